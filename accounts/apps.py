@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+from django.db.backends.signals import connection_created
+from django.utils.translation import gettext_lazy as _
+
+from accounts.context import write_actor_on_loan
+
+
+class AccountsConfig(AppConfig):
+    name = "accounts"
+    verbose_name = _("comptes")
+
+    def ready(self) -> None:
+        connection_created.connect(write_actor_on_loan, dispatch_uid="accounts.write_actor_on_loan")

@@ -1,0 +1,96 @@
+"""Who is acting, for the second wall: the value that PostgreSQL's row-level security policies read.
+
+The current actor lives in a context variable. It is written to the database session when a block of `acting_as`
+starts and ends, and at every loan of a connection from the pool (`connection_created`), so that a connection never
+keeps the actor of the request that used it before.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
+from psycopg.pq import TransactionStatus
+
+from accounts.enums import ActorKind
+
+WRITE_ACTOR = (
+    "SELECT set_config('guichet.actor', %s, false), set_config('guichet.authorities', %s, false),"
+    " set_config('guichet.user', %s, false), set_config('guichet.subject', %s, false)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts: the kind, the ids of the authorities they serve, their user id, the one record that a link opens."""
+
+    kind: ActorKind = ActorKind.NOBODY
+    authority_ids: tuple[int, ...] = ()
+    user_id: int | None = None
+    subject_id: int | None = None
+
+    def settings(self) -> tuple[str, str, str, str]:
+        """The four session settings, as text, in the order of `WRITE_ACTOR`."""
+        authorities = "{" + ",".join(map(str, self.authority_ids)) + "}"
+        return (self.kind.value, authorities, str(self.user_id or ""), str(self.subject_id or ""))
+
+
+NOBODY = Actor()
+SYSTEM = Actor(kind=ActorKind.SYSTEM)
+
+_current: ContextVar[Actor | Callable[[], Actor]] = ContextVar("guichet_actor", default=NOBODY)
+
+
+def current_actor() -> Actor:
+    """The actor of this thread of execution; a lazy one is resolved at its first use."""
+    actor = _current.get()
+    if isinstance(actor, Actor):
+        return actor
+    _current.set(NOBODY)  # what the resolution itself reads is not residents' data
+    resolved = actor()
+    _current.set(resolved)
+    return resolved
+
+
+@contextmanager
+def acting_as(actor: Actor | Callable[[], Actor]) -> Iterator[None]:
+    """Run a block as `actor`, then as whoever acted before.
+
+    A callable is resolved when a connection is first used in the block: an anonymous page pays nothing for it.
+    """
+    token = _current.set(actor)
+    try:
+        write_actor()
+        yield
+    finally:
+        _current.reset(token)
+        write_actor()
+
+
+def write_actor() -> None:
+    """Write the current actor to the open connection, if there is one.
+
+    In a failed transaction nothing can be written and nothing need be: its rollback restores the settings that stood
+    before it.
+    """
+    raw = connection.connection
+    if raw is None or raw.closed or raw.info.transaction_status == TransactionStatus.INERROR:
+        return
+    raw.execute(WRITE_ACTOR, current_actor().settings(), prepare=True)
+
+
+def write_actor_on_loan(*, connection: Any, **_: object) -> None:
+    """Receiver of `connection_created`: a connection whose actor cannot be written is not lent."""
+    try:
+        write_actor()
+    except Exception:
+        connection.close()
+        raise
+
+
+def carried(chunks: Iterable[bytes], actor: Actor) -> Iterator[bytes]:
+    """Stream `chunks` as `actor`: a streamed answer is produced after its view has returned."""
+    with acting_as(actor):
+        yield from chunks

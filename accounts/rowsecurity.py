@@ -1,0 +1,48 @@
+"""The second wall: how migrations put PostgreSQL's row-level security on a table of residents' data."""
+
+from django.conf import settings
+from django.db import migrations
+
+SUBJECT_CLAUSE = " OR ((SELECT guichet_actor()) = 'link' AND {subject} = (SELECT guichet_subject()))"
+
+PROTECT = """
+ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
+CREATE POLICY actors ON {table} USING (
+    (SELECT guichet_actor()) = 'system'
+    OR ((SELECT guichet_actor()) = 'agent' AND authority_id = ANY ((SELECT guichet_authorities())::bigint[])){link}
+) WITH CHECK ((SELECT guichet_actor()) = 'system');
+"""
+UNPROTECT = """
+DROP POLICY actors ON {table};
+ALTER TABLE {table} DISABLE ROW LEVEL SECURITY;
+"""
+
+
+class ProtectRows(migrations.RunSQL):
+    """Enable row-level security on `table`, which must have an `authority_id` column.
+
+    Agents read the rows of their authorities; the holder of a secret link reads the rows whose column `subject` is
+    the record that the link opens; only `system` writes, which operations become once they have checked the right.
+    """
+
+    def __init__(self, table: str, *, subject: str | None = None) -> None:
+        link = SUBJECT_CLAUSE.format(subject=subject) if subject else ""
+        super().__init__(PROTECT.format(table=table, link=link), UNPROTECT.format(table=table))
+        self.table, self.subject = table, subject
+
+    def deconstruct(self) -> tuple[str, list[str], dict[str, str | None]]:
+        return (self.__class__.__qualname__, [self.table], {"subject": self.subject})
+
+
+class AppendOnly(migrations.RunSQL):
+    """Take UPDATE and DELETE on `table` from the application role: what happened stays written."""
+
+    def __init__(self, table: str) -> None:
+        role = settings.DATABASE_APPLICATION_ROLE
+        super().__init__(
+            f'REVOKE UPDATE, DELETE ON {table} FROM "{role}"', f'GRANT UPDATE, DELETE ON {table} TO "{role}"'
+        )
+        self.table = table
+
+    def deconstruct(self) -> tuple[str, list[str], dict[str, str]]:
+        return (self.__class__.__qualname__, [self.table], {})

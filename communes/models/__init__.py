@@ -1,0 +1,9 @@
+"""Whom we serve: authorities, their territory and calendar, their members, their brand."""
+
+from communes.models.authority import Authority
+from communes.models.brand import Brand
+from communes.models.calendar import ClosingDay
+from communes.models.membership import Membership
+from communes.models.territory import PostalCode, Territory
+
+__all__ = ["Authority", "Brand", "ClosingDay", "Membership", "PostalCode", "Territory"]

@@ -1,0 +1,68 @@
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Collection, Site
+
+from communes.enums import AuthorityKind, Feature
+from communes.querysets import AuthorityQuerySet
+
+
+class Authority(models.Model):
+    """A public body that answers residents: the metropolis, one of its communes, a partner body.
+
+    `insee_code` is the commune's code in the *code officiel géographique*.
+    """
+
+    kind = models.CharField(_("nature"), max_length=12, choices=AuthorityKind)
+    name = models.CharField(_("nom"), max_length=120)
+    slug = models.SlugField(_("identifiant"), max_length=60, unique=True)
+    sort_key = models.CharField(
+        max_length=120, editable=False, help_text=_("nom sans accents ni majuscules, pour trier")
+    )
+    insee_code = models.CharField(_("code INSEE"), max_length=5, unique=True, null=True, blank=True)
+    population = models.PositiveIntegerField(_("population municipale"), null=True, blank=True)
+    population_year = models.PositiveSmallIntegerField(_("millésime"), null=True, blank=True)
+    latitude = models.FloatField(null=True, blank=True)
+    longitude = models.FloatField(null=True, blank=True)
+    email = models.EmailField(_("adresse électronique"), blank=True)
+    phone = models.CharField(_("téléphone"), max_length=20, blank=True)
+    address = models.TextField(_("adresse postale"), blank=True)
+    opening_hours = models.TextField(_("horaires d’ouverture"), blank=True)
+    is_active = models.BooleanField(_("en service"), default=True)
+    site = models.OneToOneField(Site, verbose_name=_("site"), on_delete=models.SET_NULL, null=True, blank=True)
+    collection = models.OneToOneField(
+        Collection,
+        verbose_name=_("collection d’images et de documents"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+    )
+
+    if TYPE_CHECKING:
+        id: int
+    objects = AuthorityQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("collectivité")
+        verbose_name_plural = _("collectivités")
+        ordering = ("sort_key",)
+        constraints = [
+            models.CheckConstraint(condition=models.Q(kind__in=AuthorityKind.values), name="communes_authority_kind"),
+            models.CheckConstraint(
+                condition=~models.Q(kind=AuthorityKind.COMMUNE) | models.Q(insee_code__isnull=False),
+                name="communes_authority_commune_has_insee_code",
+            ),
+            models.UniqueConstraint(
+                fields=["kind"],
+                condition=models.Q(kind=AuthorityKind.METROPOLIS),
+                name="communes_authority_one_metropolis",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def offers(self, feature: Feature) -> bool:
+        """Whether this authority may use `feature`: the one answer for the whole house."""
+        return self.is_active and feature in Feature

@@ -1,0 +1,49 @@
+"""How authorities and memberships are asked for."""
+
+import datetime
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Q
+
+from communes.enums import AuthorityKind, Role
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+def current_on(prefix: str, on: datetime.date) -> Q:
+    """The memberships, reached through `prefix`, that run on that day."""
+    return Q(**{f"{prefix}starts_on__lte": on}) & (
+        Q(**{f"{prefix}ends_on__isnull": True}) | Q(**{f"{prefix}ends_on__gte": on})
+    )
+
+
+class AuthorityQuerySet(models.QuerySet):
+    def active(self) -> Self:
+        return self.filter(is_active=True)
+
+    def communes(self) -> Self:
+        return self.filter(kind=AuthorityKind.COMMUNE)
+
+    def metropolis(self) -> "models.Model":
+        """The metropolis; `DoesNotExist` before the reference data is loaded."""
+        return self.get(kind=AuthorityKind.METROPOLIS)
+
+    def in_inbox_of(self, user: "User", *, on: datetime.date) -> Self:
+        """The authorities whose requests `user` may treat on that day; a superuser treats all."""
+        if user.is_superuser:
+            return self.active()
+        return (
+            self.active()
+            .filter(current_on("memberships__", on), memberships__user=user, memberships__role__in=Role.INBOX)
+            .distinct()
+        )
+
+
+class MembershipQuerySet(models.QuerySet):
+    def current(self, on: datetime.date) -> Self:
+        return self.filter(current_on("", on))
+
+    def of_inbox(self) -> Self:
+        return self.filter(role__in=Role.INBOX)

@@ -1,0 +1,115 @@
+"""The fixed vocabulary of requests. Stored values are readable slugs; labels are what people read."""
+
+from enum import nonmember
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class State(models.TextChoices):
+    """Where a request stands. The transitions are in `grc.workflow`."""
+
+    RECEIVED = "recu", _("Reçue")
+    FORWARDED = "transmis", _("Transmise")
+    ACCEPTED = "pris_en_charge", _("Prise en charge")
+    PLANNED = "planifie", _("Intervention planifiée")
+    IN_PROGRESS = "en_cours", _("En cours")
+    WAITING_RESIDENT = "attente_usager", _("En attente de votre réponse")
+    WAITING_PARTNER = "attente_partenaire", _("En attente d’un partenaire")
+    RESOLVED = "resolu", _("Résolue")
+    REFUSED = "sans_suite", _("Sans suite")
+    NOT_COMPETENT = "non_competent", _("Hors de notre compétence")
+    DUPLICATE = "doublon", _("Déjà signalée")
+    WITHDRAWN = "retire", _("Retirée par l’usager")
+    REOPENED = "rouvert", _("Rouverte")
+
+    FINAL = nonmember(("resolu", "sans_suite", "non_competent", "doublon", "retire"))
+    OPEN = nonmember(
+        (
+            "recu",
+            "transmis",
+            "pris_en_charge",
+            "planifie",
+            "en_cours",
+            "attente_usager",
+            "attente_partenaire",
+            "rouvert",
+        )
+    )
+
+
+class Turn(models.TextChoices):
+    """Whose turn it is to act."""
+
+    AGENT = "agent", _("service")
+    RESIDENT = "usager", _("usager")
+    PARTNER = "partenaire", _("partenaire")
+    NOBODY = "personne", _("personne")
+
+
+class Kind(models.TextChoices):
+    REPORT = "signalement", _("signalement")
+    SERVICE = "service", _("démarche")
+
+
+class Channel(models.TextChoices):
+    WEB = "web", _("site")
+    PHONE = "telephone", _("téléphone")
+    COUNTER = "guichet", _("guichet")
+    EMAIL = "courriel", _("courriel")
+    POST = "courrier", _("courrier")
+    API = "api", _("partenaire")
+
+
+class PartyRole(models.TextChoices):
+    AUTHOR = "auteur", _("auteur")
+    BENEFICIARY = "beneficiaire", _("bénéficiaire")
+    HELPER = "aidant", _("aidant")
+
+
+class EventKind(models.TextChoices):
+    FILED = "depot", _("dépôt")
+    MOVED = "etat", _("changement d’état")
+    ASSIGNED = "attribution", _("attribution")
+    TRANSFERRED = "transfert", _("transfert")
+    NOTE = "note", _("note interne")
+    MESSAGE_TO_RESIDENT = "message_agent", _("message à l’usager")
+    MESSAGE_FROM_RESIDENT = "message_usager", _("message de l’usager")
+    PHOTO_ADDED = "photo", _("photo ajoutée")
+    WITHDRAWN = "retrait", _("retrait")
+    LINK_SENT = "lien", _("lien de suivi envoyé")
+
+
+class ActorRole(models.TextChoices):
+    """Who caused an event."""
+
+    AGENT = "agent", _("agent")
+    RESIDENT = "usager", _("usager")
+    SYSTEM = "systeme", _("système")
+
+
+class MessageKind(models.TextChoices):
+    TO_RESIDENT = "agent", _("message à l’usager")
+    FROM_RESIDENT = "usager", _("message de l’usager")
+    NOTE = "note", _("note interne")
+
+
+class ScanState(models.TextChoices):
+    """Life of an attachment: nothing is served before it is `CLEAN`."""
+
+    QUARANTINED = "quarantaine", _("en cours de vérification")
+    CLEAN = "sain", _("vérifié")
+    REFUSED = "refuse", _("refusé")
+
+
+class Holder(models.TextChoices):
+    """Who holds a competence."""
+
+    COMMUNE = "commune", _("la commune du lieu")
+    METROPOLIS = "metropole", _("la métropole")
+    BODY = "organisme", _("l’organisme indiqué")
+
+
+class DelayUnit(models.TextChoices):
+    WORKING_DAYS = "ouvres", _("jours ouvrés")
+    CALENDAR_DAYS = "calendaires", _("jours calendaires")

@@ -1,0 +1,78 @@
+import uuid
+from typing import TYPE_CHECKING
+
+from communes.models import Authority
+from django.core.files.storage import Storage, storages
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from grc.enums import ActorRole, ScanState
+from grc.models.demande import Demande
+from grc.models.journal import Message
+
+
+def attachment_storage() -> Storage:
+    """The private storage of residents' files."""
+    return storages["attachments"]
+
+
+class Attachment(models.Model):
+    """A file of a request. Staged (no request yet) while its form is not accepted, then bound to the request.
+
+    The original waits in quarantine under a random name until a task has checked and re-encoded it; only the
+    re-encoded derivatives are ever served. `derivatives` maps a name ("large", "thumbnail") to
+    `{"name": stored name, "width", "height", "size"}`; `sha256` is the digest of the bytes as received.
+    """
+
+    wagtail_reference_index_ignore = True
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    demande = models.ForeignKey(Demande, on_delete=models.CASCADE, null=True, blank=True, related_name="attachments")
+    authority = models.ForeignKey(
+        Authority, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
+    message = models.ForeignKey(Message, on_delete=models.PROTECT, null=True, blank=True, related_name="attachments")
+    submission_key = models.UUIDField(db_index=True)
+    by = models.CharField(max_length=8, choices=ActorRole, default=ActorRole.RESIDENT)
+    original = models.FileField(storage=attachment_storage, max_length=120, blank=True)
+    filename = models.CharField(_("nom du fichier"), max_length=120)
+    content_type = models.CharField(max_length=80)
+    size = models.PositiveBigIntegerField(_("taille"), help_text=_("octets"))
+    sha256 = models.CharField(max_length=64)
+    scan_state = models.CharField(max_length=12, choices=ScanState, default=ScanState.QUARANTINED)
+    scan_detail = models.CharField(max_length=160, blank=True)
+    derivatives = models.JSONField(default=dict, blank=True)
+    uploaded_at = models.DateTimeField()
+    retained_until = models.DateField(_("conservé jusqu’au"), null=True, blank=True)
+
+    if TYPE_CHECKING:
+        id: int
+
+    class Meta:
+        verbose_name = _("pièce jointe")
+        verbose_name_plural = _("pièces jointes")
+        ordering = ("uploaded_at", "id")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(scan_state__in=ScanState.values), name="grc_attachment_scan_state"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(demande__isnull=True, authority__isnull=True)
+                | models.Q(demande__isnull=False, authority__isnull=False),
+                name="grc_attachment_bound",
+            ),
+            models.UniqueConstraint(fields=["submission_key", "sha256"], name="grc_attachment_once"),
+        ]
+        indexes = [
+            models.Index(
+                fields=["uploaded_at"],
+                condition=models.Q(scan_state=ScanState.QUARANTINED),
+                name="grc_attachment_waiting",
+            ),
+            models.Index(
+                fields=["uploaded_at"], condition=models.Q(demande__isnull=True), name="grc_attachment_staged"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.filename

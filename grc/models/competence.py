@@ -1,0 +1,88 @@
+from typing import TYPE_CHECKING
+
+from communes.models import Authority
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from grc.enums import DelayUnit, Holder, Kind
+from grc.querysets import DemarcheQuerySet
+
+
+class Demarche(models.Model):
+    """What a resident may ask for: a category of anomaly or a service, with its target delay.
+
+    `target_days` is the delay that the authority sets itself, counted in `delay_unit`; empty means none is set.
+    """
+
+    kind = models.CharField(_("nature"), max_length=12, choices=Kind)
+    slug = models.SlugField(_("identifiant"), max_length=80, unique=True)
+    label = models.CharField(_("libellé"), max_length=120)
+    target_days = models.PositiveSmallIntegerField(_("délai visé"), null=True, blank=True)
+    delay_unit = models.CharField(_("compté en"), max_length=12, choices=DelayUnit, default=DelayUnit.WORKING_DAYS)
+    is_active = models.BooleanField(_("proposée"), default=True)
+
+    if TYPE_CHECKING:
+        id: int
+    objects = DemarcheQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("démarche")
+        verbose_name_plural = _("démarches")
+        ordering = ("label",)
+        constraints = [
+            models.CheckConstraint(condition=models.Q(kind__in=Kind.values), name="grc_demarche_kind"),
+            models.CheckConstraint(condition=models.Q(delay_unit__in=DelayUnit.values), name="grc_demarche_delay_unit"),
+        ]
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class Competence(models.Model):
+    """Who answers for a démarche: everywhere (no commune), or in one commune by exception.
+
+    `reason` is read by the resident before they send: why this authority.
+    """
+
+    demarche = models.ForeignKey(
+        Demarche, verbose_name=_("démarche"), on_delete=models.CASCADE, related_name="competences"
+    )
+    commune = models.ForeignKey(
+        Authority,
+        verbose_name=_("dans la commune"),
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="competence_exceptions",
+        help_text=_("Laissez vide pour la règle générale."),
+    )
+    holder = models.CharField(_("compétence de"), max_length=12, choices=Holder)
+    body = models.ForeignKey(
+        Authority,
+        verbose_name=_("organisme"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="competences",
+        help_text=_("À indiquer seulement pour « l’organisme indiqué »."),
+    )
+    reason = models.CharField(_("raison, dite à l’usager"), max_length=240)
+
+    class Meta:
+        verbose_name = _("compétence")
+        verbose_name_plural = _("compétences")
+        ordering = ("demarche__label",)
+        constraints = [
+            models.UniqueConstraint(fields=["demarche", "commune"], nulls_distinct=False, name="grc_competence_once"),
+            models.CheckConstraint(condition=models.Q(holder__in=Holder.values), name="grc_competence_holder"),
+            models.CheckConstraint(
+                condition=models.Q(holder=Holder.BODY, body__isnull=False)
+                | (~models.Q(holder=Holder.BODY) & models.Q(body__isnull=True)),
+                name="grc_competence_body",
+                violation_error_message=_("Indiquez l’organisme, ou choisissez un autre titulaire."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        where = self.commune.name if self.commune else _("partout")
+        return f"{self.demarche} – {where} – {self.get_holder_display()}"

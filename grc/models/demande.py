@@ -1,0 +1,116 @@
+import uuid
+from typing import TYPE_CHECKING, ClassVar
+
+from communes.models import Authority
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from grc.enums import Channel, State, Turn
+from grc.models.competence import Demarche
+from grc.models.form_version import FormVersion
+from grc.querysets import DemandeQuerySet
+from grc.workflow import turn_of
+
+
+class Demande(models.Model):
+    """A resident's request, whatever its subject and channel, from its filing to its archive.
+
+    `reference` is said on the phone and opens nothing. `submission_key` and `content_digest` make a second sending of
+    the same form find the first. `version` counts writes: a form made on an older one is refused. `link_version`
+    revokes the secret links made before it. `awaits_reply` is true when the resident wrote last.
+    """
+
+    wagtail_reference_index_ignore = True  # residents' data stays out of Wagtail's own tables
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    reference = models.CharField(_("référence"), max_length=12, unique=True, editable=False)
+    demarche = models.ForeignKey(
+        Demarche, verbose_name=_("objet"), on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    authority = models.ForeignKey(
+        Authority, verbose_name=_("collectivité"), on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    commune = models.ForeignKey(
+        Authority,
+        verbose_name=_("commune du lieu"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
+    )
+    state = models.CharField(_("état"), max_length=20, choices=State, default=State.RECEIVED)
+    channel = models.CharField(_("canal"), max_length=12, choices=Channel, default=Channel.WEB)
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("suivie par"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    form_version = models.ForeignKey(FormVersion, on_delete=models.PROTECT, related_name="+", db_index=False)
+    answers = models.JSONField(_("réponses"), default=dict)
+    summary = models.CharField(_("résumé"), max_length=160, blank=True)
+    address = models.CharField(_("adresse"), max_length=240, blank=True)
+    latitude = models.FloatField(null=True, blank=True)
+    longitude = models.FloatField(null=True, blank=True)
+    submission_key = models.UUIDField(unique=True, editable=False)
+    content_digest = models.CharField(max_length=64, editable=False)
+    filed_at = models.DateTimeField(_("déposée le"))
+    updated_at = models.DateTimeField(_("mise à jour le"))
+    closed_at = models.DateTimeField(_("close le"), null=True, blank=True)
+    due_on = models.DateField(_("à traiter avant le"), null=True, blank=True)
+    awaits_reply = models.BooleanField(_("réponse attendue"), default=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
+    link_version = models.PositiveSmallIntegerField(default=1, editable=False)
+
+    if TYPE_CHECKING:
+        id: int
+        authority_id: int
+    objects: ClassVar[models.Manager] = DemandeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("demande")
+        verbose_name_plural = _("demandes")
+        constraints = [
+            models.CheckConstraint(condition=models.Q(state__in=State.values), name="grc_demande_state"),
+            models.CheckConstraint(condition=models.Q(channel__in=Channel.values), name="grc_demande_channel"),
+            models.CheckConstraint(
+                condition=models.Q(state__in=State.FINAL, closed_at__isnull=False)
+                | (~models.Q(state__in=State.FINAL) & models.Q(closed_at__isnull=True)),
+                name="grc_demande_closed_when_final",
+            ),
+        ]
+        # One index for each way the inbox walks: by authority, newest first, and (authority, what is filtered).
+        indexes = [
+            models.Index(fields=["authority", "-filed_at", "-id"], name="grc_demande_inbox"),
+            models.Index(
+                fields=["authority", "-filed_at", "-id"],
+                condition=models.Q(closed_at__isnull=True),
+                name="grc_demande_open",
+            ),
+            models.Index(
+                fields=["authority", "due_on", "id"], condition=models.Q(closed_at__isnull=True), name="grc_demande_due"
+            ),
+            models.Index(fields=["authority", "state", "-filed_at", "-id"], name="grc_demande_state"),
+            models.Index(fields=["authority", "demarche", "-filed_at", "-id"], name="grc_demande_demarche"),
+            models.Index(
+                fields=["assignee", "-filed_at", "-id"],
+                condition=models.Q(closed_at__isnull=True),
+                name="grc_demande_mine",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reference} – {self.demarche}"
+
+    @property
+    def turn(self) -> Turn:
+        """Whose turn it is."""
+        return turn_of(self.state)
+
+    @property
+    def is_open(self) -> bool:
+        return self.closed_at is None

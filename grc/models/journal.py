@@ -1,0 +1,120 @@
+from typing import ClassVar
+
+from communes.models import Authority
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from grc.enums import ActorRole, EventKind, MessageKind, Turn
+from grc.models.demande import Demande
+from grc.querysets import EventQuerySet
+
+
+class Message(models.Model):
+    """What the service and the resident write to each other, and the notes that agents keep to themselves."""
+
+    wagtail_reference_index_ignore = True
+
+    demande = models.ForeignKey(Demande, on_delete=models.CASCADE, related_name="messages")
+    authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="+", db_index=False)
+    kind = models.CharField(max_length=8, choices=MessageKind)
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    body = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("message")
+        verbose_name_plural = _("messages")
+        ordering = ("at", "id")
+        constraints = [models.CheckConstraint(condition=models.Q(kind__in=MessageKind.values), name="grc_message_kind")]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} – {self.at:%d/%m/%Y}"
+
+
+class Event(models.Model):
+    """Something that happened to a request. Append-only: the application may neither change nor delete one.
+
+    `shown` tells whether the resident sees it. `authority` is the one in charge when it happened. `detail` holds
+    what the timeline says beside the states: the reason, the names of two authorities…
+    """
+
+    wagtail_reference_index_ignore = True
+
+    demande = models.ForeignKey(Demande, on_delete=models.CASCADE, related_name="events")
+    authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="+", db_index=False)
+    kind = models.CharField(max_length=16, choices=EventKind)
+    at = models.DateTimeField()
+    actor_role = models.CharField(max_length=8, choices=ActorRole)
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
+    from_state = models.CharField(max_length=20, blank=True)
+    to_state = models.CharField(max_length=20, blank=True)
+    message = models.ForeignKey(
+        Message, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
+    detail = models.JSONField(default=dict, blank=True)
+    shown = models.BooleanField()
+
+    objects: ClassVar[models.Manager] = EventQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("événement")
+        verbose_name_plural = _("événements")
+        ordering = ("at", "id")
+        constraints = [
+            models.CheckConstraint(condition=models.Q(kind__in=EventKind.values), name="grc_event_kind"),
+            models.CheckConstraint(condition=models.Q(actor_role__in=ActorRole.values), name="grc_event_actor_role"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} – {self.at:%d/%m/%Y %H:%M}"
+
+
+class WaitingInterval(models.Model):
+    """A span of time during which it was someone else's turn: what honest delays subtract."""
+
+    demande = models.ForeignKey(Demande, on_delete=models.CASCADE, related_name="waits")
+    authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="+", db_index=False)
+    turn = models.CharField(max_length=12, choices=Turn)
+    started_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("attente")
+        verbose_name_plural = _("attentes")
+        constraints = [
+            models.CheckConstraint(condition=models.Q(turn__in=Turn.values), name="grc_wait_turn"),
+            models.UniqueConstraint(
+                fields=["demande"], condition=models.Q(ended_at__isnull=True), name="grc_wait_one_open"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_turn_display()} – {self.started_at:%d/%m/%Y}"
+
+
+class Handover(models.Model):
+    """A request passed from one authority to another, under the same reference (CRPA L114-2), and why."""
+
+    demande = models.ForeignKey(Demande, on_delete=models.CASCADE, related_name="handovers")
+    authority = models.ForeignKey(
+        Authority, verbose_name=_("nouvelle collectivité"), on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    former_authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="+", db_index=False)
+    reason = models.TextField(_("motif"))
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+", db_index=False
+    )
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("transfert")
+        verbose_name_plural = _("transferts")
+        ordering = ("at",)
+
+    def __str__(self) -> str:
+        return f"{self.former_authority} → {self.authority}"

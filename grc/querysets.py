@@ -1,0 +1,63 @@
+"""How requests are asked for. A read in a view starts with `visible_to` (agents) or `for_link` (residents)."""
+
+import datetime
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Q
+
+from grc.enums import State
+
+if TYPE_CHECKING:
+    from accounts.context import Actor
+
+
+class DemandeQuerySet(models.QuerySet):
+    def visible_to(self, actor: "Actor") -> Self:
+        """What an agent may read: the requests of their authorities. The ids are explicit so that indexes serve."""
+        return self.filter(authority_id__in=actor.authority_ids)
+
+    def for_link(self, uuid: object, link_version: int) -> Self:
+        """The one request that a secret link opens, if the link is not revoked."""
+        return self.filter(uuid=uuid, link_version=link_version)
+
+    def open(self) -> Self:
+        return self.filter(closed_at__isnull=True)
+
+    def closed(self) -> Self:
+        return self.filter(closed_at__isnull=False)
+
+    def late(self, on: datetime.date) -> Self:
+        """Open, past their date, and not waiting for the resident."""
+        return self.open().filter(due_on__lt=on).exclude(state=State.WAITING_RESIDENT)
+
+    def assigned_to(self, user_id: int) -> Self:
+        return self.filter(assignee_id=user_id)
+
+    def unassigned(self) -> Self:
+        return self.filter(assignee__isnull=True)
+
+    def awaiting_reply(self) -> Self:
+        return self.open().filter(Q(awaits_reply=True))
+
+
+class DemarcheQuerySet(models.QuerySet):
+    def active(self) -> Self:
+        return self.filter(is_active=True)
+
+    def with_competences(self, commune_ids: Iterable[int]) -> Self:
+        """Prefetch the general rule and the exceptions of these communes."""
+        rules = self.model._meta.get_field("competences").related_model.objects  # noqa: SLF001 documented API
+        return self.prefetch_related(
+            models.Prefetch("competences", rules.filter(Q(commune__isnull=True) | Q(commune__in=list(commune_ids))))
+        )
+
+
+class EventQuerySet(models.QuerySet):
+    def shown(self) -> Self:
+        """What the resident sees."""
+        return self.filter(shown=True)
+
+    def for_timeline(self) -> Self:
+        return self.select_related("message", "actor", "authority").order_by("at", "id")

@@ -1,0 +1,31 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Channel(models.TextChoices):
+    EMAIL = "courriel", _("courriel")
+
+
+class Status(models.TextChoices):
+    """Where a notification stands."""
+
+    WAITING = "attente", _("en attente d’envoi")
+    SENT = "envoye", _("envoyé")
+    REFUSED = "refuse", _("refusé par le serveur du destinataire")
+    ABANDONED = "abandonne", _("non remis après plusieurs essais")
+
+
+class Urgency(models.TextChoices):
+    """Which queue carries it."""
+
+    URGENT = "urgent", _("urgent")
+    BULK = "bulk", _("normal")
+
+
+class Outcome(models.TextChoices):
+    """How one attempt ended; `STARTED` for ever means that the worker died during it."""
+
+    STARTED = "commence", _("interrompu")
+    ACCEPTED = "accepte", _("accepté par le serveur de messagerie")
+    DEFERRED = "differe", _("reporté")
+    REFUSED = "refuse", _("refusé")

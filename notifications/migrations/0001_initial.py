@@ -1,0 +1,78 @@
+import django.db.models.deletion
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    initial = True
+
+    dependencies = [
+        ('communes', '0001_initial'),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name='Notification',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(max_length=120, unique=True)),
+                ('topic', models.CharField(db_index=True, max_length=60)),
+                ('kind', models.CharField(max_length=60, verbose_name='nature')),
+                ('channel', models.CharField(choices=[('courriel', 'courriel')], default='courriel', max_length=12, verbose_name='canal')),
+                ('urgency', models.CharField(choices=[('urgent', 'urgent'), ('bulk', 'normal')], default='bulk', max_length=8)),
+                ('recipient', models.CharField(max_length=254, verbose_name='destinataire')),
+                ('context', models.JSONField(default=dict, help_text='ce que le gabarit du message affiche')),
+                ('message_id', models.CharField(max_length=120, unique=True)),
+                ('status', models.CharField(choices=[('attente', 'en attente d’envoi'), ('envoye', 'envoyé'), ('refuse', 'refusé par le serveur du destinataire'), ('abandonne', 'non remis après plusieurs essais')], default='attente', max_length=10, verbose_name='état')),
+                ('created_at', models.DateTimeField(verbose_name='créée le')),
+                ('next_attempt_at', models.DateTimeField(blank=True, null=True)),
+                ('sent_at', models.DateTimeField(blank=True, null=True, verbose_name='envoyée le')),
+                ('authority', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='communes.authority')),
+            ],
+            options={
+                'verbose_name': 'notification',
+                'verbose_name_plural': 'notifications',
+                'ordering': ('created_at', 'id'),
+            },
+        ),
+        migrations.CreateModel(
+            name='Attempt',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField()),
+                ('outcome', models.CharField(choices=[('commence', 'interrompu'), ('accepte', 'accepté par le serveur de messagerie'), ('differe', 'reporté'), ('refuse', 'refusé')], default='commence', max_length=10)),
+                ('detail', models.CharField(blank=True, max_length=240)),
+                ('authority', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='communes.authority')),
+                ('notification', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attempts', to='notifications.notification')),
+            ],
+            options={
+                'verbose_name': 'essai d’envoi',
+                'verbose_name_plural': 'essais d’envoi',
+                'ordering': ('at', 'id'),
+            },
+        ),
+        migrations.AddIndex(
+            model_name='notification',
+            index=models.Index(condition=models.Q(('status', 'attente')), fields=['next_attempt_at', 'id'], name='notifications_due'),
+        ),
+        migrations.AddConstraint(
+            model_name='notification',
+            constraint=models.CheckConstraint(condition=models.Q(('channel__in', ['courriel'])), name='notifications_channel'),
+        ),
+        migrations.AddConstraint(
+            model_name='notification',
+            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['attente', 'envoye', 'refuse', 'abandonne'])), name='notifications_status'),
+        ),
+        migrations.AddConstraint(
+            model_name='notification',
+            constraint=models.CheckConstraint(condition=models.Q(('urgency__in', ['urgent', 'bulk'])), name='notifications_urgency'),
+        ),
+        migrations.AddConstraint(
+            model_name='notification',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'attente'), _negated=True), ('next_attempt_at__isnull', False), _connector='OR'), name='notifications_waiting_has_a_date'),
+        ),
+        migrations.AddConstraint(
+            model_name='attempt',
+            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['commence', 'accepte', 'differe', 'refuse'])), name='notifications_outcome'),
+        ),
+    ]

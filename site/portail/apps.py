@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from portail.celery import app as celery_app
+
+
+class PortailConfig(AppConfig):
+    name = "portail"
+    verbose_name = _("portail")
+    celery_app = celery_app  # loaded with Django, so that a web process knows which broker to wake

@@ -1,0 +1,53 @@
+"""The workers: `celery -A portail worker` and `celery -A portail beat`."""
+
+import os
+from typing import Any
+
+from accounts.context import SYSTEM, acting_as
+from celery import Celery, Task
+from kombu import Queue
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portail.settings")
+
+
+class SystemTask(Task):
+    """A task acts as the system: what it may do was decided by the operation that asked for it."""
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        with acting_as(SYSTEM):
+            return super().__call__(*args, **kwargs)
+
+
+app = Celery("portail", task_cls=SystemTask)
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.conf.update(
+    task_default_queue="bulk",
+    task_queues=[Queue("urgent"), Queue("bulk")],
+    task_acks_late=True,
+    task_reject_on_worker_lost=True,
+    task_ignore_result=True,
+    task_serializer="json",
+    accept_content=["json"],
+    enable_utc=True,
+    worker_prefetch_multiplier=1,
+    worker_max_tasks_per_child=500,
+    worker_hijack_root_logger=False,
+    broker_connection_retry_on_startup=True,
+    broker_connection_timeout=1,
+    # The request that wakes a worker waits one second at most and never retries: a sweep finds what it missed.
+    broker_transport_options={
+        "visibility_timeout": 900,
+        "unacked_restore_throttle": 1,
+        "socket_timeout": 1,
+        "socket_connect_timeout": 1,
+        "confirm_publish": True,
+        "max_retries": 0,
+    },
+    task_publish_retry=False,
+    beat_schedule={
+        "deliver-what-waits": {"task": "notifications.tasks.sweep", "schedule": 20.0, "options": {"expires": 20}},
+        "check-what-waits": {"task": "grc.tasks.sweep_attachments", "schedule": 30.0, "options": {"expires": 30}},
+        "drop-staged-files": {"task": "grc.tasks.drop_staged_files", "schedule": 3600.0, "options": {"expires": 3600}},
+    },
+)
+app.autodiscover_tasks()

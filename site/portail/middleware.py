@@ -1,0 +1,137 @@
+"""What happens around every request: its log line, its site, its content policy, its actor."""
+
+import logging
+import time
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from accounts.context import NOBODY, Actor, acting_as, carried, current_actor
+from accounts.enums import ActorKind
+from communes.models import Authority
+from csp.middleware import CSPMiddleware, PolicyParts
+from django.conf import settings
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils import timezone
+from portail.logs import redacted_path
+from portail.metrics import observe_request
+from wagtail.models import Site
+
+type_get_response = Callable[[HttpRequest], HttpResponse]
+requests_log = logging.getLogger("guichet.requests")
+
+HOSTLESS_PATHS = ("/healthz", "/readyz", "/metrics")
+ADMIN_PREFIX = "/admin/"
+
+
+class RequestLogMiddleware:
+    """One structured line a request: no address, no query, no token, no person."""
+
+    def __init__(self, get_response: type_get_response) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.id = uuid.uuid4().hex  # type: ignore[attr-defined]
+        started = time.perf_counter()
+        response = self.get_response(request)
+        seconds = time.perf_counter() - started
+        observe_request(request, response, seconds)
+        if not request.path.startswith((settings.STATIC_URL, *HOSTLESS_PATHS)):
+            requests_log.info(
+                "%s %s %s",
+                request.method,
+                redacted_path(request.path),
+                response.status_code,
+                extra={"request_id": request.id, "ms": round(seconds * 1000, 1)},  # type: ignore[attr-defined]
+            )
+        return response
+
+
+@dataclass(frozen=True, slots=True)
+class HostTable:
+    """The sites by host name, with the authority of each, as read at `read_at` (monotonic seconds)."""
+
+    hosts: dict[str, tuple[Site, Authority | None]]
+    read_at: float
+
+
+class SiteHostMiddleware:
+    """404 for a host that is no site's; else `request.authority`, and the site for Wagtail, without a query.
+
+    The table is kept per process. It is read again when it is old, or at once for a host it does not know (a site
+    just created), at most every second. When the database is down, the last known table serves.
+    """
+
+    LIFETIME = 30.0  # seconds
+    PAUSE = 1.0  # seconds between two readings, however many unknown hosts come
+
+    def __init__(self, get_response: type_get_response) -> None:
+        self.get_response = get_response
+        self.table = HostTable({}, 0.0)
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.authority = None  # type: ignore[attr-defined]
+        if request.path in HOSTLESS_PATHS:
+            return self.get_response(request)
+        host = request.get_host().rsplit(":", 1)[0].lower().rstrip(".")
+        found = self.find(host)
+        if found is None:
+            return HttpResponse(render(request, "portail/unknown_host.html", {"host": host}).content, status=404)
+        site, authority = found
+        request._wagtail_site = site  # type: ignore[attr-defined] # noqa: SLF001 where Wagtail itself keeps it
+        request.authority = authority  # type: ignore[attr-defined]
+        if request.path.startswith(ADMIN_PREFIX) and not site.is_default_site:
+            return HttpResponseRedirect(settings.WAGTAILADMIN_BASE_URL + request.get_full_path())
+        return self.get_response(request)
+
+    def find(self, host: str) -> tuple[Site, Authority | None] | None:
+        age = time.monotonic() - self.table.read_at
+        if not self.table.hosts or age > self.LIFETIME or (host not in self.table.hosts and age > self.PAUSE):
+            self.table = self.read()
+        return self.table.hosts.get(host)
+
+    def read(self) -> HostTable:
+        now = time.monotonic()
+        try:
+            sites = Site.objects.select_related("authority", "root_page")
+            return HostTable({site.hostname: (site, getattr(site, "authority", None)) for site in sites}, now)
+        except DatabaseError:
+            if not self.table.hosts:
+                raise
+            return HostTable(self.table.hosts, now)
+
+
+class PolicyMiddleware(CSPMiddleware):
+    """The content security policy: strict, except in Wagtail's admin, which has its own by path."""
+
+    def get_policy_parts(self, request: HttpRequest, response: Any, report_only: bool = False) -> PolicyParts:
+        parts = super().get_policy_parts(request, response, report_only)
+        if request.path.startswith(ADMIN_PREFIX) and not report_only:
+            parts.config = settings.CONTENT_SECURITY_POLICY_ADMIN["DIRECTIVES"]
+        return parts
+
+
+class ActorMiddleware:
+    """Say to the database who acts: an agent with their authorities, else nobody. Streamed answers keep the actor."""
+
+    def __init__(self, get_response: type_get_response) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        with acting_as(lambda: agent_of(request)):
+            response = self.get_response(request)
+            if response.streaming:
+                response.streaming_content = carried(response.streaming_content, current_actor())  # type: ignore[attr-defined]
+            return response
+
+
+def agent_of(request: HttpRequest) -> Actor:
+    """The signed-in user as actor; memberships are read at each request, so that removing one acts at once."""
+    if not request.session.session_key or not request.user.is_authenticated:
+        return NOBODY
+    authorities = Authority.objects.in_inbox_of(request.user, on=timezone.localdate())
+    ids = tuple(sorted(authorities.values_list("id", flat=True)))
+    return Actor(kind=ActorKind.AGENT, authority_ids=ids, user_id=request.user.pk)

@@ -1,0 +1,222 @@
+"""Django settings. Whatever depends on where Guichet runs comes from the environment (docs/operations.md)."""
+
+from pathlib import Path
+
+from django.utils.translation import gettext_lazy as _
+from portail.settings.environment import env, require_in_production
+from portail.settings.logs import logging_config
+from portail.settings.policy import ADMIN_POLICY, PUBLIC_POLICY
+
+BASE_DIR = Path(__file__).resolve().parents[3]
+VAR_DIR = Path(env("VAR_DIR") or BASE_DIR / "var").resolve()
+
+# ------------------------------------------------------------------------------------------------ where it runs
+DEMO = env.bool("DEMO")
+DEBUG = False
+PORT = env.int("PORT")
+BASE_DOMAIN = env("BASE_DOMAIN")
+# The demo is served over plain HTTP on this machine; everything else is production.
+PRODUCTION = not DEMO
+SECRET_KEY = require_in_production("SECRET_KEY", demo=DEMO, fallback="demo-only")
+# Secret links are signed with a key of their own; the second is accepted while the first replaces it.
+LINK_KEYS = [key for key in (env("LINK_KEY") or SECRET_KEY, env("LINK_KEY_FORMER")) if key]
+# The table of sites decides which hosts exist (portail.middleware.SiteHostMiddleware), before Django's own check.
+ALLOWED_HOSTS = ["*"]
+USE_X_FORWARDED_HOST = False
+TRUSTED_PROXIES = env.list("TRUSTED_PROXIES")
+
+# ------------------------------------------------------------------------------------------------ the house
+INSTALLED_APPS = [
+    "portail",
+    "search",
+    "services",
+    "signalement",
+    "home",
+    "grc",
+    "notifications",
+    "communes",
+    "accounts",
+    "wagtail_modeladmin",
+    "wagtail.contrib.settings",
+    "wagtail.embeds",
+    "wagtail.sites",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+    "rest_framework",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.sitemaps",
+    "django.contrib.postgres",
+    "django.forms",
+    "csp",
+]
+
+MIDDLEWARE = [
+    "portail.middleware.RequestLogMiddleware",
+    "portail.middleware.SiteHostMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "portail.middleware.PolicyMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "portail.middleware.ActorMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "portail.urls"
+WSGI_APPLICATION = "portail.wsgi.application"
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "builtins": ["portail.templatetags.ui"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "portail.frame.frame",
+            ],
+        },
+    }
+]
+
+# ------------------------------------------------------------------------------------------------ data
+DATABASES = {"default": env.db_url_config(env("DATABASE_URL"))}
+DATABASES["default"] |= {
+    "ENGINE": "django.db.backends.postgresql",
+    "CONN_MAX_AGE": 0,
+    "OPTIONS": {"options": "-c statement_timeout=15000 -c idle_in_transaction_session_timeout=60000"},
+}
+DATABASE_APPLICATION_ROLE = DATABASES["default"]["USER"]
+DATABASE_OWNER = env.db_url_config(env("DATABASE_OWNER_URL")) if env("DATABASE_OWNER_URL") else DATABASES["default"]
+if pool_size := env.int("DATABASE_POOL_SIZE"):
+    # As many connections as the process has threads. Celery's prefork processes have none: they use one connection.
+    DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": pool_size, "timeout": 5}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "accounts.User"
+
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": env("CACHE_URL"),
+        "OPTIONS": {"socket_timeout": 1, "socket_connect_timeout": 1},
+    }
+}
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+
+# ------------------------------------------------------------------------------------------------ work
+# The broker is a wake-up call, never a store: what must be done stands in the database (portail.celery).
+CELERY_BROKER_URL = env("BROKER_URL")
+CELERY_TASK_ALWAYS_EAGER = False
+
+# ------------------------------------------------------------------------------------------------ mail
+EMAIL_CONFIG = (
+    env.email_url_config(env("EMAIL_URL"))
+    if env("EMAIL_URL")
+    else {"EMAIL_BACKEND": "notifications.channels.MailFolder"}
+)
+vars().update(EMAIL_CONFIG)
+EMAIL_TIMEOUT = 30
+MAIL_DIR = VAR_DIR / "mail"
+DEFAULT_FROM_EMAIL = (
+    env("DEFAULT_FROM_EMAIL") or f"ne-pas-repondre@{BASE_DOMAIN if '.' in BASE_DOMAIN else 'example.org'}"
+)
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+# ------------------------------------------------------------------------------------------------ files
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "site" / "static"]
+MEDIA_URL = env("MEDIA_URL_BASE") or "/media/"
+MEDIA_ROOT = VAR_DIR / "media"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    # Residents' files: never under MEDIA_ROOT, names that say nothing, served through a view.
+    "attachments": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": VAR_DIR / "attachments", "base_url": None, "file_permissions_mode": 0o600},
+    },
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024  # bytes, files excepted
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 12
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+FILE_UPLOAD_TEMP_DIR = None
+
+# ------------------------------------------------------------------------------------------------ words and time
+LANGUAGE_CODE = "fr"
+LANGUAGES = [("fr", _("français")), ("en", _("anglais"))]
+LOCALE_PATHS = [BASE_DIR / "site" / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Europe/Paris"
+
+# ------------------------------------------------------------------------------------------------ safety
+CONTENT_SECURITY_POLICY = PUBLIC_POLICY
+CONTENT_SECURITY_POLICY_ADMIN = ADMIN_POLICY
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "SAMEORIGIN"
+CSRF_FAILURE_VIEW = "portail.views.csrf_failure"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_AGE = 10 * 3600
+if PRODUCTION:
+    SECURE_SSL_REDIRECT = True
+    SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$", r"^metrics$"]
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_HSTS_SECONDS = 31_536_000
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    SECURE_HSTS_PRELOAD = True
+    SESSION_COOKIE_NAME = "__Host-session"
+    SESSION_COOKIE_SECURE = True
+    CSRF_COOKIE_NAME = "__Host-csrf"
+    CSRF_COOKIE_SECURE = True
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+]
+AUTH_PASSWORD_VALIDATORS[1]["OPTIONS"] = {"min_length": 14}
+METRICS_TOKEN = env("METRICS_TOKEN")
+LOGGING = logging_config(as_json=PRODUCTION)
+LOGIN_URL = "wagtailadmin_login"
+
+# ------------------------------------------------------------------------------------------------ Wagtail
+WAGTAIL_SITE_NAME = "Guichet"
+WAGTAILADMIN_BASE_URL = env("ADMIN_BASE_URL") or (f"http://{BASE_DOMAIN}:{PORT}" if DEMO else f"https://{BASE_DOMAIN}")
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_I18N_ENABLED = False
+WAGTAILADMIN_PERMITTED_LANGUAGES = [("fr", "français")]
+WAGTAILIMAGES_IMAGE_MODEL = "home.Image"
+WAGTAILDOCS_DOCUMENT_MODEL = "home.Document"
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backend", "SEARCH_CONFIG": "fr_unaccent"}}
+WAGTAILUSERS_PASSWORD_ENABLED = True
+
+REST_FRAMEWORK = {
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
+    "UNAUTHENTICATED_USER": None,
+}

@@ -1,0 +1,38 @@
+"""The environment variables of Guichet, each with its default: the one list, held against docs/operations.md by a test."""
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+DECLARED: dict[str, tuple[type, object]] = {
+    "ADMIN_BASE_URL": (str, ""),
+    "BASE_DOMAIN": (str, "localhost"),
+    "BROKER_URL": (str, "redis://127.0.0.1:6379/0"),
+    "CACHE_URL": (str, "redis://127.0.0.1:6379/1"),
+    "DATABASE_OWNER_URL": (str, ""),
+    "DATABASE_POOL_SIZE": (int, 0),
+    "DATABASE_URL": (str, "postgres://guichet_app@127.0.0.1:5432/guichet"),
+    "DEFAULT_FROM_EMAIL": (str, ""),
+    "DEMO": (bool, False),
+    "EMAIL_URL": (str, ""),
+    "LINK_KEY": (str, ""),
+    "LINK_KEY_FORMER": (str, ""),
+    "MEDIA_URL_BASE": (str, ""),
+    "METRICS_TOKEN": (str, ""),
+    "PORT": (int, 8000),
+    "SECRET_KEY": (str, ""),
+    "TRUSTED_PROXIES": (list, []),
+    "VAR_DIR": (str, ""),
+}
+
+env = environ.Env(**DECLARED)
+
+
+def require_in_production(name: str, *, demo: bool, fallback: str) -> str:
+    """The secret `name`; without it the demo takes `fallback`, and production does not start."""
+    value = env(name)
+    if value:
+        return value
+    if demo:
+        return fallback
+    msg = f"{name} must be set in production (see docs/operations.md)."
+    raise ImproperlyConfigured(msg)

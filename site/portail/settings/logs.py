@@ -1,0 +1,38 @@
+"""Structured logs: one JSON object a line in production, one short line in the demo. Nothing personal in either."""
+
+from typing import Any
+
+
+def logging_config(*, as_json: bool) -> dict[str, Any]:
+    """Django's LOGGING: everything to standard output, times in UTC, messages escaped by the formatter."""
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {
+            "json": {
+                "()": "pythonjsonlogger.json.JsonFormatter",
+                "format": "{asctime}{levelname}{name}{message}",
+                "style": "{",
+                "rename_fields": {"asctime": "time", "levelname": "level", "name": "logger"},
+            },
+            "line": {"format": "{levelname:<7} {name}: {message}", "style": "{"},
+        },
+        "filters": {"scrub": {"()": "portail.logs.ScrubPersonalData"}},
+        "handlers": {
+            "stdout": {
+                "class": "logging.StreamHandler",
+                "stream": "ext://sys.stdout",
+                "formatter": "json" if as_json else "line",
+                "filters": ["scrub"],
+            }
+        },
+        "root": {"handlers": ["stdout"], "level": "INFO"},
+        "loggers": {
+            "django.server": {"handlers": ["stdout"], "level": "WARNING", "propagate": False},
+            "django": {"handlers": ["stdout"], "level": "INFO", "propagate": False},
+            # Its request lines carry paths; portail.middleware.RequestLogMiddleware writes its own, without secrets.
+            "django.request": {"level": "CRITICAL"},
+            "django.security.csrf": {"level": "ERROR"},
+            "celery.app.trace": {"level": "WARNING"},
+        },
+    }

@@ -1,0 +1,13 @@
+"""Settings of the test suite: the real ones, in the demo, with what makes tests quick and strict."""
+
+import os
+
+os.environ.setdefault("DEMO", "1")
+os.environ.setdefault("SECRET_KEY", "a key for the tests, of a decent length, that opens nothing")
+
+from portail.settings import *  # noqa: E402, F403 the environment must be set first
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+CELERY_TASK_ALWAYS_EAGER = True
+STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}  # noqa: F405
