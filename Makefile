@@ -1,0 +1,65 @@
+# Guichet: the commands. `make` alone lists them; CI calls the same ones.
+
+PYTHON ?= python3
+PYTEST ?=
+BOOTSTRAP := $(PYTHON) -I site/portail/bootstrap.py
+BIN := .venv/bin
+LAUNCH := $(BIN)/python -m portail.launch
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint fix check bench deep messages shell lock clean install install-dev
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+run: install ## set everything up and serve on http://localhost:8000/ (PORT=8001, VAR_DIR=..., DEMO=0)
+	@exec $(LAUNCH) run
+
+test: install-dev ## pass the whole test suite (PYTEST="-k signaler -x")
+	@exec $(LAUNCH) test $(PYTEST)
+
+lint: install-dev ## all linters, without changing anything
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+	$(BIN)/mypy
+	$(BIN)/djlint --check --lint templates
+	$(LAUNCH) exec -- $(BIN)/python manage.py makemigrations --check --dry-run
+	$(LAUNCH) exec -- $(BIN)/python manage.py lintmigrations
+
+fix: install-dev ## put code and templates in shape
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	$(BIN)/djlint --reformat --quiet templates
+
+check: lint test ## all that CI checks
+
+bench: install-dev ## benchmarks, with a report
+	@exec $(LAUNCH) test -p no:randomly -m bench $(PYTEST)
+
+deep: install-dev ## the long sweeps: permissions, fuzzing, faults, load
+	@exec $(LAUNCH) test -m deep $(PYTEST)
+
+messages: install-dev ## gather and compile the translations (needs gettext)
+	$(LAUNCH) exec -- $(BIN)/python manage.py makemessages --all --no-obsolete
+	$(LAUNCH) exec -- $(BIN)/python manage.py compilemessages
+
+shell: install ## a Python shell on the data of `make run`
+	@exec $(LAUNCH) exec -- $(BIN)/python manage.py shell
+
+lock: install-dev ## write both locks again from pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	$(BIN)/uv pip compile $(LOCK) --output-file requirements.txt pyproject.toml
+	$(BIN)/uv pip compile $(LOCK) --output-file requirements-dev.txt --extra dev --constraints requirements.txt pyproject.toml
+
+LOCK = --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header $(UPGRADE)
+
+clean: ## remove what the commands made, the data in var/ excepted
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	find . -name __pycache__ -type d -not -path './var/*' -prune -exec rm -rf {} +
+
+install:
+	@$(BOOTSTRAP) run
+
+install-dev:
+	@$(BOOTSTRAP) dev

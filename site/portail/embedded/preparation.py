@@ -1,0 +1,112 @@
+"""What must be done before the site can be served, and done again only when what it is made from has changed."""
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from portail.embedded.console import Refusal, step, tail
+from portail.embedded.state import State, write_private
+
+NOT_SOURCES = frozenset({"__pycache__", "node_modules", "tests", "docs", "deploy"})
+DATA = frozenset({".csv", ".json", ".geojson", ".py"})
+
+
+@dataclass(frozen=True)
+class Step:
+    """One management command. `reads` says which source files decide on its result, `variables` which variables."""
+
+    label: str
+    arguments: tuple[str, ...]
+    reads: Callable[[Path], bool]
+    variables: tuple[str, ...] = ()
+    in_database: bool = True
+
+
+MIGRATE = Step(
+    label="Mise à jour de la base de données",
+    arguments=("migrate", "--no-input"),
+    reads=lambda path: path.parent.name == "migrations" or path.name == "migrate.py",
+)
+STATIC = Step(
+    label="Rassemblement des fichiers statiques",
+    arguments=("collectstatic", "--no-input"),
+    reads=lambda path: "static" in path.parts or "settings" in path.parts,
+    in_database=False,
+)
+DEMO = Step(
+    label="Contenu de démonstration",
+    arguments=("demo",),
+    reads=lambda path: path.suffix in DATA or "demo" in path.parts,
+    variables=("PORT", "BASE_DOMAIN"),
+)
+
+
+class Preparation:
+    """The steps for one checkout and one state directory.
+
+    `database` names the very database, or is None when that cannot be known (a server of someone else's, which
+    others may change): its steps then run every time. All of them may be run again without harm.
+    """
+
+    def __init__(self, checkout: Path, state: State, environment: Mapping[str, str], *, database: str | None) -> None:
+        self.checkout = checkout
+        self.state = state
+        self.environment = environment
+        self.database = database
+        self.record = state.run / "prepared.json"
+
+    def run(self, *steps: Step) -> None:
+        """Run the steps that are due, in order. Raises `Refusal` with the end of its output when one fails."""
+        files = sorted(self._sources())
+        done = json.loads(self.record.read_text()) if self.record.exists() else {}
+        for each in steps:
+            name, fingerprint = each.arguments[0], self._fingerprint(each, files)
+            if fingerprint is not None and done.get(name) == fingerprint:
+                continue
+            with step(each.label):
+                self._manage(*each.arguments)
+            done[name] = fingerprint
+            write_private(self.record, json.dumps(done, indent=1))
+
+    def _manage(self, *arguments: str) -> None:
+        log = self.state.log / "preparation.log"
+        with log.open("ab") as output:
+            done = subprocess.run(
+                [sys.executable, "manage.py", *arguments],
+                cwd=self.checkout,
+                env=dict(self.environment),
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=output,
+                check=False,
+            )
+        if done.returncode:
+            raise Refusal(f"manage.py {arguments[0]} a échoué. La fin de {log} :\n{tail(log)}")
+
+    def _fingerprint(self, each: Step, files: list[Path]) -> str | None:
+        if each.in_database and self.database is None:
+            return None
+        digest = hashlib.sha256(repr([sys.version, each.arguments, each.in_database and self.database]).encode())
+        digest.update(repr([self.environment.get(name) for name in each.variables]).encode())
+        for path in files:
+            relative = path.relative_to(self.checkout)
+            if each.reads(relative) or relative.name == "requirements.txt":
+                digest.update(os.fsencode(relative) + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+        return digest.hexdigest()
+
+    def _sources(self) -> Iterator[Path]:
+        for folder, names, files in os.walk(self.checkout):
+            here = Path(folder)
+            names[:] = [
+                name
+                for name in names
+                if name not in NOT_SOURCES and not name.startswith(".") and (here / name) != self.state.root
+            ]
+            if here == self.checkout:
+                names[:] = [name for name in names if name != "var"]
+            yield from (here / file for file in files if not file.endswith((".pyc", ".mo")))

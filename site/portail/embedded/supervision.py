@@ -1,0 +1,184 @@
+"""The process manager: supervisord runs the servers and the programs, restarts what falls, stops all in order."""
+
+import ctypes
+import os
+import re
+import shlex
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import xmlrpc.client
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from supervisor.xmlrpc import SupervisorTransport
+
+from portail.embedded.console import Refusal, tail
+from portail.embedded.processes import MARK
+from portail.embedded.state import State
+
+SOCKET_LENGTH = 95  # bytes: the kernel takes 107, and supervisord first adds its process number
+START_PATIENCE = 20.0  # seconds
+STOP_PATIENCE = 150.0  # seconds, above the sum of what the programs are granted one after the other
+PARENT_DIED = 1  # PR_SET_PDEATHSIG of prctl(2)
+FAILED = frozenset({"BACKOFF", "EXITED", "FATAL"})
+
+HEAD = """\
+[unix_http_server]
+file={socket}
+chmod=0600
+[rpcinterface:supervisor]
+supervisor.rpcinterface_factory=supervisor.rpcinterface:make_main_rpcinterface
+[supervisord]
+nodaemon=true
+silent=true
+umask=077
+{user}logfile={log}/supervisord.log
+logfile_maxbytes=2MB
+logfile_backups=1
+pidfile={run}/supervisord.pid
+childlogdir={log}
+"""
+
+SECTION = """\
+[program:{name}]
+command={command}
+directory={directory}
+priority={priority}
+autostart={autostart}
+autorestart=true
+startretries=20
+stopsignal={stop_signal}
+stopwaitsecs={stop_seconds}
+killasgroup=true
+redirect_stderr=true
+stdout_logfile={log}/{name}.log
+stdout_logfile_maxbytes=10MB
+stdout_logfile_backups=3
+{user}"""
+
+
+@dataclass(frozen=True)
+class Program:
+    """One program. Low priorities start first and stop last; times in seconds."""
+
+    name: str
+    command: Sequence[str]
+    priority: int
+    directory: Path = Path("/")
+    autostart: bool = False
+    stop_signal: str = "TERM"
+    stop_seconds: int = 20
+    user: str | None = None
+
+
+class Supervisor:
+    """One supervisord and its programs, which live no longer than this process."""
+
+    def __init__(self, state: State, programs: Sequence[Program]) -> None:
+        self.state = state
+        self.programs = programs
+        self.process: subprocess.Popen[bytes] | None = None
+        self._private: Path | None = None
+        self._socket = state.run / "supervisor.sock"
+
+    def start(self, environment: Mapping[str, str]) -> None:
+        """Start it with the programs that start by themselves, and wait until it listens."""
+        if len(os.fsencode(self._socket)) > SOCKET_LENGTH:
+            self._private = Path(tempfile.mkdtemp(prefix="guichet-"))
+            self._socket = self._private / "supervisor.sock"
+        settings = self.state.run / "supervisord.conf"
+        settings.write_text(configuration(self.state, self._socket, self.programs))
+        complaints = self.state.log / "supervisord.errors"
+        with complaints.open("wb") as errors:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "supervisor.supervisord", "-c", str(settings)],
+                env={**environment, MARK: str(self.state.root), "PYTHONUNBUFFERED": "1"},
+                cwd="/",
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=errors,
+                start_new_session=True,  # Ctrl-C reaches the launcher alone, which stops everything in order
+                preexec_fn=_end_with_parent,  # noqa: PLW1509 - the launcher has a single thread
+            )
+        deadline = time.monotonic() + START_PATIENCE
+        while not self._listens():
+            if self.process.poll() is not None or time.monotonic() > deadline:
+                raise Refusal(f"Le gestionnaire de processus ne démarre pas :\n{tail(complaints)}")
+            time.sleep(0.02)
+
+    def start_program(self, name: str) -> None:
+        """Start one of the programs that wait to be told; does not wait for it."""
+        self._call("startProcess", name, False)
+
+    def states(self) -> dict[str, str]:
+        """The state of each program, in supervisord's words (`RUNNING`, `BACKOFF`, `FATAL`…)."""
+        return {info["name"]: info["statename"] for info in self._call("getAllProcessInfo")}
+
+    def is_running(self) -> bool:
+        return self.process is not None and self.process.poll() is None
+
+    def stop(self) -> None:
+        """Stop the programs one after the other, the last started first, then supervisord."""
+        if self.process is not None:
+            if self.is_running():
+                self.process.send_signal(signal.SIGTERM)
+            try:
+                self.process.wait(STOP_PATIENCE)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait()
+            self.process = None
+        if self._private is not None:
+            shutil.rmtree(self._private, ignore_errors=True)
+            self._private = None
+
+    def _listens(self) -> bool:
+        try:
+            return self._call("getState")["statename"] == "RUNNING"
+        except OSError:
+            return False
+
+    def _call(self, method: str, *arguments: object) -> Any:
+        transport = SupervisorTransport(None, None, f"unix://{self._socket}")
+        with xmlrpc.client.ServerProxy("http://127.0.0.1", transport=transport) as server:
+            return getattr(server.supervisor, method)(*arguments)
+
+
+def configuration(state: State, socket: Path, programs: Sequence[Program]) -> str:
+    """The text of supervisord.conf. It holds no secret: those travel in the environment."""
+    run, log = _escaped(str(state.run)), _escaped(str(state.log))
+    root = "user=root\n" if os.geteuid() == 0 else ""
+    parts = [HEAD.format(socket=_escaped(str(socket)), user=root, log=log, run=run)]
+    for program in programs:
+        parts.append(
+            SECTION.format(
+                name=program.name,
+                command=_escaped(shlex.join(program.command)),
+                directory=_escaped(str(program.directory)),
+                priority=program.priority,
+                autostart=str(program.autostart).lower(),
+                stop_signal=program.stop_signal,
+                stop_seconds=program.stop_seconds,
+                log=log,
+                user=f"user={program.user}\n" if program.user else "",
+            )
+        )
+    return "".join(parts)
+
+
+def _escaped(value: str) -> str:
+    """A value as the configuration file wants it. Raises `Refusal` for what it cannot express."""
+    if re.search(r"[\r\n]|\s[;#]", value):
+        raise Refusal(f"Ce chemin contient des caractères que le gestionnaire de processus n’accepte pas : {value}")
+    return value.replace("%", "%%")
+
+
+def _end_with_parent() -> None:
+    """Be told to stop when the launcher dies, even killed."""
+    ctypes.CDLL(None).prctl(PARENT_DIED, signal.SIGTERM)
