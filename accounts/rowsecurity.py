@@ -12,6 +12,13 @@ CREATE POLICY actors ON {table} USING (
     OR ((SELECT guichet_actor()) = 'agent' AND authority_id = ANY ((SELECT guichet_authorities())::bigint[])){link}
 ) WITH CHECK ((SELECT guichet_actor()) = 'system');
 """
+PROTECT_THROUGH = """
+ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
+CREATE POLICY actors ON {table} USING (
+    (SELECT guichet_actor()) = 'system'
+    OR EXISTS (SELECT FROM {parent} WHERE {parent}.id = {table}.{column})
+) WITH CHECK ((SELECT guichet_actor()) = 'system');
+"""
 UNPROTECT = """
 DROP POLICY actors ON {table};
 ALTER TABLE {table} DISABLE ROW LEVEL SECURITY;
@@ -32,6 +39,22 @@ class ProtectRows(migrations.RunSQL):
 
     def deconstruct(self) -> tuple[str, list[str], dict[str, str | None]]:
         return (self.__class__.__qualname__, [self.table], {"subject": self.subject})
+
+
+class ProtectRowsThrough(migrations.RunSQL):
+    """Enable row-level security on `table`: its rows are seen by who sees the row of `parent` that `column` names.
+
+    The policy reads `parent`, itself protected: a request that changes hands takes all its rows with it.
+    """
+
+    def __init__(self, table: str, *, parent: str, column: str) -> None:
+        super().__init__(
+            PROTECT_THROUGH.format(table=table, parent=parent, column=column), UNPROTECT.format(table=table)
+        )
+        self.table, self.parent, self.column = table, parent, column
+
+    def deconstruct(self) -> tuple[str, list[str], dict[str, str]]:
+        return (self.__class__.__qualname__, [self.table], {"parent": self.parent, "column": self.column})
 
 
 class AppendOnly(migrations.RunSQL):

@@ -78,6 +78,7 @@ class Migration(migrations.Migration):
                 ('assignee', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='suivie par')),
                 ('authority', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='communes.authority', verbose_name='collectivité')),
                 ('commune', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='communes.authority', verbose_name='commune du lieu')),
+                ('origin', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='communes.authority', verbose_name='site de dépôt')),
                 ('demarche', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='grc.demarche', verbose_name='objet')),
                 ('form_version', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='grc.formversion')),
             ],
@@ -111,7 +112,6 @@ class Migration(migrations.Migration):
                 ('body', models.TextField()),
                 ('at', models.DateTimeField()),
                 ('author', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('authority', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='communes.authority')),
                 ('demande', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='messages', to='grc.demande')),
             ],
             options={
@@ -131,6 +131,7 @@ class Migration(migrations.Migration):
                 ('to_state', models.CharField(blank=True, max_length=20)),
                 ('detail', models.JSONField(blank=True, default=dict)),
                 ('shown', models.BooleanField()),
+                ('version', models.PositiveIntegerField(default=1)),
                 ('actor', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('authority', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='communes.authority')),
                 ('demande', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='events', to='grc.demande')),
@@ -159,7 +160,6 @@ class Migration(migrations.Migration):
                 ('derivatives', models.JSONField(blank=True, default=dict)),
                 ('uploaded_at', models.DateTimeField()),
                 ('retained_until', models.DateField(blank=True, null=True, verbose_name='conservé jusqu’au')),
-                ('authority', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='communes.authority')),
                 ('demande', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='attachments', to='grc.demande')),
                 ('message', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='attachments', to='grc.message')),
             ],
@@ -178,7 +178,6 @@ class Migration(migrations.Migration):
                 ('email', models.EmailField(blank=True, max_length=254, verbose_name='adresse électronique')),
                 ('email_key', models.CharField(blank=True, editable=False, max_length=254)),
                 ('phone', models.CharField(blank=True, max_length=20, verbose_name='téléphone')),
-                ('authority', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='communes.authority')),
                 ('demande', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parties', to='grc.demande')),
                 ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
@@ -194,7 +193,6 @@ class Migration(migrations.Migration):
                 ('turn', models.CharField(choices=[('agent', 'service'), ('usager', 'usager'), ('partenaire', 'partenaire'), ('personne', 'personne')], max_length=12)),
                 ('started_at', models.DateTimeField()),
                 ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('authority', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='communes.authority')),
                 ('demande', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='waits', to='grc.demande')),
             ],
             options={
@@ -290,15 +288,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='attachment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('authority__isnull', True), ('demande__isnull', True)), models.Q(('authority__isnull', False), ('demande__isnull', False)), _connector='OR'), name='grc_attachment_bound'),
-        ),
-        migrations.AddConstraint(
-            model_name='attachment',
             constraint=models.UniqueConstraint(fields=('submission_key', 'sha256'), name='grc_attachment_once'),
         ),
         migrations.AddIndex(
             model_name='party',
-            index=models.Index(fields=['email_key', 'authority'], name='grc_party_email'),
+            index=models.Index(fields=['email_key'], name='grc_party_email'),
         ),
         migrations.AddConstraint(
             model_name='party',

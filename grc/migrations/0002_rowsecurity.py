@@ -1,6 +1,6 @@
 """The second wall around residents' data, and the journal that nobody rewrites."""
 
-from accounts.rowsecurity import AppendOnly, ProtectRows
+from accounts.rowsecurity import AppendOnly, ProtectRows, ProtectRowsThrough
 from django.db import migrations
 
 
@@ -9,12 +9,10 @@ class Migration(migrations.Migration):
 
     operations = [
         ProtectRows("grc_demande", subject="id"),
-        ProtectRows("grc_party", subject="demande_id"),
-        ProtectRows("grc_message", subject="demande_id"),
-        ProtectRows("grc_event", subject="demande_id"),
-        ProtectRows("grc_waitinginterval", subject="demande_id"),
-        ProtectRows("grc_handover", subject="demande_id"),
-        ProtectRows("grc_attachment", subject="demande_id"),
         ProtectRows("grc_searchentry"),
+        *(
+            ProtectRowsThrough(f"grc_{table}", parent="grc_demande", column="demande_id")
+            for table in ("party", "message", "event", "waitinginterval", "handover", "attachment")
+        ),
         AppendOnly("grc_event"),
     ]

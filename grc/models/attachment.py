@@ -1,7 +1,6 @@
 import uuid
 from typing import TYPE_CHECKING
 
-from communes.models import Authority
 from django.core.files.storage import Storage, storages
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -28,9 +27,6 @@ class Attachment(models.Model):
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     demande = models.ForeignKey(Demande, on_delete=models.CASCADE, null=True, blank=True, related_name="attachments")
-    authority = models.ForeignKey(
-        Authority, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
-    )
     message = models.ForeignKey(Message, on_delete=models.PROTECT, null=True, blank=True, related_name="attachments")
     submission_key = models.UUIDField(db_index=True)
     by = models.CharField(max_length=8, choices=ActorRole, default=ActorRole.RESIDENT)
@@ -55,11 +51,6 @@ class Attachment(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(scan_state__in=ScanState.values), name="grc_attachment_scan_state"
-            ),
-            models.CheckConstraint(
-                condition=models.Q(demande__isnull=True, authority__isnull=True)
-                | models.Q(demande__isnull=False, authority__isnull=False),
-                name="grc_attachment_bound",
             ),
             models.UniqueConstraint(fields=["submission_key", "sha256"], name="grc_attachment_once"),
         ]

@@ -18,7 +18,8 @@ class Demande(models.Model):
 
     `reference` is said on the phone and opens nothing. `submission_key` and `content_digest` make a second sending of
     the same form find the first. `version` counts writes: a form made on an older one is refused. `link_version`
-    revokes the secret links made before it. `awaits_reply` is true when the resident wrote last.
+    revokes the secret links made before it. `origin` is the authority on whose site it was filed: its brand signs the
+    mails and its address carries the link. `awaits_reply` is true when the resident wrote last.
     """
 
     wagtail_reference_index_ignore = True  # residents' data stays out of Wagtail's own tables
@@ -34,6 +35,15 @@ class Demande(models.Model):
     commune = models.ForeignKey(
         Authority,
         verbose_name=_("commune du lieu"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
+    )
+    origin = models.ForeignKey(
+        Authority,
+        verbose_name=_("site de dépôt"),
         on_delete=models.PROTECT,
         null=True,
         blank=True,

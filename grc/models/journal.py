@@ -16,7 +16,6 @@ class Message(models.Model):
     wagtail_reference_index_ignore = True
 
     demande = models.ForeignKey(Demande, on_delete=models.CASCADE, related_name="messages")
-    authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="+", db_index=False)
     kind = models.CharField(max_length=8, choices=MessageKind)
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
@@ -38,7 +37,8 @@ class Event(models.Model):
     """Something that happened to a request. Append-only: the application may neither change nor delete one.
 
     `shown` tells whether the resident sees it. `authority` is the one in charge when it happened. `detail` holds
-    what the timeline says beside the states: the reason, the names of two authorities…
+    what the timeline says beside the states: the reason, the names of two authorities… `version` is the request's when
+    the event had happened: what a stale form missed has a greater one.
     """
 
     wagtail_reference_index_ignore = True
@@ -58,6 +58,7 @@ class Event(models.Model):
     )
     detail = models.JSONField(default=dict, blank=True)
     shown = models.BooleanField()
+    version = models.PositiveIntegerField(default=1)
 
     objects: ClassVar[models.Manager] = EventQuerySet.as_manager()
 
@@ -78,7 +79,6 @@ class WaitingInterval(models.Model):
     """A span of time during which it was someone else's turn: what honest delays subtract."""
 
     demande = models.ForeignKey(Demande, on_delete=models.CASCADE, related_name="waits")
-    authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="+", db_index=False)
     turn = models.CharField(max_length=12, choices=Turn)
     started_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)

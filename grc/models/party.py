@@ -1,4 +1,3 @@
-from communes.models import Authority
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -10,13 +9,12 @@ from grc.models.demande import Demande
 class Party(models.Model):
     """A person of a request: contact as given; the link to an account is optional and reversible.
 
-    `authority` follows the request's, for the second wall. `email_key` is the address in lower case, compared by `=`.
+    `email_key` is the address in lower case, compared by `=`.
     """
 
     wagtail_reference_index_ignore = True
 
     demande = models.ForeignKey(Demande, on_delete=models.CASCADE, related_name="parties")
-    authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="+", db_index=False)
     role = models.CharField(_("rôle"), max_length=12, choices=PartyRole, default=PartyRole.AUTHOR)
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
@@ -35,7 +33,7 @@ class Party(models.Model):
                 fields=["demande"], condition=models.Q(role=PartyRole.AUTHOR), name="grc_party_one_author"
             ),
         ]
-        indexes = [models.Index(fields=["email_key", "authority"], name="grc_party_email")]
+        indexes = [models.Index(fields=["email_key"], name="grc_party_email")]
 
     def __str__(self) -> str:
         return self.name or self.email or str(_("Anonyme"))
