@@ -1,0 +1,35 @@
+"""What may be done with requests: the only code that writes them.
+
+Every operation is one transaction: it checks the permission, writes as the system, adds its `Event`, posts what must
+be told to the outbox, and returns; what follows leaves after the commit. `at` is the time of the act, UTC.
+"""
+
+from grc.operations.attachments import UploadRefused, discard_staged, stage_upload, staged
+from grc.operations.changing import NotAllowed, Refused, Stale
+from grc.operations.resident import add_photo, reply, send_link, set_contact, withdraw
+from grc.operations.submission import Contact, SubmissionConflict, Submitted, submit
+from grc.operations.treatment import add_note, assign, move, transfer, write_to_resident
+
+__all__ = [
+    "Contact",
+    "NotAllowed",
+    "Refused",
+    "Stale",
+    "SubmissionConflict",
+    "Submitted",
+    "UploadRefused",
+    "add_note",
+    "add_photo",
+    "assign",
+    "discard_staged",
+    "move",
+    "reply",
+    "send_link",
+    "set_contact",
+    "stage_upload",
+    "staged",
+    "submit",
+    "transfer",
+    "withdraw",
+    "write_to_resident",
+]

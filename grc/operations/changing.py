@@ -1,0 +1,125 @@
+"""The frame of every change of a request: lock, right, freshness, and the trace that it leaves."""
+
+import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from accounts.context import SYSTEM, acting_as
+from accounts.models import User
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from grc import permissions
+from grc.enums import ActorRole, EventKind, State, Turn
+from grc.models import Demande, Event, Message, WaitingInterval
+from grc.workflow import turn_of
+
+
+class NotAllowed(Exception):  # noqa: N818 said as a sentence: an operation is not allowed
+    """The user has no right to act on this request."""
+
+
+class Refused(Exception):  # noqa: N818
+    """The act makes no sense here; the message, in French, says why and what to do."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+class Stale(Exception):  # noqa: N818
+    """The form was made on an older version of the request; `events` are what happened since."""
+
+    def __init__(self, demande: Demande, events: list[Event]) -> None:
+        super().__init__(demande.reference)
+        self.demande, self.events = demande, events
+
+
+@contextmanager
+def changing(demande_id: int) -> Iterator[Demande]:
+    """Hold the request locked in a transaction, as the system; `Demande.DoesNotExist` when there is none."""
+    with acting_as(SYSTEM), transaction.atomic():
+        yield (
+            Demande.objects.select_for_update(of=("self",))
+            .select_related("authority", "demarche", "origin", "commune")
+            .get(pk=demande_id)
+        )
+
+
+@contextmanager
+def treating(demande_id: int, *, by: User, at: datetime.datetime, version: int | None = None) -> Iterator[Demande]:
+    """`changing`, for an agent: their right is checked, then the version that their form was made on (None: any)."""
+    with changing(demande_id) as demande:
+        if not permissions.can_treat(by, demande, timezone.localdate(at)):
+            raise NotAllowed
+        if version is not None and version != demande.version:
+            missed = Event.objects.filter(demande=demande, version__gt=version).for_timeline()
+            raise Stale(demande, list(missed))
+        yield demande
+
+
+def write(demande: Demande, *, at: datetime.datetime, **changes: Any) -> None:
+    """Write changed columns, and that the request has moved on."""
+    for name, value in changes.items():
+        setattr(demande, name, value)
+    demande.version += 1
+    demande.updated_at = at
+    demande.save(update_fields=[*changes, "version", "updated_at"])
+
+
+def record(  # noqa: PLR0913 one row, said whole
+    demande: Demande,
+    kind: EventKind,
+    *,
+    at: datetime.datetime,
+    actor: User | None = None,
+    role: ActorRole,
+    shown: bool,
+    message: Message | None = None,
+    states: tuple[str, str] = ("", ""),
+    detail: dict[str, Any] | None = None,
+) -> Event:
+    """Add to the request's journal what has just been written."""
+    return Event.objects.create(
+        demande=demande,
+        authority_id=demande.authority_id,
+        kind=kind,
+        at=at,
+        actor=actor,
+        actor_role=role,
+        from_state=states[0],
+        to_state=states[1],
+        message=message,
+        detail=detail or {},
+        shown=shown,
+        version=demande.version,
+    )
+
+
+def change_state(demande: Demande, to: State, *, at: datetime.datetime, **changes: Any) -> tuple[str, str]:
+    """Write a new state with what it entails: the closing date and the waiting intervals. Returns (from, to)."""
+    former = demande.state
+    final = to in State.FINAL
+    write(demande, at=at, state=to, closed_at=at if final else None, **changes)
+    WaitingInterval.objects.filter(demande=demande, ended_at__isnull=True).update(ended_at=at)
+    if (turn := turn_of(to)) not in (Turn.AGENT, Turn.NOBODY):
+        WaitingInterval.objects.create(demande=demande, turn=turn, started_at=at)
+    return former, to
+
+
+def required(text: str, message: str) -> str:
+    """`text` without surrounding blanks; refused with `message` when nothing is left."""
+    stripped = text.strip()
+    if not stripped:
+        raise Refused(message)
+    if len(stripped) > MESSAGE_LENGTH:
+        raise Refused(
+            _("Ce texte est trop long : %(length)s caractères pour %(limit)s au plus.")
+            % {"length": len(stripped), "limit": MESSAGE_LENGTH}
+        )
+    return stripped
+
+
+MESSAGE_LENGTH = 5000

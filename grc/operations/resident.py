@@ -1,0 +1,97 @@
+"""What residents do with their request, through its secret link."""
+
+import datetime
+import uuid
+
+from accounts.context import SYSTEM, acting_as
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from grc import notices
+from grc.enums import ActorRole, EventKind, MessageKind, PartyRole, State
+from grc.models import Attachment, Demande, Event, Message, Party
+from grc.operations import attachments, search
+from grc.operations.changing import Refused, change_state, changing, record, required, write
+from grc.references import normalise
+
+RESIDENT = ActorRole.RESIDENT
+
+
+def reply(*, demande_id: int, body: str, at: datetime.datetime) -> Event:
+    """Write to the service. A request that waited for the resident goes back to the agents."""
+    with changing(demande_id) as demande:
+        if demande.state == State.WITHDRAWN:
+            raise Refused(_("Vous avez retiré cette demande : pour écrire au service, faites un nouveau signalement."))
+        body = required(body, _("Écrivez votre message avant de l’envoyer."))
+        message = Message.objects.create(demande=demande, kind=MessageKind.FROM_RESIDENT, body=body, at=at)
+        states = _answered(demande, at)
+        search.extend(demande_id=demande.id, text=body)
+        return record(
+            demande, EventKind.MESSAGE_FROM_RESIDENT, at=at, role=RESIDENT, shown=True, message=message, states=states
+        )
+
+
+def add_photo(*, demande_id: int, submission_key: uuid.UUID, at: datetime.datetime) -> Event | None:
+    """Add the photos staged under `submission_key`; None when they were already added (a second click)."""
+    with changing(demande_id) as demande:
+        if not demande.is_open:
+            raise Refused(_("Cette demande est close : on ne peut plus y ajouter de photo."))
+        files = list(Attachment.objects.filter(submission_key=submission_key, demande__isnull=True))
+        if not files:
+            return None
+        attachments.bind(files, demande)
+        states = _answered(demande, at)
+        return record(
+            demande, EventKind.PHOTO_ADDED, at=at, role=RESIDENT, shown=True, states=states, detail={"photos": len(files)}
+        )
+
+
+def withdraw(*, demande_id: int, at: datetime.datetime) -> Event | None:
+    """Give the request up; None when it was withdrawn already."""
+    with changing(demande_id) as demande:
+        if demande.state == State.WITHDRAWN:
+            return None
+        if not demande.is_open:
+            raise Refused(_("Cette demande est déjà close : il n’y a plus rien à retirer."))
+        states = change_state(demande, State.WITHDRAWN, at=at, awaits_reply=False)
+        return record(demande, EventKind.WITHDRAWN, at=at, role=RESIDENT, shown=True, states=states)
+
+
+def set_contact(*, demande_id: int, email: str, at: datetime.datetime) -> None:
+    """Give an address to be told at, on a request filed without one; the address receives the link."""
+    with changing(demande_id) as demande:
+        author = Party.objects.select_for_update().get(demande=demande, role=PartyRole.AUTHOR)
+        if author.email:
+            raise Refused(_("Une adresse électronique est déjà enregistrée pour cette demande."))
+        author.email, author.email_key = email, email.lower()
+        author.save(update_fields=["email", "email_key"])
+        search.extend(demande_id=demande.id, text=email)
+        _send_link(demande, author, at)
+
+
+def send_link(*, reference: str, email: str, at: datetime.datetime) -> None:
+    """Mail a fresh link when a request has this reference and this address; do nothing otherwise, and tell nobody."""
+    with acting_as(SYSTEM), transaction.atomic():
+        author = (
+            Party.objects.select_related("demande__authority", "demande__demarche", "demande__origin")
+            .filter(
+                demande__reference=normalise(reference) or "", email_key=email.strip().lower(), role=PartyRole.AUTHOR
+            )
+            .exclude(email_key="")
+            .first()
+        )
+        if author is not None:
+            _send_link(author.demande, author, at)
+
+
+def _send_link(demande: Demande, author: Party, at: datetime.datetime) -> None:
+    event = record(demande, EventKind.LINK_SENT, at=at, role=ActorRole.SYSTEM, shown=False)
+    notices.link(demande, event, author)
+
+
+def _answered(demande: Demande, at: datetime.datetime) -> tuple[str, str]:
+    """The resident has acted: it is the service's turn again."""
+    if demande.state == State.WAITING_RESIDENT:
+        return change_state(demande, State.ACCEPTED, at=at, awaits_reply=True)
+    write(demande, at=at, awaits_reply=True)
+    return "", ""

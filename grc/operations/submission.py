@@ -1,0 +1,144 @@
+"""Filing a request: one transaction, sent once whatever happens."""
+
+import datetime
+import hashlib
+import json
+import uuid
+from dataclasses import asdict, dataclass
+from typing import Any, NamedTuple
+
+from accounts.context import SYSTEM, acting_as
+from communes.models import Authority
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from grc import deadlines, notices, routing
+from grc.enums import ActorRole, Channel, EventKind
+from grc.models import Attachment, Demande, Demarche, FormVersion, Party
+from grc.operations import attachments, search
+from grc.operations.changing import record
+from grc.references import new_reference
+
+REFERENCE_TRIES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """How the person can be reached, as they gave it; all of it may be empty."""
+
+    name: str = ""
+    email: str = ""
+    phone: str = ""
+
+
+class Submitted(NamedTuple):
+    """The request, and whether this call made it (False: the same form had already been received)."""
+
+    demande: Demande
+    created: bool
+
+
+class SubmissionConflict(Exception):  # noqa: N818
+    """The form was already sent with other content; `demande` is the one that it made."""
+
+    def __init__(self, demande: Demande) -> None:
+        super().__init__(demande.reference)
+        self.demande = demande
+
+
+def submit(  # noqa: PLR0913 a request is made of all this
+    *,
+    demarche: Demarche,
+    form_version: FormVersion,
+    answers: dict[str, Any],
+    commune: Authority | None,
+    address: str,
+    latitude: float | None,
+    longitude: float | None,
+    contact: Contact,
+    submission_key: uuid.UUID,
+    at: datetime.datetime,
+    origin: Authority | None = None,
+    channel: Channel = Channel.WEB,
+) -> Submitted:
+    """File a request with the competent authority, with the files staged under `submission_key`.
+
+    The same key with the same content returns the first request. Raises `SubmissionConflict` for the same key with
+    other content, `routing.NoCompetentAuthorityError` when no rule names an authority.
+    """
+    place = {"address": address, "latitude": latitude, "longitude": longitude, "commune": commune and commune.insee_code}
+    filing = Demande(
+        demarche=demarche,
+        origin=origin,
+        commune=commune,
+        channel=channel,
+        form_version=form_version,
+        answers=answers,
+        summary=" ".join(str(answers.get("description", "")).split())[:160],
+        address=address,
+        latitude=latitude,
+        longitude=longitude,
+        submission_key=submission_key,
+        filed_at=at,
+        updated_at=at,
+    )
+    with acting_as(SYSTEM):
+        for _ in range(REFERENCE_TRIES):
+            try:
+                with transaction.atomic():
+                    files = list(Attachment.objects.filter(submission_key=submission_key).order_by("id"))
+                    content = [demarche.slug, answers, place, asdict(contact), sorted(file.sha256 for file in files)]
+                    filing.content_digest = digest_of(content)
+                    return Submitted(_file(filing, contact, files), created=True)
+            except IntegrityError:
+                first = Demande.objects.select_related("authority").filter(submission_key=submission_key).first()
+                if first is None:
+                    filing.pk = None  # the reference was taken: another is drawn
+                elif first.content_digest == filing.content_digest:
+                    return Submitted(first, created=False)
+                else:
+                    raise SubmissionConflict(first) from None
+    msg = "No free reference was found."
+    raise RuntimeError(msg)
+
+
+def _file(filing: Demande, contact: Contact, files: list[Attachment]) -> Demande:
+    """Write a new request and all that goes with it, inside the caller's transaction."""
+    answer = routing.competent(demarche=filing.demarche, commune=filing.commune)
+    filing.authority = answer.authority
+    filing.reference = new_reference()
+    filed_on = timezone.localdate(filing.filed_at)
+    filing.due_on = deadlines.due_on(demarche=filing.demarche, authority_id=answer.authority.id, filed_on=filed_on)
+    filing.save(force_insert=True)
+    author = Party.objects.create(
+        demande=filing,
+        name=contact.name,
+        email=contact.email,
+        email_key=contact.email.lower(),
+        phone=contact.phone,
+    )
+    if files:
+        attachments.bind(files, filing)
+    event = record(
+        filing,
+        EventKind.FILED,
+        at=filing.filed_at,
+        role=ActorRole.RESIDENT,
+        shown=True,
+        states=("", filing.state),
+        detail={"reason": answer.reason, "photos": len(files)},
+    )
+    words = [filing.reference, filing.demarche.label, filing.address, *map(str, filing.answers.values())]
+    search.index(
+        demande_id=filing.id,
+        authority_id=filing.authority_id,
+        filed_at=filing.filed_at,
+        text="\n".join([*words, contact.name, contact.email, contact.phone]),
+    )
+    notices.filed(filing, event, author)
+    return filing
+
+
+def digest_of(content: Any) -> str:
+    """SHA-256 of what was sent, in a canonical form."""
+    return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()

@@ -1,0 +1,102 @@
+"""What agents do with a request."""
+
+import datetime
+
+from accounts.models import User
+from communes.enums import Feature
+from communes.models import Authority
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from notifications import operations as outbox
+
+from grc import deadlines, notices, permissions
+from grc.enums import ActorRole, EventKind, MessageKind, State
+from grc.models import Event, Handover, Message, SearchEntry
+from grc.operations.changing import Refused, change_state, record, required, treating, write
+from grc.workflow import REASON_REQUIRED, may_follow
+
+AGENT = ActorRole.AGENT
+
+
+def move(*, demande_id: int, to: State, by: User, version: int, note: str = "", at: datetime.datetime) -> Event:
+    """Bring the request to another state; `note` is read by the resident, and required where a state needs a reason.
+
+    Raises `NotAllowed`, `Stale`, or `Refused` for a transition that is not in the table or a missing reason.
+    """
+    with treating(demande_id, by=by, at=at, version=version) as demande:
+        if not may_follow(demande.state, to):
+            raise Refused(
+                _("Une demande « %(state)s » ne peut pas passer à « %(to)s ».")
+                % {"state": demande.get_state_display(), "to": State(to).label}
+            )
+        if to in REASON_REQUIRED:
+            note = required(note, _("Indiquez le motif : il sera lu par l’usager."))
+        states = change_state(demande, to, at=at, awaits_reply=False)
+        event = record(
+            demande, EventKind.MOVED, at=at, actor=by, role=AGENT, shown=True, states=states, detail={"note": note.strip()}
+        )
+        notices.moved(demande, event)
+        return event
+
+
+def assign(*, demande_id: int, assignee: User | None, by: User, version: int, at: datetime.datetime) -> Event:
+    """Give the request to someone who treats the requests of its authority, or to nobody."""
+    with treating(demande_id, by=by, at=at, version=version) as demande:
+        if assignee and not permissions.can_be_assigned(assignee, demande, timezone.localdate(at)):
+            raise Refused(_("Cette personne ne traite pas les demandes de cette collectivité : choisissez-en une autre."))
+        write(demande, at=at, assignee=assignee)
+        detail = {"assignee": str(assignee) if assignee else ""}
+        return record(demande, EventKind.ASSIGNED, at=at, actor=by, role=AGENT, shown=False, detail=detail)
+
+
+def add_note(*, demande_id: int, body: str, by: User, at: datetime.datetime) -> Event:
+    """Leave a note for colleagues; the resident does not see it. Makes no open form stale."""
+    with treating(demande_id, by=by, at=at) as demande:
+        body = required(body, _("Écrivez la note avant de l’enregistrer."))
+        note = Message.objects.create(demande=demande, kind=MessageKind.NOTE, author=by, body=body, at=at)
+        return record(demande, EventKind.NOTE, at=at, actor=by, role=AGENT, shown=False, message=note)
+
+
+def write_to_resident(*, demande_id: int, body: str, by: User, version: int, at: datetime.datetime) -> Event:
+    """Write to the resident: shown on their page, and sent to their address when they gave one."""
+    with treating(demande_id, by=by, at=at, version=version) as demande:
+        body = required(body, _("Écrivez le message avant de l’envoyer."))
+        message = Message.objects.create(demande=demande, kind=MessageKind.TO_RESIDENT, author=by, body=body, at=at)
+        write(demande, at=at, awaits_reply=False)
+        event = record(
+            demande, EventKind.MESSAGE_TO_RESIDENT, at=at, actor=by, role=AGENT, shown=True, message=message
+        )
+        notices.written(demande, event, message)
+        return event
+
+
+def transfer(*, demande_id: int, to: Authority, reason: str, by: User, version: int, at: datetime.datetime) -> Event:
+    """Pass the request to another authority under the same reference, and tell the resident (CRPA L114-2)."""
+    with treating(demande_id, by=by, at=at, version=version) as demande:
+        former = demande.authority
+        if to == former:
+            raise Refused(_("Cette collectivité a déjà la demande : choisissez-en une autre."))
+        if not to.offers(Feature.INBOX):
+            raise Refused(_("Cette collectivité ne reçoit pas de demandes : choisissez-en une autre."))
+        if not demande.is_open:
+            raise Refused(_("Une demande close ne se transfère pas : rouvrez-la d’abord."))
+        reason = required(reason, _("Indiquez pourquoi vous transférez la demande : l’usager lira ce motif."))
+        due_on = deadlines.due_on(
+            demarche=demande.demarche, authority_id=to.id, filed_on=timezone.localdate(demande.filed_at)
+        )
+        states = change_state(demande, State.FORWARDED, at=at, authority=to, assignee=None, due_on=due_on)
+        Handover.objects.create(demande=demande, former_authority=former, authority=to, reason=reason, by=by, at=at)
+        SearchEntry.objects.filter(demande=demande).update(authority=to)
+        outbox.hand_over(topic=notices.topic_of(demande), authority_id=to.id)
+        event = record(
+            demande,
+            EventKind.TRANSFERRED,
+            at=at,
+            actor=by,
+            role=AGENT,
+            shown=True,
+            states=states,
+            detail={"from": former.name, "to": to.name, "note": reason},
+        )
+        notices.transferred(demande, event, former)
+        return event

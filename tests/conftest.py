@@ -1,0 +1,121 @@
+"""The harness: two database roles as in production, the reference data loaded once, every test acting as the system."""
+
+import datetime
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from accounts.context import SYSTEM, acting_as
+from accounts.models import User
+from accounts.ownership import as_owner
+from communes.enums import Role
+from communes.models import Authority
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from django.test.utils import setup_databases, teardown_databases
+from pytest_django.plugin import blocking_manager_key
+
+from tests.factories.people import member
+
+WORDS_OF_FLUSHING_TESTS = {"transactional_db", "live_server", "django_db_serialized_rollback"}
+_reference_data = ""
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None,
+    django_db_blocker: Any,
+    django_db_keepdb: bool,
+    django_db_createdb: bool,
+    django_db_modify_db_settings: None,
+) -> Iterator[None]:
+    """Make the test database as its owner; tests then connect as the application role, which owns nothing."""
+    global _reference_data  # noqa: PLW0603 what a flushing test must find again, kept for the session
+    with django_db_blocker.unblock():
+        with as_owner():
+            former = setup_databases(verbosity=0, interactive=False, keepdb=django_db_keepdb and not django_db_createdb)
+            with connection.cursor() as cursor:
+                # Only tests empty tables (TransactionTestCase, live_server).
+                role = settings.DATABASE_APPLICATION_ROLE
+                cursor.execute(f'GRANT TRUNCATE ON ALL TABLES IN SCHEMA public TO "{role}"')
+        with acting_as(SYSTEM):
+            call_command("load_reference", verbosity=0)
+            _reference_data = connection.creation.serialize_db_to_string()
+    yield
+    if not django_db_keepdb:
+        with django_db_blocker.unblock(), as_owner():
+            teardown_databases(former, verbosity=0)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """Give back to the next test the reference data that a flushing test has emptied."""
+    yield
+    marker = item.get_closest_marker("django_db")
+    flushes = WORDS_OF_FLUSHING_TESTS & set(getattr(item, "fixturenames", ()))
+    if flushes or (marker and marker.kwargs.get("transaction")):
+        with item.config.stash[blocking_manager_key].unblock(), acting_as(SYSTEM):
+            connection.creation.deserialize_db_from_string(_reference_data)
+
+
+@pytest.fixture(autouse=True)
+def as_system() -> Iterator[None]:
+    """Tests prepare and look as the system; what must be seen as someone else says so with `acting_as`."""
+    with acting_as(SYSTEM):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def own_state(tmp_path: Any, settings: Any) -> None:
+    """Each test has its own cache keys and its own files."""
+    settings.CACHES = settings.CACHES | {"default": settings.CACHES["default"] | {"KEY_PREFIX": tmp_path.name}}
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.MAIL_DIR = tmp_path / "mail"
+    attachments = {"OPTIONS": {"location": tmp_path / "attachments", "base_url": None}}
+    settings.STORAGES = settings.STORAGES | {"attachments": settings.STORAGES["attachments"] | attachments}
+
+
+@pytest.fixture
+def now() -> datetime.datetime:
+    """A Wednesday morning in Lyon."""
+    return datetime.datetime(2026, 11, 25, 9, 0, tzinfo=datetime.UTC)
+
+
+def authority(slug: str) -> Authority:
+    return Authority.objects.get(slug=slug)
+
+
+@pytest.fixture
+def metropolis(db: None) -> Authority:
+    return authority("metropole")
+
+
+@pytest.fixture
+def bron(db: None) -> Authority:
+    return authority("bron")
+
+
+@pytest.fixture
+def dardilly(db: None) -> Authority:
+    return authority("dardilly")
+
+
+@pytest.fixture
+def agent_bron(bron: Authority) -> User:
+    return member(bron, Role.AGENT)
+
+
+@pytest.fixture
+def supervisor_bron(bron: Authority) -> User:
+    return member(bron, Role.SUPERVISOR)
+
+
+@pytest.fixture
+def agent_dardilly(dardilly: Authority) -> User:
+    return member(dardilly, Role.AGENT)
+
+
+@pytest.fixture
+def agent_metropole(metropolis: Authority) -> User:
+    return member(metropolis, Role.AGENT)
