@@ -1,0 +1,10 @@
+"""The components of the look, as template tags, present in every template (a builtin).
+
+Each tag declares its options and refuses any other name or value: a slip shows at once, not as a page without style.
+The markup is in `templates/components/`, the style guide (`/styleguide/`) shows each in every state.
+"""
+
+from portail.templatetags.ui import actions, facts, follow_up, forms, identity
+from portail.templatetags.ui.library import register
+
+__all__ = ["actions", "facts", "follow_up", "forms", "identity", "register"]

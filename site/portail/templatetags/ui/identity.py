@@ -1,0 +1,70 @@
+"""Who speaks: icons, the drawn mark of an authority, its badge, how to reach it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.safestring import SafeString
+
+from portail.templatetags.ui.library import component, known_icon, one_of, register
+
+MARK_SHAPES = ("circle", "square", "shield")
+MARK_SIZES = ("small", "medium", "large")
+MARK_COLOURS = ("brand", "header", "footer", "neutral")
+
+
+@register.simple_tag
+def icon(name: str, *, size: str = "medium") -> SafeString:
+    """A drawing of the sprite, for the eyes only: words always stand beside it.
+
+    size: medium (follows the text), large.
+    """
+    known_icon("icon", name)
+    one_of("icon", "size", size, ("medium", "large"))
+    return component("icon", name=name, size=size)
+
+
+@register.simple_tag
+def mark(monogram: str, *, shape: str = "circle", size: str = "medium", colour: str = "brand") -> SafeString:
+    """An authority's drawn mark, for the eyes only: its name always stands beside it.
+
+    shape: circle, square, shield. size: small, medium, large. colour: brand (this site’s), neutral (another authority’s),
+    header, footer (in these bands).
+    """
+    one_of("mark", "shape", shape, MARK_SHAPES)
+    one_of("mark", "size", size, MARK_SIZES)
+    one_of("mark", "colour", colour, MARK_COLOURS)
+    return component("mark", monogram=monogram[:3], shape=shape, size=size, colour=colour)
+
+
+@register.simple_tag
+def authority_badge(
+    name: str, *, monogram: str, shape: str = "circle", detail: str = "", colour: str = "brand"
+) -> SafeString:
+    """The authority that is competent or that answers: its mark, its name, and what it does here (`detail`).
+
+    shape and colour: those of `mark`.
+    """
+    one_of("authority_badge", "shape", shape, MARK_SHAPES)
+    one_of("authority_badge", "colour", colour, MARK_COLOURS)
+    return component("badge", name=name, monogram=monogram, shape=shape, detail=detail, colour=colour)
+
+
+@register.simple_tag
+def contact_card(contact: Mapping[str, str], *, title: str = "", level: int = 2) -> SafeString:
+    """How to reach a service. `contact` has the keys phone, email, address and hours, each possibly empty."""
+    return component("contact", contact=contact, title=title, level=level)
+
+
+@register.simple_tag
+def opening_hours(days: list[Mapping[str, Any]], *, now: str = "", is_open: bool = False) -> SafeString:
+    """The week of a counter.
+
+    `days`: mappings with `day`, `hours` (text) and `is_today`. `now`: the sentence said first (« Ouvert jusqu’à 17 h »).
+    """
+    return component("hours", days=days, now=now, is_open=is_open)
+
+
+@register.simple_tag
+def emergency(*, level: int = 2) -> SafeString:
+    """The emergency numbers, shown wherever someone could report a danger to life."""
+    return component("emergency", level=level)
