@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import Any
 
 from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
 from psycopg.pq import TransactionStatus
 
 from accounts.enums import ActorKind
@@ -69,22 +69,22 @@ def acting_as(actor: Actor | Callable[[], Actor]) -> Iterator[None]:
         write_actor()
 
 
-def write_actor() -> None:
-    """Write the current actor to the open connection, if there is one.
+def write_actor(to: BaseDatabaseWrapper | None = None) -> None:
+    """Write the current actor to the open connection (the default one unless said), if there is one.
 
     In a failed transaction nothing can be written and nothing need be: its rollback restores the settings that stood
     before it.
     """
-    raw = connection.connection
+    raw = (to or connection).connection
     if raw is None or raw.closed or raw.info.transaction_status == TransactionStatus.INERROR:
         return
     raw.execute(WRITE_ACTOR, current_actor().settings(), prepare=True)
 
 
-def write_actor_on_loan(*, connection: Any, **_: object) -> None:
+def write_actor_on_loan(*, connection: BaseDatabaseWrapper, **_: object) -> None:
     """Receiver of `connection_created`: a connection whose actor cannot be written is not lent."""
     try:
-        write_actor()
+        write_actor(connection)
     except Exception:
         connection.close()
         raise

@@ -1,0 +1,162 @@
+"""The second wall (security item 4): PostgreSQL itself keeps one commune's rows from another's agents."""
+
+import uuid
+
+import pytest
+from accounts.context import NOBODY, SYSTEM, Actor, acting_as
+from accounts.enums import ActorKind
+from accounts.models import User
+from communes.models import Authority
+from django.apps import apps
+from django.db import connection, transaction
+from django.db.utils import ProgrammingError
+from grc import operations
+from grc.models import Demande
+
+from tests.factories.requests import FILED_AT, demande
+
+pytestmark = pytest.mark.django_db
+
+# Tables of residents' data: every model of these packages, but the reference data named here with its reason.
+PUBLIC = {
+    "grc_demarche": "reference data",
+    "grc_competence": "reference data",
+    "grc_formversion": "definitions of forms",
+}
+TABLES = sorted(
+    model._meta.db_table
+    for label in ("grc", "notifications")
+    for model in apps.get_app_config(label).get_models()
+    if model._meta.db_table not in PUBLIC
+)
+
+
+def agent(authority: Authority) -> Actor:
+    return Actor(kind=ActorKind.AGENT, authority_ids=(authority.pk,))
+
+
+def count(table: str) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT count(*) FROM {table}")
+        return cursor.fetchone()[0]
+
+
+@pytest.fixture
+def full_life(bron: Authority, metropolis: Authority, agent_bron: User, now) -> Demande:
+    """A request of Bron with a row in every table of residents' data."""
+    request = demande(bron, name="Camille", email="camille@example.org")
+    operations.write_to_resident(demande_id=request.pk, body="Bonjour", by=agent_bron, version=1, at=now)
+    operations.move(demande_id=request.pk, to="attente_usager", by=agent_bron, version=2, note="Où ?", at=now)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO grc_handover (demande_id, authority_id, former_authority_id, reason, at) VALUES (%s, %s, %s, '', now())",
+            [request.pk, bron.pk, metropolis.pk],
+        )
+        cursor.execute(
+            "INSERT INTO grc_attachment (uuid, demande_id, submission_key, by, original, filename, content_type, size,"
+            " sha256, scan_state, scan_detail, derivatives, uploaded_at)"
+            " VALUES (%s, %s, %s, 'usager', '', 'a.jpg', 'image/jpeg', 1, '', 'sain', '', '{}', now())",
+            [uuid.uuid4(), request.pk, uuid.uuid4()],
+        )
+        cursor.execute(
+            "INSERT INTO notifications_attempt (notification_id, authority_id, at, outcome, detail)"
+            " SELECT id, authority_id, now(), 'accepte', '' FROM notifications_notification"
+        )
+    return request
+
+
+def test_the_application_role_is_an_ordinary_one() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT current_user, rolsuper, rolbypassrls, rolcreatedb, rolcreaterole,"
+            " EXISTS (SELECT FROM pg_tables WHERE tableowner = current_user) FROM pg_roles WHERE rolname = current_user"
+        )
+        name, *powers = cursor.fetchone()
+    assert powers == [False] * 5, name
+
+
+def test_every_table_of_residents_data_has_its_policy() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT relname FROM pg_class WHERE relrowsecurity AND EXISTS (SELECT FROM pg_policy WHERE polrelid = pg_class.oid)"
+        )
+        protected = {name for (name,) in cursor.fetchall()}
+    assert protected == set(TABLES)
+
+
+@pytest.mark.parametrize("table", TABLES)
+class TestReading:
+    def test_the_agent_of_the_authority_sees_the_rows(self, table: str, full_life: Demande, bron: Authority) -> None:
+        with acting_as(agent(bron)):
+            assert count(table) > 0
+
+    def test_another_agent_sees_none(self, table: str, full_life: Demande, dardilly: Authority) -> None:
+        assert count(table) > 0
+        with acting_as(agent(dardilly)):
+            assert count(table) == 0
+
+    def test_nobody_sees_none(self, table: str, full_life: Demande) -> None:
+        with acting_as(NOBODY):
+            assert count(table) == 0
+
+    def test_another_link_opens_none(self, table: str, full_life: Demande) -> None:
+        with acting_as(Actor(kind=ActorKind.LINK, subject_id=full_life.pk + 1)):
+            assert count(table) == 0
+
+
+def test_a_link_opens_its_request_only(full_life: Demande, bron: Authority) -> None:
+    other = demande(bron)
+    with acting_as(Actor(kind=ActorKind.LINK, subject_id=full_life.pk)):
+        assert list(Demande.objects.values_list("pk", flat=True)) == [full_life.pk]
+    assert Demande.objects.filter(pk=other.pk).exists()
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_an_agent_writes_nothing_past_the_operations(table: str, full_life: Demande, bron: Authority) -> None:
+    """Not even the rows that they see: the policies let only the system write."""
+    with acting_as(agent(bron)), pytest.raises(ProgrammingError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"INSERT INTO {table} SELECT * FROM {table} LIMIT 1")
+
+
+class TestActor:
+    def test_is_restored_when_a_block_ends_or_fails(self, bron: Authority) -> None:
+        def actor() -> str:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT guichet_actor()")
+                return cursor.fetchone()[0]
+
+        with acting_as(agent(bron)):
+            with acting_as(SYSTEM):
+                assert actor() == "system"
+            assert actor() == "agent"
+            with (
+                pytest.raises(ProgrammingError),
+                acting_as(SYSTEM),
+                transaction.atomic(),
+                connection.cursor() as cursor,
+            ):
+                cursor.execute("SELECT * FROM no_such_table")
+            assert actor() == "agent"
+
+    def test_is_written_to_a_new_connection(self, bron: Authority) -> None:
+        """In a transaction of its own connection: what a loan from the pool would see."""
+        with acting_as(agent(bron)):
+            copy = connection.copy()
+            try:
+                with copy.cursor() as cursor:
+                    cursor.execute("SELECT guichet_actor(), guichet_authorities()")
+                    assert cursor.fetchone() == ("agent", [bron.pk])
+            finally:
+                copy.close()
+
+    def test_follows_a_transfer(
+        self, full_life: Demande, agent_bron: User, bron: Authority, metropolis: Authority
+    ) -> None:
+        operations.transfer(
+            demande_id=full_life.pk, to=metropolis, reason="Voirie", by=agent_bron, version=3, at=FILED_AT
+        )
+        for table in TABLES:
+            with acting_as(agent(bron)):
+                assert count(table) == 0, table
+            with acting_as(agent(metropolis)):
+                assert count(table) > 0, table
