@@ -3,8 +3,9 @@
 import datetime
 from typing import TYPE_CHECKING, Self
 
+from django.contrib.auth import get_user_model
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from communes.enums import AuthorityKind, Role
 
@@ -45,5 +46,17 @@ class MembershipQuerySet(models.QuerySet):
     def current(self, on: datetime.date) -> Self:
         return self.filter(current_on("", on))
 
+    def in_force(self, on: datetime.date) -> Self:
+        """Those that give rights on that day: within their dates, for an authority in service."""
+        return self.current(on).filter(authority__is_active=True)
+
     def of_inbox(self) -> Self:
         return self.filter(role__in=Role.INBOX)
+
+
+class RoleGroupQuerySet(models.QuerySet):
+    def out_of_step(self, user: "User", *, on: datetime.date) -> Self:
+        """The groups that `user` holds without being due them on that day (`is_due` false), or the reverse (true)."""
+        due = Exists(user.memberships.in_force(on).filter(authority=OuterRef("authority"), role=OuterRef("role")))
+        held = Exists(get_user_model().groups.through.objects.filter(user=user, group=OuterRef("group")))
+        return self.annotate(is_due=due).filter(due ^ held)

@@ -1,0 +1,141 @@
+"""Which commune a place is in, from a point, an INSEE code or a postal code.
+
+The outlines are strongly simplified: near a border they are a guess, and the resident is asked. The whole territory
+(69 outlines, 72 KB) is indexed once per process and read again every few minutes: a look-up makes no query.
+"""
+
+import math
+import threading
+import time
+from dataclasses import dataclass, field
+from typing import Any, Self
+
+import shapely
+from shapely.geometry import shape
+
+from communes.enums import TerritoryKind
+from communes.models import Authority, PostalCode, Territory
+
+BORDER = 500.0  # metres: within this distance of another commune, ask
+LIFETIME = 300.0  # seconds: what changes in the administration is seen by every process within this time
+POLE = 90.0  # degrees
+ANTIMERIDIAN = 180.0  # degrees
+EARTH_RADIUS = 6_371_008.8  # metres, mean (IUGG)
+# The territory spans 0.4 degree: with longitudes shortened as at its middle, distances are right to within 0.4 %.
+MIDDLE = math.cos(math.radians(45.75))
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where a point is: its commune, or None outside the territory.
+
+    `candidates` are the communes at less than 500 m, nearest first (the commune itself is at 0 m).
+    `near_border` is true when they leave a choice, so that the resident is asked: another commune than `commune`.
+    The authorities are shared by the whole process: read them, do not change them.
+    """
+
+    commune: Authority | None
+    near_border: bool = False
+    candidates: list[Authority] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The territory as it was read: outlines in metres, in a tree, and what each code means."""
+
+    tree: shapely.STRtree
+    outlines: list[Any]
+    communes: list[Authority]
+    by_insee: dict[str, Authority]
+    by_postal_code: dict[str, list[Authority]]
+    expires_at: float
+
+    @classmethod
+    def read(cls) -> Self:
+        authorities = {authority.pk: authority for authority in Authority.objects.communes()}
+        by_insee: dict[str, Authority] = {}
+        outlines, communes = [], []
+        for territory in Territory.objects.iterator():
+            authority = authorities[territory.authority_id]
+            by_insee[territory.insee_code] = authority
+            if territory.kind == TerritoryKind.COMMUNE:
+                outlines.append(shapely.transform(shape(territory.outline), _projected_array))
+                communes.append(authority)
+        shapely.prepare(outlines)
+        by_postal_code: dict[str, list[Authority]] = {}
+        for postal_code in PostalCode.objects.order_by("authority__sort_key"):
+            by_postal_code.setdefault(postal_code.code, []).append(authorities[postal_code.authority_id])
+        return cls(
+            tree=shapely.STRtree(outlines),
+            outlines=outlines,
+            communes=communes,
+            by_insee=by_insee,
+            by_postal_code=by_postal_code,
+            expires_at=time.monotonic() + LIFETIME,
+        )
+
+    def is_stale(self) -> bool:
+        return self.expires_at < time.monotonic()
+
+
+_lock = threading.Lock()
+_index: Index | None = None
+
+
+def refresh() -> None:
+    """Read the territory again at the next look-up of this process: after it was loaded or changed."""
+    global _index  # noqa: PLW0603 one index per process is the point
+    with _lock:
+        _index = None
+
+
+def _current() -> Index:
+    global _index  # noqa: PLW0603
+    index = _index
+    if index is None or index.is_stale():
+        with _lock:
+            index = _index  # another thread may have read it meanwhile
+            if index is None or index.is_stale():
+                index = _index = Index.read()
+    return index
+
+
+def locate(latitude: float, longitude: float) -> Location:
+    """The commune of a point in WGS 84 degrees. What is no point of the earth (NaN, out of range) is outside."""
+    if not (abs(latitude) <= POLE and abs(longitude) <= ANTIMERIDIAN):  # nor NaN
+        return Location(commune=None)
+    index = _current()
+    point = shapely.Point(*_projected(latitude, longitude))
+    near = [
+        (float(shapely.distance(index.outlines[position], point)), index.communes[position])
+        for position in index.tree.query(point.buffer(BORDER, quad_segs=1, cap_style="square"))
+    ]
+    near = sorted((pair for pair in near if pair[0] <= BORDER), key=lambda pair: pair[0])
+    candidates = [authority for _, authority in near]
+    commune = candidates[0] if near and near[0][0] == 0 else None
+    return Location(commune=commune, near_border=candidates not in ([], [commune]), candidates=candidates)
+
+
+def commune_for_insee(code: str) -> Authority | None:
+    """The commune of an INSEE code; arrondissements and former communes give the commune of today.
+
+    69381 to 69389 are Lyon; 69152 is the former Pierre-Bénite, in Oullins-Pierre-Bénite (69149) since 2024.
+    """
+    return _current().by_insee.get(code.strip())
+
+
+def communes_for_postal_code(code: str) -> list[Authority]:
+    """The communes that use a postal code, by name; several share 69250 and 69270."""
+    return list(_current().by_postal_code.get(code.strip(), ()))
+
+
+def _projected(latitude: float, longitude: float) -> tuple[float, float]:
+    return EARTH_RADIUS * MIDDLE * math.radians(longitude), EARTH_RADIUS * math.radians(latitude)
+
+
+def _projected_array(coordinates: Any) -> Any:
+    """`_projected` for an array of (longitude, latitude)."""
+    radians = coordinates * (math.pi / 180)
+    radians[:, 0] *= EARTH_RADIUS * MIDDLE
+    radians[:, 1] *= EARTH_RADIUS
+    return radians

@@ -1,0 +1,20 @@
+"""Loads the reference data: authorities, territory, public holidays, categories, competences: at each release."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from accounts.context import SYSTEM, acting_as
+from communes import loader as communes_loader
+from signalement import loader as signalement_loader
+
+
+class Command(BaseCommand):
+    help = "Charge les données de référence ; peut être relancée sans rien doubler."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        with acting_as(SYSTEM):
+            lines = communes_loader.load() + signalement_loader.load(at=timezone.now())
+        for line in lines:
+            self.stdout.write(line)
