@@ -16,7 +16,7 @@ class Status(models.TextChoices):
 
 
 class Urgency(models.TextChoices):
-    """Which queue carries it."""
+    """Which queue carries it. The stored values sort: the urgent come last in alphabetical order."""
 
     URGENT = "urgent", _("urgent")
     BULK = "bulk", _("normal")
@@ -25,7 +25,9 @@ class Urgency(models.TextChoices):
 class Outcome(models.TextChoices):
     """How one attempt ended; `STARTED` for ever means that the worker died during it."""
 
-    STARTED = "commence", _("interrompu")
+    STARTED = "commence", _("envoi commencé, suite inconnue")
     ACCEPTED = "accepte", _("accepté par le serveur de messagerie")
-    DEFERRED = "differe", _("reporté")
-    REFUSED = "refuse", _("refusé")
+    DEFERRED = "differe", _("reporté par le serveur de messagerie")
+    UNAVAILABLE = "panne", _("serveur de messagerie indisponible")
+    REFUSED = "refuse", _("refusé par le serveur de messagerie")
+    FAILED = "erreur", _("erreur interne")

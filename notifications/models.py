@@ -1,12 +1,23 @@
 """The transactional outbox: what must be told is written with what happened, and leaves afterwards."""
 
+import datetime
 from typing import TYPE_CHECKING
 
-from communes.models import Authority
 from django.db import models
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from communes.models import Authority
 from notifications.enums import Channel, Outcome, Status, Urgency
+from notifications.querysets import AttemptQuerySet, NotificationQuerySet
+from notifications.registry import UnknownKindError, kind_named
+
+
+def agents_moment(at: datetime.datetime) -> str:
+    """“25 novembre 2026 à 14 h 02”, on the clock of Paris, with spaces that do not break."""
+    return date_format(timezone.localtime(at), "j\u00a0F Y \\à G\u00a0\\h\u00a0i")
 
 
 class Notification(models.Model):
@@ -35,6 +46,8 @@ class Notification(models.Model):
 
     if TYPE_CHECKING:
         id: int
+        attempts: models.Manager["Attempt"]
+    objects = NotificationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("notification")
@@ -51,12 +64,30 @@ class Notification(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["next_attempt_at", "id"], condition=models.Q(status=Status.WAITING), name="notifications_due"
+                fields=["-urgency", "next_attempt_at", "id"],
+                condition=models.Q(status=Status.WAITING),
+                name="notifications_due",
             )
         ]
 
     def __str__(self) -> str:
-        return f"{self.kind} – {self.created_at:%d/%m/%Y %H:%M}"
+        return f"{self.kind_label} – {self.standing}"
+
+    @property
+    def kind_label(self) -> str:
+        """What agents call this kind of notice."""
+        try:
+            return str(kind_named(self.kind).label)
+        except UnknownKindError:
+            return self.kind
+
+    @property
+    def standing(self) -> str:
+        """Where it stands, for agents: “envoyé le 25 novembre 2026 à 14 h 02”."""
+        label = str(self.get_status_display())
+        if self.sent_at:
+            return gettext("%(status)s le %(moment)s") % {"status": label, "moment": agents_moment(self.sent_at)}
+        return label
 
 
 class Attempt(models.Model):
@@ -66,7 +97,9 @@ class Attempt(models.Model):
     authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="+", db_index=False)
     at = models.DateTimeField()
     outcome = models.CharField(max_length=10, choices=Outcome, default=Outcome.STARTED)
-    detail = models.CharField(max_length=240, blank=True)
+    detail = models.CharField(max_length=240, blank=True, help_text=_("ce que le serveur a répondu"))
+
+    objects = AttemptQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("essai d’envoi")
@@ -75,6 +108,17 @@ class Attempt(models.Model):
         constraints = [
             models.CheckConstraint(condition=models.Q(outcome__in=Outcome.values), name="notifications_outcome")
         ]
+        indexes = [
+            models.Index(
+                fields=["at"], condition=models.Q(outcome=Outcome.UNAVAILABLE), name="notifications_server_down"
+            )
+        ]
 
     def __str__(self) -> str:
-        return f"{self.at:%d/%m/%Y %H:%M} – {self.get_outcome_display()}"
+        return self.label
+
+    @property
+    def label(self) -> str:
+        """The attempt in words, for agents: “25 novembre 2026 à 14 h 02 : accepté par le serveur de messagerie”."""
+        said = f"{agents_moment(self.at)}\u00a0: {self.get_outcome_display()}"
+        return f"{said} ({self.detail})" if self.detail else said

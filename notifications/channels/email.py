@@ -1,0 +1,74 @@
+"""The e-mail channel: a notification becomes one message, in text and HTML, from the authority's name."""
+
+from collections.abc import Mapping
+from email.utils import format_datetime, formataddr, parseaddr
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.mail import EmailMultiAlternatives
+from django.core.validators import validate_email
+from django.template import Context
+from django.template.loader import get_template, render_to_string
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from notifications.channels.failures import Refused, failure_of, one_line
+from notifications.models import Notification
+from notifications.registry import kind_named
+
+
+def send_email(notification: Notification) -> None:
+    """Hand the notification to the mail server. Raises `DeliveryError`, or `UnknownKindError`."""
+    with translation.override(settings.LANGUAGE_CODE):
+        message = compose(notification)
+    try:
+        message.send()
+    except OSError as error:  # smtplib's exceptions are some
+        raise failure_of(error) from error
+    except ValueError as error:  # Django refuses a header of several lines, and IDNA a domain that cannot be one
+        raise Refused(_("adresse ou en-tête impossible à envoyer")) from error
+
+
+def compose(notification: Notification) -> EmailMultiAlternatives:
+    """The message, complete: the same each time, so that a repetition can be recognised (RFC 5322 §3.6.4).
+
+    It is marked as automatic (RFC 3834), so that no out-of-office answers it.
+    """
+    if not is_address(notification.recipient):
+        raise Refused(_("adresse du destinataire incorrecte"))
+    kind = kind_named(notification.kind)
+    context = kind.full_context(notification.context)
+    authority = notification.authority
+    message = EmailMultiAlternatives(
+        subject=one_line(plain(kind.subject, context)),
+        body=plain(kind.text, context).strip() + "\n",
+        from_email=formataddr((one_line(authority.name), parseaddr(settings.DEFAULT_FROM_EMAIL)[1])),
+        to=[notification.recipient],
+        reply_to=[authority.email] if is_address(authority.email) else [],
+        headers={
+            "Message-ID": notification.message_id,
+            "Date": format_datetime(notification.created_at),
+            "Auto-Submitted": "auto-generated",
+            "Content-Language": settings.LANGUAGE_CODE,
+        },
+    )
+    message.attach_alternative(render_to_string(kind.html, context), "text/html")
+    return message
+
+
+def plain(path: str, context: Mapping[str, Any]) -> str:
+    """Render a text template: nothing is escaped, for nothing will read it as HTML."""
+    template = get_template(path).template  # type: ignore[attr-defined]
+    return template.render(Context(dict(context), autoescape=False))
+
+
+def is_address(text: str) -> bool:
+    """Whether `text` is one e-mail address, on one line."""
+    if one_line(text) != text:
+        return False
+    try:
+        validate_email(text)
+    except ValidationError:
+        return False
+    return True

@@ -1,0 +1,173 @@
+"""Post to the outbox, wake the workers, deliver. Everything here runs as the system."""
+
+import datetime
+import logging
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from email.utils import parseaddr
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+
+from accounts import wakeup
+from communes.models import Authority
+from notifications.channels import DeliveryError, send_email
+from notifications.enums import Outcome, Status, Urgency
+from notifications.models import Attempt, Notification
+from notifications.querysets import NotificationQuerySet
+
+log = logging.getLogger(__name__)
+
+BACK_OFF = [datetime.timedelta(minutes=minutes) for minutes in (1, 5, 15, 60)]  # the last one then repeats
+GIVE_UP_AFTER = datetime.timedelta(hours=72)
+# How long the mail server is left alone once it could not be reached: one try a minute, whatever waits.
+SERVER_PAUSE = datetime.timedelta(minutes=1)
+# An SMTP session waits for a dozen answers at most (greeting, EHLO twice, STARTTLS, AUTH, MAIL, RCPT, DATA, QUIT).
+SMTP_ANSWERS = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """What to tell whom. `key` names it once and for all ("grc.event.42.author"); `topic` says what it is about.
+
+    `context` is what the templates show: nothing secret, for it stays in the database.
+    """
+
+    key: str
+    topic: str
+    kind: str
+    authority_id: int
+    recipient: str
+    context: dict[str, Any] = field(default_factory=dict)
+    urgency: Urgency = Urgency.BULK
+
+
+def post_all(notices: Iterable[Notice], *, at: datetime.datetime) -> None:
+    """Write notices to the outbox, in the caller's transaction and in one statement.
+
+    Those whose key is already there are left out: posting again changes nothing.
+    """
+    domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
+    rows = [
+        Notification(
+            key=notice.key,
+            topic=notice.topic,
+            kind=notice.kind,
+            authority_id=notice.authority_id,
+            recipient=notice.recipient,
+            context=notice.context,
+            urgency=notice.urgency,
+            message_id=f"<{uuid.uuid4()}@{domain}>",
+            created_at=at,
+            next_attempt_at=at,
+        )
+        for notice in notices
+    ]
+    Notification.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def post(
+    *,
+    key: str,
+    topic: str,
+    kind: str,
+    authority: Authority | int,
+    recipient: str,
+    context: dict[str, Any],
+    urgency: Urgency,
+    at: datetime.datetime,
+) -> None:
+    """Write one notice to the outbox (see `post_all`)."""
+    notice = Notice(
+        key=key,
+        topic=topic,
+        kind=kind,
+        authority_id=authority if isinstance(authority, int) else authority.id,
+        recipient=recipient,
+        context=context,
+        urgency=urgency,
+    )
+    post_all([notice], at=at)
+
+
+def wake(*, urgency: Urgency) -> None:
+    """Have a worker deliver, once the transaction is committed. Never raises; the clock finds what this missed."""
+    wakeup.wake("notifications.tasks.sweep", urgency.value, queue=urgency.value)
+
+
+def deliver_next(*, at: datetime.datetime, urgency: str = "") -> bool:
+    """Deliver the notification that has been due the longest; False when there is nothing to do now.
+
+    It is claimed in a short transaction, sent outside any, and its outcome recorded in another. A worker that dies in
+    between leaves an attempt without an outcome, and the notification leaves again once the lease is over, with the
+    same Message-ID.
+    """
+    if Attempt.objects.server_unavailable_since(at - SERVER_PAUSE).exists():
+        return False
+    due = Notification.objects.due(at)
+    attempt = _claim(due.filter(urgency=urgency) if urgency else due, at=at)
+    if attempt is None:
+        return False
+    outcome, detail = _send(attempt.notification)
+    _record(attempt, outcome, detail)
+    return True
+
+
+def lease() -> datetime.timedelta:
+    """How long a claimed notification is its worker's: longer than the slowest sending can last."""
+    return datetime.timedelta(seconds=SMTP_ANSWERS * settings.EMAIL_TIMEOUT)
+
+
+@transaction.atomic
+def _claim(due: NotificationQuerySet, *, at: datetime.datetime) -> Attempt | None:
+    """Take the first that no other worker is taking, and write that an attempt begins."""
+    claimable = due.select_related("authority").select_for_update(of=("self",), skip_locked=True)
+    notification = claimable.first()
+    if notification is None:
+        return None
+    notification.next_attempt_at = at + lease()
+    notification.save(update_fields=["next_attempt_at"])
+    return Attempt.objects.create(notification=notification, authority_id=notification.authority_id, at=at)
+
+
+def _send(notification: Notification) -> tuple[Outcome, str]:
+    """Send, and say how it ended: whatever happens to one notification, the next ones leave."""
+    try:
+        send_email(notification)
+    except DeliveryError as failure:
+        log.warning("Notification %s (%s): %s.", notification.pk, notification.kind, failure.outcome.value)
+        return failure.outcome, failure.detail
+    except Exception as error:  # noqa: BLE001 a template, a context or a kind that fails must not stop the others
+        log.error("Notification %s (%s): %s.", notification.pk, notification.kind, type(error).__name__)
+        return Outcome.FAILED, type(error).__name__
+    return Outcome.ACCEPTED, ""
+
+
+@transaction.atomic
+def _record(attempt: Attempt, outcome: Outcome, detail: str) -> None:
+    """Write how the attempt ended, and what follows for the notification unless another attempt has settled it."""
+    Attempt.objects.filter(pk=attempt.pk).update(outcome=outcome, detail=detail)
+    waiting = Notification.objects.filter(pk=attempt.notification_id, status=Status.WAITING)
+    match outcome:
+        case Outcome.ACCEPTED:
+            waiting.update(status=Status.SENT, sent_at=attempt.at, next_attempt_at=None)
+        case Outcome.REFUSED:
+            waiting.update(status=Status.REFUSED, next_attempt_at=None)
+        case _ if _given_up(attempt, outcome):
+            waiting.update(status=Status.ABANDONED, next_attempt_at=None)
+        case _:
+            waiting.update(next_attempt_at=attempt.at + _pause_after(attempt))
+
+
+def _given_up(attempt: Attempt, outcome: Outcome) -> bool:
+    """After three days, unless the fault is our own mail server's: what waits for that one leaves when it returns."""
+    age = attempt.at - attempt.notification.created_at
+    return outcome != Outcome.UNAVAILABLE and age >= GIVE_UP_AFTER
+
+
+def _pause_after(attempt: Attempt) -> datetime.timedelta:
+    """How long to wait before the next attempt, by the number of those made."""
+    made = Attempt.objects.filter(notification_id=attempt.notification_id).count()
+    return BACK_OFF[min(made, len(BACK_OFF)) - 1]

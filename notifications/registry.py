@@ -1,0 +1,66 @@
+"""The kinds of notices: each package that tells people something registers its own, in `AppConfig.ready`."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+
+type_extend = Callable[[Mapping[str, Any]], Mapping[str, Any]]
+
+
+class UnknownKindError(LookupError):
+    """No package has registered this kind: an older worker during a deployment, or a kind that was withdrawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of notice: its name (`package.event`), what agents call it, and the paths of its three templates.
+
+    `extend` completes the stored context when the notice leaves, with what must not lie in the outbox (a secret link)
+    or may change before (a brand).
+    """
+
+    name: str
+    label: str
+    subject: str
+    text: str
+    html: str
+    extend: type_extend | None = None
+
+    @property
+    def templates(self) -> tuple[str, str, str]:
+        return (self.subject, self.text, self.html)
+
+    def full_context(self, stored: Mapping[str, Any]) -> dict[str, Any]:
+        """What the templates are given: what was posted, and what `extend` adds."""
+        return {**stored, **(self.extend(stored) if self.extend else {})}
+
+
+_kinds: dict[str, Kind] = {}
+
+
+def register_kind(
+    name: str, *, subject: str, text: str, html: str, label: str, extend: type_extend | None = None
+) -> None:
+    """Make `name` a kind that can be posted. Raises `ImproperlyConfigured` when it is already one.
+
+    That the templates exist is a system check (`notifications.checks`): they cannot be looked for this early.
+    """
+    if name in _kinds:
+        msg = f"The kind of notice {name!r} is registered twice."
+        raise ImproperlyConfigured(msg)
+    _kinds[name] = Kind(name=name, label=label, subject=subject, text=text, html=html, extend=extend)
+
+
+def kind_named(name: str) -> Kind:
+    """The kind of that name. Raises `UnknownKindError`."""
+    try:
+        return _kinds[name]
+    except KeyError:
+        raise UnknownKindError(name) from None
+
+
+def registered_kinds() -> list[Kind]:
+    """All kinds, by name."""
+    return sorted(_kinds.values(), key=lambda kind: kind.name)
