@@ -11,6 +11,7 @@ from typing import NamedTuple, Self
 
 TEXT = 4.5
 INTERFACE = 3.0
+_LINEAR_PART = 0.04045  # of the sRGB transfer function
 _STEPS = 200  # of lightness, from a colour to black or white
 _HEX = re.compile(r"#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})", re.IGNORECASE)
 
@@ -46,7 +47,7 @@ def luminance(colour: Colour) -> float:
 
 
 def _linear(channel: float) -> float:
-    return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
+    return channel / 12.92 if channel <= _LINEAR_PART else ((channel + 0.055) / 1.055) ** 2.4
 
 
 def contrast(one: Colour, other: Colour) -> float:

@@ -1,4 +1,4 @@
-"""A site's brand as CSS variables: `/theme.css`. Every text and control colour is computed so that its contrast passes."""
+"""A site's brand as CSS variables: `/theme.css`, text and control colours computed so that contrast always passes."""
 
 from typing import Protocol
 

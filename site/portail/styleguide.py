@@ -11,11 +11,33 @@ from django.utils.translation import gettext_lazy as _
 
 DAY = datetime(2026, 11, 24, 14, 5, tzinfo=ZoneInfo("Europe/Paris"))
 
-COLOURS = (
-    "paper raised ink ink-soft line line-strong success success-wash warning warning-wash danger danger-wash info info-wash "
-    "brand-primary brand-primary-hover brand-primary-text brand-primary-edge brand-primary-soft brand-accent "
-    "brand-accent-edge brand-surface brand-header brand-footer brand-focus"
-).split()
+COLOURS = [
+    "paper",
+    "raised",
+    "ink",
+    "ink-soft",
+    "line",
+    "line-strong",
+    "success",
+    "success-wash",
+    "warning",
+    "warning-wash",
+    "danger",
+    "danger-wash",
+    "info",
+    "info-wash",
+    "brand-primary",
+    "brand-primary-hover",
+    "brand-primary-text",
+    "brand-primary-edge",
+    "brand-primary-soft",
+    "brand-accent",
+    "brand-accent-edge",
+    "brand-surface",
+    "brand-header",
+    "brand-footer",
+    "brand-focus",
+]
 TEXT_SIZES = ("3xl", "2xl", "xl", "l", "m", "s")
 SPACES = range(1, 10)
 
@@ -72,7 +94,7 @@ def styleguide(request: HttpRequest) -> HttpResponse:
     page_number = request.GET.get("page")
     refused = SpecimenForm(
         {"category": "", "description": "", "postal_code": "694567", "email": "nom.exemple.fr", "borough": "parilly"},
-        prefix="refuse",
+        auto_id="refuse_%s",
     )
     context = {
         "colours": COLOURS,
@@ -112,15 +134,15 @@ def styleguide(request: HttpRequest) -> HttpResponse:
             },
         ],
         "days": [
-            {"day": _("lundi"), "hours": _("8 h 30 – 12 h 30, 13 h 30 – 17 h")},
-            {"day": _("mardi"), "hours": _("8 h 30 – 17 h"), "is_today": True},
-            {"day": _("samedi"), "hours": _("9 h – 12 h")},
+            {"day": _("lundi"), "hours": _("8 h 30 – 12 h 30, 13 h 30 – 17 h")},
+            {"day": _("mardi"), "hours": _("8 h 30 – 17 h"), "is_today": True},
+            {"day": _("samedi"), "hours": _("9 h – 12 h")},
         ],
         "contact": {
             "phone": "04 72 36 13 13",
             "email": "accueil@bron.example",
             "address": "Place de Weingarten\n69500 Bron",
-            "hours": _("Du lundi au vendredi, de 8 h 30 à 17 h"),
+            "hours": _("Du lundi au vendredi, de 8 h 30 à 17 h"),
         },
         "breadcrumb": [
             {"title": _("Accueil"), "url": "/"},

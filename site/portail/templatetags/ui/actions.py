@@ -5,7 +5,7 @@ from typing import Any
 from django.template.context import Context
 from django.utils.safestring import SafeString
 
-from portail.templatetags.ui.library import HEADING_LEVELS, component, known_icon, one_of, register
+from portail.templatetags.ui.library import HEADING_LEVELS, component, known_icon, one_of, register, trimmed
 
 BUTTON_VARIANTS = ("primary", "secondary", "quiet", "danger")
 
@@ -27,7 +27,7 @@ def button(
 ) -> SafeString:
     """A button, or with `href` a link that looks like one. The words are the content and hold a verb.
 
-    variant: primary (one a screen), secondary, quiet (looks like a link), danger. icon, icon_after: names of the sprite.
+    variant: primary (one a screen), secondary, quiet (looks like a link), danger. icon, icon_after: of the sprite.
     type: submit, button, reset. wide: the whole width on a phone. novalidate: submits without the browser's checks.
     """
     one_of("button", "variant", variant, BUTTON_VARIANTS)
@@ -36,7 +36,7 @@ def button(
     known_icon("button", icon_after)
     return component(
         "button",
-        content=content.strip(),
+        content=trimmed(content),
         variant=variant,
         href=href,
         icon=icon,
@@ -62,17 +62,17 @@ def card(
     variant: str = "plain",
     level: int = 3,
 ) -> SafeString:
-    """Something one can open: the whole card is the target, the title is the link. The content is a sentence or nothing.
+    """Something one can open: the whole card is the target, the title is the link. The content: a sentence or nothing.
 
     variant: tile (a task: icon and words on a row), plain (under its picture, or under one composed from its icon),
-    row (no picture). over: a few words above the title (a date, a theme). image: an object with `url`, `width`, `height`.
+    row (no picture). over: a few words above the title (a date, a theme). image: has `url`, `width` and `height`.
     """
     one_of("card", "variant", variant, ("plain", "tile", "row"))
     one_of("card", "level", level, HEADING_LEVELS)
     known_icon("card", icon)
     return component(
         "card",
-        content=content.strip(),
+        content=trimmed(content),
         href=href,
         title=title,
         icon=icon,
@@ -107,5 +107,5 @@ def pagination(context: Context, page: Any, *, label: str) -> dict[str, Any]:
 
 @register.simple_tag
 def copy(text: str, *, label: str) -> SafeString:
-    """A text to keep (a reference), with a button that copies it when the browser runs scripts. `label` names the text."""
+    """A text to keep (a reference), with a button that copies it where scripts run. `label` names the text."""
     return component("copy", text=text, label=label)

@@ -13,6 +13,7 @@ from portail.templatetags.ui.library import (
     known_icon,
     one_of,
     register,
+    trimmed,
 )
 
 
@@ -30,7 +31,7 @@ def callout(
     one_of("callout", "live", live, ("", "status", "alert"))
     return component(
         "callout",
-        content=content.strip(),
+        content=trimmed(content),
         tone=tone,
         icon=TONE_ICONS[tone],
         title=title,
@@ -62,7 +63,7 @@ def accordion(content: SafeString, *, title: str, opened: bool = False) -> SafeS
 
 @register.simple_tag
 def gallery(photos: Iterable[Any], *, label: str) -> SafeString:
-    """Photos that open in full. `photos`: objects with `url`, `thumbnail_url`, `alt`, and if known `width`, `height`."""
+    """Photos that open in full. `photos`: with `url`, `thumbnail_url`, `alt`, and if known `width`, `height`."""
     return component("gallery", photos=photos, label=label)
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.safestring import SafeString
 
-from portail.templatetags.ui.library import TONES, component, known_icon, one_of, register
+from portail.templatetags.ui.library import TONES, component, known_icon, one_of, register, trimmed
 
 TURNS = {"authority": "landmark", "resident": "hand", "nobody": "circle-check"}
 
@@ -16,15 +16,15 @@ def status_hero(
 ) -> SafeString:
     """Where a request stands, in one large sentence (the content), and whose turn it is (`turn_text`).
 
-    turn: authority, resident, nobody (it is over). tone: info, success, warning, danger, neutral. over: the words above,
-    as the reference.
+    turn: authority, resident, nobody (it is over). tone: info, success, warning, danger, neutral. over: the words
+    above, as the reference.
     """
     one_of("status_hero", "turn", turn, tuple(TURNS))
     one_of("status_hero", "tone", tone, TONES)
     one_of("status_hero", "level", level, (1, 2))
     return component(
         "status",
-        content=content.strip(),
+        content=trimmed(content),
         turn=turn,
         turn_text=turn_text,
         turn_icon=TURNS[turn],
@@ -38,8 +38,8 @@ def status_hero(
 def timeline(entries: Iterable[Mapping[str, Any]], *, label: str) -> SafeString:
     """What happened and what is to come, in order.
 
-    `entries`: mappings with `title`, `at` (an aware datetime, None when not known), `text`, `author`, and `state`: done,
-    current or next.
+    `entries`: mappings with `title`, `at` (an aware datetime, None when not known), `text`, `author`, and `state`:
+    done, current or next.
     """
     return component("timeline", entries=entries, label=label)
 

@@ -21,9 +21,9 @@ def field(
 ) -> SafeString:
     """A field of a Django form, whatever its widget.
 
-    label, hint: said instead of the form's own. width: 2, 5, 10, 20, 30 (characters) or full; by default what the answer
-    needs. received: the files already sent, mappings with `id`, `name`, `size` (bytes) and perhaps `thumbnail_url`; each
-    may be ticked for removal, under the name `<field>_removed`.
+    label, hint: said instead of the form's own. width: 2, 5, 10, 20, 30 (characters) or full; by default what the
+    answer needs. received: the files already sent, mappings with `id`, `name`, `size` (bytes) and perhaps
+    `thumbnail_url`; each may be ticked for removal, under the name `<field>_removed`.
     """
     one_of("field", "width", width, WIDTHS)
     widget = bound.field.widget
@@ -117,12 +117,17 @@ def error_summary(*bound_forms: forms.BaseForm, kept: str = "") -> SafeString:
     for form in bound_forms:
         rows += [{"text": str(error), "target": ""} for error in form.non_field_errors()]
         rows += [
-            {"text": str(error), "target": _target(bound)}
+            {"text": _summarised(bound, str(error)), "target": _target(bound)}
             for bound in form
             if not bound.is_hidden
             for error in bound.errors
         ]
     return component("error_summary", rows=rows, kept=kept) if rows else SafeString("")
+
+
+def _summarised(bound: BoundField, error: str) -> str:
+    """The error as it is read away from its field: Django's own « required » would not say of what."""
+    return f"{bound.label} – {error}" if error == str(forms.Field.default_error_messages["required"]) else error
 
 
 def _target(bound: BoundField) -> str:

@@ -27,8 +27,8 @@ def icon(name: str, *, size: str = "medium") -> SafeString:
 def mark(monogram: str, *, shape: str = "circle", size: str = "medium", colour: str = "brand") -> SafeString:
     """An authority's drawn mark, for the eyes only: its name always stands beside it.
 
-    shape: circle, square, shield. size: small, medium, large. colour: brand (this site’s), neutral (another authority’s),
-    header, footer (in these bands).
+    shape: circle, square, shield. size: small, medium, large. colour: brand (this site’s), neutral (another
+    authority’s), header, footer (in these bands).
     """
     one_of("mark", "shape", shape, MARK_SHAPES)
     one_of("mark", "size", size, MARK_SIZES)
@@ -59,7 +59,7 @@ def contact_card(contact: Mapping[str, str], *, title: str = "", level: int = 2)
 def opening_hours(days: list[Mapping[str, Any]], *, now: str = "", is_open: bool = False) -> SafeString:
     """The week of a counter.
 
-    `days`: mappings with `day`, `hours` (text) and `is_today`. `now`: the sentence said first (« Ouvert jusqu’à 17 h »).
+    `days`: mappings with `day`, `hours` (text) and `is_today`. `now`: what is said first (« Ouvert jusqu’à 17 h »).
     """
     return component("hours", days=days, now=now, is_open=is_open)
 

@@ -43,6 +43,11 @@ def known_icon(component: str, name: str) -> None:
         raise template.TemplateSyntaxError(f"{component}: the sprite img/icons.svg has no icon {name!r}.")
 
 
+def trimmed(content: SafeString) -> SafeString:
+    """A block's content without the blanks around it."""
+    return SafeString(content.strip())
+
+
 def component(name: str, /, **context: Any) -> SafeString:
     """The markup of `templates/components/<name>.html`, with nothing of the page's context but what is given."""
     return render_to_string(f"components/{name}.html", context)

@@ -1,0 +1,63 @@
+"""How French writes a day, an hour, a telephone number, the weight of a file."""
+
+import re
+from datetime import date, datetime
+
+from django.template.defaultfilters import floatformat
+from django.utils import dateformat, timezone
+from django.utils.translation import gettext
+
+from portail.templatetags.ui.library import register
+
+NO_BREAK = "\u00a0"
+MEGABYTE = 1_000_000
+KILOBYTE = 1_000
+
+
+@register.filter
+def day(value: date | datetime | None, form: str = "long") -> str:
+    """« mardi 1er décembre 2026 », or with the form `short` « 1er décembre 2026 ». Nothing without a date."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime) and timezone.is_aware(value):
+        value = timezone.localtime(value)
+    number = gettext("1er") if value.day == 1 else str(value.day)
+    words = f"{number}{NO_BREAK}{dateformat.format(value, 'F Y')}"
+    return words if form == "short" else f"{dateformat.format(value, 'l')} {words}"
+
+
+@register.filter
+def hour(value: datetime | None) -> str:
+    """« 14 h 05 », in the time zone of the portal; the minutes are left out on the hour. Nothing without a time."""
+    if value is None:
+        return ""
+    local = timezone.localtime(value) if timezone.is_aware(value) else value
+    minutes = f"{NO_BREAK}{local.minute:02}" if local.minute else ""
+    return f"{local.hour}{NO_BREAK}h{minutes}"
+
+
+@register.filter
+def moment(value: datetime | None, form: str = "long") -> str:
+    """« mardi 24 novembre 2026 à 14 h 05 »; form: that of `day`. Nothing without a time."""
+    return gettext("%(day)s à %(hour)s") % {"day": day(value, form), "hour": hour(value)} if value else ""
+
+
+@register.filter
+def phone_pairs(value: str) -> str:
+    """A French number in pairs, which do not break: « 04 78 63 40 00 ». Any other is left as it is."""
+    digits = re.sub(r"[\s.-]", "", value)
+    return NO_BREAK.join(re.findall("..", digits)) if re.fullmatch(r"0\d{9}", digits) else value
+
+
+@register.filter
+def phone_link(value: str) -> str:
+    """What follows `tel:` in a link: digits, and the plus sign of an international number."""
+    return re.sub(r"[^\d+]", "", value)
+
+
+@register.filter
+def weight(size: int) -> str:
+    """The size of a file, given in bytes: « 3,1 Mo », « 240 ko »."""
+    if size >= MEGABYTE:
+        return f"{floatformat(size / MEGABYTE, '-1')}{NO_BREAK}{gettext('Mo')}"
+    return f"{floatformat(max(size / KILOBYTE, 1), '0')}{NO_BREAK}{gettext('ko')}"
