@@ -13,21 +13,29 @@ import subprocess
 import sys
 import threading
 import time
+from argparse import RawDescriptionHelpFormatter as RawText
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from portail.embedded import preparation
 from portail.embedded.console import Refusal, say, seconds, step
 from portail.embedded.ports import HOST, web_port
+from portail.embedded.postgres import Postgres
 from portail.embedded.preparation import Preparation
 from portail.embedded.services import Services
 from portail.embedded.state import State
-from portail.embedded.supervision import Program
+from portail.embedded.supervision import Program, Supervisor
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 WEB_PATIENCE = 60.0  # seconds
 WATCH = 2.0  # seconds between two looks at the programs
 DEFAULTS = {"PORT": "8000", "BASE_DOMAIN": "localhost", "DEMO": "1"}
+
+HELP = """\
+run                  sert le site, avec tout ce qu’il lui faut
+test [OPTIONS]       passe les tests (pytest) sur des serveurs à part
+exec -- COMMANDE     lance une commande, les serveurs étant là
+"""
 
 
 class Stopped(BaseException):
@@ -36,27 +44,24 @@ class Stopped(BaseException):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code."""
-    parser = argparse.ArgumentParser(prog="python -m portail.launch", description="Lance Guichet.")
-    commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("run", help="sert le site, avec tout ce qu’il lui faut")
-    test = commands.add_parser("test", help="passe les tests sur des serveurs à part")
-    test.add_argument("arguments", nargs=argparse.REMAINDER)
-    execute = commands.add_parser("exec", help="lance une commande, les serveurs étant là : exec -- COMMANDE")
-    execute.add_argument("arguments", nargs=argparse.REMAINDER)
-    options = parser.parse_args(arguments)
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    parser = argparse.ArgumentParser(prog="python -m portail.launch", epilog=HELP, formatter_class=RawText)
+    parser.add_argument("command", choices=("run", "test", "exec"))
+    command = parser.parse_args(words[:1]).command
+    rest = words[2:] if words[1:2] == ["--"] else words[1:]
     for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
         signal.signal(number, _stop)
     os.umask(0o077)
     try:
-        if options.command == "run":
+        if command == "run":
             return run()
-        words = options.arguments[1:] if options.arguments[:1] == ["--"] else options.arguments
-        return run_tests(words) if options.command == "test" else execute_command(words)
+        with contextlib.redirect_stdout(sys.stderr):  # the output is the command's own
+            return run_tests(rest) if command == "test" else execute_command(rest)
     except Refusal as refusal:
         sys.stderr.write(f"\n{refusal}\n")
         return 1
     except Stopped:
-        return 0 if options.command == "run" else 130
+        return 0 if command == "run" else 130
 
 
 def run() -> int:
@@ -71,11 +76,11 @@ def run() -> int:
         services = Services(state, environ)
         _recover(services)
         port = web_port(environ["PORT"])
-        with _running(services, programs(state, port)) as environment:
-            _prepare(services, environment)
-            _serve(services, port)
-            _welcome(state, environment, time.monotonic() - start)
-            _watch(services)
+        with _running(services, programs(state, port)) as supervisor:
+            _prepare(services)
+            _serve(supervisor, port)
+            _welcome(services, time.monotonic() - start)
+            _watch(supervisor)
     return 1  # the process manager died; a signal leaves by `Stopped`
 
 
@@ -88,8 +93,8 @@ def run_tests(arguments: Sequence[str]) -> int:
             raise Refusal(f"Des tests tournent déjà sur {state.root}.")
         services = Services(state, os.environ, durable=False)
         services.recover()
-        with _running(services) as environment:
-            return _child([sys.executable, "-m", "pytest", *arguments], environment)
+        with _running(services):
+            return _child([sys.executable, "-m", "pytest", *arguments], services.environment)
 
 
 def execute_command(command: Sequence[str]) -> int:
@@ -104,8 +109,8 @@ def execute_command(command: Sequence[str]) -> int:
             return _child(command, {**state.read_environment(), **os.environ})
         services = Services(state, environ)
         _recover(services)
-        with _running(services) as environment:
-            return _child(command, environment)
+        with _running(services):
+            return _child(command, services.environment)
 
 
 def programs(state: State, port: int) -> list[Program]:
@@ -137,21 +142,21 @@ def programs(state: State, port: int) -> list[Program]:
 
 
 @contextlib.contextmanager
-def _running(services: Services, wanted: Sequence[Program] = ()) -> Iterator[dict[str, str]]:
-    """The services, up within the block; yields the environment of whatever uses them."""
+def _running(services: Services, wanted: Sequence[Program] = ()) -> Iterator[Supervisor]:
+    """The services, up within the block; yields what starts the wanted programs."""
     state = services.state
     if services.postgres:
-        _create(services)
+        _create(services.postgres)
     try:
         with step("Démarrage des serveurs"):
-            services.start(wanted)
+            supervisor = services.start(wanted)
             if services.postgres:
                 services.postgres.create_roles()
         environment = services.environment
         state.write_environment(
             {**{name: environment[name] for name in DEFAULTS if name in environment}, **services.chosen}
         )
-        yield environment
+        yield supervisor
     finally:
         for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
             signal.signal(number, signal.SIG_IGN)  # stopping is under way, and cannot be hastened without harm
@@ -161,18 +166,18 @@ def _running(services: Services, wanted: Sequence[Program] = ()) -> Iterator[dic
             state.environment_file.unlink(missing_ok=True)
 
 
-def _create(services: Services) -> None:
-    assert services.postgres is not None
-    ownership = services.postgres.ownership
+def _create(postgres: Postgres) -> None:
+    ownership = postgres.ownership
     if ownership.is_elsewhere:
         say(
-            f"  PostgreSQL refuse de tourner sous root : il tourne sous {ownership.user}, ses données sont dans {ownership.home}"
+            f"  PostgreSQL refuse de tourner sous root : il tourne sous {ownership.user}, "
+            f"ses données sont dans {ownership.home}"
         )
     if ownership.data.exists():
-        services.postgres.create()
+        postgres.create()
     else:
         with step("Création de la base de données"):
-            services.postgres.create()
+            postgres.create()
 
 
 def _recover(services: Services) -> None:
@@ -180,25 +185,23 @@ def _recover(services: Services) -> None:
         say("  Un lancement précédent s’était interrompu : ce qu’il avait laissé est arrêté.")
 
 
-def _prepare(services: Services, environment: dict[str, str]) -> None:
+def _prepare(services: Services) -> None:
     database = services.postgres.identity() if services.postgres else None
     wanted = [preparation.MIGRATE, preparation.STATIC]
-    if environment["DEMO"] == "1":
+    if services.environment["DEMO"] == "1":
         wanted.append(preparation.DEMO)
-    Preparation(CHECKOUT, services.state, environment, database=database).run(*wanted)
+    Preparation(CHECKOUT, services.state, services.environment, database=database).run(*wanted)
 
 
-def _serve(services: Services, port: int) -> None:
+def _serve(supervisor: Supervisor, port: int) -> None:
     """Start the programs and wait until the first page can be asked for."""
-    supervisor = services.supervisor
-    assert supervisor is not None
     with step("Démarrage du site"):
         for name in ("web", "worker", "beat"):
             supervisor.start_program(name)
         deadline = time.monotonic() + WEB_PATIENCE
         while not _answers(port):
-            if supervisor.states()["web"] == "FATAL" or time.monotonic() > deadline:
-                raise Refusal(f"Le site ne répond pas. Voyez {services.state.log / 'web.log'}")
+            if "web" in supervisor.fallen() or time.monotonic() > deadline:
+                raise Refusal(f"Le site ne répond pas. Voyez {supervisor.state.log / 'web.log'}")
             time.sleep(0.1)
 
 
@@ -213,7 +216,8 @@ def _answers(port: int) -> bool:
         connection.close()
 
 
-def _welcome(state: State, environment: dict[str, str], duration: float) -> None:
+def _welcome(services: Services, duration: float) -> None:
+    state, environment = services.state, services.environment
     port = environment["PORT"]
     say(f"\nGuichet est prêt : http://localhost:{port}/ (en {seconds(duration)})")
     if environment["DEMO"] == "1":
@@ -223,20 +227,17 @@ def _welcome(state: State, environment: dict[str, str], duration: float) -> None
     say("Ctrl-C arrête tout.\n")
 
 
-def _watch(services: Services) -> None:
+def _watch(supervisor: Supervisor) -> None:
     """Show the web's log and say which program cannot be kept up, as long as the process manager lives."""
-    supervisor = services.supervisor
-    assert supervisor is not None
     fallen: set[str] = set()
     pause = threading.Event()
-    log = services.state.log / "web.log"
-    with subprocess.Popen(["tail", "-q", "-n", "0", "-F", str(log)], stderr=subprocess.DEVNULL) as follower:
+    follow = ["/usr/bin/env", "tail", "-q", "-n", "0", "-F", str(supervisor.state.log / "web.log")]
+    with subprocess.Popen(follow, stderr=subprocess.DEVNULL) as follower:
         try:
             while supervisor.is_running():
-                states = supervisor.states()
-                for name in sorted(name for name, now in states.items() if now == "FATAL" and name not in fallen):
+                for name in sorted(supervisor.fallen() - fallen):
                     fallen.add(name)
-                    say(f"{name} ne tient pas debout. Voyez {services.state.log / name}.log")
+                    say(f"{name} ne tient pas debout. Voyez {supervisor.state.log / name}.log")
                 pause.wait(WATCH)
         finally:
             follower.terminate()
@@ -245,7 +246,11 @@ def _watch(services: Services) -> None:
 
 def _child(command: Sequence[str], environment: dict[str, str]) -> int:
     """Run a command to its end in the foreground; Ctrl-C is its own business, the other signals are passed on."""
-    with subprocess.Popen(command, env=environment) as child:
+    try:
+        child = subprocess.Popen(command, env=environment)
+    except OSError as error:
+        raise Refusal(f"La commande {command[0]} ne peut pas être lancée : {error.strerror}.") from error
+    with child:
         signal.signal(signal.SIGINT, lambda number, frame: None)
         for number in (signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, lambda number, frame: child.send_signal(number))

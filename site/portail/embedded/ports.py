@@ -10,6 +10,7 @@ from portail.embedded.console import Refusal
 
 HOST = "127.0.0.1"
 CEILING = 32768
+HIGHEST = 65535
 
 
 def is_free(port: int) -> bool:
@@ -33,8 +34,8 @@ def first_free(start: int) -> int:
 
 def web_port(value: str) -> int:
     """The port asked for the web server, checked. Raises `Refusal` when it cannot be had."""
-    if not value.isascii() or not value.isdigit() or not 0 < int(value) < 65536:
-        raise Refusal(f"PORT={value} n’est pas un numéro de port (1 à 65535).")
+    if not value.isascii() or not value.isdigit() or not 0 < int(value) <= HIGHEST:
+        raise Refusal(f"PORT={value} n’est pas un numéro de port (1 à {HIGHEST}).")
     port = int(value)
     if not is_free(port):
         other = first_free(port + 1) if port + 1 < CEILING else first_free(8001)

@@ -6,6 +6,7 @@ owner's role migrates and may create the test database.
 """
 
 import shutil
+from pathlib import Path
 
 import psycopg
 from psycopg import sql
@@ -13,7 +14,6 @@ from psycopg import sql
 from portail.embedded.console import Refusal, tail
 from portail.embedded.ownership import Ownership, choose
 from portail.embedded.ports import HOST
-from portail.embedded.processes import is_alive
 from portail.embedded.state import State, write_private
 from portail.embedded.supervision import Program
 
@@ -21,6 +21,7 @@ MAJOR = "18"
 SUPERUSER, OWNER, APPLICATION = "postgres", "guichet_owner", "guichet_app"
 DATABASE = "guichet"
 FIRST_PORT = 15432
+RIGHTS = "LOGIN NOSUPERUSER NOCREATEROLE NOREPLICATION NOBYPASSRLS"
 # The order of letters is by code point everywhere: the wheel has no ICU, and the machine's locales vary.
 INITDB = (
     "--auth=scram-sha-256",
@@ -73,11 +74,11 @@ class Postgres:
         options = ["listen_addresses=" + HOST, f"port={self.port}", "unix_socket_directories="]
         if not self.durable:
             options += VOLATILE
+        binary, data = self.ownership.binaries / "postgres", self.ownership.data
         flags = [word for option in options for word in ("-c", option)]
         return Program(
             name=self.name,
-            command=(*self.ownership.prefix, str(self.ownership.binaries / "postgres"), "-D", str(self.ownership.data))
-            + tuple(flags),
+            command=(*self.ownership.prefix, str(binary), "-D", str(data), *flags),
             priority=10,
             autostart=True,
             stop_signal="INT",  # the fast shutdown: TERM would wait for the clients
@@ -105,9 +106,9 @@ class Postgres:
                     self._password(role).encode(), role.encode(), b"scram-sha-256"
                 )
                 connection.execute(
-                    sql.SQL(
-                        f"{verb} ROLE {{}} LOGIN {rights} NOSUPERUSER NOCREATEROLE NOREPLICATION NOBYPASSRLS PASSWORD {{}}"
-                    ).format(sql.Identifier(role), sql.Literal(verifier.decode()))
+                    sql.SQL(f"{verb} ROLE {{}} {RIGHTS} {rights} PASSWORD {{}}").format(
+                        sql.Identifier(role), sql.Literal(verifier.decode())
+                    )
                 )
             row = connection.execute("SELECT oid FROM pg_database WHERE datname = %s", [DATABASE]).fetchone()
             if row is None:
@@ -157,11 +158,12 @@ class Postgres:
             )
 
     def _forget_stale_pid(self) -> None:
-        """Remove a pid file whose number now belongs to a stranger: PostgreSQL would take it for itself and give up.
+        """Remove a pid file whose number is a stranger's by now, or a dead process nobody reaped.
 
-        Called once every process of this cluster is gone. A number that nobody has is PostgreSQL's own business.
+        PostgreSQL would take either for itself and give up. Called once every process of this cluster is gone;
+        a number that nobody has is left to PostgreSQL, which then also looks at its shared memory.
         """
         file = self.ownership.data / "postmaster.pid"
         first = tail(file, lines=1000).partition("\n")[0].strip()
-        if first.isdigit() and is_alive(int(first)):
+        if first.isdigit() and Path("/proc", first).exists():
             file.unlink()

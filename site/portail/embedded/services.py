@@ -56,16 +56,17 @@ class Services:
         """The whole environment of the programs."""
         return {**self.given, **self.chosen}
 
-    def start(self, programs: Sequence[Program] = ()) -> None:
+    def start(self, programs: Sequence[Program] = ()) -> Supervisor:
         """Start the servers under the process manager and wait until they answer, our own and no other."""
         for attempt in range(ATTEMPTS):
             for server in self.servers:
                 server.port = first_free(server.port + 1 if attempt else self._first_port(server))
-            self.supervisor = Supervisor(self.state, [*(server.program() for server in self.servers), *programs])
-            self.supervisor.start(self.environment)
-            failed = self._wait()
+            supervisor = Supervisor(self.state, [*(server.program() for server in self.servers), *programs])
+            self.supervisor = supervisor
+            supervisor.start(self.environment)
+            failed = self._wait(supervisor)
             if failed is None:
-                return
+                return supervisor
             self.stop()
             if is_free(failed.port):  # not a question of port: trying again would not help
                 break
@@ -84,13 +85,12 @@ class Services:
     def _first_port(self, server: Postgres | Valkey) -> int:
         return server.first_port + int(self.state.digest, 16) % SPREAD
 
-    def _wait(self) -> Postgres | Valkey | None:
+    def _wait(self, supervisor: Supervisor) -> Postgres | Valkey | None:
         """Wait until all answer; returns the one that fell instead."""
-        assert self.supervisor is not None
         deadline = time.monotonic() + PATIENCE
         for server in self.servers:
             while not server.answers():
-                if self.supervisor.states().get(server.name) in FAILED or time.monotonic() > deadline:
+                if supervisor.states().get(server.name) in FAILED or time.monotonic() > deadline:
                     return server
                 time.sleep(0.05)
         return None

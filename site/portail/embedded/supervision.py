@@ -28,6 +28,7 @@ STOP_PATIENCE = 150.0  # seconds, above the sum of what the programs are granted
 PARENT_DIED = 1  # PR_SET_PDEATHSIG of prctl(2)
 FAILED = frozenset({"BACKOFF", "EXITED", "FATAL"})
 
+# Relative to the state directory, where supervisord works: it expands some of these paths twice.
 HEAD = """\
 [unix_http_server]
 file={socket}
@@ -38,11 +39,11 @@ supervisor.rpcinterface_factory=supervisor.rpcinterface:make_main_rpcinterface
 nodaemon=true
 silent=true
 umask=077
-{user}logfile={log}/supervisord.log
+{user}logfile=log/supervisord.log
 logfile_maxbytes=2MB
 logfile_backups=1
-pidfile={run}/supervisord.pid
-childlogdir={log}
+pidfile=run/supervisord.pid
+childlogdir=log
 """
 
 SECTION = """\
@@ -57,7 +58,7 @@ stopsignal={stop_signal}
 stopwaitsecs={stop_seconds}
 killasgroup=true
 redirect_stderr=true
-stdout_logfile={log}/{name}.log
+stdout_logfile=log/{name}.log
 stdout_logfile_maxbytes=10MB
 stdout_logfile_backups=3
 {user}"""
@@ -93,13 +94,13 @@ class Supervisor:
             self._private = Path(tempfile.mkdtemp(prefix="guichet-"))
             self._socket = self._private / "supervisor.sock"
         settings = self.state.run / "supervisord.conf"
-        settings.write_text(configuration(self.state, self._socket, self.programs))
+        settings.write_text(configuration(self._socket, self.programs))
         complaints = self.state.log / "supervisord.errors"
         with complaints.open("wb") as errors:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "supervisor.supervisord", "-c", str(settings)],
                 env={**environment, MARK: str(self.state.root), "PYTHONUNBUFFERED": "1"},
-                cwd="/",
+                cwd=self.state.root,
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=errors,
@@ -119,6 +120,13 @@ class Supervisor:
     def states(self) -> dict[str, str]:
         """The state of each program, in supervisord's words (`RUNNING`, `BACKOFF`, `FATAL`…)."""
         return {info["name"]: info["statename"] for info in self._call("getAllProcessInfo")}
+
+    def fallen(self) -> set[str]:
+        """The programs that were started again and again in vain, and are given up."""
+        try:
+            return {name for name, state in self.states().items() if state == "FATAL"}
+        except OSError:  # supervisord itself is leaving
+            return set()
 
     def is_running(self) -> bool:
         return self.process is not None and self.process.poll() is None
@@ -150,25 +158,23 @@ class Supervisor:
             return getattr(server.supervisor, method)(*arguments)
 
 
-def configuration(state: State, socket: Path, programs: Sequence[Program]) -> str:
+def configuration(socket: Path, programs: Sequence[Program]) -> str:
     """The text of supervisord.conf. It holds no secret: those travel in the environment."""
-    run, log = _escaped(str(state.run)), _escaped(str(state.log))
     root = "user=root\n" if os.geteuid() == 0 else ""
-    parts = [HEAD.format(socket=_escaped(str(socket)), user=root, log=log, run=run)]
-    for program in programs:
-        parts.append(
-            SECTION.format(
-                name=program.name,
-                command=_escaped(shlex.join(program.command)),
-                directory=_escaped(str(program.directory)),
-                priority=program.priority,
-                autostart=str(program.autostart).lower(),
-                stop_signal=program.stop_signal,
-                stop_seconds=program.stop_seconds,
-                log=log,
-                user=f"user={program.user}\n" if program.user else "",
-            )
+    parts = [HEAD.format(socket=_escaped(str(socket)), user=root)]
+    parts += [
+        SECTION.format(
+            name=program.name,
+            command=_escaped(shlex.join(program.command)),
+            directory=_escaped(str(program.directory)),
+            priority=program.priority,
+            autostart=str(program.autostart).lower(),
+            stop_signal=program.stop_signal,
+            stop_seconds=program.stop_seconds,
+            user=f"user={program.user}\n" if program.user else "",
         )
+        for program in programs
+    ]
     return "".join(parts)
 
 

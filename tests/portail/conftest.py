@@ -1,0 +1,55 @@
+"""Fixtures of the launcher's tests: real servers, each in a state directory of its own."""
+
+import os
+import socket
+
+import pytest
+
+from portail.embedded.ports import HOST, first_free
+from portail.embedded.services import Services
+from portail.embedded.state import State
+
+CHOSEN = ("DATABASE_URL", "DATABASE_OWNER_URL", "BROKER_URL", "CACHE_URL", "SECRET_KEY", "VAR_DIR", "PORT", "DEMO")
+
+
+@pytest.fixture
+def listener():
+    """A socket that occupies a port."""
+    with socket.create_server((HOST, first_free(24000))) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def bare_environ():
+    """The environment without what the launcher of this very test run has chosen."""
+    return {name: value for name, value in os.environ.items() if name not in CHOSEN}
+
+
+@pytest.fixture
+def state(tmp_path):
+    state = State(tmp_path / "var")
+    state.create()
+    return state
+
+
+@pytest.fixture
+def services(state, bare_environ):
+    """Servers of one test, started by the test itself; stopped whatever happens."""
+    services = Services(state, bare_environ)
+    services.postgres.create()
+    yield services
+    services.stop()
+    services.recover()
+
+
+@pytest.fixture(scope="module")
+def shared_services(tmp_path_factory, bare_environ):
+    """Servers that the tests of a module only look at."""
+    state = State(tmp_path_factory.mktemp("shared") / "var")
+    state.create()
+    services = Services(state, bare_environ, durable=False)
+    services.postgres.create()
+    services.start()
+    services.postgres.create_roles()
+    yield services
+    services.stop()
