@@ -22,6 +22,7 @@ class Role(models.TextChoices):
     HELP_DESK = "assistance", _("assistance aux usagers")
 
     INBOX = nonmember(("agent", "responsable"))  # the roles that treat requests
+    METROPOLITAN = nonmember(("projet", "assistance"))  # the roles that serve the whole territory
 
 
 class TerritoryKind(models.TextChoices):

@@ -10,9 +10,8 @@ from pathlib import Path
 
 import holidays
 from django.db import transaction
-from wagtail.models import Collection
 
-from communes import territory
+from communes import operations, territory
 from communes.enums import AuthorityKind
 from communes.models import Authority, ClosingDay, PostalCode, Territory
 from communes.models.authority import sort_key_of
@@ -69,10 +68,8 @@ def _load_authorities() -> str:
 def _load_collections() -> str:
     """Each authority owns its images and documents: one collection under the root."""
     missing = list(Authority.objects.filter(collection=None))
-    root = Collection.get_first_root_node()
     for authority in missing:
-        authority.collection = root.add_child(name=authority.name)
-    Authority.objects.bulk_update(missing, ["collection"])
+        operations.equip(authority=authority)
     return f"Collections d’images et de documents : {len(missing)} nouvelles."
 
 

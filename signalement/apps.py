@@ -5,3 +5,10 @@ from django.utils.translation import gettext_lazy as _
 class SignalementConfig(AppConfig):
     name = "signalement"
     verbose_name = _("signalement")
+
+    def ready(self) -> None:
+        from communes.enums import Role  # noqa: PLC0415 once the packages below are ready
+        from communes.permissions import allow  # noqa: PLC0415
+
+        for model in ("category", "categorygroup"):
+            allow(Role.PROJECT_TEAM, f"signalement.add_{model}", f"signalement.change_{model}")

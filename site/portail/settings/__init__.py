@@ -110,6 +110,7 @@ if pool_size := env.int("DATABASE_POOL_SIZE"):
     DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": pool_size, "timeout": 5}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["communes.backends.MembershipBackend"]
 
 CACHES = {
     "default": {
