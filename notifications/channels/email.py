@@ -1,5 +1,6 @@
 """The e-mail channel: a notification becomes one message, in text and HTML, from the authority's name."""
 
+import re
 from collections.abc import Mapping
 from email.utils import format_datetime, formataddr, parseaddr
 from typing import Any
@@ -13,9 +14,11 @@ from django.template.loader import get_template, render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from notifications.channels.failures import Refused, failure_of, one_line
+from notifications.channels.failures import RefusedError, failure_of, one_line
 from notifications.models import Notification
 from notifications.registry import kind_named
+
+BLANK_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
 
 
 def send_email(notification: Notification) -> None:
@@ -27,7 +30,7 @@ def send_email(notification: Notification) -> None:
     except OSError as error:  # smtplib's exceptions are some
         raise failure_of(error) from error
     except ValueError as error:  # Django refuses a header of several lines, and IDNA a domain that cannot be one
-        raise Refused(_("adresse ou en-tête impossible à envoyer")) from error
+        raise RefusedError(_("adresse ou en-tête impossible à envoyer")) from error
 
 
 def compose(notification: Notification) -> EmailMultiAlternatives:
@@ -36,7 +39,7 @@ def compose(notification: Notification) -> EmailMultiAlternatives:
     It is marked as automatic (RFC 3834), so that no out-of-office answers it.
     """
     if not is_address(notification.recipient):
-        raise Refused(_("adresse du destinataire incorrecte"))
+        raise RefusedError(_("adresse du destinataire incorrecte"))
     kind = kind_named(notification.kind)
     context = kind.full_context(notification.context)
     authority = notification.authority
@@ -58,9 +61,9 @@ def compose(notification: Notification) -> EmailMultiAlternatives:
 
 
 def plain(path: str, context: Mapping[str, Any]) -> str:
-    """Render a text template: nothing is escaped, for nothing will read it as HTML."""
+    """Render a text template: nothing is escaped, for nothing will read it as HTML; one blank line at most in a row."""
     template = get_template(path).template  # type: ignore[attr-defined]
-    return template.render(Context(dict(context), autoescape=False))
+    return BLANK_LINES.sub("\n\n", template.render(Context(dict(context), autoescape=False)))
 
 
 def is_address(text: str) -> bool:

@@ -28,19 +28,19 @@ class DeliveryError(Exception):
         super().__init__(self.detail)
 
 
-class Refused(DeliveryError):
+class RefusedError(DeliveryError):
     """For good: an address that does not exist, a message that is not wanted (5yz)."""
 
     outcome = Outcome.REFUSED
 
 
-class Deferred(DeliveryError):
+class DeferredError(DeliveryError):
     """For now, this message (4yz): a full mailbox, a grey list."""
 
     outcome = Outcome.DEFERRED
 
 
-class Unavailable(DeliveryError):
+class UnavailableError(DeliveryError):
     """For now, every message: our own mail server is down, slow, overloaded, or does not accept us."""
 
     outcome = Outcome.UNAVAILABLE
@@ -48,18 +48,20 @@ class Unavailable(DeliveryError):
 
 def failure_of(error: OSError) -> DeliveryError:
     """What an exception of smtplib, of the network or of the disk means (RFC 5321 §4.2.1)."""
+    code: int
+    reply: bytes | str
     match error:
         case smtplib.SMTPRecipientsRefused():
             code, reply = next(iter(error.recipients.values()))
         case smtplib.SMTPDataError():
             code, reply = error.smtp_code, error.smtp_error
         case smtplib.SMTPResponseException():
-            return Unavailable(_said(error.smtp_code, error.smtp_error))
+            return UnavailableError(_said(error.smtp_code, error.smtp_error))
         case _:
-            return Unavailable(error.strerror or str(error) or _("pas de réponse"))
+            return UnavailableError(error.strerror or str(error) or _("pas de réponse"))
     if code == CLOSING:
-        return Unavailable(_said(code, reply))
-    return (Refused if code >= PERMANENT else Deferred)(_said(code, reply))
+        return UnavailableError(_said(code, reply))
+    return (RefusedError if code >= PERMANENT else DeferredError)(_said(code, reply))
 
 
 def _said(code: int, reply: bytes | str) -> str:
