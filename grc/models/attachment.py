@@ -21,6 +21,7 @@ class Attachment(models.Model):
     The original waits in quarantine under a random name until a task has checked and re-encoded it; only the
     re-encoded derivatives are ever served. `derivatives` maps a name ("large", "thumbnail") to
     `{"name": stored name, "width", "height", "size"}`; `sha256` is the digest of the bytes as received.
+    `scan_attempts` counts the checks that were started: a file on which workers keep dying is refused.
     """
 
     wagtail_reference_index_ignore = True
@@ -36,6 +37,7 @@ class Attachment(models.Model):
     size = models.PositiveBigIntegerField(_("taille"), help_text=_("octets"))
     sha256 = models.CharField(max_length=64)
     scan_state = models.CharField(max_length=12, choices=ScanState, default=ScanState.QUARANTINED)
+    scan_attempts = models.PositiveSmallIntegerField(default=0)
     scan_detail = models.CharField(max_length=160, blank=True)
     derivatives = models.JSONField(default=dict, blank=True)
     uploaded_at = models.DateTimeField()

@@ -3,9 +3,11 @@
 import os
 from typing import Any
 
-from accounts.context import SYSTEM, acting_as
 from celery import Celery, Task
+from celery.schedules import crontab
 from kombu import Queue
+
+from accounts.context import SYSTEM, acting_as
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portail.settings")
 
@@ -46,8 +48,10 @@ app.conf.update(
     task_publish_retry=False,
     beat_schedule={
         "deliver-what-waits": {"task": "notifications.tasks.sweep", "schedule": 20.0, "options": {"expires": 20}},
-        "check-what-waits": {"task": "grc.tasks.sweep_attachments", "schedule": 30.0, "options": {"expires": 30}},
-        "drop-staged-files": {"task": "grc.tasks.drop_staged_files", "schedule": 3600.0, "options": {"expires": 3600}},
+        "check-what-waits": {"task": "grc.jobs.sweep_attachments", "schedule": 30.0, "options": {"expires": 30}},
+        "drop-staged-files": {"task": "grc.jobs.drop_staged_files", "schedule": 3600.0, "options": {"expires": 3600}},
+        "reconcile-files": {"task": "grc.jobs.reconcile_files", "schedule": crontab(hour=2, minute=40)},
     },
 )
 app.autodiscover_tasks()
+app.autodiscover_tasks(related_name="jobs")

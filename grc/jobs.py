@@ -1,0 +1,24 @@
+"""What the clock starts (the schedule is in `portail.celery`)."""
+
+from celery import shared_task
+from django.utils import timezone
+
+from grc.operations import housekeeping, inspection
+
+
+@shared_task(name="grc.jobs.sweep_attachments")
+def sweep_attachments() -> None:
+    """Wake a worker for each file whose wake-up call was lost. Every 30 seconds."""
+    inspection.wake_for_waiting(at=timezone.now())
+
+
+@shared_task(name="grc.jobs.drop_staged_files")
+def drop_staged_files() -> None:
+    """Delete the files of forms that were never sent. Every hour."""
+    housekeeping.drop_staged(at=timezone.now())
+
+
+@shared_task(name="grc.jobs.reconcile_files")
+def reconcile_files() -> None:
+    """Compare the storage with the database. Every night."""
+    housekeeping.reconcile(at=timezone.now())

@@ -1,0 +1,50 @@
+"""Residents' files on their storage. A file is written before the row that names it and removed after that row's
+change is committed: a crash in between leaves a file without a row, which `housekeeping` removes, never the reverse.
+"""
+
+import contextlib
+import secrets
+import uuid
+from collections.abc import Iterable
+
+from django.core.files.base import File
+from django.db import transaction
+
+from grc.models import Attachment
+from grc.models.attachment import attachment_storage
+
+
+def shard_of(attachment_uuid: uuid.UUID) -> str:
+    """The folder of an attachment's files: housekeeping compares one folder at a time with the rows it holds."""
+    return attachment_uuid.hex[:2]
+
+
+def new_name(attachment_uuid: uuid.UUID) -> str:
+    """A storage name that says nothing: 256 random bits, nothing of the file's own name or type."""
+    drawn = secrets.token_hex(32)
+    return f"{shard_of(attachment_uuid)}/{drawn[:2]}/{drawn[2:]}"
+
+
+def store(attachment_uuid: uuid.UUID, content: File) -> str:
+    """Write `content`; the name under which it is stored."""
+    return attachment_storage().save(new_name(attachment_uuid), content)
+
+
+def names_of(attachment: Attachment) -> list[str]:
+    """The stored files of an attachment."""
+    derived = [derivative["name"] for derivative in attachment.derivatives.values()]
+    return [attachment.original.name, *derived] if attachment.original else derived
+
+
+def remove(names: Iterable[str]) -> None:
+    """Remove files at once; one that is gone already, or cannot be removed now, is left to housekeeping."""
+    storage = attachment_storage()
+    for name in names:
+        with contextlib.suppress(OSError):
+            storage.delete(name)
+
+
+def remove_after_commit(names: Iterable[str]) -> None:
+    """Remove files once no committed row names them."""
+    kept = list(names)
+    transaction.on_commit(lambda: remove(kept), robust=True)

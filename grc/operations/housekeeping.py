@@ -1,0 +1,81 @@
+"""Residents' files that nobody needs: staged and never sent, or without a row."""
+
+import datetime
+import logging
+import uuid
+from typing import NamedTuple
+
+from django.core.files.storage import Storage
+from django.db import transaction
+
+from accounts.context import SYSTEM, acting_as
+from grc.models import Attachment
+from grc.models.attachment import attachment_storage
+from grc.operations import attachments, files
+
+log = logging.getLogger(__name__)
+
+STAGED_LIFETIME = datetime.timedelta(hours=24)
+BATCH = 500
+SHARDS = 256
+
+
+class Reconciled(NamedTuple):
+    """What a comparison of the storage with the database found."""
+
+    orphans_removed: int  # files without a row, older than a day
+    missing: int  # files that a row names and that are not there
+
+
+def drop_staged(*, at: datetime.datetime) -> int:
+    """Delete the files staged more than 24 hours ago whose form was never accepted. How many."""
+    dropped = 0
+    while True:
+        with acting_as(SYSTEM), transaction.atomic():
+            old = Attachment.objects.filter(demande__isnull=True, uploaded_at__lt=at - STAGED_LIFETIME)
+            batch = attachments.discard(old.select_for_update(skip_locked=True)[:BATCH])
+        dropped += batch
+        if batch < BATCH:
+            return dropped
+
+
+def reconcile(*, at: datetime.datetime) -> Reconciled:
+    """Remove the files that no row names, and report those that are missing, one folder at a time."""
+    storage = attachment_storage()
+    orphans = missing = 0
+    for number in range(SHARDS):
+        found = _reconcile_shard(storage, number, at)
+        orphans, missing = orphans + found.orphans_removed, missing + found.missing
+    return Reconciled(orphans, missing)
+
+
+def _reconcile_shard(storage: Storage, number: int, at: datetime.datetime) -> Reconciled:
+    # The folder is listed before the rows are read: a file stored meanwhile is not taken for an orphan.
+    present = _listed(storage, f"{number:02x}")
+    with acting_as(SYSTEM):
+        rows = list(
+            Attachment.objects.filter(uuid__range=_uuids(number)).only("original", "derivatives", "uploaded_at")
+        )
+    named = {name for row in rows for name in files.names_of(row)}
+    orphans = [name for name in present - named if storage.get_modified_time(name) < at - STAGED_LIFETIME]
+    files.remove(orphans)
+    lost = [row.pk for row in rows for name in files.names_of(row) if not (name in present or storage.exists(name))]
+    if lost:
+        log.error("Files missing from the storage of attachments: rows %s", sorted(set(lost)))
+    return Reconciled(len(orphans), len(lost))
+
+
+def _listed(storage: Storage, folder: str) -> set[str]:
+    """The files of a folder and of those directly in it."""
+    try:
+        folders, names = storage.listdir(folder)
+    except FileNotFoundError:
+        return set()
+    below = {f"{folder}/{sub}/{name}" for sub in folders for name in storage.listdir(f"{folder}/{sub}")[1]}
+    return below | {f"{folder}/{name}" for name in names}
+
+
+def _uuids(number: int) -> tuple[uuid.UUID, uuid.UUID]:
+    """The first and the last UUID of a folder."""
+    first = number << 120
+    return uuid.UUID(int=first), uuid.UUID(int=first + (1 << 120) - 1)

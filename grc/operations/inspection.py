@@ -1,0 +1,116 @@
+"""Out of quarantine: a photo is decoded, its clean copies are stored, and what was received is deleted."""
+
+import datetime
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import connection
+from django.db.models import F
+
+from accounts.context import SYSTEM, acting_as
+from accounts.wakeup import bell
+from grc import pictures
+from grc.enums import ScanState
+from grc.models import Attachment
+from grc.operations import files
+from grc.operations.attachments import CHECK_QUEUE, CHECK_TASK
+
+log = logging.getLogger(__name__)
+
+MAX_ATTEMPTS = 3  # a worker that dies three times on the same file must not be given it again
+SWEEP_BATCH = 200
+GRACE = datetime.timedelta(seconds=20)  # left to the wake-up call before the sweep doubles it
+DETAIL_LENGTH = 160
+
+
+def check(*, attachment_id: int) -> ScanState | None:
+    """Check one quarantined attachment; None when there is nothing to do or another worker is at it.
+
+    Running it again changes nothing. An error of the storage is raised, and leaves the file in quarantine for the
+    next sweep; whatever the decoder raises refuses the file.
+    """
+    with acting_as(SYSTEM), _held(attachment_id) as held:
+        attachment = Attachment.objects.filter(pk=attachment_id, scan_state=ScanState.QUARANTINED).first()
+        if attachment is None or not held:
+            return None
+        if attachment.scan_attempts >= MAX_ATTEMPTS:
+            return _refuse(attachment, "trop d’essais")
+        # Written before the decoder runs: it must outlive the worker.
+        Attachment.objects.filter(pk=attachment_id).update(scan_attempts=F("scan_attempts") + 1)
+        return _clean(attachment)
+
+
+def wake_for_waiting(*, at: datetime.datetime) -> int:
+    """Ring again for files that have waited too long: their wake-up call was lost. How many."""
+    with acting_as(SYSTEM):
+        waiting = Attachment.objects.filter(scan_state=ScanState.QUARANTINED, uploaded_at__lt=at - GRACE)
+        keys = list(waiting.order_by("uploaded_at").values_list("pk", flat=True)[:SWEEP_BATCH])
+    for key in keys:
+        bell.ring(CHECK_TASK, key, queue=CHECK_QUEUE)
+    return len(keys)
+
+
+@contextmanager
+def _held(attachment_id: int) -> Iterator[bool]:
+    """Whether this worker has the file to itself: false while another one checks it.
+
+    The lock is PostgreSQL's, of this session, and goes with it if the worker dies. The row itself stays unlocked: the
+    resident who sends the form meanwhile must not wait for the decoder.
+    """
+    key = [f"grc.check:{attachment_id}"]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(hashtextextended(%s, 0))", key)
+        held = cursor.fetchone()[0]
+    try:
+        yield held
+    finally:
+        if held and not connection.needs_rollback:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(hashtextextended(%s, 0))", key)
+
+
+def _clean(attachment: Attachment) -> ScanState | None:
+    try:
+        original = attachment.original.open("rb")
+    except FileNotFoundError:
+        return _refuse(attachment, "fichier absent du stockage")
+    with original:
+        try:
+            rendered = pictures.render(original, attachment.content_type)
+        except pictures.NotAPicture as error:
+            return _refuse(attachment, f"image illisible ({error})")
+    stored: list[str] = []
+    try:
+        derivatives = {}
+        for copy in rendered:
+            stored.append(files.store(attachment.uuid, copy.content))
+            derivatives[copy.name] = {
+                "name": stored[-1],
+                "width": copy.width,
+                "height": copy.height,
+                "size": copy.content.size,
+            }
+        return _conclude(attachment, ScanState.CLEAN, derivatives=derivatives)
+    except BaseException:
+        files.remove(stored)
+        raise
+
+
+def _refuse(attachment: Attachment, reason: str) -> ScanState | None:
+    log.warning("Attachment %s refused: %s", attachment.pk, reason)
+    return _conclude(attachment, ScanState.REFUSED, derivatives={}, detail=reason[:DETAIL_LENGTH])
+
+
+def _conclude(
+    attachment: Attachment, verdict: ScanState, *, derivatives: dict[str, Any], detail: str = ""
+) -> ScanState | None:
+    """Write the verdict, unless the resident has withdrawn the file meanwhile; either way its bytes go."""
+    useless = [attachment.original.name]
+    waiting = Attachment.objects.filter(pk=attachment.pk, scan_state=ScanState.QUARANTINED)
+    written = waiting.update(scan_state=verdict, scan_detail=detail, derivatives=derivatives, original="")
+    if not written:
+        useless += [copy["name"] for copy in derivatives.values()]
+    files.remove_after_commit(useless)
+    return verdict if written else None

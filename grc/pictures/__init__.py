@@ -1,0 +1,28 @@
+"""Photos: what is accepted by its content, and how a clean copy is made.
+
+Reading a header (`headers`) is cheap and happens while the resident waits. Decoding (`derivatives`) is costly and
+risky, and happens in a worker.
+"""
+
+from grc.pictures.derivatives import Derivative, NotAPicture, render
+from grc.pictures.headers import Header, UnreadableHeader, read_header
+from grc.pictures.limits import MAX_PHOTO_BYTES, MAX_PHOTOS, MAX_PIXELS, MAX_SIDE
+from grc.pictures.names import clean_name, served_name
+from grc.pictures.verdict import Unacceptable, examine
+
+__all__ = [
+    "MAX_PHOTOS",
+    "MAX_PHOTO_BYTES",
+    "MAX_PIXELS",
+    "MAX_SIDE",
+    "Derivative",
+    "Header",
+    "NotAPicture",
+    "Unacceptable",
+    "UnreadableHeader",
+    "clean_name",
+    "examine",
+    "read_header",
+    "render",
+    "served_name",
+]

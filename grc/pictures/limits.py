@@ -1,0 +1,6 @@
+"""How large a photo may be. A 48-megapixel phone camera passes."""
+
+MAX_PHOTO_BYTES = 20 * 1024 * 1024
+MAX_PHOTOS = 6  # in one form
+MAX_PIXELS = 60_000_000
+MAX_SIDE = 20_000  # pixels

@@ -1,0 +1,14 @@
+"""What workers run when they are woken: ids in, one call out."""
+
+from celery import shared_task
+
+from grc.operations import inspection
+
+SOFT_LIMIT = 40  # seconds; a photo at the limit of what is accepted takes some seconds
+HARD_LIMIT = 50  # before `idle_in_transaction_session_timeout` (settings)
+
+
+@shared_task(name="grc.tasks.check_attachment", soft_time_limit=SOFT_LIMIT, time_limit=HARD_LIMIT)
+def check_attachment(attachment_id: int) -> None:
+    """Check one file in quarantine."""
+    inspection.check(attachment_id=attachment_id)
