@@ -5,17 +5,17 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from accounts.context import SYSTEM, acting_as
-from accounts.models import User
-from accounts.ownership import as_owner
-from communes.enums import Role
-from communes.models import Authority
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.test.utils import setup_databases, teardown_databases
 from pytest_django.plugin import blocking_manager_key
 
+from accounts.context import SYSTEM, acting_as
+from accounts.models import User
+from accounts.ownership import as_owner
+from communes.enums import Role
+from communes.models import Authority
 from tests.factories.people import member
 
 WORDS_OF_FLUSHING_TESTS = {"transactional_db", "live_server", "django_db_serialized_rollback"}

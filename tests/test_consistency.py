@@ -8,8 +8,9 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 from django.template.loader import get_template
-from portail.celery import app as celery_app
 from wagtail.models import Page, get_page_models
+
+from portail.celery import app as celery_app
 
 ROOT = Path(settings.BASE_DIR)
 PACKAGES = ["accounts", "communes", "grc", "home", "notifications", "search", "services", "signalement"]
@@ -68,7 +69,7 @@ def test_the_scope_check_sees_an_unscoped_read(tmp_path: Path) -> None:
 
 def test_every_template_is_used() -> None:
     """By its name in a module or another template, or by convention (page types, errors, form fields)."""
-    text = "\n".join(path.read_text() for path in [*SOURCES, *TEMPLATES] if path.suffix in {".py", ".html", ".txt", ".xml", ".svg"})
+    text = "\n".join(path.read_text() for path in [*SOURCES, *TEMPLATES])
     by_convention = re.compile(r"^(\d{3}(_csrf)?\.html|django/|robots\.txt|wagtailadmin/|modeladmin/)")
     pages = {model.template for model in get_page_models() if model is not Page}
     unused = []
@@ -88,11 +89,16 @@ def test_every_template_compiles() -> None:
 
 
 PUBLIC_TEMPLATES = [
-    path for path in TEMPLATES if path.suffix == ".html" and not {"mails", "admin", "modeladmin", "wagtailadmin"} & set(path.parts)
+    path
+    for path in TEMPLATES
+    if path.suffix == ".html" and not {"mails", "admin", "modeladmin", "wagtailadmin"} & set(path.parts)
 ]
 
 
-@pytest.mark.parametrize("pattern", [r"<script(?![^>]*\bsrc=)(?![^>]*application/)", r"<style\b", r"\sstyle=", r"\son[a-z]+="])
+INLINE = [r"<script(?![^>]*\bsrc=)(?![^>]*application/)", r"<style\b", r"\sstyle=", r"\son[a-z]+="]
+
+
+@pytest.mark.parametrize("pattern", INLINE)
 def test_public_templates_hold_nothing_inline(pattern: str) -> None:
     """The content security policy would refuse it."""
     assert not [relative(path) for path in PUBLIC_TEMPLATES if re.search(pattern, path.read_text())]

@@ -36,6 +36,7 @@ def demande(
     **fields: object,
 ) -> Demande:
     """A report filed on the site of `commune`, for a place in it."""
+    place = {"address": "12 rue de la République", "latitude": commune.latitude, "longitude": commune.longitude}
     return operations.submit(
         demarche=demarche or lamp(),
         form_version=form(),
@@ -45,5 +46,5 @@ def demande(
         contact=operations.Contact(name=name, email=email),
         submission_key=key or uuid.uuid4(),
         at=at,
-        **{"address": "12 rue de la République", "latitude": commune.latitude, "longitude": commune.longitude, **fields},
+        **(place | fields),
     ).demande

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+
 from communes.models import Authority, ClosingDay
 from grc.deadlines import add_working_days, due_on, next_open_day
 from grc.enums import DelayUnit

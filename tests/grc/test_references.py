@@ -1,9 +1,10 @@
 """References: said on the phone, checked, telling nothing of the next one."""
 
 import pytest
-from grc.references import ALPHABET, LENGTH, new_reference, normalise
 from hypothesis import given
 from hypothesis import strategies as st
+
+from grc.references import ALPHABET, LENGTH, new_reference, normalise
 
 bodies = st.integers(0, 10**9).map(lambda _: new_reference())
 

@@ -3,15 +3,15 @@
 import uuid
 
 import pytest
-from accounts.context import SYSTEM, acting_as
-from communes.models import Authority
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+
+from accounts.context import SYSTEM, acting_as
+from communes.models import Authority
 from grc import operations
 from grc.enums import EventKind, State
 from grc.models import Demande, Event, Party
 from notifications.models import Notification
-
 from tests.factories.requests import demande, lamp, pothole
 
 pytestmark = pytest.mark.django_db

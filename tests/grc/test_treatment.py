@@ -4,16 +4,16 @@ import datetime
 from collections.abc import Callable
 
 import pytest
+from django.db import connection, transaction
+from django.db.utils import ProgrammingError
+
 from accounts.models import User
 from communes.enums import Role
 from communes.models import Authority
-from django.db import connection, transaction
-from django.db.utils import ProgrammingError
 from grc import operations
 from grc.enums import EventKind, MessageKind, State, Turn
 from grc.models import Demande, Event, Handover, Message, WaitingInterval
 from notifications.models import Notification
-
 from tests.factories.people import member, user
 from tests.factories.requests import demande
 

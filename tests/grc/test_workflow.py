@@ -1,6 +1,9 @@
 """The transition table, as an official would read it."""
 
+import itertools
+
 import pytest
+
 from grc.enums import State, Turn
 from grc.workflow import REASON_REQUIRED, TRANSITIONS, TURNS, may_follow, next_states, turn_of
 
@@ -54,4 +57,4 @@ def test_a_refusal_needs_a_reason() -> None:
     ],
 )
 def test_ordinary_lives_of_a_request(walk: list[State]) -> None:
-    assert all(may_follow(state, following) for state, following in zip(walk, walk[1:], strict=False))
+    assert all(may_follow(state, following) for state, following in itertools.pairwise(walk))

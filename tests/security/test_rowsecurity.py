@@ -3,16 +3,16 @@
 import uuid
 
 import pytest
+from django.apps import apps
+from django.db import connection, transaction
+from django.db.utils import ProgrammingError
+
 from accounts.context import NOBODY, SYSTEM, Actor, acting_as
 from accounts.enums import ActorKind
 from accounts.models import User
 from communes.models import Authority
-from django.apps import apps
-from django.db import connection, transaction
-from django.db.utils import ProgrammingError
 from grc import operations
 from grc.models import Demande
-
 from tests.factories.requests import FILED_AT, demande
 
 pytestmark = pytest.mark.django_db
@@ -49,7 +49,8 @@ def full_life(bron: Authority, metropolis: Authority, agent_bron: User, now) -> 
     operations.move(demande_id=request.pk, to="attente_usager", by=agent_bron, version=2, note="Où ?", at=now)
     with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO grc_handover (demande_id, authority_id, former_authority_id, reason, at) VALUES (%s, %s, %s, '', now())",
+            "INSERT INTO grc_handover (demande_id, authority_id, former_authority_id, reason, at)"
+            " VALUES (%s, %s, %s, '', now())",
             [request.pk, bron.pk, metropolis.pk],
         )
         cursor.execute(
@@ -78,7 +79,8 @@ def test_the_application_role_is_an_ordinary_one() -> None:
 def test_every_table_of_residents_data_has_its_policy() -> None:
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT relname FROM pg_class WHERE relrowsecurity AND EXISTS (SELECT FROM pg_policy WHERE polrelid = pg_class.oid)"
+            "SELECT relname FROM pg_class WHERE relrowsecurity"
+            " AND EXISTS (SELECT FROM pg_policy WHERE polrelid = pg_class.oid)"
         )
         protected = {name for (name,) in cursor.fetchall()}
     assert protected == set(TABLES)

@@ -1,4 +1,4 @@
-"""The environment variables of Guichet, each with its default: the one list, held against docs/operations.md by a test."""
+"""The environment variables of Guichet, each with its default: the one list, which docs/operations.md follows."""
 
 import environ
 from django.core.exceptions import ImproperlyConfigured

@@ -1,0 +1,166 @@
+"""What happens to requests: the lives they lead, the words people use. All persons are invented."""
+
+import datetime
+import random
+from typing import NamedTuple
+
+from grc.enums import Channel, State
+
+S = State
+
+
+class Life(NamedTuple):
+    """States after the first, with the share of requests that live it, among the recent and the older ones."""
+
+    states: tuple[State, ...]
+    recent: int
+    older: int
+
+
+LIVES = [
+    Life((), 34, 1),
+    Life((S.ACCEPTED,), 22, 1),
+    Life((S.ACCEPTED, S.PLANNED), 12, 1),
+    Life((S.PLANNED, S.IN_PROGRESS), 4, 1),
+    Life((S.ACCEPTED, S.WAITING_RESIDENT), 6, 1),
+    Life((S.ACCEPTED, S.WAITING_PARTNER), 2, 1),
+    Life((S.ACCEPTED, S.RESOLVED), 9, 42),
+    Life((S.ACCEPTED, S.PLANNED, S.IN_PROGRESS, S.RESOLVED), 3, 24),
+    Life((S.ACCEPTED, S.WAITING_RESIDENT, S.ACCEPTED, S.RESOLVED), 2, 9),
+    Life((S.RESOLVED, S.REOPENED, S.ACCEPTED, S.RESOLVED), 1, 4),
+    Life((S.REFUSED,), 2, 7),
+    Life((S.DUPLICATE,), 2, 5),
+    Life((S.NOT_COMPETENT,), 1, 2),
+    Life((S.WITHDRAWN,), 1, 2),
+]
+RECENT = datetime.timedelta(days=12)
+
+CHANNELS = {Channel.WEB: 62, Channel.PHONE: 18, Channel.EMAIL: 9, Channel.COUNTER: 6, Channel.API: 3, Channel.POST: 2}
+
+FIRST_NAMES = [
+    "Amina",
+    "Camille",
+    "Sacha",
+    "Noé",
+    "Inès",
+    "Lucien",
+    "Maëlle",
+    "Youssef",
+    "Clémence",
+    "Ilan",
+    "Soline",
+    "Mehdi",
+    "Capucine",
+    "Timéo",
+    "Awa",
+    "Basile",
+    "Lina",
+    "Octave",
+    "Salomé",
+    "Ismaël",
+    "Faustine",
+    "Elio",
+    "Nour",
+    "Auguste",
+    "Apolline",
+    "Rayan",
+    "Suzanne",
+    "Naïm",
+    "Violette",
+    "Côme",
+]
+LAST_NAMES = [
+    "Perrichon",
+    "Brosselin",
+    "Chavardès",
+    "Delormeau",
+    "Fontanière",
+    "Grangeon",
+    "Haddouche",
+    "Jomarin",
+    "Kesraoui",
+    "Larivoire",
+    "Mazuyat",
+    "Nallière",
+    "Ouradou",
+    "Pélissard",
+    "Quincieux",
+    "Rambaudet",
+    "Sautereau",
+    "Tardivel",
+    "Vernoux",
+    "Zerrouki",
+    "Berthollin",
+    "Colongeat",
+    "Dutreuil",
+    "Escoffin",
+]
+STREETS = [
+    "rue de la République",
+    "avenue Franklin-Roosevelt",
+    "rue des Écoles",
+    "place de la Liberté",
+    "chemin des Vignes",
+    "rue du 8-Mai-1945",
+    "boulevard de l’Europe",
+    "allée des Tilleuls",
+    "rue Jean-Jaurès",
+    "montée du Château",
+    "quai de la Rivière",
+    "impasse du Lavoir",
+    "rue Hector-Berlioz",
+    "avenue du Parc",
+    "rue des Acacias",
+    "cours de la Gare",
+]
+DESCRIPTIONS = {
+    "eclairage": (
+        "Le lampadaire ne s’allume plus depuis une semaine.;Le lampadaire clignote toute la nuit.;"
+        "Le mât penche vers le trottoir."
+    ),
+    "voirie": (
+        "Un trou s’est ouvert dans la chaussée, les vélos l’évitent de justesse.;Une dalle du trottoir est descellée.;"
+        "Le panneau est couché depuis la tempête."
+    ),
+    "": (
+        "C’est là depuis plusieurs jours et cela gagne du terrain.;"
+        "Les enfants de l’école passent à cet endroit tous les matins.;"
+        "Merci d’intervenir, le passage est devenu difficile avec une poussette.;"
+        "Je l’ai déjà vu la semaine dernière au même endroit."
+    ),
+}
+NOTES = {
+    S.PLANNED: "Une équipe passera dans les prochains jours.",
+    S.RESOLVED: "L’intervention est terminée. Merci de votre signalement.",
+    S.REFUSED: "L’endroit est privé : le propriétaire a été prévenu.",
+    S.NOT_COMPETENT: "Cet ouvrage appartient à un autre organisme, que nous avons prévenu.",
+    S.DUPLICATE: "Cette anomalie nous avait déjà été signalée : elle est en cours de traitement.",
+    S.WAITING_RESIDENT: "Pouvez-vous préciser de quel côté de la rue ?",
+    S.WAITING_PARTNER: "Nous attendons le passage du concessionnaire du réseau.",
+    S.REOPENED: "L’anomalie est de nouveau visible : nous reprenons le dossier.",
+}
+
+
+def life_of(rng: random.Random, age: datetime.timedelta) -> tuple[State, ...]:
+    """The states that a request of this age has gone through after the first."""
+    weights = [life.recent if age < RECENT else life.older for life in LIVES]
+    return rng.choices(LIVES, weights)[0].states
+
+
+def moment(rng: random.Random, until: datetime.datetime, days: int) -> datetime.datetime:
+    """A time in the `days` before `until`, mostly by day: people write between 8 and 22 o'clock."""
+    day = until - datetime.timedelta(days=rng.random() * days)
+    hour = min(23, max(0, round(rng.gauss(13, 4))))
+    return min(day.replace(hour=hour, minute=rng.randrange(60), second=rng.randrange(60), microsecond=0), until)
+
+
+def person(rng: random.Random) -> tuple[str, str]:
+    """A name and an address that belong to nobody (example.org, RFC 2606)."""
+    first, last = rng.choice(FIRST_NAMES), rng.choice(LAST_NAMES)
+    local = f"{first}.{last}{rng.randrange(1000)}".lower().translate(str.maketrans("éèëêïîàâôç", "eeeeiiaaoc"))
+    return f"{first} {last}", f"{local}@example.org"
+
+
+def description(rng: random.Random, group: str) -> str:
+    texts = DESCRIPTIONS.get(group, "") or DESCRIPTIONS[""]
+    return rng.choice(texts.split(";"))
