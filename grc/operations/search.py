@@ -1,0 +1,32 @@
+"""The words under which agents find a request: one row a request, written with what adds words to it.
+
+Each text is kept twice: as French stems, so that plurals and accents are forgiven, and as plain words, so that a name
+which is also a common French word is found too.
+"""
+
+import datetime
+
+from django.db import connection
+
+WORDS = "to_tsvector('fr_unaccent', %(text)s) || to_tsvector('simple_unaccent', %(text)s)"
+INDEX = f"""
+INSERT INTO grc_searchentry (demande_id, authority_id, filed_at, words)
+VALUES (%(demande_id)s, %(authority_id)s, %(filed_at)s, {WORDS})
+ON CONFLICT (demande_id) DO UPDATE
+SET authority_id = excluded.authority_id, filed_at = excluded.filed_at, words = excluded.words
+"""  # noqa: S608 constants only
+EXTEND = f"UPDATE grc_searchentry SET words = words || {WORDS} WHERE demande_id = %(demande_id)s"  # noqa: S608 likewise
+
+
+def index(*, demande_id: int, authority_id: int, filed_at: datetime.datetime, text: str) -> None:
+    """Keep the words of a request, in place of those it had. One statement, in the caller's transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            INDEX, {"demande_id": demande_id, "authority_id": authority_id, "filed_at": filed_at, "text": text}
+        )
+
+
+def extend(*, demande_id: int, text: str) -> None:
+    """Add words to those of a request. One statement, in the caller's transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute(EXTEND, {"demande_id": demande_id, "text": text})
