@@ -3,4 +3,5 @@
 MAX_PHOTO_BYTES = 20 * 1024 * 1024
 MAX_PHOTOS = 6  # in one form
 MAX_PIXELS = 60_000_000
+MAX_PIXELS_WEBP = 25_000_000  # its decoder needs sixteen bytes a pixel; no camera takes WebP
 MAX_SIDE = 20_000  # pixels

@@ -7,7 +7,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
 from grc.pictures.headers import HEIF, JPEG, PNG, WEBP, Header, UnreadableHeader, read_header
-from grc.pictures.limits import MAX_PHOTO_BYTES, MAX_PIXELS, MAX_SIDE
+from grc.pictures.limits import MAX_PHOTO_BYTES, MAX_PIXELS, MAX_PIXELS_WEBP, MAX_SIDE
 from grc.pictures.names import extension_of
 
 
@@ -26,6 +26,7 @@ class Accepted:
     content_type: str
     extensions: frozenset[str]
     declared: frozenset[str]
+    max_pixels: int = MAX_PIXELS
 
 
 UNDECLARED = frozenset({"", "application/octet-stream"})
@@ -34,7 +35,7 @@ FORMATS = {
         "image/jpeg", frozenset({"jpg", "jpeg", "jfif"}), frozenset({"image/jpeg", "image/jpg", "image/pjpeg"})
     ),
     PNG: Accepted("image/png", frozenset({"png"}), frozenset({"image/png", "image/x-png"})),
-    WEBP: Accepted("image/webp", frozenset({"webp"}), frozenset({"image/webp"})),
+    WEBP: Accepted("image/webp", frozenset({"webp"}), frozenset({"image/webp"}), MAX_PIXELS_WEBP),
     HEIF: Accepted("image/heic", frozenset({"heic", "heif", "hif"}), frozenset({"image/heic", "image/heif"})),
 }
 EXTENSIONS = frozenset().union(*(accepted.extensions for accepted in FORMATS.values()))
@@ -86,12 +87,13 @@ def _check_dimensions(header: Header) -> None:
         raise Unacceptable(_("Les images animées ne sont pas acceptées. Joignez une photo."))
     if not header.width or not header.height:
         raise Unacceptable(_("Ce fichier n’est pas une photo lisible. Choisissez une autre photo."))
-    if max(header.width, header.height) > MAX_SIDE or header.width * header.height > MAX_PIXELS:
+    max_pixels = FORMATS[header.format].max_pixels
+    if max(header.width, header.height) > MAX_SIDE or header.width * header.height > max_pixels:
         raise Unacceptable(
             _(
                 "Cette image est trop grande : %(width)s × %(height)s pixels,"
                 " pour %(limit)s millions de pixels au plus."
                 " Réduisez ses dimensions, ou prenez une autre photo."
             )
-            % {"width": header.width, "height": header.height, "limit": MAX_PIXELS // 1_000_000}
+            % {"width": header.width, "height": header.height, "limit": max_pixels // 1_000_000}
         )

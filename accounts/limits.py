@@ -1,0 +1,166 @@
+"""How often one may try: limits that stop a machine and that a town hall never meets.
+
+A town hall, a school or a mobile operator is one address: what counts against an address is generous, what counts
+against a browser or a record is not. Counters are in the shared cache; each rule says what holds while it is down.
+Neither addresses nor cookies are written there, only their keyed digests.
+"""
+
+import functools
+import logging
+import math
+import time
+from dataclasses import dataclass
+from enum import Enum
+from typing import NamedTuple
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
+from limits import RateLimitItem, RateLimitItemPerDay, RateLimitItemPerHour, RateLimitItemPerMinute
+from limits.errors import StorageError
+from limits.storage import MemoryStorage, storage_from_string
+from limits.strategies import SlidingWindowCounterRateLimiter
+from redis.backoff import NoBackoff
+from redis.retry import Retry
+
+from accounts.addresses import client_address
+
+log = logging.getLogger(__name__)
+
+PATIENCE = 1.0  # seconds that the cache may take
+PAUSE = 5.0  # seconds during which a cache that has just failed is left alone
+
+
+class Per(Enum):
+    """Against whom a try counts."""
+
+    BROWSER = "browser"  # by its CSRF cookie; a client without one is stopped by the CSRF check itself
+    ADDRESS = "address"  # of the network: an IPv6 one by its /64
+    SUBJECT = "subject"  # the record or the account that the caller names
+
+
+class WhenDown(Enum):
+    """What holds while the shared cache does not answer."""
+
+    OPEN = "open"  # everything passes: nobody may be kept from reporting
+    LOCAL = "local"  # each process counts for itself
+
+
+class Rule(NamedTuple):
+    per: Per
+    item: RateLimitItem
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    rules: tuple[Rule, ...]
+    when_down: WhenDown
+
+
+POLICIES = {
+    # Sending a report.
+    "report": Policy(
+        (Rule(Per.BROWSER, RateLimitItemPerMinute(20)), Rule(Per.ADDRESS, RateLimitItemPerHour(3000))), WhenDown.OPEN
+    ),
+    # Writing, adding photos or withdrawing on a follow-up page.
+    "follow-up": Policy((Rule(Per.SUBJECT, RateLimitItemPerMinute(20)),), WhenDown.OPEN),
+    # Photos added to one request from its follow-up page.
+    "photo": Policy((Rule(Per.SUBJECT, RateLimitItemPerDay(50)),), WhenDown.OPEN),
+    # Asking for a fresh link with a reference and an e-mail address.
+    "look-up": Policy(
+        (Rule(Per.BROWSER, RateLimitItemPerMinute(10)), Rule(Per.ADDRESS, RateLimitItemPerMinute(60))), WhenDown.LOCAL
+    ),
+    # Opening a follow-up page with a token that is none.
+    "token": Policy((Rule(Per.ADDRESS, RateLimitItemPerMinute(20)),), WhenDown.LOCAL),
+    # Failing to sign in.
+    "sign-in": Policy(
+        (Rule(Per.SUBJECT, RateLimitItemPerMinute(10, 15)), Rule(Per.ADDRESS, RateLimitItemPerMinute(100, 15))),
+        WhenDown.LOCAL,
+    ),
+}
+
+
+class Decision(NamedTuple):
+    """Whether the try is allowed; else after how many seconds another may be."""
+
+    allowed: bool
+    retry_after: int = 0
+
+
+ALLOWED = Decision(allowed=True)
+
+
+def hit(request: HttpRequest, name: str, *, subject: str = "") -> Decision:
+    """Count a try under the policy `name`, and say whether it is allowed."""
+    return _decide(request, name, subject, count=True)
+
+
+def check(request: HttpRequest, name: str, *, subject: str = "") -> Decision:
+    """Whether a try would be allowed, without counting it."""
+    return _decide(request, name, subject, count=False)
+
+
+def _decide(request: HttpRequest, name: str, subject: str, *, count: bool) -> Decision:
+    policy = POLICIES[name]
+    keys = [(rule.item, key) for rule in policy.rules if (key := _key(request, name, rule.per, subject))]
+    try:
+        return _shared.decide(keys, count=count)
+    except StorageError:
+        return ALLOWED if policy.when_down is WhenDown.OPEN else _ask(_local, keys, count=count)
+
+
+def _key(request: HttpRequest, name: str, per: Per, subject: str) -> str:
+    """Under which key a try counts; empty when there is nothing to count it against."""
+    if per is Per.BROWSER:
+        value = request.COOKIES.get(settings.CSRF_COOKIE_NAME, "")
+    elif per is Per.ADDRESS:
+        value = client_address(request)
+    else:
+        value = subject
+    if not value:
+        return ""
+    prefix = settings.CACHES["default"].get("KEY_PREFIX", "")
+    return f"{prefix}:{name}:{salted_hmac(f'accounts.limits.{per.value}', value, algorithm='sha256').hexdigest()}"
+
+
+def _ask(limiter: SlidingWindowCounterRateLimiter, keys: list[tuple[RateLimitItem, str]], *, count: bool) -> Decision:
+    for item, key in keys:
+        if not (limiter.hit(item, key) if count else limiter.test(item, key)):
+            wait = limiter.get_window_stats(item, key).reset_time - time.time()
+            return Decision(allowed=False, retry_after=max(1, math.ceil(wait)))
+    return ALLOWED
+
+
+class _Shared:
+    """The counters of all processes. After a failure it fails at once for a while: nobody waits for a hung cache."""
+
+    def __init__(self) -> None:
+        self.silent_until = 0.0
+
+    def decide(self, keys: list[tuple[RateLimitItem, str]], *, count: bool) -> Decision:
+        """Raises `StorageError` while the cache does not answer."""
+        if time.monotonic() < self.silent_until:
+            raise StorageError(ConnectionError("left alone after a failure"))
+        try:
+            return _ask(_limiter(settings.CACHES["default"]["LOCATION"]), keys, count=count)
+        except StorageError as error:
+            self.silent_until = time.monotonic() + PAUSE
+            log.warning("The cache does not answer: rate limits fall back (%s)", type(error.storage_error).__name__)
+            raise
+
+
+@functools.lru_cache(maxsize=4)
+def _limiter(url: str) -> SlidingWindowCounterRateLimiter:
+    storage = storage_from_string(
+        url,
+        wrap_exceptions=True,
+        key_prefix="limits",
+        socket_timeout=PATIENCE,
+        socket_connect_timeout=PATIENCE,
+        retry=Retry(NoBackoff(), 0),
+    )
+    return SlidingWindowCounterRateLimiter(storage)
+
+
+_shared = _Shared()
+_local = SlidingWindowCounterRateLimiter(MemoryStorage())
