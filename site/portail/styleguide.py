@@ -7,6 +7,7 @@ from django import forms
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.templatetags.static import static
 from django.utils.translation import gettext_lazy as _
 
 DAY = datetime(2026, 11, 24, 14, 5, tzinfo=ZoneInfo("Europe/Paris"))
@@ -144,6 +145,14 @@ def styleguide(request: HttpRequest) -> HttpResponse:
             "address": "Place de Weingarten\n69500 Bron",
             "hours": _("Du lundi au vendredi, de 8 h 30 à 17 h"),
         },
+        "photos": [
+            {"url": url, "thumbnail_url": url, "alt": alt, "width": 320, "height": 240}
+            for url, alt in (
+                (static("img/samples/lampadaire.svg"), _("Le lampadaire, la nuit")),
+                (static("img/samples/panneau.svg"), _("Le panneau du carrefour")),
+                (static("img/samples/guichet.svg"), _("Le guichet de la mairie")),
+            )
+        ],
         "breadcrumb": [
             {"title": _("Accueil"), "url": "/"},
             {"title": _("Aide"), "url": "/aide/"},

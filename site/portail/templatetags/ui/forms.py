@@ -132,4 +132,7 @@ def _summarised(bound: BoundField, error: str) -> str:
 
 def _target(bound: BoundField) -> str:
     """The identifier of the control that must change: the first option when there are several."""
-    return f"{bound.auto_id}_0" if isinstance(bound.field.widget, GROUPED) else bound.auto_id
+    if isinstance(bound.field.widget, GROUPED):
+        options = [option for _group, group_options in _choices(bound) for option in group_options]
+        return options[0]["attrs"]["id"] if options else bound.auto_id
+    return bound.auto_id
