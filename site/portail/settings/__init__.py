@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
+
 from portail.settings.environment import env, require_in_production
 from portail.settings.logs import logging_config
 from portail.settings.policy import ADMIN_POLICY, PUBLIC_POLICY
@@ -67,6 +68,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "portail.middleware.PolicyMiddleware",
+    "portail.uploads.BodyLimitMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -158,7 +160,12 @@ STORAGES = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024  # bytes, files excepted
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 12
+UPLOAD_MAX_BODY_BYTES = 130 * 1024 * 1024  # six photos and the rest of a form
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "portail.uploads.BoundedFileUploadHandler",
+]
 FILE_UPLOAD_TEMP_DIR = None
 
 # ------------------------------------------------------------------------------------------------ words and time
@@ -214,6 +221,7 @@ WAGTAILDOCS_DOCUMENT_MODEL = "home.Document"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backend", "SEARCH_CONFIG": "fr_unaccent"}}
 WAGTAILUSERS_PASSWORD_ENABLED = True
+WAGTAILADMIN_USER_LOGIN_FORM = "accounts.forms.AdminLoginForm"
 
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
