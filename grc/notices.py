@@ -1,13 +1,29 @@
 """Which event is told to whom, with what: rows of the outbox, written with the event."""
 
+from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
-from communes.models import Authority
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from communes.colours import Colour, on_colour
+from communes.models import Authority, Brand
+from grc import links, wording
+from grc.enums import PartyRole, State
+from grc.models import Demande, Event, Message, Party
 from notifications import operations as outbox
 from notifications.enums import Urgency
+from notifications.registry import register_kind
 
-from grc.enums import PartyRole
-from grc.models import Demande, Event, Message, Party
+KINDS = {
+    "filed": _("accusé de réception"),
+    "moved": _("changement d’état"),
+    "message": _("message du service"),
+    "transferred": _("transfert"),
+    "link": _("lien de suivi"),
+}
 
 
 def topic_of(demande: Demande) -> str:
@@ -38,14 +54,61 @@ def link(demande: Demande, event: Event, author: Party) -> None:
     _post("grc.link", demande, event, author, {}, urgency=Urgency.URGENT)
 
 
+def mail_context(stored: Mapping[str, Any]) -> dict[str, Any]:
+    """What a mail shows beyond what was posted: the secret link, the words of the state, the brand of the site.
+
+    The site is the one on which the request was filed; without one, the metropolis's.
+    """
+    bodies = Authority.objects.select_related("site__brand").in_bulk([stored["authority_id"], stored["origin_id"]])
+    authority, origin = bodies[stored["authority_id"]], bodies.get(stored["origin_id"])
+    if origin is None or origin.site is None:
+        origin = Authority.objects.select_related("site__brand").metropolis()
+    brand = getattr(origin.site, "brand", None) or Brand(name=origin.name)
+    standing = wording.standing(state=stored["state"], kind=stored["demande_kind"], authority=authority)
+    site_url = origin.site.root_url if origin.site else settings.WAGTAILADMIN_BASE_URL
+    token = links.token_for(links.Link(UUID(stored["demande_uuid"]), stored["link_version"]))
+    return {
+        "site_url": site_url,
+        "follow_url": site_url + reverse("suivi", args=[token]),
+        "state_label": State(stored["state"]).label,
+        "state_sentence": standing.sentence,
+        "turn_sentence": standing.turn,
+        "brand": {
+            "name": brand.name or origin.name,
+            "monogram": brand.monogram,
+            "primary": brand.primary,
+            "on_primary": str(on_colour(Colour.parse(brand.primary))),
+        },
+    }
+
+
+def register_kinds() -> None:
+    """Make the notices of this package known to the outbox."""
+    for name, label in KINDS.items():
+        register_kind(
+            f"grc.{name}",
+            label=label,
+            subject=f"grc/mails/{name}.subject.txt",
+            text=f"grc/mails/{name}.txt",
+            html=f"grc/mails/{name}.html",
+            extend=mail_context,
+        )
+
+
 def _author(demande: Demande) -> Party | None:
     return Party.objects.filter(demande=demande, role=PartyRole.AUTHOR).first()
 
 
 def _post(
-    kind: str, demande: Demande, event: Event, to: Party | None, extra: dict[str, Any], *, urgency: Urgency = Urgency.BULK
+    kind: str,
+    demande: Demande,
+    event: Event,
+    to: Party | None,
+    extra: dict[str, Any],
+    *,
+    urgency: Urgency = Urgency.BULK,
 ) -> None:
-    """Post a notice to `to`, if they gave an address. The secret link is not in it: it is made when the mail leaves."""
+    """Post a notice to `to`, if they gave an address. The secret link is made when the mail leaves, not stored."""
     if to is None or not to.email:
         return
     authority = demande.authority
@@ -63,9 +126,11 @@ def _post(
             "origin_id": demande.origin_id,
             "reference": demande.reference,
             "label": demande.demarche.label,
+            "demande_kind": demande.demarche.kind,
             "state": demande.state,
             "filed_at": demande.filed_at.isoformat(),
             "due_on": demande.due_on.isoformat() if demande.due_on else "",
+            "authority_id": authority.pk,
             "authority_name": authority.name,
             "authority_phone": authority.phone,
             "authority_email": authority.email,
