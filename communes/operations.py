@@ -26,6 +26,14 @@ class Refused(ValueError):  # noqa: N818 said as a sentence: the membership is r
     """The membership cannot be; the message says why, in French."""
 
 
+def check(*, authority: Authority, role: Role, starts_on: datetime.date, ends_on: datetime.date | None = None) -> None:
+    """Raise `Refused` when nobody could have this membership."""
+    if ends_on is not None and ends_on < starts_on:
+        raise Refused(_("La date de fin précède la date de début."))
+    if role in Role.METROPOLITAN and authority.kind != AuthorityKind.METROPOLIS:
+        raise Refused(_("Ce rôle s’exerce à la métropole."))
+
+
 def grant(
     *,
     user: User,
@@ -39,10 +47,7 @@ def grant(
 
     `on` is today, in Paris. Raises `Refused`.
     """
-    if ends_on is not None and ends_on < starts_on:
-        raise Refused(_("La date de fin précède la date de début."))
-    if role in Role.METROPOLITAN and authority.kind != AuthorityKind.METROPOLIS:
-        raise Refused(_("Ce rôle s’exerce à la métropole."))
+    check(authority=authority, role=role, starts_on=starts_on, ends_on=ends_on)
     with transaction.atomic():
         group_for(authority=authority, role=role)
         membership, _created = Membership.objects.update_or_create(

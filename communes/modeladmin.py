@@ -1,0 +1,114 @@
+"""Reference data in the administration, for the project team: what every package's lists have in common, and ours.
+
+Built on wagtail-modeladmin, with its gaps closed: views about one object look for it where the user may, the history
+asks for permission, and a list is filtered by what it declares, not by any path typed in the address.
+"""
+
+from typing import Any
+
+from django.contrib.admin.filters import RelatedFieldListFilter
+from django.core.exceptions import PermissionDenied
+from django.db.models import Field, Model, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+from wagtail_modeladmin.helpers import PermissionHelper
+from wagtail_modeladmin.options import ModelAdmin
+from wagtail_modeladmin.views import HistoryView, IndexView
+
+from accounts.models import User
+from communes.forms import AuthorityForm
+from communes.models import Authority, ClosingDay
+
+CONTACT = ("phone", "email", "address", "opening_hours")
+
+
+class ReferencePermissionHelper(PermissionHelper):
+    """The model's permissions, and the right to read an object's history: whoever may change it."""
+
+    def user_can_see_history_of(self, user: User, obj: Model) -> bool:
+        return self.user_can_edit_obj(user, obj)
+
+
+class ReferenceIndexView(IndexView):
+    def get_filters(self, request: HttpRequest) -> tuple[Any, ...]:
+        """Only the declared filters: the others would be queries on any relation, a password hash included."""
+        declared, are_there, _undeclared, use_distinct = super().get_filters(request)
+        return declared, are_there, {}, use_distinct
+
+
+class RelatedFilter(RelatedFieldListFilter):
+    """Django's filter on a relation, without Django's own admin, whose orderings it would ask for."""
+
+    def field_admin_ordering(self, field: Field, request: HttpRequest, model_admin: ModelAdmin) -> tuple[str, ...]:
+        return tuple(field.related_model._meta.ordering)  # noqa: SLF001 documented API
+
+
+class ReferenceHistoryView(HistoryView):
+    def check_action_permitted(self, user: User) -> bool:
+        return self.permission_helper.user_can_see_history_of(user, self.instance)
+
+
+class ReferenceAdmin(ModelAdmin):
+    """What all reference data share. Another's object, or what is no key at all, is 404."""
+
+    permission_helper_class = ReferencePermissionHelper
+    index_view_class = ReferenceIndexView
+    history_view_class = ReferenceHistoryView
+    list_per_page = 50
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        """What the user may list."""
+        rows = super().get_queryset(request)
+        return rows if self.permission_helper.user_can_list(request.user) else rows.none()
+
+    def edit_view(self, request: HttpRequest, instance_pk: str) -> HttpResponse:
+        self.look_up(request, instance_pk)
+        return super().edit_view(request, instance_pk)
+
+    def delete_view(self, request: HttpRequest, instance_pk: str) -> HttpResponse:
+        self.look_up(request, instance_pk)
+        return super().delete_view(request, instance_pk)
+
+    def history_view(self, request: HttpRequest, instance_pk: str) -> HttpResponse:
+        self.look_up(request, instance_pk)
+        return super().history_view(request, instance_pk)
+
+    def look_up(self, request: HttpRequest, instance_pk: str) -> None:
+        """Raise `PermissionDenied` for who may see nothing of this model, 404 for what they may not see."""
+        if not self.permission_helper.user_can_list(request.user):
+            raise PermissionDenied
+        if not instance_pk.isdecimal() or not self.get_queryset(request).filter(pk=instance_pk).exists():
+            raise Http404
+
+
+class AuthorityAdmin(ReferenceAdmin):
+    model = Authority
+    menu_label = _("Collectivités")
+    menu_icon = "site"
+    list_display = ("name", "kind", "insee_code", "population", "phone", "is_active")
+    list_filter = ("kind", "is_active")
+    search_fields = ("name", "insee_code", "slug", "postal_codes__code")
+    ordering = ("sort_key",)
+    edit_handler = ObjectList(
+        [
+            MultiFieldPanel([FieldPanel("name"), FieldPanel("kind"), FieldPanel("slug")], _("Identité")),
+            MultiFieldPanel(
+                [FieldPanel(name) for name in ("phone", "email", "address", "opening_hours")], _("Contact")
+            ),
+            FieldRowPanel([FieldPanel("insee_code"), FieldPanel("population"), FieldPanel("population_year")]),
+            FieldPanel("is_active"),
+        ],
+        base_form_class=AuthorityForm,
+    )
+
+
+class ClosingDayAdmin(ReferenceAdmin):
+    model = ClosingDay
+    menu_label = _("Jours de fermeture")
+    menu_icon = "date"
+    list_display = ("on", "label", "authority")
+    list_select_related = ("authority",)
+    list_filter = ("on", ("authority", RelatedFilter))
+    search_fields = ("label", "authority__name")
+    panels = [FieldPanel("on"), FieldPanel("label"), FieldPanel("authority")]

@@ -1,0 +1,97 @@
+"""Reference data of requests: what may be asked for, and who answers for it."""
+
+from typing import Any
+
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.http import HttpRequest
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
+
+from accounts.models import User
+from communes.enums import AuthorityKind
+from communes.forms import ReferenceForm
+from communes.modeladmin import ReferenceAdmin, ReferencePermissionHelper, RelatedFilter
+from communes.models import Authority
+from grc.enums import Holder
+from grc.models import Competence, Demarche
+
+
+class DemarcheForm(ReferenceForm):
+    frozen = ("kind", "slug")
+
+
+class CompetenceForm(ReferenceForm):
+    """A rule keeps its démarche and its commune: without a general rule, nobody would answer."""
+
+    frozen = ("demarche", "commune")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["commune"].queryset = Authority.objects.communes()
+        self.fields["body"].queryset = Authority.objects.filter(kind=AuthorityKind.PARTNER)
+
+
+class DemarcheAdmin(ReferenceAdmin):
+    model = Demarche
+    menu_label = _("Démarches")
+    menu_icon = "form"
+    list_display = ("label", "kind", "delay", "general_holder", "is_active")
+    list_filter = ("kind", "is_active")
+    search_fields = ("label", "slug")
+    edit_handler = ObjectList(
+        [
+            FieldPanel("label"),
+            FieldRowPanel([FieldPanel("kind"), FieldPanel("slug")]),
+            FieldRowPanel([FieldPanel("target_days"), FieldPanel("delay_unit")]),
+            FieldPanel("is_active"),
+        ],
+        base_form_class=DemarcheForm,
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Demarche]:
+        rule = Competence.objects.filter(demarche=OuterRef("pk"), commune=None).values("holder")[:1]
+        return super().get_queryset(request).annotate(holder=Subquery(rule))
+
+    def delay(self, demarche: Demarche) -> str:
+        if demarche.target_days is None:
+            return "–"
+        return f"{demarche.target_days} {demarche.get_delay_unit_display()}"
+
+    delay.short_description = _("délai visé")  # type: ignore[attr-defined]
+
+    def general_holder(self, demarche: Any) -> str:
+        return Holder(demarche.holder).label if demarche.holder else gettext("à définir")
+
+    general_holder.short_description = _("compétence générale")  # type: ignore[attr-defined]
+
+
+class CompetencePermissionHelper(ReferencePermissionHelper):
+    def user_can_delete_obj(self, user: User, obj: Competence) -> bool:
+        """An exception may go; the general rule is changed, never removed."""
+        return obj.commune_id is not None and super().user_can_delete_obj(user, obj)
+
+
+class CompetenceAdmin(ReferenceAdmin):
+    model = Competence
+    permission_helper_class = CompetencePermissionHelper
+    menu_label = _("Compétences")
+    menu_icon = "key"
+    list_display = ("demarche", "where", "holder", "body", "reason")
+    list_select_related = ("demarche", "commune", "body")
+    list_filter = ("holder", ("commune", RelatedFilter), "demarche__kind")
+    search_fields = ("demarche__label", "commune__name", "reason")
+    ordering = ("demarche__label", "commune__sort_key")
+    edit_handler = ObjectList(
+        [
+            FieldRowPanel([FieldPanel("demarche"), FieldPanel("commune")]),
+            FieldRowPanel([FieldPanel("holder"), FieldPanel("body")]),
+            FieldPanel("reason"),
+        ],
+        base_form_class=CompetenceForm,
+    )
+
+    def where(self, competence: Competence) -> str:
+        return competence.commune.name if competence.commune else gettext("partout")
+
+    where.short_description = _("où")  # type: ignore[attr-defined]

@@ -1,0 +1,183 @@
+"""Reference data in the administration: for the project team, and for nobody else."""
+
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.db.models import Model
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from wagtail.log_actions import log
+from wagtail.models import ModelLogEntry
+
+from accounts.models import User
+from communes.modeladmin import AuthorityAdmin, ClosingDayAdmin, ReferenceAdmin
+from communes.models import Authority, ClosingDay
+from grc.modeladmin import CompetenceAdmin, DemarcheAdmin
+from grc.models import Competence, Demarche
+from signalement.modeladmin import CategoryAdmin, CategoryGroupAdmin
+from signalement.models import Category, CategoryGroup
+
+MODELS = [Authority, ClosingDay, Demarche, Competence, Category, CategoryGroup]
+CANARY = "Trace confidentielle 7391"
+OTHERS = ["agent_bron", "supervisor_bron", "redaction_bron", "agent_metropole", "assistance"]
+
+
+def url(model: type[Model], action: str, *args: object) -> str:
+    return reverse(f"{model._meta.app_label}_{model._meta.model_name}_modeladmin_{action}", args=args)
+
+
+@pytest.fixture
+def as_projet(client: Client, projet: User) -> Client:
+    client.force_login(projet)
+    return client
+
+
+@pytest.fixture(params=OTHERS)
+def as_other(client: Client, request: pytest.FixtureRequest) -> Client:
+    client.force_login(request.getfixturevalue(request.param))
+    return client
+
+
+def one(model: type[Model]) -> Model:
+    row = model._default_manager.order_by("pk").first()
+    assert row is not None
+    return row
+
+
+def get(client: Client, address: str) -> Any:
+    return client.get(address, HTTP_HOST="localhost")
+
+
+def post(client: Client, address: str, data: dict[str, object]) -> Any:
+    return client.post(address, data, HTTP_HOST="localhost")
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_the_project_team_lists_and_opens_reference_data(as_projet: Client, model: type[Model]) -> None:
+    assert get(as_projet, url(model, "index")).status_code == 200
+    assert get(as_projet, url(model, "create")).status_code == 200
+    assert get(as_projet, url(model, "edit", one(model).pk)).status_code == 200
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_the_project_team_sees_history(as_projet: Client, model: type[Model], projet: User) -> None:
+    row = one(model)
+    log(instance=row, action="wagtail.edit", user=projet, title=CANARY)
+    answer = get(as_projet, url(model, "history", row.pk))
+    assert answer.status_code == 200
+    assert projet.email in answer.content.decode()
+
+
+@pytest.mark.parametrize("action", ["edit", "delete", "history"])
+@pytest.mark.parametrize("model", MODELS)
+def test_nobody_else_sees_an_object(as_other: Client, projet: User, model: type[Model], action: str) -> None:
+    row = one(model)
+    log(instance=row, action="wagtail.edit", user=projet, title=CANARY)
+    answer = get(as_other, url(model, action, row.pk))
+    assert answer.status_code in {302, 403, 404}
+    assert projet.email not in answer.content.decode()
+    assert str(row) not in answer.content.decode()
+
+
+@pytest.mark.parametrize("action", ["index", "create"])
+@pytest.mark.parametrize("model", MODELS)
+def test_nobody_else_lists_or_creates(as_other: Client, model: type[Model], action: str) -> None:
+    assert get(as_other, url(model, action)).status_code in {302, 403, 404}
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_nobody_else_writes(as_other: Client, model: type[Model]) -> None:
+    rows, entries = list(model._default_manager.order_by("pk").values()), ModelLogEntry.objects.count()
+    for action, args in (("create", ()), ("edit", (one(model).pk,)), ("delete", (one(model).pk,))):
+        post(as_other, url(model, action, *args), {"name": "Pirate", "label": "Pirate", "slug": "pirate"})
+    assert list(model._default_manager.order_by("pk").values()) == rows
+    assert ModelLogEntry.objects.count() == entries
+
+
+@pytest.mark.parametrize("key", ["abc", "0", "999999999", "12_13", "99999999999999999999999"])
+@pytest.mark.parametrize("action", ["edit", "delete", "history"])
+def test_an_unknown_key_is_404(as_projet: Client, action: str, key: str) -> None:
+    assert get(as_projet, url(Authority, action, key)).status_code == 404
+
+
+def test_a_list_is_not_filtered_by_undeclared_paths(as_projet: Client, projet: User) -> None:
+    listed = get(as_projet, url(Authority, "index")).content.decode()
+    probe = url(Authority, "index") + "?memberships__user__password__startswith=zzz"
+    assert "Albigny-sur-Saône" in listed
+    assert "Albigny-sur-Saône" in get(as_projet, probe).content.decode()
+
+
+def test_search_and_filters(as_projet: Client) -> None:
+    found = get(as_projet, url(Authority, "index") + "?q=69500").content.decode()
+    assert "Bron" in found
+    assert "Dardilly" not in found
+    partners = get(as_projet, url(Authority, "index") + "?kind__exact=partenaire").content.decode()
+    assert "MDMPH" in partners
+    assert "Bron" not in partners
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+@pytest.mark.parametrize(
+    ("admin", "queries"),
+    [
+        (AuthorityAdmin, 3),
+        (ClosingDayAdmin, 3),
+        (DemarcheAdmin, 3),
+        (CompetenceAdmin, 3),
+        (CategoryAdmin, 3),
+        (CategoryGroupAdmin, 3),
+    ],
+)
+def test_a_list_asks_as_much_whatever_its_rows(
+    as_projet: Client, admin: type[ReferenceAdmin], queries: int, rows: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(admin, "list_per_page", rows)
+    with CaptureQueriesContext(connection) as asked:
+        get(as_projet, url(admin.model, "index"))
+    reads = f'FROM "{admin.model._meta.db_table}"'
+    assert len([query for query in asked.captured_queries if reads in query["sql"]]) == queries
+
+
+def test_editing_an_authority_renames_it_and_keeps_its_identifier(as_projet: Client, bron: Authority) -> None:
+    data = {
+        "name": "Écully-la-Belle",
+        "kind": "partenaire",
+        "slug": "pirate",
+        "phone": "04 65 71 99 99",
+        "email": "mairie@bron.example.org",
+        "insee_code": "69029",
+        "is_active": "on",
+    }
+    assert post(as_projet, url(Authority, "edit", bron.pk), data).status_code == 302
+    bron.refresh_from_db()
+    assert (bron.name, bron.sort_key, bron.phone) == ("Écully-la-Belle", "ecully-la-belle", "04 65 71 99 99")
+    assert (bron.kind, bron.slug) == ("commune", "bron")
+
+
+def test_a_new_authority_has_its_collection(as_projet: Client) -> None:
+    data = {"name": "Régie de l’eau", "kind": "partenaire", "slug": "regie-eau", "is_active": "on"}
+    assert post(as_projet, url(Authority, "create"), data).status_code == 302
+    assert Authority.objects.get(slug="regie-eau").collection.name == "Régie de l’eau"
+
+
+def test_an_exception_may_go_but_not_the_general_rule(as_projet: Client, bron: Authority) -> None:
+    rule = Competence.objects.filter(commune=None).order_by("pk").first()
+    assert rule is not None
+    exception = Competence.objects.create(demarche=rule.demarche, commune=bron, holder="metropole", reason="Accord.")
+    assert get(as_projet, url(Competence, "delete", rule.pk)).status_code in {302, 403}
+    post(as_projet, url(Competence, "delete", rule.pk), {})
+    post(as_projet, url(Competence, "delete", exception.pk), {})
+    assert Competence.objects.filter(pk=rule.pk).exists()
+    assert not Competence.objects.filter(pk=exception.pk).exists()
+
+
+def test_a_rule_needs_its_body_and_is_refused_twice(as_projet: Client, bron: Authority) -> None:
+    demarche = Demarche.objects.get(slug="tag-facade")
+    data = {"demarche": demarche.pk, "commune": bron.pk, "holder": "organisme", "body": "", "reason": "Accord."}
+    assert "Indiquez l’organisme" in post(as_projet, url(Competence, "create"), data).content.decode()
+    data["holder"] = "metropole"
+    assert post(as_projet, url(Competence, "create"), data).status_code == 302
+    assert post(as_projet, url(Competence, "create"), data).status_code == 200
+    assert Competence.objects.filter(demarche=demarche, commune=bron).count() == 1
