@@ -121,7 +121,7 @@ def programs(state: State, port: int) -> list[Program]:
     return [
         Program(
             name="worker",
-            command=(*celery, "worker", "--queues", "urgent,bulk,default", "--concurrency", "2", "--loglevel", "info"),
+            command=(*celery, "worker", "--concurrency", "2", "--loglevel", "info"),
             priority=30,
             directory=CHECKOUT,
             stop_seconds=30,
