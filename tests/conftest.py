@@ -16,10 +16,10 @@ from accounts.models import User
 from accounts.ownership import as_owner
 from communes.enums import Role
 from communes.models import Authority
+from tests import reference
 from tests.factories.people import member
 
 WORDS_OF_FLUSHING_TESTS = {"transactional_db", "live_server", "django_db_serialized_rollback"}
-_reference_data = ""
 
 
 @pytest.fixture(scope="session")
@@ -31,7 +31,6 @@ def django_db_setup(
     django_db_modify_db_settings: None,
 ) -> Iterator[None]:
     """Make the test database as its owner; tests then connect as the application role, which owns nothing."""
-    global _reference_data  # noqa: PLW0603 what a flushing test must find again, kept for the session
     with django_db_blocker.unblock():
         with as_owner():
             former = setup_databases(verbosity=0, interactive=False, keepdb=django_db_keepdb and not django_db_createdb)
@@ -41,7 +40,8 @@ def django_db_setup(
                 cursor.execute(f'GRANT TRUNCATE ON ALL TABLES IN SCHEMA public TO "{role}"')
         with acting_as(SYSTEM):
             call_command("load_reference", verbosity=0)
-            _reference_data = connection.creation.serialize_db_to_string()
+        with as_owner():
+            reference.keep()
     yield
     if not django_db_keepdb:
         with django_db_blocker.unblock(), as_owner():
@@ -56,7 +56,7 @@ def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
     flushes = WORDS_OF_FLUSHING_TESTS & set(getattr(item, "fixturenames", ()))
     if flushes or (marker and marker.kwargs.get("transaction")):
         with item.config.stash[blocking_manager_key].unblock(), acting_as(SYSTEM):
-            connection.creation.deserialize_db_from_string(_reference_data)
+            reference.give_back()
 
 
 @pytest.fixture(autouse=True)
