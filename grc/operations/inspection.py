@@ -14,6 +14,7 @@ from accounts.wakeup import bell
 from grc import pictures
 from grc.enums import ScanState
 from grc.models import Attachment
+from grc.models.attachment import attachment_storage
 from grc.operations import files
 from grc.operations.attachments import CHECK_QUEUE, CHECK_TASK
 
@@ -73,7 +74,7 @@ def _held(attachment_id: int) -> Iterator[bool]:
 
 def _clean(attachment: Attachment) -> ScanState | None:
     try:
-        original = attachment.original.open("rb")
+        original = attachment_storage().open(attachment.original.name)
     except FileNotFoundError:
         return _refuse(attachment, "fichier absent du stockage")
     with original:

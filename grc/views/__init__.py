@@ -1,0 +1,1 @@
+"""What requests look like: the resident's follow-up page, the agents' inbox, their photos."""

@@ -1,0 +1,68 @@
+"""Photos, served to who follows or treats their request: clean copies only, never what was received."""
+
+from urllib.parse import quote
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from accounts import limits
+from accounts.context import SYSTEM, Actor, acting_as, current_actor
+from accounts.enums import ActorKind
+from accounts.views import too_many
+from grc.enums import ScanState
+from grc.links import read_token
+from grc.models import Attachment, Demande
+from grc.models.attachment import attachment_storage
+from grc.pictures import served_name
+from grc.querysets import DemandeQuerySet
+
+# Whatever the bytes turned out to be, no browser may run them, frame them or keep them (ASVS 5.4).
+HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "Cache-Control": "private, no-store",
+}
+
+
+@require_safe
+def linked_photo(request: HttpRequest, token: str, uuid: str, name: str) -> HttpResponse:
+    """A photo of the request that the secret link opens. A revoked link, or another request's photo: 404."""
+    link = read_token(token)
+    if link is None:
+        decision = limits.hit(request, "token")
+        if not decision.allowed:
+            return too_many(request, decision.retry_after)
+        raise Http404
+    with acting_as(SYSTEM):
+        demande_id = Demande.objects.for_link(*link).values_list("pk", flat=True).first()
+    with acting_as(Actor(kind=ActorKind.LINK, subject_id=demande_id)):
+        attachment = _found(Demande.objects.for_link(*link), demande_id, uuid)
+    return _served(attachment, name)
+
+
+@require_safe
+def agent_photo(request: HttpRequest, pk: int, uuid: str, name: str) -> HttpResponse:
+    """A photo of a request of the agent's authorities; anyone else's is not found."""
+    return _served(_found(Demande.objects.visible_to(current_actor()), pk, uuid), name)
+
+
+def _found(readable: DemandeQuerySet, demande_id: int | None, uuid: str) -> Attachment:
+    try:
+        return Attachment.objects.get(
+            demande__in=readable, demande_id=demande_id, uuid=uuid, scan_state=ScanState.CLEAN
+        )
+    except Attachment.DoesNotExist:
+        raise Http404 from None
+
+
+def _served(attachment: Attachment, name: str) -> FileResponse:
+    """The copy `name` of a clean attachment, as a download: `<img>` shows it all the same."""
+    try:
+        copy = attachment_storage().open(attachment.derivatives[name]["name"])
+    except (KeyError, FileNotFoundError):
+        raise Http404 from None
+    response = FileResponse(copy, content_type="image/jpeg", headers=HEADERS)
+    # Quoted whole (RFC 8187): no character of the name can end the header or the parameter.
+    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(served_name(attachment.filename), safe='')}"
+    return response
