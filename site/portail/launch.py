@@ -51,7 +51,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     rest = words[2:] if words[1:2] == ["--"] else words[1:]
     for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
         signal.signal(number, _stop)
-    os.umask(0o077)
     try:
         if command == "run":
             return run()
@@ -188,9 +187,13 @@ def _recover(services: Services) -> None:
 def _prepare(services: Services) -> None:
     database = services.postgres.identity() if services.postgres else None
     wanted = [preparation.MIGRATE, preparation.STATIC]
-    if services.environment["DEMO"] == "1":
+    if _is_demo(services):
         wanted.append(preparation.DEMO)
     Preparation(CHECKOUT, services.state, services.environment, database=database).run(*wanted)
+
+
+def _is_demo(services: Services) -> bool:
+    return services.environment["DEMO"].lower() in {"1", "true", "yes", "on"}
 
 
 def _serve(supervisor: Supervisor, port: int) -> None:
@@ -220,7 +223,7 @@ def _welcome(services: Services, duration: float) -> None:
     state, environment = services.state, services.environment
     port = environment["PORT"]
     say(f"\nGuichet est prêt : http://localhost:{port}/ (en {seconds(duration)})")
-    if environment["DEMO"] == "1":
+    if _is_demo(services):
         say(f"Démonstration     : http://bron.localhost:{port}/, courriers http://localhost:{port}/demo/courrier/")
     say(f"Courriers         : {state.root / 'mail'}")
     say(f"Journaux          : {state.log}")

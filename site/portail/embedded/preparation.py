@@ -83,6 +83,7 @@ class Preparation:
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=output,
+                umask=0o077,
                 check=False,
             )
         if done.returncode:

@@ -1,5 +1,6 @@
 """The embedded servers that the environment does not replace by real ones, started together and stopped together."""
 
+import itertools
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -58,19 +59,20 @@ class Services:
 
     def start(self, programs: Sequence[Program] = ()) -> Supervisor:
         """Start the servers under the process manager and wait until they answer, our own and no other."""
-        for attempt in range(ATTEMPTS):
+        for attempt in itertools.count(1):
             for server in self.servers:
-                server.port = first_free(server.port + 1 if attempt else self._first_port(server))
+                server.port = first_free(self._first_port(server) if attempt == 1 else server.port + 1)
             supervisor = Supervisor(self.state, [*(server.program() for server in self.servers), *programs])
             self.supervisor = supervisor
             supervisor.start(self.environment)
             failed = self._wait(supervisor)
             if failed is None:
-                return supervisor
-            self.stop()
-            if is_free(failed.port):  # not a question of port: trying again would not help
                 break
-        raise Refusal(f"{failed.name} ne démarre pas :\n{tail(self.state.log / f'{failed.name}.log')}")
+            self.stop()
+            # With its port still free, it fell for another reason: trying again would not help.
+            if is_free(failed.port) or attempt == ATTEMPTS:
+                raise Refusal(f"{failed.name} ne démarre pas :\n{tail(self.state.log / f'{failed.name}.log')}")
+        return supervisor
 
     def stop(self) -> None:
         """Stop everything, in the reverse order."""
