@@ -50,6 +50,7 @@ class MembershipForm(WagtailAdminModelForm):
     changes its dates only.
     """
 
+    instance: Membership
     email = forms.EmailField(label=_("Adresse électronique du compte"), required=True)
 
     class Meta:

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib.admin.filters import RelatedFieldListFilter
 from django.core.exceptions import PermissionDenied
-from django.db.models import Field, Model, QuerySet
+from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
@@ -40,8 +40,8 @@ class ReferenceIndexView(IndexView):
 class RelatedFilter(RelatedFieldListFilter):
     """Django's filter on a relation, without Django's own admin, whose orderings it would ask for."""
 
-    def field_admin_ordering(self, field: Field, request: HttpRequest, model_admin: ModelAdmin) -> tuple[str, ...]:
-        return tuple(field.related_model._meta.ordering)  # noqa: SLF001 documented API
+    def field_admin_ordering(self, field: Any, request: HttpRequest, model_admin: ModelAdmin) -> list[str]:
+        return list(field.related_model._meta.ordering)  # noqa: SLF001 documented API
 
 
 class ReferenceHistoryView(HistoryView):

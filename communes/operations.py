@@ -67,7 +67,7 @@ def revoke(*, user: User, authority: Authority, role: Role, on: datetime.date | 
 def sync(*, user: User, on: datetime.date | None = None) -> None:
     """Put `user` in the groups of their memberships in force, and out of the others. One query when nothing changes."""
     out_of_step = RoleGroup.objects.out_of_step(user, on=on or timezone.localdate())
-    changes = list(out_of_step.values_list("group_id", "is_due"))
+    changes = [(row.group_id, row.is_due) for row in out_of_step]  # type: ignore[attr-defined]  # an annotation
     if changes:
         with transaction.atomic():
             user.groups.add(*(group for group, is_due in changes if is_due))
@@ -108,9 +108,8 @@ def _write_rights(role_group: RoleGroup) -> None:
     """Write what the role may do, from `communes.permissions`, over what the group was given."""
     group, authority, role = role_group.group, role_group.authority, Role(role_group.role)
     group.permissions.set(_permissions(permissions_of(role)))
-    group.page_permissions.all().delete()
-    group.collection_permissions.all().delete()
-    group.site_permissions.all().delete()
+    for granted in (GroupPagePermission, GroupCollectionPermission, GroupSitePermission):
+        granted.objects.filter(group=group).delete()
     if role != Role.OFFICER:
         return
     GroupCollectionPermission.objects.bulk_create(

@@ -61,7 +61,7 @@ class DemarcheAdmin(ReferenceAdmin):
     delay.short_description = _("délai visé")  # type: ignore[attr-defined]
 
     def general_holder(self, demarche: Any) -> str:
-        return Holder(demarche.holder).label if demarche.holder else gettext("à définir")
+        return str(Holder(demarche.holder).label) if demarche.holder else gettext("à définir")
 
     general_holder.short_description = _("compétence générale")  # type: ignore[attr-defined]
 
