@@ -62,10 +62,10 @@ def free_port() -> int:
 
 
 @contextmanager
-def running(server: MailServer) -> Iterator[MailServer]:
-    """Run `server` on a port of its own, in a thread."""
+def running(server: MailServer, **options: Any) -> Iterator[MailServer]:
+    """Run `server` on a port of its own, in a thread. `options` are those of aiosmtpd."""
     server.port = free_port()
-    controller: Any = Controller(server, hostname="127.0.0.1", port=server.port)
+    controller: Any = Controller(server, hostname="127.0.0.1", port=server.port, **options)
     controller.start()
     try:
         yield server
