@@ -1,0 +1,109 @@
+"""`make run` from nothing to the first page, killed, run again, stopped: the whole program, for real."""
+
+import http.client
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from portail.embedded.ports import HOST, first_free
+from portail.embedded.processes import left_behind
+from portail.embedded.state import State
+
+pytestmark = pytest.mark.deep
+PATIENCE = 120  # seconds
+SECOND_START = 15  # seconds, on a machine that runs other tests meanwhile
+
+
+class Launched:
+    """One `portail.launch run`; its output goes to a file, so that it never waits for a reader."""
+
+    def __init__(self, var_dir, port, environ):
+        self.var_dir, self.port, self.environ = var_dir, port, environ
+        self.state = State(var_dir)
+        self.output = var_dir.parent / "output"
+
+    def start(self):
+        with self.output.open("w") as output:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "portail.launch", "run"],
+                env={**self.environ, "VAR_DIR": str(self.var_dir), "PORT": str(self.port)},
+                stdout=output,
+                stderr=subprocess.STDOUT,
+            )
+        begin = time.monotonic()
+        wait_until(lambda: "Guichet est prêt" in self.said() or self.process.poll() is not None)
+        assert self.process.poll() is None, self.said()
+        return time.monotonic() - begin
+
+    def stop(self, number=signal.SIGTERM):
+        self.process.send_signal(number)
+        return self.process.wait(PATIENCE)
+
+    def said(self):
+        return self.output.read_text()
+
+    def living(self):
+        return left_behind(self.state, self.state.postgres / "data")
+
+    def process_of(self, word):
+        found = [pid for pid in self.living() if word.encode() in Path(f"/proc/{pid}/cmdline").read_bytes()]
+        return min(found, default=None)
+
+    def status(self, path, host="localhost"):
+        connection = http.client.HTTPConnection(HOST, self.port, timeout=30)
+        try:
+            connection.request("GET", path, headers={"Host": f"{host}:{self.port}"})
+            return connection.getresponse().status
+        except OSError:
+            return None
+        finally:
+            connection.close()
+
+
+def wait_until(condition):
+    deadline = time.monotonic() + PATIENCE
+    while not condition():
+        assert time.monotonic() < deadline, "waited in vain"
+        time.sleep(0.1)
+
+
+@pytest.fixture
+def site(tmp_path, bare_environ):
+    site = Launched(tmp_path / "var", first_free(26000), bare_environ)
+    yield site
+    if site.process.poll() is None:
+        site.stop()
+
+
+def test_run_serves_recovers_starts_again_in_seconds_and_leaves_nothing(site):
+    site.start()
+    assert "Mise à jour de la base de données… " in site.said()
+    assert f"http://localhost:{site.port}/" in site.said()
+    assert site.status("/") == site.status("/", host="bron.localhost") == 200
+    assert site.status("/", host="unknown.example") == 404
+
+    web = site.process_of("gunicorn")
+    for pid in site.living():
+        if b"gunicorn" in Path(f"/proc/{pid}/cmdline").read_bytes():
+            os.kill(pid, signal.SIGKILL)
+    wait_until(lambda: site.process_of("gunicorn") not in (None, web) and site.status("/") == 200)
+
+    for pid in (site.process.pid, *site.living()):
+        os.kill(pid, signal.SIGKILL)
+    site.process.wait()
+    duration = site.start()
+    assert "Mise à jour" not in site.said()
+    assert "Contenu de démonstration" not in site.said()
+    assert duration < SECOND_START
+    assert site.status("/", host="bron.localhost") == 200
+
+    assert site.stop(signal.SIGINT) == 0
+    assert re.search(r"Arrêt… \d+,\d s", site.said())
+    assert site.living() == {}
+    assert site.status("/") is None
