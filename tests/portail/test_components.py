@@ -18,7 +18,8 @@ TEMPLATES = [*Path(settings.BASE_DIR, "templates").rglob("*.html")]
 
 
 def render(source: str, **context: Any) -> str:
-    return Template(source).render(Context(context))
+    html = re.sub(r"[ \n]+", " ", Template(source).render(Context(context)))
+    return re.sub(r" (?=>)|(?<=>) | (?=<)", "", html).strip()  # blanks between tags say nothing
 
 
 class ReportForm(forms.Form):
