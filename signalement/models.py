@@ -1,10 +1,16 @@
 """Anomalies in public space: their categories, and the page on which residents report them."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.urls import get_callable
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import PageManager
+
 from grc.models import Demarche
+from home.models import BasePage
+from signalement.querysets import CategoryQuerySet
 
 
 class CategoryGroup(models.Model):
@@ -36,6 +42,7 @@ class Category(models.Model):
 
     if TYPE_CHECKING:
         id: int
+    objects: ClassVar[models.Manager] = CategoryQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("catégorie d’anomalie")
@@ -44,3 +51,30 @@ class Category(models.Model):
 
     def __str__(self) -> str:
         return self.demarche.label
+
+
+class SignalementPage(BasePage):
+    """The form on which residents report an anomaly: one at the root of each site, at `/signaler/`.
+
+    A form, so never cached. What it does is in `signalement.views`, named here and looked up at the first request.
+    """
+
+    VIEW: ClassVar[str] = "signalement.views.report"
+
+    objects: ClassVar[PageManager] = PageManager()
+
+    template = "signalement/report.html"
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
+    subpage_types: ClassVar[list[str]] = []
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = _("page de signalement")
+        verbose_name_plural = _("pages de signalement")
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return get_callable(self.VIEW)(request, self)
+
+    def serve_expired(self, request: HttpRequest) -> HttpResponse:
+        """The answer to a form whose CSRF token is no longer good: the form again, nothing sent."""
+        return get_callable(self.VIEW).expired(request, self)

@@ -1,0 +1,31 @@
+"""Form fields that several forms of the house share."""
+
+from typing import Any
+
+from django import forms
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from grc.pictures import MAX_PHOTO_BYTES, MAX_PHOTOS
+
+HINT = format_lazy(
+    _("{count} photos au plus, de {size} Mo chacune. Évitez les visages et les plaques d’immatriculation."),
+    count=MAX_PHOTOS,
+    size=MAX_PHOTO_BYTES // (1024 * 1024),
+)
+ACCEPTED = "image/jpeg,image/png,image/webp,image/heic,image/heif,.heic,.heif"
+
+
+class SeveralFiles(forms.FileInput):
+    allow_multiple_selected = True
+
+
+class PhotosField(forms.FileField):
+    """Photos of a form. They are staged one by one (`operations.stage_upload`), not validated here."""
+
+    def __init__(self, **options: Any) -> None:
+        attrs = {"multiple": True, "accept": ACCEPTED, "data-max-bytes": MAX_PHOTO_BYTES}
+        options.setdefault("label", _("Photos"))
+        options.setdefault("widget", SeveralFiles(attrs=attrs))
+        options.setdefault("help_text", HINT)
+        super().__init__(required=False, **options)

@@ -1,0 +1,217 @@
+"""What residents do without an account: follow one request through its secret link, and ask for that link again."""
+
+import datetime
+import time
+import uuid
+from collections.abc import Callable
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from accounts import limits
+from accounts.views import too_many
+from grc import keys, operations
+from grc.enums import ActorRole, MessageKind
+from grc.models import Demande
+from grc.views.followup_forms import ContactForm, LookUpForm, PhotosForm, ReplyForm
+from grc.views.followup_page import page_of
+from grc.views.secret_link import by_link
+
+# Seconds that the answer to a look-up takes at least: longer than finding and mailing, so that it tells nothing.
+LOOK_UP_TIME = 0.3
+AGAIN = datetime.timedelta(minutes=10)  # within which the same words are the same message, sent twice
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def look_up(request: HttpRequest) -> HttpResponse:
+    """Ask for a fresh link by reference and e-mail address. The answer is the same whatever was typed."""
+    if request.method != "POST":
+        return render(request, "grc/look_up.html", {"form": LookUpForm()})
+    started = time.monotonic()
+    form = LookUpForm(request.POST)
+    if not form.is_valid():
+        return render(request, "grc/look_up.html", {"form": form}, status=422)
+    decision = limits.hit(request, "look-up")
+    if not decision.allowed:
+        return too_many(request, decision.retry_after)
+    operations.send_link(reference=form.cleaned_data["reference"], email=form.cleaned_data["email"], at=timezone.now())
+    time.sleep(max(0.0, LOOK_UP_TIME - (time.monotonic() - started)))
+    return render(request, "grc/link_sent.html")
+
+
+@never_cache
+def look_up_expired(request: HttpRequest) -> HttpResponse:
+    """The form again, with what it held: nothing was looked for."""
+    form = LookUpForm(initial={name: request.POST.get(name, "") for name in LookUpForm.base_fields})
+    return render(request, "grc/look_up.html", {"form": form, "too_old": True}, status=422)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@by_link
+def follow(request: HttpRequest, demande: Demande, token: str) -> HttpResponse:
+    """Where the request stands (GET); a message, photos or an address for it (POST)."""
+    if request.method != "POST":
+        return _shown(request, demande, token)
+    act = ACTS.get(request.POST.get("action", ""))
+    if act is None:
+        return _shown(request, demande, token, status=422)
+    decision = limits.hit(request, "follow-up", subject=str(demande.uuid))
+    if not decision.allowed:
+        return too_many(request, decision.retry_after)
+    return act(request, demande, token, timezone.now())
+
+
+@by_link
+def follow_expired(request: HttpRequest, demande: Demande, token: str) -> HttpResponse:
+    """The page again, with what was written: nothing was sent."""
+    reply = ReplyForm(initial={"body": request.POST.get("body", "")})
+    contact = ContactForm(initial={"email": request.POST.get("email", "")})
+    at = timezone.now()
+    key = _key_of(request, at)
+    photos = PhotosForm(request.POST)
+    _stage(request, demande, photos, key, at)
+    return _shown(
+        request, demande, token, reply=reply, contact=contact, photos=photos, key=key, status=422, too_old=True
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@by_link
+def withdraw(request: HttpRequest, demande: Demande, token: str) -> HttpResponse:
+    """Ask whether the request is to be given up (GET), and give it up (POST)."""
+    if request.method == "POST":
+        try:
+            operations.withdraw(demande_id=demande.pk, at=timezone.now())
+        except operations.Refused as refusal:
+            return render(request, "grc/withdraw.html", _named(demande, token, refusal=refusal.message), status=422)
+        return _done(token, "retrait")
+    return render(request, "grc/withdraw.html", _named(demande, token))
+
+
+@by_link
+def withdraw_expired(request: HttpRequest, demande: Demande, token: str) -> HttpResponse:
+    return render(request, "grc/withdraw.html", _named(demande, token, too_old=True), status=422)
+
+
+# Where the CSRF failure finds what to show again.
+look_up.expired = look_up_expired  # type: ignore[attr-defined]
+follow.expired = follow_expired  # type: ignore[attr-defined]
+withdraw.expired = withdraw_expired  # type: ignore[attr-defined]
+
+
+def _reply(request: HttpRequest, demande: Demande, token: str, at: datetime.datetime) -> HttpResponse:
+    form = ReplyForm(request.POST)
+    if form.is_valid():
+        body = form.cleaned_data["body"]
+        last = demande.messages.filter(kind=MessageKind.FROM_RESIDENT).last()
+        if last is not None and last.body == body.strip() and at - last.at < AGAIN:
+            return _done(token, "message")
+        try:
+            operations.reply(demande_id=demande.pk, body=body, at=at)
+        except operations.Refused as refusal:
+            form.add_error("body", refusal.message)
+        else:
+            return _done(token, "message")
+    return _shown(request, demande, token, reply=form, status=422)
+
+
+def _set_contact(request: HttpRequest, demande: Demande, token: str, at: datetime.datetime) -> HttpResponse:
+    form = ContactForm(request.POST)
+    if form.is_valid():
+        try:
+            operations.set_contact(demande_id=demande.pk, email=form.cleaned_data["email"], at=at)
+        except operations.Refused as refusal:
+            form.add_error("email", refusal.message)
+        else:
+            return _done(token, "adresse")
+    return _shown(request, demande, token, contact=form, status=422)
+
+
+def _add_photos(request: HttpRequest, demande: Demande, token: str, at: datetime.datetime) -> HttpResponse:
+    """Add photos. When one is refused none is added yet: the others wait, shown with the reason."""
+    form = PhotosForm(request.POST)
+    key = _key_of(request, at)
+    form.is_valid()
+    _stage(request, demande, form, key, at)
+    if not form.errors:
+        try:
+            added = operations.add_photo(demande_id=demande.pk, submission_key=key, at=at)
+        except operations.Refused as refusal:
+            form.add_error("photos", refusal.message)
+        else:
+            if added or demande.attachments.filter(submission_key=key).exists():
+                return _done(token, "photos")
+            form.add_error("photos", _("Choisissez au moins une photo."))
+    return _shown(request, demande, token, photos=form, key=key, status=422)
+
+
+ACTS: dict[str, Callable[[HttpRequest, Demande, str, datetime.datetime], HttpResponse]] = {
+    "message": _reply,
+    "photos": _add_photos,
+    "adresse": _set_contact,
+}
+
+
+def _key_of(request: HttpRequest, at: datetime.datetime) -> uuid.UUID:
+    """The key under which the photos of this form wait, made anew when it is none of ours."""
+    key = keys.read_key(request.POST.get("submission_key", ""), at=at)
+    return key.uuid if key else uuid.uuid4()
+
+
+def _stage(request: HttpRequest, demande: Demande, form: forms.Form, key: uuid.UUID, at: datetime.datetime) -> None:
+    for text in request.POST.getlist("photos_removed"):
+        try:
+            operations.discard_staged(key, uuid.UUID(text))
+        except ValueError:
+            continue
+    for upload in request.FILES.getlist("photos"):
+        if not limits.hit(request, "photo", subject=str(demande.uuid)).allowed:
+            form.add_error(
+                "photos", _("Vous avez ajouté beaucoup de photos aujourd’hui : ajoutez les suivantes demain.")
+            )
+            return
+        try:
+            operations.stage_upload(submission_key=key, upload=upload, by=ActorRole.RESIDENT, at=at)
+        except operations.UploadRefused as refusal:
+            form.add_error("photos", f"{refusal.filename} – {refusal.message}")
+
+
+def _done(token: str, what: str) -> HttpResponse:
+    return redirect(f"{reverse('suivi', args=[token])}?fait={what}")
+
+
+def _named(demande: Demande, token: str, **more: object) -> dict[str, object]:
+    return {"demande": demande, "token": token, **more}
+
+
+def _shown(
+    request: HttpRequest,
+    demande: Demande,
+    token: str,
+    *,
+    reply: ReplyForm | None = None,
+    contact: ContactForm | None = None,
+    photos: PhotosForm | None = None,
+    key: uuid.UUID | None = None,
+    status: int = 200,
+    too_old: bool = False,
+) -> HttpResponse:
+    at = timezone.now()
+    key = key or uuid.uuid4()
+    context = page_of(demande, token, at=at) | {
+        "reply": reply or ReplyForm(),
+        "contact_form": contact or ContactForm(),
+        "photos_form": photos or PhotosForm(),
+        "received": operations.staged(key) if status != 200 else [],  # noqa: PLR2004 HTTP OK
+        "submission_key": keys.sign_key(key, at=at),
+        "done": request.GET.get("fait", ""),
+        "too_old": too_old,
+    }
+    return render(request, "grc/follow.html", context, status=status)

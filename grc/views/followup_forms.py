@@ -1,0 +1,53 @@
+"""What residents may type on the follow-up pages. Their operations have the last word on texts."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from grc.fields import PhotosField
+from grc.operations.changing import MESSAGE_LENGTH
+
+EMAIL_INCOMPLETE = _("Cette adresse électronique n’est pas complète. Exemple : nom@exemple.fr")
+
+
+class LookUpForm(forms.Form):
+    """To receive a fresh link. Whether anything was found is not said, so neither is a reference that is none."""
+
+    reference = forms.CharField(
+        label=_("Référence"),
+        max_length=40,
+        help_text=_("Huit lettres et chiffres, par exemple GX7K-4M2P."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
+        error_messages={
+            "required": _("Indiquez la référence de votre demande."),
+            "max_length": _("Une référence a huit caractères : copiez seulement ceux-là."),
+        },
+    )
+    email = forms.EmailField(
+        label=_("Adresse électronique"),
+        help_text=_("Celle que vous avez donnée avec la demande."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={
+            "required": _("Indiquez l’adresse électronique donnée avec la demande."),
+            "invalid": EMAIL_INCOMPLETE,
+        },
+    )
+
+
+class ReplyForm(forms.Form):
+    body = forms.CharField(
+        label=_("Votre message"),
+        widget=forms.Textarea(attrs={"maxlength": MESSAGE_LENGTH, "rows": 4}),
+        error_messages={"required": _("Écrivez votre message avant de l’envoyer.")},
+    )
+
+
+class PhotosForm(forms.Form):
+    photos = PhotosField(label=_("Ajouter des photos"))
+
+
+class ContactForm(forms.Form):
+    email = forms.EmailField(
+        label=_("Adresse électronique"),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={"required": _("Indiquez votre adresse électronique."), "invalid": EMAIL_INCOMPLETE},
+    )

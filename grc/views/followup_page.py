@@ -1,0 +1,129 @@
+"""What the follow-up page shows of a request, in the resident's words."""
+
+import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from communes.models import Authority
+from grc import wording
+from grc.enums import ActorRole, MessageKind, PartyRole, ScanState, State, Turn
+from grc.models import Attachment, Demande, Event, Message
+from grc.workflow import turn_of
+
+JUST_FILED = datetime.timedelta(hours=1)
+# Whose turn it is, as the large sentence draws it.
+TURNS = {Turn.AGENT: "authority", Turn.PARTNER: "authority", Turn.RESIDENT: "resident", Turn.NOBODY: "nobody"}
+
+
+def page_of(demande: Demande, token: str, *, at: datetime.datetime) -> dict[str, Any]:
+    """Everything that the holder of the link sees; to be read as the holder of the link."""
+    events = list(demande.events.shown().for_timeline())
+    author = demande.parties.filter(role=PartyRole.AUTHOR).first()
+    files = list(demande.attachments.all())
+    turn = turn_of(demande.state)
+    return {
+        "demande": demande,
+        "token": token,
+        "standing": wording.standing(state=demande.state, kind=demande.demarche.kind, authority=demande.authority),
+        "turn": TURNS[turn],
+        "turn_is_residents": turn == Turn.RESIDENT,
+        "due": _due(demande, on=timezone.localdate(at)),
+        "entries": _entries(demande, events),
+        "messages": [_message(message, events, demande) for message in demande.messages.exclude(kind=MessageKind.NOTE)],
+        "photos": [_photo(file, token, rank) for rank, file in enumerate(_in(files, ScanState.CLEAN), start=1)],
+        "waiting_photos": _in(files, ScanState.QUARANTINED),
+        "unread_photos": _in(files, ScanState.REFUSED),
+        "facts": _facts(demande),
+        "service": wording.body_name(demande.authority),
+        "contact": _contact(demande.authority),
+        "email": masked(author.email) if author and author.email else "",
+        "just_filed": len(events) == 1 and demande.state == State.RECEIVED and at - demande.filed_at < JUST_FILED,
+        "elsewhere": _elsewhere(demande),
+        "may_write": demande.state != State.WITHDRAWN,
+    }
+
+
+def masked(email: str) -> str:
+    """An address that its owner recognises and that a passer-by cannot use: « ca•••@example.org »."""
+    name, _at, domain = email.rpartition("@")
+    return f"{name[:2] if len(name) > 2 else name[:1]}•••@{domain}"  # noqa: PLR2004
+
+
+def _in(files: list[Attachment], state: ScanState) -> list[Attachment]:
+    return [file for file in files if file.scan_state == state]
+
+
+def _due(demande: Demande, *, on: datetime.date) -> dict[str, Any] | None:
+    """By when the service means to have dealt with the request, and whether that day is past."""
+    if demande.due_on is None or not demande.is_open:
+        return None
+    return {"on": demande.due_on, "past": demande.due_on < on}
+
+
+def _entries(demande: Demande, events: list[Event]) -> list[dict[str, Any]]:
+    entries: list[dict[str, Any]] = [
+        {
+            "title": wording.happened(event, demande),
+            "at": event.at,
+            "author": _("vous") if event.actor_role == ActorRole.RESIDENT else wording.body_name(event.authority),
+            "text": event.detail.get("note", ""),
+            "state": "done",
+        }
+        for event in events
+    ]
+    if entries and demande.is_open:
+        entries[-1]["state"] = "current"
+        if demande.due_on:
+            entries.append({"title": _("Réponse visée par le service"), "at": demande.due_on, "state": "next"})
+    return entries
+
+
+def _message(message: Message, events: list[Event], demande: Demande) -> dict[str, Any]:
+    if message.kind == MessageKind.FROM_RESIDENT:
+        return {"body": message.body, "at": message.at, "side": "resident", "author": _("Vous")}
+    # the authority in charge when it was written
+    authority = next((event.authority for event in events if event.message_id == message.pk), demande.authority)
+    return {"body": message.body, "at": message.at, "side": "authority", "author": wording.body_name(authority)}
+
+
+def _elsewhere(demande: Demande) -> Authority | None:
+    """The commune of the place, when it is not the one on whose site the request was filed."""
+    origin, commune = demande.origin, demande.commune
+    return commune if origin and origin.insee_code and origin != commune else None
+
+
+def _photo(file: Attachment, token: str, rank: int) -> dict[str, Any]:
+    return {
+        "url": reverse("suivi_photo", args=[token, file.uuid, "large"]),
+        "thumbnail_url": reverse("suivi_photo", args=[token, file.uuid, "thumbnail"]),
+        "alt": _("Photo %(rank)s") % {"rank": rank},
+        "width": file.derivatives["thumbnail"]["width"],
+        "height": file.derivatives["thumbnail"]["height"],
+    }
+
+
+def _facts(demande: Demande) -> list[dict[str, Any]]:
+    place = demande.address or (
+        _("%(latitude).5f, %(longitude).5f") % {"latitude": demande.latitude, "longitude": demande.longitude}
+        if demande.latitude is not None and demande.longitude is not None
+        else ""
+    )
+    rows = [
+        (_("Objet"), demande.demarche.label),
+        (_("Lieu"), place),
+        (_("Commune"), demande.commune.name if demande.commune else ""),
+        (_("Description"), demande.answers.get("description", "")),
+    ]
+    return [{"label": label, "value": value} for label, value in rows if value]
+
+
+def _contact(authority: Authority) -> dict[str, str]:
+    return {
+        "phone": authority.phone,
+        "email": authority.email,
+        "address": authority.address,
+        "hours": authority.opening_hours,
+    }

@@ -1,0 +1,173 @@
+"""What residents read about a request: where it stands, whose turn it is, what happens next. One table, by state."""
+
+from typing import NamedTuple
+
+from django.utils.functional import Promise
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from communes.enums import AuthorityKind
+from communes.models import Authority
+from grc.enums import ActorRole, EventKind, Kind, State
+from grc.models import Demande, Event
+
+VOWELS = "aeiouyh"
+
+
+class Words(NamedTuple):
+    """The sentences of a state; `tone` is that of the large sentence.
+
+    `yours` stands for « votre signalement », `authority` for « la Ville de Bron ».
+    """
+
+    sentence: str | Promise
+    turn: str | Promise
+    then: str | Promise
+    happened: str | Promise
+    tone: str = "info"
+
+
+WORDS: dict[State, Words] = {
+    State.RECEIVED: Words(
+        gettext_lazy("Nous avons bien reçu %(yours)s."),
+        gettext_lazy("C’est maintenant à %(authority)s."),
+        gettext_lazy(
+            "Un agent va lire %(yours)s. Si un autre service est compétent, il le lui transmettra,"
+            " et vous le verrez ici."
+        ),
+        gettext_lazy("Reçu"),
+    ),
+    State.FORWARDED: Words(
+        gettext_lazy("Nous avons transmis %(yours)s à %(authority)s."),
+        gettext_lazy("C’est maintenant à %(authority)s."),
+        gettext_lazy(
+            "Un agent de ce service va lire %(yours)s. Vous n’avez rien à refaire : la référence ne change pas."
+        ),
+        gettext_lazy("Transmis à %(authority)s"),
+    ),
+    State.ACCEPTED: Words(
+        gettext_lazy("Le service s’occupe de %(yours)s."),
+        gettext_lazy("C’est à %(authority)s d’agir."),
+        gettext_lazy("Le service décide de ce qu’il y a à faire. La suite s’affichera sur cette page."),
+        gettext_lazy("Pris en charge par le service"),
+    ),
+    State.PLANNED: Words(
+        gettext_lazy("Une intervention est planifiée."),
+        gettext_lazy("C’est à %(authority)s d’agir."),
+        gettext_lazy("Une fois sur place, le service dira sur cette page ce qui a été fait."),
+        gettext_lazy("Intervention planifiée"),
+    ),
+    State.IN_PROGRESS: Words(
+        gettext_lazy("Le travail est en cours."),
+        gettext_lazy("C’est à %(authority)s d’agir."),
+        gettext_lazy("À la fin, le service dira sur cette page ce qui a été fait."),
+        gettext_lazy("Travail commencé"),
+    ),
+    State.WAITING_RESIDENT: Words(
+        gettext_lazy("Nous avons une question pour vous."),
+        gettext_lazy("C’est à vous : répondez pour que le service puisse continuer."),
+        gettext_lazy("Dès votre réponse, le service reprendra %(yours)s."),
+        gettext_lazy("Le service vous a posé une question"),
+        "warning",
+    ),
+    State.WAITING_PARTNER: Words(
+        gettext_lazy("Nous attendons la réponse d’un partenaire."),
+        gettext_lazy("C’est à un partenaire du service de répondre. Vous n’avez rien à faire."),
+        gettext_lazy("Le service reprendra dès qu’il aura cette réponse."),
+        gettext_lazy("Le service attend un partenaire"),
+    ),
+    State.RESOLVED: Words(
+        gettext_lazy("C’est réglé."),
+        gettext_lazy("Il ne reste rien à faire."),
+        gettext_lazy("Si le problème est toujours là, écrivez-le plus bas : le service vous lira."),
+        gettext_lazy("Réglé"),
+        "success",
+    ),
+    State.REFUSED: Words(
+        gettext_lazy("Le service ne donne pas suite à %(yours)s."),
+        gettext_lazy("Il ne reste rien à faire."),
+        gettext_lazy("Si vous n’êtes pas d’accord avec ce motif, écrivez-le plus bas : le service vous lira."),
+        gettext_lazy("Le service ne donne pas suite"),
+        "neutral",
+    ),
+    State.NOT_COMPETENT: Words(
+        gettext_lazy("Ce n’est pas à nos services d’agir."),
+        gettext_lazy("Nos services ne peuvent rien faire de plus."),
+        gettext_lazy("Si cette explication ne suffit pas, écrivez-le plus bas : le service vous lira."),
+        gettext_lazy("Hors des compétences du service"),
+        "neutral",
+    ),
+    State.DUPLICATE: Words(
+        gettext_lazy("Ce problème nous avait déjà été signalé."),
+        gettext_lazy("Vous n’avez rien à faire : le service s’en occupe déjà."),
+        gettext_lazy("Si ce n’est pas le même problème, écrivez-le plus bas : le service vous lira."),
+        gettext_lazy("Déjà signalé"),
+        "neutral",
+    ),
+    State.WITHDRAWN: Words(
+        gettext_lazy("Vous avez retiré %(yours)s."),
+        gettext_lazy("Plus personne ne s’en occupe."),
+        gettext_lazy("Si le problème revient, faites un nouveau signalement."),
+        gettext_lazy("Vous l’avez retiré"),
+        "neutral",
+    ),
+    State.REOPENED: Words(
+        gettext_lazy("Nous avons rouvert %(yours)s."),
+        gettext_lazy("C’est de nouveau à %(authority)s."),
+        gettext_lazy("Un agent va reprendre %(yours)s. La suite s’affichera sur cette page."),
+        gettext_lazy("Rouvert"),
+    ),
+}
+
+
+def body_name(authority: Authority) -> str:
+    """The authority as it is called: « Ville de Bron », « Ville d’Écully », « Métropole de Lyon »."""
+    if authority.kind != AuthorityKind.COMMUNE:
+        return authority.name
+    named = _("Ville d’%(name)s") if authority.sort_key[:1] in VOWELS else _("Ville de %(name)s")
+    return named % {"name": authority.name}
+
+
+def of_body(authority: Authority) -> str:
+    """The same inside a sentence: « la Ville de Bron »."""
+    return _("la %(body)s") % {"body": body_name(authority)}
+
+
+def yours(kind: str) -> str:
+    """What the resident sent, as they would say it."""
+    return _("votre signalement") if kind == Kind.REPORT else _("votre demande")
+
+
+class Standing(NamedTuple):
+    """Where a request stands, in the resident's words."""
+
+    sentence: str
+    turn: str
+    then: str
+    tone: str
+
+
+def standing(*, state: str, kind: str, authority: Authority) -> Standing:
+    """The sentences of `state` for a request that `authority` has."""
+    words = WORDS[State(state)]
+    names = {"yours": yours(kind), "authority": of_body(authority)}
+    return Standing(*(str(text) % names for text in (words.sentence, words.turn, words.then)), tone=words.tone)
+
+
+def happened(event: Event, demande: Demande) -> str:
+    """An event that is shown, as a line of the timeline."""
+    body = of_body(event.authority)
+    match event.kind:
+        case EventKind.FILED if event.actor_role == ActorRole.RESIDENT:
+            return _("Vous avez envoyé %(yours)s") % {"yours": yours(demande.demarche.kind)}
+        case EventKind.MESSAGE_TO_RESIDENT:
+            return capfirst(_("%(authority)s vous a écrit") % {"authority": body})
+        case EventKind.MESSAGE_FROM_RESIDENT:
+            return _("Vous avez écrit au service")
+        case EventKind.PHOTO_ADDED:
+            count = event.detail.get("photos", 1)
+            return ngettext("Vous avez ajouté une photo", "Vous avez ajouté %(count)s photos", count) % {"count": count}
+    if not event.to_state:
+        return str(event.get_kind_display())
+    return str(WORDS[State(event.to_state)].happened) % {"authority": body}

@@ -1,0 +1,83 @@
+"""The categories as a site offers them: by family, each with who answers for it and why."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.utils.translation import gettext as _
+
+from communes.enums import AuthorityKind
+from communes.models import Authority
+from grc import routing
+from grc.enums import Holder
+from grc.models import Competence
+from grc.wording import body_name
+from signalement.models import Category
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A category and who answers for it on this site's territory."""
+
+    slug: str
+    label: str
+    hint: str
+    holder: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """The offers of one family. `holder` and `reason` are theirs when they all share them, else empty."""
+
+    slug: str
+    label: str
+    icon: str
+    offers: list[Offer]
+
+    @property
+    def holder(self) -> str:
+        return _shared(offer.holder for offer in self.offers)
+
+    @property
+    def reason(self) -> str:
+        return _shared(offer.reason for offer in self.offers)
+
+
+def families(site: Authority | None) -> list[Family]:
+    """What may be reported on the site of `site`. On the metropolis's, « the commune of the place » stays open."""
+    commune = site if site is not None and site.kind == AuthorityKind.COMMUNE else None
+    names: dict[tuple[str, int | None], str] = {}
+    categories = Category.objects.offered().with_rules(commune.pk if commune else None)
+    return [
+        Family(group.slug, group.label, group.icon, [_offer(category, commune, names) for category in members])
+        for group, members in groupby(categories, key=lambda category: category.group)
+    ]
+
+
+def _offer(category: Category, commune: Authority | None, names: dict[tuple[str, int | None], str]) -> Offer:
+    demarche = category.demarche
+    rule = max(demarche.competences.all(), key=lambda rule: rule.commune_id is not None, default=None)
+    if rule is None:
+        return Offer(demarche.slug, demarche.label, category.hint, "", "")
+    key = (rule.holder, rule.body_id)
+    if key not in names:
+        names[key] = _name(rule, commune)
+    return Offer(demarche.slug, demarche.label, category.hint, names[key], rule.reason)
+
+
+def _name(rule: Competence, commune: Authority | None) -> str:
+    if rule.holder == Holder.COMMUNE and commune is None:
+        return _("la commune du lieu")
+    return body_name(routing.holder_of(rule, commune))
+
+
+def _shared(values: Iterable[str]) -> str:
+    distinct = set(values)
+    return distinct.pop() if len(distinct) == 1 else ""
+
+
+def monogram_of(name: str) -> str:
+    """The letters of an authority's mark: « OPB » for Oullins-Pierre-Bénite."""
+    return "".join(word[0] for word in re.split(r"[\s'’-]", name) if word[:1].isupper())[:3]

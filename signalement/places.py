@@ -1,0 +1,100 @@
+"""From what a resident says of a place to the commune it is in, or the communes to ask them about."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from communes import territory
+from communes.enums import AuthorityKind
+from communes.models import Authority
+from communes.models.authority import sort_key_of
+
+POSTAL_CODE = re.compile(r"(?<!\d)(\d{5})(?!\d)")
+# Five digits that no commune uses are a postal code of elsewhere when words follow, else the number of a lamp post.
+CODE_OF_TOWN = re.compile(r"(?<!\d)\d{5}\s+[^\W\d]{2}")
+CEDEX = re.compile(r" cedex( \d{1,2})?$")
+# « Lyon 3e », « Lyon 03 », « Lyon 3ème arrondissement » are in Lyon.
+ARRONDISSEMENT = re.compile(r"^lyon \d{1,2} ?(er|e|eme)?( arrondissement)?$")
+
+
+class OutsideError(Exception):
+    """The place is in none of the communes; `far` is what says so: « point » or « address »."""
+
+    def __init__(self, far: str) -> None:
+        super().__init__(far)
+        self.far = far
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The commune of a place. With `choices`, the resident is asked which one; until then `commune` may be None."""
+
+    commune: Authority | None
+    choices: tuple[Authority, ...] = ()
+
+
+def find(*, address: str, point: tuple[float, float] | None, chosen: str, site: Authority | None) -> Place:
+    """The commune of a place said by address, by coordinates (latitude, longitude) or both.
+
+    `chosen` is the INSEE code that the resident picked when asked, `site` the authority on whose site they are.
+    Coordinates win over the address, except near a border, where their commune is a guess. Raises `OutsideError`.
+    """
+    named = named_in(address)
+    if point is not None:
+        return _at(point, chosen=chosen, named=named or [])
+    if named == []:
+        raise OutsideError("address")
+    picked = territory.commune_for_insee(chosen) if chosen else None
+    commune = site if site is not None and site.kind == AuthorityKind.COMMUNE else None
+    if named is None:
+        return Place(picked or commune, choices=() if commune else tuple(Authority.objects.communes()))
+    if len(named) == 1:
+        return Place(named[0])
+    if commune in named:
+        return Place(commune)
+    return Place(picked if picked in named else None, choices=tuple(named))
+
+
+def _at(point: tuple[float, float], *, chosen: str, named: list[Authority]) -> Place:
+    location = territory.locate(*point)
+    if not location.candidates:
+        raise OutsideError("point")
+    if not location.near_border:
+        return Place(location.commune)
+    candidates = tuple(location.candidates)
+    picked = _first(candidates, lambda commune: bool(chosen) and commune.insee_code == chosen)
+    said = [commune for commune in candidates if commune in named]
+    if picked is None and len(said) == 1:
+        return Place(said[0])
+    return Place(picked, choices=candidates)
+
+
+def named_in(address: str) -> list[Authority] | None:
+    """The communes that an address may be in by its postal code or its last words; None when it names none.
+
+    An empty list means that it is elsewhere.
+    """
+    last = _last_words(address)
+    if CODE_OF_TOWN.search(address) or "," in address:
+        named = _first(Authority.objects.communes(), lambda commune: _spelled(commune) == last)
+        if named:
+            return [named]
+    for code in reversed(POSTAL_CODE.findall(address)):
+        if communes := territory.communes_for_postal_code(code):
+            return communes
+    return [] if CODE_OF_TOWN.search(address) else None
+
+
+def _last_words(address: str) -> str:
+    """What follows the last comma or postal code, as names are compared."""
+    words = " ".join(sort_key_of(POSTAL_CODE.split(address.rsplit(",", 1)[-1])[-1]).replace("’", "'").split())
+    words = CEDEX.sub("", words.strip(" ."))
+    return "lyon" if ARRONDISSEMENT.match(words) else words
+
+
+def _spelled(commune: Authority) -> str:
+    return commune.sort_key.replace("’", "'")
+
+
+def _first(communes: Iterable[Authority], test: Callable[[Authority], bool]) -> Authority | None:
+    return next((commune for commune in communes if test(commune)), None)
