@@ -21,8 +21,8 @@ AS $$
         )
         AND entry.authority_id = ANY (asked_authorities)
         AND (
-            (SELECT guichet_actor()) = 'system'
-            OR ((SELECT guichet_actor()) = 'agent'
+            (SELECT guichet_actor() = 'system')
+            OR ((SELECT guichet_actor() = 'agent')
                 AND entry.authority_id = ANY ((SELECT guichet_authorities())::bigint[]))
         )
         AND (before_id IS NULL OR (entry.filed_at, entry.demande_id) < (before_filed_at, before_id))

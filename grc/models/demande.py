@@ -111,6 +111,11 @@ class Demande(models.Model):
                 condition=models.Q(closed_at__isnull=True),
                 name="grc_demande_mine",
             ),
+            models.Index(
+                fields=["authority", "-filed_at", "-id"],
+                condition=models.Q(awaits_reply=True),
+                name="grc_demande_messages",
+            ),
         ]
 
     def __str__(self) -> str:

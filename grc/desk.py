@@ -1,0 +1,124 @@
+"""What agents read about a request: its state and turn in their words, how late it is, the lines of its journal."""
+
+import datetime
+from typing import NamedTuple
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from grc.enums import ActorRole, EventKind, State, Turn
+from grc.models import Demande, Event
+from grc.workflow import turn_of
+
+# Where the resident's words would mislead an agent.
+AGENT_STATES = {State.WAITING_RESIDENT: gettext_lazy("En attente de l’usager")}
+TURNS = {
+    Turn.AGENT: gettext_lazy("Au service d’agir"),
+    Turn.RESIDENT: gettext_lazy("À l’usager de répondre"),
+    Turn.PARTNER: gettext_lazy("À un partenaire d’agir"),
+    Turn.NOBODY: gettext_lazy("Plus rien à faire"),
+}
+SOON = 2  # days before the date, from which it is said with a colour
+
+
+def state_label(state: str) -> str:
+    """The state as agents call it; empty for none."""
+    return str(AGENT_STATES.get(State(state)) or State(state).label) if state else ""
+
+
+def state_choices(states: tuple[str, ...] = tuple(State)) -> list[tuple[str, str]]:
+    return [(State(state).value, state_label(state)) for state in states]
+
+
+def turn_label(state: str) -> str:
+    """Whose turn it is, as a short sentence."""
+    return str(TURNS[turn_of(state)])
+
+
+class Deadline(NamedTuple):
+    """The date in words, and how it stands: "late", "soon", "ahead", "paused" (the resident's turn) or "none"."""
+
+    words: str
+    standing: str
+
+
+def deadline(demande: Demande, today: datetime.date) -> Deadline:
+    """How the request stands against its date. A closed one has no deadline any more."""
+    if demande.due_on is None or not demande.is_open:
+        return Deadline("", "none")
+    days = (demande.due_on - today).days
+    if demande.state == State.WAITING_RESIDENT:
+        return Deadline(_("Délai suspendu : réponse de l’usager attendue"), "paused")
+    if days < 0:
+        late = ngettext("En retard de %(days)s jour", "En retard de %(days)s jours", -days)
+        return Deadline(late % {"days": -days}, "late")
+    if days == 0:
+        return Deadline(_("À traiter aujourd’hui"), "soon")
+    if days == 1:
+        return Deadline(_("À traiter avant demain soir"), "soon")
+    words = _("À traiter avant le %(date)s") % {"date": day(demande.due_on, today)}
+    return Deadline(words, "soon" if days <= SOON else "ahead")
+
+
+def day(date: datetime.date, today: datetime.date) -> str:
+    """A date as short as it can be: the year only when it is another one."""
+    return date_format(date, "j\u00a0F" if date.year == today.year else "j\u00a0F\u00a0Y")
+
+
+def age(moment: datetime.datetime, now: datetime.datetime) -> str:
+    """How long ago, by the calendar of Paris: an hour today, then days, then the date."""
+    then, today = timezone.localtime(moment), timezone.localdate(now)
+    days = (today - then.date()).days
+    if days <= 0:
+        return _("aujourd’hui à %(time)s") % {"time": date_format(then, "G\u00a0\\h\u00a0i")}
+    if days == 1:
+        return _("hier à %(time)s") % {"time": date_format(then, "G\u00a0\\h\u00a0i")}
+    if days <= 30:  # noqa: PLR2004 a month
+        return ngettext("il y a %(days)s jour", "il y a %(days)s jours", days) % {"days": days}
+    return _("le %(date)s") % {"date": day(then.date(), today)}
+
+
+class Line(NamedTuple):
+    """An event in the journal that agents read."""
+
+    what: str
+    who: str
+    text: str
+
+
+def journal_line(event: Event) -> Line:
+    """What happened, who did it, and what was written."""
+    text = event.message.body if event.message else event.detail.get("note", "")
+    return Line(_what(event), _who(event), text)
+
+
+def _who(event: Event) -> str:
+    if event.actor:
+        return str(event.actor)
+    return {ActorRole.RESIDENT: _("l’usager"), ActorRole.SYSTEM: _("automatique")}.get(ActorRole(event.actor_role), "")
+
+
+def _what(event: Event) -> str:
+    detail = event.detail
+    match event.kind:
+        case EventKind.FILED:
+            what = _("Demande déposée")
+        case EventKind.MOVED:
+            what = _("%(from)s → %(to)s") % {"from": state_label(event.from_state), "to": state_label(event.to_state)}
+        case EventKind.ASSIGNED if detail.get("assignee"):
+            what = _("Attribuée à %(name)s") % {"name": detail["assignee"]}
+        case EventKind.ASSIGNED:
+            what = _("N’est plus attribuée")
+        case EventKind.TRANSFERRED:
+            what = _("Transférée de %(from)s à %(to)s") % {"from": detail["from"], "to": detail["to"]}
+        case EventKind.PHOTO_ADDED:
+            count = detail.get("photos", 1)
+            what = ngettext("%(count)s photo ajoutée", "%(count)s photos ajoutées", count) % {"count": count}
+        case EventKind.WITHDRAWN:
+            what = _("Demande retirée")
+        case _other:
+            what = capfirst(str(event.get_kind_display()))
+    return what

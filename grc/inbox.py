@@ -1,0 +1,210 @@
+"""The inbox as a list that stays quick: tabs, counts, search, and pages found by key, never by offset.
+
+Each authority has its index, newest first. A page takes the newest rows of each authority (LATERAL) and merges them,
+so that its cost depends neither on how many requests there are nor on how far back the page is.
+"""
+
+import base64
+import binascii
+import datetime
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from django.db import connection
+from django.db.models import Prefetch, QuerySet
+from django.db.models.expressions import RawSQL
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from accounts.context import Actor
+from grc.enums import PartyRole, State, Turn
+from grc.models import Demande, Party
+from grc.querysets import DemandeQuerySet
+from grc.references import normalise
+from grc.workflow import TURNS
+
+PAGE_SIZE = 50
+MOST_COUNTED = 1000
+# How many matching requests a search looks at for one page; the next page goes on from the last of them.
+MOST_MATCHES = 1000
+EPOCH, MICROSECOND = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC), datetime.timedelta(microseconds=1)
+AGENTS_TURN = tuple(state for state, turn in TURNS.items() if turn == Turn.AGENT)
+
+
+# ------------------------------------------------------------------------------------------------------------- tabs
+class Tab(NamedTuple):
+    """A standing selection of requests; `narrow` takes the requests, the agent's user id and the day."""
+
+    label: Promise
+    narrow: Callable[[DemandeQuerySet, int | None, datetime.date], DemandeQuerySet]
+
+
+TABS: dict[str, Tab] = {
+    "a-traiter": Tab(_("À traiter"), lambda all_, user, on: all_.open().filter(state__in=AGENTS_TURN)),
+    "mes-demandes": Tab(_("Mes demandes"), lambda all_, user, on: all_.open().assigned_to(user)),
+    "non-attribuees": Tab(_("Non attribuées"), lambda all_, user, on: all_.open().unassigned()),
+    "messages": Tab(_("Nouveaux messages"), lambda all_, user, on: all_.filter(awaits_reply=True)),
+    "attente-usager": Tab(
+        _("En attente de l’usager"), lambda all_, user, on: all_.filter(state=State.WAITING_RESIDENT)
+    ),
+    "en-retard": Tab(_("En retard"), lambda all_, user, on: all_.late(on)),
+    "closes": Tab(_("Closes"), lambda all_, user, on: all_.closed()),
+    "toutes": Tab(_("Toutes"), lambda all_, user, on: all_),
+}
+FIRST_TAB, WHOLE_TAB = "a-traiter", "toutes"
+
+
+def count_each(selections: Mapping[str, DemandeQuerySet]) -> dict[str, int]:
+    """How many requests are in each selection, up to one more than `MOST_COUNTED`: one statement."""
+    counts, params = [], []
+    for demandes in selections.values():
+        sql, values = demandes.order_by().values("id")[: MOST_COUNTED + 1].query.sql_with_params()
+        counts.append(f"(SELECT count(*) FROM ({sql}) AS found)")  # noqa: S608 the ORM's SQL
+        params.extend(values)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT " + ", ".join(counts), params)
+        return dict(zip(selections, cursor.fetchone(), strict=True))
+
+
+# ------------------------------------------------------------------------------------------------------------ pages
+class Bookmark(NamedTuple):
+    """Where a page starts in the list, newest first: after this request, or before it when `newer`."""
+
+    filed_at: datetime.datetime
+    id: int
+    newer: bool = False
+
+    def encode(self) -> str:
+        """As a parameter of an address: it means nothing to people."""
+        text = f"{'n' if self.newer else 'o'}.{(self.filed_at - EPOCH) // MICROSECOND}.{self.id}"
+        return base64.urlsafe_b64encode(text.encode()).rstrip(b"=").decode()
+
+
+def read_bookmark(text: str) -> Bookmark | None:
+    """The place that `encode` wrote; None (the first page) for anything else."""
+    try:
+        raw = base64.urlsafe_b64decode(text.encode("ascii") + b"=" * (-len(text) % 4)).decode("ascii")
+        direction, micros, pk = raw.split(".")
+        bookmark = Bookmark(EPOCH + int(micros) * MICROSECOND, int(pk), newer=direction == "n")
+    except (ValueError, OverflowError, binascii.Error):
+        return None
+    return bookmark if 0 < bookmark.id < 2**63 else None
+
+
+class Place(NamedTuple):
+    """A request's place in the list."""
+
+    id: int
+    filed_at: datetime.datetime
+
+
+class Page(NamedTuple):
+    """The places of one page, newest first, and where the pages before and after it start."""
+
+    places: list[Place]
+    newer: Bookmark | None
+    older: Bookmark | None
+
+
+def page_of(demandes: DemandeQuerySet, *, authority_ids: Sequence[int], start: Bookmark | None) -> Page:
+    """One page of `demandes`, among those of these authorities: one statement.
+
+    Going towards the newest, what would be less than a page is the first page.
+    """
+    newer = start is not None and start.newer
+    found = _newest_of_each(_beyond(demandes, start), authority_ids, newer=newer)
+    more = len(found) > PAGE_SIZE
+    if newer and not more:
+        return page_of(demandes, authority_ids=authority_ids, start=None)
+    places = found[:PAGE_SIZE]
+    if newer:
+        places.reverse()
+    return _page(places, before=start is not None, after=newer or more)
+
+
+def page_of_matches(demandes: DemandeQuerySet, matches: list[Place], start: Bookmark | None) -> Page:
+    """One page of the `demandes` that are among the `matches` of a search, newest first: one statement.
+
+    When the search had more to give than it was asked, the next page goes on where this one stopped looking.
+    """
+    kept = demandes.filter(id__in=[match.id for match in matches]).order_by("-filed_at", "-id")
+    found = [Place(*row) for row in kept.values_list("id", "filed_at")[: PAGE_SIZE + 1]]
+    if len(found) > PAGE_SIZE or len(matches) < MOST_MATCHES:
+        return _page(found[:PAGE_SIZE], before=start is not None, after=len(found) > PAGE_SIZE)
+    last = matches[-1]
+    return _page(found, before=start is not None, after=False)._replace(older=Bookmark(last.filed_at, last.id))
+
+
+def _page(places: list[Place], *, before: bool, after: bool) -> Page:
+    return Page(
+        places,
+        newer=Bookmark(places[0].filed_at, places[0].id, newer=True) if before and places else None,
+        older=Bookmark(places[-1].filed_at, places[-1].id) if after and places else None,
+    )
+
+
+def _beyond(demandes: DemandeQuerySet, start: Bookmark | None) -> DemandeQuerySet:
+    """What lies beyond the bookmark. The first condition is the one that the index reads."""
+    if start is None:
+        return demandes
+    if start.newer:
+        return demandes.filter(filed_at__gte=start.filed_at).exclude(filed_at=start.filed_at, id__lte=start.id)
+    return demandes.filter(filed_at__lte=start.filed_at).exclude(filed_at=start.filed_at, id__gte=start.id)
+
+
+def _newest_of_each(demandes: DemandeQuerySet, authority_ids: Sequence[int], *, newer: bool) -> list[Place]:
+    """One more than a page, from the top (or the bottom, when `newer`) of each authority's index, merged."""
+    order = ("filed_at", "id") if newer else ("-filed_at", "-id")
+    each = demandes.filter(authority_id=RawSQL("scope.authority_id", ())).order_by(*order)
+    sql, params = each.values_list("id", "filed_at")[: PAGE_SIZE + 1].query.sql_with_params()
+    direction = "ASC" if newer else "DESC"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT found.id, found.filed_at FROM unnest(%s::bigint[]) AS scope(authority_id)"  # noqa: S608 the ORM's SQL
+            f" CROSS JOIN LATERAL ({sql}) AS found"
+            f" ORDER BY found.filed_at {direction}, found.id {direction} LIMIT {PAGE_SIZE + 1}",
+            [list(authority_ids), *params],
+        )
+        return [Place(*row) for row in cursor.fetchall()]
+
+
+def rows_of(page: Page, actor: Actor) -> list[Demande]:
+    """The requests of a page with all that their row shows: two statements, whatever their number."""
+    authors = Prefetch("parties", Party.objects.filter(role=PartyRole.AUTHOR), to_attr="authors")
+    ids = [place.id for place in page.places]
+    demandes: QuerySet[Demande] = (
+        Demande.objects.visible_to(actor)
+        .filter(id__in=ids)
+        .select_related("demarche", "authority", "commune", "assignee")
+        .defer("answers")
+        .prefetch_related(authors)
+    )
+    by_id = {demande.id: demande for demande in demandes}
+    return [by_id[pk] for pk in ids if pk in by_id]
+
+
+# ----------------------------------------------------------------------------------------------------------- search
+def matches_of(asked: str, *, authority_ids: Sequence[int], start: Bookmark | None) -> list[Place]:
+    """The newest requests that a reference, an e-mail address or words designate; `MOST_MATCHES` at most.
+
+    A reference and an address are compared by equality, whatever their case and separators; words forgive accents
+    and plurals.
+    """
+    demandes = _beyond(Demande.objects.filter(authority_id__in=authority_ids), start)
+    if (reference := normalise(asked)) and (found := _places(demandes.filter(reference=reference))):
+        return found
+    if "@" in asked and " " not in asked.strip():
+        persons = Party.objects.filter(email_key=asked.strip().lower()).values_list("demande_id", flat=True)
+        return _places(demandes.filter(id__in=list(persons)))
+    place = (start.filed_at, start.id) if start else (None, None)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT demande_id, filed_at FROM grc_search(%s, %s::bigint[], %s, %s, %s)",
+            [asked, list(authority_ids), *place, MOST_MATCHES],
+        )
+        return [Place(*row) for row in cursor.fetchall()]
+
+
+def _places(demandes: DemandeQuerySet) -> list[Place]:
+    found = demandes.order_by("-filed_at", "-id").values_list("id", "filed_at")
+    return [Place(*row) for row in found[:MOST_MATCHES]]
