@@ -1,0 +1,46 @@
+"""A gunicorn of the benchmark: started on a free port, waited for, stopped."""
+
+import contextlib
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+WORKERS, THREADS = 2, 8
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@contextlib.contextmanager
+def gunicorn(application: str, *, log: Path, **environment: str) -> Iterator[int]:
+    """Serve `application` as `make run` does; yields its port."""
+    port = free_port()
+    command = [
+        *(sys.executable, "-m", "gunicorn", application, "--no-control-socket", "--bind", f"127.0.0.1:{port}"),
+        *("--workers", str(WORKERS), "--threads", str(THREADS), "--worker-class", "gthread", "--log-level", "warning"),
+    ]
+    with log.open("ab") as output:
+        process = subprocess.Popen(command, env=os.environ | environment, stdout=output, stderr=output)
+        try:
+            wait_for(port)
+            yield port
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
+
+
+def wait_for(port: int, seconds: float = 30) -> None:
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+            return
+        time.sleep(0.1)
+    msg = f"Nothing answers on port {port}."
+    raise TimeoutError(msg)
