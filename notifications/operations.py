@@ -92,6 +92,12 @@ def post(
     post_all([notice], at=at)
 
 
+def hand_over(*, topic: str, authority_id: int) -> None:
+    """Move what was told about `topic` to another authority, whose agents see it from now on."""
+    Attempt.objects.filter(notification__topic=topic).update(authority=authority_id)
+    Notification.objects.filter(topic=topic).update(authority=authority_id)
+
+
 def wake(*, urgency: Urgency) -> None:
     """Have a worker deliver, once the transaction is committed. Never raises; the clock finds what this missed."""
     wakeup.wake("notifications.tasks.sweep", urgency.value, queue=urgency.value)
