@@ -17,7 +17,7 @@ run: install ## set everything up and serve on http://localhost:8000/ (PORT=8001
 	@exec $(LAUNCH) run
 
 test: install-dev ## pass the whole test suite (PYTEST="-k signaler -x")
-	@exec $(LAUNCH) test -m "not deep and not bench" $(PYTEST)
+	@exec $(LAUNCH) test -m "not deep" $(PYTEST)
 
 lint: install-dev ## all linters, without changing anything
 	$(BIN)/ruff check .
@@ -36,7 +36,7 @@ fix: install-dev ## put code and templates in shape
 check: lint test ## all that CI checks
 
 bench: install-dev ## benchmarks, with a report
-	@exec $(LAUNCH) test -p no:randomly -m bench $(PYTEST)
+	@VAR_DIR=$${VAR_DIR:-var}/bench exec $(LAUNCH) exec -- $(BIN)/python -m tests.bench
 
 deep: install-dev ## the long sweeps: permissions, fuzzing, faults, load
 	@exec $(LAUNCH) test -m deep $(PYTEST)
