@@ -50,6 +50,7 @@ class SpecimenForm(forms.Form):
         label=_("Que voulez-vous signaler ?"),
         help_text=_("Choisissez ce qui s’en approche le plus."),
         widget=forms.RadioSelect,
+        error_messages={"required": _("Choisissez ce que vous voulez signaler.")},
         choices=[
             (_("Éclairage"), [("lampadaire", _("Lampadaire éteint")), ("mat", _("Mât abîmé"))]),
             (_("Propreté"), [("depot", _("Dépôt sauvage")), ("corbeille", _("Corbeille pleine"))]),
@@ -60,9 +61,16 @@ class SpecimenForm(forms.Form):
         help_text=_("Depuis quand ? Est-ce dangereux ? N’écrivez pas de nom."),
         max_length=500,
         widget=forms.Textarea,
+        error_messages={"required": _("Décrivez en quelques mots ce qui se passe.")},
     )
-    street = forms.CharField(label=_("Adresse ou lieu"), max_length=120)
-    postal_code = forms.CharField(label=_("Code postal"), max_length=5)
+    street = forms.CharField(
+        label=_("Adresse ou lieu"), max_length=120, error_messages={"required": _("Indiquez une adresse ou un lieu.")}
+    )
+    postal_code = forms.CharField(
+        label=_("Code postal"),
+        max_length=5,
+        error_messages={"max_length": _("Un code postal a cinq chiffres : il y en a un de trop.")},
+    )
     borough = forms.ChoiceField(
         label=_("Quartier"),
         required=False,
@@ -77,6 +85,7 @@ class SpecimenForm(forms.Form):
         required=False,
         help_text=_("Pour vous dire où en est votre demande. Exemple : nom@exemple.fr"),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={"invalid": _("Il manque l’arobase dans l’adresse, comme dans nom@exemple.fr.")},
     )
     photos = forms.FileField(
         label=_("Photos"), required=False, help_text=_("Trois photos au plus, de 20 Mo chacune, sans visage ni plaque.")
@@ -87,14 +96,24 @@ class SpecimenForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         choices=[("email", _("Par courriel")), ("sms", _("Par SMS"))],
     )
-    certified = forms.BooleanField(label=_("Je certifie que ce que j’ai écrit est exact"))
+    certified = forms.BooleanField(
+        label=_("Je certifie que ce que j’ai écrit est exact"),
+        error_messages={"required": _("Cochez la case pour certifier ce que vous avez écrit.")},
+    )
 
 
 def styleguide(request: HttpRequest) -> HttpResponse:
     """Shows the look as it stands, under the brand of the site it is asked on."""
     page_number = request.GET.get("page")
     refused = SpecimenForm(
-        {"category": "", "description": "", "postal_code": "694567", "email": "nom.exemple.fr", "borough": "parilly"},
+        {
+            "category": "",
+            "description": "",
+            "street": "",
+            "postal_code": "694567",
+            "email": "nom.exemple.fr",
+            "borough": "parilly",
+        },
         auto_id="refuse_%s",
     )
     context = {
