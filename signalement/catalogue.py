@@ -29,12 +29,15 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """The offers of one family. `holder` and `reason` are theirs when they all share them, else empty."""
+    """The offers of one family. `holder` and `reason` are theirs when they all share them, else empty.
 
-    slug: str
+    `opened`: the answer that was given is among them.
+    """
+
     label: str
     icon: str
     offers: list[Offer]
+    opened: bool
 
     @property
     def holder(self) -> str:
@@ -45,15 +48,17 @@ class Family:
         return _shared(offer.reason for offer in self.offers)
 
 
-def families(site: Authority | None) -> list[Family]:
+def families(site: Authority | None, *, chosen: str = "") -> list[Family]:
     """What may be reported on the site of `site`. On the metropolis's, « the commune of the place » stays open."""
     commune = site if site is not None and site.kind == AuthorityKind.COMMUNE else None
     names: dict[tuple[str, int | None], str] = {}
     categories = Category.objects.offered().with_rules(commune.pk if commune else None)
-    return [
-        Family(group.slug, group.label, group.icon, [_offer(category, commune, names) for category in members])
-        for group, members in groupby(categories, key=lambda category: category.group)
-    ]
+    found = []
+    for group, members in groupby(categories, key=lambda category: category.group):
+        offers = [_offer(category, commune, names) for category in members]
+        opened = any(offer.slug == chosen for offer in offers)
+        found.append(Family(group.label, group.icon, offers, opened))
+    return found
 
 
 def _offer(category: Category, commune: Authority | None, names: dict[tuple[str, int | None], str]) -> Offer:

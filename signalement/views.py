@@ -17,7 +17,6 @@ from communes.models import Authority
 from grc import keys, links, operations, routing
 from grc.enums import ActorRole
 from grc.models import FormVersion
-from grc.pictures import MAX_PHOTOS
 from grc.wording import body_name
 from signalement.catalogue import families, monogram_of
 from signalement.forms import PLACE_FIELDS, ReportForm
@@ -86,7 +85,7 @@ def _received(request: HttpRequest, page: SignalementPage, form: ReportForm, *, 
 def _fragment(request: HttpRequest, form: ReportForm) -> HttpResponse:
     """For a script: who is competent for what is typed so far."""
     form.is_valid()
-    context = {"form": form, "recipient": _recipient(request, form), "live": True}
+    context = {"form": form, "recipient": _recipient(request, form)}
     return render(request, "signalement/recipient.html", context)
 
 
@@ -157,14 +156,14 @@ def _shown(
 ) -> HttpResponse:
     staged = operations.staged(key) if request.method == "POST" else []
     received = [{"id": str(file.uuid), "name": file.filename, "size": file.size} for file in staged]
+    chosen = form["category"].value() or ""
     context: dict[str, Any] = {
         "page": page,
         "form": form,
-        "families": families(_site(request)),
-        "chosen": form["category"].value(),
+        "families": families(_site(request), chosen=chosen),
+        "chosen": chosen,
         "submission_key": keys.sign_key(key, at=at),
         "received": received,
-        "photos_left": MAX_PHOTOS - len(received),
         "recipient": _recipient(request, form),
         "too_old": too_old,
         "kept": _("Rien n’est perdu : ce que vous avez écrit est gardé, et vos photos aussi.")
