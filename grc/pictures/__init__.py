@@ -4,7 +4,7 @@ Reading a header (`headers`) is cheap and happens while the resident waits. Deco
 risky, and happens in a worker.
 """
 
-from grc.pictures.derivatives import Derivative, NotAPicture, render
+from grc.pictures.derivatives import SIZES, Derivative, NotAPicture, render
 from grc.pictures.headers import Header, UnreadableHeader, read_header
 from grc.pictures.limits import MAX_PHOTO_BYTES, MAX_PHOTOS, MAX_PIXELS, MAX_SIDE
 from grc.pictures.names import clean_name, served_name
@@ -15,6 +15,7 @@ __all__ = [
     "MAX_PHOTO_BYTES",
     "MAX_PIXELS",
     "MAX_SIDE",
+    "SIZES",
     "Derivative",
     "Header",
     "NotAPicture",
