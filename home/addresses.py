@@ -1,0 +1,57 @@
+"""The addresses that pages may not take, and those that they may not leave: others rely on them."""
+
+from django.utils.translation import gettext as _
+
+# Views answer there (`portail.urls`), whatever the tree of pages says.
+RESERVED = frozenset(
+    {
+        "admin",
+        "api",
+        "compte",
+        "demo",
+        "documents",
+        "healthz",
+        "media",
+        "metrics",
+        "mon-espace",
+        "open311",
+        "readyz",
+        "recherche",
+        "signalements",
+        "static",
+        "styleguide",
+        "suivi",
+    }
+)
+# Pages at the root of a site that are always at the same address, on every site.
+OPERATIONAL = frozenset(
+    {
+        "accessibilite",
+        "actualites",
+        "agenda",
+        "aide",
+        "contact",
+        "donnees-personnelles",
+        "gestion-des-cookies",
+        "lieux",
+        "mentions-legales",
+        "modalites-utilisation",
+        "plan-du-site",
+        "services",
+        "signaler",
+    }
+)
+
+
+def refusal(slug: str, *, former: str | None, at_the_root: bool) -> str:
+    """Why a page may not have this slug, in French; empty when it may.
+
+    `former` is the slug that the page has now, None for a new page; `at_the_root`: directly under a home page.
+    """
+    if slug in RESERVED:
+        return _("L’adresse « %(slug)s » sert au fonctionnement du site : choisissez-en une autre.") % {"slug": slug}
+    if at_the_root and former in OPERATIONAL and slug != former:
+        return _("D’autres pages et d’autres sites mènent à cette page : son adresse reste « %(slug)s ».") % {
+            "slug": former
+        }
+    return ""

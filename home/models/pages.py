@@ -1,0 +1,87 @@
+from typing import ClassVar, NamedTuple
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page, PageManager
+from wagtail.search import index
+
+from home.blocks import BodyBlock, NumberBlock, TaskBlock
+from home.fields import StreamField
+from home.models.base import BasePage
+
+
+class Branch(NamedTuple):
+    """A page in the plan of the site, with those below it."""
+
+    page: Page
+    children: list["Branch"]
+
+
+class HomePage(BasePage):
+    """The first page of a site: what people most often come for."""
+
+    tasks = StreamField([("task", TaskBlock())], verbose_name=_("tâches les plus courantes"), max_num=6, blank=True)
+    numbers = StreamField([("number", NumberBlock())], verbose_name=_("numéros utiles"), max_num=8, blank=True)
+
+    objects: ClassVar[PageManager] = PageManager()
+
+    template = "home/home.html"
+    parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
+    subpage_types: ClassVar[list[str]] = ["home.InformationPage", "home.SiteMapPage", "signalement.SignalementPage"]
+    content_panels = [*BasePage.content_panels, FieldPanel("tasks"), FieldPanel("numbers")]
+    search_fields = [*BasePage.search_fields, index.SearchField("tasks"), index.SearchField("numbers")]
+
+    class Meta:
+        verbose_name = _("page d’accueil")
+        verbose_name_plural = _("pages d’accueil")
+
+
+class InformationPage(BasePage):
+    """A page to read. Its children are listed under its text."""
+
+    body = StreamField(BodyBlock(), verbose_name=_("contenu"), blank=True)
+
+    objects: ClassVar[PageManager] = PageManager()
+
+    template = "home/information.html"
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage", "home.InformationPage"]
+    subpage_types: ClassVar[list[str]] = ["home.InformationPage"]
+    content_panels = [*BasePage.content_panels, FieldPanel("body")]
+    search_fields = [*BasePage.search_fields, index.SearchField("body")]
+
+    class Meta:
+        verbose_name = _("page d’information")
+        verbose_name_plural = _("pages d’information")
+
+    def listed_children(self) -> models.QuerySet[Page]:
+        """The pages below this one, in the order in which the officers have put them."""
+        return self.get_children().live().public()
+
+
+class SiteMapPage(BasePage):
+    """The plan of the site, made from its tree: nothing to keep up to date."""
+
+    objects: ClassVar[PageManager] = PageManager()
+
+    template = "home/site_map.html"
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
+    subpage_types: ClassVar[list[str]] = []
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = _("plan du site")
+        verbose_name_plural = _("plans de site")
+
+    def tree(self) -> list[Branch]:
+        """The pages of the site but this one, as their tree; those that need a password are left out."""
+        pages = self.get_parent().get_descendants().live().public().exclude(pk=self.pk).order_by("path")
+        top: list[Branch] = []
+        open_branches: list[Branch] = []
+        for page in pages:
+            branch = Branch(page, [])
+            while open_branches and not page.is_descendant_of(open_branches[-1].page):
+                open_branches.pop()
+            (open_branches[-1].children if open_branches else top).append(branch)
+            open_branches.append(branch)
+        return top
