@@ -27,7 +27,7 @@ def field(
     """
     one_of("field", "width", width, WIDTHS)
     widget = bound.field.widget
-    hint = hint or bound.help_text
+    hint = hint or str(bound.help_text)
     errors = [str(error) for error in bound.errors]
     limit = widget.attrs.get("maxlength") if isinstance(widget, forms.Textarea) else None
     marks = {"hint": hint, "error": errors, "count": limit}
@@ -66,7 +66,7 @@ def _control(bound: BoundField, *, width: str, described_by: str, limit: int | N
     widget = bound.field.widget
     if isinstance(widget, GROUPED):
         return SafeString("")
-    attrs = {"aria-describedby": described_by} if described_by else {}
+    attrs: dict[str, str | bool] = {"aria-describedby": described_by} if described_by else {}
     if not isinstance(widget, CLASSED):
         width = width or _width(bound)
         names = ["input", widget.attrs.get("class", "")]
