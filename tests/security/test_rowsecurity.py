@@ -12,7 +12,9 @@ from accounts.enums import ActorKind
 from accounts.models import User
 from communes.models import Authority
 from grc import operations
-from grc.models import Demande
+from grc.models import Attachment, Demande, Handover
+from notifications.enums import Outcome
+from notifications.models import Attempt, Notification
 from tests.factories.requests import FILED_AT, demande
 
 pytestmark = pytest.mark.django_db
@@ -47,22 +49,12 @@ def full_life(bron: Authority, metropolis: Authority, agent_bron: User, now) -> 
     request = demande(bron, name="Camille", email="camille@example.org")
     operations.write_to_resident(demande_id=request.pk, body="Bonjour", by=agent_bron, version=1, at=now)
     operations.move(demande_id=request.pk, to="attente_usager", by=agent_bron, version=2, note="Où ?", at=now)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO grc_handover (demande_id, authority_id, former_authority_id, reason, at)"
-            " VALUES (%s, %s, %s, '', now())",
-            [request.pk, bron.pk, metropolis.pk],
-        )
-        cursor.execute(
-            "INSERT INTO grc_attachment (uuid, demande_id, submission_key, by, original, filename, content_type, size,"
-            " sha256, scan_state, scan_detail, derivatives, uploaded_at)"
-            " VALUES (%s, %s, %s, 'usager', '', 'a.jpg', 'image/jpeg', 1, '', 'sain', '', '{}', now())",
-            [uuid.uuid4(), request.pk, uuid.uuid4()],
-        )
-        cursor.execute(
-            "INSERT INTO notifications_attempt (notification_id, authority_id, at, outcome, detail)"
-            " SELECT id, authority_id, now(), 'accepte', '' FROM notifications_notification"
-        )
+    Handover.objects.create(demande=request, authority=bron, former_authority=metropolis, reason="", at=now)
+    Attachment.objects.create(
+        demande=request, submission_key=uuid.uuid4(), filename="a.jpg", content_type="image/jpeg", size=1, uploaded_at=now
+    )
+    for notice in Notification.objects.all():
+        Attempt.objects.create(notification=notice, authority=bron, at=now, outcome=Outcome.ACCEPTED)
     return request
 
 
