@@ -2,9 +2,9 @@
 
 import datetime
 
-from communes.models import ClosingDay
 from django.db.models import Q
 
+from communes.models import ClosingDay
 from grc.enums import DelayUnit
 from grc.models import Demarche
 

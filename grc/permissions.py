@@ -4,7 +4,6 @@ import datetime
 
 from accounts.models import User
 from communes.models import Authority
-
 from grc.models import Demande
 
 

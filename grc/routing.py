@@ -3,7 +3,6 @@
 from typing import NamedTuple
 
 from communes.models import Authority
-
 from grc.enums import Holder
 from grc.models import Competence, Demarche
 

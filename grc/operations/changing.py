@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from accounts.context import SYSTEM, acting_as
-from accounts.models import User
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.context import SYSTEM, acting_as
+from accounts.models import User
 from grc import permissions
 from grc.enums import ActorRole, EventKind, State, Turn
 from grc.models import Demande, Event, Message, WaitingInterval
@@ -69,7 +69,7 @@ def write(demande: Demande, *, at: datetime.datetime, **changes: Any) -> None:
     demande.save(update_fields=[*changes, "version", "updated_at"])
 
 
-def record(  # noqa: PLR0913 one row, said whole
+def record(
     demande: Demande,
     kind: EventKind,
     *,

@@ -3,10 +3,10 @@
 import datetime
 import uuid
 
-from accounts.context import SYSTEM, acting_as
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from accounts.context import SYSTEM, acting_as
 from grc import notices
 from grc.enums import ActorRole, EventKind, MessageKind, PartyRole, State
 from grc.models import Attachment, Demande, Event, Message, Party

@@ -7,11 +7,11 @@ import uuid
 from dataclasses import asdict, dataclass
 from typing import Any, NamedTuple
 
-from accounts.context import SYSTEM, acting_as
-from communes.models import Authority
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from accounts.context import SYSTEM, acting_as
+from communes.models import Authority
 from grc import deadlines, notices, routing
 from grc.enums import ActorRole, Channel, EventKind
 from grc.models import Attachment, Demande, Demarche, FormVersion, Party
@@ -46,7 +46,7 @@ class SubmissionConflict(Exception):  # noqa: N818
         self.demande = demande
 
 
-def submit(  # noqa: PLR0913 a request is made of all this
+def submit(
     *,
     demarche: Demarche,
     form_version: FormVersion,

@@ -2,18 +2,18 @@
 
 import datetime
 
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
 from accounts.models import User
 from communes.enums import Feature
 from communes.models import Authority
-from django.utils import timezone
-from django.utils.translation import gettext as _
-from notifications import operations as outbox
-
 from grc import deadlines, notices, permissions
 from grc.enums import ActorRole, EventKind, MessageKind, State
 from grc.models import Event, Handover, Message, SearchEntry
 from grc.operations.changing import Refused, change_state, record, required, treating, write
 from grc.workflow import REASON_REQUIRED, may_follow
+from notifications import operations as outbox
 
 AGENT = ActorRole.AGENT
 

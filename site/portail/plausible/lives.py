@@ -1,7 +1,9 @@
 """What happens to requests: the lives they lead, the words people use. All persons are invented."""
 
 import datetime
+import json
 import random
+from pathlib import Path
 from typing import NamedTuple
 
 from grc.enums import Channel, State
@@ -37,98 +39,8 @@ RECENT = datetime.timedelta(days=12)
 
 CHANNELS = {Channel.WEB: 62, Channel.PHONE: 18, Channel.EMAIL: 9, Channel.COUNTER: 6, Channel.API: 3, Channel.POST: 2}
 
-FIRST_NAMES = [
-    "Amina",
-    "Camille",
-    "Sacha",
-    "Noé",
-    "Inès",
-    "Lucien",
-    "Maëlle",
-    "Youssef",
-    "Clémence",
-    "Ilan",
-    "Soline",
-    "Mehdi",
-    "Capucine",
-    "Timéo",
-    "Awa",
-    "Basile",
-    "Lina",
-    "Octave",
-    "Salomé",
-    "Ismaël",
-    "Faustine",
-    "Elio",
-    "Nour",
-    "Auguste",
-    "Apolline",
-    "Rayan",
-    "Suzanne",
-    "Naïm",
-    "Violette",
-    "Côme",
-]
-LAST_NAMES = [
-    "Perrichon",
-    "Brosselin",
-    "Chavardès",
-    "Delormeau",
-    "Fontanière",
-    "Grangeon",
-    "Haddouche",
-    "Jomarin",
-    "Kesraoui",
-    "Larivoire",
-    "Mazuyat",
-    "Nallière",
-    "Ouradou",
-    "Pélissard",
-    "Quincieux",
-    "Rambaudet",
-    "Sautereau",
-    "Tardivel",
-    "Vernoux",
-    "Zerrouki",
-    "Berthollin",
-    "Colongeat",
-    "Dutreuil",
-    "Escoffin",
-]
-STREETS = [
-    "rue de la République",
-    "avenue Franklin-Roosevelt",
-    "rue des Écoles",
-    "place de la Liberté",
-    "chemin des Vignes",
-    "rue du 8-Mai-1945",
-    "boulevard de l’Europe",
-    "allée des Tilleuls",
-    "rue Jean-Jaurès",
-    "montée du Château",
-    "quai de la Rivière",
-    "impasse du Lavoir",
-    "rue Hector-Berlioz",
-    "avenue du Parc",
-    "rue des Acacias",
-    "cours de la Gare",
-]
-DESCRIPTIONS = {
-    "eclairage": (
-        "Le lampadaire ne s’allume plus depuis une semaine.;Le lampadaire clignote toute la nuit.;"
-        "Le mât penche vers le trottoir."
-    ),
-    "voirie": (
-        "Un trou s’est ouvert dans la chaussée, les vélos l’évitent de justesse.;Une dalle du trottoir est descellée.;"
-        "Le panneau est couché depuis la tempête."
-    ),
-    "": (
-        "C’est là depuis plusieurs jours et cela gagne du terrain.;"
-        "Les enfants de l’école passent à cet endroit tous les matins.;"
-        "Merci d’intervenir, le passage est devenu difficile avec une poussette.;"
-        "Je l’ai déjà vu la semaine dernière au même endroit."
-    ),
-}
+# Invented names and ordinary words, in words.json.
+WORDS = json.loads(Path(__file__).with_name("words.json").read_text())
 NOTES = {
     S.PLANNED: "Une équipe passera dans les prochains jours.",
     S.RESOLVED: "L’intervention est terminée. Merci de votre signalement.",
@@ -156,11 +68,17 @@ def moment(rng: random.Random, until: datetime.datetime, days: int) -> datetime.
 
 def person(rng: random.Random) -> tuple[str, str]:
     """A name and an address that belong to nobody (example.org, RFC 2606)."""
-    first, last = rng.choice(FIRST_NAMES), rng.choice(LAST_NAMES)
+    first, last = rng.choice(WORDS["first_names"]), rng.choice(WORDS["last_names"])
     local = f"{first}.{last}{rng.randrange(1000)}".lower().translate(str.maketrans("éèëêïîàâôç", "eeeeiiaaoc"))
     return f"{first} {last}", f"{local}@example.org"
 
 
+def street(rng: random.Random) -> str:
+    """A number in a street that many communes have."""
+    return f"{rng.randrange(1, 140)} {rng.choice(WORDS['streets'])}"
+
+
 def description(rng: random.Random, group: str) -> str:
-    texts = DESCRIPTIONS.get(group, "") or DESCRIPTIONS[""]
-    return rng.choice(texts.split(";"))
+    """What someone would write of an anomaly of this group of categories."""
+    texts = WORDS["descriptions"]
+    return rng.choice(texts.get(group) or texts[""])

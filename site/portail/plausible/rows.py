@@ -175,7 +175,7 @@ class Telling:
         return (
             self.id, self.uuid, self.reference, self.demarche.pk, self.authority.pk, self.commune.pk, self.commune.pk,
             self.state, self.channel, self.agent, self.world.form_version_id, json.dumps(answers, ensure_ascii=False),
-            text[:160], f"{rng.randrange(1, 140)} {rng.choice(lives.STREETS)}, {self.commune.name}",
+            text[:160], f"{lives.street(rng)}, {self.commune.name}",
             round((self.commune.latitude or 0) + rng.gauss(0, 0.006), 6),
             round((self.commune.longitude or 0) + rng.gauss(0, 0.008), 6),
             key, hashlib.sha256(key.bytes).hexdigest(), self.filed_at, self.now,
