@@ -1,0 +1,156 @@
+"""Limits stop one machine, let a town hall through, and hold as they should when the cache is down (checklist 52)."""
+
+import uuid
+
+import pytest
+from django.http import HttpRequest
+from django.test import Client, RequestFactory
+
+from accounts import limits
+from accounts.limits import Decision
+from accounts.views import too_many
+from communes.enums import Role
+from communes.models import Authority
+from tests.factories.people import PASSWORD, member
+
+BROKEN = "redis://127.0.0.1:1/0"
+
+
+@pytest.fixture(autouse=True)
+def fresh_counters(monkeypatch: pytest.MonkeyPatch, settings: pytest.FixtureRequest) -> None:
+    """Counters that no earlier run has touched, and no failure of the cache remembered."""
+    settings.CACHES = {"default": settings.CACHES["default"] | {"KEY_PREFIX": uuid.uuid4().hex}}
+    monkeypatch.setattr(limits, "_shared", limits._Shared())
+
+
+@pytest.fixture
+def cache_down(settings: pytest.FixtureRequest) -> None:
+    settings.CACHES = {"default": settings.CACHES["default"] | {"LOCATION": BROKEN}}
+
+
+def from_browser(cookie: str = "", address: str = "192.0.2.1", forwarded: str = "") -> HttpRequest:
+    headers = {"X-Forwarded-For": forwarded} if forwarded else {}
+    request = RequestFactory().post("/signaler/", REMOTE_ADDR=address, headers=headers)
+    if cookie:
+        request.COOKIES["csrftoken"] = cookie
+    return request
+
+
+def test_five_hundred_residents_behind_one_address_all_report() -> None:
+    assert all(limits.hit(from_browser(cookie=f"resident {n}"), "report").allowed for n in range(500))
+
+
+def test_one_browser_reports_twenty_times_a_minute_at_most() -> None:
+    decisions = [limits.hit(from_browser(cookie="one"), "report") for _ in range(30)]
+    assert [decision.allowed for decision in decisions] == [True] * 20 + [False] * 10
+    assert 1 <= decisions[-1].retry_after <= 60
+    assert limits.hit(from_browser(cookie="another"), "report").allowed
+
+
+def test_a_browser_that_changes_its_cookie_meets_the_limit_of_its_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    rules = (limits.Rule(limits.Per.ADDRESS, limits.RateLimitItemPerHour(5)),)
+    monkeypatch.setitem(limits.POLICIES, "report", limits.Policy(rules, limits.WhenDown.OPEN))
+    allowed = [limits.hit(from_browser(cookie=str(n)), "report").allowed for n in range(7)]
+    assert allowed == [True] * 5 + [False] * 2
+
+
+def test_bad_tokens_are_stopped_after_twenty_a_minute() -> None:
+    allowed = [limits.hit(from_browser(), "token").allowed for _ in range(25)]
+    assert allowed == [True] * 20 + [False] * 5
+
+
+def test_an_ipv6_household_is_one_address() -> None:
+    for n in range(20):
+        limits.hit(from_browser(address=f"2001:db8:1:2::{n:x}"), "token")
+    assert not limits.hit(from_browser(address="2001:db8:1:2:ffff::1"), "token").allowed
+    assert limits.hit(from_browser(address="2001:db8:1:3::1"), "token").allowed
+
+
+def test_a_forged_forwarded_address_changes_nothing(settings: pytest.FixtureRequest) -> None:
+    for n in range(20):
+        limits.hit(from_browser(forwarded=f"198.51.100.{n}"), "token")
+    assert not limits.hit(from_browser(forwarded="198.51.100.99"), "token").allowed
+    settings.TRUSTED_PROXIES = ["192.0.2.1"]
+    assert limits.hit(from_browser(forwarded="198.51.100.99"), "token").allowed
+
+
+def test_a_record_has_its_own_count() -> None:
+    one, other = str(uuid.uuid4()), str(uuid.uuid4())
+    assert [limits.hit(from_browser(), "photo", subject=one).allowed for _ in range(51)] == [True] * 50 + [False]
+    assert limits.hit(from_browser(), "photo", subject=other).allowed
+
+
+def test_checking_counts_nothing() -> None:
+    assert all(limits.check(from_browser(), "token").allowed for _ in range(40))
+
+
+def test_nothing_personal_is_in_the_keys() -> None:
+    key = limits._key(from_browser(cookie="cookie"), "report", limits.Per.ADDRESS, "")
+    assert "192.0.2.1" not in key
+    assert "cookie" not in limits._key(from_browser(cookie="cookie"), "report", limits.Per.BROWSER, "")
+
+
+@pytest.mark.usefixtures("cache_down")
+def test_reports_pass_while_the_cache_is_down() -> None:
+    assert all(limits.hit(from_browser(cookie="one"), "report").allowed for _ in range(40))
+
+
+@pytest.mark.usefixtures("cache_down")
+def test_sign_in_counts_in_the_process_while_the_cache_is_down() -> None:
+    allowed = [limits.hit(from_browser(), "sign-in", subject="agent@example.org").allowed for _ in range(12)]
+    assert allowed == [True] * 10 + [False] * 2
+
+
+def test_a_failing_cache_is_left_alone_for_a_while(settings: pytest.FixtureRequest) -> None:
+    working = settings.CACHES
+    settings.CACHES = {"default": working["default"] | {"LOCATION": BROKEN}}
+    limits.hit(from_browser(), "report")
+    settings.CACHES = working
+    for _ in range(30):
+        assert limits.hit(from_browser(cookie="one"), "report").allowed
+    limits._shared.silent_until = 0.0
+    assert [limits.hit(from_browser(cookie="one"), "report").allowed for _ in range(21)][-1] is False
+
+
+@pytest.mark.django_db
+def test_the_answer_says_when_to_come_back(bron: Authority) -> None:
+    request = from_browser()
+    request.authority = bron
+    response = too_many(request, 42)
+    assert (response.status_code, response["Retry-After"], response["Cache-Control"]) == (429, "42", "no-store")
+
+
+@pytest.mark.django_db
+class TestSignIn:
+    """The real form of the admin."""
+
+    URL = "/admin/login/"
+
+    def try_with(self, client: Client, email: str, password: str) -> bytes:
+        return client.post(self.URL, {"username": email, "password": password}, headers={"host": "localhost"}).content
+
+    def test_the_right_password_opens(self, client: Client, bron: Authority) -> None:
+        agent = member(bron, Role.AGENT)
+        assert self.try_with(client, agent.email, PASSWORD) == b""
+        assert client.session["_auth_user_id"] == str(agent.pk)
+
+    def test_after_ten_failures_even_the_right_password_waits(self, client: Client, bron: Authority) -> None:
+        agent = member(bron, Role.AGENT)
+        for _ in range(10):
+            assert "Trop d’essais".encode() not in self.try_with(client, agent.email.upper(), "wrong")
+        assert "Trop d’essais. Réessayez dans".encode() in self.try_with(client, agent.email, PASSWORD)
+        assert "_auth_user_id" not in client.session
+
+    def test_an_account_that_does_not_exist_is_slowed_alike(self, client: Client) -> None:
+        for _ in range(10):
+            self.try_with(client, "personne@example.org", "wrong")
+        assert "Trop d’essais".encode() in self.try_with(client, "personne@example.org", "wrong")
+
+    def test_others_are_not_kept_out(self, client: Client, bron: Authority) -> None:
+        for _ in range(11):
+            self.try_with(client, "autre@example.org", "wrong")
+        assert self.try_with(client, member(bron, Role.AGENT).email, PASSWORD) == b""
+
+
+def test_allowed_asks_for_no_wait() -> None:
+    assert Decision(allowed=True).retry_after == 0
