@@ -78,6 +78,8 @@ class Event(models.Model):
 class WaitingInterval(models.Model):
     """A span of time during which it was someone else's turn: what honest delays subtract."""
 
+    wagtail_reference_index_ignore = True
+
     demande = models.ForeignKey(Demande, on_delete=models.CASCADE, related_name="waits")
     turn = models.CharField(max_length=12, choices=Turn)
     started_at = models.DateTimeField()
@@ -99,6 +101,8 @@ class WaitingInterval(models.Model):
 
 class Handover(models.Model):
     """A request passed from one authority to another, under the same reference (CRPA L114-2), and why."""
+
+    wagtail_reference_index_ignore = True
 
     demande = models.ForeignKey(Demande, on_delete=models.CASCADE, related_name="handovers")
     authority = models.ForeignKey(
