@@ -10,6 +10,7 @@ from django.contrib.admin.filters import RelatedFieldListFilter
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail_modeladmin.helpers import PermissionHelper
@@ -62,6 +63,13 @@ class ReferenceAdmin(ModelAdmin):
         rows = super().get_queryset(request)
         return rows if self.permission_helper.user_can_list(request.user) else rows.none()
 
+    def in_service(self, row: Any) -> str:
+        """In words: Django draws a boolean with an icon of its own admin, which is not installed."""
+        return gettext("oui") if row.is_active else gettext("non")
+
+    in_service.short_description = _("en service")  # type: ignore[attr-defined]
+    in_service.admin_order_field = "is_active"  # type: ignore[attr-defined]
+
     def edit_view(self, request: HttpRequest, instance_pk: str) -> HttpResponse:
         self.look_up(request, instance_pk)
         return super().edit_view(request, instance_pk)
@@ -86,7 +94,7 @@ class AuthorityAdmin(ReferenceAdmin):
     model = Authority
     menu_label = _("Collectivités")
     menu_icon = "site"
-    list_display = ("name", "kind", "insee_code", "population", "phone", "is_active")
+    list_display = ("name", "kind", "insee_code", "population", "phone", "in_service")
     list_filter = ("kind", "is_active")
     search_fields = ("name", "insee_code", "slug", "postal_codes__code")
     ordering = ("sort_key",)

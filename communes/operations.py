@@ -112,12 +112,13 @@ def _write_rights(role_group: RoleGroup) -> None:
         granted.objects.filter(group=group).delete()
     if role != Role.OFFICER:
         return
-    GroupCollectionPermission.objects.bulk_create(
-        GroupCollectionPermission(group=group, collection_id=authority.collection_id, permission=permission)
-        for permission in Permission.objects.filter(
-            codename__in=COLLECTION, content_type__app_label__in=("wagtailimages", "wagtaildocs")
+    if authority.collection is not None:
+        GroupCollectionPermission.objects.bulk_create(
+            GroupCollectionPermission(group=group, collection=authority.collection, permission=permission)
+            for permission in Permission.objects.filter(
+                codename__in=COLLECTION, content_type__app_label__in=("wagtailimages", "wagtaildocs")
+            )
         )
-    )
     if authority.site is not None:
         GroupPagePermission.objects.bulk_create(
             GroupPagePermission(group=group, page=authority.site.root_page, permission=permission)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.log_actions import log
@@ -44,8 +44,8 @@ class MembershipViewSet(ModelViewSet):
         TitleColumn("user", label=_("Compte"), url_name="rattachements:edit", accessor="user.email"),
         Column("authority", label=_("Collectivité"), sort_key="authority__sort_key"),
         Column("get_role_display", label=_("Rôle"), sort_key="role"),
-        DateColumn("starts_on", label=_("À partir du"), sort_key="starts_on"),
-        DateColumn("ends_on", label=_("Jusqu’au"), sort_key="ends_on"),
+        Column("starts_on", label=_("À partir du"), sort_key="starts_on"),
+        Column("ends_on", label=_("Jusqu’au"), sort_key="ends_on"),
     ]
     list_filter = ["authority", "role"]
     search_fields = ["user__email", "user__last_name", "authority__name"]

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 
@@ -13,7 +13,7 @@ from communes.enums import AuthorityKind
 from communes.forms import ReferenceForm
 from communes.modeladmin import ReferenceAdmin, ReferencePermissionHelper, RelatedFilter
 from communes.models import Authority
-from grc.enums import Holder
+from grc.enums import DelayUnit, Holder
 from grc.models import Competence, Demarche
 
 
@@ -36,7 +36,7 @@ class DemarcheAdmin(ReferenceAdmin):
     model = Demarche
     menu_label = _("Démarches")
     menu_icon = "form"
-    list_display = ("label", "kind", "delay", "general_holder", "is_active")
+    list_display = ("label", "delay", "general_holder", "in_service")
     list_filter = ("kind", "is_active")
     search_fields = ("label", "slug")
     edit_handler = ObjectList(
@@ -56,7 +56,10 @@ class DemarcheAdmin(ReferenceAdmin):
     def delay(self, demarche: Demarche) -> str:
         if demarche.target_days is None:
             return "–"
-        return f"{demarche.target_days} {demarche.get_delay_unit_display()}"
+        days = demarche.target_days
+        if demarche.delay_unit == DelayUnit.WORKING_DAYS:
+            return ngettext("%(days)d jour ouvré", "%(days)d jours ouvrés", days) % {"days": days}
+        return ngettext("%(days)d jour calendaire", "%(days)d jours calendaires", days) % {"days": days}
 
     delay.short_description = _("délai visé")  # type: ignore[attr-defined]
 
@@ -77,7 +80,7 @@ class CompetenceAdmin(ReferenceAdmin):
     permission_helper_class = CompetencePermissionHelper
     menu_label = _("Compétences")
     menu_icon = "key"
-    list_display = ("demarche", "where", "holder", "body", "reason")
+    list_display = ("demarche", "where", "who", "reason")
     list_select_related = ("demarche", "commune", "body")
     list_filter = ("holder", ("commune", RelatedFilter), "demarche__kind")
     search_fields = ("demarche__label", "commune__name", "reason")
@@ -95,3 +98,8 @@ class CompetenceAdmin(ReferenceAdmin):
         return competence.commune.name if competence.commune else gettext("partout")
 
     where.short_description = _("où")  # type: ignore[attr-defined]
+
+    def who(self, competence: Competence) -> str:
+        return competence.body.name if competence.body else competence.get_holder_display()
+
+    who.short_description = _("compétence de")  # type: ignore[attr-defined]

@@ -56,7 +56,9 @@ def post(client: Client, address: str, data: dict[str, object]) -> Any:
 
 @pytest.mark.parametrize("model", MODELS)
 def test_the_project_team_lists_and_opens_reference_data(as_projet: Client, model: type[Model]) -> None:
-    assert get(as_projet, url(model, "index")).status_code == 200
+    listed = get(as_projet, url(model, "index"))
+    assert listed.status_code == 200
+    assert "/static/admin/" not in listed.content.decode()  # Django's own admin is not installed
     assert get(as_projet, url(model, "create")).status_code == 200
     assert get(as_projet, url(model, "edit", one(model).pk)).status_code == 200
 

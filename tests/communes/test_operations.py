@@ -182,3 +182,18 @@ def test_a_membership_that_ends_at_midnight_ends_the_live_session(bron: Authorit
         clock.move_to(datetime.datetime(2026, 11, 25, 23, 10, tzinfo=datetime.UTC))  # ten past midnight in Lyon
         assert client.get("/admin/", HTTP_HOST="localhost").status_code == 302
         assert client.session.get("_auth_user_id") == str(agent.pk)  # still signed in: it is the rights that ended
+
+
+def test_an_expired_officer_with_another_role_keeps_no_page(
+    bron: Authority, dardilly: Authority, bron_site: Site, client: Client
+) -> None:
+    person = user()
+    with time_machine.travel(datetime.datetime(2026, 11, 25, 22, 50, tzinfo=datetime.UTC), tick=False) as clock:
+        operations.grant(user=person, authority=bron, role=Role.OFFICER, starts_on=TODAY, ends_on=TODAY)
+        operations.grant(user=person, authority=dardilly, role=Role.AGENT, starts_on=TODAY)
+        client.force_login(person)
+        edit = f"/admin/pages/{bron_site.root_page_id}/edit/"
+        assert client.get(edit, HTTP_HOST="localhost").status_code == 200
+        clock.move_to(datetime.datetime(2026, 11, 25, 23, 10, tzinfo=datetime.UTC))
+        assert client.get(edit, HTTP_HOST="localhost").status_code in {302, 403}
+        assert client.get("/admin/", HTTP_HOST="localhost").status_code == 200
