@@ -34,5 +34,8 @@ def logging_config(*, as_json: bool) -> dict[str, Any]:
             "django.request": {"level": "CRITICAL"},
             "django.security.csrf": {"level": "ERROR"},
             "celery.app.trace": {"level": "WARNING"},
+            # Two lines for each page saved, and the journal of pages that Wagtail keeps in the database anyway.
+            "django_tasks": {"level": "WARNING"},
+            "wagtail": {"level": "WARNING"},
         },
     }

@@ -1,0 +1,131 @@
+"""The content of the demonstration: its sites, its accounts, a dozen requests with a life of their own.
+
+Everything can be run again: what exists is left as it is.
+"""
+
+import datetime
+import json
+import uuid
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.hashers import make_password
+from django.utils import timezone
+
+from accounts.models import User
+from communes.enums import Role
+from communes.models import Authority, Membership
+from communes.operations import grant
+from grc import operations
+from grc.enums import State
+from grc.models import Demande, FormVersion
+from portail.sites import create_site
+from signalement.models import Category
+
+DATA = Path(__file__).parent / "data"
+PILOTS = ("bron", "dardilly", "lyon", "oullins-pierre-benite", "vaulx-en-velin")
+PASSWORD = "Guichet-demo-2026"  # noqa: S105 printed in the contract: the demo has no secret
+NAMESPACE = uuid.UUID("0b7c0a54-6f1e-4f5c-9a51-6d2f6b1f2c10")  # of the submission keys of the demo's requests
+
+
+def install(*, at: datetime.datetime) -> list[str]:
+    """Install what is missing of the demonstration; returns what was made, a French line for each part."""
+    return [
+        *install_sites(at=at),
+        f"Comptes : {install_accounts(on=timezone.localdate(at))} nouveaux.",
+        f"Demandes : {install_requests(at=at)} nouvelles.",
+    ]
+
+
+def install_sites(*, at: datetime.datetime) -> list[str]:
+    """The site of the metropolis at `BASE_DOMAIN`, those of the pilot communes below it."""
+    lines = []
+    authorities = {authority.slug: authority for authority in Authority.objects.select_related("site__root_page")}
+    for slug in ("metropole", *PILOTS):
+        host = settings.BASE_DOMAIN if slug == "metropole" else f"{slug}.{settings.BASE_DOMAIN}"
+        site, made = create_site(authority=authorities[slug], hostname=host, port=settings.PORT, at=at)
+        lines.append(f"{site.root_url}/ : {len(made)} nouveautés.")
+    return lines
+
+
+def install_accounts(*, on: datetime.date) -> int:
+    """The accounts of the contract and their memberships; returns how many are new."""
+    rows = json.loads((DATA / "demo_accounts.json").read_text(encoding="utf-8"))
+    known = set(User.objects.filter(email__in=[row["email"] for row in rows]).values_list("email", flat=True))
+    members = set(Membership.objects.values_list("user__email", flat=True))
+    # Hashing is made to be slow, and all have the same password.
+    password = make_password(PASSWORD) if len(known) < len(rows) else ""
+    new = []
+    for row in rows:
+        if row["email"] not in known:
+            is_superuser = row.get("superuser", False)
+            names = {name: row[name] for name in ("email", "first_name", "last_name")}
+            new.append(User(password=password, is_superuser=is_superuser, is_staff=is_superuser, **names))
+    User.objects.bulk_create(new)
+    for row in rows:
+        if "role" in row and row["email"] not in members:
+            grant(
+                user=User.objects.get(email=row["email"]),
+                authority=Authority.objects.get(slug=row["authority"]),
+                role=Role(row["role"]),
+                starts_on=on.replace(month=1, day=1),
+            )
+    return len(new)
+
+
+def install_requests(*, at: datetime.datetime) -> int:
+    """A dozen requests, filed and treated by the operations; returns how many are new."""
+    rows = json.loads((DATA / "demo_requests.json").read_text(encoding="utf-8"))
+    keys = [uuid.uuid5(NAMESPACE, f"{number} {row['description']}") for number, row in enumerate(rows)]
+    known = set(Demande.objects.filter(submission_key__in=keys).values_list("submission_key", flat=True))
+    missing = [(row, key) for row, key in zip(rows, keys, strict=True) if key not in known]
+    if missing:
+        form_version = FormVersion.objects.filter(form="signalement").latest("number")
+        for row, key in missing:
+            live(file(row, key=key, form_version=form_version, at=at), row.get("then", []), at=at)
+    return len(missing)
+
+
+def file(row: dict[str, Any], *, key: uuid.UUID, form_version: FormVersion, at: datetime.datetime) -> Demande:
+    """File one request as its resident would have, some days before `at`."""
+    commune = Authority.objects.get(slug=row["commune"])
+    north, east = row["offset"]
+    filed = operations.submit(
+        demarche=Category.objects.select_related("demarche").get(demarche__slug=row["category"]).demarche,
+        form_version=form_version,
+        answers={"description": row["description"]},
+        commune=commune,
+        origin=commune,
+        address=f"{row['address']}, {commune.name}",
+        latitude=round((commune.latitude or 0) + north, 6),
+        longitude=round((commune.longitude or 0) + east, 6),
+        contact=operations.Contact(name=row.get("name", ""), email=row.get("email", "")),
+        submission_key=key,
+        at=at - datetime.timedelta(days=row["days_ago"]),
+    )
+    return filed.demande
+
+
+def live(demande: Demande, acts: list[list[Any]], *, at: datetime.datetime) -> None:
+    """What agents and the resident did next: each act is its name, how many days before `at`, and its words."""
+    if not acts:
+        return
+    agent = User.objects.filter(
+        memberships__authority=demande.authority, memberships__role=Role.AGENT, email__endswith="@example.org"
+    ).earliest("pk")
+    for act, days_ago, *words in acts:
+        demande.refresh_from_db()
+        when = at - datetime.timedelta(days=days_ago)
+        by_agent = {"demande_id": demande.pk, "by": agent, "at": when}
+        match act:
+            case "move":
+                operations.move(to=State(words[0]), note=words[1], version=demande.version, **by_agent)
+            case "assign":
+                operations.assign(assignee=agent, version=demande.version, **by_agent)
+            case "write":
+                operations.write_to_resident(body=words[0], version=demande.version, **by_agent)
+            case "note":
+                operations.add_note(body=words[0], **by_agent)
+            case "reply":
+                operations.reply(demande_id=demande.pk, body=words[0], at=when)

@@ -1,0 +1,59 @@
+"""`manage.py create_site <insee>`: a complete starter site for a commune."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
+
+from accounts.context import SYSTEM, acting_as
+from communes.models import Authority
+from communes.territory import commune_for_insee
+from portail.sites import NoSiteOffered, create_site
+
+HTTPS = 443
+
+
+class Command(BaseCommand):
+    help = "Crée le site complet d’une commune ; relancée, ne fait que ce qui manque."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("insee", help="code INSEE de la commune, ou « metropole »")
+        parser.add_argument("--host", help="nom d’hôte (par défaut : celui du site, sinon la commune sous BASE_DOMAIN)")
+        parser.add_argument("--port", type=int, help="port (par défaut : celui du site, sinon 443)")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        with acting_as(SYSTEM):
+            authority = find(options["insee"])
+            host, port = place_of(authority)
+            try:
+                site, made = create_site(
+                    authority=authority,
+                    hostname=options["host"] or host,
+                    port=options["port"] or port,
+                    at=timezone.now(),
+                )
+            except NoSiteOffered as refusal:
+                raise CommandError(str(refusal)) from refusal
+        for line in made:
+            self.stdout.write(f"  {line}")
+        self.stdout.write(self.style.SUCCESS(f"{authority.name} : {site.root_url}/"))
+
+
+def find(code: str) -> Authority:
+    """The authority of a code. Raises `CommandError` in French."""
+    if code == "metropole":
+        return Authority.objects.metropolis()
+    authority = commune_for_insee(code)
+    if authority is None:
+        msg = f"Aucune commune de la métropole n’a le code INSEE {code}. Avez-vous lancé load_reference ?"
+        raise CommandError(msg)
+    return authority
+
+
+def place_of(authority: Authority) -> tuple[str, int]:
+    """The host and port of an authority's site, or of the one to make: its name under `BASE_DOMAIN`."""
+    if authority.site is not None:
+        return authority.site.hostname, authority.site.port
+    host = settings.BASE_DOMAIN if authority.slug == "metropole" else f"{authority.slug}.{settings.BASE_DOMAIN}"
+    return host, settings.PORT if settings.DEMO else HTTPS
