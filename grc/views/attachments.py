@@ -1,20 +1,18 @@
 """Photos, served to who follows or treats their request: clean copies only, never what was received."""
 
 from urllib.parse import quote
+from uuid import UUID
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from accounts import limits
-from accounts.context import SYSTEM, Actor, acting_as, current_actor
-from accounts.enums import ActorKind
-from accounts.views import too_many
+from accounts.context import current_actor
 from grc.enums import ScanState
-from grc.links import read_token
 from grc.models import Attachment, Demande
 from grc.models.attachment import attachment_storage
 from grc.pictures import served_name
 from grc.querysets import DemandeQuerySet
+from grc.views.secret_link import by_link
 
 # Whatever the bytes turned out to be, no browser may run them, frame them or keep them (ASVS 5.4).
 HEADERS = {
@@ -26,32 +24,21 @@ HEADERS = {
 
 
 @require_safe
-def linked_photo(request: HttpRequest, token: str, uuid: str, name: str) -> HttpResponse:
+@by_link
+def linked_photo(request: HttpRequest, demande: Demande, token: str, uuid: UUID, name: str) -> HttpResponse:
     """A photo of the request that the secret link opens. A revoked link, or another request's photo: 404."""
-    link = read_token(token)
-    if link is None:
-        decision = limits.hit(request, "token")
-        if not decision.allowed:
-            return too_many(request, decision.retry_after)
-        raise Http404
-    with acting_as(SYSTEM):
-        demande_id = Demande.objects.for_link(*link).values_list("pk", flat=True).first()
-    with acting_as(Actor(kind=ActorKind.LINK, subject_id=demande_id)):
-        attachment = _found(Demande.objects.for_link(*link), demande_id, uuid)
-    return _served(attachment, name)
+    return _served(_found(Demande.objects.for_link(demande.uuid, demande.link_version), uuid), name)
 
 
 @require_safe
-def agent_photo(request: HttpRequest, pk: int, uuid: str, name: str) -> HttpResponse:
+def agent_photo(request: HttpRequest, pk: int, uuid: UUID, name: str) -> HttpResponse:
     """A photo of a request of the agent's authorities; anyone else's is not found."""
-    return _served(_found(Demande.objects.visible_to(current_actor()), pk, uuid), name)
+    return _served(_found(Demande.objects.visible_to(current_actor()).filter(pk=pk), uuid), name)
 
 
-def _found(readable: DemandeQuerySet, demande_id: int | None, uuid: str) -> Attachment:
+def _found(readable: DemandeQuerySet, uuid: UUID) -> Attachment:
     try:
-        return Attachment.objects.get(
-            demande__in=readable, demande_id=demande_id, uuid=uuid, scan_state=ScanState.CLEAN
-        )
+        return Attachment.objects.get(demande__in=readable, uuid=uuid, scan_state=ScanState.CLEAN)
     except Attachment.DoesNotExist:
         raise Http404 from None
 
