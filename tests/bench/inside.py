@@ -12,12 +12,21 @@ from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from accounts.context import Actor
+from accounts.context import Actor, acting_as
 from accounts.enums import ActorKind
 from accounts.models import User
 from communes.models import Authority
 
 LARGE = {"grc_demande", "grc_party", "grc_event", "grc_message", "grc_searchentry", "notifications_notification"}
+EMPTY, FIRST = "empty admin page", "first page"
+FIRST_PAGE = "demandes/?vue=toutes"
+SEARCHES = {
+    "waiting for the service": "demandes/",
+    "filtered by state": "demandes/?vue=toutes&etat=resolu",
+    "search by words": "demandes/?q=trottoir+poussette",
+    "search by reference": "demandes/?q=2222-2222",
+    "search by address": "demandes/?q=personne%40example.org",
+}
 OLDER = re.compile(r'href="(\?[^"]*)"[^>]*rel="next"|rel="next"[^>]*href="(\?[^"]*)"')
 
 
@@ -37,29 +46,49 @@ class Cost:
         self.text = response.content.decode()
 
 
+def measure(email: str) -> list[str]:
+    """The lines of the report, for the inbox of the agent `email`."""
+    costs = inbox(email)
+    empty, first = costs[EMPTY], costs[FIRST]
+    with acting_as(agent(email)):
+        scans = {
+            name: tables
+            for name, cost in costs.items()
+            if (tables := {table for sql in cost.queries if "grc_" in sql for table in sequential_scans(sql)})
+        }
+    rows = [
+        f"| {name} | {cost.milliseconds:.0f} | {len(cost.queries)} | {len(cost.queries) - len(empty.queries)} |"
+        f" {cost.milliseconds / first.milliseconds:.2f} |"
+        for name, cost in costs.items()
+    ]
+    return [
+        f"## Inbox, in one process, as `{email}`",
+        "",
+        "| page | median ms | queries | beyond the empty page | × first page |",
+        "|---|--:|--:|--:|--:|",
+        *rows,
+        "",
+        f"Sequential scans on large tables in the plans, as the application role: {scans or 'none'}.",
+    ]
+
+
 @override_settings(ROOT_URLCONF="tests.bench.urls")
-def inbox(email: str, searches: dict[str, str]) -> dict[str, Cost]:
-    """The pages of the inbox for the agent `email`: an empty one, the first, a far one, and each search."""
+def inbox(email: str) -> dict[str, Cost]:
+    """The cost of an empty page of the admin, of the first page, of a far one, and of each search."""
     client = Client(headers={"host": "localhost"})
-    client.force_login(User.objects.get(email=email), backend="django.contrib.auth.backends.ModelBackend")
-    costs = {
-        "empty admin page": Cost(client, "/admin/vide/"),
-        "first page": Cost(client, "/admin/demandes/?onglet=toutes"),
-    }
-    costs["far page"] = Cost(client, far_page(client))
-    for name, query in searches.items():
-        costs[name] = Cost(client, f"/admin/demandes/{query}")
-    return costs
+    client.force_login(User.objects.get(email=email))
+    pages = {EMPTY: "vide/", FIRST: FIRST_PAGE, "far page": far_page(client), **SEARCHES}
+    return {name: Cost(client, "/admin/" + path) for name, path in pages.items()}
 
 
 def far_page(client: Client, steps: int = 200) -> str:
-    """The address of the page that `steps` clicks on « plus anciennes » lead to, or the last one before."""
-    path = "/admin/demandes/?onglet=toutes"
+    """The page that `steps` clicks on « plus anciennes » lead to, or the last one before."""
+    path = FIRST_PAGE
     for _ in range(steps):
-        match = OLDER.search(client.get(path).content.decode())
+        match = OLDER.search(client.get("/admin/" + path).content.decode())
         if match is None:
             break
-        path = "/admin/demandes/" + (match[1] or match[2]).replace("&amp;", "&")
+        path = "demandes/" + (match[1] or match[2]).replace("&amp;", "&")
     return path
 
 
