@@ -168,8 +168,8 @@ class ReportForm(forms.Form):
         widget: forms.Widget = forms.RadioSelect(choices=options)
         if len(options) > RADIOS:
             widget = forms.Select(choices=[("", _("Choisissez une commune")), *options])
-        widget.is_required = False
         self.fields["commune"].widget = widget
+        self.fields["commune"].required = bool(options)
 
     def keep_errors(self, names: tuple[str, ...]) -> None:
         """Say nothing of the other fields: only these were asked about."""

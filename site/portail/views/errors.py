@@ -1,6 +1,104 @@
-from django.http import HttpRequest, HttpResponse
+"""What is answered when something goes wrong: a page in French, or JSON to programs."""
+
+import logging
+import sys
+from collections.abc import Callable
+
+from django.db import InterfaceError, OperationalError
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.urls import resolve
+from django.utils.translation import gettext as _
+from psycopg_pool import PoolTimeout
+from wagtail.models import Page
+
+log = logging.getLogger("guichet.errors")
+
+PROGRAMS = ("/api/", "/open311/")
+RETRY_AFTER = 60  # seconds
+FRAMED = (403, 404)
+DATABASE_IS_DOWN = (OperationalError, InterfaceError, PoolTimeout)
+# Another site sent the form: what it holds is not the resident's, and is not shown again as if it were.
+FROM_ELSEWHERE = ("Origin checking failed", "Referer checking failed")
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return answer(request, 400, _("La demande est mal formée."))
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return answer(request, 403, _("Votre compte ne permet pas cette action."))
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return answer(request, 404, _("Rien n’existe à cette adresse."))
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500, or 503 when it is the database that does not answer. The exception goes to the log, not to the page."""
+    error = sys.exc_info()[1]
+    reference = getattr(request, "id", "")
+    if isinstance(error, DATABASE_IS_DOWN):
+        log.error("The database does not answer (%s).", type(error).__name__, extra={"request_id": reference})
+        return unavailable(request)
+    log.error("An exception reached no handler.", exc_info=error, extra={"request_id": reference})
+    return answer(request, 500, _("Le guichet a rencontré un problème."))
+
+
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """503, made without the database: what is kept, and when to come back."""
+    response = answer(request, 503, _("Le guichet est fermé quelques instants. Ce que vous avez envoyé est gardé."))
+    response["Retry-After"] = str(RETRY_AFTER)
+    return response
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return render(request, "403_csrf.html", status=403)
+    """A form whose token is no longer good is shown again with a fresh one, and what was typed; nothing is submitted.
+
+    The page that holds the form says how (`serve_expired`), or the view does (its attribute `expired`, a view).
+    """
+    again = None if reason.startswith(FROM_ELSEWHERE) else form_again(request)
+    if again is None:
+        response = answer(request, 403, _("L’envoi n’a pas été reçu : le formulaire a expiré."), page="403_csrf.html")
+    else:
+        response = again(request)
+        if response.status_code == 200:  # noqa: PLR2004 a refusal, whatever the form says
+            response.status_code = 403
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def form_again(request: HttpRequest) -> Callable[[HttpRequest], HttpResponse] | None:
+    """The view that shows the form of this address again."""
+    try:
+        match = resolve(request.path_info)
+    except Http404:
+        return None
+    expired = getattr(match.func, "expired", None)
+    if expired is not None:
+        return lambda request: expired(request, *match.args, **match.kwargs)
+    route = Page.route_for_request(request, request.path_info) if match.url_name == "wagtail_serve" else None
+    return getattr(route.page, "serve_expired", None) if route else None
+
+
+def answer(request: HttpRequest, status: int, said: str, *, page: str = "") -> HttpResponse:
+    """The page `<status>.html`, or its sentence as JSON for programs. When no page can be made: the bare 503."""
+    if request.path.startswith(PROGRAMS):
+        response: HttpResponse = JsonResponse(
+            {"error": {"status": status, "detail": said}}, status=status, json_dumps_params={"ensure_ascii": False}
+        )
+    else:
+        response = rendered(request, page or f"{status}.html", status)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def rendered(request: HttpRequest, page: str, status: int) -> HttpResponse:
+    """The page in the site's frame. Those that are said when nothing works (400, 5xx) have none, nor any query."""
+    framed = request if status in FRAMED else None
+    try:
+        return render(framed, page, status=status)
+    except DATABASE_IS_DOWN:
+        response = render(None, "503.html", status=503)
+        response["Retry-After"] = str(RETRY_AFTER)
+        return response
