@@ -87,17 +87,25 @@ class Line(NamedTuple):
     what: str
     who: str
     text: str
+    change: str
 
 
 def journal_line(event: Event) -> Line:
-    """What happened, who did it, and what was written."""
+    """What happened, who did it, what was written, and the change of state that came with it."""
     text = event.message.body if event.message else event.detail.get("note", "")
-    return Line(_what(event), _who(event), text)
+    came_with_it = event.from_state != event.to_state and event.from_state and event.kind != EventKind.MOVED
+    return Line(_what(event), _who(event), text, _change(event) if came_with_it else "")
+
+
+def _change(event: Event) -> str:
+    return _("%(from)s → %(to)s") % {"from": state_label(event.from_state), "to": state_label(event.to_state)}
 
 
 def _who(event: Event) -> str:
     if event.actor:
         return str(event.actor)
+    if event.kind == EventKind.MESSAGE_FROM_RESIDENT:
+        return ""  # said already
     return {ActorRole.RESIDENT: _("l’usager"), ActorRole.SYSTEM: _("automatique")}.get(ActorRole(event.actor_role), "")
 
 
@@ -107,7 +115,7 @@ def _what(event: Event) -> str:
         case EventKind.FILED:
             what = _("Demande déposée")
         case EventKind.MOVED:
-            what = _("%(from)s → %(to)s") % {"from": state_label(event.from_state), "to": state_label(event.to_state)}
+            what = _change(event)
         case EventKind.ASSIGNED if detail.get("assignee"):
             what = _("Attribuée à %(name)s") % {"name": detail["assignee"]}
         case EventKind.ASSIGNED:

@@ -1,0 +1,133 @@
+"""What narrows the list of requests. Every choice is one of the agent's own: another authority's is refused."""
+
+import datetime
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.models import User
+from communes.enums import AuthorityKind
+from communes.models import Authority
+from grc.desk import state_choices
+from grc.enums import Channel
+from grc.models import Demarche
+from grc.querysets import DemandeQuerySet
+
+NOBODY = "personne"
+FILTERS = ("collectivite", "objet", "etat", "canal", "commune", "suivi", "du", "au")
+
+
+class Chosen(NamedTuple):
+    """A filter in use: the name of its field, what it is about, and its value in words."""
+
+    name: str
+    label: str
+    value: str
+
+
+class DayField(forms.DateField):
+    """A day, chosen in the browser's own calendar."""
+
+    def __init__(self, **options: Any) -> None:
+        widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+        super().__init__(required=False, widget=widget, input_formats=["%Y-%m-%d"], **options)
+
+
+class InboxForm(forms.Form):
+    """The search and the filters of the list, in its address."""
+
+    q = forms.CharField(
+        label=gettext_lazy("Rechercher"),
+        help_text=gettext_lazy("Référence, adresse électronique, nom, rue ou mots de la demande"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
+    )
+    collectivite = forms.ChoiceField(label=gettext_lazy("Collectivité"), required=False)
+    objet = forms.ChoiceField(label=gettext_lazy("Objet"), required=False)
+    etat = forms.ChoiceField(label=gettext_lazy("État"), required=False)
+    canal = forms.ChoiceField(label=gettext_lazy("Canal"), required=False)
+    commune = forms.ChoiceField(label=gettext_lazy("Commune"), required=False)
+    suivi = forms.ChoiceField(label=gettext_lazy("Suivie par"), required=False)
+    du = DayField(label=gettext_lazy("Déposée du"))
+    au = DayField(label=gettext_lazy("au"))
+
+    def __init__(
+        self,
+        data: Mapping[str, Any],
+        *,
+        authorities: Iterable[Authority],
+        authority_ids: Iterable[int],
+        demarches: Iterable[Demarche],
+        colleagues: Iterable[User],
+    ) -> None:
+        super().__init__(data, auto_id="filtre-%s")
+        own = frozenset(authority_ids)
+        authorities = list(authorities)
+        if len(own) < 2:  # noqa: PLR2004 with one, there is nothing to choose
+            del self.fields["collectivite"]
+        choices = {
+            "collectivite": [(one.pk, one.name) for one in authorities if one.pk in own],
+            "objet": [(one.pk, one.label) for one in demarches],
+            "etat": state_choices(),
+            "canal": Channel.choices,
+            "commune": [(one.pk, one.name) for one in authorities if one.kind == AuthorityKind.COMMUNE],
+            "suivi": [(NOBODY, _("Personne")), *((one.pk, str(one)) for one in colleagues)],
+        }
+        for name, values in choices.items():
+            if name in self.fields:
+                self.fields[name].choices = [("", _("Indifférent")), *values]  # type: ignore[attr-defined]
+
+    @property
+    def filters(self) -> list[forms.BoundField]:
+        return [self[name] for name in FILTERS if name in self.fields]
+
+    def narrow(self, demandes: DemandeQuerySet) -> DemandeQuerySet:
+        """What the filters leave of `demandes`; nothing when one of them makes no sense."""
+        if not self.is_valid():
+            return demandes.none()
+        asked = {name: value for name, value in self.cleaned_data.items() if value}
+        columns = {
+            "collectivite": "authority_id",
+            "objet": "demarche_id",
+            "etat": "state",
+            "canal": "channel",
+            "commune": "commune_id",
+        }
+        demandes = demandes.filter(**{column: asked[name] for name, column in columns.items() if name in asked})
+        match asked.get("suivi"):
+            case None:
+                pass
+            case "personne":
+                demandes = demandes.unassigned()
+            case user_id:
+                demandes = demandes.assigned_to(user_id)
+        if "du" in asked:
+            demandes = demandes.filter(filed_at__gte=_midnight(asked["du"]))
+        if "au" in asked:
+            demandes = demandes.filter(filed_at__lt=_midnight(asked["au"] + datetime.timedelta(days=1)))
+        return demandes
+
+    def chosen(self) -> list[Chosen]:
+        """The filters in use, in the order of the form."""
+        if not self.is_valid():
+            return []
+        used = []
+        for field in self.filters:
+            if value := self.cleaned_data.get(field.name):
+                words = value.strftime("%d/%m/%Y") if isinstance(value, datetime.date) else _words(field, value)
+                used.append(Chosen(field.name, str(field.label), words))
+        return used
+
+
+def _words(field: forms.BoundField, value: str) -> str:
+    return next(str(label) for key, label in field.field.choices if str(key) == value)  # type: ignore[attr-defined]
+
+
+def _midnight(day: datetime.date) -> datetime.datetime:
+    """The first moment of the day, on the clock of Paris."""
+    return datetime.datetime.combine(day, datetime.time.min, tzinfo=timezone.get_default_timezone())

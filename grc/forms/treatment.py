@@ -1,0 +1,165 @@
+"""What agents do with a request: each form makes one call to an operation, with the version that it was shown on."""
+
+import datetime
+from typing import Any, ClassVar, NamedTuple
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from communes.models import Authority
+from grc import operations
+from grc.desk import state_choices
+from grc.enums import State
+from grc.models import Demande, Event
+from grc.operations.changing import MESSAGE_LENGTH
+from grc.workflow import REASON_REQUIRED, next_states
+
+
+class Around(NamedTuple):
+    """What the forms of a request choose among."""
+
+    colleagues: QuerySet[User]
+    authorities: QuerySet[Authority]
+
+
+def text_area(rows: int, **attrs: Any) -> forms.Textarea:
+    return forms.Textarea(attrs={"rows": rows, "maxlength": MESSAGE_LENGTH, **attrs})
+
+
+class TreatmentForm(forms.Form):
+    """`name` is that of the form's address; `done` is said when it has succeeded."""
+
+    name: ClassVar[str]
+    done: ClassVar[str | Promise]
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+    def __init__(self, data: Any = None, *, demande: Demande, around: Around) -> None:
+        super().__init__(data, auto_id=f"{self.name}-%s", initial={"version": demande.version})
+        self.demande, self.around = demande, around
+
+    def perform(self, *, by: User, at: datetime.datetime) -> Event:
+        """Do it. Raises what the operation raises."""
+        raise NotImplementedError
+
+
+class AssignForm(TreatmentForm):
+    name = "attribuer"
+    done = _("L’attribution est enregistrée.")
+    assignee = forms.ModelChoiceField(
+        User.objects.none(), label=_("Suivie par"), required=False, empty_label=_("Personne")
+    )
+
+    def __init__(self, data: Any = None, *, demande: Demande, around: Around) -> None:
+        super().__init__(data, demande=demande, around=around)
+        self.initial["assignee"] = demande.assignee_id
+        self.fields["assignee"].queryset = around.colleagues  # type: ignore[attr-defined]
+
+    def perform(self, *, by: User, at: datetime.datetime) -> Event:
+        return operations.assign(
+            demande_id=self.demande.id,
+            assignee=self.cleaned_data["assignee"],
+            by=by,
+            version=self.cleaned_data["version"],
+            at=at,
+        )
+
+
+class MoveForm(TreatmentForm):
+    """Offers the states that may follow; which may is the operation's to say, so that a stale form is told apart."""
+
+    name = "etat"
+    done = _("Le nouvel état est enregistré.")
+    to = forms.ChoiceField(
+        label=_("Nouvel état"),
+        choices=State.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choisissez le nouvel état.")},
+    )
+    note = forms.CharField(
+        label=_("Motif ou précision"),
+        help_text=_("L’usager lira ce texte."),
+        required=False,
+        widget=text_area(3),
+    )
+
+    def __init__(self, data: Any = None, *, demande: Demande, around: Around) -> None:
+        super().__init__(data, demande=demande, around=around)
+        offered = next_states(demande.state)
+        self.fields["to"].widget.choices = state_choices(offered)  # type: ignore[attr-defined]
+        self.with_reason = [label for state, label in state_choices(offered) if state in REASON_REQUIRED]
+
+    def perform(self, *, by: User, at: datetime.datetime) -> Event:
+        cleaned = self.cleaned_data
+        return operations.move(
+            demande_id=self.demande.id,
+            to=State(cleaned["to"]),
+            note=cleaned["note"],
+            by=by,
+            version=cleaned["version"],
+            at=at,
+        )
+
+
+class MessageForm(TreatmentForm):
+    name = "message"
+    done = _("Le message est envoyé.")
+    body = forms.CharField(label=_("Votre message"), required=False, widget=text_area(5))
+
+    def perform(self, *, by: User, at: datetime.datetime) -> Event:
+        return operations.write_to_resident(
+            demande_id=self.demande.id,
+            body=self.cleaned_data["body"],
+            by=by,
+            version=self.cleaned_data["version"],
+            at=at,
+        )
+
+
+class NoteForm(TreatmentForm):
+    """A note makes no other form stale and is refused by none: the version is not looked at."""
+
+    name = "note"
+    done = _("La note est enregistrée.")
+    body = forms.CharField(label=_("Votre note"), required=False, widget=text_area(3))
+
+    def perform(self, *, by: User, at: datetime.datetime) -> Event:
+        return operations.add_note(demande_id=self.demande.id, body=self.cleaned_data["body"], by=by, at=at)
+
+
+class TransferForm(TreatmentForm):
+    name = "transferer"
+    done = _("La demande est transférée.")
+    to = forms.ModelChoiceField(
+        Authority.objects.none(),
+        label=_("Nouvelle collectivité"),
+        empty_label=_("Choisir…"),
+        error_messages={
+            "required": _("Choisissez la collectivité qui recevra la demande."),
+            "invalid_choice": _("Cette collectivité ne reçoit pas de demandes : choisissez-en une autre."),
+        },
+    )
+    reason = forms.CharField(
+        label=_("Motif"), help_text=_("L’usager lira ce motif."), required=False, widget=text_area(3)
+    )
+
+    def __init__(self, data: Any = None, *, demande: Demande, around: Around) -> None:
+        super().__init__(data, demande=demande, around=around)
+        self.fields["to"].queryset = around.authorities  # type: ignore[attr-defined]
+
+    def perform(self, *, by: User, at: datetime.datetime) -> Event:
+        return operations.transfer(
+            demande_id=self.demande.id,
+            to=self.cleaned_data["to"],
+            reason=self.cleaned_data["reason"],
+            by=by,
+            version=self.cleaned_data["version"],
+            at=at,
+        )
+
+
+FORMS: dict[str, type[TreatmentForm]] = {
+    form.name: form for form in (AssignForm, MoveForm, MessageForm, NoteForm, TransferForm)
+}

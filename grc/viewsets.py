@@ -1,0 +1,67 @@
+"""Requests in the administration: a snippet whose views are ours."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import URLPattern, path
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.permission_policies.base import BasePermissionPolicy
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from accounts.context import current_actor
+from accounts.models import User
+from grc import inbox, permissions
+from grc.forms.treatment import FORMS
+from grc.models import Demande
+from grc.views.attachments import agent_photo
+from grc.views.inbox import listing
+from grc.views.treatment import act, treat
+
+
+class InboxPolicy(BasePermissionPolicy):
+    """Who treats the requests of an authority today may view and change requests; nobody adds or deletes one here."""
+
+    def user_has_permission(self, user: User, action: str) -> bool:
+        if action not in {"view", "change"}:
+            return False
+        actor = current_actor()
+        if actor.user_id == user.pk:  # asked of the person who makes the request: already known
+            return bool(actor.authority_ids)
+        return permissions.can_use_inbox(user, timezone.localdate())
+
+    def user_has_permission_for_instance(self, user: User, action: str, instance: Demande) -> bool:
+        return action in {"view", "change"} and permissions.can_treat(user, instance, timezone.localdate())
+
+    def users_with_any_permission(self, actions: Any) -> QuerySet[User]:
+        if not {"view", "change"} & set(actions):
+            return User.objects.none()
+        return inbox.colleagues_of(None, on=timezone.localdate())
+
+
+class DemandeViewSet(SnippetViewSet):
+    """The inbox and the treatment page. The other views of a snippet do not exist: their addresses are not found."""
+
+    model = Demande
+    url_prefix = url_namespace = "demandes"
+    icon = "mail"
+    menu_label = _("Demandes")
+    menu_name = "demandes"
+    menu_order = 100
+    add_to_admin_menu = True
+    add_to_reference_index = False
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        actions = [path(f"<int:pk>/{name}/", act, {"name": name}, name=name) for name in FORMS]
+        return [
+            path("", listing, name="list"),
+            path("<int:pk>/", treat, name="edit"),
+            path("<int:pk>/photo/<uuid:uuid>/<slug:name>/", agent_photo, name="photo"),
+            *actions,
+        ]
+
+    def register_chooser_viewset(self) -> None:
+        """No page and no form chooses a request."""
+
+    def register_snippet_model(self) -> None:
+        """Not in Wagtail's list of snippets: neither its bulk actions nor its usage pages."""
