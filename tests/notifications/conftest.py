@@ -11,7 +11,7 @@ from communes.models import Authority
 from notifications import operations, registry
 from notifications.enums import Urgency
 from notifications.models import Notification
-from tests.notifications.samples import SAMPLES, sample
+from tests.notifications.samples import register_samples, sample
 from tests.notifications.smtp import MailServer, running
 
 
@@ -19,14 +19,7 @@ from tests.notifications.smtp import MailServer, running
 def kinds(monkeypatch: pytest.MonkeyPatch) -> None:
     """The mails of the catalogue as kinds `sample.<name>`, for the time of a test."""
     monkeypatch.setattr(registry, "_kinds", {})
-    for name in SAMPLES:
-        registry.register_kind(
-            f"sample.{name}",
-            subject=f"grc/mails/{name}.subject.txt",
-            text=f"grc/mails/{name}.txt",
-            html=f"grc/mails/{name}.html",
-            label="Exemple",
-        )
+    register_samples()
 
 
 type_post = Callable[..., Notification]

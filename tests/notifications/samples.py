@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from notifications.registry import register_kind
+
 BRON = {"name": "Ville de Bron", "monogram": "B", "primary": "#1f4e79", "on_primary": "#ffffff"}
 
 REQUEST: dict[str, Any] = {
@@ -20,8 +22,8 @@ REQUEST: dict[str, Any] = {
     "state_label": "Reçue",
     "state_sentence": "",
     "turn_sentence": "",
-    "awaits_resident": False,
-    "is_report": True,
+    "state": "recu",
+    "demande_kind": "signalement",
     "former_authority_name": "",
 }
 
@@ -31,7 +33,7 @@ SAMPLES: dict[str, dict[str, Any]] = {
         "state_label": "En attente de votre réponse",
         "state_sentence": "Le service a besoin d’une précision pour continuer.",
         "turn_sentence": "C’est à vous de répondre.",
-        "awaits_resident": True,
+        "state": "attente_usager",
         "message": "Bonjour,\n\nDe quel côté de la rue se trouve le lampadaire ?\nMerci d’avance.",
     },
     "message": {"message": "Bonjour,\nL’équipe passera jeudi matin, entre 8 h et 10 h.\n\nLe service éclairage"},
@@ -49,3 +51,15 @@ SAMPLES: dict[str, dict[str, Any]] = {
 def sample(kind: str, **changes: Any) -> dict[str, Any]:
     """The context of the mail `kind`, with `changes`."""
     return REQUEST | SAMPLES[kind] | changes
+
+
+def register_samples() -> None:
+    """Make each mail of the catalogue a kind, `sample.<name>`, which needs nothing but its context."""
+    for name in SAMPLES:
+        register_kind(
+            f"sample.{name}",
+            subject=f"grc/mails/{name}.subject.txt",
+            text=f"grc/mails/{name}.txt",
+            html=f"grc/mails/{name}.html",
+            label="Exemple",
+        )

@@ -86,7 +86,7 @@ def test_a_receipt_promises_no_date_when_there_is_none() -> None:
 
 
 def test_what_is_not_a_report_is_not_said_to_be_one() -> None:
-    for body in (html("filed", is_report=False), text("filed", is_report=False)):
+    for body in (html("filed", demande_kind="service"), text("filed", demande_kind="service")):
         assert "ni accord ni refus" not in body
 
 
@@ -95,7 +95,7 @@ def test_a_change_of_state_says_whose_turn_it_is() -> None:
         assert "Le service a besoin d’une précision pour continuer." in body
         assert "C’est à vous de répondre." in body
         assert "Répondre au service" in body
-    for body in (html("moved", awaits_resident=False), text("moved", awaits_resident=False)):
+    for body in (html("moved", state="en_cours"), text("moved", state="en_cours")):
         assert "Répondre au service" not in body
         assert "Suivre ma demande" in body
 
