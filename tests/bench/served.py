@@ -19,9 +19,9 @@ def free_port() -> int:
 
 
 @contextlib.contextmanager
-def gunicorn(application: str, *, log: Path, **environment: str) -> Iterator[int]:
-    """Serve `application` as `make run` does; yields its port."""
-    port = free_port()
+def gunicorn(application: str, *, log: Path, port: int | None = None, **environment: str) -> Iterator[int]:
+    """Serve `application` as `make run` does; yields its port, a free one when none is asked for."""
+    port = port or free_port()
     command = [
         *(sys.executable, "-m", "gunicorn", application, "--no-control-socket", "--bind", f"127.0.0.1:{port}"),
         *("--workers", str(WORKERS), "--threads", str(THREADS), "--worker-class", "gthread", "--log-level", "warning"),

@@ -5,6 +5,7 @@ import re
 import uuid
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
+from typing import Self
 
 HIDDEN = re.compile(r'<input\b(?=[^>]*type="hidden")(?=[^>]*name="([^"]+)")(?=[^>]*value="([^"]*)")[^>]*>')
 
@@ -19,6 +20,12 @@ class Visitor:
 
     def __post_init__(self) -> None:
         self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.connection.close()
 
     def ask(self, method: str, path: str, body: bytes = b"", content_type: str = "") -> tuple[int, dict[str, str], str]:
         """Status, headers and text of the answer."""

@@ -30,8 +30,8 @@ def logging_config(*, as_json: bool) -> dict[str, Any]:
         "loggers": {
             "django.server": {"handlers": ["stdout"], "level": "WARNING", "propagate": False},
             "django": {"handlers": ["stdout"], "level": "INFO", "propagate": False},
-            # Its request lines carry paths; portail.middleware.RequestLogMiddleware writes its own, without secrets.
-            "django.request": {"level": "CRITICAL"},
+            # Errors with their traceback; what was not found or refused is in the line of each request.
+            "django.request": {"level": "ERROR"},
             "django.security.csrf": {"level": "ERROR"},
             "celery.app.trace": {"level": "WARNING"},
             # Two lines for each page saved, and the journal of pages that Wagtail keeps in the database anyway.

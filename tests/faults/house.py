@@ -1,0 +1,107 @@
+"""A whole Guichet in processes of its own, on a database and a broker of its own: what fault tests break."""
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg
+from django.conf import settings
+
+from portail.embedded.valkey import binary
+from tests.bench.served import free_port, gunicorn, wait_for
+
+
+class House:
+    """`web` is the port of gunicorn; the worker, the clock and the broker can be killed and started again."""
+
+    def __init__(self, folder: Path, environment: dict[str, str], broker_port: int) -> None:
+        self.folder, self.environment, self.broker_port = folder, environment, broker_port
+        self.processes: dict[str, subprocess.Popen[bytes]] = {}
+        self.web = 0
+
+    def start(self, name: str) -> None:
+        """Start `broker`, `worker` or `clock`."""
+        celery = (sys.executable, "-m", "celery", "-A", "portail")
+        command = {
+            "broker": (str(binary()), "--port", str(self.broker_port), "--bind", "127.0.0.1", "--save", ""),
+            "worker": (*celery, "worker", "--queues", "urgent,bulk", "--concurrency", "2", "--loglevel", "error"),
+            "clock": (*celery, "beat", "--schedule", str(self.folder / "beat"), "--pidfile="),
+        }[name]
+        with (self.folder / f"{name}.log").open("ab") as log:
+            self.processes[name] = subprocess.Popen(
+                command, env=self.environment, cwd=self.folder, stdout=log, stderr=log, start_new_session=True
+            )
+        if name == "broker":
+            wait_for(self.broker_port)
+
+    def kill(self, name: str) -> None:
+        """SIGKILL, the whole group: nothing is tidied up."""
+        process = self.processes.pop(name)
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+    def ask(self, sql: str) -> list[tuple]:
+        """What the database holds, read as its owner."""
+        with psycopg.connect(self.environment["DATABASE_OWNER_URL"]) as connection:
+            return connection.execute(sql).fetchall()
+
+    def wait_until(self, true: Callable[[], bool], seconds: float) -> None:
+        until = time.monotonic() + seconds
+        while not true():
+            assert time.monotonic() < until, f"still not true after {seconds} s"
+            time.sleep(0.5)
+
+
+@contextlib.contextmanager
+def house(folder: Path) -> Iterator[House]:
+    """Everything running, with the demo's content; all of it gone afterwards."""
+    name = f"guichet_faults_{uuid.uuid4().hex[:8]}"
+    owner = url_of(settings.DATABASE_OWNER)
+    with psycopg.connect(with_name(owner, "postgres"), autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}"')
+    broker_port, web_port = free_port(), free_port()
+    environment = os.environ | {
+        "DATABASE_URL": with_name(url_of(settings.DATABASES["default"]), name),
+        "DATABASE_OWNER_URL": with_name(owner, name),
+        "BROKER_URL": f"redis://127.0.0.1:{broker_port}/0",
+        "CACHE_URL": f"redis://127.0.0.1:{broker_port}/1",
+        "PORT": str(web_port),
+        "VAR_DIR": str(folder),
+        "DEMO": "1",
+        "DJANGO_SETTINGS_MODULE": "portail.settings",
+        "PYTHONPATH": str(settings.BASE_DIR),
+    }
+    built = House(folder, environment, broker_port)
+    try:
+        built.start("broker")
+        for command in ("migrate", "demo", "collectstatic"):
+            options = ["--noinput"] if command == "collectstatic" else []
+            subprocess.run(
+                [sys.executable, settings.BASE_DIR / "manage.py", command, "-v0", *options], env=environment, check=True
+            )
+        built.start("worker")
+        built.start("clock")
+        with gunicorn("portail.wsgi:application", log=folder / "web.log", port=web_port, **environment) as built.web:
+            yield built
+    finally:
+        for process in list(built.processes):
+            built.kill(process)
+        with psycopg.connect(with_name(owner, "postgres"), autocommit=True) as connection:
+            connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def url_of(database: dict[str, object]) -> str:
+    user = f"{database['USER']}:{database['PASSWORD']}"
+    return f"postgresql://{user}@{database['HOST'] or '127.0.0.1'}:{database['PORT'] or 5432}/{database['NAME']}"
+
+
+def with_name(url: str, name: str) -> str:
+    return urlunsplit(urlsplit(url)._replace(path=f"/{name}"))

@@ -1,0 +1,69 @@
+"""Reports come in while the broker is killed and the workers with it: nothing is lost, nothing is told twice."""
+
+import concurrent.futures
+import email
+import email.policy
+import threading
+import time
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from tests.bench.visitor import Visitor
+from tests.faults.house import House, house
+
+CLIENTS = 8
+WAITING = "SELECT count(*) FROM notifications_notification WHERE status = 'attente'"
+
+
+@pytest.mark.parametrize("reports", [60, pytest.param(1000, marks=pytest.mark.deep)])
+def test_no_report_and_no_notice_is_lost(reports: int, tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
+    with house(tmp_path) as built:
+        sent = Counter(storm(built, reports))
+        broken_until = time.monotonic()
+        built.start("broker")
+        built.start("worker")
+        built.wait_until(lambda: built.ask(WAITING) == [(0,)], seconds=240)
+        recovery = time.monotonic() - broken_until
+        stored = built.ask(
+            "SELECT count(*), count(DISTINCT submission_key) FROM grc_demande d JOIN grc_party p ON p.demande_id = d.id"
+            " WHERE p.email LIKE 'storm%'"
+        )
+        told = Counter(message["To"] for message in mails(tmp_path) if message["To"].startswith("storm"))
+    with capsys.disabled():  # the figures are the point
+        print(
+            f"\nsent={reports} acknowledged={sum(sent.values())} stored={stored[0]} told={len(told)} {recovery=:.1f} s"
+        )
+    assert sum(sent.values()) == reports
+    assert len(sent) == reports, "two residents were given the same link"
+    assert stored == [(reports, reports)]
+    assert set(told.values()) == {1}
+    assert len(told) == reports
+
+
+def storm(built: House, reports: int) -> list[str]:
+    """Send the reports from eight clients; a third of the way, kill the broker, then the workers. Returns the links."""
+    done = threading.Semaphore(0)
+
+    def send(number: int) -> str:
+        with Visitor(built.web, "bron.localhost") as resident:
+            link = resident.send_report(resident.open_report(), email=f"storm{number}@example.org")
+        done.release()
+        return link
+
+    with concurrent.futures.ThreadPoolExecutor(CLIENTS) as pool:
+        links = [pool.submit(send, number) for number in range(reports)]
+        for _ in range(reports // 3):
+            done.acquire(timeout=60)
+        built.kill("broker")
+        built.kill("worker")
+        return [link.result() for link in links]
+
+
+def mails(folder: Path) -> list[email.message.EmailMessage]:
+    """The mails that left, read as a mail program would."""
+    return [
+        email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
+        for path in (folder / "mail").glob("*.eml")
+    ]
