@@ -49,9 +49,9 @@ def refusal(slug: str, *, former: str | None, at_the_root: bool) -> str:
     `former` is the slug that the page has now, None for a new page; `at_the_root`: directly under a home page.
     """
     if slug in RESERVED:
-        return _("L’adresse « %(slug)s » sert au fonctionnement du site : choisissez-en une autre.") % {"slug": slug}
+        return _("L’adresse « %(slug)s » sert au fonctionnement du site : choisissez-en une autre.") % {"slug": slug}
     if at_the_root and former in OPERATIONAL and slug != former:
-        return _("D’autres pages et d’autres sites mènent à cette page : son adresse reste « %(slug)s ».") % {
+        return _("D’autres pages et d’autres sites mènent à cette page : son adresse reste « %(slug)s ».") % {
             "slug": former
         }
     return ""

@@ -1,9 +1,112 @@
-"""What surrounds every public page: the site's name and mark, its navigation, its footer."""
+"""What surrounds every public page: the site's name and mark, its navigation, its footer.
 
+Made once for a site, kept in the shared cache, forgotten when a page is published or the brand saved. What changes
+otherwise (contacts of the authority, a convention) shows within a minute.
+"""
+
+import hashlib
 from typing import Any
 
+from django.conf import settings
+from django.core.cache import cache
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from wagtail.models import Page, Site
+
+from communes.models import Authority, Brand
+from communes.theme import render_theme
+
+LIFETIME = 60  # seconds
+LEGAL_SLUGS = (
+    "accessibilite",
+    "mentions-legales",
+    "donnees-personnelles",
+    "gestion-des-cookies",
+    "modalites-utilisation",
+)
+USEFUL_SLUGS = ("aide", "contact", "qui-fait-quoi", "plan-du-site")
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    return {}
+    """Context processor: `frame`, for the pages of the sites. Wagtail's admin has its own."""
+    site = getattr(request, "_wagtail_site", None)
+    if site is None or request.path.startswith("/admin/"):
+        return {}
+    values = frame_of(site, getattr(request, "authority", None))
+    navigation = [
+        {**item, "current": request.path == item["url"] or request.path.startswith(item["url"])}
+        for item in values["navigation"]
+    ]
+    return {"frame": values | {"navigation": navigation}}
+
+
+def frame_of(site: Site, authority: Authority | None) -> dict[str, Any]:
+    """The frame of a site: no query when it is in the cache."""
+    values = cache.get(_key(site.pk))
+    if values is None:
+        values = made_frame(site, authority)
+        cache.set(_key(site.pk), values, LIFETIME)
+    return values
+
+
+def forget(site_id: int) -> None:
+    """Have the frame of a site made anew for the next page."""
+    cache.delete(_key(site_id))
+
+
+def _key(site_id: int) -> str:
+    return f"frame:{site_id}"
+
+
+def made_frame(site: Site, authority: Authority | None) -> dict[str, Any]:
+    """The frame as the database has it now."""
+    brand = brand_of(site)
+    pages = list(Page.objects.child_of(site.root_page).live().public().values("slug", "title", "show_in_menus"))
+    metropolis = None if site.is_default_site else Site.objects.filter(is_default_site=True).first()
+    return {
+        "name": brand.name or site.site_name or site.hostname,
+        "tagline": brand.tagline,
+        "monogram": brand.monogram,
+        "mark_shape": brand.mark_shape,
+        "home_url": "/",
+        "search_url": "/recherche/",
+        "navigation": [_link(page) for page in pages if page["show_in_menus"]],
+        "footer_links": _links(pages, USEFUL_SLUGS),
+        "legal_links": _links(pages, LEGAL_SLUGS),
+        "contact": _contact(authority),
+        "metropolis_url": f"{metropolis.root_url}/" if metropolis else "",
+        "metropolis_name": metropolis.site_name if metropolis else "",
+        "accessibility_mention": _("Accessibilité\u00a0: non conforme"),
+        "theme_url": f"/theme.css?v={theme_version(render_theme(brand))}",
+        "demo": settings.DEMO,
+    }
+
+
+def brand_of(site: Site) -> Brand:
+    """The brand of a site, or a plain one. Wagtail's `for_site` would write it, and reading a page writes nothing."""
+    return Brand.objects.filter(site=site).first() or Brand(site=site)
+
+
+def theme_version(stylesheet: str) -> str:
+    """What changes when the stylesheet does: browsers keep each version for ever."""
+    return hashlib.sha256(stylesheet.encode()).hexdigest()[:12]
+
+
+def _contact(authority: Authority | None) -> dict[str, str]:
+    if authority is None:
+        return {"phone": "", "email": "", "address": "", "hours": ""}
+    return {
+        "phone": authority.phone,
+        "email": authority.email,
+        "address": authority.address,
+        "hours": authority.opening_hours,
+    }
+
+
+def _links(pages: list[dict[str, Any]], slugs: tuple[str, ...]) -> list[dict[str, str]]:
+    by_slug = {page["slug"]: page for page in pages}
+    return [_link(by_slug[slug]) for slug in slugs if slug in by_slug]
+
+
+def _link(page: dict[str, Any]) -> dict[str, str]:
+    return {"title": page["title"], "url": f"/{page['slug']}/"}

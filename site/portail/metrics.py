@@ -1,7 +1,24 @@
-"""Figures for Prometheus: counters of the web processes, gauges read from the database when asked."""
+"""Figures for Prometheus: counters of the web processes, gauges read from the database when asked.
 
-from django.http import HttpRequest, HttpResponse
-from prometheus_client import Counter, Histogram
+With `PROMETHEUS_MULTIPROC_DIR` set, all web processes of this machine count in files there, and any of them answers for
+all; the directory must be emptied when they are started. Without it, each process knows only its own.
+"""
+
+import os
+from collections.abc import Iterator
+
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponseBase
+from prometheus_client import REGISTRY, CollectorRegistry, Counter, Histogram, generate_latest
+from prometheus_client.core import GaugeMetricFamily, Metric
+from prometheus_client.exposition import CONTENT_TYPE_LATEST
+from prometheus_client.multiprocess import MultiProcessCollector
+from prometheus_client.registry import Collector
+
+from accounts.context import SYSTEM, acting_as
+from grc.enums import ScanState
+from grc.models import Attachment
+from portail.health import outbox
 
 REQUESTS = Counter("guichet_requests", "Requests answered, by kind of address and status class.", ["area", "status"])
 SECONDS = Histogram(
@@ -10,9 +27,44 @@ SECONDS = Histogram(
 AREAS = ("admin", "api", "signaler", "suivi", "static")
 
 
-def observe_request(request: HttpRequest, response: HttpResponse, seconds: float) -> None:
+def observe_request(request: HttpRequest, response: HttpResponseBase, seconds: float) -> None:
     """Count one answer. The label is the first part of the address: few values, nothing personal."""
     first = request.path.strip("/").split("/", 1)[0]
     area = first if first in AREAS else "pages"
     REQUESTS.labels(area=area, status=f"{response.status_code // 100}xx").inc()
     SECONDS.labels(area=area).observe(seconds)
+
+
+def exposition() -> tuple[bytes, str]:
+    """Everything, in Prometheus's text format, and its content type."""
+    gauges = CollectorRegistry()
+    gauges.register(DatabaseGauges())
+    if os.environ.get("PROMETHEUS_MULTIPROC_DIR"):
+        counters = CollectorRegistry()
+        MultiProcessCollector(counters)
+    else:
+        counters = REGISTRY
+    return generate_latest(counters) + generate_latest(gauges), CONTENT_TYPE_LATEST
+
+
+class DatabaseGauges(Collector):
+    """What waits in the database: the same from whichever node it is asked."""
+
+    def collect(self) -> Iterator[Metric]:
+        try:
+            with acting_as(SYSTEM):
+                waits = outbox()
+                quarantined = Attachment.objects.filter(scan_state=ScanState.QUARANTINED).count()
+        except DatabaseError:
+            yield GaugeMetricFamily("guichet_database_up", "Whether the database answers.", value=0)
+            return
+        yield GaugeMetricFamily("guichet_database_up", "Whether the database answers.", value=1)
+        yield GaugeMetricFamily("guichet_outbox_waiting", "Notices that wait to be sent.", value=waits["waiting"])
+        yield GaugeMetricFamily(
+            "guichet_outbox_oldest_due_seconds",
+            "Age of the oldest notice that should have been sent.",
+            value=waits["oldest_due_seconds"],
+        )
+        yield GaugeMetricFamily(
+            "guichet_files_quarantined", "Residents' files that have not been checked yet.", value=quarantined
+        )

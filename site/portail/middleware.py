@@ -1,5 +1,6 @@
 """What happens around every request: its log line, its site, its content policy, its actor."""
 
+import copy
 import logging
 import time
 import uuid
@@ -7,20 +8,25 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from csp.middleware import CSPMiddleware, PolicyParts
+from django.conf import settings
+from django.core.exceptions import DisallowedHost
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponseBase, HttpResponseNotFound, HttpResponseRedirect
+from django.http.request import split_domain_port
+from django.middleware.security import SecurityMiddleware
+from django.template.loader import render_to_string
+from django.utils import timezone
+from wagtail.models import Site
+
 from accounts.context import NOBODY, Actor, acting_as, carried, current_actor
 from accounts.enums import ActorKind
 from communes.models import Authority
-from csp.middleware import CSPMiddleware, PolicyParts
-from django.conf import settings
-from django.db import DatabaseError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
-from django.utils import timezone
 from portail.logs import redacted_path
 from portail.metrics import observe_request
-from wagtail.models import Site
+from portail.views.errors import bad_request, unavailable
 
-type_get_response = Callable[[HttpRequest], HttpResponse]
+type_get_response = Callable[[HttpRequest], HttpResponseBase]
 requests_log = logging.getLogger("guichet.requests")
 
 HOSTLESS_PATHS = ("/healthz", "/readyz", "/metrics")
@@ -33,10 +39,11 @@ class RequestLogMiddleware:
     def __init__(self, get_response: type_get_response) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
         request.id = uuid.uuid4().hex  # type: ignore[attr-defined]
         started = time.perf_counter()
         response = self.get_response(request)
+        response.headers["X-Request-Id"] = request.id  # type: ignore[attr-defined]
         seconds = time.perf_counter() - started
         observe_request(request, response, seconds)
         if not request.path.startswith((settings.STATIC_URL, *HOSTLESS_PATHS)):
@@ -71,21 +78,39 @@ class SiteHostMiddleware:
     def __init__(self, get_response: type_get_response) -> None:
         self.get_response = get_response
         self.table = HostTable({}, 0.0)
+        self.security = SecurityMiddleware(get_response)
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
         request.authority = None  # type: ignore[attr-defined]
         if request.path in HOSTLESS_PATHS:
             return self.get_response(request)
-        host = request.get_host().rsplit(":", 1)[0].lower().rstrip(".")
-        found = self.find(host)
+        answer = self.placed(request)
+        # Our own answers leave before the middleware that gives the others their headers.
+        return self.get_response(request) if answer is None else self.security.process_response(request, answer)
+
+    def placed(self, request: HttpRequest) -> HttpResponseBase | None:
+        """Tell the request its site. Returns an answer when it can go no further."""
+        try:
+            name = host_name(request)
+            found = self.find(name)
+        except DisallowedHost as error:
+            return bad_request(request, error)
+        except DatabaseError:
+            return unavailable(request)
         if found is None:
-            return HttpResponse(render(request, "portail/unknown_host.html", {"host": host}).content, status=404)
+            page = render_to_string(
+                "portail/unknown_host.html", {"metropolis_url": f"{settings.WAGTAILADMIN_BASE_URL}/"}
+            )
+            return HttpResponseNotFound(page)
         site, authority = found
+        # The request's own copies: Wagtail keeps things on them that must not outlive it, nor be shared by threads.
+        site = copy.copy(site)
+        site.root_page = copy.copy(site.root_page)
         request._wagtail_site = site  # type: ignore[attr-defined] # noqa: SLF001 where Wagtail itself keeps it
         request.authority = authority  # type: ignore[attr-defined]
         if request.path.startswith(ADMIN_PREFIX) and not site.is_default_site:
             return HttpResponseRedirect(settings.WAGTAILADMIN_BASE_URL + request.get_full_path())
-        return self.get_response(request)
+        return None
 
     def find(self, host: str) -> tuple[Site, Authority | None] | None:
         age = time.monotonic() - self.table.read_at
@@ -104,6 +129,19 @@ class SiteHostMiddleware:
             return HostTable(self.table.hosts, now)
 
 
+def host_name(request: HttpRequest) -> str:
+    """The name in the Host header, lower case, without port. Raises `DisallowedHost` when it is not one name.
+
+    A request line that names a server itself (`GET http://…`) is for proxies, which we are not: it could name another
+    host than the header (RFC 9112, 3.2.2).
+    """
+    if request.META.get("RAW_URI", "/")[:1] not in ("/", "*"):
+        msg = "The request line names a server."
+        raise DisallowedHost(msg)
+    host, _port = split_domain_port(request.get_host())
+    return host
+
+
 class PolicyMiddleware(CSPMiddleware):
     """The content security policy: strict, except in Wagtail's admin, which has its own by path."""
 
@@ -120,7 +158,7 @@ class ActorMiddleware:
     def __init__(self, get_response: type_get_response) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
         with acting_as(lambda: agent_of(request)):
             response = self.get_response(request)
             if response.streaming:

@@ -154,4 +154,4 @@ def publish_under(parent: Page, page: Page, made: list[str]) -> None:
     page.live = False
     parent.add_child(instance=page)
     page.save_revision(log_action=False).publish(log_action=False)
-    made.append(_("page « %(title)s »") % {"title": page.title})
+    made.append(_("page « %(title)s »") % {"title": page.title})

@@ -1,11 +1,45 @@
-from django.urls import include, path
-from wagtail import urls as wagtail_urls
+"""All addresses that are not pages; whatever is left is looked for in the tree of the site's pages."""
+
+from django.conf import settings
+from django.urls import include, path, re_path
+from django.views.generic import RedirectView
+from django.views.static import serve as serve_file
+from wagtail import views as wagtail_views
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.documents.views.serve import serve as serve_document
+from wagtail.urls import serve_pattern
+
+from portail import views
+from portail.styleguide import styleguide
+from search.views import search
+
+handler400 = views.bad_request
+handler403 = views.forbidden
+handler404 = views.not_found
+handler500 = views.server_error
 
 urlpatterns = [
+    path("healthz", views.healthz, name="healthz"),
+    path("readyz", views.readyz, name="readyz"),
+    path("metrics", views.metrics, name="metrics"),
+    path("theme.css", views.theme, name="theme"),
+    path("favicon.svg", views.favicon, name="favicon"),
+    path("manifest.webmanifest", views.manifest, name="manifest"),
+    path("robots.txt", views.robots, name="robots"),
+    path("sitemap.xml", views.sitemap, name="sitemap"),
     path("admin/", include(wagtailadmin_urls)),
-    path("documents/", include(wagtaildocs_urls)),
+    path("api/v1/", include("portail.api")),
+    path("recherche/", search, name="recherche"),
     path("suivi/", include("grc.urls")),
-    path("", include(wagtail_urls)),
+    re_path(r"^documents/(\d+)/(.*)$", serve_document, name="wagtaildocs_serve"),
+    # There is one place to sign in, and it counts failures. A page may be kept for who is signed in, not for who knows
+    # a password: nobody changes those.
+    path("_util/login/", RedirectView.as_view(pattern_name="wagtailadmin_login"), name="wagtailcore_login"),
 ]
+if settings.DEMO:
+    urlpatterns += [
+        path("styleguide/", styleguide, name="styleguide"),
+        # In production the proxy or the object store serves the pictures of pages.
+        path("media/<path:path>", serve_file, {"document_root": settings.MEDIA_ROOT}, name="media"),
+    ]
+urlpatterns += [re_path(serve_pattern, wagtail_views.serve, name="wagtail_serve")]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
-from portail.settings.environment import env, require_in_production
+from portail.settings.environment import env, refuse_demo_in_production, require_in_production
 from portail.settings.logs import logging_config
 from portail.settings.policy import ADMIN_POLICY, PUBLIC_POLICY
 
@@ -18,6 +18,7 @@ PORT = env.int("PORT")
 BASE_DOMAIN = env("BASE_DOMAIN")
 # The demo is served over plain HTTP on this machine; everything else is production.
 PRODUCTION = not DEMO
+refuse_demo_in_production(demo=DEMO)
 SECRET_KEY = require_in_production("SECRET_KEY", demo=DEMO, fallback="demo-only")
 # Secret links are signed with a key of their own; the second is accepted while the first replaces it.
 LINK_KEYS = [key for key in (env("LINK_KEY") or SECRET_KEY, env("LINK_KEY_FORMER")) if key]
@@ -64,10 +65,10 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "portail.middleware.RequestLogMiddleware",
+    "portail.middleware.PolicyMiddleware",
     "portail.middleware.SiteHostMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "portail.middleware.PolicyMiddleware",
     "portail.uploads.BodyLimitMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -103,7 +104,10 @@ DATABASES = {"default": env.db_url_config(env("DATABASE_URL"))}
 DATABASES["default"] |= {
     "ENGINE": "django.db.backends.postgresql",
     "CONN_MAX_AGE": 0,
-    "OPTIONS": {"options": "-c statement_timeout=15000 -c idle_in_transaction_session_timeout=60000"},
+    "OPTIONS": {
+        "connect_timeout": 3,  # seconds
+        "options": "-c statement_timeout=15000 -c idle_in_transaction_session_timeout=60000",
+    },
 }
 DATABASE_APPLICATION_ROLE = DATABASES["default"]["USER"]
 DATABASE_OWNER = env.db_url_config(env("DATABASE_OWNER_URL")) if env("DATABASE_OWNER_URL") else DATABASES["default"]
@@ -116,7 +120,7 @@ AUTHENTICATION_BACKENDS = ["communes.backends.MembershipBackend"]
 
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "BACKEND": "portail.cache.SharedCache",
         "LOCATION": env("CACHE_URL"),
         "OPTIONS": {"socket_timeout": 1, "socket_connect_timeout": 1},
     }
@@ -221,6 +225,9 @@ WAGTAILDOCS_DOCUMENT_MODEL = "home.Document"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backend", "SEARCH_CONFIG": "fr_unaccent"}}
 WAGTAILUSERS_PASSWORD_ENABLED = True
+# A password that several people share, that no one changes and that may be tried for ever protects nothing.
+WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
+WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAILADMIN_USER_LOGIN_FORM = "accounts.forms.AdminLoginForm"
 
 REST_FRAMEWORK = {

@@ -19,12 +19,31 @@ DECLARED: dict[str, tuple[type, object]] = {
     "MEDIA_URL_BASE": (str, ""),
     "METRICS_TOKEN": (str, ""),
     "PORT": (int, 8000),
+    "PROMETHEUS_MULTIPROC_DIR": (str, ""),  # read by prometheus_client itself (portail.metrics)
     "SECRET_KEY": (str, ""),
     "TRUSTED_PROXIES": (list, []),
     "VAR_DIR": (str, ""),
 }
 
 env = environ.Env(**DECLARED)
+
+
+# The only names under which the demo may be reached: they lead to this machine, or nowhere (RFC 6761).
+DEMO_DOMAINS = ("localhost", "test", "invalid")
+
+
+def refuse_demo_in_production(*, demo: bool) -> None:
+    """The demo's accounts have a password that everyone knows: it does not start beside settings of production."""
+    if not demo:
+        return
+    signs = [name for name in ("TRUSTED_PROXIES", "LINK_KEY_FORMER") if env(name)]
+    if env("BASE_DOMAIN").rpartition(".")[2] not in DEMO_DOMAINS:
+        signs.append("BASE_DOMAIN")
+    if env("ADMIN_BASE_URL").startswith("https:"):
+        signs.append("ADMIN_BASE_URL")
+    if signs:
+        msg = f"DEMO=1 beside settings of production ({', '.join(signs)}): see docs/operations.md."
+        raise ImproperlyConfigured(msg)
 
 
 def require_in_production(name: str, *, demo: bool, fallback: str) -> str:

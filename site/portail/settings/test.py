@@ -5,7 +5,7 @@ import os
 os.environ.setdefault("DEMO", "1")
 os.environ.setdefault("SECRET_KEY", "a key for the tests, of a decent length, that opens nothing")
 
-from portail.settings import *  # noqa: E402, F403 the environment must be set first
+from portail.settings import *  # noqa: F403 the environment must be set first
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -1,5 +1,21 @@
-"""Views that belong to no package: errors, health, brand files."""
+"""Views that belong to no package: errors, health, figures, the brand's files, what programs ask of a site."""
 
-from portail.views.errors import csrf_failure
+from portail.views.errors import bad_request, csrf_failure, forbidden, not_found, server_error
+from portail.views.health import healthz, metrics, readyz
+from portail.views.site import favicon, manifest, robots, sitemap, theme
 
-__all__ = ["csrf_failure"]
+__all__ = [
+    "bad_request",
+    "csrf_failure",
+    "favicon",
+    "forbidden",
+    "healthz",
+    "manifest",
+    "metrics",
+    "not_found",
+    "readyz",
+    "robots",
+    "server_error",
+    "sitemap",
+    "theme",
+]

@@ -9,7 +9,6 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import resolve
 from django.utils.translation import gettext as _
-from psycopg_pool import PoolTimeout
 from wagtail.models import Page
 
 log = logging.getLogger("guichet.errors")
@@ -17,7 +16,7 @@ log = logging.getLogger("guichet.errors")
 PROGRAMS = ("/api/", "/open311/")
 RETRY_AFTER = 60  # seconds
 FRAMED = (403, 404)
-DATABASE_IS_DOWN = (OperationalError, InterfaceError, PoolTimeout)
+DATABASE_IS_DOWN = (OperationalError, InterfaceError)
 # Another site sent the form: what it holds is not the resident's, and is not shown again as if it were.
 FROM_ELSEWHERE = ("Origin checking failed", "Referer checking failed")
 
@@ -59,7 +58,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """
     again = None if reason.startswith(FROM_ELSEWHERE) else form_again(request)
     if again is None:
-        response = answer(request, 403, _("L’envoi n’a pas été reçu : le formulaire a expiré."), page="403_csrf.html")
+        response = answer(request, 403, _("L’envoi n’a pas été reçu : le formulaire a expiré."), page="403_csrf.html")
     else:
         response = again(request)
         if response.status_code == 200:  # noqa: PLR2004 a refusal, whatever the form says

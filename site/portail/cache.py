@@ -1,0 +1,56 @@
+"""The shared cache. Every page can be made without it: when it is down, nothing is found and nothing is kept."""
+
+import logging
+import time
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from django.core.cache.backends.redis import RedisCache
+from redis.exceptions import RedisError
+
+log = logging.getLogger(__name__)
+
+PAUSE = 5.0  # seconds during which a cache that has just failed is left alone, or each request would wait for it
+
+
+class SharedCache(RedisCache):
+    """Redis, failing open. `incr` still raises: whoever counts must know that nothing was counted."""
+
+    silent_until: ClassVar[float] = 0.0
+
+    def _try(self, call: Callable[..., Any], *args: Any, otherwise: Any = None, **kwargs: Any) -> Any:
+        if time.monotonic() < SharedCache.silent_until:
+            return otherwise
+        try:
+            return call(*args, **kwargs)
+        except RedisError as error:
+            SharedCache.silent_until = time.monotonic() + PAUSE
+            log.warning("The cache does not answer (%s): pages are made without it.", type(error).__name__)
+            return otherwise
+
+    def get(self, key: Any, default: Any = None, version: int | None = None) -> Any:
+        return self._try(super().get, key, default, version, otherwise=default)
+
+    def get_many(self, keys: Any, version: int | None = None) -> dict[Any, Any]:
+        return self._try(super().get_many, keys, version, otherwise={})
+
+    def has_key(self, key: Any, version: int | None = None) -> bool:
+        return self._try(super().has_key, key, version, otherwise=False)
+
+    def set(self, key: Any, value: Any, *args: Any, **kwargs: Any) -> None:
+        self._try(super().set, key, value, *args, **kwargs)
+
+    def add(self, key: Any, value: Any, *args: Any, **kwargs: Any) -> bool:
+        return self._try(super().add, key, value, *args, otherwise=False, **kwargs)
+
+    def set_many(self, data: Any, *args: Any, **kwargs: Any) -> list[Any]:
+        return self._try(super().set_many, data, *args, otherwise=list(data), **kwargs)
+
+    def touch(self, key: Any, *args: Any, **kwargs: Any) -> bool:
+        return self._try(super().touch, key, *args, otherwise=False, **kwargs)
+
+    def delete(self, key: Any, version: int | None = None) -> bool:
+        return self._try(super().delete, key, version, otherwise=False)
+
+    def delete_many(self, keys: Any, version: int | None = None) -> None:
+        self._try(super().delete_many, keys, version)

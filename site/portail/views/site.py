@@ -1,0 +1,97 @@
+"""What browsers and search engines ask of a site: its stylesheet, icon, manifest, map."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified, JsonResponse
+from django.template.loader import render_to_string
+from django.utils.cache import get_conditional_response, patch_cache_control, quote_etag
+from django.views.decorators.http import require_safe
+from wagtail.contrib.sitemaps import views as sitemaps
+from wagtail.models import Site
+
+from communes.colours import Colour, on_colour
+from communes.theme import render_theme
+from portail.frame import brand_of, frame_of, theme_version
+
+YEAR = 31_536_000  # seconds
+SHORT = 300  # seconds
+# What holds a secret link, is of no use to search engines, or costs a search each time.
+NOT_INDEXED = ("/admin/", "/api/", "/compte/", "/mon-espace/", "/recherche/", "/suivi/")
+
+
+@require_safe
+def theme(request: HttpRequest) -> HttpResponse:
+    """The variables of the site's brand. Kept for ever under the version that the pages name, else for five minutes."""
+    stylesheet = render_theme(brand_of(site_of(request)))
+    version = theme_version(stylesheet)
+    response = HttpResponse(stylesheet, content_type="text/css; charset=utf-8")
+    return cacheable(request, response, version=version)
+
+
+@require_safe
+def favicon(request: HttpRequest) -> HttpResponse:
+    """The site's mark, drawn from its brand."""
+    brand = brand_of(site_of(request))
+    drawing = render_to_string(
+        "portail/favicon.svg",
+        {
+            "monogram": brand.monogram,
+            "mark_shape": brand.mark_shape,
+            "primary": brand.primary,
+            "on_primary": on_colour(Colour.parse(brand.primary)),
+        },
+    )
+    response = HttpResponse(drawing, content_type="image/svg+xml")
+    return cacheable(request, response, version=theme_version(drawing))
+
+
+def cacheable(request: HttpRequest, response: HttpResponse, *, version: str) -> HttpResponse:
+    """`response` with its version as ETag, or 304 when the browser has it."""
+    immutable = request.GET.get("v") == version
+    etag = quote_etag(version)
+    response["ETag"] = etag
+    patch_cache_control(response, public=True, max_age=YEAR if immutable else SHORT, immutable=immutable)
+    conditional = get_conditional_response(request, etag=etag, response=response)
+    if isinstance(conditional, HttpResponseNotModified):
+        conditional["Cache-Control"] = response["Cache-Control"]
+    return conditional
+
+
+@require_safe
+def manifest(request: HttpRequest) -> JsonResponse:
+    """What a telephone needs to keep the site among its applications."""
+    site = site_of(request)
+    brand, name = brand_of(site), frame_of(site, getattr(request, "authority", None))["name"]
+    described = {
+        "name": name,
+        "short_name": name[:30],
+        "lang": "fr",
+        "start_url": "/",
+        "display": "browser",
+        "background_color": "#ffffff",
+        "theme_color": brand.primary,
+        "icons": [{"src": "/favicon.svg", "type": "image/svg+xml", "sizes": "any"}],
+    }
+    response = JsonResponse(
+        described, content_type="application/manifest+json", json_dumps_params={"ensure_ascii": False}
+    )
+    patch_cache_control(response, public=True, max_age=SHORT)
+    return response
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    refused = "".join(f"Disallow: {path}\n" for path in NOT_INDEXED)
+    text = f"User-agent: *\n{refused}\nSitemap: {site_of(request).root_url}/sitemap.xml\n"
+    response = HttpResponse(text, content_type="text/plain; charset=utf-8")
+    patch_cache_control(response, public=True, max_age=SHORT)
+    return response
+
+
+@require_safe
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """The pages of this site, as search engines read them."""
+    return sitemaps.sitemap(request)
+
+
+def site_of(request: HttpRequest) -> Site:
+    """The site of the request's host, found by `portail.middleware`."""
+    return request._wagtail_site  # type: ignore[attr-defined] # noqa: SLF001 where Wagtail keeps it
