@@ -4,16 +4,22 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 from django.utils import timezone
 
 from accounts.context import SYSTEM, acting_as
 from portail import demonstration
+from portail.plausible import fill_up_to
 
 
 class Command(BaseCommand):
     help = "Installe la démonstration ; relancée, ne double rien."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--requests", type=int, default=0, metavar="N", help="porte le nombre de demandes vraisemblables à N, en masse"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEMO:
@@ -24,3 +30,6 @@ class Command(BaseCommand):
             lines = demonstration.install(at=timezone.now())
         for line in lines:
             self.stdout.write(line)
+        if options["requests"]:
+            made = fill_up_to(options["requests"], at=timezone.now(), say=self.stdout.write)
+            self.stdout.write(f"Demandes vraisemblables : {made} nouvelles.")
