@@ -18,7 +18,11 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
-            "--requests", type=int, default=0, metavar="N", help="porte le nombre de demandes vraisemblables à N, en masse"
+            "--requests",
+            type=int,
+            default=0,
+            metavar="N",
+            help="nombre de demandes vraisemblables à atteindre, en masse",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:

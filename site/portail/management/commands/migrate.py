@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from accounts.context import SYSTEM, acting_as
-from accounts.ownership import as_owner, grant_to_application
 from django.core.management.commands import migrate
 from django.db import connection
+
+from accounts.context import SYSTEM, acting_as
+from accounts.ownership import as_owner, grant_to_application
 
 # One number for all nodes: two deployments starting together migrate one after the other.
 MIGRATION_LOCK = 720_145
