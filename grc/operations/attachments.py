@@ -6,6 +6,7 @@ same bytes sent again under the same key are the same file. Nothing is decoded h
 
 import datetime
 import hashlib
+import logging
 import uuid
 from collections.abc import Iterable
 
@@ -21,6 +22,8 @@ from grc.enums import ActorRole, ScanState
 from grc.models import Attachment, Demande
 from grc.operations import files
 from grc.operations.changing import Refused
+
+log = logging.getLogger(__name__)
 
 CHECK_TASK = "grc.tasks.check_attachment"
 CHECK_QUEUE = "bulk"
@@ -91,7 +94,7 @@ def bind(attachments: Iterable[Attachment], demande: Demande) -> None:
     """
     keys = [attachment.pk for attachment in attachments]
     if Attachment.objects.filter(demande=demande).count() + len(keys) > MAX_FILES:
-        raise Refused(_("Cette demande a déjà %(count)s photos : on ne peut plus en ajouter.") % {"count": MAX_FILES})
+        raise Refused(_("Cette demande a déjà %(count)s photos : on ne peut plus en ajouter.") % {"count": MAX_FILES})
     Attachment.objects.filter(pk__in=keys, demande__isnull=True).update(demande=demande)
 
 
@@ -110,7 +113,17 @@ def _keep(attachment: Attachment, upload: UploadedFile) -> Attachment:
     """Write the file, then its row; the file goes when the row cannot be written."""
     _check_room(attachment)
     upload.seek(0)
-    name = files.store(attachment.uuid, upload)
+    try:
+        name = files.store(attachment.uuid, upload)
+    except files.StorageFailed:
+        log.exception("A photo could not be stored.")
+        raise UploadRefused(
+            _(
+                "Nous ne pouvons pas recevoir de photo pour le moment. Envoyez votre demande sans photo :"
+                " vous pourrez l’ajouter plus tard depuis votre page de suivi."
+            ),
+            attachment.filename,
+        ) from None
     try:
         with transaction.atomic():
             _wait_for_turn(attachment.submission_key)
@@ -132,8 +145,8 @@ def _check_room(attachment: Attachment) -> None:
     if waiting >= pictures.MAX_PHOTOS:
         raise UploadRefused(
             ngettext(
-                "Vous pouvez joindre %(limit)s photo au plus : retirez-la avant d’en ajouter une autre.",
-                "Vous pouvez joindre %(limit)s photos au plus : retirez-en une avant d’en ajouter une autre.",
+                "Vous pouvez joindre %(limit)s photo au plus : retirez-la avant d’en ajouter une autre.",
+                "Vous pouvez joindre %(limit)s photos au plus : retirez-en une avant d’en ajouter une autre.",
                 pictures.MAX_PHOTOS,
             )
             % {"limit": pictures.MAX_PHOTOS},

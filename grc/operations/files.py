@@ -2,7 +2,7 @@
 change is committed: a crash in between leaves a file without a row, which `housekeeping` removes, never the reverse.
 """
 
-import contextlib
+import logging
 import secrets
 import uuid
 from collections.abc import Iterable
@@ -12,6 +12,12 @@ from django.db import transaction
 
 from grc.models import Attachment
 from grc.models.attachment import attachment_storage
+
+log = logging.getLogger(__name__)
+
+
+class StorageFailed(Exception):  # noqa: N818
+    """The storage took no file: full, or out of reach."""
 
 
 def shard_of(attachment_uuid: uuid.UUID) -> str:
@@ -26,8 +32,11 @@ def new_name(attachment_uuid: uuid.UUID) -> str:
 
 
 def store(attachment_uuid: uuid.UUID, content: File) -> str:
-    """Write `content`; the name under which it is stored."""
-    return attachment_storage().save(new_name(attachment_uuid), content)
+    """Write `content`; the name under which it is stored. `StorageFailed` when that could not be done."""
+    try:
+        return attachment_storage().save(new_name(attachment_uuid), content)
+    except Exception as error:
+        raise StorageFailed from error
 
 
 def names_of(attachment: Attachment) -> list[str]:
@@ -40,8 +49,10 @@ def remove(names: Iterable[str]) -> None:
     """Remove files at once; one that is gone already, or cannot be removed now, is left to housekeeping."""
     storage = attachment_storage()
     for name in names:
-        with contextlib.suppress(OSError):
+        try:
             storage.delete(name)
+        except Exception as error:  # noqa: BLE001 each storage raises its own
+            log.warning("A file of the attachments could not be removed: %s", type(error).__name__)
 
 
 def remove_after_commit(names: Iterable[str]) -> None:

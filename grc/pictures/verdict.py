@@ -49,7 +49,7 @@ def examine(file: BinaryIO, *, name: str, size: int, declared_type: str) -> str:
     """
     if size > MAX_PHOTO_BYTES:
         raise Unacceptable(
-            _("Cette photo est trop lourde : %(size)s, pour %(limit)s au plus. Réduisez-la ou prenez-en une autre.")
+            _("Cette photo est trop lourde : %(size)s, pour %(limit)s au plus. Réduisez-la ou prenez-en une autre.")
             % {"size": filesizeformat(size), "limit": filesizeformat(MAX_PHOTO_BYTES)}
         )
     if not size:
@@ -73,7 +73,7 @@ def _check_agreement(header: Header, extension: str, declared_type: str) -> None
     if extension not in accepted.extensions:
         raise Unacceptable(
             _(
-                "Le nom de ce fichier finit par « .%(extension)s », mais son contenu est une image %(format)s."
+                "Le nom de ce fichier finit par « .%(extension)s », mais son contenu est une image %(format)s."
                 " Enregistrez la photo de nouveau, ou choisissez-en une autre."
             )
             % {"extension": extension, "format": header.format}
@@ -91,8 +91,8 @@ def _check_dimensions(header: Header) -> None:
     if max(header.width, header.height) > MAX_SIDE or header.width * header.height > max_pixels:
         raise Unacceptable(
             _(
-                "Cette image est trop grande : %(width)s × %(height)s pixels,"
-                " pour %(limit)s millions de pixels au plus."
+                "Cette image est trop grande : %(width)s × %(height)s pixels,"
+                " pour %(limit)s millions de pixels au plus."
                 " Réduisez ses dimensions, ou prenez une autre photo."
             )
             % {"width": header.width, "height": header.height, "limit": max_pixels // 1_000_000}

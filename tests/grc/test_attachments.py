@@ -2,6 +2,7 @@
 
 import threading
 import uuid
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -68,6 +69,16 @@ def test_the_file_goes_when_its_row_cannot_be_written(monkeypatch: pytest.Monkey
     with pytest.raises(DatabaseError):
         staged()
     assert not stored()
+
+
+def test_a_storage_that_is_full_asks_to_send_without_the_photo(settings: Any, tmp_path: Path) -> None:
+    blocked = tmp_path / "full"
+    blocked.touch()  # where a folder should be
+    down = settings.STORAGES["attachments"] | {"OPTIONS": {"location": blocked, "base_url": None}}
+    settings.STORAGES = settings.STORAGES | {"attachments": down}
+    with pytest.raises(operations.UploadRefused, match="Envoyez votre demande sans photo"):
+        staged()
+    assert not Attachment.objects.exists()
 
 
 def test_discarding_deletes_the_row_and_the_file(django_capture_on_commit_callbacks: Any) -> None:
