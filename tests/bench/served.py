@@ -24,7 +24,18 @@ def gunicorn(application: str, *, log: Path, port: int | None = None, **environm
     port = port or free_port()
     command = [
         *(sys.executable, "-m", "gunicorn", application, "--no-control-socket", "--bind", f"127.0.0.1:{port}"),
-        *("--workers", str(WORKERS), "--threads", str(THREADS), "--worker-class", "gthread", "--log-level", "warning"),
+        *(
+            "--workers",
+            str(WORKERS),
+            "--threads",
+            str(THREADS),
+            "--worker-class",
+            "gthread",
+            "--keep-alive",
+            "60",
+            "--log-level",
+            "warning",
+        ),
     ]
     with log.open("ab") as output:
         process = subprocess.Popen(command, env=os.environ | environment, stdout=output, stderr=output)
