@@ -116,25 +116,23 @@ def programs(state: State, port: int) -> list[Program]:
     """The site's own programs; they stop before the servers."""
     python = sys.executable
     celery = (python, "-m", "celery", "-A", "portail")
+    info = ("--loglevel", "info")
     web = (python, "-m", "gunicorn", "--bind", f"{HOST}:{port}", "--worker-class", "gthread", "--workers", "2")
     return [
         Program(
             name="worker",
-            command=(*celery, "worker", "--concurrency", "2", "--loglevel", "info"),
-            priority=30,
+            command=(*celery, "worker", "--concurrency", "2", "--without-gossip", "--without-mingle", *info),
             directory=CHECKOUT,
             stop_seconds=30,
         ),
         Program(
             name="web",
             command=(*web, "--threads", "8", "--no-control-socket", "portail.wsgi:application"),
-            priority=40,
             directory=CHECKOUT,
         ),
         Program(
             name="beat",
-            command=(*celery, "beat", "--schedule", str(state.beat / "schedule"), "--pidfile=", "--loglevel", "info"),
-            priority=50,
+            command=(*celery, "beat", "--schedule", str(state.beat / "schedule"), "--pidfile=", *info),
             directory=CHECKOUT,
         ),
     ]
@@ -199,13 +197,15 @@ def _is_demo(services: Services) -> bool:
 def _serve(supervisor: Supervisor, port: int) -> None:
     """Start the programs and wait until the first page can be asked for."""
     with step("Démarrage du site"):
-        for name in ("web", "worker", "beat"):
-            supervisor.start_program(name)
+        supervisor.start_program("web")
         deadline = time.monotonic() + WEB_PATIENCE
         while not _answers(port):
             if "web" in supervisor.fallen() or time.monotonic() > deadline:
                 raise Refusal(f"Le site ne répond pas. Voyez {supervisor.state.log / 'web.log'}")
             time.sleep(0.1)
+        # After it, so as not to slow down the first page.
+        for name in ("worker", "beat"):
+            supervisor.start_program(name)
 
 
 def _answers(port: int) -> bool:

@@ -80,7 +80,7 @@ class Postgres:
             name=self.name,
             command=(*self.ownership.prefix, str(binary), "-D", str(data), *flags),
             priority=10,
-            autostart=True,
+            is_server=True,
             stop_signal="INT",  # the fast shutdown: TERM would wait for the clients
             stop_seconds=60,
             user=self.ownership.user,

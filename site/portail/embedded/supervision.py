@@ -26,6 +26,7 @@ SOCKET_LENGTH = 95  # bytes: the kernel takes 107, and supervisord first adds it
 START_PATIENCE = 20.0  # seconds
 STOP_PATIENCE = 150.0  # seconds, above the sum of what the programs are granted one after the other
 PARENT_DIED = 1  # PR_SET_PDEATHSIG of prctl(2)
+GROUP = "site"  # the programs that are no servers; a group stops as one
 FAILED = frozenset({"BACKOFF", "EXITED", "FATAL"})
 
 # Relative to the state directory, where supervisord works: it expands some of these paths twice.
@@ -66,13 +67,16 @@ stdout_logfile_backups=3
 
 @dataclass(frozen=True)
 class Program:
-    """One program. Low priorities start first and stop last; times in seconds."""
+    """One program. Servers start by themselves, low priorities first, and stop last, one after the other.
+
+    The others wait to be told, and stop first, all at once. Times in seconds.
+    """
 
     name: str
     command: Sequence[str]
-    priority: int
+    priority: int = 100
     directory: Path = Path("/")
-    autostart: bool = False
+    is_server: bool = False
     stop_signal: str = "TERM"
     stop_seconds: int = 20
     user: str | None = None
@@ -115,7 +119,7 @@ class Supervisor:
 
     def start_program(self, name: str) -> None:
         """Start one of the programs that wait to be told; does not wait for it."""
-        self._call("startProcess", name, False)
+        self._call("startProcess", f"{GROUP}:{name}", False)
 
     def states(self) -> dict[str, str]:
         """The state of each program, in supervisord's words (`RUNNING`, `BACKOFF`, `FATAL`…)."""
@@ -168,13 +172,16 @@ def configuration(socket: Path, programs: Sequence[Program]) -> str:
             command=_escaped(shlex.join(program.command)),
             directory=_escaped(str(program.directory)),
             priority=program.priority,
-            autostart=str(program.autostart).lower(),
+            autostart=str(program.is_server).lower(),
             stop_signal=program.stop_signal,
             stop_seconds=program.stop_seconds,
             user=f"user={program.user}\n" if program.user else "",
         )
         for program in programs
     ]
+    members = ",".join(program.name for program in programs if not program.is_server)
+    if members:
+        parts.append(f"[group:{GROUP}]\nprograms={members}\npriority={Program.priority}\n")
     return "".join(parts)
 
 

@@ -53,7 +53,7 @@ class Valkey:
             name=self.name,
             command=(str(binary()), str(settings)),
             priority=20,
-            autostart=True,
+            is_server=True,
             stop_seconds=30,
         )
 
