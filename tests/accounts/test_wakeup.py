@@ -13,7 +13,6 @@ from kombu.transport.memory import Channel
 from accounts import wakeup
 from accounts.wakeup import PATIENCE, Bell, wake
 
-
 QUEUE = "wake-up tests"
 
 
