@@ -1,11 +1,13 @@
 """Form fields that several forms of the house share."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from grc.models import Attachment
 from grc.pictures import MAX_PHOTO_BYTES, MAX_PHOTOS
 
 HINT = format_lazy(
@@ -29,3 +31,8 @@ class PhotosField(forms.FileField):
         options.setdefault("widget", SeveralFiles(attrs=attrs))
         options.setdefault("help_text", HINT)
         super().__init__(required=False, **options)
+
+
+def waiting(files: Iterable[Attachment]) -> list[dict[str, Any]]:
+    """The staged files that a form has received already, as its photos field shows them."""
+    return [{"id": str(file.uuid), "name": file.filename, "size": file.size} for file in files]

@@ -21,13 +21,20 @@ RADIOS = 8  # more communes to choose from than this: a list to unfold
 PLACE_FIELDS = ("category", "address", "latitude", "longitude", "commune")
 
 
-class Degrees(forms.CharField):
+class PartOfPlace(forms.CharField):
+    """One way to say where it is. The form needs one of them: none is called optional, none is required alone."""
+
+    def validate(self, value: str) -> None:
+        pass
+
+
+class Degrees(PartOfPlace):
     """A latitude or longitude in degrees, with a comma or a point; `limit` either side of zero."""
 
     def __init__(self, *, limit: int, **options: Any) -> None:
         self.limit = limit
         attrs = {"inputmode": "decimal", "autocomplete": "off"}
-        super().__init__(required=False, max_length=24, widget=forms.TextInput(attrs=attrs), **options)
+        super().__init__(max_length=24, widget=forms.TextInput(attrs=attrs), **options)
 
     def clean(self, value: Any) -> float | None:
         text = super().clean(value)
@@ -45,14 +52,15 @@ class Degrees(forms.CharField):
 class ReportForm(forms.Form):
     """A report. `site` is the authority on whose site it is made; `place` is known once the form is cleaned."""
 
+    use_required_attribute = False
+
     category = forms.CharField(
         label=_("Que voulez-vous signaler ?"),
         widget=forms.RadioSelect,
         error_messages={"required": _("Choisissez ce que vous voulez signaler.")},
     )
-    address = forms.CharField(
+    address = PartOfPlace(
         label=_("Adresse ou lieu"),
-        required=False,
         max_length=240,
         help_text=_("Numéro et rue, ou un repère : « devant l’école Jean-Moulin »."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
@@ -65,7 +73,7 @@ class ReportForm(forms.Form):
     )
     photos = PhotosField()
     description = forms.CharField(
-        label=_("Que se passe-t-il ?"),
+        label=_("Décrivez-le en quelques mots"),
         help_text=_("Ce que vous voyez, où exactement, depuis quand. N’écrivez ni nom ni numéro de téléphone."),
         widget=forms.Textarea(attrs={"maxlength": DESCRIPTION[1], "rows": 5}),
         error_messages={"required": _("Décrivez ce que vous voyez, en une phrase.")},

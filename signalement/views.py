@@ -16,6 +16,7 @@ from accounts.views import too_many
 from communes.models import Authority
 from grc import keys, links, operations, routing
 from grc.enums import ActorRole
+from grc.fields import waiting
 from grc.models import FormVersion
 from grc.wording import body_name
 from signalement.catalogue import families, monogram_of
@@ -154,8 +155,7 @@ def _shown(
     status: int = 200,
     too_old: bool = False,
 ) -> HttpResponse:
-    staged = operations.staged(key) if request.method == "POST" else []
-    received = [{"id": str(file.uuid), "name": file.filename, "size": file.size} for file in staged]
+    received = waiting(operations.staged(key)) if request.method == "POST" else []
     chosen = form["category"].value() or ""
     context: dict[str, Any] = {
         "page": page,

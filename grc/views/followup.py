@@ -18,6 +18,7 @@ from accounts import limits
 from accounts.views import too_many
 from grc import keys, operations
 from grc.enums import ActorRole, MessageKind
+from grc.fields import waiting
 from grc.models import Demande
 from grc.views.followup_forms import ContactForm, LookUpForm, PhotosForm, ReplyForm
 from grc.views.followup_page import page_of
@@ -209,7 +210,7 @@ def _shown(
         "reply": reply or ReplyForm(),
         "contact_form": contact or ContactForm(),
         "photos_form": photos or PhotosForm(),
-        "received": operations.staged(key) if status != 200 else [],  # noqa: PLR2004 HTTP OK
+        "received": waiting(operations.staged(key)) if status != 200 else [],  # noqa: PLR2004 HTTP OK
         "submission_key": keys.sign_key(key, at=at),
         "done": request.GET.get("fait", ""),
         "too_old": too_old,
