@@ -10,6 +10,7 @@ import datetime
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Prefetch, QuerySet
 from django.db.models.expressions import RawSQL
@@ -60,7 +61,7 @@ def count_each(selections: Mapping[str, DemandeQuerySet]) -> dict[str, int]:
     """How many requests are in each selection, up to one more than `MOST_COUNTED`: one statement."""
     counts, params = [], []
     for demandes in selections.values():
-        sql, values = demandes.order_by().values("id")[: MOST_COUNTED + 1].query.sql_with_params()
+        sql, values = _statement(demandes.order_by().values("id")[: MOST_COUNTED + 1])
         counts.append(f"(SELECT count(*) FROM ({sql}) AS found)")  # noqa: S608 the ORM's SQL
         params.extend(values)
     with connection.cursor() as cursor:
@@ -158,7 +159,7 @@ def _newest_of_each(demandes: DemandeQuerySet, authority_ids: Sequence[int], *, 
     """One more than a page, from the top (or the bottom, when `newer`) of each authority's index, merged."""
     order = ("filed_at", "id") if newer else ("-filed_at", "-id")
     each = demandes.filter(authority_id=RawSQL("scope.authority_id", ())).order_by(*order)
-    sql, params = each.values_list("id", "filed_at")[: PAGE_SIZE + 1].query.sql_with_params()
+    sql, params = _statement(each.values("id", "filed_at")[: PAGE_SIZE + 1])
     direction = "ASC" if newer else "DESC"
     with connection.cursor() as cursor:
         cursor.execute(
@@ -168,6 +169,14 @@ def _newest_of_each(demandes: DemandeQuerySet, authority_ids: Sequence[int], *, 
             [list(authority_ids), *params],
         )
         return [Place(*row) for row in cursor.fetchall()]
+
+
+def _statement(query: QuerySet) -> tuple[str, tuple[object, ...]]:
+    """The query as SQL with its parameters; one that gives nothing when the ORM knows that it would."""
+    try:
+        return query.query.sql_with_params()
+    except EmptyResultSet:
+        return "SELECT NULL::bigint AS id, NULL::timestamptz AS filed_at WHERE false", ()
 
 
 def rows_of(page: Page, actor: Actor) -> list[Demande]:

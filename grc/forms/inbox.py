@@ -81,6 +81,7 @@ class InboxForm(forms.Form):
         for name, values in choices.items():
             if name in self.fields:
                 self.fields[name].choices = [("", _("Indifférent")), *values]  # type: ignore[attr-defined]
+                self.fields[name].error_messages["invalid_choice"] = _("Choisissez dans la liste.")
 
     @property
     def filters(self) -> list[forms.BoundField]:
