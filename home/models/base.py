@@ -25,7 +25,7 @@ class BasePage(Page):
         ),
         MultiFieldPanel([FieldPanel("show_in_menus")], _("Menu principal")),
     ]
-    search_fields = [*Page.search_fields, index.SearchField("lead")]
+    search_fields = [*Page.search_fields, index.SearchField("lead"), index.SearchField("search_description")]
 
     class Meta:
         abstract = True

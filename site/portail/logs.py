@@ -1,23 +1,40 @@
-"""What keeps persons and secrets out of the logs, and a log line on one line."""
+"""What keeps persons and secrets out of the logs, and a message on one line."""
 
 import logging
 import re
 
-TOKEN_PATHS = re.compile(r"^(/suivi/)[^/]+(.*)$")
-EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
-CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+# The unguessable parts of addresses: what follows `/suivi/`, and the names of residents' files.
+TOKEN_PATHS = re.compile(r"(/suivi/)(?!\s|$)[^/\s?\"']+")
+EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+# PostgreSQL quotes the row that it refuses; Django's connection errors may quote the password of the address.
+ROWS = re.compile(r"(DETAIL:|CONTEXT:|Failing row).*")
+CREDENTIALS = re.compile(r"(\w+://)[^/@\s]*@")
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 def redacted_path(path: str) -> str:
-    """The path of a request without the secret that it may hold."""
-    return TOKEN_PATHS.sub(r"\1…\2", path)
+    """The path of a request without the secret that it may hold, nor anything that a terminal would obey."""
+    return CONTROL.sub(" ", TOKEN_PATHS.sub(r"\1…", path))
+
+
+def scrubbed(text: str) -> str:
+    """`text` without e-mail addresses, secret links, passwords of servers, nor the rows that PostgreSQL quotes."""
+    text = CREDENTIALS.sub(r"\1…@", text)
+    return EMAIL.sub("<adresse>", TOKEN_PATHS.sub(r"\1…", ROWS.sub(r"\1 …", text)))
 
 
 class ScrubPersonalData(logging.Filter):
-    """Replace e-mail addresses and secret links in messages: a last net, for what libraries write."""
+    """The last net, for what libraries write: applied to the message, and to the exception that goes with it."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        message = CONTROL.sub(" ", record.getMessage())
-        record.msg = EMAIL.sub("<adresse>", re.sub(r"(/suivi/)[^/\s]{20,}", r"\1…", message))
+        record.msg = scrubbed(CONTROL.sub(" ", record.getMessage()))
         record.args = None
+        record.__dict__.pop("request", None)  # Django's extra, whose text holds the address
+        if record.exc_info:
+            lines = _formatter.formatException(record.exc_info).splitlines()
+            record.exc_text = "\n".join(CONTROL.sub(" ", scrubbed(line)) for line in lines)
+            record.exc_info = None
         return True
+
+
+_formatter = logging.Formatter()

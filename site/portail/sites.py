@@ -17,8 +17,19 @@ from home.models import BasePage, HomePage, InformationPage, SiteMapPage
 from portail import starter
 from signalement.models import SignalementPage
 
-INFORMATION = ("aide", "contact", "qui-fait-quoi")
-LEGAL = ("accessibilite", "mentions-legales", "donnees-personnelles", "gestion-des-cookies", "modalites-utilisation")
+# Under the home page of every site, in this order.
+PAGES: dict[str, type[BasePage]] = {
+    "signaler": SignalementPage,
+    "aide": InformationPage,
+    "contact": InformationPage,
+    "qui-fait-quoi": InformationPage,
+    "accessibilite": InformationPage,
+    "mentions-legales": InformationPage,
+    "donnees-personnelles": InformationPage,
+    "gestion-des-cookies": InformationPage,
+    "modalites-utilisation": InformationPage,
+    "plan-du-site": SiteMapPage,
+}
 # What most people come for. Addresses that every site has.
 TASKS = (
     ("Signaler une anomalie", "Éclairage, voirie, propreté, espaces verts", "/signaler/", "traffic-cone"),
@@ -125,28 +136,18 @@ def site_record(authority: Authority, *, home: HomePage, hostname: str, port: in
 def starter_pages(home: HomePage, facts: dict[str, object], made: list[str]) -> None:
     """The pages that every site has, under its home page."""
     existing = set(home.get_children().values_list("slug", flat=True))
-    if "signaler" not in existing:
-        page = SignalementPage(title=_("Signaler une anomalie"), slug="signaler", show_in_menus=True)
-        publish_under(home, page, made)
-    for slug in (*INFORMATION, *LEGAL):
+    for slug, model in PAGES.items():
         if slug not in existing:
-            publish_under(home, information_page(slug, facts), made)
-    if "plan-du-site" not in existing:
-        text = starter.read_page("plan-du-site", facts)
-        page = SiteMapPage(title=text.title, slug=text.slug, lead=text.lead, search_description=text.description)
-        publish_under(home, page, made)
-
-
-def information_page(slug: str, facts: dict[str, object]) -> BasePage:
-    text = starter.read_page(slug, facts)
-    return InformationPage(
-        title=text.title,
-        slug=slug,
-        lead=text.lead,
-        search_description=text.description,
-        show_in_menus=text.in_menu,
-        body=text.body,
-    )
+            text = starter.read_page(slug, facts)
+            page = model(
+                title=text.title,
+                slug=slug,
+                lead=text.lead,
+                search_description=text.description,
+                show_in_menus=text.in_menu,
+                **({"body": text.body} if text.body else {}),
+            )
+            publish_under(home, page, made)
 
 
 def publish_under(parent: Page, page: Page, made: list[str]) -> None:

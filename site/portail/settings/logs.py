@@ -30,8 +30,9 @@ def logging_config(*, as_json: bool) -> dict[str, Any]:
         "loggers": {
             "django.server": {"handlers": ["stdout"], "level": "WARNING", "propagate": False},
             "django": {"handlers": ["stdout"], "level": "INFO", "propagate": False},
-            # Errors with their traceback; what was not found or refused is in the line of each request.
-            "django.request": {"level": "ERROR"},
+            # Its lines carry the request itself. portail.middleware writes one line for each, without secrets, and
+            # portail.views.errors the traceback of what no one caught.
+            "django.request": {"level": "CRITICAL"},
             "django.security.csrf": {"level": "ERROR"},
             "celery.app.trace": {"level": "WARNING"},
             # Two lines for each page saved, and the journal of pages that Wagtail keeps in the database anyway.
