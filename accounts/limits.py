@@ -157,7 +157,7 @@ def _limiter(url: str) -> SlidingWindowCounterRateLimiter:
         key_prefix="limits",
         socket_timeout=PATIENCE,
         socket_connect_timeout=PATIENCE,
-        retry=Retry(NoBackoff(), 0),
+        retry=Retry(NoBackoff(), 0),  # type: ignore[arg-type]  # handed to redis as it is
     )
     return SlidingWindowCounterRateLimiter(storage)
 

@@ -9,6 +9,7 @@ import hashlib
 import logging
 import uuid
 from collections.abc import Iterable
+from typing import IO, cast
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, connection, transaction
@@ -48,7 +49,9 @@ def stage_upload(
     filename = pictures.clean_name(upload.name or "")
     size = upload.size or 0
     try:
-        content_type = pictures.examine(upload.file, name=filename, size=size, declared_type=upload.content_type or "")
+        content_type = pictures.examine(
+            cast("IO[bytes]", upload.file), name=filename, size=size, declared_type=upload.content_type or ""
+        )
     except pictures.Unacceptable as refusal:
         raise UploadRefused(refusal.message, filename) from None
     attachment = Attachment(

@@ -42,7 +42,7 @@ def store(attachment_uuid: uuid.UUID, content: File) -> str:
 def names_of(attachment: Attachment) -> list[str]:
     """The stored files of an attachment."""
     derived = [derivative["name"] for derivative in attachment.derivatives.values()]
-    return [attachment.original.name, *derived] if attachment.original else derived
+    return [attachment.original.name, *derived] if attachment.original.name else derived
 
 
 def remove(names: Iterable[str]) -> None:

@@ -4,7 +4,7 @@ import datetime
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import IO, Any, cast
 
 from django.db import connection
 from django.db.models import F
@@ -74,12 +74,12 @@ def _held(attachment_id: int) -> Iterator[bool]:
 
 def _clean(attachment: Attachment) -> ScanState | None:
     try:
-        original = attachment_storage().open(attachment.original.name)
+        original = attachment_storage().open(attachment.original.name or "")
     except FileNotFoundError:
         return _refuse(attachment, "fichier absent du stockage")
     with original:
         try:
-            rendered = pictures.render(original, attachment.content_type)
+            rendered = pictures.render(cast("IO[bytes]", original), attachment.content_type)
         except pictures.NotAPicture as error:
             return _refuse(attachment, f"image illisible ({error})")
     stored: list[str] = []
@@ -108,7 +108,7 @@ def _conclude(
     attachment: Attachment, verdict: ScanState, *, derivatives: dict[str, Any], detail: str = ""
 ) -> ScanState | None:
     """Write the verdict, unless the resident has withdrawn the file meanwhile; either way its bytes go."""
-    useless = [attachment.original.name]
+    useless = [attachment.original.name or ""]
     waiting = Attachment.objects.filter(pk=attachment.pk, scan_state=ScanState.QUARANTINED)
     written = waiting.update(scan_state=verdict, scan_detail=detail, derivatives=derivatives, original="")
     if not written:

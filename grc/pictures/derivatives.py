@@ -7,7 +7,7 @@ and text go, colours are converted before their profile goes.
 
 import io
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import IO
 
 import pillow_heif
 from django.core.files.base import ContentFile
@@ -40,7 +40,7 @@ class Derivative:
     content: ContentFile
 
 
-def render(file: BinaryIO, content_type: str) -> list[Derivative]:
+def render(file: IO[bytes], content_type: str) -> list[Derivative]:
     """The clean copies of the photo in `file`, the largest first.
 
     Raises `NotAPicture` whatever the decoder raises: a file that makes a decoder stumble is refused.
@@ -54,7 +54,7 @@ def render(file: BinaryIO, content_type: str) -> list[Derivative]:
         raise NotAPicture(detail) from error
 
 
-def _opened(file: BinaryIO, content_type: str) -> Image.Image:
+def _opened(file: IO[bytes], content_type: str) -> Image.Image:
     if content_type == "image/heic":
         picture = pillow_heif.open_heif(file, convert_hdr_to_8bit=True)
         _check_dimensions(*picture.size)

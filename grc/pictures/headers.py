@@ -8,7 +8,7 @@ Sources: ITU-T T.81 annex B (JPEG), PNG third edition §5 and §11, RFC 9649 (We
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import IO
 
 MAX_BLOCKS = 2000  # segments, chunks or boxes before the dimensions are found
 MAX_META = 1024 * 1024  # bytes of the box that describes a HEIF file
@@ -39,7 +39,7 @@ class Header:
     animated: bool = False
 
 
-def read_header(file: BinaryIO) -> Header:
+def read_header(file: IO[bytes]) -> Header:
     """The header of the picture in `file` (seekable, read from its start); `UnreadableHeader` when it is none."""
     file.seek(0)
     start = file.read(16)
@@ -57,7 +57,7 @@ def read_header(file: BinaryIO) -> Header:
     raise UnreadableHeader
 
 
-def _read_jpeg(file: BinaryIO) -> Header:
+def _read_jpeg(file: IO[bytes]) -> Header:
     file.seek(2)
     for _ in range(MAX_BLOCKS):
         prefix, marker = file.read(2)
@@ -80,7 +80,7 @@ def _read_jpeg(file: BinaryIO) -> Header:
     raise UnreadableHeader
 
 
-def _read_png(file: BinaryIO) -> Header:
+def _read_png(file: IO[bytes]) -> Header:
     file.seek(len(PNG_SIGNATURE))
     width = height = frames = 0
     for index in range(MAX_BLOCKS):
@@ -99,7 +99,7 @@ def _read_png(file: BinaryIO) -> Header:
     raise UnreadableHeader
 
 
-def _read_webp(file: BinaryIO) -> Header:
+def _read_webp(file: IO[bytes]) -> Header:
     file.seek(12)
     kind, _size = struct.unpack("<4sI", file.read(8))
     if kind == b"VP8X":
@@ -117,7 +117,7 @@ def _read_webp(file: BinaryIO) -> Header:
     raise UnreadableHeader
 
 
-def _read_heif(file: BinaryIO) -> Header:
+def _read_heif(file: IO[bytes]) -> Header:
     file.seek(0)
     brand, brands, meta = b"", set(), b""
     for kind, start, end in _boxes(file):
@@ -139,7 +139,7 @@ def _read_heif(file: BinaryIO) -> Header:
     return Header(HEIF, width, height)
 
 
-def _boxes(file: BinaryIO) -> Iterator[tuple[bytes, int, int]]:
+def _boxes(file: IO[bytes]) -> Iterator[tuple[bytes, int, int]]:
     """The boxes of a file at its first level: type, first byte of the content, first byte after it."""
     at = 0
     for _ in range(MAX_BLOCKS):
@@ -155,7 +155,7 @@ def _boxes(file: BinaryIO) -> Iterator[tuple[bytes, int, int]]:
         yield kind, start, at
 
 
-def _content(file: BinaryIO, start: int, end: int) -> bytes:
+def _content(file: IO[bytes], start: int, end: int) -> bytes:
     if end - start > MAX_META:
         raise UnreadableHeader
     file.seek(start)

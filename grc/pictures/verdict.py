@@ -1,7 +1,7 @@
 """What is accepted from residents, and what they are told otherwise."""
 
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import IO
 
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
@@ -41,7 +41,7 @@ FORMATS = {
 EXTENSIONS = frozenset().union(*(accepted.extensions for accepted in FORMATS.values()))
 
 
-def examine(file: BinaryIO, *, name: str, size: int, declared_type: str) -> str:
+def examine(file: IO[bytes], *, name: str, size: int, declared_type: str) -> str:
     """The content type of a photo whose size, name, declared type and header agree; `Unacceptable` otherwise.
 
     `size` is in bytes. Only the header is read: a file cut short, or false after its header, is found out by

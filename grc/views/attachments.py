@@ -3,15 +3,15 @@
 from urllib.parse import quote
 from uuid import UUID
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from accounts.context import current_actor
 from grc.enums import ScanState
-from grc.models import Attachment, Demande
+from grc.models import Demande
 from grc.models.attachment import attachment_storage
 from grc.pictures import served_name
-from grc.querysets import DemandeQuerySet
 from grc.views.secret_link import by_link
 
 # Whatever the bytes turned out to be, no browser may run them, frame them or keep them (ASVS 5.4).
@@ -27,29 +27,23 @@ HEADERS = {
 @by_link
 def linked_photo(request: HttpRequest, demande: Demande, token: str, uuid: UUID, name: str) -> HttpResponse:
     """A photo of the request that the secret link opens. A revoked link, or another request's photo: 404."""
-    return _served(_found(Demande.objects.for_link(demande.uuid, demande.link_version), uuid), name)
+    return _served(demande, uuid, name)
 
 
 @require_safe
 def agent_photo(request: HttpRequest, pk: int, uuid: UUID, name: str) -> HttpResponse:
     """A photo of a request of the agent's authorities; anyone else's is not found."""
-    return _served(_found(Demande.objects.visible_to(current_actor()).filter(pk=pk), uuid), name)
+    return _served(get_object_or_404(Demande.objects.visible_to(current_actor()), pk=pk), uuid, name)
 
 
-def _found(readable: DemandeQuerySet, uuid: UUID) -> Attachment:
+def _served(demande: Demande, uuid: UUID, name: str) -> HttpResponse:
+    """The copy `name` of a clean photo, at most some megabyte, as a download: `<img>` shows it all the same."""
+    attachment = get_object_or_404(demande.attachments, uuid=uuid, scan_state=ScanState.CLEAN)
     try:
-        return Attachment.objects.get(demande__in=readable, uuid=uuid, scan_state=ScanState.CLEAN)
-    except Attachment.DoesNotExist:
-        raise Http404 from None
-
-
-def _served(attachment: Attachment, name: str) -> FileResponse:
-    """The copy `name` of a clean attachment, as a download: `<img>` shows it all the same."""
-    try:
-        copy = attachment_storage().open(attachment.derivatives[name]["name"])
+        with attachment_storage().open(attachment.derivatives[name]["name"]) as copy:
+            response = HttpResponse(copy.read(), content_type="image/jpeg", headers=HEADERS)
     except (KeyError, FileNotFoundError):
         raise Http404 from None
-    response = FileResponse(copy, content_type="image/jpeg", headers=HEADERS)
     # Quoted whole (RFC 8187): no character of the name can end the header or the parameter.
     response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(served_name(attachment.filename), safe='')}"
     return response

@@ -82,14 +82,17 @@ def test_a_transparent_drawing_is_laid_on_white() -> None:
     assert (red > 180, green < 40) == (True, True)
 
 
-def test_another_worker_at_it_is_left_alone(committed: Any) -> None:
+def test_another_worker_at_it_is_left_alone() -> None:
     attachment = staged()
-    with connection.copy().cursor() as other:
-        other.execute("SELECT pg_advisory_lock(hashtextextended(%s, 0))", [f"grc.check:{attachment.pk}"])
+    key = [f"grc.check:{attachment.pk}"]
+    another = connection.copy()
+    with another.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(hashtextextended(%s, 0))", key)
         assert inspection.check(attachment_id=attachment.pk) is None
         attachment.refresh_from_db()
         assert (attachment.scan_state, attachment.scan_attempts) == (ScanState.QUARANTINED, 0)
-        other.connection.close()
+        cursor.execute("SELECT pg_advisory_unlock(hashtextextended(%s, 0))", key)
+    another.close()
     assert checked(attachment).scan_state == ScanState.CLEAN
 
 
