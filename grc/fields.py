@@ -23,14 +23,17 @@ class SeveralFiles(forms.FileInput):
 
 
 class PhotosField(forms.FileField):
-    """Photos of a form. They are staged one by one (`operations.stage_upload`), not validated here."""
+    """Photos of a form. They are staged one by one (`operations.stage_upload`): here, nothing is validated."""
 
     def __init__(self, **options: Any) -> None:
         attrs = {"multiple": True, "accept": ACCEPTED, "data-max-bytes": MAX_PHOTO_BYTES}
         options.setdefault("label", _("Photos"))
         options.setdefault("widget", SeveralFiles(attrs=attrs))
         options.setdefault("help_text", HINT)
-        super().__init__(required=False, **options)
+        super().__init__(**options)
+
+    def clean(self, data: Any, initial: Any = None) -> None:
+        return None
 
 
 def waiting(files: Iterable[Attachment]) -> list[dict[str, Any]]:

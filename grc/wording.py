@@ -42,7 +42,7 @@ WORDS: dict[State, Words] = {
         gettext_lazy("Nous avons transmis %(yours)s à %(authority)s."),
         gettext_lazy("C’est maintenant à %(authority)s."),
         gettext_lazy(
-            "Un agent de ce service va lire %(yours)s. Vous n’avez rien à refaire : la référence ne change pas."
+            "Un agent de ce service va lire %(yours)s. Vous n’avez rien à refaire : la référence ne change pas."
         ),
         gettext_lazy("Transmis à %(authority)s"),
     ),
@@ -66,7 +66,7 @@ WORDS: dict[State, Words] = {
     ),
     State.WAITING_RESIDENT: Words(
         gettext_lazy("Nous avons une question pour vous."),
-        gettext_lazy("C’est à vous : répondez pour que le service puisse continuer."),
+        gettext_lazy("C’est à vous : répondez pour que le service puisse continuer."),
         gettext_lazy("Dès votre réponse, le service reprendra %(yours)s."),
         gettext_lazy("Le service vous a posé une question"),
         "warning",
@@ -80,28 +80,28 @@ WORDS: dict[State, Words] = {
     State.RESOLVED: Words(
         gettext_lazy("C’est réglé."),
         gettext_lazy("Il ne reste rien à faire."),
-        gettext_lazy("Si le problème est toujours là, écrivez-le plus bas : le service vous lira."),
+        gettext_lazy("Si le problème est toujours là, écrivez-le plus bas : le service vous lira."),
         gettext_lazy("Réglé"),
         "success",
     ),
     State.REFUSED: Words(
         gettext_lazy("Le service ne donne pas suite à %(yours)s."),
         gettext_lazy("Il ne reste rien à faire."),
-        gettext_lazy("Si vous n’êtes pas d’accord avec ce motif, écrivez-le plus bas : le service vous lira."),
+        gettext_lazy("Si vous n’êtes pas d’accord avec ce motif, écrivez-le plus bas : le service vous lira."),
         gettext_lazy("Le service ne donne pas suite"),
         "neutral",
     ),
     State.NOT_COMPETENT: Words(
         gettext_lazy("Ce n’est pas à nos services d’agir."),
         gettext_lazy("Nos services ne peuvent rien faire de plus."),
-        gettext_lazy("Si cette explication ne suffit pas, écrivez-le plus bas : le service vous lira."),
+        gettext_lazy("Si cette explication ne suffit pas, écrivez-le plus bas : le service vous lira."),
         gettext_lazy("Hors des compétences du service"),
         "neutral",
     ),
     State.DUPLICATE: Words(
         gettext_lazy("Ce problème nous avait déjà été signalé."),
-        gettext_lazy("Vous n’avez rien à faire : le service s’en occupe déjà."),
-        gettext_lazy("Si ce n’est pas le même problème, écrivez-le plus bas : le service vous lira."),
+        gettext_lazy("Vous n’avez rien à faire : le service s’en occupe déjà."),
+        gettext_lazy("Si ce n’est pas le même problème, écrivez-le plus bas : le service vous lira."),
         gettext_lazy("Déjà signalé"),
         "neutral",
     ),

@@ -62,16 +62,16 @@ class ReportForm(forms.Form):
     address = PartOfPlace(
         label=_("Adresse ou lieu"),
         max_length=240,
-        help_text=_("Numéro et rue, ou un repère : « devant l’école Jean-Moulin »."),
+        help_text=_("Numéro et rue, ou un repère : « devant l’école Jean-Moulin »."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
-        error_messages={"max_length": _("Raccourcissez l’adresse : %(limit_value)d caractères au plus.")},
+        error_messages={"max_length": _("Raccourcissez l’adresse : %(limit_value)d caractères au plus.")},
     )
     latitude = Degrees(label=_("Latitude"), limit=90, help_text=_("Par exemple 45,7640"))
     longitude = Degrees(label=_("Longitude"), limit=180, help_text=_("Par exemple 4,8357"))
     commune = forms.CharField(
         label=_("Dans quelle commune est-ce ?"), required=False, max_length=5, widget=forms.RadioSelect
     )
-    photos = PhotosField()
+    photos = PhotosField(required=False)
     description = forms.CharField(
         label=_("Décrivez-le en quelques mots"),
         help_text=_("Ce que vous voyez, où exactement, depuis quand. N’écrivez ni nom ni numéro de téléphone."),
@@ -81,9 +81,9 @@ class ReportForm(forms.Form):
     email = forms.EmailField(
         label=_("Adresse électronique"),
         required=False,
-        help_text=_("Pour recevoir le lien de suivi et les réponses. Exemple : nom@exemple.fr"),
+        help_text=_("Pour recevoir le lien de suivi et les réponses. Exemple : nom@exemple.fr"),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-        error_messages={"invalid": _("Cette adresse électronique n’est pas complète. Exemple : nom@exemple.fr")},
+        error_messages={"invalid": _("Cette adresse électronique n’est pas complète. Exemple : nom@exemple.fr")},
     )
     name = forms.CharField(
         label=_("Nom"), required=False, max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
@@ -92,7 +92,7 @@ class ReportForm(forms.Form):
         label=_("Téléphone"),
         required=False,
         max_length=20,
-        help_text=_("Si un agent doit vous rappeler. Exemple : 06 12 34 56 78"),
+        help_text=_("Si un agent doit vous rappeler. Exemple : 06 12 34 56 78"),
         widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
     )
     # Robots fill every field. Nobody sees this one.
@@ -110,7 +110,7 @@ class ReportForm(forms.Form):
     def clean_category(self) -> Category:
         category = Category.objects.offered().filter(demarche__slug=self.cleaned_data["category"]).first()
         if category is None:
-            raise forms.ValidationError(gettext("Cette catégorie n’est pas proposée : choisissez-en une autre."))
+            raise forms.ValidationError(gettext("Cette catégorie n’est pas proposée : choisissez-en une autre."))
         return category
 
     def clean_description(self) -> str:
@@ -118,13 +118,13 @@ class ReportForm(forms.Form):
         least, most = DESCRIPTION
         if len(description) < least:
             raise forms.ValidationError(
-                gettext("Décrivez un peu plus ce que vous voyez : %(least)s caractères au moins.") % {"least": least}
+                gettext("Décrivez un peu plus ce que vous voyez : %(least)s caractères au moins.") % {"least": least}
             )
         if excess := max(len(description) - most, 0):
             raise forms.ValidationError(
                 ngettext(
-                    "Votre description a %(excess)s caractère de trop, pour %(most)s au plus : raccourcissez-la.",
-                    "Votre description a %(excess)s caractères de trop, pour %(most)s au plus : raccourcissez-la.",
+                    "Votre description a %(excess)s caractère de trop, pour %(most)s au plus : raccourcissez-la.",
+                    "Votre description a %(excess)s caractères de trop, pour %(most)s au plus : raccourcissez-la.",
                     excess,
                 )
                 % {"excess": excess, "most": most}
@@ -134,7 +134,7 @@ class ReportForm(forms.Form):
     def clean_phone(self) -> str:
         phone = self.cleaned_data["phone"]
         if phone and not PHONE.match(phone):
-            raise forms.ValidationError(gettext("Écrivez le numéro en chiffres. Exemple : 06 12 34 56 78"))
+            raise forms.ValidationError(gettext("Écrivez le numéro en chiffres. Exemple : 06 12 34 56 78"))
         return phone
 
     def clean(self) -> dict[str, Any]:
@@ -142,7 +142,7 @@ class ReportForm(forms.Form):
         if data.get("confirmation"):
             self.add_error(
                 None,
-                gettext("Un champ réservé aux robots était rempli : votre signalement n’est pas parti. Renvoyez-le."),
+                gettext("Un champ réservé aux robots était rempli : votre signalement n’est pas parti. Renvoyez-le."),
             )
         if not self.errors.keys() & {"address", "latitude", "longitude"}:
             self._find_place(data)
@@ -153,13 +153,13 @@ class ReportForm(forms.Form):
         if (latitude is None) != (longitude is None):
             self.add_error(
                 "latitude" if latitude is None else "longitude",
-                gettext("Il manque ce nombre : donnez la latitude et la longitude, ou seulement une adresse."),
+                gettext("Il manque ce nombre : donnez la latitude et la longitude, ou seulement une adresse."),
             )
             return
         point = None if latitude is None or longitude is None else (latitude, longitude)
         address = data.get("address", "")
         if point is None and not address:
-            self.add_error("address", gettext("Dites où c’est : une adresse, un lieu ou votre position."))
+            self.add_error("address", gettext("Dites où c’est : une adresse, un lieu ou votre position."))
             return
         try:
             self.place = places.find(address=address, point=point, chosen=data.get("commune") or "", site=self.site)
@@ -186,6 +186,6 @@ class ReportForm(forms.Form):
 
 
 _OUTSIDE = _(
-    "Ce lieu est hors de la Métropole de Lyon : nous ne pouvons rien y faire. Adressez-vous à la mairie de la commune"
+    "Ce lieu est hors de la Métropole de Lyon : nous ne pouvons rien y faire. Adressez-vous à la mairie de la commune"
     " où il se trouve, ou corrigez le lieu."
 )

@@ -166,9 +166,9 @@ def _shown(
         "received": received,
         "recipient": _recipient(request, form),
         "too_old": too_old,
-        "kept": _("Rien n’est perdu : ce que vous avez écrit est gardé, et vos photos aussi.")
+        "kept": _("Rien n’est perdu : ce que vous avez écrit est gardé, et vos photos aussi.")
         if received
-        else _("Rien n’est perdu : ce que vous avez écrit est gardé."),
+        else _("Rien n’est perdu : ce que vous avez écrit est gardé."),
     }
     return render(request, "signalement/report.html", context, status=status)
 

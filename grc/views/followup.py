@@ -175,7 +175,7 @@ def _stage(request: HttpRequest, demande: Demande, form: forms.Form, key: uuid.U
     for upload in request.FILES.getlist("photos"):
         if not limits.hit(request, "photo", subject=str(demande.uuid)).allowed:
             form.add_error(
-                "photos", _("Vous avez ajouté beaucoup de photos aujourd’hui : ajoutez les suivantes demain.")
+                "photos", _("Vous avez ajouté beaucoup de photos aujourd’hui : ajoutez les suivantes demain.")
             )
             return
         try:

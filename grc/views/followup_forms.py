@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from grc.fields import PhotosField
 from grc.operations.changing import MESSAGE_LENGTH
 
-EMAIL_INCOMPLETE = _("Cette adresse électronique n’est pas complète. Exemple : nom@exemple.fr")
+EMAIL_INCOMPLETE = _("Cette adresse électronique n’est pas complète. Exemple : nom@exemple.fr")
 
 
 class LookUpForm(forms.Form):
@@ -19,7 +19,7 @@ class LookUpForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
         error_messages={
             "required": _("Indiquez la référence de votre demande."),
-            "max_length": _("Une référence a huit caractères : copiez seulement ceux-là."),
+            "max_length": _("Une référence a huit caractères : copiez seulement ceux-là."),
         },
     )
     email = forms.EmailField(
@@ -42,6 +42,8 @@ class ReplyForm(forms.Form):
 
 
 class PhotosForm(forms.Form):
+    use_required_attribute = False
+
     photos = PhotosField(label=_("Ajouter des photos"))
 
 

@@ -3,6 +3,7 @@
 import datetime
 from typing import Any
 
+from django.template.defaultfilters import linebreaksbr
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,7 +12,6 @@ from communes.models import Authority
 from grc import wording
 from grc.enums import ActorRole, MessageKind, PartyRole, ScanState, State, Turn
 from grc.models import Attachment, Demande, Event, Message
-from grc.workflow import turn_of
 
 JUST_FILED = datetime.timedelta(hours=1)
 # Whose turn it is, as the large sentence draws it.
@@ -23,13 +23,14 @@ def page_of(demande: Demande, token: str, *, at: datetime.datetime) -> dict[str,
     events = list(demande.events.shown().for_timeline())
     author = demande.parties.filter(role=PartyRole.AUTHOR).first()
     files = list(demande.attachments.all())
-    turn = turn_of(demande.state)
+    turn = demande.turn
     return {
         "demande": demande,
         "token": token,
         "standing": wording.standing(state=demande.state, kind=demande.demarche.kind, authority=demande.authority),
         "turn": TURNS[turn],
         "turn_is_residents": turn == Turn.RESIDENT,
+        "said": _said(events),
         "due": _due(demande, on=timezone.localdate(at)),
         "entries": _entries(demande, events),
         "messages": [_message(message, events, demande) for message in demande.messages.exclude(kind=MessageKind.NOTE)],
@@ -56,9 +57,15 @@ def _in(files: list[Attachment], state: ScanState) -> list[Attachment]:
     return [file for file in files if file.scan_state == state]
 
 
+def _said(events: list[Event]) -> str:
+    """What the service wrote with the present state: its question, its reason, what it did."""
+    moves = [event for event in events if event.to_state]
+    return moves[-1].detail.get("note", "") if moves else ""
+
+
 def _due(demande: Demande, *, on: datetime.date) -> dict[str, Any] | None:
     """By when the service means to have dealt with the request, and whether that day is past."""
-    if demande.due_on is None or not demande.is_open:
+    if demande.due_on is None or demande.turn != Turn.AGENT:
         return None
     return {"on": demande.due_on, "past": demande.due_on < on}
 
@@ -76,7 +83,7 @@ def _entries(demande: Demande, events: list[Event]) -> list[dict[str, Any]]:
     ]
     if entries and demande.is_open:
         entries[-1]["state"] = "current"
-        if demande.due_on:
+        if demande.due_on and demande.turn == Turn.AGENT:
             entries.append({"title": _("Réponse visée par le service"), "at": demande.due_on, "state": "next"})
     return entries
 
@@ -115,7 +122,7 @@ def _facts(demande: Demande) -> list[dict[str, Any]]:
         (_("Objet"), demande.demarche.label),
         (_("Lieu"), place),
         (_("Commune"), demande.commune.name if demande.commune else ""),
-        (_("Description"), demande.answers.get("description", "")),
+        (_("Description"), linebreaksbr(demande.answers.get("description", ""))),
     ]
     return [{"label": label, "value": value} for label, value in rows if value]
 
