@@ -125,7 +125,7 @@ def page(
             "demande": demande,
             "author": author,
             "forms": forms,
-            "refused": form if status == 422 else None,  # noqa: PLR2004 Unprocessable
+            "returned": form,
             "missed": entries(missed or []),
             "is_stale": missed is not None,
             "state": desk.state_label(demande.state),

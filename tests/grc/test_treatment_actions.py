@@ -202,6 +202,18 @@ class TestStaleForms:
     def test_a_note_is_never_stale(self, moved: Demande, desk: Client) -> None:
         assert desk.post(address(moved, "note"), {"version": 1, "body": "Vu"}).status_code == 302
 
+    @pytest.mark.parametrize("action", ["etat", "transferer", "message"])
+    def test_withdrawn_meanwhile_what_was_typed_is_still_there(
+        self, lamp: Demande, metropolis: Authority, desk: Client, action: str
+    ) -> None:
+        operations.withdraw(demande_id=lamp.pk, at=AT)
+        to = metropolis.pk if action == "transferer" else "planifie"
+        text = dict.fromkeys(("note", "reason", "body"), "Gardez ce texte")
+        for version, status in ((1, 409), (2, 302 if action == "message" else 422)):
+            response = desk.post(address(lamp, action), {"version": version, "to": to, **text})
+            assert response.status_code == status
+            assert "Gardez ce texte" in text_of(response) or status == 302
+
     def test_a_transfer_decided_on_an_older_state(self, moved: Demande, metropolis: Authority, desk: Client) -> None:
         typed = {"version": 1, "to": metropolis.pk, "reason": "Gardez ce motif"}
         response = desk.post(address(moved, "transferer"), typed)
