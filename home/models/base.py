@@ -46,6 +46,11 @@ class BasePage(Page):
         between = self.get_ancestors().filter(depth__gte=ROOT_DEPTH) if (self.depth or 0) > ROOT_DEPTH else ()
         return [
             {"title": _("Accueil"), "url": "/"},
-            *({"title": page.title, "url": page.url} for page in between),
+            *({"title": page.title, "url": own_address(page)} for page in between),
             {"title": self.title, "url": ""},
         ]
+
+
+def own_address(page: Page) -> str:
+    """The address of a page on its own site: its place in the tree, without the home page's."""
+    return "/" + page.url_path.split("/", 2)[2]

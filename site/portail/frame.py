@@ -13,6 +13,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
+from communes.enums import AuthorityKind
 from communes.models import Authority, Brand
 from communes.theme import render_theme
 
@@ -62,7 +63,8 @@ def made_frame(site: Site, authority: Authority | None) -> dict[str, Any]:
     """The frame as the database has it now."""
     brand = brand_of(site)
     pages = list(Page.objects.child_of(site.root_page).live().public().values("slug", "title", "show_in_menus"))
-    metropolis = None if site.is_default_site else Site.objects.filter(is_default_site=True).first()
+    others = Site.objects.exclude(pk=site.pk)
+    metropolis = others.filter(is_default_site=True, authority__kind=AuthorityKind.METROPOLIS).first()
     return {
         "name": brand.name or site.site_name or site.hostname,
         "tagline": brand.tagline,

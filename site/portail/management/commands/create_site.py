@@ -48,7 +48,7 @@ def find(code: str) -> Authority:
     if authority is None:
         msg = f"Aucune commune de la métropole n’a le code INSEE {code}. Avez-vous lancé load_reference ?"
         raise CommandError(msg)
-    return authority
+    return Authority.objects.select_related("site__root_page").get(pk=authority.pk)  # that one was kept since long
 
 
 def place_of(authority: Authority) -> tuple[str, int]:
