@@ -9,9 +9,9 @@ from collections.abc import Callable
 from django.conf import settings
 from django.core.files.uploadhandler import TemporaryFileUploadHandler
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 
 from grc.pictures import MAX_PHOTO_BYTES
+from portail.views.errors import too_large
 
 ADMIN_PREFIX = "/admin/"  # whose files are bounded by the body alone, and by Wagtail's own settings
 
@@ -41,13 +41,6 @@ def is_too_large(request: HttpRequest) -> bool:
         return True
     has_files = request.content_type == "multipart/form-data"
     return length > (settings.UPLOAD_MAX_BODY_BYTES if has_files else settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
-
-
-def too_large(request: HttpRequest) -> HttpResponse:
-    """The answer to a request that brings too much."""
-    response = render(request, "413.html", status=413)
-    response["Cache-Control"] = "no-store"
-    return response
 
 
 class BoundedFileUploadHandler(TemporaryFileUploadHandler):

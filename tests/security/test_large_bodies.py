@@ -1,6 +1,7 @@
 """A body that is too large is refused before it has come, and costs the server nothing (checklist 12)."""
 
 import contextlib
+import itertools
 import os
 import re
 import select
@@ -8,7 +9,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -73,7 +74,7 @@ def started(process: subprocess.Popen, port: int) -> int:
     pytest.fail("The web server did not start.")
 
 
-def post(port: int, headers: str, chunk: bytes, chunks: int) -> Answer:
+def post(port: int, headers: str, chunks: Iterable[bytes]) -> Answer:
     """Send a body piece by piece until an answer comes."""
     with socket.create_connection(("127.0.0.1", port), timeout=20) as client:
         fixed = "POST /signaler/ HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data; boundary=b\r\n"
@@ -81,7 +82,7 @@ def post(port: int, headers: str, chunk: bytes, chunks: int) -> Answer:
         client.sendall(head.encode())
         sent = 0
         with contextlib.suppress(ConnectionError):
-            for _ in range(chunks):
+            for chunk in chunks:
                 if select.select([client], [], [], 0)[0]:
                     break
                 client.sendall(chunk)
@@ -98,13 +99,24 @@ def test_two_hundred_megabytes_are_refused_before_they_have_come(server: Server,
     piece = bytes(64 * 1024)
     before = server.memory()
     if announced:
-        answer = post(server.port, f"Content-Length: {BODY}", piece, BODY // len(piece))
+        answer = post(server.port, f"Content-Length: {BODY}", itertools.repeat(piece, BODY // len(piece)))
     else:
         chunk = f"{len(piece):x}\r\n".encode() + piece + b"\r\n"
-        answer = post(server.port, "Transfer-Encoding: chunked", chunk, BODY // len(piece))
+        answer = post(server.port, "Transfer-Encoding: chunked", itertools.repeat(chunk, BODY // len(piece)))
     assert answer.status == 413
     assert answer.sent < BODY / 4
     assert "Votre envoi est trop lourd" in answer.text
+    assert server.memory() - before < ALLOWED_GROWTH
+
+
+def test_six_photos_at_the_limit_pass_through_little_memory(server: Server) -> None:
+    """The CSRF check reads the whole form, and finds no token in it."""
+    before = server.memory()
+    head = b'--b\r\nContent-Disposition: form-data; name="photos"; filename="a.jpg"\r\n\r\n'
+    photo = head + bytes(MAX_PHOTO_BYTES) + b"\r\n"
+    headers = f"Cookie: csrftoken={'a' * 32}\r\nContent-Length: {6 * len(photo) + len(b'--b--')}"
+    answer = post(server.port, headers, [*[photo] * 6, b"--b--"])
+    assert (answer.status, answer.sent) == (403, 6 * len(photo) + len(b"--b--"))
     assert server.memory() - before < ALLOWED_GROWTH
 
 
@@ -165,3 +177,13 @@ def test_a_form_without_files_has_a_smaller_limit(client: Client) -> None:
         "POST", "/suivi/", b"", "application/x-www-form-urlencoded", CONTENT_LENGTH=str(length), HTTP_HOST="localhost"
     )
     assert response.status_code == 413
+
+
+@pytest.mark.django_db
+def test_a_text_that_is_too_long_for_any_form_is_refused() -> None:
+    checking = Client(enforce_csrf_checks=True)
+    checking.cookies["csrftoken"] = "a" * 32
+    text = {"description": "a" * (settings.DATA_UPLOAD_MAX_MEMORY_SIZE + 1)}
+    response = checking.post("/suivi/", text, HTTP_HOST="localhost")
+    assert response.status_code == 413
+    assert "Votre envoi est trop lourd" in response.content.decode()

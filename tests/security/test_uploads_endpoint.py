@@ -7,8 +7,8 @@ from django.http import HttpResponse
 
 from communes.models import Authority
 from grc.models import Attachment, Demande
-from tests.factories.uploads import stored
-from tests.security.corpus import UPLOADS, Upload
+from tests.factories.uploads import stored, upload
+from tests.security.corpus import UPLOADS, Upload, make
 from tests.signalement.conftest import GOOD, Sender, site_of, words_of
 
 pytestmark = pytest.mark.django_db
@@ -56,3 +56,11 @@ def test_taken_with_the_report(sender: Sender, sent: Upload) -> None:
     page = sender.client.get(response["Location"])
     assert "/photo/" not in page.content.decode()  # nothing is shown before it is checked
     assert "<script>alert" not in page.content.decode()
+
+
+def test_a_whole_gallery_comes_back_with_its_first_six_photos(sender: Sender) -> None:
+    gallery = [upload(f"{n}.jpg", make.jpeg(make.picture(30 + n, 30))) for n in range(20)]
+    response = sender.send(photos=gallery)
+    assert response.status_code == 422
+    assert GOOD["description"] in words_of(response)
+    assert sorted(photo.filename for photo in Attachment.objects.all()) == [f"{n}.jpg" for n in range(6)]

@@ -4,6 +4,7 @@ import logging
 import sys
 from collections.abc import Callable
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -15,14 +16,22 @@ log = logging.getLogger("guichet.errors")
 
 PROGRAMS = ("/api/", "/open311/")
 RETRY_AFTER = 60  # seconds
-FRAMED = (403, 404)
+FRAMED = (403, 404, 413)
+TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 DATABASE_IS_DOWN = (OperationalError, InterfaceError)
 # Another site sent the form: what it holds is not the resident's, and is not shown again as if it were.
 FROM_ELSEWHERE = ("Origin checking failed", "Referer checking failed")
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if isinstance(exception, TOO_MUCH):
+        return too_large(request)
     return answer(request, 400, _("La demande est mal formée."))
+
+
+def too_large(request: HttpRequest) -> HttpResponse:
+    """To a request that brings more than any form may (portail.uploads)."""
+    return answer(request, 413, _("Cet envoi est trop lourd."))
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
