@@ -24,7 +24,8 @@ app = Celery("portail", task_cls=SystemTask)
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.conf.update(
     task_default_queue="bulk",
-    task_queues=[Queue("urgent"), Queue("bulk")],
+    # Each has its own key: with the default one, a message would go to both.
+    task_queues=[Queue("urgent", routing_key="urgent"), Queue("bulk", routing_key="bulk")],
     task_acks_late=True,
     task_reject_on_worker_lost=True,
     task_ignore_result=True,

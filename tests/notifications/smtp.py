@@ -30,8 +30,8 @@ class MailServer:
     sessions: int = 0
     envelopes: list[Envelope] = field(default_factory=list)
 
-    @property
     def messages(self) -> list[EmailMessage]:
+        """What was accepted, in order. (A method: the library reads every property of its handler, each session.)"""
         return [message_from_bytes(envelope.content, policy=policy.default) for envelope in self.envelopes]  # type: ignore[arg-type,misc]
 
     async def handle_RCPT(  # noqa: N802 named by the library

@@ -23,7 +23,7 @@ def test_an_accepted_message_reaches_the_one_recipient(post, now, mail_server) -
     (envelope,) = mail_server.envelopes
     assert envelope.rcpt_tos == ["camille@example.org"]
     assert envelope.mail_from == "ne-pas-repondre@example.org"
-    assert mail_server.messages[0]["Message-ID"] == notification.message_id
+    assert mail_server.messages()[0]["Message-ID"] == notification.message_id
     assert outcomes(notification) == [Outcome.ACCEPTED]
 
 
@@ -38,7 +38,7 @@ def test_a_passing_refusal_is_tried_again_with_the_same_identity(post, now, mail
     setattr(mail_server, step, None)
     operations.deliver_next(at=now + MINUTE)
     assert outcomes(notification) == [Outcome.DEFERRED, Outcome.ACCEPTED]
-    assert [message["Message-ID"] for message in mail_server.messages] == [notification.message_id]
+    assert [message["Message-ID"] for message in mail_server.messages()] == [notification.message_id]
 
 
 @pytest.mark.parametrize("step", ["recipient_reply", "data_reply"])
@@ -79,7 +79,7 @@ def test_a_server_in_trouble_is_left_alone_for_a_minute_then_gets_everything(
         [Outcome.ACCEPTED],
         [Outcome.ACCEPTED],
     ]
-    identities = [message["Message-ID"] for message in mail_server.messages]
+    identities = [message["Message-ID"] for message in mail_server.messages()]
     repeated = 1 if mood == {"hang_up": True} else 0  # it was accepted, and nobody could know
     assert len(identities) == 3 + repeated
     assert set(identities) == {item.message_id for item in notifications}
@@ -97,8 +97,8 @@ def test_a_server_down_for_three_days_loses_nothing_and_is_not_stormed(post, now
         settings.EMAIL_PORT = server.port
         while operations.deliver_next(at=now + datetime.timedelta(hours=81)):
             pass
-    assert {message["Message-ID"] for message in server.messages} == {item.message_id for item in notifications}
-    assert len(server.messages) == 5
+    assert {message["Message-ID"] for message in server.messages()} == {item.message_id for item in notifications}
+    assert len(server.messages()) == 5
 
 
 def test_a_server_that_wants_no_mail_from_us_is_our_trouble_not_the_resident_s(post, now, settings) -> None:
@@ -130,7 +130,7 @@ def test_an_injected_name_gives_one_message_to_one_recipient(post, now, mail_ser
     assert operations.deliver_next(at=now) is True
     (envelope,) = mail_server.envelopes
     assert envelope.rcpt_tos == ["camille@example.org"]
-    (message,) = mail_server.messages
+    (message,) = mail_server.messages()
     assert [address.addr_spec for address in message["From"].addresses] == ["ne-pas-repondre@example.org"]
     assert message["Bcc"] is None
     assert message["To"] == "camille@example.org"
@@ -146,7 +146,7 @@ def test_an_injected_context_stays_words(post, now, mail_server, label) -> None:
     while operations.deliver_next(at=now):
         pass
     assert [envelope.rcpt_tos for envelope in mail_server.envelopes] == [["camille@example.org"]] * 2
-    message = mail_server.messages[1]
+    message = mail_server.messages()[1]
     assert message["Bcc"] is None
     assert "\n" not in message["Subject"]
     text = message.get_body(("plain",)).get_content()
@@ -159,4 +159,4 @@ def test_a_reply_address_that_is_none_is_left_out(post, now, mail_server, bron) 
     bron.save()
     post()
     operations.deliver_next(at=now)
-    assert mail_server.messages[0]["Reply-To"] is None
+    assert mail_server.messages()[0]["Reply-To"] is None

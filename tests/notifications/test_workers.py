@@ -1,0 +1,143 @@
+"""Real workers: woken by the real broker, killed in the middle of a sending, found again by the clock's sweep."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import connection, transaction
+from django.utils import timezone
+
+from accounts import wakeup
+from notifications import operations
+from notifications.enums import Outcome, Status, Urgency
+from notifications.models import Notification
+from notifications.tasks import sweep
+from portail.celery import app as celery_app
+from portail.settings.environment import env
+from tests.notifications.samples import sample
+from tests.notifications.smtp import MailServer, free_port
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+PATIENCE = 30  # seconds
+
+
+def database_url() -> str:
+    database = connection.settings_dict
+    return "postgres://{USER}:{PASSWORD}@{HOST}:{PORT}/{NAME}".format(**database)
+
+
+@pytest.fixture
+def worker(broker: None, mail_server: MailServer, tmp_path: Path) -> Iterator[subprocess.Popen]:
+    """A worker of one process on the test database, which sends to `mail_server`."""
+    environment = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "portail.settings",
+        "DATABASE_URL": database_url(),
+        "EMAIL_URL": f"smtp://127.0.0.1:{mail_server.port}",
+        "VAR_DIR": str(tmp_path),
+    }
+    command = [
+        "-m",
+        "celery",
+        "-A",
+        "tests.notifications.worker",
+        "worker",
+        "--pool=solo",
+        "--queues=urgent,bulk",
+        "--without-mingle",
+    ]
+    with (tmp_path / "worker.log").open("wb") as log:
+        process = subprocess.Popen(
+            [sys.executable, *command], env=environment, cwd=settings.BASE_DIR, stdout=log, stderr=log
+        )
+    try:
+        yield process
+    finally:
+        if process.poll() is None:
+            process.terminate()
+        process.wait(PATIENCE)
+
+
+def until(condition: Callable[[], Any]) -> None:
+    """Wait for `condition`; fails when it does not come."""
+    end = time.monotonic() + PATIENCE
+    while not condition():
+        assert time.monotonic() < end, "nothing came"
+        time.sleep(0.05)
+
+
+def ring_at(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the wake-up calls of this process go to the broker at `url`."""
+    monkeypatch.setattr(celery_app.conf, "broker_url", url)
+    monkeypatch.setattr(celery_app, "_pool", None)
+    monkeypatch.setattr(celery_app.amqp, "_producer_pool", None)
+    monkeypatch.setattr(wakeup, "bell", wakeup.Bell())
+
+
+@pytest.fixture
+def broker(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The real broker, rather than the one in memory of the other tests."""
+    ring_at(env("BROKER_URL"), monkeypatch)
+    celery_app.control.purge()
+
+
+def statuses() -> set[str]:
+    return set(Notification.objects.values_list("status", flat=True))
+
+
+def test_a_worker_is_woken_after_the_commit_and_delivers(worker, post, mail_server) -> None:
+    with transaction.atomic():
+        notification = post(at=timezone.now(), urgency=Urgency.URGENT)
+        operations.wake(urgency=Urgency.URGENT)
+    until(lambda: mail_server.envelopes)
+    until(lambda: statuses() == {Status.SENT})
+    assert mail_server.messages()[0]["Message-ID"] == notification.message_id
+
+
+def test_killed_between_the_acceptance_and_the_commit_nothing_is_lost(worker, post, mail_server) -> None:
+    """The server itself kills the worker once it has the message, before it says so."""
+    mail_server.on_message = lambda: os.kill(worker.pid, signal.SIGKILL)
+    with transaction.atomic():
+        notification = post(at=timezone.now())
+        operations.wake(urgency=Urgency.BULK)
+    assert worker.wait(PATIENCE) == -signal.SIGKILL
+    assert statuses() == {Status.WAITING}
+    assert [attempt.outcome for attempt in notification.attempts.all()] == [Outcome.STARTED]
+
+    mail_server.on_message = None
+    assert operations.deliver_next(at=timezone.now()) is False  # the lease still runs
+    assert operations.deliver_next(at=timezone.now() + operations.lease()) is True
+    assert statuses() == {Status.SENT}
+    assert [message["Message-ID"] for message in mail_server.messages()] == [notification.message_id] * 2
+    assert [attempt.outcome for attempt in notification.attempts.all()] == [Outcome.STARTED, Outcome.ACCEPTED]
+
+
+def test_a_thousand_notices_posted_while_the_broker_is_down_all_leave(
+    broker, post, bron, mail_server, monkeypatch
+) -> None:
+    monkeypatch.setattr(celery_app.conf, "broker_url", f"redis://127.0.0.1:{free_port()}/0")
+    started = time.monotonic()
+    for number in range(count):
+        with transaction.atomic():
+            notice = operations.Notice(
+                key=f"down.{number}",
+                topic="sample:1",
+                kind="sample.message",
+                authority_id=bron.pk,
+                recipient="camille@example.org",
+                context=sample("message"),
+            )
+            operations.post_all([notice], at=timezone.now())
+            operations.wake(urgency=Urgency.BULK)
+    assert time.monotonic() - started < PATIENCE  # nobody waits on the broker, or one second once in a while
+    while statuses() != {Status.SENT}:
+        sweep()
+    identities = [message["Message-ID"] for message in mail_server.messages()]
+    assert len(identities) == len(set(identities)) == count
