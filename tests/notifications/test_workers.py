@@ -119,10 +119,9 @@ def test_killed_between_the_acceptance_and_the_commit_nothing_is_lost(worker, po
     assert [attempt.outcome for attempt in notification.attempts.all()] == [Outcome.STARTED, Outcome.ACCEPTED]
 
 
-def test_a_thousand_notices_posted_while_the_broker_is_down_all_leave(
-    broker, post, bron, mail_server, monkeypatch
-) -> None:
-    monkeypatch.setattr(celery_app.conf, "broker_url", f"redis://127.0.0.1:{free_port()}/0")
+@pytest.mark.parametrize("count", [100, pytest.param(1000, marks=pytest.mark.deep)])
+def test_notices_posted_while_the_broker_is_down_all_leave(bron, mail_server, monkeypatch, count) -> None:
+    ring_at(f"redis://127.0.0.1:{free_port()}/0", monkeypatch)
     started = time.monotonic()
     for number in range(count):
         with transaction.atomic():
