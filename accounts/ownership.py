@@ -38,5 +38,5 @@ def grant_to_application() -> None:
 
 def _switch(credentials: dict[str, str]) -> None:
     connection.close()
-    connection.close_pool()
+    connection.close_pool()  # type: ignore[attr-defined]  # PostgreSQL's, the only database here
     connection.settings_dict.update(credentials)

@@ -1,7 +1,7 @@
 """How authorities and memberships are asked for."""
 
 import datetime
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, cast
 
 from django.contrib.auth import get_user_model
 from django.db import models
@@ -11,6 +11,7 @@ from communes.enums import AuthorityKind, Role
 
 if TYPE_CHECKING:
     from accounts.models import User
+    from communes.models import Authority
 
 
 def current_on(prefix: str, on: datetime.date) -> Q:
@@ -27,9 +28,9 @@ class AuthorityQuerySet(models.QuerySet):
     def communes(self) -> Self:
         return self.filter(kind=AuthorityKind.COMMUNE)
 
-    def metropolis(self) -> "models.Model":
+    def metropolis(self) -> "Authority":
         """The metropolis; `DoesNotExist` before the reference data is loaded."""
-        return self.get(kind=AuthorityKind.METROPOLIS)
+        return cast("Authority", self.get(kind=AuthorityKind.METROPOLIS))
 
     def in_inbox_of(self, user: "User", *, on: datetime.date) -> Self:
         """The authorities whose requests `user` may treat on that day; a superuser treats all."""

@@ -18,8 +18,11 @@ TOKEN_BYTES = 16 + 2 + 32
 
 
 class Linked(Protocol):
-    uuid: uuid.UUID
-    link_version: int
+    @property
+    def uuid(self) -> uuid.UUID: ...
+
+    @property
+    def link_version(self) -> int: ...
 
 
 class Link(NamedTuple):

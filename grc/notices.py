@@ -59,10 +59,12 @@ def mail_context(stored: Mapping[str, Any]) -> dict[str, Any]:
 
     The site is the one on which the request was filed; without one, the metropolis's.
     """
-    bodies = Authority.objects.select_related("site__brand").in_bulk([stored["authority_id"], stored["origin_id"]])
-    authority, origin = bodies[stored["authority_id"]], bodies.get(stored["origin_id"])
-    if origin is None or origin.site is None:
-        origin = Authority.objects.select_related("site__brand").metropolis()
+    with_brand = Authority.objects.select_related("site__brand")
+    bodies = with_brand.in_bulk([stored["authority_id"], stored["origin_id"]])
+    authority = bodies[stored["authority_id"]]
+    origin: Authority = bodies.get(stored["origin_id"]) or with_brand.metropolis()
+    if origin.site is None:
+        origin = with_brand.metropolis()
     brand = getattr(origin.site, "brand", None) or Brand(name=origin.name)
     standing = wording.standing(state=stored["state"], kind=stored["demande_kind"], authority=authority)
     site_url = origin.site.root_url if origin.site else settings.WAGTAILADMIN_BASE_URL
@@ -87,7 +89,7 @@ def register_kinds() -> None:
     for name, label in KINDS.items():
         register_kind(
             f"grc.{name}",
-            label=label,
+            label=str(label),
             subject=f"grc/mails/{name}.subject.txt",
             text=f"grc/mails/{name}.txt",
             html=f"grc/mails/{name}.html",

@@ -1,7 +1,6 @@
 """How requests are asked for. A read in a view starts with `visible_to` (agents) or `for_link` (residents)."""
 
 import datetime
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
@@ -45,13 +44,6 @@ class DemandeQuerySet(models.QuerySet):
 class DemarcheQuerySet(models.QuerySet):
     def active(self) -> Self:
         return self.filter(is_active=True)
-
-    def with_competences(self, commune_ids: Iterable[int]) -> Self:
-        """Prefetch the general rule and the exceptions of these communes."""
-        rules = self.model._meta.get_field("competences").related_model.objects  # noqa: SLF001 documented API
-        return self.prefetch_related(
-            models.Prefetch("competences", rules.filter(Q(commune__isnull=True) | Q(commune__in=list(commune_ids))))
-        )
 
 
 class EventQuerySet(models.QuerySet):

@@ -152,7 +152,8 @@ def standing(*, state: str, kind: str, authority: Authority) -> Standing:
     """The sentences of `state` for a request that `authority` has."""
     words = WORDS[State(state)]
     names = {"yours": yours(kind), "authority": of_body(authority)}
-    return Standing(*(str(text) % names for text in (words.sentence, words.turn, words.then)), tone=words.tone)
+    sentence, turn, then = (str(text) % names for text in (words.sentence, words.turn, words.then))
+    return Standing(sentence, turn, then, tone=words.tone)
 
 
 def happened(event: Event, demande: Demande) -> str:

@@ -25,7 +25,7 @@ class MailFolder(BaseEmailBackend):
             message = email.message()
             # A temporary file is made with mode 0600, and keeps it under its new name.
             with tempfile.NamedTemporaryFile(dir=folder, suffix=".part", delete=False) as part:
-                part.write(message.as_bytes(linesep="\r\n"))  # type: ignore[call-arg] Django's own argument
+                part.write(message.as_bytes(linesep="\r\n"))  # type: ignore[call-arg]  # Django's own argument
             Path(part.name).replace(folder / file_name(message))
         return len(email_messages)
 

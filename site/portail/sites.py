@@ -69,7 +69,7 @@ def create_site(*, authority: Authority, hostname: str, port: int, at: datetime.
     values = brand_values(authority)
     made: list[str] = []
     with transaction.atomic():
-        facts = starter.facts_of(authority, display_name=values["name"], host=hostname, at=at)
+        facts = starter.facts_of(authority, display_name=str(values["name"]), host=hostname, at=at)
         home = home_page(authority, facts, made)
         site = site_record(authority, home=home, hostname=hostname, port=port, made=made)
         _brand, created = Brand.objects.get_or_create(site=site, defaults=values)

@@ -74,7 +74,7 @@ class Telling:
         self.filed_at = self.now = lives.moment(rng, world.at, world.span_days)
         self.states = lives.life_of(rng, world.at - self.filed_at)
         self.state, self.version = State.RECEIVED, 1
-        self.channel = rng.choices(list(lives.CHANNELS), lives.CHANNELS.values())[0]
+        self.channel = rng.choices(list(lives.CHANNELS), list(lives.CHANNELS.values()))[0]
         named = self.channel != Channel.WEB or rng.random() < 0.75  # noqa: PLR2004 a quarter stays anonymous
         self.name, self.email = lives.person(rng) if named else ("", "")
         agents = world.agents.get(self.authority.pk, [])
