@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
+from django.db.models import Prefetch, Q
 from django.utils.translation import gettext as _
 
 from communes.enums import AuthorityKind
@@ -52,7 +53,8 @@ def families(site: Authority | None, *, chosen: str = "") -> list[Family]:
     """What may be reported on the site of `site`. On the metropolis's, « the commune of the place » stays open."""
     commune = site if site is not None and site.kind == AuthorityKind.COMMUNE else None
     names: dict[tuple[str, int | None], str] = {}
-    categories = Category.objects.offered().with_rules(commune.pk if commune else None)
+    rules = Competence.objects.filter(Q(commune=None) | Q(commune=commune)).select_related("body")
+    categories = Category.objects.offered().prefetch_related(Prefetch("demarche__competences", rules))
     found = []
     for group, members in groupby(categories, key=lambda category: category.group):
         offers = [_offer(category, commune, names) for category in members]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from communes.models import Authority
-from grc.fields import PhotosField
+from grc.forms.photos import PhotosField
 from signalement import places
 from signalement.models import Category
 from signalement.places import Place

@@ -77,4 +77,5 @@ class SignalementPage(BasePage):
 
     def serve_expired(self, request: HttpRequest) -> HttpResponse:
         """The answer to a form whose CSRF token is no longer good: the form again, nothing sent."""
-        return get_callable(self.VIEW).expired(request, self)
+        view: Any = get_callable(self.VIEW)
+        return view.expired(request, self)

@@ -16,7 +16,7 @@ from accounts.views import too_many
 from communes.models import Authority
 from grc import keys, links, operations, routing
 from grc.enums import ActorRole
-from grc.fields import waiting
+from grc.forms.photos import waiting
 from grc.models import FormVersion
 from grc.wording import body_name
 from signalement.catalogue import families, monogram_of

@@ -18,9 +18,9 @@ from accounts import limits
 from accounts.views import too_many
 from grc import keys, operations
 from grc.enums import ActorRole, MessageKind
-from grc.fields import waiting
+from grc.forms.followup import ContactForm, LookUpForm, PhotosForm, ReplyForm
+from grc.forms.photos import waiting
 from grc.models import Demande
-from grc.views.followup_forms import ContactForm, LookUpForm, PhotosForm, ReplyForm
 from grc.views.followup_page import page_of
 from grc.views.secret_link import by_link
 

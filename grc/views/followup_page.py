@@ -57,6 +57,11 @@ def _in(files: list[Attachment], state: ScanState) -> list[Attachment]:
     return [file for file in files if file.scan_state == state]
 
 
+def _to_the_second(at: datetime.datetime) -> datetime.datetime:
+    """HTML knows no finer time than the millisecond, and nobody needs it."""
+    return at.replace(microsecond=0)
+
+
 def _said(events: list[Event]) -> str:
     """What the service wrote with the present state: its question, its reason, what it did."""
     moves = [event for event in events if event.to_state]
@@ -74,7 +79,7 @@ def _entries(demande: Demande, events: list[Event]) -> list[dict[str, Any]]:
     entries: list[dict[str, Any]] = [
         {
             "title": wording.happened(event, demande),
-            "at": event.at,
+            "at": _to_the_second(event.at),
             "author": _("vous") if event.actor_role == ActorRole.RESIDENT else wording.body_name(event.authority),
             "text": event.detail.get("note", ""),
             "state": "done",
@@ -89,11 +94,12 @@ def _entries(demande: Demande, events: list[Event]) -> list[dict[str, Any]]:
 
 
 def _message(message: Message, events: list[Event], demande: Demande) -> dict[str, Any]:
+    said = {"body": message.body, "at": _to_the_second(message.at)}
     if message.kind == MessageKind.FROM_RESIDENT:
-        return {"body": message.body, "at": message.at, "side": "resident", "author": _("Vous")}
+        return said | {"side": "resident", "author": _("Vous")}
     # the authority in charge when it was written
     authority = next((event.authority for event in events if event.message_id == message.pk), demande.authority)
-    return {"body": message.body, "at": message.at, "side": "authority", "author": wording.body_name(authority)}
+    return said | {"side": "authority", "author": wording.body_name(authority)}
 
 
 def _elsewhere(demande: Demande) -> Authority | None:

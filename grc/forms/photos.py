@@ -1,4 +1,4 @@
-"""Form fields that several forms of the house share."""
+"""The photos field, which several forms of the house share."""
 
 from collections.abc import Iterable
 from typing import Any

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from grc.fields import PhotosField
+from grc.forms.photos import PhotosField
 from grc.operations.changing import MESSAGE_LENGTH
 
 EMAIL_INCOMPLETE = _("Cette adresse électronique n’est pas complète. Exemple : nom@exemple.fr")
