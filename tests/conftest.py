@@ -19,6 +19,7 @@ from communes.models import Authority
 from tests import reference
 from tests.factories.people import member
 
+pytest_plugins = ["tests.needs"]
 WORDS_OF_FLUSHING_TESTS = {"transactional_db", "live_server", "django_db_serialized_rollback"}
 
 
@@ -69,7 +70,7 @@ def as_system() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def own_state(tmp_path: Any, settings: Any) -> None:
     """Each test has its own cache keys and its own files."""
-    settings.CACHES = settings.CACHES | {"default": settings.CACHES["default"] | {"KEY_PREFIX": tmp_path.name}}
+    settings.CACHES = settings.CACHES | {"default": settings.CACHES["default"] | {"KEY_PREFIX": str(tmp_path)}}
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.MAIL_DIR = tmp_path / "mail"
     attachments = {"OPTIONS": {"location": tmp_path / "attachments", "base_url": None}}

@@ -1,0 +1,88 @@
+"""A whole Guichet, served to a real browser: its own processes, database, broker, cache and mails, once a session."""
+
+import uuid
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from grc import links
+from grc.enums import State
+from grc.models import Demande
+from tests.faults.house import House, house
+from tests.journeys.visitor import Visitor, visitor
+from tests.needs import chromium
+
+PASSWORD = "Guichet-demo-2026"  # of all accounts of the demonstration
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+QUIET += ["--disable-component-update", "--disable-sync"]
+Visit = Callable[..., Visitor]
+
+
+@dataclass
+class Guichet:
+    """What the tests know of the served demonstration."""
+
+    house: House
+
+    @property
+    def mails(self) -> Path:
+        return self.house.folder / "mail"
+
+    def site(self, slug: str = "bron") -> str:
+        """The address of a commune's site; Chromium knows that `*.localhost` is this machine."""
+        host = "localhost" if slug == "metropole" else f"{slug}.localhost"
+        return f"http://{host}:{self.house.web}"
+
+    def follow_up(self, state: State, *, authority: str = "bron") -> str:
+        """The path of the follow-up page of one of the demonstration's requests."""
+        found = self.house.ask(
+            "SELECT d.uuid, d.link_version FROM grc_demande d JOIN communes_authority a ON a.id = d.authority_id"
+            f" WHERE d.state = '{state}' AND a.slug = '{authority}' ORDER BY d.id LIMIT 1"
+        )
+        assert found, f"the demonstration has no request {state} of {authority}"
+        demande = Demande(uuid=uuid.UUID(str(found[0][0])), link_version=found[0][1])
+        return f"/suivi/{links.token_for(demande)}/"
+
+
+@pytest.fixture(scope="session")
+def guichet(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Guichet]:
+    with house(tmp_path_factory.mktemp("guichet")) as built:
+        yield Guichet(built)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One browser a module: Playwright keeps an event loop in this thread, in which Django would refuse to query."""
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=chromium(), args=QUIET)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def visit(guichet: Guichet, browser: Browser) -> Iterator[Visit]:
+    """Opens windows on a site; when the test ends, none may have met an error or a refusal of the content policy."""
+    opened: list[Visitor] = []
+
+    def open_window(slug: str = "bron", **options: Any) -> Visitor:
+        opened.append(visitor(browser, guichet.site(slug), **options))
+        return opened[-1]
+
+    yield open_window
+    for one in opened:
+        one.context.close()
+    assert [fault for one in opened for fault in one.faults] == []
+
+
+def sign_in(agent: Visitor, email: str) -> Page:
+    """Sign in on the metropolis's host, where the administration is."""
+    page = agent.open("/admin/login/")
+    page.locator("input[name=username]").fill(email)
+    page.locator("input[name=password]").fill(PASSWORD)
+    with page.expect_navigation():
+        page.locator("button[type=submit]").click()
+    return page

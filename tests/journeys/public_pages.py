@@ -1,0 +1,95 @@
+"""Every public page, and its states: how a visitor comes to each. Accessibility and validity are checked on all."""
+
+from collections.abc import Callable
+
+from grc.enums import State
+from tests.journeys.conftest import Guichet
+from tests.journeys.visitor import Visitor
+
+LAMP = "Lampadaire éteint"
+Way = Callable[[Visitor, Guichet], None]
+
+
+def choose_lamp(visitor: Visitor) -> None:
+    """Unfold the family and choose the broken lamp in it."""
+    visitor.page.locator("summary", has_text="Éclairage").click()
+    visitor.page.locator("label", has_text=LAMP).click()
+
+
+def at(path: str, *, status: int = 200) -> Way:
+    return lambda visitor, guichet: (visitor.open(path, status=status), None)[1]
+
+
+def at_request(state: State, authority: str = "bron", *, more: str = "") -> Way:
+    def go(visitor: Visitor, guichet: Guichet) -> None:
+        visitor.open(guichet.follow_up(state, authority=authority) + more)
+
+    return go
+
+
+def report_refused(visitor: Visitor, guichet: Guichet) -> None:
+    visitor.open("/signaler/")
+    visitor.page.get_by_label("Adresse électronique").fill("personne@")
+    visitor.press("Envoyer mon signalement")
+    assert visitor.status() == 422
+
+
+def report_checked(visitor: Visitor, guichet: Guichet) -> None:
+    """Without leaving the page: a script asks who is competent as soon as enough is said."""
+    visitor.open("/signaler/")
+    choose_lamp(visitor)
+    visitor.page.get_by_label("Adresse ou lieu").fill("12 rue de la République, 69500 Bron")
+    visitor.page.get_by_label("Adresse ou lieu").blur()
+    visitor.page.get_by_role("heading", name="À qui cela sera envoyé").wait_for()
+
+
+def look_up_refused(visitor: Visitor, guichet: Guichet) -> None:
+    visitor.open("/suivi/")
+    visitor.press("Recevoir mon lien de suivi")
+    assert visitor.status() == 422
+
+
+def look_up_answered(visitor: Visitor, guichet: Guichet) -> None:
+    visitor.open("/suivi/")
+    visitor.page.get_by_label("Référence").fill("GX7K-4M2P")
+    visitor.page.get_by_label("Adresse électronique").fill("personne@example.org")
+    visitor.press("Recevoir mon lien de suivi")
+
+
+def reply_refused(visitor: Visitor, guichet: Guichet) -> None:
+    at_request(State.RECEIVED)(visitor, guichet)
+    visitor.press("Envoyer mon message")
+    assert visitor.status() == 422
+
+
+PAGES: dict[str, Way] = {
+    "home": at("/"),
+    "help": at("/aide/"),
+    "contact": at("/contact/"),
+    "who does what": at("/qui-fait-quoi/"),
+    "accessibility": at("/accessibilite/"),
+    "legal": at("/mentions-legales/"),
+    "privacy": at("/donnees-personnelles/"),
+    "cookies": at("/gestion-des-cookies/"),
+    "terms": at("/modalites-utilisation/"),
+    "site map": at("/plan-du-site/"),
+    "search": at("/recherche/"),
+    "search, found": at("/recherche/?q=contact"),
+    "search, nothing": at("/recherche/?q=zzzz"),
+    "style guide": at("/styleguide/"),
+    "not found": at("/cette-page-manque/", status=404),
+    "report": at("/signaler/"),
+    "report, refused": report_refused,
+    "report, recipient": report_checked,
+    "look up": at("/suivi/"),
+    "look up, refused": look_up_refused,
+    "look up, answered": look_up_answered,
+    "link closed": at("/suivi/ce-lien-n-ouvre-rien/", status=404),
+    "follow, received": at_request(State.RECEIVED),
+    "follow, message refused": reply_refused,
+    "follow, in progress": at_request(State.ACCEPTED),
+    "follow, planned": at_request(State.PLANNED),
+    "follow, resident's turn": at_request(State.WAITING_RESIDENT, "dardilly"),
+    "follow, done": at_request(State.RESOLVED),
+    "withdraw": at_request(State.RECEIVED, more="retirer/"),
+}

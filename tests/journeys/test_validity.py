@@ -1,0 +1,27 @@
+"""Every public page is valid HTML: all are shown to the validator in one run, which takes seconds to start."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.conftest import Guichet, Visit
+from tests.journeys.public_pages import PAGES
+from tests.needs import VALIDATOR
+
+pytestmark = [pytest.mark.browser, pytest.mark.validator]
+
+
+def test_public_pages_are_valid_html(guichet: Guichet, visit: Visit, tmp_path: Path) -> None:
+    files = []
+    visitor = visit()
+    for name, way in PAGES.items():
+        way(visitor, guichet)
+        files.append(tmp_path / f"{name}.html")
+        files[-1].write_text(visitor.source(), encoding="utf-8")
+    java = shutil.which("java")
+    assert java
+    command = [java, "-jar", str(VALIDATOR), "--errors-only", "--stdout", "--exit-zero-always", *map(str, files)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == []

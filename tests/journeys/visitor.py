@@ -1,0 +1,114 @@
+"""Someone at a browser: what they see is checked all along, and nothing may go wrong in silence."""
+
+import json
+import re
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response
+
+from tests.needs import AXE, AXE_IN_FRENCH
+
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
+DESK = {"viewport": {"width": 1280, "height": 900}}
+# Without motion, colours are what they are at once.
+LOCAL = {"locale": "fr-FR", "timezone_id": "Europe/Paris", "reduced_motion": "reduce"}
+# What the content policy refuses is only said on the console by some versions, and never to our scripts.
+TELL_VIOLATIONS = """
+document.addEventListener("securitypolicyviolation", (event) =>
+  console.error(`content policy: ${event.effectiveDirective} refused ${event.blockedURI} ${event.sample}`));
+"""
+RGAA = """
+async ([scope, locale]) => {
+  await Promise.allSettled(document.getAnimations().map((animation) => animation.finished)); // colours on their way
+  axe.configure({ locale });
+  const found = await axe.run(scope, { runOnly: { type: "tag", values: ["RGAAv4"] }, resultTypes: ["violations"] });
+  return found.violations.map((rule) => ({ id: rule.id, help: rule.help, nodes: rule.nodes.map((node) =>
+    `${node.target.join(" ")}: ${node.failureSummary}`) }));
+}
+"""
+# Parts of the page that stick out on the right, except those that scroll by themselves.
+STICKING_OUT = """
+() => {
+  const width = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= width) return [];
+  return Array.from(document.querySelectorAll("body *"))
+    .filter((element) => element.getBoundingClientRect().right > width + 0.5)
+    .map(({ tagName, className, textContent }) => `${tagName}.${className} ${textContent.trim().slice(0, 40)}`);
+}
+"""
+
+
+@dataclass
+class Visitor:
+    """A window of its own (cookies, size, clock of Lyon) on `home`, the address of a site."""
+
+    context: BrowserContext
+    home: str
+    page: Page = field(init=False)
+    faults: list[str] = field(default_factory=list)
+    documents: dict[str, Response] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.context.set_default_timeout(15_000)
+        self.context.add_init_script(TELL_VIOLATIONS)
+        self.context.on("page", self._watch)
+        self.page = self.context.new_page()
+
+    def _watch(self, page: Page) -> None:
+        page.on("console", self._on_console)
+        page.on("pageerror", lambda error: self.faults.append(f"{page.url}: script error: {error}"))
+        page.on("response", self._on_response)
+
+    def _on_console(self, message: ConsoleMessage) -> None:
+        # A page that says « not found » or « refused » is shown, not a fault: its tests expect its status.
+        shown = message.text.startswith("Failed to load resource") and message.location["url"] in self.documents
+        if message.type in {"error", "warning"} and not shown:
+            self.faults.append(f"{message.location['url']}: {message.text}")
+
+    def _on_response(self, response: Response) -> None:
+        if response.request.is_navigation_request():
+            self.documents[response.url] = response
+        elif response.status >= 400 and not response.url.endswith("/favicon.ico"):
+            self.faults.append(f"{response.url}: {response.status}")
+
+    def open(self, path: str, *, status: int = 200) -> Page:
+        """Go to an address of the site, or to a whole address; its answer has this status."""
+        response = self.page.goto(path if "://" in path else self.home + path)
+        assert response is not None
+        assert response.status == status, (response.url, response.status)
+        return self.page
+
+    def press(self, name: str | re.Pattern[str]) -> None:
+        """Press the button that says so, and see what it leads to."""
+        with self.page.expect_navigation():
+            self.page.get_by_role("button", name=name).click()
+
+    def status(self) -> int:
+        """Of the answer shown now."""
+        return self.documents[self.page.url.partition("#")[0]].status
+
+    def source(self) -> str:
+        """The HTML of the page shown now, as it was sent."""
+        return self.documents[self.page.url.partition("#")[0]].text()
+
+    def path(self) -> str:
+        return urlsplit(self.page.url).path
+
+    def barriers(self, scope: str | None = None) -> str:
+        """What the RGAA rules of axe find wrong in the page, or in the part that `scope` selects. Nothing: empty."""
+        if not self.page.evaluate("() => 'axe' in window"):
+            self.page.evaluate(AXE.read_text(encoding="utf-8"))
+        locale: dict[str, Any] = json.loads(AXE_IN_FRENCH.read_text(encoding="utf-8"))
+        found = self.page.evaluate(RGAA, [scope or "html", locale])
+        return "\n".join(f"{rule['id']}: {rule['help']}\n    {node}" for rule in found for node in rule["nodes"])
+
+    def sticking_out(self, width: int) -> list[str]:
+        """What makes the page scroll sideways in a window of this width (CSS pixels)."""
+        self.page.set_viewport_size({"width": width, "height": 844})
+        return self.page.evaluate(STICKING_OUT)
+
+
+def visitor(browser: Browser, home: str, **options: Any) -> Visitor:
+    return Visitor(browser.new_context(**LOCAL | options), home)

@@ -1,0 +1,61 @@
+"""What some tests need that a fresh machine has not: they are skipped in one clear line, and never in CI.
+
+`FAIL_ON_SKIP=1` makes any skipped test, for whatever reason, a failure of the whole session.
+"""
+
+import os
+import shutil
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+MODULES = Path(__file__).parent / "node_modules"
+AXE = MODULES / "axe-core" / "axe.min.js"
+AXE_IN_FRENCH = MODULES / "axe-core" / "locales" / "fr.json"
+VALIDATOR = MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
+NPM = "`npm ci --prefix tests`"
+
+
+def chromium() -> str | None:
+    """The path of the browser: `CHROMIUM`, else what the system calls so."""
+    return os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+def missing(mark: str) -> str:
+    """What the tests of this mark lack here, in words; empty when nothing."""
+    programs = {"browser": ("Chromium", chromium()), "validator": ("Java", shutil.which("java"))}
+    packages = {"browser": AXE, "validator": VALIDATOR}
+    name, path = programs[mark]
+    lacks = [] if path else [name]
+    if not packages[mark].exists():
+        lacks.append(f"{packages[mark].relative_to(MODULES).parts[0]} ({NPM})")
+    return " and ".join(lacks)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for mark in ("browser", "validator"):
+        if lacks := missing(mark):
+            for item in items:
+                if item.get_closest_marker(mark):
+                    item.add_marker(pytest.mark.skip(reason=f"{mark} tests need {lacks}"))
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    if refused(session.config) and session.exitstatus == pytest.ExitCode.OK:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    if reasons := refused(config):
+        terminalreporter.section("FAIL_ON_SKIP: nothing may be skipped here", red=True)
+        for reason, count in reasons.most_common():
+            terminalreporter.line(f"{count} skipped: {reason}", red=True)
+
+
+def refused(config: pytest.Config) -> Counter[str]:
+    """How many tests were skipped for each reason, when that is a failure."""
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("FAIL_ON_SKIP") != "1" or reporter is None:
+        return Counter()
+    return Counter(str(report.longrepr[2]).removeprefix("Skipped: ") for report in reporter.stats.get("skipped", []))
