@@ -5,6 +5,7 @@ import os
 import sys
 
 from django.core.management import execute_from_command_line
+
 from portail.embedded import load_environment
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ def as_owner() -> Iterator[None]:
 
 
 def grant_to_application() -> None:
-    """As owner, before anything is migrated: the application role may read and write the rows of tables to come, no more.
+    """As owner, before anything is migrated: the application role may read and write rows of tables to come, no more.
 
     Default privileges rather than a grant on all tables, which would give back what `AppendOnly` took.
     """

@@ -16,7 +16,8 @@ TRANSITIONS: dict[State, tuple[State, ...]] = {
         State.RESOLVED, State.REFUSED, State.NOT_COMPETENT, State.DUPLICATE,
     ),
     State.PLANNED: (
-        State.IN_PROGRESS, State.WAITING_RESIDENT, State.WAITING_PARTNER, State.RESOLVED, State.REFUSED, State.DUPLICATE,
+        State.IN_PROGRESS, State.WAITING_RESIDENT, State.WAITING_PARTNER,
+        State.RESOLVED, State.REFUSED, State.DUPLICATE,
     ),
     State.IN_PROGRESS: (
         State.PLANNED, State.WAITING_RESIDENT, State.WAITING_PARTNER, State.RESOLVED, State.REFUSED, State.DUPLICATE,

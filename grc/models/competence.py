@@ -1,9 +1,9 @@
 from typing import TYPE_CHECKING
 
-from communes.models import Authority
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from communes.models import Authority
 from grc.enums import DelayUnit, Holder, Kind
 from grc.querysets import DemarcheQuerySet
 

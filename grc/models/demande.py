@@ -1,11 +1,11 @@
 import uuid
 from typing import TYPE_CHECKING, ClassVar
 
-from communes.models import Authority
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from communes.models import Authority
 from grc.enums import Channel, State, Turn
 from grc.models.competence import Demarche
 from grc.models.form_version import FormVersion

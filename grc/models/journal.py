@@ -1,10 +1,10 @@
 from typing import ClassVar
 
-from communes.models import Authority
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from communes.models import Authority
 from grc.enums import ActorRole, EventKind, MessageKind, Turn
 from grc.models.demande import Demande
 from grc.querysets import EventQuerySet

@@ -1,8 +1,8 @@
-from communes.models import Authority
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 
+from communes.models import Authority
 from grc.models.demande import Demande
 
 

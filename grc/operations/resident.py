@@ -41,9 +41,8 @@ def add_photo(*, demande_id: int, submission_key: uuid.UUID, at: datetime.dateti
             return None
         attachments.bind(files, demande)
         states = _answered(demande, at)
-        return record(
-            demande, EventKind.PHOTO_ADDED, at=at, role=RESIDENT, shown=True, states=states, detail={"photos": len(files)}
-        )
+        detail = {"photos": len(files)}
+        return record(demande, EventKind.PHOTO_ADDED, at=at, role=RESIDENT, shown=True, states=states, detail=detail)
 
 
 def withdraw(*, demande_id: int, at: datetime.datetime) -> Event | None:

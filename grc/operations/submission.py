@@ -66,7 +66,7 @@ def submit(
     The same key with the same content returns the first request. Raises `SubmissionConflict` for the same key with
     other content, `routing.NoCompetentAuthorityError` when no rule names an authority.
     """
-    place = {"address": address, "latitude": latitude, "longitude": longitude, "commune": commune and commune.insee_code}
+    place = (address, latitude, longitude, commune and commune.insee_code)
     filing = Demande(
         demarche=demarche,
         origin=origin,

@@ -31,10 +31,8 @@ def move(*, demande_id: int, to: State, by: User, version: int, note: str = "", 
             )
         if to in REASON_REQUIRED:
             note = required(note, _("Indiquez le motif : il sera lu par l’usager."))
-        states = change_state(demande, to, at=at, awaits_reply=False)
-        event = record(
-            demande, EventKind.MOVED, at=at, actor=by, role=AGENT, shown=True, states=states, detail={"note": note.strip()}
-        )
+        states, detail = change_state(demande, to, at=at, awaits_reply=False), {"note": note.strip()}
+        event = record(demande, EventKind.MOVED, at=at, actor=by, role=AGENT, shown=True, states=states, detail=detail)
         notices.moved(demande, event)
         return event
 
@@ -43,7 +41,9 @@ def assign(*, demande_id: int, assignee: User | None, by: User, version: int, at
     """Give the request to someone who treats the requests of its authority, or to nobody."""
     with treating(demande_id, by=by, at=at, version=version) as demande:
         if assignee and not permissions.can_be_assigned(assignee, demande, timezone.localdate(at)):
-            raise Refused(_("Cette personne ne traite pas les demandes de cette collectivité : choisissez-en une autre."))
+            raise Refused(
+                _("Cette personne ne traite pas les demandes de cette collectivité : choisissez quelqu’un d’autre.")
+            )
         write(demande, at=at, assignee=assignee)
         detail = {"assignee": str(assignee) if assignee else ""}
         return record(demande, EventKind.ASSIGNED, at=at, actor=by, role=AGENT, shown=False, detail=detail)
@@ -63,9 +63,7 @@ def write_to_resident(*, demande_id: int, body: str, by: User, version: int, at:
         body = required(body, _("Écrivez le message avant de l’envoyer."))
         message = Message.objects.create(demande=demande, kind=MessageKind.TO_RESIDENT, author=by, body=body, at=at)
         write(demande, at=at, awaits_reply=False)
-        event = record(
-            demande, EventKind.MESSAGE_TO_RESIDENT, at=at, actor=by, role=AGENT, shown=True, message=message
-        )
+        event = record(demande, EventKind.MESSAGE_TO_RESIDENT, at=at, actor=by, role=AGENT, shown=True, message=message)
         notices.written(demande, event, message)
         return event
 
