@@ -39,6 +39,7 @@ urlpatterns = [
 if settings.DEMO:
     urlpatterns += [
         path("styleguide/", styleguide, name="styleguide"),
+        path("demo/", include("portail.urls_demo")),
         # In production the proxy or the object store serves the pictures of pages.
         path("media/<path:path>", serve_file, {"document_root": settings.MEDIA_ROOT}, name="media"),
     ]
