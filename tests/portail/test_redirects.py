@@ -1,0 +1,106 @@
+"""No address given from outside decides where a visitor is sent (ASVS 1.2.2)."""
+
+import re
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from django.conf import settings
+from wagtail.models import Site
+
+from communes.models import Authority
+from tests.factories.people import PASSWORD, user
+from tests.factories.sites import Visitor, bare_site
+
+HOSTS = {"", "bron.localhost", urlsplit(settings.WAGTAILADMIN_BASE_URL).netloc}
+PAYLOADS = [
+    f"{start}{name}"
+    for name in ("evil.example", "evil.example/%2e%2e", "localhost@evil.example")
+    for start in (
+        "//", "///", "////", "/\\", "\\\\", "\\/", "/\t/", "https:", "https://", "http:///", "https:/", "javascript://",
+        "%0d%0aLocation: https://", "//%0d%0a", "/%5c", "/%09/", "\x01//", "ftp://", "//\u3002", "data:text/html,",
+    )
+]  # fmt: skip
+
+
+@pytest.fixture
+def sites(bron: Authority, metropolis: Authority) -> list[Site]:
+    return [bare_site(metropolis), bare_site(bron)]
+
+
+def leads_away(location: str) -> bool:
+    """Whether a browser would leave our hosts: it reads backslashes as slashes, and drops tabs and line ends."""
+    seen = re.sub(r"[\t\r\n]", "", location).replace("\\", "/").lstrip("\x00\x01 ")
+    parts = urlsplit(seen)
+    return parts.scheme not in ("", "http", "https") or parts.netloc not in HOSTS or seen.startswith("///")
+
+
+def test_the_check_knows_what_leads_away() -> None:
+    assert all(
+        leads_away(address) for address in ("//evil.example", "/\\evil.example", "https://evil.example", "/\t/x.y")
+    )
+    assert not any(
+        leads_away(address) for address in ("/aide/", f"{settings.WAGTAILADMIN_BASE_URL}/admin/", "?q=//evil.example")
+    )
+
+
+def test_there_are_sixty_payloads() -> None:
+    assert len(PAYLOADS) == 60
+
+
+def test_no_path_leads_away(sites: list[Site]) -> None:
+    for host in ("bron.localhost", "localhost"):
+        visitor = Visitor(host)
+        for payload in PAYLOADS:
+            for path in (f"/{payload}", f"/admin{payload}", f"/admin/{payload}", f"/aide{payload}"):
+                response = visitor.get(path)
+                assert response.status_code in (200, 301, 302, 400, 404), path
+                assert not leads_away(response.get("Location", "")), path
+
+
+def test_no_parameter_leads_away(sites: list[Site], metropolis: Authority) -> None:
+    """Signed in or not: `next` and its like, where Django and Wagtail read them."""
+    superuser = user(is_superuser=True)
+    for payload in PAYLOADS:
+        visitor = Visitor("localhost")
+        for path in ("/admin/login/", "/admin/logout/", "/_util/login/", "/admin/"):
+            response = visitor.get(path, {"next": payload, "redirect_to": payload})
+            assert not leads_away(response.get("Location", "")), (path, payload)
+    visitor.force_login(superuser)
+    for payload in PAYLOADS:
+        response = visitor.get("/admin/login/", {"next": payload})
+        assert not leads_away(response.get("Location", "")), payload
+
+
+@pytest.mark.parametrize("payload", PAYLOADS[:20])
+def test_signing_in_does_not_lead_away(sites: list[Site], payload: str) -> None:
+    superuser = user(is_superuser=True)
+    visitor = Visitor("localhost")
+    sent = {"username": superuser.email, "password": PASSWORD, "next": payload}
+    response = visitor.post("/admin/login/", sent)
+    assert response.status_code == 302
+    assert not leads_away(response["Location"])
+
+
+def test_every_redirect_of_ours_is_known() -> None:
+    """A new one is added here once its destination was looked at: none may come from the request."""
+    sink = re.compile(r"\b(redirect|HttpResponse\w*Redirect|HttpResponsePermanentRedirect|RedirectView)\b\(?")
+    root = Path(settings.BASE_DIR)
+    found = {
+        str(path.relative_to(root))
+        for folder in ("accounts", "communes", "grc", "home", "notifications", "search", "signalement", "site/portail")
+        for path in (root / folder).rglob("*.py")
+        if any(sink.search(line) for line in path.read_text().splitlines() if "import" not in line)
+    }
+    assert found <= KNOWN, found - KNOWN
+
+
+KNOWN = {
+    "site/portail/middleware.py",  # to the admin's own host, with the path that was asked
+    "site/portail/urls.py",  # to the place to sign in
+    "site/portail/settings/__init__.py",  # HTTPS
+    "signalement/views.py",  # to the follow-up page of the report just made
+    "grc/views/followup.py",  # back to the follow-up page
+    "grc/views/treatment.py",  # back to the request or to the inbox
+    "grc/views/inbox.py",
+}
