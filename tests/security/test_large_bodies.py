@@ -24,7 +24,7 @@ from tests.security.corpus import make
 MEGABYTE = 1024 * 1024
 BODY = 200 * MEGABYTE
 ALLOWED_GROWTH = 64 * MEGABYTE
-STARTS_WITHIN = 30.0  # seconds
+STARTS_WITHIN = 120.0  # seconds, on a machine that is busy
 
 
 class Server(NamedTuple):
@@ -33,8 +33,13 @@ class Server(NamedTuple):
     port: int
     worker: int
 
-    def memory(self) -> int:
-        """The largest resident size that the worker has had, in bytes."""
+    def reset_peak(self) -> int:
+        """Forget the largest resident size that the worker has had; its present one, in bytes."""
+        Path(f"/proc/{self.worker}/clear_refs").write_text("5")
+        return self.peak()
+
+    def peak(self) -> int:
+        """The largest resident size that the worker has had since, in bytes."""
         status = Path(f"/proc/{self.worker}/status").read_text()
         return int(re.search(r"VmHWM:\s+(\d+) kB", status)[1]) * 1024
 
@@ -45,15 +50,22 @@ class Answer(NamedTuple):
     text: str
 
 
-@pytest.fixture
-def server(django_db_setup: None, tmp_path: Path) -> Iterator[Server]:
+@pytest.fixture(scope="module")
+def server(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     database = connection.settings_dict
     url = "postgres://{USER}:{PASSWORD}@{HOST}:{PORT}/{NAME}".format(**database)
     environ = os.environ | {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "tests.settings"}
     command = [sys.executable, "-m", "gunicorn", "portail.wsgi", "--no-control-socket", "--worker-class", "gthread"]
-    command += ["--threads", "4", "--bind", f"127.0.0.1:{port}", "--worker-tmp-dir", str(tmp_path)]
+    command += [
+        "--threads",
+        "4",
+        "--bind",
+        f"127.0.0.1:{port}",
+        "--worker-tmp-dir",
+        str(tmp_path_factory.mktemp("web")),
+    ]
     with subprocess.Popen(command, env=environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         try:
             yield Server(port, started(process, port))
@@ -97,7 +109,7 @@ def post(port: int, headers: str, chunks: Iterable[bytes]) -> Answer:
 @pytest.mark.parametrize("announced", [True, False], ids=["with its length", "without its length"])
 def test_two_hundred_megabytes_are_refused_before_they_have_come(server: Server, announced: bool) -> None:
     piece = bytes(64 * 1024)
-    before = server.memory()
+    before = server.reset_peak()
     if announced:
         answer = post(server.port, f"Content-Length: {BODY}", itertools.repeat(piece, BODY // len(piece)))
     else:
@@ -106,18 +118,18 @@ def test_two_hundred_megabytes_are_refused_before_they_have_come(server: Server,
     assert answer.status == 413
     assert answer.sent < BODY / 4
     assert "Votre envoi est trop lourd" in answer.text
-    assert server.memory() - before < ALLOWED_GROWTH
+    assert server.peak() - before < ALLOWED_GROWTH
 
 
 def test_six_photos_at_the_limit_pass_through_little_memory(server: Server) -> None:
     """The CSRF check reads the whole form, and finds no token in it."""
-    before = server.memory()
+    before = server.reset_peak()
     head = b'--b\r\nContent-Disposition: form-data; name="photos"; filename="a.jpg"\r\n\r\n'
     photo = head + bytes(MAX_PHOTO_BYTES) + b"\r\n"
     headers = f"Cookie: csrftoken={'a' * 32}\r\nContent-Length: {6 * len(photo) + len(b'--b--')}"
     answer = post(server.port, headers, [*[photo] * 6, b"--b--"])
     assert (answer.status, answer.sent) == (403, 6 * len(photo) + len(b"--b--"))
-    assert server.memory() - before < ALLOWED_GROWTH
+    assert server.peak() - before < ALLOWED_GROWTH
 
 
 def multipart(photo: bytes) -> dict[str, object]:
