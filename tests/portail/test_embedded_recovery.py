@@ -16,6 +16,7 @@ from portail.embedded.postgres import Postgres
 from portail.embedded.processes import is_alive, left_behind
 from portail.embedded.services import Services
 
+pytestmark = pytest.mark.embedded
 PATIENCE = 20  # seconds
 
 
@@ -136,39 +137,40 @@ def test_a_server_that_cannot_start_says_why(services):
     assert not left_behind(services.state, services.data)
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="only root runs PostgreSQL as someone else")
-class TestRootWithoutNamespaces:
-    @pytest.fixture
-    def refused_namespaces(self, tmp_path, monkeypatch):
-        """A machine whose kernel refuses user namespaces, as most containers do."""
-        folder = tmp_path / "bin"
-        folder.mkdir()
-        program = folder / "unshare"
-        program.write_text("#!/bin/sh\necho 'unshare failed: Operation not permitted' >&2\nexit 1\n")
-        program.chmod(0o755)
-        monkeypatch.setenv("PATH", f"{folder}:{os.environ['PATH']}")
-        monkeypatch.setattr(ownership, "SYSTEM_STATE", Path("/var/tmp") / f"guichet-tests-{os.getpid()}")
-        ownership.SYSTEM_STATE.mkdir(mode=0o755)
-        ownership.SYSTEM_STATE.chmod(0o755)
-        yield
-        subprocess.run(["rm", "-rf", str(ownership.SYSTEM_STATE)], check=True)
+if os.geteuid() == 0:  # only root runs PostgreSQL as someone else; for others there is nothing to skip
 
-    def test_it_runs_as_nobody_with_its_data_outside(self, state, bare_environ, refused_namespaces):
-        services = Services(state, bare_environ, durable=False)
-        assert services.postgres.ownership.is_elsewhere
-        services.postgres.create()
-        try:
-            services.start()
-            services.postgres.create_roles()
-            (pid,) = named(services, "/bin/postgres")
-            assert Path(f"/proc/{pid}").stat().st_uid == 65534
-            assert services.data.is_relative_to(ownership.SYSTEM_STATE)
-            assert not (state.postgres / "data").exists()
-        finally:
-            services.stop()
-        assert ownership.choose(state) == services.postgres.ownership
+    class TestRootWithoutNamespaces:
+        @pytest.fixture
+        def refused_namespaces(self, tmp_path, monkeypatch):
+            """A machine whose kernel refuses user namespaces, as most containers do."""
+            folder = tmp_path / "bin"
+            folder.mkdir()
+            program = folder / "unshare"
+            program.write_text("#!/bin/sh\necho 'unshare failed: Operation not permitted' >&2\nexit 1\n")
+            program.chmod(0o755)
+            monkeypatch.setenv("PATH", f"{folder}:{os.environ['PATH']}")
+            monkeypatch.setattr(ownership, "SYSTEM_STATE", Path("/var/tmp") / f"guichet-tests-{os.getpid()}")
+            ownership.SYSTEM_STATE.mkdir(mode=0o755)
+            ownership.SYSTEM_STATE.chmod(0o755)
+            yield
+            subprocess.run(["rm", "-rf", str(ownership.SYSTEM_STATE)], check=True)
 
-    def test_data_of_a_kernel_that_allowed_them_is_refused_in_french(self, state, refused_namespaces):
-        (state.postgres / "data").mkdir()
-        with pytest.raises(Refusal, match="espaces de noms"):
-            Postgres(state)
+        def test_it_runs_as_nobody_with_its_data_outside(self, state, bare_environ, refused_namespaces):
+            services = Services(state, bare_environ, durable=False)
+            assert services.postgres.ownership.is_elsewhere
+            services.postgres.create()
+            try:
+                services.start()
+                services.postgres.create_roles()
+                (pid,) = named(services, "/bin/postgres")
+                assert Path(f"/proc/{pid}").stat().st_uid == 65534
+                assert services.data.is_relative_to(ownership.SYSTEM_STATE)
+                assert not (state.postgres / "data").exists()
+            finally:
+                services.stop()
+            assert ownership.choose(state) == services.postgres.ownership
+
+        def test_data_of_a_kernel_that_allowed_them_is_refused_in_french(self, state, refused_namespaces):
+            (state.postgres / "data").mkdir()
+            with pytest.raises(Refusal, match="espaces de noms"):
+                Postgres(state)

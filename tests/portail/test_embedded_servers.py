@@ -15,6 +15,8 @@ from portail.embedded.processes import left_behind
 from portail.embedded.services import Services
 from portail.embedded.state import State
 
+pytestmark = pytest.mark.embedded
+
 
 @pytest.fixture
 def as_role(shared_services):

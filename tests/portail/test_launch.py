@@ -13,6 +13,7 @@ import pytest
 from portail.embedded.processes import left_behind
 from portail.embedded.state import State
 
+pytestmark = pytest.mark.embedded
 PATIENCE = 60  # seconds
 SHOW = "import os; print(os.environ['DATABASE_URL'], os.environ['BROKER_URL'], os.environ['DEMO'])"
 

@@ -15,7 +15,7 @@ from portail.embedded.ports import HOST, first_free
 from portail.embedded.processes import left_behind
 from portail.embedded.state import State
 
-pytestmark = pytest.mark.deep
+pytestmark = [pytest.mark.embedded, pytest.mark.deep]
 PATIENCE = 120  # seconds
 SECOND_START = 15  # seconds, on a machine that runs other tests meanwhile
 
