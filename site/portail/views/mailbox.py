@@ -69,7 +69,7 @@ def mailbox(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-@csp_update({"frame-src": [SELF]})  # type: ignore[arg-type] the library knows views without arguments only
+@csp_update({"frame-src": [SELF]})  # type: ignore[arg-type] # it types views without arguments
 def mailbox_letter(request: HttpRequest, name: str) -> HttpResponse:
     """One mail: headers, text, and the HTML in a frame."""
     letter = letter_or_404(name)
