@@ -92,7 +92,7 @@ class ReportForm(forms.Form):
         label=_("Téléphone"),
         required=False,
         max_length=20,
-        help_text=_("Si un agent doit vous rappeler. Exemple : 06 12 34 56 78"),
+        help_text=_("Si un agent doit vous rappeler. Exemple : 06 12 34 56 78"),
         widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
     )
     # Robots fill every field. Nobody sees this one.
@@ -134,7 +134,7 @@ class ReportForm(forms.Form):
     def clean_phone(self) -> str:
         phone = self.cleaned_data["phone"]
         if phone and not PHONE.match(phone):
-            raise forms.ValidationError(gettext("Écrivez le numéro en chiffres. Exemple : 06 12 34 56 78"))
+            raise forms.ValidationError(gettext("Écrivez le numéro en chiffres. Exemple : 06 12 34 56 78"))
         return phone
 
     def clean(self) -> dict[str, Any]:
