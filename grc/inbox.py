@@ -57,16 +57,29 @@ TABS: dict[str, Tab] = {
 FIRST_TAB, WHOLE_TAB = "a-traiter", "toutes"
 
 
-def count_each(selections: Mapping[str, DemandeQuerySet]) -> dict[str, int]:
-    """How many requests are in each selection, up to one more than `MOST_COUNTED`: one statement."""
+def selections(user_id: int | None, on: datetime.date) -> dict[str, DemandeQuerySet]:
+    """What each tab holds, of whatever authority: `count_each`, `page_of` and `page_of_matches` keep to some.
+
+    Not narrowed here to authorities: a list of ids beside the one that each index is read for would have PostgreSQL
+    believe that one authority has most of the table, and read it whole.
+    """
+    everything = Demande.objects.all()
+    return {key: tab.narrow(everything, user_id, on) for key, tab in TABS.items()}
+
+
+def count_each(wanted: Mapping[str, DemandeQuerySet], *, authority_ids: Sequence[int]) -> dict[str, int]:
+    """How many requests of these authorities are in each selection, up to one more than `MOST_COUNTED`: one statement.
+
+    Counting stops where it would cost.
+    """
     counts, params = [], []
-    for demandes in selections.values():
-        sql, values = _statement(demandes.order_by().values("id")[: MOST_COUNTED + 1])
-        counts.append(f"(SELECT count(*) FROM ({sql}) AS found)")  # noqa: S608 the ORM's SQL
-        params.extend(values)
+    for demandes in wanted.values():
+        sql, values = _of_each(demandes, authority_ids, (), MOST_COUNTED + 1)
+        counts.append(f"(SELECT count(*) FROM (SELECT {sql} LIMIT {MOST_COUNTED + 1}) AS counted)")  # noqa: S608 ours
+        params += values
     with connection.cursor() as cursor:
         cursor.execute("SELECT " + ", ".join(counts), params)
-        return dict(zip(selections, cursor.fetchone(), strict=True))
+        return dict(zip(wanted, cursor.fetchone(), strict=True))
 
 
 # ------------------------------------------------------------------------------------------------------------ pages
@@ -125,12 +138,15 @@ def page_of(demandes: DemandeQuerySet, *, authority_ids: Sequence[int], start: B
     return _page(places, before=start is not None, after=newer or more)
 
 
-def page_of_matches(demandes: DemandeQuerySet, matches: list[Place], start: Bookmark | None) -> Page:
-    """One page of the `demandes` that are among the `matches` of a search, newest first: one statement.
+def page_of_matches(
+    demandes: DemandeQuerySet, matches: list[Place], *, authority_ids: Sequence[int], start: Bookmark | None
+) -> Page:
+    """One page of the `demandes` of these authorities that are among the `matches` of a search: one statement.
 
     When the search had more to give than it was asked, the next page goes on where this one stopped looking.
     """
-    kept = demandes.filter(id__in=[match.id for match in matches]).order_by("-filed_at", "-id")
+    among = demandes.filter(authority_id__in=authority_ids, id__in=[match.id for match in matches])
+    kept = among.order_by("-filed_at", "-id")
     found = [Place(*row) for row in kept.values_list("id", "filed_at")[: PAGE_SIZE + 1]]
     if len(found) > PAGE_SIZE or len(matches) < MOST_MATCHES:
         return _page(found[:PAGE_SIZE], before=start is not None, after=len(found) > PAGE_SIZE)
@@ -158,25 +174,28 @@ def _beyond(demandes: DemandeQuerySet, start: Bookmark | None) -> DemandeQuerySe
 def _newest_of_each(demandes: DemandeQuerySet, authority_ids: Sequence[int], *, newer: bool) -> list[Place]:
     """One more than a page, from the top (or the bottom, when `newer`) of each authority's index, merged."""
     order = ("filed_at", "id") if newer else ("-filed_at", "-id")
-    each = demandes.filter(authority_id=RawSQL("scope.authority_id", ())).order_by(*order)
-    sql, params = _statement(each.values("id", "filed_at")[: PAGE_SIZE + 1])
+    sql, params = _of_each(demandes, authority_ids, order, PAGE_SIZE + 1)
     direction = "ASC" if newer else "DESC"
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT found.id, found.filed_at FROM unnest(%s::bigint[]) AS scope(authority_id)"  # noqa: S608 the ORM's SQL
-            f" CROSS JOIN LATERAL ({sql}) AS found"
+            f"SELECT found.id, found.filed_at {sql}"
             f" ORDER BY found.filed_at {direction}, found.id {direction} LIMIT {PAGE_SIZE + 1}",
-            [list(authority_ids), *params],
+            params,
         )
         return [Place(*row) for row in cursor.fetchall()]
 
 
-def _statement(query: QuerySet) -> tuple[str, tuple[object, ...]]:
-    """The query as SQL with its parameters; one that gives nothing when the ORM knows that it would."""
+def _of_each(
+    demandes: DemandeQuerySet, authority_ids: Sequence[int], order: Sequence[str], limit: int
+) -> tuple[str, list[object]]:
+    """A FROM clause, `found`: the first `limit` requests of each authority, each from its own index."""
+    each = demandes.filter(authority_id=RawSQL("scope.authority_id", ())).order_by(*order)
     try:
-        return query.query.sql_with_params()
-    except EmptyResultSet:
-        return "SELECT NULL::bigint AS id, NULL::timestamptz AS filed_at WHERE false", ()
+        sql, params = each.values("id", "filed_at")[:limit].query.sql_with_params()
+    except EmptyResultSet:  # the ORM knows that nothing can be found
+        sql, params = "SELECT NULL::bigint AS id, NULL::timestamptz AS filed_at WHERE false", ()
+    clause = f"FROM unnest(%s::bigint[]) AS scope(authority_id) CROSS JOIN LATERAL ({sql}) AS found"
+    return clause, [list(authority_ids), *params]
 
 
 def rows_of(page: Page, actor: Actor) -> list[Demande]:

@@ -8,7 +8,6 @@ from wagtail.admin.ui.components import Component
 
 from accounts.context import current_actor
 from grc import inbox
-from grc.models import Demande
 from grc.views.inbox import link
 
 SHOWN_TABS = ("mes-demandes", "a-traiter", "non-attribuees", "messages", "en-retard")
@@ -25,6 +24,6 @@ class RequestsPanel(Component):
         actor, today = current_actor(), timezone.localdate()
         if not actor.authority_ids:
             return {"tabs": []}
-        everything = Demande.objects.visible_to(actor)
-        counts = inbox.count_each({key: inbox.TABS[key].narrow(everything, actor.user_id, today) for key in SHOWN_TABS})
+        tabs = inbox.selections(actor.user_id, today)
+        counts = inbox.count_each({key: tabs[key] for key in SHOWN_TABS}, authority_ids=actor.authority_ids)
         return {"tabs": [link(key, count, "") for key, count in counts.items()]}

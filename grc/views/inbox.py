@@ -53,10 +53,11 @@ def listing(request: HttpRequest) -> HttpResponse:
     if not explicit:
         tab = inbox.WHOLE_TAB if asked else inbox.FIRST_TAB
 
-    everything = Demande.objects.visible_to(actor)
-    tabs = {key: each.narrow(everything, actor.user_id, today) for key, each in inbox.TABS.items()}
+    tabs = inbox.selections(actor.user_id, today)
     selection = form.narrow(tabs[tab])
-    counts = inbox.count_each(tabs | {SELECTION: selection} if form.chosen() else tabs)
+    counts = inbox.count_each(
+        tabs | {SELECTION: selection} if form.chosen() else tabs, authority_ids=actor.authority_ids
+    )
     page = page_of(request, selection, asked, actor)
     return render(
         request,
@@ -97,7 +98,7 @@ def page_of(request: HttpRequest, selection: DemandeQuerySet, asked: str, actor:
         return inbox.page_of(selection, authority_ids=actor.authority_ids, start=start)
     start = start and start._replace(newer=False)
     matches = inbox.matches_of(asked, authority_ids=actor.authority_ids, start=start)
-    return inbox.page_of_matches(selection, matches, start)
+    return inbox.page_of_matches(selection, matches, authority_ids=actor.authority_ids, start=start)
 
 
 def row(demande: Demande, now: datetime.datetime, today: datetime.date) -> Row:
