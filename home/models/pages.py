@@ -56,7 +56,7 @@ class InformationPage(BasePage):
 
     def listed_children(self) -> models.QuerySet[Page]:
         """The pages below this one, in the order in which the officers have put them."""
-        return self.get_children().live().public()
+        return self.get_children().live().public() if self.numchild else Page.objects.none()
 
 
 class SiteMapPage(BasePage):

@@ -45,10 +45,10 @@ def favicon(request: HttpRequest) -> HttpResponse:
 
 def cacheable(request: HttpRequest, response: HttpResponse, *, version: str) -> HttpResponse:
     """`response` with its version as ETag, or 304 when the browser has it."""
-    immutable = request.GET.get("v") == version
+    kept = {"max_age": YEAR, "immutable": True} if request.GET.get("v") == version else {"max_age": SHORT}
     etag = quote_etag(version)
     response["ETag"] = etag
-    patch_cache_control(response, public=True, max_age=YEAR if immutable else SHORT, immutable=immutable)
+    patch_cache_control(response, public=True, **kept)
     conditional = get_conditional_response(request, etag=etag, response=response)
     if isinstance(conditional, HttpResponseNotModified):
         conditional["Cache-Control"] = response["Cache-Control"]

@@ -1,0 +1,169 @@
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from wagtail.models import Site
+
+from communes.models import Authority, Brand
+from home.models import InformationPage
+from portail.cache import SharedCache
+from portail.frame import forget, frame, frame_of
+from portail.views.site import theme
+from tests.factories.people import user
+from tests.factories.sites import Visitor, bare_site, starter_site
+
+
+@pytest.fixture
+def site(bron: Authority, metropolis: Authority) -> Site:
+    bare_site(metropolis)
+    return starter_site(bron)
+
+
+@pytest.fixture
+def broken_cache(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A cache at an address where nobody answers."""
+    monkeypatch.setattr(SharedCache, "silent_until", 0.0)
+    settings.CACHES = {"default": settings.CACHES["default"] | {"LOCATION": "redis://127.0.0.1:1/0"}}
+
+
+def test_the_frame_says_what_surrounds_the_pages(site: Site, bron: Authority) -> None:
+    made = frame_of(site, bron)
+    assert made["name"] == "Ville de Bron"
+    assert made["monogram"] == "B"
+    assert [item["url"] for item in made["navigation"]] == ["/signaler/", "/aide/", "/contact/", "/qui-fait-quoi/"]
+    assert "/plan-du-site/" in [link["url"] for link in made["footer_links"]]
+    assert "/mentions-legales/" in [link["url"] for link in made["legal_links"]]
+    assert made["contact"]["email"] == bron.email
+    assert made["metropolis_url"] == "http://localhost:8000/"
+    assert made["accessibility_mention"] == "Accessibilité\u00a0: non conforme"
+
+
+def test_the_metropolis_does_not_point_to_itself(metropolis: Authority) -> None:
+    assert frame_of(bare_site(metropolis), metropolis)["metropolis_url"] == ""
+
+
+def test_every_page_leads_to_the_declaration_of_accessibility(site: Site) -> None:
+    visitor = Visitor("bron.localhost")
+    for path in ("/", "/aide/", "/recherche/", "/suivi/"):
+        assert '<a href="/accessibilite/">Accessibilité\u00a0: non conforme</a>' in visitor.read(path)
+
+
+def test_a_warm_frame_costs_no_query(site: Site, bron: Authority, django_assert_num_queries: Any) -> None:
+    with django_assert_num_queries(4):
+        frame_of(site, bron)
+    with django_assert_num_queries(0):
+        frame_of(site, bron)
+
+
+def test_pages_cost_the_same_few_queries(site: Site, django_assert_num_queries: Any) -> None:
+    visitor = Visitor("bron.localhost")
+    visitor.read("/")
+    visitor.read("/aide/")
+    with django_assert_num_queries(3):  # the page by its type, its ancestors, who may see them
+        visitor.read("/")
+    with django_assert_num_queries(5):  # and the page on the way
+        visitor.read("/aide/")
+
+
+def test_publishing_a_page_shows_it_in_the_menu_at_once(site: Site, bron: Authority) -> None:
+    frame_of(site, bron)
+    page = InformationPage(title="Les écoles", slug="ecoles", show_in_menus=True, live=False)
+    site.root_page.add_child(instance=page)
+    assert "/ecoles/" not in [item["url"] for item in frame_of(site, bron)["navigation"]]
+    page.save_revision().publish()
+    assert "/ecoles/" in [item["url"] for item in frame_of(site, bron)["navigation"]]
+    page.refresh_from_db()
+    page.unpublish()
+    assert "/ecoles/" not in [item["url"] for item in frame_of(site, bron)["navigation"]]
+
+
+def test_saving_the_brand_shows_it_at_once(site: Site, bron: Authority) -> None:
+    former = frame_of(site, bron)["theme_url"]
+    admin = Visitor("localhost")
+    admin.force_login(user(is_superuser=True))
+    brand = Brand.objects.get(site=site)
+    fields = ("tagline", "monogram", "mark_shape", "primary", "accent", "surface", "header_background")
+    sent = {name: getattr(brand, name) for name in (*fields, "footer_background", "radius", "density")}
+    response = admin.post(f"/admin/settings/communes/brand/{site.pk}/", {**sent, "name": "Bron", "primary": "#225522"})
+    assert response.status_code == 302, response.context["form"].errors
+    assert frame_of(site, bron)["name"] == "Bron"
+    assert frame_of(site, bron)["theme_url"] != former
+
+
+def test_the_frame_is_kept_for_a_minute_at_most(site: Site, bron: Authority) -> None:
+    frame_of(site, bron)
+    assert cache._cache.get_client().ttl(cache.make_key(f"frame:{site.pk}")) <= 60
+
+
+def test_without_cache_pages_are_made_all_the_same(site: Site, broken_cache: None) -> None:
+    visitor = Visitor("bron.localhost")
+    for _ in range(2):
+        assert "Ville de Bron" in visitor.read("/aide/")
+    forget(site.pk)
+
+
+def test_a_cache_that_has_failed_is_left_alone_for_a_while(broken_cache: None) -> None:
+    assert cache.get("a", "rien") == "rien"
+    assert SharedCache.silent_until > 0
+    cache.set("a", 1)
+    assert cache.add("a", 1) is False
+    assert cache.get_many(["a"]) == {}
+    assert cache.has_key("a") is False
+    assert cache.touch("a") is False
+    assert cache.delete("a") is False
+    assert cache.set_many({"a": 1}) == ["a"]
+    cache.delete_many(["a"])
+
+
+def test_the_admin_does_not_make_the_frame(site: Site, rf: Any, django_assert_num_queries: Any) -> None:
+    request = rf.get("/admin/pages/")
+    request._wagtail_site = site
+    with django_assert_num_queries(0):
+        assert frame(request) == {}
+
+
+def test_the_current_entry_of_the_menu_is_marked(site: Site) -> None:
+    assert '<a href="/aide/" aria-current="page">' in Visitor("bron.localhost").read("/aide/")
+    assert 'aria-current="page">Aide' not in Visitor("bron.localhost").read("/contact/").split("<main")[0]
+
+
+def test_the_stylesheet_of_the_brand_is_kept_for_ever_under_its_version(site: Site, bron: Authority) -> None:
+    visitor = Visitor("bron.localhost")
+    versioned = visitor.get(frame_of(site, bron)["theme_url"])
+    assert "immutable" in versioned["Cache-Control"]
+    assert "--brand-primary: #1c5d99" in versioned.content.decode()
+    plain = visitor.get("/theme.css?v=ancienne")
+    assert "max-age=300" in plain["Cache-Control"]
+    assert "immutable" not in plain["Cache-Control"]
+    again = visitor.get("/theme.css", headers={"if-none-match": plain["ETag"]})
+    assert again.status_code == 304
+    assert again["Cache-Control"] == plain["Cache-Control"]
+
+
+def test_a_site_without_brand_has_a_plain_one_and_nothing_is_written(
+    metropolis: Authority, rf: Any, django_assert_num_queries: Any
+) -> None:
+    request = rf.get("/theme.css")
+    request._wagtail_site = bare_site(metropolis)
+    with django_assert_num_queries(1):
+        assert theme(request).status_code == 200
+    assert not Brand.objects.exists()
+
+
+def test_the_mark_and_the_manifest_speak_of_the_site(site: Site) -> None:
+    visitor = Visitor("bron.localhost")
+    assert 'fill="#1c5d99"' in visitor.read("/favicon.svg")
+    manifest = visitor.get("/manifest.webmanifest")
+    assert manifest["Content-Type"] == "application/manifest+json"
+    assert manifest.json()["name"] == "Ville de Bron"
+
+
+def test_search_engines_are_told_this_site_only(site: Site, dardilly: Authority) -> None:
+    starter_site(dardilly)
+    visitor = Visitor("bron.localhost")
+    robots = visitor.read("/robots.txt")
+    assert "Disallow: /suivi/" in robots
+    assert "Sitemap: http://bron.localhost:8000/sitemap.xml" in robots
+    plan = visitor.read("/sitemap.xml")
+    assert "<loc>http://bron.localhost:8000/aide/</loc>" in plan
+    assert "dardilly" not in plan

@@ -1,0 +1,180 @@
+import datetime
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings as django_settings
+from django.core.files.storage import storages
+from django.db import OperationalError
+from django.test import Client
+
+from communes.models import Authority
+from notifications.models import Notification
+from portail import health
+from portail.metrics import exposition
+from tests.factories.requests import demande
+
+TOKEN = "un-jeton-pour-les-figures"
+
+
+@pytest.fixture
+def client() -> Client:
+    return Client(headers={"host": "10.0.0.7"})
+
+
+@pytest.fixture
+def waiting(bron: Authority) -> None:
+    """A notice that should have left an hour ago."""
+    demande(bron, email="usager@example.org", at=datetime.datetime.now(datetime.UTC) - datetime.timedelta(hours=1))
+    assert Notification.objects.exists()
+
+
+def test_the_process_says_that_it_lives_without_asking_anything(client: Client) -> None:
+    response = client.get("/healthz")  # no database is allowed in this test
+    assert response.status_code == 200
+    assert "no-store" in response["Cache-Control"]
+
+
+@pytest.mark.django_db
+def test_ready_when_everything_answers(client: Client) -> None:
+    response = client.get("/readyz")
+    found = response.json()
+    assert response.status_code == 200
+    assert found["state"] == "ok"
+    assert set(found["dependencies"]) == {"database", "cache", "broker", "storage"}
+    assert all(dependency["ok"] for dependency in found["dependencies"].values())
+    assert set(found["dependencies"]["database"]["outbox"]) == {"waiting", "oldest_due_seconds"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["cache", "broker", "storage"])
+def test_what_residents_can_do_without_does_not_close_the_door(
+    client: Client, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(health.CHECKS, name, refusing)
+    response = client.get("/readyz")
+    assert response.status_code == 200
+    assert response.json()["state"] == "degraded"
+    assert response.json()["dependencies"][name] == {"ok": False, "error": "ConnectionRefusedError"}
+
+
+@pytest.mark.django_db
+def test_without_database_the_door_is_closed(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(health.CHECKS, "database", refusing)
+    response = client.get("/readyz")
+    assert response.status_code == 503
+    assert response.json()["state"] == "down"
+    assert "motdepasse" not in response.content.decode()
+
+
+@pytest.mark.django_db
+def test_what_hangs_is_waited_for_one_second_in_all(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(health, "PATIENCE", 0.3)
+    for name in ("broker", "storage"):
+        monkeypatch.setitem(health.CHECKS, name, hanging)
+    started = time.monotonic()
+    found = client.get("/readyz").json()
+    assert time.monotonic() - started < 0.9
+    assert found["dependencies"]["broker"] == {"ok": False, "error": "timeout"}
+
+
+def refusing() -> dict[str, Any]:
+    msg = "postgres://app:motdepasse@db"
+    raise ConnectionRefusedError(msg)
+
+
+def hanging() -> dict[str, Any]:
+    time.sleep(1)
+    return {}
+
+
+def test_a_cache_that_is_down_is_seen_though_ours_never_fails(settings: Any) -> None:
+    settings.CACHES = {"default": settings.CACHES["default"] | {"LOCATION": "redis://127.0.0.1:1/0"}}
+    with pytest.raises(Exception, match="Connection refused"):
+        health.check_cache()
+
+
+def test_a_broker_that_is_down_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(health.celery_app.conf, "broker_write_url", "redis://127.0.0.1:1/0")
+    monkeypatch.setattr(health.celery_app, "_pool", None)
+    with pytest.raises(Exception, match="refused"):
+        health.check_broker()
+
+
+def test_a_storage_that_cannot_be_written_is_seen(settings: Any, tmp_path: Path) -> None:
+    (tmp_path / "fichier").write_text("ce n’est pas un dossier")
+    options = {"location": tmp_path / "fichier", "base_url": None}
+    settings.STORAGES = settings.STORAGES | {"attachments": settings.STORAGES["attachments"] | {"OPTIONS": options}}
+    with pytest.raises(OSError, match="fichier"):
+        health.check_storage()
+
+
+def test_the_storage_is_left_as_it_was(settings: Any) -> None:
+    health.check_storage()
+    assert storages["attachments"].listdir("readyz")[1] == []
+
+
+@pytest.mark.django_db
+def test_the_outbox_says_since_when_it_waits(waiting: None) -> None:
+    found = health.outbox()
+    assert found["waiting"] >= 1
+    assert 3500 < found["oldest_due_seconds"] < 3700
+
+
+@pytest.mark.django_db
+def test_figures_are_for_who_holds_the_token(client: Client, settings: Any) -> None:
+    assert client.get("/metrics", headers={"authorization": f"Bearer {TOKEN}"}).status_code == 404
+    settings.METRICS_TOKEN = TOKEN
+    for given in ("", TOKEN, f"Basic {TOKEN}", "Bearer ", f"Bearer {TOKEN}x", "Bearer é"):
+        response = client.get("/metrics", HTTP_AUTHORIZATION=given)
+        assert response.status_code == 401
+        assert response["WWW-Authenticate"] == "Bearer"
+        assert not response.content
+    assert client.get("/metrics", headers={"authorization": f"Bearer {TOKEN}"}).status_code == 200
+
+
+@pytest.mark.django_db
+def test_figures_count_requests_and_what_waits(client: Client, settings: Any, waiting: None) -> None:
+    settings.METRICS_TOKEN = TOKEN
+    client.get("/suivi/un-jeton-secret/")
+    text = client.get("/metrics", headers={"authorization": f"Bearer {TOKEN}"}).content.decode()
+    assert 'guichet_requests_total{area="suivi",status="4xx"}' in text
+    assert 'guichet_request_seconds_bucket{area="suivi"' in text
+    assert "guichet_database_up 1.0" in text
+    assert "guichet_outbox_waiting" in text
+    assert "guichet_files_quarantined 0.0" in text
+    assert "secret" not in text
+    assert "example.org" not in text
+
+
+def test_figures_survive_the_database(monkeypatch: pytest.MonkeyPatch) -> None:
+    def down() -> None:
+        raise OperationalError
+
+    monkeypatch.setattr("portail.metrics.outbox", down)
+    assert b"guichet_database_up 0.0" in exposition()[0]
+
+
+def test_processes_count_together(tmp_path: Path) -> None:
+    """Two processes, as two workers of gunicorn, and a third that is asked."""
+    count = "from portail.metrics import REQUESTS; REQUESTS.labels(area='pages', status='2xx').inc()"
+    ask = "from portail.metrics import exposition; print(exposition()[0].decode())"
+    said = ""
+    for code in (count, count, ask):
+        said = subprocess.run(
+            [sys.executable, "-c", f"import django; django.setup(); {code}"],
+            env={**os.environ, **environment(), "PROMETHEUS_MULTIPROC_DIR": str(tmp_path)},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+    assert 'guichet_requests_total{area="pages",status="2xx"} 2.0' in said
+
+
+def environment() -> dict[str, str]:
+    root = django_settings.BASE_DIR
+    return {"DJANGO_SETTINGS_MODULE": "portail.settings", "DEMO": "1", "PYTHONPATH": f"{root}:{root / 'site'}"}

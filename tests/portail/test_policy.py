@@ -1,0 +1,130 @@
+"""What every answer carries: a strict content policy and the headers of security (ASVS 3.4)."""
+
+import pytest
+from django.http import HttpResponse
+
+from communes.models import Authority
+from portail.sites import PAGES
+from tests.factories.people import user
+from tests.factories.sites import Visitor, starter_site
+
+PAGES_AND_ERRORS = [
+    "/",
+    *(f"/{slug}/" for slug in PAGES),
+    "/recherche/",
+    "/recherche/?q=lampadaire",
+    f"/recherche/?q={'a' * 300}",
+    "/suivi/",
+    "/suivi/un-jeton-inconnu/",
+    "/styleguide/",
+    "/nulle-part/",
+    "/aide",
+    "/documents/999/rien.pdf",
+    "/media/rien.jpg",
+]
+FILES = [
+    "/theme.css",
+    "/favicon.svg",
+    "/robots.txt",
+    "/sitemap.xml",
+    "/manifest.webmanifest",
+    "/healthz",
+    "/readyz",
+    "/metrics",
+    "/api/v1/categories/",
+    "/api/v1/rien/",
+]
+ADMIN = ["/admin/", "/admin/login/", "/admin/pages/", "/admin/demandes/"]
+
+
+@pytest.fixture
+def visitor(bron: Authority) -> Visitor:
+    starter_site(bron)
+    return Visitor("bron.localhost", raise_request_exception=False)
+
+
+def policy_of(response: HttpResponse) -> dict[str, list[str]]:
+    """The directives of the answer's content security policy, with their sources."""
+    parts = [part.split() for part in response["Content-Security-Policy"].split(";") if part.strip()]
+    return {name: sources for name, *sources in parts}
+
+
+def assert_strict(policy: dict[str, list[str]], path: str) -> None:
+    assert policy["default-src"] == ["'none'"], path
+    assert policy["object-src"] == ["'none'"], path
+    assert policy["base-uri"] == ["'none'"], path
+    assert policy["frame-ancestors"], path
+    assert policy["form-action"], path
+    for name, sources in policy.items():
+        assert not [source for source in sources if "unsafe" in source or source in ("*", "http:", "https:")], (
+            path,
+            name,
+        )
+        assert set(sources) <= {"'none'", "'self'", "data:"}, (path, name, sources)
+    assert policy["script-src"] == ["'self'"], path
+    assert policy["style-src"] == ["'self'"], path
+
+
+def test_every_public_answer_has_the_strict_policy(visitor: Visitor) -> None:
+    for path in PAGES_AND_ERRORS + FILES:
+        assert_strict(policy_of(visitor.get(path)), path)
+
+
+def test_every_answer_has_the_headers(visitor: Visitor) -> None:
+    for path in PAGES_AND_ERRORS + FILES:
+        response = visitor.get(path)
+        assert response["X-Content-Type-Options"] == "nosniff", path
+        assert response["Referrer-Policy"] == "same-origin", path
+        assert response["Cross-Origin-Opener-Policy"] == "same-origin", path
+        assert len(response["X-Request-Id"]) == 32, path
+        assert "Server" not in response, path
+
+
+def test_errors_of_ours_have_the_policy_too(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*arguments: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr("search.views.search_pages", broken)
+    response = visitor.get("/recherche/?q=panne")
+    assert response.status_code == 500
+    assert_strict(policy_of(response), "500")
+
+
+def test_the_admin_has_its_own_policy(metropolis: Authority) -> None:
+    starter_site(metropolis)
+    visitor = Visitor("localhost")
+    visitor.force_login(user(is_superuser=True))
+    for path in ADMIN:
+        policy = policy_of(visitor.get(path))
+        assert "'unsafe-inline'" in policy["script-src"], path
+        assert "'unsafe-eval'" not in policy["script-src"], path
+        assert policy["object-src"] == ["'none'"], path
+        assert policy["base-uri"] == ["'none'"], path
+
+
+def test_pages_hold_nothing_that_the_policy_refuses(visitor: Visitor) -> None:
+    for path in PAGES_AND_ERRORS:
+        html = visitor.get(path).content.decode()
+        assert " style=" not in html, path
+        assert "<style" not in html, path
+        assert " onclick=" not in html, path
+        assert "<script>" not in html, path
+
+
+def test_pages_load_nothing_from_elsewhere(visitor: Visitor) -> None:
+    for path in PAGES_AND_ERRORS:
+        html = visitor.get(path).content.decode()
+        assert 'src="http' not in html, path
+        assert 'rel="stylesheet" href="http' not in html, path
+
+
+def test_pages_for_reading_set_no_cookie(visitor: Visitor) -> None:
+    for path in ["/", "/aide/", "/accessibilite/", "/plan-du-site/", "/recherche/?q=aide", *FILES]:
+        response = visitor.get(path)
+        assert not response.cookies, path
+        assert "Cookie" not in response.get("Vary", ""), path
+
+
+def test_pages_with_a_form_are_not_stored(visitor: Visitor) -> None:
+    for path in ("/signaler/", "/suivi/"):
+        assert "no-store" in visitor.get(path)["Cache-Control"], path
