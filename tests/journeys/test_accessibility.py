@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.journeys.conftest import Guichet, Visit
+from tests.journeys.conftest import Guichet, Visit, sign_in
 from tests.journeys.public_pages import PAGES
 from tests.journeys.visitor import DESK
 
@@ -31,3 +31,17 @@ def test_brands_are_without_barrier(slug: str, visit: Visit) -> None:
     assert visitor.barriers() == ""
     visitor.page.emulate_media(color_scheme="dark")
     assert visitor.barriers() == ""
+
+
+@pytest.mark.parametrize("path", ["/admin/demandes/?vue=toutes", "/admin/demandes/?q=zzzz", "treatment"])
+def test_agents_pages_are_without_barrier(path: str, guichet: Guichet, visit: Visit) -> None:
+    """Our part of the administration, in `main`; what is around it is Wagtail's own."""
+    agent = visit("metropole", **DESK)
+    sign_in(agent, "agent.bron@example.org")
+    agent.open("/admin/demandes/?vue=toutes" if path == "treatment" else path)
+    if path == "treatment":
+        agent.page.locator("tr a").first.click()
+    assert agent.barriers("main") == ""
+    for width in (390, 768):
+        assert agent.sticking_out(width) == [], width
+    assert agent.barriers("main") == ""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Response
 
 from tests.needs import AXE, AXE_IN_FRENCH
 
@@ -21,8 +21,8 @@ document.addEventListener("securitypolicyviolation", (event) =>
 """
 RGAA = """
 async ([scope, locale]) => {
+  axe.configure({ locale }); // compiles templates: allowed by the content policy until the first wait
   await Promise.allSettled(document.getAnimations().map((animation) => animation.finished)); // colours on their way
-  axe.configure({ locale });
   const found = await axe.run(scope, { runOnly: { type: "tag", values: ["RGAAv4"] }, resultTypes: ["violations"] });
   return found.violations.map((rule) => ({ id: rule.id, help: rule.help, nodes: rule.nodes.map((node) =>
     `${node.target.join(" ")}: ${node.failureSummary}`) }));
@@ -92,6 +92,11 @@ class Visitor:
     def source(self) -> str:
         """The HTML of the page shown now, as it was sent."""
         return self.documents[self.page.url.partition("#")[0]].text()
+
+    def download(self, link: Locator) -> bytes:
+        """What the link leads to, fetched in the page, as the browser of this visitor."""
+        fetched = "async (link) => Array.from(new Uint8Array(await (await fetch(link.href)).arrayBuffer()))"
+        return bytes(link.evaluate(fetched))
 
     def path(self) -> str:
         return urlsplit(self.page.url).path
