@@ -51,7 +51,7 @@ def deadline(demande: Demande, today: datetime.date) -> Deadline:
         return Deadline("", "none")
     days = (demande.due_on - today).days
     if demande.state == State.WAITING_RESIDENT:
-        return Deadline(_("Délai suspendu : réponse de l’usager attendue"), "paused")
+        return Deadline(_("Délai suspendu : réponse de l’usager attendue"), "paused")
     if days < 0:
         late = ngettext("En retard de %(days)s jour", "En retard de %(days)s jours", -days)
         return Deadline(late % {"days": -days}, "late")

@@ -8,7 +8,7 @@ import base64
 import binascii
 import datetime
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
@@ -44,7 +44,7 @@ class Tab(NamedTuple):
 
 TABS: dict[str, Tab] = {
     "a-traiter": Tab(_("À traiter"), lambda all_, user, on: all_.open().filter(state__in=AGENTS_TURN)),
-    "mes-demandes": Tab(_("Mes demandes"), lambda all_, user, on: all_.open().assigned_to(user)),
+    "mes-demandes": Tab(_("Mes demandes"), lambda all_, user, on: all_.open().filter(assignee=user)),
     "non-attribuees": Tab(_("Non attribuées"), lambda all_, user, on: all_.open().unassigned()),
     "messages": Tab(_("Nouveaux messages"), lambda all_, user, on: all_.filter(awaits_reply=True)),
     "attente-usager": Tab(
@@ -72,7 +72,8 @@ def count_each(wanted: Mapping[str, DemandeQuerySet], *, authority_ids: Sequence
 
     Counting stops where it would cost.
     """
-    counts, params = [], []
+    counts: list[str] = []
+    params: list[Any] = []
     for demandes in wanted.values():
         sql, values = _of_each(demandes, authority_ids, (), MOST_COUNTED + 1)
         counts.append(f"(SELECT count(*) FROM (SELECT {sql} LIMIT {MOST_COUNTED + 1}) AS counted)")  # noqa: S608 ours
@@ -187,7 +188,7 @@ def _newest_of_each(demandes: DemandeQuerySet, authority_ids: Sequence[int], *, 
 
 def _of_each(
     demandes: DemandeQuerySet, authority_ids: Sequence[int], order: Sequence[str], limit: int
-) -> tuple[str, list[object]]:
+) -> tuple[str, list[Any]]:
     """A FROM clause, `found`: the first `limit` requests of each authority, each from its own index."""
     each = demandes.filter(authority_id=RawSQL("scope.authority_id", ())).order_by(*order)
     try:

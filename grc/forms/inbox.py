@@ -70,13 +70,13 @@ class InboxForm(forms.Form):
         authorities = list(authorities)
         if len(own) < 2:  # noqa: PLR2004 with one, there is nothing to choose
             del self.fields["collectivite"]
-        choices = {
+        choices: dict[str, list[tuple[Any, Any]]] = {
             "collectivite": [(one.pk, one.name) for one in authorities if one.pk in own],
             "objet": [(one.pk, one.label) for one in demarches],
             "etat": state_choices(),
             "canal": Channel.choices,
             "commune": [(one.pk, one.name) for one in authorities if one.kind == AuthorityKind.COMMUNE],
-            "suivi": [(NOBODY, _("Personne")), *((one.pk, str(one)) for one in colleagues)],
+            "suivi": [(NOBODY, _("Personne")), *[(one.pk, str(one)) for one in colleagues]],
         }
         for name, values in choices.items():
             if name in self.fields:

@@ -88,7 +88,7 @@ class MoveForm(TreatmentForm):
     def __init__(self, data: Any = None, *, demande: Demande, around: Around) -> None:
         super().__init__(data, demande=demande, around=around)
         offered = next_states(demande.state)
-        self.fields["to"].widget.choices = state_choices(offered)  # type: ignore[attr-defined]
+        self.fields["to"].widget.choices = state_choices(offered)
         self.with_reason = [label for state, label in state_choices(offered) if state in REASON_REQUIRED]
 
     def perform(self, *, by: User, at: datetime.datetime) -> Event:
@@ -138,7 +138,7 @@ class TransferForm(TreatmentForm):
         empty_label=_("Choisir…"),
         error_messages={
             "required": _("Choisissez la collectivité qui recevra la demande."),
-            "invalid_choice": _("Cette collectivité ne reçoit pas de demandes : choisissez-en une autre."),
+            "invalid_choice": _("Cette collectivité ne reçoit pas de demandes : choisissez-en une autre."),
         },
     )
     reason = forms.CharField(

@@ -36,7 +36,7 @@ class TabLink(NamedTuple):
 
     key: str
     label: str
-    count: str
+    number: str
     is_current: bool
 
 
@@ -104,7 +104,7 @@ def page_of(request: HttpRequest, selection: DemandeQuerySet, asked: str, actor:
 def row(demande: Demande, now: datetime.datetime, today: datetime.date) -> Row:
     return Row(
         demande=demande,
-        author=next(iter(demande.authors), None),
+        author=next(iter(demande.authors), None),  # type: ignore[attr-defined]
         state=desk.state_label(demande.state),
         turn=desk.turn_label(demande.state),
         deadline=desk.deadline(demande, today),

@@ -171,13 +171,13 @@ class TestTabs:
         shown = {row.demande.pk for row in response.context["rows"]}
         assert shown == {requests[name].pk for name in names}
         (current,) = [link for link in response.context["tabs"] if link.is_current]
-        assert current.count == str(len(names))
+        assert current.number == str(len(names))
 
     def test_counts_equal_those_of_the_authority(
         self, requests: dict[str, Demande], dardilly: Authority, agent_dardilly: User
     ) -> None:
         demande(dardilly)
-        counts = {link.key: link.count for link in signed_in(agent_dardilly).get(LIST).context["tabs"]}
+        counts = {link.key: link.number for link in signed_in(agent_dardilly).get(LIST).context["tabs"]}
         assert counts == dict.fromkeys(counts, "0") | {"a-traiter": "1", "non-attribuees": "1", "toutes": "1"}
 
 

@@ -123,7 +123,7 @@ class TestWalking:
         monkeypatch.setattr(inbox, "MOST_COUNTED", 5)
         file([bron], minutes=range(9))
         response = signed_in(agent_bron).get(LIST)
-        assert {link.key: link.count for link in response.context["tabs"]}["toutes"] == "5+"
+        assert {link.key: link.number for link in response.context["tabs"]}["toutes"] == "5+"
         assert "5+ demandes" in response.content.decode()
 
 
