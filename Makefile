@@ -46,8 +46,12 @@ deep: install-dev ## the long sweeps: permissions, fuzzing, faults, load
 	@exec $(LAUNCH) test -m deep $(PYTEST)
 
 messages: install-dev ## gather and compile the translations (needs gettext)
-	$(LAUNCH) exec -- $(BIN)/python manage.py makemessages --all --no-obsolete
-	$(LAUNCH) exec -- $(BIN)/python manage.py compilemessages
+	$(LAUNCH) exec -- $(BIN)/python manage.py makemessages --all $(GATHER)
+	sed -i -E '/^"(POT-Creation-Date|Report-Msgid-Bugs-To):/d' site/locale/*/LC_MESSAGES/*.po
+	$(LAUNCH) exec -- $(BIN)/python manage.py compilemessages $(NOT_OURS)
+
+NOT_OURS := $(foreach folder,.venv var tests docs deploy site/static,--ignore $(folder))
+GATHER := --no-obsolete --no-wrap --add-location=file $(NOT_OURS)
 
 shell: install ## a Python shell on the data of `make run`
 	@exec $(LAUNCH) exec -- $(BIN)/python manage.py shell

@@ -4,6 +4,7 @@ from enum import nonmember
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class State(models.TextChoices):
@@ -44,7 +45,7 @@ class Turn(models.TextChoices):
     AGENT = "agent", _("service")
     RESIDENT = "usager", _("usager")
     PARTNER = "partenaire", _("partenaire")
-    NOBODY = "personne", _("personne")
+    NOBODY = "personne", pgettext_lazy("who acts next", "personne")
 
 
 class Kind(models.TextChoices):
