@@ -2,6 +2,9 @@
 
 import logging
 import re
+import time
+
+from pythonjsonlogger.json import JsonFormatter
 
 # The unguessable parts of addresses: what follows `/suivi/`, and the names of residents' files.
 TOKEN_PATHS = re.compile(r"(/suivi/)(?!\s|$)[^/\s?\"']+")
@@ -35,6 +38,14 @@ class ScrubPersonalData(logging.Filter):
             record.exc_text = "\n".join(CONTROL.sub(" ", scrubbed(line)) for line in lines)
             record.exc_info = None
         return True
+
+
+class JsonLines(JsonFormatter):
+    """One JSON object a line; times in UTC (RFC 3339)."""
+
+    converter = time.gmtime
+    default_time_format = "%Y-%m-%dT%H:%M:%S"
+    default_msec_format = "%s.%03dZ"
 
 
 _formatter = logging.Formatter()

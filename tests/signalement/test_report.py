@@ -179,7 +179,7 @@ def test_an_expired_csrf_token_shows_the_form_again_with_all_it_held(bron_site: 
     strict.open()
     strict.client.cookies["csrftoken"] = "x" * 32
     response = strict.send(photos=[upload("mat.jpg")], csrfmiddlewaretoken="y" * 64)
-    assert response.status_code == 422
+    assert response.status_code == 403
     assert not Demande.objects.exists()
     page = words_of(response)
     assert "resté ouvert trop longtemps" in page

@@ -10,9 +10,10 @@ def logging_config(*, as_json: bool) -> dict[str, Any]:
         "disable_existing_loggers": False,
         "formatters": {
             "json": {
-                "()": "pythonjsonlogger.json.JsonFormatter",
+                "()": "portail.logs.JsonLines",
                 "format": "{asctime}{levelname}{name}{message}",
                 "style": "{",
+                "json_ensure_ascii": False,
                 "rename_fields": {"asctime": "time", "levelname": "level", "name": "logger"},
             },
             "line": {"format": "{levelname:<7} {name}: {message}", "style": "{"},

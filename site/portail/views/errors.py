@@ -17,6 +17,7 @@ log = logging.getLogger("guichet.errors")
 PROGRAMS = ("/api/", "/open311/")
 RETRY_AFTER = 60  # seconds
 FRAMED = (403, 404, 413)
+SHOWN_AGAIN = (200, 422)
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 DATABASE_IS_DOWN = (OperationalError, InterfaceError)
 # Another site sent the form: what it holds is not the resident's, and is not shown again as if it were.
@@ -70,8 +71,8 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         response = answer(request, 403, _("L’envoi n’a pas été reçu : le formulaire a expiré."), page="403_csrf.html")
     else:
         response = again(request)
-        if response.status_code == 200:  # noqa: PLR2004 a refusal, whatever the form says
-            response.status_code = 403
+        if response.status_code in SHOWN_AGAIN:
+            response.status_code = 403  # a refusal, whatever the form says of itself
     response["Cache-Control"] = "no-store"
     return response
 

@@ -1,0 +1,131 @@
+"""The settings of production, in a process of their own: what they refuse, what they send (ASVS 3.3, 3.4)."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from portail.settings.environment import DECLARED
+
+ROOT = Path(settings.BASE_DIR)
+PRODUCTION = {
+    "DJANGO_SETTINGS_MODULE": "portail.settings",
+    "SECRET_KEY": "a-key-of-production-long-enough-for-the-check-0123456789-abcdefghij",
+    "BASE_DOMAIN": "guichet.example",
+    "METRICS_TOKEN": "t",
+    "PYTHONPATH": f"{ROOT}:{ROOT / 'site'}",
+}
+CHOSEN = {*DECLARED, "DJANGO_SETTINGS_MODULE"} - {"DATABASE_URL", "CACHE_URL", "BROKER_URL"}
+
+ASK = """
+import json, django
+django.setup()
+from django.test import Client
+client = Client(headers={"host": "guichet.example", "x-forwarded-proto": "https"}, raise_request_exception=False)
+answers = {}
+for path in ("/healthz", "/un-hote-inconnu/"):
+    response = client.get(path)
+    answers[path] = [response.status_code, dict(response.headers)]
+plain = Client(headers={"host": "guichet.example"}).get("/healthz")
+answers["plain"] = [plain.status_code, dict(plain.headers)]
+from django.http import HttpRequest, HttpResponse
+from django.contrib.sessions.middleware import SessionMiddleware
+from django.middleware.csrf import CsrfViewMiddleware, get_token
+def view(request):
+    request.session["a"] = 1
+    request.session.save = lambda *a, **k: setattr(request.session, "_session_key", "k" * 32)
+    get_token(request)
+    return HttpResponse()
+request = HttpRequest()
+request.method = "GET"
+request.META["HTTP_HOST"] = "guichet.example"
+response = SessionMiddleware(CsrfViewMiddleware(view))(request)
+answers["cookies"] = [morsel.OutputString() for morsel in response.cookies.values()]
+print(json.dumps(answers))
+"""
+
+
+def run(*command: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run Python with the environment of production; an empty value removes a variable."""
+    inherited = {name: value for name, value in os.environ.items() if name not in CHOSEN}
+    chosen = {name: value for name, value in {**PRODUCTION, **environment}.items() if value}
+    return subprocess.run(
+        [sys.executable, *command], cwd=ROOT, env=inherited | chosen, capture_output=True, text=True, check=False
+    )
+
+
+def test_the_check_of_deployment_has_nothing_to_say(tmp_path: Path) -> None:
+    done = run("manage.py", "check", "--deploy", "--fail-level", "WARNING", VAR_DIR=str(tmp_path))
+    assert done.returncode == 0, done.stderr
+    assert "no issues (0 silenced)" in done.stdout + done.stderr
+
+
+def test_production_does_not_start_without_its_key() -> None:
+    done = run("manage.py", "check", SECRET_KEY="")
+    assert done.returncode != 0
+    assert "SECRET_KEY must be set in production" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("BASE_DOMAIN", "guichet.example"),
+        ("BASE_DOMAIN", "grandlyon.com"),
+        ("BASE_DOMAIN", "localhost.evil.example"),
+        ("ADMIN_BASE_URL", "https://localhost"),
+        ("TRUSTED_PROXIES", "10.0.0.1"),
+    ],
+)
+def test_the_demo_does_not_start_beside_settings_of_production(name: str, value: str) -> None:
+    done = run("manage.py", "check", **{"DEMO": "1", "BASE_DOMAIN": "localhost", name: value})
+    assert done.returncode != 0
+    assert f"DEMO=1 beside settings of production ({name})" in done.stderr
+
+
+def test_the_demo_is_not_installed_in_production() -> None:
+    done = run("manage.py", "demo")
+    assert done.returncode != 0
+    assert "réglages de production" in done.stderr
+
+
+def test_headers_and_cookies_of_production(tmp_path: Path) -> None:
+    done = run("-c", ASK, VAR_DIR=str(tmp_path))
+    assert done.returncode == 0, done.stderr
+    answers = json.loads(done.stdout.splitlines()[-1])
+    for path in ("/healthz", "/un-hote-inconnu/"):
+        headers = answers[path][1]
+        assert headers["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains; preload", path
+        assert headers["X-Content-Type-Options"] == "nosniff", path
+        assert headers["Referrer-Policy"] == "same-origin", path
+        assert headers["Cross-Origin-Opener-Policy"] == "same-origin", path
+        assert "default-src 'none'" in headers["Content-Security-Policy"], path
+    assert answers["plain"][0] == 200, "watchers ask without TLS, from inside"
+    assert {cookie.partition("=")[0] for cookie in answers["cookies"]} == {"__Host-session", "__Host-csrf"}
+    for cookie in answers["cookies"]:
+        for attribute in ("Secure", "HttpOnly", "SameSite=Lax", "Path=/"):
+            assert attribute in cookie, cookie
+        assert "Domain" not in cookie
+
+
+def test_the_demo_s_pages_are_not_served_in_production() -> None:
+    code = (
+        "import django; django.setup(); from portail.urls import urlpatterns as all; print([str(one) for one in all])"
+    )
+    names = run("-c", code).stdout
+    assert "theme.css" in names
+    assert "styleguide" not in names
+    assert "media/" not in names
+    assert "demo/" not in names
+
+
+def test_every_variable_is_documented() -> None:
+    """In one table, with its default; and nothing else is read."""
+    table = (ROOT / "docs/operations.md").read_text(encoding="utf-8")
+    documented = {line.split("`")[1] for line in table.splitlines() if line.startswith("| `")}
+    assert documented >= set(DECLARED)
+    variables = {name for name in documented if name.isupper()}
+    assert variables == set(DECLARED)
