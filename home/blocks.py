@@ -2,6 +2,7 @@
 
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 
 TEXT_FEATURES = ["bold", "italic", "h3", "ol", "ul", "link", "document-link"]
@@ -12,7 +13,7 @@ TASK_ICONS = [
     ("landmark", _("bâtiment public")),
     ("circle-question-mark", _("point d’interrogation")),
     ("shield-check", _("bouclier")),
-    ("file-text", _("document")),
+    ("file-text", pgettext_lazy("drawing", "document")),
     ("school", _("école")),
     ("recycle", _("recyclage")),
     ("calendar-days", _("calendrier")),
