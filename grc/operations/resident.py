@@ -13,16 +13,25 @@ from grc.models import Attachment, Demande, Event, Message, Party
 from grc.operations import attachments, search
 from grc.operations.changing import Refused, change_state, changing, record, required, write
 from grc.references import normalise
+from notifications import operations as outbox
+from notifications.enums import Urgency
 
 RESIDENT = ActorRole.RESIDENT
 
 
-def reply(*, demande_id: int, body: str, at: datetime.datetime) -> Event:
-    """Write to the service. A request that waited for the resident goes back to the agents."""
+# Within this time, the same words are the same message sent twice.
+SAME_MESSAGE = datetime.timedelta(minutes=10)
+
+
+def reply(*, demande_id: int, body: str, at: datetime.datetime) -> Event | None:
+    """Write to the service; None for a second click. A request that waited for the resident goes back to the agents."""
     with changing(demande_id) as demande:
         if demande.state == State.WITHDRAWN:
             raise Refused(_("Vous avez retiré cette demande : pour écrire au service, faites un nouveau signalement."))
         body = required(body, _("Écrivez votre message avant de l’envoyer."))
+        last = Message.objects.filter(demande=demande, kind=MessageKind.FROM_RESIDENT).last()
+        if last is not None and last.body == body and at - last.at < SAME_MESSAGE:
+            return None
         message = Message.objects.create(demande=demande, kind=MessageKind.FROM_RESIDENT, body=body, at=at)
         states = _answered(demande, at)
         search.extend(demande_id=demande.id, text=body)
@@ -81,6 +90,8 @@ def send_link(*, reference: str, email: str, at: datetime.datetime) -> None:
         )
         if author is not None:
             _send_link(author.demande, author, at)
+        # In both cases: how long the answer takes must not tell whether something matched.
+        outbox.wake(urgency=Urgency.URGENT)
 
 
 def _send_link(demande: Demande, author: Party, at: datetime.datetime) -> None:

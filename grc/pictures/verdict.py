@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from typing import IO
 
-from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
 from grc.pictures.headers import HEIF, JPEG, PNG, WEBP, Header, UnreadableHeader, read_header
-from grc.pictures.limits import MAX_PHOTO_BYTES, MAX_PIXELS, MAX_PIXELS_WEBP, MAX_SIDE
+from grc.pictures.limits import MAX_PHOTO_BYTES, MAX_PIXELS, MAX_PIXELS_WEBP, MAX_SIDE, MEGABYTE
 from grc.pictures.names import extension_of
 
 
@@ -49,8 +48,10 @@ def examine(file: IO[bytes], *, name: str, size: int, declared_type: str) -> str
     """
     if size > MAX_PHOTO_BYTES:
         raise Unacceptable(
-            _("Cette photo est trop lourde : %(size)s, pour %(limit)s au plus. Réduisez-la ou prenez-en une autre.")
-            % {"size": filesizeformat(size), "limit": filesizeformat(MAX_PHOTO_BYTES)}
+            _(
+                "Cette photo est trop lourde : %(size)s Mo, pour %(limit)s Mo au plus. Réduisez-la, ou changez-en."
+            )
+            % {"size": size // MEGABYTE, "limit": MAX_PHOTO_BYTES // MEGABYTE}
         )
     if not size:
         raise Unacceptable(_("Ce fichier est vide. Choisissez une autre photo."))

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods
 from accounts import limits
 from accounts.views import too_many
 from grc import keys, operations
-from grc.enums import ActorRole, MessageKind
+from grc.enums import ActorRole
 from grc.forms.followup import ContactForm, LookUpForm, PhotosForm, ReplyForm
 from grc.forms.photos import waiting
 from grc.models import Demande
@@ -26,7 +26,6 @@ from grc.views.secret_link import by_link
 
 # Seconds that the answer to a look-up takes at least: longer than finding and mailing, so that it tells nothing.
 LOOK_UP_TIME = 0.3
-AGAIN = datetime.timedelta(minutes=10)  # within which the same words are the same message, sent twice
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -110,12 +109,8 @@ withdraw.expired = withdraw_expired  # type: ignore[attr-defined]
 def _reply(request: HttpRequest, demande: Demande, token: str, at: datetime.datetime) -> HttpResponse:
     form = ReplyForm(request.POST)
     if form.is_valid():
-        body = form.cleaned_data["body"]
-        last = demande.messages.filter(kind=MessageKind.FROM_RESIDENT).last()
-        if last is not None and last.body == body.strip() and at - last.at < AGAIN:
-            return _done(token, "message")
         try:
-            operations.reply(demande_id=demande.pk, body=body, at=at)
+            operations.reply(demande_id=demande.pk, body=form.cleaned_data["body"], at=at)
         except operations.Refused as refusal:
             form.add_error("body", refusal.message)
         else:
