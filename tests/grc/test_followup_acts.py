@@ -141,7 +141,7 @@ def test_an_expired_csrf_token_shows_the_page_again(
     if "photos" in said:
         said = said | {"photos": [upload("mat.jpg")], "submission_key": keys.sign_key(uuid.uuid4(), at=filed.filed_at)}
     response = strict.post(page_of(filed) + path, said)
-    assert response.status_code == 422
+    assert response.status_code == 403
     assert "trop longtemps" in words_of(response)
     assert kept in response.content.decode()
     filed.refresh_from_db()
