@@ -10,6 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('auth', '0012_alter_user_first_name_max_length'),
         ('wagtailcore', '0098_apitoken'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -107,6 +108,19 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='RoleGroup',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('role', models.CharField(choices=[('agent', 'agent'), ('responsable', 'responsable'), ('redaction', 'chargé de communication'), ('projet', 'équipe projet'), ('assistance', 'assistance aux usagers')], max_length=12, verbose_name='rôle')),
+                ('authority', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='role_groups', to='communes.authority', verbose_name='collectivité')),
+                ('group', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='role_group', to='auth.group', verbose_name='groupe')),
+            ],
+            options={
+                'verbose_name': 'groupe d’un rôle',
+                'verbose_name_plural': 'groupes des rôles',
+            },
+        ),
+        migrations.CreateModel(
             name='Territory',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -153,6 +167,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='postalcode',
             constraint=models.UniqueConstraint(fields=('code', 'authority'), name='communes_postalcode_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='rolegroup',
+            constraint=models.UniqueConstraint(fields=('authority', 'role'), name='communes_rolegroup_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='rolegroup',
+            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['agent', 'responsable', 'redaction', 'projet', 'assistance'])), name='communes_rolegroup_role'),
         ),
         migrations.AddConstraint(
             model_name='territory',

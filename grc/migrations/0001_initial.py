@@ -1,4 +1,3 @@
-
 import django.contrib.postgres.indexes
 import django.contrib.postgres.search
 import django.db.models.deletion
@@ -156,6 +155,7 @@ class Migration(migrations.Migration):
                 ('size', models.PositiveBigIntegerField(help_text='octets', verbose_name='taille')),
                 ('sha256', models.CharField(max_length=64)),
                 ('scan_state', models.CharField(choices=[('quarantaine', 'en cours de vérification'), ('sain', 'vérifié'), ('refuse', 'refusé')], default='quarantaine', max_length=12)),
+                ('scan_attempts', models.PositiveSmallIntegerField(default=0)),
                 ('scan_detail', models.CharField(blank=True, max_length=160)),
                 ('derivatives', models.JSONField(blank=True, default=dict)),
                 ('uploaded_at', models.DateTimeField()),
@@ -249,6 +249,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='demande',
             index=models.Index(condition=models.Q(('closed_at__isnull', True)), fields=['assignee', '-filed_at', '-id'], name='grc_demande_mine'),
+        ),
+        migrations.AddIndex(
+            model_name='demande',
+            index=models.Index(condition=models.Q(('awaits_reply', True)), fields=['authority', '-filed_at', '-id'], name='grc_demande_messages'),
         ),
         migrations.AddConstraint(
             model_name='demande',

@@ -1,4 +1,5 @@
 import django.db.models.deletion
+import home.fields
 import modelsearch.index
 import taggit.managers
 import wagtail.images.models
@@ -18,6 +19,45 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.CreateModel(
+            name='HomePage',
+            fields=[
+                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
+                ('lead', models.CharField(blank=True, help_text='Une phrase ou deux, en tête de la page.', max_length=300, verbose_name='chapeau')),
+                ('tasks', home.fields.StreamField(blank=True, verbose_name='tâches les plus courantes')),
+                ('numbers', home.fields.StreamField(blank=True, verbose_name='numéros utiles')),
+            ],
+            options={
+                'verbose_name': 'page d’accueil',
+                'verbose_name_plural': 'pages d’accueil',
+            },
+            bases=('wagtailcore.page',),
+        ),
+        migrations.CreateModel(
+            name='InformationPage',
+            fields=[
+                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
+                ('lead', models.CharField(blank=True, help_text='Une phrase ou deux, en tête de la page.', max_length=300, verbose_name='chapeau')),
+                ('body', home.fields.StreamField(blank=True, verbose_name='contenu')),
+            ],
+            options={
+                'verbose_name': 'page d’information',
+                'verbose_name_plural': 'pages d’information',
+            },
+            bases=('wagtailcore.page',),
+        ),
+        migrations.CreateModel(
+            name='SiteMapPage',
+            fields=[
+                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
+                ('lead', models.CharField(blank=True, help_text='Une phrase ou deux, en tête de la page.', max_length=300, verbose_name='chapeau')),
+            ],
+            options={
+                'verbose_name': 'plan du site',
+                'verbose_name_plural': 'plans de site',
+            },
+            bases=('wagtailcore.page',),
+        ),
         migrations.CreateModel(
             name='Document',
             fields=[

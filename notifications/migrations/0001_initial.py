@@ -40,8 +40,8 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('at', models.DateTimeField()),
-                ('outcome', models.CharField(choices=[('commence', 'interrompu'), ('accepte', 'accepté par le serveur de messagerie'), ('differe', 'reporté'), ('refuse', 'refusé')], default='commence', max_length=10)),
-                ('detail', models.CharField(blank=True, max_length=240)),
+                ('outcome', models.CharField(choices=[('commence', 'envoi commencé, suite inconnue'), ('accepte', 'accepté par le serveur de messagerie'), ('differe', 'reporté par le serveur de messagerie'), ('panne', 'serveur de messagerie indisponible'), ('refuse', 'refusé par le serveur de messagerie'), ('erreur', 'erreur interne')], default='commence', max_length=10)),
+                ('detail', models.CharField(blank=True, help_text='ce que le serveur a répondu', max_length=240)),
                 ('authority', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='communes.authority')),
                 ('notification', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attempts', to='notifications.notification')),
             ],
@@ -53,7 +53,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='notification',
-            index=models.Index(condition=models.Q(('status', 'attente')), fields=['next_attempt_at', 'id'], name='notifications_due'),
+            index=models.Index(condition=models.Q(('status', 'attente')), fields=['-urgency', 'next_attempt_at', 'id'], name='notifications_due'),
         ),
         migrations.AddConstraint(
             model_name='notification',
@@ -71,8 +71,12 @@ class Migration(migrations.Migration):
             model_name='notification',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'attente'), _negated=True), ('next_attempt_at__isnull', False), _connector='OR'), name='notifications_waiting_has_a_date'),
         ),
+        migrations.AddIndex(
+            model_name='attempt',
+            index=models.Index(condition=models.Q(('outcome', 'panne')), fields=['at'], name='notifications_server_down'),
+        ),
         migrations.AddConstraint(
             model_name='attempt',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['commence', 'accepte', 'differe', 'refuse'])), name='notifications_outcome'),
+            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['commence', 'accepte', 'differe', 'panne', 'refuse', 'erreur'])), name='notifications_outcome'),
         ),
     ]

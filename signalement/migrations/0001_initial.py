@@ -1,5 +1,5 @@
-
 import django.db.models.deletion
+from django.conf import settings
 from django.db import migrations, models
 
 
@@ -9,6 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('grc', '0001_initial'),
+        ('wagtailcore', '0098_apitoken'),
     ]
 
     operations = [
@@ -26,6 +27,18 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'familles d’anomalies',
                 'ordering': ('position', 'label'),
             },
+        ),
+        migrations.CreateModel(
+            name='SignalementPage',
+            fields=[
+                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
+                ('lead', models.CharField(blank=True, help_text='Une phrase ou deux, en tête de la page.', max_length=300, verbose_name='chapeau')),
+            ],
+            options={
+                'verbose_name': 'page de signalement',
+                'verbose_name_plural': 'pages de signalement',
+            },
+            bases=('wagtailcore.page',),
         ),
         migrations.CreateModel(
             name='Category',

@@ -36,6 +36,6 @@ NO_FUNCTION = "DROP FUNCTION grc_search(text, bigint[], timestamptz, bigint, int
 
 
 class Migration(migrations.Migration):
-    dependencies = [("grc", "0003_attachment_scan_attempts")]
+    dependencies = [("grc", "0002_rowsecurity")]
 
     operations = [migrations.RunSQL(FUNCTION.replace("{role}", settings.DATABASE_APPLICATION_ROLE), NO_FUNCTION)]
