@@ -51,7 +51,12 @@ def full_life(bron: Authority, metropolis: Authority, agent_bron: User, now) -> 
     operations.move(demande_id=request.pk, to="attente_usager", by=agent_bron, version=2, note="Où ?", at=now)
     Handover.objects.create(demande=request, authority=bron, former_authority=metropolis, reason="", at=now)
     Attachment.objects.create(
-        demande=request, submission_key=uuid.uuid4(), filename="a.jpg", content_type="image/jpeg", size=1, uploaded_at=now
+        demande=request,
+        submission_key=uuid.uuid4(),
+        filename="a.jpg",
+        content_type="image/jpeg",
+        size=1,
+        uploaded_at=now,
     )
     for notice in Notification.objects.all():
         Attempt.objects.create(notification=notice, authority=bron, at=now, outcome=Outcome.ACCEPTED)
