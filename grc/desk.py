@@ -65,7 +65,9 @@ def deadline(demande: Demande, today: datetime.date) -> Deadline:
 
 def day(date: datetime.date, today: datetime.date) -> str:
     """A date as short as it can be: the year only when it is another one."""
-    return date_format(date, "j\u00a0F" if date.year == today.year else "j\u00a0F\u00a0Y")
+    number = _("1er") if date.day == 1 else date.day
+    month = date_format(date, "F" if date.year == today.year else "F\u00a0Y")
+    return f"{number}\u00a0{month}"
 
 
 def age(moment: datetime.datetime, now: datetime.datetime) -> str:

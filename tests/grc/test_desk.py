@@ -44,7 +44,7 @@ def test_no_deadline_runs_while_the_resident_must_answer_nor_once_closed() -> No
         (datetime.datetime(2026, 11, 25, 23, 5, tzinfo=datetime.UTC), "aujourd’hui à 0\u00a0h\u00a005"),
         (datetime.datetime(2026, 11, 25, 22, 5, tzinfo=datetime.UTC), "hier à 23\u00a0h\u00a005"),
         (datetime.datetime(2026, 11, 23, 9, 0, tzinfo=datetime.UTC), "il y a 3 jours"),
-        (datetime.datetime(2026, 9, 1, 9, 0, tzinfo=datetime.UTC), "le 1\u00a0septembre"),
+        (datetime.datetime(2026, 9, 1, 9, 0, tzinfo=datetime.UTC), "le 1er\u00a0septembre"),
         (datetime.datetime(2025, 9, 2, 9, 0, tzinfo=datetime.UTC), "le 2\u00a0septembre\u00a02025"),
     ],
 )
