@@ -2,11 +2,19 @@
 
 from collections.abc import Callable
 
+from django.template.loader import get_template
+
 from grc.enums import State
 from tests.journeys.conftest import Guichet
 from tests.journeys.visitor import Visitor
 
 LAMP = "Lampadaire éteint"
+TEN_TIMES = """
+() => Promise.all(Array.from({ length: 10 }, () => {
+  const form = document.querySelector("main form[method=post]");
+  return fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) });
+}))
+"""
 Way = Callable[[Visitor, Guichet], None]
 
 
@@ -62,6 +70,31 @@ def reply_refused(visitor: Visitor, guichet: Guichet) -> None:
     assert visitor.status() == 422
 
 
+def unknown_host(visitor: Visitor, guichet: Guichet) -> None:
+    visitor.open(f"{guichet.site('inconnue')}/", status=404)
+
+
+def too_many_tries(visitor: Visitor, guichet: Guichet) -> None:
+    """Ask for a link more often than anyone would."""
+    visitor.open("/suivi/")
+    visitor.page.get_by_label("Référence").fill("GX7K-4M2P")
+    visitor.page.get_by_label("Adresse électronique").fill("personne@example.org")
+    visitor.page.evaluate(TEN_TIMES)
+    visitor.press("Recevoir mon lien de suivi")
+    assert visitor.status() == 429
+
+
+def broken_house(template: str) -> Way:
+    """Pages that need nothing of the house, as they would be served if it broke."""
+
+    def go(visitor: Visitor, guichet: Guichet) -> None:
+        html = get_template(template).render()
+        visitor.page.route("**/panne/", lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8"))
+        visitor.open("/panne/")
+
+    return go
+
+
 PAGES: dict[str, Way] = {
     "home": at("/"),
     "help": at("/aide/"),
@@ -78,6 +111,12 @@ PAGES: dict[str, Way] = {
     "search, nothing": at("/recherche/?q=zzzz"),
     "style guide": at("/styleguide/"),
     "not found": at("/cette-page-manque/", status=404),
+    "unknown host": unknown_host,
+    "too many tries": too_many_tries,
+    "malformed": broken_house("400.html"),
+    "expired": broken_house("403_csrf.html"),
+    "broken": broken_house("500.html"),
+    "closed": broken_house("503.html"),
     "report": at("/signaler/"),
     "report, refused": report_refused,
     "report, recipient": report_checked,

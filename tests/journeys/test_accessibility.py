@@ -40,7 +40,8 @@ def test_agents_pages_are_without_barrier(path: str, guichet: Guichet, visit: Vi
     sign_in(agent, "agent.bron@example.org")
     agent.open("/admin/demandes/?vue=toutes" if path == "treatment" else path)
     if path == "treatment":
-        agent.page.locator("tr a").first.click()
+        with agent.page.expect_navigation():
+            agent.page.locator("tr a").first.click()
     assert agent.barriers("main") == ""
     for width in (390, 768):
         assert agent.sticking_out(width) == [], width
