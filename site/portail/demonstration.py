@@ -116,16 +116,15 @@ def live(demande: Demande, acts: list[list[Any]], *, at: datetime.datetime) -> N
     ).earliest("pk")
     for act, days_ago, *words in acts:
         demande.refresh_from_db()
-        when = at - datetime.timedelta(days=days_ago)
-        by_agent = {"demande_id": demande.pk, "by": agent, "at": when}
+        pk, version, when = demande.pk, demande.version, at - datetime.timedelta(days=days_ago)
         match act:
             case "move":
-                operations.move(to=State(words[0]), note=words[1], version=demande.version, **by_agent)
+                operations.move(demande_id=pk, to=State(words[0]), note=words[1], by=agent, version=version, at=when)
             case "assign":
-                operations.assign(assignee=agent, version=demande.version, **by_agent)
+                operations.assign(demande_id=pk, assignee=agent, by=agent, version=version, at=when)
             case "write":
-                operations.write_to_resident(body=words[0], version=demande.version, **by_agent)
+                operations.write_to_resident(demande_id=pk, body=words[0], by=agent, version=version, at=when)
             case "note":
-                operations.add_note(body=words[0], **by_agent)
+                operations.add_note(demande_id=pk, body=words[0], by=agent, at=when)
             case "reply":
-                operations.reply(demande_id=demande.pk, body=words[0], at=when)
+                operations.reply(demande_id=pk, body=words[0], at=when)

@@ -117,7 +117,7 @@ def programs(state: State, port: int) -> list[Program]:
     python = sys.executable
     celery = (python, "-m", "celery", "-A", "portail")
     info = ("--loglevel", "info")
-    web = (python, "-m", "gunicorn", "--bind", f"{HOST}:{port}", "--worker-class", "gthread", "--workers", "2")
+    web = (python, "-m", "gunicorn", "--bind", f"{HOST}:{port}", "--config", "python:portail.web", "--workers", "2")
     return [
         Program(
             name="worker",

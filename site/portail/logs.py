@@ -43,7 +43,7 @@ class ScrubPersonalData(logging.Filter):
 class JsonLines(JsonFormatter):
     """One JSON object a line; times in UTC (RFC 3339)."""
 
-    converter = time.gmtime
+    converter = staticmethod(time.gmtime)
     default_time_format = "%Y-%m-%dT%H:%M:%S"
     default_msec_format = "%s.%03dZ"
 

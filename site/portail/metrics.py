@@ -1,7 +1,7 @@
 """Figures for Prometheus: counters of the web processes, gauges read from the database when asked.
 
-With `PROMETHEUS_MULTIPROC_DIR` set, all web processes of this machine count in files there, and any of them answers for
-all; the directory must be emptied when they are started. Without it, each process knows only its own.
+With `PROMETHEUS_MULTIPROC_DIR` set (`portail.web` does), the web processes of a machine count in files there, and any
+of them answers for all. Without it, each process knows only its own.
 """
 
 import os

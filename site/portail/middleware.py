@@ -12,7 +12,7 @@ from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.db import DatabaseError
-from django.http import HttpRequest, HttpResponseBase, HttpResponseNotFound, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotFound, HttpResponseRedirect
 from django.http.request import split_domain_port
 from django.middleware.security import SecurityMiddleware
 from django.template.loader import render_to_string
@@ -82,13 +82,14 @@ class SiteHostMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         request.authority = None  # type: ignore[attr-defined]
-        if request.path in HOSTLESS_PATHS:
+        # The pages that say what is wrong with a host, or that the house is closed, have a stylesheet there too.
+        if request.path in HOSTLESS_PATHS or request.path.startswith(settings.STATIC_URL):
             return self.get_response(request)
         answer = self.placed(request)
         # Our own answers leave before the middleware that gives the others their headers.
         return self.get_response(request) if answer is None else self.security.process_response(request, answer)
 
-    def placed(self, request: HttpRequest) -> HttpResponseBase | None:
+    def placed(self, request: HttpRequest) -> HttpResponse | None:
         """Tell the request its site. Returns an answer when it can go no further."""
         try:
             name = host_name(request)

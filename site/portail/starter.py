@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.template import Context, engines
+from django.template import engines
 from django.utils.dateformat import format as format_date
 
 from communes.enums import AuthorityKind
@@ -69,8 +69,8 @@ def facts_of(authority: Authority, *, display_name: str, host: str, at: datetime
 
 def read_page(slug: str, facts: dict[str, Any]) -> StarterPage:
     """The page `slug`, in the words of its file."""
-    template = engines["django"].engine.from_string((PAGES / f"{slug}.html").read_text(encoding="utf-8"))
-    _before, *parts = COMMENT.split(spaced(template.render(Context(facts))))
+    template = engines["django"].from_string((PAGES / f"{slug}.html").read_text(encoding="utf-8"))
+    _before, *parts = COMMENT.split(spaced(template.render(facts)))
     page = StarterPage(slug)
     for name, argument, content in zip(parts[::3], parts[1::3], parts[2::3], strict=True):
         words = html.unescape(argument or "")

@@ -27,9 +27,7 @@ def test_authorities_are_listed_with_their_postal_codes(
     assert sorted(merged["postal_codes"]) == ["69310", "69600"]
 
 
-def test_categories_are_listed_family_by_family(
-    api: Client, django_assert_num_queries: DjangoAssertNumQueries
-) -> None:
+def test_categories_are_listed_family_by_family(api: Client, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     api.get("/api/v1/categories/")
     with django_assert_num_queries(1):
         listed = api.get("/api/v1/categories/").json()

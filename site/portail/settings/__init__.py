@@ -113,7 +113,10 @@ DATABASE_APPLICATION_ROLE = DATABASES["default"]["USER"]
 DATABASE_OWNER = env.db_url_config(env("DATABASE_OWNER_URL")) if env("DATABASE_OWNER_URL") else DATABASES["default"]
 if pool_size := env.int("DATABASE_POOL_SIZE"):
     # As many connections as the process has threads. Celery's prefork processes have none: they use one connection.
-    DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": pool_size, "timeout": 5}
+    # Seconds: how long a request waits for a connection; after how long a lost server is tried afresh, rather than at
+    # ever longer intervals, so that the end of an outage is seen at once.
+    pool_times = {"timeout": 2, "reconnect_timeout": 4}
+    DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": pool_size, **pool_times}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["communes.backends.MembershipBackend"]

@@ -1,8 +1,9 @@
 """What browsers and search engines ask of a site: its stylesheet, icon, manifest, map."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseNotModified, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
-from django.utils.cache import get_conditional_response, patch_cache_control, quote_etag
+from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
 from wagtail.contrib.sitemaps import views as sitemaps
 from wagtail.models import Site
@@ -49,9 +50,8 @@ def cacheable(request: HttpRequest, response: HttpResponse, *, version: str) -> 
     etag = quote_etag(version)
     response["ETag"] = etag
     patch_cache_control(response, public=True, **kept)
-    conditional = get_conditional_response(request, etag=etag, response=response)
-    if isinstance(conditional, HttpResponseNotModified):
-        conditional["Cache-Control"] = response["Cache-Control"]
+    conditional = get_conditional_response(request, etag=etag, response=response) or response
+    conditional["Cache-Control"] = response["Cache-Control"]
     return conditional
 
 

@@ -1,0 +1,46 @@
+"""The web server: `gunicorn --config python:portail.web portail.wsgi:application`.
+
+A worker that speaks French to who sends an address that is too long (gunicorn reads the request line before Django
+does, and refuses it alone), and a place where the workers count together.
+"""
+
+import contextlib
+import os
+import shutil
+import socket
+from pathlib import Path
+from typing import Any
+
+from django.template.loader import render_to_string
+from gunicorn.http.errors import LimitRequestLine
+from gunicorn.workers.gthread import ThreadWorker
+
+ANSWER = (
+    "HTTP/1.1 414 URI Too Long\r\nConnection: close\r\nContent-Type: text/html; charset=utf-8\r\n"
+    "Content-Security-Policy: default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'\r\n"
+    "X-Content-Type-Options: nosniff\r\nCache-Control: no-store\r\nContent-Length: {length}\r\n\r\n"
+)
+
+
+class Worker(ThreadWorker):
+    """A worker with threads."""
+
+    def handle_error(self, req: Any, client: socket.socket, addr: Any, exc: Exception) -> None:
+        if not isinstance(exc, LimitRequestLine):
+            super().handle_error(req, client, addr, exc)
+            return
+        page = render_to_string("414.html").encode()
+        with contextlib.suppress(OSError):  # the visitor may have left
+            client.sendall(ANSWER.format(length=len(page)).encode() + page)
+
+
+# gunicorn's settings, by its own names.
+worker_class = Worker
+
+
+def on_starting(server: object) -> None:
+    """Before the workers start: an empty directory for their figures (`portail.metrics`)."""
+    default = Path(os.environ.get("VAR_DIR") or "var") / "run" / "metrics"
+    counters = Path(os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", str(default.resolve())))
+    shutil.rmtree(counters, ignore_errors=True)
+    counters.mkdir(mode=0o700, parents=True)

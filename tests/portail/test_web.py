@@ -1,0 +1,112 @@
+"""The web server itself, as it is started: what it answers before Django is asked."""
+
+import http.client
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+ROOT = Path(settings.BASE_DIR)
+PATIENCE = 60.0  # seconds
+
+
+class Server:
+    """Two workers of gunicorn on a port of their own."""
+
+    def __init__(self, var_dir: Path) -> None:
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            self.port = free.getsockname()[1]
+        environment = {name: value for name, value in os.environ.items() if name != "PROMETHEUS_MULTIPROC_DIR"}
+        environment |= {"DJANGO_SETTINGS_MODULE": "portail.settings", "DEMO": "1", "BASE_DOMAIN": "localhost"}
+        environment |= {"VAR_DIR": str(var_dir), "METRICS_TOKEN": "jeton", "PYTHONPATH": f"{ROOT}:{ROOT / 'site'}"}
+        command = ["gunicorn", "--config", "python:portail.web", "--workers", "2", "--threads", "2"]
+        command += ["--no-control-socket", "--bind", f"127.0.0.1:{self.port}", "portail.wsgi:application"]
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", *command],
+            cwd=ROOT,
+            env=environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+
+    def wait(self) -> None:
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline:
+            try:
+                if self.get("/healthz").status == http.client.OK:
+                    return
+            except OSError:
+                time.sleep(0.1)
+        msg = "The server does not answer."
+        raise AssertionError(msg)
+
+    def get(self, path: str, **headers: str) -> http.client.HTTPResponse:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        connection.request("GET", path, headers={"Connection": "close", **headers})
+        return connection.getresponse()
+
+    def send(self, *lines: str) -> str:
+        """Send these lines as a request; returns the first line of the answer."""
+        with socket.create_connection(("127.0.0.1", self.port), timeout=10) as client:
+            client.sendall("\r\n".join([*lines, "Connection: close", "", ""]).encode())
+            return client.makefile().readline().strip()
+
+    def stop(self) -> None:
+        self.process.send_signal(signal.SIGTERM)
+        self.process.wait(timeout=PATIENCE)
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    var_dir = tmp_path_factory.mktemp("web")
+    left = var_dir / "run" / "metrics" / "counter_1.db"
+    left.parent.mkdir(parents=True)
+    left.write_bytes(b"from a former life")
+    server = Server(var_dir)
+    try:
+        server.wait()
+        assert not left.exists()
+        yield server
+    finally:
+        server.stop()
+
+
+def test_an_address_that_is_too_long_is_refused_in_french(server: Server) -> None:
+    response = server.get(f"/recherche/?q={'a' * 10_000}", Host="localhost")
+    page = response.read().decode()
+    assert response.status == 414
+    assert "L’adresse demandée est trop longue" in page
+    assert "aaaa" not in page
+    assert "default-src 'none'" in response.headers["Content-Security-Policy"]
+    assert server.get("/healthz").status == 200
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("GET / HTTP/1.1", "Host: bron.localhost", "Host: localhost"),
+        ("GET http://evil.example/ HTTP/1.1", "Host: localhost"),
+        ("GET / HTTP/1.1", "Host: a@b"),
+        ("GET / HTTP/1.1", "Host: localhost", "Transfer-Encoding : chunked"),
+        ("GET / HTTP/1.1", "Host: localhost", "Content-Length: 1", "Content-Length: 2"),
+    ],
+)
+def test_a_request_that_can_be_read_in_two_ways_is_refused(server: Server, lines: tuple[str, ...]) -> None:
+    assert server.send(*lines).startswith("HTTP/1.1 400")
+
+
+def test_any_worker_answers_for_all(server: Server) -> None:
+    for _ in range(20):
+        server.get("/healthz")
+    counts = set()
+    for _ in range(6):
+        text = server.get("/metrics", Authorization="Bearer jeton").read().decode()
+        counts |= {float(line.split()[-1]) for line in text.splitlines() if line.startswith("guichet_requests_total")}
+    assert max(counts) >= 20
