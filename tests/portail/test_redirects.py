@@ -103,4 +103,6 @@ KNOWN = {
     "grc/views/followup.py",  # back to the follow-up page
     "grc/views/treatment.py",  # back to the request or to the inbox
     "grc/views/inbox.py",
+    "communes/modeladmin.py",  # back to the list of reference data
+    "accounts/wagtail_hooks.py",  # back to the list of accounts
 }
