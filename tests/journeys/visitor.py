@@ -69,7 +69,7 @@ class Visitor:
     def _on_response(self, response: Response) -> None:
         if response.request.is_navigation_request():
             self.documents[response.url] = response
-        elif response.status >= 400 and not response.url.endswith("/favicon.ico"):
+        elif response.status >= 400:
             self.faults.append(f"{response.url}: {response.status}")
 
     def open(self, path: str, *, status: int = 200) -> Page:
