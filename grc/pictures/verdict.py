@@ -48,9 +48,7 @@ def examine(file: IO[bytes], *, name: str, size: int, declared_type: str) -> str
     """
     if size > MAX_PHOTO_BYTES:
         raise Unacceptable(
-            _(
-                "Cette photo est trop lourde : %(size)s Mo, pour %(limit)s Mo au plus. Réduisez-la, ou changez-en."
-            )
+            _("Cette photo est trop lourde : %(size)s Mo, pour %(limit)s Mo au plus. Réduisez-la, ou changez-en.")
             % {"size": size // MEGABYTE, "limit": MAX_PHOTO_BYTES // MEGABYTE}
         )
     if not size:

@@ -104,6 +104,7 @@ DATABASES = {"default": env.db_url_config(env("DATABASE_URL"))}
 DATABASES["default"] |= {
     "ENGINE": "django.db.backends.postgresql",
     "CONN_MAX_AGE": 0,
+    "CONN_HEALTH_CHECKS": True,  # a connection of the pool that died with the server is not lent
     "OPTIONS": {
         "connect_timeout": 3,  # seconds
         "options": "-c statement_timeout=15000 -c idle_in_transaction_session_timeout=60000",
