@@ -43,6 +43,12 @@ def moment(value: datetime | None, form: str = "long") -> str:
 
 
 @register.filter
+def hour_ranges(value: str) -> str:
+    """Opening hours as an officer typed them, each range kept on one line: « 8 h 30 – 12 h »."""
+    return re.sub(r"(?<=\d) (?=h\b)|(?<=\bh) (?=\d)|(?<=[\dh]) (?=–)|(?<=–) (?=\d)", NO_BREAK, value)
+
+
+@register.filter
 def phone_pairs(value: str) -> str:
     """A French number in pairs, which do not break: « 04 78 63 40 00 ». Any other is left as it is."""
     digits = re.sub(r"[\s.-]", "", value)
