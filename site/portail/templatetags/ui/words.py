@@ -45,7 +45,7 @@ def moment(value: datetime | None, form: str = "long") -> str:
 @register.filter
 def hour_ranges(value: str) -> str:
     """Opening hours as an officer typed them, each range kept on one line: « 8 h 30 – 12 h »."""
-    return re.sub(r"(?<=\d) (?=h\b)|(?<=\bh) (?=\d)|(?<=[\dh]) (?=–)|(?<=–) (?=\d)", NO_BREAK, value)
+    return re.sub(r"(?<=\d) (?=h\b)|(?<=\bh) (?=\d)|(?<=[\dh]) (?=–)|(?<=–) (?=\d)", NO_BREAK, str(value))
 
 
 @register.filter
