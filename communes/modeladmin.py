@@ -6,16 +6,20 @@ asks for permission, and a list is filtered by what it declares, not by any path
 
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.admin.filters import RelatedFieldListFilter
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model, QuerySet
+from django.db import router
+from django.db.models import Model, ProtectedError, QuerySet
+from django.db.models.deletion import Collector
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail_modeladmin.helpers import PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
-from wagtail_modeladmin.views import HistoryView, IndexView
+from wagtail_modeladmin.views import DeleteView, HistoryView, IndexView
 
 from accounts.models import User
 from communes.forms import AuthorityForm
@@ -50,12 +54,27 @@ class ReferenceHistoryView(HistoryView):
         return self.permission_helper.user_can_see_history_of(user, self.instance)
 
 
+class ReferenceDeleteView(DeleteView):
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Refused while requests use the object. Modeladmin would list them, whose relations have no name."""
+        collector = Collector(using=router.db_for_write(self.model), origin=self.instance)
+        try:
+            collector.collect([self.instance])
+        except ProtectedError:
+            messages.error(
+                request, gettext("Des demandes en dépendent\u00a0: mettez hors service au lieu de supprimer.")
+            )
+            return redirect(self.index_url)
+        return super().post(request, *args, **kwargs)
+
+
 class ReferenceAdmin(ModelAdmin):
     """What all reference data share. Another's object, or what is no key at all, is 404."""
 
     permission_helper_class = ReferencePermissionHelper
     index_view_class = ReferenceIndexView
     history_view_class = ReferenceHistoryView
+    delete_view_class = ReferenceDeleteView
     list_per_page = 50
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:

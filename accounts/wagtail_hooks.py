@@ -1,0 +1,39 @@
+"""What Wagtail's management of accounts must not do."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib import messages
+from django.db import router
+from django.db.models import ProtectedError
+from django.db.models.deletion import Collector
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from wagtail import hooks
+
+from accounts.models import User
+
+
+@hooks.register("before_delete_user")
+def keep_who_has_acted(request: HttpRequest, user: User) -> HttpResponse | None:
+    """An account that the journal or a request names is deactivated, not deleted: what it did must stay readable."""
+    return _refusal(request, [user]) if request.method == "POST" else None
+
+
+@hooks.register("before_bulk_action")
+def keep_all_who_have_acted(
+    request: HttpRequest, action_type: str, objects: Iterable[Any], action: object
+) -> HttpResponse | None:
+    people = [one for one in objects if isinstance(one, User)]
+    return _refusal(request, people) if action_type == "delete" and people and request.method == "POST" else None
+
+
+def _refusal(request: HttpRequest, people: list[User]) -> HttpResponse | None:
+    collector = Collector(using=router.db_for_write(User))
+    try:
+        collector.collect(people)
+    except ProtectedError:
+        messages.error(request, _("Ce compte a traité des demandes\u00a0: désactivez-le au lieu de le supprimer."))
+        return redirect("wagtailusers_users:index")
+    return None

@@ -1,0 +1,81 @@
+"""One try of one address by one person with one method, taken back afterwards."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+
+from tests.security.routes import state
+
+METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE")
+SAFE = ("GET", "HEAD")
+# What Wagtail's own forms need in order to be read at all (without it they fail: a form never sends that).
+MINIMAL = {
+    "body-count": "0",
+    "tasks-count": "0",
+    "numbers-count": "0",
+    "new_parent_page": "1",
+    "url": "",
+}
+
+
+class Answer(NamedTuple):
+    """What came back, and what was written meanwhile (rows by table)."""
+
+    status: int
+    location: str
+    body: bytes
+    headers: str
+    written: Mapping[str, int]
+
+    @property
+    def is_denied(self) -> bool:
+        """Turned away: to the door, to the first page of the administration, or with a word."""
+        return self.status in (401, 403, 404, 405) or (self.status == 302 and self.location in DOORS)
+
+    @property
+    def text(self) -> str:
+        """All that was shown, headers included."""
+        return self.headers + "\n" + self.body.decode(errors="replace")
+
+    @property
+    def is_failure(self) -> bool:
+        return self.status >= 500
+
+
+DOORS = (reverse("wagtailadmin_login"), reverse("wagtailadmin_home"))
+
+
+def attempt(
+    client: Client,
+    method: str,
+    address: str,
+    data: Mapping[str, object] | None = None,
+    headers: Mapping[str, str] | None = None,
+) -> Answer:
+    """Send one request; whatever it wrote is rolled back, and the browser keeps the cookies that it had."""
+    cookies, before = client.cookies.output(), state.written()
+    kept = {name: morsel.value for name, morsel in client.cookies.items()}
+    with transaction.atomic():
+        if method == "POST":
+            response = client.post(address, MINIMAL if data is None else data, headers=headers)
+        else:
+            response = getattr(client, method.lower())(address)
+        body = b"".join(response.streaming_content) if response.streaming else response.content
+        after = state.written()
+        transaction.set_rollback(True)
+    if client.cookies.output() != cookies:
+        client.cookies.clear()
+        for name, value in kept.items():
+            client.cookies[name] = value
+    written = {table: rows - before.get(table, 0) for table, rows in after.items() if rows != before.get(table, 0)}
+    return Answer(
+        response.status_code,
+        urlsplit(response.headers.get("Location", "")).path,
+        body,
+        "\n".join(f"{name}: {value}" for name, value in response.headers.items()),
+        written,
+    )

@@ -1,0 +1,210 @@
+"""Who may use each address. An address that stands in neither table, nor in a namespace of Wagtail's, fails the sweep.
+
+A role that may not enter is turned away and writes nothing. One that may enter gets an answer that is no failure, and
+writes only if it is said to. All addresses are those of Bron's objects.
+"""
+
+from dataclasses import dataclass
+
+from tests.security.routes.people import Who
+from tests.security.routes.walk import Route
+
+EVERYONE = frozenset(Who)
+MEMBERS = EVERYONE - {Who.ANONYMOUS, Who.RESIDENT}  # whoever has a membership may open the administration
+DESK = frozenset({Who.AGENT_BRON, Who.SUPERVISOR_BRON, Who.SUPERUSER})  # treat Bron's requests
+DESKS = DESK | {Who.AGENT_DARDILLY, Who.SUPERVISOR_DARDILLY, Who.AGENT_MDMPH}  # treat some authority's requests
+OWN = frozenset({Who.OFFICER_BRON, Who.SUPERUSER})  # write Bron's pages
+OFFICERS = OWN | {Who.OFFICER_DARDILLY}  # write some site's pages
+PROJECT = frozenset({Who.PROJECT_TEAM, Who.SUPERUSER})
+ROOT = frozenset({Who.SUPERUSER})
+NOBODY: frozenset[Who] = frozenset()
+
+
+@dataclass(frozen=True)
+class Policy:
+    """`enter`: who is not turned away; `write`: whose unsafe request may write (unless said, who may enter).
+
+    `found` is false where not even the superuser finds anything by GET, `fails` true where the view fails by itself.
+    """
+
+    enter: frozenset[Who]
+    write: frozenset[Who] | None = None
+    found: bool = True
+    fails: bool = False
+
+    @property
+    def writers(self) -> frozenset[Who]:
+        return self.enter if self.write is None else self.write
+
+
+def read_by(enter: frozenset[Who], **more: bool) -> Policy:
+    return Policy(enter, NOBODY, **more)
+
+
+def reference_data(name: str, *, delete: frozenset[Who]) -> dict[str, Policy]:
+    """The addresses of a list of reference data."""
+    views = {view: Policy(PROJECT) for view in ("index", "create", "edit", "history")} | {"delete": Policy(delete)}
+    return {f"{name}_modeladmin_{view}": policy for view, policy in views.items()}
+
+
+OURS = {
+    "healthz": read_by(EVERYONE),
+    "readyz": read_by(EVERYONE),
+    "metrics": read_by(EVERYONE, found=False),  # not found without its token
+    "theme": read_by(EVERYONE),
+    "favicon": read_by(EVERYONE),
+    "manifest": read_by(EVERYONE),
+    "robots": read_by(EVERYONE),
+    "sitemap": read_by(EVERYONE),
+    "styleguide": read_by(EVERYONE),
+    "mailbox": read_by(EVERYONE),  # of the demo, as the styleguide and the media below
+    "mailbox_letter": read_by(EVERYONE, found=False),  # no mail has this name
+    "mailbox_html": read_by(EVERYONE, found=False),
+    "api_authorities": read_by(EVERYONE),
+    "api_categories": read_by(EVERYONE),
+    "recherche": read_by(EVERYONE),
+    # One's own only; found by identifier, or by an address that is asked for.
+    **{f"wagtailadmin_api:{files}:listing": read_by(MEMBERS) for files in ("documents", "images")},
+    **{f"wagtailadmin_api:{files}:detail": read_by(OWN) for files in ("documents", "images")},
+    **{f"wagtailadmin_api:{files}:find": read_by(MEMBERS, found=False) for files in ("documents", "images")},
+    # Whoever holds the link, which the sweep does.
+    "suivi_demander": Policy(EVERYONE),
+    "suivi": Policy(EVERYONE),
+    "suivi_retirer": Policy(EVERYONE),
+    "suivi_photo": read_by(EVERYONE),
+    "demandes:list": read_by(DESKS),
+    "demandes:edit": read_by(DESK),
+    "demandes:photo": read_by(DESK),
+    **{
+        f"demandes:{name}": Policy(DESK, found=False) for name in ("attribuer", "etat", "message", "note", "transferer")
+    },
+    **{
+        f"rattachements:{name}": Policy(PROJECT)
+        for name in ("index", "index_results", "add", "edit", "delete", "history", "history_results", "usage")
+    },
+    **reference_data("communes_authority", delete=ROOT),
+    **reference_data("communes_closingday", delete=PROJECT),
+    **reference_data("grc_competence", delete=PROJECT),  # an exception; the general rule stays
+    **reference_data("grc_demarche", delete=ROOT),
+    **reference_data("signalement_category", delete=ROOT),
+    **reference_data("signalement_categorygroup", delete=ROOT),
+}
+# Of Wagtail: a namespace has one policy; the superuser's alone when it is not said.
+NAMESPACES = {
+    "wagtailadmin_api:pages": read_by(OWN),
+    "wagtailadmin_pages": Policy(OWN),
+    "wagtailadmin_reports": read_by(OFFICERS),
+    "wagtailadmin_collections": Policy(ROOT),
+    "wagtailadmin_workflows": Policy(ROOT),
+    "wagtailadmin_editing_sessions": Policy(OWN),
+    "wagtail_modeladmin": read_by(MEMBERS),
+    "wagtailsettings": Policy(OWN),
+    "wagtailembeds": read_by(MEMBERS),
+    "wagtailsnippets": Policy(ROOT, found=False),  # none is listed there
+    "wagtaildocs": Policy(OWN),
+    "wagtailimages": Policy(OWN),
+    "wagtaildocs_chooser": Policy(OWN),
+    "wagtailimages_chooser": Policy(OWN),
+    "wagtailsites": Policy(ROOT),
+    "wagtailusers_users": Policy(ROOT),
+    "wagtailusers_groups": Policy(ROOT),
+}
+# Of Wagtail: the exceptions to its namespace, and what has none.
+NAMES = {
+    "wagtailadmin_home": read_by(MEMBERS),
+    "admin/test404/": read_by(MEMBERS),
+    "admin//": read_by(NOBODY, found=False),  # whatever has no address in the administration: not found
+    "wagtailadmin_error_test": read_by(MEMBERS, fails=True),  # made to fail
+    "wagtailadmin_account": Policy(MEMBERS),
+    "wagtailadmin_logout": Policy(EVERYONE, found=False),
+    "wagtailadmin_dismissibles": Policy(MEMBERS),
+    "wagtailadmin_block_preview": read_by(MEMBERS, found=False),  # asks for the name of a block
+    "wagtailadmin_sprite": read_by(EVERYONE),
+    "wagtailadmin_javascript_catalog": read_by(EVERYONE),
+    "wagtailadmin_login": Policy(EVERYONE, found=False),  # who is signed in already is sent on
+    "wagtailadmin_password_reset": Policy(EVERYONE),
+    "wagtailadmin_password_reset_done": read_by(EVERYONE),
+    "wagtailadmin_password_reset_confirm": Policy(EVERYONE),
+    "wagtailadmin_password_reset_complete": read_by(EVERYONE),
+    "wagtailadmin_explore_root": read_by(OFFICERS),
+    "wagtailadmin_explore": read_by(OFFICERS),  # another's branch sends to one's own
+    "wagtailadmin_explore_results": read_by(OFFICERS),
+    # Lists without the objects that one has no right to: an empty page for most.
+    "wagtail_bulk_action": Policy(MEMBERS, OWN),
+    "wagtailadmin_pages:choose_parent": read_by(MEMBERS),
+    "wagtailadmin_pages:type_use": read_by(OFFICERS),
+    "wagtailadmin_pages:type_use_results": read_by(OFFICERS),
+    "wagtailadmin_pages:search": read_by(OFFICERS),
+    "wagtailadmin_pages:search_results": read_by(OFFICERS),
+    "wagtailadmin_pages:confirm_workflow_cancellation": read_by(MEMBERS),  # a question, without the page
+    "wagtailadmin_pages:revisions_index": read_by(MEMBERS),  # an old address that leads to the history
+    "wagtailadmin_pages:convert_alias": Policy(OWN, found=False),  # the page is no alias
+    "wagtailadmin_pages:set_page_position": Policy(OWN, found=False),
+    "wagtailadmin_pages:lock": Policy(OWN, found=False),
+    "wagtailadmin_pages:unlock": Policy(OWN, found=False),
+    # For links in texts: live and public pages, addresses typed by hand.
+    "wagtailadmin_choose_page": read_by(MEMBERS),
+    "wagtailadmin_choose_page_child": read_by(MEMBERS),
+    "wagtailadmin_choose_page_search": read_by(MEMBERS),
+    "wagtailadmin_choose_page_chosen_multiple": read_by(MEMBERS),
+    "wagtailadmin_choose_page_external_link": read_by(MEMBERS, fails=True),  # without the page of the link
+    "wagtailadmin_choose_page_email_link": read_by(MEMBERS),
+    "wagtailadmin_choose_page_phone_link": read_by(MEMBERS),
+    "wagtailadmin_choose_page_anchor_link": read_by(MEMBERS),
+    "wagtailadmin_tag_autocomplete": read_by(MEMBERS),
+    "wagtailadmin_tag_model_autocomplete": read_by(MEMBERS),
+    "wagtailadmin_api:pages:listing": read_by(MEMBERS),
+    "wagtailadmin_api:pages:find": read_by(MEMBERS, found=False),  # asks for an address
+    "wagtailadmin_api:pages:action": Policy(OWN, found=False),
+    "wagtailadmin_reports:site_history": read_by(MEMBERS),
+    "wagtailadmin_reports:site_history_results": read_by(MEMBERS),
+    "wagtailadmin_editing_sessions:ping": Policy(OWN, found=False),
+    "wagtailadmin_editing_sessions:release": Policy(MEMBERS, NOBODY, found=False),  # one's own session only
+    "wagtailadmin_workflows:task_chooser": read_by(MEMBERS),
+    "wagtailadmin_workflows:task_chooser_results": read_by(MEMBERS),
+    "wagtailadmin_workflows:task_chooser_create": Policy(MEMBERS, ROOT),
+    "wagtailadmin_workflows:task_chosen": read_by(MEMBERS),
+    "wagtailadmin_workflows:enable": Policy(ROOT, found=False),
+    "wagtailadmin_workflows:enable_task": Policy(ROOT, found=False),
+    "wagtailadmin_workflows:remove": Policy(ROOT, found=False),
+    "wagtailsettings:edit": Policy(OFFICERS, OWN),  # without a site: one's own
+    "wagtailsettings:preview_on_edit": Policy(OWN, found=False),
+    "wagtaildocs:index": read_by(OFFICERS),
+    "wagtaildocs:index_results": read_by(OFFICERS),
+    "wagtaildocs:add": Policy(OFFICERS),
+    "wagtaildocs:add_multiple": Policy(OFFICERS),
+    "wagtaildocs:edit_multiple": Policy(OWN, found=False),
+    "wagtaildocs:delete_multiple": Policy(OWN, found=False),
+    # Uploads that wait are their uploader's, and this one is nobody's here.
+    "wagtaildocs:create_multiple_from_uploaded_document": Policy(NOBODY, found=False),
+    "wagtaildocs:delete_upload_multiple": Policy(NOBODY, found=False),
+    "wagtailimages:create_multiple_from_uploaded_image": Policy(NOBODY, found=False),
+    "wagtailimages:delete_upload_multiple": Policy(NOBODY, found=False),
+    "wagtailimages:index": read_by(OFFICERS),
+    "wagtailimages:index_results": read_by(OFFICERS),
+    "wagtailimages:add": Policy(OFFICERS),
+    "wagtailimages:add_multiple": Policy(OFFICERS),
+    "wagtailimages:edit_multiple": Policy(OWN, found=False),
+    "wagtailimages:delete_multiple": Policy(OWN, found=False),
+    "wagtailimages:url_generator": read_by(OFFICERS, found=False),  # the addresses that it makes are not served
+    "wagtailimages:url_generator_output": read_by(OFFICERS, found=False),
+    "wagtaildocs_chooser:choose": read_by(MEMBERS),
+    "wagtaildocs_chooser:choose_results": read_by(MEMBERS),
+    "wagtaildocs_chooser:chosen_multiple": read_by(MEMBERS),
+    "wagtaildocs_chooser:create": Policy(OFFICERS),
+    "wagtailimages_chooser:choose": read_by(MEMBERS),
+    "wagtailimages_chooser:choose_results": read_by(MEMBERS),
+    "wagtailimages_chooser:chosen_multiple": read_by(MEMBERS),
+    "wagtailimages_chooser:create": Policy(OFFICERS),
+    "wagtaildocs_serve": read_by(EVERYONE),
+    "wagtailcore_login": read_by(EVERYONE, found=False),  # leads to the one place to sign in
+    "media": read_by(EVERYONE, found=False),  # read from the folder of the first test
+    "wagtail_serve": read_by(EVERYONE),
+}
+
+
+def policy_of(route: Route) -> Policy | None:
+    """The declared policy; None when nobody has said who may use this address."""
+    if route.is_ours or route.name in OURS:
+        return OURS.get(route.name)
+    return NAMES.get(route.name) or NAMESPACES.get(route.namespace)

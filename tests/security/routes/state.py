@@ -1,0 +1,38 @@
+"""What the database holds, in one value for each table: to prove that nothing was written."""
+
+from collections.abc import Iterable
+
+from django.apps import apps
+from django.db import connection
+
+from accounts.context import SYSTEM, acting_as
+
+# Opening any page of the administration keeps the session alive; it says nothing about what was asked.
+SESSIONS = "django_session"
+
+
+def tables() -> list[str]:
+    models = apps.get_models(include_auto_created=True)
+    return sorted({model._meta.db_table for model in models if model._meta.managed} - {SESSIONS})
+
+
+def digests(names: Iterable[str]) -> dict[str, str]:
+    """The digest of all rows of each table, in one statement, as the system sees them."""
+    names = list(names)
+    each = ", ".join(
+        f"(SELECT md5(coalesce(string_agg(t::text, E'\\n' ORDER BY t::text), '')) FROM {n} t)" for n in names
+    )
+    with acting_as(SYSTEM), connection.cursor() as cursor:
+        cursor.execute(f"SELECT {each}")
+        return dict(zip(names, cursor.fetchone(), strict=True))
+
+
+def written() -> dict[str, int]:
+    """How many rows this transaction has inserted, updated or deleted so far, by table (rolled back or not)."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT relname, n_tup_ins + n_tup_upd + n_tup_del FROM pg_stat_xact_user_tables"
+            " WHERE n_tup_ins + n_tup_upd + n_tup_del > 0 AND relname <> %s",
+            [SESSIONS],
+        )
+        return dict(cursor.fetchall())

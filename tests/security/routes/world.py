@@ -1,0 +1,230 @@
+"""A territory with something of Bron's behind every address, and a canary in every text of its residents."""
+
+import datetime
+import functools
+import uuid
+from dataclasses import dataclass
+from io import BytesIO
+
+from django.contrib.auth.tokens import default_token_generator
+from django.contrib.contenttypes.models import ContentType
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.encoding import force_bytes
+from django.utils.http import urlsafe_base64_encode
+from PIL import Image as Picture
+from wagtail.admin.models import EditingSession
+from wagtail.models import Page, Task, UploadedFile, Workflow
+
+from accounts.models import User
+from communes.enums import Role
+from communes.models import Authority, ClosingDay, RoleGroup
+from grc import links, operations
+from grc.enums import State
+from grc.models import Attachment, Competence, Demande
+from home.models import Document, Image
+from signalement.models import Category, CategoryGroup
+from tests.factories.people import member
+from tests.factories.requests import demande
+from tests.factories.sites import starter_site
+from tests.factories.uploads import checked, staged, upload
+from tests.security.routes.walk import Route
+
+AT = datetime.datetime(2026, 11, 25, 9, 0, tzinfo=datetime.UTC)
+# One word, in letters that neither HTML nor a header changes.
+CANARY = "CanariDeBron"
+
+
+def request_with_canaries(authority: Authority, agent: User) -> Demande:
+    """A request with a photo, messages both ways, a note and a reason: everything that a person may type."""
+    key = uuid.uuid4()
+    checked(staged(upload(f"{CANARY}-photo.jpg"), key=key, at=AT))
+    filed = demande(
+        authority,
+        key=key,
+        description=f"{CANARY}-description du lampadaire",
+        name=f"{CANARY}-nom",
+        email=f"{CANARY.lower()}@example.org",
+        address=f"12 rue {CANARY}-adresse",
+        at=AT,
+    )
+    pk = filed.pk
+    operations.write_to_resident(demande_id=pk, body=f"{CANARY}-message", by=agent, version=1, at=AT)
+    operations.move(demande_id=pk, to=State.WAITING_RESIDENT, by=agent, version=2, note=f"{CANARY}-motif", at=AT)
+    operations.reply(demande_id=pk, body=f"{CANARY}-reponse", at=AT)
+    operations.add_note(demande_id=pk, body=f"{CANARY}-note", by=agent, at=AT)
+    filed.refresh_from_db()
+    return filed
+
+
+@dataclass
+class World:
+    """The three authorities, Bron's request and a value for the parameters of every address."""
+
+    bron: Authority
+    dardilly: Authority
+    mdmph: Authority
+    agent: User
+    demande: Demande
+    photo: Attachment
+
+    def values(self, route: Route) -> dict[str, object]:
+        """What the parameters of `route` are replaced by: Bron's objects."""
+        known: dict[str, object] = self._by_parameter | self._by_namespace.get(route.namespace, {})
+        known |= self._by_name.get(route.name, {})
+        if "_modeladmin_" in route.name:
+            known["instance_pk"] = self._reference[route.name.rpartition("_modeladmin_")[0]]
+        return known
+
+    def address(self, route: Route) -> str:
+        return (
+            QUERIES.get(route.name, "{}").format(route.address(self.values(route))).replace("<page>", str(self.home.pk))
+        )
+
+    @functools.cached_property
+    def home(self) -> Page:
+        return self.bron.site.root_page
+
+    @functools.cached_property
+    def page(self) -> Page:
+        """A page of Bron's that waits in a workflow."""
+        page = self.home.get_children().get(slug="aide").specific
+        page.save_revision(user=self.agent)
+        self.workflow.start(page, self.agent)
+        return page
+
+    @functools.cached_property
+    def workflow(self) -> Workflow:
+        return Workflow.objects.get()
+
+    @functools.cached_property
+    def _by_parameter(self) -> dict[str, object]:
+        page, picture = self.page, BytesIO()
+        Picture.new("RGB", (8, 8)).save(picture, "PNG")
+        collection = self.bron.collection
+        image = Image.objects.create(
+            title="Mairie", file=ContentFile(picture.getvalue(), "mairie.png"), width=8, height=8, collection=collection
+        )
+        document = Document.objects.create(title="Arrêté", file=ContentFile(b"-", "arrete.txt"), collection=collection)
+        for file in (image, document):
+            file.get_file_size()  # written at its first reading
+        state = page.current_workflow_state
+        waiting = UploadedFile.objects.create(
+            for_content_type=ContentType.objects.get_for_model(Image),
+            file=SimpleUploadedFile("attente.png", picture.getvalue()),
+            uploaded_by_user=self.agent,
+        )
+        session = EditingSession.objects.create(
+            user=self.agent, content_type=ContentType.objects.get_for_model(page), object_id=page.pk, last_seen_at=AT
+        )
+        demande = self.demande
+        return {
+            "page_id": page.pk,
+            "page_pk": page.pk,
+            "parent_page_id": self.home.pk,
+            "page_to_move_id": page.pk,
+            "destination_id": self.home.pk,
+            "revision_id": page.latest_revision_id,
+            "revision_id_a": "earliest",
+            "revision_id_b": "latest",
+            "workflow_state_id": state.pk,
+            "workflow_pk": self.workflow.pk,
+            "task_id": Task.objects.get().pk,
+            "task_state_id": state.current_task_state_id,
+            "image_id": image.pk,
+            "document_id": document.pk,
+            "doc_id": document.pk,
+            "collection_id": collection.pk,
+            "uploaded_file_id": waiting.pk,
+            "session_id": session.pk,
+            "object_id": page.pk,
+            "filter_spec": "original",
+            "content_type_app_name": "home",
+            "content_type_model_name": "informationpage",
+            "app_label": "wagtailcore",
+            "app_name": "taggit",
+            "model_name": "page",
+            "action": "delete",
+            "action_name": "approve",
+            "uidb64": urlsafe_base64_encode(force_bytes(self.agent.pk)),
+            "token": links.token_for(demande),
+            "uuid": self.photo.uuid,
+            "name": "thumbnail",
+            "path": image.file.name,
+            "_0": document.pk,
+            "_1": document.filename,
+            "pk": page.pk,
+        }
+
+    @functools.cached_property
+    def _by_namespace(self) -> dict[str, dict[str, object]]:
+        values = self._by_parameter
+        site = self.bron.site.pk
+        return {
+            "demandes": {"pk": self.demande.pk},
+            "rattachements": {"pk": self.agent.memberships.get().pk},
+            "wagtailadmin_api:documents": {"pk": values["document_id"]},
+            "wagtailadmin_api:images": {"pk": values["image_id"]},
+            "wagtailadmin_collections": {"pk": values["collection_id"]},
+            "wagtailadmin_workflows": {
+                "pk": self.workflow.pk,
+                "app_label": "wagtailcore",
+                "model_name": "groupapprovaltask",
+            },
+            "wagtaildocs_chooser": {"pk": values["document_id"]},
+            "wagtailimages_chooser": {"pk": values["image_id"]},
+            "wagtailsettings": {"app_name": "communes", "model_name": "brand", "pk": site},
+            "wagtailsites": {"pk": site},
+            "wagtailusers_users": {"pk": self.agent.pk},
+            "wagtailusers_groups": {"pk": RoleGroup.objects.get(authority=self.bron, role=Role.AGENT).group_id},
+        }
+
+    @functools.cached_property
+    def _by_name(self) -> dict[str, dict[str, object]]:
+        task = {"pk": Task.objects.get().pk}
+        return {
+            "wagtailadmin_workflows:edit_task": task,
+            "wagtailadmin_workflows:disable_task": task,
+            "wagtailadmin_workflows:enable_task": task,
+            "wagtailadmin_pages:choose_parent": {"app_label": "home", "model_name": "informationpage"},
+            "wagtailadmin_editing_sessions:ping": {"app_label": "home", "model_name": "informationpage"},
+            "wagtailadmin_tag_model_autocomplete": {"model_name": "tag"},
+            "wagtail_bulk_action": {},
+            "wagtailadmin_password_reset_confirm": {"token": default_token_generator.make_token(self.agent)},
+            "wagtail_serve": {"_0": "aide/"},
+        }
+
+    @functools.cached_property
+    def _reference(self) -> dict[str, object]:
+        """A row of each list of reference data, of Bron where it has one."""
+        closing = ClosingDay.objects.create(on=datetime.date(2026, 12, 8), label="Lumières", authority=self.bron)
+        exception = Competence.objects.filter(commune__isnull=False).first()
+        return {
+            "communes_authority": self.bron.pk,
+            "communes_closingday": closing.pk,
+            "grc_competence": exception.pk,
+            "grc_demarche": self.demande.demarche_id,
+            "signalement_category": Category.objects.get(demarche=self.demande.demarche_id).pk,
+            "signalement_categorygroup": CategoryGroup.objects.first().pk,
+        }
+
+
+# What an address needs in its query to do anything.
+QUERIES = {
+    "wagtail_bulk_action": "{}?id=<page>",
+    "wagtailadmin_choose_page_chosen_multiple": "{}?id=<page>",
+    "wagtailadmin_tag_autocomplete": "{}?term=a",
+    "wagtailadmin_tag_model_autocomplete": "{}?term=a",
+}
+
+
+def make_world() -> World:
+    """Everything, made by the operations where there are some."""
+    authorities = {slug: Authority.objects.get(slug=slug) for slug in ("metropole", "bron", "dardilly", "mdmph")}
+    for slug in ("metropole", "bron", "dardilly"):
+        starter_site(authorities[slug])
+        authorities[slug].refresh_from_db()
+    bron = authorities["bron"]
+    agent = member(bron, Role.AGENT, first_name="Awa", last_name="Diallo")
+    filed = request_with_canaries(bron, agent)
+    return World(bron, authorities["dardilly"], authorities["mdmph"], agent, filed, filed.attachments.get())
