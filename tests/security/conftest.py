@@ -1,8 +1,53 @@
-"""What the sweep of addresses has tried, said at the end of the run."""
+"""What the tests of tenancy share; and what the sweep of addresses has tried, said at the end of the run."""
 
+import datetime
 from typing import Any
 
+import pytest
+
+from accounts.models import User
+from communes import operations as communes_operations
+from communes.enums import Role
+from communes.models import Authority
+from grc.models import Demande
+from tests.factories.people import member, user
 from tests.security.routes.walk import routes
+from tests.security.routes.world import request_with_canaries
+
+
+@pytest.fixture
+def bronze(bron: Authority, agent_bron: User) -> Demande:
+    """Bron's request, with a canary in every text."""
+    return request_with_canaries(bron, agent_bron)
+
+
+@pytest.fixture
+def outsiders(bron: Authority, dardilly: Authority, metropolis: Authority) -> dict[str, User]:
+    """Members who do not treat Bron's requests."""
+    return {
+        "agent of Dardilly": member(dardilly, Role.AGENT),
+        "supervisor of Dardilly": member(dardilly, Role.SUPERVISOR),
+        "officer of Dardilly": member(dardilly, Role.OFFICER),
+        "officer of Bron": member(bron, Role.OFFICER),
+        "help desk": member(metropolis, Role.HELP_DESK),
+        "project team": member(metropolis, Role.PROJECT_TEAM),
+        "agent of the metropolis": member(metropolis, Role.AGENT),
+        "agent of the MDMPH": member(Authority.objects.get(slug="mdmph"), Role.AGENT),
+        "former agent of Bron": former_agent(bron),
+        "resident": user(),
+    }
+
+
+def former_agent(authority: Authority) -> User:
+    person = user()
+    communes_operations.grant(
+        user=person,
+        authority=authority,
+        role=Role.AGENT,
+        starts_on=datetime.date(2026, 1, 1),
+        ends_on=datetime.date(2026, 11, 1),
+    )
+    return person
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
