@@ -1,1 +1,1 @@
-"""What requests look like: the resident's follow-up page, the agents' inbox, their photos."""
+"""Pages of the requests: what residents see through their secret link, what agents see in the administration."""
