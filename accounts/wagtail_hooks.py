@@ -30,10 +30,17 @@ def keep_all_who_have_acted(
 
 
 def _refusal(request: HttpRequest, people: list[User]) -> HttpResponse | None:
+    if not _is_named(people):
+        return None
+    messages.error(request, _("Ce compte a traité des demandes\u00a0: désactivez-le au lieu de le supprimer."))
+    return redirect("wagtailusers_users:index")
+
+
+def _is_named(people: list[User]) -> bool:
+    """Whether a row that deleting these accounts would not delete names one of them."""
     collector = Collector(using=router.db_for_write(User))
     try:
         collector.collect(people)
     except ProtectedError:
-        messages.error(request, _("Ce compte a traité des demandes\u00a0: désactivez-le au lieu de le supprimer."))
-        return redirect("wagtailusers_users:index")
-    return None
+        return True
+    return any(bool(rows) for updates in collector.field_updates.values() for rows in updates)

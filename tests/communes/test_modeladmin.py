@@ -18,6 +18,8 @@ from grc.modeladmin import CompetenceAdmin, DemarcheAdmin
 from grc.models import Competence, Demarche
 from signalement.modeladmin import CategoryAdmin, CategoryGroupAdmin
 from signalement.models import Category, CategoryGroup
+from tests.factories.people import user
+from tests.factories.requests import demande
 
 MODELS = [Authority, ClosingDay, Demarche, Competence, Category, CategoryGroup]
 CANARY = "Trace confidentielle 7391"
@@ -183,3 +185,13 @@ def test_a_rule_needs_its_body_and_is_refused_twice(as_projet: Client, bron: Aut
     assert post(as_projet, url(Competence, "create"), data).status_code == 302
     assert post(as_projet, url(Competence, "create"), data).status_code == 200
     assert Competence.objects.filter(demarche=demarche, commune=bron).count() == 1
+
+
+@pytest.mark.parametrize("model", [Authority, Demarche])
+def test_what_requests_use_is_not_deleted(client: Client, bron: Authority, model: type[Model]) -> None:
+    used = demande(bron)
+    client.force_login(user(is_staff=True, is_superuser=True))
+    pk = used.authority_id if model is Authority else used.demarche_id
+    page = client.post(url(model, "delete", pk), headers={"host": "localhost"}, follow=True)
+    assert "mettez hors service" in page.content.decode()
+    assert model._default_manager.filter(pk=pk).exists()
