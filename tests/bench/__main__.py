@@ -29,6 +29,7 @@ AGENT = "agent.metropole@example.org"
 
 def main() -> None:
     call_command("migrate", verbosity=0)
+    call_command("collectstatic", verbosity=0, interactive=False)
     call_command("demo", verbosity=0)
     with acting_as(SYSTEM):
         fill_up_to(REQUESTS, at=timezone.now(), say=lambda line: print(line, file=sys.stderr))
