@@ -18,7 +18,7 @@ from accounts.models import User
 @hooks.register("before_delete_user")
 def keep_who_has_acted(request: HttpRequest, user: User) -> HttpResponse | None:
     """An account that the journal or a request names is deactivated, not deleted: what it did must stay readable."""
-    return _refusal(request, [user]) if request.method == "POST" else None
+    return _refusal(request, [user])
 
 
 @hooks.register("before_bulk_action")
@@ -26,13 +26,16 @@ def keep_all_who_have_acted(
     request: HttpRequest, action_type: str, objects: Iterable[Any], action: object
 ) -> HttpResponse | None:
     people = [one for one in objects if isinstance(one, User)]
-    return _refusal(request, people) if action_type == "delete" and people and request.method == "POST" else None
+    return _refusal(request, people) if action_type == "delete" else None
 
 
 def _refusal(request: HttpRequest, people: list[User]) -> HttpResponse | None:
     if not _is_named(people):
         return None
-    messages.error(request, _("Ce compte a traité des demandes\u00a0: désactivez-le au lieu de le supprimer."))
+    messages.error(
+        request,
+        _("Des demandes ou des pages portent le nom de ce compte\u00a0: désactivez-le au lieu de le supprimer."),
+    )
     return redirect("wagtailusers_users:index")
 
 

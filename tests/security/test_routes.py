@@ -76,7 +76,7 @@ def faults(route: Route, who: Who, method: str, policy: Policy, answer: Answer) 
     may_write = method not in SAFE and who in policy.writers
     if written and not may_write:
         yield f"wrote {written}"
-    if answer.is_failure and not policy.fails:
+    if answer.is_failure and method not in policy.fails:
         yield "failed"
     if who not in policy.enter and not answer.is_denied:
         yield "let in"
