@@ -76,6 +76,7 @@ def house(folder: Path) -> Iterator[House]:
         "PORT": str(web_port),
         "VAR_DIR": str(folder),
         "DEMO": "1",
+        "EMAIL_TIMEOUT": "2",  # what a killed worker had in hand leaves again after 24 seconds
         "DJANGO_SETTINGS_MODULE": "portail.settings",
         "PYTHONPATH": str(settings.BASE_DIR),
     }

@@ -143,7 +143,7 @@ EMAIL_CONFIG = (
     else {"EMAIL_BACKEND": "notifications.channels.MailFolder"}
 )
 vars().update(EMAIL_CONFIG)
-EMAIL_TIMEOUT = 30
+EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT")  # seconds, each answer of the mail server
 MAIL_DIR = VAR_DIR / "mail"
 DEFAULT_FROM_EMAIL = (
     env("DEFAULT_FROM_EMAIL") or f"ne-pas-repondre@{BASE_DOMAIN if '.' in BASE_DOMAIN else 'example.org'}"

@@ -13,6 +13,7 @@ DECLARED: dict[str, tuple[type, object]] = {
     "DATABASE_URL": (str, "postgres://guichet_app@127.0.0.1:5432/guichet"),
     "DEFAULT_FROM_EMAIL": (str, ""),
     "DEMO": (bool, False),
+    "EMAIL_TIMEOUT": (int, 30),
     "EMAIL_URL": (str, ""),
     "LINK_KEY": (str, ""),
     "LINK_KEY_FORMER": (str, ""),
