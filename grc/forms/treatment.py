@@ -1,5 +1,6 @@
 """What agents do with a request: each form makes one call to an operation, with the version that it was shown on."""
 
+import abc
 import datetime
 from typing import Any, ClassVar, NamedTuple
 
@@ -40,9 +41,9 @@ class TreatmentForm(forms.Form):
         super().__init__(data, auto_id=f"{self.name}-%s", initial={"version": demande.version})
         self.demande, self.around = demande, around
 
+    @abc.abstractmethod
     def perform(self, *, by: User, at: datetime.datetime) -> Event:
         """Do it. Raises what the operation raises."""
-        raise NotImplementedError
 
 
 class AssignForm(TreatmentForm):
