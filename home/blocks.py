@@ -127,3 +127,22 @@ class BodyBlock(blocks.StreamBlock):
     callout = CalloutBlock()
     steps = StepsBlock()
     contact = ContactBlock()
+
+
+class QuestionBlock(blocks.StructBlock):
+    """A question as people ask it, and its answer."""
+
+    title = blocks.CharBlock(max_length=160, label=_("question"))
+    text = blocks.RichTextBlock(features=TEXT_FEATURES, label=_("réponse"))
+
+    class Meta:
+        icon = "help"
+        label = _("question")
+        template = "home/blocks/question.html"
+
+
+class QuestionsBlock(blocks.StreamBlock):
+    """The questions of a page of help, under headings."""
+
+    heading = HeadingBlock()
+    question = QuestionBlock()

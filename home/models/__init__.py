@@ -1,7 +1,28 @@
 """Content: pages, and the pictures and documents that they show."""
 
+from home.models.alerts import Alert
 from home.models.base import BasePage
+from home.models.events import EventIndexPage, EventPage
 from home.models.media import Document, Image, Rendition
-from home.models.pages import HomePage, InformationPage, SiteMapPage
+from home.models.news import NewsIndexPage, NewsPage
+from home.models.pages import HelpPage, HomePage, InformationPage, SectionPage, SiteMapPage
+from home.models.places import PlaceIndexPage, PlacePage
 
-__all__ = ["BasePage", "Document", "HomePage", "Image", "InformationPage", "Rendition", "SiteMapPage"]
+__all__ = [
+    "Alert",
+    "BasePage",
+    "Document",
+    "EventIndexPage",
+    "EventPage",
+    "HelpPage",
+    "HomePage",
+    "Image",
+    "InformationPage",
+    "NewsIndexPage",
+    "NewsPage",
+    "PlaceIndexPage",
+    "PlacePage",
+    "Rendition",
+    "SectionPage",
+    "SiteMapPage",
+]

@@ -17,7 +17,17 @@ class BasePage(Page):
         _("chapeau"), max_length=300, blank=True, help_text=_("Une phrase ou deux, en tête de la page.")
     )
 
-    content_panels = [*Page.content_panels, FieldPanel("lead")]
+    picture = models.ForeignKey(
+        "home.Image",
+        verbose_name=_("illustration"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("Montrée dans les listes et quand la page est partagée. Elle n’apprend rien de plus que les mots."),
+    )
+
+    content_panels = [*Page.content_panels, FieldPanel("lead"), FieldPanel("picture")]
     promote_panels = [
         MultiFieldPanel(
             [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],

@@ -6,7 +6,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page, PageManager
 from wagtail.search import index
 
-from home.blocks import BodyBlock, NumberBlock, TaskBlock
+from home.blocks import BodyBlock, NumberBlock, QuestionsBlock, TaskBlock
 from home.fields import StreamField
 from home.models.base import BasePage
 
@@ -28,7 +28,17 @@ class HomePage(BasePage):
 
     template = "home/home.html"
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
-    subpage_types: ClassVar[list[str]] = ["home.InformationPage", "home.SiteMapPage", "signalement.SignalementPage"]
+    subpage_types: ClassVar[list[str]] = [
+        "home.SectionPage",
+        "home.InformationPage",
+        "home.HelpPage",
+        "home.NewsIndexPage",
+        "home.EventIndexPage",
+        "home.PlaceIndexPage",
+        "home.SiteMapPage",
+        "services.ServiceIndexPage",
+        "signalement.SignalementPage",
+    ]
     content_panels = [*BasePage.content_panels, FieldPanel("tasks"), FieldPanel("numbers")]
     search_fields = [*BasePage.search_fields, index.SearchField("tasks"), index.SearchField("numbers")]
 
@@ -37,7 +47,36 @@ class HomePage(BasePage):
         verbose_name_plural = _("pages d’accueil")
 
 
-class InformationPage(BasePage):
+class ParentPage(BasePage):
+    """A page that lists those below it."""
+
+    class Meta:
+        abstract = True
+
+    def listed_children(self) -> models.QuerySet[Page]:
+        """The pages below this one, in the order in which the officers have put them."""
+        return self.get_children().live().public() if self.numchild else Page.objects.none()
+
+
+class SectionPage(ParentPage):
+    """A theme (« rubrique »): a few words, and the pages below it as cards."""
+
+    body = StreamField(BodyBlock(), verbose_name=_("contenu"), blank=True)
+
+    objects: ClassVar[PageManager] = PageManager()
+
+    template = "home/section.html"
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage", "home.SectionPage"]
+    subpage_types: ClassVar[list[str]] = ["home.SectionPage", "home.InformationPage", "home.HelpPage"]
+    content_panels = [*BasePage.content_panels, FieldPanel("body")]
+    search_fields = [*BasePage.search_fields, index.SearchField("body")]
+
+    class Meta:
+        verbose_name = _("rubrique")
+        verbose_name_plural = _("rubriques")
+
+
+class InformationPage(ParentPage):
     """A page to read. Its children are listed under its text."""
 
     body = StreamField(BodyBlock(), verbose_name=_("contenu"), blank=True)
@@ -45,7 +84,7 @@ class InformationPage(BasePage):
     objects: ClassVar[PageManager] = PageManager()
 
     template = "home/information.html"
-    parent_page_types: ClassVar[list[str]] = ["home.HomePage", "home.InformationPage"]
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage", "home.SectionPage", "home.InformationPage"]
     subpage_types: ClassVar[list[str]] = ["home.InformationPage"]
     content_panels = [*BasePage.content_panels, FieldPanel("body")]
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
@@ -54,9 +93,23 @@ class InformationPage(BasePage):
         verbose_name = _("page d’information")
         verbose_name_plural = _("pages d’information")
 
-    def listed_children(self) -> models.QuerySet[Page]:
-        """The pages below this one, in the order in which the officers have put them."""
-        return self.get_children().live().public() if self.numchild else Page.objects.none()
+
+class HelpPage(BasePage):
+    """Questions and their answers, by theme."""
+
+    questions = StreamField(QuestionsBlock(), verbose_name=_("questions et réponses"), blank=True)
+
+    objects: ClassVar[PageManager] = PageManager()
+
+    template = "home/help.html"
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage", "home.SectionPage"]
+    subpage_types: ClassVar[list[str]] = []
+    content_panels = [*BasePage.content_panels, FieldPanel("questions")]
+    search_fields = [*BasePage.search_fields, index.SearchField("questions")]
+
+    class Meta:
+        verbose_name = _("page d’aide")
+        verbose_name_plural = _("pages d’aide")
 
 
 class SiteMapPage(BasePage):

@@ -1,0 +1,49 @@
+"""The words by which content is sorted."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class AlertLevel(models.TextChoices):
+    """How grave an alert is; the values are tones of the call-out."""
+
+    INFO = "info", _("information")
+    WARNING = "warning", _("vigilance")
+    DANGER = "danger", _("danger")
+
+
+class PlaceKind(models.TextChoices):
+    """What one goes to a place for."""
+
+    TOWN_HALL = "mairie", _("mairie et accueil")
+    CHILDHOOD = "enfance", _("petite enfance")
+    SCHOOL = "ecole", _("école")
+    LIBRARY = "mediatheque", _("médiathèque")
+    CULTURE = "culture", _("culture")
+    SPORT = "sport", _("sport")
+    SOCIAL = "social", _("solidarité et santé")
+    SENIORS = "seniors", _("seniors")
+    WASTE = "dechets", _("déchèterie et tri")
+    PARK = "parc", _("parc et jardin")
+    MARKET = "marche", _("marché")
+    OTHER = "autre", _("autre lieu")
+
+    @property
+    def icon(self) -> str:
+        """The drawing of the sprite that stands for it."""
+        return PLACE_ICONS.get(self, "map-pin")
+
+
+PLACE_ICONS = {
+    PlaceKind.TOWN_HALL: "landmark",
+    PlaceKind.CHILDHOOD: "baby",
+    PlaceKind.SCHOOL: "school",
+    PlaceKind.LIBRARY: "book-open",
+    PlaceKind.CULTURE: "star",
+    PlaceKind.SPORT: "bike",
+    PlaceKind.SOCIAL: "heart-handshake",
+    PlaceKind.SENIORS: "armchair",
+    PlaceKind.WASTE: "recycle",
+    PlaceKind.PARK: "tree-deciduous",
+    PlaceKind.MARKET: "tag",
+}
