@@ -20,7 +20,8 @@ class Attachment(models.Model):
 
     The original waits in quarantine under a random name until a task has checked and re-encoded it; only the
     re-encoded derivatives are ever served. `derivatives` maps a name ("large", "thumbnail") to
-    `{"name": stored name, "width", "height", "size"}`; `sha256` is the digest of the bytes as received.
+    `{"name": stored name, "width", "height", "size"}`; `sha256` is the digest of the bytes as received. `question` is the
+    id of the question that it answers, empty where a form has one place for all files.
     `scan_attempts` counts the checks that were started: a file on which workers keep dying is refused.
     """
 
@@ -30,6 +31,7 @@ class Attachment(models.Model):
     demande = models.ForeignKey(Demande, on_delete=models.CASCADE, null=True, blank=True, related_name="attachments")
     message = models.ForeignKey(Message, on_delete=models.PROTECT, null=True, blank=True, related_name="attachments")
     submission_key = models.UUIDField(db_index=True)
+    question = models.CharField(max_length=40, blank=True, default="", db_default="")
     by = models.CharField(max_length=8, choices=ActorRole, default=ActorRole.RESIDENT)
     original = models.FileField(storage=attachment_storage, max_length=120, blank=True)
     filename = models.CharField(_("nom du fichier"), max_length=120)
@@ -54,7 +56,7 @@ class Attachment(models.Model):
             models.CheckConstraint(
                 condition=models.Q(scan_state__in=ScanState.values), name="grc_attachment_scan_state"
             ),
-            models.UniqueConstraint(fields=["submission_key", "sha256"], name="grc_attachment_once"),
+            models.UniqueConstraint(fields=["submission_key", "question", "sha256"], name="grc_attachment_once"),
         ]
         indexes = [
             models.Index(

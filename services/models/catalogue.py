@@ -1,0 +1,31 @@
+from typing import Any, ClassVar
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import get_callable
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import PageManager
+
+from home.models import BasePage
+
+
+class ServiceIndexPage(BasePage):
+    """The catalogue of a site, at `/services/`: by theme, by moment of life, from A to Z.
+
+    What it shows is in `services.views`, named here and looked up at the first request.
+    """
+
+    VIEW: ClassVar[str] = "services.views.catalogue"
+
+    objects: ClassVar[PageManager] = PageManager()
+
+    template = "services/catalogue.html"
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
+    subpage_types: ClassVar[list[str]] = ["services.ServicePage"]
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = _("catalogue des services")
+        verbose_name_plural = _("catalogues des services")
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return get_callable(self.VIEW)(request, self)
