@@ -20,8 +20,8 @@ class Attachment(models.Model):
 
     The original waits in quarantine under a random name until a task has checked and re-encoded it; only the
     re-encoded derivatives are ever served. `derivatives` maps a name ("large", "thumbnail") to
-    `{"name": stored name, "width", "height", "size"}`; `sha256` is the digest of the bytes as received. `question` is the
-    id of the question that it answers, empty where a form has one place for all files.
+    `{"name": stored name, "width", "height", "size"}`; `sha256` is the digest of the bytes as received. `question` is
+    the id of the question that it answers, empty where a form has one place for all files.
     `scan_attempts` counts the checks that were started: a file on which workers keep dying is refused.
     """
 
@@ -56,7 +56,8 @@ class Attachment(models.Model):
             models.CheckConstraint(
                 condition=models.Q(scan_state__in=ScanState.values), name="grc_attachment_scan_state"
             ),
-            models.UniqueConstraint(fields=["submission_key", "question", "sha256"], name="grc_attachment_once"),
+            # An index rather than a constraint of the table: it can be made without locking it.
+            models.UniqueConstraint("submission_key", "question", "sha256", name="grc_attachment_once_each"),
         ]
         indexes = [
             models.Index(
