@@ -43,6 +43,20 @@ class AuthorityQuerySet(models.QuerySet):
         )
 
 
+class ClosingDayQuerySet(models.QuerySet):
+    def concerning(self, authority: "Authority | None") -> Self:
+        """Public holidays, and the own closing days of `authority`."""
+        return self.filter(Q(authority=None) | Q(authority=authority)) if authority else self.filter(authority=None)
+
+    def within(self, first: datetime.date, *, days: int) -> Self:
+        """Those of the `days` days that begin with `first`."""
+        return self.filter(on__gte=first, on__lt=first + datetime.timedelta(days=days))
+
+    def named(self) -> dict[datetime.date, str]:
+        """The days with their names, as `communes.opening` takes them."""
+        return dict(self.values_list("on", "label"))
+
+
 class MembershipQuerySet(models.QuerySet):
     def current(self, on: datetime.date) -> Self:
         return self.filter(current_on("", on))

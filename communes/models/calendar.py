@@ -2,6 +2,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from communes.models.authority import Authority
+from communes.querysets import ClosingDayQuerySet
 
 
 class ClosingDay(models.Model):
@@ -17,6 +18,8 @@ class ClosingDay(models.Model):
         blank=True,
         help_text=_("Laissez vide pour un jour férié, valable partout."),
     )
+
+    objects = ClosingDayQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("jour de fermeture")

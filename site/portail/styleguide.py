@@ -1,6 +1,6 @@
 """The style guide: every token and component in every state, with data of its own. Served by the demo only."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django import forms
@@ -10,6 +10,13 @@ from django.shortcuts import render
 from django.templatetags.static import static
 from django.utils.translation import gettext_lazy as _
 
+from communes.opening import Exceptional, Hours, Span
+
+HOURS = Hours(
+    week=(*[(Span(510, 750), Span(810, 1020))] * 5, (Span(540, 720),), ()),
+    exceptions=(Exceptional(date(2026, 12, 24), date(2026, 12, 24), (Span(510, 720),), _("veille de Noël")),),
+    note=_("Sur rendez-vous le samedi."),
+)
 DAY = datetime(2026, 11, 24, 14, 5, tzinfo=ZoneInfo("Europe/Paris"))
 
 COLOURS = [
@@ -153,11 +160,7 @@ def styleguide(request: HttpRequest) -> HttpResponse:
                 "icon": "lightbulb",
             },
         ],
-        "days": [
-            {"day": _("lundi"), "hours": _("8 h 30 – 12 h 30, 13 h 30 – 17 h")},
-            {"day": _("mardi"), "hours": _("8 h 30 – 17 h"), "is_today": True},
-            {"day": _("samedi"), "hours": _("9 h – 12 h")},
-        ],
+        "hours": HOURS,
         "contact": {
             "phone": "04 72 36 13 13",
             "email": "accueil@bron.example",

@@ -1,10 +1,14 @@
 """Who speaks: icons, the drawn mark of an authority, its badge, how to reach it."""
 
 from collections.abc import Mapping
-from typing import Any
+from datetime import datetime
 
+from django.template.context import Context
+from django.utils import timezone
 from django.utils.safestring import SafeString
 
+from communes import opening
+from communes.opening import Hours
 from portail.templatetags.ui.library import component, known_icon, one_of, register
 
 MARK_SHAPES = ("circle", "square", "shield")
@@ -55,13 +59,29 @@ def contact_card(contact: Mapping[str, str], *, title: str = "", level: int = 2)
     return component("contact", contact=contact, title=title, level=level)
 
 
-@register.simple_tag
-def opening_hours(days: list[Mapping[str, Any]], *, now: str = "", is_open: bool = False) -> SafeString:
-    """The week of a counter.
+@register.simple_tag(takes_context=True)
+def opening_hours(context: Context, hours: Hours, *, at: datetime | None = None, brief: bool = False) -> SafeString:
+    """What a counter is now, its week, and the dates to come that are otherwise.
 
-    `days`: mappings with `day`, `hours` (text) and `is_today`. `now`: what is said first (« Ouvert jusqu’à 17 h »).
+    at: the moment that is now, if another than the clock's. brief: the days in groups instead of a table.
     """
-    return component("hours", days=days, now=now, is_open=is_open)
+    moment = at or timezone.now()
+    closing = (context.get("frame") or {}).get("closing_days", {})
+    return component(
+        "hours",
+        now=opening.state(hours, moment, closing),
+        days=opening.week_in_groups(hours) if brief else opening.week_table(hours, moment),
+        brief=brief,
+        note=hours.note,
+        exceptions=[
+            {
+                "dates": opening.period(exception.first, exception.last),
+                "hours": opening.spans_words(exception.spans),
+                "label": exception.label,
+            }
+            for exception in opening.coming(hours, moment, closing)
+        ],
+    )
 
 
 @register.simple_tag
