@@ -42,6 +42,43 @@ class Density(models.TextChoices):
     COMPACT = "compact", _("resserrée")
 
 
+class HeaderLayout(models.TextChoices):
+    """How the header is laid out: the menu under the name on the same ground, or in a band of the main colour."""
+
+    PLAIN = "plain", _("sobre : le menu sur le fond de l’en-tête")
+    BANDED = "banded", _("bandeau : le menu sur la couleur principale")
+
+
+class Network(models.TextChoices):
+    """Where an authority may have an account. The values name icons of the sprite."""
+
+    FACEBOOK = "facebook", "Facebook"
+    INSTAGRAM = "instagram", "Instagram"
+    LINKEDIN = "linkedin", "LinkedIn"
+    YOUTUBE = "youtube", "YouTube"
+    X = "x-network", "X"
+    THREADS = "threads", "Threads"
+    BLUESKY = "bluesky", "Bluesky"
+    MASTODON = "mastodon", "Mastodon"
+    TIKTOK = "tiktok", "TikTok"
+    WHATSAPP = "whatsapp", "WhatsApp"
+
+    # Whose address an account has; Mastodon is on thousands.
+    HOSTS = nonmember(
+        {
+            "facebook": ("facebook.com",),
+            "instagram": ("instagram.com",),
+            "linkedin": ("linkedin.com",),
+            "youtube": ("youtube.com", "youtu.be"),
+            "x-network": ("x.com", "twitter.com"),
+            "threads": ("threads.net", "threads.com"),
+            "bluesky": ("bsky.app", "bsky.social"),
+            "tiktok": ("tiktok.com",),
+            "whatsapp": ("whatsapp.com", "wa.me"),
+        }
+    )
+
+
 class Feature(StrEnum):
     """What `Authority.offers` answers for. Until conventions exist, every authority is offered everything."""
 

@@ -1,7 +1,9 @@
-"""A StreamField whose blocks stay out of migrations."""
+"""A StreamField whose blocks stay out of migrations; a colour, as forms take it."""
 
-from typing import Any
+import re
+from typing import Any, ClassVar
 
+from django import forms
 from wagtail import fields
 
 
@@ -18,3 +20,27 @@ class StreamField(fields.StreamField):
         name, path, _blocks, kwargs = super().deconstruct()
         del kwargs["block_lookup"]
         return name, path, [], kwargs
+
+
+class ColourInput(forms.TextInput):
+    """A colour to type or paste; where scripts run, to choose as well."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"data-colour": "", "spellcheck": "false", "autocomplete": "off", **(attrs or {})})
+
+    class Media:
+        css: ClassVar = {"all": ["css/admin/colour_field.css"]}
+        js: ClassVar = ["js/admin/colour_field.js"]
+
+
+class ColourFormField(forms.CharField):
+    """Takes a colour as people write it, with or without `#`, in capitals, in three digits; gives `#rrggbb`."""
+
+    widget = ColourInput
+
+    def to_python(self, value: Any) -> str:
+        text = super().to_python(value).lower()
+        digits = text.removeprefix("#")
+        if re.fullmatch(r"[0-9a-f]{3}", digits):
+            digits = "".join(digit * 2 for digit in digits)
+        return f"#{digits}" if re.fullmatch(r"[0-9a-f]{6}", digits) else text

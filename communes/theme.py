@@ -2,9 +2,12 @@
 
 from typing import Protocol
 
+from django.utils.translation import gettext as _
+
 from communes.colours import (
     INTERFACE,
     TEXT,
+    WHITE,
     Colour,
     at_least_as_dark,
     at_least_as_light,
@@ -135,3 +138,39 @@ def render_theme(brand: BrandValues) -> str:
     return (
         f":root {{\n{light}{shape}}}\n\n@media screen and (prefers-color-scheme: dark) {{\n  :root {{\n{dark}  }}\n}}\n"
     )
+
+
+def corrections(brand: BrandValues) -> list[str]:
+    """What is shown otherwise than in the colours asked for, so that it can be read: sentences for the officer.
+
+    In the light only: in the dark every colour is adapted. Raises `ValueError` when a colour is not `#rrggbb`.
+    """
+    palette = light_palette(brand)
+    found = [
+        (
+            palette["on-primary"] != WHITE,
+            _("La couleur principale est claire : le texte y sera écrit en %(colour)s pour rester lisible."),
+            palette["on-primary"],
+        ),
+        (
+            palette["primary-text"] != palette["primary"],
+            _("La couleur principale se lirait mal sur fond clair : les liens seront écrits en %(colour)s."),
+            palette["primary-text"],
+        ),
+        (
+            palette["accent-edge"] != palette["accent"],
+            _("La couleur d’accent se verrait mal sur fond clair : ses traits seront dessinés en %(colour)s."),
+            palette["accent-edge"],
+        ),
+        (
+            palette["surface"] != Colour.parse(brand.surface),
+            _("Le fond teinté est trop foncé pour que l’on y écrive : il sera éclairci en %(colour)s."),
+            palette["surface"],
+        ),
+        (
+            palette["mark"] != palette["primary"],
+            _("La marque ne se verrait pas sur le fond de l’en-tête : elle y sera dessinée en %(colour)s."),
+            palette["mark"],
+        ),
+    ]
+    return [words % {"colour": colour} for corrected, words, colour in found if corrected]

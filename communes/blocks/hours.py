@@ -57,7 +57,7 @@ class ExceptionBlock(blocks.StructBlock):
     last = blocks.DateBlock(required=False, label=_("jusqu’au"), help_text=_("Laissez vide pour un seul jour."))
     hours = SpansBlock(label=_("heures"), help_text=_("Laissez vide si c’est fermé."))
     label = blocks.CharBlock(
-        required=False, max_length=80, label=_("motif"), help_text=_("Par exemple : pont de l’Ascension.")
+        required=False, max_length=80, label=_("motif"), help_text=_("Par exemple : pont de l’Ascension.")
     )
 
     class Meta:
@@ -140,4 +140,4 @@ class OpeningHoursBlock(blocks.StructBlock):
 
 
 HOLIDAYS_LABEL = _("fermé les jours fériés")
-NOTE_HELP = _("Une phrase sous les horaires, par exemple : sur rendez-vous le samedi.")
+NOTE_HELP = _("Une phrase sous les horaires, par exemple : sur rendez-vous le samedi.")
