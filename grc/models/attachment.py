@@ -19,9 +19,9 @@ class Attachment(models.Model):
     """A file of a request. Staged (no request yet) while its form is not accepted, then bound to the request.
 
     The original waits in quarantine under a random name until a task has checked and re-encoded it; only the
-    re-encoded derivatives are ever served. `derivatives` maps a name ("large", "thumbnail") to
-    `{"name": stored name, "width", "height", "size"}`; `sha256` is the digest of the bytes as received. `question` is
-    the id of the question that it answers, empty where a form has one place for all files.
+    re-encoded derivatives are ever served. `derivatives` maps a name ("large", "thumbnail", or "document") to
+    `{"name": stored name, "size"}`, with "width" and "height" for a picture; `sha256` is the digest of the bytes as
+    received. `question` is the id of the question that it answers, empty where a form has one place for all files.
     `scan_attempts` counts the checks that were started: a file on which workers keep dying is refused.
     """
 

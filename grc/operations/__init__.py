@@ -4,13 +4,14 @@ Every operation is one transaction: it checks the permission, writes as the syst
 be told to the outbox, and returns; what follows leaves after the commit. `at` is the time of the act, UTC.
 """
 
-from grc.operations.attachments import UploadRefused, discard_staged, stage_upload, staged
+from grc.operations.attachments import PHOTOS, UploadRefused, Wanted, discard_staged, stage_upload, staged, wanted_by
 from grc.operations.changing import NotAllowed, Refused, Stale
 from grc.operations.resident import add_photo, reply, send_link, set_contact, withdraw
 from grc.operations.submission import Contact, SubmissionConflict, Submitted, submit
 from grc.operations.treatment import add_note, assign, move, transfer, write_to_resident
 
 __all__ = [
+    "PHOTOS",
     "Contact",
     "NotAllowed",
     "Refused",
@@ -18,6 +19,7 @@ __all__ = [
     "SubmissionConflict",
     "Submitted",
     "UploadRefused",
+    "Wanted",
     "add_note",
     "add_photo",
     "assign",
@@ -30,6 +32,7 @@ __all__ = [
     "staged",
     "submit",
     "transfer",
+    "wanted_by",
     "withdraw",
     "write_to_resident",
 ]

@@ -1,17 +1,18 @@
-"""Out of quarantine: a photo is decoded, its clean copies are stored, and what was received is deleted."""
+"""Out of quarantine: a file is opened, its clean copies are stored, and what was received is deleted."""
 
 import datetime
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import IO, Any, cast
+from typing import IO, Any, NamedTuple, cast
 
+from django.core.files.base import ContentFile
 from django.db import connection
 from django.db.models import F
 
 from accounts.context import SYSTEM, acting_as
 from accounts.wakeup import bell
-from grc import pictures
+from grc import pictures, pieces
 from grc.enums import ScanState
 from grc.models import Attachment
 from grc.models.attachment import attachment_storage
@@ -24,6 +25,15 @@ MAX_ATTEMPTS = 3  # a worker that dies three times on the same file must not be 
 SWEEP_BATCH = 200
 GRACE = datetime.timedelta(seconds=20)  # left to the wake-up call before the sweep doubles it
 DETAIL_LENGTH = 160
+DOCUMENT = "document"  # the name of the one copy of a PDF
+
+
+class Copy(NamedTuple):
+    """A clean copy, ready to be stored; `facts` go with it in `Attachment.derivatives`."""
+
+    name: str
+    content: ContentFile
+    facts: dict[str, int]
 
 
 def check(*, attachment_id: int) -> ScanState | None:
@@ -79,24 +89,31 @@ def _clean(attachment: Attachment) -> ScanState | None:
         return _refuse(attachment, "fichier absent du stockage")
     with original:
         try:
-            rendered = pictures.render(cast("IO[bytes]", original), attachment.content_type)
+            copies = _copies(cast("IO[bytes]", original), attachment.content_type)
         except pictures.NotAPicture as error:
             return _refuse(attachment, f"image illisible ({error})")
+        except pieces.NotAPdf as error:
+            return _refuse(attachment, f"PDF illisible ({error})")
     stored: list[str] = []
     try:
         derivatives = {}
-        for copy in rendered:
+        for copy in copies:
             stored.append(files.store(attachment.uuid, copy.content))
-            derivatives[copy.name] = {
-                "name": stored[-1],
-                "width": copy.width,
-                "height": copy.height,
-                "size": copy.content.size,
-            }
+            derivatives[copy.name] = {"name": stored[-1], "size": copy.content.size, **copy.facts}
         return _conclude(attachment, ScanState.CLEAN, derivatives=derivatives)
     except BaseException:
         files.remove(stored)
         raise
+
+
+def _copies(original: IO[bytes], content_type: str) -> list[Copy]:
+    """The clean copies of a file. Raises `NotAPicture` or `NotAPdf`."""
+    if content_type == pieces.PDF:
+        return [Copy(DOCUMENT, pieces.rewrite(original), {})]
+    return [
+        Copy(picture.name, picture.content, {"width": picture.width, "height": picture.height})
+        for picture in pictures.render(original, content_type)
+    ]
 
 
 def _refuse(attachment: Attachment, reason: str) -> ScanState | None:

@@ -17,6 +17,7 @@ from grc.enums import ActorRole, Channel, EventKind
 from grc.models import Attachment, Demande, Demarche, FormVersion, Party
 from grc.operations import attachments, search
 from grc.operations.changing import record
+from grc.questions import display
 from grc.references import new_reference
 
 REFERENCE_TRIES = 3
@@ -74,7 +75,7 @@ def submit(
         channel=channel,
         form_version=form_version,
         answers=answers,
-        summary=" ".join(str(answers.get("description", "")).split())[:160],
+        summary=display.summary(form_version.definition, answers),
         address=address,
         latitude=latitude,
         longitude=longitude,
@@ -87,7 +88,13 @@ def submit(
             try:
                 with transaction.atomic():
                     files = list(Attachment.objects.filter(submission_key=submission_key).order_by("id"))
-                    content = [demarche.slug, answers, place, asdict(contact), sorted(file.sha256 for file in files)]
+                    content = [
+                        demarche.slug,
+                        answers,
+                        place,
+                        asdict(contact),
+                        sorted(file.question + file.sha256 for file in files),
+                    ]
                     filing.content_digest = digest_of(content)
                     return Submitted(_file(filing, contact, files), created=True)
             except IntegrityError:
@@ -128,7 +135,8 @@ def _file(filing: Demande, contact: Contact, files: list[Attachment]) -> Demande
         states=("", filing.state),
         detail={"reason": answer.reason, "photos": len(files)},
     )
-    words = [filing.reference, filing.demarche.label, filing.address, *map(str, filing.answers.values())]
+    read = display.answers(filing.form_version.definition, filing.answers)
+    words = [filing.reference, filing.demarche.label, filing.address, *(answer.words for answer in read)]
     search.index(
         demande_id=filing.id,
         authority_id=filing.authority_id,

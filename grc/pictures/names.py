@@ -26,6 +26,6 @@ def extension_of(name: str) -> str:
     return PurePosixPath(clean_name(name)).suffix.lower().lstrip(".")
 
 
-def served_name(name: str) -> str:
-    """The name under which the clean copy, a JPEG, is downloaded."""
-    return f"{PurePosixPath(clean_name(name)).stem}.jpg"
+def served_name(name: str, extension: str = "jpg") -> str:
+    """The name under which the clean copy is downloaded: what it is now, not what was received."""
+    return f"{PurePosixPath(clean_name(name)).stem}.{extension}"

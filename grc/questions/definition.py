@@ -6,90 +6,101 @@ canonical form (sorted keys, no spaces, UTF-8) gives the digest by which two def
 
 import hashlib
 import json
-import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from typing import Any, ClassVar
+from typing import Any
 
-_ID = re.compile(r"[a-z][a-z0-9_]{0,39}")
+from grc.questions.kinds import (
+    Address,
+    Category,
+    Choice,
+    Choices,
+    Consent,
+    Date,
+    Email,
+    Files,
+    LongText,
+    Number,
+    Option,
+    Phone,
+    Photos,
+    Point,
+    Question,
+    Section,
+    ShortText,
+    YesNo,
+)
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
-    """What is asked: `label` and `help` are shown as they are. Raises `ValueError` when `id` is not a short slug."""
-
-    kind: ClassVar[str]
-
-    id: str
-    label: str
-    help: str = ""
-    required: bool = False
-
-    def __post_init__(self) -> None:
-        if not _ID.fullmatch(self.id):
-            msg = f"Not a question id (a to z, 0 to 9, _; 40 at most): {self.id!r}"
-            raise ValueError(msg)
-
-    def as_json(self) -> dict[str, Any]:
-        return {"kind": self.kind, **asdict(self)}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShortText(Question):
-    """One line. `max_length` in characters."""
-
-    kind: ClassVar[str] = "short_text"
-    max_length: int = 240
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LongText(Question):
-    """Several lines. `max_length` in characters."""
-
-    kind: ClassVar[str] = "long_text"
-    max_length: int = 4000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Email(Question):
-    kind: ClassVar[str] = "email"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Point(Question):
-    """A place on the map: latitude and longitude, WGS 84 degrees."""
-
-    kind: ClassVar[str] = "point"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Photos(Question):
-    """Pictures, `max_count` at most."""
-
-    kind: ClassVar[str] = "photos"
-    max_count: int = 6
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Category(Question):
-    """One of the démarches of a kind; which ones is reference data, not part of the form."""
-
-    kind: ClassVar[str] = "category"
-
+__all__ = [
+    "KINDS",
+    "Address",
+    "Category",
+    "Choice",
+    "Choices",
+    "Consent",
+    "ContactRule",
+    "Date",
+    "Email",
+    "Files",
+    "LongText",
+    "Number",
+    "Option",
+    "Phone",
+    "Photos",
+    "Point",
+    "Question",
+    "Section",
+    "ShortText",
+    "YesNo",
+    "contact_of",
+    "define",
+    "digest_of",
+    "questions_of",
+]
 
 KINDS: dict[str, type[Question]] = {
-    question.kind: question for question in (ShortText, LongText, Email, Point, Photos, Category)
+    question.kind: question
+    for question in (
+        ShortText,
+        LongText,
+        Number,
+        Date,
+        Email,
+        Phone,
+        YesNo,
+        Choice,
+        Choices,
+        Address,
+        Files,
+        Consent,
+        Section,
+        Point,
+        Photos,
+        Category,
+    )
 }
 
 
-def define(questions: Iterable[Question]) -> dict[str, Any]:
-    """The definition made of these questions, in their order. Raises `ValueError` when two have the same id."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactRule:
+    """Which of the ways to reach the person must be given. The others may be."""
+
+    name: bool = True
+    email: bool = True
+    phone: bool = False
+
+
+def define(questions: Iterable[Question], *, contact: ContactRule | None = None) -> dict[str, Any]:
+    """The definition made of these questions, in their order, and of what is asked of the person, if anything is.
+
+    Raises `ValueError` when two questions have the same id.
+    """
     frozen = [question.as_json() for question in questions]
     ids = [question["id"] for question in frozen]
     if len(set(ids)) < len(ids):
         msg = f"Two questions have the same id: {ids}"
         raise ValueError(msg)
-    return {"questions": frozen}
+    return {"questions": frozen} | ({"contact": asdict(contact)} if contact else {})
 
 
 def questions_of(definition: dict[str, Any]) -> list[Question]:
@@ -98,6 +109,11 @@ def questions_of(definition: dict[str, Any]) -> list[Question]:
         KINDS[stored["kind"]](**{name: value for name, value in stored.items() if name != "kind"})
         for stored in definition["questions"]
     ]
+
+
+def contact_of(definition: dict[str, Any]) -> ContactRule | None:
+    """What a stored definition asks of the person; None when the form has its own way."""
+    return ContactRule(**definition["contact"]) if "contact" in definition else None
 
 
 def digest_of(definition: dict[str, Any]) -> str:

@@ -1,0 +1,115 @@
+"""Answers as people read them, years after the form has changed: only its frozen definition is asked."""
+
+import datetime
+from functools import singledispatch
+from typing import Any, NamedTuple
+
+from django.utils.translation import gettext as _
+
+from grc.questions.definition import questions_of
+from grc.questions.kinds import (
+    Address,
+    Category,
+    Choice,
+    Choices,
+    Consent,
+    Date,
+    Files,
+    Number,
+    Photos,
+    Point,
+    Question,
+    Section,
+    YesNo,
+)
+
+NO_BREAK = "\u00a0"
+SUMMARY_LENGTH = 160  # characters
+
+
+class Answer(NamedTuple):
+    """A question of the form as it was, and what was answered, in words."""
+
+    id: str
+    label: str
+    words: str
+
+
+def answers(definition: dict[str, Any], stored: dict[str, Any]) -> list[Answer]:
+    """The questions that were answered, in the form's order; what is shown otherwise (files, place) is left out."""
+    read = (
+        Answer(question.id, question.label, words_of(question, stored[question.id]))
+        for question in questions_of(definition)
+        if question.id in stored
+    )
+    return [answer for answer in read if answer.words]
+
+
+def files_labels(definition: dict[str, Any]) -> dict[str, str]:
+    """What was asked for by each question of files, by its id."""
+    return {question.id: question.label for question in questions_of(definition) if isinstance(question, Files)}
+
+
+def summary(definition: dict[str, Any], stored: dict[str, Any]) -> str:
+    """One line that tells a request from another: its first answers, statements excepted."""
+    told = {question.id for question in questions_of(definition) if not isinstance(question, Consent)}
+    words = " · ".join(" ".join(answer.words.split()) for answer in answers(definition, stored) if answer.id in told)
+    return words if len(words) <= SUMMARY_LENGTH else words[: SUMMARY_LENGTH - 1].rstrip() + "…"
+
+
+@singledispatch
+def words_of(question: Question, stored: Any) -> str:
+    """A stored answer in words."""
+    return str(stored)
+
+
+@words_of.register(Category)
+@words_of.register(Files)
+@words_of.register(Photos)
+@words_of.register(Point)
+@words_of.register(Section)
+def _elsewhere(question: Question, stored: Any) -> str:
+    return ""
+
+
+@words_of.register
+def _number(question: Number, stored: Any) -> str:
+    digits = f"{stored:,}" if isinstance(stored, int) else f"{stored:,.6f}".rstrip("0").rstrip(".")
+    written = digits.replace(",", "\u202f").replace(".", ",")
+    return f"{written}{NO_BREAK}{question.unit}" if question.unit else written
+
+
+@words_of.register
+def _date(question: Date, stored: Any) -> str:
+    return datetime.date.fromisoformat(stored).strftime("%d/%m/%Y")
+
+
+@words_of.register
+def _yes_no(question: YesNo, stored: Any) -> str:
+    return _("Oui") if stored else _("Non")
+
+
+@words_of.register
+def _consent(question: Consent, stored: Any) -> str:
+    return _("Coché") if stored else ""
+
+
+@words_of.register
+def _choice(question: Choice, stored: Any) -> str:
+    return _labels(question)[stored] if stored in _labels(question) else str(stored)
+
+
+@words_of.register
+def _choices(question: Choices, stored: Any) -> str:
+    labels = _labels(question)
+    return ", ".join(labels.get(key, key) for key in stored)
+
+
+@words_of.register
+def _address(question: Address, stored: Any) -> str:
+    town = f"{stored.get('postcode', '')} {stored.get('city', '')}".strip()
+    return ", ".join(part for part in (stored.get("street", ""), town) if part)
+
+
+def _labels(question: Choice | Choices) -> dict[str, str]:
+    return {option.key: option.label for option in question.options}

@@ -1,0 +1,121 @@
+"""A form made from a definition: one validation for the page and for programs.
+
+`form_class(definition)` knows nothing of requests. What it keeps, `answers()`, holds the declared questions that were
+answered and nothing else, whatever was sent.
+"""
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, ClassVar, NamedTuple
+
+from django import forms
+from django.forms.boundfield import BoundField
+from django.utils.translation import gettext_lazy as _
+
+from grc.questions.definition import ContactRule, contact_of, questions_of
+from grc.questions.fields import EMAIL_INCOMPLETE, PhoneField
+from grc.questions.inputs import fields_of, names_of, required_message, stored_of
+from grc.questions.kinds import Files, Question, Section
+
+CONTACT = ("name", "email", "phone")
+EMPTY = (None, "", [], {})
+
+
+class Asked(NamedTuple):
+    """A question and the fields that ask it."""
+
+    question: Question
+    fields: list[BoundField]
+
+
+class Part(NamedTuple):
+    """Questions under one title; `section` is None for those before the first title."""
+
+    section: Section | None
+    asked: list[Asked]
+
+
+class AnswersForm(forms.Form):
+    """Answers to the questions of a definition. `on` is the day on which the form is sent.
+
+    `received`: how many files each question has been given already.
+    """
+
+    use_required_attribute = False
+    questions: ClassVar[tuple[Question, ...]] = ()
+    contact_rule: ClassVar[ContactRule | None] = None
+
+    def __init__(
+        self, *args: Any, on: datetime.date, received: Mapping[str, int] | None = None, **options: Any
+    ) -> None:
+        super().__init__(*args, **options)
+        self.received = received or {}
+        for question in self.questions:
+            self.fields |= fields_of(question, on)
+        if self.contact_rule:
+            self.fields |= contact_fields(self.contact_rule)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        for question in self.files_questions():
+            if question.required and not self.received.get(question.id):
+                self.add_error(question.id, required_message(question))
+        return data
+
+    def answers(self) -> dict[str, Any]:
+        """What was answered, fit to be stored as JSON, by question id."""
+        read = {question.id: stored_of(question, self.cleaned_data) for question in self.questions}
+        return {key: value for key, value in read.items() if value not in EMPTY}
+
+    def contact(self) -> dict[str, str]:
+        """How the person can be reached, as they gave it."""
+        return {name: self.cleaned_data.get(name, "") for name in CONTACT}
+
+    def parts(self) -> list[Part]:
+        """The questions as a page shows them."""
+        parts = [Part(None, [])]
+        for question in self.questions:
+            if isinstance(question, Section):
+                parts.append(Part(question, []))
+            elif all(name in self.fields for name in names_of(question)):
+                parts[-1].asked.append(Asked(question, [self[name] for name in names_of(question)]))
+        return [part for part in parts if part.asked]
+
+    def contact_parts(self) -> list[BoundField]:
+        return [self[name] for name in CONTACT if name in self.fields]
+
+    @classmethod
+    def files_questions(cls) -> list[Files]:
+        return [question for question in cls.questions if isinstance(question, Files)]
+
+
+def form_class(definition: dict[str, Any], base: type[AnswersForm] = AnswersForm) -> type[AnswersForm]:
+    """The form that asks what a stored definition asks."""
+    made = {"questions": tuple(questions_of(definition)), "contact_rule": contact_of(definition)}
+    return type("DefinedForm", (base,), made)
+
+
+def contact_fields(rule: ContactRule) -> dict[str, forms.Field]:
+    """How the person can be reached, on every form alike."""
+    return {
+        "name": forms.CharField(
+            label=_("Nom et prénom"),
+            required=rule.name,
+            max_length=120,
+            widget=forms.TextInput(attrs={"autocomplete": "name"}),
+            error_messages={"required": _("Indiquez votre nom et votre prénom.")},
+        ),
+        "email": forms.EmailField(
+            label=_("Adresse électronique"),
+            required=rule.email,
+            help_text=_("Pour recevoir le lien de suivi et les réponses. Exemple : nom@exemple.fr"),
+            widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+            error_messages={"required": _("Indiquez votre adresse électronique."), "invalid": EMAIL_INCOMPLETE},
+        ),
+        "phone": PhoneField(
+            label=_("Téléphone"),
+            required=rule.phone,
+            help_text=_("Si un agent doit vous rappeler. Exemple : 06 12 34 56 78"),
+            error_messages={"required": _("Indiquez un numéro de téléphone.")},
+        ),
+    }

@@ -1,0 +1,226 @@
+"""How each kind of question is typed in a form, and what is kept of it."""
+
+import datetime
+from functools import singledispatch
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext, gettext_lazy, ngettext
+
+from grc.questions import kinds, patterns
+from grc.questions.fields import (
+    EMAIL_INCOMPLETE,
+    TOO_LONG,
+    TOO_SHORT,
+    DayField,
+    NumberField,
+    PatternField,
+    PhoneField,
+    SeveralFiles,
+    SomeField,
+    StagedFilesField,
+)
+from grc.questions.limits import ACCEPTED_PIECES, MAX_PIECE_BYTES, MEGABYTE
+
+RADIOS = 7  # more options than this: a list to unfold
+YES, NO = "oui", "non"
+type_fields = dict[str, forms.Field]
+
+ADDRESS = {
+    "street": (gettext_lazy("Numéro et rue"), "address-line1", 160),
+    "postcode": (gettext_lazy("Code postal"), "postal-code", 10),
+    "city": (gettext_lazy("Commune"), "address-level2", 80),
+}
+
+
+def required_message(question: kinds.Question) -> str:
+    return question.messages.get(kinds.Message.REQUIRED) or gettext("Répondez à « %(label)s ».") % {
+        "label": question.label
+    }
+
+
+def common(question: kinds.Question, invalid: Any, *, hint: str = "") -> dict[str, Any]:
+    """What every field says of itself; `invalid` is the house's words for an answer that makes no sense."""
+    example = gettext("Exemple : %(example)s") % {"example": question.example} if question.example else ""
+    wrong = question.messages.get(kinds.Message.INVALID) or invalid
+    messages = dict.fromkeys(("invalid", "invalid_choice", "invalid_list", "first", "last"), wrong)
+    return {
+        "label": question.label,
+        "help_text": " ".join(part for part in (question.help, hint, example) if part),
+        "required": question.required,
+        "error_messages": messages
+        | {"required": required_message(question), "max_length": TOO_LONG, "min_length": TOO_SHORT},
+    }
+
+
+# ---------------------------------------------------------------------------------------------------------- fields
+@singledispatch
+def fields_of(question: kinds.Question, on: datetime.date) -> type_fields:
+    """The fields that ask a question on the day `on`, by name. A title, or what only reports ask, has none here."""
+    return {}
+
+
+@fields_of.register
+def _short_text(question: kinds.ShortText, on: datetime.date) -> type_fields:
+    named = patterns.NAMED.get(question.pattern)
+    wrong = named.message if named else gettext_lazy("Cette réponse n’a pas la forme attendue : vérifiez-la.")
+    return {question.id: PatternField(question, **common(question, wrong))}
+
+
+@fields_of.register
+def _long_text(question: kinds.LongText, on: datetime.date) -> type_fields:
+    area = forms.Textarea(attrs={"maxlength": question.max_length, "rows": 5})
+    bounds = {"min_length": question.min_length or None, "max_length": question.max_length}
+    return {question.id: forms.CharField(widget=area, **bounds, **common(question, ""))}
+
+
+@fields_of.register
+def _number(question: kinds.Number, on: datetime.date) -> type_fields:
+    wrong = gettext_lazy("Écrivez un nombre en chiffres.")
+    if not question.decimals:
+        wrong = gettext_lazy("Écrivez un nombre entier, en chiffres.")
+    hint = gettext("En %(unit)s.") % {"unit": question.unit} if question.unit else ""
+    return {question.id: NumberField(question, **common(question, wrong, hint=hint))}
+
+
+@fields_of.register
+def _date(question: kinds.Date, on: datetime.date) -> type_fields:
+    first, last = days_of(question, on)
+    options = common(question, gettext_lazy("Écrivez une date qui existe, par exemple 27/03/2026."))
+    bounds = {
+        "first": gettext("Choisissez une date à partir du %(day)s.") % {"day": f"{first:%d/%m/%Y}"} if first else "",
+        "last": gettext("Choisissez une date déjà passée, ou celle d’aujourd’hui."),
+    }
+    own = question.messages.get(kinds.Message.INVALID)
+    options["error_messages"] |= dict.fromkeys(bounds, own) if own else bounds
+    return {question.id: DayField(first=first, last=last, **options)}
+
+
+@fields_of.register
+def _email(question: kinds.Email, on: datetime.date) -> type_fields:
+    widget = forms.EmailInput(attrs={"autocomplete": "email"})
+    return {question.id: forms.EmailField(widget=widget, **common(question, EMAIL_INCOMPLETE))}
+
+
+@fields_of.register
+def _phone(question: kinds.Phone, on: datetime.date) -> type_fields:
+    return {question.id: PhoneField(**common(question, PhoneField.default_error_messages["invalid"]))}
+
+
+@fields_of.register
+def _yes_no(question: kinds.YesNo, on: datetime.date) -> type_fields:
+    choices = [(YES, gettext_lazy("Oui")), (NO, gettext_lazy("Non"))]
+    options = common(question, gettext_lazy("Choisissez « Oui » ou « Non »."))
+    return {question.id: forms.ChoiceField(choices=choices, widget=forms.RadioSelect, **options)}
+
+
+@fields_of.register
+def _choice(question: kinds.Choice, on: datetime.date) -> type_fields:
+    choices = [(option.key, option.label) for option in question.options]
+    options = common(question, gettext_lazy("Choisissez une réponse de la liste."))
+    if len(choices) <= RADIOS:
+        return {question.id: forms.ChoiceField(choices=choices, widget=forms.RadioSelect, **options)}
+    return {question.id: forms.ChoiceField(choices=[("", gettext_lazy("Choisissez")), *choices], **options)}
+
+
+@fields_of.register
+def _choices(question: kinds.Choices, on: datetime.date) -> type_fields:
+    choices = [(option.key, option.label) for option in question.options]
+    options = common(question, gettext_lazy("Choisissez des réponses de la liste."))
+    return {question.id: SomeField(least=question.least, most=question.most, choices=choices, **options)}
+
+
+@fields_of.register
+def _address(question: kinds.Address, on: datetime.date) -> type_fields:
+    """Three fields: people complete them in one touch, and a misspelt postcode is seen at once."""
+    fields: type_fields = {}
+    postcode = kinds.ShortText(id="postcode", label="", pattern="postcode", max_length=10)
+    for part, (label, autocomplete, length) in ADDRESS.items():
+        widget = forms.TextInput(attrs={"autocomplete": autocomplete})
+        options = common(question, patterns.NAMED["postcode"].message) | {"label": label, "help_text": ""}
+        name = f"{question.id}_{part}"
+        if part == "postcode":
+            widget.attrs["inputmode"] = "numeric"
+            fields[name] = PatternField(postcode, widget=widget, **options)
+        else:
+            fields[name] = forms.CharField(max_length=length, widget=widget, **options)
+        missing = gettext("%(label)s : il manque « %(part)s ».") % {"label": question.label, "part": label}
+        fields[name].error_messages["required"] = question.messages.get(kinds.Message.REQUIRED) or missing
+    return fields
+
+
+@fields_of.register
+def _files(question: kinds.Files, on: datetime.date) -> type_fields:
+    limit = ngettext(
+        "%(count)s fichier au plus, photo ou PDF, de %(size)s Mo.",
+        "%(count)s fichiers au plus, photos ou PDF, de %(size)s Mo chacun.",
+        question.max_count,
+    ) % {"count": question.max_count, "size": MAX_PIECE_BYTES // MEGABYTE}
+    widget = SeveralFiles(accept=ACCEPTED_PIECES, max_bytes=MAX_PIECE_BYTES)
+    return {question.id: StagedFilesField(widget=widget, **common(question, "", hint=limit))}
+
+
+@fields_of.register
+def _consent(question: kinds.Consent, on: datetime.date) -> type_fields:
+    options = common(question, "")
+    if kinds.Message.REQUIRED not in question.messages:
+        options["error_messages"]["required"] = gettext("Cochez la case « %(label)s » pour continuer.") % {
+            "label": question.label
+        }
+    return {question.id: forms.BooleanField(**options)}
+
+
+def days_of(question: kinds.Date, on: datetime.date) -> tuple[datetime.date | None, datetime.date | None]:
+    """The first and the last day that a question takes on the day `on`; None where there is no bound."""
+    match question.period:
+        case kinds.Period.FUTURE:
+            return on + datetime.timedelta(days=question.notice), None
+        case kinds.Period.PAST:
+            return None, on
+    return None, None
+
+
+def names_of(question: kinds.Question) -> list[str]:
+    """The names of the fields of a question."""
+    if isinstance(question, kinds.Address):
+        return [f"{question.id}_{part}" for part in ADDRESS]
+    return [question.id]
+
+
+# ----------------------------------------------------------------------------------------------------------- answers
+@singledispatch
+def stored_of(question: kinds.Question, cleaned: dict[str, Any]) -> Any:
+    """What is kept of a cleaned answer, as plain JSON; None, or an empty value, when there is none."""
+    return cleaned.get(question.id)
+
+
+@stored_of.register
+def _stored_day(question: kinds.Date, cleaned: dict[str, Any]) -> str | None:
+    day = cleaned.get(question.id)
+    return day.isoformat() if day else None
+
+
+@stored_of.register
+def _stored_long_text(question: kinds.LongText, cleaned: dict[str, Any]) -> str:
+    return "\n".join(cleaned.get(question.id, "").splitlines())
+
+
+@stored_of.register
+def _stored_yes_no(question: kinds.YesNo, cleaned: dict[str, Any]) -> bool | None:
+    return {YES: True, NO: False}.get(cleaned.get(question.id, ""))
+
+
+@stored_of.register
+def _stored_consent(question: kinds.Consent, cleaned: dict[str, Any]) -> bool | None:
+    return cleaned.get(question.id) or None
+
+
+@stored_of.register
+def _stored_address(question: kinds.Address, cleaned: dict[str, Any]) -> dict[str, str]:
+    parts = {part: cleaned.get(f"{question.id}_{part}", "") for part in ADDRESS}
+    return {part: value for part, value in parts.items() if value}
+
+
+@stored_of.register
+def _stored_files(question: kinds.Files, cleaned: dict[str, Any]) -> None:
+    """Files are attachments: nothing of them is in the answers."""

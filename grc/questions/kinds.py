@@ -1,0 +1,206 @@
+"""The kinds of questions: what each asks for, and what bounds its answer.
+
+Plain values, so that a definition is plain JSON. How a kind is typed is in `forms`, read in `display`, described to
+programs in `schema`: a new kind is one class here and one function in each.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import MISSING, Field, asdict, dataclass, field, fields
+from enum import StrEnum
+from typing import Any, ClassVar
+
+_ID = re.compile(r"[a-z][a-z0-9_]{0,39}")
+ALWAYS_WRITTEN = frozenset({"help", "required", "max_length", "max_count"})
+
+
+class Message(StrEnum):
+    """The error messages that a question may word itself."""
+
+    REQUIRED = "required"
+    INVALID = "invalid"
+
+
+class Period(StrEnum):
+    """Where a date must stand, seen from the day on which the form is sent."""
+
+    ANY = "any"
+    PAST = "past"  # that day included
+    FUTURE = "future"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What is asked: `label`, `help` and `example` are shown as they are. `messages` replace the house's own.
+
+    Raises `ValueError` when `id` is not a short slug.
+    """
+
+    kind: ClassVar[str]
+
+    id: str
+    label: str
+    help: str = ""
+    example: str = ""
+    required: bool = False
+    messages: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if not _ID.fullmatch(self.id):
+            msg = f"Not a question id (a to z, 0 to 9, _; 40 at most): {self.id!r}"
+            raise ValueError(msg)
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain values, without what stands at its default: a new field changes no definition that is published."""
+        plain = {one.name: _default(one) for one in fields(self) if one.name not in ALWAYS_WRITTEN}
+        said = {name: value for name, value in asdict(self).items() if name not in plain or value != plain[name]}
+        return {"kind": self.kind, **said}
+
+
+def _default(declared: "Field[Any]") -> Any:
+    return declared.default if declared.default_factory is MISSING else declared.default_factory()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShortText(Question):
+    """One line. Lengths in characters. `pattern` names one of `patterns.NAMED`; `expression` is one of their own, in
+    the syntax of RE2."""
+
+    kind: ClassVar[str] = "short_text"
+    min_length: int = 0
+    max_length: int = 240
+    pattern: str = ""
+    expression: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LongText(Question):
+    """Several lines. Lengths in characters."""
+
+    kind: ClassVar[str] = "long_text"
+    min_length: int = 0
+    max_length: int = 4000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Number(Question):
+    """A number with at most `decimals` decimals, bounds included; `unit` is said beside it (« m² »)."""
+
+    kind: ClassVar[str] = "number"
+    minimum: int | None = None
+    maximum: int | None = None
+    decimals: int = 0
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Date(Question):
+    """A day. `notice`: for a day to come, how many days it must be away at least."""
+
+    kind: ClassVar[str] = "date"
+    period: str = Period.ANY.value
+    notice: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Email(Question):
+    kind: ClassVar[str] = "email"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phone(Question):
+    kind: ClassVar[str] = "phone"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YesNo(Question):
+    kind: ClassVar[str] = "yes_no"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """One answer to choose. `key` is stored, and stays when `label` is reworded."""
+
+    key: str
+    label: str
+
+
+def _options(given: Iterable[Any]) -> tuple[Option, ...]:
+    return tuple(one if isinstance(one, Option) else Option(**one) for one in given)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice(Question):
+    """One of the options."""
+
+    kind: ClassVar[str] = "choice"
+    options: tuple[Option, ...] = ()
+
+    def __post_init__(self) -> None:
+        Question.__post_init__(self)
+        object.__setattr__(self, "options", _options(self.options))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices(Question):
+    """Some of the options: `least` when any is chosen at all, `most` at most (None: all)."""
+
+    kind: ClassVar[str] = "choices"
+    options: tuple[Option, ...] = ()
+    least: int = 0
+    most: int | None = None
+
+    def __post_init__(self) -> None:
+        Question.__post_init__(self)
+        object.__setattr__(self, "options", _options(self.options))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address(Question):
+    """A French postal address: `street`, `postcode`, `city`."""
+
+    kind: ClassVar[str] = "address"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Files(Question):
+    """Photos and PDF documents, `max_count` at most. They are attachments of the request, not part of its answers."""
+
+    kind: ClassVar[str] = "files"
+    max_count: int = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consent(Question):
+    """A statement to tick: what a person certifies."""
+
+    kind: ClassVar[str] = "consent"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section(Question):
+    """No question: the title of those that follow, with a few words."""
+
+    kind: ClassVar[str] = "section"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point(Question):
+    """A place on the map: latitude and longitude, WGS 84 degrees."""
+
+    kind: ClassVar[str] = "point"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Photos(Question):
+    """Pictures, `max_count` at most."""
+
+    kind: ClassVar[str] = "photos"
+    max_count: int = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Category(Question):
+    """One of the démarches of a kind; which ones is reference data, not part of the form."""
+
+    kind: ClassVar[str] = "category"

@@ -1,0 +1,174 @@
+"""A definition as JSON Schema (draft 2020-12), and answers that come as JSON rather than typed in a page."""
+
+from functools import singledispatch
+from typing import Any
+
+from django.utils.datastructures import MultiValueDict
+
+from grc.questions import kinds, patterns
+from grc.questions.definition import contact_of, questions_of
+from grc.questions.inputs import ADDRESS, NO, YES
+
+TEXT = {"type": "string"}
+JSON_TYPES: dict[str, type | tuple[type, ...]] = {
+    "string": str,
+    "integer": int,
+    "number": (int, float),
+    "boolean": bool,
+    "array": list,
+    "object": dict,
+}
+
+
+class NotAnswers(ValueError):  # noqa: N818
+    """What was sent is not of the form's shape: `faults` says why, in English, by the name of what is wrong."""
+
+    def __init__(self, faults: dict[str, str]) -> None:
+        super().__init__(str(faults))
+        self.faults = faults
+
+
+def json_schema(definition: dict[str, Any]) -> dict[str, Any]:
+    """The schema of the answers to a form. Files are not among them."""
+    asked = [question for question in questions_of(definition) if shape_of(question)]
+    return {
+        "type": "object",
+        "properties": {question.id: described(question) for question in asked},
+        "required": [question.id for question in asked if question.required],
+        "additionalProperties": False,
+    }
+
+
+def contact_schema(definition: dict[str, Any]) -> dict[str, Any]:
+    """The schema of what is asked of the person."""
+    rule = contact_of(definition)
+    needed = {"name": rule.name, "email": rule.email, "phone": rule.phone} if rule else {}
+    return {
+        "type": "object",
+        "properties": {
+            "name": {"type": "string", "maxLength": 120},
+            "email": {"type": "string", "format": "email", "maxLength": 320},
+            "phone": {"type": "string", "maxLength": 20},
+        },
+        "required": [name for name, required in needed.items() if required],
+        "additionalProperties": False,
+    }
+
+
+def described(question: kinds.Question) -> dict[str, Any]:
+    more = {"title": question.label}
+    if question.help:
+        more["description"] = question.help
+    return {**more, **shape_of(question), **({"examples": [question.example]} if question.example else {})}
+
+
+@singledispatch
+def shape_of(question: kinds.Question) -> dict[str, Any]:
+    """What an answer is made of; nothing for what is no answer (a title, files, what only reports ask)."""
+    return {}
+
+
+@shape_of.register
+def _short_text(question: kinds.ShortText) -> dict[str, Any]:
+    shape = TEXT | {"maxLength": question.max_length}
+    if question.min_length:
+        shape |= {"minLength": question.min_length}
+    named = patterns.NAMED.get(question.pattern)
+    return shape | ({"pattern": f"^({named.expression})$"} if named else {})
+
+
+@shape_of.register
+def _long_text(question: kinds.LongText) -> dict[str, Any]:
+    return (
+        TEXT | {"maxLength": question.max_length} | ({"minLength": question.min_length} if question.min_length else {})
+    )
+
+
+@shape_of.register
+def _number(question: kinds.Number) -> dict[str, Any]:
+    bounds = {"minimum": question.minimum, "maximum": question.maximum}
+    kind = "number" if question.decimals else "integer"
+    return {"type": kind, **{name: bound for name, bound in bounds.items() if bound is not None}}
+
+
+@shape_of.register
+def _date(question: kinds.Date) -> dict[str, Any]:
+    return TEXT | {"format": "date"}
+
+
+@shape_of.register
+def _email(question: kinds.Email) -> dict[str, Any]:
+    return TEXT | {"format": "email"}
+
+
+@shape_of.register
+def _phone(question: kinds.Phone) -> dict[str, Any]:
+    return TEXT | {"maxLength": 20}
+
+
+@shape_of.register(kinds.YesNo)
+@shape_of.register(kinds.Consent)
+def _boolean(question: kinds.Question) -> dict[str, Any]:
+    return {"type": "boolean"}
+
+
+@shape_of.register
+def _choice(question: kinds.Choice) -> dict[str, Any]:
+    return {"type": "string", "oneOf": [{"const": one.key, "title": one.label} for one in question.options]}
+
+
+@shape_of.register
+def _choices(question: kinds.Choices) -> dict[str, Any]:
+    options = [{"const": one.key, "title": one.label} for one in question.options]
+    shape = {"type": "array", "items": {"type": "string", "oneOf": options}, "uniqueItems": True}
+    return shape | ({"maxItems": question.most} if question.most is not None else {})
+
+
+@shape_of.register
+def _address(question: kinds.Address) -> dict[str, Any]:
+    parts = {
+        part: TEXT | {"title": str(label), "maxLength": length} for part, (label, _hint, length) in ADDRESS.items()
+    }
+    return {"type": "object", "properties": parts, "required": list(parts), "additionalProperties": False}
+
+
+def typed(definition: dict[str, Any], answers: dict[str, Any]) -> MultiValueDict:
+    """Answers in JSON as a page would have sent them, for `forms.form_class`. Raises `NotAnswers`.
+
+    Only the shape is checked here: what an answer may be is the form's to say.
+    """
+    questions = {question.id: question for question in questions_of(definition) if shape_of(question)}
+    faults = {key: "is not a question of this form" for key in answers if key not in questions}
+    data = MultiValueDict()
+    for key, value in answers.items():
+        if key in questions and value is not None:
+            try:
+                data.update(_typed_one(questions[key], value))
+            except TypeError as error:
+                faults[key] = str(error)
+    if faults:
+        raise NotAnswers(faults)
+    return data
+
+
+def _typed_one(question: kinds.Question, value: Any) -> MultiValueDict:
+    wanted = shape_of(question)["type"]
+    if not isinstance(value, JSON_TYPES[wanted]) or (isinstance(value, bool) and wanted != "boolean"):
+        msg = f"must be of type {wanted}"
+        raise TypeError(msg)
+    if isinstance(question, kinds.Address):
+        return MultiValueDict({f"{question.id}_{part}": [_text(value.get(part, ""))] for part in ADDRESS})
+    if isinstance(value, list):
+        return MultiValueDict({question.id: [_text(one) for one in value]})
+    if isinstance(question, kinds.Consent):
+        return MultiValueDict({question.id: ["on"]} if value else {})
+    if isinstance(value, bool):
+        return MultiValueDict({question.id: [YES if value else NO]})
+    return MultiValueDict({question.id: [str(value)]})
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        msg = "must hold strings"
+        raise TypeError(msg)
+    return value
