@@ -6,6 +6,7 @@ from django.template.loader import get_template
 
 from grc.enums import State
 from tests.journeys.conftest import Guichet
+from tests.journeys.pictures import phone_photo
 from tests.journeys.visitor import Visitor
 
 LAMP = "Lampadaire éteint"
@@ -49,6 +50,18 @@ def report_checked(visitor: Visitor, guichet: Guichet) -> None:
     visitor.page.get_by_label("Adresse ou lieu").fill("12 rue de la République, 69500 Bron")
     visitor.page.get_by_label("Adresse ou lieu").blur()
     visitor.page.get_by_role("heading", name="À qui cela sera envoyé").wait_for()
+
+
+def report_with_photo(visitor: Visitor, guichet: Guichet) -> None:
+    """The photo carries a place, which is offered."""
+    visitor.open("/signaler/")
+    visitor.page.get_by_label("Photos").set_input_files([phone_photo()])
+    visitor.page.get_by_role("button", name="Utiliser ce lieu").wait_for()
+
+
+def report_with_place_of_photo(visitor: Visitor, guichet: Guichet) -> None:
+    report_with_photo(visitor, guichet)
+    visitor.page.get_by_role("button", name="Utiliser ce lieu").click()
 
 
 def look_up_refused(visitor: Visitor, guichet: Guichet) -> None:
@@ -120,6 +133,8 @@ PAGES: dict[str, Way] = {
     "report": at("/signaler/"),
     "report, refused": report_refused,
     "report, recipient": report_checked,
+    "report, photo": report_with_photo,
+    "report, place of photo": report_with_place_of_photo,
     "look up": at("/suivi/"),
     "look up, refused": look_up_refused,
     "look up, answered": look_up_answered,

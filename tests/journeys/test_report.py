@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, expect
 
 from tests.journeys.conftest import Guichet, Visit, sign_in
 from tests.journeys.mailbox import link_in, mails_to, text_of, wait_for_mail
-from tests.journeys.pictures import phone_photo
+from tests.journeys.pictures import phone_photo, wait_for_photos
 from tests.journeys.public_pages import choose_lamp
 from tests.journeys.visitor import DESK, PHONE, Visitor
 from tests.security.corpus import make
@@ -146,13 +146,3 @@ def wait_for_mail_saying(guichet: Guichet, email: str, words: str) -> EmailMessa
     found = [mail for mail in mails_to(guichet.mails, email) if words in text_of(mail)]
     assert len(found) == 1
     return found[0]
-
-
-def wait_for_photos(visitor: Visitor, photos: Locator, number: int) -> None:
-    """A photo is shown once a worker has checked it: the page is read again until then."""
-    for _ in range(40):
-        if photos.count() == number:
-            break
-        visitor.page.wait_for_timeout(250)
-        visitor.page.reload()
-    expect(photos).to_have_count(number)

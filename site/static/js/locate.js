@@ -1,17 +1,21 @@
-/* Fills in the coordinates with the device's position, when the person asks for it. */
+/* Fills in the coordinates when the person asks for it: the device's position, or the place that a « place » event brings. */
 for (const box of document.querySelectorAll("[data-locate]")) {
-  if (!navigator.geolocation || !window.isSecureContext) continue;
   const latitude = document.getElementById(box.dataset.latitude);
   const longitude = document.getElementById(box.dataset.longitude);
   const status = box.querySelector("[role=status]");
-  box.classList.remove("js-only");
 
-  const found = ({ coords }) => {
+  const fill = (coords, said) => {
     latitude.value = coords.latitude.toFixed(6).replace(".", ",");
     longitude.value = coords.longitude.toFixed(6).replace(".", ",");
-    status.textContent = box.dataset.found.replace("{n}", Math.round(coords.accuracy).toLocaleString("fr-FR"));
+    status.textContent = said;
     longitude.dispatchEvent(new Event("change", { bubbles: true }));
   };
+  box.addEventListener("place", ({ detail }) => fill(detail, ""));
+
+  if (!navigator.geolocation || !window.isSecureContext) continue;
+  box.classList.remove("js-only");
+  const found = ({ coords }) =>
+    fill(coords, box.dataset.found.replace("{n}", Math.round(coords.accuracy).toLocaleString("fr-FR")));
   box.querySelector("button").addEventListener("click", () => {
     status.textContent = box.dataset.asking;
     navigator.geolocation.getCurrentPosition(found, () => (status.textContent = box.dataset.refused), {
