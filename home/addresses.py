@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 # Views answer there (`portail.urls`), whatever the tree of pages says.
 RESERVED = frozenset(
     {
+        "_util",
         "admin",
         "api",
         "compte",
@@ -42,16 +43,28 @@ OPERATIONAL = frozenset(
     }
 )
 
+# Of these, the ones that belong to a page of one type, which has no other address (`BasePage.own_slug`).
+OF_ONE_TYPE = frozenset({"actualites", "agenda", "lieux", "plan-du-site", "services", "signaler"})
 
-def refusal(slug: str, *, former: str | None, at_the_root: bool) -> str:
+
+def refusal(slug: str, *, former: str | None, at_the_root: bool, own: str = "") -> str:
     """Why a page may not have this slug, in French; empty when it may.
 
-    `former` is the slug that the page has now, None for a new page; `at_the_root`: directly under a home page.
+    `former` is the slug that the page has now, None for a new page; `at_the_root`: directly under a home page; `own`:
+    the slug that belongs to pages of this type.
     """
     if slug in RESERVED:
         return _("L’adresse « %(slug)s » sert au fonctionnement du site : choisissez-en une autre.") % {"slug": slug}
-    if at_the_root and former in OPERATIONAL and slug != former:
+    if not at_the_root:
+        return ""
+    if former in OPERATIONAL and slug != former:
         return _("D’autres pages et d’autres sites mènent à cette page : son adresse reste « %(slug)s ».") % {
             "slug": former
+        }
+    if own and slug != own:
+        return _("Une page de ce type est toujours à l’adresse « %(slug)s ».") % {"slug": own}
+    if slug in OF_ONE_TYPE and slug != own:
+        return _("L’adresse « %(slug)s » est celle d’une autre page du site : choisissez-en une autre.") % {
+            "slug": slug
         }
     return ""

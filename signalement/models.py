@@ -63,6 +63,7 @@ class SignalementPage(BasePage):
 
     objects: ClassVar[PageManager] = PageManager()
 
+    own_slug = "signaler"
     template = "signalement/report.html"
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = []

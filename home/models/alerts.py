@@ -19,7 +19,7 @@ class Alert(models.Model):
     site = models.ForeignKey(Site, verbose_name=_("site"), on_delete=models.CASCADE, related_name="+")
     level = models.CharField(_("gravité"), max_length=8, choices=AlertLevel, default=AlertLevel.INFO)
     title = models.CharField(
-        _("titre"), max_length=100, help_text=_("Ce qui se passe, en quelques mots : « Crue du Rhône : quais fermés ».")
+        _("titre"), max_length=100, help_text=_("Ce qui se passe, en quelques mots : « Crue du Rhône : quais fermés ».")
     )
     text = models.TextField(
         _("texte"), max_length=400, blank=True, help_text=_("Ce que chacun doit faire, et jusqu’à quand.")

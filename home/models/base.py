@@ -1,13 +1,27 @@
+from functools import cached_property
+from typing import Any, ClassVar
+
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
 from home.addresses import refusal
 
 ROOT_DEPTH = 3  # of the pages that stand directly under a home page: the tree's root is 1, a site's home page 2
+
+
+class PageForm(WagtailAdminPageForm):
+    """The form of a page in the administration; it knows where a new page will stand."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.parent_page is not None:
+            self.instance.future_depth = self.parent_page.depth + 1
 
 
 class BasePage(Page):
@@ -27,6 +41,15 @@ class BasePage(Page):
         help_text=_("Montrée dans les listes et quand la page est partagée. Elle n’apprend rien de plus que les mots."),
     )
 
+    base_form_class = PageForm
+    future_depth: int | None = None  # of a page that is not in the tree yet
+    own_slug: ClassVar[str] = ""  # where pages of this type stand, at the root of a site
+    closed_slugs: ClassVar[frozenset[str]] = frozenset()  # that the parent of such a page serves itself
+
+    # For how many seconds one copy may serve all readers (portail.pagecache): a minute is right whatever a page shows,
+    # « aujourd’hui » included. Longer where nothing depends on the clock, 0 for a form. A change shows at once anyway.
+    kept_for: ClassVar[int] = 60
+
     content_panels = [*Page.content_panels, FieldPanel("lead"), FieldPanel("picture")]
     promote_panels = [
         MultiFieldPanel(
@@ -42,9 +65,15 @@ class BasePage(Page):
 
     def clean(self) -> None:
         super().clean()
-        former = Page.objects.filter(pk=self.pk).values_list("slug", flat=True).first() if self.pk else None
-        if reason := refusal(self.slug, former=former, at_the_root=self.depth == ROOT_DEPTH):
+        if reason := self.refused_at((self.depth or self.future_depth) == ROOT_DEPTH):
             raise ValidationError({"slug": reason})
+
+    def refused_at(self, at_the_root: bool) -> str:
+        """Why the page may not have its slug directly under a home page, or elsewhere; empty when it may."""
+        if self.slug in self.closed_slugs:
+            return _("L’adresse « %(slug)s » est déjà prise à cet endroit du site.") % {"slug": self.slug}
+        former = Page.objects.filter(pk=self.pk).values_list("slug", flat=True).first() if self.pk else None
+        return refusal(self.slug, former=former, at_the_root=at_the_root, own=self.own_slug)
 
     @property
     def description(self) -> str:
@@ -53,12 +82,24 @@ class BasePage(Page):
 
     def trail(self) -> list[dict[str, str]]:
         """The way from the home page to this one, which comes last."""
-        between = self.get_ancestors().filter(depth__gte=ROOT_DEPTH) if (self.depth or 0) > ROOT_DEPTH else ()
         return [
             {"title": _("Accueil"), "url": "/"},
-            *({"title": page.title, "url": own_address(page)} for page in between),
+            *({"title": page.title, "url": own_address(page)} for page in self.between),
             {"title": self.title, "url": ""},
         ]
+
+    @cached_property
+    def between(self) -> list[Page]:
+        """The pages between the home page and this one. No query directly under the home page."""
+        if (self.depth or 0) <= ROOT_DEPTH:
+            return []
+        return list(self.get_ancestors().filter(depth__gte=ROOT_DEPTH))
+
+    def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
+        """As Wagtail's, in one query instead of two: the restrictions of this page, of those above it, and of the
+        pages of which these are aliases."""
+        above = [self.path[:length] for length in range(self.steplen, len(self.path) + 1, self.steplen)]
+        return PageViewRestriction.objects.filter(Q(page__path__in=above) | Q(page__aliases__path__in=above)).distinct()
 
 
 def own_address(page: Page) -> str:

@@ -1,33 +1,20 @@
 """What is new: a page a piece, under the index that lists them."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import PageManager
 from wagtail.search import index
 
+from communes.fields import StreamField
 from home.blocks import BodyBlock
-from home.fields import StreamField
 from home.models.base import BasePage
+from home.models.listing import page_of_list
 from home.querysets import NewsQuerySet
-
-
-class NewsIndexPage(BasePage):
-    """All the news of a site, the newest first, and their feed."""
-
-    objects: ClassVar[PageManager] = PageManager()
-
-    template = "home/news_index.html"
-    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
-    subpage_types: ClassVar[list[str]] = ["home.NewsPage"]
-    max_count_per_parent = 1
-
-    class Meta:
-        verbose_name = _("liste des actualités")
-        verbose_name_plural = _("listes des actualités")
 
 
 class NewsPage(BasePage):
@@ -38,12 +25,39 @@ class NewsPage(BasePage):
 
     objects: ClassVar[PageManager] = PageManager.from_queryset(NewsQuerySet)()
 
+    closed_slugs = frozenset({"flux"})
     template = "home/news.html"
     parent_page_types: ClassVar[list[str]] = ["home.NewsIndexPage"]
     subpage_types: ClassVar[list[str]] = []
+    page_description = _("Ce qui se passe : un texte daté, annoncé sur la page d’accueil.")
     content_panels = [*BasePage.content_panels, FieldPanel("published_on"), FieldPanel("body")]
     search_fields = [*BasePage.search_fields, index.SearchField("body"), index.FilterField("published_on")]
 
     class Meta:
         verbose_name = _("actualité")
         verbose_name_plural = _("actualités")
+
+
+class NewsIndexPage(BasePage):
+    """All the news of a site, the newest first. Their feed is a view below it (`home.urls`)."""
+
+    objects: ClassVar[PageManager] = PageManager()
+
+    own_slug = "actualites"
+    template = "home/news_index.html"
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
+    subpage_types: ClassVar[list[str]] = ["home.NewsPage"]
+    max_count_per_parent = 1
+    page_description = _("La liste de toutes les actualités, à l’adresse /actualites/.")
+
+    class Meta:
+        verbose_name = _("liste des actualités")
+        verbose_name_plural = _("listes des actualités")
+
+    def news(self) -> NewsQuerySet:
+        """The published news of the site, the newest first."""
+        return NewsPage.objects.listed(below=self).newest_first()
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        entries = page_of_list(self.news().with_pictures(), request)
+        return super().get_context(request, *args, **kwargs) | {"entries": entries}

@@ -1,14 +1,23 @@
-from typing import ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from django.db import models
+from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Page, PageManager
+from wagtail.models import Page, PageManager, Site
 from wagtail.search import index
+from wagtail.url_routing import RouteResult
 
+from communes.fields import StreamField
 from home.blocks import BodyBlock, NumberBlock, QuestionsBlock, TaskBlock
-from home.fields import StreamField
+from home.models.alerts import Alert
 from home.models.base import BasePage
+from home.models.events import EventPage
+from home.models.news import NewsPage
+from home.querysets import cards_below, restricted
+
+NEWS = EVENTS = 3  # on the home page
 
 
 class Branch(NamedTuple):
@@ -46,6 +55,30 @@ class HomePage(BasePage):
         verbose_name = _("page d’accueil")
         verbose_name_plural = _("pages d’accueil")
 
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """The page at an address in two queries, however deep it stands: Wagtail looks level by level, two a level.
+
+        Addresses that a page serves below itself are left to Wagtail.
+        """
+        if path_components:
+            below = Page.objects.filter(
+                slug=path_components[-1],
+                path__startswith=self.path,
+                url_path=f"{self.url_path}{'/'.join(path_components)}/",
+            )
+            if page := below.first():
+                return page.specific.route(request, [])
+        return super().route(request, path_components)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        now = timezone.now()
+        site = Site.find_for_request(request)
+        return super().get_context(request, *args, **kwargs) | {
+            "alerts": Alert.objects.of_site(site.pk).in_force(now) if site else [],
+            "news": NewsPage.objects.listed(below=self).newest_first().with_pictures()[:NEWS],
+            "events": EventPage.objects.listed(below=self).with_places().upcoming(now)[:EVENTS],
+        }
+
 
 class ParentPage(BasePage):
     """A page that lists those below it."""
@@ -53,9 +86,9 @@ class ParentPage(BasePage):
     class Meta:
         abstract = True
 
-    def listed_children(self) -> models.QuerySet[Page]:
-        """The pages below this one, in the order in which the officers have put them."""
-        return self.get_children().live().public() if self.numchild else Page.objects.none()
+    def cards(self) -> models.QuerySet[Page]:
+        """The pages below this one, in the order in which the officers have put them, with their words."""
+        return cards_below(self) if self.numchild else Page.objects.none()
 
 
 class SectionPage(ParentPage):
@@ -117,6 +150,7 @@ class SiteMapPage(BasePage):
 
     objects: ClassVar[PageManager] = PageManager()
 
+    own_slug = "plan-du-site"
     template = "home/site_map.html"
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = []
@@ -128,7 +162,7 @@ class SiteMapPage(BasePage):
 
     def tree(self) -> list[Branch]:
         """The pages of the site but this one, as their tree; those that need a password are left out."""
-        pages = self.get_parent().get_descendants().live().public().exclude(pk=self.pk).order_by("path")
+        pages = self.get_parent().get_descendants().live().exclude(restricted()).exclude(pk=self.pk).order_by("path")
         top: list[Branch] = []
         open_branches: list[Branch] = []
         for page in pages:

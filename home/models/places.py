@@ -1,34 +1,28 @@
 """Where people go: a page a place, under the list of places."""
 
-from typing import ClassVar
+import datetime
+from typing import Any, ClassVar, NamedTuple
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import PageManager
 from wagtail.search import index
 
+from communes import opening
+from communes.blocks import OpeningHoursBlock
+from communes.fields import StreamField
+from communes.models import Authority, ClosingDay
 from home.blocks import BodyBlock, phone_number
 from home.enums import PlaceKind
-from home.fields import StreamField
 from home.models.base import BasePage
+from home.models.listing import page_of_list
 from home.querysets import PlaceQuerySet
 
-
-class PlaceIndexPage(BasePage):
-    """The places of a site, by what one goes there for, open now or not."""
-
-    objects: ClassVar[PageManager] = PageManager()
-
-    template = "home/place_index.html"
-    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
-    subpage_types: ClassVar[list[str]] = ["home.PlacePage"]
-    max_count_per_parent = 1
-
-    class Meta:
-        verbose_name = _("liste des lieux")
-        verbose_name_plural = _("listes des lieux")
+HORIZON = 62  # days of closing days: until when the next opening is looked for (`communes.opening`)
 
 
 class PlacePage(BasePage):
@@ -44,7 +38,9 @@ class PlacePage(BasePage):
     )
     phone = models.CharField(_("téléphone"), max_length=20, blank=True, validators=[phone_number])
     email = models.EmailField(_("adresse électronique"), blank=True)
-    opening_hours = StreamField((), verbose_name=_("horaires d’ouverture"), blank=True, max_num=1)
+    opening_hours = StreamField(
+        [("hours", OpeningHoursBlock())], verbose_name=_("horaires d’ouverture"), blank=True, max_num=1
+    )
     access = models.TextField(
         _("accès et accessibilité"),
         max_length=1000,
@@ -58,22 +54,17 @@ class PlacePage(BasePage):
     template = "home/place.html"
     parent_page_types: ClassVar[list[str]] = ["home.PlaceIndexPage"]
     subpage_types: ClassVar[list[str]] = []
+    page_description = _("Un lieu ouvert au public : adresse, horaires, accès.")
     content_panels = [
         *BasePage.content_panels,
-        *(
-            FieldPanel(name)
-            for name in (
-                "kind",
-                "address",
-                "latitude",
-                "longitude",
-                "phone",
-                "email",
-                "opening_hours",
-                "access",
-                "body",
-            )
+        FieldPanel("kind"),
+        MultiFieldPanel([FieldPanel("phone"), FieldPanel("email")], _("Contact")),
+        MultiFieldPanel(
+            [FieldPanel("address"), FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")])], _("Adresse")
         ),
+        FieldPanel("opening_hours"),
+        FieldPanel("access"),
+        FieldPanel("body"),
     ]
     search_fields = [
         *BasePage.search_fields,
@@ -86,3 +77,68 @@ class PlacePage(BasePage):
     class Meta:
         verbose_name = _("lieu")
         verbose_name_plural = _("lieux")
+
+    @property
+    def icon(self) -> str:
+        """The drawing of what one comes for."""
+        return PlaceKind(self.kind).icon
+
+    @property
+    def hours(self) -> opening.Hours | None:
+        """When it is open; None when nobody has said."""
+        return self.opening_hours[0].value.hours if self.opening_hours else None
+
+    @property
+    def reachable(self) -> bool:
+        return bool(self.phone or self.email or self.address)
+
+
+class ListedPlace(NamedTuple):
+    """A place, and what is said of it now; nothing of one whose hours are not known."""
+
+    place: PlacePage
+    now: opening.Opening | None
+
+
+class PlaceIndexPage(BasePage):
+    """The places of a site, by what one goes there for, open now or not."""
+
+    objects: ClassVar[PageManager] = PageManager()
+
+    own_slug = "lieux"
+    template = "home/place_index.html"
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
+    subpage_types: ClassVar[list[str]] = ["home.PlacePage"]
+    max_count_per_parent = 1
+    page_description = _("La liste des lieux ouverts au public, à l’adresse /lieux/.")
+
+    class Meta:
+        verbose_name = _("liste des lieux")
+        verbose_name_plural = _("listes des lieux")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """`?genre=` keeps the places of one kind, `?ouvert=1` those that are open now; what is not known is ignored."""
+        everywhere = self.places(getattr(request, "authority", None), at=timezone.now())
+        present = {entry.place.kind for entry in everywhere}
+        kind = request.GET.get("genre", "")
+        kind = kind if kind in present else ""
+        open_now = request.GET.get("ouvert") == "1"
+        kept = [
+            entry
+            for entry in everywhere
+            if (not kind or entry.place.kind == kind) and (not open_now or (entry.now and entry.now.open))
+        ]
+        return super().get_context(request, *args, **kwargs) | {
+            "entries": page_of_list(kept, request),
+            "kinds": [(one.value, one.label) for one in PlaceKind if one in present],
+            "kind": kind,
+            "open_now": open_now,
+        }
+
+    def places(self, authority: Authority | None, *, at: datetime.datetime) -> list[ListedPlace]:
+        """The published places of the site, by name, with what is said of each at `at`. Two queries."""
+        closing = ClosingDay.objects.concerning(authority).within(timezone.localdate(at), days=HORIZON).named()
+        return [
+            ListedPlace(place, opening.state(place.hours, at, closing) if place.hours else None)
+            for place in PlacePage.objects.listed(below=self).by_title().defer("body")
+        ]

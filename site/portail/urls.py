@@ -31,6 +31,7 @@ urlpatterns = [
     path("api/v1/", include("portail.api")),
     path("recherche/", search, name="recherche"),
     path("suivi/", include("grc.urls")),
+    path("", include("home.urls")),
     re_path(r"^documents/(\d+)/(.*)$", serve_document, name="wagtaildocs_serve"),
     # There is one place to sign in, and it counts failures. A page may be kept for who is signed in, not for who knows
     # a password: nobody changes those.

@@ -65,6 +65,9 @@ OURS = {
     "api_authorities": read_by(EVERYONE),
     "api_categories": read_by(EVERYONE),
     "recherche": read_by(EVERYONE),
+    "actualites_flux": read_by(EVERYONE),
+    "agenda_calendrier": read_by(EVERYONE),
+    "agenda_evenement": read_by(EVERYONE),
     # One's own only; found by identifier, or by an address that is asked for.
     **{f"wagtailadmin_api:{files}:listing": read_by(MEMBERS) for files in ("documents", "images")},
     **{f"wagtailadmin_api:{files}:detail": read_by(OWN) for files in ("documents", "images")},

@@ -1,0 +1,184 @@
+"""Blocks to be read."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from home.blocks.rules import ProseBlock, TitleBlock
+
+# Bold and italic are seldom needed, but an officer who misses them writes in capitals. The page's headings are blocks:
+# a text has only those of the third level, so that none is skipped.
+TEXT_FEATURES = ["h3", "bold", "italic", "superscript", "ol", "ul", "link", "document-link"]
+SHORT_FEATURES = ["bold", "italic", "superscript", "ol", "ul", "link", "document-link"]
+GROUP = _("Texte")
+HIGHLIGHTS = _("Mise en avant")
+
+
+class HeadingBlock(TitleBlock):
+    """A heading of the second level: the page's title is the first."""
+
+    class Meta:
+        icon = "title"
+        label = _("intertitre")
+        description = _("Annonce une partie de la page. Le lecteur parcourt d’abord les intertitres.")
+        group = GROUP
+        template = "home/blocks/heading.html"
+        preview_value = _("Inscrire votre enfant à la cantine")
+
+
+class ParagraphBlock(ProseBlock):
+    class Meta:
+        icon = "pilcrow"
+        label = _("texte")
+        description = _("Des paragraphes, des listes, des liens.")
+        group = GROUP
+        template = "home/blocks/paragraph.html"
+        features = TEXT_FEATURES
+        preview_value = _(
+            "<p>L’inscription est ouverte <b>du 2 au 31 mai</b>. Elle vaut pour toute l’année scolaire.</p>"
+            "<ul><li>Une attestation d’assurance</li><li>Votre dernier avis d’imposition</li></ul>"
+        )
+
+
+class QuoteBlock(blocks.StructBlock):
+    text = blocks.TextBlock(max_length=600, label=_("paroles"), help_text=_("Sans guillemets : ils sont ajoutés."))
+    author = blocks.CharBlock(required=False, max_length=80, label=_("qui parle"))
+    role = blocks.CharBlock(required=False, max_length=120, label=_("à quel titre"))
+
+    class Meta:
+        icon = "openquote"
+        label = _("citation")
+        description = _("Les paroles de quelqu’un, et à quel titre il les dit.")
+        group = GROUP
+        template = "home/blocks/quote.html"
+        preview_value = {
+            "text": _("Nous avons planté 120 arbres avec les enfants de l’école."),
+            "author": _("Awa Diallo"),
+            "role": _("jardinière à la Ville"),
+        }
+
+
+class CalloutBlock(blocks.StructBlock):
+    """A thing not to be missed, set apart from the text."""
+
+    tone = blocks.ChoiceBlock(
+        [("info", _("information")), ("warning", _("attention")), ("success", _("bonne nouvelle"))],
+        default="info",
+        label=_("nature"),
+    )
+    title = TitleBlock(required=False, max_length=80, label=_("titre"))
+    text = ProseBlock(features=SHORT_FEATURES, label=_("texte"))
+
+    class Meta:
+        icon = "warning"
+        label = _("encadré")
+        description = _("Ce qu’il ne faut pas manquer. Un seul par page, ou l’on ne le voit plus.")
+        group = HIGHLIGHTS
+        template = "home/blocks/callout.html"
+        preview_value = {
+            "tone": "warning",
+            "title": _("La piscine est fermée jusqu’au 12 mars"),
+            "text": _("<p>Vos abonnements sont prolongés d’autant.</p>"),
+        }
+
+
+class StepBlock(blocks.StructBlock):
+    title = TitleBlock(max_length=120, label=_("étape"))
+    text = blocks.TextBlock(required=False, max_length=400, label=_("explication"))
+
+    class Meta:
+        icon = "list-ol"
+        label = _("étape")
+
+
+class StepsBlock(blocks.ListBlock):
+    """What happens, in order."""
+
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__(StepBlock(), **kwargs)
+
+    class Meta:
+        icon = "list-ol"
+        label = _("étapes")
+        description = _("Ce qui se passe, dans l’ordre, du premier geste à la réponse.")
+        group = HIGHLIGHTS
+        template = "home/blocks/steps.html"
+        preview_value = [
+            {"title": _("Déposez votre demande"), "text": _("En ligne ou en mairie, quand vous voulez.")},
+            {"title": _("Nous l’étudions"), "text": _("Dix jours ouvrés au plus.")},
+            {"title": _("Vous recevez la réponse"), "text": _("Par courriel ou par courrier.")},
+        ]
+
+
+class DetailBlock(blocks.StructBlock):
+    title = TitleBlock(max_length=160, label=_("titre"))
+    text = ProseBlock(features=SHORT_FEATURES, label=_("texte"))
+
+    class Meta:
+        icon = "collapse-down"
+        label = _("volet")
+
+
+class AccordionBlock(blocks.ListBlock):
+    """Details that most readers may skip."""
+
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__(DetailBlock(), **kwargs)
+
+    class Meta:
+        icon = "collapse-down"
+        label = _("volets à déplier")
+        description = _("Des précisions que la plupart peuvent sauter. Rien d’important : plié, il n’est pas lu.")
+        group = HIGHLIGHTS
+        template = "home/blocks/accordion.html"
+        preview_value = [
+            {"title": _("Et si mon enfant est absent ?"), "text": _("<p>Prévenez-nous avant 9 h.</p>")},
+            {"title": _("Comment payer ?"), "text": _("<p>En ligne, par chèque ou en espèces.</p>")},
+        ]
+
+
+class FigureBlock(blocks.StructBlock):
+    value = blocks.CharBlock(max_length=14, label=_("nombre"), help_text=_("Avec son unité : 12 km, 3,5 M€, 82 %."))
+    label = blocks.CharBlock(max_length=120, label=_("ce qu’il compte"))
+
+    class Meta:
+        icon = "decimal"
+        label = _("chiffre")
+
+
+class FiguresBlock(blocks.StructBlock):
+    """A few numbers, and where they come from."""
+
+    entries = blocks.ListBlock(FigureBlock(), min_num=1, max_num=4, label=_("chiffres"))
+    source = blocks.CharBlock(required=False, max_length=160, label=_("source et date"))
+
+    class Meta:
+        icon = "decimal"
+        label = _("chiffres clés")
+        description = _("De un à quatre nombres qui en disent plus qu’un paragraphe.")
+        group = HIGHLIGHTS
+        template = "home/blocks/figures.html"
+        preview_value = {
+            "entries": [
+                {"value": "12\u00a0km", "label": _("de pistes cyclables ouvertes cette année")},
+                {"value": "82\u00a0%", "label": _("des élèves vont à l’école à pied ou à vélo")},
+                {"value": "340", "label": _("arbres plantés")},
+            ],
+            "source": _("Service des mobilités, 2026"),
+        }
+
+
+class QuestionBlock(blocks.StructBlock):
+    """A question as people ask it, and its answer."""
+
+    title = TitleBlock(max_length=160, label=_("question"), help_text=_("Comme on la pose : Comment, Où, Puis-je…"))
+    text = ProseBlock(features=SHORT_FEATURES, label=_("réponse"))
+
+    class Meta:
+        icon = "help"
+        label = _("question")
+        description = _("Une question que l’on vous pose souvent, et sa réponse.")
+        template = "home/blocks/question.html"
+        preview_value = {
+            "title": _("Comment suivre ma demande ?"),
+            "text": _("<p>Avec le lien reçu par courriel, ou avec votre référence.</p>"),
+        }

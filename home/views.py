@@ -1,0 +1,126 @@
+"""The news as a feed, the events as calendars."""
+
+import datetime
+from typing import Any
+
+from django.contrib.syndication.views import Feed
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+from icalendar import Calendar, Event
+from wagtail.models import Site
+
+from home.models import EventIndexPage, EventPage, NewsIndexPage, NewsPage
+from home.models.base import own_address
+
+IN_FEED = 20
+IN_CALENDAR = 200
+ONE_DAY = datetime.timedelta(days=1)
+
+
+def site_of(request: HttpRequest) -> Site:
+    """The site of the request. Raises `Http404` at a host that has none."""
+    site = Site.find_for_request(request)
+    if site is None:
+        raise Http404
+    return site
+
+
+class NewsFeed(Feed):
+    """The latest news of a site, RSS 2.0."""
+
+    language = "fr"
+
+    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return require_safe(super().__call__)(request, *args, **kwargs)
+
+    def get_object(self, request: HttpRequest) -> NewsIndexPage:
+        below = NewsIndexPage.objects.live().public().child_of(site_of(request).root_page)
+        return get_object_or_404(below)
+
+    def title(self, index: NewsIndexPage) -> str:
+        return f"{index.title} – {index.get_site().site_name}"
+
+    def description(self, index: NewsIndexPage) -> str:
+        return index.description
+
+    def link(self, index: NewsIndexPage) -> str:
+        return own_address(index)
+
+    def feed_url(self, index: NewsIndexPage) -> str:
+        return f"{own_address(index)}flux/"
+
+    def items(self, index: NewsIndexPage) -> list[NewsPage]:
+        return list(index.news()[:IN_FEED])
+
+    def item_title(self, item: NewsPage) -> str:
+        return item.title
+
+    def item_description(self, item: NewsPage) -> str:
+        return item.lead
+
+    def item_link(self, item: NewsPage) -> str:
+        return own_address(item)
+
+    def item_pubdate(self, item: NewsPage) -> datetime.datetime | None:
+        """The day of the news, at midnight in legal time."""
+        if item.published_on is None:
+            return None
+        return timezone.make_aware(datetime.datetime.combine(item.published_on, datetime.time.min))
+
+
+@require_safe
+def event(request: HttpRequest, slug: str) -> HttpResponse:
+    """One event, to be put in one's own calendar."""
+    site = site_of(request)
+    events = EventPage.objects.listed(below=site.root_page).with_places()
+    page = get_object_or_404(events, slug=slug, starts_at__isnull=False)
+    return calendar_of([page], site, name=page.title, file_name=f"{slug}.ics")
+
+
+@require_safe
+def agenda(request: HttpRequest) -> HttpResponse:
+    """The events to come, as a calendar to subscribe to."""
+    site = site_of(request)
+    index = get_object_or_404(EventIndexPage.objects.live().public().child_of(site.root_page))
+    name = _("Agenda – %(site)s") % {"site": site.site_name}
+    coming = index.events().upcoming(timezone.now())[:IN_CALENDAR]
+    return calendar_of(list(coming), site, name=name, file_name="agenda.ics")
+
+
+def calendar_of(pages: list[EventPage], site: Site, *, name: str, file_name: str) -> HttpResponse:
+    """Events as iCalendar (RFC 5545)."""
+    calendar = Calendar()
+    calendar.add("prodid", "-//Guichet//agenda//FR")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", name)
+    for page in pages:
+        calendar.add_component(component(page, site))
+    response = HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{file_name}"'
+    return response
+
+
+def component(page: EventPage, site: Site) -> Event:
+    """One event. All-day events have dates instead of times, and end on the day after their last (RFC 5545, 3.6.1)."""
+    entry = Event()
+    entry.add("uid", f"{page.translation_key}@{site.hostname}")
+    entry.add("dtstamp", page.last_published_at or page.starts_at)
+    entry.add("summary", page.title)
+    first, last = page.starts_at, page.ends_at
+    if page.all_day:
+        entry.add("dtstart", timezone.localtime(first).date())
+        entry.add("dtend", timezone.localtime(last or first).date() + ONE_DAY)
+    else:
+        entry.add("dtstart", first.astimezone(datetime.UTC))
+        if last:
+            entry.add("dtend", last.astimezone(datetime.UTC))
+    where = "\n".join(part for part in (page.where, page.place.address if page.place else "") if part)
+    if where:
+        entry.add("location", where)
+    if page.description:
+        entry.add("description", page.description)
+    entry.add("url", f"{site.root_url}{own_address(page)}")
+    return entry
