@@ -8,3 +8,8 @@ class PortailConfig(AppConfig):
     name = "portail"
     verbose_name = _("portail")
     celery_app = celery_app  # loaded with Django, so that a web process knows which broker to wake
+
+    def ready(self) -> None:
+        from portail.pagecache import purge  # noqa: PLC0415 models exist from here on
+
+        purge.connect()

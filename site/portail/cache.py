@@ -1,11 +1,13 @@
 """The shared cache. Every page can be made without it: when it is down, nothing is found and nothing is kept."""
 
+import json
 import logging
 import time
 from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django.core.cache.backends.redis import RedisCache
+from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import RedisError
 
 log = logging.getLogger(__name__)
@@ -13,20 +15,49 @@ log = logging.getLogger(__name__)
 PAUSE = 5.0  # seconds during which a cache that has just failed is left alone, or each request would wait for it
 
 
+class PlainValues:
+    """Numbers as Redis counts them, bytes as they are, JSON: nothing that a reader would execute, as pickles are."""
+
+    RAW = b"\0"  # no JSON starts with it
+
+    def dumps(self, value: Any) -> int | bytes:
+        if type(value) is int:
+            return value
+        return self.RAW + value if isinstance(value, bytes) else json.dumps(value).encode()
+
+    def loads(self, data: bytes) -> Any:
+        """None for what another release may have written otherwise."""
+        try:
+            return data[1:] if data.startswith(self.RAW) else json.loads(data)
+        except ValueError:
+            return None
+
+
 class SharedCache(RedisCache):
-    """Redis, failing open. `incr` still raises: whoever counts must know that nothing was counted."""
+    """Redis, failing open. `incr` raises: whoever counts must know that nothing was counted."""
 
     silent_until: ClassVar[float] = 0.0
 
     def _try(self, call: Callable[..., Any], *args: Any, otherwise: Any = None, **kwargs: Any) -> Any:
-        if time.monotonic() < SharedCache.silent_until:
+        try:
+            return self._ask(call, *args, **kwargs)
+        except RedisError:
             return otherwise
+
+    def _ask(self, call: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        if time.monotonic() < SharedCache.silent_until:
+            msg = "left alone after a failure"
+            raise RedisConnectionError(msg)
         try:
             return call(*args, **kwargs)
         except RedisError as error:
             SharedCache.silent_until = time.monotonic() + PAUSE
             log.warning("The cache does not answer (%s): pages are made without it.", type(error).__name__)
-            return otherwise
+            raise
+
+    def incr(self, key: Any, delta: int = 1, version: int | None = None) -> int:
+        """Raises `ValueError` for what is not counted yet, `RedisError` when the cache does not answer."""
+        return self._ask(super().incr, key, delta, version)
 
     def get(self, key: Any, default: Any = None, version: int | None = None) -> Any:
         return self._try(super().get, key, default, version, otherwise=default)

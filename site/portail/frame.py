@@ -1,14 +1,12 @@
 """What surrounds every public page: the site's name and mark, its navigation, its footer.
 
-Made once for a site, kept in the shared cache, forgotten when a page is published or the brand saved. What changes
-otherwise (contacts of the authority, a convention) shows within a minute.
+Made once by each process for a version of the site (`portail.pagecache`).
 """
 
 import hashlib
 from typing import Any
 
 from django.conf import settings
-from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
@@ -16,8 +14,8 @@ from wagtail.models import Page, Site
 from communes.enums import AuthorityKind
 from communes.models import Authority, Brand
 from communes.theme import render_theme
+from portail.pagecache import remembered
 
-LIFETIME = 60  # seconds
 LEGAL_SLUGS = (
     "accessibilite",
     "mentions-legales",
@@ -33,7 +31,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     site = getattr(request, "_wagtail_site", None)
     if site is None or request.path.startswith("/admin/"):
         return {}
-    values = frame_of(site, getattr(request, "authority", None))
+    values = frame_of(site)
     navigation = [
         {**item, "current": request.path == item["url"] or request.path.startswith(item["url"])}
         for item in values["navigation"]
@@ -41,26 +39,15 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return {"frame": values | {"navigation": navigation}}
 
 
-def frame_of(site: Site, authority: Authority | None) -> dict[str, Any]:
-    """The frame of a site: no query when it is in the cache."""
-    values = cache.get(_key(site.pk))
-    if values is None:
-        values = made_frame(site, authority)
-        cache.set(_key(site.pk), values, LIFETIME)
-    return values
+def frame_of(site: Site) -> dict[str, Any]:
+    """The frame of a site: no query until something on the site changes."""
+    return remembered("frame", site.pk, lambda: made_frame(site))
 
 
-def forget(site_id: int) -> None:
-    """Have the frame of a site made anew for the next page."""
-    cache.delete(_key(site_id))
-
-
-def _key(site_id: int) -> str:
-    return f"frame:{site_id}"
-
-
-def made_frame(site: Site, authority: Authority | None) -> dict[str, Any]:
-    """The frame as the database has it now."""
+def made_frame(site: Site) -> dict[str, Any]:
+    """The frame as the database has it now: the site that a request brings is that of the table of hosts."""
+    site = Site.objects.select_related("root_page", "authority").get(pk=site.pk)
+    authority = getattr(site, "authority", None)
     brand = brand_of(site)
     pages = list(Page.objects.child_of(site.root_page).live().public().values("slug", "title", "show_in_menus"))
     others = Site.objects.exclude(pk=site.pk)

@@ -1,18 +1,20 @@
-"""What Wagtail tells the portal: the menu of reference data, and when the frame of a site must be made anew."""
+"""What the portal tells Wagtail: the menu of reference data, and for how long a page may be kept."""
 
+from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext_lazy as _
-from wagtail import hooks, signals
+from wagtail import hooks
 from wagtail.models import Page
 from wagtail_modeladmin.options import ModelAdminGroup, modeladmin_register
 
 from communes.modeladmin import AuthorityAdmin, ClosingDayAdmin
-from communes.models import Brand
 from grc.modeladmin import CompetenceAdmin, DemarcheAdmin
-from portail.frame import forget
 from signalement.modeladmin import CategoryAdmin, CategoryGroupAdmin
+
+ServePage = Callable[[Page, HttpRequest, Any, Any], HttpResponse]
 
 
 @modeladmin_register
@@ -23,22 +25,14 @@ class ReferenceGroup(ModelAdminGroup):
     items = (AuthorityAdmin, CompetenceAdmin, DemarcheAdmin, CategoryAdmin, CategoryGroupAdmin, ClosingDayAdmin)
 
 
-def forget_frame_of_page(*, instance: Page, **_arguments: Any) -> None:
-    """Receiver of the signals of pages: the menu and the footer name some."""
-    if parts := instance.get_url_parts():
-        forget(parts[0])
+@hooks.register("on_serve_page")
+def say_how_long_to_keep(serve: ServePage) -> ServePage:
+    """What a page of ours may be kept for, unless what serves it says otherwise (a form, a preview, a private page)."""
 
+    def served(page: Page, request: HttpRequest, args: Any, kwargs: Any) -> HttpResponse:
+        response = serve(page, request, args, kwargs)
+        if (seconds := getattr(page, "kept_for", 0)) and not response.has_header("Cache-Control"):
+            patch_cache_control(response, public=True, s_maxage=seconds)
+        return response
 
-for signal in (signals.page_published, signals.page_unpublished, signals.page_slug_changed, signals.post_page_move):
-    signal.connect(forget_frame_of_page, dispatch_uid="portail.forget_frame_of_page")
-
-
-@hooks.register("after_edit_setting")
-def forget_frame_of_brand(request: HttpRequest, setting: Any) -> None:
-    if isinstance(setting, Brand):
-        forget(setting.site_id)
-
-
-@hooks.register("after_delete_page")
-def forget_frame_of_deleted_page(request: HttpRequest, page: Page) -> None:
-    forget_frame_of_page(instance=page)
+    return served

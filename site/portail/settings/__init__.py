@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "portail.uploads.BodyLimitMiddleware",
+    "portail.pagecache.PageCacheMiddleware",  # before all that knows the reader
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -126,8 +127,10 @@ CACHES = {
     "default": {
         "BACKEND": "portail.cache.SharedCache",
         "LOCATION": env("CACHE_URL"),
-        "OPTIONS": {"socket_timeout": 1, "socket_connect_timeout": 1},
-    }
+        "OPTIONS": {"socket_timeout": 1, "socket_connect_timeout": 1, "serializer": "portail.cache.PlainValues"},
+    },
+    # Wagtail would keep Python objects there, which whoever writes to the cache could have us execute.
+    "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
 }
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 
@@ -220,6 +223,7 @@ LOGIN_URL = "wagtailadmin_login"
 # ------------------------------------------------------------------------------------------------ Wagtail
 WAGTAIL_SITE_NAME = "Guichet"
 WAGTAILADMIN_BASE_URL = env("ADMIN_BASE_URL") or (f"http://{BASE_DOMAIN}:{PORT}" if DEMO else f"https://{BASE_DOMAIN}")
+WAGTAIL_ALLOW_UNICODE_SLUGS = False  # an address that can be read out and typed anywhere
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_I18N_ENABLED = False

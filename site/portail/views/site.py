@@ -59,7 +59,7 @@ def cacheable(request: HttpRequest, response: HttpResponse, *, version: str) -> 
 def manifest(request: HttpRequest) -> JsonResponse:
     """What a telephone needs to keep the site among its applications."""
     site = site_of(request)
-    brand, name = brand_of(site), frame_of(site, getattr(request, "authority", None))["name"]
+    brand, name = brand_of(site), frame_of(site)["name"]
     described = {
         "name": name,
         "short_name": name[:30],
