@@ -31,7 +31,7 @@ def test_a_mailed_link_is_asked_for_with_an_answer_that_tells_nothing(resident: 
 
 
 def test_a_look_up_takes_the_same_time_whatever_it_finds(resident: Client, bron: Authority) -> None:
-    """Security item 31, in little: the long comparison of distributions is a deep sweep."""
+    """Security item 31, in little: `tests/security/test_timing.py` compares the distributions, in `make deep`."""
     filed = demande(bron, email="camille@example.org")
     for reference in (filed.reference, "2345-678K"):
         started = time.perf_counter()
