@@ -18,6 +18,7 @@ class Role(models.TextChoices):
     AGENT = "agent", _("agent")
     SUPERVISOR = "responsable", _("responsable")
     OFFICER = "redaction", _("chargé de communication")
+    CONTRIBUTOR = "contribution", _("contributeur")
     PROJECT_TEAM = "projet", _("équipe projet")
     HELP_DESK = "assistance", _("assistance aux usagers")
 

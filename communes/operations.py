@@ -19,7 +19,7 @@ from accounts.models import User
 from communes import territory
 from communes.enums import AuthorityKind, Role
 from communes.models import Authority, Membership, RoleGroup
-from communes.permissions import COLLECTION, PAGES, SITE, permissions_of
+from communes.permissions import COLLECTION, PAGES, permissions_of, site_permissions
 
 
 class Refused(ValueError):  # noqa: N818 said as a sentence: the membership is refused
@@ -110,23 +110,24 @@ def _write_rights(role_group: RoleGroup) -> None:
     group.permissions.set(_permissions(permissions_of(role)))
     for granted in (GroupPagePermission, GroupCollectionPermission, GroupSitePermission):
         granted.objects.filter(group=group).delete()
-    if role != Role.OFFICER:
-        return
     if authority.collection is not None:
         GroupCollectionPermission.objects.bulk_create(
             GroupCollectionPermission(group=group, collection=authority.collection, permission=permission)
             for permission in Permission.objects.filter(
-                codename__in=COLLECTION, content_type__app_label__in=("wagtailimages", "wagtaildocs")
+                codename__in=COLLECTION.get(role, ()), content_type__app_label__in=("wagtailimages", "wagtaildocs")
             )
         )
     if authority.site is not None:
         GroupPagePermission.objects.bulk_create(
             GroupPagePermission(group=group, page=authority.site.root_page, permission=permission)
-            for permission in Permission.objects.filter(content_type__app_label="wagtailcore", codename__in=PAGES)
+            for permission in Permission.objects.filter(
+                codename__in=PAGES.get(role, ()), content_type__app_label="wagtailcore"
+            )
         )
+        of_site = site_permissions() if role == Role.OFFICER else frozenset()
         GroupSitePermission.objects.bulk_create(
             GroupSitePermission(group=group, site=authority.site, permission=permission)
-            for permission in Permission.objects.filter(content_type__app_label="communes", codename__in=SITE)
+            for permission in _permissions(of_site)
         )
 
 
@@ -134,7 +135,7 @@ def _permissions(names: frozenset[str]) -> list[Permission]:
     """The permissions called `app_label.codename`. Raises `LookupError` when one does not exist: a typing mistake."""
     wanted = [name.split(".") for name in sorted(names)]
     clauses = (Q(content_type__app_label=label, codename=codename) for label, codename in wanted)
-    found = list(Permission.objects.filter(reduce(or_, clauses)).select_related("content_type"))
+    found = list(Permission.objects.filter(reduce(or_, clauses, Q(pk=None))).select_related("content_type"))
     missing = names - {f"{permission.content_type.app_label}.{permission.codename}" for permission in found}
     if missing:
         msg = f"Unknown permissions: {', '.join(sorted(missing))}"

@@ -115,21 +115,36 @@ def test_grant_refuses_a_metropolitan_role_in_a_commune(person: User, bron: Auth
         operations.grant(user=person, authority=bron, role=role, starts_on=TODAY)
 
 
+def rights_of(person: User) -> dict[str, set[tuple[int, str]]]:
+    """What a person may do: on pages, in collections, with what belongs to a site."""
+    granted = {"page": GroupPagePermission, "collection": GroupCollectionPermission, "site": GroupSitePermission}
+    return {
+        name: set(model.objects.filter(group__user=person).values_list(name, "permission__codename"))
+        for name, model in granted.items()
+    }
+
+
 def test_an_officer_works_on_their_site_and_collection_only(bron: Authority, bron_site: Site) -> None:
     officer = member(bron, Role.OFFICER)
-    held = {"group__user": officer}
-    pages = GroupPagePermission.objects.filter(**held)
-    assert set(pages.values_list("page", "permission__codename")) == {
-        (bron_site.root_page_id, codename)
-        for codename in ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
-    }
-    collections = GroupCollectionPermission.objects.filter(**held)
-    assert set(collections.values_list("collection", flat=True)) == {bron.collection_id}
-    assert collections.count() == 6
-    assert list(GroupSitePermission.objects.filter(**held).values_list("site", "permission__codename")) == [
-        (bron_site.pk, "change_brand")
-    ]
+    rights = rights_of(officer)
+    pages = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
+    assert rights["page"] == {(bron_site.root_page_id, codename) for codename in pages}
+    assert {collection for collection, _codename in rights["collection"]} == {bron.collection_id}
+    assert len(rights["collection"]) == 6
+    on_site = ("change_brand", "add_alert", "change_alert", "delete_alert")
+    assert rights["site"] == {(bron_site.pk, codename) for codename in on_site}
     assert not officer.has_perm("grc.view_demande")
+
+
+def test_a_contributor_writes_and_does_not_publish(bron: Authority, bron_site: Site) -> None:
+    contributor = member(bron, Role.CONTRIBUTOR)
+    files = ("add_image", "choose_image", "add_document", "choose_document")
+    assert rights_of(contributor) == {
+        "page": {(bron_site.root_page_id, "add_page"), (bron_site.root_page_id, "change_page")},
+        "collection": {(bron.collection_id, codename) for codename in files},
+        "site": set(),
+    }
+    assert not contributor.has_perm("grc.view_demande")
 
 
 def test_equip_gives_an_officer_the_site_made_after_them(bron: Authority, request: pytest.FixtureRequest) -> None:
