@@ -5,3 +5,8 @@ from django.utils.translation import gettext_lazy as _
 class HomeConfig(AppConfig):
     name = "home"
     verbose_name = _("contenus")
+
+    def ready(self) -> None:
+        from communes.permissions import allow_on_site  # noqa: PLC0415 once the packages below are ready
+
+        allow_on_site("home.add_alert", "home.change_alert", "home.delete_alert")

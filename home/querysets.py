@@ -4,7 +4,7 @@ import datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.db.models import Case, Exists, ExpressionWrapper, F, OuterRef, Q, Value, When
 from django.db.models.functions import Coalesce, NullIf, TruncDay
 from wagtail.models import Page, PageViewRestriction
 from wagtail.query import PageQuerySet
@@ -15,8 +15,8 @@ LEADS = tuple(f"{name}__lead" for name in ("sectionpage", "informationpage", "he
 
 def restricted() -> Exists:
     """Whether a page, or one above it, is kept for some readers: as Wagtail's `public()`, without a query before."""
-    above = PageViewRestriction.objects.alias(_path=OuterRef("path")).filter(_path__startswith=F("page__path"))
-    return Exists(above)
+    path = ExpressionWrapper(OuterRef("path"), output_field=models.CharField())
+    return Exists(PageViewRestriction.objects.alias(_path=path).filter(_path__startswith=F("page__path")))
 
 
 def cards_below(page: Page) -> models.QuerySet[Page]:
@@ -24,7 +24,11 @@ def cards_below(page: Page) -> models.QuerySet[Page]:
 
     One query, whatever their types.
     """
-    words = Coalesce(*(NullIf(name, Value("")) for name in ("search_description", *LEADS)), Value(""))
+    words = Coalesce(
+        *(NullIf(name, Value("")) for name in ("search_description", *LEADS)),
+        Value(""),
+        output_field=models.TextField(),
+    )
     return page.get_children().live().exclude(restricted()).annotate(words=words)
 
 

@@ -1,12 +1,32 @@
-"""Where Wagtail shows one authority's pages and files to another's members, it is stopped here."""
+"""Where Wagtail shows one authority's pages and files to another's members, it is stopped here; and where it helps to
+write well, it is told how."""
 
+import re
+from typing import Any
+
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.admin.userbar import ContentCheckerItem
 from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.models import Page
+from wagtail.permission_policies.sites import SitePermissionPolicy
+from wagtail.permissions import register_permission_policy
+from wagtail.snippets.models import register_snippet
 
 from home.api import OwnDocuments, OwnImages
+from home.blocks.remarks import remarks_on
+from home.checker import OurChecker
+from home.models import Alert
+from home.permissions import refusal_at, refusal_to_move
+from home.viewsets import AlertViewSet
+
+register_permission_policy(Alert, SitePermissionPolicy(Alert))
+register_snippet(AlertViewSet)
 
 
 @hooks.register("construct_admin_api", order=100)  # after Wagtail's own, which these replace
@@ -16,7 +36,54 @@ def restrict_files(router: WagtailAPIRouter) -> None:
 
 
 @hooks.register("before_move_page")
-def check_move(request: HttpRequest, page: Page, destination: Page) -> None:
+def check_move(request: HttpRequest, page: Page, destination: Page) -> HttpResponse | None:
     """Wagtail checks the right when the form is sent, and shows the titles to whoever opens it."""
     if not page.permissions_for_user(request.user).can_move_to(destination):
         raise PermissionDenied
+    if reason := refusal_to_move(page, destination):
+        messages.error(request, reason)
+        return redirect("wagtailadmin_pages:move", page.pk)
+    return None
+
+
+@hooks.register("before_bulk_action")
+def check_bulk_move(request: HttpRequest, action: str, objects: list[Any], view: Any) -> HttpResponse | None:
+    if action != "move":
+        return None
+    destination = view.cleaned_form.cleaned_data["chooser"]
+    for page in objects:
+        if reason := refusal_to_move(page, destination):
+            messages.error(request, f"{page.get_admin_display_title()} – {reason}")
+            return redirect("wagtailadmin_explore", page.get_parent().pk)
+    return None
+
+
+@hooks.register("before_copy_page")
+def check_copy(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Wagtail shows the title of the place that was asked for, whoever asks."""
+    if request.method != "POST":
+        return None
+    asked = request.POST.get("new_parent_page", "")
+    destination = Page.objects.filter(pk=asked).first() if re.fullmatch(r"\d{1,9}", asked) else None
+    if destination is None or not destination.permissions_for_user(request.user).can_add_subpage():
+        raise PermissionDenied
+    if reason := refusal_at(page, destination, slug=request.POST.get("new_slug", "")):
+        messages.error(request, reason)
+        return redirect("wagtailadmin_pages:copy", page.pk)
+    return None
+
+
+@hooks.register("construct_wagtail_userbar")
+def check_content(request: HttpRequest, items: list[Any], page: Page | None) -> None:
+    """Our rules beside Wagtail's, in the editor and in previews."""
+    items[:] = [
+        OurChecker(in_editor=item.in_editor) if isinstance(item, ContentCheckerItem) else item for item in items
+    ]
+
+
+@hooks.register("after_publish_page")
+def say_what_to_read_again(request: HttpRequest, page: Page) -> None:
+    streams = (getattr(page, name) for name in page.get_streamfield_names())
+    if remarks := [remark for stream in streams for remark in remarks_on(stream)]:
+        lines = format_html_join("", "<li>{}</li>", ((remark,) for remark in remarks))
+        messages.warning(request, format_html("<p>{}</p><ul>{}</ul>", _("La page est publiée. À relire :"), lines))

@@ -39,6 +39,16 @@ class ContactBlock(SampledMixin, blocks.StaticBlock):
         preview_value = None
 
 
+class ContactCardValue(blocks.StructValue):
+    """What the component of the look takes."""
+
+    @property
+    def contact(self) -> dict[str, Any]:
+        hours = self.get("hours") or ()
+        known = next((entry.hours for entry in hours), None)
+        return {name: self.get(name) or "" for name in ("phone", "email", "address")} | {"hours": known or ""}
+
+
 class ContactCardBlock(blocks.StructBlock):
     """How to reach one service, and when."""
 
@@ -53,6 +63,7 @@ class ContactCardBlock(blocks.StructBlock):
         label = _("fiche de contact")
         description = _("Un service : téléphone, courriel, adresse, et s’il est ouvert en ce moment.")
         group = GROUP
+        value_class = ContactCardValue
         template = "home/blocks/contact_card.html"
 
     def get_preview_value(self) -> Any:

@@ -5,7 +5,6 @@ from typing import ClassVar
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Site
 
 from home.blocks import own_address
@@ -37,15 +36,6 @@ class Alert(models.Model):
     )
 
     objects: ClassVar[models.Manager] = AlertQuerySet.as_manager()
-
-    panels = [
-        FieldPanel("site"),
-        FieldPanel("level"),
-        FieldPanel("title"),
-        FieldPanel("text"),
-        FieldPanel("link"),
-        MultiFieldPanel([FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")])], _("Affichage")),
-    ]
 
     class Meta:
         verbose_name = _("alerte")

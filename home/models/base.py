@@ -10,7 +10,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
-from home.addresses import refusal
+from home.addresses import OPERATIONAL, refusal
 
 ROOT_DEPTH = 3  # of the pages that stand directly under a home page: the tree's root is 1, a site's home page 2
 
@@ -65,15 +65,24 @@ class BasePage(Page):
 
     def clean(self) -> None:
         super().clean()
-        if reason := self.refused_at((self.depth or self.future_depth) == ROOT_DEPTH):
+        former = Page.objects.filter(pk=self.pk).values_list("slug", flat=True).first() if self.pk else None
+        at_the_root = (self.depth or self.future_depth) == ROOT_DEPTH
+        if reason := self.refused(self.slug, at_the_root=at_the_root, former=former):
             raise ValidationError({"slug": reason})
 
-    def refused_at(self, at_the_root: bool) -> str:
-        """Why the page may not have its slug directly under a home page, or elsewhere; empty when it may."""
-        if self.slug in self.closed_slugs:
-            return _("L’adresse « %(slug)s » est déjà prise à cet endroit du site.") % {"slug": self.slug}
-        former = Page.objects.filter(pk=self.pk).values_list("slug", flat=True).first() if self.pk else None
-        return refusal(self.slug, former=former, at_the_root=at_the_root, own=self.own_slug)
+    @property
+    def is_operational(self) -> bool:
+        """Whether others rely on the address of this page."""
+        return self.depth == ROOT_DEPTH and self.slug in OPERATIONAL
+
+    def refused(self, slug: str, *, at_the_root: bool, former: str | None = None) -> str:
+        """Why the page may not have this slug directly under a home page, or elsewhere; empty when it may.
+
+        former: the slug that it has now.
+        """
+        if slug in self.closed_slugs:
+            return _("L’adresse « %(slug)s » est déjà prise à cet endroit du site.") % {"slug": slug}
+        return refusal(slug, former=former, at_the_root=at_the_root, own=self.own_slug)
 
     @property
     def description(self) -> str:

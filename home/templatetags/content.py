@@ -1,19 +1,27 @@
 """How what officers compose is shown."""
 
+import datetime
 from collections.abc import Iterator
 from typing import Any
 
 from django import template
 from django.db.models import prefetch_related_objects
 from django.template.context import Context
+from django.utils import timezone
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
-from wagtail.blocks import BoundBlock, StreamValue, StructValue
-from wagtail.blocks.list_block import ListValue
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from wagtail.blocks import StreamValue
 from wagtail.images.models import AbstractImage
 from wagtail.rich_text import RichText, expand_db_html
 
+from communes.opening.words import clock, date_words
+from home.blocks.walk import parts_of
+from home.models import EventPage
+
 register = template.Library()
+FIRST_LEVEL = 2  # below the title of the page
 APART = "<!--|-->"  # no text has it: comments are not among the features of rich text
 
 
@@ -28,26 +36,45 @@ def stream(context: Context, value: StreamValue) -> SafeString:
     expand_together([part for part in parts if isinstance(part, RichText)])
     if images := [part for part in parts if isinstance(part, AbstractImage)]:
         prefetch_related_objects(images, "renditions")
-    shown = context.flatten()
-    return format_html_join("\n", "{}", ((block.render(shown),) for block in value))
+    return format_html_join("\n", "{}", ((html,) for html in rendered(context.flatten(), value)))
 
 
-def parts_of(value: Any) -> Iterator[Any]:
-    """What a value is made of, however deep."""
-    if isinstance(value, BoundBlock):
-        yield from parts_of(value.value)
-    elif isinstance(value, StreamValue | ListValue):
-        for part in value:
-            yield from parts_of(part)
-    elif isinstance(value, StructValue):
-        for part in value.values():
-            yield from parts_of(part)
+def rendered(context: dict[str, Any], value: StreamValue) -> Iterator[SafeString]:
+    """Each block; those with a heading of their own are told its `level`, so that none is skipped."""
+    level = FIRST_LEVEL
+    for block in value:
+        yield block.render(context | {"level": level})
+        if block.block_type == "heading":
+            level = FIRST_LEVEL + 1
+
+
+@register.filter
+def when(event: EventPage, form: str = "long") -> str:
+    """When an event is, in legal time: « Samedi 28 novembre 2026, de 14 h à 18 h ». form: brief leaves the year out."""
+    if event.starts_at is None:
+        return ""
+    starts = timezone.localtime(event.starts_at)
+    ends = timezone.localtime(event.ends_at) if event.ends_at else None
+    first, first_hour = date_said(starts, form), clock(starts.hour * 60 + starts.minute)
+    if ends is None:
+        words = _("%(day)s, toute la journée") if event.all_day else _("%(day)s à %(first)s")
+        return capfirst(words % {"day": first, "first": first_hour})
+    last, last_hour = date_said(ends, form), clock(ends.hour * 60 + ends.minute)
+    if event.lasts_days:
+        words = _("du %(day)s au %(last)s") if event.all_day else _("du %(day)s à %(first)s au %(last)s à %(hour)s")
     else:
-        yield value
+        words = _("%(day)s, toute la journée") if event.all_day else _("%(day)s, de %(first)s à %(hour)s")
+    return capfirst(words % {"day": first, "first": first_hour, "last": last, "hour": last_hour})
+
+
+def date_said(moment: datetime.datetime, form: str) -> str:
+    return date_words(moment.date()) if form == "brief" else f"{date_words(moment.date())} {moment.year}"
 
 
 def expand_together(texts: list[RichText]) -> None:
     """Replace the references in the texts by addresses. What is expanded is for display: nothing saves it."""
+    if not texts:
+        return
     expanded = expand_db_html(APART.join(text.source for text in texts)).split(APART)
     for text, html in zip(texts, expanded, strict=True):
         text.source = html

@@ -51,6 +51,7 @@ app.conf.update(
         "deliver-what-waits": {"task": "notifications.tasks.sweep", "schedule": 20.0, "options": {"expires": 20}},
         "check-what-waits": {"task": "grc.jobs.sweep_attachments", "schedule": 30.0, "options": {"expires": 30}},
         "drop-staged-files": {"task": "grc.jobs.drop_staged_files", "schedule": 3600.0, "options": {"expires": 3600}},
+        "publish-scheduled": {"task": "home.jobs.publish_scheduled", "schedule": 60.0, "options": {"expires": 60}},
         "reconcile-files": {"task": "grc.jobs.reconcile_files", "schedule": crontab(hour=2, minute=40)},
     },
 )

@@ -13,13 +13,24 @@ from communes import operations
 from communes.enums import AuthorityKind, Feature, Role
 from communes.loader import DATA
 from communes.models import Authority, Brand
-from home.models import BasePage, HomePage, InformationPage, SiteMapPage
+from home.models import (
+    BasePage,
+    EventIndexPage,
+    HomePage,
+    InformationPage,
+    NewsIndexPage,
+    PlaceIndexPage,
+    SiteMapPage,
+)
 from portail import starter
 from signalement.models import SignalementPage
 
 # Under the home page of every site, in this order.
 PAGES: dict[str, type[BasePage]] = {
     "signaler": SignalementPage,
+    "actualites": NewsIndexPage,
+    "agenda": EventIndexPage,
+    "lieux": PlaceIndexPage,
     "aide": InformationPage,
     "contact": InformationPage,
     "qui-fait-quoi": InformationPage,

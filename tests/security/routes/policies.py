@@ -55,6 +55,9 @@ OURS = {
     "metrics": read_by(EVERYONE, found=False),  # not found without its token
     "theme": read_by(EVERYONE),
     "favicon": read_by(EVERYONE),
+    "icon_192": read_by(EVERYONE),
+    "icon_512": read_by(EVERYONE),
+    "apple_touch_icon": read_by(EVERYONE),
     "manifest": read_by(EVERYONE),
     "robots": read_by(EVERYONE),
     "sitemap": read_by(EVERYONE),
@@ -87,6 +90,8 @@ OURS = {
         f"rattachements:{name}": Policy(PROJECT)
         for name in ("index", "index_results", "add", "edit", "delete", "history", "history_results", "usage")
     },
+    **{f"alertes:{name}": Policy(OFFICERS) for name in ("list", "list_results", "add")},
+    **{f"alertes:{name}": Policy(OWN) for name in ("edit", "delete", "usage", "history", "history_results")},
     **reference_data("communes_authority", delete=ROOT),
     **reference_data("communes_closingday", delete=PROJECT),
     **reference_data("grc_competence", delete=PROJECT),  # an exception; the general rule stays

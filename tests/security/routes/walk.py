@@ -45,7 +45,7 @@ class Route:
         return "/" + self.template % {name: values[name] for name in self.parameters}
 
 
-OUR_NAMESPACES = {"demandes", "rattachements"}
+OUR_NAMESPACES = {"alertes", "demandes", "rattachements"}
 
 
 def routes() -> list[Route]:

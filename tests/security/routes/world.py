@@ -22,8 +22,9 @@ from communes.models import Authority, ClosingDay, RoleGroup
 from grc import links, operations
 from grc.enums import State
 from grc.models import Attachment, Competence, Demande
-from home.models import Document, Image
+from home.models import Alert, Document, EventPage, Image
 from signalement.models import Category, CategoryGroup
+from tests.factories.pages import event
 from tests.factories.people import member
 from tests.factories.requests import demande
 from tests.factories.sites import starter_site
@@ -161,6 +162,7 @@ class World:
         values = self._by_parameter
         site = self.bron.site.pk
         return {
+            "alertes": {"pk": Alert.objects.create(site=self.bron.site, title="Crue du Rhône").pk},
             "demandes": {"pk": self.demande.pk},
             "rattachements": {"pk": self.agent.memberships.get().pk},
             "wagtailadmin_api:documents": {"pk": values["document_id"]},
@@ -192,7 +194,12 @@ class World:
             "wagtail_bulk_action": {},
             "wagtailadmin_password_reset_confirm": {"token": default_token_generator.make_token(self.agent)},
             "wagtail_serve": {"_0": "aide/"},
+            "agenda_evenement": {"slug": self._event.slug},
         }
+
+    @functools.cached_property
+    def _event(self) -> EventPage:
+        return event(self.home.get_children().get(slug="agenda").specific, starts_at=AT)
 
     @functools.cached_property
     def _reference(self) -> dict[str, object]:

@@ -1,0 +1,103 @@
+"""Views of the administration for what belongs to a site: each officer finds their own, and nothing of the others'."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest
+from django.urls import URLPattern
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column
+from wagtail.permissions import policy_registry
+from wagtail.snippets.views import snippets
+
+from home.forms import AlertForm
+from home.models import Alert
+
+ACTIONS = ("add", "change", "delete")
+
+
+class OwnMixin:
+    """Another site's object is not found: Wagtail's views check that one may change some object, not this one."""
+
+    def get_object(self, *args: Any, **kwargs: Any) -> Any:
+        found = super().get_object(*args, **kwargs)  # type: ignore[misc]
+        policy = policy_registry.get_by_type(type(found))
+        if not policy.user_has_any_permission_for_instance(self.request.user, ACTIONS, found):  # type: ignore[attr-defined]
+            raise Http404
+        return found
+
+
+class OwnIndexView(snippets.IndexView):
+    """A list without the check-boxes of the generic bulk actions, which are not registered."""
+
+    @cached_property
+    def columns(self) -> list[Column]:
+        return [column for column in super().columns if not isinstance(column, BulkActionsCheckboxColumn)]
+
+
+class OwnEditView(OwnMixin, snippets.EditView):
+    pass
+
+
+class OwnDeleteView(OwnMixin, snippets.DeleteView):
+    pass
+
+
+class OwnHistoryView(OwnMixin, snippets.HistoryView):
+    pass
+
+
+class OwnUsageView(OwnMixin, snippets.UsageView):
+    pass
+
+
+class OwnViewSet(snippets.SnippetViewSet):
+    """A list of what belongs to the sites of the user. The model has a `site`."""
+
+    add_to_admin_menu = True
+    add_to_reference_index = False
+    copy_view_enabled = False
+    inspect_view_enabled = False
+    index_view_class = OwnIndexView
+    edit_view_class = OwnEditView
+    delete_view_class = OwnDeleteView
+    history_view_class = OwnHistoryView
+    usage_view_class = OwnUsageView
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return policy_registry.get_by_type(self.model).instances_user_has_any_permission_for(request.user, ACTIONS)
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        return [pattern for pattern in super().get_urlpatterns() if pattern.name != "copy"]
+
+    def register_chooser_viewset(self) -> None:
+        """No chooser: nothing refers to these."""
+
+    def register_snippet_model(self) -> None:
+        """No generic bulk action: it would name the others'."""
+
+
+class AlertViewSet(OwnViewSet):
+    """What a site says at the top of its home page, and from when to when."""
+
+    model = Alert
+    url_prefix = url_namespace = "alertes"
+    icon = "warning"
+    menu_label = _("Alertes")
+    menu_order = 250
+    list_display = ["title", Column("get_level_display", label=_("Gravité")), "starts_at", "ends_at", "site"]
+    list_per_page = 20
+    search_fields = ["title", "text"]
+    edit_handler = ObjectList(
+        [
+            FieldPanel("site"),
+            FieldPanel("level"),
+            FieldPanel("title"),
+            FieldPanel("text"),
+            FieldPanel("link"),
+            MultiFieldPanel([FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")])], _("Affichage")),
+        ],
+        base_form_class=AlertForm,
+    )

@@ -1,0 +1,25 @@
+// The rules on words of the content checker (home/checker.py): each says whether an element is well written.
+
+const words = (element) => element.textContent.replace(/\s+/g, " ").trim();
+
+const rules = {
+  "check-vague-link": (element, options) => !new RegExp(options.pattern, "i").test(words(element)),
+
+  "check-file-name-as-text": (element, options) => !new RegExp(options.pattern, "i").test(element.alt.trim()),
+
+  "check-missing-text": (element) => element.alt.trim() !== "",
+
+  "check-shouted": (element, options) => {
+    const letters = words(element).match(/\p{L}/gu) || [];
+    return letters.length < options.letters || letters.some((letter) => letter !== letter.toUpperCase());
+  },
+
+  "check-long-sentence": (element, options) =>
+    words(element)
+      .split(/(?<=[.!?…])\s+/)
+      .every((sentence) => (sentence.match(/[\p{L}\p{N}][\p{L}\p{N}’'-]*/gu) || []).length <= options.words),
+};
+
+for (const [name, rule] of Object.entries(rules)) {
+  window.wagtail.userbar.registerCheck(name, rule);
+}
