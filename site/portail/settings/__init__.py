@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "accounts",
     "wagtail_modeladmin",
     "wagtail.contrib.settings",
+    "wagtail.contrib.typed_table_block",
     "wagtail.embeds",
     "wagtail.sites",
     "wagtail.users",
