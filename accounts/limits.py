@@ -72,6 +72,8 @@ POLICIES = {
     ),
     # Opening a follow-up page with a token that is none.
     "token": Policy((Rule(Per.ADDRESS, RateLimitItemPerMinute(20)),), WhenDown.LOCAL),
+    # Typing a question, which asks for proposals: a town hall of a hundred people who all search at once.
+    "suggestions": Policy((Rule(Per.ADDRESS, RateLimitItemPerMinute(1800)),), WhenDown.LOCAL),
     # Failing to sign in.
     "sign-in": Policy(
         (Rule(Per.SUBJECT, RateLimitItemPerMinute(10, 15)), Rule(Per.ADDRESS, RateLimitItemPerMinute(100, 15))),

@@ -1,34 +1,25 @@
-"""What a search looks through: the pages of a site, and those of the metropolis, which speak to everyone."""
+"""How the words of pages are asked for."""
 
-from typing import NamedTuple
+from typing import Self
 
-from django.db.models import Q
-from wagtail.models import Page, Site
-from wagtail.search.backends import get_search_backend
+from django.db import models
+from wagtail.models import PageViewRestriction
 
-MOST = 50  # results: who has not found among these asks otherwise
-
-
-class Found(NamedTuple):
-    """The pages, best first. `all_words`: each holds all the words; else each holds one of them at least."""
-
-    pages: list[Page]
-    all_words: bool
+FRENCH = "fr_unaccent"  # stems, accents forgiven
+PLAIN = "simple_unaccent"  # the words as they are written, accents forgiven
 
 
-def pages_of(*sites: Site) -> Q:
-    """The pages of several sites, by their place in the tree."""
-    places = Q()
-    for site in sites:
-        places |= Q(path__startswith=site.root_page.path)
-    return places
+class IndexedPageQuerySet(models.QuerySet):
+    def missing_from(self, pages: models.QuerySet) -> models.QuerySet:
+        """Those of `pages` of which searches know nothing."""
+        return pages.exclude(pk__in=self.values("pk"))
 
 
-def search_pages(words: str, *sites: Site) -> Found:
-    """The published pages of these sites that hold all the words, in French and whatever the accents; else some."""
-    backend = get_search_backend()
-    pages = Page.objects.live().public().filter(pages_of(*sites))
-    found = list(backend.search(words, pages, operator="and")[:MOST])
-    if found or len(words.split()) == 1:
-        return Found(found, all_words=True)
-    return Found(list(backend.search(words, pages, operator="or")[:MOST]), all_words=False)
+class WordQuerySet(models.QuerySet):
+    def of_sites(self, *site_ids: int) -> Self:
+        return self.filter(site_id__in=site_ids)
+
+
+def kept_paths() -> list[str]:
+    """Where the parts of the trees stand that are kept for a few: not everyone may read what is there."""
+    return list(PageViewRestriction.objects.values_list("page__path", flat=True))

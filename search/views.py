@@ -1,44 +1,90 @@
-"""The search page of a site."""
+"""The search page of a site, and what it proposes while a question is typed."""
 
-import re
+from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils import timezone
+from django.utils.cache import patch_cache_control
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
-from wagtail.models import Page, Site
+from wagtail.models import Site
 
-from search.querysets import search_pages
+from accounts import limits
+from search.forms import LONGEST, Question, question_of
+from search.results import A_PAGE, Found, Proposals, Scope, Section, propose, scope_of, search_pages
 
-LONGEST = 200  # characters: a question, not a text
-CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
+KEPT = 60  # seconds that a browser keeps what was proposed
 
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """What answers `q`, on this site and the metropolis's. A question that is too long is refused in words (422)."""
-    words = " ".join(CONTROL.sub(" ", request.GET.get("q", "")).split())
-    too_long = len(words) > LONGEST
-    context = {"words": words[:LONGEST], "too_long": too_long, "longest": LONGEST, "asked": bool(words)}
-    if words and not too_long:
-        site = Site.find_for_request(request)
-        metropolis = Site.objects.select_related("root_page").filter(is_default_site=True).exclude(pk=site.pk).first()
-        found = search_pages(words, *([site, metropolis] if metropolis else [site]))
-        context |= {
-            "results": [described(page, site, metropolis) for page in found.pages],
-            "all_words": found.all_words,
+    question = question_of(request.GET)
+    context: dict[str, Any] = {"question": question, "longest": LONGEST}
+    if question.words and not question.too_long:
+        scope = scope_of(Site.find_for_request(request))
+        found = search_pages(question.words, scope, at=timezone.now(), group=question.group, page=question.page)
+        context |= {"found": found, "scope": scope, **shown(found, question)}
+    return render(request, "search/search.html", context, status=422 if question.too_long else 200)
+
+
+def shown(found: Found, question: Question) -> dict[str, Any]:
+    """The sections to be shown, and the ways through that of the group asked for."""
+    if not question.group:
+        return {"sections": found.sections}
+    sections: list[Section] = [section for section in found.sections if section.group == question.group]
+    pages = Paginator(range(sections[0].total if sections else 0), A_PAGE)
+    return {"sections": sections, "page": pages.get_page(question.page)}
+
+
+@require_safe
+def suggestions(request: HttpRequest) -> HttpResponse:
+    """The pages proposed for `q` so far, as JSON: `proposals`, and what to `say` of them to who does not see them."""
+    decision = limits.hit(request, "suggestions")
+    if not decision.allowed:
+        return JsonResponse({}, status=429, headers={"Retry-After": str(decision.retry_after)})
+    question = question_of(request.GET)
+    proposals, scope = Proposals(), None
+    if not question.too_long:
+        scope = scope_of(Site.find_for_request(request))
+        proposals = propose(question.words, scope, at=timezone.now())
+    response = JsonResponse(
+        {"proposals": described(proposals, scope) if scope else [], "say": said(proposals)},
+        json_dumps_params={"ensure_ascii": False},
+    )
+    patch_cache_control(response, public=True, max_age=KEPT)
+    return response
+
+
+def described(proposals: Proposals, scope: Scope) -> list[dict[str, str]]:
+    """What is proposed: first the corrected question, if there is one, then the pages."""
+    corrected = [
+        {
+            "title": _("Vouliez-vous dire « %(words)s » ?") % {"words": proposals.meant},
+            "over": _("Recherche"),
+            "url": f"/recherche/?{urlencode({'q': proposals.meant})}",
         }
-    return render(request, "search/search.html", context, status=422 if too_long else 200)
+    ]
+    pages = [
+        {
+            "title": page.title,
+            "over": str(page.group.label) if page.own else f"{page.group.label} – {scope.sites[-1].site_name}",
+            "url": page.url,
+        }
+        for page in proposals.pages
+    ]
+    return [*(corrected if proposals.meant else []), *pages]
 
 
-def described(page: Page, site: Site, metropolis: Site | None) -> dict[str, str]:
-    """One result as it is shown: the pages of the metropolis say so, and lead to its site."""
-    here = page.path.startswith(site.root_page.path)
-    home = site if here or metropolis is None else metropolis
-    path = page.url_path.removeprefix(home.root_page.url_path)
-    return {
-        "title": page.title,
-        "url": f"/{path}" if here else f"{home.root_url}/{path}",
-        "text": page.search_description,
-        "over": "" if here else _("Sur le site de la %(name)s") % {"name": home.site_name},
-    }
+def said(proposals: Proposals) -> str:
+    """How many pages are proposed, for a screen reader."""
+    number = len(proposals.pages)
+    if not number:
+        return _("Aucune proposition.")
+    words = ngettext("%(number)s page proposée.", "%(number)s pages proposées.", number) % {"number": number}
+    corrected = _("Vouliez-vous dire « %(words)s » ?") % {"words": proposals.meant}
+    return f"{corrected} {words}" if proposals.meant else words

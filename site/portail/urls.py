@@ -11,7 +11,6 @@ from wagtail.urls import serve_pattern
 
 from portail import views
 from portail.styleguide import styleguide
-from search.views import search
 
 handler400 = views.bad_request
 handler403 = views.forbidden
@@ -29,7 +28,7 @@ urlpatterns = [
     path("sitemap.xml", views.sitemap, name="sitemap"),
     path("admin/", include(wagtailadmin_urls)),
     path("api/v1/", include("portail.api")),
-    path("recherche/", search, name="recherche"),
+    path("recherche/", include("search.urls")),
     path("suivi/", include("grc.urls")),
     path("", include("home.urls")),
     re_path(r"^documents/(\d+)/(.*)$", serve_document, name="wagtaildocs_serve"),

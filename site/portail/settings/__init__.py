@@ -232,7 +232,7 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = [("fr", "français")]
 WAGTAILIMAGES_IMAGE_MODEL = "home.Image"
 WAGTAILDOCS_DOCUMENT_MODEL = "home.Document"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backend", "SEARCH_CONFIG": "fr_unaccent"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends"}}
 WAGTAILUSERS_PASSWORD_ENABLED = True
 # A password that several people share, that no one changes and that may be tried for ever protects nothing.
 WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}

@@ -68,6 +68,7 @@ OURS = {
     "api_authorities": read_by(EVERYONE),
     "api_categories": read_by(EVERYONE),
     "recherche": read_by(EVERYONE),
+    "recherche_suggestions": read_by(EVERYONE),
     "actualites_flux": read_by(EVERYONE),
     "agenda_calendrier": read_by(EVERYONE),
     "agenda_evenement": read_by(EVERYONE),

@@ -85,11 +85,30 @@ def card(
 
 @register.simple_tag
 def search_box(
-    *, action: str, label: str, value: str = "", name: str = "q", size: str = "medium", identifier: str = "recherche"
+    *,
+    action: str,
+    label: str,
+    value: str = "",
+    name: str = "q",
+    size: str = "medium",
+    identifier: str = "recherche",
+    suggestions: str = "/recherche/suggestions/",
 ) -> SafeString:
-    """A search form with one field (GET). size: medium, large (the home page's)."""
-    one_of("search_box", "size", size, ("medium", "large"))
-    return component("search", action=action, label=label, value=value, name=name, size=size, identifier=identifier)
+    """A search form with one field (GET). size: small (the header's, label unseen), medium, large (the home page's).
+
+    suggestions: the address that proposes pages while one types; empty for none.
+    """
+    one_of("search_box", "size", size, ("small", "medium", "large"))
+    return component(
+        "search",
+        action=action,
+        label=label,
+        value=value,
+        name=name,
+        size=size,
+        identifier=identifier,
+        suggestions=suggestions,
+    )
 
 
 @register.inclusion_tag("components/breadcrumb.html")

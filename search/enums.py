@@ -1,0 +1,15 @@
+"""What the pages that answer a question are sorted into."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Group(models.TextChoices):
+    """What a resident expects behind a result, in the order in which the groups are shown. Values are in addresses."""
+
+    SERVICE = "demarches", _("Démarches")
+    INFORMATION = "informations", _("Informations")
+    NEWS = "actualites", _("Actualités")
+    EVENT = "agenda", _("Agenda")
+    PLACE = "lieux", _("Lieux")
+    HELP = "aide", _("Aide")

@@ -1,0 +1,84 @@
+"""What keeps the words of the pages, and those of the sites."""
+
+from collections.abc import Iterable
+
+from django.db import connection, transaction
+from django.db.models import QuerySet
+from wagtail.models import Page, Site
+
+from search.models import IndexedPage
+from search.querysets import FRENCH, kept_paths
+from search.wording import indexed
+
+BATCH = 500  # pages indexed at once
+WRITTEN = ["path", "group", "title", "lead", "description", "text", "dated_on", "ends_at"]
+# The words of the public pages of some sites, each with the form that most pages write, and its stem.
+WORDS = f"""
+SELECT site_id, word, (array_agg(form ORDER BY pages DESC, form))[1],
+       coalesce((tsvector_to_array(to_tsvector('{FRENCH}', word)))[1], ''), sum(pages)
+FROM (
+    SELECT site.id AS site_id, f_unaccent(used.lexeme) AS word, used.lexeme AS form, count(*) AS pages
+    FROM search_indexedpage AS indexed
+    JOIN unnest(%(sites)s::int[], %(homes)s::text[]) AS site (id, home) ON starts_with(indexed.path, site.home)
+    CROSS JOIN unnest(to_tsvector(
+        'simple', concat_ws(' ', indexed.title, indexed.lead, indexed.description, indexed.text)
+    )) AS used
+    WHERE (%(pages)s::int[] IS NULL OR page_id = ANY(%(pages)s)) AND used.lexeme ~ '^[[:alpha:]]{{3,40}}$'
+    AND NOT EXISTS (SELECT FROM unnest(%(kept)s::text[]) AS kept (path) WHERE starts_with(indexed.path, kept.path))
+    GROUP BY site.id, used.lexeme
+) AS forms
+GROUP BY site_id, word
+"""  # noqa: S608 the parts are constants
+LEARN = f"""
+INSERT INTO search_word (site_id, word, shown, stem, pages)
+{WORDS}
+ON CONFLICT (site_id, word) DO NOTHING
+"""
+REFRESH = f"""
+WITH fresh (site_id, word, shown, stem, pages) AS MATERIALIZED ({WORDS}),
+gone AS (
+    DELETE FROM search_word AS former
+    WHERE former.site_id = ANY(%(sites)s) AND NOT EXISTS (SELECT FROM fresh WHERE fresh.word = former.word)
+)
+INSERT INTO search_word AS former (site_id, word, shown, stem, pages) SELECT * FROM fresh
+ON CONFLICT (site_id, word) DO UPDATE SET shown = excluded.shown, stem = excluded.stem, pages = excluded.pages
+WHERE (former.shown, former.stem, former.pages) IS DISTINCT FROM (excluded.shown, excluded.stem, excluded.pages)
+"""  # noqa: S608 the same
+
+
+def index_pages(pages: Iterable[Page]) -> None:
+    """Write what searches read of these pages, each of its own type; forget those that are not published."""
+    pages = list(pages)
+    published = [page for page in pages if page.live]
+    with transaction.atomic():
+        IndexedPage.objects.filter(pk__in=[page.pk for page in pages if not page.live]).delete()
+        IndexedPage.objects.bulk_create(
+            map(indexed, published), update_conflicts=True, unique_fields=["page"], update_fields=WRITTEN
+        )
+        learn_words([page.pk for page in published])
+
+
+def learn_words(page_ids: list[int]) -> None:
+    """Add the words of these pages to those of their sites. How many pages use them waits for `refresh_words`."""
+    run(LEARN, Site.objects.all(), pages=page_ids)
+
+
+def refresh_words(site: Site) -> None:
+    """Count the words of a site again: those that no public page uses any more are forgotten."""
+    run(REFRESH, Site.objects.filter(pk=site.pk), pages=None)
+
+
+def run(statement: str, sites: QuerySet[Site], *, pages: list[int] | None) -> None:
+    """Run `statement` on the public pages of `sites`, or on `pages` among them."""
+    homes = dict(sites.values_list("pk", "root_page__path"))
+    values = {"sites": list(homes), "homes": list(homes.values()), "kept": kept_paths(), "pages": pages}
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+
+
+def index_missing() -> int:
+    """Index the published pages of which searches know nothing (rows written past Wagtail); returns their number."""
+    ids = list(IndexedPage.objects.missing_from(Page.objects.live()).values_list("pk", flat=True))
+    for start in range(0, len(ids), BATCH):
+        index_pages(Page.objects.filter(pk__in=ids[start : start + BATCH]).specific())
+    return len(ids)

@@ -1,0 +1,69 @@
+"""The statement that finds and ranks pages.
+
+Pages whose title holds the words come first, then those whose lead or description does, then those whose text does;
+among each, those of the site before those of the metropolis, then the best match. Events that are over come last; news
+counts for half as much after a year.
+"""
+
+from search.querysets import FRENCH
+from search.results.scope import ELSEWHERE, HERE, WITHIN
+
+MOST = 1000  # pages looked at, however many hold the words: ranking costs the same for a rare word and for « mairie »
+IN_TITLE = 2  # the best tier
+EXCERPT_FROM = 6000  # characters of a text in which an excerpt is looked for
+MARKS = ("\x02", "\x03")  # around the words found: no text holds them (`search.wording.plain`)
+MARKING = f'StartSel="{MARKS[0]}", StopSel="{MARKS[1]}", HighlightAll=true'
+_ASKED = f"to_tsquery('{FRENCH}', %(asked)s)"
+
+
+def _bounded(tier: int, condition: str, limit: str) -> str:
+    """The pages of a tier, those of the site itself first, until the limit is reached."""
+    return f"""
+    SELECT page_id, {tier} AS tier FROM (
+        SELECT page_id FROM search_indexedpage WHERE {condition} AND {HERE}
+        UNION ALL SELECT page_id FROM search_indexedpage WHERE {condition} AND {ELSEWHERE}
+    ) AS matching LIMIT ({limit})
+    """  # noqa: S608 all parts are constants of this module
+
+
+# Each tier is bounded by what the better ones have left. The limits also keep PostgreSQL from unpacking the words of
+# every page when most pages match. Weights: those of the text (none in `head`), description, lead and title.
+FIND = f"""
+WITH titles AS MATERIALIZED (
+    SELECT page_id, {IN_TITLE} AS tier FROM search_indexedpage WHERE title_words @@ {_ASKED} AND {WITHIN}
+    ORDER BY path LIKE %(own)s DESC, length(key), page_id LIMIT {MOST}
+), heads AS MATERIALIZED ({
+    _bounded(1, f"head @@ {_ASKED} AND NOT title_words @@ {_ASKED}", f"SELECT {MOST} - count(*) FROM titles")
+}
+), texts AS ({
+    _bounded(
+        0,
+        f"words @@ {_ASKED} AND NOT head @@ {_ASKED}",
+        f"SELECT {MOST} - count(*) - (SELECT count(*) FROM titles) FROM heads",
+    )
+}
+), hits AS (
+    SELECT page.page_id, page."group", page.title, page.dated_on, page.ends_at, page.path LIKE %(own)s AS own,
+           tier, coalesce(page.ends_at < %(at)s, false) AS over,
+           CASE tier WHEN 0 THEN ts_rank(page.words, {_ASKED}, 1)
+                ELSE ts_rank(page.title_words, {_ASKED}, 2) + ts_rank('{{0.1, 0.3, 0.6, 1.0}}', page.head, {_ASKED}, 1)
+           END / (1 + coalesce(greatest(%(at)s::date - page.dated_on, 0), 0) / 365.0) AS rank
+    FROM (SELECT * FROM titles UNION ALL SELECT * FROM heads UNION ALL SELECT * FROM texts) AS found
+    JOIN search_indexedpage AS page USING (page_id)
+), ranked AS (
+    SELECT *, count(*) OVER (PARTITION BY "group") AS total, count(*) OVER () AS everything,
+           count(*) FILTER (WHERE own) OVER () AS all_own,
+           row_number() OVER (PARTITION BY "group" ORDER BY over, tier DESC, own DESC, rank DESC, page_id DESC) AS place
+    FROM hits
+)
+SELECT "group", dated_on, ends_at, over, own, tier, total, everything, all_own, place, url_path,
+       ts_headline('{FRENCH}', ranked.title, {_ASKED}, %(marking)s) AS title,
+       ts_headline('{FRENCH}', shown.text, {_ASKED}, %(marking)s) AS text
+FROM ranked CROSS JOIN LATERAL (
+    SELECT url_path, left(concat_ws(E'\n', nullif(indexed.lead, ''), indexed.text), {EXCERPT_FROM}) AS text
+    FROM search_indexedpage AS indexed JOIN wagtailcore_page AS page ON page.id = indexed.page_id
+    WHERE indexed.page_id = ranked.page_id OFFSET 0
+) AS shown
+WHERE place > %(after)s AND place <= %(until)s AND (%(group)s = '' OR "group" = %(group)s) OR place = 1
+ORDER BY "group", place
+"""  # noqa: S608 the same
