@@ -14,6 +14,7 @@ MODULES = Path(__file__).parent / "node_modules"
 AXE = MODULES / "axe-core" / "axe.min.js"
 AXE_IN_FRENCH = MODULES / "axe-core" / "locales" / "fr.json"
 VALIDATOR = MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
+NGINX_LUA = Path("/etc/nginx/modules-enabled/50-mod-http-lua.conf")
 NPM = "`npm ci --prefix tests`"
 
 
@@ -22,19 +23,27 @@ def chromium() -> str | None:
     return os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 
 
+def nginx() -> str | None:
+    """The path of the proxy, which is not in the path of every user."""
+    return shutil.which("nginx", path=os.pathsep.join([os.environ.get("PATH", os.defpath), "/usr/sbin"]))
+
+
 def missing(mark: str) -> str:
     """What the tests of this mark lack here, in words; empty when nothing."""
-    programs = {"browser": ("Chromium", chromium()), "validator": ("Java", shutil.which("java"))}
-    packages = {"browser": AXE, "validator": VALIDATOR}
-    name, path = programs[mark]
-    lacks = [] if path else [name]
-    if not packages[mark].exists():
-        lacks.append(f"{packages[mark].relative_to(MODULES).parts[0]} ({NPM})")
-    return " and ".join(lacks)
+    needs = {
+        "browser": {"Chromium": chromium(), f"axe-core ({NPM})": AXE.exists()},
+        "validator": {"Java": shutil.which("java"), f"vnu-jar ({NPM})": VALIDATOR.exists()},
+        "proxy": {
+            "nginx": nginx(),
+            "its Lua module (libnginx-mod-http-lua)": NGINX_LUA.exists(),
+            "openssl": shutil.which("openssl"),
+        },
+    }
+    return " and ".join(name for name, found in needs[mark].items() if not found)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for mark in ("browser", "validator"):
+    for mark in ("browser", "validator", "proxy"):
         if lacks := missing(mark):
             for item in items:
                 if item.get_closest_marker(mark):
