@@ -78,7 +78,7 @@ def house(folder: Path) -> Iterator[House]:
         "DEMO": "1",
         "EMAIL_TIMEOUT": "2",  # what a killed worker had in hand leaves again after 24 seconds
         "DJANGO_SETTINGS_MODULE": "portail.settings",
-        "PYTHONPATH": str(settings.BASE_DIR),
+        "PYTHONPATH": os.pathsep.join([str(settings.BASE_DIR), str(settings.BASE_DIR / "site")]),
     }
     built = House(folder, environment, broker_port)
     try:
