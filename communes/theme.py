@@ -33,6 +33,7 @@ DARK_BAND_CEILING = 0.08
 # A saturated link on dark paper looks dimmer than its ratio says: more than the 4.5 that is required.
 DARK_TEXT = 6.0
 
+DARK_MEDIA = "@media screen and (prefers-color-scheme: dark)"
 DENSITIES = {"comfortable": "1", "compact": "0.75"}
 
 
@@ -60,6 +61,7 @@ def light_palette(brand: BrandValues) -> Palette:
         primary=primary,
         accent=Colour.parse(brand.accent),
         header=Colour.parse(brand.header_background),
+        logo=Colour.parse(brand.header_background),
         footer=Colour.parse(brand.footer_background),
         surface=surface,
         soft=soft,
@@ -78,6 +80,8 @@ def dark_palette(brand: BrandValues) -> Palette:
         primary=primary,
         accent=readable(Colour.parse(brand.accent), on=paper, ratio=INTERFACE),
         header=_dark_band(Colour.parse(brand.header_background)),
+        # a logo was drawn for the header in light: it keeps that ground
+        logo=Colour.parse(brand.header_background),
         footer=_dark_band(Colour.parse(brand.footer_background)),
         surface=surface,
         soft=soft,
@@ -95,6 +99,7 @@ def _palette(
     primary: Colour,
     accent: Colour,
     header: Colour,
+    logo: Colour,
     footer: Colour,
     surface: Colour,
     soft: Colour,
@@ -120,6 +125,7 @@ def _palette(
         "on-header": on_header,
         "mark": primary if seen_on_header else on_header,
         "on-mark": on_primary if seen_on_header else header,
+        "logo": logo,
         "footer": footer,
         "on-footer": on_colour(footer),
         "surface": surface,
@@ -135,9 +141,17 @@ def render_theme(brand: BrandValues) -> str:
     shape = f"  --brand-radius: {int(brand.radius)}px;\n  --brand-density: {DENSITIES[brand.density]};\n"
     light = "".join(f"  --brand-{name}: {colour};\n" for name, colour in light_palette(brand).items())
     dark = "".join(f"    --brand-{name}: {colour};\n" for name, colour in dark_palette(brand).items())
-    return (
-        f":root {{\n{light}{shape}}}\n\n@media screen and (prefers-color-scheme: dark) {{\n  :root {{\n{dark}  }}\n}}\n"
-    )
+    return f":root {{\n{light}{shape}}}\n\n{DARK_MEDIA} {{\n  :root {{\n{dark}  }}\n}}\n"
+
+
+def render_in_scheme(brand: BrandValues, tokens: str, *, dark: bool) -> str:
+    """The stylesheet of a site and the values of the house (`tokens.css`), in light or in dark whatever is asked.
+
+    For previews: it comes after `tokens.css`, whose font it leaves alone. Raises what `render_theme` raises.
+    """
+    _font, _root, values = tokens.partition(":root")
+    chosen = (_root + values + render_theme(brand)).replace(DARK_MEDIA, "@media all" if dark else "@media not all")
+    return f"{chosen}\n:root {{\n  color-scheme: {'dark' if dark else 'light'};\n}}\n"
 
 
 def corrections(brand: BrandValues) -> list[str]:

@@ -9,6 +9,7 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from communes.blocks import FooterLinkBlock, OpeningHoursBlock, SocialLinkBlock, phone_number
 from communes.enums import Density, HeaderLayout, MarkShape
 from communes.fields import ColourFormField, StreamField
+from communes.models.preview import BrandPreview
 from communes.opening import Hours
 from communes.theme import corrections
 
@@ -33,7 +34,7 @@ class ColourField(models.CharField):
 
 
 @register_setting(icon="view")
-class Brand(BaseSiteSetting):
+class Brand(BrandPreview, BaseSiteSetting):
     """What makes a site its authority's own: a name, a mark, a dozen design variables, its header and its footer.
 
     Text colours are computed from these (`communes.colours`), so that contrast always passes.

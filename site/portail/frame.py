@@ -5,15 +5,18 @@ Made once by each process for a version of the site (`portail.pagecache`).
 
 import hashlib
 from typing import Any
+from urllib.parse import urljoin
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
 from communes.enums import AuthorityKind
-from communes.models import Authority, Brand
+from communes.models import Brand
 from communes.theme import render_theme
+from portail.brand import closing_days, contact, footer, identity
 from portail.pagecache import remembered
 
 LEGAL_SLUGS = (
@@ -31,7 +34,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     site = getattr(request, "_wagtail_site", None)
     if site is None or request.path.startswith("/admin/"):
         return {}
-    values = frame_of(site)
+    previewed = getattr(request, Brand.get_cache_attr_name(), None) if getattr(request, "is_preview", False) else None
+    values = frame_of(site) if previewed is None else previewed_frame(site, previewed, request.preview_mode)
     navigation = [
         {**item, "current": request.path == item["url"] or request.path.startswith(item["url"])}
         for item in values["navigation"]
@@ -44,25 +48,32 @@ def frame_of(site: Site) -> dict[str, Any]:
     return remembered("frame", site.pk, lambda: made_frame(site))
 
 
-def made_frame(site: Site) -> dict[str, Any]:
+def previewed_frame(site: Site, brand: Brand, mode: str) -> dict[str, Any]:
+    """The frame that a brand would give before it is saved. Its links lead to the site, which is on another host."""
+    values = made_frame(site, brand)
+    for name in ("navigation", "footer_links", "legal_links"):
+        values[name] = [{**link, "url": urljoin(site.root_url, link["url"])} for link in values[name]]
+    theme_url = f"{reverse('wagtailsettings:preview_on_edit', args=('communes', 'brand', site.pk))}?mode=theme-{mode}"
+    return values | {"home_url": site.root_url, "search_url": f"{site.root_url}/recherche/", "theme_url": theme_url}
+
+
+def made_frame(site: Site, brand: Brand | None = None) -> dict[str, Any]:
     """The frame as the database has it now: the site that a request brings is that of the table of hosts."""
     site = Site.objects.select_related("root_page", "authority").get(pk=site.pk)
     authority = getattr(site, "authority", None)
-    brand = brand_of(site)
+    brand = brand or brand_of(site)
     pages = list(Page.objects.child_of(site.root_page).live().public().values("slug", "title", "show_in_menus"))
     others = Site.objects.exclude(pk=site.pk)
     metropolis = others.filter(is_default_site=True, authority__kind=AuthorityKind.METROPOLIS).first()
     return {
-        "name": brand.name or site.site_name or site.hostname,
-        "tagline": brand.tagline,
-        "monogram": brand.monogram,
-        "mark_shape": brand.mark_shape,
+        **identity(brand, name=site.site_name or site.hostname),
         "home_url": "/",
         "search_url": "/recherche/",
         "navigation": [_link(page) for page in pages if page["show_in_menus"]],
-        "footer_links": _links(pages, USEFUL_SLUGS),
+        **footer(brand, useful=_links(pages, USEFUL_SLUGS)),
         "legal_links": _links(pages, LEGAL_SLUGS),
-        "contact": _contact(authority),
+        "contact": contact(brand, authority),
+        "closing_days": closing_days(authority),
         "metropolis_url": f"{metropolis.root_url}/" if metropolis else "",
         "metropolis_name": metropolis.site_name if metropolis else "",
         "accessibility_mention": _("Accessibilité\u00a0: non conforme"),
@@ -73,23 +84,12 @@ def made_frame(site: Site) -> dict[str, Any]:
 
 def brand_of(site: Site) -> Brand:
     """The brand of a site, or a plain one. Wagtail's `for_site` would write it, and reading a page writes nothing."""
-    return Brand.objects.filter(site=site).first() or Brand(site=site)
+    return Brand.objects.select_related("logo").filter(site=site).first() or Brand(site=site)
 
 
 def theme_version(stylesheet: str) -> str:
     """What changes when the stylesheet does: browsers keep each version for ever."""
     return hashlib.sha256(stylesheet.encode()).hexdigest()[:12]
-
-
-def _contact(authority: Authority | None) -> dict[str, str]:
-    if authority is None:
-        return {"phone": "", "email": "", "address": "", "hours": ""}
-    return {
-        "phone": authority.phone,
-        "email": authority.email,
-        "address": authority.address,
-        "hours": authority.opening_hours,
-    }
 
 
 def _links(pages: list[dict[str, Any]], slugs: tuple[str, ...]) -> list[dict[str, str]]:

@@ -165,7 +165,7 @@ def styleguide(request: HttpRequest) -> HttpResponse:
             "phone": "04 72 36 13 13",
             "email": "accueil@bron.example",
             "address": "Place de Weingarten\n69500 Bron",
-            "hours": _("Du lundi au vendredi, de 8 h 30 à 17 h"),
+            "hours": HOURS,
         },
         "photos": [
             {"url": url, "thumbnail_url": url, "alt": alt, "width": 320, "height": 240}

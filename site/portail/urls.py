@@ -10,6 +10,7 @@ from wagtail.documents.views.serve import serve as serve_document
 from wagtail.urls import serve_pattern
 
 from portail import views
+from portail.icons import APPLE_SIZE, MANIFEST_SIZES
 from portail.styleguide import styleguide
 
 handler400 = views.bad_request
@@ -23,6 +24,8 @@ urlpatterns = [
     path("metrics", views.metrics, name="metrics"),
     path("theme.css", views.theme, name="theme"),
     path("favicon.svg", views.favicon, name="favicon"),
+    *(path(f"icon-{size}.png", views.png_icon, {"size": size}, name=f"icon_{size}") for size in MANIFEST_SIZES),
+    path("apple-touch-icon.png", views.png_icon, {"size": APPLE_SIZE}, name="apple_touch_icon"),
     path("manifest.webmanifest", views.manifest, name="manifest"),
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", views.sitemap, name="sitemap"),

@@ -9,6 +9,7 @@ from home.models import InformationPage
 from portail.cache import SharedCache
 from portail.frame import frame, frame_of
 from portail.views.site import theme
+from tests.factories.brands import address_of, brand_form
 from tests.factories.people import user
 from tests.factories.sites import Visitor, bare_site, starter_site
 
@@ -49,7 +50,7 @@ def test_every_page_leads_to_the_declaration_of_accessibility(site: Site) -> Non
 
 
 def test_a_warm_frame_costs_no_query(site: Site, django_assert_num_queries: Any) -> None:
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         frame_of(site)
     with django_assert_num_queries(0):
         frame_of(site)
@@ -60,9 +61,10 @@ def test_pages_cost_the_same_few_queries(site: Site, django_assert_num_queries: 
     visitor = Visitor("bron.localhost")
     visitor.read("/?x")
     visitor.read("/aide/?x")
-    with django_assert_num_queries(3):  # the page by its type, its ancestors, who may see them
+    # the page by its type, who may see it and its ancestors, the alerts, what the home page lists of its children
+    with django_assert_num_queries(5):
         visitor.read("/?x")
-    with django_assert_num_queries(5):  # and the page on the way
+    with django_assert_num_queries(4):  # with the page on the way
         visitor.read("/aide/?x")
 
 
@@ -83,9 +85,7 @@ def test_saving_the_brand_shows_it_at_once(site: Site, bron: Authority) -> None:
     admin = Visitor("localhost")
     admin.force_login(user(is_superuser=True))
     brand = Brand.objects.get(site=site)
-    fields = ("tagline", "monogram", "mark_shape", "primary", "accent", "surface", "header_background")
-    sent = {name: getattr(brand, name) for name in (*fields, "footer_background", "radius", "density")}
-    response = admin.post(f"/admin/settings/communes/brand/{site.pk}/", {**sent, "name": "Bron", "primary": "#225522"})
+    response = admin.post(address_of(brand), brand_form(brand, name="Bron", primary="#225522"))
     assert response.status_code == 302, response.context["form"].errors
     assert frame_of(site)["name"] == "Bron"
     assert frame_of(site)["theme_url"] != former

@@ -2,7 +2,7 @@
 
 from portail.views.errors import bad_request, csrf_failure, forbidden, not_found, server_error
 from portail.views.health import healthz, metrics, readyz
-from portail.views.site import favicon, manifest, robots, sitemap, theme
+from portail.views.site import favicon, manifest, png_icon, robots, sitemap, theme
 
 __all__ = [
     "bad_request",
@@ -13,6 +13,7 @@ __all__ = [
     "manifest",
     "metrics",
     "not_found",
+    "png_icon",
     "readyz",
     "robots",
     "server_error",

@@ -9,8 +9,9 @@ from wagtail.contrib.sitemaps import views as sitemaps
 from wagtail.models import Site
 
 from communes.colours import Colour, on_colour
-from communes.theme import render_theme
+from communes.theme import light_palette, render_theme
 from portail.frame import brand_of, frame_of, theme_version
+from portail.icons import MANIFEST_SIZES, icon, icon_version
 
 YEAR = 31_536_000  # seconds
 SHORT = 300  # seconds
@@ -56,6 +57,14 @@ def cacheable(request: HttpRequest, response: HttpResponse, *, version: str) -> 
 
 
 @require_safe
+def png_icon(request: HttpRequest, size: int) -> HttpResponse:
+    """The site's icon for telephones, `size` pixels a side. Kept as `theme` is."""
+    brand = brand_of(site_of(request))
+    response = HttpResponse(icon(brand, size), content_type="image/png")
+    return cacheable(request, response, version=icon_version(brand))
+
+
+@require_safe
 def manifest(request: HttpRequest) -> JsonResponse:
     """What a telephone needs to keep the site among its applications."""
     site = site_of(request)
@@ -67,8 +76,16 @@ def manifest(request: HttpRequest) -> JsonResponse:
         "start_url": "/",
         "display": "browser",
         "background_color": "#ffffff",
-        "theme_color": brand.primary,
-        "icons": [{"src": "/favicon.svg", "type": "image/svg+xml", "sizes": "any"}],
+        "theme_color": str(light_palette(brand)["header"]),
+        "icons": [
+            {"src": "/favicon.svg", "type": "image/svg+xml", "sizes": "any"},
+            *(
+                {"src": f"/icon-{size}.png?v={icon_version(brand)}", "type": "image/png", "sizes": f"{size}x{size}"}
+                | {"purpose": purpose}
+                for size in MANIFEST_SIZES
+                for purpose in ("any", "maskable")
+            ),
+        ],
     }
     response = JsonResponse(
         described, content_type="application/manifest+json", json_dumps_params={"ensure_ascii": False}

@@ -2,17 +2,20 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.template.context import Context
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from communes import opening
-from communes.opening import Hours
+from communes.opening import Hours, hours_from_text
+from portail.pagecache import shows_now
 from portail.templatetags.ui.library import component, known_icon, one_of, register
 
 MARK_SHAPES = ("circle", "square", "shield")
 MARK_SIZES = ("small", "medium", "large")
+HOURS_FORMS = ("week", "groups", "summary")
 MARK_COLOURS = ("brand", "header", "footer", "neutral")
 
 
@@ -53,33 +56,52 @@ def authority_badge(
     return component("badge", name=name, monogram=monogram, shape=shape, detail=detail, colour=colour)
 
 
-@register.simple_tag
-def contact_card(contact: Mapping[str, str], *, title: str = "", level: int = 2) -> SafeString:
-    """How to reach a service. `contact` has the keys phone, email, address and hours, each possibly empty."""
-    return component("contact", contact=contact, title=title, level=level)
+@register.simple_tag(takes_context=True)
+def contact_card(
+    context: Context, contact: Mapping[str, Any], *, title: str = "", level: int = 2, at: datetime | None = None
+) -> SafeString:
+    """How to reach a service. `contact` has the keys phone, email, address and hours, each possibly empty.
+
+    hours: those of `communes.opening`, or a text; one that can be read says if it is open. at: that of `opening_hours`.
+    """
+    hours = contact["hours"]
+    known = hours if isinstance(hours, Hours) else hours_from_text(str(hours))
+    return component(
+        "contact",
+        contact=contact,
+        title=title,
+        level=level,
+        hours=opening_hours(context, known, at=at, form="groups") if known else "",
+        hours_text="" if known else hours,
+    )
 
 
 @register.simple_tag(takes_context=True)
-def opening_hours(context: Context, hours: Hours, *, at: datetime | None = None, brief: bool = False) -> SafeString:
-    """What a counter is now, its week, and the dates to come that are otherwise.
+def opening_hours(context: Context, hours: Hours, *, at: datetime | None = None, form: str = "week") -> SafeString:
+    """What a counter is now, its usual week, and the dates to come that are otherwise.
 
-    at: the moment that is now, if another than the clock's. brief: the days in groups instead of a table.
+    form: week (a table of the seven days), groups (the days with the same hours together), summary (groups, without
+    the dates to come). at: the moment that is now, if another than the clock's.
     """
+    one_of("opening_hours", "form", form, HOURS_FORMS)
+    if at is None:
+        shows_now(context)
     moment = at or timezone.now()
     closing = (context.get("frame") or {}).get("closing_days", {})
+    coming = [] if form == "summary" else opening.coming(hours, moment, closing)
     return component(
         "hours",
         now=opening.state(hours, moment, closing),
-        days=opening.week_in_groups(hours) if brief else opening.week_table(hours, moment),
-        brief=brief,
-        note=hours.note,
+        days=opening.week_table(hours, moment) if form == "week" else opening.week_in_groups(hours),
+        form=form,
+        note="" if form == "summary" else hours.note,
         exceptions=[
             {
                 "dates": opening.period(exception.first, exception.last),
                 "hours": opening.spans_words(exception.spans),
                 "label": exception.label,
             }
-            for exception in opening.coming(hours, moment, closing)
+            for exception in coming
         ],
     )
 
