@@ -16,6 +16,8 @@ from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.models import Page
 from wagtail.permission_policies.sites import SitePermissionPolicy
 from wagtail.permissions import register_permission_policy
+from wagtail.rich_text.feature_registry import FeatureRegistry
+from wagtail.rich_text.pages import PageLinkHandler
 from wagtail.snippets.models import register_snippet
 
 from home.api import OwnDocuments, OwnImages
@@ -27,6 +29,23 @@ from home.viewsets import AlertViewSet
 
 register_permission_policy(Alert, SitePermissionPolicy(Alert))
 register_snippet(AlertViewSet)
+
+
+class PageLinks(PageLinkHandler):
+    """Links of texts to pages. Their addresses need nothing of the type of each page: one query, not one a type.
+
+    A page that is not published, or no more, is no link.
+    """
+
+    @classmethod
+    def get_many(cls, attrs_list: list[dict[str, Any]]) -> list[Page | None]:
+        found = super(PageLinkHandler, cls).get_many(attrs_list)
+        return [page if page and page.live else None for page in found]
+
+
+@hooks.register("register_rich_text_features", order=100)  # after Wagtail's own
+def register_page_links(features: FeatureRegistry) -> None:
+    features.register_link_type(PageLinks)
 
 
 @hooks.register("construct_admin_api", order=100)  # after Wagtail's own, which these replace

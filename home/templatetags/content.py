@@ -14,6 +14,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from wagtail.blocks import StreamValue
 from wagtail.images.models import AbstractImage
+from wagtail.models import Site
 from wagtail.rich_text import RichText, expand_db_html
 
 from communes.opening.words import clock, date_words
@@ -33,7 +34,8 @@ def stream(context: Context, value: StreamValue) -> SafeString:
     database no more than a short one.
     """
     parts = list(parts_of(value))
-    expand_together([part for part in parts if isinstance(part, RichText)])
+    site = Site.find_for_request(context["request"])
+    expand_together([part for part in parts if isinstance(part, RichText)], root_url=site.root_url if site else "")
     if images := [part for part in parts if isinstance(part, AbstractImage)]:
         prefetch_related_objects(images, "renditions")
     return format_html_join("\n", "{}", ((html,) for html in rendered(context.flatten(), value)))
@@ -71,10 +73,15 @@ def date_said(moment: datetime.datetime, form: str) -> str:
     return date_words(moment.date()) if form == "brief" else f"{date_words(moment.date())} {moment.year}"
 
 
-def expand_together(texts: list[RichText]) -> None:
-    """Replace the references in the texts by addresses. What is expanded is for display: nothing saves it."""
+def expand_together(texts: list[RichText], *, root_url: str) -> None:
+    """Replace the references in the texts by addresses, on this site without its host.
+
+    What is expanded is for display: nothing saves it.
+    """
     if not texts:
         return
-    expanded = expand_db_html(APART.join(text.source for text in texts)).split(APART)
-    for text, html in zip(texts, expanded, strict=True):
+    expanded = expand_db_html(APART.join(text.source for text in texts))
+    if root_url:
+        expanded = expanded.replace(f'href="{root_url}/', 'href="/')
+    for text, html in zip(texts, expanded.split(APART), strict=True):
         text.source = html
