@@ -69,9 +69,11 @@ class Brand(BrandPreview, BaseSiteSetting):
     header_layout = models.CharField(
         _("en-tête"), max_length=8, choices=HeaderLayout, default=HeaderLayout.PLAIN, db_default=HeaderLayout.PLAIN
     )
-    phone = models.CharField(_("téléphone"), max_length=20, blank=True, db_default="", validators=[phone_number])
-    email = models.EmailField(_("adresse électronique"), blank=True, db_default="")
-    address = models.TextField(_("adresse postale"), max_length=300, blank=True, db_default="")
+    phone = models.CharField(
+        _("téléphone"), max_length=20, blank=True, default="", db_default="", validators=[phone_number]
+    )
+    email = models.EmailField(_("adresse électronique"), blank=True, default="", db_default="")
+    address = models.TextField(_("adresse postale"), max_length=300, blank=True, default="", db_default="")
     opening_hours = StreamField(
         [("hours", OpeningHoursBlock())],
         verbose_name=_("horaires d’ouverture"),
@@ -80,7 +82,7 @@ class Brand(BrandPreview, BaseSiteSetting):
         default=list,
         db_default=[],
     )
-    footer_text = models.TextField(_("texte du pied de page"), max_length=300, blank=True, db_default="")
+    footer_text = models.TextField(_("texte du pied de page"), max_length=300, blank=True, default="", db_default="")
     footer_links = StreamField(
         [("link", FooterLinkBlock())],
         verbose_name=_("autres liens du pied de page"),
