@@ -15,10 +15,11 @@ ONE_DAY = datetime.timedelta(days=1)
 
 
 class Opening(NamedTuple):
-    """Whether a counter is open, and the sentence that says it: « Ouvert jusqu’à 17 h »."""
+    """Whether a counter is open, the sentence that says it (« Ouvert jusqu’à 17 h »), and until when that is so."""
 
     open: bool
     words: str
+    until: datetime.datetime
 
 
 def state(hours: Hours, at: datetime.datetime, closing: Closing | None = None) -> Opening:
@@ -27,16 +28,18 @@ def state(hours: Hours, at: datetime.datetime, closing: Closing | None = None) -
     local = at.astimezone(PARIS)
     today, minute = local.date(), local.hour * 60 + local.minute
     day = hours.on(today, closing)
+    changes = min((bound for span in day.spans for bound in span if bound > minute), default=DAY)
+    until = datetime.datetime.combine(today, datetime.time(), PARIS) + datetime.timedelta(minutes=changes)
     if any(span.opens <= minute < span.closes for span in day.spans):
-        return Opening(open=True, words=_until(hours, today, minute, closing))
+        return Opening(open=True, words=_closes(hours, today, minute, closing), until=until)
     opens = _next_opening(hours, today, minute, closing)
     words = _("Fermé")
     if day.reason and not day.spans:
         words = _("Fermé aujourd’hui (%(reason)s)") % {"reason": day.reason}
-    return Opening(open=False, words=f"{words}, {opens}" if opens else words)
+    return Opening(open=False, words=f"{words}, {opens}" if opens else words, until=until)
 
 
-def _until(hours: Hours, date: datetime.date, minute: int, closing: Closing) -> str:
+def _closes(hours: Hours, date: datetime.date, minute: int, closing: Closing) -> str:
     """Until when an open counter stays open, through midnight when the next day begins then."""
     for _day in range(WEEK):
         span = next((span for span in hours.on(date, closing).spans if span.opens <= minute < span.closes), None)

@@ -125,6 +125,29 @@ def test_one_sentence_says_it(moment: str, is_open: bool, words: str) -> None:
     assert (said.open, plain(said.words)) == (is_open, words)
 
 
+@pytest.mark.parametrize(
+    ("moment", "until"),
+    [
+        ("2026-11-25T07:00", "2026-11-25T08:30"),  # opens
+        ("2026-11-25T08:30", "2026-11-25T12:00"),  # closes
+        ("2026-11-25T17:00", "2026-11-26T00:00"),  # « demain » becomes « à »
+        ("2026-12-25T10:00", "2026-12-26T00:00"),  # shut all day
+    ],
+)
+def test_it_is_known_until_when_the_sentence_holds(moment: str, until: str) -> None:
+    assert state(TOWNHALL, at(moment), CHRISTMAS).until == at(until)
+
+
+@given(st.integers(min_value=0, max_value=2 * 365 * 24 * 60))
+def test_the_sentence_holds_as_long_as_it_is_said_to(minutes: int) -> None:
+    """Through the changes of the clock as well."""
+    moment = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC) + datetime.timedelta(minutes=minutes)
+    said = state(TOWNHALL, moment)
+    assert said.until > moment
+    last = said.until.astimezone(datetime.UTC) - datetime.timedelta(seconds=1)
+    assert state(TOWNHALL, last)[:2] == said[:2]
+
+
 def test_the_clock_is_that_of_paris() -> None:
     """Summer and winter, whatever zone the moment comes in."""
     assert state(TOWNHALL, datetime.datetime(2026, 7, 1, 6, 45, tzinfo=datetime.UTC)).open
