@@ -49,6 +49,7 @@ class BasePage(Page):
     # For how many seconds one copy may serve all readers (portail.pagecache): a minute is right whatever a page shows,
     # « aujourd’hui » included. Longer where nothing depends on the clock, 0 for a form. A change shows at once anyway.
     kept_for: ClassVar[int] = 60
+    parameters: ClassVar[frozenset[str]] = frozenset()  # of its address that change what it shows
 
     content_panels = [*Page.content_panels, FieldPanel("lead"), FieldPanel("picture")]
     promote_panels = [

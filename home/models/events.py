@@ -123,6 +123,7 @@ class EventIndexPage(RoutablePageMixin, BasePage):
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["home.EventPage"]
     max_count_per_parent = 1
+    parameters: ClassVar[frozenset[str]] = frozenset({"page"})
     page_description = _("La liste des événements à venir, à l’adresse /agenda/.")
 
     class Meta:

@@ -48,6 +48,7 @@ class NewsIndexPage(BasePage):
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["home.NewsPage"]
     max_count_per_parent = 1
+    parameters: ClassVar[frozenset[str]] = frozenset({"page"})
     page_description = _("La liste de toutes les actualités, à l’adresse /actualites/.")
 
     class Meta:

@@ -110,6 +110,7 @@ class PlaceIndexPage(BasePage):
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["home.PlacePage"]
     max_count_per_parent = 1
+    parameters: ClassVar[frozenset[str]] = frozenset({"page", "genre", "ouvert"})
     page_description = _("La liste des lieux ouverts au public, à l’adresse /lieux/.")
 
     class Meta:

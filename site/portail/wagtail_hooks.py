@@ -27,11 +27,15 @@ class ReferenceGroup(ModelAdminGroup):
 
 @hooks.register("on_serve_page")
 def say_how_long_to_keep(serve: ServePage) -> ServePage:
-    """What a page of ours may be kept for, unless what serves it says otherwise (a form, a preview, a private page)."""
+    """What a page of ours may be kept for, unless what serves it says otherwise (a form, a preview, a private page).
+
+    Not at an address with parameters that the page does not understand: there is no end to those.
+    """
 
     def served(page: Page, request: HttpRequest, args: Any, kwargs: Any) -> HttpResponse:
         response = serve(page, request, args, kwargs)
-        if (seconds := getattr(page, "kept_for", 0)) and not response.has_header("Cache-Control"):
+        seconds = getattr(page, "kept_for", 0) if request.GET.keys() <= getattr(page, "parameters", set()) else 0
+        if seconds and not response.has_header("Cache-Control"):
             patch_cache_control(response, public=True, s_maxage=seconds)
         return response
 

@@ -4,7 +4,7 @@ A response says that it may be shared, and for how many seconds, as HTTP says it
 A page type says it by `kept_for`. Whatever says nothing is made for each reader.
 """
 
-from portail.pagecache.middleware import NOW_LIFETIME, PageCacheMiddleware, shows_now
+from portail.pagecache.middleware import PageCacheMiddleware, true_until
 from portail.pagecache.versions import bump, bump_all, remembered
 
-__all__ = ["NOW_LIFETIME", "PageCacheMiddleware", "bump", "bump_all", "remembered", "shows_now"]
+__all__ = ["PageCacheMiddleware", "bump", "bump_all", "remembered", "true_until"]

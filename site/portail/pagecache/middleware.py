@@ -1,5 +1,6 @@
 """Where pages are looked for before they are made: outside all that knows the reader."""
 
+import datetime
 import re
 import time
 from collections.abc import Callable
@@ -8,23 +9,34 @@ from http import HTTPStatus
 from typing import Any, NamedTuple
 
 from django.conf import settings
+from django.contrib.messages.storage.cookie import CookieStorage
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, QueryDict
+from django.utils import timezone
 from django.utils.cache import get_conditional_response, set_response_etag
 from prometheus_client import Counter
 
+from home.enums import PlaceKind
 from portail.pagecache.store import Kept
 from portail.pagecache.versions import Versions, current
 
-NOW_LIFETIME = 60  # seconds, where the page says what is so now
 FRESH = 5 / 6  # of its lifetime: then one reader waits for it to be made anew, and the others still get it
+MESSAGES = CookieStorage.cookie_name
 LOCK_LIFETIME = 5  # seconds: of who makes a page, should that process die
 PATIENCE, STEP = 1.0, 0.02  # seconds: how long the others wait for a page that changed, and how often they look
 
 SHARED = re.compile(r"\bs-maxage=(\d+)")
 APART = re.compile(r"\b(no-store|private)\b")
 # What a query may say to a shared page, and how. Another parameter, or another value: the page is made for that reader.
-PARAMETERS = {"page": re.compile(r"[1-9][0-9]{0,2}"), "theme": re.compile(r"[a-z0-9-]{1,60}")}
+# Which of them a page understands, its type says (`parameters`).
+SLUG = re.compile(r"[a-z0-9-]{1,60}")
+PARAMETERS = {
+    "page": re.compile(r"[1-9][0-9]{0,2}"),
+    "theme": SLUG,
+    "moment": SLUG,
+    "genre": re.compile("|".join(map(re.escape, PlaceKind.values))),
+    "ouvert": re.compile("1"),
+}
 # By which senders of letters count their readers: dropped, so that nothing can read or repeat them.
 TRACKERS = re.compile(r"utm_\w+|mtm_\w+|pk_\w+|fbclid|gclid|mc_[ce]id")
 PAGES = Counter("guichet_pages", "Pages that may be shared, by where they came from.", ["origin"])
@@ -71,7 +83,7 @@ class PageCacheMiddleware:
                 set_response_etag(response)
                 kept = Kept.of(response, versions, stale_at=time.time() + lifetime * FRESH)
                 cache.set(address.key, kept.written(), lifetime)
-            elif was_kept and not lifetime:
+            elif was_kept and not lifetime and response.status_code < HTTPStatus.INTERNAL_SERVER_ERROR:
                 cache.delete(address.key)
         finally:
             if was_kept:
@@ -82,15 +94,20 @@ class PageCacheMiddleware:
 def address_of(request: HttpRequest) -> Address | None:
     """Under which key a shared page stands; None for a request that is not anyone's.
 
-    It is somebody's if it bears a cookie other than that of the forms' protection, on which no shared page depends.
+    It is somebody's if it bears a session or messages. The cookies of other sites of the same domain, and parameters
+    that count readers, are taken off: nothing that is shared can depend on them.
     """
     site = getattr(request, "_wagtail_site", None)
     if site is None or request.method not in ("GET", "HEAD") or request.path.startswith("/admin/"):
         return None
     if "HTTP_AUTHORIZATION" in request.META or getattr(request, "is_dummy", False):  # Wagtail's, for a preview
         return None
-    if request.COOKIES.keys() - {settings.CSRF_COOKIE_NAME}:
+    if request.META.get("SCRIPT_NAME"):  # a proxy lets a header say where the site stands: addresses would begin so
         return None
+    if request.COOKIES:
+        if request.COOKIES.keys() & {settings.SESSION_COOKIE_NAME, MESSAGES}:
+            return None
+        request.COOKIES = {name: value for name, value in request.COOKIES.items() if name == settings.CSRF_COOKIE_NAME}
     query = ""
     if request.META.get("QUERY_STRING"):
         asked = canonical(request.GET)
@@ -123,13 +140,14 @@ def lifetime_of(request: HttpRequest, response: HttpResponse) -> int:
     if response.cookies or response.has_header("Vary") or APART.search(said):
         return 0  # it knows its reader after all
     lifetime = int(shared[1])
-    return min(lifetime, NOW_LIFETIME) if getattr(request, "shows_now", False) else lifetime
+    until = getattr(request, "true_until", None)
+    return min(lifetime, max(0, int((until - timezone.now()).total_seconds()))) if until else lifetime
 
 
-def shows_now(context: Any) -> None:
-    """Note that what is being made (a template's context) says what is so now: it is not kept for long."""
+def true_until(context: Any, moment: datetime.datetime) -> None:
+    """Note that what is being made (a template's context) says what is so until a moment only: it is not kept longer."""
     if request := context.get("request"):
-        request.shows_now = True
+        request.true_until = min(moment, getattr(request, "true_until", moment))
 
 
 def awaited(address: Address, versions: Versions) -> Kept | None:

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 
 from communes import opening
 from communes.opening import Hours, hours_from_text
-from portail.pagecache import shows_now
+from portail.pagecache import true_until
 from portail.templatetags.ui.library import component, known_icon, one_of, register
 
 MARK_SHAPES = ("circle", "square", "shield")
@@ -84,14 +84,15 @@ def opening_hours(context: Context, hours: Hours, *, at: datetime | None = None,
     the dates to come). at: the moment that is now, if another than the clock's.
     """
     one_of("opening_hours", "form", form, HOURS_FORMS)
-    if at is None:
-        shows_now(context)
     moment = at or timezone.now()
     closing = (context.get("frame") or {}).get("closing_days", {})
+    now = opening.state(hours, moment, closing)
+    if at is None:
+        true_until(context, now.until)
     coming = [] if form == "summary" else opening.coming(hours, moment, closing)
     return component(
         "hours",
-        now=opening.state(hours, moment, closing),
+        now=now,
         days=opening.week_table(hours, moment) if form == "week" else opening.week_in_groups(hours),
         form=form,
         note="" if form == "summary" else hours.note,
