@@ -75,6 +75,7 @@ def address_block() -> blocks.CharBlock:
         required=False,
         max_length=200,
         validators=[own_address],
+        search_index=False,
         label=gettext_lazy("ou adresse"),
         help_text=gettext_lazy("D’un autre site : https://… De celui-ci : /signaler/"),
     )
@@ -98,7 +99,7 @@ class TaskBlock(WayBlock):
     text = blocks.CharBlock(required=False, max_length=120, label=gettext_lazy("précision"))
     page = page_block()
     address = address_block()
-    icon = blocks.ChoiceBlock(TASK_ICONS, label=gettext_lazy("dessin"))
+    icon = blocks.ChoiceBlock(TASK_ICONS, search_index=False, label=gettext_lazy("dessin"))
 
     class Meta:
         icon = "link"

@@ -63,6 +63,7 @@ class CalloutBlock(blocks.StructBlock):
     tone = blocks.ChoiceBlock(
         [("info", _("information")), ("warning", _("attention")), ("success", _("bonne nouvelle"))],
         default="info",
+        search_index=False,
         label=_("nature"),
     )
     title = TitleBlock(required=False, max_length=80, label=_("titre"))
