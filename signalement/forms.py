@@ -9,13 +9,14 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from communes.models import Authority
+from grc.forms.once import OnceForm
 from grc.forms.photos import PhotosField
+from grc.questions.fields import EMAIL_INCOMPLETE, PhoneField
 from signalement import places
 from signalement.models import Category
 from signalement.places import Place
 
 DESCRIPTION = (10, 2000)  # characters: at least, at most
-PHONE = re.compile(r"^\+?[\d\s.()/-]{6,20}$")
 DEGREES = re.compile(r"^[+-]?\d{1,3}([.,]\d{1,15})?$")
 RADIOS = 8  # more communes to choose from than this: a list to unfold
 PLACE_FIELDS = ("category", "address", "latitude", "longitude", "commune")
@@ -49,10 +50,8 @@ class Degrees(PartOfPlace):
         return number
 
 
-class ReportForm(forms.Form):
+class ReportForm(OnceForm):
     """A report. `site` is the authority on whose site it is made; `place` is known once the form is cleaned."""
-
-    use_required_attribute = False
 
     category = forms.CharField(
         label=_("Que voulez-vous signaler ?"),
@@ -83,23 +82,15 @@ class ReportForm(forms.Form):
         required=False,
         help_text=_("Pour recevoir le lien de suivi et les réponses. Exemple : nom@exemple.fr"),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-        error_messages={"invalid": _("Cette adresse électronique n’est pas complète. Exemple : nom@exemple.fr")},
+        error_messages={"invalid": EMAIL_INCOMPLETE},
     )
     name = forms.CharField(
         label=_("Nom"), required=False, max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
     )
-    phone = forms.CharField(
+    phone = PhoneField(
         label=_("Téléphone"),
         required=False,
-        max_length=20,
-        help_text=_("Si un agent doit vous rappeler. Exemple : 06 12 34 56 78"),
-        widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
-    )
-    # Robots fill every field. Nobody sees this one.
-    confirmation = forms.CharField(
-        label=_("Laissez ce champ vide"),
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
+        help_text=_("Si un agent doit vous rappeler. Exemple : 06 12 34 56 78"),
     )
 
     def __init__(self, *args: Any, site: Authority | None = None, **options: Any) -> None:
@@ -131,19 +122,8 @@ class ReportForm(forms.Form):
             )
         return description
 
-    def clean_phone(self) -> str:
-        phone = self.cleaned_data["phone"]
-        if phone and not PHONE.match(phone):
-            raise forms.ValidationError(gettext("Écrivez le numéro en chiffres. Exemple : 06 12 34 56 78"))
-        return phone
-
     def clean(self) -> dict[str, Any]:
-        data = super().clean() or self.cleaned_data
-        if data.get("confirmation"):
-            self.add_error(
-                None,
-                gettext("Un champ réservé aux robots était rempli : votre signalement n’est pas parti. Renvoyez-le."),
-            )
+        data = super().clean()
         if not self.errors.keys() & {"address", "latitude", "longitude"}:
             self._find_place(data)
         return data
@@ -178,11 +158,6 @@ class ReportForm(forms.Form):
             widget = forms.Select(choices=[("", _("Choisissez une commune")), *options])
         self.fields["commune"].widget = widget
         self.fields["commune"].required = bool(options)
-
-    def keep_errors(self, names: tuple[str, ...]) -> None:
-        """Say nothing of the other fields: only these were asked about."""
-        for name in self.errors.keys() - set(names):
-            del self.errors[name]
 
 
 _OUTSIDE = _(

@@ -5,8 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from grc.forms.photos import PhotosField
 from grc.operations.changing import MESSAGE_LENGTH
-
-EMAIL_INCOMPLETE = _("Cette adresse électronique n’est pas complète. Exemple : nom@exemple.fr")
+from grc.questions.fields import EMAIL_INCOMPLETE
 
 
 class LookUpForm(forms.Form):

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from grc.models import Attachment
 from grc.pictures import MAX_PHOTO_BYTES, MAX_PHOTOS
+from grc.questions.fields import SeveralFiles, StagedFilesField
 
 HINT = format_lazy(
     _("{count} photos au plus, de {size} Mo chacune. Évitez les visages et les plaques d’immatriculation."),
@@ -18,22 +18,14 @@ HINT = format_lazy(
 ACCEPTED = "image/jpeg,image/png,image/webp,image/heic,image/heif,.heic,.heif"
 
 
-class SeveralFiles(forms.FileInput):
-    allow_multiple_selected = True
-
-
-class PhotosField(forms.FileField):
-    """Photos of a form. They are staged one by one (`operations.stage_upload`): here, nothing is validated."""
+class PhotosField(StagedFilesField):
+    """Photos of a form."""
 
     def __init__(self, **options: Any) -> None:
-        attrs = {"multiple": True, "accept": ACCEPTED, "data-max-bytes": MAX_PHOTO_BYTES}
         options.setdefault("label", _("Photos"))
-        options.setdefault("widget", SeveralFiles(attrs=attrs))
+        options.setdefault("widget", SeveralFiles(accept=ACCEPTED, max_bytes=MAX_PHOTO_BYTES))
         options.setdefault("help_text", HINT)
         super().__init__(**options)
-
-    def clean(self, data: Any, initial: Any = None) -> None:
-        return None
 
 
 def waiting(files: Iterable[Attachment]) -> list[dict[str, Any]]:

@@ -98,7 +98,11 @@ def submit(
                     filing.content_digest = digest_of(content)
                     return Submitted(_file(filing, contact, files), created=True)
             except IntegrityError:
-                first = Demande.objects.select_related("authority").filter(submission_key=submission_key).first()
+                first = (
+                    Demande.objects.select_related("authority", "demarche")
+                    .filter(submission_key=submission_key)
+                    .first()
+                )
                 if first is None:
                     filing.pk = None  # the reference was taken: another is drawn
                 elif first.content_digest == filing.content_digest:

@@ -113,3 +113,9 @@ def _address(question: Address, stored: Any) -> str:
 
 def _labels(question: Choice | Choices) -> dict[str, str]:
     return {option.key: option.label for option in question.options}
+
+
+def place(definition: dict[str, Any], stored: dict[str, Any]) -> str:
+    """The first address that was given, in one line; empty without one."""
+    asked = (question for question in questions_of(definition) if isinstance(question, Address))
+    return next((words_of(question, stored[question.id]) for question in asked if question.id in stored), "")[:240]

@@ -1,0 +1,150 @@
+"""A form that becomes a request, sent once whatever happens: double clicks, refreshes, forms left open for a day."""
+
+import abc
+import datetime
+import uuid
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any, Generic, TypeVar
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts import limits
+from accounts.views import too_many
+from communes.models import Authority
+from grc import keys, links, operations
+from grc.enums import ActorRole
+from grc.forms.once import OnceForm
+from grc.forms.photos import waiting
+from grc.models import Attachment
+
+AnyForm = TypeVar("AnyForm", bound=OnceForm)
+
+
+class SentOnce(abc.ABC, Generic[AnyForm]):
+    """One request for such a form. A subclass says what the form is, what it shows and what is filed.
+
+    `key` is the submission key of the form shown or sent; files are staged under it, so that they survive a refusal.
+    """
+
+    limit = "report"  # of `accounts.limits`
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+        self.at: datetime.datetime = timezone.now()
+        self.key = uuid.uuid4()
+        self.site: Authority | None = request.authority  # type: ignore[attr-defined]
+
+    # ------------------------------------------------------------------------------------------- said by a subclass
+    @abc.abstractmethod
+    def form(self, data: QueryDict | None) -> AnyForm:
+        """The form, empty or filled in with what was sent."""
+
+    @abc.abstractmethod
+    def places(self) -> Mapping[str, operations.Wanted]:
+        """Where the form takes files, by the name of the field."""
+
+    @abc.abstractmethod
+    def submit(self, form: AnyForm) -> operations.Submitted:
+        """File the request of a form that is good."""
+
+    @abc.abstractmethod
+    def render(self, form: AnyForm, context: dict[str, Any], *, status: int) -> HttpResponse:
+        """The page that holds the form; `context` is what such pages have in common."""
+
+    def stopped(self, form: AnyForm) -> HttpResponse | None:
+        """An answer to a form with the right key, before it is sent; None to go on."""
+        return self.shown(form, status=422) if form.errors else None
+
+    # ----------------------------------------------------------------------------------------------------- answers
+    def answer(self) -> HttpResponse:
+        """Show the form (GET), or receive it (POST)."""
+        if self.request.method != "POST":
+            return self.shown(self.form(None))
+        decision = limits.hit(self.request, self.limit)
+        return self.received() if decision.allowed else too_many(self.request, decision.retry_after)
+
+    def again(self) -> HttpResponse:
+        """Show again, with all it held, a form whose CSRF token is no longer good. Nothing is sent."""
+        decision = limits.hit(self.request, self.limit)
+        if not decision.allowed:
+            return too_many(self.request, decision.retry_after)
+        key = self._key()
+        self.key = key.uuid if key else self.key
+        return self.kept()
+
+    def received(self) -> HttpResponse:
+        """What becomes of a form: shown again when it is too old or refused; else sent."""
+        key = self._key()
+        self.key = key.uuid if key else self.key
+        if key is None or key.expired:
+            return self.kept()
+        refusals = self._take_files()
+        form = self.form(self.request.POST)
+        form.is_valid()
+        for name, message in refusals:
+            form.add_error(name, message)
+        return self.stopped(form) or self.sent(form)
+
+    def sent(self, form: AnyForm) -> HttpResponse:
+        """To the page that follows the request: it is the same however often the form arrives."""
+        try:
+            submitted = self.submit(form)
+        except operations.SubmissionConflict as conflict:
+            for attachment in self.staged:  # else the first sending, repeated, would not be recognised
+                operations.discard_staged(self.key, attachment.uuid)
+            first = conflict.demande
+            context = {"demande": first, "token": links.token_for(first)}
+            return render(self.request, "grc/conflict.html", context, status=409)
+        return redirect("suivi", token=links.token_for(submitted.demande))
+
+    def kept(self) -> HttpResponse:
+        """The form again, fit to be sent, when it was shown too long ago."""
+        refusals = self._take_files()
+        form = self.form(self.request.POST)
+        form.is_valid()
+        form.keep_errors()
+        for name, message in refusals:
+            form.add_error(name, message)
+        return self.shown(form, status=422, too_old=True)
+
+    def shown(self, form: AnyForm, *, status: int = 200, **more: Any) -> HttpResponse:
+        context = {
+            "form": form,
+            "submission_key": keys.sign_key(self.key, at=self.at),
+            "received": waiting(self.staged),
+            "kept": _("Rien n’est perdu : ce que vous avez écrit est gardé, et vos fichiers aussi.")
+            if self.staged
+            else _("Rien n’est perdu : ce que vous avez écrit est gardé."),
+            **more,
+        }
+        return self.render(form, context, status=status)
+
+    @cached_property
+    def staged(self) -> list[Attachment]:
+        """The files received so far."""
+        return operations.staged(self.key) if self.request.method == "POST" else []
+
+    def _key(self) -> keys.Key | None:
+        return keys.read_key(self.request.POST.get("submission_key", ""), at=self.at)
+
+    def _take_files(self) -> list[tuple[str, str]]:
+        """Stage what was joined, forget what was removed. What is refused, and why, by field."""
+        refused = []
+        for name, wanted in self.places().items():
+            for text in self.request.POST.getlist(f"{name}_removed"):
+                try:
+                    operations.discard_staged(self.key, uuid.UUID(text))
+                except ValueError:
+                    continue
+            for upload in self.request.FILES.getlist(name):
+                try:
+                    operations.stage_upload(
+                        submission_key=self.key, upload=upload, by=ActorRole.RESIDENT, at=self.at, wanted=wanted
+                    )
+                except operations.UploadRefused as refusal:
+                    refused.append((name, f"{refusal.filename} – {refusal.message}"))
+        return refused
