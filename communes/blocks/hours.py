@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -53,16 +54,16 @@ class SpansBlock(blocks.FieldBlock):
 class ExceptionBlock(blocks.StructBlock):
     """Dates on which the hours are not those of the week."""
 
-    first = blocks.DateBlock(label=_("le, ou à partir du"))
-    last = blocks.DateBlock(required=False, label=_("jusqu’au"), help_text=_("Laissez vide pour un seul jour."))
-    hours = SpansBlock(label=_("heures"), help_text=_("Laissez vide si c’est fermé."))
+    first = blocks.DateBlock(label=_("Le, ou à partir du"))
+    last = blocks.DateBlock(required=False, label=_("Jusqu’au"), help_text=_("Laissez vide pour un seul jour."))
+    hours = SpansBlock(label=_("Heures"), help_text=_("Laissez vide si c’est fermé."))
     label = blocks.CharBlock(
-        required=False, max_length=80, label=_("motif"), help_text=_("Par exemple : pont de l’Ascension.")
+        required=False, max_length=80, label=_("Motif"), help_text=_("Par exemple : pont de l’Ascension.")
     )
 
     class Meta:
         icon = "calendar-alt"
-        label = _("date particulière")
+        label = _("Date particulière")
         form_layout = [blocks.BlockGroup(["first", "last"]), "hours", "label"]
 
     def clean(self, value: Any) -> Any:
@@ -104,20 +105,20 @@ class OpeningHoursBlock(blocks.StructBlock):
     """The opening hours of a counter. `value.hours` is what `communes.opening` reasons about."""
 
     def __init__(self, local_blocks: Any = None, **kwargs: Any) -> None:
-        days = [(name, SpansBlock(label=label)) for name, label in DAYS]
+        days = [(name, SpansBlock(label=capfirst(label))) for name, label in DAYS]
         rest = [
             (
                 "closed_on_holidays",
-                blocks.BooleanBlock(required=False, default=True, label=_("fermé les jours fériés")),
+                blocks.BooleanBlock(required=False, default=True, label=_("Fermé les jours fériés")),
             ),
-            ("note", blocks.CharBlock(required=False, max_length=200, label=_("précision"), help_text=NOTE_HELP)),
-            ("exceptions", blocks.ListBlock(ExceptionBlock(), default=[], label=_("dates particulières"))),
+            ("note", blocks.CharBlock(required=False, max_length=200, label=_("Précision"), help_text=NOTE_HELP)),
+            ("exceptions", blocks.ListBlock(ExceptionBlock(), default=[], label=_("Dates particulières"))),
         ]
         super().__init__([*days, *rest, *(local_blocks or ())], **kwargs)
 
     class Meta:
         icon = "time"
-        label = _("horaires d’ouverture")
+        label = _("Horaires d’ouverture")
         help_text = _(
             "Une ligne par jour, comme 8 h 30 – 12 h, 13 h 30 – 17 h. Laissez vide un jour où c’est fermé. "
             "Le site dit de lui-même si c’est ouvert en ce moment."

@@ -23,12 +23,12 @@ phone_number = RegexValidator(
 class FooterLinkBlock(blocks.StructBlock):
     """A page of this site or of another."""
 
-    title = blocks.CharBlock(max_length=60, label=_("mots du lien"))
-    address = blocks.CharBlock(max_length=200, validators=[own_address], label=_("adresse"))
+    title = blocks.CharBlock(max_length=60, label=_("Mots du lien"))
+    address = blocks.CharBlock(max_length=200, validators=[own_address], label=_("Adresse"))
 
     class Meta:
         icon = "link"
-        label = pgettext_lazy("footer", "lien")
+        label = pgettext_lazy("footer", "Lien")
         label_format = "{title}"
         preview_value = {"title": "Marchés publics", "address": "https://www.example.org/marches/"}
 
@@ -36,14 +36,14 @@ class FooterLinkBlock(blocks.StructBlock):
 class SocialLinkBlock(blocks.StructBlock):
     """The authority's account on a network."""
 
-    network = blocks.ChoiceBlock(choices=Network.choices, label=_("réseau"))
+    network = blocks.ChoiceBlock(choices=Network.choices, label=_("Réseau"))
     address = blocks.URLBlock(
-        max_length=200, validators=[URLValidator(schemes=["https"])], label=_("adresse du compte")
+        max_length=200, validators=[URLValidator(schemes=["https"])], label=_("Adresse du compte")
     )
 
     class Meta:
         icon = "globe"
-        label = _("réseau social")
+        label = _("Réseau social")
         label_format = "{network} : {address}"
         preview_value = {"network": Network.MASTODON, "address": "https://mastodon.example.org/@mairie"}
 

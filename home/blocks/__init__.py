@@ -4,5 +4,15 @@ from home.blocks.body import BodyBlock, QuestionsBlock
 from home.blocks.contact import NumberBlock
 from home.blocks.links import TaskBlock
 from home.blocks.rules import own_address, phone_number
+from home.blocks.walk import Heading, headings_of
 
-__all__ = ["BodyBlock", "NumberBlock", "QuestionsBlock", "TaskBlock", "own_address", "phone_number"]
+__all__ = [
+    "BodyBlock",
+    "Heading",
+    "NumberBlock",
+    "QuestionsBlock",
+    "TaskBlock",
+    "headings_of",
+    "own_address",
+    "phone_number",
+]

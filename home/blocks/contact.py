@@ -30,7 +30,7 @@ class ContactBlock(SampledMixin, blocks.StaticBlock):
 
     class Meta:
         icon = "mail"
-        label = _("coordonnées de la collectivité")
+        label = _("Coordonnées de la collectivité")
         description = _("Les coordonnées et les horaires de la collectivité, tels qu’ils sont tenus à jour.")
         group = GROUP
         admin_text = _("Les coordonnées et les horaires de la collectivité s’affichent ici.")
@@ -52,15 +52,15 @@ class ContactCardValue(blocks.StructValue):
 class ContactCardBlock(blocks.StructBlock):
     """How to reach one service, and when."""
 
-    name = blocks.CharBlock(max_length=120, label=_("service"))
-    phone = blocks.CharBlock(required=False, max_length=20, validators=[phone_number], label=_("téléphone"))
-    email = blocks.EmailBlock(required=False, label=_("adresse électronique"))
-    address = blocks.TextBlock(required=False, max_length=300, rows=3, label=_("adresse"))
-    hours = blocks.ListBlock(OpeningHoursBlock(), max_num=1, default=[], label=_("horaires d’ouverture"))
+    name = blocks.CharBlock(max_length=120, label=_("Service"))
+    phone = blocks.CharBlock(required=False, max_length=20, validators=[phone_number], label=_("Téléphone"))
+    email = blocks.EmailBlock(required=False, label=_("Adresse électronique"))
+    address = blocks.TextBlock(required=False, max_length=300, rows=3, label=_("Adresse"))
+    hours = blocks.ListBlock(OpeningHoursBlock(), max_num=1, default=[], label=_("Horaires d’ouverture"))
 
     class Meta:
         icon = "user"
-        label = _("fiche de contact")
+        label = _("Fiche de contact")
         description = _("Un service : téléphone, courriel, adresse, et s’il est ouvert en ce moment.")
         group = GROUP
         value_class = ContactCardValue
@@ -77,13 +77,13 @@ class ContactCardBlock(blocks.StructBlock):
 class NumberBlock(blocks.StructBlock):
     """A number worth knowing."""
 
-    label = blocks.CharBlock(max_length=80, label=_("qui répond"))
-    phone = blocks.CharBlock(max_length=20, validators=[phone_number], label=_("numéro"))
-    text = blocks.CharBlock(required=False, max_length=120, label=_("quand, pour quoi"))
+    label = blocks.CharBlock(max_length=80, label=_("Qui répond"))
+    phone = blocks.CharBlock(max_length=20, validators=[phone_number], label=_("Numéro"))
+    text = blocks.CharBlock(required=False, max_length=120, label=_("Quand, pour quoi"))
 
     class Meta:
         icon = "mobile-alt"
-        label = _("numéro utile")
+        label = _("Numéro utile")
         description = _("Un numéro à connaître, et qui répond.")
         template = "home/blocks/number.html"
         preview_value = {"label": _("Police municipale"), "phone": "04 72 00 00 00", "text": _("De 8 h à 22 h")}

@@ -40,8 +40,21 @@ TASK_ICONS = [
 ]
 
 
+class WayValue(blocks.StructValue):
+    """Where something leads."""
+
+    @property
+    def leads(self) -> bool:
+        """Whether it leads anywhere: not when its page is no longer published."""
+        page = self.get("page")
+        return page.live if page else bool(self.get("address"))
+
+
 class WayBlock(blocks.StructBlock):
     """Something that leads to a page of the site or to an address: to one of them."""
+
+    class Meta:
+        value_class = WayValue
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
@@ -64,7 +77,7 @@ def refused(name: str, reason: str) -> StructBlockValidationError:
 def page_block(**kwargs: Any) -> blocks.PageChooserBlock:
     return blocks.PageChooserBlock(
         required=False,
-        label=gettext_lazy("page"),
+        label=gettext_lazy("Page"),
         help_text=gettext_lazy("Le lien suit la page, même si elle change d’adresse."),
         **kwargs,
     )
@@ -76,7 +89,7 @@ def address_block() -> blocks.CharBlock:
         max_length=200,
         validators=[own_address],
         search_index=False,
-        label=gettext_lazy("ou adresse"),
+        label=gettext_lazy("Ou adresse"),
         help_text=gettext_lazy("D’un autre site : https://… De celui-ci : /signaler/"),
     )
 
@@ -94,16 +107,16 @@ class TaskBlock(WayBlock):
     """One of the things that people come for."""
 
     title = TitleBlock(
-        max_length=60, label=gettext_lazy("ce que l’on vient faire"), help_text=gettext_lazy("Commencez par un verbe.")
+        max_length=60, label=gettext_lazy("Ce que l’on vient faire"), help_text=gettext_lazy("Commencez par un verbe.")
     )
-    text = blocks.CharBlock(required=False, max_length=120, label=gettext_lazy("précision"))
+    text = blocks.CharBlock(required=False, max_length=120, label=gettext_lazy("Précision"))
     page = page_block()
     address = address_block()
-    icon = blocks.ChoiceBlock(TASK_ICONS, search_index=False, label=gettext_lazy("dessin"))
+    icon = blocks.ChoiceBlock(TASK_ICONS, search_index=False, label=gettext_lazy("Dessin"))
 
     class Meta:
         icon = "link"
-        label = gettext_lazy("tâche")
+        label = gettext_lazy("Tâche")
         description = gettext_lazy("Une chose que l’on vient faire, avec un verbe et un dessin.")
         template = "home/blocks/task.html"
         preview_value = SAMPLE_TASK
@@ -117,7 +130,7 @@ class TasksBlock(blocks.ListBlock):
 
     class Meta:
         icon = "grid"
-        label = gettext_lazy("tuiles de tâches")
+        label = gettext_lazy("Tuiles de tâches")
         description = gettext_lazy("De grandes tuiles, pour ce que l’on vient faire le plus souvent.")
         group = GROUP
         template = "home/blocks/tasks.html"
@@ -134,27 +147,27 @@ class TasksBlock(blocks.ListBlock):
 
 
 class LinkBlock(WayBlock):
-    title = TitleBlock(max_length=120, label=gettext_lazy("titre"))
-    text = blocks.CharBlock(required=False, max_length=200, label=gettext_lazy("précision"))
+    title = TitleBlock(max_length=120, label=gettext_lazy("Titre"))
+    text = blocks.CharBlock(required=False, max_length=200, label=gettext_lazy("Précision"))
     page = page_block()
     address = address_block()
 
     class Meta:
         icon = "link"
-        label = gettext_lazy("lien")
+        label = gettext_lazy("Lien")
 
 
 class LinksBlock(blocks.StructBlock):
     """What to read next."""
 
     title = TitleBlock(
-        required=False, max_length=80, default=gettext_lazy("Pour aller plus loin"), label=gettext_lazy("titre")
+        required=False, max_length=80, default=gettext_lazy("Pour aller plus loin"), label=gettext_lazy("Titre")
     )
-    entries = blocks.ListBlock(LinkBlock(), min_num=1, label=gettext_lazy("liens"))
+    entries = blocks.ListBlock(LinkBlock(), min_num=1, label=gettext_lazy("Liens"))
 
     class Meta:
         icon = "link"
-        label = gettext_lazy("liens")
+        label = gettext_lazy("Liens")
         description = gettext_lazy("Quelques liens choisis, chacun avec un mot d’explication.")
         group = GROUP
         template = "home/blocks/links.html"
@@ -185,7 +198,7 @@ class ServiceBlock(blocks.PageChooserBlock):
 
     class Meta:
         icon = "form"
-        label = gettext_lazy("téléservice")
+        label = gettext_lazy("Téléservice")
         description = gettext_lazy("Une démarche de ce site, avec le bouton qui la commence.")
         group = GROUP
         template = "home/blocks/service.html"
@@ -201,7 +214,7 @@ class PlaceBlock(SampledMixin, blocks.PageChooserBlock):
 
     class Meta:
         icon = "site"
-        label = gettext_lazy("lieu")
+        label = gettext_lazy("Lieu")
         description = gettext_lazy("Un lieu de ce site : son adresse, et s’il est ouvert en ce moment.")
         group = GROUP
         template = "home/blocks/place.html"

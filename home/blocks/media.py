@@ -31,15 +31,15 @@ class DescribedImageBlock(ImageBlock):
 
 
 class PictureBlock(blocks.StructBlock):
-    image = DescribedImageBlock(label=gettext_lazy("image"))
-    caption = blocks.CharBlock(required=False, max_length=200, label=gettext_lazy("légende"))
+    image = DescribedImageBlock(label=gettext_lazy("Image"))
+    caption = blocks.CharBlock(required=False, max_length=200, label=gettext_lazy("Légende"))
     credit = blocks.CharBlock(
-        required=False, max_length=120, label=gettext_lazy("crédit"), help_text=gettext_lazy("Qui a fait l’image.")
+        required=False, max_length=120, label=gettext_lazy("Crédit"), help_text=gettext_lazy("Qui a fait l’image.")
     )
 
     class Meta:
         icon = "image"
-        label = gettext_lazy("image")
+        label = gettext_lazy("Image")
         description = gettext_lazy("Une image qui apprend quelque chose, décrite pour qui ne la voit pas.")
         group = GROUP
         template = "home/blocks/picture.html"
@@ -48,17 +48,17 @@ class PictureBlock(blocks.StructBlock):
 
 
 class FileBlock(blocks.StructBlock):
-    document = DocumentChooserBlock(label=gettext_lazy("document"))
+    document = DocumentChooserBlock(label=gettext_lazy("Document"))
     title = blocks.CharBlock(
         required=False,
         max_length=160,
-        label=gettext_lazy("titre"),
+        label=gettext_lazy("Titre"),
         help_text=gettext_lazy("S’il doit différer de celui du document. Le format et le poids sont ajoutés."),
     )
 
     class Meta:
         icon = "doc-full"
-        label = gettext_lazy("document")
+        label = gettext_lazy("Document")
 
 
 class DocumentsBlock(blocks.ListBlock):
@@ -69,7 +69,7 @@ class DocumentsBlock(blocks.ListBlock):
 
     class Meta:
         icon = "doc-full"
-        label = gettext_lazy("documents à télécharger")
+        label = gettext_lazy("Documents à télécharger")
         description = gettext_lazy("Des fichiers, avec leur format et leur poids. Une page se lit mieux qu’un PDF.")
         group = GROUP
         template = "home/blocks/documents.html"
@@ -80,8 +80,8 @@ class DocumentsBlock(blocks.ListBlock):
 class CaptionedTableBlock(TypedTableBlock):
     """A table with a caption and a heading for each column: without them it cannot be listened to (RGAA 5.4, 5.6)."""
 
-    text = blocks.CharBlock(required=False, label=gettext_lazy("texte"))
-    number = blocks.CharBlock(required=False, label=gettext_lazy("nombre"))
+    text = blocks.CharBlock(required=False, label=gettext_lazy("Texte"))
+    number = blocks.CharBlock(required=False, label=gettext_lazy("Nombre"))
 
     def clean(self, table: TypedTable) -> TypedTable:
         cleaned = super().clean(table)
@@ -100,14 +100,14 @@ class CaptionedTableBlock(TypedTableBlock):
 
 
 class TableBlock(blocks.StructBlock):
-    table = CaptionedTableBlock(label=gettext_lazy("tableau"))
+    table = CaptionedTableBlock(label=gettext_lazy("Tableau"))
     first_names_row = blocks.BooleanBlock(
-        required=False, default=True, label=gettext_lazy("la première colonne nomme les lignes")
+        required=False, default=True, label=gettext_lazy("La première colonne nomme les lignes")
     )
 
     class Meta:
         icon = "table"
-        label = gettext_lazy("tableau")
+        label = gettext_lazy("Tableau")
         description = gettext_lazy("Des données à comparer, avec un titre et des en-têtes. Pas pour la mise en page.")
         group = GROUP
         template = "home/blocks/table.html"

@@ -18,7 +18,7 @@ class HeadingBlock(TitleBlock):
 
     class Meta:
         icon = "title"
-        label = _("intertitre")
+        label = _("Intertitre")
         description = _("Annonce une partie de la page. Le lecteur parcourt d’abord les intertitres.")
         group = GROUP
         template = "home/blocks/heading.html"
@@ -28,7 +28,7 @@ class HeadingBlock(TitleBlock):
 class ParagraphBlock(ProseBlock):
     class Meta:
         icon = "pilcrow"
-        label = _("texte")
+        label = _("Texte")
         description = _("Des paragraphes, des listes, des liens.")
         group = GROUP
         template = "home/blocks/paragraph.html"
@@ -40,13 +40,13 @@ class ParagraphBlock(ProseBlock):
 
 
 class QuoteBlock(blocks.StructBlock):
-    text = blocks.TextBlock(max_length=600, label=_("paroles"), help_text=_("Sans guillemets : ils sont ajoutés."))
-    author = blocks.CharBlock(required=False, max_length=80, label=_("qui parle"))
-    role = blocks.CharBlock(required=False, max_length=120, label=_("à quel titre"))
+    text = blocks.TextBlock(max_length=600, label=_("Paroles"), help_text=_("Sans guillemets : ils sont ajoutés."))
+    author = blocks.CharBlock(required=False, max_length=80, label=_("Qui parle"))
+    role = blocks.CharBlock(required=False, max_length=120, label=_("À quel titre"))
 
     class Meta:
         icon = "openquote"
-        label = _("citation")
+        label = _("Citation")
         description = _("Les paroles de quelqu’un, et à quel titre il les dit.")
         group = GROUP
         template = "home/blocks/quote.html"
@@ -64,14 +64,14 @@ class CalloutBlock(blocks.StructBlock):
         [("info", _("information")), ("warning", _("attention")), ("success", _("bonne nouvelle"))],
         default="info",
         search_index=False,
-        label=_("nature"),
+        label=_("Nature"),
     )
-    title = TitleBlock(required=False, max_length=80, label=_("titre"))
-    text = ProseBlock(features=SHORT_FEATURES, label=_("texte"))
+    title = TitleBlock(required=False, max_length=80, label=_("Titre"))
+    text = ProseBlock(features=SHORT_FEATURES, label=_("Texte"))
 
     class Meta:
         icon = "warning"
-        label = _("encadré")
+        label = _("Encadré")
         description = _("Ce qu’il ne faut pas manquer. Un seul par page, ou l’on ne le voit plus.")
         group = HIGHLIGHTS
         template = "home/blocks/callout.html"
@@ -83,12 +83,12 @@ class CalloutBlock(blocks.StructBlock):
 
 
 class StepBlock(blocks.StructBlock):
-    title = TitleBlock(max_length=120, label=_("étape"))
-    text = blocks.TextBlock(required=False, max_length=400, label=_("explication"))
+    title = TitleBlock(max_length=120, label=_("Étape"))
+    text = blocks.TextBlock(required=False, max_length=400, label=_("Explication"))
 
     class Meta:
         icon = "list-ol"
-        label = _("étape")
+        label = _("Étape")
 
 
 class StepsBlock(blocks.ListBlock):
@@ -99,7 +99,7 @@ class StepsBlock(blocks.ListBlock):
 
     class Meta:
         icon = "list-ol"
-        label = _("étapes")
+        label = _("Étapes")
         description = _("Ce qui se passe, dans l’ordre, du premier geste à la réponse.")
         group = HIGHLIGHTS
         template = "home/blocks/steps.html"
@@ -111,12 +111,12 @@ class StepsBlock(blocks.ListBlock):
 
 
 class DetailBlock(blocks.StructBlock):
-    title = TitleBlock(max_length=160, label=_("titre"))
-    text = ProseBlock(features=SHORT_FEATURES, label=_("texte"))
+    title = TitleBlock(max_length=160, label=_("Titre"))
+    text = ProseBlock(features=SHORT_FEATURES, label=_("Texte"))
 
     class Meta:
         icon = "collapse-down"
-        label = _("volet")
+        label = _("Volet")
 
 
 class AccordionBlock(blocks.ListBlock):
@@ -127,7 +127,7 @@ class AccordionBlock(blocks.ListBlock):
 
     class Meta:
         icon = "collapse-down"
-        label = _("volets à déplier")
+        label = _("Volets à déplier")
         description = _("Des précisions que la plupart peuvent sauter. Rien d’important : plié, il n’est pas lu.")
         group = HIGHLIGHTS
         template = "home/blocks/accordion.html"
@@ -138,23 +138,23 @@ class AccordionBlock(blocks.ListBlock):
 
 
 class FigureBlock(blocks.StructBlock):
-    value = blocks.CharBlock(max_length=14, label=_("nombre"), help_text=_("Avec son unité : 12 km, 3,5 M€, 82 %."))
-    label = blocks.CharBlock(max_length=120, label=_("ce qu’il compte"))
+    value = blocks.CharBlock(max_length=14, label=_("Nombre"), help_text=_("Avec son unité : 12 km, 3,5 M€, 82 %."))
+    label = blocks.CharBlock(max_length=120, label=_("Ce qu’il compte"))
 
     class Meta:
         icon = "decimal"
-        label = _("chiffre")
+        label = _("Chiffre")
 
 
 class FiguresBlock(blocks.StructBlock):
     """A few numbers, and where they come from."""
 
-    entries = blocks.ListBlock(FigureBlock(), min_num=1, max_num=4, label=_("chiffres"))
-    source = blocks.CharBlock(required=False, max_length=160, label=_("source et date"))
+    entries = blocks.ListBlock(FigureBlock(), min_num=1, max_num=4, label=_("Chiffres"))
+    source = blocks.CharBlock(required=False, max_length=160, label=_("Source et date"))
 
     class Meta:
         icon = "decimal"
-        label = _("chiffres clés")
+        label = _("Chiffres clés")
         description = _("De un à quatre nombres qui en disent plus qu’un paragraphe.")
         group = HIGHLIGHTS
         template = "home/blocks/figures.html"
@@ -171,12 +171,12 @@ class FiguresBlock(blocks.StructBlock):
 class QuestionBlock(blocks.StructBlock):
     """A question as people ask it, and its answer."""
 
-    title = TitleBlock(max_length=160, label=_("question"), help_text=_("Comme on la pose : Comment, Où, Puis-je…"))
-    text = ProseBlock(features=SHORT_FEATURES, label=_("réponse"))
+    title = TitleBlock(max_length=160, label=_("Question"), help_text=_("Comme on la pose : Comment, Où, Puis-je…"))
+    text = ProseBlock(features=SHORT_FEATURES, label=_("Réponse"))
 
     class Meta:
         icon = "help"
-        label = _("question")
+        label = _("Question")
         description = _("Une question que l’on vous pose souvent, et sa réponse.")
         template = "home/blocks/question.html"
         preview_value = {

@@ -10,7 +10,7 @@ from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
 from communes.fields import StreamField
-from home.blocks import BodyBlock, NumberBlock, QuestionsBlock, TaskBlock
+from home.blocks import BodyBlock, Heading, NumberBlock, QuestionsBlock, TaskBlock, headings_of
 from home.models.alerts import Alert
 from home.models.base import BasePage
 from home.models.events import EventPage
@@ -18,6 +18,7 @@ from home.models.news import NewsPage
 from home.querysets import cards_below, restricted
 
 NEWS = EVENTS = 3  # on the home page
+HEADINGS = 3  # from this many on, a page shows its contents
 
 
 class Branch(NamedTuple):
@@ -101,6 +102,7 @@ class SectionPage(ParentPage):
     template = "home/section.html"
     parent_page_types: ClassVar[list[str]] = ["home.HomePage", "home.SectionPage"]
     subpage_types: ClassVar[list[str]] = ["home.SectionPage", "home.InformationPage", "home.HelpPage"]
+    page_description = _("Un thème : quelques mots, puis les pages qui sont au-dessous, en cartes.")
     content_panels = [*BasePage.content_panels, FieldPanel("body")]
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
 
@@ -119,12 +121,18 @@ class InformationPage(ParentPage):
     template = "home/information.html"
     parent_page_types: ClassVar[list[str]] = ["home.HomePage", "home.SectionPage", "home.InformationPage"]
     subpage_types: ClassVar[list[str]] = ["home.InformationPage"]
+    page_description = _("Une page à lire : textes, images, démarches, contacts. La plus courante.")
     content_panels = [*BasePage.content_panels, FieldPanel("body")]
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
 
     class Meta:
         verbose_name = _("page d’information")
         verbose_name_plural = _("pages d’information")
+
+    def contents(self) -> list[Heading]:
+        """The headings to go to; none when the page is soon read through."""
+        headings = headings_of(self.body)
+        return headings if len(headings) >= HEADINGS else []
 
 
 class HelpPage(BasePage):
@@ -137,6 +145,7 @@ class HelpPage(BasePage):
     template = "home/help.html"
     parent_page_types: ClassVar[list[str]] = ["home.HomePage", "home.SectionPage"]
     subpage_types: ClassVar[list[str]] = []
+    page_description = _("Des questions que l’on vous pose souvent, et leurs réponses.")
     content_panels = [*BasePage.content_panels, FieldPanel("questions")]
     search_fields = [*BasePage.search_fields, index.SearchField("questions")]
 
@@ -146,7 +155,8 @@ class HelpPage(BasePage):
 
 
 class SiteMapPage(BasePage):
-    """The plan of the site, made from its tree: nothing to keep up to date."""
+    """The plan of the site, made from its tree: nothing to keep up to date. News and events, which pass, have their
+    own lists."""
 
     objects: ClassVar[PageManager] = PageManager()
 
@@ -155,6 +165,7 @@ class SiteMapPage(BasePage):
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = []
     max_count_per_parent = 1
+    page_description = _("Toutes les pages du site, à l’adresse /plan-du-site/. Il se tient à jour seul.")
 
     class Meta:
         verbose_name = _("plan du site")
@@ -162,7 +173,8 @@ class SiteMapPage(BasePage):
 
     def tree(self) -> list[Branch]:
         """The pages of the site but this one, as their tree; those that need a password are left out."""
-        pages = self.get_parent().get_descendants().live().exclude(restricted()).exclude(pk=self.pk).order_by("path")
+        lasting = self.get_parent().get_descendants().live().not_type(NewsPage, EventPage)
+        pages = lasting.exclude(restricted()).exclude(pk=self.pk).order_by("path")
         top: list[Branch] = []
         open_branches: list[Branch] = []
         for page in pages:

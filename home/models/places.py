@@ -7,6 +7,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import PageManager
@@ -77,6 +78,11 @@ class PlacePage(BasePage):
     class Meta:
         verbose_name = _("lieu")
         verbose_name_plural = _("lieux")
+
+    @property
+    def kind_words(self) -> str:
+        """What one comes for, in words; empty when « autre lieu » would teach nothing."""
+        return "" if self.kind == PlaceKind.OTHER else capfirst(PlaceKind(self.kind).label)
 
     @property
     def icon(self) -> str:

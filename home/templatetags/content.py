@@ -18,7 +18,7 @@ from wagtail.models import Site
 from wagtail.rich_text import RichText, expand_db_html
 
 from communes.opening.words import clock, date_words
-from home.blocks.walk import parts_of
+from home.blocks.walk import headings_of, parts_of
 from home.models import EventPage
 
 register = template.Library()
@@ -42,12 +42,16 @@ def stream(context: Context, value: StreamValue) -> SafeString:
 
 
 def rendered(context: dict[str, Any], value: StreamValue) -> Iterator[SafeString]:
-    """Each block; those with a heading of their own are told its `level`, so that none is skipped."""
+    """Each block; those with a heading of their own are told its `level`, so that none is skipped, headings their
+    `anchor`."""
     level = FIRST_LEVEL
+    headings = iter(headings_of(value))
     for block in value:
-        yield block.render(context | {"level": level})
         if block.block_type == "heading":
+            yield block.render(context | {"anchor": next(headings).anchor})
             level = FIRST_LEVEL + 1
+        else:
+            yield block.render(context | {"level": level})
 
 
 @register.filter
