@@ -4,6 +4,7 @@ from home.models.alerts import Alert
 from home.models.base import BasePage
 from home.models.events import EventIndexPage, EventPage
 from home.models.media import Document, Image, Rendition
+from home.models.moderation import OfficersTask
 from home.models.news import NewsIndexPage, NewsPage
 from home.models.pages import HelpPage, HomePage, InformationPage, SectionPage, SiteMapPage
 from home.models.places import PlaceIndexPage, PlacePage
@@ -20,6 +21,7 @@ __all__ = [
     "InformationPage",
     "NewsIndexPage",
     "NewsPage",
+    "OfficersTask",
     "PlaceIndexPage",
     "PlacePage",
     "Rendition",

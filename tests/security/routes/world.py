@@ -96,7 +96,7 @@ class World:
 
     @functools.cached_property
     def workflow(self) -> Workflow:
-        return Workflow.objects.get()
+        return Workflow.objects.get(active=True)
 
     @functools.cached_property
     def _by_parameter(self) -> dict[str, object]:
@@ -130,7 +130,7 @@ class World:
             "revision_id_b": "latest",
             "workflow_state_id": state.pk,
             "workflow_pk": self.workflow.pk,
-            "task_id": Task.objects.get().pk,
+            "task_id": state.current_task_state.task_id,
             "task_state_id": state.current_task_state_id,
             "image_id": image.pk,
             "document_id": document.pk,
@@ -183,7 +183,7 @@ class World:
 
     @functools.cached_property
     def _by_name(self) -> dict[str, dict[str, object]]:
-        task = {"pk": Task.objects.get().pk}
+        task = {"pk": Task.objects.get(active=True).pk}
         return {
             "wagtailadmin_workflows:edit_task": task,
             "wagtailadmin_workflows:disable_task": task,

@@ -1,4 +1,5 @@
-"""Loads the reference data: authorities, territory, public holidays, categories, competences: at each release."""
+"""Loads the reference data: authorities, territory, public holidays, moderation, categories, competences: at each
+release."""
 
 from typing import Any
 
@@ -7,6 +8,7 @@ from django.utils import timezone
 
 from accounts.context import SYSTEM, acting_as
 from communes import loader as communes_loader
+from home import loader as home_loader
 from signalement import loader as signalement_loader
 
 
@@ -15,6 +17,6 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         with acting_as(SYSTEM):
-            lines = communes_loader.load() + signalement_loader.load(at=timezone.now())
+            lines = communes_loader.load() + home_loader.load() + signalement_loader.load(at=timezone.now())
         for line in lines:
             self.stdout.write(line)
