@@ -61,7 +61,7 @@ class CalloutBlock(blocks.StructBlock):
     """A thing not to be missed, set apart from the text."""
 
     tone = blocks.ChoiceBlock(
-        [("info", _("information")), ("warning", _("attention")), ("success", _("bonne nouvelle"))],
+        [("info", _("Information")), ("warning", _("Attention")), ("success", _("Bonne nouvelle"))],
         default="info",
         search_index=False,
         label=_("Nature"),

@@ -34,8 +34,12 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     site = getattr(request, "_wagtail_site", None)
     if site is None or request.path.startswith("/admin/"):
         return {}
-    previewed = getattr(request, Brand.get_cache_attr_name(), None) if getattr(request, "is_preview", False) else None
+    is_preview = getattr(request, "is_preview", False)
+    previewed = getattr(request, Brand.get_cache_attr_name(), None) if is_preview else None
     values = frame_of(site) if previewed is None else previewed_frame(site, previewed, request.preview_mode)
+    if is_preview and previewed is None:
+        # A page is previewed on the host of the administration, whose own stylesheet is the metropolis's.
+        values = values | {"theme_url": f"{values['theme_url']}&site={site.pk}"}
     navigation = [
         {**item, "current": request.path == item["url"] or request.path.startswith(item["url"])}
         for item in values["navigation"]

@@ -1,5 +1,7 @@
 """What browsers and search engines ask of a site: its stylesheet, icon, manifest, map."""
 
+import re
+
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.utils.cache import get_conditional_response, patch_cache_control
@@ -21,8 +23,13 @@ NOT_INDEXED = ("/admin/", "/api/", "/compte/", "/mon-espace/", "/recherche/", "/
 
 @require_safe
 def theme(request: HttpRequest) -> HttpResponse:
-    """The variables of the site's brand. Kept for ever under the version that the pages name, else for five minutes."""
-    stylesheet = render_theme(brand_of(site_of(request)))
+    """The variables of the site's brand. Kept for ever under the version that the pages name, else for five minutes.
+
+    `?site=` asks for those of another site: previews of its pages are on the host of the administration.
+    """
+    asked = request.GET.get("site", "")
+    site = Site.objects.filter(pk=asked).first() if re.fullmatch(r"[0-9]{1,9}", asked) else None
+    stylesheet = render_theme(brand_of(site or site_of(request)))
     version = theme_version(stylesheet)
     response = HttpResponse(stylesheet, content_type="text/css; charset=utf-8")
     return cacheable(request, response, version=version)
