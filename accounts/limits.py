@@ -74,6 +74,14 @@ POLICIES = {
     "token": Policy((Rule(Per.ADDRESS, RateLimitItemPerMinute(20)),), WhenDown.LOCAL),
     # Typing a question, which asks for proposals: a town hall of a hundred people who all search at once.
     "suggestions": Policy((Rule(Per.ADDRESS, RateLimitItemPerMinute(1800)),), WhenDown.LOCAL),
+    # Reading what the public interface lists: a partner's server that keeps its copy up to date.
+    "api": Policy((Rule(Per.ADDRESS, RateLimitItemPerMinute(600)),), WhenDown.LOCAL),
+    # Filing through it: a partner's server does so for many people.
+    "api-filing": Policy(
+        (Rule(Per.ADDRESS, RateLimitItemPerMinute(60)), Rule(Per.ADDRESS, RateLimitItemPerHour(1500))), WhenDown.OPEN
+    ),
+    # Asking through it where one request stands.
+    "api-state": Policy((Rule(Per.SUBJECT, RateLimitItemPerMinute(30)),), WhenDown.LOCAL),
     # Failing to sign in.
     "sign-in": Policy(
         (Rule(Per.SUBJECT, RateLimitItemPerMinute(10, 15)), Rule(Per.ADDRESS, RateLimitItemPerMinute(100, 15))),

@@ -1,11 +1,18 @@
-"""`/api/v1/`: the public interface for programs."""
+"""`/api/`: the public interface for programs, version 1, and its description."""
 
-from django.urls import path
+from django.urls import include, path
 
-from communes.api import AuthorityList
-from signalement.api import CategoryList
+from communes.api import AuthorityDetail, AuthorityList
+from portail.views.interface import Schema
+from signalement.api import CategoryDetail, CategoryList
 
-urlpatterns = [
+version_1 = [
     path("authorities/", AuthorityList.as_view(), name="api_authorities"),
+    path("authorities/<slug:slug>/", AuthorityDetail.as_view(), name="api_authority"),
     path("categories/", CategoryList.as_view(), name="api_categories"),
+    path("categories/<slug:slug>/", CategoryDetail.as_view(), name="api_category"),
+]
+urlpatterns = [
+    path("schema/", Schema.as_view(), name="api_schema"),
+    path("v1/", include(version_1)),
 ]

@@ -24,7 +24,7 @@ from accounts.enums import ActorKind
 from communes.models import Authority
 from portail.logs import redacted_path
 from portail.metrics import observe_request
-from portail.views.errors import bad_request, unavailable
+from portail.views.errors import PROGRAMS, bad_request, unavailable
 
 type_get_response = Callable[[HttpRequest], HttpResponseBase]
 requests_log = logging.getLogger("guichet.requests")
@@ -168,8 +168,11 @@ class ActorMiddleware:
 
 
 def agent_of(request: HttpRequest) -> Actor:
-    """The signed-in user as actor; memberships are read at each request, so that removing one acts at once."""
-    if not request.session.session_key or not request.user.is_authenticated:
+    """The signed-in user as actor; memberships are read at each request, so that removing one acts at once.
+
+    Programs are nobody, whatever session their caller's browser has: their answers depend on no cookie.
+    """
+    if request.path.startswith(PROGRAMS) or not request.session.session_key or not request.user.is_authenticated:
         return NOBODY
     authorities = Authority.objects.in_inbox_of(request.user, on=timezone.localdate())
     ids = tuple(sorted(authorities.values_list("id", flat=True)))

@@ -30,7 +30,7 @@ urlpatterns = [
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", views.sitemap, name="sitemap"),
     path("admin/", include(wagtailadmin_urls)),
-    path("api/v1/", include("portail.api")),
+    path("api/", include("portail.api")),
     path("recherche/", include("search.urls")),
     path("suivi/", include("grc.urls")),
     path("", include("home.urls")),

@@ -1,40 +1,87 @@
-"""The public interface: what it lists, in how many queries."""
+"""The public interface as a whole: how it describes itself, and what it leaves closed."""
 
+import json
+
+import jsonschema
 import pytest
-from django.test import Client
-from pytest_django import DjangoAssertNumQueries
+import yaml
+from django.urls import get_resolver
+from drf_spectacular.validation import validate_schema
 
 from communes.models import Authority
-from signalement.models import Category
+from portail.views.interface import description
+from tests.factories.sites import Visitor, bare_site
+from tests.security.routes.walk import routes
 
-pytestmark = pytest.mark.django_db
+METHODS = {"get", "post"}
 
 
 @pytest.fixture
-def api(client: Client) -> Client:
-    client.defaults["HTTP_HOST"] = "localhost"
-    return client
+def program(bron: Authority) -> Visitor:
+    bare_site(bron)
+    return Visitor("bron.localhost")
 
 
-def test_authorities_are_listed_with_their_postal_codes(
-    api: Client, django_assert_num_queries: DjangoAssertNumQueries
-) -> None:
-    api.get("/api/v1/authorities/")  # the table of hosts is read once
-    with django_assert_num_queries(2):
-        listed = api.get("/api/v1/authorities/").json()
-    assert len(listed) == Authority.objects.active().count()
-    merged = next(item for item in listed if item["insee_code"] == "69149")
-    assert sorted(merged["postal_codes"]) == ["69310", "69600"]
+def operations() -> list[tuple[str, dict]]:
+    return [
+        (f"{method} {path}", operation)
+        for path, found in description()["paths"].items()
+        for method, operation in found.items()
+        if method in METHODS
+    ]
 
 
-def test_categories_are_listed_family_by_family(api: Client, django_assert_num_queries: DjangoAssertNumQueries) -> None:
-    api.get("/api/v1/categories/")
-    with django_assert_num_queries(1):
-        listed = api.get("/api/v1/categories/").json()
-    assert [item["slug"] for item in listed] == [item.demarche.slug for item in Category.objects.offered()]
+def test_the_description_is_served_as_json_and_as_yaml(program: Visitor) -> None:
+    as_json = program.get("/api/schema/")
+    assert as_json["Content-Type"] == "application/json"
+    described = json.loads(as_json.content)
+    assert described["openapi"] == "3.1.0"
+    for response in (
+        program.get("/api/schema/?format=yaml"),
+        program.get("/api/schema/", headers={"accept": "application/yaml"}),
+        program.get("/api/schema/", headers={"accept": "application/vnd.oai.openapi"}),
+    ):
+        assert "json" not in response["Content-Type"]
+        assert yaml.safe_load(response.content) == described
 
 
-@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
-@pytest.mark.parametrize("name", ["authorities", "categories"])
-def test_nothing_is_written(api: Client, name: str, method: str) -> None:
-    assert getattr(api, method)(f"/api/v1/{name}/").status_code == 405
+def test_it_is_a_valid_description() -> None:
+    validate_schema(description())
+
+
+def test_it_describes_all_that_version_1_serves_and_nothing_else() -> None:
+    served = {route.template for route in routes() if route.template.startswith("api/v1/")}
+    described = {path.strip("/") + "/" for path in description()["paths"]}
+    assert {path.replace("{", "%(").replace("}", ")s") for path in described} == served
+
+
+@pytest.mark.parametrize(("name", "operation"), operations(), ids=[name for name, _ in operations()])
+def test_each_operation_says_what_it_does_with_examples_that_hold(name: str, operation: dict) -> None:
+    assert operation["summary"]
+    assert operation["tags"]
+    assert all(parameter.get("description") for parameter in operation.get("parameters", []))
+    bodies = [operation["requestBody"]] if "requestBody" in operation else []
+    for said in [*bodies, *operation["responses"].values()]:
+        for content in said.get("content", {}).values():
+            assert content.get("examples"), (name, said.get("description"))
+            for example in content["examples"].values():
+                check(example["value"], content["schema"])
+
+
+def check(value: object, schema: dict) -> None:
+    whole = {**schema, "components": description()["components"]}
+    jsonschema.Draft202012Validator(whole, format_checker=jsonschema.FormatChecker()).validate(value)
+
+
+@pytest.mark.parametrize("path", ["/api/v2/pages/", "/api/v2/images/", "/api/v2/documents/", "/api/v3/pages/"])
+def test_wagtails_own_interfaces_to_content_are_closed(program: Visitor, path: str) -> None:
+    response = program.get(path)
+    assert response.status_code == 404
+    assert response["Content-Type"] == "application/problem+json"
+
+
+def test_no_address_outside_the_administration_leads_to_wagtails_interfaces() -> None:
+    assert get_resolver().url_patterns
+    open_ones = [route for route in routes() if not route.template.startswith("admin/")]
+    assert not [route.template for route in open_ones if route.callback.__module__.startswith("wagtail.api")]
+    assert not [route.template for route in open_ones if ".api." in route.callback.__module__ and not route.is_ours]

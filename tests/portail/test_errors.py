@@ -32,7 +32,9 @@ def test_a_page_that_is_not_there_is_said_in_the_frame_of_the_site(visitor: Visi
 def test_programs_are_answered_in_json(visitor: Visitor) -> None:
     response = visitor.get("/api/v1/rien/")
     assert response.status_code == 404
-    assert response.json() == {"error": {"status": 404, "detail": "Rien n’existe à cette adresse."}}
+    assert response["Content-Type"] == "application/problem+json"
+    assert response.json()["status"] == 404
+    assert response.json()["detail"] == "Rien n’existe à cette adresse."
 
 
 def test_a_failure_says_nothing_of_itself(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:

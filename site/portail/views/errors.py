@@ -1,4 +1,4 @@
-"""What is answered when something goes wrong: a page in French, or JSON to programs."""
+"""What is answered when something goes wrong: a page in French, or a problem to programs."""
 
 import logging
 import sys
@@ -6,11 +6,13 @@ from collections.abc import Callable
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import InterfaceError, OperationalError
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import resolve
 from django.utils.translation import gettext as _
 from wagtail.models import Page
+
+from accounts.api.problems import BY_STATUS, problem
 
 log = logging.getLogger("guichet.errors")
 
@@ -91,11 +93,9 @@ def form_again(request: HttpRequest) -> Callable[[HttpRequest], HttpResponse] | 
 
 
 def answer(request: HttpRequest, status: int, said: str, *, page: str = "") -> HttpResponse:
-    """The page `<status>.html`, or its sentence as JSON for programs. When no page can be made: the bare 503."""
+    """The page `<status>.html`, or its sentence as a problem for programs. When no page can be made: the bare 503."""
     if request.path.startswith(PROGRAMS):
-        response: HttpResponse = JsonResponse(
-            {"error": {"status": status, "detail": said}}, status=status, json_dumps_params={"ensure_ascii": False}
-        )
+        response: HttpResponse = problem(BY_STATUS[status], said)
     else:
         response = rendered(request, page or f"{status}.html", status)
     response["Cache-Control"] = "no-store"

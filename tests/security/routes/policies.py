@@ -65,8 +65,8 @@ OURS = {
     "mailbox": read_by(EVERYONE),  # of the demo, as the styleguide and the media below
     "mailbox_letter": read_by(EVERYONE, found=False),  # no mail has this name
     "mailbox_html": read_by(EVERYONE, found=False),
-    "api_authorities": read_by(EVERYONE),
-    "api_categories": read_by(EVERYONE),
+    "api_schema": read_by(EVERYONE),
+    **{f"api_{name}": read_by(EVERYONE) for name in ("authorities", "authority", "categories", "category")},
     "recherche": read_by(EVERYONE),
     "recherche_suggestions": read_by(EVERYONE),
     "actualites_flux": read_by(EVERYONE),

@@ -195,6 +195,8 @@ class World:
             "wagtailadmin_password_reset_confirm": {"token": default_token_generator.make_token(self.agent)},
             "wagtail_serve": {"_0": "aide/"},
             "agenda_evenement": {"slug": self._event.slug},
+            "api_authority": {"slug": "bron"},
+            "api_category": {"slug": self.demande.demarche.slug},
         }
 
     @functools.cached_property

@@ -1,0 +1,25 @@
+"""How values are written, and what is read of an address."""
+
+import datetime
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from rest_framework import serializers
+
+
+class Moment(serializers.DateTimeField):
+    """A moment, to the second, with its offset from UTC: « 2026-11-25T09:00:00+01:00 »."""
+
+    def to_representation(self, value: datetime.datetime) -> str:
+        return timezone.localtime(value).isoformat(timespec="seconds")
+
+
+class Strict(serializers.Serializer):
+    """Parameters of an address: what is not known is refused, so that a misspelt filter is seen at once."""
+
+    def to_internal_value(self, data: Any) -> dict[str, Any]:
+        unknown = sorted(set(data) - self.fields.keys())
+        if unknown:
+            raise serializers.ValidationError({name: [_("Ce paramètre n’existe pas ici.")] for name in unknown})
+        return super().to_internal_value(data)

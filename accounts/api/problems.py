@@ -1,0 +1,101 @@
+"""What programs are told when they do not get what they asked for: problem details (RFC 9457), in French."""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from django.conf import settings
+from django.http import Http404, JsonResponse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from rest_framework import exceptions
+
+MEDIA_TYPE = "application/problem+json"
+type_words = str | Promise
+
+
+class Kind(NamedTuple):
+    status: int
+    title: type_words
+    detail: type_words  # unless more is known
+
+
+# By the name that ends their address: a partner's program relies on it.
+KINDS: dict[str, Kind] = {
+    "malformed": Kind(400, _("Requête mal formée"), _("Le corps de la requête n’est pas lisible.")),
+    "parameters": Kind(400, _("Paramètre refusé"), _("Un paramètre de l’adresse ou un en-tête n’est pas accepté.")),
+    "forbidden": Kind(403, _("Accès refusé"), _("Cette adresse n’est pas ouverte.")),
+    "not-found": Kind(404, _("Introuvable"), _("Rien n’existe à cette adresse.")),
+    "method": Kind(405, _("Méthode refusée"), _("Cette adresse ne prend pas cette méthode.")),
+    "not-acceptable": Kind(406, _("Format indisponible"), _("Cette interface répond en JSON.")),
+    "key-conflict": Kind(
+        409,
+        _("Clé déjà utilisée"),
+        _("Une autre demande a été déposée avec cette clé. Prenez une nouvelle clé pour une nouvelle demande."),
+    ),
+    "outdated-version": Kind(
+        409,
+        _("Version périmée"),
+        _("Ce formulaire a changé : relisez-le et envoyez les réponses à sa version actuelle."),
+    ),
+    "too-large": Kind(413, _("Envoi trop lourd"), _("Cet envoi est trop lourd.")),
+    "media-type": Kind(415, _("Format refusé"), _("Envoyez du JSON, ou un formulaire en plusieurs parties.")),
+    "invalid": Kind(422, _("Contenu refusé"), _("Rien n’est déposé : corrigez ce qui est indiqué.")),
+    "too-many": Kind(429, _("Trop de requêtes"), _("Réessayez après le délai indiqué.")),
+    "failure": Kind(500, _("Panne"), _("Le guichet a rencontré un problème.")),
+    "unavailable": Kind(503, _("Fermé quelques instants"), _("Le guichet est fermé quelques instants : réessayez.")),
+}
+BY_STATUS = {kind.status: name for name, kind in reversed(KINDS.items())}
+
+
+class Problem(Exception):  # noqa: N818 said as a noun
+    """A refusal of the kind `name`. `errors`: what is wrong, by field; `more`: what this kind of problem adds."""
+
+    def __init__(
+        self, name: str, detail: type_words = "", *, errors: Mapping[str, list[str]] | None = None, **more: Any
+    ) -> None:
+        super().__init__(name)
+        self.name, self.detail, self.errors, self.more = name, detail, errors, more
+
+    def response(self) -> JsonResponse:
+        return problem(self.name, self.detail, errors=self.errors, **self.more)
+
+
+def problem(
+    name: str, detail: type_words = "", *, errors: Mapping[str, list[str]] | None = None, **more: Any
+) -> JsonResponse:
+    """The answer that says a problem."""
+    kind = KINDS[name]
+    said = body_of(name, detail) | ({"errors": dict(errors)} if errors else {}) | more
+    response = JsonResponse(
+        said, status=kind.status, content_type=MEDIA_TYPE, json_dumps_params={"ensure_ascii": False}
+    )
+    response["Cache-Control"] = "no-store"
+    if "retry_after" in more:
+        response["Retry-After"] = str(more["retry_after"])
+    return response
+
+
+def body_of(name: str, detail: type_words = "") -> dict[str, Any]:
+    kind = KINDS[name]
+    return {
+        "type": f"{settings.WAGTAILADMIN_BASE_URL}/api/#{name}",
+        "title": str(kind.title),
+        "status": kind.status,
+        "detail": str(detail or kind.detail),
+    }
+
+
+def answer_to(error: Exception, context: Mapping[str, Any]) -> JsonResponse | None:
+    """The problem that an exception of a view is; None for what is no refusal but a failure."""
+    response = None
+    match error:
+        case Problem():
+            response = error.response()
+        case Http404():
+            response = problem("not-found")
+        case exceptions.MethodNotAllowed():
+            response = problem("method")
+            response["Allow"] = ", ".join(context["view"].allowed_methods)
+        case exceptions.APIException(status_code=status) if status in BY_STATUS:
+            response = problem(BY_STATUS[status])
+    return response

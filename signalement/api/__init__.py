@@ -1,0 +1,5 @@
+"""Reports, for whoever builds on the portal: what may be reported and to whom it goes."""
+
+from signalement.api.categories import CategoryDetail, CategoryList
+
+__all__ = ["CategoryDetail", "CategoryList"]

@@ -1,0 +1,53 @@
+"""How the public interface is described to programs (OpenAPI)."""
+
+from functools import lru_cache
+from typing import Any
+
+from drf_spectacular.generators import SchemaGenerator
+from drf_spectacular.plumbing import normalize_result_object
+from drf_spectacular.renderers import (
+    OpenApiJsonRenderer,
+    OpenApiJsonRenderer2,
+    OpenApiYamlRenderer,
+    OpenApiYamlRenderer2,
+)
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from accounts.api import PublicView, Strict
+
+VERSION_1 = "/api/v1/"
+
+
+class FormatParameters(Strict):
+    """Which way of writing."""
+
+    format = serializers.ChoiceField(choices=["json", "yaml"], required=False)
+
+
+class Schema(PublicView):
+    """The description, in OpenAPI 3.1: JSON, or YAML to who asks for it (`Accept`, or `?format=yaml`)."""
+
+    renderer_classes = [OpenApiJsonRenderer2, OpenApiJsonRenderer, OpenApiYamlRenderer2, OpenApiYamlRenderer]
+    parameters = FormatParameters
+    fresh_for = 300
+
+    def perform_content_negotiation(self, request: Request, force: bool = False) -> tuple[Any, str]:
+        asked = request.query_params.get("format")
+        named = next((one for one in self.get_renderers() if one.format == asked), None)
+        return (named, named.media_type) if named else super().perform_content_negotiation(request, force)
+
+    def get(self, request: Request) -> Response:
+        return Response(description())
+
+
+def only_version_1(endpoints: list[tuple[str, str, str, Any]], **_unused: Any) -> list[tuple[str, str, str, Any]]:
+    """Hook of the description: nothing of Wagtail's own interface."""
+    return [endpoint for endpoint in endpoints if endpoint[0].startswith(VERSION_1)]
+
+
+@lru_cache(maxsize=1)
+def description() -> dict[str, Any]:
+    """The description, made once by each process: it depends on nothing that changes."""
+    return dict(normalize_result_object(SchemaGenerator().get_schema(request=None, public=True)))
