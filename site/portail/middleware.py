@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from csp.constants import SELF
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
@@ -148,8 +149,12 @@ class PolicyMiddleware(CSPMiddleware):
 
     def get_policy_parts(self, request: HttpRequest, response: Any, report_only: bool = False) -> PolicyParts:
         parts = super().get_policy_parts(request, response, report_only)
-        if request.path.startswith(ADMIN_PREFIX) and not report_only:
+        if report_only:
+            return parts
+        if request.path.startswith(ADMIN_PREFIX):
             parts.config = settings.CONTENT_SECURITY_POLICY_ADMIN["DIRECTIVES"]
+        elif getattr(request, "is_dummy", False):  # Wagtail's request for a preview, shown inside the administration
+            parts.replace = {"frame-ancestors": [SELF]}
         return parts
 
 
