@@ -16,6 +16,7 @@ from communes.theme import corrections
 hex_colour = RegexValidator(
     r"^#[0-9a-f]{6}$", _("Indiquez une couleur sous la forme #1a2b3c (six chiffres ou lettres a à f).")
 )
+letters = RegexValidator(r"^\w+\Z", _("Indiquez une à trois lettres ou chiffres."))
 MONOGRAM_HELP = _("Une à trois lettres, dessinées quand le site n’a pas de logo, et sur l’icône des téléphones.")
 LOGO_HELP = _("Sur fond transparent, au format PNG, WebP ou AVIF. Il remplace la marque dessinée dans l’en-tête.")
 CONTACT_HELP = _("Laissez vide pour reprendre ce que la métropole tient à jour pour votre collectivité.")
@@ -42,7 +43,9 @@ class Brand(BrandPreview, BaseSiteSetting):
 
     name = models.CharField(_("nom affiché"), max_length=60, blank=True)
     tagline = models.CharField(_("devise"), max_length=120, blank=True)
-    monogram = models.CharField(_("monogramme"), max_length=3, default="G", help_text=MONOGRAM_HELP)
+    monogram = models.CharField(
+        _("monogramme"), max_length=3, default="G", validators=[letters], help_text=MONOGRAM_HELP
+    )
     mark_shape = models.CharField(_("forme de la marque"), max_length=8, choices=MarkShape, default=MarkShape.CIRCLE)
     logo = models.ForeignKey(
         "home.Image",

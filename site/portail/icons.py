@@ -15,6 +15,7 @@ WEIGHT = 750
 # Pixels a side: Android's home screen and splash screen; iOS's home screen.
 MANIFEST_SIZES = (192, 512)
 APPLE_SIZE = 180
+TAB_SIZE = 32  # for browsers that draw no SVG
 # Of the side, by number of letters: within the circle of 80 % that any telephone's mask leaves
 # (https://www.w3.org/TR/appmanifest/#icon-masks).
 LETTERS = {1: 0.56, 2: 0.42, 3: 0.3}
@@ -26,12 +27,13 @@ class Marked(Protocol):
     """What an icon is drawn from."""
 
     monogram: str
+    mark_shape: str
     primary: str
 
 
 def icon_version(brand: Marked) -> str:
     """What changes when the icon does: browsers keep each version for ever."""
-    return hashlib.sha256(f"{DRAWING}/{brand.monogram}/{brand.primary}".encode()).hexdigest()[:12]
+    return hashlib.sha256(f"{DRAWING}/{brand.monogram}/{brand.mark_shape}/{brand.primary}".encode()).hexdigest()[:12]
 
 
 def icon(brand: Marked, size: int) -> bytes:

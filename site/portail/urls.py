@@ -10,7 +10,7 @@ from wagtail.documents.views.serve import serve as serve_document
 from wagtail.urls import serve_pattern
 
 from portail import views
-from portail.icons import APPLE_SIZE, MANIFEST_SIZES
+from portail.icons import APPLE_SIZE, MANIFEST_SIZES, TAB_SIZE
 from portail.styleguide import styleguide
 
 handler400 = views.bad_request
@@ -24,6 +24,7 @@ urlpatterns = [
     path("metrics", views.metrics, name="metrics"),
     path("theme.css", views.theme, name="theme"),
     path("favicon.svg", views.favicon, name="favicon"),
+    path("favicon.ico", views.png_icon, {"size": TAB_SIZE}, name="favicon_tab"),
     *(path(f"icon-{size}.png", views.png_icon, {"size": size}, name=f"icon_{size}") for size in MANIFEST_SIZES),
     path("apple-touch-icon.png", views.png_icon, {"size": APPLE_SIZE}, name="apple_touch_icon"),
     path("manifest.webmanifest", views.manifest, name="manifest"),

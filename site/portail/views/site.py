@@ -49,7 +49,7 @@ def favicon(request: HttpRequest) -> HttpResponse:
         },
     )
     response = HttpResponse(drawing, content_type="image/svg+xml")
-    return cacheable(request, response, version=theme_version(drawing))
+    return cacheable(request, response, version=icon_version(brand))
 
 
 def cacheable(request: HttpRequest, response: HttpResponse, *, version: str) -> HttpResponse:
@@ -76,6 +76,7 @@ def manifest(request: HttpRequest) -> JsonResponse:
     """What a telephone needs to keep the site among its applications."""
     site = site_of(request)
     brand, name = brand_of(site), frame_of(site)["name"]
+    version = icon_version(brand)
     described = {
         "name": name,
         "short_name": name[:30],
@@ -85,9 +86,9 @@ def manifest(request: HttpRequest) -> JsonResponse:
         "background_color": "#ffffff",
         "theme_color": str(light_palette(brand)["header"]),
         "icons": [
-            {"src": "/favicon.svg", "type": "image/svg+xml", "sizes": "any"},
+            {"src": f"/favicon.svg?v={version}", "type": "image/svg+xml", "sizes": "any"},
             *(
-                {"src": f"/icon-{size}.png?v={icon_version(brand)}", "type": "image/png", "sizes": f"{size}x{size}"}
+                {"src": f"/icon-{size}.png?v={version}", "type": "image/png", "sizes": f"{size}x{size}"}
                 | {"purpose": purpose}
                 for size in MANIFEST_SIZES
                 for purpose in ("any", "maskable")

@@ -55,6 +55,7 @@ OURS = {
     "metrics": read_by(EVERYONE, found=False),  # not found without its token
     "theme": read_by(EVERYONE),
     "favicon": read_by(EVERYONE),
+    "favicon_tab": read_by(EVERYONE),
     "icon_192": read_by(EVERYONE),
     "icon_512": read_by(EVERYONE),
     "apple_touch_icon": read_by(EVERYONE),
