@@ -5,3 +5,16 @@ from django.utils.translation import gettext_lazy as _
 class ServicesConfig(AppConfig):
     name = "services"
     verbose_name = _("services en ligne")
+
+    def ready(self) -> None:
+        from wagtail.signals import page_published, post_page_move  # noqa: PLC0415 once the packages below are ready
+
+        from communes.enums import Role  # noqa: PLC0415
+        from communes.permissions import allow  # noqa: PLC0415
+        from services import operations  # noqa: PLC0415
+
+        for model in ("theme", "lifeevent"):
+            allow(Role.PROJECT_TEAM, f"services.add_{model}", f"services.change_{model}")
+        # In `ready` and not with the hooks: the clock and commands publish pages without loading those.
+        page_published.connect(operations.freeze_published, dispatch_uid="services.freeze_published")
+        post_page_move.connect(operations.freeze_moved, dispatch_uid="services.freeze_moved")

@@ -113,6 +113,12 @@ def submit(
     raise RuntimeError(msg)
 
 
+def sent_under(submission_key: uuid.UUID) -> Demande | None:
+    """The request that the form of this key has made already, if it was sent."""
+    with acting_as(SYSTEM):
+        return Demande.objects.select_related("form_version").filter(submission_key=submission_key).first()
+
+
 def _file(filing: Demande, contact: Contact, files: list[Attachment]) -> Demande:
     """Write a new request and all that goes with it, inside the caller's transaction."""
     answer = routing.competent(demarche=filing.demarche, commune=filing.commune)

@@ -58,7 +58,7 @@ class PatternField(forms.CharField):
         super().__init__(min_length=question.min_length or None, max_length=question.max_length, **options)
 
     def to_python(self, value: Any) -> str:
-        text = super().to_python(value)
+        text = super().to_python(value) or ""
         return self.named.tidy(text) if self.named else text
 
     def clean(self, value: Any) -> str:

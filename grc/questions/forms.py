@@ -5,7 +5,8 @@ answered and nothing else, whatever was sent.
 """
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, ClassVar, NamedTuple
 
 from django import forms
@@ -18,14 +19,21 @@ from grc.questions.inputs import fields_of, names_of, required_message, stored_o
 from grc.questions.kinds import Files, Question, Section
 
 CONTACT = ("name", "email", "phone")
-EMPTY = (None, "", [], {})
+EMPTY: tuple[Any, ...] = (None, "", [], {})
 
 
-class Asked(NamedTuple):
-    """A question and the fields that ask it."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question, the fields that ask it, and the files that it has been given already."""
 
     question: Question
     fields: list[BoundField]
+    received: Sequence[Any] = ()
+
+    @property
+    def has_several_fields(self) -> bool:
+        """Whether its label stands over the fields, each of which has its own."""
+        return len(self.fields) > 1
 
 
 class Part(NamedTuple):
@@ -38,7 +46,7 @@ class Part(NamedTuple):
 class AnswersForm(forms.Form):
     """Answers to the questions of a definition. `on` is the day on which the form is sent.
 
-    `received`: how many files each question has been given already.
+    `received`: the files that each question has been given already, as the page shows them.
     """
 
     use_required_attribute = False
@@ -46,7 +54,7 @@ class AnswersForm(forms.Form):
     contact_rule: ClassVar[ContactRule | None] = None
 
     def __init__(
-        self, *args: Any, on: datetime.date, received: Mapping[str, int] | None = None, **options: Any
+        self, *args: Any, on: datetime.date, received: Mapping[str, Sequence[Any]] | None = None, **options: Any
     ) -> None:
         super().__init__(*args, **options)
         self.received = received or {}
@@ -78,7 +86,8 @@ class AnswersForm(forms.Form):
             if isinstance(question, Section):
                 parts.append(Part(question, []))
             elif all(name in self.fields for name in names_of(question)):
-                parts[-1].asked.append(Asked(question, [self[name] for name in names_of(question)]))
+                fields = [self[name] for name in names_of(question)]
+                parts[-1].asked.append(Asked(question, fields, self.received.get(question.id, ())))
         return [part for part in parts if part.asked]
 
     def contact_parts(self) -> list[BoundField]:

@@ -70,8 +70,8 @@ def _short_text(question: kinds.ShortText, on: datetime.date) -> type_fields:
 @fields_of.register
 def _long_text(question: kinds.LongText, on: datetime.date) -> type_fields:
     area = forms.Textarea(attrs={"maxlength": question.max_length, "rows": 5})
-    bounds = {"min_length": question.min_length or None, "max_length": question.max_length}
-    return {question.id: forms.CharField(widget=area, **bounds, **common(question, ""))}
+    least, most = question.min_length or None, question.max_length
+    return {question.id: forms.CharField(widget=area, min_length=least, max_length=most, **common(question, ""))}
 
 
 @fields_of.register

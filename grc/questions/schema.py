@@ -139,7 +139,7 @@ def typed(definition: dict[str, Any], answers: dict[str, Any]) -> MultiValueDict
     """
     questions = {question.id: question for question in questions_of(definition) if shape_of(question)}
     faults = {key: "is not a question of this form" for key in answers if key not in questions}
-    data = MultiValueDict()
+    data: MultiValueDict = MultiValueDict()
     for key, value in answers.items():
         if key in questions and value is not None:
             try:
@@ -156,7 +156,7 @@ def _typed_one(question: kinds.Question, value: Any) -> MultiValueDict:
     if not isinstance(value, JSON_TYPES[wanted]) or (isinstance(value, bool) and wanted != "boolean"):
         msg = f"must be of type {wanted}"
         raise TypeError(msg)
-    if isinstance(question, kinds.Address):
+    if isinstance(question, kinds.Address) and isinstance(value, dict):
         return MultiValueDict({f"{question.id}_{part}": [_text(value.get(part, ""))] for part in ADDRESS})
     if isinstance(value, list):
         return MultiValueDict({question.id: [_text(one) for one in value]})

@@ -74,14 +74,14 @@ class SentOnce(abc.ABC, Generic[AnyForm]):
             return too_many(self.request, decision.retry_after)
         key = self._key()
         self.key = key.uuid if key else self.key
-        return self.kept()
+        return self.kept(too_old=True)
 
     def received(self) -> HttpResponse:
         """What becomes of a form: shown again when it is too old or refused; else sent."""
         key = self._key()
         self.key = key.uuid if key else self.key
         if key is None or key.expired:
-            return self.kept()
+            return self.kept(too_old=True)
         refusals = self._take_files()
         form = self.form(self.request.POST)
         form.is_valid()
@@ -101,15 +101,15 @@ class SentOnce(abc.ABC, Generic[AnyForm]):
             return render(self.request, "grc/conflict.html", context, status=409)
         return redirect("suivi", token=links.token_for(submitted.demande))
 
-    def kept(self) -> HttpResponse:
-        """The form again, fit to be sent, when it was shown too long ago."""
+    def kept(self, *, status: int = 422, **why: bool) -> HttpResponse:
+        """The form again, fit to be sent, when the one that came could not be: it was shown too long ago, say."""
         refusals = self._take_files()
         form = self.form(self.request.POST)
         form.is_valid()
         form.keep_errors()
         for name, message in refusals:
             form.add_error(name, message)
-        return self.shown(form, status=422, too_old=True)
+        return self.shown(form, status=status, **why)
 
     def shown(self, form: AnyForm, *, status: int = 200, **more: Any) -> HttpResponse:
         context = {

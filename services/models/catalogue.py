@@ -21,7 +21,9 @@ class ServiceIndexPage(BasePage):
     template = "services/catalogue.html"
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["services.ServicePage"]
+    own_slug = "services"
     max_count_per_parent = 1
+    parameters: ClassVar[frozenset[str]] = frozenset({"theme", "moment"})
 
     class Meta:
         verbose_name = _("catalogue des services")

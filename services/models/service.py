@@ -1,21 +1,32 @@
 from typing import Any, ClassVar
 
+from django import forms
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.urls import get_callable
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    HelpPanel,
+    MultiFieldPanel,
+    ObjectList,
+    TabbedInterface,
+)
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Page, PageManager
+from wagtail.search import index
 
 from communes.models.authority import sort_key_of
 from grc.enums import DelayUnit
 from grc.models import Demarche, FormVersion
+from grc.questions.definition import ContactRule, define
 from home.blocks import BodyBlock
 from home.fields import StreamField
 from home.models import BasePage
-from services.blocks import PieceBlock
+from home.models.base import own_address
+from services.blocks import PieceBlock, QuestionsBlock, asked
 from services.models.terms import LifeEvent, Theme
 from services.querysets import ServiceQuerySet
 
@@ -28,6 +39,7 @@ class ServicePage(RoutablePageMixin, BasePage):
     """
 
     VIEW: ClassVar[str] = "services.views.form"
+    PREVIEW: ClassVar[str] = "services.views.preview"
     FROZEN: ClassVar[tuple[str, ...]] = ("demarche_id", "form_version_id")
 
     sort_key = models.CharField(max_length=255, editable=False, blank=True)
@@ -63,7 +75,7 @@ class ServicePage(RoutablePageMixin, BasePage):
         help_text=_("Quand elle ne se fait pas ici : le bouton de la fiche y mène."),
     )
     body = StreamField(BodyBlock(), verbose_name=_("détails"), blank=True)
-    questions = StreamField([], verbose_name=_("questions"), blank=True)
+    questions = StreamField(QuestionsBlock(), verbose_name=_("questions"), blank=True)
     name_required = models.BooleanField(_("nom obligatoire"), default=True)
     email_required = models.BooleanField(_("adresse électronique obligatoire"), default=True)
     phone_required = models.BooleanField(_("téléphone obligatoire"), default=False)
@@ -79,7 +91,58 @@ class ServicePage(RoutablePageMixin, BasePage):
     template = "services/service.html"
     parent_page_types: ClassVar[list[str]] = ["services.ServiceIndexPage"]
     subpage_types: ClassVar[list[str]] = []
-    content_panels = [*BasePage.content_panels, FieldPanel("theme")]
+    exclude_fields_in_copy: ClassVar[list[str]] = ["demarche", "form_version"]
+    preview_modes: ClassVar[list[tuple[str, Any]]] = [("", _("Fiche")), ("demande", _("Formulaire"))]
+    content_panels = [
+        *BasePage.content_panels,
+        MultiFieldPanel(
+            [
+                FieldPanel("audience"),
+                FieldRowPanel([FieldPanel("cost"), FieldPanel("delay")]),
+                FieldPanel("pieces"),
+                FieldPanel("external_url"),
+            ],
+            _("La fiche"),
+        ),
+        FieldPanel("body"),
+        MultiFieldPanel(
+            [FieldPanel("contact_name"), FieldRowPanel([FieldPanel("contact_phone"), FieldPanel("contact_email")])],
+            _("Qui joindre"),
+            classname="collapsed",
+        ),
+        MultiFieldPanel(
+            [FieldPanel("theme"), FieldPanel("life_events", widget=forms.CheckboxSelectMultiple)], _("Classement")
+        ),
+    ]
+    form_panels = [
+        HelpPanel(
+            content=_(
+                "Le formulaire devient public à la publication de la page. Les demandes déjà reçues gardent les"
+                " questions auxquelles elles ont répondu. Sans question, la fiche n’a pas de bouton."
+            )
+        ),
+        FieldPanel("questions"),
+        MultiFieldPanel(
+            [FieldPanel("name_required"), FieldPanel("email_required"), FieldPanel("phone_required")],
+            _("Coordonnées demandées à la fin"),
+        ),
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("target_days"), FieldPanel("delay_unit")])], _("Traitement des demandes")
+        ),
+    ]
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(content_panels, heading=_("Fiche")),
+            ObjectList(form_panels, heading=_("Formulaire")),
+            ObjectList(BasePage.promote_panels, heading=_("Référencement")),
+        ]
+    )
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("audience"),
+        index.SearchField("pieces"),
+        index.SearchField("body"),
+    ]
 
     class Meta:
         verbose_name = _("service")
@@ -92,6 +155,43 @@ class ServicePage(RoutablePageMixin, BasePage):
     @path("demande/", name="form")
     def form(self, request: HttpRequest) -> HttpResponse:
         return get_callable(self.VIEW)(request, self)
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        if mode_name:
+            return get_callable(self.PREVIEW)(request, self)
+        return self.render(request)
+
+    def serve_expired(self, request: HttpRequest) -> HttpResponse:
+        """The answer to a form whose CSRF token is no longer good: the form again, nothing sent."""
+        view: Any = get_callable(self.VIEW)
+        return view.expired(request, self)
+
+    @property
+    def definition(self) -> dict[str, Any]:
+        """What would be frozen if the page were published as it is."""
+        rule = ContactRule(name=self.name_required, email=self.email_required, phone=self.phone_required)
+        return define(asked(self.questions), contact=rule)
+
+    @property
+    def is_online(self) -> bool:
+        """Whether the service can be asked for here."""
+        return self.form_version_id is not None
+
+    @property
+    def sheet_address(self) -> str:
+        """On its own site, as `form_address`."""
+        return own_address(self)
+
+    @property
+    def form_address(self) -> str:
+        return f"{self.sheet_address}demande/"
+
+    @property
+    def own_contact(self) -> dict[str, str] | None:
+        """Whom to ask, when the page says it; None for the authority of the site."""
+        if not (self.contact_phone or self.contact_email):
+            return None
+        return {"phone": self.contact_phone, "email": self.contact_email, "address": "", "hours": ""}
 
     def clean(self) -> None:
         super().clean()

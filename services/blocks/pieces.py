@@ -1,5 +1,3 @@
-"""What an officer composes a service from: the pieces to prepare, the questions of the form."""
-
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 

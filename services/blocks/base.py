@@ -1,0 +1,94 @@
+"""What every question has in the editor: its words, whether it must be answered, its own error messages."""
+
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.blocks.struct_block import BlockGroup
+
+from grc.questions import forms, kinds
+from grc.questions.definition import define
+
+ASKING = ["label", "help", "required"]
+SETTINGS = ["example", "required_message", "invalid_message"]
+
+
+class QuestionBlock(blocks.StructBlock):
+    """A question. Its identifier in the page makes the question's: it stays when the words change."""
+
+    asks: ClassVar[type[kinds.Question]]
+
+    label = blocks.CharBlock(max_length=200, label=_("question"), help_text=_("Comme vous la poseriez à l’oral."))
+    help = blocks.CharBlock(
+        required=False,
+        max_length=300,
+        label=_("aide"),
+        help_text=_("Où trouver la réponse, pourquoi elle est demandée."),
+    )
+    required = blocks.BooleanBlock(required=False, default=True, label=_("réponse obligatoire"))
+    example = blocks.CharBlock(required=False, max_length=120, label=_("exemple de réponse"))
+    required_message = blocks.CharBlock(
+        required=False,
+        max_length=200,
+        label=_("message quand la réponse manque"),
+        help_text=_("Vide : « Répondez à… », avec votre question."),
+    )
+    invalid_message = blocks.CharBlock(
+        required=False,
+        max_length=200,
+        label=_("message quand la réponse ne convient pas"),
+        help_text=_("Dites ce qui est attendu, avec un exemple. Vide : celui du guichet."),
+    )
+
+    class Meta:
+        form_layout = BlockGroup(ASKING, settings=SETTINGS)
+        label_format = "{label}"
+        preview_template = "services/blocks/question.html"
+
+    def question(self, value: Any, key: str) -> kinds.Question:
+        """The question to be frozen, under the id `key`."""
+        own = {
+            kinds.Message.REQUIRED.value: value.get("required_message", ""),
+            kinds.Message.INVALID.value: value.get("invalid_message", ""),
+        }
+        return self.asks(
+            id=key,
+            label=value["label"],
+            help=value.get("help", ""),
+            example=value.get("example", ""),
+            required=bool(value.get("required")),
+            messages={name: words for name, words in own.items() if words},
+            **self.bounds(value),
+        )
+
+    def bounds(self, value: Any) -> dict[str, Any]:
+        """What the kind has beside the words."""
+        return {}
+
+    def get_preview_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        """The field as residents will see it."""
+        question = self.question(value, "apercu")
+        form = forms.form_class(define([question]))(on=timezone.localdate())
+        return {**(parent_context or {}), "parts": form.parts(), "section": question if not form.parts() else None}
+
+
+def key_of(prefix: str, identifier: str) -> str:
+    """A short key made of a block's identifier (a UUID): 48 bits tell apart what one form holds."""
+    return f"{prefix}_{identifier.replace('-', '')[:12]}"
+
+
+def refuse(**reasons: str) -> None:
+    """Stop an officer with a reason, in French, for each child block that must change."""
+    raise blocks.StructBlockValidationError(
+        block_errors={name: ValidationError(reason) for name, reason in reasons.items()}
+    )
+
+
+def check_order(value: Any, least: str, most: str) -> None:
+    """Refuse bounds that nothing can meet."""
+    low, high = value.get(least), value.get(most)
+    if low is not None and high is not None and low > high:
+        refuse(**{most: gettext("Ce nombre doit être au moins égal à %(least)s.") % {"least": low}})

@@ -1,0 +1,132 @@
+"""The questions whose answer is chosen, ticked or joined, with what bounds it."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail import blocks
+from wagtail.blocks.struct_block import BlockGroup
+
+from grc.questions import kinds
+from grc.questions.limits import MAX_PIECES
+from services.blocks.base import ASKING, SETTINGS, QuestionBlock, check_order, key_of, refuse
+
+
+class YesNoBlock(QuestionBlock):
+    asks = kinds.YesNo
+
+    class Meta:
+        icon = "check"
+        label = gettext_lazy("oui ou non")
+        preview_value = {"label": gettext_lazy("Avez-vous un jardin ?"), "required": True}
+
+
+class OptionsBlock(blocks.ListBlock):
+    """The answers to choose from. The identifier of each stays when its words change."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            blocks.CharBlock(max_length=160, label=gettext_lazy("réponse")), min_num=2, max_num=60, **kwargs
+        )
+
+
+def options_of(listed: Any) -> tuple[kinds.Option, ...]:
+    """The options of a list, each under a key made of its identifier."""
+    return tuple(kinds.Option(key=key_of("o", child.id), label=child.value) for child in listed.bound_blocks)
+
+
+class ChoiceBlock(QuestionBlock):
+    asks = kinds.Choice
+
+    options = OptionsBlock(label=gettext_lazy("réponses possibles"))
+
+    class Meta:
+        icon = "radio-full"
+        label = gettext_lazy("un choix")
+        form_layout = BlockGroup([*ASKING, "options"], settings=SETTINGS)
+        preview_value = {
+            "label": gettext_lazy("Quel bac voulez-vous ?"),
+            "required": True,
+            "options": [gettext_lazy("80 litres"), gettext_lazy("140 litres"), gettext_lazy("240 litres")],
+        }
+
+    def bounds(self, value: Any) -> dict[str, Any]:
+        return {"options": options_of(value["options"])}
+
+
+class ChoicesBlock(QuestionBlock):
+    asks = kinds.Choices
+
+    options = OptionsBlock(label=gettext_lazy("réponses possibles"))
+    least = blocks.IntegerBlock(required=False, min_value=0, label=gettext_lazy("réponses au moins"))
+    most = blocks.IntegerBlock(required=False, min_value=1, label=gettext_lazy("réponses au plus"))
+
+    class Meta:
+        icon = "list-ul"
+        label = gettext_lazy("plusieurs choix")
+        form_layout = BlockGroup([*ASKING, "options"], settings=[*SETTINGS, "least", "most"])
+        preview_value = {
+            "label": gettext_lazy("Quels jours vous conviennent ?"),
+            "required": True,
+            "options": [gettext_lazy("lundi"), gettext_lazy("mercredi"), gettext_lazy("vendredi")],
+        }
+
+    def bounds(self, value: Any) -> dict[str, Any]:
+        return {"options": options_of(value["options"]), "least": value.get("least") or 0, "most": value.get("most")}
+
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)
+        check_order(cleaned, "least", "most")
+        if (cleaned["least"] or 0) > len(cleaned["options"]):
+            refuse(least=_("Il n’y a pas autant de réponses possibles."))
+        return cleaned
+
+
+class AddressBlock(QuestionBlock):
+    asks = kinds.Address
+
+    class Meta:
+        icon = "home"
+        label = gettext_lazy("adresse postale")
+        preview_value = {"label": gettext_lazy("Adresse du logement"), "required": True}
+
+
+class FilesBlock(QuestionBlock):
+    asks = kinds.Files
+
+    max_count = blocks.IntegerBlock(
+        min_value=1, max_value=MAX_PIECES, default=2, label=gettext_lazy("fichiers au plus")
+    )
+
+    class Meta:
+        icon = "doc-full-inverse"
+        label = gettext_lazy("fichiers")
+        form_layout = BlockGroup([*ASKING, "max_count"], settings=SETTINGS)
+        preview_value = {"label": gettext_lazy("Justificatif de domicile"), "required": True, "max_count": 2}
+
+    def bounds(self, value: Any) -> dict[str, Any]:
+        return {"max_count": value.get("max_count") or 2}
+
+
+class ConsentBlock(QuestionBlock):
+    asks = kinds.Consent
+
+    class Meta:
+        icon = "clipboard-list"
+        label = gettext_lazy("case à cocher")
+        preview_value = {"label": gettext_lazy("Je certifie que ces renseignements sont exacts"), "required": True}
+
+
+class SectionBlock(QuestionBlock):
+    """A title among the questions. It asks nothing."""
+
+    asks = kinds.Section
+
+    class Meta:
+        icon = "title"
+        label = gettext_lazy("titre de partie")
+        form_layout = BlockGroup(["label", "help"], settings=["required", *SETTINGS])
+        preview_value = {"label": gettext_lazy("Votre logement"), "help": gettext_lazy("Celui où le bac sera livré.")}
+
+    def question(self, value: Any, key: str) -> kinds.Question:
+        return kinds.Section(id=key, label=value["label"], help=value.get("help", ""))

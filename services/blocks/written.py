@@ -1,0 +1,175 @@
+"""The questions whose answer is written, with what bounds it."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail import blocks
+from wagtail.blocks.struct_block import BlockGroup
+
+from grc.questions import kinds, patterns
+from services.blocks.base import ASKING, SETTINGS, QuestionBlock, check_order, refuse
+
+OWN_EXPRESSION = "own"
+PATTERNS = [
+    ("", gettext_lazy("libre")),
+    *((name, pattern.label) for name, pattern in patterns.NAMED.items()),
+    (OWN_EXPRESSION, gettext_lazy("une autre forme, décrite plus bas")),
+]
+PERIODS = [
+    (kinds.Period.ANY.value, gettext_lazy("n’importe quelle date")),
+    (kinds.Period.PAST.value, gettext_lazy("une date passée ou aujourd’hui")),
+    (kinds.Period.FUTURE.value, gettext_lazy("une date à venir")),
+]
+
+
+class ShortTextBlock(QuestionBlock):
+    asks = kinds.ShortText
+
+    pattern = blocks.ChoiceBlock(PATTERNS, required=False, label=gettext_lazy("forme de la réponse"))
+    expression = blocks.CharBlock(
+        required=False,
+        max_length=patterns.MAX_EXPRESSION,
+        label=gettext_lazy("autre forme"),
+        help_text=gettext_lazy(
+            "Une expression régulière (RE2), pour la réponse entière : « [A-Z]{2}[0-9]{4} ». Donnez aussi un exemple"
+            " et un message."
+        ),
+    )
+    min_length = blocks.IntegerBlock(
+        required=False, min_value=0, max_value=1000, label=gettext_lazy("caractères au moins")
+    )
+    max_length = blocks.IntegerBlock(min_value=1, max_value=1000, default=120, label=gettext_lazy("caractères au plus"))
+
+    class Meta:
+        icon = "minus"
+        label = gettext_lazy("texte court")
+        form_layout = BlockGroup([*ASKING, "pattern"], settings=[*SETTINGS, "expression", "min_length", "max_length"])
+        preview_value = {"label": gettext_lazy("Nom du véhicule"), "required": True, "max_length": 30}
+
+    def bounds(self, value: Any) -> dict[str, Any]:
+        chosen = value.get("pattern") or ""
+        own = chosen == OWN_EXPRESSION
+        return {
+            "min_length": value.get("min_length") or 0,
+            "max_length": value.get("max_length") or 120,
+            "pattern": "" if own else chosen,
+            "expression": (value.get("expression") or "") if own else "",
+        }
+
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)
+        if cleaned["pattern"] == OWN_EXPRESSION:
+            if not cleaned["expression"]:
+                refuse(expression=_("Décrivez la forme attendue, ou choisissez-en une dans la liste."))
+            try:
+                patterns.compiled(cleaned["expression"])
+            except patterns.UnsafeExpression as unsafe:
+                refuse(expression=unsafe.message)
+        check_order(cleaned, "min_length", "max_length")
+        return cleaned
+
+
+class LongTextBlock(QuestionBlock):
+    asks = kinds.LongText
+
+    min_length = blocks.IntegerBlock(
+        required=False, min_value=0, max_value=4000, label=gettext_lazy("caractères au moins")
+    )
+    max_length = blocks.IntegerBlock(
+        min_value=1, max_value=4000, default=2000, label=gettext_lazy("caractères au plus")
+    )
+
+    class Meta:
+        icon = "pilcrow"
+        label = gettext_lazy("texte long")
+        form_layout = BlockGroup(ASKING, settings=[*SETTINGS, "min_length", "max_length"])
+        preview_value = {"label": gettext_lazy("Décrivez votre projet"), "required": True, "max_length": 2000}
+
+    def bounds(self, value: Any) -> dict[str, Any]:
+        return {"min_length": value.get("min_length") or 0, "max_length": value.get("max_length") or 2000}
+
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)
+        check_order(cleaned, "min_length", "max_length")
+        return cleaned
+
+
+class NumberBlock(QuestionBlock):
+    asks = kinds.Number
+
+    unit = blocks.CharBlock(
+        required=False,
+        max_length=20,
+        label=gettext_lazy("unité"),
+        help_text=gettext_lazy("Par exemple : m², personnes."),
+    )
+    minimum = blocks.IntegerBlock(required=False, label=gettext_lazy("au moins"))
+    maximum = blocks.IntegerBlock(required=False, label=gettext_lazy("au plus"))
+    decimals = blocks.IntegerBlock(min_value=0, max_value=4, default=0, label=gettext_lazy("chiffres après la virgule"))
+
+    class Meta:
+        icon = "order"
+        label = gettext_lazy("nombre")
+        form_layout = BlockGroup([*ASKING, "unit", "minimum", "maximum"], settings=[*SETTINGS, "decimals"])
+        preview_value = {
+            "label": gettext_lazy("Surface occupée"),
+            "unit": "m²",
+            "required": True,
+            "minimum": 1,
+        }
+
+    def bounds(self, value: Any) -> dict[str, Any]:
+        return {
+            "minimum": value.get("minimum"),
+            "maximum": value.get("maximum"),
+            "decimals": value.get("decimals") or 0,
+            "unit": value.get("unit") or "",
+        }
+
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)
+        check_order(cleaned, "minimum", "maximum")
+        return cleaned
+
+
+class DateBlock(QuestionBlock):
+    asks = kinds.Date
+
+    period = blocks.ChoiceBlock(PERIODS, default=kinds.Period.ANY.value, label=gettext_lazy("quelle date"))
+    notice = blocks.IntegerBlock(
+        min_value=0,
+        max_value=365,
+        default=0,
+        label=gettext_lazy("jours de délai"),
+        help_text=gettext_lazy("Pour une date à venir : dans combien de jours au plus tôt."),
+    )
+
+    class Meta:
+        icon = "date"
+        label = gettext_lazy("date")
+        form_layout = BlockGroup([*ASKING, "period", "notice"], settings=SETTINGS)
+        preview_value = {"label": gettext_lazy("Date de naissance"), "required": True, "period": "past"}
+
+    def bounds(self, value: Any) -> dict[str, Any]:
+        period = value.get("period") or kinds.Period.ANY.value
+        notice = value.get("notice") or 0
+        return {"period": period, "notice": notice if period == kinds.Period.FUTURE.value else 0}
+
+
+class EmailBlock(QuestionBlock):
+    asks = kinds.Email
+
+    class Meta:
+        icon = "mail"
+        label = gettext_lazy("adresse électronique")
+        preview_value = {"label": gettext_lazy("Adresse électronique de l’association"), "required": True}
+
+
+class PhoneBlock(QuestionBlock):
+    asks = kinds.Phone
+
+    class Meta:
+        icon = "mobile-alt"
+        label = gettext_lazy("téléphone")
+        preview_value = {"label": gettext_lazy("Téléphone du chantier"), "required": False}

@@ -1,0 +1,135 @@
+"""The services that a site offers: its own and the metropolis's, by theme, by moment of life, from A to Z."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from typing import NamedTuple
+from urllib.parse import urlencode
+
+from django.db.models import Q
+from wagtail.models import Site
+
+from home.models.base import own_address
+from services.models import LifeEvent, ServicePage, Theme
+
+THEME, LIFE_EVENT = "theme", "moment"  # parameters of the address
+
+
+class NoSuchWord(LookupError):  # noqa: N818
+    """The address asks for a theme or a moment of life that does not exist."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A service in the catalogue. `provider` is empty for one of the site's own."""
+
+    title: str
+    text: str
+    address: str
+    provider: str
+    letter: str
+    theme: str  # slugs
+    life_events: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A theme or a moment of life, with how many services it would show beside what is chosen already."""
+
+    label: str
+    icon: str
+    count: int
+    address: str
+    is_chosen: bool
+
+
+class Letter(NamedTuple):
+    letter: str
+    entries: list[Entry]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """What the page shows: the services that are left, and the ways to narrow or widen them."""
+
+    letters: list[Letter]
+    count: int
+    total: int
+    themes: list[Filter]
+    life_events: list[Filter]
+    theme: Theme | None
+    life_event: LifeEvent | None
+
+
+def catalogue(site: Site, asked: Mapping[str, str]) -> Catalogue:
+    """The catalogue of a site, narrowed as its address asks: five queries. Raises `NoSuchWord`."""
+    themes = {theme.slug: theme for theme in Theme.objects.ordered()}
+    life_events = {event.slug: event for event in LifeEvent.objects.ordered()}
+    theme, life_event = asked.get(THEME, ""), asked.get(LIFE_EVENT, "")
+    if theme not in {"", *themes} or life_event not in {"", *life_events}:
+        raise NoSuchWord
+    entries = entries_of(site, {event.pk: event.slug for event in life_events.values()})
+    in_event = [entry for entry in entries if not life_event or life_event in entry.life_events]
+    shown = [entry for entry in in_event if not theme or entry.theme == theme]
+    by_theme = Counter(entry.theme for entry in in_event)
+    by_event = Counter(slug for entry in entries if not theme or entry.theme == theme for slug in entry.life_events)
+    chosen = {THEME: theme, LIFE_EVENT: life_event}
+    return Catalogue(
+        letters=[Letter(letter, list(group)) for letter, group in groupby(shown, key=lambda entry: entry.letter)],
+        count=len(shown),
+        total=len(entries),
+        themes=filters(THEME, themes.values(), by_theme, chosen),
+        life_events=filters(LIFE_EVENT, life_events.values(), by_event, chosen),
+        theme=themes.get(theme),
+        life_event=life_events.get(life_event),
+    )
+
+
+def entries_of(site: Site, life_events: Mapping[int, str]) -> list[Entry]:
+    """The services of the site and of the metropolis's, from A to Z: three queries."""
+    others = Site.objects.filter(is_default_site=True).exclude(pk=site.pk).select_related("root_page", "authority")
+    metropolis = others.first()
+    homes = [one.root_page for one in (site, metropolis) if one]
+    within = Q(pk__in=())
+    for home in homes:
+        within |= Q(path__startswith=home.path)
+    pages = list(ServicePage.objects.offered().filter(within).defer("body", "questions", "pieces"))
+    events = defaultdict(set)
+    links = ServicePage.life_events.through.objects.filter(servicepage_id__in=[page.pk for page in pages])
+    for page_id, event_id in links.values_list("servicepage_id", "lifeevent_id"):
+        events[page_id].add(life_events[event_id])
+    entries = []
+    for page in pages:
+        elsewhere = metropolis if metropolis and page.path.startswith(metropolis.root_page.path) else None
+        entries.append(
+            Entry(
+                title=page.title,
+                text=page.lead or page.audience,
+                address=(elsewhere.root_url if elsewhere else "") + own_address(page),
+                provider=elsewhere.site_name if elsewhere else "",
+                letter=(page.sort_key[:1] or "#").upper(),
+                theme=page.theme.slug if page.theme else "",
+                life_events=frozenset(events[page.pk]),
+            )
+        )
+    return entries
+
+
+def filters(
+    name: str, terms: Iterable[Theme | LifeEvent], counts: Mapping[str, int], chosen: Mapping[str, str]
+) -> list[Filter]:
+    """The terms that would show something, and the chosen one, each with the address that chooses or leaves it."""
+    found = []
+    for term in terms:
+        is_chosen = chosen[name] == term.slug
+        if counts[term.slug] or is_chosen:
+            after = {**chosen, name: "" if is_chosen else term.slug}
+            found.append(Filter(term.label, term.icon, counts[term.slug], address_of(after), is_chosen))
+    return found
+
+
+def address_of(chosen: Mapping[str, str]) -> str:
+    """The address of the catalogue so narrowed, seen from the page itself."""
+    said = urlencode({name: value for name, value in sorted(chosen.items()) if value})
+    return f"?{said}" if said else "."

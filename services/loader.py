@@ -1,0 +1,150 @@
+"""Loads the words that class services, and the services that a site starts with.
+
+A service is a file (`data/services/<slug>.json`): its sheet, its questions, and who may offer it. `$name` and the like
+stand for the facts of the authority. What exists is left alone: once loaded, it belongs to the officers.
+"""
+
+import json
+import re
+import string
+import uuid
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+
+from communes.enums import AuthorityKind
+from communes.models import Authority
+from grc.wording import body_name, of_body
+from services import operations
+from services.models import LifeEvent, ServiceIndexPage, ServicePage, Theme
+
+DATA = Path(__file__).parent / "data"
+NAMESPACE = uuid.UUID("6d2c0d0e-3b53-4f0e-9a3f-5f1c8a6f7e11")  # of the questions, so that all sites have the same ids
+VOWELS = "aeiouyàâéèêëîïôöûüœ"
+NO_BREAK = "\u00a0"
+SHEET = (
+    "title",
+    "lead",
+    "search_description",
+    "audience",
+    "cost",
+    "delay",
+    "target_days",
+    "delay_unit",
+    "external_url",
+    "contact_name",
+    "contact_phone",
+    "contact_email",
+    "name_required",
+    "email_required",
+    "phone_required",
+)
+
+
+def load_terms() -> list[str]:
+    """Load the themes and the moments of life that are missing; what was done, a French line for each."""
+    terms = json.loads((DATA / "terms.json").read_text(encoding="utf-8"))
+    lines = []
+    with transaction.atomic():
+        for model, rows in ((Theme, terms["themes"]), (LifeEvent, terms["life_events"])):
+            known = set(model.objects.values_list("slug", flat=True))
+            new = [model(position=rank, **row) for rank, row in enumerate(rows) if row["slug"] not in known]
+            model.objects.bulk_create(new)
+            name = str(model._meta.verbose_name_plural).capitalize()  # noqa: SLF001 documented API
+            lines.append(f"{name} : {len(rows)}, dont {len(new)} nouveaux.")
+    return lines
+
+
+def slugs_for(authority: Authority) -> list[str]:
+    """The services that an authority of this kind may start with, in the order of their slugs."""
+    kind = "metropolis" if authority.kind == AuthorityKind.METROPOLIS else "commune"
+    return sorted(path.stem for path in (DATA / "services").glob("*.json") if kind in _read(path)["offered_by"])
+
+
+def load_services(index: ServiceIndexPage, slugs: Iterable[str]) -> int:
+    """Publish under `index` the services that it lacks among these; how many are new. The terms must be there.
+
+    Raises `FileNotFoundError` for a slug without a file, `ValueError` when no authority has the site of `index`.
+    """
+    authority = operations.authority_of(index)
+    if authority is None:
+        msg = f"The catalogue {index.pk} is on no authority's site."
+        raise ValueError(msg)
+    known = set(index.get_children().values_list("slug", flat=True))
+    missing = [slug for slug in slugs if slug not in known]
+    facts = facts_of(authority)
+    with transaction.atomic():
+        for slug in missing:
+            _publish(index, slug, _filled(_read(DATA / "services" / f"{slug}.json"), facts))
+    return len(missing)
+
+
+def facts_of(authority: Authority) -> dict[str, str]:
+    """What the texts may say of an authority, with the articles that French wants."""
+    name = authority.name
+    of_name = f"d’{name}" if name[0].lower() in VOWELS else f"de {name}"
+    return {
+        "name": name,
+        "of_name": of_name,
+        "at_name": "dans la métropole" if authority.kind == AuthorityKind.METROPOLIS else f"à {name}",
+        "Body": body_name(authority),
+        "body": of_body(authority),
+        "phone": authority.phone,
+        "email": authority.email,
+    }
+
+
+def _publish(index: ServiceIndexPage, slug: str, said: dict[str, Any]) -> None:
+    page = ServicePage(
+        slug=slug,
+        theme=Theme.objects.get(slug=said["theme"]),
+        pieces=_stream(slug, "piece", [("piece", piece) for piece in said.get("pieces", [])]),
+        body=_stream(slug, "body", said.get("body", [])),
+        questions=_stream(slug, "question", [(row.pop("kind"), row) for row in said.get("questions", [])]),
+        live=False,
+        **{name: said[name] for name in SHEET if name in said},
+    )
+    page.life_events = list(LifeEvent.objects.filter(slug__in=said.get("life_events", [])))
+    index.add_child(instance=page)
+    page.save_revision(log_action=False).publish(log_action=False)
+
+
+def _stream(slug: str, role: str, rows: Iterable[Any]) -> str:
+    """A stream as it is stored. Each block's identifier comes from its `key`, else from its rank."""
+    blocks = []
+    for rank, (kind, value) in enumerate(rows):
+        key = value.pop("key", rank) if isinstance(value, dict) else rank
+        if isinstance(value, dict) and "options" in value:
+            options = value["options"]
+            value["options"] = [
+                {"type": "item", "value": words, "id": _identifier(slug, role, key, option)}
+                for option, words in options.items()
+            ]
+        blocks.append({"type": kind, "value": value, "id": _identifier(slug, role, key)})
+    return json.dumps(blocks, ensure_ascii=False)
+
+
+def _identifier(*names: object) -> str:
+    return str(uuid.uuid5(NAMESPACE, "/".join(str(name) for name in names)))
+
+
+def _read(path: Path) -> dict[str, Any]:
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def _filled(said: Any, facts: dict[str, str]) -> Any:
+    """The texts with the facts in them, and the spaces of French typography."""
+    if isinstance(said, str):
+        return spaced(string.Template(said).substitute(facts))
+    if isinstance(said, list):
+        return [_filled(one, facts) for one in said]
+    if isinstance(said, dict):
+        return {name: _filled(value, facts) for name, value in said.items()}
+    return said
+
+
+def spaced(text: str) -> str:
+    """The spaces before high punctuation and inside guillemets do not break."""
+    return re.sub(r" (?=[:;?!»](?:\s|[.,)]|<|$))", NO_BREAK, text.replace("« ", f"«{NO_BREAK}"))

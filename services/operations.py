@@ -1,0 +1,140 @@
+"""What may be done with services: freeze the form of a published page, file a request for one.
+
+`freeze` follows Wagtail's signal of publication, the one door that sees every publication: by an officer, by a
+workflow, by the clock, by a command (see docs/adr/0011-service-forms.md).
+"""
+
+import datetime
+import uuid
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from communes.enums import AuthorityKind
+from communes.models import Authority
+from grc import operations as requests
+from grc.enums import Channel, Holder, Kind
+from grc.models import Competence, Demarche, FormVersion
+from grc.questions import definition as forms
+from grc.questions import display
+from grc.wording import of_body
+from services.models import ServicePage
+
+
+def freeze(page: ServicePage, *, at: datetime.datetime) -> FormVersion | None:
+    """Freeze the form of a published page and say who answers for it; the version that residents now fill in.
+
+    The same questions as in the last version are that version. None without questions, or outside a site: the page is
+    a sheet without a form. Nothing that was frozen before changes.
+    """
+    with transaction.atomic():
+        row = ServicePage.objects.select_for_update(of=("self",)).get(pk=page.pk)
+        authority = authority_of(row)
+        version = None
+        if authority is not None and row.questions:
+            row.demarche = demarche_for(row, authority)
+            version = version_for(row, at)
+        ServicePage.objects.filter(pk=row.pk).update(demarche=row.demarche, form_version=version)
+    page.demarche, page.form_version = row.demarche, version
+    return version
+
+
+def authority_of(page: Page) -> Authority | None:
+    """The authority of the site that a page stands on; None outside a site."""
+    site = page.get_site()
+    return Authority.objects.filter(site=site).first() if site else None
+
+
+def demarche_for(page: ServicePage, authority: Authority) -> Demarche:
+    """The démarche of a service, made or brought up to date. Its slug stays."""
+    values = {"label": page.title[:120], "target_days": page.target_days, "delay_unit": page.delay_unit}
+    demarche = page.demarche
+    if demarche is None:
+        demarche = Demarche.objects.create(kind=Kind.SERVICE, slug=free_slug(page, authority), **values)
+    elif any(getattr(demarche, name) != value for name, value in values.items()):
+        Demarche.objects.filter(pk=demarche.pk).update(**values)
+    is_metropolis = authority.kind == AuthorityKind.METROPOLIS
+    Competence.objects.update_or_create(
+        demarche=demarche,
+        commune=None,
+        defaults={
+            "holder": Holder.METROPOLIS if is_metropolis else Holder.BODY,
+            "body": None if is_metropolis else authority,
+            "reason": _("Cette démarche est proposée par %(body)s.") % {"body": of_body(authority)},
+        },
+    )
+    return demarche
+
+
+def free_slug(page: ServicePage, authority: Authority) -> str:
+    """A slug that no démarche has: « bron-acte-de-naissance »."""
+    slug = slugify(f"{authority.slug}-{page.slug}")[:70]
+    return f"{slug}-{page.pk}" if Demarche.objects.filter(slug=slug).exists() else slug
+
+
+def form_name(page: ServicePage) -> str:
+    """Under what name the versions of a page's form stand."""
+    return f"service:{page.translation_key}"
+
+
+def version_for(page: ServicePage, at: datetime.datetime) -> FormVersion:
+    """The version that holds the page's questions: the last one, if they have not changed since, else a new one."""
+    asked = page.definition
+    digest, form = forms.digest_of(asked), form_name(page)
+    last = FormVersion.objects.filter(form=form).order_by("-number").first()
+    if last and last.digest == digest:
+        return last
+    number = last.number + 1 if last else 1
+    return FormVersion.objects.create(form=form, number=number, definition=asked, digest=digest, published_at=at)
+
+
+def freeze_published(*, instance: Page, **_arguments: Any) -> None:
+    """Receiver of `page_published`."""
+    if isinstance(instance, ServicePage):
+        freeze(instance, at=timezone.now())
+
+
+def freeze_moved(*, instance: Page, **_arguments: Any) -> None:
+    """Receiver of `post_page_move`: on another site, another authority answers for what is asked from now on."""
+    for page in ServicePage.objects.descendant_of(instance, inclusive=True).live():
+        freeze(page, at=timezone.now())
+
+
+def file(
+    *,
+    page: ServicePage,
+    version: FormVersion,
+    answers: dict[str, Any],
+    contact: dict[str, str],
+    submission_key: uuid.UUID,
+    at: datetime.datetime,
+    origin: Authority | None = None,
+    channel: Channel = Channel.WEB,
+) -> requests.Submitted:
+    """File a request for a service: `answers` and `contact` are what the form of `version` made of them.
+
+    Raises what `grc.operations.submit` raises; `ValueError` for a service that has no form.
+    """
+    if page.demarche is None:
+        msg = f"The service {page.pk} has no form."
+        raise ValueError(msg)
+    authority = authority_of(page)
+    is_commune = authority is not None and authority.kind == AuthorityKind.COMMUNE
+    return requests.submit(
+        demarche=page.demarche,
+        form_version=version,
+        answers=answers,
+        commune=authority if is_commune else None,
+        address=display.place(version.definition, answers),
+        latitude=None,
+        longitude=None,
+        contact=requests.Contact(**contact),
+        submission_key=submission_key,
+        origin=origin,
+        channel=channel,
+        at=at,
+    )

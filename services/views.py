@@ -1,0 +1,156 @@
+"""The catalogue of a site, and the form of a service: shown, checked, sent once. All of it works without a script."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+from wagtail.models import Site
+
+from grc import operations as requests
+from grc.forms.photos import waiting
+from grc.models import Attachment, FormVersion
+from grc.questions.display import Answer
+from grc.questions.forms import form_class
+from grc.views.once import SentOnce
+from services import operations
+from services.catalogue import LIFE_EVENT, THEME, NoSuchWord, address_of
+from services.catalogue import catalogue as catalogue_of
+from services.forms import ServiceForm, form_of, without_place
+from services.models import ServiceIndexPage, ServicePage
+
+VERSION = "form_version"  # hidden field: the number of the version that was shown
+
+
+@require_safe
+def catalogue(request: HttpRequest, page: ServiceIndexPage) -> HttpResponse:
+    """The services of the site and of the metropolis, narrowed by theme and by moment of life."""
+    site = Site.find_for_request(request)
+    if site is None:
+        raise Http404
+    try:
+        found = catalogue_of(site, {name: request.GET.get(name, "") for name in (THEME, LIFE_EVENT)})
+    except NoSuchWord:
+        raise Http404 from None
+    return render(request, "services/catalogue.html", {"page": page, "catalogue": found, "all_address": address_of({})})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def form(request: HttpRequest, page: ServicePage) -> HttpResponse:
+    """Show the form of a service (GET), or send it (POST)."""
+    version = page.form_version
+    return Asking(request, page, version).answer() if version else no_form(request, page)
+
+
+@never_cache
+def expired(request: HttpRequest, page: ServicePage) -> HttpResponse:
+    """Show again, with all it held, a form whose CSRF token is no longer good. Nothing is sent."""
+    version = page.form_version
+    return Asking(request, page, version).again() if version else no_form(request, page)
+
+
+form.expired = expired  # type: ignore[attr-defined]
+
+
+def no_form(request: HttpRequest, page: ServicePage) -> HttpResponse:
+    """The service is not asked for here, or no longer; what a form left open held is given back to read."""
+    context = {"page": page, "trail": trail_of(page), "dropped": dropped(request.POST, page, shown=None)}
+    return render(request, "services/no_form.html", context, status=404)
+
+
+def preview(request: HttpRequest, page: ServicePage) -> HttpResponse:
+    """The form that would be published, for an officer. It cannot be sent."""
+    made: Any = form_class(page.definition, ServiceForm)(on=timezone.localdate())
+    context = {
+        "page": page,
+        "trail": trail_of(page),
+        "form": made,
+        "is_form_preview": True,
+    }
+    return render(request, "services/form.html", context)
+
+
+class Asking(SentOnce[ServiceForm]):
+    """The form of a service, in its published version."""
+
+    def __init__(self, request: HttpRequest, page: ServicePage, version: FormVersion) -> None:
+        super().__init__(request)
+        self.page, self.version = page, version
+
+    def form(self, data: QueryDict | None) -> ServiceForm:
+        by_question: dict[str, list[Attachment]] = {}
+        for attachment in self.staged:
+            by_question.setdefault(attachment.question, []).append(attachment)
+        received = {question: waiting(files) for question, files in by_question.items()}
+        return form_of(self.version)(data, on=timezone.localdate(self.at), received=received)
+
+    def places(self) -> Mapping[str, requests.Wanted]:
+        return {question.id: requests.wanted_by(question) for question in form_of(self.version).files_questions()}
+
+    def received(self) -> HttpResponse:
+        """A form of another version is sent in that version if it was sent before; else it is shown as it is now."""
+        if self.is_outdated:
+            key = self._key()
+            first = requests.sent_under(key.uuid) if key else None
+            if first is None or first.form_version.form != self.version.form:
+                return self.outdated()
+            self.version = first.form_version
+        return super().received()
+
+    @property
+    def is_outdated(self) -> bool:
+        return self.request.POST.get(VERSION, "") != str(self.version.number)
+
+    def outdated(self) -> HttpResponse:
+        """The form as it is now, with all that can be kept of the one that was sent; and what cannot, to read."""
+        key = self._key()
+        self.key = key.uuid if key else self.key
+        self.forget_files_without_place()
+        return self.kept(status=409, outdated=True)
+
+    def forget_files_without_place(self) -> None:
+        """A file that no question asks for any more must not follow the request."""
+        places = self.places()
+        for attachment in requests.staged(self.key):
+            if attachment.question not in places:
+                requests.discard_staged(self.key, attachment.uuid)
+
+    def submit(self, form: ServiceForm) -> requests.Submitted:
+        return operations.file(
+            page=self.page,
+            version=self.version,
+            answers=form.answers(),
+            contact=form.contact(),
+            submission_key=self.key,
+            origin=self.site,
+            at=self.at,
+        )
+
+    def render(self, form: ServiceForm, context: dict[str, Any], *, status: int) -> HttpResponse:
+        context |= {
+            "page": self.page,
+            "trail": trail_of(self.page),
+            "version": self.version,
+            "dropped": dropped(self.request.POST, self.page, shown=self.version),
+        }
+        return render(self.request, "services/form.html", context, status=status)
+
+
+def dropped(data: QueryDict, page: ServicePage, *, shown: FormVersion | None) -> list[Answer]:
+    """What was answered to questions that are no longer asked: its author may need it."""
+    number = data.get(VERSION, "")
+    if not number.isdecimal() or len(number) > 6 or (shown and number == str(shown.number)):  # noqa: PLR2004 digits
+        return []
+    former = FormVersion.objects.filter(form=operations.form_name(page), number=int(number)).first()
+    return without_place(data, former, shown, on=timezone.localdate()) if former else []
+
+
+def trail_of(page: ServicePage) -> list[dict[str, str]]:
+    """The way from the home page to the form, through the sheet."""
+    *before, sheet = page.trail()
+    return [*before, {**sheet, "url": page.sheet_address}, {"title": _("Formulaire"), "url": ""}]
