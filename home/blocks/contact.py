@@ -21,8 +21,8 @@ class SampledMixin:
     """A block whose preview shows a contact that exists nowhere: the real one is another for each site."""
 
     def get_preview_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
-        hours = OpeningHoursBlock()
-        return {**(parent_context or {}), "sample": SAMPLE, "sample_hours": hours.get_preview_value().hours}
+        sample = SAMPLE | {"hours": OpeningHoursBlock().get_preview_value().hours}
+        return {**(parent_context or {}), "sample": sample}
 
 
 class ContactBlock(SampledMixin, blocks.StaticBlock):

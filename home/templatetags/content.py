@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from wagtail.blocks import StreamValue
 from wagtail.images.models import AbstractImage
 from wagtail.models import Site
+from wagtail.permissions import page_permission_policy
 from wagtail.rich_text import RichText, expand_db_html
 
 from communes.opening.words import clock, date_words
@@ -52,6 +53,14 @@ def rendered(context: dict[str, Any], value: StreamValue) -> Iterator[SafeString
             level = FIRST_LEVEL + 1
         else:
             yield block.render(context | {"level": level})
+
+
+@register.simple_tag(takes_context=True)
+def own_theme(context: Context) -> str:
+    """The stylesheet of the site whose pages the user writes; for who writes for several, that of this host."""
+    top = page_permission_policy.explorable_root_instance(context["request"].user)
+    site = top.get_site() if top else None
+    return f"/theme.css?site={site.pk}" if site else "/theme.css"
 
 
 @register.filter
