@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.context import SYSTEM, acting_as
-from grc import notices
+from grc import links, notices
 from grc.enums import ActorRole, EventKind, MessageKind, PartyRole, State
 from grc.models import Attachment, Demande, Event, Message, Party
 from grc.operations import attachments, search
@@ -17,10 +17,21 @@ from notifications import operations as outbox
 from notifications.enums import Urgency
 
 RESIDENT = ActorRole.RESIDENT
-
-
 # Within this time, the same words are the same message sent twice.
 SAME_MESSAGE = datetime.timedelta(minutes=10)
+
+
+def opened_by(token: str) -> Demande | None:
+    """The request whose current link `token` is. The signature is checked before the database is read."""
+    link = links.read_token(token)
+    if link is None:
+        return None
+    with acting_as(SYSTEM):
+        return (
+            Demande.objects.for_link(link.uuid, link.link_version)
+            .select_related("authority", "demarche", "commune", "origin")
+            .first()
+        )
 
 
 def reply(*, demande_id: int, body: str, at: datetime.datetime) -> Event | None:

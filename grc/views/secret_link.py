@@ -8,11 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from accounts import limits
-from accounts.context import SYSTEM, Actor, acting_as
+from accounts.context import Actor, acting_as
 from accounts.enums import ActorKind
 from accounts.views import too_many
-from grc import links
-from grc.models import Demande
+from grc.operations import resident
 
 # `no-referrer` would make browsers send `Origin: null` with our own forms, which the CSRF check refuses.
 PRIVATE = {
@@ -30,7 +29,7 @@ def by_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
     @wraps(view)
     def opened(request: HttpRequest, token: str, *args: Any, **kwargs: Any) -> HttpResponse:
-        demande = demande_of(token)
+        demande = resident.opened_by(token)
         if demande is None:
             decision = limits.hit(request, "token")
             response = _nothing_here(request) if decision.allowed else too_many(request, decision.retry_after)
@@ -42,19 +41,6 @@ def by_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         return response
 
     return opened
-
-
-def demande_of(token: str) -> Demande | None:
-    """The request whose current link `token` is."""
-    link = links.read_token(token)
-    if link is None:
-        return None
-    with acting_as(SYSTEM):
-        return (
-            Demande.objects.for_link(link.uuid, link.link_version)
-            .select_related("authority", "demarche", "commune", "origin")
-            .first()
-        )
 
 
 def _nothing_here(request: HttpRequest) -> HttpResponse:

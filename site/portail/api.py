@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from communes.api import AuthorityDetail, AuthorityList
+from grc.api import RequestState
 from portail.views.interface import Schema
 from signalement.api import CategoryDetail, CategoryList
 
@@ -11,6 +12,7 @@ version_1 = [
     path("authorities/<slug:slug>/", AuthorityDetail.as_view(), name="api_authority"),
     path("categories/", CategoryList.as_view(), name="api_categories"),
     path("categories/<slug:slug>/", CategoryDetail.as_view(), name="api_category"),
+    path("requests/<str:token>/", RequestState.as_view(), name="api_request"),
 ]
 urlpatterns = [
     path("schema/", Schema.as_view(), name="api_schema"),

@@ -6,8 +6,9 @@ import time
 
 from pythonjsonlogger.json import JsonFormatter
 
-# The unguessable parts of addresses: what follows `/suivi/`, and the names of residents' files.
-TOKEN_PATHS = re.compile(r"(/suivi/)(?!\s|$)[^/\s?\"']+")
+# The unguessable parts of addresses: what follows `/suivi/`, the names of residents' files included, and its twin for
+# programs.
+TOKEN_PATHS = re.compile(r"(/suivi/|/api/v1/requests/)(?!\s|$)[^/\s?\"']+")
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 # PostgreSQL quotes the row that it refuses; Django's connection errors may quote the password of the address.
 ROWS = re.compile(r"(DETAIL:|CONTEXT:|Failing row).*")

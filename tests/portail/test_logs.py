@@ -119,6 +119,7 @@ def test_django_s_own_extra_stays_out(bron: Authority, written: io.StringIO) -> 
         ("/suivi/abc/", "/suivi/…/"),
         ("/suivi/abc/retirer/", "/suivi/…/retirer/"),
         ("/suivi/abc", "/suivi/…"),
+        ("/api/v1/requests/abc/", "/api/v1/requests/…/"),
         ("/aide/", "/aide/"),
     ],
 )

@@ -59,6 +59,7 @@ OURS = {
     "icon_192": read_by(EVERYONE),
     "icon_512": read_by(EVERYONE),
     "apple_touch_icon": read_by(EVERYONE),
+    "page_card": read_by(EVERYONE),
     "manifest": read_by(EVERYONE),
     "robots": read_by(EVERYONE),
     "sitemap": read_by(EVERYONE),
@@ -68,6 +69,7 @@ OURS = {
     "mailbox_html": read_by(EVERYONE, found=False),
     "api_schema": read_by(EVERYONE),
     **{f"api_{name}": read_by(EVERYONE) for name in ("authorities", "authority", "categories", "category")},
+    "api_request": read_by(EVERYONE),  # whoever holds the token, which the sweep does
     "recherche": read_by(EVERYONE),
     "recherche_suggestions": read_by(EVERYONE),
     "actualites_flux": read_by(EVERYONE),
