@@ -16,6 +16,7 @@ RESERVED = frozenset(
         "metrics",
         "mon-espace",
         "open311",
+        "partage",
         "readyz",
         "recherche",
         "signalements",

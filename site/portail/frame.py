@@ -15,12 +15,11 @@ from wagtail.models import Page, Site
 
 from communes.enums import AuthorityKind
 from communes.models import Brand
-from communes.theme import render_theme
+from communes.theme import dark_palette, light_palette, render_theme
 from portail.brand import closing_days, contact, footer, identity
 from portail.pagecache import remembered
 
 LEGAL_SLUGS = (
-    "accessibilite",
     "mentions-legales",
     "donnees-personnelles",
     "gestion-des-cookies",
@@ -40,11 +39,15 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     if is_preview and previewed is None:
         # A page is previewed on the host of the administration, whose own stylesheet is the metropolis's.
         values = values | {"theme_url": f"{values['theme_url']}&site={site.pk}"}
-    navigation = [
-        {**item, "current": request.path == item["url"] or request.path.startswith(item["url"])}
-        for item in values["navigation"]
-    ]
+    navigation = [{**item, "current": current(item["url"], request.path)} for item in values["navigation"]]
     return {"frame": values | {"navigation": navigation}}
+
+
+def current(address: str, path: str) -> str:
+    """What `aria-current` says of an entry of the menu: this very page, a page below it, or nothing."""
+    if path == address:
+        return "page"
+    return "true" if path.startswith(address) else ""
 
 
 def frame_of(site: Site) -> dict[str, Any]:
@@ -58,7 +61,9 @@ def previewed_frame(site: Site, brand: Brand, mode: str) -> dict[str, Any]:
     for name in ("navigation", "footer_links", "legal_links"):
         values[name] = [{**link, "url": urljoin(site.root_url, link["url"])} for link in values[name]]
     theme_url = f"{reverse('wagtailsettings:preview_on_edit', args=('communes', 'brand', site.pk))}?mode=theme-{mode}"
-    return values | {"home_url": site.root_url, "search_url": f"{site.root_url}/recherche/", "theme_url": theme_url}
+    for name in ("home_url", "search_url", "accessibility_url"):
+        values[name] = urljoin(site.root_url, values[name])
+    return values | {"theme_url": theme_url}
 
 
 def made_frame(site: Site, brand: Brand | None = None) -> dict[str, Any]:
@@ -71,6 +76,7 @@ def made_frame(site: Site, brand: Brand | None = None) -> dict[str, Any]:
     metropolis = others.filter(is_default_site=True, authority__kind=AuthorityKind.METROPOLIS).first()
     return {
         **identity(brand, name=site.site_name or site.hostname),
+        "root_url": site.root_url,
         "home_url": "/",
         "search_url": "/recherche/",
         "navigation": [_link(page) for page in pages if page["show_in_menus"]],
@@ -80,8 +86,11 @@ def made_frame(site: Site, brand: Brand | None = None) -> dict[str, Any]:
         "closing_days": closing_days(authority),
         "metropolis_url": f"{metropolis.root_url}/" if metropolis else "",
         "metropolis_name": metropolis.site_name if metropolis else "",
+        "accessibility_url": "/accessibilite/",
         "accessibility_mention": _("Accessibilité\u00a0: non conforme"),
         "theme_url": f"/theme.css?v={theme_version(render_theme(brand))}",
+        "parts": {},  # what is made of the rest (`portail.templatetags.ui.parts`)
+        "header_colours": {"light": str(light_palette(brand)["header"]), "dark": str(dark_palette(brand)["header"])},
         "demo": settings.DEMO,
     }
 

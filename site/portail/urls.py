@@ -28,6 +28,7 @@ urlpatterns = [
     *(path(f"icon-{size}.png", views.png_icon, {"size": size}, name=f"icon_{size}") for size in MANIFEST_SIZES),
     path("apple-touch-icon.png", views.png_icon, {"size": APPLE_SIZE}, name="apple_touch_icon"),
     path("manifest.webmanifest", views.manifest, name="manifest"),
+    path("partage/<int:page_id>.png", views.card, name="page_card"),
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", views.sitemap, name="sitemap"),
     path("admin/", include(wagtailadmin_urls)),

@@ -2,10 +2,12 @@
 
 from portail.views.errors import bad_request, csrf_failure, forbidden, not_found, server_error
 from portail.views.health import healthz, metrics, readyz
+from portail.views.sharing import card
 from portail.views.site import favicon, manifest, png_icon, robots, sitemap, theme
 
 __all__ = [
     "bad_request",
+    "card",
     "csrf_failure",
     "favicon",
     "forbidden",
