@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.userbar import ContentCheckerItem
 
-from home.blocks.rules import FILE_NAMES, LONGEST_SENTENCE, SHOUTED_LETTERS, VAGUE_LINKS
+from home.blocks.rules import LONGEST_SENTENCE, SHOUTED_LETTERS, VAGUE_LINKS
 
 
 class OurChecker(ContentCheckerItem):
@@ -24,12 +24,6 @@ class OurChecker(ContentCheckerItem):
             {"pattern": VAGUE_LINKS},
             _("Ce lien ne dit pas où il mène"),
             _("Nommez ce que l’on y trouvera, au lieu de « cliquez ici »."),
-        ),
-        "file-name-as-text": (
-            "main img[alt]",
-            {"pattern": FILE_NAMES},
-            _("Le texte de l’image est un nom de fichier"),
-            _("Décrivez ce que montre l’image, ou marquez-la comme décorative."),
         ),
         "missing-text": (
             "main .picture:not(.picture--decorative) img",

@@ -5,8 +5,6 @@ const words = (element) => element.textContent.replace(/\s+/g, " ").trim();
 const rules = {
   "check-vague-link": (element, options) => !new RegExp(options.pattern, "i").test(words(element)),
 
-  "check-file-name-as-text": (element, options) => !new RegExp(options.pattern, "i").test(element.alt.trim()),
-
   "check-missing-text": (element) => element.alt.trim() !== "",
 
   "check-shouted": (element, options) => {
