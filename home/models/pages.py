@@ -1,5 +1,6 @@
 from typing import Any, ClassVar, NamedTuple
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
@@ -59,17 +60,25 @@ class HomePage(BasePage):
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """The page at an address in two queries, however deep it stands: Wagtail looks level by level, two a level.
 
-        Addresses that a page serves below itself are left to Wagtail.
+        Addresses that a page serves below itself are left to Wagtail. This page may be the copy of the table of sites,
+        of some seconds ago (portail.middleware): what it shows is read again.
         """
-        if path_components:
-            below = Page.objects.filter(
-                slug=path_components[-1],
-                path__startswith=self.path,
-                url_path=f"{self.url_path}{'/'.join(path_components)}/",
-            )
-            if page := below.first():
-                return page.specific.route(request, [])
+        if not path_components:
+            return super(HomePage, HomePage.objects.get(pk=self.pk)).route(request, [])
+        below = Page.objects.filter(
+            slug=path_components[-1],
+            path__startswith=self.path,
+            url_path=f"{self.url_path}{'/'.join(path_components)}/",
+        )
+        if (found := below.values_list("content_type", "pk").first()) and (page := self.typed(*found)):
+            return page.route(request, [])
         return super().route(request, path_components)
+
+    @staticmethod
+    def typed(content_type_id: int, pk: int) -> Page | None:
+        """A page by its own type, without its row as a plain page: an address is looked up at each request."""
+        model = ContentType.objects.get_for_id(content_type_id).model_class()
+        return model._default_manager.filter(pk=pk).first() if model else None  # noqa: SLF001 documented
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         now = timezone.now()

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from typing import Any, ClassVar
 
-from django.core.cache.backends.redis import RedisCache
+from django.core.cache.backends.redis import RedisCache, RedisCacheClient
 from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import RedisError
 
@@ -33,10 +33,28 @@ class PlainValues:
             return None
 
 
+class OneClient(RedisCacheClient):
+    """Django makes a client for each command, which costs as much as the command. One serves them all."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.made: dict[int, Any] = {}  # by pool
+
+    def get_client(self, key: Any = None, *, write: bool = False) -> Any:
+        pool = self._get_connection_pool(write)
+        if id(pool) not in self.made:
+            self.made[id(pool)] = self._client(connection_pool=pool)
+        return self.made[id(pool)]
+
+
 class SharedCache(RedisCache):
     """Redis, failing open. `incr` raises: whoever counts must know that nothing was counted."""
 
     silent_until: ClassVar[float] = 0.0
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._class = OneClient
 
     def _try(self, call: Callable[..., Any], *args: Any, otherwise: Any = None, **kwargs: Any) -> Any:
         try:

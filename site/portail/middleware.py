@@ -23,6 +23,7 @@ from wagtail.models import Site
 from accounts.context import NOBODY, Actor, acting_as, carried, current_actor
 from accounts.enums import ActorKind
 from communes.models import Authority
+from home.models import HomePage
 from portail.logs import redacted_path
 from portail.metrics import observe_request
 from portail.views.errors import PROGRAMS, bad_request, unavailable
@@ -123,7 +124,10 @@ class SiteHostMiddleware:
     def read(self) -> HostTable:
         now = time.monotonic()
         try:
-            sites = Site.objects.select_related("authority", "root_page")
+            sites = list(Site.objects.select_related("authority", "root_page"))
+            homes = HomePage.objects.in_bulk([site.root_page_id for site in sites])  # to find other pages from
+            for site in sites:
+                site.root_page = homes.get(site.root_page_id, site.root_page)
             return HostTable({site.hostname: (site, getattr(site, "authority", None)) for site in sites}, now)
         except DatabaseError:
             if not self.table.hosts:

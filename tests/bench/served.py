@@ -8,8 +8,14 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 WORKERS, THREADS = 2, 8
+
+
+class Server(NamedTuple):
+    port: int
+    pid: int  # of the master, whose children are the workers
 
 
 def free_port() -> int:
@@ -21,6 +27,13 @@ def free_port() -> int:
 @contextlib.contextmanager
 def gunicorn(application: str, *, log: Path, port: int | None = None, **environment: str) -> Iterator[int]:
     """Serve `application` as `make run` does; yields its port, a free one when none is asked for."""
+    with server(application, log=log, port=port, **environment) as served:
+        yield served.port
+
+
+@contextlib.contextmanager
+def server(application: str, *, log: Path, port: int | None = None, **environment: str) -> Iterator[Server]:
+    """As `gunicorn`; yields its process too."""
     port = port or free_port()
     command = [
         *(sys.executable, "-m", "gunicorn", application, "--no-control-socket", "--bind", f"127.0.0.1:{port}"),
@@ -41,7 +54,7 @@ def gunicorn(application: str, *, log: Path, port: int | None = None, **environm
         process = subprocess.Popen(command, env=os.environ | environment, stdout=output, stderr=output)
         try:
             wait_for(port)
-            yield port
+            yield Server(port, process.pid)
         finally:
             process.terminate()
             process.wait(timeout=20)

@@ -64,7 +64,7 @@ def test_pages_cost_the_same_few_queries(site: Site, django_assert_num_queries: 
     # the page by its type, who may see it and its ancestors, the alerts, what the home page lists of its children
     with django_assert_num_queries(5):
         visitor.read("/?x")
-    with django_assert_num_queries(4):  # with the page on the way
+    with django_assert_num_queries(3):  # the place of the address, the page by its type, who may see it
         visitor.read("/aide/?x")
 
 

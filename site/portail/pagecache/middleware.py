@@ -145,7 +145,7 @@ def lifetime_of(request: HttpRequest, response: HttpResponse) -> int:
 
 
 def true_until(context: Any, moment: datetime.datetime) -> None:
-    """Note that what is being made (a template's context) says what is so until a moment only: it is not kept longer."""
+    """Note that what is being made (a template's context) says what is so until a moment: it is not kept longer."""
     if request := context.get("request"):
         request.true_until = min(moment, getattr(request, "true_until", moment))
 

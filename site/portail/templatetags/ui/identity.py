@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from django.template.context import Context
@@ -25,6 +26,12 @@ def icon(name: str, *, size: str = "medium") -> SafeString:
 
     size: medium (follows the text), large.
     """
+    return drawn(name, size)
+
+
+@lru_cache(maxsize=512)
+def drawn(name: str, size: str) -> SafeString:
+    """The markup of an icon: a page has dozens, always the same."""
     known_icon("icon", name)
     one_of("icon", "size", size, ("medium", "large"))
     return component("icon", name=name, size=size)

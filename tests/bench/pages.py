@@ -1,0 +1,107 @@
+"""What public pages cost: CPU and rate over HTTP, kept or made anew, beside a plain view served alike; queries."""
+
+import statistics
+from pathlib import Path
+from typing import NamedTuple
+
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from tests.bench.load import Reader, processor_seconds, rate
+from tests.bench.served import Server, server
+
+HOST = "bron.localhost"
+PLAIN = "plain view"
+PAGES = {"home of Bron": "/", "information page (accessibility)": "/accessibilite/"}
+ANEW = "?anew=1"  # a parameter that no page understands: made for that reader
+ROUNDS = 5
+REQUESTS = 200  # in a round, of each
+
+
+class Target(NamedTuple):
+    server: Server
+    host: str
+    path: str
+
+
+class Cost(NamedTuple):
+    """Medians over the rounds; the ratios are to the plain view in the same round."""
+
+    cpu: float  # milliseconds of the server's processes a request
+    cpu_ratio: float
+    rate: float  # answers a second, eight readers
+    rate_ratio: float
+
+
+def measure() -> list[str]:
+    """The lines of the report."""
+    log = Path(settings.VAR_DIR, "bench.log")
+    plain_settings = "tests.bench.reference"
+    with (
+        server("django.core.wsgi:get_wsgi_application()", log=log, DJANGO_SETTINGS_MODULE=plain_settings) as plain,
+        server("portail.wsgi:application", log=log, DATABASE_POOL_SIZE="8") as guichet,
+    ):
+        targets = {PLAIN: Target(plain, "localhost", "/")}
+        for name, path in PAGES.items():
+            targets[f"{name}, kept"] = Target(guichet, HOST, path)
+            targets[f"{name}, made"] = Target(guichet, HOST, path + ANEW)
+        costs = compared(targets)
+    return [*table(costs), "", *queries()]
+
+
+def compared(targets: dict[str, Target]) -> dict[str, Cost]:
+    """Each in turn, several times: what slows the machine for a while slows them all."""
+    for target in targets.values():
+        rate(target.server.port, target.host, target.path, seconds=1)  # every process has read its templates
+    rounds = [{name: (cpu(target), answers(target)) for name, target in targets.items()} for _ in range(ROUNDS)]
+    return {
+        name: Cost(
+            statistics.median(one[name][0] for one in rounds) * 1000,
+            statistics.median(one[name][0] / one[PLAIN][0] for one in rounds),
+            statistics.median(one[name][1] for one in rounds),
+            statistics.median(one[name][1] / one[PLAIN][1] for one in rounds),
+        )
+        for name in targets
+    }
+
+
+def cpu(target: Target) -> float:
+    """Seconds of processor a request, one reader."""
+    with Reader(target.server.port, target.host, target.path) as reader:
+        before = processor_seconds(target.server.pid)
+        for _ in range(REQUESTS):
+            reader.read()
+        return (processor_seconds(target.server.pid) - before) / REQUESTS
+
+
+def answers(target: Target) -> float:
+    return rate(target.server.port, target.host, target.path)
+
+
+def table(costs: dict[str, Cost]) -> list[str]:
+    return [
+        "## Public pages: kept, and made anew",
+        "",
+        "| page | CPU ms | × plain view | answers a second, 8 readers | × plain view |",
+        "|---|--:|--:|--:|--:|",
+        *(
+            f"| {name} | {cost.cpu:.2f} | {cost.cpu_ratio:.1f} | {cost.rate:.0f} | {cost.rate_ratio:.2f} |"
+            for name, cost in costs.items()
+        ),
+    ]
+
+
+def queries() -> list[str]:
+    """How many queries a page takes that is made anew, the frame of its site being known."""
+    client = Client(headers={"host": HOST})
+    counts = {name: counted(client, path + ANEW) for name, path in PAGES.items()}
+    return ["Queries of a page made anew: " + ", ".join(f"{name} {count}" for name, count in counts.items()) + "."]
+
+
+def counted(client: Client, path: str) -> int:
+    client.get(path)
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(path).status_code == 200, path
+    return len(captured)
