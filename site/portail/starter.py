@@ -1,12 +1,13 @@
-"""The pages that a new site starts with: their texts are files (`data/pages`), filled with the facts of the authority.
+"""Texts that the project writes: files (`data/pages`, `data/demo`), filled with the facts of an authority.
 
-A file begins with comments that give the title, the lead, the description, and say if the page is in the menu. Then
-each comment opens a block of the body: `heading: words`, `paragraph`, `callout: tone: title`, `steps`, `contact`.
+A comment opens each part of a page: the title, the lead…, then the blocks of its body in their order (`BLOCKS`).
+Within a block, each line is an entry, its fields apart by `::`.
 """
 
 import datetime
 import html
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -20,13 +21,15 @@ from communes.models import Authority
 
 PAGES = Path(__file__).parent / "data" / "pages"
 COMMENT = re.compile(r"<!-- (\w+)(?:: (.*?))? -->")
+SUMMARY = re.compile(r"<summary>(.*?)</summary>")
 NO_BREAK = "\u00a0"
 VOWELS = "aeiouyàâéèêëîïôöûüœ"
+LYON = "69123"
 
 
 @dataclass
 class StarterPage:
-    """What a page starts with. `body` holds (kind of block, value) pairs."""
+    """What a page starts with. `body` holds (kind of block, value) pairs; `said`, what only its type knows."""
 
     slug: str
     title: str = ""
@@ -34,6 +37,7 @@ class StarterPage:
     description: str = ""
     in_menu: bool = False
     body: list[tuple[str, Any]] = field(default_factory=list)
+    said: dict[str, str] = field(default_factory=dict)
 
 
 def facts_of(authority: Authority, *, display_name: str, host: str, at: datetime.datetime) -> dict[str, Any]:
@@ -45,8 +49,12 @@ def facts_of(authority: Authority, *, display_name: str, host: str, at: datetime
     body = f"la {name}" if is_metropolis else f"la commune {of_name}"
     townhall = body if is_metropolis else f"la mairie {of_name}"
     return {
+        "kind": authority.kind,
         "display_name": display_name,
         "host": host,
+        "name": name,
+        "of_name": f"de la {name}" if is_metropolis else of_name,
+        "in_name": "dans la métropole" if is_metropolis else f"à {name}",
         "body": body,
         "Body": capitalised(body),
         "of_body": f"de {body}",
@@ -61,46 +69,87 @@ def facts_of(authority: Authority, *, display_name: str, host: str, at: datetime
         "phone": authority.phone,
         "address": ", ".join(authority.address.splitlines()),
         "is_metropolis": is_metropolis,
+        "is_lyon": authority.insee_code == LYON,
         "metropolis": metropolis,
         "sender": settings.DEFAULT_FROM_EMAIL,
         "date": format_date(at, "j F Y").replace("1 ", "1er ", 1) if at.day == 1 else format_date(at, "j F Y"),
     }
 
 
-def read_page(slug: str, facts: dict[str, Any]) -> StarterPage:
-    """The page `slug`, in the words of its file."""
-    template = engines["django"].from_string((PAGES / f"{slug}.html").read_text(encoding="utf-8"))
-    _before, *parts = COMMENT.split(spaced(template.render(facts)))
-    page = StarterPage(slug)
-    for name, argument, content in zip(parts[::3], parts[1::3], parts[2::3], strict=True):
-        words = html.unescape(argument or "")
-        match name:
-            case "title" | "lead" | "description":
-                setattr(page, name, words)
-            case "menu":
-                page.in_menu = True
-            case _:
-                page.body.append((name, block_value(name, words, content.strip())))
+def read_page(address: str, facts: dict[str, Any]) -> StarterPage:
+    """The page at `address`, in the words of its file."""
+    page = StarterPage(address.rpartition("/")[2])
+    for name, words, content in parts_of(PAGES / f"{address}.html", facts):
+        add(page, name, words, content)
     return page
 
 
-def block_value(name: str, words: str, content: str) -> Any:
-    """The value of a block. Raises `ValueError` for a kind that pages do not have."""
+def parts_of(file: Path, facts: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """The parts of a file: what its comment names, the words of the comment, what follows it."""
+    template = engines["django"].from_string(file.read_text(encoding="utf-8"))
+    _before, *parts = COMMENT.split(spaced(template.render(facts)))
+    for name, words, content in zip(parts[::3], parts[1::3], parts[2::3], strict=True):
+        yield name, html.unescape(words or ""), content.strip()
+
+
+def add(page: StarterPage, name: str, words: str, content: str) -> None:
+    """Add to a page one part of its file. What is not known is kept for the type of the page (`said`)."""
     match name:
-        case "heading":
-            return words
-        case "paragraph":
-            return content
-        case "callout":
-            tone, _colon, title = words.partition(":")
-            return {"tone": tone.strip(), "title": title.strip(), "text": content}
-        case "steps":
-            steps = (html.unescape(line).partition("::") for line in content.splitlines())
-            return [{"title": title.strip(), "text": text.strip()} for title, _mark, text in steps]
-        case "contact":
-            return None
-    msg = f"No block is called {name!r}."
-    raise ValueError(msg)
+        case "title" | "lead" | "description":
+            setattr(page, name, words)
+        case "menu":
+            page.in_menu = True
+        case _ if name in BLOCKS:
+            page.body.append((name, BLOCKS[name](words, content)))
+        case _:
+            page.said[name] = words or content
+
+
+def lines(*names: str) -> Callable[[str, str], list[dict[str, str]]]:
+    """Reads a block whose lines have these fields."""
+
+    def read(_words: str, content: str) -> list[dict[str, str]]:
+        rows = [[part.strip() for part in html.unescape(line).split("::")] for line in content.splitlines()]
+        return [dict(zip(names, [*row, *[""] * (len(names) - len(row))], strict=True)) for row in rows]
+
+    return read
+
+
+def a_callout(words: str, content: str) -> dict[str, str]:
+    tone, _colon, title = words.partition(":")
+    return {"tone": tone.strip(), "title": title.strip(), "text": content}
+
+
+def an_accordion(_words: str, content: str) -> list[dict[str, str]]:
+    _before, *parts = SUMMARY.split(content)
+    pairs = zip(parts[::2], parts[1::2], strict=True)
+    return [{"title": html.unescape(title), "text": text.strip()} for title, text in pairs]
+
+
+def a_card(words: str, content: str) -> dict[str, str]:
+    values = {row["name"]: row["value"] for row in lines("name", "value")("", content)}
+    return {"name": words, "address": "", "email": "", "phone": ""} | values
+
+
+def ways(*names: str) -> Callable[[str, str], list[dict[str, Any]]]:
+    return lambda words, content: [{"page": None, **row} for row in lines(*names)(words, content)]
+
+
+# How the value of each block is read from the words of its comment and from what follows.
+BLOCKS: dict[str, Callable[[str, str], Any]] = {
+    "heading": lambda words, _content: words,
+    "paragraph": lambda _words, content: content,
+    "callout": a_callout,
+    "steps": lines("title", "text"),
+    "accordion": an_accordion,
+    "figures": lambda words, content: {"source": words, "entries": lines("value", "label")(words, content)},
+    "links": lambda words, content: {"title": words, "entries": ways("title", "text", "address")(words, content)},
+    "contact": lambda _words, _content: None,
+    "contact_card": a_card,
+    "question": lambda words, content: {"title": words, "text": content},
+    "tasks": ways("icon", "title", "text", "address"),
+    "numbers": lines("label", "phone", "text"),
+}
 
 
 def spaced(text: str) -> str:

@@ -7,11 +7,13 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 from wagtail_modeladmin.options import ModelAdminGroup, modeladmin_register
 
 from communes.modeladmin import AuthorityAdmin, ClosingDayAdmin
 from grc.modeladmin import CompetenceAdmin, DemarcheAdmin
+from portail.publishing import MADE
 from signalement.modeladmin import CategoryAdmin, CategoryGroupAdmin
 
 ServePage = Callable[[Page, HttpRequest, Any, Any], HttpResponse]
@@ -23,6 +25,12 @@ class ReferenceGroup(ModelAdminGroup):
     menu_icon = "list-ul"
     menu_order = 850
     items = (AuthorityAdmin, CompetenceAdmin, DemarcheAdmin, CategoryAdmin, CategoryGroupAdmin, ClosingDayAdmin)
+
+
+@hooks.register("register_log_actions")
+def name_what_was_made(actions: LogActionRegistry) -> None:
+    """The journal of a page says that it came with the site."""
+    actions.register_action(MADE, _("Faire avec le site"), _("Page faite et publiée avec le site"))
 
 
 @hooks.register("on_serve_page")

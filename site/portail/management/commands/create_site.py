@@ -7,9 +7,10 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from accounts.context import SYSTEM, acting_as
-from communes.models import Authority
+from communes.enums import TerritoryKind
+from communes.models import Authority, Territory
 from communes.territory import commune_for_insee
-from portail.sites import NoSiteOffered, create_site
+from portail.sites import SiteRefused, create_site
 
 HTTPS = 443
 
@@ -33,7 +34,7 @@ class Command(BaseCommand):
                     port=options["port"] or port,
                     at=timezone.now(),
                 )
-            except NoSiteOffered as refusal:
+            except SiteRefused as refusal:
                 raise CommandError(str(refusal)) from refusal
         for line in made:
             self.stdout.write(f"  {line}")
@@ -48,7 +49,19 @@ def find(code: str) -> Authority:
     if authority is None:
         msg = f"Aucune commune de la métropole n’a le code INSEE {code}. Avez-vous lancé load_reference ?"
         raise CommandError(msg)
+    if authority.insee_code != code.strip():
+        raise CommandError(is_a_part(code.strip(), authority))
     return Authority.objects.select_related("site__root_page").get(pk=authority.pk)  # that one was kept since long
+
+
+def is_a_part(code: str, authority: Authority) -> str:
+    """Why an arrondissement or a former commune has no site of its own."""
+    part = Territory.objects.exclude(kind=TerritoryKind.COMMUNE).get(insee_code=code)
+    kind = "un arrondissement" if part.kind == TerritoryKind.ARRONDISSEMENT else "une ancienne commune"
+    return (
+        f"{code} ({part.name}) est {kind} : le site est celui de la commune entière, {authority.name}. "
+        f"Lancez create_site {authority.insee_code}."
+    )
 
 
 def place_of(authority: Authority) -> tuple[str, int]:
