@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from communes.models import Authority
 from grc.forms.once import OnceForm
 from grc.forms.photos import PhotosField
+from grc.operations import Contact
 from grc.questions.fields import EMAIL_INCOMPLETE, PhoneField
 from signalement import places
 from signalement.models import Category
@@ -127,6 +128,15 @@ class ReportForm(OnceForm):
         if not self.errors.keys() & {"address", "latitude", "longitude"}:
             self._find_place(data)
         return data
+
+    def filing(self) -> dict[str, Any]:
+        """What is filed of a form that is good, as `signalement.operations.file` takes it."""
+        data = self.cleaned_data
+        return {
+            **{name: data[name] for name in ("category", "description", "address", "latitude", "longitude")},
+            "commune": self.place.commune if self.place else None,
+            "contact": Contact(name=data["name"], email=data["email"], phone=data["phone"]),
+        }
 
     def _find_place(self, data: dict[str, Any]) -> None:
         latitude, longitude = data.get("latitude"), data.get("longitude")

@@ -15,9 +15,9 @@ from grc.enums import Kind
 from grc.models import Competence, Demarche, FormVersion
 from grc.questions import definition
 from signalement.models import Category, CategoryGroup
+from signalement.operations import FORM
 
 DATA = Path(__file__).parent / "data"
-FORM = "signalement"
 QUESTIONS = (
     definition.Category(id="category", label="Que voulez-vous signaler ?", required=True),
     definition.ShortText(id="address", label="Adresse", help="Numéro et rue, ou un repère proche.", max_length=240),

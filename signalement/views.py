@@ -8,15 +8,15 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from grc import operations, routing
-from grc.models import FormVersion
+from grc import operations as requests
+from grc import routing
 from grc.views.once import SentOnce
 from grc.wording import body_name
+from signalement import operations
 from signalement.catalogue import families, monogram_of
 from signalement.forms import PLACE_FIELDS, ReportForm
 from signalement.models import SignalementPage
 
-FORM = "signalement"
 CHECK = "verifier"  # the value of `action` that asks who is competent, and sends nothing
 
 
@@ -60,8 +60,8 @@ class Reporting(SentOnce[ReportForm]):
             return ReportForm(initial={"category": self.request.GET.get("category", "")}, site=self.site)
         return ReportForm(data, site=self.site)
 
-    def places(self) -> Mapping[str, operations.Wanted]:
-        return {"photos": operations.PHOTOS}
+    def places(self) -> Mapping[str, requests.Wanted]:
+        return {"photos": requests.PHOTOS}
 
     def stopped(self, form: ReportForm) -> HttpResponse | None:
         if self.request.POST.get("action") != CHECK:
@@ -69,21 +69,8 @@ class Reporting(SentOnce[ReportForm]):
         form.keep_errors((*PLACE_FIELDS, "photos"))
         return self.shown(form, status=422 if form.errors else 200)
 
-    def submit(self, form: ReportForm) -> operations.Submitted:
-        data = form.cleaned_data
-        return operations.submit(
-            demarche=data["category"].demarche,
-            form_version=FormVersion.objects.filter(form=FORM).latest("number"),
-            answers={"description": data["description"]},
-            commune=form.place.commune if form.place else None,
-            address=data["address"],
-            latitude=data["latitude"],
-            longitude=data["longitude"],
-            contact=operations.Contact(name=data["name"], email=data["email"], phone=data["phone"]),
-            submission_key=self.key,
-            origin=self.site,
-            at=self.at,
-        )
+    def submit(self, form: ReportForm) -> requests.Submitted:
+        return operations.file(**form.filing(), submission_key=self.key, origin=self.site, at=self.at)
 
     def render(self, form: ReportForm, context: dict[str, Any], *, status: int) -> HttpResponse:
         chosen = form["category"].value() or ""

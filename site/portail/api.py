@@ -5,13 +5,14 @@ from django.urls import include, path
 from communes.api import AuthorityDetail, AuthorityList
 from grc.api import RequestState
 from portail.views.interface import Schema
-from signalement.api import CategoryDetail, CategoryList
+from signalement.api import CategoryDetail, CategoryList, ReportList
 
 version_1 = [
     path("authorities/", AuthorityList.as_view(), name="api_authorities"),
     path("authorities/<slug:slug>/", AuthorityDetail.as_view(), name="api_authority"),
     path("categories/", CategoryList.as_view(), name="api_categories"),
     path("categories/<slug:slug>/", CategoryDetail.as_view(), name="api_category"),
+    path("reports/", ReportList.as_view(), name="api_reports"),
     path("requests/<str:token>/", RequestState.as_view(), name="api_request"),
 ]
 urlpatterns = [

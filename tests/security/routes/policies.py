@@ -69,6 +69,7 @@ OURS = {
     "mailbox_html": read_by(EVERYONE, found=False),
     "api_schema": read_by(EVERYONE),
     **{f"api_{name}": read_by(EVERYONE) for name in ("authorities", "authority", "categories", "category")},
+    "api_reports": Policy(EVERYONE, found=False),  # where one files, which the sweep's form does not
     "api_request": read_by(EVERYONE),  # whoever holds the token, which the sweep does
     "recherche": read_by(EVERYONE),
     "recherche_suggestions": read_by(EVERYONE),

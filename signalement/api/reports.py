@@ -1,0 +1,130 @@
+"""Filing a report by program: with the rules of the page's form, which it is."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+from drf_spectacular.utils import OpenApiExample, extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from grc import operations as requests
+from grc.api import KEY, FilingView, answers, check_names, check_types, is_multipart
+from grc.enums import Channel
+from signalement import operations
+from signalement.forms import DESCRIPTION, ReportForm
+
+NUMBERS = ("latitude", "longitude")
+PHOTOS = "photos"
+EXAMPLE: dict[str, Any] = {
+    "category": "lampadaire-eteint",
+    "description": "Le lampadaire devant l’école clignote depuis lundi.",
+    "address": "12 rue de la République, 69500 Bron",
+    "latitude": 45.7344,
+    "longitude": 4.9117,
+    "email": "nom@exemple.fr",
+}
+
+
+def described(name: str) -> dict[str, Any]:
+    """The schema of a field, as the form has it."""
+    field = ReportForm.base_fields[name]
+    schema: dict[str, Any] = {"type": "string", "title": field.label}
+    if field.help_text:
+        schema["description"] = field.help_text
+    if name not in NUMBERS and field.max_length:
+        schema["maxLength"] = field.max_length
+    return schema | MORE.get(name, {})
+
+
+MORE: dict[str, dict[str, Any]] = {
+    "category": {"description": _("L’identifiant d’une catégorie : voir `GET /api/v1/categories/`.")},
+    "commune": {
+        "pattern": "^[0-9]{5}$",
+        "description": _("Son code INSEE, quand ni l’adresse ni la position ne la disent avec certitude."),
+    },
+    "latitude": {"type": "number", "minimum": -90, "maximum": 90, "description": _("En degrés, WGS 84.")},
+    "longitude": {"type": "number", "minimum": -180, "maximum": 180, "description": _("En degrés, WGS 84.")},
+    "description": {"minLength": DESCRIPTION[0], "maxLength": DESCRIPTION[1]},
+    "email": {"format": "email"},
+}
+FIELDS = tuple(name for name in ReportForm.base_fields if name not in {PHOTOS, "confirmation"})
+SCHEMAS = {name: described(name) for name in FIELDS}
+BODY: dict[str, Any] = {
+    "type": "object",
+    "properties": SCHEMAS,
+    "required": ["category", "description"],
+    "anyOf": [{"required": ["address"]}, {"required": ["latitude", "longitude"]}],
+    "additionalProperties": False,
+}
+PARTS: dict[str, Any] = BODY | {
+    "properties": SCHEMAS
+    | {
+        PHOTOS: {
+            "type": "array",
+            "items": {"type": "string", "format": "binary"},
+            "maxItems": requests.PHOTOS.most,
+            "title": ReportForm.base_fields[PHOTOS].label,
+            "description": ReportForm.base_fields[PHOTOS].help_text,
+        }
+    }
+}
+
+
+class ReportList(FilingView):
+    """Where reports are filed."""
+
+    @extend_schema(
+        operation_id="file_report",
+        tags=["reports"],
+        summary=_("Déposer un signalement"),
+        description=_(
+            "Les règles sont celles du formulaire du site : dites où c’est par une adresse, par une position ou par les"
+            " deux. Les photos viennent en `multipart/form-data` ; elles sont vérifiées avant que quiconque les voie."
+        ),
+        parameters=[KEY],
+        request={"application/json": BODY, "multipart/form-data": PARTS},
+        responses=answers(description=["Décrivez un peu plus ce que vous voyez : 10 caractères au moins."]),
+        examples=[
+            OpenApiExample("lampadaire", value=EXAMPLE, request_only=True),
+            OpenApiExample(
+                "photos", value=EXAMPLE | {PHOTOS: ["…"]}, request_only=True, media_type="multipart/form-data"
+            ),
+        ],
+    )
+    def post(self, request: Request) -> Response:
+        return self.filed(request)
+
+    def form(self, request: Request) -> ReportForm:
+        if is_multipart(request):
+            check_names([*request.POST, *(set(request.FILES) - {PHOTOS})], FIELDS)
+            return ReportForm(request.POST, site=request.authority)
+        check_names(request.data, FIELDS)
+        check_types(request.data, SCHEMAS)
+        return ReportForm(typed(request.data), site=request.authority)
+
+    def places(self) -> Mapping[str, requests.Wanted]:
+        return {PHOTOS: requests.PHOTOS}
+
+    def submit(self, form: ReportForm) -> requests.Submitted:  # type: ignore[override]
+        return operations.file(
+            **form.filing(), submission_key=self.key, at=self.at, origin=self.request.authority, channel=Channel.API
+        )
+
+
+def typed(sent: Mapping[str, Any]) -> QueryDict:
+    """What was sent in JSON, as the page would have sent it."""
+    data = QueryDict(mutable=True)
+    for name, value in sent.items():
+        if value is not None:
+            data[name] = written(value) if name in NUMBERS else value
+    return data
+
+
+def written(number: float) -> str:
+    """A number as a person would type it, to the thousandth of a millimetre; one beyond measure as it is."""
+    try:
+        return f"{number:.10f}"
+    except OverflowError:
+        return str(number)
