@@ -121,6 +121,43 @@ WORDS: dict[State, Words] = {
 }
 
 
+# Where a request for a service is told otherwise than a report.
+SERVICE_WORDS: dict[State, Words] = {
+    State.PLANNED: WORDS[State.PLANNED]._replace(
+        sentence=gettext_lazy("La suite de %(yours)s est planifiée."),
+        then=gettext_lazy("Le service dira sur cette page ce qui a été fait, ou vous écrira avant."),
+        happened=gettext_lazy("Suite planifiée"),
+    ),
+    State.IN_PROGRESS: WORDS[State.IN_PROGRESS]._replace(
+        sentence=gettext_lazy("Le service traite %(yours)s."), happened=gettext_lazy("Traitement commencé")
+    ),
+    State.RESOLVED: WORDS[State.RESOLVED]._replace(
+        sentence=gettext_lazy("C’est fait."),
+        then=gettext_lazy("S’il manque quelque chose, écrivez-le plus bas : le service vous lira."),
+        happened=gettext_lazy("Terminée"),
+    ),
+    State.DUPLICATE: WORDS[State.DUPLICATE]._replace(
+        sentence=gettext_lazy("Vous nous aviez déjà envoyé cette demande."),
+        then=gettext_lazy("Si ce n’est pas la même, écrivez-le plus bas : le service vous lira."),
+        happened=gettext_lazy("Déjà reçue"),
+    ),
+    State.WITHDRAWN: WORDS[State.WITHDRAWN]._replace(
+        then=gettext_lazy("Si vous en avez de nouveau besoin, refaites la démarche."),
+        happened=gettext_lazy("Vous l’avez retirée"),
+    ),
+    State.RECEIVED: WORDS[State.RECEIVED]._replace(
+        then=gettext_lazy("Un agent va lire %(yours)s. S’il manque quelque chose, il vous l’écrira sur cette page."),
+        happened=gettext_lazy("Reçue"),
+    ),
+}
+
+
+def words_of(state: str, kind: str) -> Words:
+    """The sentences of a state, for a request of this kind."""
+    own = {} if kind == Kind.REPORT else SERVICE_WORDS
+    return own.get(State(state)) or WORDS[State(state)]
+
+
 def body_name(authority: Authority) -> str:
     """The authority as it is called: « Ville de Bron », « Ville d’Écully », « Métropole de Lyon »."""
     if authority.kind != AuthorityKind.COMMUNE:
@@ -150,7 +187,7 @@ class Standing(NamedTuple):
 
 def standing(*, state: str, kind: str, authority: Authority) -> Standing:
     """The sentences of `state` for a request that `authority` has."""
-    words = WORDS[State(state)]
+    words = words_of(state, kind)
     names = {"yours": yours(kind), "authority": of_body(authority)}
     sentence, turn, then = (str(text) % names for text in (words.sentence, words.turn, words.then))
     return Standing(sentence, turn, then, tone=words.tone)
@@ -168,7 +205,11 @@ def happened(event: Event, demande: Demande) -> str:
             return _("Vous avez écrit au service")
         case EventKind.PHOTO_ADDED:
             count = event.detail.get("photos", 1)
-            return ngettext("Vous avez ajouté une photo", "Vous avez ajouté %(count)s photos", count) % {"count": count}
+            if demande.demarche.kind == Kind.REPORT:
+                said = ngettext("Vous avez ajouté une photo", "Vous avez ajouté %(count)s photos", count)
+            else:
+                said = ngettext("Vous avez ajouté un fichier", "Vous avez ajouté %(count)s fichiers", count)
+            return said % {"count": count}
     if not event.to_state:
         return str(event.get_kind_display())
-    return str(WORDS[State(event.to_state)].happened) % {"authority": body}
+    return str(words_of(event.to_state, demande.demarche.kind).happened) % {"authority": body}

@@ -1,11 +1,13 @@
 """What residents may type on the follow-up pages. Their operations have the last word on texts."""
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from grc.forms.photos import PhotosField
 from grc.operations.changing import MESSAGE_LENGTH
-from grc.questions.fields import EMAIL_INCOMPLETE
+from grc.questions.fields import EMAIL_INCOMPLETE, SeveralFiles, StagedFilesField
+from grc.questions.limits import ACCEPTED_PIECES, MAX_PIECE_BYTES, MEGABYTE
 
 
 class LookUpForm(forms.Form):
@@ -44,6 +46,18 @@ class PhotosForm(forms.Form):
     use_required_attribute = False
 
     photos = PhotosField(label=_("Ajouter des photos"))
+
+
+class FilesForm(forms.Form):
+    """What may be added to a request that is no report: photos and PDF documents."""
+
+    use_required_attribute = False
+
+    photos = StagedFilesField(
+        label=_("Ajouter des fichiers"),
+        help_text=format_lazy(_("Photos ou PDF, de {size} Mo chacun."), size=MAX_PIECE_BYTES // MEGABYTE),
+        widget=SeveralFiles(accept=ACCEPTED_PIECES, max_bytes=MAX_PIECE_BYTES),
+    )
 
 
 class ContactForm(forms.Form):

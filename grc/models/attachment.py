@@ -72,3 +72,8 @@ class Attachment(models.Model):
 
     def __str__(self) -> str:
         return self.filename
+
+    @property
+    def is_document(self) -> bool:
+        """Whether it is to be opened rather than looked at: its one clean copy is a PDF."""
+        return self.content_type == "application/pdf"

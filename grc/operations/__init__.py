@@ -4,7 +4,16 @@ Every operation is one transaction: it checks the permission, writes as the syst
 be told to the outbox, and returns; what follows leaves after the commit. `at` is the time of the act, UTC.
 """
 
-from grc.operations.attachments import PHOTOS, UploadRefused, Wanted, discard_staged, stage_upload, staged, wanted_by
+from grc.operations.attachments import (
+    PHOTOS,
+    PIECES,
+    UploadRefused,
+    Wanted,
+    discard_staged,
+    stage_upload,
+    staged,
+    wanted_by,
+)
 from grc.operations.changing import NotAllowed, Refused, Stale
 from grc.operations.resident import add_photo, reply, send_link, set_contact, withdraw
 from grc.operations.submission import Contact, SubmissionConflict, Submitted, sent_under, submit
@@ -12,6 +21,7 @@ from grc.operations.treatment import add_note, assign, move, transfer, write_to_
 
 __all__ = [
     "PHOTOS",
+    "PIECES",
     "Contact",
     "NotAllowed",
     "Refused",

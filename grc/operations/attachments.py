@@ -53,6 +53,7 @@ class Wanted:
 
 
 PHOTOS = Wanted()
+PIECES = Wanted(examine=pieces.examine, is_photo=False)  # added to a request, in answer to no question
 
 
 def wanted_by(question: Files) -> Wanted:

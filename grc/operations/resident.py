@@ -29,7 +29,7 @@ def opened_by(token: str) -> Demande | None:
     with acting_as(SYSTEM):
         return (
             Demande.objects.for_link(link.uuid, link.link_version)
-            .select_related("authority", "demarche", "commune", "origin")
+            .select_related("authority", "demarche", "commune", "origin", "form_version")
             .first()
         )
 

@@ -1,4 +1,4 @@
-"""Photos, served to who follows or treats their request: clean copies only, never what was received."""
+"""Photos and documents, served to who follows or treats their request: clean copies only, never what was received."""
 
 from urllib.parse import quote
 from uuid import UUID
@@ -12,6 +12,7 @@ from grc.enums import ScanState
 from grc.models import Demande
 from grc.models.attachment import attachment_storage
 from grc.pictures import served_name
+from grc.pieces import PDF
 from grc.views.secret_link import by_link
 
 # Whatever the bytes turned out to be, no browser may run them, frame them or keep them (ASVS 5.4).
@@ -37,11 +38,12 @@ def agent_photo(request: HttpRequest, pk: int, uuid: UUID, name: str) -> HttpRes
 
 
 def _served(demande: Demande, uuid: UUID, name: str) -> HttpResponse:
-    """The copy `name` of a clean photo, at most some megabyte, as a download: `<img>` shows it all the same."""
+    """The copy `name` of a clean file, some megabytes at most, as a download: `<img>` shows it all the same."""
     attachment = get_object_or_404(demande.attachments, uuid=uuid, scan_state=ScanState.CLEAN)
     try:
         with attachment_storage().open(attachment.derivatives[name]["name"]) as copy:
-            response = HttpResponse(copy.read(), content_type="image/jpeg", headers=HEADERS)
+            kind = PDF if attachment.is_document else "image/jpeg"
+            response = HttpResponse(copy.read(), content_type=kind, headers=HEADERS)
     except (KeyError, FileNotFoundError):
         raise Http404 from None
     # Quoted whole (RFC 8187): no character of the name can end the header or the parameter.

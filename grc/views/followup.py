@@ -17,8 +17,8 @@ from django.views.decorators.http import require_http_methods
 from accounts import limits
 from accounts.views import too_many
 from grc import keys, operations
-from grc.enums import ActorRole
-from grc.forms.followup import ContactForm, LookUpForm, PhotosForm, ReplyForm
+from grc.enums import ActorRole, Kind
+from grc.forms.followup import ContactForm, FilesForm, LookUpForm, PhotosForm, ReplyForm
 from grc.forms.photos import waiting
 from grc.models import Demande
 from grc.views.followup_page import page_of
@@ -75,7 +75,7 @@ def follow_expired(request: HttpRequest, demande: Demande, token: str) -> HttpRe
     contact = ContactForm(initial={"email": request.POST.get("email", "")})
     at = timezone.now()
     key = _key_of(request, at)
-    photos = PhotosForm(request.POST)
+    photos = files_form(demande)(request.POST)
     _stage(request, demande, photos, key, at)
     return _shown(
         request, demande, token, reply=reply, contact=contact, photos=photos, key=key, status=422, too_old=True
@@ -132,7 +132,7 @@ def _set_contact(request: HttpRequest, demande: Demande, token: str, at: datetim
 
 def _add_photos(request: HttpRequest, demande: Demande, token: str, at: datetime.datetime) -> HttpResponse:
     """Add photos. When one is refused none is added yet: the others wait, shown with the reason."""
-    form = PhotosForm(request.POST)
+    form = files_form(demande)(request.POST)
     key = _key_of(request, at)
     form.is_valid()
     _stage(request, demande, form, key, at)
@@ -144,7 +144,8 @@ def _add_photos(request: HttpRequest, demande: Demande, token: str, at: datetime
         else:
             if added or demande.attachments.filter(submission_key=key).exists():
                 return _done(token, "photos")
-            form.add_error("photos", _("Choisissez au moins une photo."))
+            a_photo, a_file = _("Choisissez au moins une photo."), _("Choisissez au moins un fichier.")
+            form.add_error("photos", a_photo if is_report(demande) else a_file)
     return _shown(request, demande, token, photos=form, key=key, status=422)
 
 
@@ -153,6 +154,15 @@ ACTS: dict[str, Callable[[HttpRequest, Demande, str, datetime.datetime], HttpRes
     "photos": _add_photos,
     "adresse": _set_contact,
 }
+
+
+def is_report(demande: Demande) -> bool:
+    return demande.demarche.kind == Kind.REPORT
+
+
+def files_form(demande: Demande) -> type[forms.Form]:
+    """What may be added: photos to a report, documents too to any other request."""
+    return PhotosForm if is_report(demande) else FilesForm
 
 
 def _key_of(request: HttpRequest, at: datetime.datetime) -> uuid.UUID:
@@ -174,7 +184,13 @@ def _stage(request: HttpRequest, demande: Demande, form: forms.Form, key: uuid.U
             )
             return
         try:
-            operations.stage_upload(submission_key=key, upload=upload, by=ActorRole.RESIDENT, at=at)
+            operations.stage_upload(
+                submission_key=key,
+                upload=upload,
+                by=ActorRole.RESIDENT,
+                at=at,
+                wanted=operations.PHOTOS if is_report(demande) else operations.PIECES,
+            )
         except operations.UploadRefused as refusal:
             form.add_error("photos", f"{refusal.filename} – {refusal.message}")
 
@@ -194,7 +210,7 @@ def _shown(
     *,
     reply: ReplyForm | None = None,
     contact: ContactForm | None = None,
-    photos: PhotosForm | None = None,
+    photos: forms.Form | None = None,
     key: uuid.UUID | None = None,
     status: int = 200,
     too_old: bool = False,
@@ -204,7 +220,7 @@ def _shown(
     context = page_of(demande, token, at=at) | {
         "reply": reply or ReplyForm(),
         "contact_form": contact or ContactForm(),
-        "photos_form": photos or PhotosForm(),
+        "photos_form": photos or files_form(demande)(),
         "received": waiting(operations.staged(key)) if status != 200 else [],  # noqa: PLR2004 HTTP OK
         "submission_key": keys.sign_key(key, at=at),
         "done": request.GET.get("fait", ""),

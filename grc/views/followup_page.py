@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from communes.models import Authority
 from grc import wording
-from grc.enums import ActorRole, MessageKind, PartyRole, ScanState, State, Turn
+from grc.enums import ActorRole, Kind, MessageKind, PartyRole, ScanState, State, Turn
 from grc.models import Attachment, Demande, Event, Message
+from grc.questions import display
 
 JUST_FILED = datetime.timedelta(hours=1)
 # Whose turn it is, as the large sentence draws it.
@@ -23,6 +24,8 @@ def page_of(demande: Demande, token: str, *, at: datetime.datetime) -> dict[str,
     events = list(demande.events.shown().for_timeline())
     author = demande.parties.filter(role=PartyRole.AUTHOR).first()
     files = list(demande.attachments.all())
+    clean = _in(files, ScanState.CLEAN)
+    pictures = [file for file in clean if not file.is_document]
     turn = demande.turn
     return {
         "demande": demande,
@@ -34,9 +37,12 @@ def page_of(demande: Demande, token: str, *, at: datetime.datetime) -> dict[str,
         "due": _due(demande, on=timezone.localdate(at)),
         "entries": _entries(demande, events),
         "messages": [_message(message, events, demande) for message in demande.messages.exclude(kind=MessageKind.NOTE)],
-        "photos": [_photo(file, token, rank) for rank, file in enumerate(_in(files, ScanState.CLEAN), start=1)],
+        "photos": [_photo(file, token, rank) for rank, file in enumerate(pictures, start=1)],
+        "documents": [_document(file, token) for file in clean if file.is_document],
         "waiting_photos": _in(files, ScanState.QUARANTINED),
         "unread_photos": _in(files, ScanState.REFUSED),
+        "is_report": demande.demarche.kind == Kind.REPORT,
+        "yours": wording.yours(demande.demarche.kind),
         "facts": _facts(demande),
         "service": wording.body_name(demande.authority),
         "contact": _contact(demande.authority),
@@ -118,17 +124,28 @@ def _photo(file: Attachment, token: str, rank: int) -> dict[str, Any]:
     }
 
 
+def _document(file: Attachment, token: str) -> dict[str, Any]:
+    copy = file.derivatives["document"]
+    return {
+        "url": reverse("suivi_photo", args=[token, file.uuid, "document"]),
+        "name": file.filename,
+        "size": copy["size"],
+    }
+
+
 def _facts(demande: Demande) -> list[dict[str, Any]]:
+    """What was sent, under the questions of the form as it was then."""
     place = demande.address or (
         _("%(latitude).5f, %(longitude).5f") % {"latitude": demande.latitude, "longitude": demande.longitude}
         if demande.latitude is not None and demande.longitude is not None
         else ""
     )
+    answers = display.answers(demande.form_version.definition, demande.answers)
     rows = [
         (_("Objet"), demande.demarche.label),
-        (_("Lieu"), place),
+        *([(_("Lieu"), place)] if demande.demarche.kind == Kind.REPORT else []),
         (_("Commune"), demande.commune.name if demande.commune else ""),
-        (_("Description"), linebreaksbr(demande.answers.get("description", ""))),
+        *((answer.label, linebreaksbr(answer.words)) for answer in answers),
     ]
     return [{"label": label, "value": value} for label, value in rows if value]
 

@@ -19,14 +19,13 @@ from grc import desk, inbox, notices, operations
 from grc.enums import PartyRole
 from grc.forms.treatment import FORMS, Around, TreatmentForm
 from grc.models import Demande, Event
-from grc.questions.definition import Category, Photos, Point, questions_of
+from grc.questions import display
 from grc.views.access import for_agents, forbidden
+from grc.views.files import groups_of
 from grc.workflow import next_states
 from notifications.models import Notification
 
 MAP = "https://www.openstreetmap.org/"
-# Shown among the facts already.
-SHOWN_ELSEWHERE = (Category, Photos, Point)
 
 
 class Entry(NamedTuple):
@@ -138,8 +137,8 @@ def page(
             "deadline": desk.deadline(demande, timezone.localdate(now)),
             "age": desk.age(demande.filed_at, now),
             "offered": next_states(demande.state),
-            "answers": answers_of(demande),
-            "photos": list(demande.attachments.all()),
+            "answers": display.answers(demande.form_version.definition, demande.answers),
+            "groups": groups_of(demande, demande.attachments.all()),
             "journal": entries(demande.events.for_timeline()),
             "notifications": Notification.objects.about(notices.topic_of(demande)),
             "position": position_of(demande),
@@ -165,12 +164,3 @@ def position_of(demande: Demande) -> Position | None:
 
 def entries(events: Any) -> list[Entry]:
     return [Entry(event, desk.journal_line(event)) for event in events]
-
-
-def answers_of(demande: Demande) -> list[tuple[str, str]]:
-    """The questions of the form as it was, with their answers; those shown elsewhere and the empty ones left out."""
-    return [
-        (question.label, str(answer))
-        for question in questions_of(demande.form_version.definition)
-        if not isinstance(question, SHOWN_ELSEWHERE) and (answer := demande.answers.get(question.id))
-    ]

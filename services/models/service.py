@@ -50,14 +50,14 @@ class ServicePage(RoutablePageMixin, BasePage):
         LifeEvent, verbose_name=_("moments de la vie"), blank=True, related_name="services"
     )
     audience = models.CharField(
-        _("pour qui"), max_length=160, blank=True, help_text=_("Par exemple : « Toute personne née à Bron ».")
+        _("pour qui"), max_length=160, blank=True, help_text=_("Par exemple : « Toute personne née à Bron ».")
     )
     cost = models.CharField(_("combien cela coûte"), max_length=120, default="Gratuit")
     delay = models.CharField(
         _("combien de temps cela prend"),
         max_length=120,
         blank=True,
-        help_text=_("Le délai que les gens constatent, pas le meilleur. Par exemple : « Une semaine environ »."),
+        help_text=_("Le délai que les gens constatent, pas le meilleur. Par exemple : « Une semaine environ »."),
     )
     target_days = models.PositiveSmallIntegerField(
         _("délai visé"), null=True, blank=True, help_text=_("Donne sa date limite à chaque demande reçue.")
@@ -65,14 +65,14 @@ class ServicePage(RoutablePageMixin, BasePage):
     delay_unit = models.CharField(_("compté en"), max_length=12, choices=DelayUnit, default=DelayUnit.WORKING_DAYS)
     pieces = StreamField([("piece", PieceBlock())], verbose_name=_("ce qu’il faut préparer"), blank=True)
     contact_name = models.CharField(
-        _("service à joindre"), max_length=80, blank=True, help_text=_("Vide : les coordonnées de la collectivité.")
+        _("service à joindre"), max_length=80, blank=True, help_text=_("Vide : les coordonnées de la collectivité.")
     )
     contact_phone = models.CharField(_("téléphone"), max_length=20, blank=True)
     contact_email = models.EmailField(_("adresse électronique"), blank=True)
     external_url = models.URLField(
         _("adresse de la démarche sur un autre site"),
         blank=True,
-        help_text=_("Quand elle ne se fait pas ici : le bouton de la fiche y mène."),
+        help_text=_("Quand elle ne se fait pas ici : le bouton de la fiche y mène."),
     )
     body = StreamField(BodyBlock(), verbose_name=_("détails"), blank=True)
     questions = StreamField(QuestionsBlock(), verbose_name=_("questions"), blank=True)
