@@ -5,11 +5,11 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Case, Exists, ExpressionWrapper, F, OuterRef, Q, Value, When
-from django.db.models.functions import Coalesce, NullIf, TruncDay
+from django.db.models.functions import Coalesce, NullIf
+from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 from wagtail.query import PageQuerySet
 
-ONE_DAY = datetime.timedelta(days=1)
 LEADS = tuple(f"{name}__lead" for name in ("sectionpage", "informationpage", "helppage"))
 
 
@@ -50,27 +50,25 @@ class NewsQuerySet(ListedPages):
 
 
 class EventQuerySet(ListedPages):
-    """An event without an end is over when the day on which it starts is."""
+    """An event without an end, or that lasts the whole day, is over when its last day is, in legal time."""
 
     def upcoming(self, at: datetime.datetime) -> Self:
         """Those that are not over at `at`, the next first."""
-        return self._ending().filter(_last__gte=at).order_by("starts_at", "pk")
+        return self._over(at, False).order_by("starts_at", "pk")
 
     def past(self, at: datetime.datetime) -> Self:
         """Those that are over at `at`, the last first."""
-        return self._ending().filter(_last__lt=at).order_by("-starts_at", "-pk")
+        return self._over(at, True).order_by("-starts_at", "-pk")
 
     def with_places(self) -> Self:
         return self.select_related("place")
 
-    def _ending(self) -> Self:
-        end_of_day = TruncDay("starts_at", output_field=models.DateTimeField()) + ONE_DAY
-        last = Case(
-            When(all_day=True, ends_at__isnull=False, then=TruncDay("ends_at") + ONE_DAY),
-            default=Coalesce("ends_at", end_of_day),
-            output_field=models.DateTimeField(),
-        )
-        return self.annotate(_last=last)
+    def _over(self, at: datetime.datetime, is_over: bool) -> Self:
+        midnight = timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
+        to_its_hour = Q(all_day=False, ends_at__isnull=False)
+        over = (to_its_hour & Q(ends_at__lt=at)) | (~to_its_hour & Q(_last__lt=midnight))
+        dated = self.filter(starts_at__isnull=False).alias(_last=Coalesce("ends_at", "starts_at"))
+        return dated.filter(over) if is_over else dated.exclude(over)
 
 
 class PlaceQuerySet(ListedPages):

@@ -1,14 +1,17 @@
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.models import Collection
 
 from communes.blocks import FooterLinkBlock, OpeningHoursBlock, SocialLinkBlock, phone_number
 from communes.enums import Density, HeaderLayout, MarkShape
 from communes.fields import ColourFormField, StreamField
+from communes.models.authority import Authority
 from communes.models.preview import BrandPreview
 from communes.opening import Hours
 from communes.theme import corrections
@@ -149,6 +152,18 @@ class Brand(BrandPreview, BaseSiteSetting):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """The form of Wagtail takes any picture there is, whoever owns it."""
+        super().clean()
+        owner = Authority.objects.filter(site=self.site_id).select_related("collection").first()
+        if self.logo is None or owner is None or owner.collection is None:
+            return
+        own = Collection.objects.descendant_of(owner.collection, inclusive=True)
+        if not own.filter(pk=self.logo.collection_id).exists():
+            raise ValidationError(
+                {"logo": _("Choisissez une image de la collection « %(name)s ».") % {"name": owner.collection.name}}
+            )
 
     @property
     def hours(self) -> Hours | None:

@@ -1,4 +1,3 @@
-
 import pytest
 from django.test import Client
 
@@ -10,7 +9,6 @@ from home.models import HomePage
 from tests.factories.people import member
 from tests.factories.sites import Visitor, bare_site
 from tests.grc.agents import signed_in
-
 
 
 @pytest.fixture
