@@ -13,3 +13,4 @@ class Group(models.TextChoices):
     EVENT = "agenda", _("Agenda")
     PLACE = "lieux", _("Lieux")
     HELP = "aide", _("Aide")
+    METROPOLIS = "metropole", _("Métropole")  # what the metropolis says to who is on a commune's site; no page's own

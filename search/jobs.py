@@ -14,6 +14,7 @@ def index_missing() -> None:
 
 @shared_task(name="search.jobs.refresh_words")
 def refresh_words() -> None:
-    """Count the words of each site again, and forget those of pages that are gone. Every night."""
+    """Read again the words that pages borrow, count those of each site, forget those that are gone. Every night."""
+    operations.index_borrowers()
     for site in Site.objects.order_by("pk"):
         operations.refresh_words(site)

@@ -8,7 +8,7 @@ from wagtail.models import Page, Site
 
 from search.models import IndexedPage
 from search.querysets import FRENCH, kept_paths
-from search.wording import indexed
+from search.wording import BORROWED, indexed
 
 BATCH = 500  # pages indexed at once
 WRITTEN = ["path", "group", "title", "lead", "description", "text", "dated_on", "ends_at"]
@@ -78,7 +78,16 @@ def run(statement: str, sites: QuerySet[Site], *, pages: list[int] | None) -> No
 
 def index_missing() -> int:
     """Index the published pages of which searches know nothing (rows written past Wagtail); returns their number."""
-    ids = list(IndexedPage.objects.missing_from(Page.objects.live()).values_list("pk", flat=True))
+    return index_again(IndexedPage.objects.missing_from(Page.objects.live()))
+
+
+def index_borrowers() -> int:
+    """Index again the pages that say words kept elsewhere, whose changes no page tells; returns their number."""
+    return index_again(Page.objects.live().type(*BORROWED))
+
+
+def index_again(pages: QuerySet[Page]) -> int:
+    ids = list(pages.values_list("pk", flat=True))
     for start in range(0, len(ids), BATCH):
         index_pages(Page.objects.filter(pk__in=ids[start : start + BATCH]).specific())
     return len(ids)

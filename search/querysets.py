@@ -3,7 +3,8 @@
 from typing import Self
 
 from django.db import models
-from wagtail.models import PageViewRestriction
+from django.db.models import Exists, OuterRef
+from wagtail.models import Page, PageViewRestriction
 
 FRENCH = "fr_unaccent"  # stems, accents forgiven
 PLAIN = "simple_unaccent"  # the words as they are written, accents forgiven
@@ -21,5 +22,16 @@ class WordQuerySet(models.QuerySet):
 
 
 def kept_paths() -> list[str]:
-    """Where the parts of the trees stand that are kept for a few: not everyone may read what is there."""
-    return list(PageViewRestriction.objects.values_list("page__path", flat=True))
+    """Where the parts of the trees stand that are kept for a few: not everyone may read what is there.
+
+    What is kept is kept under its aliases too.
+    """
+    kept = PageViewRestriction.objects.all()
+    aliases = kept.filter(page__aliases__isnull=False).values_list("page__aliases__path", flat=True)
+    return list(kept.values_list("page__path", flat=True).union(aliases))
+
+
+def doubles_of(home: Page, metropolis: Page) -> list[str]:
+    """Where the pages of the metropolis stand that the commune at `home` has too: « Contact », « Mentions légales »…"""
+    own = home.get_children().live().order_by().filter(slug=OuterRef("slug"), title=OuterRef("title"))
+    return list(metropolis.get_children().order_by().filter(Exists(own)).values_list("path", flat=True))

@@ -44,9 +44,10 @@ GROUPS: dict[type[Page], Group] = {
     PlaceIndexPage: Group.PLACE,
     HelpPage: Group.HELP,
 }
+BORROWED = (ServicePage, SignalementPage)  # say words that are kept elsewhere: their themes, the categories
 APART = {"title", "lead", "search_description"}  # fields that weigh more than the text
 LONGEST = 100_000  # characters of a text: PostgreSQL takes a megabyte, nobody reads as much
-UNREADABLE = re.compile(r"[\x00-\x1f\x7f\s]+")
+UNREADABLE = re.compile(r"(?:[\x00-\x1f\x7f]|[^\S\u00a0\u202f])+")  # the spaces of French typography stay
 
 
 def indexed(page: Page) -> IndexedPage:
@@ -75,6 +76,9 @@ def text_of(page: Page) -> Iterator[str]:
     if isinstance(page, SignalementPage):
         for category in Category.objects.offered():
             yield f"{category.demarche.label}. {category.hint}"
+    if isinstance(page, ServicePage):
+        yield page.theme.label if page.theme else ""
+        yield from (event.label for event in page.life_events.all())
 
 
 def texts(thing: Any, fields: list[Any]) -> Iterator[str]:
@@ -107,8 +111,8 @@ def date_of(page: Page) -> datetime.date | None:
 
 
 def end_of(event: EventPage) -> datetime.datetime | None:
-    """When an event is over: without an end, when the day on which it starts is."""
-    if event.ends_at or event.starts_at is None:
-        return event.ends_at
-    day = timezone.localtime(event.starts_at).replace(hour=0, minute=0, second=0, microsecond=0)
-    return day + datetime.timedelta(days=1)
+    """When an event is over: when the day on which it starts is, if it says no end; the last day, if no hours."""
+    last = event.ends_at or event.starts_at
+    if last is None or (event.ends_at and not event.all_day):
+        return last
+    return timezone.localtime(last).replace(hour=0, minute=0, second=0, microsecond=0) + datetime.timedelta(days=1)

@@ -11,10 +11,11 @@ from django.utils.safestring import SafeString
 
 from search.enums import Group
 from search.results.excerpt import excerpt, marked
-from search.results.ranking import FIND, IN_TITLE, MARKING, MOST
+from search.results.ranking import FIND, MARKING, MOST
 from search.results.scope import Scope
 from search.results.spelling import Spelled, spelled
-from search.results.tsquery import all_of, any_of, tokens_of
+from search.results.synonyms import synonyms_of
+from search.results.tsquery import all_of, any_of, tokens_of, widened, without_fillers
 
 AT_ONCE = 4  # results of each group, when all are shown
 A_PAGE = 10  # results of a group shown alone
@@ -42,6 +43,7 @@ class Result:
     dated_on: datetime.date | None
     ends_at: datetime.datetime | None
     over: bool
+    kind: Group  # what it is, whatever group it is shown in
 
 
 @dataclass
@@ -50,7 +52,7 @@ class Section:
 
     group: Group
     total: int
-    titled: bool  # the title of the best one holds the words
+    worth: float  # of the best one: where it holds the words
     results: list[Result] = field(default_factory=list)
 
 
@@ -62,7 +64,6 @@ class Found:
     words: str  # those that the pages hold: corrected ones where the question's were not
     sections: list[Section] = field(default_factory=list)
     total: int = 0
-    own: int = 0
 
     @property
     def bounded(self) -> bool:
@@ -74,11 +75,12 @@ def search_pages(words: str, scope: Scope, *, at: datetime.datetime, group: str 
 
     As asked; else by the beginnings of words; else corrected; else what holds a part of the words.
     """
-    tokens = tokens_of(words)
+    all_tokens = tokens_of(words)
+    tokens = without_fillers(all_tokens)
     if not tokens:
-        return Found(Reading.NOTHING, words)
+        return Found(Reading.TOO_COMMON if all_tokens else Reading.NOTHING, words)
     asking = Asking(scope, at, group, page)
-    found = asking.find(all_of(tokens), Reading.AS_ASKED, words)
+    found = asking.find(widened(tokens, synonyms_of), Reading.AS_ASKED, words, exact=all_of(tokens))
     if found.total:
         return found
     spelling = spelled(tokens, scope)
@@ -98,7 +100,7 @@ def other_readings(words: str, spelling: list[Spelled]) -> Iterator[tuple[str, R
     if any(unknown):
         yield all_of([one.token for one in spelling], begun=unknown), Reading.BEGINNINGS, words
     if any(one.meant != one.token for one in spelling):
-        yield all_of(tokens_of(corrected)), Reading.CORRECTED, corrected
+        yield widened(tokens_of(corrected), synonyms_of), Reading.CORRECTED, corrected
     if len(spelling) > 1:
         yield any_of(tokens_of(corrected)), Reading.IN_PART, corrected
 
@@ -112,12 +114,13 @@ class Asking:
     group: str
     page: int
 
-    def find(self, asked: str, reading: Reading, words: str) -> Found:
-        """Run the query `asked`: one statement."""
+    def find(self, asked: str, reading: Reading, words: str, *, exact: str = "") -> Found:
+        """Run the query `asked`: one statement. `exact`: the query for the words themselves, when it asks for more."""
         at_once = A_PAGE if self.group else AT_ONCE
         after = (self.page - 1) * at_once
         values = self.scope.places | {
             "asked": asked,
+            "exact": exact or asked,
             "at": self.at,
             "group": self.group,
             "after": after,
@@ -131,18 +134,17 @@ class Asking:
         return self.found(rows, reading, words)
 
     def found(self, rows: list[dict[str, Any]], reading: Reading, words: str) -> Found:
-        """The rows of a query as sections, those whose best title holds the words first."""
+        """The rows of a query as sections, first the one whose best result says the words in the best place."""
         sections: dict[str, Section] = {}
         for row in rows:
             group = row["group"]
             if row["place"] == 1:
-                sections[group] = Section(Group(group), row["total"], titled=row["tier"] == IN_TITLE)
+                sections[group] = Section(Group(group), row["total"], worth=row["worth"])
             if self.shows(row):
                 sections[group].results.append(self.result(row))
         order = list(Group)
-        ordered = sorted(sections.values(), key=lambda section: (not section.titled, order.index(section.group)))
-        first = rows[0] if rows else {"everything": 0, "all_own": 0}
-        return Found(reading, words, ordered, total=first["everything"], own=first["all_own"])
+        ordered = sorted(sections.values(), key=lambda section: (-section.worth, order.index(section.group)))
+        return Found(reading, words, ordered, total=rows[0]["everything"] if rows else 0)
 
     def shows(self, row: dict[str, Any]) -> bool:
         """The best of each group tells the number of its results, even when another group is shown."""
@@ -157,4 +159,5 @@ class Asking:
             dated_on=row["dated_on"],
             ends_at=row["ends_at"],
             over=row["over"],
+            kind=Group(row["kind"]),
         )

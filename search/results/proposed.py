@@ -2,6 +2,7 @@
 
 import datetime
 from dataclasses import dataclass, field
+from functools import partial
 
 from django.db import connection
 
@@ -9,7 +10,8 @@ from search.enums import Group
 from search.querysets import FRENCH, PLAIN
 from search.results.scope import WITHIN, Scope
 from search.results.spelling import spelled
-from search.results.tsquery import all_of, tokens_of
+from search.results.synonyms import synonyms_of
+from search.results.tsquery import all_of, tokens_of, widened, without_fillers
 
 LEAST = 2  # characters: one says nothing yet
 MOST = 7
@@ -48,9 +50,10 @@ class Proposals:
 def propose(typed: str, scope: Scope, *, at: datetime.datetime) -> Proposals:
     """The pages whose titles hold what was typed so far, best first; else those that hold what it may have meant."""
     tokens = tokens_of(typed)
+    tokens = [*without_fillers(tokens[:-1]), *tokens[-1:]]  # the last one may go on
     if len(typed) < LEAST or not tokens:
         return Proposals()
-    pages = titled(typed, tokens, scope, at)
+    pages = titled(typed, tokens, scope, at) or called_otherwise(tokens, scope, at)
     if pages:
         return Proposals(pages)
     spelling = spelled(tokens, scope)
@@ -62,8 +65,23 @@ def propose(typed: str, scope: Scope, *, at: datetime.datetime) -> Proposals:
 
 
 def titled(text: str, tokens: list[str], scope: Scope, at: datetime.datetime) -> list[Proposal]:
+    """The pages whose titles hold what was typed."""
     begun = all_of(tokens, begun=[True] * len(tokens))
     typed = all_of(tokens, begun=[False] * (len(tokens) - 1) + [True])
+    return asked(scope, text=text, begun=begun, typed=typed, at=at)
+
+
+def called_otherwise(tokens: list[str], scope: Scope, at: datetime.datetime) -> list[Proposal]:
+    """The pages whose titles hold other names of what was typed: « Déchèteries » for « poubelle »."""
+    names = partial(synonyms_of, begun=True)
+    if not any(map(names, tokens)):
+        return []
+    query = widened(tokens, names)
+    return asked(scope, text="", begun=query, typed=query, at=at)
+
+
+def asked(scope: Scope, *, text: str, begun: str, typed: str, at: datetime.datetime) -> list[Proposal]:
+    """The best answers, one statement. `text`: how the best titles begin; `begun`, `typed`: queries for their words."""
     with connection.cursor() as cursor:
         cursor.execute(PROPOSE, {**scope.places, "begun": begun, "typed": typed, "text": text, "at": at})
         return [

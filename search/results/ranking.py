@@ -1,19 +1,25 @@
 """The statement that finds and ranks pages.
 
 Pages whose title holds the words come first, then those whose lead or description does, then those whose text does;
-among each, those of the site before those of the metropolis, then the best match. Events that are over come last; news
-counts for half as much after a year.
+among each, those of the site before those of the metropolis, then the best match. What holds a synonym of a word counts
+for a tier and a half less than what holds the word itself. Events that are over come last; news counts for half as much
+after a year.
+
+What the metropolis says to the residents of a commune is a group apart; its services stand among those of the site,
+since one does not have to know who answers for what.
 """
 
+from search.enums import Group
 from search.querysets import FRENCH
 from search.results.scope import ELSEWHERE, HERE, WITHIN
 
 MOST = 1000  # pages looked at, however many hold the words: ranking costs the same for a rare word and for « mairie »
-IN_TITLE = 2  # the best tier
 EXCERPT_FROM = 6000  # characters of a text in which an excerpt is looked for
 MARKS = ("\x02", "\x03")  # around the words found: no text holds them (`search.wording.plain`)
 MARKING = f'StartSel="{MARKS[0]}", StopSel="{MARKS[1]}", HighlightAll=true'
 _ASKED = f"to_tsquery('{FRENCH}', %(asked)s)"
+# Whether a page holds the words themselves, not what they may be called otherwise.
+_EXACT = f"(%(exact)s = %(asked)s OR page.words @@ to_tsquery('{FRENCH}', %(exact)s))"
 
 
 def _bounded(tier: int, condition: str, limit: str) -> str:
@@ -30,7 +36,7 @@ def _bounded(tier: int, condition: str, limit: str) -> str:
 # every page when most pages match. Weights: those of the text (none in `head`), description, lead and title.
 FIND = f"""
 WITH titles AS MATERIALIZED (
-    SELECT page_id, {IN_TITLE} AS tier FROM search_indexedpage WHERE title_words @@ {_ASKED} AND {WITHIN}
+    SELECT page_id, 2 AS tier FROM search_indexedpage WHERE title_words @@ {_ASKED} AND {WITHIN}
     ORDER BY path LIKE %(own)s DESC, length(key), page_id LIMIT {MOST}
 ), heads AS MATERIALIZED ({
     _bounded(1, f"head @@ {_ASKED} AND NOT title_words @@ {_ASKED}", f"SELECT {MOST} - count(*) FROM titles")
@@ -43,20 +49,23 @@ WITH titles AS MATERIALIZED (
     )
 }
 ), hits AS (
-    SELECT page.page_id, page."group", page.title, page.dated_on, page.ends_at, page.path LIKE %(own)s AS own,
-           tier, coalesce(page.ends_at < %(at)s, false) AS over,
+    SELECT page.page_id, page."group" AS kind, page.title, page.dated_on, page.ends_at, tier,
+           CASE WHEN own OR page."group" = '{Group.SERVICE}' THEN page."group" ELSE '{Group.METROPOLIS}' END AS "group",
+           own, coalesce(page.ends_at < %(at)s, false) AS over,
+           tier + CASE WHEN {_EXACT} THEN 1.5::float ELSE 0 END AS worth,
            CASE tier WHEN 0 THEN ts_rank(page.words, {_ASKED}, 1)
                 ELSE ts_rank(page.title_words, {_ASKED}, 2) + ts_rank('{{0.1, 0.3, 0.6, 1.0}}', page.head, {_ASKED}, 1)
            END / (1 + coalesce(greatest(%(at)s::date - page.dated_on, 0), 0) / 365.0) AS rank
     FROM (SELECT * FROM titles UNION ALL SELECT * FROM heads UNION ALL SELECT * FROM texts) AS found
-    JOIN search_indexedpage AS page USING (page_id)
+    JOIN search_indexedpage AS page USING (page_id) CROSS JOIN LATERAL (SELECT page.path LIKE %(own)s) AS here (own)
 ), ranked AS (
     SELECT *, count(*) OVER (PARTITION BY "group") AS total, count(*) OVER () AS everything,
-           count(*) FILTER (WHERE own) OVER () AS all_own,
-           row_number() OVER (PARTITION BY "group" ORDER BY over, tier DESC, own DESC, rank DESC, page_id DESC) AS place
+           row_number() OVER (
+               PARTITION BY "group" ORDER BY over, worth DESC, own DESC, rank DESC, page_id DESC
+           ) AS place
     FROM hits
 )
-SELECT "group", dated_on, ends_at, over, own, tier, total, everything, all_own, place, url_path,
+SELECT "group", kind, dated_on, ends_at, over, own, worth, total, everything, place, url_path,
        ts_headline('{FRENCH}', ranked.title, {_ASKED}, %(marking)s) AS title,
        ts_headline('{FRENCH}', shown.text, {_ASKED}, %(marking)s) AS text
 FROM ranked CROSS JOIN LATERAL (

@@ -5,16 +5,21 @@ from typing import Any
 
 from wagtail.models import Site
 
-from search.querysets import kept_paths
+from search.querysets import doubles_of, kept_paths
 
 
 @dataclass(frozen=True)
 class Scope:
-    """The sites of a search. `kept`: where the parts of the trees stand that not everyone may read."""
+    """The sites of a search.
+
+    `kept`: where the parts of the trees stand that not everyone may read. `doubles`: where the pages of the metropolis
+    stand that the site has too, which answer better from there.
+    """
 
     site: Site
     metropolis: Site | None = None
     kept: list[str] = field(default_factory=list)
+    doubles: list[str] = field(default_factory=list)
 
     @property
     def sites(self) -> list[Site]:
@@ -26,7 +31,7 @@ class Scope:
         return {
             "own": f"{self.site.root_page.path}%",
             "metropolis": f"{self.sites[-1].root_page.path}%",
-            "kept": [f"{path}%" for path in self.kept],
+            "hidden": [*(f"{path}%" for path in self.kept), *self.doubles],
         }
 
     def address(self, url_path: str, *, own: bool) -> str:
@@ -37,7 +42,7 @@ class Scope:
 
 
 # Conditions on `search_indexedpage`, without a function around `path`, so that its index serves.
-_READABLE = "NOT path LIKE ANY (%(kept)s::text[])"
+_READABLE = "NOT path LIKE ANY (%(hidden)s::text[])"
 HERE = f"path LIKE %(own)s AND {_READABLE}"
 ELSEWHERE = f"path LIKE %(metropolis)s AND NOT path LIKE %(own)s AND {_READABLE}"
 WITHIN = f"(path LIKE %(own)s OR path LIKE %(metropolis)s) AND {_READABLE}"
@@ -46,4 +51,5 @@ WITHIN = f"(path LIKE %(own)s OR path LIKE %(metropolis)s) AND {_READABLE}"
 def scope_of(site: Site) -> Scope:
     """Where one searches from `site`."""
     metropolis = Site.objects.select_related("root_page").filter(is_default_site=True).exclude(pk=site.pk).first()
-    return Scope(site, metropolis, kept_paths())
+    doubles = doubles_of(site.root_page, metropolis.root_page) if metropolis else []
+    return Scope(site, metropolis, kept_paths(), doubles)
