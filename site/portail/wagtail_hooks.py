@@ -14,6 +14,7 @@ from wagtail_modeladmin.options import ModelAdminGroup, modeladmin_register
 from communes.modeladmin import AuthorityAdmin, ClosingDayAdmin
 from grc.modeladmin import CompetenceAdmin, DemarcheAdmin
 from portail.publishing import MADE
+from services.modeladmin import LifeEventAdmin, ThemeAdmin
 from signalement.modeladmin import CategoryAdmin, CategoryGroupAdmin
 
 ServePage = Callable[[Page, HttpRequest, Any, Any], HttpResponse]
@@ -24,7 +25,16 @@ class ReferenceGroup(ModelAdminGroup):
     menu_label = _("Référentiel")
     menu_icon = "list-ul"
     menu_order = 850
-    items = (AuthorityAdmin, CompetenceAdmin, DemarcheAdmin, CategoryAdmin, CategoryGroupAdmin, ClosingDayAdmin)
+    items = (
+        AuthorityAdmin,
+        CompetenceAdmin,
+        DemarcheAdmin,
+        CategoryAdmin,
+        CategoryGroupAdmin,
+        ThemeAdmin,
+        LifeEventAdmin,
+        ClosingDayAdmin,
+    )
 
 
 @hooks.register("register_log_actions")

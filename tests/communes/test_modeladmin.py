@@ -16,12 +16,13 @@ from communes.modeladmin import AuthorityAdmin, ClosingDayAdmin, ReferenceAdmin
 from communes.models import Authority, ClosingDay
 from grc.modeladmin import CompetenceAdmin, DemarcheAdmin
 from grc.models import Competence, Demarche
+from services.models import LifeEvent, Theme
 from signalement.modeladmin import CategoryAdmin, CategoryGroupAdmin
 from signalement.models import Category, CategoryGroup
 from tests.factories.people import user
 from tests.factories.requests import demande
 
-MODELS = [Authority, ClosingDay, Demarche, Competence, Category, CategoryGroup]
+MODELS = [Authority, ClosingDay, Demarche, Competence, Category, CategoryGroup, Theme, LifeEvent]
 CANARY = "Trace confidentielle 7391"
 OTHERS = ["agent_bron", "supervisor_bron", "redaction_bron", "agent_metropole", "assistance"]
 

@@ -69,6 +69,8 @@ OURS = {
     "mailbox_html": read_by(EVERYONE, found=False),
     "api_schema": read_by(EVERYONE),
     **{f"api_{name}": read_by(EVERYONE) for name in ("authorities", "authority", "categories", "category")},
+    **{f"api_{name}": read_by(EVERYONE) for name in ("services", "service", "service_form")},
+    "api_service_requests": Policy(EVERYONE, found=False),  # as reports
     "api_reports": Policy(EVERYONE, found=False),  # where one files, which the sweep's form does not
     "api_request": read_by(EVERYONE),  # whoever holds the token, which the sweep does
     "recherche": read_by(EVERYONE),
@@ -103,6 +105,8 @@ OURS = {
     **reference_data("grc_demarche", delete=ROOT),
     **reference_data("signalement_category", delete=ROOT),
     **reference_data("signalement_categorygroup", delete=ROOT),
+    **reference_data("services_theme", delete=ROOT),
+    **reference_data("services_lifeevent", delete=ROOT),
 }
 # Of Wagtail: a namespace has one policy; the superuser's alone when it is not said.
 NAMESPACES = {

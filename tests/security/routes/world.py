@@ -23,6 +23,7 @@ from grc import links, operations
 from grc.enums import State
 from grc.models import Attachment, Competence, Demande
 from home.models import Alert, Document, EventPage, Image
+from services.models import LifeEvent, Theme
 from signalement.models import Category, CategoryGroup
 from tests.factories.pages import event
 from tests.factories.people import member
@@ -215,6 +216,8 @@ class World:
             "grc_demarche": self.demande.demarche_id,
             "signalement_category": Category.objects.get(demarche=self.demande.demarche_id).pk,
             "signalement_categorygroup": CategoryGroup.objects.first().pk,
+            "services_theme": Theme.objects.first().pk,
+            "services_lifeevent": LifeEvent.objects.first().pk,
         }
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from accounts.context import SYSTEM, acting_as
 from communes import loader as communes_loader
 from home import loader as home_loader
+from services import loader as services_loader
 from signalement import loader as signalement_loader
 
 
@@ -18,5 +19,6 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         with acting_as(SYSTEM):
             lines = communes_loader.load() + home_loader.load() + signalement_loader.load(at=timezone.now())
+            lines += services_loader.load_terms()
         for line in lines:
             self.stdout.write(line)
