@@ -67,7 +67,8 @@ class OwnViewSet(snippets.SnippetViewSet):
     usage_view_class = OwnUsageView
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return policy_registry.get_by_type(self.model).instances_user_has_any_permission_for(request.user, ACTIONS)
+        policy = policy_registry.get_by_type(self.model)
+        return policy.instances_user_has_any_permission_for(request.user, ACTIONS).select_related("site")
 
     def get_urlpatterns(self) -> list[URLPattern]:
         return [pattern for pattern in super().get_urlpatterns() if pattern.name != "copy"]
