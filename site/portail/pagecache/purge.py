@@ -17,7 +17,7 @@ from communes.models import Authority, ClosingDay
 from grc.models import Demarche
 from home.models import Document, Image
 from portail.pagecache.versions import bump, bump_all
-from services.models import LifeEvent, Theme
+from services.models import LifeEvent, ServicePage, Theme
 from signalement.models import Category, CategoryGroup
 
 # What several sites show: footers name the metropolis's site, forms and lists the authorities and the reference data.
@@ -94,7 +94,15 @@ def file_changed(*, instance: Any, **_sent: Any) -> None:
 
 
 def sites_change(*pages: Page) -> None:
-    """The sites on which these pages stand have changed."""
-    paths = {page.path[: end + Page.steplen] for page in pages for end in range(0, len(page.path), Page.steplen)}
-    for site_id in Site.objects.filter(root_page__path__in=paths).values_list("pk", flat=True):
+    """The sites on which these pages stand have changed; all of them, where a service of the metropolis stands."""
+    above = {page.path[: end + Page.steplen] for page in pages for end in range(0, len(page.path), Page.steplen)}
+    sites = list(Site.objects.filter(root_page__path__in=above).values_list("pk", "is_default_site"))
+    if any(is_default for _site_id, is_default in sites) and any(offers_services(page) for page in pages):
+        bump_all()
+    for site_id, _is_default in sites:
         bump(site_id)
+
+
+def offers_services(page: Page) -> bool:
+    """Whether a service is there or below: every site's catalogue shows those of the metropolis."""
+    return ServicePage.objects.filter(path__startswith=page.path).exists()

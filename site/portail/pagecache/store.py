@@ -31,7 +31,10 @@ class Kept(NamedTuple):
         if not data or not data.startswith(FORMAT):
             return None
         head, _, body = data[len(FORMAT) :].partition(b"\n")
-        common, own, stale_at, headers = json.loads(head)
+        try:
+            common, own, stale_at, headers = json.loads(head)
+        except ValueError:
+            return None
         return cls(Versions(common, own), stale_at, headers, body)
 
     def written(self) -> bytes:

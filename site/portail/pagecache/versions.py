@@ -12,7 +12,7 @@ from redis.exceptions import RedisError
 log = logging.getLogger(__name__)
 
 BIRTH_LIFETIME = 30 * 24 * 3600  # seconds. A version that is lost is born again greater than it was
-MEMORY_LIFETIME = 600  # seconds: after which a missed change shows all the same
+MEMORY_LIFETIME = 60  # seconds: after which a missed change shows all the same, and so does another day
 ALL = "version"
 
 
