@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import math
 from typing import Protocol
 
 from django.contrib.staticfiles import finders
@@ -16,11 +17,11 @@ WEIGHT = 750
 MANIFEST_SIZES = (192, 512)
 APPLE_SIZE = 180
 TAB_SIZE = 32  # for browsers that draw no SVG
-# Of the side, by number of letters: within the circle of 80 % that any telephone's mask leaves
-# (https://www.w3.org/TR/appmanifest/#icon-masks).
-LETTERS = {1: 0.56, 2: 0.42, 3: 0.3}
+# Of the side: how tall a font may be, and how far letters reach from corner to corner, well within the circle of 80 %
+# that any telephone's mask leaves (https://www.w3.org/TR/appmanifest/#icon-masks).
+TALLEST, REACH = 0.56, 0.7
 DAY = 24 * 3600  # seconds
-DRAWING = 1  # to be raised when the drawing itself changes
+DRAWING = 2  # to be raised when the drawing itself changes
 
 
 class Marked(Protocol):
@@ -51,12 +52,19 @@ def drawn(brand: Marked, size: int) -> bytes:
     ground = Colour.parse(brand.primary)
     picture = Image.new("RGB", (size, size), tuple(ground))
     letters = brand.monogram[:3]
-    font = ImageFont.truetype(str(finders.find(FONT)), round(size * LETTERS[max(len(letters), 1)]))
-    font.set_variation_by_axes([WEIGHT])
-    draw = ImageDraw.Draw(picture)
-    left, top, right, bottom = draw.textbbox((0, 0), letters, font=font)
+    font = _font(size * TALLEST)
+    left, top, right, bottom = font.getbbox(letters)
+    if (reach := math.hypot(right - left, bottom - top)) > size * REACH:
+        font = _font(size * TALLEST * size * REACH / reach)
+        left, top, right, bottom = font.getbbox(letters)
     corner = ((size - left - right) / 2, (size - top - bottom) / 2)
-    draw.text(corner, letters, font=font, fill=tuple(on_colour(ground)))
+    ImageDraw.Draw(picture).text(corner, letters, font=font, fill=tuple(on_colour(ground)))
     encoded = io.BytesIO()
     picture.quantize(64).save(encoded, "PNG", optimize=True)
     return encoded.getvalue()
+
+
+def _font(height: float) -> ImageFont.FreeTypeFont:
+    font = ImageFont.truetype(str(finders.find(FONT)), round(height))
+    font.set_variation_by_axes([WEIGHT])
+    return font

@@ -155,7 +155,9 @@ def test_links_lead_to_pages(address: str, brand: Brand, officer: Visitor) -> No
     refusals(officer, brand, footer_links=[("link", {"title": "Lien", "address": address})])
 
 
-@pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "http://example.org/", "ftp://a.example"])
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "data:text/html,x", "http://example.org/", "ftp://a.example"]
+)
 def test_accounts_have_a_secure_address(address: str, brand: Brand, officer: Visitor) -> None:
     refusals(officer, brand, social_links=[("account", {"network": "mastodon", "address": address})])
 
