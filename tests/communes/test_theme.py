@@ -13,13 +13,16 @@ from hypothesis import strategies as st
 from communes.colours import INTERFACE, TEXT, Colour, contrast
 from communes.models import Brand
 from communes.theme import (
+    DARK_MEDIA,
     DARK_PAPER,
     DARK_RAISED,
     LIGHT_PAPER,
     LIGHT_RAISED,
     Palette,
+    corrections,
     dark_palette,
     light_palette,
+    render_in_scheme,
     render_theme,
 )
 
@@ -123,6 +126,40 @@ def test_the_brands_of_the_demo_are_valid(code: str) -> None:
     brand = Brand(site_id=1, **BRANDS[code])
     brand.clean_fields(exclude=["site"])
     assert f"--brand-primary: {brand.primary};" in render_theme(brand)
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("code", sorted(BRANDS))
+def test_the_brands_of_the_demo_can_be_read(code: str, dark: bool) -> None:
+    brand = Brand(**BRANDS[code])
+    assert failures(dark_palette(brand) if dark else light_palette(brand), dark=dark) == []
+
+
+@given(brands)
+def test_the_officer_is_told_of_every_colour_that_is_shown_otherwise(brand: Values) -> None:
+    palette = light_palette(brand)
+    told = "\n".join(corrections(brand))
+    shown = [palette["primary-text"], palette["accent-edge"], palette["surface"]]
+    asked = [brand.primary, brand.accent, brand.surface]
+    for colour, wish in zip(shown, asked, strict=True):
+        assert str(colour) == wish or str(colour) in told
+
+
+def test_colours_that_pass_are_left_alone() -> None:
+    assert corrections(Values(accent="#a3470f")) == []
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_a_preview_is_in_one_scheme_whatever_the_reader_asks(dark: bool) -> None:
+    """All the values of the house and of the brand, those of the other scheme out of reach, and no font again."""
+    brand = Values()
+    css = render_in_scheme(brand, TOKENS, dark=dark)
+    assert "prefers-color-scheme" not in css
+    assert css.count("@media all {" if dark else "@media not all {") == TOKENS.count(DARK_MEDIA) + 1
+    assert "@font-face" not in css
+    assert "--paper: #161513;" in css
+    assert f"--brand-primary: {dark_palette(brand)['primary']};" in css
+    assert f"color-scheme: {'dark' if dark else 'light'};" in css
 
 
 def test_the_density_and_the_radius_are_told() -> None:
