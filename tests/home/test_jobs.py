@@ -44,6 +44,7 @@ def test_a_change_waits_for_its_moment(
 ) -> None:
     page = pages.information(home, title="Les horaires", slug="horaires")
     page.save_revision().publish()
+    page.refresh_from_db()
     page.title, page.go_live_at = "Les horaires d’été", timezone.now() + HOUR
     page.save_revision().publish()
     publish_scheduled()
