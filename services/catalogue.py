@@ -7,7 +7,6 @@ from itertools import groupby
 from typing import NamedTuple
 from urllib.parse import urlencode
 
-from django.db.models import Q
 from wagtail.models import Site
 
 from home.models.base import own_address
@@ -63,7 +62,7 @@ class Catalogue:
 
 
 def catalogue(site: Site, asked: Mapping[str, str]) -> Catalogue:
-    """The catalogue of a site, narrowed as its address asks: five queries. Raises `NoSuchWord`."""
+    """The catalogue of a site, narrowed as its address asks: six queries. Raises `NoSuchWord`."""
     themes = {theme.slug: theme for theme in Theme.objects.ordered()}
     life_events = {event.slug: event for event in LifeEvent.objects.ordered()}
     theme, life_event = asked.get(THEME, ""), asked.get(LIFE_EVENT, "")
@@ -87,14 +86,10 @@ def catalogue(site: Site, asked: Mapping[str, str]) -> Catalogue:
 
 
 def entries_of(site: Site, life_events: Mapping[int, str]) -> list[Entry]:
-    """The services of the site and of the metropolis's, from A to Z: three queries."""
-    others = Site.objects.filter(is_default_site=True).exclude(pk=site.pk).select_related("root_page", "authority")
-    metropolis = others.first()
+    """The services of the site and of the metropolis's, from A to Z: four queries."""
+    metropolis = metropolis_beside(site)
     homes = [one.root_page for one in (site, metropolis) if one]
-    within = Q(pk__in=())
-    for home in homes:
-        within |= Q(path__startswith=home.path)
-    pages = list(ServicePage.objects.offered().filter(within).defer("body", "questions", "pieces"))
+    pages = list(ServicePage.objects.offered().under(homes).defer("body", "questions", "pieces"))
     events = defaultdict(set)
     links = ServicePage.life_events.through.objects.filter(servicepage_id__in=[page.pk for page in pages])
     for page_id, event_id in links.values_list("servicepage_id", "lifeevent_id"):
@@ -114,6 +109,12 @@ def entries_of(site: Site, life_events: Mapping[int, str]) -> list[Entry]:
             )
         )
     return entries
+
+
+def metropolis_beside(site: Site) -> Site | None:
+    """The metropolis's site, whose services every site offers beside its own; None for itself."""
+    others = Site.objects.filter(is_default_site=True).exclude(pk=site.pk)
+    return others.select_related("root_page", "authority").first()
 
 
 def filters(

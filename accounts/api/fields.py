@@ -22,4 +22,7 @@ class Strict(serializers.Serializer):
         unknown = sorted(set(data) - self.fields.keys())
         if unknown:
             raise serializers.ValidationError({name: [_("Ce paramètre n’existe pas ici.")] for name in unknown})
+        unreadable = [name for name, value in data.items() if "\x00" in value]
+        if unreadable:
+            raise serializers.ValidationError({name: [_("Ce texte a un caractère nul.")] for name in unreadable})
         return super().to_internal_value(data)

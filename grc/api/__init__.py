@@ -1,7 +1,7 @@
 """Requests, for whoever builds on the portal: where one stands, and what all ways to file one have in common."""
 
-from grc.api.bodies import check_names, check_types, is_multipart
+from grc.api.bodies import check_names, check_types, is_multipart, object_in
 from grc.api.filing import KEY, FilingView, answers
 from grc.api.state import RequestState
 
-__all__ = ["KEY", "FilingView", "RequestState", "answers", "check_names", "check_types", "is_multipart"]
+__all__ = ["KEY", "FilingView", "RequestState", "answers", "check_names", "check_types", "is_multipart", "object_in"]

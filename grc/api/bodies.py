@@ -10,9 +10,9 @@ from rest_framework.parsers import JSONParser, MultiPartParser
 from rest_framework.request import Request
 
 from accounts.api import Problem
+from grc.questions.schema import EXPECTED, JSON_TYPES
 
-__all__ = ["MultiPartParser", "StrictJSON", "check_names", "check_types", "is_multipart"]
-TYPES: dict[str, type | tuple[type, ...]] = {"string": str, "number": (int, float), "integer": int, "object": dict}
+__all__ = ["MultiPartParser", "StrictJSON", "check_names", "check_types", "is_multipart", "object_in"]
 
 
 class StrictJSON(JSONParser):
@@ -21,7 +21,7 @@ class StrictJSON(JSONParser):
     def parse(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         try:
             data = super().parse(*args, **kwargs)
-            json.dumps(data, ensure_ascii=False).encode()
+            check_text(data)
         except (RecursionError, UnicodeEncodeError):
             raise ParseError from None
         if not isinstance(data, dict):
@@ -33,6 +33,23 @@ def is_multipart(request: Request) -> bool:
     return (request.content_type or "").startswith("multipart/")
 
 
+def check_text(data: Any) -> None:
+    """Raises `UnicodeEncodeError` for text that no file nor table can hold."""
+    json.dumps(data, ensure_ascii=False).encode()
+
+
+def object_in(name: str, text: str) -> dict[str, Any]:
+    """The JSON object that a part holds."""
+    try:
+        data = json.loads(text)
+        check_text(data)
+    except (RecursionError, ValueError):
+        data = None
+    if not isinstance(data, dict):
+        raise Problem("invalid", errors={name: [str(EXPECTED["object"])]})
+    return data
+
+
 def check_names(sent: Iterable[str], known: Iterable[str]) -> None:
     """Refuse what the form has not: a misspelt field would be lost without a word."""
     unknown = sorted(set(sent) - set(known))
@@ -42,14 +59,8 @@ def check_names(sent: Iterable[str], known: Iterable[str]) -> None:
 
 def check_types(sent: Mapping[str, Any], schemas: Mapping[str, Mapping[str, Any]]) -> None:
     """Refuse values of another type than their schema says. A null is a value that is not given."""
-    words = {
-        "string": _("Envoyez un texte."),
-        "number": _("Envoyez un nombre."),
-        "integer": _("Envoyez un nombre entier."),
-        "object": _("Envoyez un objet."),
-    }
     errors = {
-        name: [words[schemas[name]["type"]]]
+        name: [str(EXPECTED[schemas[name]["type"]])]
         for name, value in sent.items()
         if value is not None and not _is(value, schemas[name]["type"])
     }
@@ -58,4 +69,4 @@ def check_types(sent: Mapping[str, Any], schemas: Mapping[str, Mapping[str, Any]
 
 
 def _is(value: Any, kind: str) -> bool:
-    return isinstance(value, TYPES[kind]) and not isinstance(value, bool)
+    return isinstance(value, JSON_TYPES[kind]) and not isinstance(value, bool)

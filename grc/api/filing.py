@@ -19,13 +19,14 @@ from rest_framework.response import Response
 from accounts.api import Moment, Problem, PublicView, refusals
 from accounts.context import SYSTEM, acting_as
 from grc import links, operations
-from grc.api.bodies import MultiPartParser, StrictJSON
+from grc.api.bodies import MultiPartParser, StrictJSON, check_names
 from grc.api.state import FOLLOW_UP, TOKEN
 from grc.enums import ActorRole
 from grc.forms.once import OnceForm
 from grc.models import Attachment, Demande
 
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE | re.ASCII)
+REFUSALS = ("malformed", "key-conflict", "too-large", "media-type", "invalid")
 WHOLE = "form"  # the name, among errors, of what is said of no field
 KEY = OpenApiParameter(
     "Idempotency-Key",
@@ -58,13 +59,13 @@ class ReceiptSerializer(serializers.Serializer):
         ref_name = "Receipt"
 
 
-def answers(**errors: list[str]) -> dict[Any, OpenApiResponse]:
-    """The answers of an operation that files; `errors`: an example of what may be wrong."""
-    examples = [OpenApiExample("recu", value=EXAMPLE, response_only=True)]
+def answers(*names: str, errors: dict[str, list[str]], **examples: dict[str, Any]) -> dict[Any, OpenApiResponse]:
+    """The answers of an operation that files; `names`: its own refusals; `errors`: an example of what may be wrong."""
+    receipt = [OpenApiExample("recu", value=EXAMPLE, response_only=True)]
     return {
-        201: OpenApiResponse(ReceiptSerializer, gettext_lazy("La demande est déposée."), examples),
-        200: OpenApiResponse(ReceiptSerializer, gettext_lazy("Elle l’était déjà, avec cette clé."), examples),
-        **refusals("malformed", "key-conflict", "too-large", "media-type", "invalid", invalid={"errors": errors}),
+        201: OpenApiResponse(ReceiptSerializer, gettext_lazy("La demande est déposée."), receipt),
+        200: OpenApiResponse(ReceiptSerializer, gettext_lazy("Elle l’était déjà, avec cette clé."), receipt),
+        **refusals(*names, *REFUSALS, invalid={"errors": errors}, **examples),
     }
 
 
@@ -97,6 +98,7 @@ class FilingView(PublicView):
     def filed(self, request: Request) -> Response:
         self.at, self.key = timezone.now(), key_of(request)
         form = self.form(request)
+        check_names(request.FILES, self.places())
         if not form.is_valid():
             raise Problem("invalid", errors=self.errors_of(form))
         files = self.stage(request)

@@ -4,6 +4,8 @@ from functools import singledispatch
 from typing import Any
 
 from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from grc.questions import kinds, patterns
 from grc.questions.definition import contact_of, questions_of
@@ -18,10 +20,18 @@ JSON_TYPES: dict[str, type | tuple[type, ...]] = {
     "array": list,
     "object": dict,
 }
+EXPECTED = {
+    "string": gettext_lazy("Envoyez un texte."),
+    "integer": gettext_lazy("Envoyez un nombre entier."),
+    "number": gettext_lazy("Envoyez un nombre."),
+    "boolean": gettext_lazy("Envoyez vrai ou faux."),
+    "array": gettext_lazy("Envoyez une liste."),
+    "object": gettext_lazy("Envoyez un objet."),
+}
 
 
 class NotAnswers(ValueError):  # noqa: N818
-    """What was sent is not of the form's shape: `faults` says why, in English, by the name of what is wrong."""
+    """What was sent is not of the form's shape: `faults` says why, in French, by the id of what is wrong."""
 
     def __init__(self, faults: dict[str, str]) -> None:
         super().__init__(str(faults))
@@ -138,7 +148,7 @@ def typed(definition: dict[str, Any], answers: dict[str, Any]) -> MultiValueDict
     Only the shape is checked here: what an answer may be is the form's to say.
     """
     questions = {question.id: question for question in questions_of(definition) if shape_of(question)}
-    faults = {key: "is not a question of this form" for key in answers if key not in questions}
+    faults = {key: _("Ce formulaire n’a pas cette question.") for key in answers if key not in questions}
     data: MultiValueDict = MultiValueDict()
     for key, value in answers.items():
         if key in questions and value is not None:
@@ -154,8 +164,7 @@ def typed(definition: dict[str, Any], answers: dict[str, Any]) -> MultiValueDict
 def _typed_one(question: kinds.Question, value: Any) -> MultiValueDict:
     wanted = shape_of(question)["type"]
     if not isinstance(value, JSON_TYPES[wanted]) or (isinstance(value, bool) and wanted != "boolean"):
-        msg = f"must be of type {wanted}"
-        raise TypeError(msg)
+        raise TypeError(str(EXPECTED[wanted]))
     if isinstance(question, kinds.Address) and isinstance(value, dict):
         return MultiValueDict({f"{question.id}_{part}": [_text(value.get(part, ""))] for part in ADDRESS})
     if isinstance(value, list):
@@ -169,6 +178,5 @@ def _typed_one(question: kinds.Question, value: Any) -> MultiValueDict:
 
 def _text(value: Any) -> str:
     if not isinstance(value, str):
-        msg = "must hold strings"
-        raise TypeError(msg)
+        raise TypeError(str(EXPECTED["string"]))
     return value

@@ -85,7 +85,7 @@ class ReportList(FilingView):
         ),
         parameters=[KEY],
         request={"application/json": BODY, "multipart/form-data": PARTS},
-        responses=answers(description=["Décrivez un peu plus ce que vous voyez : 10 caractères au moins."]),
+        responses=answers(errors={"description": ["Décrivez un peu plus ce que vous voyez : 10 caractères au moins."]}),
         examples=[
             OpenApiExample("lampadaire", value=EXAMPLE, request_only=True),
             OpenApiExample(
@@ -98,7 +98,7 @@ class ReportList(FilingView):
 
     def form(self, request: Request) -> ReportForm:
         if is_multipart(request):
-            check_names([*request.POST, *(set(request.FILES) - {PHOTOS})], FIELDS)
+            check_names(request.POST, FIELDS)
             return ReportForm(request.POST, site=request.authority)
         check_names(request.data, FIELDS)
         check_types(request.data, SCHEMAS)

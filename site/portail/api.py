@@ -5,6 +5,7 @@ from django.urls import include, path
 from communes.api import AuthorityDetail, AuthorityList
 from grc.api import RequestState
 from portail.views.interface import Schema
+from services.api import ServiceDetail, ServiceFormDetail, ServiceList, ServiceRequestList
 from signalement.api import CategoryDetail, CategoryList, ReportList
 
 version_1 = [
@@ -13,6 +14,10 @@ version_1 = [
     path("categories/", CategoryList.as_view(), name="api_categories"),
     path("categories/<slug:slug>/", CategoryDetail.as_view(), name="api_category"),
     path("reports/", ReportList.as_view(), name="api_reports"),
+    path("services/", ServiceList.as_view(), name="api_services"),
+    path("services/<uuid:id>/", ServiceDetail.as_view(), name="api_service"),
+    path("services/<uuid:id>/form/", ServiceFormDetail.as_view(), name="api_service_form"),
+    path("services/<uuid:id>/requests/", ServiceRequestList.as_view(), name="api_service_requests"),
     path("requests/<str:token>/", RequestState.as_view(), name="api_request"),
 ]
 urlpatterns = [

@@ -136,7 +136,7 @@ def test_reading_our_pages_leaves_the_database_as_it_was(who: Who, world: World)
 
 
 # Programs file there, without session: there is nothing that another site could abuse. What no form holds is refused.
-STATELESS = ["api_reports"]
+STATELESS = ["api_reports", "api_service_requests(id)"]
 # No form is behind these: whatever they are sent, they refuse the method itself.
 READ_ONLY = [route.key for route in ROUTES if route.name.startswith(("api_", "wagtailadmin_api:"))]
 

@@ -28,7 +28,10 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
     "LICENSE": {"name": "BSD-3-Clause"},
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "PREPROCESSING_HOOKS": ["portail.views.interface.only_version_1"],
-    "POSTPROCESSING_HOOKS": ["drf_spectacular.hooks.postprocess_schema_enums"],
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "portail.views.interface.bodies_are_required",
+    ],
     "SORT_OPERATIONS": False,
     "DISABLE_DOCSTRING_DESCRIPTIONS": True,
     "ENUM_NAME_OVERRIDES": {

@@ -47,6 +47,15 @@ def only_version_1(endpoints: list[tuple[str, str, str, Any]], **_unused: Any) -
     return [endpoint for endpoint in endpoints if endpoint[0].startswith(VERSION_1)]
 
 
+def bodies_are_required(result: dict[str, Any], **_unused: Any) -> dict[str, Any]:
+    """Hook of the description: whatever takes a body needs one."""
+    for path in result["paths"].values():
+        for operation in path.values():
+            if "requestBody" in operation:
+                operation["requestBody"]["required"] = True
+    return result
+
+
 @lru_cache(maxsize=1)
 def description() -> dict[str, Any]:
     """The description, made once by each process: it depends on nothing that changes."""

@@ -28,6 +28,7 @@ from signalement.models import Category, CategoryGroup
 from tests.factories.pages import event
 from tests.factories.people import member
 from tests.factories.requests import demande
+from tests.factories.services import service
 from tests.factories.sites import starter_site
 from tests.factories.uploads import checked, staged, upload
 from tests.security.routes.walk import Route
@@ -198,7 +199,12 @@ class World:
             "agenda_evenement": {"slug": self._event.slug},
             "api_authority": {"slug": "bron"},
             "api_category": {"slug": self.demande.demarche.slug},
+            **dict.fromkeys(("api_service", "api_service_form", "api_service_requests"), {"id": self._service}),
         }
+
+    @functools.cached_property
+    def _service(self) -> uuid.UUID:
+        return service(self.bron.site).translation_key
 
     @functools.cached_property
     def _event(self) -> EventPage:

@@ -1,0 +1,173 @@
+"""Filing a request for a service by program: with the rules of its form, in its published version."""
+
+import re
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
+
+from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from drf_spectacular.utils import OpenApiExample, extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from accounts.api import Problem
+from grc import operations as requests
+from grc.api import KEY, FilingView, answers, check_names, check_types, is_multipart, object_in
+from grc.enums import Channel
+from grc.models import Demande, FormVersion
+from grc.questions.forms import CONTACT
+from grc.questions.inputs import ADDRESS
+from grc.questions.kinds import Address
+from grc.questions.schema import NotAnswers, contact_schema, typed
+from services import operations
+from services.api import examples
+from services.api.offered import ID, OfSite
+from services.forms import ServiceForm, form_of
+
+FILES = "files."  # before the id of the question, the name of the part that brings its files
+NUMBER = re.compile(r"\d{1,9}", re.ASCII)
+FIELDS: dict[str, dict[str, Any]] = {
+    "version": {
+        "type": "integer",
+        "minimum": 1,
+        "description": gettext_lazy("La version du formulaire auquel vous répondez."),
+    },
+    "answers": {"type": "object", "description": gettext_lazy("Selon le schéma `answers` du formulaire.")},
+    "contact": {"type": "object", "description": gettext_lazy("Selon le schéma `contact` du formulaire.")},
+}
+BODY: dict[str, Any] = {
+    "type": "object",
+    "properties": FIELDS,
+    "required": ["version"],
+    "additionalProperties": False,
+}
+PARTS: dict[str, Any] = BODY | {
+    "additionalProperties": {
+        "type": "array",
+        "items": {"type": "string", "format": "binary"},
+        "description": gettext_lazy("Les fichiers d’une question : `files.` et son identifiant."),
+    }
+}
+
+
+class ServiceRequestList(OfSite, FilingView):
+    """Where requests for a service are filed."""
+
+    @extend_schema(
+        operation_id="file_service_request",
+        tags=["services"],
+        summary=gettext_lazy("Déposer une demande pour une démarche"),
+        description=gettext_lazy(
+            "Les règles sont celles du formulaire publié. Quand il a changé depuis que vous l’avez lu, rien n’est"
+            " déposé et la version actuelle vous est dite (409). Les fichiers viennent en `multipart/form-data`, où"
+            " `answers` et `contact` sont du JSON."
+        ),
+        parameters=[ID, KEY],
+        request={"application/json": BODY, "multipart/form-data": PARTS},
+        responses=answers(
+            "not-found",
+            "outdated-version",
+            outdated_version={"current_version": 4},
+            errors={"contact.email": ["Cette adresse électronique n’est pas complète. Exemple : nom@exemple.fr"]},
+        ),
+        examples=[
+            OpenApiExample("salle", value=examples.FILED, request_only=True),
+            OpenApiExample(
+                "fichiers",
+                value=examples.FILED | {"files.q_0e9b539a3f5f": ["…"]},
+                request_only=True,
+                media_type="multipart/form-data",
+            ),
+        ],
+    )
+    def post(self, request: Request, id: Any) -> Response:  # noqa: A002 as the address names it
+        self.page = self.found(id)
+        if self.page.form_version is None:
+            raise Problem("not-found", _("Cette démarche ne se fait pas en ligne."))
+        return self.filed(request)
+
+    # --------------------------------------------------------------------------------------------- what was sent
+    def form(self, request: Request) -> ServiceForm:
+        sent = self.sent(request)
+        self.version = self.version_for(sent.get("version"))
+        data = self.typed(sent.get("answers") or {}, sent.get("contact") or {})
+        day = timezone.localdate(self.first.filed_at if self.first else self.at)
+        received = {name.removeprefix(FILES): files for name, files in request.FILES.lists()}
+        return form_of(self.version)(data, on=day, received=received)
+
+    def sent(self, request: Request) -> dict[str, Any]:
+        if not is_multipart(request):
+            check_names(request.data, FIELDS)
+            check_types(request.data, FIELDS)
+            return dict(request.data)
+        check_names(request.POST, FIELDS)
+        read = {name: object_in(name, text) for name, text in request.POST.items() if name != "version"}
+        number = request.POST.get("version", "")
+        return read | ({"version": int(number)} if NUMBER.fullmatch(number) else {})
+
+    def version_for(self, number: int | None) -> FormVersion:
+        """The version that is answered: the published one, or that of a first sending, which is recognised."""
+        current = self.page.form_version
+        if number is None:
+            raise Problem("invalid", errors={"version": [_("Dites à quelle version du formulaire vous répondez.")]})
+        if number == current.number:
+            return current
+        if self.first and self.first.form_version.form == current.form and self.first.form_version.number == number:
+            return self.first.form_version
+        raise Problem("outdated-version", current_version=current.number)
+
+    @cached_property
+    def first(self) -> Demande | None:
+        """What was filed already with this key."""
+        return requests.sent_under(self.key)
+
+    def typed(self, said: Mapping[str, Any], contact: Mapping[str, Any]) -> MultiValueDict:
+        """Answers and contact as the page would have sent them."""
+        known = contact_schema(self.version.definition)["properties"]
+        errors = {f"contact.{name}": [_("Ce champ n’existe pas ici.")] for name in contact if name not in known}
+        data: MultiValueDict = MultiValueDict()
+        try:
+            data = typed(self.version.definition, dict(said))
+        except NotAnswers as error:
+            errors |= {f"answers.{name}": [fault] for name, fault in error.faults.items()}
+        for name, value in contact.items():
+            if not isinstance(value, str | None):
+                errors[f"contact.{name}"] = [_("Envoyez un texte.")]
+            elif value is not None:
+                data[name] = value
+        if errors:
+            raise Problem("invalid", errors=errors)
+        return data
+
+    # --------------------------------------------------------------------------------------------- what it becomes
+    def places(self) -> Mapping[str, requests.Wanted]:
+        return {
+            f"{FILES}{question.id}": requests.wanted_by(question)
+            for question in form_of(self.version).files_questions()
+        }
+
+    def submit(self, form: ServiceForm) -> requests.Submitted:  # type: ignore[override]
+        return operations.file(
+            page=self.page,
+            version=self.version,
+            answers=form.answers(),
+            contact=form.contact(),
+            submission_key=self.key,
+            origin=self.request.authority,
+            channel=Channel.API,
+            at=self.at,
+        )
+
+    def name_of(self, field: str) -> str:
+        """Where the value stands in what was sent: « answers.q_1.street », « contact.email », « files.q_2 »."""
+        if field in CONTACT:
+            return f"contact.{field}"
+        if f"{FILES}{field}" in self.places():
+            return f"{FILES}{field}"
+        for question in form_of(self.version).questions:
+            if isinstance(question, Address) and field in {f"{question.id}_{part}" for part in ADDRESS}:
+                return f"answers.{question.id}.{field.removeprefix(f'{question.id}_')}"
+        return f"answers.{field}"

@@ -1,0 +1,288 @@
+"""What a site offers: its services and the metropolis's, the sheet of each and its form."""
+
+from collections import defaultdict
+from functools import cached_property
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import Http404
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse, extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+from wagtail.models import Site
+
+from accounts.api import ListView, Moment, PageParameters, PublicView, refusals
+from communes.api import AuthorityReference
+from communes.models import Authority
+from grc.enums import DelayUnit
+from grc.questions.limits import MAX_PIECE_BYTES
+from grc.questions.schema import contact_schema, json_schema
+from home.models.base import own_address
+from services.api import examples
+from services.catalogue import metropolis_beside
+from services.forms import form_of
+from services.models import LifeEvent, ServicePage, Theme
+
+ID = OpenApiParameter(
+    "id", {"type": "string", "format": "uuid"}, OpenApiParameter.PATH, description=_("Son identifiant.")
+)
+
+
+class ThemeSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = Theme
+        fields = ("slug", "label")
+        ref_name = "Theme"
+
+
+class LifeEventSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = LifeEvent
+        fields = ("slug", "label")
+        ref_name = "LifeEvent"
+
+
+class ServiceSerializer(serializers.ModelSerializer):
+    """A service. Its context knows the sites (`site_of`) and the words that class it (`life_events`)."""
+
+    id = serializers.UUIDField(source="translation_key", help_text=_("Le même tant que la démarche existe."))
+    lead = serializers.CharField(help_text=_("En une phrase."))
+    theme = ThemeSerializer(allow_null=True)
+    life_events = serializers.SerializerMethodField()
+    delay_unit = serializers.ChoiceField(choices=DelayUnit, help_text=_("Comment les jours du délai sont comptés."))
+    authority = serializers.SerializerMethodField(help_text=_("Qui la propose."))
+    is_online = serializers.BooleanField(help_text=_("Vrai quand elle se fait ici : elle a un formulaire."))
+    url = serializers.SerializerMethodField()
+    external_url = serializers.SerializerMethodField(help_text=_("Où elle se fait, quand c’est sur un autre site."))
+    page_url = serializers.SerializerMethodField(help_text=_("Sa fiche, pour une personne."))
+    form_url = serializers.SerializerMethodField(help_text=_("Son formulaire ; nulle quand elle n’en a pas."))
+
+    class Meta:
+        model = ServicePage
+        fields = tuple(examples.SERVICE)
+        ref_name = "Service"
+
+    def get_life_events(self, page: ServicePage) -> LifeEventSerializer(many=True):  # type: ignore[valid-type]
+        return LifeEventSerializer(self.context["life_events"][page.pk], many=True).data
+
+    def get_authority(self, page: ServicePage) -> AuthorityReference(allow_null=True):  # type: ignore[valid-type]
+        authority = self.authority_of(page)
+        return AuthorityReference(authority, context=self.context).data if authority else None
+
+    def get_url(self, page: ServicePage) -> serializers.URLField:  # type: ignore[valid-type]
+        return self.address("api_service", page)
+
+    def get_external_url(self, page: ServicePage) -> serializers.URLField(allow_null=True):  # type: ignore[valid-type]
+        return page.external_url or None
+
+    def get_page_url(self, page: ServicePage) -> serializers.URLField:  # type: ignore[valid-type]
+        site = self.context["site_of"](page)
+        return site.root_url + own_address(page)
+
+    def get_form_url(self, page: ServicePage) -> serializers.URLField(allow_null=True):  # type: ignore[valid-type]
+        return self.address("api_service_form", page) if page.is_online else None
+
+    def address(self, name: str, page: ServicePage) -> str:
+        return self.context["request"].build_absolute_uri(reverse(name, args=[page.translation_key]))
+
+    def authority_of(self, page: ServicePage) -> Authority | None:
+        return getattr(self.context["site_of"](page), "authority", None)
+
+
+class PieceSerializer(serializers.Serializer):
+    name = serializers.CharField()
+    text = serializers.CharField()
+
+    class Meta:
+        ref_name = "Piece"
+
+
+class ContactSerializer(serializers.Serializer):
+    name = serializers.CharField()
+    phone = serializers.CharField()
+    email = serializers.CharField()
+
+    class Meta:
+        ref_name = "ServiceContact"
+
+
+class ServiceDetailSerializer(ServiceSerializer):
+    """A service with all that its sheet says in a few words."""
+
+    pieces = serializers.SerializerMethodField(help_text=_("Ce qu’il faut préparer."))
+    contact = serializers.SerializerMethodField(
+        help_text=_("Qui joindre ; nul quand c’est la collectivité qui la propose.")
+    )
+
+    class Meta(ServiceSerializer.Meta):
+        fields = tuple(examples.DETAIL)
+        ref_name = "ServiceDetail"
+
+    def get_pieces(self, page: ServicePage) -> PieceSerializer(many=True):  # type: ignore[valid-type]
+        return [{"name": piece.value["name"], "text": piece.value["text"]} for piece in page.pieces]
+
+    def get_contact(self, page: ServicePage) -> ContactSerializer(allow_null=True):  # type: ignore[valid-type]
+        if page.own_contact is None:
+            return None
+        return {"name": page.contact_name, "phone": page.contact_phone, "email": page.contact_email}
+
+
+class FilesSerializer(serializers.Serializer):
+    """Where a form takes files."""
+
+    part = serializers.CharField(help_text=_("Le nom de la partie qui apporte ces fichiers."))
+    title = serializers.CharField()
+    help = serializers.CharField()
+    required = serializers.BooleanField()  # type: ignore[assignment]
+    max_count = serializers.IntegerField()
+    max_bytes = serializers.IntegerField(help_text=_("De chaque fichier : une photo ou un PDF."))
+
+    class Meta:
+        ref_name = "Files"
+
+
+class FormSerializer(serializers.Serializer):
+    """A published version of a form."""
+
+    version = serializers.IntegerField(help_text=_("À renvoyer avec les réponses."))
+    published_at = Moment()
+    answers = serializers.DictField(help_text=_("Schéma JSON (2020-12) des réponses, par identifiant de question."))
+    contact = serializers.DictField(help_text=_("Schéma JSON (2020-12) des coordonnées."))
+    files = FilesSerializer(many=True, help_text=_("Les fichiers demandés."))
+    requests_url = serializers.URLField(help_text=_("Où déposer une demande."))
+
+    class Meta:
+        ref_name = "Form"
+
+
+class ServiceParameters(PageParameters):
+    """Which services."""
+
+    theme = serializers.SlugRelatedField(
+        "slug", queryset=Theme.objects.all(), required=False, help_text=_("D’un thème seulement.")
+    )
+    life_event = serializers.SlugRelatedField(
+        "slug", queryset=LifeEvent.objects.all(), required=False, help_text=_("D’un moment de la vie seulement.")
+    )
+
+
+class OfSite(PublicView):
+    """What is said of the services that the site offers."""
+
+    serializer_class: type[serializers.Serializer] = ServiceSerializer
+
+    @cached_property
+    def sites(self) -> list[Site]:
+        site = Site.find_for_request(self.request._request)  # noqa: SLF001 Django's own, which DRF wraps
+        return [one for one in (site, metropolis_beside(site)) if one] if site else []
+
+    def site_of(self, page: ServicePage) -> Site:
+        return next(site for site in self.sites if page.path.startswith(site.root_page.path))
+
+    def get_queryset(self) -> QuerySet[ServicePage]:
+        return ServicePage.objects.offered().under(site.root_page for site in self.sites)
+
+    def found(self, key: Any) -> ServicePage:
+        page = self.get_queryset().select_related("form_version", "demarche").filter(translation_key=key).first()
+        if page is None:
+            raise Http404
+        return page
+
+    def said_of(self, pages: list[ServicePage], kind: type[ServiceSerializer]) -> Any:
+        """The pages, with the moments of life of all of them asked for at once."""
+        life_events: dict[int, list[LifeEvent]] = defaultdict(list)
+        through = ServicePage.life_events.through.objects.filter(servicepage_id__in=[page.pk for page in pages])
+        for link in through.select_related("lifeevent").order_by("lifeevent__position", "lifeevent__label"):
+            life_events[link.servicepage_id].append(link.lifeevent)
+        context = self.get_serializer_context() | {"life_events": life_events, "site_of": self.site_of}
+        return kind(pages, many=True, context=context).data
+
+
+class ServiceList(OfSite, ListView):
+    """The services of the site and of the metropolis, from A to Z."""
+
+    parameters = ServiceParameters
+    order = ("sort_key", "pk")
+
+    def get_queryset(self) -> QuerySet[ServicePage]:
+        found = super().get_queryset().defer("body", "questions", "pieces")
+        if "theme" in self.asked:
+            found = found.filter(theme=self.asked["theme"])
+        if "life_event" in self.asked:
+            found = found.filter(life_events=self.asked["life_event"])
+        return found
+
+    @extend_schema(
+        operation_id="list_services",
+        tags=["services"],
+        summary=_("Lister les démarches"),
+        description=_("Celles du site et celles de la métropole, de A à Z."),
+        responses={200: OpenApiResponse(ServiceSerializer(many=True), _("Une page de la liste.")), **refusals()},
+        examples=[OpenApiExample("salle", value=examples.SERVICE, response_only=True, status_codes=["200"])],
+    )
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        pages = self.paginate_queryset(self.get_queryset())
+        return self.get_paginated_response(self.said_of(pages, ServiceSerializer))
+
+
+class ServiceDetail(OfSite):
+    """One service."""
+
+    serializer_class = ServiceDetailSerializer
+
+    @extend_schema(
+        operation_id="get_service",
+        tags=["services"],
+        summary=_("Lire une démarche"),
+        parameters=[ID],
+        responses={200: OpenApiResponse(ServiceDetailSerializer, _("La démarche.")), **refusals("not-found")},
+        examples=[OpenApiExample("salle", value=examples.DETAIL, response_only=True, status_codes=["200"])],
+    )
+    def get(self, request: Request, id: Any) -> Response:  # noqa: A002 as the address names it
+        return Response(self.said_of([self.found(id)], ServiceDetailSerializer)[0])
+
+
+class ServiceFormDetail(OfSite):
+    """The form of a service, in its published version."""
+
+    serializer_class = FormSerializer
+
+    @extend_schema(
+        operation_id="get_service_form",
+        tags=["services"],
+        summary=_("Lire le formulaire d’une démarche"),
+        description=_(
+            "Ses questions sous forme de schémas JSON. Les règles que JSON Schema ne sait pas dire (une date à venir,"
+            " un numéro à clé de contrôle) sont vérifiées au dépôt."
+        ),
+        parameters=[ID],
+        responses={200: OpenApiResponse(FormSerializer, _("La version publiée.")), **refusals("not-found")},
+        examples=[OpenApiExample("salle", value=examples.FORM, response_only=True, status_codes=["200"])],
+    )
+    def get(self, request: Request, id: Any) -> Response:  # noqa: A002 as the address names it
+        page = self.found(id)
+        version = page.form_version
+        if version is None:
+            raise Http404
+        said = {
+            "version": version.number,
+            "published_at": version.published_at,
+            "answers": json_schema(version.definition),
+            "contact": contact_schema(version.definition),
+            "files": [
+                {
+                    "part": f"files.{question.id}",
+                    "title": question.label,
+                    "help": question.help,
+                    "required": question.required,
+                    "max_count": question.max_count,
+                    "max_bytes": MAX_PIECE_BYTES,
+                }
+                for question in form_of(version).files_questions()
+            ],
+            "requests_url": request.build_absolute_uri(reverse("api_service_requests", args=[id])),
+        }
+        return Response(FormSerializer(said).data)
