@@ -57,7 +57,7 @@ def test_a_title_in_capitals_waits_in_a_draft_and_is_refused_when_published() ->
 def test_a_vague_link_is_refused_with_its_words() -> None:
     block = ProseBlock(features=["link"])
     block.set_name("text")
-    with pytest.raises(ValidationError, match="Le lien «\u00a0cliquez ici\u00a0» ne dit pas où il mène"):
+    with pytest.raises(ValidationError, match=r"cliquez ici.*ne dit pas où il mène"):
         block.clean(RichText('<p><a href="https://example.org/">cliquez&nbsp;<b>ici</b></a></p>'))
     block.clean(RichText('<p><a href="https://example.org/">Les tarifs</a></p>'))
 
