@@ -10,9 +10,10 @@ import tempfile
 from pathlib import Path
 
 from django.conf import settings
-from wagtail.models import Page, Site
+from wagtail.models import Site
 
 from home.models import InformationPage
+from home.models.base import own_address
 from services.models import ServicePage
 from tests.bench.served import gunicorn
 from tests.needs import chromium
@@ -54,15 +55,11 @@ def addresses() -> dict[str, str]:
     information = InformationPage.objects.live().descendant_of(root).filter(depth__gt=root.depth + 1)
     return {
         "home of Bron": "/",
-        "information page": own_path(information.order_by("path").first()),
-        "service sheet": own_path(ServicePage.objects.live().descendant_of(root).order_by("path").first()),
+        "information page": own_address(information.order_by("path").first()),
+        "service sheet": own_address(ServicePage.objects.live().descendant_of(root).order_by("path").first()),
         "report form": "/signaler/",
         "search": "/recherche/?q=naissance",
     }
-
-
-def own_path(page: Page) -> str:
-    return "/" + page.url_path.split("/", 2)[2]
 
 
 def judged(url: str) -> dict[str, int]:
