@@ -6,8 +6,11 @@ from django.db import models
 from django.db.models import Exists, OuterRef
 from wagtail.models import Page, PageViewRestriction
 
+from home.addresses import OPERATIONAL
+
 FRENCH = "fr_unaccent"  # stems, accents forgiven
 PLAIN = "simple_unaccent"  # the words as they are written, accents forgiven
+ON_EVERY_SITE = (*sorted(OPERATIONAL), "qui-fait-quoi")  # slugs, directly under a home page
 
 
 class IndexedPageQuerySet(models.QuerySet):
@@ -33,5 +36,6 @@ def kept_paths() -> list[str]:
 
 def doubles_of(home: Page, metropolis: Page) -> list[str]:
     """Where the pages of the metropolis stand that the commune at `home` has too: « Contact », « Mentions légales »…"""
-    own = home.get_children().live().order_by().filter(slug=OuterRef("slug"), title=OuterRef("title"))
-    return list(metropolis.get_children().order_by().filter(Exists(own)).values_list("path", flat=True))
+    alike = Page.objects.filter(slug__in=ON_EVERY_SITE, depth=home.depth + 1).order_by()
+    own = alike.filter(path__startswith=home.path, live=True, slug=OuterRef("slug"), title=OuterRef("title"))
+    return list(alike.filter(Exists(own), path__startswith=metropolis.path).values_list("path", flat=True))

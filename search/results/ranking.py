@@ -33,7 +33,8 @@ def _bounded(tier: int, condition: str, limit: str) -> str:
 
 
 # Each tier is bounded by what the better ones have left. The limits also keep PostgreSQL from unpacking the words of
-# every page when most pages match. Weights: those of the text (none in `head`), description, lead and title.
+# every page when most pages match; OFFSET 0, from reading the whole table for a thousand pages. Weights: those of the
+# text (none in `head`), description, lead and title.
 FIND = f"""
 WITH titles AS MATERIALIZED (
     SELECT page_id, 2 AS tier FROM search_indexedpage WHERE title_words @@ {_ASKED} AND {WITHIN}
@@ -57,7 +58,9 @@ WITH titles AS MATERIALIZED (
                 ELSE ts_rank(page.title_words, {_ASKED}, 2) + ts_rank('{{0.1, 0.3, 0.6, 1.0}}', page.head, {_ASKED}, 1)
            END / (1 + coalesce(greatest(%(at)s::date - page.dated_on, 0), 0) / 365.0) AS rank
     FROM (SELECT * FROM titles UNION ALL SELECT * FROM heads UNION ALL SELECT * FROM texts) AS found
-    JOIN search_indexedpage AS page USING (page_id) CROSS JOIN LATERAL (SELECT page.path LIKE %(own)s) AS here (own)
+    CROSS JOIN LATERAL (
+        SELECT *, path LIKE %(own)s AS own FROM search_indexedpage AS one WHERE one.page_id = found.page_id OFFSET 0
+    ) AS page
 ), ranked AS (
     SELECT *, count(*) OVER (PARTITION BY "group") AS total, count(*) OVER () AS everything,
            row_number() OVER (

@@ -83,6 +83,13 @@ def reply_refused(visitor: Visitor, guichet: Guichet) -> None:
     assert visitor.status() == 422
 
 
+def search_proposed(visitor: Visitor, guichet: Guichet) -> None:
+    visitor.open("/")
+    visitor.page.get_by_role("combobox").press_sequentially("person")
+    visitor.page.get_by_role("option").first.wait_for()
+    visitor.page.get_by_role("combobox").press("ArrowDown")
+
+
 def unknown_host(visitor: Visitor, guichet: Guichet) -> None:
     visitor.open(f"{guichet.site('inconnue')}/", status=404)
 
@@ -121,7 +128,11 @@ PAGES: dict[str, Way] = {
     "site map": at("/plan-du-site/"),
     "search": at("/recherche/"),
     "search, found": at("/recherche/?q=contact"),
+    "search, one group": at("/recherche/?q=contact&groupe=informations"),
+    "search, meant": at("/recherche/?q=acessibilité"),
     "search, nothing": at("/recherche/?q=zzzz"),
+    "search, too long": at(f"/recherche/?q={'a' * 300}", status=422),
+    "search, suggestions": search_proposed,
     "style guide": at("/styleguide/"),
     "not found": at("/cette-page-manque/", status=404),
     "unknown host": unknown_host,

@@ -85,7 +85,8 @@ for (const input of document.querySelectorAll("[data-suggestions]")) {
   });
 
   const move = (step) => {
-    if (list.hidden) return list.children.length ? open(true) : undefined;
+    if (!list.children.length) return;
+    if (list.hidden) open(true);
     const places = options().length + 1; // the field itself is one
     choose(((active + 1 + step + places) % places) - 1);
   };

@@ -93,10 +93,11 @@ def search_box(
     size: str = "medium",
     identifier: str = "recherche",
     suggestions: str = "/recherche/suggestions/",
+    focused: bool = False,
 ) -> SafeString:
     """A search form with one field (GET). size: small (the header's, label unseen), medium, large (the home page's).
 
-    suggestions: the address that proposes pages while one types; empty for none.
+    suggestions: the address that proposes pages while one types; empty for none. focused: one came to type.
     """
     one_of("search_box", "size", size, ("small", "medium", "large"))
     return component(
@@ -108,6 +109,7 @@ def search_box(
         size=size,
         identifier=identifier,
         suggestions=suggestions,
+        focused=focused,
     )
 
 
