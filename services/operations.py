@@ -93,8 +93,8 @@ def version_for(page: ServicePage, at: datetime.datetime) -> FormVersion:
 
 
 def freeze_published(*, instance: Page, **_arguments: Any) -> None:
-    """Receiver of `page_published`."""
-    if isinstance(instance, ServicePage):
+    """Receiver of `page_published`, which also tells of a page that will be published later."""
+    if isinstance(instance, ServicePage) and instance.live:
         freeze(instance, at=timezone.now())
 
 

@@ -57,7 +57,7 @@ def scrub(item: Any) -> None:
         for name in FORBIDDEN:
             if name in item:
                 del item[name]
-        members = [item.get(name) for name in item.keys()]  # noqa: SIM118 a stream is not iterable
+        members = [item[name] for name in item.keys()]  # noqa: SIM118 a stream is not iterable
     else:
         return
     for member in members:

@@ -75,9 +75,12 @@ class QuestionBlock(blocks.StructBlock):
         return {**(parent_context or {}), "parts": form.parts(), "section": question if not form.parts() else None}
 
 
-def key_of(prefix: str, identifier: str) -> str:
-    """A short key made of a block's identifier (a UUID): 48 bits tell apart what one form holds."""
-    return f"{prefix}_{identifier.replace('-', '')[:12]}"
+def key_of(prefix: str, identifier: str | None, rank: int) -> str:
+    """A short key made of a block's identifier (a UUID): 48 bits tell apart what one form holds.
+
+    A block that was never saved has none: its rank will do for a preview.
+    """
+    return f"{prefix}_{identifier.replace('-', '')[:12] if identifier else rank}"
 
 
 def refuse(**reasons: str) -> None:

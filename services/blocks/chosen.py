@@ -32,7 +32,10 @@ class OptionsBlock(blocks.ListBlock):
 
 def options_of(listed: Any) -> tuple[kinds.Option, ...]:
     """The options of a list, each under a key made of its identifier."""
-    return tuple(kinds.Option(key=key_of("o", child.id), label=child.value) for child in listed.bound_blocks)
+    return tuple(
+        kinds.Option(key=key_of("o", child.id, rank), label=child.value)
+        for rank, child in enumerate(listed.bound_blocks)
+    )
 
 
 class ChoiceBlock(QuestionBlock):

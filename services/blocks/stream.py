@@ -59,4 +59,4 @@ class QuestionsBlock(blocks.StreamBlock):
 
 def asked(stream: Any) -> list[Question]:
     """The questions of a page's stream, each under an id that its words do not change."""
-    return [child.block.question(child.value, key_of("q", child.id)) for child in stream]
+    return [child.block.question(child.value, key_of("q", child.id, rank)) for rank, child in enumerate(stream)]

@@ -1,0 +1,25 @@
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.models import Page
+
+from services.models import ServicePage
+
+
+@hooks.register("before_copy_page", order=10)  # after the check of rights
+def refuse_aliases(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """An alias would share the requests of its source, and change who answers for them: a copy has its own."""
+    if request.method != "POST" or not request.POST.get("alias"):
+        return None
+    if not ServicePage.objects.descendant_of(page, inclusive=True).exists():
+        return None
+    messages.error(
+        request,
+        _(
+            "Un service ne peut pas avoir d’alias\u00a0: ses demandes seraient partagées."
+            " Copiez-le sans cocher «\u00a0alias\u00a0»."
+        ),
+    )
+    return redirect("wagtailadmin_pages:copy", page.pk)

@@ -1,0 +1,78 @@
+"""Services, published as officers publish them: their forms are frozen by the publication."""
+
+import itertools
+import json
+import uuid
+from typing import Any
+
+from wagtail.models import Site
+
+from services.models import ServiceIndexPage, ServicePage, Theme
+from tests.factories.pages import under
+
+_numbers = itertools.count(1)
+Row = tuple[str, str, dict[str, Any]]  # kind, key, value
+
+
+def catalogue(site: Site) -> ServiceIndexPage:
+    """The catalogue of a site, made if it has none."""
+    index = ServiceIndexPage.objects.child_of(site.root_page).first()
+    if index:
+        return index
+    index = under(site.root_page, ServiceIndexPage(title="Démarches", slug="services"))
+    index.save_revision().publish()
+    return index
+
+
+def block_id(key: str) -> str:
+    return str(uuid.uuid5(uuid.NAMESPACE_OID, key))
+
+
+def question_id(key: str) -> str:
+    """The id under which the question of this key is frozen."""
+    return f"q_{block_id(key).replace('-', '')[:12]}"
+
+
+def option_id(key: str, words: str) -> str:
+    return f"o_{block_id(f'{key}/{words}').replace('-', '')[:12]}"
+
+
+def stream(*rows: Row) -> str:
+    """Questions as a page stores them. `options` may be a list of words."""
+    blocks = []
+    for kind, key, value in rows:
+        given = {"required": True, "help": "", "example": "", "required_message": "", "invalid_message": ""} | value
+        if "options" in given:
+            given["options"] = [
+                {"type": "item", "value": words, "id": block_id(f"{key}/{words}")} for words in given["options"]
+            ]
+        blocks.append({"type": kind, "id": block_id(key), "value": given})
+    return json.dumps(blocks)
+
+
+NAME: Row = ("short_text", "nom", {"label": "Nom de l’enfant", "max_length": 60})
+CLASS: Row = ("choice", "classe", {"label": "Classe", "options": ["CP", "CE1", "CE2"]})
+
+
+def service(site: Site, *rows: Row, publish: bool = True, **fields: Any) -> ServicePage:
+    """A service with these questions, or with two when none is said and `sheet_only` is not set."""
+    number = next(_numbers)
+    sheet_only = fields.pop("sheet_only", False)
+    questions = "[]" if sheet_only else stream(*(rows or (NAME, CLASS)))
+    named = {"title": f"Service {number}", "slug": f"service-{number}", "audience": "Tout le monde"}
+    fields.setdefault("theme", Theme.objects.get(slug="enfance"))
+    page = under(catalogue(site), ServicePage(**named | {"questions": questions, "live": False} | fields))
+    if publish:
+        republish(page)
+    return page
+
+
+def republish(page: ServicePage, *rows: Row, **fields: Any) -> ServicePage:
+    """Publish the page again, with other questions or fields."""
+    if rows:
+        fields["questions"] = stream(*rows)
+    for name, value in fields.items():
+        setattr(page, name, value)
+    page.save_revision().publish()
+    page.refresh_from_db()
+    return page
