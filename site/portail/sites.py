@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from wagtail.models import Page, Site
 
 from communes import operations
@@ -27,6 +28,7 @@ from home.models import (
 )
 from portail import starter
 from portail.publishing import keep, made_on, publish_under
+from services.loader import load_services, load_terms, slugs_for
 from services.models import ServiceIndexPage
 from signalement.models import SignalementPage
 
@@ -94,10 +96,13 @@ class NoSiteOffered(SiteRefused):
     """The authority's convention does not include a site."""
 
 
-def create_site(*, authority: Authority, hostname: str, port: int, at: datetime.datetime) -> Made:
+def create_site(
+    *, authority: Authority, hostname: str, port: int, at: datetime.datetime, services: bool = False
+) -> Made:
     """Make whatever the site of `authority` lacks; what exists is left as its officers have it.
 
-    The site of the metropolis is the default one. All of it or nothing: raises `SiteRefused`, `NoSiteOffered`.
+    The site of the metropolis is the default one. `services`: a new site starts with the services that authorities of
+    its kind offer. All of it or nothing: raises `SiteRefused`, `NoSiteOffered`.
     """
     if not authority.offers(Feature.SITE):
         raise NoSiteOffered(_("L’offre de %(name)s ne comprend pas de site.") % {"name": authority.name})
@@ -115,6 +120,8 @@ def create_site(*, authority: Authority, hostname: str, port: int, at: datetime.
         starter_pages(home, facts, made, at)
         if is_new:
             fill(home, facts, at)
+        if is_new and services:
+            made.extend(starter_services(home, authority))
         if made:
             operations.group_for(authority=authority, role=Role.OFFICER)
             operations.equip(authority=authority)
@@ -193,6 +200,14 @@ def pages_of(kind: str) -> dict[str, type[BasePage]]:
     """The starter pages of an authority of this kind: their addresses and types."""
     others = OF_COMMUNES if kind == AuthorityKind.METROPOLIS else OF_METROPOLIS
     return {address: model for address, model in PAGES.items() if not is_within(address, others)}
+
+
+def starter_services(home: HomePage, authority: Authority) -> list[str]:
+    """Services ready for use, under the catalogue of a new site; what was made, in words."""
+    index = ServiceIndexPage.objects.child_of(home).get()
+    load_terms()
+    number = load_services(index, slugs_for(authority))
+    return [ngettext("%(number)s service", "%(number)s services", number) % {"number": number}]
 
 
 def is_within(address: str, places: tuple[str, ...]) -> bool:

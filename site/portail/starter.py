@@ -19,7 +19,8 @@ from django.utils.dateformat import format as format_date
 from communes.enums import AuthorityKind
 from communes.models import Authority
 
-PAGES = Path(__file__).parent / "data" / "pages"
+DATA = Path(__file__).parent / "data"
+PAGES, DEMO = DATA / "pages", DATA / "demo"
 COMMENT = re.compile(r"<!-- (\w+)(?:: (.*?))? -->")
 SUMMARY = re.compile(r"<summary>(.*?)</summary>")
 NO_BREAK = "\u00a0"

@@ -29,6 +29,18 @@ def at(path: str, *, status: int = 200) -> Way:
     return lambda visitor, guichet: (visitor.open(path, status=status), None)[1]
 
 
+def first_of(path: str) -> Way:
+    """The first page that a list leads to."""
+
+    def go(visitor: Visitor, guichet: Guichet) -> None:
+        visitor.open(path)
+        with visitor.page.expect_navigation():
+            visitor.page.locator("main .card-link").first.click()
+        assert visitor.status() == 200
+
+    return go
+
+
 def at_request(state: State, authority: str = "bron", *, more: str = "") -> Way:
     def go(visitor: Visitor, guichet: Guichet) -> None:
         visitor.open(guichet.follow_up(state, authority=authority) + more)
@@ -126,6 +138,16 @@ PAGES: dict[str, Way] = {
     "cookies": at("/gestion-des-cookies/"),
     "terms": at("/modalites-utilisation/"),
     "site map": at("/plan-du-site/"),
+    "section": at("/vivre/"),
+    "information": first_of("/vivre/"),
+    "news": at("/actualites/"),
+    "news, a piece": first_of("/actualites/"),
+    "agenda": at("/agenda/"),
+    "agenda, past": at("/agenda/passes/"),
+    "agenda, an event": first_of("/agenda/"),
+    "places": at("/lieux/"),
+    "places, none": at("/lieux/?genre=marche&ouvert=1"),
+    "places, a place": first_of("/lieux/"),
     "search": at("/recherche/"),
     "search, found": at("/recherche/?q=contact"),
     "search, one group": at("/recherche/?q=contact&groupe=informations"),

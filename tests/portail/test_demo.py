@@ -1,19 +1,48 @@
+import datetime
+import re
+from collections.abc import Iterator
 from io import StringIO
+from pathlib import Path
+from typing import Any
 
 import pytest
+import time_machine
 from django.contrib.auth import authenticate
 from django.core.management import CommandError, call_command
-from wagtail.models import Page, Site
+from django.db import transaction
+from django.test import override_settings
+from django.utils import timezone
+from wagtail.models import Page, Revision, Site
 
+from accounts.context import SYSTEM, acting_as
 from accounts.models import User
 from communes.enums import Role
-from communes.models import Authority, Membership
+from communes.models import Authority, Brand, Membership
 from grc.enums import State
 from grc.models import Demande, Event
+from home.models import Alert, BasePage, EventPage, Image, NewsPage, PlacePage, Rendition
 from notifications.models import Notification
 from portail.demonstration import PASSWORD, PILOTS
+from portail.demonstration.content import moment, week_of
+from portail.demonstration.pictures import PICTURES, descriptions
+from services.models import ServicePage
+from tests.factories.sites import Visitor
 
-COUNTED = (Site, Page, User, Membership, Demande, Event, Notification, Authority)
+COUNTED = (Site, Page, Revision, User, Membership, Demande, Event, Notification, Authority, Image, Rendition, Alert)
+WEDNESDAY = datetime.datetime(2026, 11, 25, 9, 0, tzinfo=datetime.UTC)
+HOSTS = ("localhost", *(f"{slug}.localhost" for slug in PILOTS))
+MEMBERS = {
+    ("agent.bron@example.org", "bron", Role.AGENT),
+    ("responsable.bron@example.org", "bron", Role.SUPERVISOR),
+    ("redaction.bron@example.org", "bron", Role.OFFICER),
+    ("contribution.bron@example.org", "bron", Role.CONTRIBUTOR),
+    ("agent.dardilly@example.org", "dardilly", Role.AGENT),
+    ("redaction.dardilly@example.org", "dardilly", Role.OFFICER),
+    ("agent.metropole@example.org", "metropole", Role.AGENT),
+    ("assistance@example.org", "metropole", Role.HELP_DESK),
+    ("agent.mdmph@example.org", "mdmph", Role.AGENT),
+    ("projet@example.org", "metropole", Role.PROJECT_TEAM),
+}
 
 
 def install() -> str:
@@ -22,40 +51,143 @@ def install() -> str:
     return out.getvalue()
 
 
-@pytest.mark.django_db
-def test_the_demo_is_what_the_contract_says_and_is_not_doubled() -> None:
-    install()
+@pytest.fixture(scope="module")
+def demonstration(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Path]:
+    """The demonstration, installed once for this module; each test undoes what it does to it."""
+    media = tmp_path_factory.mktemp("media")
+    with django_db_blocker.unblock(), acting_as(SYSTEM), transaction.atomic(), override_settings(MEDIA_ROOT=media):
+        with time_machine.travel(WEDNESDAY, tick=False):
+            install()
+        yield media
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def demo(demonstration: Path, db: None, settings: Any) -> Iterator[None]:
+    settings.MEDIA_ROOT = demonstration
+    with time_machine.travel(WEDNESDAY, tick=False):
+        yield
+
+
+def test_the_demo_is_what_the_contract_says_and_is_not_doubled(demo: None) -> None:
     counts = [model.objects.count() for model in COUNTED]
-    assert {site.hostname for site in Site.objects.all()} == {"localhost", *(f"{slug}.localhost" for slug in PILOTS)}
+    assert {site.hostname for site in Site.objects.all()} == set(HOSTS)
     assert Site.objects.get(is_default_site=True).hostname == "localhost"
     members = set(Membership.objects.values_list("user__email", "authority__slug", "role"))
-    assert members == {
-        ("agent.bron@example.org", "bron", Role.AGENT),
-        ("responsable.bron@example.org", "bron", Role.SUPERVISOR),
-        ("redaction.bron@example.org", "bron", Role.OFFICER),
-        ("agent.dardilly@example.org", "dardilly", Role.AGENT),
-        ("redaction.dardilly@example.org", "dardilly", Role.OFFICER),
-        ("agent.metropole@example.org", "metropole", Role.AGENT),
-        ("assistance@example.org", "metropole", Role.HELP_DESK),
-        ("agent.mdmph@example.org", "mdmph", Role.AGENT),
-        ("projet@example.org", "metropole", Role.PROJECT_TEAM),
-    }
+    assert members == MEMBERS
     assert User.objects.get(is_superuser=True).email == "admin@example.org"
     assert authenticate(username="usager@example.org", password=PASSWORD) is not None
     assert authenticate(username="agent.bron@example.org", password=PASSWORD) is not None
     states = set(Demande.objects.values_list("state", flat=True))
     assert {State.RECEIVED, State.ACCEPTED, State.PLANNED, State.RESOLVED, State.WAITING_RESIDENT} <= states
-    assert Demande.objects.count() == 12
-    assert Demande.objects.filter(authority__slug="bron").count() == 5, "what is the commune's business"
     assert not Notification.objects.exclude(recipient__endswith="@example.org").exists()
 
     assert "Demandes : 0 nouvelles." in install()
     assert [model.objects.count() for model in COUNTED] == counts
 
 
-@pytest.mark.django_db
-def test_the_demo_refuses_production(settings: object) -> None:
-    settings.DEMO = False  # type: ignore[attr-defined]
+def test_its_sites_are_lively(demo: None) -> None:
+    today = timezone.localdate()
+    assert len({brand.primary for brand in Brand.objects.all()}) == len(HOSTS)
+    for site in Site.objects.all():
+        home = site.root_page
+        news = NewsPage.objects.descendant_of(home)
+        assert news.count() >= 3
+        assert all(today - datetime.timedelta(days=60) <= page.published_on <= today for page in news)
+        assert EventPage.objects.descendant_of(home).upcoming(timezone.now()).count() >= 3
+        places = PlacePage.objects.descendant_of(home)
+        assert places.count() >= 4
+        assert all(45.5 < page.latitude < 46 and 4.6 < page.longitude < 5.1 for page in places)
+        assert sum(page.hours is not None for page in places) >= 3
+        assert Brand.objects.get(site=site).hours is not None
+        assert ServicePage.objects.descendant_of(home).exists()
+    assert Alert.objects.in_force(timezone.now()).count() == 1
+    assert ServicePage.objects.values("slug").distinct().count() == 6
+
+
+def test_its_texts_could_be_published_by_an_officer_and_read_well(demo: None) -> None:
+    for page in Page.objects.specific().filter(depth__gt=1):
+        page.full_clean()
+        for name in ("body", "questions", "opening_hours", "pieces"):
+            if stream := getattr(page, name, None):
+                stream.stream_block.clean(stream)
+        if isinstance(page, BasePage):
+            assert page.latest_revision.as_object() == page
+    for host in HOSTS:
+        visitor = Visitor(host)
+        site = Site.objects.get(hostname=host)
+        for address in ("/", "/actualites/", "/agenda/", "/lieux/", "/services/"):
+            text = re.sub(r"<[^>]+>", " ", visitor.read(address).split("<main")[1])
+            assert not re.search(r"[{}\[\]]|::|lorem", text), (host, address)
+        for page in Page.objects.descendant_of(site.root_page).filter(depth=4).exclude(url_path__contains="/services/"):
+            visitor.read("/" + page.url_path.split("/", 2)[2])
+
+
+def test_what_officers_did_to_it_stays(demo: None) -> None:
+    home = Site.objects.get(hostname="bron.localhost").root_page
+    NewsPage.objects.descendant_of(home).get(slug="composteurs").delete()
+    Alert.objects.all().delete()
+    page = NewsPage.objects.descendant_of(home).get(slug="basket")
+    page.title = "Le terrain est beau"
+    page.save_revision().publish()
+    Brand.objects.filter(site__hostname="bron.localhost").update(phone="04 72 00 00 00")
+    install()
+    assert not NewsPage.objects.filter(slug="composteurs").exists()
+    assert not Alert.objects.exists()
+    page.refresh_from_db()
+    assert page.title == "Le terrain est beau"
+    assert Brand.objects.get(site__hostname="bron.localhost").phone == "04 72 00 00 00"
+
+
+def test_an_event_that_is_over_comes_again_unless_somebody_changed_it(demo: None) -> None:
+    changed = EventPage.objects.get(slug="plantation")
+    changed.save_revision(user=User.objects.get(email="redaction.bron@example.org")).publish()
+    before = EventPage.objects.get(slug="heure-du-conte").starts_at
+    number = EventPage.objects.count()
+    later = WEDNESDAY + datetime.timedelta(days=90)
+    with time_machine.travel(later, tick=False):
+        install()
+        again = EventPage.objects.get(slug="heure-du-conte")
+        assert again.starts_at > later
+        assert (again.starts_at - before).days % 7 == 0
+        assert again.latest_revision.as_object().starts_at == again.starts_at
+        changed.refresh_from_db()
+        assert changed.starts_at < later
+        assert EventPage.objects.count() == number
+
+
+def test_the_demo_refuses_production(db: None, settings: Any) -> None:
+    settings.DEMO = False
+    number = User.objects.count()
     with pytest.raises(CommandError, match="réglages de production"):
         install()
-    assert not User.objects.exists()
+    assert User.objects.count() == number
+
+
+def test_its_pictures_are_light_and_described() -> None:
+    drawn = {path.stem for path in PICTURES.glob("*.webp")}
+    assert drawn == set(descriptions()) == {path.stem for path in PICTURES.glob("*.svg")}
+    for path in PICTURES.glob("*.webp"):
+        assert path.stat().st_size <= 25_000, path.name
+    for words in descriptions().values():
+        assert words["title"] != words["description"]
+        assert words["description"].endswith(".")
+
+
+def test_days_are_counted_from_the_installation() -> None:
+    start, end, all_day = moment("wednesday 1 16:00 17:00", WEDNESDAY)
+    assert start == datetime.datetime(2026, 12, 2, 15, 0, tzinfo=datetime.UTC), "never today: it may be over"
+    assert (end - start, all_day) == (datetime.timedelta(hours=1), False)
+    assert moment("thursday 2 18:30 21:00", WEDNESDAY)[0].astimezone().date() == datetime.date(2026, 12, 3)
+    assert moment("day 5", WEDNESDAY)[2]
+
+
+def test_a_week_is_read_from_lines() -> None:
+    week = week_of("tuesday friday :: 10 h – 12 h\nholidays :: yes\nnote :: Sur rendez-vous.")
+    assert week["tuesday"] == week["friday"] == "10 h – 12 h"
+    assert week["monday"] == ""
+    assert week["note"] == "Sur rendez-vous."
+    assert not week["closed_on_holidays"]
+    assert week_of("monday :: 9 h – 12 h")["closed_on_holidays"]

@@ -14,6 +14,8 @@ from portail import sites
 from portail.sites import NoSiteOffered, SiteRefused, create_site, pages_of
 from portail.starter import PAGES as TEXTS
 from search.models import IndexedPage
+from services.loader import slugs_for
+from services.models import ServicePage
 from tests.factories.people import member
 from tests.factories.sites import MADE_AT, Visitor, bare_site, starter_site
 
@@ -52,7 +54,9 @@ def test_a_commune_gets_a_complete_site(bron: Authority) -> None:
     bron.refresh_from_db()
     assert bron.site == site
     assert not site.is_default_site
-    assert set(pages(site)) == {"", *COMMUNE}
+    made = set(pages(site))
+    assert {address for address in made if not address.startswith("services/")} == {"", *COMMUNE}
+    assert {f"services/{slug}" for slug in slugs_for(bron)} <= made
     assert set(COMMUNE) >= OPERATIONAL
     assert Brand.objects.get(site=site).name == "Ville de Bron"
     assert site.root_page.specific.tasks[3].value["page"].slug == "enfance-ecoles"
@@ -155,6 +159,15 @@ def test_an_address_that_others_rely_on_is_made_again(bron: Authority) -> None:
     bron.refresh_from_db()
     bron.site.root_page.get_children().get(slug="aide").delete()
     assert "page «\u00a0Aide\u00a0»" in create("69029")
+
+
+def test_services_that_officers_deleted_stay_away(bron: Authority) -> None:
+    create("69029")
+    bron.refresh_from_db()
+    for page in ServicePage.objects.descendant_of(bron.site.root_page):
+        page.delete()
+    create("69029")
+    assert not ServicePage.objects.exists()
 
 
 def test_a_page_that_came_later_joins_its_section_where_that_is_now(bron: Authority) -> None:

@@ -1,82 +1,25 @@
-"""The content of the demonstration: its sites, its accounts, a dozen requests with a life of their own.
-
-Everything can be run again: what exists is left as it is.
-"""
+"""The requests of the demonstration: a dozen, with a life of their own."""
 
 import datetime
 import json
 import uuid
-from pathlib import Path
 from typing import Any
-
-from django.conf import settings
-from django.contrib.auth.hashers import make_password
-from django.utils import timezone
 
 from accounts.models import User
 from communes.enums import Role
-from communes.models import Authority, Membership
-from communes.operations import grant
+from communes.models import Authority
 from grc import operations
 from grc.enums import State
 from grc.models import Demande, FormVersion
-from portail.sites import create_site
+from portail.starter import DEMO
 from signalement.models import Category
 
-DATA = Path(__file__).parent / "data"
-PILOTS = ("bron", "dardilly", "lyon", "oullins-pierre-benite", "vaulx-en-velin")
-PASSWORD = "Guichet-demo-2026"  # noqa: S105 printed in the contract: the demo has no secret
 NAMESPACE = uuid.UUID("0b7c0a54-6f1e-4f5c-9a51-6d2f6b1f2c10")  # of the submission keys of the demo's requests
-
-
-def install(*, at: datetime.datetime) -> list[str]:
-    """Install what is missing of the demonstration; returns what was made, a French line for each part."""
-    return [
-        *install_sites(at=at),
-        f"Comptes : {install_accounts(on=timezone.localdate(at))} nouveaux.",
-        f"Demandes : {install_requests(at=at)} nouvelles.",
-    ]
-
-
-def install_sites(*, at: datetime.datetime) -> list[str]:
-    """The site of the metropolis at `BASE_DOMAIN`, those of the pilot communes below it."""
-    lines = []
-    authorities = {authority.slug: authority for authority in Authority.objects.select_related("site__root_page")}
-    for slug in ("metropole", *PILOTS):
-        host = settings.BASE_DOMAIN if slug == "metropole" else f"{slug}.{settings.BASE_DOMAIN}"
-        site, made = create_site(authority=authorities[slug], hostname=host, port=settings.PORT, at=at)
-        lines.append(f"{site.root_url}/ : {len(made)} nouveautés.")
-    return lines
-
-
-def install_accounts(*, on: datetime.date) -> int:
-    """The accounts of the contract and their memberships; returns how many are new."""
-    rows = json.loads((DATA / "demo_accounts.json").read_text(encoding="utf-8"))
-    known = set(User.objects.filter(email__in=[row["email"] for row in rows]).values_list("email", flat=True))
-    members = set(Membership.objects.values_list("user__email", flat=True))
-    # Hashing is made to be slow, and all have the same password.
-    password = make_password(PASSWORD) if len(known) < len(rows) else ""
-    new = []
-    for row in rows:
-        if row["email"] not in known:
-            is_superuser = row.get("superuser", False)
-            names = {name: row[name] for name in ("email", "first_name", "last_name")}
-            new.append(User(password=password, is_superuser=is_superuser, is_staff=is_superuser, **names))
-    User.objects.bulk_create(new)
-    for row in rows:
-        if "role" in row and row["email"] not in members:
-            grant(
-                user=User.objects.get(email=row["email"]),
-                authority=Authority.objects.get(slug=row["authority"]),
-                role=Role(row["role"]),
-                starts_on=on.replace(month=1, day=1),
-            )
-    return len(new)
 
 
 def install_requests(*, at: datetime.datetime) -> int:
     """A dozen requests, filed and treated by the operations; returns how many are new."""
-    rows = json.loads((DATA / "demo_requests.json").read_text(encoding="utf-8"))
+    rows = json.loads((DEMO / "requests.json").read_text(encoding="utf-8"))
     keys = [uuid.uuid5(NAMESPACE, f"{number} {row['description']}") for number, row in enumerate(rows)]
     known = set(Demande.objects.filter(submission_key__in=keys).values_list("submission_key", flat=True))
     missing = [(row, key) for row, key in zip(rows, keys, strict=True) if key not in known]

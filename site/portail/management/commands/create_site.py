@@ -33,6 +33,7 @@ class Command(BaseCommand):
                     hostname=options["host"] or host,
                     port=options["port"] or port,
                     at=timezone.now(),
+                    services=True,
                 )
             except SiteRefused as refusal:
                 raise CommandError(str(refusal)) from refusal

@@ -1,0 +1,20 @@
+"""The demonstration: its sites, its accounts, its requests. Run again, it leaves what exists as it is."""
+
+import datetime
+
+from django.utils import timezone
+
+from portail.demonstration.accounts import PASSWORD, install_accounts
+from portail.demonstration.requests import install_requests
+from portail.demonstration.sites import PILOTS, install_sites
+
+__all__ = ["PASSWORD", "PILOTS", "install"]
+
+
+def install(*, at: datetime.datetime) -> list[str]:
+    """Install what is missing of the demonstration; returns what was made, a French line for each part."""
+    return [
+        *install_sites(at=at),
+        f"Comptes : {install_accounts(on=timezone.localdate(at))} nouveaux.",
+        f"Demandes : {install_requests(at=at)} nouvelles.",
+    ]

@@ -1,0 +1,39 @@
+"""The accounts of the demonstration: residents, agents, officers, all with the same password."""
+
+import datetime
+import json
+
+from django.contrib.auth.hashers import make_password
+
+from accounts.models import User
+from communes.enums import Role
+from communes.models import Authority, Membership
+from communes.operations import grant
+from portail.starter import DEMO
+
+PASSWORD = "Guichet-demo-2026"  # noqa: S105 printed in the contract: the demo has no secret
+
+
+def install_accounts(*, on: datetime.date) -> int:
+    """The accounts of the contract and their memberships; returns how many are new."""
+    rows = json.loads((DEMO / "accounts.json").read_text(encoding="utf-8"))
+    known = set(User.objects.filter(email__in=[row["email"] for row in rows]).values_list("email", flat=True))
+    members = set(Membership.objects.values_list("user__email", flat=True))
+    # Hashing is made to be slow, and all have the same password.
+    password = make_password(PASSWORD) if len(known) < len(rows) else ""
+    new = []
+    for row in rows:
+        if row["email"] not in known:
+            is_superuser = row.get("superuser", False)
+            names = {name: row[name] for name in ("email", "first_name", "last_name")}
+            new.append(User(password=password, is_superuser=is_superuser, is_staff=is_superuser, **names))
+    User.objects.bulk_create(new)
+    for row in rows:
+        if "role" in row and row["email"] not in members:
+            grant(
+                user=User.objects.get(email=row["email"]),
+                authority=Authority.objects.get(slug=row["authority"]),
+                role=Role(row["role"]),
+                starts_on=on.replace(month=1, day=1),
+            )
+    return len(new)
