@@ -32,14 +32,16 @@ def gunicorn(application: str, *, log: Path, port: int | None = None, **environm
 
 
 @contextlib.contextmanager
-def server(application: str, *, log: Path, port: int | None = None, **environment: str) -> Iterator[Server]:
+def server(
+    application: str, *, log: Path, port: int | None = None, workers: int = WORKERS, **environment: str
+) -> Iterator[Server]:
     """As `gunicorn`; yields its process too."""
     port = port or free_port()
     command = [
         *(sys.executable, "-m", "gunicorn", application, "--no-control-socket", "--bind", f"127.0.0.1:{port}"),
         *(
             "--workers",
-            str(WORKERS),
+            str(workers),
             "--threads",
             str(THREADS),
             "--worker-class",
