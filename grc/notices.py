@@ -8,14 +8,13 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from communes.colours import Colour, on_colour
 from communes.models import Authority, Brand
 from grc import links, wording
 from grc.enums import PartyRole, State
 from grc.models import Demande, Event, Message, Party
 from notifications import operations as outbox
+from notifications import registry
 from notifications.enums import Urgency
-from notifications.registry import register_kind
 
 KINDS = {
     "filed": _("accusé de réception"),
@@ -65,7 +64,7 @@ def mail_context(stored: Mapping[str, Any]) -> dict[str, Any]:
     origin: Authority = bodies.get(stored["origin_id"]) or with_brand.metropolis()
     if origin.site is None:
         origin = with_brand.metropolis()
-    brand = getattr(origin.site, "brand", None) or Brand(name=origin.name)
+    brand = getattr(origin.site, "brand", None) or Brand()
     standing = wording.standing(state=stored["state"], kind=stored["demande_kind"], authority=authority)
     site_url = origin.site.root_url if origin.site else settings.WAGTAILADMIN_BASE_URL
     token = links.token_for(links.Link(UUID(stored["demande_uuid"]), stored["link_version"]))
@@ -75,26 +74,13 @@ def mail_context(stored: Mapping[str, Any]) -> dict[str, Any]:
         "state_label": State(stored["state"]).label,
         "state_sentence": standing.sentence,
         "turn_sentence": standing.turn,
-        "brand": {
-            "name": brand.name or origin.name,
-            "monogram": brand.monogram,
-            "primary": brand.primary,
-            "on_primary": str(on_colour(Colour.parse(brand.primary))),
-        },
+        "brand": brand.letterhead(name=origin.name),
     }
 
 
 def register_kinds() -> None:
     """Make the notices of this package known to the outbox."""
-    for name, label in KINDS.items():
-        register_kind(
-            f"grc.{name}",
-            label=str(label),
-            subject=f"grc/mails/{name}.subject.txt",
-            text=f"grc/mails/{name}.txt",
-            html=f"grc/mails/{name}.html",
-            extend=mail_context,
-        )
+    registry.register_kinds("grc", KINDS, extend=mail_context)
 
 
 def _author(demande: Demande) -> Party | None:

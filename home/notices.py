@@ -14,11 +14,10 @@ from wagtail.signals import task_submitted, workflow_approved, workflow_rejected
 
 from accounts.context import SYSTEM, acting_as
 from accounts.models import User
-from communes.colours import Colour, on_colour
 from communes.models import Authority, Brand, Membership
 from notifications import operations as outbox
+from notifications import registry
 from notifications.enums import Urgency
-from notifications.registry import register_kind
 
 KINDS = {
     "submitted": _("page à relire"),
@@ -49,30 +48,17 @@ def rejected(*, instance: WorkflowState, user: User | None = None, **_arguments:
 def mail_context(stored: Mapping[str, Any]) -> dict[str, Any]:
     """The brand of the page's site, and where the page is in the administration."""
     authority = Authority.objects.select_related("site__brand").get(pk=stored["authority_id"])
-    brand = getattr(authority.site, "brand", None) or Brand(name=authority.name)
+    brand = getattr(authority.site, "brand", None) or Brand()
     return {
         "site_url": authority.site.root_url if authority.site else settings.WAGTAILADMIN_BASE_URL,
         "page_url": settings.WAGTAILADMIN_BASE_URL + reverse("wagtailadmin_pages:edit", args=[stored["page_id"]]),
-        "brand": {
-            "name": brand.name or authority.name,
-            "monogram": brand.monogram,
-            "primary": brand.primary,
-            "on_primary": str(on_colour(Colour.parse(brand.primary))),
-        },
+        "brand": brand.letterhead(name=authority.name),
     }
 
 
 def register_kinds() -> None:
     """Make the notices of this package known to the outbox."""
-    for name, label in KINDS.items():
-        register_kind(
-            f"home.{name}",
-            label=str(label),
-            subject=f"home/mails/{name}.subject.txt",
-            text=f"home/mails/{name}.txt",
-            html=f"home/mails/{name}.html",
-            extend=mail_context,
-        )
+    registry.register_kinds("home", KINDS, extend=mail_context)
 
 
 def replace_wagtails() -> None:

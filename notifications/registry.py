@@ -53,6 +53,20 @@ def register_kind(
     _kinds[name] = Kind(name=name, label=label, subject=subject, text=text, html=html, extend=extend)
 
 
+def register_kinds(package: str, labels: Mapping[str, Any], *, extend: type_extend) -> None:
+    """Register the kinds of a package: each label by its event, the templates in the package's folder `mails/`."""
+    for event, label in labels.items():
+        templates = f"{package}/mails/{event}"
+        register_kind(
+            f"{package}.{event}",
+            label=str(label),
+            subject=f"{templates}.subject.txt",
+            text=f"{templates}.txt",
+            html=f"{templates}.html",
+            extend=extend,
+        )
+
+
 def kind_named(name: str) -> Kind:
     """The kind of that name. Raises `UnknownKindError`."""
     try:

@@ -9,6 +9,7 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Collection
 
 from communes.blocks import FooterLinkBlock, OpeningHoursBlock, SocialLinkBlock, phone_number
+from communes.colours import Colour, on_colour
 from communes.enums import Density, HeaderLayout, MarkShape
 from communes.fields import ColourFormField, StreamField
 from communes.models.authority import Authority
@@ -164,6 +165,15 @@ class Brand(BrandPreview, BaseSiteSetting):
             raise ValidationError(
                 {"logo": _("Choisissez une image de la collection « %(name)s ».") % {"name": owner.collection.name}}
             )
+
+    def letterhead(self, *, name: str) -> dict[str, str]:
+        """What mails show of a site. `name`: of its authority, when the brand has none."""
+        return {
+            "name": self.name or name,
+            "monogram": self.monogram,
+            "primary": self.primary,
+            "on_primary": str(on_colour(Colour.parse(self.primary))),
+        }
 
     @property
     def hours(self) -> Hours | None:

@@ -52,7 +52,7 @@ def rewritten(content: bytes) -> bytes:
 def scrub(item: Any) -> None:
     """Remove what acts from an object and from those written inside it; those that it refers to come by themselves."""
     if isinstance(item, pikepdf.Array):
-        members = list(item)
+        members: list[Any] = list(item)
     elif isinstance(item, pikepdf.Dictionary | pikepdf.Stream):
         for name in FORBIDDEN:
             if name in item:
