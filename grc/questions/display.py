@@ -4,6 +4,7 @@ import datetime
 from functools import singledispatch
 from typing import Any, NamedTuple
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from grc.questions.definition import questions_of
@@ -81,7 +82,9 @@ def _number(question: Number, stored: Any) -> str:
 
 @words_of.register
 def _date(question: Date, stored: Any) -> str:
-    return datetime.date.fromisoformat(stored).strftime("%d/%m/%Y")
+    day = datetime.date.fromisoformat(stored)
+    number = _("1er") if day.day == 1 else day.day
+    return f"{number}{NO_BREAK}{date_format(day, 'F')} {day.year}"
 
 
 @words_of.register

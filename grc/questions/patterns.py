@@ -58,13 +58,13 @@ def luhn(text: str) -> bool:
 
 NAMED: dict[str, Pattern] = {
     "postcode": Pattern(
-        gettext_lazy("code postal"),
+        gettext_lazy("Code postal"),
         r"\d{5}",
         gettext_lazy("Écrivez le code postal : cinq chiffres, par exemple 69500."),
         joined,
     ),
     "plate": Pattern(
-        gettext_lazy("immatriculation de véhicule"),
+        gettext_lazy("Immatriculation de véhicule"),
         r"[A-HJ-NP-TV-Z]{2}-\d{3}-[A-HJ-NP-TV-Z]{2}|\d{1,4}[A-Z]{1,3}(\d{2,3}|2[AB])",
         gettext_lazy("Écrivez l’immatriculation comme sur la plaque, par exemple AB-123-CD."),
         plate,
@@ -85,25 +85,25 @@ NAMED: dict[str, Pattern] = {
         luhn,
     ),
     "rna": Pattern(
-        gettext_lazy("numéro RNA d’association"),
+        gettext_lazy("Numéro RNA d’association"),
         r"W[0-9A-Z]\d{8}",
         gettext_lazy("Écrivez le numéro RNA : un W et neuf chiffres, par exemple W691234567."),
         joined,
     ),
     "tax": Pattern(
-        gettext_lazy("numéro fiscal"),
+        gettext_lazy("Numéro fiscal"),
         r"[0-3]\d{12}",
         gettext_lazy("Écrivez le numéro fiscal : treize chiffres, en haut de votre avis d’impôt."),
         joined,
     ),
     "caf": Pattern(
-        gettext_lazy("numéro d’allocataire de la CAF"),
+        gettext_lazy("Numéro d’allocataire de la CAF"),
         r"\d{7}[A-Z]?",
         gettext_lazy("Écrivez votre numéro d’allocataire : sept chiffres, par exemple 1234567."),
         joined,
     ),
     "cadastre": Pattern(
-        gettext_lazy("référence cadastrale"),
+        gettext_lazy("Référence cadastrale"),
         r"[A-Z0-9]{1,2}\d{1,4}",
         gettext_lazy("Écrivez la section et le numéro de la parcelle, par exemple AB 123."),
         joined,

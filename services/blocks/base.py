@@ -21,25 +21,25 @@ class QuestionBlock(blocks.StructBlock):
 
     asks: ClassVar[type[kinds.Question]]
 
-    label = blocks.CharBlock(max_length=200, label=_("question"), help_text=_("Comme vous la poseriez à l’oral."))
+    label = blocks.CharBlock(max_length=200, label=_("Question"), help_text=_("Comme vous la poseriez à l’oral."))
     help = blocks.CharBlock(
         required=False,
         max_length=300,
-        label=_("aide"),
+        label=_("Aide"),
         help_text=_("Où trouver la réponse, pourquoi elle est demandée."),
     )
-    required = blocks.BooleanBlock(required=False, default=True, label=_("réponse obligatoire"))
-    example = blocks.CharBlock(required=False, max_length=120, label=_("exemple de réponse"))
+    required = blocks.BooleanBlock(required=False, default=True, label=_("Réponse obligatoire"))
+    example = blocks.CharBlock(required=False, max_length=120, label=_("Exemple de réponse"))
     required_message = blocks.CharBlock(
         required=False,
         max_length=200,
-        label=_("message quand la réponse manque"),
+        label=_("Message quand la réponse manque"),
         help_text=_("Vide : « Répondez à… », avec votre question."),
     )
     invalid_message = blocks.CharBlock(
         required=False,
         max_length=200,
-        label=_("message quand la réponse ne convient pas"),
+        label=_("Message quand la réponse ne convient pas"),
         help_text=_("Dites ce qui est attendu, avec un exemple. Vide : celui du guichet."),
     )
 

@@ -17,7 +17,7 @@ class YesNoBlock(QuestionBlock):
 
     class Meta:
         icon = "check"
-        label = gettext_lazy("oui ou non")
+        label = gettext_lazy("Oui ou non")
         preview_value = {"label": gettext_lazy("Avez-vous un jardin ?"), "required": True}
 
 
@@ -26,7 +26,7 @@ class OptionsBlock(blocks.ListBlock):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(
-            blocks.CharBlock(max_length=160, label=gettext_lazy("réponse")), min_num=2, max_num=60, **kwargs
+            blocks.CharBlock(max_length=160, label=gettext_lazy("Réponse")), min_num=2, max_num=60, **kwargs
         )
 
 
@@ -41,11 +41,11 @@ def options_of(listed: Any) -> tuple[kinds.Option, ...]:
 class ChoiceBlock(QuestionBlock):
     asks = kinds.Choice
 
-    options = OptionsBlock(label=gettext_lazy("réponses possibles"))
+    options = OptionsBlock(label=gettext_lazy("Réponses possibles"))
 
     class Meta:
         icon = "radio-full"
-        label = gettext_lazy("un choix")
+        label = gettext_lazy("Un choix")
         form_layout = BlockGroup([*ASKING, "options"], settings=SETTINGS)
         preview_value = {
             "label": gettext_lazy("Quel bac voulez-vous ?"),
@@ -60,13 +60,13 @@ class ChoiceBlock(QuestionBlock):
 class ChoicesBlock(QuestionBlock):
     asks = kinds.Choices
 
-    options = OptionsBlock(label=gettext_lazy("réponses possibles"))
-    least = blocks.IntegerBlock(required=False, min_value=0, label=gettext_lazy("réponses au moins"))
-    most = blocks.IntegerBlock(required=False, min_value=1, label=gettext_lazy("réponses au plus"))
+    options = OptionsBlock(label=gettext_lazy("Réponses possibles"))
+    least = blocks.IntegerBlock(required=False, min_value=0, label=gettext_lazy("Réponses au moins"))
+    most = blocks.IntegerBlock(required=False, min_value=1, label=gettext_lazy("Réponses au plus"))
 
     class Meta:
         icon = "list-ul"
-        label = gettext_lazy("plusieurs choix")
+        label = gettext_lazy("Plusieurs choix")
         form_layout = BlockGroup([*ASKING, "options"], settings=[*SETTINGS, "least", "most"])
         preview_value = {
             "label": gettext_lazy("Quels jours vous conviennent ?"),
@@ -90,7 +90,7 @@ class AddressBlock(QuestionBlock):
 
     class Meta:
         icon = "home"
-        label = gettext_lazy("adresse postale")
+        label = gettext_lazy("Adresse postale")
         preview_value = {"label": gettext_lazy("Adresse du logement"), "required": True}
 
 
@@ -98,12 +98,12 @@ class FilesBlock(QuestionBlock):
     asks = kinds.Files
 
     max_count = blocks.IntegerBlock(
-        min_value=1, max_value=MAX_PIECES, default=2, label=gettext_lazy("fichiers au plus")
+        min_value=1, max_value=MAX_PIECES, default=2, label=gettext_lazy("Fichiers au plus")
     )
 
     class Meta:
         icon = "doc-full-inverse"
-        label = gettext_lazy("fichiers")
+        label = gettext_lazy("Fichiers")
         form_layout = BlockGroup([*ASKING, "max_count"], settings=SETTINGS)
         preview_value = {"label": gettext_lazy("Justificatif de domicile"), "required": True, "max_count": 2}
 
@@ -116,7 +116,7 @@ class ConsentBlock(QuestionBlock):
 
     class Meta:
         icon = "clipboard-list"
-        label = gettext_lazy("case à cocher")
+        label = gettext_lazy("Case à cocher")
         preview_value = {"label": gettext_lazy("Je certifie que ces renseignements sont exacts"), "required": True}
 
 
@@ -125,9 +125,12 @@ class SectionBlock(QuestionBlock):
 
     asks = kinds.Section
 
+    label = blocks.CharBlock(max_length=200, label=gettext_lazy("Titre"))
+    help = blocks.CharBlock(required=False, max_length=300, label=gettext_lazy("Quelques mots sous le titre"))
+
     class Meta:
         icon = "title"
-        label = gettext_lazy("titre de partie")
+        label = gettext_lazy("Titre de partie")
         form_layout = BlockGroup(["label", "help"], settings=["required", *SETTINGS])
         preview_value = {"label": gettext_lazy("Votre logement"), "help": gettext_lazy("Celui où le bac sera livré.")}
 

@@ -12,38 +12,38 @@ from services.blocks.base import ASKING, SETTINGS, QuestionBlock, check_order, r
 
 OWN_EXPRESSION = "own"
 PATTERNS = [
-    ("", gettext_lazy("libre")),
+    ("", gettext_lazy("Libre")),
     *((name, pattern.label) for name, pattern in patterns.NAMED.items()),
-    (OWN_EXPRESSION, gettext_lazy("une autre forme, décrite plus bas")),
+    (OWN_EXPRESSION, gettext_lazy("Une autre forme, décrite plus bas")),
 ]
 PERIODS = [
-    (kinds.Period.ANY.value, gettext_lazy("n’importe quelle date")),
-    (kinds.Period.PAST.value, gettext_lazy("une date passée ou aujourd’hui")),
-    (kinds.Period.FUTURE.value, gettext_lazy("une date à venir")),
+    (kinds.Period.ANY.value, gettext_lazy("N’importe quelle date")),
+    (kinds.Period.PAST.value, gettext_lazy("Une date passée ou aujourd’hui")),
+    (kinds.Period.FUTURE.value, gettext_lazy("Une date à venir")),
 ]
 
 
 class ShortTextBlock(QuestionBlock):
     asks = kinds.ShortText
 
-    pattern = blocks.ChoiceBlock(PATTERNS, required=False, label=gettext_lazy("forme de la réponse"))
+    pattern = blocks.ChoiceBlock(PATTERNS, required=False, label=gettext_lazy("Forme de la réponse"))
     expression = blocks.CharBlock(
         required=False,
         max_length=patterns.MAX_EXPRESSION,
-        label=gettext_lazy("autre forme"),
+        label=gettext_lazy("Autre forme"),
         help_text=gettext_lazy(
             "Une expression régulière (RE2), pour la réponse entière : « [A-Z]{2}[0-9]{4} ». Donnez aussi un exemple"
             " et un message."
         ),
     )
     min_length = blocks.IntegerBlock(
-        required=False, min_value=0, max_value=1000, label=gettext_lazy("caractères au moins")
+        required=False, min_value=0, max_value=1000, label=gettext_lazy("Caractères au moins")
     )
-    max_length = blocks.IntegerBlock(min_value=1, max_value=1000, default=120, label=gettext_lazy("caractères au plus"))
+    max_length = blocks.IntegerBlock(min_value=1, max_value=1000, default=120, label=gettext_lazy("Caractères au plus"))
 
     class Meta:
         icon = "minus"
-        label = gettext_lazy("texte court")
+        label = gettext_lazy("Texte court")
         form_layout = BlockGroup([*ASKING, "pattern"], settings=[*SETTINGS, "expression", "min_length", "max_length"])
         preview_value = {"label": gettext_lazy("Nom du véhicule"), "required": True, "max_length": 30}
 
@@ -74,15 +74,15 @@ class LongTextBlock(QuestionBlock):
     asks = kinds.LongText
 
     min_length = blocks.IntegerBlock(
-        required=False, min_value=0, max_value=4000, label=gettext_lazy("caractères au moins")
+        required=False, min_value=0, max_value=4000, label=gettext_lazy("Caractères au moins")
     )
     max_length = blocks.IntegerBlock(
-        min_value=1, max_value=4000, default=2000, label=gettext_lazy("caractères au plus")
+        min_value=1, max_value=4000, default=2000, label=gettext_lazy("Caractères au plus")
     )
 
     class Meta:
         icon = "pilcrow"
-        label = gettext_lazy("texte long")
+        label = gettext_lazy("Texte long")
         form_layout = BlockGroup(ASKING, settings=[*SETTINGS, "min_length", "max_length"])
         preview_value = {"label": gettext_lazy("Décrivez votre projet"), "required": True, "max_length": 2000}
 
@@ -101,16 +101,16 @@ class NumberBlock(QuestionBlock):
     unit = blocks.CharBlock(
         required=False,
         max_length=20,
-        label=gettext_lazy("unité"),
+        label=gettext_lazy("Unité"),
         help_text=gettext_lazy("Par exemple : m², personnes."),
     )
-    minimum = blocks.IntegerBlock(required=False, label=gettext_lazy("au moins"))
-    maximum = blocks.IntegerBlock(required=False, label=gettext_lazy("au plus"))
-    decimals = blocks.IntegerBlock(min_value=0, max_value=4, default=0, label=gettext_lazy("chiffres après la virgule"))
+    minimum = blocks.IntegerBlock(required=False, label=gettext_lazy("Au moins"))
+    maximum = blocks.IntegerBlock(required=False, label=gettext_lazy("Au plus"))
+    decimals = blocks.IntegerBlock(min_value=0, max_value=4, default=0, label=gettext_lazy("Chiffres après la virgule"))
 
     class Meta:
         icon = "order"
-        label = gettext_lazy("nombre")
+        label = gettext_lazy("Nombre")
         form_layout = BlockGroup([*ASKING, "unit", "minimum", "maximum"], settings=[*SETTINGS, "decimals"])
         preview_value = {
             "label": gettext_lazy("Surface occupée"),
@@ -136,18 +136,18 @@ class NumberBlock(QuestionBlock):
 class DateBlock(QuestionBlock):
     asks = kinds.Date
 
-    period = blocks.ChoiceBlock(PERIODS, default=kinds.Period.ANY.value, label=gettext_lazy("quelle date"))
+    period = blocks.ChoiceBlock(PERIODS, default=kinds.Period.ANY.value, label=gettext_lazy("Quelle date"))
     notice = blocks.IntegerBlock(
         min_value=0,
         max_value=365,
         default=0,
-        label=gettext_lazy("jours de délai"),
+        label=gettext_lazy("Jours de délai"),
         help_text=gettext_lazy("Pour une date à venir : dans combien de jours au plus tôt."),
     )
 
     class Meta:
         icon = "date"
-        label = gettext_lazy("date")
+        label = gettext_lazy("Date")
         form_layout = BlockGroup([*ASKING, "period", "notice"], settings=SETTINGS)
         preview_value = {"label": gettext_lazy("Date de naissance"), "required": True, "period": "past"}
 
@@ -162,7 +162,7 @@ class EmailBlock(QuestionBlock):
 
     class Meta:
         icon = "mail"
-        label = gettext_lazy("adresse électronique")
+        label = gettext_lazy("Adresse électronique")
         preview_value = {"label": gettext_lazy("Adresse électronique de l’association"), "required": True}
 
 
@@ -171,5 +171,5 @@ class PhoneBlock(QuestionBlock):
 
     class Meta:
         icon = "mobile-alt"
-        label = gettext_lazy("téléphone")
+        label = gettext_lazy("Téléphone")
         preview_value = {"label": gettext_lazy("Téléphone du chantier"), "required": False}

@@ -40,3 +40,11 @@ def test_authorities_are_called_by_their_name(kind: str, name: str, sort_key: st
 )
 def test_an_address_is_shown_to_its_owner_only(email: str, shown: str) -> None:
     assert masked(email) == shown
+
+
+@pytest.mark.parametrize("state", State)
+def test_a_service_is_not_told_as_a_report(state: State) -> None:
+    bron = Authority(kind=AuthorityKind.COMMUNE, name="Bron", sort_key="bron")
+    said = " ".join(wording.standing(state=state, kind=Kind.SERVICE, authority=bron)[:3])
+    assert "signalement" not in said
+    assert "problème" not in said

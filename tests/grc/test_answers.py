@@ -1,0 +1,125 @@
+"""A form made from a definition: what each kind takes, refuses and keeps, and how it is read years later."""
+
+import datetime
+from typing import Any
+
+import pytest
+from django.utils.datastructures import MultiValueDict
+
+from grc.questions import definition as kinds
+from grc.questions import display
+from grc.questions.forms import form_class
+from grc.questions.kinds import Option, Question
+
+ON = datetime.date(2026, 11, 25)
+OPTIONS = (
+    Option(key="a", label="Le bac gris"),
+    Option(key="b", label="Le bac vert"),
+    Option(key="c", label="Les deux"),
+)
+FUTURE = {"period": "future", "notice": 10}
+
+
+def answered(question: Question, *values: str, **named: str) -> Any:
+    """The form of one question, with what was typed."""
+    data = MultiValueDict({question.id: list(values)} if values else {})
+    data.update(named)
+    form = form_class(kinds.define([question]))(data, on=ON)
+    form.is_valid()
+    return form
+
+
+GOOD: list[tuple[Question, tuple[str, ...], Any, str]] = [
+    (kinds.ShortText(id="q", label="Q", max_length=20), (" Lou ",), "Lou", "Lou"),
+    (kinds.ShortText(id="q", label="Q", pattern="plate"), ("ab123cd",), "AB-123-CD", "AB-123-CD"),
+    (kinds.ShortText(id="q", label="Q", expression="[A-Z]{2}"), ("AB",), "AB", "AB"),
+    (kinds.LongText(id="q", label="Q"), ("un\r\ndeux",), "un\ndeux", "un\ndeux"),
+    (kinds.Number(id="q", label="Q", unit="m²"), ("1 250",), 1250, "1\u202f250\u00a0m²"),
+    (kinds.Number(id="q", label="Q", decimals=2), ("12,5",), 12.5, "12,5"),
+    (kinds.Date(id="q", label="Q", period="past"), ("2019-05-12",), "2019-05-12", "12\u00a0mai 2019"),
+    (kinds.Date(id="q", label="Q", **FUTURE), ("05/12/2026",), "2026-12-05", "5\u00a0décembre 2026"),
+    (kinds.Date(id="q", label="Q"), ("01.01.2027",), "2027-01-01", "1er\u00a0janvier 2027"),
+    (kinds.Email(id="q", label="Q"), ("a@example.org",), "a@example.org", "a@example.org"),
+    (kinds.Phone(id="q", label="Q"), ("06 12 34 56 78",), "06 12 34 56 78", "06 12 34 56 78"),
+    (kinds.YesNo(id="q", label="Q"), ("non",), False, "Non"),
+    (kinds.Choice(id="q", label="Q", options=OPTIONS), ("b",), "b", "Le bac vert"),
+    (kinds.Choices(id="q", label="Q", options=OPTIONS), ("a", "c", "a"), ["a", "c"], "Le bac gris, Les deux"),
+    (kinds.Consent(id="q", label="Q"), ("on",), True, "Coché"),
+]
+BAD: list[tuple[Question, tuple[str, ...], str]] = [
+    (kinds.ShortText(id="q", label="Q", max_length=3), ("quatre",), "3 caractères au plus"),
+    (kinds.ShortText(id="q", label="Q", min_length=3), ("a",), "3 caractères au moins"),
+    (kinds.ShortText(id="q", label="Q", pattern="siret"), ("123",), "Vérifiez le SIRET"),
+    (kinds.LongText(id="q", label="Q", max_length=4000), ("a" * 4001,), "4000 caractères au plus"),
+    (kinds.Number(id="q", label="Q"), ("douze",), "Écrivez un nombre entier, en chiffres."),
+    (kinds.Number(id="q", label="Q"), ("1e99",), "Écrivez un nombre entier, en chiffres."),
+    (kinds.Number(id="q", label="Q"), ("9" * 30,), "Écrivez un nombre entier, en chiffres."),
+    (kinds.Number(id="q", label="Q", minimum=10), ("9",), "Indiquez au moins 10."),
+    (kinds.Number(id="q", label="Q", maximum=10), ("11",), "Indiquez au plus 10."),
+    (kinds.Date(id="q", label="Q"), ("2026-02-30",), "Écrivez une date qui existe"),
+    (kinds.Date(id="q", label="Q"), ("9999-01-01",), "Écrivez une date qui existe"),
+    (kinds.Date(id="q", label="Q", period="past"), ("2026-11-26",), "déjà passée"),
+    (kinds.Date(id="q", label="Q", **FUTURE), ("2026-12-04",), "à partir du 05/12/2026"),
+    (kinds.Email(id="q", label="Q"), ("a@",), "n’est pas complète"),
+    (kinds.Phone(id="q", label="Q"), ("appelez-moi",), "Écrivez le numéro en chiffres"),
+    (kinds.YesNo(id="q", label="Q"), ("peut-être",), "Choisissez «"),
+    (kinds.Choice(id="q", label="Q", options=OPTIONS), ("z",), "Choisissez une réponse de la liste."),
+    (kinds.Choices(id="q", label="Q", options=OPTIONS), ("a", "z"), "Choisissez des réponses de la liste."),
+    (kinds.Choices(id="q", label="Q", options=OPTIONS, least=2), ("a",), "Choisissez-en au moins 2."),
+    (kinds.Choices(id="q", label="Q", options=OPTIONS, most=1), ("a", "b"), "Choisissez-en 1 au plus."),
+]
+
+
+@pytest.mark.parametrize(("question", "typed", "stored", "read"), GOOD)
+def test_what_is_kept_and_how_it_is_read(question: Question, typed: tuple[str, ...], stored: Any, read: str) -> None:
+    form = answered(question, *typed)
+    assert form.errors == {}
+    assert form.answers() == {"q": stored}
+    frozen = kinds.define([question])
+    assert [answer.words for answer in display.answers(frozen, form.answers())] == [read]
+
+
+@pytest.mark.parametrize(("question", "typed", "said"), BAD)
+def test_what_is_refused_says_what_is_wanted(question: Question, typed: tuple[str, ...], said: str) -> None:
+    form = answered(question, *typed)
+    assert said in " ".join(form.errors["q"])
+    assert form.answers() == {}
+
+
+def test_an_address_is_three_fields_and_one_answer() -> None:
+    question = kinds.Address(id="q", label="Où ?", required=True)
+    form = answered(question, q_street="12 rue de la Paix", q_postcode="69 500", q_city="Bron")
+    assert form.answers() == {"q": {"street": "12 rue de la Paix", "postcode": "69500", "city": "Bron"}}
+    assert display.place(kinds.define([question]), form.answers()) == "12 rue de la Paix, 69500 Bron"
+    missing = answered(question, q_street="12 rue de la Paix", q_postcode="695")
+    assert "cinq chiffres" in missing.errors["q_postcode"][0]
+    assert "il manque « Commune »" in missing.errors["q_city"][0].replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("kind", ["short_text", "number", "date", "choice", "choices", "yes_no", "consent", "email"])
+def test_an_answer_that_is_required_is_asked_for_and_one_that_is_not_may_be_left(kind: str) -> None:
+    more = {"options": OPTIONS} if kind in {"choice", "choices"} else {}
+    must = kinds.KINDS[kind](id="q", label="Le bac", required=True, **more)
+    assert "Le bac" in answered(must).errors["q"][0]
+    may = kinds.KINDS[kind](id="q", label="Le bac", **more)
+    form = answered(may)
+    assert (dict(form.errors), form.answers()) == ({}, {})
+
+
+def test_what_was_not_asked_is_not_kept() -> None:
+    form = answered(kinds.ShortText(id="q", label="Q"), "oui", autre="non", q_x="y", demarche="1")
+    assert form.answers() == {"q": "oui"}
+
+
+def test_a_summary_is_one_short_line_without_statements() -> None:
+    text, tick = kinds.LongText(id="t", label="T"), kinds.Consent(id="c", label="C")
+    frozen = kinds.define([tick, text])
+    said = display.summary(frozen, {"c": True, "t": "mot\n" * 100})
+    assert said.startswith("mot mot")
+    assert said.endswith("…")
+    assert len(said) <= display.SUMMARY_LENGTH
+
+
+def test_an_option_that_is_gone_is_read_by_what_is_left_of_it() -> None:
+    frozen = kinds.define([kinds.Choice(id="q", label="Q", options=OPTIONS)])
+    assert [answer.words for answer in display.answers(frozen, {"q": "disparue"})] == ["disparue"]
