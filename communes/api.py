@@ -44,7 +44,7 @@ class AuthoritySerializer(serializers.ModelSerializer):
         "code",
         many=True,
         read_only=True,
-        help_text=_("Ceux de la commune ; d’autres peuvent les avoir aussi."),
+        help_text=_("Ceux de la commune ; d’autres peuvent les avoir aussi."),
     )
     site_url = serializers.URLField(
         source="site.root_url", default=None, allow_null=True, read_only=True, help_text=_("Son site, si elle en a un.")
@@ -115,7 +115,7 @@ class AuthorityDetail(PublicView):
         operation_id="get_authority",
         tags=["authorities"],
         summary=_("Lire une collectivité"),
-        parameters=[OpenApiParameter("slug", str, OpenApiParameter.PATH, description=_("Son identifiant, « bron »."))],
+        parameters=[OpenApiParameter("slug", str, OpenApiParameter.PATH, description=_("Son identifiant, « bron »."))],
         responses={200: OpenApiResponse(AuthoritySerializer, _("La collectivité.")), **refusals("not-found")},
         examples=[OpenApiExample("bron", value=EXAMPLE, response_only=True, status_codes=["200"])],
     )

@@ -29,7 +29,7 @@ class PageParameters(Strict):
     cursor = serializers.CharField(
         required=False,
         max_length=500,
-        help_text=_("Où commence la page : celui de `next`, tel quel. Sans lui, la première page."),
+        help_text=_("Où commence la page : celui de `next`, tel quel. Sans lui, la première page."),
     )
 
 
@@ -53,7 +53,7 @@ class Keyset(BasePagination):
         try:
             return list(signing.loads(cursor, salt=self.signer))
         except signing.BadSignature:
-            errors = {"cursor": [str(_("Ce curseur n’est pas de cette liste : reprenez à la première page."))]}
+            errors = {"cursor": [str(_("Ce curseur n’est pas de cette liste : reprenez à la première page."))]}
             raise Problem("parameters", errors=errors) from None
 
     def get_paginated_response(self, data: Any) -> Response:
@@ -75,7 +75,7 @@ class Keyset(BasePagination):
                     "type": ["string", "null"],
                     "format": "uri",
                     "example": None,
-                    "description": str(_("L’adresse de la page suivante ; nulle sur la dernière.")),
+                    "description": str(_("L’adresse de la page suivante ; nulle sur la dernière.")),
                 },
                 "results": schema,
             },

@@ -44,6 +44,8 @@ class PublicView(GenericAPIView):
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
+        if request.method not in self.allowed_methods:  # said before anything is said of the rest
+            self.http_method_not_allowed(request)
         asked = self.parameters(data=request.query_params.dict())
         if not asked.is_valid():
             raise Problem("parameters", errors=asked.errors)

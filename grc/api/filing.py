@@ -34,7 +34,7 @@ KEY = OpenApiParameter(
     OpenApiParameter.HEADER,
     description=gettext_lazy(
         "Un UUID tiré par vous pour cette demande. Renvoyée avec la même clé et le même contenu, elle n’est pas déposée"
-        " deux fois : vous recevez la première. Sans clé, un envoi répété après une coupure peut faire un doublon."
+        " deux fois : vous recevez la première. Sans clé, un envoi répété après une coupure peut faire un doublon."
     ),
 )
 EXAMPLE: dict[str, Any] = {
@@ -49,8 +49,8 @@ EXAMPLE: dict[str, Any] = {
 class ReceiptSerializer(serializers.Serializer):
     """What is kept of a filing: the same for the same key, whatever becomes of the request."""
 
-    reference = serializers.CharField(help_text=gettext_lazy("À dire au téléphone ; n’ouvre rien."))
-    token = serializers.CharField(help_text=gettext_lazy("Ouvre la demande : un secret."))
+    reference = serializers.CharField(help_text=gettext_lazy("À dire au téléphone ; n’ouvre rien."))
+    token = serializers.CharField(help_text=gettext_lazy("Ouvre la demande : un secret."))
     filed_at = Moment()
     url = serializers.URLField(help_text=gettext_lazy("Où lire son état."))
     follow_up_url = serializers.URLField(help_text=gettext_lazy("Sa page de suivi, à donner à l’usager."))
@@ -161,9 +161,9 @@ class FilingView(PublicView):
 
 def key_of(request: Request) -> uuid.UUID:
     """The submission key that the header names: another than any that a page may hold. A new one without header."""
-    text = request.headers.get("Idempotency-Key", "").strip().strip('"')
-    if not text:
+    if "Idempotency-Key" not in request.headers:
         return uuid.uuid4()
+    text = request.headers["Idempotency-Key"].strip().strip('"')
     if not UUID.fullmatch(text):
         raise Problem("parameters", errors={"Idempotency-Key": [_("Cette clé n’est pas un UUID.")]})
     return uuid.uuid5(uuid.UUID(text), "guichet.api")

@@ -94,7 +94,7 @@ class EventSerializer(serializers.Serializer):
 class RequestSerializer(serializers.Serializer):
     """A request as its follow-up page shows it, less all that a person wrote."""
 
-    reference = serializers.CharField(help_text=_("Dite au téléphone ; n’ouvre rien."))
+    reference = serializers.CharField(help_text=_("Dite au téléphone ; n’ouvre rien."))
     kind = serializers.ChoiceField(choices=Kind)
     subject = SubjectSerializer(help_text=_("La catégorie signalée, ou la démarche."))
     authority = AuthorityReference(help_text=_("Qui a la demande."))
@@ -103,7 +103,7 @@ class RequestSerializer(serializers.Serializer):
     turn = TurnSerializer()
     next_step = serializers.CharField(help_text=_("Ce qui va se passer, en une phrase."))
     due_on = serializers.DateField(
-        allow_null=True, help_text=_("La date visée par le service ; nulle quand ce n’est pas à lui d’agir.")
+        allow_null=True, help_text=_("La date visée par le service ; nulle quand ce n’est pas à lui d’agir.")
     )
     filed_at = Moment()
     updated_at = Moment(help_text=_("Le dernier événement."))
@@ -130,7 +130,7 @@ class RequestState(PublicView):
         ),
         parameters=[
             OpenApiParameter(
-                "token", str, OpenApiParameter.PATH, description=_("Le jeton reçu au dépôt : la fin du lien de suivi.")
+                "token", str, OpenApiParameter.PATH, description=_("Le jeton reçu au dépôt : la fin du lien de suivi.")
             )
         ],
         responses={200: OpenApiResponse(RequestSerializer, _("Où en est la demande.")), **refusals("not-found")},

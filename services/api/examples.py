@@ -40,7 +40,7 @@ FORM: dict[str, Any] = {
         "type": "object",
         "properties": {
             "q_4f1c8a6f7e11": {"title": "Date souhaitée", "type": "string", "format": "date"},
-            "q_9a3f5f1c8a6f": {"title": "Combien de personnes ?", "type": "integer", "minimum": 1, "maximum": 400},
+            "q_9a3f5f1c8a6f": {"title": "Combien de personnes ?", "type": "integer", "minimum": 1, "maximum": 400},
         },
         "required": ["q_4f1c8a6f7e11", "q_9a3f5f1c8a6f"],
         "additionalProperties": False,

@@ -48,7 +48,7 @@ PARTS: dict[str, Any] = BODY | {
     "additionalProperties": {
         "type": "array",
         "items": {"type": "string", "format": "binary"},
-        "description": gettext_lazy("Les fichiers d’une question : `files.` et son identifiant."),
+        "description": gettext_lazy("Les fichiers d’une question : `files.` et son identifiant."),
     }
 }
 
@@ -71,7 +71,7 @@ class ServiceRequestList(OfSite, FilingView):
             "not-found",
             "outdated-version",
             outdated_version={"current_version": 4},
-            errors={"contact.email": ["Cette adresse électronique n’est pas complète. Exemple : nom@exemple.fr"]},
+            errors={"contact.email": ["Cette adresse électronique n’est pas complète. Exemple : nom@exemple.fr"]},
         ),
         examples=[
             OpenApiExample("salle", value=examples.FILED, request_only=True),

@@ -54,11 +54,11 @@ class ServiceSerializer(serializers.ModelSerializer):
     life_events = serializers.SerializerMethodField()
     delay_unit = serializers.ChoiceField(choices=DelayUnit, help_text=_("Comment les jours du délai sont comptés."))
     authority = serializers.SerializerMethodField(help_text=_("Qui la propose."))
-    is_online = serializers.BooleanField(help_text=_("Vrai quand elle se fait ici : elle a un formulaire."))
+    is_online = serializers.BooleanField(help_text=_("Vrai quand elle se fait ici : elle a un formulaire."))
     url = serializers.SerializerMethodField()
     external_url = serializers.SerializerMethodField(help_text=_("Où elle se fait, quand c’est sur un autre site."))
     page_url = serializers.SerializerMethodField(help_text=_("Sa fiche, pour une personne."))
-    form_url = serializers.SerializerMethodField(help_text=_("Son formulaire ; nulle quand elle n’en a pas."))
+    form_url = serializers.SerializerMethodField(help_text=_("Son formulaire ; nulle quand elle n’en a pas."))
 
     class Meta:
         model = ServicePage
@@ -114,7 +114,7 @@ class ServiceDetailSerializer(ServiceSerializer):
 
     pieces = serializers.SerializerMethodField(help_text=_("Ce qu’il faut préparer."))
     contact = serializers.SerializerMethodField(
-        help_text=_("Qui joindre ; nul quand c’est la collectivité qui la propose.")
+        help_text=_("Qui joindre ; nul quand c’est la collectivité qui la propose.")
     )
 
     class Meta(ServiceSerializer.Meta):
@@ -138,7 +138,7 @@ class FilesSerializer(serializers.Serializer):
     help = serializers.CharField()
     required = serializers.BooleanField()  # type: ignore[assignment]
     max_count = serializers.IntegerField()
-    max_bytes = serializers.IntegerField(help_text=_("De chaque fichier : une photo ou un PDF."))
+    max_bytes = serializers.IntegerField(help_text=_("De chaque fichier : une photo ou un PDF."))
 
     class Meta:
         ref_name = "Files"

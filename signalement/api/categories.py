@@ -168,7 +168,7 @@ class CategoryDetail(OfCommune):
         summary=_("Lire une catégorie"),
         parameters=[
             OpenApiParameter(
-                "slug", str, OpenApiParameter.PATH, description=_("Son identifiant, « lampadaire-eteint ».")
+                "slug", str, OpenApiParameter.PATH, description=_("Son identifiant, « lampadaire-eteint ».")
             )
         ],
         responses={200: OpenApiResponse(CategorySerializer, _("La catégorie.")), **refusals("not-found")},

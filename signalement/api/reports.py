@@ -39,7 +39,7 @@ def described(name: str) -> dict[str, Any]:
 
 
 MORE: dict[str, dict[str, Any]] = {
-    "category": {"description": _("L’identifiant d’une catégorie : voir `GET /api/v1/categories/`.")},
+    "category": {"description": _("L’identifiant d’une catégorie : voir `GET /api/v1/categories/`.")},
     "commune": {
         "pattern": "^[0-9]{5}$",
         "description": _("Son code INSEE, quand ni l’adresse ni la position ne la disent avec certitude."),
@@ -80,12 +80,12 @@ class ReportList(FilingView):
         tags=["reports"],
         summary=_("Déposer un signalement"),
         description=_(
-            "Les règles sont celles du formulaire du site : dites où c’est par une adresse, par une position ou par les"
-            " deux. Les photos viennent en `multipart/form-data` ; elles sont vérifiées avant que quiconque les voie."
+            "Les règles sont celles du formulaire du site : dites où c’est par une adresse, par une position ou par les"
+            " deux. Les photos viennent en `multipart/form-data` ; elles sont vérifiées avant que quiconque les voie."
         ),
         parameters=[KEY],
         request={"application/json": BODY, "multipart/form-data": PARTS},
-        responses=answers(errors={"description": ["Décrivez un peu plus ce que vous voyez : 10 caractères au moins."]}),
+        responses=answers(errors={"description": ["Décrivez un peu plus ce que vous voyez : 10 caractères au moins."]}),
         examples=[
             OpenApiExample("lampadaire", value=EXAMPLE, request_only=True),
             OpenApiExample(

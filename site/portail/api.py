@@ -1,10 +1,10 @@
-"""`/api/`: the public interface for programs, version 1, and its description."""
+"""`/api/`: the public interface for programs, version 1, its description and its documentation."""
 
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from communes.api import AuthorityDetail, AuthorityList
 from grc.api import RequestState
-from portail.views.interface import Schema
+from portail.views.interface import Schema, documentation, nothing
 from services.api import ServiceDetail, ServiceFormDetail, ServiceList, ServiceRequestList
 from signalement.api import CategoryDetail, CategoryList, ReportList
 
@@ -21,6 +21,9 @@ version_1 = [
     path("requests/<str:token>/", RequestState.as_view(), name="api_request"),
 ]
 urlpatterns = [
+    path("", documentation, name="api_documentation"),
     path("schema/", Schema.as_view(), name="api_schema"),
     path("v1/", include(version_1)),
+    # Not left to the tree of pages, which would ask a program for a form's token.
+    re_path(r"^(?P<rest>.+/)$", nothing, name="api_nothing"),
 ]

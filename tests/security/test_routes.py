@@ -136,7 +136,7 @@ def test_reading_our_pages_leaves_the_database_as_it_was(who: Who, world: World)
 
 
 # Programs file there, without session: there is nothing that another site could abuse. What no form holds is refused.
-STATELESS = ["api_reports", "api_service_requests(id)"]
+STATELESS = ["api_reports", "api_service_requests(id)", "api_nothing(rest)"]
 # No form is behind these: whatever they are sent, they refuse the method itself.
 READ_ONLY = [route.key for route in ROUTES if route.name.startswith(("api_", "wagtailadmin_api:"))]
 
@@ -145,7 +145,7 @@ def refused(key: str, answer: Answer) -> bool:
     return (
         answer.status == 403
         or (answer.status == 405 and key in READ_ONLY)
-        or (answer.status in (415, 422) and key in STATELESS)
+        or (answer.status in (404, 415, 422) and key in STATELESS)
     )
 
 

@@ -13,12 +13,12 @@ REST_FRAMEWORK: dict[str, Any] = {
     "URL_FORMAT_OVERRIDE": None,  # the format is said by `Accept` alone
 }
 DESCRIPTION = _(
-    "Une interface publique, sans compte ni clé : chaque site du guichet la sert à sa propre adresse. Elle dit qui"
+    "Une interface publique, sans compte ni clé : chaque site du guichet la sert à sa propre adresse. Elle dit qui"
     " répond de quoi, décrit les démarches et leurs formulaires, reçoit les signalements et les demandes avec les mêmes"
     " règles que les pages, et dit où en est une demande à qui en détient le jeton.\n\n"
-    "Le jeton d’une demande vaut son lien de suivi : quiconque le détient lit la demande et peut y répondre. Gardez-le"
+    "Le jeton d’une demande vaut son lien de suivi : quiconque le détient lit la demande et peut y répondre. Gardez-le"
     " comme un mot de passe, hors des journaux.\n\n"
-    "La version 1 ne perdra ni champ ni adresse. Des champs s’y ajouteront : ignorez ceux que vous ne connaissez pas."
+    "La version 1 ne perdra ni champ ni adresse. Des champs s’y ajouteront : ignorez ceux que vous ne connaissez pas."
 )
 SPECTACULAR_SETTINGS: dict[str, Any] = {
     "TITLE": _("Guichet, interface pour les programmes"),

@@ -1,8 +1,13 @@
-"""How the public interface is described to programs (OpenAPI)."""
+"""How the public interface is described: to programs (OpenAPI), and to people from the same description."""
 
 from functools import lru_cache
 from typing import Any
 
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.plumbing import normalize_result_object
 from drf_spectacular.renderers import (
@@ -15,7 +20,8 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from accounts.api import PublicView, Strict
+from accounts.api import PublicView, Strict, problem
+from portail.manual import Manual, Reader
 
 VERSION_1 = "/api/v1/"
 
@@ -60,3 +66,21 @@ def bodies_are_required(result: dict[str, Any], **_unused: Any) -> dict[str, Any
 def description() -> dict[str, Any]:
     """The description, made once by each process: it depends on nothing that changes."""
     return dict(normalize_result_object(SchemaGenerator().get_schema(request=None, public=True)))
+
+
+@lru_cache(maxsize=1)
+def manual() -> Manual:
+    return Reader(description()).manual()
+
+
+@require_safe
+def documentation(request: HttpRequest) -> HttpResponse:
+    """The description, as a page of the site."""
+    trail = [{"title": _("Accueil"), "url": "/"}, {"title": _("Interface pour les programmes"), "url": ""}]
+    return render(request, "portail/interface.html", {"manual": manual(), "trail": trail})
+
+
+@csrf_exempt
+def nothing(request: HttpRequest, rest: str) -> HttpResponse:
+    """Any other address, whatever the method."""
+    return problem("not-found")

@@ -67,7 +67,9 @@ OURS = {
     "mailbox": read_by(EVERYONE),  # of the demo, as the styleguide and the media below
     "mailbox_letter": read_by(EVERYONE, found=False),  # no mail has this name
     "mailbox_html": read_by(EVERYONE, found=False),
+    "api_documentation": read_by(EVERYONE),
     "api_schema": read_by(EVERYONE),
+    "api_nothing": read_by(EVERYONE, found=False),
     **{f"api_{name}": read_by(EVERYONE) for name in ("authorities", "authority", "categories", "category")},
     **{f"api_{name}": read_by(EVERYONE) for name in ("services", "service", "service_form")},
     "api_service_requests": Policy(EVERYONE, found=False),  # as reports

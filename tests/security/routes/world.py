@@ -197,14 +197,16 @@ class World:
             "wagtailadmin_password_reset_confirm": {"token": default_token_generator.make_token(self.agent)},
             "wagtail_serve": {"_0": "aide/"},
             "agenda_evenement": {"slug": self._event.slug},
+            "api_nothing": {"rest": "rien/"},
             "api_authority": {"slug": "bron"},
             "api_category": {"slug": self.demande.demarche.slug},
-            **dict.fromkeys(("api_service", "api_service_form", "api_service_requests"), {"id": self._service}),
+            **{name: {"id": self._service} for name in ("api_service", "api_service_form", "api_service_requests")},
         }
 
     @functools.cached_property
     def _service(self) -> uuid.UUID:
-        return service(self.bron.site).translation_key
+        """One of the metropolis's, which every site offers."""
+        return service(Authority.objects.metropolis().site).translation_key
 
     @functools.cached_property
     def _event(self) -> EventPage:

@@ -1,0 +1,75 @@
+"""The public interface against its own description, with good data and bad (schemathesis, over WSGI)."""
+
+from collections.abc import Iterator
+
+import pytest
+import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
+from hypothesis import HealthCheck, settings
+from limits import RateLimitItemPerSecond
+from schemathesis import GenerationMode
+from schemathesis.checks import load_all_checks, positive_data_acceptance
+
+from accounts import limits
+from communes.models import Authority
+from grc import links
+from portail.views.interface import description
+from portail.wsgi import application
+from tests.factories.requests import demande
+from tests.factories.services import service
+from tests.factories.sites import bare_site
+
+QUICK, DEEP = 12, 400  # examples of each operation
+load_all_checks()
+HEALTH = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.filter_too_much]
+KNOWN: dict[str, str] = {}
+
+
+schema = schemathesis.openapi.from_dict(description())
+schema.app = application
+
+
+@pytest.fixture(autouse=True)
+def _one_connection() -> Iterator[None]:
+    """The transaction of the test is not closed with each request, as Django's own client sees to."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+@pytest.fixture(autouse=True)
+def _open_to_all(db: None, metropolis: Authority, bron: Authority, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The metropolis's site, with a service and a request, for whoever asks as often as they like."""
+    KNOWN.update(
+        id=str(service(bare_site(metropolis)).translation_key), token=links.token_for(demande(bron)), slug="bron"
+    )
+    endless = limits.Policy((limits.Rule(limits.Per.ADDRESS, RateLimitItemPerSecond(10_000)),), limits.WhenDown.OPEN)
+    for name in ("api", "api-filing", "api-state", "token"):
+        monkeypatch.setitem(limits.POLICIES, name, endless)
+
+
+def steered(case: schemathesis.Case) -> schemathesis.Case:
+    """Let half of the good cases be about what exists: drawn at random, they would all be refused."""
+    is_good = case.meta is not None and case.meta.generation.mode is GenerationMode.POSITIVE
+    if is_good and len(repr((case.path_parameters, case.query, case.body))) % 2:
+        for name in case.path_parameters or {}:
+            case.path_parameters[name] = KNOWN[name]
+        if isinstance(case.body, dict) and "category" in case.body:
+            case.body |= {"category": "nid-de-poule", "address": "1 rue de la République, 69500 Bron"}
+    return case
+
+
+@schema.parametrize()
+@settings(max_examples=QUICK, deadline=None, suppress_health_check=HEALTH, database=None, derandomize=True)
+def test_what_is_served_is_what_is_described(case: schemathesis.Case) -> None:
+    steered(case).call_and_validate(excluded_checks=[positive_data_acceptance])
+
+
+@pytest.mark.deep
+@schema.parametrize()
+@settings(max_examples=DEEP, deadline=None, suppress_health_check=HEALTH)
+def test_what_is_served_is_what_is_described_at_length(case: schemathesis.Case) -> None:
+    steered(case).call_and_validate(excluded_checks=[positive_data_acceptance])
