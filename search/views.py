@@ -14,9 +14,11 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
 from accounts import limits
+from search.enums import Group
 from search.forms import LONGEST, Question, question_of
-from search.results import A_PAGE, Found, Proposals, Scope, Section, propose, scope_of, search_pages
+from search.results import A_PAGE, Act, Found, Proposals, Scope, Section, acts_for, propose, scope_of, search_pages
 
+MOST = 7  # proposals
 KEPT = 60  # seconds that a browser keeps what was proposed
 
 
@@ -28,7 +30,8 @@ def search(request: HttpRequest) -> HttpResponse:
     if question.words and not question.too_long:
         scope = scope_of(Site.find_for_request(request))
         found = search_pages(question.words, scope, at=timezone.now(), group=question.group, page=question.page)
-        context |= {"found": found, "scope": scope, **shown(found, question)}
+        acts = [] if question.group else acts_for(found.words, scope.site)
+        context |= {"found": found, "scope": scope, "acts": acts, **shown(found, question)}
     return render(request, "search/search.html", context, status=422 if question.too_long else 200)
 
 
@@ -48,28 +51,31 @@ def suggestions(request: HttpRequest) -> HttpResponse:
     if not decision.allowed:
         return JsonResponse({}, status=429, headers={"Retry-After": str(decision.retry_after)})
     question = question_of(request.GET)
-    proposals, scope = Proposals(), None
-    if not question.too_long:
+    proposed, meant = [], ""
+    if question.words and not question.too_long:
         scope = scope_of(Site.find_for_request(request))
         proposals = propose(question.words, scope, at=timezone.now())
+        acts = acts_for(proposals.meant or question.words, scope.site, going_on=True)
+        proposed, meant = [*map(act_proposed, acts), *pages_proposed(proposals, scope)][:MOST], proposals.meant
+    corrected = [question_proposed(meant)] if meant else []
     response = JsonResponse(
-        {"proposals": described(proposals, scope) if scope else [], "say": said(proposals)},
+        {"proposals": corrected + proposed, "say": said(len(proposed), meant)},
         json_dumps_params={"ensure_ascii": False},
     )
     patch_cache_control(response, public=True, max_age=KEPT)
     return response
 
 
-def described(proposals: Proposals, scope: Scope) -> list[dict[str, str]]:
-    """What is proposed: first the corrected question, if there is one, then the pages."""
-    corrected = [
-        {
-            "title": _("Vouliez-vous dire « %(words)s » ?") % {"words": proposals.meant},
-            "over": _("Recherche"),
-            "url": f"/recherche/?{urlencode({'q': proposals.meant})}",
-        }
-    ]
-    pages = [
+def question_proposed(words: str) -> dict[str, str]:
+    return {"title": meaning(words), "over": _("Recherche"), "url": f"/recherche/?{urlencode({'q': words})}"}
+
+
+def act_proposed(act: Act) -> dict[str, str]:
+    return {"title": act.title, "over": str(Group.SERVICE.label), "url": act.url}
+
+
+def pages_proposed(proposals: Proposals, scope: Scope) -> list[dict[str, str]]:
+    return [
         {
             "title": page.title,
             "over": str(page.group.label) if page.own else f"{page.group.label} – {scope.sites[-1].site_name}",
@@ -77,14 +83,15 @@ def described(proposals: Proposals, scope: Scope) -> list[dict[str, str]]:
         }
         for page in proposals.pages
     ]
-    return [*(corrected if proposals.meant else []), *pages]
 
 
-def said(proposals: Proposals) -> str:
-    """How many pages are proposed, for a screen reader."""
-    number = len(proposals.pages)
+def said(number: int, meant: str) -> str:
+    """What is proposed, for a screen reader."""
     if not number:
         return _("Aucune proposition.")
-    words = ngettext("%(number)s page proposée.", "%(number)s pages proposées.", number) % {"number": number}
-    corrected = _("Vouliez-vous dire « %(words)s » ?") % {"words": proposals.meant}
-    return f"{corrected} {words}" if proposals.meant else words
+    words = ngettext("%(number)s proposition.", "%(number)s propositions.", number) % {"number": number}
+    return f"{meaning(meant)} {words}" if meant else words
+
+
+def meaning(words: str) -> str:
+    return _("Vouliez-vous dire « %(words)s » ?") % {"words": words}

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any
+from typing import Any, Self
 
 from django.db import connection
 from django.utils.safestring import SafeString
@@ -70,6 +70,23 @@ class Found:
         return self.total >= MOST
 
 
+@dataclass(frozen=True)
+class Query:
+    """What PostgreSQL is asked for.
+
+    `exact`: the words themselves, when it is asked for more; `parts`: the words, when one of them is enough.
+    """
+
+    asked: str
+    exact: str = ""
+    parts: list[str] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, tokens: list[str]) -> Self:
+        """All the words, or what they may be called otherwise."""
+        return cls(widened(tokens, synonyms_of), exact=all_of(tokens))
+
+
 def search_pages(words: str, scope: Scope, *, at: datetime.datetime, group: str = "", page: int = 1) -> Found:
     """What `words` finds: the best of each group, or a page of one group.
 
@@ -80,7 +97,7 @@ def search_pages(words: str, scope: Scope, *, at: datetime.datetime, group: str 
     if not tokens:
         return Found(Reading.TOO_COMMON if all_tokens else Reading.NOTHING, words)
     asking = Asking(scope, at, group, page)
-    found = asking.find(widened(tokens, synonyms_of), Reading.AS_ASKED, words, exact=all_of(tokens))
+    found = asking.find(Query.of(tokens), Reading.AS_ASKED, words)
     if found.total:
         return found
     spelling = spelled(tokens, scope)
@@ -93,16 +110,17 @@ def search_pages(words: str, scope: Scope, *, at: datetime.datetime, group: str 
     return Found(Reading.NOTHING, words)
 
 
-def other_readings(words: str, spelling: list[Spelled]) -> Iterator[tuple[str, Reading, str]]:
+def other_readings(words: str, spelling: list[Spelled]) -> Iterator[tuple[Query, Reading, str]]:
     """What else a question may mean when no page holds all its words: the query, and the words that it stands for."""
     unknown = [not one.known for one in spelling]
     corrected = " ".join(one.meant for one in spelling)
     if any(unknown):
-        yield all_of([one.token for one in spelling], begun=unknown), Reading.BEGINNINGS, words
+        yield Query(all_of([one.token for one in spelling], begun=unknown)), Reading.BEGINNINGS, words
     if any(one.meant != one.token for one in spelling):
-        yield widened(tokens_of(corrected), synonyms_of), Reading.CORRECTED, corrected
+        yield Query.of(tokens_of(corrected)), Reading.CORRECTED, corrected
     if len(spelling) > 1:
-        yield any_of(tokens_of(corrected)), Reading.IN_PART, corrected
+        parts = tokens_of(corrected)
+        yield Query(any_of(parts), parts=parts), Reading.IN_PART, corrected
 
 
 @dataclass(frozen=True)
@@ -114,13 +132,14 @@ class Asking:
     group: str
     page: int
 
-    def find(self, asked: str, reading: Reading, words: str, *, exact: str = "") -> Found:
-        """Run the query `asked`: one statement. `exact`: the query for the words themselves, when it asks for more."""
+    def find(self, query: Query, reading: Reading, words: str) -> Found:
+        """Run a query: one statement."""
         at_once = A_PAGE if self.group else AT_ONCE
         after = (self.page - 1) * at_once
         values = self.scope.places | {
-            "asked": asked,
-            "exact": exact or asked,
+            "asked": query.asked,
+            "exact": query.exact or query.asked,
+            "parts": query.parts,
             "at": self.at,
             "group": self.group,
             "after": after,

@@ -1,4 +1,4 @@
-"""What is proposed while a question is typed: the pages whose titles hold what was typed so far."""
+"""What is proposed while a question is typed: the pages that say what was typed so far where they say what they are."""
 
 import datetime
 from dataclasses import dataclass, field
@@ -15,18 +15,23 @@ from search.results.tsquery import all_of, tokens_of, widened, without_fillers
 
 LEAST = 2  # characters: one says nothing yet
 MOST = 7
-# What is typed begins words of the title as they are written; or its words, the last one excepted, are other forms of
-# those of the title. Titles that begin so come first, then the site's own, services, the shortest.
+# Titles that begin so come first, then the site's own, services, the shortest.
 PROPOSE = f"""
 SELECT title, "group", path LIKE %(own)s AS own,
        (SELECT url_path FROM wagtailcore_page WHERE id = page_id) AS url_path
 FROM search_indexedpage
-WHERE title_words @@ (to_tsquery('{PLAIN}', %(begun)s) || to_tsquery('{FRENCH}', %(typed)s))
-AND {WITHIN} AND (ends_at IS NULL OR ends_at > %(at)s)
+WHERE {{condition}} AND {WITHIN} AND (ends_at IS NULL OR ends_at > %(at)s)
 ORDER BY starts_with(key, f_unaccent(lower(%(text)s))) DESC, own DESC, "group" = '{Group.SERVICE}' DESC,
          length(key), dated_on DESC NULLS LAST, page_id
 LIMIT {MOST}
 """  # noqa: S608 the parts are constants
+# What is typed begins words of the title as they are written; or its words, the last one excepted, are other forms of
+# those of the title.
+TITLED = PROPOSE.format(
+    condition=f"title_words @@ (to_tsquery('{PLAIN}', %(begun)s) || to_tsquery('{FRENCH}', %(typed)s))"
+)
+# The same, in what the page says of itself first.
+LED = PROPOSE.format(condition=f"head @@ to_tsquery('{FRENCH}', %(typed)s)")
 
 
 @dataclass(frozen=True)
@@ -48,43 +53,60 @@ class Proposals:
 
 
 def propose(typed: str, scope: Scope, *, at: datetime.datetime) -> Proposals:
-    """The pages whose titles hold what was typed so far, best first; else those that hold what it may have meant."""
+    """The pages whose titles hold what was typed so far, best first.
+
+    Else those whose leads do; else those whose titles hold what it may be called otherwise, or may have meant.
+    """
     tokens = tokens_of(typed)
     tokens = [*without_fillers(tokens[:-1]), *tokens[-1:]]  # the last one may go on
     if len(typed) < LEAST or not tokens:
         return Proposals()
-    pages = titled(typed, tokens, scope, at) or called_otherwise(tokens, scope, at)
+    asking = Asking(scope, at)
+    pages = asking.titled(typed, tokens) or asking.led(tokens) or asking.called_otherwise(tokens)
     if pages:
         return Proposals(pages)
     spelling = spelled(tokens, scope)
     meant = " ".join(one.meant for one in spelling)
     if all(one.meant == one.token for one in spelling):
         return Proposals()
-    pages = titled(meant, tokens_of(meant), scope, at)
+    pages = asking.titled(meant, tokens_of(meant)) or asking.led(tokens_of(meant))
     return Proposals(pages, meant) if pages else Proposals()
 
 
-def titled(text: str, tokens: list[str], scope: Scope, at: datetime.datetime) -> list[Proposal]:
-    """The pages whose titles hold what was typed."""
-    begun = all_of(tokens, begun=[True] * len(tokens))
-    typed = all_of(tokens, begun=[False] * (len(tokens) - 1) + [True])
-    return asked(scope, text=text, begun=begun, typed=typed, at=at)
+@dataclass(frozen=True)
+class Asking:
+    """The same question to several parts of the pages, one statement each."""
+
+    scope: Scope
+    at: datetime.datetime
+
+    def titled(self, text: str, tokens: list[str]) -> list[Proposal]:
+        """The pages whose titles hold what was typed, first those that begin with it."""
+        return self.find(TITLED, text=text, begun=all_of(tokens, begun=[True] * len(tokens)), typed=going_on(tokens))
+
+    def led(self, tokens: list[str]) -> list[Proposal]:
+        """The pages whose leads or descriptions hold what was typed."""
+        return self.find(LED, typed=going_on(tokens))
+
+    def called_otherwise(self, tokens: list[str]) -> list[Proposal]:
+        """The pages whose titles hold other names of what was typed: « Déchèteries » for « poubelle »."""
+        names = partial(synonyms_of, begun=True)
+        if not any(map(names, tokens)):
+            return []
+        query = widened(tokens, names)
+        return self.find(TITLED, begun=query, typed=query)
+
+    def find(self, statement: str, *, typed: str, begun: str = "", text: str = "") -> list[Proposal]:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                statement, {**self.scope.places, "begun": begun, "typed": typed, "text": text, "at": self.at}
+            )
+            return [
+                Proposal(title, self.scope.address(url_path, own=own), Group(group), own)
+                for title, group, own, url_path in cursor.fetchall()
+            ]
 
 
-def called_otherwise(tokens: list[str], scope: Scope, at: datetime.datetime) -> list[Proposal]:
-    """The pages whose titles hold other names of what was typed: « Déchèteries » for « poubelle »."""
-    names = partial(synonyms_of, begun=True)
-    if not any(map(names, tokens)):
-        return []
-    query = widened(tokens, names)
-    return asked(scope, text="", begun=query, typed=query, at=at)
-
-
-def asked(scope: Scope, *, text: str, begun: str, typed: str, at: datetime.datetime) -> list[Proposal]:
-    """The best answers, one statement. `text`: how the best titles begin; `begun`, `typed`: queries for their words."""
-    with connection.cursor() as cursor:
-        cursor.execute(PROPOSE, {**scope.places, "begun": begun, "typed": typed, "text": text, "at": at})
-        return [
-            Proposal(title, scope.address(url_path, own=own), Group(group), own)
-            for title, group, own, url_path in cursor.fetchall()
-        ]
+def going_on(tokens: list[str]) -> str:
+    """The text of a query for all the words, the last of which may go on."""
+    return all_of(tokens, begun=[False] * (len(tokens) - 1) + [True])

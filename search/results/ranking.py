@@ -21,6 +21,12 @@ _ASKED = f"to_tsquery('{FRENCH}', %(asked)s)"
 # Whether a page holds the words themselves, not what they may be called otherwise.
 _EXACT = f"(%(exact)s = %(asked)s OR page.words @@ to_tsquery('{FRENCH}', %(exact)s))"
 
+# How many of the words a page holds, when one is enough: each counts for more than any place in the page.
+_HELD = f"""(
+    SELECT 3 * count(*) FROM unnest(%(parts)s::text[]) AS part (word)
+    WHERE page.words @@ to_tsquery('{FRENCH}', part.word)
+)"""  # noqa: S608 the part is a constant
+
 
 def _bounded(tier: int, condition: str, limit: str) -> str:
     """The pages of a tier, those of the site itself first, until the limit is reached."""
@@ -53,7 +59,7 @@ WITH titles AS MATERIALIZED (
     SELECT page.page_id, page."group" AS kind, page.title, page.dated_on, page.ends_at, tier,
            CASE WHEN own OR page."group" = '{Group.SERVICE}' THEN page."group" ELSE '{Group.METROPOLIS}' END AS "group",
            own, coalesce(page.ends_at < %(at)s, false) AS over,
-           tier + CASE WHEN {_EXACT} THEN 1.5::float ELSE 0 END AS worth,
+           tier + CASE WHEN {_EXACT} THEN 1.5::float ELSE 0 END + {_HELD} AS worth,
            CASE tier WHEN 0 THEN ts_rank(page.words, {_ASKED}, 1)
                 ELSE ts_rank(page.title_words, {_ASKED}, 2) + ts_rank('{{0.1, 0.3, 0.6, 1.0}}', page.head, {_ASKED}, 1)
            END / (1 + coalesce(greatest(%(at)s::date - page.dated_on, 0), 0) / 365.0) AS rank

@@ -10,7 +10,8 @@ from search.results.scope import Scope
 LEAST, LONGEST = 4, 30  # letters of a word that is corrected
 SHORT = 7  # letters up to which trigrams say little
 # Near: by its trigrams or, when it is short, by its first letter and its length. One error in four letters, two in five
-# to eight, three beyond. Materialized: PostgreSQL would else unaccent the word typed again for each of the site's.
+# to eight, three beyond; one only when the first letter is another. Materialized, for PostgreSQL would unaccent what is
+# typed once for each of the site’s words.
 SPELLING = f"""
 WITH given AS MATERIALIZED (
     SELECT token, place, f_unaccent(lower(token)) AS key
@@ -29,7 +30,8 @@ WITH given AS MATERIALIZED (
 SELECT token, stem, known, CASE WHEN NOT known AND length(key) BETWEEN {LEAST} AND {LONGEST} THEN (
     SELECT shown FROM search_word AS near
     WHERE site_id = ANY(%(sites)s) AND (word %% key OR word LIKE beginning)
-    AND abs(length(word) - length(key)) <= allowed AND levenshtein_less_equal(word, key, allowed) <= allowed
+    AND abs(length(word) - length(key)) <= allowed
+    AND levenshtein_less_equal(word, key, allowed) <= CASE WHEN left(word, 1) = left(key, 1) THEN allowed ELSE 1 END
     ORDER BY levenshtein(word, key), similarity(word, key) DESC, pages DESC, word LIMIT 1
 ) END
 FROM looked_up ORDER BY place

@@ -32,9 +32,13 @@ def any_of(tokens: list[str]) -> str:
     return " | ".join(tokens)
 
 
-def widened(tokens: list[str], synonyms: Callable[[str], Iterable[str]]) -> str:
-    """The text of a query for what holds, of each word, itself or what it may be called otherwise."""
-    return " & ".join(_either(token, synonyms(token)) for token in tokens)
+def widened(tokens: list[str], synonyms: Callable[[str], Iterable[str]], *, going_on: bool = False) -> str:
+    """The text of a query for what holds, of each word, itself or what it may be called otherwise.
+
+    going_on: the last word may go on otherwise.
+    """
+    marks = [*("" for _token in tokens[:-1]), ":*" if going_on else ""]
+    return " & ".join(_either(token + mark, synonyms(token)) for token, mark in zip(tokens, marks, strict=False))
 
 
 def _either(token: str, others: Iterable[str]) -> str:

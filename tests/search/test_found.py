@@ -241,6 +241,11 @@ class TestRanking:
         (section,) = search_pages("brocante", scope, at=now).sections
         assert [one.over for one in section.results] == [False, True]
 
+    def test_in_part_what_holds_most_of_the_words_first(self, site: Site, scope: Scope, now: datetime.datetime) -> None:
+        page(site, "Le conseil municipal")
+        page(site, "La sécurité", "Joignez la police municipale.")
+        assert self.order("numéro police municipale xyzzy", scope, now) == ["La sécurité", "Le conseil municipal"]
+
 
 class TestWords:
     def test_what_is_found_is_marked(self, site: Site, scope: Scope, now: datetime.datetime) -> None:

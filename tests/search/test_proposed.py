@@ -73,6 +73,16 @@ def test_events_that_are_over_are_not(site: Site, scope: Scope, now: datetime.da
     assert titles(propose("fête", scope, at=now)) == ["Fête à venir"]
 
 
+def test_what_a_page_says_of_itself_is_enough_when_no_title_does(
+    site: Site, scope: Scope, now: datetime.datetime
+) -> None:
+    page(site, "Papiers et état civil", lead="Carte d’identité, passeport, actes.")
+    page(site, "Tourisme", "On y parle de passeports.")
+    assert titles(propose("passep", scope, at=now)) == ["Papiers et état civil"]
+    page(site, "Demander un passeport")
+    assert titles(propose("passep", scope, at=now)) == ["Demander un passeport"]
+
+
 def test_an_everyday_word_proposes_what_it_is_called(site: Site, scope: Scope, now: datetime.datetime) -> None:
     page(site, "La collecte des déchets")
     assert titles(propose("poubel", scope, at=now)) == ["La collecte des déchets"]

@@ -30,7 +30,9 @@ def test_typing_errors_are_understood(site: Site, typed: str, understood: str) -
     assert meant(site, typed) == understood
 
 
-@pytest.mark.parametrize("typed", ["piscines", "ECOLE", "mairie", "eua", "xyz", "hippopotame", "piscineeeee", "4523"])
+@pytest.mark.parametrize(
+    "typed", ["piscines", "ECOLE", "mairie", "eua", "xyz", "hippopotame", "piscineeeee", "4523", "décolle"]
+)
 def test_what_is_known_short_or_far_from_everything_stays(site: Site, typed: str) -> None:
     page(site, "Tout", MANY)
     assert meant(site, typed) == typed

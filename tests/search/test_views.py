@@ -7,7 +7,8 @@ from accounts import limits
 from communes.models import Authority
 from search.forms import LONGEST
 from search.results import A_PAGE
-from tests.factories.pages import news, news_index
+from signalement.models import SignalementPage
+from tests.factories.pages import news, news_index, under
 from tests.factories.sites import Visitor, starter_site
 from tests.search.conftest import page, service
 
@@ -87,6 +88,30 @@ class TestReading:
         assert "résultat" not in html
 
 
+class TestActs:
+    @pytest.fixture(autouse=True)
+    def report_page(self, site: Site) -> None:
+        under(site.root_page, SignalementPage(title="Signaler une anomalie", slug="signaler"))
+
+    def test_what_can_be_done_at_once_comes_first(self, visitor: Visitor) -> None:
+        html = main_of(visitor.read("/recherche/?q=lampadaire"))
+        assert "À faire tout de suite" in html
+        assert 'href="/signaler/?category=lampadaire-eteint"' in html
+        assert html.index("À faire tout de suite") < html.index('id="resultats"')
+
+    def test_even_when_no_page_says_it(self, visitor: Visitor) -> None:
+        html = main_of(visitor.read("/recherche/?q=suivi"))
+        assert 'href="/suivi/"' in html
+
+    def test_not_beside_one_group(self, visitor: Visitor) -> None:
+        assert "tout de suite" not in visitor.read("/recherche/?q=lampadaire&groupe=demarches")
+
+    def test_it_is_proposed_while_one_types(self, visitor: Visitor) -> None:
+        (proposal, *_more) = visitor.get(PROPOSED, {"q": "lampad"}).json()["proposals"]
+        assert proposal["url"] == "/signaler/?category=lampadaire-eteint"
+        assert proposal["over"] == "Démarches"
+
+
 class TestGroups:
     @pytest.fixture(autouse=True)
     def many(self, site: Site) -> None:
@@ -145,7 +170,7 @@ class TestProposed:
         response = visitor.get(PROPOSED, {"q": "média"})
         assert response.json() == {
             "proposals": [{"title": "La médiathèque", "over": "Informations", "url": "/mediatheque/"}],
-            "say": "1 page proposée.",
+            "say": "1 proposition.",
         }
 
     def test_those_of_the_metropolis_say_so(self, visitor: Visitor) -> None:
@@ -188,17 +213,17 @@ class TestCost:
     def test_three_results_ask_as_much_as_one(
         self, visitor: Visitor, site: Site, django_assert_num_queries: Any
     ) -> None:
-        html = self.counted(visitor, "/recherche/?q=médiathèque", 4, django_assert_num_queries)
+        html = self.counted(visitor, "/recherche/?q=médiathèque", 5, django_assert_num_queries)
         assert html.count('class="result"') == 1
         page(site, "La médiathèque d’hiver")
         page(site, "La médiathèque d’été")
-        html = self.counted(visitor, "/recherche/?q=médiathèque", 4, django_assert_num_queries)
+        html = self.counted(visitor, "/recherche/?q=médiathèque", 5, django_assert_num_queries)
         assert html.count('class="result"') == 3
 
     def test_three_proposals_ask_as_much_as_one(
         self, visitor: Visitor, site: Site, django_assert_num_queries: Any
     ) -> None:
-        assert self.counted(visitor, f"{PROPOSED}?q=média", 4, django_assert_num_queries).count('"url"') == 1
+        assert self.counted(visitor, f"{PROPOSED}?q=média", 5, django_assert_num_queries).count('"url"') == 1
         page(site, "La médiathèque d’hiver")
         page(site, "La médiathèque d’été")
-        assert self.counted(visitor, f"{PROPOSED}?q=média", 4, django_assert_num_queries).count('"url"') == 3
+        assert self.counted(visitor, f"{PROPOSED}?q=média", 5, django_assert_num_queries).count('"url"') == 3
