@@ -20,7 +20,7 @@ from django.utils import timezone  # noqa: E402
 
 from accounts.context import SYSTEM, acting_as  # noqa: E402
 from portail.plausible import fill_up_to  # noqa: E402
-from tests.bench import inside, lighthouse, outside, search  # noqa: E402
+from tests.bench import inside, lighthouse, outside, pages, search, sites  # noqa: E402
 
 REQUESTS = int(os.environ.get("BENCH_REQUESTS", "100000"))
 REPORT = Path(settings.BASE_DIR, "docs", "benchmarks.md")
@@ -33,7 +33,20 @@ def main() -> None:
     call_command("demo", verbosity=0)
     with acting_as(SYSTEM):
         fill_up_to(REQUESTS, at=timezone.now(), say=lambda line: print(line, file=sys.stderr))
-    lines = [*heading(), "", *outside.measure(), "", *inside.measure(AGENT), "", *lighthouse.measure(), ""]
+    lines = [
+        *heading(),
+        "",
+        *outside.measure(),
+        "",
+        *pages.measure(),
+        "",
+        *sites.measure(),
+        "",
+        *inside.measure(AGENT),
+        "",
+        *lighthouse.measure(),
+        "",
+    ]
     lines += search.measure()
     REPORT.write_text("\n".join(lines) + "\n")
     print("\n".join(lines))

@@ -70,8 +70,8 @@ def rate(port: int, host: str, path: str, *, readers: int = 8, seconds: float = 
 
 
 def processor_seconds(pid: int) -> float:
-    """What a process and its children have had of the processors so far."""
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    own = (int(fields[11]) + int(fields[12])) / 100  # utime and stime, in ticks of a hundredth of a second
+    """What a process and its children have had of the processors so far, those of their threads that have not ended."""
+    tasks = list(Path(f"/proc/{pid}/task").iterdir())
+    own = sum(int((task / "schedstat").read_text().split()[0]) for task in tasks) / 1e9
+    children = [child for task in tasks for child in (task / "children").read_text().split()]
     return own + sum(processor_seconds(int(child)) for child in children)

@@ -1,20 +1,37 @@
-"""What public pages cost: CPU and rate over HTTP, kept or made anew, beside a plain view served alike; queries."""
+"""What public pages cost: CPU and rate over HTTP, kept or made anew, beside a plain view served alike; their queries;
+how long a change takes to show. `make bench`, or alone `python -m tests.bench.pages`.
+"""
 
+import os
+import re
 import statistics
+import time
+import zlib
 from pathlib import Path
 from typing import NamedTuple
+
+if __name__ == "__main__":
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portail.settings")
+    django.setup()
 
 from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from wagtail.models import Page
 
+from accounts.context import SYSTEM, acting_as
 from tests.bench.load import Reader, processor_seconds, rate
 from tests.bench.served import Server, server
 
 HOST = "bron.localhost"
 PLAIN = "plain view"
 PAGES = {"home of Bron": "/", "information page (accessibility)": "/accessibilite/"}
+WEIGHED = {"home": "/", "information": "/accessibilite/", "catalogue of services": "/services/", "report": "/signaler/"}
+WEIGHED |= {"search": "/recherche/?q=mairie", "follow-up": "/suivi/"}
+ASSETS = re.compile(r'<link rel="stylesheet" href="([^"]+)"|<script src="([^"]+)"')
 ANEW = "?anew=1"  # a parameter that no page understands: made for that reader
 ROUNDS = 5
 REQUESTS = 200  # in a round, of each
@@ -48,7 +65,9 @@ def measure() -> list[str]:
             targets[f"{name}, kept"] = Target(guichet, HOST, path)
             targets[f"{name}, made"] = Target(guichet, HOST, path + ANEW)
         costs = compared(targets)
-    return [*table(costs), "", *queries()]
+        seconds = [purge(guichet) for _ in range(ROUNDS)]
+        weights = {name: weight(guichet, path) for name, path in WEIGHED.items()}
+    return [*table(costs), "", *queries(), "", *changes(seconds), "", *weighed(weights)]
 
 
 def compared(targets: dict[str, Target]) -> dict[str, Cost]:
@@ -105,3 +124,60 @@ def counted(client: Client, path: str) -> int:
     with CaptureQueriesContext(connection) as captured:
         assert client.get(path).status_code == 200, path
     return len(captured)
+
+
+def purge(guichet: Server) -> float:
+    """Seconds from the publication of a page until every process serves it anew, to eight readers at once."""
+    words = f"Publié à {time.time_ns()}."
+    path = PAGES["information page (accessibility)"]
+    readers = [Reader(guichet.port, HOST, path) for _ in range(8)]
+    for reader in readers:
+        reader.read()
+    with acting_as(SYSTEM):
+        page = Page.objects.get(url_path=f"/bron{path}").specific
+        page.lead = words
+        started = time.perf_counter()
+        page.save_revision().publish()
+    while not all(words.encode() in (reader.read() and reader.received) for reader in readers):
+        pass
+    for reader in readers:
+        reader.socket.close()
+    return time.perf_counter() - started
+
+
+def changes(seconds: list[float]) -> list[str]:
+    line = (
+        f"From the act of publishing until eight readers get the new page: median {statistics.median(seconds):.2f} s,"
+        f" at most {max(seconds):.2f} s (to hold: 5 s)."
+    )
+    return [line]
+
+
+def weight(guichet: Server, path: str) -> tuple[int, int, int]:
+    """The files of style and script that a page names, and the bytes of each kind when they travel compressed."""
+    with Reader(guichet.port, HOST, path) as reader:
+        reader.read()
+        page = reader.received.decode()
+    sizes = {"css": 0, "js": 0}
+    found = ASSETS.findall(page)
+    for css, script in found:
+        with Reader(guichet.port, HOST, css or script) as reader:
+            reader.read()
+            body = reader.received.partition(b"\r\n\r\n")[2]
+        sizes["css" if css else "js"] += len(zlib.compress(body, 6))
+    return len(found), sizes["css"], sizes["js"]
+
+
+def weighed(weights: dict[str, tuple[int, int, int]]) -> list[str]:
+    return [
+        "| page | files | CSS, kB gzipped | JavaScript, kB gzipped | both (to hold: 25) |",
+        "|---|--:|--:|--:|--:|",
+        *(
+            f"| {name} | {count} | {css / 1000:.1f} | {js / 1000:.1f} | {(css + js) / 1000:.1f} |"
+            for name, (count, css, js) in weights.items()
+        ),
+    ]
+
+
+if __name__ == "__main__":
+    print("\n".join(measure()))

@@ -18,6 +18,7 @@ from communes.enums import Role
 from communes.models import Authority, Brand
 from grc import links
 from grc.models import Demande
+from portail.pagecache.versions import forget
 from tests.factories import pages
 from tests.factories.people import member
 from tests.factories.requests import demande
@@ -96,11 +97,16 @@ def requests(bron: Authority) -> dict[str, Demande]:
     return {name: demande(bron, description=f"canari-de-{name}", email=f"{name}@example.org") for name in RESIDENTS}
 
 
+def empty_the_cache() -> None:
+    cache.clear()
+    forget()
+
+
 def follow_up(request: Demande) -> str:
     return f"/suivi/{links.token_for(request)}/"
 
 
-@pytest.mark.parametrize("sequences", [100, pytest.param(2000, marks=pytest.mark.deep)])
+@pytest.mark.parametrize("sequences", [40, pytest.param(2000, marks=pytest.mark.deep)])
 def test_any_sequence_of_readers_gets_each_their_own(
     sequences: int, canaries: dict[str, str], requests: dict[str, Demande], bron: Authority, settings: Any
 ) -> None:
@@ -119,7 +125,9 @@ def test_any_sequence_of_readers_gets_each_their_own(
             host = "localhost" if site == "metropole" else f"{site}.localhost"
             response = clients[reader].get(address, headers={"host": host, "accept-language": language})
             body = response.content.decode()
-            assert {word for word in canaries.values() if word in body} <= {canaries[site]}, (site, reader, path)
+            # Searches look at the metropolis's pages too.
+            shown = {canaries[site], canaries["metropole"]} if path.startswith("/recherche/") else {canaries[site]}
+            assert {word for word in canaries.values() if word in body} <= shown, (site, reader, path)
             readable = {own.answers["description"]} if path == "own" else set()
             assert {word for word in map(words_of, requests.values()) if word in body} <= readable, (site, reader, path)
             assert path in ("own", "/theme.css") or canaries[site] in body
@@ -137,7 +145,7 @@ def test_what_is_in_no_key_changes_nothing(canaries: dict[str, str], path: str) 
     reader = Visitor("bron.localhost")
     right = reader.read(path)
     for name, value in UNKEYED.items():
-        cache.clear()
+        empty_the_cache()
         reader.get(path, headers={name: value})
         poisoned = reader.get(path)
         assert "hit" in poisoned["Cache-Status"], name
@@ -149,11 +157,11 @@ def test_nor_do_methods_ports_and_capitals(canaries: dict[str, str]) -> None:
     reader = Visitor("bron.localhost")
     right = reader.read("/ecoles/")
     for host in ("BRON.localhost", "bron.localhost:4443", "bron.localhost."):
-        cache.clear()
+        empty_the_cache()
         Visitor(host).get("/ecoles/")
         assert reader.read("/ecoles/") == right, host
     for method in ("post", "put", "delete", "patch", "options", "trace", "head"):
-        cache.clear()
+        empty_the_cache()
         getattr(reader, method)("/ecoles/")
         assert reader.read("/ecoles/") == right, method
 

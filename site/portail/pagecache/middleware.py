@@ -18,7 +18,7 @@ from prometheus_client import Counter
 
 from home.enums import PlaceKind
 from portail.pagecache.store import Kept
-from portail.pagecache.versions import Versions, current
+from portail.pagecache.versions import Versions, current, note, recall
 
 FRESH = 5 / 6  # of its lifetime: then one reader waits for it to be made anew, and the others still get it
 MESSAGES = CookieStorage.cookie_name
@@ -61,11 +61,15 @@ class PageCacheMiddleware:
         address = address_of(request)
         if address is None:
             return kept_apart(self.get_response(request))
+        kept = recall(address.key)
+        if kept and time.time() < kept.stale_at:
+            return served(request, kept)
         versions, found = current(address.site_id, address.key)
         kept = Kept.read(found.get(address.key))
         if versions is None:
             return revalidated(request, self.get_response(request))
         if kept and kept.versions == versions and time.time() < kept.stale_at:
+            note(address.key, kept)
             return served(request, kept)
         # A page that was never kept is not waited for: it may be one that cannot be.
         if kept and not cache.add(f"{address.key}:lock", 1, LOCK_LIFETIME):

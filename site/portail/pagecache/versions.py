@@ -13,6 +13,8 @@ log = logging.getLogger(__name__)
 
 BIRTH_LIFETIME = 30 * 24 * 3600  # seconds. A version that is lost is born again greater than it was
 MEMORY_LIFETIME = 60  # seconds: after which a missed change shows all the same, and so does another day
+RECENT_LIFETIME = 1.0  # second
+RECENT_COUNT = 200  # pages of some 20 kB
 ALL = "version"
 
 
@@ -26,6 +28,8 @@ class Versions(NamedTuple):
 # Changes that the cache did not hear of. Until it has, this process serves nothing that was kept.
 _missed: set[str] = set()
 _memory: dict[tuple[str, int], tuple[Versions, float, Any]] = {}
+# What the cache has just said: another process's change shows when that second is over, this one's at once.
+_recent: dict[str, tuple[float, Any]] = {}
 
 
 def bump(site_id: int) -> None:
@@ -73,6 +77,24 @@ def remembered(name: str, site_id: int, make: Callable[[], Any]) -> Any:
     return value
 
 
+def recall(key: str) -> Any:
+    """What the cache said of a key less than a second ago; None when that is not known."""
+    found = _recent.get(cache.make_key(key))
+    return found[1] if found and time.monotonic() < found[0] else None
+
+
+def note(key: str, value: Any) -> None:
+    """Have `value` recalled for a second."""
+    if len(_recent) >= RECENT_COUNT:
+        _recent.clear()
+    _recent[cache.make_key(key)] = (time.monotonic() + RECENT_LIFETIME, value)
+
+
+def forget() -> None:
+    """Ask the cache again."""
+    _recent.clear()
+
+
 def _key(site_id: int) -> str:
     return f"{ALL}:{site_id}"
 
@@ -85,6 +107,7 @@ def _bump(key: str) -> None:
 
 
 def _advance(key: str) -> None:
+    forget()
     try:
         cache.incr(key)
     except ValueError:

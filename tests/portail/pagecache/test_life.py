@@ -18,7 +18,7 @@ from home.models import InformationPage
 from portail.cache import SharedCache
 from portail.pagecache import bump
 from portail.pagecache.store import Kept
-from portail.pagecache.versions import Versions, current
+from portail.pagecache.versions import RECENT_LIFETIME, Versions, current, forget
 from tests.factories.sites import Visitor
 from tests.portail.pagecache.looking import BRON, origin, stored
 
@@ -96,6 +96,7 @@ def test_what_another_release_wrote_is_not_read(page: InformationPage, reader: V
     reader.read("/ecoles/")
     key = next(name for name in stored() if name.startswith("page:"))
     cache.set(key, written, 60)
+    forget()
     assert "Les écoles" in reader.read("/ecoles/")
 
 
@@ -154,6 +155,7 @@ def test_versions_are_compared_whole(page: InformationPage, reader: Visitor, sit
     kept = Kept.read(cache.get(key))
     assert kept
     cache.set(key, kept._replace(versions=Versions(kept.versions.common, kept.versions.own + 1)).written(), 60)
+    forget()
     assert origin(reader.get("/ecoles/")) == "miss"
 
 
@@ -163,3 +165,13 @@ def test_the_brand_is_read_once_a_version(site: Site, reader: Visitor) -> None:
     with CaptureQueriesContext(connection) as queries:
         reader.read("/?autre")
     assert not [query for query in queries if "communes_brand" in query["sql"]]
+
+
+def test_another_process_is_heard_within_a_second(page: InformationPage, reader: Visitor, site: Site) -> None:
+    for _ in range(2):
+        reader.read("/ecoles/")
+    cache.incr(f"version:{site.pk}")  # as that process does
+    asked = time.monotonic()
+    while origin(reader.get("/ecoles/")) == "hit":
+        assert time.monotonic() - asked < RECENT_LIFETIME + 0.5
+        time.sleep(0.05)
