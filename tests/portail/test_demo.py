@@ -18,7 +18,7 @@ from accounts.context import SYSTEM, acting_as
 from accounts.models import User
 from communes.enums import Role
 from communes.models import Authority, Brand, Membership
-from grc.enums import State
+from grc.enums import Kind, State
 from grc.models import Demande, Event
 from home.models import Alert, BasePage, EventPage, Image, NewsPage, PlacePage, Rendition
 from notifications.models import Notification
@@ -82,6 +82,9 @@ def test_the_demo_is_what_the_contract_says_and_is_not_doubled(demo: None) -> No
     assert authenticate(username="agent.bron@example.org", password=PASSWORD) is not None
     states = set(Demande.objects.values_list("state", flat=True))
     assert {State.RECEIVED, State.ACCEPTED, State.PLANNED, State.RESOLVED, State.WAITING_RESIDENT} <= states
+    asked = Demande.objects.filter(demarche__kind=Kind.SERVICE)
+    assert set(asked.values_list("authority__slug", flat=True)) == {"bron", "dardilly", "metropole"}
+    assert {State.RECEIVED, State.ACCEPTED, State.RESOLVED} == set(asked.values_list("state", flat=True))
     assert not Notification.objects.exclude(recipient__endswith="@example.org").exists()
 
     assert "Demandes : 0 nouvelles." in install()

@@ -1,9 +1,11 @@
-"""The requests of the demonstration: a dozen, with a life of their own."""
+"""The requests of the demonstration: reports and services asked for, with a life of their own."""
 
 import datetime
 import json
 import uuid
 from typing import Any
+
+from wagtail.models import Site
 
 from accounts.models import User
 from communes.enums import Role
@@ -11,27 +13,34 @@ from communes.models import Authority
 from grc import operations
 from grc.enums import State
 from grc.models import Demande, FormVersion
-from portail.starter import DEMO
+from grc.questions.definition import questions_of
+from grc.questions.forms import form_class
+from grc.questions.inputs import names_of
+from grc.questions.kinds import Address, Choice, Choices
+from portail.starter import DEMO, NO_BREAK
+from services import operations as services
+from services.models import ServicePage
 from signalement.models import Category
 
 NAMESPACE = uuid.UUID("0b7c0a54-6f1e-4f5c-9a51-6d2f6b1f2c10")  # of the submission keys of the demo's requests
 
 
 def install_requests(*, at: datetime.datetime) -> int:
-    """A dozen requests, filed and treated by the operations; returns how many are new."""
+    """The requests of the file, filed and treated by the operations; returns how many are new."""
     rows = json.loads((DEMO / "requests.json").read_text(encoding="utf-8"))
-    keys = [uuid.uuid5(NAMESPACE, f"{number} {row['description']}") for number, row in enumerate(rows)]
+    keys = [uuid.uuid5(NAMESPACE, f"{number} {row.get('description', '')}") for number, row in enumerate(rows)]
     known = set(Demande.objects.filter(submission_key__in=keys).values_list("submission_key", flat=True))
     missing = [(row, key) for row, key in zip(rows, keys, strict=True) if key not in known]
     if missing:
         form_version = FormVersion.objects.filter(form="signalement").latest("number")
         for row, key in missing:
-            live(file(row, key=key, form_version=form_version, at=at), row.get("then", []), at=at)
+            filed = ask(row, key=key, at=at) if "service" in row else report(row, key, form_version, at=at)
+            live(filed, row.get("then", []), at=at)
     return len(missing)
 
 
-def file(row: dict[str, Any], *, key: uuid.UUID, form_version: FormVersion, at: datetime.datetime) -> Demande:
-    """File one request as its resident would have, some days before `at`."""
+def report(row: dict[str, Any], key: uuid.UUID, form_version: FormVersion, *, at: datetime.datetime) -> Demande:
+    """Report an anomaly as its resident would have, some days before `at`."""
     commune = Authority.objects.get(slug=row["commune"])
     north, east = row["offset"]
     filed = operations.submit(
@@ -48,6 +57,53 @@ def file(row: dict[str, Any], *, key: uuid.UUID, form_version: FormVersion, at: 
         at=at - datetime.timedelta(days=row["days_ago"]),
     )
     return filed.demande
+
+
+def ask(row: dict[str, Any], *, key: uuid.UUID, at: datetime.datetime) -> Demande:
+    """Ask for a service as its resident would have, some days before `at`: answers go by the words of the questions.
+
+    Raises `ValueError` when the form would refuse them.
+    """
+    site = Site.objects.select_related("root_page", "authority").get(authority__slug=row["site"])
+    page = ServicePage.objects.descendant_of(site.root_page).get(slug=row["service"])
+    moment = at - datetime.timedelta(days=row["days_ago"])
+    form = form_class(page.form_version.definition)(typed(page, row), on=moment.date())
+    if not form.is_valid():
+        raise ValueError(form.errors.as_json())
+    filed = services.file(
+        page=page,
+        version=page.form_version,
+        answers=form.answers(),
+        contact=form.contact(),
+        submission_key=key,
+        origin=site.authority,
+        at=moment,
+    )
+    return filed.demande
+
+
+def typed(page: ServicePage, row: dict[str, Any]) -> dict[str, Any]:
+    """What the browser would send."""
+    sent: dict[str, Any] = {"name": row["name"], "email": row["email"]}
+    for question in questions_of(page.form_version.definition):
+        answer = row["answers"].get(plain(question.label))
+        match question:
+            case _ if answer is None:
+                continue
+            case Choice():
+                sent[question.id] = next(option.key for option in question.options if plain(option.label) == answer)
+            case Choices():
+                sent[question.id] = [option.key for option in question.options if plain(option.label) in answer]
+            case Address():
+                sent |= dict(zip(names_of(question), answer, strict=True))
+            case _:
+                sent[question.id] = answer
+    return sent
+
+
+def plain(words: str) -> str:
+    """The words without the spaces of typography, as the file has them."""
+    return words.replace(NO_BREAK, " ")
 
 
 def live(demande: Demande, acts: list[list[Any]], *, at: datetime.datetime) -> None:

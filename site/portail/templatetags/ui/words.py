@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django.template.defaultfilters import floatformat
 from django.utils import dateformat, timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext
 
 from portail.templatetags.ui.library import register
@@ -53,6 +54,13 @@ def phone_pairs(value: str) -> str:
     """A French number in pairs, which do not break: « 04 78 63 40 00 ». Any other is left as it is."""
     digits = re.sub(r"[\s.-]", "", value)
     return NO_BREAK.join(re.findall("..", digits)) if re.fullmatch(r"0\d{9}", digits) else value
+
+
+@register.filter
+def email_folds(value: str) -> str:
+    """An electronic address that may go on to the next line at its `@`."""
+    person, at, place = value.partition("@")
+    return format_html("{}<wbr>{}{}", person, at, place)
 
 
 @register.filter
