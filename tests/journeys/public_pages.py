@@ -7,6 +7,7 @@ from django.template.loader import get_template
 from grc.enums import State
 from tests.journeys.conftest import Guichet
 from tests.journeys.pictures import phone_photo
+from tests.journeys.service_pages import SERVICE_PAGES
 from tests.journeys.visitor import Visitor
 
 LAMP = "Lampadaire éteint"
@@ -148,6 +149,7 @@ PAGES: dict[str, Way] = {
     "places": at("/lieux/"),
     "places, none": at("/lieux/?genre=marche&ouvert=1"),
     "places, a place": first_of("/lieux/"),
+    **SERVICE_PAGES,
     "search": at("/recherche/"),
     "search, found": at("/recherche/?q=contact"),
     "search, one group": at("/recherche/?q=contact&groupe=informations"),
@@ -156,6 +158,7 @@ PAGES: dict[str, Way] = {
     "search, too long": at(f"/recherche/?q={'a' * 300}", status=422),
     "search, suggestions": search_proposed,
     "style guide": at("/styleguide/"),
+    "interface for programs": at("/api/"),
     "not found": at("/cette-page-manque/", status=404),
     "unknown host": unknown_host,
     "too many tries": too_many_tries,

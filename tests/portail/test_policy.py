@@ -17,6 +17,7 @@ PAGES_AND_ERRORS = [
     "/suivi/",
     "/suivi/un-jeton-inconnu/",
     "/styleguide/",
+    "/api/",
     "/nulle-part/",
     "/aide",
     "/documents/999/rien.pdf",
@@ -31,6 +32,7 @@ FILES = [
     "/healthz",
     "/readyz",
     "/metrics",
+    "/api/schema/",
     "/api/v1/categories/",
     "/api/v1/rien/",
 ]
