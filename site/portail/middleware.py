@@ -6,10 +6,12 @@ import time
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from csp.constants import SELF
+from csp.constants import HEADER, SELF
 from csp.middleware import CSPMiddleware, PolicyParts
+from csp.utils import build_policy
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.db import DatabaseError
@@ -151,6 +153,14 @@ def host_name(request: HttpRequest) -> str:
 class PolicyMiddleware(CSPMiddleware):
     """The content security policy: strict, except in Wagtail's admin, which has its own by path."""
 
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """Nearly all answers of the public sites bear the same policy: it is put into words once."""
+        is_special = request.path.startswith(ADMIN_PREFIX) or getattr(request, "is_dummy", False)
+        if is_special or any(name.startswith("_csp") for name in vars(response)):
+            return super().process_response(request, response)
+        response.headers.setdefault(HEADER, public_policy())
+        return response
+
     def get_policy_parts(self, request: HttpRequest, response: Any, report_only: bool = False) -> PolicyParts:
         parts = super().get_policy_parts(request, response, report_only)
         if report_only:
@@ -160,6 +170,11 @@ class PolicyMiddleware(CSPMiddleware):
         elif getattr(request, "is_dummy", False):  # Wagtail's request for a preview, shown inside the administration
             parts.replace = {"frame-ancestors": [SELF]}
         return parts
+
+
+@lru_cache(maxsize=1)
+def public_policy() -> str:
+    return build_policy()
 
 
 class ActorMiddleware:
