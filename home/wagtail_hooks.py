@@ -12,10 +12,12 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.userbar import ContentCheckerItem
+from wagtail.admin.views.chooser import page_models_from_string
 from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.models import Page
 from wagtail.permission_policies.sites import SitePermissionPolicy
-from wagtail.permissions import register_permission_policy
+from wagtail.permissions import page_permission_policy, register_permission_policy
+from wagtail.query import PageQuerySet
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.rich_text.pages import PageLinkHandler
 from wagtail.snippets.models import register_snippet
@@ -52,6 +54,22 @@ def register_page_links(features: FeatureRegistry) -> None:
 def restrict_files(router: WagtailAPIRouter) -> None:
     router.register_endpoint("documents", OwnDocuments)
     router.register_endpoint("images", OwnImages)
+
+
+@hooks.register("construct_page_chooser_queryset")
+def choose_among_own_pages(pages: PageQuerySet, request: HttpRequest) -> PageQuerySet:
+    """Of the pages to choose from, those of the user's part of the tree: Wagtail gives everyone's.
+
+    When only one type can be chosen, as a service or a place, the chooser opens on all of them, wherever they stand.
+    """
+    top = page_permission_policy.explorable_root_instance(request.user)
+    if top is None:
+        return pages.none()
+    opens = request.resolver_match.url_name == "wagtailadmin_choose_page"  # type: ignore[union-attr]
+    types = page_models_from_string(request.GET.get("page_type") or "wagtailcore.Page")
+    if opens and types != (Page,) and not top.is_root():
+        return Page.objects.descendant_of(top).type(*types).defer_streamfields().specific().order_by("title")
+    return pages.descendant_of(top, inclusive=True)
 
 
 @hooks.register("before_move_page")
