@@ -6,6 +6,7 @@ from django.db import OperationalError
 from django.http import HttpResponse
 from django.test import RequestFactory
 from django.urls import path
+from wagtail.models import Site
 
 from communes.models import Authority
 from portail import urls, views
@@ -38,7 +39,7 @@ def test_programs_are_answered_in_json(visitor: Visitor) -> None:
 
 
 def test_a_failure_says_nothing_of_itself(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("search.views.search_pages", lambda *arguments: 1 / 0)
+    monkeypatch.setattr("search.views.search_pages", lambda *_args, **_named: 1 / 0)
     response = visitor.get("/recherche/?q=panne")
     html = response.content.decode()
     assert response.status_code == 500
@@ -50,7 +51,7 @@ def test_a_failure_says_nothing_of_itself(visitor: Visitor, monkeypatch: pytest.
 def test_a_failure_is_logged_with_its_place(
     visitor: Visitor, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr("search.views.search_pages", lambda *arguments: 1 / 0)
+    monkeypatch.setattr("search.views.search_pages", lambda *_args, **_named: 1 / 0)
     response = visitor.get("/recherche/?q=panne")
     record = next(record for record in caplog.records if record.name == "guichet.errors")
     assert record.request_id == response["X-Request-Id"]  # type: ignore[attr-defined]
@@ -65,6 +66,7 @@ def test_without_database_a_page_says_what_is_kept(visitor: Visitor, monkeypatch
     assert response.status_code == 503
     assert response["Retry-After"] == "60"
     assert "Ce que vous avez déjà envoyé est gardé" in html
+    assert f'<p class="site">{Site.objects.get(hostname="bron.localhost").site_name}</p>' in html
     assert "password" not in html
 
 

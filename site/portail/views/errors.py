@@ -103,11 +103,14 @@ def answer(request: HttpRequest, status: int, said: str, *, page: str = "") -> H
 
 
 def rendered(request: HttpRequest, page: str, status: int) -> HttpResponse:
-    """The page in the site's frame. Those that are said when nothing works (400, 5xx) have none, nor any query."""
+    """The page in the site's frame. Those that are said when nothing works (400, 5xx) have none, nor any query: only
+    the name of the site, if the table of hosts has it."""
     framed = request if status in FRAMED else None
+    site = getattr(request, "_wagtail_site", None)
+    known = {"site_name": site.site_name if site else ""}
     try:
-        return render(framed, page, status=status)
+        return render(framed, page, known, status=status)
     except DATABASE_IS_DOWN:
-        response = render(None, "503.html", status=503)
+        response = render(None, "503.html", known, status=503)
         response["Retry-After"] = str(RETRY_AFTER)
         return response
