@@ -55,14 +55,14 @@ class Proposals:
 def propose(typed: str, scope: Scope, *, at: datetime.datetime) -> Proposals:
     """The pages whose titles hold what was typed so far, best first.
 
-    Else those whose leads do; else those whose titles hold what it may be called otherwise, or may have meant.
+    Else those whose leads do and those whose titles hold what it may be called otherwise; else what it may have meant.
     """
     tokens = tokens_of(typed)
     tokens = [*without_fillers(tokens[:-1]), *tokens[-1:]]  # the last one may go on
     if len(typed) < LEAST or not tokens:
         return Proposals()
     asking = Asking(scope, at)
-    pages = asking.titled(typed, tokens) or asking.led(tokens) or asking.called_otherwise(tokens)
+    pages = asking.titled(typed, tokens) or once([*asking.led(tokens), *asking.called_otherwise(tokens)])
     if pages:
         return Proposals(pages)
     spelling = spelled(tokens, scope)
@@ -105,6 +105,11 @@ class Asking:
                 Proposal(title, self.scope.address(url_path, own=own), Group(group), own)
                 for title, group, own, url_path in cursor.fetchall()
             ]
+
+
+def once(pages: list[Proposal]) -> list[Proposal]:
+    """The first of these pages, each once."""
+    return list(dict.fromkeys(pages))[:MOST]
 
 
 def going_on(tokens: list[str]) -> str:
