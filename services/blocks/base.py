@@ -17,7 +17,10 @@ SETTINGS = ["example", "required_message", "invalid_message"]
 
 
 class QuestionBlock(blocks.StructBlock):
-    """A question. Its identifier in the page makes the question's: it stays when the words change."""
+    """A question. Its identifier in the page makes the question's: it stays when the words change.
+
+    What cannot be asked is refused when the page is published; a draft may be half written.
+    """
 
     asks: ClassVar[type[kinds.Question]]
 

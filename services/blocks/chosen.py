@@ -79,6 +79,8 @@ class ChoicesBlock(QuestionBlock):
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
+        if self.is_deferred_validation:
+            return cleaned
         check_order(cleaned, "least", "most")
         if (cleaned["least"] or 0) > len(cleaned["options"]):
             refuse(least=_("Il n’y a pas autant de réponses possibles."))

@@ -59,6 +59,8 @@ class ShortTextBlock(QuestionBlock):
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
+        if self.is_deferred_validation:
+            return cleaned
         if cleaned["pattern"] == OWN_EXPRESSION:
             if not cleaned["expression"]:
                 refuse(expression=_("Décrivez la forme attendue, ou choisissez-en une dans la liste."))
@@ -91,7 +93,8 @@ class LongTextBlock(QuestionBlock):
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
-        check_order(cleaned, "min_length", "max_length")
+        if not self.is_deferred_validation:
+            check_order(cleaned, "min_length", "max_length")
         return cleaned
 
 
@@ -129,7 +132,8 @@ class NumberBlock(QuestionBlock):
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
-        check_order(cleaned, "minimum", "maximum")
+        if not self.is_deferred_validation:
+            check_order(cleaned, "minimum", "maximum")
         return cleaned
 
 

@@ -23,7 +23,7 @@ def refused(visitor: Visitor, guichet: Guichet) -> None:
 def changed(visitor: Visitor, guichet: Guichet) -> None:
     """As if it had been open since an older version."""
     visitor.open(FORM)
-    visitor.page.get_by_label("Nom de naissance").fill("Martin")
+    visitor.page.get_by_label("Nom de naissance", exact=True).fill("Martin")
     visitor.page.locator("[name=form_version]").evaluate("(field) => { field.value = '99' }")
     visitor.press("Envoyer ma demande")
     assert visitor.status() == 409

@@ -198,13 +198,28 @@ def test_the_form_is_previewed_before_it_is_published(officer: Officer, bron_sit
     assert FormVersion.objects.filter(form=f"service:{page.translation_key}").count() == 1
 
 
-@pytest.mark.parametrize("half", [[("choice", {"options": listed()})], [("short_text", SHORT | {"label": ""})]])
+HALF = [
+    ("choice", {"options": listed()}),
+    ("choices", {"options": listed("", ""), "least": "", "most": ""}),
+    ("short_text", SHORT | {"label": "", "max_length": ""}),
+    ("short_text", SHORT | {"pattern": "own"}),
+    ("short_text", SHORT | {"pattern": "own", "expression": "("}),
+    ("number", {"label": "", "unit": "", "minimum": "9", "maximum": "3", "decimals": ""}),
+    ("date", {"label": "", "period": "", "notice": ""}),
+    ("files", {"label": "", "max_count": ""}),
+]
+
+
+@pytest.mark.parametrize("half", [[one] for one in HALF])
 def test_a_form_half_written_is_kept_as_a_draft(officer: Officer, bron_site: Site, half: list[Any]) -> None:
     response = officer.add(bron_site, half, **{"action-publish": None})
     assert response.status_code == 302, words_of(response)[:500]
     page = ServicePage.objects.get(slug="nouveau")
     assert page.form_version is None
     assert officer.client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).status_code == 200
+    address = reverse("wagtailadmin_pages:preview_on_edit", args=[page.pk])
+    officer.client.post(address, form(page, half))
+    assert officer.client.get(f"{address}?mode=demande").status_code == 200
 
 
 @pytest.mark.parametrize("kind", QuestionsBlock().child_blocks)
