@@ -3,14 +3,15 @@
 import pytest
 from django.http import HttpResponse
 
+from communes.enums import AuthorityKind
 from communes.models import Authority
-from portail.sites import PAGES
+from portail.sites import pages_of
 from tests.factories.people import user
 from tests.factories.sites import Visitor, starter_site
 
 PAGES_AND_ERRORS = [
     "/",
-    *(f"/{slug}/" for slug in PAGES),
+    *(f"/{slug}/" for slug in pages_of(AuthorityKind.COMMUNE)),
     "/recherche/",
     "/recherche/?q=lampadaire",
     f"/recherche/?q={'a' * 300}",
@@ -26,6 +27,9 @@ PAGES_AND_ERRORS = [
 FILES = [
     "/theme.css",
     "/favicon.svg",
+    "/favicon.ico",
+    "/icon-192.png",
+    "/apple-touch-icon.png",
     "/robots.txt",
     "/sitemap.xml",
     "/manifest.webmanifest",
