@@ -31,7 +31,8 @@ def test_the_frame_says_what_surrounds_the_pages(site: Site, bron: Authority) ->
     made = frame_of(site)
     assert made["name"] == "Ville de Bron"
     assert made["monogram"] == "B"
-    assert [item["url"] for item in made["navigation"]] == ["/signaler/", "/aide/", "/contact/", "/qui-fait-quoi/"]
+    addresses = ["/services/", "/signaler/", "/vivre/", "/mairie/", "/actualites/", "/agenda/", "/lieux/"]
+    assert [item["url"] for item in made["navigation"]] == addresses
     assert "/plan-du-site/" in [link["url"] for link in made["footer_links"]]
     assert "/mentions-legales/" in [link["url"] for link in made["legal_links"]]
     assert made["contact"]["email"] == bron.email
@@ -61,8 +62,8 @@ def test_pages_cost_the_same_few_queries(site: Site, django_assert_num_queries: 
     visitor = Visitor("bron.localhost")
     visitor.read("/?x")
     visitor.read("/aide/?x")
-    # the page by its type, who may see it and its ancestors, the alerts, what the home page lists of its children
-    with django_assert_num_queries(5):
+    # the page by its type, who may see it and its ancestors, alerts, what it lists of its children, its tasks' pages
+    with django_assert_num_queries(6):
         visitor.read("/?x")
     with django_assert_num_queries(3):  # the place of the address, the page by its type, who may see it
         visitor.read("/aide/?x")
@@ -118,8 +119,10 @@ def test_the_admin_does_not_make_the_frame(site: Site, rf: Any, django_assert_nu
 
 
 def test_the_current_entry_of_the_menu_is_marked(site: Site) -> None:
-    assert '<a href="/aide/" aria-current="page">' in Visitor("bron.localhost").read("/aide/")
-    assert 'aria-current="page">Aide' not in Visitor("bron.localhost").read("/contact/").split("<main")[0]
+    visitor = Visitor("bron.localhost")
+    assert '<a href="/lieux/" aria-current="page">' in visitor.read("/lieux/")
+    assert '<a href="/vivre/" aria-current="true">' in visitor.read("/vivre/solidarites/")
+    assert "aria-current" not in visitor.read("/contact/").split('aria-label="Menu principal"')[1].split("</nav>")[0]
 
 
 def test_the_stylesheet_of_the_brand_is_kept_for_ever_under_its_version(site: Site, bron: Authority) -> None:

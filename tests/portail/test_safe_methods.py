@@ -5,9 +5,10 @@ import hashlib
 import pytest
 from django.db import connection
 
+from communes.enums import AuthorityKind
 from communes.models import Authority
 from grc.links import token_for
-from portail.sites import PAGES
+from portail.sites import pages_of
 from tests.factories.people import user
 from tests.factories.requests import demande
 from tests.factories.sites import Visitor, starter_site
@@ -16,7 +17,7 @@ from tests.factories.sites import Visitor, starter_site
 APART = ("django_session",)
 PUBLIC = [
     "/",
-    *(f"/{slug}/" for slug in PAGES),
+    *(f"/{slug}/" for slug in pages_of(AuthorityKind.COMMUNE)),
     "/recherche/?q=lampadaire",
     "/suivi/",
     "/suivi/inconnu/",
