@@ -1,9 +1,22 @@
-"""What may be typed of what belongs to a site."""
+"""What may be typed of what belongs to a site, and what may be sent to it."""
 
 from typing import Any
 
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from PIL import Image as Pillow
 from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.documents.forms import BaseDocumentForm
+from wagtail.images.fields import WagtailImageField
+from wagtail.images.forms import BaseImageForm
 from wagtail.permissions import policy_registry
+
+from home.pieces import check_document
+
+MAX_SIDE = 20_000  # pixels: no screen, no camera; some decoders fail beyond
 
 
 class AlertForm(WagtailAdminModelForm):
@@ -18,3 +31,58 @@ class AlertForm(WagtailAdminModelForm):
         if len(sites) == 1:
             field.empty_label = None
             field.initial = sites[0]
+
+
+class ImageField(WagtailImageField):
+    """A file that is an image. Wagtail checks its weight, its format and its pixels, but decodes it to count them."""
+
+    def to_python(self, data: Any) -> Any:
+        if isinstance(data, UploadedFile):
+            self.check_sides(data)
+        try:
+            return super().to_python(data)
+        except ValidationError:
+            raise
+        except Exception as error:  # what a cut file makes of a decoder
+            raise ValidationError(self.error_messages["invalid_image"], code="invalid_image") from error
+
+    def check_sides(self, file: UploadedFile) -> None:
+        """Refuse what is too large by the header alone. What is no image at all is for Wagtail to say."""
+        try:
+            width, height = Pillow.open(file).size
+        except (Pillow.DecompressionBombError, Pillow.DecompressionBombWarning):
+            width = height = MAX_SIDE
+        except Exception:  # noqa: BLE001 the decoders know no common error
+            return
+        finally:
+            file.seek(0)
+        if max(width, height) > MAX_SIDE or width * height > settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS:
+            raise ValidationError(
+                _(
+                    "Cette image a trop de pixels\u00a0: %(most)s millions au plus, et %(side)s sur un côté."
+                    " Réduisez-la, puis renvoyez-la."
+                )
+                % {
+                    "most": settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS // 1_000_000,
+                    "side": number_format(MAX_SIDE, force_grouping=True),
+                }
+            )
+
+
+class ImageForm(BaseImageForm):
+    """An image, whose file can be too much."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if former := self.fields.get("file"):
+            self.fields["file"] = ImageField(label=former.label, required=former.required, widget=former.widget)
+
+
+class DocumentForm(BaseDocumentForm):
+    """A document: its content must be what its name says."""
+
+    def clean_file(self) -> Any:
+        file = self.cleaned_data["file"]
+        if isinstance(file, UploadedFile):
+            check_document(file, file.name or "")
+        return file

@@ -3,10 +3,8 @@
 from django.conf import settings
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
-from django.views.static import serve as serve_file
 from wagtail import views as wagtail_views
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.documents.views.serve import serve as serve_document
 from wagtail.urls import serve_pattern
 
 from portail import views
@@ -36,7 +34,7 @@ urlpatterns = [
     path("recherche/", include("search.urls")),
     path("suivi/", include("grc.urls")),
     path("", include("home.urls")),
-    re_path(r"^documents/(\d+)/(.*)$", serve_document, name="wagtaildocs_serve"),
+    re_path(r"^documents/(\d+)/(.*)$", views.document, name="wagtaildocs_serve"),
     # There is one place to sign in, and it counts failures. A page may be kept for who is signed in, not for who knows
     # a password: nobody changes those.
     path("_util/login/", RedirectView.as_view(pattern_name="wagtailadmin_login"), name="wagtailcore_login"),
@@ -46,6 +44,6 @@ if settings.DEMO:
         path("styleguide/", styleguide, name="styleguide"),
         path("demo/", include("portail.urls_demo")),
         # In production the proxy or the object store serves the pictures of pages.
-        path("media/<path:path>", serve_file, {"document_root": settings.MEDIA_ROOT}, name="media"),
+        path("media/<path:path>", views.media, name="media"),
     ]
 urlpatterns += [re_path(serve_pattern, wagtail_views.serve, name="wagtail_serve")]

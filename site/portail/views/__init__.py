@@ -1,6 +1,7 @@
 """Views that belong to no package: errors, health, figures, the brand's files, what programs ask of a site."""
 
 from portail.views.errors import bad_request, csrf_failure, forbidden, not_found, server_error
+from portail.views.files import document, media
 from portail.views.health import healthz, metrics, readyz
 from portail.views.sharing import card
 from portail.views.site import favicon, manifest, png_icon, robots, sitemap, theme
@@ -9,10 +10,12 @@ __all__ = [
     "bad_request",
     "card",
     "csrf_failure",
+    "document",
     "favicon",
     "forbidden",
     "healthz",
     "manifest",
+    "media",
     "metrics",
     "not_found",
     "png_icon",
