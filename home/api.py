@@ -4,9 +4,9 @@ from django.db.models import QuerySet
 from rest_framework.authentication import SessionAuthentication
 from wagtail.documents.api.admin.views import DocumentsAdminAPIViewSet
 from wagtail.images.api.admin.views import ImagesAdminAPIViewSet
-from wagtail.permissions import policy_registry
 
-SEEN_BY = ["choose", "change", "delete"]
+from home.models import Document, Image
+from home.permissions import files_known_to
 
 
 class OwnDocuments(DocumentsAdminAPIViewSet):
@@ -15,7 +15,7 @@ class OwnDocuments(DocumentsAdminAPIViewSet):
     authentication_classes = [SessionAuthentication]
 
     def get_queryset(self) -> QuerySet:
-        return super().get_queryset().filter(pk__in=_permitted(self).values("pk"))
+        return super().get_queryset().filter(pk__in=files_known_to(self.request.user, Document).values("pk"))
 
 
 class OwnImages(ImagesAdminAPIViewSet):
@@ -24,9 +24,4 @@ class OwnImages(ImagesAdminAPIViewSet):
     authentication_classes = [SessionAuthentication]
 
     def get_queryset(self) -> QuerySet:
-        return super().get_queryset().filter(pk__in=_permitted(self).values("pk"))
-
-
-def _permitted(view: DocumentsAdminAPIViewSet | ImagesAdminAPIViewSet) -> QuerySet:
-    policy = policy_registry.get_by_type(view.model)
-    return policy.instances_user_has_any_permission_for(view.request.user, SEEN_BY)
+        return super().get_queryset().filter(pk__in=files_known_to(self.request.user, Image).values("pk"))

@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.userbar import ContentCheckerItem
 from wagtail.admin.views.chooser import page_models_from_string
 from wagtail.api.v2.router import WagtailAPIRouter
@@ -26,11 +27,12 @@ from home.api import OwnDocuments, OwnImages
 from home.blocks.remarks import remarks_on
 from home.checker import OurChecker
 from home.models import Alert
-from home.permissions import refusal_at, refusal_to_move
-from home.viewsets import AlertViewSet
+from home.permissions import pages_known_to, refusal_at, refusal_to_move
+from home.viewsets import AlertViewSet, hide_others
 
 register_permission_policy(Alert, SitePermissionPolicy(Alert))
 register_snippet(AlertViewSet)
+hide_others()
 
 
 class PageLinks(PageLinkHandler):
@@ -69,7 +71,13 @@ def choose_among_own_pages(pages: PageQuerySet, request: HttpRequest) -> PageQue
     types = page_models_from_string(request.GET.get("page_type") or "wagtailcore.Page")
     if opens and types != (Page,) and not top.is_root():
         return Page.objects.descendant_of(top).type(*types).defer_streamfields().specific().order_by("title")
-    return pages.descendant_of(top, inclusive=True)
+    return pages.filter(pk__in=pages_known_to(request.user).values("pk"))
+
+
+@hooks.register("construct_reports_menu")
+def hide_counts_over_all_sites(request: HttpRequest, items: list[MenuItem]) -> None:
+    if not request.user.is_superuser:
+        items[:] = [item for item in items if item.name != "page-types-usage"]
 
 
 @hooks.register("before_move_page")

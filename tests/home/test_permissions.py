@@ -101,7 +101,7 @@ def test_an_officer_moves_and_copies_nothing_to_anothers_tree(
     numbers = [page.pk, home_of_dardilly.pk] if address == "move_confirm" else [page.pk]
     form = {"new_title": "Copie", "new_slug": "copie", "new_parent_page": home_of_dardilly.pk}
     response = desk.post(reverse(f"wagtailadmin_pages:{address}", args=numbers), form)
-    assert response.status_code in {302, 403}
+    assert response.status_code in {302, 403, 404}
     page.refresh_from_db()
     assert page.get_parent().specific == home
     assert not Page.objects.filter(slug="copie").exists()
@@ -109,7 +109,7 @@ def test_an_officer_moves_and_copies_nothing_to_anothers_tree(
 
 def test_an_officer_writes_nothing_below_anothers_home_page(home_of_dardilly: HomePage, desk: Client) -> None:
     address = reverse("wagtailadmin_pages:add", args=["home", "informationpage", home_of_dardilly.pk])
-    assert desk.post(address, page_form(slug="intrusion")).status_code in {302, 403}
+    assert desk.post(address, page_form(slug="intrusion")).status_code in {302, 403, 404}
     assert not Page.objects.filter(slug="intrusion").exists()
 
 

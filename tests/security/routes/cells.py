@@ -1,6 +1,7 @@
 """One try of one address by one person with one method, taken back afterwards."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -23,13 +24,14 @@ MINIMAL = {
 
 
 class Answer(NamedTuple):
-    """What came back, and what was written meanwhile (rows by table)."""
+    """What came back, what was written meanwhile (rows by table), and what was then found by who looked."""
 
     status: int
     location: str
     body: bytes
     headers: str
     written: Mapping[str, int]
+    found: object = None
 
     @property
     def is_denied(self) -> bool:
@@ -40,6 +42,14 @@ class Answer(NamedTuple):
     def text(self) -> str:
         """All that was shown, headers included."""
         return self.headers + "\n" + self.body.decode(errors="replace")
+
+    @property
+    def fragment(self) -> str:
+        """The page, or the piece of a page that a window of Wagtail's is given; nothing else has forms."""
+        if "Content-Type: application/json" in self.headers:
+            answer = json.loads(self.body)
+            return answer.get("html") or "" if isinstance(answer, dict) else ""
+        return self.body.decode(errors="replace") if "Content-Type: text/html" in self.headers else ""
 
     @property
     def is_failure(self) -> bool:
@@ -54,9 +64,14 @@ def attempt(
     method: str,
     address: str,
     data: Mapping[str, object] | None = None,
+    *,
     headers: Mapping[str, str] | None = None,
+    look: Callable[[], object] | None = None,
 ) -> Answer:
-    """Send one request; whatever it wrote is rolled back, and the browser keeps the cookies that it had."""
+    """Send one request; whatever it wrote is rolled back, and the browser keeps the cookies that it had.
+
+    look: asked before that, when something was written.
+    """
     cookies, before = client.cookies.output(), state.written()
     kept = {name: morsel.value for name, morsel in client.cookies.items()}
     with transaction.atomic():
@@ -66,6 +81,7 @@ def attempt(
             response = getattr(client, method.lower())(address)
         body = b"".join(response.streaming_content) if response.streaming else response.content
         after = state.written()
+        found = look() if look and after != before else None
         transaction.set_rollback(True)
     if client.cookies.output() != cookies:
         client.cookies.clear()
@@ -78,4 +94,5 @@ def attempt(
         body,
         "\n".join(f"{name}: {value}" for name, value in response.headers.items()),
         written,
+        found,
     )

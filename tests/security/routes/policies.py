@@ -68,6 +68,8 @@ OURS = {
     "mailbox_letter": read_by(EVERYONE, found=False),  # no mail has this name
     "mailbox_html": read_by(EVERYONE, found=False),
     "api_documentation": read_by(EVERYONE),
+    "wagtaildocs_serve": read_by(EVERYONE),
+    "media": read_by(EVERYONE, found=False),  # of the demo; read from the folder of the first test
     "api_schema": read_by(EVERYONE),
     "api_nothing": read_by(EVERYONE, found=False),
     **{f"api_{name}": read_by(EVERYONE) for name in ("authorities", "authority", "categories", "category")},
@@ -148,8 +150,8 @@ NAMES = {
     "wagtailadmin_password_reset_confirm": Policy(EVERYONE),
     "wagtailadmin_password_reset_complete": read_by(EVERYONE),
     "wagtailadmin_explore_root": read_by(OFFICERS),
-    "wagtailadmin_explore": read_by(OFFICERS),  # another's branch sends to one's own
-    "wagtailadmin_explore_results": read_by(OFFICERS),
+    "wagtailadmin_explore": read_by(OWN),
+    "wagtailadmin_explore_results": read_by(OWN),
     # Lists without the objects that one has no right to: an empty page for most.
     "wagtail_bulk_action": Policy(MEMBERS, OWN),
     "wagtailadmin_pages:choose_parent": read_by(MEMBERS),
@@ -157,19 +159,19 @@ NAMES = {
     "wagtailadmin_pages:type_use_results": read_by(OFFICERS),
     "wagtailadmin_pages:search": read_by(OFFICERS),
     "wagtailadmin_pages:search_results": read_by(OFFICERS),
-    "wagtailadmin_pages:confirm_workflow_cancellation": read_by(MEMBERS),  # a question, without the page
-    "wagtailadmin_pages:revisions_index": read_by(MEMBERS),  # an old address that leads to the history
+    "wagtailadmin_pages:confirm_workflow_cancellation": read_by(OWN),
+    "wagtailadmin_pages:revisions_index": read_by(OWN),  # an old address that leads to the history
     "wagtailadmin_pages:convert_alias": Policy(OWN, found=False),  # the page is no alias
     "wagtailadmin_pages:copy": Policy(OWN, fails=("PUT",)),  # which no form sends
     "wagtailadmin_collections:delete": Policy(ROOT, fails=("DELETE",)),  # of an authority: nothing is deleted
     "wagtailadmin_pages:set_page_position": Policy(OWN, found=False),
     "wagtailadmin_pages:lock": Policy(OWN, found=False),
     "wagtailadmin_pages:unlock": Policy(OWN, found=False),
-    # For links in texts: live and public pages, addresses typed by hand.
-    "wagtailadmin_choose_page": read_by(MEMBERS),
-    "wagtailadmin_choose_page_child": read_by(MEMBERS),
+    # For links in texts: pages of one's own site, addresses typed by hand.
+    "wagtailadmin_choose_page": read_by(OFFICERS),
+    "wagtailadmin_choose_page_child": read_by(OWN),
     "wagtailadmin_choose_page_search": read_by(MEMBERS),
-    "wagtailadmin_choose_page_chosen_multiple": read_by(MEMBERS),
+    "wagtailadmin_choose_page_chosen_multiple": read_by(OWN),
     "wagtailadmin_choose_page_external_link": read_by(MEMBERS, fails=("POST",)),  # without the page of the link
     "wagtailadmin_choose_page_email_link": read_by(MEMBERS),
     "wagtailadmin_choose_page_phone_link": read_by(MEMBERS),
@@ -179,14 +181,12 @@ NAMES = {
     "wagtailadmin_api:pages:listing": read_by(MEMBERS),
     "wagtailadmin_api:pages:find": read_by(MEMBERS, found=False),  # asks for an address
     "wagtailadmin_api:pages:action": Policy(OWN, found=False),
+    "wagtailadmin_reports:page_types_usage": read_by(ROOT),  # it counts over all sites
+    "wagtailadmin_reports:page_types_usage_results": read_by(ROOT),
     "wagtailadmin_reports:site_history": read_by(MEMBERS),
     "wagtailadmin_reports:site_history_results": read_by(MEMBERS),
     "wagtailadmin_editing_sessions:ping": Policy(OWN, found=False),
     "wagtailadmin_editing_sessions:release": Policy(MEMBERS, NOBODY, found=False),  # one's own session only
-    "wagtailadmin_workflows:task_chooser": read_by(MEMBERS),
-    "wagtailadmin_workflows:task_chooser_results": read_by(MEMBERS),
-    "wagtailadmin_workflows:task_chooser_create": Policy(MEMBERS, ROOT),
-    "wagtailadmin_workflows:task_chosen": read_by(MEMBERS),
     "wagtailadmin_workflows:enable": Policy(ROOT, found=False),
     "wagtailadmin_workflows:enable_task": Policy(ROOT, found=False),
     "wagtailadmin_workflows:remove": Policy(ROOT, found=False),
@@ -219,9 +219,7 @@ NAMES = {
     "wagtailimages_chooser:choose_results": read_by(MEMBERS),
     "wagtailimages_chooser:chosen_multiple": read_by(MEMBERS),
     "wagtailimages_chooser:create": Policy(OFFICERS),
-    "wagtaildocs_serve": read_by(EVERYONE),
     "wagtailcore_login": read_by(EVERYONE, found=False),  # leads to the one place to sign in
-    "media": read_by(EVERYONE, found=False),  # read from the folder of the first test
     "wagtail_serve": read_by(EVERYONE),
 }
 

@@ -42,8 +42,9 @@ def _sent(form: Tag, soup: BeautifulSoup, address: str) -> Sent:
             buttons.append(name)
         elif kind not in UNSENT and (kind not in {"checkbox", "radio"} or control.has_attr("checked")):
             fields.setdefault(name, []).extend(_values(control))
-    action = urlsplit(urljoin(address, form.get("action") or address)).path
-    return Sent(action, fields, tuple(dict.fromkeys(buttons)))
+    action = urlsplit(urljoin(address, form.get("action") or address))
+    fields.pop("csrfmiddlewaretoken", None)  # the sender's own
+    return Sent(action._replace(scheme="", netloc="", fragment="").geturl(), fields, tuple(dict.fromkeys(buttons)))
 
 
 def _values(control: Tag) -> list[str]:

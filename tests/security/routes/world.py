@@ -36,6 +36,10 @@ from tests.security.routes.walk import Route
 AT = datetime.datetime(2026, 11, 25, 9, 0, tzinfo=datetime.UTC)
 # One word, in letters that neither HTML nor a header changes.
 CANARY = "CanariDeBron"
+# In what Bron's officers wrote, sent and called things; beside it, the word that a search may say.
+MARK = "MerleDeBron"
+WORD = "passerelle"
+MARKED = f"{WORD} {MARK}"
 
 
 def request_with_canaries(authority: Authority, agent: User) -> Demande:
@@ -73,7 +77,7 @@ class World:
 
     def values(self, route: Route) -> dict[str, object]:
         """What the parameters of `route` are replaced by: Bron's objects."""
-        known: dict[str, object] = self._by_parameter | self._by_namespace.get(route.namespace, {})
+        known: dict[str, object] = self.by_parameter | self._by_namespace.get(route.namespace, {})
         known |= self._by_name.get(route.name, {})
         if "_modeladmin_" in route.name:
             known["instance_pk"] = self._reference[route.name.rpartition("_modeladmin_")[0]]
@@ -101,20 +105,27 @@ class World:
         return Workflow.objects.get(active=True)
 
     @functools.cached_property
-    def _by_parameter(self) -> dict[str, object]:
+    def by_parameter(self) -> dict[str, object]:
         page, picture = self.page, BytesIO()
         Picture.new("RGB", (8, 8)).save(picture, "PNG")
         collection = self.bron.collection
         image = Image.objects.create(
-            title="Mairie", file=ContentFile(picture.getvalue(), "mairie.png"), width=8, height=8, collection=collection
+            title=f"Mairie {MARKED}",
+            description=MARKED,
+            file=ContentFile(picture.getvalue(), f"{MARK}.png"),
+            width=8,
+            height=8,
+            collection=collection,
         )
-        document = Document.objects.create(title="Arrêté", file=ContentFile(b"-", "arrete.txt"), collection=collection)
+        document = Document.objects.create(
+            title=f"Arrêté {MARKED}", file=ContentFile(b"-", f"{MARK}.txt"), collection=collection
+        )
         for file in (image, document):
             file.get_file_size()  # written at its first reading
         state = page.current_workflow_state
         waiting = UploadedFile.objects.create(
             for_content_type=ContentType.objects.get_for_model(Image),
-            file=SimpleUploadedFile("attente.png", picture.getvalue()),
+            file=SimpleUploadedFile(f"{MARK}-attente.png", picture.getvalue()),
             uploaded_by_user=self.agent,
         )
         session = EditingSession.objects.create(
@@ -161,10 +172,10 @@ class World:
 
     @functools.cached_property
     def _by_namespace(self) -> dict[str, dict[str, object]]:
-        values = self._by_parameter
+        values = self.by_parameter
         site = self.bron.site.pk
         return {
-            "alertes": {"pk": Alert.objects.create(site=self.bron.site, title="Crue du Rhône").pk},
+            "alertes": {"pk": Alert.objects.create(site=self.bron.site, title=f"Crue du Rhône {MARKED}").pk},
             "demandes": {"pk": self.demande.pk},
             "rattachements": {"pk": self.agent.memberships.get().pk},
             "wagtailadmin_api:documents": {"pk": values["document_id"]},
@@ -215,7 +226,9 @@ class World:
     @functools.cached_property
     def _reference(self) -> dict[str, object]:
         """A row of each list of reference data, of Bron where it has one."""
-        closing = ClosingDay.objects.create(on=datetime.date(2026, 12, 8), label="Lumières", authority=self.bron)
+        closing = ClosingDay.objects.create(
+            on=datetime.date(2026, 12, 8), label=f"Lumières {MARKED}", authority=self.bron
+        )
         exception = Competence.objects.filter(commune__isnull=False).first()
         return {
             "communes_authority": self.bron.pk,

@@ -1,0 +1,108 @@
+"""What Wagtail's administration would show of other authorities, and has no hook for: stopped before its views.
+
+Its views check what one may do with a page, not always that one may see it; its lists of people and of tags are
+everyone's. The sweep of `tests/security/test_administration.py` finds what is missing here.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.defaults import page_not_found
+from wagtail.admin.auth import permission_denied
+from wagtail.admin.views.chooser import page_models_from_string
+from wagtail.models import Page, Site
+from wagtail.permissions import page_permission_policy
+
+from home.models import Document, Image
+from home.permissions import pages_known_to, sites_known_to, tags_known_to
+from portail.middleware import ADMIN_PREFIX
+
+# Parameters of Wagtail's addresses that name a page.
+PAGES = ("page_id", "page_pk", "parent_page_id", "page_to_move_id", "destination_id")
+# What nobody but a superuser needs: counts over all sites, and the steps of their workflows.
+CLOSED = frozenset(
+    {"page_types_usage", "page_types_usage_results"}
+    | {"task_chooser", "task_chooser_results", "task_chooser_create", "task_chosen"}
+)
+TAGS = 10  # proposed at once
+
+
+class AdministrationMiddleware:
+    """Whoever opens the administration finds what is theirs; the rest does not exist."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, _view: Any, _args: Any, kwargs: dict[str, Any]
+    ) -> HttpResponseBase | None:
+        if not request.path.startswith(ADMIN_PREFIX) or not request.user.has_perm("wagtailadmin.access_admin"):
+            return None  # Wagtail sends to the door
+        name = request.resolver_match.url_name if request.resolver_match else ""
+        if request.user.is_superuser:
+            return None
+        if name in CLOSED:
+            return permission_denied(request)
+        named = [kwargs[parameter] for parameter in PAGES if parameter in kwargs]
+        if name == "wagtailadmin_choose_page_chosen_multiple":
+            named += [pk for pk in request.GET.getlist("id") if pk.isdecimal()]
+        if not all_known(request, named):
+            return not_found(request)
+        special = SPECIAL.get(name)
+        return special(request) if special else None
+
+
+def not_found(request: HttpRequest) -> HttpResponse:
+    return page_not_found(request, None, template_name="wagtailadmin/404.html")
+
+
+def all_known(request: HttpRequest, pages: list[Any]) -> bool:
+    """Whether the user may know of all these pages; those above their site are known, as the way to it."""
+    asked = {int(pk) for pk in pages}
+    return not asked or pages_known_to(request.user).filter(pk__in=asked).count() == len(asked)
+
+
+def choose_among_own(request: HttpRequest) -> HttpResponse | None:
+    """Where the chooser of pages would open at another site's page, the only one to have the wanted type: at one's own.
+
+    Wagtail opens it at whatever all pages of that type have above them.
+    """
+    root = page_permission_policy.explorable_root_instance(request.user)
+    if root is None:
+        return not_found(request)
+    try:
+        types = page_models_from_string(request.GET.get("page_type") or "wagtailcore.Page")
+    except (LookupError, ValueError):
+        return not_found(request)
+    opened = Page.objects.type(*types).first_common_ancestor() if types != (Page,) else Page.get_first_root_node()
+    if all_known(request, [opened.pk]):
+        return None
+    return redirect(f"{reverse('wagtailadmin_choose_page_child', args=[root.pk])}?{request.GET.urlencode()}")
+
+
+def recognise_own(request: HttpRequest) -> None:
+    """Have Wagtail find the page behind an address that was typed on one's own sites alone."""
+    own = set(sites_known_to(request.user).values_list("pk", flat=True))
+    known = [path for path in Site.get_site_root_paths() if path.site_id in own]
+    request._wagtail_cached_site_root_paths = known  # type: ignore[attr-defined] # noqa: SLF001 where Wagtail looks
+
+
+def propose_own_tags(request: HttpRequest) -> JsonResponse:
+    """The tags that are on one's own images and documents and begin so."""
+    own = tags_known_to(request.user, Image) | tags_known_to(request.user, Document)
+    found = own.filter(name__istartswith=request.GET.get("term", ""))
+    return JsonResponse(list(found.values_list("name", flat=True)[:TAGS]), safe=False)
+
+
+SPECIAL: dict[str, Callable[[HttpRequest], HttpResponse | None]] = {
+    "wagtailadmin_choose_page": choose_among_own,
+    "wagtailadmin_choose_page_external_link": recognise_own,
+    "wagtailadmin_tag_autocomplete": propose_own_tags,
+    "wagtailadmin_tag_model_autocomplete": propose_own_tags,
+}

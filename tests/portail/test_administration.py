@@ -1,0 +1,104 @@
+"""What is put in the place of Wagtail's answers: each finds their own pages, tags and addresses."""
+
+import datetime
+import json
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from communes import operations as communes_operations
+from communes.enums import Role
+from communes.models import Authority
+from home.models import InformationPage
+from tests.factories.pages import document, information, picture
+from tests.factories.people import member
+from tests.factories.sites import bare_site
+from tests.security.routes.people import browser
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def page(bron: Authority, dardilly: Authority, metropolis: Authority) -> InformationPage:
+    """A page of Bron's; Dardilly has a site also."""
+    for authority in (metropolis, bron, dardilly):
+        bare_site(authority)
+        communes_operations.equip(authority=authority)
+    return information(bron.site.root_page, title="La piscine", slug="piscine")
+
+
+@pytest.fixture
+def own(page: InformationPage, bron: Authority) -> Client:
+    return browser(member(bron, Role.OFFICER))
+
+
+@pytest.fixture
+def other(page: InformationPage, dardilly: Authority) -> Client:
+    return browser(member(dardilly, Role.OFFICER))
+
+
+def test_the_chooser_of_pages_opens_at_ones_own_site(own: Client, other: Client, page: InformationPage) -> None:
+    """Even for a type of page that only another site has."""
+    for asked, shown in (("", "Ville de Bron"), ("?page_type=home.informationpage", "La piscine")):
+        address = reverse("wagtailadmin_choose_page") + asked
+        assert shown in own.get(address, follow=True).json()["html"]
+        assert shown not in other.get(address, follow=True).json()["html"]
+
+
+def test_the_chooser_is_not_there_for_who_writes_no_page(page: InformationPage, bron: Authority) -> None:
+    assert browser(member(bron, Role.AGENT)).get(reverse("wagtailadmin_choose_page")).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["wagtailadmin_explore", "wagtailadmin_choose_page_child"])
+def test_a_page_of_another_site_is_not_found(own: Client, other: Client, page: InformationPage, name: str) -> None:
+    address = reverse(name, args=[page.pk])
+    assert own.get(address).status_code == 200
+    assert other.get(address).status_code == 404
+
+
+def test_tags_that_are_proposed_are_on_ones_own_files(
+    own: Client, other: Client, bron: Authority, dardilly: Authority
+) -> None:
+    picture(collection=bron.collection).tags.add("fontaine")
+    document(collection=bron.collection).tags.add("fonctionnement", "budget")
+    document(collection=dardilly.collection).tags.add("forêt")
+    address = reverse("wagtailadmin_tag_autocomplete")
+    assert own.get(address, {"term": "fo"}).json() == ["fonctionnement", "fontaine"]
+    assert other.get(address, {"term": "fo"}).json() == ["forêt"]
+
+
+def test_an_address_that_is_typed_becomes_a_link_to_ones_own_page_only(
+    own: Client, other: Client, page: InformationPage
+) -> None:
+    page.draft_title = "Un titre à venir"
+    page.save()
+    sent = {"external-link-chooser-url": "http://bron.localhost:8000/piscine/", "external-link-chooser-link_text": ""}
+    address = reverse("wagtailadmin_choose_page_external_link")
+    assert json.loads(own.post(address, sent).content)["result"]["id"] == page.pk
+    assert "à venir" not in other.post(address, sent).content.decode()
+
+
+@pytest.mark.parametrize("name", ["wagtailadmin_reports:page_types_usage", "wagtailadmin_workflows:task_chooser"])
+def test_what_counts_over_all_sites_is_closed(own: Client, name: str) -> None:
+    assert own.get(reverse(name)).status_code in {302, 403}
+
+
+def test_a_page_stays_on_its_site(page: InformationPage, bron: Authority, dardilly: Authority) -> None:
+    """Even for who writes on both; the reason is said in French."""
+    person = member(bron, Role.OFFICER)
+    communes_operations.grant(user=person, authority=dardilly, role=Role.OFFICER, starts_on=datetime.date(2026, 1, 1))
+    client, home = browser(person), dardilly.site.root_page
+    move = client.post(reverse("wagtailadmin_pages:move_confirm", args=[page.pk, home.pk]), follow=True)
+    copied = {"new_title": "Copie", "new_slug": "copie", "new_parent_page": home.pk}
+    copy = client.post(reverse("wagtailadmin_pages:copy", args=[page.pk]), copied, follow=True)
+    bulk = client.post(
+        reverse("wagtail_bulk_action", args=["wagtailcore", "page", "move"]) + f"?id={page.pk}",
+        {"chooser": home.pk},
+        follow=True,
+    )
+    for answer in (move, copy, bulk):
+        assert "Une page reste sur le site de sa collectivité" in answer.content.decode()
+    page.refresh_from_db()
+    assert page.is_child_of(bron.site.root_page)
+    assert not home.get_children().exists()
