@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail.admin.forms.auth import LoginForm
 
@@ -20,6 +22,11 @@ class AdminLoginForm(LoginForm):
     """
 
     request: HttpRequest
+
+    # As Wagtail's, whose French catalogue lacks the label
+    password = forms.CharField(
+        label=_("Mot de passe"), strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "current-password"})
+    )
 
     def clean(self) -> dict[str, Any]:
         account = self.cleaned_data.get("username", "").strip().lower()

@@ -1,10 +1,13 @@
-"""What the portal tells Wagtail: the menu of reference data, and for how long a page may be kept."""
+"""What the portal tells Wagtail: the menu of reference data, its administration’s look, how long pages are kept."""
 
 from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.templatetags.static import static
 from django.utils.cache import patch_cache_control
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
@@ -13,6 +16,7 @@ from wagtail_modeladmin.options import ModelAdminGroup, modeladmin_register
 
 from communes.modeladmin import AuthorityAdmin, ClosingDayAdmin
 from grc.modeladmin import CompetenceAdmin, DemarcheAdmin
+from portail.dashboard import ShortcutsPanel
 from portail.publishing import MADE
 from services.modeladmin import LifeEventAdmin, ThemeAdmin
 from signalement.modeladmin import CategoryAdmin, CategoryGroupAdmin
@@ -35,6 +39,16 @@ class ReferenceGroup(ModelAdminGroup):
         LifeEventAdmin,
         ClosingDayAdmin,
     )
+
+
+@hooks.register("insert_global_admin_css")
+def brand_the_administration() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin/brand.css"))
+
+
+@hooks.register("construct_homepage_panels")
+def add_shortcuts(request: HttpRequest, panels: list[Any]) -> None:
+    panels.append(ShortcutsPanel())
 
 
 @hooks.register("register_log_actions")
