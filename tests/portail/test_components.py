@@ -149,7 +149,7 @@ def test_days_hours_and_numbers_are_written_in_french() -> None:
     assert render("{{ n|phone_pairs }}", n="39 39") == "39 39"
     assert render("{{ e|email_folds }}", e="<b>@a.example") == "&lt;b&gt;<wbr>@a.example"
     assert render("{{ h|hour_ranges }}", h="8 h 30 – 12 h et 13 h – 17 h") == (
-        "8\u00a0h\u00a030\u00a0–\u00a012\u00a0h et 13\u00a0h\u00a0–\u00a017\u00a0h"
+        "8\u00a0h\u00a030\u00a0–\u2060\u00a012\u00a0h et 13\u00a0h\u00a0–\u2060\u00a017\u00a0h"
     )
     assert render("{{ n|phone_link }}", n="+33 4 78 63 40 00") == "+33478634000"
     assert render("{{ n|weight }}", n=240_000) == "240\u00a0ko"

@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from portail.templatetags.ui.library import register
 
 NO_BREAK = "\u00a0"
+TO = f"{NO_BREAK}–\u2060{NO_BREAK}"  # joined: browsers fold a line after a dash, whatever follows
 MEGABYTE = 1_000_000
 KILOBYTE = 1_000
 
@@ -45,8 +46,9 @@ def moment(value: datetime | None, form: str = "long") -> str:
 
 @register.filter
 def hour_ranges(value: str) -> str:
-    """Opening hours as an officer typed them, each range kept on one line: « 8 h 30 – 12 h »."""
-    return re.sub(r"(?<=\d) (?=h\b)|(?<=\bh) (?=\d)|(?<=[\dh]) (?=–)|(?<=–) (?=\d)", NO_BREAK, str(value))
+    """Opening hours, each range kept on one line: « 8 h 30 – 12 h »."""
+    hours = re.sub(r"(?<=\d) (?=h\b)|(?<=\bh) (?=\d)", NO_BREAK, str(value))
+    return re.sub(r"(?<=[\dh])\s–\s(?=\d)", TO, hours)
 
 
 @register.filter
