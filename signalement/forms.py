@@ -55,21 +55,21 @@ class ReportForm(OnceForm):
     """A report. `site` is the authority on whose site it is made; `place` is known once the form is cleaned."""
 
     category = forms.CharField(
-        label=_("Que voulez-vous signaler ?"),
+        label=_("Que voulez-vous signaler\u00a0?"),
         widget=forms.RadioSelect,
         error_messages={"required": _("Choisissez ce que vous voulez signaler.")},
     )
     address = PartOfPlace(
         label=_("Adresse ou lieu"),
         max_length=240,
-        help_text=_("Numéro et rue, ou un repère : « devant l’école Jean-Moulin »."),
+        help_text=_("Numéro et rue, ou un repère : « devant l’école Jean-Moulin\u00a0»."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
         error_messages={"max_length": _("Raccourcissez l’adresse : %(limit_value)d caractères au plus.")},
     )
     latitude = Degrees(label=_("Latitude"), limit=90, help_text=_("Par exemple 45,7640"))
     longitude = Degrees(label=_("Longitude"), limit=180, help_text=_("Par exemple 4,8357"))
     commune = forms.CharField(
-        label=_("Dans quelle commune est-ce ?"), required=False, max_length=5, widget=forms.RadioSelect
+        label=_("Dans quelle commune est-ce\u00a0?"), required=False, max_length=5, widget=forms.RadioSelect
     )
     photos = PhotosField(required=False)
     description = forms.CharField(
@@ -91,7 +91,7 @@ class ReportForm(OnceForm):
     phone = PhoneField(
         label=_("Téléphone"),
         required=False,
-        help_text=_("Si un agent doit vous rappeler. Exemple : 06 12 34 56 78"),
+        help_text=_("Si un agent doit vous rappeler. Exemple\u00a0: 06 12 34 56 78"),
     )
 
     def __init__(self, *args: Any, site: Authority | None = None, **options: Any) -> None:

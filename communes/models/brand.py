@@ -163,7 +163,10 @@ class Brand(BrandPreview, BaseSiteSetting):
         own = Collection.objects.descendant_of(owner.collection, inclusive=True)
         if not own.filter(pk=self.logo.collection_id).exists():
             raise ValidationError(
-                {"logo": _("Choisissez une image de la collection « %(name)s ».") % {"name": owner.collection.name}}
+                {
+                    "logo": _("Choisissez une image de la collection «\u00a0%(name)s\u00a0».")
+                    % {"name": owner.collection.name}
+                }
             )
 
     def letterhead(self, *, name: str) -> dict[str, str]:

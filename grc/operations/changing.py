@@ -116,7 +116,7 @@ def required(text: str, message: str) -> str:
         raise Refused(message)
     if len(stripped) > MESSAGE_LENGTH:
         raise Refused(
-            _("Ce texte est trop long : %(length)s caractères pour %(limit)s au plus.")
+            _("Ce texte est trop long\u00a0: %(length)s caractères pour %(limit)s au plus.")
             % {"length": len(stripped), "limit": MESSAGE_LENGTH}
         )
     return stripped

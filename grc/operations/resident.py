@@ -38,7 +38,9 @@ def reply(*, demande_id: int, body: str, at: datetime.datetime) -> Event | None:
     """Write to the service; None for a second click. A request that waited for the resident goes back to the agents."""
     with changing(demande_id) as demande:
         if demande.state == State.WITHDRAWN:
-            raise Refused(_("Vous avez retiré cette demande : pour écrire au service, faites un nouveau signalement."))
+            raise Refused(
+                _("Vous avez retiré cette demande\u00a0: pour écrire au service, faites un nouveau signalement.")
+            )
         body = required(body, _("Écrivez votre message avant de l’envoyer."))
         last = Message.objects.filter(demande=demande, kind=MessageKind.FROM_RESIDENT).last()
         if last is not None and last.body == body and at - last.at < SAME_MESSAGE:
@@ -55,7 +57,7 @@ def add_photo(*, demande_id: int, submission_key: uuid.UUID, at: datetime.dateti
     """Add the photos staged under `submission_key`; None when they were already added (a second click)."""
     with changing(demande_id) as demande:
         if not demande.is_open:
-            raise Refused(_("Cette demande est close : on ne peut plus y ajouter de photo."))
+            raise Refused(_("Cette demande est close\u00a0: on ne peut plus y ajouter de photo."))
         files = list(Attachment.objects.filter(submission_key=submission_key, demande__isnull=True))
         if not files:
             return None
@@ -71,7 +73,7 @@ def withdraw(*, demande_id: int, at: datetime.datetime) -> Event | None:
         if demande.state == State.WITHDRAWN:
             return None
         if not demande.is_open:
-            raise Refused(_("Cette demande est déjà close : il n’y a plus rien à retirer."))
+            raise Refused(_("Cette demande est déjà close\u00a0: il n’y a plus rien à retirer."))
         states = change_state(demande, State.WITHDRAWN, at=at, awaits_reply=False)
         return record(demande, EventKind.WITHDRAWN, at=at, role=RESIDENT, shown=True, states=states)
 

@@ -26,11 +26,11 @@ def move(*, demande_id: int, to: State, by: User, version: int, note: str = "", 
     with treating(demande_id, by=by, at=at, version=version) as demande:
         if not may_follow(demande.state, to):
             raise Refused(
-                _("Une demande « %(state)s » ne peut pas passer à « %(to)s ».")
+                _("Une demande «\u00a0%(state)s\u00a0» ne peut pas passer à «\u00a0%(to)s\u00a0».")
                 % {"state": demande.get_state_display(), "to": State(to).label}
             )
         if to in REASON_REQUIRED:
-            note = required(note, _("Indiquez le motif : il sera lu par l’usager."))
+            note = required(note, _("Indiquez le motif\u00a0: il sera lu par l’usager."))
         states, detail = change_state(demande, to, at=at, awaits_reply=False), {"note": note.strip()}
         event = record(demande, EventKind.MOVED, at=at, actor=by, role=AGENT, shown=True, states=states, detail=detail)
         notices.moved(demande, event)
@@ -42,7 +42,9 @@ def assign(*, demande_id: int, assignee: User | None, by: User, version: int, at
     with treating(demande_id, by=by, at=at, version=version) as demande:
         if assignee and not permissions.can_be_assigned(assignee, demande, timezone.localdate(at)):
             raise Refused(
-                _("Cette personne ne traite pas les demandes de cette collectivité : choisissez quelqu’un d’autre.")
+                _(
+                    "Cette personne ne traite pas les demandes de cette collectivité\u00a0: choisissez quelqu’un d’autre."
+                )
             )
         write(demande, at=at, assignee=assignee)
         detail = {"assignee": str(assignee) if assignee else ""}
@@ -73,12 +75,12 @@ def transfer(*, demande_id: int, to: Authority, reason: str, by: User, version: 
     with treating(demande_id, by=by, at=at, version=version) as demande:
         former = demande.authority
         if to == former:
-            raise Refused(_("Cette collectivité a déjà la demande : choisissez-en une autre."))
+            raise Refused(_("Cette collectivité a déjà la demande\u00a0: choisissez-en une autre."))
         if not to.offers(Feature.INBOX):
-            raise Refused(_("Cette collectivité ne reçoit pas de demandes : choisissez-en une autre."))
+            raise Refused(_("Cette collectivité ne reçoit pas de demandes\u00a0: choisissez-en une autre."))
         if not demande.is_open:
-            raise Refused(_("Une demande close ne se transfère pas : rouvrez-la d’abord."))
-        reason = required(reason, _("Indiquez pourquoi vous transférez la demande : l’usager lira ce motif."))
+            raise Refused(_("Une demande close ne se transfère pas\u00a0: rouvrez-la d’abord."))
+        reason = required(reason, _("Indiquez pourquoi vous transférez la demande\u00a0: l’usager lira ce motif."))
         due_on = deadlines.due_on(
             demarche=demande.demarche, authority_id=to.id, filed_on=timezone.localdate(demande.filed_at)
         )

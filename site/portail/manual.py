@@ -33,7 +33,7 @@ TYPES: dict[str, Promise] = {
 }
 PLACES = {
     "path": gettext_lazy("dans l’adresse"),
-    "query": gettext_lazy("après « ? »"),
+    "query": gettext_lazy("après «\u00a0? »"),
     "header": gettext_lazy("en-tête"),
 }
 

@@ -176,7 +176,7 @@ def site_record(authority: Authority, *, home: HomePage, hostname: str, port: in
     site = authority.site or (Site.objects.filter(is_default_site=True).first() if is_metropolis else None) or Site()
     if Site.objects.filter(hostname=hostname, port=port).exclude(pk=site.pk).exists():
         raise SiteRefused(
-            _("L’adresse %(host)s:%(port)s est déjà celle d’un autre site : choisissez-en une autre avec --host.")
+            _("L’adresse %(host)s:%(port)s est déjà celle d’un autre site\u00a0: choisissez-en une autre avec --host.")
             % {"host": hostname, "port": port}
         )
     former = site.root_page if site.pk else None
