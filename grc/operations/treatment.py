@@ -43,7 +43,8 @@ def assign(*, demande_id: int, assignee: User | None, by: User, version: int, at
         if assignee and not permissions.can_be_assigned(assignee, demande, timezone.localdate(at)):
             raise Refused(
                 _(
-                    "Cette personne ne traite pas les demandes de cette collectivité\u00a0: choisissez quelqu’un d’autre."
+                    "Cette personne ne traite pas les demandes de cette collectivité\u00a0: "
+                    "choisissez quelqu’un d’autre."
                 )
             )
         write(demande, at=at, assignee=assignee)
