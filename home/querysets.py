@@ -1,8 +1,10 @@
 """How content is asked for."""
 
 import datetime
+from functools import cache
 from typing import Self
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Case, Exists, ExpressionWrapper, F, OuterRef, Q, Value, When
 from django.db.models.functions import Coalesce, NullIf
@@ -10,9 +12,43 @@ from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 from wagtail.query import PageQuerySet
 
+MOST = 5_000  # addresses of pages that a process remembers
+ENTRY = ("title", "url_path")  # the columns of a page without which no list can name it
 LEADS = tuple(f"{name}__lead" for name in ("sectionpage", "informationpage", "helppage"))
 
+# Where a page was found, by its path of addresses: its type and its key. Only a hint, which the page itself confirms:
+# nothing need be forgotten when pages move.
+_found: dict[str, tuple[int, int]] = {}
 
+
+def page_at(home: Page, components: list[str]) -> Page | None:
+    """The page at an address below a home page, by its own type: in one query if it was found there before, else two.
+
+    Whether it is published is not looked at.
+    """
+    url_path = f"{home.url_path}{'/'.join(components)}/"
+    hint = _found.get(url_path)
+    page = _typed(*hint) if hint else None
+    if page and page.url_path == url_path and page.path.startswith(home.path):
+        return page
+    below = Page.objects.filter(slug=components[-1], path__startswith=home.path, url_path=url_path)
+    found = below.values_list("content_type", "pk").first()
+    if found is None:
+        return None
+    if len(_found) >= MOST:
+        _found.clear()
+    _found[url_path] = found
+    return _typed(*found)
+
+
+def _typed(content_type_id: int, pk: int) -> Page | None:
+    """A page by its own type, without its row as a plain page."""
+    model = ContentType.objects.get_for_id(content_type_id).model_class()
+    # Without an order: to write one, Django compares all columns.
+    return next(iter(model._default_manager.filter(pk=pk).order_by()), None) if model else None  # noqa: SLF001 documented
+
+
+@cache
 def restricted() -> Exists:
     """Whether a page, or one above it, is kept for some readers: as Wagtail's `public()`, without a query before."""
     path = ExpressionWrapper(OuterRef("path"), output_field=models.CharField())
@@ -39,14 +75,15 @@ class ListedPages(PageQuerySet):
         """The published pages of the part of the tree under `below` that everyone may read."""
         return self.descendant_of(below).live().exclude(restricted())
 
-    def with_pictures(self) -> Self:
-        """Their pictures and what was already drawn of them: two queries, whatever the number."""
-        return self.select_related("picture").prefetch_related("picture__renditions")
-
 
 class NewsQuerySet(ListedPages):
     def newest_first(self) -> Self:
         return self.order_by(F("published_on").desc(nulls_last=True), "-pk")
+
+    def as_entries(self) -> Self:
+        """With what a list says of them, and what was already drawn of their pictures: two queries for them all."""
+        pictured = self.select_related("picture").prefetch_related("picture__renditions")
+        return pictured.only(*ENTRY, "lead", "published_on", "picture")
 
 
 class EventQuerySet(ListedPages):
@@ -54,21 +91,28 @@ class EventQuerySet(ListedPages):
 
     def upcoming(self, at: datetime.datetime) -> Self:
         """Those that are not over at `at`, the next first."""
-        return self._over(at, False).order_by("starts_at", "pk")
+        return self._ending("gte", at).order_by("starts_at", "pk")
 
     def past(self, at: datetime.datetime) -> Self:
         """Those that are over at `at`, the last first."""
-        return self._over(at, True).order_by("-starts_at", "-pk")
+        return self._ending("lt", at).order_by("-starts_at", "-pk")
 
     def with_places(self) -> Self:
         return self.select_related("place")
 
-    def _over(self, at: datetime.datetime, is_over: bool) -> Self:
+    def as_entries(self) -> Self:
+        """With what a list says of them, in the same query."""
+        return self.with_places().only(*ENTRY, "starts_at", "ends_at", "all_day", "venue", "place__title")
+
+    def _ending(self, when: str, at: datetime.datetime) -> Self:
+        """when: `lt`, before `at`; `gte`, not before."""
         midnight = timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
-        to_its_hour = Q(all_day=False, ends_at__isnull=False)
-        over = (to_its_hour & Q(ends_at__lt=at)) | (~to_its_hour & Q(_last__lt=midnight))
-        dated = self.filter(starts_at__isnull=False).alias(_last=Coalesce("ends_at", "starts_at"))
-        return dated.filter(over) if is_over else dated.exclude(over)
+        ending = (
+            Q(all_day=False, **{f"ends_at__{when}": at})
+            | Q(all_day=True, **{f"ends_at__{when}": midnight})
+            | Q(ends_at=None, **{f"starts_at__{when}": midnight})
+        )
+        return self.filter(ending, starts_at__isnull=False)
 
 
 class PlaceQuerySet(ListedPages):

@@ -86,7 +86,7 @@ def agenda(request: HttpRequest) -> HttpResponse:
     site = site_of(request)
     index = get_object_or_404(EventIndexPage.objects.live().public().child_of(site.root_page))
     name = _("Agenda – %(site)s") % {"site": site.site_name}
-    coming = index.events().upcoming(timezone.now())[:IN_CALENDAR]
+    coming = index.events().with_places().upcoming(timezone.now())[:IN_CALENDAR]
     return calendar_of(list(coming), site, name=name, file_name="agenda.ics")
 
 

@@ -1,5 +1,6 @@
 """Ways on: links, tasks, an e-service, a place."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -7,9 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
+from wagtail.models import Page
 
 from home.blocks.contact import SampledMixin
-from home.blocks.rules import TitleBlock, is_vague, own_address
+from home.blocks.rules import TitleBlock, WordBlock, is_vague, own_address
 
 GROUP = gettext_lazy("Liens et services")
 TASK_ICONS = [
@@ -74,8 +76,17 @@ def refused(name: str, reason: str) -> StructBlockValidationError:
     return StructBlockValidationError(block_errors={name: ValidationError(reason)})
 
 
-def page_block(**kwargs: Any) -> blocks.PageChooserBlock:
-    return blocks.PageChooserBlock(
+class PageBlock(blocks.PageChooserBlock):
+    """A page that something leads to."""
+
+    def bulk_to_python(self, values: Iterable[int | None]) -> list[Page | None]:
+        """With what a link says of them."""
+        pages = self.model_class.objects.order_by().only("title", "url_path", "live").in_bulk(values)
+        return [pages.get(value) for value in values]
+
+
+def page_block(**kwargs: Any) -> PageBlock:
+    return PageBlock(
         required=False,
         label=gettext_lazy("Page"),
         help_text=gettext_lazy("Le lien suit la page, même si elle change d’adresse."),
@@ -112,7 +123,7 @@ class TaskBlock(WayBlock):
     text = blocks.CharBlock(required=False, max_length=120, label=gettext_lazy("Précision"))
     page = page_block()
     address = address_block()
-    icon = blocks.ChoiceBlock(TASK_ICONS, search_index=False, label=gettext_lazy("Dessin"))
+    icon = WordBlock(TASK_ICONS, search_index=False, label=gettext_lazy("Dessin"))
 
     class Meta:
         icon = "link"

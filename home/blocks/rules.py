@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.utils.functional import Promise
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import blocks
@@ -82,15 +83,39 @@ class TitleBlock(blocks.CharBlock):
         return cleaned
 
 
+class Prose(RichText):
+    """Rich text that may be made ready to be shown with others, to look up their references together."""
+
+    shown: SafeString | None = None
+
+    def __html__(self) -> str:
+        return super().__html__() if self.shown is None else self.shown
+
+
 class ProseBlock(blocks.RichTextBlock):
     """Rich text whose links say where they lead."""
 
-    def normalize(self, value: RichText | Promise | str | None) -> RichText:
+    def to_python(self, value: str) -> Prose:
+        return Prose(value)
+
+    def value_from_form(self, value: str) -> Prose:
+        return Prose(value)
+
+    def normalize(self, value: RichText | Promise | str | None) -> Prose:
         """A sample for the preview is translated when it is shown."""
-        return super().normalize(str(value) if isinstance(value, Promise) else value)
+        text = super().normalize(str(value) if isinstance(value, Promise) else value)
+        return text if isinstance(text, Prose) else Prose(text.source)
 
     def clean(self, value: RichText) -> RichText:
         cleaned = super().clean(value)
         if not self.is_deferred_validation and cleaned is not None:
             refuse_vague_links(cleaned.source)
         return cleaned
+
+
+class WordBlock(blocks.ChoiceBlock):
+    """One word among several."""
+
+    def normalize_choice(self, value: str) -> str:
+        """Wagtail looks it up among the choices, each put into words, in case it is not a text."""
+        return value

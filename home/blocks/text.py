@@ -1,9 +1,13 @@
 """Blocks to be read."""
 
+from typing import Any
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from home.blocks.rules import ProseBlock, TitleBlock
+from home.blocks.rules import ProseBlock, TitleBlock, WordBlock
 
 # Bold and italic are seldom needed, but an officer who misses them writes in capitals. The page's headings are blocks:
 # a text has only those of the third level, so that none is skipped.
@@ -16,12 +20,15 @@ HIGHLIGHTS = _("Mise en avant")
 class HeadingBlock(TitleBlock):
     """A heading of the second level: the page's title is the first."""
 
+    def render_basic(self, value: str, context: dict[str, Any] | None = None) -> SafeString:
+        anchor = (context or {}).get("anchor")
+        return format_html('<h2 id="{}">{}</h2>', anchor, value) if anchor else format_html("<h2>{}</h2>", value)
+
     class Meta:
         icon = "title"
         label = _("Intertitre")
         description = _("Annonce une partie de la page. Le lecteur parcourt d’abord les intertitres.")
         group = GROUP
-        template = "home/blocks/heading.html"
         preview_value = _("Inscrire votre enfant à la cantine")
 
 
@@ -31,7 +38,6 @@ class ParagraphBlock(ProseBlock):
         label = _("Texte")
         description = _("Des paragraphes, des listes, des liens.")
         group = GROUP
-        template = "home/blocks/paragraph.html"
         features = TEXT_FEATURES
         preview_value = _(
             "<p>L’inscription est ouverte <b>du 2 au 31 mai</b>. Elle vaut pour toute l’année scolaire.</p>"
@@ -60,7 +66,7 @@ class QuoteBlock(blocks.StructBlock):
 class CalloutBlock(blocks.StructBlock):
     """A thing not to be missed, set apart from the text."""
 
-    tone = blocks.ChoiceBlock(
+    tone = WordBlock(
         [("info", _("Information")), ("warning", _("Attention")), ("success", _("Bonne nouvelle"))],
         default="info",
         search_index=False,

@@ -132,13 +132,13 @@ class EventIndexPage(RoutablePageMixin, BasePage):
 
     def events(self) -> EventQuerySet:
         """The published events of the site, to come or over."""
-        return EventPage.objects.listed(below=self).with_places()
+        return EventPage.objects.listed(below=self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        entries = page_of_list(self.events().upcoming(timezone.now()), request)
+        entries = page_of_list(self.events().upcoming(timezone.now()).as_entries(), request)
         return super().get_context(request, *args, **kwargs) | {"entries": entries}
 
     @path("passes/")
     def past(self, request: HttpRequest) -> HttpResponse:
-        entries = page_of_list(self.events().past(timezone.now()), request)
+        entries = page_of_list(self.events().past(timezone.now()).as_entries(), request)
         return self.render(request, context_overrides={"entries": entries, "past": True})

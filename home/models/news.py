@@ -60,5 +60,5 @@ class NewsIndexPage(BasePage):
         return NewsPage.objects.listed(below=self).newest_first()
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        entries = page_of_list(self.news().with_pictures(), request)
+        entries = page_of_list(self.news().as_entries(), request)
         return super().get_context(request, *args, **kwargs) | {"entries": entries}

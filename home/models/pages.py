@@ -1,7 +1,6 @@
+from collections.abc import Sequence
 from typing import Any, ClassVar, NamedTuple
 
-from django.contrib.contenttypes.models import ContentType
-from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +15,7 @@ from home.models.alerts import Alert
 from home.models.base import BasePage
 from home.models.events import EventPage
 from home.models.news import NewsPage
-from home.querysets import cards_below, restricted
+from home.querysets import cards_below, page_at, restricted
 
 NEWS = EVENTS = 3  # on the home page
 HEADINGS = 3  # from this many on, a page shows its contents
@@ -58,35 +57,24 @@ class HomePage(BasePage):
         verbose_name_plural = _("pages d’accueil")
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """The page at an address in two queries, however deep it stands: Wagtail looks level by level, two a level.
+        """The page at an address in a query or two, however deep it stands: Wagtail looks level by level, two a level.
 
         Addresses that a page serves below itself are left to Wagtail. This page may be the copy of the table of sites,
         of some seconds ago (portail.middleware): what it shows is read again.
         """
         if not path_components:
             return super(HomePage, HomePage.objects.get(pk=self.pk)).route(request, [])
-        below = Page.objects.filter(
-            slug=path_components[-1],
-            path__startswith=self.path,
-            url_path=f"{self.url_path}{'/'.join(path_components)}/",
-        )
-        if (found := below.values_list("content_type", "pk").first()) and (page := self.typed(*found)):
+        if page := page_at(self, path_components):
             return page.route(request, [])
         return super().route(request, path_components)
-
-    @staticmethod
-    def typed(content_type_id: int, pk: int) -> Page | None:
-        """A page by its own type, without its row as a plain page: an address is looked up at each request."""
-        model = ContentType.objects.get_for_id(content_type_id).model_class()
-        return model._default_manager.filter(pk=pk).first() if model else None  # noqa: SLF001 documented
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         now = timezone.now()
         site = Site.find_for_request(request)
         return super().get_context(request, *args, **kwargs) | {
             "alerts": Alert.objects.of_site(site.pk).in_force(now) if site else [],
-            "news": NewsPage.objects.listed(below=self).newest_first().with_pictures()[:NEWS],
-            "events": EventPage.objects.listed(below=self).with_places().upcoming(now)[:EVENTS],
+            "news": NewsPage.objects.listed(below=self).newest_first().as_entries()[:NEWS],
+            "events": EventPage.objects.listed(below=self).upcoming(now).as_entries()[:EVENTS],
         }
 
 
@@ -96,9 +84,9 @@ class ParentPage(BasePage):
     class Meta:
         abstract = True
 
-    def cards(self) -> models.QuerySet[Page]:
+    def cards(self) -> Sequence[Page]:
         """The pages below this one, in the order in which the officers have put them, with their words."""
-        return cards_below(self) if self.numchild else Page.objects.none()
+        return cards_below(self) if self.numchild else ()
 
 
 class SectionPage(ParentPage):

@@ -16,9 +16,10 @@ from wagtail.blocks import StreamValue
 from wagtail.images.models import AbstractImage
 from wagtail.models import Site
 from wagtail.permissions import page_permission_policy
-from wagtail.rich_text import RichText, expand_db_html
+from wagtail.rich_text import expand_db_html
 
 from communes.opening.words import clock, date_words
+from home.blocks.rules import Prose
 from home.blocks.walk import headings_of, parts_of
 from home.models import EventPage
 
@@ -36,7 +37,7 @@ def stream(context: Context, value: StreamValue) -> SafeString:
     """
     parts = list(parts_of(value))
     site = Site.find_for_request(context["request"])
-    expand_together([part for part in parts if isinstance(part, RichText)], root_url=site.root_url if site else "")
+    expand_together([part for part in parts if isinstance(part, Prose)], root_url=site.root_url if site else "")
     if images := [part for part in parts if isinstance(part, AbstractImage)]:
         prefetch_related_objects(images, "renditions")
     return format_html_join("\n", "{}", ((html,) for html in rendered(context.flatten(), value)))
@@ -86,15 +87,12 @@ def date_said(moment: datetime.datetime, form: str) -> str:
     return date_words(moment.date()) if form == "brief" else f"{date_words(moment.date())} {moment.year}"
 
 
-def expand_together(texts: list[RichText], *, root_url: str) -> None:
-    """Replace the references in the texts by addresses, on this site without its host.
-
-    What is expanded is for display: nothing saves it.
-    """
+def expand_together(texts: list[Prose], *, root_url: str) -> None:
+    """Make the texts ready to be shown: their references replaced by addresses, on this site without its host."""
     if not texts:
         return
     expanded = expand_db_html(APART.join(text.source for text in texts))
     if root_url:
         expanded = expanded.replace(f'href="{root_url}/', 'href="/')
     for text, html in zip(texts, expanded.split(APART), strict=True):
-        text.source = html
+        text.shown = SafeString(html)

@@ -104,7 +104,7 @@ def test_a_long_page_costs_no_more_than_a_short_one(home: HomePage, visitor: Vis
     pages.information(home, slug="longue", body=body)
     queries, html = counted(visitor, "/longue/")
     assert html.count('href="/ecoles/"') == 2 * times
-    assert queries == 7
+    assert queries == 6
 
 
 def test_headings_below_a_heading_are_one_level_further(home: HomePage, visitor: Visitor) -> None:

@@ -107,7 +107,7 @@ def test_events_are_listed_in_order_in_the_same_number_of_queries(
         f"Fête {number}" for number in range(rows)
     ]
     assert [entry.select(".card-text")[-1].get_text() for entry in entries] == [f"Salle {n}" for n in range(rows)]
-    assert queries == {"/agenda/": 5, "/agenda/passes/": 7, "/": 5}[path]
+    assert queries == {"/agenda/": 4, "/agenda/passes/": 7, "/": 5}[path]
 
 
 def test_an_event_says_where_for_how_much_and_goes_into_a_calendar(home: HomePage, visitor: Visitor) -> None:

@@ -116,7 +116,7 @@ def test_a_theme_shows_the_pages_below_it_in_one_query(home: HomePage, visitor: 
     cards = main(html).select(".card-title")
     assert [card.get_text(strip=True) for card in cards] == [page.title for page in made]
     assert html.count("Ce que l’on y trouve.") == rows
-    assert queries == 4
+    assert queries == 3
 
 
 def test_an_empty_theme_says_what_will_come(home: HomePage, visitor: Visitor) -> None:
@@ -175,7 +175,7 @@ def test_the_plan_is_the_tree_but_what_is_not_for_all(home: HomePage, visitor: V
     assert page.select("a[href='/actualites/']")
     assert not page.select("a[href='/actualites/nouvelle/']")
     assert "Brouillon" not in html
-    assert queries == 5
+    assert queries == 4
 
 
 def test_two_sites_may_have_pages_at_the_same_address(home: HomePage, dardilly: Authority, visitor: Visitor) -> None:

@@ -25,7 +25,7 @@ def test_places_are_listed_by_name_in_the_same_number_of_queries(home: HomePage,
     queries, html = counted(visitor, "/lieux/")
     assert titles(html) == [f"Salle {number}" for number in range(rows)]
     assert html.count("Ouvert à toute heure") == rows
-    assert queries == 5
+    assert queries == 4
 
 
 def test_the_list_keeps_one_kind_or_what_is_open(home: HomePage, visitor: Visitor) -> None:

@@ -65,7 +65,7 @@ def test_pages_cost_the_same_few_queries(site: Site, django_assert_num_queries: 
     # the page by its type, who may see it and its ancestors, alerts, what it lists of its children, its tasks' pages
     with django_assert_num_queries(6):
         visitor.read("/?x")
-    with django_assert_num_queries(3):  # the place of the address, the page by its type, who may see it
+    with django_assert_num_queries(2):  # the page by its type, who may see it
         visitor.read("/aide/?x")
 
 
