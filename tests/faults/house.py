@@ -63,6 +63,17 @@ class House:
 @contextlib.contextmanager
 def house(folder: Path) -> Iterator[House]:
     """Everything running, with the demo's content; all of it gone afterwards."""
+    with ground(folder, ["manage.py", "demo", "-v0"]) as built:
+        built.start("worker")
+        built.start("clock")
+        log, port = folder / "web.log", int(built.environment["PORT"])
+        with gunicorn("portail.wsgi:application", log=log, port=port, **built.environment) as built.web:
+            yield built
+
+
+@contextlib.contextmanager
+def ground(folder: Path, *content: list[str]) -> Iterator[House]:
+    """A database and a broker that nothing uses yet; gone afterwards. `content`: what Python runs to fill it."""
     name = f"guichet_faults_{uuid.uuid4().hex[:8]}"
     owner = url_of(settings.DATABASE_OWNER)
     with psycopg.connect(with_name(owner, "postgres"), autocommit=True) as connection:
@@ -83,15 +94,10 @@ def house(folder: Path) -> Iterator[House]:
     built = House(folder, environment, broker_port)
     try:
         built.start("broker")
-        for command in ("migrate", "demo", "collectstatic"):
-            options = ["--noinput"] if command == "collectstatic" else []
-            subprocess.run(
-                [sys.executable, settings.BASE_DIR / "manage.py", command, "-v0", *options], env=environment, check=True
-            )
-        built.start("worker")
-        built.start("clock")
-        with gunicorn("portail.wsgi:application", log=folder / "web.log", port=web_port, **environment) as built.web:
-            yield built
+        statics = ["manage.py", "collectstatic", "-v0", "--noinput"]
+        for command in (["manage.py", "migrate", "-v0"], *content, statics):
+            subprocess.run([sys.executable, *command], env=environment, cwd=settings.BASE_DIR, check=True)
+        yield built
     finally:
         for process in list(built.processes):
             built.kill(process)
