@@ -88,7 +88,7 @@ def test_the_catalogue_costs_the_same_whatever_it_lists(
         service(metropolis_site, life_events=[event])
     visitor = Visitor("bron.localhost")
     visitor.read("/services/?x")  # what is kept for the site
-    # the place of the address, the page by its type, who may see it; then the two kinds of words, the metropolis's
-    # site, the pages that are not public, the services, their moments of life
-    with django_assert_num_queries(9):
+    # the page by its type, who may see it; then the two kinds of words, the metropolis’s site, the pages that are not
+    # public, the services, their moments of life
+    with django_assert_num_queries(8):
         visitor.read("/services/?x")
