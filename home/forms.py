@@ -1,22 +1,53 @@
 """What may be typed of what belongs to a site, and what may be sent to it."""
 
+from collections.abc import Callable
+from itertools import chain
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.db.models import Model
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from PIL import Image as Pillow
 from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.blocks.base import BlockWidget
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 from wagtail.permissions import policy_registry
 
+from home.permissions import all_known_to, of_kinds, references
 from home.pieces import check_document
 
 MAX_SIDE = 20_000  # pixels: no screen, no camera; some decoders fail beyond
+
+
+def of_ones_own(full_clean: Callable[[WagtailAdminModelForm], None]) -> Callable[[WagtailAdminModelForm], None]:
+    """Have a form of the administration refuse the numbers of others' pages, images and documents.
+
+    Wagtail takes any that exists, and shows its title. No chooser offers them: whoever sends one has made it up, and is
+    told no more than that. What the row named before stays.
+    """
+
+    def cleaned(form: WagtailAdminModelForm) -> None:
+        if not form.is_bound or not form.for_user:
+            full_clean(form)
+            return
+        former = references(form.instance)
+        full_clean(form)
+        if not all_known_to(form.for_user, (references(form.instance) | named_in_blocks(form)) - former):
+            raise PermissionDenied
+
+    return cleaned
+
+
+def named_in_blocks(form: WagtailAdminModelForm) -> set[tuple[type[Model], str]]:
+    """What the blocks of a form name as they were sent: those that are refused for a fault are shown again."""
+    streams = [bound for bound in form if isinstance(bound.field.widget, BlockWidget)]
+    found = chain.from_iterable(bound.field.widget.block_def.extract_references(bound.data) for bound in streams)
+    return of_kinds((model, number) for model, number, *_path in found)
 
 
 class AlertForm(WagtailAdminModelForm):

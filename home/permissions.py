@@ -1,9 +1,13 @@
 """What one may know of in the administration, and where a page may be put."""
 
-from django.db.models import QuerySet
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 from taggit.models import Tag
-from wagtail.models import Page, Site
+from wagtail.models import Page, ReferenceIndex, Site
 from wagtail.permissions import page_permission_policy, policy_registry
 
 from accounts.models import User
@@ -38,6 +42,30 @@ def people_known_to(user: User) -> QuerySet[User]:
     if user.is_superuser:
         return User.objects.exclude(memberships=None).distinct().order_by("email")
     return User.objects.filter(memberships__authority__memberships__user=user).distinct().order_by("email")
+
+
+def references(row: Model) -> set[tuple[type[Model], str]]:
+    """The pages, images and documents that a row names, in its fields and in its texts: kinds and numbers."""
+    found = ReferenceIndex._extract_references_from_object(row)  # noqa: SLF001 there is no other way to ask
+    return of_kinds((ContentType.objects.get_for_id(kind).model_class(), number) for kind, number, *_path in found)
+
+
+def of_kinds(named: Iterable[tuple[type[Model] | None, Any]]) -> set[tuple[type[Model], str]]:
+    """Of what is named, the pages, images and documents; a page of any type is a page."""
+    kinds = (Page, Image, Document)
+    return {(kind, str(number)) for model, number in named for kind in kinds if model and issubclass(model, kind)}
+
+
+def all_known_to(user: User, named: set[tuple[type[Model], str]]) -> bool:
+    """Whether all of these pages, images and documents are the user's to see."""
+    if user.is_superuser:
+        return True
+    for kind in (Page, Image, Document):
+        asked = {int(number) for model, number in named if model is kind}
+        known = pages_known_to(user) if kind is Page else files_known_to(user, kind)
+        if asked and known.filter(pk__in=asked).distinct().count() != len(asked):
+            return False
+    return True
 
 
 def refusal_at(page: Page, destination: Page, *, slug: str) -> str:

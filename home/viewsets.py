@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest
 from django.urls import URLPattern
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column
 from wagtail.admin.views.generic.history import HistoryFilterSet
@@ -20,7 +21,7 @@ from wagtail.permissions import policy_registry
 from wagtail.snippets.views import snippets
 
 from accounts.models import User
-from home.forms import AlertForm
+from home.forms import AlertForm, of_ones_own
 from home.models import Alert
 from home.permissions import people_known_to, sites_known_to, tags_known_to
 
@@ -108,9 +109,10 @@ class OwnDocumentsFilterSet(OwnTagsMixin, documents.DocumentsFilterSet):
 
 
 def hide_others() -> None:
-    """Have Wagtail's lists filter by one's own sites, tags, and people of one's own authorities. There is no hook.
+    """Have Wagtail's lists filter by one's own sites, tags, and people of one's own authorities, and its forms take
+    one's own pages and files. There is no hook.
 
-    They offer all sites and tags, and everyone who has made or locked a page, or changed anything.
+    The lists offer all sites and tags, and everyone who has made or locked a page, or changed anything.
     """
     images.IndexView.filterset_class = OwnImagesFilterSet
     documents.IndexView.filterset_class = OwnDocumentsFilterSet
@@ -124,6 +126,7 @@ def hide_others() -> None:
         for name, choice in choices.items():
             filters.base_filters[name].queryset = choice
     HistoryFilterSet.get_users_queryset = lambda filters: known_people(filters.request)
+    WagtailAdminModelForm.full_clean = of_ones_own(WagtailAdminModelForm.full_clean)
 
 
 def known_people(request: HttpRequest) -> QuerySet[User]:

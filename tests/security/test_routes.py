@@ -22,7 +22,7 @@ ROUTES = routes()
 GROUPS = {
     "public": (Who.ANONYMOUS, Who.RESIDENT, Who.SUPERUSER),
     "Bron": (Who.AGENT_BRON, Who.SUPERVISOR_BRON, Who.OFFICER_BRON),
-    "Dardilly": (Who.AGENT_DARDILLY, Who.SUPERVISOR_DARDILLY, Who.OFFICER_DARDILLY),
+    "Dardilly": (Who.AGENT_DARDILLY, Who.SUPERVISOR_DARDILLY, Who.OFFICER_DARDILLY, Who.CONTRIBUTOR_DARDILLY),
     "others": (Who.HELP_DESK, Who.PROJECT_TEAM, Who.AGENT_MDMPH),
 }
 # In the quick profile these try every address; the others all of ours, and a quarter of Wagtail's.

@@ -40,7 +40,7 @@ class Answer(NamedTuple):
 
     @property
     def text(self) -> str:
-        """All that was shown, headers included."""
+        """All that was shown, headers and messages included."""
         return self.headers + "\n" + self.body.decode(errors="replace")
 
     @property
@@ -66,11 +66,11 @@ def attempt(
     data: Mapping[str, object] | None = None,
     *,
     headers: Mapping[str, str] | None = None,
-    look: Callable[[], object] | None = None,
+    look: Callable[[Mapping[str, int]], object] | None = None,
 ) -> Answer:
     """Send one request; whatever it wrote is rolled back, and the browser keeps the cookies that it had.
 
-    look: asked before that, when something was written.
+    look: asked before that, with what was written, when something was.
     """
     cookies, before = client.cookies.output(), state.written()
     kept = {name: morsel.value for name, morsel in client.cookies.items()}
@@ -81,18 +81,20 @@ def attempt(
             response = getattr(client, method.lower())(address)
         body = b"".join(response.streaming_content) if response.streaming else response.content
         after = state.written()
-        found = look() if look and after != before else None
+        written = {table: rows - before.get(table, 0) for table, rows in after.items() if rows != before.get(table, 0)}
+        found = look(written) if look and written else None
         transaction.set_rollback(True)
     if client.cookies.output() != cookies:
         client.cookies.clear()
         for name, value in kept.items():
             client.cookies[name] = value
-    written = {table: rows - before.get(table, 0) for table, rows in after.items() if rows != before.get(table, 0)}
+    said = getattr(getattr(response, "wsgi_request", None), "_messages", None)  # kept for the next page
+    told = [str(message) for message in getattr(said, "_queued_messages", ())]
     return Answer(
         response.status_code,
         urlsplit(response.headers.get("Location", "")).path,
         body,
-        "\n".join(f"{name}: {value}" for name, value in response.headers.items()),
+        "\n".join([*(f"{name}: {value}" for name, value in response.headers.items()), *told]),
         written,
         found,
     )

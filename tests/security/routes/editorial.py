@@ -1,12 +1,11 @@
 """What Bron's officers keep in the administration, with a mark in all of it; and every way to ask for it."""
 
 import datetime
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.contrib.auth.models import Group
-from django.contrib.contenttypes.models import ContentType
+from django.utils import timezone
 from wagtail.admin.models import EditingSession
 from wagtail.admin.views.bulk_action.registry import bulk_action_registry
 from wagtail.contrib.settings.registry import registry as settings_registry
@@ -16,24 +15,21 @@ from wagtail.models import (
     Comment,
     CommentReply,
     Page,
-    PageLogEntry,
     PageSubscription,
     PageViewRestriction,
-    Revision,
     Site,
-    TaskState,
-    WorkflowState,
     get_page_models,
 )
 
 from accounts.models import User
 from communes.enums import Role
-from communes.models import Authority, Brand, Membership
+from communes.models import Authority, Brand
 from home.models import Alert, Document, Image
 from tests.factories.pages import information
 from tests.factories.people import member
+from tests.security.routes.holdings import Holdings
 from tests.security.routes.walk import Route, routes
-from tests.security.routes.world import AT, MARK, MARKED, WORD, World
+from tests.security.routes.world import MARK, MARKED, WORD, World
 
 PAGE_PARAMETERS = ("page_id", "page_pk", "page_to_move_id", "parent_page_id", "destination_id", "pk", "object_id")
 
@@ -46,27 +42,12 @@ class Kept:
     officer: User
     pages: dict[str, Page]
 
-    def digest(self) -> str:
-        """Of all rows of what is Bron's, and of what hangs on it."""
-        bron, site = self.world.bron, self.world.bron.site
-        below = Page.objects.filter(path__startswith=self.world.home.path)
-        pages = [str(pk) for pk in below.values_list("pk", flat=True)]
-        page_type = ContentType.objects.get_for_model(Page)
-        rows = [
-            below,
-            Revision.objects.filter(base_content_type=page_type, object_id__in=pages),
-            WorkflowState.objects.filter(base_content_type=page_type, object_id__in=pages),
-            TaskState.objects.filter(workflow_state__object_id__in=pages),
-            *(model.objects.filter(page__in=below) for model in (Comment, PageLogEntry, PageViewRestriction)),
-            *(model.objects.filter(collection=bron.collection) for model in (Image, Document)),
-            *(model.objects.filter(site=site) for model in (Alert, Brand)),
-            *(type(row).objects.filter(pk=row.pk) for row in (bron, site, bron.collection)),
-            Group.objects.filter(role_group__authority=bron),
-            User.objects.filter(pk__in=(self.officer.pk, self.world.agent.pk)),
-            Membership.objects.filter(user__in=(self.officer, self.world.agent)),
-        ]
-        held = [list(found.order_by("pk").values_list()) for found in rows]
-        return hashlib.sha256(repr(held).encode()).hexdigest()
+    def holdings(self) -> Holdings:
+        """All rows that are Bron's, as they stand."""
+        bron = self.world.bron
+        pages = self.world.home.get_descendants(inclusive=True)
+        groups = Group.objects.filter(role_group__authority=bron)
+        return Holdings([bron, bron.site, bron.collection, self.officer, self.world.agent, *pages, *groups])
 
 
 def mark(world: World) -> Kept:
@@ -89,7 +70,7 @@ def mark(world: World) -> Kept:
     CommentReply.objects.create(comment=comment, user=officer, text=MARKED)
     PageSubscription.objects.create(page=world.page, user=officer, comment_notifications=True)
     for page in pages.values():
-        EditingSession.objects.create(user=officer, content_object=page, last_seen_at=AT)
+        EditingSession.objects.create(user=officer, content_object=page, last_seen_at=timezone.now())
     return Kept(world, officer, pages)
 
 

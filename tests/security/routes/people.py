@@ -21,6 +21,7 @@ class Who(StrEnum):
     SUPERVISOR_DARDILLY = "supervisor of Dardilly"
     OFFICER_BRON = "officer of Bron"
     OFFICER_DARDILLY = "officer of Dardilly"
+    CONTRIBUTOR_DARDILLY = "contributor of Dardilly"
     HELP_DESK = "help desk"
     PROJECT_TEAM = "project team"
     AGENT_MDMPH = "agent of the MDMPH"
@@ -37,6 +38,7 @@ def account(who: Who, *, bron: Authority, dardilly: Authority, mdmph: Authority)
         Who.SUPERVISOR_DARDILLY: (dardilly, Role.SUPERVISOR),
         Who.OFFICER_BRON: (bron, Role.OFFICER),
         Who.OFFICER_DARDILLY: (dardilly, Role.OFFICER),
+        Who.CONTRIBUTOR_DARDILLY: (dardilly, Role.CONTRIBUTOR),
         Who.HELP_DESK: (metropolis, Role.HELP_DESK),
         Who.PROJECT_TEAM: (metropolis, Role.PROJECT_TEAM),
         Who.AGENT_MDMPH: (mdmph, Role.AGENT),

@@ -15,7 +15,8 @@ MEMBERS = EVERYONE - {Who.ANONYMOUS, Who.RESIDENT}  # whoever has a membership m
 DESK = frozenset({Who.AGENT_BRON, Who.SUPERVISOR_BRON, Who.SUPERUSER})  # treat Bron's requests
 DESKS = DESK | {Who.AGENT_DARDILLY, Who.SUPERVISOR_DARDILLY, Who.AGENT_MDMPH}  # treat some authority's requests
 OWN = frozenset({Who.OFFICER_BRON, Who.SUPERUSER})  # write Bron's pages
-OFFICERS = OWN | {Who.OFFICER_DARDILLY}  # write some site's pages
+OFFICERS = OWN | {Who.OFFICER_DARDILLY}  # run some site
+WRITERS = OFFICERS | {Who.CONTRIBUTOR_DARDILLY}  # write some site's pages
 PROJECT = frozenset({Who.PROJECT_TEAM, Who.SUPERUSER})
 ROOT = frozenset({Who.SUPERUSER})
 NOBODY: frozenset[Who] = frozenset()
@@ -116,7 +117,7 @@ OURS = {
 NAMESPACES = {
     "wagtailadmin_api:pages": read_by(OWN),
     "wagtailadmin_pages": Policy(OWN),
-    "wagtailadmin_reports": read_by(OFFICERS),
+    "wagtailadmin_reports": read_by(WRITERS),
     "wagtailadmin_collections": Policy(ROOT),
     "wagtailadmin_workflows": Policy(ROOT),
     "wagtailadmin_editing_sessions": Policy(OWN),
@@ -149,16 +150,16 @@ NAMES = {
     "wagtailadmin_password_reset_done": read_by(EVERYONE),
     "wagtailadmin_password_reset_confirm": Policy(EVERYONE),
     "wagtailadmin_password_reset_complete": read_by(EVERYONE),
-    "wagtailadmin_explore_root": read_by(OFFICERS),
+    "wagtailadmin_explore_root": read_by(WRITERS),
     "wagtailadmin_explore": read_by(OWN),
     "wagtailadmin_explore_results": read_by(OWN),
     # Lists without the objects that one has no right to: an empty page for most.
     "wagtail_bulk_action": Policy(MEMBERS, OWN),
     "wagtailadmin_pages:choose_parent": read_by(MEMBERS),
-    "wagtailadmin_pages:type_use": read_by(OFFICERS),
-    "wagtailadmin_pages:type_use_results": read_by(OFFICERS),
-    "wagtailadmin_pages:search": read_by(OFFICERS),
-    "wagtailadmin_pages:search_results": read_by(OFFICERS),
+    "wagtailadmin_pages:type_use": read_by(WRITERS),
+    "wagtailadmin_pages:type_use_results": read_by(WRITERS),
+    "wagtailadmin_pages:search": read_by(WRITERS),
+    "wagtailadmin_pages:search_results": read_by(WRITERS),
     "wagtailadmin_pages:confirm_workflow_cancellation": read_by(OWN),
     "wagtailadmin_pages:revisions_index": read_by(OWN),  # an old address that leads to the history
     "wagtailadmin_pages:convert_alias": Policy(OWN, found=False),  # the page is no alias
@@ -168,7 +169,7 @@ NAMES = {
     "wagtailadmin_pages:lock": Policy(OWN, found=False),
     "wagtailadmin_pages:unlock": Policy(OWN, found=False),
     # For links in texts: pages of one's own site, addresses typed by hand.
-    "wagtailadmin_choose_page": read_by(OFFICERS),
+    "wagtailadmin_choose_page": read_by(WRITERS),
     "wagtailadmin_choose_page_child": read_by(OWN),
     "wagtailadmin_choose_page_search": read_by(MEMBERS),
     "wagtailadmin_choose_page_chosen_multiple": read_by(OWN),
@@ -192,10 +193,10 @@ NAMES = {
     "wagtailadmin_workflows:remove": Policy(ROOT, found=False),
     "wagtailsettings:edit": Policy(OFFICERS, OWN),  # without a site: one's own
     "wagtailsettings:preview_on_edit": Policy(OWN, found=False),
-    "wagtaildocs:index": read_by(OFFICERS),
-    "wagtaildocs:index_results": read_by(OFFICERS),
-    "wagtaildocs:add": Policy(OFFICERS),
-    "wagtaildocs:add_multiple": Policy(OFFICERS),
+    "wagtaildocs:index": read_by(WRITERS),
+    "wagtaildocs:index_results": read_by(WRITERS),
+    "wagtaildocs:add": Policy(WRITERS),
+    "wagtaildocs:add_multiple": Policy(WRITERS),
     "wagtaildocs:edit_multiple": Policy(OWN, found=False),
     "wagtaildocs:delete_multiple": Policy(OWN, found=False),
     # Uploads that wait are their uploader's, and this one is nobody's here.
@@ -203,22 +204,22 @@ NAMES = {
     "wagtaildocs:delete_upload_multiple": Policy(NOBODY, found=False),
     "wagtailimages:create_multiple_from_uploaded_image": Policy(NOBODY, found=False),
     "wagtailimages:delete_upload_multiple": Policy(NOBODY, found=False),
-    "wagtailimages:index": read_by(OFFICERS),
-    "wagtailimages:index_results": read_by(OFFICERS),
-    "wagtailimages:add": Policy(OFFICERS),
-    "wagtailimages:add_multiple": Policy(OFFICERS),
+    "wagtailimages:index": read_by(WRITERS),
+    "wagtailimages:index_results": read_by(WRITERS),
+    "wagtailimages:add": Policy(WRITERS),
+    "wagtailimages:add_multiple": Policy(WRITERS),
     "wagtailimages:edit_multiple": Policy(OWN, found=False),
     "wagtailimages:delete_multiple": Policy(OWN, found=False),
-    "wagtailimages:url_generator": read_by(OFFICERS, found=False),  # the addresses that it makes are not served
-    "wagtailimages:url_generator_output": read_by(OFFICERS, found=False),
+    "wagtailimages:url_generator": read_by(WRITERS, found=False),  # the addresses that it makes are not served
+    "wagtailimages:url_generator_output": read_by(WRITERS, found=False),
     "wagtaildocs_chooser:choose": read_by(MEMBERS),
     "wagtaildocs_chooser:choose_results": read_by(MEMBERS),
     "wagtaildocs_chooser:chosen_multiple": read_by(MEMBERS),
-    "wagtaildocs_chooser:create": Policy(OFFICERS),
+    "wagtaildocs_chooser:create": Policy(WRITERS),
     "wagtailimages_chooser:choose": read_by(MEMBERS),
     "wagtailimages_chooser:choose_results": read_by(MEMBERS),
     "wagtailimages_chooser:chosen_multiple": read_by(MEMBERS),
-    "wagtailimages_chooser:create": Policy(OFFICERS),
+    "wagtailimages_chooser:create": Policy(WRITERS),
     "wagtailcore_login": read_by(EVERYONE, found=False),  # leads to the one place to sign in
     "wagtail_serve": read_by(EVERYONE),
 }

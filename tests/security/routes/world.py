@@ -10,6 +10,7 @@ from django.contrib.auth.tokens import default_token_generator
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 from PIL import Image as Picture
@@ -129,7 +130,10 @@ class World:
             uploaded_by_user=self.agent,
         )
         session = EditingSession.objects.create(
-            user=self.agent, content_type=ContentType.objects.get_for_model(page), object_id=page.pk, last_seen_at=AT
+            user=self.agent,
+            content_type=ContentType.objects.get_for_model(page),
+            object_id=page.pk,
+            last_seen_at=timezone.now(),
         )
         demande = self.demande
         return {
