@@ -7,7 +7,8 @@ from typing import BinaryIO
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-HEAD = 1024  # bytes in which a reader of PDF looks for the signature
+HEAD = 64  # bytes that hold the signature of a PDF; some readers look further, and let a page of scripts come first
+BEFORE = b"\xef\xbb\xbf \t\r\n\0"  # what writers leave in front of it
 PARTS, UNPACKED = 5_000, 300 * 1024 * 1024  # of an office document: more is a bomb
 # What an archive must hold to be the document that its name says.
 PROOFS = {
@@ -27,7 +28,7 @@ def check_document(file: BinaryIO, name: str) -> None:
     extension = PurePath(name).suffix.lower().removeprefix(".")
     try:
         file.seek(0)
-        if extension == "pdf" and b"%PDF-" not in file.read(HEAD):
+        if extension == "pdf" and not file.read(HEAD).lstrip(BEFORE).startswith(b"%PDF-"):
             raise ValidationError(_("Ce fichier n’est pas un PDF, malgré son nom. Enregistrez-le de nouveau en PDF."))
         if extension in PROOFS:
             _check_archive(file, extension)

@@ -38,3 +38,8 @@ class Document(AbstractDocument):
     )
 
     admin_form_fields = WagtailDocument.admin_form_fields
+
+    def clean(self) -> None:
+        """A file that was refused for its content has no name to be refused for."""
+        if self.file:
+            super().clean()

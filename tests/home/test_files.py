@@ -111,6 +111,7 @@ BOMB = zipped("word/document.xml", content=bytes(301 * MEGABYTE))
 REFUSED_DOCUMENTS = {
     "no PDF": (b"MZ\x90\0 this program cannot be run", "arrete.pdf", "pas un PDF"),
     "a page called a PDF": (b"<html><script>alert(1)</script>", "arrete.pdf", "pas un PDF"),
+    "a page before a PDF": (b"<html><script>alert(1)</script>%PDF-1.7\n%%EOF\n", "arrete.pdf", "pas un PDF"),
     "a script": (SCRIPT, "plan.svg", "svg"),
     "a page": (b"<html></html>", "page.html", "html"),
     "any archive": (zipped("a.exe"), "lettre.docx", "pas un document DOCX"),
@@ -130,6 +131,7 @@ def test_a_document_is_refused_in_words_by_its_content(officer: Client, door: st
     response = send(officer, door, content, name)
     assert response.status_code == 200
     assert said in words(response)
+    assert "extension de fichier" not in words(response) or name.endswith((".svg", ".html")), "one reason is said"
     assert not Document.objects.exists()
 
 
