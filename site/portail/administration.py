@@ -8,11 +8,8 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
-from django.shortcuts import redirect
-from django.urls import reverse
 from django.views.defaults import page_not_found
 from wagtail.admin.auth import permission_denied
-from wagtail.admin.views.chooser import page_models_from_string
 from wagtail.models import Page, Site
 from wagtail.permissions import page_permission_policy
 
@@ -52,10 +49,12 @@ class AdministrationMiddleware:
         named = [kwargs[parameter] for parameter in PAGES if parameter in kwargs]
         if name == "wagtailadmin_choose_page_chosen_multiple":
             named += [pk for pk in request.GET.getlist("id") if pk.isdecimal()]
+        if name == "wagtail_bulk_action":
+            named += [pk for pk in request.POST.getlist("chooser") if pk.isdecimal()]  # where pages are moved
         if not all_known(request, named):
             return not_found(request)
         special = SPECIAL.get(name)
-        return special(request) if special else None
+        return special(request, kwargs) if special else None
 
 
 def not_found(request: HttpRequest) -> HttpResponse:
@@ -68,40 +67,37 @@ def all_known(request: HttpRequest, pages: list[Any]) -> bool:
     return not asked or pages_known_to(request.user).filter(pk__in=asked).count() == len(asked)
 
 
-def choose_among_own(request: HttpRequest) -> HttpResponse | None:
-    """Where the chooser of pages would open at another site's page, the only one to have the wanted type: at one's own.
+def open_at_ones_own(request: HttpRequest, kwargs: dict[str, Any]) -> HttpResponse | None:
+    """Where the chooser of pages would open above one's own part of the tree, or beside it: at the top of that part.
 
-    Wagtail opens it at whatever all pages of that type have above them.
+    Wagtail opens it at whatever all pages of the wanted type have above them, at the least the root of all sites.
     """
     root = page_permission_policy.explorable_root_instance(request.user)
     if root is None:
         return not_found(request)
-    try:
-        types = page_models_from_string(request.GET.get("page_type") or "wagtailcore.Page")
-    except (LookupError, ValueError):
-        return not_found(request)
-    opened = Page.objects.type(*types).first_common_ancestor() if types != (Page,) else Page.get_first_root_node()
-    if all_known(request, [opened.pk]):
-        return None
-    return redirect(f"{reverse('wagtailadmin_choose_page_child', args=[root.pk])}?{request.GET.urlencode()}")
+    asked = Page.objects.filter(pk=kwargs.get("parent_page_id")).first()
+    if asked is None or not (asked == root or asked.is_descendant_of(root)):
+        kwargs["parent_page_id"] = root.pk
+    return None
 
 
-def recognise_own(request: HttpRequest) -> None:
+def recognise_own(request: HttpRequest, _kwargs: dict[str, Any]) -> None:
     """Have Wagtail find the page behind an address that was typed on one's own sites alone."""
     own = set(sites_known_to(request.user).values_list("pk", flat=True))
     known = [path for path in Site.get_site_root_paths() if path.site_id in own]
     request._wagtail_cached_site_root_paths = known  # type: ignore[attr-defined] # noqa: SLF001 where Wagtail looks
 
 
-def propose_own_tags(request: HttpRequest) -> JsonResponse:
+def propose_own_tags(request: HttpRequest, _kwargs: dict[str, Any]) -> JsonResponse:
     """The tags that are on one's own images and documents and begin so."""
     own = tags_known_to(request.user, Image) | tags_known_to(request.user, Document)
     found = own.filter(name__istartswith=request.GET.get("term", ""))
     return JsonResponse(list(found.values_list("name", flat=True)[:TAGS]), safe=False)
 
 
-SPECIAL: dict[str, Callable[[HttpRequest], HttpResponse | None]] = {
-    "wagtailadmin_choose_page": choose_among_own,
+SPECIAL: dict[str, Callable[[HttpRequest, dict[str, Any]], HttpResponse | None]] = {
+    "wagtailadmin_choose_page": open_at_ones_own,
+    "wagtailadmin_choose_page_child": open_at_ones_own,
     "wagtailadmin_choose_page_external_link": recognise_own,
     "wagtailadmin_tag_autocomplete": propose_own_tags,
     "wagtailadmin_tag_model_autocomplete": propose_own_tags,

@@ -6,6 +6,7 @@ import json
 import pytest
 from django.test import Client
 from django.urls import reverse
+from wagtail.models import Page
 
 from communes import operations as communes_operations
 from communes.enums import Role
@@ -44,6 +45,24 @@ def test_the_chooser_of_pages_opens_at_ones_own_site(own: Client, other: Client,
         address = reverse("wagtailadmin_choose_page") + asked
         assert shown in own.get(address, follow=True).json()["html"]
         assert shown not in other.get(address, follow=True).json()["html"]
+
+
+@pytest.mark.parametrize("asked", ["", "?page_type=home.informationpage", "?page_type=home.homepage"])
+def test_no_chooser_of_pages_names_the_root_of_all_sites(other: Client, asked: str) -> None:
+    root = Page.get_first_root_node()
+    for name, args in (("wagtailadmin_choose_page", []), ("wagtailadmin_choose_page_child", [root.pk])):
+        html = other.get(reverse(name, args=args) + asked).content.decode()
+        assert "Ville de Dardilly" in html
+        assert root.title not in html
+
+
+def test_pages_moved_together_name_no_place_of_another_site(other: Client, page: InformationPage) -> None:
+    """Wagtail would show the form again, with the title of the place that was made up."""
+    own = information(Page.objects.get(slug="dardilly"), title="Une page à soi")
+    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "move"]) + f"?id={own.pk}"
+    answer = other.post(address, {"chooser": page.pk})
+    assert answer.status_code == 404
+    assert page.title not in answer.content.decode()
 
 
 def test_the_chooser_is_not_there_for_who_writes_no_page(page: InformationPage, bron: Authority) -> None:
