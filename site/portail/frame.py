@@ -38,7 +38,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     values = frame_of(site) if previewed is None else previewed_frame(site, previewed, request.preview_mode)
     if is_preview and previewed is None:
         # A page is previewed on the host of the administration, whose own stylesheet is the metropolis's.
-        values = values | {"theme_url": f"{values['theme_url']}&site={site.pk}"}
+        values = values | {"theme_url": f"{values['theme_url']}&site={site.pk}", "parts": {}}
     navigation = [{**item, "current": current(item["url"], request.path)} for item in values["navigation"]]
     return {"frame": values | {"navigation": navigation}}
 

@@ -2,6 +2,7 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.template import Context, Template
 from wagtail.models import Site
 
 from communes.models import Authority, Brand
@@ -90,6 +91,15 @@ def test_saving_the_brand_shows_it_at_once(site: Site, bron: Authority) -> None:
     assert response.status_code == 302, response.context["form"].errors
     assert frame_of(site)["name"] == "Bron"
     assert frame_of(site)["theme_url"] != former
+
+
+def test_the_stylesheet_of_a_preview_is_in_no_page_of_the_site(site: Site, rf: Any) -> None:
+    request = rf.get("/")
+    request._wagtail_site, request.is_preview = site, True
+    head = Template('{% frame_part "head.html" %}')
+    assert f"&amp;site={site.pk}" in head.render(Context(frame(request)))
+    assert "site=" not in head.render(Context({"frame": frame_of(site)}))
+    assert "site=" not in Visitor("bron.localhost").read("/")
 
 
 def test_without_cache_pages_are_made_all_the_same(site: Site, broken_cache: None) -> None:
