@@ -31,6 +31,8 @@ INITDB = (
     "--builtin-locale=C.UTF-8",
     "--no-instructions",
 )
+# What is a letter: in the locale C the text search takes « l’école » for one word. Very old machines have no other.
+LETTERS = ("C.UTF-8", "C")
 # For a cluster that only tests use: losing it costs nothing, waiting for the disk does.
 VOLATILE = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 
@@ -59,9 +61,11 @@ class Postgres:
         write_private(password_file, self._password(SUPERUSER))
         self.ownership.give(password_file)
         try:
-            done = self.ownership.run(
-                "initdb", f"--pgdata={draft}", f"--username={SUPERUSER}", f"--pwfile={password_file}", *INITDB
-            )
+            options = (f"--pgdata={draft}", f"--username={SUPERUSER}", f"--pwfile={password_file}", *INITDB)
+            for letters in LETTERS:
+                done = self.ownership.run("initdb", *options, f"--lc-ctype={letters}")
+                if done.returncode == 0:
+                    break
         finally:
             password_file.unlink()
         if done.returncode:
