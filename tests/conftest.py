@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.cache import caches
 from django.core.management import call_command
 from django.db import connection
 from django.test.utils import setup_databases, teardown_databases
@@ -68,13 +69,16 @@ def as_system() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def own_state(tmp_path: Any, settings: Any) -> None:
+def own_state(tmp_path: Any, settings: Any) -> Iterator[None]:
     """Each test has its own cache keys and its own files."""
     settings.CACHES = settings.CACHES | {"default": settings.CACHES["default"] | {"KEY_PREFIX": str(tmp_path)}}
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.MAIL_DIR = tmp_path / "mail"
     attachments = {"OPTIONS": {"location": tmp_path / "attachments", "base_url": None}}
     settings.STORAGES = settings.STORAGES | {"attachments": settings.STORAGES["attachments"] | attachments}
+    yield
+    for client in caches["default"]._cache.made.values():  # its connections, which nothing else closes
+        client.connection_pool.disconnect()
 
 
 @pytest.fixture

@@ -33,7 +33,7 @@ def test_the_first_key_offers_the_content(visit: Visit) -> None:
 
 def test_the_menu_opens_and_closes(visit: Visit) -> None:
     page = visit(viewport={"width": 390, "height": 844}).open("/")
-    link = page.locator("#menu").get_by_role("link", name="Contact", exact=True)
+    link = page.locator("#menu").get_by_role("link", name="Agenda", exact=True)
     expect(link).to_be_hidden()
     opener = page.get_by_role("button", name="Menu", exact=True)
     tab_to(page, opener)

@@ -88,7 +88,17 @@ def test_every_redirect_of_ours_is_known() -> None:
     root = Path(settings.BASE_DIR)
     found = {
         str(path.relative_to(root))
-        for folder in ("accounts", "communes", "grc", "home", "notifications", "search", "signalement", "site/portail")
+        for folder in (
+            "accounts",
+            "communes",
+            "grc",
+            "home",
+            "notifications",
+            "search",
+            "services",
+            "signalement",
+            "site/portail",
+        )
         for path in (root / folder).rglob("*.py")
         if any(sink.search(line) for line in path.read_text().splitlines() if "import" not in line)
     }
@@ -100,9 +110,12 @@ KNOWN = {
     "site/portail/urls.py",  # to the place to sign in
     "site/portail/settings/__init__.py",  # HTTPS
     "signalement/views.py",  # to the follow-up page of the report just made
+    "grc/views/once.py",  # to the follow-up page of the request just made
     "grc/views/followup.py",  # back to the follow-up page
     "grc/views/treatment.py",  # back to the request or to the inbox
     "grc/views/inbox.py",
     "communes/modeladmin.py",  # back to the list of reference data
     "accounts/wagtail_hooks.py",  # back to the list of accounts
+    "services/wagtail_hooks.py",  # back to where a service was to be copied from
+    "home/wagtail_hooks.py",  # back to where a page was to be moved or copied from
 }

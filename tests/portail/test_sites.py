@@ -10,7 +10,6 @@ from communes.models import Authority, Brand
 from home.addresses import OPERATIONAL
 from home.blocks.remarks import remarks_on
 from home.models import BasePage, InformationPage
-from portail import sites
 from portail.sites import NoSiteOffered, SiteRefused, create_site, pages_of
 from search.models import IndexedPage
 from services.loader import slugs_for
@@ -200,15 +199,14 @@ def test_the_pages_of_a_site_whose_row_was_deleted_are_taken_up_again(bron: Auth
 def test_a_failure_half_way_leaves_nothing(bron: Authority, monkeypatch: pytest.MonkeyPatch) -> None:
     before = state()
 
-    class Broken(InformationPage):
-        class Meta:
-            proxy = True
-            app_label = "home"
+    full_clean = InformationPage.full_clean
 
-        def full_clean(self, *arguments: object, **options: object) -> None:
+    def refuse_the_last(page: InformationPage, *arguments: object, **options: object) -> None:
+        if page.slug == "modalites-utilisation":
             raise OSError
+        full_clean(page, *arguments, **options)
 
-    monkeypatch.setitem(sites.PAGES, "modalites-utilisation", Broken)
+    monkeypatch.setattr(InformationPage, "full_clean", refuse_the_last)
     with pytest.raises(OSError):  # noqa: PT011 nothing is written in it
         create_site(authority=bron, hostname="bron.localhost", port=8000, at=MADE_AT)
     assert state() == before
