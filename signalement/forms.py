@@ -91,7 +91,7 @@ class ReportForm(OnceForm):
     phone = PhoneField(
         label=_("Téléphone"),
         required=False,
-        help_text=_("Si un agent doit vous rappeler. Exemple\u00a0: 06 12 34 56 78"),
+        help_text=_("Si un agent doit vous rappeler. Exemple\u00a0: 06\u00a012\u00a034\u00a056\u00a078"),
     )
 
     def __init__(self, *args: Any, site: Authority | None = None, **options: Any) -> None:

@@ -35,7 +35,9 @@ EMAIL_INCOMPLETE = gettext_lazy("Cette adresse électronique n’est pas complè
 class PhoneField(forms.CharField):
     """A telephone number as people write it, French or foreign."""
 
-    default_error_messages = {"invalid": gettext_lazy("Écrivez le numéro en chiffres. Exemple : 06 12 34 56 78")}
+    default_error_messages = {
+        "invalid": gettext_lazy("Écrivez le numéro en chiffres. Exemple\u00a0: 06\u00a012\u00a034\u00a056\u00a078")
+    }
 
     def __init__(self, **options: Any) -> None:
         options.setdefault("max_length", 20)

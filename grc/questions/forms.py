@@ -124,7 +124,7 @@ def contact_fields(rule: ContactRule) -> dict[str, forms.Field]:
         "phone": PhoneField(
             label=_("Téléphone"),
             required=rule.phone,
-            help_text=_("Si un agent doit vous rappeler. Exemple : 06 12 34 56 78"),
+            help_text=_("Si un agent doit vous rappeler. Exemple\u00a0: 06\u00a012\u00a034\u00a056\u00a078"),
             error_messages={"required": _("Indiquez un numéro de téléphone.")},
         ),
     }
