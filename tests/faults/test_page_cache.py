@@ -16,6 +16,8 @@ from tests.bench.served import server
 from tests.bench.visitor import Visitor
 from tests.faults.house import House, ground
 
+pytestmark = pytest.mark.embedded
+
 SITES = ("localhost", "bron.localhost", "dardilly.localhost", "lyon.localhost")
 SOON = 5.0  # seconds in which a change must show everywhere
 PUBLISH = "p = Page.objects.get(url_path='{path}').specific; p.lead = '{words}'; p.save_revision().publish()"

@@ -18,6 +18,7 @@ from tests.security.routes.world import CANARY, MARK, WORD, make_world
 
 pytestmark = [
     pytest.mark.django_db,
+    pytest.mark.sweep,
     # Wagtail leaves some temporary files of pictures to the garbage collector.
     pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"),
 ]

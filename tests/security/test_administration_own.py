@@ -23,6 +23,7 @@ from tests.security.routes.world import MARK, make_world
 
 pytestmark = [
     pytest.mark.django_db,
+    pytest.mark.sweep,
     pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"),
 ]
 EVERY_TABLE = {model._meta.db_table: 1 for model in models()}

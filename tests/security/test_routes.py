@@ -105,6 +105,7 @@ def sweep(world: World, people: tuple[Who, ...], chosen: Callable[[Route, Who, s
     return cells, wrong
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("group", GROUPS)
 def test_every_person_at_every_address(group: str, world: World, record_property: Callable[..., None]) -> None:
     cells, wrong = sweep(world, GROUPS[group], is_tried)
