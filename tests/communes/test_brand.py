@@ -169,9 +169,16 @@ def test_an_account_is_on_its_network(address: str, brand: Brand, officer: Visit
 
 
 def test_a_logo_is_of_the_authority(brand: Brand, officer: Visitor, dardilly: Authority) -> None:
+    """An officer is offered no other's picture, and learns nothing of one; who has them all is told why."""
     branded(dardilly)
-    page = refusals(officer, brand, logo=picture(dardilly).pk)
-    assert "collection « Bron »" in page.replace("\u00a0", " ")
+    brand.logo = picture(dardilly)
+    with pytest.raises(ValidationError) as refused:
+        brand.full_clean()
+    assert refused.value.messages == ["Choisissez une image de la collection «\u00a0Bron\u00a0»."]
+    response = officer.post(address_of(brand), brand_form(brand, logo=brand.logo.pk))
+    assert (response.status_code, response["Location"]) == (302, "/admin/")
+    brand.refresh_from_db()
+    assert brand.logo is None
 
 
 def test_an_svg_is_no_logo(brand: Brand, officer: Visitor, bron: Authority) -> None:

@@ -45,7 +45,7 @@ def at(day: int, hour: int = 0, minute: int = 0, *, month: int = 11) -> datetime
         ({"starts_at": None}, "", ""),
     ],
 )
-def test_when_an_event_is_is_said_in_words(fields: dict[str, Any], long: str, brief: str) -> None:
+def test_when_an_event_is_is_said_in_words(db: None, fields: dict[str, Any], long: str, brief: str) -> None:
     event = EventPage(title="Fête", **fields)
     assert when(event).replace("\u00a0", " ") == long
     assert when(event, "brief").replace("\u00a0", " ") == brief

@@ -19,7 +19,13 @@ SEEN_ELSEWHERE = {
 }  # public_pages
 
 
-@pytest.mark.parametrize(("slug", "kind"), [("lyon", AuthorityKind.COMMUNE), ("metropole", AuthorityKind.METROPOLIS)])
+@pytest.mark.parametrize(
+    ("slug", "kind"),
+    [
+        ("lyon", AuthorityKind.COMMUNE),
+        pytest.param("metropole", AuthorityKind.METROPOLIS, marks=pytest.mark.deep),  # the same texts, but for names
+    ],
+)
 def test_starter_pages_are_without_barrier(slug: str, kind: str, visit: Visit) -> None:
     visitor = visit(slug, **DESK)
     for address in pages_of(kind):

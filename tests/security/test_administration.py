@@ -119,11 +119,14 @@ class Sweep:
         self.wrong += [f"{who}: {tried} {answer.status}: {fault}" for fault, found in faults.items() if found]
 
 
-def test_who_writes_for_dardilly_sees_and_changes_nothing_of_brons(
+def test_the_officer_of_dardilly_sees_and_changes_nothing_of_brons(
     kept: Kept, record_property: Callable[..., None]
 ) -> None:
-    """A new address whose parameters the world does not know raises `KeyError` here."""
-    sweep = Sweep(kept, *WRITERS)
+    """A new address whose parameters the world does not know raises `KeyError` here.
+
+    A contributor, whose rights are some of the officer's, has their turn below.
+    """
+    sweep = Sweep(kept, Who.OFFICER_DARDILLY)
     sweep.run()
     record_property("cells", sweep.cells)
     assert not sweep.wrong, "\n".join(sweep.wrong)

@@ -60,7 +60,7 @@ OURS = {
     "icon_192": read_by(EVERYONE),
     "icon_512": read_by(EVERYONE),
     "apple_touch_icon": read_by(EVERYONE),
-    "page_card": read_by(EVERYONE),
+    "page_card": read_by(EVERYONE, found=False),  # on the host of the page's own site only
     "manifest": read_by(EVERYONE),
     "robots": read_by(EVERYONE),
     "sitemap": read_by(EVERYONE),
@@ -82,7 +82,7 @@ OURS = {
     "recherche_suggestions": read_by(EVERYONE),
     "actualites_flux": read_by(EVERYONE),
     "agenda_calendrier": read_by(EVERYONE),
-    "agenda_evenement": read_by(EVERYONE),
+    "agenda_evenement": read_by(EVERYONE, found=False),  # the same
     # One's own only; found by identifier, or by an address that is asked for.
     **{f"wagtailadmin_api:{files}:listing": read_by(MEMBERS) for files in ("documents", "images")},
     **{f"wagtailadmin_api:{files}:detail": read_by(OWN) for files in ("documents", "images")},
