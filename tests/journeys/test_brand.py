@@ -12,6 +12,8 @@ pytestmark = pytest.mark.browser
 GROUND = "(element) => getComputedStyle(element).backgroundColor"
 SETTINGS = "/admin/settings/communes/brand/"
 PREVIEW = "#w-preview-iframe"
+# The editor takes what is in the form two seconds after it opened for what was there: nobody types so fast.
+WATCH = "document.addEventListener('w-unsaved:watch-edits', () => { document.documentElement.dataset.watched = '' })"
 PATIENCE = 20_000  # milliseconds: the editor waits for a pause in what is typed
 
 
@@ -19,9 +21,11 @@ PATIENCE = 20_000  # milliseconds: the editor waits for a pause in what is typed
 def officer(visit: Visit) -> Visitor:
     visitor = visit("metropole", viewport={"width": 1440, "height": 1000})
     sign_in(visitor, "redaction.bron@example.org")
+    visitor.page.add_init_script(WATCH)
     page = visitor.open(SETTINGS)
     page.locator("[data-side-panel-toggle=preview]").click()
     expect(page.frame_locator(PREVIEW).get_by_role("banner")).to_contain_text("Ville de Bron", timeout=PATIENCE)
+    page.locator("html[data-watched]").wait_for(state="attached")
     return visitor
 
 
