@@ -6,11 +6,12 @@ from django.template import Context, Template
 from wagtail.models import Site
 
 from communes.models import Authority, Brand
-from home.models import InformationPage
+from home.models import InformationPage, NewsIndexPage
 from portail.cache import SharedCache
 from portail.frame import frame, frame_of
 from portail.views.site import theme
 from tests.factories.brands import address_of, brand_form
+from tests.factories.pages import news
 from tests.factories.people import user
 from tests.factories.sites import Visitor, bare_site, starter_site
 
@@ -63,11 +64,35 @@ def test_pages_cost_the_same_few_queries(site: Site, django_assert_num_queries: 
     visitor = Visitor("bron.localhost")
     visitor.read("/?x")
     visitor.read("/aide/?x")
-    # the page by its type, who may see it and its ancestors, alerts, what it lists of its children, its tasks' pages
-    with django_assert_num_queries(6):
+    # the page by its type, who may see it, alerts: the rest was made for the first reader
+    with django_assert_num_queries(3):
         visitor.read("/?x")
     with django_assert_num_queries(2):  # the page by its type, who may see it
         visitor.read("/aide/?x")
+
+
+def test_what_is_new_is_on_the_home_page_at_once(site: Site) -> None:
+    """For readers whose page is made for them too: its parts are kept with the frame, and no longer."""
+    visitor = Visitor("bron.localhost")
+    assert "La fête du parc" not in visitor.read("/?x")
+    index = NewsIndexPage.objects.descendant_of(site.root_page).get()
+    page = news(index, title="La fête du parc", live=False)
+    page.save_revision().publish()
+    assert "La fête du parc" in visitor.read("/?x")
+    assert '<a class="card-link" href="/actualites/' in visitor.read("/?x")
+    page.refresh_from_db()
+    page.unpublish()
+    assert "La fête du parc" not in visitor.read("/?x")
+
+
+def test_a_draft_that_is_previewed_is_in_no_page_of_the_site(site: Site, rf: Any) -> None:
+    home = site.root_page.specific
+    draft = Template('{% page_part "home/numbers.html" %}')
+    home.numbers = []
+    request = rf.get("/")
+    request._wagtail_site, request.is_preview = site, True
+    assert "numeros" not in draft.render(Context(frame(request) | {"page": home, "request": request}))
+    assert 'id="numeros"' in Visitor("bron.localhost").read("/?x")
 
 
 def test_publishing_a_page_shows_it_in_the_menu_at_once(site: Site, bron: Authority) -> None:

@@ -26,13 +26,33 @@ def frame_part(context: Context, name: str) -> SafeString:
 
     It is given nothing else, so that nothing of one reader can be in it. Kept with the frame (`portail.frame`).
     """
-    frame: dict[str, Any] = context.get("frame") or {}
+    current = tuple(item["current"] for item in frame_in(context).get("navigation", ()))
+    return kept(context, (name, *current), {})
+
+
+@register.simple_tag(takes_context=True)
+def page_part(context: Context, name: str, *needs: str) -> SafeString:
+    """The same of a page, and of what is published on its site: `needs` are the names of that in the context.
+
+    Querysets are asked only when the part is made. None may be a reader's own, nor of a page that a few may see.
+    """
+    given = {need: context[need] for need in ("page", *needs)}
+    return kept(context, (name, context["page"].pk), given)
+
+
+def frame_in(context: Context) -> dict[str, Any]:
+    return context.get("frame") or {}
+
+
+def kept(context: Context, key: tuple[Any, ...], given: dict[str, Any]) -> SafeString:
+    """The part under `key`, made of the frame and of what is given when it is not there or is true no more."""
+    frame = frame_in(context)
     parts = frame.get("parts", {})
-    key = (name, *(item["current"] for item in frame.get("navigation", ())))
     html, until = parts.get(key, ("", None))
     if not html or (until and until <= timezone.now()):
-        made = SimpleNamespace()  # in the place of the request: only what it says of its time is listened to
-        html = render_to_string(name, {"frame": frame, "request": made})
+        # In the place of the request: it tells which site this is, and is told until when the part is true.
+        made = SimpleNamespace(_wagtail_site=getattr(context.get("request"), "_wagtail_site", None))
+        html = render_to_string(key[0], {"frame": frame, "request": made, **given})
         until = getattr(made, "true_until", None)
         parts[key] = (html, until)
     if until:
