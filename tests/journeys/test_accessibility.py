@@ -46,3 +46,15 @@ def test_agents_pages_are_without_barrier(path: str, guichet: Guichet, visit: Vi
     for width in (390, 768):
         assert agent.sticking_out(width) == [], width
     assert agent.barriers("main") == ""
+    agent.page.emulate_media(color_scheme="dark")
+    assert agent.barriers("main") == ""
+
+
+def test_the_first_page_of_an_officer_is_without_barrier(visit: Visit) -> None:
+    officer = visit("metropole", **DESK)
+    sign_in(officer, "redaction.bron@example.org")
+    officer.open("/admin/")
+    for scheme in ("light", "dark"):
+        officer.page.emulate_media(color_scheme=scheme)
+        assert officer.barriers(".shortcuts") == "", scheme
+    assert officer.sticking_out(390) == []
