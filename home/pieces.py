@@ -44,7 +44,7 @@ def _check_archive(file: BinaryIO, extension: str) -> None:
         with zipfile.ZipFile(file) as archive:
             parts = archive.infolist()
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        parts = []
+        parts = []  # what cannot be opened lacks the part that proves it: refused below
     names = {part.filename.lower() for part in parts}
     if PROOFS[extension] not in names:
         raise ValidationError(
