@@ -1,6 +1,7 @@
 from collections.abc import Sequence
 from typing import Any, ClassVar, NamedTuple
 
+from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -69,13 +70,17 @@ class HomePage(BasePage):
         return super().route(request, path_components)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        now = timezone.now()
         site = Site.find_for_request(request)
-        return super().get_context(request, *args, **kwargs) | {
-            "alerts": Alert.objects.of_site(site.pk).in_force(now) if site else [],
-            "news": NewsPage.objects.listed(below=self).newest_first().as_entries()[:NEWS],
-            "events": EventPage.objects.listed(below=self).upcoming(now).as_entries()[:EVENTS],
-        }
+        alerts = Alert.objects.of_site(site.pk).in_force(timezone.now()) if site else []
+        return super().get_context(request, *args, **kwargs) | {"alerts": alerts}
+
+    def news(self) -> models.QuerySet[NewsPage]:
+        """The last news of the site."""
+        return NewsPage.objects.listed(below=self).newest_first().as_entries()[:NEWS]
+
+    def events(self) -> models.QuerySet[EventPage]:
+        """The next events of the site."""
+        return EventPage.objects.listed(below=self).upcoming(timezone.now()).as_entries()[:EVENTS]
 
 
 class ParentPage(BasePage):

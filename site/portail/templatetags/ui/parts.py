@@ -31,13 +31,9 @@ def frame_part(context: Context, name: str) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def page_part(context: Context, name: str, *needs: str) -> SafeString:
-    """The same of a page, and of what is published on its site: `needs` are the names of that in the context.
-
-    Querysets are asked only when the part is made. None may be a reader's own, nor of a page that a few may see.
-    """
-    given = {need: context[need] for need in ("page", *needs)}
-    return kept(context, (name, context["page"].pk), given)
+def page_part(context: Context, name: str) -> SafeString:
+    """The same of a page that everyone may see, and of what it says of itself."""
+    return kept(context, (name, context["page"].pk), {"page": context["page"]})
 
 
 def frame_in(context: Context) -> dict[str, Any]:
