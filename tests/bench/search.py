@@ -72,7 +72,7 @@ def fill_up_to(pages: int) -> None:
         operations.refresh_words(site)
     # As autovacuum does within a minute; only the owner of a table may.
     with as_owner(), connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+        cursor.execute("VACUUM ANALYZE")
 
 
 @transaction.atomic
