@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from django.contrib.auth.backends import ModelBackend
+from allauth.account.auth_backends import AuthenticationBackend
 
 from communes import operations
 
@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 
-class MembershipBackend(ModelBackend):
-    """Django's own, but a membership that started or ended since the last request is seen at once.
+class MembershipBackend(AuthenticationBackend):
+    """allauth's, but a membership that started or ended since the last request is seen at once.
 
     Wagtail's policies read groups in several ways (`group__user`, `user.groups`), not all through a backend: so the
     groups themselves are put right, before anything asks. It costs a query a request, and writes only when a date was

@@ -10,6 +10,8 @@ class PortailConfig(AppConfig):
     celery_app = celery_app  # loaded with Django, so that a web process knows which broker to wake
 
     def ready(self) -> None:
-        from portail.pagecache import purge  # noqa: PLC0415 models exist from here on
+        from portail import letters  # noqa: PLC0415 models exist from here on
+        from portail.pagecache import purge  # noqa: PLC0415
 
         purge.connect()
+        letters.register_letters()

@@ -61,7 +61,7 @@ def previewed_frame(site: Site, brand: Brand, mode: str) -> dict[str, Any]:
     for name in ("navigation", "footer_links", "legal_links"):
         values[name] = [{**link, "url": urljoin(site.root_url, link["url"])} for link in values[name]]
     theme_url = f"{reverse('wagtailsettings:preview_on_edit', args=('communes', 'brand', site.pk))}?mode=theme-{mode}"
-    for name in ("home_url", "search_url", "accessibility_url"):
+    for name in ("home_url", "search_url", "account_url", "accessibility_url"):
         values[name] = urljoin(site.root_url, values[name])
     return values | {"theme_url": theme_url}
 
@@ -79,6 +79,7 @@ def made_frame(site: Site, brand: Brand | None = None) -> dict[str, Any]:
         "root_url": site.root_url,
         "home_url": "/",
         "search_url": "/recherche/",
+        "account_url": "/mon-espace/",
         "navigation": [_link(page) for page in pages if page["show_in_menus"]],
         **footer(brand, useful=_links(pages, USEFUL_SLUGS)),
         "legal_links": _links(pages, LEGAL_SLUGS),

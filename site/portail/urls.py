@@ -29,15 +29,23 @@ urlpatterns = [
     path("partage/<int:page_id>.png", views.card, name="page_card"),
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", views.sitemap, name="sitemap"),
+    # There is one place to sign in and out.
+    path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+    path("admin/logout/", RedirectView.as_view(pattern_name="account_logout"), name="wagtailadmin_logout"),
     path("admin/", include(wagtailadmin_urls)),
+    path("compte/identites/", include("accounts.urls.identities")),
+    path("compte/", include("accounts.urls.account")),
+    path("", include("accounts.urls.provider")),
+    path("mon-espace/", include("accounts.urls.space")),
     path("api/", include("portail.api")),
     path("recherche/", include("search.urls")),
     path("suivi/", include("grc.urls")),
     path("", include("home.urls")),
     re_path(r"^documents/(\d+)/(.*)$", views.document, name="wagtaildocs_serve"),
-    # There is one place to sign in, and it counts failures. A page may be kept for who is signed in, not for who knows
-    # a password: nobody changes those.
-    path("_util/login/", RedirectView.as_view(pattern_name="wagtailadmin_login"), name="wagtailcore_login"),
+    # A page may be kept for who is signed in, not for who knows a password: nobody changes those.
+    path(
+        "_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True), name="wagtailcore_login"
+    ),
 ]
 if settings.DEMO:
     urlpatterns += [

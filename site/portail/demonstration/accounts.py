@@ -6,6 +6,7 @@ import json
 from django.contrib.auth.hashers import make_password
 
 from accounts.models import User
+from accounts.operations import trust_address
 from communes.enums import Role
 from communes.models import Authority, Membership
 from communes.operations import grant
@@ -27,7 +28,8 @@ def install_accounts(*, on: datetime.date) -> int:
             is_superuser = row.get("superuser", False)
             names = {name: row[name] for name in ("email", "first_name", "last_name")}
             new.append(User(password=password, is_superuser=is_superuser, is_staff=is_superuser, **names))
-    User.objects.bulk_create(new)
+    for one in User.objects.bulk_create(new):
+        trust_address(one)
     for row in rows:
         if "role" in row and row["email"] not in members:
             grant(

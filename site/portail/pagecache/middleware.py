@@ -22,6 +22,7 @@ from portail.pagecache.versions import Versions, current, note, recall
 
 FRESH = 5 / 6  # of its lifetime: then one reader waits for it to be made anew, and the others still get it
 MESSAGES = CookieStorage.cookie_name
+PERSONAL = ("/admin/", "/compte/", "/mon-espace/", "/.well-known/")  # never anyone's
 LOCK_LIFETIME = 5  # seconds: of who makes a page, should that process die
 PATIENCE, STEP = 1.0, 0.02  # seconds: how long the others wait for a page that changed, and how often they look
 
@@ -102,7 +103,7 @@ def address_of(request: HttpRequest) -> Address | None:
     that count readers, are taken off: nothing that is shared can depend on them.
     """
     site = getattr(request, "_wagtail_site", None)
-    if site is None or request.method not in ("GET", "HEAD") or request.path.startswith("/admin/"):
+    if site is None or request.method not in ("GET", "HEAD") or request.path.startswith(PERSONAL):
         return None
     if "HTTP_AUTHORIZATION" in request.META or getattr(request, "is_dummy", False):  # Wagtail's, for a preview
         return None

@@ -5,9 +5,12 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 
 from portail.settings import interface
+from portail.settings.accounts import *  # noqa: F403 allauth's settings, one by one
 from portail.settings.environment import env, refuse_demo_in_production, require_in_production
+from portail.settings.identities import *  # noqa: F403
 from portail.settings.logs import logging_config
 from portail.settings.policy import ADMIN_POLICY, PUBLIC_POLICY
+from portail.settings.provider import *  # noqa: F403
 
 BASE_DIR = Path(__file__).resolve().parents[3]
 VAR_DIR = Path(env("VAR_DIR") or BASE_DIR / "var").resolve()
@@ -23,6 +26,8 @@ refuse_demo_in_production(demo=DEMO)
 SECRET_KEY = require_in_production("SECRET_KEY", demo=DEMO, fallback="demo-only")
 # Secret links are signed with a key of their own; the second is accepted while the first replaces it.
 LINK_KEYS = [key for key in (env("LINK_KEY") or SECRET_KEY, env("LINK_KEY_FORMER")) if key]
+# What lies sealed in the database (accounts.sealing): likewise.
+SEAL_KEYS = [key for key in (env("SEAL_KEY") or SECRET_KEY, env("SEAL_KEY_FORMER")) if key]
 # The table of sites decides which hosts exist (portail.middleware.SiteHostMiddleware), before Django's own check.
 ALLOWED_HOSTS = ["*"]
 USE_X_FORWARDED_HOST = False
@@ -55,6 +60,13 @@ INSTALLED_APPS = [
     "taggit",
     "rest_framework",
     "drf_spectacular",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.idp.oidc",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -78,9 +90,12 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "accounts.middleware.SessionTimesMiddleware",
     "portail.middleware.ActorMiddleware",
     "portail.administration.AdministrationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "accounts.middleware.AccountHostMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -203,7 +218,8 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
-SESSION_COOKIE_AGE = 10 * 3600
+PASSAGE_COOKIE_NAME = "passage"
+SESSION_COOKIE_SECURE = False
 if PRODUCTION:
     SECURE_SSL_REDIRECT = True
     SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$", r"^metrics$"]
@@ -211,6 +227,7 @@ if PRODUCTION:
     SECURE_HSTS_SECONDS = 31_536_000
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SECURE_HSTS_PRELOAD = True
+    PASSAGE_COOKIE_NAME = "__Host-passage"
     SESSION_COOKIE_NAME = "__Host-session"
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_NAME = "__Host-csrf"
@@ -222,11 +239,11 @@ AUTH_PASSWORD_VALIDATORS = [
 AUTH_PASSWORD_VALIDATORS[1]["OPTIONS"] = {"min_length": 14}
 METRICS_TOKEN = env("METRICS_TOKEN")
 LOGGING = logging_config(as_json=PRODUCTION)
-LOGIN_URL = "wagtailadmin_login"
 
 # ------------------------------------------------------------------------------------------------ Wagtail
 WAGTAIL_SITE_NAME = "Guichet"
 WAGTAILADMIN_BASE_URL = env("ADMIN_BASE_URL") or (f"http://{BASE_DOMAIN}:{PORT}" if DEMO else f"https://{BASE_DOMAIN}")
+ACCOUNT_BASE_URL = WAGTAILADMIN_BASE_URL  # accounts, passkeys and second factors live on the metropolis's host
 WAGTAIL_ALLOW_UNICODE_SLUGS = False  # an address that can be read out and typed anywhere
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
@@ -248,7 +265,10 @@ WAGTAILUSERS_PASSWORD_ENABLED = True
 # A password that several people share, that no one changes and that may be tried for ever protects nothing.
 WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
-WAGTAILADMIN_USER_LOGIN_FORM = "accounts.forms.AdminLoginForm"
+WAGTAILADMIN_LOGIN_URL = "account_login"
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False  # accounts have their own pages
+WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 
 REST_FRAMEWORK = interface.REST_FRAMEWORK
 SPECTACULAR_SETTINGS = interface.SPECTACULAR_SETTINGS

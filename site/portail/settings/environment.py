@@ -21,6 +21,8 @@ DECLARED: dict[str, tuple[type, object]] = {
     "METRICS_TOKEN": (str, ""),
     "PORT": (int, 8000),
     "PROMETHEUS_MULTIPROC_DIR": (str, ""),  # read by prometheus_client itself (portail.metrics)
+    "SEAL_KEY": (str, ""),
+    "SEAL_KEY_FORMER": (str, ""),
     "SECRET_KEY": (str, ""),
     "TRUSTED_PROXIES": (list, []),
     "VAR_DIR": (str, ""),
@@ -37,7 +39,7 @@ def refuse_demo_in_production(*, demo: bool) -> None:
     """The demo's accounts have a password that everyone knows: it does not start beside settings of production."""
     if not demo:
         return
-    signs = [name for name in ("TRUSTED_PROXIES", "LINK_KEY_FORMER") if env(name)]
+    signs = [name for name in ("TRUSTED_PROXIES", "LINK_KEY_FORMER", "SEAL_KEY_FORMER") if env(name)]
     if env("BASE_DOMAIN").rpartition(".")[2] not in DEMO_DOMAINS:
         signs.append("BASE_DOMAIN")
     if env("ADMIN_BASE_URL").startswith("https:"):

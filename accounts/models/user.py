@@ -1,4 +1,4 @@
-"""Who people are."""
+"""The account."""
 
 import uuid
 from typing import Any, ClassVar

@@ -1,0 +1,6 @@
+"""Who people are."""
+
+from accounts.models.passage import Passage
+from accounts.models.user import User, UserManager
+
+__all__ = ["Passage", "User", "UserManager"]

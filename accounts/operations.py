@@ -1,0 +1,107 @@
+"""What changes accounts and their sessions."""
+
+import datetime
+import hashlib
+import secrets
+import uuid
+from typing import NamedTuple
+
+from allauth.account.models import EmailAddress
+from allauth.usersessions.models import UserSession
+from django.contrib.auth import login
+from django.db import transaction
+from django.http import HttpRequest
+from django.utils import timezone
+
+from accounts.models import Passage, User
+
+# In the session: what it has in common with the other sessions of its browser; when its holder signed in, and was last
+# seen (seconds since 1970).
+BROWSER, SIGNED_IN, SEEN = "browser", "signed_in", "seen"
+LAST_SEEN_PRECISION = 60  # seconds
+
+
+class Arrival(NamedTuple):
+    """Who arrives on a site, from which browser, signed in since when."""
+
+    user: User
+    browser: str
+    signed_in_at: datetime.datetime
+
+
+def mark_session(request: HttpRequest, *, browser: str = "", signed_in_at: datetime.datetime | None = None) -> None:
+    """Write on the session that was just opened what ends it: its browser's other sessions, and time."""
+    now = timezone.now()
+    browser = browser or str(uuid.uuid4())
+    request.session[BROWSER] = browser
+    request.session[SIGNED_IN] = (signed_in_at or now).timestamp()
+    request.session[SEEN] = now.timestamp()
+    UserSession.objects.filter(session_key=request.session.session_key).update(data={BROWSER: browser})
+
+
+def see_session(request: HttpRequest, *, at: datetime.datetime) -> None:
+    """Remember that the session is used: once a minute."""
+    if at.timestamp() - request.session.get(SEEN, 0) < LAST_SEEN_PRECISION:
+        return
+    request.session.setdefault(SIGNED_IN, at.timestamp())
+    request.session[SEEN] = at.timestamp()
+    UserSession.objects.filter(session_key=request.session.session_key).update(last_seen_at=at)
+
+
+def end_sessions(user: User, *, browser: str = "") -> None:
+    """Close all sessions of the account, or those of one of its browsers, on every host: the next click is nobody's."""
+    sessions = UserSession.objects.filter(user=user)
+    for session in sessions.filter(data__browser=browser) if browser else sessions:
+        session.end()
+
+
+def open_passage(
+    user: User, *, host: str, state: str, browser: str, signed_in_at: datetime.datetime, at: datetime.datetime
+) -> str:
+    """A code with which the browser that holds `state` may sign in as `user` on `host`, once, within a minute."""
+    Passage.objects.expired(at).delete()
+    code = secrets.token_urlsafe(32)
+    Passage.objects.create(
+        code=_digest(code),
+        state=_digest(state),
+        host=host,
+        user=user,
+        browser=browser,
+        signed_in_at=signed_in_at,
+        expires_at=at + Passage.LIFETIME,
+    )
+    return code
+
+
+def take_passage(code: str, *, host: str, state: str, at: datetime.datetime) -> Arrival | None:
+    """Who the code lets in; None when it was used, is too old, or was made for another host or another browser.
+
+    Whatever the outcome, the code exists no more.
+    """
+    with transaction.atomic():
+        passage = (
+            Passage.objects.select_for_update(of=("self",)).select_related("user").filter(code=_digest(code)).first()
+        )
+        if passage is None:
+            return None
+        passage.delete()
+    is_right = passage.host == host and secrets.compare_digest(passage.state, _digest(state))
+    if not is_right or passage.expires_at <= at or not passage.user.is_active:
+        return None
+    return Arrival(passage.user, passage.browser, passage.signed_in_at)
+
+
+def arrive(request: HttpRequest, arrival: Arrival) -> None:
+    """Open a session on this site for who was recognised on the account host."""
+    login(request, arrival.user)
+    request.session.set_expiry(0)  # with the browser, as on the account host
+    mark_session(request, browser=arrival.browser, signed_in_at=arrival.signed_in_at)
+
+
+def trust_address(user: User) -> None:
+    """Take the address of an account that the house itself opened as confirmed."""
+    EmailAddress.objects.get_or_create(user=user, email=user.email, defaults={"verified": True, "primary": True})
+
+
+def _digest(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()

@@ -1,0 +1,78 @@
+"""From the account host to another site, without a second prompt and without calls between servers.
+
+1. The site keeps a random `state` and where to go on in a signed cookie, and sends the browser to the account host.
+2. The account host, once it knows who this is, writes down a code bound to that host and state, and sends it back.
+3. The site takes the code, which then exists no more, compares, and opens a session of its own.
+
+After the authorization code of OAuth 2.0 (RFC 6749, 4.1; state: 10.12), between hosts of one program and one database.
+"""
+
+import secrets
+from typing import NamedTuple
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.core import signing
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+
+LIFETIME = 30 * 60  # seconds: to sign up, to look for one's password
+SALT = "accounts.passage"
+SPACE = "/mon-espace/"
+JUST_SIGNED_IN = "just_signed_in"  # in the session
+
+
+class Departure(NamedTuple):
+    """What the browser was given when it left the site."""
+
+    state: str
+    to: str
+
+
+def start(request: HttpRequest, *, entrance: str) -> HttpResponse:
+    """Send the browser to the account host, to come back to the address in `next`.
+
+    `entrance`: the name of the page for who is not signed in there either.
+    """
+    departure = Departure(secrets.token_urlsafe(32), own_path(request.GET.get("next", "")))
+    host = request._wagtail_site.hostname  # type: ignore[attr-defined] # noqa: SLF001 where Wagtail itself keeps it
+    asked = urlencode({"host": host, "state": departure.state, "entrance": entrance})
+    response = HttpResponseRedirect(f"{settings.ACCOUNT_BASE_URL}{reverse('passage')}?{asked}")
+    response.set_cookie(
+        settings.PASSAGE_COOKIE_NAME,
+        signing.dumps(departure, salt=SALT),
+        max_age=LIFETIME,
+        path="/",
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def departure_of(request: HttpRequest) -> Departure | None:
+    """What this browser left the site with, if it did in the last half hour."""
+    try:
+        return Departure(*signing.loads(request.COOKIES[settings.PASSAGE_COOKIE_NAME], salt=SALT, max_age=LIFETIME))
+    except (KeyError, TypeError, signing.BadSignature):
+        return None
+
+
+def leave(request: HttpRequest, address: str) -> HttpResponse:
+    """Send the browser to another host.
+
+    A browser follows no redirection to another host from the form in which one has just signed in (our content policy,
+    `form-action`): it is then given a page that goes on by itself.
+    """
+    if request.session.pop(JUST_SIGNED_IN, False):
+        return render(request, "account/leaving.html", {"address": address})
+    return HttpResponseRedirect(address)
+
+
+def own_path(address: str) -> str:
+    """`address` when it is a path of this very site, else that of the resident's space."""
+    is_own = address.startswith("/") and url_has_allowed_host_and_scheme(address, allowed_hosts=None)
+    return address if is_own else SPACE

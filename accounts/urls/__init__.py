@@ -1,0 +1,1 @@
+"""Addresses: of accounts, and of the resident's space."""

@@ -1,0 +1,5 @@
+"""Addresses of identities kept elsewhere, below `/compte/identites/`."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

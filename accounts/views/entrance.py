@@ -1,0 +1,47 @@
+"""The door: signing in on the account host, signing out everywhere."""
+
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+from allauth.account.views import LoginView, LogoutView
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from wagtail.models import Site
+
+
+class EntranceView(LoginView):
+    """allauth's, which says to which site one goes on."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"destination": destination(self.get_next_url() or "")}
+
+
+class SigningOutView(LogoutView):
+    """On whatever site one signs out, one is signed out of all of them (`portail.adapters`).
+
+    The browser forgets the pages it was shown (ASVS 14.3.1).
+    """
+
+    def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = super().post(*args, **kwargs)
+        response["Clear-Site-Data"] = '"cache", "storage"'
+        return response
+
+
+def destination(address: str) -> str:
+    """The name of the site to which a passage leads, for « Pour continuer sur… »; empty when it leads to none."""
+    parts = urlsplit(address)
+    if parts.path != reverse("passage"):
+        return ""
+    site = Site.objects.filter(hostname=parse_qs(parts.query).get("host", [""])[0], is_default_site=False).first()
+    return site.site_name if site else ""
+
+
+def signed_out(request: HttpRequest) -> HttpResponse:
+    """What is shown once one has left."""
+    return render(request, "account/signed_out.html")
+
+
+entrance = EntranceView.as_view()
+signing_out = SigningOutView.as_view()

@@ -1,0 +1,89 @@
+"""Where django-allauth asks the house: how failures count, where one goes on, how mails leave."""
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.contrib.auth import logout
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import ngettext
+
+from accounts import limits, operations
+from accounts.addresses import client_address
+from accounts.models import User
+from accounts.passage import JUST_SIGNED_IN
+from portail import letters
+
+SIGN_IN = "sign-in"
+SILENT = ("account/messages/logged_in.txt", "account/messages/logged_out.txt")  # the page itself says it
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """Accounts of the territory (https://docs.allauth.org/en/latest/account/adapter.html)."""
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Past the limit not even the right password is tried, nor one for no account at all."""
+        decision = limits.check(request, SIGN_IN, subject=account_named(credentials))
+        if decision.allowed:
+            return
+        minutes = -(-decision.retry_after // 60)
+        raise ValidationError(
+            ngettext(
+                "Trop d’essais. Réessayez dans %(minutes)s minute.",
+                "Trop d’essais. Réessayez dans %(minutes)s minutes.",
+                minutes,
+            ),
+            code="too_many",
+            params={"minutes": minutes},
+        )
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> AbstractBaseUser | None:
+        """An account that was closed answers as one that never was."""
+        user = super().authenticate(request, **credentials)
+        if user is None or user.is_active:
+            return user
+        self.authentication_failed(request, **credentials)
+        return None
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        limits.hit(request, SIGN_IN, subject=account_named(credentials))
+
+    def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
+        super().login(request, user)
+        operations.mark_session(request)
+        request.session[JUST_SIGNED_IN] = True
+
+    def logout(self, request: HttpRequest) -> None:
+        """On one site is on all of them, in every browser."""
+        user = request.user
+        logout(request)
+        if isinstance(user, User):
+            operations.end_sessions(user)
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """To the desk for those who have one, else to the resident's space."""
+        has_desk = request.user.has_perm("wagtailadmin.access_admin")
+        return reverse("wagtailadmin_home") if has_desk else reverse("space")
+
+    def get_logout_redirect_url(self, request: HttpRequest) -> str:
+        return reverse("signed_out")
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        return client_address(request) or "0.0.0.0"  # noqa: S104 an address that is nobody's
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Through the outbox, as everything that the house says."""
+        letters.post(self.request, template_prefix.rpartition("/")[2], to=email, context=context)
+
+    def add_message(
+        self, request: HttpRequest, level: int, message_template: str | None = None, *args: Any, **kwargs: Any
+    ) -> None:
+        if message_template not in SILENT:
+            super().add_message(request, level, message_template, *args, **kwargs)
+
+
+def account_named(credentials: dict[str, Any]) -> str:
+    """Against which account a try counts, whatever its case."""
+    return str(credentials.get("email") or credentials.get("username") or "").strip().lower()

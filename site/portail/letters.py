@@ -1,0 +1,193 @@
+"""What an account's holder is told by mail: links that confirm, and what changed on the account."""
+
+import datetime
+import json
+import uuid
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from accounts.context import SYSTEM, acting_as
+from accounts.sealing import seal, unseal
+from communes.models import Authority, Brand
+from notifications import operations as outbox
+from notifications import registry
+from notifications.enums import Urgency
+
+NOT_YOU = _("Ce n’était pas vous ? Changez tout de suite votre mot de passe, et regardez la liste de vos appareils.")
+NOT_ASKED = _("Vous n’avez rien demandé ? Ne faites rien : personne n’a pu se servir de votre adresse.")
+
+
+class Letter(NamedTuple):
+    """A mail: what it is called, its subject, what it says, its button, what closes it."""
+
+    label: str | Promise
+    subject: str | Promise
+    text: str | Promise
+    action: str | Promise = ""
+    more: str | Promise = NOT_YOU
+
+
+CONFIRM = Letter(
+    _("confirmation d’adresse"),
+    _("Confirmez votre adresse électronique"),
+    _("Ce bouton confirme que cette adresse est la vôtre. Il sert pendant trois jours."),
+    _("Confirmer mon adresse"),
+    NOT_ASKED,
+)
+# By the last part of allauth's names for them.
+LETTERS = {
+    "email_confirmation": CONFIRM,
+    "email_confirmation_signup": CONFIRM._replace(
+        subject=_("Confirmez votre adresse pour ouvrir votre compte"),
+        text=_(
+            "Il reste à confirmer que cette adresse est la vôtre : votre compte s’ouvre alors, pour tous les sites"
+            " du territoire. Le bouton sert pendant trois jours."
+        ),
+        action=_("Ouvrir mon compte"),
+    ),
+    "account_already_exists": Letter(
+        _("compte déjà ouvert"),
+        _("Vous avez déjà un compte"),
+        _(
+            "Quelqu’un, vous sans doute, a voulu ouvrir un compte avec cette adresse. Vous en avez déjà un :"
+            " connectez-vous, ou choisissez un nouveau mot de passe."
+        ),
+        _("Choisir un nouveau mot de passe"),
+        NOT_ASKED,
+    ),
+    "unknown_account": Letter(
+        _("adresse sans compte"),
+        _("Aucun compte à cette adresse"),
+        _(
+            "Quelqu’un, vous sans doute, a voulu se connecter avec cette adresse : elle n’a pas de compte. Vous en avez"
+            " peut-être un à une autre adresse, ou vous pouvez en ouvrir un."
+        ),
+        _("Ouvrir un compte"),
+        NOT_ASKED,
+    ),
+    "password_reset_key": Letter(
+        _("nouveau mot de passe"),
+        _("Choisissez un nouveau mot de passe"),
+        _("Ce bouton vous laisse choisir un nouveau mot de passe. Il sert une fois, pendant trois jours."),
+        _("Choisir un nouveau mot de passe"),
+        NOT_ASKED,
+    ),
+    "login_code": Letter(
+        _("lien de connexion"),
+        _("Votre lien de connexion"),
+        _(
+            "Ce bouton vous connecte, dans le navigateur où vous l’avez demandé. Il sert une fois, pendant un quart"
+            " d’heure."
+        ),
+        _("Me connecter"),
+        _("Vous n’avez rien demandé ? Ne faites rien, et ne donnez ce code à personne."),
+    ),
+    "password_changed": Letter(
+        _("mot de passe changé"),
+        _("Votre mot de passe a changé"),
+        _("Le mot de passe de votre compte vient de changer."),
+    ),
+    "password_reset": Letter(
+        _("mot de passe changé"), _("Votre mot de passe a changé"), _("Un nouveau mot de passe vient d’être choisi.")
+    ),
+    "password_set": Letter(
+        _("mot de passe choisi"), _("Votre compte a un mot de passe"), _("Un mot de passe vient d’être choisi.")
+    ),
+    "email_changed": Letter(
+        _("adresse changée"), _("L’adresse de votre compte a changé"), _("Votre compte a une nouvelle adresse.")
+    ),
+    "totp_activated": Letter(
+        _("second facteur ajouté"),
+        _("Une application protège votre compte"),
+        _("Une application d’authentification protège maintenant votre compte."),
+    ),
+    "totp_deactivated": Letter(
+        _("second facteur retiré"),
+        _("Une application ne protège plus votre compte"),
+        _("L’application d’authentification qui protégeait votre compte a été retirée."),
+    ),
+    "webauthn_added": Letter(
+        _("clé d’accès ajoutée"),
+        _("Une clé d’accès a été ajoutée"),
+        _("Une clé d’accès ouvre maintenant votre compte."),
+    ),
+    "webauthn_removed": Letter(
+        _("clé d’accès retirée"), _("Une clé d’accès a été retirée"), _("Une clé d’accès n’ouvre plus votre compte.")
+    ),
+    "recovery_codes_generated": Letter(
+        _("codes de secours"),
+        _("Vos codes de secours ont changé"),
+        _("De nouveaux codes de secours remplacent les anciens."),
+    ),
+    "account_connected": Letter(
+        _("identité reliée"),
+        _("Une identité a été reliée à votre compte"),
+        _("Une identité extérieure ouvre maintenant votre compte."),
+    ),
+    "account_disconnected": Letter(
+        _("identité détachée"),
+        _("Une identité a été détachée de votre compte"),
+        _("Une identité extérieure n’ouvre plus votre compte."),
+    ),
+}
+LINKS = ("activate_url", "password_reset_url", "signup_url")  # where allauth puts what a letter's button opens
+
+
+def register_letters() -> None:
+    """Make the letters known to the outbox."""
+    for name, letter in LETTERS.items():
+        registry.register_kind(
+            f"accounts.{name}",
+            label=str(letter.label),
+            subject="accounts/mails/letter.subject.txt",
+            text="accounts/mails/letter.txt",
+            html="accounts/mails/letter.html",
+            extend=letter_context,
+        )
+
+
+def post(request: HttpRequest, name: str, *, to: str, context: Mapping[str, Any]) -> None:
+    """Write a letter to the outbox. Its link or code is sealed: what lies there opens nothing."""
+    authority = getattr(request, "authority", None) or Authority.objects.metropolis()
+    url = next((context[link] for link in LINKS if context.get(link)), "")
+    secret = json.dumps({"url": url, "code": context.get("code", "")})
+    now = timezone.now()
+    with acting_as(SYSTEM):
+        outbox.post(
+            key=f"accounts.{name}.{uuid.uuid4()}",
+            topic="accounts",
+            kind=f"accounts.{name}",
+            authority=authority,
+            recipient=to,
+            context={"letter": name, "sealed": seal(secret), "origin_id": authority.pk, "at": now.isoformat()},
+            urgency=Urgency.URGENT,
+            at=now,
+        )
+    outbox.wake(urgency=Urgency.URGENT)
+
+
+def letter_context(stored: Mapping[str, Any]) -> dict[str, Any]:
+    """What the templates show of a letter. Raises `SealError` when its secret can be read no more."""
+    letter = LETTERS[stored["letter"]]
+    secret = json.loads(unseal(stored["sealed"]))
+    origin = Authority.objects.select_related("site__brand").get(pk=stored["origin_id"])
+    brand = getattr(origin.site, "brand", None) or Brand()
+    at = timezone.localtime(datetime.datetime.fromisoformat(stored["at"]))
+    return {
+        "subject": letter.subject,
+        "text": letter.text,
+        "action": letter.action,
+        "more": letter.more,
+        "url": secret["url"],
+        "code": secret["code"],
+        "moment": date_format(at, "j\u00a0F Y \\à G\u00a0\\h\u00a0i"),
+        "site_url": origin.site.root_url if origin.site else settings.WAGTAILADMIN_BASE_URL,
+        "brand": brand.letterhead(name=origin.name),
+    }

@@ -1,0 +1,46 @@
+"""How people sign in: django-allauth, on one host for the whole territory (docs/adr/0014)."""
+
+from typing import Any
+
+from portail.settings.environment import env
+
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "space"
+LOGOUT_REDIRECT_URL = "/"
+
+ACCOUNT_ADAPTER = "portail.adapters.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # a change of password or of second factor is told to its owner
+ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True  # in the browser that asked for the account only
+ACCOUNT_CHANGE_EMAIL = True  # one address an account; a new one replaces it once confirmed
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60  # seconds: a mail may be slow
+ACCOUNT_REAUTHENTICATION_REQUIRED = True  # before what protects the account is changed
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+ACCOUNT_SESSION_REMEMBER = False  # the cookie goes with the browser: many share a computer
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+# Failed passwords are counted by accounts.limits, which no town hall meets; what sends mails is allauth's to count.
+ACCOUNT_RATE_LIMITS: dict[str, Any] = {
+    "login": "600/m/ip",
+    "login_failed": "",
+    "signup": "200/h/ip",
+    "request_login_code": "100/m/ip,3/m/key",
+    "reset_password": "100/m/ip,5/m/key",
+    "confirm_email": "3/10m/key",
+}
+
+USERSESSIONS_ADAPTER = "allauth.usersessions.adapter.DefaultUserSessionsAdapter"
+
+# Seconds: without a click, and since one signed in.
+AGENT_SESSION = (30 * 60, 10 * 3600)
+RESIDENT_SESSION = (2 * 3600, 24 * 3600)
+SESSION_COOKIE_AGE = max(AGENT_SESSION[1], RESIDENT_SESSION[1])
+
+MFA_SUPPORTED_TYPES = ["recovery_codes", "totp", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Guichet"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = env.bool("DEMO")  # served over plain HTTP on this machine

@@ -1,0 +1,43 @@
+"""The pages of an account: the way from one to another, devices in words."""
+
+from functools import lru_cache
+from typing import Any
+
+import ua_parser
+from django.template.context import Context
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from portail.templatetags.ui.library import register
+
+# The pages of an account, in the order of what one comes for.
+ENTRIES = (
+    ("space", gettext_lazy("Mon espace")),
+    ("account_email", gettext_lazy("Adresse électronique")),
+    ("account_change_password", gettext_lazy("Mot de passe")),
+    ("mfa_index", gettext_lazy("Sécurité")),
+    ("usersessions_list", gettext_lazy("Appareils")),
+)
+
+
+@register.inclusion_tag("account/navigation.html", takes_context=True)
+def account_navigation(context: Context) -> dict[str, Any]:
+    """The parts of the account, the current one marked."""
+    request = context["request"]
+    entries = [
+        {"title": title, "url": reverse(name), "current": reverse(name) == request.path} for name, title in ENTRIES
+    ]
+    return {"entries": entries, "request": request, "csrf_token": context.get("csrf_token")}
+
+
+@register.filter
+@lru_cache(maxsize=256)
+def device(user_agent: str) -> str:
+    """« Firefox sur Android », from what a browser says of itself."""
+    found = ua_parser.parse(user_agent)
+    browser = found.user_agent.family if found.user_agent else ""
+    system = found.os.family if found.os else ""
+    if browser and system:
+        return _("%(browser)s sur %(system)s") % {"browser": browser, "system": system}
+    return browser or system or _("Navigateur inconnu")
