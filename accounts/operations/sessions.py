@@ -1,4 +1,4 @@
-"""What changes accounts and their sessions."""
+"""Sessions: what opens and closes them, on one host and from one host to another."""
 
 import datetime
 import hashlib
