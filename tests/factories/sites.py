@@ -1,15 +1,19 @@
 """Sites as `manage.py create_site` makes them, and who visits them."""
 
 import datetime
+from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
+from django.contrib.auth.models import Group
 from django.http import HttpResponse
 from django.test import Client
-from wagtail.models import Page, Site
+from wagtail.models import Collection, Page, Site
 
 from communes.models import Authority
 from home.models import HomePage
 from portail.sites import create_site
+from tests.factories.kept import made_once
 
 MADE_AT = datetime.datetime(2026, 11, 25, 9, 0, tzinfo=datetime.UTC)
 
@@ -17,7 +21,18 @@ MADE_AT = datetime.datetime(2026, 11, 25, 9, 0, tzinfo=datetime.UTC)
 def starter_site(authority: Authority) -> Site:
     """The complete starter site of an authority; the metropolis's is the default one, at `localhost`."""
     host = "localhost" if authority.slug == "metropole" else f"{authority.slug}.localhost"
-    return create_site(authority=authority, hostname=host, port=8000, at=MADE_AT).site
+    make = partial(create_site, authority=authority, hostname=host, port=8000, at=MADE_AT)
+    made_once((authority.pk, host, *what_is_there()), make)
+    authority.refresh_from_db()
+    return Site.objects.select_related("root_page").get(hostname=host)
+
+
+def what_is_there() -> Iterator[tuple[Any, ...]]:
+    """What decides which rows a new site is made of: the sites, the groups and the collections that there are."""
+    yield from Page.objects.filter(depth__lte=2).order_by("pk").values_list("pk", "path", "slug")
+    yield from Site.objects.order_by("pk").values_list("pk", "hostname", "root_page")
+    yield from Group.objects.order_by("pk").values_list("pk", "name")
+    yield from Collection.objects.order_by("pk").values_list("pk", "path")
 
 
 def bare_site(authority: Authority) -> Site:

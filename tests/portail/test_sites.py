@@ -263,7 +263,7 @@ def test_a_part_of_a_commune_has_no_site(db: None, code: str, words: str) -> Non
 def test_an_authority_whose_offer_has_no_site_is_refused(bron: Authority) -> None:
     bron.is_active = False
     with pytest.raises(NoSiteOffered, match="L’offre de Bron ne comprend pas de site"):
-        starter_site(bron)
+        create_site(authority=bron, hostname="bron.localhost", port=8000, at=MADE_AT)
     assert issubclass(NoSiteOffered, SiteRefused)
     assert not Brand.objects.exists()
 
