@@ -80,6 +80,13 @@ class Network(models.TextChoices):
     )
 
 
+class SigningAlgorithm(models.TextChoices):
+    """How a provider signs its tokens (RFC 7518, 3.1): the two that are not broken and that everybody knows."""
+
+    ES256 = "ES256", "ES256"
+    RS256 = "RS256", "RS256"
+
+
 class Feature(StrEnum):
     """What `Authority.offers` answers for. Until conventions exist, every authority is offered everything."""
 

@@ -75,3 +75,15 @@ class RoleGroupQuerySet(models.QuerySet):
         due = Exists(user.memberships.in_force(on).filter(authority=OuterRef("authority"), role=OuterRef("role")))
         held = Exists(get_user_model().groups.through.objects.filter(user=user, group=OuterRef("group")))
         return self.annotate(is_due=due).filter(due ^ held)
+
+
+class AgentProviderQuerySet(models.QuerySet):
+    def active(self) -> Self:
+        return self.filter(is_active=True, authority__is_active=True)
+
+    def in_order(self) -> Self:
+        return self.select_related("authority").order_by("authority__sort_key", "name")
+
+    def vouching_for(self, email: str) -> Self:
+        """Those that may say who has this address."""
+        return self.filter(domains__contains=[email.rpartition("@")[2].lower()])

@@ -14,6 +14,7 @@ MODULES = Path(__file__).parent / "node_modules"
 AXE = MODULES / "axe-core" / "axe.min.js"
 AXE_IN_FRENCH = MODULES / "axe-core" / "locales" / "fr.json"
 VALIDATOR = MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
+PROVIDER = MODULES / "oidc-provider" / "package.json"
 NGINX_LUA = Path("/etc/nginx/modules-enabled/50-mod-http-lua.conf")
 NPM = "`npm ci --prefix tests`"
 
@@ -21,6 +22,11 @@ NPM = "`npm ci --prefix tests`"
 def chromium() -> str | None:
     """The path of the browser: `CHROMIUM`, else what the system calls so."""
     return os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+def node() -> str | None:
+    """The path of Node, which runs the real OpenID Connect provider."""
+    return shutil.which("node") or shutil.which("nodejs")
 
 
 def nginx() -> str | None:
@@ -38,12 +44,13 @@ def missing(mark: str) -> str:
             "its Lua module (libnginx-mod-http-lua)": NGINX_LUA.exists(),
             "openssl": shutil.which("openssl"),
         },
+        "provider": {"Node": node(), f"oidc-provider ({NPM})": PROVIDER.exists()},
     }
     return " and ".join(name for name, found in needs[mark].items() if not found)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for mark in ("browser", "validator", "proxy"):
+    for mark in ("browser", "validator", "proxy", "provider"):
         if lacks := missing(mark):
             for item in items:
                 if item.get_closest_marker(mark):

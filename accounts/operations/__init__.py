@@ -1,5 +1,6 @@
 """What changes accounts and what belongs to them."""
 
+from accounts.operations.identities import detach_identity, forget_unconfirmed, keep_pivot, same_person
 from accounts.operations.sessions import (
     BROWSER,
     SEEN,
@@ -20,9 +21,13 @@ __all__ = [
     "SIGNED_IN",
     "Arrival",
     "arrive",
+    "detach_identity",
     "end_sessions",
+    "forget_unconfirmed",
+    "keep_pivot",
     "mark_session",
     "open_passage",
+    "same_person",
     "see_session",
     "take_passage",
     "trust_address",

@@ -3,6 +3,7 @@
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+from allauth.account.adapter import get_adapter
 from allauth.account.views import LoginView, LogoutView
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -25,8 +26,15 @@ class SigningOutView(LogoutView):
 
     def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
         response = super().post(*args, **kwargs)
+        if urlsplit(response["Location"]).netloc:  # to where one signed in: no form may lead there (`form-action`)
+            response = render(self.request, "account/signing_out_there.html", {"address": response["Location"]})
         response["Clear-Site-Data"] = '"cache", "storage"'
         return response
+
+    def get_redirect_url(self) -> str:
+        """To sign out of the provider with which one signed in comes before where one was going."""
+        url = get_adapter(self.request).get_logout_redirect_url(self.request)
+        return url if urlsplit(url).netloc else super().get_redirect_url()
 
 
 def destination(address: str) -> str:

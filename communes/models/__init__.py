@@ -4,6 +4,7 @@ from communes.models.authority import Authority
 from communes.models.brand import Brand
 from communes.models.calendar import ClosingDay
 from communes.models.membership import Membership, RoleGroup
+from communes.models.provider import AgentProvider
 from communes.models.territory import PostalCode, Territory
 
-__all__ = ["Authority", "Brand", "ClosingDay", "Membership", "PostalCode", "RoleGroup", "Territory"]
+__all__ = ["AgentProvider", "Authority", "Brand", "ClosingDay", "Membership", "PostalCode", "RoleGroup", "Territory"]

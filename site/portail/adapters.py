@@ -6,7 +6,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.contrib.auth import logout
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import ngettext
 
@@ -15,6 +15,7 @@ from accounts.addresses import client_address
 from accounts.models import User
 from accounts.passage import JUST_SIGNED_IN
 from portail import letters
+from portail.identities import farewell
 
 SIGN_IN = "sign-in"
 SILENT = ("account/messages/logged_in.txt", "account/messages/logged_out.txt")  # the page itself says it
@@ -62,13 +63,20 @@ class AccountAdapter(DefaultAccountAdapter):
         if isinstance(user, User):
             operations.end_sessions(user)
 
+    def post_login(self, request: HttpRequest, user: AbstractBaseUser, **kwargs: Any) -> HttpResponse:
+        """What signs out of the provider too is kept until then."""
+        if signed_in_there := (kwargs["signal_kwargs"] or {}).get("sociallogin"):
+            request.session[farewell.KEY] = signed_in_there.state["farewell"]
+        return super().post_login(request, user, **kwargs)
+
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """To the desk for those who have one, else to the resident's space."""
         has_desk = request.user.has_perm("wagtailadmin.access_admin")
         return reverse("wagtailadmin_home") if has_desk else reverse("space")
 
     def get_logout_redirect_url(self, request: HttpRequest) -> str:
-        return reverse("signed_out")
+        """To the provider with which one signed in, which leads back; else to the page that says so."""
+        return farewell.way_out(request) or reverse("signed_out")
 
     def get_client_ip(self, request: HttpRequest) -> str:
         return client_address(request) or "0.0.0.0"  # noqa: S104 an address that is nobody's

@@ -33,7 +33,7 @@ urlpatterns = [
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("admin/logout/", RedirectView.as_view(pattern_name="account_logout"), name="wagtailadmin_logout"),
     path("admin/", include(wagtailadmin_urls)),
-    path("compte/identites/", include("accounts.urls.identities")),
+    path("compte/identites/", include("portail.identities.urls")),
     path("compte/", include("accounts.urls.account")),
     path("", include("accounts.urls.provider")),
     path("mon-espace/", include("accounts.urls.space")),

@@ -1,5 +1,24 @@
 """Identities kept elsewhere with which one signs in: FranceConnect, an authority's own OpenID Connect provider."""
 
-SOCIALACCOUNT_ADAPTER = "portail.identities.IdentityAdapter"
+from django.core.exceptions import ImproperlyConfigured
+
+from portail.settings.environment import env
+
+SOCIALACCOUNT_ADAPTER = "portail.identities.adapter.IdentityAdapter"
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"provider_class": "portail.identities.provider.IdentityProvider"}}
+SOCIALACCOUNT_AUTO_SIGNUP = False  # one is always asked whether one has an account already
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # an identity is (issuer, sub), never an address (OpenID Connect Core, 5.7)
 SOCIALACCOUNT_STORE_TOKENS = False
+
+# FranceConnect v2; without its address there is no button. The algorithm is the one that was registered with it.
+FRANCECONNECT_URL = env("FRANCECONNECT_URL").rstrip("/")
+FRANCECONNECT_CLIENT_ID = env("FRANCECONNECT_CLIENT_ID")
+FRANCECONNECT_CLIENT_SECRET = env("FRANCECONNECT_CLIENT_SECRET")
+FRANCECONNECT_ALGORITHM = env("FRANCECONNECT_ALGORITHM")
+FRANCECONNECT_ACR = "eidas1"
+if FRANCECONNECT_URL and not (FRANCECONNECT_CLIENT_ID and FRANCECONNECT_CLIENT_SECRET):
+    msg = "FRANCECONNECT_URL needs FRANCECONNECT_CLIENT_ID and FRANCECONNECT_CLIENT_SECRET (see docs/operations.md)."
+    raise ImproperlyConfigured(msg)
+if FRANCECONNECT_ALGORITHM not in ("ES256", "RS256"):
+    msg = "FRANCECONNECT_ALGORITHM is ES256 or RS256 (see docs/operations.md)."
+    raise ImproperlyConfigured(msg)

@@ -12,6 +12,7 @@ from tests.security.routes.walk import Route
 
 EVERYONE = frozenset(Who)
 MEMBERS = EVERYONE - {Who.ANONYMOUS, Who.RESIDENT}  # whoever has a membership may open the administration
+SIGNED_IN = EVERYONE - {Who.ANONYMOUS}
 DESK = frozenset({Who.AGENT_BRON, Who.SUPERVISOR_BRON, Who.SUPERUSER})  # treat Bron's requests
 DESKS = DESK | {Who.AGENT_DARDILLY, Who.SUPERVISOR_DARDILLY, Who.AGENT_MDMPH}  # treat some authority's requests
 OWN = frozenset({Who.OFFICER_BRON, Who.SUPERUSER})  # write Bron's pages
@@ -89,6 +90,14 @@ OURS = {
     **{f"wagtailadmin_api:{files}:find": read_by(MEMBERS, found=False) for files in ("documents", "images")},
     # Whoever holds the link, which the sweep does.
     "suivi_demander": Policy(EVERYONE),
+    # Identities kept elsewhere. The sweep has no provider to come back from.
+    "socialaccount_connections": read_by(SIGNED_IN),
+    "socialaccount_signup": read_by(EVERYONE),
+    "identity_agents": read_by(EVERYONE),
+    "identity_join": read_by(SIGNED_IN),
+    "identity_detach": Policy(SIGNED_IN, NOBODY, found=False),  # one's own only
+    "identity_start": Policy(EVERYONE, NOBODY, found=False),
+    "identity_return": read_by(EVERYONE, found=False),
     "suivi": Policy(EVERYONE),
     "suivi_retirer": Policy(EVERYONE),
     "suivi_photo": read_by(EVERYONE),

@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from communes.models import AgentProvider
+from portail.identities import directory
 from portail.templatetags.ui.library import register
 
 # The pages of an account, in the order of what one comes for.
@@ -17,6 +19,7 @@ ENTRIES = (
     ("account_email", gettext_lazy("Adresse électronique")),
     ("account_change_password", gettext_lazy("Mot de passe")),
     ("mfa_index", gettext_lazy("Sécurité")),
+    ("socialaccount_connections", gettext_lazy("Identités")),
     ("usersessions_list", gettext_lazy("Appareils")),
 )
 
@@ -29,6 +32,18 @@ def account_navigation(context: Context) -> dict[str, Any]:
         {"title": title, "url": reverse(name), "current": reverse(name) == request.path} for name, title in ENTRIES
     ]
     return {"entries": entries, "request": request, "csrf_token": context.get("csrf_token")}
+
+
+@register.simple_tag
+def franceconnect_offered() -> bool:
+    """Whether one may sign in with FranceConnect here."""
+    return directory.franceconnect() is not None
+
+
+@register.simple_tag
+def agents_offered() -> bool:
+    """Whether the agents of some authority sign in with its own provider."""
+    return AgentProvider.objects.active().exists()
 
 
 @register.filter
