@@ -72,6 +72,8 @@ POLICIES = {
     ),
     # Opening a follow-up page with a token that is none.
     "token": Policy((Rule(Per.ADDRESS, RateLimitItemPerMinute(20)),), WhenDown.LOCAL),
+    # Keeping documents in one's space, or replacing them.
+    "kept-document": Policy((Rule(Per.SUBJECT, RateLimitItemPerDay(60)),), WhenDown.LOCAL),
     # Typing a question, which asks for proposals: a town hall of a hundred people who all search at once.
     "suggestions": Policy((Rule(Per.ADDRESS, RateLimitItemPerMinute(1800)),), WhenDown.LOCAL),
     # Reading what the public interface lists: a partner's server that keeps its copy up to date.

@@ -21,6 +21,12 @@ CREATE POLICY actors ON {table} USING (
     OR EXISTS (SELECT FROM {parent} WHERE {parent}.id = {table}.{column})
 ) WITH CHECK ((SELECT guichet_actor() = 'system'));
 """
+PROTECT_OWN = """
+ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
+CREATE POLICY actors ON {table} USING (
+    (SELECT guichet_actor() = 'system') OR {column} = (SELECT guichet_user())
+) WITH CHECK ((SELECT guichet_actor() = 'system'));
+"""
 UNPROTECT = """
 DROP POLICY actors ON {table};
 ALTER TABLE {table} DISABLE ROW LEVEL SECURITY;
@@ -57,6 +63,17 @@ class ProtectRowsThrough(migrations.RunSQL):
 
     def deconstruct(self) -> tuple[str, list[str], dict[str, str]]:
         return (self.__class__.__qualname__, [self.table], {"parent": self.parent, "column": self.column})
+
+
+class ProtectOwnRows(migrations.RunSQL):
+    """Enable row-level security on `table`: its rows are seen by the account that `column` names, by nobody else."""
+
+    def __init__(self, table: str, *, column: str = "user_id") -> None:
+        super().__init__(PROTECT_OWN.format(table=table, column=column), UNPROTECT.format(table=table))
+        self.table, self.column = table, column
+
+    def deconstruct(self) -> tuple[str, list[str], dict[str, str]]:
+        return (self.__class__.__qualname__, [self.table], {"column": self.column})
 
 
 class AppendOnly(migrations.RunSQL):

@@ -103,6 +103,20 @@ class ScanState(models.TextChoices):
     REFUSED = "refuse", _("refusé")
 
 
+class DocumentKind(models.TextChoices):
+    """What a document is, that a resident keeps for several requests."""
+
+    PROOF_OF_ADDRESS = "domicile", _("Justificatif de domicile")
+    IDENTITY = "identite", _("Pièce d’identité")
+    FAMILY_QUOTIENT = "quotient", _("Attestation de quotient familial")
+    TAX_NOTICE = "impots", _("Avis d’imposition")
+    FAMILY_BOOK = "livret", _("Livret de famille")
+    BANK_DETAILS = "rib", _("Relevé d’identité bancaire (RIB)")
+    SCHOOL = "scolarite", _("Certificat de scolarité")
+    INSURANCE = "assurance", _("Attestation d’assurance")
+    OTHER = "autre", _("Autre document")
+
+
 class Holder(models.TextChoices):
     """Who holds a competence."""
 

@@ -12,3 +12,9 @@ HARD_LIMIT = 50  # before `idle_in_transaction_session_timeout` (settings)
 def check_attachment(attachment_id: int) -> None:
     """Check one file in quarantine."""
     inspection.check(attachment_id=attachment_id)
+
+
+@shared_task(name="grc.tasks.check_document", soft_time_limit=SOFT_LIMIT, time_limit=HARD_LIMIT)
+def check_document(document_id: int) -> None:
+    """Check one document that a resident keeps, in quarantine."""
+    inspection.check_document(document_id=document_id)

@@ -87,7 +87,7 @@ class Asking(SentOnce[ServiceForm]):
         for attachment in self.staged:
             by_question.setdefault(attachment.question, []).append(attachment)
         received = {question: waiting(files) for question, files in by_question.items()}
-        return form_of(self.version)(data, on=timezone.localdate(self.at), received=received)
+        return form_of(self.version)(data, on=timezone.localdate(self.at), received=received, at_hand=self.at_hand())
 
     def places(self) -> Mapping[str, requests.Wanted]:
         return {question.id: requests.wanted_by(question) for question in form_of(self.version).files_questions()}

@@ -1,10 +1,11 @@
 """Shared request management: what was asked, by whom, of whom, and all that happened since."""
 
-from grc.models.attachment import Attachment
+from grc.models.attachment import Attachment, StoredFile, attachment_storage
 from grc.models.competence import Competence, Demarche
 from grc.models.demande import Demande
 from grc.models.form_version import FormVersion
 from grc.models.journal import Event, Handover, Message, WaitingInterval
+from grc.models.kept_document import KeptDocument
 from grc.models.party import Party
 from grc.models.search import SearchEntry
 
@@ -16,8 +17,11 @@ __all__ = [
     "Event",
     "FormVersion",
     "Handover",
+    "KeptDocument",
     "Message",
     "Party",
     "SearchEntry",
+    "StoredFile",
     "WaitingInterval",
+    "attachment_storage",
 ]

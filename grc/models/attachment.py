@@ -1,5 +1,5 @@
 import uuid
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from django.core.files.storage import Storage, storages
 from django.db import models
@@ -15,24 +15,16 @@ def attachment_storage() -> Storage:
     return storages["attachments"]
 
 
-class Attachment(models.Model):
-    """A file of a request. Staged (no request yet) while its form is not accepted, then bound to the request.
+class StoredFile(models.Model):
+    """A file that a resident sent, whatever it is for.
 
     The original waits in quarantine under a random name until a task has checked and re-encoded it; only the
     re-encoded derivatives are ever served. `derivatives` maps a name ("large", "thumbnail", or "document") to
     `{"name": stored name, "size"}`, with "width" and "height" for a picture; `sha256` is the digest of the bytes as
-    received. `question` is the id of the question that it answers, empty where a form has one place for all files.
-    `scan_attempts` counts the checks that were started: a file on which workers keep dying is refused.
+    received. `scan_attempts` counts the checks that were started: a file on which workers keep dying is refused.
     """
 
-    wagtail_reference_index_ignore = True
-
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    demande = models.ForeignKey(Demande, on_delete=models.CASCADE, null=True, blank=True, related_name="attachments")
-    message = models.ForeignKey(Message, on_delete=models.PROTECT, null=True, blank=True, related_name="attachments")
-    submission_key = models.UUIDField(db_index=True)
-    question = models.CharField(max_length=40, blank=True, default="", db_default="")
-    by = models.CharField(max_length=8, choices=ActorRole, default=ActorRole.RESIDENT)
     original = models.FileField(storage=attachment_storage, max_length=120, blank=True)
     filename = models.CharField(_("nom du fichier"), max_length=120)
     content_type = models.CharField(max_length=80)
@@ -43,6 +35,31 @@ class Attachment(models.Model):
     scan_detail = models.CharField(max_length=160, blank=True)
     derivatives = models.JSONField(default=dict, blank=True)
     uploaded_at = models.DateTimeField()
+
+    objects: ClassVar[models.Manager] = models.Manager()
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_document(self) -> bool:
+        """Whether it is to be opened rather than looked at: its one clean copy is a PDF."""
+        return self.content_type == "application/pdf"
+
+
+class Attachment(StoredFile):
+    """A file of a request. Staged (no request yet) while its form is not accepted, then bound to the request.
+
+    `question` is the id of the question that it answers, empty where a form has one place for all files.
+    """
+
+    wagtail_reference_index_ignore = True
+
+    demande = models.ForeignKey(Demande, on_delete=models.CASCADE, null=True, blank=True, related_name="attachments")
+    message = models.ForeignKey(Message, on_delete=models.PROTECT, null=True, blank=True, related_name="attachments")
+    submission_key = models.UUIDField(db_index=True)
+    question = models.CharField(max_length=40, blank=True, default="", db_default="")
+    by = models.CharField(max_length=8, choices=ActorRole, default=ActorRole.RESIDENT)
     retained_until = models.DateField(_("conservé jusqu’au"), null=True, blank=True)
 
     if TYPE_CHECKING:
@@ -72,8 +89,3 @@ class Attachment(models.Model):
 
     def __str__(self) -> str:
         return self.filename
-
-    @property
-    def is_document(self) -> bool:
-        """Whether it is to be opened rather than looked at: its one clean copy is a PDF."""
-        return self.content_type == "application/pdf"

@@ -7,14 +7,15 @@ be told to the outbox, and returns; what follows leaves after the commit. `at` i
 from grc.operations.attachments import (
     PHOTOS,
     PIECES,
-    UploadRefused,
     Wanted,
     discard_staged,
+    stage_copy,
     stage_upload,
     staged,
     wanted_by,
 )
 from grc.operations.changing import NotAllowed, Refused, Stale
+from grc.operations.receiving import UploadRefused
 from grc.operations.resident import add_photo, reply, send_link, set_contact, withdraw
 from grc.operations.submission import Contact, SubmissionConflict, Submitted, sent_under, submit
 from grc.operations.treatment import add_note, assign, move, transfer, write_to_resident
@@ -39,6 +40,7 @@ __all__ = [
     "send_link",
     "sent_under",
     "set_contact",
+    "stage_copy",
     "stage_upload",
     "staged",
     "submit",

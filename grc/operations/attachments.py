@@ -5,12 +5,10 @@ same bytes sent again under the same key are the same file. Nothing is decoded h
 """
 
 import datetime
-import hashlib
 import logging
 import uuid
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import IO, cast
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, connection, transaction
@@ -19,27 +17,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.context import SYSTEM, acting_as
-from accounts.wakeup import wake
 from grc import pictures, pieces
 from grc.enums import ActorRole, ScanState
-from grc.models import Attachment, Demande
-from grc.operations import files
+from grc.models import Attachment, Demande, KeptDocument
+from grc.operations import files, receiving
 from grc.operations.changing import Refused
+from grc.operations.receiving import UploadRefused
 from grc.questions.kinds import Files
 
 log = logging.getLogger(__name__)
 
-CHECK_TASK = "grc.tasks.check_attachment"
-CHECK_QUEUE = "bulk"
 MAX_FILES = 50  # of one request, over its life
-
-
-class UploadRefused(Exception):  # noqa: N818
-    """A file is refused: `message`, in French, says why and what to do; `filename` is its name, fit to be shown."""
-
-    def __init__(self, message: str, filename: str) -> None:
-        super().__init__(message)
-        self.message, self.filename = message, filename
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,26 +61,38 @@ def stage_upload(
 
     Raises `UploadRefused` for what is not one file of an accepted format and size, and for one file too many.
     """
-    filename = pictures.clean_name(upload.name or "")
-    size = upload.size or 0
-    try:
-        content_type = wanted.examine(
-            cast("IO[bytes]", upload.file), name=filename, size=size, declared_type=upload.content_type or ""
-        )
-    except pictures.Unacceptable as refusal:
-        raise UploadRefused(refusal.message, filename) from None
     attachment = Attachment(
         submission_key=submission_key,
         question=wanted.question,
         by=by,
-        filename=filename,
-        content_type=content_type,
-        size=size,
-        sha256=_digest(upload),
         uploaded_at=at,
+        **receiving.facts_of(upload, wanted.examine),
     )
     with acting_as(SYSTEM):
         return _received(attachment) or _keep(attachment, upload, wanted)
+
+
+def stage_copy(
+    *, document: KeptDocument, submission_key: uuid.UUID, at: datetime.datetime, wanted: Wanted
+) -> Attachment:
+    """Stage a copy of a document that its holder keeps: checked already, it lives on whatever becomes of the document.
+
+    Raises `UploadRefused` for one file too many, and for a document that is not checked yet or was refused.
+    """
+    attachment = Attachment(
+        submission_key=submission_key,
+        question=wanted.question,
+        filename=pictures.clean_name(f"{document.title}.{'pdf' if document.is_document else 'jpg'}"),
+        content_type=document.content_type,
+        size=document.size,
+        sha256=document.sha256,
+        scan_state=ScanState.CLEAN,
+        uploaded_at=at,
+    )
+    if document.scan_state != ScanState.CLEAN:
+        raise UploadRefused(_("Ce document n’est pas encore vérifié : réessayez dans un instant."), document.title)
+    with acting_as(SYSTEM):
+        return _received(attachment) or _copy(attachment, document, wanted)
 
 
 def staged(submission_key: uuid.UUID) -> list[Attachment]:
@@ -149,24 +149,36 @@ def _same(attachment: Attachment) -> QuerySet[Attachment]:
 def _keep(attachment: Attachment, upload: UploadedFile, wanted: Wanted) -> Attachment:
     """Write the file, then its row; the file goes when the row cannot be written."""
     _check_room(attachment, wanted)
-    upload.seek(0)
     try:
-        name = files.store(attachment.uuid, upload)
+        with receiving.kept_for(attachment, upload):
+            _wait_for_turn(attachment.submission_key)
+            _check_room(attachment, wanted)
     except files.StorageFailed:
         log.exception("A file could not be stored.")
         raise UploadRefused(_out_of_order(wanted), attachment.filename) from None
+    except IntegrityError:  # the same bytes, received meanwhile
+        return _same(attachment).get()
+    return attachment
+
+
+def _copy(attachment: Attachment, document: KeptDocument, wanted: Wanted) -> Attachment:
+    """Copy the clean files, then write the row; they go when it cannot be written."""
+    _check_room(attachment, wanted)
+    try:
+        attachment.derivatives = files.copied(document, attachment.uuid)
+    except files.StorageFailed:
+        log.exception("A document could not be copied.")
+        raise UploadRefused(_out_of_order(wanted), document.title) from None
     try:
         with transaction.atomic():
             _wait_for_turn(attachment.submission_key)
             _check_room(attachment, wanted)
-            attachment.original = name
             attachment.save(force_insert=True)
-            wake(CHECK_TASK, attachment.id, queue=CHECK_QUEUE)
     except IntegrityError:  # the same bytes, received meanwhile
-        files.remove([name])
+        files.remove(files.names_of(attachment))
         return _same(attachment).get()
     except BaseException:
-        files.remove([name])
+        files.remove(files.names_of(attachment))
         raise
     return attachment
 
@@ -209,11 +221,3 @@ def _wait_for_turn(submission_key: uuid.UUID) -> None:
     """Let one transaction at a time add a file under a key, so that two cannot both take the last place."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"grc.staged:{submission_key}"])
-
-
-def _digest(upload: UploadedFile) -> str:
-    digest = hashlib.sha256()
-    upload.seek(0)
-    for chunk in upload.chunks():
-        digest.update(chunk)
-    return digest.hexdigest()

@@ -6,12 +6,12 @@ import logging
 import secrets
 import uuid
 from collections.abc import Iterable
+from typing import Any
 
 from django.core.files.base import File
 from django.db import transaction
 
-from grc.models import Attachment
-from grc.models.attachment import attachment_storage
+from grc.models import StoredFile, attachment_storage
 
 log = logging.getLogger(__name__)
 
@@ -20,29 +20,45 @@ class StorageFailed(Exception):  # noqa: N818
     """The storage took no file: full, or out of reach."""
 
 
-def shard_of(attachment_uuid: uuid.UUID) -> str:
-    """The folder of an attachment's files: housekeeping compares one folder at a time with the rows it holds."""
-    return attachment_uuid.hex[:2]
+def shard_of(file_uuid: uuid.UUID) -> str:
+    """The folder of a file and its copies: housekeeping compares one folder at a time with the rows it holds."""
+    return file_uuid.hex[:2]
 
 
-def new_name(attachment_uuid: uuid.UUID) -> str:
+def new_name(file_uuid: uuid.UUID) -> str:
     """A storage name that says nothing: 256 random bits, nothing of the file's own name or type."""
     drawn = secrets.token_hex(32)
-    return f"{shard_of(attachment_uuid)}/{drawn[:2]}/{drawn[2:]}"
+    return f"{shard_of(file_uuid)}/{drawn[:2]}/{drawn[2:]}"
 
 
-def store(attachment_uuid: uuid.UUID, content: File) -> str:
+def store(file_uuid: uuid.UUID, content: File) -> str:
     """Write `content`; the name under which it is stored. `StorageFailed` when that could not be done."""
     try:
-        return attachment_storage().save(new_name(attachment_uuid), content)
+        return attachment_storage().save(new_name(file_uuid), content)
     except Exception as error:
         raise StorageFailed from error
 
 
-def names_of(attachment: Attachment) -> list[str]:
-    """The stored files of an attachment."""
-    derived = [derivative["name"] for derivative in attachment.derivatives.values()]
-    return [attachment.original.name, *derived] if attachment.original.name else derived
+def names_of(file: StoredFile) -> list[str]:
+    """Under which names a file, or its clean copies, are stored."""
+    derived = [derivative["name"] for derivative in file.derivatives.values()]
+    return [file.original.name, *derived] if file.original.name else derived
+
+
+def copied(file: StoredFile, to: uuid.UUID) -> dict[str, Any]:
+    """Store the clean copies of a file again, for the one called `to`; the `derivatives` of that one.
+
+    Nothing stays when that could not be done: `StorageFailed`.
+    """
+    made: dict[str, Any] = {}
+    try:
+        for name, facts in file.derivatives.items():
+            with attachment_storage().open(facts["name"]) as content:
+                made[name] = {**facts, "name": store(to, content)}
+    except (OSError, StorageFailed) as error:
+        remove(copy["name"] for copy in made.values())
+        raise StorageFailed from error
+    return made
 
 
 def remove(names: Iterable[str]) -> None:

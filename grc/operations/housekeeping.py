@@ -9,9 +9,9 @@ from django.core.files.storage import Storage
 from django.db import transaction
 
 from accounts.context import SYSTEM, acting_as
-from grc.models import Attachment
-from grc.models.attachment import attachment_storage
+from grc.models import Attachment, StoredFile, attachment_storage
 from grc.operations import attachments, files
+from grc.operations.receiving import CHECK_TASKS
 
 log = logging.getLogger(__name__)
 
@@ -53,13 +53,20 @@ def _reconcile_shard(storage: Storage, number: int, at: datetime.datetime) -> Re
     # The folder is listed before the rows are read: a file stored meanwhile is not taken for an orphan.
     present = _listed(storage, f"{number:02x}")
     with acting_as(SYSTEM):
-        rows = list(
-            Attachment.objects.filter(uuid__range=_uuids(number)).only("original", "derivatives", "uploaded_at")
-        )
+        rows: list[StoredFile] = [
+            row
+            for model in CHECK_TASKS
+            for row in model.objects.filter(uuid__range=_uuids(number)).only("original", "derivatives")
+        ]
     named = {name for row in rows for name in files.names_of(row)}
     orphans = [name for name in present - named if storage.get_modified_time(name) < at - STAGED_LIFETIME]
     files.remove(orphans)
-    lost = [row.pk for row in rows for name in files.names_of(row) if not (name in present or storage.exists(name))]
+    lost = [
+        f"{type(row).__name__} {row.pk}"
+        for row in rows
+        for name in files.names_of(row)
+        if not (name in present or storage.exists(name))
+    ]
     if lost:
         log.error("Files missing from the storage of attachments: rows %s", sorted(set(lost)))
     return Reconciled(len(orphans), len(lost))

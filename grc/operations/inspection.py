@@ -14,10 +14,9 @@ from accounts.context import SYSTEM, acting_as
 from accounts.wakeup import bell
 from grc import pictures, pieces
 from grc.enums import ScanState
-from grc.models import Attachment
-from grc.models.attachment import attachment_storage
+from grc.models import Attachment, KeptDocument, StoredFile, attachment_storage
 from grc.operations import files
-from grc.operations.attachments import CHECK_QUEUE, CHECK_TASK
+from grc.operations.receiving import CHECK_QUEUE, CHECK_TASKS
 
 log = logging.getLogger(__name__)
 
@@ -29,7 +28,7 @@ DOCUMENT = "document"  # the name of the one copy of a PDF
 
 
 class Copy(NamedTuple):
-    """A clean copy, ready to be stored; `facts` go with it in `Attachment.derivatives`."""
+    """A clean copy, ready to be stored; `facts` go with it in `StoredFile.derivatives`."""
 
     name: str
     content: ContentFile
@@ -42,35 +41,48 @@ def check(*, attachment_id: int) -> ScanState | None:
     Running it again changes nothing. An error of the storage is raised, and leaves the file in quarantine for the
     next sweep; whatever the decoder raises refuses the file.
     """
-    with acting_as(SYSTEM), _held(attachment_id) as held:
-        attachment = Attachment.objects.filter(pk=attachment_id, scan_state=ScanState.QUARANTINED).first()
-        if attachment is None or not held:
+    return _check(Attachment, attachment_id)
+
+
+def check_document(*, document_id: int) -> ScanState | None:
+    """The same of a document that a resident keeps."""
+    return _check(KeptDocument, document_id)
+
+
+def _check(model: type[StoredFile], pk: int) -> ScanState | None:
+    with acting_as(SYSTEM), _held(model, pk) as held:
+        found = model.objects.filter(pk=pk)
+        file = found.filter(scan_state=ScanState.QUARANTINED).first()
+        if file is None or not held:
             return None
-        if attachment.scan_attempts >= MAX_ATTEMPTS:
-            return _refuse(attachment, "trop d’essais")
+        if file.scan_attempts >= MAX_ATTEMPTS:
+            return _refuse(file, "trop d’essais")
         # Written before the decoder runs: it must outlive the worker.
-        Attachment.objects.filter(pk=attachment_id).update(scan_attempts=F("scan_attempts") + 1)
-        return _clean(attachment)
+        found.update(scan_attempts=F("scan_attempts") + 1)
+        return _clean(file)
 
 
 def wake_for_waiting(*, at: datetime.datetime) -> int:
     """Ring again for files that have waited too long: their wake-up call was lost. How many."""
-    with acting_as(SYSTEM):
-        waiting = Attachment.objects.filter(scan_state=ScanState.QUARANTINED, uploaded_at__lt=at - GRACE)
-        keys = list(waiting.order_by("uploaded_at").values_list("pk", flat=True)[:SWEEP_BATCH])
-    for key in keys:
-        bell.ring(CHECK_TASK, key, queue=CHECK_QUEUE)
-    return len(keys)
+    rung = 0
+    for model, task in CHECK_TASKS.items():
+        with acting_as(SYSTEM):
+            waiting = model.objects.filter(scan_state=ScanState.QUARANTINED, uploaded_at__lt=at - GRACE)
+            keys = list(waiting.order_by("uploaded_at").values_list("pk", flat=True)[:SWEEP_BATCH])
+        for key in keys:
+            bell.ring(task, key, queue=CHECK_QUEUE)
+        rung += len(keys)
+    return rung
 
 
 @contextmanager
-def _held(attachment_id: int) -> Iterator[bool]:
+def _held(model: type[StoredFile], pk: int) -> Iterator[bool]:
     """Whether this worker has the file to itself: false while another one checks it.
 
     The lock is PostgreSQL's, of this session, and goes with it if the worker dies. The row itself stays unlocked: the
     resident who sends the form meanwhile must not wait for the decoder.
     """
-    key = [f"grc.check:{attachment_id}"]
+    key = [f"{CHECK_TASKS[model]}:{pk}"]
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_lock(hashtextextended(%s, 0))", key)
         held = cursor.fetchone()[0]
@@ -82,25 +94,25 @@ def _held(attachment_id: int) -> Iterator[bool]:
                 cursor.execute("SELECT pg_advisory_unlock(hashtextextended(%s, 0))", key)
 
 
-def _clean(attachment: Attachment) -> ScanState | None:
+def _clean(file: StoredFile) -> ScanState | None:
     try:
-        original = attachment_storage().open(attachment.original.name or "")
+        original = attachment_storage().open(file.original.name or "")
     except FileNotFoundError:
-        return _refuse(attachment, "fichier absent du stockage")
+        return _refuse(file, "fichier absent du stockage")
     with original:
         try:
-            copies = _copies(cast("IO[bytes]", original), attachment.content_type)
+            copies = _copies(cast("IO[bytes]", original), file.content_type)
         except pictures.NotAPicture as error:
-            return _refuse(attachment, f"image illisible ({error})")
+            return _refuse(file, f"image illisible ({error})")
         except pieces.NotAPdf as error:
-            return _refuse(attachment, f"PDF illisible ({error})")
+            return _refuse(file, f"PDF illisible ({error})")
     stored: list[str] = []
     try:
         derivatives = {}
         for copy in copies:
-            stored.append(files.store(attachment.uuid, copy.content))
+            stored.append(files.store(file.uuid, copy.content))
             derivatives[copy.name] = {"name": stored[-1], "size": copy.content.size, **copy.facts}
-        return _conclude(attachment, ScanState.CLEAN, derivatives=derivatives)
+        return _conclude(file, ScanState.CLEAN, derivatives=derivatives)
     except BaseException:
         files.remove(stored)
         raise
@@ -116,17 +128,17 @@ def _copies(original: IO[bytes], content_type: str) -> list[Copy]:
     ]
 
 
-def _refuse(attachment: Attachment, reason: str) -> ScanState | None:
-    log.warning("Attachment %s refused: %s", attachment.pk, reason)
-    return _conclude(attachment, ScanState.REFUSED, derivatives={}, detail=reason[:DETAIL_LENGTH])
+def _refuse(file: StoredFile, reason: str) -> ScanState | None:
+    log.warning("%s %s refused: %s", type(file).__name__, file.pk, reason)
+    return _conclude(file, ScanState.REFUSED, derivatives={}, detail=reason[:DETAIL_LENGTH])
 
 
 def _conclude(
-    attachment: Attachment, verdict: ScanState, *, derivatives: dict[str, Any], detail: str = ""
+    file: StoredFile, verdict: ScanState, *, derivatives: dict[str, Any], detail: str = ""
 ) -> ScanState | None:
     """Write the verdict, unless the resident has withdrawn the file meanwhile; either way its bytes go."""
-    useless = [attachment.original.name or ""]
-    waiting = Attachment.objects.filter(pk=attachment.pk, scan_state=ScanState.QUARANTINED)
+    useless = [file.original.name or ""]
+    waiting = type(file).objects.filter(pk=file.pk, scan_state=ScanState.QUARANTINED)
     written = waiting.update(scan_state=verdict, scan_detail=detail, derivatives=derivatives, original="")
     if not written:
         useless += [copy["name"] for copy in derivatives.values()]

@@ -24,11 +24,12 @@ EMPTY: tuple[Any, ...] = (None, "", [], {})
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question, the fields that ask it, and the files that it has been given already."""
+    """A question, the fields that ask it, the files that it has been given already, and those that are at hand."""
 
     question: Question
     fields: list[BoundField]
     received: Sequence[Any] = ()
+    at_hand: Sequence[Any] = ()
 
     @property
     def has_several_fields(self) -> bool:
@@ -46,7 +47,8 @@ class Part(NamedTuple):
 class AnswersForm(forms.Form):
     """Answers to the questions of a definition. `on` is the day on which the form is sent.
 
-    `received`: the files that each question has been given already, as the page shows them.
+    `received`: the files that each question has been given already, as the page shows them; `at_hand`: those that the
+    resident keeps and may choose instead of sending one.
     """
 
     use_required_attribute = False
@@ -54,10 +56,15 @@ class AnswersForm(forms.Form):
     contact_rule: ClassVar[ContactRule | None] = None
 
     def __init__(
-        self, *args: Any, on: datetime.date, received: Mapping[str, Sequence[Any]] | None = None, **options: Any
+        self,
+        *args: Any,
+        on: datetime.date,
+        received: Mapping[str, Sequence[Any]] | None = None,
+        at_hand: Mapping[str, Sequence[Any]] | None = None,
+        **options: Any,
     ) -> None:
         super().__init__(*args, **options)
-        self.received = received or {}
+        self.received, self.at_hand = received or {}, at_hand or {}
         for question in self.questions:
             self.fields |= fields_of(question, on)
         if self.contact_rule:
@@ -87,7 +94,8 @@ class AnswersForm(forms.Form):
                 parts.append(Part(question, []))
             elif all(name in self.fields for name in names_of(question)):
                 fields = [self[name] for name in names_of(question)]
-                parts[-1].asked.append(Asked(question, fields, self.received.get(question.id, ())))
+                received, at_hand = (files.get(question.id, ()) for files in (self.received, self.at_hand))
+                parts[-1].asked.append(Asked(question, fields, received, at_hand))
         return [part for part in parts if part.asked]
 
     def contact_parts(self) -> list[BoundField]:

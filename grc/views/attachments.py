@@ -9,8 +9,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.context import current_actor
 from grc.enums import ScanState
-from grc.models import Demande
-from grc.models.attachment import attachment_storage
+from grc.models import Demande, StoredFile, attachment_storage
 from grc.pictures import served_name
 from grc.pieces import PDF
 from grc.views.secret_link import by_link
@@ -38,14 +37,17 @@ def agent_photo(request: HttpRequest, pk: int, uuid: UUID, name: str) -> HttpRes
 
 
 def _served(demande: Demande, uuid: UUID, name: str) -> HttpResponse:
+    return served(get_object_or_404(demande.attachments, uuid=uuid, scan_state=ScanState.CLEAN), name)
+
+
+def served(file: StoredFile, name: str) -> HttpResponse:
     """The copy `name` of a clean file, some megabytes at most, as a download: `<img>` shows it all the same."""
-    attachment = get_object_or_404(demande.attachments, uuid=uuid, scan_state=ScanState.CLEAN)
     try:
-        with attachment_storage().open(attachment.derivatives[name]["name"]) as copy:
-            kind = PDF if attachment.is_document else "image/jpeg"
+        with attachment_storage().open(file.derivatives[name]["name"]) as copy:
+            kind = PDF if file.is_document else "image/jpeg"
             response = HttpResponse(copy.read(), content_type=kind, headers=HEADERS)
     except (KeyError, FileNotFoundError):
         raise Http404 from None
     # Quoted whole (RFC 8187): no character of the name can end the header or the parameter.
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(served_name(attachment.filename), safe='')}"
+    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(served_name(file.filename), safe='')}"
     return response

@@ -16,10 +16,10 @@ from accounts import limits
 from accounts.views import too_many
 from communes.models import Authority
 from grc import keys, links, operations
-from grc.enums import ActorRole
+from grc.enums import ActorRole, ScanState
 from grc.forms.once import OnceForm
 from grc.forms.photos import waiting
-from grc.models import Attachment
+from grc.models import Attachment, KeptDocument
 
 AnyForm = TypeVar("AnyForm", bound=OnceForm)
 
@@ -128,6 +128,26 @@ class SentOnce(abc.ABC, Generic[AnyForm]):
         """The files received so far."""
         return operations.staged(self.key) if self.request.method == "POST" else []
 
+    @cached_property
+    def kept_documents(self) -> dict[str, KeptDocument]:
+        """What a resident who is signed in keeps at hand, fit to be joined, by identifier."""
+        user = self.request.user
+        if not user.is_authenticated:
+            return {}
+        return {str(one.uuid): one for one in KeptDocument.objects.filter(user=user, scan_state=ScanState.CLEAN)}
+
+    def at_hand(self) -> dict[str, list[dict[str, Any]]]:
+        """The same as each field of files offers them: without those that it has been given."""
+        on, joined = timezone.localdate(self.at), {(file.question, file.sha256) for file in self.staged}
+        return {
+            name: [
+                {"id": key, "document": one, "days_left": one.days_left(on)}
+                for key, one in self.kept_documents.items()
+                if (wanted.question, one.sha256) not in joined
+            ]
+            for name, wanted in self.places().items()
+        }
+
     def _key(self) -> keys.Key | None:
         return keys.read_key(self.request.POST.get("submission_key", ""), at=self.at)
 
@@ -140,6 +160,8 @@ class SentOnce(abc.ABC, Generic[AnyForm]):
                     operations.discard_staged(self.key, uuid.UUID(text))
                 except ValueError:
                     continue
+            chosen = dict.fromkeys(self.request.POST.getlist(f"{name}_kept"))
+            refused += [(name, refusal) for text in chosen if (refusal := self._take_document(text, wanted))]
             for upload in self.request.FILES.getlist(name):
                 try:
                     operations.stage_upload(
@@ -148,3 +170,17 @@ class SentOnce(abc.ABC, Generic[AnyForm]):
                 except operations.UploadRefused as refusal:
                     refused.append((name, f"{refusal.filename} – {refusal.message}"))
         return refused
+
+    def _take_document(self, text: str, wanted: operations.Wanted) -> str:
+        """Copy a document that the resident keeps; why not, when it cannot be. One that is not theirs is nothing."""
+        document = self.kept_documents.get(text)
+        if document is None:
+            return _(
+                "Un document choisi n’est plus dans « Mes documents », ou vous n’êtes plus connecté : joignez-le"
+                " de nouveau."
+            )
+        try:
+            operations.stage_copy(document=document, submission_key=self.key, at=self.at, wanted=wanted)
+        except operations.UploadRefused as refusal:
+            return f"{refusal.filename} – {refusal.message}"
+        return ""

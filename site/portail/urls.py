@@ -36,10 +36,11 @@ urlpatterns = [
     path("compte/identites/", include("portail.identities.urls")),
     path("compte/", include("accounts.urls.account")),
     path("", include("accounts.urls.provider")),
+    path("mon-espace/documents/", include("grc.urls.documents")),
     path("mon-espace/", include("accounts.urls.space")),
     path("api/", include("portail.api")),
     path("recherche/", include("search.urls")),
-    path("suivi/", include("grc.urls")),
+    path("suivi/", include("grc.urls.followup")),
     path("", include("home.urls")),
     re_path(r"^documents/(\d+)/(.*)$", views.document, name="wagtaildocs_serve"),
     # A page may be kept for who is signed in, not for who knows a password: nobody changes those.

@@ -62,7 +62,7 @@ def test_a_missing_file_is_reported_by_its_row_and_nothing_else(caplog: pytest.L
     attachment = staged()
     files.remove([attachment.original.name])
     assert housekeeping.reconcile(at=RECEIVED_AT) == Reconciled(orphans_removed=0, missing=1)
-    assert f"rows [{attachment.pk}]" in caplog.text
+    assert f"rows ['Attachment {attachment.pk}']" in caplog.text
     assert attachment.filename not in caplog.text
 
 

@@ -10,8 +10,9 @@ from PIL import Image
 
 from grc import jobs, pictures, tasks
 from grc.enums import ScanState
-from grc.models import Attachment
+from grc.models import Attachment, KeptDocument
 from grc.operations import attachments, inspection
+from grc.operations.receiving import CHECK_TASKS
 from portail.celery import app
 from tests.factories.uploads import RECEIVED_AT, checked, content_of, staged, stored, upload
 from tests.security.corpus import make
@@ -84,7 +85,7 @@ def test_a_transparent_drawing_is_laid_on_white() -> None:
 
 def test_another_worker_at_it_is_left_alone() -> None:
     attachment = staged()
-    key = [f"grc.check:{attachment.pk}"]
+    key = [f"{CHECK_TASKS[Attachment]}:{attachment.pk}"]
     another = connection.copy()
     with another.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_lock(hashtextextended(%s, 0))", key)
@@ -159,6 +160,7 @@ def test_the_sweep_wakes_for_what_has_waited(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_the_names_that_wake_and_the_schedule_are_those_of_the_tasks() -> None:
-    assert tasks.check_attachment.name == attachments.CHECK_TASK
+    named = [tasks.check_attachment.name, tasks.check_document.name]
+    assert [CHECK_TASKS[model] for model in (Attachment, KeptDocument)] == named
     ours = {entry["task"] for entry in app.conf.beat_schedule.values() if entry["task"].startswith("grc.")}
     assert ours == {jobs.sweep_attachments.name, jobs.drop_staged_files.name, jobs.reconcile_files.name}

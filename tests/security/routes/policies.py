@@ -11,6 +11,7 @@ from tests.security.routes.people import Who
 from tests.security.routes.walk import Route
 
 EVERYONE = frozenset(Who)
+SIGNED_IN = EVERYONE - {Who.ANONYMOUS}
 MEMBERS = EVERYONE - {Who.ANONYMOUS, Who.RESIDENT}  # whoever has a membership may open the administration
 SIGNED_IN = EVERYONE - {Who.ANONYMOUS}
 DESK = frozenset({Who.AGENT_BRON, Who.SUPERVISOR_BRON, Who.SUPERUSER})  # treat Bron's requests
@@ -101,6 +102,12 @@ OURS = {
     "suivi": Policy(EVERYONE),
     "suivi_retirer": Policy(EVERYONE),
     "suivi_photo": read_by(EVERYONE),
+    # One's own only, which the sweep has none of.
+    "documents": read_by(SIGNED_IN),
+    "document_ajouter": Policy(SIGNED_IN),
+    "document": Policy(SIGNED_IN, NOBODY, found=False),
+    "document_supprimer": Policy(SIGNED_IN, NOBODY, found=False),
+    "document_fichier": read_by(SIGNED_IN, found=False),
     "demandes:list": read_by(DESKS),
     "demandes:edit": read_by(DESK),
     "demandes:photo": read_by(DESK),

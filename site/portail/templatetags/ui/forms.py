@@ -17,13 +17,20 @@ CLASSED = (forms.RadioSelect, forms.CheckboxSelectMultiple, forms.CheckboxInput,
 
 @register.simple_tag
 def field(
-    bound: BoundField, *, label: str = "", hint: str = "", width: str = "", received: Iterable[Mapping[str, Any]] = ()
+    bound: BoundField,
+    *,
+    label: str = "",
+    hint: str = "",
+    width: str = "",
+    received: Iterable[Mapping[str, Any]] = (),
+    at_hand: Iterable[Mapping[str, Any]] = (),
 ) -> SafeString:
     """A field of a Django form, whatever its widget.
 
     label, hint: said instead of the form's own. width: 2, 5, 10, 20, 30 (characters) or full; by default what the
     answer needs. received: the files already sent, mappings with `id`, `name`, `size` (bytes) and perhaps
-    `thumbnail_url`; each may be ticked for removal, under the name `<field>_removed`.
+    `thumbnail_url`; each may be ticked for removal, under the name `<field>_removed`. at_hand: documents kept in one's
+    space, mappings with `id`, `document` and `days_left`; each may be ticked, under the name `<field>_kept`.
     """
     one_of("field", "width", width, WIDTHS)
     widget = bound.field.widget
@@ -45,6 +52,7 @@ def field(
         limit=limit,
         optional=not bound.field.required,
         received=list(received),
+        at_hand=list(at_hand),
     )
 
 
