@@ -14,8 +14,10 @@ from enum import Enum
 from typing import NamedTuple
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
+from django.utils.translation import ngettext
 from limits import RateLimitItem, RateLimitItemPerDay, RateLimitItemPerHour, RateLimitItemPerMinute
 from limits.errors import StorageError
 from limits.storage import MemoryStorage, storage_from_string
@@ -84,6 +86,10 @@ POLICIES = {
     ),
     # Asking through it where one request stands.
     "api-state": Policy((Rule(Per.SUBJECT, RateLimitItemPerMinute(30)),), WhenDown.LOCAL),
+    # Typing a wrong code: who does has the password already. A million codes, three of them right at a time.
+    "second-factor": Policy(
+        (Rule(Per.SUBJECT, RateLimitItemPerMinute(10, 15)), Rule(Per.SUBJECT, RateLimitItemPerDay(60))), WhenDown.LOCAL
+    ),
     # Failing to sign in.
     "sign-in": Policy(
         (Rule(Per.SUBJECT, RateLimitItemPerMinute(10, 15)), Rule(Per.ADDRESS, RateLimitItemPerMinute(100, 15))),
@@ -110,6 +116,20 @@ def hit(request: HttpRequest, name: str, *, subject: str = "") -> Decision:
 def check(request: HttpRequest, name: str, *, subject: str = "") -> Decision:
     """Whether a try would be allowed, without counting it."""
     return _decide(request, name, subject, count=False)
+
+
+def refusal(decision: Decision) -> ValidationError:
+    """What a form says to whoever tries too often."""
+    minutes = -(-decision.retry_after // 60)
+    return ValidationError(
+        ngettext(
+            "Trop d’essais. Réessayez dans %(minutes)s minute.",
+            "Trop d’essais. Réessayez dans %(minutes)s minutes.",
+            minutes,
+        ),
+        code="too_many",
+        params={"minutes": minutes},
+    )
 
 
 def _decide(request: HttpRequest, name: str, subject: str, *, count: bool) -> Decision:

@@ -31,14 +31,16 @@ class Departure(NamedTuple):
     to: str
 
 
-def start(request: HttpRequest, *, entrance: str) -> HttpResponse:
-    """Send the browser to the account host, to come back to the address in `next`.
+def start(request: HttpRequest, *, entrance: str, to: str = "", proof: bool = False) -> HttpResponse:
+    """Send the browser to the account host, to come back to `to`, by default the address in `next`.
 
-    `entrance`: the name of the page for who is not signed in there either.
+    `entrance`: the name of the page for who is not signed in there either. `proof`: it must be recent who they are.
     """
-    departure = Departure(secrets.token_urlsafe(32), own_path(request.GET.get("next", "")))
+    departure = Departure(secrets.token_urlsafe(32), own_path(to or request.GET.get("next", "")))
     host = request._wagtail_site.hostname  # type: ignore[attr-defined] # noqa: SLF001 where Wagtail itself keeps it
-    asked = urlencode({"host": host, "state": departure.state, "entrance": entrance})
+    asked = urlencode(
+        {"host": host, "state": departure.state, "entrance": entrance} | ({"proof": "1"} if proof else {})
+    )
     response = HttpResponseRedirect(f"{settings.ACCOUNT_BASE_URL}{reverse('passage')}?{asked}")
     response.set_cookie(
         settings.PASSAGE_COOKIE_NAME,

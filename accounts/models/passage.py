@@ -21,6 +21,7 @@ class Passage(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     browser = models.CharField(max_length=36)
     signed_in_at = models.DateTimeField()
+    proved_at = models.DateTimeField(null=True)  # who they are (`accounts.stepup`); since they signed in unless said
     expires_at = models.DateTimeField(db_index=True)
 
     objects = PassageQuerySet.as_manager()

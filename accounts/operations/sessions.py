@@ -14,6 +14,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from accounts.models import Passage, User
+from accounts.stepup import PROVED
 
 # In the session: what it has in common with the other sessions of its browser; when its holder signed in, and was last
 # seen (seconds since 1970).
@@ -22,21 +23,41 @@ LAST_SEEN_PRECISION = 60  # seconds
 
 
 class Arrival(NamedTuple):
-    """Who arrives on a site, from which browser, signed in since when."""
+    """Who arrives on a site, from which browser, signed in since when, when they last proved who they are."""
 
     user: User
     browser: str
     signed_in_at: datetime.datetime
+    proved_at: datetime.datetime
 
 
-def mark_session(request: HttpRequest, *, browser: str = "", signed_in_at: datetime.datetime | None = None) -> None:
-    """Write on the session that was just opened what ends it: its browser's other sessions, and time."""
+def mark_session(
+    request: HttpRequest,
+    *,
+    browser: str = "",
+    signed_in_at: datetime.datetime | None = None,
+    proved_at: datetime.datetime | None = None,
+) -> None:
+    """Write on the session that was just opened what ends it: its browser's other sessions, and time.
+
+    Signing in is a proof of who one is.
+    """
     now = timezone.now()
     browser = browser or str(uuid.uuid4())
     request.session[BROWSER] = browser
     request.session[SIGNED_IN] = (signed_in_at or now).timestamp()
+    request.session[PROVED] = (proved_at or now).timestamp()
     request.session[SEEN] = now.timestamp()
+    UserSession.objects.create_from_request(request)  # allauth does so later, and on the account host only
     UserSession.objects.filter(session_key=request.session.session_key).update(data={BROWSER: browser})
+
+
+def prove(request: HttpRequest) -> None:
+    """Write on the session that its holder has just proved again who they are: it takes a new key (ASVS 7.2.4)."""
+    former = request.session.session_key
+    request.session[PROVED] = timezone.now().timestamp()
+    request.session.cycle_key()
+    UserSession.objects.filter(session_key=former).update(session_key=request.session.session_key)
 
 
 def see_session(request: HttpRequest, *, at: datetime.datetime) -> None:
@@ -55,8 +76,23 @@ def end_sessions(user: User, *, browser: str = "") -> None:
         session.end()
 
 
+def end_other_sessions(request: HttpRequest) -> None:
+    """Close the sessions of the account in all browsers but this one."""
+    browser = request.session.get(BROWSER, "")
+    for session in UserSession.objects.filter(user=request.user).exclude(session_key=request.session.session_key):
+        if session.data.get(BROWSER) != browser or not browser:
+            session.end()
+
+
 def open_passage(
-    user: User, *, host: str, state: str, browser: str, signed_in_at: datetime.datetime, at: datetime.datetime
+    user: User,
+    *,
+    host: str,
+    state: str,
+    browser: str,
+    signed_in_at: datetime.datetime,
+    proved_at: datetime.datetime | None = None,
+    at: datetime.datetime,
 ) -> str:
     """A code with which the browser that holds `state` may sign in as `user` on `host`, once, within a minute."""
     Passage.objects.expired(at).delete()
@@ -68,6 +104,7 @@ def open_passage(
         user=user,
         browser=browser,
         signed_in_at=signed_in_at,
+        proved_at=proved_at,
         expires_at=at + Passage.LIFETIME,
     )
     return code
@@ -88,14 +125,14 @@ def take_passage(code: str, *, host: str, state: str, at: datetime.datetime) -> 
     is_right = passage.host == host and secrets.compare_digest(passage.state, _digest(state))
     if not is_right or passage.expires_at <= at or not passage.user.is_active:
         return None
-    return Arrival(passage.user, passage.browser, passage.signed_in_at)
+    return Arrival(passage.user, passage.browser, passage.signed_in_at, passage.proved_at or passage.signed_in_at)
 
 
 def arrive(request: HttpRequest, arrival: Arrival) -> None:
     """Open a session on this site for who was recognised on the account host."""
     login(request, arrival.user)
     request.session.set_expiry(0)  # with the browser, as on the account host
-    mark_session(request, browser=arrival.browser, signed_in_at=arrival.signed_in_at)
+    mark_session(request, browser=arrival.browser, signed_in_at=arrival.signed_in_at, proved_at=arrival.proved_at)
 
 
 def trust_address(user: User) -> None:

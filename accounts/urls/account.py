@@ -4,21 +4,22 @@ All of them are on the account host but those of `accounts.middleware.EVERYWHERE
 """
 
 from allauth.account import views as account
-from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from django.urls import path, re_path
 
 from accounts import views
+from accounts.stepup import recently_proved
 
 urlpatterns = [
     # The door
     path("connexion/", views.entrance, name="account_login"),
-    path("connexion/lien/", account.request_login_code, name="account_request_login_code"),
+    path("connexion/lien/", views.ask_link, name="account_request_login_code"),
     path("connexion/lien/ouvrir/", account.confirm_login_code, name="account_confirm_login_code"),
+    path("connexion/lien/<slug:code>/", views.open_link, name="account_open_link"),
     path("connexion/cle/", webauthn.login_webauthn, name="mfa_login_webauthn"),
-    path("connexion/second-facteur/", mfa.authenticate, name="mfa_authenticate"),
+    path("connexion/second-facteur/", views.second_factor, name="mfa_authenticate"),
     path("inscription/", account.signup, name="account_signup"),
     path("inactif/", account.account_inactive, name="account_inactive"),
     path("deconnexion/", views.signing_out, name="account_logout"),
@@ -27,11 +28,11 @@ urlpatterns = [
     path("passage/", views.pass_on, name="passage"),
     path("retour/", views.passage_return, name="passage_return"),
     # Address and password
-    path("adresse/", account.email, name="account_email"),
+    path("adresse/", recently_proved(account.email), name="account_email"),
     path("adresse/a-confirmer/", account.email_verification_sent, name="account_email_verification_sent"),
     re_path(r"^adresse/confirmer/(?P<key>[-:\w]+)/$", account.confirm_email, name="account_confirm_email"),
     path("mot-de-passe/", account.password_change, name="account_change_password"),
-    path("mot-de-passe/choisir/", account.password_set, name="account_set_password"),
+    path("mot-de-passe/choisir/", recently_proved(account.password_set), name="account_set_password"),
     path("mot-de-passe/oublie/", account.password_reset, name="account_reset_password"),
     path("mot-de-passe/oublie/envoye/", account.password_reset_done, name="account_reset_password_done"),
     path("mot-de-passe/change/", account.password_reset_from_key_done, name="account_reset_password_from_key_done"),
@@ -41,18 +42,21 @@ urlpatterns = [
         name="account_reset_password_from_key",
     ),
     # Security
-    path("verification/", account.reauthenticate, name="account_reauthenticate"),
-    path("securite/", mfa.index, name="mfa_index"),
-    path("securite/verification/", mfa.reauthenticate, name="mfa_reauthenticate"),
-    path("securite/verification/cle/", webauthn.reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"),
-    path("securite/application/", totp.activate_totp, name="mfa_activate_totp"),
-    path("securite/application/retirer/", totp.deactivate_totp, name="mfa_deactivate_totp"),
-    path("securite/codes/", recovery_codes.view_recovery_codes, name="mfa_view_recovery_codes"),
-    path("securite/codes/nouveaux/", recovery_codes.generate_recovery_codes, name="mfa_generate_recovery_codes"),
-    path("securite/codes/fichier/", recovery_codes.download_recovery_codes, name="mfa_download_recovery_codes"),
-    path("securite/cles/", webauthn.list_webauthn, name="mfa_list_webauthn"),
-    path("securite/cles/ajouter/", webauthn.add_webauthn, name="mfa_add_webauthn"),
-    path("securite/cles/<int:pk>/retirer/", webauthn.remove_webauthn, name="mfa_remove_webauthn"),
-    path("securite/cles/<int:pk>/renommer/", webauthn.edit_webauthn, name="mfa_edit_webauthn"),
+    path("verification/", views.by_password, name="account_reauthenticate"),
+    path("securite/", views.security, name="mfa_index"),
+    path("securite/verification/", views.by_code, name="mfa_reauthenticate"),
+    path("securite/verification/cle/", views.by_passkey, name="mfa_reauthenticate_webauthn"),
+    path("securite/application/", recently_proved(views.add_app), name="mfa_activate_totp"),
+    path("securite/application/retirer/", recently_proved(totp.deactivate_totp), name="mfa_deactivate_totp"),
+    path("securite/codes/", recently_proved(views.recovery_codes), name="mfa_view_recovery_codes"),
+    path(
+        "securite/codes/nouveaux/",
+        recently_proved(recovery_codes.generate_recovery_codes),
+        name="mfa_generate_recovery_codes",
+    ),
+    path("securite/cles/", views.passkeys, name="mfa_list_webauthn"),
+    path("securite/cles/ajouter/", recently_proved(views.add_passkey), name="mfa_add_webauthn"),
+    path("securite/cles/<int:pk>/retirer/", recently_proved(views.remove_passkey), name="mfa_remove_webauthn"),
+    path("securite/cles/<int:pk>/renommer/", recently_proved(webauthn.edit_webauthn), name="mfa_edit_webauthn"),
     path("appareils/", views.devices, name="usersessions_list"),
 ]

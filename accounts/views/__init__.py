@@ -2,8 +2,40 @@
 
 from accounts.views.devices import devices
 from accounts.views.entrance import entrance, signed_out, signing_out
+from accounts.views.factors import (
+    add_app,
+    add_passkey,
+    passkeys,
+    recovery_codes,
+    remove_passkey,
+    second_factor,
+    security,
+)
 from accounts.views.limits import too_many
+from accounts.views.link import ask_link, open_link
 from accounts.views.passage import pass_on, passage_return
+from accounts.views.proof import by_code, by_passkey, by_password
 from accounts.views.space import space
 
-__all__ = ["devices", "entrance", "pass_on", "passage_return", "signed_out", "signing_out", "space", "too_many"]
+__all__ = [
+    "add_app",
+    "add_passkey",
+    "ask_link",
+    "by_code",
+    "by_passkey",
+    "by_password",
+    "devices",
+    "entrance",
+    "open_link",
+    "pass_on",
+    "passage_return",
+    "passkeys",
+    "recovery_codes",
+    "remove_passkey",
+    "second_factor",
+    "security",
+    "signed_out",
+    "signing_out",
+    "space",
+    "too_many",
+]

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from wagtail.models import Site
 
-from accounts import operations
+from accounts import operations, stepup
 from accounts.passage import SPACE, departure_of, leave
 
 ENTRANCES = ("account_login", "account_signup")
@@ -28,6 +28,8 @@ def pass_on(request: HttpRequest) -> HttpResponse:
         wanted = request.GET.get("entrance", "")
         door = reverse(wanted if wanted in ENTRANCES else ENTRANCES[0])
         return HttpResponseRedirect(f"{door}?{urlencode({'next': request.get_full_path()})}")
+    if request.GET.get("proof") and not stepup.is_recent(request):
+        return stepup.ask(request)
     now = timezone.now()
     signed_in = request.session.get(operations.SIGNED_IN, now.timestamp())
     code = operations.open_passage(
@@ -36,6 +38,7 @@ def pass_on(request: HttpRequest) -> HttpResponse:
         state=state,
         browser=request.session.get(operations.BROWSER, ""),
         signed_in_at=datetime.datetime.fromtimestamp(signed_in, tz=datetime.UTC),
+        proved_at=datetime.datetime.fromtimestamp(request.session.get(stepup.PROVED, signed_in), tz=datetime.UTC),
         at=now,
     )
     asked = urlencode({"code": code, "state": state})

@@ -3,42 +3,34 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.core.exceptions import ValidationError
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import ngettext
 
-from accounts import limits, operations
+from accounts import limits, operations, stepup
 from accounts.addresses import client_address
 from accounts.models import User
 from accounts.passage import JUST_SIGNED_IN
 from portail import letters
+from portail.account_words import DONE, WAYS, WRONG
 from portail.identities import farewell
 
 SIGN_IN = "sign-in"
-SILENT = ("account/messages/logged_in.txt", "account/messages/logged_out.txt")  # the page itself says it
 
 
 class AccountAdapter(DefaultAccountAdapter):
     """Accounts of the territory (https://docs.allauth.org/en/latest/account/adapter.html)."""
 
+    error_messages = DefaultAccountAdapter.error_messages | WRONG
+
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Past the limit not even the right password is tried, nor one for no account at all."""
         decision = limits.check(request, SIGN_IN, subject=account_named(credentials))
-        if decision.allowed:
-            return
-        minutes = -(-decision.retry_after // 60)
-        raise ValidationError(
-            ngettext(
-                "Trop d’essais. Réessayez dans %(minutes)s minute.",
-                "Trop d’essais. Réessayez dans %(minutes)s minutes.",
-                minutes,
-            ),
-            code="too_many",
-            params={"minutes": minutes},
-        )
+        if not decision.allowed:
+            raise limits.refusal(decision)
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> AbstractBaseUser | None:
         """An account that was closed answers as one that never was."""
@@ -69,6 +61,16 @@ class AccountAdapter(DefaultAccountAdapter):
             request.session[farewell.KEY] = signed_in_there.state["farewell"]
         return super().post_login(request, user, **kwargs)
 
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Our own count of it, which goes with its holder from one host to another."""
+        return not stepup.is_recent(self.request)
+
+    def get_reauthentication_methods(self, user: AbstractBaseUser | AnonymousUser) -> list[dict[str, str]]:
+        """Who has a second factor proves with it: the password alone must not take it away."""
+        found = super().get_reauthentication_methods(user)
+        by_factor = [way for way in found if way["id"] != "reauthenticate"]
+        return [way | {"description": str(WAYS[way["id"]])} for way in by_factor or found]
+
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """To the desk for those who have one, else to the resident's space."""
         has_desk = request.user.has_perm("wagtailadmin.access_admin")
@@ -86,10 +88,19 @@ class AccountAdapter(DefaultAccountAdapter):
         letters.post(self.request, template_prefix.rpartition("/")[2], to=email, context=context)
 
     def add_message(
-        self, request: HttpRequest, level: int, message_template: str | None = None, *args: Any, **kwargs: Any
+        self,
+        request: HttpRequest,
+        level: int,
+        message_template: str | None = None,
+        message_context: dict[str, Any] | None = None,
+        *,
+        extra_tags: str = "",
+        message: str | None = None,
     ) -> None:
-        if message_template not in SILENT:
-            super().add_message(request, level, message_template, *args, **kwargs)
+        """In our words; nothing where the page itself says it."""
+        said = message or str(DONE[message_template or ""])
+        if said:
+            messages.add_message(request, level, said % (message_context or {}) if message is None else said)
 
 
 def account_named(credentials: dict[str, Any]) -> str:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import Promise
@@ -83,8 +84,8 @@ LETTERS = {
         _("lien de connexion"),
         _("Votre lien de connexion"),
         _(
-            "Ce bouton vous connecte, dans le navigateur où vous l’avez demandé. Il sert une fois, pendant un quart"
-            " d’heure."
+            "Ce bouton vous connecte, si vous l’ouvrez dans le navigateur où vous l’avez demandé. Il sert une fois,"
+            " pendant un quart d’heure."
         ),
         _("Me connecter"),
         _("Vous n’avez rien demandé ? Ne faites rien, et ne donnez ce code à personne."),
@@ -156,8 +157,9 @@ def register_letters() -> None:
 def post(request: HttpRequest, name: str, *, to: str, context: Mapping[str, Any]) -> None:
     """Write a letter to the outbox. Its link or code is sealed: what lies there opens nothing."""
     authority = getattr(request, "authority", None) or Authority.objects.metropolis()
-    url = next((context[link] for link in LINKS if context.get(link)), "")
-    secret = json.dumps({"url": url, "code": context.get("code", "")})
+    code = context.get("code", "")
+    url = link_of(code) if code else next((context[link] for link in LINKS if context.get(link)), "")
+    secret = json.dumps({"url": url, "code": code})
     now = timezone.now()
     with acting_as(SYSTEM):
         outbox.post(
@@ -171,6 +173,11 @@ def post(request: HttpRequest, name: str, *, to: str, context: Mapping[str, Any]
             at=now,
         )
     outbox.wake(urgency=Urgency.URGENT)
+
+
+def link_of(code: str) -> str:
+    """The address that the letter with a code to sign in opens."""
+    return f"{settings.ACCOUNT_BASE_URL}{reverse('account_open_link', args=[code])}"
 
 
 def letter_context(stored: Mapping[str, Any]) -> dict[str, Any]:

@@ -7,8 +7,11 @@ import time
 from pythonjsonlogger.json import JsonFormatter
 
 # The unguessable parts of addresses: what follows `/suivi/`, the names of residents' files included, and its twin for
-# programs.
-TOKEN_PATHS = re.compile(r"(/suivi/|/api/v1/requests/)(?!\s|$)[^/\s?\"']+")
+# programs; what the mails of accounts open.
+TOKEN_PATHS = re.compile(
+    r"(/suivi/|/api/v1/requests/|/compte/connexion/lien/|/compte/adresse/confirmer/|/compte/mot-de-passe/nouveau/)"
+    r"(?!\s|$)[^/\s?\"']+"
+)
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 # PostgreSQL quotes the row that it refuses; Django's connection errors may quote the password of the address.
 ROWS = re.compile(r"(DETAIL:|CONTEXT:|Failing row).*")

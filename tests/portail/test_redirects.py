@@ -106,6 +106,8 @@ def test_every_redirect_of_ours_is_known() -> None:
 
 
 KNOWN = {
+    "accounts/stepup.py",  # to the proof of who one is, with the path that was asked
+    "accounts/views/proof.py",  # to the same page again
     "site/portail/identities/adapter.py",  # to where one says whether an identity is to be joined
     "site/portail/identities/views.py",  # where `next` led, as allauth checked it; to the pages of identities
     "site/portail/middleware.py",  # to the admin's own host, with the path that was asked

@@ -18,6 +18,7 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True  # a change of password or of second factor i
 ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True  # in the browser that asked for the account only
 ACCOUNT_CHANGE_EMAIL = True  # one address an account; a new one replaces it once confirmed
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True  # twice
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60  # seconds: a mail may be slow
 ACCOUNT_REAUTHENTICATION_REQUIRED = True  # before what protects the account is changed
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
@@ -40,7 +41,30 @@ AGENT_SESSION = (30 * 60, 10 * 3600)
 RESIDENT_SESSION = (2 * 3600, 24 * 3600)
 SESSION_COOKIE_AGE = max(AGENT_SESSION[1], RESIDENT_SESSION[1])
 
+ACCOUNT_FORMS = {
+    "login": "accounts.forms.SignInForm",
+    "signup": "accounts.forms.SignUpForm",
+    "add_email": "accounts.forms.AddressForm",
+    "change_password": "accounts.forms.ChangePasswordForm",
+    "set_password": "accounts.forms.SetPasswordForm",
+    "reset_password": "accounts.forms.ForgottenPasswordForm",
+    "reset_password_from_key": "accounts.forms.ResetPasswordForm",
+    "reauthenticate": "accounts.forms.ProvePasswordForm",
+    "request_login_code": "accounts.forms.AskLinkForm",
+    "confirm_login_code": "accounts.forms.OpenLinkForm",
+}
+
+MFA_ADAPTER = "portail.factors.FactorsAdapter"
+MFA_FORMS = {
+    "authenticate": "accounts.forms.SecondFactorForm",
+    "reauthenticate": "accounts.forms.ProveFactorForm",
+    "activate_totp": "accounts.forms.AddAppForm",
+    "add_webauthn": "accounts.forms.AddPasskeyForm",
+    "edit_webauthn": "accounts.forms.RenamePasskeyForm",
+}
 MFA_SUPPORTED_TYPES = ["recovery_codes", "totp", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Guichet"
+MFA_TOTP_TOLERANCE = 1  # steps of 30 seconds, before and after: one types slowly (accounts.operations.take_code)
+MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = env.bool("DEMO")  # served over plain HTTP on this machine
