@@ -10,4 +10,7 @@ class AccountsConfig(AppConfig):
     verbose_name = _("comptes")
 
     def ready(self) -> None:
+        from accounts.personal import register_records  # noqa: PLC0415 models exist from here on
+
+        register_records()
         connection_created.connect(write_actor_on_loan, dispatch_uid="accounts.write_actor_on_loan")

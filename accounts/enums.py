@@ -1,4 +1,4 @@
-"""Who may be acting on the database; what is known of a person."""
+"""Who may be acting on the database; what is known of a person, and how it is described."""
 
 from enum import StrEnum
 
@@ -26,3 +26,59 @@ class IdentitySource(models.TextChoices):
     """Who vouches for a verified identity."""
 
     FRANCECONNECT = "franceconnect", "FranceConnect"
+
+
+class DataCategory(models.TextChoices):
+    """How « Mes données » sorts what is held about a person, in the order in which it is read."""
+
+    IDENTITY = "identite", _("Qui vous êtes")
+    SECURITY = "securite", _("Comment vous vous connectez")
+    REQUESTS = "demandes", _("Vos demandes")
+    SPACE = "espace", _("Votre espace")
+    LETTERS = "courriels", _("Ce que nous vous avons écrit")
+    REUSES = "reutilisations", _("Ce que les administrations se transmettent")
+    READS = "lectures", _("Qui a lu vos demandes")
+
+
+class DataSource(models.TextChoices):
+    """Where a datum comes from (RGPD art. 14 §2 f)."""
+
+    RESIDENT = "usager", _("vous")
+    AGENT = "agent", _("le service qui traite votre demande")
+    ADMINISTRATION = "administration", _("une autre administration")
+    SERVICE = "teleservice", _("le téléservice, quand vous vous en servez")
+
+
+class LegalBasis(models.TextChoices):
+    """Why it may be held (RGPD art. 6 §1)."""
+
+    CONSENT = "consentement", _("votre accord")
+    LEGAL_OBLIGATION = "obligation", _("une obligation légale")
+    PUBLIC_TASK = "mission", _("une mission d’intérêt public")
+
+
+class RetentionCategory(models.TextChoices):
+    """Which period applies: one row of `RetentionRule` each."""
+
+    ACCOUNT = "compte", _("comptes")
+    SESSIONS = "connexions", _("connexions")
+    REPORTS = "signalements", _("signalements")
+    SERVICES = "demarches", _("démarches")
+    LETTERS = "courriels", _("courriels envoyés")
+    READS = "lectures", _("journal des lectures")
+    EXPORTS = "archives", _("archives de données")
+    PROOFS = "preuves", _("preuves d’accord et d’effacement")
+
+
+class PeriodUnit(models.TextChoices):
+    DAYS = "jours", _("jours")
+    MONTHS = "mois", _("mois")
+
+
+class ExportState(models.TextChoices):
+    """Where the archive of someone's data stands."""
+
+    WAITING = "attente", _("en préparation")
+    READY = "prete", _("prête")
+    EXPIRED = "expiree", _("supprimée")
+    FAILED = "echec", _("n’a pas pu être faite")

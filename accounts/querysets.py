@@ -6,6 +6,8 @@ from typing import Self
 
 from django.db import models
 
+from accounts.enums import ExportState
+
 PIVOT = ("given_name", "family_name", "birthdate", "gender", "birthplace", "birthcountry")
 
 
@@ -22,3 +24,23 @@ class PivotIdentityQuerySet(models.QuerySet):
         """Those whose six fields are all known, and all the same."""
         known = all(pivot[name] for name in PIVOT) and "-00" not in pivot["birthdate"]
         return self.filter(**{name: pivot[name] for name in PIVOT}) if known else self.none()
+
+
+class DataExportQuerySet(models.QuerySet):
+    def of(self, user: models.Model) -> Self:
+        """One's own, the last asked for first."""
+        return self.filter(user=user).order_by("-asked_at", "-id")
+
+    def to_make(self, at: datetime.datetime, *, lease: datetime.timedelta) -> Self:
+        """Asked for, and in no worker's hands since `lease`."""
+        free = models.Q(started_at__isnull=True) | models.Q(started_at__lte=at - lease)
+        return self.filter(free, state=ExportState.WAITING).order_by("asked_at", "id")
+
+    def expired(self, at: datetime.datetime) -> Self:
+        return self.filter(state=ExportState.READY, expires_at__lte=at)
+
+
+class TermsQuerySet(models.QuerySet):
+    def in_force(self, on: datetime.date) -> Self:
+        """The versions that hold or held on that day, the current one first."""
+        return self.filter(effective_on__lte=on).order_by("-effective_on")

@@ -9,7 +9,9 @@ class HomeConfig(AppConfig):
     def ready(self) -> None:
         from communes.permissions import allow_on_site  # noqa: PLC0415 once the packages below are ready
         from home import notices  # noqa: PLC0415
+        from home.personal import register_records  # noqa: PLC0415
 
         allow_on_site("home.add_alert", "home.change_alert", "home.delete_alert")
         notices.register_kinds()
         notices.replace_wagtails()
+        register_records()

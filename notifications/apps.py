@@ -8,3 +8,6 @@ class NotificationsConfig(AppConfig):
 
     def ready(self) -> None:
         from notifications import checks  # noqa: F401, PLC0415 registers the system checks
+        from notifications.personal import register_records  # noqa: PLC0415 models exist from here on
+
+        register_records()

@@ -4,6 +4,7 @@ import datetime
 from typing import TYPE_CHECKING
 
 from django.db import models
+from django.db.models.functions import Upper
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext
@@ -25,7 +26,8 @@ class Notification(models.Model):
 
     `topic` says what it is about, in the words of the package that posts it ("demande:1234"); this package does not
     know what that means. `message_id` is fixed when posted: a repetition after a crash has the same one (RFC 5322
-    §3.6.4). Nothing undelivered is ever deleted.
+    §3.6.4). Nothing undelivered is ever deleted: `forget_once_settled` is of what still has to leave and is forgotten
+    then.
     """
 
     wagtail_reference_index_ignore = True
@@ -43,6 +45,7 @@ class Notification(models.Model):
     created_at = models.DateTimeField(_("créée le"))
     next_attempt_at = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(_("envoyée le"), null=True, blank=True)
+    forget_once_settled = models.BooleanField(default=False, db_default=False)
 
     if TYPE_CHECKING:
         id: int
@@ -67,7 +70,9 @@ class Notification(models.Model):
                 fields=["-urgency", "next_attempt_at", "id"],
                 condition=models.Q(status=Status.WAITING),
                 name="notifications_due",
-            )
+            ),
+            models.Index(Upper("recipient"), name="notifications_recipient"),
+            models.Index(fields=["created_at"], condition=~models.Q(recipient=""), name="notifications_to_forget"),
         ]
 
     def __str__(self) -> str:

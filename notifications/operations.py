@@ -10,6 +10,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 
 from accounts import wakeup
 from communes.models import Authority
@@ -32,7 +33,8 @@ SMTP_ANSWERS = 12
 class Notice:
     """What to tell whom. `key` names it once and for all ("grc.event.42.author"); `topic` says what it is about.
 
-    `context` is what the templates show: nothing secret, for it stays in the database.
+    `context` is what the templates show: nothing secret, for it stays in the database. `forget`: whom it was written to
+    is forgotten as soon as it has left, or is given up.
     """
 
     key: str
@@ -42,6 +44,7 @@ class Notice:
     recipient: str
     context: dict[str, Any] = field(default_factory=dict)
     urgency: Urgency = Urgency.BULK
+    forget: bool = False
 
 
 def post_all(notices: Iterable[Notice], *, at: datetime.datetime) -> None:
@@ -62,6 +65,7 @@ def post_all(notices: Iterable[Notice], *, at: datetime.datetime) -> None:
             message_id=f"<{uuid.uuid4()}@{domain}>",
             created_at=at,
             next_attempt_at=at,
+            forget_once_settled=notice.forget,
         )
         for notice in notices
     ]
@@ -78,6 +82,7 @@ def post(
     context: dict[str, Any],
     urgency: Urgency,
     at: datetime.datetime,
+    forget: bool = False,
 ) -> None:
     """Write one notice to the outbox (see `post_all`)."""
     notice = Notice(
@@ -88,6 +93,7 @@ def post(
         recipient=recipient,
         context=context,
         urgency=urgency,
+        forget=forget,
     )
     post_all([notice], at=at)
 
@@ -96,6 +102,18 @@ def hand_over(*, topic: str, authority_id: int) -> None:
     """Move what was told about `topic` to another authority, whose agents see it from now on."""
     Attempt.objects.filter(notification__topic=topic).update(authority=authority_id)
     Notification.objects.filter(topic=topic).update(authority=authority_id)
+
+
+def forget(notifications: QuerySet) -> int:
+    """Forget to whom notices were written, and what: that they were, when and how it ended stays. How many.
+
+    One that still has to leave does so first.
+    """
+    waiting = Notification.objects.filter(pk__in=notifications.order_by().values("pk"), status=Status.WAITING)
+    waiting.update(forget_once_settled=True)
+    told = list(notifications.order_by().exclude(status=Status.WAITING).values_list("pk", flat=True))
+    Attempt.objects.filter(notification__in=told).update(detail="")
+    return Notification.objects.filter(pk__in=told).update(recipient="", context={})
 
 
 def wake(*, urgency: Urgency) -> None:
@@ -165,6 +183,7 @@ def _record(attempt: Attempt, outcome: Outcome, detail: str) -> None:
             waiting.update(status=Status.ABANDONED, next_attempt_at=None)
         case _:
             waiting.update(next_attempt_at=attempt.at + _pause_after(attempt))
+    forget(Notification.objects.filter(pk=attempt.notification_id, forget_once_settled=True))
 
 
 def _given_up(attempt: Attempt, outcome: Outcome) -> bool:

@@ -11,6 +11,14 @@ class NotificationQuerySet(models.QuerySet):
         """What was told about `topic`, oldest first, with its attempts: two queries."""
         return self.filter(topic=topic).order_by("created_at", "id").prefetch_related("attempts")
 
+    def to(self, address: str) -> Self:
+        """What was written to an address, in whatever case, the last first."""
+        return self.filter(recipient__iexact=address).order_by("-created_at", "-id")
+
+    def settled(self) -> Self:
+        """What leaves no more: sent, refused or given up."""
+        return self.exclude(status=Status.WAITING)
+
     def due(self, at: datetime.datetime) -> Self:
         """What should leave by now: the urgent first, then the longest due."""
         waiting = self.filter(status=Status.WAITING, next_attempt_at__lte=at)

@@ -1,7 +1,22 @@
-"""Who people are."""
+"""Who people are, and what is theirs."""
 
 from accounts.models.identity import PivotIdentity
 from accounts.models.passage import Passage
+from accounts.models.personal import DataExport, Erasure, TermsAcceptance, TermsVersion
+from accounts.models.profile import Profile
+from accounts.models.retention import JobReport, RetentionRule
 from accounts.models.user import User, UserManager
 
-__all__ = ["Passage", "PivotIdentity", "User", "UserManager"]
+__all__ = [
+    "DataExport",
+    "Erasure",
+    "JobReport",
+    "Passage",
+    "PivotIdentity",
+    "Profile",
+    "RetentionRule",
+    "TermsAcceptance",
+    "TermsVersion",
+    "User",
+    "UserManager",
+]

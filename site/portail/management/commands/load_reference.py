@@ -1,11 +1,12 @@
-"""Loads the reference data: authorities, territory, public holidays, moderation, categories, competences: at each
-release."""
+"""Loads the reference data: authorities, territory, public holidays, moderation, categories, competences, periods:
+at each release."""
 
 from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from accounts import loader as accounts_loader
 from accounts.context import SYSTEM, acting_as
 from communes import loader as communes_loader
 from home import loader as home_loader
@@ -19,6 +20,6 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         with acting_as(SYSTEM):
             lines = communes_loader.load() + home_loader.load() + signalement_loader.load(at=timezone.now())
-            lines += services_loader.load_terms()
+            lines += services_loader.load_terms() + accounts_loader.load()
         for line in lines:
             self.stdout.write(line)

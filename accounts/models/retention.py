@@ -1,0 +1,86 @@
+"""How long what is held about people is kept, and what the nightly jobs did about it."""
+
+import calendar
+import datetime
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from accounts.enums import PeriodUnit, RetentionCategory
+
+
+class RetentionRule(models.Model):
+    """The period of a category: `length` counted in `unit` from the moment that `starts` names.
+
+    The loader sets what is usual; the project team changes it with the archives' director (code du patrimoine L212-2).
+    """
+
+    category = models.CharField(_("catégorie"), max_length=16, choices=RetentionCategory, unique=True)
+    length = models.PositiveSmallIntegerField(_("durée"))
+    unit = models.CharField(_("comptée en"), max_length=8, choices=PeriodUnit, default=PeriodUnit.MONTHS)
+    starts = models.CharField(
+        _("à compter de"), max_length=120, help_text=_("Lu par l’usager après la durée : « après la clôture ».")
+    )
+    source = models.CharField(_("source"), max_length=240, blank=True)
+
+    class Meta:
+        verbose_name = _("durée de conservation")
+        verbose_name_plural = _("durées de conservation")
+        ordering = ("category",)
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(category__in=RetentionCategory.values), name="accounts_retentionrule_category"
+            ),
+            models.CheckConstraint(condition=models.Q(unit__in=PeriodUnit.values), name="accounts_retentionrule_unit"),
+            models.CheckConstraint(condition=models.Q(length__gte=1), name="accounts_retentionrule_length"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_category_display()} : {self.words}"
+
+    @property
+    def words(self) -> str:
+        """“12 mois après la clôture”."""
+        return f"{self.period} {self.starts}"
+
+    @property
+    def period(self) -> str:
+        if self.unit == PeriodUnit.MONTHS:
+            return ngettext("%(count)d mois", "%(count)d mois", self.length) % {"count": self.length}
+        return ngettext("%(count)d jour", "%(count)d jours", self.length) % {"count": self.length}
+
+    def ends(self, start: datetime.date) -> datetime.date:
+        """The day after which what started on `start` is kept no more."""
+        if self.unit == PeriodUnit.DAYS:
+            return start + datetime.timedelta(days=self.length)
+        return months_from(start, self.length)
+
+    def started(self, end: datetime.date) -> datetime.date:
+        """The last start whose period is over on the day `end`."""
+        if self.unit == PeriodUnit.DAYS:
+            return end - datetime.timedelta(days=self.length)
+        return months_from(end, -self.length)
+
+
+def months_from(day: datetime.date, months: int) -> datetime.date:
+    """The same day of another month, or its last day when it is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return day.replace(year=year, month=month + 1, day=min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+class JobReport(models.Model):
+    """What a nightly job did, in figures and without personal data. `is_alarm`: somebody must look."""
+
+    job = models.CharField(_("travail"), max_length=60)
+    at = models.DateTimeField(_("le"), db_index=True)
+    figures = models.JSONField(_("ce qu’il a fait"), default=dict)
+    is_alarm = models.BooleanField(_("à regarder"), default=False)
+
+    class Meta:
+        verbose_name = _("compte rendu")
+        verbose_name_plural = _("comptes rendus")
+        ordering = ("-at", "-id")
+
+    def __str__(self) -> str:
+        return f"{self.job} – {self.at:%d/%m/%Y}"

@@ -1,0 +1,202 @@
+"""What this package, and django-allauth below it, hold about people."""
+
+import datetime
+from typing import Any
+
+from allauth.account.models import EmailAddress, EmailConfirmation
+from allauth.idp.oidc.models import Client, Token
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
+from allauth.usersessions.models import UserSession
+from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import ModelLogEntry
+
+from accounts.enums import DataCategory, DataSource, LegalBasis, RetentionCategory
+from accounts.models import DataExport, Erasure, Passage, Profile, TermsAcceptance, TermsVersion, User
+from accounts.registry.personal import Record, exempt, keep_rows, register
+
+ACCOUNT: dict[str, Any] = {"basis": LegalBasis.PUBLIC_TASK, "retention": RetentionCategory.ACCOUNT}
+IDENTITY: dict[str, Any] = {"category": DataCategory.IDENTITY, "source": DataSource.RESIDENT, **ACCOUNT}
+SECURITY: dict[str, Any] = {"category": DataCategory.SECURITY, "source": DataSource.RESIDENT, **ACCOUNT}
+CONNECTIONS: dict[str, Any] = {
+    "category": DataCategory.SECURITY,
+    "source": DataSource.SERVICE,
+    "basis": LegalBasis.PUBLIC_TASK,
+    "retention": RetentionCategory.SESSIONS,
+}
+
+
+def register_records() -> None:
+    """Declare them (`AppConfig.ready`)."""
+    _register_identity()
+    _register_ways_in()
+    _register_choices()
+    exempt("a code that serves once within a minute, then is deleted", Passage)
+    exempt("made for mails that confirm an address, whose links are signed: no row is ever written", EmailConfirmation)
+    exempt("services and identity providers: no resident", Client, SocialApp)
+    exempt("rights, and the names of groups", Permission, Group)
+    exempt("a pseudonym that proves that an account was erased, kept to erase it again after a restore", Erasure)
+    exempt("a text", TermsVersion)
+
+
+def _register_identity() -> None:
+    register(
+        Record(
+            model=User,
+            label=_("Votre compte"),
+            rows=lambda user: User.objects.filter(pk=user.pk),
+            columns={
+                _("Adresse électronique"): "email",
+                _("Prénom"): "first_name",
+                _("Nom"): "last_name",
+                _("Ouvert le"): "date_joined",
+                _("Dernière connexion"): "last_login",
+            },
+            erase=keep_rows,  # the operation deletes the row last, once nothing names it
+            **IDENTITY,
+        )
+    )
+    register(
+        Record(
+            model=Profile,
+            label=_("Votre profil"),
+            rows=lambda user: Profile.objects.filter(user=user),
+            columns={_("Nom d’usage"): "preferred_name", _("Téléphone"): "phone"},
+            **IDENTITY,
+        )
+    )
+    register(
+        Record(
+            model=EmailAddress,
+            label=_("Vos adresses électroniques"),
+            rows=lambda user: EmailAddress.objects.filter(user=user).order_by("pk"),
+            columns={
+                _("Adresse"): "email",
+                _("Confirmée"): lambda row: _("oui") if row.verified else _("non"),
+                _("Principale"): lambda row: _("oui") if row.primary else _("non"),
+            },
+            **IDENTITY,
+        )
+    )
+    register(
+        Record(
+            model=SocialAccount,
+            label=_("Identités reliées"),
+            rows=lambda user: SocialAccount.objects.filter(user=user).order_by("pk"),
+            columns={
+                _("Fournisseur"): "provider",
+                _("Identifiant"): "uid",
+                _("Reliée le"): "date_joined",
+                _("Dernière utilisation"): "last_login",
+                _("Ce que le fournisseur a transmis"): "extra_data",
+            },
+            **IDENTITY | {"source": DataSource.ADMINISTRATION},
+        )
+    )
+
+
+def _register_ways_in() -> None:
+    register(
+        Record(
+            model=Authenticator,
+            label=_("Seconds facteurs et clés d’accès"),
+            rows=lambda user: Authenticator.objects.filter(user=user).order_by("pk"),
+            columns={
+                _("Nature"): "type",
+                _("Ajouté le"): "created_at",
+                _("Dernière utilisation"): "last_used_at",
+            },
+            **SECURITY,
+        )
+    )
+    register(
+        Record(
+            model=UserSession,
+            label=_("Appareils connectés"),
+            rows=lambda user: UserSession.objects.filter(user=user).order_by("-last_seen_at", "-pk"),
+            columns={
+                _("Depuis le"): "created_at",
+                _("Utilisé le"): "last_seen_at",
+                _("Adresse réseau"): "ip",
+                _("Navigateur"): "user_agent",
+            },
+            **CONNECTIONS,
+        )
+    )
+    register(
+        Record(
+            model=Token,
+            label=_("Services partenaires ouverts avec ce compte"),
+            rows=lambda user: Token.objects.filter(user=user).select_related("client").order_by("-created_at", "-pk"),
+            columns={
+                _("Service"): lambda row: row.client.name if row.client else "",
+                _("Ce qui lui est transmis"): "scopes",
+                _("Depuis le"): "created_at",
+                _("Jusqu’au"): "expires_at",
+            },
+            **CONNECTIONS,
+        )
+    )
+    register(
+        Record(
+            model=SocialToken,
+            label=_("Jetons d’identités reliées"),
+            rows=lambda user: SocialToken.objects.filter(account__user=user).order_by("pk"),
+            columns={_("Jusqu’au"): "expires_at"},
+            **CONNECTIONS,
+        )
+    )
+    register(
+        Record(
+            model=ModelLogEntry,
+            label=_("Ce que l’administration a fait de votre compte"),
+            category=DataCategory.IDENTITY,
+            source=DataSource.ADMINISTRATION,
+            basis=LegalBasis.LEGAL_OBLIGATION,
+            retention=RetentionCategory.ACCOUNT,
+            rows=written_about,
+            columns={_("Le"): "timestamp", _("Quoi"): "message"},
+            erase=forget_name,
+        )
+    )
+
+
+def written_about(user: User) -> QuerySet[ModelLogEntry]:
+    """What Wagtail's journal says of an account: it names it."""
+    of_accounts = ContentType.objects.get_for_model(User)
+    return ModelLogEntry.objects.filter(content_type=of_accounts, object_id=str(user.pk)).order_by("-timestamp", "-pk")
+
+
+def forget_name(rows: QuerySet, _at: datetime.datetime) -> int:
+    """That it was done stays, without the name."""
+    return rows.update(label="", data={})
+
+
+def _register_choices() -> None:
+    register(
+        Record(
+            model=TermsAcceptance,
+            label=_("Conditions d’utilisation acceptées"),
+            category=DataCategory.SPACE,
+            source=DataSource.RESIDENT,
+            basis=LegalBasis.LEGAL_OBLIGATION,
+            retention=RetentionCategory.ACCOUNT,
+            rows=lambda user: TermsAcceptance.objects.filter(user=user).select_related("terms").order_by("-at"),
+            columns={_("Version"): lambda row: row.terms.version, _("Acceptée le"): "at"},
+        )
+    )
+    register(
+        Record(
+            model=DataExport,
+            label=_("Archives de vos données"),
+            category=DataCategory.SPACE,
+            source=DataSource.RESIDENT,
+            basis=LegalBasis.LEGAL_OBLIGATION,
+            retention=RetentionCategory.EXPORTS,
+            rows=DataExport.objects.of,
+            columns={_("Demandée le"): "asked_at", _("État"): "state"},
+        )
+    )

@@ -1,0 +1,1 @@
+"""What the packages above tell this one, in their `AppConfig.ready`."""

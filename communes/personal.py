@@ -1,0 +1,30 @@
+"""What this package holds about people: who serves where, which is public."""
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.enums import DataCategory, DataSource, LegalBasis, RetentionCategory
+from accounts.registry.personal import Record, exempt, keep_rows, register
+from communes.models import Authority, Brand, ClosingDay, Membership, PostalCode, RoleGroup, Territory
+
+
+def register_records() -> None:
+    """Declare them (`AppConfig.ready`)."""
+    register(
+        Record(
+            model=Membership,
+            label=_("Vos fonctions"),
+            category=DataCategory.IDENTITY,
+            source=DataSource.ADMINISTRATION,
+            basis=LegalBasis.PUBLIC_TASK,
+            retention=RetentionCategory.ACCOUNT,
+            rows=lambda user: Membership.objects.filter(user=user).select_related("authority").order_by("pk"),
+            columns={
+                _("Collectivité"): lambda row: row.authority.name,
+                _("Rôle"): "role",
+                _("À partir du"): "starts_on",
+                _("Jusqu’au"): "ends_on",
+            },
+            erase=keep_rows,  # an account that serves an authority is closed by it first
+        )
+    )
+    exempt("authorities and their territory", Authority, Brand, ClosingDay, PostalCode, RoleGroup, Territory)

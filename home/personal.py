@@ -1,0 +1,51 @@
+"""What the content of sites, and Wagtail below it, hold about people: officers at work, no resident."""
+
+from django.utils.translation import gettext_lazy as _
+from taggit.models import Tag, TaggedItem
+from wagtail.admin.models import EditingSession, FormState
+from wagtail.documents.models import AbstractDocument
+from wagtail.embeds.models import Embed
+from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.models import (
+    APIToken,
+    Collection,
+    Comment,
+    CommentReply,
+    Page,
+    PageLogEntry,
+    PageSubscription,
+    Revision,
+    Site,
+    Task,
+    TaskState,
+    UploadedFile,
+    Workflow,
+    WorkflowState,
+)
+from wagtail.users.models import UserProfile
+
+from accounts.enums import DataCategory, DataSource, LegalBasis, RetentionCategory
+from accounts.registry.personal import Record, exempt, register
+
+OFFICER = "who wrote, validated or discussed a page as an officer: part of the authority's archives, no resident"
+
+
+def register_records() -> None:
+    """Declare them (`AppConfig.ready`)."""
+    register(
+        Record(
+            model=UserProfile,
+            label=_("Préférences dans l’administration"),
+            category=DataCategory.SPACE,
+            source=DataSource.RESIDENT,
+            basis=LegalBasis.PUBLIC_TASK,
+            retention=RetentionCategory.ACCOUNT,
+            rows=lambda user: UserProfile.objects.filter(user=user),
+            columns={_("Langue"): "preferred_language", _("Fuseau horaire"): "current_time_zone"},
+        )
+    )
+    exempt(OFFICER, Page, PageLogEntry, Revision, WorkflowState, TaskState, Comment, CommentReply, PageSubscription)
+    exempt("what an officer has open in the administration: gone with their session", EditingSession, FormState)
+    exempt("an officer's upload that is not filed yet, and the keys of machines", UploadedFile, APIToken)
+    exempt("files published by officers, who are named for their colleagues", AbstractImage, AbstractDocument)
+    exempt("names of things", AbstractRendition, Collection, Embed, Site, Tag, TaggedItem, Task, Workflow)
