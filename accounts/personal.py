@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import ModelLogEntry
 
 from accounts.enums import DataCategory, DataSource, LegalBasis, RetentionCategory
-from accounts.models import DataExport, Erasure, Passage, Profile, TermsAcceptance, TermsVersion, User
+from accounts.models import DataExport, Erasure, Passage, PivotIdentity, Profile, TermsAcceptance, TermsVersion, User
 from accounts.registry.personal import Record, exempt, keep_rows, register
 
 ACCOUNT: dict[str, Any] = {"basis": LegalBasis.PUBLIC_TASK, "retention": RetentionCategory.ACCOUNT}
@@ -79,6 +79,27 @@ def _register_identity() -> None:
                 _("Principale"): lambda row: _("oui") if row.primary else _("non"),
             },
             **IDENTITY,
+        )
+    )
+    register(
+        Record(
+            model=PivotIdentity,
+            label=_("Identité vérifiée"),
+            rows=lambda user: PivotIdentity.objects.filter(user=user).order_by("pk"),
+            columns={
+                _("Prénoms"): "given_name",
+                _("Nom de naissance"): "family_name",
+                _("Nom d’usage"): "preferred_name",
+                _("Date de naissance"): "birthdate",
+                _("Sexe"): "gender",
+                _("Commune de naissance (code)"): "birthplace",
+                _("Pays de naissance (code)"): "birthcountry",
+                _("Vérifiée par"): "source",
+                _("Vérifiée le"): "verified_at",
+                _("Émetteur"): "issuer",
+                _("Identifiant chez l’émetteur"): "sub",
+            },
+            **IDENTITY | {"source": DataSource.ADMINISTRATION},
         )
     )
     register(

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.enums import DataCategory, DataSource, LegalBasis, RetentionCategory
 from accounts.registry.personal import Record, exempt, keep_rows, register
-from communes.models import Authority, Brand, ClosingDay, Membership, PostalCode, RoleGroup, Territory
+from communes.models import AgentProvider, Authority, Brand, ClosingDay, Membership, PostalCode, RoleGroup, Territory
 
 
 def register_records() -> None:
@@ -27,4 +27,5 @@ def register_records() -> None:
             erase=keep_rows,  # an account that serves an authority is closed by it first
         )
     )
+    exempt("the identity provider of an authority", AgentProvider)
     exempt("authorities and their territory", Authority, Brand, ClosingDay, PostalCode, RoleGroup, Territory)

@@ -128,3 +128,11 @@ class Holder(models.TextChoices):
 class DelayUnit(models.TextChoices):
     WORKING_DAYS = "ouvres", _("jours ouvrés")
     CALENDAR_DAYS = "calendaires", _("jours calendaires")
+
+
+class AccessPurpose(models.TextChoices):
+    """Why an agent read a request."""
+
+    TREATMENT = "traitement", _("page de traitement")
+    ATTACHMENT = "piece", _("pièce jointe")
+    EXPORT = "export", _("export")

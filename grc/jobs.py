@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from grc.operations import housekeeping, inspection
+from grc.operations import housekeeping, inspection, reads
 
 
 @shared_task(name="grc.jobs.sweep_attachments")
@@ -22,3 +22,9 @@ def drop_staged_files() -> None:
 def reconcile_files() -> None:
     """Compare the storage with the database. Every night."""
     housekeeping.reconcile(at=timezone.now())
+
+
+@shared_task(name="grc.jobs.check_reads")
+def check_reads() -> None:
+    """Check the journal of reads. Every night."""
+    reads.check_reads(at=timezone.now())

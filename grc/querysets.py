@@ -37,6 +37,10 @@ class DemandeQuerySet(models.QuerySet):
     def unassigned(self) -> Self:
         return self.filter(assignee__isnull=True)
 
+    def of_person(self, user_id: int) -> Self:
+        """The requests in which the account has a part, the last filed first."""
+        return self.filter(parties__user=user_id).distinct().order_by("-filed_at", "-id")
+
     def awaiting_reply(self) -> Self:
         return self.open().filter(Q(awaits_reply=True))
 
@@ -44,6 +48,12 @@ class DemandeQuerySet(models.QuerySet):
 class DemarcheQuerySet(models.QuerySet):
     def active(self) -> Self:
         return self.filter(is_active=True)
+
+
+class AccessQuerySet(models.QuerySet):
+    def to(self, demandes: models.QuerySet) -> Self:
+        """Who read these requests, the last first."""
+        return self.filter(demande__in=demandes.order_by().values("pk")).order_by("-at", "-number")
 
 
 class EventQuerySet(models.QuerySet):

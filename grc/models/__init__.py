@@ -1,5 +1,6 @@
 """Shared request management: what was asked, by whom, of whom, and all that happened since."""
 
+from grc.models.access import AccessRecord
 from grc.models.attachment import Attachment, StoredFile, attachment_storage
 from grc.models.competence import Competence, Demarche
 from grc.models.demande import Demande
@@ -10,6 +11,7 @@ from grc.models.party import Party
 from grc.models.search import SearchEntry
 
 __all__ = [
+    "AccessRecord",
     "Attachment",
     "Competence",
     "Demande",

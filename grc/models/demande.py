@@ -19,7 +19,8 @@ class Demande(models.Model):
     `reference` is said on the phone and opens nothing. `submission_key` and `content_digest` make a second sending of
     the same form find the first. `version` counts writes: a form made on an older one is refused. `link_version`
     revokes the secret links made before it. `origin` is the authority on whose site it was filed: its brand signs the
-    mails and its address carries the link. `awaits_reply` is true when the resident wrote last.
+    mails and its address carries the link. `awaits_reply` is true when the resident wrote last. `under_appeal` keeps it
+    from being anonymised on its date; `anonymised_at` is when it was: nothing of its people is left.
     """
 
     wagtail_reference_index_ignore = True  # residents' data stays out of Wagtail's own tables
@@ -73,6 +74,8 @@ class Demande(models.Model):
     closed_at = models.DateTimeField(_("close le"), null=True, blank=True)
     due_on = models.DateField(_("à traiter avant le"), null=True, blank=True)
     awaits_reply = models.BooleanField(_("réponse attendue"), default=False)
+    under_appeal = models.BooleanField(_("recours en cours"), default=False, db_default=False)
+    anonymised_at = models.DateTimeField(_("anonymisée le"), null=True, blank=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
     link_version = models.PositiveSmallIntegerField(default=1, editable=False)
 
@@ -115,6 +118,11 @@ class Demande(models.Model):
                 fields=["authority", "-filed_at", "-id"],
                 condition=models.Q(awaits_reply=True),
                 name="grc_demande_messages",
+            ),
+            models.Index(
+                fields=["closed_at", "id"],
+                condition=models.Q(closed_at__isnull=False, anonymised_at__isnull=True),
+                name="grc_demande_to_anonymise",
             ),
         ]
 

@@ -98,14 +98,15 @@ def forget(*, user: User, document_uuid: uuid.UUID) -> None:
 def forget_all(*, user: User) -> int:
     """Delete all documents of an account that closes. How many."""
     with acting_as(SYSTEM), transaction.atomic():
-        return _delete(KeptDocument.objects.select_for_update().filter(user=user))
+        return delete(KeptDocument.objects.select_for_update().filter(user=user))
 
 
 def _forget(user: User, document_uuid: uuid.UUID) -> None:
-    _delete(KeptDocument.objects.select_for_update().filter(user=user, uuid=document_uuid))
+    delete(KeptDocument.objects.select_for_update().filter(user=user, uuid=document_uuid))
 
 
-def _delete(found: QuerySet[KeptDocument]) -> int:
+def delete(found: QuerySet[KeptDocument]) -> int:
+    """Delete documents, in the caller's transaction, and their files once it is committed. How many."""
     rows = list(found)
     KeptDocument.objects.filter(pk__in=[row.pk for row in rows]).delete()
     files.remove_after_commit(name for row in rows for name in files.names_of(row))

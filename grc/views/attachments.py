@@ -1,15 +1,19 @@
 """Photos and documents, served to who follows or treats their request: clean copies only, never what was received."""
 
+from typing import cast
 from urllib.parse import quote
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.context import current_actor
-from grc.enums import ScanState
+from accounts.models import User
+from grc.enums import AccessPurpose, ScanState
 from grc.models import Demande, StoredFile, attachment_storage
+from grc.operations import reads
 from grc.pictures import served_name
 from grc.pieces import PDF
 from grc.views.secret_link import by_link
@@ -33,7 +37,11 @@ def linked_photo(request: HttpRequest, demande: Demande, token: str, uuid: UUID,
 @require_safe
 def agent_photo(request: HttpRequest, pk: int, uuid: UUID, name: str) -> HttpResponse:
     """A photo of a request of the agent's authorities; anyone else's is not found."""
-    return _served(get_object_or_404(Demande.objects.visible_to(current_actor()), pk=pk), uuid, name)
+    demande = get_object_or_404(Demande.objects.visible_to(current_actor()), pk=pk)
+    response = _served(demande, uuid, name)
+    by = cast("User", request.user)  # nobody else has an authority
+    reads.record_read(demande, by=by, purpose=AccessPurpose.ATTACHMENT, at=timezone.now())
+    return response
 
 
 def _served(demande: Demande, uuid: UUID, name: str) -> HttpResponse:

@@ -16,9 +16,10 @@ from accounts.models import User
 from communes.enums import Feature
 from communes.models import Authority
 from grc import desk, inbox, notices, operations
-from grc.enums import PartyRole
+from grc.enums import AccessPurpose, PartyRole
 from grc.forms.treatment import FORMS, Around, TreatmentForm
 from grc.models import Demande, Event
+from grc.operations import reads
 from grc.questions import display
 from grc.views.access import for_agents, forbidden
 from grc.views.files import groups_of
@@ -39,7 +40,9 @@ class Entry(NamedTuple):
 @for_agents
 def treat(request: HttpRequest, pk: int) -> HttpResponse:
     """The page of a request of the agent's authorities; anyone else's is not found."""
-    return page(request, found(pk))
+    demande = found(pk)
+    reads.record_read(demande, by=agent_of(request), purpose=AccessPurpose.TREATMENT, at=timezone.now())
+    return page(request, demande)
 
 
 @require_POST

@@ -28,8 +28,9 @@ GROUPS = {
 # In the quick profile these try every address; the others all of ours, and a quarter of Wagtail's.
 THOROUGH = (Who.ANONYMOUS, Who.AGENT_DARDILLY)
 QUICK_METHODS = ("GET", "POST")
-# What Wagtail writes when it shows a page, and which says nothing of what was asked.
+# What is written when a page is shown, and which says nothing of what was asked.
 BOOKKEEPING = {
+    "grc_accessrecord",  # who read the request (security item 57)
     "home_rendition",  # a copy of a picture, made when it is first shown
     "wagtailadmin_editingsession",  # who is looking at a page just now
     "wagtailcore_pagesubscription",  # an empty row of preferences

@@ -12,7 +12,9 @@ from accounts.enums import ActorKind
 from accounts.models import User
 from communes.models import Authority
 from grc import operations
+from grc.enums import AccessPurpose
 from grc.models import Attachment, Demande, Handover
+from grc.operations import reads
 from notifications.enums import Outcome
 from notifications.models import Attempt, Notification
 from tests.factories.requests import FILED_AT, demande
@@ -60,6 +62,7 @@ def full_life(bron: Authority, metropolis: Authority, agent_bron: User, now) -> 
         size=1,
         uploaded_at=now,
     )
+    reads.record_read(request, by=agent_bron, purpose=AccessPurpose.TREATMENT, at=now)
     for notice in Notification.objects.all():
         Attempt.objects.create(notification=notice, authority=bron, at=now, outcome=Outcome.ACCEPTED)
     return request

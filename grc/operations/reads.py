@@ -1,0 +1,123 @@
+"""The journal of reads: written when an agent opens a request, checked every night, forgotten on its date."""
+
+import datetime
+import logging
+from typing import Any, NamedTuple
+
+from django.db import connection
+from django.utils import timezone
+
+from accounts.context import SYSTEM, acting_as
+from accounts.enums import RetentionCategory
+from accounts.models import JobReport, RetentionRule, User
+from grc.enums import AccessPurpose
+from grc.models import AccessRecord, Demande
+
+log = logging.getLogger(__name__)
+
+JOB = "grc.reads"
+BATCH = 50_000  # rows that one statement checks
+NAMED = 10  # how many broken rows are named
+
+# The row is looked for first: what chains a new one waits for its turn.
+RECORD = """
+INSERT INTO grc_accessrecord (number, user_id, authority_id, demande_id, purpose, at, hour, previous, digest)
+SELECT 0, %(user)s, %(authority)s, %(demande)s, %(purpose)s, %(at)s, %(hour)s, '', ''
+WHERE NOT EXISTS (
+    SELECT FROM grc_accessrecord
+    WHERE demande_id = %(demande)s AND user_id = %(user)s AND hour = %(hour)s AND purpose = %(purpose)s
+)
+ON CONFLICT DO NOTHING
+"""
+BROKEN = """
+WITH part AS (
+    SELECT entry.number, entry.digest, grc_access_digest(entry) AS right_digest, entry.previous,
+        lag(entry.digest, 1, %(digest)s) OVER follows AS former, lag(entry.number, 1, %(number)s) OVER follows AS before
+    FROM (
+        SELECT * FROM grc_accessrecord WHERE number > %(number)s ORDER BY number LIMIT %(batch)s
+    ) AS entry
+    WINDOW follows AS (ORDER BY entry.number)
+)
+SELECT array_agg(number ORDER BY number) FILTER (
+        WHERE digest <> right_digest OR previous <> former OR number <> before + 1
+    ), (SELECT max(number) FROM part), (SELECT digest FROM part ORDER BY number DESC LIMIT 1)
+FROM part
+"""
+
+
+class Chain(NamedTuple):
+    """What a check found: the first and last rows, the digest of the last, the rows that were altered or cut off."""
+
+    first: int
+    last: int
+    digest: str
+    broken: list[int]
+
+
+def record_read(demande: Demande, *, by: User, purpose: AccessPurpose, at: datetime.datetime) -> None:
+    """Write that an agent read a request, once an hour for each purpose: one statement."""
+    written: dict[str, Any] = {
+        "user": by.pk,
+        "authority": demande.authority_id,
+        "demande": demande.pk,
+        "purpose": purpose.value,
+        "at": at,
+        "hour": at.replace(minute=0, second=0, microsecond=0),
+    }
+    with acting_as(SYSTEM), connection.cursor() as cursor:
+        cursor.execute(RECORD, written)
+
+
+def chain() -> Chain:
+    """Read the whole journal, and name the rows at which it is not what it was."""
+    with acting_as(SYSTEM):
+        start = AccessRecord.objects.order_by("number").first()
+        if start is None:
+            return Chain(0, 0, "", [])
+        broken: list[int] = []
+        number, digest = start.number - 1, start.previous
+        while True:
+            with connection.cursor() as cursor:
+                cursor.execute(BROKEN, {"number": number, "digest": digest, "batch": BATCH})
+                found, last, last_digest = cursor.fetchone()
+            if last is None:
+                return Chain(start.number, number, digest, broken)
+            broken += found or []
+            number, digest = last, last_digest
+
+
+def check_reads(*, at: datetime.datetime) -> JobReport:
+    """Check the journal against itself and against what the last check saw, then forget what is past its period.
+
+    What is wrong is said in the report and in the log, by number: who reads them looks at those rows first.
+    """
+    found = chain()
+    broken = sorted({*found.broken, *_cut_off(found)})
+    if broken:
+        log.error("The journal of reads is broken at: %s", ", ".join(map(str, broken[:NAMED])))
+    rule = RetentionRule.objects.get(category=RetentionCategory.READS)
+    with acting_as(SYSTEM), connection.cursor() as cursor:
+        before = datetime.datetime.combine(rule.started(timezone.localdate(at)), datetime.time.min, tzinfo=datetime.UTC)
+        cursor.execute("SELECT grc_forget_accesses(%s)", [before])
+        forgotten = cursor.fetchone()[0]
+    log.info("Journal of reads: checked to row %s, digest %s.", found.last, found.digest)
+    figures = {
+        "first": found.first + forgotten,
+        "last": found.last,
+        "digest": found.digest,
+        "forgotten": forgotten,
+        "broken": broken[:NAMED],
+    }
+    return JobReport.objects.create(job=JOB, at=at, figures=figures, is_alarm=bool(broken))
+
+
+def _cut_off(found: Chain) -> list[int]:
+    """Where the start or the end that the last check saw is missing, or is another."""
+    former = JobReport.objects.filter(job=JOB).first()
+    if former is None or not former.figures["last"]:
+        return []
+    seen = former.figures
+    with acting_as(SYSTEM):
+        last = AccessRecord.objects.filter(number=seen["last"]).first()
+    is_there = last is not None and last.digest == seen["digest"]
+    return ([] if is_there else [seen["last"]]) + ([] if found.first == seen["first"] else [seen["first"]])
