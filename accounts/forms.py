@@ -172,6 +172,31 @@ class AddAppForm(TypedCode, ActivateTOTPForm):
     }
 
 
+class FromDevice(forms.Form):
+    """What a device sends, or whoever pretends to be one: the library that reads it trusts its shape."""
+
+    MALFORMED = (AttributeError, KeyError, TypeError, ValueError)
+    not_read = ValidationError(_("Cette clé d’accès n’a pas pu être lue. Recommencez, ou choisissez une autre façon."))
+
+    def clean_credential(self) -> Any:
+        try:
+            return super().clean_credential()  # type: ignore[misc]  # allauth's
+        except self.MALFORMED:
+            raise self.not_read from None
+
+
+class PasskeySignInForm(FromDevice, passkeys.LoginWebAuthnForm):
+    pass
+
+
+class PasskeyFactorForm(FromDevice, passkeys.AuthenticateWebAuthnForm):
+    pass
+
+
+class ProvePasskeyForm(FromDevice, passkeys.ReauthenticateWebAuthnForm):
+    pass
+
+
 class PasskeyName(OurWords):
     words = {
         "name": (
@@ -196,6 +221,12 @@ class AddPasskeyForm(PasskeyName, passkeys.AddWebAuthnForm):
 
     def clean_name(self) -> str:
         return super().clean_name()[:PASSKEY_NAME_LENGTH]
+
+    def clean(self) -> dict[str, Any]:
+        try:
+            return super().clean()
+        except FromDevice.MALFORMED:
+            raise FromDevice.not_read from None
 
 
 class RenamePasskeyForm(PasskeyName, passkeys.EditWebAuthnForm):

@@ -3,6 +3,13 @@
 These are the rights that Wagtail's own views check. What may be done with a request is in `grc.permissions`.
 """
 
+import datetime
+
+from django.conf import settings
+from django.db.models import Min
+from django.utils import timezone
+
+from accounts.models import User
 from communes.enums import Role
 
 ACCESS = "wagtailadmin.access_admin"
@@ -33,6 +40,18 @@ _allowed: dict[Role, set[str]] = {role: {ACCESS} for role in Role}
 _allowed[Role.PROJECT_TEAM] |= REFERENCE
 # Of an officer, with what belongs to their authority's site.
 _on_site = {"communes.change_brand"}
+
+
+def second_factor_due_on(user: User) -> datetime.date | None:
+    """From which day on `user` opens the administration with a second factor only; None when none is asked of them.
+
+    The days of grace run since they were first to serve an authority, or since the account exists if it is younger.
+    """
+    if settings.SECOND_FACTOR_GRACE_DAYS is None or not user.has_perm(ACCESS):
+        return None
+    opened_on = timezone.localtime(user.date_joined).date()
+    first = user.memberships.aggregate(first=Min("starts_on"))["first"] or opened_on
+    return max(first, opened_on) + datetime.timedelta(days=settings.SECOND_FACTOR_GRACE_DAYS)
 
 
 def allow(role: Role, *permissions: str) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from allauth.mfa.adapter import get_adapter
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -43,6 +44,17 @@ class ShortcutsPanel(Component):
             return {"sites": []}
         sites: QuerySet[Site] = sites_known_to(user).select_related("root_page")
         return {"sites": [(site, list(shortcuts(site, user))) for site in sites]}
+
+
+class SecondFactorPanel(Component):
+    """What must be done before the administration asks for a second factor, first of all."""
+
+    name = "second-facteur"
+    template_name = "portail/admin/second_factor.html"
+    order = 10
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> Mapping[str, Any]:
+        return {"requirement": get_adapter().requirement(parent_context["request"].user)}
 
 
 def shortcuts(site: Site, user: User) -> Iterator[Shortcut]:

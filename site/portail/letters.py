@@ -127,6 +127,25 @@ LETTERS = {
         _("Vos codes de secours ont changé"),
         _("De nouveaux codes de secours remplacent les anciens."),
     ),
+    "factors_reset": Letter(
+        _("seconds facteurs retirés"),
+        _("Les seconds facteurs de votre compte ont été retirés"),
+        _(
+            "L’équipe du portail a retiré de votre compte l’application, les clés d’accès et les codes de secours, et"
+            " l’a déconnecté partout. Connectez-vous, puis ajoutez un nouveau second facteur."
+        ),
+        more=_("Vous ne l’avez pas demandé ? Changez tout de suite votre mot de passe, et prévenez-nous."),
+    ),
+    "invitation": Letter(
+        _("invitation"),
+        _("Un compte a été ouvert pour vous"),
+        _(
+            "Ce bouton vous laisse en choisir le mot de passe. Il sert une fois, pendant trois jours ; ensuite,"
+            " demandez un autre lien par « Mot de passe oublié »."
+        ),
+        _("Choisir mon mot de passe"),
+        _("Vous n’attendez rien de nous ? Ne faites rien."),
+    ),
     "account_connected": Letter(
         _("identité reliée"),
         _("Une identité a été reliée à votre compte"),

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.templatetags.static import static
+from django.urls import URLPattern, path, reverse
 from django.utils.cache import patch_cache_control
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -14,9 +15,12 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 from wagtail_modeladmin.options import ModelAdminGroup, modeladmin_register
 
+from accounts.models import User
 from communes.modeladmin import AuthorityAdmin, ClosingDayAdmin
 from grc.modeladmin import CompetenceAdmin, DemarcheAdmin
-from portail.dashboard import ShortcutsPanel
+from portail import views
+from portail.dashboard import SecondFactorPanel, ShortcutsPanel
+from portail.people import INVITED, RESET, invite
 from portail.publishing import MADE
 from services.modeladmin import LifeEventAdmin, ThemeAdmin
 from signalement.modeladmin import CategoryAdmin, CategoryGroupAdmin
@@ -48,13 +52,34 @@ def brand_the_administration() -> SafeString:
 
 @hooks.register("construct_homepage_panels")
 def add_shortcuts(request: HttpRequest, panels: list[Any]) -> None:
-    panels.append(ShortcutsPanel())
+    panels += [SecondFactorPanel(), ShortcutsPanel()]
 
 
 @hooks.register("register_log_actions")
 def name_what_was_made(actions: LogActionRegistry) -> None:
     """The journal of a page says that it came with the site."""
     actions.register_action(MADE, _("Faire avec le site"), _("Page faite et publiée avec le site"))
+    actions.register_action(RESET, _("Retirer les seconds facteurs"), _("Seconds facteurs retirés"))
+    actions.register_action(INVITED, _("Inviter"), _("Invitation envoyée"))
+
+
+@hooks.register("register_admin_urls")
+def add_pages_of_accounts() -> list[URLPattern]:
+    return [path("comptes/<int:pk>/seconds-facteurs/", views.reset_factors, name="reset_factors")]
+
+
+@hooks.register("register_account_menu_item")
+def lead_to_ones_account(request: HttpRequest) -> dict[str, Any]:
+    return {
+        "url": reverse("mfa_index"),
+        "label": _("Connexion et sécurité"),
+        "help_text": _("Adresse électronique, mot de passe, seconds facteurs, appareils."),
+    }
+
+
+@hooks.register("after_create_user")
+def invite_who_was_added(request: HttpRequest, user: User) -> None:
+    invite(request, user)
 
 
 @hooks.register("on_serve_page")

@@ -49,7 +49,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.typed_table_block",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "portail.users.PeopleConfig",  # wagtail.users, with our views
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -92,6 +92,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "accounts.middleware.SessionTimesMiddleware",
     "portail.middleware.ActorMiddleware",
+    "portail.factors.SecondFactorMiddleware",
     "portail.administration.AdministrationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -261,7 +262,7 @@ WAGTAILDOCS_MAX_UPLOAD_SIZE = 30 * 1024 * 1024
 WAGTAILDOCS_INLINE_CONTENT_TYPES = []  # a document is a download: nothing that an officer sends runs on our hosts
 WAGTAILDOCS_SERVE_METHOD = "serve_view"  # which knows who may read it
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends"}}
-WAGTAILUSERS_PASSWORD_ENABLED = True
+WAGTAILUSERS_PASSWORD_ENABLED = False  # nobody types somebody else's: `portail.people`
 # A password that several people share, that no one changes and that may be tried for ever protects nothing.
 WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}

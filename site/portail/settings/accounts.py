@@ -54,11 +54,18 @@ ACCOUNT_FORMS = {
     "confirm_login_code": "accounts.forms.OpenLinkForm",
 }
 
+# Days during which whoever starts to serve an authority still opens the administration without a second factor; None:
+# it is offered, never asked.
+SECOND_FACTOR_GRACE_DAYS = None if env.bool("DEMO") else env.int("SECOND_FACTOR_GRACE_DAYS")
+
 MFA_ADAPTER = "portail.factors.FactorsAdapter"
 MFA_FORMS = {
     "authenticate": "accounts.forms.SecondFactorForm",
     "reauthenticate": "accounts.forms.ProveFactorForm",
     "activate_totp": "accounts.forms.AddAppForm",
+    "authenticate_webauthn": "accounts.forms.PasskeyFactorForm",
+    "reauthenticate_webauthn": "accounts.forms.ProvePasskeyForm",
+    "login_webauthn": "accounts.forms.PasskeySignInForm",
     "add_webauthn": "accounts.forms.AddPasskeyForm",
     "edit_webauthn": "accounts.forms.RenamePasskeyForm",
 }

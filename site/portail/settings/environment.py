@@ -27,6 +27,7 @@ DECLARED: dict[str, tuple[type, object]] = {
     "PROMETHEUS_MULTIPROC_DIR": (str, ""),  # read by prometheus_client itself (portail.metrics)
     "SEAL_KEY": (str, ""),
     "SEAL_KEY_FORMER": (str, ""),
+    "SECOND_FACTOR_GRACE_DAYS": (int, 14),
     "SECRET_KEY": (str, ""),
     "TRUSTED_PROXIES": (list, []),
     "VAR_DIR": (str, ""),

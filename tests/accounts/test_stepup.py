@@ -1,0 +1,105 @@
+"""Proving again who one is before what matters most (ASVS 7.5.3; checklist 26, 27)."""
+
+import time
+
+import pytest
+import time_machine
+from django.urls import reverse
+
+from accounts.models import User
+from communes.models import Authority
+from tests.factories.accounts import goes_to, holder, is_signed_in, sign_in
+from tests.factories.people import PASSWORD
+from tests.factories.sites import Visitor, bare_site
+
+pytestmark = pytest.mark.django_db
+PROOF = "/compte/verification/"
+GUARDED = (
+    "account_email",
+    "account_set_password",
+    "mfa_activate_totp",
+    "mfa_deactivate_totp",
+    "mfa_view_recovery_codes",
+    "mfa_generate_recovery_codes",
+    "mfa_add_webauthn",
+)
+
+
+@pytest.fixture(autouse=True)
+def sites(metropolis: Authority, bron: Authority) -> None:
+    bare_site(metropolis)
+    bare_site(bron)
+
+
+@pytest.fixture
+def person() -> User:
+    return holder()
+
+
+@pytest.fixture
+def later() -> float:
+    return time.time() + 15 * 60 + 1
+
+
+def test_who_has_just_signed_in_is_not_asked(person: User) -> None:
+    assert sign_in(person).get("/compte/adresse/").status_code == 200
+
+
+@pytest.mark.parametrize("name", GUARDED)
+def test_a_quarter_of_an_hour_later_they_are(person: User, later: float, name: str) -> None:
+    visitor = sign_in(person)
+    path = reverse(name)
+    with time_machine.travel(later):
+        for response in (visitor.get(path), visitor.post(path, {"email": "autre@example.org", "action_add": "1"})):
+            assert goes_to(response).startswith(PROOF)
+            assert path.replace("/", "%2F") in goes_to(response)
+
+
+@pytest.mark.parametrize("name", GUARDED)
+def test_who_is_not_signed_in_signs_in(name: str) -> None:
+    assert goes_to(Visitor("localhost").get(reverse(name))).startswith("/compte/connexion/")
+
+
+def test_the_proof_leads_on_and_changes_the_key_of_the_session(person: User, later: float) -> None:
+    visitor = sign_in(person)
+    with time_machine.travel(later):
+        before = visitor.session.session_key
+        response = visitor.post(PROOF, {"password": PASSWORD, "next": "/compte/adresse/"})
+        assert goes_to(response) == "/compte/adresse/"
+        assert visitor.get("/compte/adresse/").status_code == 200
+        assert visitor.session.session_key != before
+        former = Visitor("localhost")
+        former.cookies["sessionid"] = before
+        assert goes_to(former.get("/compte/appareils/")).startswith("/compte/connexion/")
+
+
+def test_the_session_is_still_ended_from_elsewhere_after_a_proof(person: User, later: float) -> None:
+    visitor = sign_in(person)
+    with time_machine.travel(later):
+        visitor.post(PROOF, {"password": PASSWORD})
+        sign_in(person).post("/compte/deconnexion/")
+        assert goes_to(visitor.get("/compte/appareils/")).startswith("/compte/connexion/")
+
+
+def test_a_wrong_password_proves_nothing(person: User, later: float) -> None:
+    visitor = sign_in(person)
+    with time_machine.travel(later):
+        response = visitor.post(PROOF, {"password": "wrong", "next": "/compte/adresse/"})
+        assert "Ce n’est pas votre mot de passe" in response.content.decode()
+        assert goes_to(visitor.get("/compte/adresse/")).startswith(PROOF)
+
+
+def test_an_account_without_password_signs_in_again(person: User, later: float) -> None:
+    person.set_unusable_password()
+    person.save()
+    visitor = Visitor("localhost")
+    visitor.force_login(person)
+    html = visitor.get("/compte/adresse/", follow=True).content.decode()
+    assert "Me connecter de nouveau" in html
+    assert is_signed_in(visitor)
+
+
+def test_the_address_to_go_on_to_leads_to_no_other_host(person: User) -> None:
+    visitor = sign_in(person)
+    response = visitor.post(PROOF, {"password": PASSWORD, "next": "//evil.example/"})
+    assert "evil.example" not in goes_to(response)
