@@ -40,6 +40,12 @@ class Actor:
 NOBODY = Actor()
 SYSTEM = Actor(kind=ActorKind.SYSTEM)
 
+
+def resident(user_id: int) -> Actor:
+    """The holder of this account, for themselves: in their space, an agent sees what is their own and nothing else."""
+    return Actor(kind=ActorKind.RESIDENT, user_id=user_id)
+
+
 _current: ContextVar[Actor | Callable[[], Actor]] = ContextVar("guichet_actor", default=NOBODY)
 
 

@@ -12,6 +12,7 @@ class ActorKind(StrEnum):
     NOBODY = ""
     SYSTEM = "system"  # operations, after they have checked the permission; jobs; tasks
     AGENT = "agent"  # an agent in the admin: the rows of their authorities
+    RESIDENT = "resident"  # the holder of an account, for themselves: the requests of which they are a party
     LINK = "link"  # the holder of a secret link: the one record that it opens
 
 

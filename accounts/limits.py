@@ -72,6 +72,10 @@ POLICIES = {
     "look-up": Policy(
         (Rule(Per.BROWSER, RateLimitItemPerMinute(10)), Rule(Per.ADDRESS, RateLimitItemPerMinute(60))), WhenDown.LOCAL
     ),
+    # Bringing a request into one's account with its reference.
+    "claim": Policy(
+        (Rule(Per.SUBJECT, RateLimitItemPerHour(20)), Rule(Per.ADDRESS, RateLimitItemPerMinute(60))), WhenDown.LOCAL
+    ),
     # Opening a follow-up page with a token that is none.
     "token": Policy((Rule(Per.ADDRESS, RateLimitItemPerMinute(20)),), WhenDown.LOCAL),
     # Keeping documents in one's space, or replacing them.

@@ -9,6 +9,7 @@ class GrcConfig(AppConfig):
     def ready(self) -> None:
         from communes.enums import Role  # noqa: PLC0415 once the packages below are ready
         from communes.permissions import allow  # noqa: PLC0415
+        from grc import space  # noqa: PLC0415
         from grc.notices import register_kinds  # noqa: PLC0415
         from grc.personal import register_records  # noqa: PLC0415
 
@@ -18,3 +19,4 @@ class GrcConfig(AppConfig):
         allow(Role.PROJECT_TEAM, "grc.add_competence", "grc.change_competence", "grc.delete_competence")
         register_kinds()
         register_records()
+        space.register()

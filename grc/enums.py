@@ -79,6 +79,8 @@ class EventKind(models.TextChoices):
     PHOTO_ADDED = "photo", _("photo ajoutée")
     WITHDRAWN = "retrait", _("retrait")
     LINK_SENT = "lien", _("lien de suivi envoyé")
+    ATTACHED = "rattachement", _("rattachée à un compte")
+    DETACHED = "detachement", _("détachée du compte")
 
 
 class ActorRole(models.TextChoices):

@@ -45,6 +45,7 @@ class DemarcheAdmin(ReferenceAdmin):
             FieldRowPanel([FieldPanel("kind"), FieldPanel("slug")]),
             FieldRowPanel([FieldPanel("target_days"), FieldPanel("delay_unit")]),
             FieldPanel("is_active"),
+            FieldPanel("sensitive"),
         ],
         base_form_class=DemarcheForm,
     )

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from communes.models import Authority, Brand
 from grc import links, wording
 from grc.enums import PartyRole, State
@@ -22,6 +23,8 @@ KINDS = {
     "message": _("message du service"),
     "transferred": _("transfert"),
     "link": _("lien de suivi"),
+    "attached": _("rattachement à un compte"),
+    "detached": _("détachement d’un compte"),
 }
 
 
@@ -53,6 +56,16 @@ def link(demande: Demande, event: Event, author: Party) -> None:
     _post("grc.link", demande, event, author, {}, urgency=Urgency.URGENT)
 
 
+def attached(demande: Demande, event: Event, author: Party, user: User) -> None:
+    """Tell the account, and the address of the request when it is another: whoever did it, its author learns of it."""
+    _tell_both("grc.attached", demande, event, author, user, opens="request")
+
+
+def detached(demande: Demande, event: Event, party: Party, user: User) -> None:
+    """Tell the account that has the request no more, and the address of the request."""
+    _tell_both("grc.detached", demande, event, party, user, opens="space")
+
+
 def mail_context(stored: Mapping[str, Any]) -> dict[str, Any]:
     """What a mail shows beyond what was posted: the secret link, the words of the state, the brand of the site.
 
@@ -68,9 +81,15 @@ def mail_context(stored: Mapping[str, Any]) -> dict[str, Any]:
     standing = wording.standing(state=stored["state"], kind=stored["demande_kind"], authority=authority)
     site_url = origin.site.root_url if origin.site else settings.WAGTAILADMIN_BASE_URL
     token = links.token_for(links.Link(UUID(stored["demande_uuid"]), stored["link_version"]))
+    # An account is not sent the secret link: the request may leave it, and the link would still open it.
+    opened = {
+        "link": lambda: reverse("suivi", args=[token]),
+        "request": lambda: reverse("space_demande", args=[stored["reference"]]),
+        "space": lambda: reverse("space"),
+    }[stored.get("opens", "link")]()
     return {
         "site_url": site_url,
-        "follow_url": site_url + reverse("suivi", args=[token]),
+        "follow_url": site_url + opened,
         "state_label": State(stored["state"]).label,
         "state_sentence": standing.sentence,
         "turn_sentence": standing.turn,
@@ -97,15 +116,36 @@ def _post(
     urgency: Urgency = Urgency.BULK,
 ) -> None:
     """Post a notice to `to`, if they gave an address. The secret link is made when the mail leaves, not stored."""
-    if to is None or not to.email:
-        return
+    if to is not None and to.email:
+        _post_to(to.email, kind, demande, event, extra, urgency=urgency)
+
+
+def _tell_both(kind: str, demande: Demande, event: Event, party: Party, user: User, *, opens: str) -> None:
+    """One mail to each address, one in all when they are the same. `opens`: what the account's leads to."""
+    same = party.email_key == user.email
+    extra = {"opens": opens, "to_account": True, "same": same}
+    _post_to(user.email, kind, demande, event, extra, name="account", urgency=Urgency.URGENT)
+    if not same:
+        _post(kind, demande, event, party, {"to_account": False}, urgency=Urgency.URGENT)
+
+
+def _post_to(
+    address: str,
+    kind: str,
+    demande: Demande,
+    event: Event,
+    extra: dict[str, Any],
+    *,
+    urgency: Urgency,
+    name: str = "author",
+) -> None:
     authority = demande.authority
     outbox.post(
-        key=f"grc.event.{event.pk}.author",
+        key=f"grc.event.{event.pk}.{name}",
         topic=topic_of(demande),
         kind=kind,
         authority=authority,
-        recipient=to.email,
+        recipient=address,
         urgency=urgency,
         at=event.at,
         context={

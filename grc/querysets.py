@@ -1,8 +1,13 @@
-"""How requests are asked for. A read in a view starts with `visible_to` (agents) or `for_link` (residents)."""
+"""How requests are asked for.
+
+A read in a view starts with `visible_to` (agents), `of_account` (residents in their space) or `for_link` (who follows
+a secret link).
+"""
 
 import datetime
 from typing import TYPE_CHECKING, Self
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Q
 
@@ -20,6 +25,11 @@ class DemandeQuerySet(models.QuerySet):
     def for_link(self, uuid: object, link_version: int) -> Self:
         """The one request that a secret link opens, if the link is not revoked."""
         return self.filter(uuid=uuid, link_version=link_version)
+
+    def of_account(self, user_id: int) -> Self:
+        """What the holder of an account may read: the requests of which they are a party."""
+        parties = apps.get_model("grc", "Party")
+        return self.filter(pk__in=parties.objects.filter(user_id=user_id).values("demande_id"))
 
     def open(self) -> Self:
         return self.filter(closed_at__isnull=True)
@@ -60,6 +70,10 @@ class EventQuerySet(models.QuerySet):
     def shown(self) -> Self:
         """What the resident sees."""
         return self.filter(shown=True)
+
+    def said(self) -> Self:
+        """Those with words: a message, or what the service wrote when it changed the state."""
+        return self.shown().filter(Q(message__isnull=False) | Q(detail__note__gt=""))
 
     def for_timeline(self) -> Self:
         return self.select_related("message", "actor", "authority").order_by("at", "id")

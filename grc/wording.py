@@ -9,10 +9,12 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from communes.enums import AuthorityKind
 from communes.models import Authority
-from grc.enums import ActorRole, EventKind, Kind, State
+from grc.enums import ActorRole, EventKind, Kind, State, Turn
 from grc.models import Demande, Event
 
 VOWELS = "aeiouyh"
+# Whose turn it is, as the components draw it.
+TURNS = {Turn.AGENT: "authority", Turn.PARTNER: "authority", Turn.RESIDENT: "resident", Turn.NOBODY: "nobody"}
 
 
 class Words(NamedTuple):
@@ -211,5 +213,5 @@ def happened(event: Event, demande: Demande) -> str:
                 said = ngettext("Vous avez ajouté un fichier", "Vous avez ajouté %(count)s fichiers", count)
             return said % {"count": count}
     if not event.to_state:
-        return str(event.get_kind_display())
+        return capfirst(str(event.get_kind_display()))
     return str(words_of(event.to_state, demande.demarche.kind).happened) % {"authority": body}

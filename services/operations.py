@@ -14,6 +14,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from accounts.models import User
 from communes.enums import AuthorityKind
 from communes.models import Authority
 from grc import operations as requests
@@ -114,6 +115,7 @@ def file(
     at: datetime.datetime,
     origin: Authority | None = None,
     channel: Channel = Channel.WEB,
+    user: User | None = None,
 ) -> requests.Submitted:
     """File a request for a service: `answers` and `contact` are what the form of `version` made of them.
 
@@ -136,5 +138,6 @@ def file(
         submission_key=submission_key,
         origin=origin,
         channel=channel,
+        user=user,
         at=at,
     )

@@ -87,7 +87,8 @@ class Asking(SentOnce[ServiceForm]):
         for attachment in self.staged:
             by_question.setdefault(attachment.question, []).append(attachment)
         received = {question: waiting(files) for question, files in by_question.items()}
-        return form_of(self.version)(data, on=timezone.localdate(self.at), received=received, at_hand=self.at_hand())
+        on, known = timezone.localdate(self.at), self.known_contact()
+        return form_of(self.version)(data, on=on, received=received, at_hand=self.at_hand(), initial=known)
 
     def places(self) -> Mapping[str, requests.Wanted]:
         return {question.id: requests.wanted_by(question) for question in form_of(self.version).files_questions()}
@@ -129,6 +130,7 @@ class Asking(SentOnce[ServiceForm]):
             submission_key=self.key,
             origin=self.site,
             at=self.at,
+            user=self.account,
         )
 
     def render(self, form: ServiceForm, context: dict[str, Any], *, status: int) -> HttpResponse:

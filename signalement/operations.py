@@ -3,6 +3,7 @@
 import datetime
 import uuid
 
+from accounts.models import User
 from communes.models import Authority
 from grc import operations as requests
 from grc.enums import Channel
@@ -25,6 +26,7 @@ def file(
     at: datetime.datetime,
     origin: Authority | None = None,
     channel: Channel = Channel.WEB,
+    user: User | None = None,
 ) -> requests.Submitted:
     """File a report, with the photos staged under its key. Raises what `grc.operations.submit` raises."""
     return requests.submit(
@@ -39,5 +41,6 @@ def file(
         submission_key=submission_key,
         origin=origin,
         channel=channel,
+        user=user,
         at=at,
     )

@@ -57,7 +57,8 @@ class Reporting(SentOnce[ReportForm]):
 
     def form(self, data: QueryDict | None) -> ReportForm:
         if data is None:
-            return ReportForm(initial={"category": self.request.GET.get("category", "")}, site=self.site)
+            asked = {"category": self.request.GET.get("category", "")}
+            return ReportForm(initial=asked | self.known_contact(), site=self.site)
         return ReportForm(data, site=self.site)
 
     def places(self) -> Mapping[str, requests.Wanted]:
@@ -70,7 +71,9 @@ class Reporting(SentOnce[ReportForm]):
         return self.shown(form, status=422 if form.errors else 200)
 
     def submit(self, form: ReportForm) -> requests.Submitted:
-        return operations.file(**form.filing(), submission_key=self.key, origin=self.site, at=self.at)
+        return operations.file(
+            **form.filing(), submission_key=self.key, origin=self.site, at=self.at, user=self.account
+        )
 
     def render(self, form: ReportForm, context: dict[str, Any], *, status: int) -> HttpResponse:
         chosen = form["category"].value() or ""

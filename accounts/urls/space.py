@@ -4,4 +4,7 @@ from django.urls import path
 
 from accounts import views
 
-urlpatterns = [path("", views.space, name="space")]
+urlpatterns = [
+    path("", views.space, name="space"),
+    path("messages/", views.messages, name="space_messages"),
+]

@@ -15,7 +15,7 @@ from accounts.views.limits import too_many
 from accounts.views.link import ask_link, open_link
 from accounts.views.passage import pass_on, passage_return
 from accounts.views.proof import by_code, by_passkey, by_password
-from accounts.views.space import space
+from accounts.views.space import messages, space
 
 __all__ = [
     "add_app",
@@ -26,6 +26,7 @@ __all__ = [
     "by_password",
     "devices",
     "entrance",
+    "messages",
     "open_link",
     "pass_on",
     "passage_return",

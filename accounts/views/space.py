@@ -1,13 +1,57 @@
-"""The resident's space."""
+"""The resident's space: what to do now, what goes on, what was said."""
 
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.cache import never_cache
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from accounts.registry import space as registry
+from accounts.registry.space import Asked, Standing
+from accounts.views.resident import account_of, for_residents
+
+STANDINGS = {
+    Standing.OPEN: _("En cours"),
+    Standing.CLOSED: _("Terminées"),
+    Standing.ALL: _("Toutes"),
+}
+STANDING, BODY, AFTER = "vue", "collectivite", "apres"  # parameters of the address
 
 
-@never_cache
-@login_required
+@require_safe
+@for_residents
 def space(request: HttpRequest) -> HttpResponse:
-    """What goes on, and what to do next."""
-    return render(request, "accounts/space.html")
+    """What to do now, then what goes on, as the address asks. What the address says wrongly is as if not said."""
+    user_id, now = account_of(request).pk, timezone.now()
+    asked = asked_of(request)
+    bodies = registry.bodies(user_id)
+    context = {
+        "to_do": [] if asked.after else registry.to_do(user_id, now),
+        "page": registry.items(asked),
+        "asked": asked,
+        "bodies": bodies if len(bodies) > 1 else [],
+        "body": next((body for body in bodies if body.id == asked.body), None),
+        "has_any": bool(bodies),
+        "standings": [(standing.value, label, standing is asked.standing) for standing, label in STANDINGS.items()],
+        "unread": registry.unread(user_id),
+    }
+    return render(request, "accounts/space.html", context)
+
+
+@require_safe
+@for_residents
+def messages(request: HttpRequest) -> HttpResponse:
+    """All exchanges with the services, what is new first."""
+    after = registry.read_place(request.GET.get(AFTER, ""))
+    page = registry.exchanges(Asked(account_of(request).pk, after=after))
+    return render(request, "accounts/messages.html", {"page": page, "is_first": after is None})
+
+
+def asked_of(request: HttpRequest) -> Asked:
+    standing, body = request.GET.get(STANDING, ""), request.GET.get(BODY, "")
+    return Asked(
+        account_of(request).pk,
+        standing=Standing(standing) if standing in set(Standing) else Standing.OPEN,
+        body=int(body) if body.isascii() and body.isdecimal() and len(body) < 10 else None,  # noqa: PLR2004 an id
+        after=registry.read_place(request.GET.get(AFTER, "")),
+    )

@@ -10,8 +10,10 @@ from grc.questions.fields import EMAIL_INCOMPLETE, SeveralFiles, StagedFilesFiel
 from grc.questions.limits import ACCEPTED_PIECES, MAX_PIECE_BYTES, MEGABYTE
 
 
-class LookUpForm(forms.Form):
-    """To receive a fresh link. Whether anything was found is not said, so neither is a reference that is none."""
+class ClaimForm(forms.Form):
+    """To bring a request into one's account. Whether anything was found is not said: neither is a wrong reference."""
+
+    use_required_attribute = False
 
     reference = forms.CharField(
         label=_("Référence"),
@@ -23,6 +25,11 @@ class LookUpForm(forms.Form):
             "max_length": _("Une référence a huit caractères : copiez seulement ceux-là."),
         },
     )
+
+
+class LookUpForm(ClaimForm):
+    """To receive a fresh link, without an account."""
+
     email = forms.EmailField(
         label=_("Adresse électronique"),
         help_text=_("Celle que vous avez donnée avec la demande."),

@@ -12,6 +12,7 @@ class Demarche(models.Model):
     """What a resident may ask for: a category of anomaly or a service, with its target delay.
 
     `target_days` is the delay that the authority sets itself, counted in `delay_unit`; empty means none is set.
+    Requests of a `sensitive` one join an account by their secret link only, never by an address.
     """
 
     kind = models.CharField(_("nature"), max_length=12, choices=Kind)
@@ -20,6 +21,12 @@ class Demarche(models.Model):
     target_days = models.PositiveSmallIntegerField(_("délai visé"), null=True, blank=True)
     delay_unit = models.CharField(_("compté en"), max_length=12, choices=DelayUnit, default=DelayUnit.WORKING_DAYS)
     is_active = models.BooleanField(_("proposée"), default=True)
+    sensitive = models.BooleanField(
+        _("sensible"),
+        default=False,
+        db_default=False,
+        help_text=_("Santé, solidarités, enfance… : seul le lien de suivi permet de la rattacher à un compte."),
+    )
 
     if TYPE_CHECKING:
         id: int

@@ -9,7 +9,8 @@ from grc.models.demande import Demande
 class Party(models.Model):
     """A person of a request: contact as given; the link to an account is optional and reversible.
 
-    `email_key` is the address in lower case, compared by `=`.
+    `email_key` is the address in lower case, compared by `=`. `seen_at` is when the holder of the account last opened
+    the request in their space: what the service wrote since is new to them.
     """
 
     wagtail_reference_index_ignore = True
@@ -23,6 +24,7 @@ class Party(models.Model):
     email = models.EmailField(_("adresse électronique"), blank=True)
     email_key = models.CharField(max_length=254, blank=True, editable=False)
     phone = models.CharField(_("téléphone"), max_length=20, blank=True)
+    seen_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("personne")

@@ -4,6 +4,7 @@ Every operation is one transaction: it checks the permission, writes as the syst
 be told to the outbox, and returns; what follows leaves after the commit. `at` is the time of the act, UTC.
 """
 
+from grc.operations.accounts import attach, claim, detach
 from grc.operations.attachments import (
     PHOTOS,
     PIECES,
@@ -16,7 +17,7 @@ from grc.operations.attachments import (
 )
 from grc.operations.changing import NotAllowed, Refused, Stale
 from grc.operations.receiving import UploadRefused
-from grc.operations.resident import add_photo, reply, send_link, set_contact, withdraw
+from grc.operations.resident import add_photo, reply, see, send_link, set_contact, withdraw
 from grc.operations.submission import Contact, SubmissionConflict, Submitted, sent_under, submit
 from grc.operations.treatment import add_note, assign, move, transfer, write_to_resident
 
@@ -34,9 +35,13 @@ __all__ = [
     "add_note",
     "add_photo",
     "assign",
+    "attach",
+    "claim",
+    "detach",
     "discard_staged",
     "move",
     "reply",
+    "see",
     "send_link",
     "sent_under",
     "set_contact",

@@ -1,9 +1,10 @@
-"""What residents do with their request, through its secret link."""
+"""What residents do with their request, through its secret link or in their space."""
 
 import datetime
 import uuid
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from accounts.context import SYSTEM, acting_as
@@ -87,7 +88,7 @@ def set_contact(*, demande_id: int, email: str, at: datetime.datetime) -> None:
         author.email, author.email_key = email, email.lower()
         author.save(update_fields=["email", "email_key"])
         search.extend(demande_id=demande.id, text=email)
-        _send_link(demande, author, at)
+        mail_link(demande, author, at)
 
 
 def send_link(*, reference: str, email: str, at: datetime.datetime) -> None:
@@ -102,12 +103,21 @@ def send_link(*, reference: str, email: str, at: datetime.datetime) -> None:
             .first()
         )
         if author is not None:
-            _send_link(author.demande, author, at)
+            mail_link(author.demande, author, at)
         # In both cases: how long the answer takes must not tell whether something matched.
         outbox.wake(urgency=Urgency.URGENT)
 
 
-def _send_link(demande: Demande, author: Party, at: datetime.datetime) -> None:
+def see(*, demande_id: int, user_id: int, at: datetime.datetime) -> None:
+    """The holder of the account has the request before their eyes: what is new is written once, else nothing is."""
+    with acting_as(SYSTEM):
+        news = Event.objects.filter(demande=OuterRef("demande"), actor_role=ActorRole.AGENT).said()
+        unseen = Q(seen_at__isnull=True) | Exists(news.filter(at__gt=OuterRef("seen_at")))
+        Party.objects.filter(unseen, demande=demande_id, user=user_id).update(seen_at=at)
+
+
+def mail_link(demande: Demande, author: Party, at: datetime.datetime) -> None:
+    """Send the author a fresh link, in the caller's transaction."""
     event = record(demande, EventKind.LINK_SENT, at=at, role=ActorRole.SYSTEM, shown=False)
     notices.link(demande, event, author)
 

@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.context import SYSTEM, acting_as
+from accounts.models import User
 from communes.models import Authority
 from grc import deadlines, notices, routing
 from grc.enums import ActorRole, Channel, EventKind
@@ -61,8 +62,11 @@ def submit(
     at: datetime.datetime,
     origin: Authority | None = None,
     channel: Channel = Channel.WEB,
+    user: User | None = None,
 ) -> Submitted:
     """File a request with the competent authority, with the files staged under `submission_key`.
+
+    `user` is the account of who files it, if they are signed in: it follows them in their space.
 
     The same key with the same content returns the first request. Raises `SubmissionConflict` for the same key with
     other content, `routing.NoCompetentAuthorityError` when no rule names an authority.
@@ -96,7 +100,7 @@ def submit(
                         sorted(file.question + file.sha256 for file in files),
                     ]
                     filing.content_digest = digest_of(content)
-                    return Submitted(_file(filing, contact, files), created=True)
+                    return Submitted(_file(filing, contact, files, user), created=True)
             except IntegrityError:
                 first = (
                     Demande.objects.select_related("authority", "demarche")
@@ -119,7 +123,7 @@ def sent_under(submission_key: uuid.UUID) -> Demande | None:
         return Demande.objects.select_related("form_version").filter(submission_key=submission_key).first()
 
 
-def _file(filing: Demande, contact: Contact, files: list[Attachment]) -> Demande:
+def _file(filing: Demande, contact: Contact, files: list[Attachment], user: User | None) -> Demande:
     """Write a new request and all that goes with it, inside the caller's transaction."""
     answer = routing.competent(demarche=filing.demarche, commune=filing.commune)
     filing.authority = answer.authority
@@ -129,6 +133,7 @@ def _file(filing: Demande, contact: Contact, files: list[Attachment]) -> Demande
     filing.save(force_insert=True)
     author = Party.objects.create(
         demande=filing,
+        user=user,
         name=contact.name,
         email=contact.email,
         email_key=contact.email.lower(),

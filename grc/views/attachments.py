@@ -16,7 +16,7 @@ from grc.models import Demande, StoredFile, attachment_storage
 from grc.operations import reads
 from grc.pictures import served_name
 from grc.pieces import PDF
-from grc.views.secret_link import by_link
+from grc.views.door import Door, by_account, by_link
 
 # Whatever the bytes turned out to be, no browser may run them, frame them or keep them (ASVS 5.4).
 HEADERS = {
@@ -29,8 +29,15 @@ HEADERS = {
 
 @require_safe
 @by_link
-def linked_photo(request: HttpRequest, demande: Demande, token: str, uuid: UUID, name: str) -> HttpResponse:
+def linked_photo(request: HttpRequest, demande: Demande, door: Door, uuid: UUID, name: str) -> HttpResponse:
     """A photo of the request that the secret link opens. A revoked link, or another request's photo: 404."""
+    return _served(demande, uuid, name)
+
+
+@require_safe
+@by_account
+def own_photo(request: HttpRequest, demande: Demande, door: Door, uuid: UUID, name: str) -> HttpResponse:
+    """A photo of a request of the account's holder; anyone else's is not found."""
     return _served(demande, uuid, name)
 
 

@@ -1,4 +1,4 @@
-"""What residents do without an account: follow one request through its secret link, and ask for that link again."""
+"""What residents do with one request, through its secret link or in their space; and asking for that link again."""
 
 import datetime
 import time
@@ -8,7 +8,6 @@ from collections.abc import Callable
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -16,13 +15,14 @@ from django.views.decorators.http import require_http_methods
 
 from accounts import limits
 from accounts.views import too_many
+from accounts.views.resident import account_of
 from grc import keys, operations
 from grc.enums import ActorRole, Kind
 from grc.forms.followup import ContactForm, FilesForm, LookUpForm, PhotosForm, ReplyForm
 from grc.forms.photos import waiting
 from grc.models import Demande
+from grc.views.door import Door, by_account, by_link
 from grc.views.followup_page import page_of
-from grc.views.secret_link import by_link
 
 # Seconds that the answer to a look-up takes at least: longer than finding and mailing, so that it tells nothing.
 LOOK_UP_TIME = 0.3
@@ -53,23 +53,20 @@ def look_up_expired(request: HttpRequest) -> HttpResponse:
     return render(request, "grc/look_up.html", {"form": form, "too_old": True}, status=422)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@by_link
-def follow(request: HttpRequest, demande: Demande, token: str) -> HttpResponse:
+def page(request: HttpRequest, demande: Demande, door: Door) -> HttpResponse:
     """Where the request stands (GET); a message, photos or an address for it (POST)."""
     if request.method != "POST":
-        return _shown(request, demande, token)
+        return _shown(request, demande, door)
     act = ACTS.get(request.POST.get("action", ""))
     if act is None:
-        return _shown(request, demande, token, status=422)
+        return _shown(request, demande, door, status=422)
     decision = limits.hit(request, "follow-up", subject=str(demande.uuid))
     if not decision.allowed:
         return too_many(request, decision.retry_after)
-    return act(request, demande, token, timezone.now())
+    return act(request, demande, door, timezone.now())
 
 
-@by_link
-def follow_expired(request: HttpRequest, demande: Demande, token: str) -> HttpResponse:
+def page_expired(request: HttpRequest, demande: Demande, door: Door) -> HttpResponse:
     """The page again, with what was written: nothing was sent."""
     reply = ReplyForm(initial={"body": request.POST.get("body", "")})
     contact = ContactForm(initial={"email": request.POST.get("email", "")})
@@ -78,35 +75,36 @@ def follow_expired(request: HttpRequest, demande: Demande, token: str) -> HttpRe
     photos = files_form(demande)(request.POST)
     _stage(request, demande, photos, key, at)
     return _shown(
-        request, demande, token, reply=reply, contact=contact, photos=photos, key=key, status=422, too_old=True
+        request, demande, door, reply=reply, contact=contact, photos=photos, key=key, status=422, too_old=True
     )
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@by_link
-def withdraw(request: HttpRequest, demande: Demande, token: str) -> HttpResponse:
+def withdrawal(request: HttpRequest, demande: Demande, door: Door) -> HttpResponse:
     """Ask whether the request is to be given up (GET), and give it up (POST)."""
     if request.method == "POST":
         try:
             operations.withdraw(demande_id=demande.pk, at=timezone.now())
         except operations.Refused as refusal:
-            return render(request, "grc/withdraw.html", _named(demande, token, refusal=refusal.message), status=422)
-        return _done(token, "retrait")
-    return render(request, "grc/withdraw.html", _named(demande, token))
+            return render(request, "grc/withdraw.html", _named(demande, door, refusal=refusal.message), status=422)
+        return _done(door, "retrait")
+    return render(request, "grc/withdraw.html", _named(demande, door))
 
 
-@by_link
-def withdraw_expired(request: HttpRequest, demande: Demande, token: str) -> HttpResponse:
-    return render(request, "grc/withdraw.html", _named(demande, token, too_old=True), status=422)
+def withdrawal_expired(request: HttpRequest, demande: Demande, door: Door) -> HttpResponse:
+    return render(request, "grc/withdraw.html", _named(demande, door, too_old=True), status=422)
 
 
+any_of_three = require_http_methods(["GET", "HEAD", "POST"])
+follow, own = any_of_three(by_link(page)), any_of_three(by_account(page))
+withdraw, own_withdraw = any_of_three(by_link(withdrawal)), any_of_three(by_account(withdrawal))
 # Where the CSRF failure finds what to show again.
 look_up.expired = look_up_expired  # type: ignore[attr-defined]
-follow.expired = follow_expired  # type: ignore[attr-defined]
-withdraw.expired = withdraw_expired  # type: ignore[attr-defined]
+follow.expired, own.expired = by_link(page_expired), by_account(page_expired)  # type: ignore[attr-defined]
+withdraw.expired = by_link(withdrawal_expired)  # type: ignore[attr-defined]
+own_withdraw.expired = by_account(withdrawal_expired)  # type: ignore[attr-defined]
 
 
-def _reply(request: HttpRequest, demande: Demande, token: str, at: datetime.datetime) -> HttpResponse:
+def _reply(request: HttpRequest, demande: Demande, door: Door, at: datetime.datetime) -> HttpResponse:
     form = ReplyForm(request.POST)
     if form.is_valid():
         try:
@@ -114,11 +112,11 @@ def _reply(request: HttpRequest, demande: Demande, token: str, at: datetime.date
         except operations.Refused as refusal:
             form.add_error("body", refusal.message)
         else:
-            return _done(token, "message")
-    return _shown(request, demande, token, reply=form, status=422)
+            return _done(door, "message")
+    return _shown(request, demande, door, reply=form, status=422)
 
 
-def _set_contact(request: HttpRequest, demande: Demande, token: str, at: datetime.datetime) -> HttpResponse:
+def _set_contact(request: HttpRequest, demande: Demande, door: Door, at: datetime.datetime) -> HttpResponse:
     form = ContactForm(request.POST)
     if form.is_valid():
         try:
@@ -126,11 +124,11 @@ def _set_contact(request: HttpRequest, demande: Demande, token: str, at: datetim
         except operations.Refused as refusal:
             form.add_error("email", refusal.message)
         else:
-            return _done(token, "adresse")
-    return _shown(request, demande, token, contact=form, status=422)
+            return _done(door, "adresse")
+    return _shown(request, demande, door, contact=form, status=422)
 
 
-def _add_photos(request: HttpRequest, demande: Demande, token: str, at: datetime.datetime) -> HttpResponse:
+def _add_photos(request: HttpRequest, demande: Demande, door: Door, at: datetime.datetime) -> HttpResponse:
     """Add photos. When one is refused none is added yet: the others wait, shown with the reason."""
     form = files_form(demande)(request.POST)
     key = _key_of(request, at)
@@ -143,13 +141,13 @@ def _add_photos(request: HttpRequest, demande: Demande, token: str, at: datetime
             form.add_error("photos", refusal.message)
         else:
             if added or demande.attachments.filter(submission_key=key).exists():
-                return _done(token, "photos")
+                return _done(door, "photos")
             a_photo, a_file = _("Choisissez au moins une photo."), _("Choisissez au moins un fichier.")
             form.add_error("photos", a_photo if is_report(demande) else a_file)
-    return _shown(request, demande, token, photos=form, key=key, status=422)
+    return _shown(request, demande, door, photos=form, key=key, status=422)
 
 
-ACTS: dict[str, Callable[[HttpRequest, Demande, str, datetime.datetime], HttpResponse]] = {
+ACTS: dict[str, Callable[[HttpRequest, Demande, Door, datetime.datetime], HttpResponse]] = {
     "message": _reply,
     "photos": _add_photos,
     "adresse": _set_contact,
@@ -195,18 +193,18 @@ def _stage(request: HttpRequest, demande: Demande, form: forms.Form, key: uuid.U
             form.add_error("photos", f"{refusal.filename} – {refusal.message}")
 
 
-def _done(token: str, what: str) -> HttpResponse:
-    return redirect(f"{reverse('suivi', args=[token])}?fait={what}")
+def _done(door: Door, what: str) -> HttpResponse:
+    return redirect(f"{door.page}?fait={what}")
 
 
-def _named(demande: Demande, token: str, **more: object) -> dict[str, object]:
-    return {"demande": demande, "token": token, **more}
+def _named(demande: Demande, door: Door, **more: object) -> dict[str, object]:
+    return {"demande": demande, "door": door, **more}
 
 
 def _shown(
     request: HttpRequest,
     demande: Demande,
-    token: str,
+    door: Door,
     *,
     reply: ReplyForm | None = None,
     contact: ContactForm | None = None,
@@ -217,9 +215,11 @@ def _shown(
 ) -> HttpResponse:
     at = timezone.now()
     key = key or uuid.uuid4()
-    context = page_of(demande, token, at=at) | {
+    if door.is_space and request.method == "GET":
+        operations.see(demande_id=demande.pk, user_id=account_of(request).pk, at=at)
+    context = page_of(demande, door, at=at, viewer=request.user.pk) | {
         "reply": reply or ReplyForm(),
-        "contact_form": contact or ContactForm(),
+        "contact_form": contact or ContactForm(initial={"email": getattr(request.user, "email", "")}),
         "photos_form": photos or files_form(demande)(),
         "received": waiting(operations.staged(key)) if status != 200 else [],  # noqa: PLR2004 HTTP OK
         "submission_key": keys.sign_key(key, at=at),

@@ -11,16 +11,15 @@ from django.utils.translation import gettext as _
 from communes.models import Authority
 from grc import wording
 from grc.enums import ActorRole, Kind, MessageKind, PartyRole, ScanState, State, Turn
-from grc.models import Attachment, Demande, Event, Message
+from grc.models import Attachment, Demande, Event, Message, Party
 from grc.questions import display
+from grc.views.door import Door
 
 JUST_FILED = datetime.timedelta(hours=1)
-# Whose turn it is, as the large sentence draws it.
-TURNS = {Turn.AGENT: "authority", Turn.PARTNER: "authority", Turn.RESIDENT: "resident", Turn.NOBODY: "nobody"}
 
 
-def page_of(demande: Demande, token: str, *, at: datetime.datetime) -> dict[str, Any]:
-    """Everything that the holder of the link sees; to be read as the holder of the link."""
+def page_of(demande: Demande, door: Door, *, at: datetime.datetime, viewer: int | None) -> dict[str, Any]:
+    """Everything that a resident sees behind the door; to be read as who stands there. `viewer`: their account."""
     events = list(demande.events.shown().for_timeline())
     author = demande.parties.filter(role=PartyRole.AUTHOR).first()
     files = list(demande.attachments.all())
@@ -29,16 +28,16 @@ def page_of(demande: Demande, token: str, *, at: datetime.datetime) -> dict[str,
     turn = demande.turn
     return {
         "demande": demande,
-        "token": token,
+        "door": door,
         "standing": wording.standing(state=demande.state, kind=demande.demarche.kind, authority=demande.authority),
-        "turn": TURNS[turn],
+        "turn": wording.TURNS[turn],
         "turn_is_residents": turn == Turn.RESIDENT,
         "said": _said(events),
         "due": _due(demande, on=timezone.localdate(at)),
         "entries": _entries(demande, events),
         "messages": [_message(message, events, demande) for message in demande.messages.exclude(kind=MessageKind.NOTE)],
-        "photos": [_photo(file, token, rank) for rank, file in enumerate(pictures, start=1)],
-        "documents": [_document(file, token) for file in clean if file.is_document],
+        "photos": [_photo(file, door, rank) for rank, file in enumerate(pictures, start=1)],
+        "documents": [_document(file, door) for file in clean if file.is_document],
         "waiting_photos": _in(files, ScanState.QUARANTINED),
         "unread_photos": _in(files, ScanState.REFUSED),
         "is_report": demande.demarche.kind == Kind.REPORT,
@@ -49,8 +48,24 @@ def page_of(demande: Demande, token: str, *, at: datetime.datetime) -> dict[str,
         "email": masked(author.email) if author and author.email else "",
         "just_filed": len(events) == 1 and demande.state == State.RECEIVED and at - demande.filed_at < JUST_FILED,
         "elsewhere": _elsewhere(demande),
+        "account": _account(author, door, viewer),
+        "trail": [
+            {"title": _("Mon espace"), "url": reverse("space")},
+            {"title": demande.reference, "url": ""},
+        ],
         "may_write": demande.state != State.WITHDRAWN,
     }
+
+
+def _account(author: Party | None, door: Door, viewer: int | None) -> str:
+    """What the request is to accounts: "own" (one's space), "mine", "another's", "to attach", or "none"."""
+    if door.is_space:
+        return "own"
+    if author is None or (author.user_id is None and viewer is None):
+        return "none"
+    if author.user_id is None:
+        return "to attach"
+    return "mine" if author.user_id == viewer else "another's"
 
 
 def masked(email: str) -> str:
@@ -114,20 +129,20 @@ def _elsewhere(demande: Demande) -> Authority | None:
     return commune if origin and origin.insee_code and origin != commune else None
 
 
-def _photo(file: Attachment, token: str, rank: int) -> dict[str, Any]:
+def _photo(file: Attachment, door: Door, rank: int) -> dict[str, Any]:
     return {
-        "url": reverse("suivi_photo", args=[token, file.uuid, "large"]),
-        "thumbnail_url": reverse("suivi_photo", args=[token, file.uuid, "thumbnail"]),
+        "url": door.file(file.uuid, "large"),
+        "thumbnail_url": door.file(file.uuid, "thumbnail"),
         "alt": _("Photo %(rank)s") % {"rank": rank},
         "width": file.derivatives["thumbnail"]["width"],
         "height": file.derivatives["thumbnail"]["height"],
     }
 
 
-def _document(file: Attachment, token: str) -> dict[str, Any]:
+def _document(file: Attachment, door: Door) -> dict[str, Any]:
     copy = file.derivatives["document"]
     return {
-        "url": reverse("suivi_photo", args=[token, file.uuid, "document"]),
+        "url": door.file(file.uuid, "document"),
         "name": file.filename,
         "size": copy["size"],
     }

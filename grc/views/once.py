@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts import limits
+from accounts.models import User
 from accounts.views import too_many
 from communes.models import Authority
 from grc import keys, links, operations
@@ -37,6 +38,15 @@ class SentOnce(abc.ABC, Generic[AnyForm]):
         self.at: datetime.datetime = timezone.now()
         self.key = uuid.uuid4()
         self.site: Authority | None = request.authority  # type: ignore[attr-defined]
+
+    @property
+    def account(self) -> User | None:
+        """The account of who is signed in on this site."""
+        return self.request.user if self.request.user.is_authenticated else None
+
+    def known_contact(self) -> dict[str, str]:
+        """What the account says of its holder: proposed in the form, who may write something else or nothing."""
+        return {"email": self.account.email, "name": self.account.get_full_name()} if self.account else {}
 
     # ------------------------------------------------------------------------------------------- said by a subclass
     @abc.abstractmethod

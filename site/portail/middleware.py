@@ -22,7 +22,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from wagtail.models import Site
 
-from accounts.context import NOBODY, Actor, acting_as, carried, current_actor
+from accounts.context import NOBODY, Actor, acting_as, carried, current_actor, resident
 from accounts.enums import ActorKind
 from communes.models import Authority
 from home.models import HomePage
@@ -192,7 +192,9 @@ class ActorMiddleware:
 
 
 def agent_of(request: HttpRequest) -> Actor:
-    """The signed-in user as actor; memberships are read at each request, so that removing one acts at once.
+    """The signed-in user as actor: an agent with their authorities, else a resident.
+
+    Memberships are read at each request, so that removing one acts at once.
 
     Programs are nobody, whatever session their caller's browser has: their answers depend on no cookie.
     """
@@ -200,4 +202,4 @@ def agent_of(request: HttpRequest) -> Actor:
         return NOBODY
     authorities = Authority.objects.in_inbox_of(request.user, on=timezone.localdate())
     ids = tuple(sorted(authorities.values_list("id", flat=True)))
-    return Actor(kind=ActorKind.AGENT, authority_ids=ids, user_id=request.user.pk)
+    return Actor(kind=ActorKind.AGENT, authority_ids=ids, user_id=request.user.pk) if ids else resident(request.user.pk)

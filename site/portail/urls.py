@@ -38,6 +38,7 @@ urlpatterns = [
     path("", include("accounts.urls.provider")),
     path("mon-espace/documents/", include("grc.urls.documents")),
     path("mon-espace/", include("accounts.urls.space")),
+    path("mon-espace/", include("grc.urls.space")),
     path("api/", include("portail.api")),
     path("recherche/", include("search.urls")),
     path("suivi/", include("grc.urls.followup")),

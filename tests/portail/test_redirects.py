@@ -116,6 +116,7 @@ KNOWN = {
     "signalement/views.py",  # to the follow-up page of the report just made
     "grc/views/once.py",  # to the follow-up page of the request just made
     "grc/views/followup.py",  # back to the follow-up page
+    "grc/views/claims.py",  # to the request that joined or left the account
     "grc/views/treatment.py",  # back to the request or to the inbox
     "grc/views/inbox.py",
     "communes/modeladmin.py",  # back to the list of reference data

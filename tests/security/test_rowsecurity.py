@@ -7,16 +7,17 @@ from django.apps import apps
 from django.db import connection, transaction
 from django.db.utils import ProgrammingError
 
-from accounts.context import NOBODY, SYSTEM, Actor, acting_as
+from accounts.context import NOBODY, SYSTEM, Actor, acting_as, resident
 from accounts.enums import ActorKind
 from accounts.models import User
 from communes.models import Authority
 from grc import operations
-from grc.enums import AccessPurpose
-from grc.models import Attachment, Demande, Handover
+from grc.enums import AccessPurpose, MessageKind
+from grc.models import Attachment, Demande, Event, Handover, Message, Party
 from grc.operations import reads
 from notifications.enums import Outcome
 from notifications.models import Attempt, Notification
+from tests.factories.people import user
 from tests.factories.requests import FILED_AT, demande
 
 pytestmark = pytest.mark.django_db
@@ -164,3 +165,70 @@ class TestActor:
                 assert count(table) == 0, table
             with acting_as(agent(metropolis)):
                 assert count(table) > 0, table
+
+
+class TestResidents:
+    """The holder of an account, for themselves: as the application role, whatever a query forgets to say."""
+
+    ABOUT = ("grc_demande", "grc_party", "grc_event", "grc_message", "grc_attachment")
+
+    @pytest.fixture
+    def mine(self, full_life: Demande) -> User:
+        person = user()
+        Party.objects.filter(demande=full_life).update(user=person)
+        return person
+
+    @pytest.mark.parametrize("table", ABOUT)
+    def test_read_what_hangs_on_their_requests(self, table: str, mine: User, bron: Authority) -> None:
+        demande(bron)
+        with acting_as(resident(mine.pk)), connection.cursor() as cursor:
+            assert count(table) > 0
+            column = "id" if table == "grc_demande" else "demande_id"
+            cursor.execute(f"SELECT count(*) FROM {table} WHERE {column} <> ALL (grc_own_requests())")
+            assert cursor.fetchone() == (0,)
+
+    @pytest.mark.parametrize("table", TABLES)
+    def test_another_account_reads_nothing(self, table: str, mine: User) -> None:
+        with acting_as(resident(user().pk)):
+            assert count(table) == 0
+
+    def test_neither_does_an_account_that_was_detached(self, mine: User, full_life: Demande) -> None:
+        Party.objects.filter(demande=full_life).update(user=None)
+        with acting_as(resident(mine.pk)):
+            assert count("grc_demande") == 0
+
+    def test_an_account_without_a_number_owns_nothing(self, full_life: Demande) -> None:
+        """A request without an account is not that of who has none."""
+        with acting_as(Actor(kind=ActorKind.RESIDENT)):
+            assert count("grc_demande") == 0
+
+    def test_an_agent_reads_none_of_their_own_at_another_desk(self, mine: User, dardilly: Authority) -> None:
+        with acting_as(Actor(kind=ActorKind.AGENT, authority_ids=(dardilly.pk,), user_id=mine.pk)):
+            assert count("grc_demande") == 0
+
+    def test_notes_of_agents_are_theirs(self, mine: User, full_life: Demande, agent_bron: User, now) -> None:
+        operations.add_note(demande_id=full_life.pk, body="Appeler le poste 12", by=agent_bron, at=now)
+        for reader in (resident(mine.pk), Actor(kind=ActorKind.LINK, subject_id=full_life.pk)):
+            with acting_as(reader):
+                assert not Message.objects.filter(kind=MessageKind.NOTE).exists()
+                assert Message.objects.exists()
+                assert not Event.objects.filter(shown=False).exists()
+                assert Event.objects.exists()
+        assert Event.objects.filter(shown=False).exists()
+
+    @pytest.mark.parametrize("table", ABOUT)
+    def test_write_nothing_past_the_operations(self, table: str, mine: User) -> None:
+        with (
+            acting_as(resident(mine.pk)),
+            pytest.raises(ProgrammingError),
+            transaction.atomic(),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute(f"INSERT INTO {table} SELECT * FROM {table} LIMIT 1")
+
+    def test_change_nothing_past_the_operations(self, mine: User) -> None:
+        with acting_as(resident(mine.pk)), connection.cursor() as cursor:
+            cursor.execute("UPDATE grc_demande SET summary = 'x'")
+            assert cursor.rowcount == 0
+            cursor.execute("DELETE FROM grc_party")
+            assert cursor.rowcount == 0

@@ -53,6 +53,7 @@ def report(row: dict[str, Any], key: uuid.UUID, form_version: FormVersion, *, at
         latitude=round((commune.latitude or 0) + north, 6),
         longitude=round((commune.longitude or 0) + east, 6),
         contact=operations.Contact(name=row.get("name", ""), email=row.get("email", "")),
+        user=account_of(row),
         submission_key=key,
         at=at - datetime.timedelta(days=row["days_ago"]),
     )
@@ -75,11 +76,17 @@ def ask(row: dict[str, Any], *, key: uuid.UUID, at: datetime.datetime) -> Demand
         version=page.form_version,
         answers=form.answers(),
         contact=form.contact(),
+        user=account_of(row),
         submission_key=key,
         origin=site.authority,
         at=moment,
     )
     return filed.demande
+
+
+def account_of(row: dict[str, Any]) -> User | None:
+    """The account of who filed, unless the row says that they were not signed in: those are there to be claimed."""
+    return User.objects.filter(email=row.get("email", "")).first() if row.get("account", True) else None
 
 
 def typed(page: ServicePage, row: dict[str, Any]) -> dict[str, Any]:
@@ -106,6 +113,13 @@ def plain(words: str) -> str:
     return words.replace(NO_BREAK, " ")
 
 
+def by_resident(act: str, pk: int, words: list[str], *, at: datetime.datetime) -> None:
+    if act == "reply":
+        operations.reply(demande_id=pk, body=words[0], at=at)
+    else:
+        operations.withdraw(demande_id=pk, at=at)
+
+
 def live(demande: Demande, acts: list[list[Any]], *, at: datetime.datetime) -> None:
     """What agents and the resident did next: each act is its name, how many days before `at`, and its words."""
     if not acts:
@@ -125,5 +139,5 @@ def live(demande: Demande, acts: list[list[Any]], *, at: datetime.datetime) -> N
                 operations.write_to_resident(demande_id=pk, body=words[0], by=agent, version=version, at=when)
             case "note":
                 operations.add_note(demande_id=pk, body=words[0], by=agent, at=when)
-            case "reply":
-                operations.reply(demande_id=pk, body=words[0], at=when)
+            case _:
+                by_resident(act, pk, words, at=when)

@@ -13,7 +13,6 @@ from tests.security.routes.walk import Route
 EVERYONE = frozenset(Who)
 SIGNED_IN = EVERYONE - {Who.ANONYMOUS}
 MEMBERS = EVERYONE - {Who.ANONYMOUS, Who.RESIDENT}  # whoever has a membership may open the administration
-SIGNED_IN = EVERYONE - {Who.ANONYMOUS}
 DESK = frozenset({Who.AGENT_BRON, Who.SUPERVISOR_BRON, Who.SUPERUSER})  # treat Bron's requests
 DESKS = DESK | {Who.AGENT_DARDILLY, Who.SUPERVISOR_DARDILLY, Who.AGENT_MDMPH}  # treat some authority's requests
 OWN = frozenset({Who.OFFICER_BRON, Who.SUPERUSER})  # write Bron's pages
@@ -108,6 +107,14 @@ OURS = {
     "document": Policy(SIGNED_IN, NOBODY, found=False),
     "document_supprimer": Policy(SIGNED_IN, NOBODY, found=False),
     "document_fichier": read_by(SIGNED_IN, found=False),
+    "suivi_rattacher": Policy(SIGNED_IN),
+    "suivi_detacher": Policy(EVERYONE),
+    # One's own, and nobody's among these requests.
+    "space": read_by(SIGNED_IN),
+    "space_messages": read_by(SIGNED_IN),
+    "space_claim": Policy(SIGNED_IN),
+    **{f"space_demande{name}": Policy(NOBODY, found=False) for name in ("", "_retirer", "_detacher")},
+    "space_demande_photo": read_by(NOBODY, found=False),
     "demandes:list": read_by(DESKS),
     "demandes:edit": read_by(DESK),
     "demandes:photo": read_by(DESK),

@@ -166,6 +166,7 @@ class World:
             "action_name": "approve",
             "uidb64": urlsafe_base64_encode(force_bytes(self.agent.pk)),
             "token": links.token_for(demande),
+            "reference": demande.reference,
             "uuid": self.photo.uuid,
             "name": "thumbnail",
             "path": image.file.name,

@@ -16,6 +16,7 @@ from portail.templatetags.ui.library import register
 # The pages of an account, in the order of what one comes for.
 ENTRIES = (
     ("space", gettext_lazy("Mon espace")),
+    ("space_messages", gettext_lazy("Messages")),
     ("documents", gettext_lazy("Mes documents")),
     ("account_email", gettext_lazy("Adresse électronique")),
     ("account_change_password", gettext_lazy("Mot de passe")),

@@ -1,0 +1,153 @@
+"""Requests in the space of who has an account: what to do now, the list, the exchanges. Read as the resident."""
+
+import datetime
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+
+from accounts.registry import space
+from accounts.registry.space import Asked, Body, Exchange, Item, Place, Said, Source, Standing, ToDo
+from communes.models import Authority
+from grc import wording
+from grc.enums import ActorRole, State
+from grc.models import Demande, Event, Party
+from grc.querysets import DemandeQuerySet
+
+NAME = "demande"  # of the source, in the places of its items
+MOST_TO_DO = 100
+EXCERPT = 180  # characters
+NEVER = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
+
+
+def register() -> None:
+    """Give the space the requests of its holder."""
+    space.register(NAME, Source(to_do=to_do, items=items, bodies=bodies, exchanges=exchanges, unread=unread))
+
+
+def address_of(demande: Demande) -> str:
+    return reverse("space_demande", args=[demande.reference])
+
+
+def own(user_id: int) -> DemandeQuerySet:
+    return Demande.objects.of_account(user_id).select_related("demarche", "authority")
+
+
+def to_do(user_id: int, _at: datetime.datetime) -> list[ToDo]:
+    """The requests that wait for an answer: two queries."""
+    waiting = list(own(user_id).filter(state=State.WAITING_RESIDENT).order_by("updated_at", "id")[:MOST_TO_DO])
+    asked = last_said(waiting, by=ActorRole.AGENT)
+    return [
+        ToDo(
+            title=_("Répondre à %(body)s") % {"body": wording.of_body(demande.authority)},
+            text=asked[demande.pk].text if demande.pk in asked else "",
+            url=address_of(demande),
+            act=_("Répondre"),
+            since=asked[demande.pk].at if demande.pk in asked else demande.updated_at,
+            about=named(demande),
+        )
+        for demande in waiting
+    ]
+
+
+def items(asked: Asked) -> list[Item]:
+    """The requests, the last that moved first: two queries."""
+    demandes = own(asked.user_id)
+    if asked.standing is not Standing.ALL:
+        demandes = demandes.open() if asked.standing is Standing.OPEN else demandes.closed()
+    if asked.body is not None:
+        demandes = demandes.filter(authority_id=asked.body)
+    if asked.after:
+        at, before = asked.after.at, asked.after.ids_before(NAME)
+        demandes = demandes.filter(Q(updated_at__lt=at) | Q(updated_at=at, id__lt=before))
+    found = list(demandes.order_by("-updated_at", "-id")[: asked.limit])
+    said = last_said(found)
+    return [item(demande, said.get(demande.pk)) for demande in found]
+
+
+def item(demande: Demande, said: Said | None) -> Item:
+    standing = wording.standing(state=demande.state, kind=demande.demarche.kind, authority=demande.authority)
+    return Item(
+        place=Place(new=False, at=demande.updated_at, source=NAME, id=demande.pk),
+        title=demande.demarche.label,
+        url=address_of(demande),
+        reference=demande.reference,
+        sentence=standing.sentence,
+        turn=wording.TURNS[demande.turn],
+        turn_text=standing.turn,
+        tone=standing.tone,
+        body=wording.body_name(demande.authority),
+        detail=demande.address or demande.summary,
+        said=said,
+    )
+
+
+def bodies(user_id: int) -> list[Body]:
+    """The authorities that have requests of theirs: one query."""
+    ids = Demande.objects.of_account(user_id).order_by().values("authority_id")
+    return [Body(one.pk, wording.body_name(one)) for one in Authority.objects.filter(pk__in=ids)]
+
+
+def exchanges(asked: Asked) -> list[Exchange]:
+    """The requests of which something was said, what is new first: two queries."""
+    demandes: Any = with_exchanges(own(asked.user_id), asked.user_id)
+    if asked.after:
+        at, before, new = asked.after.at, asked.after.ids_before(NAME), asked.after.new
+        later = Q(said_at__lt=at) | Q(said_at=at, id__lt=before)
+        demandes = demandes.filter(Q(new=new) & later | Q(new=False) if new else Q(new=False) & later)
+    found = list(demandes.order_by("-new", "-said_at", "-id")[: asked.limit])
+    said = last_said(found)
+    return [
+        Exchange(
+            place=Place(new=demande.new, at=demande.said_at, source=NAME, id=demande.pk),
+            title=named(demande),
+            url=address_of(demande),
+            body=wording.body_name(demande.authority),
+            said=said[demande.pk],
+        )
+        for demande in found
+    ]
+
+
+def unread(user_id: int) -> int:
+    """How many requests hold words of the service that the holder of the account has not seen: one query."""
+    return with_exchanges(Demande.objects.of_account(user_id), user_id).filter(new=True).count()  # type: ignore[misc]
+
+
+def with_exchanges(demandes: QuerySet[Demande], user_id: int) -> QuerySet[Demande]:
+    """Those of which something was said, with `said_at`, and `new`: whether the service wrote since it was seen."""
+    events = Event.objects.filter(demande=OuterRef("pk")).said()
+    seen = Party.objects.filter(demande=OuterRef("demande"), user=user_id).order_by("-seen_at").values("seen_at")[:1]
+    unseen = events.filter(actor_role=ActorRole.AGENT, at__gt=Coalesce(Subquery(seen), Value(NEVER)))
+    return demandes.annotate(
+        said_at=Subquery(events.order_by("-at", "-id").values("at")[:1]),
+        new=Case(When(Exists(unseen), then=Value(value=True)), default=Value(value=False)),
+    ).filter(said_at__isnull=False)
+
+
+def last_said(demandes: Iterable[Demande], *, by: ActorRole | None = None) -> dict[int, Said]:
+    """What was last said of each request: one query."""
+    events = Event.objects.filter(demande__in=[demande.pk for demande in demandes]).said()
+    if by:
+        events = events.filter(actor_role=by)
+    last = events.select_related("message", "authority").order_by("demande", "-at", "-id").distinct("demande")
+    return {event.demande_id: said(event) for event in last}
+
+
+def said(event: Event) -> Said:
+    by_resident = event.actor_role == ActorRole.RESIDENT
+    return Said(
+        author=_("Vous") if by_resident else wording.body_name(event.authority),
+        text=Truncator(event.message.body if event.message else event.detail["note"]).chars(EXCERPT),
+        at=event.at,
+        by_resident=by_resident,
+    )
+
+
+def named(demande: Demande) -> str:
+    """What the request is about: « Lampadaire éteint, 12 rue de la République »."""
+    return f"{demande.demarche.label}, {demande.address}" if demande.address else demande.demarche.label

@@ -1,0 +1,94 @@
+"""Bringing a request into one's account, by proof, and taking it out again."""
+
+import time
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from accounts import limits
+from accounts.views import too_many
+from accounts.views.resident import account_of, for_residents
+from grc import operations
+from grc.forms.followup import ClaimForm
+from grc.models import Demande
+from grc.views.door import SPACE, Door, by_account, by_link
+
+# Seconds that the answer to a claim takes at least: longer than finding and attaching, so that it tells nothing.
+CLAIM_TIME = 0.3
+any_of_three = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@any_of_three
+@for_residents
+def claim(request: HttpRequest) -> HttpResponse:
+    """Attach a request by its reference and the account's address. The answer is the same whatever was typed."""
+    if request.method != "POST":
+        return render(request, "grc/claim.html", {"form": ClaimForm()})
+    started = time.monotonic()
+    form = ClaimForm(request.POST)
+    if not form.is_valid():
+        return render(request, "grc/claim.html", {"form": form}, status=422)
+    decision = limits.hit(request, "claim", subject=str(account_of(request).pk))
+    if not decision.allowed:
+        return too_many(request, decision.retry_after)
+    operations.claim(reference=form.cleaned_data["reference"], user=account_of(request), at=timezone.now())
+    time.sleep(max(0.0, CLAIM_TIME - (time.monotonic() - started)))
+    return render(request, "grc/claim_answered.html")
+
+
+@never_cache
+@for_residents
+def claim_expired(request: HttpRequest) -> HttpResponse:
+    """The form again, with what it held: nothing was looked for."""
+    form = ClaimForm(initial={"reference": request.POST.get("reference", "")})
+    return render(request, "grc/claim.html", {"form": form, "too_old": True}, status=422)
+
+
+def attachment(request: HttpRequest, demande: Demande, door: Door) -> HttpResponse:
+    """Ask whether the request of this link is to join the account (GET), and attach it (POST)."""
+    if request.method == "POST":
+        try:
+            operations.attach(demande_id=demande.pk, user=account_of(request), at=timezone.now())
+        except operations.Refused as refusal:
+            return _asked(request, "grc/attach.html", demande, door, refusal=refusal.message)
+        return redirect(f"{Door(SPACE, demande.reference).page}?fait=rattachement")
+    return _asked(request, "grc/attach.html", demande, door)
+
+
+def attachment_expired(request: HttpRequest, demande: Demande, door: Door) -> HttpResponse:
+    return _asked(request, "grc/attach.html", demande, door, too_old=True)
+
+
+def detachment(request: HttpRequest, demande: Demande, door: Door) -> HttpResponse:
+    """Ask whether the request is to leave the account (GET), and detach it (POST)."""
+    if request.method == "POST":
+        account = account_of(request) if door.is_space else None
+        operations.detach(demande_id=demande.pk, user=account, at=timezone.now())
+        if not door.is_space:
+            return redirect(f"{door.page}?fait=detachement")
+        said = _("La demande %(reference)s n’est plus dans votre espace.") % {"reference": demande.reference}
+        messages.success(request, said)
+        return redirect("space")
+    return _asked(request, "grc/detach.html", demande, door)
+
+
+def detachment_expired(request: HttpRequest, demande: Demande, door: Door) -> HttpResponse:
+    return _asked(request, "grc/detach.html", demande, door, too_old=True)
+
+
+def _asked(request: HttpRequest, template: str, demande: Demande, door: Door, **why: object) -> HttpResponse:
+    return render(request, template, {"demande": demande, "door": door, **why}, status=422 if why else 200)
+
+
+attach = any_of_three(login_required(by_link(attachment)))
+detach, own_detach = any_of_three(by_link(detachment)), any_of_three(by_account(detachment))
+# Where the CSRF failure finds what to show again.
+claim.expired = claim_expired  # type: ignore[attr-defined]
+attach.expired = login_required(by_link(attachment_expired))  # type: ignore[attr-defined]
+detach.expired, own_detach.expired = by_link(detachment_expired), by_account(detachment_expired)  # type: ignore[attr-defined]

@@ -1,0 +1,106 @@
+"""By which door a person follows a request: its secret link, or the space of their account."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from accounts import limits
+from accounts.context import Actor, acting_as
+from accounts.enums import ActorKind
+from accounts.views import too_many
+from accounts.views.resident import account_of, for_residents
+from grc.models import Demande
+from grc.operations import resident
+from grc.references import normalise
+
+# `no-referrer` would make browsers send `Origin: null` with our own forms, which the CSRF check refuses.
+PRIVATE = {
+    "Cache-Control": "private, no-store",
+    "Referrer-Policy": "same-origin",
+    "X-Robots-Tag": "noindex, nofollow",
+}
+LINK, SPACE = "suivi", "space_demande"  # the names of the addresses of each
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """The addresses of one request behind a door; `key` is the token of the link, or the reference."""
+
+    name: str
+    key: str
+
+    @property
+    def is_space(self) -> bool:
+        return self.name == SPACE
+
+    @property
+    def page(self) -> str:
+        return reverse(self.name, args=[self.key])
+
+    @property
+    def withdraw(self) -> str:
+        return reverse(f"{self.name}_retirer", args=[self.key])
+
+    @property
+    def detach(self) -> str:
+        return reverse(f"{self.name}_detacher", args=[self.key])
+
+    @property
+    def attach(self) -> str:
+        """Through a link only: what stands in the space is attached."""
+        return reverse("suivi_rattacher", args=[self.key])
+
+    def file(self, uuid: UUID, name: str) -> str:
+        return reverse(f"{self.name}_photo", args=[self.key, uuid, name])
+
+
+def by_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Give `view` the request that `token` opens, as `(request, demande, door, …)`; a link that opens none is 404.
+
+    The signature is checked before the database is read; who tries tokens at random is slowed down. The request is
+    read as the holder of its link and as nobody else.
+    """
+
+    @wraps(view)
+    def opened(request: HttpRequest, token: str, *args: Any, **kwargs: Any) -> HttpResponse:
+        demande = resident.opened_by(token)
+        if demande is None:
+            decision = limits.hit(request, "token")
+            response = _nothing_here(request) if decision.allowed else too_many(request, decision.retry_after)
+        else:
+            with acting_as(Actor(kind=ActorKind.LINK, subject_id=demande.pk)):
+                response = view(request, demande, Door(LINK, token), *args, **kwargs)
+        return _private(response)
+
+    return opened
+
+
+def by_account(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Give `view` the account's own request that has this reference, as `by_link` does; anyone else's is not found."""
+
+    @wraps(view)
+    @for_residents
+    def opened(request: HttpRequest, reference: str, *args: Any, **kwargs: Any) -> HttpResponse:
+        own = Demande.objects.of_account(account_of(request).pk).filter(reference=normalise(reference) or "")
+        demande = own.select_related("authority", "demarche", "commune", "origin", "form_version").first()
+        if demande is None:
+            raise Http404
+        return _private(view(request, demande, Door(SPACE, demande.reference), *args, **kwargs))
+
+    return opened
+
+
+def _private(response: HttpResponse) -> HttpResponse:
+    for name, value in PRIVATE.items():
+        response.headers.setdefault(name, value)
+    return response
+
+
+def _nothing_here(request: HttpRequest) -> HttpResponse:
+    return render(request, "grc/link_closed.html", status=404)
