@@ -5,6 +5,7 @@ import datetime
 from django.utils import timezone
 
 from portail.demonstration.accounts import PASSWORD, install_accounts
+from portail.demonstration.documents import install_documents
 from portail.demonstration.requests import install_requests
 from portail.demonstration.sites import PILOTS, install_sites
 
@@ -16,5 +17,6 @@ def install(*, at: datetime.datetime) -> list[str]:
     return [
         *install_sites(at=at),
         f"Comptes : {install_accounts(on=timezone.localdate(at))} nouveaux.",
+        f"Documents gardés : {install_documents(at=at)} nouveaux.",
         f"Demandes : {install_requests(at=at)} nouvelles.",
     ]
