@@ -1,5 +1,7 @@
 """Which providers there are, as django-allauth wants them: FranceConnect, and those of authorities for their agents."""
 
+from collections.abc import Iterable
+
 from allauth.socialaccount.models import SocialApp
 from django.conf import settings
 from django.utils import timezone
@@ -63,12 +65,22 @@ def for_account(user: User) -> list[SocialApp]:
     return [app for app in (franceconnect(), *map(of_agents, theirs)) if app]
 
 
+def names_of(provider_ids: Iterable[str]) -> dict[str, str]:
+    """What these providers are called, in service or not."""
+    numbers = [found for one in provider_ids if (found := number_of(one))]
+    agents = {f"{OF_AGENTS}{one.pk}": one.name for one in AgentProvider.objects.filter(pk__in=numbers)}
+    return {FRANCECONNECT: "FranceConnect"} | agents
+
+
+def number_of(provider_id: str) -> int:
+    """Of an AgentProvider; 0 when the name is not that of one."""
+    number = provider_id.removeprefix(OF_AGENTS)
+    return int(number) if number != provider_id and number.isdecimal() and len(number) <= DIGITS else 0
+
+
 def find(provider_id: str) -> SocialApp | None:
     """The provider of this name, in service."""
     if provider_id == FRANCECONNECT:
         return franceconnect()
-    number = provider_id.removeprefix(OF_AGENTS)
-    if number == provider_id or not number.isdecimal() or len(number) > DIGITS:
-        return None
-    found = AgentProvider.objects.active().select_related("authority").filter(pk=number).first()
+    found = AgentProvider.objects.active().filter(pk=number_of(provider_id)).first()
     return of_agents(found) if found else None

@@ -132,9 +132,10 @@ def join(request: HttpRequest) -> HttpResponse:
 def identities(request: HttpRequest) -> HttpResponse:
     """Those that open the account, and those that could."""
     joined = SocialAccount.objects.filter(user=request.user).order_by("date_joined")
-    known = {account.provider: directory.find(account.provider) for account in joined}
+    known = {account.provider for account in joined}
     offered = [app for app in directory.for_account(request.user) if app.provider_id not in known]
-    rows = [{"account": account, "app": known[account.provider]} for account in joined]
+    names = directory.names_of(known)
+    rows = [{"account": account, "name": names.get(account.provider, account.provider)} for account in joined]
     return render(request, "identities/identities.html", {"rows": rows, "offered": offered})
 
 

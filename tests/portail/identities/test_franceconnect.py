@@ -1,16 +1,26 @@
 """Signing in with FranceConnect: the whole round trip, with a real provider that is set up as FranceConnect is."""
 
+import datetime
 import re
+import time
+from pathlib import Path
+from typing import Any
 
 import pytest
 from allauth.account.models import EmailAddress
+from allauth.mfa.totp.internal import auth as totp
+from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 
+from accounts import operations
 from accounts.models import PivotIdentity, User
 from notifications.models import Notification
+from portail.identities import discovery
+from portail.identities.claims import pivot_of
+from tests.factories.people import PASSWORD, user
 from tests.factories.sites import Visitor
-from tests.portail.identities.conftest import START, Enter
-from tests.portail.identities.served import PEOPLE, Served, asked, way_to
+from tests.portail.identities.conftest import START, Enter, use
+from tests.portail.identities.served import PEOPLE, Browser, Served, asked, served, way_to
 
 pytestmark = [pytest.mark.django_db, pytest.mark.provider]
 
@@ -63,3 +73,238 @@ def test_a_first_visit_opens_an_account_once_the_address_is_confirmed(
     answer = enter(Visitor("localhost"), "amina")
     assert answer.headers["Location"] == "/mon-espace/"
     assert UserSession.objects.filter(user=person).count() == 1
+
+
+def test_whoever_comes_back_is_known_by_issuer_and_subject_not_by_address(
+    franceconnect: Served, visitor: Visitor, enter: Enter
+) -> None:
+    person = open_account(visitor, enter, email="une.autre@example.org")
+    answer = enter(Visitor("localhost"))
+    assert answer.headers["Location"] == "/mon-espace/"
+    identity = SocialAccount.objects.get(user=person)
+    assert set(identity.extra_data) == {"iss", "sub"}
+    assert EmailAddress.objects.filter(user=person).values_list("email", flat=True).get() == "une.autre@example.org"
+
+
+def test_an_address_that_has_an_account_is_neither_taken_nor_joined(
+    franceconnect: Served, visitor: Visitor, enter: Enter
+) -> None:
+    holder = user(email="angela@example.org")
+    EmailAddress.objects.create(user=holder, email=holder.email, verified=True, primary=True)
+    enter(visitor)
+    answer = visitor.post("/compte/identites/premiere-visite/", {"email": "angela@example.org"})
+    # The same answer as for an address that is free: whoever asks learns nothing.
+    assert answer.headers["Location"] == "/compte/adresse/a-confirmer/"
+    assert User.objects.count() == 1
+    assert not SocialAccount.objects.exists()
+    assert not UserSession.objects.exists()
+    assert Notification.objects.get(recipient="angela@example.org").kind == "accounts.account_already_exists"
+
+
+def test_an_account_is_joined_by_whoever_proves_it(franceconnect: Served, visitor: Visitor, enter: Enter) -> None:
+    holder = user(email="camille@example.org")
+    EmailAddress.objects.create(user=holder, email=holder.email, verified=True, primary=True)
+    enter(visitor)
+    page = visitor.read("/compte/identites/premiere-visite/")
+    assert "/compte/connexion/?next=%2Fcompte%2Fidentites%2Frelier%2F" in page
+    way = "/compte/connexion/?next=/compte/identites/relier/"
+    answer = visitor.post(way, {"login": holder.email, "password": PASSWORD})
+    assert answer.headers["Location"] == "/compte/identites/relier/"
+    page = visitor.read("/compte/identites/relier/")
+    assert "Angela DUBOIS" in page
+    assert not SocialAccount.objects.exists()  # not before one says so
+    visitor.post("/compte/identites/relier/")
+    assert SocialAccount.objects.get().user == holder
+    assert PivotIdentity.objects.get().user == holder
+    assert Notification.objects.filter(recipient=holder.email, kind="accounts.account_connected").count() == 1
+    assert enter(Visitor("localhost")).headers["Location"] == "/mon-espace/"
+
+
+def test_what_one_does_not_want_to_join_is_forgotten(franceconnect: Served, visitor: Visitor, enter: Enter) -> None:
+    visitor.force_login(user())
+    assert enter(visitor).headers["Location"] == "/compte/identites/relier/"
+    visitor.post("/compte/identites/relier/", {"refuse": "1"})
+    assert visitor.get("/compte/identites/relier/").status_code == 302
+    assert not SocialAccount.objects.exists()
+    assert not PivotIdentity.objects.exists()
+
+
+def test_an_identity_opens_one_account_only(franceconnect: Served, visitor: Visitor, enter: Enter) -> None:
+    first = open_account(visitor, enter)
+    other = Visitor("localhost")
+    other.force_login(user())
+    assert enter(other).headers["Location"] == "/compte/identites/relier/"
+    answer = other.post("/compte/identites/relier/", follow=True)
+    assert "ouvre déjà un autre compte" in answer.content.decode()
+    assert SocialAccount.objects.get().user == first
+
+
+def test_six_fields_join_an_account_whose_identity_was_verified(
+    franceconnect: Served, visitor: Visitor, enter: Enter, now: datetime.datetime
+) -> None:
+    """FranceConnect gives another `sub` when its client changes: the person is the same."""
+    holder = verified_elsewhere("angela", now)
+    assert enter(visitor).headers["Location"] == "/mon-espace/"
+    assert SocialAccount.objects.get().user == holder
+
+
+@pytest.mark.parametrize("field", ["given_name", "family_name", "birthdate", "gender", "birthplace", "birthcountry"])
+def test_five_fields_join_nothing(
+    franceconnect: Served, visitor: Visitor, enter: Enter, now: datetime.datetime, field: str
+) -> None:
+    holder = verified_elsewhere("angela", now)
+    other = {"gender": "male", "birthdate": "1962-08-25", "birthplace": "75108", "birthcountry": "99101"}
+    PivotIdentity.objects.filter(user=holder).update(**{field: other.get(field, "AUTRE")})
+    assert enter(visitor).headers["Location"] == "/compte/identites/premiere-visite/"
+    assert not SocialAccount.objects.exists()
+
+
+def test_fields_that_are_not_known_join_nothing(
+    franceconnect: Served, visitor: Visitor, enter: Enter, now: datetime.datetime
+) -> None:
+    """Born abroad, on a day that nobody wrote down: others have the same fields."""
+    verified_elsewhere("amina", now)
+    assert enter(visitor, "amina").headers["Location"] == "/compte/identites/premiere-visite/"
+
+
+def test_two_accounts_with_the_same_fields_are_not_chosen_between(
+    franceconnect: Served, visitor: Visitor, enter: Enter, now: datetime.datetime
+) -> None:
+    verified_elsewhere("angela", now)
+    verified_elsewhere("angela", now)
+    assert enter(visitor).headers["Location"] == "/compte/identites/premiere-visite/"
+
+
+def test_whoever_mistyped_their_address_may_begin_again(franceconnect: Served, visitor: Visitor, enter: Enter) -> None:
+    enter(visitor)
+    visitor.post("/compte/identites/premiere-visite/", {"email": "angelo@example.org"})
+    again = Visitor("localhost")
+    assert enter(again).headers["Location"] == "/compte/identites/premiere-visite/"
+    assert not User.objects.exists()
+    again.post("/compte/identites/premiere-visite/", {"email": "angela@example.org"})
+    assert User.objects.get().email == "angela@example.org"
+
+
+def test_one_goes_on_where_one_was_going(franceconnect: Served, visitor: Visitor, enter: Enter) -> None:
+    open_account(visitor, enter)
+    assert enter(Visitor("localhost"), next="/services/").headers["Location"] == "/services/"
+    assert enter(Visitor("localhost"), next="//evil.example/").headers["Location"] == "/mon-espace/"
+
+
+def test_an_account_that_was_closed_is_not_entered(franceconnect: Served, visitor: Visitor, enter: Enter) -> None:
+    open_account(visitor, enter)
+    User.objects.update(is_active=False)
+    assert enter(Visitor("localhost")).headers["Location"] != "/mon-espace/"
+    assert not UserSession.objects.exists()
+
+
+def test_a_second_factor_is_asked_for_after_franceconnect(
+    franceconnect: Served, visitor: Visitor, enter: Enter
+) -> None:
+    totp.TOTP.activate(open_account(visitor, enter), totp.generate_totp_secret())
+    assert enter(Visitor("localhost")).headers["Location"] == "/compte/connexion/second-facteur/"
+    assert not UserSession.objects.exists()
+
+
+def test_signing_out_leads_to_franceconnect_and_back(franceconnect: Served, visitor: Visitor, enter: Enter) -> None:
+    open_account(visitor, enter)
+    there, here = Browser(), Visitor("localhost")
+    here.get(there.prove(way_to(here.post(START.format("franceconnect"))), "angela"))
+    assert "farewell" in here.session
+    assert not here.session["farewell"].startswith("eyJ")  # sealed
+    leaving = here.post("/compte/deconnexion/")
+    assert not UserSession.objects.exists()
+    address = way_to(leaving)
+    assert address.startswith(f"{franceconnect.issuer}/session/end?")
+    assert {"id_token_hint", "state", "post_logout_redirect_uri"} <= asked(address).keys()
+    page = there.session.get(address)
+    form = dict(re.findall(r'name="(\w+)" value="(\w+)"', page.text)) | {"logout": "yes"}
+    back = there.session.post(f"{franceconnect.issuer}/session/end/confirm", data=form, allow_redirects=False)
+    assert back.headers["Location"].startswith("http://localhost:8000/compte/deconnexion/faite/?state=")
+    assert here.read("/compte/deconnexion/faite/")
+
+
+def test_signing_out_does_not_wait_for_franceconnect(
+    franceconnect_server: Served, tmp_path: Path, settings: Any, visitor: Visitor, enter: Enter
+) -> None:
+    with served(tmp_path, name="franceconnect") as gone:
+        use(settings, gone)
+        open_account(visitor, enter)
+        here = Visitor("localhost")
+        enter(here)
+        assert UserSession.objects.count() == 1
+    discovery.forget()
+    began = time.monotonic()
+    assert here.post("/compte/deconnexion/").status_code == 200
+    assert time.monotonic() - began < 1
+    assert not UserSession.objects.exists()
+
+
+def test_an_identity_is_listed_and_detached(franceconnect: Served, visitor: Visitor, enter: Enter) -> None:
+    holder = user()
+    EmailAddress.objects.create(user=holder, email=holder.email, verified=True, primary=True)
+    visitor.post("/compte/connexion/", {"login": holder.email, "password": PASSWORD})
+    enter(visitor)
+    visitor.post("/compte/identites/relier/")
+    page = visitor.read("/compte/identites/")
+    assert "FranceConnect" in page
+    assert "S’identifier avec" not in page  # joined already
+    visitor.post(f"/compte/identites/{SocialAccount.objects.get().pk}/detacher/")
+    assert not SocialAccount.objects.exists()
+    assert not PivotIdentity.objects.exists()
+    assert Notification.objects.filter(recipient=holder.email, kind="accounts.account_disconnected").count() == 1
+    assert "S’identifier avec" in visitor.read("/compte/identites/")
+
+
+def test_the_only_way_in_is_not_detached(franceconnect: Served, visitor: Visitor, enter: Enter) -> None:
+    open_account(visitor, enter)
+    here = Visitor("localhost")
+    enter(here)
+    answer = here.post(f"/compte/identites/{SocialAccount.objects.get().pk}/detacher/", follow=True)
+    assert "votre seul moyen d’entrer" in answer.content.decode()
+    assert SocialAccount.objects.count() == 1
+
+
+def test_nobody_detaches_the_identity_of_another(franceconnect: Served, visitor: Visitor, enter: Enter) -> None:
+    open_account(visitor, enter)
+    other = Visitor("localhost")
+    other.force_login(user())
+    session = other.session
+    session["signed_in"] = time.time()
+    session.save()
+    assert other.post(f"/compte/identites/{SocialAccount.objects.get().pk}/detacher/").status_code == 404
+    assert SocialAccount.objects.count() == 1
+
+
+def test_the_list_of_identities_asks_the_same_of_one_and_of_three(
+    franceconnect: Served, visitor: Visitor, django_assert_num_queries: Any
+) -> None:
+    holder = user()
+    visitor.force_login(holder)
+    for name in ("collectivite-1", "collectivite-2", "franceconnect"):
+        SocialAccount.objects.create(user=holder, provider=name, uid=name, extra_data={})
+        visitor.get("/compte/identites/")
+        with django_assert_num_queries(9):
+            visitor.get("/compte/identites/")
+
+
+def test_without_franceconnect_there_is_no_button(visitor: Visitor) -> None:
+    assert "FranceConnect" not in visitor.read("/compte/connexion/")
+    assert visitor.post(START.format("franceconnect")).status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/compte/connexion/", "/compte/inscription/"])
+def test_franceconnect_is_never_the_only_way_in(franceconnect: Served, visitor: Visitor, path: str) -> None:
+    page = visitor.read(path)
+    assert "S’identifier avec" in page
+    assert "Qu’est-ce que FranceConnect ?" in page
+    assert 'type="password"' in page
+
+
+def verified_elsewhere(login: str, at: datetime.datetime) -> User:
+    """An account whose holder FranceConnect knew under another `sub`."""
+    holder = user()
+    EmailAddress.objects.create(user=holder, email=holder.email, verified=True, primary=True)
+    pivot = pivot_of(PEOPLE[login])
+    operations.keep_pivot(holder, issuer="https://franceconnect.example/former", sub=holder.email, pivot=pivot, at=at)
+    return holder
