@@ -38,8 +38,9 @@ WRONG: dict[str, str | Promise] = {
     ),
 }
 # To prove again who one is, by the names of allauth's ways.
+PASSWORD, PASSKEY = "reauthenticate", "mfa_reauthenticate:webauthn"
 WAYS: dict[str, str | Promise] = {
-    "reauthenticate": _("Avec mon mot de passe"),
+    PASSWORD: _("Avec mon mot de passe"),
     "mfa_reauthenticate": _("Avec un code de mon application ou de secours"),
-    "mfa_reauthenticate:webauthn": _("Avec ma clé d’accès"),
+    PASSKEY: _("Avec ma clé d’accès"),
 }

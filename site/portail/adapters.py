@@ -15,7 +15,7 @@ from accounts.addresses import client_address
 from accounts.models import User
 from accounts.passage import JUST_SIGNED_IN
 from portail import letters
-from portail.account_words import DONE, WAYS, WRONG
+from portail.account_words import DONE, PASSKEY, PASSWORD, WAYS, WRONG
 from portail.identities import farewell
 
 SIGN_IN = "sign-in"
@@ -66,9 +66,9 @@ class AccountAdapter(DefaultAccountAdapter):
         return not stepup.is_recent(self.request)
 
     def get_reauthentication_methods(self, user: AbstractBaseUser | AnonymousUser) -> list[dict[str, str]]:
-        """Who has a second factor proves with it: the password alone must not take it away."""
+        """Who has a second factor proves with it: the password alone must not take it away. The passkey comes first."""
         found = super().get_reauthentication_methods(user)
-        by_factor = [way for way in found if way["id"] != "reauthenticate"]
+        by_factor = sorted((way for way in found if way["id"] != PASSWORD), key=lambda way: way["id"] != PASSKEY)
         return [way | {"description": str(WAYS[way["id"]])} for way in by_factor or found]
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
