@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
@@ -15,18 +16,20 @@ from accounts.registry.space import Asked, Body, Exchange, Item, Place, Said, So
 from communes.models import Authority
 from grc import wording
 from grc.enums import ActorRole, State
-from grc.models import Demande, Event, Party
+from grc.models import Demande, Event, KeptDocument, Party
 from grc.querysets import DemandeQuerySet
 
 NAME = "demande"  # of the source, in the places of its items
 MOST_TO_DO = 100
+SOON = datetime.timedelta(days=30)  # before a document is too old
 EXCERPT = 180  # characters
 NEVER = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 
 
 def register() -> None:
-    """Give the space the requests of its holder."""
+    """Give the space the requests of its holder, and the documents that they keep."""
     space.register(NAME, Source(to_do=to_do, items=items, bodies=bodies, exchanges=exchanges, unread=unread))
+    space.register("document", Source(to_do=documents_to_replace))
 
 
 def address_of(demande: Demande) -> str:
@@ -51,6 +54,24 @@ def to_do(user_id: int, _at: datetime.datetime) -> list[ToDo]:
             about=named(demande),
         )
         for demande in waiting
+    ]
+
+
+def documents_to_replace(user_id: int, at: datetime.datetime) -> list[ToDo]:
+    """The documents kept that will soon be too old, until they are: one query."""
+    today = timezone.localdate(at)
+    ageing = KeptDocument.objects.filter(user_id=user_id, expires_on__range=(today, today + SOON))
+    return [
+        ToDo(
+            title=_("Remplacer un document qui expire"),
+            text="",
+            url=reverse("document", args=[document.uuid]),
+            act=_("Remplacer"),
+            since=document.uploaded_at,
+            about=document.title,
+            until=document.expires_on,
+        )
+        for document in ageing.order_by("expires_on", "id")[:MOST_TO_DO]
     ]
 
 

@@ -10,6 +10,7 @@ from django.db.utils import ProgrammingError
 from accounts.context import NOBODY, Actor, acting_as
 from accounts.enums import ActorKind
 from accounts.models import User
+from grc import space
 from grc.enums import DocumentKind, ScanState
 from grc.models import KeptDocument
 from grc.operations import UploadRefused, documents, files, housekeeping, inspection
@@ -148,6 +149,20 @@ def test_the_sweep_wakes_a_worker_for_a_forgotten_document() -> None:
 def test_a_document_says_how_long_it_is_good_for(expires_on: str | None, left: int | None) -> None:
     until = datetime.date.fromisoformat(expires_on) if expires_on else None
     assert KeptDocument(expires_on=until).days_left(datetime.date(2026, 11, 25)) == left
+
+
+def test_a_document_that_soon_expires_is_to_be_replaced_until_it_is_too_old() -> None:
+    person, today = user(), datetime.date(2026, 11, 25)
+    for days in (-1, 0, 30, 31):
+        kept(person, title=f"{days}", expires_on=today + datetime.timedelta(days=days))
+    kept(person, title="sans date")
+    kept(user(), title="d’un autre", expires_on=today)
+    with acting_as(Actor(kind=ActorKind.RESIDENT, user_id=person.pk)):
+        found = space.documents_to_replace(person.pk, RECEIVED_AT)
+    assert [(one.about, one.until) for one in found] == [
+        ("0", today),
+        ("30", today + datetime.timedelta(days=30)),
+    ]
 
 
 class TestRowSecurity:
