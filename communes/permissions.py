@@ -20,6 +20,8 @@ REFERENCE = frozenset(
         "communes.add_closingday",
         "communes.change_closingday",
         "communes.delete_closingday",
+        "communes.add_agentprovider",
+        "communes.change_agentprovider",
         "communes.add_membership",
         "communes.change_membership",
         "communes.delete_membership",

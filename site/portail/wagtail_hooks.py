@@ -20,12 +20,18 @@ from communes.modeladmin import AuthorityAdmin, ClosingDayAdmin
 from grc.modeladmin import CompetenceAdmin, DemarcheAdmin
 from portail import views
 from portail.dashboard import SecondFactorPanel, ShortcutsPanel
+from portail.identities.administration import AgentProviderViewSet
 from portail.people import INVITED, RESET, invite
 from portail.publishing import MADE
 from services.modeladmin import LifeEventAdmin, ThemeAdmin
 from signalement.modeladmin import CategoryAdmin, CategoryGroupAdmin
 
 ServePage = Callable[[Page, HttpRequest, Any, Any], HttpResponse]
+
+
+@hooks.register("register_admin_viewset")
+def register_agent_providers() -> AgentProviderViewSet:
+    return AgentProviderViewSet()
 
 
 @modeladmin_register

@@ -25,7 +25,7 @@ pytestmark = [
 ADMIN = [route for route in routes() if route.template.startswith("admin/")]
 # Whose role shows what is Bron's, and where (how names of addresses begin).
 TOLD = {
-    Who.PROJECT_TEAM: ("rattachements:", "communes_"),  # who serves where, and closing days
+    Who.PROJECT_TEAM: ("rattachements:", "fournisseurs:", "communes_"),  # who serves where, and closing days
     # Bron's requests, and the names of colleagues; the history can be filtered by these.
     Who.AGENT_BRON: ("demandes:", "wagtailadmin_reports:site_history"),
     Who.SUPERVISOR_BRON: ("demandes:", "wagtailadmin_reports:site_history"),

@@ -125,6 +125,11 @@ OURS = {
         f"rattachements:{name}": Policy(PROJECT)
         for name in ("index", "index_results", "add", "edit", "delete", "history", "history_results", "usage")
     },
+    **{
+        f"fournisseurs:{name}": Policy(PROJECT)
+        for name in ("index", "index_results", "add", "edit", "history", "history_results", "usage")
+    },
+    "fournisseurs:delete": Policy(ROOT),  # others put it out of service
     **{f"alertes:{name}": Policy(OFFICERS) for name in ("list", "list_results", "add")},
     **{f"alertes:{name}": Policy(OWN) for name in ("edit", "delete", "usage", "history", "history_results")},
     **reference_data("communes_authority", delete=ROOT),

@@ -18,8 +18,9 @@ from wagtail.admin.models import EditingSession
 from wagtail.models import Page, Task, UploadedFile, Workflow
 
 from accounts.models import User
+from accounts.sealing import seal
 from communes.enums import Role
-from communes.models import Authority, ClosingDay, RoleGroup
+from communes.models import AgentProvider, Authority, ClosingDay, RoleGroup
 from grc import links, operations
 from grc.enums import State
 from grc.models import Attachment, Competence, Demande
@@ -182,6 +183,16 @@ class World:
         return {
             "alertes": {"pk": Alert.objects.create(site=self.bron.site, title=f"Crue du Rhône {MARKED}").pk},
             "demandes": {"pk": self.demande.pk},
+            "fournisseurs": {
+                "pk": AgentProvider.objects.create(
+                    authority=self.bron,
+                    name=f"Ville de Bron {MARKED}",
+                    issuer="https://agents.example/",
+                    client_id="guichet",
+                    sealed_secret=seal("secret"),
+                    domains=["bron.example"],
+                ).pk
+            },
             "rattachements": {"pk": self.agent.memberships.get().pk},
             "wagtailadmin_api:documents": {"pk": values["document_id"]},
             "wagtailadmin_api:images": {"pk": values["image_id"]},
