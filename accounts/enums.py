@@ -1,4 +1,4 @@
-"""Who may be acting on the database; what is known of a person, and how it is described."""
+"""Who may be acting on the database; what is known of a person, by whom, and how it is described."""
 
 from enum import StrEnum
 
@@ -83,3 +83,11 @@ class ExportState(models.TextChoices):
     READY = "prete", _("prête")
     EXPIRED = "expiree", _("supprimée")
     FAILED = "echec", _("n’a pas pu être faite")
+
+
+class Scope(models.TextChoices):
+    """What a service may be let to know of somebody (OpenID Connect Core 1.0, 5.4), in the words of the consent."""
+
+    OPENID = "openid", _("Un identifiant propre à ce service, le même à chaque connexion")
+    EMAIL = "email", _("Votre adresse électronique")
+    PROFILE = "profile", _("Votre prénom et votre nom")

@@ -94,6 +94,8 @@ POLICIES = {
     "second-factor": Policy(
         (Rule(Per.SUBJECT, RateLimitItemPerMinute(10, 15)), Rule(Per.SUBJECT, RateLimitItemPerDay(60))), WhenDown.LOCAL
     ),
+    # Calling with a wrong secret as a partner's service.
+    "partner": Policy((Rule(Per.ADDRESS, RateLimitItemPerMinute(30)),), WhenDown.LOCAL),
     # Failing to sign in.
     "sign-in": Policy(
         (Rule(Per.SUBJECT, RateLimitItemPerMinute(10, 15)), Rule(Per.ADDRESS, RateLimitItemPerMinute(100, 15))),

@@ -5,13 +5,14 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY, logout
-from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.utils import timezone
 
 from accounts.operations import SEEN, SIGNED_IN, see_session
 from accounts.passage import start
 
 ACCOUNT_PREFIX = "/compte/"
+PROVIDER = "idp"  # the namespace of what partners' services talk to: there is none on the other hosts
 EVERYWHERE = frozenset({"account_logout", "passage_return", "signed_out"})
 ENTRANCES = frozenset({"account_login", "account_signup"})
 
@@ -29,8 +30,12 @@ class AccountHostMiddleware:
         self, request: HttpRequest, _view: Any, _args: Any, _kwargs: dict[str, Any]
     ) -> HttpResponseBase | None:
         site = getattr(request, "_wagtail_site", None)
-        name = request.resolver_match.url_name if request.resolver_match else ""
-        if not request.path.startswith(ACCOUNT_PREFIX) or site is None or site.is_default_site or name in EVERYWHERE:
+        if site is None or site.is_default_site or request.resolver_match is None:
+            return None
+        if PROVIDER in request.resolver_match.namespaces:
+            raise Http404
+        name = request.resolver_match.url_name
+        if not request.path.startswith(ACCOUNT_PREFIX) or name in EVERYWHERE:
             return None
         if name in ENTRANCES:
             return start(request, entrance=name)

@@ -1,7 +1,7 @@
 """How accounts' own tables are asked."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Self
 
 from django.db import models
@@ -44,3 +44,16 @@ class TermsQuerySet(models.QuerySet):
     def in_force(self, on: datetime.date) -> Self:
         """The versions that hold or held on that day, the current one first."""
         return self.filter(effective_on__lte=on).order_by("-effective_on")
+
+
+class PartnerQuerySet(models.QuerySet):
+    def of_client(self, client_id: str) -> Self:
+        """The service that calls itself so, with what the protocol knows of it."""
+        found = self.select_related("client")
+        return found.none() if "\0" in client_id else found.filter(client_id=client_id)
+
+
+class ConsentQuerySet(models.QuerySet):
+    def covering(self, scopes: Iterable[str]) -> Self:
+        """Those that already allow all of these scopes."""
+        return self.filter(scopes__contains=list(scopes))

@@ -25,6 +25,9 @@ REFERENCE = frozenset(
         "communes.add_membership",
         "communes.change_membership",
         "communes.delete_membership",
+        "accounts.add_partner",
+        "accounts.change_partner",
+        "accounts.delete_partner",
     }
 )
 # On the pages of an authority's site. A contributor's changes wait until an officer publishes them.

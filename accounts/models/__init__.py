@@ -1,6 +1,7 @@
 """Who people are, and what is theirs."""
 
 from accounts.models.identity import PivotIdentity
+from accounts.models.partner import Consent, Partner, Subject
 from accounts.models.passage import Passage
 from accounts.models.personal import DataExport, Erasure, TermsAcceptance, TermsVersion
 from accounts.models.profile import Profile
@@ -8,13 +9,16 @@ from accounts.models.retention import JobReport, RetentionRule
 from accounts.models.user import User, UserManager
 
 __all__ = [
+    "Consent",
     "DataExport",
     "Erasure",
     "JobReport",
+    "Partner",
     "Passage",
     "PivotIdentity",
     "Profile",
     "RetentionRule",
+    "Subject",
     "TermsAcceptance",
     "TermsVersion",
     "User",

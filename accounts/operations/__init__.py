@@ -1,7 +1,19 @@
 """What changes accounts and what belongs to them."""
 
 from accounts.operations.factors import SECOND_FACTORS, reset_factors, take_code, take_factor
+from accounts.operations.grants import remember_sign_in, sign_in_behind, signed_in_at, spend, suspect
 from accounts.operations.identities import detach_identity, forget_unconfirmed, keep_pivot, same_person
+from accounts.operations.partners import (
+    Registration,
+    change,
+    consent,
+    end_tokens,
+    register,
+    renew_secret,
+    subject_for,
+    take_back,
+    withdraw,
+)
 from accounts.operations.sessions import (
     BROWSER,
     SEEN,
@@ -24,20 +36,34 @@ __all__ = [
     "SEEN",
     "SIGNED_IN",
     "Arrival",
+    "Registration",
     "arrive",
+    "change",
+    "consent",
     "detach_identity",
     "end_other_sessions",
     "end_sessions",
+    "end_tokens",
     "forget_unconfirmed",
     "keep_pivot",
     "mark_session",
     "open_passage",
     "prove",
+    "register",
+    "remember_sign_in",
+    "renew_secret",
     "reset_factors",
     "same_person",
     "see_session",
+    "sign_in_behind",
+    "signed_in_at",
+    "spend",
+    "subject_for",
+    "suspect",
+    "take_back",
     "take_code",
     "take_factor",
     "take_passage",
     "trust_address",
+    "withdraw",
 ]

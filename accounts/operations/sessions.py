@@ -14,6 +14,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from accounts.models import Passage, User
+from accounts.operations.partners import end_tokens
 from accounts.stepup import PROVED
 
 # In the session: what it has in common with the other sessions of its browser; when its holder signed in, and was last
@@ -70,10 +71,15 @@ def see_session(request: HttpRequest, *, at: datetime.datetime) -> None:
 
 
 def end_sessions(user: User, *, browser: str = "") -> None:
-    """Close all sessions of the account, or those of one of its browsers, on every host: the next click is nobody's."""
+    """Close all sessions of the account, or those of one of its browsers, on every host: the next click is nobody's.
+
+    With all of them ends what partners' services hold for the account.
+    """
     sessions = UserSession.objects.filter(user=user)
     for session in sessions.filter(data__browser=browser) if browser else sessions:
         session.end()
+    if not browser:
+        end_tokens(user)
 
 
 def end_other_sessions(request: HttpRequest) -> None:

@@ -59,4 +59,5 @@ urlpatterns = [
     path("securite/cles/<int:pk>/retirer/", recently_proved(views.remove_passkey), name="mfa_remove_webauthn"),
     path("securite/cles/<int:pk>/renommer/", recently_proved(webauthn.edit_webauthn), name="mfa_edit_webauthn"),
     path("appareils/", views.devices, name="usersessions_list"),
+    path("services/", views.partners, name="partners"),
 ]

@@ -13,6 +13,7 @@ from accounts.views.factors import (
 )
 from accounts.views.limits import too_many
 from accounts.views.link import ask_link, open_link
+from accounts.views.partners import partners
 from accounts.views.passage import pass_on, passage_return
 from accounts.views.proof import by_code, by_passkey, by_password
 from accounts.views.space import messages, space
@@ -28,6 +29,7 @@ __all__ = [
     "entrance",
     "messages",
     "open_link",
+    "partners",
     "pass_on",
     "passage_return",
     "passkeys",

@@ -10,6 +10,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from wagtail.models import Site
 
+from accounts.models import Partner
+
 
 class EntranceView(LoginView):
     """allauth's, which says to which site one goes on."""
@@ -38,11 +40,14 @@ class SigningOutView(LogoutView):
 
 
 def destination(address: str) -> str:
-    """The name of the site to which a passage leads, for « Pour continuer sur… »; empty when it leads to none."""
+    """The name of the site, or of the service, where one goes on to; empty when that is on this host."""
     parts = urlsplit(address)
+    asked = parse_qs(parts.query)
+    if parts.path == reverse("idp:oidc:authorization"):
+        return str(Partner.objects.of_client(asked.get("client_id", [""])[0]).first() or "")
     if parts.path != reverse("passage"):
         return ""
-    site = Site.objects.filter(hostname=parse_qs(parts.query).get("host", [""])[0], is_default_site=False).first()
+    site = Site.objects.filter(hostname=asked.get("host", [""])[0], is_default_site=False).first()
     return site.site_name if site else ""
 
 

@@ -93,3 +93,12 @@ TEMPLATES = [
     "[[7*7]]",
 ]
 ALL = MARKUP + ATTRIBUTES + TEMPLATES
+# Where a visitor would be led away to.
+REDIRECTS = [
+    f"{start}{name}"
+    for name in ("evil.example", "evil.example/%2e%2e", "localhost@evil.example")
+    for start in (
+        "//", "///", "////", "/\\", "\\\\", "\\/", "/\t/", "https:", "https://", "http:///", "https:/", "javascript://",
+        "%0d%0aLocation: https://", "//%0d%0a", "/%5c", "/%09/", "\x01//", "ftp://", "//\u3002", "data:text/html,",
+    )
+]  # fmt: skip

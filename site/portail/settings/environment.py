@@ -23,6 +23,9 @@ DECLARED: dict[str, tuple[type, object]] = {
     "LINK_KEY_FORMER": (str, ""),
     "MEDIA_URL_BASE": (str, ""),
     "METRICS_TOKEN": (str, ""),
+    "OIDC_PRIVATE_KEY": (str, ""),
+    "OIDC_PRIVATE_KEY_FORMER": (str, ""),
+    "OIDC_SUBJECT_KEY": (str, ""),
     "PORT": (int, 8000),
     "PROMETHEUS_MULTIPROC_DIR": (str, ""),  # read by prometheus_client itself (portail.metrics)
     "SEAL_KEY": (str, ""),

@@ -130,6 +130,12 @@ OURS = {
         for name in ("index", "index_results", "add", "edit", "history", "history_results", "usage")
     },
     "fournisseurs:delete": Policy(ROOT),  # others put it out of service
+    # Of partners' services: what programs call without their secret, or without what they have to say.
+    **{f"idp:oidc:{name}": read_by(EVERYONE) for name in ("configuration", "jwks")},
+    **{f"idp:oidc:{name}": read_by(EVERYONE, found=False) for name in ("authorization", "token", "revoke")},
+    "idp:oidc:userinfo": read_by(NOBODY, found=False),  # 401
+    "idp:oidc:logout": read_by(EVERYONE),  # who comes without an ID token is asked first
+    "partners": read_by(EVERYONE - {Who.ANONYMOUS}),  # a form without its service does nothing
     **{f"alertes:{name}": Policy(OFFICERS) for name in ("list", "list_results", "add")},
     **{f"alertes:{name}": Policy(OWN) for name in ("edit", "delete", "usage", "history", "history_results")},
     **reference_data("communes_authority", delete=ROOT),

@@ -23,6 +23,7 @@ ENTRIES = (
     ("mfa_index", gettext_lazy("Sécurité")),
     ("socialaccount_connections", gettext_lazy("Identités")),
     ("usersessions_list", gettext_lazy("Appareils")),
+    ("partners", gettext_lazy("Services reliés")),
 )
 
 

@@ -1,0 +1,73 @@
+"""What is remembered of authorization codes and refresh tokens, for as long as it matters, in the shared cache.
+
+How its holder had signed in when a code was given; which codes and tokens were used, since one that comes twice was
+stolen (RFC 6749, 4.1.2; RFC 9700, 4.14.2). Only digests of them are kept.
+"""
+
+import hashlib
+from typing import Any
+
+from allauth.account.authentication import get_authentication_records
+from allauth.idp.oidc.adapter import get_adapter
+from allauth.idp.oidc.models import Client, Token
+from django.conf import settings
+from django.core.cache import cache
+from django.http import HttpRequest
+
+from accounts.operations.partners import end_tokens
+
+# RFC 8176. A code sent by mail, or another provider's word, has no value there.
+METHODS = {"password": "pwd", "totp": "otp", "recovery_codes": "otp", "webauthn": "pop"}
+
+
+def signed_in_at(request: HttpRequest) -> float:
+    """When the holder of the session last proved who they are (seconds since 1970); 0 when that is not known."""
+    return max((record["at"] for record in get_authentication_records(request, request.user)), default=0)
+
+
+def methods_of(request: HttpRequest) -> list[str]:
+    """How the holder of the session has proved who they are: values of the claim `amr`, `mfa` for two of a kind."""
+    records = get_authentication_records(request, request.user)
+    found = sorted({METHODS[name] for record in records if (name := record.get("type") or record["method"]) in METHODS})
+    is_passkey = any(record.get("passwordless") for record in records)  # has its own PIN or fingerprint
+    return [*found, "mfa"] if is_passkey or len(found) > 1 else found
+
+
+def remember_sign_in(code: str, request: HttpRequest) -> None:
+    """Keep with a code what the ID token will say of the session in which it was given."""
+    claims: dict[str, Any] = {}
+    if at := signed_in_at(request):
+        claims["auth_time"] = int(at)
+    if methods := methods_of(request):
+        claims["amr"] = methods
+    cache.set(_key("sign-in", code), claims, settings.IDP_OIDC_AUTHORIZATION_CODE_EXPIRES_IN)
+
+
+def sign_in_behind(code: str) -> dict[str, Any]:
+    """The claims `auth_time` and `amr` for a code; nothing for a refreshed token, whose sign-in is past."""
+    return (cache.get(_key("sign-in", code)) or {}) if code else {}
+
+
+def spend(grant: str, *, for_token: Token) -> bool:
+    """Note that a code or a refresh token was used, for which `for_token` was given.
+
+    False when it had been: whatever the service holds for that account has then ended.
+    """
+    sub = get_adapter().get_user_sub(for_token.client, for_token.user)
+    is_first = cache.add(_key("spent", grant), [for_token.client_id, sub], settings.IDP_OIDC_REFRESH_TOKEN_EXPIRES_IN)
+    return is_first or not suspect(grant)
+
+
+def suspect(grant: str) -> bool:
+    """Whether a code or a refresh token was used before: whatever the service holds for that account ends then."""
+    client_id, sub = cache.get(_key("spent", grant)) or ("", "")
+    client = Client.objects.filter(pk=client_id).first()
+    user = get_adapter().get_user_by_sub(client, sub) if client else None
+    if user is None:
+        return False
+    end_tokens(user, client=client)
+    return True
+
+
+def _key(kind: str, secret: str) -> str:
+    return f"oidc:{kind}:{hashlib.sha256(secret.encode()).hexdigest()}"
