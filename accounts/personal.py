@@ -15,7 +15,19 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import ModelLogEntry
 
 from accounts.enums import DataCategory, DataSource, LegalBasis, RetentionCategory
-from accounts.models import DataExport, Erasure, Passage, PivotIdentity, Profile, TermsAcceptance, TermsVersion, User
+from accounts.models import (
+    Consent,
+    DataExport,
+    Erasure,
+    Partner,
+    Passage,
+    PivotIdentity,
+    Profile,
+    Subject,
+    TermsAcceptance,
+    TermsVersion,
+    User,
+)
 from accounts.registry.personal import Record, exempt, keep_rows, register
 
 ACCOUNT: dict[str, Any] = {"basis": LegalBasis.PUBLIC_TASK, "retention": RetentionCategory.ACCOUNT}
@@ -34,9 +46,10 @@ def register_records() -> None:
     _register_identity()
     _register_ways_in()
     _register_choices()
+    _register_partners()
     exempt("a code that serves once within a minute, then is deleted", Passage)
     exempt("made for mails that confirm an address, whose links are signed: no row is ever written", EmailConfirmation)
-    exempt("services and identity providers: no resident", Client, SocialApp)
+    exempt("services and identity providers: no resident", Client, Partner, SocialApp)
     exempt("rights, and the names of groups", Permission, Group)
     exempt("a pseudonym that proves that an account was erased, kept to erase it again after a restore", Erasure)
     exempt("a text", TermsVersion)
@@ -219,5 +232,35 @@ def _register_choices() -> None:
             retention=RetentionCategory.EXPORTS,
             rows=DataExport.objects.of,
             columns={_("Demandée le"): "asked_at", _("État"): "state"},
+        )
+    )
+
+
+def _register_partners() -> None:
+    register(
+        Record(
+            model=Consent,
+            label=_("Services reliés"),
+            category=DataCategory.SECURITY,
+            source=DataSource.RESIDENT,
+            basis=LegalBasis.CONSENT,
+            retention=RetentionCategory.ACCOUNT,
+            rows=lambda user: Consent.objects.select_related("partner__client").filter(user=user).order_by("pk"),
+            columns={
+                _("Service"): lambda row: str(row.partner),
+                _("Responsable"): lambda row: row.partner.run_by,
+                _("Ce qu’il reçoit"): lambda row: ", ".join(row.labels()),
+                _("Autorisé le"): "given_at",
+                _("Utilisé le"): "used_at",
+            },
+        )
+    )
+    register(
+        Record(
+            model=Subject,
+            label=_("Identifiants auprès des services reliés"),
+            rows=lambda user: Subject.objects.filter(user=user).order_by("pk"),
+            columns={_("Domaine"): "sector", _("Identifiant"): "value"},
+            **SECURITY | {"source": DataSource.SERVICE, "basis": LegalBasis.CONSENT},
         )
     )

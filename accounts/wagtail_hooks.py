@@ -1,4 +1,4 @@
-"""What Wagtail's management of accounts must not do."""
+"""What Wagtail's management of accounts must not do; the services of partners."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -13,6 +13,12 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 
 from accounts.models import User
+from accounts.viewsets import PartnerViewSet
+
+
+@hooks.register("register_admin_viewset")
+def register_partners() -> PartnerViewSet:
+    return PartnerViewSet()
 
 
 @hooks.register("before_delete_user")

@@ -136,6 +136,10 @@ OURS = {
     "idp:oidc:userinfo": read_by(NOBODY, found=False),  # 401
     "idp:oidc:logout": read_by(EVERYONE),  # who comes without an ID token is asked first
     "partners": read_by(EVERYONE - {Who.ANONYMOUS}),  # a form without its service does nothing
+    **{
+        f"services-partenaires:{name}": Policy(PROJECT)
+        for name in ("index", "index_results", "add", "edit", "delete", "history", "history_results", "usage")
+    },
     **{f"alertes:{name}": Policy(OFFICERS) for name in ("list", "list_results", "add")},
     **{f"alertes:{name}": Policy(OWN) for name in ("edit", "delete", "usage", "history", "history_results")},
     **reference_data("communes_authority", delete=ROOT),

@@ -45,7 +45,7 @@ class Route:
         return "/" + self.template % {name: values[name] for name in self.parameters}
 
 
-OUR_NAMESPACES = {"alertes", "demandes", "fournisseurs", "rattachements"}
+OUR_NAMESPACES = {"alertes", "demandes", "fournisseurs", "rattachements", "services-partenaires"}
 
 
 def routes() -> list[Route]:
