@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -140,14 +140,15 @@ def unread(user_id: int) -> int:
 
 
 def with_exchanges(demandes: QuerySet[Demande], user_id: int) -> QuerySet[Demande]:
-    """Those of which something was said, with `said_at`, and `new`: whether the service wrote since it was seen."""
-    events = Event.objects.filter(demande=OuterRef("pk")).said()
-    seen = Party.objects.filter(demande=OuterRef("demande"), user=user_id).order_by("-seen_at").values("seen_at")[:1]
-    unseen = events.filter(actor_role=ActorRole.AGENT, at__gt=Coalesce(Subquery(seen), Value(NEVER)))
-    return demandes.annotate(
-        said_at=Subquery(events.order_by("-at", "-id").values("at")[:1]),
-        new=Case(When(Exists(unseen), then=Value(value=True)), default=Value(value=False)),
-    ).filter(said_at__isnull=False)
+    """Those of which something was said, with `said_at`, and `new`: whether the service had the last word, unseen."""
+    last = Event.objects.filter(demande=OuterRef("pk")).said().order_by("-at", "-id")
+    seen = Party.objects.filter(demande=OuterRef("pk"), user=user_id).order_by("-seen_at").values("seen_at")[:1]
+    unseen = Q(said_by=ActorRole.AGENT, said_at__gt=Coalesce(Subquery(seen), Value(NEVER)))
+    return (
+        demandes.annotate(said_at=Subquery(last.values("at")[:1]), said_by=Subquery(last.values("actor_role")[:1]))
+        .filter(said_at__isnull=False)
+        .annotate(new=Case(When(unseen, then=Value(value=True)), default=Value(value=False)))
+    )
 
 
 def last_said(demandes: Iterable[Demande], *, by: ActorRole | None = None) -> dict[int, Said]:

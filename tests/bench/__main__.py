@@ -19,8 +19,8 @@ from django.db import connection  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from accounts.context import SYSTEM, acting_as  # noqa: E402
-from portail.plausible import fill_up_to  # noqa: E402
-from tests.bench import inside, lighthouse, outside, pages, search, sites  # noqa: E402
+from portail.plausible import accounts_up_to, fill_up_to  # noqa: E402
+from tests.bench import inside, lighthouse, outside, pages, search, sites, space  # noqa: E402
 
 REQUESTS = int(os.environ.get("BENCH_REQUESTS", "100000"))
 REPORT = Path(settings.BASE_DIR, "docs", "benchmarks.md")
@@ -32,7 +32,8 @@ def main() -> None:
     call_command("collectstatic", verbosity=0, interactive=False)
     call_command("demo", verbosity=0)
     with acting_as(SYSTEM):
-        fill_up_to(REQUESTS, at=timezone.now(), say=lambda line: print(line, file=sys.stderr))
+        accounts = accounts_up_to(space.ACCOUNTS, at=timezone.now())
+        fill_up_to(REQUESTS, at=timezone.now(), say=lambda line: print(line, file=sys.stderr), accounts=accounts)
     lines = [
         *heading(),
         "",
@@ -43,6 +44,8 @@ def main() -> None:
         *sites.measure(),
         "",
         *inside.measure(AGENT),
+        "",
+        *space.measure(),
         "",
         *lighthouse.measure(),
         "",

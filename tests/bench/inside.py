@@ -18,6 +18,7 @@ from accounts.models import User
 from communes.models import Authority
 
 LARGE = {"grc_demande", "grc_party", "grc_event", "grc_message", "grc_searchentry", "notifications_notification"}
+LARGE |= {"accounts_user", "account_emailaddress"}
 EMPTY, FIRST = "empty admin page", "first page"
 FIRST_PAGE = "demandes/?vue=toutes"
 SEARCHES = {

@@ -168,6 +168,16 @@ class TestMessages:
         home.get(f"/mon-espace/demandes/{unread.reference}/")
         assert "Non lu" not in words_of(home.get("/mon-espace/messages/"))
 
+    def test_what_the_resident_has_answered_is_read(
+        self, home: Client, camille: User, bron: Authority, agent_bron: User
+    ) -> None:
+        """Even through the secret link, where nothing is noted of what is seen."""
+        filed = demande(bron, user=camille)
+        operations.write_to_resident(demande_id=filed.pk, body="Bonjour", by=agent_bron, version=1, at=LATER)
+        assert "Non lu" in words_of(home.get(MESSAGES))
+        operations.reply(demande_id=filed.pk, body="Bonjour aussi", at=LATER + datetime.timedelta(minutes=5))
+        assert "Non lu" not in words_of(home.get(MESSAGES))
+
     def test_never_shows_notes(self, home: Client, camille: User, bron: Authority, agent_bron: User) -> None:
         filed = demande(bron, user=camille)
         operations.add_note(demande_id=filed.pk, body="Usager déjà venu", by=agent_bron, at=LATER)

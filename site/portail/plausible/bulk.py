@@ -7,7 +7,7 @@ import datetime
 import functools
 import itertools
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from django.db import connection, transaction
 
@@ -36,13 +36,20 @@ WHERE d.id >= %s AND d.id < %s
 """
 
 
-def fill_up_to(total: int, *, at: datetime.datetime, say: Callable[[str], None], seed: int = 2026) -> int:
-    """Bring the number of requests to `total`; returns how many were made."""
+def fill_up_to(
+    total: int,
+    *,
+    at: datetime.datetime,
+    say: Callable[[str], None],
+    seed: int = 2026,
+    accounts: Sequence[int] = (),
+) -> int:
+    """Bring the number of requests to `total`, filed by these accounts where one files online; how many were made."""
     with as_owner():
         existing = Demande.objects.count()
         missing = max(0, total - existing)
         rng = random.Random(seed + existing)  # noqa: S311 a demo, not a secret
-        world = read_world(at)
+        world = read_world(at, accounts)
         for done in range(0, missing, BATCH):
             number = min(BATCH, missing - done)
             with transaction.atomic():
@@ -55,7 +62,7 @@ def fill_up_to(total: int, *, at: datetime.datetime, say: Callable[[str], None],
     return missing
 
 
-def read_world(at: datetime.datetime) -> World:
+def read_world(at: datetime.datetime, accounts: Sequence[int] = ()) -> World:
     """All the reference data that the rows point to, read once."""
     communes = list(Authority.objects.communes())
     # General rules first, so that a commune's exception replaces them.
@@ -80,6 +87,7 @@ def read_world(at: datetime.datetime) -> World:
         due_on=due_dates(),
         references=set(Demande.objects.values_list("reference", flat=True)),
         ids={table: iter(()) for table in RESERVED},
+        accounts=accounts,
     )
 
 

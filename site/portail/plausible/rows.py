@@ -6,7 +6,7 @@ import itertools
 import json
 import random
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,7 +45,10 @@ Row = tuple[Any, ...]
 
 @dataclass(frozen=True)
 class World:
-    """The reference data that the rows point to. `ids` gives the next id of a table."""
+    """The reference data that the rows point to. `ids` gives the next id of a table.
+
+    `accounts`: those whose holders file while signed in; without any, everyone files without an account.
+    """
 
     at: datetime.datetime
     span_days: int
@@ -57,6 +60,7 @@ class World:
     due_on: Callable[[Demarche, datetime.date], datetime.date | None]
     references: set[str]
     ids: dict[str, Iterator[int]]
+    accounts: Sequence[int] = ()
 
 
 class Telling:
@@ -77,13 +81,17 @@ class Telling:
         self.channel = rng.choices(list(lives.CHANNELS), list(lives.CHANNELS.values()))[0]
         named = self.channel != Channel.WEB or rng.random() < 0.75  # noqa: PLR2004 a quarter stays anonymous
         self.name, self.email = lives.person(rng) if named else ("", "")
+        signed_in = world.accounts and self.channel == Channel.WEB and named
+        self.account = rng.choice(world.accounts) if signed_in else None
         agents = world.agents.get(self.authority.pk, [])
         self.agent = rng.choice(agents) if agents and self.states else None
         self.reference = free_reference(world.references)
 
     def tell(self) -> list[tuple[str, Row]]:
         """Live the life; the rows come parents first within each table."""
-        self.rows.append(("grc_party", (self.id, PartyRole.AUTHOR, None, self.name, self.email, self.email, "")))
+        self.rows.append(
+            ("grc_party", (self.id, PartyRole.AUTHOR, self.account, self.name, self.email, self.email, ""))
+        )
         event = self.event(
             EventKind.FILED, ActorRole.RESIDENT, to=State.RECEIVED, detail={"reason": self.reason, "photos": 0}
         )
