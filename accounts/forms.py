@@ -12,7 +12,7 @@ from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn import forms as passkeys
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import EmailValidator
+from django.core.validators import EmailValidator, RegexValidator
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -231,3 +231,34 @@ class AddPasskeyForm(PasskeyName, passkeys.AddWebAuthnForm):
 
 class RenamePasskeyForm(PasskeyName, passkeys.EditWebAuthnForm):
     pass
+
+
+class ProfileForm(forms.Form):
+    first_name = forms.CharField(label=_("Prénom"), max_length=150, required=False)
+    last_name = forms.CharField(label=_("Nom"), max_length=150, required=False)
+    preferred_name = forms.CharField(label=_("Nom d’usage"), max_length=120, required=False)
+    phone = forms.CharField(
+        label=_("Téléphone"),
+        max_length=20,
+        required=False,
+        validators=[RegexValidator(r"^\+?[\d .\-]{6,20}$", _("Écrivez un numéro, par exemple 06 39 98 12 34."))],
+    )
+
+
+class EraseForm(forms.Form):
+    """The address of the account, typed: nobody erases one by a click too many."""
+
+    email = forms.EmailField(
+        label=ADDRESS,
+        help_text=_("Écrivez celle de votre compte, pour confirmer."),
+        error_messages={"required": GIVE_ADDRESS, "invalid": WHOLE_ADDRESS},
+    )
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+
+    def clean_email(self) -> str:
+        if self.cleaned_data["email"].lower() != self.user.email:
+            raise ValidationError(_("Ce n’est pas l’adresse de ce compte : vérifiez-la."))
+        return self.user.email

@@ -34,7 +34,8 @@ from grc.questions import display
 REQUESTS: dict[str, Any] = {
     "category": DataCategory.REQUESTS,
     "basis": LegalBasis.PUBLIC_TASK,
-    "retention": RetentionCategory.SERVICES,
+    "retention": RetentionCategory.REPORTS,
+    "or_else": RetentionCategory.SERVICES,
     "erase": keep_rows,
 }
 PERIODS = {Kind.REPORT: RetentionCategory.REPORTS, Kind.SERVICE: RetentionCategory.SERVICES}

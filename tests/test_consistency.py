@@ -100,7 +100,7 @@ PUBLIC_TEMPLATES = [
     path
     for path in TEMPLATES
     if path.suffix == ".html"
-    and not {"mails", "notifications", "admin", "modeladmin", "wagtailadmin"} & set(path.parts)
+    and not {"archive", "mails", "notifications", "admin", "modeladmin", "wagtailadmin"} & set(path.parts)
 ]
 
 

@@ -49,8 +49,8 @@ class Record:
 
     `rows` finds those of a person, by the account and by what follows from it. `columns` maps what a value is called
     to an attribute, or to a function of the row: what is shown and exported, in that order. `erase` is given `rows` of
-    the person; it runs as the system in the transaction of the erasure, the packages above first. `until` is the day
-    on which a row ends by itself; `files` are those that go with it.
+    the person; it runs as the system in the transaction of the erasure, the packages above first. `or_else`: the
+    period of some of the rows. `files` are those that go with a row.
     """
 
     model: type[Model]
@@ -59,11 +59,20 @@ class Record:
     source: DataSource
     basis: LegalBasis
     retention: RetentionCategory
+    or_else: RetentionCategory | None = None
     rows: Callable[[Any], QuerySet]
     columns: Mapping[type_words, str | Callable[[Any], Any]]
     erase: Callable[[QuerySet, datetime.datetime], int] = delete_rows
     keeping: Callable[[Any, datetime.date], list[Keeping]] | None = None
     files: Callable[[Any], Iterable[StoredFile]] | None = None
+
+    def period(self, words: Mapping[str, str]) -> str:
+        """How long it is kept, given the words of each category."""
+        categories = [each for each in (self.retention, self.or_else) if each]
+        said = [words.get(each, "") for each in categories]
+        if self.or_else is None:
+            return said[0]
+        return ", ".join(f"{period} ({each.label})" for period, each in zip(said, categories, strict=True))
 
     def export(self, row: Model) -> dict[str, Any]:
         """The row as its person reads it: French names, values that JSON can hold; what is empty is left out."""

@@ -6,5 +6,11 @@ from accounts import views
 
 urlpatterns = [
     path("", views.space, name="space"),
+    path("mes-donnees/", views.my_data, name="my_data"),
+    path("mes-donnees/archive/", views.ask_export, name="ask_export"),
+    path("mes-donnees/telecharger/", views.download, name="download_data"),
+    path("profil/", views.profile, name="profile"),
+    path("supprimer/", views.erase, name="erase_account"),
+    path("supprimer/fait/", views.erased, name="account_erased"),
     path("messages/", views.messages, name="space_messages"),
 ]

@@ -15,24 +15,31 @@ from accounts.views.limits import too_many
 from accounts.views.link import ask_link, open_link
 from accounts.views.partners import partners
 from accounts.views.passage import pass_on, passage_return
+from accounts.views.personal import ask_export, download, erase, erased, my_data, profile
 from accounts.views.proof import by_code, by_passkey, by_password
 from accounts.views.space import messages, space
 
 __all__ = [
     "add_app",
     "add_passkey",
+    "ask_export",
     "ask_link",
     "by_code",
     "by_passkey",
     "by_password",
     "devices",
+    "download",
     "entrance",
+    "erase",
+    "erased",
     "messages",
+    "my_data",
     "open_link",
     "partners",
     "pass_on",
     "passage_return",
     "passkeys",
+    "profile",
     "recovery_codes",
     "remove_passkey",
     "second_factor",

@@ -54,6 +54,7 @@ app.conf.update(
         "publish-scheduled": {"task": "home.jobs.publish_scheduled", "schedule": 60.0, "options": {"expires": 60}},
         "index-what-is-missing": {"task": "search.jobs.index_missing", "schedule": 600.0, "options": {"expires": 600}},
         "count-words": {"task": "search.jobs.refresh_words", "schedule": crontab(hour=3, minute=10)},
+        "sweep-exports": {"task": "accounts.jobs.sweep_exports", "schedule": 60.0, "options": {"expires": 60}},
         "check-reads": {"task": "grc.jobs.check_reads", "schedule": crontab(hour=4, minute=20)},
         "reconcile-files": {"task": "grc.jobs.reconcile_files", "schedule": crontab(hour=2, minute=40)},
     },

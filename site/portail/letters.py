@@ -146,6 +146,17 @@ LETTERS = {
         _("Choisir mon mot de passe"),
         _("Vous n’attendez rien de nous ? Ne faites rien."),
     ),
+    "data_ready": Letter(
+        _("archive de données prête"),
+        _("Votre archive est prête"),
+        _("L’archive de vos données est prête : téléchargez-la dans votre espace, page « Mes données », avant demain."),
+    ),
+    "account_erased": Letter(
+        _("compte effacé"),
+        _("Votre compte est effacé"),
+        _("Votre compte est effacé, comme vous l’avez demandé. Cette lettre est la dernière."),
+        more=_("Ce que la loi fait garder de vos demandes est anonymisé à sa date."),
+    ),
     "account_connected": Letter(
         _("identité reliée"),
         _("Une identité a été reliée à votre compte"),
@@ -190,6 +201,7 @@ def post(request: HttpRequest, name: str, *, to: str, context: Mapping[str, Any]
             context={"letter": name, "sealed": seal(secret), "origin_id": authority.pk, "at": now.isoformat()},
             urgency=Urgency.URGENT,
             at=now,
+            forget=name == "account_erased",
         )
     outbox.wake(urgency=Urgency.URGENT)
 

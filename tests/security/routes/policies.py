@@ -88,6 +88,13 @@ OURS = {
     **{f"wagtailadmin_api:{files}:listing": read_by(MEMBERS) for files in ("documents", "images")},
     **{f"wagtailadmin_api:{files}:detail": read_by(OWN) for files in ("documents", "images")},
     **{f"wagtailadmin_api:{files}:find": read_by(MEMBERS, found=False) for files in ("documents", "images")},
+    # One's own data; the sweep's accounts have proved nothing lately, and are sent to do so.
+    "my_data": read_by(SIGNED_IN),
+    "profile": Policy(SIGNED_IN),
+    "ask_export": Policy(EVERYONE, NOBODY, found=False),
+    "download_data": Policy(EVERYONE, NOBODY, found=False),
+    "erase_account": Policy(EVERYONE, NOBODY, found=False),
+    "account_erased": read_by(EVERYONE),
     # Whoever holds the link, which the sweep does.
     "suivi_demander": Policy(EVERYONE),
     # Identities kept elsewhere. The sweep has no provider to come back from.

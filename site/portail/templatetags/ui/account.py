@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts import archive
 from communes.models import AgentProvider
 from portail.identities import directory
 from portail.templatetags.ui.library import register
@@ -18,6 +19,8 @@ ENTRIES = (
     ("space", gettext_lazy("Mon espace")),
     ("space_messages", gettext_lazy("Messages")),
     ("documents", gettext_lazy("Mes documents")),
+    ("profile", gettext_lazy("Mon profil")),
+    ("my_data", gettext_lazy("Mes données")),
     ("account_email", gettext_lazy("Adresse électronique")),
     ("account_change_password", gettext_lazy("Mot de passe")),
     ("mfa_index", gettext_lazy("Sécurité")),
@@ -59,3 +62,9 @@ def device(user_agent: str) -> str:
     if browser and system:
         return _("%(browser)s sur %(system)s") % {"browser": browser, "system": system}
     return browser or system or _("Navigateur inconnu")
+
+
+@register.filter
+def in_words(value: object) -> str:
+    """A value of someone's data as people read it."""
+    return archive.in_words(value)

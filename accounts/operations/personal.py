@@ -1,0 +1,61 @@
+"""What is held about someone, gathered from the register, and what they correct of it."""
+
+import itertools
+from typing import Any, NamedTuple
+
+from django.db import transaction
+
+from accounts.context import SYSTEM, acting_as
+from accounts.enums import DataCategory
+from accounts.models import Profile, RetentionRule, User
+from accounts.registry import personal
+
+SHOWN = 20  # rows of each kind on the page; the archive has them all
+
+
+class Held(NamedTuple):
+    """The rows of one kind: the last ones, and whether there are more."""
+
+    record: personal.Record
+    period: str
+    rows: list[dict[str, Any]]
+    has_more: bool
+
+
+class Chapter(NamedTuple):
+    category: DataCategory
+    kinds: list[Held]
+
+
+def periods() -> dict[str, str]:
+    """How long each category is kept, in words."""
+    return {rule.category: rule.words for rule in RetentionRule.objects.all()}
+
+
+def held_about(user: User) -> list[Chapter]:
+    """What is held about someone, by category: the same number of queries whatever there is."""
+    words = periods()
+    with acting_as(SYSTEM):
+        found = [_held(record, user, words) for record in in_order()]
+    by_category = itertools.groupby((held for held in found if held.rows), key=lambda held: held.record.category)
+    return [Chapter(category, list(kinds)) for category, kinds in by_category]
+
+
+def in_order() -> list[personal.Record]:
+    """What is registered, in the order in which it is read."""
+    order = list(DataCategory)
+    return sorted(personal.records(), key=lambda record: order.index(record.category))
+
+
+def _held(record: personal.Record, user: User, words: dict[str, str]) -> Held:
+    rows = list(record.rows(user)[: SHOWN + 1])
+    exported = [row for row in (record.export(row) for row in rows[:SHOWN]) if row]
+    return Held(record, record.period(words), exported, len(rows) > SHOWN)
+
+
+@transaction.atomic
+def correct_profile(user: User, *, first_name: str, last_name: str, preferred_name: str, phone: str) -> None:
+    """Write what the account's holder says of themselves."""
+    user.first_name, user.last_name = first_name, last_name
+    user.save(update_fields=["first_name", "last_name"])
+    Profile.objects.update_or_create(user=user, defaults={"preferred_name": preferred_name, "phone": phone})
