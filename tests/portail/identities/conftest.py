@@ -8,7 +8,8 @@ import pytest
 from communes.models import Authority
 from portail.identities import discovery
 from tests.factories.sites import Visitor, bare_site
-from tests.portail.identities.served import Browser, Served, served, way_to
+from tests.portail.identities.lying import CLIENT, Liar, lying
+from tests.portail.identities.served import PEOPLE, Browser, Served, served, way_to
 
 START = "/compte/identites/{}/connexion/"
 
@@ -54,3 +55,12 @@ def enter() -> Enter:
         return visitor.get(Browser().prove(way_to(leaving), login, **options))
 
     return go
+
+
+@pytest.fixture
+def liar(settings: Any) -> Iterator[Liar]:
+    with lying() as found:
+        found.person = {name: value for name, value in PEOPLE["angela"].items() if name != "given_name_array"}
+        use(settings, Served(found.issuer, CLIENT, "secret", "ES256"))
+        yield found
+        discovery.forget()
