@@ -224,7 +224,7 @@ class AddPasskeyForm(PasskeyName, passkeys.AddWebAuthnForm):
 
     def clean(self) -> dict[str, Any]:
         try:
-            return super().clean()
+            return super().clean() or {}
         except FromDevice.MALFORMED:
             raise FromDevice.not_read from None
 

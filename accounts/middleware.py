@@ -4,11 +4,14 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth import SESSION_KEY, logout
+from django.contrib.auth import logout
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 
-from accounts.operations import SEEN, SIGNED_IN, see_session
+from accounts.operations import SEEN, SIGNED_IN, last_seen, see_session
 from accounts.passage import start
 
 ACCOUNT_PREFIX = "/compte/"
@@ -45,25 +48,48 @@ class AccountHostMiddleware:
 class SessionTimesMiddleware:
     """End a session that nobody uses any more, or that has lasted long enough (ASVS 7.3.1, 7.3.2).
 
-    Agents leave their desk, residents a computer of the library: `settings` has the times of each.
+    Agents leave their desk, residents a computer of the library: `settings` has the times of each. Looked at when
+    something first asks who this is: an answer that depends on nobody depends on no cookie, and pays nothing.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if request.session.session_key and SESSION_KEY in request.session:
-            now = timezone.now()
-            if is_over(request, now.timestamp()):
-                logout(request)
-            else:
-                see_session(request, at=now)
+        known = request.user
+        request.user = SimpleLazyObject(lambda: holder_in_time(request, known))  # type: ignore[assignment]
         return self.get_response(request)
 
 
-def is_over(request: HttpRequest, now: float) -> bool:
-    """Whether the session ends here: its holder is asked again who they are."""
+def holder_in_time(request: HttpRequest, user: AbstractBaseUser | AnonymousUser) -> AbstractBaseUser | AnonymousUser:
+    """Whose session it is, and remember that it is used; nobody's when its time is over."""
+    if not user.is_authenticated:
+        return user
+    request.user = user  # type: ignore[assignment]
+    now = timezone.now()
+    if is_over(request, user, now.timestamp()):
+        logout(request)
+        return AnonymousUser()
+    see_session(request, at=now)
+    return user
+
+
+def is_over(request: HttpRequest, user: Any, now: float) -> bool:
+    """Whether the session ends here: its holder is asked again who they are.
+
+    Which times hold is asked only when it matters, and what was seen on the other sites only of a session that was idle
+    on this one: neither costs anything at most clicks.
+    """
     seen, signed_in = request.session.get(SEEN, now), request.session.get(SIGNED_IN, now)
-    is_agent = request.user.is_authenticated and request.user.has_perm("wagtailadmin.access_admin")
-    idle, whole = settings.AGENT_SESSION if is_agent else settings.RESIDENT_SESSION
-    return now - seen > idle or now - signed_in > whole
+    if not any(
+        is_past(times, now - seen, now - signed_in) for times in (settings.AGENT_SESSION, settings.RESIDENT_SESSION)
+    ):
+        return False
+    times = settings.AGENT_SESSION if user.has_perm("wagtailadmin.access_admin") else settings.RESIDENT_SESSION
+    if now - seen > times[0]:
+        seen = max(seen, last_seen(request, user))
+    return is_past(times, now - seen, now - signed_in)
+
+
+def is_past(times: tuple[int, int], idle: float, whole: float) -> bool:
+    return idle > times[0] or whole > times[1]

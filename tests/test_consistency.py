@@ -73,7 +73,7 @@ def test_the_scope_check_sees_an_unscoped_read(tmp_path: Path) -> None:
 
 
 def test_every_template_is_used() -> None:
-    """By its name in a module or another template, or by convention (page types, errors, form fields)."""
+    """By its name in a module or another template, or by convention (page types, errors, form fields, allauth's)."""
     text = "\n".join(path.read_text() for path in [*SOURCES, *TEMPLATES])
     by_convention = re.compile(r"^(\d{3}(_csrf)?\.html|django/|robots\.txt|wagtailadmin/|modeladmin/)")
     pages = {model.template for model in get_page_models() if model is not Page}

@@ -9,7 +9,10 @@ from typing import NamedTuple
 from allauth.account.models import EmailAddress
 from allauth.usersessions.models import UserSession
 from django.contrib.auth import login
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
 from django.db import transaction
+from django.db.models import Max
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -62,24 +65,49 @@ def prove(request: HttpRequest) -> None:
 
 
 def see_session(request: HttpRequest, *, at: datetime.datetime) -> None:
-    """Remember that the session is used: once a minute."""
+    """Remember that the session is used: once a minute.
+
+    A new key (of whoever changes a password) has a row without the browser, which is written again.
+    """
     if at.timestamp() - request.session.get(SEEN, 0) < LAST_SEEN_PRECISION:
         return
     request.session.setdefault(SIGNED_IN, at.timestamp())
+    browser = request.session.setdefault(BROWSER, str(uuid.uuid4()))
     request.session[SEEN] = at.timestamp()
-    UserSession.objects.filter(session_key=request.session.session_key).update(last_seen_at=at)
+    UserSession.objects.filter(session_key=request.session.session_key).update(last_seen_at=at, data={BROWSER: browser})
 
 
-def end_sessions(user: User, *, browser: str = "") -> None:
-    """Close all sessions of the account, or those of one of its browsers, on every host: the next click is nobody's.
+def last_seen(request: HttpRequest, user: User) -> float:
+    """When this browser was last used on any of the sites (seconds since 1970; 0 when nothing says)."""
+    sessions = UserSession.objects.filter(user=user, data__browser=request.session.get(BROWSER, ""))
+    latest: datetime.datetime | None = sessions.aggregate(latest=Max("last_seen_at"))["latest"]
+    return latest.timestamp() if latest else 0
 
-    With all of them ends what partners' services hold for the account.
+
+def end_sessions(user: User, *, browser: str = "", but: str | None = None) -> None:
+    """Close sessions of the account on every host: the next click is nobody's, and codes on their way open nothing.
+
+    All of them, with what partners' services hold for the account, or those of one of its browsers; `but`: the key of
+    one that stays.
     """
-    sessions = UserSession.objects.filter(user=user)
-    for session in sessions.filter(data__browser=browser) if browser else sessions:
-        session.end()
+    sessions = UserSession.objects.filter(user=user).exclude(session_key=but or "")
+    passages = Passage.objects.filter(user=user)
+    if browser:
+        sessions, passages = sessions.filter(data__browser=browser), passages.filter(browser=browser)
+    with transaction.atomic():
+        passages.delete()
+        Session.objects.filter(session_key__in=sessions.values("session_key")).delete()
+        sessions.delete()
     if not browser:
         end_tokens(user)
+
+
+def clear_sessions(*, at: datetime.datetime) -> int:
+    """Delete what no longer opens anything: sessions and codes whose time is past. Returns how many sessions."""
+    SessionStore.clear_expired()
+    Passage.objects.expired(at).delete()
+    gone, _ = UserSession.objects.exclude(session_key__in=Session.objects.values("session_key")).delete()
+    return gone
 
 
 def end_other_sessions(request: HttpRequest) -> None:

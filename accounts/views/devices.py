@@ -5,9 +5,11 @@ from typing import Any, NamedTuple
 from allauth.usersessions.models import UserSession
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.contrib.sessions.models import Session
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
@@ -29,7 +31,7 @@ class Device(NamedTuple):
 def devices(request: HttpRequest) -> HttpResponse:
     """List them, and sign one out, on all sites at once."""
     if request.method == "POST" and (browser := request.POST.get("browser", "")):
-        operations.end_sessions(request.user, browser=browser)
+        operations.end_sessions(request.user, browser=browser)  # type: ignore[arg-type] # signed in
         messages.success(request, _("Cet appareil est déconnecté de tous les sites."))
         return HttpResponseRedirect(reverse("usersessions_list"))
     shown = devices_of(request)
@@ -39,14 +41,16 @@ def devices(request: HttpRequest) -> HttpResponse:
 def devices_of(request: HttpRequest) -> list[Device]:
     """The browsers of the account, this one first, then the last used."""
     by_browser: dict[str, list[UserSession]] = {}
-    for session in UserSession.objects.purge_and_list(request.user):
+    living = Session.objects.filter(expire_date__gt=timezone.now())
+    known = UserSession.objects.filter(user=request.user, session_key__in=living.values("session_key"))
+    for session in known.order_by("-last_seen_at"):
         by_browser.setdefault(session.data.get(operations.BROWSER, session.session_key), []).append(session)
     found = [
         Device(
             browser,
             sessions[0].user_agent,
             min(session.created_at for session in sessions),
-            max(session.last_seen_at for session in sessions),
+            sessions[0].last_seen_at,
             browser == request.session.get(operations.BROWSER),
         )
         for browser, sessions in by_browser.items()

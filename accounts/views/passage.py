@@ -3,21 +3,25 @@
 import datetime
 from urllib.parse import urlencode
 
+from allauth.account.views import signup
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
 from accounts import operations, stepup
-from accounts.passage import SPACE, departure_of, leave
+from accounts.passage import SPACE, Departure, departure_of, leave
+from accounts.views.entrance import entrance
 
-ENTRANCES = ("account_login", "account_signup")
+DOORS = {"account_login": entrance, "account_signup": signup}  # for who is not signed in
 
 
 @never_cache
+@require_safe
 def pass_on(request: HttpRequest) -> HttpResponse:
     """On the account host: let who is signed in go on to the site they came from, or show the door."""
     site = Site.objects.filter(hostname=request.GET.get("host", ""), is_default_site=False).first()
@@ -25,9 +29,7 @@ def pass_on(request: HttpRequest) -> HttpResponse:
     if site is None or not state:
         raise Http404
     if not request.user.is_authenticated:
-        wanted = request.GET.get("entrance", "")
-        door = reverse(wanted if wanted in ENTRANCES else ENTRANCES[0])
-        return HttpResponseRedirect(f"{door}?{urlencode({'next': request.get_full_path()})}")
+        return at_the_door(request)
     if request.GET.get("proof") and not stepup.is_recent(request):
         return stepup.ask(request)
     now = timezone.now()
@@ -45,18 +47,28 @@ def pass_on(request: HttpRequest) -> HttpResponse:
     return leave(request, f"{site.root_url}{reverse('passage_return')}?{asked}")
 
 
+def at_the_door(request: HttpRequest) -> HttpResponse:
+    """Show the page at which one signs in or up, here and now: a redirection less. It then leads back here."""
+    door = DOORS.get(request.GET.get("entrance", ""), entrance)
+    request.GET = QueryDict(urlencode({"next": request.get_full_path()}))
+    return door(request)
+
+
 @never_cache
+@require_safe
 def passage_return(request: HttpRequest) -> HttpResponse:
     """On the site: open a session for who comes back with the right code, and lead where they were going."""
-    departure = departure_of(request)
-    state, code = request.GET.get("state", ""), request.GET.get("code", "")
-    arrival = None
-    if departure and code and departure.state == state:
-        host = request._wagtail_site.hostname  # type: ignore[attr-defined] # noqa: SLF001 where Wagtail itself keeps it
-        arrival = operations.take_passage(code, host=host, state=state, at=timezone.now())
-    if arrival:
+    departure = departure_of(request) or Departure("", SPACE)
+    # The state is the browser's own: a code that was made for another one opens nothing, and is used up.
+    arrival = operations.take_passage(
+        request.GET.get("code", ""),
+        host=request._wagtail_site.hostname,  # type: ignore[attr-defined] # noqa: SLF001 where Wagtail itself keeps it
+        state=departure.state,
+        at=timezone.now(),
+    )
+    if arrival and departure.state == request.GET.get("state"):
         operations.arrive(request, arrival)
-        response: HttpResponse = HttpResponseRedirect(departure.to if departure else SPACE)
+        response: HttpResponse = HttpResponseRedirect(departure.to)
     elif request.user.is_authenticated:  # the page was opened again
         response = HttpResponseRedirect(SPACE)
     else:

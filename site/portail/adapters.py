@@ -43,6 +43,13 @@ class AccountAdapter(DefaultAccountAdapter):
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         limits.hit(request, SIGN_IN, subject=account_named(credentials))
 
+    def set_password(self, user: AbstractBaseUser, password: str) -> None:
+        """Whoever knew the former one is out everywhere; the browser that changes it stays."""
+        super().set_password(user, password)
+        if isinstance(user, User):
+            operations.end_sessions(user, but=self.request.session.session_key)
+        self.request.session.pop(operations.SEEN, None)  # seen again at once, under its new key
+
     def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
         super().login(request, user)
         operations.mark_session(request)

@@ -5,6 +5,7 @@ import json
 import uuid
 from collections.abc import Mapping
 from typing import Any, NamedTuple
+from urllib.parse import urljoin, urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -188,7 +189,7 @@ def post(request: HttpRequest, name: str, *, to: str, context: Mapping[str, Any]
     """Write a letter to the outbox. Its link or code is sealed: what lies there opens nothing."""
     authority = getattr(request, "authority", None) or Authority.objects.metropolis()
     code = context.get("code", "")
-    url = link_of(code) if code else next((context[link] for link in LINKS if context.get(link)), "")
+    url = link_of(code) if code else next((own(context[link]) for link in LINKS if context.get(link)), "")
     secret = json.dumps({"url": url, "code": code})
     now = timezone.now()
     with acting_as(SYSTEM):
@@ -209,6 +210,12 @@ def post(request: HttpRequest, name: str, *, to: str, context: Mapping[str, Any]
 def link_of(code: str) -> str:
     """The address that the letter with a code to sign in opens."""
     return f"{settings.ACCOUNT_BASE_URL}{reverse('account_open_link', args=[code])}"
+
+
+def own(address: str) -> str:
+    """The same page on the account host as the settings have it, whatever the request said its host was."""
+    parts = urlsplit(address)
+    return urljoin(settings.ACCOUNT_BASE_URL, parts._replace(scheme="", netloc="").geturl())
 
 
 def letter_context(stored: Mapping[str, Any]) -> dict[str, Any]:

@@ -122,12 +122,12 @@ def test_the_answer_says_when_to_come_back(bron: Authority) -> None:
 
 @pytest.mark.django_db
 class TestSignIn:
-    """The real form of the admin."""
+    """The real form."""
 
-    URL = "/admin/login/"
+    URL = "/compte/connexion/"
 
     def try_with(self, client: Client, email: str, password: str) -> bytes:
-        return client.post(self.URL, {"username": email, "password": password}, headers={"host": "localhost"}).content
+        return client.post(self.URL, {"login": email, "password": password}, headers={"host": "localhost"}).content
 
     def test_the_right_password_opens(self, client: Client, bron: Authority) -> None:
         agent = member(bron, Role.AGENT)

@@ -185,7 +185,7 @@ def test_removing_a_membership_acts_at_the_next_click(bron: Authority, client: C
     operations.revoke(user=agent, authority=bron, role=Role.AGENT)
     answer = client.get("/admin/", HTTP_HOST="localhost")
     assert answer.status_code == 302
-    assert answer.url.startswith("/admin/login/")
+    assert answer.url.startswith("/compte/connexion/")
 
 
 def test_a_membership_that_ends_at_midnight_ends_the_live_session(bron: Authority, client: Client) -> None:

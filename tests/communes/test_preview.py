@@ -98,5 +98,5 @@ def test_nobody_else_sees_what_is_typed(brand: Brand, officer: Visitor) -> None:
     stranger = Visitor("localhost")
     answer = stranger.get(f"{address_of(brand)}preview/?mode=light")
     assert answer.status_code == 302
-    assert "/admin/login/" in answer["Location"]
+    assert "/compte/connexion/" in answer["Location"]
     assert "Bron la belle" not in Visitor("bron.localhost").read("/aide/")

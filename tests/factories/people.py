@@ -4,6 +4,7 @@ import datetime
 import itertools
 
 from accounts.models import User
+from accounts.operations import trust_address
 from communes import operations
 from communes.enums import Role
 from communes.models import Authority
@@ -13,9 +14,11 @@ _numbers = itertools.count(1)
 
 
 def user(**fields: object) -> User:
-    """A person who serves nobody."""
+    """A person who serves nobody, and whose address is confirmed."""
     fields.setdefault("email", f"personne{next(_numbers)}@example.org")
-    return User.objects.create_user(password=PASSWORD, **fields)
+    person = User.objects.create_user(password=PASSWORD, **fields)
+    trust_address(person)
+    return person
 
 
 def member(authority: Authority, role: Role, **fields: object) -> User:

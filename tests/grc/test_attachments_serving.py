@@ -144,7 +144,7 @@ def test_nor_through_a_request_of_their_own(
 def test_nobody_unknown_sees_it_in_the_inbox(site_client: Client, photo: Attachment) -> None:
     response = site_client.get(in_inbox(photo))
     assert response.status_code == 302
-    assert response["Location"].startswith("/admin/login/")
+    assert response["Location"].startswith("/compte/connexion/")
 
 
 def test_signing_out_closes_it(site_client: Client, photo: Attachment, agent_bron: User) -> None:

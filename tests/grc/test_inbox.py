@@ -48,7 +48,7 @@ class TestWhoSeesIt:
 
     def test_nobody_is_asked_to_sign_in(self, bron: Authority) -> None:
         response = signed_in(None).get(LIST)
-        assert (response.status_code, response["Location"]) == (302, f"/admin/login/?next={LIST}")
+        assert (response.status_code, response["Location"]) == (302, f"/compte/connexion/?next={LIST}")
 
     def test_a_resident_account_does_not_enter_the_administration(self, db: None) -> None:
         assert signed_in(user()).get(LIST).status_code == 302

@@ -80,9 +80,9 @@ def visit(guichet: Guichet, browser: Browser) -> Iterator[Visit]:
 
 def sign_in(agent: Visitor, email: str) -> Page:
     """Sign in on the metropolis's host, where the administration is."""
-    page = agent.open("/admin/login/")
-    page.locator("input[name=username]").fill(email)
+    page = agent.open("/compte/connexion/")
+    page.locator("input[name=login]").fill(email)
     page.locator("input[name=password]").fill(PASSWORD)
     with page.expect_navigation():
-        page.locator("button[type=submit]").click()
+        page.get_by_role("button", name="Me connecter").click()
     return page

@@ -98,7 +98,7 @@ def test_the_admin_lives_on_the_metropolis_host(sites: list[Site]) -> None:
     assert response.status_code == 302
     assert response["Location"] == f"{settings.WAGTAILADMIN_BASE_URL}/admin/demandes/?q=a&next=//evil.example"
     assert response["X-Content-Type-Options"] == "nosniff"
-    assert Visitor("localhost").get("/admin/login/").status_code == 200
+    assert Visitor("localhost").get("/compte/connexion/").status_code == 200
 
 
 @pytest.mark.parametrize("path", ["/healthz", "/readyz"])

@@ -56,11 +56,15 @@ def test_passwords_and_addresses_stay_out(metropolis: Authority, written: io.Str
     bare_site(metropolis)
     user(email=EMAIL)
     visitor = Visitor("localhost", HTTP_USER_AGENT="canari-agent", REMOTE_ADDR="203.0.113.77")
-    visitor.post("/admin/login/", {"username": EMAIL, "password": PASSWORD})
-    visitor.post("/admin/login/", {"username": EMAIL, "password": "canari-mot-de-passe"})
+    visitor.post("/compte/connexion/", {"login": EMAIL, "password": PASSWORD})
+    visitor.post("/compte/connexion/", {"login": EMAIL, "password": "canari-mot-de-passe"})
+    visitor.get("/compte/adresse/confirmer/canari-cle/")
+    visitor.get("/compte/mot-de-passe/nouveau/1-canari-cle/")
+    visitor.get(f"/compte/retour/?code=canari-code&state=canari-etat&next={EMAIL}")
     visitor.get(f"/recherche/?q={EMAIL}")
     text = written.getvalue()
-    assert "/admin/login/" in text
+    assert "/compte/connexion/" in text
+    assert "/compte/adresse/confirmer/…/" in text
     for canary in (EMAIL, PASSWORD, "canari-", "203.0.113.77"):
         assert canary not in text, canary
 
@@ -120,6 +124,8 @@ def test_django_s_own_extra_stays_out(bron: Authority, written: io.StringIO) -> 
         ("/suivi/abc/retirer/", "/suivi/…/retirer/"),
         ("/suivi/abc", "/suivi/…"),
         ("/api/v1/requests/abc/", "/api/v1/requests/…/"),
+        ("/compte/adresse/confirmer/Mg:abc/", "/compte/adresse/confirmer/…/"),
+        ("/compte/mot-de-passe/nouveau/1-abc/", "/compte/mot-de-passe/nouveau/…/"),
         ("/aide/", "/aide/"),
     ],
 )

@@ -40,7 +40,7 @@ FILES = [
     "/api/v1/categories/",
     "/api/v1/rien/",
 ]
-ADMIN = ["/admin/", "/admin/login/", "/admin/pages/", "/admin/demandes/"]
+ADMIN = ["/admin/", "/admin/pages/", "/admin/demandes/"]
 
 
 @pytest.fixture

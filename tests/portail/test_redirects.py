@@ -15,6 +15,8 @@ from tests.security.payloads import REDIRECTS
 
 HOSTS = {"", "bron.localhost", urlsplit(settings.WAGTAILADMIN_BASE_URL).netloc}
 
+DOORS = ("/compte/connexion/", "/compte/inscription/", "/compte/deconnexion/", "/compte/retour/", "/compte/passage/")
+
 
 @pytest.fixture
 def sites(bron: Authority, metropolis: Authority) -> list[Site]:
@@ -56,21 +58,24 @@ def test_no_parameter_leads_away(sites: list[Site], metropolis: Authority) -> No
     superuser = user(is_superuser=True)
     for payload in REDIRECTS:
         visitor = Visitor("localhost")
-        for path in ("/admin/login/", "/admin/logout/", "/_util/login/", "/admin/"):
-            response = visitor.get(path, {"next": payload, "redirect_to": payload})
+        for path in ("/admin/login/", "/admin/logout/", "/_util/login/", "/admin/", *DOORS):
+            asked = dict.fromkeys(("next", "redirect_to", "host", "entrance"), payload) | {"state": "s", "code": "c"}
+            response = visitor.get(path, asked)
             assert not leads_away(response.get("Location", "")), (path, payload)
     visitor.force_login(superuser)
     for payload in REDIRECTS:
-        response = visitor.get("/admin/login/", {"next": payload})
-        assert not leads_away(response.get("Location", "")), payload
+        for path in DOORS:
+            asked = dict.fromkeys(("next", "host", "entrance"), payload) | {"state": "s", "code": "c"}
+            response = visitor.get(path, asked)
+            assert not leads_away(response.get("Location", "")), (path, payload)
 
 
 @pytest.mark.parametrize("payload", REDIRECTS[:20])
 def test_signing_in_does_not_lead_away(sites: list[Site], payload: str) -> None:
     superuser = user(is_superuser=True)
     visitor = Visitor("localhost")
-    sent = {"username": superuser.email, "password": PASSWORD, "next": payload}
-    response = visitor.post("/admin/login/", sent)
+    sent = {"login": superuser.email, "password": PASSWORD, "next": payload}
+    response = visitor.post("/compte/connexion/", sent)
     assert response.status_code == 302
     assert not leads_away(response["Location"])
 
@@ -103,11 +108,18 @@ KNOWN = {
     "accounts/views/proof.py",  # to the same page again
     "site/portail/identities/adapter.py",  # to where one says whether an identity is to be joined
     "site/portail/identities/views.py",  # where `next` led, as allauth checked it; to the pages of identities
+    "site/portail/factors.py",  # to where a second factor is added
+    "site/portail/views/people.py",  # back to the account
     "site/portail/middleware.py",  # to the admin's own host, with the path that was asked
+    "accounts/middleware.py",  # to the account host, with the path that was asked
+    "accounts/passage.py",  # to the account host; from there to a host of the table of sites
+    "accounts/views/devices.py",  # back to the list
+    "accounts/views/passage.py",  # to the path that was signed when the browser left, checked to be one of this site
     "site/portail/urls.py",  # to the place to sign in
     "site/portail/settings/__init__.py",  # HTTPS
     "signalement/views.py",  # to the follow-up page of the report just made
     "grc/views/once.py",  # to the follow-up page of the request just made
+    "grc/views/documents.py",  # back to the list of one's own
     "grc/views/followup.py",  # back to the follow-up page
     "grc/views/claims.py",  # to the request that joined or left the account
     "grc/views/treatment.py",  # back to the request or to the inbox

@@ -14,7 +14,7 @@ from tests.factories.requests import demande
 from tests.factories.sites import Visitor, starter_site
 
 # What is written when someone signs in or is seen: sessions and the date of the last sign-in.
-APART = ("django_session",)
+APART = ("django_session", "usersessions_usersession")
 PUBLIC = [
     "/",
     *(f"/{slug}/" for slug in pages_of(AuthorityKind.COMMUNE)),
@@ -87,7 +87,14 @@ def test_what_changes_something_is_not_done_by_reading(bron: Authority) -> None:
     token = token_for(demande(bron, email="usager@example.org"))
     visitor = Visitor("bron.localhost", enforce_csrf_checks=True)
     before = digest()
-    for path in ("/signaler/", "/suivi/", f"/suivi/{token}/", f"/suivi/{token}/retirer/", "/admin/login/", "/aide/"):
+    for path in (
+        "/signaler/",
+        "/suivi/",
+        f"/suivi/{token}/",
+        f"/suivi/{token}/retirer/",
+        "/compte/connexion/",
+        "/aide/",
+    ):
         response = visitor.post(path, {"description": "x", "body": "x", "email": "x@example.org"})
         assert response.status_code in (302, 403), (path, response.status_code)
         assert digest() == before, path

@@ -115,8 +115,8 @@ def test_signing_in_with_a_wrong_password(settings: Any, capsys: pytest.CaptureF
     names = (account.email for account in accounts)
 
     def sign_in(number: int, email: str) -> HttpResponse:
-        said = {"username": email, "password": "something else"}
-        return browser(None, REMOTE_ADDR=address(number)).post("/admin/login/", said)
+        said = {"login": email, "password": "something else"}
+        return browser(None, REMOTE_ADDR=address(number)).post("/compte/connexion/", said)
 
     def existing(number: int) -> HttpResponse:
         return sign_in(number, next(names))

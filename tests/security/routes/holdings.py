@@ -59,7 +59,9 @@ class Holdings:
 def models() -> list[type[Model]]:
     every = apps.get_models(include_auto_created=True)
     return [
-        model for model in every if model._meta.managed and model._meta.db_table != SESSIONS and not model._meta.proxy
+        model
+        for model in every
+        if model._meta.managed and model._meta.db_table not in SESSIONS and not model._meta.proxy
     ]
 
 

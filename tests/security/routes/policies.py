@@ -51,7 +51,47 @@ def reference_data(name: str, *, delete: frozenset[Who]) -> dict[str, Policy]:
     return {f"{name}_modeladmin_{view}": policy for view, policy in views.items()}
 
 
+ACCOUNTS = {
+    # The door, on the host of the sweep; who is signed in already is sent on.
+    "admin/login/": read_by(EVERYONE, found=False),  # there is another place for that
+    "account_login": Policy(EVERYONE, found=False),
+    "account_signup": Policy(EVERYONE, found=False),
+    "account_request_login_code": Policy(EVERYONE, found=False),
+    "mfa_login_webauthn": Policy(EVERYONE, found=False),
+    # Half way through: nobody of the sweep is.
+    "account_confirm_login_code": read_by(EVERYONE, found=False),
+    "mfa_authenticate": read_by(EVERYONE, found=False),
+    "account_open_link": read_by(EVERYONE),
+    "account_inactive": read_by(EVERYONE),
+    "account_logout": Policy(EVERYONE),
+    "signed_out": read_by(EVERYONE),
+    "passage": read_by(EVERYONE, found=False),  # without the name of a site
+    "passage_return": read_by(EVERYONE),
+    # Links of letters, and what follows.
+    "account_email_verification_sent": read_by(EVERYONE),
+    "account_confirm_email": read_by(EVERYONE),
+    "account_reset_password": Policy(EVERYONE),
+    "account_reset_password_done": read_by(EVERYONE),
+    "account_reset_password_from_key": read_by(EVERYONE),
+    "account_reset_password_from_key_done": read_by(EVERYONE),
+    # One's own account.
+    "usersessions_list": Policy(SIGNED_IN),
+    **{f"account_{name}": Policy(SIGNED_IN) for name in ("email", "change_password", "set_password", "reauthenticate")},
+    **{f"mfa_{name}": Policy(SIGNED_IN) for name in ("index", "activate_totp", "list_webauthn", "add_webauthn")},
+    **{f"mfa_{name}": Policy(SIGNED_IN) for name in ("generate_recovery_codes", "reauthenticate_webauthn")},
+    **{
+        f"mfa_{name}": Policy(SIGNED_IN, found=False)  # there is none yet
+        for name in (
+            *("reauthenticate", "deactivate_totp", "view_recovery_codes"),
+            *("remove_webauthn", "edit_webauthn"),
+        )
+    },
+}
 OURS = {
+    **ACCOUNTS,
+    # Asks first for a recent proof of who one is, which the sweep does not give.
+    "reset_factors": read_by(MEMBERS),
+    "wagtailusers_users:edit": Policy(ROOT),
     "healthz": read_by(EVERYONE),
     "readyz": read_by(EVERYONE),
     "metrics": read_by(EVERYONE, found=False),  # not found without its token
@@ -185,16 +225,14 @@ NAMES = {
     "admin//": read_by(NOBODY, found=False),  # whatever has no address in the administration: not found
     "wagtailadmin_error_test": read_by(MEMBERS, fails=METHODS),  # made to fail
     "wagtailadmin_account": Policy(MEMBERS),
-    "wagtailadmin_logout": Policy(EVERYONE, found=False),
+    "wagtailadmin_logout": read_by(EVERYONE),
     "wagtailadmin_dismissibles": Policy(MEMBERS),
     "wagtailadmin_block_preview": read_by(MEMBERS, found=False),  # asks for the name of a block
     "wagtailadmin_sprite": read_by(EVERYONE),
     "wagtailadmin_javascript_catalog": read_by(EVERYONE),
     "wagtailadmin_login": Policy(EVERYONE, found=False),  # who is signed in already is sent on
-    "wagtailadmin_password_reset": Policy(EVERYONE),
-    "wagtailadmin_password_reset_done": read_by(EVERYONE),
-    "wagtailadmin_password_reset_confirm": Policy(EVERYONE),
-    "wagtailadmin_password_reset_complete": read_by(EVERYONE),
+    # Closed: accounts have their own pages.
+    **{f"wagtailadmin_password_reset{step}": Policy(EVERYONE) for step in ("", "_done", "_confirm", "_complete")},
     "wagtailadmin_explore_root": read_by(WRITERS),
     "wagtailadmin_explore": read_by(OWN),
     "wagtailadmin_explore_results": read_by(OWN),

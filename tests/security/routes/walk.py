@@ -38,6 +38,7 @@ class Route:
             self.callback.__module__.partition(".")[0] in PACKAGES
             or self.namespace in OUR_NAMESPACES
             or "_modeladmin_" in self.name
+            or self.template.startswith("compte/")  # allauth's views under addresses and in templates of ours
         )
 
     def address(self, values: Mapping[str, object]) -> str:

@@ -222,6 +222,8 @@ class World:
             "wagtailadmin_tag_model_autocomplete": {"model_name": "tag"},
             "wagtail_bulk_action": {},
             "wagtailadmin_password_reset_confirm": {"token": default_token_generator.make_token(self.agent)},
+            "account_confirm_email": {"key": "Mg:cle"},
+            "account_reset_password_from_key": {"uidb36": "1", "key": "cle"},
             "wagtail_serve": {"_0": "aide/"},
             "agenda_evenement": {"slug": self._event.slug},
             "api_nothing": {"rest": "rien/"},
