@@ -1,6 +1,6 @@
 """The browsers in which one is signed in."""
 
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from allauth.usersessions.models import UserSession
 from django.contrib import messages
@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from accounts import operations
+from accounts.models import User
 
 
 class Device(NamedTuple):
@@ -31,7 +32,7 @@ class Device(NamedTuple):
 def devices(request: HttpRequest) -> HttpResponse:
     """List them, and sign one out, on all sites at once."""
     if request.method == "POST" and (browser := request.POST.get("browser", "")):
-        operations.end_sessions(request.user, browser=browser)  # type: ignore[arg-type] # signed in
+        operations.end_sessions(cast(User, request.user), browser=browser)
         messages.success(request, _("Cet appareil est déconnecté de tous les sites."))
         return HttpResponseRedirect(reverse("usersessions_list"))
     shown = devices_of(request)

@@ -4,89 +4,27 @@ A role that may not enter is turned away and writes nothing. One that may enter 
 writes only if it is said to. All addresses are those of Bron's objects.
 """
 
-from dataclasses import dataclass
-
+from tests.security.routes.account_policies import ACCOUNTS
 from tests.security.routes.cells import METHODS
 from tests.security.routes.people import Who
+from tests.security.routes.policy import (
+    DESK,
+    DESKS,
+    EVERYONE,
+    MEMBERS,
+    NOBODY,
+    OFFICERS,
+    OWN,
+    PROJECT,
+    ROOT,
+    SIGNED_IN,
+    WRITERS,
+    Policy,
+    read_by,
+    reference_data,
+)
 from tests.security.routes.walk import Route
 
-EVERYONE = frozenset(Who)
-SIGNED_IN = EVERYONE - {Who.ANONYMOUS}
-MEMBERS = EVERYONE - {Who.ANONYMOUS, Who.RESIDENT}  # whoever has a membership may open the administration
-DESK = frozenset({Who.AGENT_BRON, Who.SUPERVISOR_BRON, Who.SUPERUSER})  # treat Bron's requests
-DESKS = DESK | {Who.AGENT_DARDILLY, Who.SUPERVISOR_DARDILLY, Who.AGENT_MDMPH}  # treat some authority's requests
-OWN = frozenset({Who.OFFICER_BRON, Who.SUPERUSER})  # write Bron's pages
-OFFICERS = OWN | {Who.OFFICER_DARDILLY}  # run some site
-WRITERS = OFFICERS | {Who.CONTRIBUTOR_DARDILLY}  # write some site's pages
-PROJECT = frozenset({Who.PROJECT_TEAM, Who.SUPERUSER})
-ROOT = frozenset({Who.SUPERUSER})
-NOBODY: frozenset[Who] = frozenset()
-
-
-@dataclass(frozen=True)
-class Policy:
-    """`enter`: who is not turned away; `write`: whose unsafe request may write (unless said, who may enter).
-
-    `found` is false where not even the superuser finds anything by GET; `fails`: the methods by which Wagtail's view
-    fails by itself.
-    """
-
-    enter: frozenset[Who]
-    write: frozenset[Who] | None = None
-    found: bool = True
-    fails: tuple[str, ...] = ()
-
-    @property
-    def writers(self) -> frozenset[Who]:
-        return self.enter if self.write is None else self.write
-
-
-def read_by(enter: frozenset[Who], *, found: bool = True, fails: tuple[str, ...] = ()) -> Policy:
-    return Policy(enter, NOBODY, found=found, fails=fails)
-
-
-def reference_data(name: str, *, delete: frozenset[Who]) -> dict[str, Policy]:
-    """The addresses of a list of reference data."""
-    views = {view: Policy(PROJECT) for view in ("index", "create", "edit", "history")} | {"delete": Policy(delete)}
-    return {f"{name}_modeladmin_{view}": policy for view, policy in views.items()}
-
-
-ACCOUNTS = {
-    # The door, on the host of the sweep; who is signed in already is sent on.
-    "admin/login/": read_by(EVERYONE, found=False),  # there is another place for that
-    "account_login": Policy(EVERYONE, found=False),
-    "account_signup": Policy(EVERYONE, found=False),
-    "account_request_login_code": Policy(EVERYONE, found=False),
-    "mfa_login_webauthn": Policy(EVERYONE, found=False),
-    # Half way through: nobody of the sweep is.
-    "account_confirm_login_code": read_by(EVERYONE, found=False),
-    "mfa_authenticate": read_by(EVERYONE, found=False),
-    "account_open_link": read_by(EVERYONE),
-    "account_inactive": read_by(EVERYONE),
-    "account_logout": Policy(EVERYONE),
-    "signed_out": read_by(EVERYONE),
-    "passage": read_by(EVERYONE, found=False),  # without the name of a site
-    "passage_return": read_by(EVERYONE),
-    # Links of letters, and what follows.
-    "account_email_verification_sent": read_by(EVERYONE),
-    "account_confirm_email": read_by(EVERYONE),
-    "account_reset_password": Policy(EVERYONE),
-    "account_reset_password_done": read_by(EVERYONE),
-    "account_reset_password_from_key": read_by(EVERYONE),
-    "account_reset_password_from_key_done": read_by(EVERYONE),
-    # One's own account.
-    "usersessions_list": Policy(SIGNED_IN),
-    **{f"account_{name}": Policy(SIGNED_IN) for name in ("email", "change_password", "set_password", "reauthenticate")},
-    **{f"mfa_{name}": Policy(SIGNED_IN) for name in ("index", "activate_totp", "list_webauthn", "add_webauthn")},
-    **{f"mfa_{name}": Policy(SIGNED_IN) for name in ("generate_recovery_codes", "reauthenticate_webauthn")},
-    **{
-        f"mfa_{name}": Policy(SIGNED_IN, found=False)  # there is none yet
-        for name in (
-            *("reauthenticate", "deactivate_totp", "view_recovery_codes"),
-            *("remove_webauthn", "edit_webauthn"),
-        )
-    },
-}
 OURS = {
     **ACCOUNTS,
     # Asks first for a recent proof of who one is, which the sweep does not give.

@@ -1,0 +1,50 @@
+"""The pages of an account: the way from one to another, the ways in that there are."""
+
+from typing import Any
+
+from django import template
+from django.template.context import Context
+from django.urls import reverse
+from django.utils.translation import gettext_lazy
+
+from communes.models import AgentProvider
+from portail.identities import directory
+
+register = template.Library()
+
+# The pages of an account, in the order of what one comes for.
+ENTRIES = (
+    ("space", gettext_lazy("Mon espace")),
+    ("space_messages", gettext_lazy("Messages")),
+    ("documents", gettext_lazy("Mes documents")),
+    ("profile", gettext_lazy("Mon profil")),
+    ("my_data", gettext_lazy("Mes données")),
+    ("account_email", gettext_lazy("Adresse électronique")),
+    ("account_change_password", gettext_lazy("Mot de passe")),
+    ("mfa_index", gettext_lazy("Sécurité")),
+    ("socialaccount_connections", gettext_lazy("Identités")),
+    ("usersessions_list", gettext_lazy("Appareils")),
+    ("partners", gettext_lazy("Services reliés")),
+)
+
+
+@register.inclusion_tag("account/navigation.html", takes_context=True)
+def account_navigation(context: Context) -> dict[str, Any]:
+    """The parts of the account, the current one marked."""
+    request = context["request"]
+    entries = [
+        {"title": title, "url": reverse(name), "current": reverse(name) == request.path} for name, title in ENTRIES
+    ]
+    return {"entries": entries, "request": request, "csrf_token": context.get("csrf_token")}
+
+
+@register.simple_tag
+def franceconnect_offered() -> bool:
+    """Whether one may sign in with FranceConnect here."""
+    return directory.franceconnect() is not None
+
+
+@register.simple_tag
+def agents_offered() -> bool:
+    """Whether the agents of some authority sign in with its own provider."""
+    return AgentProvider.objects.active().exists()

@@ -1,0 +1,40 @@
+"""Who may use each address of accounts."""
+
+from tests.security.routes.policy import EVERYONE, SIGNED_IN, Policy, read_by
+
+ACCOUNTS = {
+    # The door, on the host of the sweep; who is signed in already is sent on.
+    "admin/login/": read_by(EVERYONE, found=False),  # there is another place for that
+    "account_login": Policy(EVERYONE, found=False),
+    "account_signup": Policy(EVERYONE, found=False),
+    "account_request_login_code": Policy(EVERYONE, found=False),
+    "mfa_login_webauthn": Policy(EVERYONE, found=False),
+    # Half way through: nobody of the sweep is.
+    "account_confirm_login_code": read_by(EVERYONE, found=False),
+    "mfa_authenticate": read_by(EVERYONE, found=False),
+    "account_open_link": read_by(EVERYONE),
+    "account_inactive": read_by(EVERYONE),
+    "account_logout": Policy(EVERYONE),
+    "signed_out": read_by(EVERYONE),
+    "passage": read_by(EVERYONE, found=False),  # without the name of a site
+    "passage_return": read_by(EVERYONE),
+    # Links of letters, and what follows.
+    "account_email_verification_sent": read_by(EVERYONE),
+    "account_confirm_email": read_by(EVERYONE),
+    "account_reset_password": Policy(EVERYONE),
+    "account_reset_password_done": read_by(EVERYONE),
+    "account_reset_password_from_key": read_by(EVERYONE),
+    "account_reset_password_from_key_done": read_by(EVERYONE),
+    # One's own account.
+    "usersessions_list": Policy(SIGNED_IN),
+    **{f"account_{name}": Policy(SIGNED_IN) for name in ("email", "change_password", "set_password", "reauthenticate")},
+    **{f"mfa_{name}": Policy(SIGNED_IN) for name in ("index", "activate_totp", "list_webauthn", "add_webauthn")},
+    **{f"mfa_{name}": Policy(SIGNED_IN) for name in ("generate_recovery_codes", "reauthenticate_webauthn")},
+    **{
+        f"mfa_{name}": Policy(SIGNED_IN, found=False)  # there is none yet
+        for name in (
+            *("reauthenticate", "deactivate_totp", "view_recovery_codes"),
+            *("remove_webauthn", "edit_webauthn"),
+        )
+    },
+}
