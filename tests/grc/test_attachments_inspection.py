@@ -163,4 +163,9 @@ def test_the_names_that_wake_and_the_schedule_are_those_of_the_tasks() -> None:
     named = [tasks.check_attachment.name, tasks.check_document.name]
     assert [CHECK_TASKS[model] for model in (Attachment, KeptDocument)] == named
     ours = {entry["task"] for entry in app.conf.beat_schedule.values() if entry["task"].startswith("grc.")}
-    assert ours == {jobs.sweep_attachments.name, jobs.drop_staged_files.name, jobs.reconcile_files.name}
+    assert ours == {
+        jobs.sweep_attachments.name,
+        jobs.drop_staged_files.name,
+        jobs.reconcile_files.name,
+        jobs.check_reads.name,
+    }

@@ -4,6 +4,7 @@ import datetime
 from typing import Any
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.template.loader import render_to_string
 from django.test import Client
 
@@ -73,6 +74,7 @@ class TestByReference:
 
     def test_with_an_address_that_is_not_confirmed(self, resident: Client, bron: Authority) -> None:
         stranger = user(email="camille@example.org")
+        EmailAddress.objects.filter(user=stranger).update(verified=False)
         resident.force_login(stranger)
         filed = demande(bron, email="camille@example.org")
         resident.post(CLAIM, {"reference": filed.reference})

@@ -132,4 +132,4 @@ def test_the_list_of_alerts_costs_the_same(desk: Client, bron: Authority, rows: 
         alert(bron, title=f"Alerte {number}")
     response, queries = statements(desk, reverse("alertes:list"))
     assert response.content.decode().count("Alerte ") >= rows
-    assert len(queries) == 15
+    assert len(queries) == 16

@@ -5,6 +5,7 @@ import logging
 
 import jwt
 import pytest
+from allauth.account.models import EmailAddress
 from allauth.core.internal.jwkkit import load_jwk_from_pem
 from allauth.idp.oidc.models import Token
 from django.test import Client as Browser
@@ -51,6 +52,7 @@ def test_a_service_learns_what_the_scopes_say_and_no_more(library: Service, brow
 
 def test_an_address_that_is_not_confirmed_is_not_told(library: Service) -> None:
     stranger = user()
+    EmailAddress.objects.filter(user=stranger).update(verified=False)
     told = json.loads(library.who(library.tokens(person(stranger))["access_token"]).content)
     assert "email" not in told
     assert "email_verified" not in told

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from allauth.account.models import EmailAddress
 from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.urls import reverse
@@ -58,9 +57,7 @@ def house(provider: AgentProvider, tmp_path: Any) -> Iterator[Served]:
 
 @pytest.fixture
 def alix(bron: Authority) -> User:
-    person = member(bron, Role.AGENT, email="alix@bron.example")
-    EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
-    return person
+    return member(bron, Role.AGENT, email="alix@bron.example")
 
 
 def name_of(provider: AgentProvider) -> str:
@@ -111,8 +108,7 @@ def test_an_account_of_another_authority_is_not_opened(
     house: Served, provider: AgentProvider, dardilly: Authority, visitor: Visitor, enter: Enter
 ) -> None:
     """Bron's provider asserts the address of an agent of Dardilly."""
-    person = member(dardilly, Role.AGENT, email="alix@bron.example")
-    EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
+    member(dardilly, Role.AGENT, email="alix@bron.example")
     is_turned_away(enter(visitor, "alix", name=name_of(provider)))
 
 

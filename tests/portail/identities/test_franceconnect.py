@@ -77,8 +77,7 @@ def test_whoever_comes_back_is_known_by_issuer_and_subject_not_by_address(
 def test_an_address_that_has_an_account_is_neither_taken_nor_joined(
     franceconnect: Served, visitor: Visitor, enter: Enter
 ) -> None:
-    holder = user(email="angela@example.org")
-    EmailAddress.objects.create(user=holder, email=holder.email, verified=True, primary=True)
+    user(email="angela@example.org")
     enter(visitor)
     answer = visitor.post("/compte/identites/premiere-visite/", {"email": "angela@example.org"})
     # The same answer as for an address that is free: whoever asks learns nothing.
@@ -91,7 +90,6 @@ def test_an_address_that_has_an_account_is_neither_taken_nor_joined(
 
 def test_an_account_is_joined_by_whoever_proves_it(franceconnect: Served, visitor: Visitor, enter: Enter) -> None:
     holder = user(email="camille@example.org")
-    EmailAddress.objects.create(user=holder, email=holder.email, verified=True, primary=True)
     enter(visitor)
     page = visitor.read("/compte/identites/premiere-visite/")
     assert "/compte/connexion/?next=%2Fcompte%2Fidentites%2Frelier%2F" in page
@@ -197,7 +195,6 @@ def test_a_second_factor_is_asked_for_after_franceconnect(
 def verified_elsewhere(login: str, at: datetime.datetime) -> User:
     """An account whose holder FranceConnect knew under another `sub`."""
     holder = user()
-    EmailAddress.objects.create(user=holder, email=holder.email, verified=True, primary=True)
     pivot = pivot_of(PEOPLE[login])
     operations.keep_pivot(holder, issuer="https://franceconnect.example/former", sub=holder.email, pivot=pivot, at=at)
     return holder

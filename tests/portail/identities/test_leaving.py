@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from allauth.account.models import EmailAddress
 from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 
@@ -58,7 +57,6 @@ def test_signing_out_does_not_wait_for_franceconnect(
 
 def test_an_identity_is_listed_and_detached(franceconnect: Served, visitor: Visitor, enter: Enter) -> None:
     holder = user()
-    EmailAddress.objects.create(user=holder, email=holder.email, verified=True, primary=True)
     visitor.post("/compte/connexion/", {"login": holder.email, "password": PASSWORD})
     enter(visitor)
     visitor.post("/compte/identites/relier/")
@@ -100,7 +98,7 @@ def test_the_list_of_identities_asks_the_same_of_one_and_of_three(
     for name in ("collectivite-1", "collectivite-2", "franceconnect"):
         SocialAccount.objects.create(user=holder, provider=name, uid=name, extra_data={})
         visitor.get("/compte/identites/")
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(7):
             visitor.get("/compte/identites/")
 
 

@@ -60,7 +60,7 @@ class Answer(NamedTuple):
         return self.status >= 500
 
 
-DOORS = (reverse("account_login"), reverse("wagtailadmin_home"))
+DOORS = (reverse("account_login"), "/admin/login/", reverse("wagtailadmin_home"))
 
 
 def attempt(

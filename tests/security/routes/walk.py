@@ -49,8 +49,13 @@ class Route:
 OUR_NAMESPACES = {"alertes", "demandes", "fournisseurs", "rattachements", "services-partenaires"}
 
 
+# Ours, at the same addresses, answers first.
+BEHIND_OURS = {"wagtailadmin_login", "wagtailadmin_logout"}
+
+
 def routes() -> list[Route]:
-    return list(_walk(get_resolver(), (), "", ()))
+    found = _walk(get_resolver(), (), "", ())
+    return [one for one in found if one.name not in BEHIND_OURS or one.callback.__module__.startswith("django.")]
 
 
 def _walk(resolver: URLResolver, names: tuple[str, ...], prefix: str, above: tuple[str, ...]) -> Iterator[Route]:

@@ -6,6 +6,7 @@ import uuid
 from dataclasses import dataclass
 from io import BytesIO
 
+from allauth.socialaccount.models import SocialAccount
 from django.contrib.auth.tokens import default_token_generator
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
@@ -138,6 +139,9 @@ class World:
         )
         demande = self.demande
         return {
+            "account_id": SocialAccount.objects.create(user=self.agent, provider="agents", uid=MARK).pk,
+            "provider_id": "inconnu",
+            "code": "ABCD-EFGH",
             "page_id": page.pk,
             "page_pk": page.pk,
             "parent_page_id": self.home.pk,
