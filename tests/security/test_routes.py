@@ -141,7 +141,8 @@ def test_reading_our_pages_leaves_the_database_as_it_was(who: Who, world: World)
 # Programs file there, without session: there is nothing that another site could abuse. What no form holds is refused.
 STATELESS = ["api_reports", "api_service_requests(id)", "api_nothing(rest)"]
 # No form is behind these: whatever they are sent, they refuse the method itself.
-READ_ONLY = [route.key for route in ROUTES if route.name.startswith(("api_", "wagtailadmin_api:"))]
+READ_ONLY = [route.key for route in ROUTES if route.name.startswith(("api_", "wagtailadmin_api:", "passage"))]
+PROTOCOL = "idp:oidc:"  # what partners' programs call without a form of ours; a session alone changes nothing there
 
 
 def refused(key: str, answer: Answer) -> bool:
@@ -149,6 +150,8 @@ def refused(key: str, answer: Answer) -> bool:
         answer.status == 403
         or (answer.status == 405 and key in READ_ONLY)
         or (answer.status in (404, 415, 422) and key in STATELESS)
+        or (key.startswith(PROTOCOL) and not answer.written)
+        or (answer.status == 404 and key.startswith("space_demande"))  # nobody's own
     )
 
 
