@@ -2,21 +2,14 @@
 
 from collections.abc import Callable
 
-from django.template.loader import get_template
-
 from grc.enums import State
 from tests.journeys.conftest import Guichet
+from tests.journeys.error_pages import ERROR_PAGES
 from tests.journeys.pictures import phone_photo
 from tests.journeys.service_pages import SERVICE_PAGES
 from tests.journeys.visitor import Visitor
 
 LAMP = "Lampadaire éteint"
-TEN_TIMES = """
-() => Promise.all(Array.from({ length: 10 }, () => {
-  const form = document.querySelector("main form[method=post]");
-  return fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) });
-}))
-"""
 Way = Callable[[Visitor, Guichet], None]
 
 
@@ -103,31 +96,6 @@ def search_proposed(visitor: Visitor, guichet: Guichet) -> None:
     visitor.page.get_by_role("combobox").press("ArrowDown")
 
 
-def unknown_host(visitor: Visitor, guichet: Guichet) -> None:
-    visitor.open(f"{guichet.site('inconnue')}/", status=404)
-
-
-def too_many_tries(visitor: Visitor, guichet: Guichet) -> None:
-    """Ask for a link more often than anyone would."""
-    visitor.open("/suivi/")
-    visitor.page.get_by_label("Référence").fill("GX7K-4M2P")
-    visitor.page.get_by_label("Adresse électronique").fill("personne@example.org")
-    visitor.page.evaluate(TEN_TIMES)
-    visitor.press("Recevoir mon lien de suivi")
-    assert visitor.status() == 429
-
-
-def broken_house(template: str) -> Way:
-    """Pages that need nothing of the house, as they would be served if it broke."""
-
-    def go(visitor: Visitor, guichet: Guichet) -> None:
-        html = get_template(template).render()
-        visitor.page.route("**/panne/", lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8"))
-        visitor.open("/panne/")
-
-    return go
-
-
 PAGES: dict[str, Way] = {
     "home": at("/"),
     "help": at("/aide/"),
@@ -159,13 +127,7 @@ PAGES: dict[str, Way] = {
     "search, suggestions": search_proposed,
     "style guide": at("/styleguide/"),
     "interface for programs": at("/api/"),
-    "not found": at("/cette-page-manque/", status=404),
-    "unknown host": unknown_host,
-    "too many tries": too_many_tries,
-    "malformed": broken_house("400.html"),
-    "expired": broken_house("403_csrf.html"),
-    "broken": broken_house("500.html"),
-    "closed": broken_house("503.html"),
+    **ERROR_PAGES,
     "report": at("/signaler/"),
     "report, refused": report_refused,
     "report, recipient": report_checked,
@@ -174,7 +136,6 @@ PAGES: dict[str, Way] = {
     "look up": at("/suivi/"),
     "look up, refused": look_up_refused,
     "look up, answered": look_up_answered,
-    "link closed": at("/suivi/ce-lien-n-ouvre-rien/", status=404),
     "follow, received": at_request(State.RECEIVED),
     "follow, message refused": reply_refused,
     "follow, in progress": at_request(State.ACCEPTED),

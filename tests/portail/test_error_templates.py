@@ -28,7 +28,7 @@ def test_a_failure_says_what_is_kept_and_whom_to_call(name: str) -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("name", ["403", "404", "409", "413", "429"])
+@pytest.mark.parametrize("name", ["403", "404", "413", "429"])
 def test_a_refusal_keeps_the_site_around_it(name: str, rf: RequestFactory) -> None:
     html = get_template(f"{name}.html").render({}, rf.get("/absent/"))
     assert f"Erreur {name}" in html
