@@ -7,7 +7,7 @@ import time
 from email.message import EmailMessage
 from pathlib import Path
 
-LINK = re.compile(r"https?://\S+/suivi/[\w-]+/")
+LINK = r"https?://\S+/suivi/[\w-]+/"
 
 
 def mails_to(folder: Path, address: str) -> list[EmailMessage]:
@@ -33,8 +33,8 @@ def text_of(message: EmailMessage) -> str:
     return part.get_content()
 
 
-def link_in(message: EmailMessage) -> str:
+def link_in(message: EmailMessage, pattern: str = LINK) -> str:
     """The secret link in it."""
-    found = LINK.search(text_of(message))
+    found = re.search(pattern, text_of(message))
     assert found, text_of(message)
     return found.group()
