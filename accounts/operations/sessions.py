@@ -163,8 +163,15 @@ def take_passage(code: str, *, host: str, state: str, at: datetime.datetime) -> 
 
 
 def arrive(request: HttpRequest, arrival: Arrival) -> None:
-    """Open a session on this site for who was recognised on the account host."""
+    """Open a session on this site for who was recognised on the account host.
+
+    Who was signed in here already comes back with a proof: the session takes a new key too (ASVS 7.2.4).
+    """
+    former = request.session.session_key
     login(request, arrival.user)
+    if request.session.session_key == former:
+        request.session.cycle_key()
+        UserSession.objects.filter(session_key=former).delete()
     request.session.set_expiry(0)  # with the browser, as on the account host
     mark_session(request, browser=arrival.browser, signed_in_at=arrival.signed_in_at, proved_at=arrival.proved_at)
 

@@ -1,9 +1,11 @@
 """Proving again who one is before what matters most (ASVS 7.5.3; checklist 26, 27)."""
 
 import time
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import time_machine
+from django.http import HttpResponse
 from django.urls import reverse
 
 from accounts.models import User
@@ -103,3 +105,49 @@ def test_the_address_to_go_on_to_leads_to_no_other_host(person: User) -> None:
     visitor = sign_in(person)
     response = visitor.post(PROOF, {"password": PASSWORD, "next": "//evil.example/"})
     assert "evil.example" not in goes_to(response)
+
+
+class TestFromACommunesSite:
+    """The proof is given on the account host, where passwords are, and its moment comes along with the passage."""
+
+    ERASE = "/mon-espace/supprimer/"
+
+    def arrived(self, account: Visitor, address: str) -> Visitor:
+        """A browser on Bron's site, once it has gone there and back."""
+        bron = Visitor("bron.localhost")
+        self.come_back(bron, account, bron.get(address))
+        return bron
+
+    def come_back(self, bron: Visitor, account: Visitor, leaving: HttpResponse) -> HttpResponse:
+        way = goes_to(leaving).removeprefix("http://localhost:8000")
+        answer = account.get(way)
+        back = goes_to(answer) or str(answer.context["address"])  # the page that goes on by itself
+        return bron.get(back.removeprefix("http://bron.localhost:8000"))
+
+    def test_it_is_asked_there_and_holds_here(self, person: User, later: float) -> None:
+        account = sign_in(person)
+        bron = self.arrived(account, "/compte/connexion/")
+        assert bron.get(self.ERASE).status_code == 200, "signing in is one"
+        with time_machine.travel(later):
+            leaving = bron.get(self.ERASE)
+            assert goes_to(leaving).startswith("http://localhost:8000/compte/passage/?")
+            assert "proof=1" in goes_to(leaving)
+            asked = account.get(goes_to(leaving).removeprefix("http://localhost:8000"))
+            assert goes_to(asked).startswith(PROOF)
+            way = parse_qs(urlsplit(goes_to(asked)).query)["next"][0]
+            given = account.post(PROOF, {"password": PASSWORD, "next": way})
+            assert goes_to(given) == way
+            before = bron.session.session_key
+            assert goes_to(self.come_back(bron, account, given)) == self.ERASE
+            assert bron.session.session_key != before
+            assert bron.get(self.ERASE).status_code == 200
+
+    def test_the_way_without_it_gives_none(self, person: User, later: float) -> None:
+        """The browser may take the word out of the address: it is still asked."""
+        account = sign_in(person)
+        bron = self.arrived(account, "/compte/connexion/")
+        with time_machine.travel(later):
+            leaving = bron.get(self.ERASE)
+            leaving["Location"] = goes_to(leaving).replace("&proof=1", "")
+            self.come_back(bron, account, leaving)
+            assert "proof=1" in goes_to(bron.get(self.ERASE))

@@ -7,7 +7,7 @@ import time
 from email.message import EmailMessage
 from pathlib import Path
 
-LINK = r"https?://\S+/suivi/[\w-]+/"
+LINK = re.compile(r"https?://\S+/suivi/[\w-]+/")
 
 
 def mails_to(folder: Path, address: str) -> list[EmailMessage]:
@@ -33,8 +33,17 @@ def text_of(message: EmailMessage) -> str:
     return part.get_content()
 
 
-def link_in(message: EmailMessage, pattern: str = LINK) -> str:
+def link_in(message: EmailMessage) -> str:
     """The secret link in it."""
-    found = re.search(pattern, text_of(message))
+    found = LINK.search(text_of(message))
     assert found, text_of(message)
     return found.group()
+
+
+def wait_for_link(folder: Path, address: str, pattern: str, *, seconds: float = 30) -> str:
+    """The link of this form in the newest mail to this address that has one, as soon as a worker has sent it."""
+    until = time.monotonic() + seconds
+    while not (found := re.findall(pattern, "\n".join(text_of(mail) for mail in mails_to(folder, address)))):
+        assert time.monotonic() < until, f"no mail to {address} has such a link after {seconds} s: {pattern}"
+        time.sleep(0.1)
+    return found[-1]

@@ -12,7 +12,7 @@ from django.conf import settings
 from playwright.sync_api import Browser, Response, expect, sync_playwright
 
 from tests.journeys.conftest import QUIET, Guichet, Visit
-from tests.journeys.mailbox import link_in, wait_for_mail
+from tests.journeys.mailbox import wait_for_link, wait_for_mail
 from tests.journeys.public_pages import choose_lamp
 from tests.journeys.visitor import DESK, Visitor
 from tests.needs import chromium
@@ -97,7 +97,7 @@ def sign_up_from_a_site(guichet: Guichet, resident: Visitor, email: str) -> None
     page.get_by_label("Mot de passe", exact=True).fill(NEW_PASSWORD)
     resident.press("Ouvrir mon compte")
     expect(page.get_by_role("heading", level=1)).to_have_text("Regardez votre courrier")
-    resident.open(link_in(wait_for_mail(guichet.mails, email, number=1), CONFIRMATION))
+    resident.open(wait_for_link(guichet.mails, email, CONFIRMATION))
     page.get_by_role("button", name="Confirmer mon adresse").click()
     page.wait_for_url(f"{guichet.site('bron')}/mon-espace/")
     expect(page.get_by_text("Aucune demande pour l’instant")).to_be_visible()
