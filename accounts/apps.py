@@ -10,6 +10,7 @@ class AccountsConfig(AppConfig):
     verbose_name = _("comptes")
 
     def ready(self) -> None:
+        from accounts import checks  # noqa: F401, PLC0415 registers the system checks
         from accounts.personal import register_records  # noqa: PLC0415 models exist from here on
 
         register_records()

@@ -1,10 +1,11 @@
 """What the clock starts (the schedule is in `portail.celery`)."""
 
 from celery import shared_task
+from django.core.management import call_command
 from django.utils import timezone
 
 from accounts import operations
-from accounts.operations import exports
+from accounts.operations import exports, retention
 
 
 @shared_task(name="accounts.jobs.sweep_exports")
@@ -20,3 +21,15 @@ def sweep_exports() -> None:
 def clear_sessions() -> None:
     """Delete sessions, and codes from one host to another, whose time is past. Every night."""
     operations.clear_sessions(at=timezone.now())
+
+
+@shared_task(name="accounts.jobs.apply_retention")
+def apply_retention() -> None:
+    """Delete or anonymise what is past its period, and say what was done. Every night."""
+    retention.apply(at=timezone.now())
+
+
+@shared_task(name="accounts.jobs.clear_tokens")
+def clear_tokens() -> None:
+    """Delete what partners' services held and that opens nothing any more. Every night."""
+    call_command("oidc_cleartokens", verbosity=0)

@@ -28,6 +28,8 @@ from accounts.models import (
     TermsVersion,
     User,
 )
+from accounts.operations import expiry
+from accounts.registry import retention
 from accounts.registry.personal import Record, exempt, keep_rows, register
 
 ACCOUNT: dict[str, Any] = {"basis": LegalBasis.PUBLIC_TASK, "retention": RetentionCategory.ACCOUNT}
@@ -53,6 +55,7 @@ def register_records() -> None:
     exempt("rights, and the names of groups", Permission, Group)
     exempt("a pseudonym that proves that an account was erased, kept to erase it again after a restore", Erasure)
     exempt("a text", TermsVersion)
+    retention.register(*expiry.TREATMENTS)
 
 
 def _register_identity() -> None:
@@ -67,6 +70,7 @@ def _register_identity() -> None:
                 _("Nom"): "last_name",
                 _("Ouvert le"): "date_joined",
                 _("Dernière connexion"): "last_login",
+                _("Prévenu de son effacement le"): "warned_at",
             },
             erase=keep_rows,  # the operation deletes the row last, once nothing names it
             **IDENTITY,

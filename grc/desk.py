@@ -122,7 +122,7 @@ def _what(event: Event) -> str:
             what = _("Attribuée à %(name)s") % {"name": detail["assignee"]}
         case EventKind.ASSIGNED:
             what = _("N’est plus attribuée")
-        case EventKind.TRANSFERRED:
+        case EventKind.TRANSFERRED if detail.get("to"):
             what = _("Transférée de %(from)s à %(to)s") % {"from": detail["from"], "to": detail["to"]}
         case EventKind.PHOTO_ADDED:
             count = detail.get("photos", 1)

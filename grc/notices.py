@@ -26,11 +26,12 @@ KINDS = {
     "attached": _("rattachement à un compte"),
     "detached": _("détachement d’un compte"),
 }
+TOPIC = "demande:"  # then the key of the request
 
 
 def topic_of(demande: Demande) -> str:
     """Under which topic the outbox keeps what concerns the request."""
-    return f"demande:{demande.pk}"
+    return f"{TOPIC}{demande.pk}"
 
 
 def filed(demande: Demande, event: Event, author: Party) -> None:

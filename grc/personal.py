@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy
 
 from accounts.enums import DataCategory, DataSource, LegalBasis, RetentionCategory
 from accounts.models import RetentionRule, User
+from accounts.registry import retention
 from accounts.registry.personal import Keeping, Record, StoredFile, exempt, keep_rows, register
-from grc.enums import Kind, MessageKind, ScanState
+from grc.enums import MessageKind, ScanState
 from grc.models import (
     AccessRecord,
     Attachment,
@@ -27,7 +28,7 @@ from grc.models import (
 )
 from grc.models.attachment import StoredFile as KeptFile
 from grc.models.attachment import attachment_storage
-from grc.operations import documents
+from grc.operations import anonymisation, documents
 from grc.pictures import served_name
 from grc.questions import display
 
@@ -38,7 +39,6 @@ REQUESTS: dict[str, Any] = {
     "or_else": RetentionCategory.SERVICES,
     "erase": keep_rows,
 }
-PERIODS = {Kind.REPORT: RetentionCategory.REPORTS, Kind.SERVICE: RetentionCategory.SERVICES}
 CHUNK = 64 * 1024
 
 
@@ -69,6 +69,8 @@ def register_records() -> None:
     exempt("the words of a request, for its agents' search: they go with it", SearchEntry)
     exempt("spans of time of a request, without a word", WaitingInterval)
     exempt("told by the event of the transfer", Handover)
+    retention.register(*anonymisation.TREATMENTS)
+    retention.hold_accounts(gettext_lazy("ont une demande en cours, ou un recours"), anonymisation.with_pending)
 
 
 def _register_requests() -> None:
@@ -211,19 +213,12 @@ def keeping(user: User, _on: datetime.date) -> list[Keeping]:
     return [
         Keeping(
             what=f"{row.reference} – {row.demarche.label} ({row.authority.name})",
-            until=anonymised_on(row, rules),
+            until=anonymisation.anonymised_on(row, rules),
             reason=reason_to_keep(row),
         )
         for row in requests_of(user)
         if row.anonymised_at is None
     ]
-
-
-def anonymised_on(demande: Demande, rules: dict[str, RetentionRule]) -> datetime.date | None:
-    """The day from which nothing of its people is kept; None while it is open or under appeal."""
-    if demande.closed_at is None or demande.under_appeal:
-        return None
-    return rules[PERIODS[Kind(demande.demarche.kind)]].ends(demande.closed_at.date())
 
 
 def reason_to_keep(demande: Demande) -> str:

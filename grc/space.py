@@ -164,7 +164,7 @@ def said(event: Event) -> Said:
     by_resident = event.actor_role == ActorRole.RESIDENT
     return Said(
         author=_("Vous") if by_resident else wording.body_name(event.authority),
-        text=Truncator(event.message.body if event.message else event.detail["note"]).chars(EXCERPT),
+        text=Truncator(event.message.body if event.message else event.detail.get("note", "")).chars(EXCERPT),
         at=event.at,
         by_resident=by_resident,
     )

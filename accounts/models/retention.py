@@ -4,10 +4,13 @@ import calendar
 import datetime
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from accounts.enums import PeriodUnit, RetentionCategory
+
+A_DAY = datetime.timedelta(days=1)
 
 
 class RetentionRule(models.Model):
@@ -51,7 +54,7 @@ class RetentionRule(models.Model):
         return ngettext("%(count)d jour", "%(count)d jours", self.length) % {"count": self.length}
 
     def ends(self, start: datetime.date) -> datetime.date:
-        """The day after which what started on `start` is kept no more."""
+        """The day from which what started on `start` is kept no more."""
         if self.unit == PeriodUnit.DAYS:
             return start + datetime.timedelta(days=self.length)
         return months_from(start, self.length)
@@ -60,7 +63,14 @@ class RetentionRule(models.Model):
         """The last start whose period is over on the day `end`."""
         if self.unit == PeriodUnit.DAYS:
             return end - datetime.timedelta(days=self.length)
-        return months_from(end, -self.length)
+        start = months_from(end, -self.length)
+        while self.ends(start + A_DAY) <= end:  # the end of a month comes for several starts
+            start += A_DAY
+        return start
+
+    def before(self, day: datetime.date) -> datetime.datetime:
+        """What started before this moment is past its period on `day`: days are those of Paris."""
+        return timezone.make_aware(datetime.datetime.combine(self.started(day) + A_DAY, datetime.time.min))
 
 
 def months_from(day: datetime.date, months: int) -> datetime.date:

@@ -26,11 +26,16 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractUser):
-    """A person with an account: resident, agent or officer. Signs in by e-mail address; `uuid` is their public id."""
+    """A person with an account: resident, agent or officer. Signs in by e-mail address; `uuid` is their public id.
+
+    `warned_at`: when they were last told that the account, which served no more, would be erased.
+    """
 
     username = None  # type: ignore[assignment]
     email = models.EmailField(_("adresse électronique"), unique=True)
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+
+    warned_at = models.DateTimeField(_("prévenu de son effacement le"), null=True, blank=True, editable=False)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []

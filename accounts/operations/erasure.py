@@ -34,13 +34,16 @@ def may_erase(user: User) -> bool:
     return not (user.is_staff or user.is_superuser or user.groups.exists())
 
 
-def erase(user: User, *, at: datetime.datetime) -> Erasure:
-    """Erase an account and what hangs on it, in one transaction; its sessions end, a last letter tells it."""
-    address = user.email
+def erase(user: User, *, at: datetime.datetime, unused: bool = False) -> Erasure:
+    """Erase an account and what hangs on it, in one transaction; its sessions end, a last letter tells it.
+
+    `unused`: because it served no more, and not because its holder asked for it.
+    """
+    address, letter = user.email, "account_erased_unused" if unused else "account_erased"
     with acting_as(SYSTEM), transaction.atomic():
         user = User.objects.select_for_update().get(pk=user.pk)
         erasure = Erasure.objects.create(subject=pseudonym(user.uuid), at=at, figures=_erase_rows(user, at))
-        get_adapter().send_mail("account/email/account_erased", address, {})
+        get_adapter().send_mail(f"account/email/{letter}", address, {})
     log.info("An account was erased: %s", erasure.subject)
     return erasure
 

@@ -39,13 +39,21 @@ class Stale(Exception):  # noqa: N818
 
 @contextmanager
 def changing(demande_id: int) -> Iterator[Demande]:
-    """Hold the request locked in a transaction, as the system; `Demande.DoesNotExist` when there is none."""
+    """Hold the request locked in a transaction, as the system; `Demande.DoesNotExist` when there is none.
+
+    Nothing more is written on one that was anonymised: `Refused`.
+    """
     with acting_as(SYSTEM), transaction.atomic():
-        yield (
+        demande = (
             Demande.objects.select_for_update(of=("self",))
             .select_related("authority", "demarche", "origin", "commune")
             .get(pk=demande_id)
         )
+        if demande.anonymised_at is not None:
+            raise Refused(
+                _("Cette demande est anonymisée\u00a0: on n’y écrit plus. Pour la suite, faites-en une nouvelle.")
+            )
+        yield demande
 
 
 @contextmanager

@@ -43,6 +43,12 @@ SELECT array_agg(number ORDER BY number) FILTER (
     ), (SELECT max(number) FROM part), (SELECT digest FROM part ORDER BY number DESC LIMIT 1)
 FROM part
 """
+FORGETTABLE = """
+SELECT count(*) FROM grc_accessrecord WHERE number < (
+    SELECT coalesce(min(number) FILTER (WHERE at >= least(%s, now() - interval '6 months')), max(number))
+    FROM grc_accessrecord
+)
+"""
 
 
 class Chain(NamedTuple):
@@ -97,8 +103,7 @@ def check_reads(*, at: datetime.datetime) -> JobReport:
         log.error("The journal of reads is broken at: %s", ", ".join(map(str, broken[:NAMED])))
     rule = RetentionRule.objects.get(category=RetentionCategory.READS)
     with acting_as(SYSTEM), connection.cursor() as cursor:
-        before = datetime.datetime.combine(rule.started(timezone.localdate(at)), datetime.time.min, tzinfo=datetime.UTC)
-        cursor.execute("SELECT grc_forget_accesses(%s)", [before])
+        cursor.execute("SELECT grc_forget_accesses(%s)", [rule.before(timezone.localdate(at))])
         forgotten = cursor.fetchone()[0]
     log.info("Journal of reads: checked to row %s, digest %s.", found.last, found.digest)
     figures = {
@@ -109,6 +114,13 @@ def check_reads(*, at: datetime.datetime) -> JobReport:
         "broken": broken[:NAMED],
     }
     return JobReport.objects.create(job=JOB, at=at, figures=figures, is_alarm=bool(broken))
+
+
+def forgettable(before: datetime.datetime) -> int:
+    """How many rows a check would forget: those at the start of the journal, as `grc_forget_accesses` has it."""
+    with acting_as(SYSTEM), connection.cursor() as cursor:
+        cursor.execute(FORGETTABLE, [before])
+        return cursor.fetchone()[0]
 
 
 def _cut_off(found: Chain) -> list[int]:

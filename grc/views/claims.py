@@ -69,7 +69,10 @@ def detachment(request: HttpRequest, demande: Demande, door: Door) -> HttpRespon
     """Ask whether the request is to leave the account (GET), and detach it (POST)."""
     if request.method == "POST":
         account = account_of(request) if door.is_space else None
-        operations.detach(demande_id=demande.pk, user=account, at=timezone.now())
+        try:
+            operations.detach(demande_id=demande.pk, user=account, at=timezone.now())
+        except operations.Refused as refusal:
+            return _asked(request, "grc/detach.html", demande, door, refusal=refusal.message)
         if not door.is_space:
             return redirect(f"{door.page}?fait=detachement")
         said = _("La demande %(reference)s n’est plus dans votre espace.") % {"reference": demande.reference}

@@ -158,6 +158,22 @@ LETTERS = {
         _("Votre compte est effacé, comme vous l’avez demandé. Cette lettre est la dernière."),
         more=_("Ce que la loi fait garder de vos demandes reste au service qui les traite."),
     ),
+    "account_unused": Letter(
+        _("compte qui ne sert plus"),
+        _("Votre compte va être effacé"),
+        _(
+            "Votre compte n’a pas servi depuis longtemps : il sera effacé le %(until)s. Pour le garder, connectez-vous"
+            " avant cette date."
+        ),
+        _("Me connecter"),
+        _("Vous n’en avez plus besoin ? Ne faites rien."),
+    ),
+    "account_erased_unused": Letter(
+        _("compte effacé"),
+        _("Votre compte est effacé"),
+        _("Votre compte n’avait pas servi depuis longtemps : il est effacé. Cette lettre est la dernière."),
+        more=_("Vos demandes closes restent au service qui les a traitées, et sont anonymisées à leur date."),
+    ),
     "account_connected": Letter(
         _("identité reliée"),
         _("Une identité a été reliée à votre compte"),
@@ -169,7 +185,8 @@ LETTERS = {
         _("Une identité extérieure n’ouvre plus votre compte."),
     ),
 }
-LINKS = ("activate_url", "password_reset_url", "signup_url")  # where allauth puts what a letter's button opens
+# Where allauth, and the house, put what a letter's button opens.
+LINKS = ("activate_url", "password_reset_url", "signup_url", "sign_in_url")
 
 
 def register_letters() -> None:
@@ -199,10 +216,16 @@ def post(request: HttpRequest, name: str, *, to: str, context: Mapping[str, Any]
             kind=f"accounts.{name}",
             authority=authority,
             recipient=to,
-            context={"letter": name, "sealed": seal(secret), "origin_id": authority.pk, "at": now.isoformat()},
+            context={
+                "letter": name,
+                "sealed": seal(secret),
+                "origin_id": authority.pk,
+                "at": now.isoformat(),
+                "until": context.get("until", ""),
+            },
             urgency=Urgency.URGENT,
             at=now,
-            forget=name == "account_erased",
+            forget=name in ("account_erased", "account_erased_unused"),
         )
     outbox.wake(urgency=Urgency.URGENT)
 
@@ -225,14 +248,19 @@ def letter_context(stored: Mapping[str, Any]) -> dict[str, Any]:
     origin = Authority.objects.select_related("site__brand").get(pk=stored["origin_id"])
     brand = getattr(origin.site, "brand", None) or Brand()
     at = timezone.localtime(datetime.datetime.fromisoformat(stored["at"]))
+    until = stored.get("until", "")
     return {
         "subject": letter.subject,
-        "text": letter.text,
+        "text": str(letter.text) % {"until": _day(until)} if until else letter.text,
         "action": letter.action,
         "more": letter.more,
         "url": secret["url"],
         "code": secret["code"],
-        "moment": date_format(at, "j\u00a0F Y \\à G\u00a0\\h\u00a0i"),
+        "moment": "" if until else date_format(at, "j\u00a0F Y \\à G\u00a0\\h\u00a0i"),
         "site_url": origin.site.root_url if origin.site else settings.WAGTAILADMIN_BASE_URL,
         "brand": brand.letterhead(name=origin.name),
     }
+
+
+def _day(text: str) -> str:
+    return date_format(datetime.date.fromisoformat(text), "j\u00a0F Y")

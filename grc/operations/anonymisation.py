@@ -1,0 +1,170 @@
+"""Closed requests are anonymised on their date: nothing of their people stays, what is counted does not change."""
+
+import datetime
+import logging
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import CharField, DecimalField, Exists, F, Func, OuterRef, Q, QuerySet, UUIDField, Value
+from django.db.models.functions import Cast, Concat
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.enums import RetentionCategory
+from accounts.models import RetentionRule
+from accounts.registry.retention import Applied, Night, Standing, Treatment
+from grc import notices
+from grc.enums import Kind
+from grc.models import AccessRecord, Attachment, Demande, Event, Handover, Message, Party
+from grc.operations import attachments, reads, search
+from notifications import operations as outbox
+from notifications.enums import Status
+from notifications.models import Notification
+
+log = logging.getLogger(__name__)
+
+PERIODS = {Kind.REPORT: RetentionCategory.REPORTS, Kind.SERVICE: RetentionCategory.SERVICES}
+BATCH = 200
+ANONYMISED, FORGOTTEN = _("demandes anonymisées"), _("lectures oubliées")
+
+
+def anonymised_on(demande: Demande, rules: dict[str, RetentionRule]) -> datetime.date | None:
+    """The day from which nothing of its people is kept; None while it is open or under appeal."""
+    if demande.closed_at is None or demande.under_appeal:
+        return None
+    return rules[PERIODS[Kind(demande.demarche.kind)]].ends(timezone.localdate(demande.closed_at))
+
+
+def past(night: Night) -> QuerySet[Demande]:
+    """Those closed long enough ago, that are not anonymised yet."""
+    over = Q()
+    for kind, category in PERIODS.items():
+        over |= Q(demarche__kind=kind, closed_at__lt=night.before(category))
+    return Demande.objects.closed().filter(over, anonymised_at__isnull=True)
+
+
+def holds(today: datetime.date) -> dict[Any, Q]:
+    """Why a request is kept past its date, in words."""
+    topic = Concat(Value(notices.TOPIC), Cast(OuterRef("pk"), CharField()))
+    waiting = Notification.objects.filter(topic=topic, status=Status.WAITING)
+    kept_file = Attachment.objects.filter(demande=OuterRef("pk"), retained_until__gte=today)
+    return {
+        _("un recours est en cours"): Q(under_appeal=True),
+        _("un courriel attend de partir"): Q(Exists(waiting)),
+        _("un message de l’usager attend une réponse"): Q(awaits_reply=True),
+        _("une pièce se conserve plus longtemps"): Q(Exists(kept_file)),
+    }
+
+
+def due(night: Night) -> QuerySet[Demande]:
+    """Those past their date that nothing holds."""
+    found = past(night)
+    for hold in holds(night.today).values():
+        found = found.exclude(hold)
+    return found
+
+
+def look(night: Night) -> Standing:
+    kept = {words: past(night).filter(hold).count() for words, hold in holds(night.today).items()}
+    return Standing({ANONYMISED: due(night).count()}, kept)
+
+
+def apply(night: Night) -> Applied:
+    """Anonymise by batches; one that fails is taken again request by request, so that one does not stop the rest."""
+    done = 0
+    failed: set[int] = set()
+    while night.has_time:
+        keys = list(due(night).exclude(pk__in=failed).order_by("closed_at", "pk").values_list("pk", flat=True)[:BATCH])
+        count, refused = _tried(keys, night)
+        done, failed = done + count, failed | refused
+        if not count and not refused:
+            break
+    return Applied({ANONYMISED: done}, len(failed))
+
+
+def _tried(keys: list[int], night: Night) -> tuple[int, set[int]]:
+    """How many of these are anonymised, and which could not be."""
+    try:
+        return anonymise(keys, night), set()
+    except Exception as error:  # noqa: BLE001 whatever fails on one is told, and the others have their turn
+        if len(keys) == 1:
+            log.error("The request %s could not be anonymised: %s.", keys[0], type(error).__name__)
+            return 0, set(keys)
+    each = [_tried([key], night) for key in keys]
+    return sum(count for count, _refused in each), set().union(*(refused for _count, refused in each))
+
+
+@transaction.atomic
+def anonymise(keys: list[int], night: Night) -> int:
+    """Empty these requests, those that another transaction has in hand excepted; how many.
+
+    They are locked first, then looked at: whoever wrote on one meanwhile may have given a reason to keep it. Their
+    secret links die. What is counted stays: state, dates, channel, authority, commune, subject, who treated them.
+    """
+    locked = past(night).filter(pk__in=keys).order_by("pk").select_for_update(of=("self",), skip_locked=True)
+    found = due(night).filter(pk__in=[row.pk for row in locked.only("pk")])
+    ids = list(found.values_list("pk", flat=True))
+    if not ids:
+        return 0
+    Party.objects.filter(demande__in=ids).update(user=None, name="", email="", email_key="", phone="", seen_at=None)
+    Message.objects.filter(demande__in=ids).update(body="")
+    Handover.objects.filter(demande__in=ids).update(reason="")
+    attachments.discard(Attachment.objects.filter(demande__in=ids))
+    search.reduce(demande_ids=ids)
+    Demande.objects.filter(pk__in=ids).update(
+        anonymised_at=night.at,
+        answers={},
+        summary="",
+        address="",
+        latitude=_coarse("latitude"),
+        longitude=_coarse("longitude"),
+        content_digest="",
+        submission_key=Func(function="gen_random_uuid", output_field=UUIDField()),
+        link_version=F("link_version") + 1,
+    )
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT grc_blank_events(request) FROM unnest(%s::bigint[]) AS request", [ids])
+    outbox.forget(Notification.objects.filter(topic__in=[f"{notices.TOPIC}{pk}" for pk in ids]))
+    return len(ids)
+
+
+def _coarse(column: str) -> Cast:
+    """To a hundredth of a degree: a square of about one kilometre."""
+    return Cast(column, DecimalField(max_digits=5, decimal_places=2))
+
+
+def with_pending(users: QuerySet) -> QuerySet:
+    """Of these accounts, those that have a part in a request that is open or under appeal."""
+    pending = Q(demande__closed_at__isnull=True) | Q(demande__under_appeal=True)
+    return users.filter(Exists(Party.objects.filter(pending, user=OuterRef("pk"))))
+
+
+def look_at_reads(night: Night) -> Standing:
+    return Standing({FORGOTTEN: reads.forgettable(night.before(RetentionCategory.READS))})
+
+
+def apply_to_reads(night: Night) -> Applied:
+    """The check of the journal forgets its start, and remembers where it then begins."""
+    if not look_at_reads(night).due[FORGOTTEN]:
+        return Applied({})
+    return Applied({FORGOTTEN: reads.check_reads(at=night.at).figures["forgotten"]})
+
+
+TREATMENTS = (
+    Treatment(
+        name="grc.requests",
+        label=_("demandes closes"),
+        categories=(RetentionCategory.REPORTS, RetentionCategory.SERVICES),
+        models=(Demande, Party, Message, Event, Attachment),
+        look=look,
+        apply=apply,
+    ),
+    Treatment(
+        name="grc.reads",
+        label=_("journal des lectures"),
+        categories=(RetentionCategory.READS,),
+        models=(AccessRecord,),
+        look=look_at_reads,
+        apply=apply_to_reads,
+    ),
+)

@@ -1,0 +1,338 @@
+"""Closed requests on their date: what stays of them, what keeps them, what is counted before and after."""
+
+import datetime
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.db import close_old_connections, connection, transaction
+from django.db.models import Count
+from django.db.models.functions import TruncMonth
+from django.utils import timezone
+
+from accounts.context import SYSTEM, acting_as
+from accounts.enums import RetentionCategory
+from accounts.models import JobReport, RetentionRule, User
+from accounts.operations import retention
+from communes.enums import Role
+from communes.models import Authority, Membership
+from grc import inbox, links, operations
+from grc.enums import ActorRole, State
+from grc.models import Attachment, Demande, Event, Handover, Message, Party, attachment_storage
+from grc.operations import anonymisation
+from grc.operations.resident import opened_by
+from notifications import operations as outbox
+from notifications.enums import Status
+from notifications.models import Notification
+from tests.factories.people import member, user
+from tests.factories.requests import demande
+from tests.factories.uploads import upload
+from tests.grc.agents import signed_in
+from tests.security.test_reads import read
+
+pytestmark = pytest.mark.django_db
+# Reports are kept for twelve months after their closing (accounts/data/retention.csv).
+CLOSED_AT = datetime.datetime(2025, 11, 25, 22, 30, tzinfo=datetime.UTC)  # 23:30 in Lyon, the same day
+ON_ITS_DATE = datetime.datetime(2026, 11, 24, 23, 30, tzinfo=datetime.UTC)  # 00:30 in Lyon, on the 25th
+DAY = datetime.timedelta(days=1)
+
+
+@pytest.fixture
+def agent_bron(bron: Authority) -> User:
+    """Has served for as long as there have been requests here."""
+    agent = member(bron, Role.AGENT)
+    Membership.objects.filter(user=agent).update(starts_on=datetime.date(2020, 1, 1))
+    return agent
+
+
+def deliver(at: datetime.datetime = ON_ITS_DATE) -> None:
+    while outbox.deliver_next(at=at):
+        pass
+
+
+def closed(bron: Authority, agent: User, *, at: datetime.datetime = CLOSED_AT, told: bool = True) -> Demande:
+    """A report with all that people may write on it, closed at `at`, whose notices have left."""
+    before = at - 5 * DAY
+    filed = demande(
+        bron, name="canari-nom", email="canari@example.org", description="canari-texte", at=before, address="canari-rue"
+    )
+    operations.add_note(demande_id=filed.pk, body="canari-note", by=agent, at=before)
+    operations.reply(demande_id=filed.pk, body="canari-message", at=before)
+    version = Demande.objects.get(pk=filed.pk).version
+    operations.move(demande_id=filed.pk, to=State.RESOLVED, note="canari-motif", by=agent, version=version, at=at)
+    Handover.objects.create(
+        demande=filed, former_authority=bron, authority=bron, reason="canari-transfert", by=agent, at=before
+    )
+    if told:
+        deliver()
+    return Demande.objects.get(pk=filed.pk)
+
+
+def apply(at: datetime.datetime = ON_ITS_DATE) -> dict[str, dict[str, int]]:
+    return retention.apply(at=at).figures["grc.requests"]
+
+
+def is_anonymised(filed: Demande) -> bool:
+    filed.refresh_from_db()
+    return filed.anonymised_at is not None
+
+
+def words_left() -> list[str]:
+    """In which tables of requests and notices something that was written is left."""
+    tables = [name for name in connection.introspection.table_names() if name.startswith(("grc_", "notifications_"))]
+    with connection.cursor() as cursor:
+        found = []
+        for table in tables:
+            cursor.execute(f'SELECT count(*) FROM "{table}" t WHERE t::text ILIKE %s', ["%canari%"])
+            found += [table] * cursor.fetchone()[0]
+    return found
+
+
+class TestDate:
+    def test_is_anonymised_on_its_date_and_not_the_day_before(self, bron: Authority, agent_bron: User) -> None:
+        filed = closed(bron, agent_bron)
+        rules = {rule.category: rule for rule in RetentionRule.objects.all()}
+        assert anonymisation.anonymised_on(filed, rules) == timezone.localdate(ON_ITS_DATE)
+        apply(ON_ITS_DATE - DAY)
+        assert not is_anonymised(filed)
+        assert apply()["done"] == {"demandes anonymisées": 1}
+        assert is_anonymised(filed)
+
+    def test_the_date_follows_the_period_that_the_project_team_sets(self, bron: Authority, agent_bron: User) -> None:
+        filed = closed(bron, agent_bron)
+        RetentionRule.objects.filter(category=RetentionCategory.REPORTS).update(length=13)
+        apply()
+        assert not is_anonymised(filed)
+
+    @pytest.mark.parametrize("months", [1, 3, 12, 25])
+    def test_the_last_start_of_a_period_is_the_last_whose_end_has_come(self, months: int) -> None:
+        rule = RetentionRule(category=RetentionCategory.REPORTS, length=months)
+        day = datetime.date(2024, 1, 1)
+        while day < datetime.date(2026, 4, 1):
+            start = rule.started(day)
+            assert rule.ends(start) <= day < rule.ends(start + DAY), day
+            day += DAY
+
+
+class TestAnonymised:
+    def test_has_no_word_left_of_what_people_wrote(self, bron: Authority, agent_bron: User) -> None:
+        closed(bron, agent_bron)
+        assert {"grc_demande", "grc_party", "grc_message", "grc_event", "grc_handover"} <= set(words_left())
+        apply()
+        assert words_left() == []
+
+    def test_is_of_no_account_and_opens_by_no_link(self, bron: Authority, agent_bron: User) -> None:
+        filed, holder = closed(bron, agent_bron), user()
+        Party.objects.filter(demande=filed).update(user=holder, seen_at=CLOSED_AT)
+        token = links.token_for(filed)
+        assert opened_by(token) == filed
+        apply()
+        assert opened_by(token) is None
+        assert not Demande.objects.of_account(holder.pk).exists()
+        assert operations.claim(reference=filed.reference, user=holder, at=ON_ITS_DATE) is None
+        assert not Demande.objects.of_account(holder.pk).exists()
+
+    def test_keeps_a_place_to_a_kilometre(self, bron: Authority, agent_bron: User) -> None:
+        filed = closed(bron, agent_bron)
+        exact = (filed.latitude, filed.longitude)
+        apply()
+        filed.refresh_from_db()
+        assert (filed.latitude, filed.longitude) == tuple(round(degrees, 2) for degrees in exact)
+        assert (filed.latitude, filed.longitude) != exact
+
+    def test_has_no_file(self, bron: Authority, agent_bron: User, django_capture_on_commit_callbacks) -> None:
+        filed = closed(bron, agent_bron)
+        staged = operations.stage_upload(
+            submission_key=filed.submission_key, upload=upload(), by=ActorRole.RESIDENT, at=CLOSED_AT
+        )
+        Attachment.objects.filter(pk=staged.pk).update(demande=filed)
+        with django_capture_on_commit_callbacks(execute=True):
+            apply()
+        assert not Attachment.objects.exists()
+        assert not attachment_storage().exists(staged.original.name)
+
+    def test_is_written_on_no_more(self, bron: Authority, agent_bron: User) -> None:
+        filed = closed(bron, agent_bron)
+        apply()
+        with pytest.raises(operations.Refused, match="anonymisée"):
+            operations.reply(demande_id=filed.pk, body="Encore moi.", at=ON_ITS_DATE)
+        with pytest.raises(operations.Refused, match="anonymisée"):
+            operations.add_note(demande_id=filed.pk, body="Une note.", by=agent_bron, at=ON_ITS_DATE)
+
+    def test_is_found_by_its_reference_and_read_by_its_agents(self, bron: Authority, agent_bron: User) -> None:
+        filed = closed(bron, agent_bron)
+        operations_before = Event.objects.filter(demande=filed).count()
+        apply()
+        assert Event.objects.filter(demande=filed).count() == operations_before
+        desk = signed_in(agent_bron)
+        page = desk.get(f"/admin/demandes/{filed.pk}/")
+        assert page.status_code == 200
+        assert "canari" not in page.content.decode()
+        found = desk.get("/admin/demandes/", {"q": filed.reference, "vue": "toutes"})
+        assert filed.reference in found.content.decode()
+        assert filed.reference not in desk.get("/admin/demandes/", {"q": "canari", "vue": "toutes"}).content.decode()
+
+
+class TestKept:
+    """Nothing open, under appeal, undelivered or held is touched, however old; the report says why."""
+
+    @pytest.fixture
+    def filed(self, bron: Authority, agent_bron: User) -> Demande:
+        return closed(bron, agent_bron)
+
+    def kept_for(self, filed: Demande, why: str) -> None:
+        before = Message.objects.get(demande=filed, body="canari-message")
+        figures = apply(ON_ITS_DATE + 400 * DAY)
+        assert figures["kept"] == {why: 1}
+        assert not figures["done"]
+        assert not is_anonymised(filed)
+        before.refresh_from_db()
+        assert before.body == "canari-message"
+
+    def test_under_appeal(self, filed: Demande) -> None:
+        Demande.objects.filter(pk=filed.pk).update(under_appeal=True)
+        self.kept_for(filed, "un recours est en cours")
+
+    def test_a_notice_that_has_not_left(self, filed: Demande) -> None:
+        last = Notification.objects.filter(topic=f"demande:{filed.pk}").last()
+        Notification.objects.filter(pk=last.pk).update(status=Status.WAITING, next_attempt_at=CLOSED_AT)
+        self.kept_for(filed, "un courriel attend de partir")
+        deliver()
+        assert apply(ON_ITS_DATE + 401 * DAY)["done"]
+
+    def test_a_message_that_nobody_answered(self, filed: Demande) -> None:
+        operations.reply(demande_id=filed.pk, body="Et maintenant ?", at=CLOSED_AT + DAY)
+        self.kept_for(filed, "un message de l’usager attend une réponse")
+
+    def test_a_file_that_is_kept_longer(self, filed: Demande) -> None:
+        Attachment.objects.create(
+            demande=filed,
+            submission_key=filed.submission_key,
+            filename="acte.pdf",
+            content_type="application/pdf",
+            size=1,
+            sha256="0" * 64,
+            uploaded_at=CLOSED_AT,
+            retained_until=(ON_ITS_DATE + 400 * DAY).date() + DAY,
+        )
+        self.kept_for(filed, "une pièce se conserve plus longtemps")
+
+    def test_open_again(self, filed: Demande, agent_bron: User) -> None:
+        operations.move(
+            demande_id=filed.pk, to=State.REOPENED, by=agent_bron, version=filed.version, at=CLOSED_AT + DAY
+        )
+        deliver()
+        figures = apply(ON_ITS_DATE + 400 * DAY)
+        assert not figures["done"]
+        assert not is_anonymised(filed)
+
+
+def statistics(authority: Authority, agent: User) -> dict[str, object]:
+    """What is counted of requests: the inbox, and what was closed each month."""
+    tabs = inbox.selections(agent.pk, ON_ITS_DATE.date())
+    by_month = Demande.objects.closed().annotate(month=TruncMonth("closed_at")).values("month", "state", "demarche")
+    facts = ("reference", "state", "authority", "commune", "demarche", "channel", "filed_at", "closed_at", "due_on")
+    return {
+        "inbox": inbox.count_each(tabs, authority_ids=[authority.pk]),
+        "months": list(by_month.annotate(count=Count("pk")).order_by("month", "state", "demarche")),
+        "facts": list(Demande.objects.order_by("pk").values_list(*facts, "updated_at", "assignee", "version")),
+        "journal": list(Event.objects.order_by("pk").values_list("kind", "at", "from_state", "to_state", "actor")),
+    }
+
+
+class TestStatistics:
+    def test_are_the_same_before_and_after(self, bron: Authority, agent_bron: User) -> None:
+        for days in (0, 3, 40, 400):
+            closed(bron, agent_bron, at=CLOSED_AT - days * DAY)
+        demande(bron, at=CLOSED_AT)
+        before = statistics(bron, agent_bron)
+        assert apply()["done"] == {"demandes anonymisées": 4}
+        assert statistics(bron, agent_bron) == before
+
+
+class TestRun:
+    def test_a_second_run_does_nothing_more(self, bron: Authority, agent_bron: User) -> None:
+        filed = closed(bron, agent_bron)
+        apply()
+        filed.refresh_from_db()
+        again = apply(ON_ITS_DATE + DAY)
+        assert again == {"done": {}, "kept": {}, "left": {}, "failed": 0}
+        assert Demande.objects.get(pk=filed.pk).anonymised_at == filed.anonymised_at
+        assert JobReport.objects.filter(job=retention.JOB).count() == 2
+
+    def test_without_time_leaves_all_for_the_next_night(self, bron: Authority, agent_bron: User) -> None:
+        filed = closed(bron, agent_bron)
+        report = retention.apply(at=ON_ITS_DATE, budget=datetime.timedelta())
+        assert report.figures["grc.requests"]["left"] == {"demandes anonymisées": 1}
+        assert not report.is_alarm
+        assert not is_anonymised(filed)
+
+    def test_a_preview_changes_nothing(self, bron: Authority, agent_bron: User) -> None:
+        filed = closed(bron, agent_bron)
+        found = retention.preview(at=ON_ITS_DATE)["grc.requests"]
+        assert {str(words): count for words, count in found.due.items()} == {"demandes anonymisées": 1}
+        assert not is_anonymised(filed)
+        assert not JobReport.objects.exists()
+
+    def test_one_that_fails_is_an_alarm_and_does_not_stop_the_others(self, bron: Authority, agent_bron: User) -> None:
+        """A file whose row cannot be read: JSON of another shape, as a repair by hand would leave it."""
+        broken, sound = closed(bron, agent_bron), closed(bron, agent_bron)
+        Attachment.objects.create(
+            demande=broken,
+            submission_key=broken.submission_key,
+            filename="photo.jpg",
+            content_type="image/jpeg",
+            size=1,
+            sha256="0" * 64,
+            uploaded_at=CLOSED_AT,
+            derivatives={"large": "cassé"},
+        )
+        report = retention.apply(at=ON_ITS_DATE)
+        assert report.is_alarm
+        assert report.figures["grc.requests"]["failed"] == 1
+        assert is_anonymised(sound)
+        assert not is_anonymised(broken)
+
+    def test_old_reads_are_forgotten_and_the_chain_stays_whole(self, bron: Authority, agent_bron: User, now) -> None:
+        filed = demande(bron, at=CLOSED_AT - 100 * DAY)
+        read(filed, agent_bron, now - 400 * DAY, times=3)
+        read(filed, agent_bron, now, times=1)
+        report = retention.apply(at=now)
+        assert report.figures["grc.reads"]["done"] == {"lectures oubliées": 3}
+        assert not report.is_alarm
+
+
+@pytest.mark.django_db(transaction=True)
+class TestTwoAtOnce:
+    def test_share_the_requests_and_anonymise_each_once(self, bron: Authority, agent_bron: User) -> None:
+        for _ in range(6):
+            closed(bron, agent_bron)
+
+        def one(_number: int) -> int:
+            try:
+                with acting_as(SYSTEM):
+                    return sum(apply()["done"].values())
+            finally:
+                close_old_connections()
+                connection.close()
+
+        with ThreadPoolExecutor(3) as pool:
+            assert sum(pool.map(one, range(3))) == 6
+        assert words_left() == []
+
+    def test_what_another_transaction_has_in_hand_is_left_to_it(self, bron: Authority, agent_bron: User) -> None:
+        held, free = closed(bron, agent_bron), closed(bron, agent_bron)
+
+        def one() -> dict[str, int]:
+            try:
+                with acting_as(SYSTEM):
+                    return apply()
+            finally:
+                connection.close()
+
+        with transaction.atomic(), ThreadPoolExecutor(1) as pool:
+            Demande.objects.select_for_update().get(pk=held.pk)
+            figures = pool.submit(one).result(timeout=30)
+        assert figures["done"] == {"demandes anonymisées": 1}
+        assert figures["left"] == {"demandes anonymisées": 1}
+        assert is_anonymised(free)
+        assert not is_anonymised(held)
