@@ -1,11 +1,16 @@
-"""Loads how long personal data are kept (`accounts/data`). What the project team has changed is left alone."""
+"""Loads how long personal data are kept, and a draft of the terms of use (`accounts/data`).
+
+What the project team has changed is left alone.
+"""
 
 import csv
 from pathlib import Path
 
-from accounts.models import RetentionRule
+from accounts.models import RetentionRule, TermsVersion
 
-PERIODS = Path(__file__).parent / "data" / "retention.csv"
+DATA = Path(__file__).parent / "data"
+PERIODS, TERMS = DATA / "retention.csv", DATA / "conditions-1.txt"
+FIRST = "1"  # version of the terms
 
 
 def load() -> list[str]:
@@ -14,4 +19,13 @@ def load() -> list[str]:
         rows = [RetentionRule(**row) for row in csv.DictReader(source)]
     before = RetentionRule.objects.count()
     RetentionRule.objects.bulk_create(rows, ignore_conflicts=True)
-    return [f"Durées de conservation : {len(rows)}, dont {RetentionRule.objects.count() - before} nouvelles."]
+    new = RetentionRule.objects.count() - before
+    return [*load_terms_of_use(), f"Durées de conservation : {len(rows)}, dont {new} nouvelles."]
+
+
+def load_terms_of_use() -> list[str]:
+    """Where there are no terms, a draft of the first version: that it holds, and from which day, somebody decides."""
+    if TermsVersion.objects.exists():
+        return []
+    TermsVersion.objects.create(version=FIRST, text=TERMS.read_text(encoding="utf-8"))
+    return ["Conditions d’utilisation : version 1, en brouillon, à relire et à dater."]

@@ -8,16 +8,20 @@ from django.contrib.auth import logout
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
+from django.utils.http import urlencode
 
-from accounts.operations import SEEN, SIGNED_IN, last_seen, see_session
+from accounts.operations import SEEN, SIGNED_IN, last_seen, see_session, terms
 from accounts.passage import start
 
-ACCOUNT_PREFIX = "/compte/"
+ACCOUNT_PREFIX, SPACE_PREFIX = "/compte/", "/mon-espace/"
 PROVIDER = "idp"  # the namespace of what partners' services talk to: there is none on the other hosts
-EVERYWHERE = frozenset({"account_logout", "passage_return", "signed_out"})
+EVERYWHERE = frozenset({"account_logout", "passage_return", "signed_out", "terms", "terms_version"})
 ENTRANCES = frozenset({"account_login", "account_signup"})
+# Of the space: what nobody has to accept anything for. One may see one's data, take them along, and leave.
+WITHOUT_TERMS = frozenset({"accept_terms", "my_data", "ask_export", "download_data", "erase_account", "account_erased"})
 
 
 class AccountHostMiddleware:
@@ -93,3 +97,32 @@ def is_over(request: HttpRequest, user: Any, now: float) -> bool:
 
 def is_past(times: tuple[int, int], idle: float, whole: float) -> bool:
     return idle > times[0] or whole > times[1]
+
+
+class TermsMiddleware:
+    """Ask for the terms of use in the space, once after each change: a page in between, and the way on.
+
+    A version starts to hold on a day to come (`accounts.viewsets.terms_form`): what is true of a session today stays so
+    until midnight, and costs one query a day. What somebody sends is never turned away: nothing typed is lost.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, _view: Any, _args: Any, _kwargs: dict[str, Any]
+    ) -> HttpResponseBase | None:
+        if not request.path.startswith(SPACE_PREFIX) or request.method not in ("GET", "HEAD"):
+            return None
+        if getattr(request.resolver_match, "url_name", "") in WITHOUT_TERMS or not request.user.is_authenticated:
+            return None
+        today = timezone.localdate()
+        if request.session.get(terms.ASKED) == today.isoformat():
+            return None
+        if terms.to_accept(request.user, on=today) is None:
+            terms.mark_asked(request, today)
+            return None
+        return HttpResponseRedirect(f"{reverse('accept_terms')}?{urlencode({'next': request.get_full_path()})}")

@@ -41,9 +41,20 @@ class DataExportQuerySet(models.QuerySet):
 
 
 class TermsQuerySet(models.QuerySet):
+    def published(self) -> Self:
+        """Those that have a day, the one furthest in the future first."""
+        return self.filter(effective_on__isnull=False).order_by("-effective_on")
+
     def in_force(self, on: datetime.date) -> Self:
         """The versions that hold or held on that day, the current one first."""
         return self.filter(effective_on__lte=on).order_by("-effective_on")
+
+    def for_reader(self, user: models.Model) -> Self:
+        """Each with whether `user` accepted it (`is_accepted`)."""
+        given = models.FilteredRelation("acceptances", condition=models.Q(acceptances__user=user))
+        return self.annotate(given=given).annotate(
+            is_accepted=models.ExpressionWrapper(models.Q(given__isnull=False), models.BooleanField())
+        )
 
 
 class PartnerQuerySet(models.QuerySet):

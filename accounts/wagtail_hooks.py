@@ -1,4 +1,4 @@
-"""What Wagtail's management of accounts must not do; the services of partners."""
+"""What Wagtail's management of accounts must not do; the services of partners; the terms of use."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -13,12 +13,17 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 
 from accounts.models import User
-from accounts.viewsets import PartnerViewSet
+from accounts.viewsets import PartnerViewSet, TermsVersionViewSet
 
 
 @hooks.register("register_admin_viewset")
 def register_partners() -> PartnerViewSet:
     return PartnerViewSet()
+
+
+@hooks.register("register_admin_viewset")
+def register_terms() -> TermsVersionViewSet:
+    return TermsVersionViewSet()
 
 
 @hooks.register("before_delete_user")

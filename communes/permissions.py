@@ -28,6 +28,9 @@ REFERENCE = frozenset(
         "accounts.add_partner",
         "accounts.change_partner",
         "accounts.delete_partner",
+        "accounts.add_termsversion",
+        "accounts.change_termsversion",
+        "accounts.delete_termsversion",
     }
 )
 # On the pages of an authority's site. A contributor's changes wait until an officer publishes them.

@@ -4,7 +4,9 @@ import uuid
 
 from django.conf import settings
 from django.core.files.storage import Storage, storages
+from django.core.validators import validate_slug
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.enums import ExportState
@@ -70,14 +72,25 @@ class Erasure(models.Model):
 
 
 class TermsVersion(models.Model):
-    """A version of the terms of use, and the day from which they hold. One that was accepted is never changed."""
+    """A version of the terms of use, and the day from which they hold; without a day, a draft.
 
-    version = models.CharField(_("version"), max_length=20, unique=True)
-    effective_on = models.DateField(_("s’applique à partir du"), unique=True)
+    One that has held, or that was accepted, is never changed (`accounts.operations.terms`).
+    """
+
+    version = models.CharField(_("version"), max_length=20, unique=True, validators=[validate_slug])
+    effective_on = models.DateField(
+        _("s’applique à partir du"),
+        unique=True,
+        null=True,
+        blank=True,
+        help_text=_("Un jour à venir ; laissé vide, c’est un brouillon que personne d’autre ne voit."),
+    )
     changes = models.TextField(
         _("ce qui change"), blank=True, help_text=_("Quelques phrases, lues par qui avait accepté la version d’avant.")
     )
     text = models.TextField(_("texte"), help_text=_("Un paragraphe par ligne ; « ## » au début d’un titre."))
+
+    is_accepted: bool  # by the reader of `TermsQuerySet.for_reader`
 
     objects = TermsQuerySet.as_manager()
 
@@ -88,6 +101,18 @@ class TermsVersion(models.Model):
 
     def __str__(self) -> str:
         return str(_("version %(version)s")) % {"version": self.version}
+
+    @property
+    def stage(self) -> str:
+        """Draft, to come or holding (or held), today."""
+        if self.effective_on is None:
+            return str(_("brouillon"))
+        return str(_("à venir") if self.effective_on > timezone.localdate() else _("publiée"))
+
+    def parts(self) -> list[tuple[bool, str]]:
+        """The text line by line, and whether each is a title."""
+        lines = [line.strip() for line in self.text.splitlines()]
+        return [(line.startswith("## "), line.removeprefix("## ")) for line in lines if line]
 
 
 class TermsAcceptance(models.Model):

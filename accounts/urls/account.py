@@ -13,6 +13,8 @@ from accounts import views
 from accounts.stepup import recently_proved
 
 urlpatterns = [
+    path("conditions/", views.terms, name="terms"),
+    path("conditions/<slug:version>/", views.terms, name="terms_version"),
     # The door
     path("connexion/", views.entrance, name="account_login"),
     path("connexion/lien/", views.ask_link, name="account_request_login_code"),

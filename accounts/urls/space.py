@@ -10,6 +10,7 @@ urlpatterns = [
     path("mes-donnees/archive/", views.ask_export, name="ask_export"),
     path("mes-donnees/telecharger/", views.download, name="download_data"),
     path("profil/", views.profile, name="profile"),
+    path("conditions/", views.accept_terms, name="accept_terms"),
     path("supprimer/", views.erase, name="erase_account"),
     path("supprimer/fait/", views.erased, name="account_erased"),
     path("messages/", views.messages, name="space_messages"),

@@ -18,8 +18,10 @@ from accounts.views.passage import pass_on, passage_return
 from accounts.views.personal import ask_export, download, erase, erased, my_data, profile
 from accounts.views.proof import by_code, by_passkey, by_password
 from accounts.views.space import messages, space
+from accounts.views.terms import accept_terms, terms
 
 __all__ = [
+    "accept_terms",
     "add_app",
     "add_passkey",
     "ask_export",
@@ -47,5 +49,6 @@ __all__ = [
     "signed_out",
     "signing_out",
     "space",
+    "terms",
     "too_many",
 ]

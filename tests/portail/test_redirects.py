@@ -112,7 +112,8 @@ KNOWN = {
     "site/portail/factors.py",  # to where a second factor is added
     "site/portail/views/people.py",  # back to the account
     "site/portail/middleware.py",  # to the admin's own host, with the path that was asked
-    "accounts/middleware.py",  # to the account host, with the path that was asked
+    "accounts/middleware.py",  # to the account host, to the terms of use: with the path that was asked
+    "accounts/views/terms.py",  # where `next` led, checked to be of this site
     "accounts/passage.py",  # to the account host; from there to a host of the table of sites
     "accounts/views/devices.py",  # back to the list
     "accounts/views/passage.py",  # to the path that was signed when the browser left, checked to be one of this site

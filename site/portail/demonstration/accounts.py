@@ -4,9 +4,12 @@ import datetime
 import json
 
 from django.contrib.auth.hashers import make_password
+from django.utils import timezone
 
-from accounts.models import User
+from accounts.loader import FIRST
+from accounts.models import TermsVersion, User
 from accounts.operations import trust_address
+from accounts.operations.terms import accept
 from communes.enums import Role
 from communes.models import Authority, Membership
 from communes.operations import grant
@@ -30,6 +33,9 @@ def install_accounts(*, on: datetime.date) -> int:
             new.append(User(password=password, is_superuser=is_superuser, is_staff=is_superuser, **names))
     for one in User.objects.bulk_create(new):
         trust_address(one)
+    terms = hold_terms(on=on)
+    for one in new:
+        accept(one, terms, at=timezone.now())
     for row in rows:
         if "role" in row and row["email"] not in members:
             grant(
@@ -39,3 +45,12 @@ def install_accounts(*, on: datetime.date) -> int:
                 starts_on=on.replace(month=1, day=1),
             )
     return len(new)
+
+
+def hold_terms(*, on: datetime.date) -> TermsVersion:
+    """The first version of the terms of use, that holds since the start of the year."""
+    first = TermsVersion.objects.get(version=FIRST)
+    if first.effective_on is None:
+        first.effective_on = on.replace(month=1, day=1)
+        first.save(update_fields=["effective_on"])
+    return first

@@ -7,10 +7,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from accounts.forms import SignUpTerms
 from communes.models import AgentProvider
 
 
-class FirstVisitForm(SignupForm):
+class FirstVisitForm(SignUpTerms, SignupForm):
     """The address of the account to open; the one that FranceConnect knows is proposed."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -97,6 +97,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.AccountHostMiddleware",
+    "accounts.middleware.TermsMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 

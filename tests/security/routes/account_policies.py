@@ -9,6 +9,8 @@ ACCOUNTS = {
     "account_signup": Policy(EVERYONE, found=False),
     "account_request_login_code": Policy(EVERYONE, found=False),
     "mfa_login_webauthn": Policy(EVERYONE, found=False),
+    "terms": read_by(EVERYONE),
+    "terms_version": read_by(EVERYONE, found=False),  # of a draft
     # Half way through: nobody of the sweep is.
     "account_confirm_login_code": read_by(EVERYONE, found=False),
     "mfa_authenticate": read_by(EVERYONE, found=False),

@@ -73,6 +73,7 @@ OURS = {
     "download_data": Policy(EVERYONE, NOBODY, found=False),
     "erase_account": Policy(EVERYONE, NOBODY, found=False),
     "account_erased": read_by(EVERYONE),
+    "accept_terms": Policy(SIGNED_IN, NOBODY),  # without terms in force, there is nothing to accept
     # Whoever holds the link, which the sweep does.
     "suivi_demander": Policy(EVERYONE),
     # Identities kept elsewhere. The sweep has no provider to come back from.
@@ -124,6 +125,13 @@ OURS = {
     **{
         f"services-partenaires:{name}": Policy(PROJECT, found=name in ("index", "index_results", "add"))
         for name in ("index", "index_results", "add", "edit", "delete", "history", "history_results", "usage")
+    },
+    **{
+        f"conditions:{name}": Policy(PROJECT)
+        for name in (
+            *("index", "index_results", "add", "edit", "delete", "inspect"),
+            *("history", "history_results", "usage"),
+        )
     },
     **{f"alertes:{name}": Policy(OFFICERS) for name in ("list", "list_results", "add")},
     **{f"alertes:{name}": Policy(OWN) for name in ("edit", "delete", "usage", "history", "history_results")},

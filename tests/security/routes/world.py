@@ -18,7 +18,7 @@ from PIL import Image as Picture
 from wagtail.admin.models import EditingSession
 from wagtail.models import Page, Task, UploadedFile, Workflow
 
-from accounts.models import User
+from accounts.models import TermsVersion, User
 from accounts.sealing import seal
 from communes.enums import Role
 from communes.models import AgentProvider, Authority, ClosingDay, RoleGroup
@@ -178,6 +178,7 @@ class World:
             "_0": document.pk,
             "_1": document.filename,
             "pk": page.pk,
+            "version": "1",  # a draft
         }
 
     @functools.cached_property
@@ -197,6 +198,7 @@ class World:
                     domains=["bron.example"],
                 ).pk
             },
+            "conditions": {"pk": TermsVersion.objects.get().pk},
             "rattachements": {"pk": self.agent.memberships.get().pk},
             "wagtailadmin_api:documents": {"pk": values["document_id"]},
             "wagtailadmin_api:images": {"pk": values["image_id"]},
