@@ -76,6 +76,8 @@ POLICIES = {
     "claim": Policy(
         (Rule(Per.SUBJECT, RateLimitItemPerHour(20)), Rule(Per.ADDRESS, RateLimitItemPerMinute(60))), WhenDown.LOCAL
     ),
+    # Asking people for a mandate, which writes to them.
+    "mandate": Policy((Rule(Per.SUBJECT, RateLimitItemPerDay(20)),), WhenDown.LOCAL),
     # Opening a follow-up page with a token that is none.
     "token": Policy((Rule(Per.ADDRESS, RateLimitItemPerMinute(20)),), WhenDown.LOCAL),
     # Keeping documents in one's space, or replacing them.

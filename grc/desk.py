@@ -9,8 +9,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from grc.enums import ActorRole, EventKind, State, Turn
-from grc.models import Demande, Event
+from grc.enums import ActorRole, EventKind, MandateState, State, Turn
+from grc.models import Demande, Event, Mandate
 from grc.workflow import turn_of
 
 # Where the resident's words would mislead an agent.
@@ -81,6 +81,29 @@ def age(moment: datetime.datetime, now: datetime.datetime) -> str:
     if days <= 30:  # noqa: PLR2004 a month
         return ngettext("il y a %(days)s jour", "il y a %(days)s jours", days) % {"days": days}
     return _("le %(date)s") % {"date": day(then.date(), today)}
+
+
+def mandate_words(mandate: Mandate | None, on: datetime.date) -> str:
+    """By what right the helper acts, and whether they still do. None: the mandate is gone with an account."""
+    if mandate is None or mandate.starts_on is None:
+        return _("Mandat effacé avec un compte : n’agit plus et ne voit plus la demande")
+    words = {
+        "for": mandate.get_kind_display(),
+        "name": mandate.name,
+        "capacity": mandate.capacity,
+        "first": day(mandate.starts_on, on),
+        "last": day(mandate.ends_on, on),
+        "end": day(timezone.localdate(mandate.revoked_at), on) if mandate.revoked_at else "",
+    }
+    match mandate.state(on):
+        case MandateState.REVOKED:
+            return _("Agissait pour %(name)s (%(for)s), mandat révoqué le %(end)s : ne voit plus la demande") % words
+        case MandateState.EXPIRED:
+            return _("Agissait pour %(name)s (%(for)s), mandat terminé le %(last)s : ne voit plus la demande") % words
+        case _ if mandate.capacity:
+            return _("Agit pour %(name)s (%(capacity)s, selon sa déclaration), mandat du %(first)s au %(last)s") % words
+        case _:
+            return _("Agit pour %(name)s (%(for)s), mandat du %(first)s au %(last)s") % words
 
 
 class Line(NamedTuple):

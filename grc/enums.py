@@ -138,3 +138,28 @@ class AccessPurpose(models.TextChoices):
     TREATMENT = "traitement", _("page de traitement")
     ATTACHMENT = "piece", _("pièce jointe")
     EXPORT = "export", _("export")
+
+
+class BeneficiaryKind(models.TextChoices):
+    """For whom a helper acts."""
+
+    CHILD = "enfant", _("un enfant mineur")
+    ADULT = "majeur", _("une personne majeure")
+    BODY = "association", _("une association ou une autre personne morale")
+
+
+class MandateState(models.TextChoices):
+    """Where a mandate stands on a day; computed from its dates, never stored."""
+
+    ASKED = "demande", _("En attente de réponse")
+    ACTIVE = "actif", _("En cours")
+    REFUSED = "refuse", _("Refusé")
+    REVOKED = "revoque", _("Révoqué")
+    EXPIRED = "expire", _("Terminé")
+
+
+class Side(models.TextChoices):
+    """One of the two parties of a mandate."""
+
+    HELPER = "aidant", _("l’aidant")
+    BENEFICIARY = "beneficiaire", _("le bénéficiaire")

@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from grc.operations import housekeeping, inspection, reads
+from grc.operations import housekeeping, inspection, mandates, reads
 
 
 @shared_task(name="grc.jobs.sweep_attachments")
@@ -28,3 +28,9 @@ def reconcile_files() -> None:
 def check_reads() -> None:
     """Check the journal of reads. Every night."""
     reads.check_reads(at=timezone.now())
+
+
+@shared_task(name="grc.jobs.tend_mandates")
+def tend_mandates() -> None:
+    """Tell whose mandate has ended, forget those that came to nothing. Every night."""
+    mandates.tend(at=timezone.now())

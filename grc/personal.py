@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -21,6 +21,7 @@ from grc.models import (
     Event,
     Handover,
     KeptDocument,
+    Mandate,
     Message,
     Party,
     SearchEntry,
@@ -28,7 +29,7 @@ from grc.models import (
 )
 from grc.models.attachment import StoredFile as KeptFile
 from grc.models.attachment import attachment_storage
-from grc.operations import anonymisation, documents
+from grc.operations import anonymisation, documents, mandates
 from grc.pictures import served_name
 from grc.questions import display
 
@@ -64,6 +65,33 @@ def register_records() -> None:
             },
             erase=lambda rows, _at: documents.delete(rows),
             files=lambda row: _clean_copy(row, "documents"),
+        )
+    )
+    register(
+        Record(
+            model=Mandate,
+            label=gettext_lazy("Mandats"),
+            category=DataCategory.SPACE,
+            source=DataSource.RESIDENT,
+            basis=LegalBasis.CONSENT,
+            retention=RetentionCategory.ACCOUNT,
+            rows=mandates_of,
+            columns={
+                gettext_lazy("Aidant"): "helper_name",
+                gettext_lazy("Pour"): "kind",
+                gettext_lazy("Nom"): "name",
+                gettext_lazy("Adresse électronique"): "email",
+                gettext_lazy("Date de naissance"): "birth_date",
+                gettext_lazy("SIREN ou RNA"): "register_number",
+                gettext_lazy("Qualité déclarée"): "capacity",
+                gettext_lazy("Demandé le"): "asked_at",
+                gettext_lazy("Accepté le"): "accepted_at",
+                gettext_lazy("Refusé le"): "refused_at",
+                gettext_lazy("Révoqué le"): "revoked_at",
+                gettext_lazy("Révoqué par"): "revoked_by",
+                gettext_lazy("Jusqu’au"): "ends_on",
+            },
+            erase=mandates.forget,
         )
     )
     exempt("the words of a request, for its agents' search: they go with it", SearchEntry)
@@ -196,6 +224,11 @@ def _register_exchanges() -> None:
     )
 
 
+def mandates_of(user: User) -> QuerySet[Mandate]:
+    """Those that an account gave or received."""
+    return Mandate.objects.filter(Q(helper=user) | Q(beneficiary=user)).select_related("helper")
+
+
 def requests_of(user: User) -> QuerySet[Demande]:
     """The requests of an account, with what is told of them."""
     mine = Demande.objects.of_person(user.pk)
@@ -231,7 +264,7 @@ def reason_to_keep(demande: Demande) -> str:
 
 def _within(rows: Any, user: User) -> QuerySet:
     """What hangs on the requests of an account."""
-    return rows.filter(demande__in=Party.objects.filter(user=user).values("demande"))
+    return rows.filter(demande__in=Demande.objects.of_account(user.pk).values("pk"))
 
 
 def _position(row: Demande) -> str:

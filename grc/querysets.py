@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 
-from grc.enums import State
+from grc.enums import PartyRole, State
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from accounts.context import Actor
 
 
@@ -23,13 +26,22 @@ class DemandeQuerySet(models.QuerySet):
         return self.filter(authority_id__in=actor.authority_ids)
 
     def for_link(self, uuid: object, link_version: int) -> Self:
-        """The one request that a secret link opens, if the link is not revoked."""
-        return self.filter(uuid=uuid, link_version=link_version)
+        """The one request that its author's secret link opens, if it is not revoked and they have a part in it."""
+        parties = apps.get_model("grc", "Party").objects.filter(demande=OuterRef("pk"), role=PartyRole.AUTHOR)
+        return self.filter(Exists(parties.standing(timezone.localdate())), uuid=uuid, link_version=link_version)
+
+    def for_beneficiary_link(self, uuid: "UUID", link_version: int) -> Self:
+        """The same for the link of the person for whom it was filed."""
+        parties = apps.get_model("grc", "Party").objects.filter(link_uuid=uuid)
+        return self.filter(pk__in=parties.values("demande_id"), link_version=link_version)
 
     def of_account(self, user_id: int) -> Self:
-        """What the holder of an account may read: the requests of which they are a party."""
-        parties = apps.get_model("grc", "Party")
-        return self.filter(pk__in=parties.objects.filter(user_id=user_id).values("demande_id"))
+        """What the holder of an account may read: the requests of which they are a party, as long as they are one.
+
+        A helper is one while their mandate stands (`grc_own_requests` says the same to the database).
+        """
+        parties = apps.get_model("grc", "Party").objects.filter(user_id=user_id)
+        return self.filter(pk__in=parties.standing(timezone.localdate()).values("demande_id"))
 
     def open(self) -> Self:
         return self.filter(closed_at__isnull=True)
@@ -49,7 +61,7 @@ class DemandeQuerySet(models.QuerySet):
 
     def of_person(self, user_id: int) -> Self:
         """The requests in which the account has a part, the last filed first."""
-        return self.filter(parties__user=user_id).distinct().order_by("-filed_at", "-id")
+        return self.of_account(user_id).order_by("-filed_at", "-id")
 
     def awaiting_reply(self) -> Self:
         return self.open().filter(Q(awaits_reply=True))
@@ -77,3 +89,29 @@ class EventQuerySet(models.QuerySet):
 
     def for_timeline(self) -> Self:
         return self.select_related("message", "actor", "authority").order_by("at", "id")
+
+
+class PartyQuerySet(models.QuerySet):
+    def standing(self, on: datetime.date) -> Self:
+        """Those who have a part in their request on the day `on`: a helper without a mandate that stands has none."""
+        of_somebody_else = apps.get_model("grc", "Party").objects.filter(
+            demande=OuterRef("demande"), role=PartyRole.BENEFICIARY
+        )
+        mandates = apps.get_model("grc", "Mandate").objects.active(on)
+        return self.filter(
+            ~Q(role=PartyRole.AUTHOR) | ~Exists(of_somebody_else) | Q(mandate__in=mandates.order_by().values("pk"))
+        )
+
+
+class MandateQuerySet(models.QuerySet):
+    def active(self, on: datetime.date) -> Self:
+        """Those under which a helper may act on the day `on`."""
+        return self.filter(accepted_at__isnull=False, revoked_at__isnull=True, ends_on__gte=on)
+
+    def by(self, user_id: int) -> Self:
+        """Those under which the holder of an account acts, or has asked to."""
+        return self.filter(helper_id=user_id)
+
+    def about(self, user_id: int) -> Self:
+        """Those under which somebody acts for the holder of an account, or has asked to."""
+        return self.filter(beneficiary_id=user_id)

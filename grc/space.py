@@ -15,8 +15,8 @@ from accounts.registry import space
 from accounts.registry.space import Asked, Body, Exchange, Item, Place, Said, Source, Standing, ToDo
 from communes.models import Authority
 from grc import wording
-from grc.enums import ActorRole, State
-from grc.models import Demande, Event, KeptDocument, Party
+from grc.enums import ActorRole, MandateState, State
+from grc.models import Demande, Event, KeptDocument, Mandate, Party
 from grc.querysets import DemandeQuerySet
 
 NAME = "demande"  # of the source, in the places of its items
@@ -30,6 +30,7 @@ def register() -> None:
     """Give the space the requests of its holder, and the documents that they keep."""
     space.register(NAME, Source(to_do=to_do, items=items, bodies=bodies, exchanges=exchanges, unread=unread))
     space.register("document", Source(to_do=documents_to_replace))
+    space.register("mandat", Source(to_do=mandates_to_answer))
 
 
 def address_of(demande: Demande) -> str:
@@ -72,6 +73,25 @@ def documents_to_replace(user_id: int, at: datetime.datetime) -> list[ToDo]:
             until=document.expires_on,
         )
         for document in ageing.order_by("expires_on", "id")[:MOST_TO_DO]
+    ]
+
+
+def mandates_to_answer(user_id: int, at: datetime.datetime) -> list[ToDo]:
+    """Who asks to act for the holder of the account, while they may answer: one query."""
+    today = timezone.localdate(at)
+    asked = Mandate.objects.about(user_id).filter(accepted_at=None, refused_at=None, revoked_at=None)
+    return [
+        ToDo(
+            title=_("Répondre à une demande de mandat"),
+            text="",
+            url=reverse("mandate", args=[mandate.uuid]),
+            act=_("Répondre"),
+            since=mandate.asked_at,
+            about=_("%(name)s demande à agir pour vous") % {"name": mandate.helper_name},
+            until=mandate.answer_by,
+        )
+        for mandate in asked.select_related("helper").order_by("asked_at", "id")[:MOST_TO_DO]
+        if mandate.state(today) == MandateState.ASKED
     ]
 
 

@@ -12,6 +12,7 @@ RESERVED = frozenset(
         "demo",
         "documents",
         "healthz",
+        "mandat",
         "media",
         "metrics",
         "mon-espace",

@@ -19,7 +19,7 @@ from communes.enums import AuthorityKind
 from communes.models import Authority
 from grc import operations as requests
 from grc.enums import Channel, Holder, Kind
-from grc.models import Competence, Demarche, FormVersion
+from grc.models import Competence, Demarche, FormVersion, Mandate
 from grc.questions import definition as forms
 from grc.questions import display
 from grc.wording import of_body
@@ -116,6 +116,7 @@ def file(
     origin: Authority | None = None,
     channel: Channel = Channel.WEB,
     user: User | None = None,
+    mandate: Mandate | None = None,
 ) -> requests.Submitted:
     """File a request for a service: `answers` and `contact` are what the form of `version` made of them.
 
@@ -139,5 +140,6 @@ def file(
         origin=origin,
         channel=channel,
         user=user,
+        mandate=mandate,
         at=at,
     )

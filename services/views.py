@@ -1,6 +1,7 @@
 """The catalogue of a site, and the form of a service: shown, checked, sent once. All of it works without a script."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
@@ -13,7 +14,7 @@ from wagtail.models import Site
 
 from grc import operations as requests
 from grc.forms.photos import waiting
-from grc.models import Attachment, FormVersion
+from grc.models import Attachment, FormVersion, Mandate
 from grc.questions.display import Answer
 from grc.questions.forms import form_class
 from grc.views.once import SentOnce
@@ -88,7 +89,16 @@ class Asking(SentOnce[ServiceForm]):
             by_question.setdefault(attachment.question, []).append(attachment)
         received = {question: waiting(files) for question, files in by_question.items()}
         on, known = timezone.localdate(self.at), self.known_contact()
-        return form_of(self.version)(data, on=on, received=received, at_hand=self.at_hand(), initial=known)
+        return form_of(self.version)(
+            data, on=on, received=received, at_hand=self.at_hand(), initial=known, mandates=self.mandates
+        )
+
+    @cached_property
+    def mandates(self) -> list[Mandate]:
+        """Those under which who is signed in may act now."""
+        if self.account is None:
+            return []
+        return list(Mandate.objects.by(self.account.pk).active(timezone.localdate(self.at)).order_by("name", "id"))
 
     def places(self) -> Mapping[str, requests.Wanted]:
         return {question.id: requests.wanted_by(question) for question in form_of(self.version).files_questions()}
@@ -131,6 +141,7 @@ class Asking(SentOnce[ServiceForm]):
             origin=self.site,
             at=self.at,
             user=self.account,
+            mandate=form.mandate(),
         )
 
     def render(self, form: ServiceForm, context: dict[str, Any], *, status: int) -> HttpResponse:

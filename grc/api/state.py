@@ -15,7 +15,7 @@ from accounts.api import Moment, Problem, PublicView, refusals
 from accounts.context import Actor, acting_as
 from accounts.enums import ActorKind
 from communes.api import REFERENCE, AuthorityReference
-from grc import links, wording
+from grc import wording
 from grc.enums import EventKind, Kind, State, Turn
 from grc.models import Demande, Event
 from grc.operations import resident
@@ -143,7 +143,7 @@ class RequestState(PublicView):
             raise Http404
         with acting_as(Actor(kind=ActorKind.LINK, subject_id=demande.pk)):
             events = list(demande.events.shown().for_timeline())
-            return Response(self.get_serializer(state_of(demande, events, request)).data)
+            return Response(self.get_serializer(state_of(demande, events, request, token)).data)
 
     def count(self, demande: Demande | None) -> None:
         request = self.request._request  # noqa: SLF001 Django's own, which DRF wraps
@@ -161,7 +161,7 @@ class RequestState(PublicView):
         return response
 
 
-def state_of(demande: Demande, events: list[Event], request: Request) -> dict[str, Any]:
+def state_of(demande: Demande, events: list[Event], request: Request, token: str) -> dict[str, Any]:
     """What the holder of the token is told. `events` are those shown to the resident."""
     words = wording.standing(state=demande.state, kind=demande.demarche.kind, authority=demande.authority)
     return {
@@ -191,5 +191,5 @@ def state_of(demande: Demande, events: list[Event], request: Request) -> dict[st
             }
             for event in events
         ],
-        "follow_up_url": request.build_absolute_uri(reverse("suivi", args=[links.token_for(demande)])),
+        "follow_up_url": request.build_absolute_uri(reverse("suivi", args=[token])),
     }

@@ -7,6 +7,7 @@ from grc.models.demande import Demande
 from grc.models.form_version import FormVersion
 from grc.models.journal import Event, Handover, Message, WaitingInterval
 from grc.models.kept_document import KeptDocument
+from grc.models.mandate import Mandate
 from grc.models.party import Party
 from grc.models.search import SearchEntry
 
@@ -20,6 +21,7 @@ __all__ = [
     "FormVersion",
     "Handover",
     "KeptDocument",
+    "Mandate",
     "Message",
     "Party",
     "SearchEntry",

@@ -1,13 +1,20 @@
+from typing import TYPE_CHECKING, ClassVar
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from grc.enums import PartyRole
 from grc.models.demande import Demande
+from grc.models.mandate import Mandate
+from grc.querysets import PartyQuerySet
 
 
 class Party(models.Model):
     """A person of a request: contact as given; the link to an account is optional and reversible.
+
+    A request filed for somebody has two: its author, the helper, under a `mandate` without which they see it no more,
+    and the beneficiary, whose own secret link is made from `link_uuid`.
 
     `email_key` is the address in lower case, compared by `=`. `seen_at` is when the holder of the account last opened
     the request in their space: what the service wrote since is new to them.
@@ -24,7 +31,24 @@ class Party(models.Model):
     email = models.EmailField(_("adresse électronique"), blank=True)
     email_key = models.CharField(max_length=254, blank=True, editable=False)
     phone = models.CharField(_("téléphone"), max_length=20, blank=True)
+    mandate = models.ForeignKey(
+        Mandate,
+        on_delete=models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="parties",
+        db_index=False,
+        db_constraint=False,
+    )
+    link_uuid = models.UUIDField(null=True, editable=False)
     seen_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    if TYPE_CHECKING:
+        id: int
+        demande_id: int
+        user_id: int | None
+        mandate_id: int | None
+    objects: ClassVar[models.Manager] = PartyQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("personne")
@@ -34,8 +58,17 @@ class Party(models.Model):
             models.UniqueConstraint(
                 fields=["demande"], condition=models.Q(role=PartyRole.AUTHOR), name="grc_party_one_author"
             ),
+            models.UniqueConstraint(
+                fields=["demande"],
+                condition=models.Q(role=PartyRole.BENEFICIARY),
+                name="grc_party_one_beneficiary",
+            ),
+            models.UniqueConstraint(fields=["link_uuid"], name="grc_party_link"),
         ]
-        indexes = [models.Index(fields=["email_key"], name="grc_party_email")]
+        indexes = [
+            models.Index(fields=["email_key"], name="grc_party_email"),
+            models.Index(fields=["mandate"], condition=models.Q(mandate__isnull=False), name="grc_party_mandate"),
+        ]
 
     def __str__(self) -> str:
         return self.name or self.email or str(_("Anonyme"))

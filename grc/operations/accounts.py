@@ -4,6 +4,8 @@ import datetime
 
 from allauth.account.models import EmailAddress
 from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.context import SYSTEM, acting_as
@@ -18,17 +20,21 @@ from notifications import operations as outbox
 from notifications.enums import Urgency
 
 
-def attach(*, demande_id: int, user: User, at: datetime.datetime) -> Event | None:
-    """Attach a request to the account of who holds its secret link; None when it is theirs already."""
+def attach(*, demande_id: int, user: User, at: datetime.datetime, role: PartyRole = PartyRole.AUTHOR) -> Event | None:
+    """Attach a request to the account of who holds its secret link, as `role`; None when it is theirs already."""
     with changing(demande_id) as demande:
-        author = Party.objects.select_for_update().get(demande=demande, role=PartyRole.AUTHOR)
-        if author.user_id == user.pk:
+        party = Party.objects.select_for_update(of=("self",)).select_related("mandate").get(demande=demande, role=role)
+        if party.user_id == user.pk:
             return None
-        if author.user_id is not None:
+        if party.mandate is not None and party.mandate.helper_id != user.pk:
+            raise Refused(
+                _("Cette demande est faite pour quelqu’un d’autre : seul le compte qui a le mandat peut la suivre ici.")
+            )
+        if party.user_id is not None:
             raise Refused(
                 _("Cette demande est déjà rattachée à un autre compte\u00a0: détachez-la d’abord de ce compte.")
             )
-        return _attached(demande, author, user, at)
+        return _attached(demande, party, user, at)
 
 
 def claim(*, reference: str, user: User, at: datetime.datetime) -> None:
@@ -38,29 +44,32 @@ def claim(*, reference: str, user: User, at: datetime.datetime) -> None:
     """
     with acting_as(SYSTEM), transaction.atomic():
         addresses = [address.lower() for address in _confirmed(user)]
-        author = (
+        party = (
             Party.objects.select_for_update(of=("self",))
             .select_related("demande__authority", "demande__demarche", "demande__origin")
-            .filter(demande__reference=normalise(reference) or "", role=PartyRole.AUTHOR, user=None)
-            .filter(email_key__in=addresses)
+            .filter(demande__reference=normalise(reference) or "", user=None)
+            .filter(Q(mandate=None) | Q(mandate__helper=user), email_key__in=addresses)
+            .standing(timezone.localdate(at))
             .first()
         )
-        if author is not None and author.demande.demarche.sensitive:
-            mail_link(author.demande, author, at)
-        elif author is not None:
-            _attached(author.demande, author, user, at)
+        if party is not None and party.demande.demarche.sensitive:
+            mail_link(party.demande, party, at)
+        elif party is not None:
+            _attached(party.demande, party, user, at)
         # In all cases: how long the answer takes must not tell whether something matched.
         outbox.wake(urgency=Urgency.URGENT)
 
 
-def detach(*, demande_id: int, user: User | None = None, at: datetime.datetime) -> Event | None:
-    """Take a request out of the account of `user` (None: of its author's, whoever that is); None when it is in none.
+def detach(
+    *, demande_id: int, user: User | None = None, at: datetime.datetime, role: PartyRole = PartyRole.AUTHOR
+) -> Event | None:
+    """Take a request out of the account of `user` (None: of whoever is its `role`); None when it is in none.
 
     The request goes on: its secret link, its messages and its deadline do not change.
     """
     with changing(demande_id) as demande:
         parties = Party.objects.select_for_update(of=("self",)).select_related("user").filter(demande=demande)
-        party = parties.filter(user=user).first() if user else parties.filter(role=PartyRole.AUTHOR).first()
+        party = parties.filter(user=user).first() if user else parties.filter(role=role).first()
         if party is None or party.user is None:
             return None
         former, party.user, party.seen_at = party.user, None, None
@@ -74,9 +83,9 @@ def _confirmed(user: User) -> list[str]:
     return list(EmailAddress.objects.filter(user=user, verified=True).values_list("email", flat=True))
 
 
-def _attached(demande: Demande, author: Party, user: User, at: datetime.datetime) -> Event:
-    author.user = user
-    author.save(update_fields=["user"])
+def _attached(demande: Demande, party: Party, user: User, at: datetime.datetime) -> Event:
+    party.user = user
+    party.save(update_fields=["user"])
     event = record(demande, EventKind.ATTACHED, at=at, role=ActorRole.RESIDENT, shown=True)
-    notices.attached(demande, event, author, user)
+    notices.attached(demande, event, party, user)
     return event

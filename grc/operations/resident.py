@@ -5,6 +5,7 @@ import uuid
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.context import SYSTEM, acting_as
@@ -28,11 +29,8 @@ def opened_by(token: str) -> Demande | None:
     if link is None:
         return None
     with acting_as(SYSTEM):
-        return (
-            Demande.objects.for_link(link.uuid, link.link_version)
-            .select_related("authority", "demarche", "commune", "origin", "form_version")
-            .first()
-        )
+        with_all = Demande.objects.select_related("authority", "demarche", "commune", "origin", "form_version")
+        return with_all.for_link(*link).first() or with_all.for_beneficiary_link(*link).first()
 
 
 def reply(*, demande_id: int, body: str, at: datetime.datetime) -> Event | None:
@@ -79,31 +77,30 @@ def withdraw(*, demande_id: int, at: datetime.datetime) -> Event | None:
         return record(demande, EventKind.WITHDRAWN, at=at, role=RESIDENT, shown=True, states=states)
 
 
-def set_contact(*, demande_id: int, email: str, at: datetime.datetime) -> None:
-    """Give an address to be told at, on a request filed without one; the address receives the link."""
+def set_contact(*, demande_id: int, email: str, at: datetime.datetime, role: PartyRole = PartyRole.AUTHOR) -> None:
+    """Give one of its people an address to be told at, who had none; the address receives the link."""
     with changing(demande_id) as demande:
-        author = Party.objects.select_for_update().get(demande=demande, role=PartyRole.AUTHOR)
-        if author.email:
+        party = Party.objects.select_for_update().get(demande=demande, role=role)
+        if party.email:
             raise Refused(_("Une adresse électronique est déjà enregistrée pour cette demande."))
-        author.email, author.email_key = email, email.lower()
-        author.save(update_fields=["email", "email_key"])
+        party.email, party.email_key = email, email.lower()
+        party.save(update_fields=["email", "email_key"])
         search.extend(demande_id=demande.id, text=email)
-        mail_link(demande, author, at)
+        mail_link(demande, party, at)
 
 
 def send_link(*, reference: str, email: str, at: datetime.datetime) -> None:
     """Mail a fresh link when a request has this reference and this address; do nothing otherwise, and tell nobody."""
     with acting_as(SYSTEM), transaction.atomic():
-        author = (
+        party = (
             Party.objects.select_related("demande__authority", "demande__demarche", "demande__origin")
-            .filter(
-                demande__reference=normalise(reference) or "", email_key=email.strip().lower(), role=PartyRole.AUTHOR
-            )
+            .filter(demande__reference=normalise(reference) or "", email_key=email.strip().lower())
             .exclude(email_key="")
+            .standing(timezone.localdate(at))
             .first()
         )
-        if author is not None:
-            mail_link(author.demande, author, at)
+        if party is not None:
+            mail_link(party.demande, party, at)
         # In both cases: how long the answer takes must not tell whether something matched.
         outbox.wake(urgency=Urgency.URGENT)
 
@@ -116,10 +113,10 @@ def see(*, demande_id: int, user_id: int, at: datetime.datetime) -> None:
         Party.objects.filter(unseen, demande=demande_id, user=user_id).update(seen_at=at)
 
 
-def mail_link(demande: Demande, author: Party, at: datetime.datetime) -> None:
-    """Send the author a fresh link, in the caller's transaction."""
+def mail_link(demande: Demande, party: Party, at: datetime.datetime) -> None:
+    """Send one of its people a fresh link to the request, in the caller's transaction."""
     event = record(demande, EventKind.LINK_SENT, at=at, role=ActorRole.SYSTEM, shown=False)
-    notices.link(demande, event, author)
+    notices.link(demande, event, party)
 
 
 def _answered(demande: Demande, at: datetime.datetime) -> tuple[str, str]:

@@ -9,15 +9,16 @@ from typing import Any, NamedTuple
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.context import SYSTEM, acting_as
 from accounts.models import User
 from communes.models import Authority
 from grc import deadlines, notices, routing
-from grc.enums import ActorRole, Channel, EventKind
-from grc.models import Attachment, Demande, Demarche, FormVersion, Party
+from grc.enums import ActorRole, Channel, EventKind, PartyRole
+from grc.models import Attachment, Demande, Demarche, FormVersion, Mandate, Party
 from grc.operations import attachments, search
-from grc.operations.changing import record
+from grc.operations.changing import Refused, record
 from grc.questions import display
 from grc.references import new_reference
 
@@ -63,10 +64,12 @@ def submit(
     origin: Authority | None = None,
     channel: Channel = Channel.WEB,
     user: User | None = None,
+    mandate: Mandate | None = None,
 ) -> Submitted:
     """File a request with the competent authority, with the files staged under `submission_key`.
 
-    `user` is the account of who files it, if they are signed in: it follows them in their space.
+    `user` is the account of who files it, if they are signed in: it follows them in their space. With a `mandate` of
+    theirs it is filed for its beneficiary; `Refused` when it stands no more.
 
     The same key with the same content returns the first request. Raises `SubmissionConflict` for the same key with
     other content, `routing.NoCompetentAuthorityError` when no rule names an authority.
@@ -88,7 +91,7 @@ def submit(
         updated_at=at,
     )
     with acting_as(SYSTEM):
-        for _ in range(REFERENCE_TRIES):
+        for _try in range(REFERENCE_TRIES):
             try:
                 with transaction.atomic():
                     files = list(Attachment.objects.filter(submission_key=submission_key).order_by("id"))
@@ -99,8 +102,8 @@ def submit(
                         asdict(contact),
                         sorted(file.question + file.sha256 for file in files),
                     ]
-                    filing.content_digest = digest_of(content)
-                    return Submitted(_file(filing, contact, files, user), created=True)
+                    filing.content_digest = digest_of([*content, str(mandate.uuid)] if mandate else content)
+                    return Submitted(_file(filing, contact, files, user, mandate), created=True)
             except IntegrityError:
                 first = (
                     Demande.objects.select_related("authority", "demarche")
@@ -123,7 +126,9 @@ def sent_under(submission_key: uuid.UUID) -> Demande | None:
         return Demande.objects.select_related("form_version").filter(submission_key=submission_key).first()
 
 
-def _file(filing: Demande, contact: Contact, files: list[Attachment], user: User | None) -> Demande:
+def _file(
+    filing: Demande, contact: Contact, files: list[Attachment], user: User | None, mandate: Mandate | None
+) -> Demande:
     """Write a new request and all that goes with it, inside the caller's transaction."""
     answer = routing.competent(demarche=filing.demarche, commune=filing.commune)
     filing.authority = answer.authority
@@ -138,7 +143,9 @@ def _file(filing: Demande, contact: Contact, files: list[Attachment], user: User
         email=contact.email,
         email_key=contact.email.lower(),
         phone=contact.phone,
+        mandate=mandate,
     )
+    parties = [author, _file_for(filing, mandate, user)] if mandate else [author]
     if files:
         attachments.bind(files, filing)
     event = record(
@@ -156,10 +163,27 @@ def _file(filing: Demande, contact: Contact, files: list[Attachment], user: User
         demande_id=filing.id,
         authority_id=filing.authority_id,
         filed_at=filing.filed_at,
-        text="\n".join([*words, contact.name, contact.email, contact.phone]),
+        text="\n".join([*words, contact.email, contact.phone, *(party.name for party in parties)]),
     )
-    notices.filed(filing, event, author)
+    notices.filed(filing, event, *parties)
     return filing
+
+
+def _file_for(filing: Demande, mandate: Mandate, helper: User | None) -> Party:
+    """Write for whom a request is filed. The mandate is held: it cannot end in the meantime."""
+    held = Mandate.objects.select_for_update(of=("self",)).filter(pk=mandate.pk, helper=helper)
+    standing = held.active(timezone.localdate(filing.filed_at)).first()
+    if standing is None:
+        raise Refused(_("Ce mandat a pris fin : vous ne pouvez plus agir pour cette personne."))
+    return Party.objects.create(
+        demande=filing,
+        role=PartyRole.BENEFICIARY,
+        user=standing.beneficiary,
+        name=standing.name,
+        email=standing.email,
+        email_key=standing.email_key,
+        link_uuid=uuid.uuid4(),
+    )
 
 
 def digest_of(content: Any) -> str:

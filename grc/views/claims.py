@@ -54,7 +54,7 @@ def attachment(request: HttpRequest, demande: Demande, door: Door) -> HttpRespon
     """Ask whether the request of this link is to join the account (GET), and attach it (POST)."""
     if request.method == "POST":
         try:
-            operations.attach(demande_id=demande.pk, user=account_of(request), at=timezone.now())
+            operations.attach(demande_id=demande.pk, user=account_of(request), at=timezone.now(), role=door.role)
         except operations.Refused as refusal:
             return _asked(request, "grc/attach.html", demande, door, refusal=refusal.message)
         return redirect(f"{Door(SPACE, demande.reference).page}?fait=rattachement")
@@ -70,7 +70,7 @@ def detachment(request: HttpRequest, demande: Demande, door: Door) -> HttpRespon
     if request.method == "POST":
         account = account_of(request) if door.is_space else None
         try:
-            operations.detach(demande_id=demande.pk, user=account, at=timezone.now())
+            operations.detach(demande_id=demande.pk, user=account, at=timezone.now(), role=door.role)
         except operations.Refused as refusal:
             return _asked(request, "grc/detach.html", demande, door, refusal=refusal.message)
         if not door.is_space:

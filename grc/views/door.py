@@ -15,6 +15,8 @@ from accounts.context import Actor, acting_as
 from accounts.enums import ActorKind
 from accounts.views import too_many
 from accounts.views.resident import account_of, for_residents
+from grc import links
+from grc.enums import PartyRole
 from grc.models import Demande
 from grc.operations import resident
 from grc.references import normalise
@@ -30,10 +32,14 @@ LINK, SPACE = "suivi", "space_demande"  # the names of the addresses of each
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """The addresses of one request behind a door; `key` is the token of the link, or the reference."""
+    """The addresses of one request behind a door; `key` is the token of the link, or the reference.
+
+    `role`: as whom one comes in, its author (or who filed it for somebody) or its beneficiary.
+    """
 
     name: str
     key: str
+    role: PartyRole = PartyRole.AUTHOR
 
     @property
     def is_space(self) -> bool:
@@ -75,8 +81,8 @@ def by_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
             response = _nothing_here(request) if decision.allowed else too_many(request, decision.retry_after)
         else:
             with acting_as(Actor(kind=ActorKind.LINK, subject_id=demande.pk)):
-                response = view(request, demande, Door(LINK, token), *args, **kwargs)
-        return _private(response)
+                response = view(request, demande, Door(LINK, token, _role(demande, token)), *args, **kwargs)
+        return private(response)
 
     return opened
 
@@ -87,16 +93,25 @@ def by_account(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
     @wraps(view)
     @for_residents
     def opened(request: HttpRequest, reference: str, *args: Any, **kwargs: Any) -> HttpResponse:
-        own = Demande.objects.of_account(account_of(request).pk).filter(reference=normalise(reference) or "")
+        user_id = account_of(request).pk
+        own = Demande.objects.of_account(user_id).filter(reference=normalise(reference) or "")
         demande = own.select_related("authority", "demarche", "commune", "origin", "form_version").first()
         if demande is None:
             raise Http404
-        return _private(view(request, demande, Door(SPACE, demande.reference), *args, **kwargs))
+        roles = set(demande.parties.filter(user=user_id).values_list("role", flat=True))
+        role = PartyRole.AUTHOR if PartyRole.AUTHOR in roles else PartyRole.BENEFICIARY
+        return private(view(request, demande, Door(SPACE, demande.reference, role), *args, **kwargs))
 
     return opened
 
 
-def _private(response: HttpResponse) -> HttpResponse:
+def _role(demande: Demande, token: str) -> PartyRole:
+    """Whose link it is: that of the beneficiary is made from another identifier than the request's."""
+    link = links.read_token(token)
+    return PartyRole.AUTHOR if link and link.uuid == demande.uuid else PartyRole.BENEFICIARY
+
+
+def private(response: HttpResponse) -> HttpResponse:
     for name, value in PRIVATE.items():
         response.headers.setdefault(name, value)
     return response

@@ -120,7 +120,7 @@ def _set_contact(request: HttpRequest, demande: Demande, door: Door, at: datetim
     form = ContactForm(request.POST)
     if form.is_valid():
         try:
-            operations.set_contact(demande_id=demande.pk, email=form.cleaned_data["email"], at=at)
+            operations.set_contact(demande_id=demande.pk, email=form.cleaned_data["email"], at=at, role=door.role)
         except operations.Refused as refusal:
             form.add_error("email", refusal.message)
         else:

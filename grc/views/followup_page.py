@@ -21,7 +21,8 @@ JUST_FILED = datetime.timedelta(hours=1)
 def page_of(demande: Demande, door: Door, *, at: datetime.datetime, viewer: int | None) -> dict[str, Any]:
     """Everything that a resident sees behind the door; to be read as who stands there. `viewer`: their account."""
     events = list(demande.events.shown().for_timeline())
-    author = demande.parties.filter(role=PartyRole.AUTHOR).first()
+    parties = {party.role: party for party in demande.parties.all()}
+    party = parties.get(door.role)
     files = list(demande.attachments.all())
     clean = _in(files, ScanState.CLEAN)
     pictures = [file for file in clean if not file.is_document]
@@ -45,10 +46,11 @@ def page_of(demande: Demande, door: Door, *, at: datetime.datetime, viewer: int 
         "facts": _facts(demande),
         "service": wording.body_name(demande.authority),
         "contact": _contact(demande.authority),
-        "email": masked(author.email) if author and author.email else "",
+        "email": masked(party.email) if party and party.email else "",
         "just_filed": len(events) == 1 and demande.state == State.RECEIVED and at - demande.filed_at < JUST_FILED,
         "elsewhere": _elsewhere(demande),
-        "account": _account(author, door, viewer),
+        "acting": _acting(parties, door),
+        "account": _account(party, door, viewer),
         "trail": [
             {"title": _("Mon espace"), "url": reverse("space")},
             {"title": demande.reference, "url": ""},
@@ -57,15 +59,25 @@ def page_of(demande: Demande, door: Door, *, at: datetime.datetime, viewer: int 
     }
 
 
-def _account(author: Party | None, door: Door, viewer: int | None) -> str:
+def _acting(parties: dict[str, Party], door: Door) -> dict[str, str]:
+    """Who acts for whom, as who stands at the door reads it; empty when the author acts for themselves."""
+    author, beneficiary = parties.get(PartyRole.AUTHOR), parties.get(PartyRole.BENEFICIARY)
+    if beneficiary is None:
+        return {}
+    if door.role == PartyRole.BENEFICIARY:
+        return {"by": (author.name if author else "") or _("la personne qui agit pour vous")}
+    return {"for": beneficiary.name}
+
+
+def _account(party: Party | None, door: Door, viewer: int | None) -> str:
     """What the request is to accounts: "own" (one's space), "mine", "another's", "to attach", or "none"."""
     if door.is_space:
         return "own"
-    if author is None or (author.user_id is None and viewer is None):
+    if party is None or (party.user_id is None and viewer is None):
         return "none"
-    if author.user_id is None:
+    if party.user_id is None:
         return "to attach"
-    return "mine" if author.user_id == viewer else "another's"
+    return "mine" if party.user_id == viewer else "another's"
 
 
 def masked(email: str) -> str:

@@ -109,6 +109,9 @@ class SentOnce(abc.ABC, Generic[AnyForm]):
             first = conflict.demande
             context = {"demande": first, "token": links.token_for(first)}
             return render(self.request, "grc/conflict.html", context, status=409)
+        except operations.Refused as refusal:
+            form.add_error(None, refusal.message)
+            return self.shown(form, status=422)
         return redirect("suivi", token=links.token_for(submitted.demande))
 
     def kept(self, *, status: int = 422, **why: bool) -> HttpResponse:

@@ -118,7 +118,9 @@ def page(
     forms = {name: each(demande=demande, around=around) for name, each in FORMS.items()}
     if form:
         forms[form.name] = form
-    author = demande.parties.filter(role=PartyRole.AUTHOR).first()
+    parties = {party.role: party for party in demande.parties.select_related("mandate")}
+    author, beneficiary = parties.get(PartyRole.AUTHOR), parties.get(PartyRole.BENEFICIARY)
+    mandate = author.mandate if author else None
     return render(
         request,
         "grc/admin/treatment.html",
@@ -131,6 +133,8 @@ def page(
             ],
             "demande": demande,
             "author": author,
+            "beneficiary": beneficiary,
+            "mandate_words": desk.mandate_words(mandate, timezone.localdate(now)) if beneficiary else "",
             "forms": forms,
             "returned": form,
             "missed": entries(missed or []),

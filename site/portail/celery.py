@@ -56,6 +56,7 @@ app.conf.update(
         "count-words": {"task": "search.jobs.refresh_words", "schedule": crontab(hour=3, minute=10)},
         "sweep-exports": {"task": "accounts.jobs.sweep_exports", "schedule": 60.0, "options": {"expires": 60}},
         "check-reads": {"task": "grc.jobs.check_reads", "schedule": crontab(hour=4, minute=20)},
+        "tend-mandates": {"task": "grc.jobs.tend_mandates", "schedule": crontab(hour=5, minute=10)},
         "clear-sessions": {"task": "accounts.jobs.clear_sessions", "schedule": crontab(hour=3, minute=40)},
         "clear-tokens": {"task": "accounts.jobs.clear_tokens", "schedule": crontab(hour=3, minute=50)},
         # After the check of the journal of reads, which forgets its start itself.

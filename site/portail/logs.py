@@ -9,7 +9,7 @@ from pythonjsonlogger.json import JsonFormatter
 # The unguessable parts of addresses: what follows `/suivi/`, the names of residents' files included, and its twin for
 # programs; what the mails of accounts open.
 TOKEN_PATHS = re.compile(
-    r"(/suivi/|/api/v1/requests/|/compte/connexion/lien/|/compte/adresse/confirmer/|/compte/mot-de-passe/nouveau/)"
+    r"(/suivi/|/mandat/|/api/v1/requests/|/compte/connexion/lien/|/compte/adresse/confirmer/|/compte/mot-de-passe/nouveau/)"
     r"(?!\s|$)[^/\s?\"']+"
 )
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")

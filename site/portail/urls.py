@@ -42,6 +42,7 @@ urlpatterns = [
     path("api/", include("portail.api")),
     path("recherche/", include("search.urls")),
     path("suivi/", include("grc.urls.followup")),
+    path("mandat/", include("grc.urls.mandates")),
     path("", include("home.urls")),
     re_path(r"^documents/(\d+)/(.*)$", views.document, name="wagtaildocs_serve"),
     # A page may be kept for who is signed in, not for who knows a password: nobody changes those.

@@ -167,5 +167,6 @@ def test_the_names_that_wake_and_the_schedule_are_those_of_the_tasks() -> None:
         jobs.sweep_attachments.name,
         jobs.drop_staged_files.name,
         jobs.reconcile_files.name,
+        jobs.tend_mandates.name,
         jobs.check_reads.name,
     }

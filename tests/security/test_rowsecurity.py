@@ -28,8 +28,8 @@ PUBLIC = {
     "grc_competence": "reference data",
     "grc_formversion": "definitions of forms",
 }
-# Of one account alone, whatever authority: tested beside their module.
-OWN = {"grc_keptdocument"}
+# Of one account or two, whatever authority: tested beside their module.
+OWN = {"grc_keptdocument", "grc_mandate"}
 TABLES = sorted(
     model._meta.db_table
     for label in ("grc", "notifications")

@@ -17,6 +17,7 @@ ENTRIES = (
     ("space", gettext_lazy("Mon espace")),
     ("space_messages", gettext_lazy("Messages")),
     ("documents", gettext_lazy("Mes documents")),
+    ("mandates", gettext_lazy("Agir pour quelqu’un")),
     ("profile", gettext_lazy("Mon profil")),
     ("my_data", gettext_lazy("Mes données")),
     ("account_email", gettext_lazy("Adresse électronique")),

@@ -101,6 +101,12 @@ OURS = {
     "space_claim": Policy(SIGNED_IN),
     **{f"space_demande{name}": Policy(NOBODY, found=False) for name in ("", "_retirer", "_detacher")},
     "space_demande_photo": read_by(NOBODY, found=False),
+    # Mandates: one's own, of which the sweep has none; that whose link it holds.
+    "mandates": read_by(SIGNED_IN),
+    "mandate_ajouter": read_by(SIGNED_IN),
+    "mandate_ajouter_pour": Policy(SIGNED_IN),
+    **{f"mandate{name}": Policy(NOBODY, found=False) for name in ("", "_revoquer")},
+    **{f"mandat{name}": Policy(EVERYONE) for name in ("", "_revoquer")},
     "demandes:list": read_by(DESKS),
     "demandes:edit": read_by(DESK),
     "demandes:photo": read_by(DESK),

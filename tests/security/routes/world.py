@@ -23,13 +23,16 @@ from accounts.sealing import seal
 from communes.enums import Role
 from communes.models import AgentProvider, Authority, ClosingDay, RoleGroup
 from grc import links, operations
-from grc.enums import State
-from grc.models import Attachment, Competence, Demande
+from grc.enums import BeneficiaryKind, State
+from grc.models import Attachment, Competence, Demande, Mandate
+from grc.notices.mandates import token_of
+from grc.operations import mandates
+from grc.operations.mandates import Wish
 from home.models import Alert, Document, EventPage, Image
 from services.models import LifeEvent, Theme
 from signalement.models import Category, CategoryGroup
 from tests.factories.pages import event
-from tests.factories.people import member
+from tests.factories.people import member, user
 from tests.factories.requests import demande
 from tests.factories.services import service
 from tests.factories.sites import starter_site
@@ -228,6 +231,9 @@ class World:
             "wagtailadmin_tag_model_autocomplete": {"model_name": "tag"},
             "wagtail_bulk_action": {},
             "wagtailadmin_password_reset_confirm": {"token": default_token_generator.make_token(self.agent)},
+            **{name: {"token": token_of(self._mandate.uuid)} for name in ("mandat", "mandat_revoquer")},
+            **{name: {"uuid": self._mandate.uuid} for name in ("mandate", "mandate_revoquer")},
+            "mandate_ajouter_pour": {"kind": "majeur"},
             "account_confirm_email": {"key": "Mg:cle"},
             "account_reset_password_from_key": {"uidb36": "1", "key": "cle"},
             "wagtail_serve": {"_0": "aide/"},
@@ -237,6 +243,12 @@ class World:
             "api_category": {"slug": self.demande.demarche.slug},
             **{name: {"id": self._service} for name in ("api_service", "api_service_form", "api_service_requests")},
         }
+
+    @functools.cached_property
+    def _mandate(self) -> Mandate:
+        """Somebody's, which waits for its answer."""
+        wish = Wish(kind=BeneficiaryKind.ADULT, name="Jeanne", email="jeanne@example.org")
+        return mandates.ask(helper=user(), wish=wish, origin=self.bron, at=timezone.now())
 
     @functools.cached_property
     def _service(self) -> uuid.UUID:

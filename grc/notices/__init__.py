@@ -1,18 +1,19 @@
 """Which event is told to whom, with what: rows of the outbox, written with the event."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from communes.models import Authority, Brand
+from communes.models import Authority
 from grc import links, wording
-from grc.enums import PartyRole, State
+from grc.enums import MandateState, PartyRole, Side, State
 from grc.models import Demande, Event, Message, Party
+from grc.notices import letterhead, mandates
 from notifications import operations as outbox
 from notifications import registry
 from notifications.enums import Urgency
@@ -34,27 +35,27 @@ def topic_of(demande: Demande) -> str:
     return f"{TOPIC}{demande.pk}"
 
 
-def filed(demande: Demande, event: Event, author: Party) -> None:
-    """Acknowledge receipt (the content is that of CRPA R112-11-1)."""
-    _post("grc.filed", demande, event, author, {"reason": event.detail.get("reason", "")})
+def filed(demande: Demande, event: Event, *parties: Party) -> None:
+    """Acknowledge receipt to its author, and to its beneficiary (the content is that of CRPA R112-11-1)."""
+    _tell("grc.filed", demande, event, {"reason": event.detail.get("reason", "")}, parties)
 
 
 def moved(demande: Demande, event: Event) -> None:
-    _post("grc.moved", demande, event, _author(demande), {"message": event.detail.get("note", "")})
+    _tell("grc.moved", demande, event, {"message": event.detail.get("note", "")})
 
 
 def written(demande: Demande, event: Event, message: Message) -> None:
-    _post("grc.message", demande, event, _author(demande), {"message": message.body})
+    _tell("grc.message", demande, event, {"message": message.body})
 
 
 def transferred(demande: Demande, event: Event, former: Authority) -> None:
     """Tell the resident who has the request now (CRPA L114-2)."""
     extra = {"message": event.detail.get("note", ""), "former_authority_name": former.name}
-    _post("grc.transferred", demande, event, _author(demande), extra)
+    _tell("grc.transferred", demande, event, extra)
 
 
-def link(demande: Demande, event: Event, author: Party) -> None:
-    _post("grc.link", demande, event, author, {}, urgency=Urgency.URGENT)
+def link(demande: Demande, event: Event, party: Party) -> None:
+    _post("grc.link", demande, event, party, {}, urgency=Urgency.URGENT)
 
 
 def attached(demande: Demande, event: Event, author: Party, user: User) -> None:
@@ -72,15 +73,9 @@ def mail_context(stored: Mapping[str, Any]) -> dict[str, Any]:
 
     The site is the one on which the request was filed; without one, the metropolis's.
     """
-    with_brand = Authority.objects.select_related("site__brand")
-    bodies = with_brand.in_bulk([stored["authority_id"], stored["origin_id"]])
-    authority = bodies[stored["authority_id"]]
-    origin: Authority = bodies.get(stored["origin_id"]) or with_brand.metropolis()
-    if origin.site is None:
-        origin = with_brand.metropolis()
-    brand = getattr(origin.site, "brand", None) or Brand()
+    authority = Authority.objects.get(pk=stored["authority_id"])
+    sender = letterhead.of(stored["origin_id"])
     standing = wording.standing(state=stored["state"], kind=stored["demande_kind"], authority=authority)
-    site_url = origin.site.root_url if origin.site else settings.WAGTAILADMIN_BASE_URL
     token = links.token_for(links.Link(UUID(stored["demande_uuid"]), stored["link_version"]))
     # An account is not sent the secret link: the request may leave it, and the link would still open it.
     opened = {
@@ -89,22 +84,37 @@ def mail_context(stored: Mapping[str, Any]) -> dict[str, Any]:
         "space": lambda: reverse("space"),
     }[stored.get("opens", "link")]()
     return {
-        "site_url": site_url,
-        "follow_url": site_url + opened,
+        **sender,
+        "follow_url": sender["site_url"] + opened,
         "state_label": State(stored["state"]).label,
         "state_sentence": standing.sentence,
         "turn_sentence": standing.turn,
-        "brand": brand.letterhead(name=origin.name),
     }
 
 
 def register_kinds() -> None:
     """Make the notices of this package known to the outbox."""
     registry.register_kinds("grc", KINDS, extend=mail_context)
+    registry.register_kinds("grc", mandates.KINDS, extend=mandates.mail_context)
 
 
-def _author(demande: Demande) -> Party | None:
-    return Party.objects.filter(demande=demande, role=PartyRole.AUTHOR).first()
+def _tell(
+    kind: str, demande: Demande, event: Event, extra: dict[str, Any], parties: Iterable[Party] | None = None
+) -> None:
+    """Tell who has a part in the request: its author, or the beneficiary and the helper while the mandate stands."""
+    if parties is None:
+        parties = Party.objects.filter(demande=demande).select_related("mandate__helper")
+    by_role = {party.role: party for party in parties}
+    author, beneficiary = by_role.get(PartyRole.AUTHOR), by_role.get(PartyRole.BENEFICIARY)
+    if beneficiary is None:
+        _post(kind, demande, event, author, extra)
+        return
+    mandate = author.mandate if author else None
+    helper = (author.name if author else "") or (mandate.helper_name if mandate else "")
+    names = {"helper_name": helper, "beneficiary_name": beneficiary.name}
+    if mandate and mandate.state(timezone.localdate(event.at)) == MandateState.ACTIVE:
+        _post(kind, demande, event, author, extra | names | {"acting": Side.HELPER})
+    _post(kind, demande, event, beneficiary, extra | names | {"acting": Side.BENEFICIARY})
 
 
 def _post(
@@ -117,7 +127,12 @@ def _post(
     urgency: Urgency = Urgency.BULK,
 ) -> None:
     """Post a notice to `to`, if they gave an address. The secret link is made when the mail leaves, not stored."""
-    if to is not None and to.email:
+    if to is None or not to.email:
+        return
+    if to.role == PartyRole.BENEFICIARY:
+        own_link = extra | {"demande_uuid": str(to.link_uuid)}
+        _post_to(to.email, kind, demande, event, own_link, urgency=urgency, name="beneficiary")
+    else:
         _post_to(to.email, kind, demande, event, extra, urgency=urgency)
 
 

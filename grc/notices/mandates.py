@@ -1,0 +1,206 @@
+"""What the two parties of a mandate are told of it: each change, to both, as far as they have an address."""
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from communes.models import Authority
+from grc import links
+from grc.enums import BeneficiaryKind, Side
+from grc.models import Mandate
+from grc.notices import letterhead
+from notifications import operations as outbox
+from notifications.enums import Urgency
+
+KINDS = {"mandate": gettext_lazy("mandat")}
+LINK_VERSION = 1  # a mandate has one link for as long as it lasts
+
+
+class Letter(NamedTuple):
+    """What a letter says; its title, also its subject, names nobody."""
+
+    title: str
+    paragraphs: tuple[str, ...]
+    action: str
+
+
+def token_of(mandate_uuid: UUID) -> str:
+    """The token of the link that the beneficiary is sent."""
+    return links.token_for(links.Link(mandate_uuid, LINK_VERSION), links.MANDATE)
+
+
+def tell(happened: str, mandate: Mandate, *, at: datetime.datetime, by: str = "") -> None:
+    """Post what `happened`: "asked", "declared", "accepted", "refused", "revoked", "expired" or "erased" (its account).
+
+    `by`: the side that revoked.
+    """
+    origin = mandate.origin or Authority.objects.metropolis()
+    context = {
+        "happened": happened,
+        "by": by,
+        "mandate_uuid": str(mandate.uuid),
+        "origin_id": origin.pk,
+        "kind": mandate.kind,
+        "helper_name": mandate.helper_name,
+        "helper_email": mandate.helper.email,
+        "beneficiary_name": mandate.name,
+        "capacity": mandate.capacity,
+        "ends_on": mandate.ends_on.isoformat(),
+        "answer_by": mandate.answer_by.isoformat(),
+    }
+    for side, address in ((Side.HELPER, mandate.helper.email), (Side.BENEFICIARY, mandate.email)):
+        if address:
+            outbox.post(
+                key=f"grc.mandate.{mandate.uuid}.{happened}.{side.value}",
+                topic=f"mandat:{mandate.uuid}",
+                kind="grc.mandate",
+                authority=origin,
+                recipient=address,
+                urgency=Urgency.URGENT,
+                at=at,
+                context=context | {"to": side.value},
+            )
+    outbox.wake(urgency=Urgency.URGENT)
+
+
+def mail_context(stored: Mapping[str, Any]) -> dict[str, Any]:
+    """The words of the letter, and the secret link of the beneficiary, made when it leaves."""
+    sender = letterhead.of(stored["origin_id"])
+    is_helper = stored["to"] == Side.HELPER
+    opened = reverse("mandates") if is_helper else reverse("mandat", args=[token_of(UUID(stored["mandate_uuid"]))])
+    letter = to_helper(stored) if is_helper else to_beneficiary(stored)
+    return {**sender, "follow_url": sender["site_url"] + opened, **letter._asdict(), "is_helper": is_helper}
+
+
+def to_helper(stored: Mapping[str, Any]) -> Letter:
+    names = {"name": stored["beneficiary_name"], "day": _day(stored["ends_on"]), "until": _day(stored["answer_by"])}
+    see = _("Voir mes mandats")
+    gone = _("Vous ne voyez plus les demandes déposées sous ce mandat : elles continuent sans vous.")
+    match stored["happened"]:
+        case "asked":
+            return Letter(
+                _("Votre demande de mandat est envoyée"),
+                (
+                    _("Nous avons écrit à %(name)s, qui peut accepter ou refuser jusqu’au %(until)s.") % names,
+                    _("Vous pourrez agir en son nom dès que son accord sera donné. Nous vous le dirons."),
+                ),
+                see,
+            )
+        case "accepted" | "declared":
+            return Letter(
+                _("Vous pouvez agir pour quelqu’un"),
+                (
+                    _("Vous pouvez faire des démarches pour %(name)s jusqu’au %(day)s.") % names,
+                    _(
+                        "Dans chaque formulaire, dites pour qui vous faites la demande : le service saura que vous"
+                        " agissez en son nom."
+                    ),
+                ),
+                see,
+            )
+        case "refused":
+            return Letter(
+                _("Votre demande de mandat est refusée"),
+                (_("%(name)s n’a pas accepté que vous agissiez en son nom.") % names,),
+                see,
+            )
+        case "revoked" if stored["by"] == Side.HELPER:
+            said = _("Vous avez mis fin à votre mandat pour %(name)s.") % names
+        case "revoked":
+            said = _("Votre mandat pour %(name)s a été révoqué.") % names
+        case "erased":
+            said = _("Votre mandat pour %(name)s a pris fin : un compte a été supprimé.") % names
+        case _:
+            said = _("Votre mandat pour %(name)s s’est terminé le %(day)s.") % names
+    return Letter(_("Votre mandat a pris fin"), (said, gone), see)
+
+
+def to_beneficiary(stored: Mapping[str, Any]) -> Letter:
+    names = {
+        "helper": stored["helper_name"],
+        "email": stored["helper_email"],
+        "name": stored["beneficiary_name"],
+        "capacity": stored["capacity"],
+        "day": _day(stored["ends_on"]),
+        "until": _day(stored["answer_by"]),
+    }
+    stop = _("Vous pouvez y mettre fin à tout moment, avec ce lien ou dans votre espace.")
+    see = _("Voir ce mandat")
+    match stored["happened"]:
+        case "asked":
+            return Letter(
+                _("Une personne demande à agir pour vous"),
+                (
+                    _(
+                        "%(helper)s (%(email)s) demande à faire des démarches en votre nom auprès des services publics"
+                        " du territoire, jusqu’au %(day)s."
+                    )
+                    % names,
+                    _(
+                        "Si vous acceptez, cette personne déposera des demandes pour vous et suivra celles-là, pas les"
+                        " autres. Vous serez prévenu de chacune, et vous pourrez y mettre fin à tout moment."
+                    ),
+                    _(
+                        "Vous ne la connaissez pas ? Refusez, ou ne faites rien : sans accord avant le %(until)s, sa"
+                        " demande s’efface."
+                    )
+                    % names,
+                ),
+                _("Accepter ou refuser"),
+            )
+        case "declared":
+            return Letter(
+                _("Une personne déclare agir pour votre organisme"),
+                (
+                    _(
+                        "%(helper)s (%(email)s) déclare agir pour %(name)s en qualité de « %(capacity)s », jusqu’au"
+                        " %(day)s."
+                    )
+                    % names,
+                    stop,
+                ),
+                see,
+            )
+        case "accepted":
+            return Letter(
+                _("Vous avez donné un mandat"),
+                (_("%(helper)s peut faire des démarches en votre nom jusqu’au %(day)s.") % names, stop),
+                see,
+            )
+        case "refused":
+            return Letter(
+                _("Vous avez refusé un mandat"),
+                (_("%(helper)s ne peut pas agir en votre nom, et le sait.") % names,),
+                see,
+            )
+        case "revoked" if stored["by"] == Side.HELPER:
+            said = _("%(helper)s a mis fin au mandat qui lui permettait d’agir pour %(name)s.") % names
+        case "revoked":
+            said = _("Vous avez mis fin au mandat de %(helper)s.") % names
+        case "erased":
+            said = _("Le mandat de %(helper)s a pris fin : un compte a été supprimé.") % names
+        case _:
+            said = _("Le mandat de %(helper)s s’est terminé le %(day)s.") % names
+    kept = _(
+        "Cette personne ne voit plus les demandes déposées sous ce mandat. Elles continuent : vous les suivez avec"
+        " leur lien, ou dans votre espace."
+    )
+    title = (
+        _("Une personne n’agit plus pour votre organisme")
+        if stored["kind"] == BeneficiaryKind.BODY
+        else _("Une personne n’agit plus pour vous")
+    )
+    return Letter(title, (said, kept), see)
+
+
+def _day(iso: str) -> str:
+    """« 1er mars 2027 »."""
+    day = datetime.date.fromisoformat(iso)
+    number = _("1er") if day.day == 1 else str(day.day)
+    return f"{number} {date_format(day, 'F Y')}"
