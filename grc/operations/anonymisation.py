@@ -106,7 +106,9 @@ def anonymise(keys: list[int], night: Night) -> int:
     ids = list(found.values_list("pk", flat=True))
     if not ids:
         return 0
-    Party.objects.filter(demande__in=ids).update(user=None, name="", email="", email_key="", phone="", seen_at=None)
+    Party.objects.filter(demande__in=ids).update(
+        user=None, name="", email="", email_key="", phone="", seen_at=None, mandate=None, link_uuid=None
+    )
     Message.objects.filter(demande__in=ids).update(body="")
     Handover.objects.filter(demande__in=ids).update(reason="")
     attachments.discard(Attachment.objects.filter(demande__in=ids))
