@@ -163,3 +163,22 @@ class Side(models.TextChoices):
 
     HELPER = "aidant", _("l’aidant")
     BENEFICIARY = "beneficiaire", _("le bénéficiaire")
+
+
+class Evidence(models.TextChoices):
+    """Why two cards look like one person's."""
+
+    SAME_NAME = "nom", _("même nom")
+    CLOSE_NAME = "nom_proche", _("noms très proches")
+    SAME_BIRTHDATE = "naissance", _("même date de naissance")
+    SAME_EMAIL = "courriel", _("même adresse électronique")
+    SAME_PHONE = "telephone", _("même téléphone")
+    BY_HAND = "agent", _("rapprochées par un agent")
+
+
+class LikenessState(models.TextChoices):
+    """What agents said of two cards that look alike."""
+
+    OPEN = "a_voir", _("à rapprocher")
+    SAME = "meme", _("la même personne")
+    APART = "distinct", _("deux personnes")

@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from grc.operations import housekeeping, inspection, mandates, reads
+from grc.operations import housekeeping, inspection, mandates, people, reads
 
 
 @shared_task(name="grc.jobs.sweep_attachments")
@@ -34,3 +34,11 @@ def check_reads() -> None:
 def tend_mandates() -> None:
     """Tell whose mandate has ended, forget those that came to nothing. Every night."""
     mandates.tend(at=timezone.now())
+
+
+@shared_task(name="grc.jobs.identify_people")
+def identify_people() -> None:
+    """Give new parties their card, and drop the cards that are nobody's any more. Every minute."""
+    while people.identify() == people.BATCH:
+        pass
+    people.drop_empty()

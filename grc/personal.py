@@ -21,15 +21,17 @@ from grc.models import (
     Event,
     Handover,
     KeptDocument,
+    Likeness,
     Mandate,
     Message,
     Party,
+    Person,
     SearchEntry,
     WaitingInterval,
 )
 from grc.models.attachment import StoredFile as KeptFile
 from grc.models.attachment import attachment_storage
-from grc.operations import anonymisation, documents, mandates
+from grc.operations import anonymisation, documents, mandates, people
 from grc.pictures import served_name
 from grc.questions import display
 
@@ -95,6 +97,28 @@ def register_records() -> None:
         )
     )
     exempt("the words of a request, for its agents' search: they go with it", SearchEntry)
+    register(
+        Record(
+            model=Person,
+            label=gettext_lazy("Votre fiche dans les services"),
+            category=DataCategory.REQUESTS,
+            source=DataSource.SERVICE,
+            basis=LegalBasis.PUBLIC_TASK,
+            retention=RetentionCategory.REPORTS,
+            or_else=RetentionCategory.SERVICES,
+            rows=lambda user: Person.objects.filter(user=user).select_related("authority").order_by("pk"),
+            columns={
+                gettext_lazy("Collectivité"): lambda row: row.authority.name,
+                gettext_lazy("Nom"): "name",
+                gettext_lazy("Adresse électronique"): "email",
+                gettext_lazy("Téléphone"): "phone",
+                gettext_lazy("Date de naissance"): "birthday",
+                gettext_lazy("Depuis le"): "since",
+            },
+            erase=lambda rows, _at: people.forget(rows),
+        )
+    )
+    exempt("pairs of cards, without a word of who they are", Likeness)
     exempt("spans of time of a request, without a word", WaitingInterval)
     exempt("told by the event of the transfer", Handover)
     retention.register(*anonymisation.TREATMENTS)

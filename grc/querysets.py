@@ -5,7 +5,7 @@ a secret link).
 """
 
 import datetime
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import models
@@ -65,6 +65,27 @@ class DemandeQuerySet(models.QuerySet):
 
     def awaiting_reply(self) -> Self:
         return self.open().filter(Q(awaits_reply=True))
+
+
+class PersonQuerySet(models.QuerySet):
+    def visible_to(self, actor: "Actor") -> Self:
+        """The cards of an agent's authorities."""
+        return self.filter(authority_id__in=actor.authority_ids)
+
+    def joined_to(self, person: Any) -> Self:
+        """All cards of the person whose card this is, the first one first."""
+        head = person.head_id or person.pk
+        return self.filter(Q(pk=head) | Q(head=head)).order_by("id")
+
+
+class LikenessQuerySet(models.QuerySet):
+    def visible_to(self, actor: "Actor") -> Self:
+        return self.filter(authority_id__in=actor.authority_ids)
+
+    def of(self, people: models.QuerySet) -> Self:
+        """Those in which one of these cards has a part."""
+        ids = people.order_by().values("pk")
+        return self.filter(Q(first__in=ids) | Q(second__in=ids))
 
 
 class DemarcheQuerySet(models.QuerySet):

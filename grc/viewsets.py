@@ -3,9 +3,12 @@
 from typing import Any
 
 from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.viewsets.base import ViewSet
 from wagtail.permission_policies.base import BasePermissionPolicy
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -14,6 +17,7 @@ from accounts.models import User
 from grc import inbox, permissions
 from grc.forms.treatment import FORMS
 from grc.models import Demande
+from grc.views import people
 from grc.views.attachments import agent_photo
 from grc.views.inbox import listing
 from grc.views.treatment import act, treat
@@ -65,3 +69,30 @@ class DemandeViewSet(SnippetViewSet):
 
     def register_snippet_model(self) -> None:
         """Not in Wagtail's list of snippets: neither its bulk actions nor its usage pages."""
+
+
+class AgentsMenuItem(MenuItem):
+    """Shown to who treats the requests of an authority today."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(current_actor().authority_ids)
+
+
+class PeopleViewSet(ViewSet):
+    """The people who dealt with an agent's authorities: who is who. No snippet: nothing lists or edits rows here."""
+
+    name = url_prefix = "personnes"
+    icon = "group"
+    menu_label = _("Personnes")
+    menu_order = 110
+    add_to_admin_menu = True
+    menu_item_class = AgentsMenuItem
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        return [
+            path("", people.queue, name="queue"),
+            path("<int:pk>/", people.person, name="person"),
+            path("<int:pk>/reunir/", people.join, name="join"),
+            path("<int:pk>/naissance/", people.birthdate, name="birthdate"),
+            path("rapprochement/<int:pk>/", people.decide, name="decide"),
+        ]

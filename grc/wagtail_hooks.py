@@ -1,19 +1,33 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from grc.models import Demande
 from grc.views.home_panel import RequestsPanel
-from grc.viewsets import DemandeViewSet, InboxPolicy
+from grc.viewsets import DemandeViewSet, InboxPolicy, PeopleViewSet
 
 register_permission_policy(Demande, InboxPolicy(Demande))  # before the viewset, which asks for it
 register_snippet(DemandeViewSet)
+
+
+@hooks.register("register_admin_viewset")
+def register_people() -> PeopleViewSet:
+    return PeopleViewSet()
 
 
 @hooks.register("construct_homepage_panels")
 def add_requests_panel(request: HttpRequest, panels: list[Any]) -> None:
     """What awaits an agent, on the first page of the administration."""
     panels.append(RequestsPanel())
+
+
+@hooks.register("register_log_actions")
+def register_decisions(actions: Any) -> None:
+    """What agents said of two cards of people, in the administration's journal."""
+    actions.register_action("grc.likeness.same", _("Réunir deux fiches"), _("Deux fiches d’usagers réunies"))
+    actions.register_action("grc.likeness.apart", _("Distinguer deux fiches"), _("Deux fiches d’usagers distinguées"))
+    actions.register_action("grc.likeness.open", _("Rouvrir un rapprochement"), _("Rapprochement à revoir"))

@@ -9,6 +9,7 @@ from grc.models.journal import Event, Handover, Message, WaitingInterval
 from grc.models.kept_document import KeptDocument
 from grc.models.mandate import Mandate
 from grc.models.party import Party
+from grc.models.person import Likeness, Person
 from grc.models.search import SearchEntry
 
 __all__ = [
@@ -21,9 +22,11 @@ __all__ = [
     "FormVersion",
     "Handover",
     "KeptDocument",
+    "Likeness",
     "Mandate",
     "Message",
     "Party",
+    "Person",
     "SearchEntry",
     "StoredFile",
     "WaitingInterval",

@@ -17,7 +17,8 @@ class Party(models.Model):
     and the beneficiary, whose own secret link is made from `link_uuid`.
 
     `email_key` is the address in lower case, compared by `=`. `seen_at` is when the holder of the account last opened
-    the request in their space: what the service wrote since is new to them.
+    the request in their space: what the service wrote since is new to them. `person` is the authority's card of whom it
+    is, found after the fact (`operations.people`); None until then, and again when the request changes hands.
     """
 
     wagtail_reference_index_ignore = True
@@ -41,6 +42,15 @@ class Party(models.Model):
         db_constraint=False,
     )
     link_uuid = models.UUIDField(null=True, editable=False)
+    person = models.ForeignKey(
+        "grc.Person",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="parties",
+        db_index=False,
+    )
     seen_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     if TYPE_CHECKING:
@@ -48,6 +58,7 @@ class Party(models.Model):
         demande_id: int
         user_id: int | None
         mandate_id: int | None
+        person_id: int | None
     objects: ClassVar[models.Manager] = PartyQuerySet.as_manager()
 
     class Meta:
@@ -67,6 +78,12 @@ class Party(models.Model):
         ]
         indexes = [
             models.Index(fields=["email_key"], name="grc_party_email"),
+            models.Index(fields=["person"], name="grc_party_person"),
+            models.Index(
+                fields=["id"],
+                condition=models.Q(person=None) & ~models.Q(name="", email_key="", phone="", user=None),
+                name="grc_party_unidentified",
+            ),
             models.Index(fields=["mandate"], condition=models.Q(mandate__isnull=False), name="grc_party_mandate"),
         ]
 

@@ -72,8 +72,8 @@ def detach(
         party = parties.filter(user=user).first() if user else parties.filter(role=role).first()
         if party is None or party.user is None:
             return None
-        former, party.user, party.seen_at = party.user, None, None
-        party.save(update_fields=["user", "seen_at"])
+        former, party.user, party.seen_at, party.person = party.user, None, None, None
+        party.save(update_fields=["user", "seen_at", "person"])
         event = record(demande, EventKind.DETACHED, at=at, role=ActorRole.RESIDENT, shown=True)
         notices.detached(demande, event, party, former)
         return event
@@ -84,8 +84,8 @@ def _confirmed(user: User) -> list[str]:
 
 
 def _attached(demande: Demande, party: Party, user: User, at: datetime.datetime) -> Event:
-    party.user = user
-    party.save(update_fields=["user"])
+    party.user, party.person = user, None
+    party.save(update_fields=["user", "person"])
     event = record(demande, EventKind.ATTACHED, at=at, role=ActorRole.RESIDENT, shown=True)
     notices.attached(demande, event, party, user)
     return event

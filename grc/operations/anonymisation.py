@@ -15,7 +15,7 @@ from accounts.models import RetentionRule
 from accounts.registry.retention import Applied, Night, Standing, Treatment
 from grc import notices
 from grc.enums import Kind
-from grc.models import AccessRecord, Attachment, Demande, Event, Handover, Message, Party
+from grc.models import AccessRecord, Attachment, Demande, Event, Handover, Message, Party, Person
 from grc.operations import attachments, reads, search
 from notifications import operations as outbox
 from notifications.enums import Status
@@ -107,7 +107,15 @@ def anonymise(keys: list[int], night: Night) -> int:
     if not ids:
         return 0
     Party.objects.filter(demande__in=ids).update(
-        user=None, name="", email="", email_key="", phone="", seen_at=None, mandate=None, link_uuid=None
+        user=None,
+        name="",
+        email="",
+        email_key="",
+        phone="",
+        seen_at=None,
+        mandate=None,
+        link_uuid=None,
+        person=None,
     )
     Message.objects.filter(demande__in=ids).update(body="")
     Handover.objects.filter(demande__in=ids).update(reason="")
@@ -157,7 +165,7 @@ TREATMENTS = (
         name="grc.requests",
         label=_("demandes closes"),
         categories=(RetentionCategory.REPORTS, RetentionCategory.SERVICES),
-        models=(Demande, Party, Message, Event, Attachment),
+        models=(Demande, Party, Person, Message, Event, Attachment),  # a card goes with its last party
         look=look,
         apply=apply,
     ),

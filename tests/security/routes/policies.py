@@ -110,6 +110,9 @@ OURS = {
     "demandes:list": read_by(DESKS),
     "demandes:edit": read_by(DESK),
     "demandes:photo": read_by(DESK),
+    "personnes:queue": read_by(DESKS),
+    "personnes:person": read_by(DESK),
+    **{f"personnes:{name}": Policy(DESK, found=False) for name in ("join", "birthdate", "decide")},
     **{
         f"demandes:{name}": Policy(DESK, found=False) for name in ("attribuer", "etat", "message", "note", "transferer")
     },

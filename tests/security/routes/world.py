@@ -24,9 +24,9 @@ from communes.enums import Role
 from communes.models import AgentProvider, Authority, ClosingDay, RoleGroup
 from grc import links, operations
 from grc.enums import BeneficiaryKind, State
-from grc.models import Attachment, Competence, Demande, Mandate
+from grc.models import Attachment, Competence, Demande, Likeness, Mandate, Person
 from grc.notices.mandates import token_of
-from grc.operations import mandates
+from grc.operations import mandates, people
 from grc.operations.mandates import Wish
 from home.models import Alert, Document, EventPage, Image
 from services.models import LifeEvent, Theme
@@ -93,6 +93,14 @@ class World:
         return (
             QUERIES.get(route.name, "{}").format(route.address(self.values(route))).replace("<page>", str(self.home.pk))
         )
+
+    @functools.cached_property
+    def likeness(self) -> Likeness:
+        """The card of who made Bron's request, and another under the same name."""
+        demande(self.bron, name=f"{CANARY}-nom", email=f"{CANARY.lower()}-autre@example.org", at=AT)
+        people.identify()
+        one, other = Person.objects.filter(authority=self.bron).order_by("pk")[:2]
+        return people.join(one=one, other=other, by=self.agent, at=AT)
 
     @functools.cached_property
     def home(self) -> Page:
@@ -202,6 +210,7 @@ class World:
                 ).pk
             },
             "conditions": {"pk": TermsVersion.objects.get().pk},
+            "personnes": {"pk": self.likeness.first_id},
             "rattachements": {"pk": self.agent.memberships.get().pk},
             "wagtailadmin_api:documents": {"pk": values["document_id"]},
             "wagtailadmin_api:images": {"pk": values["image_id"]},
@@ -223,6 +232,7 @@ class World:
     def _by_name(self) -> dict[str, dict[str, object]]:
         task = {"pk": Task.objects.get(active=True).pk}
         return {
+            "personnes:decide": {"pk": self.likeness.pk},
             "wagtailadmin_workflows:edit_task": task,
             "wagtailadmin_workflows:disable_task": task,
             "wagtailadmin_workflows:enable_task": task,

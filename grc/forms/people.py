@@ -1,0 +1,39 @@
+"""What agents say of the cards of people."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from grc.enums import LikenessState
+from grc.models import Person
+
+
+class DecisionForm(forms.Form):
+    """What becomes of a likeness, and what stood when the page was shown. All of it comes from buttons."""
+
+    to = forms.ChoiceField(choices=LikenessState)
+    seen = forms.ChoiceField(choices=LikenessState)
+
+
+class JoinForm(forms.Form):
+    """Another card of the same authority."""
+
+    other = forms.ModelChoiceField(
+        Person.objects.none(),
+        widget=forms.HiddenInput,
+        error_messages={"invalid_choice": _("Cette fiche n’existe plus : rechargez la page.")},
+    )
+
+    def __init__(self, *args: Any, card: Person, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["other"].queryset = Person.objects.filter(authority=card.authority_id).exclude(pk=card.pk)
+
+
+class BirthdateForm(forms.Form):
+    birthdate = forms.DateField(
+        label=_("Date de naissance"),
+        help_text=_("Telle que la personne l’a donnée. Elle sert à reconnaître ses autres fiches."),
+        widget=forms.DateInput(attrs={"type": "date", "autocomplete": "off"}, format="%Y-%m-%d"),
+        error_messages={"invalid": _("Écrivez une date, par exemple 14/03/1988.")},
+    )

@@ -1,0 +1,255 @@
+"""The cards that an authority has of people: made from what they gave, compared, joined and taken apart again.
+
+Joining changes what agents see together, and nothing else: no address, no right and no account moves. Whoever wants a
+request in their account proves that it is theirs (`operations.accounts`).
+"""
+
+import datetime
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable
+from itertools import pairwise
+
+from django.db import connection, transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
+
+from accounts.context import SYSTEM, acting_as
+from accounts.models import PivotIdentity, User
+from communes.models import Authority
+from grc.enums import Evidence, LikenessState
+from grc.likeness import CLOSE, Verdict, compare
+from grc.models import Likeness, Party, Person
+from grc.names import name_key, phone_key
+from grc.operations.changing import NotAllowed, Refused
+
+BATCH = 500
+MOST_ALIKE = 20
+UNIDENTIFIED = Party.objects.filter(person=None).exclude(name="", email_key="", phone="", user=None)
+SIMILAR = "SELECT person_id, likeness FROM grc_similar_people(%s, %s, %s, %s)"
+
+
+# ---------------------------------------------------------------------------------------------- from parties to cards
+def identify(*, batch: int = BATCH) -> int:
+    """Give its card to each party that has none yet, and propose likenesses of the new ones. How many parties.
+
+    Two of these never work on the same party: rows that another holds are left to it.
+    """
+    with acting_as(SYSTEM), transaction.atomic():
+        parties = list(
+            UNIDENTIFIED.select_related("demande", "user")
+            .select_for_update(of=("self",), skip_locked=True)
+            .order_by("id")[:batch]
+        )
+        born = _birthdates({party.user_id for party in parties if party.user_id})
+        for party in parties:
+            party.person, is_new = _card_of(party, born)
+            if is_new:
+                propose(party.person)
+        Party.objects.bulk_update(parties, ["person"])
+    return len(parties)
+
+
+def drop_empty() -> int:
+    """Delete the cards of which no party is left: their requests changed hands, or hold nobody's data any more."""
+    with acting_as(SYSTEM), transaction.atomic():
+        empty = list(Person.objects.filter(parties=None).select_for_update(skip_locked=True, of=("self",))[:BATCH])
+        return forget(empty)
+
+
+def forget(cards: Iterable[Person]) -> int:
+    """Delete cards. Those that were joined through one of them stay joined. How many."""
+    gone = {card.pk for card in cards}
+    left = _together(gone) - gone
+    for pk in gone:
+        joined = Likeness.objects.filter(Q(first=pk) | Q(second=pk), state=LikenessState.SAME)
+        around = sorted({likeness.first_id + likeness.second_id - pk for likeness in joined})
+        for one, other in pairwise(around):
+            _keep_joined(one, other, joined[0])
+        Person.objects.filter(pk=pk).delete()
+    _regroup(left)
+    return len(gone)
+
+
+def _keep_joined(first: int, second: int, decision: Likeness) -> None:
+    said = {
+        "state": LikenessState.SAME,
+        "decided_by": decision.decided_by,
+        "decided_at": decision.decided_at,
+    }
+    fresh = {"authority_id": decision.authority_id, "score": 0, "evidence": [Evidence.BY_HAND]}
+    Likeness.objects.update_or_create(first_id=first, second_id=second, defaults=said, create_defaults=said | fresh)
+
+
+def _card_of(party: Party, born: dict[int, str]) -> tuple[Person, bool]:
+    name = party.name or (party.user.get_full_name() if party.user else "")
+    card = Person(
+        authority_id=party.demande.authority_id,
+        user=party.user,
+        name=name,
+        name_key=name_key(name),
+        email=party.email or (party.user.email if party.user else ""),
+        phone=party.phone,
+        phone_key=phone_key(party.phone),
+        birthdate=born.get(party.user_id or 0, ""),
+        since=party.demande.filed_at,
+    )
+    card.email_key = card.email.lower()
+    card.identity = identity_of(card, party)
+    kept, is_new = Person.objects.get_or_create(
+        authority_id=card.authority_id,
+        identity=card.identity,
+        defaults={name: getattr(card, name) for name in FIELDS},
+    )
+    return kept, is_new
+
+
+FIELDS = ("user", "name", "name_key", "email", "email_key", "phone", "phone_key", "birthdate", "since")
+
+
+def identity_of(card: Person, party: Party) -> str:
+    """The same for what is surely one person: the account, else the same name with the same address or telephone.
+
+    Who gave neither address nor telephone is known by that request alone: homonyms are many.
+    """
+    contact = card.email_key or card.phone_key
+    given = f"{card.name_key}\n{contact}" if contact else f"demande:{party.pk}"
+    return hashlib.sha256((f"compte:{card.user_id}" if card.user_id else given).encode()).hexdigest()
+
+
+def _birthdates(user_ids: set[int]) -> dict[int, str]:
+    rows = PivotIdentity.objects.filter(user__in=user_ids).order_by("verified_at")
+    return dict(rows.values_list("user_id", "birthdate"))
+
+
+# ---------------------------------------------------------------------------------------------------------- likenesses
+def propose(card: Person) -> None:
+    """Write down which other cards of the authority are likely to be the same person's. Those decided stay decided."""
+    found = [_likeness(card, other, verdict) for other, verdict in alike(card) if verdict.is_proposed]
+    Likeness.objects.bulk_create(found, ignore_conflicts=True)
+
+
+def alike(card: Person) -> list[tuple[Person, Verdict]]:
+    """The other cards of the authority with a close name, the most alike first, with what speaks for it."""
+    if not card.name_key:
+        return []
+    similarities = similar(card.authority_id, card.name_key)
+    others = Person.objects.filter(pk__in=similarities).exclude(pk=card.pk)
+    compared = [(other, compare(card, other, similarity=similarities[other.pk])) for other in others]
+    return sorted(compared, key=lambda pair: (-pair[1].score, pair[0].pk))
+
+
+def similar(authority_id: int, key: str) -> dict[int, float]:
+    """The ids of the cards of an authority whose name is close to `key`, with how close (0 to 1); the closest 20."""
+    with connection.cursor() as cursor:
+        cursor.execute(SIMILAR, [authority_id, key, CLOSE, MOST_ALIKE + 1])
+        return dict(cursor.fetchall())
+
+
+def _likeness(card: Person, other: Person, verdict: Verdict) -> Likeness:
+    first, second = sorted((card.pk, other.pk))
+    return Likeness(
+        authority_id=card.authority_id,
+        first_id=first,
+        second_id=second,
+        score=verdict.score,
+        evidence=verdict.evidence,
+    )
+
+
+# ------------------------------------------------------------------------------------------------- what agents decide
+def decide(*, likeness_id: int, to: LikenessState, seen: LikenessState, by: User, at: datetime.datetime) -> Likeness:
+    """Say that two cards are one person's, or two persons', or take it back (`OPEN`).
+
+    `seen` is what stood when the agent decided: `Refused` when a colleague has decided since. Taking back what joined
+    two cards leaves every other decision as it was.
+    """
+    with acting_as(SYSTEM), transaction.atomic():
+        likeness = Likeness.objects.select_for_update(of=("self",)).select_related("decided_by").get(pk=likeness_id)
+        _check(likeness.authority_id, by, at)
+        if likeness.state != seen:
+            raise Refused(
+                _(
+                    "%(name)s a décidé entre-temps\u00a0: «\u00a0%(decision)s\u00a0». "
+                    "Relisez avant de décider de nouveau."
+                )
+                % {"name": likeness.decided_by or _("Un collègue"), "decision": likeness.get_state_display()}
+            )
+        likeness.state, likeness.decided_by, likeness.decided_at = to, by, at
+        likeness.save(update_fields=["state", "decided_by", "decided_at"])
+        _regroup(_together({likeness.first_id, likeness.second_id}))
+        log(
+            likeness,
+            f"grc.likeness.{to.name.lower()}",
+            user=by,
+            title=_("Fiches %(first)s et %(second)s") % {"first": likeness.first_id, "second": likeness.second_id},
+        )
+    return likeness
+
+
+def join(*, one: Person, other: Person, by: User, at: datetime.datetime) -> Likeness:
+    """Say that two cards are one person's, though nothing proposed it."""
+    if one.pk == other.pk or one.authority_id != other.authority_id:
+        raise Refused(_("Ces deux fiches ne peuvent pas être réunies\u00a0: choisissez-en une autre."))
+    with acting_as(SYSTEM), transaction.atomic():
+        _check(one.authority_id, by, at)
+        found = {card.pk: verdict for card, verdict in alike(one)}
+        verdict = found.get(other.pk) or compare(one, other, similarity=0)
+        made = _likeness(one, other, verdict._replace(evidence=[*verdict.evidence, Evidence.BY_HAND]))
+        Likeness.objects.bulk_create([made], ignore_conflicts=True)
+        likeness = Likeness.objects.select_for_update().get(first=made.first_id, second=made.second_id)
+    if likeness.state == LikenessState.SAME:
+        return likeness
+    return decide(likeness_id=likeness.pk, to=LikenessState.SAME, seen=LikenessState(likeness.state), by=by, at=at)
+
+
+def set_birthdate(*, card: Person, birthdate: str, by: User, at: datetime.datetime) -> None:
+    """Write the date of birth (`YYYY-MM-DD`) that a person gave, and look again for likenesses."""
+    with acting_as(SYSTEM), transaction.atomic():
+        _check(card.authority_id, by, at)
+        if card.user_id and PivotIdentity.objects.filter(user=card.user_id).exclude(birthdate="").exists():
+            raise Refused(_("Cette date vient de FranceConnect\u00a0: elle ne se change pas ici."))
+        card.birthdate = birthdate
+        card.save(update_fields=["birthdate"])
+        propose(card)
+
+
+def _check(authority_id: int, by: User, at: datetime.datetime) -> None:
+    served = Authority.objects.in_inbox_of(by, on=timezone.localdate(at))
+    if not (by.is_active and served.filter(pk=authority_id).exists()):
+        raise NotAllowed
+
+
+def _together(ids: set[int]) -> set[int]:
+    """These cards, and all those that are joined to one of them."""
+    rows = Person.objects.filter(pk__in=ids).values_list("pk", "head_id")
+    heads = {head or pk for pk, head in rows}
+    under = Person.objects.filter(Q(pk__in=heads) | Q(head__in=heads))
+    return set(under.select_for_update(of=("self",)).order_by("pk").values_list("pk", flat=True))
+
+
+def _regroup(ids: set[int]) -> None:
+    """Draw anew which of these cards are one person's, from the decisions that stand."""
+    joined = Likeness.objects.filter(state=LikenessState.SAME, first__in=ids, second__in=ids)
+    neighbours: dict[int, set[int]] = defaultdict(set)
+    for first, second in joined.values_list("first_id", "second_id"):
+        neighbours[first].add(second)
+        neighbours[second].add(first)
+    left = set(ids)
+    while left:
+        group = _reached(min(left), neighbours)
+        head = min(group)
+        Person.objects.filter(pk=head).update(head=None)
+        Person.objects.filter(pk__in=group - {head}).update(head=head)
+        left -= group
+
+
+def _reached(start: int, neighbours: dict[int, set[int]]) -> set[int]:
+    reached, waiting = {start}, [start]
+    while waiting:
+        new = neighbours[waiting.pop()] - reached
+        reached |= new
+        waiting += new
+    return reached
