@@ -11,8 +11,8 @@ from communes.enums import Role
 from communes.models import Authority
 from grc.models import Demande
 from tests.factories.people import member, user
+from tests.security.routes.canaries import request_with_canaries
 from tests.security.routes.walk import routes
-from tests.security.routes.world import request_with_canaries
 
 
 @pytest.fixture

@@ -9,12 +9,13 @@ import pytest
 from django.test import Client
 from django.urls import resolve
 
+from tests.security.routes.canaries import CANARY, MARK, WORD
 from tests.security.routes.cells import MINIMAL, Answer, attempt
 from tests.security.routes.editorial import QUERIES, Kept, addresses, mark
 from tests.security.routes.people import Who, account, browser
 from tests.security.routes.replay import Sent, forms_of
 from tests.security.routes.walk import Route, routes
-from tests.security.routes.world import CANARY, MARK, WORD, make_world
+from tests.security.routes.world import make_world
 
 pytestmark = [
     pytest.mark.django_db,

@@ -11,6 +11,7 @@ from wagtail.fields import StreamField
 from communes.enums import Role
 from communes.models import Brand
 from tests.factories.people import member
+from tests.security.routes.canaries import MARK
 from tests.security.routes.cells import MINIMAL, attempt
 from tests.security.routes.crossing import bodies, both, crossed, other_forms
 from tests.security.routes.editorial import Kept, mark
@@ -19,7 +20,7 @@ from tests.security.routes.people import browser
 from tests.security.routes.replay import main_form
 from tests.security.routes.state import written
 from tests.security.routes.walk import routes
-from tests.security.routes.world import MARK, make_world
+from tests.security.routes.world import make_world
 
 pytestmark = [
     pytest.mark.django_db,

@@ -20,10 +20,10 @@ from signalement.models import Category, SignalementPage
 from tests.factories.people import member, user
 from tests.factories.requests import demande, lamp
 from tests.factories.sites import starter_site
+from tests.security.routes.canaries import AT
 from tests.security.routes.cells import attempt
 from tests.security.routes.people import browser
 from tests.security.routes.state import digests
-from tests.security.routes.world import AT
 from tests.security.test_rowsecurity import TABLES
 
 pytestmark = pytest.mark.django_db

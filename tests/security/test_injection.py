@@ -30,8 +30,8 @@ from tests.factories.sites import starter_site
 from tests.factories.uploads import checked, staged, upload
 from tests.security.pages import anatomy, dangers, missing, parsed, words
 from tests.security.payloads import ALL
+from tests.security.routes.canaries import AT
 from tests.security.routes.people import browser
-from tests.security.routes.world import AT
 
 pytestmark = pytest.mark.django_db
 HARMLESS = "Le lampadaire clignote"

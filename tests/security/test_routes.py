@@ -6,13 +6,14 @@ from zlib import crc32
 import pytest
 from django.urls import resolve
 
+from tests.security.routes.canaries import CANARY
 from tests.security.routes.cells import METHODS, SAFE, Answer, attempt
 from tests.security.routes.people import Who, account, browser
 from tests.security.routes.policies import NAMES, NAMESPACES, OURS, policy_of
 from tests.security.routes.policy import DESK, Policy
 from tests.security.routes.state import digests, tables
 from tests.security.routes.walk import Route, routes
-from tests.security.routes.world import CANARY, World, make_world
+from tests.security.routes.world import World, make_world
 
 pytestmark = [
     pytest.mark.django_db,

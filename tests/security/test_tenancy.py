@@ -15,10 +15,10 @@ from grc.enums import State
 from grc.forms.treatment import FORMS
 from grc.models import Demande, Event
 from tests.factories.requests import demande
+from tests.security.routes.canaries import AT, CANARY
 from tests.security.routes.cells import attempt
 from tests.security.routes.people import browser
 from tests.security.routes.state import digests
-from tests.security.routes.world import AT, CANARY
 from tests.security.test_rowsecurity import TABLES
 
 pytestmark = pytest.mark.django_db

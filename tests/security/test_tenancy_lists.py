@@ -17,9 +17,9 @@ from grc.enums import State
 from grc.models import Demande
 from tests.factories.people import member
 from tests.factories.requests import demande
+from tests.security.routes.canaries import AT, CANARY
 from tests.security.routes.cells import attempt
 from tests.security.routes.people import browser
-from tests.security.routes.world import AT, CANARY
 
 pytestmark = pytest.mark.django_db
 

@@ -16,9 +16,10 @@ from tests.factories.pages import document, information, picture, place
 from tests.factories.people import member
 from tests.factories.services import service
 from tests.home.forms import image, page_form, prose
+from tests.security.routes.canaries import MARKED
 from tests.security.routes.editorial import Kept
 from tests.security.routes.walk import Route
-from tests.security.routes.world import MARKED, World
+from tests.security.routes.world import World
 
 PARAMETERS = (
     *("page_id", "page_pk", "page_to_move_id", "destination_id", "revision_id", "revision_id_a", "revision_id_b"),

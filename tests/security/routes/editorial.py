@@ -27,9 +27,10 @@ from communes.models import Authority, Brand
 from home.models import Alert, Document, Image
 from tests.factories.pages import information
 from tests.factories.people import member
+from tests.security.routes.canaries import MARK, MARKED, WORD
 from tests.security.routes.holdings import Holdings
 from tests.security.routes.walk import Route, routes
-from tests.security.routes.world import MARK, MARKED, WORD, World
+from tests.security.routes.world import World
 
 PAGE_PARAMETERS = ("page_id", "page_pk", "page_to_move_id", "parent_page_id", "destination_id", "pk", "object_id")
 

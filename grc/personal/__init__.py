@@ -1,0 +1,24 @@
+"""What requests hold about people, and what residents keep here."""
+
+from django.utils.translation import gettext_lazy
+
+from accounts.registry import retention
+from accounts.registry.personal import exempt
+from grc.models import Handover, Likeness, SearchEntry, WaitingInterval
+from grc.operations import anonymisation
+from grc.personal.exchanges import register_exchanges
+from grc.personal.requests import register_requests
+from grc.personal.space import register_space
+
+
+def register_records() -> None:
+    """Declare them (`AppConfig.ready`)."""
+    register_requests()
+    register_exchanges()
+    register_space()
+    exempt("the words of a request, for its agents' search: they go with it", SearchEntry)
+    exempt("pairs of cards, without a word of who they are", Likeness)
+    exempt("spans of time of a request, without a word", WaitingInterval)
+    exempt("told by the event of the transfer", Handover)
+    retention.register(*anonymisation.TREATMENTS)
+    retention.hold_accounts(gettext_lazy("ont une demande en cours, ou un recours"), anonymisation.with_pending)

@@ -1,0 +1,101 @@
+"""What was said and joined in the requests of a person, and who read them."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.enums import DataCategory, DataSource, LegalBasis, RetentionCategory
+from accounts.models import User
+from accounts.registry.personal import Record, keep_rows, register
+from grc.enums import MessageKind
+from grc.models import AccessRecord, Attachment, Demande, Event, Message
+from grc.personal.files import clean_copy
+from grc.personal.requests import REQUESTS
+
+
+def register_exchanges() -> None:
+    register(
+        Record(
+            model=Message,
+            label=gettext_lazy("Messages"),
+            source=DataSource.RESIDENT,
+            rows=lambda user: (
+                _within(Message.objects.exclude(kind=MessageKind.NOTE), user)
+                .select_related("demande")
+                .order_by("-at", "-pk")
+            ),
+            columns={
+                gettext_lazy("Demande"): lambda row: row.demande.reference,
+                gettext_lazy("Nature"): "kind",
+                gettext_lazy("Le"): "at",
+                gettext_lazy("Texte"): "body",
+            },
+            **REQUESTS,
+        )
+    )
+    register(
+        Record(
+            model=Event,
+            label=gettext_lazy("Ce qui s’est passé"),
+            source=DataSource.AGENT,
+            rows=lambda user: (
+                _within(Event.objects.shown(), user).select_related("demande", "authority").order_by("-at", "-pk")
+            ),
+            columns={
+                gettext_lazy("Demande"): lambda row: row.demande.reference,
+                gettext_lazy("Le"): "at",
+                gettext_lazy("Quoi"): "kind",
+                gettext_lazy("Par"): "actor_role",
+                gettext_lazy("Collectivité"): lambda row: row.authority.name,
+                gettext_lazy("Motif"): lambda row: row.detail.get("note", ""),
+            },
+            **REQUESTS,
+        )
+    )
+    register(
+        Record(
+            model=Attachment,
+            label=gettext_lazy("Pièces jointes"),
+            source=DataSource.RESIDENT,
+            rows=lambda user: (
+                _within(Attachment.objects, user).select_related("demande").order_by("-uploaded_at", "-pk")
+            ),
+            columns={
+                gettext_lazy("Demande"): lambda row: row.demande.reference,
+                gettext_lazy("Fichier"): "filename",
+                gettext_lazy("Taille (octets)"): "size",
+                gettext_lazy("Reçue le"): "uploaded_at",
+                gettext_lazy("Vérification"): "scan_state",
+            },
+            files=lambda row: clean_copy(row, row.demande.reference),
+            **REQUESTS,
+        )
+    )
+    register(
+        Record(
+            model=AccessRecord,
+            label=gettext_lazy("Lectures de vos demandes"),
+            category=DataCategory.READS,
+            source=DataSource.SERVICE,
+            basis=LegalBasis.LEGAL_OBLIGATION,
+            retention=RetentionCategory.READS,
+            rows=lambda user: (
+                _within(AccessRecord.objects, user).select_related("demande", "authority").order_by("-at", "-number")
+            ),
+            columns={
+                gettext_lazy("Le"): "at",
+                # Not the agent's name: whom they serve is what the resident deals with.
+                gettext_lazy("Par"): lambda row: _("un agent de %(authority)s") % {"authority": row.authority.name},
+                gettext_lazy("Demande"): lambda row: row.demande.reference,
+                gettext_lazy("Pour"): "purpose",
+            },
+            erase=keep_rows,
+        )
+    )
+
+
+def _within(rows: Any, user: User) -> QuerySet:
+    """What hangs on the requests of an account."""
+    return rows.filter(demande__in=Demande.objects.of_account(user.pk).values("pk"))

@@ -1,0 +1,128 @@
+"""The requests of a person: what was asked, who they said they were, what services know of them."""
+
+import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.enums import DataCategory, DataSource, LegalBasis, RetentionCategory
+from accounts.models import RetentionRule, User
+from accounts.registry.personal import Keeping, Record, keep_rows, register
+from grc.models import Demande, Party, Person
+from grc.operations import anonymisation, people
+from grc.questions import display
+
+REQUESTS: dict[str, Any] = {
+    "category": DataCategory.REQUESTS,
+    "basis": LegalBasis.PUBLIC_TASK,
+    "retention": RetentionCategory.REPORTS,
+    "or_else": RetentionCategory.SERVICES,
+    "erase": keep_rows,
+}
+
+
+def register_requests() -> None:
+    register(
+        Record(
+            model=Demande,
+            label=gettext_lazy("Demandes"),
+            source=DataSource.RESIDENT,
+            rows=requests_of,
+            columns={
+                gettext_lazy("Référence"): "reference",
+                gettext_lazy("Objet"): lambda row: row.demarche.label,
+                gettext_lazy("Collectivité"): lambda row: row.authority.name,
+                gettext_lazy("Déposée le"): "filed_at",
+                gettext_lazy("État"): "state",
+                gettext_lazy("Close le"): "closed_at",
+                gettext_lazy("Adresse"): "address",
+                gettext_lazy("Position"): _position,
+                gettext_lazy("Réponses"): _answers,
+                gettext_lazy("Recours en cours"): lambda row: _("oui") if row.under_appeal else "",
+                gettext_lazy("Anonymisée le"): "anonymised_at",
+            },
+            keeping=keeping,
+            **REQUESTS,
+        )
+    )
+    register(
+        Record(
+            model=Party,
+            label=gettext_lazy("Coordonnées données dans vos demandes"),
+            source=DataSource.RESIDENT,
+            rows=lambda user: Party.objects.filter(user=user).select_related("demande").order_by("-demande_id", "pk"),
+            columns={
+                gettext_lazy("Demande"): lambda row: row.demande.reference,
+                gettext_lazy("Rôle"): "role",
+                gettext_lazy("Nom"): "name",
+                gettext_lazy("Adresse électronique"): "email",
+                gettext_lazy("Téléphone"): "phone",
+            },
+            **REQUESTS | {"erase": detach},
+        )
+    )
+    register(
+        Record(
+            model=Person,
+            label=gettext_lazy("Votre fiche dans les services"),
+            category=DataCategory.REQUESTS,
+            source=DataSource.SERVICE,
+            basis=LegalBasis.PUBLIC_TASK,
+            retention=RetentionCategory.REPORTS,
+            or_else=RetentionCategory.SERVICES,
+            rows=lambda user: Person.objects.filter(user=user).select_related("authority").order_by("pk"),
+            columns={
+                gettext_lazy("Collectivité"): lambda row: row.authority.name,
+                gettext_lazy("Nom"): "name",
+                gettext_lazy("Adresse électronique"): "email",
+                gettext_lazy("Téléphone"): "phone",
+                gettext_lazy("Date de naissance"): "birthday",
+                gettext_lazy("Depuis le"): "since",
+            },
+            erase=lambda rows, _at: people.forget(rows),
+        )
+    )
+
+
+def requests_of(user: User) -> QuerySet[Demande]:
+    """The requests of an account, with what is told of them."""
+    mine = Demande.objects.of_person(user.pk)
+    return mine.select_related("demarche", "authority", "form_version")
+
+
+def detach(rows: QuerySet, _at: datetime.datetime) -> int:
+    """The request stays with its authority, with the contact that was given in it; the account has no part in it."""
+    return rows.update(user=None)
+
+
+def keeping(user: User, _on: datetime.date) -> list[Keeping]:
+    """Each request that an erasure leaves, until when."""
+    rules = {rule.category: rule for rule in RetentionRule.objects.all()}
+    return [
+        Keeping(
+            what=f"{row.reference} – {row.demarche.label} ({row.authority.name})",
+            until=anonymisation.anonymised_on(row, rules),
+            reason=reason_to_keep(row),
+        )
+        for row in requests_of(user)
+        if row.anonymised_at is None
+    ]
+
+
+def reason_to_keep(demande: Demande) -> str:
+    if demande.under_appeal:
+        return _("un recours est en cours : elle est gardée jusqu’à sa fin")
+    if demande.is_open:
+        return _("elle est en cours : le service la mène à son terme")
+    return _("les archives publiques se gardent un temps (code du patrimoine, article L. 212-2)")
+
+
+def _position(row: Demande) -> str:
+    return "" if row.latitude is None or row.longitude is None else f"{row.latitude:.5f} ; {row.longitude:.5f}"
+
+
+def _answers(row: Demande) -> dict[str, str | Promise]:
+    return {answer.label: answer.words for answer in display.answers(row.form_version.definition, row.answers)}

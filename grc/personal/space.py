@@ -1,0 +1,66 @@
+"""What residents keep here: documents for several requests, and for whom they act."""
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy
+
+from accounts.enums import DataCategory, DataSource, LegalBasis, RetentionCategory
+from accounts.models import User
+from accounts.registry.personal import Record, register
+from grc.models import KeptDocument, Mandate
+from grc.operations import documents, mandates
+from grc.personal.files import clean_copy
+
+
+def register_space() -> None:
+    register(
+        Record(
+            model=KeptDocument,
+            label=gettext_lazy("Documents gardés"),
+            category=DataCategory.SPACE,
+            source=DataSource.RESIDENT,
+            basis=LegalBasis.CONSENT,
+            retention=RetentionCategory.ACCOUNT,
+            rows=lambda user: KeptDocument.objects.filter(user=user).order_by("-uploaded_at", "-pk"),
+            columns={
+                gettext_lazy("Nom"): "title",
+                gettext_lazy("Nature"): "kind",
+                gettext_lazy("Fichier"): "filename",
+                gettext_lazy("Déposé le"): "uploaded_at",
+                gettext_lazy("Valable jusqu’au"): "expires_on",
+            },
+            erase=lambda rows, _at: documents.delete(rows),
+            files=lambda row: clean_copy(row, "documents"),
+        )
+    )
+    register(
+        Record(
+            model=Mandate,
+            label=gettext_lazy("Mandats"),
+            category=DataCategory.SPACE,
+            source=DataSource.RESIDENT,
+            basis=LegalBasis.CONSENT,
+            retention=RetentionCategory.ACCOUNT,
+            rows=mandates_of,
+            columns={
+                gettext_lazy("Aidant"): "helper_name",
+                gettext_lazy("Pour"): "kind",
+                gettext_lazy("Nom"): "name",
+                gettext_lazy("Adresse électronique"): "email",
+                gettext_lazy("Date de naissance"): "birth_date",
+                gettext_lazy("SIREN ou RNA"): "register_number",
+                gettext_lazy("Qualité déclarée"): "capacity",
+                gettext_lazy("Demandé le"): "asked_at",
+                gettext_lazy("Accepté le"): "accepted_at",
+                gettext_lazy("Refusé le"): "refused_at",
+                gettext_lazy("Révoqué le"): "revoked_at",
+                gettext_lazy("Révoqué par"): "revoked_by",
+                gettext_lazy("Jusqu’au"): "ends_on",
+            },
+            erase=mandates.forget,
+        )
+    )
+
+
+def mandates_of(user: User) -> QuerySet[Mandate]:
+    """Those that an account gave or received."""
+    return Mandate.objects.filter(Q(helper=user) | Q(beneficiary=user)).select_related("helper")

@@ -1,0 +1,42 @@
+"""Words that must not be seen where they do not belong, and a request that is full of them."""
+
+import datetime
+import uuid
+
+from accounts.models import User
+from communes.models import Authority
+from grc import operations
+from grc.enums import State
+from grc.models import Demande
+from tests.factories.requests import demande
+from tests.factories.uploads import checked, staged, upload
+
+AT = datetime.datetime(2026, 11, 25, 9, 0, tzinfo=datetime.UTC)
+# One word, in letters that neither HTML nor a header changes.
+CANARY = "CanariDeBron"
+# In what Bron's officers wrote, sent and called things; beside it, the word that a search may say.
+MARK = "MerleDeBron"
+WORD = "passerelle"
+MARKED = f"{WORD} {MARK}"
+
+
+def request_with_canaries(authority: Authority, agent: User) -> Demande:
+    """A request with a photo, messages both ways, a note and a reason: everything that a person may type."""
+    key = uuid.uuid4()
+    checked(staged(upload(f"{CANARY}-photo.jpg"), key=key, at=AT))
+    filed = demande(
+        authority,
+        key=key,
+        description=f"{CANARY}-description du lampadaire",
+        name=f"{CANARY}-nom",
+        email=f"{CANARY.lower()}@example.org",
+        address=f"12 rue {CANARY}-adresse",
+        at=AT,
+    )
+    pk = filed.pk
+    operations.write_to_resident(demande_id=pk, body=f"{CANARY}-message", by=agent, version=1, at=AT)
+    operations.move(demande_id=pk, to=State.WAITING_RESIDENT, by=agent, version=2, note=f"{CANARY}-motif", at=AT)
+    operations.reply(demande_id=pk, body=f"{CANARY}-reponse", at=AT)
+    operations.add_note(demande_id=pk, body=f"{CANARY}-note", by=agent, at=AT)
+    filed.refresh_from_db()
+    return filed
