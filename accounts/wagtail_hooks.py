@@ -9,11 +9,19 @@ from django.db.models import ProtectedError
 from django.db.models.deletion import Collector
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.log_actions import LogActionRegistry, LogFormatter
+from wagtail.models import ModelLogEntry
+from wagtail.permissions import register_permission_policy
 
-from accounts.models import User
-from accounts.viewsets import PartnerViewSet, TermsVersionViewSet
+from accounts.models import JobReport, RetentionRule, User
+from accounts.viewsets import CHANGED, OnlyPolicy, PartnerViewSet, RetentionGroup, TermsVersionViewSet
+
+# Before the viewsets, which ask for them.
+register_permission_policy(RetentionRule, OnlyPolicy(RetentionRule, "change"))
+register_permission_policy(JobReport, OnlyPolicy(JobReport, "view"))
 
 
 @hooks.register("register_admin_viewset")
@@ -24,6 +32,21 @@ def register_partners() -> PartnerViewSet:
 @hooks.register("register_admin_viewset")
 def register_terms() -> TermsVersionViewSet:
     return TermsVersionViewSet()
+
+
+@hooks.register("register_admin_viewset")
+def register_retention() -> RetentionGroup:
+    return RetentionGroup()
+
+
+@hooks.register("register_log_actions")
+def tell_former_periods(actions: LogActionRegistry) -> None:
+    @actions.register_action(CHANGED)
+    class ChangedPeriod(LogFormatter):
+        label = _("Changer la durée")
+
+        def format_message(self, entry: ModelLogEntry) -> str:
+            return gettext("« %(former)s » est devenu « %(now)s »") % entry.data
 
 
 @hooks.register("before_delete_user")

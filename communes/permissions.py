@@ -31,6 +31,8 @@ REFERENCE = frozenset(
         "accounts.add_termsversion",
         "accounts.change_termsversion",
         "accounts.delete_termsversion",
+        "accounts.change_retentionrule",
+        "accounts.view_jobreport",
     }
 )
 # On the pages of an authority's site. A contributor's changes wait until an officer publishes them.

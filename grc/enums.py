@@ -81,6 +81,8 @@ class EventKind(models.TextChoices):
     LINK_SENT = "lien", _("lien de suivi envoyé")
     ATTACHED = "rattachement", _("rattachée à un compte")
     DETACHED = "detachement", _("détachée du compte")
+    APPEAL = "recours", _("recours en cours : anonymisation suspendue")
+    APPEAL_OVER = "fin_recours", _("recours terminé : anonymisation à sa date")
 
 
 class ActorRole(models.TextChoices):

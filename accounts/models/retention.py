@@ -42,6 +42,10 @@ class RetentionRule(models.Model):
     def __str__(self) -> str:
         return f"{self.get_category_display()} : {self.words}"
 
+    @classmethod
+    def by_category(cls) -> dict[str, "RetentionRule"]:
+        return {rule.category: rule for rule in cls.objects.all()}
+
     @property
     def words(self) -> str:
         """“12 mois après la clôture”."""

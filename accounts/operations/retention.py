@@ -45,8 +45,7 @@ def preview(*, at: datetime.datetime) -> dict[str, retention.Standing]:
 
 
 def _night(at: datetime.datetime, stops_at: float) -> retention.Night:
-    rules = {rule.category: rule for rule in RetentionRule.objects.all()}
-    return retention.Night(at=at, rules=rules, stops_at=stops_at)
+    return retention.Night(at=at, rules=RetentionRule.by_category(), stops_at=stops_at)
 
 
 def _applied(treatment: retention.Treatment, night: retention.Night) -> dict[str, Any]:

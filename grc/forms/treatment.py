@@ -161,6 +161,36 @@ class TransferForm(TreatmentForm):
         )
 
 
+class AppealForm(TreatmentForm):
+    """An appeal is pending: the request is kept past its date."""
+
+    name = "recours"
+    done = _("L’anonymisation est suspendue.")
+    reason = forms.CharField(
+        label=_("De quel recours s’agit-il ?"),
+        help_text=_("Ce motif reste au journal ; l’usager ne le lit pas."),
+        required=False,
+        widget=text_area(2),
+    )
+
+    def perform(self, *, by: User, at: datetime.datetime) -> Event:
+        return operations.suspend_anonymisation(demande_id=self.demande.id, by=by, at=at, **self.cleaned_data)
+
+
+class AppealOverForm(TreatmentForm):
+    name = "fin-recours"
+    done = _("Le recours est terminé : la demande sera anonymisée à sa date.")
+    reason = forms.CharField(
+        label=_("Comment s’est-il terminé ?"),
+        help_text=_("Ce motif reste au journal ; l’usager ne le lit pas."),
+        required=False,
+        widget=text_area(2),
+    )
+
+    def perform(self, *, by: User, at: datetime.datetime) -> Event:
+        return operations.resume_anonymisation(demande_id=self.demande.id, by=by, at=at, **self.cleaned_data)
+
+
 FORMS: dict[str, type[TreatmentForm]] = {
-    form.name: form for form in (AssignForm, MoveForm, MessageForm, NoteForm, TransferForm)
+    form.name: form for form in (AssignForm, MoveForm, MessageForm, NoteForm, TransferForm, AppealForm, AppealOverForm)
 }

@@ -19,7 +19,15 @@ from grc.operations.changing import NotAllowed, Refused, Stale
 from grc.operations.receiving import UploadRefused
 from grc.operations.resident import add_photo, reply, see, send_link, set_contact, withdraw
 from grc.operations.submission import Contact, SubmissionConflict, Submitted, sent_under, submit
-from grc.operations.treatment import add_note, assign, move, transfer, write_to_resident
+from grc.operations.treatment import (
+    add_note,
+    assign,
+    move,
+    resume_anonymisation,
+    suspend_anonymisation,
+    transfer,
+    write_to_resident,
+)
 
 __all__ = [
     "PHOTOS",
@@ -41,6 +49,7 @@ __all__ = [
     "discard_staged",
     "move",
     "reply",
+    "resume_anonymisation",
     "see",
     "send_link",
     "sent_under",
@@ -49,6 +58,7 @@ __all__ = [
     "stage_upload",
     "staged",
     "submit",
+    "suspend_anonymisation",
     "transfer",
     "wanted_by",
     "withdraw",

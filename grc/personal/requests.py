@@ -100,7 +100,7 @@ def detach(rows: QuerySet, _at: datetime.datetime) -> int:
 
 def keeping(user: User, _on: datetime.date) -> list[Keeping]:
     """Each request that an erasure leaves, until when."""
-    rules = {rule.category: rule for rule in RetentionRule.objects.all()}
+    rules = RetentionRule.by_category()
     return [
         Keeping(
             what=f"{row.reference} – {row.demarche.label} ({row.authority.name})",

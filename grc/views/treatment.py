@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.context import current_actor
-from accounts.models import User
+from accounts.models import RetentionRule, User
 from communes.enums import Feature
 from communes.models import Authority
 from grc import desk, inbox, notices, operations
@@ -20,6 +20,7 @@ from grc.enums import AccessPurpose, PartyRole
 from grc.forms.treatment import FORMS, Around, TreatmentForm
 from grc.models import Demande, Event
 from grc.operations import reads
+from grc.operations.anonymisation import anonymised_on
 from grc.questions import display
 from grc.views.access import for_agents, forbidden
 from grc.views.files import groups_of
@@ -136,6 +137,8 @@ def page(
             "beneficiary": beneficiary,
             "mandate_words": desk.mandate_words(mandate, timezone.localdate(now)) if beneficiary else "",
             "forms": forms,
+            "appeal": forms["fin-recours" if demande.under_appeal else "recours"],
+            "anonymised_on": None if demande.is_open else anonymised_on(demande, RetentionRule.by_category()),
             "returned": form,
             "missed": entries(missed or []),
             "is_stale": missed is not None,

@@ -1,9 +1,14 @@
 """A resident at a browser, on the site of Bron."""
 
+import datetime
+
 import pytest
 from django.test import Client
 
-from communes.models import Authority
+from accounts.models import User
+from communes.enums import Role
+from communes.models import Authority, Membership
+from tests.factories.people import member
 from tests.signalement.conftest import site_of
 
 
@@ -18,3 +23,11 @@ def strict(bron: Authority) -> Client:
     """A resident whose CSRF tokens are checked."""
     site_of(bron, "bron.localhost")
     return Client(headers={"host": "bron.localhost"}, enforce_csrf_checks=True)
+
+
+@pytest.fixture
+def veteran_bron(bron: Authority) -> User:
+    """An agent who has served for as long as there have been requests."""
+    agent = member(bron, Role.AGENT)
+    Membership.objects.filter(user=agent).update(starts_on=datetime.date(2020, 1, 1))
+    return agent

@@ -13,8 +13,7 @@ from accounts.context import SYSTEM, acting_as
 from accounts.enums import RetentionCategory
 from accounts.models import JobReport, RetentionRule, User
 from accounts.operations import retention
-from communes.enums import Role
-from communes.models import Authority, Membership
+from communes.models import Authority
 from grc import inbox, links, operations
 from grc.enums import ActorRole, State
 from grc.models import Attachment, Demande, Event, Handover, Message, Party, attachment_storage
@@ -23,7 +22,7 @@ from grc.operations.resident import opened_by
 from notifications import operations as outbox
 from notifications.enums import Status
 from notifications.models import Notification
-from tests.factories.people import member, user
+from tests.factories.people import user
 from tests.factories.requests import demande
 from tests.factories.uploads import upload
 from tests.grc.agents import signed_in
@@ -34,14 +33,6 @@ pytestmark = pytest.mark.django_db
 CLOSED_AT = datetime.datetime(2025, 11, 25, 22, 30, tzinfo=datetime.UTC)  # 23:30 in Lyon, the same day
 ON_ITS_DATE = datetime.datetime(2026, 11, 24, 23, 30, tzinfo=datetime.UTC)  # 00:30 in Lyon, on the 25th
 DAY = datetime.timedelta(days=1)
-
-
-@pytest.fixture
-def agent_bron(bron: Authority) -> User:
-    """Has served for as long as there have been requests here."""
-    agent = member(bron, Role.AGENT)
-    Membership.objects.filter(user=agent).update(starts_on=datetime.date(2020, 1, 1))
-    return agent
 
 
 def deliver(at: datetime.datetime = ON_ITS_DATE) -> None:
@@ -88,8 +79,8 @@ def words_left() -> list[str]:
 
 
 class TestDate:
-    def test_is_anonymised_on_its_date_and_not_the_day_before(self, bron: Authority, agent_bron: User) -> None:
-        filed = closed(bron, agent_bron)
+    def test_is_anonymised_on_its_date_and_not_the_day_before(self, bron: Authority, veteran_bron: User) -> None:
+        filed = closed(bron, veteran_bron)
         rules = {rule.category: rule for rule in RetentionRule.objects.all()}
         assert anonymisation.anonymised_on(filed, rules) == timezone.localdate(ON_ITS_DATE)
         apply(ON_ITS_DATE - DAY)
@@ -97,8 +88,8 @@ class TestDate:
         assert apply()["done"] == {"demandes anonymisées": 1}
         assert is_anonymised(filed)
 
-    def test_the_date_follows_the_period_that_the_project_team_sets(self, bron: Authority, agent_bron: User) -> None:
-        filed = closed(bron, agent_bron)
+    def test_the_date_follows_the_period_that_the_project_team_sets(self, bron: Authority, veteran_bron: User) -> None:
+        filed = closed(bron, veteran_bron)
         RetentionRule.objects.filter(category=RetentionCategory.REPORTS).update(length=13)
         apply()
         assert not is_anonymised(filed)
@@ -114,14 +105,14 @@ class TestDate:
 
 
 class TestAnonymised:
-    def test_has_no_word_left_of_what_people_wrote(self, bron: Authority, agent_bron: User) -> None:
-        closed(bron, agent_bron)
+    def test_has_no_word_left_of_what_people_wrote(self, bron: Authority, veteran_bron: User) -> None:
+        closed(bron, veteran_bron)
         assert {"grc_demande", "grc_party", "grc_message", "grc_event", "grc_handover"} <= set(words_left())
         apply()
         assert words_left() == []
 
-    def test_is_of_no_account_and_opens_by_no_link(self, bron: Authority, agent_bron: User) -> None:
-        filed, holder = closed(bron, agent_bron), user()
+    def test_is_of_no_account_and_opens_by_no_link(self, bron: Authority, veteran_bron: User) -> None:
+        filed, holder = closed(bron, veteran_bron), user()
         Party.objects.filter(demande=filed).update(user=holder, seen_at=CLOSED_AT)
         token = links.token_for(filed)
         assert opened_by(token) == filed
@@ -131,16 +122,16 @@ class TestAnonymised:
         assert operations.claim(reference=filed.reference, user=holder, at=ON_ITS_DATE) is None
         assert not Demande.objects.of_account(holder.pk).exists()
 
-    def test_keeps_a_place_to_a_kilometre(self, bron: Authority, agent_bron: User) -> None:
-        filed = closed(bron, agent_bron)
+    def test_keeps_a_place_to_a_kilometre(self, bron: Authority, veteran_bron: User) -> None:
+        filed = closed(bron, veteran_bron)
         exact = (filed.latitude, filed.longitude)
         apply()
         filed.refresh_from_db()
         assert (filed.latitude, filed.longitude) == tuple(round(degrees, 2) for degrees in exact)
         assert (filed.latitude, filed.longitude) != exact
 
-    def test_has_no_file(self, bron: Authority, agent_bron: User, django_capture_on_commit_callbacks) -> None:
-        filed = closed(bron, agent_bron)
+    def test_has_no_file(self, bron: Authority, veteran_bron: User, django_capture_on_commit_callbacks) -> None:
+        filed = closed(bron, veteran_bron)
         staged = operations.stage_upload(
             submission_key=filed.submission_key, upload=upload(), by=ActorRole.RESIDENT, at=CLOSED_AT
         )
@@ -150,20 +141,20 @@ class TestAnonymised:
         assert not Attachment.objects.exists()
         assert not attachment_storage().exists(staged.original.name)
 
-    def test_is_written_on_no_more(self, bron: Authority, agent_bron: User) -> None:
-        filed = closed(bron, agent_bron)
+    def test_is_written_on_no_more(self, bron: Authority, veteran_bron: User) -> None:
+        filed = closed(bron, veteran_bron)
         apply()
         with pytest.raises(operations.Refused, match="anonymisée"):
             operations.reply(demande_id=filed.pk, body="Encore moi.", at=ON_ITS_DATE)
         with pytest.raises(operations.Refused, match="anonymisée"):
-            operations.add_note(demande_id=filed.pk, body="Une note.", by=agent_bron, at=ON_ITS_DATE)
+            operations.add_note(demande_id=filed.pk, body="Une note.", by=veteran_bron, at=ON_ITS_DATE)
 
-    def test_is_found_by_its_reference_and_read_by_its_agents(self, bron: Authority, agent_bron: User) -> None:
-        filed = closed(bron, agent_bron)
+    def test_is_found_by_its_reference_and_read_by_its_agents(self, bron: Authority, veteran_bron: User) -> None:
+        filed = closed(bron, veteran_bron)
         operations_before = Event.objects.filter(demande=filed).count()
         apply()
         assert Event.objects.filter(demande=filed).count() == operations_before
-        desk = signed_in(agent_bron)
+        desk = signed_in(veteran_bron)
         page = desk.get(f"/admin/demandes/{filed.pk}/")
         assert page.status_code == 200
         assert "canari" not in page.content.decode()
@@ -176,8 +167,8 @@ class TestKept:
     """Nothing open, under appeal, undelivered or held is touched, however old; the report says why."""
 
     @pytest.fixture
-    def filed(self, bron: Authority, agent_bron: User) -> Demande:
-        return closed(bron, agent_bron)
+    def filed(self, bron: Authority, veteran_bron: User) -> Demande:
+        return closed(bron, veteran_bron)
 
     def kept_for(self, filed: Demande, why: str) -> None:
         before = Message.objects.get(demande=filed, body="canari-message")
@@ -216,9 +207,9 @@ class TestKept:
         )
         self.kept_for(filed, "une pièce se conserve plus longtemps")
 
-    def test_open_again(self, filed: Demande, agent_bron: User) -> None:
+    def test_open_again(self, filed: Demande, veteran_bron: User) -> None:
         operations.move(
-            demande_id=filed.pk, to=State.REOPENED, by=agent_bron, version=filed.version, at=CLOSED_AT + DAY
+            demande_id=filed.pk, to=State.REOPENED, by=veteran_bron, version=filed.version, at=CLOSED_AT + DAY
         )
         deliver()
         figures = apply(ON_ITS_DATE + 400 * DAY)
@@ -240,18 +231,18 @@ def statistics(authority: Authority, agent: User) -> dict[str, object]:
 
 
 class TestStatistics:
-    def test_are_the_same_before_and_after(self, bron: Authority, agent_bron: User) -> None:
+    def test_are_the_same_before_and_after(self, bron: Authority, veteran_bron: User) -> None:
         for days in (0, 3, 40, 400):
-            closed(bron, agent_bron, at=CLOSED_AT - days * DAY)
+            closed(bron, veteran_bron, at=CLOSED_AT - days * DAY)
         demande(bron, at=CLOSED_AT)
-        before = statistics(bron, agent_bron)
+        before = statistics(bron, veteran_bron)
         assert apply()["done"] == {"demandes anonymisées": 4}
-        assert statistics(bron, agent_bron) == before
+        assert statistics(bron, veteran_bron) == before
 
 
 class TestRun:
-    def test_a_second_run_does_nothing_more(self, bron: Authority, agent_bron: User) -> None:
-        filed = closed(bron, agent_bron)
+    def test_a_second_run_does_nothing_more(self, bron: Authority, veteran_bron: User) -> None:
+        filed = closed(bron, veteran_bron)
         apply()
         filed.refresh_from_db()
         again = apply(ON_ITS_DATE + DAY)
@@ -259,23 +250,23 @@ class TestRun:
         assert Demande.objects.get(pk=filed.pk).anonymised_at == filed.anonymised_at
         assert JobReport.objects.filter(job=retention.JOB).count() == 2
 
-    def test_without_time_leaves_all_for_the_next_night(self, bron: Authority, agent_bron: User) -> None:
-        filed = closed(bron, agent_bron)
+    def test_without_time_leaves_all_for_the_next_night(self, bron: Authority, veteran_bron: User) -> None:
+        filed = closed(bron, veteran_bron)
         report = retention.apply(at=ON_ITS_DATE, budget=datetime.timedelta())
         assert report.figures["grc.requests"]["left"] == {"demandes anonymisées": 1}
         assert not report.is_alarm
         assert not is_anonymised(filed)
 
-    def test_a_preview_changes_nothing(self, bron: Authority, agent_bron: User) -> None:
-        filed = closed(bron, agent_bron)
+    def test_a_preview_changes_nothing(self, bron: Authority, veteran_bron: User) -> None:
+        filed = closed(bron, veteran_bron)
         found = retention.preview(at=ON_ITS_DATE)["grc.requests"]
         assert {str(words): count for words, count in found.due.items()} == {"demandes anonymisées": 1}
         assert not is_anonymised(filed)
         assert not JobReport.objects.exists()
 
-    def test_one_that_fails_is_an_alarm_and_does_not_stop_the_others(self, bron: Authority, agent_bron: User) -> None:
+    def test_one_that_fails_is_an_alarm_and_does_not_stop_the_others(self, bron: Authority, veteran_bron: User) -> None:
         """A file whose row cannot be read: JSON of another shape, as a repair by hand would leave it."""
-        broken, sound = closed(bron, agent_bron), closed(bron, agent_bron)
+        broken, sound = closed(bron, veteran_bron), closed(bron, veteran_bron)
         Attachment.objects.create(
             demande=broken,
             submission_key=broken.submission_key,
@@ -292,10 +283,10 @@ class TestRun:
         assert is_anonymised(sound)
         assert not is_anonymised(broken)
 
-    def test_old_reads_are_forgotten_and_the_chain_stays_whole(self, bron: Authority, agent_bron: User, now) -> None:
+    def test_old_reads_are_forgotten_and_the_chain_stays_whole(self, bron: Authority, veteran_bron: User, now) -> None:
         filed = demande(bron, at=CLOSED_AT - 100 * DAY)
-        read(filed, agent_bron, now - 400 * DAY, times=3)
-        read(filed, agent_bron, now, times=1)
+        read(filed, veteran_bron, now - 400 * DAY, times=3)
+        read(filed, veteran_bron, now, times=1)
         report = retention.apply(at=now)
         assert report.figures["grc.reads"]["done"] == {"lectures oubliées": 3}
         assert not report.is_alarm
@@ -303,9 +294,9 @@ class TestRun:
 
 @pytest.mark.django_db(transaction=True)
 class TestTwoAtOnce:
-    def test_share_the_requests_and_anonymise_each_once(self, bron: Authority, agent_bron: User) -> None:
+    def test_share_the_requests_and_anonymise_each_once(self, bron: Authority, veteran_bron: User) -> None:
         for _ in range(6):
-            closed(bron, agent_bron)
+            closed(bron, veteran_bron)
 
         def one(_number: int) -> int:
             try:
@@ -319,8 +310,8 @@ class TestTwoAtOnce:
             assert sum(pool.map(one, range(3))) == 6
         assert words_left() == []
 
-    def test_what_another_transaction_has_in_hand_is_left_to_it(self, bron: Authority, agent_bron: User) -> None:
-        held, free = closed(bron, agent_bron), closed(bron, agent_bron)
+    def test_what_another_transaction_has_in_hand_is_left_to_it(self, bron: Authority, veteran_bron: User) -> None:
+        held, free = closed(bron, veteran_bron), closed(bron, veteran_bron)
 
         def one() -> dict[str, int]:
             try:

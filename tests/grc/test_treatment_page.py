@@ -21,6 +21,7 @@ from tests.factories.requests import demande
 from tests.grc.agents import signed_in, statements
 
 pytestmark = pytest.mark.django_db
+ACTIONS = ["attribuer", "etat", "note", "message", "transferer", "recours", "fin-recours"]
 AT = datetime.datetime(2026, 11, 25, 9, 0, tzinfo=datetime.UTC)
 XSS = "<script>alert(1)</script>"
 
@@ -54,7 +55,7 @@ class TestWhoSeesIt:
         assert response.status_code == 404
         assert lamp.reference not in text_of(response)
 
-    @pytest.mark.parametrize("action", ["attribuer", "etat", "note", "message", "transferer"])
+    @pytest.mark.parametrize("action", ACTIONS)
     def test_nor_does_any_of_their_actions(
         self, lamp: Demande, dardilly: Authority, agent_dardilly: User, action: str
     ) -> None:
@@ -76,14 +77,14 @@ class TestWhoSeesIt:
     def test_who_does_not_exist_is_not_found(self, desk: Client) -> None:
         assert desk.get("/admin/demandes/999999999/").status_code == 404
 
-    @pytest.mark.parametrize("action", ["attribuer", "etat", "note", "message", "transferer"])
+    @pytest.mark.parametrize("action", ACTIONS)
     def test_an_action_is_not_a_page(self, lamp: Demande, desk: Client, action: str) -> None:
         assert desk.get(address(lamp, action)).status_code == 405
 
     def test_the_page_takes_no_post(self, lamp: Demande, desk: Client) -> None:
         assert desk.post(address(lamp), {}).status_code == 405
 
-    @pytest.mark.parametrize("action", ["attribuer", "etat", "note", "message", "transferer"])
+    @pytest.mark.parametrize("action", ACTIONS)
     def test_an_action_needs_the_token_of_its_form(self, lamp: Demande, agent_bron: User, action: str) -> None:
         client = signed_in(agent_bron, enforce_csrf_checks=True)
         assert client.post(address(lamp, action), {"version": 1, "body": "x"}).status_code == 403

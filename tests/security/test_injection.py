@@ -197,6 +197,7 @@ class TestConversation:
                 "message": ({"body": text, "version": 99}, 409),
                 "etat": ({"to": State.REFUSED, "note": text, "version": 99}, 409),
                 "transferer": ({"to": text, "reason": text, "version": 1}, 422),
+                "recours": ({"reason": text, "version": 99}, 409),
                 "attribuer": ({"assignee": text, "version": text}, 422),
             }
             return [

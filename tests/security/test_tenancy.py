@@ -32,6 +32,8 @@ def valid_bodies(request: Demande, by: User, to: Authority) -> Iterator[tuple[st
         "etat": {"to": State.PLANNED, "note": "Jeudi"},
         "message": {"body": "Bonjour"},
         "note": {"body": "À revoir"},
+        "recours": {"reason": "Tribunal"},
+        "fin-recours": {"reason": "Rejeté"},
         "transferer": {"to": to.pk, "reason": "Compétence"},
     }
     assert bodies.keys() == FORMS.keys()
@@ -54,6 +56,7 @@ def test_the_canaries_are_where_bron_looks(bronze: Demande, agent_bron: User) ->
 def test_the_bodies_are_valid(bronze: Demande, agent_bron: User, metropolis: Authority) -> None:
     client = browser(agent_bron)
     for address, body in valid_bodies(bronze, agent_bron, metropolis):
+        Demande.objects.filter(pk=bronze.pk).update(under_appeal="fin-recours" in address)
         answer = attempt(client, "POST", address, body)
         assert answer.status == 302, address
         assert "grc_event" in answer.written, address

@@ -114,7 +114,8 @@ OURS = {
     "personnes:person": read_by(DESK),
     **{f"personnes:{name}": Policy(DESK, found=False) for name in ("join", "birthdate", "decide")},
     **{
-        f"demandes:{name}": Policy(DESK, found=False) for name in ("attribuer", "etat", "message", "note", "transferer")
+        f"demandes:{name}": Policy(DESK, found=False)
+        for name in ("attribuer", "etat", "message", "note", "transferer", "recours", "fin-recours")
     },
     **{
         f"rattachements:{name}": Policy(PROJECT)
@@ -142,6 +143,11 @@ OURS = {
             *("history", "history_results", "usage"),
         )
     },
+    **{
+        f"durees-conservation:{name}": Policy(PROJECT)
+        for name in ("index", "index_results", "edit", "history", "history_results", "usage")
+    },
+    **{f"comptes-rendus:{name}": Policy(PROJECT) for name in ("index", "index_results", "inspect")},
     **{f"alertes:{name}": Policy(OFFICERS) for name in ("list", "list_results", "add")},
     **{f"alertes:{name}": Policy(OWN) for name in ("edit", "delete", "usage", "history", "history_results")},
     **reference_data("communes_authority", delete=ROOT),

@@ -46,7 +46,15 @@ class Route:
         return "/" + self.template % {name: values[name] for name in self.parameters}
 
 
-OUR_NAMESPACES = {"alertes", "demandes", "fournisseurs", "rattachements", "services-partenaires"}
+OUR_NAMESPACES = {
+    "alertes",
+    "comptes-rendus",
+    "demandes",
+    "durees-conservation",
+    "fournisseurs",
+    "rattachements",
+    "services-partenaires",
+}
 
 
 # Ours, at the same addresses, answers first.

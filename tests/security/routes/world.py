@@ -18,7 +18,8 @@ from PIL import Image as Picture
 from wagtail.admin.models import EditingSession
 from wagtail.models import Page, Task, UploadedFile, Workflow
 
-from accounts.models import TermsVersion, User
+from accounts.enums import RetentionCategory
+from accounts.models import JobReport, RetentionRule, TermsVersion, User
 from accounts.sealing import seal
 from communes.enums import Role
 from communes.models import AgentProvider, Authority, ClosingDay, RoleGroup
@@ -168,6 +169,8 @@ class World:
         site = self.bron.site.pk
         return {
             "alertes": {"pk": Alert.objects.create(site=self.bron.site, title=f"Crue du Rhône {MARKED}").pk},
+            "comptes-rendus": {"pk": JobReport.objects.create(job="grc.reads", at=AT).pk},
+            "durees-conservation": {"pk": RetentionRule.objects.get(category=RetentionCategory.REPORTS).pk},
             "demandes": {"pk": self.demande.pk},
             "fournisseurs": {
                 "pk": AgentProvider.objects.create(
