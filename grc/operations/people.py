@@ -103,6 +103,9 @@ def _card_of(party: Party, born: dict[int, str]) -> tuple[Person, bool]:
         identity=card.identity,
         defaults={name: getattr(card, name) for name in FIELDS},
     )
+    if card.since < kept.since:
+        kept.since = card.since
+        kept.save(update_fields=["since"])
     return kept, is_new
 
 

@@ -181,9 +181,10 @@ def page(
     ids = set(joined.values_list("pk", flat=True))
     decided = Likeness.objects.of(joined).exclude(state=LikenessState.APART).select_related("decided_by")
     requests = Demande.objects.visible_to(current_actor()).filter(parties__person__in=ids).select_related("demarche")
-    others = [(other, verdict) for other, verdict in people.alike(card) if other.pk not in ids]
+    told = ids | {pk for row in decided for pk in (row.first_id, row.second_id)}
+    others = [(other, verdict) for other, verdict in people.alike(card) if other.pk not in told]
     rows = list(requests.distinct().order_by("-filed_at", "-id")[: SHOWN + 1])
-    cards = cards_of(ids | {pk for row in decided for pk in (row.first_id, row.second_id)})
+    cards = cards_of(told)
     return render(
         request,
         "grc/admin/who.html",
