@@ -1,7 +1,11 @@
+from collections.abc import Sequence
 from typing import Any
 
-from django.core.checks import CheckMessage, Error, register
+from allauth.idp.oidc.models import Client
+from django.core.checks import CheckMessage, Error, Tags, register
+from django.db import DEFAULT_DB_ALIAS, connection
 
+from accounts import keys
 from accounts.registry import retention
 
 
@@ -15,4 +19,21 @@ def check_retention(**_: Any) -> list[CheckMessage]:
             id="accounts.E001",
         )
         for record, category in retention.untreated()
+    ]
+
+
+@register(Tags.database)
+def check_signing_key(*, databases: Sequence[str] | None = None, **_: Any) -> list[CheckMessage]:
+    """Where a service is registered, a key signs what it is told (`manage.py check --database default`)."""
+    if DEFAULT_DB_ALIAS not in (databases or ()) or keys.signing_keys():
+        return []
+    table = Client._meta.db_table  # noqa: SLF001 documented API
+    if table not in connection.introspection.table_names() or not Client.objects.exists():
+        return []
+    return [
+        Error(
+            "Services of partners are registered and no key signs: nobody can sign in to them.",
+            hint="Set OIDC_PRIVATE_KEY (docs/operations.md).",
+            id="accounts.E002",
+        )
     ]

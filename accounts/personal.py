@@ -30,7 +30,7 @@ from accounts.models import (
 )
 from accounts.operations import expiry
 from accounts.registry import retention
-from accounts.registry.personal import Record, exempt, keep_rows, register
+from accounts.registry.personal import Record, counted_from, exempt, keep_rows, register
 
 ACCOUNT: dict[str, Any] = {"basis": LegalBasis.PUBLIC_TASK, "retention": RetentionCategory.ACCOUNT}
 IDENTITY: dict[str, Any] = {"category": DataCategory.IDENTITY, "source": DataSource.RESIDENT, **ACCOUNT}
@@ -73,6 +73,7 @@ def _register_identity() -> None:
                 _("Prévenu de son effacement le"): "warned_at",
             },
             erase=keep_rows,  # the operation deletes the row last, once nothing names it
+            until=counted_from("last_login", RetentionCategory.ACCOUNT),
             **IDENTITY,
         )
     )
@@ -161,6 +162,7 @@ def _register_ways_in() -> None:
                 _("Adresse réseau"): "ip",
                 _("Navigateur"): "user_agent",
             },
+            until=counted_from("last_seen_at", RetentionCategory.SESSIONS),
             **CONNECTIONS,
         )
     )

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.enums import DataCategory, DataSource, LegalBasis, RetentionCategory
 from accounts.registry import retention
-from accounts.registry.personal import Record, exempt, register
+from accounts.registry.personal import Record, counted_from, exempt, register
 from accounts.registry.retention import Applied, Night, Standing, Treatment
 from notifications import operations
 from notifications.enums import Status
@@ -76,6 +76,7 @@ def register_records() -> None:
                 _("État"): "status",
             },
             erase=lambda rows, _at: operations.forget(rows),
+            until=counted_from("sent_at", RetentionCategory.LETTERS),
         )
     )
     exempt("when and how a mail was tried; the answer of the mail server is forgotten with the mail", Attempt)

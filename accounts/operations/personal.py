@@ -4,6 +4,8 @@ import itertools
 from typing import Any, NamedTuple
 
 from django.db import transaction
+from django.db.models import Model
+from django.utils.translation import gettext as _
 
 from accounts.context import SYSTEM, acting_as
 from accounts.enums import DataCategory
@@ -27,16 +29,11 @@ class Chapter(NamedTuple):
     kinds: list[Held]
 
 
-def periods() -> dict[str, str]:
-    """How long each category is kept, in words."""
-    return {rule.category: rule.words for rule in RetentionRule.objects.all()}
-
-
 def held_about(user: User) -> list[Chapter]:
     """What is held about someone, by category: the same number of queries whatever there is."""
-    words = periods()
+    rules = RetentionRule.by_category()
     with acting_as(SYSTEM):
-        found = [_held(record, user, words) for record in in_order()]
+        found = [_held(record, user, rules) for record in in_order()]
     by_category = itertools.groupby((held for held in found if held.rows), key=lambda held: held.record.category)
     return [Chapter(category, list(kinds)) for category, kinds in by_category]
 
@@ -47,10 +44,18 @@ def in_order() -> list[personal.Record]:
     return sorted(personal.records(), key=lambda record: order.index(record.category))
 
 
-def _held(record: personal.Record, user: User, words: dict[str, str]) -> Held:
+def _held(record: personal.Record, user: User, rules: dict[str, RetentionRule]) -> Held:
     rows = list(record.rows(user)[: SHOWN + 1])
-    exported = [row for row in (record.export(row) for row in rows[:SHOWN]) if row]
+    exported = [row for row in (_told(record, row, rules) for row in rows[:SHOWN]) if row]
+    words = {category: rule.words for category, rule in rules.items()}
     return Held(record, record.period(words), exported, len(rows) > SHOWN)
+
+
+def _told(record: personal.Record, row: Model, rules: dict[str, RetentionRule]) -> dict[str, Any]:
+    """A row as it is exported, and the day until which it is kept when that is known."""
+    told = record.export(row)
+    until = record.until(row, rules) if record.until else None
+    return told | {_("Gardé jusqu’au"): until} if told and until else told
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from django.core.exceptions import ImproperlyConfigured
 from django.db.models import Model, QuerySet
+from django.utils import timezone
 from django.utils.functional import Promise
 
 from accounts.enums import DataCategory, DataSource, LegalBasis, RetentionCategory
@@ -33,6 +34,16 @@ class Keeping(NamedTuple):
     reason: str
 
 
+def counted_from(column: str, category: RetentionCategory) -> Callable[[Any, Mapping[str, Any]], datetime.date | None]:
+    """`until` for rows whose period starts at the moment that `column` holds, if it holds one."""
+
+    def until(row: Any, rules: Mapping[str, Any]) -> datetime.date | None:
+        start = getattr(row, column)
+        return rules[category].ends(timezone.localdate(start)) if start else None
+
+    return until
+
+
 def delete_rows(rows: QuerySet, _at: datetime.datetime) -> int:
     """Erase by deleting. How many rows went, with those that hang on them."""
     return rows.delete()[0]
@@ -50,7 +61,8 @@ class Record:
     `rows` finds those of a person, by the account and by what follows from it. `columns` maps what a value is called
     to an attribute, or to a function of the row: what is shown and exported, in that order. `erase` is given `rows` of
     the person; it runs as the system in the transaction of the erasure, the packages above first. `or_else`: the
-    period of some of the rows. `files` are those that go with a row.
+    period of some of the rows. `files` are those that go with a row. `until` says the last day of a row, from the
+    periods by category; None while nothing says when it comes.
     """
 
     model: type[Model]
@@ -65,6 +77,7 @@ class Record:
     erase: Callable[[QuerySet, datetime.datetime], int] = delete_rows
     keeping: Callable[[Any, datetime.date], list[Keeping]] | None = None
     files: Callable[[Any], Iterable[StoredFile]] | None = None
+    until: Callable[[Any, Mapping[str, Any]], datetime.date | None] | None = None
 
     def period(self, words: Mapping[str, str]) -> str:
         """How long it is kept, given the words of each category."""

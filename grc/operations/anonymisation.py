@@ -2,6 +2,7 @@
 
 import datetime
 import logging
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import connection, transaction
@@ -28,11 +29,16 @@ BATCH = 200
 ANONYMISED, FORGOTTEN = _("demandes anonymisées"), _("lectures oubliées")
 
 
-def anonymised_on(demande: Demande, rules: dict[str, RetentionRule]) -> datetime.date | None:
+def anonymised_on(demande: Demande, rules: Mapping[str, RetentionRule]) -> datetime.date | None:
     """The day from which nothing of its people is kept; None while it is open or under appeal."""
     if demande.closed_at is None or demande.under_appeal:
         return None
-    return rules[PERIODS[Kind(demande.demarche.kind)]].ends(timezone.localdate(demande.closed_at))
+    return rules[category_of(demande)].ends(timezone.localdate(demande.closed_at))
+
+
+def category_of(demande: Demande) -> RetentionCategory:
+    """Which period applies to it."""
+    return PERIODS[Kind(demande.demarche.kind)]
 
 
 def past(night: Night) -> QuerySet[Demande]:

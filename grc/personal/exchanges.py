@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.enums import DataCategory, DataSource, LegalBasis, RetentionCategory
 from accounts.models import User
-from accounts.registry.personal import Record, keep_rows, register
+from accounts.registry.personal import Record, counted_from, keep_rows, register
 from grc.enums import MessageKind
 from grc.models import AccessRecord, Attachment, Demande, Event, Message
 from grc.personal.files import clean_copy
@@ -81,6 +81,7 @@ def register_exchanges() -> None:
             source=DataSource.SERVICE,
             basis=LegalBasis.LEGAL_OBLIGATION,
             retention=RetentionCategory.READS,
+            until=counted_from("at", RetentionCategory.READS),
             rows=lambda user: (
                 _within(AccessRecord.objects, user).select_related("demande", "authority").order_by("-at", "-number")
             ),

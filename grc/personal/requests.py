@@ -1,6 +1,7 @@
 """The requests of a person: what was asked, who they said they were, what services know of them."""
 
 import datetime
+from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import QuerySet
@@ -45,6 +46,7 @@ def register_requests() -> None:
                 gettext_lazy("Anonymisée le"): "anonymised_at",
             },
             keeping=keeping,
+            until=anonymisation.anonymised_on,
             **REQUESTS,
         )
     )
@@ -105,18 +107,21 @@ def keeping(user: User, _on: datetime.date) -> list[Keeping]:
         Keeping(
             what=f"{row.reference} – {row.demarche.label} ({row.authority.name})",
             until=anonymisation.anonymised_on(row, rules),
-            reason=reason_to_keep(row),
+            reason=reason_to_keep(row, rules),
         )
         for row in requests_of(user)
         if row.anonymised_at is None
     ]
 
 
-def reason_to_keep(demande: Demande) -> str:
+def reason_to_keep(demande: Demande, rules: Mapping[str, RetentionRule]) -> str:
     if demande.under_appeal:
         return _("un recours est en cours : elle est gardée jusqu’à sa fin")
     if demande.is_open:
-        return _("elle est en cours : le service la mène à son terme")
+        words = rules[anonymisation.category_of(demande)].words
+        return _("elle est en cours : le service la mène à son terme, puis elle est gardée %(words)s") % {
+            "words": words
+        }
     return _("les archives publiques se gardent un temps (code du patrimoine, article L. 212-2)")
 
 

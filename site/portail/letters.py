@@ -156,7 +156,7 @@ LETTERS = {
         _("compte effacé"),
         _("Votre compte est effacé"),
         _("Votre compte est effacé, comme vous l’avez demandé. Cette lettre est la dernière."),
-        more=_("Ce que la loi fait garder de vos demandes reste au service qui les traite."),
+        more=_("Ce que la loi fait garder de vos demandes est anonymisé à sa date."),
     ),
     "account_unused": Letter(
         _("compte qui ne sert plus"),

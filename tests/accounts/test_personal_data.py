@@ -211,3 +211,35 @@ class TestErasure:
         client = prove(signed_in(agent_bron))
         assert client.post("/mon-espace/supprimer/", {"email": agent_bron.email}).status_code == 200
         assert User.objects.filter(pk=agent_bron.pk).exists()
+
+
+class TestDates:
+    """What is kept is said with its date, on the page of one's data and before an erasure."""
+
+    def closed(self, filed: Demande, at: datetime.datetime) -> None:
+        Demande.objects.filter(pk=filed.pk).update(state="resolu", closed_at=at)
+
+    def test_the_page_says_until_when(self, alix: User, now: datetime.datetime) -> None:
+        filed = Demande.objects.get(parties__user=alix)
+        self.closed(filed, now)
+        page = signed_in(alix).get(PAGE).content.decode()
+        assert "Gardé jusqu’au" in page
+        assert "25\u00a0novembre 2027" in page
+
+    def test_a_date_that_nothing_gives_is_not_made_up(self, alix: User) -> None:
+        Demande.objects.filter(parties__user=alix).update(under_appeal=True, state="resolu", closed_at=timezone.now())
+        (held,) = (
+            kind for chapter in personal.held_about(alix) for kind in chapter.kinds if kind.record.model is Demande
+        )
+        assert all("Gardé jusqu’au" not in row for row in held.rows)
+
+    def test_before_an_erasure_each_request_has_its_date_or_its_reason(
+        self, alix: User, bron: Authority, now: datetime.datetime
+    ) -> None:
+        still_open = request_of(alix, bron)
+        self.closed(Demande.objects.exclude(pk=still_open.pk).get(parties__user=alix), now)
+        kept = {each.until: each.reason for each in erasure.keeping_of(alix, on=now.date())}
+        assert kept[None].endswith("puis elle est gardée 12 mois après la clôture")
+        assert datetime.date(2027, 11, 25) in kept
+        page = prove(signed_in(alix)).get("/mon-espace/supprimer/").content.decode()
+        assert "gardée jusqu’au 25\u00a0novembre 2027, puis anonymisée" in page
