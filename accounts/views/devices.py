@@ -4,7 +4,6 @@ from typing import Any, NamedTuple, cast
 
 from allauth.usersessions.models import UserSession
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.contrib.sessions.models import Session
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -15,6 +14,7 @@ from django.views.decorators.cache import never_cache
 
 from accounts import operations
 from accounts.models import User
+from accounts.views.signed_in import signed_in_only
 
 
 class Device(NamedTuple):
@@ -28,7 +28,7 @@ class Device(NamedTuple):
 
 
 @never_cache
-@login_required
+@signed_in_only
 def devices(request: HttpRequest) -> HttpResponse:
     """List them, and sign one out, on all sites at once."""
     if request.method == "POST" and (browser := request.POST.get("browser", "")):

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -12,10 +11,11 @@ from django.views.decorators.cache import never_cache
 
 from accounts import operations
 from accounts.models import Consent
+from accounts.views.signed_in import signed_in_only
 
 
 @never_cache
-@login_required
+@signed_in_only
 def partners(request: HttpRequest) -> HttpResponse:
     """List them with what each knows, and take from one what it was let to know."""
     user: Any = request.user

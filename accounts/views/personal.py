@@ -4,7 +4,6 @@ from typing import Any, cast
 
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,6 +17,7 @@ from accounts.forms import EraseForm, ProfileForm
 from accounts.models import DataExport, Profile, User
 from accounts.operations import erasure, exports, personal
 from accounts.stepup import recently_proved
+from accounts.views.signed_in import signed_in_only
 
 
 def holder(request: HttpRequest) -> User:
@@ -27,7 +27,7 @@ def holder(request: HttpRequest) -> User:
 
 @never_cache
 @require_safe
-@login_required
+@signed_in_only
 def my_data(request: HttpRequest) -> HttpResponse:
     """What is held about one, by category, from where, why, until when; who read it."""
     last = DataExport.objects.of(holder(request)).first()
@@ -36,7 +36,7 @@ def my_data(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-@login_required
+@signed_in_only
 def profile(request: HttpRequest) -> HttpResponse:
     """Correct what one says of oneself."""
     known: Any = Profile.objects.filter(user=holder(request)).first() or Profile()

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from functools import wraps
 from typing import cast
 
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 
 from accounts.context import acting_as, resident
 from accounts.models import User
+from accounts.views.signed_in import signed_in_only
 
 type_view = Callable[..., HttpResponse]
 
@@ -22,7 +22,7 @@ def for_residents(view: type_view) -> type_view:
         with acting_as(resident(account_of(request).pk)):
             return view(request, *args, **kwargs)
 
-    return never_cache(login_required(entered))
+    return never_cache(signed_in_only(entered))
 
 
 def account_of(request: HttpRequest) -> User:

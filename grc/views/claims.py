@@ -3,7 +3,6 @@
 import time
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -14,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from accounts import limits
 from accounts.views import too_many
 from accounts.views.resident import account_of, for_residents
+from accounts.views.signed_in import signed_in_only
 from grc import operations
 from grc.forms.followup import ClaimForm
 from grc.models import Demande
@@ -89,9 +89,9 @@ def _asked(request: HttpRequest, template: str, demande: Demande, door: Door, **
     return render(request, template, {"demande": demande, "door": door, **why}, status=422 if why else 200)
 
 
-attach = any_of_three(login_required(by_link(attachment)))
+attach = any_of_three(signed_in_only(by_link(attachment)))
 detach, own_detach = any_of_three(by_link(detachment)), any_of_three(by_account(detachment))
 # Where the CSRF failure finds what to show again.
 claim.expired = claim_expired  # type: ignore[attr-defined]
-attach.expired = login_required(by_link(attachment_expired))  # type: ignore[attr-defined]
+attach.expired = signed_in_only(by_link(attachment_expired))  # type: ignore[attr-defined]
 detach.expired, own_detach.expired = by_link(detachment_expired), by_account(detachment_expired)  # type: ignore[attr-defined]

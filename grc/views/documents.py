@@ -4,7 +4,6 @@ from typing import NamedTuple
 from uuid import UUID
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -15,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import limits
 from accounts.views import too_many
+from accounts.views.signed_in import signed_in_only
 from grc.enums import ScanState
 from grc.forms.documents import DocumentForm
 from grc.models import KeptDocument
@@ -31,7 +31,7 @@ class Shown(NamedTuple):
 
 
 @never_cache
-@login_required
+@signed_in_only
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """The documents, the newest first."""
@@ -42,7 +42,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-@login_required
+@signed_in_only
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: HttpRequest) -> HttpResponse:
     """Keep one more. A file that is good is kept even when the rest of the form is not: it need not be sent again."""
@@ -66,7 +66,7 @@ def add(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-@login_required
+@signed_in_only
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Say something else of a document, or replace its file."""
@@ -90,7 +90,7 @@ def edit(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 @never_cache
-@login_required
+@signed_in_only
 @require_http_methods(["GET", "HEAD", "POST"])
 def delete(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Ask whether a document is to be deleted (GET), and delete it (POST)."""
@@ -102,7 +102,7 @@ def delete(request: HttpRequest, uuid: UUID) -> HttpResponse:
     return redirect("documents")
 
 
-@login_required
+@signed_in_only
 @require_safe
 def file(request: HttpRequest, uuid: UUID, name: str) -> HttpResponse:
     """The clean copy `name` of a document, to its holder."""
