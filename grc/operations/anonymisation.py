@@ -17,7 +17,7 @@ from accounts.registry.retention import Applied, Night, Standing, Treatment
 from grc import notices
 from grc.enums import Kind
 from grc.models import AccessRecord, Attachment, Demande, Event, Handover, Message, Party, Person
-from grc.operations import attachments, reads, search
+from grc.operations import attachments, people, reads, search
 from notifications import operations as outbox
 from notifications.enums import Status
 from notifications.models import Notification
@@ -112,6 +112,7 @@ def anonymise(keys: list[int], night: Night) -> int:
     ids = list(found.values_list("pk", flat=True))
     if not ids:
         return 0
+    cards = set(Party.objects.filter(demande__in=ids, person__isnull=False).values_list("person", flat=True))
     Party.objects.filter(demande__in=ids).update(
         user=None,
         name="",
@@ -123,6 +124,8 @@ def anonymise(keys: list[int], night: Night) -> int:
         link_uuid=None,
         person=None,
     )
+    still_known = Party.objects.filter(person=OuterRef("pk"))
+    people.forget(Person.objects.filter(~Exists(still_known), pk__in=cards))
     Message.objects.filter(demande__in=ids).update(body="")
     Handover.objects.filter(demande__in=ids).update(reason="")
     attachments.discard(Attachment.objects.filter(demande__in=ids))

@@ -16,7 +16,7 @@ from accounts.operations import retention
 from communes.models import Authority
 from grc import inbox, links, operations
 from grc.enums import ActorRole, State
-from grc.models import Attachment, Demande, Event, Handover, Message, Party, attachment_storage
+from grc.models import Attachment, Demande, Event, Handover, Message, Party, Person, attachment_storage
 from grc.operations import anonymisation
 from grc.operations.resident import opened_by
 from notifications import operations as outbox
@@ -140,6 +140,17 @@ class TestAnonymised:
             apply()
         assert not Attachment.objects.exists()
         assert not attachment_storage().exists(staged.original.name)
+
+    def test_the_card_of_its_author_goes_with_their_last_request(self, bron: Authority, veteran_bron: User) -> None:
+        filed, other = closed(bron, veteran_bron), closed(bron, veteran_bron, at=CLOSED_AT + 10 * DAY)
+        Person.objects.all().delete()
+        card = Person.objects.create(authority=bron, identity="c", name="canari-fiche", since=CLOSED_AT)
+        Party.objects.filter(demande__in=[filed, other]).update(person=card)
+        apply()
+        assert Person.objects.get() == card
+        apply(ON_ITS_DATE + 10 * DAY)
+        assert not Person.objects.exists()
+        assert words_left() == []
 
     def test_is_written_on_no_more(self, bron: Authority, veteran_bron: User) -> None:
         filed = closed(bron, veteran_bron)
