@@ -110,6 +110,7 @@ def due_dates() -> Callable[[Demarche, datetime.date], datetime.date | None]:
 def write(rng: random.Random, world: World, number: int) -> None:
     """Write `number` requests with all that goes with them."""
     with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL statement_timeout = 0")  # a batch is no page: nobody waits for it
         for table, most in RESERVED.items():
             world.ids[table] = reserve(cursor, table, number * most)
         tables = rows_of(rng, world, number)
