@@ -101,6 +101,12 @@ def staged(submission_key: uuid.UUID) -> list[Attachment]:
         return list(Attachment.objects.filter(submission_key=submission_key, demande__isnull=True))
 
 
+def brought(submission_key: uuid.UUID) -> list[Attachment]:
+    """All files that came with `submission_key`, those included that a first sending has bound to its request."""
+    with acting_as(SYSTEM):
+        return list(Attachment.objects.filter(submission_key=submission_key).order_by("id"))
+
+
 def discard_staged(submission_key: uuid.UUID, attachment_uuid: uuid.UUID) -> None:
     """Forget a file that was staged; one that is gone, bound or under another key is left alone."""
     with acting_as(SYSTEM), transaction.atomic():

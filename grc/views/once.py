@@ -138,8 +138,8 @@ class SentOnce(abc.ABC, Generic[AnyForm]):
 
     @cached_property
     def staged(self) -> list[Attachment]:
-        """The files received so far."""
-        return operations.staged(self.key) if self.request.method == "POST" else []
+        """The files received so far: sent twice, a form finds those of its first sending, and is recognised."""
+        return operations.brought(self.key) if self.request.method == "POST" else []
 
     @cached_property
     def kept_documents(self) -> dict[str, KeptDocument]:

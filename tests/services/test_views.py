@@ -133,6 +133,15 @@ class TestFiles:
             ("assurance.jpg", PIECE)
         ]
 
+    def test_sent_again_without_the_files_that_it_brought_it_is_the_same_request(self, bron_site: Site) -> None:
+        sender = Sender(service(bron_site, factory.NAME, WITH_FILE))
+        sender.send(**{NAME: "", CLASS: None, PIECE: [upload("assurance.jpg")]})
+        first, again = (sender.send(**{CLASS: None}) for _time in range(2))
+        assert (first.status_code, again.status_code) == (302, 302)
+        assert first["Location"] == again["Location"]
+        assert sender.send(**{NAME: "Une autre personne", CLASS: None}).status_code == 409
+        assert Demande.objects.count() == 1
+
     def test_a_pdf_is_taken_and_what_is_none_is_refused(self, bron_site: Site) -> None:
         sender = Sender(service(bron_site, factory.NAME, WITH_FILE))
         fake = SimpleUploadedFile("contrat.pdf", b"<html><script>alert(1)</script>", "application/pdf")
