@@ -122,6 +122,7 @@ KNOWN = {
     "signalement/views.py",  # to the follow-up page of the report just made
     "grc/views/once.py",  # to the follow-up page of the request just made
     "grc/views/documents.py",  # back to the list of one's own
+    "grc/views/mandates.py",  # back to the list of one's own, or to the same mandate
     "grc/views/followup.py",  # back to the follow-up page
     "grc/views/claims.py",  # to the request that joined or left the account
     "grc/views/treatment.py",  # back to the request or to the inbox

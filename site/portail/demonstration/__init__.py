@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from portail.demonstration.accounts import PASSWORD, install_accounts
 from portail.demonstration.documents import install_documents
+from portail.demonstration.mandates import install_mandates
 from portail.demonstration.requests import install_requests
 from portail.demonstration.sites import PILOTS, install_sites
 
@@ -18,5 +19,6 @@ def install(*, at: datetime.datetime) -> list[str]:
         *install_sites(at=at),
         f"Comptes : {install_accounts(on=timezone.localdate(at))} nouveaux.",
         f"Documents gardés : {install_documents(at=at)} nouveaux.",
+        f"Mandats : {install_mandates(at=at)} nouveaux.",
         f"Demandes : {install_requests(at=at)} nouvelles.",
     ]

@@ -12,7 +12,7 @@ from communes.enums import Role
 from communes.models import Authority
 from grc import operations
 from grc.enums import State
-from grc.models import Demande, FormVersion
+from grc.models import Demande, FormVersion, Mandate
 from grc.questions.definition import questions_of
 from grc.questions.forms import form_class
 from grc.questions.inputs import names_of
@@ -77,6 +77,7 @@ def ask(row: dict[str, Any], *, key: uuid.UUID, at: datetime.datetime) -> Demand
         answers=form.answers(),
         contact=form.contact(),
         user=account_of(row),
+        mandate=mandate_of(row),
         submission_key=key,
         origin=site.authority,
         at=moment,
@@ -87,6 +88,11 @@ def ask(row: dict[str, Any], *, key: uuid.UUID, at: datetime.datetime) -> Demand
 def account_of(row: dict[str, Any]) -> User | None:
     """The account of who filed, unless the row says that they were not signed in: those are there to be claimed."""
     return User.objects.filter(email=row.get("email", "")).first() if row.get("account", True) else None
+
+
+def mandate_of(row: dict[str, Any]) -> Mandate | None:
+    """Under what mandate it was filed, when the row says for whom."""
+    return Mandate.objects.get(helper__email=row["email"], name=row["for"]) if "for" in row else None
 
 
 def typed(page: ServicePage, row: dict[str, Any]) -> dict[str, Any]:
