@@ -86,7 +86,7 @@ def age(moment: datetime.datetime, now: datetime.datetime) -> str:
 def mandate_words(mandate: Mandate | None, on: datetime.date) -> str:
     """By what right the helper acts, and whether they still do. None: the mandate is gone with an account."""
     if mandate is None or mandate.starts_on is None:
-        return _("Mandat effacé avec un compte : n’agit plus et ne voit plus la demande")
+        return _("Mandat effacé avec un compte : n’agit plus et ne voit plus la demande")
     words = {
         "for": mandate.get_kind_display(),
         "name": mandate.name,
@@ -97,9 +97,9 @@ def mandate_words(mandate: Mandate | None, on: datetime.date) -> str:
     }
     match mandate.state(on):
         case MandateState.REVOKED:
-            return _("Agissait pour %(name)s (%(for)s), mandat révoqué le %(end)s : ne voit plus la demande") % words
+            return _("Agissait pour %(name)s (%(for)s), mandat révoqué le %(end)s : ne voit plus la demande") % words
         case MandateState.EXPIRED:
-            return _("Agissait pour %(name)s (%(for)s), mandat terminé le %(last)s : ne voit plus la demande") % words
+            return _("Agissait pour %(name)s (%(for)s), mandat terminé le %(last)s : ne voit plus la demande") % words
         case _ if mandate.capacity:
             return _("Agit pour %(name)s (%(capacity)s, selon sa déclaration), mandat du %(first)s au %(last)s") % words
         case _:

@@ -29,9 +29,10 @@ class ServiceForm(OnceForm, AnswersForm):
     def __init__(self, *args: Any, mandates: Iterable[Mandate] = (), **options: Any) -> None:
         super().__init__(*args, **options)
         self.mandates = {str(mandate.uuid): mandate for mandate in mandates}
-        if self.mandates:
+        sent = self.data.get(FOR_WHOM) or ONESELF
+        if self.mandates or sent != ONESELF:  # what is sent for another is never filed for oneself in silence
             self.fields[FOR_WHOM] = forms.ChoiceField(
-                label=_("Pour qui faites-vous cette demande ?"),
+                label=_("Pour qui faites-vous cette demande ?"),
                 choices=[
                     (ONESELF, _("Pour moi")),
                     *((key, gettext("Pour %(name)s") % {"name": one.name}) for key, one in self.mandates.items()),
@@ -42,7 +43,7 @@ class ServiceForm(OnceForm, AnswersForm):
                 error_messages={
                     "required": _("Choisissez pour qui vous faites cette demande."),
                     "invalid_choice": _(
-                        "Vous n’avez pas, ou plus, de mandat pour agir pour cette personne : choisissez dans la liste."
+                        "Vous n’avez pas, ou plus, de mandat pour agir pour cette personne : choisissez dans la liste."
                     ),
                 },
             )

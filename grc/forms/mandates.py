@@ -30,7 +30,7 @@ class UntilField(DayField):
                 "required": _("Choisissez la date à laquelle le mandat se termine."),
                 "invalid": _("Écrivez une date qui existe, par exemple 27/03/2027."),
                 "first": _("Choisissez une date à venir."),
-                "last": _("Un mandat dure cinq ans au plus : choisissez une date plus proche."),
+                "last": _("Un mandat dure cinq ans au plus : choisissez une date plus proche."),
             },
         )
 
@@ -42,7 +42,7 @@ def email_field(*, required: bool, help_text: Any) -> forms.EmailField:
         help_text=help_text,
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
         error_messages={
-            "required": _("Indiquez l’adresse électronique de cette personne : nous lui demandons son accord."),
+            "required": _("Indiquez l’adresse électronique de cette personne : nous lui demandons son accord."),
             "invalid": EMAIL_INCOMPLETE,
         },
     )
@@ -87,8 +87,8 @@ class ChildForm(MandateForm):
                 error_messages={
                     "required": _("Indiquez sa date de naissance."),
                     "invalid": _("Écrivez une date qui existe, par exemple 27/03/2017."),
-                    "first": _("Cette date est trop ancienne : vérifiez l’année."),
-                    "last": _("Cette date n’est pas encore passée : vérifiez l’année."),
+                    "first": _("Cette date est trop ancienne : vérifiez l’année."),
+                    "last": _("Cette date n’est pas encore passée : vérifiez l’année."),
                 },
             ),
             "declared": forms.BooleanField(
@@ -134,7 +134,7 @@ class BodyForm(MandateForm):
             "capacity": forms.CharField(
                 label=_("Votre qualité"),
                 max_length=80,
-                help_text=_("Exemples : présidente, trésorier, gérante."),
+                help_text=_("Exemples : présidente, trésorier, gérante."),
                 widget=forms.TextInput(attrs={"autocomplete": "organization-title"}),
                 error_messages={"required": _("Dites en quelle qualité vous agissez pour cet organisme.")},
             ),
@@ -157,7 +157,7 @@ class BodyForm(MandateForm):
                 return number
         if typed:
             raise ValidationError(
-                _("Vérifiez ce numéro : le SIREN a neuf chiffres, le RNA un W et neuf chiffres."), code="invalid"
+                _("Vérifiez ce numéro : le SIREN a neuf chiffres, le RNA un W et neuf chiffres."), code="invalid"
             )
         return ""
 

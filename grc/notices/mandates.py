@@ -81,7 +81,7 @@ def mail_context(stored: Mapping[str, Any]) -> dict[str, Any]:
 def to_helper(stored: Mapping[str, Any]) -> Letter:
     names = {"name": stored["beneficiary_name"], "day": _day(stored["ends_on"]), "until": _day(stored["answer_by"])}
     see = _("Voir mes mandats")
-    gone = _("Vous ne voyez plus les demandes déposées sous ce mandat : elles continuent sans vous.")
+    gone = _("Vous ne voyez plus les demandes déposées sous ce mandat : elles continuent sans vous.")
     match stored["happened"]:
         case "asked":
             return Letter(
@@ -98,7 +98,7 @@ def to_helper(stored: Mapping[str, Any]) -> Letter:
                 (
                     _("Vous pouvez faire des démarches pour %(name)s jusqu’au %(day)s.") % names,
                     _(
-                        "Dans chaque formulaire, dites pour qui vous faites la demande : le service saura que vous"
+                        "Dans chaque formulaire, dites pour qui vous faites la demande : le service saura que vous"
                         " agissez en son nom."
                     ),
                 ),
@@ -115,7 +115,7 @@ def to_helper(stored: Mapping[str, Any]) -> Letter:
         case "revoked":
             said = _("Votre mandat pour %(name)s a été révoqué.") % names
         case "erased":
-            said = _("Votre mandat pour %(name)s a pris fin : un compte a été supprimé.") % names
+            said = _("Votre mandat pour %(name)s a pris fin : un compte a été supprimé.") % names
         case _:
             said = _("Votre mandat pour %(name)s s’est terminé le %(day)s.") % names
     return Letter(_("Votre mandat a pris fin"), (said, gone), see)
@@ -147,7 +147,7 @@ def to_beneficiary(stored: Mapping[str, Any]) -> Letter:
                         " autres. Vous serez prévenu de chacune, et vous pourrez y mettre fin à tout moment."
                     ),
                     _(
-                        "Vous ne la connaissez pas ? Refusez, ou ne faites rien : sans accord avant le %(until)s, sa"
+                        "Vous ne la connaissez pas ? Refusez, ou ne faites rien : sans accord avant le %(until)s, sa"
                         " demande s’efface."
                     )
                     % names,
@@ -159,7 +159,7 @@ def to_beneficiary(stored: Mapping[str, Any]) -> Letter:
                 _("Une personne déclare agir pour votre organisme"),
                 (
                     _(
-                        "%(helper)s (%(email)s) déclare agir pour %(name)s en qualité de « %(capacity)s », jusqu’au"
+                        "%(helper)s (%(email)s) déclare agir pour %(name)s en qualité de « %(capacity)s », jusqu’au"
                         " %(day)s."
                     )
                     % names,
@@ -184,11 +184,11 @@ def to_beneficiary(stored: Mapping[str, Any]) -> Letter:
         case "revoked":
             said = _("Vous avez mis fin au mandat de %(helper)s.") % names
         case "erased":
-            said = _("Le mandat de %(helper)s a pris fin : un compte a été supprimé.") % names
+            said = _("Le mandat de %(helper)s a pris fin : un compte a été supprimé.") % names
         case _:
             said = _("Le mandat de %(helper)s s’est terminé le %(day)s.") % names
     kept = _(
-        "Cette personne ne voit plus les demandes déposées sous ce mandat. Elles continuent : vous les suivez avec"
+        "Cette personne ne voit plus les demandes déposées sous ce mandat. Elles continuent : vous les suivez avec"
         " leur lien, ou dans votre espace."
     )
     title = (

@@ -28,7 +28,7 @@ def attach(*, demande_id: int, user: User, at: datetime.datetime, role: PartyRol
             return None
         if party.mandate is not None and party.mandate.helper_id != user.pk:
             raise Refused(
-                _("Cette demande est faite pour quelqu’un d’autre : seul le compte qui a le mandat peut la suivre ici.")
+                _("Cette demande est faite pour quelqu’un d’autre : seul le compte qui a le mandat peut la suivre ici.")
             )
         if party.user_id is not None:
             raise Refused(
