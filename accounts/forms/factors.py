@@ -122,6 +122,7 @@ class AddPasskeyForm(PasskeyName, passkeys.AddWebAuthnForm):
         super().__init__(*args, **kwargs)
         self.fields["passwordless"].widget = forms.HiddenInput()
         self.fields["passwordless"].initial = True
+        self.fields["passwordless"].help_text = ""  # which a hidden field would name
 
     def clean_name(self) -> str:
         return super().clean_name()[:PASSKEY_NAME_LENGTH]

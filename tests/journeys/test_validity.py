@@ -14,14 +14,20 @@ pytestmark = [pytest.mark.browser, pytest.mark.validator]
 
 
 def test_public_pages_are_valid_html(guichet: Guichet, visit: Visit, tmp_path: Path) -> None:
-    files = []
+    sources = {}
     visitor = visit()
     for name, way in PAGES.items():
         way(visitor, guichet)
-        files.append(tmp_path / f"{name}.html")
-        files[-1].write_text(visitor.source(), encoding="utf-8")
+        sources[name] = visitor.source()
+    assert errors_in(sources, tmp_path) == []
+
+
+def errors_in(sources: dict[str, str], folder: Path) -> list[str]:
+    """What the validator finds wrong in these pages."""
+    files = [folder / f"{name}.html" for name in sources]
+    for file, source in zip(files, sources.values(), strict=True):
+        file.write_text(source, encoding="utf-8")
     java = shutil.which("java")
     assert java
     command = [java, "-jar", str(VALIDATOR), "--errors-only", "--stdout", "--exit-zero-always", *map(str, files)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
-    assert done.stdout.splitlines() == []
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()

@@ -45,6 +45,12 @@ def moment(value: datetime | None, form: str = "long") -> str:
 
 
 @register.filter
+def machine_time(value: datetime | None) -> str:
+    """What the attribute `datetime` takes: three digits of a second at most, hence none. Nothing without a time."""
+    return timezone.localtime(value).isoformat(timespec="seconds") if value else ""
+
+
+@register.filter
 def hour_ranges(value: str) -> str:
     """Opening hours, each range kept on one line: « 8 h 30 – 12 h »."""
     hours = re.sub(r"(?<=\d) (?=h\b)|(?<=\bh) (?=\d)", NO_BREAK, str(value))

@@ -1,0 +1,134 @@
+"""Every page of an account, and its states: of its holder, signed in on the account host, and of who is at the door."""
+
+import itertools
+
+from tests.journeys.conftest import Guichet
+from tests.journeys.partner_pages import question
+from tests.journeys.public_pages import Way, at
+from tests.journeys.visitor import Visitor
+
+HOLDER = "usager@example.org"
+MODIFY = ".account-item-acts a:has-text('Modifier')"
+strangers = (f"personne{number}@example.org" for number in itertools.count(1))
+
+
+def sent(path: str, button: str, *, status: int = 200, **typed: str) -> Way:
+    """What a form answers; `typed`: by the names of the fields."""
+
+    def go(visitor: Visitor, guichet: Guichet) -> None:
+        page = visitor.open(path)
+        for name, value in typed.items():
+            page.locator(f"main [name={name}]").first.fill(value)
+        with page.expect_navigation():
+            page.get_by_role("main").get_by_role("button", name=button, exact=True).first.click()
+        assert visitor.status() == status, visitor.page.url
+
+    return go
+
+
+def followed(path: str, link: str, more: str = "") -> Way:
+    """What the first such link of a page leads to, or an address below that."""
+
+    def go(visitor: Visitor, guichet: Guichet) -> None:
+        visitor.open(path)
+        with visitor.page.expect_navigation():
+            visitor.page.locator(link).first.click()
+        visitor.open(visitor.path() + more)
+
+    return go
+
+
+def asked_by_a_service(visitor: Visitor, guichet: Guichet) -> None:
+    visitor.open(question(guichet, HOLDER))
+    assert visitor.page.get_by_role("button", name="Accepter").is_visible()
+
+
+def asked_wrongly(visitor: Visitor, guichet: Guichet) -> None:
+    visitor.open(question(guichet, HOLDER, redirect_uri="https://ailleurs.example/"), status=400)
+
+
+def linked_services(visitor: Visitor, guichet: Guichet) -> None:
+    question(guichet, HOLDER)
+    visitor.open("/compte/services/")
+    assert visitor.page.get_by_role("button", name="Retirer l’accès").first.is_visible()
+
+
+def passage_failed(visitor: Visitor, guichet: Guichet) -> None:
+    visitor.open(f"{guichet.site('bron')}/compte/retour/?code=aucun&state=aucun", status=400)
+
+
+def link_refused(visitor: Visitor, guichet: Guichet) -> None:
+    """A wrong code, where the link was asked."""
+    link_asked(visitor, guichet)
+    visitor.page.locator("main [name=code]").fill("BBBB-BBBB")
+    with visitor.page.expect_navigation():
+        visitor.page.get_by_role("main").get_by_role("button").first.click()
+
+
+def link_asked(visitor: Visitor, guichet: Guichet) -> None:
+    page = visitor.open("/compte/connexion/lien/")
+    page.locator("main [name=email]").fill(next(strangers))
+    with page.expect_navigation():
+        page.get_by_role("main").get_by_role("button").first.click()
+    assert visitor.path() == "/compte/connexion/lien/ouvrir/"
+
+
+OF_THE_HOLDER: dict[str, Way] = {
+    "space": at("/mon-espace/"),
+    "space, all": at("/mon-espace/?vue=toutes"),
+    "messages": at("/mon-espace/messages/"),
+    "request": followed("/mon-espace/", ".space-item h3 a"),
+    "request, withdraw": followed("/mon-espace/", ".space-item h3 a", "retirer/"),
+    "request, detach": followed("/mon-espace/", ".space-item h3 a", "detacher/"),
+    "request, join": at("/mon-espace/rattacher/"),
+    "request, join refused": sent("/mon-espace/rattacher/", "Rattacher la demande", status=422, reference=""),
+    "request, join answered": sent("/mon-espace/rattacher/", "Rattacher la demande", reference="GX7K-4M2P"),
+    "documents": at("/mon-espace/documents/"),
+    "document": followed("/mon-espace/documents/", MODIFY),
+    "document, delete": followed("/mon-espace/documents/", MODIFY, "supprimer/"),
+    "document, add": at("/mon-espace/documents/ajouter/"),
+    "document, add refused": sent("/mon-espace/documents/ajouter/", "Garder ce document", status=422),
+    "profile": at("/mon-espace/profil/"),
+    "profile, refused": sent("/mon-espace/profil/", "Enregistrer", status=422, phone="abc"),
+    "my data": at("/mon-espace/mes-donnees/"),
+    "erase": at("/mon-espace/supprimer/"),
+    "erase, refused": sent("/mon-espace/supprimer/", "Supprimer mon compte", status=422, email="autre@example.org"),
+    "address": at("/compte/adresse/"),
+    "password": at("/compte/mot-de-passe/"),
+    "password, refused": sent(
+        "/compte/mot-de-passe/", "Changer de mot de passe", oldpassword="pas le bon", password1="court"
+    ),
+    "security": at("/compte/securite/"),
+    "application": at("/compte/securite/application/"),
+    "passkeys": at("/compte/securite/cles/"),
+    "passkey, add": at("/compte/securite/cles/ajouter/"),
+    "devices": at("/compte/appareils/"),
+    "identities": at("/compte/identites/"),
+    "services": linked_services,
+    "consent": asked_by_a_service,
+    "consent, a wrong request": asked_wrongly,
+    "sign out": at("/compte/deconnexion/"),
+    "sign out, asked by a service": at("/compte/oidc/logout"),
+    "proof": at("/compte/verification/"),
+}
+AT_THE_DOOR: dict[str, Way] = {
+    "sign in": at("/compte/connexion/"),
+    "sign in, refused": sent("/compte/connexion/", "Me connecter", login="qui@example.org", password="pas le bon"),
+    "sign up": at("/compte/inscription/"),
+    "sign up, refused": sent("/compte/inscription/", "Ouvrir mon compte", email="qui@", password1="court"),
+    "sign up, to confirm": at("/compte/adresse/a-confirmer/"),
+    "address, a used link": at("/compte/adresse/confirmer/MQ:1abc:xyz/"),
+    "mailed link": at("/compte/connexion/lien/"),
+    "mailed link, asked": link_asked,
+    "mailed link, wrong code": link_refused,
+    "mailed link, elsewhere": at("/compte/connexion/lien/BCDF-GHJK/"),
+    "forgotten password": at("/compte/mot-de-passe/oublie/"),
+    "forgotten password, sent": at("/compte/mot-de-passe/oublie/envoye/"),
+    "forgotten password, a used link": at("/compte/mot-de-passe/nouveau/1-abc123-secret/"),
+    "password changed": at("/compte/mot-de-passe/change/"),
+    "agents": at("/compte/identites/agents/"),
+    "inactive": at("/compte/inactif/"),
+    "signed out": at("/compte/deconnexion/faite/"),
+    "erased": at("/mon-espace/supprimer/fait/"),
+    "passage failed": passage_failed,
+}
