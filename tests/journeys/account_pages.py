@@ -116,6 +116,7 @@ AT_THE_DOOR: dict[str, Way] = {
     "sign in, refused": sent("/compte/connexion/", "Me connecter", login="qui@example.org", password="pas le bon"),
     "sign up": at("/compte/inscription/"),
     "sign up, refused": sent("/compte/inscription/", "Ouvrir mon compte", email="qui@", password1="court"),
+    "terms": at("/compte/conditions/"),
     "sign up, to confirm": at("/compte/adresse/a-confirmer/"),
     "address, a used link": at("/compte/adresse/confirmer/MQ:1abc:xyz/"),
     "mailed link": at("/compte/connexion/lien/"),

@@ -13,6 +13,7 @@ from tests.journeys.visitor import DESK, Visitor, visitor
 
 pytestmark = pytest.mark.browser
 PAGES = OF_THE_HOLDER | AT_THE_DOOR
+INSTEAD = ("/compte/connexion/", "/mon-espace/conditions/")
 
 
 @pytest.fixture(scope="module")
@@ -34,6 +35,7 @@ def shown(name: str, guichet: Guichet, windows: dict[bool, Visitor]) -> Visitor:
     one.page.emulate_media(color_scheme="light")
     one.page.set_viewport_size({"width": 1280, "height": 900})
     PAGES[name](one, guichet)
+    assert name in AT_THE_DOOR or one.path() not in INSTEAD, "another page is shown instead"
     return one
 
 

@@ -45,9 +45,11 @@ def moment(value: datetime | None, form: str = "long") -> str:
 
 
 @register.filter
-def machine_time(value: datetime | None) -> str:
+def machine_time(value: date | None) -> str:
     """What the attribute `datetime` takes: three digits of a second at most, hence none. Nothing without a time."""
-    return timezone.localtime(value).isoformat(timespec="seconds") if value else ""
+    if isinstance(value, datetime):
+        return timezone.localtime(value).isoformat(timespec="seconds")
+    return value.isoformat() if value else ""
 
 
 @register.filter
