@@ -7,11 +7,13 @@ class HomeConfig(AppConfig):
     verbose_name = _("contenus")
 
     def ready(self) -> None:
+        from accounts.registry import space as registry  # noqa: PLC0415
         from communes.permissions import allow_on_site  # noqa: PLC0415 once the packages below are ready
-        from home import notices  # noqa: PLC0415
+        from home import notices, space  # noqa: PLC0415
         from home.personal import register_records  # noqa: PLC0415
 
         allow_on_site("home.add_alert", "home.change_alert", "home.delete_alert")
         notices.register_kinds()
         notices.replace_wagtails()
         register_records()
+        registry.register("contenus", registry.Source(panels=space.panels))

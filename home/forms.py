@@ -4,12 +4,14 @@ from collections.abc import Callable
 from itertools import chain
 from typing import Any
 
+from django import forms
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Model
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from PIL import Image as Pillow
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.blocks.base import BlockWidget
@@ -18,6 +20,7 @@ from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 from wagtail.permissions import policy_registry
 
+from communes.models import Authority
 from home.permissions import all_known_to, of_kinds, references
 from home.pieces import check_document
 
@@ -117,3 +120,14 @@ class DocumentForm(BaseDocumentForm):
         if isinstance(file, UploadedFile):
             check_document(file, file.name or "")
         return file
+
+
+class CommuneForm(forms.Form):
+    """The commune of a resident: one of the territory's, or none."""
+
+    commune = forms.ModelChoiceField(
+        label=gettext_lazy("Ma commune"),
+        queryset=Authority.objects.active().communes().order_by("sort_key"),
+        required=False,
+        empty_label=gettext_lazy("Aucune"),
+    )

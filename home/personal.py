@@ -1,4 +1,6 @@
-"""What the content of sites, and Wagtail below it, hold about people: officers at work, no resident."""
+"""What the content of sites, and Wagtail below it, hold about people: officers at work, and what residents keep."""
+
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from taggit.models import Tag, TaggedItem
@@ -26,6 +28,7 @@ from wagtail.users.models import UserProfile
 
 from accounts.enums import DataCategory, DataSource, LegalBasis, RetentionCategory
 from accounts.registry.personal import Record, exempt, register
+from home.models import Favourite, HomeCommune
 
 OFFICER = "who wrote, validated or discussed a page as an officer: part of the authority's archives, no resident"
 
@@ -42,6 +45,30 @@ def register_records() -> None:
             retention=RetentionCategory.ACCOUNT,
             rows=lambda user: UserProfile.objects.filter(user=user),
             columns={_("Langue"): "preferred_language", _("Fuseau horaire"): "current_time_zone"},
+        )
+    )
+    own: dict[str, Any] = {
+        "category": DataCategory.SPACE,
+        "source": DataSource.RESIDENT,
+        "basis": LegalBasis.CONSENT,
+        "retention": RetentionCategory.ACCOUNT,
+    }
+    register(
+        Record(
+            model=HomeCommune,
+            label=_("Votre commune"),
+            rows=lambda user: HomeCommune.objects.select_related("commune").filter(user=user),
+            columns={_("Commune"): lambda row: row.commune.name},
+            **own,
+        )
+    )
+    register(
+        Record(
+            model=Favourite,
+            label=_("Vos favoris"),
+            rows=lambda user: Favourite.objects.select_related("page").filter(user=user),
+            columns={_("Page"): lambda row: row.page.title, _("Gardée le"): "at"},
+            **own,
         )
     )
     exempt(OFFICER, Page, PageLogEntry, Revision, WorkflowState, TaskState, Comment, CommentReply, PageSubscription)

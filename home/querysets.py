@@ -68,6 +68,16 @@ def cards_below(page: Page) -> models.QuerySet[Page]:
     return page.get_children().live().exclude(restricted()).annotate(words=words)
 
 
+def readable() -> models.QuerySet[Page]:
+    """The pages that anyone may read, of any site."""
+    return Page.objects.live().filter(depth__gt=1).exclude(restricted())
+
+
+def favourites_of(user_id: int) -> models.QuerySet[Page]:
+    """The pages that are kept and can still be read, the last kept first."""
+    return readable().filter(favourites__user=user_id).order_by("-favourites__at", "-favourites__pk")
+
+
 class ListedPages(PageQuerySet):
     """Pages that a list shows."""
 

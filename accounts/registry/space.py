@@ -122,6 +122,13 @@ class Body(NamedTuple):
     name: str
 
 
+class Panel(NamedTuple):
+    """A part of the first page: its template, and what the template calls `panel`."""
+
+    template: str
+    context: dict[str, Any]
+
+
 def nothing(*_asked: Any) -> list[Any]:
     return []
 
@@ -135,6 +142,7 @@ class Source:
     bodies: Callable[[int], Sequence[Body]] = nothing
     exchanges: Callable[[Asked], Sequence[Exchange]] = nothing
     unread: Callable[[int], int] | None = None
+    panels: Callable[[int], Sequence[Panel]] = nothing
 
 
 _sources: dict[str, Source] = {}
@@ -154,6 +162,11 @@ def to_do(user_id: int, at: datetime.datetime) -> list[ToDo]:
 def bodies(user_id: int) -> list[Body]:
     """The authorities that have something of the resident's, by name."""
     return sorted({body for source in _sources.values() for body in source.bodies(user_id)}, key=lambda body: body.name)
+
+
+def panels(user_id: int) -> list[Panel]:
+    """The other parts of the first page, below the lists."""
+    return [panel for source in _sources.values() for panel in source.panels(user_id)]
 
 
 def unread(user_id: int) -> int:

@@ -34,6 +34,7 @@ def space(request: HttpRequest) -> HttpResponse:
         "has_any": bool(bodies),
         "standings": [(standing.value, label, standing is asked.standing) for standing, label in STANDINGS.items()],
         "unread": registry.unread(user_id),
+        "panels": [] if asked.after else registry.panels(user_id),
     }
     return render(request, "accounts/space.html", context)
 

@@ -121,6 +121,7 @@ KNOWN = {
     "site/portail/settings/__init__.py",  # HTTPS
     "signalement/views.py",  # to the follow-up page of the report just made
     "grc/views/once.py",  # to the follow-up page of the request just made
+    "home/views/favourites.py",  # back to the list of one's own
     "grc/views/documents.py",  # back to the list of one's own
     "grc/views/mandates.py",  # back to the list of one's own, or to the same mandate
     "grc/views/followup.py",  # back to the follow-up page

@@ -29,7 +29,7 @@ PUBLIC = {
     "grc_formversion": "definitions of forms",
 }
 # Of one account or two, whatever authority: tested beside their module.
-OWN = {"grc_keptdocument", "grc_mandate"}
+OWN = {"grc_keptdocument", "home_favourite", "home_homecommune", "grc_mandate"}
 # An authority's own: a request that leaves leaves them behind (`operations.people.drop_empty`).
 CARDS = {"grc_person", "grc_likeness"}
 TABLES = sorted(

@@ -17,6 +17,8 @@ ENTRIES = (
     ("space", gettext_lazy("Mon espace")),
     ("space_messages", gettext_lazy("Messages")),
     ("documents", gettext_lazy("Mes documents")),
+    ("favourites", gettext_lazy("Mes favoris")),
+    ("my_commune", gettext_lazy("Ma commune")),
     ("mandates", gettext_lazy("Agir pour quelqu’un")),
     ("profile", gettext_lazy("Mon profil")),
     ("my_data", gettext_lazy("Mes données")),

@@ -88,6 +88,9 @@ OURS = {
     "suivi_retirer": Policy(EVERYONE),
     "suivi_photo": read_by(EVERYONE),
     # One's own only, which the sweep has none of.
+    "favourites": read_by(SIGNED_IN),
+    "favourite": Policy(SIGNED_IN),
+    "my_commune": Policy(SIGNED_IN),
     "documents": read_by(SIGNED_IN),
     "document_ajouter": Policy(SIGNED_IN),
     "document": Policy(SIGNED_IN, NOBODY, found=False),
