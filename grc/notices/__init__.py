@@ -109,10 +109,10 @@ def _tell(
     if beneficiary is None:
         _post(kind, demande, event, author, extra)
         return
+    names = {"helper_name": "", "beneficiary_name": beneficiary.name}
     mandate = author.mandate if author else None
-    helper = (author.name if author else "") or (mandate.helper_name if mandate else "")
-    names = {"helper_name": helper, "beneficiary_name": beneficiary.name}
-    if mandate and mandate.state(timezone.localdate(event.at)) == MandateState.ACTIVE:
+    if author and mandate and mandate.state(timezone.localdate(event.at)) == MandateState.ACTIVE:
+        names["helper_name"] = author.name or mandate.helper_name
         _post(kind, demande, event, author, extra | names | {"acting": Side.HELPER})
     _post(kind, demande, event, beneficiary, extra | names | {"acting": Side.BENEFICIARY})
 

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.db import transaction
 from django.db.utils import ProgrammingError
+from django.template.loader import render_to_string
 
 from accounts.models import User
 from communes.models import Authority
@@ -27,6 +28,12 @@ def told(mandate: Mandate) -> set[tuple[str, str]]:
     """What was posted of a mandate: (what happened, to which side)."""
     rows = Notification.objects.filter(topic=f"mandat:{mandate.uuid}")
     return {(row.context["happened"], row.context["to"]) for row in rows}
+
+
+def bodies(letter: Notification) -> str:
+    """The letter in its two forms."""
+    kind = kind_named(letter.kind)
+    return "".join(render_to_string(name, kind.full_context(letter.context)) for name in (kind.text, kind.html))
 
 
 def both(happened: str) -> set[tuple[str, str]]:
@@ -198,3 +205,7 @@ class TestFiling:
             (JEANNE, "Un"),
             (JEANNE, "Deux"),
         }
+        last = sent.get(recipient=JEANNE, context__message="Deux")
+        assert last.context["helper_name"] == ""
+        assert "agit pour vous" not in bodies(last)
+        assert "Luc Aubert agit pour vous" in bodies(sent.get(recipient=JEANNE, context__message="Un"))
