@@ -127,6 +127,7 @@ KNOWN = {
     "grc/views/followup.py",  # back to the follow-up page
     "grc/views/claims.py",  # to the request that joined or left the account
     "grc/views/treatment.py",  # back to the request or to the inbox
+    "grc/views/people.py",  # back to the card, or to the pairs of cards
     "grc/views/inbox.py",
     "communes/modeladmin.py",  # back to the list of reference data
     "accounts/views/partners.py",  # back to the list of services
