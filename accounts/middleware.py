@@ -21,7 +21,9 @@ PROVIDER = "idp"  # the namespace of what partners' services talk to: there is n
 EVERYWHERE = frozenset({"account_logout", "passage_return", "signed_out", "terms", "terms_version"})
 ENTRANCES = frozenset({"account_login", "account_signup"})
 # Of the space: what nobody has to accept anything for. One may see one's data, take them along, and leave.
-WITHOUT_TERMS = frozenset({"accept_terms", "my_data", "ask_export", "download_data", "erase_account", "account_erased"})
+WITHOUT_TERMS = frozenset(
+    {"accept_terms", "my_data", "reuses", "ask_export", "download_data", "erase_account", "account_erased"}
+)
 
 
 class AccountHostMiddleware:

@@ -7,6 +7,7 @@ from accounts import views
 urlpatterns = [
     path("", views.space, name="space"),
     path("mes-donnees/", views.my_data, name="my_data"),
+    path("mes-donnees/transmissions/", views.reuses, name="reuses"),
     path("mes-donnees/archive/", views.ask_export, name="ask_export"),
     path("mes-donnees/telecharger/", views.download, name="download_data"),
     path("profil/", views.profile, name="profile"),

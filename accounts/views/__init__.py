@@ -17,6 +17,7 @@ from accounts.views.partners import partners
 from accounts.views.passage import pass_on, passage_return
 from accounts.views.personal import ask_export, download, erase, erased, my_data, profile
 from accounts.views.proof import by_code, by_passkey, by_password
+from accounts.views.reuse import reuses
 from accounts.views.space import messages, space
 from accounts.views.terms import accept_terms, terms
 
@@ -44,6 +45,7 @@ __all__ = [
     "profile",
     "recovery_codes",
     "remove_passkey",
+    "reuses",
     "second_factor",
     "security",
     "signed_out",

@@ -2,12 +2,13 @@
 
 from django.utils.translation import gettext_lazy
 
-from accounts.registry import retention
+from accounts.registry import retention, reuse
 from accounts.registry.personal import exempt
 from grc.models import Handover, Likeness, SearchEntry, WaitingInterval
 from grc.operations import anonymisation
 from grc.personal.exchanges import register_exchanges
 from grc.personal.requests import register_requests
+from grc.personal.reuse import by_kept_documents, by_transfers
 from grc.personal.space import register_space
 
 
@@ -20,5 +21,7 @@ def register_records() -> None:
     exempt("pairs of cards, without a word of who they are", Likeness)
     exempt("spans of time of a request, without a word", WaitingInterval)
     exempt("told by the event of the transfer", Handover)
+    reuse.register(by_transfers)
+    reuse.register(by_kept_documents)
     retention.register(*anonymisation.TREATMENTS)
     retention.hold_accounts(gettext_lazy("ont une demande en cours, ou un recours"), anonymisation.with_pending)
