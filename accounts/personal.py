@@ -29,7 +29,8 @@ from accounts.models import (
     User,
 )
 from accounts.operations import expiry
-from accounts.registry import retention
+from accounts.operations.reuse import by_partners
+from accounts.registry import retention, reuse
 from accounts.registry.personal import Record, counted_from, exempt, keep_rows, register
 
 ACCOUNT: dict[str, Any] = {"basis": LegalBasis.PUBLIC_TASK, "retention": RetentionCategory.ACCOUNT}
@@ -56,6 +57,7 @@ def register_records() -> None:
     exempt("a pseudonym that proves that an account was erased, kept to erase it again after a restore", Erasure)
     exempt("a text", TermsVersion)
     retention.register(*expiry.TREATMENTS)
+    reuse.register(by_partners)
 
 
 def _register_identity() -> None:

@@ -19,7 +19,7 @@ def by_partners(user: User) -> list[Reuse]:
             recipient=f"{consent.partner} ({consent.partner.run_by})",
             basis=LegalBasis.CONSENT,
             until=_("jusqu’à ce que vous retiriez votre accord"),
-            objection=Objection(reverse("partners"), _("Je m’y oppose"), (("service", consent.partner.client_id),)),
+            objection=Objection(reverse("partners"), _("M’y opposer et retirer l’accès")),
         )
         for consent in consents[:MOST]
     ]

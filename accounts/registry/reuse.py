@@ -16,16 +16,15 @@ MOST = 200  # lines of one source, the last ones
 
 @dataclass(frozen=True, slots=True)
 class Objection:
-    """How one objects: `url` is a page, or receives `fields` by POST where there are any."""
+    """Where one objects: the page `url`, which takes the objection and confirms it."""
 
     url: str
-    act: str  # the words of the button
-    fields: tuple[tuple[str, str], ...] = ()
+    act: str  # the words of the link
 
 
 @dataclass(frozen=True, slots=True)
 class Reuse:
-    """What was passed on, from whom, to whom, when, on which basis and until when; how one objects, or why one cannot."""
+    """What was passed on, from whom, to whom, when, on which basis, until when; how one objects, if one can."""
 
     at: datetime.datetime
     what: str

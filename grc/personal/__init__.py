@@ -7,8 +7,8 @@ from accounts.registry.personal import exempt
 from grc.models import Handover, Likeness, SearchEntry, WaitingInterval
 from grc.operations import anonymisation
 from grc.personal.exchanges import register_exchanges
+from grc.personal.passed_on import by_kept_documents, by_transfers
 from grc.personal.requests import register_requests
-from grc.personal.reuse import by_kept_documents, by_transfers
 from grc.personal.space import register_space
 
 

@@ -33,7 +33,9 @@ def test_brands_are_without_barrier(slug: str, visit: Visit) -> None:
     assert visitor.barriers() == ""
 
 
-@pytest.mark.parametrize("path", ["/admin/demandes/?vue=toutes", "/admin/demandes/?q=zzzz", "/admin/personnes/", "treatment"])
+@pytest.mark.parametrize(
+    "path", ["/admin/demandes/?vue=toutes", "/admin/demandes/?q=zzzz", "/admin/personnes/", "treatment"]
+)
 def test_agents_pages_are_without_barrier(path: str, guichet: Guichet, visit: Visit) -> None:
     """Our part of the administration, in `main`; what is around it is Wagtail's own."""
     agent = visit("metropole", **DESK)

@@ -68,6 +68,7 @@ OURS = {
     **{f"wagtailadmin_api:{files}:find": read_by(MEMBERS, found=False) for files in ("documents", "images")},
     # One's own data; the sweep's accounts have proved nothing lately, and are sent to do so.
     "my_data": read_by(SIGNED_IN),
+    "reuses": read_by(SIGNED_IN),
     "profile": Policy(SIGNED_IN),
     "ask_export": Policy(EVERYONE, NOBODY, found=False),
     "download_data": Policy(EVERYONE, NOBODY, found=False),
