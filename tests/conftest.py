@@ -51,9 +51,11 @@ def django_db_setup(
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
-    """Give back to the next test the reference data that a flushing test has emptied."""
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
+    """Give back to the next test, if there is one, the reference data that a flushing test has emptied."""
     yield
+    if nextitem is None:
+        return  # the test database may be gone already
     marker = item.get_closest_marker("django_db")
     flushes = WORDS_OF_FLUSHING_TESTS & set(getattr(item, "fixturenames", ()))
     if flushes or (marker and marker.kwargs.get("transaction")):
