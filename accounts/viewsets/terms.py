@@ -4,6 +4,7 @@ import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -58,11 +59,12 @@ class TermsIndexView(generic.IndexView):
 
 class TermsDeleteView(generic.DeleteView):
     def delete_action(self) -> None:
-        try:
-            operations.drop(self.object, on=timezone.localdate())
-        except operations.TermsSealedError:
-            raise PermissionDenied(SEALED) from None
-        log(instance=self.object, action="wagtail.delete", user=self.request.user, deleted=True)
+        with transaction.atomic():
+            log(instance=self.object, action="wagtail.delete", user=self.request.user, deleted=True)
+            try:
+                operations.drop(self.object, on=timezone.localdate())
+            except operations.TermsSealedError:
+                raise PermissionDenied(SEALED) from None
 
 
 class TermsVersionViewSet(ModelViewSet):
