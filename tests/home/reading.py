@@ -17,6 +17,8 @@ def main(html: str) -> Tag:
     """The page without what surrounds it on every page."""
     found = parsed(html).select_one("main")
     assert found is not None
+    for link in found.select(".keep"):  # to keep the page among one's favourites
+        link.decompose()
     return found
 
 

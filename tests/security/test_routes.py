@@ -152,7 +152,7 @@ def refused(key: str, answer: Answer) -> bool:
         or (answer.status == 405 and key in READ_ONLY)
         or (answer.status in (404, 415, 422) and key in STATELESS)
         or (key.startswith(PROTOCOL) and not answer.written)
-        or (answer.status == 404 and key.startswith("space_demande"))  # nobody's own
+        or (answer.status == 404 and key.startswith(("space_demande", "mandate")))  # nobody's own
     )
 
 
