@@ -82,6 +82,7 @@ def test_who_agrees_comes_back_signed_in(guichet: Guichet, door: Door, resident:
     expect(page.get_by_role("main")).to_contain_text("Angela DUBOIS")
     expect(page.get_by_label("Adresse électronique")).to_have_value(email)
     assert resident.barriers() == ""
+    page.locator("[name=terms]").press("Space")  # a click may fall on the link in its label
     resident.press("Ouvrir mon compte")
     resident.open(wait_for_link(guichet.mails, email, CONFIRMATION))
     resident.press("Confirmer mon adresse")
