@@ -12,7 +12,7 @@ type_view = Callable[..., HttpResponse]
 
 # Never shown again: what proves who one is, and what only programs read.
 NOT_GIVEN_BACK = frozenset({"csrfmiddlewaretoken", "submission_key", "version", "password", "code", "credential"})
-WORTH_COPYING = 20  # characters, from which a text is not simply typed again
+WORTH_COPYING = 20  # characters, from which words are not simply typed again; what is in one piece was not typed
 
 
 def signed_in_only(view: type_view) -> type_view:
@@ -35,7 +35,7 @@ def session_ended(request: HttpRequest) -> HttpResponse:
         for name, values in request.POST.lists()
         if name not in NOT_GIVEN_BACK
         for text in values
-        if len(text.strip()) >= WORTH_COPYING
+        if len(text.strip()) >= WORTH_COPYING and " " in text.strip()
     ]
     context = {"texts": texts, "had_files": bool(request.FILES), "page": page_of(request)}
     response = render(request, "accounts/session_ended.html", context, status=403)

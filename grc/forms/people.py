@@ -1,8 +1,10 @@
 """What agents say of the cards of people."""
 
+import datetime
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from grc.enums import LikenessState
@@ -37,3 +39,9 @@ class BirthdateForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date", "autocomplete": "off"}, format="%Y-%m-%d"),
         error_messages={"invalid": _("Écrivez une date, par exemple 14/03/1988.")},
     )
+
+    def clean_birthdate(self) -> datetime.date:
+        day: datetime.date = self.cleaned_data["birthdate"]
+        if day > timezone.localdate():
+            raise forms.ValidationError(_("Cette date est à venir : écrivez un jour passé."))
+        return day

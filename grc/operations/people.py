@@ -27,6 +27,7 @@ from grc.operations.changing import NotAllowed, Refused
 
 BATCH = 500
 MOST_ALIKE = 20
+NAME_LENGTH, KEY_LENGTH = 120, 240  # of the columns
 UNIDENTIFIED = Party.objects.filter(person=None).exclude(name="", email_key="", phone="", user=None)
 SIMILAR = "SELECT person_id, likeness FROM grc_similar_people(%s, %s, %s, %s)"
 
@@ -84,12 +85,13 @@ def _keep_joined(first: int, second: int, decision: Likeness) -> None:
 
 
 def _card_of(party: Party, born: dict[int, str]) -> tuple[Person, bool]:
-    name = party.name or (party.user.get_full_name() if party.user else "")
+    # The two names of an account may be longer than what a card holds, and letters that stand for several are spelled.
+    name = (party.name or (party.user.get_full_name() if party.user else ""))[:NAME_LENGTH]
     card = Person(
         authority_id=party.demande.authority_id,
         user=party.user,
         name=name,
-        name_key=name_key(name),
+        name_key=name_key(name)[:KEY_LENGTH],
         email=party.email or (party.user.email if party.user else ""),
         phone=party.phone,
         phone_key=phone_key(party.phone),

@@ -61,6 +61,12 @@ class TestCards:
         assert one.authority != other.authority
         assert Likeness.objects.count() == 0
 
+    def test_a_name_longer_than_a_card_stops_nobody_else(self, bron: Authority) -> None:
+        holder = user(first_name="Ana-" * 37, last_name="Nery" * 37)
+        known = card(demande(bron, user=holder))
+        assert known.name.startswith("Ana-Ana-")
+        assert card(demande(bron, name="\ufdfa" * 40, email="zoe@example.org")).name_key
+
     def test_nobody_has_no_card(self, bron: Authority) -> None:
         demande(bron)
         assert people.identify() == 0

@@ -111,6 +111,7 @@ class TestCard:
     def test_a_date_of_birth_is_kept_and_a_bad_one_said(self, desk: Client, twins: Likeness) -> None:
         address = f"{QUEUE}{twins.first_id}/naissance/"
         assert "Écrivez une date" in desk.post(address, {"birthdate": "hier"}).content.decode()
+        assert "à venir" in desk.post(address, {"birthdate": "2999-01-01"}).content.decode()
         assert "14/03/1988" in desk.post(address, {"birthdate": "1988-03-14"}, follow=True).content.decode()
 
     def test_the_request_leads_to_it(self, desk: Client, twins: Likeness) -> None:

@@ -24,11 +24,15 @@ def page(bron: Authority, holder: User) -> str:
 
 class TestSessionEnded:
     def test_the_text_is_given_back_and_nothing_is_received(self, resident: Client, page: str) -> None:
-        response = resident.post(page, {"body": TEXT, "password": "un mot de passe assez long", "version": "1"})
+        response = resident.post(
+            page,
+            {"body": TEXT, "password": "un mot de passe assez long", "version": "1", "next": "/mon-espace/messages/"},
+        )
         shown = response.content.decode()
         assert response.status_code == 403
         assert "Le lampadaire est réparé depuis ce matin, merci &lt;beaucoup&gt;." in shown
         assert "un mot de passe" not in shown
+        assert shown.count("<textarea") == 1
         assert "no-store" in response["Cache-Control"]
         assert f"/compte/connexion/?next={page.replace('/', '%2F')}" in shown
 
