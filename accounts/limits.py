@@ -64,6 +64,8 @@ POLICIES = {
     "report": Policy(
         (Rule(Per.BROWSER, RateLimitItemPerMinute(20)), Rule(Per.ADDRESS, RateLimitItemPerHour(3000))), WhenDown.OPEN
     ),
+    # Filing for residents, at the counter or on the telephone.
+    "counter": Policy((Rule(Per.SUBJECT, RateLimitItemPerMinute(60)),), WhenDown.OPEN),
     # Writing, adding photos or withdrawing on a follow-up page.
     "follow-up": Policy((Rule(Per.SUBJECT, RateLimitItemPerMinute(20)),), WhenDown.OPEN),
     # Photos added to one request from its follow-up page.

@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from grc.enums import ActorRole, EventKind, MandateState, State, Turn
+from grc.enums import ActorRole, Channel, EventKind, MandateState, State, Turn
 from grc.models import Demande, Event, Mandate
 from grc.workflow import turn_of
 
@@ -134,11 +134,18 @@ def _who(event: Event) -> str:
     return {ActorRole.RESIDENT: _("l’usager"), ActorRole.SYSTEM: _("automatique")}.get(ActorRole(event.actor_role), "")
 
 
+def _filed(event: Event) -> str:
+    if event.actor_role != ActorRole.AGENT:
+        return _("Demande déposée")
+    channel = Channel(event.detail.get("channel", Channel.COUNTER)).label
+    return _("Demande enregistrée pour l’usager (%(channel)s)") % {"channel": channel}
+
+
 def _what(event: Event) -> str:
     detail = event.detail
     match event.kind:
         case EventKind.FILED:
-            what = _("Demande déposée")
+            what = _filed(event)
         case EventKind.MOVED:
             what = _change(event)
         case EventKind.ASSIGNED if detail.get("assignee"):

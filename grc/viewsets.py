@@ -17,7 +17,7 @@ from accounts.models import User
 from grc import inbox, permissions
 from grc.forms.treatment import FORMS
 from grc.models import Demande
-from grc.views import people
+from grc.views import counter, people
 from grc.views.attachments import agent_photo
 from grc.views.inbox import listing
 from grc.views.treatment import act, treat
@@ -95,4 +95,23 @@ class PeopleViewSet(ViewSet):
             path("<int:pk>/reunir/", people.join, name="join"),
             path("<int:pk>/naissance/", people.birthdate, name="birthdate"),
             path("rapprochement/<int:pk>/", people.decide, name="decide"),
+        ]
+
+
+class CounterViewSet(ViewSet):
+    """Filing for a resident: whom, what, the form, and what they are handed."""
+
+    name = url_namespace = "nouvelle"
+    url_prefix = "nouvelle-demande"
+    icon = "plus"
+    menu_label = _("Nouvelle demande")
+    menu_order = 105
+    add_to_admin_menu = True
+    menu_item_class = AgentsMenuItem
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        return [
+            path("", counter.start, name="start"),
+            path("deposee/<str:reference>/", counter.receipt, name="receipt"),
+            path("<slug:slug>/", counter.form, name="form"),
         ]

@@ -8,7 +8,7 @@ from wagtail.snippets.models import register_snippet
 
 from grc.models import Demande
 from grc.views.home_panel import RequestsPanel
-from grc.viewsets import DemandeViewSet, InboxPolicy, PeopleViewSet
+from grc.viewsets import CounterViewSet, DemandeViewSet, InboxPolicy, PeopleViewSet
 
 register_permission_policy(Demande, InboxPolicy(Demande))  # before the viewset, which asks for it
 register_snippet(DemandeViewSet)
@@ -17,6 +17,11 @@ register_snippet(DemandeViewSet)
 @hooks.register("register_admin_viewset")
 def register_people() -> PeopleViewSet:
     return PeopleViewSet()
+
+
+@hooks.register("register_admin_viewset")
+def register_counter() -> CounterViewSet:
+    return CounterViewSet()
 
 
 @hooks.register("construct_homepage_panels")

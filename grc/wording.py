@@ -199,8 +199,13 @@ def happened(event: Event, demande: Demande) -> str:
     """An event that is shown, as a line of the timeline."""
     body = of_body(event.authority)
     match event.kind:
-        case EventKind.FILED if event.actor_role == ActorRole.RESIDENT:
-            return _("Vous avez envoyé %(yours)s") % {"yours": yours(demande.demarche.kind)}
+        case EventKind.FILED:
+            words = {"authority": body, "yours": yours(demande.demarche.kind), "channel": demande.get_channel_display()}
+            if event.actor_role == ActorRole.RESIDENT:
+                said = _("Vous avez envoyé %(yours)s")
+            else:
+                said = _("%(authority)s a enregistré %(yours)s (%(channel)s)")
+            return capfirst(said % words)
         case EventKind.MESSAGE_TO_RESIDENT:
             return capfirst(_("%(authority)s vous a écrit") % {"authority": body})
         case EventKind.MESSAGE_FROM_RESIDENT:

@@ -11,10 +11,13 @@ class ServicesConfig(AppConfig):
 
         from communes.enums import Role  # noqa: PLC0415
         from communes.permissions import allow  # noqa: PLC0415
-        from services import operations  # noqa: PLC0415
+        from grc.enums import Kind  # noqa: PLC0415
+        from grc.registry import CounterForms, register_counter  # noqa: PLC0415
+        from services import catalogue, operations, views  # noqa: PLC0415
 
         for model in ("theme", "lifeevent"):
             allow(Role.PROJECT_TEAM, f"services.add_{model}", f"services.change_{model}")
         # In `ready` and not with the hooks: the clock and commands publish pages without loading those.
         page_published.connect(operations.freeze_published, dispatch_uid="services.freeze_published")
         post_page_move.connect(operations.freeze_moved, dispatch_uid="services.freeze_moved")
+        register_counter(Kind.SERVICE, CounterForms(offered=catalogue.at_counter, view=views.counter))

@@ -1,7 +1,7 @@
 """The services that a site offers: its own and the metropolis's, by theme, by moment of life, from A to Z."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
@@ -9,6 +9,9 @@ from urllib.parse import urlencode
 
 from wagtail.models import Site
 
+from communes.models import Authority
+from grc.models import Competence
+from grc.registry import Offered
 from home.models.base import own_address
 from services.models import LifeEvent, ServicePage, Theme
 
@@ -109,6 +112,25 @@ def entries_of(site: Site, life_events: Mapping[int, str]) -> list[Entry]:
             )
         )
     return entries
+
+
+def at_counter(authority_ids: Sequence[int]) -> list[Offered]:
+    """The services that agents of these authorities may file: their own, and the metropolis's. Two queries.
+
+    Agents of the metropolis answer the telephone for all: they file for every site.
+    """
+    rules = Competence.objects.filter(commune=None).select_related("body")
+    pages = ServicePage.objects.offered().filter(form_version__isnull=False).select_related("demarche")
+    metropolis = Authority.objects.metropolis()
+    by_demarche = {rule.demarche_id: rule.body or metropolis for rule in rules}
+    found = [(by_demarche.get(page.demarche_id, metropolis), page) for page in pages]
+    seen = [
+        (body, page)
+        for body, page in found
+        if metropolis.pk in authority_ids or body.pk in authority_ids or body == metropolis
+    ]
+    seen.sort(key=lambda pair: (pair[0].pk not in authority_ids, pair[0].sort_key))
+    return [Offered(page.demarche.slug, page.title, body.name) for body, page in seen]
 
 
 def metropolis_beside(site: Site) -> Site | None:

@@ -117,6 +117,7 @@ def file(
     channel: Channel = Channel.WEB,
     user: User | None = None,
     mandate: Mandate | None = None,
+    counter: requests.Counter | None = None,
 ) -> requests.Submitted:
     """File a request for a service: `answers` and `contact` are what the form of `version` made of them.
 
@@ -141,5 +142,6 @@ def file(
         channel=channel,
         user=user,
         mandate=mandate,
+        counter=counter,
         at=at,
     )

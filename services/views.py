@@ -14,9 +14,10 @@ from wagtail.models import Site
 
 from grc import operations as requests
 from grc.forms.photos import waiting
-from grc.models import Attachment, FormVersion, Mandate
+from grc.models import Attachment, Demarche, FormVersion, Mandate
 from grc.questions.display import Answer
 from grc.questions.forms import form_class
+from grc.views.counter import AtCounter
 from grc.views.once import SentOnce
 from services import operations
 from services.catalogue import LIFE_EVENT, THEME, NoSuchWord, address_of
@@ -138,20 +139,36 @@ class Asking(SentOnce[ServiceForm]):
             answers=form.answers(),
             contact=form.contact(),
             submission_key=self.key,
-            origin=self.site,
-            at=self.at,
-            user=self.account,
             mandate=form.mandate(),
+            **self.hand(form),
         )
+
+    def trail(self) -> list[dict[str, str]]:
+        return trail_of(self.page)
 
     def render(self, form: ServiceForm, context: dict[str, Any], *, status: int) -> HttpResponse:
         context |= {
             "page": self.page,
-            "trail": trail_of(self.page),
+            "trail": self.trail(),
             "version": self.version,
             "dropped": dropped(self.request.POST, self.page, shown=self.version),
         }
         return render(self.request, "services/form.html", context, status=status)
+
+
+class AskingAtCounter(AtCounter[ServiceForm], Asking):
+    """The same, in the hands of an agent."""
+
+    def trail(self) -> list[dict[str, str]]:
+        return []
+
+
+def counter(request: HttpRequest, demarche: Demarche) -> HttpResponse:
+    """The form of a service, filled in by an agent for a resident."""
+    page = ServicePage.objects.offered().filter(demarche=demarche).first()
+    if page is None or page.form_version is None:
+        raise Http404
+    return AskingAtCounter(request, page, page.form_version).answer()
 
 
 def dropped(data: QueryDict, page: ServicePage, *, shown: FormVersion | None) -> list[Answer]:

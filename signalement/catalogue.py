@@ -1,7 +1,7 @@
 """The categories as a site offers them: by family, each with who answers for it and why."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -13,6 +13,7 @@ from communes.models import Authority
 from grc import routing
 from grc.enums import Holder
 from grc.models import Competence
+from grc.registry import Offered
 from grc.wording import body_name
 from signalement.models import Category
 
@@ -61,6 +62,14 @@ def families(site: Authority | None, *, chosen: str = "") -> list[Family]:
         opened = any(offer.slug == chosen for offer in offers)
         found.append(Family(group.label, group.icon, offers, opened))
     return found
+
+
+def at_counter(_authority_ids: Sequence[int]) -> list[Offered]:
+    """The categories that agents may file, by family: all of them, wherever it is and whoever answers. One query."""
+    return [
+        Offered(one.demarche.slug, one.demarche.label, _("Signalement – %(family)s") % {"family": one.group.label})
+        for one in Category.objects.offered()
+    ]
 
 
 def _offer(category: Category, commune: Authority | None, names: dict[tuple[str, int | None], str]) -> Offer:

@@ -27,6 +27,7 @@ def file(
     origin: Authority | None = None,
     channel: Channel = Channel.WEB,
     user: User | None = None,
+    counter: requests.Counter | None = None,
 ) -> requests.Submitted:
     """File a report, with the photos staged under its key. Raises what `grc.operations.submit` raises."""
     return requests.submit(
@@ -42,5 +43,6 @@ def file(
         origin=origin,
         channel=channel,
         user=user,
+        counter=counter,
         at=at,
     )

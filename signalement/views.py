@@ -3,19 +3,21 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from grc import operations as requests
 from grc import routing
+from grc.models import Demarche
+from grc.views.counter import AtCounter
 from grc.views.once import SentOnce
 from grc.wording import body_name
 from signalement import operations
 from signalement.catalogue import families, monogram_of
 from signalement.forms import PLACE_FIELDS, ReportForm
-from signalement.models import SignalementPage
+from signalement.models import Category, SignalementPage
 
 CHECK = "verifier"  # the value of `action` that asks who is competent, and sends nothing
 
@@ -51,14 +53,13 @@ report.expired = expired  # type: ignore[attr-defined]
 class Reporting(SentOnce[ReportForm]):
     """The report form of one site."""
 
-    def __init__(self, request: HttpRequest, page: SignalementPage) -> None:
+    def __init__(self, request: HttpRequest, page: SignalementPage, category: str = "") -> None:
         super().__init__(request)
-        self.page = page
+        self.page, self.category = page, category or request.GET.get("category", "")
 
     def form(self, data: QueryDict | None) -> ReportForm:
         if data is None:
-            asked = {"category": self.request.GET.get("category", "")}
-            return ReportForm(initial=asked | self.known_contact(), site=self.site)
+            return ReportForm(initial={"category": self.category} | self.known_contact(), site=self.site)
         return ReportForm(data, site=self.site)
 
     def places(self) -> Mapping[str, requests.Wanted]:
@@ -71,9 +72,7 @@ class Reporting(SentOnce[ReportForm]):
         return self.shown(form, status=422 if form.errors else 200)
 
     def submit(self, form: ReportForm) -> requests.Submitted:
-        return operations.file(
-            **form.filing(), submission_key=self.key, origin=self.site, at=self.at, user=self.account
-        )
+        return operations.file(**form.filing(), submission_key=self.key, **self.hand(form))
 
     def render(self, form: ReportForm, context: dict[str, Any], *, status: int) -> HttpResponse:
         chosen = form["category"].value() or ""
@@ -108,3 +107,16 @@ class Reporting(SentOnce[ReportForm]):
             here=answer.authority == site,
             elsewhere=site is not None and site.insee_code is not None and site != commune,
         )
+
+
+class ReportingAtCounter(AtCounter[ReportForm], Reporting):
+    """The same, in the hands of an agent."""
+
+
+def counter(request: HttpRequest, demarche: Demarche) -> HttpResponse:
+    """The report form, filled in by an agent for a resident. The category is that of the démarche, until changed."""
+    page = SignalementPage.objects.live().first()
+    if page is None or not Category.objects.offered().filter(demarche=demarche).exists():
+        raise Http404
+    reporting = ReportingAtCounter(request, page, demarche.slug)
+    return reporting.fragment() if "fragment" in request.POST else reporting.answer()

@@ -19,7 +19,7 @@ from grc.operations.attachments import (
 from grc.operations.changing import NotAllowed, Refused, Stale
 from grc.operations.receiving import UploadRefused
 from grc.operations.resident import add_photo, reply, see, send_link, set_contact, withdraw
-from grc.operations.submission import Contact, SubmissionConflict, Submitted, sent_under, submit
+from grc.operations.submission import Contact, Counter, SubmissionConflict, Submitted, sent_under, submit
 from grc.operations.treatment import (
     add_note,
     assign,
@@ -34,6 +34,7 @@ __all__ = [
     "PHOTOS",
     "PIECES",
     "Contact",
+    "Counter",
     "NotAllowed",
     "Refused",
     "Stale",

@@ -6,6 +6,7 @@ request in their account proves that it is theirs (`operations.accounts`).
 
 import datetime
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from itertools import pairwise
@@ -26,7 +27,9 @@ from grc.names import name_key, phone_key
 from grc.operations.changing import NotAllowed, Refused
 
 BATCH = 500
-MOST_ALIKE = 20
+MOST_ALIKE = MOST_FOUND = 20
+FOUND = 0.3  # of trigrams in common, from which a search shows a name: what is asked may be a part of it
+DAY = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})", re.ASCII)
 NAME_LENGTH, KEY_LENGTH = 120, 240  # of the columns
 UNIDENTIFIED = Party.objects.filter(person=None).exclude(name="", email_key="", phone="", user=None)
 SIMILAR = "SELECT person_id, likeness FROM grc_similar_people(%s, %s, %s, %s)"
@@ -146,11 +149,39 @@ def alike(card: Person) -> list[tuple[Person, Verdict]]:
     return sorted(compared, key=lambda pair: (-pair[1].score, pair[0].pk))
 
 
-def similar(authority_id: int, key: str) -> dict[int, float]:
+def similar(authority_id: int, key: str, *, from_: float = CLOSE) -> dict[int, float]:
     """The ids of the cards of an authority whose name is close to `key`, with how close (0 to 1); the closest 20."""
     with connection.cursor() as cursor:
-        cursor.execute(SIMILAR, [authority_id, key, CLOSE, MOST_ALIKE + 1])
+        cursor.execute(SIMILAR, [authority_id, key, from_, MOST_ALIKE + 1])
         return dict(cursor.fetchall())
+
+
+def find(asked: str, *, authority_ids: Iterable[int]) -> list[Person]:
+    """The cards of these authorities that an e-mail address, a telephone, a date of birth or a name designates.
+
+    Names forgive accents and typing errors, the closest first; the rest is compared by equality.
+    """
+    cards = Person.objects.filter(authority_id__in=list(authority_ids)).select_related("authority")
+    if "@" in asked:
+        return list(cards.filter(email_key=asked.lower()).order_by("id")[:MOST_FOUND])
+    if day := _day(asked):
+        return list(cards.filter(birthdate=day).order_by("name_key", "id")[:MOST_FOUND])
+    if digits := phone_key(asked):
+        return list(cards.filter(phone_key=digits).order_by("id")[:MOST_FOUND])
+    if not (key := name_key(asked)):
+        return []
+    close: dict[int, float] = {}
+    for authority_id in authority_ids:
+        close |= similar(authority_id, key, from_=FOUND)
+    best = sorted(close, key=lambda pk: (-close[pk], pk))[:MOST_FOUND]
+    by_id = cards.in_bulk(best)
+    return [by_id[pk] for pk in best if pk in by_id]
+
+
+def _day(text: str) -> str:
+    """« 14/03/1988 » as cards hold it, `1988-03-14`; empty for what is no date."""
+    parts = DAY.fullmatch(text.strip())
+    return f"{parts[3]}-{parts[2]:0>2}-{parts[1]:0>2}" if parts else ""
 
 
 def _likeness(card: Person, other: Person, verdict: Verdict) -> Likeness:

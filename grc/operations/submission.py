@@ -16,7 +16,7 @@ from accounts.models import User
 from communes.models import Authority
 from grc import deadlines, notices, routing
 from grc.enums import ActorRole, Channel, EventKind, PartyRole
-from grc.models import Attachment, Demande, Demarche, FormVersion, Mandate, Party
+from grc.models import Attachment, Demande, Demarche, FormVersion, Mandate, Party, Person
 from grc.operations import attachments, search
 from grc.operations.changing import Refused, record
 from grc.questions import display
@@ -32,6 +32,22 @@ class Contact:
     name: str = ""
     email: str = ""
     phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """The agent who fills in the form for a resident, and that resident's card, when they have one."""
+
+    agent: User
+    person: Person | None = None
+
+
+class Hand(NamedTuple):
+    """Who files: the account of the resident, under which mandate, or an agent for them."""
+
+    user: User | None
+    mandate: Mandate | None
+    counter: Counter | None
 
 
 class Submitted(NamedTuple):
@@ -65,11 +81,13 @@ def submit(
     channel: Channel = Channel.WEB,
     user: User | None = None,
     mandate: Mandate | None = None,
+    counter: Counter | None = None,
 ) -> Submitted:
     """File a request with the competent authority, with the files staged under `submission_key`.
 
     `user` is the account of who files it, if they are signed in: it follows them in their space. With a `mandate` of
-    theirs it is filed for its beneficiary; `Refused` when it stands no more.
+    theirs it is filed for its beneficiary; `Refused` when it stands no more. `counter` says that an agent files it for
+    the resident: `at` is then when the authority received it.
 
     The same key with the same content returns the first request. Raises `SubmissionConflict` for the same key with
     other content, `routing.NoCompetentAuthorityError` when no rule names an authority.
@@ -103,7 +121,7 @@ def submit(
                         sorted(file.question + file.sha256 for file in files),
                     ]
                     filing.content_digest = digest_of([*content, str(mandate.uuid)] if mandate else content)
-                    return Submitted(_file(filing, contact, files, user, mandate), created=True)
+                    return Submitted(_file(filing, contact, files, Hand(user, mandate, counter)), created=True)
             except IntegrityError:
                 first = (
                     Demande.objects.select_related("authority", "demarche")
@@ -126,9 +144,7 @@ def sent_under(submission_key: uuid.UUID) -> Demande | None:
         return Demande.objects.select_related("form_version").filter(submission_key=submission_key).first()
 
 
-def _file(
-    filing: Demande, contact: Contact, files: list[Attachment], user: User | None, mandate: Mandate | None
-) -> Demande:
+def _file(filing: Demande, contact: Contact, files: list[Attachment], hand: Hand) -> Demande:
     """Write a new request and all that goes with it, inside the caller's transaction."""
     answer = routing.competent(demarche=filing.demarche, commune=filing.commune)
     filing.authority = answer.authority
@@ -138,24 +154,26 @@ def _file(
     filing.save(force_insert=True)
     author = Party.objects.create(
         demande=filing,
-        user=user,
+        user=hand.user,
         name=contact.name,
         email=contact.email,
         email_key=contact.email.lower(),
         phone=contact.phone,
-        mandate=mandate,
+        mandate=hand.mandate,
+        person=_card_for(filing, hand.counter),
     )
-    parties = [author, _file_for(filing, mandate, user)] if mandate else [author]
+    parties = [author, _file_for(filing, hand.mandate, hand.user)] if hand.mandate else [author]
     if files:
         attachments.bind(files, filing)
     event = record(
         filing,
         EventKind.FILED,
         at=filing.filed_at,
-        role=ActorRole.RESIDENT,
+        actor=hand.counter.agent if hand.counter else None,
+        role=ActorRole.AGENT if hand.counter else ActorRole.RESIDENT,
         shown=True,
         states=("", filing.state),
-        detail={"reason": answer.reason, "photos": len(files)},
+        detail={"reason": answer.reason, "photos": len(files), "channel": filing.channel},
     )
     read = display.answers(filing.form_version.definition, filing.answers)
     words = [filing.reference, filing.demarche.label, filing.address, *(answer.words for answer in read)]
@@ -167,6 +185,12 @@ def _file(
     )
     notices.filed(filing, event, *parties)
     return filing
+
+
+def _card_for(filing: Demande, counter: Counter | None) -> Person | None:
+    """The card that the agent chose. A card is one authority's alone: another in charge makes its own."""
+    person = counter.person if counter else None
+    return person if person and person.authority_id == filing.authority_id else None
 
 
 def _file_for(filing: Demande, mandate: Mandate, helper: User | None) -> Party:

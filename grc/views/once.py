@@ -20,7 +20,7 @@ from grc import keys, links, operations
 from grc.enums import ActorRole, ScanState
 from grc.forms.once import OnceForm
 from grc.forms.photos import waiting
-from grc.models import Attachment, KeptDocument
+from grc.models import Attachment, Demande, KeptDocument
 
 AnyForm = TypeVar("AnyForm", bound=OnceForm)
 
@@ -32,6 +32,8 @@ class SentOnce(abc.ABC, Generic[AnyForm]):
     """
 
     limit = "report"  # of `accounts.limits`
+    role = ActorRole.RESIDENT  # who fills it in
+    base = "base.html"  # the template that the page extends
 
     def __init__(self, request: HttpRequest) -> None:
         self.request = request
@@ -41,7 +43,7 @@ class SentOnce(abc.ABC, Generic[AnyForm]):
 
     @property
     def account(self) -> User | None:
-        """The account of who is signed in on this site."""
+        """The account of the resident, when it is they who are signed in."""
         return self.request.user if self.request.user.is_authenticated else None
 
     def known_contact(self) -> dict[str, str]:
@@ -64,6 +66,10 @@ class SentOnce(abc.ABC, Generic[AnyForm]):
     @abc.abstractmethod
     def render(self, form: AnyForm, context: dict[str, Any], *, status: int) -> HttpResponse:
         """The page that holds the form; `context` is what such pages have in common."""
+
+    def hand(self, form: AnyForm) -> dict[str, Any]:
+        """By whose hand it is filed, on which site and when, as operations take it."""
+        return {"user": self.account, "origin": self.site, "at": self.at}
 
     def stopped(self, form: AnyForm) -> HttpResponse | None:
         """An answer to a form with the right key, before it is sent; None to go on."""
@@ -106,13 +112,19 @@ class SentOnce(abc.ABC, Generic[AnyForm]):
         except operations.SubmissionConflict as conflict:
             for attachment in self.staged:  # else the first sending, repeated, would not be recognised
                 operations.discard_staged(self.key, attachment.uuid)
-            first = conflict.demande
-            context = {"demande": first, "token": links.token_for(first)}
-            return render(self.request, "grc/conflict.html", context, status=409)
+            return self.conflicting(form, conflict.demande)
         except operations.Refused as refusal:
             form.add_error(None, refusal.message)
             return self.shown(form, status=422)
-        return redirect("suivi", token=links.token_for(submitted.demande))
+        return self.done(submitted.demande)
+
+    def done(self, demande: Demande) -> HttpResponse:
+        return redirect("suivi", token=links.token_for(demande))
+
+    def conflicting(self, form: AnyForm, first: Demande) -> HttpResponse:
+        """The key of the form has already filed `first`, with other content."""
+        context = {"demande": first, "token": links.token_for(first)}
+        return render(self.request, "grc/conflict.html", context, status=409)
 
     def kept(self, *, status: int = 422, **why: bool) -> HttpResponse:
         """The form again, fit to be sent, when the one that came could not be: it was shown too long ago, say."""
@@ -127,6 +139,7 @@ class SentOnce(abc.ABC, Generic[AnyForm]):
     def shown(self, form: AnyForm, *, status: int = 200, **more: Any) -> HttpResponse:
         context = {
             "form": form,
+            "base": self.base,
             "submission_key": keys.sign_key(self.key, at=self.at),
             "received": waiting(self.staged),
             "kept": _("Rien n’est perdu : ce que vous avez écrit est gardé, et vos fichiers aussi.")
@@ -144,10 +157,10 @@ class SentOnce(abc.ABC, Generic[AnyForm]):
     @cached_property
     def kept_documents(self) -> dict[str, KeptDocument]:
         """What a resident who is signed in keeps at hand, fit to be joined, by identifier."""
-        user = self.request.user
-        if not user.is_authenticated:
+        if self.account is None:
             return {}
-        return {str(one.uuid): one for one in KeptDocument.objects.filter(user=user, scan_state=ScanState.CLEAN)}
+        own = KeptDocument.objects.filter(user=self.account, scan_state=ScanState.CLEAN)
+        return {str(one.uuid): one for one in own}
 
     def at_hand(self) -> dict[str, list[dict[str, Any]]]:
         """The same as each field of files offers them: without those that it has been given."""
@@ -178,7 +191,7 @@ class SentOnce(abc.ABC, Generic[AnyForm]):
             for upload in self.request.FILES.getlist(name):
                 try:
                     operations.stage_upload(
-                        submission_key=self.key, upload=upload, by=ActorRole.RESIDENT, at=self.at, wanted=wanted
+                        submission_key=self.key, upload=upload, by=self.role, at=self.at, wanted=wanted
                     )
                 except operations.UploadRefused as refusal:
                     refused.append((name, f"{refusal.filename} – {refusal.message}"))

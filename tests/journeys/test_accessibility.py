@@ -34,7 +34,16 @@ def test_brands_are_without_barrier(slug: str, visit: Visit) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/admin/demandes/?vue=toutes", "/admin/demandes/?q=zzzz", "/admin/personnes/", "treatment"]
+    "path",
+    [
+        "/admin/demandes/?vue=toutes",
+        "/admin/demandes/?q=zzzz",
+        "/admin/personnes/",
+        "/admin/nouvelle-demande/?usager=zzzz",
+        "/admin/nouvelle-demande/bron-acte-de-naissance/",
+        "/admin/nouvelle-demande/lampadaire-eteint/",
+        "treatment",
+    ],
 )
 def test_agents_pages_are_without_barrier(path: str, guichet: Guichet, visit: Visit) -> None:
     """Our part of the administration, in `main`; what is around it is Wagtail's own."""

@@ -114,6 +114,9 @@ OURS = {
     "demandes:list": read_by(DESKS),
     "demandes:edit": read_by(DESK),
     "demandes:photo": read_by(DESK),
+    "nouvelle:start": read_by(DESKS),
+    "nouvelle:form": read_by(DESKS),
+    "nouvelle:receipt": read_by(DESKS, found=False),  # of what one has just filed, which the sweep does not
     "personnes:queue": read_by(DESKS),
     "personnes:person": read_by(DESK),
     **{f"personnes:{name}": Policy(DESK, found=False) for name in ("join", "birthdate", "decide")},

@@ -206,6 +206,7 @@ class World:
         task = {"pk": Task.objects.get(active=True).pk}
         return {
             "personnes:decide": {"pk": self.likeness.pk},
+            "nouvelle:form": {"slug": self.demande.demarche.slug},
             "wagtailadmin_workflows:edit_task": task,
             "wagtailadmin_workflows:disable_task": task,
             "wagtailadmin_workflows:enable_task": task,

@@ -1,0 +1,230 @@
+"""An agent files for a resident, at the counter, on the telephone or from a letter: with the form that residents have.
+
+The packages that have forms make theirs with `AtCounter`, and give them to `grc.registry`.
+"""
+
+import datetime
+from collections import defaultdict
+from functools import cached_property
+from typing import Any, NamedTuple
+
+import qrcode
+from django.db.models import Count, Max
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+from qrcode.image.svg import SvgPathImage
+
+from accounts import limits
+from accounts.context import current_actor
+from communes.models import Authority
+from grc import links, operations
+from grc.enums import ActorRole, Kind, PartyRole
+from grc.forms.counter import CHANNEL, RECEIVED_ON, ChosenPersonForm, FindPersonForm, intake_fields
+from grc.models import Demande, Demarche, Person
+from grc.notices import letterhead
+from grc.operations import people, resident
+from grc.registry import COUNTER, Offered
+from grc.views.access import for_agents
+from grc.views.once import AnyForm, SentOnce
+from grc.views.treatment import agent_of
+
+RECEIPTS = "guichet.receipts"  # in the session: the secret links of what was just filed, by reference
+MOST_RECEIPTS = 20
+NOON = datetime.time(12)  # of a day that is past, when the hour is not known
+
+
+class AtCounter(SentOnce[AnyForm]):
+    """The form of a resident, in the hands of an agent. Nothing of the agent's own account goes into it."""
+
+    limit = "counter"
+    role = ActorRole.AGENT
+    base = "desk.html"
+
+    def __init__(self, request: HttpRequest, *args: Any) -> None:
+        super().__init__(request, *args)
+        own = Authority.objects.filter(pk__in=current_actor().authority_ids)[:2]
+        self.site = own[0] if len(own) == 1 else self.site
+
+    @property
+    def account(self) -> None:
+        return None
+
+    @cached_property
+    def person(self) -> Person | None:
+        """The card that the agent chose; one of another authority is none."""
+        return chosen_person(self.request)
+
+    def known_contact(self) -> dict[str, str]:
+        person = self.person
+        return {"name": person.name, "email": person.email, "phone": person.phone} if person else {}
+
+    def form(self, data: QueryDict | None) -> AnyForm:
+        form = super().form(data)
+        today = timezone.localdate(self.at)
+        form.fields |= intake_fields(today)
+        form.initial |= {RECEIVED_ON: today}
+        return form
+
+    def hand(self, form: AnyForm) -> dict[str, Any]:
+        day: datetime.date = form.cleaned_data[RECEIVED_ON]
+        is_today = day == timezone.localdate(self.at)
+        noon = datetime.datetime.combine(day, NOON, tzinfo=timezone.get_default_timezone())
+        return {
+            "channel": form.cleaned_data[CHANNEL],
+            "origin": self.site,
+            "at": self.at if is_today else noon,
+            "counter": operations.Counter(agent_of(self.request), self.person),
+        }
+
+    def answer(self) -> HttpResponse:
+        if self.request.method != "POST":
+            return self.shown(self.form(None))
+        decision = limits.hit(self.request, self.limit, subject=f"agent:{agent_of(self.request).pk}")
+        if decision.allowed:
+            return self.received()
+        form = self.form(self.request.POST)
+        form.is_valid()
+        form.keep_errors()
+        form.add_error(None, limits.refusal(decision))
+        return self.shown(form, status=429)
+
+    def shown(self, form: AnyForm, *, status: int = 200, **more: Any) -> HttpResponse:
+        beside = {
+            "person": self.person,
+            "intake": [form[CHANNEL], form[RECEIVED_ON]],
+            "action": self.request.get_full_path(),
+            "start": start_address(self.person),
+            "contact_legend": _("Coordonnées de l’usager"),
+            "send_words": _("Déposer la demande"),
+        }
+        return super().shown(form, status=status, **beside, **more)
+
+    def done(self, demande: Demande) -> HttpResponse:
+        receipts = {**self.request.session.get(RECEIPTS, {}), demande.reference: links.token_for(demande)}
+        self.request.session[RECEIPTS] = dict(list(receipts.items())[-MOST_RECEIPTS:])
+        address = reverse("nouvelle:receipt", args=[demande.reference])
+        return redirect(f"{address}?personne={self.person.pk}" if self.person else address)
+
+    def conflicting(self, form: AnyForm, first: Demande) -> HttpResponse:
+        form.add_error(
+            None,
+            _(
+                "Ce formulaire a déjà servi à déposer la demande %(reference)s, avec d’autres réponses. Pour une autre"
+                " demande, partez d’un nouveau formulaire."
+            )
+            % {"reference": first.reference},
+        )
+        return self.shown(form, status=409)
+
+
+def chosen_person(request: HttpRequest) -> Person | None:
+    form = ChosenPersonForm(request.GET, authority_ids=current_actor().authority_ids)
+    return form.cleaned_data["personne"] if form.is_valid() else None
+
+
+def start_address(person: Person | None) -> str:
+    start = reverse("nouvelle:start")
+    return f"{start}?personne={person.pk}" if person else start
+
+
+class Found(NamedTuple):
+    """A card that a search found."""
+
+    person: Person
+    requests: int
+    last: datetime.datetime | None
+
+
+@require_safe
+@never_cache
+@for_agents
+def start(request: HttpRequest) -> HttpResponse:
+    """For whom, and what: who is known already, and all that may be filed for them."""
+    actor = current_actor()
+    form = FindPersonForm(request.GET)
+    asked = form.cleaned_data["usager"].strip() if form.is_valid() else ""
+    headings: dict[str, list[Offered]] = defaultdict(list)
+    for forms in COUNTER.values():
+        for one in forms.offered(actor.authority_ids):
+            headings[one.heading].append(one)
+    return render(
+        request,
+        "grc/admin/counter.html",
+        {
+            "header_title": _("Nouvelle demande"),
+            "header_icon": "plus",
+            "breadcrumbs_items": [
+                {"url": reverse("demandes:list"), "label": _("Demandes")},
+                {"url": "", "label": _("Nouvelle demande")},
+            ],
+            "form": form,
+            "asked": asked,
+            "found": found_people(asked) if asked else [],
+            "most": people.MOST_FOUND,
+            "person": chosen_person(request),
+            "headings": list(headings.items()),
+        },
+    )
+
+
+def found_people(asked: str) -> list[Found]:
+    """The cards that a search finds, with how many requests each has."""
+    cards = people.find(asked, authority_ids=current_actor().authority_ids)
+    counted = Person.objects.visible_to(current_actor()).filter(pk__in=[card.pk for card in cards])
+    rows = {
+        row["pk"]: row
+        for row in counted.values("pk").annotate(
+            requests=Count("parties__demande"), last=Max("parties__demande__filed_at")
+        )
+    }
+    return [Found(card, rows[card.pk]["requests"], rows[card.pk]["last"]) for card in cards if card.pk in rows]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@for_agents
+def form(request: HttpRequest, slug: str) -> HttpResponse:
+    """The form of a démarche, for a resident."""
+    demarche = Demarche.objects.active().filter(slug=slug).first()
+    forms = COUNTER.get(Kind(demarche.kind)) if demarche else None
+    if demarche is None or forms is None:
+        raise Http404
+    return forms.view(request, demarche)
+
+
+@require_safe
+@never_cache
+@for_agents
+def receipt(request: HttpRequest, reference: str) -> HttpResponse:
+    """What the resident is told or handed on paper, for who has just filed it."""
+    token = request.session.get(RECEIPTS, {}).get(reference, "")
+    demande = resident.opened_by(token) if token else None
+    if demande is None:
+        raise Http404
+    follow_up: str = letterhead.of(demande.origin_id)["site_url"] + reverse("suivi", args=[token])
+    person = chosen_person(request)
+    return render(
+        request,
+        "grc/counter/receipt.html",
+        {
+            "demande": demande,
+            "follow_up": follow_up,
+            "code": code_of(follow_up),
+            "email": demande.parties.filter(role=PartyRole.AUTHOR).exclude(email="").exists(),
+            "is_ours": Demande.objects.visible_to(current_actor()).filter(pk=demande.pk).exists(),
+            "start": start_address(person),
+            "person": person,
+        },
+    )
+
+
+def code_of(address: str) -> SafeString:
+    """The address as a QR code, to be photographed from paper or from the screen."""
+    image = qrcode.make(address, image_factory=SvgPathImage)
+    return mark_safe(image.to_string(encoding="unicode"))

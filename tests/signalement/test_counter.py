@@ -1,0 +1,65 @@
+"""An agent fills in the report form for a resident."""
+
+from html import unescape
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from wagtail.models import Site
+
+from accounts.models import User
+from communes.models import Authority
+from grc.enums import Channel
+from grc.models import Demande
+from tests.factories.sites import starter_site
+from tests.grc.agents import signed_in
+from tests.services.conftest import HIDDEN, words_of
+
+pytestmark = pytest.mark.django_db
+START = "/admin/nouvelle-demande/"
+
+
+@pytest.fixture
+def site(bron: Authority) -> Site:
+    return starter_site(bron)
+
+
+def test_a_report_by_telephone(site: Site, agent_bron: User) -> None:
+    desk = signed_in(agent_bron)
+    listed = desk.get(START)
+    assert "Signalement –" in words_of(listed)
+    address = next(
+        part.split('"')[0] for part in listed.content.decode().split('href="') if part.startswith(f"{START}lampadaire")
+    )
+    shown = desk.get(address)
+    hidden = {name: unescape(value) for name, value in HIDDEN.findall(shown.content.decode())}
+    slug = address.removeprefix(START).strip("/")
+    assert f'value="{slug}"' in shown.content.decode()
+    data = {
+        **hidden,
+        "category": slug,
+        "address": "12 rue de la République, Bron",
+        "description": "Le lampadaire ne s’allume plus depuis lundi.",
+        "canal": Channel.PHONE,
+        "recu_le": timezone.localdate().isoformat(),
+    }
+    answer = desk.post(address, data, follow=True)
+    assert "La demande est déposée" in words_of(answer)
+    assert "Aucune adresse électronique" in words_of(answer)
+    filed = Demande.objects.get()
+    assert (filed.channel, filed.origin) == (Channel.PHONE, Authority.objects.get(slug="bron"))
+
+
+def test_bad_input_is_said_and_nothing_is_lost(site: Site, agent_bron: User) -> None:
+    desk = signed_in(agent_bron)
+    address = f"{START}{next_slug(desk)}/"
+    hidden = {name: unescape(value) for name, value in HIDDEN.findall(desk.get(address).content.decode())}
+    answer = desk.post(address, {**hidden, "description": "Trop court"})
+    assert answer.status_code == 422
+    assert "Choisissez comment la demande vous est parvenue." in words_of(answer)
+    assert "Trop court" in answer.content.decode()
+
+
+def next_slug(desk: Client) -> str:
+    page = desk.get(START).content.decode()
+    return next(part.split("/")[0] for part in page.split(f'href="{START}')[1:] if part[0].isalpha())
