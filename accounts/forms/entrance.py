@@ -3,6 +3,9 @@
 from typing import Any
 
 from allauth.account import forms as account
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.hashers import make_password
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.forms.terms import SignUpTerms
@@ -31,6 +34,12 @@ class SignUpForm(SignUpTerms, OurWords, account.SignupForm):
         "email": (ADDRESS, _("Nous y enverrons un courriel, pour vérifier qu’elle est la vôtre."), GIVE_ADDRESS),
         "password1": (PASSWORD, PASSWORD_RULE, GIVE_PASSWORD),
     }
+
+    def try_save(self, request: HttpRequest) -> tuple[AbstractBaseUser | None, HttpResponse | None]:
+        """An address that has an account already costs the digest of the password too: time tells nothing."""
+        if self.account_already_exists:
+            make_password(self.cleaned_data["password1"])
+        return super().try_save(request)
 
 
 class AddressForm(OurWords, account.AddEmailForm):

@@ -11,18 +11,22 @@ from django.urls import path, re_path
 
 from accounts import views
 from accounts.stepup import recently_proved
+from accounts.views.even import evenly
+
+# Whether there is an account at an address is not told by the time that these take.
+even = evenly("EVEN_TIME")
 
 urlpatterns = [
     path("conditions/", views.terms, name="terms"),
     path("conditions/<slug:version>/", views.terms, name="terms_version"),
     # The door
     path("connexion/", views.entrance, name="account_login"),
-    path("connexion/lien/", views.ask_link, name="account_request_login_code"),
-    path("connexion/lien/ouvrir/", account.confirm_login_code, name="account_confirm_login_code"),
+    path("connexion/lien/", even(views.ask_link), name="account_request_login_code"),
+    path("connexion/lien/ouvrir/", even(account.confirm_login_code), name="account_confirm_login_code"),
     path("connexion/lien/<slug:code>/", views.open_link, name="account_open_link"),
     path("connexion/cle/", webauthn.login_webauthn, name="mfa_login_webauthn"),
     path("connexion/second-facteur/", views.second_factor, name="mfa_authenticate"),
-    path("inscription/", account.signup, name="account_signup"),
+    path("inscription/", evenly("EVEN_SIGN_UP_TIME")(account.signup), name="account_signup"),
     path("inactif/", account.account_inactive, name="account_inactive"),
     path("deconnexion/", views.signing_out, name="account_logout"),
     path("deconnexion/faite/", views.signed_out, name="signed_out"),
@@ -30,12 +34,12 @@ urlpatterns = [
     path("passage/", views.pass_on, name="passage"),
     path("retour/", views.passage_return, name="passage_return"),
     # Address and password
-    path("adresse/", recently_proved(account.email), name="account_email"),
+    path("adresse/", recently_proved(even(account.email)), name="account_email"),
     path("adresse/a-confirmer/", account.email_verification_sent, name="account_email_verification_sent"),
     re_path(r"^adresse/confirmer/(?P<key>[-:\w]+)/$", account.confirm_email, name="account_confirm_email"),
     path("mot-de-passe/", account.password_change, name="account_change_password"),
     path("mot-de-passe/choisir/", recently_proved(account.password_set), name="account_set_password"),
-    path("mot-de-passe/oublie/", account.password_reset, name="account_reset_password"),
+    path("mot-de-passe/oublie/", even(account.password_reset), name="account_reset_password"),
     path("mot-de-passe/oublie/envoye/", account.password_reset_done, name="account_reset_password_done"),
     path("mot-de-passe/change/", account.password_reset_from_key_done, name="account_reset_password_from_key_done"),
     re_path(

@@ -1,7 +1,6 @@
 """What residents do with one request, through its secret link or in their space; and asking for that link again."""
 
 import datetime
-import time
 import uuid
 from collections.abc import Callable
 
@@ -15,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts import limits
 from accounts.views import too_many
+from accounts.views.even import evenly
 from accounts.views.resident import account_of
 from grc import keys, operations
 from grc.enums import ActorRole, Kind
@@ -24,17 +24,14 @@ from grc.models import Demande
 from grc.views.door import Door, by_account, by_link
 from grc.views.followup_page import page_of
 
-# Seconds that the answer to a look-up takes at least: longer than finding and mailing, so that it tells nothing.
-LOOK_UP_TIME = 0.3
-
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
+@evenly("EVEN_TIME")
 def look_up(request: HttpRequest) -> HttpResponse:
     """Ask for a fresh link by reference and e-mail address. The answer is the same whatever was typed."""
     if request.method != "POST":
         return render(request, "grc/look_up.html", {"form": LookUpForm()})
-    started = time.monotonic()
     form = LookUpForm(request.POST)
     if not form.is_valid():
         return render(request, "grc/look_up.html", {"form": form}, status=422)
@@ -42,7 +39,6 @@ def look_up(request: HttpRequest) -> HttpResponse:
     if not decision.allowed:
         return too_many(request, decision.retry_after)
     operations.send_link(reference=form.cleaned_data["reference"], email=form.cleaned_data["email"], at=timezone.now())
-    time.sleep(max(0.0, LOOK_UP_TIME - (time.monotonic() - started)))
     return render(request, "grc/link_sent.html")
 
 

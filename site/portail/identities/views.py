@@ -26,6 +26,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from accounts import operations
+from accounts.views.even import evenly
 from communes.models import AgentProvider
 from portail.identities import directory, farewell, pages, pending
 from portail.identities.forms import AgentForm, FirstVisitForm
@@ -96,7 +97,7 @@ class FirstVisitView(SignupView):
         return reverse("identity_join")
 
 
-first_visit = never_cache(FirstVisitView.as_view())
+first_visit = never_cache(evenly("EVEN_TIME")(FirstVisitView.as_view()))
 
 
 def is_stale(request: HttpRequest) -> bool:

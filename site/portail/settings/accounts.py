@@ -34,6 +34,11 @@ ACCOUNT_RATE_LIMITS: dict[str, Any] = {
     "confirm_email": "3/10m/key",
 }
 
+# Seconds that answers take at least which must not tell whether what was named exists (`accounts.views.even`): longer
+# than looking it up and writing to it takes; than making the digest of a password too, where an account is opened.
+EVEN_TIME = 0.3
+EVEN_SIGN_UP_TIME = 1.0
+
 USERSESSIONS_ADAPTER = "allauth.usersessions.adapter.DefaultUserSessionsAdapter"
 
 # Seconds: without a click, and since one signed in.
