@@ -1,7 +1,5 @@
 """Bringing a request into one's account, by proof, and taking it out again."""
 
-import time
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts import limits
 from accounts.views import too_many
+from accounts.views.even import evenly
 from accounts.views.resident import account_of, for_residents
 from accounts.views.signed_in import signed_in_only
 from grc import operations
@@ -19,18 +18,16 @@ from grc.forms.followup import ClaimForm
 from grc.models import Demande
 from grc.views.door import SPACE, Door, by_account, by_link
 
-# Seconds that the answer to a claim takes at least: longer than finding and attaching, so that it tells nothing.
-CLAIM_TIME = 0.3
 any_of_three = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @any_of_three
 @for_residents
+@evenly("EVEN_TIME")
 def claim(request: HttpRequest) -> HttpResponse:
     """Attach a request by its reference and the account's address. The answer is the same whatever was typed."""
     if request.method != "POST":
         return render(request, "grc/claim.html", {"form": ClaimForm()})
-    started = time.monotonic()
     form = ClaimForm(request.POST)
     if not form.is_valid():
         return render(request, "grc/claim.html", {"form": form}, status=422)
@@ -38,7 +35,6 @@ def claim(request: HttpRequest) -> HttpResponse:
     if not decision.allowed:
         return too_many(request, decision.retry_after)
     operations.claim(reference=form.cleaned_data["reference"], user=account_of(request), at=timezone.now())
-    time.sleep(max(0.0, CLAIM_TIME - (time.monotonic() - started)))
     return render(request, "grc/claim_answered.html")
 
 

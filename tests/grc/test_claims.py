@@ -28,11 +28,6 @@ CLAIM = "/mon-espace/rattacher/"
 LATER = FILED_AT + datetime.timedelta(hours=2)
 
 
-@pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("grc.views.claims.CLAIM_TIME", 0)
-
-
 @pytest.fixture
 def camille() -> User:
     person = user(email="camille@example.org")
