@@ -23,7 +23,8 @@ def leaving(request: HttpRequest, response: HttpResponse, *, partner: Any = None
     if asked.keys() & {"code", "error"}:
         address += "&" + urlencode({"iss": get_adapter().get_issuer()})
         response["Location"] = address
-    if request.method != "POST" and not request.session.pop(JUST_SIGNED_IN, False):
+    has_just_signed_in = request.session.pop(JUST_SIGNED_IN, False)  # told once, by this answer
+    if request.method != "POST" and not has_just_signed_in:
         return response
     context = {"address": address, "partner": partner, "is_refusal": "error" in asked}
     page = render(request, "idp/oidc/leaving.html", context)

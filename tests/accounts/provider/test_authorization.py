@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from accounts import operations
 from accounts.models import Consent, User
+from accounts.passage import JUST_SIGNED_IN
 from communes.models import Authority
 from tests.factories.partners import Service, answered, person, program, registration, said_in, service
 from tests.factories.people import user
@@ -24,6 +25,17 @@ def test_a_service_gets_a_code_that_names_its_issuer_once_the_person_agrees(libr
     assert set(answer) == {"code", "state", "iss"}
     assert answer["state"] == "an état & more"
     assert answer["iss"] == ISSUER
+
+
+def test_having_just_signed_in_is_told_to_one_answer_only(library: Service, browser: Browser) -> None:
+    """It would else have the next way out, maybe hours later, go through a page."""
+    for last in ("grant", "cancel"):
+        session = browser.session
+        session[JUST_SIGNED_IN] = True
+        session.save()
+        library.ask_and_consent(browser, action=last, prompt="consent")
+        assert JUST_SIGNED_IN not in browser.session
+    assert library.ask(browser, prompt="none").status_code == 302
 
 
 def test_who_refuses_sends_back_a_refusal_and_nothing_else(library: Service, browser: Browser, resident: User) -> None:
