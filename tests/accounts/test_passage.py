@@ -8,6 +8,7 @@ import time_machine
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.http import HttpResponse
+from django.utils import timezone
 from wagtail.models import Site
 
 from accounts import operations
@@ -207,24 +208,34 @@ class TestTimes:
             clock.shift(3660)
             assert browser.bron.get("/mon-espace/").status_code == 302
 
-    def test_an_agent_has_half_an_hour(self, agent_bron: User) -> None:
+    @pytest.mark.parametrize("host", ["account", "bron"])
+    def test_an_agent_has_half_an_hour(self, agent_bron: User, host: str) -> None:
         with time_machine.travel(START, tick=False) as clock:
             browser = Browser(agent_bron)
-            browser.account.get("/mon-espace/")
+            browser.arrive()
+            used = getattr(browser, host)
             clock.shift(29 * 60)
-            assert browser.account.get("/mon-espace/").status_code == 200
+            assert used.get("/mon-espace/").status_code == 200
             clock.shift(31 * 60)
-            assert browser.account.get("/mon-espace/").status_code == 302
+            assert used.get("/mon-espace/").status_code == 302
 
-    def test_an_agent_has_ten_hours(self, agent_bron: User) -> None:
+    @pytest.mark.parametrize("host", ["account", "bron"])
+    @pytest.mark.parametrize("passed_after", [0, 3600])
+    def test_an_agent_has_ten_hours(self, agent_bron: User, host: str, passed_after: int) -> None:
+        """Since they signed in on the account host, whenever they went on to a commune's site."""
         with time_machine.travel(START, tick=False) as clock:
             browser = Browser(agent_bron)
-            browser.account.get("/mon-espace/")
-            for _ in range(30):
-                clock.shift(20 * 60 - 1)
-                assert browser.account.get("/mon-espace/").status_code == 200
-            clock.shift(20 * 60)
-            assert browser.account.get("/mon-espace/").status_code == 302
+            for _ in range(passed_after // 600):
+                clock.shift(600)
+                browser.account.get("/mon-espace/")
+            browser.arrive()
+            used = getattr(browser, host)
+            while timezone.now() < START + datetime.timedelta(hours=10, minutes=-10):
+                clock.shift(600)
+                assert used.get("/mon-espace/").status_code == 200
+            clock.shift(601)
+            assert used.get("/mon-espace/").status_code == 302
+            assert not signed_in(used)
 
 
 def test_what_opens_nothing_any_more_is_cleared(resident: User) -> None:
