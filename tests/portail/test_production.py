@@ -40,11 +40,18 @@ def view(request):
     request.session.save = lambda *a, **k: setattr(request.session, "_session_key", "k" * 32)
     get_token(request)
     return HttpResponse()
+def leave(request):
+    from accounts.passage import start
+    from wagtail.models import Site
+    request.session = {}
+    request._wagtail_site = Site(hostname="bron.guichet.example", port=443)
+    return start(request, entrance="account_login", to="/mon-espace/")
 request = HttpRequest()
 request.method = "GET"
 request.META["HTTP_HOST"] = "guichet.example"
 response = SessionMiddleware(CsrfViewMiddleware(view))(request)
 answers["cookies"] = [morsel.OutputString() for morsel in response.cookies.values()]
+answers["cookies"] += [morsel.OutputString() for morsel in leave(request).cookies.values()]
 print(json.dumps(answers))
 """
 
@@ -104,11 +111,14 @@ def test_headers_and_cookies_of_production(tmp_path: Path) -> None:
         assert headers["Cross-Origin-Opener-Policy"] == "same-origin", path
         assert "default-src 'none'" in headers["Content-Security-Policy"], path
     assert answers["plain"][0] == 200, "watchers ask without TLS, from inside"
-    assert {cookie.partition("=")[0] for cookie in answers["cookies"]} == {"__Host-session", "__Host-csrf"}
+    names = {cookie.partition("=")[0] for cookie in answers["cookies"]}
+    assert names == {"__Host-session", "__Host-csrf", "__Host-passage"}
     for cookie in answers["cookies"]:
         for attribute in ("Secure", "HttpOnly", "SameSite=Lax", "Path=/"):
             assert attribute in cookie, cookie
         assert "Domain" not in cookie
+    passage = next(cookie for cookie in answers["cookies"] if cookie.startswith("__Host-passage"))
+    assert "Max-Age=1800" in passage
 
 
 def test_the_demo_s_pages_are_not_served_in_production() -> None:

@@ -9,7 +9,6 @@ from http import HTTPStatus
 from typing import Any, NamedTuple
 
 from django.conf import settings
-from django.contrib.messages.storage.cookie import CookieStorage
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils import timezone
@@ -21,7 +20,6 @@ from portail.pagecache.store import Kept
 from portail.pagecache.versions import Versions, current, note, recall
 
 FRESH = 5 / 6  # of its lifetime: then one reader waits for it to be made anew, and the others still get it
-MESSAGES = CookieStorage.cookie_name
 PERSONAL = ("/admin/", "/compte/", "/mon-espace/", "/.well-known/")  # never anyone's
 LOCK_LIFETIME = 5  # seconds: of who makes a page, should that process die
 PATIENCE, STEP = 1.0, 0.02  # seconds: how long the others wait for a page that changed, and how often they look
@@ -99,7 +97,7 @@ class PageCacheMiddleware:
 def address_of(request: HttpRequest) -> Address | None:
     """Under which key a shared page stands; None for a request that is not anyone's.
 
-    It is somebody's if it bears a session or messages. The cookies of other sites of the same domain, and parameters
+    It is somebody's if it bears a session. The cookies of other sites of the same domain, and parameters
     that count readers, are taken off: nothing that is shared can depend on them.
     """
     site = getattr(request, "_wagtail_site", None)
@@ -110,7 +108,7 @@ def address_of(request: HttpRequest) -> Address | None:
     if request.META.get("SCRIPT_NAME"):  # a proxy lets a header say where the site stands: addresses would begin so
         return None
     if request.COOKIES:
-        if request.COOKIES.keys() & {settings.SESSION_COOKIE_NAME, MESSAGES}:
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:
             return None
         request.COOKIES = {name: value for name, value in request.COOKIES.items() if name == settings.CSRF_COOKIE_NAME}
     query = ""

@@ -218,6 +218,7 @@ X_FRAME_OPTIONS = "DENY"  # Wagtail says otherwise for its own previews
 CSRF_FAILURE_VIEW = "portail.views.csrf_failure"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no cookie of their own
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 PASSAGE_COOKIE_NAME = "passage"

@@ -64,17 +64,15 @@ def test_each_site_has_its_own(page: InformationPage, reader: Visitor, dardilly:
             assert title in visitor.read("/ecoles/")
 
 
-def test_who_bears_a_session_or_messages_reads_no_kept_page(
+def test_who_bears_a_session_reads_no_kept_page(
     page: InformationPage, reader: Visitor, bron: Authority, settings: Any
 ) -> None:
     reader.read("/ecoles/")
     agent = Visitor(BRON)
     agent.force_login(member(bron, Role.AGENT))
-    someone = Visitor(BRON)
-    someone.cookies["messages"] = "x"
     unknown = Visitor(BRON)
     unknown.cookies[settings.SESSION_COOKIE_NAME] = "perimee"
-    for bearer in (agent, someone, unknown):
+    for bearer in (agent, unknown):
         response = bearer.get("/ecoles/")
         assert (origin(response), response["Cache-Control"]) == ("", "no-store")
 
