@@ -1,6 +1,7 @@
 """Secrets that must lie in the database for a while: sealed under a key that does not (Fernet, AES-128-CBC and HMAC).
 
-The first key of `settings.SEAL_KEYS` seals; all of them open, so that a new one may replace it.
+The first key of `settings.SEAL_KEYS` seals; all of them open, so that a new one may replace it. What lies longer than a
+few days is sealed again under it (`manage.py reseal`) before the former key goes.
 """
 
 import base64
@@ -24,6 +25,15 @@ def unseal(sealed: str, *, lifetime: int | None = None) -> str:
     """What was sealed, at most `lifetime` seconds ago when it is said. Raises `SealError`."""
     try:
         return _keys(tuple(settings.SEAL_KEYS)).decrypt(sealed.encode(), ttl=lifetime).decode()
+    except InvalidToken:
+        msg = "Nothing that can be opened."
+        raise SealError(msg) from None
+
+
+def reseal(sealed: str) -> str:
+    """The same under the key that seals now, as old as it was. Raises `SealError`."""
+    try:
+        return _keys(tuple(settings.SEAL_KEYS)).rotate(sealed.encode()).decode()
     except InvalidToken:
         msg = "Nothing that can be opened."
         raise SealError(msg) from None

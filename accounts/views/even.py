@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 
-type_view = Callable[..., HttpResponseBase]
+type_view = Callable[..., HttpResponse]
 
 
 def evenly(least: str) -> Callable[[type_view], type_view]:
@@ -19,7 +19,7 @@ def evenly(least: str) -> Callable[[type_view], type_view]:
 
     def wrap(view: type_view) -> type_view:
         @functools.wraps(view)
-        def slowed(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        def slowed(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             started = time.monotonic()
             response = view(request, *args, **kwargs)
             if request.method == "POST":

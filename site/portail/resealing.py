@@ -1,0 +1,67 @@
+"""What lies sealed in the database longer than a few days, put under the key that seals now (`accounts.sealing`)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from django.db import transaction
+
+from accounts.context import SYSTEM, acting_as
+from accounts.sealing import SealError, reseal
+from communes.models import AgentProvider
+from notifications.enums import Status
+from notifications.models import Notification
+
+OF_FACTORS = ("secret", "seed")  # where django-allauth keeps what the application and the codes are made from
+
+
+@dataclass(slots=True)
+class Resealed:
+    """How many secrets are under the new key, and how many no key opens."""
+
+    done: int = 0
+    lost: int = 0
+
+
+def reseal_all() -> Resealed:
+    """Seal again second factors, secrets of agents' providers and letters that wait, each in a transaction of its own.
+
+    Again: does no harm. What a letter holds is left alone once it has left: it opens nothing any more.
+    """
+    count = Resealed()
+    waiting = Notification.objects.filter(status=Status.WAITING, context__has_key="sealed")
+    with acting_as(SYSTEM):
+        for factor in _each(Authenticator.objects.exclude(type=Authenticator.Type.WEBAUTHN)):
+            for name in OF_FACTORS:
+                _reseal_in(factor.data, name, count)
+            factor.save(update_fields=["data"])
+        for provider in _each(AgentProvider.objects.all()):
+            held = {"sealed_secret": provider.sealed_secret}
+            _reseal_in(held, "sealed_secret", count)
+            provider.sealed_secret = held["sealed_secret"]
+            provider.save(update_fields=["sealed_secret"])
+        for letter in _each(waiting):
+            _reseal_in(letter.context, "sealed", count)
+            letter.save(update_fields=["context"])
+    return count
+
+
+def _each(rows: Any) -> Iterable[Any]:
+    """Row by row, each under a lock: somebody may be signing in with it."""
+    for pk in list(rows.order_by("pk").values_list("pk", flat=True)):
+        with transaction.atomic():
+            if row := rows.select_for_update(of=("self",)).filter(pk=pk).first():
+                yield row
+
+
+def _reseal_in(held: dict[str, Any], name: str, count: Resealed) -> None:
+    """One that no key opens is left as it is: the key that does may be found again."""
+    if not held.get(name):
+        return
+    try:
+        held[name] = reseal(held[name])
+    except SealError:
+        count.lost += 1
+    else:
+        count.done += 1
