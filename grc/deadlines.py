@@ -44,3 +44,14 @@ def next_open_day(day: datetime.date, closed: frozenset[datetime.date]) -> datet
     while day.isoweekday() > 5 or day in closed:  # noqa: PLR2004 Friday
         day += datetime.timedelta(days=1)
     return day
+
+
+def next_open_days(after: datetime.date, *, count: int) -> list[datetime.date]:
+    """The first `count` days after `after` that are neither weekend days nor public holidays. One query."""
+    horizon = after + datetime.timedelta(days=count * 2 + CALENDAR_MARGIN)
+    holidays = ClosingDay.objects.filter(authority=None, on__gt=after, on__lte=horizon)
+    closed, day, found = frozenset(holidays.values_list("on", flat=True)), after, []
+    for _ in range(count):
+        day = next_open_day(day + datetime.timedelta(days=1), closed)
+        found.append(day)
+    return found

@@ -8,6 +8,7 @@ RESERVED = frozenset(
         "_util",
         "admin",
         "api",
+        "assistance",
         "compte",
         "demo",
         "documents",

@@ -80,3 +80,50 @@ def without_place(
 def typed(data: QueryDict, question: Question) -> str:
     """An answer as it came, whatever it is worth."""
     return ", ".join(text for name in names_of(question) for text in data.getlist(name) if text)[:4000]
+
+
+class AssistanceForm(OnceForm, AnswersForm):
+    """What blocks somebody, how to answer them, and where they were (`SEEN`, unseen on the page)."""
+
+    SEEN = ("page", "etape", "erreurs", "suivi")
+
+    def __init__(self, *args: Any, slots: Iterable[tuple[str, str]] = (), **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.slots = dict(slots)
+        for name in self.SEEN:
+            self.fields[name].widget = forms.HiddenInput()
+        self.fields["rappel"] = forms.ChoiceField(
+            label=_("Voulez-vous être rappelé ?"),
+            choices=[("", _("Non, une réponse écrite suffit")), *self.slots.items()],
+            required=False,
+            widget=forms.RadioSelect,
+            error_messages={"invalid_choice": _("Ce créneau n’est plus proposé : choisissez-en un autre.")},
+        )
+
+    @classmethod
+    def seen(cls, data: QueryDict) -> dict[str, str]:
+        """Where the person was, as the page that brought them says it. A secret address is not repeated."""
+        return {name: data.get(name, "")[:240] for name in cls.SEEN}
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if data.get("rappel") and not data.get("phone") and "phone" not in self.errors:
+            self.add_error("phone", gettext("Indiquez le numéro auquel vous rappeler."))
+        elif not data.get("email") and not data.get("phone") and not self.errors.keys() & {"email", "phone"}:
+            self.add_error(
+                "email",
+                gettext(
+                    "Laissez une adresse électronique ou un téléphone : sans cela, nous ne pouvons pas vous répondre."
+                ),
+            )
+        return data
+
+    def answers(self) -> dict[str, Any]:
+        answers = super().answers()
+        chosen = self.cleaned_data.get("rappel", "")
+        return answers | {"rappel": self.slots[chosen]} if chosen else answers
+
+
+def assistance_form(version: FormVersion) -> type[AssistanceForm]:
+    """The form of this version."""
+    return form_class(version.definition, AssistanceForm)  # type: ignore[return-value]

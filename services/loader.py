@@ -4,6 +4,7 @@ A service is a file (`data/services/<slug>.json`): its sheet, its questions, and
 stand for the facts of the authority. What exists is left alone: once loaded, it belongs to the officers.
 """
 
+import datetime
 import json
 import re
 import string
@@ -16,6 +17,9 @@ from django.db import transaction
 
 from communes.enums import AuthorityKind
 from communes.models import Authority
+from grc.enums import Holder, Kind
+from grc.models import Competence, Demarche, FormVersion
+from grc.questions import definition
 from grc.wording import body_name, of_body
 from services import operations
 from services.models import LifeEvent, ServiceIndexPage, ServicePage, Theme
@@ -148,3 +152,43 @@ def _filled(said: Any, facts: dict[str, str]) -> Any:
 def spaced(text: str) -> str:
     """The spaces before high punctuation and inside guillemets do not break."""
     return re.sub(r" (?=[:;?!»](?:\s|[.,)]|<|$))", NO_BREAK, text.replace("« ", f"«{NO_BREAK}"))
+
+
+def load_assistance(*, at: datetime.datetime) -> list[str]:
+    """Load the démarche of who is stuck, and publish its questions unless the last version holds the same."""
+    with transaction.atomic():
+        team = Authority.objects.get(slug=operations.ASSISTANCE)
+        demarche, _is_new = Demarche.objects.get_or_create(
+            slug=operations.ASSISTANCE,
+            defaults={"kind": Kind.SERVICE, "label": "Aide à l’utilisation du site", "target_days": 2},
+        )
+        reason = "L’équipe d’assistance de la métropole aide à utiliser tous les sites du guichet."
+        Competence.objects.get_or_create(
+            demarche=demarche, commune=None, defaults={"holder": Holder.BODY, "body": team, "reason": reason}
+        )
+        asked = definition.define(STUCK, contact=definition.ContactRule(name=False, email=False, phone=False))
+        digest, last = definition.digest_of(asked), operations.assistance_version()
+        if last is None or last.digest != digest:
+            number = last.number + 1 if last else 1
+            FormVersion.objects.create(
+                form=operations.ASSISTANCE, number=number, definition=asked, digest=digest, published_at=at
+            )
+    return ["Assistance : démarche et formulaire."]
+
+
+STUCK = (
+    definition.LongText(
+        id="question",
+        label="Qu’est-ce qui vous bloque ?",
+        help="Ce que vous vouliez faire, et ce qui se passe. N’écrivez ni mot de passe ni numéro de carte.",
+        required=True,
+        max_length=4000,
+        messages={"required": "Dites en une phrase ce qui vous bloque."},
+    ),
+    definition.ShortText(id="rappel", label="Rappel demandé"),
+    definition.ShortText(id="page", label="Page où la personne était"),
+    definition.ShortText(id="etape", label="Étape"),
+    definition.ShortText(id="erreurs", label="Erreurs affichées"),
+    definition.ShortText(id="suivi", label="Demande concernée"),
+    definition.ShortText(id="navigateur", label="Navigateur"),
+)

@@ -25,6 +25,8 @@ from grc.questions import display
 from grc.wording import of_body
 from services.models import ServicePage
 
+ASSISTANCE = "assistance"  # the démarche of who is stuck, its form, and the team that answers
+
 
 def freeze(page: ServicePage, *, at: datetime.datetime) -> FormVersion | None:
     """Freeze the form of a published page and say who answers for it; the version that residents now fill in.
@@ -143,5 +145,37 @@ def file(
         user=user,
         mandate=mandate,
         counter=counter,
+        at=at,
+    )
+
+
+def assistance_version() -> FormVersion | None:
+    """What who is stuck is asked, as it was published last; None before the reference data is loaded."""
+    return FormVersion.objects.filter(form=ASSISTANCE).order_by("-number").first()
+
+
+def ask_assistance(
+    *,
+    version: FormVersion,
+    answers: dict[str, Any],
+    contact: dict[str, str],
+    submission_key: uuid.UUID,
+    at: datetime.datetime,
+    origin: Authority | None = None,
+    user: User | None = None,
+) -> requests.Submitted:
+    """File the question of who is stuck with the assistance team."""
+    return requests.submit(
+        demarche=Demarche.objects.get(slug=ASSISTANCE),
+        form_version=version,
+        answers=answers,
+        commune=None,
+        address="",
+        latitude=None,
+        longitude=None,
+        contact=requests.Contact(**contact),
+        submission_key=submission_key,
+        origin=origin,
+        user=user,
         at=at,
     )

@@ -40,6 +40,7 @@ urlpatterns = [
     path("mon-espace/", include("accounts.urls.space")),
     path("mon-espace/", include("grc.urls.space")),
     path("api/", include("portail.api")),
+    path("assistance/", include("services.urls")),
     path("recherche/", include("search.urls")),
     path("suivi/", include("grc.urls.followup")),
     path("mandat/", include("grc.urls.mandates")),

@@ -97,6 +97,7 @@ def search_proposed(visitor: Visitor, guichet: Guichet) -> None:
 
 
 PAGES: dict[str, Way] = {
+    "assistance": at("/assistance/?page=/signaler/&etape=Signaler&erreurs=Adresse"),
     "home": at("/"),
     "help": at("/aide/"),
     "contact": at("/contact/"),

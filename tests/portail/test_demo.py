@@ -41,6 +41,7 @@ MEMBERS = {
     ("redaction.dardilly@example.org", "dardilly", Role.OFFICER),
     ("agent.metropole@example.org", "metropole", Role.AGENT),
     ("assistance@example.org", "metropole", Role.HELP_DESK),
+    ("assistance@example.org", "assistance", Role.AGENT),
     ("agent.mdmph@example.org", "mdmph", Role.AGENT),
     ("projet@example.org", "metropole", Role.PROJECT_TEAM),
 }

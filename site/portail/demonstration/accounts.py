@@ -2,6 +2,7 @@
 
 import datetime
 import json
+from typing import Any
 
 from django.contrib.auth.hashers import make_password
 from django.utils import timezone
@@ -37,14 +38,21 @@ def install_accounts(*, on: datetime.date) -> int:
     for one in new:
         accept(one, terms, at=timezone.now())
     for row in rows:
-        if "role" in row and row["email"] not in members:
+        if row["email"] not in members:
+            enrol(row, on=on)
+    return len(new)
+
+
+def enrol(row: dict[str, Any], *, on: datetime.date) -> None:
+    """Give an account its memberships, since the start of the year: some serve two authorities."""
+    for held in (row, row.get("also", {})):
+        if "role" in held:
             grant(
                 user=User.objects.get(email=row["email"]),
-                authority=Authority.objects.get(slug=row["authority"]),
-                role=Role(row["role"]),
+                authority=Authority.objects.get(slug=held["authority"]),
+                role=Role(held["role"]),
                 starts_on=on.replace(month=1, day=1),
             )
-    return len(new)
 
 
 def hold_terms(*, on: datetime.date) -> TermsVersion:

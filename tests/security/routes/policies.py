@@ -57,6 +57,7 @@ OURS = {
     "api_service_requests": Policy(EVERYONE, found=False),  # as reports
     "api_reports": Policy(EVERYONE, found=False),  # where one files, which the sweep's form does not
     "api_request": read_by(EVERYONE),  # whoever holds the token, which the sweep does
+    "assistance": Policy(EVERYONE),
     "recherche": read_by(EVERYONE),
     "recherche_suggestions": read_by(EVERYONE),
     "actualites_flux": read_by(EVERYONE),

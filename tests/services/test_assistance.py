@@ -1,0 +1,114 @@
+"""« Je suis bloqué »: a question to the assistance team, with where the person was."""
+
+import re
+from html import unescape
+from typing import Any
+
+import pytest
+from django.http import HttpResponse
+from wagtail.models import Site
+
+from accounts.models import User
+from communes.enums import Role
+from communes.models import Authority
+from grc.models import Demande, FormVersion
+from services import loader
+from tests.factories.people import member
+from tests.factories.requests import FILED_AT
+from tests.factories.sites import Visitor, bare_site
+from tests.grc.agents import signed_in
+from tests.services.conftest import HIDDEN, Sender, words_of
+
+pytestmark = pytest.mark.django_db
+ADDRESS = "/assistance/"
+SLOT = re.compile(r'value="(\d{4}-\d\d-\d\d-9)"')
+
+
+@pytest.fixture
+def site(bron: Authority, metropolis: Authority) -> Site:
+    bare_site(metropolis)
+    return bare_site(bron)
+
+
+@pytest.fixture
+def team() -> Authority:
+    return Authority.objects.get(slug="assistance")
+
+
+def ask(site: Site, **fields: Any) -> HttpResponse:
+    visitor = Visitor("bron.localhost")
+    page = visitor.get(ADDRESS, {"page": "/services/cantine/demande/", "etape": "Cantine", "erreurs": "Nom ; "})
+    hidden = {name: unescape(value) for name, value in HIDDEN.findall(page.content.decode())}
+    said = {
+        **hidden,
+        "page": "/services/cantine/demande/",
+        "erreurs": "Nom ; ",
+        "question": "Le bouton ne répond pas.",
+        "email": "lou@example.org",
+        **fields,
+    }
+    data = {name: value for name, value in said.items() if value is not None}
+    return visitor.post(ADDRESS, data, headers={"user-agent": "Firefox de Lou"})
+
+
+def test_it_goes_to_the_assistance_team_and_no_other(site: Site, team: Authority, agent_bron: User) -> None:
+    answer = ask(site)
+    assert "/suivi/" in answer["Location"]
+    asked = Demande.objects.get()
+    assert (asked.authority, asked.origin.slug) == (team, "bron")
+    shown = words_of(signed_in(member(team, Role.AGENT)).get(f"/admin/demandes/{asked.pk}/"))
+    for words in ("Le bouton ne répond pas.", "/services/cantine/demande/", "Nom ;", "Firefox de Lou"):
+        assert words in shown
+    assert signed_in(agent_bron).get(f"/admin/demandes/{asked.pk}/").status_code == 404
+
+
+def test_what_goes_along_is_shown_before(site: Site) -> None:
+    page = Visitor("bron.localhost").get(ADDRESS, {"page": "/signaler/", "suivi": "GX7K-4M2P"})
+    words = words_of(page)
+    assert "Ce qui est joint à votre question" in words
+    assert "GX7K-4M2P" in words
+    assert "no-store" in page["Cache-Control"]
+
+
+def test_who_wants_a_call_chooses_a_half_day(site: Site) -> None:
+    page = Visitor("bron.localhost").get(ADDRESS).content.decode()
+    assert ask(site, rappel=SLOT.findall(page)[0], phone="06 12 34 56 78").status_code == 302
+    assert "entre 9 h et 12 h" in Demande.objects.get().answers["rappel"].replace("\xa0", " ")
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"question": ""}, "Dites en une phrase ce qui vous bloque."),
+        ({"email": ""}, "Laissez une adresse électronique ou un téléphone"),
+        ({"email": "lou@"}, "Cette adresse électronique n’est pas complète"),
+        ({"rappel": "2020-01-01-9", "phone": "06 12 34 56 78"}, "Ce créneau n’est plus proposé"),
+        ({"confirmation": "robot"}, "Un champ réservé aux robots était rempli"),
+    ],
+)
+def test_bad_input_is_said_and_nothing_is_lost(site: Site, fields: dict[str, str], said: str) -> None:
+    answer = ask(site, **fields)
+    assert answer.status_code == 422
+    assert said in words_of(answer).replace("\xa0", " ")
+    assert "/services/cantine/demande/" in answer.content.decode()
+    assert not Demande.objects.exists()
+
+
+def test_a_call_needs_a_telephone(site: Site) -> None:
+    page = Visitor("bron.localhost").get(ADDRESS).content.decode()
+    assert "Indiquez le numéro auquel vous rappeler." in words_of(ask(site, rappel=SLOT.findall(page)[0]))
+
+
+def test_every_form_leads_there_with_the_errors_and_no_answer(sender: Sender) -> None:
+    sender.open()
+    refused = sender.send(name="").content.decode()
+    form = refused.split('class="stuck')[1].split("</form>")[0]
+    assert 'value="Nom et prénom ; "' in form
+    assert sender.address in form
+    assert "camille@example.org" not in form
+
+
+def test_loaded_twice_it_is_the_same(site: Site) -> None:
+    before = FormVersion.objects.filter(form="assistance").count()
+    loader.load_assistance(at=FILED_AT)
+    assert FormVersion.objects.filter(form="assistance").count() == before == 1
