@@ -69,9 +69,16 @@ def _json(user: User, at: datetime.datetime) -> Iterator[bytes]:
         }
         yield f'{"," if number else ""}\n{_encoded(head)[:-1]}, "{_("Lignes")}": ['.encode()
         for place, row in enumerate(record.rows(user).iterator(ROWS)):
-            yield f"{',' if place else ''}\n{_encoded(record.export(row))}".encode()
+            yield f"{',' if place else ''}\n{_encoded(_of_row(record, row))}".encode()
         yield b"]}"
     yield b"]}\n"
+
+
+def _of_row(record: personal.Record, row: Any) -> dict[str, Any]:
+    """A row, with since when it is held and where it comes from."""
+    since = record.since(row)
+    held = {_("Date"): since} if since else {}
+    return record.export(row) | held | {_("Origine"): record.came_from(row)}
 
 
 def _encoded(value: Any) -> str:
@@ -94,6 +101,7 @@ def _html_of(record: personal.Record, user: User) -> Iterator[bytes]:
             yield render_to_string("accounts/archive/kind.html", {"record": record}).encode()
             is_empty = False
         facts = "".join(
-            f"<dt>{escape(label)}</dt><dd>{escape(in_words(value))}</dd>" for label, value in record.export(row).items()
+            f"<dt>{escape(label)}</dt><dd>{escape(in_words(value))}</dd>"
+            for label, value in _of_row(record, row).items()
         )
         yield f"<dl>{facts}</dl>\n".encode()

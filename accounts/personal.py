@@ -66,6 +66,7 @@ def _register_identity() -> None:
             model=User,
             label=_("Votre compte"),
             rows=lambda user: User.objects.filter(pk=user.pk),
+            dated="date_joined",
             columns={
                 _("Adresse électronique"): "email",
                 _("Prénom"): "first_name",
@@ -84,7 +85,12 @@ def _register_identity() -> None:
             model=Profile,
             label=_("Votre profil"),
             rows=lambda user: Profile.objects.filter(user=user),
-            columns={_("Nom d’usage"): "preferred_name", _("Téléphone"): "phone"},
+            dated="updated_at",
+            columns={
+                _("Nom d’usage"): "preferred_name",
+                _("Téléphone"): "phone",
+                _("Remplit les formulaires"): lambda row: _("oui") if row.fills_forms else _("non"),
+            },
             **IDENTITY,
         )
     )
@@ -93,6 +99,7 @@ def _register_identity() -> None:
             model=EmailAddress,
             label=_("Vos adresses électroniques"),
             rows=lambda user: EmailAddress.objects.filter(user=user).order_by("pk"),
+            dated=None,
             columns={
                 _("Adresse"): "email",
                 _("Confirmée"): lambda row: _("oui") if row.verified else _("non"),
@@ -106,6 +113,8 @@ def _register_identity() -> None:
             model=PivotIdentity,
             label=_("Identité vérifiée"),
             rows=lambda user: PivotIdentity.objects.filter(user=user).order_by("pk"),
+            dated="verified_at",
+            origin="source",
             columns={
                 _("Prénoms"): "given_name",
                 _("Nom de naissance"): "family_name",
@@ -127,6 +136,7 @@ def _register_identity() -> None:
             model=SocialAccount,
             label=_("Identités reliées"),
             rows=lambda user: SocialAccount.objects.filter(user=user).order_by("pk"),
+            dated="date_joined",
             columns={
                 _("Fournisseur"): "provider",
                 _("Identifiant"): "uid",
@@ -145,6 +155,7 @@ def _register_ways_in() -> None:
             model=Authenticator,
             label=_("Seconds facteurs et clés d’accès"),
             rows=lambda user: Authenticator.objects.filter(user=user).order_by("pk"),
+            dated="created_at",
             columns={
                 _("Nature"): "type",
                 _("Ajouté le"): "created_at",
@@ -158,6 +169,7 @@ def _register_ways_in() -> None:
             model=UserSession,
             label=_("Appareils connectés"),
             rows=lambda user: UserSession.objects.filter(user=user).order_by("-last_seen_at", "-pk"),
+            dated="created_at",
             columns={
                 _("Depuis le"): "created_at",
                 _("Utilisé le"): "last_seen_at",
@@ -173,6 +185,7 @@ def _register_ways_in() -> None:
             model=Token,
             label=_("Services partenaires ouverts avec ce compte"),
             rows=lambda user: Token.objects.filter(user=user).select_related("client").order_by("-created_at", "-pk"),
+            dated="created_at",
             columns={
                 _("Service"): lambda row: row.client.name if row.client else "",
                 _("Ce qui lui est transmis"): "scopes",
@@ -186,7 +199,8 @@ def _register_ways_in() -> None:
         Record(
             model=SocialToken,
             label=_("Jetons d’identités reliées"),
-            rows=lambda user: SocialToken.objects.filter(account__user=user).order_by("pk"),
+            rows=lambda user: SocialToken.objects.filter(account__user=user).select_related("account").order_by("pk"),
+            dated=lambda row: row.account.date_joined,
             columns={_("Jusqu’au"): "expires_at"},
             **CONNECTIONS,
         )
@@ -200,6 +214,7 @@ def _register_ways_in() -> None:
             basis=LegalBasis.LEGAL_OBLIGATION,
             retention=RetentionCategory.ACCOUNT,
             rows=written_about,
+            dated="timestamp",
             columns={_("Le"): "timestamp", _("Quoi"): "message"},
             erase=forget_name,
         )
@@ -227,6 +242,7 @@ def _register_choices() -> None:
             basis=LegalBasis.LEGAL_OBLIGATION,
             retention=RetentionCategory.ACCOUNT,
             rows=lambda user: TermsAcceptance.objects.filter(user=user).select_related("terms").order_by("-at"),
+            dated="at",
             columns={_("Version"): lambda row: row.terms.version, _("Acceptée le"): "at"},
         )
     )
@@ -239,6 +255,7 @@ def _register_choices() -> None:
             basis=LegalBasis.LEGAL_OBLIGATION,
             retention=RetentionCategory.EXPORTS,
             rows=DataExport.objects.of,
+            dated="asked_at",
             columns={_("Demandée le"): "asked_at", _("État"): "state"},
         )
     )
@@ -254,6 +271,7 @@ def _register_partners() -> None:
             basis=LegalBasis.CONSENT,
             retention=RetentionCategory.ACCOUNT,
             rows=lambda user: Consent.objects.select_related("partner__client").filter(user=user).order_by("pk"),
+            dated="given_at",
             columns={
                 _("Service"): lambda row: str(row.partner),
                 _("Responsable"): lambda row: row.partner.run_by,
@@ -268,6 +286,7 @@ def _register_partners() -> None:
             model=Subject,
             label=_("Identifiants auprès des services reliés"),
             rows=lambda user: Subject.objects.filter(user=user).order_by("pk"),
+            dated="created_at",
             columns={_("Domaine"): "sector", _("Identifiant"): "value"},
             **SECURITY | {"source": DataSource.SERVICE, "basis": LegalBasis.CONSENT},
         )

@@ -18,6 +18,7 @@ def register_records() -> None:
             basis=LegalBasis.PUBLIC_TASK,
             retention=RetentionCategory.ACCOUNT,
             rows=lambda user: Membership.objects.filter(user=user).select_related("authority").order_by("pk"),
+            dated="starts_on",
             columns={
                 _("Collectivité"): lambda row: row.authority.name,
                 _("Rôle"): "role",

@@ -1,6 +1,7 @@
 """What residents choose among the content. Their rows are written as the system, and seen by them alone."""
 
 from django.db import transaction
+from django.utils import timezone
 from wagtail.models import Page
 
 from accounts.context import SYSTEM, acting_as
@@ -36,4 +37,4 @@ def choose_commune(user: User, commune: Authority | None) -> None:
         if commune is None:
             HomeCommune.objects.filter(user=user).delete()
         else:
-            HomeCommune.objects.update_or_create(user=user, defaults={"commune": commune})
+            HomeCommune.objects.update_or_create(user=user, defaults={"commune": commune, "at": timezone.now()})

@@ -44,6 +44,7 @@ def register_records() -> None:
             basis=LegalBasis.PUBLIC_TASK,
             retention=RetentionCategory.ACCOUNT,
             rows=lambda user: UserProfile.objects.filter(user=user),
+            dated=None,
             columns={_("Langue"): "preferred_language", _("Fuseau horaire"): "current_time_zone"},
         )
     )
@@ -58,6 +59,7 @@ def register_records() -> None:
             model=HomeCommune,
             label=_("Votre commune"),
             rows=lambda user: HomeCommune.objects.select_related("commune").filter(user=user),
+            dated="at",
             columns={_("Commune"): lambda row: row.commune.name},
             **own,
         )
@@ -67,6 +69,7 @@ def register_records() -> None:
             model=Favourite,
             label=_("Vos favoris"),
             rows=lambda user: Favourite.objects.select_related("page").filter(user=user),
+            dated="at",
             columns={_("Page"): lambda row: row.page.title, _("Gardée le"): "at"},
             **own,
         )

@@ -68,6 +68,7 @@ def register_records() -> None:
             basis=LegalBasis.PUBLIC_TASK,
             retention=RetentionCategory.LETTERS,
             rows=lambda user: Notification.objects.to(user.email),
+            dated="created_at",
             columns={
                 _("Nature"): "kind_label",
                 _("À"): "recipient",

@@ -21,6 +21,11 @@ class ProfileForm(forms.Form):
         required=False,
         validators=[RegexValidator(r"^\+?[\d .\-]{6,20}$", _("Écrivez un numéro, par exemple 06 39 98 12 34."))],
     )
+    fills_forms = forms.BooleanField(
+        label=_("Proposer mon nom et mon adresse électronique dans les formulaires"),
+        required=False,
+        help_text=_("Vous pouvez toujours les corriger avant d’envoyer. Décochez pour vous y opposer."),
+    )
 
 
 class EraseForm(forms.Form):

@@ -4,6 +4,7 @@ from allauth.idp.oidc.models import Client
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.enums import Scope
@@ -36,11 +37,15 @@ class Partner(models.Model):
 
 
 class Subject(models.Model):
-    """By which name the services of a sector know an account: kept, so that it outlives a change of the key."""
+    """By which name the services of a sector know an account: kept, so that it outlives a change of the key.
+
+    `created_at` is None for those made before it was kept.
+    """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="subjects")
     sector = models.CharField(max_length=253)
     value = models.CharField(max_length=64)
+    created_at = models.DateTimeField(null=True, blank=True, default=timezone.now)
 
     class Meta:
         constraints = [

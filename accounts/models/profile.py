@@ -4,13 +4,19 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Profile(models.Model):
-    """What an account's holder says of themselves beside their name: how they are called, where they can be rung."""
+    """What an account's holder says of themselves beside their name: how they are called, where they can be rung.
+
+    `fills_forms`: whether forms propose what the account says; who objects types it anew. `updated_at`: when they last
+    said any of it, their name included; None before that was kept.
+    """
 
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, primary_key=True, related_name="profile"
     )
     preferred_name = models.CharField(_("nom d’usage"), max_length=120, blank=True)
     phone = models.CharField(_("téléphone"), max_length=20, blank=True)
+    fills_forms = models.BooleanField(_("remplit les formulaires"), default=True, db_default=True)
+    updated_at = models.DateTimeField(_("mis à jour le"), null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("profil")

@@ -1,5 +1,6 @@
 """What is held about someone, gathered from the register, and what they correct of it."""
 
+import datetime
 import itertools
 from typing import Any, NamedTuple
 
@@ -15,12 +16,20 @@ from accounts.registry import personal
 SHOWN = 20  # rows of each kind on the page; the archive has them all
 
 
+class Told(NamedTuple):
+    """What a row says, since when it is held (None: nothing tells), where it comes from."""
+
+    facts: dict[str, Any]
+    since: datetime.date | None
+    origin: str
+
+
 class Held(NamedTuple):
     """The rows of one kind: the last ones, and whether there are more."""
 
     record: personal.Record
     period: str
-    rows: list[dict[str, Any]]
+    rows: list[Told]
     has_more: bool
 
 
@@ -46,21 +55,32 @@ def in_order() -> list[personal.Record]:
 
 def _held(record: personal.Record, user: User, rules: dict[str, RetentionRule]) -> Held:
     rows = list(record.rows(user)[: SHOWN + 1])
-    exported = [row for row in (_told(record, row, rules) for row in rows[:SHOWN]) if row]
+    exported = [told for told in (_told(record, row, rules) for row in rows[:SHOWN]) if told.facts]
     words = {category: rule.words for category, rule in rules.items()}
     return Held(record, record.period(words), exported, len(rows) > SHOWN)
 
 
-def _told(record: personal.Record, row: Model, rules: dict[str, RetentionRule]) -> dict[str, Any]:
-    """A row as it is exported, and the day until which it is kept when that is known."""
+def _told(record: personal.Record, row: Model, rules: dict[str, RetentionRule]) -> Told:
+    """A row as it is exported, its date and origin, and the day until which it is kept when that is known."""
     told = record.export(row)
     until = record.until(row, rules) if record.until else None
-    return told | {_("Gardé jusqu’au"): until} if told and until else told
+    facts = told | {_("Gardé jusqu’au"): until} if told and until else told
+    return Told(facts, record.since(row), record.came_from(row))
 
 
 @transaction.atomic
-def correct_profile(user: User, *, first_name: str, last_name: str, preferred_name: str, phone: str) -> None:
+def correct_profile(
+    user: User,
+    *,
+    first_name: str,
+    last_name: str,
+    preferred_name: str,
+    phone: str,
+    fills_forms: bool,
+    at: datetime.datetime,
+) -> None:
     """Write what the account's holder says of themselves."""
     user.first_name, user.last_name = first_name, last_name
     user.save(update_fields=["first_name", "last_name"])
-    Profile.objects.update_or_create(user=user, defaults={"preferred_name": preferred_name, "phone": phone})
+    said = {"preferred_name": preferred_name, "phone": phone, "fills_forms": fills_forms, "updated_at": at}
+    Profile.objects.update_or_create(user=user, defaults=said)

@@ -17,6 +17,7 @@ from django.utils.functional import Promise
 from accounts.enums import DataCategory, DataSource, LegalBasis, RetentionCategory
 
 type_words = str | Promise
+type_column = str | Callable[[Any], Any]  # an attribute of the row, or a function of it
 
 
 class StoredFile(NamedTuple):
@@ -62,7 +63,8 @@ class Record:
     to an attribute, or to a function of the row: what is shown and exported, in that order. `erase` is given `rows` of
     the person; it runs as the system in the transaction of the erasure, the packages above first. `or_else`: the
     period of some of the rows. `files` are those that go with a row. `until` says the last day of a row, from the
-    periods by category; None while nothing says when it comes.
+    periods by category; None while nothing says when it comes. `dated`: since when a row is held; None, or a row that
+    answers None: nothing tells. `origin`: where a row comes from, when not all come from `source`.
     """
 
     model: type[Model]
@@ -73,11 +75,21 @@ class Record:
     retention: RetentionCategory
     or_else: RetentionCategory | None = None
     rows: Callable[[Any], QuerySet]
-    columns: Mapping[type_words, str | Callable[[Any], Any]]
+    columns: Mapping[type_words, type_column]
     erase: Callable[[QuerySet, datetime.datetime], int] = delete_rows
     keeping: Callable[[Any, datetime.date], list[Keeping]] | None = None
     files: Callable[[Any], Iterable[StoredFile]] | None = None
     until: Callable[[Any, Mapping[str, Any]], datetime.date | None] | None = None
+    dated: type_column | None
+    origin: type_column | None = None
+
+    def since(self, row: Model) -> datetime.date | None:
+        """Since when the row is held, when something tells."""
+        return _value(row, self.dated) if self.dated else None
+
+    def came_from(self, row: Model) -> str:
+        """Where the row comes from, in words."""
+        return str((_value(row, self.origin) if self.origin else "") or self.source.label)
 
     def period(self, words: Mapping[str, str]) -> str:
         """How long it is kept, given the words of each category."""
@@ -130,7 +142,7 @@ def _refuse_twice(model: type[Model]) -> None:
         raise ImproperlyConfigured(msg)
 
 
-def _value(row: Model, column: str | Callable[[Any], Any]) -> Any:
+def _value(row: Model, column: type_column) -> Any:
     if callable(column):
         found = column(row)
     else:

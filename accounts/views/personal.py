@@ -45,10 +45,11 @@ def profile(request: HttpRequest) -> HttpResponse:
         "last_name": holder(request).last_name,
         "preferred_name": known.preferred_name,
         "phone": known.phone,
+        "fills_forms": known.fills_forms,
     }
     form = ProfileForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
-        personal.correct_profile(holder(request), **form.cleaned_data)
+        personal.correct_profile(holder(request), **form.cleaned_data, at=timezone.now())
         messages.success(request, _("Votre profil est enregistré."))
         return redirect("profile")
     return render(request, "accounts/profile.html", {"form": form}, status=422 if form.errors else 200)

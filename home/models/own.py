@@ -13,12 +13,16 @@ UNSEEN = {"on_delete": models.DO_NOTHING, "db_constraint": False}
 
 
 class HomeCommune(models.Model):
-    """The commune whose news a resident reads in their space: what they said, proof of nothing."""
+    """The commune whose news a resident reads in their space: what they said, proof of nothing.
+
+    `at`: when they said it; None before that was kept.
+    """
 
     wagtail_reference_index_ignore = True
 
     user = models.OneToOneField(settings.AUTH_USER_MODEL, primary_key=True, related_name="+", **UNSEEN)
     commune = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(_("choisie le"), null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("commune choisie")

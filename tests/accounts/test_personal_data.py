@@ -32,7 +32,13 @@ def person(mark: str) -> User:
     """An account all of whose words are marked, but for those of its request."""
     who = user(email=f"{mark}@example.org", first_name=f"{mark}-prenom", last_name=f"{mark}-nom")
     personal.correct_profile(
-        who, first_name=who.first_name, last_name=who.last_name, preferred_name=f"{mark}-usage", phone="0639981234"
+        who,
+        first_name=who.first_name,
+        last_name=who.last_name,
+        preferred_name=f"{mark}-usage",
+        phone="0639981234",
+        fills_forms=True,
+        at=timezone.now(),
     )
     return who
 
@@ -80,6 +86,13 @@ class TestPage:
         page = signed_in(alix).get(PAGE).content.decode()
         assert all(word in page for word in ("canari-a-usage", "canari-a@example.org", "12 mois après la clôture"))
         assert "canari-b" not in page
+
+    def test_each_row_has_its_date_and_where_it_comes_from(self, alix: User) -> None:
+        page = " ".join(signed_in(alix).get(PAGE).content.decode().split())
+        rows = page.count('<dl class="data-row">')
+        assert rows == page.count("Origine et date")
+        assert "Le formulaire du site, le 24 novembre 2026" in page.replace("\u00a0", " ")
+        assert page.count("(date non gardée)") == 1  # the address: the library keeps no date
 
     def test_asks_who_one_is(self) -> None:
         assert signed_in(None).get(PAGE).status_code == 302
@@ -231,7 +244,7 @@ class TestDates:
         (held,) = (
             kind for chapter in personal.held_about(alix) for kind in chapter.kinds if kind.record.model is Demande
         )
-        assert all("Gardé jusqu’au" not in row for row in held.rows)
+        assert all("Gardé jusqu’au" not in row.facts for row in held.rows)
 
     def test_before_an_erasure_each_request_has_its_date_or_its_reason(
         self, alix: User, bron: Authority, now: datetime.datetime

@@ -203,6 +203,7 @@ class TestRegister:
                 retention=RetentionCategory.REPORTS,
                 rows=lambda user: JobReport.objects.none(),
                 columns={},
+                dated=None,
             ),
         }
         monkeypatch.setattr(registry, "_records", added)
