@@ -13,10 +13,12 @@ class ServicesConfig(AppConfig):
         from communes.permissions import allow  # noqa: PLC0415
         from grc.enums import Kind  # noqa: PLC0415
         from grc.registry import CounterForms, register_counter  # noqa: PLC0415
-        from services import catalogue, operations, views  # noqa: PLC0415
+        from home import registry  # noqa: PLC0415
+        from services import catalogue, operations, space, views  # noqa: PLC0415
 
         for model in ("theme", "lifeevent"):
             allow(Role.PROJECT_TEAM, f"services.add_{model}", f"services.change_{model}")
+        registry.offer(space.most_asked)
         # In `ready` and not with the hooks: the clock and commands publish pages without loading those.
         page_published.connect(operations.freeze_published, dispatch_uid="services.freeze_published")
         post_page_move.connect(operations.freeze_moved, dispatch_uid="services.freeze_moved")

@@ -18,6 +18,7 @@ from home import operations
 from home.forms import CommuneForm
 from home.models import Alert, HomeCommune, NewsPage
 from home.querysets import cards_below, favourites_of, readable
+from home.registry import offered
 
 LET_GO = "retire"  # in the address of the list: the page that was just let go, to take it back
 IN_NEWS = 3
@@ -92,11 +93,12 @@ def proposed(request: HttpRequest, user_id: int) -> Authority | None:
 
 
 def of_site(site: Site) -> dict[str, Any]:
-    """What is new on a commune's site, and the ways into it."""
-    home = site.root_page
+    """What is new on a commune's site, its services that are asked for most, and the ways into it."""
+    home, now = site.root_page, timezone.now()
     return {
         "site": site,
-        "alerts": Alert.objects.of_site(site.pk).in_force(timezone.now()),
+        "alerts": Alert.objects.of_site(site.pk).in_force(now),
+        "services": offered(site, now),
         "news": [(one, one.full_url) for one in NewsPage.objects.listed(below=home).newest_first()[:IN_NEWS]],
         "cards": [(one, one.full_url) for one in cards_below(home).filter(show_in_menus=True)],
     }
