@@ -2,12 +2,15 @@
 
 import itertools
 
-from tests.journeys.conftest import Guichet
+from tests.journeys.conftest import Guichet, sign_in
 from tests.journeys.partner_pages import question
 from tests.journeys.public_pages import Way, at
 from tests.journeys.visitor import Visitor
 
 HOLDER = "usager@example.org"
+OTHER = "usagere@example.org"
+FAVOURITE = "a[href*='/mon-espace/favoris/']"
+MANDATE = ".account-item-acts a[href^='/mon-espace/mandats/']"
 MODIFY = ".account-item-acts a:has-text('Modifier')"
 strangers = (f"personne{number}@example.org" for number in itertools.count(1))
 
@@ -73,6 +76,53 @@ def link_asked(visitor: Visitor, guichet: Guichet) -> None:
     assert visitor.path() == "/compte/connexion/lien/ouvrir/"
 
 
+def terms_asked_again(visitor: Visitor, guichet: Guichet) -> None:
+    """To who has not accepted those in force."""
+    guichet.house.ask(
+        "DELETE FROM accounts_termsacceptance WHERE user_id ="
+        f" (SELECT id FROM accounts_user WHERE email = '{OTHER}') RETURNING 1"
+    )
+    sign_in(visitor, OTHER)
+    visitor.open("/mon-espace/conditions/")
+    assert visitor.path() == "/mon-espace/conditions/"
+
+
+def session_ended(visitor: Visitor, guichet: Guichet) -> None:
+    """The form of who was signed out meanwhile."""
+    sign_in(visitor, HOLDER)
+    page = visitor.open("/mon-espace/documents/ajouter/")
+    page.locator("main [name=title]").fill("La facture d’électricité du mois de novembre")
+    visitor.context.clear_cookies(name="sessionid")
+    with page.expect_navigation():
+        page.get_by_role("main").get_by_role("button", name="Garder ce document").click()
+    assert visitor.status() == 403
+
+
+def favourite(visitor: Visitor, guichet: Guichet) -> None:
+    """Where one confirms that a page is to be kept, from the page itself."""
+    visitor.open("/services/")
+    visitor.open(str(visitor.page.locator(FAVOURITE).first.get_attribute("href")))
+
+
+def favourites(visitor: Visitor, guichet: Guichet) -> None:
+    favourite(visitor, guichet)
+    keep = visitor.page.get_by_role("main").get_by_role("button", name="Garder")
+    if keep.count():
+        with visitor.page.expect_navigation():
+            keep.first.click()
+    visitor.open("/mon-espace/favoris/")
+    assert visitor.page.locator(".account-item").count()
+
+
+def commune(visitor: Visitor, guichet: Guichet) -> None:
+    """Chosen: its services and its news."""
+    page = visitor.open("/mon-espace/ma-commune/")
+    page.locator("main [name=commune]").select_option(label="Bron")
+    with page.expect_navigation():
+        page.get_by_role("main").get_by_role("button", name="Enregistrer ma commune").click()
+    assert page.locator("#demarches").is_visible()
+
+
 OF_THE_HOLDER: dict[str, Way] = {
     "space": at("/mon-espace/"),
     "space, all": at("/mon-espace/?vue=toutes"),
@@ -91,6 +141,20 @@ OF_THE_HOLDER: dict[str, Way] = {
     "profile": at("/mon-espace/profil/"),
     "profile, refused": sent("/mon-espace/profil/", "Enregistrer", status=422, phone="abc"),
     "my data": at("/mon-espace/mes-donnees/"),
+    "ledger": at("/mon-espace/mes-donnees/transmissions/"),
+    "mandates": at("/mon-espace/mandats/"),
+    "mandate": followed("/mon-espace/mandats/", MANDATE),
+    "mandate, revoke": followed("/mon-espace/mandats/", MANDATE, "revoquer/"),
+    "mandate, for whom": at("/mon-espace/mandats/ajouter/"),
+    "mandate, for a child": at("/mon-espace/mandats/ajouter/enfant/"),
+    "mandate, for an adult": at("/mon-espace/mandats/ajouter/majeur/"),
+    "mandate, for a body": at("/mon-espace/mandats/ajouter/association/"),
+    "mandate, refused": sent(
+        "/mon-espace/mandats/ajouter/majeur/", "Envoyer la demande", status=422, name="", email="x"
+    ),
+    "favourite": favourite,
+    "favourites": favourites,
+    "commune": commune,
     "erase": at("/mon-espace/supprimer/"),
     "erase, refused": sent("/mon-espace/supprimer/", "Supprimer mon compte", status=422, email="autre@example.org"),
     "address": at("/compte/adresse/"),
@@ -132,4 +196,6 @@ AT_THE_DOOR: dict[str, Way] = {
     "signed out": at("/compte/deconnexion/faite/"),
     "erased": at("/mon-espace/supprimer/fait/"),
     "passage failed": passage_failed,
+    "terms, asked again": terms_asked_again,
+    "session ended": session_ended,
 }
