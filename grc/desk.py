@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from grc.enums import ActorRole, Channel, EventKind, MandateState, State, Turn
+from grc.enums import ActorRole, Channel, EventKind, MandateState, PartyRole, State, Turn
 from grc.models import Demande, Event, Mandate
 from grc.workflow import turn_of
 
@@ -129,6 +129,8 @@ def _change(event: Event) -> str:
 def _who(event: Event) -> str:
     if event.actor:
         return str(event.actor)
+    if event.actor_role == ActorRole.RESIDENT and event.party == PartyRole.BENEFICIARY:
+        return _("le bénéficiaire")
     if event.kind == EventKind.MESSAGE_FROM_RESIDENT:
         return ""  # said already
     return {ActorRole.RESIDENT: _("l’usager"), ActorRole.SYSTEM: _("automatique")}.get(ActorRole(event.actor_role), "")

@@ -8,7 +8,7 @@ from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import Truncator
+from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 
 from accounts.registry import space
@@ -44,7 +44,7 @@ def own(user_id: int) -> DemandeQuerySet:
 def to_do(user_id: int, _at: datetime.datetime) -> list[ToDo]:
     """The requests that wait for an answer: two queries."""
     waiting = list(own(user_id).filter(state=State.WAITING_RESIDENT).order_by("updated_at", "id")[:MOST_TO_DO])
-    asked = last_said(waiting, by=ActorRole.AGENT)
+    asked = last_said(waiting, user_id, by=ActorRole.AGENT)
     return [
         ToDo(
             title=_("Répondre à %(body)s") % {"body": wording.of_body(demande.authority)},
@@ -106,7 +106,7 @@ def items(asked: Asked) -> list[Item]:
         at, before = asked.after.at, asked.after.ids_before(NAME)
         demandes = demandes.filter(Q(updated_at__lt=at) | Q(updated_at=at, id__lt=before))
     found = list(demandes.order_by("-updated_at", "-id")[: asked.limit])
-    said = last_said(found)
+    said = last_said(found, asked.user_id)
     return [item(demande, said.get(demande.pk)) for demande in found]
 
 
@@ -141,7 +141,7 @@ def exchanges(asked: Asked) -> list[Exchange]:
         later = Q(said_at__lt=at) | Q(said_at=at, id__lt=before)
         demandes = demandes.filter(Q(new=new) & later | Q(new=False) if new else Q(new=False) & later)
     found = list(demandes.order_by("-new", "-said_at", "-id")[: asked.limit])
-    said = last_said(found)
+    said = last_said(found, asked.user_id)
     return [
         Exchange(
             place=Place(new=demande.new, at=demande.said_at, source=NAME, id=demande.pk),
@@ -171,19 +171,28 @@ def with_exchanges(demandes: QuerySet[Demande], user_id: int) -> QuerySet[Demand
     )
 
 
-def last_said(demandes: Iterable[Demande], *, by: ActorRole | None = None) -> dict[int, Said]:
-    """What was last said of each request: one query."""
+def last_said(demandes: Iterable[Demande], user_id: int, *, by: ActorRole | None = None) -> dict[int, Said]:
+    """What was last said of each request, to the holder of the account: one query."""
+    people = Party.objects.filter(demande=OuterRef("demande")).order_by("role")  # the author comes first
     events = Event.objects.filter(demande__in=[demande.pk for demande in demandes]).said()
+    events = events.annotate(
+        viewer=Subquery(people.filter(user=user_id).values("role")[:1]),
+        other=Subquery(people.exclude(user=user_id).values("name")[:1]),
+    )
     if by:
         events = events.filter(actor_role=by)
     last = events.select_related("message", "authority").order_by("demande", "-at", "-id").distinct("demande")
     return {event.demande_id: said(event) for event in last}
 
 
-def said(event: Event) -> Said:
+def said(event: Any) -> Said:
+    """`event`, with the role of its `viewer`, and the name of the `other` person of its request."""
     by_resident = event.actor_role == ActorRole.RESIDENT
+    author = wording.body_name(event.authority)
+    if by_resident:
+        author = _("Vous") if event.party == event.viewer else capfirst(wording.other_person(event.viewer, event.other))
     return Said(
-        author=_("Vous") if by_resident else wording.body_name(event.authority),
+        author=author,
         text=Truncator(event.message.body if event.message else event.detail.get("note", "")).chars(EXCERPT),
         at=event.at,
         by_resident=by_resident,

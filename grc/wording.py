@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from communes.enums import AuthorityKind
 from communes.models import Authority
-from grc.enums import ActorRole, EventKind, Kind, State, Turn
+from grc.enums import ActorRole, EventKind, Kind, PartyRole, State, Turn
 from grc.models import Demande, Event
 
 VOWELS = "aeiouyh"
@@ -173,6 +173,19 @@ def of_body(authority: Authority) -> str:
     return _("la %(body)s") % {"body": body_name(authority)}
 
 
+# What the other of a request's two people did, by kinds of event and of request.
+BY_ANOTHER: dict[tuple[str, str], str | Promise] = {
+    (EventKind.FILED, Kind.REPORT): gettext_lazy("%(name)s a envoyé le signalement"),
+    (EventKind.FILED, Kind.SERVICE): gettext_lazy("%(name)s a envoyé la demande"),
+    (EventKind.MESSAGE_FROM_RESIDENT, Kind.REPORT): gettext_lazy("%(name)s a écrit au service"),
+    (EventKind.MESSAGE_FROM_RESIDENT, Kind.SERVICE): gettext_lazy("%(name)s a écrit au service"),
+    (EventKind.PHOTO_ADDED, Kind.REPORT): gettext_lazy("%(name)s a ajouté des photos"),
+    (EventKind.PHOTO_ADDED, Kind.SERVICE): gettext_lazy("%(name)s a ajouté des fichiers"),
+    (EventKind.WITHDRAWN, Kind.REPORT): gettext_lazy("%(name)s a retiré le signalement"),
+    (EventKind.WITHDRAWN, Kind.SERVICE): gettext_lazy("%(name)s a retiré la demande"),
+}
+
+
 def yours(kind: str) -> str:
     """What the resident sent, as they would say it."""
     return _("votre signalement") if kind == Kind.REPORT else _("votre demande")
@@ -195,8 +208,20 @@ def standing(*, state: str, kind: str, authority: Authority) -> Standing:
     return Standing(sentence, turn, then, tone=words.tone)
 
 
+def other_person(viewer: str, name: str) -> str:
+    """The other of the two people of a request, for the one who has the role `viewer`."""
+    if viewer != PartyRole.BENEFICIARY:
+        return name or _("la personne que vous aidez")
+    return _("votre aidant (%(name)s)") % {"name": name} if name else _("votre aidant")
+
+
+def done_by(name: str, event: Event, demande: Demande) -> str:
+    """What the other of a request's two people did, as a line of the timeline; empty for what needs no name."""
+    return capfirst(str(BY_ANOTHER.get((event.kind, demande.demarche.kind), "")) % {"name": name})
+
+
 def happened(event: Event, demande: Demande) -> str:
-    """An event that is shown, as a line of the timeline."""
+    """An event that is shown, as a line of the timeline: of what a resident did, to themselves."""
     body = of_body(event.authority)
     match event.kind:
         case EventKind.FILED:

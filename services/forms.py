@@ -1,60 +1,19 @@
 """The form of a service, as a published version asks it."""
 
 import datetime
-from collections.abc import Iterable
-from typing import Any
 
-from django import forms
-from django.forms.boundfield import BoundField
 from django.http import QueryDict
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
-from grc.forms.once import OnceForm
-from grc.models import FormVersion, Mandate
+from grc.forms.once import ForWhomForm
+from grc.models import FormVersion
 from grc.questions import display
 from grc.questions.forms import AnswersForm, form_class
 from grc.questions.inputs import names_of
 from grc.questions.kinds import Question
 
-FOR_WHOM, ONESELF = "pour_qui", "moi"
 
-
-class ServiceForm(OnceForm, AnswersForm):
-    """Answers to a version's questions, sent once.
-
-    `mandates`: those under which who is signed in may act now; with any, the form asks for whom it is.
-    """
-
-    def __init__(self, *args: Any, mandates: Iterable[Mandate] = (), **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.mandates = {str(mandate.uuid): mandate for mandate in mandates}
-        sent = self.data.get(FOR_WHOM) or ONESELF
-        if self.mandates or sent != ONESELF:  # what is sent for another is never filed for oneself in silence
-            self.fields[FOR_WHOM] = forms.ChoiceField(
-                label=_("Pour qui faites-vous cette demande ?"),
-                choices=[
-                    (ONESELF, _("Pour moi")),
-                    *((key, gettext("Pour %(name)s") % {"name": one.name}) for key, one in self.mandates.items()),
-                ],
-                initial=ONESELF,
-                widget=forms.RadioSelect,
-                help_text=_("Le service saura que vous agissez pour cette personne, et elle sera prévenue."),
-                error_messages={
-                    "required": _("Choisissez pour qui vous faites cette demande."),
-                    "invalid_choice": _(
-                        "Vous n’avez pas, ou plus, de mandat pour agir pour cette personne : choisissez dans la liste."
-                    ),
-                },
-            )
-
-    def for_whom(self) -> BoundField | None:
-        """The question, where it is asked."""
-        return self[FOR_WHOM] if FOR_WHOM in self.fields else None
-
-    def mandate(self) -> Mandate | None:
-        """The mandate under which the form is sent; None for oneself."""
-        return self.mandates.get(self.cleaned_data.get(FOR_WHOM, ONESELF))
+class ServiceForm(ForWhomForm, AnswersForm):
+    """Answers to a version's questions, sent once, for oneself or for somebody else."""
 
 
 def form_of(version: FormVersion) -> type[ServiceForm]:

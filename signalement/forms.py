@@ -9,7 +9,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from communes.models import Authority
-from grc.forms.once import OnceForm
+from grc.forms.once import ForWhomForm
 from grc.forms.photos import PhotosField
 from grc.operations import Contact
 from grc.questions.fields import EMAIL_INCOMPLETE, PhoneField
@@ -51,8 +51,10 @@ class Degrees(PartOfPlace):
         return number
 
 
-class ReportForm(OnceForm):
+class ReportForm(ForWhomForm):
     """A report. `site` is the authority on whose site it is made; `place` is known once the form is cleaned."""
+
+    question = _("Pour qui faites-vous ce signalement ?")
 
     category = forms.CharField(
         label=_("Que voulez-vous signaler\u00a0?"),
@@ -136,6 +138,7 @@ class ReportForm(OnceForm):
             **{name: data[name] for name in ("category", "description", "address", "latitude", "longitude")},
             "commune": self.place.commune if self.place else None,
             "contact": Contact(name=data["name"], email=data["email"], phone=data["phone"]),
+            "mandate": self.mandate(),
         }
 
     def _find_place(self, data: dict[str, Any]) -> None:

@@ -7,7 +7,7 @@ from accounts.models import User
 from communes.models import Authority
 from grc import operations as requests
 from grc.enums import Channel
-from grc.models import FormVersion
+from grc.models import FormVersion, Mandate
 from signalement.models import Category
 
 FORM = "signalement"
@@ -28,6 +28,7 @@ def file(
     channel: Channel = Channel.WEB,
     user: User | None = None,
     counter: requests.Counter | None = None,
+    mandate: Mandate | None = None,
 ) -> requests.Submitted:
     """File a report, with the photos staged under its key. Raises what `grc.operations.submit` raises."""
     return requests.submit(
@@ -44,5 +45,6 @@ def file(
         channel=channel,
         user=user,
         counter=counter,
+        mandate=mandate,
         at=at,
     )

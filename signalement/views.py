@@ -59,8 +59,9 @@ class Reporting(SentOnce[ReportForm]):
 
     def form(self, data: QueryDict | None) -> ReportForm:
         if data is None:
-            return ReportForm(initial={"category": self.category} | self.known_contact(), site=self.site)
-        return ReportForm(data, site=self.site)
+            known = {"category": self.category} | self.known_contact()
+            return ReportForm(initial=known, site=self.site, mandates=self.mandates)
+        return ReportForm(data, site=self.site, mandates=self.mandates)
 
     def places(self) -> Mapping[str, requests.Wanted]:
         return {"photos": requests.PHOTOS}

@@ -50,7 +50,8 @@ class StoredFile(models.Model):
 class Attachment(StoredFile):
     """A file of a request. Staged (no request yet) while its form is not accepted, then bound to the request.
 
-    `question` is the id of the question that it answers, empty where a form has one place for all files.
+    `question` is the id of the question that it answers, empty where a form has one place for all files. `copied_from`
+    is the title of the document kept by its author of which it is a copy, and outlives it; empty for a file just sent.
     """
 
     wagtail_reference_index_ignore = True
@@ -59,6 +60,7 @@ class Attachment(StoredFile):
     message = models.ForeignKey(Message, on_delete=models.PROTECT, null=True, blank=True, related_name="attachments")
     submission_key = models.UUIDField(db_index=True)
     question = models.CharField(max_length=40, blank=True, default="", db_default="")
+    copied_from = models.CharField(max_length=80, blank=True, editable=False, default="", db_default="")
     by = models.CharField(max_length=8, choices=ActorRole, default=ActorRole.RESIDENT)
     retained_until = models.DateField(_("conservé jusqu’au"), null=True, blank=True)
 

@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from communes.models import Authority
-from grc.enums import ActorRole, EventKind, MessageKind, Turn
+from grc.enums import ActorRole, EventKind, MessageKind, PartyRole, Turn
 from grc.models.demande import Demande
 from grc.querysets import EventQuerySet
 
@@ -37,7 +37,8 @@ class Event(models.Model):
     """Something that happened to a request. Append-only: the application may neither change nor delete one.
 
     `shown` tells whether the resident sees it. `authority` is the one in charge when it happened. `detail` holds
-    what the timeline says beside the states: the reason, the names of two authorities… `version` is the request's when
+    what the timeline says beside the states: the reason, the names of two authorities, which of the request's people
+    did it (`party`)… `version` is the request's when
     the event had happened: what a stale form missed has a greater one.
     """
 
@@ -73,6 +74,11 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} – {self.at:%d/%m/%Y %H:%M}"
+
+    @property
+    def party(self) -> PartyRole:
+        """Which of the request's people did what a resident did: its author, where nothing says otherwise."""
+        return PartyRole(self.detail.get("party", PartyRole.AUTHOR))
 
 
 class WaitingInterval(models.Model):

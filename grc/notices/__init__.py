@@ -64,8 +64,9 @@ def attached(demande: Demande, event: Event, author: Party, user: User) -> None:
 
 
 def detached(demande: Demande, event: Event, party: Party, user: User) -> None:
-    """Tell the account that has the request no more, and the address of the request."""
-    _tell_both("grc.detached", demande, event, party, user, opens="space")
+    """Tell the account that has the request no more, and the address of the request, which is sent the new link."""
+    opens = "link" if party.email_key == user.email else "space"
+    _tell_both("grc.detached", demande, event, party, user, opens=opens)
 
 
 def mail_context(stored: Mapping[str, Any]) -> dict[str, Any]:
@@ -129,17 +130,19 @@ def _post(
     """Post a notice to `to`, if they gave an address. The secret link is made when the mail leaves, not stored."""
     if to is None or not to.email:
         return
-    if to.role == PartyRole.BENEFICIARY:
-        own_link = extra | {"demande_uuid": str(to.link_uuid)}
-        _post_to(to.email, kind, demande, event, own_link, urgency=urgency, name="beneficiary")
-    else:
-        _post_to(to.email, kind, demande, event, extra, urgency=urgency)
+    name = "beneficiary" if to.role == PartyRole.BENEFICIARY else "author"
+    _post_to(to.email, kind, demande, event, extra | _own_link(to), urgency=urgency, name=name)
+
+
+def _own_link(to: Party) -> dict[str, str]:
+    """From what the link of one of its people is made, when it is not from the request itself."""
+    return {"demande_uuid": str(to.link_uuid)} if to.link_uuid else {}
 
 
 def _tell_both(kind: str, demande: Demande, event: Event, party: Party, user: User, *, opens: str) -> None:
     """One mail to each address, one in all when they are the same. `opens`: what the account's leads to."""
     same = party.email_key == user.email
-    extra = {"opens": opens, "to_account": True, "same": same}
+    extra = {"opens": opens, "to_account": True, "same": same} | _own_link(party)
     _post_to(user.email, kind, demande, event, extra, name="account", urgency=Urgency.URGENT)
     if not same:
         _post(kind, demande, event, party, {"to_account": False}, urgency=Urgency.URGENT)
@@ -153,7 +156,7 @@ def _post_to(
     extra: dict[str, Any],
     *,
     urgency: Urgency,
-    name: str = "author",
+    name: str,
 ) -> None:
     authority = demande.authority
     outbox.post(

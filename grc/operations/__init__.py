@@ -4,7 +4,7 @@ Every operation is one transaction: it checks the permission, writes as the syst
 be told to the outbox, and returns; what follows leaves after the commit. `at` is the time of the act, UTC.
 """
 
-from grc.operations.accounts import attach, claim, detach
+from grc.operations.accounts import Detached, attach, claim, detach
 from grc.operations.attachments import (
     PHOTOS,
     PIECES,
@@ -17,9 +17,10 @@ from grc.operations.attachments import (
     wanted_by,
 )
 from grc.operations.changing import NotAllowed, Refused, Stale
+from grc.operations.contact import Contact, known_contact
 from grc.operations.receiving import UploadRefused
 from grc.operations.resident import add_photo, reply, see, send_link, set_contact, withdraw
-from grc.operations.submission import Contact, Counter, SubmissionConflict, Submitted, sent_under, submit
+from grc.operations.submission import Counter, SubmissionConflict, Submitted, sent_under, submit
 from grc.operations.treatment import (
     add_note,
     assign,
@@ -35,6 +36,7 @@ __all__ = [
     "PIECES",
     "Contact",
     "Counter",
+    "Detached",
     "NotAllowed",
     "Refused",
     "Stale",
@@ -50,6 +52,7 @@ __all__ = [
     "claim",
     "detach",
     "discard_staged",
+    "known_contact",
     "move",
     "reply",
     "resume_anonymisation",

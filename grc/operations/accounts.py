@@ -1,6 +1,7 @@
 """Requests join an account by proof, and leave it: both addresses are told, the journal says so."""
 
 import datetime
+from typing import NamedTuple
 
 from allauth.account.models import EmailAddress
 from django.db import transaction
@@ -10,14 +11,23 @@ from django.utils.translation import gettext as _
 
 from accounts.context import SYSTEM, acting_as
 from accounts.models import User
-from grc import notices
+from grc import links, notices
 from grc.enums import ActorRole, EventKind, PartyRole
 from grc.models import Demande, Event, Party
 from grc.operations.changing import Refused, changing, record
+from grc.operations.contact import forget_account
 from grc.operations.resident import mail_link
 from grc.references import normalise
 from notifications import operations as outbox
 from notifications.enums import Urgency
+
+
+class Detached(NamedTuple):
+    """A request has left an account. `email`: where its new link went; else `token` opens it, or no link changed."""
+
+    event: Event
+    email: str
+    token: str
 
 
 def attach(*, demande_id: int, user: User, at: datetime.datetime, role: PartyRole = PartyRole.AUTHOR) -> Event | None:
@@ -62,10 +72,12 @@ def claim(*, reference: str, user: User, at: datetime.datetime) -> None:
 
 def detach(
     *, demande_id: int, user: User | None = None, at: datetime.datetime, role: PartyRole = PartyRole.AUTHOR
-) -> Event | None:
+) -> Detached | None:
     """Take a request out of the account of `user` (None: of whoever is its `role`); None when it is in none.
 
-    The request goes on: its secret link, its messages and its deadline do not change.
+    The request goes on. Its links are replaced, for whoever had the request in an account may still hold one: the new
+    one goes to the address given with the request. Without one, who detaches their own is given it (`token`), and who
+    detaches another's by the link keeps that link: nobody is locked out of a request that leads to no address.
     """
     with changing(demande_id) as demande:
         parties = Party.objects.select_for_update(of=("self",)).select_related("user").filter(demande=demande)
@@ -74,9 +86,27 @@ def detach(
             return None
         former, party.user, party.seen_at, party.person = party.user, None, None, None
         party.save(update_fields=["user", "seen_at", "person"])
-        event = record(demande, EventKind.DETACHED, at=at, role=ActorRole.RESIDENT, shown=True)
+        forget_account([party])
+        event = record(
+            demande, EventKind.DETACHED, at=at, role=ActorRole.RESIDENT, shown=True, party=PartyRole(party.role)
+        )
+        if user is None and not party.email:
+            notices.detached(demande, event, party, former)
+            return Detached(event, "", "")
+        _renew_links(demande, party, at)
+        own = links.Link(party.link_uuid or demande.uuid, demande.link_version)
+        token = "" if party.email else links.token_for(own)
         notices.detached(demande, event, party, former)
-        return event
+        return Detached(event, party.email, token)
+
+
+def _renew_links(demande: Demande, party: Party, at: datetime.datetime) -> None:
+    """Close the links of a request; its other people are sent theirs again. What agents have open stays good."""
+    demande.link_version += 1
+    demande.save(update_fields=["link_version"])
+    for other in Party.objects.filter(demande=demande).exclude(pk=party.pk).standing(timezone.localdate(at)):
+        if other.email:
+            mail_link(demande, other, at)
 
 
 def _confirmed(user: User) -> list[str]:
@@ -86,6 +116,6 @@ def _confirmed(user: User) -> list[str]:
 def _attached(demande: Demande, party: Party, user: User, at: datetime.datetime) -> Event:
     party.user, party.person = user, None
     party.save(update_fields=["user", "person"])
-    event = record(demande, EventKind.ATTACHED, at=at, role=ActorRole.RESIDENT, shown=True)
+    event = record(demande, EventKind.ATTACHED, at=at, role=ActorRole.RESIDENT, shown=True, party=PartyRole(party.role))
     notices.attached(demande, event, party, user)
     return event

@@ -86,6 +86,7 @@ def stage_copy(
         content_type=document.content_type,
         size=document.size,
         sha256=document.sha256,
+        copied_from=document.title,
         scan_state=ScanState.CLEAN,
         uploaded_at=at,
     )

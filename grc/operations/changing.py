@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.context import SYSTEM, acting_as
 from accounts.models import User
 from grc import permissions
-from grc.enums import ActorRole, EventKind, State, Turn
+from grc.enums import ActorRole, EventKind, PartyRole, State, Turn
 from grc.models import Demande, Event, Message, WaitingInterval
 from grc.workflow import turn_of
 
@@ -88,8 +88,9 @@ def record(
     message: Message | None = None,
     states: tuple[str, str] = ("", ""),
     detail: dict[str, Any] | None = None,
+    party: PartyRole | None = None,
 ) -> Event:
-    """Add to the request's journal what has just been written."""
+    """Add to the request's journal what has just been written. `party`: which of its people did it."""
     return Event.objects.create(
         demande=demande,
         authority_id=demande.authority_id,
@@ -100,7 +101,7 @@ def record(
         from_state=states[0],
         to_state=states[1],
         message=message,
-        detail=detail or {},
+        detail=(detail or {}) | ({"party": party} if party else {}),
         shown=shown,
         version=demande.version,
     )

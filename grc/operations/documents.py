@@ -9,18 +9,20 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, connection, transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.context import SYSTEM, acting_as
 from accounts.models import User
 from grc import pieces
-from grc.enums import DocumentKind
-from grc.models import KeptDocument
+from grc.enums import DocumentKind, ScanState
+from grc.models import Attachment, KeptDocument
 from grc.operations import files, receiving
 from grc.operations.receiving import UploadRefused
 
 log = logging.getLogger(__name__)
 
 MAX_DOCUMENTS = 30  # of one account
+_OUT_OF_ORDER = gettext_lazy("Nous ne pouvons pas recevoir de fichier pour le moment. Réessayez dans quelques minutes.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +71,49 @@ def keep(
                 _check_room(document)
         except files.StorageFailed:
             log.exception("A file could not be stored.")
-            raise UploadRefused(
-                _("Nous ne pouvons pas recevoir de fichier pour le moment. Réessayez dans quelques minutes."),
-                document.filename,
-            ) from None
+            raise UploadRefused(str(_OUT_OF_ORDER), document.filename) from None
         except IntegrityError:  # the same bytes, received meanwhile
             first = _same(document)
+            if first is None:
+                raise
+            return first
+    return document
+
+
+def keep_copy(*, user: User, file: Attachment, at: datetime.datetime) -> KeptDocument:
+    """Keep a copy of a clean file of a request; the document that has these bytes already, if there is one.
+
+    Its holder says afterwards what it is. Raises `UploadRefused` beyond `MAX_DOCUMENTS`, or when it cannot be stored.
+    """
+    title = file.filename.rpartition(".")[0][:80] or file.filename
+    document = KeptDocument(
+        user=user,
+        kind=DocumentKind.OTHER,
+        title=title,
+        filename=file.filename,
+        content_type=file.content_type,
+        size=file.size,
+        sha256=file.sha256,
+        scan_state=ScanState.CLEAN,
+        uploaded_at=at,
+    )
+    with acting_as(SYSTEM):
+        if first := _same(document):
+            return first
+        _check_room(document)
+        try:
+            document.derivatives = files.copied(file, document.uuid)
+        except files.StorageFailed:
+            log.exception("A file could not be copied.")
+            raise UploadRefused(str(_OUT_OF_ORDER), document.filename) from None
+        try:
+            with transaction.atomic():
+                _wait_for_turn(user)
+                _check_room(document)
+                document.save(force_insert=True)
+        except BaseException as error:
+            files.remove(files.names_of(document))
+            first = _same(document) if isinstance(error, IntegrityError) else None  # the same bytes, kept meanwhile
             if first is None:
                 raise
             return first

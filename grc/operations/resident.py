@@ -33,8 +33,8 @@ def opened_by(token: str) -> Demande | None:
         return with_all.for_link(*link).first() or with_all.for_beneficiary_link(*link).first()
 
 
-def reply(*, demande_id: int, body: str, at: datetime.datetime) -> Event | None:
-    """Write to the service; None for a second click. A request that waited for the resident goes back to the agents."""
+def reply(*, demande_id: int, body: str, at: datetime.datetime, role: PartyRole = PartyRole.AUTHOR) -> Event | None:
+    """Write to the service as `role`; None for a second click. What waited for the resident goes back to the agents."""
     with changing(demande_id) as demande:
         if demande.state == State.WITHDRAWN:
             raise Refused(
@@ -48,12 +48,21 @@ def reply(*, demande_id: int, body: str, at: datetime.datetime) -> Event | None:
         states = _answered(demande, at)
         search.extend(demande_id=demande.id, text=body)
         return record(
-            demande, EventKind.MESSAGE_FROM_RESIDENT, at=at, role=RESIDENT, shown=True, message=message, states=states
+            demande,
+            EventKind.MESSAGE_FROM_RESIDENT,
+            at=at,
+            role=RESIDENT,
+            shown=True,
+            message=message,
+            states=states,
+            party=role,
         )
 
 
-def add_photo(*, demande_id: int, submission_key: uuid.UUID, at: datetime.datetime) -> Event | None:
-    """Add the photos staged under `submission_key`; None when they were already added (a second click)."""
+def add_photo(
+    *, demande_id: int, submission_key: uuid.UUID, at: datetime.datetime, role: PartyRole = PartyRole.AUTHOR
+) -> Event | None:
+    """Add the photos staged under `submission_key`, as `role`; None when they were already added (a second click)."""
     with changing(demande_id) as demande:
         if not demande.is_open:
             raise Refused(_("Cette demande est close\u00a0: on ne peut plus y ajouter de photo."))
@@ -63,18 +72,27 @@ def add_photo(*, demande_id: int, submission_key: uuid.UUID, at: datetime.dateti
         attachments.bind(files, demande)
         states = _answered(demande, at)
         detail = {"photos": len(files)}
-        return record(demande, EventKind.PHOTO_ADDED, at=at, role=RESIDENT, shown=True, states=states, detail=detail)
+        return record(
+            demande,
+            EventKind.PHOTO_ADDED,
+            at=at,
+            role=RESIDENT,
+            shown=True,
+            states=states,
+            detail=detail,
+            party=role,
+        )
 
 
-def withdraw(*, demande_id: int, at: datetime.datetime) -> Event | None:
-    """Give the request up; None when it was withdrawn already."""
+def withdraw(*, demande_id: int, at: datetime.datetime, role: PartyRole = PartyRole.AUTHOR) -> Event | None:
+    """Give the request up, as `role`; None when it was withdrawn already."""
     with changing(demande_id) as demande:
         if demande.state == State.WITHDRAWN:
             return None
         if not demande.is_open:
             raise Refused(_("Cette demande est déjà close\u00a0: il n’y a plus rien à retirer."))
         states = change_state(demande, State.WITHDRAWN, at=at, awaits_reply=False)
-        return record(demande, EventKind.WITHDRAWN, at=at, role=RESIDENT, shown=True, states=states)
+        return record(demande, EventKind.WITHDRAWN, at=at, role=RESIDENT, shown=True, states=states, party=role)
 
 
 def set_contact(*, demande_id: int, email: str, at: datetime.datetime, role: PartyRole = PartyRole.AUTHOR) -> None:

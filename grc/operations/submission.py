@@ -19,19 +19,11 @@ from grc.enums import ActorRole, Channel, EventKind, PartyRole
 from grc.models import Attachment, Demande, Demarche, FormVersion, Mandate, Party, Person
 from grc.operations import attachments, search
 from grc.operations.changing import Refused, record
+from grc.operations.contact import Contact, taken_from
 from grc.questions import display
 from grc.references import new_reference
 
 REFERENCE_TRIES = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Contact:
-    """How the person can be reached, as they gave it; all of it may be empty."""
-
-    name: str = ""
-    email: str = ""
-    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +151,7 @@ def _file(filing: Demande, contact: Contact, files: list[Attachment], hand: Hand
         email=contact.email,
         email_key=contact.email.lower(),
         phone=contact.phone,
+        from_account=taken_from(hand.user, contact) if hand.user else "",
         mandate=hand.mandate,
         person=_card_for(filing, hand.counter),
     )

@@ -7,7 +7,7 @@ from accounts.registry.personal import exempt
 from grc.models import Handover, Likeness, SearchEntry, WaitingInterval
 from grc.operations import anonymisation
 from grc.personal.exchanges import register_exchanges
-from grc.personal.passed_on import by_kept_documents, by_transfers
+from grc.personal.passed_on import by_kept_documents, by_profile, by_transfers
 from grc.personal.requests import register_requests
 from grc.personal.space import register_space
 
@@ -23,5 +23,6 @@ def register_records() -> None:
     exempt("told by the event of the transfer", Handover)
     reuse.register(by_transfers)
     reuse.register(by_kept_documents)
+    reuse.register(by_profile)
     retention.register(*anonymisation.TREATMENTS)
     retention.hold_accounts(gettext_lazy("ont une demande en cours, ou un recours"), anonymisation.with_pending)

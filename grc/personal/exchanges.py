@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from accounts.enums import DataCategory, DataSource, LegalBasis, RetentionCategory
 from accounts.models import User
 from accounts.registry.personal import Record, counted_from, keep_rows, register
-from grc.enums import MessageKind
+from grc.enums import ActorRole, MessageKind
 from grc.models import AccessRecord, Attachment, Demande, Event, Message
 from grc.personal.files import clean_copy
 from grc.personal.requests import REQUESTS
@@ -25,6 +25,10 @@ def register_exchanges() -> None:
                 _within(Message.objects.exclude(kind=MessageKind.NOTE), user)
                 .select_related("demande")
                 .order_by("-at", "-pk")
+            ),
+            dated="at",
+            origin=lambda row: (
+                DataSource.RESIDENT.label if row.kind == MessageKind.FROM_RESIDENT else DataSource.AGENT.label
             ),
             columns={
                 gettext_lazy("Demande"): lambda row: row.demande.reference,
@@ -42,6 +46,10 @@ def register_exchanges() -> None:
             source=DataSource.AGENT,
             rows=lambda user: (
                 _within(Event.objects.shown(), user).select_related("demande", "authority").order_by("-at", "-pk")
+            ),
+            dated="at",
+            origin=lambda row: (
+                DataSource.RESIDENT.label if row.actor_role == ActorRole.RESIDENT else DataSource.AGENT.label
             ),
             columns={
                 gettext_lazy("Demande"): lambda row: row.demande.reference,
@@ -62,6 +70,8 @@ def register_exchanges() -> None:
             rows=lambda user: (
                 _within(Attachment.objects, user).select_related("demande").order_by("-uploaded_at", "-pk")
             ),
+            dated="uploaded_at",
+            origin=lambda row: DataSource.AGENT.label if row.by == ActorRole.AGENT else DataSource.RESIDENT.label,
             columns={
                 gettext_lazy("Demande"): lambda row: row.demande.reference,
                 gettext_lazy("Fichier"): "filename",
@@ -85,6 +95,7 @@ def register_exchanges() -> None:
             rows=lambda user: (
                 _within(AccessRecord.objects, user).select_related("demande", "authority").order_by("-at", "-number")
             ),
+            dated="at",
             columns={
                 gettext_lazy("Le"): "at",
                 # Not the agent's name: whom they serve is what the resident deals with.

@@ -1,14 +1,17 @@
-"""What requests made one body pass to another, and the documents that were given once and joined again."""
+"""What requests made one body pass to another, and what was given once and sent again: documents, one's name."""
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.context import SYSTEM, acting_as
 from accounts.enums import LegalBasis
 from accounts.models import User
 from accounts.registry.reuse import MOST, Objection, Reuse
 from grc import wording
-from grc.models import Attachment, Demande, Handover, KeptDocument
+from grc.enums import PartyRole
+from grc.models import Attachment, Demande, Handover, Party
 
 
 def by_transfers(user: User) -> list[Reuse]:
@@ -34,24 +37,57 @@ def by_transfers(user: User) -> list[Reuse]:
 
 
 def by_kept_documents(user: User) -> list[Reuse]:
-    """The documents kept once that were joined to a request: recognised by their content. Two queries."""
+    """The documents kept once that were joined to a request, whatever became of them since: one query.
+
+    The helper's go to a request as theirs; its beneficiary reads so.
+    """
     with acting_as(SYSTEM):
-        titles = dict(KeptDocument.objects.filter(user=user).values_list("sha256", "title"))
-        joined = Attachment.objects.filter(
-            demande__in=Demande.objects.of_account(user.pk).values("pk"), sha256__in=titles
-        ).select_related("demande__authority")
+        joined = Attachment.objects.filter(demande__in=Demande.objects.of_account(user.pk).values("pk"))
+        theirs = Party.objects.filter(demande=OuterRef("demande"), user=user, role=PartyRole.AUTHOR)
+        copies = joined.exclude(copied_from="").annotate(is_own=Exists(theirs)).select_related("demande__authority")
         return [
             Reuse(
                 at=row.uploaded_at,
                 what=_("le document « %(title)s », joint à la demande %(reference)s")
-                % {"title": titles[row.sha256], "reference": row.demande.reference},
-                source=_("vos documents gardés"),
+                % {"title": row.copied_from, "reference": row.demande.reference},
+                source=_("vos documents gardés") if row.is_own else _("les documents gardés de votre aidant"),
                 recipient=wording.body_name(row.demande.authority),
                 basis=LegalBasis.CONSENT,
                 until=_("aussi longtemps que la demande est gardée"),
                 objection=Objection(
-                    reverse("space_demande", args=[row.demande.reference]), _("Demander son retrait au service")
+                    reverse("space_demande", args=[row.demande.reference]),
+                    _("M’y opposer : demander son retrait au service"),
                 ),
             )
-            for row in joined.order_by("-uploaded_at", "-pk")[:MOST]
+            for row in copies.order_by("-uploaded_at", "-pk")[:MOST]
         ]
+
+
+def by_profile(user: User) -> list[Reuse]:
+    """What the account filled in the forms that were sent: one query."""
+    with acting_as(SYSTEM):
+        mine = Demande.objects.of_account(user.pk).values("pk")
+        filled = Party.objects.filter(user=user, role=PartyRole.AUTHOR, demande__in=mine).exclude(from_account="")
+        return [
+            Reuse(
+                at=row.demande.filed_at,
+                what=_FILLED[row.from_account] % {"reference": row.demande.reference},
+                source=_("votre compte"),
+                recipient=wording.body_name(row.demande.authority),
+                basis=LegalBasis.CONSENT,
+                until=_("aussi longtemps que la demande est gardée"),
+                objection=Objection(
+                    reverse("profile") + "#id_fills_forms", _("M’y opposer : ne plus remplir mes formulaires")
+                ),
+            )
+            for row in filled.select_related("demande__authority").order_by("-demande__filed_at", "-pk")[:MOST]
+        ]
+
+
+_FILLED = {  # by what `Party.from_account` holds
+    "name": gettext_lazy("votre nom, proposé dans le formulaire de la demande %(reference)s"),
+    "email": gettext_lazy("votre adresse électronique, proposée dans le formulaire de la demande %(reference)s"),
+    "name email": gettext_lazy(
+        "votre nom et votre adresse électronique, proposés dans le formulaire de la demande %(reference)s"
+    ),
+}

@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy
 from accounts.enums import DataCategory, DataSource, LegalBasis, RetentionCategory
 from accounts.models import RetentionRule, User
 from accounts.registry.personal import Keeping, Record, keep_rows, register
+from grc.enums import Channel, PartyRole
 from grc.models import Demande, Party, Person
-from grc.operations import anonymisation, people
+from grc.operations import anonymisation, contact, people
 from grc.questions import display
 
 REQUESTS: dict[str, Any] = {
@@ -32,6 +33,8 @@ def register_requests() -> None:
             label=gettext_lazy("Demandes"),
             source=DataSource.RESIDENT,
             rows=requests_of,
+            dated="filed_at",
+            origin=came_by,
             columns={
                 gettext_lazy("Référence"): "reference",
                 gettext_lazy("Objet"): lambda row: row.demarche.label,
@@ -56,6 +59,8 @@ def register_requests() -> None:
             label=gettext_lazy("Coordonnées données dans vos demandes"),
             source=DataSource.RESIDENT,
             rows=lambda user: Party.objects.filter(user=user).select_related("demande").order_by("-demande_id", "pk"),
+            dated=lambda row: row.demande.filed_at,
+            origin=lambda row: _("votre aidant") if row.role == PartyRole.BENEFICIARY else came_by(row.demande),
             columns={
                 gettext_lazy("Demande"): lambda row: row.demande.reference,
                 gettext_lazy("Rôle"): "role",
@@ -76,6 +81,7 @@ def register_requests() -> None:
             retention=RetentionCategory.REPORTS,
             or_else=RetentionCategory.SERVICES,
             rows=lambda user: Person.objects.filter(user=user).select_related("authority").order_by("pk"),
+            dated="since",
             columns={
                 gettext_lazy("Collectivité"): lambda row: row.authority.name,
                 gettext_lazy("Nom"): "name",
@@ -89,6 +95,21 @@ def register_requests() -> None:
     )
 
 
+CAME_BY = {
+    Channel.WEB: gettext_lazy("le formulaire du site"),
+    Channel.PHONE: gettext_lazy("un appel au service"),
+    Channel.COUNTER: gettext_lazy("une visite au guichet"),
+    Channel.EMAIL: gettext_lazy("un courriel au service"),
+    Channel.POST: gettext_lazy("un courrier au service"),
+    Channel.API: gettext_lazy("le site d’un partenaire"),
+}
+
+
+def came_by(demande: Demande) -> Promise:
+    """How a request, and what it says, came to the service."""
+    return CAME_BY[Channel(demande.channel)]
+
+
 def requests_of(user: User) -> QuerySet[Demande]:
     """The requests of an account, with what is told of them."""
     mine = Demande.objects.of_person(user.pk)
@@ -97,6 +118,7 @@ def requests_of(user: User) -> QuerySet[Demande]:
 
 def detach(rows: QuerySet, _at: datetime.datetime) -> int:
     """The request stays with its authority, with the contact that was given in it; the account has no part in it."""
+    contact.forget_account(list(rows))
     return rows.update(user=None)
 
 

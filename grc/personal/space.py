@@ -21,6 +21,7 @@ def register_space() -> None:
             basis=LegalBasis.CONSENT,
             retention=RetentionCategory.ACCOUNT,
             rows=lambda user: KeptDocument.objects.filter(user=user).order_by("-uploaded_at", "-pk"),
+            dated="uploaded_at",
             columns={
                 gettext_lazy("Nom"): "title",
                 gettext_lazy("Nature"): "kind",
@@ -41,6 +42,8 @@ def register_space() -> None:
             basis=LegalBasis.CONSENT,
             retention=RetentionCategory.ACCOUNT,
             rows=mandates_of,
+            dated="asked_at",
+            origin="helper_name",
             columns={
                 gettext_lazy("Aidant"): "helper_name",
                 gettext_lazy("Pour"): "kind",

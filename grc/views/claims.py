@@ -16,7 +16,8 @@ from accounts.views.signed_in import signed_in_only
 from grc import operations
 from grc.forms.followup import ClaimForm
 from grc.models import Demande
-from grc.views.door import SPACE, Door, by_account, by_link
+from grc.views.door import LINK, SPACE, Door, by_account, by_link
+from grc.views.followup_page import masked
 
 any_of_three = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -66,15 +67,28 @@ def detachment(request: HttpRequest, demande: Demande, door: Door) -> HttpRespon
     if request.method == "POST":
         account = account_of(request) if door.is_space else None
         try:
-            operations.detach(demande_id=demande.pk, user=account, at=timezone.now(), role=door.role)
+            done = operations.detach(demande_id=demande.pk, user=account, at=timezone.now(), role=door.role)
         except operations.Refused as refusal:
             return _asked(request, "grc/detach.html", demande, door, refusal=refusal.message)
-        if not door.is_space:
-            return redirect(f"{door.page}?fait=detachement")
+        return _detached(request, demande, door, done)
+    return _asked(request, "grc/detach.html", demande, door)
+
+
+def _detached(request: HttpRequest, demande: Demande, door: Door, done: operations.Detached | None) -> HttpResponse:
+    """Where the request is to be followed from now on. `done` is None for a second click."""
+    if done and done.token:
+        return redirect(f"{Door(LINK, done.token).page}?fait=detachement")
+    if door.is_space:
         said = _("La demande %(reference)s n’est plus dans votre espace.") % {"reference": demande.reference}
+        if done:
+            said += " " + _("Son nouveau lien de suivi part à %(email)s : les anciens ne fonctionnent plus.") % {
+                "email": masked(done.email)
+            }
         messages.success(request, said)
         return redirect("space")
-    return _asked(request, "grc/detach.html", demande, door)
+    if done and done.email:
+        return render(request, "grc/detached.html", {"demande": demande, "email": masked(done.email)})
+    return redirect(f"{door.page}?fait=detachement")
 
 
 def detachment_expired(request: HttpRequest, demande: Demande, door: Door) -> HttpResponse:
@@ -82,7 +96,9 @@ def detachment_expired(request: HttpRequest, demande: Demande, door: Door) -> Ht
 
 
 def _asked(request: HttpRequest, template: str, demande: Demande, door: Door, **why: object) -> HttpResponse:
-    return render(request, template, {"demande": demande, "door": door, **why}, status=422 if why else 200)
+    party = demande.parties.filter(role=door.role).first()
+    context = {"demande": demande, "door": door, "email": masked(party.email) if party and party.email else ""}
+    return render(request, template, context | why, status=422 if why else 200)
 
 
 attach = any_of_three(signed_in_only(by_link(attachment)))

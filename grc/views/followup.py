@@ -5,6 +5,7 @@ import uuid
 from collections.abc import Callable
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -17,10 +18,11 @@ from accounts.views import too_many
 from accounts.views.even import evenly
 from accounts.views.resident import account_of
 from grc import keys, operations
-from grc.enums import ActorRole, Kind
+from grc.enums import ActorRole, Kind, ScanState
 from grc.forms.followup import ContactForm, FilesForm, LookUpForm, PhotosForm, ReplyForm
 from grc.forms.photos import waiting
 from grc.models import Demande
+from grc.operations import documents
 from grc.views.door import Door, by_account, by_link
 from grc.views.followup_page import page_of
 
@@ -79,7 +81,7 @@ def withdrawal(request: HttpRequest, demande: Demande, door: Door) -> HttpRespon
     """Ask whether the request is to be given up (GET), and give it up (POST)."""
     if request.method == "POST":
         try:
-            operations.withdraw(demande_id=demande.pk, at=timezone.now())
+            operations.withdraw(demande_id=demande.pk, at=timezone.now(), role=door.role)
         except operations.Refused as refusal:
             return render(request, "grc/withdraw.html", _named(demande, door, refusal=refusal.message), status=422)
         return _done(door, "retrait")
@@ -104,7 +106,7 @@ def _reply(request: HttpRequest, demande: Demande, door: Door, at: datetime.date
     form = ReplyForm(request.POST)
     if form.is_valid():
         try:
-            operations.reply(demande_id=demande.pk, body=form.cleaned_data["body"], at=at)
+            operations.reply(demande_id=demande.pk, body=form.cleaned_data["body"], at=at, role=door.role)
         except operations.Refused as refusal:
             form.add_error("body", refusal.message)
         else:
@@ -132,7 +134,7 @@ def _add_photos(request: HttpRequest, demande: Demande, door: Door, at: datetime
     _stage(request, demande, form, key, at)
     if not form.errors:
         try:
-            added = operations.add_photo(demande_id=demande.pk, submission_key=key, at=at)
+            added = operations.add_photo(demande_id=demande.pk, submission_key=key, at=at, role=door.role)
         except operations.Refused as refusal:
             form.add_error("photos", refusal.message)
         else:
@@ -143,10 +145,32 @@ def _add_photos(request: HttpRequest, demande: Demande, door: Door, at: datetime
     return _shown(request, demande, door, photos=form, key=key, status=422)
 
 
+def _keep(request: HttpRequest, demande: Demande, door: Door, at: datetime.datetime) -> HttpResponse:
+    """Keep a copy of a file of the request among one's documents. A link is no account, and keeps nothing."""
+    try:
+        file_uuid = uuid.UUID(request.POST.get("piece", ""))
+    except ValueError:
+        file_uuid = None
+    sent = demande.attachments.filter(by=ActorRole.RESIDENT, scan_state=ScanState.CLEAN, uuid=file_uuid)
+    file = sent.first() if door.is_space and not is_report(demande) else None
+    if file is None:
+        return _shown(request, demande, door, status=422)
+    try:
+        document = documents.keep_copy(user=account_of(request), file=file, at=at)
+    except operations.UploadRefused as refusal:
+        messages.error(request, refusal.message)
+        return redirect("documents")
+    messages.success(
+        request, _("« %(title)s » est dans vos documents. Dites ici ce que c’est.") % {"title": document.title}
+    )
+    return redirect("document", document.uuid)
+
+
 ACTS: dict[str, Callable[[HttpRequest, Demande, Door, datetime.datetime], HttpResponse]] = {
     "message": _reply,
     "photos": _add_photos,
     "adresse": _set_contact,
+    "garder": _keep,
 }
 
 

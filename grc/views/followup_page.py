@@ -6,12 +6,13 @@ from typing import Any
 from django.template.defaultfilters import linebreaksbr
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from communes.models import Authority
 from grc import wording
 from grc.enums import ActorRole, Kind, MessageKind, PartyRole, ScanState, State, Turn
-from grc.models import Attachment, Demande, Event, Message, Party
+from grc.models import Attachment, Demande, Event, KeptDocument, Message, Party
 from grc.questions import display
 from grc.views.door import Door
 
@@ -23,6 +24,7 @@ def page_of(demande: Demande, door: Door, *, at: datetime.datetime, viewer: int 
     events = list(demande.events.shown().for_timeline())
     parties = {party.role: party for party in demande.parties.all()}
     party = parties.get(door.role)
+    other = next((one.name for role, one in parties.items() if role != door.role), "")
     files = list(demande.attachments.all())
     clean = _in(files, ScanState.CLEAN)
     pictures = [file for file in clean if not file.is_document]
@@ -35,9 +37,13 @@ def page_of(demande: Demande, door: Door, *, at: datetime.datetime, viewer: int 
         "turn_is_residents": turn == Turn.RESIDENT,
         "said": _said(events),
         "due": _due(demande, on=timezone.localdate(at)),
-        "entries": _entries(demande, events),
-        "messages": [_message(message, events, demande) for message in demande.messages.exclude(kind=MessageKind.NOTE)],
+        "entries": _entries(demande, events, door, other),
+        "messages": [
+            _message(message, events, demande, door, other)
+            for message in demande.messages.exclude(kind=MessageKind.NOTE)
+        ],
         "photos": [_photo(file, door, rank) for rank, file in enumerate(pictures, start=1)],
+        "pieces": _pieces(clean, viewer) if door.is_space and demande.demarche.kind == Kind.SERVICE else [],
         "documents": [_document(file, door) for file in clean if file.is_document],
         "waiting_photos": _in(files, ScanState.QUARANTINED),
         "unread_photos": _in(files, ScanState.REFUSED),
@@ -108,17 +114,14 @@ def _due(demande: Demande, *, on: datetime.date) -> dict[str, Any] | None:
     return {"on": demande.due_on, "past": demande.due_on < on}
 
 
-def _entries(demande: Demande, events: list[Event]) -> list[dict[str, Any]]:
-    entries: list[dict[str, Any]] = [
-        {
-            "title": wording.happened(event, demande),
-            "at": _to_the_second(event.at),
-            "author": _("vous") if event.actor_role == ActorRole.RESIDENT else wording.body_name(event.authority),
-            "text": event.detail.get("note", ""),
-            "state": "done",
-        }
-        for event in events
-    ]
+def _by(event: Event, door: Door, other: str) -> str:
+    """Who did what a resident did, when it is not who stands at the door; `other` is the name of the other person."""
+    is_theirs = event.actor_role == ActorRole.RESIDENT and event.party != door.role
+    return wording.other_person(door.role, other) if is_theirs else ""
+
+
+def _entries(demande: Demande, events: list[Event], door: Door, other: str) -> list[dict[str, Any]]:
+    entries = [_entry(event, demande, _by(event, door, other)) for event in events]
     if entries and demande.is_open:
         entries[-1]["state"] = "current"
         if demande.due_on and demande.turn == Turn.AGENT:
@@ -126,12 +129,25 @@ def _entries(demande: Demande, events: list[Event]) -> list[dict[str, Any]]:
     return entries
 
 
-def _message(message: Message, events: list[Event], demande: Demande) -> dict[str, Any]:
+def _entry(event: Event, demande: Demande, by: str) -> dict[str, Any]:
+    """`by`: the other person of the request, when it is they who did it."""
+    by_resident = event.actor_role == ActorRole.RESIDENT
+    return {
+        "title": (wording.done_by(by, event, demande) if by else "") or wording.happened(event, demande),
+        "at": _to_the_second(event.at),
+        "author": (by or _("vous")) if by_resident else wording.body_name(event.authority),
+        "text": event.detail.get("note", ""),
+        "state": "done",
+    }
+
+
+def _message(message: Message, events: list[Event], demande: Demande, door: Door, other: str) -> dict[str, Any]:
     said = {"body": message.body, "at": _to_the_second(message.at)}
+    written = next((event for event in events if event.message_id == message.pk), None)
     if message.kind == MessageKind.FROM_RESIDENT:
-        return said | {"side": "resident", "author": _("Vous")}
-    # the authority in charge when it was written
-    authority = next((event.authority for event in events if event.message_id == message.pk), demande.authority)
+        author = capfirst(_by(written, door, other)) if written else ""
+        return said | {"side": "resident", "author": author or _("Vous")}
+    authority = written.authority if written else demande.authority  # in charge when it was written
     return said | {"side": "authority", "author": wording.body_name(authority)}
 
 
@@ -158,6 +174,20 @@ def _document(file: Attachment, door: Door) -> dict[str, Any]:
         "name": file.filename,
         "size": copy["size"],
     }
+
+
+def _pieces(files: list[Attachment], viewer: int | None) -> list[dict[str, Any]]:
+    """What was sent with a request, which the holder of the account may keep; where it is, when they do: one query."""
+    sent = [file for file in files if file.by == ActorRole.RESIDENT]
+    kept = dict(KeptDocument.objects.filter(user=viewer).values_list("sha256", "uuid"))
+    return [
+        {
+            "id": file.uuid,
+            "name": file.filename,
+            "kept_url": reverse("document", args=[kept[file.sha256]]) if file.sha256 in kept else "",
+        }
+        for file in sent
+    ]
 
 
 def _facts(demande: Demande) -> list[dict[str, Any]]:

@@ -4,6 +4,7 @@ import abc
 import datetime
 import uuid
 from collections.abc import Mapping
+from dataclasses import asdict
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
@@ -20,7 +21,7 @@ from grc import keys, links, operations
 from grc.enums import ActorRole, ScanState
 from grc.forms.once import OnceForm
 from grc.forms.photos import waiting
-from grc.models import Attachment, Demande, KeptDocument
+from grc.models import Attachment, Demande, KeptDocument, Mandate
 
 AnyForm = TypeVar("AnyForm", bound=OnceForm)
 
@@ -48,7 +49,14 @@ class SentOnce(abc.ABC, Generic[AnyForm]):
 
     def known_contact(self) -> dict[str, str]:
         """What the account says of its holder: proposed in the form, who may write something else or nothing."""
-        return {"email": self.account.email, "name": self.account.get_full_name()} if self.account else {}
+        return asdict(operations.known_contact(self.account)) if self.account else {}
+
+    @cached_property
+    def mandates(self) -> list[Mandate]:
+        """Those under which who is signed in may act now."""
+        if self.account is None:
+            return []
+        return list(Mandate.objects.by(self.account.pk).active(timezone.localdate(self.at)).order_by("name", "id"))
 
     # ------------------------------------------------------------------------------------------- said by a subclass
     @abc.abstractmethod

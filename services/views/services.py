@@ -1,7 +1,6 @@
 """The catalogue of a site, and the form of a service: shown, checked, sent once. All of it works without a script."""
 
 from collections.abc import Mapping
-from functools import cached_property
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
@@ -14,7 +13,7 @@ from wagtail.models import Site
 
 from grc import operations as requests
 from grc.forms.photos import waiting
-from grc.models import Attachment, Demarche, FormVersion, Mandate
+from grc.models import Attachment, Demarche, FormVersion
 from grc.questions.display import Answer
 from grc.questions.forms import form_class
 from grc.views.counter import AtCounter
@@ -93,13 +92,6 @@ class Asking(SentOnce[ServiceForm]):
         return form_of(self.version)(
             data, on=on, received=received, at_hand=self.at_hand(), initial=known, mandates=self.mandates
         )
-
-    @cached_property
-    def mandates(self) -> list[Mandate]:
-        """Those under which who is signed in may act now."""
-        if self.account is None:
-            return []
-        return list(Mandate.objects.by(self.account.pk).active(timezone.localdate(self.at)).order_by("name", "id"))
 
     def places(self) -> Mapping[str, requests.Wanted]:
         return {question.id: requests.wanted_by(question) for question in form_of(self.version).files_questions()}

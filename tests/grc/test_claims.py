@@ -17,6 +17,7 @@ from grc.enums import EventKind
 from grc.models import Demande, Demarche, Event, Party
 from notifications.models import Notification
 from notifications.registry import kind_named
+from tests.factories.mandates import JEANNE, active, filed_under
 from tests.factories.people import user
 from tests.factories.requests import FILED_AT, demande
 from tests.grc.agents import signed_in
@@ -155,8 +156,11 @@ class TestDetaching:
         filed = demande(bron, email="autre@example.org", user=camille)
         address = f"/mon-espace/demandes/{filed.reference}/detacher/"
         assert "Détacher cette demande du compte" in words_of(home.get(address))
+        former = page_of(filed)
         words = words_of(home.post(address, follow=True))
         assert "n’est plus dans votre espace" in words
+        assert "Son nouveau lien de suivi part à au•••@example.org : les anciens ne fonctionnent plus." in words
+        assert home.get(former).status_code == 404
         assert holder_of(filed) is None
         assert told("detached") == ["autre@example.org", "camille@example.org"]
         assert Event.objects.filter(kind=EventKind.DETACHED).count() == 1
@@ -165,9 +169,50 @@ class TestDetaching:
         """Who finds that somebody attached their request."""
         filed = demande(bron, email="autre@example.org", user=user())
         assert "Rattachée à un compte" in words_of(resident.get(page_of(filed)))
-        words = words_of(resident.post(f"{page_of(filed)}detacher/", follow=True))
-        assert "n’est plus rattachée à un compte" in words
+        former = page_of(filed)
+        assert "il ne fonctionnera plus, ni pour elle ni pour vous" in words_of(resident.get(f"{former}detacher/"))
+        words = words_of(resident.post(f"{former}detacher/", follow=True))
+        assert "Son nouveau lien de suivi part à au•••@example.org" in words
         assert holder_of(filed) is None
+        assert resident.get(former).status_code == 404
+        assert "/suivi/" not in words
+
+    def test_the_link_of_a_request_without_address_stays(self, resident: Client, bron: Authority) -> None:
+        """Else who was given the link would take the request from who filed it."""
+        filed = demande(bron, user=user())
+        former = page_of(filed)
+        assert "Ce lien fonctionnera toujours" in words_of(resident.get(f"{former}detacher/"))
+        assert "n’est plus rattachée à un compte" in words_of(resident.post(f"{former}detacher/", follow=True))
+        filed.refresh_from_db()
+        assert page_of(filed) == former
+
+    def test_the_holder_of_a_request_without_address_is_given_its_new_link(
+        self, home: Client, camille: User, bron: Authority
+    ) -> None:
+        filed = demande(bron, user=camille)
+        former, address = page_of(filed), f"/mon-espace/demandes/{filed.reference}/detacher/"
+        assert "le nouveau lien s’affichera ensuite" in words_of(home.get(address))
+        answer = home.post(address)
+        filed.refresh_from_db()
+        assert answer["Location"] == page_of(filed) + "?fait=detachement"
+        assert home.get(former).status_code == 404
+        assert "la seule façon de la suivre" in words_of(home.get(answer["Location"]))
+
+    def test_the_other_person_of_the_request_is_sent_their_new_link(self, bron: Authority) -> None:
+        helper, jeanne = user(), user(email=JEANNE)
+        filed = filed_under(active(helper), bron)
+        operations.detach(demande_id=filed.pk, user=jeanne, at=LATER)
+        (letter,) = Notification.objects.filter(kind="grc.link")
+        assert letter.recipient == helper.email
+        filed.refresh_from_db()
+        assert page_of(filed) in rendered("link", letter.context)
+
+    def test_a_second_click_changes_no_link(self, camille: User, bron: Authority) -> None:
+        filed = demande(bron, email="autre@example.org", user=camille)
+        assert operations.detach(demande_id=filed.pk, user=camille, at=LATER)
+        assert operations.detach(demande_id=filed.pk, user=camille, at=LATER) is None
+        filed.refresh_from_db()
+        assert filed.link_version == 2
 
     def test_can_be_undone(self, home: Client, camille: User, bron: Authority) -> None:
         filed = demande(bron, email="camille@example.org", user=camille)
@@ -195,6 +240,13 @@ class TestMails:
             assert "/suivi/" not in texts
             assert "/mon-espace/" in texts
             assert "/suivi/" in rendered(event, self.sent(event, "autre@example.org"))
+
+    def test_the_address_that_is_both_is_sent_the_new_link(self, camille: User, bron: Authority) -> None:
+        filed = demande(bron, email=camille.email, user=camille)
+        operations.detach(demande_id=filed.pk, user=camille, at=LATER)
+        assert told("detached") == [camille.email]
+        filed.refresh_from_db()
+        assert page_of(filed) in rendered("detached", self.sent("detached", camille.email))
 
 
 def rendered(event: str, stored: dict[str, Any]) -> str:

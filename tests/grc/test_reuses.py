@@ -13,6 +13,8 @@ from communes.models import Authority
 from grc import operations
 from grc.enums import DocumentKind, ScanState
 from grc.models import Attachment, Demande, KeptDocument
+from grc.operations import documents
+from tests.factories.mandates import JEANNE, active, filed_under
 from tests.factories.partners import service
 from tests.factories.people import user
 from tests.factories.requests import demande
@@ -37,16 +39,24 @@ def words(client: Client) -> str:
     return " ".join(client.get(PAGE).content.decode().split())
 
 
-def joined_document(holder: User, filed: Demande, *, mark: str) -> None:
-    facts = {
-        "content_type": "application/pdf",
-        "size": 1,
-        "sha256": hashlib.sha256(mark.encode()).hexdigest(),
-        "uploaded_at": AT,
-    }
-    kind, title = DocumentKind.PROOF_OF_ADDRESS, f"Facture {mark}"
-    KeptDocument.objects.create(user=holder, kind=kind, title=title, scan_state=ScanState.CLEAN, **facts)
-    Attachment.objects.create(demande=filed, submission_key=uuid.uuid4(), filename="facture.pdf", **facts)
+def kept(holder: User, *, mark: str) -> KeptDocument:
+    return KeptDocument.objects.create(
+        user=holder,
+        kind=DocumentKind.PROOF_OF_ADDRESS,
+        title=f"Facture {mark}",
+        content_type="application/pdf",
+        size=1,
+        sha256=hashlib.sha256(mark.encode()).hexdigest(),
+        scan_state=ScanState.CLEAN,
+        uploaded_at=AT,
+    )
+
+
+def with_document(commune: Authority, holder: User, *, mark: str) -> Demande:
+    """A request of the holder, to which they joined a document that they keep."""
+    key = uuid.uuid4()
+    operations.stage_copy(document=kept(holder, mark=mark), submission_key=key, at=AT, wanted=operations.PIECES)
+    return demande(commune, user=holder, key=key)
 
 
 def test_nothing_was_passed_on(home: Client) -> None:
@@ -65,11 +75,77 @@ def test_a_transfer_is_told_with_the_law_that_orders_it(
 
 
 def test_a_document_joined_again_is_told_with_where_to_object(home: Client, camille: User, bron: Authority) -> None:
-    filed = demande(bron, user=camille)
-    joined_document(camille, filed, mark="eau")
+    filed = with_document(bron, camille, mark="eau")
     shown = words(home)
     assert "Facture eau" in shown
+    assert "Vos documents gardés" in shown
     assert f"/mon-espace/demandes/{filed.reference}/" in shown
+
+
+def test_a_document_deleted_since_is_still_told(home: Client, camille: User, bron: Authority) -> None:
+    with_document(bron, camille, mark="eau")
+    documents.forget_all(user=camille)
+    assert "Facture eau" in words(home)
+
+
+def test_a_file_just_sent_is_no_document_kept(home: Client, camille: User, bron: Authority) -> None:
+    """Even when its holder keeps the same one."""
+    filed = demande(bron, user=camille)
+    same = kept(camille, mark="eau")
+    facts = {"content_type": same.content_type, "size": 1, "sha256": same.sha256, "uploaded_at": AT}
+    Attachment.objects.create(demande=filed, submission_key=uuid.uuid4(), filename="facture.pdf", **facts)
+    assert "Rien n’a été transmis" in words(home)
+
+
+def test_a_document_of_the_helper_is_told_to_both_sides(resident: Client, camille: User, bron: Authority) -> None:
+    jeanne, key = user(email=JEANNE), uuid.uuid4()
+    mandate = active(camille)
+    operations.stage_copy(document=kept(camille, mark="eau"), submission_key=key, at=AT, wanted=operations.PIECES)
+    filed_under(mandate, bron, key=key)
+    resident.force_login(jeanne)
+    assert "Les documents gardés de votre aidant" in words(resident)
+    resident.force_login(camille)
+    assert "Vos documents gardés" in words(resident)
+
+
+@pytest.mark.parametrize(
+    ("sent", "told"),
+    [
+        ({"name": "Camille Roux", "email": "camille@example.org"}, "Votre nom et votre adresse électronique, proposés"),
+        ({"name": "Camille Roux", "email": "autre@example.org"}, "Votre nom, proposé"),
+        ({"name": "C. Roux", "email": "camille@example.org"}, "Votre adresse électronique, proposée"),
+        ({"name": "C. Roux", "email": "autre@example.org"}, "Rien n’a été transmis"),
+        ({}, "Rien n’a été transmis"),
+    ],
+)
+def test_what_the_account_filled_in_is_told(
+    home: Client, camille: User, bron: Authority, sent: dict[str, str], told: str
+) -> None:
+    User.objects.filter(pk=camille.pk).update(first_name="Camille", last_name="Roux")
+    camille.refresh_from_db()
+    demande(bron, user=camille, **sent)
+    assert told in words(home)
+
+
+def test_who_objects_has_no_form_filled_in(home: Client, camille: User, bron: Authority) -> None:
+    demande(bron, user=camille, email=camille.email)
+    shown = words(home)
+    assert "M’y opposer : ne plus remplir mes formulaires" in shown.replace("\u00a0", " ")
+    assert "/mon-espace/profil/#id_fills_forms" in shown
+    home.post("/mon-espace/profil/", {"phone": ""})
+    assert operations.known_contact(camille) == operations.Contact()
+    home.post("/mon-espace/profil/", {"phone": "", "fills_forms": "on"})
+    assert operations.known_contact(camille).email == camille.email
+
+
+def test_what_leaves_the_account_leaves_the_ledger(home: Client, camille: User, bron: Authority) -> None:
+    """Whoever attaches the request next gave nothing of it."""
+    filed = with_document(bron, camille, mark="eau")
+    written = demande(bron, user=camille, email=camille.email)
+    for one in (filed, written):
+        operations.detach(demande_id=one.pk, user=camille, at=AT)
+        operations.attach(demande_id=one.pk, user=camille, at=AT)
+    assert "Rien n’a été transmis" in words(home)
 
 
 def test_a_partner_that_knows_something_is_told_until_one_objects(home: Client, camille: User) -> None:
@@ -80,16 +156,15 @@ def test_a_partner_that_knows_something_is_told_until_one_objects(home: Client, 
     shown = words(home)
     assert str(partner) in shown
     assert 'href="/compte/services/"' in shown
-    account = Client(headers={"host": "localhost"})
-    account.force_login(camille)
-    account.post("/compte/services/", {"service": partner.client_id})
+    account_host = Client(headers={"host": "localhost"})
+    account_host.force_login(camille)
+    account_host.post("/compte/services/", {"service": partner.client_id})
     assert "Rien n’a été transmis" in words(home)
 
 
 def test_nothing_of_others(home: Client, bron: Authority, metropolis: Authority, agent_bron: User) -> None:
     other = user()
-    filed = demande(bron, user=other)
-    joined_document(other, filed, mark="gaz")
+    filed = with_document(bron, other, mark="gaz")
     operations.transfer(demande_id=filed.pk, to=metropolis, reason="Voirie", by=agent_bron, version=1, at=AT)
     assert "Rien n’a été transmis" in words(home)
 
