@@ -1,10 +1,15 @@
 """The form of a service, as a published version asks it."""
 
 import datetime
+from collections.abc import Iterable
+from typing import Any
 
+from django import forms
 from django.http import QueryDict
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
-from grc.forms.once import ForWhomForm
+from grc.forms.once import ForWhomForm, OnceForm
 from grc.models import FormVersion
 from grc.questions import display
 from grc.questions.forms import AnswersForm, form_class

@@ -7,9 +7,10 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.log_actions import log
@@ -53,6 +54,8 @@ class TermsVersionForm(WagtailAdminModelForm):
 
 
 class TermsIndexView(generic.IndexView):
+    add_item_label = _("Ajouter une version")
+
     def get_base_queryset(self) -> QuerySet[TermsVersion]:
         return TermsVersion.objects.order_by("-effective_on", "-pk")
 
@@ -84,7 +87,12 @@ class TermsVersionViewSet(ModelViewSet):
     delete_view_class = TermsDeleteView
     list_display = [
         TitleColumn("version", label=_("Version"), url_name="conditions:edit", accessor="version"),
-        DateColumn("effective_on", label=_("S’applique à partir du"), sort_key="effective_on"),
+        Column(
+            "effective_on",
+            label=_("S’applique à partir du"),
+            sort_key="effective_on",
+            accessor=lambda version: date_format(version.effective_on, "j\u00a0F Y") if version.effective_on else "",
+        ),
         Column("stage", label=_("État"), accessor="stage"),
     ]
     search_fields = ["version", "text"]
