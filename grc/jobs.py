@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from grc.operations import housekeeping, inspection, mandates, people, reads
+from grc.operations import delays, housekeeping, inspection, mandates, people, reads
 
 
 @shared_task(name="grc.jobs.sweep_attachments")
@@ -42,3 +42,9 @@ def identify_people() -> None:
     while people.identify() == people.BATCH:
         pass
     people.drop_empty()
+
+
+@shared_task(name="grc.jobs.compute_delays")
+def compute_delays() -> None:
+    """Say how long requests took these last months. Every night."""
+    delays.compute(at=timezone.now())

@@ -1,5 +1,6 @@
 """What residents read about a request: where it stands, whose turn it is, what happens next. One table, by state."""
 
+import math
 from typing import NamedTuple
 
 from django.utils.functional import Promise
@@ -10,7 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from communes.enums import AuthorityKind
 from communes.models import Authority
 from grc.enums import ActorRole, EventKind, Kind, PartyRole, State, Turn
-from grc.models import Demande, Event
+from grc.models import Demande, Event, ObservedDelay
 
 VOWELS = "aeiouyh"
 # Whose turn it is, as the components draw it.
@@ -222,26 +223,53 @@ def done_by(name: str, event: Event, demande: Demande) -> str:
 
 def happened(event: Event, demande: Demande) -> str:
     """An event that is shown, as a line of the timeline: of what a resident did, to themselves."""
-    body = of_body(event.authority)
+    words = {
+        "authority": of_body(event.authority),
+        "yours": yours(demande.demarche.kind),
+        "channel": demande.get_channel_display(),
+        "count": event.detail.get("photos", 1),
+    }
+    if said := _by_resident(event, demande) if event.actor_role == ActorRole.RESIDENT else _by_service(event):
+        return capfirst(said % words)
+    if not event.to_state:
+        return capfirst(str(event.get_kind_display()))
+    return str(words_of(event.to_state, demande.demarche.kind).happened) % words
+
+
+def _by_resident(event: Event, demande: Demande) -> str:
     match event.kind:
         case EventKind.FILED:
-            words = {"authority": body, "yours": yours(demande.demarche.kind), "channel": demande.get_channel_display()}
-            if event.actor_role == ActorRole.RESIDENT:
-                said = _("Vous avez envoyé %(yours)s")
-            else:
-                said = _("%(authority)s a enregistré %(yours)s (%(channel)s)")
-            return capfirst(said % words)
-        case EventKind.MESSAGE_TO_RESIDENT:
-            return capfirst(_("%(authority)s vous a écrit") % {"authority": body})
+            return _("Vous avez envoyé %(yours)s")
         case EventKind.MESSAGE_FROM_RESIDENT:
             return _("Vous avez écrit au service")
+        case EventKind.MOVED:
+            return _("Vous avez répondu que ce n’est pas réglé : %(yours)s est de nouveau en cours")
         case EventKind.PHOTO_ADDED:
             count = event.detail.get("photos", 1)
             if demande.demarche.kind == Kind.REPORT:
-                said = ngettext("Vous avez ajouté une photo", "Vous avez ajouté %(count)s photos", count)
-            else:
-                said = ngettext("Vous avez ajouté un fichier", "Vous avez ajouté %(count)s fichiers", count)
-            return said % {"count": count}
-    if not event.to_state:
-        return capfirst(str(event.get_kind_display()))
-    return str(words_of(event.to_state, demande.demarche.kind).happened) % {"authority": body}
+                return ngettext("Vous avez ajouté une photo", "Vous avez ajouté %(count)s photos", count)
+            return ngettext("Vous avez ajouté un fichier", "Vous avez ajouté %(count)s fichiers", count)
+    return ""
+
+
+def _by_service(event: Event) -> str:
+    match event.kind:
+        case EventKind.FILED:
+            return _("%(authority)s a enregistré %(yours)s (%(channel)s)")
+        case EventKind.MESSAGE_TO_RESIDENT:
+            return _("%(authority)s vous a écrit")
+    return ""
+
+
+def took(delay: ObservedDelay) -> str:
+    """How long the last requests took, as residents read it before they file."""
+    half, nine = max(round(delay.median_days), 1), max(math.ceil(delay.ninth_decile_days), 1)
+    within = {
+        "half": ngettext("%(days)s jour", "%(days)s jours", half) % {"days": half},
+        "nine": ngettext("%(days)s jour", "%(days)s jours", nine) % {"days": nine},
+    }
+    if half == nine:
+        return _("Ces trois derniers mois, neuf demandes sur dix ont été traitées en %(nine)s.") % within
+    return (
+        _("Ces trois derniers mois, une demande sur deux a été traitée en %(half)s, neuf sur dix en %(nine)s.") % within
+    )

@@ -10,10 +10,10 @@ from django.views.decorators.http import require_http_methods
 
 from grc import operations as requests
 from grc import routing
-from grc.models import Demarche
+from grc.models import Demarche, ObservedDelay
 from grc.views.counter import AtCounter
 from grc.views.once import SentOnce
-from grc.wording import body_name
+from grc.wording import body_name, took
 from signalement import operations
 from signalement.catalogue import families, monogram_of
 from signalement.forms import PLACE_FIELDS, ReportForm
@@ -28,6 +28,7 @@ class Recipient(NamedTuple):
     name: str
     monogram: str
     reason: str
+    took: str  # how long the last ones took, in words
     commune: str
     here: bool  # the authority of this site
     elsewhere: bool  # the place is in another commune than this site's
@@ -100,10 +101,12 @@ class Reporting(SentOnce[ReportForm]):
             return None
         commune, site = form.place.commune, self.site
         answer = routing.competent(demarche=category.demarche, commune=commune)
+        delay = ObservedDelay.objects.filter(demarche=category.demarche, authority=answer.authority).first()
         return Recipient(
             name=body_name(answer.authority),
             monogram=monogram_of(answer.authority.name),
             reason=answer.reason,
+            took=took(delay) if delay else "",
             commune=commune.name,
             here=answer.authority == site,
             elsewhere=site is not None and site.insee_code is not None and site != commune,

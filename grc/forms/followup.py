@@ -49,6 +49,29 @@ class ReplyForm(forms.Form):
     )
 
 
+class JudgeForm(forms.Form):
+    """What came of the request, in one click; a word about it for who has one."""
+
+    YES, NO = "oui", "non"
+
+    use_required_attribute = False
+
+    solved = forms.ChoiceField(
+        choices=((YES, _("Oui")), (NO, _("Non"))),
+        error_messages={
+            "required": _("Dites si c’est réglé : oui ou non."),
+            "invalid_choice": _("Dites si c’est réglé : oui ou non."),
+        },
+    )
+    comment = forms.CharField(
+        label=_("Un mot pour le service"),
+        required=False,
+        max_length=MESSAGE_LENGTH,
+        help_text=_("Ce qui va, ou ce qui ne va pas encore."),
+        widget=forms.Textarea(attrs={"maxlength": MESSAGE_LENGTH, "rows": 3}),
+    )
+
+
 class PhotosForm(forms.Form):
     use_required_attribute = False
 

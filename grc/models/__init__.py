@@ -8,6 +8,7 @@ from grc.models.form_version import FormVersion
 from grc.models.journal import Event, Handover, Message, WaitingInterval
 from grc.models.kept_document import KeptDocument
 from grc.models.mandate import Mandate
+from grc.models.outcome import ObservedDelay, Satisfaction
 from grc.models.party import Party
 from grc.models.person import Likeness, Person
 from grc.models.search import SearchEntry
@@ -25,8 +26,10 @@ __all__ = [
     "Likeness",
     "Mandate",
     "Message",
+    "ObservedDelay",
     "Party",
     "Person",
+    "Satisfaction",
     "SearchEntry",
     "StoredFile",
     "WaitingInterval",

@@ -20,6 +20,7 @@ from grc.operations.changing import NotAllowed, Refused, Stale
 from grc.operations.contact import Contact, known_contact
 from grc.operations.receiving import UploadRefused
 from grc.operations.resident import add_photo, reply, see, send_link, set_contact, withdraw
+from grc.operations.satisfaction import judge
 from grc.operations.submission import Counter, SubmissionConflict, Submitted, sent_under, submit
 from grc.operations.treatment import (
     add_note,
@@ -52,6 +53,7 @@ __all__ = [
     "claim",
     "detach",
     "discard_staged",
+    "judge",
     "known_contact",
     "move",
     "reply",

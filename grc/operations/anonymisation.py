@@ -16,7 +16,7 @@ from accounts.models import RetentionRule
 from accounts.registry.retention import Applied, Night, Standing, Treatment
 from grc import notices
 from grc.enums import Kind
-from grc.models import AccessRecord, Attachment, Demande, Event, Handover, Message, Party, Person
+from grc.models import AccessRecord, Attachment, Demande, Event, Handover, Message, Party, Person, Satisfaction
 from grc.operations import attachments, people, reads, search
 from notifications import operations as outbox
 from notifications.enums import Status
@@ -128,6 +128,7 @@ def anonymise(keys: list[int], night: Night) -> int:
     people.forget(Person.objects.filter(~Exists(still_known), pk__in=cards))
     Message.objects.filter(demande__in=ids).update(body="")
     Handover.objects.filter(demande__in=ids).update(reason="")
+    Satisfaction.objects.filter(demande__in=ids).update(comment="")
     attachments.discard(Attachment.objects.filter(demande__in=ids))
     search.reduce(demande_ids=ids)
     Demande.objects.filter(pk__in=ids).update(
@@ -174,7 +175,7 @@ TREATMENTS = (
         name="grc.requests",
         label=_("demandes closes"),
         categories=(RetentionCategory.REPORTS, RetentionCategory.SERVICES),
-        models=(Demande, Party, Person, Message, Event, Attachment),  # a card goes with its last party
+        models=(Demande, Party, Person, Message, Event, Attachment, Satisfaction),  # a card goes with its last party
         look=look,
         apply=apply,
     ),

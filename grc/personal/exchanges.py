@@ -10,7 +10,7 @@ from accounts.enums import DataCategory, DataSource, LegalBasis, RetentionCatego
 from accounts.models import User
 from accounts.registry.personal import Record, counted_from, keep_rows, register
 from grc.enums import ActorRole, MessageKind
-from grc.models import AccessRecord, Attachment, Demande, Event, Message
+from grc.models import AccessRecord, Attachment, Demande, Event, Message, Satisfaction
 from grc.personal.files import clean_copy
 from grc.personal.requests import REQUESTS
 
@@ -80,6 +80,21 @@ def register_exchanges() -> None:
                 gettext_lazy("Vérification"): "scan_state",
             },
             files=lambda row: clean_copy(row, row.demande.reference),
+            **REQUESTS,
+        )
+    )
+    register(
+        Record(
+            model=Satisfaction,
+            label=gettext_lazy("Vos avis sur ce qui a été fait"),
+            source=DataSource.RESIDENT,
+            rows=lambda user: _within(Satisfaction.objects, user).select_related("demande").order_by("-at", "-pk"),
+            columns={
+                gettext_lazy("Demande"): lambda row: row.demande.reference,
+                gettext_lazy("Le"): "at",
+                gettext_lazy("Avis"): str,
+                gettext_lazy("Commentaire"): "comment",
+            },
             **REQUESTS,
         )
     )

@@ -19,7 +19,7 @@ from accounts.views.even import evenly
 from accounts.views.resident import account_of
 from grc import keys, operations
 from grc.enums import ActorRole, Kind, ScanState
-from grc.forms.followup import ContactForm, FilesForm, LookUpForm, PhotosForm, ReplyForm
+from grc.forms.followup import ContactForm, FilesForm, JudgeForm, LookUpForm, PhotosForm, ReplyForm
 from grc.forms.photos import waiting
 from grc.models import Demande
 from grc.operations import documents
@@ -166,11 +166,25 @@ def _keep(request: HttpRequest, demande: Demande, door: Door, at: datetime.datet
     return redirect("document", document.uuid)
 
 
+def _judge(request: HttpRequest, demande: Demande, door: Door, at: datetime.datetime) -> HttpResponse:
+    form = JudgeForm(request.POST)
+    if form.is_valid():
+        solved, comment = form.cleaned_data["solved"] == JudgeForm.YES, form.cleaned_data["comment"]
+        try:
+            reopened = operations.judge(demande_id=demande.pk, solved=solved, comment=comment, at=at)
+        except operations.Refused as refusal:
+            form.add_error(None, refusal.message)
+        else:
+            return _done(door, "rouverte" if reopened else "avis")
+    return _shown(request, demande, door, judgement=form, status=422)
+
+
 ACTS: dict[str, Callable[[HttpRequest, Demande, Door, datetime.datetime], HttpResponse]] = {
     "message": _reply,
     "photos": _add_photos,
     "adresse": _set_contact,
     "garder": _keep,
+    "avis": _judge,
 }
 
 
@@ -229,6 +243,7 @@ def _shown(
     reply: ReplyForm | None = None,
     contact: ContactForm | None = None,
     photos: forms.Form | None = None,
+    judgement: JudgeForm | None = None,
     key: uuid.UUID | None = None,
     status: int = 200,
     too_old: bool = False,
@@ -240,6 +255,7 @@ def _shown(
     context = page_of(demande, door, at=at, viewer=request.user.pk) | {
         "reply": reply or ReplyForm(),
         "contact_form": contact or ContactForm(initial={"email": getattr(request.user, "email", "")}),
+        "judgement": judgement or JudgeForm(),
         "photos_form": photos or files_form(demande)(),
         "received": waiting(operations.staged(key)) if status != 200 else [],  # noqa: PLR2004 HTTP OK
         "submission_key": keys.sign_key(key, at=at),

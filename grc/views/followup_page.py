@@ -13,6 +13,7 @@ from communes.models import Authority
 from grc import wording
 from grc.enums import ActorRole, Kind, MessageKind, PartyRole, ScanState, State, Turn
 from grc.models import Attachment, Demande, Event, KeptDocument, Message, Party
+from grc.operations import satisfaction
 from grc.questions import display
 from grc.views.door import Door
 
@@ -61,7 +62,20 @@ def page_of(demande: Demande, door: Door, *, at: datetime.datetime, viewer: int 
             {"title": _("Mon espace"), "url": reverse("space")},
             {"title": demande.reference, "url": ""},
         ],
+        **_outcome(demande, at),
         "may_write": demande.state != State.WITHDRAWN,
+    }
+
+
+def _outcome(demande: Demande, at: datetime.datetime) -> dict[str, Any]:
+    """Whether what came of it is asked, what was said, and whether « non » would reopen it."""
+    if not satisfaction.may_judge(demande):
+        return {"may_judge": False}
+    return {
+        "may_judge": True,
+        "judged": satisfaction.judged(demande),
+        "reopens": satisfaction.reopens(demande, at),
+        "is_solved": demande.state == State.RESOLVED,
     }
 
 

@@ -20,8 +20,9 @@ from wagtail.search import index
 
 from communes.models.authority import sort_key_of
 from grc.enums import DelayUnit
-from grc.models import Demarche, FormVersion
+from grc.models import Demarche, FormVersion, ObservedDelay
 from grc.questions.definition import ContactRule, define
+from grc.wording import took
 from home.blocks import BodyBlock
 from home.fields import StreamField
 from home.models import BasePage
@@ -63,6 +64,13 @@ class ServicePage(RoutablePageMixin, BasePage):
         _("délai visé"), null=True, blank=True, help_text=_("Donne sa date limite à chaque demande reçue.")
     )
     delay_unit = models.CharField(_("compté en"), max_length=12, choices=DelayUnit, default=DelayUnit.WORKING_DAYS)
+    legal_limit = models.CharField(
+        _("délai légal de réponse"),
+        max_length=160,
+        blank=True,
+        db_default="",
+        help_text=_("Par exemple : « Deux mois ; sans réponse, la demande est refusée ». Dit avec le délai constaté."),
+    )
     pieces = StreamField([("piece", PieceBlock())], verbose_name=_("ce qu’il faut préparer"), blank=True)
     contact_name = models.CharField(
         _("service à joindre"), max_length=80, blank=True, help_text=_("Vide : les coordonnées de la collectivité.")
@@ -99,6 +107,7 @@ class ServicePage(RoutablePageMixin, BasePage):
             [
                 FieldPanel("audience"),
                 FieldRowPanel([FieldPanel("cost"), FieldPanel("delay")]),
+                FieldPanel("legal_limit"),
                 FieldPanel("pieces"),
                 FieldPanel("external_url"),
             ],
@@ -176,6 +185,12 @@ class ServicePage(RoutablePageMixin, BasePage):
     def is_online(self) -> bool:
         """Whether the service can be asked for here."""
         return self.form_version_id is not None
+
+    @property
+    def observed_delay(self) -> str:
+        """How long the last requests took, in words; empty when they were too few to tell."""
+        delay = ObservedDelay.objects.filter(demarche=self.demarche_id).order_by("-closed").first()
+        return took(delay) if delay else ""
 
     @property
     def sheet_address(self) -> str:

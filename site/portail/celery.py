@@ -58,6 +58,7 @@ app.conf.update(
         "sweep-exports": {"task": "accounts.jobs.sweep_exports", "schedule": 60.0, "options": {"expires": 60}},
         "check-reads": {"task": "grc.jobs.check_reads", "schedule": crontab(hour=4, minute=20)},
         "tend-mandates": {"task": "grc.jobs.tend_mandates", "schedule": crontab(hour=5, minute=10)},
+        "compute-delays": {"task": "grc.jobs.compute_delays", "schedule": crontab(hour=5, minute=20)},
         "clear-sessions": {"task": "accounts.jobs.clear_sessions", "schedule": crontab(hour=3, minute=40)},
         "clear-tokens": {"task": "accounts.jobs.clear_tokens", "schedule": crontab(hour=3, minute=50)},
         # After the check of the journal of reads, which forgets its start itself.

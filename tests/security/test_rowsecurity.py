@@ -13,7 +13,7 @@ from accounts.models import User
 from communes.models import Authority
 from grc import operations
 from grc.enums import AccessPurpose, MessageKind
-from grc.models import Attachment, Demande, Event, Handover, Message, Party, Person
+from grc.models import Attachment, Demande, Event, Handover, Message, Party, Person, Satisfaction
 from grc.operations import people, reads
 from notifications.enums import Outcome
 from notifications.models import Attempt, Notification
@@ -27,6 +27,7 @@ PUBLIC = {
     "grc_demarche": "reference data",
     "grc_competence": "reference data",
     "grc_formversion": "definitions of forms",
+    "grc_observeddelay": "figures about ten requests or more",
 }
 # Of one account or two, whatever authority: tested beside their module.
 OWN = {"grc_keptdocument", "home_favourite", "home_homecommune", "grc_mandate"}
@@ -69,6 +70,7 @@ def full_life(bron: Authority, metropolis: Authority, agent_bron: User, now) -> 
     card = Person.objects.get()
     other = Person.objects.create(authority=bron, identity="-", name="Camille", since=now)
     people.join(one=card, other=other, by=agent_bron, at=now)
+    Satisfaction.objects.create(demande=request, closed_at=now, solved=True, at=now)
     reads.record_read(request, by=agent_bron, purpose=AccessPurpose.TREATMENT, at=now)
     for notice in Notification.objects.all():
         Attempt.objects.create(notification=notice, authority=bron, at=now, outcome=Outcome.ACCEPTED)
