@@ -182,6 +182,8 @@ BY_ANOTHER: dict[tuple[str, str], str | Promise] = {
     (EventKind.MESSAGE_FROM_RESIDENT, Kind.SERVICE): gettext_lazy("%(name)s a écrit au service"),
     (EventKind.PHOTO_ADDED, Kind.REPORT): gettext_lazy("%(name)s a ajouté des photos"),
     (EventKind.PHOTO_ADDED, Kind.SERVICE): gettext_lazy("%(name)s a ajouté des fichiers"),
+    (EventKind.MOVED, Kind.REPORT): gettext_lazy("%(name)s a répondu que ce n’est pas réglé"),
+    (EventKind.MOVED, Kind.SERVICE): gettext_lazy("%(name)s a répondu que ce n’est pas réglé"),
     (EventKind.WITHDRAWN, Kind.REPORT): gettext_lazy("%(name)s a retiré le signalement"),
     (EventKind.WITHDRAWN, Kind.SERVICE): gettext_lazy("%(name)s a retiré la demande"),
 }

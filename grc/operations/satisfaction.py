@@ -4,7 +4,7 @@ import datetime
 
 from django.utils.translation import gettext as _
 
-from grc.enums import ActorRole, EventKind, State
+from grc.enums import ActorRole, EventKind, PartyRole, State
 from grc.models import Demande, Satisfaction
 from grc.operations.changing import MESSAGE_LENGTH, Refused, change_state, changing, record
 
@@ -30,7 +30,9 @@ def reopens(demande: Demande, at: datetime.datetime) -> bool:
     )
 
 
-def judge(*, demande_id: int, solved: bool, comment: str, at: datetime.datetime) -> bool:
+def judge(
+    *, demande_id: int, solved: bool, comment: str, at: datetime.datetime, role: PartyRole = PartyRole.AUTHOR
+) -> bool:
     """Keep what the resident says of the closure; said again, it replaces the first. Whether that reopened it.
 
     Reopened, it is still in the hands of the same agent, and counts among what awaits a reply.
@@ -55,5 +57,6 @@ def judge(*, demande_id: int, solved: bool, comment: str, at: datetime.datetime)
             shown=True,
             states=states,
             detail={"note": comment},
+            party=role,
         )
         return True

@@ -89,6 +89,7 @@ def register_exchanges() -> None:
             label=gettext_lazy("Vos avis sur ce qui a été fait"),
             source=DataSource.RESIDENT,
             rows=lambda user: _within(Satisfaction.objects, user).select_related("demande").order_by("-at", "-pk"),
+            dated="at",
             columns={
                 gettext_lazy("Demande"): lambda row: row.demande.reference,
                 gettext_lazy("Le"): "at",

@@ -171,7 +171,7 @@ def _judge(request: HttpRequest, demande: Demande, door: Door, at: datetime.date
     if form.is_valid():
         solved, comment = form.cleaned_data["solved"] == JudgeForm.YES, form.cleaned_data["comment"]
         try:
-            reopened = operations.judge(demande_id=demande.pk, solved=solved, comment=comment, at=at)
+            reopened = operations.judge(demande_id=demande.pk, solved=solved, comment=comment, at=at, role=door.role)
         except operations.Refused as refusal:
             form.add_error(None, refusal.message)
         else:
