@@ -42,6 +42,13 @@ class AuthorityQuerySet(models.QuerySet):
             .distinct()
         )
 
+    def supervised_by(self, user: "User", *, on: datetime.date) -> Self:
+        """The authorities whose desk `user` sets up on that day: their supervisors, and superusers."""
+        if user.is_superuser:
+            return self.active()
+        served = current_on("memberships__", on)
+        return self.active().filter(served, memberships__user=user, memberships__role=Role.SUPERVISOR).distinct()
+
 
 class ClosingDayQuerySet(models.QuerySet):
     def concerning(self, authority: "Authority | None") -> Self:

@@ -1,7 +1,7 @@
 """What agents read about a request: its state and turn in their words, how late it is, the lines of its journal."""
 
 import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -150,10 +150,8 @@ def _what(event: Event) -> str:
             what = _filed(event)
         case EventKind.MOVED:
             what = _change(event)
-        case EventKind.ASSIGNED if detail.get("assignee"):
-            what = _("Attribuée à %(name)s") % {"name": detail["assignee"]}
         case EventKind.ASSIGNED:
-            what = _("N’est plus attribuée")
+            what = _assigned(detail)
         case EventKind.TRANSFERRED if detail.get("to"):
             what = _("Transférée de %(from)s à %(to)s") % {"from": detail["from"], "to": detail["to"]}
         case EventKind.PHOTO_ADDED:
@@ -161,6 +159,20 @@ def _what(event: Event) -> str:
             what = ngettext("%(count)s photo ajoutée", "%(count)s photos ajoutées", count) % {"count": count}
         case EventKind.WITHDRAWN:
             what = _("Demande retirée")
+        case EventKind.LABELLED:
+            what = _labelled(detail)
         case _other:
             what = capfirst(str(event.get_kind_display()))
     return what
+
+
+def _assigned(detail: dict[str, Any]) -> str:
+    if name := detail.get("assignee"):
+        return _("Attribuée à %(name)s") % {"name": name}
+    return _("N’est plus attribuée")
+
+
+def _labelled(detail: dict[str, Any]) -> str:
+    signs = [("+", detail.get("added", [])), ("−", detail.get("removed", []))]
+    changes = ", ".join(f"{sign}\u00a0{name}" for sign, names in signs for name in names)
+    return _("Étiquettes\u00a0: %(changes)s") % {"changes": changes}

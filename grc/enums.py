@@ -83,6 +83,7 @@ class EventKind(models.TextChoices):
     DETACHED = "detachement", _("détachée du compte")
     APPEAL = "recours", _("recours en cours : anonymisation suspendue")
     APPEAL_OVER = "fin_recours", _("recours terminé : anonymisation à sa date")
+    LABELLED = "etiquettes", _("étiquettes")
 
 
 class ActorRole(models.TextChoices):
@@ -184,3 +185,35 @@ class LikenessState(models.TextChoices):
     OPEN = "a_voir", _("à rapprocher")
     SAME = "meme", _("la même personne")
     APART = "distinct", _("deux personnes")
+
+
+class LabelColour(models.TextChoices):
+    """The ground of a label; its text keeps the colour of the page."""
+
+    GREY = "gris", _("gris")
+    BLUE = "bleu", _("bleu")
+    GREEN = "vert", _("vert")
+    YELLOW = "jaune", _("jaune")
+    RED = "rouge", _("rouge")
+    VIOLET = "violet", _("violet")
+
+
+class BulkKind(models.TextChoices):
+    """What is done with many requests at once."""
+
+    ASSIGN = "attribuer", _("Attribuer")
+    MOVE = "etat", _("Changer l’état")
+    CLOSE = "clore", _("Clore")
+    MESSAGE = "message", _("Écrire aux usagers")
+    NOTE = "note", _("Ajouter une note interne")
+    LABEL = "etiqueter", _("Mettre une étiquette")
+    UNLABEL = "desetiqueter", _("Retirer une étiquette")
+    TRANSFER = "transferer", _("Transférer à une autre collectivité")
+
+
+class BulkOutcome(models.TextChoices):
+    """What came of one of many requests."""
+
+    WAITING = "attente", _("en attente")
+    DONE = "fait", _("fait")
+    REFUSED = "refuse", _("refusé")

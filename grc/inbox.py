@@ -10,10 +10,12 @@ import datetime
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Case, OuterRef, QuerySet, Subquery, When
 from django.db.models.expressions import RawSQL
+from django.db.models.functions import JSONObject
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -21,7 +23,7 @@ from accounts.context import Actor
 from accounts.models import User
 from communes.models import Membership
 from grc.enums import PartyRole, State, Turn
-from grc.models import Demande, Party
+from grc.models import Demande, DemandeLabel, Party
 from grc.querysets import DemandeQuerySet
 from grc.references import normalise
 from grc.workflow import TURNS
@@ -123,34 +125,43 @@ class Page(NamedTuple):
     older: Bookmark | None
 
 
-def page_of(demandes: DemandeQuerySet, *, authority_ids: Sequence[int], start: Bookmark | None) -> Page:
+def page_of(
+    demandes: DemandeQuerySet, *, authority_ids: Sequence[int], start: Bookmark | None, size: int | None = None
+) -> Page:
     """One page of `demandes`, among those of these authorities: one statement.
 
     Going towards the newest, what would be less than a page is the first page.
     """
+    size = size or PAGE_SIZE
     newer = start is not None and start.newer
-    found = _newest_of_each(_beyond(demandes, start), authority_ids, newer=newer)
-    more = len(found) > PAGE_SIZE
+    found = _newest_of_each(_beyond(demandes, start), authority_ids, newer=newer, number=size + 1)
+    more = len(found) > size
     if newer and not more:
-        return page_of(demandes, authority_ids=authority_ids, start=None)
-    places = found[:PAGE_SIZE]
+        return page_of(demandes, authority_ids=authority_ids, start=None, size=size)
+    places = found[:size]
     if newer:
         places.reverse()
     return _page(places, before=start is not None, after=newer or more)
 
 
 def page_of_matches(
-    demandes: DemandeQuerySet, matches: list[Place], *, authority_ids: Sequence[int], start: Bookmark | None
+    demandes: DemandeQuerySet,
+    matches: list[Place],
+    *,
+    authority_ids: Sequence[int],
+    start: Bookmark | None,
+    size: int | None = None,
 ) -> Page:
     """One page of the `demandes` of these authorities that are among the `matches` of a search: one statement.
 
     When the search had more to give than it was asked, the next page goes on where this one stopped looking.
     """
+    size = size or PAGE_SIZE
     among = demandes.filter(authority_id__in=authority_ids, id__in=[match.id for match in matches])
     kept = among.order_by("-filed_at", "-id")
-    found = [Place(*row) for row in kept.values_list("id", "filed_at")[: PAGE_SIZE + 1]]
-    if len(found) > PAGE_SIZE or len(matches) < MOST_MATCHES:
-        return _page(found[:PAGE_SIZE], before=start is not None, after=len(found) > PAGE_SIZE)
+    found = [Place(*row) for row in kept.values_list("id", "filed_at")[: size + 1]]
+    if len(found) > size or len(matches) < MOST_MATCHES:
+        return _page(found[:size], before=start is not None, after=len(found) > size)
     last = matches[-1]
     return _page(found, before=start is not None, after=False)._replace(older=Bookmark(last.filed_at, last.id))
 
@@ -172,15 +183,17 @@ def _beyond(demandes: DemandeQuerySet, start: Bookmark | None) -> DemandeQuerySe
     return demandes.filter(filed_at__lte=start.filed_at).exclude(filed_at=start.filed_at, id__gte=start.id)
 
 
-def _newest_of_each(demandes: DemandeQuerySet, authority_ids: Sequence[int], *, newer: bool) -> list[Place]:
-    """One more than a page, from the top (or the bottom, when `newer`) of each authority's index, merged."""
+def _newest_of_each(
+    demandes: DemandeQuerySet, authority_ids: Sequence[int], *, newer: bool, number: int
+) -> list[Place]:
+    """That many, from the top (or the bottom, when `newer`) of each authority's index, merged."""
     order = ("filed_at", "id") if newer else ("-filed_at", "-id")
-    sql, params = _of_each(demandes, authority_ids, order, PAGE_SIZE + 1)
+    sql, params = _of_each(demandes, authority_ids, order, number)
     direction = "ASC" if newer else "DESC"
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT found.id, found.filed_at {sql}"
-            f" ORDER BY found.filed_at {direction}, found.id {direction} LIMIT {PAGE_SIZE + 1}",
+            f" ORDER BY found.filed_at {direction}, found.id {direction} LIMIT {number}",
             params,
         )
         return [Place(*row) for row in cursor.fetchall()]
@@ -200,15 +213,23 @@ def _of_each(
 
 
 def rows_of(page: Page, actor: Actor) -> list[Demande]:
-    """The requests of a page with all that their row shows: two statements, whatever their number."""
-    authors = Prefetch("parties", Party.objects.filter(role=PartyRole.AUTHOR), to_attr="authors")
+    """The requests of a page with all that their row shows: one statement, whatever their number.
+
+    `author` is who asks, in words; `labels` are dicts of `name` and `colour`.
+    """
+    authors = Party.objects.filter(demande=OuterRef("pk"), role=PartyRole.AUTHOR)
+    words = Case(When(name="", then="email"), default="name")
+    labels = DemandeLabel.objects.filter(demande=OuterRef("pk")).order_by("label__name")
     ids = [place.id for place in page.places]
     demandes: QuerySet[Demande] = (
         Demande.objects.visible_to(actor)
         .filter(id__in=ids)
         .select_related("demarche", "authority", "commune", "assignee")
         .defer("answers")
-        .prefetch_related(authors)
+        .annotate(
+            author=Subquery(authors.values(words=words)[:1]),
+            labels=ArraySubquery(labels.values(json=JSONObject(name="label__name", colour="label__colour"))),
+        )
     )
     by_id = {demande.id: demande for demande in demandes}
     return [by_id[pk] for pk in ids if pk in by_id]

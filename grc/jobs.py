@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from grc.operations import delays, housekeeping, inspection, mandates, people, reads
+from grc.operations import bulk, delays, housekeeping, inspection, mandates, people, reads
 
 
 @shared_task(name="grc.jobs.sweep_attachments")
@@ -48,3 +48,11 @@ def identify_people() -> None:
 def compute_delays() -> None:
     """Say how long requests took these last months. Every night."""
     delays.compute(at=timezone.now())
+
+
+@shared_task(name="grc.jobs.sweep_bulk")
+def sweep_bulk() -> None:
+    """Wake a worker for the bulk actions that are not finished, forget the old ones. Every 30 seconds."""
+    now = timezone.now()
+    bulk.forget_old(at=now)
+    bulk.wake_for_waiting(at=now)

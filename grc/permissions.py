@@ -20,3 +20,8 @@ def can_treat(user: User, demande: Demande, on: datetime.date) -> bool:
 def can_be_assigned(user: User, demande: Demande, on: datetime.date) -> bool:
     """Whether the request may be given to this user: someone who treats the requests of the authority in charge."""
     return can_treat(user, demande, on)
+
+
+def can_set_up(user: User, authority_id: int, on: datetime.date) -> bool:
+    """Whether the user sets up the desk of an authority for all its agents: its labels, its teams, its views."""
+    return user.is_active and Authority.objects.supervised_by(user, on=on).filter(pk=authority_id).exists()

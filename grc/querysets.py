@@ -12,7 +12,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from grc.enums import PartyRole, State
+from grc.enums import BulkOutcome, PartyRole, State
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -59,6 +59,10 @@ class DemandeQuerySet(models.QuerySet):
     def unassigned(self) -> Self:
         return self.filter(assignee__isnull=True)
 
+    def labelled(self, label_id: int) -> Self:
+        labels = apps.get_model("grc", "DemandeLabel").objects.filter(label_id=label_id)
+        return self.filter(pk__in=labels.values("demande_id"))
+
     def of_person(self, user_id: int) -> Self:
         """The requests in which the account has a part, the last filed first."""
         return self.of_account(user_id).order_by("-filed_at", "-id")
@@ -86,6 +90,34 @@ class LikenessQuerySet(models.QuerySet):
         """Those in which one of these cards has a part."""
         ids = people.order_by().values("pk")
         return self.filter(Q(first__in=ids) | Q(second__in=ids))
+
+
+class LabelQuerySet(models.QuerySet):
+    def visible_to(self, actor: "Actor") -> Self:
+        return self.filter(authority_id__in=actor.authority_ids)
+
+    def for_demande(self, demande: Any) -> Self:
+        """Those that a request may have, each told whether it has it (`is_held`)."""
+        held = apps.get_model("grc", "DemandeLabel").objects.filter(demande=demande, label=OuterRef("pk"))
+        return self.filter(authority=demande.authority_id).annotate(is_held=Exists(held))
+
+
+class BulkActionQuerySet(models.QuerySet):
+    def of(self, user: Any) -> Self:
+        """Those that the user asked for: nobody else sees them."""
+        return self.filter(by=user)
+
+    def unfinished(self) -> Self:
+        return self.filter(finished_at__isnull=True)
+
+    def with_figures(self) -> Self:
+        """Each with how many requests it has (`total`), has been through (`treated`), and was refused for."""
+        items = "items__outcome"
+        return self.annotate(
+            total=models.Count("items"),
+            treated=models.Count("items", filter=~Q(**{items: BulkOutcome.WAITING})),
+            refused=models.Count("items", filter=Q(**{items: BulkOutcome.REFUSED})),
+        )
 
 
 class DemarcheQuerySet(models.QuerySet):

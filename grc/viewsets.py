@@ -17,7 +17,7 @@ from accounts.models import User
 from grc import inbox, permissions
 from grc.forms.treatment import FORMS
 from grc.models import Demande
-from grc.views import counter, people
+from grc.views import bulk, counter, labels, people
 from grc.views.attachments import agent_photo
 from grc.views.inbox import listing
 from grc.views.treatment import act, treat
@@ -59,6 +59,14 @@ class DemandeViewSet(SnippetViewSet):
         actions = [path(f"<int:pk>/{name}/", act, {"name": name}, name=name) for name in FORMS]
         return [
             path("", listing, name="list"),
+            path("lot/", bulk.confirm, name="bulk"),
+            path("lot/lancer/", bulk.start, name="bulk_start"),
+            path("lot/<uuid:key>/", bulk.report, name="bulk_report"),
+            path("lot/<uuid:key>/avancement/", bulk.progress, name="bulk_progress"),
+            path("lots/", bulk.mine, name="bulk_list"),
+            path("etiquettes/", labels.listing, name="labels"),
+            path("etiquettes/<int:label>/", labels.label, name="label"),
+            path("etiquettes/<int:label>/supprimer/", labels.delete, name="label_delete"),
             path("<int:pk>/", treat, name="edit"),
             path("<int:pk>/photo/<uuid:uuid>/<slug:name>/", agent_photo, name="photo"),
             *actions,

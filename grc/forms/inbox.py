@@ -14,11 +14,11 @@ from communes.enums import AuthorityKind
 from communes.models import Authority
 from grc.desk import state_choices
 from grc.enums import Channel
-from grc.models import Demarche
+from grc.models import Demarche, Label
 from grc.querysets import DemandeQuerySet
 
 NOBODY = "personne"
-FILTERS = ("collectivite", "objet", "etat", "canal", "commune", "suivi", "du", "au")
+FILTERS = ("collectivite", "objet", "etat", "canal", "commune", "suivi", "etiquette", "du", "au")
 
 
 class Chosen(NamedTuple):
@@ -53,6 +53,7 @@ class InboxForm(forms.Form):
     canal = forms.ChoiceField(label=gettext_lazy("Canal"), required=False)
     commune = forms.ChoiceField(label=gettext_lazy("Commune"), required=False)
     suivi = forms.ChoiceField(label=gettext_lazy("Suivie par"), required=False)
+    etiquette = forms.ChoiceField(label=gettext_lazy("Étiquette"), required=False)
     du = DayField(label=gettext_lazy("Déposée du"))
     au = DayField(label=gettext_lazy("au"))
 
@@ -64,6 +65,7 @@ class InboxForm(forms.Form):
         authority_ids: Iterable[int],
         demarches: Iterable[Demarche],
         colleagues: Iterable[User],
+        labels: Iterable[Label],
     ) -> None:
         super().__init__(data, auto_id="filtre-%s")
         own = frozenset(authority_ids)
@@ -76,6 +78,7 @@ class InboxForm(forms.Form):
             "etat": state_choices(),
             "canal": Channel.choices,
             "commune": [(one.pk, one.name) for one in authorities if one.kind == AuthorityKind.COMMUNE],
+            "etiquette": label_choices(labels, authorities, several=len(own) > 1),
             "suivi": [(NOBODY, _("Personne")), *[(one.pk, str(one)) for one in colleagues]],
         }
         for name, values in choices.items():
@@ -107,6 +110,8 @@ class InboxForm(forms.Form):
                 demandes = demandes.unassigned()
             case user_id:
                 demandes = demandes.assigned_to(user_id)
+        if "etiquette" in asked:
+            demandes = demandes.labelled(int(asked["etiquette"]))
         if "du" in asked:
             demandes = demandes.filter(filed_at__gte=_midnight(asked["du"]))
         if "au" in asked:
@@ -123,6 +128,12 @@ class InboxForm(forms.Form):
                 words = value.strftime("%d/%m/%Y") if isinstance(value, datetime.date) else _words(field, value)
                 used.append(Chosen(field.name, str(field.label), words))
         return used
+
+
+def label_choices(labels: Iterable[Label], authorities: Iterable[Authority], *, several: bool) -> list[tuple[int, str]]:
+    """The labels by name, each with its authority when there are `several`."""
+    names = {one.pk: one.name for one in authorities}
+    return [(one.pk, f"{one.name} ({names.get(one.authority_id, '')})" if several else one.name) for one in labels]
 
 
 def _words(field: forms.BoundField, value: str) -> str:

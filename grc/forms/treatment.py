@@ -14,7 +14,7 @@ from communes.models import Authority
 from grc import operations
 from grc.desk import state_choices
 from grc.enums import State
-from grc.models import Demande, Event
+from grc.models import Demande, Event, Label
 from grc.operations.changing import MESSAGE_LENGTH
 from grc.workflow import REASON_REQUIRED, next_states
 
@@ -24,6 +24,7 @@ class Around(NamedTuple):
 
     colleagues: QuerySet[User]
     authorities: QuerySet[Authority]
+    labels: QuerySet[Label]
 
 
 def text_area(rows: int, **attrs: Any) -> forms.Textarea:
@@ -42,7 +43,7 @@ class TreatmentForm(forms.Form):
         self.demande, self.around = demande, around
 
     @abc.abstractmethod
-    def perform(self, *, by: User, at: datetime.datetime) -> Event:
+    def perform(self, *, by: User, at: datetime.datetime) -> Event | None:
         """Do it. Raises what the operation raises."""
 
 
@@ -130,6 +131,26 @@ class NoteForm(TreatmentForm):
         return operations.add_note(demande_id=self.demande.id, body=self.cleaned_data["body"], by=by, at=at)
 
 
+class LabelsForm(TreatmentForm):
+    """The labels of the request: what is ticked is put on, what is not is taken off. No other form becomes stale."""
+
+    name = "etiquettes"
+    done = _("Les étiquettes sont enregistrées.")
+    labels = forms.ModelMultipleChoiceField(
+        Label.objects.none(), label=_("Étiquettes"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, data: Any = None, *, demande: Demande, around: Around) -> None:
+        super().__init__(data, demande=demande, around=around)
+        self.initial["labels"] = [one.pk for one in around.labels if one.is_held]
+        self.fields["labels"].queryset = around.labels  # type: ignore[attr-defined]
+
+    def perform(self, *, by: User, at: datetime.datetime) -> Event | None:
+        ticked = {one.pk for one in self.cleaned_data["labels"]}
+        off = [one.pk for one in self.around.labels if one.pk not in ticked]
+        return operations.tag(demande_id=self.demande.id, add=ticked, remove=off, by=by, at=at)
+
+
 class TransferForm(TreatmentForm):
     name = "transferer"
     done = _("La demande est transférée.")
@@ -192,5 +213,6 @@ class AppealOverForm(TreatmentForm):
 
 
 FORMS: dict[str, type[TreatmentForm]] = {
-    form.name: form for form in (AssignForm, MoveForm, MessageForm, NoteForm, TransferForm, AppealForm, AppealOverForm)
+    form.name: form
+    for form in (AssignForm, MoveForm, MessageForm, NoteForm, LabelsForm, TransferForm, AppealForm, AppealOverForm)
 }

@@ -2,11 +2,13 @@
 
 from grc.models.access import AccessRecord
 from grc.models.attachment import Attachment, StoredFile, attachment_storage
+from grc.models.bulk import BulkAction, BulkItem
 from grc.models.competence import Competence, Demarche
 from grc.models.demande import Demande
 from grc.models.form_version import FormVersion
 from grc.models.journal import Event, Handover, Message, WaitingInterval
 from grc.models.kept_document import KeptDocument
+from grc.models.label import DemandeLabel, Label
 from grc.models.mandate import Mandate
 from grc.models.outcome import ObservedDelay, Satisfaction
 from grc.models.party import Party
@@ -16,13 +18,17 @@ from grc.models.search import SearchEntry
 __all__ = [
     "AccessRecord",
     "Attachment",
+    "BulkAction",
+    "BulkItem",
     "Competence",
     "Demande",
+    "DemandeLabel",
     "Demarche",
     "Event",
     "FormVersion",
     "Handover",
     "KeptDocument",
+    "Label",
     "Likeness",
     "Mandate",
     "Message",

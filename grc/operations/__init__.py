@@ -18,6 +18,7 @@ from grc.operations.attachments import (
 )
 from grc.operations.changing import NotAllowed, Refused, Stale
 from grc.operations.contact import Contact, known_contact
+from grc.operations.labels import delete_label, save_label, tag
 from grc.operations.receiving import UploadRefused
 from grc.operations.resident import add_photo, reply, see, send_link, set_contact, withdraw
 from grc.operations.satisfaction import judge
@@ -51,6 +52,7 @@ __all__ = [
     "attach",
     "brought",
     "claim",
+    "delete_label",
     "detach",
     "discard_staged",
     "judge",
@@ -58,6 +60,7 @@ __all__ = [
     "move",
     "reply",
     "resume_anonymisation",
+    "save_label",
     "see",
     "send_link",
     "sent_under",
@@ -67,6 +70,7 @@ __all__ = [
     "staged",
     "submit",
     "suspend_anonymisation",
+    "tag",
     "transfer",
     "wanted_by",
     "withdraw",

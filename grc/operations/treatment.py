@@ -10,7 +10,7 @@ from communes.enums import Feature
 from communes.models import Authority
 from grc import deadlines, notices, permissions
 from grc.enums import ActorRole, EventKind, MessageKind, State
-from grc.models import Demande, Event, Handover, Message, Party, SearchEntry
+from grc.models import Demande, DemandeLabel, Event, Handover, Message, Party, SearchEntry
 from grc.operations.changing import Refused, change_state, record, required, treating, write
 from grc.workflow import REASON_REQUIRED, may_follow
 from notifications import operations as outbox
@@ -89,6 +89,7 @@ def transfer(*, demande_id: int, to: Authority, reason: str, by: User, version: 
         Handover.objects.create(demande=demande, former_authority=former, authority=to, reason=reason, by=by, at=at)
         SearchEntry.objects.filter(demande=demande).update(authority=to)
         Party.objects.filter(demande=demande).update(person=None)  # a card is one authority's alone
+        DemandeLabel.objects.filter(demande=demande).delete()  # and so is a label
         outbox.hand_over(topic=notices.topic_of(demande), authority_id=to.id)
         event = record(
             demande,

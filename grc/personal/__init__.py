@@ -4,7 +4,16 @@ from django.utils.translation import gettext_lazy
 
 from accounts.registry import retention, reuse
 from accounts.registry.personal import exempt
-from grc.models import Handover, Likeness, SearchEntry, WaitingInterval
+from grc.models import (
+    BulkAction,
+    BulkItem,
+    DemandeLabel,
+    Handover,
+    Label,
+    Likeness,
+    SearchEntry,
+    WaitingInterval,
+)
 from grc.operations import anonymisation
 from grc.personal.exchanges import register_exchanges
 from grc.personal.passed_on import by_kept_documents, by_profile, by_transfers
@@ -21,6 +30,8 @@ def register_records() -> None:
     exempt("pairs of cards, without a word of who they are", Likeness)
     exempt("spans of time of a request, without a word", WaitingInterval)
     exempt("told by the event of the transfer", Handover)
+    exempt("words of an authority for its agents, on requests whose people are declared", Label, DemandeLabel)
+    exempt("what an agent asked for many requests, forgotten after a month", BulkAction, BulkItem)
     reuse.register(by_transfers)
     reuse.register(by_kept_documents)
     reuse.register(by_profile)

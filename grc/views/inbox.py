@@ -9,13 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from accounts.context import Actor, current_actor
-from communes.models import Authority
+from accounts.context import current_actor
 from grc import desk, inbox
-from grc.forms.inbox import InboxForm
-from grc.models import Demande, Demarche, Party
-from grc.querysets import DemandeQuerySet
+from grc.enums import BulkKind
+from grc.models import Demande
 from grc.views.access import for_agents
+from grc.views.selection import page_of, selection_of
 
 SELECTION = "selection"
 
@@ -24,7 +23,6 @@ class Row(NamedTuple):
     """A request as the list shows it."""
 
     demande: Demande
-    author: Party | None
     state: str
     turn: str
     deadline: desk.Deadline
@@ -46,19 +44,13 @@ def listing(request: HttpRequest) -> HttpResponse:
     """One page of the requests of the agent's authorities, in the tab, the filters and the search of its address."""
     actor, now = current_actor(), timezone.now()
     today = timezone.localdate(now)
-    form = form_of(request, actor, today)
-    asked = request.GET.get("q", "").strip() if "q" not in form.errors else ""
-    tab = request.GET.get("vue", "")
-    explicit = tab in inbox.TABS
-    if not explicit:
-        tab = inbox.WHOLE_TAB if asked else inbox.FIRST_TAB
-
-    tabs = inbox.selections(actor.user_id, today)
-    selection = form.narrow(tabs[tab])
+    chosen = selection_of(request.GET, actor, today)
+    form, tab, tabs = chosen.form, chosen.tab, chosen.tabs
     counts = inbox.count_each(
-        tabs | {SELECTION: selection} if form.chosen() else tabs, authority_ids=actor.authority_ids
+        tabs | {SELECTION: chosen.demandes} if form.chosen() else tabs, authority_ids=actor.authority_ids
     )
-    page = page_of(request, selection, asked, actor)
+    found = counts.get(SELECTION, counts[tab])
+    page = page_of(chosen, actor, inbox.read_bookmark(request.GET.get("page", "")))
     return render(
         request,
         "grc/admin/inbox.html",
@@ -67,44 +59,26 @@ def listing(request: HttpRequest) -> HttpResponse:
             "header_icon": "mail",
             "breadcrumbs_items": [{"url": "", "label": _("Demandes")}],
             "form": form,
-            "asked": asked,
+            "asked": chosen.asked,
             "tab": inbox.TABS[tab],
             "tab_key": tab,
-            "explicit_tab": tab if explicit else "",
+            "explicit_tab": tab if chosen.is_explicit else "",
             "tabs": [link(key, counts[key], tab) for key in inbox.TABS],
-            "found": counts.get(SELECTION, counts[tab]),
-            "found_words": counted(counts.get(SELECTION, counts[tab])),
+            "found": found,
+            "found_words": counted(found),
             "chosen": [(one, without(request, one.name)) for one in form.chosen()],
             "several": len(actor.authority_ids) > 1,
             "page": page,
             "rows": [row(demande, now, today) for demande in inbox.rows_of(page, actor)],
+            "bulk_kinds": BulkKind.choices,
+            "query": request.GET.urlencode(),
         },
     )
-
-
-def form_of(request: HttpRequest, actor: Actor, today: datetime.date) -> InboxForm:
-    return InboxForm(
-        request.GET,
-        authorities=Authority.objects.active(),
-        authority_ids=actor.authority_ids,
-        demarches=Demarche.objects.active(),
-        colleagues=inbox.colleagues_of(actor.authority_ids, on=today),
-    )
-
-
-def page_of(request: HttpRequest, selection: DemandeQuerySet, asked: str, actor: Actor) -> inbox.Page:
-    start = inbox.read_bookmark(request.GET.get("page", ""))
-    if not asked:
-        return inbox.page_of(selection, authority_ids=actor.authority_ids, start=start)
-    start = start and start._replace(newer=False)
-    matches = inbox.matches_of(asked, authority_ids=actor.authority_ids, start=start)
-    return inbox.page_of_matches(selection, matches, authority_ids=actor.authority_ids, start=start)
 
 
 def row(demande: Demande, now: datetime.datetime, today: datetime.date) -> Row:
     return Row(
         demande=demande,
-        author=next(iter(demande.authors), None),  # type: ignore[attr-defined]
         state=desk.state_label(demande.state),
         turn=desk.turn_label(demande.state),
         deadline=desk.deadline(demande, today),

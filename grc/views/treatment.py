@@ -18,7 +18,7 @@ from communes.models import Authority
 from grc import desk, inbox, notices, operations
 from grc.enums import AccessPurpose, PartyRole
 from grc.forms.treatment import FORMS, Around, TreatmentForm
-from grc.models import Demande, Event
+from grc.models import Demande, Event, Label
 from grc.operations import reads
 from grc.operations.anonymisation import anonymised_on
 from grc.questions import display
@@ -95,7 +95,11 @@ def around_of(demande: Demande, user: User) -> Around:
     others = [
         one.pk for one in Authority.objects.active() if one.offers(Feature.INBOX) and one.pk != demande.authority_id
     ]
-    return Around(colleagues=people, authorities=Authority.objects.filter(pk__in=others))
+    return Around(
+        colleagues=people,
+        authorities=Authority.objects.filter(pk__in=others),
+        labels=Label.objects.visible_to(current_actor()).for_demande(demande),
+    )
 
 
 def again(form: TreatmentForm, request: HttpRequest, demande: Demande, around: Around) -> TreatmentForm:
@@ -137,6 +141,7 @@ def page(
             "beneficiary": beneficiary,
             "mandate_words": desk.mandate_words(mandate, timezone.localdate(now)) if beneficiary else "",
             "forms": forms,
+            "labels": [one for one in around.labels if one.is_held],
             "appeal": forms["fin-recours" if demande.under_appeal else "recours"],
             "anonymised_on": None if demande.is_open else anonymised_on(demande, RetentionRule.by_category()),
             "returned": form,

@@ -12,7 +12,7 @@ from accounts.enums import ActorKind
 from accounts.models import User
 from communes.models import Authority
 from grc import operations
-from grc.enums import AccessPurpose, MessageKind
+from grc.enums import AccessPurpose, LabelColour, MessageKind
 from grc.models import Attachment, Demande, Event, Handover, Message, Party, Person, Satisfaction
 from grc.operations import people, reads
 from notifications.enums import Outcome
@@ -30,9 +30,9 @@ PUBLIC = {
     "grc_observeddelay": "figures about ten requests or more",
 }
 # Of one account or two, whatever authority: tested beside their module.
-OWN = {"grc_keptdocument", "home_favourite", "home_homecommune", "grc_mandate"}
-# An authority's own: a request that leaves leaves them behind (`operations.people.drop_empty`).
-CARDS = {"grc_person", "grc_likeness"}
+OWN = {"grc_bulkaction", "grc_bulkitem", "grc_keptdocument", "home_favourite", "home_homecommune", "grc_mandate"}
+# An authority’s own: a request that leaves leaves them behind (`operations.people.drop_empty`, `transfer`).
+CARDS = {"grc_person", "grc_likeness", "grc_label", "grc_demandelabel"}
 TABLES = sorted(
     model._meta.db_table
     for label in ("grc", "notifications")
@@ -52,7 +52,7 @@ def count(table: str) -> int:
 
 
 @pytest.fixture
-def full_life(bron: Authority, metropolis: Authority, agent_bron: User, now) -> Demande:
+def full_life(bron: Authority, metropolis: Authority, agent_bron: User, supervisor_bron: User, now) -> Demande:
     """A request of Bron with a row in every table of residents' data."""
     request = demande(bron, name="Camille", email="camille@example.org")
     operations.write_to_resident(demande_id=request.pk, body="Bonjour", by=agent_bron, version=1, at=now)
@@ -71,6 +71,10 @@ def full_life(bron: Authority, metropolis: Authority, agent_bron: User, now) -> 
     other = Person.objects.create(authority=bron, identity="-", name="Camille", since=now)
     people.join(one=card, other=other, by=agent_bron, at=now)
     Satisfaction.objects.create(demande=request, closed_at=now, solved=True, at=now)
+    label = operations.save_label(
+        label=None, authority_id=bron.pk, name="Urgent", colour=LabelColour.RED, by=supervisor_bron, at=now
+    )
+    operations.tag(demande_id=request.pk, add=[label.pk], by=agent_bron, at=now)
     reads.record_read(request, by=agent_bron, purpose=AccessPurpose.TREATMENT, at=now)
     for notice in Notification.objects.all():
         Attempt.objects.create(notification=notice, authority=bron, at=now, outcome=Outcome.ACCEPTED)

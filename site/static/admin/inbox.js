@@ -14,3 +14,29 @@ if (rows) {
     next.focus();
   });
 }
+
+/* Ticking a whole page, and how many are ticked. */
+const bulk = document.querySelector("[data-bulk]");
+
+if (bulk) {
+  const all = bulk.querySelector("[data-bulk-all]");
+  const whole = all.querySelector("input");
+  const ones = [...bulk.querySelectorAll("[data-bulk-one]")];
+  const count = bulk.querySelector("[data-bulk-count]");
+
+  const say = () => {
+    const ticked = ones.filter((one) => one.checked).length;
+    whole.checked = ticked === ones.length;
+    whole.indeterminate = ticked > 0 && ticked < ones.length;
+    count.textContent = ticked ? ` (${ticked})` : "";
+  };
+  all.hidden = false;
+  whole.addEventListener("change", () => {
+    for (const one of ones) one.checked = whole.checked;
+    say();
+  });
+  bulk.addEventListener("change", (event) => {
+    if (event.target.matches("[data-bulk-one]")) say();
+  });
+  addEventListener("pageshow", say); // a page that comes back keeps its ticks
+}

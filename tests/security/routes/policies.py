@@ -18,6 +18,7 @@ from tests.security.routes.policy import (
     PROJECT,
     ROOT,
     SIGNED_IN,
+    SUPERVISORS,
     WRITERS,
     Policy,
     read_by,
@@ -118,12 +119,20 @@ OURS = {
     "nouvelle:start": read_by(DESKS),
     "nouvelle:form": read_by(DESKS),
     "nouvelle:receipt": read_by(DESKS, found=False),  # of what one has just filed, which the sweep does not
+    # Many requests at once: a form without what it needs does nothing; a report is its author's alone.
+    "demandes:bulk": read_by(DESKS, found=False),
+    "demandes:bulk_start": read_by(DESKS, found=False),
+    "demandes:bulk_list": read_by(DESKS),
+    **{f"demandes:{name}": read_by(NOBODY, found=False) for name in ("bulk_report", "bulk_progress")},
+    "demandes:labels": read_by(DESKS),
+    "demandes:label": read_by(DESK),
+    "demandes:label_delete": Policy(DESK, SUPERVISORS, found=False),
     "personnes:queue": read_by(DESKS),
     "personnes:person": read_by(DESK),
     **{f"personnes:{name}": Policy(DESK, found=False) for name in ("join", "birthdate", "decide")},
     **{
         f"demandes:{name}": Policy(DESK, found=False)
-        for name in ("attribuer", "etat", "message", "note", "transferer", "recours", "fin-recours")
+        for name in ("attribuer", "etat", "message", "note", "etiquettes", "transferer", "recours", "fin-recours")
     },
     **{
         f"rattachements:{name}": Policy(PROJECT)

@@ -25,7 +25,7 @@ from communes.enums import Role
 from communes.models import AgentProvider, Authority, ClosingDay, RoleGroup
 from grc import links
 from grc.enums import BeneficiaryKind
-from grc.models import Attachment, Competence, Demande, Likeness, Mandate, Person
+from grc.models import Attachment, Competence, Demande, Label, Likeness, Mandate, Person
 from grc.notices.mandates import token_of
 from grc.operations import mandates, people
 from grc.operations.mandates import Wish
@@ -205,6 +205,8 @@ class World:
     def _by_name(self) -> dict[str, dict[str, object]]:
         task = {"pk": Task.objects.get(active=True).pk}
         return {
+            **{f"demandes:bulk_{name}": {"key": uuid.uuid4()} for name in ("report", "progress")},
+            **{f"demandes:{name}": {"label": self._label.pk} for name in ("label", "label_delete")},
             "personnes:decide": {"pk": self.likeness.pk},
             "nouvelle:form": {"slug": self.demande.demarche.slug},
             "wagtailadmin_workflows:edit_task": task,
@@ -233,6 +235,10 @@ class World:
         """Somebody's, which waits for its answer."""
         wish = Wish(kind=BeneficiaryKind.ADULT, name="Jeanne", email="jeanne@example.org")
         return mandates.ask(helper=user(), wish=wish, origin=self.bron, at=timezone.now())
+
+    @functools.cached_property
+    def _label(self) -> Label:
+        return Label.objects.create(authority=self.bron, name=f"{CANARY}-label")
 
     @functools.cached_property
     def _service(self) -> uuid.UUID:
