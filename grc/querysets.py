@@ -120,6 +120,17 @@ class BulkActionQuerySet(models.QuerySet):
         )
 
 
+class SavedViewQuerySet(models.QuerySet):
+    def visible_to(self, actor: "Actor") -> Self:
+        """An agent's own, and those of their authorities."""
+        return self.filter(Q(user_id=actor.user_id) | Q(authority_id__in=actor.authority_ids))
+
+    def with_start_of(self, user: Any) -> Self:
+        """Each told whether the user's list opens on it (`is_start`)."""
+        settings = apps.get_model("grc", "DeskSettings").objects.filter(user=user, first_view=OuterRef("pk"))
+        return self.annotate(is_start=Exists(settings))
+
+
 class DemarcheQuerySet(models.QuerySet):
     def active(self) -> Self:
         return self.filter(is_active=True)

@@ -17,7 +17,7 @@ from accounts.models import User
 from grc import inbox, permissions
 from grc.forms.treatment import FORMS
 from grc.models import Demande
-from grc.views import bulk, counter, labels, people
+from grc.views import bulk, counter, labels, people, saved_views
 from grc.views.attachments import agent_photo
 from grc.views.inbox import listing
 from grc.views.treatment import act, treat
@@ -67,6 +67,11 @@ class DemandeViewSet(SnippetViewSet):
             path("etiquettes/", labels.listing, name="labels"),
             path("etiquettes/<int:label>/", labels.label, name="label"),
             path("etiquettes/<int:label>/supprimer/", labels.delete, name="label_delete"),
+            path("vues/", saved_views.listing, name="views"),
+            path("vues/nouvelle/", saved_views.new, name="view_new"),
+            path("vues/depart/", saved_views.start, name="view_start"),
+            path("vues/<int:view>/", saved_views.rename, name="view"),
+            path("vues/<int:view>/supprimer/", saved_views.delete, name="view_delete"),
             path("<int:pk>/", treat, name="edit"),
             path("<int:pk>/photo/<uuid:uuid>/<slug:name>/", agent_photo, name="photo"),
             *actions,

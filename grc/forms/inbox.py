@@ -14,7 +14,8 @@ from communes.enums import AuthorityKind
 from communes.models import Authority
 from grc.desk import state_choices
 from grc.enums import Channel
-from grc.models import Demarche, Label
+from grc.inbox.own import KnownLabel
+from grc.models import Demarche
 from grc.querysets import DemandeQuerySet
 
 NOBODY = "personne"
@@ -65,7 +66,7 @@ class InboxForm(forms.Form):
         authority_ids: Iterable[int],
         demarches: Iterable[Demarche],
         colleagues: Iterable[User],
-        labels: Iterable[Label],
+        labels: Iterable[KnownLabel],
     ) -> None:
         super().__init__(data, auto_id="filtre-%s")
         own = frozenset(authority_ids)
@@ -130,7 +131,9 @@ class InboxForm(forms.Form):
         return used
 
 
-def label_choices(labels: Iterable[Label], authorities: Iterable[Authority], *, several: bool) -> list[tuple[int, str]]:
+def label_choices(
+    labels: Iterable[KnownLabel], authorities: Iterable[Authority], *, several: bool
+) -> list[tuple[int, str]]:
     """The labels by name, each with its authority when there are `several`."""
     names = {one.pk: one.name for one in authorities}
     return [(one.pk, f"{one.name} ({names.get(one.authority_id, '')})" if several else one.name) for one in labels]

@@ -13,6 +13,7 @@ from grc.models.mandate import Mandate
 from grc.models.outcome import ObservedDelay, Satisfaction
 from grc.models.party import Party
 from grc.models.person import Likeness, Person
+from grc.models.saved_view import DeskSettings, SavedView
 from grc.models.search import SearchEntry
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "Demande",
     "DemandeLabel",
     "Demarche",
+    "DeskSettings",
     "Event",
     "FormVersion",
     "Handover",
@@ -36,6 +38,7 @@ __all__ = [
     "Party",
     "Person",
     "Satisfaction",
+    "SavedView",
     "SearchEntry",
     "StoredFile",
     "WaitingInterval",

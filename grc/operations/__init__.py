@@ -23,6 +23,7 @@ from grc.operations.receiving import UploadRefused
 from grc.operations.resident import add_photo, reply, see, send_link, set_contact, withdraw
 from grc.operations.satisfaction import judge
 from grc.operations.submission import Counter, SubmissionConflict, Submitted, sent_under, submit
+from grc.operations.saved_views import delete_view, rename_view, save_view, start_from
 from grc.operations.treatment import (
     add_note,
     assign,
@@ -53,14 +54,17 @@ __all__ = [
     "brought",
     "claim",
     "delete_label",
+    "delete_view",
     "detach",
     "discard_staged",
     "judge",
     "known_contact",
     "move",
+    "rename_view",
     "reply",
     "resume_anonymisation",
     "save_label",
+    "save_view",
     "see",
     "send_link",
     "sent_under",
@@ -68,6 +72,7 @@ __all__ = [
     "stage_copy",
     "stage_upload",
     "staged",
+    "start_from",
     "submit",
     "suspend_anonymisation",
     "tag",

@@ -28,6 +28,7 @@ log = logging.getLogger(__name__)
 MOST = 500
 TASK, QUEUE = "grc.tasks.run_bulk", "bulk"
 GRACE = datetime.timedelta(seconds=20)  # left to the wake-up call before the sweep doubles it
+WORKERS, SHARED_FROM = 2, 50  # how many workers share an action of so many requests or more
 KEPT = datetime.timedelta(days=30)
 SWEEP_BATCH = 20
 # Each kind with the operation that does it, and whether that looks at the version that the agent had in view.
@@ -82,7 +83,8 @@ def ask(
             BulkItem(action=action, position=position, demande_id=pk, reference=reference, version=versions[pk])
             for position, (pk, reference) in enumerate(rows, start=1)
         )
-        wake(TASK, action.pk, queue=QUEUE)
+        for _worker in range(WORKERS if len(rows) >= SHARED_FROM else 1):
+            wake(TASK, action.pk, queue=QUEUE)
     return action
 
 

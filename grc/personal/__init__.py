@@ -8,9 +8,11 @@ from grc.models import (
     BulkAction,
     BulkItem,
     DemandeLabel,
+    DeskSettings,
     Handover,
     Label,
     Likeness,
+    SavedView,
     SearchEntry,
     WaitingInterval,
 )
@@ -32,6 +34,8 @@ def register_records() -> None:
     exempt("told by the event of the transfer", Handover)
     exempt("words of an authority for its agents, on requests whose people are declared", Label, DemandeLabel)
     exempt("what an agent asked for many requests, forgotten after a month", BulkAction, BulkItem)
+    exempt("filters of the list of requests, without a search: nobody is named", SavedView)
+    exempt("what an agent prefers at their desk: gone with their account", DeskSettings)
     reuse.register(by_transfers)
     reuse.register(by_kept_documents)
     reuse.register(by_profile)

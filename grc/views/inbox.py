@@ -3,8 +3,9 @@
 import datetime
 from typing import NamedTuple
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -12,9 +13,10 @@ from django.views.decorators.http import require_safe
 from accounts.context import current_actor
 from grc import desk, inbox
 from grc.enums import BulkKind
+from grc.inbox import own
 from grc.models import Demande
 from grc.views.access import for_agents
-from grc.views.selection import page_of, selection_of
+from grc.views.selection import choices_of, page_of, selection_of
 
 SELECTION = "selection"
 
@@ -38,17 +40,32 @@ class TabLink(NamedTuple):
     is_current: bool
 
 
+class ViewLink(NamedTuple):
+    """A saved view, with how many requests it holds, in words."""
+
+    name: str
+    address: str
+    number: str
+    is_current: bool
+    is_shared: bool
+
+
 @require_safe
 @for_agents
 def listing(request: HttpRequest) -> HttpResponse:
     """One page of the requests of the agent's authorities, in the tab, the filters and the search of its address."""
     actor, now = current_actor(), timezone.now()
     today = timezone.localdate(now)
-    chosen = selection_of(request.GET, actor, today)
+    mine = own.desk_of(actor)
+    if not request.GET and mine.first_view:
+        return redirect(f"{reverse('demandes:list')}?{mine.first_view.query}")
+    choices = choices_of(actor, today, mine)
+    chosen = selection_of(request.GET, actor, today, choices)
     form, tab, tabs = chosen.form, chosen.tab, chosen.tabs
-    counts = inbox.count_each(
-        tabs | {SELECTION: chosen.demandes} if form.chosen() else tabs, authority_ids=actor.authority_ids
-    )
+    wanted = tabs | ({SELECTION: chosen.demandes} if form.chosen() else {})
+    for view in mine.views:
+        wanted[f"{view.pk}"] = selection_of(QueryDict(view.query), actor, today, choices).demandes
+    counts = inbox.count_each(wanted, authority_ids=actor.authority_ids)
     found = counts.get(SELECTION, counts[tab])
     page = page_of(chosen, actor, inbox.read_bookmark(request.GET.get("page", "")))
     return render(
@@ -70,6 +87,7 @@ def listing(request: HttpRequest) -> HttpResponse:
             "several": len(actor.authority_ids) > 1,
             "page": page,
             "rows": [row(demande, now, today) for demande in inbox.rows_of(page, actor)],
+            "views": [view_link(one, counts[f"{one.pk}"], "" if chosen.asked else chosen.kept) for one in mine.views],
             "bulk_kinds": BulkKind.choices,
             "query": request.GET.urlencode(),
         },
@@ -88,6 +106,10 @@ def row(demande: Demande, now: datetime.datetime, today: datetime.date) -> Row:
 
 def link(key: str, count: int, current: str) -> TabLink:
     return TabLink(key, str(inbox.TABS[key].label), counted(count), key == current)
+
+
+def view_link(view: own.KnownView, count: int, current: str) -> ViewLink:
+    return ViewLink(view.name, f"?{view.query}", counted(count), view.query == current, view.authority_id is not None)
 
 
 def counted(count: int) -> str:

@@ -1,15 +1,17 @@
 """What an address of the list asks for: a tab, filters, a search. The list shows it, many acts run on it."""
 
 import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
+from urllib.parse import urlencode
 
 from django.http import QueryDict
 
 from accounts.context import Actor
 from communes.models import Authority
 from grc import inbox
-from grc.forms.inbox import InboxForm
-from grc.models import Demarche, Label
+from grc.forms.inbox import FILTERS, InboxForm
+from grc.inbox import own
+from grc.models import Demarche
 from grc.querysets import DemandeQuerySet
 
 
@@ -23,17 +25,31 @@ class Selection(NamedTuple):
     tabs: dict[str, DemandeQuerySet]
     demandes: DemandeQuerySet
 
+    @property
+    def kept(self) -> str:
+        """The tab and the filters as an address, without the search; nothing when they make no sense."""
+        if not self.form.is_valid():
+            return ""
+        used = [(name, self.form.data[name]) for name in FILTERS if self.form.cleaned_data.get(name)]
+        return urlencode([("vue", self.tab), *used])
 
-def selection_of(params: QueryDict, actor: Actor, today: datetime.date) -> Selection:
+
+def choices_of(actor: Actor, today: datetime.date, desk: own.Desk) -> dict[str, Any]:
+    """What the filters offer, read once for as many forms as the page has."""
+    return {
+        "authorities": list(Authority.objects.active()),
+        "authority_ids": actor.authority_ids,
+        "demarches": list(Demarche.objects.active()),
+        "colleagues": list(inbox.colleagues_of(actor.authority_ids, on=today)),
+        "labels": desk.labels,
+    }
+
+
+def selection_of(
+    params: QueryDict, actor: Actor, today: datetime.date, choices: dict[str, Any] | None = None
+) -> Selection:
     """What `params` ask for, as the agent may see it; nothing when they make no sense."""
-    form = InboxForm(
-        params,
-        authorities=Authority.objects.active(),
-        authority_ids=actor.authority_ids,
-        demarches=Demarche.objects.active(),
-        colleagues=inbox.colleagues_of(actor.authority_ids, on=today),
-        labels=Label.objects.visible_to(actor),
-    )
+    form = InboxForm(params, **(choices or choices_of(actor, today, own.desk_of(actor))))
     asked = params.get("q", "").strip() if "q" not in form.errors else ""
     tab = params.get("vue", "")
     is_explicit = tab in inbox.TABS

@@ -1,17 +1,58 @@
-/* J and K walk through the list while the focus is in it (WCAG 2.1.4: a single key acts only there). */
-const rows = document.querySelector("[data-rows]");
+/* The list from the keyboard. A single key acts on the page only while the agent leaves shortcuts on, never in a field
+   (WCAG 2.1.4). The choice is this browser's. */
+const list = document.querySelector("[data-rows]");
+const help = document.querySelector("[data-keys-help]");
+const opener = document.querySelector("[data-keys-open]");
+const KEPT = "guichet.keys";
 
-if (rows) {
-  document.querySelector("[data-keys]").hidden = false;
-  rows.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const step = { j: 1, k: -1 }[event.key.toLowerCase()];
-    if (!step) return;
-    const links = [...rows.querySelectorAll("[data-row] a")];
-    const next = links[links.indexOf(document.activeElement) + step];
-    if (!next) return;
+const isOn = () => localStorage.getItem(KEPT) !== "off";
+
+const isTyping = (element) =>
+  element.isContentEditable || element.matches("select, textarea, input:not([type='checkbox'], [type='radio'])");
+
+const openHelp = () => {
+  help.querySelector("[data-keys-on]").checked = isOn();
+  help.showModal();
+};
+
+/* Move the focus by so many rows; from outside the list, to its first or last one. */
+const move = (step) => {
+  const rows = [...list.querySelectorAll("[data-row]")];
+  const here = rows.indexOf(document.activeElement.closest("[data-row]"));
+  const next = here < 0 ? rows.at(step > 0 ? 0 : -1) : rows[here + step];
+  next?.querySelector("a").focus();
+  next?.scrollIntoView({ block: "nearest" });
+};
+
+const tick = () => document.activeElement.closest("[data-row]")?.querySelector("[data-bulk-one]").click();
+
+const KEYS = {
+  j: () => list && move(1),
+  k: () => list && move(-1),
+  x: tick,
+  "/": () => document.querySelector(".finder [name='q']").focus(),
+  "?": openHelp,
+};
+
+if (help) {
+  opener.hidden = false;
+  opener.addEventListener("click", openHelp);
+  help.querySelector("[data-keys-on]").addEventListener("change", (event) => {
+    localStorage.setItem(KEPT, event.target.checked ? "on" : "off");
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || help.open || isTyping(event.target)) return;
+    const inList = event.target.closest("[data-row]");
+    const arrow = inList && { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (arrow) {
+      event.preventDefault();
+      move(arrow);
+      return;
+    }
+    const act = isOn() && KEYS[event.key.toLowerCase()];
+    if (!act) return;
     event.preventDefault();
-    next.focus();
+    act();
   });
 }
 

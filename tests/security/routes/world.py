@@ -25,7 +25,7 @@ from communes.enums import Role
 from communes.models import AgentProvider, Authority, ClosingDay, RoleGroup
 from grc import links
 from grc.enums import BeneficiaryKind
-from grc.models import Attachment, Competence, Demande, Label, Likeness, Mandate, Person
+from grc.models import Attachment, Competence, Demande, Label, Likeness, Mandate, Person, SavedView
 from grc.notices.mandates import token_of
 from grc.operations import mandates, people
 from grc.operations.mandates import Wish
@@ -207,6 +207,7 @@ class World:
         return {
             **{f"demandes:bulk_{name}": {"key": uuid.uuid4()} for name in ("report", "progress")},
             **{f"demandes:{name}": {"label": self._label.pk} for name in ("label", "label_delete")},
+            **{f"demandes:{name}": {"view": self._view.pk} for name in ("view", "view_delete")},
             "personnes:decide": {"pk": self.likeness.pk},
             "nouvelle:form": {"slug": self.demande.demarche.slug},
             "wagtailadmin_workflows:edit_task": task,
@@ -239,6 +240,10 @@ class World:
     @functools.cached_property
     def _label(self) -> Label:
         return Label.objects.create(authority=self.bron, name=f"{CANARY}-label")
+
+    @functools.cached_property
+    def _view(self) -> SavedView:
+        return SavedView.objects.create(authority=self.bron, name=f"{CANARY}-vue", query="vue=toutes")
 
     @functools.cached_property
     def _service(self) -> uuid.UUID:

@@ -1,0 +1,59 @@
+"""What an agent has at hand beside the requests: labels, saved views."""
+
+from typing import NamedTuple
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import JSONObject
+
+from accounts.context import Actor
+from accounts.models import User
+from grc.models import DeskSettings, Label, SavedView
+
+
+class KnownLabel(NamedTuple):
+    """A label, as a filter offers it."""
+
+    pk: int
+    name: str
+    authority_id: int
+
+
+class KnownView(NamedTuple):
+    """A saved view; `authority_id` is whose agents share it (None: one's own)."""
+
+    pk: int
+    name: str
+    query: str
+    authority_id: int | None
+
+
+class Desk(NamedTuple):
+    """What an agent has at hand: labels, saved views, the one that the list opens on."""
+
+    labels: list[KnownLabel]
+    views: list[KnownView]
+    first_view: KnownView | None
+
+
+def desk_of(actor: Actor) -> Desk:
+    """The desk of an agent: one statement."""
+    labels = Label.objects.visible_to(actor).order_by("name").values(json=_json("pk", "name", "authority_id"))
+    views = SavedView.objects.visible_to(actor).order_by("name", "pk")
+    first = DeskSettings.objects.filter(user=OuterRef("pk")).values("first_view")[:1]
+    asked = User.objects.filter(pk=actor.user_id or 0).annotate(
+        labels=ArraySubquery(labels),
+        views=ArraySubquery(views.values(json=_json("pk", "name", "query", "authority_id"))),
+        first=Subquery(first),
+    )
+    row = asked.values("labels", "views", "first").first() or {"labels": [], "views": [], "first": None}
+    known = [KnownView(**view) for view in row["views"]]
+    return Desk(
+        labels=[KnownLabel(**label) for label in row["labels"]],
+        views=known,
+        first_view=next((view for view in known if view.pk == row["first"]), None),
+    )
+
+
+def _json(*names: str) -> JSONObject:
+    return JSONObject(**{name: name for name in names})
