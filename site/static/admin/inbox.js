@@ -1,5 +1,5 @@
-/* The list from the keyboard. A single key acts on the page only while the agent leaves shortcuts on, never in a field
-   (WCAG 2.1.4). The choice is this browser's. */
+/* The list from the keyboard, beside Wagtail’s own shortcuts. A single key acts on the page only while the agent leaves
+   them on, never in a field (WCAG 2.1.4). The choice is this browser's. */
 const list = document.querySelector("[data-rows]");
 const help = document.querySelector("[data-keys-help]");
 const opener = document.querySelector("[data-keys-open]");
