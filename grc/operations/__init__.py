@@ -22,8 +22,8 @@ from grc.operations.labels import delete_label, save_label, tag
 from grc.operations.receiving import UploadRefused
 from grc.operations.resident import add_photo, reply, see, send_link, set_contact, withdraw
 from grc.operations.satisfaction import judge
-from grc.operations.submission import Counter, SubmissionConflict, Submitted, sent_under, submit
 from grc.operations.saved_views import delete_view, rename_view, save_view, start_from
+from grc.operations.submission import Counter, SubmissionConflict, Submitted, sent_under, submit
 from grc.operations.treatment import (
     add_note,
     assign,
