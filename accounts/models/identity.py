@@ -17,9 +17,16 @@ class PivotIdentity(models.Model):
     by spaces. `birthdate`: `YYYY-MM-DD`, its month and day `00` when they are not known. `birthplace` and
     `birthcountry`: codes of the *code officiel géographique*; no place for who was born abroad. `preferred_name`: the
     name in use, when it is not the family name.
+
+    Its holder reads it and nobody else (row-level security): signing in, before anybody is known, looks as the system.
     """
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="pivot_identities")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.DO_NOTHING,  # the migration's own constraint: whoever deletes an account does not see the row
+        db_constraint=False,
+        related_name="pivot_identities",
+    )
     issuer = models.CharField(_("émetteur"), max_length=255)
     sub = models.CharField(_("identifiant chez l’émetteur"), max_length=255)
     given_name = models.CharField(_("prénoms"), max_length=255, blank=True)

@@ -116,9 +116,14 @@ class TermsVersion(models.Model):
 
 
 class TermsAcceptance(models.Model):
-    """That someone accepted a version of the terms."""
+    """That someone accepted a version of the terms: read by them and by nobody else (row-level security)."""
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.DO_NOTHING,  # the migration's own constraint: whoever deletes an account does not see the row
+        db_constraint=False,
+        related_name="+",
+    )
     terms = models.ForeignKey(TermsVersion, on_delete=models.PROTECT, related_name="acceptances")
     at = models.DateTimeField(_("le"))
 

@@ -7,6 +7,7 @@ from allauth.account.models import EmailAddress
 from allauth.socialaccount.models import SocialAccount
 from django.db import transaction
 
+from accounts.context import SYSTEM, acting_as
 from accounts.enums import IdentitySource
 from accounts.models import PivotIdentity, User
 
@@ -16,18 +17,20 @@ def keep_pivot(user: User, *, issuer: str, sub: str, pivot: Mapping[str, str], a
 
     `pivot`: the six fields and `preferred_name`.
     """
-    kept, _created = PivotIdentity.objects.update_or_create(
-        issuer=issuer,
-        sub=sub,
-        defaults={**pivot, "user": user, "source": IdentitySource.FRANCECONNECT, "verified_at": at},
-    )
+    with acting_as(SYSTEM):
+        kept, _created = PivotIdentity.objects.update_or_create(
+            issuer=issuer,
+            sub=sub,
+            defaults={**pivot, "user": user, "source": IdentitySource.FRANCECONNECT, "verified_at": at},
+        )
     return kept
 
 
 def same_person(pivot: Mapping[str, str]) -> User | None:
     """The one account whose verified identity has the same six fields; None when there is none, or more than one."""
     verified = PivotIdentity.objects.same_person(pivot)
-    people = list(User.objects.filter(is_active=True, pivot_identities__in=verified).distinct()[:2])
+    with acting_as(SYSTEM):
+        people = list(User.objects.filter(is_active=True, pivot_identities__in=verified).distinct()[:2])
     return people[0] if len(people) == 1 else None
 
 
@@ -49,6 +52,6 @@ def forget_unconfirmed(user: User) -> bool:
 def detach_identity(account: SocialAccount) -> None:
     """Detach an identity from its account, and forget what it said of its holder."""
     named = account.extra_data
-    with transaction.atomic():
+    with acting_as(SYSTEM), transaction.atomic():
         PivotIdentity.objects.filter(user=account.user, issuer=named.get("iss", ""), sub=named.get("sub", "")).delete()
         account.delete()

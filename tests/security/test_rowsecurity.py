@@ -31,7 +31,7 @@ PUBLIC = {
 }
 # Of one account or two, whatever authority: tested beside their module.
 OWN = {"grc_bulkaction", "grc_bulkitem", "grc_savedview", "grc_desksettings", "grc_keptdocument", "grc_mandate"}
-OWN |= {"home_favourite", "home_homecommune"}
+OWN |= {"home_favourite", "home_homecommune", "accounts_pivotidentity", "accounts_termsacceptance"}
 # An authority’s own: a request that leaves leaves them behind (`operations.people.drop_empty`, `transfer`).
 CARDS = {"grc_person", "grc_likeness", "grc_label", "grc_demandelabel"}
 TABLES = sorted(
