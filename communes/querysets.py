@@ -49,6 +49,14 @@ class AuthorityQuerySet(models.QuerySet):
         served = current_on("memberships__", on)
         return self.active().filter(served, memberships__user=user, memberships__role=Role.SUPERVISOR).distinct()
 
+    def run_by(self, user: "User", *, on: datetime.date) -> Self:
+        """The authorities whose desk `user` runs on that day: as supervisor; the project team and a superuser, all."""
+        if user.is_superuser:
+            return self.active()
+        current = user.memberships.in_force(on)
+        supervised = Q(pk__in=current.filter(role=Role.SUPERVISOR).values("authority_id"))
+        return self.active().filter(supervised | Exists(current.filter(role=Role.PROJECT_TEAM)))
+
 
 class ClosingDayQuerySet(models.QuerySet):
     def concerning(self, authority: "Authority | None") -> Self:

@@ -9,8 +9,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from grc import placeholders, wording
 from grc.enums import ActorRole, Channel, EventKind, MandateState, PartyRole, State, Turn
-from grc.models import Demande, Event, Mandate
+from grc.models import Demande, Event, Mandate, Party, ReplyTemplate
 from grc.workflow import turn_of
 
 # Where the resident's words would mislead an agent.
@@ -106,6 +107,10 @@ def mandate_words(mandate: Mandate | None, on: datetime.date) -> str:
             return _("Agit pour %(name)s (%(for)s), mandat du %(first)s au %(last)s") % words
 
 
+# Events that say their change of state themselves.
+STATED = (EventKind.MOVED, EventKind.CORRECTED)
+
+
 class Line(NamedTuple):
     """An event in the journal that agents read."""
 
@@ -118,7 +123,7 @@ class Line(NamedTuple):
 def journal_line(event: Event) -> Line:
     """What happened, who did it, what was written, and the change of state that came with it."""
     text = event.message.body if event.message else event.detail.get("note", "")
-    came_with_it = event.from_state != event.to_state and event.from_state and event.kind != EventKind.MOVED
+    came_with_it = event.from_state != event.to_state and event.from_state and event.kind not in STATED
     return Line(_what(event), _who(event), text, _change(event) if came_with_it else "")
 
 
@@ -143,17 +148,35 @@ def _filed(event: Event) -> str:
     return _("Demande enregistrée pour l’usager (%(channel)s)") % {"channel": channel}
 
 
+def _moved(event: Event) -> str:
+    if event.kind == EventKind.CORRECTED:
+        return _("Changement d’état annulé : %(change)s") % {"change": _change(event)}
+    return _change(event)
+
+
+def _passed(event: Event) -> str:
+    """To whom the request was given: a person, nobody, another authority."""
+    match event.detail:
+        case {"assignee": str(name)} if name:
+            return _("Attribuée à %(name)s") % {"name": name}
+        case {"assignee": _none}:
+            return _("N’est plus attribuée")
+        case {"from": former, "to": to} if to:
+            return _("Transférée de %(from)s à %(to)s") % {"from": former, "to": to}
+    return capfirst(str(event.get_kind_display()))
+
+
 def _what(event: Event) -> str:
     detail = event.detail
     match event.kind:
         case EventKind.FILED:
             what = _filed(event)
-        case EventKind.MOVED:
-            what = _change(event)
-        case EventKind.ASSIGNED:
-            what = _assigned(detail)
-        case EventKind.TRANSFERRED if detail.get("to"):
-            what = _("Transférée de %(from)s à %(to)s") % {"from": detail["from"], "to": detail["to"]}
+        case EventKind.MOVED | EventKind.CORRECTED:
+            what = _moved(event)
+        case EventKind.NOTE if detail.get("told"):
+            what = _("Note interne, signalée à %(names)s") % {"names": ", ".join(detail["told"])}
+        case EventKind.ASSIGNED | EventKind.TRANSFERRED:
+            what = _passed(event)
         case EventKind.PHOTO_ADDED:
             count = detail.get("photos", 1)
             what = ngettext("%(count)s photo ajoutée", "%(count)s photos ajoutées", count) % {"count": count}
@@ -166,13 +189,38 @@ def _what(event: Event) -> str:
     return what
 
 
-def _assigned(detail: dict[str, Any]) -> str:
-    if name := detail.get("assignee"):
-        return _("Attribuée à %(name)s") % {"name": name}
-    return _("N’est plus attribuée")
-
-
 def _labelled(detail: dict[str, Any]) -> str:
     signs = [("+", detail.get("added", [])), ("−", detail.get("removed", []))]
     changes = ", ".join(f"{sign}\u00a0{name}" for sign, names in signs for name in names)
     return _("Étiquettes\u00a0: %(changes)s") % {"changes": changes}
+
+
+class Reply(NamedTuple):
+    """A reply template, its names replaced for one request."""
+
+    pk: int
+    title: str
+    text: str
+
+
+def replies(demande: Demande, author: Party | None) -> list[Reply]:
+    """The templates that fit the request, ready to be sent or completed."""
+    values = {
+        "reference": demande.reference,
+        "demarche": demande.demarche.label,
+        "collectivite": demande.authority.name,
+        "service": wording.body_name(demande.authority),
+        "demandeur": author.name if author and author.name else _("Madame, Monsieur"),
+        "date_depot": full_day(timezone.localdate(demande.filed_at)),
+        "date_limite": full_day(demande.due_on) if demande.due_on and demande.is_open else "",
+    }
+    return [
+        Reply(template.pk, template.title, placeholders.filled(template.body, values))
+        for template in ReplyTemplate.objects.fitting(demande)
+    ]
+
+
+def full_day(date: datetime.date) -> str:
+    """A date in a sentence: « 3 décembre 2026 », « 1er décembre 2026 »."""
+    number = _("1er") if date.day == 1 else date.day
+    return f"{number}\u00a0{date_format(date, 'F Y')}"

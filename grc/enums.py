@@ -84,6 +84,7 @@ class EventKind(models.TextChoices):
     APPEAL = "recours", _("recours en cours : anonymisation suspendue")
     APPEAL_OVER = "fin_recours", _("recours terminé : anonymisation à sa date")
     LABELLED = "etiquettes", _("étiquettes")
+    CORRECTED = "correction", _("changement d’état annulé")
 
 
 class ActorRole(models.TextChoices):

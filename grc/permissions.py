@@ -1,15 +1,28 @@
 """Who may do what with a request: predicates that operations, views and templates share."""
 
 import datetime
+from collections.abc import Sequence
+
+from django.db.models import QuerySet
 
 from accounts.models import User
-from communes.models import Authority
-from grc.models import Demande
+from communes.models import Authority, Membership
+from grc.models import Demande, Event
+
+RUN_DESK = "grc.run_desk"  # of supervisors and the project team; for which authorities: `Authority.objects.run_by`
 
 
 def can_use_inbox(user: User, on: datetime.date) -> bool:
     """Whether the user treats the requests of at least one authority on that day."""
     return user.is_active and Authority.objects.in_inbox_of(user, on=on).exists()
+
+
+def who_treat(authority_ids: Sequence[int] | None, on: datetime.date) -> QuerySet[User]:
+    """The people who treat requests on that day, of these authorities (None: of any)."""
+    memberships = Membership.objects.in_force(on).of_inbox()
+    if authority_ids is not None:
+        memberships = memberships.filter(authority_id__in=authority_ids)
+    return User.objects.filter(is_active=True, pk__in=memberships.values("user_id"))
 
 
 def can_treat(user: User, demande: Demande, on: datetime.date) -> bool:
@@ -25,3 +38,10 @@ def can_be_assigned(user: User, demande: Demande, on: datetime.date) -> bool:
 def can_set_up(user: User, authority_id: int, on: datetime.date) -> bool:
     """Whether the user sets up the desk of an authority for all its agents: its labels, its teams, its views."""
     return user.is_active and Authority.objects.supervised_by(user, on=on).filter(pk=authority_id).exists()
+
+
+def can_correct(user: User, demande: Demande, move: Event, on: datetime.date) -> bool:
+    """Whether the user may put back a change of state: they made it, or run the desk of its authority."""
+    if not can_treat(user, demande, on):
+        return False
+    return move.actor_id == user.pk or can_set_up(user, demande.authority_id, on)

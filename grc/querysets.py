@@ -136,6 +136,15 @@ class DemarcheQuerySet(models.QuerySet):
         return self.filter(is_active=True)
 
 
+class ReplyTemplateQuerySet(models.QuerySet):
+    def fitting(self, demande: Any) -> Self:
+        """Those of the request's authority for its démarche and its state, the closest to it first."""
+        mine = self.filter(Q(demarche=None) | Q(demarche=demande.demarche_id), authority=demande.authority_id)
+        return mine.filter(state__in=["", demande.state]).order_by(
+            models.F("demarche").asc(nulls_last=True), "-state", "title"
+        )
+
+
 class AccessQuerySet(models.QuerySet):
     def to(self, demandes: models.QuerySet) -> Self:
         """Who read these requests, the last first."""
@@ -144,8 +153,9 @@ class AccessQuerySet(models.QuerySet):
 
 class EventQuerySet(models.QuerySet):
     def shown(self) -> Self:
-        """What the resident sees."""
-        return self.filter(shown=True)
+        """What the resident sees: not a change of state that was put back."""
+        corrections = apps.get_model("grc", "Event").objects.filter(corrects=OuterRef("pk"))
+        return self.filter(~Exists(corrections), shown=True)
 
     def said(self) -> Self:
         """Those with words: a message, or what the service wrote when it changed the state."""

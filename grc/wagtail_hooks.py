@@ -6,11 +6,19 @@ from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
-from grc.models import Demande
+from grc.models import Demande, ReplyTemplate
 from grc.views.home_panel import RequestsPanel
-from grc.viewsets import CounterViewSet, DemandeViewSet, InboxPolicy, PeopleViewSet
+from grc.viewsets import (
+    CounterViewSet,
+    DemandeViewSet,
+    DeskRunnersPolicy,
+    InboxPolicy,
+    PeopleViewSet,
+    ReplyTemplateViewSet,
+)
 
 register_permission_policy(Demande, InboxPolicy(Demande))  # before the viewset, which asks for it
+register_permission_policy(ReplyTemplate, DeskRunnersPolicy(ReplyTemplate))
 register_snippet(DemandeViewSet)
 
 
@@ -22,6 +30,11 @@ def register_people() -> PeopleViewSet:
 @hooks.register("register_admin_viewset")
 def register_counter() -> CounterViewSet:
     return CounterViewSet()
+
+
+@hooks.register("register_admin_viewset")
+def register_reply_templates() -> ReplyTemplateViewSet:
+    return ReplyTemplateViewSet()
 
 
 @hooks.register("construct_homepage_panels")

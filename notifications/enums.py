@@ -13,6 +13,7 @@ class Status(models.TextChoices):
     SENT = "envoye", _("envoyé")
     REFUSED = "refuse", _("refusé par le serveur du destinataire")
     ABANDONED = "abandonne", _("non remis après plusieurs essais")
+    CANCELLED = "annule", _("annulé avant l’envoi")
 
 
 class Urgency(models.TextChoices):

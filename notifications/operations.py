@@ -104,6 +104,21 @@ def hand_over(*, topic: str, authority_id: int) -> None:
     Notification.objects.filter(topic=topic).update(authority=authority_id)
 
 
+def cancel(*, keys: Iterable[str]) -> bool:
+    """Have notices that still wait never leave. Whether one of them has left, or may be leaving now.
+
+    To be called in the transaction of what makes them untrue. One that a worker has claimed is leaving.
+    """
+    notices = list(Notification.objects.filter(key__in=keys).order_by("id").select_for_update())
+    waiting = [notice.pk for notice in notices if notice.status == Status.WAITING]
+    started = Attempt.objects.filter(notification__in=waiting, outcome=Outcome.STARTED)
+    leaving = set(started.values_list("notification", flat=True))
+    kept_back = Notification.objects.filter(pk__in=set(waiting) - leaving)
+    kept_back.update(status=Status.CANCELLED, next_attempt_at=None)
+    forget(kept_back.filter(forget_once_settled=True))
+    return bool(leaving) or any(notice.status == Status.SENT for notice in notices)
+
+
 def forget(notifications: QuerySet) -> int:
     """Forget to whom notices were written, and what: that they were, when and how it ended stays. How many.
 

@@ -11,7 +11,7 @@ from accounts.models import User
 from communes.models import Authority
 from grc.desk import state_choices
 from grc.enums import BulkKind, State
-from grc.forms.treatment import text_area
+from grc.forms.action import text_area
 from grc.models import Label
 from grc.operations.bulk import MOST, Chosen
 from grc.operations.changing import MESSAGE_LENGTH

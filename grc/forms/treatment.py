@@ -1,12 +1,9 @@
 """What agents do with a request: each form makes one call to an operation, with the version that it was shown on."""
 
-import abc
 import datetime
-from typing import Any, ClassVar, NamedTuple
+from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -14,37 +11,10 @@ from communes.models import Authority
 from grc import operations
 from grc.desk import state_choices
 from grc.enums import State
+from grc.forms.action import Around, TreatmentForm, text_area
+from grc.forms.writing import MessageForm, NoteForm
 from grc.models import Demande, Event, Label
-from grc.operations.changing import MESSAGE_LENGTH
 from grc.workflow import REASON_REQUIRED, next_states
-
-
-class Around(NamedTuple):
-    """What the forms of a request choose among."""
-
-    colleagues: QuerySet[User]
-    authorities: QuerySet[Authority]
-    labels: QuerySet[Label]
-
-
-def text_area(rows: int, **attrs: Any) -> forms.Textarea:
-    return forms.Textarea(attrs={"rows": rows, "maxlength": MESSAGE_LENGTH, **attrs})
-
-
-class TreatmentForm(forms.Form):
-    """`name` is that of the form's address; `done` is said when it has succeeded."""
-
-    name: ClassVar[str]
-    done: ClassVar[str | Promise]
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
-
-    def __init__(self, data: Any = None, *, demande: Demande, around: Around) -> None:
-        super().__init__(data, auto_id=f"{self.name}-%s", initial={"version": demande.version})
-        self.demande, self.around = demande, around
-
-    @abc.abstractmethod
-    def perform(self, *, by: User, at: datetime.datetime) -> Event | None:
-        """Do it. Raises what the operation raises."""
 
 
 class AssignForm(TreatmentForm):
@@ -73,6 +43,7 @@ class MoveForm(TreatmentForm):
     """Offers the states that may follow; which may is the operation's to say, so that a stale form is told apart."""
 
     name = "etat"
+    can_be_undone = True
     done = _("Le nouvel état est enregistré.")
     to = forms.ChoiceField(
         label=_("Nouvel état"),
@@ -105,30 +76,36 @@ class MoveForm(TreatmentForm):
         )
 
 
-class MessageForm(TreatmentForm):
-    name = "message"
-    done = _("Le message est envoyé.")
-    body = forms.CharField(label=_("Votre message"), required=False, widget=text_area(5))
+class CorrectForm(TreatmentForm):
+    """Puts back the last change of state. `warning` is said when the resident has been told of it already."""
+
+    name = "corriger"
+    done = _("Le changement d’état est annulé : la page de l’usager n’en garde pas trace.")
 
     def perform(self, *, by: User, at: datetime.datetime) -> Event:
-        return operations.write_to_resident(
-            demande_id=self.demande.id,
-            body=self.cleaned_data["body"],
-            by=by,
-            version=self.cleaned_data["version"],
-            at=at,
-        )
+        corrected = operations.correct(demande_id=self.demande.id, by=by, version=self.cleaned_data["version"], at=at)
+        if corrected.told:
+            self.warning = _(
+                "Le changement d’état est annulé, mais le courriel était déjà parti : écrivez à l’usager pour"
+                " dire qu’il s’agissait d’une erreur."
+            )
+        return corrected.event
 
 
-class NoteForm(TreatmentForm):
-    """A note makes no other form stale and is refused by none: the version is not looked at."""
+class WatchForm(TreatmentForm):
+    name = "suivre"
+    done = _("Vous suivez cette demande : un courriel vous dira ce que d’autres y font.")
 
-    name = "note"
-    done = _("La note est enregistrée.")
-    body = forms.CharField(label=_("Votre note"), required=False, widget=text_area(3))
+    def perform(self, *, by: User, at: datetime.datetime) -> None:
+        operations.watch(demande_id=self.demande.id, by=by, at=at)
 
-    def perform(self, *, by: User, at: datetime.datetime) -> Event:
-        return operations.add_note(demande_id=self.demande.id, body=self.cleaned_data["body"], by=by, at=at)
+
+class UnwatchForm(TreatmentForm):
+    name = "ne-plus-suivre"
+    done = _("Vous ne suivez plus cette demande.")
+
+    def perform(self, *, by: User, at: datetime.datetime) -> None:
+        operations.unwatch(demande_id=self.demande.id, by=by)
 
 
 class LabelsForm(TreatmentForm):
@@ -212,7 +189,17 @@ class AppealOverForm(TreatmentForm):
         return operations.resume_anonymisation(demande_id=self.demande.id, by=by, at=at, **self.cleaned_data)
 
 
-FORMS: dict[str, type[TreatmentForm]] = {
-    form.name: form
-    for form in (AssignForm, MoveForm, MessageForm, NoteForm, LabelsForm, TransferForm, AppealForm, AppealOverForm)
-}
+OFFERED = (
+    AssignForm,
+    MoveForm,
+    CorrectForm,
+    MessageForm,
+    NoteForm,
+    WatchForm,
+    UnwatchForm,
+    LabelsForm,
+    TransferForm,
+    AppealForm,
+    AppealOverForm,
+)
+FORMS: dict[str, type[TreatmentForm]] = {form.name: form for form in OFFERED}

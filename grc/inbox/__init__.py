@@ -21,7 +21,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.context import Actor
 from accounts.models import User
-from communes.models import Membership
+from grc import permissions
 from grc.enums import PartyRole, State, Turn
 from grc.models import Demande, DemandeLabel, Party
 from grc.querysets import DemandeQuerySet
@@ -236,12 +236,8 @@ def rows_of(page: Page, actor: Actor) -> list[Demande]:
 
 
 def colleagues_of(authority_ids: Sequence[int] | None, *, on: datetime.date) -> QuerySet[User]:
-    """The people who treat requests on that day, of these authorities (None: of any)."""
-    memberships = Membership.objects.in_force(on).of_inbox()
-    if authority_ids is not None:
-        memberships = memberships.filter(authority_id__in=authority_ids)
-    people = User.objects.filter(is_active=True, pk__in=memberships.values("user_id"))
-    return people.order_by("last_name", "first_name", "email")
+    """The people who treat requests on that day, of these authorities (None: of any), by name."""
+    return permissions.who_treat(authority_ids, on).order_by("last_name", "first_name", "email")
 
 
 # ----------------------------------------------------------------------------------------------------------- search

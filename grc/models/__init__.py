@@ -13,8 +13,10 @@ from grc.models.mandate import Mandate
 from grc.models.outcome import ObservedDelay, Satisfaction
 from grc.models.party import Party
 from grc.models.person import Likeness, Person
+from grc.models.reply_template import ReplyTemplate
 from grc.models.saved_view import DeskSettings, SavedView
 from grc.models.search import SearchEntry
+from grc.models.watch import Watch
 
 __all__ = [
     "AccessRecord",
@@ -37,10 +39,12 @@ __all__ = [
     "ObservedDelay",
     "Party",
     "Person",
+    "ReplyTemplate",
     "Satisfaction",
     "SavedView",
     "SearchEntry",
     "StoredFile",
     "WaitingInterval",
+    "Watch",
     "attachment_storage",
 ]

@@ -66,6 +66,7 @@ class Attachment(StoredFile):
 
     if TYPE_CHECKING:
         id: int
+        message_id: int | None
 
     class Meta:
         verbose_name = _("pièce jointe")

@@ -87,6 +87,7 @@ class Demande(models.Model):
     class Meta:
         verbose_name = _("demande")
         verbose_name_plural = _("demandes")
+        permissions = [("run_desk", _("décider comment répondent les agents"))]
         constraints = [
             models.CheckConstraint(condition=models.Q(state__in=State.values), name="grc_demande_state"),
             models.CheckConstraint(condition=models.Q(channel__in=Channel.values), name="grc_demande_channel"),
@@ -118,6 +119,11 @@ class Demande(models.Model):
                 fields=["authority", "-filed_at", "-id"],
                 condition=models.Q(awaits_reply=True),
                 name="grc_demande_messages",
+            ),
+            models.Index(
+                fields=["authority", "latitude", "longitude"],
+                condition=models.Q(latitude__isnull=False, anonymised_at__isnull=True),
+                name="grc_demande_place",
             ),
             models.Index(
                 fields=["closed_at", "id"],

@@ -1,4 +1,4 @@
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -38,8 +38,8 @@ class Event(models.Model):
 
     `shown` tells whether the resident sees it. `authority` is the one in charge when it happened. `detail` holds
     what the timeline says beside the states: the reason, the names of two authorities, which of the request's people
-    did it (`party`)… `version` is the request's when
-    the event had happened: what a stale form missed has a greater one.
+    did it (`party`)… `version` is the request's when the event had happened: what a stale form missed has a greater
+    one. `corrects` is the change of state that this one puts back: the resident sees neither.
     """
 
     wagtail_reference_index_ignore = True
@@ -60,7 +60,15 @@ class Event(models.Model):
     detail = models.JSONField(default=dict, blank=True)
     shown = models.BooleanField()
     version = models.PositiveIntegerField(default=1)
+    corrects = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False, editable=False
+    )
 
+    if TYPE_CHECKING:
+        demande_id: int
+        actor_id: int | None
+        message_id: int | None
+        corrects_id: int | None
     objects: ClassVar[models.Manager] = EventQuerySet.as_manager()
 
     class Meta:
@@ -70,6 +78,9 @@ class Event(models.Model):
         constraints = [
             models.CheckConstraint(condition=models.Q(kind__in=EventKind.values), name="grc_event_kind"),
             models.CheckConstraint(condition=models.Q(actor_role__in=ActorRole.values), name="grc_event_actor_role"),
+            models.UniqueConstraint(
+                fields=["corrects"], condition=models.Q(corrects__isnull=False), name="grc_event_corrected_once"
+            ),
         ]
 
     def __str__(self) -> str:

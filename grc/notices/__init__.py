@@ -1,7 +1,8 @@
 """Which event is told to whom, with what: rows of the outbox, written with the event."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.urls import reverse
@@ -13,9 +14,11 @@ from communes.models import Authority
 from grc import links, wording
 from grc.enums import MandateState, PartyRole, Side, State
 from grc.models import Demande, Event, Message, Party
-from grc.notices import letterhead, mandates
+from grc.notices import agents, letterhead, mandates
 from notifications import operations as outbox
 from notifications import registry
+from notifications.channels import email
+from notifications.channels.email import Letter
 from notifications.enums import Urgency
 
 KINDS = {
@@ -28,6 +31,15 @@ KINDS = {
     "detached": _("détachement d’un compte"),
 }
 TOPIC = "demande:"  # then the key of the request
+KEY = "grc.event."  # then the key of the event, and whom it is told to
+HIDDEN = "lien-personnel"  # where a preview has the secret link
+
+
+class Preview(NamedTuple):
+    """A mail that would leave, without its secret link."""
+
+    to: str
+    letter: Letter
 
 
 def topic_of(demande: Demande) -> str:
@@ -44,8 +56,24 @@ def moved(demande: Demande, event: Event) -> None:
     _tell("grc.moved", demande, event, {"message": event.detail.get("note", "")})
 
 
-def written(demande: Demande, event: Event, message: Message) -> None:
-    _tell("grc.message", demande, event, {"message": message.body})
+def take_back(event: Event) -> bool:
+    """Cancel what `event` had posted and has not left. Whether some of it has left."""
+    return outbox.cancel(keys=[f"{KEY}{event.pk}.{name}" for name in ("author", "beneficiary")])
+
+
+def written(demande: Demande, event: Event, message: Message, *, files: int = 0) -> None:
+    """Tell what was written; the files that were joined are on the page of the request."""
+    _tell("grc.message", demande, event, {"message": message.body, "files": files})
+
+
+def previews(demande: Demande, *, body: str, files: int, at: datetime.datetime) -> list[Preview]:
+    """The mails that `written` would post, as each person would read them."""
+    extra = {"message": body, "files": files, "opens": "hidden"}
+    return [
+        Preview(party.email, email.written("grc.message", _context(demande, extra | names)))
+        for party, names in _addressees(demande, at)
+        if party and party.email
+    ]
 
 
 def transferred(demande: Demande, event: Event, former: Authority) -> None:
@@ -83,6 +111,7 @@ def mail_context(stored: Mapping[str, Any]) -> dict[str, Any]:
         "link": lambda: reverse("suivi", args=[token]),
         "request": lambda: reverse("space_demande", args=[stored["reference"]]),
         "space": lambda: reverse("space"),
+        "hidden": lambda: reverse("suivi", args=[HIDDEN]),
     }[stored.get("opens", "link")]()
     return {
         **sender,
@@ -97,25 +126,33 @@ def register_kinds() -> None:
     """Make the notices of this package known to the outbox."""
     registry.register_kinds("grc", KINDS, extend=mail_context)
     registry.register_kinds("grc", mandates.KINDS, extend=mandates.mail_context)
+    registry.register_kinds("grc", agents.KINDS, extend=agents.mail_context)
 
 
 def _tell(
     kind: str, demande: Demande, event: Event, extra: dict[str, Any], parties: Iterable[Party] | None = None
 ) -> None:
-    """Tell who has a part in the request: its author, or the beneficiary and the helper while the mandate stands."""
+    for party, names in _addressees(demande, event.at, parties):
+        _post(kind, demande, event, party, extra | names)
+
+
+def _addressees(
+    demande: Demande, at: datetime.datetime, parties: Iterable[Party] | None = None
+) -> Iterator[tuple[Party | None, dict[str, Any]]]:
+    """Who has a part in the request: its author, or the beneficiary and the helper while the mandate stands."""
     if parties is None:
         parties = Party.objects.filter(demande=demande).select_related("mandate__helper")
     by_role = {party.role: party for party in parties}
     author, beneficiary = by_role.get(PartyRole.AUTHOR), by_role.get(PartyRole.BENEFICIARY)
     if beneficiary is None:
-        _post(kind, demande, event, author, extra)
+        yield author, {}
         return
     names = {"helper_name": "", "beneficiary_name": beneficiary.name}
     mandate = author.mandate if author else None
-    if author and mandate and mandate.state(timezone.localdate(event.at)) == MandateState.ACTIVE:
+    if author and mandate and mandate.state(timezone.localdate(at)) == MandateState.ACTIVE:
         names["helper_name"] = author.name or mandate.helper_name
-        _post(kind, demande, event, author, extra | names | {"acting": Side.HELPER})
-    _post(kind, demande, event, beneficiary, extra | names | {"acting": Side.BENEFICIARY})
+        yield author, names | {"acting": Side.HELPER}
+    yield beneficiary, names | {"acting": Side.BENEFICIARY}
 
 
 def _post(
@@ -158,30 +195,35 @@ def _post_to(
     urgency: Urgency,
     name: str,
 ) -> None:
-    authority = demande.authority
     outbox.post(
-        key=f"grc.event.{event.pk}.{name}",
+        key=f"{KEY}{event.pk}.{name}",
         topic=topic_of(demande),
         kind=kind,
-        authority=authority,
+        authority=demande.authority,
         recipient=address,
         urgency=urgency,
         at=event.at,
-        context={
-            "demande_uuid": str(demande.uuid),
-            "link_version": demande.link_version,
-            "origin_id": demande.origin_id,
-            "reference": demande.reference,
-            "label": demande.demarche.label,
-            "demande_kind": demande.demarche.kind,
-            "state": demande.state,
-            "filed_at": demande.filed_at.isoformat(),
-            "due_on": demande.due_on.isoformat() if demande.due_on else "",
-            "authority_id": authority.pk,
-            "authority_name": authority.name,
-            "authority_phone": authority.phone,
-            "authority_email": authority.email,
-            **extra,
-        },
+        context=_context(demande, extra),
     )
     outbox.wake(urgency=urgency)
+
+
+def _context(demande: Demande, extra: Mapping[str, Any]) -> dict[str, Any]:
+    """What the outbox keeps of the request for the templates."""
+    authority = demande.authority
+    return {
+        "demande_uuid": str(demande.uuid),
+        "link_version": demande.link_version,
+        "origin_id": demande.origin_id,
+        "reference": demande.reference,
+        "label": demande.demarche.label,
+        "demande_kind": demande.demarche.kind,
+        "state": demande.state,
+        "filed_at": demande.filed_at.isoformat(),
+        "due_on": demande.due_on.isoformat() if demande.due_on else "",
+        "authority_id": authority.pk,
+        "authority_name": authority.name,
+        "authority_phone": authority.phone,
+        "authority_email": authority.email,
+        **extra,
+    }

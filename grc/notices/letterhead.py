@@ -9,11 +9,23 @@ from communes.models import Authority, Brand
 
 def of(origin_id: int | None) -> dict[str, Any]:
     """The brand and the address of the site of an authority; of the metropolis's when it has none."""
-    with_brand = Authority.objects.select_related("site__brand")
-    own = with_brand.filter(pk=origin_id, site__isnull=False).first() if origin_id else None
-    origin: Authority = own or with_brand.metropolis()
-    brand = getattr(origin.site, "brand", None) or Brand()
+    origin = _origin(origin_id)
     return {
         "site_url": origin.site.root_url if origin.site else settings.WAGTAILADMIN_BASE_URL,
-        "brand": brand.letterhead(name=origin.name),
+        "brand": _brand(origin).letterhead(name=origin.name),
     }
+
+
+def brand_of(origin_id: int | None) -> Brand:
+    """The brand alone."""
+    return _brand(_origin(origin_id))
+
+
+def _origin(origin_id: int | None) -> Authority:
+    with_brand = Authority.objects.select_related("site__brand")
+    own = with_brand.filter(pk=origin_id, site__isnull=False).first() if origin_id else None
+    return own or with_brand.metropolis()
+
+
+def _brand(origin: Authority) -> Brand:
+    return getattr(origin.site, "brand", None) or Brand()

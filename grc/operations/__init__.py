@@ -18,6 +18,7 @@ from grc.operations.attachments import (
 )
 from grc.operations.changing import NotAllowed, Refused, Stale
 from grc.operations.contact import Contact, known_contact
+from grc.operations.correction import Corrected, correct, last_move
 from grc.operations.labels import delete_label, save_label, tag
 from grc.operations.receiving import UploadRefused
 from grc.operations.resident import add_photo, reply, see, send_link, set_contact, withdraw
@@ -33,11 +34,13 @@ from grc.operations.treatment import (
     transfer,
     write_to_resident,
 )
+from grc.operations.watching import unwatch, watch
 
 __all__ = [
     "PHOTOS",
     "PIECES",
     "Contact",
+    "Corrected",
     "Counter",
     "Detached",
     "NotAllowed",
@@ -53,12 +56,14 @@ __all__ = [
     "attach",
     "brought",
     "claim",
+    "correct",
     "delete_label",
     "delete_view",
     "detach",
     "discard_staged",
     "judge",
     "known_contact",
+    "last_move",
     "move",
     "rename_view",
     "reply",
@@ -77,7 +82,9 @@ __all__ = [
     "suspend_anonymisation",
     "tag",
     "transfer",
+    "unwatch",
     "wanted_by",
+    "watch",
     "withdraw",
     "write_to_resident",
 ]

@@ -19,7 +19,7 @@ from django.utils.translation import ngettext
 from accounts.context import SYSTEM, acting_as
 from grc import pictures, pieces
 from grc.enums import ActorRole, ScanState
-from grc.models import Attachment, Demande, KeptDocument
+from grc.models import Attachment, Demande, KeptDocument, Message
 from grc.operations import files, receiving
 from grc.operations.changing import Refused
 from grc.operations.receiving import UploadRefused
@@ -125,15 +125,15 @@ def discard(attachments: Iterable[Attachment]) -> int:
     return len(rows)
 
 
-def bind(attachments: Iterable[Attachment], demande: Demande) -> None:
-    """Give staged files to their request, inside the caller's transaction.
+def bind(attachments: Iterable[Attachment], demande: Demande, *, message: Message | None = None) -> None:
+    """Give staged files to their request, and to the message that they come with, inside the caller's transaction.
 
     Raises `Refused` beyond `MAX_FILES` of one request.
     """
     keys = [attachment.pk for attachment in attachments]
     if Attachment.objects.filter(demande=demande).count() + len(keys) > MAX_FILES:
         raise Refused(_("Cette demande a déjà %(count)s fichiers : on ne peut plus en ajouter.") % {"count": MAX_FILES})
-    Attachment.objects.filter(pk__in=keys, demande__isnull=True).update(demande=demande)
+    Attachment.objects.filter(pk__in=keys, demande__isnull=True).update(demande=demande, message=message)
 
 
 def _received(attachment: Attachment) -> Attachment | None:

@@ -14,6 +14,7 @@ from accounts.models import User
 from grc import permissions
 from grc.enums import ActorRole, EventKind, PartyRole, State, Turn
 from grc.models import Demande, Event, Message, WaitingInterval
+from grc.notices import agents
 from grc.workflow import turn_of
 
 
@@ -89,9 +90,13 @@ def record(
     states: tuple[str, str] = ("", ""),
     detail: dict[str, Any] | None = None,
     party: PartyRole | None = None,
+    corrects: Event | None = None,
 ) -> Event:
-    """Add to the request's journal what has just been written. `party`: which of its people did it."""
-    return Event.objects.create(
+    """Add to the request's journal what has just been written, and tell the agents who follow it.
+
+    `party`: which of its people did it.
+    """
+    event = Event.objects.create(
         demande=demande,
         authority_id=demande.authority_id,
         kind=kind,
@@ -104,7 +109,10 @@ def record(
         detail=(detail or {}) | ({"party": party} if party else {}),
         shown=shown,
         version=demande.version,
+        corrects=corrects,
     )
+    agents.happened(demande, event)
+    return event
 
 
 def change_state(demande: Demande, to: State, *, at: datetime.datetime, **changes: Any) -> tuple[str, str]:

@@ -1,6 +1,8 @@
 """What agents do with a request."""
 
 import datetime
+import uuid
+from collections.abc import Collection
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -8,10 +10,13 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from communes.enums import Feature
 from communes.models import Authority
-from grc import deadlines, notices, permissions
+from grc import deadlines, notices, permissions, placeholders
 from grc.enums import ActorRole, EventKind, MessageKind, State
-from grc.models import Demande, DemandeLabel, Event, Handover, Message, Party, SearchEntry
+from grc.models import Attachment, Demande, DemandeLabel, Event, Handover, Message, Party, SearchEntry
+from grc.notices import agents
+from grc.operations import attachments, watching
 from grc.operations.changing import Refused, change_state, record, required, treating, write
+from grc.operations.correction import BEFORE, before
 from grc.workflow import REASON_REQUIRED, may_follow
 from notifications import operations as outbox
 
@@ -31,7 +36,8 @@ def move(*, demande_id: int, to: State, by: User, version: int, note: str = "", 
             )
         if to in REASON_REQUIRED:
             note = required(note, _("Indiquez le motif\u00a0: il sera lu par l’usager."))
-        states, detail = change_state(demande, to, at=at, awaits_reply=False), {"note": note.strip()}
+        detail = {"note": note.strip(), BEFORE: before(demande)}
+        states = change_state(demande, to, at=at, awaits_reply=False)
         event = record(demande, EventKind.MOVED, at=at, actor=by, role=AGENT, shown=True, states=states, detail=detail)
         notices.moved(demande, event)
         return event
@@ -52,22 +58,51 @@ def assign(*, demande_id: int, assignee: User | None, by: User, version: int, at
         return record(demande, EventKind.ASSIGNED, at=at, actor=by, role=AGENT, shown=False, detail=detail)
 
 
-def add_note(*, demande_id: int, body: str, by: User, at: datetime.datetime) -> Event:
-    """Leave a note for colleagues; the resident does not see it. Makes no open form stale."""
+def add_note(*, demande_id: int, body: str, by: User, at: datetime.datetime, tell: Collection[User] = ()) -> Event:
+    """Leave a note for colleagues; the resident does not see it. Makes no open form stale.
+
+    Those to `tell` are sent a mail, and follow the request from now on.
+    """
     with treating(demande_id, by=by, at=at) as demande:
         body = required(body, _("Écrivez la note avant de l’enregistrer."))
+        called = {user.pk for user in tell} - {by.pk}
+        who = list(permissions.who_treat([demande.authority_id], timezone.localdate(at)).filter(pk__in=called))
+        if len(who) < len(called):
+            raise Refused(_("Une personne à prévenir ne traite plus les demandes de cette collectivité."))
         note = Message.objects.create(demande=demande, kind=MessageKind.NOTE, author=by, body=body, at=at)
-        return record(demande, EventKind.NOTE, at=at, actor=by, role=AGENT, shown=False, message=note)
+        detail = {"told": [str(user) for user in who]} if who else {}
+        event = record(demande, EventKind.NOTE, at=at, actor=by, role=AGENT, shown=False, message=note, detail=detail)
+        watching.follow(demande, who, at=at)
+        agents.mentioned(demande, event, who)
+        return event
 
 
-def write_to_resident(*, demande_id: int, body: str, by: User, version: int, at: datetime.datetime) -> Event:
-    """Write to the resident: shown on their page, and sent to their address when they gave one."""
+def write_to_resident(
+    *,
+    demande_id: int,
+    body: str,
+    by: User,
+    version: int,
+    at: datetime.datetime,
+    submission_key: uuid.UUID | None = None,
+) -> Event:
+    """Write to the resident: shown on their page, and sent to their address when they gave one.
+
+    The files that agents staged under `submission_key` go with the message. Refused while it holds names that a
+    template left to be replaced.
+    """
     with treating(demande_id, by=by, at=at, version=version) as demande:
         body = required(body, _("Écrivez le message avant de l’envoyer."))
+        if unreplaced := placeholders.left(body):
+            names = ", ".join(f"{{{name}}}" for name in unreplaced)
+            raise Refused(_("Remplacez d’abord dans votre message\u00a0: %(names)s.") % {"names": names})
         message = Message.objects.create(demande=demande, kind=MessageKind.TO_RESIDENT, author=by, body=body, at=at)
+        staged = Attachment.objects.filter(submission_key=submission_key, by=AGENT, demande__isnull=True)
+        files = list(staged) if submission_key else []
+        attachments.bind(files, demande, message=message)
         write(demande, at=at, awaits_reply=False)
         event = record(demande, EventKind.MESSAGE_TO_RESIDENT, at=at, actor=by, role=AGENT, shown=True, message=message)
-        notices.written(demande, event, message)
+        notices.written(demande, event, message, files=len(files))
         return event
 
 
@@ -90,6 +125,7 @@ def transfer(*, demande_id: int, to: Authority, reason: str, by: User, version: 
         SearchEntry.objects.filter(demande=demande).update(authority=to)
         Party.objects.filter(demande=demande).update(person=None)  # a card is one authority's alone
         DemandeLabel.objects.filter(demande=demande).delete()  # and so is a label
+        watching.drop_strangers(demande, at=at)
         outbox.hand_over(topic=notices.topic_of(demande), authority_id=to.id)
         event = record(
             demande,

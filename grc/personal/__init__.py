@@ -15,6 +15,7 @@ from grc.models import (
     SavedView,
     SearchEntry,
     WaitingInterval,
+    Watch,
 )
 from grc.operations import anonymisation
 from grc.personal.exchanges import register_exchanges
@@ -31,6 +32,7 @@ def register_records() -> None:
     exempt("the words of a request, for its agents' search: they go with it", SearchEntry)
     exempt("pairs of cards, without a word of who they are", Likeness)
     exempt("spans of time of a request, without a word", WaitingInterval)
+    exempt("which agents follow a request: their work, nothing of the resident's", Watch)
     exempt("told by the event of the transfer", Handover)
     exempt("words of an authority for its agents, on requests whose people are declared", Label, DemandeLabel)
     exempt("what an agent asked for many requests, forgotten after a month", BulkAction, BulkItem)

@@ -26,7 +26,8 @@ def page_of(demande: Demande, door: Door, *, at: datetime.datetime, viewer: int 
     parties = {party.role: party for party in demande.parties.all()}
     party = parties.get(door.role)
     other = next((one.name for role, one in parties.items() if role != door.role), "")
-    files = list(demande.attachments.all())
+    all_files = list(demande.attachments.all())
+    files = [file for file in all_files if file.message_id is None]
     clean = _in(files, ScanState.CLEAN)
     pictures = [file for file in clean if not file.is_document]
     turn = demande.turn
@@ -40,7 +41,7 @@ def page_of(demande: Demande, door: Door, *, at: datetime.datetime, viewer: int 
         "due": _due(demande, on=timezone.localdate(at)),
         "entries": _entries(demande, events, door, other),
         "messages": [
-            _message(message, events, demande, door, other)
+            _message(message, events, demande, door, other) | {"files": _files(message, all_files, door)}
             for message in demande.messages.exclude(kind=MessageKind.NOTE)
         ],
         "photos": [_photo(file, door, rank) for rank, file in enumerate(pictures, start=1)],
@@ -163,6 +164,23 @@ def _message(message: Message, events: list[Event], demande: Demande, door: Door
         return said | {"side": "resident", "author": author or _("Vous")}
     authority = written.authority if written else demande.authority  # in charge when it was written
     return said | {"side": "authority", "author": wording.body_name(authority)}
+
+
+def _files(message: Message, files: list[Attachment], door: Door) -> list[dict[str, Any]]:
+    """What came with a message; a file that could not be read is not shown, its sender knows."""
+    return [
+        _joined(file, door) for file in files if file.message_id == message.pk and file.scan_state != ScanState.REFUSED
+    ]
+
+
+def _joined(file: Attachment, door: Door) -> dict[str, Any]:
+    """`url` is empty until the file is checked."""
+    if file.scan_state != ScanState.CLEAN:
+        return {"name": file.filename, "url": ""}
+    if file.is_document:
+        return _document(file, door) | {"kind": "PDF"}
+    large = file.derivatives["large"]
+    return {"name": file.filename, "url": door.file(file.uuid, "large"), "size": large["size"], "kind": _("image")}
 
 
 def _elsewhere(demande: Demande) -> Authority | None:

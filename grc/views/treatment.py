@@ -1,8 +1,9 @@
 """The treatment page of a request: its journal, the facts, and what can be done now."""
 
+import datetime
+from collections.abc import Iterable
 from typing import Any, NamedTuple, cast
 
-from django.contrib import messages
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,24 +11,27 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
+from wagtail.admin import messages
 
 from accounts.context import current_actor
 from accounts.models import RetentionRule, User
 from communes.enums import Feature
 from communes.models import Authority
-from grc import desk, inbox, notices, operations
+from grc import desk, inbox, notices, operations, permissions
 from grc.enums import AccessPurpose, PartyRole
-from grc.forms.treatment import FORMS, Around, TreatmentForm
-from grc.models import Demande, Event, Label
+from grc.forms.action import Around, TreatmentForm
+from grc.forms.treatment import FORMS
+from grc.models import Attachment, Demande, Event, Label
 from grc.operations import reads
 from grc.operations.anonymisation import anonymised_on
 from grc.questions import display
+from grc.views import beside
 from grc.views.access import for_agents, forbidden
 from grc.views.files import groups_of
 from grc.workflow import next_states
 from notifications.models import Notification
 
-MAP = "https://www.openstreetmap.org/"
+OK = 200
 
 
 class Entry(NamedTuple):
@@ -35,6 +39,8 @@ class Entry(NamedTuple):
 
     event: Event
     line: desk.Line
+    files: list[Attachment]
+    is_corrected: bool
 
 
 @require_safe
@@ -43,7 +49,9 @@ def treat(request: HttpRequest, pk: int) -> HttpResponse:
     """The page of a request of the agent's authorities; anyone else's is not found."""
     demande = found(pk)
     reads.record_read(demande, by=agent_of(request), purpose=AccessPurpose.TREATMENT, at=timezone.now())
-    return page(request, demande)
+    chosen = request.GET.get("modele", "")
+    reply = next((one for one in replies_of(demande) if str(one.pk) == chosen), None) if chosen else None
+    return page(request, demande, reply=reply, no_such_reply=bool(chosen) and reply is None)
 
 
 @require_POST
@@ -52,22 +60,35 @@ def act(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     """One action on a request, and what came of it: back to the page, or the page with what was typed."""
     demande = found(pk)
     around = around_of(demande, agent_of(request))
-    form = FORMS[name](request.POST, demande=demande, around=around)
+    return attempt(request, demande, FORMS[name](request.POST, demande=demande, around=around))
+
+
+def attempt(request: HttpRequest, demande: Demande, form: TreatmentForm) -> HttpResponse:
+    """Do what a form says, and what came of it."""
+    pk = demande.pk
     if not form.is_valid():
         return page(request, demande, form=form, status=422)
     try:
         form.perform(by=agent_of(request), at=timezone.now())
     except operations.Stale as stale:
         fresh = found(pk)
-        return page(request, fresh, form=again(form, request, fresh, around), missed=stale.events, status=409)
+        return page(request, fresh, form=again(form, request, fresh), missed=stale.events, status=409)
     except operations.Refused as refused:
         form.add_error(None, refused.message)
         return page(request, demande, form=form, status=422)
     except operations.NotAllowed:
         return forbidden(request)
-    messages.success(request, f"{demande.reference}\u00a0: {form.done}")
+    said = f"{demande.reference}\u00a0: {form.warning or form.done}"
+    undo = messages.button(f"{reverse('demandes:edit', args=[pk])}#annuler", _("Annuler"))
+    say = messages.warning if form.warning else messages.success
+    say(request, said, buttons=[undo] if form.can_be_undone else None)
     is_still_ours = Demande.objects.visible_to(current_actor()).filter(pk=pk).exists()
     return redirect("demandes:edit", pk) if is_still_ours else redirect("demandes:list")
+
+
+def replies_of(demande: Demande) -> list[desk.Reply]:
+    """The reply templates that fit the request, as if its author read them."""
+    return desk.replies(demande, demande.parties.filter(role=PartyRole.AUTHOR).first())
 
 
 def agent_of(request: HttpRequest) -> User:
@@ -97,16 +118,17 @@ def around_of(demande: Demande, user: User) -> Around:
     ]
     return Around(
         colleagues=people,
+        others=people.exclude(pk=user.pk),
         authorities=Authority.objects.filter(pk__in=others),
         labels=Label.objects.visible_to(current_actor()).for_demande(demande),
     )
 
 
-def again(form: TreatmentForm, request: HttpRequest, demande: Demande, around: Around) -> TreatmentForm:
+def again(form: TreatmentForm, request: HttpRequest, demande: Demande) -> TreatmentForm:
     """The same form with what was typed, on the request as it is now."""
     typed = request.POST.copy()
     typed["version"] = str(demande.version)
-    return type(form)(typed, demande=demande, around=around)
+    return type(form)(typed, demande=demande, around=form.around)
 
 
 def page(
@@ -115,15 +137,25 @@ def page(
     *,
     form: TreatmentForm | None = None,
     missed: list[Event] | None = None,
+    reply: desk.Reply | None = None,
     status: int = 200,
+    **more: Any,
 ) -> HttpResponse:
-    """The treatment page; `form` is the one that was refused, `missed` what happened since it was shown."""
+    """The treatment page.
+
+    `form` is one with what was typed, refused unless the status is 200; `missed` is what happened since it was shown;
+    `reply` the template that the message starts from.
+    """
     now = timezone.now()
     around = form.around if form else around_of(demande, agent_of(request))
     forms = {name: each(demande=demande, around=around) for name, each in FORMS.items()}
     if form:
         forms[form.name] = form
-    parties = {party.role: party for party in demande.parties.select_related("mandate")}
+    if reply:
+        forms["message"].initial["body"] = reply.text
+    parties = {party.role: party for party in demande.parties.select_related("mandate", "person")}
+    files, journal = list(demande.attachments.all()), list(demande.events.for_timeline())
+    watchers = beside.watchers_of(demande)
     author, beneficiary = parties.get(PartyRole.AUTHOR), parties.get(PartyRole.BENEFICIARY)
     mandate = author.mandate if author else None
     return render(
@@ -144,38 +176,50 @@ def page(
             "labels": [one for one in around.labels if one.is_held],
             "appeal": forms["fin-recours" if demande.under_appeal else "recours"],
             "anonymised_on": None if demande.is_open else anonymised_on(demande, RetentionRule.by_category()),
-            "returned": form,
+            "returned": form if status != OK else None,
+            "replies": desk.replies(demande, author),
             "missed": entries(missed or []),
             "is_stale": missed is not None,
             "state": desk.state_label(demande.state),
             "turn": desk.turn_label(demande.state),
             "deadline": desk.deadline(demande, timezone.localdate(now)),
             "age": desk.age(demande.filed_at, now),
+            "watchers": watchers,
+            "is_watched": agent_of(request) in watchers,
+            "undo": undo_of(demande, journal, agent_of(request), now),
             "offered": next_states(demande.state),
             "answers": display.answers(demande.form_version.definition, demande.answers),
-            "groups": groups_of(demande, demande.attachments.all()),
-            "journal": entries(demande.events.for_timeline()),
+            "groups": groups_of(demande, [file for file in files if file.message_id is None]),
+            "journal": entries(journal, files),
             "notifications": Notification.objects.about(notices.topic_of(demande)),
-            "position": position_of(demande),
+            **beside.facts(demande, beneficiary or author, now),
+            **more,
         },
         status=status,
     )
 
 
-class Position(NamedTuple):
-    """Where it is: in figures, and on a map that the agent may open."""
+class Undo(NamedTuple):
+    """The last change of state, that this agent may put back: to which state it led, and when."""
 
-    words: str
-    address: str
+    state: str
+    age: str
 
 
-def position_of(demande: Demande) -> Position | None:
-    if demande.latitude is None or demande.longitude is None:
+def undo_of(demande: Demande, journal: list[Event], user: User, now: datetime.datetime) -> Undo | None:
+    move = operations.last_move(journal, at=now)
+    if move is None or not permissions.can_correct(user, demande, move, timezone.localdate(now)):
         return None
-    latitude, longitude = f"{demande.latitude:.5f}", f"{demande.longitude:.5f}"
-    words = f"{latitude}\u00a0; {longitude}".replace(".", ",")
-    return Position(words, f"{MAP}?mlat={latitude}&mlon={longitude}#map=19/{latitude}/{longitude}")
+    return Undo(desk.state_label(move.to_state), desk.age(move.at, now))
 
 
-def entries(events: Any) -> list[Entry]:
-    return [Entry(event, desk.journal_line(event)) for event in events]
+def entries(events: Iterable[Event], files: Iterable[Attachment] = ()) -> list[Entry]:
+    by_message: dict[int | None, list[Attachment]] = {}
+    for file in files:
+        by_message.setdefault(file.message_id, []).append(file)
+    journal = list(events)
+    corrected = {event.corrects_id for event in journal}
+    return [
+        Entry(event, desk.journal_line(event), by_message.get(event.message_id or 0, []), event.pk in corrected)
+        for event in journal
+    ]

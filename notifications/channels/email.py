@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from email.utils import format_datetime, formataddr, parseaddr
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -19,6 +19,14 @@ from notifications.models import Notification
 from notifications.registry import kind_named
 
 BLANK_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
+
+
+class Letter(NamedTuple):
+    """What a mail says: its subject on one line, its text, its HTML."""
+
+    subject: str
+    text: str
+    html: str
 
 
 def send_email(notification: Notification) -> None:
@@ -40,12 +48,11 @@ def compose(notification: Notification) -> EmailMultiAlternatives:
     """
     if not is_address(notification.recipient):
         raise RefusedError(_("adresse du destinataire incorrecte"))
-    kind = kind_named(notification.kind)
-    context = kind.full_context(notification.context)
+    letter = written(notification.kind, notification.context)
     authority = notification.authority
     message = EmailMultiAlternatives(
-        subject=one_line(plain(kind.subject, context)),
-        body=plain(kind.text, context).strip() + "\n",
+        subject=letter.subject,
+        body=letter.text,
         from_email=formataddr((one_line(authority.name), parseaddr(settings.DEFAULT_FROM_EMAIL)[1])),
         to=[notification.recipient],
         reply_to=[authority.email] if is_address(authority.email) else [],
@@ -56,8 +63,19 @@ def compose(notification: Notification) -> EmailMultiAlternatives:
             "Content-Language": settings.LANGUAGE_CODE,
         },
     )
-    message.attach_alternative(render_to_string(kind.html, context), "text/html")
+    message.attach_alternative(letter.html, "text/html")
     return message
+
+
+def written(name: str, stored: Mapping[str, Any]) -> Letter:
+    """What a notice of this kind says with this stored context. Raises `UnknownKindError`."""
+    kind = kind_named(name)
+    context = kind.full_context(stored)
+    return Letter(
+        subject=one_line(plain(kind.subject, context)),
+        text=plain(kind.text, context).strip() + "\n",
+        html=render_to_string(kind.html, context),
+    )
 
 
 def plain(path: str, context: Mapping[str, Any]) -> str:

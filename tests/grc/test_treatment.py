@@ -33,7 +33,7 @@ def test_a_move_is_written_told_and_counted(lamp_in_bron: Demande, agent_bron: U
     assert (event.from_state, event.to_state, event.detail, event.shown) == (
         "recu",
         "planifie",
-        {"note": "Jeudi"},
+        {"note": "Jeudi", "before": {"closed_at": "", "awaits_reply": False}},
         True,
     )
     kinds = (

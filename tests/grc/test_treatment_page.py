@@ -13,6 +13,7 @@ from communes.enums import Role
 from communes.models import Authority
 from grc import operations
 from grc.enums import ScanState, State
+from grc.forms.treatment import FORMS
 from grc.models import Attachment, Demande, Event, Message
 from grc.workflow import TRANSITIONS
 from notifications.models import Notification
@@ -21,7 +22,7 @@ from tests.factories.requests import demande
 from tests.grc.agents import signed_in, statements
 
 pytestmark = pytest.mark.django_db
-ACTIONS = ["attribuer", "etat", "note", "message", "transferer", "recours", "fin-recours"]
+ACTIONS = list(FORMS)
 AT = datetime.datetime(2026, 11, 25, 9, 0, tzinfo=datetime.UTC)
 XSS = "<script>alert(1)</script>"
 
@@ -172,4 +173,4 @@ class TestWhatItTells:
             lamp.refresh_from_db()
             operations.write_to_resident(demande_id=lamp.pk, body="Bonjour", by=agent_bron, version=lamp.version, at=AT)
         _, many = statements(desk, address(lamp))
-        assert len(few) == len(many) == 23  # one of them writes who read it, one asks for a second factor
+        assert len(few) == len(many) == 27  # one of them writes who read it, one asks for a second factor

@@ -26,10 +26,11 @@ pytestmark = [
 ADMIN = [route for route in routes() if route.template.startswith("admin/")]
 # Whose role shows what is Bron's, and where (how names of addresses begin).
 TOLD = {
-    Who.PROJECT_TEAM: ("rattachements:", "fournisseurs:", "communes_"),  # who serves where, and closing days
+    # Who serves where, closing days, how agents answer.
+    Who.PROJECT_TEAM: ("rattachements:", "fournisseurs:", "communes_", "reponses-types:"),
     # Bron's requests, and the names of colleagues; the history can be filtered by these.
     Who.AGENT_BRON: ("demandes:", "wagtailadmin_reports:site_history"),
-    Who.SUPERVISOR_BRON: ("demandes:", "wagtailadmin_reports:site_history"),
+    Who.SUPERVISOR_BRON: ("demandes:", "reponses-types:", "wagtailadmin_reports:site_history"),
 }
 WRITERS = (Who.OFFICER_DARDILLY, Who.CONTRIBUTOR_DARDILLY)
 OUTSIDERS = [who for who in Who if who not in {Who.OFFICER_BRON, Who.SUPERUSER, *WRITERS}]

@@ -28,12 +28,13 @@ PUBLIC = {
     "grc_competence": "reference data",
     "grc_formversion": "definitions of forms",
     "grc_observeddelay": "figures about ten requests or more",
+    "grc_replytemplate": "texts of an authority, of nobody",
 }
 # Of one account or two, whatever authority: tested beside their module.
 OWN = {"grc_bulkaction", "grc_bulkitem", "grc_savedview", "grc_desksettings", "grc_keptdocument", "grc_mandate"}
 OWN |= {"home_favourite", "home_homecommune", "accounts_pivotidentity", "accounts_termsacceptance"}
-# An authority’s own: a request that leaves leaves them behind (`operations.people.drop_empty`, `transfer`).
-CARDS = {"grc_person", "grc_likeness", "grc_label", "grc_demandelabel"}
+# An authority’s own: a request that leaves leaves them behind (`people.drop_empty`, `transfer`).
+LEFT_BEHIND = {"grc_person", "grc_likeness", "grc_label", "grc_demandelabel", "grc_watch"}
 TABLES = sorted(
     model._meta.db_table
     for label in ("grc", "notifications")
@@ -67,6 +68,7 @@ def full_life(bron: Authority, metropolis: Authority, agent_bron: User, supervis
         size=1,
         uploaded_at=now,
     )
+    operations.watch(demande_id=request.pk, by=agent_bron, at=now)
     people.identify()
     card = Person.objects.get()
     other = Person.objects.create(authority=bron, identity="-", name="Camille", since=now)
@@ -173,7 +175,7 @@ class TestActor:
         operations.transfer(
             demande_id=full_life.pk, to=metropolis, reason="Voirie", by=agent_bron, version=3, at=FILED_AT
         )
-        for table in set(TABLES) - CARDS:
+        for table in set(TABLES) - LEFT_BEHIND:
             with acting_as(agent(bron)):
                 assert count(table) == 0, table
             with acting_as(agent(metropolis)):

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import User
 from communes import operations as communes_operations
@@ -29,9 +30,12 @@ def valid_bodies(request: Demande, by: User, to: Authority) -> Iterator[tuple[st
     """For each action of the treatment page, what its own page would send."""
     bodies: dict[str, dict[str, object]] = {
         "attribuer": {"assignee": by.pk},
-        "etat": {"to": State.PLANNED, "note": "Jeudi"},
+        "etat": {"to": State.IN_PROGRESS, "note": "Jeudi"},
+        "corriger": {},
         "message": {"body": "Bonjour"},
         "note": {"body": "À revoir"},
+        "suivre": {},
+        "ne-plus-suivre": {},
         "recours": {"reason": "Tribunal"},
         "fin-recours": {"reason": "Rejeté"},
         "transferer": {"to": to.pk, "reason": "Compétence"},
@@ -55,11 +59,13 @@ def test_the_canaries_are_where_bron_looks(bronze: Demande, agent_bron: User) ->
 
 def test_the_bodies_are_valid(bronze: Demande, agent_bron: User, metropolis: Authority) -> None:
     client = browser(agent_bron)
+    operations.move(demande_id=bronze.pk, to=State.PLANNED, by=agent_bron, version=bronze.version, at=timezone.now())
+    bronze.refresh_from_db()
     for address, body in valid_bodies(bronze, agent_bron, metropolis):
         Demande.objects.filter(pk=bronze.pk).update(under_appeal="fin-recours" in address)
         answer = attempt(client, "POST", address, body)
         assert answer.status == 302, address
-        assert "grc_event" in answer.written, address
+        assert "grc_event" in answer.written or address.endswith("suivre/"), address
 
 
 def test_another_authoritys_request_is_as_one_that_does_not_exist(bronze: Demande, outsiders: dict[str, User]) -> None:

@@ -6,10 +6,9 @@ writes only if it is said to. All addresses are those of Bron's objects.
 
 from tests.security.routes.account_policies import ACCOUNTS
 from tests.security.routes.cells import METHODS
+from tests.security.routes.desk_policies import AT_DESKS
 from tests.security.routes.people import Who
 from tests.security.routes.policy import (
-    DESK,
-    DESKS,
     EVERYONE,
     MEMBERS,
     NOBODY,
@@ -18,7 +17,6 @@ from tests.security.routes.policy import (
     PROJECT,
     ROOT,
     SIGNED_IN,
-    SUPERVISORS,
     WRITERS,
     Policy,
     read_by,
@@ -113,31 +111,7 @@ OURS = {
     "mandate_ajouter_pour": Policy(SIGNED_IN),
     **{f"mandate{name}": Policy(NOBODY, found=False) for name in ("", "_revoquer")},
     **{f"mandat{name}": Policy(EVERYONE) for name in ("", "_revoquer")},
-    "demandes:list": read_by(DESKS),
-    "demandes:edit": read_by(DESK),
-    "demandes:photo": read_by(DESK),
-    "nouvelle:start": read_by(DESKS),
-    "nouvelle:form": read_by(DESKS),
-    "nouvelle:receipt": read_by(DESKS, found=False),  # of what one has just filed, which the sweep does not
-    # Many requests at once: a form without what it needs does nothing; a report is its author's alone.
-    "demandes:bulk": read_by(DESKS, found=False),
-    "demandes:bulk_start": read_by(DESKS, found=False),
-    "demandes:bulk_list": read_by(DESKS),
-    **{f"demandes:{name}": read_by(NOBODY, found=False) for name in ("bulk_report", "bulk_progress")},
-    **{f"demandes:{name}": read_by(DESKS) for name in ("views", "view_new")},
-    "demandes:view_start": Policy(DESKS, found=False),
-    "demandes:view": read_by(DESK),
-    "demandes:view_delete": Policy(DESK, SUPERVISORS, found=False),
-    "demandes:labels": read_by(DESKS),
-    "demandes:label": read_by(DESK),
-    "demandes:label_delete": Policy(DESK, SUPERVISORS, found=False),
-    "personnes:queue": read_by(DESKS),
-    "personnes:person": read_by(DESK),
-    **{f"personnes:{name}": Policy(DESK, found=False) for name in ("join", "birthdate", "decide")},
-    **{
-        f"demandes:{name}": Policy(DESK, found=False)
-        for name in ("attribuer", "etat", "message", "note", "etiquettes", "transferer", "recours", "fin-recours")
-    },
+    **AT_DESKS,
     **{
         f"rattachements:{name}": Policy(PROJECT)
         for name in ("index", "index_results", "add", "edit", "delete", "history", "history_results", "usage")

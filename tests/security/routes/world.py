@@ -25,7 +25,7 @@ from communes.enums import Role
 from communes.models import AgentProvider, Authority, ClosingDay, RoleGroup
 from grc import links
 from grc.enums import BeneficiaryKind
-from grc.models import Attachment, Competence, Demande, Label, Likeness, Mandate, Person, SavedView
+from grc.models import Attachment, Competence, Demande, Label, Likeness, Mandate, Person, ReplyTemplate, SavedView
 from grc.notices.mandates import token_of
 from grc.operations import mandates, people
 from grc.operations.mandates import Wish
@@ -184,6 +184,9 @@ class World:
             },
             "conditions": {"pk": TermsVersion.objects.get().pk},
             "personnes": {"pk": self.likeness.first_id},
+            "reponses-types": {
+                "pk": ReplyTemplate.objects.create(authority=self.bron, title=f"Accord {MARKED}", body=MARKED).pk
+            },
             "rattachements": {"pk": self.agent.memberships.get().pk},
             "wagtailadmin_api:documents": {"pk": values["document_id"]},
             "wagtailadmin_api:images": {"pk": values["image_id"]},

@@ -1,4 +1,4 @@
-"""Requests in the administration: a snippet whose views are ours."""
+"""Requests and people in the administration: our own views."""
 
 from typing import Any
 
@@ -16,11 +16,14 @@ from accounts.context import current_actor
 from accounts.models import User
 from grc import inbox, permissions
 from grc.forms.treatment import FORMS
+from grc.forms.writing import MessageForm
 from grc.models import Demande
 from grc.views import bulk, counter, labels, people, saved_views
 from grc.views.attachments import agent_photo
 from grc.views.inbox import listing
+from grc.views.presence import beat
 from grc.views.treatment import act, treat
+from grc.views.writing import write
 
 
 class InboxPolicy(BasePermissionPolicy):
@@ -56,7 +59,8 @@ class DemandeViewSet(SnippetViewSet):
     add_to_reference_index = False
 
     def get_urlpatterns(self) -> list[URLPattern]:
-        actions = [path(f"<int:pk>/{name}/", act, {"name": name}, name=name) for name in FORMS]
+        others = [name for name in FORMS if name != MessageForm.name]
+        actions = [path(f"<int:pk>/{name}/", act, {"name": name}, name=name) for name in others]
         return [
             path("", listing, name="list"),
             path("lot/", bulk.confirm, name="bulk"),
@@ -74,6 +78,8 @@ class DemandeViewSet(SnippetViewSet):
             path("vues/<int:view>/supprimer/", saved_views.delete, name="view_delete"),
             path("<int:pk>/", treat, name="edit"),
             path("<int:pk>/photo/<uuid:uuid>/<slug:name>/", agent_photo, name="photo"),
+            path("<int:pk>/presence/", beat, name="presence"),
+            path("<int:pk>/message/", write, name="message"),
             *actions,
         ]
 

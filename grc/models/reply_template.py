@@ -1,0 +1,82 @@
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from communes.models import Authority
+from grc import placeholders
+from grc.enums import State
+from grc.models.competence import Demarche
+from grc.querysets import ReplyTemplateQuerySet
+
+BODY_LENGTH = 4000  # characters: what the names become still fits in a message
+
+
+def check_names(text: str) -> None:
+    """Refuse what stands between braces and is not known."""
+    wrong = placeholders.unknown(text)
+    if wrong:
+        message = ngettext(
+            "%(wrong)s n’existe pas. Les mots entre accolades sont : %(known)s.",
+            "%(wrong)s n’existent pas. Les mots entre accolades sont : %(known)s.",
+            len(wrong),
+        )
+        words = {"wrong": _braced(wrong), "known": _braced(list(placeholders.NAMES))}
+        raise ValidationError(message % words, code="unknown")
+
+
+def _braced(names: list[str]) -> str:
+    return ", ".join(f"{{{name}}}" for name in names)
+
+
+class ReplyTemplate(models.Model):
+    """A text that the agents of an authority start their messages from.
+
+    Offered for one démarche or all, in one state of the request or all. `body` may hold the names of
+    `grc.placeholders` between braces.
+    """
+
+    authority = models.ForeignKey(
+        Authority, verbose_name=_("collectivité"), on_delete=models.CASCADE, related_name="reply_templates"
+    )
+    demarche = models.ForeignKey(
+        Demarche,
+        verbose_name=_("pour la démarche"),
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("Laissez vide pour le proposer dans toutes."),
+    )
+    state = models.CharField(
+        _("quand la demande est"),
+        max_length=20,
+        choices=State,
+        blank=True,
+        help_text=_("Laissez vide pour le proposer dans tous les états."),
+    )
+    title = models.CharField(_("titre"), max_length=80, help_text=_("Lu par les agents seulement, pour choisir."))
+    body = models.TextField(_("texte"), validators=[MaxLengthValidator(BODY_LENGTH), check_names])
+
+    if TYPE_CHECKING:
+        authority_id: int
+    objects = ReplyTemplateQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("réponse type")
+        verbose_name_plural = _("réponses types")
+        ordering = ("title",)
+        constraints = [
+            models.UniqueConstraint(
+                fields=["authority", "title"],
+                name="grc_replytemplate_once",
+                violation_error_message=_("Cette collectivité a déjà une réponse type de ce titre."),
+            ),
+            models.CheckConstraint(condition=models.Q(state__in=["", *State.values]), name="grc_replytemplate_state"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title

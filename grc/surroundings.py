@@ -1,0 +1,78 @@
+"""What an agent should know beside a request: what the same person asked before, what else was reported there."""
+
+import datetime
+import math
+from typing import NamedTuple
+
+from django.db.models import F, Q
+
+from accounts.context import Actor
+from grc.models import Demande, Party, Person
+
+SHOWN = 5
+RADIUS = 250  # metres
+CLOSED_SINCE = datetime.timedelta(days=90)
+EARTH = 6_371_000  # metres, mean radius
+DEGREE = math.pi * EARTH / 180  # metres in one degree of latitude
+
+
+class Earlier(NamedTuple):
+    """Other requests of a person, the last ones first, and whether there are more."""
+
+    person: Person
+    requests: list[Demande]
+    more: bool
+
+
+class Neighbour(NamedTuple):
+    """A request about a place near by, and how far it is."""
+
+    demande: Demande
+    metres: int
+
+
+def earlier_of(demande: Demande, party: Party | None, actor: Actor) -> Earlier | None:
+    """The other requests of who is behind `party`, on all their cards that agents joined; None while it has no card."""
+    if party is None or party.person is None:
+        return None
+    cards = Person.objects.visible_to(actor).joined_to(party.person)
+    found = (
+        Demande.objects.visible_to(actor)
+        .filter(pk__in=Party.objects.filter(person__in=cards.order_by().values("pk")).values("demande_id"))
+        .exclude(pk=demande.pk)
+        .select_related("demarche")
+        .order_by("-filed_at", "-id")[: SHOWN + 1]
+    )
+    requests = list(found)
+    return Earlier(party.person, requests[:SHOWN], len(requests) > SHOWN)
+
+
+def near(demande: Demande, actor: Actor, *, at: datetime.datetime) -> list[Neighbour]:
+    """The nearest requests of the same authority within `RADIUS`, open or closed not long ago; one statement.
+
+    A box on the coordinates, which their index serves, then the distance in a plane: at this size they differ by less
+    than a centimetre from the sphere's.
+    """
+    if demande.latitude is None or demande.longitude is None:
+        return []
+    latitude, longitude = demande.latitude, demande.longitude
+    tall = RADIUS / DEGREE
+    shrunk = max(math.cos(math.radians(latitude)), 0.01)
+    wide = tall / shrunk
+    north, east = F("latitude") - latitude, (F("longitude") - longitude) * shrunk
+    found = (
+        Demande.objects.visible_to(actor)
+        .filter(
+            Q(closed_at=None) | Q(closed_at__gte=at - CLOSED_SINCE),
+            authority=demande.authority_id,
+            anonymised_at=None,
+            latitude__range=(latitude - tall, latitude + tall),
+            longitude__range=(longitude - wide, longitude + wide),
+        )
+        .exclude(pk=demande.pk)
+        .annotate(square=north * north + east * east)
+        .filter(square__lte=tall * tall)
+        .select_related("demarche")
+        .order_by("square", "-id")[:SHOWN]
+    )
+    return [Neighbour(one, round(math.sqrt(one.square) * DEGREE)) for one in found]

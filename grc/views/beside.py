@@ -1,0 +1,51 @@
+"""What stands beside a request on its page: where it is, who follows it, the same person, the same place."""
+
+import datetime
+from typing import Any, NamedTuple
+
+from django.db.models import Q
+from django.utils import timezone
+
+from accounts.context import current_actor
+from accounts.models import User
+from grc import desk, inbox, surroundings
+from grc.models import Demande, Party
+
+MAP = "https://www.openstreetmap.org/"
+
+
+def facts(demande: Demande, person: Party | None, now: datetime.datetime) -> dict[str, Any]:
+    """For the template; `person` is for whom the request is."""
+    actor = current_actor()
+    earlier = surroundings.earlier_of(demande, person, actor)
+    return {
+        "position": position_of(demande),
+        "earlier": earlier,
+        "earlier_requests": [(one, desk.state_label(one.state)) for one in earlier.requests] if earlier else [],
+        "neighbours": [
+            (one.demande, desk.state_label(one.demande.state), one.metres)
+            for one in surroundings.near(demande, actor, at=now)
+        ],
+    }
+
+
+def watchers_of(demande: Demande) -> list[User]:
+    """Who follows it, among those who may still treat it."""
+    who = inbox.colleagues_of([demande.authority_id], on=timezone.localdate())
+    rights = Q(pk__in=who.order_by().values("pk")) | Q(is_superuser=True)
+    return list(User.objects.filter(rights, pk__in=demande.watches.values("user_id")).order_by(*who.query.order_by))
+
+
+class Position(NamedTuple):
+    """Where it is: in figures, and on a map that the agent may open."""
+
+    words: str
+    address: str
+
+
+def position_of(demande: Demande) -> Position | None:
+    if demande.latitude is None or demande.longitude is None:
+        return None
+    latitude, longitude = f"{demande.latitude:.5f}", f"{demande.longitude:.5f}"
+    words = f"{latitude}\u00a0; {longitude}".replace(".", ",")
+    return Position(words, f"{MAP}?mlat={latitude}&mlon={longitude}#map=19/{latitude}/{longitude}")

@@ -1,0 +1,39 @@
+"""Who may use the addresses of the desk."""
+
+from tests.security.routes.policy import DESK, DESKS, NOBODY, RUN_BRON, RUNNERS, SUPERVISORS, Policy, read_by
+
+AT_DESKS = {
+    "demandes:list": read_by(DESKS),
+    "demandes:edit": read_by(DESK),
+    "demandes:photo": read_by(DESK),
+    "nouvelle:start": read_by(DESKS),
+    "nouvelle:form": read_by(DESKS),
+    "nouvelle:receipt": read_by(DESKS, found=False),  # of what one has just filed, which the sweep does not
+    "demandes:presence": Policy(DESK, NOBODY, found=False),
+    # Many requests at once: a form without what it needs does nothing; a report is its author's alone.
+    "demandes:bulk": read_by(DESKS, found=False),
+    "demandes:bulk_start": read_by(DESKS, found=False),
+    "demandes:bulk_list": read_by(DESKS),
+    **{f"demandes:{name}": read_by(NOBODY, found=False) for name in ("bulk_report", "bulk_progress")},
+    **{f"demandes:{name}": read_by(DESKS) for name in ("views", "view_new")},
+    "demandes:view_start": Policy(DESKS, found=False),
+    "demandes:view": read_by(DESK),
+    "demandes:view_delete": Policy(DESK, SUPERVISORS, found=False),
+    "demandes:labels": read_by(DESKS),
+    "demandes:label": read_by(DESK),
+    "demandes:label_delete": Policy(DESK, SUPERVISORS, found=False),
+    "personnes:queue": read_by(DESKS),
+    "personnes:person": read_by(DESK),
+    **{f"personnes:{name}": Policy(DESK, found=False) for name in ("join", "birthdate", "decide")},
+    **{
+        f"demandes:{name}": Policy(DESK, found=False)
+        for name in (
+            *("attribuer", "etat", "corriger", "suivre", "ne-plus-suivre", "message", "note", "transferer"),
+            *("etiquettes", "recours", "fin-recours"),
+        )
+    },
+    **{f"reponses-types:{name}": Policy(RUNNERS) for name in ("index", "index_results", "add")},
+    **{
+        f"reponses-types:{name}": Policy(RUN_BRON) for name in ("edit", "delete", "history", "history_results", "usage")
+    },
+}
