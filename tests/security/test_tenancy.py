@@ -14,7 +14,7 @@ from communes.models import Authority
 from grc import links, operations
 from grc.enums import State
 from grc.forms.treatment import FORMS
-from grc.models import Demande, Event
+from grc.models import Demande, Event, Label
 from tests.factories.requests import demande
 from tests.security.routes.canaries import AT, CANARY
 from tests.security.routes.cells import attempt
@@ -34,6 +34,7 @@ def valid_bodies(request: Demande, by: User, to: Authority) -> Iterator[tuple[st
         "corriger": {},
         "message": {"body": "Bonjour"},
         "note": {"body": "À revoir"},
+        "etiquettes": {"labels": [label.pk for label in Label.objects.filter(authority=request.authority)]},
         "suivre": {},
         "ne-plus-suivre": {},
         "recours": {"reason": "Tribunal"},
@@ -59,6 +60,7 @@ def test_the_canaries_are_where_bron_looks(bronze: Demande, agent_bron: User) ->
 
 def test_the_bodies_are_valid(bronze: Demande, agent_bron: User, metropolis: Authority) -> None:
     client = browser(agent_bron)
+    Label.objects.create(authority=bronze.authority, name="Éclairage")
     operations.move(demande_id=bronze.pk, to=State.PLANNED, by=agent_bron, version=bronze.version, at=timezone.now())
     bronze.refresh_from_db()
     for address, body in valid_bodies(bronze, agent_bron, metropolis):
@@ -88,6 +90,7 @@ def test_another_authoritys_request_is_as_one_that_does_not_exist(bronze: Demand
 
 
 def test_nor_can_it_be_written(bronze: Demande, outsiders: dict[str, User], dardilly: Authority) -> None:
+    Label.objects.create(authority=bronze.authority, name="Éclairage")
     before = digests(TABLES)
     for who, person in outsiders.items():
         client = browser(person)
@@ -109,6 +112,8 @@ def test_no_operation_can_be_called_for_it(bronze: Demande, outsiders: dict[str,
             lambda by: operations.assign(demande_id=pk, assignee=by, by=by, version=version, at=AT),
             lambda by: operations.add_note(demande_id=pk, body="x", by=by, at=AT),
             lambda by: operations.write_to_resident(demande_id=pk, body="x", by=by, version=version, at=AT),
+            lambda by: operations.correct(demande_id=pk, by=by, version=version, at=AT),
+            lambda by: operations.watch(demande_id=pk, by=by, at=AT),
             lambda by: operations.transfer(demande_id=pk, to=dardilly, reason="x", by=by, version=version, at=AT),
         ]
         for act in acts:
