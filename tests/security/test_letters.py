@@ -13,9 +13,11 @@ from django.test import RequestFactory
 from wagtail.models import Site
 
 from accounts.models import User
+from communes.enums import Role
 from communes.models import Authority
 from grc import operations
 from grc.models import Demande, Party
+from grc.notices import agents
 from home.notices import KINDS as KINDS_OF_PAGES
 from notifications import operations as outbox
 from notifications.channels.email import compose
@@ -25,7 +27,7 @@ from notifications.registry import registered_kinds
 from portail import letters
 from tests.factories.accounts import holder
 from tests.factories.mandates import asked
-from tests.factories.people import user
+from tests.factories.people import member, user
 from tests.factories.requests import FILED_AT, demande
 from tests.factories.sites import Visitor, bare_site
 from tests.signalement.conftest import Sender, site_of
@@ -53,6 +55,7 @@ FORGED: list[dict[str, str]] = [
     {"origin": f"https://{EVIL}", "referer": f"https://{EVIL}/"},
 ]
 WITHOUT_BUTTON = {f"accounts.{name}" for name, letter in letters.LETTERS.items() if not letter.action}
+OF_AGENTS = {f"grc.{name}" for name in agents.KINDS}  # which open the administration
 ADDRESS = re.compile(r"https?://[^\s\"'<>)]+")
 
 
@@ -100,6 +103,8 @@ def forged(authority: Authority, headers: dict[str, str]) -> HttpRequest:
 def filed_by(helper: User, authority: Authority, agent: User) -> None:
     """A request filed on the site of `authority`, with all that may be told of it."""
     filed = demande(authority, email=helper.email, name="Camille")
+    colleague = member(filed.authority, Role.AGENT)
+    operations.add_note(demande_id=filed.pk, body="À voir", by=agent, tell=[colleague], at=FILED_AT)
     operations.write_to_resident(demande_id=filed.pk, body="Bonjour", by=agent, version=1, at=FILED_AT)
     operations.move(demande_id=filed.pk, to="attente_usager", by=agent, version=2, note="Où ?", at=FILED_AT)
     operations.send_link(reference=filed.reference, email=helper.email, at=FILED_AT)
@@ -137,6 +142,7 @@ def test_every_kind_of_letter_on_every_kind_of_site(authority: Authority) -> Non
     assert set(hosts) == {kind.name for kind in registered_kinds()}
     for kind, found in hosts.items():
         opens_account = kind.startswith("home.") or (kind.startswith("accounts.") and kind not in WITHOUT_BUTTON)
+        opens_account |= kind in OF_AGENTS
         assert found == {own} | ({ACCOUNTS} if opens_account else set()), kind
 
 
