@@ -1,4 +1,7 @@
-"""The shared cache. Every page can be made without it: when it is down, nothing is found and nothing is kept."""
+"""The shared cache. Every page can be made without it: when it is down, nothing is found and nothing is kept.
+
+Tries that django-allauth counts there go on being counted, in each process: without them it would let nobody in.
+"""
 
 import json
 import logging
@@ -6,6 +9,7 @@ import time
 from collections.abc import Callable
 from typing import Any, ClassVar
 
+from django.core.cache.backends.locmem import LocMemCache
 from django.core.cache.backends.redis import RedisCache, RedisCacheClient
 from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import RedisError
@@ -13,6 +17,9 @@ from redis.exceptions import RedisError
 log = logging.getLogger(__name__)
 
 PAUSE = 5.0  # seconds during which a cache that has just failed is left alone, or each request would wait for it
+
+COUNTS = "allauth:rl:"  # how the keys of these counts begin (allauth.core.internal.ratelimit)
+_counts = LocMemCache("counts", {"OPTIONS": {"MAX_ENTRIES": 10_000}})
 
 
 class PlainValues:
@@ -56,10 +63,12 @@ class SharedCache(RedisCache):
         super().__init__(*args, **kwargs)
         self._class = OneClient
 
-    def _try(self, call: Callable[..., Any], *args: Any, otherwise: Any = None, **kwargs: Any) -> Any:
+    def _try(self, name: str, key: Any, *args: Any, otherwise: Any = None, **kwargs: Any) -> Any:
         try:
-            return self._ask(call, *args, **kwargs)
+            return self._ask(getattr(super(), name), key, *args, **kwargs)
         except RedisError:
+            if isinstance(key, str) and key.startswith(COUNTS):
+                return getattr(_counts, name)(key, *args, **kwargs)
             return otherwise
 
     def _ask(self, call: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
@@ -78,28 +87,28 @@ class SharedCache(RedisCache):
         return self._ask(super().incr, key, delta, version)
 
     def get(self, key: Any, default: Any = None, version: int | None = None) -> Any:
-        return self._try(super().get, key, default, version, otherwise=default)
+        return self._try("get", key, default, version, otherwise=default)
 
     def get_many(self, keys: Any, version: int | None = None) -> dict[Any, Any]:
-        return self._try(super().get_many, keys, version, otherwise={})
+        return self._try("get_many", keys, version, otherwise={})
 
     def has_key(self, key: Any, version: int | None = None) -> bool:
-        return self._try(super().has_key, key, version, otherwise=False)
+        return self._try("has_key", key, version, otherwise=False)
 
     def set(self, key: Any, value: Any, *args: Any, **kwargs: Any) -> None:
-        self._try(super().set, key, value, *args, **kwargs)
+        self._try("set", key, value, *args, **kwargs)
 
     def add(self, key: Any, value: Any, *args: Any, **kwargs: Any) -> bool:
-        return self._try(super().add, key, value, *args, otherwise=False, **kwargs)
+        return self._try("add", key, value, *args, otherwise=False, **kwargs)
 
     def set_many(self, data: Any, *args: Any, **kwargs: Any) -> list[Any]:
-        return self._try(super().set_many, data, *args, otherwise=list(data), **kwargs)
+        return self._try("set_many", data, *args, otherwise=list(data), **kwargs)
 
     def touch(self, key: Any, *args: Any, **kwargs: Any) -> bool:
-        return self._try(super().touch, key, *args, otherwise=False, **kwargs)
+        return self._try("touch", key, *args, otherwise=False, **kwargs)
 
     def delete(self, key: Any, version: int | None = None) -> bool:
-        return self._try(super().delete, key, version, otherwise=False)
+        return self._try("delete", key, version, otherwise=False)
 
     def delete_many(self, keys: Any, version: int | None = None) -> None:
-        self._try(super().delete_many, keys, version)
+        self._try("delete_many", keys, version)
