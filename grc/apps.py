@@ -17,6 +17,8 @@ class GrcConfig(AppConfig):
             allow(Role(role), "grc.view_demande", "grc.change_demande")
         allow(Role.PROJECT_TEAM, "grc.add_demarche", "grc.change_demarche")
         allow(Role.PROJECT_TEAM, "grc.add_competence", "grc.change_competence", "grc.delete_competence")
+        allow(Role.PROJECT_TEAM, "grc.add_mailbox", "grc.change_mailbox")
+        allow(Role.SUPERVISOR, "grc.add_mailbox", "grc.change_mailbox")
         register_kinds()
         register_records()
         space.register()

@@ -132,7 +132,8 @@ def _who(event: Event) -> str:
     if event.actor_role == ActorRole.RESIDENT and event.party == PartyRole.BENEFICIARY:
         return _("le bénéficiaire")
     if event.kind == EventKind.MESSAGE_FROM_RESIDENT:
-        return ""  # said already
+        by = event.detail.get("by")  # that it was the resident is said already
+        return _("par %(channel)s") % {"channel": Channel(by).label} if by else ""
     return {ActorRole.RESIDENT: _("l’usager"), ActorRole.SYSTEM: _("automatique")}.get(ActorRole(event.actor_role), "")
 
 

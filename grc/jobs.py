@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from grc.operations import bulk, delays, housekeeping, inspection, mandates, people, reads
+from grc.operations import bulk, delays, housekeeping, incoming, inspection, mandates, people, reads
 
 
 @shared_task(name="grc.jobs.sweep_attachments")
@@ -56,3 +56,9 @@ def sweep_bulk() -> None:
     now = timezone.now()
     bulk.forget_old(at=now)
     bulk.wake_for_waiting(at=now)
+
+
+@shared_task(name="grc.jobs.read_mailboxes")
+def read_mailboxes() -> None:
+    """Have each mailbox read by a worker. Every minute."""
+    incoming.wake_readers()

@@ -8,7 +8,15 @@ from wagtail.snippets.models import register_snippet
 
 from grc.models import Demande
 from grc.views.home_panel import RequestsPanel
-from grc.viewsets import CounterViewSet, DemandeViewSet, InboxPolicy, PeopleViewSet
+from grc.viewsets import (
+    CounterViewSet,
+    DemandeViewSet,
+    InboxPolicy,
+    MailboxViewSet,
+    MailsViewSet,
+    PeopleViewSet,
+    ScansViewSet,
+)
 
 register_permission_policy(Demande, InboxPolicy(Demande))  # before the viewset, which asks for it
 register_snippet(DemandeViewSet)
@@ -22,6 +30,11 @@ def register_people() -> PeopleViewSet:
 @hooks.register("register_admin_viewset")
 def register_counter() -> CounterViewSet:
     return CounterViewSet()
+
+
+@hooks.register("register_admin_viewset")
+def register_mails() -> list[Any]:
+    return [MailsViewSet(), ScansViewSet(), MailboxViewSet()]
 
 
 @hooks.register("construct_homepage_panels")

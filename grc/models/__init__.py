@@ -9,11 +9,13 @@ from grc.models.form_version import FormVersion
 from grc.models.journal import Event, Handover, Message, WaitingInterval
 from grc.models.kept_document import KeptDocument
 from grc.models.label import DemandeLabel, Label
+from grc.models.mail import IncomingMail, Mailbox
 from grc.models.mandate import Mandate
 from grc.models.outcome import ObservedDelay, Satisfaction
 from grc.models.party import Party
 from grc.models.person import Likeness, Person
 from grc.models.saved_view import DeskSettings, SavedView
+from grc.models.scan import Scan, ScanPart
 from grc.models.search import SearchEntry
 
 __all__ = [
@@ -29,9 +31,11 @@ __all__ = [
     "Event",
     "FormVersion",
     "Handover",
+    "IncomingMail",
     "KeptDocument",
     "Label",
     "Likeness",
+    "Mailbox",
     "Mandate",
     "Message",
     "ObservedDelay",
@@ -39,6 +43,8 @@ __all__ = [
     "Person",
     "Satisfaction",
     "SavedView",
+    "Scan",
+    "ScanPart",
     "SearchEntry",
     "StoredFile",
     "WaitingInterval",

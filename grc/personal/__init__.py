@@ -17,7 +17,9 @@ from grc.models import (
     WaitingInterval,
 )
 from grc.operations import anonymisation
+from grc.operations.incoming import forgetting
 from grc.personal.exchanges import register_exchanges
+from grc.personal.mails import register_mails
 from grc.personal.passed_on import by_kept_documents, by_profile, by_transfers
 from grc.personal.requests import register_requests
 from grc.personal.space import register_space
@@ -28,6 +30,7 @@ def register_records() -> None:
     register_requests()
     register_exchanges()
     register_space()
+    register_mails()
     exempt("the words of a request, for its agents' search: they go with it", SearchEntry)
     exempt("pairs of cards, without a word of who they are", Likeness)
     exempt("spans of time of a request, without a word", WaitingInterval)
@@ -39,5 +42,5 @@ def register_records() -> None:
     reuse.register(by_transfers)
     reuse.register(by_kept_documents)
     reuse.register(by_profile)
-    retention.register(*anonymisation.TREATMENTS)
+    retention.register(*anonymisation.TREATMENTS, forgetting.TREATMENT)
     retention.hold_accounts(gettext_lazy("ont une demande en cours, ou un recours"), anonymisation.with_pending)

@@ -48,7 +48,7 @@ def compose(notification: Notification) -> EmailMultiAlternatives:
         body=plain(kind.text, context).strip() + "\n",
         from_email=formataddr((one_line(authority.name), parseaddr(settings.DEFAULT_FROM_EMAIL)[1])),
         to=[notification.recipient],
-        reply_to=[authority.email] if is_address(authority.email) else [],
+        reply_to=[address for address in (context.get("reply_to") or authority.email,) if is_address(address)],
         headers={
             "Message-ID": notification.message_id,
             "Date": format_datetime(notification.created_at),

@@ -52,6 +52,7 @@ app.conf.update(
         "check-what-waits": {"task": "grc.jobs.sweep_attachments", "schedule": 30.0, "options": {"expires": 30}},
         "act-on-many": {"task": "grc.jobs.sweep_bulk", "schedule": 30.0, "options": {"expires": 30}},
         "identify-people": {"task": "grc.jobs.identify_people", "schedule": 60.0, "options": {"expires": 60}},
+        "read-mailboxes": {"task": "grc.jobs.read_mailboxes", "schedule": 60.0, "options": {"expires": 60}},
         "drop-staged-files": {"task": "grc.jobs.drop_staged_files", "schedule": 3600.0, "options": {"expires": 3600}},
         "publish-scheduled": {"task": "home.jobs.publish_scheduled", "schedule": 60.0, "options": {"expires": 60}},
         "index-what-is-missing": {"task": "search.jobs.index_missing", "schedule": 600.0, "options": {"expires": 600}},

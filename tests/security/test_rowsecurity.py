@@ -12,13 +12,26 @@ from accounts.enums import ActorKind
 from accounts.models import User
 from communes.models import Authority
 from grc import operations
-from grc.enums import AccessPurpose, LabelColour, MessageKind
-from grc.models import Attachment, Demande, Event, Handover, Message, Party, Person, Satisfaction
+from grc.enums import AccessPurpose, LabelColour, MailState, MessageKind
+from grc.models import (
+    Attachment,
+    Demande,
+    Event,
+    Handover,
+    IncomingMail,
+    Message,
+    Party,
+    Person,
+    Satisfaction,
+    Scan,
+    ScanPart,
+)
 from grc.operations import people, reads
 from notifications.enums import Outcome
 from notifications.models import Attempt, Notification
 from tests.factories.people import user
 from tests.factories.requests import FILED_AT, demande
+from tests.mailboxes.conftest import mailbox_of
 
 pytestmark = pytest.mark.django_db
 
@@ -27,6 +40,7 @@ PUBLIC = {
     "grc_demarche": "reference data",
     "grc_competence": "reference data",
     "grc_formversion": "definitions of forms",
+    "grc_mailbox": "where mails are read; its password is sealed",
     "grc_observeddelay": "figures about ten requests or more",
 }
 # Of one account or two, whatever authority: tested beside their module.
@@ -34,6 +48,7 @@ OWN = {"grc_bulkaction", "grc_bulkitem", "grc_savedview", "grc_desksettings", "g
 OWN |= {"home_favourite", "home_homecommune"}
 # An authority’s own: a request that leaves leaves them behind (`operations.people.drop_empty`, `transfer`).
 CARDS = {"grc_person", "grc_likeness", "grc_label", "grc_demandelabel"}
+CARDS |= {"grc_incomingmail", "grc_scan", "grc_scanpart"}
 TABLES = sorted(
     model._meta.db_table
     for label in ("grc", "notifications")
@@ -67,6 +82,18 @@ def full_life(bron: Authority, metropolis: Authority, agent_bron: User, supervis
         size=1,
         uploaded_at=now,
     )
+    mail = IncomingMail(authority=bron, mailbox=mailbox_of(bron), message_id="-", digest="-", received_at=now, size=1)
+    mail.state, mail.demande = MailState.JOINED, request
+    mail.save()
+    scan = Scan.objects.create(
+        authority=bron,
+        received_on=now.date(),
+        filename="c.pdf",
+        content_type="application/pdf",
+        size=1,
+        uploaded_at=now,
+    )
+    ScanPart.objects.create(scan=scan, demande=request, first=1, last=1, reference=request.reference, at=now)
     people.identify()
     card = Person.objects.get()
     other = Person.objects.create(authority=bron, identity="-", name="Camille", since=now)

@@ -6,6 +6,7 @@ writes only if it is said to. All addresses are those of Bron's objects.
 
 from tests.security.routes.account_policies import ACCOUNTS
 from tests.security.routes.cells import METHODS
+from tests.security.routes.incoming_policies import INCOMING
 from tests.security.routes.people import Who
 from tests.security.routes.policy import (
     DESK,
@@ -28,6 +29,7 @@ from tests.security.routes.walk import Route
 
 OURS = {
     **ACCOUNTS,
+    **INCOMING,
     # Asks first for a recent proof of who one is, which the sweep does not give.
     "reset_factors": read_by(MEMBERS),
     "wagtailusers_users:edit": Policy(ROOT),
@@ -116,9 +118,6 @@ OURS = {
     "demandes:list": read_by(DESKS),
     "demandes:edit": read_by(DESK),
     "demandes:photo": read_by(DESK),
-    "nouvelle:start": read_by(DESKS),
-    "nouvelle:form": read_by(DESKS),
-    "nouvelle:receipt": read_by(DESKS, found=False),  # of what one has just filed, which the sweep does not
     # Many requests at once: a form without what it needs does nothing; a report is its author's alone.
     "demandes:bulk": read_by(DESKS, found=False),
     "demandes:bulk_start": read_by(DESKS, found=False),

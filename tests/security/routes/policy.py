@@ -14,6 +14,8 @@ OWN = frozenset({Who.OFFICER_BRON, Who.SUPERUSER})  # write Bron's pages
 OFFICERS = OWN | {Who.OFFICER_DARDILLY}  # run some site
 WRITERS = OFFICERS | {Who.CONTRIBUTOR_DARDILLY}  # write some site's pages
 PROJECT = frozenset({Who.PROJECT_TEAM, Who.SUPERUSER})
+SETTERS_BRON = PROJECT | {Who.SUPERVISOR_BRON}  # say where Bron's mail is read
+SETTERS = SETTERS_BRON | {Who.SUPERVISOR_DARDILLY}
 ROOT = frozenset({Who.SUPERUSER})
 NOBODY: frozenset[Who] = frozenset()
 

@@ -37,7 +37,7 @@ from tests.factories.people import member, user
 from tests.factories.requests import demande
 from tests.factories.services import service
 from tests.factories.sites import starter_site
-from tests.security.routes.canaries import AT, CANARY, MARK, MARKED, request_with_canaries
+from tests.security.routes.canaries import AT, CANARY, MARK, MARKED, came_with_canaries, request_with_canaries
 from tests.security.routes.walk import Route
 
 
@@ -172,6 +172,7 @@ class World:
             "comptes-rendus": {"pk": JobReport.objects.create(job="grc.reads", at=AT).pk},
             "durees-conservation": {"pk": RetentionRule.objects.get(category=RetentionCategory.REPORTS).pk},
             "demandes": {"pk": self.demande.pk},
+            **came_with_canaries(self.bron),
             "fournisseurs": {
                 "pk": AgentProvider.objects.create(
                     authority=self.bron,

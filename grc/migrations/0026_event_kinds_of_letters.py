@@ -1,0 +1,10 @@
+"""Check the kinds of the events that were there: only the new ones were."""
+
+from django.contrib.postgres.operations import ValidateConstraint
+from django.db import migrations
+
+
+class Migration(migrations.Migration):
+    dependencies = [("grc", "0025_letters_added")]
+
+    operations = [ValidateConstraint("event", "grc_event_kind")]
