@@ -150,7 +150,7 @@ OF_THE_HOLDER: dict[str, Way] = {
     "mandate, for an adult": at("/mon-espace/mandats/ajouter/majeur/"),
     "mandate, for a body": at("/mon-espace/mandats/ajouter/association/"),
     "mandate, refused": sent(
-        "/mon-espace/mandats/ajouter/majeur/", "Envoyer la demande", status=422, name="", email="x"
+        "/mon-espace/mandats/ajouter/majeur/", "Demander son accord", status=422, name="", email="x"
     ),
     "favourite": favourite,
     "favourites": favourites,
