@@ -23,9 +23,8 @@ def site(bron: Authority, metropolis: Authority) -> Site:
 
 
 @pytest.fixture
-def broken_cache(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def broken_cache(settings: Any) -> None:
     """A cache at an address where nobody answers."""
-    monkeypatch.setattr(SharedCache, "silent_until", 0.0)
     settings.CACHES = {"default": settings.CACHES["default"] | {"LOCATION": "redis://127.0.0.1:1/0"}}
 
 

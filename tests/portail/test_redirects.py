@@ -129,7 +129,10 @@ KNOWN = {
     "grc/views/claims.py",  # to the request that joined or left the account
     "grc/views/treatment.py",  # back to the request or to the inbox
     "grc/views/people.py",  # back to the card, or to the pairs of cards
-    "grc/views/inbox.py",
+    "grc/views/inbox.py",  # to the list, with one's own first view
+    "grc/views/bulk.py",  # back to the list, with what of its query the list itself knows
+    "grc/views/labels.py",  # back to the labels
+    "grc/views/saved_views.py",  # back to the views, or to the list with what of its query the list itself knows
     "communes/modeladmin.py",  # back to the list of reference data
     "accounts/views/partners.py",  # back to the list of services
     "accounts/views/provider/authorization.py",  # to prove again who one is; services: letter for letter as registered
