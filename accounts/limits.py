@@ -94,11 +94,16 @@ POLICIES = {
     ),
     # Asking through it where one request stands.
     "api-state": Policy((Rule(Per.SUBJECT, RateLimitItemPerMinute(30)),), WhenDown.LOCAL),
+    # The key of a program that reads, or writes: it does so for a whole authority.
+    "partner-read": Policy((Rule(Per.SUBJECT, RateLimitItemPerMinute(600)),), WhenDown.LOCAL),
+    "partner-write": Policy(
+        (Rule(Per.SUBJECT, RateLimitItemPerMinute(120)), Rule(Per.SUBJECT, RateLimitItemPerHour(3000))), WhenDown.LOCAL
+    ),
     # Typing a wrong code: who does has the password already. A million codes, three of them right at a time.
     "second-factor": Policy(
         (Rule(Per.SUBJECT, RateLimitItemPerMinute(10, 15)), Rule(Per.SUBJECT, RateLimitItemPerDay(60))), WhenDown.LOCAL
     ),
-    # Calling with a wrong secret as a partner's service.
+    # Calling with a wrong secret as a partner's service, or with a wrong key as a program.
     "partner": Policy((Rule(Per.ADDRESS, RateLimitItemPerMinute(30)),), WhenDown.LOCAL),
     # Failing to sign in.
     "sign-in": Policy(

@@ -20,6 +20,9 @@ class GrcConfig(AppConfig):
             allow(role, RUN_DESK)
         allow(Role.PROJECT_TEAM, "grc.add_demarche", "grc.change_demarche")
         allow(Role.PROJECT_TEAM, "grc.add_competence", "grc.change_competence", "grc.delete_competence")
+        for role in (Role.SUPERVISOR, Role.PROJECT_TEAM):
+            for model in ("partnerkey", "webhook"):
+                allow(role, *(f"grc.{action}_{model}" for action in ("add", "change", "delete")))
         register_kinds()
         register_records()
         space.register()

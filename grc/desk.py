@@ -136,12 +136,16 @@ def _who(event: Event) -> str:
         return str(event.actor)
     if event.actor_role == ActorRole.RESIDENT and event.party == PartyRole.BENEFICIARY:
         return _("le bénéficiaire")
+    if partner := event.detail.get("partner"):
+        return _("logiciel « %(name)s »") % {"name": partner}
     if event.kind == EventKind.MESSAGE_FROM_RESIDENT:
         return ""  # said already
     return {ActorRole.RESIDENT: _("l’usager"), ActorRole.SYSTEM: _("automatique")}.get(ActorRole(event.actor_role), "")
 
 
-def _filed(event: Event) -> str:
+def _filed_or_withdrawn(event: Event) -> str:
+    if event.kind == EventKind.WITHDRAWN:
+        return _("Demande retirée")
     if event.actor_role != ActorRole.AGENT:
         return _("Demande déposée")
     channel = Channel(event.detail.get("channel", Channel.COUNTER)).label
@@ -169,8 +173,8 @@ def _passed(event: Event) -> str:
 def _what(event: Event) -> str:
     detail = event.detail
     match event.kind:
-        case EventKind.FILED:
-            what = _filed(event)
+        case EventKind.FILED | EventKind.WITHDRAWN:
+            what = _filed_or_withdrawn(event)
         case EventKind.MOVED | EventKind.CORRECTED:
             what = _moved(event)
         case EventKind.NOTE if detail.get("told"):
@@ -180,8 +184,8 @@ def _what(event: Event) -> str:
         case EventKind.PHOTO_ADDED:
             count = detail.get("photos", 1)
             what = ngettext("%(count)s photo ajoutée", "%(count)s photos ajoutées", count) % {"count": count}
-        case EventKind.WITHDRAWN:
-            what = _("Demande retirée")
+        case EventKind.DOCUMENT_ADDED:
+            what = _("Document ajouté : %(name)s") % {"name": detail.get("filename", "")}
         case EventKind.LABELLED:
             what = _labelled(detail)
         case _other:

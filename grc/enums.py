@@ -85,6 +85,7 @@ class EventKind(models.TextChoices):
     APPEAL_OVER = "fin_recours", _("recours terminé : anonymisation à sa date")
     LABELLED = "etiquettes", _("étiquettes")
     CORRECTED = "correction", _("changement d’état annulé")
+    DOCUMENT_ADDED = "document", _("document ajouté par le service")
 
 
 class ActorRole(models.TextChoices):
@@ -93,6 +94,46 @@ class ActorRole(models.TextChoices):
     AGENT = "agent", _("agent")
     RESIDENT = "usager", _("usager")
     SYSTEM = "systeme", _("système")
+
+
+class PartnerScope(models.TextChoices):
+    """What the key of a program lets it do with the requests of its authority."""
+
+    READ = "read", _("lire les demandes et suivre leurs changements")
+    MOVE = "move", _("changer l’état d’une demande")
+    MESSAGE = "message", _("écrire à l’usager et laisser des notes")
+    ATTACH = "attach", _("joindre des documents")
+
+
+class DeliveryStatus(models.TextChoices):
+    """Where a message to a program stands."""
+
+    WAITING = "attente", _("en attente")
+    DELIVERED = "remis", _("remis")
+    DEAD = "abandonne", _("abandonné après trois jours")
+
+
+class PostOutcome(models.TextChoices):
+    """How one attempt to post a message ended; `STARTED` for long means that the worker died during it."""
+
+    STARTED = "commence", _("essai commencé")
+    ACCEPTED = "accepte", _("accepté")
+    REFUSED = "refuse", _("refusé par le serveur")
+    REDIRECTED = "redirige", _("redirection, que l’on ne suit pas")
+    OVERLOADED = "surcharge", _("serveur surchargé")
+    GONE = "parti", _("adresse retirée par son serveur (410)")
+    TIMEOUT = "delai", _("pas de réponse à temps")
+    UNREACHABLE = "injoignable", _("serveur injoignable")
+    TLS = "tls", _("certificat refusé")
+    ADDRESS = "adresse", _("adresse interdite : elle mène à un réseau privé")
+    UNSIGNED = "scelle", _("secret illisible : renouvelez-le")
+
+
+class PauseReason(models.TextChoices):
+    """Why nothing more is posted to an address."""
+
+    FAILING = "echecs", _("trois jours d’échecs")
+    GONE = "parti", _("adresse retirée par son serveur")
 
 
 class MessageKind(models.TextChoices):

@@ -3,7 +3,20 @@
 from celery import shared_task
 from django.utils import timezone
 
-from grc.operations import bulk, delays, housekeeping, inspection, mandates, people, reads
+from grc.operations import (
+    bulk,
+    changes,
+    delays,
+    housekeeping,
+    inspection,
+    mandates,
+    people,
+    posting,
+    reads,
+    webhooks,
+)
+
+POSTING_SECONDS = 15.0  # then the worker does something else
 
 
 @shared_task(name="grc.jobs.sweep_attachments")
@@ -56,3 +69,17 @@ def sweep_bulk() -> None:
     now = timezone.now()
     bulk.forget_old(at=now)
     bulk.wake_for_waiting(at=now)
+
+
+@shared_task(name="grc.jobs.relay_changes")
+def relay_changes() -> None:
+    """Put committed changes in the feed, and post what is due to the programs that are told. Every 5 seconds."""
+    while changes.relay(at=timezone.now()):
+        pass
+    posting.deliver(seconds=POSTING_SECONDS)
+
+
+@shared_task(name="grc.jobs.forget_deliveries")
+def forget_deliveries() -> None:
+    """Drop what was posted long ago. Every night."""
+    webhooks.forget_old(at=timezone.now())

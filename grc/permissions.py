@@ -7,9 +7,10 @@ from django.db.models import QuerySet
 
 from accounts.models import User
 from communes.models import Authority, Membership
-from grc.models import Demande, Event
+from grc.models import Demande, Event, PartnerKey
 
 RUN_DESK = "grc.run_desk"  # of supervisors and the project team; for which authorities: `Authority.objects.run_by`
+Hand = User | PartnerKey  # who acts for an authority: one of its agents, one of its programs
 
 
 def can_use_inbox(user: User, on: datetime.date) -> bool:
@@ -25,8 +26,10 @@ def who_treat(authority_ids: Sequence[int] | None, on: datetime.date) -> QuerySe
     return User.objects.filter(is_active=True, pk__in=memberships.values("user_id"))
 
 
-def can_treat(user: User, demande: Demande, on: datetime.date) -> bool:
-    """Whether the user may read the request and act on it."""
+def can_treat(user: Hand, demande: Demande, on: datetime.date) -> bool:
+    """Whether the user, or the program, may read the request and act on it; what a key allows is looked at besides."""
+    if isinstance(user, PartnerKey):
+        return user.is_live(on) and user.authority_id == demande.authority_id
     return user.is_active and Authority.objects.in_inbox_of(user, on=on).filter(pk=demande.authority_id).exists()
 
 
@@ -45,3 +48,8 @@ def can_correct(user: User, demande: Demande, move: Event, on: datetime.date) ->
     if not can_treat(user, demande, on):
         return False
     return move.actor_id == user.pk or can_set_up(user, demande.authority_id, on)
+
+
+def can_run_partners(user: User, authority: Authority, on: datetime.date) -> bool:
+    """Whether the user may give the authority's programs keys, and say what they are told."""
+    return user.is_active and Authority.objects.run_by(user, on=on).filter(pk=authority.pk).exists()

@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
-from grc.enums import BulkOutcome, PartyRole, State
+from grc.enums import BulkOutcome, DeliveryStatus, PartyRole, State
 
 if TYPE_CHECKING:
     from uuid import UUID
 
     from accounts.context import Actor
+    from accounts.models import User
 
 
 class DemandeQuerySet(models.QuerySet):
@@ -129,6 +130,42 @@ class SavedViewQuerySet(models.QuerySet):
         """Each told whether the user's list opens on it (`is_start`)."""
         settings = apps.get_model("grc", "DeskSettings").objects.filter(user=user, first_view=OuterRef("pk"))
         return self.annotate(is_start=Exists(settings))
+
+
+class PartnerKeyQuerySet(models.QuerySet):
+    def managed_by(self, user: "User", *, on: datetime.date) -> Self:
+        """The keys of the authorities that `user` answers for on that day."""
+        return self.filter(authority__in=apps.get_model("communes", "Authority").objects.run_by(user, on=on))
+
+
+class ChangeQuerySet(models.QuerySet):
+    def visible_to(self, actor: "Actor") -> Self:
+        """The feed of an agent's, or a program's, authorities: lines that have their place, in that order."""
+        return self.filter(authority_id__in=actor.authority_ids, position__isnull=False).order_by("position")
+
+
+class WebhookQuerySet(models.QuerySet):
+    def managed_by(self, user: "User", *, on: datetime.date) -> Self:
+        """Those of the authorities that `user` answers for on that day."""
+        return self.filter(authority__in=apps.get_model("communes", "Authority").objects.run_by(user, on=on))
+
+    def due(self, at: datetime.datetime) -> Self:
+        """Those to which something is to be posted now, the one left alone the longest first."""
+        waiting = apps.get_model("grc", "WebhookDelivery").objects.due(at).filter(webhook=OuterRef("pk"))
+        ready = self.filter(Q(rests_until__isnull=True) | Q(rests_until__lte=at), is_active=True, paused_at=None)
+        return ready.filter(Exists(waiting)).order_by(F("last_attempt_at").asc(nulls_first=True), "pk")
+
+
+class DeliveryQuerySet(models.QuerySet):
+    def visible_to(self, actor: "Actor") -> Self:
+        """What was, or will be, posted to the programs of an agent's authorities."""
+        return self.filter(authority_id__in=actor.authority_ids)
+
+    def due(self, at: datetime.datetime) -> Self:
+        """What should leave by now: of each request to each receiver, the first that waits; the oldest first."""
+        waiting = self.filter(status=DeliveryStatus.WAITING)
+        earlier = waiting.filter(webhook=OuterRef("webhook"), demande=OuterRef("demande"), pk__lt=OuterRef("pk"))
+        return waiting.filter(~Exists(earlier.order_by()), next_attempt_at__lte=at).order_by("pk")
 
 
 class DemarcheQuerySet(models.QuerySet):

@@ -9,10 +9,14 @@ from wagtail.snippets.models import register_snippet
 from grc.models import Demande, ReplyTemplate
 from grc.views.home_panel import RequestsPanel
 from grc.viewsets import (
+    REPLAYED,
+    RESUMED,
+    REVOKED,
     CounterViewSet,
     DemandeViewSet,
     DeskRunnersPolicy,
     InboxPolicy,
+    PartnersGroup,
     PeopleViewSet,
     ReplyTemplateViewSet,
 )
@@ -37,6 +41,11 @@ def register_reply_templates() -> ReplyTemplateViewSet:
     return ReplyTemplateViewSet()
 
 
+@hooks.register("register_admin_viewset")
+def register_partners() -> PartnersGroup:
+    return PartnersGroup()
+
+
 @hooks.register("construct_homepage_panels")
 def add_requests_panel(request: HttpRequest, panels: list[Any]) -> None:
     """What awaits an agent, on the first page of the administration."""
@@ -45,7 +54,10 @@ def add_requests_panel(request: HttpRequest, panels: list[Any]) -> None:
 
 @hooks.register("register_log_actions")
 def register_decisions(actions: Any) -> None:
-    """What agents said of two cards of people, in the administration's journal."""
+    """What agents said of two cards of people, and what became of keys, in the administration's journal."""
+    actions.register_action(REVOKED, _("Révoquer une clé"), _("Clé révoquée"))
+    actions.register_action(RESUMED, _("Reprendre les envois"), _("Envois repris"))
+    actions.register_action(REPLAYED, _("Renvoyer ce qui est abandonné"), _("Envois abandonnés refaits"))
     actions.register_action("grc.likeness.same", _("Réunir deux fiches"), _("Deux fiches d’usagers réunies"))
     actions.register_action("grc.likeness.apart", _("Distinguer deux fiches"), _("Deux fiches d’usagers distinguées"))
     actions.register_action("grc.likeness.open", _("Rouvrir un rapprochement"), _("Rapprochement à revoir"))

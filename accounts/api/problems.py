@@ -1,6 +1,7 @@
 """What programs are told when they do not get what they asked for: problem details (RFC 9457), in French."""
 
 from collections.abc import Mapping
+from http import HTTPStatus
 from typing import Any, NamedTuple
 
 from django.conf import settings
@@ -23,7 +24,13 @@ class Kind(NamedTuple):
 KINDS: dict[str, Kind] = {
     "malformed": Kind(400, _("Requête mal formée"), _("Le corps de la requête n’est pas lisible.")),
     "parameters": Kind(400, _("Paramètre refusé"), _("Un paramètre de l’adresse ou un en-tête n’est pas accepté.")),
+    "unauthorized": Kind(
+        401,
+        _("Clé refusée"),
+        _("Envoyez une clé en service dans l’en-tête « Authorization: Bearer »."),
+    ),
     "forbidden": Kind(403, _("Accès refusé"), _("Cette adresse n’est pas ouverte.")),
+    "scope": Kind(403, _("Droit manquant"), _("Cette clé n’a pas le droit de faire cela.")),
     "not-found": Kind(404, _("Introuvable"), _("Rien n’existe à cette adresse.")),
     "method": Kind(405, _("Méthode refusée"), _("Cette adresse ne prend pas cette méthode.")),
     "not-acceptable": Kind(406, _("Format indisponible"), _("Cette interface répond en JSON.")),
@@ -37,6 +44,12 @@ KINDS: dict[str, Kind] = {
         _("Version périmée"),
         _("Ce formulaire a changé : relisez-le et envoyez les réponses à sa version actuelle."),
     ),
+    "stale": Kind(
+        409,
+        _("Demande changée"),
+        _("La demande a changé depuis que vous l’avez lue : rien n’est écrit. Relisez-la."),
+    ),
+    "not-checked": Kind(409, _("Pas encore vérifié"), _("Ce fichier est en cours de vérification : réessayez.")),
     "too-large": Kind(413, _("Envoi trop lourd"), _("Cet envoi est trop lourd.")),
     "media-type": Kind(415, _("Format refusé"), _("Envoyez du JSON, ou un formulaire en plusieurs parties.")),
     "invalid": Kind(422, _("Contenu refusé"), _("Rien n’est déposé : corrigez ce qui est indiqué.")),
@@ -70,6 +83,8 @@ def problem(
         said, status=kind.status, content_type=MEDIA_TYPE, json_dumps_params={"ensure_ascii": False}
     )
     response["Cache-Control"] = "no-store"
+    if kind.status == HTTPStatus.UNAUTHORIZED:
+        response["WWW-Authenticate"] = 'Bearer realm="guichet"'
     if "retry_after" in more:
         response["Retry-After"] = str(more["retry_after"])
     return response

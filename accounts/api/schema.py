@@ -25,7 +25,12 @@ class ProblemSerializer(serializers.Serializer):
         help_text=_("Ce qui ne va pas, champ par champ."),
     )
     retry_after = serializers.IntegerField(required=False, help_text=_("Dans combien de secondes réessayer."))
-    current_version = serializers.IntegerField(required=False, help_text=_("La version du formulaire à remplir."))
+    current_version = serializers.IntegerField(
+        required=False, help_text=_("La version du formulaire à remplir, ou celle de la demande.")
+    )
+    events = serializers.ListField(
+        child=serializers.DictField(), required=False, help_text=_("Ce qui s’est passé depuis.")
+    )
 
     class Meta:
         ref_name = "Problem"

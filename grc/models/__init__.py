@@ -3,6 +3,7 @@
 from grc.models.access import AccessRecord
 from grc.models.attachment import Attachment, StoredFile, attachment_storage
 from grc.models.bulk import BulkAction, BulkItem
+from grc.models.change import Change
 from grc.models.competence import Competence, Demarche
 from grc.models.demande import Demande
 from grc.models.form_version import FormVersion
@@ -11,18 +12,21 @@ from grc.models.kept_document import KeptDocument
 from grc.models.label import DemandeLabel, Label
 from grc.models.mandate import Mandate
 from grc.models.outcome import ObservedDelay, Satisfaction
+from grc.models.partner import PartnerKey, PartnerWrite
 from grc.models.party import Party
 from grc.models.person import Likeness, Person
 from grc.models.reply_template import ReplyTemplate
 from grc.models.saved_view import DeskSettings, SavedView
 from grc.models.search import SearchEntry
 from grc.models.watch import Watch
+from grc.models.webhook import Webhook, WebhookDelivery
 
 __all__ = [
     "AccessRecord",
     "Attachment",
     "BulkAction",
     "BulkItem",
+    "Change",
     "Competence",
     "Demande",
     "DemandeLabel",
@@ -37,6 +41,8 @@ __all__ = [
     "Mandate",
     "Message",
     "ObservedDelay",
+    "PartnerKey",
+    "PartnerWrite",
     "Party",
     "Person",
     "ReplyTemplate",
@@ -46,5 +52,7 @@ __all__ = [
     "StoredFile",
     "WaitingInterval",
     "Watch",
+    "Webhook",
+    "WebhookDelivery",
     "attachment_storage",
 ]

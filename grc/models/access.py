@@ -9,11 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from communes.models import Authority
 from grc.enums import AccessPurpose
 from grc.models.demande import Demande
+from grc.models.partner import PartnerKey
 from grc.querysets import AccessQuerySet
 
 
 class AccessRecord(models.Model):
-    """An agent read a request: one row for each agent, request, purpose and hour.
+    """An agent, or a program of the authority, read a request: one row for each, by request, purpose and hour.
 
     The database writes `number`, `previous` and `digest` (`grc_chain_access`): the row's place in the journal, the
     digest of the row before, and SHA-256 of both and of the rest. `authority` is whom the agent served.
@@ -22,7 +23,12 @@ class AccessRecord(models.Model):
     wagtail_reference_index_ignore = True
 
     number = models.PositiveBigIntegerField(unique=True, editable=False)
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
+    partner = models.ForeignKey(
+        PartnerKey, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
     authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="+", db_index=False)
     demande = models.ForeignKey(Demande, on_delete=models.PROTECT, related_name="accesses", db_index=False)
     purpose = models.CharField(_("pourquoi"), max_length=12, choices=AccessPurpose)
@@ -40,6 +46,16 @@ class AccessRecord(models.Model):
         constraints = [
             models.CheckConstraint(condition=models.Q(purpose__in=AccessPurpose.values), name="grc_access_purpose"),
             models.UniqueConstraint(fields=["demande", "user", "hour", "purpose"], name="grc_access_once_an_hour"),
+            models.UniqueConstraint(
+                fields=["demande", "partner", "hour", "purpose"],
+                condition=models.Q(partner__isnull=False),
+                name="grc_access_partner_once",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(user__isnull=False, partner__isnull=True)
+                | models.Q(user__isnull=True, partner__isnull=False),
+                name="grc_access_one_reader",
+            ),
         ]
 
     def __str__(self) -> str:

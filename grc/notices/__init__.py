@@ -14,7 +14,7 @@ from communes.models import Authority
 from grc import links, wording
 from grc.enums import MandateState, PartyRole, Side, State
 from grc.models import Demande, Event, Message, Party
-from grc.notices import agents, letterhead, mandates
+from grc.notices import agents, letterhead, mandates, partners
 from notifications import operations as outbox
 from notifications import registry
 from notifications.channels import email
@@ -127,6 +127,7 @@ def register_kinds() -> None:
     registry.register_kinds("grc", KINDS, extend=mail_context)
     registry.register_kinds("grc", mandates.KINDS, extend=mandates.mail_context)
     registry.register_kinds("grc", agents.KINDS, extend=agents.mail_context)
+    registry.register_kinds("grc", partners.KINDS, extend=partners.mail_context)
 
 
 def _tell(

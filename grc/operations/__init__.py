@@ -26,6 +26,7 @@ from grc.operations.satisfaction import judge
 from grc.operations.saved_views import delete_view, rename_view, save_view, start_from
 from grc.operations.submission import Counter, SubmissionConflict, Submitted, sent_under, submit
 from grc.operations.treatment import (
+    add_document,
     add_note,
     assign,
     move,
@@ -50,6 +51,7 @@ __all__ = [
     "Submitted",
     "UploadRefused",
     "Wanted",
+    "add_document",
     "add_note",
     "add_photo",
     "assign",

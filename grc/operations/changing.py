@@ -13,8 +13,10 @@ from accounts.context import SYSTEM, acting_as
 from accounts.models import User
 from grc import permissions
 from grc.enums import ActorRole, EventKind, PartyRole, State, Turn
-from grc.models import Demande, Event, Message, WaitingInterval
+from grc.models import Demande, Event, Message, PartnerKey, WaitingInterval
 from grc.notices import agents
+from grc.operations import changes
+from grc.permissions import Hand
 from grc.workflow import turn_of
 
 
@@ -58,8 +60,8 @@ def changing(demande_id: int) -> Iterator[Demande]:
 
 
 @contextmanager
-def treating(demande_id: int, *, by: User, at: datetime.datetime, version: int | None = None) -> Iterator[Demande]:
-    """`changing`, for an agent: their right is checked, then the version that their form was made on (None: any)."""
+def treating(demande_id: int, *, by: Hand, at: datetime.datetime, version: int | None = None) -> Iterator[Demande]:
+    """`changing`, for an agent or a program: their right is checked, then the version that they saw (None: any)."""
     with changing(demande_id) as demande:
         if not permissions.can_treat(by, demande, timezone.localdate(at)):
             raise NotAllowed
@@ -83,7 +85,7 @@ def record(
     kind: EventKind,
     *,
     at: datetime.datetime,
-    actor: User | None = None,
+    actor: Hand | None = None,
     role: ActorRole,
     shown: bool,
     message: Message | None = None,
@@ -92,27 +94,34 @@ def record(
     party: PartyRole | None = None,
     corrects: Event | None = None,
 ) -> Event:
-    """Add to the request's journal what has just been written, and tell the agents who follow it.
+    """Add to the request's journal what has just been written, tell its programs and the agents who follow it.
 
-    `party`: which of its people did it.
+    `party`: which of its people did it. A program is named there; to the resident it is the service, as agents are.
     """
+    signed = {"partner": actor.name, "partner_key": actor.prefix} if isinstance(actor, PartnerKey) else {}
     event = Event.objects.create(
         demande=demande,
         authority_id=demande.authority_id,
         kind=kind,
         at=at,
-        actor=actor,
+        actor=account_of(actor),
         actor_role=role,
         from_state=states[0],
         to_state=states[1],
         message=message,
-        detail=(detail or {}) | ({"party": party} if party else {}),
+        detail=(detail or {}) | ({"party": party} if party else {}) | signed,
         shown=shown,
         version=demande.version,
         corrects=corrects,
     )
     agents.happened(demande, event)
+    changes.announce(demande, event)
     return event
+
+
+def account_of(by: Hand | None) -> User | None:
+    """The account of who acts; a program has none."""
+    return by if isinstance(by, User) else None
 
 
 def change_state(demande: Demande, to: State, *, at: datetime.datetime, **changes: Any) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from accounts.context import SYSTEM, acting_as
 from accounts.enums import RetentionCategory
 from accounts.models import JobReport, RetentionRule, User
 from grc.enums import AccessPurpose
-from grc.models import AccessRecord, Demande
+from grc.models import AccessRecord, Demande, PartnerKey
 
 log = logging.getLogger(__name__)
 
@@ -21,11 +21,11 @@ NAMED = 10  # how many broken rows are named
 
 # The row is looked for first: what chains a new one waits for its turn.
 RECORD = """
-INSERT INTO grc_accessrecord (number, user_id, authority_id, demande_id, purpose, at, hour, previous, digest)
-SELECT 0, %(user)s, %(authority)s, %(demande)s, %(purpose)s, %(at)s, %(hour)s, '', ''
+INSERT INTO grc_accessrecord (number, {reader}, authority_id, demande_id, purpose, at, hour, previous, digest)
+SELECT 0, %(reader)s, %(authority)s, %(demande)s, %(purpose)s, %(at)s, %(hour)s, '', ''
 WHERE NOT EXISTS (
     SELECT FROM grc_accessrecord
-    WHERE demande_id = %(demande)s AND user_id = %(user)s AND hour = %(hour)s AND purpose = %(purpose)s
+    WHERE demande_id = %(demande)s AND {reader} = %(reader)s AND hour = %(hour)s AND purpose = %(purpose)s
 )
 ON CONFLICT DO NOTHING
 """
@@ -60,10 +60,10 @@ class Chain(NamedTuple):
     broken: list[int]
 
 
-def record_read(demande: Demande, *, by: User, purpose: AccessPurpose, at: datetime.datetime) -> None:
-    """Write that an agent read a request, once an hour for each purpose: one statement."""
+def record_read(demande: Demande, *, by: User | PartnerKey, purpose: AccessPurpose, at: datetime.datetime) -> None:
+    """Write that an agent, or a program, read a request, once an hour for each purpose: one statement."""
     written: dict[str, Any] = {
-        "user": by.pk,
+        "reader": by.pk,
         "authority": demande.authority_id,
         "demande": demande.pk,
         "purpose": purpose.value,
@@ -71,7 +71,7 @@ def record_read(demande: Demande, *, by: User, purpose: AccessPurpose, at: datet
         "hour": at.replace(minute=0, second=0, microsecond=0),
     }
     with acting_as(SYSTEM), connection.cursor() as cursor:
-        cursor.execute(RECORD, written)
+        cursor.execute(RECORD.format(reader="user_id" if isinstance(by, User) else "partner_id"), written)
 
 
 def chain() -> Chain:

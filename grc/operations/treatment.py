@@ -14,16 +14,17 @@ from grc import deadlines, notices, permissions, placeholders
 from grc.enums import ActorRole, EventKind, MessageKind, State
 from grc.models import Attachment, Demande, DemandeLabel, Event, Handover, Message, Party, SearchEntry
 from grc.notices import agents
-from grc.operations import attachments, watching
-from grc.operations.changing import Refused, change_state, record, required, treating, write
+from grc.operations import attachments, changes, watching
+from grc.operations.changing import Refused, account_of, change_state, record, required, treating, write
 from grc.operations.correction import BEFORE, before
+from grc.permissions import Hand
 from grc.workflow import REASON_REQUIRED, may_follow
 from notifications import operations as outbox
 
 AGENT = ActorRole.AGENT
 
 
-def move(*, demande_id: int, to: State, by: User, version: int, note: str = "", at: datetime.datetime) -> Event:
+def move(*, demande_id: int, to: State, by: Hand, version: int, note: str = "", at: datetime.datetime) -> Event:
     """Bring the request to another state; `note` is read by the resident, and required where a state needs a reason.
 
     Raises `NotAllowed`, `Stale`, or `Refused` for a transition that is not in the table or a missing reason.
@@ -58,18 +59,18 @@ def assign(*, demande_id: int, assignee: User | None, by: User, version: int, at
         return record(demande, EventKind.ASSIGNED, at=at, actor=by, role=AGENT, shown=False, detail=detail)
 
 
-def add_note(*, demande_id: int, body: str, by: User, at: datetime.datetime, tell: Collection[User] = ()) -> Event:
+def add_note(*, demande_id: int, body: str, by: Hand, at: datetime.datetime, tell: Collection[User] = ()) -> Event:
     """Leave a note for colleagues; the resident does not see it. Makes no open form stale.
 
     Those to `tell` are sent a mail, and follow the request from now on.
     """
     with treating(demande_id, by=by, at=at) as demande:
         body = required(body, _("Écrivez la note avant de l’enregistrer."))
-        called = {user.pk for user in tell} - {by.pk}
+        called = {user.pk for user in tell if user != by}
         who = list(permissions.who_treat([demande.authority_id], timezone.localdate(at)).filter(pk__in=called))
         if len(who) < len(called):
             raise Refused(_("Une personne à prévenir ne traite plus les demandes de cette collectivité."))
-        note = Message.objects.create(demande=demande, kind=MessageKind.NOTE, author=by, body=body, at=at)
+        note = _written(demande, MessageKind.NOTE, body, by, at)
         detail = {"told": [str(user) for user in who]} if who else {}
         event = record(demande, EventKind.NOTE, at=at, actor=by, role=AGENT, shown=False, message=note, detail=detail)
         watching.follow(demande, who, at=at)
@@ -81,7 +82,7 @@ def write_to_resident(
     *,
     demande_id: int,
     body: str,
-    by: User,
+    by: Hand,
     version: int,
     at: datetime.datetime,
     submission_key: uuid.UUID | None = None,
@@ -96,7 +97,7 @@ def write_to_resident(
         if unreplaced := placeholders.left(body):
             names = ", ".join(f"{{{name}}}" for name in unreplaced)
             raise Refused(_("Remplacez d’abord dans votre message\u00a0: %(names)s.") % {"names": names})
-        message = Message.objects.create(demande=demande, kind=MessageKind.TO_RESIDENT, author=by, body=body, at=at)
+        message = _written(demande, MessageKind.TO_RESIDENT, body, by, at)
         staged = Attachment.objects.filter(submission_key=submission_key, by=AGENT, demande__isnull=True)
         files = list(staged) if submission_key else []
         attachments.bind(files, demande, message=message)
@@ -104,6 +105,18 @@ def write_to_resident(
         event = record(demande, EventKind.MESSAGE_TO_RESIDENT, at=at, actor=by, role=AGENT, shown=True, message=message)
         notices.written(demande, event, message, files=len(files))
         return event
+
+
+def add_document(*, demande_id: int, submission_key: uuid.UUID, by: Hand, at: datetime.datetime) -> Event:
+    """Give the request the document staged under `submission_key`; the resident sees it once it is checked."""
+    with treating(demande_id, by=by, at=at) as demande:
+        files = list(Attachment.objects.filter(submission_key=submission_key, demande__isnull=True))
+        if not files:
+            raise Refused(_("Le document n’a pas été reçu : envoyez-le de nouveau."))
+        attachments.bind(files, demande)
+        write(demande, at=at)
+        detail = {"filename": files[0].filename, "attachment": str(files[0].uuid)}
+        return record(demande, EventKind.DOCUMENT_ADDED, at=at, actor=by, role=AGENT, shown=True, detail=detail)
 
 
 def transfer(*, demande_id: int, to: Authority, reason: str, by: User, version: int, at: datetime.datetime) -> Event:
@@ -137,6 +150,7 @@ def transfer(*, demande_id: int, to: Authority, reason: str, by: User, version: 
             states=states,
             detail={"from": former.name, "to": to.name, "note": reason},
         )
+        changes.announce(demande, event, to=former)
         notices.transferred(demande, event, former)
         return event
 
@@ -157,6 +171,10 @@ def resume_anonymisation(*, demande_id: int, reason: str, by: User, version: int
             raise Refused(_("Aucun recours n’est enregistré pour cette demande."))
         reason = required(reason, _("Indiquez comment le recours s’est terminé\u00a0: ce motif reste au journal."))
         return _appeal(demande, EventKind.APPEAL_OVER, reason, by, at)
+
+
+def _written(demande: Demande, kind: MessageKind, body: str, by: Hand, at: datetime.datetime) -> Message:
+    return Message.objects.create(demande=demande, kind=kind, author=account_of(by), body=body, at=at)
 
 
 def _appeal(demande: Demande, kind: EventKind, reason: str, by: User, at: datetime.datetime) -> Event:

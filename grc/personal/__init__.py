@@ -7,15 +7,20 @@ from accounts.registry.personal import exempt
 from grc.models import (
     BulkAction,
     BulkItem,
+    Change,
     DemandeLabel,
     DeskSettings,
     Handover,
     Label,
     Likeness,
+    PartnerKey,
+    PartnerWrite,
     SavedView,
     SearchEntry,
     WaitingInterval,
     Watch,
+    Webhook,
+    WebhookDelivery,
 )
 from grc.operations import anonymisation
 from grc.personal.exchanges import register_exchanges
@@ -33,6 +38,8 @@ def register_records() -> None:
     exempt("pairs of cards, without a word of who they are", Likeness)
     exempt("spans of time of a request, without a word", WaitingInterval)
     exempt("which agents follow a request: their work, nothing of the resident's", Watch)
+    exempt("programs of authorities, what they wrote once, that a request changed", PartnerKey, PartnerWrite, Change)
+    exempt("addresses of programs, that something was posted there", Webhook, WebhookDelivery)
     exempt("told by the event of the transfer", Handover)
     exempt("words of an authority for its agents, on requests whose people are declared", Label, DemandeLabel)
     exempt("what an agent asked for many requests, forgotten after a month", BulkAction, BulkItem)

@@ -114,14 +114,19 @@ def register_exchanges() -> None:
             dated="at",
             columns={
                 gettext_lazy("Le"): "at",
-                # Not the agent's name: whom they serve is what the resident deals with.
-                gettext_lazy("Par"): lambda row: _("un agent de %(authority)s") % {"authority": row.authority.name},
+                gettext_lazy("Par"): reader_of,
                 gettext_lazy("Demande"): lambda row: row.demande.reference,
                 gettext_lazy("Pour"): "purpose",
             },
             erase=keep_rows,
         )
     )
+
+
+def reader_of(row: AccessRecord) -> str:
+    """Not the name of the agent or of the program: whom they serve is what the resident deals with."""
+    said = _("un agent de %(authority)s") if row.partner_id is None else _("un logiciel de %(authority)s")
+    return said % {"authority": row.authority.name}
 
 
 def _within(rows: Any, user: User) -> QuerySet:

@@ -4,6 +4,7 @@
 """
 
 from grc.pieces.pdf import PDF, NotAPdf, rewrite
+from grc.pieces.serving import served
 from grc.pieces.verdict import examine
 
-__all__ = ["PDF", "NotAPdf", "examine", "rewrite"]
+__all__ = ["PDF", "NotAPdf", "examine", "rewrite", "served"]

@@ -1,10 +1,9 @@
 """Photos and documents, served to who follows or treats their request: clean copies only, never what was received."""
 
 from typing import cast
-from urllib.parse import quote
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -12,19 +11,10 @@ from django.views.decorators.http import require_safe
 from accounts.context import current_actor
 from accounts.models import User
 from grc.enums import AccessPurpose, ScanState
-from grc.models import Demande, StoredFile, attachment_storage
+from grc.models import Demande
 from grc.operations import reads
-from grc.pictures import served_name
-from grc.pieces import PDF
+from grc.pieces import served
 from grc.views.door import Door, by_account, by_link
-
-# Whatever the bytes turned out to be, no browser may run them, frame them or keep them (ASVS 5.4).
-HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; sandbox",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "X-Content-Type-Options": "nosniff",
-    "Cache-Control": "private, no-store",
-}
 
 
 @require_safe
@@ -53,16 +43,3 @@ def agent_photo(request: HttpRequest, pk: int, uuid: UUID, name: str) -> HttpRes
 
 def _served(demande: Demande, uuid: UUID, name: str) -> HttpResponse:
     return served(get_object_or_404(demande.attachments, uuid=uuid, scan_state=ScanState.CLEAN), name)
-
-
-def served(file: StoredFile, name: str) -> HttpResponse:
-    """The copy `name` of a clean file, some megabytes at most, as a download: `<img>` shows it all the same."""
-    try:
-        with attachment_storage().open(file.derivatives[name]["name"]) as copy:
-            kind = PDF if file.is_document else "image/jpeg"
-            response = HttpResponse(copy.read(), content_type=kind, headers=HEADERS)
-    except (KeyError, FileNotFoundError):
-        raise Http404 from None
-    # Quoted whole (RFC 8187): no character of the name can end the header or the parameter.
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(served_name(file.filename), safe='')}"
-    return response

@@ -19,7 +19,7 @@ from grc.enums import ScanState
 from grc.forms.documents import DocumentForm
 from grc.models import KeptDocument
 from grc.operations import UploadRefused, documents
-from grc.views.attachments import served
+from grc.pieces import served
 
 
 class Shown(NamedTuple):

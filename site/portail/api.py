@@ -3,11 +3,25 @@
 from django.urls import include, path, re_path
 
 from communes.api import AuthorityDetail, AuthorityList
-from grc.api import RequestState
+from grc.api import RequestState, partner
 from portail.views.interface import Schema, documentation, nothing
 from services.api import ServiceDetail, ServiceFormDetail, ServiceList, ServiceRequestList
 from signalement.api import CategoryDetail, CategoryList, ReportList
 
+for_partners = [
+    path("key/", partner.KeyDetail.as_view(), name="api_partner_key"),
+    path("changes/", partner.ChangeList.as_view(), name="api_partner_changes"),
+    path("requests/", partner.RequestList.as_view(), name="api_partner_requests"),
+    path("requests/<uuid:id>/", partner.RequestDetail.as_view(), name="api_partner_request"),
+    path("requests/<uuid:id>/state/", partner.StateChange.as_view(), name="api_partner_state"),
+    path("requests/<uuid:id>/messages/", partner.MessageList.as_view(), name="api_partner_messages"),
+    path("requests/<uuid:id>/attachments/", partner.AttachmentList.as_view(), name="api_partner_attachments"),
+    path(
+        "requests/<uuid:id>/attachments/<uuid:attachment>/",
+        partner.AttachmentContent.as_view(),
+        name="api_partner_attachment",
+    ),
+]
 version_1 = [
     path("authorities/", AuthorityList.as_view(), name="api_authorities"),
     path("authorities/<slug:slug>/", AuthorityDetail.as_view(), name="api_authority"),
@@ -19,6 +33,7 @@ version_1 = [
     path("services/<uuid:id>/form/", ServiceFormDetail.as_view(), name="api_service_form"),
     path("services/<uuid:id>/requests/", ServiceRequestList.as_view(), name="api_service_requests"),
     path("requests/<str:token>/", RequestState.as_view(), name="api_request"),
+    path("partner/", include(for_partners)),
 ]
 urlpatterns = [
     path("", documentation, name="api_documentation"),

@@ -51,6 +51,8 @@ app.conf.update(
         "deliver-what-waits": {"task": "notifications.tasks.sweep", "schedule": 20.0, "options": {"expires": 20}},
         "check-what-waits": {"task": "grc.jobs.sweep_attachments", "schedule": 30.0, "options": {"expires": 30}},
         "act-on-many": {"task": "grc.jobs.sweep_bulk", "schedule": 30.0, "options": {"expires": 30}},
+        "relay-changes": {"task": "grc.jobs.relay_changes", "schedule": 5.0, "options": {"expires": 5}},
+        "forget-deliveries": {"task": "grc.jobs.forget_deliveries", "schedule": crontab(hour=3, minute=25)},
         "identify-people": {"task": "grc.jobs.identify_people", "schedule": 60.0, "options": {"expires": 60}},
         "drop-staged-files": {"task": "grc.jobs.drop_staged_files", "schedule": 3600.0, "options": {"expires": 3600}},
         "publish-scheduled": {"task": "home.jobs.publish_scheduled", "schedule": 60.0, "options": {"expires": 60}},

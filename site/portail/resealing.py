@@ -10,6 +10,7 @@ from django.db import transaction
 from accounts.context import SYSTEM, acting_as
 from accounts.sealing import SealError, reseal
 from communes.models import AgentProvider
+from grc.models import Webhook
 from notifications.enums import Status
 from notifications.models import Notification
 
@@ -25,7 +26,7 @@ class Resealed:
 
 
 def reseal_all() -> Resealed:
-    """Seal again second factors, secrets of agents' providers and letters that wait, each in a transaction of its own.
+    """Seal again second factors, secrets of providers and webhooks, letters that wait, each in its own transaction.
 
     Again: does no harm. What a letter holds is left alone once it has left: it opens nothing any more.
     """
@@ -41,6 +42,12 @@ def reseal_all() -> Resealed:
             _reseal_in(held, "sealed_secret", count)
             provider.sealed_secret = held["sealed_secret"]
             provider.save(update_fields=["sealed_secret"])
+        for webhook in _each(Webhook.objects.all()):
+            held = {"sealed_secret": webhook.sealed_secret, "sealed_former": webhook.sealed_former}
+            for name in filter(held.get, held):
+                _reseal_in(held, name, count)
+            webhook.sealed_secret, webhook.sealed_former = held["sealed_secret"], held["sealed_former"]
+            webhook.save(update_fields=["sealed_secret", "sealed_former"])
         for letter in _each(waiting):
             _reseal_in(letter.context, "sealed", count)
             letter.save(update_fields=["context"])

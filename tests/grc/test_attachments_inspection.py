@@ -172,4 +172,6 @@ def test_the_names_that_wake_and_the_schedule_are_those_of_the_tasks() -> None:
         jobs.compute_delays.name,
         jobs.check_reads.name,
         jobs.sweep_bulk.name,
+        jobs.relay_changes.name,
+        jobs.forget_deliveries.name,
     }

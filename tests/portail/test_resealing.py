@@ -7,8 +7,10 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from accounts.models import User
 from accounts.sealing import SealError, reseal, seal, unseal
 from communes.models import AgentProvider, Authority
+from grc.operations import webhooks
 from notifications.enums import Status
 from notifications.models import Notification
 from notifications.operations import deliver_next
@@ -117,3 +119,18 @@ class TestCommand:
             call_command("reseal")
         provider.refresh_from_db()
         assert provider.sealed_secret == former
+
+
+@pytest.mark.django_db
+def test_secrets_of_webhooks_outlive_the_key_that_sealed_them(
+    bron: Authority, supervisor_bron: User, now: datetime.datetime, settings: Any
+) -> None:
+    told, former = webhooks.subscribe(
+        authority=bron, name="Voirie", url="https://a.exemple.fr/", kinds=[], by=supervisor_bron, at=now
+    )
+    secret = webhooks.renew_secret(told, by=supervisor_bron, at=now)
+    settings.SEAL_KEYS = [NEW, OLD]
+    call_command("reseal")
+    settings.SEAL_KEYS = [NEW]
+    told.refresh_from_db()
+    assert [unseal(sealed) for sealed in told.sealed_secrets] == [secret, former]

@@ -13,12 +13,13 @@ from accounts.models import User
 from communes.models import Authority
 from grc import operations
 from grc.enums import AccessPurpose, LabelColour, MessageKind
-from grc.models import Attachment, Demande, Event, Handover, Message, Party, Person, Satisfaction
-from grc.operations import people, reads
+from grc.models import Attachment, Change, Demande, Event, Handover, Message, Party, Person, Satisfaction
+from grc.operations import changes, partners, people, reads
 from notifications.enums import Outcome
 from notifications.models import Attempt, Notification
 from tests.factories.people import user
 from tests.factories.requests import FILED_AT, demande
+from tests.factories.software import partner_key, webhook
 
 pytestmark = pytest.mark.django_db
 
@@ -29,12 +30,16 @@ PUBLIC = {
     "grc_formversion": "definitions of forms",
     "grc_observeddelay": "figures about ten requests or more",
     "grc_replytemplate": "texts of an authority, of nobody",
+    "grc_webhook": "addresses of programs",
+    "grc_partnerkey": "programs of authorities, looked for before it is known who acts",
 }
 # Of one account or two, whatever authority: tested beside their module.
 OWN = {"grc_bulkaction", "grc_bulkitem", "grc_savedview", "grc_desksettings", "grc_keptdocument", "grc_mandate"}
 OWN |= {"home_favourite", "home_homecommune", "accounts_pivotidentity", "accounts_termsacceptance"}
 # An authority’s own: a request that leaves leaves them behind (`people.drop_empty`, `transfer`).
 LEFT_BEHIND = {"grc_person", "grc_likeness", "grc_label", "grc_demandelabel", "grc_watch"}
+# What an authority's programs were told stays its own, the line that says that the request left included.
+TOLD = {"grc_change", "grc_webhookdelivery"}
 TABLES = sorted(
     model._meta.db_table
     for label in ("grc", "notifications")
@@ -78,7 +83,17 @@ def full_life(bron: Authority, metropolis: Authority, agent_bron: User, supervis
         label=None, authority_id=bron.pk, name="Urgent", colour=LabelColour.RED, by=supervisor_bron, at=now
     )
     operations.tag(demande_id=request.pk, add=[label.pk], by=agent_bron, at=now)
+    webhook(bron)
+    key, _text = partner_key(bron)
+    partners.once(
+        key=key,
+        demande=request,
+        idempotency_key=uuid.uuid4(),
+        content="-",
+        act=lambda: operations.add_note(demande_id=request.pk, body="-", by=key, at=now),
+    )
     reads.record_read(request, by=agent_bron, purpose=AccessPurpose.TREATMENT, at=now)
+    changes.relay(at=now)
     for notice in Notification.objects.all():
         Attempt.objects.create(notification=notice, authority=bron, at=now, outcome=Outcome.ACCEPTED)
     return request
@@ -175,11 +190,15 @@ class TestActor:
         operations.transfer(
             demande_id=full_life.pk, to=metropolis, reason="Voirie", by=agent_bron, version=3, at=FILED_AT
         )
-        for table in set(TABLES) - LEFT_BEHIND:
+        for table in set(TABLES) - LEFT_BEHIND - TOLD:
             with acting_as(agent(bron)):
                 assert count(table) == 0, table
             with acting_as(agent(metropolis)):
                 assert count(table) > 0, table
+        with acting_as(agent(bron)):
+            assert Change.objects.latest("pk").left
+        with acting_as(agent(metropolis)):
+            assert list(Change.objects.values_list("kind", "left")) == [("transfert", False)]
 
 
 class TestResidents:

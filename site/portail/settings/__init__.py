@@ -1,5 +1,6 @@
 """Django settings. Whatever depends on where Guichet runs comes from the environment (docs/operations.md)."""
 
+from ipaddress import ip_network
 from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
@@ -241,6 +242,9 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 AUTH_PASSWORD_VALIDATORS[1]["OPTIONS"] = {"min_length": 14}
 METRICS_TOKEN = env("METRICS_TOKEN")
+# Beside the public Internet, where messages to business software may go; the demo's is on this machine.
+LOOPBACK = ["127.0.0.0/8", "::1/128"] if DEMO else []
+WEBHOOK_NETWORKS = [ip_network(text) for text in env("WEBHOOK_NETWORKS") or LOOPBACK]
 LOGGING = logging_config(as_json=PRODUCTION)
 
 # ------------------------------------------------------------------------------------------------ Wagtail

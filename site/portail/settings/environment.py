@@ -34,6 +34,7 @@ DECLARED: dict[str, tuple[type, object]] = {
     "SECRET_KEY": (str, ""),
     "TRUSTED_PROXIES": (list, []),
     "VAR_DIR": (str, ""),
+    "WEBHOOK_NETWORKS": (list, []),
 }
 
 env = environ.Env(**DECLARED)

@@ -18,6 +18,8 @@ DESCRIPTION = _(
     " règles que les pages, et dit où en est une demande à qui en détient le jeton.\n\n"
     "Le jeton d’une demande vaut son lien de suivi : quiconque le détient lit la demande et peut y répondre. Gardez-le"
     " comme un mot de passe, hors des journaux.\n\n"
+    "Les logiciels métier d’une collectivité ont, eux, une clé : ils suivent et traitent ses demandes aux adresses qui"
+    " commencent par `/api/v1/partner/`.\n\n"
     "La version 1 ne perdra ni champ ni adresse. Des champs s’y ajouteront : ignorez ceux que vous ne connaissez pas."
 )
 SPECTACULAR_SETTINGS: dict[str, Any] = {
@@ -34,18 +36,42 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
     ],
     "SORT_OPERATIONS": False,
     "DISABLE_DOCSTRING_DESCRIPTIONS": True,
+    # By values, for what is served says no label. The names are kept: programs that were generated have them.
     "ENUM_NAME_OVERRIDES": {
-        "AuthorityKind": "communes.enums.AuthorityKind",
-        "Kind": "grc.enums.Kind",
-        "State": "grc.enums.State",
-        "Turn": "grc.enums.Turn",
-        "DelayUnit": "grc.enums.DelayUnit",
-        "Holder": "grc.enums.Holder",
+        f"{name}Enum": f"{path}.values"
+        for name, path in {
+            "AuthorityKind": "communes.enums.AuthorityKind",
+            "DelayUnit": "grc.enums.DelayUnit",
+            "EventKind": "grc.enums.EventKind",
+            "Holder": "grc.enums.Holder",
+            "RequestKind": "grc.enums.Kind",
+            "StateInWordsCode": "grc.enums.State",
+            "TurnInWordsCode": "grc.enums.Turn",
+            "ActorRole": "grc.enums.ActorRole",
+            "Channel": "grc.enums.Channel",
+            "MessageKind": "grc.enums.MessageKind",
+            "PartyRole": "grc.enums.PartyRole",
+            "PartnerScope": "grc.enums.PartnerScope",
+            "ScanState": "grc.enums.ScanState",
+        }.items()
+    },
+    "APPEND_COMPONENTS": {
+        "securitySchemes": {
+            "partnerKey": {
+                "type": "http",
+                "scheme": "bearer",
+                "description": _("La clé d’un logiciel métier, donnée par la collectivité : `gk_…`."),
+            }
+        }
     },
     "TAGS": [
         {"name": "authorities", "description": _("Les collectivités que le guichet sert.")},
         {"name": "reports", "description": _("Ce qui peut être signalé dans l’espace public, et à qui cela va.")},
         {"name": "services", "description": _("Les démarches, et le formulaire de chacune.")},
         {"name": "requests", "description": _("Où en est ce qui a été déposé.")},
+        {
+            "name": "partner",
+            "description": _("Pour les logiciels métier d’une collectivité, avec une clé : ses demandes."),
+        },
     ],
 }

@@ -16,11 +16,13 @@ from tests.security.routes.policy import (
     OWN,
     PROJECT,
     ROOT,
+    RUN_BRON,
     SIGNED_IN,
     WRITERS,
     Policy,
     read_by,
     reference_data,
+    software,
 )
 from tests.security.routes.walk import Route
 
@@ -57,6 +59,11 @@ OURS = {
     "api_reports": Policy(EVERYONE, found=False),  # where one files, which the sweep's form does not
     "api_request": read_by(EVERYONE),  # whoever holds the token, which the sweep does
     "assistance": Policy(EVERYONE),
+    # Programs only, with their key: 401 to people, whoever is signed in.
+    **{
+        f"api_partner_{name}": Policy(NOBODY, found=False)
+        for name in ("key", "changes", "requests", "request", "state", "messages", "attachments", "attachment")
+    },
     "recherche": read_by(EVERYONE),
     "recherche_suggestions": read_by(EVERYONE),
     "actualites_flux": read_by(EVERYONE),
@@ -112,6 +119,10 @@ OURS = {
     **{f"mandate{name}": Policy(NOBODY, found=False) for name in ("", "_revoquer")},
     **{f"mandat{name}": Policy(EVERYONE) for name in ("", "_revoquer")},
     **AT_DESKS,
+    **software("cles-logiciels"),
+    **software("notifications-logiciels"),
+    "notifications-logiciels:deliveries": read_by(RUN_BRON),
+    **{f"notifications-logiciels:{name}": Policy(RUN_BRON, found=False) for name in ("resume", "replay")},
     **{
         f"rattachements:{name}": Policy(PROJECT)
         for name in ("index", "index_results", "add", "edit", "delete", "history", "history_results", "usage")

@@ -46,3 +46,10 @@ def reference_data(name: str, *, delete: frozenset[Who]) -> dict[str, Policy]:
     """The addresses of a list of reference data."""
     views = {view: Policy(PROJECT) for view in ("index", "create", "edit", "history")} | {"delete": Policy(delete)}
     return {f"{name}_modeladmin_{view}": policy for view, policy in views.items()}
+
+
+def software(name: str) -> dict[str, Policy]:
+    """The addresses of a list of what belongs to an authority's business software."""
+    own = {view: Policy(RUN_BRON) for view in ("edit", "delete", "history", "history_results", "usage")}
+    views = {view: Policy(RUNNERS) for view in ("index", "index_results", "add")} | own
+    return {f"{name}:{view}": policy for view, policy in views.items()}

@@ -37,6 +37,7 @@ from tests.factories.people import member, user
 from tests.factories.requests import demande
 from tests.factories.services import service
 from tests.factories.sites import starter_site
+from tests.factories.software import software_of
 from tests.security.routes.canaries import AT, CANARY, MARK, MARKED, request_with_canaries
 from tests.security.routes.walk import Route
 
@@ -119,7 +120,6 @@ class World:
             object_id=page.pk,
             last_seen_at=timezone.now(),
         )
-        demande = self.demande
         return {
             "account_id": SocialAccount.objects.create(user=self.agent, provider="agents", uid=MARK).pk,
             "provider_id": "inconnu",
@@ -152,9 +152,11 @@ class World:
             "action": "delete",
             "action_name": "approve",
             "uidb64": urlsafe_base64_encode(force_bytes(self.agent.pk)),
-            "token": links.token_for(demande),
-            "reference": demande.reference,
+            "token": links.token_for(self.demande),
+            "reference": self.demande.reference,
             "uuid": self.photo.uuid,
+            "id": self.demande.uuid,
+            "attachment": self.photo.uuid,
             "name": "thumbnail",
             "path": image.file.name,
             "_0": document.pk,
@@ -187,6 +189,7 @@ class World:
             "reponses-types": {
                 "pk": ReplyTemplate.objects.create(authority=self.bron, title=f"Accord {MARKED}", body=MARKED).pk
             },
+            **software_of(self.bron, f"Voirie {MARKED}"),
             "rattachements": {"pk": self.agent.memberships.get().pk},
             "wagtailadmin_api:documents": {"pk": values["document_id"]},
             "wagtailadmin_api:images": {"pk": values["image_id"]},

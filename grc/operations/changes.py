@@ -1,0 +1,82 @@
+"""The feed of changes: a line is written with its event, and takes its place in the feed once it is committed.
+
+Keys of rows are given before the commit, and transactions commit in any order: whoever remembered the last key read
+would miss a row with a smaller one that was committed later. So a line has no place until it is visible; places are
+then given one after the other, under one lock.
+"""
+
+import datetime
+from collections.abc import Sequence
+
+from django.db import connection, transaction
+
+from accounts.context import SYSTEM, acting_as
+from communes.models import Authority
+from grc.models import Change, Demande, Event, Webhook, WebhookDelivery
+
+BATCH = 2000
+LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('grc.change', 0))"
+# In the order of the keys: two events of one request are written one after the other, for it is locked.
+NUMBER = """
+UPDATE grc_change SET position = numbered.position
+FROM (
+    SELECT waiting.id, nextval('grc_change_position') AS position
+    FROM (SELECT id FROM grc_change WHERE position IS NULL ORDER BY id LIMIT %s) AS waiting
+) AS numbered
+WHERE grc_change.id = numbered.id
+RETURNING grc_change.id
+"""
+
+
+def announce(demande: Demande, event: Event, *, to: Authority | None = None) -> None:
+    """Write that the request changed, in the transaction of what happened; `to`: the authority that it left."""
+    Change.objects.create(
+        event=event,
+        authority=to or event.authority,
+        demande=demande,
+        demande_uuid=demande.uuid,
+        reference=demande.reference,
+        kind=event.kind,
+        at=event.at,
+        version=event.version,
+        left=to is not None,
+    )
+
+
+def relay(*, at: datetime.datetime) -> Sequence[int]:
+    """Give committed lines their place in the feed, and have them posted to whom they are told; the keys of these."""
+    if not _is_there_any():
+        return ()
+    with acting_as(SYSTEM), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(LOCK)  # held until the commit: places become visible in their order
+        cursor.execute(NUMBER, [BATCH])  # a new snapshot: what the former holder has numbered is seen
+        keys = [key for (key,) in cursor.fetchall()]
+        _fan_out(keys, at)
+        return keys
+
+
+def _fan_out(keys: Sequence[int], at: datetime.datetime) -> None:
+    """Write what is to be posted of these changes, in the order of their places."""
+    changes = list(Change.objects.filter(pk__in=keys).order_by("position"))
+    told = Webhook.objects.filter(is_active=True, authority__in={change.authority_id for change in changes})
+    by_authority: dict[int, list[Webhook]] = {}
+    for webhook in told:
+        by_authority.setdefault(webhook.authority_id, []).append(webhook)
+    WebhookDelivery.objects.bulk_create(
+        WebhookDelivery(
+            webhook=webhook,
+            change=change,
+            authority_id=change.authority_id,
+            demande_id=change.demande_id,
+            created_at=at,
+            next_attempt_at=at,
+        )
+        for change in changes
+        for webhook in by_authority.get(change.authority_id, ())
+        if not webhook.kinds or change.kind in webhook.kinds
+    )
+
+
+def _is_there_any() -> bool:
+    with acting_as(SYSTEM):
+        return Change.objects.filter(position__isnull=True).exists()

@@ -1,0 +1,127 @@
+"""Business software in the administration: a supervisor's own authority, all of them for the project team."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.views import generic
+from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.log_actions import log
+
+from grc.enums import PartnerScope
+from grc.forms.partners import PartnerKeyForm
+from grc.models import PartnerKey
+from grc.operations import partners
+
+REVOKED = "grc.partnerkey.revoke"
+
+
+class OwnRowsMixin:
+    """What belongs to another authority is not found."""
+
+    def get_object(self, *args: Any, **kwargs: Any) -> Any:
+        found = super().get_object(*args, **kwargs)  # type: ignore[misc]
+        mine = type(found).objects.managed_by(self.request.user, on=timezone.localdate())  # type: ignore[attr-defined]
+        if not mine.filter(pk=found.pk).exists():
+            raise Http404
+        return found
+
+
+class OwnIndexView(generic.IndexView):
+    """A list of what belongs to the authorities that the user answers for."""
+
+    def get_base_queryset(self) -> QuerySet:
+        mine = self.model.objects.managed_by(self.request.user, on=timezone.localdate())
+        return mine.select_related("authority").order_by("authority__sort_key", *self.rank)
+
+    rank: tuple[str, ...] = ("pk",)
+
+
+class SecretShown:
+    """Shows a secret that was just made, on the page that answers the form and nowhere else."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        response = super().form_valid(form)  # type: ignore[misc]
+        if not form.secret:
+            return response
+        context = {"row": form.instance, "secret": form.secret, "back": self.get_success_url()}  # type: ignore[attr-defined]
+        shown = render(self.request, self.secret_template, context)  # type: ignore[attr-defined]
+        shown["Cache-Control"] = "no-store"
+        return shown
+
+
+class KeyIndexView(OwnIndexView):
+    rank = ("name", "pk")
+
+
+class KeyCreateView(SecretShown, generic.CreateView):
+    secret_template = "grc/admin/partner_key_shown.html"  # noqa: S105 the path of a template
+
+
+class KeyEditView(OwnRowsMixin, generic.EditView):
+    pass
+
+
+class KeyRevokeView(OwnRowsMixin, generic.DeleteView):
+    """A key is revoked, never deleted: the journal of requests names it."""
+
+    page_title = _("Révoquer la clé")
+    template_name = "grc/admin/partner_key_revoke.html"
+    success_message = _("La clé « %(object)s » est révoquée.")
+
+    def delete_action(self) -> None:
+        partners.revoke_key(self.object, by=self.request.user, at=timezone.now())
+        log(instance=self.object, action=REVOKED, user=self.request.user)
+
+
+class KeyHistoryView(OwnRowsMixin, generic.HistoryView):
+    pass
+
+
+class KeyUsageView(OwnRowsMixin, generic.UsageView):
+    pass
+
+
+def standing(key: PartnerKey) -> str:
+    """Whether it opens anything, in words."""
+    if key.revoked_at is not None:
+        return gettext("révoquée")
+    return gettext("en service") if key.is_live(timezone.localdate()) else gettext("expirée")
+
+
+class PartnerKeyViewSet(ModelViewSet):
+    model = PartnerKey
+    name = "cles-logiciels"
+    icon = "key"
+    menu_label = _("Clés d’accès")
+    add_to_reference_index = False
+    copy_view_enabled = False
+    index_view_class = KeyIndexView
+    add_view_class = KeyCreateView
+    edit_view_class = KeyEditView
+    delete_view_class = KeyRevokeView
+    history_view_class = KeyHistoryView
+    usage_view_class = KeyUsageView
+    list_display = [
+        TitleColumn("name", label=_("Logiciel"), url_name="cles-logiciels:edit"),
+        Column("authority", label=_("Collectivité")),
+        Column(
+            "scopes",
+            label=_("Droits"),
+            accessor=lambda key: ", ".join(str(PartnerScope(scope).label) for scope in key.scopes),
+        ),
+        Column("standing", label=_("État"), accessor=standing),
+        Column("expires_on", label=_("Valable jusqu’au")),
+        Column("last_used_on", label=_("Dernier usage")),
+    ]
+    search_fields = ["name", "authority__name"]
+    search_backend_name = None
+    list_per_page = 50
+
+    def get_form_class(self, for_update: bool = False) -> Any:
+        return PartnerKeyForm
