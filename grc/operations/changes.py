@@ -32,7 +32,7 @@ def announce(demande: Demande, event: Event, *, to: Authority | None = None) -> 
     """Write that the request changed, in the transaction of what happened; `to`: the authority that it left."""
     Change.objects.create(
         event=event,
-        authority=to or event.authority,
+        authority_id=to.pk if to else event.authority_id,
         demande=demande,
         demande_uuid=demande.uuid,
         reference=demande.reference,
