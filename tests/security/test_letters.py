@@ -17,7 +17,7 @@ from communes.enums import Role
 from communes.models import Authority
 from grc import operations
 from grc.models import Demande, Party
-from grc.notices import agents
+from grc.notices import agents, partners
 from home.notices import KINDS as KINDS_OF_PAGES
 from notifications import operations as outbox
 from notifications.channels.email import compose
@@ -30,6 +30,7 @@ from tests.factories.mandates import asked
 from tests.factories.people import member, user
 from tests.factories.requests import FILED_AT, demande
 from tests.factories.sites import Visitor, bare_site
+from tests.factories.software import webhook
 from tests.signalement.conftest import Sender, site_of
 
 pytestmark = pytest.mark.django_db
@@ -55,7 +56,7 @@ FORGED: list[dict[str, str]] = [
     {"origin": f"https://{EVIL}", "referer": f"https://{EVIL}/"},
 ]
 WITHOUT_BUTTON = {f"accounts.{name}" for name, letter in letters.LETTERS.items() if not letter.action}
-OF_AGENTS = {f"grc.{name}" for name in agents.KINDS}  # which open the administration
+OF_AGENTS = {f"grc.{name}" for name in (*agents.KINDS, *partners.KINDS)}  # which open the administration
 ADDRESS = re.compile(r"https?://[^\s\"'<>)]+")
 
 
@@ -123,6 +124,7 @@ def test_every_kind_of_letter_on_every_kind_of_site(authority: Authority) -> Non
     agent = user(is_superuser=True, is_staff=True)
     filed_by(helper, authority, agent)
     asked(helper, origin=authority)
+    partners.paused(webhook(authority), at=FILED_AT)
     for kind in KINDS_OF_PAGES:
         outbox.post(
             key=kind,
