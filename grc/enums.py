@@ -121,7 +121,7 @@ class PostOutcome(models.TextChoices):
     REFUSED = "refuse", _("refusé par le serveur")
     REDIRECTED = "redirige", _("redirection, que l’on ne suit pas")
     OVERLOADED = "surcharge", _("serveur surchargé")
-    GONE = "parti", _("adresse retirée par son serveur (410)")
+    GONE = "parti", _("adresse retirée par son serveur")
     TIMEOUT = "delai", _("pas de réponse à temps")
     UNREACHABLE = "injoignable", _("serveur injoignable")
     TLS = "tls", _("certificat refusé")

@@ -52,7 +52,7 @@ KINDS: dict[str, Kind] = {
     "not-checked": Kind(409, _("Pas encore vérifié"), _("Ce fichier est en cours de vérification : réessayez.")),
     "too-large": Kind(413, _("Envoi trop lourd"), _("Cet envoi est trop lourd.")),
     "media-type": Kind(415, _("Format refusé"), _("Envoyez du JSON, ou un formulaire en plusieurs parties.")),
-    "invalid": Kind(422, _("Contenu refusé"), _("Rien n’est déposé : corrigez ce qui est indiqué.")),
+    "invalid": Kind(422, _("Contenu refusé"), _("Rien n’est enregistré : corrigez ce qui est indiqué.")),
     "too-many": Kind(429, _("Trop de requêtes"), _("Réessayez après le délai indiqué.")),
     "failure": Kind(500, _("Panne"), _("Le guichet a rencontré un problème.")),
     "unavailable": Kind(503, _("Fermé quelques instants"), _("Le guichet est fermé quelques instants : réessayez.")),

@@ -92,7 +92,9 @@ class WebhookForm(OwnAuthorityMixin, WagtailAdminModelForm):
         label=_("Adresse"),
         max_length=400,
         assume_scheme="https",
-        help_text=_("En https://, sur un serveur qui répond depuis Internet. Exemple : https://logiciel.exemple.fr/g"),
+        help_text=_(
+            "En https://, sur un serveur qui répond depuis Internet. Exemple : https://logiciel.exemple.fr/guichet"
+        ),
     )
     kinds = forms.MultipleChoiceField(
         label=_("Ce qui est notifié"),

@@ -25,5 +25,5 @@ __all__ = [
 class PartnersGroup(ModelViewSetGroup):
     menu_label = _("Logiciels métier")
     menu_icon = "code"
-    menu_order = 120
+    menu_order = 130
     items = (PartnerKeyViewSet, WebhookViewSet)

@@ -19,6 +19,12 @@ from grc.models import PartnerKey
 from grc.operations import partners
 
 REVOKED = "grc.partnerkey.revoke"
+IN_A_WORD = {
+    PartnerScope.READ: _("lecture"),
+    PartnerScope.MOVE: _("états"),
+    PartnerScope.MESSAGE: _("messages"),
+    PartnerScope.ATTACH: _("documents"),
+}
 
 
 class OwnRowsMixin:
@@ -56,15 +62,20 @@ class SecretShown:
 
 
 class KeyIndexView(OwnIndexView):
+    page_title = _("Clés des logiciels")
+    add_item_label = _("Créer une clé")
     rank = ("name", "pk")
 
 
 class KeyCreateView(SecretShown, generic.CreateView):
+    success_message = _("La clé du logiciel « %(object)s » est créée.")
+    error_message = _("La clé n’est pas créée : corrigez ce qui est indiqué.")
     secret_template = "grc/admin/partner_key_shown.html"  # noqa: S105 the path of a template
 
 
 class KeyEditView(OwnRowsMixin, generic.EditView):
-    pass
+    success_message = _("La clé du logiciel « %(object)s » est changée.")
+    error_message = _("La clé n’est pas changée : corrigez ce qui est indiqué.")
 
 
 class KeyRevokeView(OwnRowsMixin, generic.DeleteView):
@@ -87,6 +98,11 @@ class KeyUsageView(OwnRowsMixin, generic.UsageView):
     pass
 
 
+def rights(key: PartnerKey) -> str:
+    """What it lets do, in a word each: the form says it at length."""
+    return ", ".join(str(word) for scope, word in IN_A_WORD.items() if scope in key.scopes)
+
+
 def standing(key: PartnerKey) -> str:
     """Whether it opens anything, in words."""
     if key.revoked_at is not None:
@@ -98,7 +114,7 @@ class PartnerKeyViewSet(ModelViewSet):
     model = PartnerKey
     name = "cles-logiciels"
     icon = "key"
-    menu_label = _("Clés d’accès")
+    menu_label = _("Clés des logiciels")
     add_to_reference_index = False
     copy_view_enabled = False
     index_view_class = KeyIndexView
@@ -110,11 +126,7 @@ class PartnerKeyViewSet(ModelViewSet):
     list_display = [
         TitleColumn("name", label=_("Logiciel"), url_name="cles-logiciels:edit"),
         Column("authority", label=_("Collectivité")),
-        Column(
-            "scopes",
-            label=_("Droits"),
-            accessor=lambda key: ", ".join(str(PartnerScope(scope).label) for scope in key.scopes),
-        ),
+        Column("scopes", label=_("Droits"), accessor=rights),
         Column("standing", label=_("État"), accessor=standing),
         Column("expires_on", label=_("Valable jusqu’au")),
         Column("last_used_on", label=_("Dernier usage")),

@@ -35,19 +35,26 @@ SHOWN = 50
 
 
 class WebhookIndexView(OwnIndexView):
+    page_title = _("Notifications aux logiciels")
+    add_item_label = _("Ajouter une adresse")
     rank = ("name", "pk")
 
 
 class WebhookCreateView(SecretShown, generic.CreateView):
+    success_message = _("Le logiciel « %(object)s » sera prévenu à cette adresse.")
+    error_message = _("L’adresse n’est pas ajoutée : corrigez ce qui est indiqué.")
     secret_template = "grc/admin/webhook_secret.html"  # noqa: S105 the path of a template
 
 
 class WebhookEditView(OwnRowsMixin, SecretShown, generic.EditView):
+    success_message = _("Les notifications au logiciel « %(object)s » sont changées.")
+    error_message = _("Rien n’est changé : corrigez ce qui est indiqué.")
     secret_template = "grc/admin/webhook_secret.html"  # noqa: S105
 
 
 class WebhookDeleteView(OwnRowsMixin, generic.DeleteView):
     page_title = _("Supprimer la notification")
+    success_message = _("Le logiciel « %(object)s » n’est plus prévenu à cette adresse.")
 
     def delete_action(self) -> None:
         log(instance=self.object, action="wagtail.delete", user=self.request.user, deleted=True)

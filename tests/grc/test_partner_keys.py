@@ -210,4 +210,4 @@ class TestAdministration:
         for _number in range(count):
             partner_key(bron)
         _response, taken = statements(desk, KEYS)
-        assert len(taken) == 15
+        assert len(taken) == 14

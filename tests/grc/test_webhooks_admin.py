@@ -92,7 +92,7 @@ class TestAddresses:
         for _number in range(count):
             webhook(bron)
         _response, taken = statements(desk, HOOKS)
-        assert len(taken) == 15
+        assert len(taken) == 14
 
 
 class TestDeliveries:
@@ -153,7 +153,7 @@ class TestDeliveries:
         for _number in range(count):
             given_up(bron, now)
         _response, taken = statements(desk, f"{HOOKS}envois/{told.pk}/")
-        assert len(taken) == 17
+        assert len(taken) == 16
 
 
 def test_only_who_answers_for_the_authority_may(bron: Authority, agent_bron: User, now) -> None:

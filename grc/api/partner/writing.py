@@ -127,7 +127,7 @@ class FormView(WritingView):
         form = self.form_class(request.data)
         if not form.is_valid():
             errors = {name: [str(error) for error in messages] for name, messages in form.errors.items()}
-            raise Problem("invalid", _("Rien n’est écrit : corrigez ce qui est indiqué."), errors=errors)
+            raise Problem("invalid", errors=errors)
         said = form.cleaned_data
         return self.once(demande, [type(self).__name__, said], lambda: self.act(demande, said))
 
