@@ -133,6 +133,7 @@ KNOWN = {
     "grc/views/bulk.py",  # back to the list, with what of its query the list itself knows
     "grc/views/labels.py",  # back to the labels
     "grc/views/saved_views.py",  # back to the views, or to the list with what of its query the list itself knows
+    "grc/viewsets/webhooks.py",  # back to what was posted to the same address
     "communes/modeladmin.py",  # back to the list of reference data
     "accounts/views/partners.py",  # back to the list of services
     "accounts/views/provider/authorization.py",  # to prove again who one is; services: letter for letter as registered
