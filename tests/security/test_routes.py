@@ -152,6 +152,7 @@ def refused(key: str, answer: Answer) -> bool:
         or (answer.status == 405 and key in READ_ONLY)
         or (answer.status in (404, 415, 422) and key in STATELESS)
         or (key.startswith(PROTOCOL) and not answer.written)
+        or (answer.status == 401 and key.startswith("api_partner_"))  # a key in a header, never a session
         or (answer.status == 404 and key.startswith(("space_demande", "mandate")))  # nobody's own
     )
 
