@@ -66,6 +66,8 @@ POLICIES = {
     ),
     # Filing for residents, at the counter or on the telephone.
     "counter": Policy((Rule(Per.SUBJECT, RateLimitItemPerMinute(60)),), WhenDown.OPEN),
+    # Taking the list of requests away in a file.
+    "export": Policy((Rule(Per.SUBJECT, RateLimitItemPerHour(20)),), WhenDown.LOCAL),
     # Writing, adding photos or withdrawing on a follow-up page.
     "follow-up": Policy((Rule(Per.SUBJECT, RateLimitItemPerMinute(20)),), WhenDown.OPEN),
     # Photos added to one request from its follow-up page.

@@ -259,3 +259,25 @@ class BulkOutcome(models.TextChoices):
     WAITING = "attente", _("en attente")
     DONE = "fait", _("fait")
     REFUSED = "refuse", _("refusé")
+
+
+class DeskColumn(models.TextChoices):
+    """A column of the list of requests that an agent may do without, in the order of the list."""
+
+    SUMMARY = "resume", _("Résumé")
+    LABELS = "etiquettes", _("Étiquettes")
+    PLACE = "lieu", _("Lieu")
+    RESIDENT = "usager", _("Usager")
+    CHANNEL = "canal", _("Canal")
+    STANDING = "avancement", _("Où en est-on")
+    ASSIGNEE = "suivi", _("Suivie par")
+    DATES = "dates", _("Dates")
+
+    USUAL = nonmember(("resume", "etiquettes", "lieu", "usager", "avancement", "suivi", "dates"))
+
+
+class ExportFormat(models.TextChoices):
+    """As what a list is taken away."""
+
+    CSV = "csv", _("CSV")
+    XLSX = "xlsx", _("Excel (XLSX)")

@@ -20,10 +20,29 @@ def new_reference() -> str:
 
 def normalise(text: str) -> str | None:
     """The reference in `text`, as stored, whatever its case and separators; None when it cannot be one."""
-    compact = text.upper().translate(SEPARATORS)
+    compact = _compact(text)
+    return _written(compact) if _is_right(compact) else None
+
+
+def near(text: str) -> list[str]:
+    """The references from which `text` differs by one character or by two swapped ones: fifteen at most."""
+    compact = _compact(text)
+    if len(compact) != LENGTH:
+        return []
+    places = range(LENGTH)
+    changed = [compact[:place] + other + compact[place + 1 :] for place in places for other in ALPHABET]
+    swapped = [compact[:place] + compact[place : place + 2][::-1] + compact[place + 2 :] for place in places[:-1]]
+    return sorted({_written(one) for one in (*changed, *swapped) if _is_right(one) and one != compact})
+
+
+def _compact(text: str) -> str:
+    return text.upper().translate(SEPARATORS)
+
+
+def _is_right(compact: str) -> bool:
     if len(compact) != LENGTH or any(character not in ALPHABET for character in compact):
-        return None
-    return _written(compact) if _check_character(compact[:-1]) == compact[-1] else None
+        return False
+    return _check_character(compact[:-1]) == compact[-1]
 
 
 def _check_character(body: str) -> str:

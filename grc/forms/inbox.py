@@ -43,7 +43,7 @@ class InboxForm(forms.Form):
 
     q = forms.CharField(
         label=gettext_lazy("Rechercher"),
-        help_text=gettext_lazy("Référence, adresse électronique, nom, rue ou mots de la demande"),
+        help_text=gettext_lazy("Référence, nom, adresse électronique, téléphone, rue ou mots de la demande"),
         required=False,
         max_length=200,
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),

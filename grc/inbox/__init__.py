@@ -1,11 +1,9 @@
-"""The inbox as a list that stays quick: tabs, counts, search, and pages found by key, never by offset.
+"""The inbox as a list that stays quick: tabs, counts, and pages found by key, never by offset.
 
 Each authority has its index, newest first. A page takes the newest rows of each authority (LATERAL) and merges them,
 so that its cost depends neither on how many requests there are nor on how far back the page is.
 """
 
-import base64
-import binascii
 import datetime
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -23,16 +21,16 @@ from accounts.context import Actor
 from accounts.models import User
 from grc import permissions
 from grc.enums import PartyRole, State, Turn
+from grc.inbox.places import Bookmark, Place, beyond, read_bookmark
+from grc.inbox.search import Matches, matches_of
 from grc.models import Demande, DemandeLabel, Party
 from grc.querysets import DemandeQuerySet
-from grc.references import normalise
 from grc.workflow import TURNS
+
+__all__ = ["Bookmark", "matches_of", "read_bookmark"]
 
 PAGE_SIZE = 50
 MOST_COUNTED = 1000
-# How many matching requests a search looks at for one page; the next page goes on from the last of them.
-MOST_MATCHES = 1000
-EPOCH, MICROSECOND = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC), datetime.timedelta(microseconds=1)
 AGENTS_TURN = tuple(state for state, turn in TURNS.items() if turn == Turn.AGENT)
 
 
@@ -86,43 +84,16 @@ def count_each(wanted: Mapping[str, DemandeQuerySet], *, authority_ids: Sequence
 
 
 # ------------------------------------------------------------------------------------------------------------ pages
-class Bookmark(NamedTuple):
-    """Where a page starts in the list, newest first: after this request, or before it when `newer`."""
-
-    filed_at: datetime.datetime
-    id: int
-    newer: bool = False
-
-    def encode(self) -> str:
-        """As a parameter of an address: it means nothing to people."""
-        text = f"{'n' if self.newer else 'o'}.{(self.filed_at - EPOCH) // MICROSECOND}.{self.id}"
-        return base64.urlsafe_b64encode(text.encode()).rstrip(b"=").decode()
-
-
-def read_bookmark(text: str) -> Bookmark | None:
-    """The place that `encode` wrote; None (the first page) for anything else."""
-    try:
-        raw = base64.urlsafe_b64decode(text.encode("ascii") + b"=" * (-len(text) % 4)).decode("ascii")
-        direction, micros, pk = raw.split(".")
-        bookmark = Bookmark(EPOCH + int(micros) * MICROSECOND, int(pk), newer=direction == "n")
-    except (ValueError, OverflowError, binascii.Error):
-        return None
-    return bookmark if 0 < bookmark.id < 2**63 else None
-
-
-class Place(NamedTuple):
-    """A request's place in the list."""
-
-    id: int
-    filed_at: datetime.datetime
-
-
 class Page(NamedTuple):
-    """The places of one page, newest first, and where the pages before and after it start."""
+    """The places of one page, newest first, and where the pages before and after it start.
+
+    `is_close`: they are what is nearest to what was asked, which nothing has.
+    """
 
     places: list[Place]
     newer: Bookmark | None
     older: Bookmark | None
+    is_close: bool = False
 
 
 def page_of(
@@ -134,7 +105,7 @@ def page_of(
     """
     size = size or PAGE_SIZE
     newer = start is not None and start.newer
-    found = _newest_of_each(_beyond(demandes, start), authority_ids, newer=newer, number=size + 1)
+    found = _newest_of_each(beyond(demandes, start), authority_ids, newer=newer, number=size + 1)
     more = len(found) > size
     if newer and not more:
         return page_of(demandes, authority_ids=authority_ids, start=None, size=size)
@@ -146,7 +117,7 @@ def page_of(
 
 def page_of_matches(
     demandes: DemandeQuerySet,
-    matches: list[Place],
+    matches: Matches,
     *,
     authority_ids: Sequence[int],
     start: Bookmark | None,
@@ -157,13 +128,14 @@ def page_of_matches(
     When the search had more to give than it was asked, the next page goes on where this one stopped looking.
     """
     size = size or PAGE_SIZE
-    among = demandes.filter(authority_id__in=authority_ids, id__in=[match.id for match in matches])
-    kept = among.order_by("-filed_at", "-id")
+    ids = [match.id for match in matches.places]
+    kept = demandes.filter(authority_id__in=authority_ids, id__in=ids).order_by("-filed_at", "-id")
     found = [Place(*row) for row in kept.values_list("id", "filed_at")[: size + 1]]
-    if len(found) > size or len(matches) < MOST_MATCHES:
-        return _page(found[:size], before=start is not None, after=len(found) > size)
-    last = matches[-1]
-    return _page(found, before=start is not None, after=False)._replace(older=Bookmark(last.filed_at, last.id))
+    page = _page(found[:size], before=start is not None, after=len(found) > size)._replace(is_close=matches.is_close)
+    if len(found) > size or not matches.is_cut:
+        return page
+    last = matches.places[-1]
+    return page._replace(older=Bookmark(last.filed_at, last.id))
 
 
 def _page(places: list[Place], *, before: bool, after: bool) -> Page:
@@ -172,15 +144,6 @@ def _page(places: list[Place], *, before: bool, after: bool) -> Page:
         newer=Bookmark(places[0].filed_at, places[0].id, newer=True) if before and places else None,
         older=Bookmark(places[-1].filed_at, places[-1].id) if after and places else None,
     )
-
-
-def _beyond(demandes: DemandeQuerySet, start: Bookmark | None) -> DemandeQuerySet:
-    """What lies beyond the bookmark. The first condition is the one that the index reads."""
-    if start is None:
-        return demandes
-    if start.newer:
-        return demandes.filter(filed_at__gte=start.filed_at).exclude(filed_at=start.filed_at, id__lte=start.id)
-    return demandes.filter(filed_at__lte=start.filed_at).exclude(filed_at=start.filed_at, id__gte=start.id)
 
 
 def _newest_of_each(
@@ -238,30 +201,3 @@ def rows_of(page: Page, actor: Actor) -> list[Demande]:
 def colleagues_of(authority_ids: Sequence[int] | None, *, on: datetime.date) -> QuerySet[User]:
     """The people who treat requests on that day, of these authorities (None: of any), by name."""
     return permissions.who_treat(authority_ids, on).order_by("last_name", "first_name", "email")
-
-
-# ----------------------------------------------------------------------------------------------------------- search
-def matches_of(asked: str, *, authority_ids: Sequence[int], start: Bookmark | None) -> list[Place]:
-    """The newest requests that a reference, an e-mail address or words designate; `MOST_MATCHES` at most.
-
-    A reference and an address are compared by equality, whatever their case and separators; words forgive accents
-    and plurals.
-    """
-    demandes = _beyond(Demande.objects.filter(authority_id__in=authority_ids), start)
-    if (reference := normalise(asked)) and (found := _places(demandes.filter(reference=reference))):
-        return found
-    if "@" in asked and " " not in asked.strip():
-        persons = Party.objects.filter(email_key=asked.strip().lower()).values_list("demande_id", flat=True)
-        return _places(demandes.filter(id__in=list(persons)))
-    place = (start.filed_at, start.id) if start else (None, None)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT demande_id, filed_at FROM grc_search(%s, %s::bigint[], %s, %s, %s)",
-            [asked, list(authority_ids), *place, MOST_MATCHES],
-        )
-        return [Place(*row) for row in cursor.fetchall()]
-
-
-def _places(demandes: DemandeQuerySet) -> list[Place]:
-    found = demandes.order_by("-filed_at", "-id").values_list("id", "filed_at")
-    return [Place(*row) for row in found[:MOST_MATCHES]]

@@ -17,7 +17,7 @@ from grc.models.party import Party
 from grc.models.person import Likeness, Person
 from grc.models.reply_template import ReplyTemplate
 from grc.models.saved_view import DeskSettings, SavedView
-from grc.models.search import SearchEntry
+from grc.models.search import SearchEntry, SearchWord
 from grc.models.watch import Watch
 from grc.models.webhook import Webhook, WebhookDelivery
 
@@ -49,6 +49,7 @@ __all__ = [
     "Satisfaction",
     "SavedView",
     "SearchEntry",
+    "SearchWord",
     "StoredFile",
     "WaitingInterval",
     "Watch",

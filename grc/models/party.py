@@ -2,12 +2,18 @@ from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Value
+from django.db.models.functions import Right
 from django.utils.translation import gettext_lazy as _
 
 from grc.enums import PartyRole
 from grc.models.demande import Demande
 from grc.models.mandate import Mandate
+from grc.names import PHONE_DIGITS
 from grc.querysets import PartyQuerySet
+
+# `names.phone_key`, said to the database: `grc_search_phone` reads the index that is on it.
+PHONE_KEY = Right(models.Func("phone", Value(r"\D"), Value(""), Value("g"), function="regexp_replace"), PHONE_DIGITS)
 
 
 class Party(models.Model):
@@ -80,6 +86,7 @@ class Party(models.Model):
         ]
         indexes = [
             models.Index(fields=["email_key"], name="grc_party_email"),
+            models.Index(PHONE_KEY, condition=~models.Q(phone=""), name="grc_party_phone"),
             models.Index(fields=["person"], name="grc_party_person"),
             models.Index(
                 fields=["id"],

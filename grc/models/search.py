@@ -1,4 +1,4 @@
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 
@@ -9,7 +9,7 @@ from grc.models.demande import Demande
 class SearchEntry(models.Model):
     """The words of a request, apart: full-text operators are not leak-proof, so row-level security on the request
     would keep their index from being used. Read only through the SQL function `grc_search`, which filters by
-    authority itself (migration 0002).
+    authority itself (migration 0002), and through `grc_search_close`, which forgives typing errors (0032).
     """
 
     wagtail_reference_index_ignore = True
@@ -24,3 +24,20 @@ class SearchEntry(models.Model):
 
     def __str__(self) -> str:
         return str(self.demande_id)
+
+
+class SearchWord(models.Model):
+    """A word that some request has, for `grc_search_close` to find it in spite of typing errors.
+
+    The database keeps them (migration 0032), and no actor reads them: whose words they are is nowhere.
+    """
+
+    wagtail_reference_index_ignore = True
+
+    word = models.TextField(primary_key=True)
+
+    class Meta:
+        indexes = [GinIndex(OpClass("word", name="gin_trgm_ops"), name="grc_searchword_trigrams")]
+
+    def __str__(self) -> str:
+        return self.word

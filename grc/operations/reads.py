@@ -29,6 +29,16 @@ WHERE NOT EXISTS (
 )
 ON CONFLICT DO NOTHING
 """
+RECORD_EXPORT = """
+INSERT INTO grc_accessrecord (number, user_id, authority_id, demande_id, purpose, at, hour, previous, digest)
+SELECT 0, %(reader)s, demande.authority_id, demande.id, %(purpose)s, %(at)s, %(hour)s, '', ''
+FROM grc_demande AS demande
+WHERE demande.id = ANY (%(demandes)s) AND NOT EXISTS (
+    SELECT FROM grc_accessrecord
+    WHERE demande_id = demande.id AND user_id = %(reader)s AND hour = %(hour)s AND purpose = %(purpose)s
+)
+ON CONFLICT DO NOTHING
+"""
 BROKEN = """
 WITH part AS (
     SELECT entry.number, entry.digest, grc_access_digest(entry) AS right_digest, entry.previous,
@@ -62,16 +72,25 @@ class Chain(NamedTuple):
 
 def record_read(demande: Demande, *, by: User | PartnerKey, purpose: AccessPurpose, at: datetime.datetime) -> None:
     """Write that an agent, or a program, read a request, once an hour for each purpose: one statement."""
-    written: dict[str, Any] = {
+    read = {"authority": demande.authority_id, "demande": demande.pk}
+    with acting_as(SYSTEM), connection.cursor() as cursor:
+        statement = RECORD.format(reader="user_id" if isinstance(by, User) else "partner_id")
+        cursor.execute(statement, _reader(by, purpose, at) | read)
+
+
+def record_export(demande_ids: list[int], *, by: User, at: datetime.datetime) -> None:
+    """Write that an agent takes these requests away in a file: one row for each, one statement."""
+    with acting_as(SYSTEM), connection.cursor() as cursor:
+        cursor.execute(RECORD_EXPORT, _reader(by, AccessPurpose.EXPORT, at) | {"demandes": demande_ids})
+
+
+def _reader(by: User | PartnerKey, purpose: AccessPurpose, at: datetime.datetime) -> dict[str, Any]:
+    return {
         "reader": by.pk,
-        "authority": demande.authority_id,
-        "demande": demande.pk,
         "purpose": purpose.value,
         "at": at,
         "hour": at.replace(minute=0, second=0, microsecond=0),
     }
-    with acting_as(SYSTEM), connection.cursor() as cursor:
-        cursor.execute(RECORD.format(reader="user_id" if isinstance(by, User) else "partner_id"), written)
 
 
 def chain() -> Chain:

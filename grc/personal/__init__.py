@@ -17,6 +17,7 @@ from grc.models import (
     PartnerWrite,
     SavedView,
     SearchEntry,
+    SearchWord,
     WaitingInterval,
     Watch,
     Webhook,
@@ -35,6 +36,7 @@ def register_records() -> None:
     register_exchanges()
     register_space()
     exempt("the words of a request, for its agents' search: they go with it", SearchEntry)
+    exempt("words without whose they are or where: they go with the last request that has them", SearchWord)
     exempt("pairs of cards, without a word of who they are", Likeness)
     exempt("spans of time of a request, without a word", WaitingInterval)
     exempt("which agents follow a request: their work, nothing of the resident's", Watch)

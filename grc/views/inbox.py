@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.context import current_actor
 from grc import desk, inbox
-from grc.enums import BulkKind
+from grc.enums import BulkKind, ExportFormat
 from grc.inbox import own
 from grc.models import Demande
 from grc.views.access import for_agents
@@ -89,6 +89,7 @@ def listing(request: HttpRequest) -> HttpResponse:
             "rows": [row(demande, now, today) for demande in inbox.rows_of(page, actor)],
             "views": [view_link(one, counts[f"{one.pk}"], "" if chosen.asked else chosen.kept) for one in mine.views],
             "bulk_kinds": BulkKind.choices,
+            "export_formats": ExportFormat.choices,
             "query": request.GET.urlencode(),
         },
     )

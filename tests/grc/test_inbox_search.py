@@ -11,6 +11,7 @@ from accounts.models import User
 from communes.models import Authority
 from grc import inbox, operations
 from grc.enums import State
+from grc.inbox import search
 from grc.models import Demande
 from tests.factories.requests import demande
 from tests.grc.agents import signed_in
@@ -53,7 +54,9 @@ def test_words_forgive_accents_plurals_and_case(fountain: Demande, agent_bron: U
     assert found(agent_bron, asked) == [fountain.reference]
 
 
-@pytest.mark.parametrize("asked", ["piscine", "fontaine piscine", "autre@example.org", "example.org", "22222222"])
+@pytest.mark.parametrize(
+    "asked", ["piscine", "fontaine piscine", "autre@example.org", "example.org", "22222222", "06 00"]
+)
 def test_what_is_not_there_is_not_found(fountain: Demande, agent_bron: User, asked: str) -> None:
     assert found(agent_bron, asked) == []
     assert "Aucune demande ne correspond" in signed_in(agent_bron).get(LIST, {"q": asked}).content.decode()
@@ -128,11 +131,11 @@ class TestTheWall:
         ids = [bron.pk, dardilly.pk]
         for actor, number in ((agent(bron), 1), (agent(dardilly), 0), (NOBODY, 0), (SYSTEM, 1)):
             with acting_as(actor):
-                assert len(inbox.matches_of(asked, authority_ids=ids, start=None)) == number, actor
+                assert len(inbox.matches_of(asked, authority_ids=ids, start=None).places) == number, actor
 
     def test_of_a_link_too(self, canary: Demande, bron: Authority) -> None:
         with acting_as(Actor(kind=ActorKind.LINK, authority_ids=(bron.pk,), subject_id=canary.pk)):
-            assert inbox.matches_of("canari", authority_ids=[bron.pk], start=None) == []
+            assert inbox.matches_of("canari", authority_ids=[bron.pk], start=None).places == []
 
     def test_the_function_belongs_to_the_owner_and_only_the_application_calls_it(self, db: None) -> None:
         with connection.cursor() as cursor:
@@ -151,7 +154,7 @@ def test_a_search_that_matches_more_than_it_looks_at_goes_on(
     bron: Authority, agent_bron: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Five match, two are looked at a time, one in two is in the view: no page loses any."""
-    monkeypatch.setattr(inbox, "MOST_MATCHES", 2)
+    monkeypatch.setattr(search, "MOST_MATCHES", 2)
     made = [demande(bron, description="fontaine", at=AT - datetime.timedelta(hours=hours)) for hours in range(5)]
     for one in made[::2]:
         operations.move(demande_id=one.pk, to=State.RESOLVED, by=agent_bron, version=1, at=AT)

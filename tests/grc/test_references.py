@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grc.references import ALPHABET, LENGTH, new_reference, normalise
+from grc.references import ALPHABET, LENGTH, near, new_reference, normalise
 
 bodies = st.integers(0, 10**9).map(lambda _: new_reference())
 
@@ -45,3 +45,21 @@ def test_a_thousand_references_are_distinct_and_unordered() -> None:
     references = [new_reference() for _ in range(1000)]
     assert len(set(references)) == 1000
     assert references != sorted(references)
+
+
+@given(bodies, st.integers(0, LENGTH - 1), st.sampled_from(ALPHABET))
+def test_one_wrong_character_is_near(reference: str, place: int, other: str) -> None:
+    compact = reference.replace("-", "")
+    typed = compact[:place] + other + compact[place + 1 :]
+    assert (reference in near(typed)) is (typed != compact)
+    assert len(near(typed)) < 2 * LENGTH
+
+
+@given(bodies)
+def test_what_people_hear_for_a_character_that_is_left_out_is_near(reference: str) -> None:
+    assert reference in near(f"0{reference[1:]}")
+
+
+@pytest.mark.parametrize("text", ["", "lampadaire", "GX7K", "é" * 8])
+def test_nothing_is_near_what_is_no_reference(text: str) -> None:
+    assert near(text) == []

@@ -40,11 +40,13 @@ OWN |= {"home_favourite", "home_homecommune", "accounts_pivotidentity", "account
 LEFT_BEHIND = {"grc_person", "grc_likeness", "grc_label", "grc_demandelabel", "grc_watch"}
 # What an authority's programs were told stays its own, the line that says that the request left included.
 TOLD = {"grc_change", "grc_webhookdelivery"}
+# Of nobody, and read by no actor: a search alone does, as the owner.
+UNREAD = {"grc_searchword"}
 TABLES = sorted(
     model._meta.db_table
     for label in ("grc", "notifications")
     for model in apps.get_app_config(label).get_models()
-    if model._meta.db_table not in {*PUBLIC, *OWN}
+    if model._meta.db_table not in {*PUBLIC, *OWN, *UNREAD}
 )
 
 

@@ -11,6 +11,7 @@ AT_DESKS = {
     "nouvelle:receipt": read_by(DESKS, found=False),  # of what one has just filed, which the sweep does not
     "demandes:presence": Policy(DESK, NOBODY, found=False),
     # Many requests at once: a form without what it needs does nothing; a report is its author's alone.
+    "demandes:export": read_by(DESKS, found=False),  # without a format, it gives nothing
     "demandes:bulk": read_by(DESKS, found=False),
     "demandes:bulk_start": read_by(DESKS, found=False),
     "demandes:bulk_list": read_by(DESKS),

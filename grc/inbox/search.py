@@ -1,0 +1,82 @@
+"""Search in the list: a reference, an e-mail address, a telephone number, words; else what is spelled nearly so.
+
+Each way is one statement on an index of its own, tried when those before it find nothing. So that a page that goes on
+from another stays on its way, one that has found something before the page is the last.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from django.db import connection
+
+from grc.inbox.places import Bookmark, Place, beyond
+from grc.models import Demande, Party
+from grc.names import phone_key
+from grc.references import near, normalise
+
+# How many matching requests a search looks at for one page; the next page goes on from the last of them.
+MOST_MATCHES = 1000
+
+Way = Callable[["Bookmark | None"], list[Place]]
+
+
+class Matches(NamedTuple):
+    """What a search finds, newest first, `MOST_MATCHES` at most; `is_close`: nothing is written as it was asked."""
+
+    places: list[Place]
+    is_close: bool = False
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether there may be more to find."""
+        return len(self.places) >= MOST_MATCHES
+
+
+def matches_of(asked: str, *, authority_ids: Sequence[int], start: Bookmark | None) -> Matches:
+    """The newest requests of these authorities that what was typed designates.
+
+    A reference, an address and a telephone are compared whatever their case and separators; words forgive accents and
+    plurals. When nothing is as it was typed, what is nearly so.
+    """
+    found: list[Place] = []
+    for is_close, ways in enumerate((_ways(asked, authority_ids), _close_ways(asked, authority_ids))):
+        for way in ways:
+            if (found := way(start)) or (start and way(None)):
+                return Matches(found, is_close=bool(is_close))
+    return Matches(found)
+
+
+def _ways(asked: str, authority_ids: Sequence[int]) -> Iterator[Way]:
+    if reference := normalise(asked):
+        yield lambda start: _places(authority_ids, start, reference=reference)
+    if "@" in asked and " " not in asked.strip():
+        persons = Party.objects.filter(email_key=asked.strip().lower()).values_list("demande_id", flat=True)
+        yield lambda start: _places(authority_ids, start, id__in=list(persons))
+    elif (digits := phone_key(asked)) and not any(letter.isalpha() for letter in asked):
+        yield _by_function("grc_search_phone", digits, authority_ids)
+    yield _by_function("grc_search", asked, authority_ids)
+
+
+def _close_ways(asked: str, authority_ids: Sequence[int]) -> Iterator[Way]:
+    if references := near(asked):
+        yield lambda start: _places(authority_ids, start, reference__in=references)
+    yield _by_function("grc_search_close", asked, authority_ids)
+
+
+def _places(authority_ids: Sequence[int], start: Bookmark | None, **which: object) -> list[Place]:
+    demandes = beyond(Demande.objects.filter(authority_id__in=authority_ids, **which), start)
+    found = demandes.order_by("-filed_at", "-id").values_list("id", "filed_at")
+    return [Place(*row) for row in found[:MOST_MATCHES]]
+
+
+def _by_function(function: str, asked: str, authority_ids: Sequence[int]) -> Way:
+    def way(start: Bookmark | None) -> list[Place]:
+        place = (start.filed_at, start.id) if start else (None, None)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"SELECT demande_id, filed_at FROM {function}(%s, %s::bigint[], %s, %s, %s)",  # noqa: S608 ours
+                [asked, list(authority_ids), *place, MOST_MATCHES],
+            )
+            return [Place(*row) for row in cursor.fetchall()]
+
+    return way
