@@ -21,14 +21,27 @@ def due_on(*, demarche: Demarche, authority_id: int, filed_on: datetime.date) ->
     if demarche.target_days is None:
         return None
     horizon = filed_on + datetime.timedelta(days=demarche.target_days * 2 + CALENDAR_MARGIN)
-    closed = frozenset(
-        ClosingDay.objects.filter(
-            Q(authority__isnull=True) | Q(authority_id=authority_id), on__gt=filed_on, on__lte=horizon
-        ).values_list("on", flat=True)
-    )
+    closed = _closed(authority_id, filed_on, horizon)
     if demarche.delay_unit == DelayUnit.CALENDAR_DAYS:
         return next_open_day(filed_on + datetime.timedelta(days=demarche.target_days), closed)
     return add_working_days(filed_on, demarche.target_days, closed)
+
+
+def resumed(
+    due_on: datetime.date, *, unit: str, authority_id: int, stopped_on: datetime.date, on: datetime.date
+) -> datetime.date:
+    """The date that a delay reaches when its clock, stopped on a day for want of the resident's answer, goes on.
+
+    It has gained the days of its own unit between the two, the first one left out.
+    """
+    waited = on - stopped_on
+    if waited <= datetime.timedelta():
+        return due_on
+    closed = _closed(authority_id, stopped_on, due_on + 3 * waited + datetime.timedelta(days=CALENDAR_MARGIN))
+    if unit == DelayUnit.CALENDAR_DAYS:
+        return next_open_day(due_on + waited, closed)
+    days = (stopped_on + datetime.timedelta(days=number + 1) for number in range(waited.days))
+    return add_working_days(due_on, sum(next_open_day(day, closed) == day for day in days), closed)
 
 
 def add_working_days(start: datetime.date, days: int, closed: frozenset[datetime.date]) -> datetime.date:
@@ -46,12 +59,24 @@ def next_open_day(day: datetime.date, closed: frozenset[datetime.date]) -> datet
     return day
 
 
+def _closed(authority_id: int, after: datetime.date, until: datetime.date) -> frozenset[datetime.date]:
+    """The public holidays and the authority's closing days of a time."""
+    everybodys_or_own = Q(authority__isnull=True) | Q(authority_id=authority_id)
+    found = ClosingDay.objects.filter(everybodys_or_own, on__gt=after, on__lte=until)
+    return frozenset(found.values_list("on", flat=True))
+
+
 def next_open_days(after: datetime.date, *, count: int) -> list[datetime.date]:
     """The first `count` days after `after` that are neither weekend days nor public holidays. One query."""
-    horizon = after + datetime.timedelta(days=count * 2 + CALENDAR_MARGIN)
-    holidays = ClosingDay.objects.filter(authority=None, on__gt=after, on__lte=horizon)
-    closed, day, found = frozenset(holidays.values_list("on", flat=True)), after, []
-    for _ in range(count):
-        day = next_open_day(day + datetime.timedelta(days=1), closed)
-        found.append(day)
-    return found
+    return _open_days(after, 1, count)
+
+
+def last_open_days(before: datetime.date, *, count: int) -> list[datetime.date]:
+    """The same going back, the last one first."""
+    return _open_days(before, -1, count)
+
+
+def _open_days(start: datetime.date, step: int, count: int) -> list[datetime.date]:
+    days = [start + datetime.timedelta(days=step * number) for number in range(1, count * 2 + CALENDAR_MARGIN)]
+    holidays = frozenset(ClosingDay.objects.filter(authority=None, on__in=days).values_list("on", flat=True))
+    return [day for day in days if next_open_day(day, holidays) == day][:count]

@@ -240,6 +240,14 @@ class LabelColour(models.TextChoices):
     VIOLET = "violet", _("violet")
 
 
+class DigestChoice(models.TextChoices):
+    """Of what an agent is written each working morning."""
+
+    ALL = "tout", _("Toutes les demandes que je peux traiter")
+    MINE = "les_miennes", _("Mes demandes, et leurs retards")
+    NONE = "rien", _("Rien")
+
+
 class BulkKind(models.TextChoices):
     """What is done with many requests at once."""
 

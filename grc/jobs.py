@@ -7,6 +7,7 @@ from grc.operations import (
     bulk,
     changes,
     delays,
+    digest,
     housekeeping,
     inspection,
     mandates,
@@ -61,6 +62,12 @@ def identify_people() -> None:
 def compute_delays() -> None:
     """Say how long requests took these last months. Every night."""
     delays.compute(at=timezone.now())
+
+
+@shared_task(name="grc.jobs.send_digests")
+def send_digests() -> None:
+    """Write to each agent what waits for them. Every morning; nothing on a closed day."""
+    digest.send(at=timezone.now())
 
 
 @shared_task(name="grc.jobs.sweep_bulk")

@@ -168,6 +168,16 @@ class DeliveryQuerySet(models.QuerySet):
         return waiting.filter(~Exists(earlier.order_by()), next_attempt_at__lte=at).order_by("pk")
 
 
+class DeskSettingsQuerySet(models.QuerySet):
+    def away(self, on: datetime.date) -> Self:
+        """Of those who are away on that day."""
+        return self.filter(away_from__lte=on, away_until__gte=on)
+
+    def replaced_by(self, user_id: int, on: datetime.date) -> Self:
+        """Of those whose requests the user sees to on that day."""
+        return self.away(on).filter(substitute=user_id)
+
+
 class DemarcheQuerySet(models.QuerySet):
     def active(self) -> Self:
         return self.filter(is_active=True)

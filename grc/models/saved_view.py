@@ -8,7 +8,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from communes.models import Authority
-from grc.querysets import SavedViewQuerySet
+from grc.enums import DigestChoice
+from grc.querysets import DeskSettingsQuerySet, SavedViewQuerySet
 
 
 class SavedView(models.Model):
@@ -51,16 +52,51 @@ class SavedView(models.Model):
 
 
 class DeskSettings(models.Model):
-    """What an agent prefers in the list: the view that it opens on."""
+    """What an agent prefers: the view that the list opens on, the mail of each morning; and when they are away.
+
+    From `away_from` to `away_until`, both included, `substitute` sees the agent's requests among their own.
+    """
 
     wagtail_reference_index_ignore = True
 
     user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, primary_key=True, related_name="+")
     first_view = models.ForeignKey(SavedView, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
 
+    digest = models.CharField(
+        _("courriel du matin"),
+        max_length=12,
+        choices=DigestChoice,
+        default=DigestChoice.MINE,
+        db_default=DigestChoice.MINE,
+    )
+    away_from = models.DateField(_("absent du"), null=True, blank=True)
+    away_until = models.DateField(_("au"), null=True, blank=True)
+    # The constraint is the migration's own: it acts on a row that whoever deletes that account does not see.
+    substitute = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_constraint=False,
+    )
+
+    if TYPE_CHECKING:
+        user_id: int
+        substitute_id: int | None
+    objects = DeskSettingsQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("réglages du bureau")
         verbose_name_plural = _("réglages des bureaux")
+        constraints = [
+            models.CheckConstraint(condition=Q(digest__in=DigestChoice.values), name="grc_desksettings_digest"),
+            models.CheckConstraint(
+                condition=Q(away_from__isnull=True, away_until__isnull=True)
+                | Q(away_from__isnull=False, away_until__gte=models.F("away_from")),
+                name="grc_desksettings_away",
+            ),
+        ]
 
     def __str__(self) -> str:
         return str(self.user_id)

@@ -14,7 +14,7 @@ from communes.models import Authority
 from grc import links, wording
 from grc.enums import MandateState, PartyRole, Side, State
 from grc.models import Demande, Event, Message, Party
-from grc.notices import agents, letterhead, mandates, partners
+from grc.notices import agents, digest, letterhead, mandates, partners
 from notifications import operations as outbox
 from notifications import registry
 from notifications.channels import email
@@ -128,6 +128,7 @@ def register_kinds() -> None:
     registry.register_kinds("grc", mandates.KINDS, extend=mandates.mail_context)
     registry.register_kinds("grc", agents.KINDS, extend=agents.mail_context)
     registry.register_kinds("grc", partners.KINDS, extend=partners.mail_context)
+    registry.register_kinds("grc", digest.KINDS, extend=digest.mail_context)
 
 
 def _tell(

@@ -1,7 +1,7 @@
 """What the two parties of a mandate are told of it: each change, to both, as far as they have an address."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -17,6 +17,7 @@ from grc.models import Mandate
 from grc.notices import letterhead
 from notifications import operations as outbox
 from notifications.enums import Urgency
+from notifications.models import Notification
 
 KINDS = {"mandate": gettext_lazy("mandat")}
 LINK_VERSION = 1  # a mandate has one link for as long as it lasts
@@ -58,7 +59,7 @@ def tell(happened: str, mandate: Mandate, *, at: datetime.datetime, by: str = ""
         if address:
             outbox.post(
                 key=f"grc.mandate.{mandate.uuid}.{happened}.{side.value}",
-                topic=f"mandat:{mandate.uuid}",
+                topic=_topic(mandate),
                 kind="grc.mandate",
                 authority=origin,
                 recipient=address,
@@ -67,6 +68,11 @@ def tell(happened: str, mandate: Mandate, *, at: datetime.datetime, by: str = ""
                 context=context | {"to": side.value},
             )
     outbox.wake(urgency=Urgency.URGENT)
+
+
+def forget(mandates: Iterable[Mandate]) -> None:
+    """Empty the letters about these mandates, once they have left."""
+    outbox.forget(Notification.objects.filter(topic__in=[_topic(mandate) for mandate in mandates]))
 
 
 def mail_context(stored: Mapping[str, Any]) -> dict[str, Any]:
@@ -197,6 +203,10 @@ def to_beneficiary(stored: Mapping[str, Any]) -> Letter:
         else _("Une personne n’agit plus pour vous")
     )
     return Letter(title, (said, kept), see)
+
+
+def _topic(mandate: Mandate) -> str:
+    return f"mandat:{mandate.uuid}"
 
 
 def _day(iso: str) -> str:

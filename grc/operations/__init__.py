@@ -19,6 +19,7 @@ from grc.operations.attachments import (
 from grc.operations.changing import NotAllowed, Refused, Stale
 from grc.operations.contact import Contact, known_contact
 from grc.operations.correction import Corrected, correct, last_move
+from grc.operations.habits import set_habits
 from grc.operations.labels import delete_label, save_label, tag
 from grc.operations.receiving import UploadRefused
 from grc.operations.resident import add_photo, reply, see, send_link, set_contact, withdraw

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.context import SYSTEM, acting_as
 from accounts.models import User
-from grc import permissions
+from grc import deadlines, permissions
 from grc.enums import ActorRole, EventKind, PartyRole, State, Turn
 from grc.models import Demande, Event, Message, PartnerKey, WaitingInterval
 from grc.notices import agents
@@ -125,14 +125,29 @@ def account_of(by: Hand | None) -> User | None:
 
 
 def change_state(demande: Demande, to: State, *, at: datetime.datetime, **changes: Any) -> tuple[str, str]:
-    """Write a new state with what it entails: the closing date and the waiting intervals. Returns (from, to)."""
+    """Write a new state with what it entails: closing date, waiting intervals, date limit. Returns (from, to)."""
     former = demande.state
     final = to in State.FINAL
+    if former == State.WAITING_RESIDENT and demande.due_on and not final:
+        changes.setdefault("due_on", _resumed(demande, demande.due_on, at))
     write(demande, at=at, state=to, closed_at=at if final else None, **changes)
     WaitingInterval.objects.filter(demande=demande, ended_at__isnull=True).update(ended_at=at)
     if (turn := turn_of(to)) not in (Turn.AGENT, Turn.NOBODY):
         WaitingInterval.objects.create(demande=demande, turn=turn, started_at=at)
     return former, to
+
+
+def _resumed(demande: Demande, due_on: datetime.date, at: datetime.datetime) -> datetime.date:
+    """By when it is to be dealt with, now that the resident is waited for no more."""
+    waiting = WaitingInterval.objects.filter(demande=demande, ended_at__isnull=True)
+    stopped_at = waiting.values_list("started_at", flat=True).first() or at
+    return deadlines.resumed(
+        due_on,
+        unit=demande.demarche.delay_unit,
+        authority_id=demande.authority_id,
+        stopped_on=timezone.localdate(stopped_at),
+        on=timezone.localdate(at),
+    )
 
 
 def required(text: str, message: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
+from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -28,7 +28,11 @@ class Corrected(NamedTuple):
 def before(demande: Demande) -> dict[str, object]:
     """What a move must keep of the request for a correction to put back."""
     closed_at = demande.closed_at
-    return {"closed_at": closed_at.isoformat() if closed_at else "", "awaits_reply": demande.awaits_reply}
+    return {
+        "closed_at": closed_at.isoformat() if closed_at else "",
+        "awaits_reply": demande.awaits_reply,
+        "due_on": demande.due_on.isoformat() if demande.due_on else "",
+    }
 
 
 def last_move(events: Iterable[Event], *, at: datetime.datetime) -> Event | None:
@@ -90,6 +94,7 @@ def _put_back(demande: Demande, move: Event, at: datetime.datetime) -> None:
         state=move.from_state,
         closed_at=parse_datetime(former["closed_at"]) if former["closed_at"] else None,
         awaits_reply=demande.awaits_reply or former["awaits_reply"],
+        due_on=parse_date(former["due_on"]) if former["due_on"] else None,
     )
     waits = WaitingInterval.objects.filter(demande=demande)
     waits.filter(started_at=move.at, ended_at=None).delete()

@@ -149,7 +149,7 @@ def forget(rows: QuerySet[Mandate], at: datetime.datetime) -> int:
     for mandate in found:
         if mandate.state(timezone.localdate(at)) in LIVING:
             notices.tell("erased", mandate, at=at)
-    return Mandate.objects.filter(pk__in=[mandate.pk for mandate in found]).delete()[1].get("grc.Mandate", 0)
+    return _delete(found)
 
 
 def tend(*, at: datetime.datetime) -> Tended:
@@ -161,7 +161,7 @@ def tend(*, at: datetime.datetime) -> Tended:
         for mandate in ended:  # told once: the key of the letter is that of the mandate
             notices.tell("expired", mandate, at=at)
         nothing = Q(refused_at__lt=at - KEPT) | Q(revoked_at__lt=at - KEPT) | Q(asked_at__lt=at - ANSWER_TIME - KEPT)
-        return Tended(len(ended), Mandate.objects.filter(nothing, accepted_at=None).delete()[0])
+        return Tended(len(ended), _delete(list(Mandate.objects.filter(nothing, accepted_at=None))))
 
 
 def _check(wish: Wish, helper: User, ends_on: datetime.date, on: datetime.date) -> None:
@@ -173,6 +173,12 @@ def _check(wish: Wish, helper: User, ends_on: datetime.date, on: datetime.date) 
         raise Refused(_("Choisissez une date à venir."))
     if wish.kind != BeneficiaryKind.CHILD and ends_on > months_from(on, MOST_MONTHS):
         raise Refused(_("Un mandat dure cinq ans au plus : choisissez une date plus proche."))
+
+
+def _delete(mandates: list[Mandate]) -> int:
+    """Delete them, and empty what was written about them: letters to one party name the other."""
+    notices.forget(mandates)
+    return Mandate.objects.filter(pk__in=[one.pk for one in mandates]).delete()[1].get("grc.Mandate", 0)
 
 
 def _end(mandate: Mandate, by: Side, at: datetime.datetime) -> None:

@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from communes.models import Authority, ClosingDay
-from grc.deadlines import add_working_days, due_on, next_open_day
+from grc.deadlines import add_working_days, due_on, last_open_days, next_open_day, resumed
 from grc.enums import DelayUnit
 from grc.models import Demarche
 
@@ -53,3 +53,31 @@ class TestDueOn:
     def test_calendar_days_run_to_the_next_open_day(self, bron: Authority) -> None:
         demarche = self.demarche(delay_unit=DelayUnit.CALENDAR_DAYS)
         assert due_on(demarche=demarche, authority_id=bron.id, filed_on=D(2026, 11, 25)) == D(2026, 12, 7)
+
+
+class TestResumed:
+    """The clock stops while the resident is waited for."""
+
+    def after(self, stopped: datetime.date, on: datetime.date, authority: Authority, unit: str = "ouvres") -> D:
+        return resumed(D(2026, 12, 9), unit=unit, authority_id=authority.pk, stopped_on=stopped, on=on)
+
+    def test_gains_the_open_days_of_the_wait(self, bron: Authority) -> None:
+        assert self.after(D(2026, 11, 27), D(2026, 12, 1), bron) == D(2026, 12, 11), "Friday to Tuesday: two"
+        assert self.after(D(2026, 11, 28), D(2026, 11, 29), bron) == D(2026, 12, 9), "a weekend is nothing"
+
+    def test_closed_days_of_the_authority_are_not_gained(self, bron: Authority, dardilly: Authority) -> None:
+        ClosingDay.objects.create(on=D(2026, 11, 30), label="Pont", authority=bron)
+        ClosingDay.objects.create(on=D(2026, 12, 10), label="Pont", authority=bron)
+        dates = [self.after(D(2026, 11, 27), D(2026, 12, 1), place) for place in (bron, dardilly)]
+        assert dates == [D(2026, 12, 11), D(2026, 12, 11)], "one day gained, and one to jump over"
+
+    def test_calendar_days_run_to_the_next_open_day(self, bron: Authority) -> None:
+        unit = DelayUnit.CALENDAR_DAYS
+        assert self.after(D(2026, 11, 27), D(2026, 11, 30), bron, unit) == D(2026, 12, 14), "Saturday 12, to Monday"
+
+    def test_the_same_day_is_nothing(self, bron: Authority) -> None:
+        assert self.after(D(2026, 12, 1), D(2026, 12, 1), bron) == D(2026, 12, 9)
+
+
+def test_open_days_going_back(bron: Authority) -> None:
+    assert last_open_days(D(2026, 11, 30), count=3) == [D(2026, 11, 27), D(2026, 11, 26), D(2026, 11, 25)]

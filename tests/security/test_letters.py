@@ -18,6 +18,8 @@ from communes.models import Authority
 from grc import operations
 from grc.models import Demande, Party
 from grc.notices import agents, partners
+from grc.notices import digest as morning
+from grc.operations.digest import Part
 from home.notices import KINDS as KINDS_OF_PAGES
 from notifications import operations as outbox
 from notifications.channels.email import compose
@@ -56,7 +58,7 @@ FORGED: list[dict[str, str]] = [
     {"origin": f"https://{EVIL}", "referer": f"https://{EVIL}/"},
 ]
 WITHOUT_BUTTON = {f"accounts.{name}" for name, letter in letters.LETTERS.items() if not letter.action}
-OF_AGENTS = {f"grc.{name}" for name in (*agents.KINDS, *partners.KINDS)}  # which open the administration
+OF_AGENTS = {f"grc.{name}" for name in agents.KINDS | partners.KINDS | morning.KINDS}  # which open the administration
 ADDRESS = re.compile(r"https?://[^\s\"'<>)]+")
 
 
@@ -108,6 +110,7 @@ def filed_by(helper: User, authority: Authority, agent: User) -> None:
     operations.add_note(demande_id=filed.pk, body="À voir", by=agent, tell=[colleague], at=FILED_AT)
     operations.write_to_resident(demande_id=filed.pk, body="Bonjour", by=agent, version=1, at=FILED_AT)
     operations.move(demande_id=filed.pk, to="attente_usager", by=agent, version=2, note="Où ?", at=FILED_AT)
+    morning.post(agent, [Part("late", 1, [filed])], on=FILED_AT.date(), at=FILED_AT)
     operations.send_link(reference=filed.reference, email=helper.email, at=FILED_AT)
     operations.attach(demande_id=filed.pk, user=helper, at=FILED_AT)
     party = Party.objects.get(demande=filed)
