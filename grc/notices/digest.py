@@ -20,23 +20,33 @@ if TYPE_CHECKING:
 
 KINDS = {"digest": gettext_lazy("courriel du matin")}
 TITLES = {
-    "late": ngettext_lazy("%(count)d de vos demandes est en retard", "%(count)d de vos demandes sont en retard"),
+    "late": ngettext_lazy(
+        "%(count)d de vos demandes est en retard", "%(count)d de vos demandes sont en retard", "count"
+    ),
     "soon": ngettext_lazy(
-        "%(count)d de vos demandes arrive à sa date limite", "%(count)d de vos demandes arrivent à leur date limite"
+        "%(count)d de vos demandes arrive à sa date limite",
+        "%(count)d de vos demandes arrivent à leur date limite",
+        "count",
     ),
     "answered": ngettext_lazy(
-        "%(count)d de vos demandes a une réponse de l’usager", "%(count)d de vos demandes ont une réponse de l’usager"
+        "%(count)d de vos demandes a une réponse de l’usager",
+        "%(count)d de vos demandes ont une réponse de l’usager",
+        "count",
     ),
     "unassigned": ngettext_lazy(
-        "%(count)d demande n’est attribuée à personne", "%(count)d demandes ne sont attribuées à personne"
+        "%(count)d demande n’est attribuée à personne",
+        "%(count)d demandes ne sont attribuées à personne",
+        "count",
     ),
     "late_elsewhere": ngettext_lazy(
         "%(count)d autre demande de vos collectivités est en retard",
         "%(count)d autres demandes de vos collectivités sont en retard",
+        "count",
     ),
     "escalated": ngettext_lazy(
         "%(count)d demande de votre service dépasse sa date de plus de trois jours",
         "%(count)d demandes de votre service dépassent leur date de plus de trois jours",
+        "count",
     ),
 }
 
@@ -44,7 +54,7 @@ TITLES = {
 def post(user: User, parts: "Iterable[Part]", *, on: datetime.date, at: datetime.datetime) -> None:
     """Post the digest of one agent for one day: once, however often it is asked for."""
     stored = [
-        {"name": part.name, "count": part.count, "requests": [_line(request) for request in part.requests]}
+        {"name": part.name, "count": part.number, "requests": [_line(request) for request in part.requests]}
         for part in parts
     ]
     outbox.post(

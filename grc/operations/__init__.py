@@ -77,6 +77,7 @@ __all__ = [
     "send_link",
     "sent_under",
     "set_contact",
+    "set_habits",
     "stage_copy",
     "stage_upload",
     "staged",

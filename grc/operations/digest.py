@@ -24,7 +24,7 @@ class Part(NamedTuple):
     """What a digest says of one matter: how many requests, and the most urgent of them."""
 
     name: str
-    count: int
+    number: int
     requests: list[Demande]
 
 
@@ -60,7 +60,7 @@ def send(*, at: datetime.datetime) -> int:
         choice = settings[user.pk].digest if user.pk in settings else DigestChoice.MINE
         if choice == DigestChoice.NONE:
             continue
-        parts = [part for part in parts_of(user, standing_in.get(user.pk, []), choice, days) if part.count]
+        parts = [part for part in parts_of(user, standing_in.get(user.pk, []), choice, days) if part.number]
         if parts:
             notices.post(user, parts, on=today, at=at)
             sent += 1

@@ -15,7 +15,7 @@ from grc.enums import EventKind, MessageKind, State, Turn
 from grc.models import Demande, Event, Handover, Message, WaitingInterval
 from notifications.models import Notification
 from tests.factories.people import member, user
-from tests.factories.requests import demande
+from tests.factories.requests import FILED_AT, demande
 
 pytestmark = pytest.mark.django_db
 AT = datetime.datetime(2026, 11, 25, 9, 0, tzinfo=datetime.UTC)
@@ -33,7 +33,7 @@ def test_a_move_is_written_told_and_counted(lamp_in_bron: Demande, agent_bron: U
     assert (event.from_state, event.to_state, event.detail, event.shown) == (
         "recu",
         "planifie",
-        {"note": "Jeudi", "before": {"closed_at": "", "awaits_reply": False}},
+        {"note": "Jeudi", "before": {"closed_at": "", "awaits_reply": False, "due_on": "2026-12-01"}},
         True,
     )
     kinds = (
@@ -212,3 +212,14 @@ class TestResident:
         assert Notification.objects.filter(topic=f"demande:{anonymous.pk}", kind="grc.link").count() == 1
         with pytest.raises(operations.Refused):
             operations.set_contact(demande_id=anonymous.pk, email="autre@example.org", at=AT)
+
+
+def test_the_date_limit_moves_on_while_the_resident_is_waited_for(bron: Authority, agent_bron: User) -> None:
+    request = demande(bron)
+    due_on = request.due_on
+    assert due_on
+    asked = FILED_AT + datetime.timedelta(days=1)
+    operations.move(demande_id=request.pk, to=State.WAITING_RESIDENT, by=agent_bron, version=1, note="Où ?", at=asked)
+    operations.reply(demande_id=request.pk, body="Là.", at=asked + datetime.timedelta(days=7))
+    request.refresh_from_db()
+    assert request.due_on == due_on + datetime.timedelta(days=7), "five open days, over a weekend"
