@@ -132,6 +132,7 @@ KNOWN = {
     "grc/views/people.py",  # back to the card, or to the pairs of cards
     "grc/views/inbox.py",  # to the list, with one's own first view
     "grc/views/bulk.py",  # back to the list, with what of its query the list itself knows
+    "grc/views/habits.py",  # back to the settings
     "grc/views/labels.py",  # back to the labels
     "grc/views/saved_views.py",  # back to the views, or to the list with what of its query the list itself knows
     "grc/viewsets/webhooks.py",  # back to what was posted to the same address

@@ -20,6 +20,7 @@ AT_DESKS = {
     "demandes:view_start": Policy(DESKS, found=False),
     "demandes:view": read_by(DESK),
     "demandes:view_delete": Policy(DESK, SUPERVISORS, found=False),
+    "demandes:habits": read_by(DESKS),
     "demandes:labels": read_by(DESKS),
     "demandes:label": read_by(DESK),
     "demandes:label_delete": Policy(DESK, SUPERVISORS, found=False),
