@@ -15,7 +15,7 @@ NO_SUBSTITUTE = "ALTER TABLE grc_desksettings DROP CONSTRAINT grc_desksettings_s
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("grc", "0031_webhooks"),
+        ("grc", "0033_phone_search"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

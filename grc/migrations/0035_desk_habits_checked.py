@@ -5,7 +5,7 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("grc", "0032_desk_habits")]
+    dependencies = [("grc", "0034_desk_habits")]
 
     operations = [
         ValidateConstraint(model_name="desksettings", name="grc_desksettings_digest"),
