@@ -66,6 +66,7 @@ class RetentionCategory(models.TextChoices):
     REPORTS = "signalements", _("signalements")
     SERVICES = "demarches", _("démarches")
     LETTERS = "courriels", _("courriels envoyés")
+    MAILS = "courriels_recus", _("courriels et courriers reçus")
     READS = "lectures", _("journal des lectures")
     EXPORTS = "archives", _("archives de données")
     PROOFS = "preuves", _("preuves d’accord et d’effacement")

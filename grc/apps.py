@@ -17,7 +17,7 @@ class GrcConfig(AppConfig):
         for role in Role.INBOX:
             allow(Role(role), "grc.view_demande", "grc.change_demande")
         for role in (Role.SUPERVISOR, Role.PROJECT_TEAM):
-            allow(role, RUN_DESK)
+            allow(role, RUN_DESK, "grc.add_mailbox", "grc.change_mailbox")
         allow(Role.PROJECT_TEAM, "grc.add_demarche", "grc.change_demarche")
         allow(Role.PROJECT_TEAM, "grc.add_competence", "grc.change_competence", "grc.delete_competence")
         for role in (Role.SUPERVISOR, Role.PROJECT_TEAM):

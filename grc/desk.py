@@ -139,7 +139,8 @@ def _who(event: Event) -> str:
     if partner := event.detail.get("partner"):
         return _("logiciel « %(name)s »") % {"name": partner}
     if event.kind == EventKind.MESSAGE_FROM_RESIDENT:
-        return ""  # said already
+        by = event.detail.get("by")  # that it was the resident is said already
+        return _("par %(channel)s") % {"channel": Channel(by).label} if by else ""
     return {ActorRole.RESIDENT: _("l’usager"), ActorRole.SYSTEM: _("automatique")}.get(ActorRole(event.actor_role), "")
 
 

@@ -9,6 +9,7 @@ from grc.operations import (
     delays,
     digest,
     housekeeping,
+    incoming,
     inspection,
     mandates,
     people,
@@ -90,3 +91,9 @@ def relay_changes() -> None:
 def forget_deliveries() -> None:
     """Drop what was posted long ago. Every night."""
     webhooks.forget_old(at=timezone.now())
+
+
+@shared_task(name="grc.jobs.read_mailboxes")
+def read_mailboxes() -> None:
+    """Have each mailbox read by a worker. Every minute."""
+    incoming.wake_readers()

@@ -13,8 +13,13 @@ from typing import NamedTuple, Protocol
 
 from django.conf import settings
 
-FOLLOW_UP, MANDATE = b"guichet.grc.follow-up:", b"guichet.grc.mandate:"  # a token of one opens nothing of the other
+# A token of one purpose opens nothing of the others.
+FOLLOW_UP, MANDATE, ANSWER = b"guichet.grc.follow-up:", b"guichet.grc.mandate:", b"guichet.grc.answer:"
 TOKEN_BYTES = 16 + 2 + 32
+# In an address the local part has 64 characters at most (RFC 5321 §4.5.3.1.1), in whatever case servers put it: base32,
+# and 96 bits of the signature. What the address lets do is bounded otherwise too (`operations.incoming`).
+ANSWER_LENGTH, ANSWER_SIGNED = 48, 12
+MOST_LOCAL = 64 - ANSWER_LENGTH - 1  # characters before the « + »
 
 
 class Linked(Protocol):
@@ -48,6 +53,30 @@ def read_token(token: str, purpose: bytes = FOLLOW_UP) -> Link | None:
         return None
     body, signature = raw[:18], raw[18:]
     if not any(hmac.compare_digest(signature, _signature(body, purpose, key)) for key in settings.LINK_KEYS):
+        return None
+    return Link(uuid.UUID(bytes=body[:16]), int.from_bytes(body[16:18], "big"))
+
+
+def answer_address(record: Linked, mailbox: str) -> str:
+    """The address at which the record may be answered by mail: that of the mailbox, and a token after a « + »."""
+    body = record.uuid.bytes + record.link_version.to_bytes(2, "big")
+    signed = body + _signature(body, ANSWER, settings.LINK_KEYS[0])[:ANSWER_SIGNED]
+    local, _at, domain = mailbox.rpartition("@")
+    return f"{local}+{base64.b32encode(signed).decode().lower()}@{domain}"
+
+
+def read_answer_address(address: str) -> Link | None:
+    """What the token of an address says, or None when there is none or its signature is wrong."""
+    token = address.rpartition("@")[0].rpartition("+")[2]
+    if len(token) != ANSWER_LENGTH:
+        return None
+    try:
+        raw = base64.b32decode(token.encode("ascii"), casefold=True)
+    except (UnicodeEncodeError, binascii.Error):
+        return None
+    body, signature = raw[:18], raw[18:]
+    keys = (_signature(body, ANSWER, key)[:ANSWER_SIGNED] for key in settings.LINK_KEYS)
+    if not any(hmac.compare_digest(signature, key) for key in keys):
         return None
     return Link(uuid.UUID(bytes=body[:16]), int.from_bytes(body[16:18], "big"))
 

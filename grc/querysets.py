@@ -13,6 +13,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from grc.enums import BulkOutcome, DeliveryStatus, PartyRole, State
+from grc.enums.incoming import MailState
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -236,3 +237,32 @@ class MandateQuerySet(models.QuerySet):
     def about(self, user_id: int) -> Self:
         """Those under which somebody acts for the holder of an account, or has asked to."""
         return self.filter(beneficiary_id=user_id)
+
+
+class MailboxQuerySet(models.QuerySet):
+    def read(self) -> Self:
+        """Those that are read: in service, of an authority in service."""
+        return self.filter(is_active=True, authority__is_active=True)
+
+    def failing(self) -> Self:
+        """Those that should be read and cannot be."""
+        return self.read().exclude(last_error="")
+
+    def for_answers(self, authority_id: int) -> Self:
+        """The one whose address letters about the requests of an authority carry, if there is one."""
+        return self.read().filter(authority=authority_id, takes_answers=True)
+
+
+class ScanQuerySet(models.QuerySet):
+    def visible_to(self, actor: "Actor") -> Self:
+        """What an agent may read: the letters that their authorities received."""
+        return self.filter(authority_id__in=actor.authority_ids)
+
+
+class IncomingMailQuerySet(models.QuerySet):
+    def visible_to(self, actor: "Actor") -> Self:
+        """What an agent may read: the mails that came to their authorities, or joined one of their requests."""
+        return self.filter(authority_id__in=actor.authority_ids)
+
+    def to_sort(self) -> Self:
+        return self.filter(state=MailState.TO_SORT)

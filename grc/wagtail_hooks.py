@@ -7,7 +7,7 @@ from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from grc.models import Demande, ReplyTemplate
-from grc.views.home_panel import RequestsPanel
+from grc.views.home_panel import IncomingPanel, RequestsPanel
 from grc.viewsets import (
     REPLAYED,
     RESUMED,
@@ -16,9 +16,12 @@ from grc.viewsets import (
     DemandeViewSet,
     DeskRunnersPolicy,
     InboxPolicy,
+    MailboxViewSet,
+    MailsViewSet,
     PartnersGroup,
     PeopleViewSet,
     ReplyTemplateViewSet,
+    ScansViewSet,
 )
 
 register_permission_policy(Demande, InboxPolicy(Demande))  # before the viewset, which asks for it
@@ -46,10 +49,15 @@ def register_partners() -> PartnersGroup:
     return PartnersGroup()
 
 
+@hooks.register("register_admin_viewset")
+def register_mails() -> list[Any]:
+    return [MailsViewSet(), ScansViewSet(), MailboxViewSet()]
+
+
 @hooks.register("construct_homepage_panels")
 def add_requests_panel(request: HttpRequest, panels: list[Any]) -> None:
     """What awaits an agent, on the first page of the administration."""
-    panels.append(RequestsPanel())
+    panels += [IncomingPanel(), RequestsPanel()]
 
 
 @hooks.register("register_log_actions")

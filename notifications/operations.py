@@ -15,6 +15,7 @@ from django.db.models import QuerySet
 from accounts import wakeup
 from communes.models import Authority
 from notifications.channels import DeliveryError, send_email
+from notifications.channels.failures import DETAIL_LENGTH, one_line
 from notifications.enums import Outcome, Status, Urgency
 from notifications.models import Attempt, Notification
 from notifications.querysets import NotificationQuerySet
@@ -129,6 +130,24 @@ def forget(notifications: QuerySet) -> int:
     told = list(notifications.order_by().exclude(status=Status.WAITING).values_list("pk", flat=True))
     Attempt.objects.filter(notification__in=told).update(detail="")
     return Notification.objects.filter(pk__in=told).update(recipient="", context={})
+
+
+def came_back(message_id: str, said: str, *, is_final: bool, at: datetime.datetime) -> bool:
+    """Another server says, afterwards, that a message which ours accepted was not delivered; whether it is one of ours.
+
+    For good, the notification is refused. Message-IDs are random: who names one has had the message in hand.
+    """
+    with transaction.atomic():
+        sent = Notification.objects.filter(message_id=message_id, status=Status.SENT).select_for_update().first()
+        if sent is None:
+            return False
+        outcome = Outcome.REFUSED if is_final else Outcome.DEFERRED
+        detail = one_line(said)[:DETAIL_LENGTH]
+        Attempt.objects.create(notification=sent, authority_id=sent.authority_id, at=at, outcome=outcome, detail=detail)
+        if is_final:
+            sent.status = Status.REFUSED
+            sent.save(update_fields=["status"])
+    return True
 
 
 def wake(*, urgency: Urgency) -> None:

@@ -18,7 +18,7 @@ class Kind:
     """A kind of notice: its name (`package.event`), what agents call it, and the paths of its three templates.
 
     `extend` completes the stored context when the notice leaves, with what must not lie in the outbox (a secret link)
-    or may change before (a brand).
+    or may change before (a brand). Its `reply_to` is where answers go; without one, to the authority.
     """
 
     name: str

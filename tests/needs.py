@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.mailboxes import dovecot
+
 MODULES = Path(__file__).parent / "node_modules"
 AXE = MODULES / "axe-core" / "axe.min.js"
 AXE_IN_FRENCH = MODULES / "axe-core" / "locales" / "fr.json"
@@ -44,13 +46,14 @@ def missing(mark: str) -> str:
             "its Lua module (libnginx-mod-http-lua)": NGINX_LUA.exists(),
             "openssl": shutil.which("openssl"),
         },
+        "mailserver": {"Dovecot 2.4 (dovecot-imapd)": dovecot.is_there()},
         "provider": {"Node": node(), f"oidc-provider ({NPM})": PROVIDER.exists()},
     }
     return " and ".join(name for name, found in needs[mark].items() if not found)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for mark in ("browser", "validator", "proxy", "provider"):
+    for mark in ("browser", "validator", "proxy", "mailserver", "provider"):
         if lacks := missing(mark):
             for item in items:
                 if item.get_closest_marker(mark):

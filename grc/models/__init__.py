@@ -10,6 +10,7 @@ from grc.models.form_version import FormVersion
 from grc.models.journal import Event, Handover, Message, WaitingInterval
 from grc.models.kept_document import KeptDocument
 from grc.models.label import DemandeLabel, Label
+from grc.models.mail import IncomingMail, Mailbox
 from grc.models.mandate import Mandate
 from grc.models.outcome import ObservedDelay, Satisfaction
 from grc.models.partner import PartnerKey, PartnerWrite
@@ -17,6 +18,7 @@ from grc.models.party import Party
 from grc.models.person import Likeness, Person
 from grc.models.reply_template import ReplyTemplate
 from grc.models.saved_view import DeskSettings, SavedView
+from grc.models.scan import Scan, ScanPart
 from grc.models.search import SearchEntry, SearchWord
 from grc.models.watch import Watch
 from grc.models.webhook import Webhook, WebhookDelivery
@@ -35,9 +37,11 @@ __all__ = [
     "Event",
     "FormVersion",
     "Handover",
+    "IncomingMail",
     "KeptDocument",
     "Label",
     "Likeness",
+    "Mailbox",
     "Mandate",
     "Message",
     "ObservedDelay",
@@ -48,6 +52,8 @@ __all__ = [
     "ReplyTemplate",
     "Satisfaction",
     "SavedView",
+    "Scan",
+    "ScanPart",
     "SearchEntry",
     "SearchWord",
     "StoredFile",

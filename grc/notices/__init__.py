@@ -13,7 +13,8 @@ from accounts.models import User
 from communes.models import Authority
 from grc import links, wording
 from grc.enums import MandateState, PartyRole, Side, State
-from grc.models import Demande, Event, Message, Party
+from grc.mails.words import MARK
+from grc.models import Demande, Event, Mailbox, Message, Party
 from grc.notices import agents, digest, letterhead, mandates, partners
 from notifications import operations as outbox
 from notifications import registry
@@ -105,17 +106,23 @@ def mail_context(stored: Mapping[str, Any]) -> dict[str, Any]:
     authority = Authority.objects.get(pk=stored["authority_id"])
     sender = letterhead.of(stored["origin_id"])
     standing = wording.standing(state=stored["state"], kind=stored["demande_kind"], authority=authority)
-    token = links.token_for(links.Link(UUID(stored["demande_uuid"]), stored["link_version"]))
+    link = links.Link(UUID(stored["demande_uuid"]), stored["link_version"])
+    token, opens = links.token_for(link), stored.get("opens", "link")
     # An account is not sent the secret link: the request may leave it, and the link would still open it.
     opened = {
         "link": lambda: reverse("suivi", args=[token]),
         "request": lambda: reverse("space_demande", args=[stored["reference"]]),
         "space": lambda: reverse("space"),
         "hidden": lambda: reverse("suivi", args=[HIDDEN]),
-    }[stored.get("opens", "link")]()
+    }[opens]()
+    # Nor is it sent an address of answers: what is written there is the request's people's.
+    by_link = opens in {"link", "hidden"}
+    mailbox = Mailbox.objects.for_answers(authority.pk).first() if by_link else None
     return {
         **sender,
         "follow_url": sender["site_url"] + opened,
+        "reply_to": links.answer_address(link, mailbox.address) if mailbox else "",
+        "mark": MARK if mailbox else "",
         "state_label": State(stored["state"]).label,
         "state_sentence": standing.sentence,
         "turn_sentence": standing.turn,

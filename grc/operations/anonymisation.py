@@ -16,7 +16,18 @@ from accounts.models import RetentionRule
 from accounts.registry.retention import Applied, Night, Standing, Treatment
 from grc import notices
 from grc.enums import Kind
-from grc.models import AccessRecord, Attachment, Demande, Event, Handover, Message, Party, Person, Satisfaction
+from grc.models import (
+    AccessRecord,
+    Attachment,
+    Demande,
+    Event,
+    Handover,
+    IncomingMail,
+    Message,
+    Party,
+    Person,
+    Satisfaction,
+)
 from grc.operations import attachments, people, reads, search
 from notifications import operations as outbox
 from notifications.enums import Status
@@ -130,6 +141,7 @@ def anonymise(keys: list[int], night: Night) -> int:
     Handover.objects.filter(demande__in=ids).update(reason="")
     Satisfaction.objects.filter(demande__in=ids).update(comment="")
     attachments.discard(Attachment.objects.filter(demande__in=ids))
+    IncomingMail.objects.filter(demande__in=ids).delete()
     search.reduce(demande_ids=ids)
     Demande.objects.filter(pk__in=ids).update(
         anonymised_at=night.at,

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from django.core.files.storage import Storage
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from accounts.context import SYSTEM, acting_as
-from grc.models import Attachment, StoredFile, attachment_storage
+from grc.models import Attachment, IncomingMail, StoredFile, attachment_storage
 from grc.operations import attachments, files
 from grc.operations.receiving import CHECK_TASKS
 
@@ -28,12 +29,18 @@ class Reconciled(NamedTuple):
 
 
 def drop_staged(*, at: datetime.datetime) -> int:
-    """Delete the files staged more than 24 hours ago whose form was never accepted. How many."""
+    """Delete the files staged more than 24 hours ago whose form was never accepted. How many.
+
+    Those of a mail stay as long as the mail.
+    """
+    of_mails = IncomingMail.objects.filter(files_key=OuterRef("submission_key"))
     dropped = 0
     while True:
         with acting_as(SYSTEM), transaction.atomic():
-            old = Attachment.objects.filter(demande__isnull=True, uploaded_at__lt=at - STAGED_LIFETIME)
-            batch = attachments.discard(old.select_for_update(skip_locked=True)[:BATCH])
+            old = Attachment.objects.filter(
+                ~Exists(of_mails), demande__isnull=True, uploaded_at__lt=at - STAGED_LIFETIME
+            )
+            batch = attachments.discard(old.select_for_update(of=("self",), skip_locked=True)[:BATCH])
         dropped += batch
         if batch < BATCH:
             return dropped

@@ -14,7 +14,7 @@ from accounts.context import SYSTEM, acting_as
 from accounts.wakeup import bell
 from grc import pictures, pieces
 from grc.enums import ScanState
-from grc.models import Attachment, KeptDocument, StoredFile, attachment_storage
+from grc.models import Attachment, KeptDocument, Scan, StoredFile, attachment_storage
 from grc.operations import files
 from grc.operations.receiving import CHECK_QUEUE, CHECK_TASKS
 
@@ -47,6 +47,11 @@ def check(*, attachment_id: int) -> ScanState | None:
 def check_document(*, document_id: int) -> ScanState | None:
     """The same of a document that a resident keeps."""
     return _check(KeptDocument, document_id)
+
+
+def check_scan(*, scan_id: int) -> ScanState | None:
+    """The same of letters that an agent scanned."""
+    return _check(Scan, scan_id)
 
 
 def _check(model: type[StoredFile], pk: int) -> ScanState | None:
@@ -101,7 +106,7 @@ def _clean(file: StoredFile) -> ScanState | None:
         return _refuse(file, "fichier absent du stockage")
     with original:
         try:
-            copies = _copies(cast("IO[bytes]", original), file.content_type)
+            copies = _copies(cast("IO[bytes]", original), file)
         except pictures.NotAPicture as error:
             return _refuse(file, f"image illisible ({error})")
         except pieces.NotAPdf as error:
@@ -118,13 +123,15 @@ def _clean(file: StoredFile) -> ScanState | None:
         raise
 
 
-def _copies(original: IO[bytes], content_type: str) -> list[Copy]:
+def _copies(original: IO[bytes], file: StoredFile) -> list[Copy]:
     """The clean copies of a file. Raises `NotAPicture` or `NotAPdf`."""
-    if content_type == pieces.PDF:
-        return [Copy(DOCUMENT, pieces.rewrite(original), {})]
+    if file.content_type == pieces.PDF:
+        clean = pieces.rewrite(original)
+        pages = pieces.draw(clean) if isinstance(file, Scan) else []
+        return [Copy(DOCUMENT, clean, {}), *(Copy(f"page-{n}", page, {}) for n, page in enumerate(pages, start=1))]
     return [
         Copy(picture.name, picture.content, {"width": picture.width, "height": picture.height})
-        for picture in pictures.render(original, content_type)
+        for picture in pictures.render(original, file.content_type)
     ]
 
 

@@ -13,13 +13,14 @@ from django.db import transaction
 
 from accounts.wakeup import wake
 from grc import pictures
-from grc.models import Attachment, KeptDocument, StoredFile
+from grc.models import Attachment, KeptDocument, Scan, StoredFile
 from grc.operations import files
 
 CHECK_QUEUE = "bulk"
 CHECK_TASKS: dict[type[StoredFile], str] = {
     Attachment: "grc.tasks.check_attachment",
     KeptDocument: "grc.tasks.check_document",
+    Scan: "grc.tasks.check_scan",
 }
 
 

@@ -36,16 +36,13 @@ def opened_by(token: str) -> Demande | None:
 def reply(*, demande_id: int, body: str, at: datetime.datetime, role: PartyRole = PartyRole.AUTHOR) -> Event | None:
     """Write to the service as `role`; None for a second click. What waited for the resident goes back to the agents."""
     with changing(demande_id) as demande:
-        if demande.state == State.WITHDRAWN:
-            raise Refused(
-                _("Vous avez retiré cette demande\u00a0: pour écrire au service, faites un nouveau signalement.")
-            )
+        may_write(demande)
         body = required(body, _("Écrivez votre message avant de l’envoyer."))
         last = Message.objects.filter(demande=demande, kind=MessageKind.FROM_RESIDENT).last()
         if last is not None and last.body == body and at - last.at < SAME_MESSAGE:
             return None
         message = Message.objects.create(demande=demande, kind=MessageKind.FROM_RESIDENT, body=body, at=at)
-        states = _answered(demande, at)
+        states = answered(demande, at)
         search.extend(demande_id=demande.id, text=body)
         return record(
             demande,
@@ -70,7 +67,7 @@ def add_photo(
         if not files:
             return None
         attachments.bind(files, demande)
-        states = _answered(demande, at)
+        states = answered(demande, at)
         detail = {"photos": len(files)}
         return record(
             demande,
@@ -137,7 +134,13 @@ def mail_link(demande: Demande, party: Party, at: datetime.datetime) -> None:
     notices.link(demande, event, party)
 
 
-def _answered(demande: Demande, at: datetime.datetime) -> tuple[str, str]:
+def may_write(demande: Demande) -> None:
+    """`Refused` when the resident has nothing more to say in this request: they took it back."""
+    if demande.state == State.WITHDRAWN:
+        raise Refused(_("Vous avez retiré cette demande\u00a0: pour écrire au service, faites un nouveau signalement."))
+
+
+def answered(demande: Demande, at: datetime.datetime) -> tuple[str, str]:
     """The resident has acted: it is the service's turn again."""
     if demande.state == State.WAITING_RESIDENT:
         return change_state(demande, State.ACCEPTED, at=at, awaits_reply=True)

@@ -74,12 +74,13 @@ def submit(
     user: User | None = None,
     mandate: Mandate | None = None,
     counter: Counter | None = None,
+    received_at: datetime.datetime | None = None,
 ) -> Submitted:
     """File a request with the competent authority, with the files staged under `submission_key`.
 
     `user` is the account of who files it, if they are signed in: it follows them in their space. With a `mandate` of
     theirs it is filed for its beneficiary; `Refused` when it stands no more. `counter` says that an agent files it for
-    the resident: `at` is then when the authority received it.
+    the resident; `received_at`, when the authority received it, if that was before `at`: delays run from there.
 
     The same key with the same content returns the first request. Raises `SubmissionConflict` for the same key with
     other content, `routing.NoCompetentAuthorityError` when no rule names an authority.
@@ -97,7 +98,7 @@ def submit(
         latitude=latitude,
         longitude=longitude,
         submission_key=submission_key,
-        filed_at=at,
+        filed_at=received_at or at,
         updated_at=at,
     )
     with acting_as(SYSTEM):
@@ -113,7 +114,7 @@ def submit(
                         sorted(file.question + file.sha256 for file in files),
                     ]
                     filing.content_digest = digest_of([*content, str(mandate.uuid)] if mandate else content)
-                    return Submitted(_file(filing, contact, files, Hand(user, mandate, counter)), created=True)
+                    return Submitted(_file(filing, contact, files, Hand(user, mandate, counter), at), created=True)
             except IntegrityError:
                 first = (
                     Demande.objects.select_related("authority", "demarche")
@@ -136,7 +137,7 @@ def sent_under(submission_key: uuid.UUID) -> Demande | None:
         return Demande.objects.select_related("form_version").filter(submission_key=submission_key).first()
 
 
-def _file(filing: Demande, contact: Contact, files: list[Attachment], hand: Hand) -> Demande:
+def _file(filing: Demande, contact: Contact, files: list[Attachment], hand: Hand, at: datetime.datetime) -> Demande:
     """Write a new request and all that goes with it, inside the caller's transaction."""
     answer = routing.competent(demarche=filing.demarche, commune=filing.commune)
     filing.authority = answer.authority
@@ -161,7 +162,7 @@ def _file(filing: Demande, contact: Contact, files: list[Attachment], hand: Hand
     event = record(
         filing,
         EventKind.FILED,
-        at=filing.filed_at,
+        at=at,
         actor=hand.counter.agent if hand.counter else None,
         role=ActorRole.AGENT if hand.counter else ActorRole.RESIDENT,
         shown=True,

@@ -24,7 +24,9 @@ from grc.models import (
     WebhookDelivery,
 )
 from grc.operations import anonymisation
+from grc.operations.incoming import forgetting
 from grc.personal.exchanges import register_exchanges
+from grc.personal.mails import register_mails
 from grc.personal.passed_on import by_kept_documents, by_profile, by_transfers
 from grc.personal.requests import register_requests
 from grc.personal.space import register_space
@@ -35,6 +37,7 @@ def register_records() -> None:
     register_requests()
     register_exchanges()
     register_space()
+    register_mails()
     exempt("the words of a request, for its agents' search: they go with it", SearchEntry)
     exempt("words without whose they are or where: they go with the last request that has them", SearchWord)
     exempt("pairs of cards, without a word of who they are", Likeness)
@@ -50,5 +53,5 @@ def register_records() -> None:
     reuse.register(by_transfers)
     reuse.register(by_kept_documents)
     reuse.register(by_profile)
-    retention.register(*anonymisation.TREATMENTS)
+    retention.register(*anonymisation.TREATMENTS, forgetting.TREATMENT)
     retention.hold_accounts(gettext_lazy("ont une demande en cours, ou un recours"), anonymisation.with_pending)

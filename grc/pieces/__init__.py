@@ -1,10 +1,11 @@
 """What a form's question of files takes: photos and PDF documents.
 
-`examine` reads a few bytes while the resident waits; `rewrite` has a PDF opened, for a worker.
+`examine` reads a few bytes while the resident waits; `rewrite` has a PDF opened, for a worker. Of letters that were
+scanned, `draw` shows the pages and `cut` takes some.
 """
 
-from grc.pieces.pdf import PDF, NotAPdf, rewrite
+from grc.pieces.pdf import PDF, NotAPdf, cut, draw, rewrite
 from grc.pieces.serving import served
 from grc.pieces.verdict import examine
 
-__all__ = ["PDF", "NotAPdf", "examine", "rewrite", "served"]
+__all__ = ["PDF", "NotAPdf", "cut", "draw", "examine", "rewrite", "served"]

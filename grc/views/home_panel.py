@@ -7,7 +7,9 @@ from django.utils import timezone
 from wagtail.admin.ui.components import Component
 
 from accounts.context import current_actor
-from grc import inbox
+from communes.models import Authority
+from grc import inbox, permissions
+from grc.models import IncomingMail, Mailbox
 from grc.views.inbox import link
 
 SHOWN_TABS = ("mes-demandes", "a-traiter", "non-attribuees", "messages", "en-retard")
@@ -27,3 +29,20 @@ class RequestsPanel(Component):
         tabs = inbox.selections(actor.user_id, today)
         counts = inbox.count_each({key: tabs[key] for key in SHOWN_TABS}, authority_ids=actor.authority_ids)
         return {"tabs": [link(key, count, "") for key, count in counts.items()]}
+
+
+class IncomingPanel(Component):
+    """How many mails wait to be sorted, for agents; which mailboxes cannot be read, for who set them."""
+
+    name = "courriels"
+    template_name = "grc/admin/incoming_panel.html"
+    order = 51
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> Mapping[str, Any]:
+        actor, user = current_actor(), parent_context["request"].user
+        to_sort = IncomingMail.objects.visible_to(actor).to_sort().count() if actor.authority_ids else 0
+        if not user.has_perm(permissions.RUN_DESK):
+            return {"to_sort": to_sort, "failing": []}
+        run = Authority.objects.run_by(user, on=timezone.localdate())
+        failing = Mailbox.objects.failing().filter(authority__in=run.values("pk")).select_related("authority")
+        return {"to_sort": to_sort, "failing": failing}

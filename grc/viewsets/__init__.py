@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
+from grc.viewsets.incoming import MailboxViewSet, MailsViewSet, ScansViewSet
 from grc.viewsets.partners import REVOKED, PartnerKeyViewSet
 from grc.viewsets.reply_templates import DeskRunnersPolicy, ReplyTemplateViewSet
 from grc.viewsets.requests import CounterViewSet, DemandeViewSet, InboxPolicy, PeopleViewSet
@@ -16,9 +17,12 @@ __all__ = [
     "DemandeViewSet",
     "DeskRunnersPolicy",
     "InboxPolicy",
+    "MailboxViewSet",
+    "MailsViewSet",
     "PartnersGroup",
     "PeopleViewSet",
     "ReplyTemplateViewSet",
+    "ScansViewSet",
 ]
 
 

@@ -22,11 +22,12 @@ BLANK_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
 
 
 class Letter(NamedTuple):
-    """What a mail says: its subject on one line, its text, its HTML."""
+    """What a mail says: its subject on one line, its text, its HTML; where its answers go, if not to the authority."""
 
     subject: str
     text: str
     html: str
+    reply_to: str
 
 
 def send_email(notification: Notification) -> None:
@@ -55,7 +56,7 @@ def compose(notification: Notification) -> EmailMultiAlternatives:
         body=letter.text,
         from_email=formataddr((one_line(authority.name), parseaddr(settings.DEFAULT_FROM_EMAIL)[1])),
         to=[notification.recipient],
-        reply_to=[authority.email] if is_address(authority.email) else [],
+        reply_to=[address for address in (letter.reply_to or authority.email,) if is_address(address)],
         headers={
             "Message-ID": notification.message_id,
             "Date": format_datetime(notification.created_at),
@@ -75,6 +76,7 @@ def written(name: str, stored: Mapping[str, Any]) -> Letter:
         subject=one_line(plain(kind.subject, context)),
         text=plain(kind.text, context).strip() + "\n",
         html=render_to_string(kind.html, context),
+        reply_to=context.get("reply_to", ""),
     )
 
 

@@ -54,6 +54,7 @@ app.conf.update(
         "relay-changes": {"task": "grc.jobs.relay_changes", "schedule": 5.0, "options": {"expires": 5}},
         "forget-deliveries": {"task": "grc.jobs.forget_deliveries", "schedule": crontab(hour=3, minute=25)},
         "identify-people": {"task": "grc.jobs.identify_people", "schedule": 60.0, "options": {"expires": 60}},
+        "read-mailboxes": {"task": "grc.jobs.read_mailboxes", "schedule": 60.0, "options": {"expires": 60}},
         "drop-staged-files": {"task": "grc.jobs.drop_staged_files", "schedule": 3600.0, "options": {"expires": 3600}},
         "publish-scheduled": {"task": "home.jobs.publish_scheduled", "schedule": 60.0, "options": {"expires": 60}},
         "index-what-is-missing": {"task": "search.jobs.index_missing", "schedule": 600.0, "options": {"expires": 600}},

@@ -12,9 +12,12 @@ from django.core.cache import caches
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.db import connection, transaction
+from django.db.models import Min
 from django.utils import timezone
 
 from accounts.context import SYSTEM, acting_as
+from grc.enums.incoming import MailState
+from grc.models import IncomingMail, Mailbox
 from notifications.enums import Status
 from notifications.models import Notification
 from portail.celery import app as celery_app
@@ -67,7 +70,7 @@ def check_database() -> dict[str, Any]:
         with acting_as(SYSTEM), transaction.atomic():
             with connection.cursor() as cursor:
                 cursor.execute("SET LOCAL statement_timeout = 1000")
-            return {"outbox": outbox()}
+            return {"outbox": outbox(), "mailboxes": mailboxes()}
     finally:
         connection.close()
 
@@ -78,6 +81,17 @@ def outbox() -> dict[str, Any]:
     oldest = waiting.filter(next_attempt_at__lte=timezone.now()).order_by("next_attempt_at").first()
     age = (timezone.now() - oldest.next_attempt_at).total_seconds() if oldest and oldest.next_attempt_at else 0
     return {"waiting": waiting.count(), "oldest_due_seconds": round(age)}
+
+
+def mailboxes() -> dict[str, int]:
+    """How many mailboxes cannot be read, the age of the oldest reading (seconds), how many mails wait for agents."""
+    read = Mailbox.objects.read()
+    oldest = read.filter(last_read_at__isnull=False).aggregate(at=Min("last_read_at"))["at"]
+    return {
+        "failing": Mailbox.objects.failing().count(),
+        "oldest_read_seconds": round((timezone.now() - oldest).total_seconds()) if oldest else 0,
+        "to_sort": IncomingMail.objects.filter(state=MailState.TO_SORT).count(),
+    }
 
 
 def check_cache() -> dict[str, Any]:

@@ -18,7 +18,7 @@ from prometheus_client.registry import Collector
 from accounts.context import SYSTEM, acting_as
 from grc.enums import ScanState
 from grc.models import Attachment
-from portail.health import outbox
+from portail.health import mailboxes, outbox
 
 REQUESTS = Counter("guichet_requests", "Requests answered, by kind of address and status class.", ["area", "status"])
 SECONDS = Histogram(
@@ -54,6 +54,7 @@ class DatabaseGauges(Collector):
         try:
             with acting_as(SYSTEM):
                 waits = outbox()
+                boxes = mailboxes()
                 quarantined = Attachment.objects.filter(scan_state=ScanState.QUARANTINED).count()
         except DatabaseError:
             yield GaugeMetricFamily("guichet_database_up", "Whether the database answers.", value=0)
@@ -65,6 +66,13 @@ class DatabaseGauges(Collector):
             "Age of the oldest notice that should have been sent.",
             value=waits["oldest_due_seconds"],
         )
+        yield GaugeMetricFamily("guichet_mailboxes_failing", "Mailboxes that cannot be read.", value=boxes["failing"])
+        yield GaugeMetricFamily(
+            "guichet_mailboxes_oldest_read_seconds",
+            "Since when the mailbox that was read the longest ago has not been.",
+            value=boxes["oldest_read_seconds"],
+        )
+        yield GaugeMetricFamily("guichet_mails_to_sort", "Mails that no agent has sorted yet.", value=boxes["to_sort"])
         yield GaugeMetricFamily(
             "guichet_files_quarantined", "Residents' files that have not been checked yet.", value=quarantined
         )

@@ -10,7 +10,7 @@ from django.db import transaction
 from accounts.context import SYSTEM, acting_as
 from accounts.sealing import SealError, reseal
 from communes.models import AgentProvider
-from grc.models import Webhook
+from grc.models import Mailbox, Webhook
 from notifications.enums import Status
 from notifications.models import Notification
 
@@ -48,6 +48,11 @@ def reseal_all() -> Resealed:
                 _reseal_in(held, name, count)
             webhook.sealed_secret, webhook.sealed_former = held["sealed_secret"], held["sealed_former"]
             webhook.save(update_fields=["sealed_secret", "sealed_former"])
+        for mailbox in _each(Mailbox.objects.all()):
+            held = {"sealed_password": mailbox.sealed_password}
+            _reseal_in(held, "sealed_password", count)
+            mailbox.sealed_password = held["sealed_password"]
+            mailbox.save(update_fields=["sealed_password"])
         for letter in _each(waiting):
             _reseal_in(letter.context, "sealed", count)
             letter.save(update_fields=["context"])

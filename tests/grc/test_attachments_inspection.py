@@ -10,7 +10,7 @@ from PIL import Image
 
 from grc import jobs, pictures, tasks
 from grc.enums import ScanState
-from grc.models import Attachment, KeptDocument
+from grc.models import Attachment, KeptDocument, Scan
 from grc.operations import attachments, inspection
 from grc.operations.receiving import CHECK_TASKS
 from portail.celery import app
@@ -160,8 +160,8 @@ def test_the_sweep_wakes_for_what_has_waited(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_the_names_that_wake_and_the_schedule_are_those_of_the_tasks() -> None:
-    named = [tasks.check_attachment.name, tasks.check_document.name]
-    assert [CHECK_TASKS[model] for model in (Attachment, KeptDocument)] == named
+    named = [tasks.check_attachment.name, tasks.check_document.name, tasks.check_scan.name]
+    assert [CHECK_TASKS[model] for model in (Attachment, KeptDocument, Scan)] == named
     ours = {entry["task"] for entry in app.conf.beat_schedule.values() if entry["task"].startswith("grc.")}
     assert ours == {
         jobs.sweep_attachments.name,
@@ -175,4 +175,5 @@ def test_the_names_that_wake_and_the_schedule_are_those_of_the_tasks() -> None:
         jobs.sweep_bulk.name,
         jobs.relay_changes.name,
         jobs.forget_deliveries.name,
+        jobs.read_mailboxes.name,
     }

@@ -13,10 +13,12 @@ from django.db import OperationalError
 from django.test import Client
 
 from communes.models import Authority
+from grc.models import Mailbox
 from notifications.models import Notification
 from portail import health
 from portail.metrics import exposition
 from tests.factories.requests import demande
+from tests.security.routes.canaries import came_with_canaries
 
 TOKEN = "un-jeton-pour-les-figures"
 
@@ -48,6 +50,7 @@ def test_ready_when_everything_answers(client: Client) -> None:
     assert set(found["dependencies"]) == {"database", "cache", "broker", "storage"}
     assert all(dependency["ok"] for dependency in found["dependencies"].values())
     assert set(found["dependencies"]["database"]["outbox"]) == {"waiting", "oldest_due_seconds"}
+    assert set(found["dependencies"]["database"]["mailboxes"]) == {"failing", "oldest_read_seconds", "to_sort"}
 
 
 @pytest.mark.django_db
@@ -140,6 +143,8 @@ def test_figures_are_for_who_holds_the_token(client: Client, settings: Any) -> N
 @pytest.mark.django_db
 def test_figures_count_requests_and_what_waits(client: Client, settings: Any, waiting: None) -> None:
     settings.METRICS_TOKEN = TOKEN
+    came_with_canaries(Authority.objects.get(slug="bron"))
+    Mailbox.objects.update(last_error="connection refused")
     client.get("/suivi/un-jeton-secret/")
     text = client.get("/metrics", headers={"authorization": f"Bearer {TOKEN}"}).content.decode()
     assert 'guichet_requests_total{area="suivi",status="4xx"}' in text
@@ -147,6 +152,9 @@ def test_figures_count_requests_and_what_waits(client: Client, settings: Any, wa
     assert "guichet_database_up 1.0" in text
     assert "guichet_outbox_waiting" in text
     assert "guichet_files_quarantined 0.0" in text
+    assert "guichet_mailboxes_failing 1.0" in text
+    assert "guichet_mailboxes_oldest_read_seconds 0.0" in text
+    assert "guichet_mails_to_sort 1.0" in text
     assert "secret" not in text
     assert "example.org" not in text
 

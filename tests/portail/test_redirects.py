@@ -128,6 +128,9 @@ KNOWN = {
     "grc/views/exports.py",  # back to the list
     "grc/views/followup.py",  # back to the follow-up page
     "grc/views/claims.py",  # to the request that joined or left the account
+    "grc/views/mails.py",  # to the request that it became or joined, or back to what waits
+    "grc/viewsets/incoming.py",  # back to the mailbox
+    "grc/views/scans.py",  # back to the scan, or to the list of scans
     "grc/views/treatment.py",  # back to the request or to the inbox
     "grc/views/people.py",  # back to the card, or to the pairs of cards
     "grc/views/inbox.py",  # to the list, with one's own first view

@@ -13,13 +13,28 @@ from accounts.models import User
 from communes.models import Authority
 from grc import operations
 from grc.enums import AccessPurpose, LabelColour, MessageKind
-from grc.models import Attachment, Change, Demande, Event, Handover, Message, Party, Person, Satisfaction
+from grc.enums.incoming import MailState
+from grc.models import (
+    Attachment,
+    Change,
+    Demande,
+    Event,
+    Handover,
+    IncomingMail,
+    Message,
+    Party,
+    Person,
+    Satisfaction,
+    Scan,
+    ScanPart,
+)
 from grc.operations import changes, partners, people, reads
 from notifications.enums import Outcome
 from notifications.models import Attempt, Notification
 from tests.factories.people import user
 from tests.factories.requests import FILED_AT, demande
 from tests.factories.software import partner_key, webhook
+from tests.mailboxes.conftest import mailbox_of
 
 pytestmark = pytest.mark.django_db
 
@@ -28,6 +43,7 @@ PUBLIC = {
     "grc_demarche": "reference data",
     "grc_competence": "reference data",
     "grc_formversion": "definitions of forms",
+    "grc_mailbox": "where mails are read; its password is sealed",
     "grc_observeddelay": "figures about ten requests or more",
     "grc_replytemplate": "texts of an authority, of nobody",
     "grc_webhook": "addresses of programs",
@@ -38,6 +54,7 @@ OWN = {"grc_bulkaction", "grc_bulkitem", "grc_savedview", "grc_desksettings", "g
 OWN |= {"home_favourite", "home_homecommune", "accounts_pivotidentity", "accounts_termsacceptance"}
 # An authority’s own: a request that leaves leaves them behind (`people.drop_empty`, `transfer`).
 LEFT_BEHIND = {"grc_person", "grc_likeness", "grc_label", "grc_demandelabel", "grc_watch"}
+LEFT_BEHIND |= {"grc_incomingmail", "grc_scan", "grc_scanpart"}
 # What an authority's programs were told stays its own, the line that says that the request left included.
 TOLD = {"grc_change", "grc_webhookdelivery"}
 # Of nobody, and read by no actor: a search alone does, as the owner.
@@ -76,6 +93,18 @@ def full_life(bron: Authority, metropolis: Authority, agent_bron: User, supervis
         uploaded_at=now,
     )
     operations.watch(demande_id=request.pk, by=agent_bron, at=now)
+    mail = IncomingMail(authority=bron, mailbox=mailbox_of(bron), message_id="-", digest="-", received_at=now, size=1)
+    mail.state, mail.demande = MailState.JOINED, request
+    mail.save()
+    scan = Scan.objects.create(
+        authority=bron,
+        received_on=now.date(),
+        filename="c.pdf",
+        content_type="application/pdf",
+        size=1,
+        uploaded_at=now,
+    )
+    ScanPart.objects.create(scan=scan, demande=request, first=1, last=1, reference=request.reference, at=now)
     people.identify()
     card = Person.objects.get()
     other = Person.objects.create(authority=bron, identity="-", name="Camille", since=now)

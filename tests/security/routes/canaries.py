@@ -4,10 +4,11 @@ import datetime
 import uuid
 
 from accounts.models import User
+from accounts.sealing import seal
 from communes.models import Authority
 from grc import operations
 from grc.enums import State
-from grc.models import Demande
+from grc.models import Demande, IncomingMail, Mailbox, Scan
 from tests.factories.requests import demande
 from tests.factories.uploads import checked, staged, upload
 
@@ -40,3 +41,25 @@ def request_with_canaries(authority: Authority, agent: User) -> Demande:
     operations.add_note(demande_id=pk, body=f"{CANARY}-note", by=agent, at=AT)
     filed.refresh_from_db()
     return filed
+
+
+def came_with_canaries(authority: Authority) -> dict[str, dict[str, object]]:
+    """What somebody wrote to the authority, by mail and by post, that nobody has opened: what addresses call it."""
+    box = Mailbox.objects.create(
+        authority=authority,
+        label=f"Accueil {MARKED}",
+        address="demande@bron.example",
+        host="localhost",
+        port=1,
+        user="accueil",
+        sealed_password=seal("secret"),
+    )
+    words = {name: f"{CANARY}-{name}" for name in ("sender", "sender_name", "subject", "text", "message_id")}
+    of_both = {"authority": authority, "size": 1}
+    mail = IncomingMail.objects.create(mailbox=box, digest="-", received_at=AT, **words, **of_both)
+    scan = Scan.objects.create(received_on=AT.date(), filename=f"{CANARY}-courrier.pdf", uploaded_at=AT, **of_both)
+    return {
+        "courriels": {"pk": mail.pk, "uuid": mail.files_key},
+        "courrier": {"pk": scan.pk, "uuid": scan.uuid},
+        "boites-aux-lettres": {"pk": box.pk},
+    }

@@ -6,9 +6,6 @@ AT_DESKS = {
     "demandes:list": read_by(DESKS),
     "demandes:edit": read_by(DESK),
     "demandes:photo": read_by(DESK),
-    "nouvelle:start": read_by(DESKS),
-    "nouvelle:form": read_by(DESKS),
-    "nouvelle:receipt": read_by(DESKS, found=False),  # of what one has just filed, which the sweep does not
     "demandes:presence": Policy(DESK, NOBODY, found=False),
     # Many requests at once: a form without what it needs does nothing; a report is its author's alone.
     "demandes:export": read_by(DESKS, found=False),  # without a format, it gives nothing

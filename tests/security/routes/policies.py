@@ -7,6 +7,7 @@ writes only if it is said to. All addresses are those of Bron's objects.
 from tests.security.routes.account_policies import ACCOUNTS
 from tests.security.routes.cells import METHODS
 from tests.security.routes.desk_policies import AT_DESKS
+from tests.security.routes.incoming_policies import INCOMING
 from tests.security.routes.people import Who
 from tests.security.routes.policy import (
     EVERYONE,
@@ -28,6 +29,7 @@ from tests.security.routes.walk import Route
 
 OURS = {
     **ACCOUNTS,
+    **INCOMING,
     # Asks first for a recent proof of who one is, which the sweep does not give.
     "reset_factors": read_by(MEMBERS),
     "wagtailusers_users:edit": Policy(ROOT),

@@ -38,7 +38,7 @@ from tests.factories.requests import demande
 from tests.factories.services import service
 from tests.factories.sites import starter_site
 from tests.factories.software import software_of
-from tests.security.routes.canaries import AT, CANARY, MARK, MARKED, request_with_canaries
+from tests.security.routes.canaries import AT, CANARY, MARK, MARKED, came_with_canaries, request_with_canaries
 from tests.security.routes.walk import Route
 
 
@@ -154,9 +154,8 @@ class World:
             "uidb64": urlsafe_base64_encode(force_bytes(self.agent.pk)),
             "token": links.token_for(self.demande),
             "reference": self.demande.reference,
-            "uuid": self.photo.uuid,
+            **dict.fromkeys(("uuid", "attachment"), self.photo.uuid),
             "id": self.demande.uuid,
-            "attachment": self.photo.uuid,
             "name": "thumbnail",
             "path": image.file.name,
             "_0": document.pk,
@@ -174,6 +173,7 @@ class World:
             "comptes-rendus": {"pk": JobReport.objects.create(job="grc.reads", at=AT).pk},
             "durees-conservation": {"pk": RetentionRule.objects.get(category=RetentionCategory.REPORTS).pk},
             "demandes": {"pk": self.demande.pk},
+            **came_with_canaries(self.bron),
             "fournisseurs": {
                 "pk": AgentProvider.objects.create(
                     authority=self.bron,

@@ -27,14 +27,8 @@ class State(models.TextChoices):
     FINAL = nonmember(("resolu", "sans_suite", "non_competent", "doublon", "retire"))
     OPEN = nonmember(
         (
-            "recu",
-            "transmis",
-            "pris_en_charge",
-            "planifie",
-            "en_cours",
-            "attente_usager",
-            "attente_partenaire",
-            "rouvert",
+            *("recu", "transmis", "pris_en_charge", "planifie", "en_cours"),
+            *("attente_usager", "attente_partenaire", "rouvert"),
         )
     )
 
@@ -77,6 +71,7 @@ class EventKind(models.TextChoices):
     MESSAGE_TO_RESIDENT = "message_agent", _("message à l’usager")
     MESSAGE_FROM_RESIDENT = "message_usager", _("message de l’usager")
     PHOTO_ADDED = "photo", _("photo ajoutée")
+    LETTER_ADDED = "courrier", _("courrier joint")
     WITHDRAWN = "retrait", _("retrait")
     LINK_SENT = "lien", _("lien de suivi envoyé")
     ATTACHED = "rattachement", _("rattachée à un compte")

@@ -1,0 +1,69 @@
+"""Mailboxes: who may set one, how it is opened, what is remembered of each reading."""
+
+import datetime
+from contextlib import AbstractContextManager
+
+from django.db import transaction
+
+from accounts.context import SYSTEM, acting_as
+from accounts.models import User
+from accounts.sealing import SealError, seal, unseal
+from communes.models import Authority
+from grc import mails
+from grc.mails import MailboxFailed
+from grc.models import IncomingMail, Mailbox
+from grc.operations.changing import NotAllowed
+
+DETAIL_LENGTH = 240
+
+
+def save(mailbox: Mailbox, *, password: str, by: User, on: datetime.date) -> None:
+    """Write a mailbox that a form has filled in. `password`: the new one; empty keeps that which is there.
+
+    The project team sets all of them, a supervisor those of their authority: `NotAllowed` for anyone else.
+    """
+    if not Authority.objects.run_by(by, on=on).filter(pk=mailbox.authority_id).exists():
+        raise NotAllowed
+    if password:
+        mailbox.sealed_password = seal(password)
+    with transaction.atomic():
+        mailbox.save()
+
+
+def has_received(mailbox: Mailbox) -> bool:
+    """Whether mails name it, whosever they are now: it is then put out of service, not deleted."""
+    with acting_as(SYSTEM):
+        return IncomingMail.objects.filter(mailbox=mailbox).exists()
+
+
+def check(mailbox: Mailbox) -> str:
+    """What prevents the mailbox from being read now; empty when nothing does."""
+    try:
+        with session(mailbox) as opened:
+            opened.open_folder(mailbox.folder)
+    except MailboxFailed as failure:
+        return str(failure)[:DETAIL_LENGTH]
+    return ""
+
+
+def session(mailbox: Mailbox) -> AbstractContextManager[mails.Session]:
+    """The mailbox, opened. Raises `MailboxFailed`, also when the key that sealed its password is gone."""
+    try:
+        password = unseal(mailbox.sealed_password)
+    except SealError as error:
+        msg = "its password cannot be unsealed: type it again"
+        raise MailboxFailed(msg) from error
+    return mails.opened(
+        host=mailbox.host, port=mailbox.port, security=mailbox.security, user=mailbox.user, password=password
+    )
+
+
+def was_read(mailbox: Mailbox, *, at: datetime.datetime) -> None:
+    Mailbox.objects.filter(pk=mailbox.pk).update(last_read_at=at, last_error="", last_error_at=None)
+
+
+def failed(mailbox: Mailbox, failure: str, *, at: datetime.datetime) -> None:
+    """Remember why it could not be read, and since when."""
+    mine = Mailbox.objects.filter(pk=mailbox.pk)
+    mine.filter(last_error="").update(last_error_at=at)
+    mine.update(last_error=failure[:DETAIL_LENGTH] or "?")

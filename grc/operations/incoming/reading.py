@@ -1,0 +1,107 @@
+"""Reading mailboxes: each message is kept in one transaction, and put away in the mailbox after its commit.
+
+Whatever happens in between, nothing is lost and nothing is doubled: a message that was kept and not put away is found
+again, recognised, and put away.
+"""
+
+import datetime
+import logging
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import connection
+
+from accounts.context import SYSTEM, acting_as
+from accounts.wakeup import bell
+from grc import mails
+from grc.mails import Arrived, Letter, MailboxFailed, Unreadable
+from grc.models import Mailbox
+from grc.operations.files import StorageFailed
+from grc.operations.incoming import keeping, mailboxes
+
+log = logging.getLogger(__name__)
+
+MAX_BYTES = 25 * 1024 * 1024  # of a message that is fetched whole
+SECONDS = 25.0  # then the worker does something else: the clock rings every minute
+READ_TASK, READ_QUEUE = "grc.tasks.read_mailbox", "bulk"
+
+
+def wake_readers() -> int:
+    """Have each mailbox read, by itself: one that does not answer holds no other. How many."""
+    keys = list(Mailbox.objects.read().values_list("pk", flat=True))
+    for key in keys:
+        bell.ring(READ_TASK, key, queue=READ_QUEUE)
+    return len(keys)
+
+
+def read_mailbox(*, mailbox_id: int, at: datetime.datetime, most: float = SECONDS) -> int:
+    """Read what waits in a mailbox, for `most` seconds; how many messages were put away.
+
+    None other reads it meanwhile. What prevents it is written beside the mailbox, and is no exception.
+    """
+    with acting_as(SYSTEM), _held(mailbox_id) as held:
+        mailbox = Mailbox.objects.read().select_related("authority").filter(pk=mailbox_id).first()
+        if mailbox is None or not held:
+            return 0
+        try:
+            count = _read_all(mailbox, at=at, stop=time.monotonic() + most)
+        except (MailboxFailed, StorageFailed) as failure:
+            log.warning("Mailbox %s could not be read: %s.", mailbox.pk, type(failure).__name__)
+            words = str(failure) if isinstance(failure, MailboxFailed) else "the storage of files does not answer"
+            mailboxes.failed(mailbox, words, at=at)
+            return 0
+        mailboxes.was_read(mailbox, at=at)
+        return count
+
+
+def _read_all(mailbox: Mailbox, *, at: datetime.datetime, stop: float) -> int:
+    count = 0
+    with mailboxes.session(mailbox) as session:
+        session.make_folder(mailbox.done_folder)
+        session.open_folder(mailbox.folder)
+        for uid in session.waiting():
+            if time.monotonic() > stop:
+                break
+            if arrived := session.arrived(uid):
+                _keep(mailbox, session, arrived, at)
+                session.move(uid, mailbox.done_folder)
+                count += 1
+    return count
+
+
+def _keep(mailbox: Mailbox, session: mails.Session, arrived: Arrived, at: datetime.datetime) -> None:
+    """Keep one message, as much of it as can be read."""
+    trusted, remark = mailbox.trusted_server, None
+    try:
+        if arrived.size > MAX_BYTES:
+            remark, letter = keeping.TOO_LARGE, mails.read_headers(arrived.header, trusted=trusted)
+        else:
+            letter = mails.read(session.content(arrived.uid, MAX_BYTES), trusted=trusted)
+    except Unreadable as error:
+        log.warning("A mail of mailbox %s is unreadable: %s.", mailbox.pk, error)
+        remark, letter = keeping.UNREADABLE, _what_is_left(arrived)
+    keeping.keep(letter, mailbox=mailbox, received_at=arrived.at, size=arrived.size, remark=remark, at=at)
+
+
+def _what_is_left(arrived: Arrived) -> Letter:
+    """Of a message that no parser reads: who wrote and about what, or nothing but that it came."""
+    try:
+        return mails.read_headers(arrived.header)
+    except Unreadable:
+        return mails.nameless(arrived.header)
+
+
+@contextmanager
+def _held(mailbox_id: int) -> Iterator[bool]:
+    """Whether this worker has the mailbox to itself. The lock is PostgreSQL's, of this session: it dies with it."""
+    key = [f"grc.mailbox:{mailbox_id}"]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(hashtextextended(%s, 0))", key)
+        held = cursor.fetchone()[0]
+    try:
+        yield held
+    finally:
+        if held and not connection.needs_rollback:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(hashtextextended(%s, 0))", key)
