@@ -1,6 +1,6 @@
-"""What an agent has at hand beside the requests: labels, saved views."""
+"""What an agent has at hand beside the requests: labels, saved views, the columns of their list."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Subquery
@@ -8,7 +8,10 @@ from django.db.models.functions import JSONObject
 
 from accounts.context import Actor
 from accounts.models import User
+from grc.enums import DeskColumn
 from grc.models import DeskSettings, Label, SavedView
+
+NOTHING: dict[str, Any] = {"labels": [], "views": [], "first": None, "columns": None}
 
 
 class KnownLabel(NamedTuple):
@@ -29,29 +32,32 @@ class KnownView(NamedTuple):
 
 
 class Desk(NamedTuple):
-    """What an agent has at hand: labels, saved views, the one that the list opens on."""
+    """What an agent has at hand: labels, saved views, the one that the list opens on, the columns of the list."""
 
     labels: list[KnownLabel]
     views: list[KnownView]
     first_view: KnownView | None
+    columns: list[str]
 
 
 def desk_of(actor: Actor) -> Desk:
     """The desk of an agent: one statement."""
     labels = Label.objects.visible_to(actor).order_by("name").values(json=_json("pk", "name", "authority_id"))
     views = SavedView.objects.visible_to(actor).order_by("name", "pk")
-    first = DeskSettings.objects.filter(user=OuterRef("pk")).values("first_view")[:1]
+    settings = DeskSettings.objects.filter(user=OuterRef("pk"))
     asked = User.objects.filter(pk=actor.user_id or 0).annotate(
         labels=ArraySubquery(labels),
         views=ArraySubquery(views.values(json=_json("pk", "name", "query", "authority_id"))),
-        first=Subquery(first),
+        first=Subquery(settings.values("first_view")[:1]),
+        columns=Subquery(settings.values("columns")[:1]),
     )
-    row = asked.values("labels", "views", "first").first() or {"labels": [], "views": [], "first": None}
+    row = asked.values(*NOTHING).first() or NOTHING
     known = [KnownView(**view) for view in row["views"]]
     return Desk(
         labels=[KnownLabel(**label) for label in row["labels"]],
         views=known,
         first_view=next((view for view in known if view.pk == row["first"]), None),
+        columns=list(DeskColumn.USUAL) if row["columns"] is None else row["columns"],
     )
 
 

@@ -3,12 +3,13 @@
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from communes.models import Authority
-from grc.enums import DigestChoice
+from grc.enums import DeskColumn, DigestChoice
 from grc.querysets import DeskSettingsQuerySet, SavedViewQuerySet
 
 
@@ -52,16 +53,17 @@ class SavedView(models.Model):
 
 
 class DeskSettings(models.Model):
-    """What an agent prefers: the view that the list opens on, the mail of each morning; and when they are away.
+    """What an agent prefers: how the list opens, the mail of each morning; and when they are away.
 
-    From `away_from` to `away_until`, both included, `substitute` sees the agent's requests among their own.
+    `first_view` is the view that the list opens on, `columns` those that it has (None: the usual ones). From
+    `away_from` to `away_until`, both included, `substitute` sees the agent's requests among their own.
     """
 
     wagtail_reference_index_ignore = True
 
     user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, primary_key=True, related_name="+")
     first_view = models.ForeignKey(SavedView, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
-
+    columns = ArrayField(models.CharField(max_length=12, choices=DeskColumn), null=True, blank=True)
     digest = models.CharField(
         _("courriel du matin"),
         max_length=12,

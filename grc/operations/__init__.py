@@ -24,7 +24,7 @@ from grc.operations.labels import delete_label, save_label, tag
 from grc.operations.receiving import UploadRefused
 from grc.operations.resident import add_photo, reply, see, send_link, set_contact, withdraw
 from grc.operations.satisfaction import judge
-from grc.operations.saved_views import delete_view, rename_view, save_view, start_from
+from grc.operations.saved_views import choose_columns, delete_view, rename_view, save_view, start_from
 from grc.operations.submission import Counter, SubmissionConflict, Submitted, sent_under, submit
 from grc.operations.treatment import (
     add_document,
@@ -58,6 +58,7 @@ __all__ = [
     "assign",
     "attach",
     "brought",
+    "choose_columns",
     "claim",
     "correct",
     "delete_label",

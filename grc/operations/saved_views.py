@@ -1,6 +1,7 @@
 """The views that agents keep: their own, and those that supervisors keep for all the agents of an authority."""
 
 import datetime
+from collections.abc import Collection
 
 from django.db import transaction
 from django.utils import timezone
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 from accounts.context import SYSTEM, acting_as
 from accounts.models import User
 from grc import permissions
+from grc.enums import DeskColumn
 from grc.models import DeskSettings, SavedView
 from grc.operations.changing import NotAllowed, Refused
 
@@ -43,6 +45,13 @@ def start_from(*, view: SavedView | None, by: User) -> None:
     """Open the list on this view from now on; None: on the usual one."""
     with acting_as(SYSTEM):
         DeskSettings.objects.update_or_create(user=by, defaults={"first_view": view})
+
+
+def choose_columns(*, columns: Collection[str] | None, by: User) -> None:
+    """Show these columns of the list from now on, in the order of the list; None: the usual ones."""
+    kept = None if columns is None else [one.value for one in DeskColumn if one.value in columns]
+    with acting_as(SYSTEM):
+        DeskSettings.objects.update_or_create(user=by, defaults={"columns": kept})
 
 
 def _check_owner(view: SavedView, by: User, at: datetime.datetime) -> None:

@@ -1,14 +1,25 @@
-"""The columns of the list of requests as a table has them: what each holds of a request, a cell or several."""
+"""The columns of the list of requests: which an agent wants, and what each holds in a table, a cell or several."""
 
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
 
-from grc import desk
+from accounts.context import current_actor
+from grc import desk, operations
 from grc.enums import DeskColumn
+from grc.forms.columns import ColumnsForm
+from grc.inbox import own
+from grc.views.access import for_agents
 from grc.views.spreadsheets import Cell
+from grc.views.treatment import agent_of
 
 
 class Field(NamedTuple):
@@ -51,3 +62,29 @@ def fields_of(columns: Iterable[str], *, several: bool) -> list[Field]:
     chosen = set(columns)
     kept = [field for column, fields in FIELDS.items() if column in chosen for field in fields]
     return [*ALWAYS, *([AUTHORITY] if several else []), *kept]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_agents
+def choose(request: HttpRequest) -> HttpResponse:
+    """Choose the columns of one's own list, and of the files that are made of it; or take the usual ones again."""
+    form = ColumnsForm(request.POST or None, shown=own.desk_of(current_actor()).columns)
+    if request.method == "POST" and ("usual" in request.POST or form.is_valid()):
+        wanted = None if "usual" in request.POST else form.cleaned_data["columns"]
+        operations.choose_columns(columns=wanted, by=agent_of(request))
+        messages.success(request, gettext("Les colonnes de votre liste sont enregistrées."))
+        return redirect("demandes:list")
+    return render(
+        request,
+        "grc/admin/columns.html",
+        {
+            "header_title": gettext("Colonnes de la liste"),
+            "header_icon": "list-ul",
+            "breadcrumbs_items": [
+                {"url": reverse("demandes:list"), "label": gettext("Demandes")},
+                {"url": "", "label": gettext("Colonnes de la liste")},
+            ],
+            "form": form,
+        },
+        status=422 if request.method == "POST" else 200,
+    )

@@ -16,12 +16,13 @@ from accounts.context import current_actor
 from accounts.models import User
 from accounts.views.limits import too_many
 from grc import inbox
-from grc.enums import DeskColumn, ExportFormat
+from grc.enums import ExportFormat
+from grc.inbox import own
 from grc.operations import reads
 from grc.views.access import for_agents
 from grc.views.bulk import list_address
 from grc.views.columns import Field, fields_of
-from grc.views.selection import Selection, page_of, selection_of
+from grc.views.selection import Selection, choices_of, page_of, selection_of
 from grc.views.spreadsheets import Rows, csv_of, xlsx_of
 from grc.views.treatment import agent_of
 
@@ -42,7 +43,9 @@ def export(request: HttpRequest) -> HttpResponseBase:
     """All that the list holds, in the tab, the filters and the search of the address that the form names (`filtre`)."""
     actor, today = current_actor(), timezone.localdate()
     wanted = request.POST.get("format", "")
-    selection = selection_of(QueryDict(request.POST.get("filtre", "")), actor, today)
+    mine = own.desk_of(actor)
+    asked = QueryDict(request.POST.get("filtre", ""))
+    selection = selection_of(asked, actor, today, choices_of(actor, today, mine))
     if wanted not in ExportFormat.values or not selection.form.is_valid():
         messages.warning(request, _("Choisissez un format et corrigez les filtres\u00a0: rien n’a été exporté."))
         return redirect(list_address(request))
@@ -50,7 +53,7 @@ def export(request: HttpRequest) -> HttpResponseBase:
     if not decision.allowed:
         return too_many(request, decision.retry_after)
     kind = ExportFormat(wanted)
-    fields = fields_of(DeskColumn.USUAL, several=len(actor.authority_ids) > 1)
+    fields = fields_of(mine.columns, several=len(actor.authority_ids) > 1)
     pages = pages_of(Taken(selection, fields, agent_of(request), translation.get_language()))
     response = StreamingHttpResponse(WRITERS[kind](pages), content_type=CONTENT_TYPES[kind])
     response["Content-Disposition"] = f'attachment; filename="demandes-{today.isoformat()}.{kind.value}"'

@@ -90,6 +90,7 @@ def listing(request: HttpRequest) -> HttpResponse:
             "views": [view_link(one, counts[f"{one.pk}"], "" if chosen.asked else chosen.kept) for one in mine.views],
             "bulk_kinds": BulkKind.choices,
             "export_formats": ExportFormat.choices,
+            "columns": mine.columns,
             "query": request.GET.urlencode(),
         },
     )

@@ -18,7 +18,7 @@ from grc import inbox, permissions
 from grc.forms.treatment import FORMS
 from grc.forms.writing import MessageForm
 from grc.models import Demande
-from grc.views import bulk, counter, exports, habits, labels, people, saved_views
+from grc.views import bulk, columns, counter, exports, habits, labels, people, saved_views
 from grc.views.attachments import agent_photo
 from grc.views.inbox import listing
 from grc.views.presence import beat
@@ -63,6 +63,7 @@ class DemandeViewSet(SnippetViewSet):
         actions = [path(f"<int:pk>/{name}/", act, {"name": name}, name=name) for name in others]
         return [
             path("", listing, name="list"),
+            path("colonnes/", columns.choose, name="columns"),
             path("exporter/", exports.export, name="export"),
             path("lot/", bulk.confirm, name="bulk"),
             path("lot/lancer/", bulk.start, name="bulk_start"),

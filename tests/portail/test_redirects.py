@@ -125,6 +125,7 @@ KNOWN = {
     "home/views/favourites.py",  # back to the list of one's own
     "grc/views/documents.py",  # back to the list of one's own
     "grc/views/mandates.py",  # back to the list of one's own, or to the same mandate
+    "grc/views/columns.py",  # back to the list
     "grc/views/exports.py",  # back to the list
     "grc/views/followup.py",  # back to the follow-up page
     "grc/views/claims.py",  # to the request that joined or left the account

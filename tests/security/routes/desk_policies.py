@@ -8,6 +8,7 @@ AT_DESKS = {
     "demandes:photo": read_by(DESK),
     "demandes:presence": Policy(DESK, NOBODY, found=False),
     # Many requests at once: a form without what it needs does nothing; a report is its author's alone.
+    "demandes:columns": Policy(DESKS),
     "demandes:export": read_by(DESKS, found=False),  # without a format, it gives nothing
     "demandes:bulk": read_by(DESKS, found=False),
     "demandes:bulk_start": read_by(DESKS, found=False),
