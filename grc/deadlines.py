@@ -1,15 +1,27 @@
-"""By when an authority means to have dealt with a request."""
+"""By when an authority means to have dealt with a request, and how long it took."""
 
 import datetime
 
 from django.db.models import Q
 
 from communes.models import ClosingDay
-from grc.enums import DelayUnit
+from grc.enums import DelayUnit, State
 from grc.models import Demarche
 
 # More than the longest run of closing days that a delay may meet.
 CALENDAR_MARGIN = 60
+
+# Those that the service dealt with: neither withdrawn nor said elsewhere already.
+COUNTED = (State.RESOLVED, State.REFUSED)
+# The days that a closed request took, less those spent waiting for its resident (`%(resident)s`: that turn).
+SPENT = "GREATEST(extract(epoch FROM demande.closed_at - demande.filed_at - COALESCE(waited.span, '0')) / 86400, 0)"
+WAITED = """
+LEFT JOIN LATERAL (
+    SELECT sum(LEAST(wait.ended_at, demande.closed_at) - wait.started_at) AS span
+    FROM grc_waitinginterval AS wait
+    WHERE wait.demande_id = demande.id AND wait.turn = %(resident)s AND wait.ended_at IS NOT NULL
+) AS waited ON true
+"""
 
 
 def due_on(*, demarche: Demarche, authority_id: int, filed_on: datetime.date) -> datetime.date | None:

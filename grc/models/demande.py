@@ -126,6 +126,11 @@ class Demande(models.Model):
                 name="grc_demande_place",
             ),
             models.Index(
+                fields=["authority", "closed_at"],
+                condition=models.Q(closed_at__isnull=False),
+                name="grc_demande_closed",
+            ),
+            models.Index(
                 fields=["closed_at", "id"],
                 condition=models.Q(closed_at__isnull=False, anonymised_at__isnull=True),
                 name="grc_demande_to_anonymise",

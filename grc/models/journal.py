@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from communes.models import Authority
-from grc.enums import ActorRole, EventKind, MessageKind, PartyRole, Turn
+from grc.enums import ActorRole, EventKind, MessageKind, PartyRole, State, Turn
 from grc.models.demande import Demande
 from grc.querysets import EventQuerySet
 
@@ -81,6 +81,11 @@ class Event(models.Model):
             models.UniqueConstraint(
                 fields=["corrects"], condition=models.Q(corrects__isnull=False), name="grc_event_corrected_once"
             ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["authority", "at"], condition=models.Q(to_state=State.REOPENED), name="grc_event_reopened"
+            )
         ]
 
     def __str__(self) -> str:

@@ -25,6 +25,7 @@ class Satisfaction(models.Model):
         verbose_name = _("avis de l’usager")
         verbose_name_plural = _("avis des usagers")
         constraints = [models.UniqueConstraint(fields=["demande", "closed_at"], name="grc_satisfaction_once")]
+        indexes = [models.Index(fields=["closed_at"], name="grc_satisfaction_closed")]
 
     def __str__(self) -> str:
         return str(_("réglée") if self.solved else _("pas réglée"))

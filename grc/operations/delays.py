@@ -5,34 +5,26 @@ import datetime
 from django.db import connection, transaction
 
 from accounts.context import SYSTEM, acting_as
-from grc.enums import State, Turn
+from grc.deadlines import COUNTED, SPENT, WAITED
+from grc.enums import Turn
 from grc.models import ObservedDelay
 
 WINDOW = datetime.timedelta(days=90)
 LEAST = 10  # closed requests below which nothing is said: a figure would tell of people, and mean nothing
-# Those that the service dealt with: neither withdrawn nor said elsewhere already.
-COUNTED = (State.RESOLVED, State.REFUSED)
 
-COMPUTE = """
+COMPUTE = f"""
 INSERT INTO grc_observeddelay (demarche_id, authority_id, closed, median_days, ninth_decile_days, computed_at)
 SELECT demarche_id, authority_id, count(*),
     percentile_cont(0.5) WITHIN GROUP (ORDER BY days), percentile_cont(0.9) WITHIN GROUP (ORDER BY days), %(at)s
 FROM (
-    SELECT demande.demarche_id, demande.authority_id,
-        GREATEST(extract(epoch FROM demande.closed_at - demande.filed_at - COALESCE(waited.span, '0')) / 86400, 0)
-            AS days
-    FROM grc_demande AS demande
-    LEFT JOIN LATERAL (
-        SELECT sum(LEAST(wait.ended_at, demande.closed_at) - wait.started_at) AS span
-        FROM grc_waitinginterval AS wait
-        WHERE wait.demande_id = demande.id AND wait.turn = %(resident)s AND wait.ended_at IS NOT NULL
-    ) AS waited ON true
+    SELECT demande.demarche_id, demande.authority_id, {SPENT} AS days
+    FROM grc_demande AS demande {WAITED}
     WHERE demande.closed_at >= %(since)s AND demande.closed_at <= %(at)s AND demande.state = ANY (%(counted)s)
         AND demande.anonymised_at IS NULL  -- as the index of closed requests has it
 ) AS dealt_with
 GROUP BY demarche_id, authority_id
 HAVING count(*) >= %(least)s
-"""
+"""  # noqa: S608 ours
 
 
 def compute(*, at: datetime.datetime) -> int:
