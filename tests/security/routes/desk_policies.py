@@ -19,6 +19,7 @@ AT_DESKS = {
     "demandes:view": read_by(DESK),
     "demandes:view_delete": Policy(DESK, SUPERVISORS, found=False),
     "demandes:habits": read_by(DESKS),
+    **{f"demandes:{name}": read_by(SUPERVISORS) for name in ("dashboard", "dashboard_csv")},
     "demandes:labels": read_by(DESKS),
     "demandes:label": read_by(DESK),
     "demandes:label_delete": Policy(DESK, SUPERVISORS, found=False),
