@@ -1,10 +1,11 @@
 """Of what the figures are: period, authority, démarche, channel."""
 
 import datetime
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from communes.models import Authority
@@ -28,10 +29,15 @@ class FiguresForm(forms.Form):
     )
     channel = forms.ChoiceField(label=_("Canal"), required=False, choices=[("", _("Tous")), *Channel.choices])
 
-    def __init__(self, data: Any, *, authorities: QuerySet[Authority], on: datetime.date) -> None:
-        super().__init__(data, auto_id="chiffres-%s")
-        self.on = on
-        self.fields["authority"].queryset = authorities  # type: ignore[attr-defined]
+    def __init__(self, data: QueryDict, *, authorities: Sequence[Authority], on: datetime.date) -> None:
+        said = data.copy()
+        said.setdefault("until", on.isoformat())
+        said.setdefault("since", (on - datetime.timedelta(days=USUAL - 1)).isoformat())
+        super().__init__(said, auto_id="chiffres-%s")
+        self.on, self.own_ids = on, [one.pk for one in authorities]
+        self.fields["authority"].queryset = Authority.objects.filter(pk__in=self.own_ids).order_by("name")  # type: ignore[attr-defined]
+        if len(self.own_ids) == 1 and not said.get("authority"):
+            self.fields["authority"].widget = forms.HiddenInput()
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

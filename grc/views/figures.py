@@ -89,16 +89,15 @@ def download(request: HttpRequest) -> HttpResponseBase:
 def form_of(request: HttpRequest) -> FiguresForm | None:
     """What is asked for, among the authorities whose desk the agent runs; None when they run none."""
     on = timezone.localdate()
-    own = Authority.objects.supervised_by(agent_of(request), on=on).order_by("name")
-    return FiguresForm(request.GET, authorities=own, on=on) if own.exists() else None
+    own = list(Authority.objects.supervised_by(agent_of(request), on=on))
+    return FiguresForm(request.GET, authorities=own, on=on) if own else None
 
 
 def scope_of(form: FiguresForm) -> Scope:
     said = form.cleaned_data
     chosen = said["authority"]
-    own = form.fields["authority"].queryset  # type: ignore[attr-defined]
     return Scope(
-        [chosen.pk] if chosen else list(own.values_list("pk", flat=True)),
+        [chosen.pk] if chosen else form.own_ids,
         said["since"],
         said["until"],
         said["demarche"].pk if said["demarche"] else None,
