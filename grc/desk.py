@@ -167,7 +167,10 @@ def _passed(event: Event) -> str:
         case {"assignee": _none}:
             return _("N’est plus attribuée")
         case {"from": former, "to": to} if to:
-            return _("Transférée de %(from)s à %(to)s") % {"from": former, "to": to}
+            names = {"from": former, "to": to}
+            if event.detail.get("returned"):
+                return _("Renvoyée par %(from)s à %(to)s") % names
+            return _("Transférée de %(from)s à %(to)s") % names
     return capfirst(str(event.get_kind_display()))
 
 

@@ -159,6 +159,19 @@ class TransferForm(TreatmentForm):
         )
 
 
+class SendBackForm(TreatmentForm):
+    """For a request that was transferred here, and is not for us."""
+
+    name = "renvoyer"
+    done = _("La demande est renvoyée.")
+    reason = forms.CharField(
+        label=_("Motif"), help_text=_("L’usager lira ce motif."), required=False, widget=text_area(3)
+    )
+
+    def perform(self, *, by: User, at: datetime.datetime) -> Event:
+        return operations.send_back(demande_id=self.demande.id, by=by, at=at, **self.cleaned_data)
+
+
 class AppealForm(TreatmentForm):
     """An appeal is pending: the request is kept past its date."""
 
@@ -199,6 +212,7 @@ OFFERED = (
     UnwatchForm,
     LabelsForm,
     TransferForm,
+    SendBackForm,
     AppealForm,
     AppealOverForm,
 )

@@ -3,6 +3,7 @@
 import datetime
 import uuid
 from collections.abc import Collection
+from typing import NamedTuple
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -122,37 +123,80 @@ def add_document(*, demande_id: int, submission_key: uuid.UUID, by: Hand, at: da
 def transfer(*, demande_id: int, to: Authority, reason: str, by: User, version: int, at: datetime.datetime) -> Event:
     """Pass the request to another authority under the same reference, and tell the resident (CRPA L114-2)."""
     with treating(demande_id, by=by, at=at, version=version) as demande:
-        former = demande.authority
-        if to == former:
+        if to == demande.authority:
             raise Refused(_("Cette collectivité a déjà la demande\u00a0: choisissez-en une autre."))
-        if not to.offers(Feature.INBOX):
-            raise Refused(_("Cette collectivité ne reçoit pas de demandes\u00a0: choisissez-en une autre."))
         if not demande.is_open:
             raise Refused(_("Une demande close ne se transfère pas\u00a0: rouvrez-la d’abord."))
         reason = required(reason, _("Indiquez pourquoi vous transférez la demande\u00a0: l’usager lira ce motif."))
-        due_on = deadlines.due_on(
-            demarche=demande.demarche, authority_id=to.id, filed_on=timezone.localdate(demande.filed_at)
-        )
-        states = change_state(demande, State.FORWARDED, at=at, authority=to, assignee=None, due_on=due_on)
-        Handover.objects.create(demande=demande, former_authority=former, authority=to, reason=reason, by=by, at=at)
-        SearchEntry.objects.filter(demande=demande).update(authority=to)
-        Party.objects.filter(demande=demande).update(person=None)  # a card is one authority's alone
-        DemandeLabel.objects.filter(demande=demande).delete()  # and so is a label
-        watching.drop_strangers(demande, at=at)
-        outbox.hand_over(topic=notices.topic_of(demande), authority_id=to.id)
-        event = record(
-            demande,
-            EventKind.TRANSFERRED,
-            at=at,
-            actor=by,
-            role=AGENT,
-            shown=True,
-            states=states,
-            detail={"from": former.name, "to": to.name, "note": reason},
-        )
-        changes.announce(demande, event, to=former)
-        notices.transferred(demande, event, former)
-        return event
+        return _hand_over(demande, to, reason, by, at)
+
+
+def send_back(*, demande_id: int, reason: str, by: User, version: int, at: datetime.datetime) -> Event:
+    """Give a request that was transferred, and not taken in charge, back to who transferred it; the resident is told.
+
+    Refused when they sent it back themselves: it would go to and fro.
+    """
+    with treating(demande_id, by=by, at=at, version=version) as demande:
+        received = awaiting_acceptance(demande)
+        if received is None:
+            raise Refused(_("Cette demande n’attend pas que vous l’acceptiez\u00a0: transférez-la."))
+        if received.is_return:
+            raise Refused(
+                _("%(authority)s vous a déjà renvoyé cette demande\u00a0: traitez-la, ou transférez-la à une autre.")
+                % {"authority": received.handover.former_authority.name}
+            )
+        reason = required(reason, _("Indiquez pourquoi vous renvoyez la demande\u00a0: l’usager lira ce motif."))
+        return _hand_over(demande, received.handover.former_authority, reason, by, at, is_return=True)
+
+
+class Received(NamedTuple):
+    """How a request came to the authority that has it; `is_return`: back from one to which it had passed it."""
+
+    handover: Handover
+    is_return: bool
+
+
+def awaiting_acceptance(demande: Demande) -> Received | None:
+    """The transfer that its authority has neither accepted nor sent back; None when there is none."""
+    if demande.state != State.FORWARDED:
+        return None
+    passed = list(Handover.objects.filter(demande=demande).select_related("former_authority").order_by("-at", "-id"))
+    if not passed or passed[0].authority_id != demande.authority_id:
+        return None
+    last = passed[0]
+    pairs = {(one.former_authority_id, one.authority_id) for one in passed[1:]}
+    return Received(last, (last.authority_id, last.former_authority_id) in pairs)
+
+
+def _hand_over(
+    demande: Demande, to: Authority, reason: str, by: User, at: datetime.datetime, *, is_return: bool = False
+) -> Event:
+    former = demande.authority
+    if not to.offers(Feature.INBOX):
+        raise Refused(_("Cette collectivité ne reçoit pas de demandes\u00a0: choisissez-en une autre."))
+    due_on = deadlines.due_on(
+        demarche=demande.demarche, authority_id=to.id, filed_on=timezone.localdate(demande.filed_at)
+    )
+    states = change_state(demande, State.FORWARDED, at=at, authority=to, assignee=None, due_on=due_on)
+    Handover.objects.create(demande=demande, former_authority=former, authority=to, reason=reason, by=by, at=at)
+    SearchEntry.objects.filter(demande=demande).update(authority=to)
+    Party.objects.filter(demande=demande).update(person=None)  # a card is one authority's alone
+    DemandeLabel.objects.filter(demande=demande).delete()  # and so is a label
+    watching.drop_strangers(demande, at=at)
+    outbox.hand_over(topic=notices.topic_of(demande), authority_id=to.id)
+    event = record(
+        demande,
+        EventKind.TRANSFERRED,
+        at=at,
+        actor=by,
+        role=AGENT,
+        shown=True,
+        states=states,
+        detail={"from": former.name, "to": to.name, "note": reason} | ({"returned": True} if is_return else {}),
+    )
+    changes.announce(demande, event, to=former)
+    notices.transferred(demande, event, former)
+    return event
 
 
 def suspend_anonymisation(*, demande_id: int, reason: str, by: User, version: int, at: datetime.datetime) -> Event:

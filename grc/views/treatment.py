@@ -24,6 +24,7 @@ from grc.forms.treatment import FORMS
 from grc.models import Attachment, Demande, Event, Label
 from grc.operations import reads
 from grc.operations.anonymisation import anonymised_on
+from grc.operations.treatment import awaiting_acceptance
 from grc.questions import display
 from grc.views import beside
 from grc.views.access import for_agents, forbidden
@@ -187,6 +188,7 @@ def page(
             "watchers": watchers,
             "is_watched": agent_of(request) in watchers,
             "undo": undo_of(demande, journal, agent_of(request), now),
+            "received": awaiting_acceptance(demande),
             "offered": next_states(demande.state),
             "answers": display.answers(demande.form_version.definition, demande.answers),
             "groups": groups_of(demande, [file for file in files if file.message_id is None]),

@@ -29,7 +29,7 @@ AT_DESKS = {
     **{
         f"demandes:{name}": Policy(DESK, found=False)
         for name in (
-            *("attribuer", "etat", "corriger", "suivre", "ne-plus-suivre", "message", "note", "transferer"),
+            *("attribuer", "etat", "corriger", "suivre", "ne-plus-suivre", "message", "note", "transferer", "renvoyer"),
             *("etiquettes", "recours", "fin-recours"),
         )
     },
