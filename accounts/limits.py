@@ -88,6 +88,10 @@ POLICIES = {
     "kept-document": Policy((Rule(Per.SUBJECT, RateLimitItemPerDay(60)),), WhenDown.LOCAL),
     # Typing a question, which asks for proposals: a town hall of a hundred people who all search at once.
     "suggestions": Policy((Rule(Per.ADDRESS, RateLimitItemPerMinute(1800)),), WhenDown.LOCAL),
+    # Saying whether a page of help was of use: once a day and a page, by the browser that the caller names.
+    "opinion": Policy(
+        (Rule(Per.SUBJECT, RateLimitItemPerDay(1)), Rule(Per.ADDRESS, RateLimitItemPerHour(600))), WhenDown.LOCAL
+    ),
     # Reading what the public interface lists: a partner's server that keeps its copy up to date.
     "api": Policy((Rule(Per.ADDRESS, RateLimitItemPerMinute(600)),), WhenDown.LOCAL),
     # Filing through it: a partner's server does so for many people.

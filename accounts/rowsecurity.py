@@ -27,6 +27,10 @@ CREATE POLICY actors ON {table} USING (
     (SELECT guichet_actor() = 'system') OR {column} = (SELECT guichet_user())
 ) WITH CHECK ((SELECT guichet_actor() = 'system'));
 """
+PROTECT_FROM_ALL = """
+ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
+CREATE POLICY actors ON {table} USING ((SELECT guichet_actor() = 'system'));
+"""
 UNPROTECT = """
 DROP POLICY actors ON {table};
 ALTER TABLE {table} DISABLE ROW LEVEL SECURITY;
@@ -74,6 +78,17 @@ class ProtectOwnRows(migrations.RunSQL):
 
     def deconstruct(self) -> tuple[str, list[str], dict[str, str]]:
         return (self.__class__.__qualname__, [self.table], {"column": self.column})
+
+
+class ProtectFromAll(migrations.RunSQL):
+    """Enable row-level security on `table`: only `system` sees its rows, which code becomes once it checked a right."""
+
+    def __init__(self, table: str) -> None:
+        super().__init__(PROTECT_FROM_ALL.format(table=table), UNPROTECT.format(table=table))
+        self.table = table
+
+    def deconstruct(self) -> tuple[str, list[str], dict[str, str]]:
+        return (self.__class__.__qualname__, [self.table], {})
 
 
 class AppendOnly(migrations.RunSQL):

@@ -9,6 +9,7 @@ RESERVED = frozenset(
         "admin",
         "api",
         "assistance",
+        "avis",
         "compte",
         "demo",
         "documents",

@@ -21,6 +21,7 @@ from wagtail.images.forms import BaseImageForm
 from wagtail.permissions import policy_registry
 
 from communes.models import Authority
+from home.models.opinions import REMARK_LENGTH
 from home.permissions import all_known_to, of_kinds, references
 from home.pieces import check_document
 
@@ -130,4 +131,46 @@ class CommuneForm(forms.Form):
         queryset=Authority.objects.active().communes().order_by("sort_key"),
         required=False,
         empty_label=gettext_lazy("Aucune"),
+    )
+
+
+class OpinionForm(forms.Form):
+    """Whether a page of help was of use, with a field that nobody sees and that robots fill."""
+
+    YES, NO = "oui", "non"
+
+    use_required_attribute = False
+
+    useful = forms.ChoiceField(
+        choices=((YES, gettext_lazy("Oui")), (NO, gettext_lazy("Non"))),
+        error_messages=dict.fromkeys(("required", "invalid_choice"), gettext_lazy("Répondez par oui ou par non.")),
+    )
+    confirmation = forms.CharField(
+        label=gettext_lazy("Laissez ce champ vide"),
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
+    )
+
+    def clean_confirmation(self) -> str:
+        if self.cleaned_data["confirmation"]:
+            raise ValidationError(
+                _("Un champ réservé aux robots était rempli : votre formulaire n’est pas parti. Renvoyez-le.")
+            )
+        return ""
+
+
+class RemarkForm(OpinionForm):
+    """What was not found on a page of help."""
+
+    useful = None  # type: ignore[assignment] # said already
+
+    text = forms.CharField(
+        label=gettext_lazy("Que cherchiez-vous ?"),
+        help_text=gettext_lazy("N’écrivez ni nom, ni adresse, ni téléphone : personne ne peut vous répondre ici."),
+        max_length=REMARK_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={
+            "required": gettext_lazy("Dites en quelques mots ce que vous cherchiez."),
+            "max_length": gettext_lazy("300 caractères au plus : gardez l’essentiel."),
+        },
     )

@@ -27,10 +27,36 @@ from wagtail.models import (
 from wagtail.users.models import UserProfile
 
 from accounts.enums import DataCategory, DataSource, LegalBasis, RetentionCategory
+from accounts.registry import retention
 from accounts.registry.personal import Record, exempt, register
-from home.models import Favourite, HomeCommune
+from accounts.registry.retention import Applied, Night, Standing, Treatment
+from home import operations
+from home.figures import PERIOD
+from home.models import Favourite, HelpRemark, HelpVote, HomeCommune
 
 OFFICER = "who wrote, validated or discussed a page as an officer: part of the authority's archives, no resident"
+
+OPINION = "what readers say of a page, of whom nothing is known; their words go after six months (`REMARKS`)"
+FORGOTTEN = _("remarques effacées")
+
+
+def old_remarks(night: Night) -> Standing:
+    return Standing({FORGOTTEN: HelpRemark.objects.filter(on__lte=night.today - PERIOD).count()})
+
+
+def forget_remarks(night: Night) -> Applied:
+    return Applied({FORGOTTEN: operations.forget_remarks(before=night.today - PERIOD)})
+
+
+# Of no category: whoever wrote one cannot be told from the others, and no authority needs another period.
+REMARKS = Treatment(
+    name="home.remarks",
+    label=_("remarques sur les pages d’aide"),
+    categories=(),
+    models=(HelpRemark,),
+    look=old_remarks,
+    apply=forget_remarks,
+)
 
 
 def register_records() -> None:
@@ -79,3 +105,5 @@ def register_records() -> None:
     exempt("an officer's upload that is not filed yet, and the keys of machines", UploadedFile, APIToken)
     exempt("files published by officers, who are named for their colleagues", AbstractImage, AbstractDocument)
     exempt("names of things", AbstractRendition, Collection, Embed, Site, Tag, TaggedItem, Task, Workflow)
+    exempt(OPINION, HelpVote, HelpRemark)
+    retention.register(REMARKS)

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from wagtail import hooks
@@ -27,7 +28,8 @@ from home.api import OwnDocuments, OwnImages
 from home.blocks.remarks import remarks_on
 from home.checker import OurChecker
 from home.models import Alert
-from home.permissions import pages_known_to, refusal_at, refusal_to_move
+from home.permissions import pages_known_to, refusal_at, refusal_to_move, sites_known_to
+from home.views import help_report
 from home.viewsets import AlertViewSet, hide_others
 
 register_permission_policy(Alert, SitePermissionPolicy(Alert))
@@ -78,6 +80,23 @@ def choose_among_own_pages(pages: PageQuerySet, request: HttpRequest) -> PageQue
 def hide_counts_over_all_sites(request: HttpRequest, items: list[MenuItem]) -> None:
     if not request.user.is_superuser:
         items[:] = [item for item in items if item.name != "page-types-usage"]
+
+
+@hooks.register("register_admin_urls")
+def add_help_report() -> list[URLPattern]:
+    return [path("rapports/aide/", help_report, name="help_report")]
+
+
+class WritersMenuItem(MenuItem):
+    """Shown to who writes for some site."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return sites_known_to(request.user).exists()  # type: ignore[arg-type] # signed in
+
+
+@hooks.register("register_reports_menu_item")
+def show_help_report() -> MenuItem:
+    return WritersMenuItem(_("Aide : ce qui ne sert pas"), reverse("help_report"), icon_name="help", order=1000)
 
 
 @hooks.register("before_move_page")

@@ -6,6 +6,7 @@ from home.models.events import EventIndexPage, EventPage
 from home.models.media import Document, Image, Rendition
 from home.models.moderation import OfficersTask
 from home.models.news import NewsIndexPage, NewsPage
+from home.models.opinions import HelpRemark, HelpVote
 from home.models.own import Favourite, HomeCommune
 from home.models.pages import HelpPage, HomePage, InformationPage, SectionPage, SiteMapPage
 from home.models.places import PlaceIndexPage, PlacePage
@@ -18,6 +19,8 @@ __all__ = [
     "EventPage",
     "Favourite",
     "HelpPage",
+    "HelpRemark",
+    "HelpVote",
     "HomeCommune",
     "HomePage",
     "Image",

@@ -137,16 +137,16 @@ class InformationPage(ParentPage):
         return headings if len(headings) >= HEADINGS else []
 
 
-class HelpPage(BasePage):
-    """Questions and their answers, by theme."""
+class HelpPage(ParentPage):
+    """Questions and their answers, by theme; below the first of a site, those that deserve a page of their own."""
 
     questions = StreamField(QuestionsBlock(), verbose_name=_("questions et réponses"), blank=True)
 
     objects: ClassVar[PageManager] = PageManager()
 
     template = "home/help.html"
-    parent_page_types: ClassVar[list[str]] = ["home.HomePage", "home.SectionPage"]
-    subpage_types: ClassVar[list[str]] = []
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage", "home.SectionPage", "home.HelpPage"]
+    subpage_types: ClassVar[list[str]] = ["home.HelpPage"]
     page_description = _("Des questions que l’on vous pose souvent, et leurs réponses.")
     content_panels = [*BasePage.content_panels, FieldPanel("questions")]
     search_fields = [*BasePage.search_fields, index.SearchField("questions")]

@@ -96,10 +96,22 @@ def search_proposed(visitor: Visitor, guichet: Guichet) -> None:
     visitor.page.get_by_role("combobox").press("ArrowDown")
 
 
+def page_of_no_help(visitor: Visitor, guichet: Guichet) -> None:
+    visitor.open("/aide/")
+    visitor.press("Non")
+
+
+def opinion_given(visitor: Visitor, guichet: Guichet) -> None:
+    visitor.open("/aide/")
+    visitor.press("Oui")
+
+
 PAGES: dict[str, Way] = {
     "assistance": at("/assistance/?page=/signaler/&etape=Signaler&erreurs=Adresse"),
     "home": at("/"),
     "help": at("/aide/"),
+    "help, of no use": page_of_no_help,
+    "help, of use": opinion_given,
     "contact": at("/contact/"),
     "who does what": at("/qui-fait-quoi/"),
     "accessibility": at("/accessibilite/"),

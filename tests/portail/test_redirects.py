@@ -122,6 +122,7 @@ KNOWN = {
     "site/portail/settings/__init__.py",  # HTTPS
     "signalement/views.py",  # to the follow-up page of the report just made
     "grc/views/once.py",  # to the follow-up page of the request just made
+    "home/views/opinions.py",  # to what follows an opinion on the same page
     "home/views/favourites.py",  # back to the list of one's own
     "grc/views/documents.py",  # back to the list of one's own
     "grc/views/mandates.py",  # back to the list of one's own, or to the same mandate
@@ -144,6 +145,7 @@ KNOWN = {
     "accounts/views/partners.py",  # back to the list of services
     "accounts/views/provider/authorization.py",  # to prove again who one is; services: letter for letter as registered
     "accounts/wagtail_hooks.py",  # back to the list of accounts
+    "services/views/help_drafts.py",  # to the editor of the draft
     "services/wagtail_hooks.py",  # back to where a service was to be copied from
     "home/wagtail_hooks.py",  # back to where a page was to be moved or copied from
 }

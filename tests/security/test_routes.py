@@ -139,10 +139,12 @@ def test_reading_our_pages_leaves_the_database_as_it_was(who: Who, world: World)
     assert [name for name in watched if before[name] != after[name]] == []
 
 
-# Programs file there, without session: there is nothing that another site could abuse. What no form holds is refused.
-STATELESS = ["api_reports", "api_service_requests(id)", "api_nothing(rest)"]
+# What comes there has no session: there is nothing that another site could abuse. What no form holds is refused.
+STATELESS = ["api_reports", "api_service_requests(id)", "api_nothing(rest)", "opinion(page_id)"]
 # No form is behind these: whatever they are sent, they refuse the method itself.
-READ_ONLY = [route.key for route in ROUTES if route.name.startswith(("api_", "wagtailadmin_api:", "passage"))]
+READ_ONLY = [
+    route.key for route in ROUTES if route.name.startswith(("api_", "wagtailadmin_api:", "passage", "opinion"))
+]
 PROTOCOL = "idp:oidc:"  # what partners' programs call without a form of ours; a session alone changes nothing there
 
 

@@ -49,9 +49,9 @@ PUBLIC = {
     "grc_webhook": "addresses of programs",
     "grc_partnerkey": "programs of authorities, looked for before it is known who acts",
 }
-# Of one account or two, whatever authority: tested beside their module.
+# Of one account or two, or of nobody known, whatever authority: tested beside their module.
 OWN = {"grc_bulkaction", "grc_bulkitem", "grc_savedview", "grc_desksettings", "grc_keptdocument", "grc_mandate"}
-OWN |= {"home_favourite", "home_homecommune", "accounts_pivotidentity", "accounts_termsacceptance"}
+OWN |= {"home_favourite", "home_helpremark", "home_homecommune", "accounts_pivotidentity", "accounts_termsacceptance"}
 # An authority’s own: a request that leaves leaves them behind (`people.drop_empty`, `transfer`).
 LEFT_BEHIND = {"grc_person", "grc_likeness", "grc_label", "grc_demandelabel", "grc_watch"}
 LEFT_BEHIND |= {"grc_incomingmail", "grc_scan", "grc_scanpart"}

@@ -68,6 +68,11 @@ OURS = {
     },
     "recherche": read_by(EVERYONE),
     "recherche_suggestions": read_by(EVERYONE),
+    # On the host of the page's own site only.
+    "opinion": Policy(EVERYONE, found=False),
+    "opinion_remark": Policy(EVERYONE, found=False),
+    "opinion_thanks": read_by(EVERYONE, found=False),
+    "help_report": read_by(WRITERS),
     "actualites_flux": read_by(EVERYONE),
     "agenda_calendrier": read_by(EVERYONE),
     "agenda_evenement": read_by(EVERYONE, found=False),  # the same

@@ -94,10 +94,12 @@ def search_box(
     identifier: str = "recherche",
     suggestions: str = "/recherche/suggestions/",
     focused: bool = False,
+    group: str = "",
 ) -> SafeString:
     """A search form with one field (GET). size: small (the header's, label unseen), medium, large (the home page's).
 
     suggestions: the address that proposes pages while one types; empty for none. focused: one came to type.
+    group: the only group of results to be shown (`search.enums.Group`); empty for all.
     """
     one_of("search_box", "size", size, ("small", "medium", "large"))
     return component(
@@ -110,6 +112,7 @@ def search_box(
         identifier=identifier,
         suggestions=suggestions,
         focused=focused,
+        group=group,
     )
 
 
