@@ -190,11 +190,25 @@ def _what(event: Event) -> str:
             what = ngettext("%(count)s photo ajoutée", "%(count)s photos ajoutées", count) % {"count": count}
         case EventKind.DOCUMENT_ADDED:
             what = _("Document ajouté : %(name)s") % {"name": detail.get("filename", "")}
-        case EventKind.LABELLED:
-            what = _labelled(detail)
+        case EventKind.LABELLED | EventKind.JOINED | EventKind.PARTED:
+            what = _classed(event)
         case _other:
             what = capfirst(str(event.get_kind_display()))
     return what
+
+
+def _classed(event: Event) -> str:
+    """What the request was put with: labels, other requests."""
+    match event.detail:
+        case {"main": main} if event.kind == EventKind.JOINED:
+            return _("Réunie à %(main)s") % {"main": main}
+        case {"main": main}:
+            return _("Séparée de %(main)s") % {"main": main}
+        case {"leads": True}:
+            return _("Réunie à d’autres demandes, dont elle est la principale")
+        case {"added": _added}:
+            return _labelled(event.detail)
+    return capfirst(str(event.get_kind_display()))
 
 
 def _labelled(detail: dict[str, Any]) -> str:

@@ -69,6 +69,11 @@ class DemandeQuerySet(models.QuerySet):
         """The requests in which the account has a part, the last filed first."""
         return self.of_account(user_id).order_by("-filed_at", "-id")
 
+    def joined_in(self, incident_id: int) -> Self:
+        """The requests of an incident, the one that leads first, then in the order in which they were filed."""
+        leads = models.Case(models.When(pk=F("incident__main"), then=0), default=1)
+        return self.filter(incident=incident_id).order_by(leads, "filed_at", "id")
+
     def awaiting_reply(self) -> Self:
         return self.open().filter(Q(awaits_reply=True))
 
@@ -102,6 +107,11 @@ class LabelQuerySet(models.QuerySet):
         """Those that a request may have, each told whether it has it (`is_held`)."""
         held = apps.get_model("grc", "DemandeLabel").objects.filter(demande=demande, label=OuterRef("pk"))
         return self.filter(authority=demande.authority_id).annotate(is_held=Exists(held))
+
+
+class IncidentQuerySet(models.QuerySet):
+    def visible_to(self, actor: "Actor") -> Self:
+        return self.filter(authority_id__in=actor.authority_ids)
 
 
 class BulkActionQuerySet(models.QuerySet):

@@ -81,6 +81,8 @@ class EventKind(models.TextChoices):
     LABELLED = "etiquettes", _("étiquettes")
     CORRECTED = "correction", _("changement d’état annulé")
     DOCUMENT_ADDED = "document", _("document ajouté par le service")
+    JOINED = "reunion", _("réunie à d’autres demandes")
+    PARTED = "separation", _("séparée d’autres demandes")
 
 
 class ActorRole(models.TextChoices):
@@ -253,6 +255,7 @@ class BulkKind(models.TextChoices):
     NOTE = "note", _("Ajouter une note interne")
     LABEL = "etiqueter", _("Mettre une étiquette")
     UNLABEL = "desetiqueter", _("Retirer une étiquette")
+    JOIN = "reunir", _("Réunir")
     TRANSFER = "transferer", _("Transférer à une autre collectivité")
 
 

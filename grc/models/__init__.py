@@ -7,6 +7,7 @@ from grc.models.change import Change
 from grc.models.competence import Competence, Demarche
 from grc.models.demande import Demande
 from grc.models.form_version import FormVersion
+from grc.models.incident import Incident
 from grc.models.journal import Event, Handover, Message, WaitingInterval
 from grc.models.kept_document import KeptDocument
 from grc.models.label import DemandeLabel, Label
@@ -37,6 +38,7 @@ __all__ = [
     "Event",
     "FormVersion",
     "Handover",
+    "Incident",
     "IncomingMail",
     "KeptDocument",
     "Label",

@@ -62,6 +62,16 @@ class Demande(models.Model):
         related_name="+",
     )
     form_version = models.ForeignKey(FormVersion, on_delete=models.PROTECT, related_name="+", db_index=False)
+    incident = models.ForeignKey(
+        "grc.Incident",
+        verbose_name=_("réunie à d’autres"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="demandes",
+        db_index=False,
+        editable=False,
+    )
     answers = models.JSONField(_("réponses"), default=dict)
     summary = models.CharField(_("résumé"), max_length=160, blank=True)
     address = models.CharField(_("adresse"), max_length=240, blank=True)
@@ -82,6 +92,7 @@ class Demande(models.Model):
     if TYPE_CHECKING:
         id: int
         authority_id: int
+        incident_id: int | None
     objects: ClassVar[models.Manager] = DemandeQuerySet.as_manager()
 
     class Meta:
@@ -125,6 +136,7 @@ class Demande(models.Model):
                 condition=models.Q(latitude__isnull=False, anonymised_at__isnull=True),
                 name="grc_demande_place",
             ),
+            models.Index(fields=["incident"], condition=models.Q(incident__isnull=False), name="grc_demande_incident"),
             models.Index(
                 fields=["authority", "closed_at"],
                 condition=models.Q(closed_at__isnull=False),

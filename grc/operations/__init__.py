@@ -20,6 +20,7 @@ from grc.operations.changing import NotAllowed, Refused, Stale
 from grc.operations.contact import Contact, known_contact
 from grc.operations.correction import Corrected, correct, last_move
 from grc.operations.habits import set_habits
+from grc.operations.incidents import join, part, part_all
 from grc.operations.labels import delete_label, save_label, tag
 from grc.operations.receiving import UploadRefused
 from grc.operations.resident import add_photo, reply, see, send_link, set_contact, withdraw
@@ -66,10 +67,13 @@ __all__ = [
     "delete_view",
     "detach",
     "discard_staged",
+    "join",
     "judge",
     "known_contact",
     "last_move",
     "move",
+    "part",
+    "part_all",
     "rename_view",
     "reply",
     "resume_anonymisation",

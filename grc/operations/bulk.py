@@ -20,7 +20,7 @@ from accounts.wakeup import bell, wake
 from communes.models import Authority
 from grc.enums import BulkKind, BulkOutcome, State
 from grc.models import BulkAction, BulkItem, Demande
-from grc.operations import labels, treatment
+from grc.operations import incidents, labels, treatment
 from grc.operations.changing import NotAllowed, Refused, Stale
 
 log = logging.getLogger(__name__)
@@ -41,6 +41,7 @@ OPERATIONS: dict[BulkKind, tuple[Callable[..., object], bool]] = {
     BulkKind.LABEL: (labels.tag, False),
     BulkKind.UNLABEL: (labels.tag, False),
     BulkKind.TRANSFER: (treatment.transfer, True),
+    BulkKind.JOIN: (incidents.join, False),
 }
 type_act = Callable[[BulkItem, datetime.datetime], object]
 

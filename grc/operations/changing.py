@@ -52,11 +52,16 @@ def changing(demande_id: int) -> Iterator[Demande]:
             .select_related("authority", "demarche", "origin", "commune")
             .get(pk=demande_id)
         )
-        if demande.anonymised_at is not None:
-            raise Refused(
-                _("Cette demande est anonymisée\u00a0: on n’y écrit plus. Pour la suite, faites-en une nouvelle.")
-            )
+        check_writable(demande)
         yield demande
+
+
+def check_writable(demande: Demande) -> None:
+    """Refuse to write on a request that was anonymised."""
+    if demande.anonymised_at is not None:
+        raise Refused(
+            _("Cette demande est anonymisée\u00a0: on n’y écrit plus. Pour la suite, faites-en une nouvelle.")
+        )
 
 
 @contextmanager

@@ -29,7 +29,9 @@ def opened_by(token: str) -> Demande | None:
     if link is None:
         return None
     with acting_as(SYSTEM):
-        with_all = Demande.objects.select_related("authority", "demarche", "commune", "origin", "form_version")
+        with_all = Demande.objects.select_related(
+            "authority", "demarche", "commune", "origin", "form_version", "incident"
+        )
         return with_all.for_link(*link).first() or with_all.for_beneficiary_link(*link).first()
 
 

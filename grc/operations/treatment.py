@@ -174,6 +174,8 @@ def _hand_over(
     former = demande.authority
     if not to.offers(Feature.INBOX):
         raise Refused(_("Cette collectivité ne reçoit pas de demandes\u00a0: choisissez-en une autre."))
+    if demande.incident_id is not None:  # an incident is one authority's: the others would stay behind
+        raise Refused(_("Cette demande est réunie à d’autres\u00a0: séparez-la d’abord."))
     due_on = deadlines.due_on(
         demarche=demande.demarche, authority_id=to.id, filed_on=timezone.localdate(demande.filed_at)
     )

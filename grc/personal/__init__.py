@@ -11,6 +11,7 @@ from grc.models import (
     DemandeLabel,
     DeskSettings,
     Handover,
+    Incident,
     Label,
     Likeness,
     PartnerKey,
@@ -46,6 +47,7 @@ def register_records() -> None:
     exempt("programs of authorities, what they wrote once, that a request changed", PartnerKey, PartnerWrite, Change)
     exempt("addresses of programs, that something was posted there", Webhook, WebhookDelivery)
     exempt("told by the event of the transfer", Handover)
+    exempt("which requests an authority answers together, without a word of anyone", Incident)
     exempt("words of an authority for its agents, on requests whose people are declared", Label, DemandeLabel)
     exempt("what an agent asked for many requests, forgotten after a month", BulkAction, BulkItem)
     exempt("filters of the list of requests, without a search: nobody is named", SavedView)

@@ -20,6 +20,7 @@ from grc.models import (
     Demande,
     Event,
     Handover,
+    Incident,
     IncomingMail,
     Message,
     Party,
@@ -54,7 +55,7 @@ OWN = {"grc_bulkaction", "grc_bulkitem", "grc_savedview", "grc_desksettings", "g
 OWN |= {"home_favourite", "home_helpremark", "home_homecommune", "accounts_pivotidentity", "accounts_termsacceptance"}
 # An authority’s own: a request that leaves leaves them behind (`people.drop_empty`, `transfer`).
 LEFT_BEHIND = {"grc_person", "grc_likeness", "grc_label", "grc_demandelabel", "grc_watch"}
-LEFT_BEHIND |= {"grc_incomingmail", "grc_scan", "grc_scanpart"}
+LEFT_BEHIND |= {"grc_incomingmail", "grc_incident", "grc_scan", "grc_scanpart"}
 # What an authority's programs were told stays its own, the line that says that the request left included.
 TOLD = {"grc_change", "grc_webhookdelivery"}
 # Of nobody, and read by no actor: a search alone does, as the owner.
@@ -97,12 +98,7 @@ def full_life(bron: Authority, metropolis: Authority, agent_bron: User, supervis
     mail.state, mail.demande = MailState.JOINED, request
     mail.save()
     scan = Scan.objects.create(
-        authority=bron,
-        received_on=now.date(),
-        filename="c.pdf",
-        content_type="application/pdf",
-        size=1,
-        uploaded_at=now,
+        authority=bron, received_on=now.date(), filename="-", content_type="-", size=1, uploaded_at=now
     )
     ScanPart.objects.create(scan=scan, demande=request, first=1, last=1, reference=request.reference, at=now)
     people.identify()
@@ -114,6 +110,7 @@ def full_life(bron: Authority, metropolis: Authority, agent_bron: User, supervis
         label=None, authority_id=bron.pk, name="Urgent", colour=LabelColour.RED, by=supervisor_bron, at=now
     )
     operations.tag(demande_id=request.pk, add=[label.pk], by=agent_bron, at=now)
+    Incident.objects.create(authority=bron, main=request, size=2, opened_at=now)  # which it has left since
     webhook(bron)
     key, _text = partner_key(bron)
     partners.once(

@@ -1,0 +1,92 @@
+"""One answer to all: what is said or decided of a request is also of those that it is joined to.
+
+The request at hand is done at once, with its version and its refusals; the others by a worker, each by the operation
+that does it on one, so that each of their people is told by their own mail, with their own link (`operations.bulk`).
+"""
+
+import datetime
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.context import SYSTEM, acting_as
+from accounts.models import User
+from grc.enums import BulkKind, State
+from grc.models import BulkAction, Demande
+from grc.operations import bulk, treatment
+from grc.operations.bulk import Chosen
+from grc.operations.changing import Refused
+
+SHORT = 3  # letters of a name that would be found anywhere
+
+
+def move_all(
+    *, demande_id: int, to: State, note: str, by: User, version: int, at: datetime.datetime
+) -> BulkAction | None:
+    """Bring a request and those it is joined to, to another state. What is asked of a worker, None when it is alone."""
+    kind = BulkKind.CLOSE if to in State.FINAL else BulkKind.MOVE
+    return _with_others(
+        demande_id,
+        note,
+        lambda: treatment.move(demande_id=demande_id, to=to, note=note, by=by, version=version, at=at),
+        kind=kind,
+        params={"to": State(to).value, "note": note},
+        by=by,
+        at=at,
+    )
+
+
+def write_to_all(
+    *, demande_id: int, body: str, by: User, version: int, at: datetime.datetime, submission_key: uuid.UUID
+) -> BulkAction | None:
+    """Write to the residents of a request and of those it is joined to; the files go with this request's message."""
+    return _with_others(
+        demande_id,
+        body,
+        lambda: treatment.write_to_resident(
+            demande_id=demande_id, body=body, by=by, version=version, at=at, submission_key=submission_key
+        ),
+        kind=BulkKind.MESSAGE,
+        params={"body": body},
+        by=by,
+        at=at,
+    )
+
+
+def _with_others(
+    demande_id: int,
+    text: str,
+    act: Callable[[], object],
+    *,
+    kind: BulkKind,
+    params: dict[str, Any],
+    by: User,
+    at: datetime.datetime,
+) -> BulkAction | None:
+    with acting_as(SYSTEM), transaction.atomic():
+        demande = Demande.objects.get(pk=demande_id)
+        others = Demande.objects.filter(incident=demande.incident_id, anonymised_at=None).exclude(pk=demande_id)
+        chosen = [Chosen(*row) for row in others.values_list("id", "version")] if demande.incident_id else []
+        act()
+        if not chosen:
+            return None
+        _check_is_for_all(demande, text)
+        return bulk.ask(kind=kind, params=params, chosen=chosen, key=uuid.uuid4(), by=by, at=at)
+
+
+def _check_is_for_all(demande: Demande, text: str) -> None:
+    """Refuse words that tell one resident's others who they are: a template fills in a name, a reference."""
+    said, words = text.casefold(), [demande.reference]
+    for party in demande.parties.all():
+        words += [party.email, party.phone, party.name if len(party.name) > SHORT else ""]
+    if found := [word for word in words if word and word.casefold() in said]:
+        raise Refused(
+            _(
+                "Ce texte ne concerne qu’une personne, il partirait à toutes\u00a0: retirez-en %(words)s, ou décochez"
+                " «\u00a0pour les demandes réunies\u00a0»."
+            )
+            % {"words": ", ".join(f"«\u00a0{word}\u00a0»" for word in found)}
+        )
