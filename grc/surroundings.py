@@ -40,7 +40,7 @@ def earlier_of(demande: Demande, party: Party | None, actor: Actor) -> Earlier |
         Demande.objects.visible_to(actor)
         .filter(pk__in=Party.objects.filter(person__in=cards.order_by().values("pk")).values("demande_id"))
         .exclude(pk=demande.pk)
-        .select_related("demarche")
+        .select_related("demarche", "incident")
         .order_by("-filed_at", "-id")[: SHOWN + 1]
     )
     requests = list(found)
@@ -72,7 +72,14 @@ def near(demande: Demande, actor: Actor, *, at: datetime.datetime) -> list[Neigh
         .exclude(pk=demande.pk)
         .annotate(square=north * north + east * east)
         .filter(square__lte=tall * tall)
-        .select_related("demarche")
+        .select_related("demarche", "incident")
         .order_by("square", "-id")[:SHOWN]
     )
     return [Neighbour(one, round(math.sqrt(one.square) * DEGREE)) for one in found]
+
+
+def joined_to(demande: Demande, actor: Actor) -> list[Demande]:
+    """The requests of its incident, itself included, the one that leads first; none when it is joined to no other."""
+    if demande.incident_id is None:
+        return []
+    return list(Demande.objects.visible_to(actor).joined_in(demande.incident_id).select_related("demarche"))

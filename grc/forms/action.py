@@ -2,11 +2,13 @@
 
 import abc
 import datetime
+import uuid
 from typing import Any, ClassVar, NamedTuple
 
 from django import forms
 from django.db.models import QuerySet
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from communes.models import Authority
@@ -30,12 +32,13 @@ def text_area(rows: int, **attrs: Any) -> forms.Textarea:
 class TreatmentForm(forms.Form):
     """`name` is that of the form's address; `done` is said when it has succeeded, unless `warning` is.
 
-    What `can_be_undone` is so on the page, for a while.
+    What `can_be_undone` is so on the page, for a while. `report`: the key of what a worker goes on with.
     """
 
     name: ClassVar[str]
     done: ClassVar[str | Promise]
     warning: str | Promise = ""
+    report: uuid.UUID | None = None
     can_be_undone: ClassVar[bool] = False
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
@@ -46,3 +49,17 @@ class TreatmentForm(forms.Form):
     @abc.abstractmethod
     def perform(self, *, by: User, at: datetime.datetime) -> Event | None:
         """Do it. Raises what the operation raises."""
+
+
+class SharedForm(TreatmentForm):
+    """What may be done for all the requests that this one is joined to, if `for_all`: ticked on the one that leads."""
+
+    for_all = forms.BooleanField(required=False)
+
+    def __init__(self, data: Any = None, *, demande: Demande, around: Around) -> None:
+        super().__init__(data, demande=demande, around=around)
+        if (incident := demande.incident) is None:
+            del self.fields["for_all"]
+            return
+        self.fields["for_all"].label = _("Pour les %(count)s demandes réunies") % {"count": incident.size}
+        self.initial["for_all"] = incident.main_id == demande.pk

@@ -4,7 +4,7 @@ from typing import Any, ClassVar, NamedTuple
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import Case, F, QuerySet, When
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -12,7 +12,7 @@ from communes.models import Authority
 from grc.desk import state_choices
 from grc.enums import BulkKind, State
 from grc.forms.action import text_area
-from grc.models import Label
+from grc.models import Demande, Label
 from grc.operations.bulk import MOST, Chosen
 from grc.operations.changing import MESSAGE_LENGTH
 from grc.workflow import REASON_REQUIRED
@@ -20,6 +20,7 @@ from grc.workflow import REASON_REQUIRED
 # What an agent may bring a request to; residents alone withdraw theirs.
 CLOSING = tuple(state for state in State if state in State.FINAL and state != State.WITHDRAWN)
 MOVING = tuple(state for state in State if state in State.OPEN and state not in {State.RECEIVED, State.FORWARDED})
+FEWEST_JOINED, MOST_JOINED = 2, 50
 
 
 class AroundMany(NamedTuple):
@@ -28,6 +29,7 @@ class AroundMany(NamedTuple):
     colleagues: QuerySet[User]
     authorities: QuerySet[Authority]
     labels: QuerySet[Label]
+    requests: QuerySet[Demande]
 
 
 class ChosenField(forms.CharField):
@@ -165,6 +167,53 @@ class UnlabelMany(LabelMany):
     kind = BulkKind.UNLABEL
 
 
+class JoinMany(BulkForm):
+    """Offers as the one that leads those that are chosen, first the one that leads others already."""
+
+    kind = BulkKind.JOIN
+    main = forms.ModelChoiceField(
+        None,
+        label=_("Demande principale"),
+        help_text=_(
+            "Celle que l’on ouvre d’abord\u00a0: les autres lui sont réunies, et une réponse peut aller à toutes."
+        ),
+        empty_label=None,
+        error_messages={
+            "required": _("Choisissez la demande principale."),
+            "invalid_choice": _("Choisissez la demande principale parmi celles de la sélection."),
+        },
+    )
+    with_others = forms.BooleanField(
+        label=_("Réunir aussi les demandes auxquelles celles-ci sont déjà réunies"), required=False
+    )
+
+    def __init__(self, data: Any = None, *, around: AroundMany, **options: Any) -> None:
+        super().__init__(data, around=around, **options)
+        main: Any = self.fields["main"]
+        leads = Case(When(incident__main=F("pk"), then=0), default=1)
+        ids = [one.id for one in self._chosen()]
+        main.queryset = around.requests.filter(pk__in=ids).select_related("demarche").order_by(leads, "filed_at", "id")
+        main.initial = main.queryset.values_list("pk", flat=True).first()
+
+    def clean_chosen(self) -> list[Chosen]:
+        chosen: list[Chosen] = self.cleaned_data["chosen"]
+        if not FEWEST_JOINED <= len(chosen) <= MOST_JOINED:
+            raise ValidationError(
+                _("Choisissez de %(fewest)s à %(most)s demandes à réunir.")
+                % {"fewest": FEWEST_JOINED, "most": MOST_JOINED}
+            )
+        return chosen
+
+    def params(self) -> dict[str, Any]:
+        return {"to": self.cleaned_data["main"].pk, "with_others": self.cleaned_data["with_others"]}
+
+    def _chosen(self) -> list[Chosen]:
+        try:
+            return ChosenField().clean(self.data["chosen"]) if self.is_bound else self.initial["chosen"]
+        except (KeyError, ValidationError):  # said by the field itself
+            return []
+
+
 class TransferMany(BulkForm):
     kind = BulkKind.TRANSFER
     tells_residents = True
@@ -193,5 +242,5 @@ class TransferMany(BulkForm):
 
 FORMS: dict[str, type[BulkForm]] = {
     form.kind.value: form
-    for form in (AssignMany, MoveMany, CloseMany, MessageMany, NoteMany, LabelMany, UnlabelMany, TransferMany)
+    for form in (AssignMany, MoveMany, CloseMany, MessageMany, NoteMany, LabelMany, UnlabelMany, JoinMany, TransferMany)
 }

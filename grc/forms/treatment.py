@@ -11,9 +11,11 @@ from communes.models import Authority
 from grc import operations
 from grc.desk import state_choices
 from grc.enums import State
-from grc.forms.action import Around, TreatmentForm, text_area
+from grc.forms.action import Around, SharedForm, TreatmentForm, text_area
+from grc.forms.incidents import JoinForm, PartAllForm, PartForm
 from grc.forms.writing import MessageForm, NoteForm
-from grc.models import Demande, Event, Label
+from grc.models import BulkAction, Demande, Event, Label
+from grc.operations import answering
 from grc.workflow import REASON_REQUIRED, next_states
 
 
@@ -39,7 +41,7 @@ class AssignForm(TreatmentForm):
         )
 
 
-class MoveForm(TreatmentForm):
+class MoveForm(SharedForm):
     """Offers the states that may follow; which may is the operation's to say, so that a stale form is told apart."""
 
     name = "etat"
@@ -64,9 +66,10 @@ class MoveForm(TreatmentForm):
         self.fields["to"].widget.choices = state_choices(offered)
         self.with_reason = [label for state, label in state_choices(offered) if state in REASON_REQUIRED]
 
-    def perform(self, *, by: User, at: datetime.datetime) -> Event:
+    def perform(self, *, by: User, at: datetime.datetime) -> None:
         cleaned = self.cleaned_data
-        return operations.move(
+        move = answering.move_all if cleaned.get("for_all") else operations.move
+        done = move(
             demande_id=self.demande.id,
             to=State(cleaned["to"]),
             note=cleaned["note"],
@@ -74,6 +77,7 @@ class MoveForm(TreatmentForm):
             version=cleaned["version"],
             at=at,
         )
+        self.report = done.key if isinstance(done, BulkAction) else None
 
 
 class CorrectForm(TreatmentForm):
@@ -211,6 +215,9 @@ OFFERED = (
     WatchForm,
     UnwatchForm,
     LabelsForm,
+    JoinForm,
+    PartForm,
+    PartAllForm,
     TransferForm,
     SendBackForm,
     AppealForm,

@@ -11,14 +11,15 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from grc import keys, operations
-from grc.forms.action import Around, TreatmentForm, text_area
+from grc.forms.action import Around, SharedForm, TreatmentForm, text_area
 from grc.forms.photos import waiting
-from grc.models import Demande, Event
+from grc.models import BulkAction, Demande, Event
+from grc.operations import answering
 from grc.questions.fields import SeveralFiles, StagedFilesField
 from grc.questions.limits import ACCEPTED_PIECES, MAX_PIECE_BYTES, MEGABYTE
 
 
-class MessageForm(TreatmentForm):
+class MessageForm(SharedForm):
     name = "message"
     done = _("Le message est envoyé.")
     body = forms.CharField(label=_("Votre message"), required=False, widget=text_area(7))
@@ -47,8 +48,9 @@ class MessageForm(TreatmentForm):
         """The files that wait for the message to be sent."""
         return waiting(operations.staged(self.key)) if self.is_bound else []
 
-    def perform(self, *, by: User, at: datetime.datetime) -> Event:
-        return operations.write_to_resident(
+    def perform(self, *, by: User, at: datetime.datetime) -> None:
+        send = answering.write_to_all if self.cleaned_data.get("for_all") else operations.write_to_resident
+        done = send(
             demande_id=self.demande.id,
             submission_key=self.key,
             body=self.cleaned_data["body"],
@@ -56,6 +58,7 @@ class MessageForm(TreatmentForm):
             version=self.cleaned_data["version"],
             at=at,
         )
+        self.report = done.key if isinstance(done, BulkAction) else None
 
 
 class NoteForm(TreatmentForm):

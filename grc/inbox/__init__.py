@@ -187,7 +187,7 @@ def rows_of(page: Page, actor: Actor) -> list[Demande]:
     demandes: QuerySet[Demande] = (
         Demande.objects.visible_to(actor)
         .filter(id__in=ids)
-        .select_related("demarche", "authority", "commune", "assignee")
+        .select_related("demarche", "authority", "commune", "assignee", "incident")
         .defer("answers")
         .annotate(
             author=Subquery(authors.values(words=words)[:1]),

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.context import current_actor
 from accounts.models import User
@@ -21,12 +22,36 @@ def facts(demande: Demande, person: Party | None, now: datetime.datetime) -> dic
     return {
         "position": position_of(demande),
         "earlier": earlier,
-        "earlier_requests": [(one, desk.state_label(one.state)) for one in earlier.requests] if earlier else [],
+        "earlier_requests": [other_of(demande, one) for one in earlier.requests] if earlier else [],
         "neighbours": [
-            (one.demande, desk.state_label(one.demande.state), one.metres)
-            for one in surroundings.near(demande, actor, at=now)
+            (other_of(demande, one.demande), one.metres) for one in surroundings.near(demande, actor, at=now)
         ],
+        "joined": [(one, desk.state_label(one.state)) for one in surroundings.joined_to(demande, actor)],
     }
+
+
+class Other(NamedTuple):
+    """Another request, and how joining it to the one of the page is called; empty when they cannot be."""
+
+    demande: Demande
+    state: str
+    join: str
+
+
+def other_of(demande: Demande, other: Demande) -> Other:
+    return Other(other, desk.state_label(other.state), _join_words(demande, other))
+
+
+def _join_words(demande: Demande, other: Demande) -> str:
+    mine, theirs = demande.incident, other.incident
+    if not (demande.is_open and other.is_open and demande.authority_id == other.authority_id):
+        return ""
+    if mine and theirs:
+        both = _("Réunir les deux ensembles (%(mine)s et %(theirs)s demandes)")
+        return "" if mine == theirs else both % {"mine": mine.size, "theirs": theirs.size}
+    if there := mine or theirs:
+        return _("Réunir (%(count)s demandes le sont déjà)") % {"count": there.size}
+    return _("Réunir")
 
 
 def watchers_of(demande: Demande) -> list[User]:

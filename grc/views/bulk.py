@@ -183,6 +183,7 @@ def around_of(request: HttpRequest) -> AroundMany:
         colleagues=people,
         authorities=Authority.objects.filter(pk__in=receiving),
         labels=Label.objects.visible_to(actor),
+        requests=Demande.objects.visible_to(actor),
     )
 
 

@@ -95,7 +95,7 @@ def by_account(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
     def opened(request: HttpRequest, reference: str, *args: Any, **kwargs: Any) -> HttpResponse:
         user_id = account_of(request).pk
         own = Demande.objects.of_account(user_id).filter(reference=normalise(reference) or "")
-        demande = own.select_related("authority", "demarche", "commune", "origin", "form_version").first()
+        demande = own.select_related("authority", "demarche", "commune", "origin", "form_version", "incident").first()
         if demande is None:
             raise Http404
         roles = set(demande.parties.filter(user=user_id).values_list("role", flat=True))

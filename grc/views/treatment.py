@@ -82,7 +82,11 @@ def attempt(request: HttpRequest, demande: Demande, form: TreatmentForm) -> Http
     said = f"{demande.reference}\u00a0: {form.warning or form.done}"
     undo = messages.button(f"{reverse('demandes:edit', args=[pk])}#annuler", _("Annuler"))
     say = messages.warning if form.warning else messages.success
-    say(request, said, buttons=[undo] if form.can_be_undone else None)
+    buttons = [undo] if form.can_be_undone else []
+    if form.report:
+        said += "\u00a0" + _("Les demandes réunies suivent.")
+        buttons.append(messages.button(reverse("demandes:bulk_report", args=[form.report]), _("Compte rendu")))
+    say(request, said, buttons=buttons)
     is_still_ours = Demande.objects.visible_to(current_actor()).filter(pk=pk).exists()
     return redirect("demandes:edit", pk) if is_still_ours else redirect("demandes:list")
 
@@ -101,7 +105,7 @@ def found(pk: int) -> Demande:
     """The request, if the agent's authorities have it."""
     demande = (
         Demande.objects.visible_to(current_actor())
-        .select_related("demarche", "authority", "commune", "origin", "assignee", "form_version")
+        .select_related("demarche", "authority", "commune", "origin", "assignee", "form_version", "incident__main")
         .filter(pk=pk)
         .first()
     )

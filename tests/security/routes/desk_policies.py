@@ -30,7 +30,7 @@ AT_DESKS = {
         f"demandes:{name}": Policy(DESK, found=False)
         for name in (
             *("attribuer", "etat", "corriger", "suivre", "ne-plus-suivre", "message", "note", "transferer", "renvoyer"),
-            *("etiquettes", "recours", "fin-recours"),
+            *("etiquettes", "recours", "fin-recours", "reunir", "separer", "separer-toutes"),
         )
     },
     **{f"reponses-types:{name}": Policy(RUNNERS) for name in ("index", "index_results", "add")},
