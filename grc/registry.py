@@ -1,6 +1,6 @@
-"""What agents may file for a resident, given by the packages that have forms: one `CounterForms` for a kind.
+"""What the packages above give agents: what they may file for a resident, what else they may do with a request.
 
-Each package registers its own in `AppConfig.ready`.
+Each package registers its own in `AppConfig.ready`: one `CounterForms` for a kind, sources of `Way`.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -12,7 +12,8 @@ from django.http import HttpRequest, HttpResponse
 from grc.enums import Kind
 
 if TYPE_CHECKING:
-    from grc.models import Demarche
+    from accounts.models import User
+    from grc.models import Demande, Demarche
 
 
 class Offered(NamedTuple):
@@ -36,3 +37,24 @@ COUNTER: dict[Kind, CounterForms] = {}
 
 def register_counter(kind: Kind, forms: CounterForms) -> None:
     COUNTER[kind] = forms
+
+
+class Way(NamedTuple):
+    """Something more that an agent may do with a request: the words of a button, where it posts, what comes of it."""
+
+    label: str
+    address: str
+    note: str
+
+
+type_ways = Callable[["User", "Demande"], Iterable[Way]]
+_ways: list[type_ways] = []
+
+
+def offer_ways(source: type_ways) -> None:
+    """Show what `source` finds for an agent and a request on its page; with a fixed number of queries."""
+    _ways.append(source)
+
+
+def ways(user: "User", demande: "Demande") -> list[Way]:
+    return [way for source in _ways for way in source(user, demande)]

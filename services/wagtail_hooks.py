@@ -1,11 +1,18 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.models import Page
 
+from services import views
 from services.models import ServicePage
+
+
+@hooks.register("register_admin_urls")
+def add_drafts_of_help() -> list[URLPattern]:
+    return [path("assistance/<int:pk>/page-d-aide/", views.help_drafts.draft, name="help_draft")]
 
 
 @hooks.register("before_copy_page", order=10)  # after the check of rights

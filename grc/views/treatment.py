@@ -17,7 +17,7 @@ from accounts.context import current_actor
 from accounts.models import RetentionRule, User
 from communes.enums import Feature
 from communes.models import Authority
-from grc import desk, inbox, notices, operations, permissions
+from grc import desk, inbox, notices, operations, permissions, registry
 from grc.enums import AccessPurpose, PartyRole
 from grc.forms.action import Around, TreatmentForm
 from grc.forms.treatment import FORMS
@@ -197,6 +197,7 @@ def page(
             "answers": display.answers(demande.form_version.definition, demande.answers),
             "groups": groups_of(demande, [file for file in files if file.message_id is None]),
             "journal": entries(journal, files),
+            "ways": registry.ways(agent_of(request), demande),
             "notifications": Notification.objects.about(notices.topic_of(demande)),
             **beside.facts(demande, beneficiary or author, now),
             **more,

@@ -23,6 +23,7 @@ AT_DESKS = {
     "demandes:labels": read_by(DESKS),
     "demandes:label": read_by(DESK),
     "demandes:label_delete": Policy(DESK, SUPERVISORS, found=False),
+    "help_draft": Policy(NOBODY, found=False),  # of questions to the assistance only
     "personnes:queue": read_by(DESKS),
     "personnes:person": read_by(DESK),
     **{f"personnes:{name}": Policy(DESK, found=False) for name in ("join", "birthdate", "decide")},
