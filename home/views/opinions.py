@@ -22,7 +22,7 @@ REFUSED = 422
 OF_OURS = ("same-origin", "none", "")  # `Sec-Fetch-Site`; empty: an old browser does not say
 
 
-@csrf_exempt  # the page that asks is the same for all: it has no token (docs/adr/0026)
+@csrf_exempt  # the page that asks is the same for all: it has no token (docs/adr/0025)
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 def opinion(request: HttpRequest, page_id: int) -> HttpResponse:
