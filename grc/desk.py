@@ -160,8 +160,10 @@ def _moved(event: Event) -> str:
 
 
 def _passed(event: Event) -> str:
-    """To whom the request was given: a person, nobody, another authority."""
+    """To whom the request was given: a team, a person, nobody, another authority."""
     match event.detail:
+        case {"team": str(name)}:
+            return _("Confiée à l’équipe «\u00a0%(name)s\u00a0»") % {"name": name}
         case {"assignee": str(name)} if name:
             return _("Attribuée à %(name)s") % {"name": name}
         case {"assignee": _none}:

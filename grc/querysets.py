@@ -16,6 +16,7 @@ from grc.enums import BulkOutcome, DeliveryStatus, PartyRole, State
 from grc.enums.incoming import MailState
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from uuid import UUID
 
     from accounts.context import Actor
@@ -60,6 +61,9 @@ class DemandeQuerySet(models.QuerySet):
 
     def unassigned(self) -> Self:
         return self.filter(assignee__isnull=True)
+
+    def of_teams(self, ids: "Sequence[int]") -> Self:
+        return self.filter(team__in=ids)
 
     def labelled(self, label_id: int) -> Self:
         labels = apps.get_model("grc", "DemandeLabel").objects.filter(label_id=label_id)
@@ -112,6 +116,20 @@ class LabelQuerySet(models.QuerySet):
 class IncidentQuerySet(models.QuerySet):
     def visible_to(self, actor: "Actor") -> Self:
         return self.filter(authority_id__in=actor.authority_ids)
+
+
+class TeamQuerySet(models.QuerySet):
+    def visible_to(self, actor: "Actor") -> Self:
+        return self.filter(authority_id__in=actor.authority_ids)
+
+    def told_to(self, actor: "Actor") -> Self:
+        """Those that an agent sees, each told whether they are of it (`is_mine`)."""
+        members = apps.get_model("grc", "TeamMember").objects.filter(team=OuterRef("pk"), user=actor.user_id or 0)
+        return self.visible_to(actor).annotate(is_mine=Exists(members))
+
+    def for_demande(self, demande: Any) -> Self:
+        """Those to which a request may be given."""
+        return self.filter(authority=demande.authority_id, is_active=True)
 
 
 class BulkActionQuerySet(models.QuerySet):

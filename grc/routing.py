@@ -2,9 +2,13 @@
 
 from typing import NamedTuple
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
+from django.db.models.functions import JSONObject
+
 from communes.models import Authority
 from grc.enums import Holder
-from grc.models import Competence, Demarche
+from grc.models import Competence, Demarche, TeamDemarche
 
 
 class NoCompetentAuthorityError(Exception):
@@ -12,10 +16,14 @@ class NoCompetentAuthorityError(Exception):
 
 
 class Answer(NamedTuple):
-    """The competent authority, and the reason that the resident reads."""
+    """The competent authority, and the reason that the resident reads.
+
+    `team_id` is the team of that authority to which such requests go, which residents are not told.
+    """
 
     authority: Authority
     reason: str
+    team_id: int | None
 
 
 def competent(*, demarche: Demarche, commune: Authority | None) -> Answer:
@@ -23,15 +31,26 @@ def competent(*, demarche: Demarche, commune: Authority | None) -> Answer:
 
     Where the commune would be competent but is not known, the metropolis takes the request and passes it on.
     """
+    routes = TeamDemarche.objects.filter(demarche=OuterRef("demarche"), team__is_active=True)
+    teams = ArraySubquery(routes.values(json=JSONObject(authority="team__authority_id", team="team_id")))
     rules = (
         Competence.objects.filter(demarche=demarche, commune__isnull=True)
         | Competence.objects.filter(demarche=demarche, commune=commune)
     ).select_related("body")
+    rules = rules.annotate(teams=teams)
     rule = max(rules, key=lambda rule: rule.commune_id is not None, default=None)
     if rule is None:
         msg = f"No competence rule for {demarche.slug}."
         raise NoCompetentAuthorityError(msg)
-    return Answer(holder_of(rule, commune), rule.reason)
+    authority = holder_of(rule, commune)
+    team = next((route["team"] for route in rule.teams if route["authority"] == authority.pk), None)
+    return Answer(authority, rule.reason, team)
+
+
+def team_of(*, demarche_id: int, authority_id: int) -> int | None:
+    """The team of the authority to which requests of the démarche go."""
+    routes = TeamDemarche.objects.filter(team__authority=authority_id, team__is_active=True, demarche=demarche_id)
+    return routes.values_list("team_id", flat=True).first()
 
 
 def holder_of(rule: Competence, commune: Authority | None) -> Authority:

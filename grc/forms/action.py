@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from communes.models import Authority
-from grc.models import Demande, Event, Label
+from grc.models import Demande, Event, Label, Team
 from grc.operations.changing import MESSAGE_LENGTH
 
 
@@ -23,6 +23,7 @@ class Around(NamedTuple):
     others: QuerySet[User]  # the same without who asks
     authorities: QuerySet[Authority]
     labels: QuerySet[Label]
+    teams: QuerySet[Team]
 
 
 def text_area(rows: int, **attrs: Any) -> forms.Textarea:

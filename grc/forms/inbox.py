@@ -14,12 +14,12 @@ from communes.enums import AuthorityKind
 from communes.models import Authority
 from grc.desk import state_choices
 from grc.enums import Channel
-from grc.inbox.own import KnownLabel
+from grc.inbox.own import KnownLabel, KnownTeam
 from grc.models import Demarche
 from grc.querysets import DemandeQuerySet
 
 NOBODY = "personne"
-FILTERS = ("collectivite", "objet", "etat", "canal", "commune", "suivi", "etiquette", "du", "au")
+FILTERS = ("collectivite", "objet", "etat", "canal", "commune", "suivi", "equipe", "etiquette", "du", "au")
 
 
 class Chosen(NamedTuple):
@@ -54,6 +54,7 @@ class InboxForm(forms.Form):
     canal = forms.ChoiceField(label=gettext_lazy("Canal"), required=False)
     commune = forms.ChoiceField(label=gettext_lazy("Commune"), required=False)
     suivi = forms.ChoiceField(label=gettext_lazy("Suivie par"), required=False)
+    equipe = forms.ChoiceField(label=gettext_lazy("Équipe"), required=False)
     etiquette = forms.ChoiceField(label=gettext_lazy("Étiquette"), required=False)
     du = DayField(label=gettext_lazy("Déposée du"))
     au = DayField(label=gettext_lazy("au"))
@@ -67,6 +68,7 @@ class InboxForm(forms.Form):
         demarches: Iterable[Demarche],
         colleagues: Iterable[User],
         labels: Iterable[KnownLabel],
+        teams: Iterable[KnownTeam],
     ) -> None:
         super().__init__(data, auto_id="filtre-%s")
         own = frozenset(authority_ids)
@@ -79,7 +81,8 @@ class InboxForm(forms.Form):
             "etat": state_choices(),
             "canal": Channel.choices,
             "commune": [(one.pk, one.name) for one in authorities if one.kind == AuthorityKind.COMMUNE],
-            "etiquette": label_choices(labels, authorities, several=len(own) > 1),
+            "etiquette": own_choices(labels, authorities, several=len(own) > 1),
+            "equipe": own_choices(teams, authorities, several=len(own) > 1),
             "suivi": [(NOBODY, _("Personne")), *[(one.pk, str(one)) for one in colleagues]],
         }
         for name, values in choices.items():
@@ -102,6 +105,7 @@ class InboxForm(forms.Form):
             "etat": "state",
             "canal": "channel",
             "commune": "commune_id",
+            "equipe": "team_id",
         }
         demandes = demandes.filter(**{column: asked[name] for name, column in columns.items() if name in asked})
         match asked.get("suivi"):
@@ -131,12 +135,12 @@ class InboxForm(forms.Form):
         return used
 
 
-def label_choices(
-    labels: Iterable[KnownLabel], authorities: Iterable[Authority], *, several: bool
+def own_choices(
+    own: Iterable[KnownLabel | KnownTeam], authorities: Iterable[Authority], *, several: bool
 ) -> list[tuple[int, str]]:
-    """The labels by name, each with its authority when there are `several`."""
+    """The labels, or the teams, by name, each with its authority when there are `several`."""
     names = {one.pk: one.name for one in authorities}
-    return [(one.pk, f"{one.name} ({names.get(one.authority_id, '')})" if several else one.name) for one in labels]
+    return [(one.pk, f"{one.name} ({names.get(one.authority_id, '')})" if several else one.name) for one in own]
 
 
 def _words(field: forms.BoundField, value: str) -> str:

@@ -14,31 +14,48 @@ from grc.enums import State
 from grc.forms.action import Around, SharedForm, TreatmentForm, text_area
 from grc.forms.incidents import JoinForm, PartAllForm, PartForm
 from grc.forms.writing import MessageForm, NoteForm
-from grc.models import BulkAction, Demande, Event, Label
+from grc.models import BulkAction, Demande, Event, Label, Team
 from grc.operations import answering
 from grc.workflow import REASON_REQUIRED, next_states
+
+TEAM = "equipe-"
 
 
 class AssignForm(TreatmentForm):
     name = "attribuer"
     done = _("L’attribution est enregistrée.")
-    assignee = forms.ModelChoiceField(
-        User.objects.none(), label=_("Suivie par"), required=False, empty_label=_("Personne")
+    """Gives the request to a person, to a team (`TEAM` and its key), to nobody."""
+
+    assignee = forms.ChoiceField(
+        label=_("Suivie par"),
+        required=False,
+        error_messages={"invalid_choice": _("Choisissez dans la liste.")},
     )
 
     def __init__(self, data: Any = None, *, demande: Demande, around: Around) -> None:
         super().__init__(data, demande=demande, around=around)
-        self.initial["assignee"] = demande.assignee_id
-        self.fields["assignee"].queryset = around.colleagues  # type: ignore[attr-defined]
+        team = f"{TEAM}{demande.team_id}" if demande.team_id else ""
+        self.initial["assignee"] = demande.assignee_id or team
+        self.fields["assignee"].choices = self._choices  # type: ignore[attr-defined]
+
+    def _choices(self) -> list[tuple[Any, Any]]:
+        people = [(user.pk, str(user)) for user in self.around.colleagues]
+        teams = [(f"{TEAM}{team.pk}", team.name) for team in self.around.teams]
+        if not teams:
+            return [("", _("Personne")), *people]
+        return [("", _("Personne")), (_("Équipes"), teams), (_("Agents"), people)]
+
+    def clean_assignee(self) -> User | Team | None:
+        chosen = self.cleaned_data["assignee"]
+        if chosen.startswith(TEAM):
+            return self.around.teams.get(pk=chosen.removeprefix(TEAM))
+        return self.around.colleagues.get(pk=chosen) if chosen else None
 
     def perform(self, *, by: User, at: datetime.datetime) -> Event:
-        return operations.assign(
-            demande_id=self.demande.id,
-            assignee=self.cleaned_data["assignee"],
-            by=by,
-            version=self.cleaned_data["version"],
-            at=at,
-        )
+        to, version = self.cleaned_data["assignee"], self.cleaned_data["version"]
+        if isinstance(to, Team):
+            return operations.give_to_team(demande_id=self.demande.id, team=to, by=by, version=version, at=at)
+        return operations.assign(demande_id=self.demande.id, assignee=to, by=by, version=version, at=at)
 
 
 class MoveForm(SharedForm):

@@ -35,36 +35,50 @@ AGENTS_TURN = tuple(state for state, turn in TURNS.items() if turn == Turn.AGENT
 
 
 # ------------------------------------------------------------------------------------------------------------- tabs
+class Reader(NamedTuple):
+    """Who reads the list: their account, the accounts for which they stand in that day, the teams that they are of."""
+
+    user_id: int | None
+    replaced: Sequence[int] = ()
+    teams: Sequence[int] = ()
+
+    @property
+    def accounts(self) -> list[int]:
+        """Those whose requests they see to."""
+        return [*self.replaced] if self.user_id is None else [self.user_id, *self.replaced]
+
+
 class Tab(NamedTuple):
-    """A standing selection of requests; `narrow` takes the requests, the agent's user id and the day."""
+    """A standing selection of requests; `narrow` takes the requests, who reads them and the day."""
 
     label: Promise
-    narrow: Callable[[DemandeQuerySet, int | None, datetime.date], DemandeQuerySet]
+    narrow: Callable[[DemandeQuerySet, Reader, datetime.date], DemandeQuerySet]
 
 
 TABS: dict[str, Tab] = {
-    "a-traiter": Tab(_("À traiter"), lambda all_, user, on: all_.open().filter(state__in=AGENTS_TURN)),
-    "mes-demandes": Tab(_("Mes demandes"), lambda all_, user, on: all_.open().filter(assignee=user)),
-    "non-attribuees": Tab(_("Non attribuées"), lambda all_, user, on: all_.open().unassigned()),
-    "messages": Tab(_("Nouveaux messages"), lambda all_, user, on: all_.filter(awaits_reply=True)),
+    "a-traiter": Tab(_("À traiter"), lambda all_, reader, on: all_.open().filter(state__in=AGENTS_TURN)),
+    "mes-demandes": Tab(_("Mes demandes"), lambda all_, reader, on: all_.open().filter(assignee__in=reader.accounts)),
+    "mon-equipe": Tab(_("Mon équipe"), lambda all_, reader, on: all_.open().of_teams(reader.teams)),
+    "non-attribuees": Tab(_("Non attribuées"), lambda all_, reader, on: all_.open().unassigned()),
+    "messages": Tab(_("Nouveaux messages"), lambda all_, reader, on: all_.filter(awaits_reply=True)),
     "attente-usager": Tab(
-        _("En attente de l’usager"), lambda all_, user, on: all_.filter(state=State.WAITING_RESIDENT)
+        _("En attente de l’usager"), lambda all_, reader, on: all_.filter(state=State.WAITING_RESIDENT)
     ),
-    "en-retard": Tab(_("En retard"), lambda all_, user, on: all_.late(on)),
-    "closes": Tab(_("Closes"), lambda all_, user, on: all_.closed()),
-    "toutes": Tab(_("Toutes"), lambda all_, user, on: all_),
+    "en-retard": Tab(_("En retard"), lambda all_, reader, on: all_.late(on)),
+    "closes": Tab(_("Closes"), lambda all_, reader, on: all_.closed()),
+    "toutes": Tab(_("Toutes"), lambda all_, reader, on: all_),
 }
-FIRST_TAB, WHOLE_TAB = "a-traiter", "toutes"
+FIRST_TAB, TEAM_TAB, WHOLE_TAB = "a-traiter", "mon-equipe", "toutes"
 
 
-def selections(user_id: int | None, on: datetime.date) -> dict[str, DemandeQuerySet]:
+def selections(reader: Reader, on: datetime.date) -> dict[str, DemandeQuerySet]:
     """What each tab holds, of whatever authority: `count_each`, `page_of` and `page_of_matches` keep to some.
 
     Not narrowed here to authorities: a list of ids beside the one that each index is read for would have PostgreSQL
     believe that one authority has most of the table, and read it whole.
     """
     everything = Demande.objects.all()
-    return {key: tab.narrow(everything, user_id, on) for key, tab in TABS.items()}
+    return {key: tab.narrow(everything, reader, on) for key, tab in TABS.items()}
 
 
 def count_each(wanted: Mapping[str, DemandeQuerySet], *, authority_ids: Sequence[int]) -> dict[str, int]:
@@ -187,7 +201,7 @@ def rows_of(page: Page, actor: Actor) -> list[Demande]:
     demandes: QuerySet[Demande] = (
         Demande.objects.visible_to(actor)
         .filter(id__in=ids)
-        .select_related("demarche", "authority", "commune", "assignee", "incident")
+        .select_related("demarche", "authority", "commune", "assignee", "team", "incident")
         .defer("answers")
         .annotate(
             author=Subquery(authors.values(words=words)[:1]),

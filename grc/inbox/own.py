@@ -1,4 +1,4 @@
-"""What an agent has at hand beside the requests: labels, saved views, the columns of their list."""
+"""What an agent has at hand beside the requests: labels, teams, saved views, the columns of their list."""
 
 from typing import Any, NamedTuple
 
@@ -9,9 +9,9 @@ from django.db.models.functions import JSONObject
 from accounts.context import Actor
 from accounts.models import User
 from grc.enums import DeskColumn
-from grc.models import DeskSettings, Label, SavedView
+from grc.models import DeskSettings, Label, SavedView, Team
 
-NOTHING: dict[str, Any] = {"labels": [], "views": [], "first": None, "columns": None}
+NOTHING: dict[str, Any] = {"labels": [], "teams": [], "views": [], "first": None, "columns": None}
 
 
 class KnownLabel(NamedTuple):
@@ -20,6 +20,15 @@ class KnownLabel(NamedTuple):
     pk: int
     name: str
     authority_id: int
+
+
+class KnownTeam(NamedTuple):
+    """A team, as a filter offers it, and whether the agent is of it."""
+
+    pk: int
+    name: str
+    authority_id: int
+    is_mine: bool
 
 
 class KnownView(NamedTuple):
@@ -32,9 +41,10 @@ class KnownView(NamedTuple):
 
 
 class Desk(NamedTuple):
-    """What an agent has at hand: labels, saved views, the one that the list opens on, the columns of the list."""
+    """What an agent has at hand: labels, teams, saved views, the one that opens the list, the columns of the list."""
 
     labels: list[KnownLabel]
+    teams: list[KnownTeam]
     views: list[KnownView]
     first_view: KnownView | None
     columns: list[str]
@@ -43,10 +53,12 @@ class Desk(NamedTuple):
 def desk_of(actor: Actor) -> Desk:
     """The desk of an agent: one statement."""
     labels = Label.objects.visible_to(actor).order_by("name").values(json=_json("pk", "name", "authority_id"))
+    teams = Team.objects.told_to(actor).order_by("name")
     views = SavedView.objects.visible_to(actor).order_by("name", "pk")
     settings = DeskSettings.objects.filter(user=OuterRef("pk"))
     asked = User.objects.filter(pk=actor.user_id or 0).annotate(
         labels=ArraySubquery(labels),
+        teams=ArraySubquery(teams.values(json=_json("pk", "name", "authority_id", "is_mine"))),
         views=ArraySubquery(views.values(json=_json("pk", "name", "query", "authority_id"))),
         first=Subquery(settings.values("first_view")[:1]),
         columns=Subquery(settings.values("columns")[:1]),
@@ -55,6 +67,7 @@ def desk_of(actor: Actor) -> Desk:
     known = [KnownView(**view) for view in row["views"]]
     return Desk(
         labels=[KnownLabel(**label) for label in row["labels"]],
+        teams=[KnownTeam(**team) for team in row["teams"]],
         views=known,
         first_view=next((view for view in known if view.pk == row["first"]), None),
         columns=list(DeskColumn.USUAL) if row["columns"] is None else row["columns"],

@@ -21,6 +21,7 @@ from grc.models.reply_template import ReplyTemplate
 from grc.models.saved_view import DeskSettings, SavedView
 from grc.models.scan import Scan, ScanPart
 from grc.models.search import SearchEntry, SearchWord
+from grc.models.team import Team, TeamDemarche, TeamMember
 from grc.models.watch import Watch
 from grc.models.webhook import Webhook, WebhookDelivery
 
@@ -59,6 +60,9 @@ __all__ = [
     "SearchEntry",
     "SearchWord",
     "StoredFile",
+    "Team",
+    "TeamDemarche",
+    "TeamMember",
     "WaitingInterval",
     "Watch",
     "Webhook",

@@ -9,6 +9,7 @@ from communes.models import Authority
 from grc.enums import Channel, State, Turn
 from grc.models.competence import Demarche
 from grc.models.form_version import FormVersion
+from grc.models.team import Team
 from grc.querysets import DemandeQuerySet
 from grc.workflow import turn_of
 
@@ -61,6 +62,15 @@ class Demande(models.Model):
         blank=True,
         related_name="+",
     )
+    team = models.ForeignKey(
+        Team,
+        verbose_name=_("équipe"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
+    )
     form_version = models.ForeignKey(FormVersion, on_delete=models.PROTECT, related_name="+", db_index=False)
     incident = models.ForeignKey(
         "grc.Incident",
@@ -93,6 +103,7 @@ class Demande(models.Model):
         id: int
         authority_id: int
         incident_id: int | None
+        team_id: int | None
     objects: ClassVar[models.Manager] = DemandeQuerySet.as_manager()
 
     class Meta:
@@ -125,6 +136,14 @@ class Demande(models.Model):
                 fields=["assignee", "-filed_at", "-id"],
                 condition=models.Q(closed_at__isnull=True),
                 name="grc_demande_mine",
+            ),
+            models.Index(
+                fields=["team", "-filed_at", "-id"], condition=models.Q(team__isnull=False), name="grc_demande_team"
+            ),
+            models.Index(
+                fields=["team", "-filed_at", "-id"],
+                condition=models.Q(team__isnull=False, closed_at__isnull=True),
+                name="grc_demande_team_open",
             ),
             models.Index(
                 fields=["authority", "-filed_at", "-id"],

@@ -27,6 +27,7 @@ from grc.operations.resident import add_photo, reply, see, send_link, set_contac
 from grc.operations.satisfaction import judge
 from grc.operations.saved_views import choose_columns, delete_view, rename_view, save_view, start_from
 from grc.operations.submission import Counter, SubmissionConflict, Submitted, sent_under, submit
+from grc.operations.teams import delete_team, give_to_team, make_team, set_up_team
 from grc.operations.treatment import (
     add_document,
     add_note,
@@ -64,13 +65,16 @@ __all__ = [
     "claim",
     "correct",
     "delete_label",
+    "delete_team",
     "delete_view",
     "detach",
     "discard_staged",
+    "give_to_team",
     "join",
     "judge",
     "known_contact",
     "last_move",
+    "make_team",
     "move",
     "part",
     "part_all",
@@ -85,6 +89,7 @@ __all__ = [
     "sent_under",
     "set_contact",
     "set_habits",
+    "set_up_team",
     "stage_copy",
     "stage_upload",
     "staged",

@@ -140,7 +140,7 @@ def sent_under(submission_key: uuid.UUID) -> Demande | None:
 def _file(filing: Demande, contact: Contact, files: list[Attachment], hand: Hand, at: datetime.datetime) -> Demande:
     """Write a new request and all that goes with it, inside the caller's transaction."""
     answer = routing.competent(demarche=filing.demarche, commune=filing.commune)
-    filing.authority = answer.authority
+    filing.authority, filing.team_id = answer.authority, answer.team_id
     filing.reference = new_reference()
     filed_on = timezone.localdate(filing.filed_at)
     filing.due_on = deadlines.due_on(demarche=filing.demarche, authority_id=answer.authority.id, filed_on=filed_on)

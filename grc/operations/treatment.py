@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from communes.enums import Feature
 from communes.models import Authority
-from grc import deadlines, notices, permissions, placeholders
+from grc import deadlines, notices, permissions, placeholders, routing
 from grc.enums import ActorRole, EventKind, MessageKind, State
 from grc.models import Attachment, Demande, DemandeLabel, Event, Handover, Message, Party, SearchEntry
 from grc.notices import agents
@@ -46,7 +46,10 @@ def move(*, demande_id: int, to: State, by: Hand, version: int, note: str = "", 
 
 
 def assign(*, demande_id: int, assignee: User | None, by: User, version: int, at: datetime.datetime) -> Event:
-    """Give the request to someone who treats the requests of its authority, or to nobody."""
+    """Give the request to someone who treats the requests of its authority; its team goes on having it.
+
+    Given to nobody (None), it is no team's any more either.
+    """
     with treating(demande_id, by=by, at=at, version=version) as demande:
         if assignee and not permissions.can_be_assigned(assignee, demande, timezone.localdate(at)):
             raise Refused(
@@ -55,7 +58,7 @@ def assign(*, demande_id: int, assignee: User | None, by: User, version: int, at
                     "choisissez quelqu’un d’autre."
                 )
             )
-        write(demande, at=at, assignee=assignee)
+        write(demande, at=at, assignee=assignee, **({} if assignee else {"team": None}))
         detail = {"assignee": str(assignee) if assignee else ""}
         return record(demande, EventKind.ASSIGNED, at=at, actor=by, role=AGENT, shown=False, detail=detail)
 
@@ -179,7 +182,8 @@ def _hand_over(
     due_on = deadlines.due_on(
         demarche=demande.demarche, authority_id=to.id, filed_on=timezone.localdate(demande.filed_at)
     )
-    states = change_state(demande, State.FORWARDED, at=at, authority=to, assignee=None, due_on=due_on)
+    team_id = routing.team_of(demarche_id=demande.demarche_id, authority_id=to.id)
+    states = change_state(demande, State.FORWARDED, at=at, authority=to, assignee=None, team_id=team_id, due_on=due_on)
     Handover.objects.create(demande=demande, former_authority=former, authority=to, reason=reason, by=by, at=at)
     SearchEntry.objects.filter(demande=demande).update(authority=to)
     Party.objects.filter(demande=demande).update(person=None)  # a card is one authority's alone

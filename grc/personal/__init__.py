@@ -19,6 +19,9 @@ from grc.models import (
     SavedView,
     SearchEntry,
     SearchWord,
+    Team,
+    TeamDemarche,
+    TeamMember,
     WaitingInterval,
     Watch,
     Webhook,
@@ -49,6 +52,7 @@ def register_records() -> None:
     exempt("told by the event of the transfer", Handover)
     exempt("which requests an authority answers together, without a word of anyone", Incident)
     exempt("words of an authority for its agents, on requests whose people are declared", Label, DemandeLabel)
+    exempt("how an authority's agents share its requests: their work", Team, TeamMember, TeamDemarche)
     exempt("what an agent asked for many requests, forgotten after a month", BulkAction, BulkItem)
     exempt("filters of the list of requests, without a search: nobody is named", SavedView)
     exempt("what an agent prefers at their desk: gone with their account", DeskSettings)

@@ -48,7 +48,7 @@ FIELDS: dict[DeskColumn, tuple[Field, ...]] = {
         Field(_("État"), lambda one: desk.state_label(one.state)),
         Field(_("À qui d’agir"), lambda one: desk.turn_label(one.state)),
     ),
-    DeskColumn.ASSIGNEE: (Field(_("Suivie par"), lambda one: str(one.assignee or "")),),
+    DeskColumn.ASSIGNEE: (Field(_("Suivie par"), lambda one: str(one.assignee or one.team or "")),),
     DeskColumn.DATES: (
         Field(_("Déposée le"), lambda one: one.filed_at),
         Field(_("À traiter avant le"), lambda one: one.due_on or ""),

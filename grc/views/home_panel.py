@@ -11,12 +11,13 @@ from communes.models import Authority
 from grc import inbox, permissions
 from grc.models import IncomingMail, Mailbox
 from grc.views.inbox import link
+from grc.views.selection import reader_of
 
 SHOWN_TABS = ("mes-demandes", "a-traiter", "non-attribuees", "messages", "en-retard")
 
 
 class RequestsPanel(Component):
-    """The tabs of the inbox that call for action, with their counts: one statement; nothing for other roles."""
+    """The tabs of the inbox that call for action, with their counts: two statements; nothing for other roles."""
 
     name = "demandes"
     template_name = "grc/admin/home_panel.html"
@@ -26,7 +27,7 @@ class RequestsPanel(Component):
         actor, today = current_actor(), timezone.localdate()
         if not actor.authority_ids:
             return {"tabs": []}
-        tabs = inbox.selections(actor.user_id, today)
+        tabs = inbox.selections(reader_of(actor, today), today)
         counts = inbox.count_each({key: tabs[key] for key in SHOWN_TABS}, authority_ids=actor.authority_ids)
         return {"tabs": [link(key, count, "") for key, count in counts.items()]}
 

@@ -16,7 +16,7 @@ from grc.enums import BulkKind, ExportFormat
 from grc.inbox import own
 from grc.models import Demande
 from grc.views.access import for_agents
-from grc.views.selection import choices_of, page_of, selection_of
+from grc.views.selection import known_to, page_of, selection_of
 
 SELECTION = "selection"
 
@@ -59,14 +59,15 @@ def listing(request: HttpRequest) -> HttpResponse:
     mine = own.desk_of(actor)
     if not request.GET and mine.first_view:
         return redirect(f"{reverse('demandes:list')}?{mine.first_view.query}")
-    choices = choices_of(actor, today, mine)
-    chosen = selection_of(request.GET, actor, today, choices)
+    known = known_to(actor, today, mine)
+    chosen = selection_of(request.GET, actor, today, known)
     form, tab, tabs = chosen.form, chosen.tab, chosen.tabs
     wanted = tabs | ({SELECTION: chosen.demandes} if form.chosen() else {})
     for view in mine.views:
-        wanted[f"{view.pk}"] = selection_of(QueryDict(view.query), actor, today, choices).demandes
+        wanted[f"{view.pk}"] = selection_of(QueryDict(view.query), actor, today, known).demandes
     counts = inbox.count_each(wanted, authority_ids=actor.authority_ids)
     found = counts.get(SELECTION, counts[tab])
+    shown = inbox.TABS.keys() - (set() if known.reader.teams else {inbox.TEAM_TAB}) | {tab}
     page = page_of(chosen, actor, inbox.read_bookmark(request.GET.get("page", "")))
     return render(
         request,
@@ -80,7 +81,7 @@ def listing(request: HttpRequest) -> HttpResponse:
             "tab": inbox.TABS[tab],
             "tab_key": tab,
             "explicit_tab": tab if chosen.is_explicit else "",
-            "tabs": [link(key, counts[key], tab) for key in inbox.TABS],
+            "tabs": [link(key, counts[key], tab) for key in inbox.TABS if key in shown],
             "found": found,
             "found_words": counted(found),
             "chosen": [(one, without(request, one.name)) for one in form.chosen()],

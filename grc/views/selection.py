@@ -1,6 +1,7 @@
 """What an address of the list asks for: a tab, filters, a search. The list shows it, many acts run on it."""
 
 import datetime
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
@@ -12,7 +13,15 @@ from grc import inbox
 from grc.forms.inbox import FILTERS, InboxForm
 from grc.inbox import own
 from grc.models import Demarche
+from grc.operations.habits import replaced_by
 from grc.querysets import DemandeQuerySet
+
+
+class Known(NamedTuple):
+    """What the list is read with, found once for as many addresses as the page has: what the filters offer, by whom."""
+
+    choices: dict[str, Any]
+    reader: inbox.Reader
 
 
 class Selection(NamedTuple):
@@ -34,28 +43,35 @@ class Selection(NamedTuple):
         return urlencode([("vue", self.tab), *used])
 
 
-def choices_of(actor: Actor, today: datetime.date, desk: own.Desk) -> dict[str, Any]:
-    """What the filters offer, read once for as many forms as the page has."""
-    return {
+def known_to(actor: Actor, today: datetime.date, desk: own.Desk) -> Known:
+    """What an agent whose desk is known reads the list with."""
+    choices = {
         "authorities": list(Authority.objects.active()),
         "authority_ids": actor.authority_ids,
         "demarches": list(Demarche.objects.active()),
         "colleagues": list(inbox.colleagues_of(actor.authority_ids, on=today)),
         "labels": desk.labels,
+        "teams": desk.teams,
     }
+    return Known(choices, reader_of(actor, today, [team.pk for team in desk.teams if team.is_mine]))
 
 
-def selection_of(
-    params: QueryDict, actor: Actor, today: datetime.date, choices: dict[str, Any] | None = None
-) -> Selection:
+def reader_of(actor: Actor, today: datetime.date, teams: Sequence[int] = ()) -> inbox.Reader:
+    """Who reads the list: of those `teams`, for whom today."""
+    away = replaced_by(actor.user_id, today) if actor.user_id else []
+    return inbox.Reader(actor.user_id, [settings.user_id for settings in away], teams)
+
+
+def selection_of(params: QueryDict, actor: Actor, today: datetime.date, known: Known | None = None) -> Selection:
     """What `params` ask for, as the agent may see it; nothing when they make no sense."""
-    form = InboxForm(params, **(choices or choices_of(actor, today, own.desk_of(actor))))
+    known = known or known_to(actor, today, own.desk_of(actor))
+    form = InboxForm(params, **known.choices)
     asked = params.get("q", "").strip() if "q" not in form.errors else ""
     tab = params.get("vue", "")
     is_explicit = tab in inbox.TABS
     if not is_explicit:
         tab = inbox.WHOLE_TAB if asked else inbox.FIRST_TAB
-    tabs = inbox.selections(actor.user_id, today)
+    tabs = inbox.selections(known.reader, today)
     return Selection(form, asked, tab, is_explicit, tabs, form.narrow(tabs[tab]))
 
 

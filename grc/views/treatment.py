@@ -21,7 +21,7 @@ from grc import desk, inbox, notices, operations, permissions, registry
 from grc.enums import AccessPurpose, PartyRole
 from grc.forms.action import Around, TreatmentForm
 from grc.forms.treatment import FORMS
-from grc.models import Attachment, Demande, Event, Label
+from grc.models import Attachment, Demande, Event, Label, Team
 from grc.operations import reads
 from grc.operations.anonymisation import anonymised_on
 from grc.operations.treatment import awaiting_acceptance
@@ -105,7 +105,9 @@ def found(pk: int) -> Demande:
     """The request, if the agent's authorities have it."""
     demande = (
         Demande.objects.visible_to(current_actor())
-        .select_related("demarche", "authority", "commune", "origin", "assignee", "form_version", "incident__main")
+        .select_related(
+            "demarche", "authority", "commune", "origin", "assignee", "team", "form_version", "incident__main"
+        )
         .filter(pk=pk)
         .first()
     )
@@ -115,7 +117,7 @@ def found(pk: int) -> Demande:
 
 
 def around_of(demande: Demande, user: User) -> Around:
-    """Whom the request may be given to: colleagues (and oneself), other authorities that receive requests."""
+    """To whom the request may be given: colleagues (and oneself), teams, other authorities that receive requests."""
     colleagues = inbox.colleagues_of([demande.authority_id], on=timezone.localdate())
     people = User.objects.filter(Q(pk__in=colleagues.values("pk")) | Q(pk=user.pk)).order_by(*colleagues.query.order_by)
     others = [
@@ -126,6 +128,7 @@ def around_of(demande: Demande, user: User) -> Around:
         others=people.exclude(pk=user.pk),
         authorities=Authority.objects.filter(pk__in=others),
         labels=Label.objects.visible_to(current_actor()).for_demande(demande),
+        teams=Team.objects.visible_to(current_actor()).for_demande(demande),
     )
 
 

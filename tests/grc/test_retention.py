@@ -178,7 +178,7 @@ class TestKept:
 
 def statistics(authority: Authority, agent: User) -> dict[str, object]:
     """What is counted of requests: the inbox, and what was closed each month."""
-    tabs = inbox.selections(agent.pk, ON_ITS_DATE.date())
+    tabs = inbox.selections(inbox.Reader(agent.pk), ON_ITS_DATE.date())
     by_month = Demande.objects.closed().annotate(month=TruncMonth("closed_at")).values("month", "state", "demarche")
     facts = ("reference", "state", "authority", "commune", "demarche", "channel", "filed_at", "closed_at", "due_on")
     return {

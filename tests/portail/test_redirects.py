@@ -139,6 +139,7 @@ KNOWN = {
     "grc/views/bulk.py",  # back to the list, with what of its query the list itself knows
     "grc/views/habits.py",  # back to the settings
     "grc/views/labels.py",  # back to the labels
+    "grc/views/teams.py",  # back to the teams, or to the one that was made
     "grc/views/saved_views.py",  # back to the views, or to the list with what of its query the list itself knows
     "grc/viewsets/webhooks.py",  # back to what was posted to the same address
     "communes/modeladmin.py",  # back to the list of reference data

@@ -35,6 +35,7 @@ from notifications.models import Attempt, Notification
 from tests.factories.people import user
 from tests.factories.requests import FILED_AT, demande
 from tests.factories.software import partner_key, webhook
+from tests.factories.teams import team_of
 from tests.mailboxes.conftest import mailbox_of
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +57,7 @@ OWN |= {"home_favourite", "home_helpremark", "home_homecommune", "accounts_pivot
 # An authority’s own: a request that leaves leaves them behind (`people.drop_empty`, `transfer`).
 LEFT_BEHIND = {"grc_person", "grc_likeness", "grc_label", "grc_demandelabel", "grc_watch"}
 LEFT_BEHIND |= {"grc_incomingmail", "grc_incident", "grc_scan", "grc_scanpart"}
+LEFT_BEHIND |= {"grc_team", "grc_teammember", "grc_teamdemarche"}
 # What an authority's programs were told stays its own, the line that says that the request left included.
 TOLD = {"grc_change", "grc_webhookdelivery"}
 # Of nobody, and read by no actor: a search alone does, as the owner.
@@ -111,6 +113,7 @@ def full_life(bron: Authority, metropolis: Authority, agent_bron: User, supervis
     )
     operations.tag(demande_id=request.pk, add=[label.pk], by=agent_bron, at=now)
     Incident.objects.create(authority=bron, main=request, size=2, opened_at=now)  # which it has left since
+    team_of(bron, agent_bron, demarches=[request.demarche])
     webhook(bron)
     key, _text = partner_key(bron)
     partners.once(

@@ -24,6 +24,9 @@ AT_DESKS = {
     "demandes:label": read_by(DESK),
     "demandes:label_delete": Policy(DESK, SUPERVISORS, found=False),
     "help_draft": Policy(NOBODY, found=False),  # of questions to the assistance only
+    "demandes:teams": read_by(DESKS),
+    "demandes:team": read_by(DESK),
+    "demandes:team_delete": Policy(SUPERVISORS),
     "personnes:queue": read_by(DESKS),
     "personnes:person": read_by(DESK),
     **{f"personnes:{name}": Policy(DESK, found=False) for name in ("join", "birthdate", "decide")},

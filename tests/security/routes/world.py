@@ -25,7 +25,7 @@ from communes.enums import Role
 from communes.models import AgentProvider, Authority, ClosingDay, RoleGroup
 from grc import links
 from grc.enums import BeneficiaryKind
-from grc.models import Attachment, Competence, Demande, Label, Likeness, Mandate, Person, ReplyTemplate, SavedView
+from grc.models import Attachment, Competence, Demande, Label, Likeness, Mandate, Person, ReplyTemplate, SavedView, Team
 from grc.notices.mandates import token_of
 from grc.operations import mandates, people
 from grc.operations.mandates import Wish
@@ -209,11 +209,14 @@ class World:
 
     @functools.cached_property
     def _by_name(self) -> dict[str, dict[str, object]]:
+        team = Team.objects.create(authority=self.bron, name=f"{CANARY}-equipe")
+        view = SavedView.objects.create(authority=self.bron, name=f"{CANARY}-vue", query="vue=toutes")
         task = {"pk": Task.objects.get(active=True).pk}
         return {
             **{f"demandes:bulk_{name}": {"key": uuid.uuid4()} for name in ("report", "progress")},
             **{f"demandes:{name}": {"label": self._label.pk} for name in ("label", "label_delete")},
-            **{f"demandes:{name}": {"view": self._view.pk} for name in ("view", "view_delete")},
+            **{f"demandes:{name}": {"team": team.pk} for name in ("team", "team_delete")},
+            **{f"demandes:{name}": {"view": view.pk} for name in ("view", "view_delete")},
             "personnes:decide": {"pk": self.likeness.pk},
             "nouvelle:form": {"slug": self.demande.demarche.slug},
             "wagtailadmin_workflows:edit_task": task,
@@ -246,10 +249,6 @@ class World:
     @functools.cached_property
     def _label(self) -> Label:
         return Label.objects.create(authority=self.bron, name=f"{CANARY}-label")
-
-    @functools.cached_property
-    def _view(self) -> SavedView:
-        return SavedView.objects.create(authority=self.bron, name=f"{CANARY}-vue", query="vue=toutes")
 
     @functools.cached_property
     def _service(self) -> uuid.UUID:
