@@ -153,6 +153,12 @@ def _filed_or_withdrawn(event: Event) -> str:
     return _("Demande enregistrée pour l’usager (%(channel)s)") % {"channel": channel}
 
 
+OPINIONS = {
+    EventKind.OPINION_ASKED: gettext_lazy("Avis demandé à %(name)s"),
+    EventKind.OPINION_GIVEN: gettext_lazy("Avis rendu par %(name)s"),
+}
+
+
 def _moved(event: Event) -> str:
     if event.kind == EventKind.CORRECTED:
         return _("Changement d’état annulé : %(change)s") % {"change": _change(event)}
@@ -195,8 +201,14 @@ def _what(event: Event) -> str:
         case EventKind.LABELLED | EventKind.JOINED | EventKind.PARTED:
             what = _classed(event)
         case _other:
-            what = capfirst(str(event.get_kind_display()))
+            what = _plain(event)
     return what
+
+
+def _plain(event: Event) -> str:
+    """What its kind says, and of whom an opinion was asked."""
+    named = OPINIONS.get(EventKind(event.kind))
+    return named % {"name": event.detail.get("name", "")} if named else capfirst(str(event.get_kind_display()))
 
 
 def _classed(event: Event) -> str:

@@ -12,6 +12,7 @@ from grc.operations import (
     incoming,
     inspection,
     mandates,
+    opinions,
     people,
     posting,
     reads,
@@ -69,6 +70,12 @@ def compute_delays() -> None:
 def send_digests() -> None:
     """Write to each agent what waits for them. Every morning; nothing on a closed day."""
     digest.send(at=timezone.now())
+
+
+@shared_task(name="grc.jobs.tend_opinions")
+def tend_opinions() -> None:
+    """Remind who was asked for an opinion and has a few days left. Every morning."""
+    opinions.tend(at=timezone.now())
 
 
 @shared_task(name="grc.jobs.sweep_bulk")

@@ -1,4 +1,4 @@
-"""Secret links: whoever holds one follows its request, or answers for its mandate, without an account.
+"""Secret links: whoever holds one follows its request, answers for its mandate or gives an opinion, without account.
 
 A token is the record's public UUID, the link version (revoked by raising it) and an HMAC-SHA-256 under a key of its
 own (`LINK_KEY`, two during a rotation). The signature is checked before the database is read, in constant time.
@@ -15,6 +15,7 @@ from django.conf import settings
 
 # A token of one purpose opens nothing of the others.
 FOLLOW_UP, MANDATE, ANSWER = b"guichet.grc.follow-up:", b"guichet.grc.mandate:", b"guichet.grc.answer:"
+OPINION = b"guichet.grc.opinion:"
 TOKEN_BYTES = 16 + 2 + 32
 # In an address the local part has 64 characters at most (RFC 5321 §4.5.3.1.1), in whatever case servers put it: base32,
 # and 96 bits of the signature. What the address lets do is bounded otherwise too (`operations.incoming`).

@@ -11,6 +11,7 @@ RESERVED = frozenset(
         "assistance",
         "avis",
         "compte",
+        "demande-avis",
         "demo",
         "documents",
         "healthz",

@@ -83,6 +83,8 @@ class EventKind(models.TextChoices):
     DOCUMENT_ADDED = "document", _("document ajouté par le service")
     JOINED = "reunion", _("réunie à d’autres demandes")
     PARTED = "separation", _("séparée d’autres demandes")
+    OPINION_ASKED = "avis_demande", _("avis demandé")
+    OPINION_GIVEN = "avis_rendu", _("avis rendu")
 
 
 class ActorRole(models.TextChoices):

@@ -13,6 +13,7 @@ from grc.desk import state_choices
 from grc.enums import State
 from grc.forms.action import Around, SharedForm, TreatmentForm, text_area
 from grc.forms.incidents import JoinForm, PartAllForm, PartForm
+from grc.forms.opinions import AskOpinionForm, CancelOpinionForm, RemindForm
 from grc.forms.writing import MessageForm, NoteForm
 from grc.models import BulkAction, Demande, Event, Label, Team
 from grc.operations import answering
@@ -237,6 +238,9 @@ OFFERED = (
     PartAllForm,
     TransferForm,
     SendBackForm,
+    AskOpinionForm,
+    RemindForm,
+    CancelOpinionForm,
     AppealForm,
     AppealOverForm,
 )

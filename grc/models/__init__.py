@@ -13,6 +13,7 @@ from grc.models.kept_document import KeptDocument
 from grc.models.label import DemandeLabel, Label
 from grc.models.mail import IncomingMail, Mailbox
 from grc.models.mandate import Mandate
+from grc.models.opinion import Opinion
 from grc.models.outcome import ObservedDelay, Satisfaction
 from grc.models.partner import PartnerKey, PartnerWrite
 from grc.models.party import Party
@@ -48,6 +49,7 @@ __all__ = [
     "Mandate",
     "Message",
     "ObservedDelay",
+    "Opinion",
     "PartnerKey",
     "PartnerWrite",
     "Party",

@@ -29,6 +29,7 @@ TOLD = frozenset(
         EventKind.MESSAGE_FROM_RESIDENT,
         EventKind.PHOTO_ADDED,
         EventKind.WITHDRAWN,
+        EventKind.OPINION_GIVEN,
     }
 )
 

@@ -24,6 +24,7 @@ from grc.models import (
     Handover,
     IncomingMail,
     Message,
+    Opinion,
     Party,
     Person,
     Satisfaction,
@@ -140,6 +141,7 @@ def anonymise(keys: list[int], night: Night) -> int:
     Message.objects.filter(demande__in=ids).update(body="")
     Handover.objects.filter(demande__in=ids).update(reason="")
     Satisfaction.objects.filter(demande__in=ids).update(comment="")
+    Opinion.objects.filter(demande__in=ids).update(name="", email="", question="", answer="")
     attachments.discard(Attachment.objects.filter(demande__in=ids))
     IncomingMail.objects.filter(demande__in=ids).delete()
     search.reduce(demande_ids=ids)

@@ -14,6 +14,7 @@ from grc.models import (
     Incident,
     Label,
     Likeness,
+    Opinion,
     PartnerKey,
     PartnerWrite,
     SavedView,
@@ -45,6 +46,7 @@ def register_records() -> None:
     exempt("the words of a request, for its agents' search: they go with it", SearchEntry)
     exempt("words without whose they are or where: they go with the last request that has them", SearchWord)
     exempt("pairs of cards, without a word of who they are", Likeness)
+    exempt("whom a service asked for an opinion, at their work: emptied with the request", Opinion)
     exempt("spans of time of a request, without a word", WaitingInterval)
     exempt("which agents follow a request: their work, nothing of the resident's", Watch)
     exempt("programs of authorities, what they wrote once, that a request changed", PartnerKey, PartnerWrite, Change)

@@ -195,6 +195,7 @@ def page(
             "watchers": watchers,
             "is_watched": agent_of(request) in watchers,
             "undo": undo_of(demande, journal, agent_of(request), now),
+            "opinions": [(one, one.state(timezone.localdate(now))) for one in demande.opinions.all()],
             "received": awaiting_acceptance(demande),
             "offered": next_states(demande.state),
             "answers": display.answers(demande.form_version.definition, demande.answers),

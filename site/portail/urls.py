@@ -44,6 +44,7 @@ urlpatterns = [
     path("recherche/", include("search.urls")),
     path("suivi/", include("grc.urls.followup")),
     path("mandat/", include("grc.urls.mandates")),
+    path("demande-avis/", include("grc.urls.opinions")),
     path("", include("home.urls")),
     re_path(r"^documents/(\d+)/(.*)$", views.document, name="wagtaildocs_serve"),
     # A page may be kept for who is signed in, not for who knows a password: nobody changes those.

@@ -171,6 +171,7 @@ def test_the_names_that_wake_and_the_schedule_are_those_of_the_tasks() -> None:
         jobs.identify_people.name,
         jobs.compute_delays.name,
         jobs.send_digests.name,
+        jobs.tend_opinions.name,
         jobs.check_reads.name,
         jobs.sweep_bulk.name,
         jobs.relay_changes.name,

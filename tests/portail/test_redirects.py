@@ -137,6 +137,7 @@ KNOWN = {
     "grc/views/people.py",  # back to the card, or to the pairs of cards
     "grc/views/inbox.py",  # to the list, with one's own first view
     "grc/views/bulk.py",  # back to the list, with what of its query the list itself knows
+    "grc/views/opinions.py",  # to the same page again
     "grc/views/habits.py",  # back to the settings
     "grc/views/labels.py",  # back to the labels
     "grc/views/teams.py",  # back to the teams, or to the one that was made

@@ -32,6 +32,7 @@ from grc.models import (
 from grc.operations import changes, partners, people, reads
 from notifications.enums import Outcome
 from notifications.models import Attempt, Notification
+from tests.factories.opinions import opinion_of
 from tests.factories.people import user
 from tests.factories.requests import FILED_AT, demande
 from tests.factories.software import partner_key, webhook
@@ -96,6 +97,7 @@ def full_life(bron: Authority, metropolis: Authority, agent_bron: User, supervis
         uploaded_at=now,
     )
     operations.watch(demande_id=request.pk, by=agent_bron, at=now)
+    opinion_of(request)
     mail = IncomingMail(authority=bron, mailbox=mailbox_of(bron), message_id="-", digest="-", received_at=now, size=1)
     mail.state, mail.demande = MailState.JOINED, request
     mail.save()

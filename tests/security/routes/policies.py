@@ -125,6 +125,7 @@ OURS = {
     "mandate_ajouter_pour": Policy(SIGNED_IN),
     **{f"mandate{name}": Policy(NOBODY, found=False) for name in ("", "_revoquer")},
     **{f"mandat{name}": Policy(EVERYONE) for name in ("", "_revoquer")},
+    "demande_avis": Policy(EVERYONE),
     **AT_DESKS,
     **software("cles-logiciels"),
     **software("notifications-logiciels"),

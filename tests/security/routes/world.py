@@ -32,6 +32,7 @@ from grc.operations.mandates import Wish
 from home.models import Alert, Document, EventPage, Image
 from services.models import LifeEvent, Theme
 from signalement.models import Category, CategoryGroup
+from tests.factories.opinions import opinion_token
 from tests.factories.pages import event
 from tests.factories.people import member, user
 from tests.factories.requests import demande
@@ -62,9 +63,8 @@ class World:
         return known
 
     def address(self, route: Route) -> str:
-        return (
-            QUERIES.get(route.name, "{}").format(route.address(self.values(route))).replace("<page>", str(self.home.pk))
-        )
+        asked = QUERIES.get(route.name, "{}").format(route.address(self.values(route)))
+        return asked.replace("<page>", str(self.home.pk))
 
     @functools.cached_property
     def likeness(self) -> Likeness:
@@ -219,9 +219,7 @@ class World:
             **{f"demandes:{name}": {"view": view.pk} for name in ("view", "view_delete")},
             "personnes:decide": {"pk": self.likeness.pk},
             "nouvelle:form": {"slug": self.demande.demarche.slug},
-            "wagtailadmin_workflows:edit_task": task,
-            "wagtailadmin_workflows:disable_task": task,
-            "wagtailadmin_workflows:enable_task": task,
+            **{f"wagtailadmin_workflows:{name}_task": task for name in ("edit", "disable", "enable")},
             "wagtailadmin_pages:choose_parent": {"app_label": "home", "model_name": "informationpage"},
             "wagtailadmin_editing_sessions:ping": {"app_label": "home", "model_name": "informationpage"},
             "wagtailadmin_tag_model_autocomplete": {"model_name": "tag"},
@@ -229,6 +227,7 @@ class World:
             "wagtailadmin_password_reset_confirm": {"token": default_token_generator.make_token(self.agent)},
             **{name: {"token": token_of(self._mandate.uuid)} for name in ("mandat", "mandat_revoquer")},
             **{name: {"uuid": self._mandate.uuid} for name in ("mandate", "mandate_revoquer")},
+            "demande_avis": {"token": opinion_token(self.demande, CANARY)},
             "mandate_ajouter_pour": {"kind": "majeur"},
             "account_confirm_email": {"key": "Mg:cle"},
             "account_reset_password_from_key": {"uidb36": "1", "key": "cle"},

@@ -1,0 +1,83 @@
+"""The page of who is asked for an opinion: they come by a mailed secret link, and need no account."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from accounts import limits
+from accounts.views import too_many
+from grc.enums.opinions import OpinionState
+from grc.forms.opinions import AnswerForm
+from grc.models import Opinion
+from grc.operations import Refused, opinions
+from grc.questions import display
+from grc.views.door import private
+
+
+def by_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Give `view` the opinion that `token` opens; a link that opens none is 404, and counted."""
+
+    @wraps(view)
+    @never_cache
+    def opened(request: HttpRequest, token: str) -> HttpResponse:
+        opinion = opinions.opened_by(token)
+        if opinion is not None:
+            return private(view(request, opinion, token))
+        decision = limits.hit(request, "token")
+        if not decision.allowed:
+            return private(too_many(request, decision.retry_after))
+        return private(render(request, "grc/opinions/link_closed.html", status=404))
+
+    return opened
+
+
+def page(request: HttpRequest, opinion: Opinion, token: str) -> HttpResponse:
+    """The question and what goes with it (GET); the answer (POST), given once."""
+    if request.method != "POST":
+        return _shown(request, opinion, token, AnswerForm())
+    form = AnswerForm(request.POST)
+    if not form.is_valid():
+        return _shown(request, opinion, token, form, status=422)
+    decision = limits.hit(request, "follow-up", subject=str(opinion.uuid))
+    if not decision.allowed:
+        return too_many(request, decision.retry_after)
+    try:
+        opinions.give(opinion=opinion, answer=form.cleaned_data["answer"], at=timezone.now())
+    except Refused as refused:
+        form.add_error("answer", refused.message)
+        return _shown(request, opinion, token, form, status=422)
+    return redirect("demande_avis", token)
+
+
+def page_expired(request: HttpRequest, opinion: Opinion, token: str) -> HttpResponse:
+    """The form again, with what it held: the session that it was made in has ended."""
+    return _shown(request, opinion, token, AnswerForm(initial=request.POST.dict()), status=422, too_old=True)
+
+
+linked = require_http_methods(["GET", "HEAD", "POST"])(by_link(page))
+# Where the CSRF failure finds what to show again.
+linked.expired = by_link(page_expired)  # type: ignore[attr-defined]
+
+
+def _shown(
+    request: HttpRequest, opinion: Opinion, token: str, form: AnswerForm, *, status: int = 200, **more: Any
+) -> HttpResponse:
+    demande = opinion.demande
+    state = opinion.state(timezone.localdate())
+    context = {
+        "opinion": opinion,
+        "demande": demande,
+        "token": token,
+        "form": form,
+        "may_answer": state == OpinionState.ASKED,
+        "is_given": state == OpinionState.GIVEN,
+        "answers": display.answers(demande.form_version.definition, demande.answers) if opinion.shows_request else [],
+        **more,
+    }
+    return render(request, "grc/opinions/opinion.html", context, status=status)
