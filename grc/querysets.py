@@ -197,12 +197,6 @@ class DeliveryQuerySet(models.QuerySet):
         return waiting.filter(~Exists(earlier.order_by()), next_attempt_at__lte=at).order_by("pk")
 
 
-class OpinionQuerySet(models.QuerySet):
-    def waited_for(self) -> Self:
-        """Neither given nor cancelled."""
-        return self.filter(answered_at=None, cancelled_at=None)
-
-
 class DeskSettingsQuerySet(models.QuerySet):
     def away(self, on: datetime.date) -> Self:
         """Of those who are away on that day."""

@@ -28,7 +28,7 @@ from home.api import OwnDocuments, OwnImages
 from home.blocks.remarks import remarks_on
 from home.checker import OurChecker
 from home.models import Alert
-from home.permissions import pages_known_to, refusal_at, refusal_to_move, sites_known_to
+from home.permissions import pages_known_to, refusal_at, refusal_to_move
 from home.views import help_report
 from home.viewsets import AlertViewSet, hide_others
 
@@ -91,7 +91,7 @@ class WritersMenuItem(MenuItem):
     """Shown to who writes for some site."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return sites_known_to(request.user).exists()  # type: ignore[arg-type] # signed in
+        return page_permission_policy.user_has_any_permission(request.user, ["add", "change", "publish"])
 
 
 @hooks.register("register_reports_menu_item")

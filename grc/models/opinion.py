@@ -2,7 +2,7 @@
 
 import datetime
 import uuid
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 
 from grc.enums.opinions import OpinionState
 from grc.models.demande import Demande
-from grc.querysets import OpinionQuerySet
 
 
 class Opinion(models.Model):
@@ -43,7 +42,6 @@ class Opinion(models.Model):
         id: int
         demande_id: int
         asked_by_id: int | None
-    objects: ClassVar[models.Manager] = OpinionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("avis demandé")

@@ -7,6 +7,7 @@ import datetime
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -23,6 +24,7 @@ from grc.operations.changing import Refused, changing, record, required, treatin
 USUAL, LONGEST = datetime.timedelta(days=15), datetime.timedelta(days=90)
 REMIND = datetime.timedelta(days=3)  # before the day
 MOST = 10  # opinions waited for at once on one request
+WAITED_FOR = Q(answered_at=None, cancelled_at=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +48,7 @@ def ask(*, demande_id: int, asked: Asked, by: User, version: int, at: datetime.d
             raise Refused(_("La demande est close\u00a0: rouvrez-la pour demander un avis."))
         if not today < answer_by <= today + LONGEST:
             raise Refused(_("Donnez une date à venir, d’ici trois mois au plus."))
-        if Opinion.objects.filter(demande=demande).waited_for().count() >= MOST:
+        if Opinion.objects.filter(WAITED_FOR, demande=demande).count() >= MOST:
             raise Refused(_("Dix avis sont déjà attendus pour cette demande\u00a0: annulez-en un d’abord."))
         opinion = Opinion.objects.create(
             demande=demande,
@@ -121,7 +123,7 @@ def tend(*, at: datetime.datetime) -> int:
     """Every night: remind who has a few days left, once. How many."""
     today = timezone.localdate(at)
     with acting_as(SYSTEM), transaction.atomic():
-        due = Opinion.objects.waited_for().filter(reminded_at=None, answer_by__gte=today, answer_by__lte=today + REMIND)
+        due = Opinion.objects.filter(WAITED_FOR, reminded_at=None, answer_by__range=(today, today + REMIND))
         open_ones = due.filter(demande__closed_at=None).select_related("demande__authority")
         reminded = list(open_ones.select_for_update(of=("self",), skip_locked=True))
         for opinion in reminded:

@@ -98,7 +98,7 @@ def found(pk: int) -> Team:
 
 def teams_of(teams: QuerySet[Team]) -> QuerySet[Team]:
     """Those that the agent sees, with who is of each and may still treat requests, and its open requests."""
-    given = Demande.objects.open().filter(team=OuterRef("pk")).order_by().values("team")
+    given = Demande.objects.visible_to(current_actor()).open().filter(team=OuterRef("pk")).order_by().values("team")
     return (
         teams.visible_to(current_actor())
         .select_related("authority")
