@@ -101,6 +101,8 @@ def sweep(world: World, people: tuple[Who, ...], chosen: Callable[[Route, Who, s
                 continue  # a failure of its own
             for method in METHODS:
                 if chosen(route, who, method):
+                    # An address of its own: whoever tries so many without key is stopped.
+                    client.defaults["REMOTE_ADDR"] = f"10.{cells >> 16}.{cells >> 8 & 255}.{cells & 255}"
                     answer = attempt(client, method, addresses[route.key])
                     cells += 1
                     found = faults(route, who, method, policy, answer)

@@ -14,7 +14,8 @@ from communes.models import Authority
 from grc import links, operations
 from grc.enums import State
 from grc.forms.treatment import FORMS
-from grc.models import Demande, Event, Label
+from grc.models import Demande, Event, Handover, Label, Opinion
+from tests.factories.opinions import opinion_of
 from tests.factories.requests import demande
 from tests.security.routes.canaries import AT, CANARY
 from tests.security.routes.cells import attempt
@@ -24,10 +25,24 @@ from tests.security.test_rowsecurity import TABLES
 
 pytestmark = pytest.mark.django_db
 ABSENT = 999_999_999  # the number of no request
+SILENT = ("suivre/", "relancer/", "annuler-avis/")  # what leaves nothing in the journal of the request
+
+
+def ready_for_all(request: Demande, by: User) -> None:
+    """Give the request what its actions need: a label, an opinion that is waited for, one it is joined to, a former
+    authority."""
+    bron, former = request.authority, Authority.objects.metropolis()
+    Label.objects.create(authority=bron, name="Éclairage")
+    Opinion.objects.filter(pk=opinion_of(request).pk).update(asked_at=AT)
+    operations.join(demande_id=demande(bron, at=AT).pk, to=request.pk, by=by, at=AT)
+    demande(bron, at=AT)
+    Handover.objects.create(demande=request, authority=bron, former_authority=former, reason="", at=AT)
 
 
 def valid_bodies(request: Demande, by: User, to: Authority) -> Iterator[tuple[str, dict[str, object]]]:
-    """For each action of the treatment page, what its own page would send."""
+    """For each action of the treatment page of a request that is `ready_for_all`, what its own page would send."""
+    neighbours = Demande.objects.filter(authority=request.authority).exclude(pk=request.pk)
+    opinion = {"opinion": request.opinions.get().pk}
     bodies: dict[str, dict[str, object]] = {
         "attribuer": {"assignee": by.pk},
         "etat": {"to": State.IN_PROGRESS, "note": "Jeudi"},
@@ -37,9 +52,16 @@ def valid_bodies(request: Demande, by: User, to: Authority) -> Iterator[tuple[st
         "etiquettes": {"labels": [label.pk for label in Label.objects.filter(authority=request.authority)]},
         "suivre": {},
         "ne-plus-suivre": {},
+        "reunir": {"other": neighbours.get(incident=None).pk},
+        "separer": {"other": request.pk},
+        "separer-toutes": {},
+        "avis": {"who": "Le réseau", "email": "reseau@example.org", "question": "Est-ce à vous ?"},
+        "relancer": opinion,
+        "annuler-avis": opinion,
         "recours": {"reason": "Tribunal"},
         "fin-recours": {"reason": "Rejeté"},
         "transferer": {"to": to.pk, "reason": "Compétence"},
+        "renvoyer": {"reason": "Compétence"},
     }
     assert bodies.keys() == FORMS.keys()
     for name, body in bodies.items():
@@ -60,14 +82,17 @@ def test_the_canaries_are_where_bron_looks(bronze: Demande, agent_bron: User) ->
 
 def test_the_bodies_are_valid(bronze: Demande, agent_bron: User, metropolis: Authority) -> None:
     client = browser(agent_bron)
-    Label.objects.create(authority=bronze.authority, name="Éclairage")
+    ready_for_all(bronze, agent_bron)
     operations.move(demande_id=bronze.pk, to=State.PLANNED, by=agent_bron, version=bronze.version, at=timezone.now())
     bronze.refresh_from_db()
     for address, body in valid_bodies(bronze, agent_bron, metropolis):
-        Demande.objects.filter(pk=bronze.pk).update(under_appeal="fin-recours" in address)
+        changed = {"under_appeal": "fin-recours" in address}
+        if "transferer" in address or "renvoyer" in address:  # which one that is joined to others refuses
+            changed |= {"incident": None, "state": State.FORWARDED}
+        Demande.objects.filter(pk=bronze.pk).update(**changed)
         answer = attempt(client, "POST", address, body)
         assert answer.status == 302, address
-        assert "grc_event" in answer.written or address.endswith("suivre/"), address
+        assert "grc_event" in answer.written or address.endswith(SILENT), address
 
 
 def test_another_authoritys_request_is_as_one_that_does_not_exist(bronze: Demande, outsiders: dict[str, User]) -> None:
@@ -89,8 +114,10 @@ def test_another_authoritys_request_is_as_one_that_does_not_exist(bronze: Demand
             assert bronze.reference not in theirs.text, (who, name)
 
 
-def test_nor_can_it_be_written(bronze: Demande, outsiders: dict[str, User], dardilly: Authority) -> None:
-    Label.objects.create(authority=bronze.authority, name="Éclairage")
+def test_nor_can_it_be_written(
+    bronze: Demande, agent_bron: User, outsiders: dict[str, User], dardilly: Authority
+) -> None:
+    ready_for_all(bronze, agent_bron)
     before = digests(TABLES)
     for who, person in outsiders.items():
         client = browser(person)

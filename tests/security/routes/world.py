@@ -227,7 +227,7 @@ class World:
             "wagtailadmin_password_reset_confirm": {"token": default_token_generator.make_token(self.agent)},
             **{name: {"token": token_of(self._mandate.uuid)} for name in ("mandat", "mandat_revoquer")},
             **{name: {"uuid": self._mandate.uuid} for name in ("mandate", "mandate_revoquer")},
-            "demande_avis": {"token": opinion_token(self.demande, CANARY)},
+            "demande_avis": {"token": opinion_token(self.demande)},
             "mandate_ajouter_pour": {"kind": "majeur"},
             "account_confirm_email": {"key": "Mg:cle"},
             "account_reset_password_from_key": {"uidb36": "1", "key": "cle"},
