@@ -39,5 +39,7 @@ def logging_config(*, as_json: bool) -> dict[str, Any]:
             # Two lines for each page saved, and the journal of pages that Wagtail keeps in the database anyway.
             "django_tasks": {"level": "WARNING"},
             "wagtail": {"level": "WARNING"},
+            # Says that it is there, whatever is run.
+            "pikepdf": {"level": "WARNING"},
         },
     }
