@@ -2,13 +2,13 @@
 
 import datetime
 
+from django.db.models import Count
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.context import SYSTEM, acting_as
 from accounts.models import User
-from communes.models import Authority
-from grc import permissions
+from communes.models import Authority, Membership
 from grc.enums import DigestChoice
 from grc.models import DeskSettings
 from grc.operations.changing import Refused
@@ -20,9 +20,9 @@ def colleagues(user: User, on: datetime.date) -> list[User]:
     """Those who may see to all of the user's requests: they treat those of the same authorities."""
     with acting_as(SYSTEM):
         own = list(Authority.objects.in_inbox_of(user, on=on).values_list("pk", flat=True))
-        found = permissions.who_treat(own, on).exclude(pk=user.pk)
-        for authority_id in own:
-            found = found.filter(pk__in=permissions.who_treat([authority_id], on).values("pk"))
+        served = Membership.objects.in_force(on).of_inbox().filter(authority__in=own).order_by().values("user")
+        all_of_them = served.annotate(number=Count("authority", distinct=True)).filter(number=len(own)).values("user")
+        found = User.objects.filter(is_active=True, pk__in=all_of_them).exclude(pk=user.pk)
         return list(found.order_by("last_name", "first_name", "pk"))
 
 

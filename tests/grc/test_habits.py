@@ -10,7 +10,7 @@ from communes.enums import Role
 from communes.models import Authority
 from grc.enums import DigestChoice
 from grc.models import DeskSettings
-from tests.factories.people import member
+from tests.factories.people import member, user
 from tests.grc.agents import signed_in, statements
 
 pytestmark = pytest.mark.django_db
@@ -79,3 +79,9 @@ def test_the_account_of_who_stands_in_may_go(bron: Authority, agent_bron: User) 
     gone.memberships.all().delete()
     gone.delete()
     assert DeskSettings.objects.get().substitute is None
+
+
+def test_a_superuser_who_treats_the_requests_of_all_authorities_is_replaced_by_nobody(agent_bron: User) -> None:
+    response = signed_in(user(is_superuser=True, is_staff=True)).get(PAGE)
+    assert response.status_code == 200
+    assert str(agent_bron) not in response.content.decode()
