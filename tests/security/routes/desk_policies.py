@@ -1,6 +1,16 @@
 """Who may use the addresses of the desk."""
 
-from tests.security.routes.policy import DESK, DESKS, NOBODY, RUN_BRON, RUNNERS, SUPERVISORS, Policy, read_by
+from tests.security.routes.policy import (
+    ANY_SUPERVISOR,
+    DESK,
+    DESKS,
+    NOBODY,
+    RUN_BRON,
+    RUNNERS,
+    SUPERVISORS,
+    Policy,
+    read_by,
+)
 
 AT_DESKS = {
     "demandes:list": read_by(DESKS),
@@ -19,7 +29,7 @@ AT_DESKS = {
     "demandes:view": read_by(DESK),
     "demandes:view_delete": Policy(DESK, SUPERVISORS, found=False),
     "demandes:habits": read_by(DESKS),
-    **{f"demandes:{name}": read_by(SUPERVISORS) for name in ("dashboard", "dashboard_csv")},
+    **{f"demandes:{name}": read_by(ANY_SUPERVISOR) for name in ("dashboard", "dashboard_csv")},
     "demandes:labels": read_by(DESKS),
     "demandes:label": read_by(DESK),
     "demandes:label_delete": Policy(DESK, SUPERVISORS, found=False),

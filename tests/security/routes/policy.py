@@ -10,6 +10,7 @@ MEMBERS = EVERYONE - {Who.ANONYMOUS, Who.RESIDENT}  # whoever has a membership m
 DESK = frozenset({Who.AGENT_BRON, Who.SUPERVISOR_BRON, Who.SUPERUSER})  # treat Bron's requests
 DESKS = DESK | {Who.AGENT_DARDILLY, Who.SUPERVISOR_DARDILLY, Who.AGENT_MDMPH}  # treat some authority's requests
 SUPERVISORS = frozenset({Who.SUPERVISOR_BRON, Who.SUPERUSER})  # set up Bron's desk
+ANY_SUPERVISOR = SUPERVISORS | {Who.SUPERVISOR_DARDILLY}  # set up some authority's desk
 OWN = frozenset({Who.OFFICER_BRON, Who.SUPERUSER})  # write Bron's pages
 OFFICERS = OWN | {Who.OFFICER_DARDILLY}  # run some site
 WRITERS = OFFICERS | {Who.CONTRIBUTOR_DARDILLY}  # write some site's pages
