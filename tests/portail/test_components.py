@@ -160,7 +160,8 @@ def test_the_mark_takes_three_letters_at_most() -> None:
 
 
 def test_every_icon_named_in_a_template_is_in_the_sprite() -> None:
-    text = "".join(path.read_text(encoding="utf-8") for path in TEMPLATES)
+    lines = (line for path in TEMPLATES for line in path.read_text(encoding="utf-8").splitlines())
+    text = "\n".join(line for line in lines if "wagtailadmin/" not in line)  # whose header has icons of its own
     named = set(re.findall(r'\{% icon "([a-z0-9-]+)"', text)) | set(re.findall(r'icon(?:_after)?="([a-z0-9-]+)"', text))
     assert named
     assert named <= icon_names()
