@@ -77,12 +77,9 @@ def by_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     def opened(request: HttpRequest, token: str, *args: Any, **kwargs: Any) -> HttpResponse:
         demande = resident.opened_by(token)
         if demande is None:
-            decision = limits.hit(request, "token")
-            response = _nothing_here(request) if decision.allowed else too_many(request, decision.retry_after)
-        else:
-            with acting_as(Actor(kind=ActorKind.LINK, subject_id=demande.pk)):
-                response = view(request, demande, Door(LINK, token, _role(demande, token)), *args, **kwargs)
-        return private(response)
+            return closed(request, "grc/link_closed.html")
+        with acting_as(Actor(kind=ActorKind.LINK, subject_id=demande.pk)):
+            return private(view(request, demande, Door(LINK, token, _role(demande, token)), *args, **kwargs))
 
     return opened
 
@@ -117,5 +114,9 @@ def private(response: HttpResponse) -> HttpResponse:
     return response
 
 
-def _nothing_here(request: HttpRequest) -> HttpResponse:
-    return render(request, "grc/link_closed.html", status=404)
+def closed(request: HttpRequest, template: str) -> HttpResponse:
+    """The page of a secret link that opens nothing; who tries tokens at random is slowed down."""
+    decision = limits.hit(request, "token")
+    if not decision.allowed:
+        return private(too_many(request, decision.retry_after))
+    return private(render(request, template, status=404))

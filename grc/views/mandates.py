@@ -23,7 +23,7 @@ from grc.enums import MandateState, Side
 from grc.forms.mandates import FORMS, MandateForm
 from grc.models import Mandate
 from grc.operations import Refused, mandates
-from grc.views.door import private
+from grc.views.door import closed, private
 
 TONES = {
     MandateState.ASKED: "warning",
@@ -78,10 +78,7 @@ def by_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         mandate = mandates.opened_by(token)
         if mandate is not None:
             return private(view(request, mandate, Door(Side.BENEFICIARY, "mandat", token)))
-        decision = limits.hit(request, "token")
-        if not decision.allowed:
-            return private(too_many(request, decision.retry_after))
-        return private(render(request, "grc/mandates/link_closed.html", status=404))
+        return closed(request, "grc/mandates/link_closed.html")
 
     return opened
 

@@ -17,7 +17,7 @@ from grc.forms.opinions import AnswerForm
 from grc.models import Opinion
 from grc.operations import Refused, opinions
 from grc.questions import display
-from grc.views.door import private
+from grc.views.door import closed, private
 
 
 def by_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -29,10 +29,7 @@ def by_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         opinion = opinions.opened_by(token)
         if opinion is not None:
             return private(view(request, opinion, token))
-        decision = limits.hit(request, "token")
-        if not decision.allowed:
-            return private(too_many(request, decision.retry_after))
-        return private(render(request, "grc/opinions/link_closed.html", status=404))
+        return closed(request, "grc/opinions/link_closed.html")
 
     return opened
 
