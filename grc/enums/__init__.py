@@ -85,6 +85,7 @@ class EventKind(models.TextChoices):
     PARTED = "separation", _("séparée d’autres demandes")
     OPINION_ASKED = "avis_demande", _("avis demandé")
     OPINION_GIVEN = "avis_rendu", _("avis rendu")
+    ANONYMISED = "anonymisation", _("anonymisée")
 
 
 class ActorRole(models.TextChoices):

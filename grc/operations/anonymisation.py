@@ -15,7 +15,7 @@ from accounts.enums import RetentionCategory
 from accounts.models import RetentionRule
 from accounts.registry.retention import Applied, Night, Standing, Treatment
 from grc import notices
-from grc.enums import Kind
+from grc.enums import ActorRole, EventKind, Kind
 from grc.models import (
     AccessRecord,
     Attachment,
@@ -29,7 +29,7 @@ from grc.models import (
     Person,
     Satisfaction,
 )
-from grc.operations import attachments, people, reads, search
+from grc.operations import attachments, changes, people, reads, search
 from notifications import operations as outbox
 from notifications.enums import Status
 from notifications.models import Notification
@@ -155,11 +155,31 @@ def anonymise(keys: list[int], night: Night) -> int:
         content_digest="",
         submission_key=Func(function="gen_random_uuid", output_field=UUIDField()),
         link_version=F("link_version") + 1,
+        version=F("version") + 1,
     )
     with connection.cursor() as cursor:
         cursor.execute("SELECT grc_blank_events(request) FROM unnest(%s::bigint[]) AS request", [ids])
     outbox.forget(Notification.objects.filter(topic__in=[f"{notices.TOPIC}{pk}" for pk in ids]))
+    _tell_programs(ids, night)
     return len(ids)
+
+
+def _tell_programs(ids: list[int], night: Night) -> None:
+    """Business software has copies to empty too: the journal says so, and the feed of changes with it."""
+    changes.announce_forgotten(
+        Event.objects.bulk_create(
+            Event(
+                demande=demande,
+                authority_id=demande.authority_id,
+                kind=EventKind.ANONYMISED,
+                at=night.at,
+                actor_role=ActorRole.SYSTEM,
+                shown=False,
+                version=demande.version,
+            )
+            for demande in Demande.objects.filter(pk__in=ids).order_by("pk")
+        )
+    )
 
 
 def _coarse(column: str) -> Cast:

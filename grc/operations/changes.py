@@ -9,10 +9,11 @@ import datetime
 from collections.abc import Sequence
 
 from django.db import connection, transaction
+from django.db.models import F
 
 from accounts.context import SYSTEM, acting_as
 from communes.models import Authority
-from grc.models import Change, Demande, Event, Webhook, WebhookDelivery
+from grc.models import Change, Demande, Event, Handover, Webhook, WebhookDelivery
 
 BATCH = 2000
 LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('grc.change', 0))"
@@ -30,16 +31,43 @@ RETURNING grc_change.id
 
 def announce(demande: Demande, event: Event, *, to: Authority | None = None) -> None:
     """Write that the request changed, in the transaction of what happened; `to`: the authority that it left."""
-    Change.objects.create(
+    _line(demande, event, left_by=to.pk if to else None).save(force_insert=True)
+
+
+def announce_forgotten(events: Sequence[Event]) -> None:
+    """Write that nothing of the people of these requests is kept, for all who may hold a copy of what they wrote.
+
+    These are the programs of the authority in charge and of those that each request left (RGPD art. 19). `events`:
+    with their requests, which are in their last state.
+    """
+    ids = [event.demande_id for event in events]
+    former: dict[int, set[int]] = {}
+    for demande_id, authority_id in (
+        Handover.objects.filter(demande__in=ids)
+        .exclude(former_authority=F("demande__authority"))
+        .values_list("demande", "former_authority")
+    ):
+        former.setdefault(demande_id, set()).add(authority_id)
+    lines = [_line(event.demande, event) for event in events]
+    lines += [
+        _line(event.demande, event, left_by=left_by)
+        for event in events
+        for left_by in sorted(former.get(event.demande_id, ()))
+    ]
+    Change.objects.bulk_create(lines)
+
+
+def _line(demande: Demande, event: Event, *, left_by: int | None = None) -> Change:
+    return Change(
         event=event,
-        authority_id=to.pk if to else event.authority_id,
+        authority_id=left_by or event.authority_id,
         demande=demande,
         demande_uuid=demande.uuid,
         reference=demande.reference,
         kind=event.kind,
         at=event.at,
         version=event.version,
-        left=to is not None,
+        left=left_by is not None,
     )
 
 

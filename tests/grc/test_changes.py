@@ -10,11 +10,12 @@ from accounts.context import SYSTEM, acting_as
 from accounts.models import User
 from communes.models import Authority
 from grc import operations
-from grc.enums import State
-from grc.models import Change
+from grc.enums import EventKind, State
+from grc.models import Change, Demande, Event
 from grc.operations import changes
 from tests.factories.requests import demande
 from tests.factories.sites import bare_site
+from tests.grc.closed import apply, closed
 from tests.grc.partners import Program
 
 PATIENCE = 20  # seconds
@@ -75,6 +76,29 @@ class TestFollowing:
         assert program.call(last["request"]["url"]).status_code == 404
         theirs = Program(metropolis).call("changes/").json()["results"]
         assert [(one["kind"], one["left"]) for one in theirs] == [("transfert", False)]
+
+    def test_who_has_and_who_had_a_request_are_told_that_its_people_are_forgotten(
+        self, program: Program, bron: Authority, metropolis: Authority, dardilly: Authority, veteran_bron: User
+    ) -> None:
+        """Security item 55; RGPD art. 19."""
+        filed = closed(bron, veteran_bron)
+        moved = closed(bron, veteran_bron)
+        with acting_as(SYSTEM):
+            Demande.objects.filter(pk=moved.pk).update(authority=metropolis)
+        apply()
+        told = {one["request"]["id"]: one for one in program.call("changes/").json()["results"]}
+        assert {key: (one["kind"], one["left"]) for key, one in told.items()} == {
+            str(filed.uuid): ("anonymisation", False),
+            str(moved.uuid): ("anonymisation", True),
+        }
+        read = program.call(told[str(filed.uuid)]["request"]["url"]).json()
+        assert read["version"] == told[str(filed.uuid)]["request"]["version"]
+        theirs = Program(metropolis).call("changes/").json()["results"]
+        assert [(one["request"]["id"], one["kind"], one["left"]) for one in theirs] == [
+            (str(moved.uuid), "anonymisation", False)
+        ]
+        assert Program(dardilly).call("changes/").json()["results"] == []
+        assert not Event.objects.filter(kind=EventKind.ANONYMISED, shown=True).exists()
 
     @pytest.mark.parametrize("cursor", ["1", "1:forged", "", "é"])
     def test_a_cursor_cannot_be_made(self, program: Program, cursor: str) -> None:
