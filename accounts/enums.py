@@ -92,3 +92,19 @@ class Scope(models.TextChoices):
     OPENID = "openid", _("Un identifiant propre à ce service, le même à chaque connexion")
     EMAIL = "email", _("Votre adresse électronique")
     PROFILE = "profile", _("Votre prénom et votre nom")
+
+
+class PostOutcome(models.TextChoices):
+    """How one attempt to post a message ended; `STARTED` for long means that the worker died during it."""
+
+    STARTED = "commence", _("essai commencé")
+    ACCEPTED = "accepte", _("accepté")
+    REFUSED = "refuse", _("refusé par le serveur")
+    REDIRECTED = "redirige", _("redirection, que l’on ne suit pas")
+    OVERLOADED = "surcharge", _("serveur surchargé")
+    GONE = "parti", _("adresse retirée par son serveur")
+    TIMEOUT = "delai", _("pas de réponse à temps")
+    UNREACHABLE = "injoignable", _("serveur injoignable")
+    TLS = "tls", _("certificat refusé")
+    ADDRESS = "adresse", _("adresse interdite : elle mène à un réseau privé")
+    UNSIGNED = "scelle", _("secret illisible : renouvelez-le")

@@ -5,7 +5,9 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from accounts import operations
-from accounts.operations import exports, retention
+from accounts.operations import exports, purges, retention
+
+PURGES_SECONDS = 20.0  # then the worker does something else
 
 
 @shared_task(name="accounts.jobs.sweep_exports")
@@ -33,3 +35,15 @@ def apply_retention() -> None:
 def clear_tokens() -> None:
     """Delete what partners' services held and that opens nothing any more. Every night."""
     call_command("oidc_cleartokens", verbosity=0)
+
+
+@shared_task(name="accounts.jobs.tell_purges")
+def tell_purges() -> None:
+    """Tell the services of partners which accounts are gone. Every minute."""
+    purges.tell(seconds=PURGES_SECONDS)
+
+
+@shared_task(name="accounts.jobs.forget_purges")
+def forget_purges() -> None:
+    """Drop what services were told a month ago. Every night."""
+    purges.forget_told(at=timezone.now())

@@ -23,6 +23,7 @@ from accounts.models import (
     Passage,
     PivotIdentity,
     Profile,
+    PurgeNotice,
     Subject,
     TermsAcceptance,
     TermsVersion,
@@ -55,6 +56,7 @@ def register_records() -> None:
     exempt("services and identity providers: no resident", Client, Partner, SocialApp)
     exempt("rights, and the names of groups", Permission, Group)
     exempt("a pseudonym that proves that an account was erased, kept to erase it again after a restore", Erasure)
+    exempt("a pseudonym that one service alone can tell, dropped when it has been told for a month", PurgeNotice)
     exempt("a text", TermsVersion)
     retention.register(*expiry.TREATMENTS)
     reuse.register(by_partners)

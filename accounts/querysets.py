@@ -68,3 +68,10 @@ class ConsentQuerySet(models.QuerySet):
     def covering(self, scopes: Iterable[str]) -> Self:
         """Those that already allow all of these scopes."""
         return self.filter(scopes__contains=list(scopes))
+
+
+class PurgeNoticeQuerySet(models.QuerySet):
+    def due(self, at: datetime.datetime) -> Self:
+        """What is to be told now, what waits the longest first."""
+        waiting = self.filter(told_at=None, next_attempt_at__lte=at).order_by("next_attempt_at", "id")
+        return waiting.select_related("partner__client")

@@ -1,7 +1,7 @@
 """Who people are, and what is theirs."""
 
 from accounts.models.identity import PivotIdentity
-from accounts.models.partner import Consent, Partner, Subject
+from accounts.models.partner import Consent, Partner, PurgeNotice, Subject
 from accounts.models.passage import Passage
 from accounts.models.personal import DataExport, Erasure, TermsAcceptance, TermsVersion
 from accounts.models.profile import Profile
@@ -17,6 +17,7 @@ __all__ = [
     "Passage",
     "PivotIdentity",
     "Profile",
+    "PurgeNotice",
     "RetentionRule",
     "Subject",
     "TermsAcceptance",

@@ -1,5 +1,7 @@
 """Services of partners that sign residents in with the metropolitan account (OpenID Connect)."""
 
+import uuid
+
 from allauth.idp.oidc.models import Client
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -7,8 +9,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.enums import Scope
-from accounts.querysets import ConsentQuerySet, PartnerQuerySet
+from accounts.enums import PostOutcome, Scope
+from accounts.querysets import ConsentQuerySet, PartnerQuerySet, PurgeNoticeQuerySet
 
 
 class Partner(models.Model):
@@ -24,6 +26,15 @@ class Partner(models.Model):
     contact = models.EmailField(_("adresse de contact"))
     privacy_url = models.URLField(_("page sur les données personnelles"), blank=True)
     sector = models.CharField(_("secteur"), max_length=253)
+    events_url = models.URLField(
+        _("adresse des événements de compte"),
+        blank=True,
+        db_default="",
+        help_text=_(
+            "Où dire qu’un compte est effacé (Security Event Token, RFC 8935). Laissée vide : un courriel à l’adresse"
+            " de contact."
+        ),
+    )
     created_at = models.DateTimeField(_("inscrit le"), auto_now_add=True)
 
     objects = PartnerQuerySet.as_manager()
@@ -77,3 +88,31 @@ class Consent(models.Model):
     def labels(self) -> list[str]:
         """What the service knows, in words."""
         return [str(Scope(scope).label) for scope in Scope.values if scope in self.scopes]
+
+
+class PurgeNotice(models.Model):
+    """An account is gone: what is posted to a service that knew it as `subject`, until it is told (RGPD art. 19).
+
+    `told_at`: when it accepted the event, or when its contact was written to instead.
+    """
+
+    partner = models.ForeignKey(Partner, on_delete=models.CASCADE, related_name="purge_notices")
+    subject = models.CharField(max_length=64)
+    jti = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    created_at = models.DateTimeField()
+    next_attempt_at = models.DateTimeField()
+    attempts = models.PositiveSmallIntegerField(default=0, db_default=0)
+    outcome = models.CharField(max_length=12, choices=PostOutcome, blank=True, db_default="")
+    told_at = models.DateTimeField(null=True)
+
+    objects = PurgeNoticeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("effacement à dire")
+        verbose_name_plural = _("effacements à dire")
+        indexes = [
+            models.Index(fields=["next_attempt_at"], condition=models.Q(told_at=None), name="accounts_purge_due"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.partner_id} – {self.created_at:%d/%m/%Y}"

@@ -13,6 +13,7 @@ from django.db.models import ProtectedError
 
 from accounts.context import SYSTEM, acting_as
 from accounts.models import DataExport, Erasure, User
+from accounts.operations import purges
 from accounts.operations.exports import drop_archive
 from accounts.operations.sessions import end_sessions
 from accounts.registry import personal
@@ -72,6 +73,7 @@ def _erase_rows(user: User, at: datetime.datetime) -> dict[str, int]:
     for export in DataExport.objects.of(user):
         transaction.on_commit(functools.partial(drop_archive, export), robust=True)
     end_sessions(user)
+    purges.prepare(user, at=at)
     figures = {
         record.model._meta.label: record.erase(record.rows(user), at)  # noqa: SLF001 documented API
         for record in personal.records()

@@ -31,6 +31,7 @@ class Registration(NamedTuple):
     post_logout_uris: list[str]
     scopes: list[str]
     privacy_url: str = ""
+    events_url: str = ""
     is_public: bool = False
     may_refresh: bool = False
 
@@ -130,7 +131,7 @@ def _describe(client: Client, registration: Registration) -> None:
 
 
 def _told(registration: Registration) -> dict[str, str]:
-    names = ("description", "run_by", "contact", "privacy_url")
+    names = ("description", "run_by", "contact", "privacy_url", "events_url")
     return {name: getattr(registration, name) for name in names}
 
 

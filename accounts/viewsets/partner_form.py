@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from accounts import keys, operations
+from accounts.channels import refusal_of
 from accounts.enums import Scope
 from accounts.models import Partner
 
@@ -55,6 +56,12 @@ class PartnerForm(WagtailAdminModelForm):
     secret = ""
     name = forms.CharField(label=_("Nom du service"), max_length=100)
     privacy_url = forms.URLField(label=_("Page sur les données personnelles"), required=False, assume_scheme="https")
+    events_url = forms.URLField(
+        label=Partner._meta.get_field("events_url").verbose_name,  # noqa: SLF001 documented API
+        help_text=Partner._meta.get_field("events_url").help_text,  # noqa: SLF001 documented API
+        required=False,
+        assume_scheme="https",
+    )
     redirect_uris = AddressesField(
         label=_("Adresses de retour"), help_text=_("Une par ligne, exactement comme le service les enverra.")
     )
@@ -91,7 +98,7 @@ class PartnerForm(WagtailAdminModelForm):
         model = Partner
         fields = ("description", "run_by", "contact")
 
-    field_order = ("name", "description", "run_by", "contact", "privacy_url")
+    field_order = ("name", "description", "run_by", "contact", "privacy_url", "events_url")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -103,6 +110,7 @@ class PartnerForm(WagtailAdminModelForm):
         self.initial |= {
             "name": client.name,
             "privacy_url": self.instance.privacy_url,
+            "events_url": self.instance.events_url,
             "redirect_uris": "\n".join(client.get_redirect_uris()),
             "post_logout_uris": "\n".join(client.get_post_logout_redirect_uris()),
             "scopes": client.get_scopes(),
@@ -110,6 +118,12 @@ class PartnerForm(WagtailAdminModelForm):
             "may_refresh": Client.GrantType.REFRESH_TOKEN in client.get_grant_types(),
             "sector_host": self.instance.sector,
         }
+
+    def clean_events_url(self) -> str:
+        url = self.cleaned_data["events_url"]
+        if url and (reason := refusal_of(url)):
+            raise ValidationError(reason)
+        return url
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
@@ -18,7 +18,8 @@ from accounts.viewsets.partner_form import PartnerForm
 
 class PartnerIndexView(generic.IndexView):
     def get_base_queryset(self) -> QuerySet[Partner]:
-        return Partner.objects.select_related("client").order_by("client__name", "pk")
+        waiting = Count("purge_notices", filter=Q(purge_notices__told_at=None))
+        return Partner.objects.select_related("client").annotate(waiting=waiting).order_by("client__name", "pk")
 
 
 class SecretShown:
@@ -67,6 +68,7 @@ class PartnerViewSet(ModelViewSet):
         TitleColumn("client", label=_("Service"), url_name="services-partenaires:edit", accessor="client.name"),
         Column("run_by", label=_("Responsable"), sort_key="run_by"),
         Column("client_id", label=_("Identifiant du service"), accessor="client_id"),
+        Column("waiting", label=_("Effacements à lui dire")),
         Column("created_at", label=_("Inscrit le"), sort_key="created_at"),
     ]
     search_fields = ["client__name", "run_by"]

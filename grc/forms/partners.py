@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminDateInput
 
+from accounts.channels import refusal_of
 from communes.models import Authority
-from grc.channels import refusal_of
 from grc.enums import EventKind, PartnerScope
 from grc.models import PartnerKey, Webhook
 from grc.operations import partners, webhooks

@@ -8,8 +8,9 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.enums import PostOutcome
 from communes.models import Authority
-from grc.enums import DeliveryStatus, EventKind, PauseReason, PostOutcome
+from grc.enums import DeliveryStatus, EventKind, PauseReason
 from grc.models.change import Change
 from grc.models.demande import Demande
 from grc.querysets import DeliveryQuerySet, WebhookQuerySet
@@ -77,7 +78,7 @@ class Webhook(models.Model):
 class WebhookDelivery(models.Model):
     """A change to be posted to an address: a row of the outbox, made when the change takes its place in the feed.
 
-    One that was not accepted for `operations.posting.GIVE_UP_AFTER` since `first_attempt_at` is dead: it leaves only if
+    One that was not accepted for `accounts.channels.GIVE_UP_AFTER` since `first_attempt_at` is dead: it leaves only if
     someone replays it. `http_status` is that of the last answer, if there was one; nothing else is kept of it.
     """
 

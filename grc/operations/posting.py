@@ -18,17 +18,17 @@ from django.db import connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.channels import GIVE_UP_AFTER, Reply, Signed, post, wait_after
 from accounts.context import SYSTEM, acting_as
+from accounts.enums import PostOutcome
 from accounts.sealing import SealError, unseal
-from grc.channels import Reply, Signed, post, signed
-from grc.enums import DeliveryStatus, PauseReason, PostOutcome
+from grc.channels import signed
+from grc.enums import DeliveryStatus, PauseReason
 from grc.models import Webhook, WebhookDelivery
 from grc.notices import partners as notices
 
 log = logging.getLogger(__name__)
 
-BACK_OFF = [datetime.timedelta(minutes=minutes) for minutes in (1, 5, 15, 60)]  # the last one then repeats
-GIVE_UP_AFTER = datetime.timedelta(hours=72)  # of one message; of a receiver, when nothing else was accepted either
 LEASE = datetime.timedelta(seconds=60)  # a worker that dies leaves its message until then
 ABREAST = 8  # receivers called at once
 PATIENCE = 20.0  # seconds for one call, the looking up of a name included, which cannot be cut
@@ -178,8 +178,3 @@ def _write(webhook: Webhook, **columns: Any) -> None:
     for name, value in columns.items():
         setattr(webhook, name, value)
     webhook.save(update_fields=list(columns))
-
-
-def wait_after(attempts: int) -> datetime.timedelta:
-    """How long to wait after so many attempts."""
-    return BACK_OFF[min(attempts, len(BACK_OFF)) - 1]

@@ -7,12 +7,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.channels import refusal_of
 from accounts.context import SYSTEM, acting_as
 from accounts.models import User
 from accounts.sealing import seal
 from communes.models import Authority
 from grc import permissions
-from grc.channels import new_secret, refusal_of
+from grc.channels import new_secret
 from grc.enums import DeliveryStatus, EventKind
 from grc.models import Webhook, WebhookDelivery
 from grc.operations.changing import NotAllowed, Refused

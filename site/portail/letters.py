@@ -174,6 +174,16 @@ LETTERS = {
         _("Votre compte n’avait pas servi depuis longtemps : il est effacé. Cette lettre est la dernière."),
         more=_("Vos demandes closes restent au service qui les a traitées, et sont anonymisées à leur date."),
     ),
+    "partner_purge": Letter(
+        _("compte effacé, dit à un service partenaire"),
+        _("Un compte est effacé : supprimez ce que vous en gardez"),
+        _(
+            "Le service « %(service)s » connaissait un compte du portail sous l’identifiant %(subject)s. Ce compte est"
+            " effacé : supprimez ce que vous gardez de cette personne, sauf ce que la loi vous fait conserver (RGPD,"
+            " articles 17 et 19)."
+        ),
+        more=_("Pour l’apprendre par programme, donnez une adresse d’événements à l’équipe du portail."),
+    ),
     "account_connected": Letter(
         _("identité reliée"),
         _("Une identité a été reliée à votre compte"),
@@ -222,10 +232,11 @@ def post(request: HttpRequest, name: str, *, to: str, context: Mapping[str, Any]
                 "origin_id": authority.pk,
                 "at": now.isoformat(),
                 "until": context.get("until", ""),
+                "words": context.get("words", {}),
             },
             urgency=Urgency.URGENT,
             at=now,
-            forget=name in ("account_erased", "account_erased_unused"),
+            forget=name in ("account_erased", "account_erased_unused", "partner_purge"),
         )
     outbox.wake(urgency=Urgency.URGENT)
 
@@ -249,9 +260,10 @@ def letter_context(stored: Mapping[str, Any]) -> dict[str, Any]:
     brand = getattr(origin.site, "brand", None) or Brand()
     at = timezone.localtime(datetime.datetime.fromisoformat(stored["at"]))
     until = stored.get("until", "")
+    words = stored.get("words", {}) | ({"until": _day(until)} if until else {})
     return {
         "subject": letter.subject,
-        "text": str(letter.text) % {"until": _day(until)} if until else letter.text,
+        "text": str(letter.text) % words if words else letter.text,
         "action": letter.action,
         "more": letter.more,
         "url": secret["url"],

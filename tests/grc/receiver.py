@@ -29,6 +29,11 @@ class Received(NamedTuple):
     def data(self) -> dict[str, Any]:
         return json.loads(self.body)["data"]
 
+    @property
+    def reference(self) -> str:
+        """Of the request that it is about; empty for what is about none."""
+        return self.data["request"]["reference"] if self.headers["Content-Type"] == "application/json" else ""
+
 
 @dataclass
 class Receiver:
@@ -55,7 +60,7 @@ class Receiver:
     @property
     def accepted(self) -> list[str]:
         """What was accepted, in order."""
-        return [one.data["id"] for one in self.received if one.data["request"]["reference"] not in self.fails]
+        return [one.data["id"] for one in self.received if one.reference not in self.fails]
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -75,7 +80,7 @@ class Handler(BaseHTTPRequestHandler):
         if receiver.drip:
             self.trickle()
             return
-        reference = json.loads(body)["data"]["request"]["reference"]
+        reference = receiver.received[-1].reference
         self.send_response(receiver.fails.get(reference, receiver.status))
         if receiver.location:
             self.send_header("Location", receiver.location)

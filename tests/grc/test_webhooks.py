@@ -9,11 +9,12 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import connection
 
+from accounts.channels import posting as channel
+from accounts.enums import PostOutcome
 from accounts.models import User
 from communes.models import Authority
 from grc import operations
-from grc.channels import webhook as channel
-from grc.enums import DeliveryStatus, EventKind, PauseReason, PostOutcome, State
+from grc.enums import DeliveryStatus, EventKind, PauseReason, State
 from grc.models import Demande, Webhook, WebhookDelivery
 from grc.operations import changes, posting, webhooks
 from notifications.models import Notification

@@ -5,12 +5,13 @@ import datetime
 import pytest
 from django.test import Client
 
+from accounts.enums import PostOutcome
 from accounts.models import User
 from accounts.sealing import unseal
 from communes.enums import Role
 from communes.models import Authority
 from grc import operations
-from grc.enums import DeliveryStatus, PauseReason, PostOutcome
+from grc.enums import DeliveryStatus, PauseReason
 from grc.models import Webhook, WebhookDelivery
 from grc.operations import changes, webhooks
 from tests.factories.people import member, user

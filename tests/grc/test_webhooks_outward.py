@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 from django.conf import settings as live
 
+from accounts.channels import outward, post, posting, refusal_of
+from accounts.enums import PostOutcome
 from accounts.models import User
 from communes.models import Authority
-from grc.channels import new_secret, outward, post, refusal_of, signed
-from grc.channels import webhook as channel
-from grc.enums import PostOutcome
+from grc.channels import new_secret, signed
 from grc.operations import webhooks
 from tests.grc.receiver import Receiver, running, self_signed
 
@@ -205,7 +205,7 @@ class TestCalling:
         assert post("http://nulle-part.exemple.fr/", MESSAGE).outcome == PostOutcome.UNREACHABLE
 
     def test_a_handshake_without_end_is_cut(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(channel, "WHOLE", 0.3)
+        monkeypatch.setattr(posting, "WHOLE", 0.3)
         with socket.create_server(("127.0.0.1", 0)) as silent:
             reply = post(f"https://127.0.0.1:{silent.getsockname()[1]}/", MESSAGE)
         assert reply.outcome == PostOutcome.TIMEOUT

@@ -5,9 +5,10 @@ from django.test import Client as Browser
 
 from accounts import operations
 from accounts.models import User
+from communes.enums import Role
 from communes.models import Authority
 from tests.factories.partners import Service, person, service
-from tests.factories.people import user
+from tests.factories.people import member, user
 from tests.factories.sites import bare_site
 
 
@@ -26,6 +27,11 @@ def resident() -> User:
 @pytest.fixture
 def browser(resident: User) -> Browser:
     return person(resident)
+
+
+@pytest.fixture
+def team(metropolis: Authority) -> Browser:
+    return person(member(metropolis, Role.PROJECT_TEAM))
 
 
 @pytest.fixture

@@ -23,11 +23,6 @@ TYPED = {
 }
 
 
-@pytest.fixture
-def team(metropolis: Authority) -> Browser:
-    return person(member(metropolis, Role.PROJECT_TEAM))
-
-
 def test_a_service_is_registered_and_its_secret_shown_once(team: Browser) -> None:
     response = team.post(f"{LIST}new/", TYPED)
     partner = Partner.objects.get()

@@ -1,28 +1,19 @@
-"""A message to a program: signed as Standard Webhooks has it, posted once, its answer not read beyond its status.
+"""A message posted once to an address that somebody typed; its answer is not read beyond its status."""
 
-https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
-"""
-
-import base64
-import hashlib
-import hmac
+import datetime
 import http.client
-import json
-import secrets
 import ssl
 import threading
 import time
-from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from grc.channels.outward import Forbidden, Outward, refusal_of
-from grc.enums import PostOutcome
+from accounts.channels.outward import Forbidden, Outward, refusal_of
+from accounts.enums import PostOutcome
 
-SECRET = "whsec_"  # noqa: S105 the prefix of all of them
-SECRET_BYTES = 32
 WHOLE = 10.0  # seconds: for a request, from the name of the server to the status of its answer
-AGENT = "Guichet-Webhooks/1"
+BACK_OFF = [datetime.timedelta(minutes=minutes) for minutes in (1, 5, 15, 60)]  # the last one then repeats
+GIVE_UP_AFTER = datetime.timedelta(hours=72)
 
 
 class Signed(NamedTuple):
@@ -38,30 +29,6 @@ class Reply(NamedTuple):
     outcome: PostOutcome
     status: int | None
     milliseconds: int
-
-
-def new_secret() -> str:
-    """A secret, as the tools of receivers take it."""
-    return SECRET + base64.b64encode(secrets.token_bytes(SECRET_BYTES)).decode()
-
-
-def signed(payload: dict[str, Any], *, message_id: str, timestamp: int, signed_with: Iterable[str]) -> Signed:
-    """The body, and the headers by which its receiver knows whence and when it comes. One signature for each secret."""
-    body = json.dumps(payload, ensure_ascii=False, separators=(",", ":")).encode()
-    content = b".".join((message_id.encode(), str(timestamp).encode(), body))
-    headers = {
-        "Content-Type": "application/json",
-        "User-Agent": AGENT,
-        "Webhook-Id": message_id,
-        "Webhook-Timestamp": str(timestamp),
-        "Webhook-Signature": " ".join(f"v1,{signature(content, secret)}" for secret in signed_with),
-    }
-    return Signed(body, headers)
-
-
-def signature(content: bytes, secret: str) -> str:
-    key = base64.b64decode(secret.removeprefix(SECRET))
-    return base64.b64encode(hmac.new(key, content, hashlib.sha256).digest()).decode()
 
 
 def post(url: str, message: Signed) -> Reply:
@@ -120,3 +87,8 @@ def _meaning(status: int) -> PostOutcome:
             return PostOutcome.OVERLOADED
         case _:
             return PostOutcome.REFUSED
+
+
+def wait_after(attempts: int) -> datetime.timedelta:
+    """How long to wait after so many attempts."""
+    return BACK_OFF[min(attempts, len(BACK_OFF)) - 1]

@@ -89,7 +89,7 @@ class Outward(http.client.HTTPConnection):
 
     def __init__(self, parts: SplitResult) -> None:
         self.is_tls = parts.scheme == "https"
-        self.default_port = 443 if self.is_tls else 80  # type: ignore[misc]  # what the Host header leaves out
+        self.default_port = 443 if self.is_tls else 80  # what the Host header leaves out
         self.is_cut = False
         super().__init__(parts.hostname or "", port_of(parts))
 
