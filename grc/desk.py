@@ -1,6 +1,7 @@
 """What agents read about a request: its state and turn in their words, how late it is, the lines of its journal."""
 
 import datetime
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from django.utils import timezone
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from grc import placeholders, wording
 from grc.enums import ActorRole, Channel, EventKind, MandateState, PartyRole, State, Turn
-from grc.models import Demande, Event, Mandate, Party, ReplyTemplate
+from grc.models import Demande, Demarche, Event, Mandate, Party, ReplyTemplate
 from grc.workflow import turn_of
 
 # Where the resident's words would mislead an agent.
@@ -25,13 +26,14 @@ TURNS = {
 SOON = 2  # days before the date, from which it is said with a colour
 
 
-def state_label(state: str) -> str:
-    """The state as agents call it; empty for none."""
-    return str(AGENT_STATES.get(State(state)) or State(state).label) if state else ""
+def state_label(state: str, service: Demarche | None = None) -> str:
+    """The state as agents call it, in the words of the service if it has some; empty for none."""
+    own = service.workflow.label(state) if service else ""
+    return own or (str(AGENT_STATES.get(State(state)) or State(state).label) if state else "")
 
 
-def state_choices(states: tuple[str, ...] = tuple(State)) -> list[tuple[str, str]]:
-    return [(State(state).value, state_label(state)) for state in states]
+def state_choices(states: Iterable[str] = tuple(State), service: Demarche | None = None) -> list[tuple[str, str]]:
+    return [(State(state).value, state_label(state, service)) for state in states]
 
 
 def turn_label(state: str) -> str:
@@ -120,15 +122,16 @@ class Line(NamedTuple):
     change: str
 
 
-def journal_line(event: Event) -> Line:
-    """What happened, who did it, what was written, and the change of state that came with it."""
+def journal_line(event: Event, service: Demarche | None = None) -> Line:
+    """What happened, who did it, what was written, and the change of state, in the words of the `service`."""
     text = event.message.body if event.message else event.detail.get("note", "")
     came_with_it = event.from_state != event.to_state and event.from_state and event.kind not in STATED
-    return Line(_what(event), _who(event), text, _change(event) if came_with_it else "")
+    return Line(_what(event, service), _who(event), text, _change(event, service) if came_with_it else "")
 
 
-def _change(event: Event) -> str:
-    return _("%(from)s → %(to)s") % {"from": state_label(event.from_state), "to": state_label(event.to_state)}
+def _change(event: Event, service: Demarche | None) -> str:
+    names = {"from": state_label(event.from_state, service), "to": state_label(event.to_state, service)}
+    return _("%(from)s → %(to)s") % names
 
 
 def _who(event: Event) -> str:
@@ -159,10 +162,10 @@ OPINIONS = {
 }
 
 
-def _moved(event: Event) -> str:
+def _moved(event: Event, service: Demarche | None) -> str:
     if event.kind == EventKind.CORRECTED:
-        return _("Changement d’état annulé : %(change)s") % {"change": _change(event)}
-    return _change(event)
+        return _("Changement d’état annulé : %(change)s") % {"change": _change(event, service)}
+    return _change(event, service)
 
 
 def _passed(event: Event) -> str:
@@ -182,13 +185,13 @@ def _passed(event: Event) -> str:
     return capfirst(str(event.get_kind_display()))
 
 
-def _what(event: Event) -> str:
+def _what(event: Event, service: Demarche | None) -> str:
     detail = event.detail
     match event.kind:
         case EventKind.FILED | EventKind.WITHDRAWN:
             what = _filed_or_withdrawn(event)
         case EventKind.MOVED | EventKind.CORRECTED:
-            what = _moved(event)
+            what = _moved(event, service)
         case EventKind.NOTE if detail.get("told"):
             what = _("Note interne, signalée à %(names)s") % {"names": ", ".join(detail["told"])}
         case EventKind.ASSIGNED | EventKind.TRANSFERRED:

@@ -7,7 +7,9 @@ from django.db.models import QuerySet
 
 from accounts.models import User
 from communes.models import Authority, Membership
-from grc.models import Demande, Event, PartnerKey
+from grc import routing
+from grc.enums import State
+from grc.models import Demande, Demarche, Event, PartnerKey
 
 RUN_DESK = "grc.run_desk"  # of supervisors and the project team; for which authorities: `Authority.objects.run_by`
 Hand = User | PartnerKey  # who acts for an authority: one of its agents, one of its programs
@@ -41,6 +43,26 @@ def can_be_assigned(user: User, demande: Demande, on: datetime.date) -> bool:
 def can_set_up(user: User, authority_id: int, on: datetime.date) -> bool:
     """Whether the user sets up the desk of an authority for all its agents: its labels, its teams, its views."""
     return user.is_active and Authority.objects.supervised_by(user, on=on).filter(pk=authority_id).exists()
+
+
+def can_set_up_service(user: User, demarche: Demarche, on: datetime.date) -> bool:
+    """Whether the user sets up the desk of the authority whose démarche it is (`routing.owner_of`)."""
+    return can_set_up(user, routing.owner_of(demarche).pk, on)
+
+
+def can_move_to(user: Hand, demande: Demande, to: str, on: datetime.date) -> bool:
+    """Whether the service of the request lets whoever treats it bring it to that state: any agent, or supervisors.
+
+    A program is not one of them. Which authority's supervisors: of the one that has the request.
+    """
+    if not demande.demarche.workflow.is_kept(to):
+        return True
+    return isinstance(user, User) and can_set_up(user, demande.authority_id, on)
+
+
+def next_states(user: Hand, demande: Demande, on: datetime.date) -> list[State]:
+    """The states to which the user may bring the request, in the order in which they are offered."""
+    return [to for to in demande.demarche.workflow.next_states(demande.state) if can_move_to(user, demande, to, on)]
 
 
 def can_correct(user: User, demande: Demande, move: Event, on: datetime.date) -> bool:

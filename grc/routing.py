@@ -1,11 +1,13 @@
 """Who is competent here, and why: a rule for one commune wins over the general rule."""
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
 
+from communes.enums import AuthorityKind
 from communes.models import Authority
 from grc.enums import Holder
 from grc.models import Competence, Demarche, TeamDemarche
@@ -60,3 +62,31 @@ def holder_of(rule: Competence, commune: Authority | None) -> Authority:
     if rule.holder == Holder.COMMUNE and commune is not None:
         return commune
     return Authority.objects.metropolis()
+
+
+def owner_of(demarche: Demarche) -> Authority:
+    """The authority whose démarche it is: the body that the general rule names, else the metropolis."""
+    named = Authority.objects.filter(competences__demarche=demarche, competences__commune=None)
+    return named.first() or Authority.objects.metropolis()
+
+
+def owned_by(authorities: Collection[Authority]) -> QuerySet[Demarche]:
+    """The démarches whose owner is one of these authorities.
+
+    What each commune answers for on its own territory is the metropolis's, and so is told alike in all of them.
+    """
+    named = Competence.objects.filter(demarche=OuterRef("pk"), commune=None, body__isnull=False)
+    theirs = Q(Exists(named.filter(body__in=authorities)))
+    if any(one.kind == AuthorityKind.METROPOLIS for one in authorities):
+        theirs |= Q(~Exists(named))
+    return Demarche.objects.filter(theirs)
+
+
+def answered_by(authorities: Collection[Authority]) -> QuerySet[Demarche]:
+    """The démarches that these authorities own, or answer for somewhere."""
+    rules = Competence.objects.filter(demarche=OuterRef("pk"))
+    here = Q(commune=None) | Q(commune__in=authorities)
+    theirs = Q(pk__in=owned_by(authorities).values("pk")) | Q(Exists(rules.filter(body__in=authorities)))
+    if any(one.kind == AuthorityKind.COMMUNE for one in authorities):
+        theirs |= Q(Exists(rules.filter(here, holder=Holder.COMMUNE)))
+    return Demarche.objects.filter(theirs)

@@ -111,7 +111,7 @@ def items(asked: Asked) -> list[Item]:
 
 
 def item(demande: Demande, said: Said | None) -> Item:
-    standing = wording.standing(state=demande.state, kind=demande.demarche.kind, authority=demande.authority)
+    standing = wording.standing_of(demande)
     return Item(
         place=Place(new=False, at=demande.updated_at, source=NAME, id=demande.pk),
         title=demande.demarche.label,

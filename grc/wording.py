@@ -203,12 +203,19 @@ class Standing(NamedTuple):
     tone: str
 
 
-def standing(*, state: str, kind: str, authority: Authority) -> Standing:
-    """The sentences of `state` for a request that `authority` has."""
+def standing(*, state: str, kind: str, authority: Authority, word: str = "") -> Standing:
+    """The sentences of `state` for a request that `authority` has; the first is the service's own `word`, if any."""
     words = words_of(state, kind)
     names = {"yours": yours(kind), "authority": of_body(authority)}
     sentence, turn, then = (str(text) % names for text in (words.sentence, words.turn, words.then))
-    return Standing(sentence, turn, then, tone=words.tone)
+    return Standing(f"{word}." if word else sentence, turn, then, tone=words.tone)
+
+
+def standing_of(demande: Demande) -> Standing:
+    """The sentences of a request as it stands, in the words of its service."""
+    service = demande.demarche
+    word = service.workflow.label(demande.state)
+    return standing(state=demande.state, kind=service.kind, authority=demande.authority, word=word)
 
 
 def other_person(viewer: str, name: str) -> str:
@@ -235,6 +242,8 @@ def happened(event: Event, demande: Demande) -> str:
         return capfirst(said % words)
     if not event.to_state:
         return capfirst(str(event.get_kind_display()))
+    if word := demande.demarche.workflow.label(event.to_state):
+        return word
     return str(words_of(event.to_state, demande.demarche.kind).happened) % words
 
 

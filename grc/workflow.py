@@ -1,6 +1,13 @@
-"""Which state may follow which, and whose turn it is in each: two tables that an official can read."""
+"""Which state may follow which, and whose turn it is in each: two tables that an official can read.
+
+They hold for every service; a service may do without some states, call them its own way, or keep them for supervisors.
+"""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple, Self
 
 from grc.enums import State, Turn
+from grc.enums.circuits import Mover
 
 TRANSITIONS: dict[State, tuple[State, ...]] = {
     State.RECEIVED: (
@@ -74,3 +81,69 @@ def next_states(current: str) -> tuple[State, ...]:
 def turn_of(state: str) -> Turn:
     """Whose turn it is in `state`."""
     return TURNS[State(state)]
+
+
+# What a service does not change: nobody at a desk brings a request there, or it must stay possible everywhere.
+FIXED = (State.FORWARDED, State.WITHDRAWN, State.REOPENED)
+ALWAYS_USED = (State.RECEIVED, *FIXED)
+# Of each pair one at least is used: a request can be taken up, after its resident's answer too, and can be closed.
+TAKEN_UP = (State.ACCEPTED, State.IN_PROGRESS)
+CLOSED = (State.RESOLVED, State.REFUSED)
+
+
+class Step(NamedTuple):
+    """What a service makes of one state. `label`: how it calls it, empty for the usual word."""
+
+    is_used: bool = True
+    label: str = ""
+    mover: Mover = Mover.AGENTS
+
+
+USUAL = Step()
+
+
+class Circuit:
+    """The table of one service: `TRANSITIONS`, less the states that it does without.
+
+    `stored` holds what differs from the usual, by state: {"en_cours": {"label": "À l’étude"}}.
+    """
+
+    def __init__(self, stored: Mapping[str, Mapping[str, Any]]) -> None:
+        self.stored = stored
+
+    @classmethod
+    def of(cls, steps: Mapping[State, Step]) -> Self:
+        """The circuit made of `steps`; what they say of a state that no service changes is left out."""
+        return cls({state.value: said for state in State if (said := _said(state, steps.get(state, USUAL)))})
+
+    def step(self, state: str) -> Step:
+        said = self.stored.get(state, {})
+        return Step(said.get("used", True), said.get("label", ""), Mover(said.get("by", Mover.AGENTS)))
+
+    def label(self, state: str) -> str:
+        """How the service calls `state`; empty when it has no word of its own."""
+        return self.step(state).label
+
+    def uses(self, state: str) -> bool:
+        return self.step(state).is_used
+
+    def is_kept(self, state: str) -> bool:
+        """Whether supervisors alone bring a request to `state`."""
+        return self.step(state).mover == Mover.SUPERVISORS
+
+    def next_states(self, current: str) -> tuple[State, ...]:
+        """Those that the service uses among the states that may follow `current`, which it may not use any more."""
+        return tuple(state for state in next_states(current) if self.uses(state))
+
+    @property
+    def answered(self) -> State:
+        """Where a request goes on once its resident has answered."""
+        return next(state for state in TAKEN_UP if self.uses(state))
+
+
+def _said(state: State, step: Step) -> dict[str, Any]:
+    said: dict[str, Any] = {"label": step.label} if step.label and state not in FIXED else {}
+    if state not in ALWAYS_USED:
+        said |= {} if step.is_used else {"used": False}
+        said |= {} if step.mover == Mover.AGENTS else {"by": step.mover.value}
+    return said

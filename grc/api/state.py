@@ -163,7 +163,7 @@ class RequestState(PublicView):
 
 def state_of(demande: Demande, events: list[Event], request: Request, token: str) -> dict[str, Any]:
     """What the holder of the token is told. `events` are those shown to the resident."""
-    words = wording.standing(state=demande.state, kind=demande.demarche.kind, authority=demande.authority)
+    words = wording.standing_of(demande)
     return {
         "reference": demande.reference,
         "kind": demande.demarche.kind,
@@ -172,7 +172,7 @@ def state_of(demande: Demande, events: list[Event], request: Request, token: str
         "commune": demande.commune,
         "state": {
             "code": demande.state,
-            "label": State(demande.state).label,
+            "label": demande.state_label,
             "sentence": words.sentence,
             "is_final": not demande.is_open,
         },

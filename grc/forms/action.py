@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from communes.models import Authority
+from grc.enums import State
 from grc.models import Demande, Event, Label, Team
 from grc.operations.changing import MESSAGE_LENGTH
 
@@ -24,6 +25,7 @@ class Around(NamedTuple):
     authorities: QuerySet[Authority]
     labels: QuerySet[Label]
     teams: QuerySet[Team]
+    states: list[State]
 
 
 def text_area(rows: int, **attrs: Any) -> forms.Textarea:

@@ -12,7 +12,7 @@ from communes.models import Authority
 from grc.desk import state_choices
 from grc.enums import BulkKind, State
 from grc.forms.action import text_area
-from grc.models import Demande, Label
+from grc.models import Demande, Demarche, Label
 from grc.operations.bulk import MOST, Chosen
 from grc.operations.changing import MESSAGE_LENGTH
 from grc.workflow import REASON_REQUIRED
@@ -78,6 +78,12 @@ class BulkForm(forms.Form):
         """What the act takes, as it is kept."""
         return {name: value for name, value in self.cleaned_data.items() if name not in {"chosen", "key"}}
 
+    def _chosen(self) -> list[Chosen]:
+        try:
+            return ChosenField().clean(self.data["chosen"]) if self.is_bound else self.initial["chosen"]
+        except (KeyError, ValidationError):  # said by the field itself
+            return []
+
 
 class AssignMany(BulkForm):
     kind = BulkKind.ASSIGN
@@ -109,7 +115,15 @@ class MoveMany(BulkForm):
 
     def __init__(self, data: Any = None, *, around: AroundMany, **options: Any) -> None:
         super().__init__(data, around=around, **options)
-        self.fields["to"].choices = [("", _("Choisir…")), *state_choices(self.states)]  # type: ignore[attr-defined]
+        service = self._service()
+        used = [state for state in self.states if service is None or service.workflow.uses(state)]
+        self.fields["to"].choices = [("", _("Choisir…")), *state_choices(used, service)]  # type: ignore[attr-defined]
+
+    def _service(self) -> Demarche | None:
+        """That of all the requests, whose words are then said; None when they are of several."""
+        requests = self.around.requests.filter(pk__in=[one.id for one in self._chosen()])
+        services = list(Demarche.objects.filter(pk__in=requests.order_by().values("demarche"))[:2])
+        return services[0] if len(services) == 1 else None
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -206,12 +220,6 @@ class JoinMany(BulkForm):
 
     def params(self) -> dict[str, Any]:
         return {"to": self.cleaned_data["main"].pk, "with_others": self.cleaned_data["with_others"]}
-
-    def _chosen(self) -> list[Chosen]:
-        try:
-            return ChosenField().clean(self.data["chosen"]) if self.is_bound else self.initial["chosen"]
-        except (KeyError, ValidationError):  # said by the field itself
-            return []
 
 
 class TransferMany(BulkForm):

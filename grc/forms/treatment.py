@@ -17,7 +17,7 @@ from grc.forms.opinions import AskOpinionForm, CancelOpinionForm, RemindForm
 from grc.forms.writing import MessageForm, NoteForm
 from grc.models import BulkAction, Demande, Event, Label, Team
 from grc.operations import answering
-from grc.workflow import REASON_REQUIRED, next_states
+from grc.workflow import REASON_REQUIRED
 
 TEAM = "equipe-"
 
@@ -80,9 +80,9 @@ class MoveForm(SharedForm):
 
     def __init__(self, data: Any = None, *, demande: Demande, around: Around) -> None:
         super().__init__(data, demande=demande, around=around)
-        offered = next_states(demande.state)
-        self.fields["to"].widget.choices = state_choices(offered)
-        self.with_reason = [label for state, label in state_choices(offered) if state in REASON_REQUIRED]
+        offered = state_choices(around.states, demande.demarche)
+        self.fields["to"].widget.choices = offered
+        self.with_reason = [label for state, label in offered if state in REASON_REQUIRED]
 
     def perform(self, *, by: User, at: datetime.datetime) -> None:
         cleaned = self.cleaned_data

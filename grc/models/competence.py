@@ -6,13 +6,15 @@ from django.utils.translation import gettext_lazy as _
 from communes.models import Authority
 from grc.enums import DelayUnit, Holder, Kind
 from grc.querysets import DemarcheQuerySet
+from grc.workflow import Circuit
 
 
 class Demarche(models.Model):
     """What a resident may ask for: a category of anomaly or a service, with its target delay.
 
     `target_days` is the delay that the authority sets itself, counted in `delay_unit`; empty means none is set.
-    Requests of a `sensitive` one join an account by their secret link only, never by an address.
+    Requests of a `sensitive` one join an account by their secret link only, never by an address. `circuit` is what it
+    makes of the states of its requests, empty for the usual (`grc.workflow.Circuit`).
     """
 
     kind = models.CharField(_("nature"), max_length=12, choices=Kind)
@@ -27,6 +29,7 @@ class Demarche(models.Model):
         db_default=False,
         help_text=_("Santé, solidarités, enfance… : seul le lien de suivi permet de la rattacher à un compte."),
     )
+    circuit = models.JSONField(_("circuit"), default=dict, blank=True, db_default=models.Value({}, models.JSONField()))
 
     if TYPE_CHECKING:
         id: int
@@ -43,6 +46,10 @@ class Demarche(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+    @property
+    def workflow(self) -> Circuit:
+        return Circuit(self.circuit)
 
 
 class Competence(models.Model):

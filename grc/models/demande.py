@@ -177,5 +177,10 @@ class Demande(models.Model):
         return turn_of(self.state)
 
     @property
+    def state_label(self) -> str:
+        """The state as its resident reads it: the word of the service, or the usual one."""
+        return self.demarche.workflow.label(self.state) or str(State(self.state).label)
+
+    @property
     def is_open(self) -> bool:
         return self.closed_at is None

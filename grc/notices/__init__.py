@@ -123,7 +123,7 @@ def mail_context(stored: Mapping[str, Any]) -> dict[str, Any]:
         "follow_url": sender["site_url"] + opened,
         "reply_to": links.answer_address(link, mailbox.address) if mailbox else "",
         "mark": MARK if mailbox else "",
-        "state_label": State(stored["state"]).label,
+        "state_label": stored.get("state_word") or State(stored["state"]).label,
         "state_sentence": standing.sentence,
         "turn_sentence": standing.turn,
     }
@@ -229,6 +229,7 @@ def _context(demande: Demande, extra: Mapping[str, Any]) -> dict[str, Any]:
         "label": demande.demarche.label,
         "demande_kind": demande.demarche.kind,
         "state": demande.state,
+        "state_word": demande.demarche.workflow.label(demande.state),
         "filed_at": demande.filed_at.isoformat(),
         "due_on": demande.due_on.isoformat() if demande.due_on else "",
         "authority_id": authority.pk,

@@ -145,6 +145,6 @@ def may_write(demande: Demande) -> None:
 def answered(demande: Demande, at: datetime.datetime) -> tuple[str, str]:
     """The resident has acted: it is the service's turn again."""
     if demande.state == State.WAITING_RESIDENT:
-        return change_state(demande, State.ACCEPTED, at=at, awaits_reply=True)
+        return change_state(demande, demande.demarche.workflow.answered, at=at, awaits_reply=True)
     write(demande, at=at, awaits_reply=True)
     return "", ""

@@ -28,14 +28,11 @@ AGENT = ActorRole.AGENT
 def move(*, demande_id: int, to: State, by: Hand, version: int, note: str = "", at: datetime.datetime) -> Event:
     """Bring the request to another state; `note` is read by the resident, and required where a state needs a reason.
 
-    Raises `NotAllowed`, `Stale`, or `Refused` for a transition that is not in the table or a missing reason.
+    Raises `NotAllowed`, `Stale`, or `Refused`: a transition that is not in the table, a state that the service does
+    without or keeps for supervisors, a missing reason.
     """
     with treating(demande_id, by=by, at=at, version=version) as demande:
-        if not may_follow(demande.state, to):
-            raise Refused(
-                _("Une demande «\u00a0%(state)s\u00a0» ne peut pas passer à «\u00a0%(to)s\u00a0».")
-                % {"state": demande.get_state_display(), "to": State(to).label}
-            )
+        _refuse_state(demande, to, by, at)
         if to in REASON_REQUIRED:
             note = required(note, _("Indiquez le motif\u00a0: il sera lu par l’usager."))
         detail = {"note": note.strip(), BEFORE: before(demande)}
@@ -43,6 +40,26 @@ def move(*, demande_id: int, to: State, by: Hand, version: int, note: str = "", 
         event = record(demande, EventKind.MOVED, at=at, actor=by, role=AGENT, shown=True, states=states, detail=detail)
         notices.moved(demande, event)
         return event
+
+
+def _refuse_state(demande: Demande, to: State, by: Hand, at: datetime.datetime) -> None:
+    service = demande.demarche
+    names = {"to": service.workflow.label(to) or State(to).label, "service": service.label}
+    if not may_follow(demande.state, to):
+        raise Refused(
+            _("Une demande «\u00a0%(state)s\u00a0» ne peut pas passer à «\u00a0%(to)s\u00a0».")
+            % (names | {"state": demande.state_label})
+        )
+    if not service.workflow.uses(to):
+        raise Refused(
+            _("«\u00a0%(service)s\u00a0» n’utilise pas l’état «\u00a0%(to)s\u00a0»\u00a0: choisissez-en un autre.")
+            % names
+        )
+    if not permissions.can_move_to(by, demande, to, timezone.localdate(at)):
+        raise Refused(
+            _("Seuls les responsables passent une demande à «\u00a0%(to)s\u00a0»\u00a0: demandez-le à l’un d’eux.")
+            % names
+        )
 
 
 def assign(*, demande_id: int, assignee: User | None, by: User, version: int, at: datetime.datetime) -> Event:

@@ -40,7 +40,7 @@ def register_requests() -> None:
                 gettext_lazy("Objet"): lambda row: row.demarche.label,
                 gettext_lazy("Collectivité"): lambda row: row.authority.name,
                 gettext_lazy("Déposée le"): "filed_at",
-                gettext_lazy("État"): "state",
+                gettext_lazy("État"): lambda row: row.state_label,
                 gettext_lazy("Close le"): "closed_at",
                 gettext_lazy("Adresse"): "address",
                 gettext_lazy("Position"): _position,

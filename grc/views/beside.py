@@ -26,7 +26,7 @@ def facts(demande: Demande, person: Party | None, now: datetime.datetime) -> dic
         "neighbours": [
             (other_of(demande, one.demande), one.metres) for one in surroundings.near(demande, actor, at=now)
         ],
-        "joined": [(one, desk.state_label(one.state)) for one in surroundings.joined_to(demande, actor)],
+        "joined": [(one, desk.state_label(one.state, one.demarche)) for one in surroundings.joined_to(demande, actor)],
     }
 
 
@@ -39,7 +39,7 @@ class Other(NamedTuple):
 
 
 def other_of(demande: Demande, other: Demande) -> Other:
-    return Other(other, desk.state_label(other.state), _join_words(demande, other))
+    return Other(other, desk.state_label(other.state, other.demarche), _join_words(demande, other))
 
 
 def _join_words(demande: Demande, other: Demande) -> str:

@@ -45,7 +45,7 @@ FIELDS: dict[DeskColumn, tuple[Field, ...]] = {
     DeskColumn.RESIDENT: (Field(_("Usager"), lambda one: one.author or ""),),
     DeskColumn.CHANNEL: (Field(_("Canal"), lambda one: str(one.get_channel_display())),),
     DeskColumn.STANDING: (
-        Field(_("État"), lambda one: desk.state_label(one.state)),
+        Field(_("État"), lambda one: desk.state_label(one.state, one.demarche)),
         Field(_("À qui d’agir"), lambda one: desk.turn_label(one.state)),
     ),
     DeskColumn.ASSIGNEE: (Field(_("Suivie par"), lambda one: str(one.assignee or one.team or "")),),

@@ -34,7 +34,7 @@ def page_of(demande: Demande, door: Door, *, at: datetime.datetime, viewer: int 
     return {
         "demande": demande,
         "door": door,
-        "standing": wording.standing(state=demande.state, kind=demande.demarche.kind, authority=demande.authority),
+        "standing": wording.standing_of(demande),
         "turn": wording.TURNS[turn],
         "turn_is_residents": turn == Turn.RESIDENT,
         "said": _said(events),

@@ -100,7 +100,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 def row(demande: Demande, now: datetime.datetime, today: datetime.date) -> Row:
     return Row(
         demande=demande,
-        state=desk.state_label(demande.state),
+        state=desk.state_label(demande.state, demande.demarche),
         turn=desk.turn_label(demande.state),
         deadline=desk.deadline(demande, today),
         age=desk.age(demande.filed_at, now),

@@ -194,7 +194,7 @@ def page(
             "files": operations.brought(one.files_key),
             "forms": forms,
             "returned": next(iter(returned.values()), None) if returned else None,
-            "suggested": [(row, desk.state_label(row.state)) for row in suggested],
+            "suggested": [(row, desk.state_label(row.state, row.demarche)) for row in suggested],
             "is_waiting": one.state == MailState.TO_SORT,
             "is_aside": one.state == MailState.SET_ASIDE,
         },

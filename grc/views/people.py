@@ -199,7 +199,7 @@ def page(
             "cards": [cards[pk] for pk in sorted(ids)],
             "pairs": [pair(row, cards) for row in decided],
             "alike": [alike(*one) for one in others],
-            "requests": [(row, desk.state_label(row.state)) for row in rows[:SHOWN]],
+            "requests": [(row, desk.state_label(row.state, row.demarche)) for row in rows[:SHOWN]],
             "more": len(rows) > SHOWN,
             "shown": SHOWN,
             "form": form or BirthdateForm(),

@@ -29,7 +29,6 @@ from grc.questions import display
 from grc.views import beside
 from grc.views.access import for_agents, forbidden
 from grc.views.files import groups_of
-from grc.workflow import next_states
 from notifications.models import Notification
 
 OK = 200
@@ -129,6 +128,7 @@ def around_of(demande: Demande, user: User) -> Around:
         authorities=Authority.objects.filter(pk__in=others),
         labels=Label.objects.visible_to(current_actor()).for_demande(demande),
         teams=Team.objects.visible_to(current_actor()).for_demande(demande),
+        states=permissions.next_states(user, demande, timezone.localdate()),
     )
 
 
@@ -186,9 +186,9 @@ def page(
             "anonymised_on": None if demande.is_open else anonymised_on(demande, RetentionRule.by_category()),
             "returned": form if status != OK else None,
             "replies": desk.replies(demande, author),
-            "missed": entries(missed or []),
+            "missed": entries(demande, missed or []),
             "is_stale": missed is not None,
-            "state": desk.state_label(demande.state),
+            "state": desk.state_label(demande.state, demande.demarche),
             "turn": desk.turn_label(demande.state),
             "deadline": desk.deadline(demande, timezone.localdate(now)),
             "age": desk.age(demande.filed_at, now),
@@ -197,10 +197,10 @@ def page(
             "undo": undo_of(demande, journal, agent_of(request), now),
             "opinions": [(one, one.state(timezone.localdate(now))) for one in demande.opinions.all()],
             "received": awaiting_acceptance(demande),
-            "offered": next_states(demande.state),
+            "offered": around.states,
             "answers": display.answers(demande.form_version.definition, demande.answers),
             "groups": groups_of(demande, [file for file in files if file.message_id is None]),
-            "journal": entries(journal, files),
+            "journal": entries(demande, journal, files),
             "ways": registry.ways(agent_of(request), demande),
             "notifications": Notification.objects.about(notices.topic_of(demande)),
             **beside.facts(demande, beneficiary or author, now),
@@ -221,16 +221,18 @@ def undo_of(demande: Demande, journal: list[Event], user: User, now: datetime.da
     move = operations.last_move(journal, at=now)
     if move is None or not permissions.can_correct(user, demande, move, timezone.localdate(now)):
         return None
-    return Undo(desk.state_label(move.to_state), desk.age(move.at, now))
+    return Undo(desk.state_label(move.to_state, demande.demarche), desk.age(move.at, now))
 
 
-def entries(events: Iterable[Event], files: Iterable[Attachment] = ()) -> list[Entry]:
+def entries(demande: Demande, events: Iterable[Event], files: Iterable[Attachment] = ()) -> list[Entry]:
     by_message: dict[int | None, list[Attachment]] = {}
     for file in files:
         by_message.setdefault(file.message_id, []).append(file)
     journal = list(events)
-    corrected = {event.corrects_id for event in journal}
+    corrected, service = {event.corrects_id for event in journal}, demande.demarche
     return [
-        Entry(event, desk.journal_line(event), by_message.get(event.message_id or 0, []), event.pk in corrected)
+        Entry(
+            event, desk.journal_line(event, service), by_message.get(event.message_id or 0, []), event.pk in corrected
+        )
         for event in journal
     ]

@@ -80,7 +80,7 @@ class ReplyTemplateUsageView(OwnMixin, generic.UsageView):
 def scope(template: ReplyTemplate) -> str:
     """For which requests it is offered, in words."""
     what = template.demarche.label if template.demarche else gettext("Toutes les démarches")
-    return f"{what} – {desk.state_label(template.state)}" if template.state else what
+    return f"{what} – {desk.state_label(template.state, template.demarche)}" if template.state else what
 
 
 class ReplyTemplateViewSet(ModelViewSet):

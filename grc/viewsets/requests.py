@@ -18,7 +18,7 @@ from grc import inbox, permissions
 from grc.forms.treatment import FORMS
 from grc.forms.writing import MessageForm
 from grc.models import Demande
-from grc.views import bulk, columns, counter, exports, figures, habits, labels, people, saved_views, teams
+from grc.views import bulk, circuits, columns, counter, exports, figures, habits, labels, people, saved_views, teams
 from grc.views.attachments import agent_photo
 from grc.views.inbox import listing
 from grc.views.presence import beat
@@ -76,6 +76,8 @@ class DemandeViewSet(SnippetViewSet):
             path("equipes/", teams.listing, name="teams"),
             path("equipes/<int:team>/", teams.team, name="team"),
             path("equipes/<int:team>/supprimer/", teams.delete, name="team_delete"),
+            path("circuits/", circuits.listing, name="circuits"),
+            path("circuits/<int:demarche>/", circuits.circuit, name="circuit"),
             path("pilotage/", figures.dashboard, name="dashboard"),
             path("pilotage/export/", figures.download, name="dashboard_csv"),
             path("reglages/", habits.habits, name="habits"),

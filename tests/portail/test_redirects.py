@@ -140,6 +140,7 @@ KNOWN = {
     "grc/views/opinions.py",  # to the same page again
     "grc/views/habits.py",  # back to the settings
     "grc/views/labels.py",  # back to the labels
+    "grc/views/circuits.py",  # back to the circuit
     "grc/views/teams.py",  # back to the teams, or to the one that was made
     "grc/views/saved_views.py",  # back to the views, or to the list with what of its query the list itself knows
     "grc/viewsets/webhooks.py",  # back to what was posted to the same address

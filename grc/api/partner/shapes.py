@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
@@ -9,12 +10,11 @@ from rest_framework.reverse import reverse
 
 from accounts.api import Moment
 from communes.api import AuthorityReference
-from grc import desk
+from grc import desk, permissions
 from grc.api.state import SubjectSerializer
 from grc.enums import ActorRole, Channel, EventKind, Kind, MessageKind, PartyRole, ScanState, State, Turn
 from grc.models import Attachment, Demande, Event
 from grc.questions import display
-from grc.workflow import next_states
 
 
 class SummarySerializer(serializers.Serializer):
@@ -149,7 +149,8 @@ class WholeSerializer(SummarySerializer):
 
     @extend_schema_field(serializers.ListField(child=serializers.ChoiceField(choices=State)))
     def get_next_states(self, demande: Demande) -> list[State]:
-        return list(next_states(demande.state))
+        view = self.context["view"]
+        return permissions.next_states(view.key, demande, timezone.localdate(view.at))
 
     class Meta:
         ref_name = "PartnerRequest"

@@ -5,6 +5,7 @@ import datetime
 from django.utils import timezone
 
 from portail.demonstration.accounts import PASSWORD, install_accounts
+from portail.demonstration.circuits import install_circuits
 from portail.demonstration.documents import install_documents
 from portail.demonstration.mandates import install_mandates
 from portail.demonstration.requests import install_requests
@@ -18,6 +19,7 @@ def install(*, at: datetime.datetime) -> list[str]:
     return [
         *install_sites(at=at),
         f"Comptes : {install_accounts(on=timezone.localdate(at))} nouveaux.",
+        f"Circuits : {install_circuits(at=at)} nouveau.",
         f"Documents gardés : {install_documents(at=at)} nouveaux.",
         f"Mandats : {install_mandates(at=at)} nouveaux.",
         f"Demandes : {install_requests(at=at)} nouvelles.",

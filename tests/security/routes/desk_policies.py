@@ -37,6 +37,8 @@ AT_DESKS = {
     "demandes:teams": read_by(DESKS),
     "demandes:team": read_by(DESK),
     "demandes:team_delete": Policy(SUPERVISORS),
+    "demandes:circuits": read_by(DESKS),
+    "demandes:circuit": read_by(DESK),
     "personnes:queue": read_by(DESKS),
     "personnes:person": read_by(DESK),
     **{f"personnes:{name}": Policy(DESK, found=False) for name in ("join", "birthdate", "decide")},

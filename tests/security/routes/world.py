@@ -32,6 +32,7 @@ from grc.operations.mandates import Wish
 from home.models import Alert, Document, EventPage, Image
 from services.models import LifeEvent, Theme
 from signalement.models import Category, CategoryGroup
+from tests.factories.circuits import demarche_of
 from tests.factories.opinions import opinion_token
 from tests.factories.pages import event
 from tests.factories.people import member, user
@@ -216,6 +217,7 @@ class World:
             **{f"demandes:bulk_{name}": {"key": uuid.uuid4()} for name in ("report", "progress")},
             **{f"demandes:{name}": {"label": self._label.pk} for name in ("label", "label_delete")},
             **{f"demandes:{name}": {"team": team.pk} for name in ("team", "team_delete")},
+            "demandes:circuit": {"demarche": demarche_of(self.bron).pk},
             **{f"demandes:{name}": {"view": view.pk} for name in ("view", "view_delete")},
             "personnes:decide": {"pk": self.likeness.pk},
             "nouvelle:form": {"slug": self.demande.demarche.slug},

@@ -1,0 +1,34 @@
+"""A service of the demonstration that goes its own way: its words, the states that it does without."""
+
+import datetime
+
+from wagtail.models import ModelLogEntry
+
+from accounts.models import User
+from grc import operations
+from grc.enums import State
+from grc.enums.circuits import Mover
+from grc.operations.circuits import CHANGED
+from grc.workflow import Step
+from services.models import ServicePage
+
+SUPERVISOR = "responsable.bron@example.org"
+SERVICE = "acte-de-naissance"
+STEPS = {
+    State.ACCEPTED: Step(label="Acte recherché"),
+    State.PLANNED: Step(is_used=False),
+    State.IN_PROGRESS: Step(label="Acte en préparation"),
+    State.WAITING_RESIDENT: Step(label="Précision demandée"),
+    State.RESOLVED: Step(label="Acte envoyé"),
+    State.REFUSED: Step(mover=Mover.SUPERVISORS),
+}
+
+
+def install_circuits(*, at: datetime.datetime) -> int:
+    """The circuit of one service of Bron, unless somebody has set it up already; returns how many are new."""
+    by = User.objects.get(email=SUPERVISOR)
+    site = by.memberships.get().authority.site
+    service = ServicePage.objects.descendant_of(site.root_page).get(slug=SERVICE).demarche
+    if ModelLogEntry.objects.for_instance(service).filter(action=CHANGED).exists():
+        return 0
+    return int(operations.set_circuit(demarche=service, steps=STEPS, by=by, at=at))

@@ -1,0 +1,211 @@
+"""The pages of circuits, and those on which the words of a service are read."""
+
+import re
+from html import unescape
+from typing import Any
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from wagtail.models import ModelLogEntry
+
+from accounts.models import User
+from communes.enums import Role
+from communes.models import Authority
+from grc import operations
+from grc.enums import BulkKind, State
+from grc.models import Demande, Demarche
+from tests.factories.circuits import OWN, demarche_of
+from tests.factories.people import member, user
+from tests.factories.requests import FILED_AT, demande, lamp
+from tests.grc.agents import signed_in, statements
+from tests.grc.residents import page_of
+
+pytestmark = pytest.mark.django_db
+LIST = "/admin/demandes/circuits/"
+
+
+@pytest.fixture
+def service(bron: Authority) -> Demarche:
+    return demarche_of(bron, circuit=OWN)
+
+
+def address(service: Demarche) -> str:
+    return f"{LIST}{service.pk}/"
+
+
+def words(response: HttpResponse) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", response.content.decode())).split())
+
+
+def typed(**changes: str | None) -> dict[str, str]:
+    """The form of the usual circuit, as a browser sends it; `en_cours_label` is the field « en_cours-label »."""
+    steps = [state for state in State if state not in {"recu", "transmis", "retire", "rouvert"}]
+    form: dict[str, str | None] = {"recu-label": ""}
+    for state in steps:
+        form |= {f"{state}-used": "on", f"{state}-label": "", f"{state}-mover": "agents"}
+    form |= {"-".join(name.rsplit("_", 1)): value for name, value in changes.items()}
+    return {name: value for name, value in form.items() if value is not None}
+
+
+class TestSettingUp:
+    def test_a_supervisor_changes_it_and_the_history_tells(self, service: Demarche, supervisor_bron: User) -> None:
+        client = signed_in(supervisor_bron)
+        page = words(client.get(address(service)))
+        assert "À l’étude." in page
+        assert "Historique" not in page
+        form = typed(planifie_used=None, en_cours_label=" Dossier  étudié ", doublon_mover="responsables")
+        assert client.post(address(service), form)["Location"] == address(service)
+        service.refresh_from_db()
+        assert service.circuit == {
+            "planifie": {"used": False},
+            "en_cours": {"label": "Dossier étudié"},
+            "doublon": {"by": "responsables"},
+        }
+        page = words(client.get(address(service)))
+        for line in (
+            "Prise en charge : utilisé de nouveau",
+            "Intervention planifiée : n’est plus utilisé",
+            "En cours : s’appelle « Dossier étudié »",
+            "Sans suite : ouvert à tous les agents",
+            str(supervisor_bron),
+        ):
+            assert line in page
+
+    def test_what_the_resident_would_read_is_shown_before_it_is_kept(
+        self, service: Demarche, supervisor_bron: User
+    ) -> None:
+        form = typed(planifie_label="Rendez-vous pris") | {"apercu": ""}
+        page = words(signed_in(supervisor_bron).post(address(service), form))
+        assert "Rendez-vous pris." in page
+        assert "rien n’est encore enregistré" in page
+        service.refresh_from_db()
+        assert service.circuit == OWN
+
+    def test_back_to_the_usual_one(self, service: Demarche, supervisor_bron: User) -> None:
+        client = signed_in(supervisor_bron)
+        assert client.post(address(service), {"retablir": ""}).status_code == 302
+        service.refresh_from_db()
+        assert service.circuit == {}
+        assert client.post(address(service), {"retablir": ""}).status_code == 302
+        assert ModelLogEntry.objects.for_instance(service).count() == 1
+
+    @pytest.mark.parametrize(
+        ("changes", "said"),
+        [
+            ({"pris_en_charge_used": None, "en_cours_used": None}, "Gardez « Prise en charge » ou « En cours »"),
+            ({"resolu_used": None, "sans_suite_used": None}, "sans état final"),
+            ({"planifie_label": "x" * 41}, "40 caractères au plus"),
+            ({"planifie_label": "En cours"}, "Un autre état s’appelle déjà « En cours »"),
+            ({"planifie_mover": "personne"}, "Choisissez dans la liste."),
+        ],
+    )
+    def test_what_is_wrong_is_said_and_kept_in_the_form(
+        self, service: Demarche, supervisor_bron: User, changes: dict[str, Any], said: str
+    ) -> None:
+        response = signed_in(supervisor_bron).post(address(service), typed(recu_label="Bien arrivée", **changes))
+        assert response.status_code == 422
+        page = response.content.decode()
+        assert said in words(response)
+        assert 'role="alert"' in page
+        assert 'value="Bien arrivée"' in page
+        service.refresh_from_db()
+        assert service.circuit == OWN
+
+
+class TestWho:
+    def test_an_agent_only_reads_it(self, service: Demarche, agent_bron: User) -> None:
+        client = signed_in(agent_bron)
+        page = client.get(address(service)).content.decode()
+        assert "À l’étude" in page
+        assert "<form" not in page.partition('class="desk"')[2]
+        assert client.post(address(service), typed()).status_code == 403
+        service.refresh_from_db()
+        assert service.circuit == OWN
+
+    def test_an_officer_does_not_enter(self, bron: Authority, service: Demarche) -> None:
+        client = signed_in(member(bron, Role.OFFICER))
+        assert client.get(address(service)).status_code == 403
+        assert client.post(address(service), typed()).status_code == 403
+
+    def test_another_authoritys_is_not_found(self, service: Demarche, dardilly: Authority) -> None:
+        client = signed_in(member(dardilly, Role.SUPERVISOR))
+        for place in (address(service), f"{LIST}{2**70}/"):
+            assert client.get(place).status_code == 404
+            assert client.post(place, typed()).status_code == 404
+        assert service.label not in words(client.get(LIST))
+
+    def test_what_communes_share_is_read_there_and_set_up_by_the_metropolis(
+        self, supervisor_bron: User, metropolis: Authority
+    ) -> None:
+        client = signed_in(supervisor_bron)
+        assert "Métropole de Lyon" in words(client.get(address(lamp())))
+        assert client.post(address(lamp()), typed(planifie_label="Tournée")).status_code == 403
+        runs = signed_in(member(metropolis, Role.SUPERVISOR))
+        assert runs.post(address(lamp()), typed(planifie_label="Tournée")).status_code == 302
+        assert lamp().circuit == {"planifie": {"label": "Tournée"}}
+
+    @pytest.mark.parametrize("number", [1, 3])
+    def test_the_list_asks_as_much_whatever_the_services(
+        self, bron: Authority, supervisor_bron: User, number: int
+    ) -> None:
+        made = [demarche_of(bron, circuit=OWN) for _ in range(number)]
+        response, sql = statements(signed_in(supervisor_bron), LIST)
+        assert all(one.label in words(response) for one in made)
+        assert words(response).count("adapté") == number
+        assert len(sql) == 17
+
+
+@pytest.fixture
+def camille() -> User:
+    return user()
+
+
+@pytest.fixture
+def moved(bron: Authority, service: Demarche, agent_bron: User, camille: User) -> Demande:
+    request = demande(bron, demarche=service, email=camille.email, user=camille)
+    operations.move(demande_id=request.pk, to=State.IN_PROGRESS, by=agent_bron, version=1, note="", at=FILED_AT)
+    request.refresh_from_db()
+    return request
+
+
+class TestWhereItIsRead:
+    def test_the_desk(self, moved: Demande, agent_bron: User, supervisor_bron: User) -> None:
+        client = signed_in(agent_bron)
+        assert "À l’étude" in words(client.get("/admin/demandes/"))
+        page = client.get(f"/admin/demandes/{moved.pk}/")
+        assert "Reçue → À l’étude" in words(page)
+        assert 'value="planifie"' in page.content.decode()
+        assert 'value="sans_suite"' not in page.content.decode()
+        page = signed_in(supervisor_bron).get(f"/admin/demandes/{moved.pk}/")
+        assert 'value="sans_suite"' in page.content.decode()
+
+    def test_a_refusal_of_the_operation_is_said_on_the_page(self, moved: Demande, agent_bron: User) -> None:
+        sent = {"to": "sans_suite", "note": "Non.", "version": moved.version}
+        response = signed_in(agent_bron).post(f"/admin/demandes/{moved.pk}/etat/", sent)
+        assert response.status_code == 422
+        assert "Seuls les responsables passent une demande à « Sans suite »" in words(response)
+
+    def test_many_requests_of_one_service_are_moved_in_its_words(
+        self, bron: Authority, moved: Demande, agent_bron: User
+    ) -> None:
+        client = signed_in(agent_bron)
+        asked = {"kind": BulkKind.MOVE.value, "demande": [f"{moved.pk}.{moved.version}"]}
+        page = client.post("/admin/demandes/lot/", asked).content.decode()
+        assert '<option value="en_cours">À l’étude</option>' in page
+        assert 'value="pris_en_charge"' not in page
+        other = demande(bron)
+        asked["demande"].append(f"{other.pk}.{other.version}")
+        page = client.post("/admin/demandes/lot/", asked).content.decode()
+        assert '<option value="en_cours">En cours</option>' in page
+        assert 'value="pris_en_charge"' in page
+
+    def test_the_resident(self, resident: Client, moved: Demande, camille: User) -> None:
+        page = words(resident.get(page_of(moved)))
+        assert page.count("À l’étude") >= 2
+        assert "Le service traite votre demande." not in page
+        assert "À la fin, le service dira sur cette page ce qui a été fait." in page
+        resident.force_login(camille)
+        assert "À l’étude." in words(resident.get("/mon-espace/"))
+        state = resident.get(page_of(moved).replace("/suivi/", "/api/v1/requests/")).json()["state"]
+        assert (state["code"], state["label"], state["sentence"]) == ("en_cours", "À l’étude", "À l’étude.")
