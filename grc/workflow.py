@@ -64,6 +64,8 @@ TURNS: dict[State, Turn] = {
     State.WITHDRAWN: Turn.NOBODY,
 }
 
+AGENTS_TURN = tuple(state for state, turn in TURNS.items() if turn == Turn.AGENT)
+
 # A refusal is explained: CRPA L211-2 for decisions, and common courtesy for the rest.
 REASON_REQUIRED = frozenset({State.REFUSED, State.NOT_COMPETENT, State.DUPLICATE, State.WAITING_RESIDENT})
 

@@ -20,18 +20,17 @@ from django.utils.translation import gettext_lazy as _
 from accounts.context import Actor
 from accounts.models import User
 from grc import permissions
-from grc.enums import PartyRole, State, Turn
+from grc.enums import PartyRole, State
 from grc.inbox.places import Bookmark, Place, beyond, read_bookmark
 from grc.inbox.search import Matches, matches_of
 from grc.models import Demande, DemandeLabel, Party
 from grc.querysets import DemandeQuerySet
-from grc.workflow import TURNS
+from grc.workflow import AGENTS_TURN
 
 __all__ = ["Bookmark", "matches_of", "read_bookmark"]
 
 PAGE_SIZE = 50
 MOST_COUNTED = 1000
-AGENTS_TURN = tuple(state for state, turn in TURNS.items() if turn == Turn.AGENT)
 
 
 # ------------------------------------------------------------------------------------------------------------- tabs
@@ -56,7 +55,7 @@ class Tab(NamedTuple):
 
 
 TABS: dict[str, Tab] = {
-    "a-traiter": Tab(_("À traiter"), lambda all_, reader, on: all_.open().filter(state__in=AGENTS_TURN)),
+    "a-traiter": Tab(_("À traiter"), lambda all_, reader, on: all_.filter(state__in=AGENTS_TURN)),
     "mes-demandes": Tab(_("Mes demandes"), lambda all_, reader, on: all_.open().filter(assignee__in=reader.accounts)),
     "mon-equipe": Tab(_("Mon équipe"), lambda all_, reader, on: all_.open().of_teams(reader.teams)),
     "non-attribuees": Tab(_("Non attribuées"), lambda all_, reader, on: all_.open().unassigned()),
@@ -130,21 +129,24 @@ def page_of(
 
 
 def page_of_matches(
-    demandes: DemandeQuerySet,
+    demandes: DemandeQuerySet | None,
     matches: Matches,
     *,
     authority_ids: Sequence[int],
     start: Bookmark | None,
     size: int | None = None,
 ) -> Page:
-    """One page of the `demandes` of these authorities that are among the `matches` of a search: one statement.
+    """One page of the `demandes` of these authorities (None: all) that are among the `matches` of a search.
 
+    One statement, none for all: a search finds in these authorities only.
     When the search had more to give than it was asked, the next page goes on where this one stopped looking.
     """
     size = size or PAGE_SIZE
-    ids = [match.id for match in matches.places]
-    kept = demandes.filter(authority_id__in=authority_ids, id__in=ids).order_by("-filed_at", "-id")
-    found = [Place(*row) for row in kept.values_list("id", "filed_at")[: size + 1]]
+    found = matches.places
+    if demandes is not None:
+        ids = [match.id for match in matches.places]
+        kept = demandes.filter(authority_id__in=authority_ids, id__in=ids).order_by("-filed_at", "-id")
+        found = [Place(*row) for row in kept.values_list("id", "filed_at")[: size + 1]]
     page = _page(found[:size], before=start is not None, after=len(found) > size)._replace(is_close=matches.is_close)
     if len(found) > size or not matches.is_cut:
         return page

@@ -50,8 +50,8 @@ def _ways(asked: str, authority_ids: Sequence[int]) -> Iterator[Way]:
     if reference := normalise(asked):
         yield lambda start: _places(authority_ids, start, reference=reference)
     if "@" in asked and " " not in asked.strip():
-        persons = Party.objects.filter(email_key=asked.strip().lower()).values_list("demande_id", flat=True)
-        yield lambda start: _places(authority_ids, start, id__in=list(persons))
+        persons = Party.objects.filter(email_key=asked.strip().lower()).values("demande_id")
+        yield lambda start: _places(authority_ids, start, id__in=persons)
     elif (digits := phone_key(asked)) and not any(letter.isalpha() for letter in asked):
         yield _by_function("grc_search_phone", digits, authority_ids)
     yield _by_function("grc_search", asked, authority_ids)

@@ -11,7 +11,7 @@ from grc.models.competence import Demarche
 from grc.models.form_version import FormVersion
 from grc.models.team import Team
 from grc.querysets import DemandeQuerySet
-from grc.workflow import turn_of
+from grc.workflow import AGENTS_TURN, turn_of
 
 
 class Demande(models.Model):
@@ -119,13 +119,25 @@ class Demande(models.Model):
                 name="grc_demande_closed_when_final",
             ),
         ]
-        # One index for each way the inbox walks: by authority, newest first, and (authority, what is filtered).
+        # One index for each way the inbox walks: by authority, newest first, and (authority, what is filtered). Each
+        # has all that its tab asks for: counting reads the index alone, and the planner has nothing to combine.
         indexes = [
-            models.Index(fields=["authority", "-filed_at", "-id"], name="grc_demande_inbox"),
+            models.Index(fields=["authority", "-filed_at", "-id"], include=["closed_at"], name="grc_demande_newest"),
             models.Index(
                 fields=["authority", "-filed_at", "-id"],
+                include=["due_on", "state"],
                 condition=models.Q(closed_at__isnull=True),
-                name="grc_demande_open",
+                name="grc_demande_newest_open",
+            ),
+            models.Index(
+                fields=["authority", "-filed_at", "-id"],
+                condition=models.Q(state__in=AGENTS_TURN),
+                name="grc_demande_agents_turn",
+            ),
+            models.Index(
+                fields=["authority", "-filed_at", "-id"],
+                condition=models.Q(closed_at__isnull=True, assignee__isnull=True),
+                name="grc_demande_unassigned",
             ),
             models.Index(
                 fields=["authority", "due_on", "id"], condition=models.Q(closed_at__isnull=True), name="grc_demande_due"
@@ -133,9 +145,9 @@ class Demande(models.Model):
             models.Index(fields=["authority", "state", "-filed_at", "-id"], name="grc_demande_state"),
             models.Index(fields=["authority", "demarche", "-filed_at", "-id"], name="grc_demande_demarche"),
             models.Index(
-                fields=["assignee", "-filed_at", "-id"],
+                fields=["assignee", "authority", "-filed_at", "-id"],
                 condition=models.Q(closed_at__isnull=True),
-                name="grc_demande_mine",
+                name="grc_demande_assigned",
             ),
             models.Index(
                 fields=["team", "-filed_at", "-id"], condition=models.Q(team__isnull=False), name="grc_demande_team"

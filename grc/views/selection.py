@@ -35,6 +35,11 @@ class Selection(NamedTuple):
     demandes: DemandeQuerySet
 
     @property
+    def is_whole(self) -> bool:
+        """Whether neither the tab nor a filter leaves anything out."""
+        return self.tab == inbox.WHOLE_TAB and self.form.is_valid() and not self.form.chosen()
+
+    @property
     def kept(self) -> str:
         """The tab and the filters as an address, without the search; nothing when they make no sense."""
         if not self.form.is_valid():
@@ -82,4 +87,5 @@ def page_of(selection: Selection, actor: Actor, start: inbox.Bookmark | None, *,
         return inbox.page_of(selection.demandes, authority_ids=ids, start=start, size=size)
     start = start and start._replace(newer=False)
     matches = inbox.matches_of(selection.asked, authority_ids=ids, start=start)
-    return inbox.page_of_matches(selection.demandes, matches, authority_ids=ids, start=start, size=size)
+    demandes = None if selection.is_whole else selection.demandes
+    return inbox.page_of_matches(demandes, matches, authority_ids=ids, start=start, size=size)
