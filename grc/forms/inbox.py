@@ -11,11 +11,9 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from communes.enums import AuthorityKind
-from communes.models import Authority
 from grc.desk import state_choices
 from grc.enums import Channel
-from grc.inbox.own import KnownLabel, KnownTeam
-from grc.models import Demarche
+from grc.inbox.own import KnownAuthority, KnownDemarche, KnownLabel, KnownTeam
 from grc.querysets import DemandeQuerySet
 
 NOBODY = "personne"
@@ -63,9 +61,9 @@ class InboxForm(forms.Form):
         self,
         data: Mapping[str, Any],
         *,
-        authorities: Iterable[Authority],
+        authorities: Iterable[KnownAuthority],
         authority_ids: Iterable[int],
-        demarches: Iterable[Demarche],
+        demarches: Iterable[KnownDemarche],
         colleagues: Iterable[User],
         labels: Iterable[KnownLabel],
         teams: Iterable[KnownTeam],
@@ -136,7 +134,7 @@ class InboxForm(forms.Form):
 
 
 def own_choices(
-    own: Iterable[KnownLabel | KnownTeam], authorities: Iterable[Authority], *, several: bool
+    own: Iterable[KnownLabel | KnownTeam], authorities: Iterable[KnownAuthority], *, several: bool
 ) -> list[tuple[int, str]]:
     """The labels, or the teams, by name, each with its authority when there are `several`."""
     names = {one.pk: one.name for one in authorities}

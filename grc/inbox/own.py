@@ -1,4 +1,4 @@
-"""What an agent has at hand beside the requests: labels, teams, saved views, the columns of their list."""
+"""What an agent has at hand beside the requests: labels, teams, saved views, columns, what the filters offer."""
 
 from typing import Any, NamedTuple
 
@@ -8,10 +8,12 @@ from django.db.models.functions import JSONObject
 
 from accounts.context import Actor
 from accounts.models import User
+from communes.models import Authority
 from grc.enums import DeskColumn
-from grc.models import DeskSettings, Label, SavedView, Team
+from grc.models import Demarche, DeskSettings, Label, SavedView, Team
 
-NOTHING: dict[str, Any] = {"labels": [], "teams": [], "views": [], "first": None, "columns": None}
+LISTS = ("labels", "teams", "views", "authorities", "demarches")
+NOTHING: dict[str, Any] = dict.fromkeys(LISTS, ()) | {"first": None, "columns": None}
 
 
 class KnownLabel(NamedTuple):
@@ -40,14 +42,31 @@ class KnownView(NamedTuple):
     authority_id: int | None
 
 
+class KnownAuthority(NamedTuple):
+    """An authority, as a filter offers it."""
+
+    pk: int
+    name: str
+    kind: str
+
+
+class KnownDemarche(NamedTuple):
+    """A démarche, as a filter offers it."""
+
+    pk: int
+    label: str
+
+
 class Desk(NamedTuple):
-    """What an agent has at hand: labels, teams, saved views, the one that opens the list, the columns of the list."""
+    """What an agent has at hand: `first_view` opens the list; `authorities` and `demarches` are all that there are."""
 
     labels: list[KnownLabel]
     teams: list[KnownTeam]
     views: list[KnownView]
     first_view: KnownView | None
     columns: list[str]
+    authorities: list[KnownAuthority]
+    demarches: list[KnownDemarche]
 
 
 def desk_of(actor: Actor) -> Desk:
@@ -55,11 +74,15 @@ def desk_of(actor: Actor) -> Desk:
     labels = Label.objects.visible_to(actor).order_by("name").values(json=_json("pk", "name", "authority_id"))
     teams = Team.objects.told_to(actor).order_by("name")
     views = SavedView.objects.visible_to(actor).order_by("name", "pk")
+    authorities = Authority.objects.active().order_by("sort_key")
+    demarches = Demarche.objects.active().order_by("label")
     settings = DeskSettings.objects.filter(user=OuterRef("pk"))
     asked = User.objects.filter(pk=actor.user_id or 0).annotate(
         labels=ArraySubquery(labels),
         teams=ArraySubquery(teams.values(json=_json("pk", "name", "authority_id", "is_mine"))),
         views=ArraySubquery(views.values(json=_json("pk", "name", "query", "authority_id"))),
+        authorities=ArraySubquery(authorities.values(json=_json("pk", "name", "kind"))),
+        demarches=ArraySubquery(demarches.values(json=_json("pk", "label"))),
         first=Subquery(settings.values("first_view")[:1]),
         columns=Subquery(settings.values("columns")[:1]),
     )
@@ -71,6 +94,8 @@ def desk_of(actor: Actor) -> Desk:
         views=known,
         first_view=next((view for view in known if view.pk == row["first"]), None),
         columns=list(DeskColumn.USUAL) if row["columns"] is None else row["columns"],
+        authorities=[KnownAuthority(**one) for one in row["authorities"]],
+        demarches=[KnownDemarche(**one) for one in row["demarches"]],
     )
 
 

@@ -8,11 +8,9 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 
 from accounts.context import Actor
-from communes.models import Authority
 from grc import inbox
 from grc.forms.inbox import FILTERS, InboxForm
 from grc.inbox import own
-from grc.models import Demarche
 from grc.operations.habits import replaced_by
 from grc.querysets import DemandeQuerySet
 
@@ -51,9 +49,9 @@ class Selection(NamedTuple):
 def known_to(actor: Actor, today: datetime.date, desk: own.Desk) -> Known:
     """What an agent whose desk is known reads the list with."""
     choices = {
-        "authorities": list(Authority.objects.active()),
+        "authorities": desk.authorities,
         "authority_ids": actor.authority_ids,
-        "demarches": list(Demarche.objects.active()),
+        "demarches": desk.demarches,
         "colleagues": list(inbox.colleagues_of(actor.authority_ids, on=today)),
         "labels": desk.labels,
         "teams": desk.teams,
