@@ -19,7 +19,7 @@ FORMER = ["grc_demande_inbox", "grc_demande_open", "grc_demande_mine"]
 
 class Migration(migrations.Migration):
     atomic = False
-    dependencies = [("grc", "0047_anonymised_told_checked")]
+    dependencies = [("grc", "0048_circuits")]
 
     operations = [
         # Six million requests take longer than a page may.

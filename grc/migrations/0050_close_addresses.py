@@ -66,7 +66,7 @@ FORMER = import_module("grc.migrations.0032_close_search").CLOSE.replace("CREATE
 
 
 class Migration(migrations.Migration):
-    dependencies = [("grc", "0048_indexes_of_tabs")]
+    dependencies = [("grc", "0049_indexes_of_tabs")]
 
     operations = [
         migrations.RunSQL(LOADED, migrations.RunSQL.noop),
