@@ -123,8 +123,9 @@ def _reopened(scope: Scope, cut: Cut) -> dict[int | None, int]:
 def _judged(scope: Scope, cut: Cut) -> dict[int | None, tuple[int, int]]:
     """How many say that theirs is solved, of how many that say something."""
     said = Satisfaction.objects.filter(scope.narrow("demande__"), closed_at__gte=scope.start, closed_at__lt=scope.end)
-    rows = said.order_by().values_list(f"demande__{cut.relation}")
-    return {pk: (solved, all_) for pk, solved, all_ in rows.annotate(Count("pk", filter=Q(solved=True)), Count("pk"))}
+    numbers = {"solved": Count("pk", filter=Q(solved=True)), "judged": Count("pk")}
+    rows = said.order_by().values_list(f"demande__{cut.relation}").annotate(**numbers)
+    return {pk: (solved, judged) for pk, solved, judged in rows}
 
 
 def _total(lines: Sequence[Line], delays: tuple[float | None, float | None]) -> Line:

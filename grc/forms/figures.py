@@ -1,4 +1,4 @@
-"""Of what the figures are: period, authority, démarche, channel."""
+"""Of what the figures are: period, authority, démarche, team, channel."""
 
 import datetime
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from communes.models import Authority
 from grc.enums import Channel
-from grc.models import Demarche
+from grc.models import Demarche, Team
 
 USUAL = 90  # days
 LONGEST = 3 * 366  # days
@@ -27,6 +27,7 @@ class FiguresForm(forms.Form):
     demarche = forms.ModelChoiceField(
         Demarche.objects.order_by("label"), label=_("Démarche"), required=False, empty_label=_("Toutes")
     )
+    team = forms.ModelChoiceField(Team.objects.none(), label=_("Équipe"), required=False, empty_label=_("Toutes"))
     channel = forms.ChoiceField(label=_("Canal"), required=False, choices=[("", _("Tous")), *Channel.choices])
 
     def __init__(self, data: QueryDict, *, authorities: Sequence[Authority], on: datetime.date) -> None:
@@ -36,6 +37,8 @@ class FiguresForm(forms.Form):
         super().__init__(said, auto_id="chiffres-%s")
         self.on, self.own_ids = on, [one.pk for one in authorities]
         self.fields["authority"].queryset = Authority.objects.filter(pk__in=self.own_ids).order_by("name")  # type: ignore[attr-defined]
+        teams = Team.objects.filter(authority__in=self.own_ids).order_by("name")
+        self.fields["team"].queryset = teams  # type: ignore[attr-defined]
         if len(self.own_ids) == 1 and not said.get("authority"):
             self.fields["authority"].widget = forms.HiddenInput()
 

@@ -19,6 +19,7 @@ from grc.views.access import for_agents, forbidden
 from grc.views.spreadsheets import Rows, csv_of
 from grc.views.treatment import agent_of
 
+TEAMS = "equipe"  # in the address of the table by team
 PERIODS = (30, 90, 365)  # days
 HIGH, WIDE = 160, 32  # of the chart: its height, and the width of a step, in its own units
 
@@ -72,7 +73,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
 @require_safe
 @for_agents
 def download(request: HttpRequest) -> HttpResponseBase:
-    """The table by démarche as CSV; a period that makes no sense is that of the page that is left out."""
+    """The table by démarche, or by team (`?par=equipe`), as CSV; a period that makes no sense is refused as a page."""
     form = form_of(request)
     if form is None:
         return forbidden(request)
@@ -80,8 +81,14 @@ def download(request: HttpRequest) -> HttpResponseBase:
         return dashboard(request)
     scope = scope_of(form)
     figures = figures_of(scope, on=timezone.localdate())
-    response = StreamingHttpResponse(csv_of(table(figures)), content_type="text/csv; charset=utf-8")
-    name = f"pilotage-{scope.since.isoformat()}-{scope.until.isoformat()}.csv"
+    by_team = request.GET.get("par") == TEAMS
+    rows = (
+        table(_("Équipe"), figures.teams, figures.total)
+        if by_team
+        else table(_("Démarche"), figures.lines, figures.total)
+    )
+    response = StreamingHttpResponse(csv_of(rows), content_type="text/csv; charset=utf-8")
+    name = f"pilotage-{f'{TEAMS}s-' if by_team else ''}{scope.since.isoformat()}-{scope.until.isoformat()}.csv"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
@@ -100,7 +107,7 @@ def scope_of(form: FiguresForm) -> Scope:
         [chosen.pk] if chosen else form.own_ids,
         said["since"],
         said["until"],
-        said["demarche"].pk if said["demarche"] else None,
+        *(said[name].pk if said[name] else None for name in ("demarche", "team")),
         said["channel"],
     )
 
@@ -119,11 +126,11 @@ def bars_of(figures: Figures) -> list[Bar]:
     return bars
 
 
-def table(figures: Figures) -> Iterator[Rows]:
-    """The head, one row for each démarche, and the total."""
+def table(head: str, lines: list[Line], total: Line) -> Iterator[Rows]:
+    """The head, one row for each line, and the total."""
     yield [
         (
-            _("Démarche"),
+            head,
             _("Reçues"),
             _("Closes"),
             _("En cours"),
@@ -135,8 +142,8 @@ def table(figures: Figures) -> Iterator[Rows]:
             _("Usagers qui ont répondu"),
         )
     ]
-    yield [row_of(line, line.label) for line in figures.lines]
-    yield [row_of(figures.total, _("Ensemble"))]
+    yield [row_of(line, line.label or _("Aucune équipe")) for line in lines]
+    yield [row_of(total, _("Ensemble"))]
 
 
 def row_of(line: Line, label: str) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from grc.enums import Channel, State
 from grc.figures import Scope, Step, figures_of
 from grc.models import Demande, Demarche, Satisfaction
 from tests.factories.requests import demande, lamp
+from tests.factories.teams import team_of
 from tests.grc.agents import signed_in, statements
 
 pytestmark = pytest.mark.django_db
@@ -96,6 +97,23 @@ class TestNumbers:
         assert [step.day.month for step in figures.steps] == list(range(1, 10))
         assert figures.steps[-1].received == 1
 
+    def test_by_team_and_of_one_team(self, bron: Authority, agent_bron: User) -> None:
+        roads = team_of(bron, name="Voirie")
+        for after, team in enumerate((roads, roads, None)):
+            request = lived(bron, agent_bron, after=after, days=2 + 2 * after)
+            Demande.objects.filter(pk=request.pk).update(team=team)
+        figures = figures_of(scope(bron), on=LAST)
+        assert [(line.pk, line.label, line.received, line.median_days) for line in figures.teams] == [
+            (roads.pk, "Voirie", 2, pytest.approx(3)),
+            (None, "", 1, pytest.approx(6)),
+        ]
+        figures = figures_of(scope(bron, team_id=roads.pk), on=LAST)
+        assert (figures.total.received, figures.total.median_days) == (2, pytest.approx(3))
+
+    def test_without_teams_there_is_nothing_by_team(self, bron: Authority, agent_bron: User) -> None:
+        lived(bron, agent_bron, days=4)
+        assert figures_of(scope(bron), on=LAST).teams == []
+
     def test_another_authority_counts_nothing_of_it(self, bron: Authority, dardilly: Authority, agent_bron: User):
         lived(bron, agent_bron, days=4)
         figures = figures_of(scope(dardilly), on=LAST)
@@ -126,6 +144,23 @@ class TestPage:
         assert head[:3] == ["Démarche", "Reçues", "Closes"]
         assert line[:7] == [lamp().label, "1", "1", "0", "0", "0", "4,0"]
         assert total[0] == "Ensemble"
+
+    def test_the_table_by_team_is_another_file(self, bron: Authority, agent_bron: User, supervisor_bron: User) -> None:
+        request = lived(bron, agent_bron, days=4)
+        Demande.objects.filter(pk=request.pk).update(team=team_of(bron, name="Voirie"))
+        lived(bron, agent_bron)
+        desk = signed_in(supervisor_bron)
+        assert "Par équipe" in desk.get(self.asked()).content.decode()
+        response = desk.get(f"{PAGE}export/?since={FIRST}&until={LAST}&par=equipe")
+        assert "pilotage-equipes-2026-09-07" in response["Content-Disposition"]
+        text = b"".join(response.streaming_content).decode("utf-8-sig")
+        head, *lines = csv.reader(io.StringIO(text), delimiter=";")
+        assert head[0] == "Équipe"
+        assert [line[:2] for line in lines] == [["Aucune équipe", "1"], ["Voirie", "1"], ["Ensemble", "2"]]
+
+    def test_another_authoritys_team_is_not_there(self, dardilly: Authority, supervisor_bron: User) -> None:
+        response = signed_in(supervisor_bron).get(f"{PAGE}?team={team_of(dardilly).pk}")
+        assert response.status_code == 422
 
     @pytest.mark.parametrize(
         ("asked", "said"),
@@ -163,4 +198,4 @@ class TestPage:
                     demande=request, closed_at=request.closed_at, solved=True, at=timezone.now()
                 )
             _response, sql = statements(desk, self.asked())
-            assert len(sql) == 23
+            assert len(sql) == 28
