@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from accounts.registry import space
 from accounts.registry.space import Asked, Body, Exchange, Item, Place, Said, Source, Standing, ToDo
 from communes.models import Authority
-from grc import wording
+from grc import asks, wording
 from grc.enums import ActorRole, MandateState, State
 from grc.models import Demande, Event, KeptDocument, Mandate, Party
 from grc.querysets import DemandeQuerySet
@@ -42,15 +42,17 @@ def own(user_id: int) -> DemandeQuerySet:
 
 
 def to_do(user_id: int, _at: datetime.datetime) -> list[ToDo]:
-    """The requests that wait for an answer: two queries."""
+    """The requests that wait for an answer, or for a correction: three queries."""
     waiting = list(own(user_id).filter(state=State.WAITING_RESIDENT).order_by("updated_at", "id")[:MOST_TO_DO])
     asked = last_said(waiting, user_id, by=ActorRole.AGENT)
+    to_correct = asks.standing_in(waiting)
     return [
         ToDo(
-            title=_("Répondre à %(body)s") % {"body": wording.of_body(demande.authority)},
+            title=(_("Corriger ce que demande %(body)s") if demande.pk in to_correct else _("Répondre à %(body)s"))
+            % {"body": wording.of_body(demande.authority)},
             text=asked[demande.pk].text if demande.pk in asked else "",
             url=address_of(demande),
-            act=_("Répondre"),
+            act=_("Corriger") if demande.pk in to_correct else _("Répondre"),
             since=asked[demande.pk].at if demande.pk in asked else demande.updated_at,
             about=named(demande),
         )

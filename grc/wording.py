@@ -184,8 +184,24 @@ BY_ANOTHER: dict[tuple[str, str], str | Promise] = {
     (EventKind.PHOTO_ADDED, Kind.SERVICE): gettext_lazy("%(name)s a ajouté des fichiers"),
     (EventKind.MOVED, Kind.REPORT): gettext_lazy("%(name)s a répondu que ce n’est pas réglé"),
     (EventKind.MOVED, Kind.SERVICE): gettext_lazy("%(name)s a répondu que ce n’est pas réglé"),
+    (EventKind.RECTIFIED, Kind.SERVICE): gettext_lazy("%(name)s a corrigé la demande"),
     (EventKind.WITHDRAWN, Kind.REPORT): gettext_lazy("%(name)s a retiré le signalement"),
     (EventKind.WITHDRAWN, Kind.SERVICE): gettext_lazy("%(name)s a retiré la demande"),
+}
+
+
+# What the resident, or the service, did: as the resident reads it.
+BY_RESIDENT = {
+    EventKind.FILED: gettext_lazy("Vous avez envoyé %(yours)s"),
+    EventKind.MESSAGE_FROM_RESIDENT: gettext_lazy("Vous avez écrit au service"),
+    EventKind.RECTIFIED: gettext_lazy("Vous avez corrigé %(yours)s"),
+    EventKind.MOVED: gettext_lazy("Vous avez répondu que ce n’est pas réglé : %(yours)s est de nouveau en cours"),
+}
+BY_SERVICE = {
+    EventKind.FILED: gettext_lazy("%(authority)s a enregistré %(yours)s (%(channel)s)"),
+    EventKind.MESSAGE_TO_RESIDENT: gettext_lazy("%(authority)s vous a écrit"),
+    EventKind.RECTIFY_ASKED: gettext_lazy("%(authority)s vous a demandé de corriger %(yours)s"),
+    EventKind.RECTIFY_DROPPED: gettext_lazy("%(authority)s ne demande plus de correction"),
 }
 
 
@@ -248,28 +264,16 @@ def happened(event: Event, demande: Demande) -> str:
 
 
 def _by_resident(event: Event, demande: Demande) -> str:
-    match event.kind:
-        case EventKind.FILED:
-            return _("Vous avez envoyé %(yours)s")
-        case EventKind.MESSAGE_FROM_RESIDENT:
-            return _("Vous avez écrit au service")
-        case EventKind.MOVED:
-            return _("Vous avez répondu que ce n’est pas réglé : %(yours)s est de nouveau en cours")
-        case EventKind.PHOTO_ADDED:
-            count = event.detail.get("photos", 1)
-            if demande.demarche.kind == Kind.REPORT:
-                return ngettext("Vous avez ajouté une photo", "Vous avez ajouté %(count)s photos", count)
-            return ngettext("Vous avez ajouté un fichier", "Vous avez ajouté %(count)s fichiers", count)
-    return ""
+    if event.kind != EventKind.PHOTO_ADDED:
+        return str(BY_RESIDENT.get(EventKind(event.kind), ""))
+    count = event.detail.get("photos", 1)
+    if demande.demarche.kind == Kind.REPORT:
+        return ngettext("Vous avez ajouté une photo", "Vous avez ajouté %(count)s photos", count)
+    return ngettext("Vous avez ajouté un fichier", "Vous avez ajouté %(count)s fichiers", count)
 
 
 def _by_service(event: Event) -> str:
-    match event.kind:
-        case EventKind.FILED:
-            return _("%(authority)s a enregistré %(yours)s (%(channel)s)")
-        case EventKind.MESSAGE_TO_RESIDENT:
-            return _("%(authority)s vous a écrit")
-    return ""
+    return str(BY_SERVICE.get(EventKind(event.kind), ""))
 
 
 def took(delay: ObservedDelay) -> str:

@@ -85,6 +85,9 @@ class EventKind(models.TextChoices):
     PARTED = "separation", _("séparée d’autres demandes")
     OPINION_ASKED = "avis_demande", _("avis demandé")
     OPINION_GIVEN = "avis_rendu", _("avis rendu")
+    RECTIFY_ASKED = "rectif_demandee", _("correction demandée à l’usager")
+    RECTIFY_DROPPED = "rectif_retiree", _("correction plus demandée")
+    RECTIFIED = "rectification", _("demande corrigée par l’usager")
     ANONYMISED = "anonymisation", _("anonymisée")
 
 

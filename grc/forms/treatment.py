@@ -14,6 +14,7 @@ from grc.enums import State
 from grc.forms.action import Around, SharedForm, TreatmentForm, text_area
 from grc.forms.incidents import JoinForm, PartAllForm, PartForm
 from grc.forms.opinions import AskOpinionForm, CancelOpinionForm, RemindForm
+from grc.forms.rectification import AskRectifyForm, DropRectifyForm
 from grc.forms.writing import MessageForm, NoteForm
 from grc.models import BulkAction, Demande, Event, Label, Team
 from grc.operations import answering
@@ -241,6 +242,8 @@ OFFERED = (
     AskOpinionForm,
     RemindForm,
     CancelOpinionForm,
+    AskRectifyForm,
+    DropRectifyForm,
     AppealForm,
     AppealOverForm,
 )

@@ -27,6 +27,7 @@ KINDS = {
     "moved": _("changement d’état"),
     "message": _("message du service"),
     "transferred": _("transfert"),
+    "rectify": _("correction demandée"),
     "link": _("lien de suivi"),
     "attached": _("rattachement à un compte"),
     "detached": _("détachement d’un compte"),
@@ -55,6 +56,11 @@ def filed(demande: Demande, event: Event, *parties: Party) -> None:
 
 def moved(demande: Demande, event: Event) -> None:
     _tell("grc.moved", demande, event, {"message": event.detail.get("note", "")})
+
+
+def rectify(demande: Demande, event: Event, *, said: str, asked: list[dict[str, str]]) -> None:
+    """Ask to correct; `asked`: the `label` of each question, and the `word` of the agent about it."""
+    _tell("grc.rectify", demande, event, {"message": said, "asked": asked})
 
 
 def take_back(event: Event) -> bool:

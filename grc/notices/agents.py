@@ -30,6 +30,9 @@ TOLD = frozenset(
         EventKind.PHOTO_ADDED,
         EventKind.WITHDRAWN,
         EventKind.OPINION_GIVEN,
+        EventKind.RECTIFY_ASKED,
+        EventKind.RECTIFY_DROPPED,
+        EventKind.RECTIFIED,
     }
 )
 

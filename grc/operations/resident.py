@@ -2,6 +2,7 @@
 
 import datetime
 import uuid
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
@@ -142,9 +143,10 @@ def may_write(demande: Demande) -> None:
         raise Refused(_("Vous avez retiré cette demande\u00a0: pour écrire au service, faites un nouveau signalement."))
 
 
-def answered(demande: Demande, at: datetime.datetime) -> tuple[str, str]:
-    """The resident has acted: it is the service's turn again."""
+def answered(demande: Demande, at: datetime.datetime, **more: Any) -> tuple[str, str]:
+    """The resident has acted: it is the service's turn again. `more`: other columns that are written."""
+    changes = {"awaits_reply": True} | more
     if demande.state == State.WAITING_RESIDENT:
-        return change_state(demande, demande.demarche.workflow.answered, at=at, awaits_reply=True)
-    write(demande, at=at, awaits_reply=True)
+        return change_state(demande, demande.demarche.workflow.answered, at=at, **changes)
+    write(demande, at=at, **changes)
     return "", ""

@@ -58,6 +58,7 @@ def register_exchanges() -> None:
                 gettext_lazy("Par"): "actor_role",
                 gettext_lazy("Collectivité"): lambda row: row.authority.name,
                 gettext_lazy("Motif"): lambda row: row.detail.get("note", ""),
+                gettext_lazy("Corrigé"): corrected,
             },
             **REQUESTS,
         )
@@ -121,6 +122,12 @@ def register_exchanges() -> None:
             erase=keep_rows,
         )
     )
+
+
+def corrected(row: Event) -> str:
+    """What the person put in place of what."""
+    changes = row.detail.get("changes", [])
+    return " ; ".join(f"{one['label']}\u00a0: {one['before'] or '–'} → {one['after'] or '–'}" for one in changes)
 
 
 def reader_of(row: AccessRecord) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from grc.views import attachments, claims, followup, mandates
+from grc.views import attachments, claims, followup, mandates, rectification
 
 urlpatterns = [
     path("mandats/", mandates.index, name="mandates"),
@@ -13,6 +13,7 @@ urlpatterns = [
     path("rattacher/", claims.claim, name="space_claim"),
     path("demandes/<str:reference>/", followup.own, name="space_demande"),
     path("demandes/<str:reference>/retirer/", followup.own_withdraw, name="space_demande_retirer"),
+    path("demandes/<str:reference>/corriger/", rectification.own, name="space_demande_corriger"),
     path("demandes/<str:reference>/detacher/", claims.own_detach, name="space_demande_detacher"),
     path("demandes/<str:reference>/photo/<uuid:uuid>/<slug:name>/", attachments.own_photo, name="space_demande_photo"),
 ]

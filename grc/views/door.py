@@ -54,6 +54,10 @@ class Door:
         return reverse(f"{self.name}_retirer", args=[self.key])
 
     @property
+    def correct(self) -> str:
+        return reverse(f"{self.name}_corriger", args=[self.key])
+
+    @property
     def detach(self) -> str:
         return reverse(f"{self.name}_detacher", args=[self.key])
 

@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from communes.models import Authority
-from grc import wording
+from grc import asks, wording
 from grc.enums import ActorRole, Kind, MessageKind, PartyRole, ScanState, State, Turn
 from grc.models import Attachment, Demande, Event, KeptDocument, Message, Party
 from grc.operations import satisfaction
@@ -64,6 +64,7 @@ def page_of(demande: Demande, door: Door, *, at: datetime.datetime, viewer: int 
             {"title": demande.reference, "url": ""},
         ],
         **_outcome(demande, at),
+        "to_correct": _to_correct(demande, events),
         "may_write": demande.state != State.WITHDRAWN,
     }
 
@@ -78,6 +79,12 @@ def _outcome(demande: Demande, at: datetime.datetime) -> dict[str, Any]:
         "reopens": satisfaction.reopens(demande, at),
         "is_solved": demande.state == State.RESOLVED,
     }
+
+
+def _to_correct(demande: Demande, events: list[Event]) -> dict[str, Any] | None:
+    """What the service asks to correct, question by question; None when it asks nothing."""
+    ask = asks.standing(events)
+    return {"said": ask.said, "parts": asks.parts_of(demande, ask.words)} if ask else None
 
 
 def _acting(parties: dict[str, Party], door: Door) -> dict[str, str]:

@@ -17,8 +17,8 @@ from accounts.context import current_actor
 from accounts.models import RetentionRule, User
 from communes.enums import Feature
 from communes.models import Authority
-from grc import desk, inbox, notices, operations, permissions, registry
-from grc.enums import AccessPurpose, PartyRole
+from grc import asks, desk, inbox, notices, operations, permissions, registry
+from grc.enums import AccessPurpose, PartyRole, State
 from grc.forms.action import Around, TreatmentForm
 from grc.forms.treatment import FORMS
 from grc.models import Attachment, Demande, Event, Label, Team
@@ -26,6 +26,7 @@ from grc.operations import reads
 from grc.operations.anonymisation import anonymised_on
 from grc.operations.treatment import awaiting_acceptance
 from grc.questions import display
+from grc.questions.asking_again import askable
 from grc.views import beside
 from grc.views.access import for_agents, forbidden
 from grc.views.files import groups_of
@@ -196,6 +197,7 @@ def page(
             "is_watched": agent_of(request) in watchers,
             "undo": undo_of(demande, journal, agent_of(request), now),
             "opinions": [(one, one.state(timezone.localdate(now))) for one in demande.opinions.all()],
+            "rectify": rectify_of(demande, journal, files, around.states),
             "received": awaiting_acceptance(demande),
             "offered": around.states,
             "answers": display.answers(demande.form_version.definition, demande.answers),
@@ -222,6 +224,22 @@ def undo_of(demande: Demande, journal: list[Event], user: User, now: datetime.da
     if move is None or not permissions.can_correct(user, demande, move, timezone.localdate(now)):
         return None
     return Undo(desk.state_label(move.to_state, demande.demarche), desk.age(move.at, now))
+
+
+def rectify_of(
+    demande: Demande, journal: list[Event], files: list[Attachment], states: list[State]
+) -> dict[str, Any] | None:
+    """What the resident is asked to correct, and which questions have no answer; None where nothing can be asked."""
+    ask = asks.standing(journal)
+    may_wait = State.WAITING_RESIDENT in [demande.state, *states]
+    if not asks.may_ask(demande) or not (ask or may_wait):
+        return None
+    answered = {*demande.answers, *(file.question for file in files)}
+    return {
+        "ask": ask,
+        "parts": asks.parts_of(demande, ask.words) if ask else [],
+        "missing": {one.id for one in askable(demande.form_version.definition)} - answered,
+    }
 
 
 def entries(demande: Demande, events: Iterable[Event], files: Iterable[Attachment] = ()) -> list[Entry]:

@@ -12,6 +12,7 @@ from grc.enums import EventKind, ScanState, State
 from grc.models import AccessRecord, Attachment, Demande, Event, Message
 from grc.operations import inspection
 from notifications.models import Notification
+from tests.factories.rectifications import asked, canteen
 from tests.factories.requests import demande
 from tests.factories.sites import bare_site
 from tests.factories.uploads import checked, staged, upload
@@ -46,6 +47,14 @@ class TestReading:
         assert said["place"]["address"] == "12 rue de la République"
         assert "planifie" in said["next_states"]
         assert (said["state"], said["version"], said["turn"]) == ("recu", 1, "agent")
+
+    def test_what_is_to_be_corrected(self, program: Program, bron: Authority, agent_bron: User) -> None:
+        request = canteen(bron)
+        assert program.call(f"requests/{request.uuid}/").json()["to_correct"] == []
+        asked(request, agent_bron)
+        said = program.call(f"requests/{request.uuid}/").json()
+        assert (said["to_correct"], said["state"]) == (["assurance", "nom"], "attente_usager")
+        assert said["events"][-1]["kind"] == "rectif_demandee"
 
     def test_each_read_is_in_the_journal_of_reads(self, program: Program, bron: Authority) -> None:
         request = demande(bron)

@@ -129,6 +129,7 @@ KNOWN = {
     "grc/views/columns.py",  # back to the list
     "grc/views/exports.py",  # back to the list
     "grc/views/followup.py",  # back to the follow-up page
+    "grc/views/rectification.py",  # likewise
     "grc/views/claims.py",  # to the request that joined or left the account
     "grc/views/mails.py",  # to the request that it became or joined, or back to what waits
     "grc/viewsets/incoming.py",  # back to the mailbox

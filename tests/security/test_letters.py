@@ -29,6 +29,7 @@ from notifications.enums import Urgency
 from notifications.models import Notification
 from notifications.registry import registered_kinds
 from portail import letters
+from tests.factories import rectifications
 from tests.factories.accounts import holder
 from tests.factories.mandates import asked
 from tests.factories.people import member, user
@@ -114,6 +115,7 @@ def filed_by(helper: User, authority: Authority, agent: User) -> None:
     operations.move(demande_id=filed.pk, to="attente_usager", by=agent, version=2, note="Où ?", at=FILED_AT)
     asked_for = Asked(name="Le réseau", email="reseau@example.org", question="Est-ce à vous ?")
     opinions.ask(demande_id=filed.pk, asked=asked_for, by=agent, version=3, at=FILED_AT)
+    rectifications.asked(rectifications.canteen(authority), agent)
     morning.post(agent, [Part("late", 1, [filed])], on=FILED_AT.date(), at=FILED_AT)
     operations.send_link(reference=filed.reference, email=helper.email, at=FILED_AT)
     operations.attach(demande_id=filed.pk, user=helper, at=FILED_AT)

@@ -16,6 +16,7 @@ from grc.enums import State
 from grc.forms.treatment import FORMS
 from grc.models import Demande, Event, Handover, Label, Opinion
 from tests.factories.opinions import opinion_of
+from tests.factories.rectifications import asked, canteen
 from tests.factories.requests import demande
 from tests.security.routes.canaries import AT, CANARY
 from tests.security.routes.cells import attempt
@@ -30,12 +31,12 @@ SILENT = ("suivre/", "relancer/", "annuler-avis/")  # what leaves nothing in the
 
 def ready_for_all(request: Demande, by: User) -> None:
     """Give the request what its actions need: a label, an opinion that is waited for, one it is joined to, a former
-    authority."""
+    authority, a form whose answers may be corrected."""
     bron, former = request.authority, Authority.objects.metropolis()
     Label.objects.create(authority=bron, name="Éclairage")
     Opinion.objects.filter(pk=opinion_of(request).pk).update(asked_at=AT)
     operations.join(demande_id=demande(bron, at=AT).pk, to=request.pk, by=by, at=AT)
-    demande(bron, at=AT)
+    Demande.objects.filter(pk=request.pk).update(demarche=canteen(bron, at=AT).demarche)
     Handover.objects.create(demande=request, authority=bron, former_authority=former, reason="", at=AT)
 
 
@@ -58,6 +59,8 @@ def valid_bodies(request: Demande, by: User, to: Authority) -> Iterator[tuple[st
         "avis": {"who": "Le réseau", "email": "reseau@example.org", "question": "Est-ce à vous ?"},
         "relancer": opinion,
         "annuler-avis": opinion,
+        "rectifier": {"questions": ["description"], "mot-description": "Où ?"},
+        "ne-plus-rectifier": {},
         "recours": {"reason": "Tribunal"},
         "fin-recours": {"reason": "Rejeté"},
         "transferer": {"to": to.pk, "reason": "Compétence"},
@@ -83,7 +86,9 @@ def test_the_canaries_are_where_bron_looks(bronze: Demande, agent_bron: User) ->
 def test_the_bodies_are_valid(bronze: Demande, agent_bron: User, metropolis: Authority) -> None:
     client = browser(agent_bron)
     ready_for_all(bronze, agent_bron)
-    operations.move(demande_id=bronze.pk, to=State.PLANNED, by=agent_bron, version=bronze.version, at=timezone.now())
+    waits = {"to": State.WAITING_RESIDENT, "note": "Où ?", "version": bronze.version}
+    operations.move(demande_id=bronze.pk, by=agent_bron, at=timezone.now(), **waits)
+    asked(bronze, agent_bron, {"description": "Où ?"}, at=timezone.now())
     bronze.refresh_from_db()
     for address, body in valid_bodies(bronze, agent_bron, metropolis):
         changed = {"under_appeal": "fin-recours" in address}

@@ -81,6 +81,7 @@ EXAMPLE: dict[str, Any] = SUMMARY | {
             "url": f"{URL}attachments/5f0f9c66-6f44-4f8e-8d0a-7c9a8f0f6b1e/",
         }
     ],
+    "to_correct": [],
     "next_states": ["planifie", "en_cours", "resolu"],
     "anonymised_at": None,
 }

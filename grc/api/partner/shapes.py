@@ -10,7 +10,7 @@ from rest_framework.reverse import reverse
 
 from accounts.api import Moment
 from communes.api import AuthorityReference
-from grc import desk, permissions
+from grc import asks, desk, permissions
 from grc.api.state import SubjectSerializer
 from grc.enums import ActorRole, Channel, EventKind, Kind, MessageKind, PartyRole, ScanState, State, Turn
 from grc.models import Attachment, Demande, Event
@@ -130,6 +130,11 @@ class WholeSerializer(SummarySerializer):
     parties = PartySerializer(source="parties.all", many=True, help_text=_("L’auteur, et pour qui il agit."))
     events = HappenedSerializer(source="journal", many=True, help_text=_("Ce qui s’est passé, dans l’ordre."))
     attachments = serializers.SerializerMethodField()
+    to_correct = serializers.SerializerMethodField(
+        help_text=_(
+            "Les questions que l’usager est prié de corriger, par leur identifiant ; vide sans correction attendue."
+        )
+    )
     next_states = serializers.SerializerMethodField(help_text=_("Les états qui peuvent suivre."))
     anonymised_at = Moment(allow_null=True, help_text=_("Quand la demande a été anonymisée : plus rien ne s’y écrit."))
 
@@ -146,6 +151,11 @@ class WholeSerializer(SummarySerializer):
     def get_attachments(self, demande: Demande) -> list[dict[str, Any]]:
         context = self.context | {"demande": demande}
         return AttachmentSerializer(demande.attachments.all(), many=True, context=context).data
+
+    @extend_schema_field(serializers.ListField(child=serializers.CharField()))
+    def get_to_correct(self, demande: Any) -> list[str]:
+        ask = asks.standing(demande.journal)
+        return sorted(ask.words) if ask else []
 
     @extend_schema_field(serializers.ListField(child=serializers.ChoiceField(choices=State)))
     def get_next_states(self, demande: Demande) -> list[State]:

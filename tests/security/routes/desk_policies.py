@@ -47,7 +47,7 @@ AT_DESKS = {
         for name in (
             *("attribuer", "etat", "corriger", "suivre", "ne-plus-suivre", "message", "note", "transferer", "renvoyer"),
             *("etiquettes", "recours", "fin-recours", "reunir", "separer", "separer-toutes"),
-            *("avis", "relancer", "annuler-avis"),
+            *("avis", "relancer", "annuler-avis", "rectifier", "ne-plus-rectifier"),
         )
     },
     **{f"reponses-types:{name}": Policy(RUNNERS) for name in ("index", "index_results", "add")},

@@ -101,6 +101,7 @@ OURS = {
     "identity_return": read_by(EVERYONE, found=False),
     "suivi": Policy(EVERYONE),
     "suivi_retirer": Policy(EVERYONE),
+    "suivi_corriger": Policy(EVERYONE, found=False),  # back to the page: nothing is asked to correct
     "suivi_photo": read_by(EVERYONE),
     # One's own only, which the sweep has none of.
     "favourites": read_by(SIGNED_IN),
@@ -117,7 +118,7 @@ OURS = {
     "space": read_by(SIGNED_IN),
     "space_messages": read_by(SIGNED_IN),
     "space_claim": Policy(SIGNED_IN),
-    **{f"space_demande{name}": Policy(NOBODY, found=False) for name in ("", "_retirer", "_detacher")},
+    **{f"space_demande{name}": Policy(NOBODY, found=False) for name in ("", "_retirer", "_detacher", "_corriger")},
     "space_demande_photo": read_by(NOBODY, found=False),
     # Mandates: one's own, of which the sweep has none; that whose link it holds.
     "mandates": read_by(SIGNED_IN),

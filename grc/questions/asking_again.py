@@ -1,0 +1,35 @@
+"""Asking again some questions of a form that was answered: which may be, and the form that does."""
+
+from collections.abc import Collection
+from typing import Any
+
+from grc.questions.definition import questions_of
+from grc.questions.forms import AnswersForm, form_class
+from grc.questions.kinds import Consent, Files, Question
+from grc.questions.schema import shape_of, typed
+
+
+def askable(definition: dict[str, Any]) -> list[Question]:
+    """The questions whose answer may be corrected, in the form's order: not statements, which are made once."""
+    read = questions_of(definition)
+    return [one for one in read if (shape_of(one) or isinstance(one, Files)) and not isinstance(one, Consent)]
+
+
+def form_again(definition: dict[str, Any], ids: Collection[str], base: type[AnswersForm]) -> type[AnswersForm]:
+    """The form that asks these questions as the whole one does; files that are asked for again must be joined."""
+    wanted = {one.id for one in askable(definition)} & set(ids)
+    stored = [one for one in definition["questions"] if one["id"] in wanted]
+    return form_class(
+        {"questions": [one | {"required": True} if one["kind"] == Files.kind else one for one in stored]}, base
+    )
+
+
+def initial_of(form: type[AnswersForm], answers: dict[str, Any]) -> dict[str, Any]:
+    """What the fields of such a form hold when it shows the answers that were given."""
+    ids = {question.id for question in form.questions}
+    data = typed(
+        {"questions": [question.as_json() for question in form.questions]},
+        {key: value for key, value in answers.items() if key in ids},
+    )
+    several = {question.id for question in form.questions if question.kind == "choices"}
+    return {name: data.getlist(name) if name in several else data[name] for name in data}
