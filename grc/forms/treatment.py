@@ -61,7 +61,10 @@ class AssignForm(TreatmentForm):
 
 
 class MoveForm(SharedForm):
-    """Offers the states that may follow; which may is the operation's to say, so that a stale form is told apart."""
+    """Offers the states that may follow; which may is the operation's to say, so that a stale form is told apart.
+
+    `with_reason` and `kept` are labels: of those that need a reason, of those that are left to supervisors.
+    """
 
     name = "etat"
     can_be_undone = True
@@ -84,6 +87,9 @@ class MoveForm(SharedForm):
         offered = state_choices(around.states, demande.demarche)
         self.fields["to"].widget.choices = offered
         self.with_reason = [label for state, label in offered if state in REASON_REQUIRED]
+        used = demande.demarche.workflow.next_states(demande.state)
+        kept = [state for state in used if state not in around.states]
+        self.kept = [label for _state, label in state_choices(kept, demande.demarche)]
 
     def perform(self, *, by: User, at: datetime.datetime) -> None:
         cleaned = self.cleaned_data

@@ -24,7 +24,7 @@ CHANGED = "grc.circuit.changed"
 
 NEEDED = {
     TAKEN_UP: gettext_lazy(
-        "Gardez «\u00a0%(one)s\u00a0» ou «\u00a0%(other)s\u00a0»\u00a0: le travail y reprend, l’usager ayant répondu."
+        "Gardez «\u00a0%(one)s\u00a0» ou «\u00a0%(other)s\u00a0»\u00a0: la demande y revient quand l’usager a répondu."
     ),
     CLOSED: gettext_lazy(
         "Gardez «\u00a0%(one)s\u00a0» ou «\u00a0%(other)s\u00a0»\u00a0: sans état final, rien ne peut être clos."

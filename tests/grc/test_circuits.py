@@ -144,6 +144,15 @@ class TestMoving:
         assert moved(request, State.RESOLVED, agent_bron).state == State.RESOLVED
         assert moved(request, State.REOPENED, agent_bron).state == State.REOPENED
 
+    def test_a_change_of_the_day_is_put_back_even_there(self, bron: Authority, agent_bron: User) -> None:
+        service = demarche_of(bron)
+        request = moved(demande(bron, demarche=service), State.ACCEPTED, agent_bron)
+        request = moved(request, State.IN_PROGRESS, agent_bron)
+        Demarche.objects.filter(pk=service.pk).update(circuit=OWN)
+        operations.correct(demande_id=request.pk, by=agent_bron, version=request.version, at=AT)
+        request.refresh_from_db()
+        assert request.state == State.ACCEPTED
+
     def test_the_answer_of_the_resident_leads_to_a_state_that_is_used(
         self, bron: Authority, service: Demarche, agent_bron: User
     ) -> None:

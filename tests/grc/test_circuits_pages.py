@@ -108,6 +108,7 @@ class TestSettingUp:
         page = response.content.decode()
         assert said in words(response)
         assert 'role="alert"' in page
+        assert all(f'href="#circuit-{name.replace("_label", "-label")}"' in page for name in changes if "label" in name)
         assert 'value="Bien arrivée"' in page
         service.refresh_from_db()
         assert service.circuit == OWN
@@ -177,8 +178,10 @@ class TestWhereItIsRead:
         assert "Reçue → À l’étude" in words(page)
         assert 'value="planifie"' in page.content.decode()
         assert 'value="sans_suite"' not in page.content.decode()
+        assert "Réservé aux responsables : Sans suite" in words(page)
         page = signed_in(supervisor_bron).get(f"/admin/demandes/{moved.pk}/")
         assert 'value="sans_suite"' in page.content.decode()
+        assert "Réservé aux responsables" not in words(page)
 
     def test_a_refusal_of_the_operation_is_said_on_the_page(self, moved: Demande, agent_bron: User) -> None:
         sent = {"to": "sans_suite", "note": "Non.", "version": moved.version}
