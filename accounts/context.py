@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 
-from django.db import connection
+from django.db import connection, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from psycopg.pq import TransactionStatus
 
@@ -73,6 +73,15 @@ def acting_as(actor: Actor | Callable[[], Actor]) -> Iterator[None]:
     finally:
         _current.reset(token)
         write_actor()
+
+
+@contextmanager
+def reading_as(actor: Actor) -> Iterator[None]:
+    """Run a block as `actor` in a transaction in which the database lets nothing be written, whoever tries to."""
+    with acting_as(actor), transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SET TRANSACTION READ ONLY")
+        yield
 
 
 def write_actor(to: BaseDatabaseWrapper | None = None) -> None:

@@ -77,11 +77,24 @@ def see_session(request: HttpRequest, *, at: datetime.datetime) -> None:
     UserSession.objects.filter(session_key=request.session.session_key).update(last_seen_at=at, data={BROWSER: browser})
 
 
+def browser_of(request: HttpRequest) -> str:
+    """What the session has in common with the other sessions of its browser, written down wherever it was not yet."""
+    browser = request.session.setdefault(BROWSER, str(uuid.uuid4()))
+    UserSession.objects.filter(session_key=request.session.session_key).update(data={BROWSER: browser})
+    return browser
+
+
 def last_seen(request: HttpRequest, user: User) -> float:
     """When this browser was last used on any of the sites (seconds since 1970; 0 when nothing says)."""
     sessions = UserSession.objects.filter(user=user, data__browser=request.session.get(BROWSER, ""))
     latest: datetime.datetime | None = sessions.aggregate(latest=Max("last_seen_at"))["latest"]
     return latest.timestamp() if latest else 0
+
+
+def is_signed_in(user_id: int, browser: str, *, at: datetime.datetime) -> bool:
+    """Whether the account is still signed in with a browser, named by what its sessions have in common."""
+    living = Session.objects.filter(expire_date__gt=at).values("session_key")
+    return UserSession.objects.filter(user=user_id, data__browser=browser, session_key__in=living).exists()
 
 
 def end_sessions(user: User, *, browser: str = "", but: str | None = None) -> None:

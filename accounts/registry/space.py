@@ -143,6 +143,7 @@ class Source:
     exchanges: Callable[[Asked], Sequence[Exchange]] = nothing
     unread: Callable[[int], int] | None = None
     panels: Callable[[int], Sequence[Panel]] = nothing
+    alerts: Callable[[int, datetime.datetime], Sequence[Panel]] = nothing
 
 
 _sources: dict[str, Source] = {}
@@ -169,6 +170,11 @@ def panels(user_id: int) -> list[Panel]:
     return [panel for source in _sources.values() for panel in source.panels(user_id)]
 
 
+def alerts(user_id: int, at: datetime.datetime) -> list[Panel]:
+    """What stands above everything else for as long as it lasts, and can be ended there."""
+    return [panel for source in _sources.values() for panel in source.alerts(user_id, at)]
+
+
 def unread(user_id: int) -> int:
     """How many exchanges hold something new."""
     return sum(source.unread(user_id) for source in _sources.values() if source.unread)
@@ -186,15 +192,16 @@ class Page(NamedTuple):
 
 def items(asked: Asked) -> Page:
     """One page of the resident's list, all sources mixed."""
-    return _page((source.items(asked) for source in _sources.values()), asked)
+    return paged((source.items(asked) for source in _sources.values()), asked)
 
 
 def exchanges(asked: Asked) -> Page:
     """One page of the resident's exchanges, unread first."""
-    return _page((source.exchanges(asked) for source in _sources.values()), asked)
+    return paged((source.exchanges(asked) for source in _sources.values()), asked)
 
 
-def _page(lists: Iterable[Sequence[Placed]], asked: Asked) -> Page:
+def paged(lists: Iterable[Sequence[Placed]], asked: Asked) -> Page:
+    """One page of these lists mixed, the highest place first."""
     found = nlargest(asked.limit, (entry for entries in lists for entry in entries), key=lambda entry: entry.place)
     shown = found[: asked.limit - 1]
     return Page(shown, shown[-1].place if len(found) > len(shown) else None)

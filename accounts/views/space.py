@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -26,13 +27,14 @@ def space(request: HttpRequest) -> HttpResponse:
     asked = asked_of(request)
     bodies = registry.bodies(user_id)
     context = {
+        "alerts": registry.alerts(user_id, now),
         "to_do": [] if asked.after else registry.to_do(user_id, now),
         "page": registry.items(asked),
         "asked": asked,
         "bodies": bodies if len(bodies) > 1 else [],
         "body": next((body for body in bodies if body.id == asked.body), None),
         "has_any": bool(bodies),
-        "standings": [(standing.value, label, standing is asked.standing) for standing, label in STANDINGS.items()],
+        "standings": standings(asked.standing),
         "unread": registry.unread(user_id),
         "panels": [] if asked.after else registry.panels(user_id),
     }
@@ -44,15 +46,31 @@ def space(request: HttpRequest) -> HttpResponse:
 def messages(request: HttpRequest) -> HttpResponse:
     """All exchanges with the services, what is new first."""
     after = registry.read_place(request.GET.get(AFTER, ""))
-    page = registry.exchanges(Asked(account_of(request).pk, after=after))
-    return render(request, "accounts/messages.html", {"page": page, "is_first": after is None})
+    user_id = account_of(request).pk
+    context = {
+        "alerts": registry.alerts(user_id, timezone.now()),
+        "page": registry.exchanges(Asked(user_id, after=after)),
+        "is_first": after is None,
+    }
+    return render(request, "accounts/messages.html", context)
+
+
+def standings(current: Standing) -> list[tuple[str, str | Promise, bool]]:
+    """Which lists there are: the value in the address, the words, whether it is the one that is shown."""
+    return [(standing.value, label, standing is current) for standing, label in STANDINGS.items()]
+
+
+def standing_of(request: HttpRequest) -> Standing:
+    """The list that the address asks for; the first one for anything that is none."""
+    asked = request.GET.get(STANDING, "")
+    return Standing(asked) if asked in set(Standing) else Standing.OPEN
 
 
 def asked_of(request: HttpRequest) -> Asked:
-    standing, body = request.GET.get(STANDING, ""), request.GET.get(BODY, "")
+    body = request.GET.get(BODY, "")
     return Asked(
         account_of(request).pk,
-        standing=Standing(standing) if standing in set(Standing) else Standing.OPEN,
+        standing=standing_of(request),
         body=int(body) if body.isascii() and body.isdecimal() and len(body) < 10 else None,  # noqa: PLR2004 an id
         after=registry.read_place(request.GET.get(AFTER, "")),
     )
