@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from django.db.models import QuerySet
 
 from accounts.models import User
+from accounts.operations import is_signed_in
 from communes.models import Authority, Membership
 from grc import routing
 from grc.enums import State
-from grc.models import Demande, Demarche, Event, PartnerKey
+from grc.enums.sharing import ASSISTANCE, SharingState
+from grc.models import Demande, Demarche, Event, PartnerKey, Sharing
 
 RUN_DESK = "grc.run_desk"  # of supervisors and the project team; for which authorities: `Authority.objects.run_by`
 Hand = User | PartnerKey  # who acts for an authority: one of its agents, one of its programs
@@ -33,6 +35,19 @@ def can_treat(user: Hand, demande: Demande, on: datetime.date) -> bool:
     if isinstance(user, PartnerKey):
         return user.is_live(on) and user.authority_id == demande.authority_id
     return user.is_active and Authority.objects.in_inbox_of(user, on=on).filter(pk=demande.authority_id).exists()
+
+
+def is_of_assistance(demande: Demande) -> bool:
+    """Whether it is a question to the assistance team, which has it: its agents may ask to see the page of who asks."""
+    return demande.demarche.is_assistance and demande.authority.slug == ASSISTANCE
+
+
+def consent(sharing: Sharing, at: datetime.datetime) -> SharingState:
+    """How a consent to see a page stands, what became of the browser in which it was given included."""
+    stands = sharing.state(at)
+    if stands == SharingState.ACTIVE and not is_signed_in(sharing.user_id, sharing.browser, at=at):
+        return SharingState.OVER
+    return stands
 
 
 def can_be_assigned(user: User, demande: Demande, on: datetime.date) -> bool:

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -12,13 +12,15 @@ from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 
 from accounts.registry import space
-from accounts.registry.space import Asked, Body, Exchange, Item, Place, Said, Source, Standing, ToDo
+from accounts.registry.space import Asked, Body, Exchange, Item, Panel, Place, Said, Source, Standing, ToDo
 from communes.models import Authority
-from grc import asks, wording
-from grc.enums import ActorRole, MandateState, State
-from grc.models import Demande, Event, KeptDocument, Mandate, Party
+from grc import asks, permissions, wording
+from grc.enums import ActorRole, MandateState, PartyRole, State
+from grc.enums.sharing import SharingState
+from grc.models import Demande, Event, KeptDocument, Mandate, Party, Sharing
 from grc.querysets import DemandeQuerySet
 
+SHARING = "partage"  # where the page of a request speaks of a consent
 NAME = "demande"  # of the source, in the places of its items
 MOST_TO_DO = 100
 SOON = datetime.timedelta(days=30)  # before a document is too old
@@ -31,10 +33,17 @@ def register() -> None:
     space.register(NAME, Source(to_do=to_do, items=items, bodies=bodies, exchanges=exchanges, unread=unread))
     space.register("document", Source(to_do=documents_to_replace))
     space.register("mandat", Source(to_do=mandates_to_answer))
+    space.register("partage", Source(to_do=sharings_to_answer, alerts=sharings_under_way))
 
 
 def address_of(demande: Demande) -> str:
     return reverse("space_demande", args=[demande.reference])
+
+
+def shared(user_id: int) -> DemandeQuerySet:
+    """Those that an agent may see with consent: none that is sensitive, none that is for somebody else, or by them."""
+    for_another = Party.objects.filter(demande=OuterRef("pk"), role=PartyRole.BENEFICIARY)
+    return own(user_id).filter(~Exists(for_another), demarche__sensitive=False)
 
 
 def own(user_id: int) -> DemandeQuerySet:
@@ -43,7 +52,16 @@ def own(user_id: int) -> DemandeQuerySet:
 
 def to_do(user_id: int, _at: datetime.datetime) -> list[ToDo]:
     """The requests that wait for an answer, or for a correction: three queries."""
-    waiting = list(own(user_id).filter(state=State.WAITING_RESIDENT).order_by("updated_at", "id")[:MOST_TO_DO])
+    return _to_answer(own(user_id), user_id)
+
+
+def shared_to_do(user_id: int) -> list[ToDo]:
+    """The same without what was asked, nor where: what an agent sees with consent."""
+    return [todo._replace(text="", about="", url="") for todo in _to_answer(shared(user_id), user_id)]
+
+
+def _to_answer(demandes: DemandeQuerySet, user_id: int) -> list[ToDo]:
+    waiting = list(demandes.filter(state=State.WAITING_RESIDENT).order_by("updated_at", "id")[:MOST_TO_DO])
     asked = last_said(waiting, user_id, by=ActorRole.AGENT)
     to_correct = asks.standing_in(waiting)
     return [
@@ -97,9 +115,44 @@ def mandates_to_answer(user_id: int, at: datetime.datetime) -> list[ToDo]:
     ]
 
 
+def sharings_to_answer(user_id: int, at: datetime.datetime) -> list[ToDo]:
+    """Who asks to see the page of the holder of the account: one query."""
+    asked = Sharing.objects.filter(user=user_id, given_at=None).living(at).select_related("demande__demarche")
+    return [
+        ToDo(
+            title=_("Dire si l’assistance peut voir votre page"),
+            text="",
+            url=f"{address_of(one.demande)}#{SHARING}",
+            act=_("Répondre"),
+            since=one.asked_at,
+            about=one.demande.demarche.label,
+        )
+        for one in asked
+    ]
+
+
+def sharings_under_way(user_id: int, at: datetime.datetime) -> list[Panel]:
+    """To whom the page of the holder of the account is shown now, and until when: two queries, one when it is not."""
+    given = Sharing.objects.filter(user=user_id, given_at__isnull=False).living(at).counted()
+    return [
+        Panel("grc/sharing_banner.html", {"sharing": one, "url": address_of(one.demande), "anchor": SHARING})
+        for one in given.select_related("demande")
+        if permissions.consent(one, at) == SharingState.ACTIVE
+    ]
+
+
 def items(asked: Asked) -> list[Item]:
     """The requests, the last that moved first: two queries."""
-    demandes = own(asked.user_id)
+    return _items(own(asked.user_id), asked)
+
+
+def shared_items(asked: Asked) -> list[Item]:
+    """The same without the words of anybody, nor where: what an agent sees with consent."""
+    found = _items(shared(asked.user_id), asked)
+    return [one._replace(url="", detail="", said=one.said and one.said._replace(text="")) for one in found]
+
+
+def _items(demandes: DemandeQuerySet, asked: Asked) -> list[Item]:
     if asked.standing is not Standing.ALL:
         demandes = demandes.open() if asked.standing is Standing.OPEN else demandes.closed()
     if asked.body is not None:

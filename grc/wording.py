@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from communes.enums import AuthorityKind
 from communes.models import Authority
 from grc.enums import ActorRole, EventKind, Kind, PartyRole, State, Turn
+from grc.enums.sharing import SharingTime
 from grc.models import Demande, Event, ObservedDelay
 
 VOWELS = "aeiouyh"
@@ -170,8 +171,9 @@ def body_name(authority: Authority) -> str:
 
 
 def of_body(authority: Authority) -> str:
-    """The same inside a sentence: « la Ville de Bron »."""
-    return _("la %(body)s") % {"body": body_name(authority)}
+    """The same inside a sentence: « la Ville de Bron », « l’Assistance aux usagers »."""
+    name = body_name(authority)
+    return (_("l’%(body)s") if name[:1].lower() in VOWELS else _("la %(body)s")) % {"body": name}
 
 
 # What the other of a request's two people did, by kinds of event and of request.
@@ -195,6 +197,9 @@ BY_RESIDENT = {
     EventKind.FILED: gettext_lazy("Vous avez envoyé %(yours)s"),
     EventKind.MESSAGE_FROM_RESIDENT: gettext_lazy("Vous avez écrit au service"),
     EventKind.RECTIFIED: gettext_lazy("Vous avez corrigé %(yours)s"),
+    EventKind.SHARING_GIVEN: gettext_lazy("Vous avez accepté de montrer votre page pendant %(time)s"),
+    EventKind.SHARING_REFUSED: gettext_lazy("Vous avez préféré ne pas montrer votre page"),
+    EventKind.SHARING_ENDED: gettext_lazy("Vous avez cessé de montrer votre page"),
     EventKind.MOVED: gettext_lazy("Vous avez répondu que ce n’est pas réglé : %(yours)s est de nouveau en cours"),
 }
 BY_SERVICE = {
@@ -202,6 +207,7 @@ BY_SERVICE = {
     EventKind.MESSAGE_TO_RESIDENT: gettext_lazy("%(authority)s vous a écrit"),
     EventKind.RECTIFY_ASKED: gettext_lazy("%(authority)s vous a demandé de corriger %(yours)s"),
     EventKind.RECTIFY_DROPPED: gettext_lazy("%(authority)s ne demande plus de correction"),
+    EventKind.SHARING_ASKED: gettext_lazy("%(authority)s a demandé à voir votre page"),
 }
 
 
@@ -253,6 +259,7 @@ def happened(event: Event, demande: Demande) -> str:
         "yours": yours(demande.demarche.kind),
         "channel": demande.get_channel_display(),
         "count": event.detail.get("photos", 1),
+        "time": SharingTime(event.detail.get("minutes", SharingTime.SHORT)).label,
     }
     if said := _by_resident(event, demande) if event.actor_role == ActorRole.RESIDENT else _by_service(event):
         return capfirst(said % words)

@@ -22,6 +22,7 @@ from communes.enums import AuthorityKind
 from communes.models import Authority
 from grc import operations as requests
 from grc.enums import Channel, Holder, Kind, MessageKind
+from grc.enums.sharing import ASSISTANCE
 from grc.models import Competence, Demande, Demarche, FormVersion, Mandate
 from grc.questions import definition as forms
 from grc.questions import display
@@ -33,7 +34,6 @@ from services.wording import as_rich_text, impersonal
 
 DRAFTS = uuid.UUID("5b0c1f86-5d4f-4a52-9d34-2f6a6a3c7e11")  # of which the keys of drafts are names: one a request
 TITLE_LENGTH = 100  # characters
-ASSISTANCE = "assistance"  # the démarche of who is stuck, its form, and the team that answers
 
 
 def freeze(page: ServicePage, *, at: datetime.datetime) -> FormVersion | None:

@@ -89,6 +89,10 @@ class EventKind(models.TextChoices):
     RECTIFY_DROPPED = "rectif_retiree", _("correction plus demandée")
     RECTIFIED = "rectification", _("demande corrigée par l’usager")
     ANONYMISED = "anonymisation", _("anonymisée")
+    SHARING_ASKED = "partage_demande", _("demande à voir la page de l’usager")
+    SHARING_GIVEN = "partage_accepte", _("accord pour voir la page")
+    SHARING_REFUSED = "partage_refuse", _("refus de montrer la page")
+    SHARING_ENDED = "partage_fini", _("fin de l’accord pour voir la page")
 
 
 class ActorRole(models.TextChoices):
@@ -170,6 +174,7 @@ class AccessPurpose(models.TextChoices):
     TREATMENT = "traitement", _("page de traitement")
     ATTACHMENT = "piece", _("pièce jointe")
     EXPORT = "export", _("export")
+    SHARED_PAGE = "partage", _("page que vous montrez")
 
 
 class BeneficiaryKind(models.TextChoices):

@@ -15,6 +15,7 @@ from grc.forms.action import Around, SharedForm, TreatmentForm, text_area
 from grc.forms.incidents import JoinForm, PartAllForm, PartForm
 from grc.forms.opinions import AskOpinionForm, CancelOpinionForm, RemindForm
 from grc.forms.rectification import AskRectifyForm, DropRectifyForm
+from grc.forms.sharing import AskToSeeForm
 from grc.forms.writing import MessageForm, NoteForm
 from grc.models import BulkAction, Demande, Event, Label, Team
 from grc.operations import answering
@@ -250,6 +251,7 @@ OFFERED = (
     CancelOpinionForm,
     AskRectifyForm,
     DropRectifyForm,
+    AskToSeeForm,
     AppealForm,
     AppealOverForm,
 )

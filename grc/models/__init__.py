@@ -22,6 +22,7 @@ from grc.models.reply_template import ReplyTemplate
 from grc.models.saved_view import DeskSettings, SavedView
 from grc.models.scan import Scan, ScanPart
 from grc.models.search import SearchEntry, SearchWord
+from grc.models.sharing import Look, Sharing
 from grc.models.team import Team, TeamDemarche, TeamMember
 from grc.models.watch import Watch
 from grc.models.webhook import Webhook, WebhookDelivery
@@ -45,6 +46,7 @@ __all__ = [
     "KeptDocument",
     "Label",
     "Likeness",
+    "Look",
     "Mailbox",
     "Mandate",
     "Message",
@@ -61,6 +63,7 @@ __all__ = [
     "ScanPart",
     "SearchEntry",
     "SearchWord",
+    "Sharing",
     "StoredFile",
     "Team",
     "TeamDemarche",

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from communes.models import Authority
 from grc.enums import DelayUnit, Holder, Kind
+from grc.enums.sharing import ASSISTANCE
 from grc.querysets import DemarcheQuerySet
 from grc.workflow import Circuit
 
@@ -50,6 +51,11 @@ class Demarche(models.Model):
     @property
     def workflow(self) -> Circuit:
         return Circuit(self.circuit)
+
+    @property
+    def is_assistance(self) -> bool:
+        """Whether it is what who is stuck asks for."""
+        return self.slug == ASSISTANCE
 
 
 class Competence(models.Model):

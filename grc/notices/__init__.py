@@ -15,7 +15,7 @@ from grc import links, wording
 from grc.enums import MandateState, PartyRole, Side, State
 from grc.mails.words import MARK
 from grc.models import Demande, Event, Mailbox, Message, Party
-from grc.notices import agents, digest, letterhead, mandates, opinions, partners
+from grc.notices import agents, digest, letterhead, mandates, opinions, partners, sharing
 from notifications import operations as outbox
 from notifications import registry
 from notifications.channels import email
@@ -143,6 +143,7 @@ def register_kinds() -> None:
     registry.register_kinds("grc", partners.KINDS, extend=partners.mail_context)
     registry.register_kinds("grc", digest.KINDS, extend=digest.mail_context)
     registry.register_kinds("grc", opinions.KINDS, extend=opinions.mail_context)
+    registry.register_kinds("grc", sharing.KINDS, extend=sharing.mail_context)
 
 
 def _tell(

@@ -33,6 +33,8 @@ TOLD = frozenset(
         EventKind.RECTIFY_ASKED,
         EventKind.RECTIFY_DROPPED,
         EventKind.RECTIFIED,
+        EventKind.SHARING_GIVEN,
+        EventKind.SHARING_REFUSED,
     }
 )
 

@@ -13,7 +13,7 @@ from accounts.context import SYSTEM, acting_as
 from accounts.models import User
 from grc import links, notices
 from grc.enums import ActorRole, EventKind, PartyRole
-from grc.models import Demande, Event, Party
+from grc.models import Demande, Event, Party, Sharing
 from grc.operations.changing import Refused, changing, record
 from grc.operations.contact import forget_account
 from grc.operations.resident import mail_link
@@ -87,6 +87,7 @@ def detach(
         former, party.user, party.seen_at, party.person = party.user, None, None, None
         party.save(update_fields=["user", "seen_at", "person"])
         forget_account([party])
+        Sharing.objects.filter(demande=demande, user=former).cease(at)
         event = record(
             demande, EventKind.DETACHED, at=at, role=ActorRole.RESIDENT, shown=True, party=PartyRole(party.role)
         )

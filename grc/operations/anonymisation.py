@@ -23,11 +23,13 @@ from grc.models import (
     Event,
     Handover,
     IncomingMail,
+    Look,
     Message,
     Opinion,
     Party,
     Person,
     Satisfaction,
+    Sharing,
 )
 from grc.operations import attachments, changes, people, reads, search
 from notifications import operations as outbox
@@ -142,6 +144,7 @@ def anonymise(keys: list[int], night: Night) -> int:
     Handover.objects.filter(demande__in=ids).update(reason="")
     Satisfaction.objects.filter(demande__in=ids).update(comment="")
     Opinion.objects.filter(demande__in=ids).update(name="", email="", question="", answer="")
+    Sharing.objects.filter(demande__in=ids).delete()
     attachments.discard(Attachment.objects.filter(demande__in=ids))
     IncomingMail.objects.filter(demande__in=ids).delete()
     search.reduce(demande_ids=ids)
@@ -209,7 +212,8 @@ TREATMENTS = (
         name="grc.requests",
         label=_("demandes closes"),
         categories=(RetentionCategory.REPORTS, RetentionCategory.SERVICES),
-        models=(Demande, Party, Person, Message, Event, Attachment, Satisfaction),  # a card goes with its last party
+        # A card goes with its last party.
+        models=(Demande, Party, Person, Message, Event, Attachment, Satisfaction, Sharing, Look),
         look=look,
         apply=apply,
     ),

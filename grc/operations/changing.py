@@ -13,7 +13,7 @@ from accounts.context import SYSTEM, acting_as
 from accounts.models import User
 from grc import deadlines, permissions
 from grc.enums import ActorRole, EventKind, PartyRole, State, Turn
-from grc.models import Demande, Event, Message, PartnerKey, WaitingInterval
+from grc.models import Demande, Event, Message, PartnerKey, Sharing, WaitingInterval
 from grc.notices import agents
 from grc.operations import changes
 from grc.permissions import Hand
@@ -130,9 +130,14 @@ def account_of(by: Hand | None) -> User | None:
 
 
 def change_state(demande: Demande, to: State, *, at: datetime.datetime, **changes: Any) -> tuple[str, str]:
-    """Write a new state with what it entails: closing date, waiting intervals, date limit. Returns (from, to)."""
+    """Write a new state with what it entails: closing date, waiting intervals, date limit. Returns (from, to).
+
+    A consent to see a page ends with the question that it was given for, and does not go along to another authority.
+    """
     former = demande.state
     final = to in State.FINAL
+    if demande.demarche.is_assistance and (final or "authority" in changes):
+        Sharing.objects.filter(demande=demande).cease(at)
     if former == State.WAITING_RESIDENT and demande.due_on and not final:
         changes.setdefault("due_on", _resumed(demande, demande.due_on, at))
     write(demande, at=at, state=to, closed_at=at if final else None, **changes)

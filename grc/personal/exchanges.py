@@ -8,11 +8,13 @@ from django.utils.translation import gettext_lazy
 
 from accounts.enums import DataCategory, DataSource, LegalBasis, RetentionCategory
 from accounts.models import User
-from accounts.registry.personal import Record, counted_from, keep_rows, register
+from accounts.registry.personal import Record, counted_from, delete_rows, keep_rows, register
 from grc.enums import ActorRole, MessageKind
-from grc.models import AccessRecord, Attachment, Demande, Event, Message, Satisfaction
+from grc.models import AccessRecord, Attachment, Demande, Event, Look, Message, Satisfaction, Sharing
 from grc.personal.files import clean_copy
 from grc.personal.requests import REQUESTS
+
+CONSENTED = {"basis": LegalBasis.CONSENT, "erase": delete_rows}
 
 
 def register_exchanges() -> None:
@@ -102,6 +104,44 @@ def register_exchanges() -> None:
     )
     register(
         Record(
+            model=Look,
+            label=gettext_lazy("Regards sur votre page"),
+            source=DataSource.SERVICE,
+            rows=lambda user: (
+                Look.objects.filter(sharing__user=user)
+                .select_related("sharing__demande__authority")
+                .order_by("-at", "-pk")
+            ),
+            dated="at",
+            columns={
+                gettext_lazy("Le"): "at",
+                gettext_lazy("Par"): looker_of,
+                gettext_lazy("Page"): "page",
+                gettext_lazy("Demande"): lambda row: row.sharing.demande.reference,
+            },
+            **REQUESTS | CONSENTED,
+        )
+    )
+    register(
+        Record(
+            model=Sharing,
+            label=gettext_lazy("Accords pour voir votre page"),
+            source=DataSource.RESIDENT,
+            rows=lambda user: Sharing.objects.filter(user=user).select_related("demande").order_by("-asked_at", "-pk"),
+            dated="asked_at",
+            columns={
+                gettext_lazy("Demande"): lambda row: row.demande.reference,
+                gettext_lazy("Demandé le"): "asked_at",
+                gettext_lazy("Accepté le"): "given_at",
+                gettext_lazy("Jusqu’au"): "ends_at",
+                gettext_lazy("Refusé le"): "refused_at",
+                gettext_lazy("Arrêté le"): "stopped_at",
+            },
+            **REQUESTS | CONSENTED,
+        )
+    )
+    register(
+        Record(
             model=AccessRecord,
             label=gettext_lazy("Lectures de vos demandes"),
             category=DataCategory.READS,
@@ -134,6 +174,11 @@ def reader_of(row: AccessRecord) -> str:
     """Not the name of the agent or of the program: whom they serve is what the resident deals with."""
     said = _("un agent de %(authority)s") if row.partner_id is None else _("un logiciel de %(authority)s")
     return said % {"authority": row.authority.name}
+
+
+def looker_of(row: Look) -> str:
+    """The same of who saw a page."""
+    return _("un agent de %(authority)s") % {"authority": row.sharing.demande.authority.name}
 
 
 def _within(rows: Any, user: User) -> QuerySet:

@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from accounts import limits
+from accounts.operations import browser_of
 from accounts.views import too_many
 from accounts.views.even import evenly
 from accounts.views.resident import account_of
@@ -21,6 +22,7 @@ from grc import keys, operations
 from grc.enums import ActorRole, Kind, ScanState
 from grc.forms.followup import ContactForm, FilesForm, JudgeForm, LookUpForm, PhotosForm, ReplyForm
 from grc.forms.photos import waiting
+from grc.forms.sharing import SharingForm
 from grc.models import Demande
 from grc.operations import documents
 from grc.views.door import Door, by_account, by_link
@@ -179,12 +181,26 @@ def _judge(request: HttpRequest, demande: Demande, door: Door, at: datetime.date
     return _shown(request, demande, door, judgement=form, status=422)
 
 
+def _share(request: HttpRequest, demande: Demande, door: Door, at: datetime.datetime) -> HttpResponse:
+    """Let the agent who helps see one's page, or not, or no more. A link is no account, and shows nothing."""
+    form = SharingForm(request.POST)
+    if door.is_space and form.is_valid():
+        try:
+            form.perform(demande_id=demande.pk, user=account_of(request), browser=browser_of(request), at=at)
+        except operations.Refused as refusal:
+            form.add_error(None, refusal.message)
+        else:
+            return _done(door, f"partage-{form.cleaned_data['answer']}")
+    return _shown(request, demande, door, sharing=form, status=422)
+
+
 ACTS: dict[str, Callable[[HttpRequest, Demande, Door, datetime.datetime], HttpResponse]] = {
     "message": _reply,
     "photos": _add_photos,
     "adresse": _set_contact,
     "garder": _keep,
     "avis": _judge,
+    "partage": _share,
 }
 
 
@@ -244,6 +260,7 @@ def _shown(
     contact: ContactForm | None = None,
     photos: forms.Form | None = None,
     judgement: JudgeForm | None = None,
+    sharing: SharingForm | None = None,
     key: uuid.UUID | None = None,
     status: int = 200,
     too_old: bool = False,
@@ -256,6 +273,7 @@ def _shown(
         "reply": reply or ReplyForm(),
         "contact_form": contact or ContactForm(initial={"email": getattr(request.user, "email", "")}),
         "judgement": judgement or JudgeForm(),
+        "sharing_form": sharing or SharingForm(),
         "photos_form": photos or files_form(demande)(),
         "received": waiting(operations.staged(key)) if status != 200 else [],  # noqa: PLR2004 HTTP OK
         "submission_key": keys.sign_key(key, at=at),

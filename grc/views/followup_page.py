@@ -15,6 +15,7 @@ from grc.enums import ActorRole, Kind, MessageKind, PartyRole, ScanState, State,
 from grc.models import Attachment, Demande, Event, KeptDocument, Message, Party
 from grc.operations import satisfaction
 from grc.questions import display
+from grc.views import consents
 from grc.views.door import Door
 
 JUST_FILED = datetime.timedelta(hours=1)
@@ -59,6 +60,7 @@ def page_of(demande: Demande, door: Door, *, at: datetime.datetime, viewer: int 
         "elsewhere": _elsewhere(demande),
         "acting": _acting(parties, door),
         "account": _account(party, door, viewer),
+        "sharing": consents.of_resident(demande, door, viewer, at),
         "trail": [
             {"title": _("Mon espace"), "url": reverse("space")},
             {"title": demande.reference, "url": ""},

@@ -18,7 +18,20 @@ from grc import inbox, permissions
 from grc.forms.treatment import FORMS
 from grc.forms.writing import MessageForm
 from grc.models import Demande
-from grc.views import bulk, circuits, columns, counter, exports, figures, habits, labels, people, saved_views, teams
+from grc.views import (
+    bulk,
+    circuits,
+    columns,
+    counter,
+    exports,
+    figures,
+    habits,
+    labels,
+    people,
+    saved_views,
+    sharing,
+    teams,
+)
 from grc.views.attachments import agent_photo
 from grc.views.inbox import listing
 from grc.views.presence import beat
@@ -88,6 +101,7 @@ class DemandeViewSet(SnippetViewSet):
             path("vues/<int:view>/supprimer/", saved_views.delete, name="view_delete"),
             path("<int:pk>/", treat, name="edit"),
             path("<int:pk>/photo/<uuid:uuid>/<slug:name>/", agent_photo, name="photo"),
+            path("<int:pk>/voir/", sharing.see, name="see"),
             path("<int:pk>/presence/", beat, name="presence"),
             path("<int:pk>/message/", write, name="message"),
             *actions,

@@ -16,8 +16,8 @@ from accounts.models import User
 from communes.enums import Role
 from communes.models import Authority
 from grc import operations
-from grc.models import Demande, Party
-from grc.notices import agents, partners
+from grc.models import Demande, Party, Sharing
+from grc.notices import agents, partners, sharing
 from grc.notices import digest as morning
 from grc.operations import opinions
 from grc.operations.digest import Part
@@ -134,6 +134,7 @@ def test_every_kind_of_letter_on_every_kind_of_site(authority: Authority) -> Non
     filed_by(helper, authority, agent)
     asked(helper, origin=authority)
     partners.paused(webhook(authority), at=FILED_AT)
+    sharing.asked(Sharing(pk=0, user=helper), demande(authority), at=FILED_AT)
     for kind in KINDS_OF_PAGES:
         outbox.post(
             key=kind,

@@ -35,6 +35,7 @@ from notifications.models import Attempt, Notification
 from tests.factories.opinions import opinion_of
 from tests.factories.people import user
 from tests.factories.requests import FILED_AT, demande
+from tests.factories.sharings import sharing_of
 from tests.factories.software import partner_key, webhook
 from tests.factories.teams import team_of
 from tests.mailboxes.conftest import mailbox_of
@@ -97,6 +98,7 @@ def full_life(bron: Authority, metropolis: Authority, agent_bron: User, supervis
     )
     operations.watch(demande_id=request.pk, by=agent_bron, at=now)
     opinion_of(request)
+    sharing_of(request, user(), by=agent_bron)
     mail = IncomingMail(authority=bron, mailbox=mailbox_of(bron), message_id="-", digest="-", received_at=now, size=1)
     mail.state, mail.demande = MailState.JOINED, request
     mail.save()
@@ -105,13 +107,11 @@ def full_life(bron: Authority, metropolis: Authority, agent_bron: User, supervis
     )
     ScanPart.objects.create(scan=scan, demande=request, first=1, last=1, reference=request.reference, at=now)
     people.identify()
-    card = Person.objects.get()
     other = Person.objects.create(authority=bron, identity="-", name="Camille", since=now)
-    people.join(one=card, other=other, by=agent_bron, at=now)
+    people.join(one=Person.objects.exclude(identity="-").get(), other=other, by=agent_bron, at=now)
     Satisfaction.objects.create(demande=request, closed_at=now, solved=True, at=now)
-    label = operations.save_label(
-        label=None, authority_id=bron.pk, name="Urgent", colour=LabelColour.RED, by=supervisor_bron, at=now
-    )
+    wish = {"authority_id": bron.pk, "name": "Urgent", "colour": LabelColour.RED}
+    label = operations.save_label(label=None, by=supervisor_bron, at=now, **wish)
     operations.tag(demande_id=request.pk, add=[label.pk], by=agent_bron, at=now)
     Incident.objects.create(authority=bron, main=request, size=2, opened_at=now)  # which it has left since
     team_of(bron, agent_bron, demarches=[request.demarche])

@@ -39,6 +39,7 @@ AT_DESKS = {
     "demandes:team_delete": Policy(SUPERVISORS),
     "demandes:circuits": read_by(DESKS),
     "demandes:circuit": read_by(DESK),
+    "demandes:see": read_by(NOBODY, found=False),  # of questions to the assistance, whose resident consents
     "personnes:queue": read_by(DESKS),
     "personnes:person": read_by(DESK),
     **{f"personnes:{name}": Policy(DESK, found=False) for name in ("join", "birthdate", "decide")},
@@ -47,7 +48,7 @@ AT_DESKS = {
         for name in (
             *("attribuer", "etat", "corriger", "suivre", "ne-plus-suivre", "message", "note", "transferer", "renvoyer"),
             *("etiquettes", "recours", "fin-recours", "reunir", "separer", "separer-toutes"),
-            *("avis", "relancer", "annuler-avis", "rectifier", "ne-plus-rectifier"),
+            *("avis", "relancer", "annuler-avis", "rectifier", "ne-plus-rectifier", "demander-a-voir"),
         )
     },
     **{f"reponses-types:{name}": Policy(RUNNERS) for name in ("index", "index_results", "add")},

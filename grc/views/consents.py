@@ -1,0 +1,48 @@
+"""What is said of a consent to see a page, on both sides."""
+
+import datetime
+from typing import Any
+
+from accounts.models import User
+from grc import permissions
+from grc.enums import PartyRole
+from grc.enums.sharing import SharingState
+from grc.models import Demande, Look
+from grc.operations import sharing
+from grc.views.door import Door
+
+SHOWN = 20  # looks
+
+
+def at_desk(demande: Demande, user: User, at: datetime.datetime) -> dict[str, Any]:
+    """What the treatment page says of a consent; nothing but for a question to the assistance team: two queries."""
+    if not permissions.is_of_assistance(demande):
+        return {}
+    last = sharing.last(demande)
+    state = permissions.consent(last, at) if last else None
+    return {
+        "last": last,
+        "state": state,
+        "is_theirs": demande.assignee_id == user.pk,
+        "may_ask": state not in {SharingState.ASKED, SharingState.ACTIVE, SharingState.REFUSED},
+    }
+
+
+def of_resident(demande: Demande, door: Door, viewer: int | None, at: datetime.datetime) -> dict[str, Any]:
+    """What the follow-up page says of a consent, and when the page was seen: three queries.
+
+    Through the link, that one is asked: the answer is the account's.
+    """
+    if not permissions.is_of_assistance(demande) or door.role != PartyRole.AUTHOR:
+        return {}
+    last = sharing.last(demande)
+    state = permissions.consent(last, at) if last else None
+    if not door.is_space:
+        return {"elsewhere": True, "state": state} if state == SharingState.ASKED else {}
+    looks = Look.objects.filter(sharing__demande=demande, sharing__user=viewer).order_by("-at", "-pk")
+    return {
+        "last": last,
+        "state": state,
+        "looks": list(looks[:SHOWN]),
+        "may_offer": demande.is_open and state not in {SharingState.ASKED, SharingState.ACTIVE},
+    }

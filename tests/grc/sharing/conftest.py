@@ -1,0 +1,44 @@
+"""A question to the assistance team, its agent, and the browser of who asked."""
+
+import pytest
+from django.utils import timezone
+
+from accounts.models import User
+from communes.enums import Role
+from communes.models import Authority
+from grc import operations
+from grc.models import Demande
+from tests.factories.people import member, user
+from tests.factories.sharings import at_home, question
+from tests.factories.sites import Visitor, bare_site
+from tests.grc.sharing.acts import fresh
+
+
+@pytest.fixture
+def team() -> Authority:
+    return Authority.objects.get(slug="assistance")
+
+
+@pytest.fixture
+def alix(team: Authority) -> User:
+    return member(team, Role.AGENT, first_name="Alix", last_name="Morand")
+
+
+@pytest.fixture
+def camille() -> User:
+    return user(email="camille@example.org", first_name="Camille", last_name="Martin")
+
+
+@pytest.fixture
+def asked(bron: Authority, metropolis: Authority, camille: User, alix: User) -> Demande:
+    """The question of Camille, which Alix has."""
+    bare_site(metropolis)
+    bare_site(bron)
+    filed = question(camille, origin=bron)
+    operations.assign(demande_id=filed.pk, assignee=alix, by=alix, version=1, at=timezone.now())
+    return fresh(filed)
+
+
+@pytest.fixture
+def home(asked: Demande, camille: User) -> Visitor:
+    return at_home(camille)
