@@ -154,6 +154,8 @@ PAGES: dict[str, Way] = {
     "follow, in progress": at_request(State.ACCEPTED),
     "follow, planned": at_request(State.PLANNED),
     "follow, resident's turn": at_request(State.WAITING_RESIDENT, "dardilly"),
+    "follow, to correct": at_request(State.WAITING_RESIDENT, "metropole"),
+    "correct": at_request(State.WAITING_RESIDENT, "metropole", more="corriger/"),
     "follow, done": at_request(State.RESOLVED),
     "withdraw": at_request(State.RECEIVED, more="retirer/"),
 }

@@ -86,7 +86,9 @@ def test_the_demo_is_what_the_contract_says_and_is_not_doubled(demo: None) -> No
     assert {State.RECEIVED, State.ACCEPTED, State.PLANNED, State.RESOLVED, State.WAITING_RESIDENT} <= states
     asked = Demande.objects.filter(demarche__kind=Kind.SERVICE)
     assert set(asked.values_list("authority__slug", flat=True)) == {"bron", "dardilly", "metropole"}
-    assert {State.RECEIVED, State.ACCEPTED, State.RESOLVED} == set(asked.values_list("state", flat=True))
+    assert {State.RECEIVED, State.ACCEPTED, State.RESOLVED, State.WAITING_RESIDENT} == set(
+        asked.values_list("state", flat=True)
+    )
     assert not Notification.objects.exclude(recipient__endswith="@example.org").exists()
 
     assert "Demandes : 0 nouvelles." in install()

@@ -13,6 +13,7 @@ from communes.models import Authority
 from grc import operations
 from grc.enums import State
 from grc.models import Demande, FormVersion, Mandate
+from grc.operations import rectification
 from grc.questions.definition import questions_of
 from grc.questions.forms import form_class
 from grc.questions.inputs import names_of
@@ -119,6 +120,12 @@ def plain(words: str) -> str:
     return words.replace(NO_BREAK, " ")
 
 
+def question_of(demande: Demande, label: str) -> str:
+    """The id of the question that has these words."""
+    asked = questions_of(demande.form_version.definition)
+    return next(question.id for question in asked if plain(question.label) == label)
+
+
 def by_resident(act: str, pk: int, words: list[str], *, at: datetime.datetime) -> None:
     if act == "reply":
         operations.reply(demande_id=pk, body=words[0], at=at)
@@ -143,6 +150,10 @@ def live(demande: Demande, acts: list[list[Any]], *, at: datetime.datetime) -> N
                 operations.assign(demande_id=pk, assignee=agent, by=agent, version=version, at=when)
             case "write":
                 operations.write_to_resident(demande_id=pk, body=words[0], by=agent, version=version, at=when)
+            case "rectify":
+                said, asked = words
+                asks = {question_of(demande, label): word for label, word in asked.items()}
+                rectification.ask(demande_id=pk, words=asks, said=said, by=agent, version=version, at=when)
             case "note":
                 operations.add_note(demande_id=pk, body=words[0], by=agent, at=when)
             case _:
