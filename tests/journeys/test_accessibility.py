@@ -33,47 +33,6 @@ def test_brands_are_without_barrier(slug: str, visit: Visit) -> None:
     assert visitor.barriers() == ""
 
 
-def card_at_bron(guichet: Guichet) -> str:
-    """The page of a person who dealt with Bron; cards are made every minute."""
-    cards = (
-        "SELECT p.id FROM grc_person p JOIN communes_authority a ON a.id = p.authority_id"
-        " WHERE a.slug = 'bron' AND p.name <> '' ORDER BY p.id LIMIT 1"
-    )
-    guichet.house.wait_until(lambda: bool(guichet.house.ask(cards)), 90)
-    return f"/admin/personnes/{guichet.house.ask(cards)[0][0]}/"
-
-
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/admin/demandes/?vue=toutes",
-        "/admin/demandes/?q=zzzz",
-        "/admin/personnes/",
-        "/admin/nouvelle-demande/?usager=zzzz",
-        "/admin/nouvelle-demande/bron-acte-de-naissance/",
-        "/admin/nouvelle-demande/lampadaire-eteint/",
-        "card",
-        "treatment",
-    ],
-)
-def test_agents_pages_are_without_barrier(path: str, guichet: Guichet, visit: Visit) -> None:
-    """Our part of the administration, in `main`; what is around it is Wagtail's own."""
-    agent = visit("metropole", **DESK)
-    sign_in(agent, "agent.bron@example.org")
-    if path == "card":
-        path = card_at_bron(guichet)
-    agent.open("/admin/demandes/?vue=toutes" if path == "treatment" else path)
-    if path == "treatment":
-        with agent.page.expect_navigation():
-            agent.page.locator("tr a").first.click()
-    assert agent.barriers("main") == ""
-    for width in (390, 768):
-        assert agent.sticking_out(width) == [], width
-    assert agent.barriers("main") == ""
-    agent.page.emulate_media(color_scheme="dark")
-    assert agent.barriers("main") == ""
-
-
 def test_the_first_page_of_an_officer_is_without_barrier(visit: Visit) -> None:
     officer = visit("metropole", **DESK)
     sign_in(officer, "redaction.bron@example.org")

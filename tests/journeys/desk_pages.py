@@ -1,0 +1,86 @@
+"""The pages of the desk, each by the way that leads to it, as who runs Bron's desk."""
+
+from tests.journeys.conftest import Guichet
+from tests.journeys.public_pages import Way, at
+from tests.journeys.visitor import Visitor
+
+LIST = "/admin/demandes/?vue=toutes"
+
+
+def card(visitor: Visitor, guichet: Guichet) -> None:
+    """The page of a person who dealt with Bron; cards are made every minute."""
+    cards = (
+        "SELECT p.id FROM grc_person p JOIN communes_authority a ON a.id = p.authority_id"
+        " WHERE a.slug = 'bron' AND p.name <> '' ORDER BY p.id LIMIT 1"
+    )
+    guichet.house.wait_until(lambda: bool(guichet.house.ask(cards)), 90)
+    visitor.open(f"/admin/personnes/{guichet.house.ask(cards)[0][0]}/")
+
+
+def treatment(visitor: Visitor, guichet: Guichet) -> None:
+    visitor.open(LIST)
+    with visitor.page.expect_navigation():
+        visitor.page.locator("tr a").first.click()
+
+
+def many(visitor: Visitor, guichet: Guichet) -> None:
+    """Two requests are ticked: what is to be done with them is asked."""
+    page = visitor.open(LIST)
+    for place in range(2):
+        page.locator("[data-bulk-one]").nth(place).check()
+    visitor.press("Continuer (2)")
+
+
+def label(visitor: Visitor, guichet: Guichet) -> None:
+    page = visitor.open("/admin/demandes/etiquettes/")
+    page.locator("main [name=name]").fill("À revoir")
+    page.locator("main form:has([name=name]) button[type=submit]").click()
+    with page.expect_navigation():
+        page.locator("main").get_by_role("link", name="Modifier").first.click()
+
+
+def team(visitor: Visitor, guichet: Guichet) -> None:
+    page = visitor.open("/admin/demandes/equipes/")
+    page.locator("main [name=name]").fill("Propreté")
+    with page.expect_navigation():
+        page.locator("main form:has([name=name]) button[type=submit]").click()
+    page.get_by_role("button", name="Enregistrer l’équipe").wait_for()
+
+
+def circuit(visitor: Visitor, guichet: Guichet) -> None:
+    page = visitor.open("/admin/demandes/circuits/")
+    with page.expect_navigation():
+        page.locator("main a[href^='/admin/demandes/circuits/']").first.click()
+
+
+PAGES: dict[str, Way] = {
+    "list": at(LIST),
+    "nothing found": at("/admin/demandes/?q=zzzz"),
+    "many": many,
+    "acts on many": at("/admin/demandes/lots/"),
+    "columns": at("/admin/demandes/colonnes/"),
+    "labels": at("/admin/demandes/etiquettes/"),
+    "label": label,
+    "teams": at("/admin/demandes/equipes/"),
+    "team": team,
+    "circuits": at("/admin/demandes/circuits/"),
+    "circuit": circuit,
+    "dashboard": at("/admin/demandes/pilotage/"),
+    "dashboard, wrong period": at("/admin/demandes/pilotage/?since=2026-09-27&until=2026-09-07", status=422),
+    "habits": at("/admin/demandes/reglages/"),
+    "saved views": at("/admin/demandes/vues/"),
+    "new view": at("/admin/demandes/vues/nouvelle/?vue=toutes"),
+    "mails": at("/admin/courriels/"),
+    "post": at("/admin/courrier/"),
+    "keys of programs": at("/admin/cles-logiciels/"),
+    "new key": at("/admin/cles-logiciels/new/"),
+    "webhooks": at("/admin/notifications-logiciels/"),
+    "new webhook": at("/admin/notifications-logiciels/new/"),
+    "reply templates": at("/admin/reponses-types/"),
+    "people": at("/admin/personnes/"),
+    "new request, nobody found": at("/admin/nouvelle-demande/?usager=zzzz"),
+    "new request": at("/admin/nouvelle-demande/bron-acte-de-naissance/"),
+    "new report": at("/admin/nouvelle-demande/lampadaire-eteint/"),
+    "card": card,
+    "treatment": treatment,
+}
