@@ -12,7 +12,8 @@ from communes.models import Authority
 from grc.desk import state_choices
 from grc.enums import BulkKind, State
 from grc.forms.action import text_area
-from grc.models import Demande, Demarche, Label
+from grc.forms.assignees import AssigneeField
+from grc.models import Demande, Demarche, Label, Team
 from grc.operations.bulk import MOST, Chosen
 from grc.operations.changing import MESSAGE_LENGTH
 from grc.workflow import REASON_REQUIRED
@@ -30,6 +31,7 @@ class AroundMany(NamedTuple):
     authorities: QuerySet[Authority]
     labels: QuerySet[Label]
     requests: QuerySet[Demande]
+    teams: QuerySet[Team]
 
 
 class ChosenField(forms.CharField):
@@ -87,17 +89,15 @@ class BulkForm(forms.Form):
 
 class AssignMany(BulkForm):
     kind = BulkKind.ASSIGN
-    assignee = forms.ModelChoiceField(
-        User.objects.none(), label=_("Suivies par"), required=False, empty_label=_("Personne")
-    )
+    assignee = AssigneeField(label=_("Suivies par"))
 
     def __init__(self, data: Any = None, *, around: AroundMany, **options: Any) -> None:
         super().__init__(data, around=around, **options)
-        self.fields["assignee"].queryset = around.colleagues  # type: ignore[attr-defined]
+        self.fields["assignee"].offer(around.colleagues, around.teams)  # type: ignore[attr-defined]
 
     def params(self) -> dict[str, Any]:
-        assignee = self.cleaned_data["assignee"]
-        return {"assignee": assignee.pk if assignee else None}
+        to = self.cleaned_data["assignee"]
+        return {"team": to.pk} if isinstance(to, Team) else {"assignee": to and to.pk}
 
 
 class MoveMany(BulkForm):

@@ -12,6 +12,7 @@ from grc import operations
 from grc.desk import state_choices
 from grc.enums import State
 from grc.forms.action import Around, SharedForm, TreatmentForm, text_area
+from grc.forms.assignees import TEAM, AssigneeField
 from grc.forms.incidents import JoinForm, PartAllForm, PartForm
 from grc.forms.opinions import AskOpinionForm, CancelOpinionForm, RemindForm
 from grc.forms.rectification import AskRectifyForm, DropRectifyForm
@@ -21,38 +22,17 @@ from grc.models import BulkAction, Demande, Event, Label, Team
 from grc.operations import answering
 from grc.workflow import REASON_REQUIRED
 
-TEAM = "equipe-"
-
 
 class AssignForm(TreatmentForm):
     name = "attribuer"
     done = _("L’attribution est enregistrée.")
-    """Gives the request to a person, to a team (`TEAM` and its key), to nobody."""
-
-    assignee = forms.ChoiceField(
-        label=_("Suivie par"),
-        required=False,
-        error_messages={"invalid_choice": _("Choisissez dans la liste.")},
-    )
+    assignee = AssigneeField(label=_("Suivie par"))
 
     def __init__(self, data: Any = None, *, demande: Demande, around: Around) -> None:
         super().__init__(data, demande=demande, around=around)
         team = f"{TEAM}{demande.team_id}" if demande.team_id else ""
         self.initial["assignee"] = demande.assignee_id or team
-        self.fields["assignee"].choices = self._choices  # type: ignore[attr-defined]
-
-    def _choices(self) -> list[tuple[Any, Any]]:
-        people = [(user.pk, str(user)) for user in self.around.colleagues]
-        teams = [(f"{TEAM}{team.pk}", team.name) for team in self.around.teams]
-        if not teams:
-            return [("", _("Personne")), *people]
-        return [("", _("Personne")), (_("Équipes"), teams), (_("Agents"), people)]
-
-    def clean_assignee(self) -> User | Team | None:
-        chosen = self.cleaned_data["assignee"]
-        if chosen.startswith(TEAM):
-            return self.around.teams.get(pk=chosen.removeprefix(TEAM))
-        return self.around.colleagues.get(pk=chosen) if chosen else None
+        self.fields["assignee"].offer(around.colleagues, around.teams)  # type: ignore[attr-defined]
 
     def perform(self, *, by: User, at: datetime.datetime) -> Event:
         to, version = self.cleaned_data["assignee"], self.cleaned_data["version"]

@@ -19,8 +19,8 @@ from accounts.models import User
 from accounts.wakeup import bell, wake
 from communes.models import Authority
 from grc.enums import BulkKind, BulkOutcome, State
-from grc.models import BulkAction, BulkItem, Demande
-from grc.operations import incidents, labels, treatment
+from grc.models import BulkAction, BulkItem, Demande, Team
+from grc.operations import incidents, labels, teams, treatment
 from grc.operations.changing import NotAllowed, Refused, Stale
 
 log = logging.getLogger(__name__)
@@ -157,6 +157,8 @@ def _refusal(item: BulkItem, act: type_act) -> str:
 def _act_of(action: BulkAction) -> type_act:
     """What is done with each request."""
     operation, takes_version = OPERATIONS[BulkKind(action.kind)]
+    if "team" in action.params:
+        operation = teams.give_to_team
     given = {"by": action.by, **_given(BulkKind(action.kind), action.params)}
 
     def act(item: BulkItem, at: datetime.datetime) -> None:
@@ -170,6 +172,8 @@ def _given(kind: BulkKind, params: dict[str, Any]) -> dict[str, Any]:
     """What the operation is given, from what was kept of the form."""
     given = dict(params)
     match kind:
+        case BulkKind.ASSIGN if "team" in params:
+            given["team"] = Team.objects.get(pk=params["team"])
         case BulkKind.ASSIGN:
             given["assignee"] = User.objects.filter(pk=params["assignee"]).first()
         case BulkKind.MOVE | BulkKind.CLOSE:

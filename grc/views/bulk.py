@@ -20,7 +20,7 @@ from communes.models import Authority
 from grc import inbox, operations
 from grc.enums import BulkKind, BulkOutcome
 from grc.forms.bulk import FORMS, AroundMany, BulkForm, ChosenField, written
-from grc.models import BulkAction, BulkItem, Demande, Label
+from grc.models import BulkAction, BulkItem, Demande, Label, Team
 from grc.operations import bulk
 from grc.operations.bulk import MOST, Chosen
 from grc.views.access import for_agents
@@ -184,6 +184,7 @@ def around_of(request: HttpRequest) -> AroundMany:
         authorities=Authority.objects.filter(pk__in=receiving),
         labels=Label.objects.visible_to(actor),
         requests=Demande.objects.visible_to(actor),
+        teams=Team.objects.visible_to(actor).filter(is_active=True).order_by("name"),
     )
 
 

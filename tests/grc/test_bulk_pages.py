@@ -14,12 +14,13 @@ from django.test.utils import CaptureQueriesContext
 from accounts.models import User
 from communes.enums import Role
 from communes.models import Authority
-from grc.enums import BulkKind, State
+from grc.enums import BulkKind, BulkOutcome, State
 from grc.models import BulkAction, Demande, Label
 from grc.operations import bulk
 from grc.views import bulk as views
 from tests.factories.people import member
 from tests.factories.requests import demande
+from tests.factories.teams import team_of
 from tests.grc.agents import signed_in, statements
 
 pytestmark = pytest.mark.django_db
@@ -115,6 +116,17 @@ class TestStarting:
         action = BulkAction.objects.get()
         assert (response.status_code, response["Location"]) == (302, f"{LOT}{action.key}/")
         assert action.params == {"assignee": agent_bron.pk}
+
+    def test_to_a_team(self, bron: Authority, dardilly: Authority, agent_bron: User, desk: Client) -> None:
+        filed = demande(bron)
+        roads, theirs = team_of(bron), team_of(dardilly)
+        assert start(desk, BulkKind.ASSIGN, filed, assignee=f"equipe-{theirs.pk}").status_code == 422
+        assert start(desk, BulkKind.ASSIGN, filed, assignee=f"equipe-{roads.pk}").status_code == 302
+        action = BulkAction.objects.get()
+        bulk.run(action_id=action.pk)
+        assert [item.outcome for item in action.items.all()] == [BulkOutcome.DONE]
+        filed.refresh_from_db()
+        assert (filed.team, filed.assignee) == (roads, None)
 
     @pytest.mark.parametrize(
         ("kind", "typed", "field"),
