@@ -1,15 +1,18 @@
 from typing import Any
 
+from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
 from django.template import TemplateDoesNotExist, TemplateSyntaxError
 from django.template.loader import get_template
 
+from accounts.channels import refusal_of
+from notifications.channels.sms import FOLDER
 from notifications.registry import registered_kinds
 
 
 @register()
 def check_templates(**_: Any) -> list[CheckMessage]:
-    """Every registered kind has its three templates, and they can be read."""
+    """Every registered kind has its templates, and they can be read."""
     problems: list[CheckMessage] = []
     for kind in registered_kinds():
         for path in kind.templates:
@@ -21,3 +24,10 @@ def check_templates(**_: Any) -> list[CheckMessage]:
                 )
                 problems.append(Error(message, id="notifications.E001"))
     return problems
+
+
+@register()
+def check_gateway(**_: Any) -> list[CheckMessage]:
+    """The gateway of SMS, if there is one, is an address that may be called."""
+    why = refusal_of(settings.SMS_URL) if settings.SMS_URL not in ("", FOLDER) else ""
+    return [Error(f"SMS_URL: {why}", id="notifications.E002")] if why else []

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 class Channel(models.TextChoices):
     EMAIL = "courriel", _("courriel")
+    SMS = "sms", _("SMS")
 
 
 class Status(models.TextChoices):

@@ -14,9 +14,9 @@ from django.db.models import QuerySet
 
 from accounts import wakeup
 from communes.models import Authority
-from notifications.channels import DeliveryError, send_email
+from notifications.channels import DeliveryError, is_on, send_email, send_sms
 from notifications.channels.failures import DETAIL_LENGTH, one_line
-from notifications.enums import Outcome, Status, Urgency
+from notifications.enums import Channel, Outcome, Status, Urgency
 from notifications.models import Attempt, Notification
 from notifications.querysets import NotificationQuerySet
 
@@ -24,10 +24,12 @@ log = logging.getLogger(__name__)
 
 BACK_OFF = [datetime.timedelta(minutes=minutes) for minutes in (1, 5, 15, 60)]  # the last one then repeats
 GIVE_UP_AFTER = datetime.timedelta(hours=72)
-# How long the mail server is left alone once it could not be reached: one try a minute, whatever waits.
+# How long the server of a channel is left alone once it could not be reached: one try a minute, whatever waits.
 SERVER_PAUSE = datetime.timedelta(minutes=1)
 # An SMTP session waits for a dozen answers at most (greeting, EHLO twice, STARTTLS, AUTH, MAIL, RCPT, DATA, QUIT).
 SMTP_ANSWERS = 12
+DAY, MOST_TEXTS = datetime.timedelta(days=1), 6
+SENDERS = {Channel.EMAIL: send_email, Channel.SMS: send_sms}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +48,7 @@ class Notice:
     context: dict[str, Any] = field(default_factory=dict)
     urgency: Urgency = Urgency.BULK
     forget: bool = False
+    channel: Channel = Channel.EMAIL
 
 
 def post_all(notices: Iterable[Notice], *, at: datetime.datetime) -> None:
@@ -59,6 +62,7 @@ def post_all(notices: Iterable[Notice], *, at: datetime.datetime) -> None:
             key=notice.key,
             topic=notice.topic,
             kind=notice.kind,
+            channel=notice.channel,
             authority_id=notice.authority_id,
             recipient=notice.recipient,
             context=notice.context,
@@ -84,6 +88,7 @@ def post(
     urgency: Urgency,
     at: datetime.datetime,
     forget: bool = False,
+    channel: Channel = Channel.EMAIL,
 ) -> None:
     """Write one notice to the outbox (see `post_all`)."""
     notice = Notice(
@@ -95,8 +100,18 @@ def post(
         context=context,
         urgency=urgency,
         forget=forget,
+        channel=channel,
     )
     post_all([notice], at=at)
+
+
+def may_text(number: str, *, at: datetime.datetime) -> bool:
+    """Whether one more SMS may go to a number: there is a gateway, and it was not sent `MOST_TEXTS` in a day.
+
+    Whoever fills in a form gives a number that may be somebody else's.
+    """
+    sent = Notification.objects.filter(channel=Channel.SMS, recipient=number, created_at__gt=at - DAY)
+    return is_on() and sent.count() < MOST_TEXTS
 
 
 def hand_over(*, topic: str, authority_id: int) -> None:
@@ -162,9 +177,8 @@ def deliver_next(*, at: datetime.datetime, urgency: str = "") -> bool:
     between leaves an attempt without an outcome, and the notification leaves again once the lease is over, with the
     same Message-ID.
     """
-    if Attempt.objects.server_unavailable_since(at - SERVER_PAUSE).exists():
-        return False
-    due = Notification.objects.due(at)
+    down = Attempt.objects.server_unavailable_since(at - SERVER_PAUSE).values("notification__channel")
+    due = Notification.objects.due(at).exclude(channel__in=down)
     attempt = _claim(due.filter(urgency=urgency) if urgency else due, at=at)
     if attempt is None:
         return False
@@ -193,7 +207,7 @@ def _claim(due: NotificationQuerySet, *, at: datetime.datetime) -> Attempt | Non
 def _send(notification: Notification) -> tuple[Outcome, str]:
     """Send, and say how it ended: whatever happens to one notification, the next ones leave."""
     try:
-        send_email(notification)
+        SENDERS[Channel(notification.channel)](notification)
     except DeliveryError as failure:
         log.warning("Notification %s (%s): %s.", notification.pk, notification.kind, failure.outcome.value)
         return failure.outcome, failure.detail

@@ -1,6 +1,6 @@
 """The kinds of notices: each package that tells people something registers its own, in `AppConfig.ready`."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +18,8 @@ class Kind:
     """A kind of notice: its name (`package.event`), what agents call it, and the paths of its three templates.
 
     `extend` completes the stored context when the notice leaves, with what must not lie in the outbox (a secret link)
-    or may change before (a brand). Its `reply_to` is where answers go; without one, to the authority.
+    or may change before (a brand). Its `reply_to` is where answers go; without one, to the authority. `sms`: the
+    template of the few words that say the same by SMS; empty for what is not said so.
     """
 
     name: str
@@ -27,10 +28,11 @@ class Kind:
     text: str
     html: str
     extend: type_extend | None = None
+    sms: str = ""
 
     @property
-    def templates(self) -> tuple[str, str, str]:
-        return (self.subject, self.text, self.html)
+    def templates(self) -> tuple[str, ...]:
+        return tuple(path for path in (self.subject, self.text, self.html, self.sms) if path)
 
     def full_context(self, stored: Mapping[str, Any]) -> dict[str, Any]:
         """What the templates are given: what was posted, and what `extend` adds."""
@@ -41,7 +43,7 @@ _kinds: dict[str, Kind] = {}
 
 
 def register_kind(
-    name: str, *, subject: str, text: str, html: str, label: str, extend: type_extend | None = None
+    name: str, *, subject: str, text: str, html: str, label: str, extend: type_extend | None = None, sms: str = ""
 ) -> None:
     """Make `name` a kind that can be posted. Raises `ImproperlyConfigured` when it is already one.
 
@@ -50,11 +52,16 @@ def register_kind(
     if name in _kinds:
         msg = f"The kind of notice {name!r} is registered twice."
         raise ImproperlyConfigured(msg)
-    _kinds[name] = Kind(name=name, label=label, subject=subject, text=text, html=html, extend=extend)
+    _kinds[name] = Kind(name=name, label=label, subject=subject, text=text, html=html, extend=extend, sms=sms)
 
 
-def register_kinds(package: str, labels: Mapping[str, Any], *, extend: type_extend) -> None:
-    """Register the kinds of a package: each label by its event, the templates in the package's folder `mails/`."""
+def register_kinds(
+    package: str, labels: Mapping[str, Any], *, extend: type_extend, by_sms: Collection[str] = ()
+) -> None:
+    """Register the kinds of a package: each label by its event, the templates in the package's folder `mails/`.
+
+    `by_sms`: the events that are said by SMS too.
+    """
     for event, label in labels.items():
         templates = f"{package}/mails/{event}"
         register_kind(
@@ -64,6 +71,7 @@ def register_kinds(package: str, labels: Mapping[str, Any], *, extend: type_exte
             text=f"{templates}.txt",
             html=f"{templates}.html",
             extend=extend,
+            sms=f"{templates}.sms.txt" if event in by_sms else "",
         )
 
 

@@ -10,6 +10,7 @@ from portail.settings import *  # noqa: F403 the environment must be set first
 INSTALLED_APPS = [*INSTALLED_APPS, "django_migration_linter"]  # noqa: F405 for `make lint`
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+SMS_URL = ""  # a test that wants a gateway names one
 EVEN_TIME = EVEN_SIGN_UP_TIME = 0  # nobody measures here but tests/security/test_timing.py
 CELERY_BROKER_URL = "memory://"  # wake-up calls go nowhere: a test that wants a task run calls it
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}  # noqa: F405

@@ -25,7 +25,8 @@ class Party(models.Model):
     `email_key` is the address in lower case, compared by `=`. `seen_at` is when the holder of the account last opened
     the request in their space: what the service wrote since is new to them. `person` is the authority's card of whom it
     is, found after the fact (`operations.people`); None until then, and again when the request changes hands.
-    `from_account` names, with spaces, the fields of the contact that the account of `user` filled in.
+    `refuses_sms`: they want none about this request. `from_account` names, with spaces, the fields of the contact that
+    the account of `user` filled in.
     """
 
     wagtail_reference_index_ignore = True
@@ -59,6 +60,7 @@ class Party(models.Model):
         db_index=False,
     )
     seen_at = models.DateTimeField(null=True, blank=True, editable=False)
+    refuses_sms = models.BooleanField(_("ne veut pas de SMS"), default=False, db_default=False, editable=False)
     from_account = models.CharField(max_length=20, blank=True, editable=False, default="", db_default="")
 
     if TYPE_CHECKING:

@@ -15,12 +15,14 @@ from grc import links, wording
 from grc.enums import MandateState, PartyRole, Side, State
 from grc.mails.words import MARK
 from grc.models import Demande, Event, Mailbox, Message, Party
+from grc.names import mobile_of
 from grc.notices import agents, digest, letterhead, mandates, opinions, partners, sharing
 from notifications import operations as outbox
 from notifications import registry
-from notifications.channels import email
+from notifications.channels import email, is_on
 from notifications.channels.email import Letter
-from notifications.enums import Urgency
+from notifications.enums import Channel, Urgency
+from notifications.models import Notification
 
 KINDS = {
     "filed": _("accusé de réception"),
@@ -32,6 +34,7 @@ KINDS = {
     "attached": _("rattachement à un compte"),
     "detached": _("détachement d’un compte"),
 }
+BY_SMS = {"filed", "moved", "message"}
 TOPIC = "demande:"  # then the key of the request
 KEY = "grc.event."  # then the key of the event, and whom it is told to
 HIDDEN = "lien-personnel"  # where a preview has the secret link
@@ -137,7 +140,7 @@ def mail_context(stored: Mapping[str, Any]) -> dict[str, Any]:
 
 def register_kinds() -> None:
     """Make the notices of this package known to the outbox."""
-    registry.register_kinds("grc", KINDS, extend=mail_context)
+    registry.register_kinds("grc", KINDS, extend=mail_context, by_sms=BY_SMS)
     registry.register_kinds("grc", mandates.KINDS, extend=mandates.mail_context)
     registry.register_kinds("grc", agents.KINDS, extend=agents.mail_context)
     registry.register_kinds("grc", partners.KINDS, extend=partners.mail_context)
@@ -181,11 +184,39 @@ def _post(
     *,
     urgency: Urgency = Urgency.BULK,
 ) -> None:
-    """Post a notice to `to`, if they gave an address. The secret link is made when the mail leaves, not stored."""
-    if to is None or not to.email:
+    """Post a notice to `to`, if they gave an address, or a mobile telephone alone.
+
+    The secret link is made when the notice leaves, not stored.
+    """
+    if to is None:
         return
     name = "beneficiary" if to.role == PartyRole.BENEFICIARY else "author"
-    _post_to(to.email, kind, demande, event, extra | _own_link(to), urgency=urgency, name=name)
+    if to.email:
+        _post_to(to.email, kind, demande, event, extra | _own_link(to), urgency=urgency, name=name)
+    elif (number := texted(to)) and _is_texted(kind, demande) and outbox.may_text(number, at=event.at):
+        # Nothing of what was written: a telephone shows it to whoever passes by.
+        said, channel = extra | {"message": ""} | _own_link(to), Channel.SMS
+        _post_to(number, kind, demande, event, said, urgency=urgency, name=name, channel=channel)
+
+
+def texted(party: Party) -> str:
+    """The number to which one of its people is sent SMS; empty when there is none: they have mail, or want none."""
+    if party.email or party.refuses_sms or not is_on():
+        return ""
+    return mobile_of(party.phone)
+
+
+def keep_back_sms(demande: Demande) -> None:
+    """Have none leave that still waits."""
+    waiting = Notification.objects.about(topic_of(demande)).filter(channel=Channel.SMS)
+    outbox.cancel(keys=list(waiting.values_list("key", flat=True)))
+
+
+def _is_texted(kind: str, demande: Demande) -> bool:
+    """The receipt and answers are; of other steps, the question that waits and the end."""
+    return kind.partition(".")[2] in BY_SMS and (
+        kind != "grc.moved" or demande.state == State.WAITING_RESIDENT or not demande.is_open
+    )
 
 
 def _own_link(to: Party) -> dict[str, str]:
@@ -211,6 +242,7 @@ def _post_to(
     *,
     urgency: Urgency,
     name: str,
+    channel: Channel = Channel.EMAIL,
 ) -> None:
     outbox.post(
         key=f"{KEY}{event.pk}.{name}",
@@ -221,6 +253,7 @@ def _post_to(
         urgency=urgency,
         at=event.at,
         context=_context(demande, extra),
+        channel=channel,
     )
     outbox.wake(urgency=urgency)
 

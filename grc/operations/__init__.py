@@ -24,7 +24,7 @@ from grc.operations.habits import set_habits
 from grc.operations.incidents import join, part, part_all
 from grc.operations.labels import delete_label, save_label, tag
 from grc.operations.receiving import UploadRefused
-from grc.operations.resident import add_photo, reply, see, send_link, set_contact, withdraw
+from grc.operations.resident import add_photo, refuse_sms, reply, see, send_link, set_contact, withdraw
 from grc.operations.satisfaction import judge
 from grc.operations.saved_views import choose_columns, delete_view, rename_view, save_view, start_from
 from grc.operations.submission import Counter, SubmissionConflict, Submitted, sent_under, submit
@@ -79,6 +79,7 @@ __all__ = [
     "move",
     "part",
     "part_all",
+    "refuse_sms",
     "rename_view",
     "reply",
     "resume_anonymisation",

@@ -107,6 +107,13 @@ def set_contact(*, demande_id: int, email: str, at: datetime.datetime, role: Par
         mail_link(demande, party, at)
 
 
+def refuse_sms(*, demande_id: int, at: datetime.datetime, role: PartyRole = PartyRole.AUTHOR) -> None:
+    """One of its people wants no more SMS about a request: none leaves from now on, nor what still waits."""
+    with changing(demande_id) as demande:
+        Party.objects.filter(demande=demande, role=role).update(refuses_sms=True)
+        notices.keep_back_sms(demande)
+
+
 def send_link(*, reference: str, email: str, at: datetime.datetime) -> None:
     """Mail a fresh link when a request has this reference and this address; do nothing otherwise, and tell nobody."""
     with acting_as(SYSTEM), transaction.atomic():

@@ -27,7 +27,7 @@ from grc import links, operations
 from grc.enums import ActorRole, Kind, PartyRole
 from grc.forms.counter import CHANNEL, RECEIVED_ON, ChosenPersonForm, FindPersonForm, intake_fields
 from grc.models import Demande, Demarche, Person
-from grc.notices import letterhead
+from grc.notices import letterhead, texted
 from grc.operations import people, resident
 from grc.registry import COUNTER, Offered
 from grc.views.access import for_agents
@@ -209,6 +209,7 @@ def receipt(request: HttpRequest, reference: str) -> HttpResponse:
         raise Http404
     follow_up: str = letterhead.of(demande.origin_id)["site_url"] + reverse("suivi", args=[token])
     person = chosen_person(request)
+    author = demande.parties.filter(role=PartyRole.AUTHOR).first()
     return render(
         request,
         "grc/counter/receipt.html",
@@ -216,7 +217,8 @@ def receipt(request: HttpRequest, reference: str) -> HttpResponse:
             "demande": demande,
             "follow_up": follow_up,
             "code": code_of(follow_up),
-            "email": demande.parties.filter(role=PartyRole.AUTHOR).exclude(email="").exists(),
+            "email": bool(author and author.email),
+            "sms": texted(author)[-2:] if author else "",
             "is_ours": Demande.objects.visible_to(current_actor()).filter(pk=demande.pk).exists(),
             "start": start_address(person),
             "person": person,

@@ -128,6 +128,11 @@ def _set_contact(request: HttpRequest, demande: Demande, door: Door, at: datetim
     return _shown(request, demande, door, contact=form, status=422)
 
 
+def _refuse_sms(_request: HttpRequest, demande: Demande, door: Door, at: datetime.datetime) -> HttpResponse:
+    operations.refuse_sms(demande_id=demande.pk, at=at, role=door.role)
+    return _done(door, "sms")
+
+
 def _add_photos(request: HttpRequest, demande: Demande, door: Door, at: datetime.datetime) -> HttpResponse:
     """Add photos. When one is refused none is added yet: the others wait, shown with the reason."""
     form = files_form(demande)(request.POST)
@@ -198,6 +203,7 @@ ACTS: dict[str, Callable[[HttpRequest, Demande, Door, datetime.datetime], HttpRe
     "message": _reply,
     "photos": _add_photos,
     "adresse": _set_contact,
+    "sms": _refuse_sms,
     "garder": _keep,
     "avis": _judge,
     "partage": _share,

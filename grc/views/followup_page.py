@@ -13,6 +13,7 @@ from communes.models import Authority
 from grc import asks, wording
 from grc.enums import ActorRole, Kind, MessageKind, PartyRole, ScanState, State, Turn
 from grc.models import Attachment, Demande, Event, KeptDocument, Message, Party
+from grc.notices import texted
 from grc.operations import satisfaction
 from grc.questions import display
 from grc.views import consents
@@ -56,6 +57,7 @@ def page_of(demande: Demande, door: Door, *, at: datetime.datetime, viewer: int 
         "service": wording.body_name(demande.authority),
         "contact": _contact(demande.authority),
         "email": masked(party.email) if party and party.email else "",
+        "sms": texted(party)[-2:] if party else "",
         "just_filed": len(events) == 1 and demande.state == State.RECEIVED and at - demande.filed_at < JUST_FILED,
         "elsewhere": _elsewhere(demande),
         "acting": _acting(parties, door),

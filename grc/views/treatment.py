@@ -204,6 +204,7 @@ def page(
             "groups": groups_of(demande, [file for file in files if file.message_id is None]),
             "journal": entries(demande, journal, files),
             "sharing": consents.at_desk(demande, agent_of(request), now),
+            "sms": notices.texted(author) if author else "",
             "ways": registry.ways(agent_of(request), demande),
             "notifications": Notification.objects.about(notices.topic_of(demande)),
             **beside.facts(demande, beneficiary or author, now),

@@ -1,7 +1,8 @@
-"""How notices leave: by e-mail today. A channel sends one notification, or raises a `DeliveryError`."""
+"""How notices leave: by e-mail, by SMS. A channel sends one notification, or raises a `DeliveryError`."""
 
 from notifications.channels.email import send_email
 from notifications.channels.failures import DeliveryError
 from notifications.channels.folder import MailFolder
+from notifications.channels.sms import is_on, send_sms
 
-__all__ = ["DeliveryError", "MailFolder", "send_email"]
+__all__ = ["DeliveryError", "MailFolder", "is_on", "send_email", "send_sms"]

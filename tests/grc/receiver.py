@@ -32,7 +32,8 @@ class Received(NamedTuple):
     @property
     def reference(self) -> str:
         """Of the request that it is about; empty for what is about none."""
-        return self.data["request"]["reference"] if self.headers["Content-Type"] == "application/json" else ""
+        said = json.loads(self.body) if self.headers["Content-Type"] == "application/json" else {}
+        return said["data"]["request"]["reference"] if "data" in said else ""
 
 
 @dataclass

@@ -136,6 +136,6 @@ def test_the_clock_s_job_delivers_what_no_ring_was_heard_for(post) -> None:
     assert len(mail.outbox) == 2
 
 
-def test_a_sweep_costs_two_queries_when_nothing_is_due(now, django_assert_num_queries) -> None:
-    with django_assert_num_queries(4):  # the two, within the transaction of the claim
+def test_a_sweep_costs_one_query_when_nothing_is_due(now, django_assert_num_queries) -> None:
+    with django_assert_num_queries(3):  # within the transaction of the claim
         assert operations.deliver_next(at=now) is False

@@ -174,6 +174,9 @@ DEFAULT_FROM_EMAIL = (
     env("DEFAULT_FROM_EMAIL") or f"ne-pas-repondre@{BASE_DOMAIN if '.' in BASE_DOMAIN else 'example.org'}"
 )
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+SMS_URL = env("SMS_URL") or ("file:" if DEMO else "")  # empty: nobody is offered an SMS
+SMS_TOKEN, SMS_SENDER = env("SMS_TOKEN"), env("SMS_SENDER")
+SMS_DIR = VAR_DIR / "sms"
 
 # ------------------------------------------------------------------------------------------------ files
 STATIC_URL = "/static/"

@@ -1,0 +1,25 @@
+"""Notices that leave by SMS."""
+
+from django.contrib.postgres.operations import AddConstraintNotValid
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("notifications", "0006_cancelled_checked")]
+
+    operations = [
+        migrations.RemoveConstraint("notification", "notifications_channel"),
+        migrations.AlterField(
+            "notification",
+            "channel",
+            models.CharField(
+                "canal", max_length=12, choices=[("courriel", "courriel"), ("sms", "SMS")], default="courriel"
+            ),
+        ),
+        AddConstraintNotValid(
+            "notification",
+            models.CheckConstraint(
+                condition=models.Q(channel__in=["courriel", "sms"]), name="notifications_channel"
+            ),
+        ),
+    ]
