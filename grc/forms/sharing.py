@@ -15,7 +15,7 @@ from grc.operations import sharing
 
 class AskToSeeForm(TreatmentForm):
     name = "demander-a-voir"
-    done = _("La question est posée : la réponse s’affichera ici.")
+    done = _("La question est posée : la réponse s’affichera ici.")
 
     def perform(self, *, by: User, at: datetime.datetime) -> Event:
         return sharing.ask(demande_id=self.demande.id, by=by, version=self.cleaned_data["version"], at=at)
@@ -30,7 +30,7 @@ class SharingForm(forms.Form):
         error_messages={"required": _("Choisissez une réponse."), "invalid_choice": _("Choisissez une réponse.")},
     )
     time = forms.TypedChoiceField(
-        label=_("Pendant combien de temps ?"),
+        label=_("Pendant combien de temps ?"),
         choices=SharingTime,
         coerce=lambda text: SharingTime(int(text)),
         initial=SharingTime.SHORT,
