@@ -24,13 +24,16 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"),
 ]
 ADMIN = [route for route in routes() if route.template.startswith("admin/")]
+# Of the desk of Bron: its requests, the people who dealt with it, its mails and post, the names of colleagues (the
+# history can be filtered by these).
+DESK = ("demandes:", "personnes:", "courriels:", "courrier:", "wagtailadmin_reports:site_history")
 # Whose role shows what is Bron's, and where (how names of addresses begin).
 TOLD = {
     # Who serves where, closing days, how agents answer.
     Who.PROJECT_TEAM: ("rattachements:", "fournisseurs:", "communes_", "reponses-types:"),
-    # Bron's requests, and the names of colleagues; the history can be filtered by these.
-    Who.AGENT_BRON: ("demandes:", "wagtailadmin_reports:site_history"),
-    Who.SUPERVISOR_BRON: ("demandes:", "reponses-types:", "wagtailadmin_reports:site_history"),
+    Who.AGENT_BRON: DESK,
+    # How they answer, and the programs that treat them.
+    Who.SUPERVISOR_BRON: (*DESK, "reponses-types:", "cles-logiciels:", "notifications-logiciels:"),
 }
 WRITERS = (Who.OFFICER_DARDILLY, Who.CONTRIBUTOR_DARDILLY)
 OUTSIDERS = [who for who in Who if who not in {Who.OFFICER_BRON, Who.SUPERUSER, *WRITERS}]
