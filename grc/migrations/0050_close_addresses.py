@@ -20,7 +20,7 @@ DECLARE
     stem text := coalesce((ts_lexize('french_stem', asked))[1], asked);
 BEGIN
     IF asked LIKE '%@%' THEN
-        PERFORM set_config('pg_trgm.similarity_threshold', '0.6', true);
+        PERFORM set_config('pg_trgm.similarity_threshold', '0.65', true);
     END IF;
     RETURN QUERY
         SELECT known.word FROM grc_searchword AS known, least(
