@@ -22,7 +22,7 @@ from grc.views.door import Door, by_account, by_link
 from grc.views.once import SentOnce
 
 ASK = "correction"  # hidden field: the event that the form answers
-CONFLICT = 409
+CONFLICT, FORBIDDEN = 409, 403
 TYPED_LENGTH = 4000  # characters of an answer given back to be read
 
 
@@ -105,16 +105,22 @@ def page(request: HttpRequest, demande: Demande, door: Door) -> HttpResponse:
 def expired(request: HttpRequest, demande: Demande, door: Door) -> HttpResponse:
     """The form again, with all it held: nothing was sent."""
     ask = asks.standing(journal_of(demande))
-    return Rectifying(request, demande, door, ask).again() if ask else no_more(request, demande, door)
+    if ask is None:
+        return closed(request, demande, door, typed_elsewhere(request.POST, demande, {}), status=FORBIDDEN)
+    return Rectifying(request, demande, door, ask).again()
 
 
 def no_more(request: HttpRequest, demande: Demande, door: Door) -> HttpResponse:
     """Nothing is to be corrected, or no longer: what a form left open held is given back to read."""
     dropped = typed_elsewhere(request.POST, demande, {})
-    if not dropped:
-        return redirect(door.page)
+    return closed(request, demande, door, dropped) if dropped else redirect(door.page)
+
+
+def closed(
+    request: HttpRequest, demande: Demande, door: Door, dropped: list[Answer], *, status: int = CONFLICT
+) -> HttpResponse:
     context = {"demande": demande, "door": door, "dropped": dropped}
-    return render(request, "grc/rectify_closed.html", context, status=CONFLICT)
+    return render(request, "grc/rectify_closed.html", context, status=status)
 
 
 def done(door: Door) -> HttpResponse:

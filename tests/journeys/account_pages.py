@@ -77,14 +77,18 @@ def link_asked(visitor: Visitor, guichet: Guichet) -> None:
 
 
 def terms_asked_again(visitor: Visitor, guichet: Guichet) -> None:
-    """To who has not accepted those in force."""
-    guichet.house.ask(
+    """To who has not accepted those in force. What they had accepted is put back: others sign in as them."""
+    accepted = guichet.house.ask(
         "DELETE FROM accounts_termsacceptance WHERE user_id ="
-        f" (SELECT id FROM accounts_user WHERE email = '{OTHER}') RETURNING 1"
+        f" (SELECT id FROM accounts_user WHERE email = '{OTHER}') RETURNING user_id, terms_id"
     )
     sign_in(visitor, OTHER)
     visitor.open("/mon-espace/conditions/")
     assert visitor.path() == "/mon-espace/conditions/"
+    for user, terms in accepted:
+        guichet.house.ask(
+            f"INSERT INTO accounts_termsacceptance (user_id, terms_id, at) VALUES ({user}, {terms}, now()) RETURNING 1"
+        )
 
 
 def session_ended(visitor: Visitor, guichet: Guichet) -> None:

@@ -27,6 +27,8 @@ async ([scope, locale]) => {
     `${node.target.join(" ")}: ${node.failureSummary}`) }));
 }
 """
+# Wagtail's buttons take on their colours little by little, whatever the visitor asks of motion.
+SETTLED = "() => Promise.allSettled(document.getAnimations().map((one) => one.finished))"
 # Parts of the page that stick out on the right, except those that scroll by themselves.
 STICKING_OUT = """
 () => {
@@ -105,6 +107,7 @@ class Visitor:
         if not self.page.evaluate("() => 'rgaa' in window"):
             # Wagtail's administration has an axe of its own.
             self.page.evaluate(AXE.read_text(encoding="utf-8") + "; window.rgaa = window.axe")
+        self.page.evaluate(SETTLED)
         locale: dict[str, Any] = json.loads(AXE_IN_FRENCH.read_text(encoding="utf-8"))
         found = self.page.evaluate(RGAA, [scope or "html", locale])
         return "\n".join(f"{rule['id']}: {rule['help']}\n    {node}" for rule in found for node in rule["nodes"])
