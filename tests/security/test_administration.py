@@ -32,8 +32,11 @@ TOLD = {
     # Who serves where, closing days, how agents answer.
     Who.PROJECT_TEAM: ("rattachements:", "fournisseurs:", "communes_", "reponses-types:"),
     Who.AGENT_BRON: DESK,
-    # How they answer, and the programs that treat them.
-    Who.SUPERVISOR_BRON: (*DESK, "reponses-types:", "cles-logiciels:", "notifications-logiciels:"),
+    # How they answer, their mailboxes, and the programs that treat them.
+    Who.SUPERVISOR_BRON: (
+        *(*DESK, "reponses-types:", "boites-aux-lettres:"),
+        *("cles-logiciels:", "notifications-logiciels:"),
+    ),
 }
 WRITERS = (Who.OFFICER_DARDILLY, Who.CONTRIBUTOR_DARDILLY)
 OUTSIDERS = [who for who in Who if who not in {Who.OFFICER_BRON, Who.SUPERUSER, *WRITERS}]
