@@ -52,6 +52,7 @@ def mark_session(
     request.session[SIGNED_IN] = (signed_in_at or now).timestamp()
     request.session[PROVED] = (proved_at or now).timestamp()
     request.session[SEEN] = now.timestamp()
+    request.session.save()  # allauth, when it is told of the sign-in, drops the row of a session that is not stored
     UserSession.objects.create_from_request(request)  # allauth does so later, and on the account host only
     UserSession.objects.filter(session_key=request.session.session_key).update(data={BROWSER: browser})
 

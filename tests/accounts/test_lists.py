@@ -1,4 +1,4 @@
-"""The lists of an account take as many statements for three rows as for one."""
+"""The lists of an account: as many statements for three rows as for one, and a device is signed out at once."""
 
 import pytest
 from django.test import Client
@@ -36,6 +36,17 @@ def test_devices(somebody: User, browser: Client, number: int) -> None:
     page, asked = statements(browser, DEVICES)
     assert len(page.context["devices"]) == number
     assert len(asked) == 5, asked
+
+
+def test_a_device_that_did_nothing_but_sign_in_is_signed_out(somebody: User, browser: Client) -> None:
+    other, stays = sign_in(somebody), sign_in(somebody)
+    devices = {one.browser for one in browser.get(DEVICES).context["devices"]}
+    marks = [one.session["browser"] for one in (browser, other, stays)]
+    assert devices == set(marks)
+    assert browser.post(DEVICES, {"browser": marks[1]}).status_code == 302
+    assert other.get(DEVICES).status_code == 302
+    assert stays.get(DEVICES).status_code == 200
+    assert browser.get(DEVICES).status_code == 200
 
 
 @pytest.mark.parametrize("number", [1, 3])
