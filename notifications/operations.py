@@ -110,7 +110,7 @@ def may_text(number: str, *, at: datetime.datetime) -> bool:
 
     Whoever fills in a form gives a number that may be somebody else's.
     """
-    sent = Notification.objects.filter(channel=Channel.SMS, recipient=number, created_at__gt=at - DAY)
+    sent = Notification.objects.to(number).filter(channel=Channel.SMS, created_at__gt=at - DAY)
     return is_on() and sent.count() < MOST_TEXTS
 
 
