@@ -39,8 +39,14 @@ class Part(NamedTuple):
 
 
 def may_ask(demande: Demande) -> bool:
-    """Whether its form has answers to correct: a report has its own page, and nothing of it is asked again."""
-    return demande.demarche.kind != Kind.REPORT and bool(askable(demande.form_version.definition))
+    """Whether its form has answers to correct.
+
+    A report has its own page, and nothing of it is asked again; of a question to the assistance, a message asks more.
+    """
+    demarche = demande.demarche
+    if demarche.kind == Kind.REPORT or demarche.is_assistance:
+        return False
+    return bool(askable(demande.form_version.definition))
 
 
 def standing(events: Iterable[Event]) -> Ask | None:

@@ -172,7 +172,7 @@ def ask_assistance(
     origin: Authority | None = None,
     user: User | None = None,
 ) -> requests.Submitted:
-    """File the question of who is stuck with the assistance team."""
+    """File the question of who is stuck with the assistance team; what their browser told along is for the team."""
     return requests.submit(
         demarche=Demarche.objects.get(slug=ASSISTANCE),
         form_version=version,
@@ -186,6 +186,7 @@ def ask_assistance(
         origin=origin,
         user=user,
         at=at,
+        summary=display.in_a_line([answers["question"]]),
     )
 
 

@@ -75,12 +75,14 @@ def submit(
     mandate: Mandate | None = None,
     counter: Counter | None = None,
     received_at: datetime.datetime | None = None,
+    summary: str = "",
 ) -> Submitted:
     """File a request with the competent authority, with the files staged under `submission_key`.
 
     `user` is the account of who files it, if they are signed in: it follows them in their space. With a `mandate` of
     theirs it is filed for its beneficiary; `Refused` when it stands no more. `counter` says that an agent files it for
     the resident; `received_at`, when the authority received it, if that was before `at`: delays run from there.
+    `summary`: the line that tells it from another, where the first answers do not.
 
     The same key with the same content returns the first request. Raises `SubmissionConflict` for the same key with
     other content, `routing.NoCompetentAuthorityError` when no rule names an authority.
@@ -93,7 +95,7 @@ def submit(
         channel=channel,
         form_version=form_version,
         answers=answers,
-        summary=display.summary(form_version.definition, answers),
+        summary=summary or display.summary(form_version.definition, answers),
         address=address,
         latitude=latitude,
         longitude=longitude,

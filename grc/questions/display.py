@@ -1,6 +1,7 @@
 """Answers as people read them, years after the form has changed: only its frozen definition is asked."""
 
 import datetime
+from collections.abc import Iterable
 from functools import singledispatch
 from typing import Any, NamedTuple
 
@@ -54,8 +55,13 @@ def files_labels(definition: dict[str, Any]) -> dict[str, str]:
 def summary(definition: dict[str, Any], stored: dict[str, Any]) -> str:
     """One line that tells a request from another: its first answers, statements excepted."""
     told = {question.id for question in questions_of(definition) if not isinstance(question, Consent)}
-    words = " · ".join(" ".join(answer.words.split()) for answer in answers(definition, stored) if answer.id in told)
-    return words if len(words) <= SUMMARY_LENGTH else words[: SUMMARY_LENGTH - 1].rstrip() + "…"
+    return in_a_line(answer.words for answer in answers(definition, stored) if answer.id in told)
+
+
+def in_a_line(words: Iterable[str]) -> str:
+    """These words as one line, cut where it is too long."""
+    line = " · ".join(" ".join(said.split()) for said in words)
+    return line if len(line) <= SUMMARY_LENGTH else line[: SUMMARY_LENGTH - 1].rstrip() + "…"
 
 
 @singledispatch

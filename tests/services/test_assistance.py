@@ -56,6 +56,9 @@ def test_it_goes_to_the_assistance_team_and_no_other(site: Site, team: Authority
     assert "/suivi/" in answer["Location"]
     asked = Demande.objects.get()
     assert (asked.authority, asked.origin.slug) == (team, "bron")
+    assert asked.summary == "Le bouton ne répond pas.", (
+        "what the browser told along tells nobody a request from another"
+    )
     shown = words_of(signed_in(member(team, Role.AGENT)).get(f"/admin/demandes/{asked.pk}/"))
     for words in ("Le bouton ne répond pas.", "/services/cantine/demande/", "Nom ;", "Firefox de Lou"):
         assert words in shown
