@@ -1,6 +1,6 @@
 """Keys of the OpenID Connect provider: those that sign, and the one that makes pairwise subjects.
 
-Signing keys are RSA, in PEM. Where none is configured the demonstration makes one for itself.
+Signing keys are RSA, in PEM. Where none is configured the demonstration makes one for itself, as for other uses.
 """
 
 import base64
@@ -9,14 +9,16 @@ import hashlib
 import hmac
 import os
 import secrets
+from collections.abc import Callable
 from pathlib import Path
 
 from allauth.core.internal.jwkkit import load_pem
-from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
+type_key = rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey
 RSA_BITS = 3072  # ANSSI, recommandations de sécurité relatives aux mécanismes cryptographiques: 3072 from 2031 on
 
 
@@ -37,11 +39,14 @@ def signing_keys() -> list[str]:
     return configured
 
 
-def demonstration_key(path: Path) -> str:
+def new_key() -> type_key:
+    return rsa.generate_private_key(public_exponent=65537, key_size=RSA_BITS)
+
+
+def demonstration_key(path: Path, make: Callable[[], type_key] = new_key) -> str:
     """The key of this demonstration, made by the first process that asks for it and readable by its user only."""
     if not path.exists():
-        key = rsa.generate_private_key(public_exponent=65537, key_size=RSA_BITS)
-        pem = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+        pem = make().private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
         path.parent.mkdir(parents=True, exist_ok=True)
         draft = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
         with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:

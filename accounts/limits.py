@@ -18,7 +18,13 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 from django.utils.translation import ngettext
-from limits import RateLimitItem, RateLimitItemPerDay, RateLimitItemPerHour, RateLimitItemPerMinute
+from limits import (
+    RateLimitItem,
+    RateLimitItemPerDay,
+    RateLimitItemPerHour,
+    RateLimitItemPerMinute,
+    RateLimitItemPerSecond,
+)
 from limits.errors import StorageError
 from limits.storage import MemoryStorage, storage_from_string
 from limits.strategies import SlidingWindowCounterRateLimiter
@@ -60,6 +66,16 @@ class Policy:
 
 
 POLICIES = {
+    # Saying that one sees it too.
+    "endorsement": Policy(
+        (Rule(Per.BROWSER, RateLimitItemPerMinute(10)), Rule(Per.ADDRESS, RateLimitItemPerHour(600))), WhenDown.LOCAL
+    ),
+    # Asking to be told of reports, which writes to an address.
+    "subscription": Policy(
+        (Rule(Per.SUBJECT, RateLimitItemPerDay(10)), Rule(Per.ADDRESS, RateLimitItemPerHour(120))), WhenDown.LOCAL
+    ),
+    # Taking the public register away in a file.
+    "open-data": Policy((Rule(Per.ADDRESS, RateLimitItemPerHour(120)),), WhenDown.LOCAL),
     # Sending a report.
     "report": Policy(
         (Rule(Per.BROWSER, RateLimitItemPerMinute(20)), Rule(Per.ADDRESS, RateLimitItemPerHour(3000))), WhenDown.OPEN
@@ -88,12 +104,19 @@ POLICIES = {
     "kept-document": Policy((Rule(Per.SUBJECT, RateLimitItemPerDay(60)),), WhenDown.LOCAL),
     # Typing a question, which asks for proposals: a town hall of a hundred people who all search at once.
     "suggestions": Policy((Rule(Per.ADDRESS, RateLimitItemPerMinute(1800)),), WhenDown.LOCAL),
+    # Typing an address, which asks for proposals: likewise, and the page asks where the person is.
+    "addresses": Policy((Rule(Per.ADDRESS, RateLimitItemPerMinute(1800)),), WhenDown.LOCAL),
+    # What we ask of the geocoder of others, whatever asks us: its own limits (docs/adr/0032-addresses.md).
+    "geocoder": Policy((Rule(Per.SUBJECT, RateLimitItemPerSecond(50)),), WhenDown.LOCAL),
+    "geocoder-completion": Policy((Rule(Per.SUBJECT, RateLimitItemPerSecond(10)),), WhenDown.LOCAL),
     # Saying whether a page of help was of use: once a day and a page, by the browser that the caller names.
     "opinion": Policy(
         (Rule(Per.SUBJECT, RateLimitItemPerDay(1)), Rule(Per.ADDRESS, RateLimitItemPerHour(600))), WhenDown.LOCAL
     ),
     # Reading what the public interface lists: a partner's server that keeps its copy up to date.
     "api": Policy((Rule(Per.ADDRESS, RateLimitItemPerMinute(600)),), WhenDown.LOCAL),
+    # Taking all its reports away in a file.
+    "register-file": Policy((Rule(Per.ADDRESS, RateLimitItemPerHour(60)),), WhenDown.LOCAL),
     # Filing through it: a partner's server does so for many people.
     "api-filing": Policy(
         (Rule(Per.ADDRESS, RateLimitItemPerMinute(60)), Rule(Per.ADDRESS, RateLimitItemPerHour(1500))), WhenDown.OPEN
@@ -132,6 +155,11 @@ ALLOWED = Decision(allowed=True)
 def hit(request: HttpRequest, name: str, *, subject: str = "") -> Decision:
     """Count a try under the policy `name`, and say whether it is allowed."""
     return _decide(request, name, subject, count=True)
+
+
+def take(name: str) -> Decision:
+    """Count something that the house does itself under the policy `name`, against the whole house."""
+    return _decide(HttpRequest(), name, "guichet", count=True)
 
 
 def check(request: HttpRequest, name: str, *, subject: str = "") -> Decision:
