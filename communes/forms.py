@@ -13,7 +13,7 @@ from accounts.models import User
 from communes import operations
 from communes.enums import Role
 from communes.models import Authority, Membership
-from communes.models.authority import sort_key_of
+from communes.names import sort_key_of
 
 
 class ReferenceForm(WagtailAdminModelForm):

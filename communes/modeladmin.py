@@ -4,6 +4,7 @@ Built on wagtail-modeladmin, with its gaps closed: views about one object look f
 asks for permission, and a list is filtered by what it declares, not by any path typed in the address.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -14,6 +15,7 @@ from django.db.models import Model, ProtectedError, QuerySet
 from django.db.models.deletion import Collector
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
@@ -68,6 +70,17 @@ class ReferenceDeleteView(DeleteView):
         return super().post(request, *args, **kwargs)
 
 
+def in_words(field: str, label: Promise) -> Callable[[Any, Any], str]:
+    """A column that says whether `field` is true: Django draws it with an icon of its own admin, not installed here."""
+
+    def column(_admin: Any, row: Any) -> str:
+        return gettext("oui") if getattr(row, field) else gettext("non")
+
+    column.short_description = label  # type: ignore[attr-defined]
+    column.admin_order_field = field  # type: ignore[attr-defined]
+    return column
+
+
 class ReferenceAdmin(ModelAdmin):
     """What all reference data share. Another's object, or what is no key at all, is 404."""
 
@@ -82,12 +95,7 @@ class ReferenceAdmin(ModelAdmin):
         rows = super().get_queryset(request)
         return rows if self.permission_helper.user_can_list(request.user) else rows.none()
 
-    def in_service(self, row: Any) -> str:
-        """In words: Django draws a boolean with an icon of its own admin, which is not installed."""
-        return gettext("oui") if row.is_active else gettext("non")
-
-    in_service.short_description = _("en service")  # type: ignore[attr-defined]
-    in_service.admin_order_field = "is_active"  # type: ignore[attr-defined]
+    in_service = in_words("is_active", _("en service"))
 
     def edit_view(self, request: HttpRequest, instance_pk: str) -> HttpResponse:
         self.look_up(request, instance_pk)

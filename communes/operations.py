@@ -66,12 +66,12 @@ def revoke(*, user: User, authority: Authority, role: Role, on: datetime.date | 
 
 def sync(*, user: User, on: datetime.date | None = None) -> None:
     """Put `user` in the groups of their memberships in force, and out of the others. One query when nothing changes."""
-    out_of_step = RoleGroup.objects.out_of_step(user, on=on or timezone.localdate())
-    changes = [(row.group_id, row.is_due) for row in out_of_step]  # type: ignore[attr-defined]  # an annotation
-    if changes:
+    pairs = list(RoleGroup.objects.due_and_held(user, on=on or timezone.localdate()))
+    due, held = ({group for group, is_due in pairs if is_due is asked} for asked in (True, False))
+    if due != held:
         with transaction.atomic():
-            user.groups.add(*(group for group, is_due in changes if is_due))
-            user.groups.remove(*(group for group, is_due in changes if not is_due))
+            user.groups.add(*(due - held))
+            user.groups.remove(*(held - due))
 
 
 def group_for(*, authority: Authority, role: Role) -> Group:

@@ -4,7 +4,18 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.enums import DataCategory, DataSource, LegalBasis, RetentionCategory
 from accounts.registry.personal import Record, exempt, keep_rows, register
-from communes.models import AgentProvider, Authority, Brand, ClosingDay, Membership, PostalCode, RoleGroup, Territory
+from communes.models import (
+    Address,
+    AgentProvider,
+    Authority,
+    Brand,
+    ClosingDay,
+    Membership,
+    PostalCode,
+    RoleGroup,
+    Street,
+    Territory,
+)
 
 
 def register_records() -> None:
@@ -30,3 +41,4 @@ def register_records() -> None:
     )
     exempt("the identity provider of an authority", AgentProvider)
     exempt("authorities and their territory", Authority, Brand, ClosingDay, PostalCode, RoleGroup, Territory)
+    exempt("the public addresses of the territory: of no one", Address, Street)

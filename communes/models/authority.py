@@ -1,4 +1,3 @@
-import unicodedata
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -7,12 +6,6 @@ from wagtail.models import Collection, Site
 
 from communes.enums import AuthorityKind, Feature
 from communes.querysets import AuthorityQuerySet
-
-
-def sort_key_of(name: str) -> str:
-    """`name` without accents, ligatures or capitals: the embedded database sorts by code point."""
-    spelled_out = name.lower().replace("œ", "oe").replace("æ", "ae")
-    return "".join(letter for letter in unicodedata.normalize("NFKD", spelled_out) if not unicodedata.combining(letter))
 
 
 class Authority(models.Model):

@@ -8,7 +8,8 @@ from communes.models.authority import Authority
 class Territory(models.Model):
     """A piece of the territory with an INSEE code: a commune, an arrondissement, a former commune; its outline.
 
-    `outline` is a GeoJSON geometry in WGS 84 (longitude, latitude). Source: © IGN, ADMIN EXPRESS COG, simplified.
+    `outline` is a GeoJSON geometry in WGS 84 (longitude, latitude). Source: © IGN, ADMIN EXPRESS COG: strongly
+    simplified as it comes with the house, exact (`is_exact`) once `load_contours` was given the original.
     """
 
     insee_code = models.CharField(_("code INSEE"), max_length=5)
@@ -18,6 +19,7 @@ class Territory(models.Model):
         Authority, verbose_name=_("commune"), on_delete=models.CASCADE, related_name="territories"
     )
     outline = models.JSONField(_("contour"))
+    is_exact = models.BooleanField(_("contour exact"), default=False, db_default=False)
 
     class Meta:
         verbose_name = _("territoire")

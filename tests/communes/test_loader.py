@@ -22,6 +22,7 @@ MODELS = [
     Competence,
     FormVersion,
 ]
+WITHOUT_DELAY = {"danger-immediat", "remercier"}  # the one is called for, nothing is to be done of the other
 
 
 def load() -> str:
@@ -99,7 +100,8 @@ def test_each_category_has_one_general_rule_with_its_reason() -> None:
         rules = Competence.objects.filter(demarche=category.demarche)
         assert rules.filter(commune=None).count() == 1
         assert all(rule.reason.endswith(".") for rule in rules)
-        assert category.demarche.target_days
+        promised = category.demarche.target_days is not None
+        assert promised == (category.demarche.slug not in WITHOUT_DELAY), category
 
 
 @pytest.mark.django_db

@@ -138,4 +138,4 @@ def test_the_list_asks_as_much_whatever_its_rows(as_projet: Client, bron: Author
     with CaptureQueriesContext(connection) as asked:
         get(as_projet, "index")
     reads = [query for query in asked.captured_queries if 'FROM "communes_membership"' in query["sql"]]
-    assert len(reads) == 3  # the groups of the request, the count, the rows
+    assert len(reads) == 2  # the count, the rows

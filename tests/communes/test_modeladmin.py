@@ -18,11 +18,11 @@ from grc.modeladmin import CompetenceAdmin, DemarcheAdmin
 from grc.models import Competence, Demarche
 from services.models import LifeEvent, Theme
 from signalement.modeladmin import CategoryAdmin, CategoryGroupAdmin
-from signalement.models import Category, CategoryGroup
+from signalement.models import AssetKind, Category, CategoryGroup
 from tests.factories.people import user
 from tests.factories.requests import demande
 
-MODELS = [Authority, ClosingDay, Demarche, Competence, Category, CategoryGroup, Theme, LifeEvent]
+MODELS = [Authority, ClosingDay, Demarche, Competence, Category, CategoryGroup, AssetKind, Theme, LifeEvent]
 CANARY = "Trace confidentielle 7391"
 OTHERS = ["agent_bron", "supervisor_bron", "redaction_bron", "agent_metropole", "assistance"]
 

@@ -14,9 +14,9 @@ from django.db import transaction
 from communes import operations, territory
 from communes.enums import AuthorityKind
 from communes.models import Authority, ClosingDay, PostalCode, Territory
-from communes.models.authority import sort_key_of
+from communes.names import sort_key_of
 
-DATA = Path(__file__).parent / "data"
+DATA = Path(__file__).parents[1] / "data"
 OFFICIAL = ("kind", "name", "sort_key", "insee_code", "population", "population_year", "latitude", "longitude")
 HOLIDAY_YEARS = range(2024, 2041)
 # The arrondissements of Lyon, and what today's communes were before they merged: their codes live on in addresses.
@@ -87,6 +87,9 @@ def _load_territories() -> str:
     communes = dict(Authority.objects.filter(kind=AuthorityKind.COMMUNE).values_list("insee_code", "pk"))
     features = json.loads((DATA / "contours.geojson").read_text(encoding="utf-8"))["features"]
     before = Territory.objects.count()
+    exact = {
+        (row.insee_code, row.kind): row.outline for row in Territory.objects.filter(is_exact=True)
+    }  # of `load_contours`: better than ours
     Territory.objects.bulk_create(
         [
             Territory(
@@ -96,7 +99,9 @@ def _load_territories() -> str:
                 authority_id=communes[
                     PARENTS.get(feature["properties"]["insee_code"], feature["properties"]["insee_code"])
                 ],
-                outline=feature["geometry"],
+                outline=exact.get(
+                    (feature["properties"]["insee_code"], feature["properties"]["kind"]), feature["geometry"]
+                ),
             )
             for feature in features
         ],
