@@ -2,10 +2,12 @@ from typing import Any
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
+from django.core.exceptions import ImproperlyConfigured
 from django.template import TemplateDoesNotExist, TemplateSyntaxError
 from django.template.loader import get_template
 
 from accounts.channels import refusal_of
+from notifications.channels import vapid
 from notifications.channels.sms import FOLDER
 from notifications.registry import registered_kinds
 
@@ -31,3 +33,14 @@ def check_gateway(**_: Any) -> list[CheckMessage]:
     """The gateway of SMS, if there is one, is an address that may be called."""
     why = refusal_of(settings.SMS_URL) if settings.SMS_URL not in ("", FOLDER) else ""
     return [Error(f"SMS_URL: {why}", id="notifications.E002")] if why else []
+
+
+@register()
+def check_device_key(**_: Any) -> list[CheckMessage]:
+    """The key that signs what is told on devices, if there is one, is such a key."""
+    try:
+        if settings.VAPID_PRIVATE_KEY:
+            vapid.signing_key()
+    except ImproperlyConfigured as error:
+        return [Error(str(error), id="notifications.E003")]
+    return []

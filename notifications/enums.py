@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 class Channel(models.TextChoices):
     EMAIL = "courriel", _("courriel")
     SMS = "sms", _("SMS")
+    PUSH = "push", _("notification sur un appareil")
 
 
 class Status(models.TextChoices):

@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from email.utils import parseaddr
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db import transaction
@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 
 from accounts import wakeup
 from communes.models import Authority
-from notifications.channels import DeliveryError, is_on, send_email, send_sms
+from notifications.channels import DeliveryError, is_on, send_email, send_push, send_sms
 from notifications.channels.failures import DETAIL_LENGTH, one_line
 from notifications.enums import Channel, Outcome, Status, Urgency
 from notifications.models import Attempt, Notification
@@ -29,7 +29,7 @@ SERVER_PAUSE = datetime.timedelta(minutes=1)
 # An SMTP session waits for a dozen answers at most (greeting, EHLO twice, STARTTLS, AUTH, MAIL, RCPT, DATA, QUIT).
 SMTP_ANSWERS = 12
 DAY, MOST_TEXTS = datetime.timedelta(days=1), 6
-SENDERS = {Channel.EMAIL: send_email, Channel.SMS: send_sms}
+SENDERS = {Channel.EMAIL: send_email, Channel.SMS: send_sms, Channel.PUSH: send_push}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,8 +182,7 @@ def deliver_next(*, at: datetime.datetime, urgency: str = "") -> bool:
     attempt = _claim(due.filter(urgency=urgency) if urgency else due, at=at)
     if attempt is None:
         return False
-    outcome, detail = _send(attempt.notification)
-    _record(attempt, outcome, detail)
+    _record(attempt, _send(attempt.notification))
     return True
 
 
@@ -204,33 +203,41 @@ def _claim(due: NotificationQuerySet, *, at: datetime.datetime) -> Attempt | Non
     return Attempt.objects.create(notification=notification, authority_id=notification.authority_id, at=at)
 
 
-def _send(notification: Notification) -> tuple[Outcome, str]:
+class Ended(NamedTuple):
+    """How a sending ended, what the server said, and for how long it asks to be left alone."""
+
+    outcome: Outcome
+    detail: str = ""
+    wait: datetime.timedelta = datetime.timedelta(0)
+
+
+def _send(notification: Notification) -> Ended:
     """Send, and say how it ended: whatever happens to one notification, the next ones leave."""
     try:
         SENDERS[Channel(notification.channel)](notification)
     except DeliveryError as failure:
         log.warning("Notification %s (%s): %s.", notification.pk, notification.kind, failure.outcome.value)
-        return failure.outcome, failure.detail
+        return Ended(failure.outcome, failure.detail, failure.wait or datetime.timedelta(0))
     except Exception as error:  # noqa: BLE001 a template, a context or a kind that fails must not stop the others
         log.error("Notification %s (%s): %s.", notification.pk, notification.kind, type(error).__name__)
-        return Outcome.FAILED, type(error).__name__
-    return Outcome.ACCEPTED, ""
+        return Ended(Outcome.FAILED, type(error).__name__)
+    return Ended(Outcome.ACCEPTED)
 
 
 @transaction.atomic
-def _record(attempt: Attempt, outcome: Outcome, detail: str) -> None:
+def _record(attempt: Attempt, ended: Ended) -> None:
     """Write how the attempt ended, and what follows for the notification unless another attempt has settled it."""
-    Attempt.objects.filter(pk=attempt.pk).update(outcome=outcome, detail=detail)
+    Attempt.objects.filter(pk=attempt.pk).update(outcome=ended.outcome, detail=ended.detail)
     waiting = Notification.objects.filter(pk=attempt.notification_id, status=Status.WAITING)
-    match outcome:
+    match ended.outcome:
         case Outcome.ACCEPTED:
             waiting.update(status=Status.SENT, sent_at=attempt.at, next_attempt_at=None)
         case Outcome.REFUSED:
             waiting.update(status=Status.REFUSED, next_attempt_at=None)
-        case _ if _given_up(attempt, outcome):
+        case _ if _given_up(attempt, ended.outcome):
             waiting.update(status=Status.ABANDONED, next_attempt_at=None)
         case _:
-            waiting.update(next_attempt_at=attempt.at + _pause_after(attempt))
+            waiting.update(next_attempt_at=attempt.at + max(_pause_after(attempt), ended.wait))
     forget(Notification.objects.filter(pk=attempt.notification_id, forget_once_settled=True))
 
 

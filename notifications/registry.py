@@ -2,11 +2,26 @@
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.exceptions import ImproperlyConfigured
 
 type_extend = Callable[[Mapping[str, Any]], Mapping[str, Any]]
+
+
+class Device(NamedTuple):
+    """A browser that asked to be told (Push API): where its maker's service takes messages, its two keys in Base64."""
+
+    endpoint: str
+    p256dh: str
+    auth: str
+
+
+class Devices(NamedTuple):
+    """Of a stored context: the device that asked for it, None once it wants no more; how to forget one that is gone."""
+
+    find: Callable[[Mapping[str, Any]], Device | None]
+    forget: Callable[[Mapping[str, Any]], None]
 
 
 class UnknownKindError(LookupError):
@@ -19,7 +34,8 @@ class Kind:
 
     `extend` completes the stored context when the notice leaves, with what must not lie in the outbox (a secret link)
     or may change before (a brand). Its `reply_to` is where answers go; without one, to the authority. `sms`: the
-    template of the few words that say the same by SMS; empty for what is not said so.
+    template of the few words that say the same by SMS, `push` on a device, whose first line is the title; empty for
+    what is not said so. `devices`: to whom it is said there.
     """
 
     name: str
@@ -29,10 +45,12 @@ class Kind:
     html: str
     extend: type_extend | None = None
     sms: str = ""
+    push: str = ""
+    devices: Devices | None = None
 
     @property
     def templates(self) -> tuple[str, ...]:
-        return tuple(path for path in (self.subject, self.text, self.html, self.sms) if path)
+        return tuple(path for path in (self.subject, self.text, self.html, self.sms, self.push) if path)
 
     def full_context(self, stored: Mapping[str, Any]) -> dict[str, Any]:
         """What the templates are given: what was posted, and what `extend` adds."""
@@ -42,25 +60,29 @@ class Kind:
 _kinds: dict[str, Kind] = {}
 
 
-def register_kind(
-    name: str, *, subject: str, text: str, html: str, label: str, extend: type_extend | None = None, sms: str = ""
-) -> None:
-    """Make `name` a kind that can be posted. Raises `ImproperlyConfigured` when it is already one.
+def register_kind(name: str, *, label: str, **said: Any) -> None:
+    """Make `name` a kind that can be posted; `said`: the other fields of `Kind`.
 
-    That the templates exist is a system check (`notifications.checks`): they cannot be looked for this early.
+    Raises `ImproperlyConfigured` when it is already one. That the templates exist is a system check
+    (`notifications.checks`): they cannot be looked for this early.
     """
     if name in _kinds:
         msg = f"The kind of notice {name!r} is registered twice."
         raise ImproperlyConfigured(msg)
-    _kinds[name] = Kind(name=name, label=label, subject=subject, text=text, html=html, extend=extend, sms=sms)
+    _kinds[name] = Kind(name=name, label=label, **said)
 
 
 def register_kinds(
-    package: str, labels: Mapping[str, Any], *, extend: type_extend, by_sms: Collection[str] = ()
+    package: str,
+    labels: Mapping[str, Any],
+    *,
+    extend: type_extend,
+    by_sms: Collection[str] = (),
+    by_push: Mapping[str, Devices] | None = None,
 ) -> None:
     """Register the kinds of a package: each label by its event, the templates in the package's folder `mails/`.
 
-    `by_sms`: the events that are said by SMS too.
+    `by_sms`: the events that are said by SMS too; `by_push`: on a device, and on which.
     """
     for event, label in labels.items():
         templates = f"{package}/mails/{event}"
@@ -72,6 +94,8 @@ def register_kinds(
             html=f"{templates}.html",
             extend=extend,
             sms=f"{templates}.sms.txt" if event in by_sms else "",
+            push=f"{templates}.push.txt" if by_push and event in by_push else "",
+            devices=by_push.get(event) if by_push else None,
         )
 
 

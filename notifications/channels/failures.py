@@ -1,5 +1,6 @@
 """What may go wrong with a mail server, sorted by what to do about it."""
 
+import datetime
 import re
 import smtplib
 
@@ -22,6 +23,7 @@ class DeliveryError(Exception):
     """Not delivered: `outcome` says what to do next, `detail` what the server said."""
 
     outcome: Outcome
+    wait: datetime.timedelta | None = None  # what the server asks to be left alone for
 
     def __init__(self, detail: str) -> None:
         self.detail = one_line(detail)[:DETAIL_LENGTH]

@@ -124,7 +124,7 @@ def test_a_late_failure_does_not_undo_a_success(post, now) -> None:
     notification = post()
     stalled = operations._claim(Notification.objects.due(now), at=now)
     operations.deliver_next(at=now + operations.lease())
-    operations._record(stalled, Outcome.DEFERRED, "")
+    operations._record(stalled, operations.Ended(Outcome.DEFERRED))
     notification.refresh_from_db()
     assert notification.status == Status.SENT
 
