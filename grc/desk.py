@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from grc import placeholders, wording
-from grc.enums import ActorRole, Channel, EventKind, MandateState, PartyRole, State, Turn
+from grc.enums import ActorRole, Channel, EventKind, Kind, MandateState, PartyRole, State, Turn
+from grc.enums.publication import PublicAct
 from grc.models import Demande, Demarche, Event, Mandate, Party, ReplyTemplate
 from grc.workflow import turn_of
 
@@ -64,6 +65,16 @@ def deadline(demande: Demande, today: datetime.date) -> Deadline:
         return Deadline(_("À traiter avant demain soir"), "soon")
     words = _("À traiter avant le %(date)s") % {"date": day(demande.due_on, today)}
     return Deadline(words, "soon" if days <= SOON else "ahead")
+
+
+def weight(demande: Demande, people: int) -> str:
+    """How many people told of the same thing; empty for one alone."""
+    if people < 2:  # noqa: PLR2004 what one person says has no weight to tell
+        return ""
+    if demande.demarche.kind != Kind.REPORT:
+        return ngettext("%(count)s demande réunie", "%(count)s demandes réunies", people) % {"count": people}
+    said = ngettext("%(count)s personne l’a signalé", "%(count)s personnes l’ont signalé", people)
+    return said % {"count": people}
 
 
 def day(date: datetime.date, today: datetime.date) -> str:
@@ -209,7 +220,15 @@ def _what(event: Event, service: Demarche | None) -> str:
 
 
 def _plain(event: Event) -> str:
-    """What its kind says, and of whom an opinion was asked."""
+    """What its kind says, of whom an opinion was asked, what was made public, the former category and the new one."""
+    match event.detail:
+        case {"act": act} if event.kind == EventKind.PUBLISHED:
+            return str(PublicAct(act).label)
+        case {"from": former, "to": to} if event.kind == EventKind.RECLASSIFIED:
+            return _("Catégorie changée\u00a0: «\u00a0%(from)s\u00a0» → «\u00a0%(to)s\u00a0»") % {
+                "from": former,
+                "to": to,
+            }
     named = OPINIONS.get(EventKind(event.kind))
     return named % {"name": event.detail.get("name", "")} if named else capfirst(str(event.get_kind_display()))
 

@@ -15,7 +15,7 @@ from django.conf import settings
 
 # A token of one purpose opens nothing of the others.
 FOLLOW_UP, MANDATE, ANSWER = b"guichet.grc.follow-up:", b"guichet.grc.mandate:", b"guichet.grc.answer:"
-OPINION = b"guichet.grc.opinion:"
+OPINION, NEWS = b"guichet.grc.opinion:", b"guichet.signalement.news:"
 TOKEN_BYTES = 16 + 2 + 32
 # In an address the local part has 64 characters at most (RFC 5321 §4.5.3.1.1), in whatever case servers put it: base32,
 # and 96 bits of the signature. What the address lets do is bounded otherwise too (`operations.incoming`).

@@ -28,11 +28,21 @@ class Answer(NamedTuple):
     team_id: int | None
 
 
-def competent(*, demarche: Demarche, commune: Authority | None) -> Answer:
+class Designated(NamedTuple):
+    """An authority that what a request is about designates, before any rule; `reason` is read by the resident."""
+
+    authority: Authority
+    reason: str
+
+
+def competent(*, demarche: Demarche, commune: Authority | None, designated: Designated | None = None) -> Answer:
     """The authority that answers for `demarche` in `commune` (None: the place's commune is not known).
 
     Where the commune would be competent but is not known, the metropolis takes the request and passes it on.
     """
+    if designated is not None:
+        team_id = team_of(demarche_id=demarche.pk, authority_id=designated.authority.pk)
+        return Answer(designated.authority, designated.reason, team_id)
     routes = TeamDemarche.objects.filter(demarche=OuterRef("demarche"), team__is_active=True)
     teams = ArraySubquery(routes.values(json=JSONObject(authority="team__authority_id", team="team_id")))
     rules = (

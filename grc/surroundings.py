@@ -2,9 +2,11 @@
 
 import datetime
 import math
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from django.db.models import F, Q
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef, Q
 
 from accounts.context import Actor
 from grc.models import Demande, Party, Person
@@ -82,4 +84,20 @@ def joined_to(demande: Demande, actor: Actor) -> list[Demande]:
     """The requests of its incident, itself included, the one that leads first; none when it is joined to no other."""
     if demande.incident_id is None:
         return []
-    return list(Demande.objects.visible_to(actor).joined_in(demande.incident_id).select_related("demarche"))
+    written = Party.objects.filter(demande=OuterRef("pk")).exclude(email="").order_by("id")
+    joined = Demande.objects.visible_to(actor).joined_in(demande.incident_id).select_related("demarche")
+    return list(joined.annotate(addresses=ArraySubquery(written.values("email_key"))))
+
+
+class Reached(NamedTuple):
+    """Whom one answer to all reaches by mail: how many people, and how many requests have no address to write to."""
+
+    people: int
+    silent: int
+
+
+def reached_by(joined: Iterable[Demande]) -> Reached:
+    """Of what `joined_to` found. Who wrote twice is one person; what is anonymised is not written on."""
+    live = [one for one in joined if one.anonymised_at is None]
+    addresses = {address for one in live for address in one.addresses}  # type: ignore[attr-defined] annotated
+    return Reached(len(addresses), sum(not one.addresses for one in live))  # type: ignore[attr-defined]

@@ -208,6 +208,10 @@ BY_SERVICE = {
     EventKind.RECTIFY_ASKED: gettext_lazy("%(authority)s vous a demandé de corriger %(yours)s"),
     EventKind.RECTIFY_DROPPED: gettext_lazy("%(authority)s ne demande plus de correction"),
     EventKind.SHARING_ASKED: gettext_lazy("%(authority)s a demandé à voir votre page"),
+    EventKind.RECLASSIFIED: gettext_lazy("%(authority)s a changé la catégorie : « %(from)s » devient « %(to)s »"),
+    EventKind.PUBLISHED: gettext_lazy("%(authority)s a répondu publiquement"),
+    EventKind.SENT_OUT: gettext_lazy("Transmis à %(partner)s"),
+    EventKind.TOLD_OUTSIDE: gettext_lazy("Reçu par %(partner)s, sous la référence %(reference)s"),
 }
 
 
@@ -260,8 +264,10 @@ def happened(event: Event, demande: Demande) -> str:
         "channel": demande.get_channel_display(),
         "count": event.detail.get("photos", 1),
         "time": SharingTime(event.detail.get("minutes", SharingTime.SHORT)).label,
+        **{name: event.detail.get(name, "") for name in ("from", "to", "partner", "reference")},
     }
-    if said := _by_resident(event, demande) if event.actor_role == ActorRole.RESIDENT else _by_service(event):
+    by_service = str(BY_SERVICE.get(EventKind(event.kind), ""))
+    if said := _by_resident(event, demande) if event.actor_role == ActorRole.RESIDENT else by_service:
         return capfirst(said % words)
     if not event.to_state:
         return capfirst(str(event.get_kind_display()))
@@ -277,10 +283,6 @@ def _by_resident(event: Event, demande: Demande) -> str:
     if demande.demarche.kind == Kind.REPORT:
         return ngettext("Vous avez ajouté une photo", "Vous avez ajouté %(count)s photos", count)
     return ngettext("Vous avez ajouté un fichier", "Vous avez ajouté %(count)s fichiers", count)
-
-
-def _by_service(event: Event) -> str:
-    return str(BY_SERVICE.get(EventKind(event.kind), ""))
 
 
 def took(delay: ObservedDelay) -> str:

@@ -90,13 +90,17 @@ class FilingView(PublicView):
     def submit(self, form: OnceForm) -> operations.Submitted:
         """File the request of a form that is good."""
 
+    def submission_key(self, request: Request) -> uuid.UUID:
+        """Under which key it is filed: what is sent again under it is the first one."""
+        return key_of(request)
+
     def name_of(self, field: str) -> str:
         """How what was sent calls a field of the form."""
         return field
 
     # ------------------------------------------------------------------------------------------------------ answers
     def filed(self, request: Request) -> Response:
-        self.at, self.key = timezone.now(), key_of(request)
+        self.at, self.key = timezone.now(), self.submission_key(request)
         form = self.form(request)
         check_names(request.FILES, self.places())
         if not form.is_valid():

@@ -89,6 +89,10 @@ class EventKind(models.TextChoices):
     RECTIFY_DROPPED = "rectif_retiree", _("correction plus demandée")
     RECTIFIED = "rectification", _("demande corrigée par l’usager")
     ANONYMISED = "anonymisation", _("anonymisée")
+    RECLASSIFIED = "requalification", _("changée de catégorie")
+    PUBLISHED = "publication", _("relue pour le public")
+    SENT_OUT = "envoi_externe", _("envoyée à un partenaire")
+    TOLD_OUTSIDE = "retour_externe", _("nouvelle d’un partenaire")
     SHARING_ASKED = "partage_demande", _("demande à voir la page de l’usager")
     SHARING_GIVEN = "partage_accepte", _("accord pour voir la page")
     SHARING_REFUSED = "partage_refuse", _("refus de montrer la page")
@@ -110,6 +114,7 @@ class PartnerScope(models.TextChoices):
     MOVE = "move", _("changer l’état d’une demande")
     MESSAGE = "message", _("écrire à l’usager et laisser des notes")
     ATTACH = "attach", _("joindre des documents")
+    FILE = "file", _("déposer des signalements (Open311)")
 
 
 class DeliveryStatus(models.TextChoices):

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from django import forms
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,8 +17,8 @@ from grc.enums import Channel
 from grc.inbox.own import KnownAuthority, KnownDemarche, KnownLabel, KnownTeam
 from grc.querysets import DemandeQuerySet
 
-NOBODY = "personne"
-FILTERS = ("collectivite", "objet", "etat", "canal", "commune", "suivi", "equipe", "etiquette", "du", "au")
+NOBODY, SEVERAL = "personne", "plusieurs"
+FILTERS = ("collectivite", "objet", "etat", "canal", "commune", "suivi", "equipe", "etiquette", "poids", "du", "au")
 
 
 class Chosen(NamedTuple):
@@ -54,6 +55,7 @@ class InboxForm(forms.Form):
     suivi = forms.ChoiceField(label=gettext_lazy("Suivie par"), required=False)
     equipe = forms.ChoiceField(label=gettext_lazy("Équipe"), required=False)
     etiquette = forms.ChoiceField(label=gettext_lazy("Étiquette"), required=False)
+    poids = forms.ChoiceField(label=gettext_lazy("Demandée par"), required=False)
     du = DayField(label=gettext_lazy("Déposée du"))
     au = DayField(label=gettext_lazy("au"))
 
@@ -81,6 +83,7 @@ class InboxForm(forms.Form):
             "commune": [(one.pk, one.name) for one in authorities if one.kind == AuthorityKind.COMMUNE],
             "etiquette": own_choices(labels, authorities, several=len(own) > 1),
             "equipe": own_choices(teams, authorities, several=len(own) > 1),
+            "poids": [(SEVERAL, _("Plusieurs personnes (demandes réunies)"))],
             "suivi": [(NOBODY, _("Personne")), *[(one.pk, str(one)) for one in colleagues]],
         }
         for name, values in choices.items():
@@ -115,6 +118,8 @@ class InboxForm(forms.Form):
                 demandes = demandes.assigned_to(user_id)
         if "etiquette" in asked:
             demandes = demandes.labelled(int(asked["etiquette"]))
+        if "poids" in asked:
+            demandes = demandes.filter(incident__isnull=False, incident__main=F("pk"))  # those that lead others
         if "du" in asked:
             demandes = demandes.filter(filed_at__gte=_midnight(asked["du"]))
         if "au" in asked:

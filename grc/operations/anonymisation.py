@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.enums import RetentionCategory
 from accounts.models import RetentionRule
 from accounts.registry.retention import Applied, Night, Standing, Treatment
-from grc import notices
+from grc import notices, registry
 from grc.enums import ActorRole, EventKind, Kind
 from grc.models import (
     AccessRecord,
@@ -163,6 +163,7 @@ def anonymise(keys: list[int], night: Night) -> int:
     with connection.cursor() as cursor:
         cursor.execute("SELECT grc_blank_events(request) FROM unnest(%s::bigint[]) AS request", [ids])
     outbox.forget(Notification.objects.filter(topic__in=[f"{notices.TOPIC}{pk}" for pk in ids]))
+    registry.forgotten(ids)
     _tell_programs(ids, night)
     return len(ids)
 

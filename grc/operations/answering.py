@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from accounts.context import SYSTEM, acting_as
 from accounts.models import User
 from grc.enums import BulkKind, State
-from grc.models import BulkAction, Demande
+from grc.models import BulkAction, Demande, Event
 from grc.operations import bulk, treatment
 from grc.operations.bulk import Chosen
 from grc.operations.changing import Refused
@@ -27,45 +27,33 @@ def move_all(
     *, demande_id: int, to: State, note: str, by: User, version: int, at: datetime.datetime
 ) -> BulkAction | None:
     """Bring a request and those it is joined to, to another state. What is asked of a worker, None when it is alone."""
-    kind = BulkKind.CLOSE if to in State.FINAL else BulkKind.MOVE
-    return _with_others(
-        demande_id,
-        note,
-        lambda: treatment.move(demande_id=demande_id, to=to, note=note, by=by, version=version, at=at),
-        kind=kind,
-        params={"to": State(to).value, "note": note},
-        by=by,
-        at=at,
-    )
+
+    def act() -> Event:
+        return treatment.move(demande_id=demande_id, to=to, note=note, by=by, version=version, at=at)
+
+    return for_all(act, demande_id=demande_id, to=to, text=note, by=by, at=at)
 
 
 def write_to_all(
     *, demande_id: int, body: str, by: User, version: int, at: datetime.datetime, submission_key: uuid.UUID
 ) -> BulkAction | None:
     """Write to the residents of a request and of those it is joined to; the files go with this request's message."""
-    return _with_others(
-        demande_id,
-        body,
-        lambda: treatment.write_to_resident(
+
+    def act() -> Event:
+        return treatment.write_to_resident(
             demande_id=demande_id, body=body, by=by, version=version, at=at, submission_key=submission_key
-        ),
-        kind=BulkKind.MESSAGE,
-        params={"body": body},
-        by=by,
-        at=at,
-    )
+        )
+
+    return for_all(act, demande_id=demande_id, to=None, text=body, by=by, at=at)
 
 
-def _with_others(
-    demande_id: int,
-    text: str,
-    act: Callable[[], object],
-    *,
-    kind: BulkKind,
-    params: dict[str, Any],
-    by: User,
-    at: datetime.datetime,
+def for_all(
+    act: Callable[[], Event], *, demande_id: int, to: State | None, text: str, by: User, at: datetime.datetime
 ) -> BulkAction | None:
+    """`act` on a request, then have those it is joined to brought to the state `to` with the same words.
+
+    Without a state, their people are written to. Raises what `act` raises, and `Refused` for words that name somebody.
+    """
     with acting_as(SYSTEM), transaction.atomic():
         demande = Demande.objects.get(pk=demande_id)
         others = Demande.objects.filter(incident=demande.incident_id, anonymised_at=None).exclude(pk=demande_id)
@@ -74,7 +62,14 @@ def _with_others(
         if not chosen:
             return None
         _check_is_for_all(demande, text)
+        kind, params = _asked(to, text)
         return bulk.ask(kind=kind, params=params, chosen=chosen, key=uuid.uuid4(), by=by, at=at)
+
+
+def _asked(to: State | None, text: str) -> tuple[BulkKind, dict[str, Any]]:
+    if to is None:
+        return BulkKind.MESSAGE, {"body": text}
+    return BulkKind.CLOSE if to in State.FINAL else BulkKind.MOVE, {"to": State(to).value, "note": text}
 
 
 def _check_is_for_all(demande: Demande, text: str) -> None:

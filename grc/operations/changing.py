@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.context import SYSTEM, acting_as
 from accounts.models import User
-from grc import deadlines, permissions
+from grc import deadlines, permissions, registry
 from grc.enums import ActorRole, EventKind, PartyRole, State, Turn
 from grc.models import Demande, Event, Message, PartnerKey, Sharing, WaitingInterval
 from grc.notices import agents
@@ -121,6 +121,7 @@ def record(
     )
     agents.happened(demande, event)
     changes.announce(demande, event)
+    registry.happened(demande, event)
     return event
 
 

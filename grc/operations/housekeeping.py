@@ -10,9 +10,11 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 
 from accounts.context import SYSTEM, acting_as
-from grc.models import Attachment, IncomingMail, StoredFile, attachment_storage
+from grc import registry
+from grc.models import Attachment, IncomingMail, attachment_storage
 from grc.operations import attachments, files
 from grc.operations.receiving import CHECK_TASKS
+from grc.registry import HeldFiles
 
 log = logging.getLogger(__name__)
 
@@ -60,20 +62,16 @@ def _reconcile_shard(storage: Storage, number: int, at: datetime.datetime) -> Re
     # The folder is listed before the rows are read: a file stored meanwhile is not taken for an orphan.
     present = _listed(storage, f"{number:02x}")
     with acting_as(SYSTEM):
-        rows: list[StoredFile] = [
-            row
+        rows = [
+            HeldFiles(f"{model.__name__} {row.pk}", files.names_of(row))
             for model in CHECK_TASKS
             for row in model.objects.filter(uuid__range=_uuids(number)).only("original", "derivatives")
         ]
-    named = {name for row in rows for name in files.names_of(row)}
+        rows += registry.held_files(*_uuids(number))
+    named = {name for row in rows for name in row.names}
     orphans = [name for name in present - named if storage.get_modified_time(name) < at - STAGED_LIFETIME]
     files.remove(orphans)
-    lost = [
-        f"{type(row).__name__} {row.pk}"
-        for row in rows
-        for name in files.names_of(row)
-        if not (name in present or storage.exists(name))
-    ]
+    lost = [row.label for row in rows for name in row.names if not (name in present or storage.exists(name))]
     if lost:
         log.error("Files missing from the storage of attachments: rows %s", sorted(set(lost)))
     return Reconciled(len(orphans), len(lost))

@@ -7,12 +7,12 @@ from contextlib import contextmanager
 from typing import IO, Any, NamedTuple, cast
 
 from django.core.files.base import ContentFile
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import F
 
 from accounts.context import SYSTEM, acting_as
 from accounts.wakeup import bell
-from grc import pictures, pieces
+from grc import pictures, pieces, registry
 from grc.enums import ScanState
 from grc.models import Attachment, KeptDocument, Scan, StoredFile, attachment_storage
 from grc.operations import files
@@ -146,7 +146,11 @@ def _conclude(
     """Write the verdict, unless the resident has withdrawn the file meanwhile; either way its bytes go."""
     useless = [file.original.name or ""]
     waiting = type(file).objects.filter(pk=file.pk, scan_state=ScanState.QUARANTINED)
-    written = waiting.update(scan_state=verdict, scan_detail=detail, derivatives=derivatives, original="")
+    with transaction.atomic():
+        written = waiting.update(scan_state=verdict, scan_detail=detail, derivatives=derivatives, original="")
+        if written:
+            file.scan_state, file.derivatives = verdict, derivatives
+            registry.checked(file)
     if not written:
         useless += [copy["name"] for copy in derivatives.values()]
     files.remove_after_commit(useless)

@@ -2,10 +2,13 @@
 
 import datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.models import User
+from grc import permissions
 from grc.enums import ActorRole, EventKind, PartyRole, State
-from grc.models import Demande, Satisfaction
+from grc.models import Demande, Event, Satisfaction
 from grc.operations.changing import MESSAGE_LENGTH, Refused, change_state, changing, record
 
 REOPENS_WITHIN = datetime.timedelta(days=14)
@@ -35,7 +38,8 @@ def judge(
 ) -> bool:
     """Keep what the resident says of the closure; said again, it replaces the first. Whether that reopened it.
 
-    Reopened, it is still in the hands of the same agent, and counts among what awaits a reply.
+    Reopened, it is still in the hands of the same agent, or of who closed it when it was nobody's, and counts among
+    what awaits a reply.
     """
     comment = comment.strip()[:MESSAGE_LENGTH]
     with changing(demande_id) as demande:
@@ -48,7 +52,8 @@ def judge(
         )
         if solved or not reopens(demande, at):
             return False
-        states = change_state(demande, State.REOPENED, at=at, awaits_reply=True)
+        agent = _who_has_it_again(demande, at)
+        states = change_state(demande, State.REOPENED, at=at, awaits_reply=True, assignee=agent)
         record(
             demande,
             EventKind.MOVED,
@@ -60,3 +65,13 @@ def judge(
             party=role,
         )
         return True
+
+
+def _who_has_it_again(demande: Demande, at: datetime.datetime) -> User | None:
+    """Who had it, else who closed it, of those who still treat the requests of its authority."""
+    closings = Event.objects.filter(demande=demande, kind=EventKind.MOVED, to_state=demande.state)
+    last = closings.select_related("actor").order_by("-at", "-id").first()
+    for agent in (demande.assignee, last and last.actor):
+        if agent and permissions.can_be_assigned(agent, demande, timezone.localdate(at)):
+            return agent
+    return None

@@ -76,13 +76,15 @@ def submit(
     counter: Counter | None = None,
     received_at: datetime.datetime | None = None,
     summary: str = "",
+    designated: routing.Designated | None = None,
 ) -> Submitted:
     """File a request with the competent authority, with the files staged under `submission_key`.
 
     `user` is the account of who files it, if they are signed in: it follows them in their space. With a `mandate` of
     theirs it is filed for its beneficiary; `Refused` when it stands no more. `counter` says that an agent files it for
     the resident; `received_at`, when the authority received it, if that was before `at`: delays run from there.
-    `summary`: the line that tells it from another, where the first answers do not.
+    `summary`: the line that tells it from another, where the first answers do not. `designated`: who answers for what
+    it is about, before any rule.
 
     The same key with the same content returns the first request. Raises `SubmissionConflict` for the same key with
     other content, `routing.NoCompetentAuthorityError` when no rule names an authority.
@@ -116,7 +118,9 @@ def submit(
                         sorted(file.question + file.sha256 for file in files),
                     ]
                     filing.content_digest = digest_of([*content, str(mandate.uuid)] if mandate else content)
-                    return Submitted(_file(filing, contact, files, Hand(user, mandate, counter), at), created=True)
+                    answer = routing.competent(demarche=demarche, commune=commune, designated=designated)
+                    hand = Hand(user, mandate, counter)
+                    return Submitted(_file(filing, contact, files, hand, answer=answer, at=at), created=True)
             except IntegrityError:
                 first = (
                     Demande.objects.select_related("authority", "demarche")
@@ -139,9 +143,16 @@ def sent_under(submission_key: uuid.UUID) -> Demande | None:
         return Demande.objects.select_related("form_version").filter(submission_key=submission_key).first()
 
 
-def _file(filing: Demande, contact: Contact, files: list[Attachment], hand: Hand, at: datetime.datetime) -> Demande:
+def _file(
+    filing: Demande,
+    contact: Contact,
+    files: list[Attachment],
+    hand: Hand,
+    *,
+    answer: routing.Answer,
+    at: datetime.datetime,
+) -> Demande:
     """Write a new request and all that goes with it, inside the caller's transaction."""
-    answer = routing.competent(demarche=filing.demarche, commune=filing.commune)
     filing.authority, filing.team_id = answer.authority, answer.team_id
     filing.reference = new_reference()
     filed_on = timezone.localdate(filing.filed_at)

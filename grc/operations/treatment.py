@@ -148,7 +148,7 @@ def transfer(*, demande_id: int, to: Authority, reason: str, by: User, version: 
         if not demande.is_open:
             raise Refused(_("Une demande close ne se transfère pas\u00a0: rouvrez-la d’abord."))
         reason = required(reason, _("Indiquez pourquoi vous transférez la demande\u00a0: l’usager lira ce motif."))
-        return _hand_over(demande, to, reason, by, at)
+        return hand_over(demande, to, reason, by, at)
 
 
 def send_back(*, demande_id: int, reason: str, by: User, version: int, at: datetime.datetime) -> Event:
@@ -166,7 +166,7 @@ def send_back(*, demande_id: int, reason: str, by: User, version: int, at: datet
                 % {"authority": received.handover.former_authority.name}
             )
         reason = required(reason, _("Indiquez pourquoi vous renvoyez la demande\u00a0: l’usager lira ce motif."))
-        return _hand_over(demande, received.handover.former_authority, reason, by, at, is_return=True)
+        return hand_over(demande, received.handover.former_authority, reason, by, at, is_return=True)
 
 
 class Received(NamedTuple):
@@ -188,9 +188,13 @@ def awaiting_acceptance(demande: Demande) -> Received | None:
     return Received(last, (last.authority_id, last.former_authority_id) in pairs)
 
 
-def _hand_over(
+def hand_over(
     demande: Demande, to: Authority, reason: str, by: User, at: datetime.datetime, *, is_return: bool = False
 ) -> Event:
+    """Pass a request that is held to another authority, by what its démarche says there; the resident is told.
+
+    Raises `Refused` for an authority that receives no requests, and for a request that is joined to others.
+    """
     former = demande.authority
     if not to.offers(Feature.INBOX):
         raise Refused(_("Cette collectivité ne reçoit pas de demandes\u00a0: choisissez-en une autre."))

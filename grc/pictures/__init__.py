@@ -7,6 +7,7 @@ risky, and happens in a worker.
 from grc.pictures.derivatives import SIZES, Derivative, NotAPicture, render
 from grc.pictures.headers import Header, UnreadableHeader, read_header
 from grc.pictures.limits import MAX_PHOTO_BYTES, MAX_PHOTOS, MAX_PIXELS, MAX_SIDE
+from grc.pictures.masking import MOST_ZONES, Zone, masked
 from grc.pictures.names import clean_name, served_name
 from grc.pictures.verdict import Unacceptable, examine
 
@@ -15,14 +16,17 @@ __all__ = [
     "MAX_PHOTO_BYTES",
     "MAX_PIXELS",
     "MAX_SIDE",
+    "MOST_ZONES",
     "SIZES",
     "Derivative",
     "Header",
     "NotAPicture",
     "Unacceptable",
     "UnreadableHeader",
+    "Zone",
     "clean_name",
     "examine",
+    "masked",
     "read_header",
     "render",
     "served_name",

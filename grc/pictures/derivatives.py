@@ -47,11 +47,15 @@ def render(file: IO[bytes], content_type: str) -> list[Derivative]:
     Memory: at most four bytes a pixel of the original and one copy; a JPEG is decoded at a reduced scale.
     """
     try:
-        picture = _in_srgb(_upright(_reduced(_opened(file, content_type))))
-        return [_encoded(name, _fitted(picture, side)) for name, side in SIZES.items()]
+        return encoded(_in_srgb(_upright(_reduced(_opened(file, content_type)))))
     except Exception as error:
         detail = f"{type(error).__name__}: {error}"
         raise NotAPicture(detail) from error
+
+
+def encoded(picture: Image.Image) -> list[Derivative]:
+    """The copies of a picture that is clean, the largest first."""
+    return [_encoded(name, _fitted(picture, side)) for name, side in SIZES.items()]
 
 
 def _opened(file: IO[bytes], content_type: str) -> Image.Image:

@@ -18,7 +18,7 @@ MAP = "https://www.openstreetmap.org/"
 def facts(demande: Demande, person: Party | None, now: datetime.datetime) -> dict[str, Any]:
     """For the template; `person` is for whom the request is."""
     actor = current_actor()
-    earlier = surroundings.earlier_of(demande, person, actor)
+    earlier, joined = surroundings.earlier_of(demande, person, actor), surroundings.joined_to(demande, actor)
     return {
         "position": position_of(demande),
         "earlier": earlier,
@@ -26,7 +26,8 @@ def facts(demande: Demande, person: Party | None, now: datetime.datetime) -> dic
         "neighbours": [
             (other_of(demande, one.demande), one.metres) for one in surroundings.near(demande, actor, at=now)
         ],
-        "joined": [(one, desk.state_label(one.state, one.demarche)) for one in surroundings.joined_to(demande, actor)],
+        "joined": [(one, desk.state_label(one.state, one.demarche)) for one in joined],
+        "reached": surroundings.reached_by(joined) if joined else None,
     }
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from grc.enums import Kind
+from grc.enums import ActorRole, Kind
 from grc.models import Attachment, Demande
 from grc.questions import display
 
@@ -18,10 +18,16 @@ class Group(NamedTuple):
 
 
 def groups_of(demande: Demande, files: Iterable[Attachment]) -> list[Group]:
-    """The files by question, in the form's order; those of no question come last."""
-    labels = display.files_labels(demande.form_version.definition)
-    added = _("Photos") if demande.demarche.kind == Kind.REPORT else _("Fichiers ajoutés")
-    groups: dict[str, list[Attachment]] = {question: [] for question in [*labels, ""]}
+    """The files by question, in the form's order; then those of no question; those of the service come last."""
+    asked = display.files_labels(demande.form_version.definition)
+    is_report = demande.demarche.kind == Kind.REPORT
+    labels: dict[str | None, str] = {
+        **asked,
+        "": _("Photos") if is_report else _("Fichiers ajoutés"),
+        None: _("Photos du service") if is_report else _("Fichiers du service"),  # what agents added
+    }
+    groups: dict[str | None, list[Attachment]] = {group: [] for group in labels}
     for file in files:
-        groups[file.question if file.question in labels else ""].append(file)
-    return [Group(labels.get(question, added), found) for question, found in groups.items() if found]
+        group = None if file.by == ActorRole.AGENT else file.question
+        groups[group if group in groups else ""].append(file)
+    return [Group(labels[group], found) for group, found in groups.items() if found]

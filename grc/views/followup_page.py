@@ -46,7 +46,8 @@ def page_of(demande: Demande, door: Door, *, at: datetime.datetime, viewer: int 
             _message(message, events, demande, door, other) | {"files": _files(message, all_files, door)}
             for message in demande.messages.exclude(kind=MessageKind.NOTE)
         ],
-        "photos": [_photo(file, door, rank) for rank, file in enumerate(pictures, start=1)],
+        "photos": _photos([file for file in pictures if file.by != ActorRole.AGENT], door),
+        "service_photos": _photos([file for file in pictures if file.by == ActorRole.AGENT], door),
         "pieces": _pieces(clean, viewer) if door.is_space and demande.demarche.kind == Kind.SERVICE else [],
         "documents": [_document(file, door) for file in clean if file.is_document],
         "waiting_photos": _in(files, ScanState.QUARANTINED),
@@ -200,14 +201,17 @@ def _elsewhere(demande: Demande) -> Authority | None:
     return commune if origin and origin.insee_code and origin != commune else None
 
 
-def _photo(file: Attachment, door: Door, rank: int) -> dict[str, Any]:
-    return {
-        "url": door.file(file.uuid, "large"),
-        "thumbnail_url": door.file(file.uuid, "thumbnail"),
-        "alt": _("Photo %(rank)s") % {"rank": rank},
-        "width": file.derivatives["thumbnail"]["width"],
-        "height": file.derivatives["thumbnail"]["height"],
-    }
+def _photos(files: list[Attachment], door: Door) -> list[dict[str, Any]]:
+    return [
+        {
+            "url": door.file(file.uuid, "large"),
+            "thumbnail_url": door.file(file.uuid, "thumbnail"),
+            "alt": _("Photo %(rank)s") % {"rank": rank},
+            "width": file.derivatives["thumbnail"]["width"],
+            "height": file.derivatives["thumbnail"]["height"],
+        }
+        for rank, file in enumerate(files, start=1)
+    ]
 
 
 def _document(file: Attachment, door: Door) -> dict[str, Any]:

@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.context import current_actor
-from grc import desk, inbox
+from grc import desk, inbox, registry
 from grc.enums import BulkKind, ExportFormat
 from grc.inbox import own
+from grc.inbox.weights import weights_of
 from grc.models import Demande
 from grc.views.access import for_agents
 from grc.views.selection import known_to, page_of, selection_of
@@ -29,6 +30,7 @@ class Row(NamedTuple):
     turn: str
     deadline: desk.Deadline
     age: str
+    weight: str
 
 
 class TabLink(NamedTuple):
@@ -69,6 +71,8 @@ def listing(request: HttpRequest) -> HttpResponse:
     found = counts.get(SELECTION, counts[tab])
     shown = inbox.TABS.keys() - (set() if known.reader.teams else {inbox.TEAM_TAB}) | {tab}
     page = page_of(chosen, actor, inbox.read_bookmark(request.GET.get("page", "")))
+    demandes = inbox.rows_of(page, actor)
+    weights = weights_of(demandes)
     return render(
         request,
         "grc/admin/inbox.html",
@@ -82,14 +86,17 @@ def listing(request: HttpRequest) -> HttpResponse:
             "tab_key": tab,
             "explicit_tab": tab if chosen.is_explicit else "",
             "tabs": [link(key, counts[key], tab) for key in inbox.TABS if key in shown],
+            "listings": [(one, counted(one.count)) for one in registry.listings(actor.authority_ids)],
             "found": found,
             "found_words": counted(found),
             "chosen": [(one, without(request, one.name)) for one in form.chosen()],
             "several": len(actor.authority_ids) > 1,
             "page": page,
-            "rows": [row(demande, now, today) for demande in inbox.rows_of(page, actor)],
+            "rows": [row(one, weights[one.pk], now, today) for one in demandes],
             "views": [view_link(one, counts[f"{one.pk}"], "" if chosen.asked else chosen.kept) for one in mine.views],
             "bulk_kinds": BulkKind.choices,
+            "outlooks": registry.outlooks(),
+            "errands": registry.errands(),
             "export_formats": ExportFormat.choices,
             "columns": mine.columns,
             "query": request.GET.urlencode(),
@@ -97,13 +104,15 @@ def listing(request: HttpRequest) -> HttpResponse:
     )
 
 
-def row(demande: Demande, now: datetime.datetime, today: datetime.date) -> Row:
+def row(demande: Demande, people: int, now: datetime.datetime, today: datetime.date) -> Row:
+    is_led = demande.incident is not None and demande.incident.main_id != demande.pk
     return Row(
         demande=demande,
         state=desk.state_label(demande.state, demande.demarche),
         turn=desk.turn_label(demande.state),
         deadline=desk.deadline(demande, today),
         age=desk.age(demande.filed_at, now),
+        weight="" if is_led else desk.weight(demande, people),
     )
 
 

@@ -96,13 +96,13 @@ class SentOnce(abc.ABC, Generic[AnyForm]):
         decision = limits.hit(self.request, self.limit)
         if not decision.allowed:
             return too_many(self.request, decision.retry_after)
-        key = self._key()
+        key = self.key_sent()
         self.key = key.uuid if key else self.key
         return self.kept(too_old=True)
 
     def received(self) -> HttpResponse:
-        """What becomes of a form: shown again when it is too old or refused; else sent."""
-        key = self._key()
+        """What becomes of a form: shown again when it is too old, refused, or sent as fast as by a robot; else sent."""
+        key = self.key_sent()
         self.key = key.uuid if key else self.key
         if key is None or key.expired:
             return self.kept(too_old=True)
@@ -111,7 +111,11 @@ class SentOnce(abc.ABC, Generic[AnyForm]):
         form.is_valid()
         for name, message in refusals:
             form.add_error(name, message)
-        return self.stopped(form) or self.sent(form)
+        if stopped := self.stopped(form):
+            return stopped
+        if key.hurried and self.request.user.is_anonymous:
+            return self.shown(form, status=422, hurried=True)
+        return self.sent(form)
 
     def sent(self, form: AnyForm) -> HttpResponse:
         """To the page that follows the request: it is the same however often the form arrives."""
@@ -148,7 +152,7 @@ class SentOnce(abc.ABC, Generic[AnyForm]):
         context = {
             "form": form,
             "base": self.base,
-            "submission_key": keys.sign_key(self.key, at=self.at),
+            "submission_key": keys.sign_key(self.key, at=self.at, filled=self.request.method == "POST"),
             "received": waiting(self.staged),
             "kept": _("Rien n’est perdu : ce que vous avez écrit est gardé, et vos fichiers aussi.")
             if self.staged
@@ -182,7 +186,8 @@ class SentOnce(abc.ABC, Generic[AnyForm]):
             for name, wanted in self.places().items()
         }
 
-    def _key(self) -> keys.Key | None:
+    def key_sent(self) -> keys.Key | None:
+        """The submission key that came with the form; None when it is none of ours."""
         return keys.read_key(self.request.POST.get("submission_key", ""), at=self.at)
 
     def _take_files(self) -> list[tuple[str, str]]:

@@ -64,7 +64,7 @@ class Rectifying(SentOnce[RectifyForm]):
         """A form that answers a former ask is shown as the service asks now, with all of it that can be kept."""
         if self.request.POST.get(ASK) == str(self.ask.event.pk):
             return super().received()
-        key = self._key()
+        key = self.key_sent()
         self.key = key.uuid if key else self.key
         return self.kept(status=CONFLICT, outdated=True)
 

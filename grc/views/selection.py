@@ -87,3 +87,11 @@ def page_of(selection: Selection, actor: Actor, start: inbox.Bookmark | None, *,
     matches = inbox.matches_of(selection.asked, authority_ids=ids, start=start)
     demandes = None if selection.is_whole else selection.demandes
     return inbox.page_of_matches(demandes, matches, authority_ids=ids, start=start, size=size)
+
+
+def whole_of(selection: Selection, actor: Actor) -> DemandeQuerySet:
+    """All that it asks for, whatever the page; of a search, what one page looks at. Who reads it adds `visible_to`."""
+    if not selection.asked:
+        return selection.demandes
+    matches = inbox.matches_of(selection.asked, authority_ids=actor.authority_ids, start=None)
+    return selection.demandes.filter(pk__in=[place.id for place in matches.places])

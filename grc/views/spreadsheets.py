@@ -40,7 +40,12 @@ def _as_text(cell: Cell) -> str:
         return timezone.localtime(cell).strftime("%d/%m/%Y %H:%M")
     if isinstance(cell, datetime.date):
         return cell.strftime("%d/%m/%Y")
-    text = cell.replace("\0", "")
+    return harmless(cell)
+
+
+def harmless(text: str) -> str:
+    """A text that no spreadsheet computes when it reads it from CSV."""
+    text = text.replace("\0", "")
     return f"'{text}" if text[:1] in COMPUTED or text.lstrip()[:1] in COMPUTED else text
 
 

@@ -21,6 +21,7 @@ from grc import asks, desk, inbox, notices, operations, permissions, registry
 from grc.enums import AccessPurpose, PartyRole, State
 from grc.forms.action import Around, TreatmentForm
 from grc.forms.treatment import FORMS
+from grc.inbox.weights import weights_of
 from grc.models import Attachment, Demande, Event, Label, Team
 from grc.operations import reads
 from grc.operations.anonymisation import anonymised_on
@@ -193,6 +194,7 @@ def page(
             "turn": desk.turn_label(demande.state),
             "deadline": desk.deadline(demande, timezone.localdate(now)),
             "age": desk.age(demande.filed_at, now),
+            "weight": desk.weight(demande, weights_of([demande])[demande.pk]),
             "watchers": watchers,
             "is_watched": agent_of(request) in watchers,
             "undo": undo_of(demande, journal, agent_of(request), now),
@@ -206,6 +208,7 @@ def page(
             "sharing": consents.at_desk(demande, agent_of(request), now),
             "sms": notices.texted(author) if author else "",
             "ways": registry.ways(agent_of(request), demande),
+            "panels": registry.panels(agent_of(request), demande, around, form),
             "notifications": Notification.objects.about(notices.topic_of(demande)),
             **beside.facts(demande, beneficiary or author, now),
             **more,

@@ -24,6 +24,7 @@ IN_A_WORD = {
     PartnerScope.MOVE: _("états"),
     PartnerScope.MESSAGE: _("messages"),
     PartnerScope.ATTACH: _("documents"),
+    PartnerScope.FILE: _("dépôt"),
 }
 
 

@@ -48,6 +48,7 @@ class Receiver:
     scheme: str = "http"
     status: int = 204
     location: str = ""
+    retry_after: str = ""
     delay: float = 0.0
     drip: bool = False
     fails: dict[str, int] = field(default_factory=dict)
@@ -85,6 +86,8 @@ class Handler(BaseHTTPRequestHandler):
         self.send_response(receiver.fails.get(reference, receiver.status))
         if receiver.location:
             self.send_header("Location", receiver.location)
+        if receiver.retry_after:
+            self.send_header("Retry-After", receiver.retry_after)
         self.end_headers()
         self.wfile.write(b"What is said here is not read. " * 1000)
 

@@ -242,4 +242,4 @@ class TestWhatItCosts:
             Demande.objects.filter(pk=request.pk).update(due_on=datetime.date(2026, 1, 5))
         response, sql = statements(signed_in(agent_bron), LIST + query)
         assert len(response.context["rows"]) == number
-        assert len(sql) == 18 <= FRAME + LIMIT
+        assert len(sql) == 20 <= FRAME + LIMIT

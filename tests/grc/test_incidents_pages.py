@@ -192,8 +192,17 @@ class TestList:
     def test_says_how_many_the_main_one_leads(self, three: list[Demande], desk: Client, agent_bron: User) -> None:
         joined(three, agent_bron)
         page = desk.get("/admin/demandes/").content.decode()
-        assert len(re.findall(r'flag--joined">\s+3 demandes', page)) == 1
+        assert len(re.findall(r"3 personnes l’ont signalé", page)) == 1
         assert page.count("Réunie à d’autres</span>") == 2
+
+    def test_shows_those_that_several_people_asked_for(
+        self, three: list[Demande], bron: Authority, desk: Client, agent_bron: User
+    ) -> None:
+        demande(bron)
+        joined(three, agent_bron)
+        found = desk.get("/admin/demandes/?vue=toutes&poids=plusieurs")
+        assert [row.demande for row in found.context["rows"]] == [three[0]]
+        assert desk.get("/admin/demandes/?vue=toutes&poids=x").context["form"].errors
 
     def test_joins_a_selection(self, three: list[Demande], desk: Client) -> None:
         ticked = [f"{one.pk}.1" for one in reversed(three)]

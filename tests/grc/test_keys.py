@@ -30,3 +30,17 @@ def test_a_key_that_the_server_did_not_make_is_none(text: str) -> None:
 def test_a_later_date_cannot_be_written_on_a_key() -> None:
     shown, signature = keys.sign_key(KEY, at=NOW).rsplit(":", 1)
     assert keys.read_key(f"{shown}9:{signature}", at=NOW) is None
+
+
+def test_the_key_that_a_device_drew_is_none_of_a_page() -> None:
+    drawn = uuid.uuid4()
+    read = keys.read_device_key(str(drawn))
+    assert read == keys.read_device_key(str(drawn))
+    assert read
+    assert read.uuid != drawn
+    assert not read.expired
+
+
+@pytest.mark.parametrize("text", ["", "x", "é", uuid.uuid4().hex, str(uuid.UUID(int=42)), f"{uuid.uuid4()}\n"])
+def test_what_no_device_draws_is_none(text: str) -> None:
+    assert keys.read_device_key(text) is None

@@ -50,6 +50,24 @@ def test_no_reopens_to_the_same_agent(bron: Authority, agent_bron: User) -> None
     assert (event.actor_role, event.shown, event.detail["note"]) == (ActorRole.RESIDENT, True, "Elle clignote encore.")
 
 
+def test_what_was_nobodys_reopens_to_who_closed_it(bron: Authority, agent_bron: User) -> None:
+    request = demande(bron)
+    operations.move(demande_id=request.pk, to=State.RESOLVED, by=agent_bron, version=1, note="", at=CLOSED_AT)
+    assert judge(request, solved=False)
+    request.refresh_from_db()
+    assert request.assignee == agent_bron
+
+
+def test_who_treats_it_no_more_does_not_have_it_again(bron: Authority, agent_bron: User, supervisor_bron: User) -> None:
+    request = demande(bron)
+    operations.assign(demande_id=request.pk, assignee=agent_bron, by=supervisor_bron, version=1, at=CLOSED_AT)
+    operations.move(demande_id=request.pk, to=State.RESOLVED, by=supervisor_bron, version=2, note="", at=CLOSED_AT)
+    User.objects.filter(pk=agent_bron.pk).update(is_active=False)
+    assert judge(request, solved=False)
+    request.refresh_from_db()
+    assert request.assignee == supervisor_bron
+
+
 @pytest.mark.parametrize(
     ("to", "after"), [(State.RESOLVED, 15 * DAY), (State.REFUSED, DAY), (State.NOT_COMPETENT, DAY)]
 )

@@ -181,7 +181,7 @@ class TestCalling:
     ) -> None:
         called = []
         connected = outward.connected
-        monkeypatch.setattr(outward, "connected", lambda host, port: called.append(host) or connected(host, port))
+        monkeypatch.setattr(outward, "connected", lambda host, *a, **b: called.append(host) or connected(host, *a, **b))
         receiver.status, receiver.location = status, "http://169.254.169.254/latest/meta-data/"
         assert post(receiver.url, MESSAGE)[:2] == (PostOutcome.REDIRECTED, status)
         assert (called, receiver.connections) == (["127.0.0.1"], 1)
