@@ -14,6 +14,7 @@ RESERVED = frozenset(
         "demande-avis",
         "demo",
         "documents",
+        "donnees",
         "healthz",
         "mandat",
         "media",

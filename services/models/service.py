@@ -18,7 +18,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Page, PageManager
 from wagtail.search import index
 
-from communes.models.authority import sort_key_of
+from communes.names import sort_key_of
 from grc.enums import DelayUnit
 from grc.models import Demarche, FormVersion, ObservedDelay
 from grc.questions.definition import ContactRule, define

@@ -99,7 +99,7 @@ class Asking(SentOnce[ServiceForm]):
     def received(self) -> HttpResponse:
         """A form of another version is sent in that version if it was sent before; else it is shown as it is now."""
         if self.is_outdated:
-            key = self._key()
+            key = self.key_sent()
             first = requests.sent_under(key.uuid) if key else None
             if first is None or first.form_version.form != self.version.form:
                 return self.outdated()
@@ -112,7 +112,7 @@ class Asking(SentOnce[ServiceForm]):
 
     def outdated(self) -> HttpResponse:
         """The form as it is now, with all that can be kept of the one that was sent; and what cannot, to read."""
-        key = self._key()
+        key = self.key_sent()
         self.key = key.uuid if key else self.key
         self.forget_files_without_place()
         return self.kept(status=409, outdated=True)
