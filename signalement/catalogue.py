@@ -10,12 +10,21 @@ from django.utils.translation import gettext as _
 
 from communes.enums import AuthorityKind
 from communes.models import Authority
+from communes.names import sort_key_of
 from grc import routing
 from grc.enums import Holder
 from grc.models import Competence
 from grc.registry import Offered
 from grc.wording import body_name
 from signalement.models import Category
+
+PROPOSED = 4  # categories, for a description
+COMMON = frozenset(
+    [
+        *("avec", "cette", "chez", "comme", "dans", "depuis", "devant", "elle", "entre", "etre", "fait", "leur"),
+        *("mais", "nous", "plus", "pour", "sans", "tout", "tres", "vous"),
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +36,7 @@ class Offer:
     hint: str
     holder: str
     reason: str
+    words: str  # under which it is looked for, beside its label
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +74,40 @@ def families(site: Authority | None, *, chosen: str = "") -> list[Family]:
     return found
 
 
+def propose(text: str, offered: Iterable[Family]) -> list[Offer]:
+    """The offers that a description sounds like, the likeliest first: those that share the most words with it."""
+    said = _stems(text)
+    scored = [
+        (len(said & _stems(f"{offer.label} {offer.words}")), offer) for family in offered for offer in family.offers
+    ]
+    likely = sorted((pair for pair in scored if pair[0]), key=lambda pair: -pair[0])
+    return [offer for _score, offer in likely[:PROPOSED]]
+
+
+def _stems(text: str) -> set[str]:
+    """Words as they are compared: without accents, endings, nor those too short to tell anything."""
+    words = re.findall(r"[a-z]{4,}", sort_key_of(text))
+    return {re.sub(r"(es|s|e|x)$", "", word)[:7] for word in words if word not in COMMON}
+
+
+def groups_of() -> list[tuple[str, list[tuple[str, str]]]]:
+    """What the public register may be asked for: the categories that it has, by family."""
+    found = Category.objects.offered().filter(is_public=True)
+    return [
+        (group.label, [(one.demarche.slug, one.demarche.label) for one in members])
+        for group, members in groupby(found, key=lambda category: category.group)
+    ]
+
+
+def categories_by_family(*, but: int) -> list[tuple[str, list[tuple[int, str]]]]:
+    """What a report may be said to be, other than of the démarche `but`: the keys of categories, by family."""
+    found = Category.objects.offered().filter(is_danger=False).exclude(demarche=but)
+    return [
+        (group.label, [(one.pk, one.demarche.label) for one in members])
+        for group, members in groupby(found, key=lambda category: category.group)
+    ]
+
+
 def at_counter(_authority_ids: Sequence[int]) -> list[Offered]:
     """The categories that agents may file, by family: all of them, wherever it is and whoever answers. One query."""
     return [
@@ -76,11 +120,11 @@ def _offer(category: Category, commune: Authority | None, names: dict[tuple[str,
     demarche = category.demarche
     rule = max(demarche.competences.all(), key=lambda rule: rule.commune_id is not None, default=None)
     if rule is None:
-        return Offer(demarche.slug, demarche.label, category.hint, "", "")
+        return Offer(demarche.slug, demarche.label, category.hint, "", "", category.keywords)
     key = (rule.holder, rule.body_id)
     if key not in names:
         names[key] = _name(rule, commune)
-    return Offer(demarche.slug, demarche.label, category.hint, names[key], rule.reason)
+    return Offer(demarche.slug, demarche.label, category.hint, names[key], rule.reason, category.keywords)
 
 
 def _name(rule: Competence, commune: Authority | None) -> str:

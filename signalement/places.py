@@ -4,16 +4,17 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from communes import territory
+from communes import geocoding, territory
 from communes.enums import AuthorityKind
 from communes.models import Authority
-from communes.models.authority import sort_key_of
+from communes.names import sort_key_of
 
 POSTAL_CODE = re.compile(r"(?<!\d)(\d{5})(?!\d)")
 # Five digits that no commune uses are a postal code of elsewhere when words follow, else the number of a lamp post.
 CODE_OF_TOWN = re.compile(r"(?<!\d)\d{5}\s+[^\W\d]{2}")
 CEDEX = re.compile(r" cedex( \d{1,2})?$")
 # « Lyon 3e », « Lyon 03 », « Lyon 3ème arrondissement » are in Lyon.
+CLOSE = 100.0  # metres: within this distance of a point, an address that was recognised is the address of that point
 ARRONDISSEMENT = re.compile(r"^lyon \d{1,2} ?(er|e|eme)?( arrondissement)?$")
 
 
@@ -27,18 +28,26 @@ class OutsideError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The commune of a place. With `choices`, the resident is asked which one; until then `commune` may be None."""
+    """The commune of a place. With `choices`, the resident is asked which one; until then `commune` may be None.
+
+    `point` (latitude, longitude): where the address is, when it was recognised and no point was given.
+    """
 
     commune: Authority | None
     choices: tuple[Authority, ...] = ()
+    point: tuple[float, float] | None = None
 
 
 def find(*, address: str, point: tuple[float, float] | None, chosen: str, site: Authority | None) -> Place:
     """The commune of a place said by address, by coordinates (latitude, longitude) or both.
 
-    `chosen` is the INSEE code that the resident picked when asked, `site` the authority on whose site they are.
-    Coordinates win over the address, except near a border, where their commune is a guess. Raises `OutsideError`.
+    `chosen` is the INSEE code that the resident picked when asked, or that came with the address they picked; `site`
+    the authority on whose site they are. An address among those held here says its commune better than any outline.
+    Else coordinates win over the address, except near a border, where their commune is a guess. Raises `OutsideError`.
     """
+    known = geocoding.exactly(address, own=site) if address else None
+    if known and (point is None or territory.metres_between(point, (known.latitude, known.longitude)) <= CLOSE):
+        return Place(known.commune, point=None if point else (known.latitude, known.longitude))
     named = named_in(address)
     if point is not None:
         return _at(point, chosen=chosen, named=named or [])

@@ -1,0 +1,93 @@
+"""The fixed vocabulary of reports, beside that of requests (`grc.enums`)."""
+
+from enum import nonmember
+from typing import Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from grc.enums import State
+
+
+class Moderation(models.TextChoices):
+    """Whether the words and the photos of a report may be read by anyone."""
+
+    WAITING = "attente", _("à relire")
+    PUBLISHED = "publie", _("publié")
+    WITHHELD = "retenu", _("gardé pour le service")
+
+
+class QuestionKind(models.TextChoices):
+    """How a question of a category is answered."""
+
+    TEXT = "texte", _("quelques mots")
+    NUMBER = "nombre", _("un nombre")
+    YES_NO = "oui_non", _("oui ou non")
+    CHOICE = "choix", _("une réponse à choisir")
+    CHOICES = "plusieurs", _("plusieurs réponses à choisir")
+
+    WITH_OPTIONS = nonmember(("choix", "plusieurs"))
+
+
+class PhotoKind(models.TextChoices):
+    """When a public photo was taken."""
+
+    BEFORE = "avant", _("avant l’intervention")
+    AFTER = "apres", _("après l’intervention")
+
+
+class SubscriptionKind(models.TextChoices):
+    """Of what one wants to be told."""
+
+    REPORT = "signalement", _("la suite d’un signalement")
+    AROUND = "autour", _("autour d’un lieu")
+    STREET = "rue", _("dans une rue")
+    COMMUNE = "commune", _("dans toute la commune")
+
+
+class Radius(models.IntegerChoices):
+    """How far around a place, in metres."""
+
+    NEAR = 250, _("250 m – quelques rues")
+    WALK = 500, _("500 m – à dix minutes à pied")
+    FAR = 1000, _("1 km – le quartier")
+
+
+class Standing(models.TextChoices):
+    """Where a report stands, as anyone is told: fewer words than the states of requests."""
+
+    OPEN = "ouvert", _("À traiter")
+    UNDER_WAY = "en_cours", _("En cours")
+    FIXED = "resolu", _("Résolu")
+    CLOSED = "clos", _("Clos sans intervention")
+
+    UNDER_WAY_STATES = nonmember((State.ACCEPTED, State.PLANNED, State.IN_PROGRESS, State.WAITING_PARTNER))
+
+    @classmethod
+    def of(cls, state: str) -> Self:
+        if state == State.RESOLVED:
+            return cls.FIXED
+        if state in State.FINAL:
+            return cls.CLOSED
+        return cls.UNDER_WAY if state in cls.UNDER_WAY_STATES else cls.OPEN
+
+
+class WireFormat(models.TextChoices):
+    """In which of its two formats an Open311 server is spoken to."""
+
+    XML = "xml", "XML"
+    JSON = "json", "JSON"
+
+
+class SendingStatus(models.TextChoices):
+    """Where a report that is sent to a partner's server stands."""
+
+    WAITING = "attente", _("à transmettre")
+    SENT = "transmis", _("transmis, en attente de réponse")
+    RECEIVED = "recu", _("reçu par le partenaire")
+    REFUSED = "refuse", _("refusé par le partenaire")
+    FAILED = "abandonne", _("abandonné\u00a0: pas de réponse")
+    DROPPED = "sans_objet", _("plus à transmettre")
+
+    UNFINISHED = nonmember(("attente", "transmis"))
+    TO_RESUME = nonmember(("refuse", "abandonne"))
