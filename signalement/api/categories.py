@@ -18,6 +18,8 @@ from communes.models import Authority
 from grc import routing
 from grc.enums import DelayUnit, Holder
 from grc.models import Competence
+from grc.questions.definition import define
+from grc.questions.schema import json_schema
 from signalement.models import Category, CategoryGroup
 
 EXAMPLE: dict[str, Any] = {
@@ -33,6 +35,14 @@ EXAMPLE: dict[str, Any] = {
         "reason": "L’éclairage public relève de la commune.",
     },
     "url": "https://bron.guichet.example/api/v1/categories/lampadaire-eteint/",
+}
+ASKING_EXAMPLE: dict[str, Any] = EXAMPLE | {
+    "answers": {
+        "type": "object",
+        "properties": {"q1a2b3c4": {"title": "Est-il éteint la nuit ?", "type": "string"}},
+        "required": ["q1a2b3c4"],
+        "additionalProperties": False,
+    }
 }
 
 
@@ -120,6 +130,21 @@ class CategorySerializer(serializers.ModelSerializer):
         return {}
 
 
+class AskingCategorySerializer(CategorySerializer):
+    """The same, with the questions that its reports answer."""
+
+    answers = serializers.SerializerMethodField(
+        help_text=_("Schéma JSON (2020-12) de ce qu’elle demande en plus, par identifiant de question.")
+    )
+
+    class Meta(CategorySerializer.Meta):
+        fields = tuple(ASKING_EXAMPLE)
+        ref_name = "CategoryAndQuestions"
+
+    def get_answers(self, category: Category) -> dict[str, Any]:
+        return json_schema(define(question.frozen() for question in category.asked))
+
+
 class OfCommune(PublicView):
     """What is said for the commune that is asked for, or for that of the site."""
 
@@ -162,6 +187,8 @@ class CategoryList(OfCommune, ListView):
 class CategoryDetail(OfCommune):
     """One category."""
 
+    serializer_class = AskingCategorySerializer
+
     @extend_schema(
         operation_id="get_category",
         tags=["reports"],
@@ -171,8 +198,8 @@ class CategoryDetail(OfCommune):
                 "slug", str, OpenApiParameter.PATH, description=_("Son identifiant, « lampadaire-eteint ».")
             )
         ],
-        responses={200: OpenApiResponse(CategorySerializer, _("La catégorie.")), **refusals("not-found")},
-        examples=[OpenApiExample("lampadaire", value=EXAMPLE, response_only=True, status_codes=["200"])],
+        responses={200: OpenApiResponse(AskingCategorySerializer, _("La catégorie.")), **refusals("not-found")},
+        examples=[OpenApiExample("lampadaire", value=ASKING_EXAMPLE, response_only=True, status_codes=["200"])],
     )
     def get(self, request: Request, slug: str) -> Response:
         category = self.get_queryset().filter(demarche__slug=slug).first()

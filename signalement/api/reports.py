@@ -4,17 +4,24 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import OpenApiExample, extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from accounts.api import Problem
 from grc import operations as requests
-from grc.api import KEY, FilingView, answers, check_names, check_types, is_multipart
+from grc.api import KEY, FilingView, answers, check_names, check_types, is_multipart, object_in
 from grc.enums import Channel
+from grc.questions.definition import define
+from grc.questions.schema import NotAnswers
+from grc.questions.schema import typed as typed_answers
 from signalement import operations
 from signalement.forms import DESCRIPTION, ReportForm
+from signalement.models import Category
 
+ANSWERS = "answers"
 NUMBERS = ("latitude", "longitude")
 PHOTOS = "photos"
 EXAMPLE: dict[str, Any] = {
@@ -48,9 +55,21 @@ MORE: dict[str, dict[str, Any]] = {
     "longitude": {"type": "number", "minimum": -180, "maximum": 180, "description": _("En degrés, WGS 84.")},
     "description": {"minLength": DESCRIPTION[0], "maxLength": DESCRIPTION[1]},
     "email": {"format": "email"},
+    "asset": {
+        "pattern": "^[0-9]{1,19}$",
+        "description": _(
+            "L’identifiant d’un équipement de cette catégorie\u00a0: voir"
+            " `/signalements/equipements/?categorie=…&autour=latitude,longitude`."
+        ),
+    },
 }
 FIELDS = tuple(name for name in ReportForm.base_fields if name not in {PHOTOS, "confirmation"})
-SCHEMAS = {name: described(name) for name in FIELDS}
+SCHEMAS = {name: described(name) for name in FIELDS} | {
+    ANSWERS: {
+        "type": "object",
+        "description": _("Selon le schéma `answers` de la catégorie : voir `GET /api/v1/categories/{slug}/`."),
+    }
+}
 BODY: dict[str, Any] = {
     "type": "object",
     "properties": SCHEMAS,
@@ -98,11 +117,18 @@ class ReportList(FilingView):
 
     def form(self, request: Request) -> ReportForm:
         if is_multipart(request):
-            check_names(request.POST, FIELDS)
-            return ReportForm(request.POST, site=request.authority)
-        check_names(request.data, FIELDS)
-        check_types(request.data, SCHEMAS)
-        return ReportForm(typed(request.data), site=request.authority)
+            check_names(request.POST, SCHEMAS)
+            data, text = request.POST.copy(), request.POST.get(ANSWERS)
+            said = object_in(ANSWERS, text) if text else {}
+        else:
+            check_names(request.data, SCHEMAS)
+            check_types(request.data, SCHEMAS)
+            data, said = typed(request.data), request.data.get(ANSWERS) or {}
+        data.update(answered(data.get("category", ""), said))
+        return ReportForm(data, site=request.authority)
+
+    def name_of(self, field: str) -> str:
+        return field if field in ReportForm.base_fields else f"{ANSWERS}.{field}"
 
     def places(self) -> Mapping[str, requests.Wanted]:
         return {PHOTOS: requests.PHOTOS}
@@ -117,9 +143,20 @@ def typed(sent: Mapping[str, Any]) -> QueryDict:
     """What was sent in JSON, as the page would have sent it."""
     data = QueryDict(mutable=True)
     for name, value in sent.items():
-        if value is not None:
+        if value is not None and name != ANSWERS:
             data[name] = written(value) if name in NUMBERS else value
     return data
+
+
+def answered(slug: str, said: dict[str, Any]) -> MultiValueDict:
+    """Answers to the questions of a category, as its page would have sent them. Raises `Problem`."""
+    category = Category.objects.called(slug) if said else None
+    asked = category.asked if category else ()
+    try:
+        return typed_answers(define(question.frozen() for question in asked), said)
+    except NotAnswers as error:
+        faults = {f"{ANSWERS}.{name}": [fault] for name, fault in error.faults.items()}
+        raise Problem("invalid", errors=faults) from None
 
 
 def written(number: float) -> str:

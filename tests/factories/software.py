@@ -9,6 +9,7 @@ from communes.models import Authority
 from grc.enums import EventKind, PartnerScope
 from grc.models import PartnerKey, Webhook
 from grc.operations import partners, webhooks
+from tests.factories.endpoints import endpoint
 from tests.factories.people import member
 
 
@@ -41,9 +42,10 @@ def webhook(
 
 
 def software_of(authority: Authority, name: str) -> dict[str, dict[str, object]]:
-    """A key and an address, by the name under which the administration has them."""
+    """A key, an address and a partner's server, by the name under which the administration has them."""
     rows = {
         "cles-logiciels": partner_key(authority, name=name)[0],
         "notifications-logiciels": webhook(authority, name=name),
+        "serveurs-open311": endpoint(authority, label=name),
     }
     return {space: {"pk": row.pk} for space, row in rows.items()}
