@@ -10,9 +10,38 @@ class SignalementConfig(AppConfig):
         from communes.enums import Role  # noqa: PLC0415 once the packages below are ready
         from communes.permissions import allow  # noqa: PLC0415
         from grc.enums import Kind  # noqa: PLC0415
-        from grc.registry import CounterForms, register_counter  # noqa: PLC0415
-        from signalement import catalogue, views  # noqa: PLC0415
+        from grc.registry import (  # noqa: PLC0415
+            Beside,
+            CounterForms,
+            Follower,
+            count_confirmations,
+            follow,
+            hold_files,
+            offer_errand,
+            offer_listings,
+            offer_outlook,
+            offer_panels,
+            register_counter,
+            when_checked,
+        )
+        from signalement import catalogue, notices, personal, results, views  # noqa: PLC0415
+        from signalement.operations import photo_copies, register, sending  # noqa: PLC0415
+        from signalement.views import moderation, sendings  # noqa: PLC0415
 
-        for model in ("category", "categorygroup"):
+        for model in ("category", "categorygroup", "assetkind"):
             allow(Role.PROJECT_TEAM, f"signalement.add_{model}", f"signalement.change_{model}")
+        for role in (Role.SUPERVISOR, Role.PROJECT_TEAM):
+            allow(role, *(f"signalement.{action}_endpoint" for action in ("add", "change", "delete")))
         register_counter(Kind.REPORT, CounterForms(offered=catalogue.at_counter, view=views.counter))
+        follow(Kind.REPORT, Follower(happened=register.follow, forget=register.forget))
+        follow(Kind.REPORT, Follower(happened=sending.follow, forget=sending.forget))
+        offer_panels(Kind.REPORT, moderation.card)
+        offer_panels(Kind.REPORT, sendings.card)
+        offer_listings(moderation.listings)
+        count_confirmations(results.endorsements_of)
+        offer_outlook(Beside(_("Carte"), "globe", "carte:map"))
+        offer_errand(Beside(_("Feuille de tournée"), "clipboard-list", "tournee:prepare"))
+        hold_files(photo_copies.held_files)
+        when_checked(photo_copies.checked)
+        notices.register_kinds()
+        personal.register_records()

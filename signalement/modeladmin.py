@@ -1,15 +1,34 @@
 """Reference data of reports: families and categories of anomalies."""
 
+from django.db import transaction
+from django.forms import CheckboxSelectMultiple
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
 
 from communes.forms import ReferenceForm
-from communes.modeladmin import ReferenceAdmin, RelatedFilter
-from signalement.models import Category, CategoryGroup
+from communes.modeladmin import ReferenceAdmin, RelatedFilter, in_words
+from signalement.models import AssetKind, Category, CategoryGroup
+from signalement.operations import questions
+
+QUESTION = [
+    FieldPanel("label"),
+    FieldRowPanel([FieldPanel("kind"), FieldPanel("required")]),
+    FieldPanel("help"),
+    FieldPanel("options"),
+    FieldRowPanel([FieldPanel("stops_on"), FieldPanel("stop_message")]),
+]
 
 
 class CategoryForm(ReferenceForm):
     frozen = ("demarche",)
+
+    def save(self, commit: bool = True) -> Category:
+        with transaction.atomic():
+            category = super().save(commit)
+            category.__dict__.pop("asked", None)  # its questions have just been written
+            questions.publish(category, at=timezone.now())
+        return category
 
 
 class CategoryGroupForm(ReferenceForm):
@@ -23,12 +42,19 @@ class CategoryAdmin(ReferenceAdmin):
     list_display = ("demarche", "group", "hint", "position")
     list_select_related = ("demarche", "group")
     list_filter = (("group", RelatedFilter),)
-    search_fields = ("demarche__label", "hint")
+    search_fields = ("demarche__label", "hint", "keywords")
     edit_handler = ObjectList(
         [
             FieldRowPanel([FieldPanel("demarche"), FieldPanel("group")]),
-            FieldPanel("hint"),
-            FieldPanel("position"),
+            MultiFieldPanel(
+                [FieldPanel("hint"), FieldPanel("keywords"), FieldPanel("message"), FieldPanel("position")],
+                heading=_("Ce que lit qui signale"),
+            ),
+            MultiFieldPanel(
+                [FieldRowPanel([FieldPanel("is_public"), FieldPanel("is_danger")]), FieldPanel("radius")],
+                heading=_("Ce qui en est fait"),
+            ),
+            InlinePanel("questions", heading=_("Questions posées"), label=_("Question"), panels=QUESTION),
         ],
         base_form_class=CategoryForm,
     )
@@ -44,3 +70,25 @@ class CategoryGroupAdmin(ReferenceAdmin):
         [FieldPanel("label"), FieldRowPanel([FieldPanel("slug"), FieldPanel("icon")]), FieldPanel("position")],
         base_form_class=CategoryGroupForm,
     )
+
+
+class AssetKindForm(ReferenceForm):
+    frozen = ("slug",)
+
+
+class AssetKindAdmin(ReferenceAdmin):
+    model = AssetKind
+    menu_label = _("Types d’équipements")
+    menu_icon = "tag"
+    list_display = ("label", "number_label", "decides")
+    search_fields = ("label", "slug")
+    edit_handler = ObjectList(
+        [
+            FieldRowPanel([FieldPanel("label"), FieldPanel("slug")]),
+            FieldRowPanel([FieldPanel("named"), FieldPanel("number_label")]),
+            FieldPanel("designates"),
+            FieldPanel("categories", widget=CheckboxSelectMultiple),
+        ],
+        base_form_class=AssetKindForm,
+    )
+    decides = in_words("designates", _("désigne qui est compétent"))

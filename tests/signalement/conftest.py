@@ -1,6 +1,7 @@
 """A site for Bron with its report page, and the form as a browser without scripts holds it."""
 
 import re
+from functools import partial
 from html import unescape
 from typing import Any
 
@@ -12,19 +13,25 @@ from wagtail.models import Page, Site
 from communes.models import Authority
 from home.models import HomePage
 from signalement.models import SignalementPage
+from tests.factories.kept import made_once
+from tests.factories.sites import told_of, what_is_there
 
 HIDDEN = re.compile(r'name="submission_key"\s+value="([^"]+)"')
 
 
 def site_of(authority: Authority, hostname: str) -> Site:
     """A site with a home page and its report page."""
+    made_once((_site_of, hostname, *what_is_there(authority)), partial(_site_of, authority, hostname))
+    return told_of(authority)
+
+
+def _site_of(authority: Authority, hostname: str) -> None:
     home = Page.get_first_root_node().add_child(
         instance=HomePage(title=authority.name, slug=f"accueil-{authority.slug}")
     )
     home.add_child(instance=SignalementPage(title="Signaler une anomalie", slug="signaler"))
     authority.site = Site.objects.create(hostname=hostname, root_page=home, site_name=authority.name)
     authority.save(update_fields=["site"])
-    return authority.site
 
 
 class Sender:

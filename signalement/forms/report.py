@@ -2,25 +2,32 @@
 
 import math
 import re
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django import forms
+from django.forms.boundfield import BoundField
+from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from communes.enums import AuthorityKind
 from communes.models import Authority
-from grc.forms.once import ForWhomForm
 from grc.forms.photos import PhotosField
 from grc.operations import Contact
 from grc.questions.fields import EMAIL_INCOMPLETE, PhoneField
+from grc.questions.forms import EMPTY
+from grc.questions.inputs import fields_of, stored_of
 from signalement import places
+from signalement.catalogue import Family
+from signalement.forms.assets import AssetForm
 from signalement.models import Category
 from signalement.places import Place
 
 DESCRIPTION = (10, 2000)  # characters: at least, at most
 DEGREES = re.compile(r"^[+-]?\d{1,3}([.,]\d{1,15})?$")
 RADIOS = 8  # more communes to choose from than this: a list to unfold
-PLACE_FIELDS = ("category", "address", "latitude", "longitude", "commune")
+PLACE_FIELDS = ("category", "address", "latitude", "longitude", "commune", "asset", "asset_number")
 
 
 class PartOfPlace(forms.CharField):
@@ -51,7 +58,7 @@ class Degrees(PartOfPlace):
         return number
 
 
-class ReportForm(ForWhomForm):
+class ReportForm(AssetForm):
     """A report. `site` is the authority on whose site it is made; `place` is known once the form is cleaned."""
 
     question = _("Pour qui faites-vous ce signalement ?")
@@ -100,12 +107,30 @@ class ReportForm(ForWhomForm):
         super().__init__(*args, **options)
         self.site = site
         self.place: Place | None = None
+        self.outside = ""  # why the place is refused, when it is in none of the communes
+        self.stops: list[str] = []  # the questions whose answer says that it is not for this site
+        self.chosen = self._find_category()
+        for question in self.chosen.asked if self.chosen else ():
+            self.fields |= fields_of(question.frozen(), timezone.localdate())
+        self.ask_number()
+
+    def point(self) -> tuple[float, float] | None:
+        """Where it is, in degrees, once that is known."""
+        found = (self.cleaned_data.get(name) for name in ("latitude", "longitude")) if self.is_bound else (None, None)
+        latitude, longitude = found
+        return None if latitude is None or longitude is None else (latitude, longitude)
+
+    def _find_category(self) -> Category | None:
+        return Category.objects.called(str(self["category"].value() or ""))
 
     def clean_category(self) -> Category:
-        category = Category.objects.offered().filter(demarche__slug=self.cleaned_data["category"]).first()
-        if category is None:
+        if self.chosen is None:
             raise forms.ValidationError(gettext("Cette catégorie n’est pas proposée : choisissez-en une autre."))
-        return category
+        if self.chosen.is_danger:
+            raise forms.ValidationError(
+                gettext("Ceci ne se signale pas sur ce site\u00a0: appelez tout de suite le 112. Rien n’a été envoyé.")
+            )
+        return self.chosen
 
     def clean_description(self) -> str:
         description = "\n".join(self.cleaned_data["description"].splitlines())
@@ -127,9 +152,24 @@ class ReportForm(ForWhomForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
+        for question in self.chosen.asked if self.chosen else ():
+            if question.stops_on and question.stop_key in _said(data.get(question.question_id)):
+                self.stops.append(question.question_id)
+                self.add_error(question.question_id, question.stop_message)
+        self.find_asset(data)
         if not self.errors.keys() & {"address", "latitude", "longitude"}:
             self._find_place(data)
         return data
+
+    def questions(self) -> list[BoundField]:
+        """The fields of the questions of the category that is chosen."""
+        return [self[question.question_id] for question in self.chosen.asked] if self.chosen else []
+
+    def answers(self) -> dict[str, Any]:
+        """What was answered to them, as it is stored."""
+        asked = [question.frozen() for question in self.chosen.asked] if self.chosen else []
+        read = {question.id: stored_of(question, self.cleaned_data) for question in asked}
+        return {name: value for name, value in read.items() if value not in EMPTY}
 
     def filing(self) -> dict[str, Any]:
         """What is filed of a form that is good, as `signalement.operations.file` takes it."""
@@ -139,6 +179,9 @@ class ReportForm(ForWhomForm):
             "commune": self.place.commune if self.place else None,
             "contact": Contact(name=data["name"], email=data["email"], phone=data["phone"]),
             "mandate": self.mandate(),
+            "answers": self.answers(),
+            "asset": self.found,
+            "asset_number": data["asset_number"],
         }
 
     def _find_place(self, data: dict[str, Any]) -> None:
@@ -157,8 +200,11 @@ class ReportForm(ForWhomForm):
         try:
             self.place = places.find(address=address, point=point, chosen=data.get("commune") or "", site=self.site)
         except places.OutsideError as outside:
-            self.add_error("latitude" if outside.far == "point" else "address", _OUTSIDE)
+            self.outside = str(_OUTSIDE)
+            self.add_error("latitude" if outside.far == "point" else "address", self.outside)
             return
+        if self.place.point:
+            data["latitude"], data["longitude"] = self.place.point
         self._offer(self.place.choices)
         if self.place.commune is None:
             self.add_error("commune", gettext("Dites dans quelle commune se trouve ce lieu."))
@@ -173,7 +219,31 @@ class ReportForm(ForWhomForm):
         self.fields["commune"].required = bool(options)
 
 
+def _said(answer: Any) -> Collection[str]:
+    """The keys of what was chosen, one or several."""
+    return answer if isinstance(answer, list) else [str(answer or "")]
+
+
 _OUTSIDE = _(
     "Ce lieu est hors de la Métropole de Lyon : nous ne pouvons rien y faire. Adressez-vous à la mairie de la commune"
     " où il se trouve, ou corrigez le lieu."
 )
+
+
+class DeviceForm(ReportForm):
+    """The report form as a device keeps it: what asks the server something is a list to choose from instead."""
+
+    def __init__(self, *, site: Authority | None, families: Iterable[Family]) -> None:
+        commune = site if site is not None and site.kind == AuthorityKind.COMMUNE else None
+        super().__init__(
+            site=site, initial={"commune": commune.insee_code} if commune else None, auto_id="hors-ligne_%s"
+        )
+        called_for = set(Category.objects.filter(is_danger=True).values_list("demarche__slug", flat=True))
+        offers = [
+            (one.label, [(offer.slug, offer.label) for offer in one.offers if offer.slug not in called_for])
+            for one in families
+        ]
+        communes = [(one.insee_code, one.name) for one in Authority.objects.communes()]
+        self.fields["category"].widget = forms.Select(choices=[("", _("Choisissez dans la liste")), *offers])
+        self.fields["commune"].widget = forms.Select(choices=[("", _("Choisissez une commune")), *communes])
+        self.fields["commune"].required = True

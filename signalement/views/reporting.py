@@ -5,21 +5,49 @@ from typing import Any, NamedTuple
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from grc import operations as requests
-from grc import routing
 from grc.models import Demarche, ObservedDelay
 from grc.views.counter import AtCounter
 from grc.views.once import SentOnce
 from grc.wording import body_name, took
-from signalement import operations
-from signalement.catalogue import families, monogram_of
+from signalement import operations, routing
+from signalement.catalogue import families, monogram_of, propose
 from signalement.forms import PLACE_FIELDS, ReportForm
 from signalement.models import Category, SignalementPage
+from signalement.results import similar_to
+from signalement.views.maps import with_map
+from signalement.views.register import first_photo
+from signalement.wording import standing_of, tone_of
 
 CHECK = "verifier"  # the value of `action` that asks who is competent, and sends nothing
+
+
+class Way(NamedTuple):
+    """By what one begins to report: the steps of the form, each a template, in the order in which they come."""
+
+    name: str  # in the address, `par`; empty for the usual
+    label: Promise
+    icon: str
+    steps: tuple[str, ...]
+
+
+def steps(*names: str) -> tuple[str, ...]:
+    return tuple(f"signalement/steps/{name}.html" for name in names)
+
+
+WAYS = {
+    way.name: way
+    for way in (
+        Way("", _("Ce qui ne va pas"), "list", steps("category", "place", "recipient", "words", "contact")),
+        Way("photo", _("Une photo"), "camera", steps("photos", "place", "category", "recipient", "words", "contact")),
+        Way("lieu", _("Le lieu"), "map-pin", steps("place", "category", "recipient", "words", "contact")),
+    )
+}
 
 
 class Recipient(NamedTuple):
@@ -36,6 +64,7 @@ class Recipient(NamedTuple):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
+@with_map
 def report(request: HttpRequest, page: SignalementPage) -> HttpResponse:
     """Show the form (GET), say who is competent (POST, `action=verifier`) or send the report (POST)."""
     reporting = Reporting(request, page)
@@ -43,6 +72,7 @@ def report(request: HttpRequest, page: SignalementPage) -> HttpResponse:
 
 
 @never_cache
+@with_map
 def expired(request: HttpRequest, page: SignalementPage) -> HttpResponse:
     """Show again, with all it held, a form whose CSRF token is no longer good. Nothing is sent."""
     return Reporting(request, page).again()
@@ -70,7 +100,7 @@ class Reporting(SentOnce[ReportForm]):
     def stopped(self, form: ReportForm) -> HttpResponse | None:
         if self.request.POST.get("action") != CHECK:
             return super().stopped(form)
-        form.keep_errors((*PLACE_FIELDS, "photos"))
+        form.keep_errors((*PLACE_FIELDS, *form.stops, "photos"))
         return self.shown(form, status=422 if form.errors else 200)
 
     def submit(self, form: ReportForm) -> requests.Submitted:
@@ -78,19 +108,50 @@ class Reporting(SentOnce[ReportForm]):
 
     def render(self, form: ReportForm, context: dict[str, Any], *, status: int) -> HttpResponse:
         chosen = form["category"].value() or ""
+        offered = families(self.site, chosen=chosen)
+        described = form["description"].value() or "" if form.is_bound and not chosen else ""
         context |= {
             "page": self.page,
-            "families": families(self.site, chosen=chosen),
+            "families": offered,
             "chosen": chosen,
-            "recipient": self.recipient(form),
+            "proposals": propose(described, offered) if described else [],
+            "ways": WAYS.values(),
+            "way": self.way,
+            **self.known(form),
         }
         return render(self.request, "signalement/report.html", context, status=status)
 
     def fragment(self) -> HttpResponse:
-        """For a script: who is competent for what is typed so far."""
+        """For a script: who is competent for what is typed so far, what is near, what else is asked."""
         form = self.form(self.request.POST)
         form.is_valid()
-        return render(self.request, "signalement/recipient.html", {"form": form, "recipient": self.recipient(form)})
+        form.keep_errors((*form.stops, "commune", "asset"))
+        return render(self.request, "signalement/fragment.html", {"form": form, **self.known(form)})
+
+    @property
+    def way(self) -> Way:
+        """By what the form begins."""
+        return WAYS.get(self.request.POST.get("par", self.request.GET.get("par", "")), WAYS[""])
+
+    def known(self, form: ReportForm) -> dict[str, Any]:
+        """What is known of what is typed so far."""
+        return {
+            "recipient": self.recipient(form),
+            "outside": form.outside,
+            "similar": self.similar(form),
+            "danger": form.chosen is not None and form.chosen.is_danger,
+        }
+
+    def similar(self, form: ReportForm) -> list[dict[str, Any]]:
+        """The open reports near by that may be the same matter, as they are shown."""
+        point = form.point()
+        if form.chosen is None or point is None:
+            return []
+        return [
+            one._asdict()
+            | {"standing": standing_of(one.report), "tone": tone_of(one.report), "photo": first_photo(one.report)}
+            for one in similar_to(form.chosen, *point, form.found)
+        ]
 
     def recipient(self, form: ReportForm) -> Recipient | None:
         """To whom the report would go, as soon as its category and its commune are known."""
@@ -100,7 +161,7 @@ class Reporting(SentOnce[ReportForm]):
         if category is None:
             return None
         commune, site = form.place.commune, self.site
-        answer = routing.competent(demarche=category.demarche, commune=commune)
+        answer = routing.competent(category=category, commune=commune, asset=form.found)
         delay = ObservedDelay.objects.filter(demarche=category.demarche, authority=answer.authority).first()
         return Recipient(
             name=body_name(answer.authority),
@@ -117,6 +178,7 @@ class ReportingAtCounter(AtCounter[ReportForm], Reporting):
     """The same, in the hands of an agent."""
 
 
+@with_map
 def counter(request: HttpRequest, demarche: Demarche) -> HttpResponse:
     """The report form, filled in by an agent for a resident. The category is that of the démarche, until changed."""
     page = SignalementPage.objects.live().first()

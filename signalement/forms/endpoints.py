@@ -1,0 +1,69 @@
+"""A partner's Open311 server, as whoever answers for an authority sets it."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
+
+from accounts.channels import refusal_of
+from grc.forms.partners import OwnAuthorityMixin
+from signalement.models import Endpoint
+from signalement.operations import endpoints
+
+
+class EndpointForm(OwnAuthorityMixin, WagtailAdminModelForm):
+    """A server and what goes there. Its key is never shown again."""
+
+    instance: Endpoint
+    url = forms.URLField(
+        label=_("Adresse"),
+        max_length=400,
+        assume_scheme="https",
+        help_text=_(
+            "La racine de GeoReport v2, avant «\u00a0services.xml\u00a0»\u00a0: https://partenaire.fr/open311/v2/"
+        ),
+    )
+    key = forms.CharField(
+        label=_("Clé (api_key)"),
+        required=False,
+        max_length=400,
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+        help_text=_("Donnée par le partenaire. Laissez vide pour garder celle qui est enregistrée."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer_authorities()
+
+    def clean_url(self) -> str:
+        url = self.cleaned_data["url"]
+        if reason := refusal_of(url):
+            raise ValidationError(reason)
+        if "?" in url:
+            raise ValidationError(_("Donnez l’adresse sans «\u00a0?\u00a0» ni ce qui suit."))
+        return url
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        chosen = [
+            form.cleaned_data["demarche"]
+            for form in self.formsets["routes"].forms
+            if form.is_valid() and form.cleaned_data.get("demarche") and not form.cleaned_data.get("DELETE")
+        ]
+        if len(set(chosen)) < len(chosen):
+            raise ValidationError(_("Une catégorie est là deux fois\u00a0: gardez une ligne pour chacune."))
+        authority = cleaned.get("authority")
+        if authority and (other := endpoints.taken(authority, chosen, but=self.instance)):
+            raise ValidationError(
+                _("«\u00a0%(category)s\u00a0» va déjà à %(partner)s\u00a0: retirez-la de l’un des deux."),
+                params={"category": other.demarche, "partner": other.endpoint},
+            )
+        return cleaned
+
+    def save(self, commit: bool = True) -> Endpoint:
+        endpoint: Endpoint = super().save(commit=False)
+        endpoints.save(endpoint, key=self.cleaned_data["key"], by=self.for_user, at=timezone.now())
+        return endpoint

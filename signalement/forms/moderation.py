@@ -1,0 +1,96 @@
+"""What agents let anyone read of a report: each form makes one call to an operation."""
+
+import datetime
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from grc.forms.action import Around, TreatmentForm, text_area
+from grc.models import Demande, Event
+from signalement.forms.answering import AnswerForm
+from signalement.forms.photos import PublishPhotoForm, UnpublishPhotoForm
+from signalement.forms.reclassifying import ReclassifyForm
+from signalement.models import PublishedReport
+from signalement.models.published import SHORT
+from signalement.operations import moderation
+
+
+class PublishForm(TreatmentForm):
+    """The words and the address, as the resident gave them until they are published otherwise."""
+
+    name = "publier"
+    done = _("C’est publié\u00a0: tout le monde peut le lire.")
+    text = forms.CharField(
+        label=_("Description"),
+        help_text=_(
+            "Retirez ce qui désigne quelqu’un\u00a0: nom, téléphone, plaque, étage. Le texte de l’usager reste dans la"
+            " demande."
+        ),
+        required=False,
+        widget=text_area(4),
+    )
+    address = forms.CharField(
+        label=_("Adresse"),
+        help_text=_("Laissez vide si elle dit où habite quelqu’un."),
+        required=False,
+        max_length=SHORT,
+        error_messages={"max_length": _("Raccourcissez l’adresse\u00a0: %(limit_value)d caractères au plus.")},
+    )
+
+    def __init__(
+        self, data: Any = None, *, demande: Demande, around: Around, report: PublishedReport | None = None
+    ) -> None:
+        super().__init__(data, demande=demande, around=around)
+        is_read = report is not None and report.moderation == "publie"
+        self.initial["text"] = report.text if report and is_read else moderation.words_of(demande)
+        self.initial["address"] = report.address if report and is_read else demande.address
+
+    def perform(self, *, by: User, at: datetime.datetime) -> Event:
+        return moderation.publish(demande_id=self.demande.id, by=by, at=at, **self.cleaned_data)
+
+
+class WithholdForm(TreatmentForm):
+    name = "garder"
+    done = _("La description et l’adresse restent au service\u00a0: personne d’autre ne les lit.")
+
+    def perform(self, *, by: User, at: datetime.datetime) -> Event:
+        return moderation.withhold(demande_id=self.demande.id, by=by, at=at, **self.cleaned_data)
+
+
+class HideForm(TreatmentForm):
+    name = "cacher"
+    done = _("Le signalement est caché\u00a0: il n’est plus sur la carte, et sa page publique n’existe plus.")
+    reason = forms.CharField(
+        label=_("Pourquoi le cacher\u00a0?"),
+        help_text=_("Ce motif reste au journal\u00a0; l’usager ne le lit pas."),
+        required=False,
+        widget=text_area(2),
+    )
+
+    def perform(self, *, by: User, at: datetime.datetime) -> Event:
+        return moderation.hide(demande_id=self.demande.id, by=by, at=at, **self.cleaned_data)
+
+
+class ShowForm(TreatmentForm):
+    name = "montrer"
+    done = _("Le signalement est de nouveau public.")
+
+    def perform(self, *, by: User, at: datetime.datetime) -> Event:
+        return moderation.show(demande_id=self.demande.id, by=by, at=at, **self.cleaned_data)
+
+
+FORMS: dict[str, type[TreatmentForm]] = {
+    form.name: form
+    for form in (
+        PublishForm,
+        WithholdForm,
+        HideForm,
+        ShowForm,
+        AnswerForm,
+        PublishPhotoForm,
+        UnpublishPhotoForm,
+        ReclassifyForm,
+    )
+}

@@ -1,0 +1,130 @@
+"""The Open311 servers of partners: who may set one, how it is called, what is remembered of how it answers."""
+
+import datetime
+from collections.abc import Collection
+from typing import NamedTuple
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.channels import refusal_of, wait_after
+from accounts.context import SYSTEM, acting_as
+from accounts.models import User
+from accounts.sealing import SealError, seal, unseal
+from communes.models import Authority
+from grc import permissions
+from grc.models import Demarche
+from grc.operations.changing import NotAllowed, Refused
+from signalement.channels import GeoReport, Later, NotThere, Row, Trouble
+from signalement.models import Endpoint, EndpointRoute, Sending
+
+DETAIL = 240  # characters of a failure
+
+
+def save(endpoint: Endpoint, *, key: str, by: User, at: datetime.datetime) -> None:
+    """Write an endpoint that a form has filled in. `key`: its new API key; empty keeps that which is there.
+
+    Of the project team, or of a supervisor of its authority: `NotAllowed` for anyone else. One that was left alone may
+    be called again at once.
+    """
+    if not permissions.can_run_partners(by, endpoint.authority, timezone.localdate(at)):
+        raise NotAllowed
+    if reason := refusal_of(endpoint.url):
+        raise Refused(reason)
+    if key:
+        endpoint.sealed_key = seal(key)
+    endpoint.rests_until = None
+    for route in endpoint.routes.all():
+        route.authority = endpoint.authority
+    with transaction.atomic():
+        endpoint.save()
+
+
+def taken(authority: Authority, demarches: Collection[Demarche], *, but: Endpoint) -> EndpointRoute | None:
+    """A route by which the authority's reports of one of these categories go to another endpoint, if there is one."""
+    routes = EndpointRoute.objects.filter(authority=authority, demarche__in=demarches)
+    return routes.exclude(endpoint=but.pk).select_related("endpoint", "demarche").first()
+
+
+def has_sent(endpoint: Endpoint) -> bool:
+    """Whether reports went there: it is then put out of service, not deleted."""
+    with acting_as(SYSTEM):
+        return Sending.objects.filter(endpoint=endpoint).exists()
+
+
+def server_of(endpoint: Endpoint) -> GeoReport:
+    """Its server, ready to be called. Raises `Later` when its key cannot be unsealed."""
+    try:
+        key = unseal(endpoint.sealed_key) if endpoint.sealed_key else ""
+    except SealError:
+        raise Later(_("La clé du serveur ne se lit plus\u00a0: écrivez-la de nouveau.")) from None
+    return GeoReport(endpoint.url, kind=endpoint.wire_format, jurisdiction=endpoint.jurisdiction, key=key)
+
+
+def answered(endpoint: Endpoint, *, at: datetime.datetime) -> None:
+    """It answers: whatever it says, it is not left alone."""
+    mine = Endpoint.objects.filter(pk=endpoint.pk)
+    mine.update(answered_at=at, failure="", failures=0, rests_until=None)
+
+
+def failed(endpoint: Endpoint, trouble: Trouble, *, at: datetime.datetime) -> None:
+    """It does not answer as it should: it is left alone, longer each time."""
+    mine = Endpoint.objects.filter(pk=endpoint.pk)
+    mine.update(failed_at=at, failure=trouble.words[:DETAIL], failures=F("failures") + 1)
+    failures = mine.values_list("failures", flat=True).get()
+    mine.update(rests_until=at + wait_after(failures))
+
+
+class Finding(NamedTuple):
+    """A sentence about a server, and whether it is as it should be."""
+
+    is_fine: bool
+    words: str
+
+
+class Findings(NamedTuple):
+    """What was found at a server: sentences, and its services."""
+
+    said: list[Finding]
+    services: list[Row]
+
+
+def examine(endpoint: Endpoint, *, by: User, at: datetime.datetime) -> Findings:
+    """Ask the server for its services, and say what it answers, and whether the routes lead somewhere."""
+    if not permissions.can_run_partners(by, endpoint.authority, timezone.localdate(at)):
+        raise NotAllowed
+    try:
+        services = server_of(endpoint).services()
+    except NotThere:
+        words = _("Rien à cette adresse\u00a0: donnez celle qui se trouve avant «\u00a0services.%(format)s\u00a0».")
+        return Findings([Finding(False, words % {"format": endpoint.wire_format})], [])
+    except Trouble as trouble:
+        return Findings([Finding(False, trouble.words)], [])
+    if not services:
+        words = _("Le serveur répond, mais n’offre aucun service\u00a0: vérifiez l’adresse et jurisdiction_id.")
+        return Findings([Finding(False, words)], [])
+    answered(endpoint, at=at)
+    words = ngettext(
+        "Le serveur répond\u00a0: %(count)s service.", "Le serveur répond\u00a0: %(count)s services.", len(services)
+    )
+    offered = {row["service_code"]: row for row in services}
+    routes = endpoint.routes.select_related("demarche")
+    said = [Finding(True, words % {"count": len(services)}), *(_leads(route, offered) for route in routes)]
+    if not endpoint.sealed_key:
+        said.append(Finding(False, _("Sans clé\u00a0: la plupart des serveurs en demandent une pour recevoir.")))
+    return Findings(said, services)
+
+
+def _leads(route: EndpointRoute, offered: dict[str, Row]) -> Finding:
+    names = {"category": str(route.demarche), "code": route.service_code}
+    service = offered.get(route.service_code)
+    if service is None:
+        return Finding(False, _("%(category)s\u00a0: le code «\u00a0%(code)s\u00a0» n’est pas dans sa liste.") % names)
+    names["service"] = service.get("service_name", "")
+    if service.get("metadata") == "true" and not route.answers:
+        words = _("%(category)s → %(service)s\u00a0: ce service pose des questions, peut-être obligatoires.")
+        return Finding(False, words % names)
+    return Finding(True, _("%(category)s → %(service)s") % names)

@@ -1,0 +1,167 @@
+"""The public register, kept in step with requests: what is written here is what anyone may know.
+
+`follow` runs in the transaction of each event of a report (`grc.registry`), as the system; nothing else writes states.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from communes.geocoding import street_in
+from grc.enums import EventKind, State
+from grc.models import Demande, Event
+from signalement.enums import Moderation
+from signalement.grid import cell_of
+from signalement.models import Category, PublishedPhoto, PublishedReport, ReportUpdate
+from signalement.models.asset import ASSET_KEY
+from signalement.operations.photo_copies import forget_photos
+
+# Told to anyone; the note that an agent leaves with a change of state is for who reported.
+TOLD = {EventKind.MOVED, EventKind.TRANSFERRED, EventKind.WITHDRAWN, EventKind.CORRECTED}
+KEPT_IN_STEP = TOLD | {EventKind.RECTIFIED, EventKind.JOINED, EventKind.PARTED}
+COPIED = (
+    "authority_id",
+    "commune_id",
+    "state",
+    "latitude",
+    "longitude",
+    "cell",
+    "updated_at",
+    "closed_at",
+    "due_on",
+)
+
+
+def follow(demande: Demande, event: Event) -> None:
+    """Bring the register up to date with what has just been written on a report."""
+    if event.kind == EventKind.FILED:
+        _enter(demande)
+    elif event.kind == EventKind.RECLASSIFIED:
+        _reclassify(demande)
+    elif event.kind in KEPT_IN_STEP:
+        report = PublishedReport.objects.filter(pk=demande.pk).first()
+        if report is None:
+            return
+        keep_in_step(report, demande, event)
+        if event.kind in TOLD:
+            ReportUpdate.objects.create(report=report, at=event.at, state=demande.state)
+
+
+def enter_all(category: Category, demandes: Iterable[Demande]) -> None:
+    """Enter requests of a category that the register does not have."""
+    PublishedReport.objects.bulk_create((row_of(demande, category) for demande in demandes), ignore_conflicts=True)
+
+
+def row_of(demande: Demande, category: Category) -> PublishedReport:
+    """What the register holds of a request before anybody has read its words."""
+    latitude, longitude = demande.latitude, demande.longitude
+    placed = latitude is not None and longitude is not None
+    return PublishedReport(
+        demande=demande,
+        reference=demande.reference,
+        category=category,
+        authority_id=demande.authority_id,
+        commune_id=demande.commune_id,
+        state=demande.state,
+        latitude=latitude,
+        longitude=longitude,
+        cell=cell_of(latitude, longitude) if placed else None,  # type: ignore[arg-type]
+        asset_id=demande.answers.get(ASSET_KEY),
+        filed_at=demande.filed_at,
+        updated_at=demande.updated_at,
+        closed_at=demande.closed_at,
+        due_on=demande.due_on,
+        listed=demande.state != State.WITHDRAWN,
+    )
+
+
+def forget(keys: list[int]) -> None:
+    """Nothing of what these reports said or showed is kept, nor where exactly they were: what is counted stays."""
+    PublishedReport.objects.filter(pk__in=keys).update(
+        address="",
+        street="",
+        text="",
+        moderation=Moderation.WITHHELD,
+        latitude=None,
+        longitude=None,
+        cell=None,
+        asset=None,
+    )
+    ReportUpdate.objects.filter(report__in=keys).exclude(text="").update(text="")
+    forget_photos(PublishedPhoto.objects.filter(report__in=keys))
+
+
+def listed(report: PublishedReport) -> bool:
+    """Whether it stands in the map and the lists: it is not withdrawn, hidden, nor shown under another."""
+    return report.state != State.WITHDRAWN and not report.hidden_reason and report.led_by_id is None
+
+
+def keep_in_step(report: PublishedReport, demande: Demande, event: Event) -> None:
+    """Copy onto a row what an event has changed of its request, and nothing else of the row."""
+    written = [*COPIED, "listed"]  # these alone: others may be counted in at the same moment
+    if event.kind == EventKind.RECTIFIED:  # other words: they are read again
+        report.address, report.text, report.moderation = "", "", Moderation.WAITING
+        report.street = street_of(demande)
+        written += ["address", "street", "text", "moderation"]
+    if event.kind in (EventKind.JOINED, EventKind.PARTED):
+        _shown_under(report, demande)
+        written += ["led_by", "joined"]
+    fresh = row_of(demande, report.category)
+    for name in COPIED:
+        setattr(report, name, getattr(fresh, name))
+    report.listed = listed(report)
+    report.save(update_fields=[name.removesuffix("_id") for name in written])
+
+
+def _enter(demande: Demande) -> None:
+    category = Category.objects.filter(demarche=demande.demarche_id, is_public=True).first()
+    if category is not None:
+        _new(demande, category).save(force_insert=True)
+
+
+def _new(demande: Demande, category: Category) -> PublishedReport:
+    report = row_of(demande, category)
+    report.street = street_of(demande)
+    return report
+
+
+def street_of(demande: Demande) -> Any:
+    """The street of the commune that was typed as the place of a request, without its number; empty when none is.
+
+    An expression: the row that is written finds it.
+    """
+    return street_in(demande.address, demande.commune) if demande.address and demande.commune else ""
+
+
+def _reclassify(demande: Demande) -> None:
+    """One whose category becomes public enters, to be read; one that is public no more leaves, with all it showed."""
+    category = Category.objects.filter(demarche=demande.demarche_id, is_public=True).first()
+    if category is None:
+        forget_photos(PublishedPhoto.objects.filter(report=demande.pk))
+        PublishedReport.objects.filter(pk=demande.pk).delete()
+    elif report := PublishedReport.objects.filter(pk=demande.pk).first():
+        fresh = row_of(demande, category)
+        report.category, report.due_on, report.updated_at = category, fresh.due_on, fresh.updated_at
+        report.save(update_fields=["category", "due_on", "updated_at"])
+    else:
+        _new(demande, category).save(force_insert=True)
+
+
+def _shown_under(report: PublishedReport, demande: Demande) -> None:
+    """Show it under the report that leads its incident, and count how many there are under that one."""
+    incident, former = demande.incident, report.led_by_id
+    report.led_by_id = None
+    if incident is None:
+        report.joined = 1
+    elif incident.main_id == demande.pk:
+        report.joined = _requests_under(report.pk)
+        others = PublishedReport.objects.filter(demande__incident=incident).exclude(pk=report.pk)
+        others.update(led_by=report, listed=False)
+    elif PublishedReport.objects.filter(pk=incident.main_id).exists():
+        report.led_by_id = incident.main_id
+    for main in {former, report.led_by_id} - {None}:
+        PublishedReport.objects.filter(pk=main).update(joined=_requests_under(main))
+
+
+def _requests_under(main: int | None) -> int:
+    """How many requests are joined under this one, itself included."""
+    return max(1, Demande.objects.filter(incident__main=main).count())

@@ -1,0 +1,75 @@
+"""What subscribers are told: the news of a report within a minute, what is reported in a place once a day."""
+
+import datetime
+
+from django.db import transaction
+from django.db.models import F, Q, QuerySet
+
+from accounts.context import SYSTEM, acting_as
+from signalement import notices
+from signalement.enums import SubscriptionKind
+from signalement.models import PublishedReport, ReportUpdate, Subscription
+
+BATCH = 500  # subscriptions in one transaction
+SETTLED = datetime.timedelta(minutes=5)  # what was written longer ago is committed
+MOST = 10  # reports in one mail: it says how many more there are
+
+
+def tell_of_reports(*, at: datetime.datetime) -> int:
+    """Post the news of reports to those who follow them; how many mails."""
+    told = 0
+    with acting_as(SYSTEM), transaction.atomic():
+        behind = (
+            Subscription.objects.confirmed()
+            .of_reports()
+            .filter(report__updates__id__gt=F("told_update"))
+            .distinct()
+            .values_list("pk", flat=True)[:BATCH]
+        )
+        held = Subscription.objects.filter(pk__in=list(behind)).select_for_update(of=("self",), skip_locked=True)
+        for subscription in held.select_related("report__category__demarche", "report__commune").order_by("pk"):
+            news = list(ReportUpdate.objects.filter(report=subscription.report_id, id__gt=subscription.told_update))
+            if subscription.report is not None and not subscription.report.hidden_reason:
+                notices.of_report(subscription, subscription.report, news, at=at)
+                told += 1
+            Subscription.objects.filter(pk=subscription.pk).update(told_update=max(one.id for one in news))
+    return told
+
+
+def tell_of_places(*, at: datetime.datetime) -> int:
+    """Post what was reported in the places that are followed since the last time; how many mails. Once a day."""
+    until, told, last = at - SETTLED, 0, None
+    while True:
+        with acting_as(SYSTEM), transaction.atomic():
+            rows = Subscription.objects.confirmed().of_places().filter(told_until__lt=until)
+            if last is not None:
+                rows = rows.filter(pk__gt=last)
+            held = list(
+                rows.select_related("commune").select_for_update(of=("self",), skip_locked=True).order_by("pk")[:BATCH]
+            )
+            for subscription in held:
+                found = new_in(subscription, until)
+                count = found.count()
+                if count:
+                    newest = found.select_related("category__demarche", "commune").order_by("-filed_at", "-demande")
+                    notices.of_place(subscription, list(newest[:MOST]), count, at=at)
+                    told += 1
+            Subscription.objects.filter(pk__in=[one.pk for one in held]).update(told_until=until)
+        if not held:
+            return told
+        last = held[-1].pk
+
+
+def new_in(subscription: Subscription, until: datetime.datetime) -> QuerySet[PublishedReport]:
+    """What was reported in the place since it was last told of."""
+    found = PublishedReport.objects.listed().filter(filed_at__gte=subscription.told_until, filed_at__lt=until)
+    if subscription.category_id:
+        found = found.filter(category=subscription.category_id)
+    if subscription.kind == SubscriptionKind.AROUND:
+        assert subscription.latitude is not None  # noqa: S101 the table says so
+        return found.near(subscription.latitude, subscription.longitude or 0.0, subscription.radius or 0)
+    found = found.filter(commune=subscription.commune_id)
+    if subscription.kind != SubscriptionKind.STREET:
+        return found
+    written = Q(address__icontains=subscription.place)
+    return found.filter(Q(street=subscription.street) | written if subscription.street else written)

@@ -1,0 +1,186 @@
+"""What the public register answers: a page of the list, a tile of the map, a report with its news."""
+
+import datetime
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple, Self
+
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
+
+from communes.models import Authority
+from grc import references
+from signalement.enums import Standing
+from signalement.grid import CUT, MOST_IN_A_TILE, NEAREST, Cluster, Tile
+from signalement.models import Asset, Category, PublishedReport, ReportUpdate
+from signalement.querysets import metres_of
+
+A_PAGE = 20
+COUNTED = 1000  # more than these are said to be more
+CONSIDERED, SHOWN = 12, 3  # reports near by: compared, then shown
+STATES: dict[str, Promise] = {"": _("En cours"), "resolus": _("Résolus"), "tous": _("Tous")}
+PERIODS = {"30": _("Depuis 30 jours"), "90": _("Depuis 3 mois"), "365": _("Depuis un an")}
+
+
+class Asked(NamedTuple):
+    """What of the register is asked for: by whose site, state, category and time. Unknown values ask for nothing."""
+
+    site: Authority | None
+    state: str = ""
+    category: str = ""
+    since: str = ""
+    now: datetime.datetime | None = None
+
+    @classmethod
+    def of(cls, site: Authority | None, said: Mapping[str, str]) -> Self:
+        """Read from an address: `etat`, `categorie`, `depuis`."""
+        state, since = said.get("etat", ""), said.get("depuis", "")
+        category = said.get("categorie", "")
+        return cls(
+            site,
+            state if state in STATES else "",
+            category if re.fullmatch(r"[a-z0-9-]{1,60}", category) else "",
+            since if since in PERIODS else "",
+        )
+
+    @property
+    def words(self) -> dict[str, str]:
+        """As an address says it, without what is not asked."""
+        said = {"etat": self.state, "categorie": self.category, "depuis": self.since}
+        return {name: value for name, value in said.items() if value}
+
+    @property
+    def query(self) -> str:
+        """The same, to be put after an address."""
+        return f"?{urlencode(self.words)}" if self.words else ""
+
+    def reports(self) -> QuerySet[PublishedReport]:
+        found = PublishedReport.objects.listed().on_site_of(self.site)
+        if self.state == "":
+            found = found.open()
+        elif self.state == "resolus":
+            found = found.standing(Standing.FIXED)
+        if self.category:
+            found = found.filter(category__demarche__slug=self.category)
+        if self.since:
+            now = self.now or timezone.now()
+            found = found.filed_since(now - datetime.timedelta(days=int(self.since)))
+        return found
+
+
+class Listed(NamedTuple):
+    """A page of the list, the newest first. `following` is the reference to go on from, empty at the end."""
+
+    reports: list[PublishedReport]
+    following: str
+    count: int
+    bounded: bool  # there are more than are counted
+
+
+def page_of(asked: Asked, *, after: str = "") -> Listed:
+    """Those that follow the report `after` in the list. Four statements, whatever their number; five with `after`."""
+    found = asked.reports()
+    count = found[: COUNTED + 1].count()
+    rows = found.order_by("-filed_at", "-demande").select_related("category__demarche", "category__group", "commune")
+    rows = rows.prefetch_related("photos")
+    reference = references.normalise(after) if after else None
+    last = PublishedReport.objects.filter(reference=reference).values("filed_at", "pk").first() if reference else None
+    if last:
+        rows = rows.walked_past(last["filed_at"], last["pk"])
+    reports = list(rows[: A_PAGE + 1])
+    following = reports[A_PAGE - 1].reference if len(reports) > A_PAGE else ""
+    return Listed(reports[:A_PAGE], following, min(count, COUNTED), count > COUNTED)
+
+
+class OnTile(NamedTuple):
+    clusters: list[Cluster]
+    reports: list[PublishedReport]
+
+
+def tile_of(asked: Asked, tile: Tile) -> OnTile:
+    """What a tile shows: clusters, and the reports that stand alone. Two statements."""
+    found = asked.reports().within([tile.span])
+    if tile.z >= NEAREST:
+        alone = found.order_by("cell")[:MOST_IN_A_TILE]
+        return OnTile([], list(alone.select_related("category__demarche")))
+    clusters, keys = [], []
+    for one in found.clustered(tile.z + CUT):
+        if one["count"] == 1:
+            keys.append(one["key"])
+        else:
+            clusters.append(Cluster(one["north"], one["east"], one["count"], one["still_open"]))
+    alone = PublishedReport.objects.filter(pk__in=keys).select_related("category__demarche") if keys else []
+    return OnTile(clusters, list(alone))
+
+
+class Similar(NamedTuple):
+    """A report near by, how far it is, and what the service last said of it to everybody."""
+
+    report: PublishedReport
+    metres: int
+    answer: str
+
+
+def similar_to(category: Category, latitude: float, longitude: float, asset: Asset | None = None) -> list[Similar]:
+    """The open reports of the same family within the radius of the category: about the same asset first, then of the
+    same category, then the nearest.
+
+    Two statements; none for a category that asks for no comparison.
+    """
+    if not category.radius:
+        return []
+    answers = ReportUpdate.objects.filter(report=OuterRef("pk")).exclude(text="").order_by("-at", "-id")
+    found = (
+        PublishedReport.objects.listed()
+        .open()
+        .near(latitude, longitude, category.radius)
+        .filter(category__group=category.group_id)
+        .annotate(answer=Subquery(answers.values("text")[:1]))
+        .select_related("category__demarche")
+        .prefetch_related("photos")
+    )
+    nearest = list(found[:CONSIDERED])
+    nearest.sort(key=lambda one: (asset is None or one.asset_id != asset.pk, one.category_id != category.pk))
+    return [Similar(one, metres_of(one.square), one.answer or "") for one in nearest[:SHOWN]]
+
+
+def endorsements_of(keys: Sequence[int]) -> dict[int, int]:
+    """How many people confirmed each of these reports, of those that somebody did: one statement."""
+    confirmed = PublishedReport.objects.filter(pk__in=keys, endorsements__gt=0)
+    return dict(confirmed.values_list("pk", "endorsements"))
+
+
+class Directory:
+    """Categories and authorities, which are few: read once for many reports, rather than joined to each."""
+
+    def __init__(self) -> None:
+        self.categories = Category.objects.select_related("demarche", "group").in_bulk()
+        self.authorities = Authority.objects.in_bulk()
+
+    def describe(self, reports: list[PublishedReport]) -> list[PublishedReport]:
+        """These reports, with what they point to."""
+        for one in reports:
+            for name, known in (
+                ("category", self.categories),
+                ("authority", self.authorities),
+                ("commune", self.authorities),
+            ):
+                if found := known.get(getattr(one, f"{name}_id")):
+                    setattr(one, name, found)
+        return reports
+
+
+def public_report(reference: str) -> PublishedReport | None:
+    """The report of that reference, with all that its page shows; None when anyone may not see it."""
+    spelled = references.normalise(reference)
+    return (
+        PublishedReport.objects.filter(reference=spelled, hidden_reason="")
+        .exclude(state="retire")
+        .select_related("category__demarche", "category__group", "authority", "commune", "led_by")
+        .first()
+        if spelled
+        else None
+    )

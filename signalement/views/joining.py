@@ -1,0 +1,99 @@
+"""Joining a report that somebody has made: to say that it is still there, to be told of what follows."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from accounts import limits
+from accounts.addresses import client_address
+from accounts.views import too_many
+from notifications.channels import vapid
+from signalement.enums import SubscriptionKind
+from signalement.forms import FollowForm
+from signalement.models import PublishedReport
+from signalement.operations import subscribing
+from signalement.operations.endorsing import endorse
+from signalement.views.register import shown_here, trail_to
+from signalement.wording import standing_of, tone_of
+
+DONE = "fait"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def join(request: HttpRequest, reference: str) -> HttpResponse:
+    """Ask whether one sees it too (GET); count it (POST), once for each person."""
+    report = shown_here(request, reference)
+    form = FollowForm(request.POST) if request.method == "POST" else FollowForm(initial=known_to(request))
+    if request.method == "POST":
+        decision = limits.hit(request, "endorsement")
+        if not decision.allowed:
+            return too_many(request, decision.retry_after)
+        if form.is_valid():
+            endorse(report, mark=mark_of(request, report.reference), at=timezone.now())
+            if email := form.cleaned_data["email"]:
+                follow(request, report, email)
+            told = f"{DONE}={'prevenu' if email else '1'}"
+            return HttpResponseRedirect(f"{reverse('signalement_rejoindre', args=[report.reference])}?{told}")
+    context: dict[str, Any] = {
+        "report": report,
+        "form": form,
+        "done": DONE in request.GET,
+        "to_confirm": request.GET.get(DONE) == "prevenu",
+        "feed_url": reverse("signalement_flux", args=[report.reference]),
+        "push_key": vapid.public_key(),
+        "standing": standing_of(report),
+        "tone": tone_of(report),
+        "trail": trail_to({"title": report.reference, "url": report.get_absolute_url()}),
+    }
+    return render(request, "signalement/register/join.html", context, status=422 if form.errors else 200)
+
+
+@never_cache
+def expired(request: HttpRequest, reference: str) -> HttpResponse:
+    """The page again: its form was shown too long ago. Nothing is counted."""
+    report = shown_here(request, reference)
+    form = FollowForm(request.POST)
+    form.is_valid()
+    form.keep_errors()
+    context = {
+        "report": report,
+        "form": form,
+        "too_old": True,
+        "feed_url": reverse("signalement_flux", args=[report.reference]),
+        "push_key": vapid.public_key(),
+        "standing": standing_of(report),
+        "tone": tone_of(report),
+    }
+    return render(request, "signalement/register/join.html", context, status=422)
+
+
+join.expired = expired  # type: ignore[attr-defined]
+
+
+def known_to(request: HttpRequest) -> dict[str, str]:
+    return {"email": request.user.email} if request.user.is_authenticated else {}
+
+
+def follow(request: HttpRequest, report: PublishedReport, email: str) -> None:
+    """Have the address told of the report, once its holder says yes; an address that is asked for often is left."""
+    if limits.hit(request, "subscription", subject=email.lower()).allowed:
+        subscribing.subscribe(
+            subscribing.Wish(kind=SubscriptionKind.REPORT, report=report),
+            email=email,
+            user=request.user if request.user.is_authenticated else None,
+            origin=request.authority,  # type: ignore[attr-defined]
+            at=timezone.now(),
+        )
+
+
+def mark_of(request: HttpRequest, reference: str) -> str:
+    """What tells this person apart for this report alone: it leads neither to them nor to what else they joined."""
+    words = f"{reference} {client_address(request)} {request.headers.get('User-Agent', '')}"
+    return salted_hmac("guichet.signalement.endorsement", words, algorithm="sha256").hexdigest()

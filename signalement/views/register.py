@@ -1,0 +1,146 @@
+"""The public register: its list and map, the tiles of the map, a page for each report, its feed."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from communes.enums import AuthorityKind
+from communes.models import Authority
+from grc.wording import body_name
+from signalement.catalogue import groups_of
+from signalement.enums import PhotoKind
+from signalement.grid import LEVEL, Tile
+from signalement.models import PublishedPhoto, PublishedReport
+from signalement.results import PERIODS, STATES, Asked, page_of, public_report, tile_of
+from signalement.views.maps import with_map
+from signalement.wording import news_of, standing_of, tone_of, when_of
+
+KEPT = 60  # seconds: what is shown moves all the time
+
+
+@require_safe
+@with_map
+def reports(request: HttpRequest) -> HttpResponse:
+    """The reports of a site: a list, with a map of the same where there are scripts."""
+    asked = Asked.of(request.authority, request.GET)  # type: ignore[attr-defined]
+    listed = page_of(asked, after=request.GET.get("apres", ""))
+    context = {
+        "trail": trail_to(),
+        "asked": asked,
+        "listed": listed,
+        "rows": [
+            {"report": one, "standing": standing_of(one), "tone": tone_of(one), "photo": first_photo(one)}
+            for one in listed.reports
+        ],
+        "states": STATES.items(),
+        "periods": PERIODS.items(),
+        "groups": groups_of(),
+        "place": place_of(asked.site),
+        "centre": asked.site,
+        "tiles_url": f"{reverse('signalements')}carte/{{z}}/{{x}}/{{y}}.json{asked.query}",
+        "feed_url": f"{reverse('signalements_flux')}{asked.query}",
+    }
+    return shared(render(request, "signalement/register/reports.html", context))
+
+
+@require_safe
+def tile(request: HttpRequest, z: int, x: int, y: int) -> HttpResponse:
+    """What one tile of the map shows, as JSON: clusters, and the reports that stand alone."""
+    asked_tile = Tile(z, x, y)
+    if not asked_tile.exists or z > LEVEL - 3:
+        raise Http404
+    found = tile_of(Asked.of(request.authority, request.GET), asked_tile)  # type: ignore[attr-defined]
+    told = {
+        "clusters": [[round(one.latitude, 6), round(one.longitude, 6), one.count, one.open] for one in found.clusters],
+        "reports": [on_the_map(one) for one in found.reports],
+    }
+    return shared(JsonResponse(told, json_dumps_params={"ensure_ascii": False, "separators": (",", ":")}))
+
+
+def on_the_map(report: PublishedReport) -> dict[str, Any]:
+    return {
+        "reference": report.reference,
+        "latitude": report.latitude,
+        "longitude": report.longitude,
+        "label": report.category.demarche.label,
+        "standing": report.standing,
+        "address": report.address,
+        "weight": report.weight,
+    }
+
+
+@require_safe
+@with_map
+def report(request: HttpRequest, reference: str) -> HttpResponse:
+    """What anyone may know of one report. One that is shown under another has the page of that one."""
+    found = shown_here(request, reference)
+    context = {
+        "trail": trail_to({"title": found.reference, "url": found.get_absolute_url()}),
+        "report": found,
+        "standing": standing_of(found),
+        "tone": tone_of(found),
+        "when": when_of(found),
+        "authority_name": body_name(found.authority),
+        "news": news_of(found),
+        "led_by": found.led_by,
+        "feed_url": reverse("signalement_flux", args=[found.reference]),
+        "photos": gallery_of(found),
+    }
+    return shared(render(request, "signalement/register/report.html", context))
+
+
+def gallery_of(report: PublishedReport) -> dict[str, list[dict[str, Any]]]:
+    """The photos that anyone sees of a report, by when they were taken, as the gallery takes them. One statement."""
+    shown: dict[str, list[dict[str, Any]]] = {kind.value: [] for kind in PhotoKind}
+    for photo in report.photos.shown().select_related("report"):
+        small = photo.derivatives["thumbnail"]
+        shown[photo.kind].append(
+            {
+                "url": photo.get_absolute_url(),
+                "thumbnail_url": photo.thumbnail_url,
+                "alt": photo.alt,
+                "width": small["width"],
+                "height": small["height"],
+            }
+        )
+    return shown
+
+
+def first_photo(report: PublishedReport) -> PublishedPhoto | None:
+    """The one that stands for it in a list, of those that `page_of` has brought."""
+    return next((photo for photo in report.photos.all() if photo.derivatives), None)
+
+
+def shown_here(request: HttpRequest, reference: str) -> PublishedReport:
+    """The report, on any site of the portal that shows it. Raises `Http404`."""
+    found = public_report(reference)
+    site = request.authority  # type: ignore[attr-defined]
+    if found is None or not PublishedReport.objects.on_site_of(site).filter(pk=found.pk).exists():
+        raise Http404
+    return found
+
+
+def trail_to(*last: dict[str, str]) -> list[dict[str, str]]:
+    """The way from the home page to the register, and to what is under it."""
+    return [
+        {"title": _("Accueil"), "url": "/"},
+        {"title": _("Signalements"), "url": reverse("signalements")},
+        *last,
+    ]
+
+
+def place_of(site: Authority | None) -> str:
+    """The name of where: « Bron », « la Métropole de Lyon »."""
+    metropolis = Authority.objects.metropolis() if site is None else site
+    return metropolis.name if metropolis.kind == AuthorityKind.COMMUNE else body_name(metropolis)
+
+
+def shared(response: HttpResponse) -> HttpResponse:
+    """`response`, which is the same for everybody for a moment."""
+    patch_cache_control(response, public=True, s_maxage=KEPT)
+    return response
