@@ -9,6 +9,8 @@ for (const box of document.querySelectorAll("[data-locate]")) {
     longitude.value = coords.longitude.toFixed(6).replace(".", ",");
     status.textContent = said;
     longitude.dispatchEvent(new Event("change", { bubbles: true }));
+    box.located = coords; // for the scripts that come later
+    box.dispatchEvent(new CustomEvent("located", { bubbles: true, detail: coords }));
   };
   box.addEventListener("place", ({ detail }) => fill(detail, ""));
 

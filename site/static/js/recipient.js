@@ -1,27 +1,47 @@
-/* Says who is competent while the form is filled in. Without it, the button that checks does the same. */
+/* Says what follows from what is typed so far: who is competent, what is near, what else is asked. Without it, the
+   button that checks does the same. The answer holds the parts of the page that it replaces, by their ids. */
 for (const form of document.querySelectorAll("[data-recipient]")) {
-  const box = document.getElementById(form.dataset.recipient);
   const fields = ["category", "address", "latitude", "longitude", "commune"];
+  const questions = document.getElementById("precisions");
   let asked; // the question in flight: a newer one replaces it
 
-  const ask = async () => {
-    const said = new FormData(form);
-    if (!said.get("category") || !(said.get("address") || (said.get("latitude") && said.get("longitude")))) return;
+  const said = () => {
+    const typed = new FormData(form);
     const question = new FormData();
-    for (const name of ["csrfmiddlewaretoken", ...fields]) question.append(name, said.get(name) || "");
+    for (const name of ["csrfmiddlewaretoken", ...fields]) {
+      question.append(name, typed.getAll(name).filter(Boolean).at(-1) || ""); // an answer, after what was filled in
+    }
+    for (const { name } of questions.querySelectorAll("[name]")) {
+      if (!question.has(name)) typed.getAll(name).forEach((value) => question.append(name, value));
+    }
     question.append("fragment", "1");
+    return question;
+  };
+
+  const show = (html) => {
+    const focused = document.activeElement?.id;
+    const answer = new DOMParser().parseFromString(html, "text/html");
+    for (const part of answer.body.children) {
+      const place = document.getElementById(part.id);
+      if (place && place.innerHTML !== part.innerHTML) place.replaceChildren(...part.childNodes);
+    }
+    if (focused && document.activeElement?.id !== focused) document.getElementById(focused)?.focus();
+  };
+
+  const ask = async () => {
+    const question = said();
+    if (!question.get("category") && !(question.get("latitude") && question.get("longitude"))) return;
     asked?.abort();
     asked = new AbortController();
     try {
       const answer = await fetch(form.action, { method: "POST", body: question, signal: asked.signal });
-      if (!answer.ok) return;
-      const focused = document.activeElement?.id;
-      box.innerHTML = await answer.text();
-      if (focused) document.getElementById(focused)?.focus();
+      if (answer.ok) show(await answer.text());
     } catch {
       // no network, or a newer question: the page stays as it is
     }
   };
   form.querySelector("[data-check]")?.remove();
-  form.addEventListener("change", (event) => fields.includes(event.target.name) && ask());
+  form.addEventListener("change", ({ target }) => {
+    if (fields.includes(target.name) || (target.name && questions.contains(target))) ask();
+  });
 }

@@ -1,0 +1,14 @@
+/* Another place is about another asset: what was picked is forgotten when one says where it is otherwise. */
+const PLACE = ["address", "latitude", "longitude"];
+
+for (const form of document.querySelectorAll("[data-recipient]")) {
+  form.addEventListener(
+    "change",
+    ({ target }) => {
+      if (!PLACE.includes(target.name)) return;
+      for (const radio of form.querySelectorAll("[name=asset]")) radio.checked = false;
+      if (form.elements.asset_number) form.elements.asset_number.value = "";
+    },
+    true, // before anything is asked of the server
+  );
+}

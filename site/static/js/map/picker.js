@@ -1,0 +1,93 @@
+/* The place of a report, put on a map by touch, mouse or keyboard. The form's own fields hold it. */
+const ARROWS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
+const STEP = 12; // pixels; five times as many with the capital key
+const CLOSE = 17; // zoom at which one tells a house from the next
+const CLOSER = 18; // the same of lamp posts: those of the category are shown from there on
+const PAUSE = 500; // milliseconds without a key: the mark has arrived
+
+const degrees = (field) => (field.value.trim() ? Number(field.value.replace(",", ".")) : NaN);
+
+/* Opens the map of `box`; resolves once it is there. */
+export async function start(box) {
+  const element = box.querySelector(".map");
+  const status = box.querySelector("[role=status]");
+  const { form } = box.querySelector("button");
+  const { latitude, longitude } = form.elements;
+  const { draw, inView, library, pin } = await import(element.dataset.base);
+  await library(element.dataset);
+  box.querySelector(".map-panel").hidden = false; // its size is known only then
+
+  const typed = () => {
+    const [y, x] = [degrees(latitude), degrees(longitude)];
+    return Math.abs(y) <= 90 && Math.abs(x) <= 180 ? [y, x] : null;
+  };
+  const asked = form.querySelector("#precisions");
+  const close = () => (asked?.querySelector("[data-assets]") ? CLOSER : CLOSE);
+  const place = typed();
+  const { L, map } = await draw(element, { view: place && [...place, close()], keyboard: false });
+  const mark = L.marker(map.getCenter(), { icon: pin(L), draggable: true, keyboard: false });
+  if (place) mark.setLatLng(place).addTo(map);
+
+  let arriving;
+  const tell = (pause, asset) => {
+    clearTimeout(arriving);
+    arriving = setTimeout(() => {
+      const { lat, lng } = mark.getLatLng().wrap();
+      const detail = { latitude: lat, longitude: lng };
+      form.querySelector("[data-locate]").dispatchEvent(new CustomEvent("place", { detail }));
+      if (asset) take(asset);
+      status.textContent = box.dataset.put.replace("{place}", `${latitude.value} ; ${longitude.value}`);
+    }, pause);
+  };
+  const put = (where, pause = 0, asset = null) => {
+    mark.setLatLng(where).addTo(map);
+    map.panInside(where, { padding: [48, 48] });
+    tell(pause, asset);
+  };
+  const take = ({ reference }) => {
+    const number = form.elements.asset_number;
+    if (!number) return;
+    number.value = reference;
+    number.dispatchEvent(new Event("change", { bubbles: true }));
+  };
+  map.on("click", ({ latlng }) => put(latlng));
+  mark.on("dragend", () => tell(0));
+  box.querySelector("[data-centre]").addEventListener("click", () => put(map.getCenter()));
+
+  /* The assets of the category that is chosen: the page says which, and may change its mind. */
+  let assets;
+  const showAssets = async () => {
+    const said = asked?.querySelector("[data-assets]");
+    box.querySelector("[data-points]").hidden = !said;
+    if (said) assets ??= (await import(said.dataset.script)).layer(L, map, inView, (asset, where) => put(where, 0, asset));
+    assets?.(said?.dataset.assets);
+  };
+  map.on("moveend", showAssets);
+  if (asked) new MutationObserver(showAssets).observe(asked, { childList: true });
+  showAssets();
+
+  element.tabIndex = 0;
+  element.addEventListener("keydown", (event) => {
+    if (event.target !== element || event.ctrlKey || event.altKey || event.metaKey) return;
+    const arrow = ARROWS[event.key];
+    if (arrow && map.hasLayer(mark)) {
+      const by = L.point(arrow).multiplyBy(event.shiftKey ? 5 * STEP : STEP);
+      put(map.containerPointToLatLng(map.latLngToContainerPoint(mark.getLatLng()).add(by)), PAUSE);
+    } else if (arrow || event.key === "Enter") put(map.getCenter(), PAUSE);
+    else if (event.key === "+" || event.key === "=") map.zoomIn();
+    else if (event.key === "-") map.zoomOut();
+    else return;
+    event.preventDefault();
+  });
+
+  /* Coordinates that came otherwise: typed, found by the device, of a photo, of an address. */
+  form.addEventListener("change", ({ target }) => {
+    if (target !== latitude && target !== longitude) return;
+    const where = typed();
+    if (!where) mark.remove();
+    else if (!map.hasLayer(mark) || map.distance(where, mark.getLatLng()) > 1) {
+      mark.setLatLng(where).addTo(map);
+      map.setView(where, Math.max(map.getZoom(), close()));
+    }
+  });
+}

@@ -1,0 +1,20 @@
+/* One place on a small map, drawn when it comes into view. */
+for (const element of document.querySelectorAll("[data-report-point]")) {
+  const place = element.dataset.reportPoint.split(",").map(Number);
+  element.classList.remove("js-only");
+  const watch = new IntersectionObserver(
+    async (seen) => {
+      if (!seen.some(({ isIntersecting }) => isIntersecting)) return;
+      watch.disconnect();
+      try {
+        const { draw, pin } = await import(element.dataset.base);
+        const { L, map } = await draw(element, { view: [...place, 16], still: true });
+        L.marker(place, { icon: pin(L), interactive: false, keyboard: false }).addTo(map);
+      } catch {
+        element.classList.add("js-only"); // the address says it
+      }
+    },
+    { rootMargin: "200px" },
+  );
+  watch.observe(element);
+}

@@ -1,0 +1,134 @@
+/* Reports on a map, the public's or an agent's: those of the tiles in view, as buttons with a name, and a card for the
+   chosen one. An agent's say their state in other words (`state`), their date (`due`) and their page (`url`). */
+const SIDE = 1024; // pixels of a tile of data: a screen is two or three requests
+const PAUSE = 150; // milliseconds: the map has stopped
+const PLACE = /^#(\d{1,2})\/(-?\d{1,2}\.\d+)\/(-?\d{1,3}\.\d+)$/;
+const short = new Intl.NumberFormat("fr", { notation: "compact" });
+
+function fromAddress() {
+  const found = PLACE.exec(location.hash);
+  return found && [Number(found[2]), Number(found[3]), Number(found[1])];
+}
+
+function buttons(L) {
+  const Icon = L.Icon.extend({
+    options: { iconSize: [44, 44] },
+    createIcon() {
+      const { className, name, content } = this.options;
+      const button = Object.assign(document.createElement("button"), { type: "button", textContent: content });
+      this._setIconStyles(button, "icon");
+      button.classList.add(...className.split(" "));
+      button.setAttribute("aria-label", name);
+      return button;
+    },
+    createShadow: () => null,
+  });
+  return (where, className, name, content = "") =>
+    L.marker(where, { icon: new Icon({ className, name, content }), keyboard: false });
+}
+
+/* The card of the chosen report, which leads to its page. Closing it gives the keyboard back to the report. */
+function cardOf(box, words) {
+  const card = box.querySelector(".map-card");
+  const say = (name, text) => {
+    for (const one of card.querySelectorAll(`[data-${name}]`)) one.textContent = text;
+  };
+  let chosen;
+  const close = () => {
+    card.hidden = true;
+    (chosen?.isConnected ? chosen : box.querySelector(".map")).focus({ preventScroll: true });
+  };
+  card.querySelector("button").addEventListener("click", close);
+  box.addEventListener("keydown", ({ key }) => key === "Escape" && !card.hidden && close());
+  return (report, button) => {
+    chosen = button;
+    card.querySelector(".map-shape").className = `map-shape map-shape--${report.standing}`;
+    card.querySelector("a").href = report.url ?? `${box.dataset.reportUrl}${encodeURIComponent(report.reference)}/`;
+    say("label", report.label);
+    say("reference", report.reference);
+    say("word", report.state ?? words.get(report.standing));
+    say("due", report.due);
+    say("address", report.address);
+    say("weight", report.weight > 1 ? box.dataset.people.replace("{count}", report.weight) : "");
+    card.hidden = false;
+    card.focus({ preventScroll: true });
+  };
+}
+
+/* Keeps the reports in view on the map while it moves. */
+export function follow(L, map, box, inView) {
+  const words = new Map(
+    Array.from(box.querySelectorAll("[data-standing]"), (one) => [one.dataset.standing, one.textContent.trim()]),
+  );
+  const status = box.querySelector(":scope > [role=status]");
+  const element = map.getContainer();
+  const button = buttons(L);
+  const open = cardOf(box, words);
+  const shown = new Map();
+  let pause;
+
+  const cluster = ([latitude, longitude, count, unsolved]) => {
+    const name = box.dataset.cluster.replace("{count}", count).replace("{open}", unsolved);
+    const kind = unsolved ? "map-cluster" : "map-cluster map-cluster--solved";
+    return button([latitude, longitude], kind, name, short.format(count)).on("click", () => {
+      element.focus({ preventScroll: true }); // the button is about to go
+      map.setView([latitude, longitude], Math.min(map.getZoom() + 2, map.getMaxZoom()));
+    });
+  };
+  const point = (report) => {
+    const word = report.state ?? words.get(report.standing);
+    const name = [report.label, word, report.due, report.address].filter(Boolean).join(", ");
+    const mark = button([report.latitude, report.longitude], `map-report map-shape--${report.standing}`, name);
+    return mark.on("click", () => open(report, mark.getElement()));
+  };
+  const ask = async (key) => {
+    const asked = new AbortController();
+    const layer = L.layerGroup().addTo(map);
+    shown.set(key, { asked, layer });
+    const [z, x, y] = key.split("/");
+    const address = box.dataset.tilesUrl.replace("{z}", z).replace("{x}", x).replace("{y}", y);
+    try {
+      const answer = await fetch(address, { signal: asked.signal });
+      if (!answer.ok) throw new Error(answer.status);
+      const { clusters, reports, cut } = await answer.json();
+      for (const one of [...clusters.map(cluster), ...reports.map(point)]) layer.addLayer(one);
+      status.textContent = cut ? box.dataset.cut : "";
+    } catch {
+      if (asked.signal.aborted) return;
+      shown.delete(key); // asked for again when the map moves
+      status.textContent = box.dataset.failed;
+    }
+  };
+  const refresh = () => {
+    const wanted = new Set(inView(map, SIDE));
+    for (const [key, { asked, layer }] of shown) {
+      if (wanted.has(key)) continue;
+      asked.abort();
+      layer.remove();
+      shown.delete(key);
+    }
+    for (const key of wanted) if (!shown.has(key)) ask(key);
+  };
+  map.on("moveend", () => {
+    clearTimeout(pause);
+    pause = setTimeout(() => {
+      const { lat, lng } = map.getCenter();
+      history.replaceState(history.state, "", `#${map.getZoom()}/${lat.toFixed(4)}/${lng.toFixed(4)}`);
+      refresh();
+    }, PAUSE);
+  });
+  refresh();
+}
+
+for (const box of document.querySelectorAll("[data-report-map]")) {
+  const element = box.querySelector(".map");
+  try {
+    const { draw, inView, library } = await import(element.dataset.base);
+    await library(element.dataset);
+    box.classList.remove("js-only");
+    const { L, map } = await draw(element, { view: fromAddress() });
+    follow(L, map, box, inView);
+  } catch {
+    box.classList.add("js-only"); // no network: the list is there
+  }
+}

@@ -1,0 +1,71 @@
+/* The reports of this device, as the page shows them: made from the templates that it holds. */
+self.Cards = (() => {
+  const days = { day: "numeric", month: "long", hour: "numeric", minute: "2-digit" };
+  const hours = { hour: "numeric", minute: "2-digit" };
+  const category = document.querySelector("#ecrire [name=category]");
+
+  /** The words of a category. One that is not offered any more is not named. */
+  const named = (slug) =>
+    Array.from(category.options).find((option) => option.value && option.value === slug)?.text ?? "";
+
+  const made = (id) => document.getElementById(id).content.firstElementChild.cloneNode(true);
+
+  function facts({ address, latitude, longitude, photos, written }, told) {
+    const place = address || (latitude && `${latitude} ; ${longitude}`);
+    const pictures = photos.length > 1 ? told.photos.replace("{n}", photos.length) : photos.length ? told.onePhoto : "";
+    const date = told.written.replace("{date}", new Date(written).toLocaleString("fr-FR", days));
+    return [place, pictures, date].filter(Boolean).join(" · ");
+  }
+
+  function state(report, told, sending) {
+    if (sending) return told.sending;
+    return told[report.state]
+      .replace("{time}", new Date(report.after).toLocaleTimeString("fr-FR", hours))
+      .replace("{reference}", report.first?.reference);
+  }
+
+  /** The card of a report that is not sent. `acts`: what its three buttons do. */
+  function kept(report, { send, change, erase }, sending) {
+    const card = made("garde");
+    const told = card.dataset;
+    const title = named(report.category) || report.description;
+    card.id = report.key;
+    card.querySelector(".kept-title").textContent = title;
+    card.querySelector(".kept-text").textContent = report.description;
+    card.querySelector("[data-facts]").textContent = facts(report, told);
+    card.querySelector("[data-state]").textContent = state(report, told, sending);
+    const errors = card.querySelector("[data-errors]");
+    errors.hidden = !report.errors.length;
+    errors.append(...report.errors.map(({ text }) => Object.assign(document.createElement("li"), { textContent: text })));
+    if (report.state === "conflict") {
+      card.querySelector("[data-first]").hidden = false;
+      card.querySelector("[data-first] a").href = report.first.follow;
+    }
+    card.querySelector("[data-send]").hidden = !["waits", "busy"].includes(report.state) || sending;
+    card.querySelector("[data-send]").addEventListener("click", () => send(report));
+    card.querySelector("[data-change]").addEventListener("click", () => change(report));
+    card.querySelector("[data-erase]").addEventListener("click", () => confirm(told.sure) && erase(report));
+    for (const button of card.querySelectorAll("button")) button.append(unseen(` – ${title}`));
+    return card;
+  }
+
+  /** The card of one that is sent. */
+  function sent(row, forget) {
+    const card = made("envoye");
+    card.querySelector(".kept-title").textContent = named(row.category);
+    card.querySelector(".kept-title").hidden = !named(row.category);
+    card.querySelector("[data-reference]").textContent = row.reference;
+    card.querySelector("a").href = row.follow;
+    card.querySelector("a").append(unseen(` ${row.reference}`));
+    card.querySelector("[data-erase]").append(unseen(` – ${row.reference}`));
+    card.querySelector("[data-erase]").addEventListener("click", () => forget(row));
+    return card;
+  }
+
+  /** Which of several alike: for who does not see where a button stands. */
+  function unseen(words) {
+    return Object.assign(document.createElement("span"), { className: "visually-hidden", textContent: words });
+  }
+
+  return { kept, sent };
+})();

@@ -1,0 +1,175 @@
+/* The page on which one writes without network: the form, and what this device keeps. */
+const MINUTE = 60_000; // milliseconds
+const MOST_PHOTOS = 6;
+const form = document.getElementById("ecrire");
+const title = document.getElementById("ecrire-titre");
+const photos = document.getElementById("photos-gardees");
+const spoken = document.getElementById("parole");
+const cancel = form.querySelector("[data-cancel]");
+let changing = null; // the key of the report that is being changed
+let before = []; // its photos
+let more = []; // its answers to what its category asks, which this form does not
+let sending = null;
+
+function fill(list, cards) {
+  list.querySelector(".kept-list").replaceChildren(...cards);
+  list.hidden = !cards.length;
+}
+
+async function show() {
+  const { reports, sent } = await Reports.all();
+  const acts = { send: ({ key }) => send({ key }), change, erase: ({ key }) => Reports.erase(key) };
+  fill(document.getElementById("gardes"), reports.map((one) => Cards.kept(one, acts, one.key === sending)));
+  fill(document.getElementById("envoyes"), sent.map((row) => Cards.sent(row, ({ reference }) => Reports.forget(reference))));
+}
+
+async function send(which) {
+  if (await Reports.sendDue(which)) setTimeout(send, MINUTE);
+}
+
+function showPhotos() {
+  photos.replaceChildren(...before.map((photo) => {
+    const row = document.getElementById("photo-gardee").content.firstElementChild.cloneNode(true);
+    row.querySelector(".file-name").textContent = photo.name;
+    row.querySelector(".visually-hidden").textContent = ` ${photo.name}`;
+    row.querySelector("button").addEventListener("click", () => {
+      before = before.filter((one) => one !== photo);
+      showPhotos();
+    });
+    return row;
+  }));
+  photos.hidden = !before.length;
+}
+
+function start(report = null) {
+  changing = report?.key ?? null;
+  before = report?.photos ?? [];
+  more = report?.more ?? [];
+  title.textContent = report ? title.dataset.change : title.dataset.new;
+  cancel.hidden = !report;
+  showPhotos();
+  showErrors([]);
+  form.querySelector("[data-locate] [role=status]").textContent = "";
+  // What other scripts show of these: the characters that are left, the photos chosen.
+  form.elements.description.dispatchEvent(new Event("input", { bubbles: true }));
+  form.elements.photos.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+function change(report) {
+  form.reset();
+  start(report);
+  for (const control of form.elements) {
+    if (control.name in report && control.type !== "file") control.value = report[control.name];
+  }
+  form.querySelector(".coordinates").open = Boolean(report.latitude);
+  form.elements.description.dispatchEvent(new Event("input", { bubbles: true }));
+  if (report.errors.length) showErrors(report.errors);
+  else title.focus();
+  title.scrollIntoView();
+}
+
+/** What is wrong with one answer, beside it, as the server would say it. */
+function mark(control, text) {
+  const field = control.closest(".field");
+  const note = document.getElementById("erreur").content.firstElementChild.cloneNode(true);
+  note.id = `${control.id}_error`;
+  note.querySelector("p > span").append(text);
+  control.before(note);
+  control.setAttribute("aria-invalid", "true");
+  control.setAttribute("aria-describedby", [control.dataset.told, note.id].filter(Boolean).join(" "));
+  field.classList.add("field--error");
+}
+
+function unmark(control) {
+  control.dataset.told ??= control.getAttribute("aria-describedby") ?? "";
+  control.removeAttribute("aria-invalid");
+  control.setAttribute("aria-describedby", control.dataset.told);
+  if (!control.dataset.told) control.removeAttribute("aria-describedby");
+  control.closest(".field").classList.remove("field--error");
+  document.getElementById(`${control.id}_error`)?.remove();
+}
+
+function showErrors(errors) {
+  const box = document.getElementById("erreurs");
+  form.querySelectorAll(".field [name]").forEach(unmark);
+  const rows = errors.map(({ field, text }) => {
+    const row = document.createElement("li");
+    const control = field && form.elements[field];
+    if (!control?.id) row.textContent = text;
+    else row.append(Object.assign(document.createElement("a"), { href: `#${control.id}`, textContent: text }));
+    return row;
+  });
+  for (const { field, text } of errors) {
+    if (field && form.elements[field]?.id) mark(form.elements[field], text);
+  }
+  box.querySelector("[data-rows]").replaceChildren(...rows);
+  box.hidden = !rows.length;
+  if (rows.length) box.focus();
+}
+
+/** What the server would refuse for sure; the rest it says itself. */
+function errorsOf(said) {
+  const control = form.elements;
+  const placed = said.address.trim() || (said.latitude.trim() && said.longitude.trim());
+  const heavy = said.photos.some(({ blob }) => blob.size > Number(control.photos.dataset.maxBytes));
+  const wrong = {
+    category: !said.category,
+    address: !placed,
+    commune: !said.commune,
+    description: said.description.trim().length < Number(form.dataset.least),
+    email: !control.email.validity.valid,
+    heavy,
+    many: before.length + said.photos.length > MOST_PHOTOS,
+  };
+  const fields = { heavy: "photos", many: "photos" };
+  return Object.keys(wrong).filter((name) => wrong[name]).map((name) => ({
+    field: fields[name] ?? name, text: form.dataset[name],
+  }));
+}
+
+form.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const said = Reports.read(form);
+  const errors = errorsOf(said);
+  if (errors.length) return showErrors(errors);
+  try {
+    await Reports.keep({ ...said, more, photos: [...before, ...said.photos] }, changing);
+  } catch {
+    return showErrors([{ field: "photos", text: form.dataset.full }]);
+  }
+  form.reset();
+  start();
+  spoken.textContent = form.dataset.kept;
+  await show();
+  document.getElementById("gardes-titre").focus();
+  send({ back: true });
+});
+
+form.elements.category.addEventListener("change", () => (more = []));
+cancel.addEventListener("click", () => {
+  form.reset();
+  start();
+  document.getElementById("gardes-titre").focus();
+});
+document.querySelector("[data-erase-all]").addEventListener("click", ({ currentTarget }) => {
+  if (confirm(currentTarget.dataset.sure)) Reports.eraseAll();
+});
+
+Reports.heard(({ sending: key, sent }) => {
+  sending = key ?? null;
+  if (sent) spoken.textContent = "";
+  show();
+});
+addEventListener("online", () => send({ back: true }));
+
+Reports.all().then(
+  () => {
+    form.hidden = false;
+    const asked = new URLSearchParams(location.search).get("category");
+    if (asked) form.elements.category.value = asked;
+    start();
+    show();
+    send({ back: true });
+  },
+  () => (document.getElementById("impossible").hidden = false),
+);

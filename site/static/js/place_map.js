@@ -1,0 +1,25 @@
+/* Fetches the map on which a place is put, once it is asked for. */
+for (const box of document.querySelectorAll("[data-place-map]")) {
+  const [button] = box.getElementsByTagName("button");
+  const panel = document.getElementById(button.getAttribute("aria-controls"));
+  const status = box.querySelector("[role=status]");
+  let started = false;
+  box.classList.remove("js-only");
+  button.addEventListener("click", async () => {
+    if (button.getAttribute("aria-busy")) return;
+    if (started) panel.hidden = !panel.hidden;
+    else {
+      button.setAttribute("aria-busy", "true");
+      status.textContent = box.dataset.coming;
+      try {
+        await (await import(box.dataset.picker)).start(box);
+        status.textContent = "";
+        started = true;
+      } catch {
+        status.textContent = box.dataset.failed;
+      }
+      button.removeAttribute("aria-busy");
+    }
+    button.setAttribute("aria-expanded", !panel.hidden);
+  });
+}
