@@ -2,7 +2,7 @@
 
 from django.urls import include, path, re_path
 
-from communes.api import AuthorityDetail, AuthorityList
+from communes.api import AddressList, AuthorityDetail, AuthorityList, NearestAddress
 from grc.api import RequestState, partner
 from portail.views.interface import Schema, documentation, nothing
 from services.api import ServiceDetail, ServiceFormDetail, ServiceList, ServiceRequestList
@@ -23,6 +23,8 @@ for_partners = [
     ),
 ]
 version_1 = [
+    path("addresses/", AddressList.as_view(), name="api_addresses"),
+    path("addresses/nearest/", NearestAddress.as_view(), name="api_nearest_address"),
     path("authorities/", AuthorityList.as_view(), name="api_authorities"),
     path("authorities/<slug:slug>/", AuthorityDetail.as_view(), name="api_authority"),
     path("categories/", CategoryList.as_view(), name="api_categories"),

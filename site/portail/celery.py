@@ -5,11 +5,21 @@ from typing import Any
 
 from celery import Celery, Task
 from celery.schedules import crontab
+from celery.signals import worker_process_init
 from kombu import Queue
 
 from accounts.context import SYSTEM, acting_as
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portail.settings")
+
+
+NICENESS = 10  # beside web processes, which somebody waits for (nice(1))
+
+
+@worker_process_init.connect
+def let_pages_first(**_: Any) -> None:
+    """On a machine that both share, pictures are encoded with what the pages leave."""
+    os.nice(NICENESS)
 
 
 class SystemTask(Task):
@@ -72,6 +82,15 @@ app.conf.update(
         "clear-tokens": {"task": "accounts.jobs.clear_tokens", "schedule": crontab(hour=3, minute=50)},
         # After the check of the journal of reads, which forgets its start itself.
         "apply-retention": {"task": "accounts.jobs.apply_retention", "schedule": crontab(hour=4, minute=40)},
+        "tell-of-reports": {"task": "signalement.jobs.tell_of_reports", "schedule": 60.0, "options": {"expires": 60}},
+        "tell-of-places": {"task": "signalement.jobs.tell_of_places", "schedule": crontab(hour=6, minute=10)},
+        "send-to-partners": {"task": "signalement.jobs.send_to_partners", "schedule": 20.0, "options": {"expires": 20}},
+        "hear-partners": {"task": "signalement.jobs.hear_partners", "schedule": 60.0, "options": {"expires": 60}},
+        "forget-subscriptions": {
+            "task": "signalement.jobs.forget_subscriptions",
+            "schedule": crontab(hour=3, minute=45),
+        },
+        "forget-marks": {"task": "signalement.jobs.forget_marks", "schedule": crontab(hour=3, minute=35)},
         "reconcile-files": {"task": "grc.jobs.reconcile_files", "schedule": crontab(hour=2, minute=40)},
     },
 )

@@ -13,7 +13,15 @@ from communes.models import AgentProvider
 from grc.models import Mailbox, Webhook
 from notifications.enums import Status
 from notifications.models import Notification
+from signalement.models import Endpoint
 
+# Tables and their columns that hold one each, or nothing.
+KEPT: list[tuple[Any, ...]] = [
+    (AgentProvider, "sealed_secret"),
+    (Webhook, "sealed_secret", "sealed_former"),
+    (Mailbox, "sealed_password"),
+    (Endpoint, "sealed_key"),
+]
 OF_FACTORS = ("secret", "seed")  # where django-allauth keeps what the application and the codes are made from
 
 
@@ -26,7 +34,7 @@ class Resealed:
 
 
 def reseal_all() -> Resealed:
-    """Seal again second factors, secrets of providers and webhooks, letters that wait, each in its own transaction.
+    """Seal again second factors, secrets of providers and programs, letters that wait, each in its own transaction.
 
     Again: does no harm. What a letter holds is left alone once it has left: it opens nothing any more.
     """
@@ -37,22 +45,13 @@ def reseal_all() -> Resealed:
             for name in OF_FACTORS:
                 _reseal_in(factor.data, name, count)
             factor.save(update_fields=["data"])
-        for provider in _each(AgentProvider.objects.all()):
-            held = {"sealed_secret": provider.sealed_secret}
-            _reseal_in(held, "sealed_secret", count)
-            provider.sealed_secret = held["sealed_secret"]
-            provider.save(update_fields=["sealed_secret"])
-        for webhook in _each(Webhook.objects.all()):
-            held = {"sealed_secret": webhook.sealed_secret, "sealed_former": webhook.sealed_former}
-            for name in filter(held.get, held):
-                _reseal_in(held, name, count)
-            webhook.sealed_secret, webhook.sealed_former = held["sealed_secret"], held["sealed_former"]
-            webhook.save(update_fields=["sealed_secret", "sealed_former"])
-        for mailbox in _each(Mailbox.objects.all()):
-            held = {"sealed_password": mailbox.sealed_password}
-            _reseal_in(held, "sealed_password", count)
-            mailbox.sealed_password = held["sealed_password"]
-            mailbox.save(update_fields=["sealed_password"])
+        for model, *columns in KEPT:
+            for row in _each(model.objects.all()):
+                held = {name: getattr(row, name) for name in columns}
+                for name in columns:
+                    _reseal_in(held, name, count)
+                    setattr(row, name, held[name])
+                row.save(update_fields=columns)
         for letter in _each(waiting):
             _reseal_in(letter.context, "sealed", count)
             letter.save(update_fields=["context"])

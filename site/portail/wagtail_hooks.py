@@ -24,7 +24,7 @@ from portail.identities.administration import AgentProviderViewSet
 from portail.people import INVITED, RESET, invite
 from portail.publishing import MADE
 from services.modeladmin import LifeEventAdmin, ThemeAdmin
-from signalement.modeladmin import CategoryAdmin, CategoryGroupAdmin
+from signalement.modeladmin import AssetKindAdmin, CategoryAdmin, CategoryGroupAdmin
 
 ServePage = Callable[[Page, HttpRequest, Any, Any], HttpResponse]
 
@@ -45,6 +45,7 @@ class ReferenceGroup(ModelAdminGroup):
         DemarcheAdmin,
         CategoryAdmin,
         CategoryGroupAdmin,
+        AssetKindAdmin,
         ThemeAdmin,
         LifeEventAdmin,
         ClosingDayAdmin,

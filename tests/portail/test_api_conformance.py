@@ -56,7 +56,7 @@ def _open_to_all(db: None, metropolis: Authority, bron: Authority, monkeypatch: 
         key=partner_key(bron)[1],
     )
     endless = limits.Policy((limits.Rule(limits.Per.ADDRESS, RateLimitItemPerSecond(10_000)),), limits.WhenDown.OPEN)
-    for name in ("api", "api-filing", "api-state", "token", "partner", "partner-read", "partner-write"):
+    for name in ("api", "api-filing", "api-state", "token", "partner", "partner-read", "partner-write", "addresses"):
         monkeypatch.setitem(limits.POLICIES, name, endless)
 
 

@@ -16,6 +16,7 @@ from wagtail.models import Page, Revision, Site
 
 from accounts.context import SYSTEM, acting_as
 from accounts.models import User
+from communes import territory
 from communes.enums import Role
 from communes.models import Authority, Brand, Membership
 from grc.enums import Kind, State
@@ -27,9 +28,13 @@ from portail.demonstration import PASSWORD, PILOTS
 from portail.demonstration.content import moment, week_of
 from portail.demonstration.pictures import PICTURES, descriptions
 from services.models import ServicePage
+from signalement.models import Asset
 from tests.factories.sites import Visitor
 
-COUNTED = (Site, Page, Revision, User, Membership, Demande, Event, Notification, Authority, Image, Rendition, Alert)
+COUNTED = (
+    *(Site, Page, Revision, User, Membership, Demande, Event, Notification, Authority, Image, Rendition, Alert),
+    Asset,
+)
 WEDNESDAY = datetime.datetime(2026, 11, 25, 9, 0, tzinfo=datetime.UTC)
 HOSTS = ("localhost", *(f"{slug}.localhost" for slug in PILOTS))
 MEMBERS = {
@@ -91,7 +96,9 @@ def test_the_demo_is_what_the_contract_says_and_is_not_doubled(demo: None) -> No
     )
     assert not Notification.objects.exclude(recipient__endswith="@example.org").exists()
 
-    assert "Demandes : 0 nouvelles." in install()
+    again = install()
+    assert "Équipements : 0 nouveaux." in again
+    assert "Demandes : 0 nouvelles." in again
     assert [model.objects.count() for model in COUNTED] == counts
 
 
@@ -167,6 +174,32 @@ def test_an_event_that_is_over_comes_again_unless_somebody_changed_it(demo: None
         changed.refresh_from_db()
         assert changed.starts_at < later
         assert EventPage.objects.count() == number
+
+
+def test_its_assets_stand_in_bron_for_those_who_report_and_who_treat(demo: None) -> None:
+    held = Asset.objects.select_related("authority", "kind")
+    assert {(one.authority.slug, one.kind.slug) for one in held} == {
+        ("bron", "lampadaire"),
+        *(("metropole", kind) for kind in ("lampadaire", "corbeille", "banc", "silo")),
+    }
+    for one in held:
+        where = territory.locate(one.latitude, one.longitude)
+        assert (where.commune.slug, where.near_border) == ("bron", False), one
+        assert one.address.endswith(", Bron"), one
+    filed = Demande.objects.get(answers__has_key="asset")
+    lamp = held.get(reference="BRO-EP-0211")
+    assert (filed.answers["asset"], filed.answers["asset_id"]) == (str(lamp), lamp.pk)
+    assert (filed.latitude, filed.longitude, filed.authority.slug) == (lamp.latitude, lamp.longitude, "bron")
+
+
+def test_assets_that_somebody_changed_stay_so(demo: None) -> None:
+    Asset.objects.filter(reference="BRO-EP-0101").update(address="Devant l’école")
+    Asset.objects.filter(reference="BRO-EP-0102").update(is_retired=True)
+    Asset.objects.filter(reference="BRO-EP-0103").delete()
+    assert "Équipements : 0 nouveaux." in install()
+    assert Asset.objects.get(reference="BRO-EP-0101").address == "Devant l’école"
+    assert Asset.objects.get(reference="BRO-EP-0102").is_retired
+    assert not Asset.objects.filter(reference="BRO-EP-0103").exists()
 
 
 def test_the_demo_refuses_production(db: None, settings: Any) -> None:

@@ -1,10 +1,12 @@
 """What every answer carries: a strict content policy and the headers of security (ASVS 3.4)."""
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpResponse
 
 from communes.enums import AuthorityKind
 from communes.models import Authority
+from portail.settings.policy import tile_sources
 from portail.sites import pages_of
 from tests.factories.people import user
 from tests.factories.sites import Visitor, starter_site
@@ -15,6 +17,7 @@ PAGES_AND_ERRORS = [
     "/recherche/",
     "/recherche/?q=lampadaire",
     f"/recherche/?q={'a' * 300}",
+    "/signalements/",
     "/suivi/",
     "/suivi/un-jeton-inconnu/",
     "/styleguide/",
@@ -39,8 +42,11 @@ FILES = [
     "/api/schema/",
     "/api/v1/categories/",
     "/api/v1/rien/",
+    "/signalements/contours.json",
 ]
 ADMIN = ["/admin/", "/admin/pages/", "/admin/demandes/"]
+TILES = "https://data.geopf.fr"  # where the background of maps comes from, unless the settings say otherwise
+WITH_MAP = ["/signaler/", "/signalements/"]
 
 
 @pytest.fixture
@@ -56,6 +62,8 @@ def policy_of(response: HttpResponse) -> dict[str, list[str]]:
 
 
 def assert_strict(policy: dict[str, list[str]], path: str) -> None:
+    tiles = {TILES} if path in WITH_MAP else set()
+    assert tiles == {source for source in policy["img-src"] if source.startswith("http")}, path
     assert policy["default-src"] == ["'none'"], path
     assert policy["object-src"] == ["'none'"], path
     assert policy["base-uri"] == ["'none'"], path
@@ -66,7 +74,8 @@ def assert_strict(policy: dict[str, list[str]], path: str) -> None:
             path,
             name,
         )
-        assert set(sources) <= {"'none'", "'self'", "data:"}, (path, name, sources)
+        ours = {"'none'", "'self'", "data:"} | (tiles if name == "img-src" else set())
+        assert set(sources) <= ours, (path, name, sources)
     assert policy["script-src"] == ["'self'"], path
     assert policy["style-src"] == ["'self'"], path
 
@@ -106,6 +115,34 @@ def test_the_admin_has_its_own_policy(metropolis: Authority) -> None:
         assert "'unsafe-eval'" not in policy["script-src"], path
         assert policy["object-src"] == ["'none'"], path
         assert policy["base-uri"] == ["'none'"], path
+
+
+def test_a_form_at_the_counter_shows_its_map_in_the_admin_s_policy(bron: Authority) -> None:
+    starter_site(bron)
+    agent = Visitor("localhost")
+    agent.force_login(user(is_superuser=True))
+    policy = policy_of(agent.get("/admin/nouvelle-demande/lampadaire-eteint/"))
+    assert policy["img-src"] == ["'self'", "data:", "blob:", TILES]
+    assert "'unsafe-inline'" in policy["script-src"]
+
+
+@pytest.mark.parametrize(
+    ("template", "sources"),
+    [
+        ("", []),
+        ("/tuiles/{z}/{x}/{y}.png", []),
+        ("https://tuiles.example.org/{z}/{x}/{y}.png?cle=1", ["https://tuiles.example.org"]),
+        ("https://{s}.example.org:8443/{z}/{x}/{y}.png", ["https://*.example.org:8443"]),
+    ],
+)
+def test_the_policy_takes_the_host_of_the_tiles(template: str, sources: list[str]) -> None:
+    assert tile_sources(template) == sources
+
+
+@pytest.mark.parametrize("template", ["https://tuiles.example.org/", "//tuiles.example.org/{z}/{x}/{y}", "{z}{x}"])
+def test_an_address_that_names_no_tile_stops_the_start(template: str) -> None:
+    with pytest.raises(ImproperlyConfigured):
+        tile_sources(template)
 
 
 def test_pages_hold_nothing_that_the_policy_refuses(visitor: Visitor) -> None:

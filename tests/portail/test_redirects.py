@@ -120,7 +120,15 @@ KNOWN = {
     "accounts/views/passage.py",  # to the path that was signed when the browser left, checked to be one of this site
     "site/portail/urls.py",  # to the place to sign in
     "site/portail/settings/__init__.py",  # HTTPS
-    "signalement/views.py",  # to the follow-up page of the report just made
+    "signalement/views/joining.py",  # back to the page, which says that it was counted
+    "signalement/views/alerts.py",  # back to the page, which says what comes next
+    "signalement/views/sendings.py",  # back to the request
+    "signalement/viewsets/endpoints.py",  # back to the server
+    "signalement/views/imports.py",  # back to the same page, by its name
+    "signalement/views/reporting.py",  # to the follow-up page of the report just made
+    "signalement/views/moderation.py",  # back to the list of what is to be read
+    "signalement/views/rounds.py",  # to the sheet of what was ticked, or back to the list
+    "signalement/views/field.py",  # to the sheet from which one came, or to the request
     "grc/views/once.py",  # to the follow-up page of the request just made
     "home/views/opinions.py",  # to what follows an opinion on the same page
     "home/views/favourites.py",  # back to the list of one's own

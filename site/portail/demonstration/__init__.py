@@ -1,10 +1,11 @@
-"""The demonstration: its sites, its accounts, its requests. Run again, it leaves what exists as it is."""
+"""The demonstration: its sites, its accounts, its assets, its requests. Run again, it leaves what exists as it is."""
 
 import datetime
 
 from django.utils import timezone
 
 from portail.demonstration.accounts import PASSWORD, install_accounts
+from portail.demonstration.assets import install_assets
 from portail.demonstration.circuits import install_circuits
 from portail.demonstration.documents import install_documents
 from portail.demonstration.mandates import install_mandates
@@ -22,5 +23,6 @@ def install(*, at: datetime.datetime) -> list[str]:
         f"Circuits : {install_circuits(at=at)} nouveau.",
         f"Documents gardés : {install_documents(at=at)} nouveaux.",
         f"Mandats : {install_mandates(at=at)} nouveaux.",
+        f"Équipements : {install_assets()} nouveaux.",
         f"Demandes : {install_requests(at=at)} nouvelles.",
     ]

@@ -12,7 +12,7 @@ from communes.enums import Role
 from communes.models import Authority
 from grc import operations
 from grc.enums import State
-from grc.models import Demande, FormVersion, Mandate
+from grc.models import Demande, Mandate
 from grc.operations import rectification
 from grc.questions.definition import questions_of
 from grc.questions.forms import form_class
@@ -21,7 +21,8 @@ from grc.questions.kinds import Address, Choice, Choices
 from portail.starter import DEMO, NO_BREAK
 from services import operations as services
 from services.models import ServicePage
-from signalement.models import Category
+from signalement import operations as reports
+from signalement.models import Asset, Category
 
 NAMESPACE = uuid.UUID("0b7c0a54-6f1e-4f5c-9a51-6d2f6b1f2c10")  # of the submission keys of the demo's requests
 
@@ -32,27 +33,27 @@ def install_requests(*, at: datetime.datetime) -> int:
     keys = [uuid.uuid5(NAMESPACE, f"{number} {row.get('description', '')}") for number, row in enumerate(rows)]
     known = set(Demande.objects.filter(submission_key__in=keys).values_list("submission_key", flat=True))
     missing = [(row, key) for row, key in zip(rows, keys, strict=True) if key not in known]
-    if missing:
-        form_version = FormVersion.objects.filter(form="signalement").latest("number")
-        for row, key in missing:
-            filed = ask(row, key=key, at=at) if "service" in row else report(row, key, form_version, at=at)
-            live(filed, row.get("then", []), at=at)
+    for row, key in missing:
+        filed = ask(row, key=key, at=at) if "service" in row else report(row, key=key, at=at)
+        live(filed, row.get("then", []), at=at)
     return len(missing)
 
 
-def report(row: dict[str, Any], key: uuid.UUID, form_version: FormVersion, *, at: datetime.datetime) -> Demande:
+def report(row: dict[str, Any], *, key: uuid.UUID, at: datetime.datetime) -> Demande:
     """Report an anomaly as its resident would have, some days before `at`."""
     commune = Authority.objects.get(slug=row["commune"])
+    category = Category.objects.select_related("demarche").get(demarche__slug=row["category"])
     north, east = row["offset"]
-    filed = operations.submit(
-        demarche=Category.objects.select_related("demarche").get(demarche__slug=row["category"]).demarche,
-        form_version=form_version,
-        answers={"description": row["description"]},
+    asset = asset_of(row, category)
+    filed = reports.file(
+        category=category,
+        description=row["description"],
         commune=commune,
         origin=commune,
         address=f"{row['address']}, {commune.name}",
-        latitude=round((commune.latitude or 0) + north, 6),
-        longitude=round((commune.longitude or 0) + east, 6),
+        latitude=asset.latitude if asset else round((commune.latitude or 0) + north, 6),
+        longitude=asset.longitude if asset else round((commune.longitude or 0) + east, 6),
+        asset=asset,
         contact=operations.Contact(name=row.get("name", ""), email=row.get("email", "")),
         user=account_of(row),
         submission_key=key,
@@ -89,6 +90,11 @@ def ask(row: dict[str, Any], *, key: uuid.UUID, at: datetime.datetime) -> Demand
 def account_of(row: dict[str, Any]) -> User | None:
     """The account of who filed, unless the row says that they were not signed in: those are there to be claimed."""
     return User.objects.filter(email=row.get("email", "")).first() if row.get("account", True) else None
+
+
+def asset_of(row: dict[str, Any], category: Category) -> Asset | None:
+    """The asset that the report is about, when the row names one and it still stands."""
+    return Asset.objects.standing().of_category(category).filter(reference=row.get("asset", "")).first()
 
 
 def mandate_of(row: dict[str, Any]) -> Mandate | None:

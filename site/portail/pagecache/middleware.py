@@ -35,6 +35,15 @@ PARAMETERS = {
     "moment": SLUG,
     "genre": re.compile("|".join(map(re.escape, PlaceKind.values))),
     "ouvert": re.compile("1"),
+    "etat": re.compile("resolus|tous"),
+    "categorie": SLUG,
+    "tuile": re.compile(r"[0-9]{1,2}/[0-9]{1,9}/[0-9]{1,9}"),
+    "depuis": re.compile("30|90|365"),
+    "commune": SLUG,
+    "lieu": re.compile(r"-?[0-9]{1,2}\.[0-9]{4},-?[0-9]{1,3}\.[0-9]{4}"),
+    "rayon": re.compile("250|500|1000"),
+    "rue": re.compile(r"[a-z0-9-]{1,120}"),
+    "apres": re.compile(r"[A-Z0-9]{4}-[A-Z0-9]{4}"),
 }
 # By which senders of letters count their readers: dropped, so that nothing can read or repeat them.
 TRACKERS = re.compile(r"utm_\w+|mtm_\w+|pk_\w+|fbclid|gclid|mc_[ce]id")

@@ -3,6 +3,8 @@
 import json
 from typing import NamedTuple, Self
 
+from csp.constants import HEADER
+from csp.utils import build_policy
 from django.http import HttpResponse
 
 from portail.pagecache.versions import Versions
@@ -23,6 +25,8 @@ class Kept(NamedTuple):
     @classmethod
     def of(cls, response: HttpResponse, versions: Versions, *, stale_at: float) -> Self:
         headers = {name: value for name, value in response.items() if name not in NOT_KEPT}
+        if loosened := getattr(response, "_csp_update", None):  # a note on the answer, which a copy would lose
+            headers[HEADER] = build_policy(update=loosened)
         return cls(versions, stale_at, headers, response.content)
 
     @classmethod

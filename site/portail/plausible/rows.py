@@ -20,6 +20,8 @@ from grc.workflow import turn_of
 from notifications.enums import Channel as Way
 from notifications.enums import Outcome, Status, Urgency
 from portail.plausible import lives
+from signalement.enums import Moderation
+from signalement.grid import cell_of
 from signalement.models import Category
 
 COLUMNS = {
@@ -28,6 +30,11 @@ COLUMNS = {
         " answers summary address latitude longitude submission_key content_digest filed_at updated_at closed_at due_on"
         " awaits_reply version link_version"
     ),
+    "signalement_publishedreport": (
+        "demande_id reference category_id authority_id commune_id state address text moderation latitude longitude cell"
+        " listed filed_at updated_at closed_at due_on"
+    ),
+    "signalement_reportupdate": "report_id at state text",
     "grc_party": "demande_id role user_id name email email_key phone",
     "grc_message": "id demande_id kind author_id body at",
     "grc_event": (
@@ -69,6 +76,7 @@ class Telling:
     def __init__(self, rng: random.Random, world: World) -> None:
         self.rng, self.world = rng, world
         self.rows: list[tuple[str, Row]] = []
+        self.news: list[Row] = []
         self.id = next(world.ids["grc_demande"])
         self.uuid = uuid.UUID(int=rng.getrandbits(128), version=4)
         self.commune = rng.choices(world.communes, [commune.population or 1 for commune in world.communes])[0]
@@ -99,6 +107,9 @@ class Telling:
         for state in self.states:
             self.step(state)
         self.rows.append(("grc_demande", self.demande()))
+        if self.category.is_public:
+            self.rows.append(("signalement_publishedreport", self.published()))
+            self.rows += [("signalement_reportupdate", news) for news in self.news]
         return self.rows
 
     def step(self, to: State) -> None:
@@ -110,6 +121,7 @@ class Telling:
         if turn == Turn.RESIDENT:
             self.message(MessageKind.FROM_RESIDENT, EventKind.MESSAGE_FROM_RESIDENT, "C’est du côté des numéros pairs.")
         self.version += 1
+        self.news.append((self.id, self.now, to, ""))
         note = lives.NOTES.get(to, "")
         withdrawn = to == State.WITHDRAWN
         event = self.event(
@@ -180,15 +192,31 @@ class Telling:
         if waits:
             self.rows.append(("grc_waitinginterval", (self.id, turn_of(self.state), self.now, None)))
         answers = {"description": text}
+        self.where = f"{lives.street(rng)}, {self.commune.name}"
+        self.point = (
+            round((self.commune.latitude or 0) + rng.gauss(0, 0.006), 6),
+            round((self.commune.longitude or 0) + rng.gauss(0, 0.008), 6),
+        )
+        self.due_on = self.world.due_on(self.demarche, timezone.localdate(self.filed_at))
+        self.words = text
         return (
             self.id, self.uuid, self.reference, self.demarche.pk, self.authority.pk, self.commune.pk, self.commune.pk,
             self.state, self.channel, self.agent, self.world.form_version_id, json.dumps(answers, ensure_ascii=False),
-            text[:160], f"{lives.street(rng)}, {self.commune.name}",
-            round((self.commune.latitude or 0) + rng.gauss(0, 0.006), 6),
-            round((self.commune.longitude or 0) + rng.gauss(0, 0.008), 6),
+            text[:160], self.where, *self.point,
             key, hashlib.sha256(key.bytes).hexdigest(), self.filed_at, self.now,
             self.now if self.state in State.FINAL else None,
-            self.world.due_on(self.demarche, timezone.localdate(self.filed_at)), False, self.version, 1,
+            self.due_on, False, self.version, 1,
+        )  # fmt: skip
+
+    def published(self) -> Row:
+        """Its row of the public register: read by an agent once it is in their hands."""
+        read = self.state != State.RECEIVED
+        return (
+            self.id, self.reference, self.category.pk, self.authority.pk, self.commune.pk, self.state,
+            self.where if read else "", self.words if read else "",
+            Moderation.PUBLISHED if read else Moderation.WAITING, *self.point, cell_of(*self.point),
+            self.state != State.WITHDRAWN, self.filed_at, self.now, self.now if self.state in State.FINAL else None,
+            self.due_on,
         )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from portail.settings.accounts import *  # noqa: F403 allauth's settings, one by
 from portail.settings.environment import env, refuse_demo_in_production, require_in_production
 from portail.settings.identities import *  # noqa: F403
 from portail.settings.logs import logging_config
-from portail.settings.policy import ADMIN_POLICY, PUBLIC_POLICY
+from portail.settings.policy import ADMIN_POLICY, PUBLIC_POLICY, tile_sources
 from portail.settings.provider import *  # noqa: F403
 
 BASE_DIR = Path(__file__).resolve().parents[3]
@@ -177,6 +177,11 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 SMS_URL = env("SMS_URL") or ("file:" if DEMO else "")  # empty: nobody is offered an SMS
 SMS_TOKEN, SMS_SENDER = env("SMS_TOKEN"), env("SMS_SENDER")
 SMS_DIR = VAR_DIR / "sms"
+VAPID_PRIVATE_KEY = env("VAPID_PRIVATE_KEY")  # empty: nobody is offered to be told on a device, the demo excepted
+VAPID_CONTACT = env("VAPID_CONTACT") or f"mailto:{DEFAULT_FROM_EMAIL.rpartition('<')[2].rstrip('>')}"
+
+# ------------------------------------------------------------------------------------------------ places
+GEOCODER_URL = env("GEOCODER_URL").rstrip("/")  # empty: nobody outside is asked
 
 # ------------------------------------------------------------------------------------------------ files
 STATIC_URL = "/static/"
@@ -213,8 +218,13 @@ USE_TZ = True
 TIME_ZONE = "Europe/Paris"
 
 # ------------------------------------------------------------------------------------------------ safety
+FORM_LEAST_SECONDS = env.int("FORM_LEAST_SECONDS")  # a form that comes back sooner is shown once more (grc.keys)
 CONTENT_SECURITY_POLICY = PUBLIC_POLICY
 CONTENT_SECURITY_POLICY_ADMIN = ADMIN_POLICY
+# Where the background of maps comes from, said by pages that show one (signalement.views.maps).
+MAP_TILES_URL, MAP_TILES_ATTRIBUTION = env("MAP_TILES_URL"), env("MAP_TILES_ATTRIBUTION")
+MAP_TILES_MAX_ZOOM = env.int("MAP_TILES_MAX_ZOOM")
+MAP_TILES_SOURCES = tile_sources(MAP_TILES_URL)
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
@@ -245,6 +255,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 AUTH_PASSWORD_VALIDATORS[1]["OPTIONS"] = {"min_length": 14}
 METRICS_TOKEN = env("METRICS_TOKEN")
+OPEN311_ORIGINS = env.list("OPEN311_ORIGINS")  # sites whose pages may call it: https://example.org
 # Beside the public Internet, where messages to business software may go; the demo's is on this machine.
 LOOPBACK = ["127.0.0.0/8", "::1/128"] if DEMO else []
 WEBHOOK_NETWORKS = [ip_network(text) for text in env("WEBHOOK_NETWORKS") or LOOPBACK]

@@ -3,6 +3,11 @@
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+# The map of the State's geographic institute: free, open licence, no key.
+PLAN_IGN = (
+    "https://data.geopf.fr/wmts?SERVICE=WMTS&REQUEST=GetTile&VERSION=1.0.0&STYLE=normal&FORMAT=image/png"
+    "&LAYER=GEOGRAPHICALGRIDSYSTEMS.PLANIGNV2&TILEMATRIXSET=PM&TILEMATRIX={z}&TILEROW={y}&TILECOL={x}"
+)
 DECLARED: dict[str, tuple[type, object]] = {
     "ADMIN_BASE_URL": (str, ""),
     "BASE_DOMAIN": (str, "localhost"),
@@ -15,17 +20,23 @@ DECLARED: dict[str, tuple[type, object]] = {
     "DEMO": (bool, False),
     "EMAIL_TIMEOUT": (int, 30),
     "EMAIL_URL": (str, ""),
+    "FORM_LEAST_SECONDS": (int, 3),
     "FRANCECONNECT_ALGORITHM": (str, "ES256"),
     "FRANCECONNECT_CLIENT_ID": (str, ""),
     "FRANCECONNECT_CLIENT_SECRET": (str, ""),
     "FRANCECONNECT_URL": (str, ""),
+    "GEOCODER_URL": (str, "https://data.geopf.fr/geocodage"),
     "LINK_KEY": (str, ""),
     "LINK_KEY_FORMER": (str, ""),
+    "MAP_TILES_ATTRIBUTION": (str, "© IGN-F/Géoportail"),
+    "MAP_TILES_MAX_ZOOM": (int, 19),
+    "MAP_TILES_URL": (str, PLAN_IGN),
     "MEDIA_URL_BASE": (str, ""),
     "METRICS_TOKEN": (str, ""),
     "OIDC_PRIVATE_KEY": (str, ""),
     "OIDC_PRIVATE_KEY_FORMER": (str, ""),
     "OIDC_SUBJECT_KEY": (str, ""),
+    "OPEN311_ORIGINS": (list, []),
     "PORT": (int, 8000),
     "PROMETHEUS_MULTIPROC_DIR": (str, ""),  # read by prometheus_client itself (portail.metrics)
     "SEAL_KEY": (str, ""),
@@ -36,6 +47,8 @@ DECLARED: dict[str, tuple[type, object]] = {
     "SMS_TOKEN": (str, ""),
     "SMS_URL": (str, ""),
     "TRUSTED_PROXIES": (list, []),
+    "VAPID_CONTACT": (str, ""),
+    "VAPID_PRIVATE_KEY": (str, ""),
     "VAR_DIR": (str, ""),
     "WEBHOOK_NETWORKS": (list, []),
 }

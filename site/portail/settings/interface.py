@@ -66,6 +66,7 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
     },
     "TAGS": [
         {"name": "authorities", "description": _("Les collectivités que le guichet sert.")},
+        {"name": "addresses", "description": _("Les adresses de leur territoire.")},
         {"name": "reports", "description": _("Ce qui peut être signalé dans l’espace public, et à qui cela va.")},
         {"name": "services", "description": _("Les démarches, et le formulaire de chacune.")},
         {"name": "requests", "description": _("Où en est ce qui a été déposé.")},

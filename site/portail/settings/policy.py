@@ -1,6 +1,10 @@
 """Content security policies: a strict one for the public sites, Wagtail's own for its admin."""
 
+import re
+from urllib.parse import urlsplit
+
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 
 PUBLIC_POLICY = {
     "DIRECTIVES": {
@@ -11,6 +15,7 @@ PUBLIC_POLICY = {
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
+        "worker-src": [SELF],
         "form-action": [SELF],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
@@ -33,3 +38,18 @@ ADMIN_POLICY = {
         "object-src": [NONE],
     }
 }
+PLACEHOLDER = re.compile(r"\{\w+\}")
+
+
+def tile_sources(template: str) -> list[str]:
+    """What `img-src` takes so that the tiles of this address are shown: their host, nothing for ours or for none.
+
+    Raises `ImproperlyConfigured` for an address that names no tile.
+    """
+    if not template:
+        return []
+    said = urlsplit(template)
+    if not {"{x}", "{y}", "{z}"} <= set(PLACEHOLDER.findall(template)) or (said.netloc and not said.scheme):
+        msg = "MAP_TILES_URL must be a whole address with {z}, {x} and {y}, or empty."
+        raise ImproperlyConfigured(msg)
+    return [f"{said.scheme}://{said.netloc.replace('{s}', '*')}"] if said.netloc else []

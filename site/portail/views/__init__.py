@@ -3,6 +3,7 @@
 from portail.views.errors import bad_request, csrf_failure, forbidden, not_found, server_error
 from portail.views.files import document, media
 from portail.views.health import healthz, metrics, readyz
+from portail.views.offline import offline, service_worker
 from portail.views.people import reset_factors
 from portail.views.sharing import card
 from portail.views.site import favicon, manifest, png_icon, robots, sitemap, theme
@@ -19,11 +20,13 @@ __all__ = [
     "media",
     "metrics",
     "not_found",
+    "offline",
     "png_icon",
     "readyz",
     "reset_factors",
     "robots",
     "server_error",
+    "service_worker",
     "sitemap",
     "theme",
 ]

@@ -13,10 +13,12 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from accounts.api.problems import BY_STATUS, problem
+from signalement.api import open311
 
 log = logging.getLogger("guichet.errors")
 
-PROGRAMS = ("/api/", "/open311/")
+OPEN311 = "/open311/"
+PROGRAMS = ("/api/", OPEN311)
 RETRY_AFTER = 60  # seconds
 FRAMED = (403, 404, 413)
 SHOWN_AGAIN = (200, 422)
@@ -94,8 +96,10 @@ def form_again(request: HttpRequest) -> Callable[[HttpRequest], HttpResponse] | 
 
 def answer(request: HttpRequest, status: int, said: str, *, page: str = "") -> HttpResponse:
     """The page `<status>.html`, or its sentence as a problem for programs. When no page can be made: the bare 503."""
-    if request.path.startswith(PROGRAMS):
-        response: HttpResponse = problem(BY_STATUS[status], said)
+    if request.path.startswith(OPEN311):
+        response: HttpResponse = open311.errors(open311.suffix_of(request.path), status, [said])
+    elif request.path.startswith(PROGRAMS):
+        response = problem(BY_STATUS[status], said)
     else:
         response = rendered(request, page or f"{status}.html", status)
     response["Cache-Control"] = "no-store"

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import quote_etag
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from wagtail.contrib.sitemaps import views as sitemaps
 from wagtail.models import Site
@@ -81,8 +82,10 @@ def manifest(request: HttpRequest) -> JsonResponse:
         "name": name,
         "short_name": name[:30],
         "lang": "fr",
+        "id": "/",
         "start_url": "/",
-        "display": "browser",
+        "scope": "/",
+        "display": "standalone",
         "background_color": "#ffffff",
         "theme_color": str(light_palette(brand)["header"]),
         "icons": [
@@ -93,6 +96,14 @@ def manifest(request: HttpRequest) -> JsonResponse:
                 for size in MANIFEST_SIZES
                 for purpose in ("any", "maskable")
             ),
+        ],
+        "shortcuts": [
+            {
+                "name": label,
+                "url": url,
+                "icons": [{"src": f"/icon-192.png?v={version}", "type": "image/png", "sizes": "192x192"}],
+            }
+            for label, url in ((_("Signaler une anomalie"), "/signaler/"), (_("Suivre une demande"), "/suivi/"))
         ],
     }
     response = JsonResponse(

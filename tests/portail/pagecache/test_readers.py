@@ -162,3 +162,21 @@ def test_an_answer_that_knows_its_reader_is_not_kept_whatever_else_it_says(site:
         response = PageCacheMiddleware(view)(request)
         assert (origin(response), response["Cache-Control"]) == ("", "no-store")
     assert not [name for name in stored() if name.startswith("page:")]
+
+
+def test_a_kept_page_keeps_what_it_adds_to_the_content_policy(
+    page: InformationPage, reader: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    former = InformationPage.serve
+
+    def with_tiles(self: InformationPage, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = former(self, request, *args, **kwargs)
+        response._csp_update = {"img-src": ["https://tuiles.example.org"]}  # as django-csp's decorator notes it
+        return response
+
+    monkeypatch.setattr(InformationPage, "serve", with_tiles)
+    answers = [reader.get("/ecoles/"), reader.get("/ecoles/")]
+    assert [origin(answer) for answer in answers] == ["miss", "hit"]
+    for answer in answers:
+        assert "img-src 'self' data: https://tuiles.example.org;" in answer["Content-Security-Policy"] + ";"
+        assert "default-src 'none'" in answer["Content-Security-Policy"]
