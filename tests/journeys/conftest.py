@@ -13,6 +13,7 @@ from grc import links
 from grc.enums import State
 from grc.models import Demande
 from tests.faults.house import House, house
+from tests.journeys.tiles import TileServer, serving_tiles
 from tests.journeys.visitor import Visitor, visitor
 from tests.needs import chromium
 
@@ -27,6 +28,7 @@ class Guichet:
     """What the tests know of the served demonstration."""
 
     house: House
+    tiles: TileServer
 
     @property
     def mails(self) -> Path:
@@ -49,9 +51,9 @@ class Guichet:
 
 
 @pytest.fixture(scope="session")
-def guichet(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Guichet]:
-    with house(tmp_path_factory.mktemp("guichet")) as built:
-        yield Guichet(built)
+def guichet(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Guichet]:
+    with serving_tiles() as tiles, house(tmp_path_factory.mktemp("guichet"), MAP_TILES_URL=tiles.template) as built:
+        yield Guichet(built, tiles)
 
 
 @pytest.fixture(scope="module")

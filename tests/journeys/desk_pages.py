@@ -31,6 +31,20 @@ def many(visitor: Visitor, guichet: Guichet) -> None:
     visitor.press("Continuer (2)")
 
 
+def round_sheet(visitor: Visitor, guichet: Guichet) -> None:
+    """Some requests are ticked: the sheet of the reports among them."""
+    page = visitor.open(LIST)
+    for box in page.locator("[data-bulk-one]").all()[:8]:
+        box.check()
+    visitor.press("Feuille de tournée")
+
+
+def on_site(visitor: Visitor, guichet: Guichet) -> None:
+    round_sheet(visitor, guichet)
+    with visitor.page.expect_navigation():
+        visitor.page.get_by_role("link", name="J’y suis").click()
+
+
 def label(visitor: Visitor, guichet: Guichet) -> None:
     page = visitor.open("/admin/demandes/etiquettes/")
     page.locator("main [name=name]").fill("À revoir")
@@ -76,11 +90,19 @@ PAGES: dict[str, Way] = {
     "new key": at("/admin/cles-logiciels/new/"),
     "webhooks": at("/admin/notifications-logiciels/"),
     "new webhook": at("/admin/notifications-logiciels/new/"),
+    "partners' servers": at("/admin/serveurs-open311/"),
+    "new partner's server": at("/admin/serveurs-open311/new/"),
+    "sendings to resume": at("/admin/envois-partenaires/"),
     "reply templates": at("/admin/reponses-types/"),
+    "assets": at("/admin/imports/equipements/"),
     "people": at("/admin/personnes/"),
     "new request, nobody found": at("/admin/nouvelle-demande/?usager=zzzz"),
     "new request": at("/admin/nouvelle-demande/bron-acte-de-naissance/"),
     "new report": at("/admin/nouvelle-demande/lampadaire-eteint/"),
     "card": card,
     "treatment": treatment,
+    "reports to read": at("/admin/relecture/"),
+    "requests on a map": at("/admin/carte/?vue=toutes"),
+    "round": round_sheet,
+    "on the spot": on_site,
 }

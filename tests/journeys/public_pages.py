@@ -70,6 +70,11 @@ def report_with_place_of_photo(visitor: Visitor, guichet: Guichet) -> None:
     visitor.page.get_by_role("button", name="Utiliser ce lieu").click()
 
 
+def offline_report_refused(visitor: Visitor, guichet: Guichet) -> None:
+    visitor.open("/hors-ligne/signaler/")
+    visitor.page.get_by_role("button", name="Garder mon signalement").click()
+
+
 def look_up_refused(visitor: Visitor, guichet: Guichet) -> None:
     visitor.open("/suivi/")
     visitor.press("Recevoir mon lien de suivi")
@@ -146,6 +151,9 @@ PAGES: dict[str, Way] = {
     "report, recipient": report_checked,
     "report, photo": report_with_photo,
     "report, place of photo": report_with_place_of_photo,
+    "offline": at("/hors-ligne/"),
+    "offline, report": at("/hors-ligne/signaler/"),
+    "offline, report refused": offline_report_refused,
     "look up": at("/suivi/"),
     "look up, refused": look_up_refused,
     "look up, answered": look_up_answered,

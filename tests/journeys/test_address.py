@@ -1,0 +1,85 @@
+"""An address is proposed while it is typed, chosen with the keyboard, found from a position; or goes as it is typed."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from playwright.sync_api import Locator, Page, expect
+
+from tests.factories import ban
+from tests.journeys.conftest import Guichet, Visit
+from tests.journeys.public_pages import choose_lamp
+from tests.journeys.visitor import DESK
+
+pytestmark = pytest.mark.browser
+REPUBLIQUE = [
+    ban.line(f"b{number}", number, "Rue de la République", lat=at) for number, at in [(12, 45.7333), (14, 45.7343)]
+]
+LABEL = "12 Rue de la République, 69500 Bron"
+
+
+@pytest.fixture
+def addresses(guichet: Guichet, tmp_path: Path) -> Iterator[None]:
+    """Two addresses in Bron, known to the served house while the test lasts."""
+    path = ban.write(tmp_path / "ban.csv", REPUBLIQUE)
+    command = [sys.executable, "manage.py", "load_addresses", str(path)]
+    subprocess.run(command, env=guichet.house.environment, cwd=settings.BASE_DIR, check=True)
+    yield
+    guichet.house.ask("DELETE FROM communes_address RETURNING code")
+
+
+def field(page: Page) -> Locator:
+    return page.get_by_label("Adresse ou lieu")
+
+
+def test_one_is_chosen_with_the_keyboard(visit: Visit, addresses: None) -> None:
+    one = visit(**DESK)
+    page = one.open("/signaler/")
+    choose_lamp(one)
+    combobox = page.get_by_role("combobox", name="Adresse ou lieu")
+    combobox.press_sequentially("1")
+    expect(combobox).to_have_attribute("aria-expanded", "false")
+    combobox.press_sequentially("2 rue de la rep")
+    options = page.get_by_role("listbox", name="Adresses proposées").get_by_role("option")
+    expect(options).to_have_text([LABEL])
+    expect(page.get_by_text("Une adresse proposée.")).to_be_visible()
+    combobox.press("ArrowDown")
+    expect(options.first).to_have_attribute("aria-selected", "true")
+    assert combobox.get_attribute("aria-activedescendant") == options.first.get_attribute("id")
+    combobox.press("Enter")
+    expect(combobox).to_have_value(LABEL)
+    expect(combobox).to_have_attribute("aria-expanded", "false")
+    expect(page.locator("#id_latitude")).to_have_value("45,7333")
+    expect(page.locator(".address [name=commune]")).to_have_value("69029")
+    expect(page.get_by_role("heading", name="À qui cela sera envoyé")).to_be_visible()
+    combobox.press("End")
+    combobox.press("Backspace")  # another address: what the first one filled in goes
+    expect(page.locator("#id_latitude")).to_have_value("")
+    expect(page.locator(".address [name=commune]")).to_have_value("")
+
+
+def test_escape_closes_and_keeps_what_is_typed(visit: Visit, addresses: None) -> None:
+    page = visit(**DESK).open("/signaler/")
+    field(page).press_sequentially("rue de la rep")
+    option = page.get_by_role("option")
+    expect(option).to_be_visible()
+    field(page).press("Escape")
+    expect(option).to_be_hidden()
+    expect(field(page)).to_have_value("rue de la rep")
+
+
+def test_a_position_gives_its_address(visit: Visit, addresses: None) -> None:
+    where = {"latitude": 45.7334, "longitude": 4.9112, "accuracy": 8}
+    page = visit(**DESK, geolocation=where, permissions=["geolocation"]).open("/signaler/")
+    page.get_by_role("button", name="Utiliser ma position").click()
+    expect(field(page)).to_have_value(LABEL)
+    expect(page.locator("#id_latitude")).to_have_value("45,733400")
+
+
+def test_without_addresses_what_is_typed_goes_as_it_is(visit: Visit) -> None:
+    page = visit(**DESK).open("/signaler/")
+    field(page).press_sequentially("12 rue de la république")
+    expect(page.get_by_text("Les propositions d’adresses sont indisponibles")).to_be_visible()

@@ -1,0 +1,264 @@
+"""Without network: what a browser shows, what it keeps, what it sends once the network is back. At a real browser.
+
+The network is really cut, for pages and workers alike; `set_offline` besides makes the browser know of it.
+"""
+
+import itertools
+import uuid
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.journeys.conftest import Guichet
+from tests.journeys.network import Network, network_to, wait_for_worker
+from tests.journeys.pictures import phone_photo, wait_for_photos
+from tests.journeys.public_pages import choose_lamp
+from tests.journeys.visitor import DESK, PHONE, Visitor, visitor
+
+pytestmark = pytest.mark.browser
+DEPOSIT = b"POST /hors-ligne/signaler/envoi/"
+IN_BRON = {"latitude": 45.7338, "longitude": 4.9110, "accuracy": 12}
+LOCATED = {"geolocation": IN_BRON, "permissions": ["geolocation"]}
+RUN = uuid.uuid4().hex[:6]
+lamps = (f"Le lampadaire {RUN}-{number} ne s’allume plus." for number in itertools.count(1))
+Away = Callable[..., Visitor]
+
+
+@pytest.fixture
+def network(guichet: Guichet) -> Iterator[Network]:
+    with network_to(guichet.house.web) as carried:
+        yield carried
+
+
+@pytest.fixture
+def away(network: Network, browser: Browser) -> Iterator[Away]:
+    """Opens windows at the end of the network that can be cut, with the worker of the site installed."""
+    opened: list[Visitor] = []
+
+    def open_window(host: str = "bron.localhost") -> Visitor:
+        one = visitor(browser, f"http://{host}:{network.port}", **PHONE, **LOCATED)
+        opened.append(one)
+        one.open("/")
+        wait_for_worker(one.page)
+        return one
+
+    yield open_window
+    for one in opened:
+        one.context.close()
+    faults = [fault for one in opened for fault in one.faults]
+    # What the network and the refusals of the server leave on the console is what these tests are about.
+    assert [fault for fault in faults if "net::ERR_" not in fault and "/hors-ligne/signaler/envoi/" not in fault] == []
+
+
+def cut(resident: Visitor, network: Network) -> None:
+    network.cut()
+    resident.context.set_offline(True)
+
+
+def restore(resident: Visitor, network: Network) -> None:
+    network.restore()
+    resident.context.set_offline(False)
+
+
+def write(page: Page, words: str, address: str = "12 rue de la République, 69500 Bron") -> None:
+    """Fill in the form that the device keeps, with a photo, and keep it."""
+    page.get_by_label("Que voulez-vous signaler").select_option("lampadaire-eteint")
+    page.get_by_label("Adresse ou lieu").fill(address)
+    page.get_by_label("Décrivez-le en quelques mots").fill(words)
+    page.locator("[name=photos]").set_input_files([phone_photo()])
+    page.get_by_role("button", name="Garder mon signalement").click()
+    expect(card(page, words).get_by_text("PAS ENCORE ENVOYÉ")).to_be_visible()
+
+
+def card(page: Page, words: str) -> Locator:
+    return page.locator(".kept", has_text=words)
+
+
+def filed(guichet: Guichet, words: str) -> int:
+    """How many requests have these words."""
+    return guichet.house.ask(f"SELECT count(*) FROM grc_demande WHERE answers->>'description' = '{words}'")[0][0]
+
+
+def test_without_network_a_page_says_so_and_comes_when_it_is_back(away: Away, network: Network) -> None:
+    resident = away()
+    page = resident.page
+    cut(resident, network)
+    resident.open("/actualites/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Vous êtes sans connexion")
+    expect(page.get_by_role("banner")).to_contain_text("Ville de Bron")
+    assert resident.barriers() == ""
+    assert page.evaluate("document.fonts.check('1rem \"Atkinson Hyperlegible Next\"')")
+    assert page.get_by_role("main").evaluate("one => getComputedStyle(one).fontFamily").startswith('"Atkinson')
+    restore(resident, network)
+    expect(page.get_by_role("heading", level=1)).not_to_have_text("Vous êtes sans connexion")
+    assert resident.path() == "/actualites/"
+
+
+def test_a_report_written_without_network_leaves_when_it_is_back(
+    away: Away, network: Network, guichet: Guichet
+) -> None:
+    resident, words = away(), next(lamps)
+    page = resident.page
+    cut(resident, network)
+    resident.open("/signaler/?category=depot-sauvage")
+    assert resident.path() == "/hors-ligne/signaler/"
+    expect(page.get_by_label("Que voulez-vous signaler")).to_have_value("depot-sauvage")
+    page.get_by_role("button", name="Utiliser ma position").click()
+    expect(page.get_by_text("Position enregistrée, à 12 mètres près.")).to_be_visible()
+    write(page, words, address="")
+    assert resident.barriers() == ""
+    page.reload()
+    expect(card(page, words)).to_contain_text("1 photo")
+    assert filed(guichet, words) == 0
+
+    restore(resident, network)
+    expect(page.get_by_text("Envoyés depuis cet appareil")).to_be_visible()
+    expect(card(page, words)).to_have_count(0)
+    assert filed(guichet, words) == 1
+    assert resident.barriers() == ""
+    page.get_by_role("link", name="Suivre").click()
+    expect(page.get_by_text("Votre signalement est enregistré")).to_be_visible()
+    wait_for_photos(resident, page.locator(".gallery img"), 1)
+
+
+def test_it_is_sent_once_from_two_windows_though_the_answers_are_lost(
+    away: Away, network: Network, guichet: Guichet
+) -> None:
+    resident, words = away(), next(lamps)
+    cut(resident, network)
+    resident.open("/signaler/")
+    write(resident.page, words)
+    network.losing = DEPOSIT
+    other = resident.context.new_page()
+    restore(resident, network)
+    other.goto(resident.home)
+    guichet.house.wait_until(lambda: network.lost > 0, 15)
+    assert filed(guichet, words) == 1
+    expect(other.get_by_text("PAS ENCORE ENVOYÉ")).to_be_visible()
+
+    network.losing = b""
+    page = resident.page
+    page.goto(f"{resident.home}/hors-ligne/signaler/")
+    other.reload()
+    expect(page.get_by_text("Envoyés depuis cet appareil")).to_be_visible()
+    expect(other.get_by_text("PAS ENCORE ENVOYÉ")).to_have_count(0)
+    assert filed(guichet, words) == 1
+
+
+def test_the_worker_sends_what_is_left_when_no_window_is_open(away: Away, network: Network, guichet: Guichet) -> None:
+    resident, words = away(), next(lamps)
+    cut(resident, network)
+    resident.open("/signaler/")
+    write(resident.page, words)
+    resident.page.goto("about:blank")
+    told: list[dict] = []
+    browser = resident.context.new_cdp_session(resident.page)
+    browser.on("ServiceWorker.workerRegistrationUpdated", lambda event: told.extend(event["registrations"]))
+    browser.send("ServiceWorker.enable")
+    restore(resident, network)
+    ours = next(one for one in told if one["scopeURL"].startswith(resident.home))
+    which = {"origin": resident.home, "registrationId": ours["registrationId"], "tag": "signalements"}
+    browser.send("ServiceWorker.dispatchSyncEvent", which | {"lastChance": False})
+    guichet.house.wait_until(lambda: filed(guichet, words) == 1, 15)
+
+
+@pytest.mark.parametrize("knows", [True, False])
+def test_the_usual_form_keeps_what_it_cannot_post(knows: bool, away: Away, network: Network, guichet: Guichet) -> None:
+    """Whether the browser knows that the network is gone, or believes that there is one."""
+    resident, words = away(), next(lamps)
+    page = resident.open("/signaler/")
+    choose_lamp(resident)
+    page.get_by_label("Adresse ou lieu").fill("12 rue de la République, 69500 Bron")
+    page.get_by_label("Décrivez-le en quelques mots").fill(words)
+    page.get_by_label("Nom", exact=False).first.fill("Camille")
+    page.get_by_label("Photos").set_input_files([phone_photo()])
+    network.cut()
+    if knows:
+        resident.context.set_offline(True)
+    resident.press("Envoyer mon signalement")
+    assert resident.path() == "/hors-ligne/signaler/"
+    expect(card(page, words)).to_contain_text("1 photo")
+    restore(resident, network)
+    if not knows:
+        page.get_by_role("button", name="Envoyer maintenant").click()
+    expect(page.get_by_text("Envoyés depuis cet appareil")).to_be_visible()
+    assert filed(guichet, words) == 1
+
+
+def test_it_is_seen_on_every_page_and_can_be_changed_and_erased(away: Away, network: Network, guichet: Guichet) -> None:
+    resident, words, others = away(), next(lamps), next(lamps)
+    page = resident.page
+    cut(resident, network)
+    resident.open("/signaler/")
+    write(page, words)
+    resident.open("/aide/")
+    expect(page.get_by_role("main")).to_contain_text("PAS ENCORE ENVOYÉ – 1 signalement attend sur cet appareil")
+    assert resident.barriers() == ""
+    page.get_by_role("link", name="Voir").click()
+    card(page, words).get_by_role("button", name="Modifier").click()
+    expect(page.get_by_role("heading", name="Modifier mon signalement")).to_be_focused()
+    expect(page.get_by_label("Adresse ou lieu")).to_have_value("12 rue de la République, 69500 Bron")
+    page.get_by_role("button", name="Retirer IMG_2041.jpg").click()
+    page.get_by_label("Décrivez-le en quelques mots").fill(others)
+    page.get_by_role("button", name="Garder mon signalement").click()
+    expect(card(page, others)).not_to_contain_text("photo")
+    expect(card(page, words)).to_have_count(0)
+    page.on("dialog", lambda dialog: dialog.accept())
+    card(page, others).get_by_role("button", name="Effacer de cet appareil").click()
+    expect(card(page, others)).to_have_count(0)
+    restore(resident, network)
+    resident.open("/")
+    expect(page.get_by_text("PAS ENCORE ENVOYÉ")).to_have_count(0)
+    assert (filed(guichet, words), filed(guichet, others)) == (0, 0)
+
+
+def test_what_is_refused_is_said_and_kept(away: Away, network: Network, guichet: Guichet) -> None:
+    resident, words = away(), next(lamps)
+    page = resident.page
+    cut(resident, network)
+    resident.open("/signaler/")
+    page.get_by_role("button", name="Garder mon signalement").click()
+    expect(page.get_by_role("alert")).to_be_focused()
+    expect(page.get_by_role("alert").get_by_role("link")).to_have_count(3)
+    assert resident.barriers() == ""
+    write(page, words, address="1 rue de Rivoli, 75001 Paris")
+    restore(resident, network)
+    expect(card(page, words)).to_contain_text("hors de la Métropole de Lyon")
+    card(page, words).get_by_role("button", name="Modifier").click()
+    expect(page.get_by_role("alert")).to_contain_text("hors de la Métropole de Lyon")
+    assert resident.barriers() == ""
+    page.get_by_label("Adresse ou lieu").fill("1 place de la Liberté, 69500 Bron")
+    page.get_by_role("button", name="Garder mon signalement").click()
+    expect(page.get_by_text("Envoyés depuis cet appareil")).to_be_visible()
+    assert filed(guichet, words) == 1
+
+
+def test_what_was_changed_after_it_had_left_is_said(away: Away, network: Network, guichet: Guichet) -> None:
+    resident, words, others = away(), next(lamps), next(lamps)
+    page = resident.page
+    cut(resident, network)
+    resident.open("/signaler/")
+    write(page, words)
+    network.losing = DEPOSIT
+    restore(resident, network)
+    guichet.house.wait_until(lambda: network.lost > 0, 15)
+    network.losing = b""
+    card(page, words).get_by_role("button", name="Modifier").click()
+    page.get_by_label("Décrivez-le en quelques mots").fill(others)
+    page.get_by_role("button", name="Garder mon signalement").click()
+    expect(card(page, others)).to_contain_text("Une première version est déjà partie, sous la référence")
+    assert (filed(guichet, words), filed(guichet, others)) == (1, 0)
+    card(page, others).get_by_role("button", name="Modifier").click()
+    page.get_by_role("button", name="Garder mon signalement").click()
+    expect(card(page, others)).to_have_count(0)
+    guichet.house.wait_until(lambda: filed(guichet, others) == 1, 15)
+
+
+def test_a_wide_window_holds_it_too(away: Away, network: Network) -> None:
+    resident = away()
+    cut(resident, network)
+    resident.open("/signaler/")
+    write(resident.page, next(lamps))
+    for width in (320, 390, DESK["viewport"]["width"]):
+        assert resident.sticking_out(width) == [], width
