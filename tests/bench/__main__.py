@@ -20,7 +20,20 @@ from django.utils import timezone  # noqa: E402
 
 from accounts.context import SYSTEM, acting_as  # noqa: E402
 from portail.plausible import accounts_up_to, fill_up_to  # noqa: E402
-from tests.bench import inside, lighthouse, outside, pages, search, sites, space  # noqa: E402
+from tests.bench import (  # noqa: E402
+    around,
+    assets,
+    inside,
+    lighthouse,
+    outside,
+    pages,
+    places,
+    register,
+    search,
+    sites,
+    space,
+    storm,
+)
 
 REQUESTS = int(os.environ.get("BENCH_REQUESTS", "100000"))
 REPORT = Path(settings.BASE_DIR, "docs", "benchmarks.md")
@@ -43,6 +56,10 @@ def main() -> None:
         "",
         *sites.measure(),
         "",
+        *places.measure(),
+        "",
+        *assets.measure(),
+        "",
         *inside.measure(AGENT),
         "",
         *space.measure(),
@@ -50,8 +67,9 @@ def main() -> None:
         *lighthouse.measure(),
         "",
     ]
-    lines += search.measure()
-    REPORT.write_text("\n".join(lines) + "\n")
+    for last in (search, around, storm, register):  # the register is filled to a million at the end
+        lines += [*last.measure(), ""]
+    REPORT.write_text("\n".join(lines).rstrip() + "\n")
     print("\n".join(lines))
 
 

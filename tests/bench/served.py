@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 WORKERS, THREADS = 2, 8
+OURS = {"FORM_LEAST_SECONDS": "0"}  # its visitors are robots
 
 
 class Server(NamedTuple):
@@ -53,7 +54,9 @@ def server(
         ),
     ]
     with log.open("ab") as output:
-        process = subprocess.Popen(command, env=os.environ | environment, stdout=output, stderr=output)
+        process = subprocess.Popen(
+            command, env=os.environ | {"FORM_LEAST_SECONDS": "0"} | environment, stdout=output, stderr=output
+        )
         try:
             wait_for(port)
             yield Server(port, process.pid)

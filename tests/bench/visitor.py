@@ -12,14 +12,16 @@ HIDDEN = re.compile(r'<input\b(?=[^>]*type="hidden")(?=[^>]*name="([^"]+)")(?=[^
 
 @dataclass
 class Visitor:
-    """A client of `port` that asks for `host`, with its own cookies."""
+    """A client of `port` that asks for `host`, with its own cookies; it calls from `address`."""
 
     port: int
     host: str
+    address: str = "127.0.0.1"
     cookies: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        own = (self.address, 0)
+        self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60, source_address=own)
 
     def __enter__(self) -> Self:
         return self
