@@ -18,7 +18,7 @@ from accounts.ownership import as_owner
 from communes.enums import Role
 from communes.models import Authority
 from portail.cache import SharedCache
-from tests import reference
+from tests import pristine, reference
 from tests.factories.people import member
 
 pytest_plugins = ["tests.needs"]
@@ -34,9 +34,12 @@ def django_db_setup(
     django_db_modify_db_settings: None,
 ) -> Iterator[None]:
     """Make the test database as its owner; tests then connect as the application role, which owns nothing."""
+    is_kept = django_db_keepdb and not django_db_createdb
     with django_db_blocker.unblock():
         with as_owner():
-            former = setup_databases(verbosity=0, interactive=False, keepdb=django_db_keepdb and not django_db_createdb)
+            former = setup_databases(verbosity=0, interactive=False, keepdb=is_kept)
+            if not is_kept:
+                pristine.keep()
             with connection.cursor() as cursor:
                 # Only tests empty tables (TransactionTestCase, live_server).
                 role = settings.DATABASE_APPLICATION_ROLE
@@ -48,6 +51,7 @@ def django_db_setup(
     yield
     if not django_db_keepdb:
         with django_db_blocker.unblock(), as_owner():
+            pristine.forget()
             teardown_databases(former, verbosity=0)
 
 

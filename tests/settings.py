@@ -11,6 +11,8 @@ INSTALLED_APPS = [*INSTALLED_APPS, "django_migration_linter"]  # noqa: F405 for 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 SMS_URL = ""  # a test that wants a gateway names one
+GEOCODER_URL = ""  # likewise
+FORM_LEAST_SECONDS = 0  # tests are robots
 EVEN_TIME = EVEN_SIGN_UP_TIME = 0  # nobody measures here but tests/security/test_timing.py
 CELERY_BROKER_URL = "memory://"  # wake-up calls go nowhere: a test that wants a task run calls it
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}  # noqa: F405

@@ -22,13 +22,14 @@ def starter_site(authority: Authority) -> Site:
     """The complete starter site of an authority; the metropolis's is the default one, at `localhost`."""
     host = "localhost" if authority.slug == "metropole" else f"{authority.slug}.localhost"
     make = partial(create_site, authority=authority, hostname=host, port=8000, at=MADE_AT)
-    made_once((authority.pk, host, *what_is_there()), make)
+    made_once((host, *what_is_there(authority)), make)
     authority.refresh_from_db()
     return Site.objects.select_related("root_page").get(hostname=host)
 
 
-def what_is_there() -> Iterator[tuple[Any, ...]]:
-    """What decides which rows a new site is made of: the sites, the groups and the collections that there are."""
+def what_is_there(authority: Authority) -> Iterator[tuple[Any, ...]]:
+    """What decides which rows its new site is made of: itself, the sites, groups and collections that there are."""
+    yield (repr(Authority.objects.filter(pk=authority.pk).values().get()),)
     yield from Page.objects.filter(depth__lte=2).order_by("pk").values_list("pk", "path", "slug")
     yield from Site.objects.order_by("pk").values_list("pk", "hostname", "root_page")
     yield from Group.objects.order_by("pk").values_list("pk", "name")
@@ -37,6 +38,20 @@ def what_is_there() -> Iterator[tuple[Any, ...]]:
 
 def bare_site(authority: Authority) -> Site:
     """A site with nothing but its home page, in a tenth of the time; the metropolis's is the default one."""
+    made_once((_bare_site, *what_is_there(authority)), partial(_bare_site, authority))
+    return told_of(authority)
+
+
+def told_of(authority: Authority) -> Site:
+    """The site that an authority was given by rows, saved once more for what listens; its root page is specific."""
+    authority.refresh_from_db(fields=["site"])
+    site = authority.site
+    site.root_page = site.root_page.specific
+    site.save()
+    return site
+
+
+def _bare_site(authority: Authority) -> None:
     is_metropolis = authority.slug == "metropole"
     home = HomePage(title=f"Ville de {authority.name}", slug=authority.slug)
     Page.get_first_root_node().add_child(instance=home)
@@ -47,7 +62,6 @@ def bare_site(authority: Authority) -> Site:
     site.save()
     authority.site = site
     authority.save(update_fields=["site"])
-    return site
 
 
 class Visitor(Client):

@@ -15,6 +15,7 @@ import psycopg
 from django.conf import settings
 
 from portail.embedded.valkey import binary
+from tests import pristine
 from tests.bench.served import free_port, gunicorn, wait_for
 
 
@@ -61,23 +62,26 @@ class House:
 
 
 @contextlib.contextmanager
-def house(folder: Path) -> Iterator[House]:
-    """Everything running, with the demo's content; all of it gone afterwards."""
-    with ground(folder, ["manage.py", "demo", "-v0"]) as built:
+def house(folder: Path, *, pool: int = 0, **more: str) -> Iterator[House]:
+    """Everything running, with the demo's content; all of it gone afterwards.
+
+    `pool`: the connections that a web process keeps; `more`: of the environment of all.
+    """
+    with ground(folder, ["manage.py", "demo", "-v0"], **more) as built:
         built.start("worker")
         built.start("clock")
         log, port = folder / "web.log", int(built.environment["PORT"])
-        with gunicorn("portail.wsgi:application", log=log, port=port, **built.environment) as built.web:
+        own = built.environment | {"DATABASE_POOL_SIZE": str(pool)}
+        with gunicorn("portail.wsgi:application", log=log, port=port, **own) as built.web:
             yield built
 
 
 @contextlib.contextmanager
-def ground(folder: Path, *content: list[str]) -> Iterator[House]:
+def ground(folder: Path, *content: list[str], **more: str) -> Iterator[House]:
     """A database and a broker that nothing uses yet; gone afterwards. `content`: what Python runs to fill it."""
     name = f"guichet_faults_{uuid.uuid4().hex[:8]}"
     owner = url_of(settings.DATABASE_OWNER)
-    with psycopg.connect(with_name(owner, "postgres"), autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')
+    pristine.copied_to(name)
     broker_port, web_port = free_port(), free_port()
     environment = os.environ | {
         "DATABASE_URL": with_name(url_of(settings.DATABASES["default"]), name),
@@ -87,9 +91,11 @@ def ground(folder: Path, *content: list[str]) -> Iterator[House]:
         "PORT": str(web_port),
         "VAR_DIR": str(folder),
         "DEMO": "1",
+        "GEOCODER_URL": "",
         "EMAIL_TIMEOUT": "2",  # what a killed worker had in hand leaves again after 24 seconds
         "DJANGO_SETTINGS_MODULE": "portail.settings",
         "PYTHONPATH": os.pathsep.join([str(settings.BASE_DIR), str(settings.BASE_DIR / "site")]),
+        **more,
     }
     built = House(folder, environment, broker_port)
     try:
@@ -101,7 +107,7 @@ def ground(folder: Path, *content: list[str]) -> Iterator[House]:
     finally:
         for process in list(built.processes):
             built.kill(process)
-        with psycopg.connect(with_name(owner, "postgres"), autocommit=True) as connection:
+        with pristine.administrator() as connection:
             connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 

@@ -86,7 +86,7 @@ def remake(built: House, name: str, *, source: str = "") -> None:
 
 
 @pytest.mark.embedded
-def test_nothing_is_left_even_after_an_older_backup(tmp_path: Path) -> None:
+def test_nothing_is_left_even_after_an_older_backup(django_db_setup: None, tmp_path: Path) -> None:
     folder, backup = tmp_path / "var", tmp_path / "backup"
     folder.mkdir()
     with ground(folder, ["-m", "tests.faults.sites"]) as built:

@@ -24,7 +24,7 @@ PUBLISH = "p = Page.objects.get(url_path='{path}').specific; p.lead = '{words}';
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+def built(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     with ground(tmp_path_factory.mktemp("house"), ["-m", "tests.faults.sites"]) as made:
         yield made
 

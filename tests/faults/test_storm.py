@@ -19,7 +19,9 @@ WAITING = "SELECT count(*) FROM notifications_notification WHERE status = 'atten
 
 @pytest.mark.embedded
 @pytest.mark.parametrize("reports", [60, pytest.param(1000, marks=pytest.mark.deep)])
-def test_no_report_and_no_notice_is_lost(reports: int, tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
+def test_no_report_and_no_notice_is_lost(
+    django_db_setup: None, reports: int, tmp_path: Path, capsys: pytest.CaptureFixture
+) -> None:
     with house(tmp_path) as built:
         sent = Counter(storm(built, reports))
         broken_until = time.monotonic()

@@ -26,7 +26,10 @@ pytestmark = [
 ADMIN = [route for route in routes() if route.template.startswith("admin/")]
 # Of the desk of Bron: its requests, the people who dealt with it, its mails and post, the names of colleagues (the
 # history can be filtered by these).
-DESK = ("demandes:", "personnes:", "courriels:", "courrier:", "wagtailadmin_reports:site_history")
+DESK = (
+    *("demandes:", "relecture:", "envois-partenaires:", "tournee:", "carte:", "personnes:", "courriels:", "courrier:"),
+    "wagtailadmin_reports:site_history",
+)
 # Whose role shows what is Bron's, and where (how names of addresses begin).
 TOLD = {
     # Who serves where, closing days, how agents answer.
@@ -35,7 +38,7 @@ TOLD = {
     # How they answer, their mailboxes, and the programs that treat them.
     Who.SUPERVISOR_BRON: (
         *(*DESK, "reponses-types:", "boites-aux-lettres:"),
-        *("cles-logiciels:", "notifications-logiciels:"),
+        *("cles-logiciels:", "notifications-logiciels:", "serveurs-open311:"),
     ),
 }
 WRITERS = (Who.OFFICER_DARDILLY, Who.CONTRIBUTOR_DARDILLY)

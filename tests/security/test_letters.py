@@ -128,6 +128,27 @@ def filed_by(helper: User, authority: Authority, agent: User) -> None:
     )
 
 
+def of_reports(authority: Authority) -> None:
+    """What who follows a report, or a place, is sent."""
+    told = {"reference": "GX7K-4M2P", "label": "Lampadaire éteint", "where": "Bron", "standing": "Résolu"}
+    common = {"subscription": str(uuid.uuid4()), "origin_id": authority.pk, "about": "le signalement GX7K-4M2P"}
+    for kind, more in {
+        "confirm": {},
+        "news": told | {"news": [told]},
+        "around": {"reports": [told], "count": 1},
+    }.items():
+        outbox.post(
+            key=f"signalement.{kind}",
+            topic="abonnement:1",
+            kind=f"signalement.{kind}",
+            authority=authority,
+            recipient="voisine@example.org",
+            context=common | more,
+            urgency=Urgency.BULK,
+            at=FILED_AT,
+        )
+
+
 def test_every_kind_of_letter_on_every_kind_of_site(authority: Authority) -> None:
     own, helper = OF_SITES[authority.slug], holder()
     agent = user(is_superuser=True, is_staff=True)
@@ -146,6 +167,7 @@ def test_every_kind_of_letter_on_every_kind_of_site(authority: Authority) -> Non
             urgency=Urgency.BULK,
             at=FILED_AT,
         )
+    of_reports(authority)
     for name, letter in letters.LETTERS.items():
         opened = dict.fromkeys(letters.LINKS, f"https://{EVIL}/compte/x/") if letter.action else {}
         context = {"code": "BCDF-GHJK"} if name == "login_code" else opened

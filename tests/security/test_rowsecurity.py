@@ -56,13 +56,13 @@ PUBLIC = {
 # Of one account or two, or of nobody known, whatever authority: tested beside their module.
 OWN = {"grc_bulkaction", "grc_bulkitem", "grc_savedview", "grc_desksettings", "grc_keptdocument", "grc_mandate"}
 OWN |= {"home_favourite", "home_helpremark", "home_homecommune", "accounts_pivotidentity", "accounts_termsacceptance"}
+OWN |= {"signalement_subscription", "signalement_sending", "signalement_sendingnews"}
 # An authority’s own: a request that leaves leaves them behind (`people.drop_empty`, `transfer`).
 LEFT_BEHIND = {"grc_person", "grc_likeness", "grc_label", "grc_demandelabel", "grc_watch", "grc_teamdemarche"}
 LEFT_BEHIND |= {"grc_incomingmail", "grc_incident", "grc_scan", "grc_scanpart", "grc_team", "grc_teammember"}
 # What an authority's programs were told stays its own, the line that says that the request left included.
 TOLD = {"grc_change", "grc_webhookdelivery"}
-# Of nobody, and read by no actor: a search alone does, as the owner.
-UNREAD = {"grc_searchword"}
+UNREAD = {"grc_searchword"}  # of nobody, and read by no actor: a search alone does, as the owner
 TABLES = sorted(
     model._meta.db_table
     for label in ("grc", "notifications")

@@ -25,11 +25,13 @@ from tests.security.routes.policy import (
     reference_data,
     software,
 )
+from tests.security.routes.reports import REPORTS
 from tests.security.routes.walk import Route
 
 OURS = {
     **ACCOUNTS,
     **INCOMING,
+    **REPORTS,
     # Asks first for a recent proof of who one is, which the sweep does not give.
     "reset_factors": read_by(MEMBERS),
     "wagtailusers_users:edit": Policy(ROOT),
@@ -44,6 +46,8 @@ OURS = {
     "apple_touch_icon": read_by(EVERYONE),
     "page_card": read_by(EVERYONE, found=False),  # on the host of the page's own site only
     "manifest": read_by(EVERYONE),
+    **{name: read_by(EVERYONE) for name in ("service_worker", "offline", "offline_report")},
+    "offline_deposit": Policy(EVERYONE),
     "robots": read_by(EVERYONE),
     "sitemap": read_by(EVERYONE),
     "styleguide": read_by(EVERYONE),
@@ -56,6 +60,8 @@ OURS = {
     "api_schema": read_by(EVERYONE),
     "api_nothing": read_by(EVERYONE, found=False),
     **{f"api_{name}": read_by(EVERYONE) for name in ("authorities", "authority", "categories", "category")},
+    # The sweep types no address and gives no point.
+    **{f"api_{name}": read_by(EVERYONE, found=False) for name in ("addresses", "nearest_address")},
     **{f"api_{name}": read_by(EVERYONE) for name in ("services", "service", "service_form")},
     "api_service_requests": Policy(EVERYONE, found=False),  # as reports
     "api_reports": Policy(EVERYONE, found=False),  # where one files, which the sweep's form does not

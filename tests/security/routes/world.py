@@ -31,7 +31,7 @@ from grc.operations import mandates, people
 from grc.operations.mandates import Wish
 from home.models import Alert, Document, EventPage, Image
 from services.models import LifeEvent, Theme
-from signalement.models import Category, CategoryGroup
+from signalement.models import AssetKind, Category, CategoryGroup
 from tests.factories.circuits import demarche_of
 from tests.factories.opinions import opinion_token
 from tests.factories.pages import event
@@ -41,6 +41,7 @@ from tests.factories.services import service
 from tests.factories.sites import starter_site
 from tests.factories.software import software_of
 from tests.security.routes.canaries import AT, CANARY, MARK, MARKED, came_with_canaries, request_with_canaries
+from tests.security.routes.reports import values_for
 from tests.security.routes.walk import Route
 
 
@@ -236,8 +237,7 @@ class World:
             "wagtail_serve": {"_0": "aide/"},
             "agenda_evenement": {"slug": self._event.slug},
             "api_nothing": {"rest": "rien/"},
-            "api_authority": {"slug": "bron"},
-            "api_category": {"slug": self.demande.demarche.slug},
+            **values_for(self.demande),
             **{name: {"id": self._service} for name in ("api_service", "api_service_form", "api_service_requests")},
         }
 
@@ -263,9 +263,7 @@ class World:
     @functools.cached_property
     def _reference(self) -> dict[str, object]:
         """A row of each list of reference data, of Bron where it has one."""
-        closing = ClosingDay.objects.create(
-            on=datetime.date(2026, 12, 8), label=f"Lumières {MARKED}", authority=self.bron
-        )
+        closing = ClosingDay.objects.create(on=datetime.date(2026, 12, 8), label=f"Fête {MARKED}", authority=self.bron)
         exception = Competence.objects.filter(commune__isnull=False).first()
         return {
             "communes_authority": self.bron.pk,
@@ -274,6 +272,7 @@ class World:
             "grc_demarche": self.demande.demarche_id,
             "signalement_category": Category.objects.get(demarche=self.demande.demarche_id).pk,
             "signalement_categorygroup": CategoryGroup.objects.first().pk,
+            "signalement_assetkind": AssetKind.objects.first().pk,
             "services_theme": Theme.objects.first().pk,
             "services_lifeevent": LifeEvent.objects.first().pk,
         }
