@@ -84,12 +84,14 @@ self.Reports = (() => {
   async function keep(said, key) {
     await within("readwrite", async (reports) => {
       const former = key && (await settled(reports.get(key)));
+      const anew = !key || former?.state === "conflict";
       reports.put({
         ...said,
-        key: !key || former?.state === "conflict" ? crypto.randomUUID() : key,
+        key: anew ? crypto.randomUUID() : key,
         written: former?.written ?? Date.now(),
         revision: (former?.revision ?? 0) + 1,
-        tried: former?.state === "conflict" ? null : former?.tried, // the revision that was first posted under the key
+        // The revision that was first posted under the key; none of these, when the report left while it was being changed.
+        tried: anew ? null : former ? former.tried : 0,
         tries: 0,
         after: 0,
         state: "waits",
