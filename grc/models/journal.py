@@ -92,6 +92,11 @@ class Event(models.Model):
         return f"{self.get_kind_display()} – {self.at:%d/%m/%Y %H:%M}"
 
     @property
+    def changes_state(self) -> bool:
+        """Whether the request came to another state, whatever it was that brought it there."""
+        return bool(self.to_state) and self.to_state != self.from_state
+
+    @property
     def party(self) -> PartyRole:
         """Which of the request's people did what a resident did: its author, where nothing says otherwise."""
         return PartyRole(self.detail.get("party", PartyRole.AUTHOR))

@@ -45,10 +45,7 @@ def last_move(events: Iterable[Event], *, at: datetime.datetime) -> Event | None
     changes = [
         event
         for event in journal
-        if event.to_state
-        and event.to_state != event.from_state
-        and event.kind != EventKind.CORRECTED
-        and event.pk not in corrected
+        if event.changes_state and event.kind != EventKind.CORRECTED and event.pk not in corrected
     ]
     last = changes[-1] if changes else None
     if last is None or last.kind != EventKind.MOVED or BEFORE not in last.detail or at - last.at >= WITHIN:

@@ -15,9 +15,8 @@ from signalement.models import Category, PublishedPhoto, PublishedReport, Report
 from signalement.models.asset import ASSET_KEY
 from signalement.operations.photo_copies import forget_photos
 
-# Told to anyone; the note that an agent leaves with a change of state is for who reported.
-TOLD = {EventKind.MOVED, EventKind.TRANSFERRED, EventKind.WITHDRAWN, EventKind.CORRECTED}
-KEPT_IN_STEP = TOLD | {EventKind.RECTIFIED, EventKind.JOINED, EventKind.PARTED}
+# What these change is copied even where the state stays.
+KEPT_IN_STEP = {EventKind.TRANSFERRED, EventKind.RECTIFIED, EventKind.JOINED, EventKind.PARTED}
 COPIED = (
     "authority_id",
     "commune_id",
@@ -37,12 +36,13 @@ def follow(demande: Demande, event: Event) -> None:
         _enter(demande)
     elif event.kind == EventKind.RECLASSIFIED:
         _reclassify(demande)
-    elif event.kind in KEPT_IN_STEP:
+    elif event.changes_state or event.kind in KEPT_IN_STEP:
         report = PublishedReport.objects.filter(pk=demande.pk).first()
         if report is None:
             return
         keep_in_step(report, demande, event)
-        if event.kind in TOLD:
+        if event.changes_state or event.kind == EventKind.TRANSFERRED:
+            # Without the note that an agent leaves with it, which is for who reported.
             ReportUpdate.objects.create(report=report, at=event.at, state=demande.state)
 
 

@@ -1,5 +1,6 @@
 """The public register follows each request, and says nothing of who reported."""
 
+import datetime
 import uuid
 
 import pytest
@@ -8,7 +9,8 @@ from django.test import Client
 from accounts.models import User
 from communes.models import Authority
 from grc import operations
-from grc.models import Demande
+from grc.enums import EventKind
+from grc.models import Demande, Event
 from grc.references import new_reference
 from signalement.enums import Moderation, Standing
 from signalement.models import Category, PublishedReport, ReportUpdate
@@ -50,6 +52,28 @@ class TestStep:
         operations.move(demande_id=filed.pk, to="resolu", by=agent_bron, version=2, note="Réparé", at=now)
         assert report().standing == Standing.FIXED
         assert list(ReportUpdate.objects.values_list("state", "text")) == [("pris_en_charge", ""), ("resolu", "")]
+
+    def test_so_is_the_state_to_which_the_resident_brings_it_by_answering(self, filed, agent_bron: User, now):
+        operations.move(demande_id=filed.pk, to="attente_usager", note="Où ?", by=agent_bron, version=1, at=now)
+        later = now + datetime.timedelta(days=5)
+        operations.reply(demande_id=filed.pk, body="C’est devant le 12.", at=later)
+        filed.refresh_from_db()
+        assert (report().state, report().due_on) == ("pris_en_charge", filed.due_on)
+        assert list(ReportUpdate.objects.values_list("state", "text", "at")) == [
+            ("attente_usager", "", now),
+            ("pris_en_charge", "", later),
+        ]
+        operations.reply(demande_id=filed.pk, body="Et il clignote.", at=later + datetime.timedelta(hours=1))
+        assert ReportUpdate.objects.count() == 2
+
+    @pytest.mark.parametrize("kind", [EventKind.RECTIFY_ASKED, EventKind.RECTIFIED, EventKind.LETTER_ADDED])
+    def test_and_whatever_else_changes_it(self, filed, now, kind):
+        PublishedReport.objects.update(text="Il clignote.", moderation=Moderation.PUBLISHED)
+        filed.state = "attente_usager"
+        register.follow(filed, Event(kind=kind, at=now, from_state="recu", to_state="attente_usager"))
+        assert report().state == "attente_usager"
+        assert ReportUpdate.objects.get().state == "attente_usager"
+        assert report().text == ("" if kind == EventKind.RECTIFIED else "Il clignote.")
 
     def test_it_goes_along_to_another_authority(self, filed, agent_bron: User, metropolis: Authority, now):
         operations.transfer(demande_id=filed.pk, to=metropolis, reason="Voirie", by=agent_bron, version=1, at=now)
