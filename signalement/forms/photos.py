@@ -1,6 +1,7 @@
 """Which photos of a report anyone may see, and what of them is painted over first."""
 
 import datetime
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -57,11 +58,12 @@ class PublishPhotoForm(TreatmentForm):
         # In the order of `SIDES`, as they were typed: shown again when they are refused.
         typed = [data.getlist(side) for side in SIDES] if isinstance(data, MultiValueDict) else []
         self.typed = [row for row in zip(*typed, strict=False) if any(one.strip() for one in row)]
+        self.burnt = published.zones if published else []
 
     @property
-    def rows(self) -> list[tuple[str, ...]]:
-        """The zones that were typed, then some that are empty."""
-        return [*self.typed, *([("", "", "", "")] * BLANK)]
+    def rows(self) -> list[Sequence[Any]]:
+        """The zones that were typed, or those that the public copy has already; then some that are empty."""
+        return [*(self.typed if self.is_bound else self.burnt), *([("", "", "", "")] * BLANK)]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
                 ('position', models.PositiveSmallIntegerField(db_default=0, default=0, verbose_name='rang')),
                 ('alternative', models.CharField(blank=True, db_default='', default='', max_length=240, verbose_name='ce que montre la photo')),
                 ('derivatives', models.JSONField(blank=True, default=dict)),
-                ('is_masked', models.BooleanField(db_default=False, default=False, verbose_name='en partie masquée')),
+                ('zones', models.JSONField(blank=True, default=list, verbose_name='zones masquées')),
                 ('published_at', models.DateTimeField(verbose_name='publiée le')),
                 ('attachment', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='grc.attachment', verbose_name='pièce jointe')),
                 ('by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),

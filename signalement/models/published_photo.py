@@ -25,7 +25,8 @@ class PublishedPhoto(models.Model):
     """A photo of a report, re-encoded for the public with what must not be seen burnt out of it.
 
     `derivatives` maps "large" and "thumbnail" to `{"name": stored name, "size", "width", "height"}` on the private
-    storage, as `grc.models.StoredFile` does; it is empty while the file from which it is made is being checked. The
+    storage, as `grc.models.StoredFile` does; it is empty while the file from which it is made is being checked. `zones`
+    are the rectangles that were burnt out (`grc.pictures.Zone`): those who publish the photo again start from them. The
     photo is served under its `uuid`, which a new publication of the same file changes.
     """
 
@@ -40,7 +41,7 @@ class PublishedPhoto(models.Model):
     position = models.PositiveSmallIntegerField(_("rang"), default=0, db_default=0)
     alternative = models.CharField(_("ce que montre la photo"), max_length=SHORT, blank=True, default="", db_default="")
     derivatives = models.JSONField(default=dict, blank=True)
-    is_masked = models.BooleanField(_("en partie masquée"), default=False, db_default=False)
+    zones = models.JSONField(_("zones masquées"), default=list, blank=True)
     published_at = models.DateTimeField(_("publiée le"))
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+", db_index=False

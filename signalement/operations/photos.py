@@ -65,7 +65,7 @@ def publish_photo(
             kind=kind,
             position=position,
             alternative=alternative,
-            is_masked=bool(zones),
+            zones=list(zones),
             published_at=at,
             by=by,
         )

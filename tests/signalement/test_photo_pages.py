@@ -79,12 +79,22 @@ class TestPages:
         zones = {"left": ["50", ""], "top": ["25,0", ""], "width": ["25", ""], "height": ["50", " "]}
         answered = desk.post(f"/admin/relecture/{filed.pk}/photo/", said | zones)
         assert answered.status_code == 302
-        assert photo().is_masked
+        assert photo().zones == [[50, 25, 25, 50]]
         page = words_of(desk.get(f"/admin/demandes/{filed.pk}/"))
         assert "Publiée en partie masquée" in page
         assert "Photo publiée, en partie masquée" in page
         desk.post(f"/admin/relecture/{filed.pk}/retirer-photo/", {"version": 2, "photo": str(photo().uuid)})
         assert not PublishedPhoto.objects.exists()
+
+    def test_published_again_it_keeps_what_it_hides(self, filed, agent_bron: User):
+        desk = signed_in(agent_bron)
+        said = {"version": 1, "attachment": str(filed.attachments.get().uuid), "alternative": "Un lampadère."}
+        zones = {"left": ["50"], "top": ["25"], "width": ["25"], "height": ["50"]}
+        desk.post(f"/admin/relecture/{filed.pk}/photo/", said | zones)
+        page = desk.get(f"/admin/demandes/{filed.pk}/").content.decode()
+        for side, value in (("left", 50), ("top", 25), ("width", 25), ("height", 50)):
+            assert f'name="{side}" value="{value},0"' in page, side
+        assert page.count('name="left"') == 4
 
     @pytest.mark.parametrize("left", ["beaucoup", "90"])
     def test_a_zone_that_is_none_is_told_and_kept(self, filed, agent_bron: User, left):

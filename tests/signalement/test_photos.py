@@ -168,7 +168,7 @@ class TestPublishing:
         with django_capture_on_commit_callbacks(execute=True):
             publish(filed, agent_bron, now, version=2)
         assert visitor.get(former.get_absolute_url()).status_code == 404
-        assert photo().is_masked
+        assert photo().zones
         assert not stored() & set(former.names)
 
     def test_one_that_is_not_checked_or_not_of_the_request_is_refused(self, filed, bron, agent_bron: User, now):
