@@ -34,9 +34,13 @@ def email_field(*, required: bool, label: Any) -> forms.EmailField:
 
 
 class FollowForm(OnceForm):
-    """To see it too, and to be told of what follows if one gives an address."""
+    """To see it too, and to be told of what follows if one gives an address; to be told alone, where not `sees_it`."""
 
     email = email_field(required=False, label=_("Adresse électronique, pour être prévenu de la suite"))
+
+    def __init__(self, *args: Any, sees_it: bool = True, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["email"].required = not sees_it
 
 
 class AlertForm(OnceForm):

@@ -1,6 +1,7 @@
 """Joining a report that somebody has made: to say that it is still there, to be told of what follows."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -22,30 +23,36 @@ from signalement.operations.endorsing import endorse
 from signalement.views.register import shown_here, trail_to
 from signalement.wording import standing_of, tone_of
 
-DONE = "fait"
+SEEN, TO_CONFIRM = "fait", "prevenu"  # what is told once it is done
+FOLLOW = "suivre"  # without saying that one sees it
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 def join(request: HttpRequest, reference: str) -> HttpResponse:
-    """Ask whether one sees it too (GET); count it (POST), once for each person."""
+    """Ask whether one sees it too (GET); count it (POST), once for each person, unless they only want its news."""
     report = shown_here(request, reference)
-    form = FollowForm(request.POST) if request.method == "POST" else FollowForm(initial=known_to(request))
+    sees_it = request.POST.get("action") != FOLLOW
+    said = request.POST if request.method == "POST" else None
+    form = FollowForm(said, sees_it=sees_it, initial=known_to(request))
     if request.method == "POST":
         decision = limits.hit(request, "endorsement")
         if not decision.allowed:
             return too_many(request, decision.retry_after)
         if form.is_valid():
-            endorse(report, mark=mark_of(request, report.reference), at=timezone.now())
+            if sees_it:
+                endorse(report, mark=mark_of(request, report.reference), at=timezone.now())
             if email := form.cleaned_data["email"]:
                 follow(request, report, email)
-            told = f"{DONE}={'prevenu' if email else '1'}"
-            return HttpResponseRedirect(f"{reverse('signalement_rejoindre', args=[report.reference])}?{told}")
+            told = [(SEEN, "1")] * sees_it + [(TO_CONFIRM, "1")] * bool(email)
+            return HttpResponseRedirect(
+                f"{reverse('signalement_rejoindre', args=[report.reference])}?{urlencode(told)}"
+            )
     context: dict[str, Any] = {
         "report": report,
         "form": form,
-        "done": DONE in request.GET,
-        "to_confirm": request.GET.get(DONE) == "prevenu",
+        "seen": SEEN in request.GET,
+        "to_confirm": TO_CONFIRM in request.GET,
         "feed_url": reverse("signalement_flux", args=[report.reference]),
         "push_key": vapid.public_key(),
         "standing": standing_of(report),
