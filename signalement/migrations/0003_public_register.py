@@ -2,6 +2,8 @@
 
 import django.core.validators
 import django.db.models.deletion
+import django.db.models.functions.datetime
+import django.utils.timezone
 from django.db import migrations, models
 
 
@@ -56,6 +58,7 @@ class Migration(migrations.Migration):
                 ('hidden_reason', models.CharField(blank=True, db_default='', default='', max_length=240, verbose_name='motif du retrait')),
                 ('listed', models.BooleanField(db_default=True, default=True)),
                 ('filed_at', models.DateTimeField(verbose_name='signalé le')),
+                ('entered_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), default=django.utils.timezone.now)),
                 ('updated_at', models.DateTimeField(verbose_name='mis à jour le')),
                 ('closed_at', models.DateTimeField(null=True, verbose_name='clos le')),
                 ('due_on', models.DateField(null=True, verbose_name='à traiter avant le')),
@@ -116,6 +119,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='publishedreport',
             index=models.Index(condition=models.Q(('listed', True)), fields=['commune', 'category', '-filed_at', '-demande'], name='signalement_of_category'),
+        ),
+        migrations.AddIndex(
+            model_name='publishedreport',
+            index=models.Index(condition=models.Q(('listed', True)), fields=['entered_at'], name='signalement_entered'),
         ),
         migrations.AddIndex(
             model_name='publishedreport',

@@ -8,7 +8,9 @@ to leak. See ADR 0034.
 from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
+from django.db.models.functions import Now
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from communes.models import Authority
@@ -31,7 +33,8 @@ class PublishedReport(models.Model):
     is where it is (`signalement.grid`), None when only an address is known; `asset` is what it is about, when that
     bears a number. `joined`: how many requests are about it, itself included; `endorsements`: how many people have
     said since that it is still there. `led_by` is the report under which it is shown, when the two are one matter.
-    `listed`: whether it stands in the map and the lists.
+    `listed`: whether it stands in the map and the lists. `entered_at`: since when it is in the register, which is later
+    than `filed_at` for what was handed in on paper, or first filed as what touches people.
     """
 
     demande = models.OneToOneField(Demande, on_delete=models.CASCADE, primary_key=True, related_name="+")
@@ -77,6 +80,7 @@ class PublishedReport(models.Model):
     hidden_reason = models.CharField(_("motif du retrait"), max_length=SHORT, blank=True, default="", db_default="")
     listed = models.BooleanField(default=True, db_default=True)
     filed_at = models.DateTimeField(_("signalé le"))
+    entered_at = models.DateTimeField(default=timezone.now, db_default=Now())
     updated_at = models.DateTimeField(_("mis à jour le"))
     closed_at = models.DateTimeField(_("clos le"), null=True)
     due_on = models.DateField(_("à traiter avant le"), null=True)
@@ -136,6 +140,7 @@ class PublishedReport(models.Model):
             models.Index(
                 fields=["-updated_at", "-demande"], condition=models.Q(listed=True), name="signalement_changed"
             ),
+            models.Index(fields=["entered_at"], condition=models.Q(listed=True), name="signalement_entered"),
             models.Index(fields=["led_by"], condition=models.Q(led_by__isnull=False), name="signalement_led"),
             models.Index(
                 fields=["authority", "filed_at"],

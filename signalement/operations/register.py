@@ -47,8 +47,11 @@ def follow(demande: Demande, event: Event) -> None:
 
 
 def enter_all(category: Category, demandes: Iterable[Demande]) -> None:
-    """Enter requests of a category that the register does not have."""
-    PublishedReport.objects.bulk_create((row_of(demande, category) for demande in demandes), ignore_conflicts=True)
+    """Enter requests of a category that the register does not have, as old as they are: nobody is told of them."""
+    rows = [row_of(demande, category) for demande in demandes]
+    for row in rows:
+        row.entered_at = row.filed_at
+    PublishedReport.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 def row_of(demande: Demande, category: Category) -> PublishedReport:

@@ -61,8 +61,8 @@ def tell_of_places(*, at: datetime.datetime) -> int:
 
 
 def new_in(subscription: Subscription, until: datetime.datetime) -> QuerySet[PublishedReport]:
-    """What was reported in the place since it was last told of."""
-    found = PublishedReport.objects.listed().filter(filed_at__gte=subscription.told_until, filed_at__lt=until)
+    """What has come into the register about the place since it was last told of, whenever it was filed."""
+    found = PublishedReport.objects.listed().filter(entered_at__gte=subscription.told_until, entered_at__lt=until)
     if subscription.category_id:
         found = found.filter(category=subscription.category_id)
     if subscription.kind == SubscriptionKind.AROUND:

@@ -101,7 +101,7 @@ class TestTold:
         assert ask(page, browser, kind="rue", address="rue de la République").status_code == 201
         Subscription.objects.update(told_until=now - HOUR)
         sender.send()
-        PublishedReport.objects.update(filed_at=now)
+        PublishedReport.objects.update(entered_at=now)
         assert telling.tell_of_places(at=now + HOUR) == 1
         outbox.deliver_next(at=now + HOUR)
         (said,) = shown(browser)

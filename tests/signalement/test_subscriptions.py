@@ -5,6 +5,7 @@ import re
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from accounts.context import NOBODY, SYSTEM, acting_as
 from accounts.models import User
@@ -18,6 +19,7 @@ from signalement.operations import subscribing, telling
 from signalement.operations.subscribing import Wish
 from signalement.personal import of_address
 from tests.factories.people import user
+from tests.factories.requests import demande
 from tests.signalement.conftest import Sender, words_of
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +66,17 @@ class TestReport:
         assert "Secret" not in said  # what the agent wrote to who reported
         assert telling.tell_of_reports(at=now) == 0
 
+    def test_one_may_follow_without_saying_that_one_sees_it(self, report, browser):
+        address = f"{report.get_absolute_url()}rejoindre/"
+        assert "Être prévenu de la suite" in words_of(browser.get(report.get_absolute_url()))
+        refused = browser.post(address, {"action": "suivre", "email": ""})
+        assert refused.status_code == 422
+        assert "Écrivez l’adresse électronique à prévenir." in words_of(refused)
+        told = words_of(browser.post(address, {"action": "suivre", "email": ADDRESS}, follow=True))
+        assert "confirmez-le" in told
+        assert "signalé ce problème" not in told
+        assert (len(mails("confirm")), PublishedReport.objects.get().endorsements) == (1, 0)
+
     def test_each_mail_stops_it_and_the_address_is_forgotten(self, report, browser, now):
         browser.post(f"{report.get_absolute_url()}rejoindre/", {"email": ADDRESS})
         link = link_in(mails("confirm")[0])
@@ -99,12 +112,15 @@ class TestPlace:
         subscribing.confirm(found, at=now - HOUR)
         return found
 
+    def test_the_register_leads_to_it(self, browser):
+        assert 'href="/signalements/alertes/"' in browser.get("/signalements/").content.decode()
+
     @pytest.mark.parametrize("more", [{}, {"kind": "commune"}, {"kind": "rue", "address": "République"}])
     def test_what_is_reported_there_is_told_the_next_morning(self, browser, sender, now, more):
         assert self.asked(browser, **more).status_code == 302
         self.confirm(now)
         sender.send()
-        PublishedReport.objects.update(address="12 rue de la République", filed_at=now)
+        PublishedReport.objects.update(address="12 rue de la République", entered_at=now)
         assert telling.tell_of_places(at=now + HOUR) == 1
         said = str(compose(mails("around")[0]).body)
         assert "Lampadaire éteint ou qui clignote" in said
@@ -115,8 +131,15 @@ class TestPlace:
         self.asked(browser, **more)
         self.confirm(now)
         sender.send()
-        PublishedReport.objects.update(filed_at=now)
+        PublishedReport.objects.update(entered_at=now)
         assert telling.tell_of_places(at=now + HOUR) == 0
+
+    def test_what_is_handed_in_later_than_its_day_is_told_too(self, browser, bron):
+        self.asked(browser, kind="commune")
+        today = timezone.now()
+        subscribing.confirm(Subscription.objects.get(), at=today - HOUR)
+        demande(bron, at=today - datetime.timedelta(days=1))
+        assert telling.tell_of_places(at=today + HOUR) == 1
 
     @pytest.mark.parametrize(
         ("more", "said"),

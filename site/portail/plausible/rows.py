@@ -32,7 +32,7 @@ COLUMNS = {
     ),
     "signalement_publishedreport": (
         "demande_id reference category_id authority_id commune_id state address text moderation latitude longitude cell"
-        " listed filed_at updated_at closed_at due_on"
+        " listed filed_at entered_at updated_at closed_at due_on"
     ),
     "signalement_reportupdate": "report_id at state text",
     "grc_party": "demande_id role user_id name email email_key phone",
@@ -215,8 +215,8 @@ class Telling:
             self.id, self.reference, self.category.pk, self.authority.pk, self.commune.pk, self.state,
             self.where if read else "", self.words if read else "",
             Moderation.PUBLISHED if read else Moderation.WAITING, *self.point, cell_of(*self.point),
-            self.state != State.WITHDRAWN, self.filed_at, self.now, self.now if self.state in State.FINAL else None,
-            self.due_on,
+            self.state != State.WITHDRAWN, self.filed_at, self.filed_at, self.now,
+            self.now if self.state in State.FINAL else None, self.due_on,
         )  # fmt: skip
 
 
