@@ -55,15 +55,10 @@ class EndpointForm(OwnAuthorityMixin, WagtailAdminModelForm):
         ]
         if len(set(chosen)) < len(chosen):
             raise ValidationError(_("Une catégorie est là deux fois\u00a0: gardez une ligne pour chacune."))
-        authority = cleaned.get("authority")
-        if authority and (other := endpoints.taken(authority, chosen, but=self.instance)):
-            raise ValidationError(
-                _("«\u00a0%(category)s\u00a0» va déjà à %(partner)s\u00a0: retirez-la de l’un des deux."),
-                params={"category": other.demarche, "partner": other.endpoint},
-            )
         return cleaned
 
     def save(self, commit: bool = True) -> Endpoint:
+        """Raises `Refused`, which the view says."""
         endpoint: Endpoint = super().save(commit=False)
         endpoints.save(endpoint, key=self.cleaned_data["key"], by=self.for_user, at=timezone.now())
         return endpoint

@@ -16,7 +16,6 @@ from accounts.models import User
 from accounts.sealing import SealError, seal, unseal
 from communes.models import Authority
 from grc import permissions
-from grc.models import Demarche
 from grc.operations.changing import NotAllowed, Refused
 from signalement.channels import GeoReport, Later, NotThere, Row, Trouble
 from signalement.models import Endpoint, EndpointRoute, Sending
@@ -27,8 +26,9 @@ DETAIL = 240  # characters of a failure
 def save(endpoint: Endpoint, *, key: str, by: User, at: datetime.datetime) -> None:
     """Write an endpoint that a form has filled in. `key`: its new API key; empty keeps that which is there.
 
-    Of the project team, or of a supervisor of its authority: `NotAllowed` for anyone else. One that was left alone may
-    be called again at once.
+    Of the project team, or of a supervisor of its authority: `NotAllowed` for anyone else. Raises `Refused`, with
+    nothing written, when it is not to be called, or when one of its categories goes to another endpoint already. One
+    that was left alone may be called again at once.
     """
     if not permissions.can_run_partners(by, endpoint.authority, timezone.localdate(at)):
         raise NotAllowed
@@ -37,16 +37,25 @@ def save(endpoint: Endpoint, *, key: str, by: User, at: datetime.datetime) -> No
     if key:
         endpoint.sealed_key = seal(key)
     endpoint.rests_until = None
-    for route in endpoint.routes.all():
+    routes = list(endpoint.routes.all())
+    for route in routes:
         route.authority = endpoint.authority
     with transaction.atomic():
+        # An authority's servers change one at a time: two supervisors may have given a category to two of them.
+        Authority.objects.select_for_update(no_key=True).get(pk=endpoint.authority_id)
+        if other := _taken(routes, but=endpoint):
+            words = _("«\u00a0%(category)s\u00a0» va déjà à %(partner)s\u00a0: retirez-la de l’un des deux.")
+            raise Refused(words % {"category": other.demarche, "partner": other.endpoint})
+        # They are written one by one, each category once: two that exchange theirs would meet.
+        EndpointRoute.objects.filter(endpoint=endpoint.pk).delete()
         endpoint.save()
 
 
-def taken(authority: Authority, demarches: Collection[Demarche], *, but: Endpoint) -> EndpointRoute | None:
-    """A route by which the authority's reports of one of these categories go to another endpoint, if there is one."""
-    routes = EndpointRoute.objects.filter(authority=authority, demarche__in=demarches)
-    return routes.exclude(endpoint=but.pk).select_related("endpoint", "demarche").first()
+def _taken(routes: Collection[EndpointRoute], *, but: Endpoint) -> EndpointRoute | None:
+    """A route by which the same reports go to another endpoint, if there is one."""
+    demarches = [route.demarche_id for route in routes]
+    there = EndpointRoute.objects.filter(authority=but.authority_id, demarche__in=demarches)
+    return there.exclude(endpoint=but.pk).select_related("endpoint", "demarche").first()
 
 
 def has_sent(endpoint: Endpoint) -> bool:

@@ -16,6 +16,7 @@ from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.log_actions import log
 
+from grc.operations.changing import Refused
 from grc.viewsets.partners import OwnIndexView, OwnRowsMixin
 from signalement.forms.endpoints import EndpointForm
 from signalement.models import Endpoint
@@ -31,7 +32,19 @@ class EndpointIndexView(OwnIndexView):
     rank = ("label", "pk")
 
 
-class EndpointCreateView(generic.CreateView):
+class RefusedOnTheForm:
+    """What cannot be saved, of a form that is good by itself, is said on the form."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        try:
+            return super().form_valid(form)  # type: ignore[misc]
+        except Refused as refused:
+            form.add_error(None, refused.message)
+        self.produced_error_message = self.get_error_message()  # type: ignore[attr-defined]
+        return self.form_invalid(form)  # type: ignore[attr-defined]
+
+
+class EndpointCreateView(RefusedOnTheForm, generic.CreateView):
     success_message = _("Le serveur de «\u00a0%(object)s\u00a0» est enregistré\u00a0: essayez-le.")
     error_message = _("Le serveur n’est pas enregistré\u00a0: corrigez ce qui est indiqué.")
 
@@ -39,7 +52,7 @@ class EndpointCreateView(generic.CreateView):
         return reverse("serveurs-open311:examine", args=[self.object.pk])
 
 
-class EndpointEditView(OwnRowsMixin, generic.EditView):
+class EndpointEditView(OwnRowsMixin, RefusedOnTheForm, generic.EditView):
     success_message = _("Le serveur de «\u00a0%(object)s\u00a0» est changé.")
     error_message = _("Rien n’est changé\u00a0: corrigez ce qui est indiqué.")
 

@@ -106,6 +106,26 @@ class TestServers:
         assert "deux fois" in said
         assert Endpoint.objects.count() == 1
 
+    def test_two_lines_exchange_their_categories(self, runner: Client, bron: Authority) -> None:
+        made = endpoint(bron, url="https://sncf.example.fr/v2/", codes={lamp(): "LAMP", pothole(): "HOLE"})
+        first, second = made.routes.order_by("pk")
+        lines = {"TOTAL_FORMS": 2, "INITIAL_FORMS": 2, "0-id": first.pk, "1-id": second.pk}
+        lines |= {"0-demarche": pothole().pk, "1-demarche": lamp().pk, "1-service_code": "HOLE", "1-attributes": ""}
+        fields = typed(bron, **{f"routes-{name}": value for name, value in lines.items()})
+        response = runner.post(f"{SERVERS}edit/{made.pk}/", fields)
+        assert response.status_code == 302, words_of(response)
+        codes = dict(made.routes.values_list("demarche", "service_code"))
+        assert codes == {pothole().pk: "LAMP", lamp().pk: "HOLE"}
+
+    def test_a_line_may_go_and_its_category_be_on_another(self, runner: Client, bron: Authority) -> None:
+        made = endpoint(bron, url="https://sncf.example.fr/v2/", codes={lamp(): "LAMP", pothole(): "HOLE"})
+        first, second = made.routes.order_by("pk")
+        lines = {"TOTAL_FORMS": 2, "INITIAL_FORMS": 2, "0-id": first.pk, "1-id": second.pk, "0-DELETE": "on"}
+        lines |= {"1-demarche": lamp().pk, "1-service_code": "HOLE", "1-attributes": ""}
+        fields = typed(bron, **{f"routes-{name}": value for name, value in lines.items()})
+        assert runner.post(f"{SERVERS}edit/{made.pk}/", fields).status_code == 302
+        assert dict(made.routes.values_list("demarche", "service_code")) == {lamp().pk: "HOLE"}
+
     def test_those_of_another_authority_are_not_found(self, runner: Client, dardilly: Authority) -> None:
         other = endpoint(dardilly, label="Eaux de Dardilly")
         assert "Eaux de Dardilly" not in runner.get(SERVERS).content.decode()
