@@ -60,7 +60,14 @@ class PlacedQuerySet(models.QuerySet):
         )
 
 
+MAY_BE_SHOWN = Q(hidden_reason="") & ~Q(state=State.WITHDRAWN)
+
+
 class PublishedReportQuerySet(PlacedQuerySet):
+    def shown(self) -> Self:
+        """What anyone may know of, also what is shown under another."""
+        return self.filter(MAY_BE_SHOWN)
+
     def listed(self) -> Self:
         """What stands in the map and the lists."""
         return self.filter(listed=True)
@@ -83,8 +90,7 @@ class PublishedReportQuerySet(PlacedQuerySet):
 
     def to_read(self, authority_ids: Sequence[int]) -> Self:
         """Those of these authorities whose words nobody has read for the public yet, and that are not hidden."""
-        waiting = self.filter(moderation=Moderation.WAITING, authority__in=authority_ids, hidden_reason="")
-        return waiting.exclude(state=State.WITHDRAWN)
+        return self.shown().filter(moderation=Moderation.WAITING, authority__in=authority_ids)
 
     def read_after(self, filed_at: datetime.datetime, key: int) -> Self:
         """Those that come after this one, the oldest first."""

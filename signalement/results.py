@@ -177,8 +177,8 @@ def public_report(reference: str) -> PublishedReport | None:
     """The report of that reference, with all that its page shows; None when anyone may not see it."""
     spelled = references.normalise(reference)
     return (
-        PublishedReport.objects.filter(reference=spelled, hidden_reason="")
-        .exclude(state="retire")
+        PublishedReport.objects.shown()
+        .filter(reference=spelled)
         .select_related("category__demarche", "category__group", "authority", "commune", "led_by")
         .first()
         if spelled

@@ -156,6 +156,11 @@ class PublishedReport(models.Model):
         return reverse("signalement_public", args=[self.reference])
 
     @property
+    def may_be_shown(self) -> bool:
+        """Whether anyone may know of it: it has its page, be it shown under another in the map and the lists."""
+        return self.state != State.WITHDRAWN and not self.hidden_reason
+
+    @property
     def standing(self) -> Standing:
         return Standing.of(self.state)
 

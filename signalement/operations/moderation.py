@@ -19,7 +19,7 @@ from grc.operations.changing import MESSAGE_LENGTH, Refused, record, required, t
 from signalement.enums import Moderation
 from signalement.models import PublishedReport
 from signalement.models.published import SHORT
-from signalement.operations import register, sending_photos
+from signalement.operations import leading, register, sending_photos
 
 
 class Moderated(NamedTuple):
@@ -33,6 +33,7 @@ class Moderated(NamedTuple):
 def moderating(demande_id: int, *, by: User, version: int, at: datetime.datetime) -> Iterator[Moderated]:
     """Hold a report of the register for one of its agents, as `treating`; `Refused` for one that is not in it."""
     with treating(demande_id, by=by, at=at, version=version) as demande:
+        leading.hold(demande)
         report = PublishedReport.objects.select_for_update(of=("self",)).filter(pk=demande.pk).first()
         if report is None:
             raise Refused(_("Cette demande n’est pas dans le registre public\u00a0: il n’y a rien à publier."))
@@ -88,6 +89,8 @@ def tell(
     write(held.demande, at=at)
     held.report.updated_at, held.report.listed = at, register.listed(held.report)
     held.report.save()
+    if act in (PublicAct.HIDDEN, PublicAct.SHOWN) and held.demande.incident_id:
+        leading.gather(held.demande.incident_id)
     return record(
         held.demande,
         EventKind.PUBLISHED,

@@ -13,6 +13,7 @@ from signalement.enums import Moderation
 from signalement.grid import cell_of
 from signalement.models import Category, PublishedPhoto, PublishedReport, ReportUpdate
 from signalement.models.asset import ASSET_KEY
+from signalement.operations import leading
 from signalement.operations.photo_copies import forget_photos
 
 # What these change is copied even where the state stays.
@@ -37,6 +38,7 @@ def follow(demande: Demande, event: Event) -> None:
     elif event.kind == EventKind.RECLASSIFIED:
         _reclassify(demande)
     elif event.changes_state or event.kind in KEPT_IN_STEP:
+        leading.hold(demande)
         report = PublishedReport.objects.filter(pk=demande.pk).first()
         if report is None:
             return
@@ -95,7 +97,7 @@ def forget(keys: list[int]) -> None:
 
 def listed(report: PublishedReport) -> bool:
     """Whether it stands in the map and the lists: it is not withdrawn, hidden, nor shown under another."""
-    return report.state != State.WITHDRAWN and not report.hidden_reason and report.led_by_id is None
+    return report.may_be_shown and report.led_by_id is None
 
 
 def keep_in_step(report: PublishedReport, demande: Demande, event: Event) -> None:
@@ -105,14 +107,20 @@ def keep_in_step(report: PublishedReport, demande: Demande, event: Event) -> Non
         report.address, report.text, report.moderation = "", "", Moderation.WAITING
         report.street = street_of(demande)
         written += ["address", "street", "text", "moderation"]
-    if event.kind in (EventKind.JOINED, EventKind.PARTED):
-        _shown_under(report, demande)
+    incidents = [demande.incident_id] if demande.incident_id else []
+    if event.kind == EventKind.PARTED:
+        incidents += leading.incidents_left(report)
+        report.led_by_id, report.joined = None, 1
         written += ["led_by", "joined"]
+    could_be_shown = report.may_be_shown
     fresh = row_of(demande, report.category)
     for name in COPIED:
         setattr(report, name, getattr(fresh, name))
     report.listed = listed(report)
     report.save(update_fields=[name.removesuffix("_id") for name in written])
+    if event.kind in (EventKind.JOINED, EventKind.PARTED) or report.may_be_shown != could_be_shown:
+        for incident in incidents:
+            leading.gather(incident)
 
 
 def _enter(demande: Demande) -> None:
@@ -147,24 +155,3 @@ def _reclassify(demande: Demande) -> None:
         report.save(update_fields=["category", "due_on", "updated_at"])
     else:
         _new(demande, category).save(force_insert=True)
-
-
-def _shown_under(report: PublishedReport, demande: Demande) -> None:
-    """Show it under the report that leads its incident, and count how many there are under that one."""
-    incident, former = demande.incident, report.led_by_id
-    report.led_by_id = None
-    if incident is None:
-        report.joined = 1
-    elif incident.main_id == demande.pk:
-        report.joined = _requests_under(report.pk)
-        others = PublishedReport.objects.filter(demande__incident=incident).exclude(pk=report.pk)
-        others.update(led_by=report, listed=False)
-    elif PublishedReport.objects.filter(pk=incident.main_id).exists():
-        report.led_by_id = incident.main_id
-    for main in {former, report.led_by_id} - {None}:
-        PublishedReport.objects.filter(pk=main).update(joined=_requests_under(main))
-
-
-def _requests_under(main: int | None) -> int:
-    """How many requests are joined under this one, itself included."""
-    return max(1, Demande.objects.filter(incident__main=main).count())

@@ -29,7 +29,7 @@ def tell_of_reports(*, at: datetime.datetime) -> int:
         held = Subscription.objects.filter(pk__in=list(behind)).select_for_update(of=("self",), skip_locked=True)
         for subscription in held.select_related("report__category__demarche", "report__commune").order_by("pk"):
             news = list(ReportUpdate.objects.filter(report=subscription.report_id, id__gt=subscription.told_update))
-            if subscription.report is not None and not subscription.report.hidden_reason:
+            if subscription.report is not None and subscription.report.may_be_shown:
                 notices.of_report(subscription, subscription.report, news, at=at)
                 told += 1
             Subscription.objects.filter(pk=subscription.pk).update(told_update=max(one.id for one in news))

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -117,10 +118,13 @@ def first_photo(report: PublishedReport) -> PublishedPhoto | None:
 
 
 def shown_here(request: HttpRequest, reference: str) -> PublishedReport:
-    """The report, on any site of the portal that shows it. Raises `Http404`."""
+    """The report, on any site of the portal that shows it, or another under it. Raises `Http404`."""
     found = public_report(reference)
     site = request.authority  # type: ignore[attr-defined]
-    if found is None or not PublishedReport.objects.on_site_of(site).filter(pk=found.pk).exists():
+    if found is None:
+        raise Http404
+    with_it = Q(pk=found.pk) | Q(led_by=found.pk)
+    if not PublishedReport.objects.on_site_of(site).shown().filter(with_it).exists():
         raise Http404
     return found
 

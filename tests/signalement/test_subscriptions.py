@@ -77,6 +77,13 @@ class TestReport:
         assert "signalé ce problème" not in told
         assert (len(mails("confirm")), PublishedReport.objects.get().endorsements) == (1, 0)
 
+    def test_of_one_that_its_resident_withdraws_nothing_more_is_told(self, report, bron, now):
+        wish = Wish(kind=SubscriptionKind.REPORT, report=report)
+        subscribing.confirm(subscribing.subscribe(wish, email=ADDRESS, user=None, origin=bron, at=now), at=now)
+        operations.withdraw(demande_id=report.pk, at=now)
+        assert telling.tell_of_reports(at=now) == 0
+        assert not mails("news")  # its page is there no more
+
     def test_each_mail_stops_it_and_the_address_is_forgotten(self, report, browser, now):
         browser.post(f"{report.get_absolute_url()}rejoindre/", {"email": ADDRESS})
         link = link_in(mails("confirm")[0])

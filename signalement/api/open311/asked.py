@@ -159,8 +159,7 @@ def span_of(asked: Mapping[str, Any], now: datetime.datetime) -> Span:
 
 def shown(jurisdiction: Authority | None) -> QuerySet[PublishedReport]:
     """The reports of which anyone may know, those that are shown under another too."""
-    found = PublishedReport.objects.on_site_of(jurisdiction)
-    return found.filter(hidden_reason="").exclude(state="retire").select_related(*RELATED, "led_by")
+    return PublishedReport.objects.on_site_of(jurisdiction).shown().select_related(*RELATED, "led_by")
 
 
 RELATED = ("category__demarche", "category__group", "authority", "commune")
