@@ -152,12 +152,15 @@ _confirmations: list[type_confirmations] = []
 
 
 def count_confirmations(source: type_confirmations) -> None:
-    """Have `source` say, of the keys of requests, how many people confirmed each since it was filed: one statement."""
+    """Have `source` say, of the keys of requests, how many people confirmed each since it was filed: one statement.
+
+    Of one that is joined to others, how many confirmed any of them.
+    """
     _confirmations.append(source)
 
 
 def confirmations(keys: Sequence[int]) -> dict[int, int]:
-    """How many people confirmed each of these requests, of those that somebody did."""
+    """How many people confirmed each of these requests, or those it is joined to; of those that somebody did."""
     counts: Counter[int] = Counter()
     for source in _confirmations if keys else ():
         counts.update(source(keys))

@@ -39,7 +39,9 @@ def of_report(
     subscription: Subscription, report: PublishedReport, news: Sequence[ReportUpdate], *, at: datetime.datetime
 ) -> None:
     said = [{"standing": standing_of(one), "text": one.text} for one in news]
-    _post("news", subscription, str(news[-1].id), {"news": said, **_told(report)}, at=at)
+    stands_for = report.pk != subscription.report_id
+    extra = {"news": said, "stands_for": stands_for, **_told(report)}
+    _post("news", subscription, str(news[-1].id), extra, at=at)
 
 
 def of_place(

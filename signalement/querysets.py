@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Avg, Count, Exists, F, Max, OuterRef, Q
+from django.db.models import Avg, Case, Count, Exists, F, Func, Max, OuterRef, Q, Subquery, When
+from django.db.models.functions import Coalesce
 
 from communes.enums import AuthorityKind
 from grc.enums import State
@@ -67,6 +68,15 @@ class PublishedReportQuerySet(PlacedQuerySet):
     def shown(self) -> Self:
         """What anyone may know of, also what is shown under another."""
         return self.filter(MAY_BE_SHOWN)
+
+    def weighed(self) -> Self:
+        """With how many people confirmed those that are shown under each: `endorsed_under`."""
+        led = self.model.objects.filter(led_by=OuterRef("pk"))  # type: ignore[attr-defined]
+        return self.annotate(endorsed_under=Case(When(joined__gt=1, then=led.endorsed()), default=0))
+
+    def endorsed(self) -> Coalesce:
+        """How many people confirmed these, to be asked for with something else."""
+        return Coalesce(Subquery(self.order_by().values(count=Func("endorsements", function="SUM"))), 0)
 
     def listed(self) -> Self:
         """What stands in the map and the lists."""
@@ -162,6 +172,23 @@ class SubscriptionQuerySet(models.QuerySet):
 
     def of_reports(self) -> Self:
         return self.filter(report__isnull=False)
+
+    def behind(self) -> Self:
+        """Those of reports of which there is news that was not told, or of the one under which it is shown."""
+        theirs = Q(report=OuterRef("report")) | Q(report=OuterRef("report__led_by"))
+        news = apps.get_model("signalement", "ReportUpdate").objects.filter(theirs, id__gt=OuterRef("told_update"))
+        return self.filter(Exists(news))
+
+    def with_lead(self) -> Self:
+        """With whether its holder has another by which they are told the same (`is_repeated`): of the report under
+        which this one's is shown, or an older one of another that is shown there."""
+        lead = Coalesce("report__led_by", "report")
+        same = self.model.objects.confirmed().annotate(lead=lead)  # type: ignore[attr-defined]
+        same = same.filter(
+            lead=OuterRef("lead"), email_key=OuterRef("email_key"), endpoint_key=OuterRef("endpoint_key")
+        )
+        before = same.filter(Q(report=OuterRef("lead")) | Q(pk__lt=OuterRef("pk")))
+        return self.annotate(lead=lead, is_repeated=~Q(report=F("lead")) & Exists(before))
 
 
 class EndpointQuerySet(models.QuerySet):

@@ -5,7 +5,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, Self
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.http import urlencode
@@ -85,7 +86,7 @@ def page_of(asked: Asked, *, after: str = "") -> Listed:
     found = asked.reports()
     count = found[: COUNTED + 1].count()
     rows = found.order_by("-filed_at", "-demande").select_related("category__demarche", "category__group", "commune")
-    rows = rows.prefetch_related("photos")
+    rows = rows.prefetch_related("photos").weighed()
     reference = references.normalise(after) if after else None
     last = PublishedReport.objects.filter(reference=reference).values("filed_at", "pk").first() if reference else None
     if last:
@@ -104,7 +105,7 @@ def tile_of(asked: Asked, tile: Tile) -> OnTile:
     """What a tile shows: clusters, and the reports that stand alone. Two statements."""
     found = asked.reports().within([tile.span])
     if tile.z >= NEAREST:
-        alone = found.order_by("cell")[:MOST_IN_A_TILE]
+        alone = found.weighed().order_by("cell")[:MOST_IN_A_TILE]
         return OnTile([], list(alone.select_related("category__demarche")))
     clusters, keys = [], []
     for one in found.clustered(tile.z + CUT):
@@ -112,7 +113,7 @@ def tile_of(asked: Asked, tile: Tile) -> OnTile:
             keys.append(one["key"])
         else:
             clusters.append(Cluster(one["north"], one["east"], one["count"], one["still_open"]))
-    alone = PublishedReport.objects.filter(pk__in=keys).select_related("category__demarche") if keys else []
+    alone = PublishedReport.objects.filter(pk__in=keys).weighed().select_related("category__demarche") if keys else []
     return OnTile(clusters, list(alone))
 
 
@@ -148,9 +149,14 @@ def similar_to(category: Category, latitude: float, longitude: float, asset: Ass
 
 
 def endorsements_of(keys: Sequence[int]) -> dict[int, int]:
-    """How many people confirmed each of these reports, of those that somebody did: one statement."""
-    confirmed = PublishedReport.objects.filter(pk__in=keys, endorsements__gt=0)
-    return dict(confirmed.values_list("pk", "endorsements"))
+    """How many people confirmed each of these reports, or one that is shown with it; of those that somebody did.
+
+    One statement.
+    """
+    asked = PublishedReport.objects.filter(pk__in=keys).annotate(lead=Coalesce("led_by", "pk"))
+    with_it = PublishedReport.objects.filter(Q(pk=OuterRef("lead")) | Q(led_by=OuterRef("lead")))
+    confirmed = asked.annotate(count=with_it.endorsed()).filter(count__gt=0)
+    return dict(confirmed.values_list("pk", "count"))
 
 
 class Directory:
@@ -178,6 +184,7 @@ def public_report(reference: str) -> PublishedReport | None:
     spelled = references.normalise(reference)
     return (
         PublishedReport.objects.shown()
+        .weighed()
         .filter(reference=spelled)
         .select_related("category__demarche", "category__group", "authority", "commune", "led_by")
         .first()

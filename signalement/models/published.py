@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from communes.models import Authority
@@ -164,10 +165,17 @@ class PublishedReport(models.Model):
     def standing(self) -> Standing:
         return Standing.of(self.state)
 
+    @cached_property
+    def endorsed_under(self) -> int:
+        """How many people confirmed those that are shown under it: one statement, none once it is `weighed`."""
+        if self.joined == 1:
+            return 0
+        return PublishedReport.objects.weighed().values_list("endorsed_under", flat=True).get(pk=self.pk)
+
     @property
     def weight(self) -> int:
         """How many people have told of it."""
-        return self.joined + self.endorsements
+        return self.joined + self.endorsements + self.endorsed_under
 
     @property
     def is_open(self) -> bool:

@@ -4,10 +4,10 @@ When that one is withdrawn or hidden, the oldest that may be shown stands for al
 the incident held: of two reports that are taken away at once, neither is left to stand for the other.
 """
 
-from django.db.models import F, Q
+from django.db.models import F, Max, Q
 
 from grc.models import Demande, Incident
-from signalement.models import PublishedReport
+from signalement.models import PublishedReport, ReportUpdate, Subscription
 from signalement.querysets import MAY_BE_SHOWN
 
 
@@ -28,10 +28,19 @@ def gather(incident_id: int) -> None:
     )
     if lead is None:
         return
-    reports.exclude(pk=lead.pk).exclude(led_by=lead).update(led_by=lead, listed=False, joined=1)
+    coming = list(reports.exclude(pk=lead.pk).exclude(led_by=lead).values_list("pk", flat=True))
+    PublishedReport.objects.filter(pk__in=coming).update(led_by=lead, listed=False, joined=1)
+    _begin_to_tell(coming, lead)
     PublishedReport.objects.filter(pk=lead.pk).update(
         led_by=None, listed=lead.may_be_shown, joined=max(1, demandes.count())
     )
+
+
+def _begin_to_tell(reports: list[int], lead: PublishedReport) -> None:
+    """Who follows these is told what happens to the lead from now on, not what happened to it before."""
+    last = ReportUpdate.objects.filter(report=lead).aggregate(last=Max("id"))["last"] if reports else None
+    if last is not None:
+        Subscription.objects.filter(report__in=reports, told_update__lt=last).update(told_update=last)
 
 
 def incidents_left(report: PublishedReport) -> list[int]:

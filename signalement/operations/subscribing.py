@@ -110,4 +110,5 @@ def forget(*, at: datetime.datetime) -> int:
 def _last_update(report: PublishedReport | None) -> int:
     if report is None:
         return 0
-    return ReportUpdate.objects.filter(report=report).order_by("-id").values_list("id", flat=True).first() or 0
+    theirs = ReportUpdate.objects.filter(report__in={report.pk, report.led_by_id or report.pk})
+    return theirs.order_by("-id").values_list("id", flat=True).first() or 0

@@ -3,7 +3,7 @@
 import datetime
 
 from django.db import transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from accounts.context import SYSTEM, acting_as
 from signalement import notices
@@ -16,24 +16,33 @@ MOST = 10  # reports in one mail: it says how many more there are
 
 
 def tell_of_reports(*, at: datetime.datetime) -> int:
-    """Post the news of reports to those who follow them; how many mails."""
+    """Post the news of reports to those who follow them; how many mails.
+
+    Who follows a report that is shown under another is told the news of that one: of what moves by itself under it,
+    the page says it. Who follows both is told once.
+    """
     told = 0
     with acting_as(SYSTEM), transaction.atomic():
-        behind = (
-            Subscription.objects.confirmed()
-            .of_reports()
-            .filter(report__updates__id__gt=F("told_update"))
-            .distinct()
-            .values_list("pk", flat=True)[:BATCH]
-        )
-        held = Subscription.objects.filter(pk__in=list(behind)).select_for_update(of=("self",), skip_locked=True)
-        for subscription in held.select_related("report__category__demarche", "report__commune").order_by("pk"):
-            news = list(ReportUpdate.objects.filter(report=subscription.report_id, id__gt=subscription.told_update))
-            if subscription.report is not None and subscription.report.may_be_shown:
-                notices.of_report(subscription, subscription.report, news, at=at)
+        behind = Subscription.objects.confirmed().of_reports().behind().values_list("pk", flat=True)[:BATCH]
+        held = Subscription.objects.filter(pk__in=list(behind)).with_lead()
+        rows = held.select_related(*_described("report"), *_described("report__led_by"))
+        for subscription in rows.select_for_update(of=("self",), skip_locked=True).order_by("pk"):
+            followed = subscription.report
+            assert followed is not None  # noqa: S101 of_reports
+            shown = followed.led_by or followed
+            since = ReportUpdate.objects.filter(report__in={followed.pk, shown.pk}, id__gt=subscription.told_update)
+            updates = list(since)
+            news = [one for one in updates if one.report_id == shown.pk]
+            if news and shown.may_be_shown and not subscription.is_repeated:
+                notices.of_report(subscription, shown, news, at=at)
                 told += 1
-            Subscription.objects.filter(pk=subscription.pk).update(told_update=max(one.id for one in news))
+            last = max((one.id for one in updates), default=subscription.told_update)
+            Subscription.objects.filter(pk=subscription.pk).update(told_update=last)
     return told
+
+
+def _described(report: str) -> tuple[str, str]:
+    return f"{report}__category__demarche", f"{report}__commune"
 
 
 def tell_of_places(*, at: datetime.datetime) -> int:

@@ -80,7 +80,7 @@ def reports_of(request: HttpRequest, slug: str, kind: str) -> HttpResponseBase:
 
 def pages_of(authority: Authority) -> Iterator[list[PublishedReport]]:
     """The reports, some at a time: the database is asked again from the last one on."""
-    found = PublishedReport.objects.listed().on_site_of(authority).order_by("-filed_at", "-demande")
+    found = PublishedReport.objects.listed().on_site_of(authority).weighed().order_by("-filed_at", "-demande")
     directory, rows = Directory(), list(found[:AT_ONCE])
     while rows:
         yield directory.describe(rows)

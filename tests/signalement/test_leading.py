@@ -9,9 +9,16 @@ from django.utils import timezone
 from accounts.models import User
 from communes.models import Authority
 from grc import operations
+from grc.inbox.weights import weights_of
 from grc.models import Demande
+from notifications.channels.email import compose
+from notifications.models import Notification
+from signalement.enums import SubscriptionKind
 from signalement.models import PublishedReport
-from signalement.operations import moderation
+from signalement.operations import moderation, subscribing, telling
+from signalement.operations.answering import answer
+from signalement.operations.endorsing import endorse
+from signalement.operations.subscribing import Wish
 from tests.factories.requests import demande
 from tests.grc.test_incidents import joined
 from tests.signalement.conftest import site_of, words_of
@@ -119,6 +126,89 @@ class TestParting:
         operations.part_all(demande_id=three[1].pk, by=agent.user, at=timezone.now())
         assert shown() == [(one.pk, 1) for one in three]
         assert not PublishedReport.objects.exclude(led_by=None).exists()
+
+
+class TestWeight:
+    @pytest.fixture
+    def confirmed(self, bron: Authority, agent_bron: User) -> list[Demande]:
+        """Two joined reports, the second of which five people had confirmed."""
+        first, second = demande(bron), demande(bron)
+        for mark in range(5):
+            endorse(PublishedReport.objects.get(pk=second.pk), mark=f"m{mark}", at=timezone.now())
+        joined([first, second], agent_bron)
+        return [Demande.objects.select_related("incident").get(pk=one.pk) for one in (first, second)]
+
+    def test_who_confirmed_one_that_is_joined_is_counted(self, confirmed, visitor: Client):
+        first, second = confirmed
+        assert weights_of(confirmed) == {first.pk: 7, second.pk: 7}
+        assert "7 personnes l’ont signalé" in words_of(visitor.get(f"/signalements/{first.reference}/"))
+        assert "7 personnes" in words_of(visitor.get("/signalements/"))
+        (drawn,) = visitor.get("/signalements/carte/0/0/0.json").json()["reports"]
+        assert drawn["weight"] == 7
+
+    def test_so_is_who_confirms_it_later_and_whoever_leads(self, confirmed, agent: Hand):
+        first, second = confirmed
+        endorse(PublishedReport.objects.get(pk=second.pk), mark="later", at=timezone.now())
+        assert [one.weight for one in PublishedReport.objects.listed().weighed()] == [8]
+        agent.hide(first)
+        assert [one.weight for one in PublishedReport.objects.listed()] == [8]
+        assert weights_of(confirmed) == {first.pk: 8, second.pk: 8}
+        agent.show(first)
+        agent.part(second)
+        assert [one.weight for one in PublishedReport.objects.listed().order_by("pk")] == [1, 7]
+
+
+class TestNews:
+    def follow(self, *followed: Demande, email: str = "voisine@example.org") -> None:
+        for one in followed:
+            report = PublishedReport.objects.get(pk=one.pk)
+            wish = Wish(kind=SubscriptionKind.REPORT, report=report)
+            made = subscribing.subscribe(wish, email=email, user=None, origin=one.commune, at=timezone.now())
+            subscribing.confirm(made, at=timezone.now())
+
+    def answer(self, one: Demande, agent: Hand, text: str) -> None:
+        version = Demande.objects.get(pk=one.pk).version
+        answer(demande_id=one.pk, text=text, by=agent.user, version=version, at=timezone.now())
+
+    def told(self) -> list[tuple[str, list[str]]]:
+        """What is told now: of which report, in which words."""
+        Notification.objects.all().delete()
+        telling.tell_of_reports(at=timezone.now())
+        mails = Notification.objects.filter(kind="signalement.news").order_by("pk")
+        return [(one.context["reference"], [news["text"] for news in one.context["news"]]) for one in mails]
+
+    def test_who_follows_one_is_told_what_is_told_of_the_one_that_shows_it(self, three, agent: Hand):
+        first, second, _third = three
+        self.answer(first, agent, "Vu.")
+        self.follow(second)
+        self.answer(first, agent, "Jeudi.")
+        self.answer(second, agent, "De celui-ci seul.")
+        assert self.told() == [(first.reference, ["Jeudi."])]
+        assert "traité avec celui que vous suivez" in str(compose(Notification.objects.latest("pk")).body)
+        assert self.told() == []
+
+    def test_not_what_was_told_before_they_were_joined(self, bron: Authority, agent: Hand):
+        first, second = demande(bron), demande(bron)
+        self.follow(second)
+        self.answer(first, agent, "Avant.")
+        joined([first, second], agent.user)
+        assert self.told() == []
+        self.answer(first, agent, "Après.")
+        assert self.told() == [(first.reference, ["Après."])]
+
+    def test_who_follows_several_is_told_once(self, three, agent: Hand):
+        self.follow(*reversed(three))
+        self.follow(three[1], three[2], email="voisin@example.org")
+        self.answer(three[0], agent, "Jeudi.")
+        assert self.told() == [(three[0].reference, ["Jeudi."])] * 2
+
+    def test_nor_is_anything_told_of_a_page_that_is_gone(self, three, agent: Hand):
+        first, second, _third = three
+        self.follow(first)
+        operations.withdraw(demande_id=first.pk, at=timezone.now())
+        assert self.told() == []
+        self.answer(second, agent, "Jeudi.")
+        assert self.told() == [(second.reference, ["Jeudi."])]
 
 
 def test_two_incidents_become_one(three, bron: Authority, agent_bron: User):

@@ -159,7 +159,7 @@ def span_of(asked: Mapping[str, Any], now: datetime.datetime) -> Span:
 
 def shown(jurisdiction: Authority | None) -> QuerySet[PublishedReport]:
     """The reports of which anyone may know, those that are shown under another too."""
-    return PublishedReport.objects.on_site_of(jurisdiction).shown().select_related(*RELATED, "led_by")
+    return PublishedReport.objects.on_site_of(jurisdiction).shown().weighed().select_related(*RELATED, "led_by")
 
 
 RELATED = ("category__demarche", "category__group", "authority", "commune")
@@ -189,7 +189,7 @@ def found(jurisdiction: Authority | None, asked: Mapping[str, Any], span: Span) 
 
     Six statements: their categories and authorities are few, and made once rather than with each report.
     """
-    reports = PublishedReport.objects.listed().on_site_of(jurisdiction).prefetch_related(*RELATED)
+    reports = PublishedReport.objects.listed().on_site_of(jurisdiction).weighed().prefetch_related(*RELATED)
     if "lat" in asked:
         reports = reports.near(asked["lat"], asked["long"], asked.get("radius", RADIUS))
     if "service_code" in asked:
