@@ -9,7 +9,7 @@ from typing import Any
 from communes.geocoding import street_in
 from grc.enums import EventKind, State
 from grc.models import Demande, Event
-from signalement.enums import Moderation
+from signalement.enums import Moderation, PhotoKind
 from signalement.grid import cell_of
 from signalement.models import Category, PublishedPhoto, PublishedReport, ReportUpdate
 from signalement.models.asset import ASSET_KEY
@@ -43,6 +43,8 @@ def follow(demande: Demande, event: Event) -> None:
         if report is None:
             return
         keep_in_step(report, demande, event)
+        if event.kind == EventKind.CORRECTED and event.corrects:
+            _unsay(report, event.corrects)
         if event.changes_state or event.kind == EventKind.TRANSFERRED:
             # Without the note that an agent leaves with it, which is for who reported.
             ReportUpdate.objects.create(report=report, at=event.at, state=demande.state)
@@ -121,6 +123,13 @@ def keep_in_step(report: PublishedReport, demande: Demande, event: Event) -> Non
     if event.kind in (EventKind.JOINED, EventKind.PARTED) or report.may_be_shown != could_be_shown:
         for incident in incidents:
             leading.gather(incident)
+
+
+def _unsay(report: PublishedReport, move: Event) -> None:
+    """A change of state was a mistake: nobody reads its words any more, nor sees the photos that proved it."""
+    ReportUpdate.objects.filter(report=report, at=move.at, state=move.to_state).delete()
+    if move.to_state == State.RESOLVED:
+        forget_photos(report.photos.filter(kind=PhotoKind.AFTER, published_at__gte=move.at))
 
 
 def _enter(demande: Demande) -> None:
