@@ -4,7 +4,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from accounts.context import SYSTEM, acting_as
-from signalement.operations import endorsing, hearing, sending, subscribing, telling
+from signalement.operations import belonging, endorsing, hearing, sending, subscribing, telling
 
 SECONDS = 15.0  # then the worker does something else
 
@@ -33,6 +33,12 @@ def tell_of_places() -> None:
 def forget_subscriptions() -> None:
     """Forget the subscriptions that nobody confirmed, and those of closed reports. Every night."""
     subscribing.forget(at=timezone.now())
+
+
+@shared_task(name="signalement.jobs.bring_register_in_step")
+def bring_register_in_step() -> None:
+    """Have the public register follow categories, where no worker was woken. Every night."""
+    belonging.bring_in_step()
 
 
 @shared_task(name="signalement.jobs.send_to_partners")

@@ -2,14 +2,17 @@
 
 from django.db import transaction
 from django.forms import CheckboxSelectMultiple
+from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin import messages
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
+from wagtail_modeladmin.views import EditView
 
 from communes.forms import ReferenceForm
 from communes.modeladmin import ReferenceAdmin, RelatedFilter, in_words
 from signalement.models import AssetKind, Category, CategoryGroup
-from signalement.operations import questions
+from signalement.operations import belonging, questions
 
 QUESTION = [
     FieldPanel("label"),
@@ -20,6 +23,10 @@ QUESTION = [
 ]
 
 
+ENTER = _("Les signalements de cette catégorie entrent dans le registre public, sans leur texte ni leurs photos.")
+LEAVE = _("Les signalements de cette catégorie sont retirés du registre public, avec leurs photos.")
+
+
 class CategoryForm(ReferenceForm):
     frozen = ("demarche",)
 
@@ -28,7 +35,17 @@ class CategoryForm(ReferenceForm):
             category = super().save(commit)
             category.__dict__.pop("asked", None)  # its questions have just been written
             questions.publish(category, at=timezone.now())
+            if "is_public" in self.changed_data:
+                belonging.ask()
         return category
+
+
+class CategoryEditView(EditView):
+    def form_valid(self, form: CategoryForm) -> HttpResponse:
+        response: HttpResponse = super().form_valid(form)
+        if "is_public" in form.changed_data:
+            messages.info(self.request, ENTER if form.instance.is_public else LEAVE)
+        return response
 
 
 class CategoryGroupForm(ReferenceForm):
@@ -37,6 +54,7 @@ class CategoryGroupForm(ReferenceForm):
 
 class CategoryAdmin(ReferenceAdmin):
     model = Category
+    edit_view_class = CategoryEditView
     menu_label = _("Catégories d’anomalies")
     menu_icon = "warning"
     list_display = ("demarche", "group", "hint", "position")

@@ -185,7 +185,7 @@ def public_report(reference: str) -> PublishedReport | None:
     return (
         PublishedReport.objects.shown()
         .weighed()
-        .filter(reference=spelled)
+        .filter(reference=spelled, category__is_public=True)
         .select_related("category__demarche", "category__group", "authority", "commune", "led_by")
         .first()
         if spelled

@@ -11,10 +11,10 @@ from signalement.models import PublishedReport, ReportUpdate, Subscription
 from signalement.querysets import MAY_BE_SHOWN
 
 
-def hold(demande: Demande) -> None:
-    """Have who changes what is shown of the same incident wait for the end of the transaction, before any report."""
-    if demande.incident_id is not None:
-        list(Incident.objects.select_for_update(no_key=True).filter(pk=demande.incident_id).values_list("pk"))
+def hold(*incidents: int | None) -> None:
+    """Have who changes what is shown of these incidents wait for the end of the transaction, before any report."""
+    if keys := {one for one in incidents if one is not None}:
+        list(Incident.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk").values_list("pk"))
 
 
 def gather(incident_id: int) -> None:

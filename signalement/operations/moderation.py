@@ -33,8 +33,9 @@ class Moderated(NamedTuple):
 def moderating(demande_id: int, *, by: User, version: int, at: datetime.datetime) -> Iterator[Moderated]:
     """Hold a report of the register for one of its agents, as `treating`; `Refused` for one that is not in it."""
     with treating(demande_id, by=by, at=at, version=version) as demande:
-        leading.hold(demande)
-        report = PublishedReport.objects.select_for_update(of=("self",)).filter(pk=demande.pk).first()
+        leading.hold(demande.incident_id)
+        held = PublishedReport.objects.select_for_update(of=("self",))
+        report = held.filter(pk=demande.pk, category__is_public=True).first()
         if report is None:
             raise Refused(_("Cette demande n’est pas dans le registre public\u00a0: il n’y a rien à publier."))
         yield Moderated(demande, report)

@@ -3,11 +3,12 @@
 `follow` runs in the transaction of each event of a report (`grc.registry`), as the system; nothing else writes states.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from communes.geocoding import street_in
 from grc.enums import EventKind, State
+from grc.enums.publication import PublicAct
 from grc.models import Demande, Event
 from signalement.enums import Moderation, PhotoKind
 from signalement.grid import cell_of
@@ -38,7 +39,7 @@ def follow(demande: Demande, event: Event) -> None:
     elif event.kind == EventKind.RECLASSIFIED:
         _reclassify(demande)
     elif event.changes_state or event.kind in KEPT_IN_STEP:
-        leading.hold(demande)
+        leading.hold(demande.incident_id)
         report = PublishedReport.objects.filter(pk=demande.pk).first()
         if report is None:
             return
@@ -50,9 +51,13 @@ def follow(demande: Demande, event: Event) -> None:
             ReportUpdate.objects.create(report=report, at=event.at, state=demande.state)
 
 
-def enter_all(category: Category, demandes: Iterable[Demande]) -> None:
-    """Enter requests of a category that the register does not have, as old as they are: nobody is told of them."""
-    rows = [row_of(demande, category) for demande in demandes]
+def enter_all(demandes: Collection[Demande], categories: Mapping[int, Category]) -> None:
+    """Enter requests that the register does not have, by the categories of their démarches.
+
+    They are as old as they were filed: nobody is told of them.
+    """
+    hidden = _hidden_among(demandes)
+    rows = [_new(demande, categories[demande.demarche_id], hidden) for demande in demandes]
     for row in rows:
         row.entered_at = row.filed_at
     PublishedReport.objects.bulk_create(rows, ignore_conflicts=True)
@@ -135,13 +140,22 @@ def _unsay(report: PublishedReport, move: Event) -> None:
 def _enter(demande: Demande) -> None:
     category = Category.objects.filter(demarche=demande.demarche_id, is_public=True).first()
     if category is not None:
-        _new(demande, category).save(force_insert=True)
+        _new(demande, category, {}).save(force_insert=True)
 
 
-def _new(demande: Demande, category: Category) -> PublishedReport:
+def _new(demande: Demande, category: Category, hidden: Mapping[int, str]) -> PublishedReport:
     report = row_of(demande, category)
-    report.street = street_of(demande)
+    report.street, report.hidden_reason = street_of(demande), hidden.get(demande.pk, "")
+    report.listed = listed(report)
     return report
+
+
+def _hidden_among(demandes: Collection[Demande]) -> dict[int, str]:
+    """Why some were hidden when they left the register: they come back as an agent left them."""
+    acts = Event.objects.filter(demande__in=demandes, kind=EventKind.PUBLISHED)
+    acts = acts.filter(detail__act__in=[PublicAct.HIDDEN, PublicAct.SHOWN])
+    last = acts.order_by("demande", "-at", "-id").distinct("demande")
+    return {one.demande_id: one.detail["note"] for one in last if one.detail["act"] == PublicAct.HIDDEN}
 
 
 def street_of(demande: Demande) -> Any:
@@ -163,4 +177,4 @@ def _reclassify(demande: Demande) -> None:
         report.category, report.due_on, report.updated_at = category, fresh.due_on, fresh.updated_at
         report.save(update_fields=["category", "due_on", "updated_at"])
     else:
-        _new(demande, category).save(force_insert=True)
+        _new(demande, category, _hidden_among([demande])).save(force_insert=True)

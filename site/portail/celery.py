@@ -90,6 +90,10 @@ app.conf.update(
             "task": "signalement.jobs.forget_subscriptions",
             "schedule": crontab(hour=3, minute=45),
         },
+        "bring-register-in-step": {
+            "task": "signalement.jobs.bring_register_in_step",
+            "schedule": crontab(hour=3, minute=15),
+        },
         "forget-marks": {"task": "signalement.jobs.forget_marks", "schedule": crontab(hour=3, minute=35)},
         "reconcile-files": {"task": "grc.jobs.reconcile_files", "schedule": crontab(hour=2, minute=40)},
     },

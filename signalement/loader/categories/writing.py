@@ -15,10 +15,12 @@ from signalement.loader.categories import shape
 from signalement.loader.categories.held import document
 from signalement.loader.categories.reading import BadDocument
 from signalement.models import AssetKind, Category, CategoryGroup, CategoryQuestion
-from signalement.operations import questions
+from signalement.operations import belonging, questions
 
 KEYS = {"competences": "commune", "questions": "id"}  # by what the parts of a category are told apart
 GENERAL = "règle générale"  # the rule without a commune
+ENTER = "entrent dans le registre public, sans leur texte ni leurs photos"
+LEAVE = "sont retirés du registre public, avec leurs photos"
 LONG = 80  # characters of a value that is told
 
 
@@ -32,6 +34,8 @@ def differences(wanted: dict[str, Any]) -> list[str]:
         told += _differ(f"Famille {group['slug']}", groups.get(group["slug"]), group)
     for slug, category in _categories(wanted).items():
         told += _differ(f"Catégorie {slug}", categories.get(slug), category)
+        if slug in categories and _turns(categories[slug], category):
+            told.append(f"Catégorie {slug} : ses signalements {ENTER if category['is_public'] else LEAVE}.")
     return told
 
 
@@ -64,9 +68,16 @@ def write(
         for category in _to_write(_categories(wanted).values(), former["categories"], only_new):
             _keep(*_write_category(category, known, at), by)
             counts["categories"] += 1
+            if category["slug"] in former["categories"] and _turns(former["categories"][category["slug"]], category):
+                belonging.ask()
         if only_new:
             _take_new_kinds(wanted, former["kinds"])
     return counts
+
+
+def _turns(former: dict[str, Any], now: dict[str, Any]) -> bool:
+    """Whether the public may know of its reports, who could not; or the other way round."""
+    return former["is_public"] != now["is_public"]
 
 
 def _take_new_kinds(wanted: dict[str, Any], held: dict[str, Any]) -> None:
