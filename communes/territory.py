@@ -1,4 +1,4 @@
-"""Which commune a place is in, from a point, an INSEE code or a postal code.
+"""Which commune a place is in, from a point, an INSEE code, a postal code or a name.
 
 The outlines that come with the house are strongly simplified: near a border they are a guess, and the resident is
 asked. Between two exact ones only the error of the position itself is left. The whole territory (69 outlines) is
@@ -19,6 +19,7 @@ from shapely.geometry import shape
 
 from communes.enums import TerritoryKind
 from communes.models import Authority, PostalCode, Territory
+from communes.names import plain_words
 
 BORDER = 500.0  # metres: within this distance of another commune, ask
 EXACT_BORDER = 15.0  # metres: the same between exact outlines, for what a telephone errs between buildings
@@ -70,6 +71,7 @@ class Index:
     communes: list[Authority]
     exact: list[bool]
     by_insee: dict[str, Authority]
+    by_name: dict[str, Authority]
     by_postal_code: dict[str, list[Authority]]
     contours: Contours
     expires_at: float
@@ -78,10 +80,12 @@ class Index:
     def read(cls) -> Self:
         authorities = {authority.pk: authority for authority in Authority.objects.communes()}
         by_insee: dict[str, Authority] = {}
+        by_name = {plain_words(authority.name): authority for authority in authorities.values()}
         outlines, communes, exact, features = [], [], [], []
         for territory in Territory.objects.iterator():
             authority = authorities[territory.authority_id]
             by_insee[territory.insee_code] = authority
+            by_name.setdefault(plain_words(territory.name), authority)
             if territory.kind == TerritoryKind.COMMUNE:
                 outlines.append(shapely.transform(shape(territory.outline), _projected_array))
                 communes.append(authority)
@@ -97,6 +101,7 @@ class Index:
             communes=communes,
             exact=exact,
             by_insee=by_insee,
+            by_name=by_name,
             by_postal_code=by_postal_code,
             contours=Contours.of(features),
             expires_at=time.monotonic() + LIFETIME,
@@ -155,6 +160,11 @@ def commune_for_insee(code: str) -> Authority | None:
     69381 to 69389 are Lyon; 69152 is the former Pierre-Bénite, in Oullins-Pierre-Bénite (69149) since 2024.
     """
     return _current().by_insee.get(code.strip())
+
+
+def commune_named(words: str) -> Authority | None:
+    """The commune of this name, in the words of `communes.names`; those of former communes give the one of today."""
+    return _current().by_name.get(words)
 
 
 def communes_for_postal_code(code: str) -> list[Authority]:

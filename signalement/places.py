@@ -1,21 +1,20 @@
 """From what a resident says of a place to the commune it is in, or the communes to ask them about."""
 
 import re
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from communes import geocoding, territory
 from communes.enums import AuthorityKind
 from communes.models import Authority
-from communes.names import sort_key_of
+from communes.names import typed
 
 POSTAL_CODE = re.compile(r"(?<!\d)(\d{5})(?!\d)")
 # Five digits that no commune uses are a postal code of elsewhere when words follow, else the number of a lamp post.
 CODE_OF_TOWN = re.compile(r"(?<!\d)\d{5}\s+[^\W\d]{2}")
 CEDEX = re.compile(r" cedex( \d{1,2})?$")
 # « Lyon 3e », « Lyon 03 », « Lyon 3ème arrondissement » are in Lyon.
+ARRONDISSEMENT = re.compile(r"^lyon \d{1,2}( er| e| eme)?( arrondissement)?$")
 CLOSE = 100.0  # metres: within this distance of a point, an address that was recognised is the address of that point
-ARRONDISSEMENT = re.compile(r"^lyon \d{1,2} ?(er|e|eme)?( arrondissement)?$")
 
 
 class OutsideError(Exception):
@@ -30,11 +29,13 @@ class OutsideError(Exception):
 class Place:
     """The commune of a place. With `choices`, the resident is asked which one; until then `commune` may be None.
 
+    They are asked because the place is `near_border`, else because what they wrote does not say.
     `point` (latitude, longitude): where the address is, when it was recognised and no point was given.
     """
 
     commune: Authority | None
     choices: tuple[Authority, ...] = ()
+    near_border: bool = False
     point: tuple[float, float] | None = None
 
 
@@ -59,9 +60,9 @@ def find(*, address: str, point: tuple[float, float] | None, chosen: str, site: 
         return Place(picked or commune, choices=() if commune else tuple(Authority.objects.communes()))
     if len(named) == 1:
         return Place(named[0])
-    if commune in named:
-        return Place(commune)
-    return Place(picked if picked in named else None, choices=tuple(named))
+    if picked in named:
+        return Place(picked, choices=tuple(named))
+    return Place(commune) if commune in named else Place(None, choices=tuple(named))
 
 
 def _at(point: tuple[float, float], *, chosen: str, named: list[Authority]) -> Place:
@@ -71,11 +72,11 @@ def _at(point: tuple[float, float], *, chosen: str, named: list[Authority]) -> P
     if not location.near_border:
         return Place(location.commune)
     candidates = tuple(location.candidates)
-    picked = _first(candidates, lambda commune: bool(chosen) and commune.insee_code == chosen)
+    picked = next((commune for commune in candidates if chosen and commune.insee_code == chosen), None)
     said = [commune for commune in candidates if commune in named]
     if picked is None and len(said) == 1:
         return Place(said[0])
-    return Place(picked, choices=candidates)
+    return Place(picked, choices=candidates, near_border=True)
 
 
 def named_in(address: str) -> list[Authority] | None:
@@ -83,9 +84,8 @@ def named_in(address: str) -> list[Authority] | None:
 
     An empty list means that it is elsewhere.
     """
-    last = _last_words(address)
     if CODE_OF_TOWN.search(address) or "," in address:
-        named = _first(Authority.objects.communes(), lambda commune: _spelled(commune) == last)
+        named = territory.commune_named(_last_words(address))
         if named:
             return [named]
     for code in reversed(POSTAL_CODE.findall(address)):
@@ -95,15 +95,6 @@ def named_in(address: str) -> list[Authority] | None:
 
 
 def _last_words(address: str) -> str:
-    """What follows the last comma or postal code, as names are compared."""
-    words = " ".join(sort_key_of(POSTAL_CODE.split(address.rsplit(",", 1)[-1])[-1]).replace("’", "'").split())
-    words = CEDEX.sub("", words.strip(" ."))
+    """What follows the last comma or postal code, in full, without what follows the name of a town."""
+    words = CEDEX.sub("", " ".join(typed(POSTAL_CODE.split(address.rsplit(",", 1)[-1])[-1]).words))
     return "lyon" if ARRONDISSEMENT.match(words) else words
-
-
-def _spelled(commune: Authority) -> str:
-    return commune.sort_key.replace("’", "'")
-
-
-def _first(communes: Iterable[Authority], test: Callable[[Authority], bool]) -> Authority | None:
-    return next((commune for commune in communes if test(commune)), None)

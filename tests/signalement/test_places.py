@@ -22,6 +22,15 @@ pytestmark = pytest.mark.django_db
         ("1 rue Pasteur, 69310 oullins-pierre-benite", ["Oullins-Pierre-Bénite"]),
         ("mairie, 69270 Fontaines-sur-Saône", ["Fontaines-sur-Saône"]),
         ("1 place du Marché, 38000 Grenoble", []),
+        ("place de la Nation, Vaulx en Velin", ["Vaulx-en-Velin"]),
+        ("la gare, Saint Priest", ["Saint-Priest"]),
+        ("la gare, St-Priest", ["Saint-Priest"]),
+        ("le stade, 69110 Ste Foy les Lyon", ["Sainte-Foy-lès-Lyon"]),
+        ("l’église, MARCY L'ETOILE.", ["Marcy-l’Étoile"]),
+        ("1 rue Pasteur, Oullins", ["Oullins-Pierre-Bénite"]),
+        ("la gare, Pierre-Bénite", ["Oullins-Pierre-Bénite"]),
+        ("place Bellecour, Lyon 2ème arrondissement", ["Lyon"]),
+        ("place de Vénissieux, Bron", ["Bron"]),
     ],
 )
 def test_an_address_that_names_its_commune(address: str, communes: list[str]) -> None:
@@ -36,6 +45,9 @@ def test_an_address_that_names_its_commune(address: str, communes: list[str]) ->
         "",
         "12 rue de la République",
         "rue de Villeurbanne",
+        "le square, place de Vénissieux",
+        "12, rue de Bron",
+        "route de Saint Priest",
         "devant le mât 45123",
         "le parking, niveau 2",
         "lampadaire n° 69001234",
@@ -54,6 +66,19 @@ def test_a_shared_postal_code_may_be_several_communes() -> None:
 def test_on_the_site_of_one_of_them_a_shared_code_is_that_commune() -> None:
     site = Authority.objects.get(slug="fontaines-sur-saone")
     place = places.find(address="4 place du Marché, 69270", point=None, chosen="", site=site)
+    assert place == places.Place(site)
+
+
+def test_unless_they_say_another_of_those_that_share_it() -> None:
+    site, other = (Authority.objects.get(slug=slug) for slug in ("fontaines-sur-saone", "rochetaillee-sur-saone"))
+    place = places.find(address="4 place du Marché, 69270", point=None, chosen=other.insee_code or "", site=site)
+    assert place.commune == other
+    assert {site, other} <= set(place.choices)
+
+
+def test_a_commune_that_does_not_use_the_code_is_not_taken_for_it(bron: Authority) -> None:
+    site = Authority.objects.get(slug="fontaines-sur-saone")
+    place = places.find(address="4 place du Marché, 69270", point=None, chosen=bron.insee_code or "", site=site)
     assert place == places.Place(site)
 
 

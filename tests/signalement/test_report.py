@@ -83,6 +83,7 @@ def test_near_a_border_the_commune_is_asked_then_believed(sender: Sender) -> Non
     assert refused.status_code == 422
     assert offered(refused) == {"69029", "69266"}
     assert "Dans quelle commune est-ce" in words_of(refused)
+    assert "proche de la limite de plusieurs communes" in words_of(refused)
     assert sender.send(**near, commune="69266").status_code == 302
     assert Demande.objects.get().commune.name == "Villeurbanne"
 
@@ -100,6 +101,8 @@ def test_on_the_site_of_the_metropolis_the_commune_is_asked(on_metropolis_site: 
     refused = on_metropolis_site.send(latitude=None, longitude=None)
     assert refused.status_code == 422
     assert len(offered(refused)) == 58
+    assert "L’adresse ne dit pas dans quelle commune" in words_of(refused)
+    assert "proche de la limite" not in words_of(refused)
     assert on_metropolis_site.send(latitude=None, longitude=None, commune="69029").status_code == 302
     assert Demande.objects.get().authority.name == "Bron"
 
@@ -108,6 +111,7 @@ def test_a_postal_code_shared_by_several_communes_asks_among_them(on_metropolis_
     refused = on_metropolis_site.send(latitude=None, longitude=None, address="4 place du Marché, 69270")
     assert refused.status_code == 422
     assert offered(refused) == {"69033", "69068", "69087", "69088", "69168", "69233"}
+    assert "L’adresse ne dit pas dans quelle commune" in words_of(refused)
 
 
 def test_checking_sends_nothing_and_says_who_is_competent(sender: Sender) -> None:
