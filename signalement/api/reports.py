@@ -19,6 +19,7 @@ from grc.questions.schema import NotAnswers
 from grc.questions.schema import typed as typed_answers
 from signalement import operations
 from signalement.forms import DESCRIPTION, ReportForm
+from signalement.forms.assets import NONE
 from signalement.models import Category
 
 ANSWERS = "answers"
@@ -56,10 +57,11 @@ MORE: dict[str, dict[str, Any]] = {
     "description": {"minLength": DESCRIPTION[0], "maxLength": DESCRIPTION[1]},
     "email": {"format": "email"},
     "asset": {
-        "pattern": "^[0-9]{1,19}$",
+        "pattern": f"^([0-9]{{1,19}}|{NONE})$",
         "description": _(
             "L’identifiant d’un équipement de cette catégorie\u00a0: voir"
-            " `/signalements/equipements/?categorie=…&autour=latitude,longitude`."
+            " `/signalements/equipements/?categorie=…&autour=latitude,longitude`. Ou `aucun`\u00a0: un numéro que"
+            " plusieurs portent est alors transmis tel quel."
         ),
     },
 }

@@ -7,19 +7,20 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from communes import geocoding
+from communes import geocoding, territory
 from communes.enums import AuthorityKind
 from communes.models import Authority
-from communes.territory import metres_between
 from grc.forms.once import ForWhomForm
 from signalement.models import Asset, AssetKind, Category
 from signalement.models.asset import NUMBER, key_of
+from signalement.places import named_in
 from signalement.querysets import AssetQuerySet, metres_of
 
 NEAR = 150  # metres
 FAR = 500  # metres: what bears the same number that far from the place is another
 PROPOSED = 5
 MOST = 200  # that bear the same number: each authority may have one
+NONE = "aucun"  # none of those that are proposed
 
 
 class AssetForm(ForWhomForm):
@@ -27,6 +28,9 @@ class AssetForm(ForWhomForm):
 
     A number that is known there wins over one of the list; one that is not known is kept as it was typed: an agent
     may read it better. An asset that is found is where the report is.
+
+    Without a point, a number is known where the address says, or on the territory of the site. With `NONE`, one that
+    several bear there is kept as it was typed.
     """
 
     asset_number = forms.CharField(
@@ -66,7 +70,7 @@ class AssetForm(ForWhomForm):
         near = self.alike or self._near()
         itself = any(one == self.found and not metres_of(one.square) for one in near)
         shown = [(str(one.pk), _said(one, far=not itself)) for one in near]
-        return [*shown, ("", gettext("Aucun de ceux-ci"))] if shown else []
+        return [*shown, (NONE, gettext("Aucun de ceux-ci"))] if shown else []
 
     def find_asset(self, data: dict[str, Any]) -> None:
         """Find the asset that was picked or named, and put the report where it is."""
@@ -89,14 +93,15 @@ class AssetForm(ForWhomForm):
         key = key_of(data.get("asset_number") or "")
         found = list(self._standing().filter(reference_key=key)[:MOST]) if key else []
         if found and (point := self._point(data)):
-            near = min(found, key=lambda one: metres_between(point, (one.latitude, one.longitude)))
-            return near if metres_between(point, (near.latitude, near.longitude)) <= FAR else None
-        picked = [one for one in found if str(one.pk) == data.get("asset")]
-        sure = picked or [one for one in found if not self._elsewhere(one)]
+            near = min(found, key=lambda one: territory.metres_between(point, (one.latitude, one.longitude)))
+            return near if territory.metres_between(point, (near.latitude, near.longitude)) <= FAR else None
+        here = self._among(found, data) if found else []
+        sure = [one for one in found if str(one.pk) == data.get("asset")] or here
         if len(sure) == 1:
             return sure[0]
-        if found:
-            self.alike = tuple(found[:PROPOSED])
+        alike = here or ([] if data.get("address") else found)
+        self.alike = tuple(alike[:PROPOSED])
+        if alike and data.get("asset") != NONE:
             self.add_error(
                 "asset", gettext("Plusieurs lieux peuvent avoir ce numéro\u00a0: choisissez votre équipement.")
             )
@@ -110,14 +115,20 @@ class AssetForm(ForWhomForm):
         known = geocoding.exactly(address, own=self.site) if address else None
         return (known.latitude, known.longitude) if known else None
 
-    def _elsewhere(self, asset: Asset) -> bool:
-        """Whether it is another commune's than that of this site."""
-        kinds = {asset.authority.kind, self.site.kind if self.site else None}
-        return kinds == {AuthorityKind.COMMUNE} and asset.authority != self.site
+    def _among(self, assets: list[Asset], data: dict[str, Any]) -> list[Asset]:
+        """Those in a commune that the address names, or that was chosen; else in that of this site, if it has one."""
+        named = named_in(data.get("address") or "")
+        if named is None:
+            at_home = self.site if self.site is not None and self.site.kind == AuthorityKind.COMMUNE else None
+            where = territory.commune_for_insee(data.get("commune") or "") or at_home
+            if where is None:
+                return assets
+            named = [where]
+        return [one for one in assets if not _communes_of(one).isdisjoint(named)]
 
     def _picked(self, data: dict[str, Any]) -> Asset | None:
         key = data.get("asset") or ""
-        if not key or self.alike:
+        if key in ("", NONE) or self.alike:
             return None
         found = self._standing().filter(pk=key).first() if key.isascii() and key.isdecimal() else None
         if found is None:
@@ -144,6 +155,11 @@ class AssetForm(ForWhomForm):
         self.data = self.data.copy()
         for name, value in values.items():
             self.data[name] = value
+
+
+def _communes_of(asset: Asset) -> set[Authority]:
+    """The communes that it may be in, by whose it is and where it stands; among them the metropolis, if it is its."""
+    return {asset.authority, *territory.locate(asset.latitude, asset.longitude).candidates}
 
 
 def _said(asset: Asset, *, far: bool) -> str:

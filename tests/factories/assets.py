@@ -22,9 +22,11 @@ def lamps(*, designates: bool = True) -> AssetKind:
     return kind
 
 
-def asset(authority, reference: str = "BR-0412", *, kind=None, north: float = 0, east: float = 0, **more) -> Asset:
-    """One of them, some metres from the centre of Bron."""
-    latitude, longitude = CENTRE[0] + north / 111_320, CENTRE[1] + east / 77_700
+def asset(
+    authority, reference: str = "BR-0412", *, kind=None, north: float = 0, east: float = 0, at=None, **more
+) -> Asset:
+    """One of them, some metres from the centre of Bron, or `at` a place in degrees."""
+    latitude, longitude = at or (CENTRE[0] + north / 111_320, CENTRE[1] + east / 77_700)
     return Asset.objects.create(
         kind=kind or lamps(),
         authority=authority,

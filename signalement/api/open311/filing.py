@@ -28,6 +28,7 @@ from signalement.api.open311.formats import Rows
 from signalement.api.open311.services import category_of
 from signalement.api.open311.shapes import ASSET
 from signalement.forms import ReportForm
+from signalement.forms.assets import NONE
 from signalement.models import Category
 
 # Parts that bring photos, as the servers and clients in use call them.
@@ -151,6 +152,7 @@ class Filing(KeyedView, FilingView):
             }
         )
         data[ASSET] = self.sent(f"attribute[{ASSET}]")
+        data["asset"] = NONE  # a program cannot be asked which one of several it is
         for question in category.asked:
             named = f"attribute[{question.question_id}]"
             sent = [*self.request.POST.getlist(named), *self.request.POST.getlist(f"{named}[]")]

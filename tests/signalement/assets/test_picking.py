@@ -1,12 +1,16 @@
 """The asset that a report is about: picked, named, and what follows from it."""
 
+import re
+
 import pytest
+from django.http import HttpResponse
 
 from communes.enums import Role
 from communes.models import Authority
 from grc.enums import EventKind
 from grc.models import Demande, Demarche
 from grc.questions import display
+from signalement.forms.assets import NONE
 from signalement.models import AssetKind, Category, PublishedReport
 from signalement.operations.reclassifying import reclassify
 from signalement.results import similar_to
@@ -21,6 +25,12 @@ NOWHERE = {"address": None, "latitude": None, "longitude": None}
 @pytest.fixture(autouse=True)
 def kind() -> AssetKind:
     return lamps()
+
+
+def ticked(response: HttpResponse) -> list[str]:
+    """What the page shows as picked."""
+    radios = re.findall(r'<input type="radio"\s+name="asset"[^>]*', response.content.decode())
+    return [re.findall(r'value="([^"]*)"', radio)[0] for radio in radios if " checked" in radio]
 
 
 def asked(sender: Sender, **more) -> str:
@@ -38,6 +48,12 @@ class TestShown:
         assert shown == sorted(shown)
         assert "BR-90" not in said
         assert "Aucun de ceux-ci" in said
+
+    def test_none_of_them_is_an_answer_that_stays(self, sender, bron):
+        asset(bron, north=10)
+        sender.open()
+        assert ticked(sender.send(fragment="1")) == []
+        assert ticked(sender.send(fragment="1", asset=NONE)) == [NONE]
 
     def test_in_the_same_order_once_one_is_picked(self, sender, bron):
         lamps = {metres: asset(bron, f"BR-{metres}", north=metres) for metres in (10, 20, 30, 50, 70, 90)}
@@ -123,6 +139,44 @@ class TestSent:
         assert "Plusieurs lieux peuvent avoir ce numéro" in alert_of(answer)
         assert on_metropolis_site.send(**NOWHERE, asset_number="BR-0412", asset=str(mine.pk)).status_code == 302
         assert Demande.objects.get().answers["asset_id"] == mine.pk
+
+    def test_none_of_them_passes_the_number_on_as_it_was_typed(self, on_metropolis_site, bron, metropolis):
+        asset(metropolis, north=300)
+        asset(bron)
+        said = {**NOWHERE, "asset_number": "br 0412", "asset": NONE, "address": "Le parc", "commune": "69029"}
+        on_metropolis_site.open()
+        assert ticked(on_metropolis_site.send(**said, fragment="1")) == [NONE]
+        assert on_metropolis_site.send(**said).status_code == 302
+        filed = Demande.objects.get()
+        assert (filed.answers["asset"], filed.commune) == ("br 0412", bron)
+        assert "asset_id" not in filed.answers
+
+    def test_one_that_stands_in_another_commune_than_the_address_says_is_not_taken(self, sender, dardilly, metropolis):
+        asset(metropolis)
+        address = "1 place du Marché, 69570 Dardilly"
+        assert sender.send(**NOWHERE | {"address": address}, asset_number="BR-0412").status_code == 302
+        filed = Demande.objects.get()
+        assert (filed.commune, filed.answers["asset"]) == (dardilly, "BR-0412")
+
+    def test_nor_one_of_another_commune_than_the_site(self, sender, bron, dardilly, metropolis):
+        asset(metropolis, at=(dardilly.latitude, dardilly.longitude))
+        assert sender.send(**NOWHERE | {"address": "Devant l’école"}, asset_number="BR-0412").status_code == 302
+        filed = Demande.objects.get()
+        assert (filed.commune, filed.answers["asset"]) == (bron, "BR-0412")
+
+    def test_unless_it_is_all_that_is_said_and_that_one_is_confirmed(self, sender, dardilly, metropolis):
+        lamp = asset(metropolis, at=(dardilly.latitude, dardilly.longitude))
+        said = {**NOWHERE, "asset_number": "BR-0412"}
+        assert "Plusieurs lieux peuvent avoir ce numéro" in alert_of(sender.send(**said))
+        assert "Dites où c’est" in alert_of(sender.send(**said, asset=NONE))
+        assert sender.send(**said, asset=str(lamp.pk)).status_code == 302
+        assert Demande.objects.get().answers["asset_id"] == lamp.pk
+
+    def test_the_one_that_the_address_has_among_several(self, sender, dardilly, bron, metropolis):
+        asset(bron)
+        there = asset(metropolis, at=(dardilly.latitude, dardilly.longitude))
+        sender.send(**NOWHERE | {"address": "Place du Marché, Dardilly"}, asset_number="BR-0412")
+        assert Demande.objects.get().answers["asset_id"] == there.pk
 
     @pytest.mark.parametrize("key", ["0", "x", "9" * 19, "-1", "٣"])
     def test_what_is_no_asset_is_refused(self, key, sender, bron):

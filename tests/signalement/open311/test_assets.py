@@ -33,6 +33,17 @@ def test_a_report_that_names_one_is_about_it(of_bron: Program, lamp) -> None:
     assert told["extended_attributes"]["asset"] == "BR-0412"
 
 
+def test_a_number_that_several_bear_is_passed_on_as_it_is_for_a_program_cannot_be_asked(
+    of_bron: Program, lamp, metropolis: Authority
+) -> None:
+    asset(metropolis, kind=lamps(), north=900)
+    placeless = {name: value for name, value in REPORT.items() if name not in {"lat", "long"}}
+    sent = placeless | {"address_string": "Devant l’école", "attribute[asset_number]": "br 0412"}
+    response = of_bron.post("requests.json", sent)
+    assert response.status_code == 201, response.content
+    assert Demande.objects.get().answers["asset"] == "br 0412"
+
+
 def test_one_that_is_named_to_a_service_without_assets_is_refused(of_bron: Program, lamp) -> None:
     sent = REPORT | {"service_code": "tag-facade", "attribute[asset_number]": "BR-0412"}
     assert of_bron.post("requests.json", sent).status_code == 400
