@@ -22,7 +22,7 @@ from signalement.models import Subscription
 from signalement.operations import devices
 from signalement.operations.subscribing import Wish
 from signalement.querysets import endpoint_key
-from signalement.views.register import shown_here
+from signalement.views.register import report_or_404
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -49,7 +49,7 @@ def follow(request: HttpRequest, browser: Device) -> HttpResponse:
     """Tell the device of a report (`reference`), or of the place that the form says."""
     site = request.authority  # type: ignore[attr-defined]
     if reference := request.POST.get("reference", ""):
-        wish: Wish | None = Wish(kind=SubscriptionKind.REPORT, report=shown_here(request, reference))
+        wish: Wish | None = Wish(kind=SubscriptionKind.REPORT, report=report_or_404(reference))
     else:
         form = AlertForm(request.POST, site=site, by_mail=False)
         wish = form.wish if form.is_valid() else None

@@ -12,7 +12,7 @@ from communes.models import Authority
 from signalement.followed import Followed
 from signalement.models import PublishedReport, ReportUpdate
 from signalement.results import Asked
-from signalement.views.register import place_of, shared, shown_here
+from signalement.views.register import place_of, report_or_404, shared
 from signalement.wording import standing_of
 
 MOST = 30  # entries
@@ -78,7 +78,7 @@ class ReportNewsFeed(SharedFeed):
     """What anyone is told of one report, the latest first."""
 
     def get_object(self, request: HttpRequest, reference: str) -> PublishedReport:
-        return shown_here(request, reference)
+        return report_or_404(reference)
 
     def title(self, report: PublishedReport) -> str:
         return f"{report.category.demarche.label} – {report.reference}"

@@ -20,7 +20,7 @@ from signalement.forms import FollowForm
 from signalement.models import PublishedReport
 from signalement.operations import subscribing
 from signalement.operations.endorsing import endorse
-from signalement.views.register import shown_here, trail_to
+from signalement.views.register import report_or_404, trail_to
 from signalement.wording import standing_of, tone_of
 
 SEEN, TO_CONFIRM = "fait", "prevenu"  # what is told once it is done
@@ -31,7 +31,7 @@ FOLLOW = "suivre"  # without saying that one sees it
 @never_cache
 def join(request: HttpRequest, reference: str) -> HttpResponse:
     """Ask whether one sees it too (GET); count it (POST), once for each person, unless they only want its news."""
-    report = shown_here(request, reference)
+    report = report_or_404(reference)
     sees_it = request.POST.get("action") != FOLLOW
     said = request.POST if request.method == "POST" else None
     form = FollowForm(said, sees_it=sees_it, initial=known_to(request))
@@ -65,7 +65,7 @@ def join(request: HttpRequest, reference: str) -> HttpResponse:
 @never_cache
 def expired(request: HttpRequest, reference: str) -> HttpResponse:
     """The page again: its form was shown too long ago. Nothing is counted."""
-    report = shown_here(request, reference)
+    report = report_or_404(reference)
     form = FollowForm(request.POST)
     form.is_valid()
     form.keep_errors()

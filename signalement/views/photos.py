@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from grc.models import attachment_storage
 from signalement.models import PublishedPhoto
-from signalement.views.register import shown_here
+from signalement.views.register import report_or_404
 
 KEPT = 60 * 60  # seconds: for how long a photo that is taken back may still be seen by who has seen it
 # Whatever the bytes turned out to be, no browser may run them or take them for something else (ASVS 5.4).
@@ -18,7 +18,7 @@ HEADERS = {"Content-Security-Policy": "default-src 'none'; sandbox", "X-Content-
 @require_safe
 def photo(request: HttpRequest, reference: str, photo: UUID, size: str) -> HttpResponse:
     """One copy (`size`: "large", "thumbnail") of a photo that anyone may see; 404 once it is taken back."""
-    report = shown_here(request, reference)
+    report = report_or_404(reference)
     found = PublishedPhoto.objects.shown().filter(report=report, uuid=photo).first()
     if found is None:
         raise Http404

@@ -218,11 +218,3 @@ def test_two_incidents_become_one(three, bron: Authority, agent_bron: User):
     operations.join(demande_id=others[0].pk, to=three[0].pk, by=agent_bron, at=timezone.now(), with_others=True)
     assert shown() == [(three[0].pk, 5)]
     assert led_by(three[0]) == {one.pk for one in [*three[1:], *others]}
-
-
-def test_the_one_that_leads_is_read_where_the_others_are(bron: Authority, dardilly: Authority, visitor: Client):
-    there, here = demande(dardilly), demande(bron)
-    address = f"/signalements/{there.reference}/"
-    assert visitor.get(address).status_code == 404
-    PublishedReport.objects.filter(pk=here.pk).update(led_by=there.pk, listed=False)
-    assert visitor.get(address).status_code == 200

@@ -133,11 +133,21 @@ class TestPages:
             for secret in (SECRET, "canari", "0612345678", "06 12", "clignote."):
                 assert secret not in told, address
 
-    def test_another_commune_does_not_show_it(self, filed, dardilly, visitor):
+    def test_another_commune_does_not_list_it(self, filed, dardilly):
         site_of(dardilly, "dardilly.localhost")
         elsewhere = Client(headers={"host": "dardilly.localhost"})
-        assert elsewhere.get(report().get_absolute_url()).status_code == 404
         assert "Lampadaire éteint" not in words_of(elsewhere.get("/signalements/")).split("Filtrer")[1]
+
+    def test_but_what_leads_to_it_from_another_site_finds_it_there(self, filed, dardilly):
+        site_of(dardilly, "dardilly.localhost")
+        elsewhere = Client(headers={"host": "dardilly.localhost"})
+        address = report().get_absolute_url()
+        parts = [address, f"{address}rejoindre/", f"{address}flux/"]
+        assert [elsewhere.get(part).status_code for part in parts] == [200, 200, 200]
+        assert elsewhere.post(f"{address}rejoindre/").status_code == 302
+        assert report().weight == 2
+        PublishedReport.objects.update(hidden_reason="personne")
+        assert [elsewhere.get(f"{part}?x=1").status_code for part in parts] == [404, 404, 404]
 
     def test_the_list_says_what_the_map_says(self, filed, visitor):
         PublishedReport.objects.update(address="12 rue de la République", text="Éteint.", moderation="publie")
