@@ -70,7 +70,7 @@ def families(site: Authority | None, *, chosen: str = "") -> list[Family]:
     for group, members in groupby(categories, key=lambda category: category.group):
         offers = [_offer(category, commune, names) for category in members]
         opened = any(offer.slug == chosen for offer in offers)
-        found.append(Family(group.label, group.icon, offers, opened))
+        found.append(Family(group.label, group.drawn, offers, opened))
     return found
 
 
@@ -118,9 +118,7 @@ def at_counter(_authority_ids: Sequence[int]) -> list[Offered]:
 
 def _offer(category: Category, commune: Authority | None, names: dict[tuple[str, int | None], str]) -> Offer:
     demarche = category.demarche
-    rule = max(demarche.competences.all(), key=lambda rule: rule.commune_id is not None, default=None)
-    if rule is None:
-        return Offer(demarche.slug, demarche.label, category.hint, "", "", category.keywords)
+    rule = max(demarche.competences.all(), key=lambda rule: rule.commune_id is not None)
     key = (rule.holder, rule.body_id)
     if key not in names:
         names[key] = _name(rule, commune)

@@ -17,6 +17,38 @@ class Moderation(models.TextChoices):
     WITHHELD = "retenu", _("gardé pour le service")
 
 
+class FamilyIcon(models.TextChoices):
+    """What may be drawn beside a family of categories. The values name icons of the sprite."""
+
+    ACCESSIBILITY = "accessibility", _("accessibilité")
+    BULB = "lightbulb", _("ampoule")
+    TREE = "tree-deciduous", _("arbre")
+    LANDMARK = "landmark", _("bâtiment public")
+    SPRAY_CAN = "spray-can", _("bombe de peinture")
+    BUS = "bus", _("bus")
+    TRAFFIC_CONE = "traffic-cone", _("cône de chantier")
+    FLAG = "flag", _("drapeau")
+    SCHOOL = "school", _("école")
+    ARMCHAIR = "armchair", _("fauteuil")
+    SNOWFLAKE = "snowflake", _("flocon")
+    DROPS = "droplets", _("gouttes")
+    LOUDSPEAKER = "volume-2", _("haut-parleur")
+    BUILDING = "building-2", _("immeuble")
+    LAMP = "lamp", _("lampe")
+    CARE = "heart-handshake", _("mains et cœur")
+    HOUSE = "house", _("maison")
+    WARNING = "triangle-alert", _("panneau d’attention")
+    PAW = "paw-print", _("patte")
+    PEOPLE = "users-round", _("personnes")
+    BIN = "trash-2", _("poubelle")
+    SPROUT = "sprout", _("pousse")
+    RECYCLING = "recycle", _("recyclage")
+    WAVES = "waves", _("vagues")
+    BIKE = "bike", _("vélo")
+    WIND = "wind", _("vent")
+    CAR = "car", _("voiture")
+
+
 class QuestionKind(models.TextChoices):
     """How a question of a category is answered."""
 

@@ -1,8 +1,9 @@
 """Reference data of reports: families and categories of anomalies."""
 
+from django import forms
 from django.db import transaction
-from django.forms import CheckboxSelectMultiple
-from django.http import HttpResponse
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
@@ -11,8 +12,10 @@ from wagtail_modeladmin.views import EditView
 
 from communes.forms import ReferenceForm
 from communes.modeladmin import ReferenceAdmin, RelatedFilter, in_words
+from signalement.enums import FamilyIcon
 from signalement.models import AssetKind, Category, CategoryGroup
 from signalement.operations import belonging, questions
+from signalement.querysets import answered
 
 QUESTION = [
     FieldPanel("label"),
@@ -51,13 +54,15 @@ class CategoryEditView(EditView):
 class CategoryGroupForm(ReferenceForm):
     frozen = ("slug",)
 
+    icon = forms.ChoiceField(label=_("Dessin"), choices=[("", _("aucun")), *FamilyIcon.choices], required=False)
+
 
 class CategoryAdmin(ReferenceAdmin):
     model = Category
     edit_view_class = CategoryEditView
     menu_label = _("Catégories d’anomalies")
     menu_icon = "warning"
-    list_display = ("demarche", "group", "hint", "position")
+    list_display = ("demarche", "group", "hint", "position", "answered")
     list_select_related = ("demarche", "group")
     list_filter = (("group", RelatedFilter),)
     search_fields = ("demarche__label", "hint", "keywords")
@@ -76,6 +81,10 @@ class CategoryAdmin(ReferenceAdmin):
         ],
         base_form_class=CategoryForm,
     )
+    answered = in_words("answered", _("a une règle générale de compétence"))
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).annotate(answered=answered())
 
 
 class CategoryGroupAdmin(ReferenceAdmin):
@@ -105,7 +114,7 @@ class AssetKindAdmin(ReferenceAdmin):
             FieldRowPanel([FieldPanel("label"), FieldPanel("slug")]),
             FieldRowPanel([FieldPanel("named"), FieldPanel("number_label")]),
             FieldPanel("designates"),
-            FieldPanel("categories", widget=CheckboxSelectMultiple),
+            FieldPanel("categories", widget=forms.CheckboxSelectMultiple),
         ],
         base_form_class=AssetKindForm,
     )

@@ -24,11 +24,17 @@ if TYPE_CHECKING:
     from signalement.models import Category
 
 
+def answered() -> Exists:
+    """Whether a general rule says who answers for a category, wherever it is."""
+    rules = apps.get_model("grc", "Competence").objects
+    return Exists(rules.filter(demarche=OuterRef("demarche"), commune=None))
+
+
 class CategoryQuerySet(models.QuerySet):
     def offered(self) -> Self:
-        """Those that may be reported, in the order in which they are shown."""
+        """Those that may be reported, in the order in which they are shown: somebody answers for them everywhere."""
         return (
-            self.filter(demarche__is_active=True)
+            self.filter(answered(), demarche__is_active=True)
             .select_related("group", "demarche")
             .order_by("group__position", "position", "id")
         )

@@ -108,10 +108,8 @@ class CategorySerializer(serializers.ModelSerializer):
         fields = tuple(EXAMPLE)
         ref_name = "Category"
 
-    def get_competence(self, category: Category) -> CompetenceSerializer(allow_null=True):  # type: ignore[valid-type]
-        rule = max(category.demarche.competences.all(), key=lambda rule: rule.commune_id is not None, default=None)
-        if rule is None:
-            return None
+    def get_competence(self, category: Category) -> CompetenceSerializer():  # type: ignore[valid-type]
+        rule = max(category.demarche.competences.all(), key=lambda rule: rule.commune_id is not None)
         said = {"holder": rule.holder, "authority": self.holder_of(rule), "reason": rule.reason}
         return CompetenceSerializer(said, context=self.context).data
 

@@ -2,13 +2,16 @@
 
 from typing import TYPE_CHECKING, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
 
 from grc.models import Demarche
+from signalement.enums import FamilyIcon
 from signalement.querysets import CategoryQuerySet
 
 if TYPE_CHECKING:
@@ -34,6 +37,18 @@ class CategoryGroup(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+    def clean(self) -> None:
+        """Refuse the name of what cannot be drawn."""
+        if self.icon and not self.drawn:
+            raise ValidationError(
+                {"icon": gettext("Ce dessin n’existe pas. Existent\u00a0: %s.") % ", ".join(FamilyIcon.values)}
+            )
+
+    @property
+    def drawn(self) -> str:
+        """The icon that is drawn; empty when the name is that of none."""
+        return self.icon if self.icon in FamilyIcon else ""
 
 
 class Category(ClusterableModel):

@@ -196,3 +196,22 @@ def test_what_requests_use_is_not_deleted(client: Client, bron: Authority, model
     page = client.post(url(model, "delete", pk), headers={"host": "localhost"}, follow=True)
     assert "mettez hors service" in page.content.decode()
     assert model._default_manager.filter(pk=pk).exists()
+
+
+def test_a_family_takes_a_drawing_that_exists(as_projet: Client) -> None:
+    family = CategoryGroup.objects.get(slug="eclairage")
+    address = url(CategoryGroup, "edit", family.pk)
+    said = {"label": "Éclairage", "position": "1"}
+    assert post(as_projet, address, said | {"icon": "ampoule"}).status_code == 200
+    assert post(as_projet, address, said | {"icon": "lamp"}).status_code == 302
+    family.refresh_from_db()
+    assert (family.label, family.icon) == ("Éclairage", "lamp")
+
+
+def test_the_list_of_categories_says_for_which_nobody_answers(as_projet: Client) -> None:
+    category = Category.objects.get(demarche__slug="nid-de-poule")
+    listed = url(Category, "index") + f"?q={category.demarche.label}"
+    assert "non</td>" not in get(as_projet, listed).content.decode()
+    Competence.objects.filter(demarche=category.demarche).delete()
+    assert "non</td>" in get(as_projet, listed).content.decode()
+    assert get(as_projet, f"{listed}&o=5").status_code == 200

@@ -4,11 +4,11 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 
-from grc.models import Demande, FormVersion
+from grc.models import Competence, Demande, FormVersion
 from grc.questions import display
 from signalement.catalogue import families, propose
 from signalement.enums import Moderation, QuestionKind
-from signalement.models import Category, CategoryQuestion, Endorsement, PublishedReport, ReportUpdate
+from signalement.models import Category, CategoryGroup, CategoryQuestion, Endorsement, PublishedReport, ReportUpdate
 from signalement.operations import endorsing, questions
 from tests.signalement.conftest import Sender, words_of
 
@@ -159,6 +159,17 @@ class TestCategories:
         assert refused.status_code == 422
         assert "appelez tout de suite le 112" in words_of(refused)
         assert not Demande.objects.exists()
+
+    def test_one_for_which_nobody_answers_is_offered_nowhere(self, sender, bron_site):
+        Competence.objects.filter(demarche__slug="nid-de-poule").delete()
+        page = sender.client.get("/signaler/").content.decode()
+        assert 'value="nid-de-poule"' not in page
+        assert sender.client.get("/api/v1/categories/nid-de-poule/").status_code == 404
+        assert "n’est pas proposée" in words_of(sender.send(category="nid-de-poule"))
+
+    def test_a_drawing_that_is_none_breaks_no_page(self, sender):
+        CategoryGroup.objects.update(icon="ampoule")
+        assert sender.client.get("/signaler/").status_code == 200
 
     @pytest.mark.parametrize(
         ("text", "expected"),

@@ -175,3 +175,10 @@ def test_a_release_brings_a_kind_of_asset_to_the_categories_that_were_there(now)
     abime.asset_kinds.clear()
     reference.load(at=now)
     assert not abime.asset_kinds.exists()
+
+
+def test_a_drawing_that_is_none_is_refused(tmp_path, capsys):
+    document = held()
+    document["groups"][0]["icon"] = "ampoule"
+    with pytest.raises(CommandError, match=r"groups\[0\]\.icon : Ce dessin n’existe pas"):
+        load(document, tmp_path, capsys)

@@ -66,7 +66,7 @@ class Reading:
         return {"schema": shape.SCHEMA, "asset_kinds": kinds, "groups": groups}
 
     def group(self, said: dict[str, Any], path: str, rank: int) -> dict[str, Any]:
-        read = self.row(CategoryGroup, said, path, lists=("categories",), rank=rank)
+        read = self.row(CategoryGroup, said, path, lists=("categories",), rank=rank, check=CategoryGroup.clean)
         rows = enumerate(self.rows(said, "categories", path))
         return read | {"categories": [self.category(one, where, place) for place, (one, where) in rows]}
 
