@@ -13,6 +13,7 @@ class PublicAct(models.TextChoices):
     HIDDEN = "cache", _("Signalement caché au public")
     SHOWN = "montre", _("Signalement de nouveau montré au public")
     ANSWERED = "reponse", _("Réponse publique")
+    ANSWER_TAKEN_BACK = "reponse_retiree", _("Texte d’une réponse publique retiré")
     PHOTO_PUBLISHED = "photo", _("Photo publiée")
     PHOTO_MASKED = "photo_masquee", _("Photo publiée, en partie masquée")
     PHOTO_REMOVED = "photo_retiree", _("Photo retirée du public")

@@ -1,9 +1,13 @@
 """What agents let anyone read of a report: each form makes one call to an operation."""
 
 import datetime
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -12,9 +16,12 @@ from grc.models import Demande, Event
 from signalement.forms.answering import AnswerForm
 from signalement.forms.photos import PublishPhotoForm, UnpublishPhotoForm
 from signalement.forms.reclassifying import ReclassifyForm
-from signalement.models import PublishedReport
+from signalement.models import PublishedReport, ReportUpdate
 from signalement.models.published import SHORT
-from signalement.operations import moderation
+from signalement.operations import answering, moderation
+
+MOST_KEY = 2**63 - 1
+SHOWN = 80  # characters of an answer, to tell it from others
 
 
 class PublishForm(TreatmentForm):
@@ -81,6 +88,36 @@ class ShowForm(TreatmentForm):
         return moderation.show(demande_id=self.demande.id, by=by, at=at, **self.cleaned_data)
 
 
+class TakeBackForm(TreatmentForm):
+    """Which public answer loses its words, and why."""
+
+    name = "effacer"
+    done = _("Le texte de la réponse n’est plus public. La ligne reste, avec sa date et son état.")
+    update = forms.IntegerField(
+        label=_("Réponse"),
+        widget=forms.Select,
+        min_value=1,
+        max_value=MOST_KEY,
+        error_messages={"required": _("Choisissez la réponse dont le texte est à retirer.")},
+    )
+    reason = forms.CharField(
+        label=_("Pourquoi la retirer ?"),
+        help_text=_("Ce motif reste au journal ; l’usager ne le lit pas."),
+        required=False,
+        widget=text_area(2),
+    )
+
+    def offer(self, answers: Iterable[ReportUpdate]) -> None:
+        """Have one of these chosen."""
+        self.fields["update"].widget.choices = [  # type: ignore[attr-defined]
+            (one.pk, f"{date_format(timezone.localtime(one.at), 'j F Y')}\u00a0: {Truncator(one.text).chars(SHOWN)}")
+            for one in answers
+        ]
+
+    def perform(self, *, by: User, at: datetime.datetime) -> Event:
+        return answering.take_back(demande_id=self.demande.id, by=by, at=at, **self.cleaned_data)
+
+
 FORMS: dict[str, type[TreatmentForm]] = {
     form.name: form
     for form in (
@@ -89,6 +126,7 @@ FORMS: dict[str, type[TreatmentForm]] = {
         HideForm,
         ShowForm,
         AnswerForm,
+        TakeBackForm,
         PublishPhotoForm,
         UnpublishPhotoForm,
         ReclassifyForm,

@@ -14,7 +14,8 @@ from grc.operations import answering as together
 from grc.operations import attachments
 from grc.operations.changing import Refused, required
 from signalement.models import ReportUpdate
-from signalement.operations.moderation import moderating, tell
+from signalement.models.published import SHORT
+from signalement.operations.moderation import check_length, moderating, tell
 from signalement.operations.photo_copies import await_checks
 
 
@@ -76,3 +77,16 @@ def answer(
         if to:  # the change of state has told it
             return tell(held, act, by=by, at=at)
         return tell(held, act, by=by, at=at, shown=True, note=text)
+
+
+def take_back(*, demande_id: int, update: int, reason: str, by: User, version: int, at: datetime.datetime) -> Event:
+    """Let nobody read the words of a public answer any more; its line stays, with the day and the state.
+
+    The reason stays with the agents, and who reported still reads in their thread what was written there.
+    """
+    with moderating(demande_id, by=by, version=version, at=at) as held:
+        reason = required(reason, _("Indiquez pourquoi cette réponse est retirée : ce motif reste au journal."))
+        check_length(reason, SHORT)
+        if not held.report.updates.filter(pk=update).exclude(text="").update(text=""):
+            raise Refused(_("Cette réponse n’est plus publique : rechargez la page."))
+        return tell(held, PublicAct.ANSWER_TAKEN_BACK, by=by, at=at, note=reason)

@@ -49,8 +49,8 @@ def publish(*, demande_id: int, text: str, address: str, by: User, version: int,
             raise Refused(
                 _("Il n’y a rien à publier\u00a0: écrivez un texte, ou gardez la description pour le service.")
             )
-        _check_length(text, MESSAGE_LENGTH)
-        _check_length(address, SHORT)
+        check_length(text, MESSAGE_LENGTH)
+        check_length(address, SHORT)
         report = held.report
         report.text, report.address, report.moderation = text, address, Moderation.PUBLISHED
         as_it_was = text == words_of(held.demande) and address == held.demande.address
@@ -68,7 +68,7 @@ def hide(*, demande_id: int, reason: str, by: User, version: int, at: datetime.d
     """Show nothing of the report to the public, not even that it exists; the reason stays with the agents."""
     with moderating(demande_id, by=by, version=version, at=at) as held:
         reason = required(reason, _("Indiquez pourquoi ce signalement est caché\u00a0: ce motif reste au journal."))
-        _check_length(reason, SHORT)
+        check_length(reason, SHORT)
         held.report.hidden_reason = reason
         return tell(held, PublicAct.HIDDEN, by=by, at=at, note=reason)
 
@@ -113,7 +113,8 @@ def plain(text: str) -> str:
     return "\n".join(text.splitlines()).strip()
 
 
-def _check_length(text: str, most: int) -> None:
+def check_length(text: str, most: int) -> None:
+    """`Refused` when there are more characters than `most`."""
     if len(text) > most:
         raise Refused(
             _("Ce texte est trop long\u00a0: %(length)s caractères pour %(limit)s au plus.")

@@ -21,7 +21,7 @@ from grc.registry import Listing, Panel
 from grc.views.access import for_agents, forbidden
 from grc.views.treatment import agent_of, around_of, attempt, found
 from signalement.forms.answering import AnswerForm
-from signalement.forms.moderation import FORMS, PublishForm
+from signalement.forms.moderation import FORMS, PublishForm, TakeBackForm
 from signalement.forms.photos import PublishPhotoForm
 from signalement.forms.reclassifying import ReclassifyForm
 from signalement.inbox.reading import Waiting, count_to_read, count_work, page_to_read
@@ -43,7 +43,7 @@ def act(request: HttpRequest, pk: int, name: str) -> HttpResponse:
 
 
 def card(_user: User, demande: Demande, around: Around, form: TreatmentForm | None) -> Iterable[Panel]:
-    """« Ce que voit le public », and « Changer de catégorie »: four statements, two where the public sees nothing."""
+    """« Ce que voit le public », and « Changer de catégorie »: five statements, two where the public sees nothing."""
     if demande.anonymised_at:
         return
     forms = {name: each(demande=demande, around=around) for name, each in FORMS.items()}
@@ -56,7 +56,10 @@ def card(_user: User, demande: Demande, around: Around, form: TreatmentForm | No
         yield Panel("signalement/admin/category.html", context, is_beside=True)
     if report is None:
         return
-    context = {"report": report, "forms": forms, "photos": photos_of(report, demande, around, form)}
+    answers = list(report.updates.exclude(text="").order_by("-at", "-id"))
+    if isinstance(forms[TakeBackForm.name], TakeBackForm):
+        forms[TakeBackForm.name].offer(answers)
+    context = {"report": report, "forms": forms, "answers": answers, "photos": photos_of(report, demande, around, form)}
     yield Panel("signalement/admin/card.html", context, style="admin/reread.css", script="admin/masking.js")
 
 

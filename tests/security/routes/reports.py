@@ -22,7 +22,7 @@ from tests.security.routes.policy import (
 
 # What agents of its authority decide of what the public sees of a report.
 DECISIONS = (
-    *("publier", "garder", "cacher", "montrer", "repondre", "photo", "retirer-photo", "categorie"),
+    *("publier", "garder", "cacher", "montrer", "repondre", "effacer", "photo", "retirer-photo", "categorie"),
     *("publier_liste", "garder_liste"),
 )
 
