@@ -13,14 +13,18 @@ from grc import links
 from grc.enums import State
 from grc.models import Demande
 from tests.faults.house import House, house
+from tests.journeys.network import Network, network_to, wait_for_worker
 from tests.journeys.tiles import TileServer, serving_tiles
-from tests.journeys.visitor import Visitor, visitor
+from tests.journeys.visitor import PHONE, Visitor, visitor
 from tests.needs import chromium
 
 PASSWORD = "Guichet-demo-2026"  # of all accounts of the demonstration
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 QUIET += ["--disable-component-update", "--disable-sync"]
+IN_BRON = {"latitude": 45.7338, "longitude": 4.9110, "accuracy": 12}
+LOCATED = {"geolocation": IN_BRON, "permissions": ["geolocation"]}
 Visit = Callable[..., Visitor]
+Away = Callable[..., Visitor]
 
 
 @dataclass
@@ -78,6 +82,32 @@ def visit(guichet: Guichet, browser: Browser) -> Iterator[Visit]:
     for one in opened:
         one.context.close()
     assert [fault for one in opened for fault in one.faults] == []
+
+
+@pytest.fixture
+def network(guichet: Guichet) -> Iterator[Network]:
+    with network_to(guichet.house.web) as carried:
+        yield carried
+
+
+@pytest.fixture
+def away(network: Network, browser: Browser) -> Iterator[Away]:
+    """Opens windows at the end of the network that can be cut, with the worker of the site installed."""
+    opened: list[Visitor] = []
+
+    def open_window(host: str = "bron.localhost") -> Visitor:
+        one = visitor(browser, f"http://{host}:{network.port}", **PHONE, **LOCATED)
+        opened.append(one)
+        one.open("/")
+        wait_for_worker(one.page)
+        return one
+
+    yield open_window
+    for one in opened:
+        one.context.close()
+    faults = [fault for one in opened for fault in one.faults]
+    # What the network and the refusals of the server leave on the console is what these tests are about.
+    assert [fault for fault in faults if "net::ERR_" not in fault and "/hors-ligne/signaler/envoi/" not in fault] == []
 
 
 def sign_in(agent: Visitor, email: str) -> Page:

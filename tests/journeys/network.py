@@ -3,6 +3,7 @@
 import contextlib
 import socket
 import threading
+import time
 from collections.abc import Iterator
 
 from playwright.sync_api import Page
@@ -21,6 +22,8 @@ class Network:
         self.target = target
         self.losing = b""  # requests with these bytes reach the house; their answers do not come back
         self.lost = 0
+        self.holding = b""  # requests with these bytes are on their way for as long as this says so
+        self.held = 0
         self.open_sockets: set[socket.socket] = set()
         self.listener = listening(0)
         self.port: int = self.listener.getsockname()[1]
@@ -59,6 +62,10 @@ class Network:
             while data := client.recv(CHUNK):
                 if self.losing and self.losing in data:
                     doomed.set()
+                if self.holding and self.holding in data:
+                    self.held += 1
+                    while self.holding:
+                        time.sleep(0.05)
                 server.sendall(data)
         with contextlib.suppress(OSError):
             server.shutdown(socket.SHUT_WR)
@@ -101,4 +108,5 @@ def network_to(port: int) -> Iterator[Network]:
     try:
         yield network
     finally:
+        network.holding = b""
         network.cut()

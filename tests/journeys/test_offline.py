@@ -3,76 +3,17 @@
 The network is really cut, for pages and workers alike; `set_offline` besides makes the browser know of it.
 """
 
-import itertools
-import uuid
-from collections.abc import Callable, Iterator
-
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.journeys.conftest import Guichet
-from tests.journeys.network import Network, network_to, wait_for_worker
+from tests.journeys.conftest import Away, Guichet
+from tests.journeys.kept import DEPOSIT, card, cut, filed, lamps, restore, write
+from tests.journeys.network import Network
 from tests.journeys.pictures import phone_photo, wait_for_photos
 from tests.journeys.public_pages import choose_lamp
-from tests.journeys.visitor import DESK, PHONE, Visitor, visitor
+from tests.journeys.visitor import DESK
 
 pytestmark = pytest.mark.browser
-DEPOSIT = b"POST /hors-ligne/signaler/envoi/"
-IN_BRON = {"latitude": 45.7338, "longitude": 4.9110, "accuracy": 12}
-LOCATED = {"geolocation": IN_BRON, "permissions": ["geolocation"]}
-RUN = uuid.uuid4().hex[:6]
-lamps = (f"Le lampadaire {RUN}-{number} ne s’allume plus." for number in itertools.count(1))
-Away = Callable[..., Visitor]
-
-
-@pytest.fixture
-def network(guichet: Guichet) -> Iterator[Network]:
-    with network_to(guichet.house.web) as carried:
-        yield carried
-
-
-@pytest.fixture
-def away(network: Network, browser: Browser) -> Iterator[Away]:
-    """Opens windows at the end of the network that can be cut, with the worker of the site installed."""
-    opened: list[Visitor] = []
-
-    def open_window(host: str = "bron.localhost") -> Visitor:
-        one = visitor(browser, f"http://{host}:{network.port}", **PHONE, **LOCATED)
-        opened.append(one)
-        one.open("/")
-        wait_for_worker(one.page)
-        return one
-
-    yield open_window
-    for one in opened:
-        one.context.close()
-    faults = [fault for one in opened for fault in one.faults]
-    # What the network and the refusals of the server leave on the console is what these tests are about.
-    assert [fault for fault in faults if "net::ERR_" not in fault and "/hors-ligne/signaler/envoi/" not in fault] == []
-
-
-def cut(resident: Visitor, network: Network) -> None:
-    network.cut()
-    resident.context.set_offline(True)
-
-
-def restore(resident: Visitor, network: Network) -> None:
-    network.restore()
-    resident.context.set_offline(False)
-
-
-def write(page: Page, words: str, address: str = "12 rue de la République, 69500 Bron") -> None:
-    """Fill in the form that the device keeps, with a photo, and keep it."""
-    page.get_by_label("Que voulez-vous signaler").select_option("lampadaire-eteint")
-    page.get_by_label("Adresse ou lieu").fill(address)
-    page.get_by_label("Décrivez-le en quelques mots").fill(words)
-    page.locator("[name=photos]").set_input_files([phone_photo()])
-    page.get_by_role("button", name="Garder mon signalement").click()
-    expect(card(page, words).get_by_text("PAS ENCORE ENVOYÉ")).to_be_visible()
-
-
-def card(page: Page, words: str) -> Locator:
-    return page.locator(".kept", has_text=words)
 
 
 def hurried(page: Page) -> bool:
@@ -81,11 +22,6 @@ def hurried(page: Page) -> bool:
     Whether the report is sent, by the one or the other."""
     page.evaluate("document.querySelector('[data-send]:not([hidden])')?.click()")
     return page.get_by_text("Envoyés depuis cet appareil").is_visible()
-
-
-def filed(guichet: Guichet, words: str) -> int:
-    """How many requests have these words."""
-    return guichet.house.ask(f"SELECT count(*) FROM grc_demande WHERE answers->>'description' = '{words}'")[0][0]
 
 
 def test_without_network_a_page_says_so_and_comes_when_it_is_back(away: Away, network: Network) -> None:
@@ -240,42 +176,6 @@ def test_what_is_refused_is_said_and_kept(away: Away, network: Network, guichet:
     page.get_by_role("button", name="Garder mon signalement").click()
     expect(page.get_by_text("Envoyés depuis cet appareil")).to_be_visible()
     assert filed(guichet, words) == 1
-
-
-def test_what_was_changed_after_it_had_left_is_said(away: Away, network: Network, guichet: Guichet) -> None:
-    resident, words, others = away(), next(lamps), next(lamps)
-    page = resident.page
-    cut(resident, network)
-    resident.open("/signaler/")
-    write(page, words)
-    network.losing = DEPOSIT
-    restore(resident, network)
-    guichet.house.wait_until(lambda: network.lost > 0, 15)
-    card(page, words).get_by_role("button", name="Modifier").click()
-    page.get_by_label("Décrivez-le en quelques mots").fill(others)
-    network.losing = b""
-    page.get_by_role("button", name="Garder mon signalement").click()
-    expect(card(page, others)).to_contain_text("Une première version est déjà partie, sous la référence")
-    assert (filed(guichet, words), filed(guichet, others)) == (1, 0)
-    card(page, others).get_by_role("button", name="Modifier").click()
-    page.get_by_role("button", name="Garder mon signalement").click()
-    expect(card(page, others)).to_have_count(0)
-    guichet.house.wait_until(lambda: filed(guichet, others) == 1, 15)
-
-
-def test_what_leaves_while_it_is_being_changed_is_said(away: Away, network: Network, guichet: Guichet) -> None:
-    resident, words, others = away(), next(lamps), next(lamps)
-    page = resident.page
-    cut(resident, network)
-    resident.open("/signaler/")
-    write(page, words)
-    card(page, words).get_by_role("button", name="Modifier").click()
-    page.get_by_label("Décrivez-le en quelques mots").fill(others)
-    restore(resident, network)
-    expect(page.get_by_text("Envoyés depuis cet appareil")).to_be_visible()
-    page.get_by_role("button", name="Garder mon signalement").click()
-    expect(card(page, others)).to_contain_text("Une première version est déjà partie, sous la référence")
-    assert (filed(guichet, words), filed(guichet, others)) == (1, 0)
 
 
 def test_a_wide_window_holds_it_too(away: Away, network: Network) -> None:

@@ -132,19 +132,22 @@ self.Reports = (() => {
   /** Note what goes first under a key. */
   async function tried(report) {
     report.tried ??= report.revision;
-    await within("readwrite", async (reports) => {
+    return within("readwrite", async (reports) => {
       const now = await settled(reports.get(report.key));
-      if (now) reports.put({ ...now, tried: report.tried });
+      if (now?.revision !== report.revision) return false;
+      reports.put({ ...now, tried: report.tried });
+      return true;
     });
   }
 
+  /** The answer; none when the report is not to go any more. */
   async function post(report) {
     const asked = { credentials: "same-origin", cache: "no-store", redirect: "error" };
     const body = new FormData();
     const answer = await fetch(DEPOSIT, { ...asked, signal: AbortSignal.timeout(MINUTE) });
     if (!answer.ok) return answer;
     body.append("csrfmiddlewaretoken", (await answer.json()).token);
-    await tried(report);
+    if (!(await tried(report))) return null;
     body.append("submission_key", report.key);
     for (const field of FIELDS) body.append(field, report[field] ?? "");
     for (const [name, answer] of report.more) body.append(name, answer);
@@ -158,11 +161,15 @@ self.Reports = (() => {
     changed({ sending: report.key });
     try {
       answer = await post(report);
-      told = answer.headers.get("Content-Type")?.includes("json") ? await answer.json() : {};
+      told = answer?.headers.get("Content-Type")?.includes("json") ? await answer.json() : {};
     } catch {
       await note(report, later(report, "waits"));
       changed();
       return false;
+    }
+    if (!answer) {
+      changed();
+      return true;
     }
     // Nothing else ever went under this key: the server reads the same words otherwise than the first time.
     const same = answer.status === 409 && report.tried === report.revision;
@@ -181,13 +188,18 @@ self.Reports = (() => {
         : report.state === "busy" && report.after <= Date.now();
 
   /** Send what is to be sent: all that is due, those that wait for the network when it is back, or the one of `key`.
+      What is erased or changed while another leaves is read again before its turn.
 
       One window at a time, or the worker; what is due by the clock only does not wait for its turn. A browser without locks may send twice: the server takes it once.
       How many reports are still to be sent. */
   async function sendDue(which = {}) {
     const work = async (lock) => {
       if (!lock) return;
-      for (const report of (await all()).reports.filter((one) => due(one, which))) {
+      const gone = new Set();
+      const named = ({ key, revision }) => `${key} ${revision}`;
+      const next = async () => (await all()).reports.find((one) => due(one, which) && !gone.has(named(one)));
+      for (let report = await next(); report; report = await next()) {
+        gone.add(named(report));
         if (!(await send(report))) return;
       }
     };
