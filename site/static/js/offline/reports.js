@@ -72,12 +72,14 @@ self.Reports = (() => {
     }));
   }
 
-  /** What is typed in a form, with the photos chosen in it; `more`: the answers to what its category asks. */
+  /** What is typed in a form, with the photos chosen in it; `more`: the answers to what its category asks.
+
+      Of several fields of one name the last counts, as for the server, unless it is empty: the commune is filled in first, then asked. */
   function read(form) {
     const said = new FormData(form);
     const photos = said.getAll("photos").filter((file) => file.size).map((file) => ({ name: file.name, blob: file }));
     const more = Array.from(said).filter(([name]) => !FIELDS.includes(name) && !LEFT.includes(name));
-    return { photos, more, ...Object.fromEntries(FIELDS.map((name) => [name, said.get(name) ?? ""])) };
+    return { photos, more, ...Object.fromEntries(FIELDS.map((name) => [name, said.getAll(name).filter(Boolean).at(-1) ?? ""])) };
   }
 
   /** Keep what was typed, in the place of what was kept under that key. A first version that has gone takes the key with it. */
