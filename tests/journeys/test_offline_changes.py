@@ -1,11 +1,12 @@
-"""Reports that a device keeps, changed or erased while they leave: each leaves as it was left."""
+"""Reports that a device keeps, changed, erased or kept again while they leave: each leaves once, as it was left."""
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.conftest import Away, Guichet
-from tests.journeys.kept import DEPOSIT, card, cut, filed, lamps, restore, rewrite, write
+from tests.journeys.kept import DEPOSIT, card, cut, filed, fill_in, lamps, restore, rewrite, write
 from tests.journeys.network import Network
+from tests.journeys.public_pages import choose_lamp
 
 pytestmark = pytest.mark.browser
 
@@ -86,3 +87,30 @@ def test_what_is_changed_just_before_it_leaves_goes_in_its_new_form(
     expect(page.get_by_role("link", name="Suivre")).to_have_count(1)
     expect(card(page, others)).to_have_count(0)
     assert (filed(guichet, words), filed(guichet, others)) == (0, 1)
+
+
+def test_two_taps_keep_one(away: Away, network: Network) -> None:
+    resident, words = away(), next(lamps)
+    page = resident.page
+    cut(resident, network)
+    resident.open("/signaler/")
+    fill_in(page, words)
+    page.get_by_role("button", name="Garder mon signalement").evaluate("(one) => { one.click(); one.click(); }")
+    expect(card(page, words).first).to_be_visible()
+    page.reload()
+    expect(card(page, words)).to_have_count(1)
+
+
+def test_taps_on_the_usual_form_keep_one(away: Away, network: Network) -> None:
+    resident, words = away(), next(lamps)
+    page = resident.open("/signaler/")
+    choose_lamp(resident)
+    page.get_by_label("Adresse ou lieu").fill("12 rue de la République, 69500 Bron")
+    page.get_by_label("Décrivez-le en quelques mots").fill(words)
+    cut(resident, network)
+    button = page.get_by_role("button", name="Envoyer mon signalement")
+    with page.expect_navigation():
+        button.evaluate("(one) => void setInterval(() => one.click(), 5)")
+    expect(card(page, words).first).to_be_visible()
+    page.reload()
+    expect(card(page, words)).to_have_count(1)

@@ -26,19 +26,20 @@
       if (asking) return;
       asking = true;
       const online = await reached();
-      asking = false;
       try {
         if (!online) {
           await loadReports();
           await Reports.keep(Reports.read(form));
-          return location.assign("/hors-ligne/signaler/#gardes");
+          return location.assign("/hors-ligne/signaler/#gardes"); // asked until the page is left: it is kept once
         }
       } catch {
         // no room on the device: the browser says what it says, and the form stays filled in
       }
+      asking = false;
       goes = true;
       form.requestSubmit(event.submitter);
       goes = false;
     });
+    addEventListener("pageshow", () => (asking = false)); // back from the browser's history
   }
 })();

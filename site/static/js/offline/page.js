@@ -9,6 +9,7 @@ const cancel = form.querySelector("[data-cancel]");
 let changing = null; // the key of the report that is being changed
 let before = []; // its photos
 let more = []; // its answers to what its category asks, which this form does not
+let keeping = false;
 let sending = null;
 
 function fill(list, cards) {
@@ -129,13 +130,17 @@ function errorsOf(said) {
 
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
+  if (keeping) return;
   const said = Reports.read(form);
   const errors = errorsOf(said);
   if (errors.length) return showErrors(errors);
+  keeping = true;
   try {
     await Reports.keep({ ...said, more, photos: [...before, ...said.photos] }, changing);
   } catch {
     return showErrors([{ field: "photos", text: form.dataset.full }]);
+  } finally {
+    keeping = false;
   }
   form.reset();
   start();
