@@ -1,6 +1,8 @@
 /* The page on which one writes without network: the form, and what this device keeps. */
 const MINUTE = 60_000; // milliseconds
 const MOST_PHOTOS = 6;
+const PLACE = ["address", "latitude", "longitude"];
+const ASSET = ["asset", "asset_number"];
 const form = document.getElementById("ecrire");
 const title = document.getElementById("ecrire-titre");
 const photos = document.getElementById("photos-gardees");
@@ -56,9 +58,15 @@ function start(report = null) {
   form.elements.photos.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
+/** Let go of answers that this form does not show: they cannot be put right here. */
+function leave(names) {
+  more = more.filter(([name]) => !names.includes(name));
+}
+
 function change(report) {
   form.reset();
   start(report);
+  leave(report.errors.flatMap(({ field }) => (ASSET.includes(field) ? ASSET : field)));
   for (const control of form.elements) {
     if (control.name in report && control.type !== "file") control.value = report[control.name];
   }
@@ -96,7 +104,7 @@ function showErrors(errors) {
   const rows = errors.map(({ field, text }) => {
     const row = document.createElement("li");
     const control = field && form.elements[field];
-    if (!control?.id) row.textContent = text;
+    if (!control?.id) row.textContent = field ? `${text} ${form.dataset.left}` : text;
     else row.append(Object.assign(document.createElement("a"), { href: `#${control.id}`, textContent: text }));
     return row;
   });
@@ -150,7 +158,10 @@ form.addEventListener("submit", async (event) => {
   send({ back: true });
 });
 
-form.elements.category.addEventListener("change", () => (more = []));
+form.addEventListener("change", ({ target }) => {
+  if (target.name === "category") more = [];
+  if (PLACE.includes(target.name)) leave(ASSET); // another place is about another asset
+});
 cancel.addEventListener("click", () => {
   form.reset();
   start();
