@@ -5,7 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.journeys.conftest import Visit, sign_in
+from tests.journeys.conftest import Away, Guichet, Visit, sign_in
+from tests.journeys.network import Network
 from tests.journeys.public_pages import choose_lamp
 from tests.journeys.visitor import DESK, PHONE, Visitor
 
@@ -79,6 +80,28 @@ def test_by_keyboard_each_arrow_goes_to_the_next(visit: Visit) -> None:
         expect(page.locator(f"[name=asset][value='{value}']")).to_be_focused()
         page.wait_for_load_state("networkidle")
         expect(page.locator(f"[name=asset][value='{value}']")).to_be_checked()
+
+
+def test_what_is_being_typed_stays_when_an_answer_comes(away: Away, network: Network, guichet: Guichet) -> None:
+    """And is asked about as what one leaves is."""
+    resident = away()
+    resident.context.set_geolocation(AVENUE)
+    page = resident.open("/signaler/")
+    choose_lamp(resident)
+    number = page.get_by_role("textbox", name="Numéro inscrit sur le mât")
+    number.wait_for()
+    network.holding = b"POST /signaler/"
+    page.get_by_role("button", name="Utiliser ma position").click()
+    guichet.house.wait_until(lambda: network.held > 0, 15)
+    number.press_sequentially("BRO-EP-0110")
+    number.press("Home")
+    network.holding = b""
+    expect(offers(page)).to_have_count(5)
+    expect(number).to_be_focused()
+    expect(number).to_have_value("BRO-EP-0110")
+    assert number.evaluate("(one) => [one.selectionStart, one.selectionEnd]") == [0, 0]
+    number.press("Tab")
+    expect(page.locator(".recipient-card")).to_contain_text("s’occupe de ce lampadaire (BRO-EP-0110).")
 
 
 def test_one_is_picked_on_the_map(visit: Visit) -> None:

@@ -19,13 +19,20 @@ for (const form of document.querySelectorAll("[data-recipient]")) {
   };
 
   const show = (html) => {
-    const focused = document.activeElement?.id;
+    const focused = document.activeElement;
+    const { id, value, selectionStart: start, selectionEnd: end } = focused;
     const answer = new DOMParser().parseFromString(html, "text/html");
     for (const part of answer.body.children) {
       const place = document.getElementById(part.id);
       if (place && place.innerHTML !== part.innerHTML) place.replaceChildren(...part.childNodes);
     }
-    if (focused && document.activeElement?.id !== focused) document.getElementById(focused)?.focus();
+    const control = document.getElementById(id);
+    if (!control || focused.isConnected) return;
+    control.focus();
+    if (control.value === value || !/text|mail/.test(control.type)) return;
+    control.value = value; // typed since the question
+    control.addEventListener("blur", ask, { once: true }); // what a script wrote is no change
+    if (start !== null) control.setSelectionRange(start, end);
   };
 
   const ask = async () => {
