@@ -178,6 +178,33 @@ def test_what_is_refused_is_said_and_kept(away: Away, network: Network, guichet:
     assert filed(guichet, words) == 1
 
 
+def test_every_page_tells_what_waits_from_what_is_to_be_changed(away: Away, network: Network) -> None:
+    resident, refused, waiting = away(), next(lamps), next(lamps)
+    page = resident.page
+    cut(resident, network)
+    resident.open("/signaler/")
+    write(page, refused, address="1 rue de Rivoli, 75001 Paris")
+    restore(resident, network)
+    expect(card(page, refused)).to_contain_text("hors de la Métropole de Lyon")
+    resident.open("/aide/")
+    said = page.get_by_role("main").get_by_role("status").first
+    expect(said).to_contain_text("PAS ENVOYÉ – 1 signalement n’a pas pu partir : il faut le modifier.")
+    expect(said).not_to_contain_text("attend")
+    assert resident.barriers() == ""
+    cut(resident, network)
+    resident.open("/signaler/")
+    for words in (waiting, next(lamps)):
+        write(page, words)
+    resident.open("/aide/")
+    expect(said).to_contain_text("1 signalement n’a pas pu partir")
+    expect(said).to_contain_text("2 signalements attendent sur cet appareil que le réseau revienne.")
+    assert resident.barriers() == ""
+    for width in (320, 390):
+        assert resident.sticking_out(width) == [], width
+    page.get_by_role("link", name="Voir").first.click()
+    expect(card(page, waiting)).to_be_visible()
+
+
 def test_a_wide_window_holds_it_too(away: Away, network: Network) -> None:
     resident = away()
     cut(resident, network)

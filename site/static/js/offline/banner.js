@@ -10,6 +10,12 @@
     document.querySelector("main").prepend(said);
   }
 
+  /** Say how many; nothing when there is none. */
+  function count(sentence, number) {
+    if (!number) sentence.remove();
+    else if (number > 1) sentence.querySelector("span").textContent = sentence.dataset.several.replace("{n}", number);
+  }
+
   async function show({ sent } = {}) {
     if (sent) {
       return say("bien-envoye", (said) => {
@@ -17,11 +23,12 @@
         said.querySelector("a").href = sent.follow;
       });
     }
-    const kept = (await Reports.all()).reports.length;
-    if (!kept) return document.querySelector(".unsent.callout--warning")?.remove();
+    const kept = (await Reports.all()).reports;
+    if (!kept.length) return document.querySelector(".unsent.callout--warning")?.remove();
+    const waiting = kept.filter(Reports.waits).length;
     say("pas-envoyes", (said) => {
-      const several = document.getElementById("pas-envoyes").dataset.several.replace("{n}", kept);
-      if (kept > 1) said.querySelector("strong + span").textContent = several;
+      count(said.querySelector("[data-waiting]"), waiting);
+      count(said.querySelector("[data-stopped]"), kept.length - waiting);
     });
   }
 

@@ -41,7 +41,7 @@ self.Cards = (() => {
       card.querySelector("[data-first]").hidden = false;
       card.querySelector("[data-first] a").href = report.first.follow;
     }
-    card.querySelector("[data-send]").hidden = !["waits", "busy"].includes(report.state) || sending;
+    card.querySelector("[data-send]").hidden = !Reports.waits(report) || sending;
     card.querySelector("[data-send]").addEventListener("click", () => send(report));
     card.querySelector("[data-change]").addEventListener("click", () => change(report));
     card.querySelector("[data-erase]").addEventListener("click", () => confirm(told.sure) && erase(report));

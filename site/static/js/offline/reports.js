@@ -131,7 +131,7 @@ self.Reports = (() => {
     after: Date.now() + Math.max(atLeast, Math.min(MINUTE * 2 ** report.tries, LONGEST_PAUSE) * (1 + Math.random() / 5)),
   });
 
-  /** Note what goes first under a key. */
+  /** Note what goes first under a key. Not when the report was erased or changed since it was read: then it does not go. */
   async function tried(report) {
     report.tried ??= report.revision;
     return within("readwrite", async (reports) => {
@@ -184,6 +184,9 @@ self.Reports = (() => {
     return true;
   }
 
+  /** Whether a report leaves by itself; the others must be changed first. */
+  const waits = ({ state }) => state === "waits" || state === "busy";
+
   const due = (report, { key, back }) =>
     key ? report.key === key
       : report.state === "waits" ? back || report.after <= Date.now()
@@ -206,8 +209,8 @@ self.Reports = (() => {
       }
     };
     if (self.navigator.onLine) await (self.navigator.locks?.request("guichet-envoi", { ifAvailable: !which.key && !which.back }, work) ?? work(true));
-    return (await all()).reports.filter(({ state }) => state === "waits" || state === "busy").length;
+    return (await all()).reports.filter(waits).length;
   }
 
-  return { all, erase, eraseAll, forget, heard, keep, read, sendDue };
+  return { all, erase, eraseAll, forget, heard, keep, read, sendDue, waits };
 })();
