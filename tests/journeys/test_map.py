@@ -9,7 +9,8 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Locator, Page, Response, expect
 
-from tests.journeys.conftest import Guichet, Visit
+from tests.journeys.conftest import Away, Guichet, Visit
+from tests.journeys.network import Network
 from tests.journeys.public_pages import choose_lamp
 from tests.journeys.tiles import COLOUR
 from tests.journeys.visitor import DESK, PHONE, Visitor
@@ -209,6 +210,24 @@ def test_when_the_reports_do_not_come_the_list_remains(visit: Visit) -> None:
     page.get_by_role("link", name="Voir la liste").click()
     expect(page.locator("#liste")).to_be_in_viewport()
     one.faults.clear()  # the 404
+
+
+def test_one_tile_that_comes_does_not_hide_that_another_does_not(away: Away, network: Network) -> None:
+    """Around the corner of four tiles; the one that failed is asked for again when the map moves."""
+    resident = away()
+    tile = "/signalements/carte/12/{}/1462"
+    network.losing, network.holding = f"GET {tile.format(2103)}".encode(), f"GET {tile.format(2102)}".encode()
+    page = resident.open("/signalements/#14/45.7062/4.8340")
+    failed = page.get_by_text("La liste ci-dessous est complète.")
+    expect(failed).to_be_visible()
+    with page.expect_response(lambda answer: tile.format(2102) in answer.url) as late:
+        network.holding = b""
+    late.value.finished()
+    page.wait_for_timeout(250)  # what the answer changes of the page
+    expect(failed).to_be_visible()
+    network.losing = b""
+    page.get_by_role("region", name="Carte des signalements").press("ArrowRight")
+    expect(failed).to_be_hidden()
 
 
 def test_without_scripts_there_is_a_list(visit: Visit) -> None:

@@ -64,8 +64,16 @@ export function follow(L, map, box, inView) {
   const element = map.getContainer();
   const button = buttons(L);
   const open = cardOf(box, words);
-  const shown = new Map();
+  const shown = new Map(); // by tile; `outcome`: "failed", "cut" or "" once there is an answer
   let pause;
+
+  /* Of all that is in view, the worst; good news waits for the last answer. */
+  const tell = () => {
+    const outcomes = Array.from(shown.values(), ({ outcome }) => outcome);
+    const worst = ["failed", "cut"].find((one) => outcomes.includes(one));
+    const said = box.dataset[worst] ?? "";
+    if ((worst || !outcomes.includes(undefined)) && status.textContent !== said) status.textContent = said;
+  };
 
   const cluster = ([latitude, longitude, count, unsolved]) => {
     const name = box.dataset.cluster.replace("{count}", count).replace("{open}", unsolved);
@@ -84,7 +92,8 @@ export function follow(L, map, box, inView) {
   const ask = async (key) => {
     const asked = new AbortController();
     const layer = L.layerGroup().addTo(map);
-    shown.set(key, { asked, layer });
+    const tile = { asked, layer };
+    shown.set(key, tile);
     const [z, x, y] = key.split("/");
     const address = box.dataset.tilesUrl.replace("{z}", z).replace("{x}", x).replace("{y}", y);
     try {
@@ -92,22 +101,23 @@ export function follow(L, map, box, inView) {
       if (!answer.ok) throw new Error(answer.status);
       const { clusters, reports, cut } = await answer.json();
       for (const one of [...clusters.map(cluster), ...reports.map(point)]) layer.addLayer(one);
-      status.textContent = cut ? box.dataset.cut : "";
+      tile.outcome = cut ? "cut" : "";
     } catch {
       if (asked.signal.aborted) return;
-      shown.delete(key); // asked for again when the map moves
-      status.textContent = box.dataset.failed;
+      tile.outcome = "failed"; // asked for again when the map moves
     }
+    tell();
   };
   const refresh = () => {
     const wanted = new Set(inView(map, SIDE));
-    for (const [key, { asked, layer }] of shown) {
-      if (wanted.has(key)) continue;
+    for (const [key, { asked, layer, outcome }] of shown) {
+      if (wanted.has(key) && outcome !== "failed") continue;
       asked.abort();
       layer.remove();
       shown.delete(key);
     }
     for (const key of wanted) if (!shown.has(key)) ask(key);
+    tell();
   };
   map.on("moveend", () => {
     clearTimeout(pause);
