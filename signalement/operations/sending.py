@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from accounts.channels import GIVE_UP_AFTER, wait_after
 from accounts.context import SYSTEM, acting_as
 from accounts.models import User
-from grc.enums import ActorRole, Channel, EventKind
+from grc.enums import ActorRole, Channel, EventKind, State
 from grc.models import Demande, Event
 from grc.operations.changing import Refused, changing, record, treating
 from signalement.channels import GeoReport, Later, Receipt, Refusal, Trouble
@@ -34,14 +34,20 @@ TOKEN_PATIENCE = datetime.timedelta(days=30)  # for a partner that registers by 
 
 # ------------------------------------------------------------------------------------------------------ what is to go
 def follow(demande: Demande, event: Event) -> None:
-    """Have a report sent where those of its authority and category go."""
-    found = route_of(demande) if event.kind in ROUTING else None
-    if found is not None:
+    """Have a report sent where those of its authority and category go.
+
+    One that is open again goes there if it was to go before it was closed, and had not.
+    """
+    is_routed, is_open_again = event.kind in ROUTING, demande.is_open and event.from_state in State.FINAL
+    found = route_of(demande) if is_routed or is_open_again else None
+    if found is None:
+        return
+    mine, is_new = {"demande": demande, "endpoint": found.endpoint}, False
+    if is_routed:
         defaults = {"created_at": event.at, "next_attempt_at": event.at}
-        mine = {"demande": demande, "endpoint": found.endpoint}
         _sending, is_new = Sending.objects.get_or_create(**mine, photo=None, defaults=defaults)
-        if not is_new:  # it is back where it was, with its photos
-            Sending.objects.filter(**mine, status=SendingStatus.DROPPED).renew(event.at)
+    if not is_new:  # it is back where it was, with its photos
+        Sending.objects.filter(**mine, status=SendingStatus.DROPPED).renew(event.at)
 
 
 def route_of(demande: Demande) -> EndpointRoute | None:
@@ -125,14 +131,19 @@ def _tried(sending: Sending, server: GeoReport, at: datetime.datetime) -> Receip
 
 def _sent(sending: Sending, server: GeoReport, at: datetime.datetime) -> Receipt | None:
     """Send a report, unless an attempt of before has; None when it is not to go there any more."""
-    demande, found = sending.demande, _route_to(sending.endpoint_id, sending.demande)
-    if found is None or not demande.is_open:
+    demande, found = sending.demande, _way_of(sending, sending.demande)
+    if found is None:
         return None
     if sending.attempts > 1 and (reference := _looked_for(sending, found.service_code, server, at)):
         return Receipt(reference, "")
     photo = sending_photos.along(sending)
     _write(sending, along=photo.uuid if photo else None)
     return server.file(fields_of(demande, found, photo), idempotency_key=str(sending.uuid))
+
+
+def _way_of(sending: Sending, demande: Demande) -> EndpointRoute | None:
+    """By which route a report is to be sent there now, if it is: what is closed is not."""
+    return _route_to(sending.endpoint_id, demande) if demande.is_open else None
 
 
 def _followed(sending: Sending, server: GeoReport) -> Receipt | None:
@@ -246,13 +257,12 @@ def _tell(sending: Sending, lines: list[_Line], at: datetime.datetime, **columns
 def _drop(sending: Sending) -> None:
     """It is not to go there any more, until it is back.
 
-    A photo is looked at again with its request held, as it is by who shows it again, or brings its report back.
+    It is looked at again with its request held, as it is by who brings the report back or opens it again, or shows a
+    photo again.
     """
-    if sending.photo_id is None:
-        _write(sending, status=SendingStatus.DROPPED)
-        return
     with contextlib.suppress(Refused), changing(sending.demande_id) as demande:
-        if _update_of(sending, demande) is None:
+        is_report = sending.photo_id is None
+        if (_way_of(sending, demande) if is_report else _update_of(sending, demande)) is None:
             _write(sending, status=SendingStatus.DROPPED)
 
 

@@ -12,7 +12,7 @@ from accounts.sealing import seal
 from communes.enums import Role
 from communes.models import Authority
 from grc import operations
-from grc.enums import Channel, EventKind
+from grc.enums import Channel, EventKind, State
 from grc.models import Demande, Event
 from signalement.enums import SendingStatus
 from signalement.models import Category, Endpoint, Sending
@@ -112,6 +112,37 @@ class TestWhatGoes:
         Demande.objects.filter(pk=one.pk).update(closed_at=timezone.now(), state="retire")
         assert attempt(one).status == SendingStatus.DROPPED
         assert not partner.asked
+
+    def test_one_that_is_closed_by_mistake_is_sent_once_it_is_open_again(
+        self, lamps: Endpoint, partner: Partner, bron: Authority, agent_bron: User
+    ) -> None:
+        partner.says("requests.json", FILED, 201)
+        one, act = report(bron), {"by": agent_bron, "at": timezone.now()}
+        operations.move(demande_id=one.pk, to=State.RESOLVED, version=1, **act)
+        assert attempt(one).status == SendingStatus.DROPPED
+        operations.correct(demande_id=one.pk, version=2, **act)
+        assert Sending.objects.get().status == SendingStatus.WAITING
+        operations.move(demande_id=one.pk, to=State.RESOLVED, version=3, **act)
+        assert attempt(one).status == SendingStatus.DROPPED
+        operations.move(demande_id=one.pk, to=State.REOPENED, version=4, **act)
+        assert attempt(one).status == SendingStatus.RECEIVED
+        assert len(partner.posts()) == 1
+
+    def test_even_if_that_is_while_it_is_given_up(self, lamps: Endpoint, bron: Authority, agent_bron: User) -> None:
+        one, act = report(bron), {"by": agent_bron, "at": timezone.now()}
+        operations.move(demande_id=one.pk, to=State.RESOLVED, version=1, **act)
+        claimed = sending._claim(timezone.now())
+        operations.move(demande_id=one.pk, to=State.REOPENED, version=2, **act)
+        assert claimed
+        sending._drop(claimed)
+        assert Sending.objects.get().status == SendingStatus.WAITING
+
+    def test_but_not_if_it_was_not_to_go(self, bron: Authority, agent_bron: User) -> None:
+        one, act = report(bron), {"by": agent_bron, "at": timezone.now()}
+        endpoint(bron, codes={lamp(): "LAMP"})
+        operations.move(demande_id=one.pk, to=State.RESOLVED, version=1, **act)
+        operations.move(demande_id=one.pk, to=State.REOPENED, version=2, **act)
+        assert not Sending.objects.exists()
 
     def test_nothing_is_sent_or_said_of_one_that_is_forgotten(self, lamps: Endpoint, bron: Authority) -> None:
         one = report(bron)
