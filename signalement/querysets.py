@@ -234,8 +234,12 @@ class SendingQuerySet(models.QuerySet):
         return self.filter(photo__isnull=False)
 
     def renew(self, at: datetime.datetime) -> int:
-        """Have these leave at once, and be tried for as long as the first time. How many there are."""
-        return self.update(status=SendingStatus.WAITING, next_attempt_at=at, first_attempt_at=None, reason="")
+        """Have these leave at once, and be tried for as long as the first time. How many there are.
+
+        A token that was given and led to no reference is forgotten: what it was given for is sent anew.
+        """
+        begun = {"next_attempt_at": at, "first_attempt_at": None, "sent_at": None, "token": ""}
+        return self.update(status=SendingStatus.WAITING, reason="", **begun)
 
     def to_resume(self, authority_ids: Sequence[int]) -> Self:
         """Those of these authorities that were refused or given up, of reports that are still open."""

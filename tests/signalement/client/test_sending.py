@@ -174,6 +174,19 @@ class TestAnswers:
         assert len(partner.posts()) == 1
         assert Event.objects.filter(demande=one, kind=EventKind.SENT_OUT).count() == 1
 
+    def test_a_token_that_led_to_nothing_is_asked_about_no_more_when_it_is_sent_again(
+        self, lamps: Endpoint, partner: Partner, bron: Authority, agent_bron: User
+    ) -> None:
+        partner.says("requests.json", [{"token": "t/1"}])
+        one = report(bron)
+        row = attempt(one)
+        row = attempt(one, row.sent_at + sending.TOKEN_PATIENCE)
+        assert (row.status, row.token) == (SendingStatus.FAILED, "t/1")
+        sending.resend(demande_id=one.pk, endpoint_id=lamps.pk, by=agent_bron, at=timezone.now())
+        partner.says("requests.json", FILED, 201)
+        row = attempt(one)
+        assert (row.status, row.reference, row.token) == (SendingStatus.RECEIVED, "P-1", "")
+
     def test_a_server_that_is_down_is_tried_for_three_days_then_agents_are_told(self, bron: Authority) -> None:
         endpoint(bron, codes={lamp(): "LAMP"})  # nobody listens there
         one = report(bron)
