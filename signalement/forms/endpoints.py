@@ -1,6 +1,7 @@
 """A partner's Open311 server, as whoever answers for an authority sets it."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -48,6 +49,8 @@ class EndpointForm(OwnAuthorityMixin, WagtailAdminModelForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
+        if self.instance.pk and "url" in cleaned and _host(cleaned["url"]) != _host(self.instance.url):
+            self._check_new_host(cleaned)
         chosen = [
             form.cleaned_data["demarche"]
             for form in self.formsets["routes"].forms
@@ -57,8 +60,20 @@ class EndpointForm(OwnAuthorityMixin, WagtailAdminModelForm):
             raise ValidationError(_("Une catégorie est là deux fois\u00a0: gardez une ligne pour chacune."))
         return cleaned
 
+    def _check_new_host(self, cleaned: dict[str, Any]) -> None:
+        """Another server would be asked for the reports of this one, and be given its key."""
+        if endpoints.knows_reports(self.instance):
+            words = _("Ce serveur a déjà reçu des signalements\u00a0: mettez-le hors service, et ajoutez l’autre.")
+            self.add_error("url", words)
+        elif self.instance.sealed_key and not cleaned.get("key"):
+            self.add_error("key", _("L’adresse est celle d’un autre serveur\u00a0: écrivez la clé qu’il attend."))
+
     def save(self, commit: bool = True) -> Endpoint:
         """Raises `Refused`, which the view says."""
         endpoint: Endpoint = super().save(commit=False)
         endpoints.save(endpoint, key=self.cleaned_data["key"], by=self.for_user, at=timezone.now())
         return endpoint
+
+
+def _host(url: str) -> str:
+    return urlsplit(url).netloc.lower()

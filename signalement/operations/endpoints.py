@@ -64,6 +64,12 @@ def has_sent(endpoint: Endpoint) -> bool:
         return Sending.objects.filter(endpoint=endpoint).exists()
 
 
+def knows_reports(endpoint: Endpoint) -> bool:
+    """Whether reports were received there: their references, and the news of them, are this server's and no other's."""
+    with acting_as(SYSTEM):
+        return Sending.objects.filter(endpoint=endpoint, sent_at__isnull=False).exists()
+
+
 def server_of(endpoint: Endpoint) -> GeoReport:
     """Its server, ready to be called. Raises `Later` when its key cannot be unsealed."""
     try:

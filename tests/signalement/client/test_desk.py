@@ -63,6 +63,11 @@ def typed(authority: Authority, **fields: Any) -> dict[str, Any]:
     }
 
 
+def kept_route(made: Endpoint) -> dict[str, Any]:
+    """The line of the form that is its route."""
+    return {"routes-INITIAL_FORMS": 1, "routes-0-id": made.routes.get().pk}
+
+
 class TestServers:
     def test_one_is_set_and_its_key_is_never_shown(self, runner: Client, bron: Authority) -> None:
         response = runner.post(f"{SERVERS}new/", typed(bron))
@@ -125,6 +130,30 @@ class TestServers:
         fields = typed(bron, **{f"routes-{name}": value for name, value in lines.items()})
         assert runner.post(f"{SERVERS}edit/{made.pk}/", fields).status_code == 302
         assert dict(made.routes.values_list("demarche", "service_code")) == {lamp().pk: "HOLE"}
+
+    def test_a_key_goes_to_no_other_server_than_its_own(self, runner: Client, bron: Authority) -> None:
+        made = endpoint(bron, url="https://enedis.example.fr/v2/", key="canari-secret")
+        address = f"{SERVERS}edit/{made.pk}/"
+        assert "écrivez la clé" in plain(runner.post(address, typed(bron, key="")))
+        same = typed(bron, key="", url="https://enedis.example.fr/v3/")
+        assert runner.post(address, same).status_code == 302
+        made.refresh_from_db()
+        assert (made.url, unseal(made.sealed_key)) == ("https://enedis.example.fr/v3/", "canari-secret")
+        assert runner.post(address, typed(bron, key="nouvelle", **kept_route(made))).status_code == 302
+        made.refresh_from_db()
+        assert (made.url, unseal(made.sealed_key)) == ("https://sncf.example.fr/open311/v2/", "nouvelle")
+
+    def test_one_that_has_received_reports_does_not_become_another(
+        self, runner: Client, lamps: Endpoint, bron: Authority
+    ) -> None:
+        demande(bron, at=timezone.now())
+        address, fields = f"{SERVERS}edit/{lamps.pk}/", typed(bron, **kept_route(lamps))
+        Sending.objects.update(sent_at=timezone.now())
+        assert "a déjà reçu des signalements" in plain(runner.post(address, fields))
+        Sending.objects.update(sent_at=None)
+        assert runner.post(address, fields).status_code == 302
+        lamps.refresh_from_db()
+        assert lamps.url == fields["url"]
 
     def test_those_of_another_authority_are_not_found(self, runner: Client, dardilly: Authority) -> None:
         other = endpoint(dardilly, label="Eaux de Dardilly")
