@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Collection, Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.forms.boundfield import BoundField
@@ -59,8 +59,12 @@ class Degrees(PartOfPlace):
 
 
 class ReportForm(AssetForm):
-    """A report. `site` is the authority on whose site it is made; `place` is known once the form is cleaned."""
+    """A report. `site` is the authority on whose site it is made; `place` is known once the form is cleaned.
 
+    `described`: how long its description is, at least and at most.
+    """
+
+    described: ClassVar[tuple[int, int]] = DESCRIPTION
     question = _("Pour qui faites-vous ce signalement ?")
 
     category = forms.CharField(
@@ -134,7 +138,7 @@ class ReportForm(AssetForm):
 
     def clean_description(self) -> str:
         description = "\n".join(self.cleaned_data["description"].splitlines())
-        least, most = DESCRIPTION
+        least, most = self.described
         if len(description) < least:
             raise forms.ValidationError(
                 gettext("Décrivez un peu plus ce que vous voyez : %(least)s caractères au moins.") % {"least": least}

@@ -26,6 +26,7 @@ from communes.models import Authority
 from grc.enums import PartnerScope
 from grc.models import PartnerKey
 from grc.operations import partners
+from grc.pictures import MAX_PHOTOS
 from signalement.api.open311.formats import Rows, Sheet, answer, errors
 
 METROPOLIS = "200046977"  # SIREN of the metropolis: the whole territory, whatever the host
@@ -113,6 +114,8 @@ class Open311View(PublicView):
         if not all(LINK.fullmatch(link) for link in links):
             said = _("écrivez une adresse qui commence par «\u00a0https://\u00a0», ou envoyez la photo elle-même.")
             raise Problem("invalid", errors={"media_url": [said]})
+        if len(links) > MAX_PHOTOS:
+            raise Problem("invalid", errors={"media_url": [_("%(most)s photos au plus.") % {"most": MAX_PHOTOS}]})
         return [_("Photo\u00a0: %(address)s") % {"address": link} for link in links]
 
     # -------------------------------------------------------------------------------------------------------- answers

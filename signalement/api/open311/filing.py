@@ -27,7 +27,7 @@ from signalement.api.open311.access import KEY, KeyedView, Refusal
 from signalement.api.open311.formats import Rows
 from signalement.api.open311.services import category_of
 from signalement.api.open311.shapes import ASSET
-from signalement.forms import ReportForm
+from signalement.forms import FiledForm
 from signalement.forms.assets import NONE
 from signalement.models import Category
 
@@ -54,13 +54,14 @@ class Filing(KeyedView, FilingView):
     http_method_names = ["get", "head", "post", "options"]
 
     # ----------------------------------------------------------------------------------------- said to `FilingView`
-    def form(self, request: Request) -> ReportForm:
+    def form(self, request: Request) -> FiledForm:
         """The form, filled in with what was sent, of a place where the key may file."""
         category = self.category()
         self.check_commune(self.named)
         self.codes = {question.question_id for question in category.asked} | ({ASSET} if category.takes else set())
         self.check_attributes()
-        form = ReportForm(self.typed(category), site=self.named or self.key_commune or request.authority)
+        site = self.named or self.key_commune or request.authority
+        form = FiledForm(self.typed(category), site=site, pictures=self.pictures())
         if form.is_valid() and form.place is not None:
             commune = form.place.commune
             self.check_commune(commune)
@@ -73,7 +74,7 @@ class Filing(KeyedView, FilingView):
     def places(self) -> Mapping[str, requests.Wanted]:
         return {name: requests.PHOTOS for name in self.request.FILES if PHOTO.fullmatch(name)}
 
-    def submit(self, form: ReportForm) -> requests.Submitted:  # type: ignore[override]
+    def submit(self, form: FiledForm) -> requests.Submitted:  # type: ignore[override]
         def filed() -> requests.Submitted:
             return operations.file(
                 **form.filing(), submission_key=self.key, at=self.at, origin=self.request.authority, channel=Channel.API
@@ -141,7 +142,7 @@ class Filing(KeyedView, FilingView):
         data.update(
             {
                 "category": category.demarche.slug,
-                "description": self.description(category),
+                "description": self.sent("description") or category.demarche.label,
                 "address": self.sent("address_string"),
                 "latitude": number(self.sent("lat")),
                 "longitude": number(self.sent("long")),
@@ -163,10 +164,6 @@ class Filing(KeyedView, FilingView):
         """A first and a last name, of which clients write « - » when they have none."""
         parts = [self.sent("first_name"), self.sent("last_name")]
         return " ".join(part for part in parts if part not in ("", "-"))
-
-    def description(self, category: Category) -> str:
-        """What is described, or what the service is; with the addresses of pictures, which are not fetched."""
-        return "\n".join([self.sent("description") or category.demarche.label, *self.pictures()])
 
     def key_of_content(self, request: Request) -> uuid.UUID:
         """A key for all that this program sent, whole: what is sent again within a day is the first one."""

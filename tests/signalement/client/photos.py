@@ -24,12 +24,13 @@ REPORTS, UPDATES = "requests.json", "servicerequestupdates.json"
 FILED, TAKEN = [{"service_request_id": "P-1"}], [{"update_id": "77"}]
 
 
-def pictured(authority: Authority, photos: int = 1) -> Demande:
+def pictured(authority: Authority, photos: int = 1, **fields: str) -> Demande:
     """A report of a broken lamp with photos that are checked, none of them published."""
     key = uuid.uuid4()
     for number in range(photos):
         checked(staged(upload(f"{number}.jpg", make.jpeg(quality=80 - number)), key=key))
-    return demande(authority, at=timezone.now(), key=key, name="Alix Canari", email="canari@example.org")
+    who = {"name": "Alix Canari", "email": "canari@example.org"}
+    return demande(authority, at=timezone.now(), key=key, **who, **fields)
 
 
 def publish(one: Demande, by: User, number: int = 0, zones: tuple[Zone, ...] = ()) -> PublishedPhoto:

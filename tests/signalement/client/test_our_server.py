@@ -83,6 +83,17 @@ def test_a_report_is_received_and_names_nobody(make: type_make, bron: Authority,
     assert not Sending.objects.filter(demande=theirs()).exists()  # what a program filed does not come back
 
 
+def test_one_as_long_as_may_be_is_received_with_its_photo(make: type_make, bron: Authority) -> None:
+    make("json")
+    one = pictured(bron, description="Le lampadaire clignote. " * 83)
+    photo = publish(one, member(bron, Role.AGENT))
+    sending.send_due(seconds=5)
+    assert Sending.objects.reports().get().status == SendingStatus.RECEIVED
+    *_words, reference, address = theirs().answers["description"].splitlines()
+    assert one.reference in reference
+    assert photo.get_absolute_url() in address
+
+
 def test_an_answer_that_is_lost_makes_no_second_report(make: type_make, network: Partner, bron: Authority) -> None:
     make("json")
     _ours, row = sent(bron)

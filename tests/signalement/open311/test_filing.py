@@ -52,9 +52,18 @@ class TestFiling:
         assert (name, one[0]) == ("service_requests", "request")
         assert dict(one[1])["service_request_id"] == Demande.objects.get().reference
 
-    def test_a_service_says_what_it_is_about_by_itself(self, of_bron: Program) -> None:
-        assert of_bron.post("requests.json", REPORT | {"description": ""}).status_code == 201
-        assert Demande.objects.get().answers == {"description": "Lampadaire éteint ou qui clignote"}
+    @pytest.mark.parametrize(
+        ("code", "label"), [("lampadaire-eteint", "Lampadaire éteint ou qui clignote"), ("bruit", "Bruit")]
+    )
+    def test_a_service_says_what_it_is_about_by_itself(self, of_bron: Program, code: str, label: str) -> None:
+        assert of_bron.post("requests.json", REPORT | {"service_code": code, "description": ""}).status_code == 201
+        assert Demande.objects.get().answers == {"description": label}
+
+    def test_a_description_is_as_long_as_the_specification_lets_it_be(self, of_bron: Program) -> None:
+        sent = REPORT | {"description": "a" * 4000, "media_url": "https://photos.example/1.jpg"}
+        assert of_bron.post("requests.json", sent).status_code == 201
+        lines = Demande.objects.get().answers["description"].splitlines()
+        assert lines == ["a" * 4000, "Photo\u00a0: https://photos.example/1.jpg"]
 
     def test_the_questions_of_the_service_are_answered(self, of_bron: Program) -> None:
         (how_many,) = Category.objects.get(demarche__slug="lampadaire-eteint").asked
@@ -117,8 +126,8 @@ class TestRefusals:
             ({"lat": "91"}, 400, "entre -90 et 90"),
             ({"lat": "nan"}, 400, "lat"),
             ({"lat": "48.8566", "long": "2.3522"}, 400, "hors de la Métropole"),
-            ({"description": "Court"}, 400, "description\u00a0: Décrivez un peu plus"),
-            ({"description": "a" * 2001}, 400, "de trop"),
+            ({"description": "a" * 4001}, 400, "de trop"),
+            ({"media_url": ["https://photos.example/1.jpg"] * 7}, 400, "media_url\u00a0: 6 photos au plus"),
             ({"description": "Un nul \0 dans le texte"}, 400, "nul"),
             ({"email": "nom@"}, 400, "email"),
             ({"attribute[couleur]": "bleu"}, 400, "attribute[couleur]"),
@@ -126,7 +135,7 @@ class TestRefusals:
         ],
     )
     def test_what_is_wrong_is_said(
-        self, of_metropolis: Program, changes: dict[str, str], status: int, why: str
+        self, of_metropolis: Program, changes: dict[str, Any], status: int, why: str
     ) -> None:
         assert why in said(of_metropolis.post("requests.json", REPORT | changes), status)[0]
         assert not Demande.objects.exists()
@@ -266,7 +275,7 @@ class TestRehearsal:
 
     def test_all_is_checked(self, of_bron: Program, dardilly: Authority) -> None:
         address = "/open311/test/v2/requests.json"
-        assert said(of_bron.post(address, REPORT | {"description": "Court"}), 400)
+        assert said(of_bron.post(address, REPORT | {"email": "nom@"}), 400)
         assert said(of_bron.post(address, REPORT | IN_DARDILLY), 403)
         assert said(of_bron.post(address, REPORT | {"media": upload("b.jpg", b"<svg>")}), 400)
         of_bron.text = ""
