@@ -19,7 +19,8 @@ from signalement.api.open311.access import Parameters
 from signalement.channels.statuses import CLOSED, EXTENDED, OPEN, states_of
 from signalement.models import Category, PublishedReport, ReportUpdate
 
-SPAN = datetime.timedelta(days=90)
+DAY = datetime.timedelta(days=1)
+SPAN = 90 * DAY
 MOST = 1000  # of one answer
 LISTED, WORD = 200, 61  # values of one list separated by commas, and characters of each
 FARTHEST = 100_000  # rows that a page may skip
@@ -32,6 +33,8 @@ SPACED_OFFSET = re.compile(r" (?=\d{2}:?\d{2}$)")
 class Moment(serializers.CharField):
     """A moment, or a day, as the W3C writes them. A « + » that the address made a blank is put back."""
 
+    of_day: ClassVar[datetime.time] = datetime.time.min
+
     def to_internal_value(self, data: Any) -> datetime.datetime:
         text = super().to_internal_value(data)[:DATE_LENGTH]
         text = SPACED_OFFSET.sub("+", text) if "T" in text else text
@@ -39,7 +42,7 @@ class Moment(serializers.CharField):
             found = parse_datetime(text) if "T" in text else None
             day = parse_date(text) if found is None else None
             if day is not None:
-                found = datetime.datetime.combine(day, datetime.time.min)
+                found = datetime.datetime.combine(day, self.of_day)
             if found is not None:
                 found = found if timezone.is_aware(found) else timezone.make_aware(found)
                 found.astimezone(datetime.UTC)  # years 1 and 9999 have no moment in every zone
@@ -49,6 +52,12 @@ class Moment(serializers.CharField):
         raise serializers.ValidationError(
             _("Écrivez une date avec son fuseau, par exemple %(example)s.") % {"example": "2026-11-25T09:00:00+01:00"}
         )
+
+
+class End(Moment):
+    """The end of a span: a day is whole in it."""
+
+    of_day = datetime.time.max
 
 
 class Words(serializers.CharField):
@@ -88,7 +97,7 @@ class Dated(Parameters):
 
     longest: ClassVar[datetime.timedelta | None] = SPAN
     start_date = Moment(required=False)
-    end_date = Moment(required=False)
+    end_date = End(required=False)
     page = serializers.IntegerField(required=False, min_value=1, max_value=FARTHEST)
     page_size = serializers.IntegerField(required=False, min_value=1, max_value=MOST)
 
@@ -101,7 +110,8 @@ class Dated(Parameters):
         if start is not None and end is not None:
             if start > end:
                 raise serializers.ValidationError({"start_date": [_("Cette date est après «\u00a0end_date\u00a0».")]})
-            if self.longest and end - start > self.longest:
+            whole_day = DAY if end.time() == End.of_day else datetime.timedelta()
+            if self.longest and end - start > self.longest + whole_day:
                 said = _("90 jours au plus depuis «\u00a0start_date\u00a0»\u00a0: demandez-en moins à la fois.")
                 raise serializers.ValidationError({"end_date": [said]})
         return asked
@@ -114,7 +124,7 @@ class Filters(Dated):
     service_code = Words(required=False)
     status = Statuses(required=False)
     updated_after = Moment(required=False)
-    updated_before = Moment(required=False)
+    updated_before = End(required=False)
     lat = Number(required=False, min_value=-90, max_value=90)
     long = Number(required=False, min_value=-180, max_value=180)
     radius = Number(required=False, min_value=1, max_value=MOST_RADIUS)

@@ -107,6 +107,16 @@ class TestSpans:
         assert listed(anyone, end_date=(report.filed_at - 2 * DAY).isoformat()) == {old.reference}
         assert listed(anyone, start_date=(report.filed_at - 100 * DAY).isoformat()) == {old.reference}
 
+    def test_a_day_that_ends_a_span_is_whole_in_it(self, report: PublishedReport, anyone: Program) -> None:
+        day = timezone.localdate(report.filed_at)
+        span = {"start_date": (day - 90 * DAY).isoformat(), "end_date": day.isoformat()}
+        assert listed(anyone, **span) == {report.reference}
+        assert listed(anyone, updated_before=day.isoformat()) == {report.reference}
+        assert listed(anyone, end_date=(day - DAY).isoformat()) == set()
+        assert listed(anyone, updated_before=(day - DAY).isoformat()) == set()
+        earlier = (day - 91 * DAY).isoformat()
+        assert anyone.get("requests.json", start_date=earlier, end_date=day.isoformat()).status_code == 400
+
     @pytest.mark.parametrize("date", [AT, AT.replace("+01:00", "Z"), AT.replace("+", " "), "2026-11-25", AT[:-6]])
     def test_how_dates_may_be_written(self, anyone: Program, date: str) -> None:
         assert anyone.get("requests.json", start_date=date).status_code == 200
