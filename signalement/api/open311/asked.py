@@ -27,6 +27,7 @@ FARTHEST = 100_000  # rows that a page may skip
 MOST_RADIUS = 10_000  # metres
 RADIUS = 500
 DATE_LENGTH = 40
+BESIDE_NAMES = ("service_request_id", "jurisdiction_id", "extensions")
 SPACED_OFFSET = re.compile(r" (?=\d{2}:?\d{2}$)")
 
 
@@ -129,6 +130,12 @@ class Filters(Dated):
     long = Number(required=False, min_value=-180, max_value=180)
     radius = Number(required=False, min_value=1, max_value=MOST_RADIUS)
     extensions = serializers.BooleanField(required=False, default=False)
+
+    def to_internal_value(self, data: Mapping[str, str]) -> dict[str, Any]:
+        """Reports that are named are asked for by their names alone: the rest, were it wrong, says nothing."""
+        if data.get("service_request_id", "").strip():
+            data = {name: data[name] for name in BESIDE_NAMES if name in data}
+        return super().to_internal_value(data)
 
     def validate(self, asked: dict[str, Any]) -> dict[str, Any]:
         asked = super().validate(asked)

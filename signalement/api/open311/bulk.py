@@ -2,17 +2,16 @@
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpResponseBase, StreamingHttpResponse
 from django.utils import translation
 from rest_framework.request import Request
 
 from accounts import limits
 from accounts.api import Problem
-from communes.models import Authority
 from grc.views.spreadsheets import harmless
 from grc.wording import body_name
 from signalement.api.open311 import asked
@@ -46,25 +45,29 @@ class RequestFile(Open311View):
         decision = limits.hit(request._request, "register-file")  # noqa: SLF001 Django's own, which DRF wraps
         if not decision.allowed:
             raise Problem("too-many", retry_after=decision.retry_after)
-        parts = lines(self.jurisdiction, self.asked, asked.span_of(self.asked, self.at), translation.get_language())
+        said = self.asked
+        if "service_request_id" in said:
+            reports = asked.named(self.named, said["service_request_id"])
+        else:
+            reports = asked.found(self.jurisdiction, said, asked.span_of(said, self.at))
+        parts = lines(reports, asked.order_of(said), translation.get_language())
         response = StreamingHttpResponse(parts, content_type="text/csv; charset=utf-8; header=present")
         response["Content-Disposition"] = 'attachment; filename="requests.csv"'
         return response
 
 
-def lines(jurisdiction: Authority | None, said: Mapping[str, Any], span: asked.Span, language: str) -> Iterator[bytes]:
-    """The file, a thousand lines at a time."""
+def lines(found: QuerySet[PublishedReport], column: str, language: str) -> Iterator[bytes]:
+    """The file, a thousand lines at a time; `column` gives the reports their place."""
     yield written([COLUMNS])
-    for reports in pages(jurisdiction, said, span):
+    for reports in pages(found, column):
         with translation.override(language):  # the view has returned
             part = written(row_of(report) for report in reports)
         yield part
 
 
-def pages(jurisdiction: Authority | None, said: Mapping[str, Any], span: asked.Span) -> Iterator[list[PublishedReport]]:
+def pages(found: QuerySet[PublishedReport], column: str) -> Iterator[list[PublishedReport]]:
     """The reports, in the order of their list; each page starts after the last one of the page before."""
-    found, directory = asked.found(jurisdiction, said, span).prefetch_related(None), Directory()
-    column = asked.order_of(said)
+    found, directory = found.prefetch_related(None), Directory()
     following = found
     while reports := list(following[:AT_ONCE]):
         yield directory.describe(reports)

@@ -76,6 +76,13 @@ class TestFilters:
         (other,) = copies(report, 1, filed_at=report.filed_at - 400 * DAY)
         asked = f"{report.reference},{other.reference},AAAA-AAAA"
         assert listed(anyone, service_request_id=asked, status="closed") == {report.reference, other.reference}
+        wrong = {"status": "licorne", "start_date": "hier", "page": "0", "lat": "91"}
+        assert listed(anyone, service_request_id=asked, **wrong) == {report.reference, other.reference}
+        copies(report, 1)
+        rows = b"".join(anyone.get("requests.csv", service_request_id=asked, **wrong)).splitlines()[1:]
+        assert [row.split(b",")[0].decode() for row in rows] == [report.reference, other.reference]
+        assert listed(anyone, service_request_id=asked, jurisdiction_id="69123") == set()
+        assert anyone.get("requests.json", service_request_id=" ", status="licorne").status_code == 400
 
     def test_by_place(self, report: PublishedReport, anyone: Program) -> None:
         assert listed(anyone, lat="45.7334", long="4.9112", radius="50") == {report.reference}
