@@ -1,5 +1,7 @@
 """A whole Guichet, served to a real browser: its own processes, database, broker, cache and mails, once a session."""
 
+import subprocess
+import sys
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -7,11 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from grc import links
 from grc.enums import State
 from grc.models import Demande
+from tests.factories import ban
 from tests.faults.house import House, house
 from tests.journeys.network import Network, network_to, wait_for_worker
 from tests.journeys.tiles import TileServer, serving_tiles
@@ -23,6 +27,7 @@ QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "-
 QUIET += ["--disable-component-update", "--disable-sync"]
 IN_BRON = {"latitude": 45.7338, "longitude": 4.9110, "accuracy": 12}
 LOCATED = {"geolocation": IN_BRON, "permissions": ["geolocation"]}
+STREET = {12: 45.7333, 14: 45.7343}  # the numbers of « Rue de la République » that are known, and their latitudes
 Visit = Callable[..., Visitor]
 Away = Callable[..., Visitor]
 
@@ -118,3 +123,13 @@ def sign_in(agent: Visitor, email: str) -> Page:
     with page.expect_navigation():
         page.get_by_role("button", name="Me connecter").click()
     return page
+
+
+@pytest.fixture
+def addresses(guichet: Guichet, tmp_path: Path) -> Iterator[None]:
+    """Two addresses in Bron, known to the served house while the test lasts."""
+    lines = [ban.line(f"b{number}", number, "Rue de la République", lat=at) for number, at in STREET.items()]
+    command = [sys.executable, "manage.py", "load_addresses", str(ban.write(tmp_path / "ban.csv", lines))]
+    subprocess.run(command, env=guichet.house.environment, cwd=settings.BASE_DIR, check=True)
+    yield
+    guichet.house.ask("DELETE FROM communes_address RETURNING code")

@@ -1,34 +1,14 @@
 """An address is proposed while it is typed, chosen with the keyboard, found from a position; or goes as it is typed."""
 
-import subprocess
-import sys
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from django.conf import settings
 from playwright.sync_api import Locator, Page, expect
 
-from tests.factories import ban
-from tests.journeys.conftest import Guichet, Visit
+from tests.journeys.conftest import Visit
 from tests.journeys.public_pages import choose_lamp
 from tests.journeys.visitor import DESK
 
 pytestmark = pytest.mark.browser
-REPUBLIQUE = [
-    ban.line(f"b{number}", number, "Rue de la République", lat=at) for number, at in [(12, 45.7333), (14, 45.7343)]
-]
 LABEL = "12 Rue de la République, 69500 Bron"
-
-
-@pytest.fixture
-def addresses(guichet: Guichet, tmp_path: Path) -> Iterator[None]:
-    """Two addresses in Bron, known to the served house while the test lasts."""
-    path = ban.write(tmp_path / "ban.csv", REPUBLIQUE)
-    command = [sys.executable, "manage.py", "load_addresses", str(path)]
-    subprocess.run(command, env=guichet.house.environment, cwd=settings.BASE_DIR, check=True)
-    yield
-    guichet.house.ask("DELETE FROM communes_address RETURNING code")
 
 
 def field(page: Page) -> Locator:

@@ -104,14 +104,24 @@ def test_what_is_being_typed_stays_when_an_answer_comes(away: Away, network: Net
     expect(page.locator(".recipient-card")).to_contain_text("s’occupe de ce lampadaire (BRO-EP-0110).")
 
 
-def test_one_is_picked_on_the_map(visit: Visit) -> None:
-    """The map opens close enough to tell one from the next, and the list says which one it was."""
+@pytest.mark.parametrize("known", [False, True], ids=["without addresses", "with addresses"])
+def test_one_is_picked_on_the_map(visit: Visit, request: pytest.FixtureRequest, known: bool) -> None:
+    """The map opens close enough to tell one from the next, and the list says which one it was.
+
+    Addresses that are known fill in for the place of the lamp, and do not make it forgotten.
+    """
+    if known:
+        request.getfixturevalue("addresses")
     one = at_a_lamp(visit, AVENUE)
     page = one.page
     expect(offers(page)).to_have_count(5)
+    page.get_by_label("Adresse ou lieu").fill("")
     page.get_by_role("button", name="Placer sur la carte").click()
     expect(page.get_by_text("chaque point est un équipement")).to_be_visible()
-    page.get_by_title("Lampadaire BRO-EP-0110").click()
+    with page.expect_response(re.compile(r"/nearest/")):
+        page.get_by_title("Lampadaire BRO-EP-0110").click()
+    if known:
+        expect(page.get_by_label("Adresse ou lieu")).to_have_value(re.compile(r"Rue de la République, 69500 Bron$"))
     expect(page.get_by_role("radio", name="BRO-EP-0110")).to_be_checked()
     expect(page.locator(".recipient-card")).to_contain_text("s’occupe de ce lampadaire (BRO-EP-0110).")
     assert one.barriers("form.form") == ""

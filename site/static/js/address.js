@@ -137,7 +137,7 @@ for (const box of document.querySelectorAll("[data-address]")) {
       const { results } = await fetched("nearest/", { latitude: lat, longitude: lon });
       if (!results.length) return;
       input.value = offered = results[0].label;
-      input.dispatchEvent(new Event("change", { bubbles: true }));
+      input.dispatchEvent(new CustomEvent("change", { bubbles: true, detail: { samePlace: true } }));
     } catch {
       // no network: the coordinates say it
     }

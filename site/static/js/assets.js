@@ -1,11 +1,12 @@
-/* Another place is about another asset: what was picked is forgotten when one says where it is otherwise. */
+/* Another place is about another asset: what was picked is forgotten when one says where it is otherwise. The address
+   that a position has filled in is the same place. */
 const PLACE = ["address", "latitude", "longitude"];
 
 for (const form of document.querySelectorAll("[data-recipient]")) {
   form.addEventListener(
     "change",
-    ({ target }) => {
-      if (!PLACE.includes(target.name)) return;
+    ({ target, detail }) => {
+      if (!PLACE.includes(target.name) || detail?.samePlace) return;
       for (const radio of form.querySelectorAll("[name=asset]")) radio.checked = false;
       if (form.elements.asset_number) form.elements.asset_number.value = "";
     },
