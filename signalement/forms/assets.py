@@ -116,14 +116,15 @@ class AssetForm(ForWhomForm):
         return (known.latitude, known.longitude) if known else None
 
     def _among(self, assets: list[Asset], data: dict[str, Any]) -> list[Asset]:
-        """Those in a commune that the address names, or that was chosen; else in that of this site, if it has one."""
+        """Those in a commune that the address names, in the one that was chosen; else in that of this site, if any."""
         named = named_in(data.get("address") or "")
+        chosen = territory.commune_for_insee(data.get("commune") or "")
+        if chosen is not None and (named is None or chosen in named):
+            named = [chosen]
+        elif named is None and self.site is not None and self.site.kind == AuthorityKind.COMMUNE:
+            named = [self.site]
         if named is None:
-            at_home = self.site if self.site is not None and self.site.kind == AuthorityKind.COMMUNE else None
-            where = territory.commune_for_insee(data.get("commune") or "") or at_home
-            if where is None:
-                return assets
-            named = [where]
+            return assets
         return [one for one in assets if not _communes_of(one).isdisjoint(named)]
 
     def _picked(self, data: dict[str, Any]) -> Asset | None:

@@ -172,6 +172,14 @@ class TestSent:
         assert sender.send(**said, asset=str(lamp.pk)).status_code == 302
         assert Demande.objects.get().answers["asset_id"] == lamp.pk
 
+    def test_nor_one_of_another_commune_than_was_chosen_among_those_of_a_code(self, on_metropolis_site, metropolis):
+        there, chosen = (Authority.objects.get(insee_code=code) for code in ("69033", "69088"))
+        asset(metropolis, at=(there.latitude, there.longitude))
+        said = {**NOWHERE, "address": "4 place du Marché, 69270", "commune": chosen.insee_code}
+        assert on_metropolis_site.send(**said, asset_number="BR-0412").status_code == 302
+        filed = Demande.objects.get()
+        assert (filed.commune, filed.answers["asset"]) == (chosen, "BR-0412")
+
     def test_the_one_that_the_address_has_among_several(self, sender, dardilly, bron, metropolis):
         asset(bron)
         there = asset(metropolis, at=(dardilly.latitude, dardilly.longitude))
