@@ -137,4 +137,4 @@ class TestOnThePage:
         for metres in (20, 30):
             away(bron, north=metres, name="Zoé Canari", email="zoe@example.org")
         people.identify()
-        assert len(statements(client, address)[1]) == one == 36
+        assert len(statements(client, address)[1]) == one == 37

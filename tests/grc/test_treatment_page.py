@@ -173,4 +173,4 @@ class TestWhatItTells:
             lamp.refresh_from_db()
             operations.write_to_resident(demande_id=lamp.pk, body="Bonjour", by=agent_bron, version=lamp.version, at=AT)
         _, many = statements(desk, address(lamp))
-        assert len(few) == len(many) == 35  # one of them writes who read it, one asks for a second factor
+        assert len(few) == len(many) == 36  # one of them writes who read it, one asks for a second factor

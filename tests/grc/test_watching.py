@@ -167,4 +167,4 @@ def test_the_page_takes_as_many_statements_with_one_and_three(
     few = len(statements(client, address)[1])
     for _number in range(2):
         operations.watch(demande_id=lamp.pk, by=member(bron, Role.AGENT), at=AT)
-    assert len(statements(client, address)[1]) == few == 35
+    assert len(statements(client, address)[1]) == few == 36
