@@ -128,14 +128,15 @@ for (const box of document.querySelectorAll("[data-address]")) {
   list.addEventListener("pointerdown", (event) => event.preventDefault()); // the field keeps the focus
   input.addEventListener("blur", close);
 
-  // A position, from the device, a photo or a map: its address, unless one was typed.
+  // A position, from the device, a photo or a map: its address, unless one was typed, before or meanwhile.
+  const typed = () => input.value && input.value !== offered;
   const locate = async ({ latitude: lat, longitude: lon }) => {
     filled = "";
     commune.value = "";
-    if (input.value && input.value !== offered) return;
+    if (typed()) return;
     try {
       const { results } = await fetched("nearest/", { latitude: lat, longitude: lon });
-      if (!results.length) return;
+      if (!results.length || typed()) return;
       input.value = offered = results[0].label;
       input.dispatchEvent(new CustomEvent("change", { bubbles: true, detail: { samePlace: true } }));
     } catch {
