@@ -56,6 +56,10 @@ def for_all(
     """
     with acting_as(SYSTEM), transaction.atomic():
         demande = Demande.objects.get(pk=demande_id)
+        if demande.incident_id:
+            # All of them first, as who joins them does: the act holds their incident, for which others then wait.
+            together = Demande.objects.filter(incident=demande.incident_id).order_by("pk")
+            list(together.select_for_update(of=("self",)).values_list("pk"))
         others = Demande.objects.filter(incident=demande.incident_id, anonymised_at=None).exclude(pk=demande_id)
         chosen = [Chosen(*row) for row in others.values_list("id", "version")] if demande.incident_id else []
         act()

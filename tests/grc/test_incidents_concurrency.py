@@ -3,6 +3,7 @@
 import datetime
 import random
 import threading
+from collections.abc import Callable
 
 import pytest
 from django.db import connection
@@ -12,7 +13,9 @@ from accounts.models import User
 from communes.enums import Role
 from communes.models import Authority
 from grc import operations
+from grc.enums import State
 from grc.models import Demande, Incident
+from grc.operations import answering
 from tests.factories.people import member
 from tests.factories.requests import demande
 
@@ -82,3 +85,34 @@ def test_whatever_they_do_incidents_stay_whole(bron: Authority) -> None:
     acts = [[tuple(chance.sample(keys, chance.choice((1, 2, 2)))) for _act in range(ACTS)] for _agent in range(AGENTS)]
     done_by(bron, acts)
     check()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_act_on_all_and_one_on_another_of_them_wait_in_turn(bron: Authority) -> None:
+    """Each holds a request, then the incident, of which the first also needs the other requests at its end."""
+    agent = member(bron, Role.AGENT)
+    pairs = [(demande(bron).pk, demande(bron).pk) for _number in range(8)]
+    for one, other in pairs:
+        operations.join(demande_id=one, to=other, by=agent, at=AT)
+    barrier = threading.Barrier(2)
+    failed: list[BaseException] = []
+
+    def acting(move: Callable[..., object], side: int) -> None:
+        try:
+            with acting_as(SYSTEM):
+                for pair in pairs:
+                    barrier.wait(timeout=60)
+                    move(demande_id=pair[side], to=State.ACCEPTED, note="", by=agent, version=1, at=AT)
+        except BaseException as error:  # noqa: BLE001 said by the test
+            failed.append(error)
+            barrier.abort()
+        finally:
+            connection.close()
+
+    acts = [threading.Thread(target=acting, args=[*one]) for one in ((answering.move_all, 0), (operations.move, 1))]
+    for act in acts:
+        act.start()
+    for act in acts:
+        act.join(timeout=120)
+    assert failed == []
+    assert set(Demande.objects.values_list("state", flat=True)) == {State.ACCEPTED}
