@@ -42,7 +42,6 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'abonnement aux signalements',
                 'verbose_name_plural': 'abonnements aux signalements',
-                'indexes': [models.Index(fields=['email_key'], name='signalement_sub_email')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['signalement', 'autour', 'rue', 'commune'])), name='signalement_sub_kind'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'signalement'), ('report__isnull', False)), models.Q(('kind', 'autour'), ('latitude__isnull', False), ('radius__isnull', False)), models.Q(('commune__isnull', False), ('kind', 'rue')), models.Q(('commune__isnull', False), ('kind', 'commune')), _connector='OR'), name='signalement_sub_of_something'), models.UniqueConstraint(condition=models.Q(('report__isnull', False)), fields=('email_key', 'report'), name='signalement_sub_once')],
             },
         ),

@@ -32,6 +32,9 @@ class Migration(migrations.Migration):
         migrations.RunSQL("SET statement_timeout = 0", "RESET statement_timeout"),
         ValidateConstraint("subscription", "signalement_sub_to_someone"),
         AddIndexConcurrently(
+            "subscription", models.Index(fields=["email_key", "endpoint_key"], name="signalement_sub_email")
+        ),
+        AddIndexConcurrently(
             "subscription",
             models.Index(fields=["endpoint_key"], condition=~models.Q(endpoint_key=""), name="signalement_sub_device"),
         ),

@@ -97,7 +97,7 @@ class Subscription(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["email_key"], name="signalement_sub_email"),
+            models.Index(fields=["email_key", "endpoint_key"], name="signalement_sub_email"),
             models.Index(fields=["endpoint_key"], condition=~models.Q(endpoint_key=""), name="signalement_sub_device"),
         ]
 
