@@ -5,9 +5,11 @@ the incident held: of two reports that are taken away at once, neither is left t
 """
 
 from django.db.models import F, Max, Q
+from django.utils import timezone
 
 from grc.models import Demande, Incident
 from signalement.models import PublishedReport, ReportUpdate, Subscription
+from signalement.operations import telling
 from signalement.querysets import MAY_BE_SHOWN
 
 
@@ -29,6 +31,8 @@ def gather(incident_id: int) -> None:
     if lead is None:
         return
     coming = list(reports.exclude(pk=lead.pk).exclude(led_by=lead).values_list("pk", flat=True))
+    if coming:
+        telling.tell_of_reports(at=timezone.now(), only=coming)  # what was said of them before they came under it
     PublishedReport.objects.filter(pk__in=coming).update(led_by=lead, listed=False, joined=1)
     _begin_to_tell(coming, lead)
     PublishedReport.objects.filter(pk=lead.pk).update(

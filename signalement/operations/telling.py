@@ -1,6 +1,7 @@
 """What subscribers are told: the news of a report within a minute, what is reported in a place once a day."""
 
 import datetime
+from collections.abc import Collection
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -15,16 +16,18 @@ SETTLED = datetime.timedelta(minutes=5)  # what was written longer ago is commit
 MOST = 10  # reports in one mail: it says how many more there are
 
 
-def tell_of_reports(*, at: datetime.datetime) -> int:
-    """Post the news of reports to those who follow them; how many mails.
+def tell_of_reports(*, at: datetime.datetime, only: Collection[int] | None = None) -> int:
+    """Post the news of reports, of `only` these if it is given, to those who follow them; how many mails.
 
     Who follows a report that is shown under another is told the news of that one: of what moves by itself under it,
     the page says it. Who follows both is told once.
     """
     told = 0
     with acting_as(SYSTEM), transaction.atomic():
-        behind = Subscription.objects.confirmed().of_reports().behind().values_list("pk", flat=True)[:BATCH]
-        held = Subscription.objects.filter(pk__in=list(behind)).with_lead()
+        behind = Subscription.objects.confirmed().of_reports().behind()
+        if only is not None:
+            behind = behind.filter(report__in=only)
+        held = Subscription.objects.filter(pk__in=list(behind.values_list("pk", flat=True)[:BATCH])).with_lead()
         rows = held.select_related(*_described("report"), *_described("report__led_by"))
         for subscription in rows.select_for_update(of=("self",), skip_locked=True).order_by("pk"):
             followed = subscription.report

@@ -196,6 +196,17 @@ class TestNews:
         self.answer(first, agent, "Après.")
         assert self.told() == [(first.reference, ["Après."])]
 
+    def test_what_was_said_of_it_before_is_told_first(self, bron: Authority, agent: Hand):
+        first, second = demande(bron), demande(bron)
+        self.follow(second)
+        self.answer(second, agent, "Nous passons jeudi.")
+        self.answer(first, agent, "Avant.")
+        joined([first, second], agent.user)
+        (mail,) = Notification.objects.filter(kind="signalement.news")
+        assert mail.context["reference"] == second.reference
+        assert [news["text"] for news in mail.context["news"]] == ["Nous passons jeudi."]
+        assert self.told() == []
+
     def test_who_follows_several_is_told_once(self, three, agent: Hand):
         self.follow(*reversed(three))
         self.follow(three[1], three[2], email="voisin@example.org")
