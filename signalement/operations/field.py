@@ -39,7 +39,8 @@ def close_on_site(
         raise Refused(_("Sur place, on clôt\u00a0: choisissez ce que vous avez constaté."))
 
     def act() -> Event:
-        is_shown = PublishedReport.objects.filter(pk=demande_id, hidden_reason="").exists()
+        shown = PublishedReport.objects.filter(pk=demande_id, hidden_reason="", category__is_public=True)
+        is_shown = shown.exists()
         if is_shown and to == State.RESOLVED:
             return answering.answer(
                 demande_id=demande_id, text=text, to=to, photos_key=photos_key, by=by, version=version, at=at
