@@ -97,8 +97,10 @@ def receipt(demande: Demande) -> dict[str, str]:
 
 
 def errors_of(form: ReportForm) -> Iterator[dict[str, str]]:
+    """What is wrong, by field; of no field what stops a report: the device lets go of an answer that is refused."""
+    apart = {"__all__", *form.stops}
     for name, errors in form.errors.items():
-        yield from (said("" if name == "__all__" else name, str(error)) for error in errors)
+        yield from (said("" if name in apart else name, str(error)) for error in errors)
 
 
 def said(field: str, text: str) -> dict[str, str]:

@@ -11,6 +11,7 @@ from django.test import Client
 from communes.models import Authority
 from grc import links
 from grc.models import Attachment, Demande, Party
+from signalement.models import CategoryQuestion
 from tests.factories.accounts import holder
 from tests.factories.uploads import upload
 from tests.security.corpus import make
@@ -152,3 +153,12 @@ def test_the_form_that_a_device_keeps_offers_what_the_site_offers(device: Device
     assert '<option value="lampadaire-eteint">' in page
     assert re.search(r'<option value="69029"\s+selected>', page)
     assert "submission_key" not in page
+
+
+def test_an_answer_that_stops_it_is_of_no_field(device: Device) -> None:
+    """The device lets go of an answer that is refused; what is in danger must not be filed without its answer."""
+    question = CategoryQuestion.objects.filter(stops_on="oui").select_related("category__demarche").first()
+    response = device.bring(category=question.category.demarche.slug, **{question.question_id: "oui"})
+    assert response.status_code == 422
+    assert response.json()["errors"] == [{"field": "", "text": question.stop_message}]
+    assert not Demande.objects.exists()

@@ -188,7 +188,7 @@ self.Reports = (() => {
   const waits = ({ state }) => state === "waits" || state === "busy";
 
   const due = (report, { key, back }) =>
-    key ? report.key === key
+    key ? report.key === key && waits(report)
       : report.state === "waits" ? back || report.after <= Date.now()
         : report.state === "busy" && report.after <= Date.now();
 
