@@ -5,6 +5,7 @@ draws a control or an icon needs 3 (1.4.11).
 """
 
 import colorsys
+import functools
 import re
 from collections.abc import Iterable
 from typing import NamedTuple, Self
@@ -40,6 +41,7 @@ INK = Colour(0x1D, 0x1B, 0x18)  # the text of `tokens.css`
 WHITE = Colour(255, 255, 255)
 
 
+@functools.lru_cache(maxsize=4096)  # a palette asks for the same ones a thousand times
 def luminance(colour: Colour) -> float:
     """Relative luminance, from 0 (black) to 1 (white): https://www.w3.org/TR/WCAG22/#dfn-relative-luminance."""
     linear = [_linear(channel / 255) for channel in colour]
