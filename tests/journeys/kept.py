@@ -32,6 +32,7 @@ def write(page: Page, words: str, address: str = STREET) -> None:
     fill_in(page, words, address)
     page.get_by_role("button", name="Garder mon signalement").click()
     expect(card(page, words).get_by_text("PAS ENCORE ENVOYÉ")).to_be_visible()
+    wait_for_keeping(page)
 
 
 def fill_in(page: Page, words: str, address: str = STREET) -> None:
@@ -47,6 +48,12 @@ def rewrite(page: Page, words: str, others: str) -> None:
     page.get_by_label("Décrivez-le en quelques mots").fill(others)
     page.get_by_role("button", name="Garder mon signalement").click()
     expect(card(page, words)).to_have_count(0)
+    wait_for_keeping(page)
+
+
+def wait_for_keeping(page: Page) -> None:
+    """Until the form is ready for another: the list shows a report before the page has done with it."""
+    expect(page.locator("#gardes-titre")).to_be_focused()
 
 
 def card(page: Page, words: str) -> Locator:

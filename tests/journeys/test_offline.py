@@ -117,6 +117,7 @@ def test_the_usual_form_keeps_what_it_cannot_post(knows: bool, away: Away, netwo
     page.get_by_label("Décrivez-le en quelques mots").fill(words)
     page.get_by_label("Nom", exact=False).first.fill("Camille")
     page.get_by_label("Photos").set_input_files([phone_photo()])
+    page.wait_for_load_state("networkidle")  # the script that keeps what cannot be sent comes last
     network.cut()
     if knows:
         resident.context.set_offline(True)

@@ -20,6 +20,7 @@ def test_what_was_changed_after_it_had_left_is_said(away: Away, network: Network
     network.losing = DEPOSIT
     restore(resident, network)
     guichet.house.wait_until(lambda: network.lost > 0, 15)
+    expect(card(page, words)).not_to_contain_text("Envoi en cours")  # the page knows that the answer is lost
     card(page, words).get_by_role("button", name="Modifier").click()
     page.get_by_label("Décrivez-le en quelques mots").fill(others)
     network.losing = b""
@@ -66,7 +67,7 @@ def test_what_is_changed_while_another_leaves_goes_in_its_new_form(
     card(page, erased).get_by_role("button", name="Effacer de cet appareil").click()
     expect(card(page, erased)).to_have_count(0)
     network.holding = b""
-    expect(page.get_by_role("link", name="Suivre")).to_have_count(2)
+    expect(page.get_by_role("link", name="Suivre")).to_have_count(2, timeout=15_000)
     assert [filed(guichet, one) for one in (erased, words, others, first)] == [0, 0, 1, 1]
 
 
@@ -82,6 +83,7 @@ def test_what_is_changed_just_before_it_leaves_goes_in_its_new_form(
     network.holding = DEPOSIT.replace(b"POST", b"GET")
     restore(resident, network)
     guichet.house.wait_until(lambda: network.held > 0, 15)
+    expect(card(page, words)).to_contain_text("Envoi en cours")
     rewrite(page, words, others)
     network.holding = b""
     expect(page.get_by_role("link", name="Suivre")).to_have_count(1)
@@ -107,6 +109,7 @@ def test_taps_on_the_usual_form_keep_one(away: Away, network: Network) -> None:
     choose_lamp(resident)
     page.get_by_label("Adresse ou lieu").fill("12 rue de la République, 69500 Bron")
     page.get_by_label("Décrivez-le en quelques mots").fill(words)
+    page.wait_for_load_state("networkidle")  # the script that keeps what cannot be sent comes last
     cut(resident, network)
     button = page.get_by_role("button", name="Envoyer mon signalement")
     with page.expect_navigation():

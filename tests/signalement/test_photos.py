@@ -149,10 +149,11 @@ class TestPublishing:
         moderation.hide(demande_id=filed.pk, reason="Vise un voisin", by=agent_bron, version=2, at=now)
         assert visitor.get(photo().get_absolute_url()).status_code == 404
 
-    def test_another_commune_does_not_serve_it(self, filed, dardilly, agent_bron: User, now):
+    def test_the_site_of_another_commune_shows_it_too(self, filed, dardilly, agent_bron: User, now):
+        """Its card is shown there to who reports the same across the border."""
         publish(filed, agent_bron, now)
         site_of(dardilly, "dardilly.localhost")
-        assert Client(headers={"host": "dardilly.localhost"}).get(photo().get_absolute_url()).status_code == 404
+        assert Client(headers={"host": "dardilly.localhost"}).get(photo().get_absolute_url()).status_code == 200
 
     def test_another_report_does_not_serve_it(self, filed, bron, visitor, agent_bron: User, now):
         publish(filed, agent_bron, now)
