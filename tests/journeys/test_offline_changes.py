@@ -67,7 +67,7 @@ def test_what_is_changed_while_another_leaves_goes_in_its_new_form(
     card(page, erased).get_by_role("button", name="Effacer de cet appareil").click()
     expect(card(page, erased)).to_have_count(0)
     network.holding = b""
-    expect(page.get_by_role("link", name="Suivre")).to_have_count(2, timeout=15_000)
+    expect(page.get_by_role("link", name="Suivre")).to_have_count(2)
     assert [filed(guichet, one) for one in (erased, words, others, first)] == [0, 0, 1, 1]
 
 

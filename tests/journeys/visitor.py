@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Response
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Response, expect
 
 from tests.needs import AXE, AXE_IN_FRENCH
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
 DESK = {"viewport": {"width": 1280, "height": 900}}
+PATIENCE = 15_000  # milliseconds: a machine that is busy with other things is no failure
 # Without motion, colours are what they are at once.
 LOCAL = {"locale": "fr-FR", "timezone_id": "Europe/Paris", "reduced_motion": "reduce"}
 # What the content policy refuses is only said on the console by some versions, and never to our scripts.
@@ -41,6 +42,9 @@ STICKING_OUT = """
 """
 
 
+expect.set_options(timeout=PATIENCE)
+
+
 @dataclass
 class Visitor:
     """A window of its own (cookies, size, clock of Lyon) on `home`, the address of a site."""
@@ -52,7 +56,7 @@ class Visitor:
     documents: dict[str, Response] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.context.set_default_timeout(15_000)
+        self.context.set_default_timeout(PATIENCE)
         self.context.add_init_script(TELL_VIOLATIONS)
         self.context.on("page", self._watch)
         self.page = self.context.new_page()
