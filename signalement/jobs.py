@@ -37,7 +37,7 @@ def forget_subscriptions() -> None:
 
 @shared_task(name="signalement.jobs.bring_register_in_step")
 def bring_register_in_step() -> None:
-    """Have the public register follow categories, where no worker was woken. Every night."""
+    """Have the public register follow categories, where no worker was woken. Every hour."""
     belonging.bring_in_step()
 
 

@@ -4,7 +4,7 @@ from celery import shared_task
 
 from signalement.operations import belonging
 
-LIMIT = 600  # seconds: what is left then is done at night
+LIMIT = 600  # seconds: what is left then is done within the hour
 
 
 @shared_task(name=belonging.TASK, time_limit=LIMIT)

@@ -1,7 +1,7 @@
 """Which reports the public register has: those of public categories, whichever were public when they were filed.
 
 What a category becomes is written at once; its reports follow, some at a time, for there may be many. What is done
-twice, or by two workers, is done once, and the clock finds each night what no worker was woken for.
+twice, or by two workers, is done once, and the clock finds each hour what no worker was woken for.
 """
 
 from collections.abc import Callable, Iterable

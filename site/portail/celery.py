@@ -92,7 +92,7 @@ app.conf.update(
         },
         "bring-register-in-step": {
             "task": "signalement.jobs.bring_register_in_step",
-            "schedule": crontab(hour=3, minute=15),
+            "schedule": crontab(minute=15),
         },
         "forget-marks": {"task": "signalement.jobs.forget_marks", "schedule": crontab(hour=3, minute=35)},
         "reconcile-files": {"task": "grc.jobs.reconcile_files", "schedule": crontab(hour=2, minute=40)},
