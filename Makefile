@@ -8,7 +8,7 @@ LAUNCH := $(BIN)/python -m portail.launch
 PACKAGES := accounts communes grc home notifications search services signalement
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint fix check bench deep messages shell lock clean install install-dev lint-migrations
+.PHONY: help run test lint fix check bench deep messages structure shell lock clean install install-dev lint-migrations
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -29,6 +29,7 @@ lint: install-dev ## all linters, without changing anything
 
 lint-migrations:
 	$(BIN)/python manage.py makemigrations --check --dry-run
+	$(BIN)/python manage.py dump_structure --check
 	$(BIN)/python manage.py lintmigrations --settings tests.settings --no-cache --quiet ignore ok \
 		--include-apps $(PACKAGES)
 
@@ -52,6 +53,9 @@ messages: install-dev ## gather and compile the translations (needs gettext)
 
 NOT_OURS := $(foreach folder,.venv var tests docs deploy site/static,--ignore $(folder))
 GATHER := --no-obsolete --no-wrap --add-location=file $(NOT_OURS)
+
+structure: install-dev ## write the structure of the database again, from the migrations
+	$(LAUNCH) exec -- $(BIN)/python manage.py dump_structure
 
 shell: install ## a Python shell on the data of `make run`
 	@exec $(LAUNCH) exec -- $(BIN)/python manage.py shell

@@ -31,6 +31,10 @@ PROTECT_FROM_ALL = """
 ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
 CREATE POLICY actors ON {table} USING ((SELECT guichet_actor() = 'system'));
 """
+# A policy's WITH CHECK says nothing of what is deleted.
+PROTECT_REMOVAL = """
+CREATE POLICY removal ON {table} AS RESTRICTIVE FOR DELETE USING ((SELECT guichet_actor() = 'system'));
+"""
 UNPROTECT = """
 DROP POLICY actors ON {table};
 ALTER TABLE {table} DISABLE ROW LEVEL SECURITY;
@@ -85,6 +89,17 @@ class ProtectFromAll(migrations.RunSQL):
 
     def __init__(self, table: str) -> None:
         super().__init__(PROTECT_FROM_ALL.format(table=table), UNPROTECT.format(table=table))
+        self.table = table
+
+    def deconstruct(self) -> tuple[str, list[str], dict[str, str]]:
+        return (self.__class__.__qualname__, [self.table], {})
+
+
+class ProtectRemoval(migrations.RunSQL):
+    """Have only `system` delete rows of `table`, whose policy lets others see some of them."""
+
+    def __init__(self, table: str) -> None:
+        super().__init__(PROTECT_REMOVAL.format(table=table), f"DROP POLICY removal ON {table}")
         self.table = table
 
     def deconstruct(self) -> tuple[str, list[str], dict[str, str]]:

@@ -5,14 +5,16 @@ from enum import StrEnum, nonmember
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.enums import Vocabulary
 
-class AuthorityKind(models.TextChoices):
+
+class AuthorityKind(Vocabulary):
     METROPOLIS = "metropole", _("métropole")
     COMMUNE = "commune", _("commune")
     PARTNER = "partenaire", _("organisme partenaire")
 
 
-class Role(models.TextChoices):
+class Role(Vocabulary):
     """What a member does for an authority."""
 
     AGENT = "agent", _("agent")
@@ -26,24 +28,24 @@ class Role(models.TextChoices):
     METROPOLITAN = nonmember(("projet", "assistance"))  # the roles that serve the whole territory
 
 
-class TerritoryKind(models.TextChoices):
+class TerritoryKind(Vocabulary):
     COMMUNE = "commune", _("commune")
     ARRONDISSEMENT = "arrondissement", _("arrondissement")
     FORMER_COMMUNE = "commune_deleguee", _("commune déléguée")
 
 
-class MarkShape(models.TextChoices):
+class MarkShape(Vocabulary):
     CIRCLE = "circle", _("rond")
     SQUARE = "square", _("carré")
     SHIELD = "shield", _("écu")
 
 
-class Density(models.TextChoices):
+class Density(Vocabulary):
     COMFORTABLE = "comfortable", _("aérée")
     COMPACT = "compact", _("resserrée")
 
 
-class HeaderLayout(models.TextChoices):
+class HeaderLayout(Vocabulary):
     """How the header is laid out: the menu under the name on the same ground, or in a band of the main colour."""
 
     PLAIN = "plain", _("sobre : le menu sur le fond de l’en-tête")
@@ -80,7 +82,7 @@ class Network(models.TextChoices):
     )
 
 
-class SigningAlgorithm(models.TextChoices):
+class SigningAlgorithm(Vocabulary):
     """How a provider signs its tokens (RFC 7518, 3.1): the two that are not broken and that everybody knows."""
 
     ES256 = "ES256", "ES256"

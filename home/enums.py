@@ -1,10 +1,11 @@
 """The words by which content is sorted."""
 
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.enums import Vocabulary
 
-class AlertLevel(models.TextChoices):
+
+class AlertLevel(Vocabulary):
     """How grave an alert is; the values are tones of the call-out."""
 
     INFO = "info", _("information")
@@ -12,7 +13,7 @@ class AlertLevel(models.TextChoices):
     DANGER = "danger", _("danger")
 
 
-class PlaceKind(models.TextChoices):
+class PlaceKind(Vocabulary):
     """What one goes to a place for."""
 
     TOWN_HALL = "mairie", _("mairie et accueil")

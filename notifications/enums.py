@@ -1,14 +1,15 @@
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.enums import Vocabulary
 
-class Channel(models.TextChoices):
+
+class Channel(Vocabulary):
     EMAIL = "courriel", _("courriel")
     SMS = "sms", _("SMS")
     PUSH = "push", _("notification sur un appareil")
 
 
-class Status(models.TextChoices):
+class Status(Vocabulary):
     """Where a notification stands."""
 
     WAITING = "attente", _("en attente d’envoi")
@@ -18,14 +19,14 @@ class Status(models.TextChoices):
     CANCELLED = "annule", _("annulé avant l’envoi")
 
 
-class Urgency(models.TextChoices):
+class Urgency(Vocabulary):
     """Which queue carries it. The stored values sort: the urgent come last in alphabetical order."""
 
     URGENT = "urgent", _("urgent")
     BULK = "bulk", _("normal")
 
 
-class Outcome(models.TextChoices):
+class Outcome(Vocabulary):
     """How one attempt ended; `STARTED` for ever means that the worker died during it."""
 
     STARTED = "commence", _("envoi commencé, suite inconnue")

@@ -1,10 +1,11 @@
 """What the pages that answer a question are sorted into."""
 
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.enums import Vocabulary
 
-class Group(models.TextChoices):
+
+class Group(Vocabulary):
     """What a resident expects behind a result, in the order in which the groups are shown. Values are in addresses."""
 
     SERVICE = "demarches", _("Démarches")

@@ -30,7 +30,7 @@ class IndexedPage(models.Model):
 
     page = models.OneToOneField(Page, on_delete=models.CASCADE, primary_key=True, related_name="+")
     path = models.CharField(max_length=255)  # the page's place in the tree
-    group = models.CharField(_("groupe"), max_length=12, choices=Group)
+    group = models.CharField(_("groupe"), max_length=12, choices=Group.entries)
     title = models.CharField(_("titre"), max_length=255)
     lead = models.TextField(_("chapeau"), blank=True)
     description = models.TextField(_("description"), blank=True)

@@ -6,10 +6,11 @@ from typing import Self
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.enums import Vocabulary
 from grc.enums import State
 
 
-class Moderation(models.TextChoices):
+class Moderation(Vocabulary):
     """Whether the words and the photos of a report may be read by anyone."""
 
     WAITING = "attente", _("à relire")
@@ -49,7 +50,7 @@ class FamilyIcon(models.TextChoices):
     CAR = "car", _("voiture")
 
 
-class QuestionKind(models.TextChoices):
+class QuestionKind(Vocabulary):
     """How a question of a category is answered."""
 
     TEXT = "texte", _("quelques mots")
@@ -61,14 +62,14 @@ class QuestionKind(models.TextChoices):
     WITH_OPTIONS = nonmember(("choix", "plusieurs"))
 
 
-class PhotoKind(models.TextChoices):
+class PhotoKind(Vocabulary):
     """When a public photo was taken."""
 
     BEFORE = "avant", _("avant l’intervention")
     AFTER = "apres", _("après l’intervention")
 
 
-class SubscriptionKind(models.TextChoices):
+class SubscriptionKind(Vocabulary):
     """Of what one wants to be told."""
 
     REPORT = "signalement", _("la suite d’un signalement")
@@ -104,14 +105,14 @@ class Standing(models.TextChoices):
         return cls.UNDER_WAY if state in cls.UNDER_WAY_STATES else cls.OPEN
 
 
-class WireFormat(models.TextChoices):
+class WireFormat(Vocabulary):
     """In which of its two formats an Open311 server is spoken to."""
 
     XML = "xml", "XML"
     JSON = "json", "JSON"
 
 
-class SendingStatus(models.TextChoices):
+class SendingStatus(Vocabulary):
     """Where a report that is sent to a partner's server stands."""
 
     WAITING = "attente", _("à transmettre")

@@ -32,11 +32,11 @@ class PivotIdentity(models.Model):
     given_name = models.CharField(_("prénoms"), max_length=255, blank=True)
     family_name = models.CharField(_("nom de naissance"), max_length=255, blank=True)
     birthdate = models.CharField(_("date de naissance"), max_length=10, blank=True)
-    gender = models.CharField(_("sexe"), max_length=6, choices=Gender, blank=True)
+    gender = models.CharField(_("sexe"), max_length=6, choices=Gender.entries, blank=True)
     birthplace = models.CharField(_("commune de naissance"), max_length=5, blank=True)
     birthcountry = models.CharField(_("pays de naissance"), max_length=5, blank=True)
     preferred_name = models.CharField(_("nom d’usage"), max_length=255, blank=True)
-    source = models.CharField(_("source"), max_length=16, choices=IdentitySource)
+    source = models.CharField(_("source"), max_length=16, choices=IdentitySource.entries)
     verified_at = models.DateTimeField(_("vérifiée le"))
 
     if TYPE_CHECKING:

@@ -73,7 +73,7 @@ class Consent(models.Model):
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="consents")
     partner = models.ForeignKey(Partner, on_delete=models.CASCADE, related_name="consents")
-    scopes = ArrayField(models.CharField(max_length=20, choices=Scope.choices))
+    scopes = ArrayField(models.CharField(max_length=20, choices=Scope.entries))
     given_at = models.DateTimeField()
     used_at = models.DateTimeField()
 
@@ -102,7 +102,7 @@ class PurgeNotice(models.Model):
     created_at = models.DateTimeField()
     next_attempt_at = models.DateTimeField()
     attempts = models.PositiveSmallIntegerField(default=0, db_default=0)
-    outcome = models.CharField(max_length=12, choices=PostOutcome, blank=True, db_default="")
+    outcome = models.CharField(max_length=12, choices=PostOutcome.entries, blank=True, db_default="")
     told_at = models.DateTimeField(null=True)
 
     objects = PurgeNoticeQuerySet.as_manager()

@@ -26,7 +26,7 @@ class DataExport(models.Model):
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
-    state = models.CharField(_("état"), max_length=8, choices=ExportState, default=ExportState.WAITING)
+    state = models.CharField(_("état"), max_length=8, choices=ExportState.entries, default=ExportState.WAITING)
     asked_at = models.DateTimeField(_("demandée le"))
     started_at = models.DateTimeField(null=True, blank=True)
     tries = models.PositiveSmallIntegerField(default=0)

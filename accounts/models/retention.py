@@ -19,9 +19,9 @@ class RetentionRule(models.Model):
     The loader sets what is usual; the project team changes it with the archives' director (code du patrimoine L212-2).
     """
 
-    category = models.CharField(_("catégorie"), max_length=16, choices=RetentionCategory, unique=True)
+    category = models.CharField(_("catégorie"), max_length=16, choices=RetentionCategory.entries, unique=True)
     length = models.PositiveSmallIntegerField(_("durée"))
-    unit = models.CharField(_("comptée en"), max_length=8, choices=PeriodUnit, default=PeriodUnit.MONTHS)
+    unit = models.CharField(_("comptée en"), max_length=8, choices=PeriodUnit.entries, default=PeriodUnit.MONTHS)
     starts = models.CharField(
         _("à compter de"), max_length=120, help_text=_("Lu par l’usager après la durée : « après la clôture ».")
     )

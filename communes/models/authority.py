@@ -14,7 +14,7 @@ class Authority(models.Model):
     `insee_code` is the commune's code in the *code officiel géographique*.
     """
 
-    kind = models.CharField(_("nature"), max_length=12, choices=AuthorityKind)
+    kind = models.CharField(_("nature"), max_length=12, choices=AuthorityKind.entries)
     name = models.CharField(_("nom"), max_length=120)
     slug = models.SlugField(_("identifiant"), max_length=60, unique=True)
     sort_key = models.CharField(

@@ -50,7 +50,9 @@ class Brand(BrandPreview, BaseSiteSetting):
     monogram = models.CharField(
         _("monogramme"), max_length=3, default="G", validators=[letters], help_text=MONOGRAM_HELP
     )
-    mark_shape = models.CharField(_("forme de la marque"), max_length=8, choices=MarkShape, default=MarkShape.CIRCLE)
+    mark_shape = models.CharField(
+        _("forme de la marque"), max_length=8, choices=MarkShape.entries, default=MarkShape.CIRCLE
+    )
     logo = models.ForeignKey(
         "home.Image",
         verbose_name=_("logo"),
@@ -72,9 +74,13 @@ class Brand(BrandPreview, BaseSiteSetting):
     header_background = ColourField(_("fond de l’en-tête"), default="#ffffff")
     footer_background = ColourField(_("fond du pied de page"), default="#1d2733")
     radius = models.PositiveSmallIntegerField(_("arrondi (pixels)"), default=8, validators=[MaxValueValidator(12)])
-    density = models.CharField(_("densité"), max_length=12, choices=Density, default=Density.COMFORTABLE)
+    density = models.CharField(_("densité"), max_length=12, choices=Density.entries, default=Density.COMFORTABLE)
     header_layout = models.CharField(
-        _("en-tête"), max_length=8, choices=HeaderLayout, default=HeaderLayout.PLAIN, db_default=HeaderLayout.PLAIN
+        _("en-tête"),
+        max_length=8,
+        choices=HeaderLayout.entries,
+        default=HeaderLayout.PLAIN,
+        db_default=HeaderLayout.PLAIN,
     )
     phone = models.CharField(
         _("téléphone"), max_length=20, blank=True, default="", db_default="", validators=[phone_number]

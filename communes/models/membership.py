@@ -22,7 +22,7 @@ class Membership(models.Model):
     authority = models.ForeignKey(
         Authority, verbose_name=_("collectivité"), on_delete=models.CASCADE, related_name="memberships"
     )
-    role = models.CharField(_("rôle"), max_length=12, choices=Role)
+    role = models.CharField(_("rôle"), max_length=12, choices=Role.entries)
     starts_on = models.DateField(_("à partir du"))
     ends_on = models.DateField(_("jusqu’au"), null=True, blank=True)
 
@@ -55,7 +55,7 @@ class RoleGroup(models.Model):
     authority = models.ForeignKey(
         Authority, verbose_name=_("collectivité"), on_delete=models.CASCADE, related_name="role_groups"
     )
-    role = models.CharField(_("rôle"), max_length=12, choices=Role)
+    role = models.CharField(_("rôle"), max_length=12, choices=Role.entries)
     group = models.OneToOneField(Group, verbose_name=_("groupe"), on_delete=models.CASCADE, related_name="role_group")
 
     if TYPE_CHECKING:

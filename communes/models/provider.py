@@ -31,7 +31,7 @@ class AgentProvider(models.Model):
     client_id = models.CharField(_("identifiant de client"), max_length=255)
     sealed_secret = models.TextField(editable=False)
     algorithm = models.CharField(
-        _("signature des jetons"), max_length=5, choices=SigningAlgorithm, default=SigningAlgorithm.RS256
+        _("signature des jetons"), max_length=5, choices=SigningAlgorithm.entries, default=SigningAlgorithm.RS256
     )
     domains = ArrayField(
         models.CharField(max_length=253, validators=[domain_name]), verbose_name=_("domaines des adresses"), size=20

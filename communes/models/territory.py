@@ -13,7 +13,7 @@ class Territory(models.Model):
     """
 
     insee_code = models.CharField(_("code INSEE"), max_length=5)
-    kind = models.CharField(_("nature"), max_length=16, choices=TerritoryKind)
+    kind = models.CharField(_("nature"), max_length=16, choices=TerritoryKind.entries)
     name = models.CharField(_("nom"), max_length=80)
     authority = models.ForeignKey(
         Authority, verbose_name=_("commune"), on_delete=models.CASCADE, related_name="territories"

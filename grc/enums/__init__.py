@@ -6,8 +6,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from accounts.enums import Vocabulary
 
-class State(models.TextChoices):
+
+class State(Vocabulary):
     """Where a request stands. The transitions are in `grc.workflow`."""
 
     RECEIVED = "recu", _("Reçue")
@@ -33,7 +35,7 @@ class State(models.TextChoices):
     )
 
 
-class Turn(models.TextChoices):
+class Turn(Vocabulary):
     """Whose turn it is to act."""
 
     AGENT = "agent", _("service")
@@ -42,12 +44,12 @@ class Turn(models.TextChoices):
     NOBODY = "personne", pgettext_lazy("who acts next", "personne")
 
 
-class Kind(models.TextChoices):
+class Kind(Vocabulary):
     REPORT = "signalement", _("signalement")
     SERVICE = "service", _("démarche")
 
 
-class Channel(models.TextChoices):
+class Channel(Vocabulary):
     WEB = "web", _("site")
     PHONE = "telephone", _("téléphone")
     COUNTER = "guichet", _("guichet")
@@ -56,13 +58,13 @@ class Channel(models.TextChoices):
     API = "api", _("partenaire")
 
 
-class PartyRole(models.TextChoices):
+class PartyRole(Vocabulary):
     AUTHOR = "auteur", _("auteur")
     BENEFICIARY = "beneficiaire", _("bénéficiaire")
     HELPER = "aidant", _("aidant")
 
 
-class EventKind(models.TextChoices):
+class EventKind(Vocabulary):
     FILED = "depot", _("dépôt")
     MOVED = "etat", _("changement d’état")
     ASSIGNED = "attribution", _("attribution")
@@ -99,7 +101,7 @@ class EventKind(models.TextChoices):
     SHARING_ENDED = "partage_fini", _("fin de l’accord pour voir la page")
 
 
-class ActorRole(models.TextChoices):
+class ActorRole(Vocabulary):
     """Who caused an event."""
 
     AGENT = "agent", _("agent")
@@ -107,7 +109,7 @@ class ActorRole(models.TextChoices):
     SYSTEM = "systeme", _("système")
 
 
-class PartnerScope(models.TextChoices):
+class PartnerScope(Vocabulary):
     """What the key of a program lets it do with the requests of its authority."""
 
     READ = "read", _("lire les demandes et suivre leurs changements")
@@ -117,7 +119,7 @@ class PartnerScope(models.TextChoices):
     FILE = "file", _("déposer des signalements (Open311)")
 
 
-class DeliveryStatus(models.TextChoices):
+class DeliveryStatus(Vocabulary):
     """Where a message to a program stands."""
 
     WAITING = "attente", _("en attente")
@@ -125,20 +127,20 @@ class DeliveryStatus(models.TextChoices):
     DEAD = "abandonne", _("abandonné après trois jours")
 
 
-class PauseReason(models.TextChoices):
+class PauseReason(Vocabulary):
     """Why nothing more is posted to an address."""
 
     FAILING = "echecs", _("trois jours d’échecs")
     GONE = "parti", _("adresse retirée par son serveur")
 
 
-class MessageKind(models.TextChoices):
+class MessageKind(Vocabulary):
     TO_RESIDENT = "agent", _("message à l’usager")
     FROM_RESIDENT = "usager", _("message de l’usager")
     NOTE = "note", _("note interne")
 
 
-class ScanState(models.TextChoices):
+class ScanState(Vocabulary):
     """Life of an attachment: nothing is served before it is `CLEAN`."""
 
     QUARANTINED = "quarantaine", _("en cours de vérification")
@@ -146,7 +148,7 @@ class ScanState(models.TextChoices):
     REFUSED = "refuse", _("refusé")
 
 
-class DocumentKind(models.TextChoices):
+class DocumentKind(Vocabulary):
     """What a document is, that a resident keeps for several requests."""
 
     PROOF_OF_ADDRESS = "domicile", _("Justificatif de domicile")
@@ -160,7 +162,7 @@ class DocumentKind(models.TextChoices):
     OTHER = "autre", _("Autre document")
 
 
-class Holder(models.TextChoices):
+class Holder(Vocabulary):
     """Who holds a competence."""
 
     COMMUNE = "commune", _("la commune du lieu")
@@ -168,12 +170,12 @@ class Holder(models.TextChoices):
     BODY = "organisme", _("l’organisme indiqué")
 
 
-class DelayUnit(models.TextChoices):
+class DelayUnit(Vocabulary):
     WORKING_DAYS = "ouvres", _("jours ouvrés")
     CALENDAR_DAYS = "calendaires", _("jours calendaires")
 
 
-class AccessPurpose(models.TextChoices):
+class AccessPurpose(Vocabulary):
     """Why an agent read a request."""
 
     TREATMENT = "traitement", _("page de traitement")
@@ -182,7 +184,7 @@ class AccessPurpose(models.TextChoices):
     SHARED_PAGE = "partage", _("page que vous montrez")
 
 
-class BeneficiaryKind(models.TextChoices):
+class BeneficiaryKind(Vocabulary):
     """For whom a helper acts."""
 
     CHILD = "enfant", _("un enfant mineur")
@@ -200,14 +202,14 @@ class MandateState(models.TextChoices):
     EXPIRED = "expire", _("Terminé")
 
 
-class Side(models.TextChoices):
+class Side(Vocabulary):
     """One of the two parties of a mandate."""
 
     HELPER = "aidant", _("l’aidant")
     BENEFICIARY = "beneficiaire", _("le bénéficiaire")
 
 
-class Evidence(models.TextChoices):
+class Evidence(Vocabulary):
     """Why two cards look like one person's."""
 
     SAME_NAME = "nom", _("même nom")
@@ -218,7 +220,7 @@ class Evidence(models.TextChoices):
     BY_HAND = "agent", _("rapprochées par un agent")
 
 
-class LikenessState(models.TextChoices):
+class LikenessState(Vocabulary):
     """What agents said of two cards that look alike."""
 
     OPEN = "a_voir", _("à rapprocher")
@@ -226,7 +228,7 @@ class LikenessState(models.TextChoices):
     APART = "distinct", _("deux personnes")
 
 
-class LabelColour(models.TextChoices):
+class LabelColour(Vocabulary):
     """The ground of a label; its text keeps the colour of the page."""
 
     GREY = "gris", _("gris")
@@ -237,7 +239,7 @@ class LabelColour(models.TextChoices):
     VIOLET = "violet", _("violet")
 
 
-class DigestChoice(models.TextChoices):
+class DigestChoice(Vocabulary):
     """Of what an agent is written each working morning."""
 
     ALL = "tout", _("Toutes les demandes que je peux traiter")
@@ -245,7 +247,7 @@ class DigestChoice(models.TextChoices):
     NONE = "rien", _("Rien")
 
 
-class BulkKind(models.TextChoices):
+class BulkKind(Vocabulary):
     """What is done with many requests at once."""
 
     ASSIGN = "attribuer", _("Attribuer")
@@ -259,7 +261,7 @@ class BulkKind(models.TextChoices):
     TRANSFER = "transferer", _("Transférer à une autre collectivité")
 
 
-class BulkOutcome(models.TextChoices):
+class BulkOutcome(Vocabulary):
     """What came of one of many requests."""
 
     WAITING = "attente", _("en attente")
@@ -267,7 +269,7 @@ class BulkOutcome(models.TextChoices):
     REFUSED = "refuse", _("refusé")
 
 
-class DeskColumn(models.TextChoices):
+class DeskColumn(Vocabulary):
     """A column of the list of requests that an agent may do without, in the order of the list."""
 
     SUMMARY = "resume", _("Résumé")

@@ -1,10 +1,11 @@
 """The fixed vocabulary of what comes in: mailboxes, mails, scanned post."""
 
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.enums import Vocabulary
 
-class MailSecurity(models.TextChoices):
+
+class MailSecurity(Vocabulary):
     """How a mailbox is reached (RFC 8314 wants the first)."""
 
     TLS = "tls", _("TLS (port 993)")
@@ -12,7 +13,7 @@ class MailSecurity(models.TextChoices):
     NONE = "aucune", _("aucun chiffrement (cette machine seulement)")
 
 
-class MailState(models.TextChoices):
+class MailState(Vocabulary):
     """What became of a mail that came in, or of a letter that was scanned."""
 
     TO_SORT = "a_trier", _("à trier")
@@ -21,7 +22,7 @@ class MailState(models.TextChoices):
     SET_ASIDE = "ecarte", _("écarté")
 
 
-class MailRemark(models.TextChoices):
+class MailRemark(Vocabulary):
     """What an agent must know of a mail before they trust it, or why it is not whole."""
 
     FORGED = "dmarc", _("L’expéditeur n’est pas celui qu’il prétend\u00a0: son domaine le désavoue (DMARC).")
@@ -35,7 +36,7 @@ class MailRemark(models.TextChoices):
     CUT = "coupe", _("Texte coupé\u00a0: la suite reste dans le message d’origine, dans la boîte.")
 
 
-class AsideReason(models.TextChoices):
+class AsideReason(Vocabulary):
     """Why a mail was set aside without an agent."""
 
     AUTOMATIC = "automatique", _("réponse automatique ou liste de diffusion")

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.enums import Vocabulary
+
 ASSISTANCE = "assistance"  # the slug of the démarche of who is stuck, of its form, and of the team that answers
 
 
@@ -16,7 +18,7 @@ class SharingState(models.TextChoices):
     OVER = "termine", _("terminé")
 
 
-class SharedPage(models.TextChoices):
+class SharedPage(Vocabulary):
     """What an agent saw: which requests of the space. The values are those of `accounts.registry.space.Standing`."""
 
     OPEN = "en-cours", _("Mon espace, demandes en cours")

@@ -31,7 +31,7 @@ class AccessRecord(models.Model):
     )
     authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="+", db_index=False)
     demande = models.ForeignKey(Demande, on_delete=models.PROTECT, related_name="accesses", db_index=False)
-    purpose = models.CharField(_("pourquoi"), max_length=12, choices=AccessPurpose)
+    purpose = models.CharField(_("pourquoi"), max_length=12, choices=AccessPurpose.entries)
     at = models.DateTimeField(_("le"))
     hour = models.DateTimeField(_("heure"))
     previous = models.CharField(max_length=64, editable=False)

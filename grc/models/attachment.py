@@ -30,7 +30,7 @@ class StoredFile(models.Model):
     content_type = models.CharField(max_length=80)
     size = models.PositiveBigIntegerField(_("taille"), help_text=_("octets"))
     sha256 = models.CharField(max_length=64)
-    scan_state = models.CharField(max_length=12, choices=ScanState, default=ScanState.QUARANTINED)
+    scan_state = models.CharField(max_length=12, choices=ScanState.entries, default=ScanState.QUARANTINED)
     scan_attempts = models.PositiveSmallIntegerField(default=0)
     scan_detail = models.CharField(max_length=160, blank=True)
     derivatives = models.JSONField(default=dict, blank=True)
@@ -61,7 +61,7 @@ class Attachment(StoredFile):
     submission_key = models.UUIDField(db_index=True)
     question = models.CharField(max_length=40, blank=True, default="", db_default="")
     copied_from = models.CharField(max_length=80, blank=True, editable=False, default="", db_default="")
-    by = models.CharField(max_length=8, choices=ActorRole, default=ActorRole.RESIDENT)
+    by = models.CharField(max_length=8, choices=ActorRole.entries, default=ActorRole.RESIDENT)
     retained_until = models.DateField(_("conservé jusqu’au"), null=True, blank=True)
 
     if TYPE_CHECKING:

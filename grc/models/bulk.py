@@ -24,7 +24,7 @@ class BulkAction(models.Model):
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", db_index=False)
-    kind = models.CharField(_("action"), max_length=12, choices=BulkKind)
+    kind = models.CharField(_("action"), max_length=12, choices=BulkKind.entries)
     params = models.JSONField(default=dict)
     unseen = models.PositiveIntegerField(default=0)
     asked_at = models.DateTimeField(_("demandée le"))
@@ -64,7 +64,7 @@ class BulkItem(models.Model):
     demande = models.ForeignKey(Demande, on_delete=models.CASCADE, related_name="+", db_index=False)
     reference = models.CharField(max_length=12)
     version = models.PositiveIntegerField()
-    outcome = models.CharField(max_length=8, choices=BulkOutcome, default=BulkOutcome.WAITING)
+    outcome = models.CharField(max_length=8, choices=BulkOutcome.entries, default=BulkOutcome.WAITING)
     reason = models.CharField(max_length=300, blank=True)
 
     class Meta:

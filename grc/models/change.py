@@ -28,7 +28,7 @@ class Change(models.Model):
     demande = models.ForeignKey(Demande, on_delete=models.CASCADE, related_name="+", db_index=False)
     demande_uuid = models.UUIDField()
     reference = models.CharField(max_length=12)
-    kind = models.CharField(max_length=16, choices=EventKind)
+    kind = models.CharField(max_length=16, choices=EventKind.entries)
     at = models.DateTimeField()
     version = models.PositiveIntegerField()
     left = models.BooleanField(default=False, help_text=_("la demande a quitté cette collectivité"))

@@ -18,11 +18,13 @@ class Demarche(models.Model):
     makes of the states of its requests, empty for the usual (`grc.workflow.Circuit`).
     """
 
-    kind = models.CharField(_("nature"), max_length=12, choices=Kind)
+    kind = models.CharField(_("nature"), max_length=12, choices=Kind.entries)
     slug = models.SlugField(_("identifiant"), max_length=80, unique=True)
     label = models.CharField(_("libellé"), max_length=120)
     target_days = models.PositiveSmallIntegerField(_("délai visé"), null=True, blank=True)
-    delay_unit = models.CharField(_("compté en"), max_length=12, choices=DelayUnit, default=DelayUnit.WORKING_DAYS)
+    delay_unit = models.CharField(
+        _("compté en"), max_length=12, choices=DelayUnit.entries, default=DelayUnit.WORKING_DAYS
+    )
     is_active = models.BooleanField(_("proposée"), default=True)
     sensitive = models.BooleanField(
         _("sensible"),
@@ -76,7 +78,7 @@ class Competence(models.Model):
         related_name="competence_exceptions",
         help_text=_("Laissez vide pour la règle générale."),
     )
-    holder = models.CharField(_("compétence de"), max_length=12, choices=Holder)
+    holder = models.CharField(_("compétence de"), max_length=12, choices=Holder.entries)
     body = models.ForeignKey(
         Authority,
         verbose_name=_("organisme"),

@@ -52,8 +52,8 @@ class Demande(models.Model):
         related_name="+",
         db_index=False,
     )
-    state = models.CharField(_("état"), max_length=20, choices=State, default=State.RECEIVED)
-    channel = models.CharField(_("canal"), max_length=12, choices=Channel, default=Channel.WEB)
+    state = models.CharField(_("état"), max_length=20, choices=State.entries, default=State.RECEIVED)
+    channel = models.CharField(_("canal"), max_length=12, choices=Channel.entries, default=Channel.WEB)
     assignee = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("suivie par"),

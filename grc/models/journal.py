@@ -16,7 +16,7 @@ class Message(models.Model):
     wagtail_reference_index_ignore = True
 
     demande = models.ForeignKey(Demande, on_delete=models.CASCADE, related_name="messages")
-    kind = models.CharField(max_length=8, choices=MessageKind)
+    kind = models.CharField(max_length=8, choices=MessageKind.entries)
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
@@ -46,9 +46,9 @@ class Event(models.Model):
 
     demande = models.ForeignKey(Demande, on_delete=models.CASCADE, related_name="events")
     authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="+", db_index=False)
-    kind = models.CharField(max_length=16, choices=EventKind)
+    kind = models.CharField(max_length=16, choices=EventKind.entries)
     at = models.DateTimeField()
-    actor_role = models.CharField(max_length=8, choices=ActorRole)
+    actor_role = models.CharField(max_length=8, choices=ActorRole.entries)
     actor = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
     )
@@ -108,7 +108,7 @@ class WaitingInterval(models.Model):
     wagtail_reference_index_ignore = True
 
     demande = models.ForeignKey(Demande, on_delete=models.CASCADE, related_name="waits")
-    turn = models.CharField(max_length=12, choices=Turn)
+    turn = models.CharField(max_length=12, choices=Turn.entries)
     started_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
 

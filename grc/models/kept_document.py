@@ -21,7 +21,7 @@ class KeptDocument(StoredFile):
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", db_index=False, db_constraint=False
     )
-    kind = models.CharField(_("nature"), max_length=12, choices=DocumentKind)
+    kind = models.CharField(_("nature"), max_length=12, choices=DocumentKind.entries)
     title = models.CharField(_("nom"), max_length=80)
     expires_on = models.DateField(_("valable jusqu’au"), null=True, blank=True)
 

@@ -20,7 +20,7 @@ class Label(models.Model):
         Authority, verbose_name=_("collectivité"), on_delete=models.PROTECT, related_name="+", db_index=False
     )
     name = models.CharField(_("nom"), max_length=40)
-    colour = models.CharField(_("couleur"), max_length=8, choices=LabelColour, default=LabelColour.GREY)
+    colour = models.CharField(_("couleur"), max_length=8, choices=LabelColour.entries, default=LabelColour.GREY)
 
     if TYPE_CHECKING:
         id: int

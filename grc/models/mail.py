@@ -39,7 +39,7 @@ class Mailbox(models.Model):
     port = models.PositiveIntegerField(
         _("port"), default=993, validators=[MinValueValidator(1), MaxValueValidator(65535)]
     )
-    security = models.CharField(_("chiffrement"), max_length=12, choices=MailSecurity, default=MailSecurity.TLS)
+    security = models.CharField(_("chiffrement"), max_length=12, choices=MailSecurity.entries, default=MailSecurity.TLS)
     user = models.CharField(_("identifiant"), max_length=254)
     sealed_password = models.TextField(editable=False)
     folder = models.CharField(_("dossier lu"), max_length=120, default="INBOX")
@@ -129,12 +129,12 @@ class IncomingMail(models.Model):
     sender_name = models.CharField(max_length=120, blank=True)
     subject = models.CharField(_("objet"), max_length=240, blank=True)
     text = models.TextField(_("texte"), blank=True)
-    remarks = ArrayField(models.CharField(max_length=16, choices=MailRemark), default=list)
+    remarks = ArrayField(models.CharField(max_length=16, choices=MailRemark.entries), default=list)
     files_key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     refused_files = models.JSONField(default=list)
-    state = models.CharField(_("état"), max_length=8, choices=MailState, default=MailState.TO_SORT)
+    state = models.CharField(_("état"), max_length=8, choices=MailState.entries, default=MailState.TO_SORT)
     demande = models.ForeignKey(Demande, on_delete=models.CASCADE, null=True, blank=True, related_name="mails")
-    aside = models.CharField(max_length=12, choices=AsideReason, blank=True)
+    aside = models.CharField(max_length=12, choices=AsideReason.entries, blank=True)
     reason = models.CharField(_("motif"), max_length=240, blank=True)
     sorted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", db_index=False

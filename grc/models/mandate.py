@@ -33,7 +33,7 @@ class Mandate(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, related_name="+", null=True, db_constraint=False
     )
     origin = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="+", null=True, db_index=False)
-    kind = models.CharField(_("pour"), max_length=12, choices=BeneficiaryKind)
+    kind = models.CharField(_("pour"), max_length=12, choices=BeneficiaryKind.entries)
     name = models.CharField(_("nom"), max_length=120)
     email = models.EmailField(_("adresse électronique"), blank=True)
     email_key = models.CharField(max_length=254, blank=True, editable=False)
@@ -45,7 +45,7 @@ class Mandate(models.Model):
     accepted_at = models.DateTimeField(_("accepté le"), null=True)
     refused_at = models.DateTimeField(_("refusé le"), null=True)
     revoked_at = models.DateTimeField(_("révoqué le"), null=True)
-    revoked_by = models.CharField(_("révoqué par"), max_length=12, choices=Side, blank=True)
+    revoked_by = models.CharField(_("révoqué par"), max_length=12, choices=Side.entries, blank=True)
 
     if TYPE_CHECKING:
         id: int

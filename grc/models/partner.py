@@ -31,7 +31,7 @@ class PartnerKey(models.Model):
     name = models.CharField(
         _("nom du logiciel"), max_length=80, help_text=_("Il signe au journal des demandes ce que fait ce logiciel.")
     )
-    scopes = ArrayField(models.CharField(max_length=10, choices=PartnerScope), verbose_name=_("droits"))
+    scopes = ArrayField(models.CharField(max_length=10, choices=PartnerScope.entries), verbose_name=_("droits"))
     prefix = models.CharField(_("début de la clé"), max_length=12, unique=True, editable=False)
     digest = models.CharField(max_length=64, editable=False)
     created_at = models.DateTimeField(_("créée le"), editable=False)

@@ -32,7 +32,7 @@ class Party(models.Model):
     wagtail_reference_index_ignore = True
 
     demande = models.ForeignKey(Demande, on_delete=models.CASCADE, related_name="parties")
-    role = models.CharField(_("rôle"), max_length=12, choices=PartyRole, default=PartyRole.AUTHOR)
+    role = models.CharField(_("rôle"), max_length=12, choices=PartyRole.entries, default=PartyRole.AUTHOR)
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
@@ -84,7 +84,8 @@ class Party(models.Model):
                 condition=models.Q(role=PartyRole.BENEFICIARY),
                 name="grc_party_one_beneficiary",
             ),
-            models.UniqueConstraint(fields=["link_uuid"], name="grc_party_link"),
+            # An index rather than a constraint of the table: it could be made without locking it.
+            models.UniqueConstraint("link_uuid", name="grc_party_link"),
         ]
         indexes = [
             models.Index(fields=["email_key"], name="grc_party_email"),

@@ -72,8 +72,10 @@ class Likeness(models.Model):
     first = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+", db_index=False)
     second = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     score = models.PositiveSmallIntegerField(_("ressemblance"))
-    evidence = ArrayField(models.CharField(max_length=12, choices=Evidence), verbose_name=_("indices"), default=list)
-    state = models.CharField(_("décision"), max_length=8, choices=LikenessState, default=LikenessState.OPEN)
+    evidence = ArrayField(
+        models.CharField(max_length=12, choices=Evidence.entries), verbose_name=_("indices"), default=list
+    )
+    state = models.CharField(_("décision"), max_length=8, choices=LikenessState.entries, default=LikenessState.OPEN)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )

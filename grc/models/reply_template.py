@@ -54,7 +54,7 @@ class ReplyTemplate(models.Model):
     state = models.CharField(
         _("quand la demande est"),
         max_length=20,
-        choices=State,
+        choices=State.entries,
         blank=True,
         help_text=_("Laissez vide pour le proposer dans tous les états."),
     )

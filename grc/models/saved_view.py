@@ -63,11 +63,11 @@ class DeskSettings(models.Model):
 
     user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, primary_key=True, related_name="+")
     first_view = models.ForeignKey(SavedView, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
-    columns = ArrayField(models.CharField(max_length=12, choices=DeskColumn), null=True, blank=True)
+    columns = ArrayField(models.CharField(max_length=12, choices=DeskColumn.entries), null=True, blank=True)
     digest = models.CharField(
         _("courriel du matin"),
         max_length=12,
-        choices=DigestChoice,
+        choices=DigestChoice.entries,
         default=DigestChoice.MINE,
         db_default=DigestChoice.MINE,
     )

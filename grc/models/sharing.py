@@ -91,7 +91,7 @@ class Look(models.Model):
     sharing = models.ForeignKey(Sharing, on_delete=models.CASCADE, related_name="looks")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False)
     at = models.DateTimeField(_("le"))
-    page = models.CharField(_("page"), max_length=12, choices=SharedPage)
+    page = models.CharField(_("page"), max_length=12, choices=SharedPage.entries)
 
     if TYPE_CHECKING:
         sharing_id: int

@@ -34,7 +34,7 @@ class Webhook(models.Model):
     name = models.CharField(_("nom du logiciel"), max_length=80)
     url = models.URLField(_("adresse"), max_length=400)
     kinds = ArrayField(
-        models.CharField(max_length=16, choices=EventKind), verbose_name=_("ce qui est notifié"), default=list
+        models.CharField(max_length=16, choices=EventKind.entries), verbose_name=_("ce qui est notifié"), default=list
     )
     is_active = models.BooleanField(_("en service"), default=True)
     sealed_secret = models.TextField(editable=False)
@@ -49,7 +49,7 @@ class Webhook(models.Model):
     failures = models.PositiveIntegerField(default=0, editable=False)
     rests_until = models.DateTimeField(null=True, blank=True, editable=False)
     paused_at = models.DateTimeField(_("suspendue le"), null=True, blank=True, editable=False)
-    pause_reason = models.CharField(max_length=8, choices=PauseReason, blank=True, editable=False)
+    pause_reason = models.CharField(max_length=8, choices=PauseReason.entries, blank=True, editable=False)
 
     if TYPE_CHECKING:
         id: int
@@ -88,13 +88,13 @@ class WebhookDelivery(models.Model):
     change = models.ForeignKey(Change, on_delete=models.CASCADE, related_name="deliveries", db_index=True)
     authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="+", db_index=False)
     demande = models.ForeignKey(Demande, on_delete=models.CASCADE, related_name="+", db_index=False)
-    status = models.CharField(_("état"), max_length=10, choices=DeliveryStatus, default=DeliveryStatus.WAITING)
+    status = models.CharField(_("état"), max_length=10, choices=DeliveryStatus.entries, default=DeliveryStatus.WAITING)
     created_at = models.DateTimeField(_("depuis le"))
     next_attempt_at = models.DateTimeField(_("prochain essai"))
     first_attempt_at = models.DateTimeField(null=True, blank=True)
     last_attempt_at = models.DateTimeField(_("dernier essai"), null=True, blank=True)
     attempts = models.PositiveIntegerField(_("essais"), default=0)
-    outcome = models.CharField(_("résultat"), max_length=12, choices=PostOutcome, blank=True)
+    outcome = models.CharField(_("résultat"), max_length=12, choices=PostOutcome.entries, blank=True)
     http_status = models.PositiveSmallIntegerField(_("réponse HTTP"), null=True, blank=True)
     duration_ms = models.PositiveIntegerField(_("durée (ms)"), null=True, blank=True)
 

@@ -16,7 +16,7 @@ class Alert(models.Model):
     """A few words at the top of a site's home page, from a moment to another (an open end is null)."""
 
     site = models.ForeignKey(Site, verbose_name=_("site"), on_delete=models.CASCADE, related_name="+")
-    level = models.CharField(_("gravité"), max_length=8, choices=AlertLevel, default=AlertLevel.INFO)
+    level = models.CharField(_("gravité"), max_length=8, choices=AlertLevel.entries, default=AlertLevel.INFO)
     title = models.CharField(
         _("titre"), max_length=100, help_text=_("Ce qui se passe, en quelques mots : « Crue du Rhône : quais fermés ».")
     )

@@ -29,7 +29,7 @@ HORIZON = 62  # days of closing days: until when the next opening is looked for 
 class PlacePage(BasePage):
     """A place: its address, when it is open, how one gets in. Coordinates are in WGS 84, decimal degrees."""
 
-    kind = models.CharField(_("genre"), max_length=12, choices=PlaceKind, default=PlaceKind.OTHER)
+    kind = models.CharField(_("genre"), max_length=12, choices=PlaceKind.entries, default=PlaceKind.OTHER)
     address = models.TextField(_("adresse postale"), max_length=300, blank=True)
     latitude = models.FloatField(
         _("latitude"), null=True, blank=True, validators=[MinValueValidator(-90), MaxValueValidator(90)]

@@ -18,13 +18,13 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Page, PageManager
 from wagtail.search import index
 
+from communes.fields import StreamField
 from communes.names import sort_key_of
 from grc.enums import DelayUnit
 from grc.models import Demarche, FormVersion, ObservedDelay
 from grc.questions.definition import ContactRule, define
 from grc.wording import took
 from home.blocks import BodyBlock
-from home.fields import StreamField
 from home.models import BasePage
 from home.models.base import own_address
 from services.blocks import PieceBlock, QuestionsBlock, asked
@@ -63,7 +63,9 @@ class ServicePage(RoutablePageMixin, BasePage):
     target_days = models.PositiveSmallIntegerField(
         _("délai visé"), null=True, blank=True, help_text=_("Donne sa date limite à chaque demande reçue.")
     )
-    delay_unit = models.CharField(_("compté en"), max_length=12, choices=DelayUnit, default=DelayUnit.WORKING_DAYS)
+    delay_unit = models.CharField(
+        _("compté en"), max_length=12, choices=DelayUnit.entries, default=DelayUnit.WORKING_DAYS
+    )
     legal_limit = models.CharField(
         _("délai légal de réponse"),
         max_length=160,

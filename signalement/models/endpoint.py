@@ -43,7 +43,7 @@ class Endpoint(ClusterableModel):
     jurisdiction = models.CharField(
         "jurisdiction_id", max_length=80, blank=True, help_text=_("Si le partenaire en demande un.")
     )
-    wire_format = models.CharField(_("format"), max_length=4, choices=WireFormat, default=WireFormat.XML)
+    wire_format = models.CharField(_("format"), max_length=4, choices=WireFormat.entries, default=WireFormat.XML)
     sealed_key = models.TextField(editable=False, blank=True)
     sends_contact = models.BooleanField(
         _("transmettre les coordonnées de qui signale"),

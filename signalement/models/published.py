@@ -54,12 +54,16 @@ class PublishedReport(models.Model):
         related_name="+",
         db_index=False,
     )
-    state = models.CharField(_("état"), max_length=20, choices=State)
+    state = models.CharField(_("état"), max_length=20, choices=State.entries)
     address = models.CharField(_("adresse"), max_length=SHORT, blank=True)
     street = models.CharField(max_length=STREET, blank=True, default="", db_default="")
     text = models.TextField(_("description publiée"), blank=True)
     moderation = models.CharField(
-        _("relecture"), max_length=8, choices=Moderation, default=Moderation.WAITING, db_default=Moderation.WAITING
+        _("relecture"),
+        max_length=8,
+        choices=Moderation.entries,
+        default=Moderation.WAITING,
+        db_default=Moderation.WAITING,
     )
     latitude = models.FloatField(null=True)
     longitude = models.FloatField(null=True)
@@ -187,7 +191,7 @@ class ReportUpdate(models.Model):
 
     report = models.ForeignKey(PublishedReport, on_delete=models.CASCADE, related_name="updates", db_index=False)
     at = models.DateTimeField(_("le"))
-    state = models.CharField(_("état"), max_length=20, choices=State)
+    state = models.CharField(_("état"), max_length=20, choices=State.entries)
     text = models.TextField(_("réponse publique"), blank=True)
 
     if TYPE_CHECKING:

@@ -36,7 +36,7 @@ class PublishedPhoto(models.Model):
         Attachment, verbose_name=_("pièce jointe"), on_delete=models.SET_NULL, null=True, related_name="+"
     )
     kind = models.CharField(
-        _("moment"), max_length=8, choices=PhotoKind, default=PhotoKind.BEFORE, db_default=PhotoKind.BEFORE
+        _("moment"), max_length=8, choices=PhotoKind.entries, default=PhotoKind.BEFORE, db_default=PhotoKind.BEFORE
     )
     position = models.PositiveSmallIntegerField(_("rang"), default=0, db_default=0)
     alternative = models.CharField(_("ce que montre la photo"), max_length=SHORT, blank=True, default="", db_default="")

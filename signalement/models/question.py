@@ -31,7 +31,7 @@ class CategoryQuestion(Orderable):
 
     category = ParentalKey(Category, on_delete=models.CASCADE, related_name="questions")
     question_id = models.CharField(max_length=12, default=new_id, editable=False)
-    kind = models.CharField(_("nature"), max_length=12, choices=QuestionKind, default=QuestionKind.TEXT)
+    kind = models.CharField(_("nature"), max_length=12, choices=QuestionKind.entries, default=QuestionKind.TEXT)
     label = models.CharField(_("question"), max_length=160)
     help = models.CharField(_("aide"), max_length=160, blank=True)
     required = models.BooleanField(_("réponse obligatoire"), default=False)

@@ -40,7 +40,7 @@ class Sending(models.Model):
         db_index=False,
     )
     along = models.UUIDField(null=True, editable=False)
-    status = models.CharField(_("état"), max_length=10, choices=SendingStatus, default=SendingStatus.WAITING)
+    status = models.CharField(_("état"), max_length=10, choices=SendingStatus.entries, default=SendingStatus.WAITING)
     created_at = models.DateTimeField(_("depuis le"))
     next_attempt_at = models.DateTimeField(_("prochain essai"))
     first_attempt_at = models.DateTimeField(null=True, blank=True)

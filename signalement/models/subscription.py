@@ -28,7 +28,7 @@ class Subscription(models.Model):
     """
 
     uuid = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
-    kind = models.CharField(_("sur quoi"), max_length=12, choices=SubscriptionKind)
+    kind = models.CharField(_("sur quoi"), max_length=12, choices=SubscriptionKind.entries)
     email = models.EmailField(_("adresse électronique"), blank=True)
     email_key = models.CharField(max_length=254, blank=True)
     endpoint = models.CharField(max_length=512, blank=True, default="", db_default="")

@@ -2,9 +2,9 @@ import pytest
 from django.core.exceptions import ValidationError
 from wagtail.models import Page
 
+from communes.fields import StreamField
 from communes.models import Authority
 from home.addresses import OPERATIONAL
-from home.fields import StreamField
 from home.models import HomePage, InformationPage, SiteMapPage
 from tests.factories import pages
 from tests.factories.sites import Visitor, bare_site
