@@ -2,7 +2,7 @@
 
 PYTHON ?= python3
 PYTEST ?=
-BOOTSTRAP := $(PYTHON) -I site/portail/bootstrap.py
+BOOTSTRAP := $(PYTHON) -IB site/portail/bootstrap
 BIN := .venv/bin
 LAUNCH := $(BIN)/python -m portail.launch
 PACKAGES := accounts communes grc home notifications search services signalement
@@ -60,8 +60,8 @@ structure: install-dev ## write the structure of the database again, from the mi
 shell: install ## a Python shell on the data of `make run`
 	@exec $(LAUNCH) exec -- $(BIN)/python manage.py shell
 
-lock: install-dev ## write both locks again from pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+lock: install-dev ## write the locks again from pyproject.toml
+	$(BIN)/uv pip compile $(LOCK) --output-file requirements-uv.txt --group install
 	$(BIN)/uv pip compile $(LOCK) --output-file requirements.txt pyproject.toml
 	$(BIN)/uv pip compile $(LOCK) --output-file requirements-dev.txt --extra dev --constraints requirements.txt pyproject.toml
 
