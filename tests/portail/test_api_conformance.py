@@ -23,6 +23,7 @@ from tests.factories.services import service
 from tests.factories.sites import bare_site
 from tests.factories.software import partner_key
 
+pytest_plugins = ["schemathesis.pytest.plugin"]  # only here: it would slow down each start of pytest
 QUICK, DEEP = 12, 400  # examples of each operation
 load_all_checks()
 HEALTH = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.filter_too_much]
