@@ -18,8 +18,7 @@ from accounts.models import User
 from accounts.ownership import as_owner
 from communes.enums import Role
 from communes.models import Authority
-from portail.cache import SharedCache
-from tests import pristine, reference
+from tests import memory, pristine, reference
 from tests.factories.people import member
 
 pytest_plugins = ["tests.needs"]
@@ -84,8 +83,8 @@ def as_system() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def own_state(tmp_path: Any, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Each test has its own cache keys and its own files, and a cache that no test before it found down."""
-    monkeypatch.setattr(SharedCache, "silent_until", 0.0)
+    """Each test has its own cache keys and its own files, and a process that remembers no test before it."""
+    memory.forget(monkeypatch)
     settings.CACHES = settings.CACHES | {"default": settings.CACHES["default"] | {"KEY_PREFIX": str(tmp_path)}}
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.MAIL_DIR = tmp_path / "mail"

@@ -4,7 +4,6 @@ import datetime
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
@@ -27,11 +26,6 @@ from tests.portail.pagecache.looking import origin
 pytestmark = pytest.mark.django_db
 REPORT = "/admin/rapports/aide/"
 TODAY = datetime.date(2026, 11, 25)
-
-
-@pytest.fixture(autouse=True)
-def no_limit_left() -> None:
-    cache.clear()
 
 
 @pytest.fixture

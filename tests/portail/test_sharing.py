@@ -4,7 +4,6 @@ import io
 import re
 
 import pytest
-from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from PIL import Image
@@ -22,7 +21,6 @@ NO_SPACE = "Anticonstitutionnellement" * 10
 
 @pytest.fixture
 def site(bron: Authority, metropolis: Authority) -> Site:
-    cache.clear()
     bare_site(metropolis)
     return starter_site(bron)
 

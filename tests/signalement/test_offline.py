@@ -19,6 +19,8 @@ from tests.signalement.conftest import GOOD, Sender
 
 pytestmark = pytest.mark.django_db
 DEPOSIT = "/hors-ligne/signaler/envoi/"
+DRAWN = "50b4d7d0-b99f-42cf-9057-e26287797f5b"  # as a device draws them
+BY_THE_CLOCK = "21275d4e-eb0f-11f1-a8c6-02fc00000001"  # a UUID too, of version 1
 
 
 class Device:
@@ -97,7 +99,7 @@ def test_corrected_it_goes_under_its_key(device: Device) -> None:
     assert Demande.objects.get().attachments.count() == 1
 
 
-@pytest.mark.parametrize("key", ["", "x", "é", str(uuid.uuid1()), "{" + str(uuid.uuid4()) + "}", uuid.uuid4().hex])
+@pytest.mark.parametrize("key", ["", "x", "é", BY_THE_CLOCK, f"{{{DRAWN}}}", DRAWN.replace("-", "")])
 def test_a_key_that_no_device_draws_files_nothing(key: str, device: Device) -> None:
     response = device.bring(submission_key=key, photos=[upload()])
     assert response.status_code == 422

@@ -14,7 +14,7 @@ def origin(response: HttpResponse) -> str:
 
 
 def stored() -> Iterator[str]:
+    """The keys of this test."""
     prefix = cache.make_key("")
-    for name in cache._cache.get_client().keys("*"):
-        if name.decode().startswith(prefix):
-            yield name.decode()[len(prefix) :]
+    for name in cache._cache.get_client().keys(f"{prefix}*"):
+        yield name.decode().removeprefix(prefix)

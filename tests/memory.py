@@ -1,0 +1,62 @@
+"""What the modules of the house remember in a process, and so from one test to the next."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from accounts import limits
+from portail import cache
+
+# Emptied before each test, by what makes it anew: what a test before it found down, or met under the same address.
+EMPTIED: dict[str, Callable[[], Any]] = {
+    "accounts.limits._shared": limits._Shared,
+    "accounts.wakeup.bell.silent_until": float,
+    "home.querysets._found": dict,
+    "portail.cache.SharedCache.silent_until": float,
+    "portail.identities.discovery._kept": dict,
+    "portail.pagecache.versions._memory": dict,
+    "portail.pagecache.versions._missed": set,
+    "portail.pagecache.versions._recent": dict,
+}
+COUNTS = "portail.cache._counts"  # Django keeps what it holds by its name: it is emptied where it is
+
+# What may stay, and why.
+LASTING = {
+    "filled when the applications load": {
+        *("accounts.registry.personal._exempted", "accounts.registry.personal._records"),
+        *("accounts.registry.retention._holds", "accounts.registry.retention._treatments"),
+        *("accounts.registry.reuse._sources", "accounts.registry.space._sources", "home.registry._sources"),
+        *("grc.registry._checked", "grc.registry._confirmations", "grc.registry._errands", "grc.registry._followers"),
+        *("grc.registry._held", "grc.registry._listings", "grc.registry._outlooks", "grc.registry._panels"),
+        *("grc.registry._ways", "notifications.registry._kinds"),
+    },
+    "made from its arguments alone": {
+        *("accounts.limits._limiter", "accounts.sealing._keys", "communes.colours.luminance"),
+        *("communes.names.plain_words", "grc.questions.patterns.compiled", "notifications.channels.vapid._read"),
+        *("portail.plausible.bulk.counted", "portail.templatetags.ui.account.device"),
+        "portail.templatetags.ui.identity.drawn",
+    },
+    "made from files of the repository, or from settings that no test changes": {
+        *("home.querysets.restricted", "portail.demonstration.pictures.descriptions"),
+        *("portail.demonstration.pictures.on_card", "portail.logs._formatter", "portail.middleware.public_policy"),
+        *("portail.templatetags.ui.library.icon_names", "portail.templatetags.ui.parts.unchanging"),
+        *("portail.views.interface.description", "portail.views.interface.manual", "search.results.synonyms.known"),
+    },
+    "threads that remember nothing": {
+        "communes.territory._lock",
+        "grc.operations.posting._callers",
+        "portail.health._pool",
+    },
+    "under keys of each test's own": {"accounts.limits._local"},
+    "left by its `with` as it was entered": {"accounts.context._current"},
+    "of the reference data: a test that changes the territory has it read again": {"communes.territory._index"},
+    "a rule, not a memory": {"communes.permissions._on_site"},
+}
+
+
+def forget(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the process know nothing of the tests before."""
+    for name, make in EMPTIED.items():
+        monkeypatch.setattr(name, make())
+    cache._counts.clear()
