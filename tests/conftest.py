@@ -2,26 +2,22 @@
 
 import datetime
 import gc
+import os
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.core.cache import caches
-from django.core.management import call_command
-from django.db import connection
-from django.test.utils import setup_databases, teardown_databases
 from pytest_django.plugin import blocking_manager_key
 
 from accounts.context import SYSTEM, acting_as
 from accounts.models import User
-from accounts.ownership import as_owner
 from communes.enums import Role
 from communes.models import Authority
-from tests import memory, pristine, reference
+from tests import database, memory, reference
 from tests.factories.people import member
 
-pytest_plugins = ["tests.needs"]
+pytest_plugins = ["tests.needs", "tests.timings", "tests.workers"]
 WORDS_OF_FLUSHING_TESTS = {"transactional_db", "live_server", "django_db_serialized_rollback"}
 
 
@@ -32,6 +28,11 @@ def pytest_collection_finish() -> None:
 
 
 @pytest.fixture(scope="session")
+def django_db_modify_db_settings_xdist_suffix() -> None:
+    """The copy of a worker is named when it is made, after the database from which it is."""
+
+
+@pytest.fixture(scope="session")
 def django_db_setup(
     django_test_environment: None,
     django_db_blocker: Any,
@@ -39,26 +40,17 @@ def django_db_setup(
     django_db_createdb: bool,
     django_db_modify_db_settings: None,
 ) -> Iterator[None]:
-    """Make the test database as its owner; tests then connect as the application role, which owns nothing."""
-    is_kept = django_db_keepdb and not django_db_createdb
+    """The test database; tests connect as the application role, which owns nothing."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER")
     with django_db_blocker.unblock():
-        with as_owner():
-            former = setup_databases(verbosity=0, interactive=False, keepdb=is_kept)
-            if not is_kept:
-                pristine.keep()
-            with connection.cursor() as cursor:
-                # Only tests empty tables (TransactionTestCase, live_server).
-                role = settings.DATABASE_APPLICATION_ROLE
-                cursor.execute(f'GRANT TRUNCATE ON ALL TABLES IN SCHEMA public TO "{role}"')
-        with acting_as(SYSTEM):
-            call_command("load_reference", verbosity=0)
-        with as_owner():
-            reference.keep()
+        if worker:
+            database.copy_for(worker)
+        else:
+            database.make(is_kept=django_db_keepdb and not django_db_createdb)
     yield
-    if not django_db_keepdb:
-        with django_db_blocker.unblock(), as_owner():
-            pristine.forget()
-            teardown_databases(former, verbosity=0)
+    if not worker and not django_db_keepdb:
+        with django_db_blocker.unblock():
+            database.drop()
 
 
 @pytest.hookimpl(wrapper=True)

@@ -48,4 +48,4 @@ def administrator() -> psycopg.Connection:
 
 
 def name() -> str:
-    return f"{settings.DATABASES['default']['NAME']}_pristine"
+    return f"{settings.DATABASES['default']['TEST']['NAME']}_pristine"

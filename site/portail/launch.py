@@ -22,6 +22,7 @@ from portail.embedded.console import Refusal, say, seconds, step
 from portail.embedded.ports import HOST, web_port
 from portail.embedded.postgres import Postgres
 from portail.embedded.preparation import Preparation
+from portail.embedded.processes import MARK
 from portail.embedded.services import Services
 from portail.embedded.state import State
 from portail.embedded.supervision import Program, Supervisor
@@ -93,7 +94,9 @@ def run_tests(arguments: Sequence[str]) -> int:
         services = Services(state, os.environ, durable=False)
         services.recover()
         with _running(services):
-            return _child([sys.executable, "-m", "pytest", *arguments], services.environment)
+            # Marked, so that nothing that tests start outlives them, be they killed.
+            marked = {**services.environment, MARK: str(state.root)}
+            return _child([sys.executable, "-m", "pytest", *arguments], marked)
 
 
 def execute_command(command: Sequence[str]) -> int:

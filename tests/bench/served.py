@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.ports import free_port
+
 WORKERS, THREADS = 2, 8
 OURS = {"FORM_LEAST_SECONDS": "0"}  # its visitors are robots
 
@@ -17,12 +19,6 @@ OURS = {"FORM_LEAST_SECONDS": "0"}  # its visitors are robots
 class Server(NamedTuple):
     port: int
     pid: int  # of the master, whose children are the workers
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 @contextlib.contextmanager

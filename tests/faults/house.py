@@ -15,7 +15,7 @@ import psycopg
 from django.conf import settings
 
 from portail.embedded.valkey import binary
-from tests import pristine
+from tests import database, pristine
 from tests.bench.served import free_port, gunicorn, wait_for
 
 
@@ -79,7 +79,7 @@ def house(folder: Path, *, pool: int = 0, **more: str) -> Iterator[House]:
 @contextlib.contextmanager
 def ground(folder: Path, *content: list[str], **more: str) -> Iterator[House]:
     """A database and a broker that nothing uses yet; gone afterwards. `content`: what Python runs to fill it."""
-    name = f"guichet_faults_{uuid.uuid4().hex[:8]}"
+    name = f"{database.name()}_served_{uuid.uuid4().hex[:8]}"
     owner = url_of(settings.DATABASE_OWNER)
     pristine.copied_to(name)
     broker_port, web_port = free_port(), free_port()
@@ -111,9 +111,9 @@ def ground(folder: Path, *content: list[str], **more: str) -> Iterator[House]:
             connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
-def url_of(database: dict[str, object]) -> str:
-    user = f"{database['USER']}:{database['PASSWORD']}"
-    return f"postgresql://{user}@{database['HOST'] or '127.0.0.1'}:{database['PORT'] or 5432}/{database['NAME']}"
+def url_of(reached: dict[str, object]) -> str:
+    user = f"{reached['USER']}:{reached['PASSWORD']}"
+    return f"postgresql://{user}@{reached['HOST'] or '127.0.0.1'}:{reached['PORT'] or 5432}/{reached['NAME']}"
 
 
 def with_name(url: str, name: str) -> str:

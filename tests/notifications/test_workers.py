@@ -1,5 +1,6 @@
 """Real workers: woken by the real broker, killed in the middle of a sending, found again by the clock's sweep."""
 
+import fcntl
 import os
 import signal
 import subprocess
@@ -82,10 +83,13 @@ def ring_at(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def broker(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The real broker, rather than the one in memory of the other tests."""
-    ring_at(env("BROKER_URL"), monkeypatch)
-    celery_app.control.purge()
+def broker(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The real broker, rather than the one in memory of the other tests; its queues serve one test at a time."""
+    with (tmp_path_factory.getbasetemp().parent / "broker.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        ring_at(env("BROKER_URL"), monkeypatch)
+        celery_app.control.purge()
+        yield
 
 
 def statuses() -> set[str]:

@@ -5,9 +5,10 @@ import socket
 
 import pytest
 
-from portail.embedded.ports import HOST, first_free
+from portail.embedded.ports import HOST
 from portail.embedded.services import Services
 from portail.embedded.state import State
+from tests.ports import free_port
 
 CHOSEN = ("DATABASE_URL", "DATABASE_OWNER_URL", "BROKER_URL", "CACHE_URL", "SECRET_KEY", "VAR_DIR", "PORT", "DEMO")
 
@@ -15,7 +16,7 @@ CHOSEN = ("DATABASE_URL", "DATABASE_OWNER_URL", "BROKER_URL", "CACHE_URL", "SECR
 @pytest.fixture
 def listener():
     """A socket that occupies a port."""
-    with socket.create_server((HOST, first_free(24000))) as server:
+    with socket.create_server((HOST, free_port())) as server:
         yield server
 
 

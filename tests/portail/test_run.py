@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from portail.embedded.ports import HOST, first_free
+from portail.embedded.ports import HOST
 from portail.embedded.processes import left_behind
 from portail.embedded.state import State
+from tests.ports import free_port
 
 pytestmark = [pytest.mark.embedded, pytest.mark.deep]
 PATIENCE = 120  # seconds
@@ -75,7 +76,7 @@ def wait_until(condition):
 
 @pytest.fixture
 def site(tmp_path, bare_environ):
-    site = Launched(tmp_path / "var", first_free(26000), bare_environ)
+    site = Launched(tmp_path / "var", free_port(), bare_environ)
     yield site
     if site.process.poll() is None:
         site.stop()

@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from tests.ports import free_port
+
 ROOT = Path(settings.BASE_DIR)
 PATIENCE = 60.0  # seconds
 
@@ -21,8 +23,7 @@ class Server:
     """Two workers of gunicorn on a port of their own."""
 
     def __init__(self, var_dir: Path) -> None:
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            self.port = free.getsockname()[1]
+        self.port = free_port()
         environment = {name: value for name, value in os.environ.items() if name != "PROMETHEUS_MULTIPROC_DIR"}
         environment |= {"DJANGO_SETTINGS_MODULE": "portail.settings", "DEMO": "1", "BASE_DOMAIN": "localhost"}
         environment |= {"VAR_DIR": str(var_dir), "METRICS_TOKEN": "jeton", "PYTHONPATH": f"{ROOT}:{ROOT / 'site'}"}

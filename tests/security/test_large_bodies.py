@@ -19,6 +19,7 @@ from django.db import connection
 from django.test import Client, RequestFactory
 
 from grc.pictures import MAX_PHOTO_BYTES
+from tests.ports import free_port
 from tests.security.corpus import make
 
 MEGABYTE = 1024 * 1024
@@ -52,8 +53,7 @@ class Answer(NamedTuple):
 
 @pytest.fixture(scope="module")
 def server(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+    port = free_port()
     database = connection.settings_dict
     url = "postgres://{USER}:{PASSWORD}@{HOST}:{PORT}/{NAME}".format(**database)
     environ = os.environ | {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "tests.settings"}

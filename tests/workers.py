@@ -1,0 +1,66 @@
+"""The workers of pytest-xdist: how many they are, in which order they take the tests, and on which databases.
+
+The process that distributes the tests makes the test database while the workers collect; each worker has a copy of it.
+"""
+
+import os
+import signal
+from collections.abc import Iterator
+
+import pytest
+from pytest_django.plugin import blocking_manager_key
+
+from tests import database
+
+MOST = 4  # each takes some 500 MB, and a database
+LONG = ("browser", "sweep")  # first: others fill the time that they leave
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """SIGTERM ends a run as Ctrl-C does: what was started is stopped."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """One for each core; none for one file, whose first result comes sooner, nor when output is to be seen (`-s`)."""
+    files = {argument.partition("::")[0] for argument in config.args}
+    is_one_file = len(files) == 1 and files.pop().endswith(".py")
+    cores = len(os.sched_getaffinity(0))
+    return 0 if is_one_file or cores == 1 or config.option.capture == "no" else min(cores, MOST)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Long tests first, those of the browser side by side: one worker begins with them, and others take the rest."""
+    items.sort(key=lambda item: [item.get_closest_marker(mark) is None for mark in LONG])
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session: pytest.Session) -> None:
+    """Make the database from which each worker has its own, while they collect."""
+    if distributes(session.config):
+        with session.config.stash[blocking_manager_key].unblock():
+            database.make(is_kept=is_kept(session.config) and not session.config.getvalue("create_db"))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_sessionfinish(session: pytest.Session) -> Iterator[None]:
+    """When the workers have left, of which some may have been killed."""
+    yield
+    if distributes(session.config):
+        with session.config.stash[blocking_manager_key].unblock():
+            if is_kept(session.config):
+                database.drop_copies()
+            else:
+                database.drop()
+
+
+def distributes(config: pytest.Config) -> bool:
+    """Whether this process only hands out tests to workers."""
+    return config.pluginmanager.has_plugin("dsession")
+
+
+def is_kept(config: pytest.Config) -> bool:
+    """Whether the database of an earlier run serves, and stays for the next one."""
+    return bool(config.getvalue("reuse_db"))
