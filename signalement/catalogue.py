@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.db.models import Prefetch, Q
 from django.utils.translation import gettext as _
 
 from communes.enums import AuthorityKind
@@ -64,10 +63,8 @@ def families(site: Authority | None, *, chosen: str = "") -> list[Family]:
     """What may be reported on the site of `site`. On the metropolis's, « the commune of the place » stays open."""
     commune = site if site is not None and site.kind == AuthorityKind.COMMUNE else None
     names: dict[tuple[str, int | None], str] = {}
-    rules = Competence.objects.filter(Q(commune=None) | Q(commune=commune)).select_related("body")
-    categories = Category.objects.offered().prefetch_related(Prefetch("demarche__competences", rules))
     found = []
-    for group, members in groupby(categories, key=lambda category: category.group):
+    for group, members in groupby(Category.objects.offered().with_rules(commune), key=lambda category: category.group):
         offers = [_offer(category, commune, names) for category in members]
         opened = any(offer.slug == chosen for offer in offers)
         found.append(Family(group.label, group.drawn, offers, opened))
@@ -118,7 +115,7 @@ def at_counter(_authority_ids: Sequence[int]) -> list[Offered]:
 
 def _offer(category: Category, commune: Authority | None, names: dict[tuple[str, int | None], str]) -> Offer:
     demarche = category.demarche
-    rule = max(demarche.competences.all(), key=lambda rule: rule.commune_id is not None)
+    rule = max(demarche.rules, key=lambda rule: rule.commune_id is not None)
     key = (rule.holder, rule.body_id)
     if key not in names:
         names[key] = _name(rule, commune)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Avg, Case, Count, Exists, F, Func, Max, OuterRef, Q, Subquery, When
+from django.db.models import Avg, Case, Count, Exists, F, Func, Max, OuterRef, Prefetch, Q, Subquery, When
 from django.db.models.functions import Coalesce
 
 from communes.enums import AuthorityKind
@@ -38,6 +38,14 @@ class CategoryQuerySet(models.QuerySet):
             .select_related("group", "demarche")
             .order_by("group__position", "position", "id")
         )
+
+    def with_rules(self, commune: "Authority | None") -> Self:
+        """The same, each with the rules that say who answers for it in `commune`, in `demarche.rules`.
+
+        Not in `demarche.competences`, where Django would make a queryset for each category: longer than all the rest.
+        """
+        rules = apps.get_model("grc", "Competence").objects.filter(Q(commune=None) | Q(commune=commune))
+        return self.prefetch_related(Prefetch("demarche__competences", rules.select_related("body"), to_attr="rules"))
 
     def called(self, slug: str) -> "Category | None":
         """The one that is offered under this slug, whatever was typed."""

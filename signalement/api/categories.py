@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse, extend_schema
@@ -109,9 +109,14 @@ class CategorySerializer(serializers.ModelSerializer):
         ref_name = "Category"
 
     def get_competence(self, category: Category) -> CompetenceSerializer():  # type: ignore[valid-type]
-        rule = max(category.demarche.competences.all(), key=lambda rule: rule.commune_id is not None)
+        rule = max(category.demarche.rules, key=lambda rule: rule.commune_id is not None)
         said = {"holder": rule.holder, "authority": self.holder_of(rule), "reason": rule.reason}
-        return CompetenceSerializer(said, context=self.context).data
+        return self.answering.to_representation(said)
+
+    @cached_property
+    def answering(self) -> CompetenceSerializer:
+        """Made once, not for each category of a list."""
+        return CompetenceSerializer(context=self.context)
 
     def holder_of(self, rule: Competence) -> Authority | None:
         """The authority that a rule designates; asked for once, whatever the number of rules."""
@@ -160,8 +165,7 @@ class OfCommune(PublicView):
         return super().get_serializer_context() | {"commune": self.commune}
 
     def get_queryset(self) -> QuerySet[Category]:
-        rules = Competence.objects.filter(Q(commune=None) | Q(commune=self.commune)).select_related("body")
-        return Category.objects.offered().prefetch_related(Prefetch("demarche__competences", rules))
+        return Category.objects.offered().with_rules(self.commune)
 
 
 class CategoryList(OfCommune, ListView):
