@@ -7,7 +7,6 @@ draws a control or an icon needs 3 (1.4.11).
 import colorsys
 import functools
 import re
-from collections.abc import Iterable
 from typing import NamedTuple, Self
 
 TEXT = 4.5
@@ -91,26 +90,28 @@ def _from_hls(hue: float, lightness: float, saturation: float) -> Colour:
     return Colour(*(round(channel * 255) for channel in colorsys.hls_to_rgb(hue, lightness, saturation)))
 
 
-def readable(colour: Colour, *, on: Iterable[Colour], ratio: float = TEXT) -> Colour:
+@functools.lru_cache(maxsize=1024)  # hundreds of steps each, and a site keeps its colours
+def readable(colour: Colour, *, on: tuple[Colour, ...], ratio: float = TEXT) -> Colour:
     """The colour nearest to `colour`, of the same hue, whose contrast reaches `ratio` on every background in `on`.
 
     Raises `ValueError` when neither way (to black, to white) leads to one: backgrounds too far apart.
     """
-    backgrounds = tuple(on)
     for step in range(_STEPS + 1):
         for move in (darken, lighten):
             candidate = move(colour, step / _STEPS)
-            if all(contrast(candidate, background) >= ratio for background in backgrounds):
+            if all(contrast(candidate, background) >= ratio for background in on):
                 return candidate
-    raise ValueError(f"No shade of {colour} reaches {ratio} on all of {', '.join(map(str, backgrounds))}.")
+    raise ValueError(f"No shade of {colour} reaches {ratio} on all of {', '.join(map(str, on))}.")
 
 
+@functools.lru_cache(maxsize=1024)
 def at_least_as_light(colour: Colour, floor: float) -> Colour:
     """`colour`, lightened as little as needed for its luminance to reach `floor`."""
     shades = (lighten(colour, step / _STEPS) for step in range(_STEPS + 1))
     return next((shade for shade in shades if luminance(shade) >= floor), WHITE)
 
 
+@functools.lru_cache(maxsize=1024)
 def at_least_as_dark(colour: Colour, ceiling: float) -> Colour:
     """`colour`, darkened as little as needed for its luminance to fall to `ceiling`."""
     shades = (darken(colour, step / _STEPS) for step in range(_STEPS + 1))

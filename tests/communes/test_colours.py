@@ -73,17 +73,17 @@ def test_lighten_and_darken_end_in_white_and_black() -> None:
 
 @given(colours, st.sampled_from([TEXT, INTERFACE]), st.sampled_from([WHITE, Colour.parse("#161513")]))
 def test_any_colour_can_be_made_readable(colour: Colour, ratio: float, ground: Colour) -> None:
-    assert contrast(readable(colour, on=[ground], ratio=ratio), ground) >= ratio
+    assert contrast(readable(colour, on=(ground,), ratio=ratio), ground) >= ratio
 
 
 def test_a_colour_that_passes_is_left_alone() -> None:
     blue = Colour.parse("#1f4e79")
-    assert readable(blue, on=[WHITE]) == blue
+    assert readable(blue, on=(WHITE,)) == blue
 
 
 def test_backgrounds_too_far_apart_are_refused() -> None:
     with pytest.raises(ValueError, match="No shade"):
-        readable(Colour.parse("#1f4e79"), on=[BLACK, WHITE, Colour.parse("#777777")])
+        readable(Colour.parse("#1f4e79"), on=(BLACK, WHITE, Colour.parse("#777777")))
 
 
 @given(colours, st.floats(min_value=0, max_value=1))
