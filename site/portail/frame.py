@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from django.conf import settings
+from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,6 +17,7 @@ from wagtail.models import Page, Site
 from communes.enums import AuthorityKind
 from communes.models import Brand
 from communes.theme import dark_palette, light_palette, render_theme
+from home.querysets import restricted
 from portail.brand import closing_days, contact, footer, identity
 from portail.pagecache import remembered
 
@@ -68,12 +70,11 @@ def previewed_frame(site: Site, brand: Brand, mode: str) -> dict[str, Any]:
 
 def made_frame(site: Site, brand: Brand | None = None) -> dict[str, Any]:
     """The frame as the database has it now: the site that a request brings is that of the table of hosts."""
-    site = Site.objects.select_related("root_page", "authority").get(pk=site.pk)
+    site, metropolis = with_metropolis(site)
     authority = getattr(site, "authority", None)
     brand = brand or brand_of(site)
-    pages = list(Page.objects.child_of(site.root_page).live().public().values("slug", "title", "show_in_menus"))
-    others = Site.objects.exclude(pk=site.pk)
-    metropolis = others.filter(is_default_site=True, authority__kind=AuthorityKind.METROPOLIS).first()
+    top = Page.objects.child_of(site.root_page).live().exclude(restricted())
+    pages = list(top.values("slug", "title", "show_in_menus"))
     return {
         **identity(brand, name=site.site_name or site.hostname),
         "root_url": site.root_url,
@@ -96,9 +97,19 @@ def made_frame(site: Site, brand: Brand | None = None) -> dict[str, Any]:
     }
 
 
+def with_metropolis(site: Site) -> tuple[Site, Site | None]:
+    """A site as it is now, and the metropolis's when that is another one."""
+    of_metropolis = Q(is_default_site=True, authority__kind=AuthorityKind.METROPOLIS)
+    asked = Site.objects.filter(Q(pk=site.pk) | of_metropolis)
+    # Without an order: to write one, Django compares all columns.
+    found = {one.pk: one for one in asked.select_related("root_page", "authority").order_by()}
+    return found.pop(site.pk), next(iter(found.values()), None)
+
+
 def brand_of(site: Site) -> Brand:
     """The brand of a site, or a plain one. Wagtail's `for_site` would write it, and reading a page writes nothing."""
-    return Brand.objects.select_related("logo").filter(site=site).first() or Brand(site=site)
+    found = Brand.objects.select_related("logo").filter(site=site)  # one at most: `first` would have them put in order
+    return next(iter(found), None) or Brand(site=site)
 
 
 def theme_version(stylesheet: str) -> str:

@@ -25,7 +25,6 @@ from wagtail.models import Site
 from accounts.context import NOBODY, Actor, acting_as, carried, current_actor, resident
 from accounts.enums import ActorKind
 from communes.models import Authority
-from home.models import HomePage
 from portail.logs import redacted_path
 from portail.metrics import observe_request
 from portail.views.errors import PROGRAMS, bad_request, unavailable
@@ -126,10 +125,10 @@ class SiteHostMiddleware:
     def read(self) -> HostTable:
         now = time.monotonic()
         try:
-            sites = list(Site.objects.select_related("authority", "root_page"))
-            homes = HomePage.objects.in_bulk([site.root_page_id for site in sites])  # to find other pages from
+            # Without an order: to write one, Django compares all columns.
+            sites = list(Site.objects.select_related("authority", "root_page__homepage").order_by())
             for site in sites:
-                site.root_page = homes.get(site.root_page_id, site.root_page)
+                site.root_page = getattr(site.root_page, "homepage", site.root_page)  # to find other pages from
             return HostTable({site.hostname: (site, getattr(site, "authority", None)) for site in sites}, now)
         except DatabaseError:
             if not self.table.hosts:

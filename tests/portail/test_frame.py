@@ -52,7 +52,7 @@ def test_every_page_leads_to_the_declaration_of_accessibility(site: Site) -> Non
 
 
 def test_a_warm_frame_costs_no_query(site: Site, django_assert_num_queries: Any) -> None:
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(4):
         frame_of(site)
     with django_assert_num_queries(0):
         frame_of(site)
