@@ -14,6 +14,7 @@ from accounts.context import SYSTEM, acting_as
 from accounts.models import User
 from communes.enums import Role
 from communes.models import Authority
+from portail.web import YOUNG
 from tests import database, memory, reference
 from tests.factories.people import member
 
@@ -22,9 +23,13 @@ WORDS_OF_FLUSHING_TESTS = {"transactional_db", "live_server", "django_db_seriali
 
 
 def pytest_collection_finish() -> None:
-    """Spare the collector what lives to the end of the session: the modules and seven thousand tests."""
+    """Spare the collector what lives to the end of the session: the modules and seven thousand tests.
+
+    It then looks as rarely as in production (`portail.web`).
+    """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(YOUNG)
 
 
 @pytest.fixture(scope="session")

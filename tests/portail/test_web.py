@@ -50,8 +50,12 @@ class Server:
 
     def get(self, path: str, **headers: str) -> http.client.HTTPResponse:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
-        connection.request("GET", path, headers={"Connection": "close", **headers})
-        return connection.getresponse()
+        try:
+            connection.request("GET", path, headers={"Connection": "close", **headers})
+            return connection.getresponse()
+        except OSError:
+            connection.close()
+            raise
 
     def send(self, *lines: str) -> str:
         """Send these lines as a request; returns the first line of the answer."""
