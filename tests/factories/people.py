@@ -2,15 +2,27 @@
 
 import datetime
 import itertools
+from collections.abc import Hashable, Iterator
+
+from django.utils import timezone
 
 from accounts.models import User
 from accounts.operations import trust_address
 from communes import operations
 from communes.enums import Role
-from communes.models import Authority
+from communes.models import Authority, RoleGroup
+from communes.permissions import permissions_of, site_permissions
+from tests.factories.kept import made_once
 
 PASSWORD = "Guichet-tests-2026"
+# What the first member of an authority in a role is written to, with the group of that role.
+TABLES = (
+    *("accounts_user", "account_emailaddress", "communes_membership", "accounts_user_groups"),
+    *("auth_group", "communes_rolegroup", "auth_group_permissions", "wagtailcore_grouppagepermission"),
+    *("wagtailcore_groupcollectionpermission", "wagtailcore_groupsitepermission"),
+)
 _numbers = itertools.count(1)
+_first: dict[Hashable, int] = {}  # the keys of first members, by what decides how they are written
 
 
 def user(**fields: object) -> User:
@@ -23,6 +35,26 @@ def user(**fields: object) -> User:
 
 def member(authority: Authority, role: Role, **fields: object) -> User:
     """A person who serves `authority` since the start of 2026."""
+    if fields or RoleGroup.objects.filter(authority=authority, role=role).exists():
+        return _member(authority, role, **fields)
+    state = tuple(what_decides(authority, role))
+
+    def make() -> None:
+        _first[state] = _member(authority, role).pk
+
+    made_once(state, make, tables=TABLES)
+    User.objects.filter(pk=_first[state]).update(date_joined=timezone.now())
+    return User.objects.get(pk=_first[state])
+
+
+def _member(authority: Authority, role: Role, **fields: object) -> User:
     person = user(**fields)
     operations.grant(user=person, authority=authority, role=role, starts_on=datetime.date(2026, 1, 1))
     return person
+
+
+def what_decides(authority: Authority, role: Role) -> Iterator[Hashable]:
+    """What decides how the first member of an authority in a role is written: the day, it, and what the role may do."""
+    yield from (member, timezone.localdate(), role, authority.pk, authority.name, authority.collection_id)
+    yield authority.site and (authority.site.pk, authority.site.root_page_id)
+    yield from (permissions_of(role), site_permissions())
