@@ -10,7 +10,7 @@ import time
 
 import pytest
 
-from portail.embedded.processes import left_behind
+from portail.embedded.processes import is_alive, left_behind
 from portail.embedded.state import State
 
 pytestmark = pytest.mark.embedded
@@ -150,3 +150,20 @@ def test_tests_use_servers_of_their_own_and_collecting_nothing_is_a_failure(laun
     assert "no tests ran" in out
     assert (var_dir / "test" / "postgres" / "data").exists()
     assert not (var_dir / "postgres").exists()
+
+
+LEAVES = """
+import pathlib, subprocess
+def test_leaves_a_process() -> None:
+    left = subprocess.Popen(["sleep", "300"], start_new_session=True)
+    pathlib.Path(__file__).with_name("pid").write_text(str(left.pid))
+"""
+
+
+def test_nothing_that_tests_start_outlives_them(launch, var_dir, tmp_path):
+    (tmp_path / "test_leaves.py").write_text(LEAVES)
+    options = ("-c", "/dev/null", "-p", "no:django", "-p", "no:cacheprovider", "-p", "no:randomly", "-W", "ignore")
+    given = {"DATABASE_URL": "postgres://x", "BROKER_URL": "amqp://x", "CACHE_URL": "redis://x"}
+    code, out, _ = finished(launch("test", *options, str(tmp_path / "test_leaves.py"), **given))
+    assert (code, "1 passed" in out) == (0, True)
+    assert not is_alive(int((tmp_path / "pid").read_text()))
