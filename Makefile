@@ -11,7 +11,8 @@ unexport PYTHONDONTWRITEBYTECODE
 PACKAGES := accounts communes grc home notifications search services signalement
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint fix check bench deep messages structure shell lock clean install install-dev lint-migrations
+.PHONY: help run test lint fix check bench deep messages structure shell lock clean install install-dev \
+	lint-types lint-style lint-database lint-migrations
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -23,12 +24,20 @@ test: install-dev ## pass the whole test suite (PYTEST="-k signaler -x")
 	@exec $(LAUNCH) test -m "not deep" $(PYTEST)
 
 lint: install-dev ## all linters, without changing anything
+	@$(MAKE) --no-print-directory --jobs=2 --keep-going --output-sync=target lint-types lint-style lint-database
+
+lint-types:
+	$(BIN)/mypy
+
+lint-style:
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
-	$(BIN)/mypy
 	$(BIN)/djlint --check --lint templates
-	$(LAUNCH) exec -- $(MAKE) --no-print-directory lint-migrations
+
+# Without the flags of this make: the launcher does not pass on its job server.
+lint-database:
+	env --unset=MAKEFLAGS $(LAUNCH) exec -- $(MAKE) --no-print-directory lint-migrations
 
 lint-migrations:
 	$(BIN)/python manage.py makemigrations --check --dry-run
