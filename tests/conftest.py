@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.core.cache import caches
+from django.db import transaction
 from pytest_django.plugin import blocking_manager_key
 
 from accounts.context import SYSTEM, acting_as
@@ -18,7 +19,7 @@ from portail.web import YOUNG
 from tests import database, memory, reference
 from tests.factories.people import member
 
-pytest_plugins = ["tests.needs", "tests.timings", "tests.workers"]
+pytest_plugins = ["tests.needs", "tests.sampling", "tests.timings", "tests.workers"]
 WORDS_OF_FLUSHING_TESTS = {"transactional_db", "live_server", "django_db_serialized_rollback"}
 
 
@@ -69,6 +70,14 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
     if flushes or (marker and marker.kwargs.get("transaction")):
         with item.config.stash[blocking_manager_key].unblock(), acting_as(SYSTEM):
             reference.give_back()
+
+
+@pytest.fixture(scope="module")
+def module_transaction(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """A transaction around the tests of a module: each finds what the module's fixtures wrote, as they wrote it."""
+    with django_db_blocker.unblock(), acting_as(SYSTEM), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(autouse=True)
