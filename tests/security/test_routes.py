@@ -1,11 +1,14 @@
 """Every address, every kind of person, every method (security items 1, 2 and 54): nothing opens undeclared."""
 
-from collections.abc import Callable, Iterator
-from zlib import crc32
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
 
 import pytest
-from django.urls import resolve
+from django.test import Client, override_settings
+from django.urls import resolve, reverse
 
+from tests.sampling import Sample
 from tests.security.routes.canaries import CANARY
 from tests.security.routes.cells import METHODS, SAFE, Answer, attempt
 from tests.security.routes.people import Who, account, browser
@@ -21,15 +24,18 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"),
 ]
 ROUTES = routes()
-GROUPS = {
-    "public": (Who.ANONYMOUS, Who.RESIDENT, Who.SUPERUSER),
-    "Bron": (Who.AGENT_BRON, Who.SUPERVISOR_BRON, Who.OFFICER_BRON),
-    "Dardilly": (Who.AGENT_DARDILLY, Who.SUPERVISOR_DARDILLY, Who.OFFICER_DARDILLY, Who.CONTRIBUTOR_DARDILLY),
-    "others": (Who.HELP_DESK, Who.PROJECT_TEAM, Who.AGENT_MDMPH),
-}
-# In the quick profile these try every address; the others all of ours, and a quarter of Wagtail's.
-THOROUGH = (Who.ANONYMOUS, Who.AGENT_DARDILLY)
-QUICK_METHODS = ("GET", "POST")
+
+
+class Cell(NamedTuple):
+    """A try: who, where, how."""
+
+    who: Who
+    route: Route
+    method: str
+
+
+USUAL = ("GET", "POST")
+CELLS = [Cell(who, route, method) for who in Who for route in ROUTES for method in METHODS]
 # What is written when a page is shown, and which says nothing of what was asked.
 BOOKKEEPING = {
     "grc_accessrecord",  # who read the request (security item 57)
@@ -55,22 +61,32 @@ def test_an_address_that_nobody_declared_is_seen() -> None:
     assert policy_of(Route("wagtailforms:index", "admin/forms/", (), resolve)) is None
 
 
+@pytest.fixture(scope="module")
+def made(module_transaction: None, tmp_path_factory: pytest.TempPathFactory) -> tuple[World, Path]:
+    """The world, whatever an address names included, and where its files are."""
+    files = tmp_path_factory.mktemp("world")
+    with override_settings(MEDIA_ROOT=files):
+        world = make_world()
+        for route in ROUTES:
+            world.address(route)
+    return world, files
+
+
 @pytest.fixture
-def world(db: None) -> World:
-    return make_world()
+def world(db: None, made: tuple[World, Path], settings: Any) -> World:
+    world, settings.MEDIA_ROOT = made
+    return world
+
+
+def browser_of(who: Who, world: World, **options: object) -> Client:
+    person = account(who, bron=world.bron, dardilly=world.dardilly, mdmph=world.mdmph)
+    return browser(person, **options)
 
 
 def test_the_sweep_tries_the_addresses_themselves(world: World) -> None:
     """Each built address is answered by the view of its own pattern, not by an earlier one nor by the last."""
     for route in ROUTES:
         assert resolve(world.address(route).partition("?")[0]).func is route.callback, route.key
-
-
-def is_tried(route: Route, who: Who, method: str) -> bool:
-    """Whether the quick profile tries this cell: the same ones each time."""
-    if method not in QUICK_METHODS:
-        return False
-    return route.is_ours or who in THOROUGH or crc32(f"{route.key} {who} {method}".encode()) % 4 == 0
 
 
 def faults(route: Route, who: Who, method: str, policy: Policy, answer: Answer) -> Iterator[str]:
@@ -89,54 +105,62 @@ def faults(route: Route, who: Who, method: str, policy: Policy, answer: Answer) 
         yield "shows a canary of Bron's residents"
 
 
-def sweep(world: World, people: tuple[Who, ...], chosen: Callable[[Route, Who, str], bool]) -> tuple[int, list[str]]:
-    """Try the chosen cells: how many there were, and all that is wrong."""
-    cells, wrong = 0, []
-    addresses = {route.key: world.address(route) for route in ROUTES}
-    for who in people:
-        client = browser(account(who, bron=world.bron, dardilly=world.dardilly, mdmph=world.mdmph))
-        for route in ROUTES:
-            policy = policy_of(route)
-            if policy is None:
-                continue  # a failure of its own
-            for method in METHODS:
-                if chosen(route, who, method):
-                    # An address of its own: whoever tries so many without key is stopped.
-                    client.defaults["REMOTE_ADDR"] = f"10.{cells >> 16}.{cells >> 8 & 255}.{cells & 255}"
-                    answer = attempt(client, method, addresses[route.key])
-                    cells += 1
-                    found = faults(route, who, method, policy, answer)
-                    wrong += [f"{who}: {method} {route.key} {answer.status}: {fault}" for fault in found]
-    return cells, wrong
+def sweep(world: World, cells: Iterable[Cell]) -> list[str]:
+    """All that is wrong, in words."""
+    wrong: list[str] = []
+    clients = {who: browser_of(who, world) for who in dict.fromkeys(cell.who for cell in cells)}
+    for number, (who, route, method) in enumerate(cells):
+        # An address of its own: whoever tries so many without key is stopped.
+        clients[who].defaults["REMOTE_ADDR"] = f"10.{number >> 16}.{number >> 8 & 255}.{number & 255}"
+        policy = policy_of(route)
+        assert policy is not None, route.key
+        answer = attempt(clients[who], method, world.address(route))
+        found = faults(route, who, method, policy, answer)
+        wrong += [f"{who}: {method} {route.key} {answer.status}: {fault}" for fault in found]
+    return wrong
+
+
+def address(cell: Cell) -> tuple[str, str]:
+    return cell.route.key, cell.method
+
+
+def person(cell: Cell) -> tuple[str, str]:
+    return cell.who, cell.method
 
 
 @pytest.mark.sweep
-@pytest.mark.parametrize("group", GROUPS)
-def test_every_person_at_every_address(group: str, world: World, record_property: Callable[..., None]) -> None:
-    cells, wrong = sweep(world, GROUPS[group], is_tried)
-    record_property("cells", cells)
+def test_every_person_and_every_address(drawn: Sample, world: World, record_property: Callable[..., None]) -> None:
+    """Each address is read, and sent something, by somebody; by who is not signed in, each is read."""
+    usual = [cell for cell in CELLS if cell.method in USUAL]
+    cells = {
+        *(cell for cell in usual if person(cell) == (Who.ANONYMOUS, "GET")),
+        *drawn.of(usual, 1 / 12, address, person),
+        *drawn.of((cell for cell in CELLS if cell.method not in USUAL), 1 / 100, person),
+    }
+    record_property("cells", len(cells))
+    wrong = sweep(world, sorted(cells, key=lambda cell: (cell.who, cell.route.key, cell.method)))
     assert not wrong, "\n".join(wrong)
 
 
 @pytest.mark.deep
 @pytest.mark.parametrize("who", list(Who))
 def test_every_cell(who: Who, world: World, record_property: Callable[..., None]) -> None:
-    cells, wrong = sweep(world, (who,), lambda *_: True)
-    record_property("cells", cells)
-    assert cells == len(ROUTES) * len(METHODS)
+    cells = [cell for cell in CELLS if cell.who == who]
+    record_property("cells", len(cells))
+    wrong = sweep(world, cells)
+    assert len(cells) == len(ROUTES) * len(METHODS)
     assert not wrong, "\n".join(wrong)
 
 
 @pytest.mark.parametrize("who", [Who.ANONYMOUS, Who.AGENT_BRON, Who.PROJECT_TEAM])
-def test_reading_our_pages_leaves_the_database_as_it_was(who: Who, world: World) -> None:
+def test_reading_our_pages_leaves_the_database_as_it_was(who: Who, sample: Sample, world: World) -> None:
     """Nothing is rolled back here: the whole content is compared."""
-    client = browser(account(who, bron=world.bron, dardilly=world.dardilly, mdmph=world.mdmph))
-    addresses = [world.address(route) for route in ROUTES if route.is_ours]
+    client = browser_of(who, world)
     watched = [name for name in tables() if name not in BOOKKEEPING]
     before = digests(watched)
-    for address in addresses:
-        client.get(address)
-        client.head(address)
+    for route in sample.of([route for route in ROUTES if route.is_ours], 1 / 8):
+        client.get(world.address(route))
+        client.head(world.address(route))
     after = digests(watched)
     assert [name for name in watched if before[name] != after[name]] == []
 
@@ -167,33 +191,30 @@ def refused(key: str, answer: Answer) -> bool:
 class TestForgery:
     """A form that another site sends, or that has no token, changes nothing (ASVS 3.5.1)."""
 
-    @pytest.fixture
-    def addresses(self, world: World) -> dict[str, str]:
-        return {route.key: world.address(route) for route in ROUTES}
+    def test_without_its_token(self, sample: Sample, world: World) -> None:
+        """Each address is tried by one method at least."""
+        client = browser_of(Who.SUPERUSER, world, enforce_csrf_checks=True)
+        tries = [(route, method) for route in ROUTES for method in ("POST", "PUT", "DELETE")]
+        for route, method in sample.of(tries, 1 / 5, lambda one: one[0].key, lambda one: one[1]):
+            answer = attempt(client, method, world.address(route))
+            assert refused(route.key, answer), (method, route.key, answer.status)
+            assert not answer.written, (method, route.key)
 
-    @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE"])
-    def test_without_its_token(self, method: str, world: World, addresses: dict[str, str]) -> None:
-        person = account(Who.SUPERUSER, bron=world.bron, dardilly=world.dardilly, mdmph=world.mdmph)
-        client = browser(person, enforce_csrf_checks=True)
-        answers = {key: attempt(client, method, address) for key, address in addresses.items()}
-        let_in = {key: answer.status for key, answer in answers.items() if not refused(key, answer)}
-        assert let_in == {}
-        assert {key: answer.written for key, answer in answers.items() if answer.written} == {}
-
-    def test_with_its_token_from_another_site(self, world: World, addresses: dict[str, str]) -> None:
+    def test_with_its_token_from_another_site(self, sample: Sample, world: World) -> None:
         client = browser(world.agent, enforce_csrf_checks=True)
-        client.get(addresses["demandes:list"])
+        client.get(reverse("demandes:list"))
         token = client.cookies["csrftoken"].value
         origin = {"origin": "http://bron.localhost.example"}
-        for key, address in addresses.items():
-            answer = attempt(client, "POST", address, {"csrfmiddlewaretoken": token}, headers=origin)
-            assert refused(key, answer), (key, answer.status)
-            assert not answer.written, key
+        for route in sample.of(ROUTES, 1 / 4, lambda route: route.namespace):
+            body = {"csrfmiddlewaretoken": token}
+            answer = attempt(client, "POST", world.address(route), body, headers=origin)
+            assert refused(route.key, answer), (route.key, answer.status)
+            assert not answer.written, route.key
 
 
-def test_the_administration_is_on_one_host_only(world: World) -> None:
+def test_the_administration_is_on_one_host_only(sample: Sample, world: World) -> None:
     client = browser(world.agent, host="bron.localhost")
-    for route in ROUTES:
+    for route in sample.of(ROUTES, 1 / 4, lambda route: route.namespace):
         address = world.address(route)
         if address.startswith("/admin/"):
             answer = attempt(client, "GET", address)

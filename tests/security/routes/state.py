@@ -9,6 +9,13 @@ from accounts.context import SYSTEM, acting_as
 
 # Opening a page keeps the session alive, and says when it was last used; nothing about what was asked.
 SESSIONS = ("django_session", "usersessions_usersession")
+# Asked twice a try: the view pg_stat_xact_user_tables, which counts reads too, takes twice as long.
+WRITTEN = """
+SELECT relname, rows FROM pg_class, LATERAL (
+    SELECT pg_stat_get_xact_tuples_inserted(oid) + pg_stat_get_xact_tuples_updated(oid)
+        + pg_stat_get_xact_tuples_deleted(oid) AS rows
+) counted WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND rows > 0 AND relname <> ALL(%s)
+"""
 
 
 def tables() -> list[str]:
@@ -30,9 +37,5 @@ def digests(names: Iterable[str]) -> dict[str, str]:
 def written() -> dict[str, int]:
     """How many rows this transaction has inserted, updated or deleted so far, by table (rolled back or not)."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT relname, n_tup_ins + n_tup_upd + n_tup_del FROM pg_stat_xact_user_tables"
-            " WHERE n_tup_ins + n_tup_upd + n_tup_del > 0 AND relname <> ALL(%s)",
-            [list(SESSIONS)],
-        )
+        cursor.execute(WRITTEN, [list(SESSIONS)])
         return dict(cursor.fetchall())
