@@ -93,6 +93,12 @@ TEMPLATES = [
     "[[7*7]]",
 ]
 ALL = MARKUP + ATTRIBUTES + TEMPLATES
+
+
+def family(text: str) -> int:
+    return [text in some for some in (MARKUP, ATTRIBUTES, TEMPLATES)].index(True)
+
+
 # Where a visitor would be led away to.
 REDIRECTS = [
     f"{start}{name}"

@@ -1,7 +1,5 @@
 """The second wall (security item 4): PostgreSQL itself keeps one commune's rows from another's agents."""
 
-import uuid
-
 import pytest
 from django.apps import apps
 from django.db import connection, transaction
@@ -12,33 +10,11 @@ from accounts.enums import ActorKind
 from accounts.models import User
 from communes.models import Authority
 from grc import operations
-from grc.enums import AccessPurpose, LabelColour, MessageKind
-from grc.enums.incoming import MailState
-from grc.models import (
-    Attachment,
-    Change,
-    Demande,
-    Event,
-    Handover,
-    Incident,
-    IncomingMail,
-    Message,
-    Party,
-    Person,
-    Satisfaction,
-    Scan,
-    ScanPart,
-)
-from grc.operations import changes, partners, people, reads
-from notifications.enums import Outcome
-from notifications.models import Attempt, Notification
-from tests.factories.opinions import opinion_of
+from grc.enums import MessageKind
+from grc.models import Change, Demande, Event, Message, Party
 from tests.factories.people import user
 from tests.factories.requests import FILED_AT, demande
-from tests.factories.sharings import sharing_of
-from tests.factories.software import partner_key, webhook
-from tests.factories.teams import team_of
-from tests.mailboxes.conftest import mailbox_of
+from tests.security.life import full_life_of_a_request
 
 pytestmark = pytest.mark.django_db
 
@@ -81,54 +57,15 @@ def count(table: str) -> int:
         return cursor.fetchone()[0]
 
 
+@pytest.fixture(scope="module")
+def lived(module_transaction: None) -> Demande:
+    return full_life_of_a_request()
+
+
 @pytest.fixture
-def full_life(bron: Authority, metropolis: Authority, agent_bron: User, supervisor_bron: User, now) -> Demande:
-    """A request of Bron with a row in every table of residents' data."""
-    request = demande(bron, name="Camille", email="camille@example.org")
-    operations.write_to_resident(demande_id=request.pk, body="Bonjour", by=agent_bron, version=1, at=now)
-    operations.move(demande_id=request.pk, to="attente_usager", by=agent_bron, version=2, note="Où ?", at=now)
-    Handover.objects.create(demande=request, authority=bron, former_authority=metropolis, reason="", at=now)
-    Attachment.objects.create(
-        demande=request,
-        submission_key=uuid.uuid4(),
-        filename="a.jpg",
-        content_type="image/jpeg",
-        size=1,
-        uploaded_at=now,
-    )
-    operations.watch(demande_id=request.pk, by=agent_bron, at=now)
-    opinion_of(request)
-    sharing_of(request, user(), by=agent_bron)
-    mail = IncomingMail(authority=bron, mailbox=mailbox_of(bron), message_id="-", digest="-", received_at=now, size=1)
-    mail.state, mail.demande = MailState.JOINED, request
-    mail.save()
-    scan = Scan.objects.create(
-        authority=bron, received_on=now.date(), filename="-", content_type="-", size=1, uploaded_at=now
-    )
-    ScanPart.objects.create(scan=scan, demande=request, first=1, last=1, reference=request.reference, at=now)
-    people.identify()
-    other = Person.objects.create(authority=bron, identity="-", name="Camille", since=now)
-    people.join(one=Person.objects.exclude(identity="-").get(), other=other, by=agent_bron, at=now)
-    Satisfaction.objects.create(demande=request, closed_at=now, solved=True, at=now)
-    wish = {"authority_id": bron.pk, "name": "Urgent", "colour": LabelColour.RED}
-    label = operations.save_label(label=None, by=supervisor_bron, at=now, **wish)
-    operations.tag(demande_id=request.pk, add=[label.pk], by=agent_bron, at=now)
-    Incident.objects.create(authority=bron, main=request, size=2, opened_at=now)  # which it has left since
-    team_of(bron, agent_bron, demarches=[request.demarche])
-    webhook(bron)
-    key, _text = partner_key(bron)
-    partners.once(
-        key=key,
-        demande=request,
-        idempotency_key=uuid.uuid4(),
-        content="-",
-        act=lambda: operations.add_note(demande_id=request.pk, body="-", by=key, at=now),
-    )
-    reads.record_read(request, by=agent_bron, purpose=AccessPurpose.TREATMENT, at=now)
-    changes.relay(at=now)
-    for notice in Notification.objects.all():
-        Attempt.objects.create(notification=notice, authority=bron, at=now, outcome=Outcome.ACCEPTED)
-    return request
+def full_life(lived: Demande, db: None) -> Demande:
+    """As it was made, whatever another test has made of it since."""
+    return Demande.objects.get(pk=lived.pk)
 
 
 def test_the_application_role_is_an_ordinary_one() -> None:
