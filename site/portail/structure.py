@@ -41,8 +41,8 @@ VERSION_UNIT = 10_000  # of `server_version_num`: 180006 is 18.6
 def fingerprint() -> str:
     """What all migrations say, the libraries' too, with the operations of ours: 64 hexadecimal digits (SHA-256)."""
     digest = hashlib.sha256()
-    for path in _sources():
-        digest.update(f"{path.parent.parent.name}/{path.name}\0".encode() + path.read_bytes())
+    for name, path in _sources():
+        digest.update(f"{name}\0".encode() + path.read_bytes())
     return digest.hexdigest()
 
 
@@ -88,13 +88,16 @@ def text_of(dumped: str, *, major: int) -> str:
     return f"{HEADER.format(fingerprint=fingerprint(), major=major)}\n{body}\n"
 
 
-def _sources() -> Iterator[Path]:
-    yield from (Path(module.__file__) for module in (ownership, rowsecurity, tables) if module.__file__)
+def _sources() -> Iterator[tuple[str, Path]]:
+    """What decides on the structure, each under a name that is the same wherever the checkout lies."""
+    for module in (ownership, rowsecurity, tables):
+        if module.__file__:
+            yield module.__name__, Path(module.__file__)
     for config in sorted(apps.get_app_configs(), key=lambda config: config.label):
         module, _is_explicit = MigrationLoader.migrations_module(config.label)
         folder = Path(config.path) / "migrations" if module else None
         if folder is not None and folder.is_dir():
-            yield from sorted(folder.glob("[0-9a-z]*.py"))
+            yield from ((f"{config.label}/{path.name}", path) for path in sorted(folder.glob("[0-9a-z]*.py")))
 
 
 def _server_version() -> int:

@@ -1,5 +1,5 @@
 -- The structure of the database. Written by `make structure`; not by hand.
--- Migrations: 8ac5c02e79c7b15a33806c327b22ec90c70e72065dac596e77513e1c541da289
+-- Migrations: aa6ee1d6101bbd8061ec50da37c12398b02e72eb1cadd9a20772a657cd515cce
 -- PostgreSQL: 18
 
 SET statement_timeout = 0;
@@ -4740,20 +4740,20 @@ INSERT INTO public.django_migrations VALUES
 	(243, 'search', '0002_page_trigger', '2026-01-01 00:00:00+00'),
 	(244, 'search', '0001_tables', '2026-01-01 00:00:00+00'),
 	(245, 'services', '0001_tables', '2026-01-01 00:00:00+00'),
-	(246, 'signalement', '0002_protection', '2026-01-01 00:00:00+00'),
-	(247, 'signalement', '0001_tables', '2026-01-01 00:00:00+00'),
-	(248, 'home', '0002_protection', '2026-01-01 00:00:00+00'),
-	(249, 'home', '0001_tables', '2026-01-01 00:00:00+00'),
-	(250, 'grc', '0002_protection', '2026-01-01 00:00:00+00'),
+	(246, 'signalement', '0001_tables', '2026-01-01 00:00:00+00'),
+	(247, 'signalement', '0002_protection', '2026-01-01 00:00:00+00'),
+	(248, 'home', '0001_tables', '2026-01-01 00:00:00+00'),
+	(249, 'home', '0002_protection', '2026-01-01 00:00:00+00'),
+	(250, 'grc', '0004_search_functions', '2026-01-01 00:00:00+00'),
 	(251, 'grc', '0003_journals', '2026-01-01 00:00:00+00'),
-	(253, 'grc', '0004_search_functions', '2026-01-01 00:00:00+00'),
-	(254, 'notifications', '0002_protection', '2026-01-01 00:00:00+00'),
-	(255, 'notifications', '0001_tables', '2026-01-01 00:00:00+00'),
-	(256, 'communes', '0001_tables', '2026-01-01 00:00:00+00'),
-	(257, 'communes', '0002_brand', '2026-01-01 00:00:00+00'),
-	(258, 'accounts', '0003_protection', '2026-01-01 00:00:00+00'),
-	(259, 'accounts', '0001_user', '2026-01-01 00:00:00+00'),
-	(260, 'accounts', '0002_tables', '2026-01-01 00:00:00+00'),
+	(253, 'grc', '0002_protection', '2026-01-01 00:00:00+00'),
+	(254, 'notifications', '0001_tables', '2026-01-01 00:00:00+00'),
+	(255, 'notifications', '0002_protection', '2026-01-01 00:00:00+00'),
+	(256, 'communes', '0002_brand', '2026-01-01 00:00:00+00'),
+	(257, 'communes', '0001_tables', '2026-01-01 00:00:00+00'),
+	(258, 'accounts', '0002_tables', '2026-01-01 00:00:00+00'),
+	(259, 'accounts', '0003_protection', '2026-01-01 00:00:00+00'),
+	(260, 'accounts', '0001_user', '2026-01-01 00:00:00+00'),
 	(261, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
 	(262, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
 
@@ -4793,8 +4793,8 @@ INSERT INTO public.wagtailcore_locale VALUES
 	(1, 'fr');
 
 INSERT INTO public.wagtailcore_page VALUES
-	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, 'e5be5a08-c297-4fb0-a748-cf49cf8ff1d6', 1, NULL, NULL),
-	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '186a07ac-efaf-41fc-b21d-1e7a9b384f48', 1, NULL, NULL);
+	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, 'bc175999-fdb8-4169-b423-0350e6386906', 1, NULL, NULL),
+	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '83ec3022-40cf-4cee-8be0-6c07bb936745', 1, NULL, NULL);
 
 INSERT INTO public.wagtailcore_site VALUES
 	(1, 'localhost', 80, true, 2, '');
