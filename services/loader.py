@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from communes.enums import AuthorityKind
 from communes.models import Authority
@@ -21,6 +22,7 @@ from grc.enums import Holder, Kind
 from grc.models import Competence, Demarche, FormVersion
 from grc.questions import definition
 from grc.wording import body_name, of_body
+from home.operations import Placed, publish_all
 from services import operations
 from services.models import LifeEvent, ServiceIndexPage, ServicePage, Theme
 
@@ -79,9 +81,8 @@ def load_services(index: ServiceIndexPage, slugs: Iterable[str]) -> int:
     known = set(index.get_children().values_list("slug", flat=True))
     missing = [slug for slug in slugs if slug not in known]
     facts = facts_of(authority)
-    with transaction.atomic():
-        for slug in missing:
-            _publish(index, slug, _filled(_read(DATA / "services" / f"{slug}.json"), facts))
+    said = {slug: _filled(_read(DATA / "services" / f"{slug}.json"), facts) for slug in missing}
+    publish_all([Placed(_page(slug, said[slug]), index) for slug in missing], at=timezone.now())
     return len(missing)
 
 
@@ -100,19 +101,17 @@ def facts_of(authority: Authority) -> dict[str, str]:
     }
 
 
-def _publish(index: ServiceIndexPage, slug: str, said: dict[str, Any]) -> None:
+def _page(slug: str, said: dict[str, Any]) -> ServicePage:
     page = ServicePage(
         slug=slug,
         theme=Theme.objects.get(slug=said["theme"]),
         pieces=_stream(slug, "piece", [("piece", piece) for piece in said.get("pieces", [])]),
         body=_stream(slug, "body", said.get("body", [])),
         questions=_stream(slug, "question", [(row.pop("kind"), row) for row in said.get("questions", [])]),
-        live=False,
         **{name: said[name] for name in SHEET if name in said},
     )
     page.life_events = list(LifeEvent.objects.filter(slug__in=said.get("life_events", [])))
-    index.add_child(instance=page)
-    page.save_revision(log_action=False).publish(log_action=False)
+    return page
 
 
 def _stream(slug: str, role: str, rows: Iterable[Any]) -> str:

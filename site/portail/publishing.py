@@ -1,45 +1,33 @@
-"""Pages that the project makes by itself: published with one save each, and remembered.
-
-Wagtail's own way (a draft, its revision, its publication) saves, checks and indexes a page three times.
-"""
+"""Pages that the project makes by itself, and remembers: what people then do to them stays."""
 
 import datetime
+from collections.abc import Sequence
+from typing import NamedTuple
 
-from wagtail.log_actions import log
-from wagtail.models import Page, PageLogEntry, Revision
-from wagtail.signals import page_published
+from django.db import transaction
+from wagtail.models import Page, PageLogEntry
+
+from home.operations import Placed, journal, publish_all
 
 MADE = "portail.made"  # the entry of the journal (`portail.wagtail_hooks`)
 
 
-def publish_under(parent: Page, page: Page, *, address: str, home: Page | None = None, at: datetime.datetime) -> None:
-    """Add a page, published, with the revision that editors will go on from.
+class NewPage(NamedTuple):
+    """A new page, the page that it is to stand under, and its address on its site."""
 
-    The journal keeps that it was made at `address` on the site of `home`, even when it is moved or deleted.
+    page: Page
+    parent: Page
+    address: str
+
+
+@transaction.atomic
+def publish(made: Sequence[NewPage], *, home: Page, at: datetime.datetime) -> None:
+    """Add pages to the site of `home`, published. A page that stands under another of them comes after it.
+
+    The journal keeps that they were made at their addresses, even when they are moved or deleted.
     """
-    page.live = True
-    page.has_unpublished_changes = False
-    page.first_published_at = page.last_published_at = at
-    parent.add_child(instance=page)
-    keep(page, at=at)
-    log(instance=page, action=MADE, title=page.title, data={"home": (home or page).pk, "address": address})
-
-
-def keep(page: Page, *, at: datetime.datetime) -> None:
-    """Make the published row of a page its latest and its live revision, and tell those who follow publications."""
-    revision = Revision.objects.create(
-        content_object=page,
-        base_content_type=page.get_base_content_type(),
-        content=page.serializable_data(),
-        object_str=str(page),
-        created_at=at,
-    )
-    page.latest_revision = page.live_revision = revision
-    page.latest_revision_created_at = at
-    Page.objects.filter(pk=page.pk).update(
-        latest_revision=revision, live_revision=revision, latest_revision_created_at=at
-    )
-    page_published.send(sender=type(page), instance=page, revision=revision)
+    publish_all([Placed(one.page, one.parent) for one in made], at=at)
+    journal(MADE, [(one.page, {"home": home.pk, "address": one.address}) for one in made])
 
 
 def made_on(home: Page) -> dict[str, int]:

@@ -26,8 +26,9 @@ from home.models import (
     SectionPage,
     SiteMapPage,
 )
+from home.operations import keep_published
 from portail import starter
-from portail.publishing import keep, made_on, publish_under
+from portail.publishing import NewPage, made_on, publish
 from services.loader import load_services, load_terms, slugs_for
 from services.models import ServiceIndexPage
 from signalement.models import SignalementPage
@@ -148,7 +149,7 @@ def home_page(
         return left, False
     text = starter.read_page("accueil", facts)
     home = HomePage(title=text.title, slug=authority.slug, lead=text.lead, search_description=text.description)
-    publish_under(root, home, address="", at=at)
+    publish([NewPage(home, root, "")], home=home, at=at)
     made.append(_("page « %(title)s »") % {"title": home.title})
     return home, True
 
@@ -167,7 +168,7 @@ def fill(home: HomePage, facts: dict[str, Any], at: datetime.datetime) -> None:
     for name, stream in streams.items():
         setattr(home, name, stream)
     home.save()
-    keep(home, at=at)
+    keep_published(home, at=at)
 
 
 def site_record(authority: Authority, *, home: HomePage, hostname: str, port: int, made: list[str]) -> Site:
@@ -223,6 +224,7 @@ def starter_pages(home: HomePage, facts: dict[str, Any], made: list[str], at: da
     once = made_on(home)
     there = {page.url_path.removeprefix(home.url_path).rstrip("/"): page for page in home.get_descendants()}
     kept = {page.pk: page for page in there.values()}
+    new: list[NewPage] = []
     for address, model in pages_of(facts["kind"]).items():
         if address in there or (address in once and address not in OPERATIONAL):
             continue
@@ -239,9 +241,10 @@ def starter_pages(home: HomePage, facts: dict[str, Any], made: list[str], at: da
             show_in_menus=text.in_menu,
             **body_of(model, text),
         )
-        publish_under(parent, page, address=address, home=home, at=at)
+        new.append(NewPage(page, parent, address))
         there[address] = page
         made.append(_("page « %(title)s »") % {"title": page.title})
+    publish(new, home=home, at=at)
 
 
 def body_of(model: type[BasePage], text: starter.StarterPage) -> dict[str, list[tuple[str, Any]]]:

@@ -15,8 +15,9 @@ from wagtail.models import Site
 
 from communes.models import Authority, Brand
 from home.models import Alert, BasePage, EventPage, HomePage, NewsPage, PlacePage
+from home.operations import keep_published
 from portail.demonstration.pictures import picture
-from portail.publishing import keep, made_on, publish_under
+from portail.publishing import NewPage, made_on, publish
 from portail.starter import DEMO, StarterPage, add, facts_of, parts_of
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -56,22 +57,27 @@ def read(authority: Authority, site: Site, *, at: datetime.datetime) -> list[Wri
 
 
 def install_pages(home: HomePage, authority: Authority, written: list[Written], *, at: datetime.datetime) -> int:
+    """Publish what is missing of it, places before what is held there; returns how many pages are new."""
     once = made_on(home)
     indexes = {page.slug: page for page in home.get_children()}
-    new = 0
-    for kind, text in written:
-        index = indexes.get(UNDER.get(kind, ""))
-        address = f"{index.slug}/{text.slug}" if index else ""
-        if index is None or address in once or index.get_children().filter(slug=text.slug).exists():
-            continue
-        page = MAKERS[kind](text, authority, index, at)
-        page.title, page.slug, page.lead, page.body = text.title, text.slug, text.lead, text.body
-        page.search_description = text.description
-        if name := text.said.get("picture"):
-            page.picture = picture(name, authority)
-        publish_under(index, page, address=address, home=home, at=at)
-        new += 1
-    return new
+    taken = {page.url_path for page in home.get_descendants()}
+    number = 0
+    for kinds in (("place",), ("news", "event")):
+        new = []
+        for kind, text in written:
+            index = indexes.get(UNDER.get(kind, ""))
+            address = f"{index.slug}/{text.slug}" if index else ""
+            if kind not in kinds or index is None or address in once or f"{home.url_path}{address}/" in taken:
+                continue
+            page = MAKERS[kind](text, authority, index, at)
+            page.title, page.slug, page.lead, page.body = text.title, text.slug, text.lead, text.body
+            page.search_description = text.description
+            if name := text.said.get("picture"):
+                page.picture = picture(name, authority)
+            new.append(NewPage(page, index, address))
+        publish(new, home=home, at=at)
+        number += len(new)
+    return number
 
 
 def a_place(text: StarterPage, authority: Authority, _index: BasePage, _at: datetime.datetime) -> PlacePage:
@@ -168,4 +174,4 @@ def come_again(home: HomePage, *, at: datetime.datetime) -> None:
         event.starts_at += weeks * WEEK
         event.ends_at = event.ends_at and event.ends_at + weeks * WEEK
         event.save()
-        keep(event, at=at)
+        keep_published(event, at=at)

@@ -58,9 +58,12 @@ def page_changed(*, instance: Page, **_sent: Any) -> None:
     sites_change(instance)
 
 
-def page_saved(*, instance: Page, update_fields: Iterable[str] | None = None, **_sent: Any) -> None:
-    """A page made or changed by code, which publishes nothing. A draft says which few fields of its page it saves."""
-    if instance.live and not update_fields:
+def page_saved(*, instance: Page, raw: bool, update_fields: Iterable[str] | None = None, **_sent: Any) -> None:
+    """A page made or changed by code, which publishes nothing. A draft says which few fields of its page it saves.
+
+    A raw row is a part of a page: who writes such tells of their publication, or of nothing.
+    """
+    if instance.live and not update_fields and not raw:
         sites_change(instance)
 
 

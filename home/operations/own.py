@@ -1,16 +1,13 @@
-"""What residents choose among the content, and what they say of it: written as the system."""
-
-import datetime
+"""What residents choose among the content: written as the system."""
 
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 from wagtail.models import Page
 
 from accounts.context import SYSTEM, acting_as
 from accounts.models import User
 from communes.models import Authority
-from home.models import Favourite, HelpPage, HelpRemark, HelpVote, HomeCommune
+from home.models import Favourite, HomeCommune
 
 MOST_FAVOURITES = 50
 
@@ -41,22 +38,3 @@ def choose_commune(user: User, commune: Authority | None) -> None:
             HomeCommune.objects.filter(user=user).delete()
         else:
             HomeCommune.objects.update_or_create(user=user, defaults={"commune": commune, "at": timezone.now()})
-
-
-def count_opinion(page: HelpPage, *, useful: bool, on: datetime.date) -> None:
-    """Count one more reader who found the page of use, or did not."""
-    column = "useful" if useful else "not_useful"
-    with transaction.atomic():
-        day, _created = HelpVote.objects.get_or_create(page=page, on=on)
-        HelpVote.objects.filter(pk=day.pk).update(**{column: F(column) + 1})
-
-
-def remark(page: HelpPage, text: str, *, on: datetime.date) -> None:
-    """Keep what a reader did not find on the page."""
-    with acting_as(SYSTEM):
-        HelpRemark.objects.create(page=page, text=text, on=on)
-
-
-def forget_remarks(*, before: datetime.date) -> int:
-    """Delete the remarks made until that day. How many went."""
-    return HelpRemark.objects.filter(on__lte=before).delete()[0]
