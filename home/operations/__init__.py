@@ -2,7 +2,7 @@
 
 from home.operations.opinions import count_opinion, forget_remarks, remark
 from home.operations.own import MOST_FAVOURITES, TooManyError, choose_commune, keep, let_go
-from home.operations.publishing import Placed, journal, keep_published, publish_all
+from home.operations.publishing import Placed, index_new, journal, keep_published, publish_all
 
 __all__ = [
     "MOST_FAVOURITES",
@@ -11,6 +11,7 @@ __all__ = [
     "choose_commune",
     "count_opinion",
     "forget_remarks",
+    "index_new",
     "journal",
     "keep",
     "keep_published",

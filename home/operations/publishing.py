@@ -6,9 +6,10 @@ checks it three times. The rows are the same.
 
 import datetime
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -17,6 +18,8 @@ from wagtail.log_actions import get_active_log_context
 from wagtail.models import Page, PageLogEntry, ReferenceIndex, Revision
 from wagtail.search.backends import get_search_backends
 from wagtail.signals import page_published
+
+from home.models import Image
 
 KEPT = ("latest_revision", "live_revision", "latest_revision_created_at")
 
@@ -45,7 +48,7 @@ def publish_all(placed: Sequence[Placed], *, at: datetime.datetime) -> None:
     _insert(placed)
     journal("wagtail.create", [(page, {}) for page in pages], content_changed=True)
     revisions = _revise(pages, at=at)
-    _index(pages)
+    index_new(pages)
     _tell(revisions)
 
 
@@ -98,6 +101,33 @@ def journal(action: str, said: Iterable[tuple[Page, dict[str, Any]]], **flags: b
     )
 
 
+def index_new(things: Sequence[Page | Image]) -> None:
+    """Have searches find what has just been written, and what it refers to know of it."""
+    by_model: dict[type[Page | Image], list[Page | Image]] = defaultdict(list)
+    for thing in things:
+        by_model[type(thing)].append(thing)
+    for backend in get_search_backends(with_auto_update=True):
+        for model, those in by_model.items():
+            backend.add_bulk(model, those)
+    ReferenceIndex.objects.bulk_create(reference for thing in things for reference in _references(thing))
+
+
+def _references(thing: Page | Image) -> Iterator[ReferenceIndex]:
+    """What `ReferenceIndex.create_or_update_for_object` would write: there is nothing to update."""
+    rows = ReferenceIndex
+    for to_type, to_pk, model_path, content_path in set(rows._extract_references_from_object(thing)):  # noqa: SLF001
+        yield rows(
+            content_type=ContentType.objects.get_for_model(thing),
+            base_content_type=rows._get_base_content_type(thing),  # noqa: SLF001
+            object_id=thing.pk,
+            to_content_type_id=to_type,
+            to_object_id=to_pk,
+            model_path=model_path,
+            content_path=content_path,
+            content_path_hash=rows._get_content_path_hash(content_path),  # noqa: SLF001
+        )
+
+
 def _place(placed: Sequence[Placed]) -> None:
     """Give the pages their places in the tree, those of its pages that get more being locked."""
     there = {parent.pk: parent for _page, parent in placed if parent.pk}
@@ -140,16 +170,3 @@ def _insert(placed: Sequence[Placed]) -> None:
 def _row(page: Page) -> Page:
     """What the common table holds of a page."""
     return Page(**{field.attname: getattr(page, field.attname) for field in Page._meta.concrete_fields})  # noqa: SLF001
-
-
-def _index(pages: Sequence[Page]) -> None:
-    """Have searches find the pages, and what these refer to know of it."""
-    by_model: dict[type[Page], list[Page]] = defaultdict(list)
-    for page in pages:
-        by_model[type(page)].append(page)
-    for backend in get_search_backends(with_auto_update=True):
-        for model, those in by_model.items():
-            backend.add_bulk(model, those)
-    for page in pages:
-        if any(ReferenceIndex._extract_references_from_object(page)):  # noqa: SLF001 most refer to nothing
-            ReferenceIndex.create_or_update_for_object(page)

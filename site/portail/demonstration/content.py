@@ -16,7 +16,7 @@ from wagtail.models import Site
 from communes.models import Authority, Brand
 from home.models import Alert, BasePage, EventPage, HomePage, NewsPage, PlacePage
 from home.operations import keep_published
-from portail.demonstration.pictures import picture
+from portail.demonstration.pictures import pictures
 from portail.publishing import NewPage, made_on, publish
 from portail.starter import DEMO, StarterPage, add, facts_of, parts_of
 
@@ -61,23 +61,25 @@ def install_pages(home: HomePage, authority: Authority, written: list[Written], 
     once = made_on(home)
     indexes = {page.slug: page for page in home.get_children()}
     taken = {page.url_path for page in home.get_descendants()}
-    number = 0
+    missing = [
+        (kind, text, indexes[UNDER[kind]])
+        for kind, text in written
+        if UNDER.get(kind) in indexes
+        and f"{UNDER[kind]}/{text.slug}" not in once
+        and f"{home.url_path}{UNDER[kind]}/{text.slug}/" not in taken
+    ]
+    drawn = pictures([text.said["picture"] for _kind, text, _index in missing if "picture" in text.said], authority)
     for kinds in (("place",), ("news", "event")):
         new = []
-        for kind, text in written:
-            index = indexes.get(UNDER.get(kind, ""))
-            address = f"{index.slug}/{text.slug}" if index else ""
-            if kind not in kinds or index is None or address in once or f"{home.url_path}{address}/" in taken:
-                continue
-            page = MAKERS[kind](text, authority, index, at)
-            page.title, page.slug, page.lead, page.body = text.title, text.slug, text.lead, text.body
-            page.search_description = text.description
-            if name := text.said.get("picture"):
-                page.picture = picture(name, authority)
-            new.append(NewPage(page, index, address))
+        for kind, text, index in missing:
+            if kind in kinds:
+                page = MAKERS[kind](text, authority, index, at)
+                page.title, page.slug, page.lead, page.body = text.title, text.slug, text.lead, text.body
+                page.search_description = text.description
+                page.picture = drawn.get(text.said.get("picture", ""))
+                new.append(NewPage(page, index, f"{index.slug}/{text.slug}"))
         publish(new, home=home, at=at)
-        number += len(new)
-    return number
+    return len(missing)
 
 
 def a_place(text: StarterPage, authority: Authority, _index: BasePage, _at: datetime.datetime) -> PlacePage:
