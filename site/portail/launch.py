@@ -22,14 +22,15 @@ from portail.embedded.console import Refusal, say, seconds, step
 from portail.embedded.ports import HOST, web_port
 from portail.embedded.postgres import Postgres
 from portail.embedded.preparation import Preparation
-from portail.embedded.processes import MARK
+from portail.embedded.processes import adopt, end_with_parent, stop_descendants
 from portail.embedded.services import Services
-from portail.embedded.state import State
+from portail.embedded.state import ELSEWHERE, State
 from portail.embedded.supervision import Program, Supervisor
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 WEB_PATIENCE = 60.0  # seconds
 WATCH = 2.0  # seconds between two looks at the programs
+SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 DEFAULTS = {"PORT": "8000", "BASE_DOMAIN": "localhost", "DEMO": "1"}
 
 HELP = """\
@@ -50,18 +51,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("command", choices=("run", "test", "exec"))
     command = parser.parse_args(words[:1]).command
     rest = words[2:] if words[1:2] == ["--"] else words[1:]
-    for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+    for number in SIGNALS:
         signal.signal(number, _stop)
+    adopt()
     try:
-        if command == "run":
-            return run()
-        with contextlib.redirect_stdout(sys.stderr):  # the output is the command's own
-            return run_tests(rest) if command == "test" else execute_command(rest)
+        with _explained(State(os.environ.get("VAR_DIR") or "var")):
+            if command == "run":
+                return run()
+            with contextlib.redirect_stdout(sys.stderr):  # the output is the command's own
+                return run_tests(rest) if command == "test" else execute_command(rest)
     except Refusal as refusal:
         sys.stderr.write(f"\n{refusal}\n")
         return 1
     except Stopped:
         return 0 if command == "run" else 130
+
+
+@contextlib.contextmanager
+def _explained(state: State) -> Iterator[None]:
+    """Turn what the system refuses for want of room or of rights into a sentence."""
+    try:
+        yield
+    except OSError as error:
+        refusal = state.explained(error)
+        if refusal is None:
+            raise
+        raise refusal from error
 
 
 def run() -> int:
@@ -72,7 +87,9 @@ def run() -> int:
     state.create()
     with state.locked() as ours:
         if not ours:
-            raise Refusal(f"Guichet est déjà lancé sur {state.root}.")
+            raise Refusal(
+                f"Guichet est déjà lancé sur {state.root} : arrêtez-le d’abord (Ctrl-C là où il tourne), ou {ELSEWHERE}"
+            )
         services = Services(state, environ)
         _recover(services)
         port = web_port(environ["PORT"])
@@ -90,13 +107,16 @@ def run_tests(arguments: Sequence[str]) -> int:
     state.create()
     with state.locked() as ours:
         if not ours:
-            raise Refusal(f"Des tests tournent déjà sur {state.root}.")
+            raise Refusal(
+                f"Des tests tournent déjà sur {state.root} : attendez leur fin, ou lancez les vôtres ailleurs : "
+                "make test VAR_DIR=/un/autre/dossier"
+            )
         services = Services(state, os.environ, durable=False)
         services.recover()
-        with _running(services):
-            # Marked, so that nothing that tests start outlives them, be they killed.
-            marked = {**services.environment, MARK: str(state.root)}
-            return _child([sys.executable, "-m", "pytest", *arguments], marked)
+        with _running(services) as supervisor:
+            command = [sys.executable, "-m", "pytest", *arguments]
+            # As Ctrl-C: pytest then undoes what the tests have set up.
+            return _child(command, services.environment, supervisor, asked_to_end=signal.SIGINT)
 
 
 def execute_command(command: Sequence[str]) -> int:
@@ -111,8 +131,8 @@ def execute_command(command: Sequence[str]) -> int:
             return _child(command, {**state.read_environment(), **os.environ})
         services = Services(state, environ)
         _recover(services)
-        with _running(services):
-            return _child(command, services.environment)
+        with _running(services) as supervisor:
+            return _child(command, services.environment, supervisor)
 
 
 def programs(state: State, port: int) -> list[Program]:
@@ -158,8 +178,7 @@ def _running(services: Services, wanted: Sequence[Program] = ()) -> Iterator[Sup
         )
         yield supervisor
     finally:
-        for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
-            signal.signal(number, signal.SIG_IGN)  # stopping is under way, and cannot be hastened without harm
+        _be_deaf()
         with step("Arrêt"):
             services.stop()
             services.recover()
@@ -238,7 +257,11 @@ def _watch(supervisor: Supervisor) -> None:
     fallen: set[str] = set()
     pause = threading.Event()
     follow = ["/usr/bin/env", "tail", "-q", "-n", "0", "-F", str(supervisor.state.log / "web.log")]
-    with subprocess.Popen(follow, stderr=subprocess.DEVNULL) as follower:
+    with subprocess.Popen(
+        follow,
+        stderr=subprocess.DEVNULL,
+        preexec_fn=end_with_parent,  # noqa: PLW1509 - the launcher has a single thread
+    ) as follower:
         try:
             while supervisor.is_running():
                 for name in sorted(supervisor.fallen() - fallen):
@@ -250,22 +273,43 @@ def _watch(supervisor: Supervisor) -> None:
     say("Le gestionnaire de processus s’est arrêté.")
 
 
-def _child(command: Sequence[str], environment: dict[str, str]) -> int:
-    """Run a command to its end in the foreground; Ctrl-C is its own business, the other signals are passed on."""
+def _child(
+    command: Sequence[str],
+    environment: dict[str, str],
+    supervisor: Supervisor | None = None,
+    *,
+    asked_to_end: int | None = None,
+) -> int:
+    """Run a command to its end in the foreground; Ctrl-C is its own business, the other signals are passed on.
+
+    `asked_to_end`: the signal that it gets instead of them.
+
+    What it leaves running (browsers, servers of tests that were killed) ends with it.
+    """
     try:
-        child = subprocess.Popen(command, env=environment)
+        child = subprocess.Popen(command, env=environment, preexec_fn=end_with_parent)  # noqa: PLW1509 a single thread
     except OSError as error:
         raise Refusal(f"La commande {command[0]} ne peut pas être lancée : {error.strerror}.") from error
     with child:
         signal.signal(signal.SIGINT, lambda number, frame: None)
         for number in (signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, lambda number, frame: child.send_signal(number))
+            signal.signal(number, lambda number, frame: child.send_signal(asked_to_end or number))
         code = child.wait()
+    _be_deaf()
+    manager = supervisor.process if supervisor else None
+    stop_descendants(but=manager.pid if manager else None)
     return code if code >= 0 else 128 - code
 
 
 def _stop(number: int, frame: object) -> None:
+    _be_deaf()
     raise Stopped
+
+
+def _be_deaf() -> None:
+    """Stopping is under way, and cannot be hastened without harm: a second Ctrl-C changes nothing."""
+    for number in SIGNALS:
+        signal.signal(number, signal.SIG_IGN)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,8 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.test import override_settings
 from django.utils import timezone
+from PIL import Image as Pillow
+from PIL import ImageChops, ImageStat
 from wagtail.models import Page, Revision, Site
 
 from accounts.context import SYSTEM, acting_as
@@ -26,7 +28,7 @@ from home.models.base import own_address
 from notifications.models import Notification
 from portail.demonstration import PASSWORD, PILOTS
 from portail.demonstration.content import moment, week_of
-from portail.demonstration.pictures import PICTURES, descriptions
+from portail.demonstration.pictures import CARD, CARDS, PICTURES, descriptions
 from services.models import ServicePage
 from signalement.models import Asset
 from tests.factories.sites import Visitor
@@ -176,6 +178,20 @@ def test_an_event_that_is_over_comes_again_unless_somebody_changed_it(demo: None
         assert EventPage.objects.count() == number
 
 
+def test_its_sites_go_where_they_are_told_with_their_content_as_it_is(demo: None, settings: Any) -> None:
+    counts = [model.objects.count() for model in COUNTED]
+    settings.PORT, settings.BASE_DOMAIN = 8123, "guichet.example"
+    for said in ("Adresses : 6 nouvelles.\n", "Adresses : 0 nouvelles.\n"):
+        out = StringIO()
+        call_command("demo", addresses=True, stdout=out)
+        assert out.getvalue() == said
+    assert {(site.hostname.removesuffix(".guichet.example"), site.port) for site in Site.objects.all()} == {
+        *((slug, 8123) for slug in PILOTS),
+        ("guichet.example", 8123),
+    }
+    assert [model.objects.count() for model in COUNTED] == counts
+
+
 def test_its_assets_stand_in_bron_for_those_who_report_and_who_treat(demo: None) -> None:
     held = Asset.objects.select_related("authority", "kind")
     assert {(one.authority.slug, one.kind.slug) for one in held} == {
@@ -213,8 +229,14 @@ def test_the_demo_refuses_production(db: None, settings: Any) -> None:
 def test_its_pictures_are_light_and_described() -> None:
     drawn = {path.stem for path in PICTURES.glob("*.webp")}
     assert drawn == set(descriptions()) == {path.stem for path in PICTURES.glob("*.svg")}
+    assert drawn == {path.stem for path in CARDS.glob("*.webp")}
     for path in PICTURES.glob("*.webp"):
         assert path.stat().st_size <= 25_000, path.name
+        with Pillow.open(path) as original, Pillow.open(CARDS / path.name) as card:
+            assert card.size == CARD
+            redrawn = original.convert("RGB").resize(CARD, Pillow.Resampling.LANCZOS)
+            difference = ImageStat.Stat(ImageChops.difference(redrawn, card.convert("RGB"))).mean
+            assert max(difference) < 4, path.name
     for words in descriptions().values():
         assert words["title"] != words["description"]
         assert words["description"].endswith(".")

@@ -1,5 +1,6 @@
 """The state directory: private files, one launcher at a time, an environment that is never stale."""
 
+import errno
 import os
 import stat
 
@@ -98,6 +99,35 @@ def test_a_directory_that_cannot_be_made_is_refused_in_french(tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(Refusal, match="ne peut pas être créé"):
         State(tmp_path / "file" / "var").create()
+
+
+def test_a_directory_without_rights_is_refused_in_french():
+    with pytest.raises(Refusal, match=r"pas le droit d’écrire /sys/var : donnez-le-lui, ou .*VAR_DIR="):
+        State("/sys/var").create()  # where nobody may, root included
+
+
+def test_a_file_that_cannot_be_replaced_leaves_no_half(state):
+    (state.root / "taken").mkdir()
+    with pytest.raises(IsADirectoryError):
+        write_private(state.root / "taken", "new")
+    assert [path.name for path in state.root.glob("taken*")] == ["taken"]
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT])
+def test_a_full_disk_is_told_from_other_faults(state, number):
+    assert "est plein : libérez-y" in str(state.explained(OSError(number, os.strerror(number))))
+    assert state.explained(OSError(errno.EIO, "Input/output error")) is None
+    assert "est plein" in str(state.refusal("PANIC:  could not write to file: No space left on device"))
+    assert str(state.refusal("la table existe déjà")) == "la table existe déjà"
+
+
+@pytest.mark.parametrize("content", ["", '{"password of Valkey": "a', "passwords"])
+def test_secrets_that_are_damaged_are_not_made_anew(state, content):
+    path = state.root / "secrets.json"
+    path.write_text(content)
+    with pytest.raises(Refusal, match=r"secrets.json.* est abîmé : rétablissez-le"):
+        state.secret("password of Valkey")
+    assert path.read_text() == content
 
 
 def test_a_taken_port_is_skipped(listener):

@@ -1,20 +1,48 @@
 """The launcher as a command: what it runs, what it refuses, what it leaves behind (nothing)."""
 
 import contextlib
+import json
 import os
 import re
 import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
+from portail.embedded.ports import first_free
 from portail.embedded.processes import is_alive, left_behind
 from portail.embedded.state import State
 
 pytestmark = pytest.mark.embedded
 PATIENCE = 60  # seconds
+GIVEN = {"DATABASE_URL": "postgres://x", "BROKER_URL": "amqp://x", "CACHE_URL": "redis://x"}  # nothing to start
+PLAIN = ("-c", "/dev/null", "-p", "no:django", "-p", "no:cacheprovider", "-p", "no:randomly")  # of pytest
+# In a session of its own, its parent gone: what a server is that tests did not stop.
+DAEMON = """
+import os, time
+child = os.fork()
+if child == 0:
+    os.setsid()
+    os.close(1), os.close(2)
+    time.sleep(600)
+print(child)
+"""
+SLOW = """
+import pathlib, subprocess, time
+import pytest
+here = pathlib.Path(__file__).parent
+@pytest.fixture(scope="session")
+def served():
+    yield subprocess.Popen(["sleep", "600"], start_new_session=True)
+    (here / "undone").touch()
+def test_slow(served):
+    (here / "draft").write_text(str(served.pid))
+    (here / "draft").rename(here / "begun")
+    time.sleep(600)
+"""
 SHOW = "import os; print(os.environ['DATABASE_URL'], os.environ['BROKER_URL'], os.environ['DEMO'])"
 
 
@@ -41,6 +69,24 @@ def launch(bare_environ, var_dir):
         )
 
     return start
+
+
+@pytest.fixture
+def small_disk():
+    """Put a state directory on a disk of its own, of a given size, or change that."""
+    mounted = []
+
+    def give(folder, size):
+        folder.mkdir(exist_ok=True)
+        remount = "remount," if folder in mounted else ""
+        command = ["mount", "-t", "tmpfs", "-o", f"{remount}size={size}", "tmpfs", str(folder)]
+        if subprocess.run(command, check=False, capture_output=True).returncode:
+            pytest.skip("only root may mount a disk")
+        mounted.append(folder)
+
+    yield give
+    for folder in set(mounted):
+        subprocess.run(["umount", "--lazy", str(folder)], check=True)
 
 
 def finished(process):
@@ -88,7 +134,7 @@ def test_run_is_refused_where_a_launcher_is_at_work(launch, var_dir):
     with holding(launch, var_dir):
         code, _, err = finished(launch("run"))
     assert code == 1
-    assert "déjà lancé" in err
+    assert re.fullmatch(r"\nGuichet est déjà lancé sur .* : arrêtez-le d’abord .*, ou choisissez .*\n", err)
 
 
 def test_stopping_the_launcher_stops_the_command_and_the_servers(launch, var_dir):
@@ -101,14 +147,34 @@ def test_stopping_the_launcher_stops_the_command_and_the_servers(launch, var_dir
     assert not State(var_dir).environment_file.exists()
 
 
-def test_a_killed_launcher_takes_its_servers_along(launch, var_dir):
+def test_a_killed_launcher_takes_its_servers_and_its_command_along(launch, var_dir):
     data = var_dir / "postgres" / "data"
     with holding(launch, var_dir) as process:
         assert len(left_behind(State(var_dir), data)) > 3
+        children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+        command = next(int(pid) for pid in children if Path(f"/proc/{pid}/comm").read_text() == "sleep\n")
         os.kill(process.pid, signal.SIGKILL)
-        wait_until(lambda: not left_behind(State(var_dir), data))
-        os.killpg(process.pid, signal.SIGKILL)  # the command itself, which nobody watches any more
+        wait_until(lambda: not left_behind(State(var_dir), data) and not is_alive(command))
     assert not State(var_dir).is_in_use()
+
+
+def test_what_a_command_leaves_running_ends_with_it(launch):
+    code, out, _ = finished(launch("exec", "--", sys.executable, "-c", DAEMON, **GIVEN))
+    assert code == 0
+    assert not is_alive(int(out))
+
+
+def test_tests_that_are_told_to_end_undo_what_they_set_up_and_leave_nobody(launch, tmp_path):
+    folder = tmp_path / "slow tests"
+    folder.mkdir()
+    (folder / "test_slow.py").write_text(SLOW)
+    process = launch("test", *PLAIN, str(folder), **GIVEN)
+    wait_until(lambda: (folder / "begun").exists() or process.poll() is not None)
+    process.send_signal(signal.SIGTERM)
+    code, out, err = finished(process)
+    assert code == 2, (out, err)
+    assert (folder / "undone").exists()
+    assert not is_alive(int((folder / "begun").read_text()))
 
 
 def test_run_says_which_other_port_to_take(launch, listener, var_dir):
@@ -135,8 +201,7 @@ def test_a_wrong_command_line_explains_itself(launch, words):
 
 
 def test_real_servers_start_nothing(launch, var_dir):
-    given = {"DATABASE_URL": "postgres://x", "BROKER_URL": "amqp://x", "CACHE_URL": "redis://x"}
-    code, out, _ = finished(launch("exec", "--", sys.executable, "-c", SHOW, **given))
+    code, out, _ = finished(launch("exec", "--", sys.executable, "-c", SHOW, **GIVEN))
     assert (code, out) == (0, "postgres://x amqp://x 1\n")
     assert list((var_dir / "postgres").iterdir()) == []
 
@@ -144,8 +209,7 @@ def test_real_servers_start_nothing(launch, var_dir):
 def test_tests_use_servers_of_their_own_and_collecting_nothing_is_a_failure(launch, var_dir, tmp_path):
     empty = tmp_path / "no tests"
     empty.mkdir()
-    options = ("-c", "/dev/null", "-p", "no:django", "-p", "no:cacheprovider", "-p", "no:randomly")
-    code, out, _ = finished(launch("test", *options, str(empty)))
+    code, out, _ = finished(launch("test", *PLAIN, str(empty)))
     assert code == 5
     assert "no tests ran" in out
     assert (var_dir / "test" / "postgres" / "data").exists()
@@ -167,3 +231,20 @@ def test_nothing_that_tests_start_outlives_them(launch, var_dir, tmp_path):
     code, out, _ = finished(launch("test", *options, str(tmp_path / "test_leaves.py"), **given))
     assert (code, "1 passed" in out) == (0, True)
     assert not is_alive(int((tmp_path / "pid").read_text()))
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("size", ["3M", "24M", "60M"])
+def test_a_full_disk_is_said_so_and_what_was_there_is_kept(launch, small_disk, var_dir, size):
+    """Where the database is made, where it is started, where it is migrated; with more room, all of it goes on."""
+    small_disk(var_dir, size)
+    code, _, err = finished(launch("run", PORT=str(first_free(27000))))
+    assert code == 1
+    assert re.fullmatch(r"\nLe disque de .* est plein : libérez-y .* relancez la commande \(.*\), ou .*\n", err)
+    kept = json.loads((var_dir / "secrets.json").read_text())
+    assert not list(var_dir.glob("**/*.draft")), "what was begun has left its room"
+    small_disk(var_dir, "400M")
+    code, out, _ = finished(launch("exec", "--", sys.executable, "-c", SHOW))
+    assert code == 0
+    assert kept.items() <= json.loads((var_dir / "secrets.json").read_text()).items()
+    assert out.startswith("postgres://guichet_app:")

@@ -5,11 +5,12 @@ import pytest
 from portail.embedded.console import Refusal
 from portail.embedded.preparation import DEMO, MIGRATE, STATIC, Preparation
 
+FIRST = ["migrate", "collectstatic --clear", "demo"]
 # A stand-in for Django's command line that writes down what it was asked.
 MANAGE = """\
 import pathlib, sys
 with pathlib.Path("asked").open("a") as file:
-    print(sys.argv[1], file=file)
+    print(*(word for word in sys.argv[1:] if word != "--no-input"), file=file)
 if pathlib.Path("broken").exists():
     sys.exit("la table existe déjà")
 """
@@ -34,13 +35,13 @@ def asked(checkout, state):
         (checkout / "asked").write_text("")
         environment = {"PORT": "8000", "BASE_DOMAIN": "localhost", **environment}
         Preparation(checkout, state, environment, database=database).run(MIGRATE, STATIC, DEMO)
-        return (checkout / "asked").read_text().split()
+        return (checkout / "asked").read_text().splitlines()
 
     return prepare
 
 
 def test_all_steps_run_in_order_the_first_time_and_none_the_second(asked, capsys):
-    assert asked() == ["migrate", "collectstatic", "demo"]
+    assert asked() == FIRST
     assert capsys.readouterr().out.count(" s\n") == 3
     assert asked() == []
     assert capsys.readouterr().out == ""
@@ -72,14 +73,23 @@ def test_another_database_is_prepared_but_not_the_files(asked):
     assert asked(database="two") == ["migrate", "demo"]
 
 
-def test_another_port_changes_the_addresses_of_the_demo(asked):
+@pytest.mark.parametrize("changed", [{"PORT": "8001"}, {"BASE_DOMAIN": "guichet.example"}])
+def test_another_address_moves_the_sites_of_the_demo_without_making_it_anew(asked, changed):
     asked()
+    assert asked(**changed) == ["demo --addresses"]
+    assert asked(**changed) == []
+    assert asked() == ["demo --addresses"]
+
+
+def test_another_address_and_another_content_make_it_anew(checkout, asked):
+    asked()
+    (checkout / "communes/data/communes.csv").write_text("2")
     assert asked(PORT="8001") == ["demo"]
 
 
 def test_a_database_of_someone_else_is_prepared_every_time(asked):
-    assert asked(database=None) == ["migrate", "collectstatic", "demo"]
-    assert asked(database=None) == ["migrate", "demo"]
+    assert asked(database=None) == FIRST
+    assert asked(database=None, PORT="8001") == ["migrate", "demo"]
 
 
 def test_a_step_that_fails_shows_why_and_is_done_again(checkout, asked):
@@ -87,4 +97,21 @@ def test_a_step_that_fails_shows_why_and_is_done_again(checkout, asked):
     with pytest.raises(Refusal, match=r"manage.py migrate a échoué(.|\n)*la table existe déjà"):
         asked()
     (checkout / "broken").unlink()
-    assert asked() == ["migrate", "collectstatic", "demo"]
+    assert asked() == FIRST
+
+
+def test_files_that_were_not_gathered_to_the_end_are_gathered_anew(checkout, asked):
+    asked()
+    (checkout / "site/static/css/base.css").write_text("2")
+    (checkout / "broken").touch()
+    with pytest.raises(Refusal):
+        asked()
+    (checkout / "broken").unlink()
+    assert asked() == ["collectstatic --clear"]
+
+
+@pytest.mark.parametrize("content", ["", '{"migrate": ["', "[]", '{"migrate": "of an older version"}'])
+def test_a_record_that_is_damaged_or_of_another_time_counts_for_nothing(state, asked, content):
+    asked()
+    (state.run / "prepared.json").write_text(content)
+    assert asked() == FIRST

@@ -10,9 +10,9 @@ from portail.demonstration.circuits import install_circuits
 from portail.demonstration.documents import install_documents
 from portail.demonstration.mandates import install_mandates
 from portail.demonstration.requests import install_requests
-from portail.demonstration.sites import PILOTS, install_sites
+from portail.demonstration.sites import PILOTS, install_sites, place_sites
 
-__all__ = ["PASSWORD", "PILOTS", "install"]
+__all__ = ["PASSWORD", "PILOTS", "install", "place_sites"]
 
 
 def install(*, at: datetime.datetime) -> list[str]:

@@ -14,11 +14,27 @@ PILOTS = ("bron", "dardilly", "lyon", "oullins-pierre-benite", "vaulx-en-velin")
 def install_sites(*, at: datetime.datetime) -> list[str]:
     """The site of the metropolis at `BASE_DOMAIN`, those of the pilot communes below it."""
     lines = []
-    authorities = {authority.slug: authority for authority in Authority.objects.select_related("site__root_page")}
-    for slug in ("metropole", *PILOTS):
-        authority = authorities[slug]
-        host = settings.BASE_DOMAIN if slug == "metropole" else f"{slug}.{settings.BASE_DOMAIN}"
+    for authority, host in hosts():
         site, made = create_site(authority=authority, hostname=host, port=settings.PORT, at=at, services=True)
         lively = install_content(authority, site, at=at)
         lines.append(f"{site.root_url}/ : {len(made) + lively} nouveautés.")
     return lines
+
+
+def place_sites() -> int:
+    """Put the sites that exist at `BASE_DOMAIN` and `PORT`, whatever is on them; returns how many moved."""
+    moved = 0
+    for authority, host in hosts():
+        site = authority.site
+        if site is not None and (site.hostname, site.port) != (host, settings.PORT):
+            site.hostname, site.port = host, settings.PORT
+            site.save()
+            moved += 1
+    return moved
+
+
+def hosts() -> list[tuple[Authority, str]]:
+    """The authorities of the demonstration, each with the host of its site."""
+    found = {one.slug: one for one in Authority.objects.select_related("site__root_page")}
+    pilots = [(found[slug], f"{slug}.{settings.BASE_DOMAIN}") for slug in PILOTS]
+    return [(found["metropole"], settings.BASE_DOMAIN), *pilots]

@@ -16,6 +16,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from portail.embedded.console import Refusal
+from portail.embedded.processes import end_with_parent
 from portail.embedded.state import State
 
 NAMESPACE = ("unshare", "--user", "--map-user=65534", "--map-group=65534")
@@ -61,6 +62,7 @@ class Ownership:
             check=False,
             capture_output=True,
             text=True,
+            preexec_fn=end_with_parent,
             **account,  # type: ignore[call-overload]
         )
 

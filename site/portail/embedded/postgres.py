@@ -69,7 +69,9 @@ class Postgres:
         finally:
             password_file.unlink()
         if done.returncode:
-            raise Refusal(f"La base de données n’a pas pu être créée dans {home} :\n{done.stderr or done.stdout}")
+            shutil.rmtree(draft, ignore_errors=True)
+            said = done.stderr or done.stdout
+            raise self.state.refusal(f"La base de données n’a pas pu être créée dans {home} :\n{said}")
         draft.rename(data)
         return True
 

@@ -8,8 +8,10 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from portail.embedded.console import Refusal, step, tail
+from portail.embedded.console import step, tail
+from portail.embedded.processes import MARK, end_with_parent
 from portail.embedded.state import State, write_private
 
 NOT_SOURCES = frozenset({"__pycache__", "node_modules", "tests", "docs", "deploy"})
@@ -18,12 +20,18 @@ DATA = frozenset({".csv", ".json", ".geojson", ".py"})
 
 @dataclass(frozen=True)
 class Step:
-    """One management command. `reads` says which source files decide on its result, `variables` which variables."""
+    """One management command. `reads` says which source files decide on its result.
+
+    `anew` is added to it unless a former run is known to have come to its end. `variables` change only what the command
+    mends with `mended` added to it.
+    """
 
     label: str
     arguments: tuple[str, ...]
     reads: Callable[[Path], bool]
+    anew: tuple[str, ...] = ()
     variables: tuple[str, ...] = ()
+    mended: tuple[str, ...] = ()
     in_database: bool = True
 
 
@@ -36,6 +44,7 @@ STATIC = Step(
     label="Rassemblement des fichiers statiques",
     arguments=("collectstatic", "--no-input"),
     reads=lambda path: "static" in path.parts or "settings" in path.parts,
+    anew=("--clear",),  # a copy that was cut short is as recent as its original
     in_database=False,
 )
 DEMO = Step(
@@ -43,6 +52,7 @@ DEMO = Step(
     arguments=("demo",),
     reads=lambda path: path.suffix in DATA or "demo" in path.parts,
     variables=("PORT", "BASE_DOMAIN"),
+    mended=("--addresses",),
 )
 
 
@@ -63,15 +73,30 @@ class Preparation:
     def run(self, *steps: Step) -> None:
         """Run the steps that are due, in order. Raises `Refusal` with the end of its output when one fails."""
         files = sorted(self._sources())
-        done = json.loads(self.record.read_text()) if self.record.exists() else {}
+        done = self._recorded()
         for each in steps:
-            name, fingerprint = each.arguments[0], self._fingerprint(each, files)
-            if fingerprint is not None and done.get(name) == fingerprint:
+            name = each.arguments[0]
+            made = [self._fingerprint(each, files), [self.environment.get(name) for name in each.variables]]
+            former = done.get(name)
+            if made[0] is not None and former == made:
                 continue
+            is_same = made[0] is not None and former is not None and former[0] == made[0]
+            self._record(done | {name: None})  # what is cut short is not taken for whole
             with step(each.label):
-                self._manage(*each.arguments)
-            done[name] = fingerprint
-            write_private(self.record, json.dumps(done, indent=1))
+                self._manage(*each.arguments, *(each.mended if is_same else () if former else each.anew))
+            done[name] = made
+            self._record(done)
+
+    def _recorded(self) -> dict[str, Any]:
+        """What was done and from what; nothing when the file is lost or damaged: all may be done again."""
+        try:
+            found = dict(json.loads(self.record.read_text()))
+        except (OSError, ValueError, TypeError):
+            return {}
+        return {name: made for name, made in found.items() if isinstance(made, list)}
+
+    def _record(self, done: Mapping[str, Any]) -> None:
+        write_private(self.record, json.dumps(done, indent=1))
 
     def _manage(self, *arguments: str) -> None:
         log = self.state.log / "preparation.log"
@@ -79,21 +104,21 @@ class Preparation:
             done = subprocess.run(
                 [sys.executable, "manage.py", *arguments],
                 cwd=self.checkout,
-                env=dict(self.environment),
+                env={**self.environment, MARK: str(self.state.root)},
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=output,
                 umask=0o077,
                 check=False,
+                preexec_fn=end_with_parent,
             )
         if done.returncode:
-            raise Refusal(f"manage.py {arguments[0]} a échoué. La fin de {log} :\n{tail(log)}")
+            raise self.state.refusal(f"manage.py {arguments[0]} a échoué. La fin de {log} :\n{tail(log)}")
 
     def _fingerprint(self, each: Step, files: list[Path]) -> str | None:
         if each.in_database and self.database is None:
             return None
         digest = hashlib.sha256(repr([sys.version, each.arguments, each.in_database and self.database]).encode())
-        digest.update(repr([self.environment.get(name) for name in each.variables]).encode())
         for path in files:
             relative = path.relative_to(self.checkout)
             if each.reads(relative) or relative.name == "requirements.txt":

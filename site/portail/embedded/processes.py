@@ -4,6 +4,8 @@ They are recognised by what the kernel says of them, not by pid files, which sur
 the launcher puts in the environment, the folder that a server works in, the data folder on its command line.
 """
 
+import contextlib
+import ctypes
 import os
 import signal
 import time
@@ -14,6 +16,7 @@ from portail.embedded.state import State
 
 MARK = "GUICHET_STATE"
 SERVERS = ("postgres", "valkey-server")
+PARENT_DIED, ADOPTS = 1, 36  # PR_SET_PDEATHSIG and PR_SET_CHILD_SUBREAPER of prctl(2)
 PATIENCE = {"supervisor": 90.0, "others": 30.0, "killed": 10.0}  # seconds
 
 
@@ -52,6 +55,49 @@ def stop_left_behind(state: State, data: Path) -> bool:
         _send(pid, signal.SIGKILL)
     _wait_until(lambda: not left_behind(state, data), PATIENCE["killed"])
     return True
+
+
+def end_with_parent() -> None:
+    """In a child, before its program: be told to stop when the launcher dies, even killed."""
+    ctypes.CDLL(None).prctl(PARENT_DIED, signal.SIGTERM)
+
+
+def adopt() -> None:
+    """Have this process inherit those that its children leave behind, whatever their session."""
+    ctypes.CDLL(None).prctl(ADOPTS, 1)
+
+
+def stop_descendants(*, but: int | None) -> None:
+    """Stop what a command that has ended left running below this process; `but`: the process manager, and its own."""
+    for number, patience in ((signal.SIGTERM, PATIENCE["others"]), (signal.SIGKILL, PATIENCE["killed"])):
+        for pid in descendants(but=but):
+            _send(pid, number)
+        _wait_until(lambda: not descendants(but=but), patience)
+
+
+def descendants(*, but: int | None) -> set[int]:
+    """The living processes below this one; those that ended and were adopted are reaped."""
+    children: dict[int, list[int]] = {}
+    for process in _processes():
+        after_name = _read(process / "stat").rpartition(b")")[2].split()
+        if after_name:
+            children.setdefault(int(after_name[1]), []).append(int(process.name))
+    found, waiting = set(), children.get(os.getpid(), [])
+    while waiting:
+        pid = waiting.pop()
+        if pid == but:
+            continue
+        waiting += children.get(pid, [])
+        if is_alive(pid):
+            found.add(pid)
+        elif pid in children.get(os.getpid(), []):
+            _reap(pid)
+    return found
+
+
+def _reap(pid: int) -> None:
+    with contextlib.suppress(ChildProcessError):
+        os.waitpid(pid, os.WNOHANG)
 
 
 def is_alive(pid: int) -> bool:

@@ -71,7 +71,8 @@ class Services:
             self.stop()
             # With its port still free, it fell for another reason: trying again would not help.
             if is_free(failed.port) or attempt == ATTEMPTS:
-                raise Refusal(f"{failed.name} ne démarre pas :\n{tail(self.state.log / f'{failed.name}.log')}")
+                log = self.state.log / f"{failed.name}.log"
+                raise self.state.refusal(f"{failed.name} ne démarre pas :\n{tail(log)}")
         return supervisor
 
     def stop(self) -> None:

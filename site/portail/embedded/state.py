@@ -1,18 +1,24 @@
 """The state directory (`VAR_DIR`): its folders, its secrets, its lock and the environment it offers."""
 
 import contextlib
+import errno
 import fcntl
 import hashlib
 import json
 import os
 import secrets
 import shlex
+import shutil
 import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from portail.embedded.console import Refusal
 
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
+NO_RIGHT = (errno.EACCES, errno.EPERM, errno.EROFS)
+LEAST_ROOM = 32 << 20  # bytes: two segments of PostgreSQL's journal, without which it writes nothing
+ELSEWHERE = "choisissez un autre dossier : make run VAR_DIR=/un/autre/dossier"
 LOCK_PATIENCE = 1.0  # seconds: `is_in_use` holds the lock for an instant, which is not a launcher
 
 
@@ -39,17 +45,47 @@ class State:
             for folder in (self.root, self.run, self.log, self.postgres, self.valkey, self.beat):
                 folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
-            raise Refusal(f"Le dossier {self.root} ne peut pas être créé : {error.strerror}.") from error
+            raise self.explained(error) or Refusal(
+                f"Le dossier {self.root} ne peut pas être créé ({error.strerror}) : {ELSEWHERE}"
+            ) from error
         if self.run.stat().st_uid != os.geteuid():
             raise Refusal(
                 f"Le dossier {self.root} appartient à un autre compte de la machine. Lancez la commande avec "
-                "ce compte, ou choisissez un autre dossier : make run VAR_DIR=/un/autre/dossier"
+                f"ce compte, ou {ELSEWHERE}"
             )
+
+    def explained(self, error: OSError) -> Refusal | None:
+        """What to do about a disk that is full or a file that may not be written; None for another fault."""
+        if error.errno in NO_ROOM:
+            return self._full()
+        if error.errno in NO_RIGHT:
+            return Refusal(
+                f"Ce compte n’a pas le droit d’écrire {error.filename or self.root} : donnez-le-lui, ou {ELSEWHERE}"
+            )
+        return None
+
+    def refusal(self, said: str) -> Refusal:
+        """Why a program of ours gave up, in its own words unless the disk is full."""
+        if os.strerror(errno.ENOSPC) in said or shutil.disk_usage(self.root).free < LEAST_ROOM:
+            return self._full()
+        return Refusal(said)
+
+    def _full(self) -> Refusal:
+        return Refusal(
+            f"Le disque de {self.root} est plein : libérez-y un gigaoctet et relancez la commande (ce qui était là est "
+            f"gardé), ou {ELSEWHERE}"
+        )
 
     def secret(self, name: str) -> str:
         """A secret of this directory, made at first use and kept readable by its owner only."""
         path = self.root / "secrets.json"
-        kept = json.loads(path.read_text()) if path.exists() else {}
+        try:
+            kept = json.loads(path.read_text()) if path.exists() else {}
+        except ValueError as error:
+            raise Refusal(
+                f"Le fichier {path}, qui ouvre la base de données, est abîmé : rétablissez-le d’une sauvegarde, "
+                f"ou {ELSEWHERE}"
+            ) from error
         if name not in kept:
             kept[name] = secrets.token_urlsafe(48)
             write_private(path, json.dumps(kept, indent=1))
@@ -110,6 +146,12 @@ def write_private(path: Path, text: str) -> None:
     """Replace a file in one step, readable by its owner only from the first byte on."""
     draft = path.with_name(f"{path.name}.{os.getpid()}")
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "w") as file:
-        file.write(text)
-    draft.replace(path)
+    try:
+        with os.fdopen(descriptor, "w") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(descriptor)  # some systems only then say that the disk is full
+        draft.replace(path)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise

@@ -1,6 +1,5 @@
 """The process manager: supervisord runs the servers and the programs, restarts what falls, stops all in order."""
 
-import ctypes
 import os
 import re
 import shlex
@@ -19,13 +18,12 @@ from typing import Any
 from supervisor.xmlrpc import SupervisorTransport
 
 from portail.embedded.console import Refusal, tail
-from portail.embedded.processes import MARK
+from portail.embedded.processes import MARK, end_with_parent
 from portail.embedded.state import State
 
 SOCKET_LENGTH = 95  # bytes: the kernel takes 107, and supervisord first adds its process number
 START_PATIENCE = 20.0  # seconds
 STOP_PATIENCE = 150.0  # seconds, above the sum of what the programs are granted one after the other
-PARENT_DIED = 1  # PR_SET_PDEATHSIG of prctl(2)
 GROUP = "site"  # the programs that are no servers; a group stops as one
 FAILED = frozenset({"BACKOFF", "EXITED", "FATAL"})
 
@@ -109,12 +107,12 @@ class Supervisor:
                 stdout=subprocess.DEVNULL,
                 stderr=errors,
                 start_new_session=True,  # Ctrl-C reaches the launcher alone, which stops everything in order
-                preexec_fn=_end_with_parent,  # noqa: PLW1509 - the launcher has a single thread
+                preexec_fn=end_with_parent,  # noqa: PLW1509 - the launcher has a single thread
             )
         deadline = time.monotonic() + START_PATIENCE
         while not self._listens():
             if self.process.poll() is not None or time.monotonic() > deadline:
-                raise Refusal(f"Le gestionnaire de processus ne démarre pas :\n{tail(complaints)}")
+                raise self.state.refusal(f"Le gestionnaire de processus ne démarre pas :\n{tail(complaints)}")
             time.sleep(0.02)
 
     def start_program(self, name: str) -> None:
@@ -190,8 +188,3 @@ def _escaped(value: str) -> str:
     if re.search(r"[\r\n]|\s[;#]", value):
         raise Refusal(f"Ce chemin contient des caractères que le gestionnaire de processus n’accepte pas : {value}")
     return value.replace("%", "%%")
-
-
-def _end_with_parent() -> None:
-    """Be told to stop when the launcher dies, even killed."""
-    ctypes.CDLL(None).prctl(PARENT_DIED, signal.SIGTERM)

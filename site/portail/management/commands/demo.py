@@ -18,6 +18,11 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
+            "--addresses",
+            action="store_true",
+            help="remet seulement les sites à PORT et BASE_DOMAIN, sans leur contenu",
+        )
+        parser.add_argument(
             "--requests",
             type=int,
             default=0,
@@ -29,6 +34,10 @@ class Command(BaseCommand):
         if not settings.DEMO:
             msg = "La démonstration ne s’installe pas à côté de réglages de production (DEMO=1 la permet)."
             raise CommandError(msg)
+        if options["addresses"]:
+            with acting_as(SYSTEM), transaction.atomic():
+                self.stdout.write(f"Adresses : {demonstration.place_sites()} nouvelles.")
+            return
         call_command("load_reference", stdout=self.stdout)
         with acting_as(SYSTEM), transaction.atomic():
             lines = demonstration.install(at=timezone.now())
