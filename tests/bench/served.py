@@ -3,13 +3,15 @@
 import contextlib
 import os
 import socket
-import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+import requests
+
+from tests import children
 from tests.ports import free_port
 
 WORKERS, THREADS = 2, 8
@@ -50,18 +52,16 @@ def server(
         ),
     ]
     with log.open("ab") as output:
-        process = subprocess.Popen(
-            command, env=os.environ | {"FORM_LEAST_SECONDS": "0"} | environment, stdout=output, stderr=output
-        )
+        process = children.start(command, env=os.environ | OURS | environment, stdout=output, stderr=output)
         try:
             wait_for(port)
+            requests.get(f"http://127.0.0.1:{port}/healthz", timeout=120)  # the port answers before the workers do
             yield Server(port, process.pid)
         finally:
-            process.terminate()
-            process.wait(timeout=20)
+            children.kill(process)  # asked politely, it would wait for browsers that keep their connections
 
 
-def wait_for(port: int, seconds: float = 30) -> None:
+def wait_for(port: int, seconds: float = 90) -> None:
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from django.conf import settings
 
+from tests import children
 from tests.bench.served import free_port, wait_for
 from tests.needs import nginx
 
@@ -116,7 +117,7 @@ def front(patience: Patience) -> Iterator[Front]:
         thread.start()
         # Whatever is said at the start goes to a file of its own: `error_log` has not been read yet.
         options = ["-e", built.folder / "start.log", "-g", f"daemon off; pid {built.folder}/pid;"]
-        process = subprocess.Popen([nginx(), "-c", built.folder / "nginx.conf", *options])
+        process = children.start([nginx(), "-c", built.folder / "nginx.conf", *options])
         try:
             wait_for(built.port)
             yield built

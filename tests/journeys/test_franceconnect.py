@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-import requests
 from playwright.sync_api import Browser, Page, expect
 
 from tests.bench.served import free_port, gunicorn
@@ -42,7 +41,6 @@ def door(guichet: Guichet, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         with gunicorn(
             "portail.wsgi:application", log=folder / "web.log", port=port, **guichet.house.environment | told
         ):
-            requests.get(f"{home}/healthz", timeout=60)  # the port answers before the workers do
             yield Door(home, provider.issuer)
 
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tests import children
 from tests.notifications.smtp import free_port
 
 USER, PASSWORD = "accueil", "mot-de-passe-de-la-boite"
@@ -136,7 +137,7 @@ def running() -> Iterator[Mailserver]:
                 version=version(),
             )
         )
-        process = subprocess.Popen(
+        process = children.start(
             [str(program()), "-F", "-c", str(settings)],
             stderr=subprocess.PIPE,
             **other,

@@ -22,6 +22,7 @@ from notifications.models import Notification
 from notifications.tasks import sweep
 from portail.celery import app as celery_app
 from portail.settings.environment import env
+from tests import children
 from tests.notifications.samples import sample
 from tests.notifications.smtp import MailServer, free_port
 
@@ -55,7 +56,7 @@ def worker(broker: None, mail_server: MailServer, tmp_path: Path) -> Iterator[su
         "--without-mingle",
     ]
     with (tmp_path / "worker.log").open("wb") as log:
-        process = subprocess.Popen(
+        process = children.start(
             [sys.executable, *command], env=environment, cwd=settings.BASE_DIR, stdout=log, stderr=log
         )
     try:

@@ -13,6 +13,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import requests
 
+from tests import children
 from tests.bench.served import free_port
 from tests.needs import node
 
@@ -111,7 +112,7 @@ def served(
     } | ({"userinfo_signed_response_alg": algorithm} if signed else {})
     config = {"port": port, "prefix": prefix, "clients": [client], "people": people, "pairwise": pairwise}
     with (folder / f"{name}.log").open("ab") as log:
-        process = subprocess.Popen(
+        process = children.start(
             [node() or "node", str(SCRIPT)],
             env=os.environ | {"CONFIG": json.dumps(config)},
             stdout=subprocess.PIPE,
