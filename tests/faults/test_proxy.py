@@ -90,13 +90,18 @@ def test_the_delivered_patience_ends_every_attack(capsys: pytest.CaptureFixture)
     assert_they_are_gone(ends, A_MINUTE)
 
 
-@pytest.mark.parametrize("protocol", ["http/1.1", "h2"])
-def test_a_slow_telephone_that_loses_its_network_for_a_moment_passes(proxy: Front, protocol: str) -> None:
-    """Over more than two windows, so that it has been judged twice."""
+def test_a_slow_telephone_that_loses_its_network_for_a_moment_passes(proxy: Front) -> None:
+    """Over more than two windows, so that it has been judged twice; one by each protocol, at the same time."""
     seconds, stall = 2 * QUICK.body_window, 0.5 * QUICK.body_window
     size = MEGABIT * seconds
-    assert upload(proxy.port, proxy.certificate, protocol, size=size, rate=MEGABIT, stall=stall) == 200
-    assert [request.size for request in proxy.application.received] == [size]
+
+    def sent(protocol: str) -> int:
+        return upload(proxy.port, proxy.certificate, protocol, size=size, rate=MEGABIT, stall=stall)
+
+    protocols = ["http/1.1", "h2"]
+    with concurrent.futures.ThreadPoolExecutor(len(protocols)) as telephones:
+        assert dict(zip(protocols, telephones.map(sent, protocols), strict=True)) == dict.fromkeys(protocols, 200)
+    assert [request.size for request in proxy.application.received] == [size] * len(protocols)
 
 
 @pytest.mark.deep
