@@ -8,12 +8,13 @@ LIST = "/admin/demandes/?vue=toutes"
 
 
 def card(visitor: Visitor, guichet: Guichet) -> None:
-    """The page of a person who dealt with Bron; cards are made every minute."""
+    """The page of a person who dealt with Bron."""
     cards = (
         "SELECT p.id FROM grc_person p JOIN communes_authority a ON a.id = p.authority_id"
         " WHERE a.slug = 'bron' AND p.name <> '' ORDER BY p.id LIMIT 1"
     )
-    guichet.house.wait_until(lambda: bool(guichet.house.ask(cards)), 90)
+    guichet.house.run("grc.jobs.identify_people")
+    guichet.house.wait_until(lambda: bool(guichet.house.ask(cards)))
     visitor.open(f"/admin/personnes/{guichet.house.ask(cards)[0][0]}/")
 
 

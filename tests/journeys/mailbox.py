@@ -17,7 +17,7 @@ def mails_to(folder: Path, address: str) -> list[EmailMessage]:
     return [message for message in received if message["To"] == address]
 
 
-def wait_for_mail(folder: Path, address: str, *, number: int, seconds: float = 30) -> EmailMessage:
+def wait_for_mail(folder: Path, address: str, *, number: int, seconds: float = 90) -> EmailMessage:
     """The mail number `number` (from 1) to this address, as soon as a worker has sent it."""
     until = time.monotonic() + seconds
     while len(received := mails_to(folder, address)) < number:
@@ -40,7 +40,7 @@ def link_in(message: EmailMessage) -> str:
     return found.group()
 
 
-def wait_for_link(folder: Path, address: str, pattern: str, *, seconds: float = 30) -> str:
+def wait_for_link(folder: Path, address: str, pattern: str, *, seconds: float = 90) -> str:
     """The link of this form in the newest mail to this address that has one, as soon as a worker has sent it."""
     until = time.monotonic() + seconds
     while not (found := re.findall(pattern, "\n".join(text_of(mail) for mail in mails_to(folder, address)))):

@@ -1,7 +1,7 @@
 """Photos as telephones take them: with a position, a model and notes that nobody else should have."""
 
 from PIL import Image
-from playwright.sync_api import FilePayload, Locator, expect
+from playwright.sync_api import FilePayload, Locator
 
 from tests.journeys.visitor import Visitor
 from tests.security.corpus import make
@@ -28,9 +28,4 @@ def exif_at(latitude: tuple[float, float, float], longitude: tuple[float, float,
 
 def wait_for_photos(visitor: Visitor, photos: Locator, number: int) -> None:
     """A photo is shown once a worker has checked it: the page is read again until then."""
-    for _ in range(40):
-        if photos.count() == number:
-            break
-        visitor.page.wait_for_timeout(250)
-        visitor.page.reload()
-    expect(photos).to_have_count(number)
+    visitor.wait_until(lambda: photos.count() == number, reloading=True)

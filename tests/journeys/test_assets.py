@@ -92,7 +92,7 @@ def test_what_is_being_typed_stays_when_an_answer_comes(away: Away, network: Net
     number.wait_for()
     network.holding = b"POST /signaler/"
     page.get_by_role("button", name="Utiliser ma position").click()
-    guichet.house.wait_until(lambda: network.held > 0, 15)
+    guichet.house.wait_until(lambda: network.held > 0)
     number.press_sequentially("BRO-EP-0110")
     number.press("Home")
     network.holding = b""

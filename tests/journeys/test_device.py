@@ -75,12 +75,12 @@ def test_its_worker_shows_what_comes(visit: Visit) -> None:
     known: list[dict[str, Any]] = []
     session.on("ServiceWorker.workerRegistrationUpdated", lambda event: known.extend(event["registrations"]))
     session.send("ServiceWorker.enable")
-    resident.page.wait_for_timeout(500)
+    resident.wait_until(lambda: known)
     said = {"title": "Du nouveau", "body": "Lampadaire – Résolu", "tag": "a", "stop_label": "Ne plus être prévenu"}
     pages = {"url": "/signalements/", "stop": "/signalements/alertes/x/"}
     message = {"origin": resident.home, "registrationId": known[-1]["registrationId"], "data": json.dumps(said | pages)}
     session.send("ServiceWorker.deliverPushMessage", message)
-    resident.page.wait_for_timeout(500)
+    resident.wait_until(lambda: resident.page.evaluate(SHOWN))
     (shown,) = resident.page.evaluate(SHOWN)
     stop = said.pop("stop_label")
     assert shown == {**said, "data": pages, "stop": stop}

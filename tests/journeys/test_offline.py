@@ -77,7 +77,7 @@ def test_it_is_sent_once_from_two_windows_though_the_answers_are_lost(
     other = resident.context.new_page()
     restore(resident, network)
     other.goto(resident.home)
-    guichet.house.wait_until(lambda: network.lost > 0, 15)
+    guichet.house.wait_until(lambda: network.lost > 0)
     assert filed(guichet, words) == 1
     expect(other.get_by_text("PAS ENCORE ENVOYÉ")).to_be_visible()
 
@@ -101,10 +101,11 @@ def test_the_worker_sends_what_is_left_when_no_window_is_open(away: Away, networ
     browser.on("ServiceWorker.workerRegistrationUpdated", lambda event: told.extend(event["registrations"]))
     browser.send("ServiceWorker.enable")
     restore(resident, network)
+    resident.wait_until(lambda: any(one["scopeURL"].startswith(resident.home) for one in told))
     ours = next(one for one in told if one["scopeURL"].startswith(resident.home))
     which = {"origin": resident.home, "registrationId": ours["registrationId"], "tag": "signalements"}
     browser.send("ServiceWorker.dispatchSyncEvent", which | {"lastChance": False})
-    guichet.house.wait_until(lambda: filed(guichet, words) == 1, 15)
+    guichet.house.wait_until(lambda: filed(guichet, words) == 1)
 
 
 @pytest.mark.parametrize("knows", [True, False])
@@ -126,7 +127,7 @@ def test_the_usual_form_keeps_what_it_cannot_post(knows: bool, away: Away, netwo
     expect(card(page, words)).to_contain_text("1 photo")
     restore(resident, network)
     if not knows:
-        guichet.house.wait_until(lambda: hurried(page), 15)
+        guichet.house.wait_until(lambda: hurried(page))
     expect(page.get_by_text("Envoyés depuis cet appareil")).to_be_visible()
     assert filed(guichet, words) == 1
 

@@ -19,7 +19,7 @@ def test_what_was_changed_after_it_had_left_is_said(away: Away, network: Network
     write(page, words)
     network.losing = DEPOSIT
     restore(resident, network)
-    guichet.house.wait_until(lambda: network.lost > 0, 15)
+    guichet.house.wait_until(lambda: network.lost > 0)
     expect(card(page, words)).not_to_contain_text("Envoi en cours")  # the page knows that the answer is lost
     card(page, words).get_by_role("button", name="Modifier").click()
     page.get_by_label("Décrivez-le en quelques mots").fill(others)
@@ -30,7 +30,7 @@ def test_what_was_changed_after_it_had_left_is_said(away: Away, network: Network
     card(page, others).get_by_role("button", name="Modifier").click()
     page.get_by_role("button", name="Garder mon signalement").click()
     expect(card(page, others)).to_have_count(0)
-    guichet.house.wait_until(lambda: filed(guichet, others) == 1, 15)
+    guichet.house.wait_until(lambda: filed(guichet, others) == 1)
 
 
 def test_what_leaves_while_it_is_being_changed_is_said(away: Away, network: Network, guichet: Guichet) -> None:
@@ -60,7 +60,7 @@ def test_what_is_changed_while_another_leaves_goes_in_its_new_form(
         write(page, one)
     network.holding = DEPOSIT
     restore(resident, network)
-    guichet.house.wait_until(lambda: network.held > 0, 15)
+    guichet.house.wait_until(lambda: network.held > 0)
     expect(card(page, first)).to_contain_text("Envoi en cours")
     rewrite(page, words, others)
     page.on("dialog", lambda dialog: dialog.accept())
@@ -82,7 +82,7 @@ def test_what_is_changed_just_before_it_leaves_goes_in_its_new_form(
     write(page, words)
     network.holding = DEPOSIT.replace(b"POST", b"GET")
     restore(resident, network)
-    guichet.house.wait_until(lambda: network.held > 0, 15)
+    guichet.house.wait_until(lambda: network.held > 0)
     expect(card(page, words)).to_contain_text("Envoi en cours")
     rewrite(page, words, others)
     network.holding = b""

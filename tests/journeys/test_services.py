@@ -87,12 +87,7 @@ def fill_in(page: Page, email: str) -> None:
 
 def wait_for_document(visitor: Visitor) -> None:
     """The worker has opened it: it can be read."""
-    for _ in range(30):
-        if visitor.page.get_by_role("link", name="assurance.pdf").count():
-            return
-        visitor.page.wait_for_timeout(1000)
-        visitor.page.reload()
-    pytest.fail("the document is not shown")
+    visitor.wait_until(visitor.page.get_by_role("link", name="assurance.pdf").count, reloading=True)
 
 
 def test_an_officer_publishes_a_second_version(guichet: Guichet, visit: Visit) -> None:
@@ -112,7 +107,10 @@ def test_an_officer_publishes_a_second_version(guichet: Guichet, visit: Visit) -
     editor.get_by_role("option", name="Oui ou non").click()
     question = questions.get_by_label("Question").last
     question.fill("Y aura-t-il de la musique amplifiée ?")
-    editor.wait_for_timeout(3_000)  # the editor saves the draft by itself: publishing meanwhile would refuse that
+    # The editor saves the draft by itself: publishing meanwhile would refuse that.
+    saved = f"SELECT id FROM wagtailcore_revision WHERE object_id = '{pk}' AND content::text LIKE '%amplifi%'"
+    guichet.house.wait_until(lambda: bool(guichet.house.ask(saved)))
+    expect(editor.locator(".w-autosave-indicator__state--saved")).to_be_visible()
     editor.get_by_role("button", name="Plus d'actions").click()
     with editor.expect_navigation():
         editor.get_by_role("button", name="Publier").click()

@@ -2,6 +2,8 @@
 
 import json
 import re
+import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
@@ -12,9 +14,10 @@ from tests.needs import AXE, AXE_IN_FRENCH
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
 DESK = {"viewport": {"width": 1280, "height": 900}}
-PATIENCE = 15_000  # milliseconds: a machine that is busy with other things is no failure
+PATIENCE = 60_000  # milliseconds: a machine that is busy with other things is no failure
 # Without motion, colours are what they are at once.
 LOCAL = {"locale": "fr-FR", "timezone_id": "Europe/Paris", "reduced_motion": "reduce"}
+KEPT_BY_SITES = "local_storage,indexeddb,service_workers,cache_storage"
 # What the content policy refuses is only said on the console by some versions, and never to our scripts.
 TELL_VIOLATIONS = """
 document.addEventListener("securitypolicyviolation", (event) =>
@@ -103,14 +106,35 @@ class Visitor:
         fetched = "async (link) => Array.from(new Uint8Array(await (await fetch(link.href)).arrayBuffer()))"
         return bytes(link.evaluate(fetched))
 
+    def wait_until(self, true: Callable[[], Any], *, reloading: bool = False) -> None:
+        """Until it is so, while the browser goes on; `reloading`: what a worker does, the page has to be read again."""
+        until = time.monotonic() + PATIENCE / 1000
+        while not true():
+            assert time.monotonic() < until, f"still not true after {PATIENCE} ms"
+            self.page.wait_for_timeout(100)
+            if reloading:
+                self.page.reload()
+
+    def begin_again(self, *, signed_in: bool = False) -> None:
+        """As a window that was just opened: nothing is kept of the sites seen, or only who is signed in."""
+        self.page.close()
+        self.page = self.context.new_page()
+        session = self.context.new_cdp_session(self.page)
+        for origin in {"{0.scheme}://{0.netloc}".format(urlsplit(address)) for address in self.documents}:
+            session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": KEPT_BY_SITES})
+        if not signed_in:
+            self.context.clear_cookies()
+        self.documents.clear()
+        self.faults.clear()
+
     def path(self) -> str:
         return urlsplit(self.page.url).path
 
     def barriers(self, scope: str | None = None) -> str:
         """What the RGAA rules of axe find wrong in the page, or in the part that `scope` selects. Nothing: empty."""
         if not self.page.evaluate("() => 'rgaa' in window"):
-            # Wagtail's administration has an axe of its own.
-            self.page.evaluate(AXE.read_text(encoding="utf-8") + "; window.rgaa = window.axe")
+            # Wagtail's administration has an axe of its own. `true`: else all of axe would be sent back, for a second.
+            self.page.evaluate(AXE.read_text(encoding="utf-8") + "; window.rgaa = window.axe; true")
         self.page.evaluate(SETTLED)
         locale: dict[str, Any] = json.loads(AXE_IN_FRENCH.read_text(encoding="utf-8"))
         found = self.page.evaluate(RGAA, [scope or "html", locale])
