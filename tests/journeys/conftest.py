@@ -65,9 +65,9 @@ def guichet(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> 
         yield Guichet(built, tiles)
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One browser a module: Playwright keeps an event loop in this thread, in which Django would refuse to query."""
+@pytest.fixture(scope="package")
+def browser(django_db_setup: None) -> Iterator[Browser]:
+    """One until other tests come: Playwright keeps an event loop in this thread, in which Django refuses to query."""
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=chromium(), args=QUIET)
         yield launched
