@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from portail.embedded.ports import first_free
 from portail.embedded.processes import is_alive, left_behind
 from portail.embedded.state import State
+from tests.ports import free_port
 
 pytestmark = pytest.mark.embedded
 PATIENCE = 60  # seconds
@@ -238,7 +238,7 @@ def test_nothing_that_tests_start_outlives_them(launch, var_dir, tmp_path):
 def test_a_full_disk_is_said_so_and_what_was_there_is_kept(launch, small_disk, var_dir, size):
     """Where the database is made, where it is started, where it is migrated; with more room, all of it goes on."""
     small_disk(var_dir, size)
-    code, _, err = finished(launch("run", PORT=str(first_free(27000))))
+    code, _, err = finished(launch("run", PORT=str(free_port())))
     assert code == 1
     assert re.fullmatch(r"\nLe disque de .* est plein : libérez-y .* relancez la commande \(.*\), ou .*\n", err)
     kept = json.loads((var_dir / "secrets.json").read_text())

@@ -160,7 +160,7 @@ def test_ctrl_c_in_each_phase_leaves_nothing_half_made_and_nobody_behind(site):
 def test_another_port_moves_the_sites_without_making_the_demonstration_anew(site):
     site.start()
     site.stop()
-    former, site.port = site.port, first_free(site.port + 1)
+    former, site.port = site.port, free_port()
     site.start()
     assert "Contenu de démonstration… " in site.said()
     log = (site.state.log / "preparation.log").read_text()
