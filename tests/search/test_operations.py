@@ -77,10 +77,10 @@ def test_words_kept_elsewhere_are_read_again(site: Site) -> None:
 
 def test_indexing_asks_as_much_for_three_pages_as_for_one(site: Site, django_assert_num_queries: Any) -> None:
     first = page(site, "Un").specific
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(4):
         operations.index_pages([first])
     three = [first, page(site, "Deux").specific, page(site, "Trois").specific]
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(4):
         operations.index_pages(three)
 
 
