@@ -19,10 +19,11 @@ from pathlib import Path
 
 from portail.embedded import preparation
 from portail.embedded.console import Refusal, say, seconds, step
+from portail.embedded.foreground import Stopped, be_deaf, listen, run_child
 from portail.embedded.ports import HOST, web_port
 from portail.embedded.postgres import Postgres
 from portail.embedded.preparation import Preparation
-from portail.embedded.processes import adopt, end_with_parent, stop_descendants
+from portail.embedded.processes import end_with_parent
 from portail.embedded.services import Services
 from portail.embedded.state import ELSEWHERE, State
 from portail.embedded.supervision import Program, Supervisor
@@ -30,7 +31,6 @@ from portail.embedded.supervision import Program, Supervisor
 CHECKOUT = Path(__file__).resolve().parents[2]
 WEB_PATIENCE = 60.0  # seconds
 WATCH = 2.0  # seconds between two looks at the programs
-SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 DEFAULTS = {"PORT": "8000", "BASE_DOMAIN": "localhost", "DEMO": "1"}
 
 HELP = """\
@@ -40,10 +40,6 @@ exec -- COMMANDE     lance une commande, les serveurs étant là
 """
 
 
-class Stopped(BaseException):
-    """A signal asks the launcher to end; like `KeyboardInterrupt`, nothing on the way catches it."""
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
@@ -51,9 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("command", choices=("run", "test", "exec"))
     command = parser.parse_args(words[:1]).command
     rest = words[2:] if words[1:2] == ["--"] else words[1:]
-    for number in SIGNALS:
-        signal.signal(number, _stop)
-    adopt()
+    listen()
     try:
         with _explained(State(os.environ.get("VAR_DIR") or "var")):
             if command == "run":
@@ -116,7 +110,7 @@ def run_tests(arguments: Sequence[str]) -> int:
         with _running(services) as supervisor:
             command = [sys.executable, "-m", "pytest", *arguments]
             # As Ctrl-C: pytest then undoes what the tests have set up.
-            return _child(command, services.environment, supervisor, asked_to_end=signal.SIGINT)
+            return run_child(command, services.environment, supervisor, asked_to_end=signal.SIGINT)
 
 
 def execute_command(command: Sequence[str]) -> int:
@@ -128,11 +122,11 @@ def execute_command(command: Sequence[str]) -> int:
     state.create()
     with state.locked() as ours:
         if not ours:
-            return _child(command, {**state.read_environment(), **os.environ})
+            return run_child(command, {**state.read_environment(), **os.environ})
         services = Services(state, environ)
         _recover(services)
         with _running(services) as supervisor:
-            return _child(command, services.environment, supervisor)
+            return run_child(command, services.environment, supervisor)
 
 
 def programs(state: State, port: int) -> list[Program]:
@@ -178,7 +172,7 @@ def _running(services: Services, wanted: Sequence[Program] = ()) -> Iterator[Sup
         )
         yield supervisor
     finally:
-        _be_deaf()
+        be_deaf()
         with step("Arrêt"):
             services.stop()
             services.recover()
@@ -271,45 +265,6 @@ def _watch(supervisor: Supervisor) -> None:
         finally:
             follower.terminate()
     say("Le gestionnaire de processus s’est arrêté.")
-
-
-def _child(
-    command: Sequence[str],
-    environment: dict[str, str],
-    supervisor: Supervisor | None = None,
-    *,
-    asked_to_end: int | None = None,
-) -> int:
-    """Run a command to its end in the foreground; Ctrl-C is its own business, the other signals are passed on.
-
-    `asked_to_end`: the signal that it gets instead of them.
-
-    What it leaves running (browsers, servers of tests that were killed) ends with it.
-    """
-    try:
-        child = subprocess.Popen(command, env=environment, preexec_fn=end_with_parent)  # noqa: PLW1509 a single thread
-    except OSError as error:
-        raise Refusal(f"La commande {command[0]} ne peut pas être lancée : {error.strerror}.") from error
-    with child:
-        signal.signal(signal.SIGINT, lambda number, frame: None)
-        for number in (signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, lambda number, frame: child.send_signal(asked_to_end or number))
-        code = child.wait()
-    _be_deaf()
-    manager = supervisor.process if supervisor else None
-    stop_descendants(but=manager.pid if manager else None)
-    return code if code >= 0 else 128 - code
-
-
-def _stop(number: int, frame: object) -> None:
-    _be_deaf()
-    raise Stopped
-
-
-def _be_deaf() -> None:
-    """Stopping is under way, and cannot be hastened without harm: a second Ctrl-C changes nothing."""
-    for number in SIGNALS:
-        signal.signal(number, signal.SIG_IGN)
 
 
 if __name__ == "__main__":

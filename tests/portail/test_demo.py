@@ -28,7 +28,7 @@ from home.models.base import own_address
 from notifications.models import Notification
 from portail.demonstration import PASSWORD, PILOTS
 from portail.demonstration.content import moment, week_of
-from portail.demonstration.pictures import CARD, CARDS, PICTURES, descriptions
+from portail.demonstration.pictures import CARD, CARDS, DRAWN, PICTURES, descriptions
 from services.models import ServicePage
 from signalement.models import Asset
 from tests.factories.sites import Visitor
@@ -233,7 +233,7 @@ def test_its_pictures_are_light_and_described() -> None:
     for path in PICTURES.glob("*.webp"):
         assert path.stat().st_size <= 25_000, path.name
         with Pillow.open(path) as original, Pillow.open(CARDS / path.name) as card:
-            assert card.size == CARD
+            assert (original.size, card.size) == (DRAWN, CARD)
             redrawn = original.convert("RGB").resize(CARD, Pillow.Resampling.LANCZOS)
             difference = ImageStat.Stat(ImageChops.difference(redrawn, card.convert("RGB"))).mean
             assert max(difference) < 4, path.name

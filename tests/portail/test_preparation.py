@@ -10,7 +10,7 @@ FIRST = ["migrate", "collectstatic --clear", "demo"]
 MANAGE = """\
 import pathlib, sys
 with pathlib.Path("asked").open("a") as file:
-    print(*(word for word in sys.argv[1:] if word != "--no-input"), file=file)
+    print(*(word for word in sys.argv[1:] if word not in ("--no-input", "--skip-checks")), file=file)
 if pathlib.Path("broken").exists():
     sys.exit("la table existe déjà")
 """

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from django.core.files.base import ContentFile
+from django.db.models import prefetch_related_objects
 
 from communes.models import Authority
 from home.models import Image, Rendition
@@ -14,7 +15,7 @@ from portail.starter import DEMO
 PICTURES = DEMO / "pictures"
 CARDS = PICTURES / "cards"  # the same, in the size of cards: the first visitor would wait for a dozen of them
 ON_CARDS = "fill-720x405|format-webp"  # what lists of pages ask for (templates/home/news_entry.html)
-CARD = (720, 405)  # pixels
+DRAWN, CARD = (1440, 810), (720, 405)  # pixels
 
 
 def pictures(names: Iterable[str], authority: Authority) -> dict[str, Image]:
@@ -25,13 +26,15 @@ def pictures(names: Iterable[str], authority: Authority) -> dict[str, Image]:
     new = {name: _image(name, authority) for name, title in titles.items() if title not in found}
     images = Image.objects.bulk_create(new.values())
     Rendition.objects.bulk_create(_card(name, image) for name, image in new.items())
+    prefetch_related_objects(images, "tags")  # none, and indexing asks five times
     index_new(images)
     return {name: new.get(name) or found[title] for name, title in titles.items()}
 
 
 def _image(name: str, authority: Authority) -> Image:
     file = ContentFile((PICTURES / f"{name}.webp").read_bytes(), name=f"{name}.webp")
-    return Image(collection=authority.collection, file=file, **descriptions()[name])
+    said = descriptions()[name] | {"width": DRAWN[0], "height": DRAWN[1]}  # else they are looked for in the file
+    return Image(collection=authority.collection, file=file, **said)
 
 
 def _card(name: str, image: Image) -> Rendition:
