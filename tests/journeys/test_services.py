@@ -14,6 +14,9 @@ from tests.journeys.visitor import DESK, PHONE, Visitor
 
 pytestmark = pytest.mark.browser
 REFERENCE = re.compile(r"[A-Z2-9]{4}-[A-Z2-9]{4}")
+TELL_WHEN_WATCHED = """
+document.addEventListener("w-unsaved:watch-edits", () => { window.editsAreWatched = true; });
+"""
 SCRIPTS = [pytest.param({}, id="scripts"), pytest.param({"java_script_enabled": False}, id="no scripts")]
 
 
@@ -100,14 +103,16 @@ def test_an_officer_publishes_a_second_version(guichet: Guichet, visit: Visit) -
     editor = sign_in(officer, "redaction.dardilly@example.org")
     place = "/dardilly/services/reserver-une-salle/"
     ((pk,),) = guichet.house.ask(f"SELECT id FROM wagtailcore_page WHERE url_path = '{place}'")
+    officer.context.add_init_script(TELL_WHEN_WATCHED)
     officer.open(f"/admin/pages/{pk}/edit/")
+    editor.wait_for_function("() => window.editsAreWatched")  # what is written before would not be saved by itself
     editor.get_by_role("tab", name="Formulaire").click()
     questions = editor.locator("[data-contentpath=questions]")
     questions.get_by_role("button", name="Insérer un bloc").last.click()
     editor.get_by_role("option", name="Oui ou non").click()
     question = questions.get_by_label("Question").last
     question.fill("Y aura-t-il de la musique amplifiée ?")
-    # The editor saves the draft by itself: publishing meanwhile would refuse that.
+    # It is saved by itself: publishing meanwhile would refuse that.
     saved = f"SELECT id FROM wagtailcore_revision WHERE object_id = '{pk}' AND content::text LIKE '%amplifi%'"
     guichet.house.wait_until(lambda: bool(guichet.house.ask(saved)))
     expect(editor.locator(".w-autosave-indicator__state--saved")).to_be_visible()
