@@ -12,6 +12,11 @@ from typing import Any
 NO_LONGER_THAN_US = ("setpriv", "--pdeathsig", "TERM", "--")
 
 
+def pytest_configure() -> None:
+    """SIGTERM ends a run as Ctrl-C does: what its fixtures made is undone."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+
+
 def start(command: Sequence[str | Path], **options: Any) -> subprocess.Popen[bytes]:
     """Start a process at the head of a group of its own, which Ctrl-C does not reach: `kill` ends it."""
     return subprocess.Popen([*NO_LONGER_THAN_US, *command], start_new_session=True, **options)

@@ -19,7 +19,14 @@ from portail.web import YOUNG
 from tests import database, memory, reference
 from tests.factories.people import member
 
-pytest_plugins = ["tests.needs", "tests.sampling", "tests.timings", "tests.validator", "tests.workers"]
+pytest_plugins = [
+    "tests.children",
+    "tests.needs",
+    "tests.sampling",
+    "tests.timings",
+    "tests.validator",
+    "tests.workers",
+]
 WORDS_OF_FLUSHING_TESTS = {"transactional_db", "live_server", "django_db_serialized_rollback"}
 
 

@@ -49,7 +49,17 @@ def is_gone(pid: int) -> bool:
 @pytest.mark.parametrize(("told", "undoes"), [(signal.SIGINT, True), (signal.SIGTERM, True), (signal.SIGKILL, False)])
 def test_no_process_is_left(tmp_path: Path, told: signal.Signals, undoes: bool) -> None:
     (tmp_path / "test_run.py").write_text(RUN)
-    options = ["--noconftest", "-n0", "-p", "tests.workers", "-p", "no:django", "-p", "no:cacheprovider", "--rootdir=."]
+    options = [
+        "--noconftest",
+        "-n0",
+        "-p",
+        "tests.children",
+        "-p",
+        "no:django",
+        "-p",
+        "no:cacheprovider",
+        "--rootdir=.",
+    ]
     command = [sys.executable, "-m", "pytest", "-q", "-c", os.devnull, *options, "test_run.py"]
     environment = os.environ | {"PYTHONPATH": str(settings.BASE_DIR)}
     with subprocess.Popen(command, cwd=tmp_path, env=environment, stdout=subprocess.DEVNULL) as run:

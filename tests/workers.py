@@ -4,7 +4,6 @@ The process that distributes the tests makes the test database while the workers
 """
 
 import os
-import signal
 from collections.abc import Iterator
 
 import pytest
@@ -14,11 +13,6 @@ from tests import database
 
 MOST = 4  # each takes some 500 MB, and a database
 LONG = ("browser", "sweep")  # first: others fill the time that they leave
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    """SIGTERM ends a run as Ctrl-C does: what was started is stopped."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 @pytest.hookimpl(optionalhook=True)
