@@ -33,13 +33,14 @@ LASTING = {
     },
     "made from its arguments alone": {
         *("accounts.limits._limiter", "accounts.sealing._keys", "communes.colours.luminance"),
+        *("communes.colours.at_least_as_dark", "communes.colours.at_least_as_light", "communes.colours.readable"),
         *("communes.names.plain_words", "grc.questions.patterns.compiled", "notifications.channels.vapid._read"),
         *("portail.plausible.bulk.counted", "portail.templatetags.ui.account.device"),
         "portail.templatetags.ui.identity.drawn",
     },
     "made from files of the repository, or from settings that no test changes": {
         *("home.querysets.restricted", "portail.demonstration.pictures.descriptions"),
-        *("portail.demonstration.pictures.on_card", "portail.logs._formatter", "portail.middleware.public_policy"),
+        *("portail.logs._formatter", "portail.middleware.public_policy", "portail.structure.fingerprint"),
         *("portail.templatetags.ui.library.icon_names", "portail.templatetags.ui.parts.unchanging"),
         *("portail.views.interface.description", "portail.views.interface.manual", "search.results.synonyms.known"),
     },

@@ -80,7 +80,7 @@ class TestChain:
             "purpose = 'export'",
             "at = at + interval '1 microsecond'",
             "hour = hour + interval '1 microsecond'",
-            "previous = 'f' || substr(previous, 2)",
+            "previous = 'g' || substr(previous, 2)",
             "digest = 'g' || substr(digest, 2)",
         ],
     )
