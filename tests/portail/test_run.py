@@ -77,7 +77,7 @@ class Launched:
         ]
 
     def process_of(self, word):
-        found = [pid for pid in self.living() if word.encode() in Path(f"/proc/{pid}/cmdline").read_bytes()]
+        found = [pid for pid in self.living() if word.encode() in read(Path(f"/proc/{pid}/cmdline"))]
         return min(found, default=None)
 
     def status(self, path, host="localhost"):
@@ -125,7 +125,7 @@ def test_run_serves_recovers_starts_again_in_seconds_and_leaves_nothing(site):
 
     web = site.process_of("gunicorn")
     for pid in site.living():
-        if b"gunicorn" in Path(f"/proc/{pid}/cmdline").read_bytes():
+        if b"gunicorn" in read(Path(f"/proc/{pid}/cmdline")):
             os.kill(pid, signal.SIGKILL)
     wait_until(lambda: site.process_of("gunicorn") not in (None, web) and site.status("/") == 200)
 
