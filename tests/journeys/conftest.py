@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from grc import links
 from grc.enums import State
@@ -66,12 +66,17 @@ def guichet(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> 
 
 
 @pytest.fixture(scope="package")
-def browser(django_db_setup: None) -> Iterator[Browser]:
-    """One until other tests come: Playwright keeps an event loop in this thread, in which Django refuses to query."""
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=chromium(), args=QUIET)
-        yield launched
-        launched.close()
+def playwright(django_db_setup: None) -> Iterator[Playwright]:
+    """One until other tests come: it keeps an event loop in this thread, in which Django refuses to query."""
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="package")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    launched = playwright.chromium.launch(executable_path=chromium(), args=QUIET)
+    yield launched
+    launched.close()
 
 
 @pytest.fixture

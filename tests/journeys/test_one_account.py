@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Browser, Response, expect, sync_playwright
+from playwright.sync_api import Browser, Playwright, Response, expect
 
 from tests.journeys.conftest import QUIET, Guichet, Visit
 from tests.journeys.mailbox import wait_for_link, wait_for_mail
@@ -39,14 +39,13 @@ def elsewhere(guichet: Guichet) -> str:
 
 
 @pytest.fixture(scope="module")
-def browser(elsewhere: str) -> Iterator[Browser]:
+def browser(playwright: Playwright, elsewhere: str) -> Iterator[Browser]:
     """One that finds the domain here, and trusts it as it trusts `localhost` (and as it would over HTTPS)."""
     here = [f"--host-resolver-rules=MAP {ELSEWHERE} 127.0.0.1"]
     here += [f"--unsafely-treat-insecure-origin-as-secure={elsewhere}"]
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=chromium(), args=QUIET + here)
-        yield launched
-        launched.close()
+    launched = playwright.chromium.launch(executable_path=chromium(), args=QUIET + here)
+    yield launched
+    launched.close()
 
 
 def redirections(response: Response | None) -> int:
