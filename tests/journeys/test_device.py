@@ -5,14 +5,17 @@ brought to the worker by the browser itself. What is encrypted for whom is in `t
 """
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from playwright import sync_api
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import Visit
+from tests.journeys.conftest import QUIET, Visit
 from tests.journeys.network import wait_for_worker
 from tests.journeys.visitor import PHONE, Visitor
+from tests.needs import chromium
 from tests.notifications.browser import Browser
 
 pytestmark = pytest.mark.browser
@@ -28,6 +31,14 @@ SHOWN = """
 navigator.serviceWorker.ready.then((worker) => worker.getNotifications())
   .then((all) => all.map(({ title, body, tag, data, actions }) => ({ title, body, tag, data, stop: actions[0].title })))
 """
+
+
+@pytest.fixture(scope="module")
+def browser(playwright: sync_api.Playwright) -> Iterator[sync_api.Browser]:
+    """One with windows: without them there are no notifications."""
+    launched = playwright.chromium.launch(executable_path=chromium(notifies=True), args=QUIET)
+    yield launched
+    launched.close()
 
 
 def device_of(resident: Visitor) -> None:
