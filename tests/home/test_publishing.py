@@ -15,7 +15,7 @@ from search.models import IndexedPage, Word
 from tests.factories.sites import bare_site
 
 BODY = [("heading", "Les jours"), ("paragraph", "<p>Le bac gris sort le mardi, le vert le jeudi.</p>")]
-QUERIES = 18
+QUERIES = 16
 OWN = {"id", "page_ptr", "path", "slug", "translation_key", "latest_revision", "live_revision"}  # of each page
 
 
