@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from django.conf import settings as project_settings
 from django.test import Client, override_settings
 from django.urls import resolve, reverse
 
@@ -65,7 +66,7 @@ def test_an_address_that_nobody_declared_is_seen() -> None:
 def made(module_transaction: None, tmp_path_factory: pytest.TempPathFactory) -> tuple[World, Path]:
     """The world, whatever an address names included, and where its files are."""
     files = tmp_path_factory.mktemp("world")
-    with override_settings(MEDIA_ROOT=files):
+    with override_settings(**kept_in(files)):
         world = make_world()
         for route in ROUTES:
             world.address(route)
@@ -74,8 +75,20 @@ def made(module_transaction: None, tmp_path_factory: pytest.TempPathFactory) -> 
 
 @pytest.fixture
 def world(db: None, made: tuple[World, Path], settings: Any) -> World:
-    world, settings.MEDIA_ROOT = made
+    world, files = made
+    for name, value in kept_in(files).items():
+        setattr(settings, name, value)
     return world
+
+
+def kept_in(files: Path) -> dict[str, Any]:
+    """The settings by which pictures and residents' files lie in a folder."""
+    attachments = {"OPTIONS": {"location": files / "attachments", "base_url": None}}
+    storages = project_settings.STORAGES
+    return {
+        "MEDIA_ROOT": files,
+        "STORAGES": storages | {"attachments": storages["attachments"] | attachments},
+    }
 
 
 def browser_of(who: Who, world: World, **options: object) -> Client:
