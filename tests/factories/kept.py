@@ -3,82 +3,110 @@
 The rows are exact, primary keys included: sequences are never set back, so that no other row has taken these.
 """
 
-from collections.abc import Callable, Collection, Hashable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Hashable, Iterator
+from typing import Any, NamedTuple, TypeVar
 
 from django.db import connection, transaction
 
+WRITES = """
+SELECT relname, n_tup_ins + n_tup_upd + n_tup_del FROM pg_stat_xact_user_tables WHERE schemaname = 'public'
+"""
 TABLES = """
-SELECT table_name, string_agg(quote_ident(column_name), ', ' ORDER BY ordinal_position) FROM information_schema.columns
-WHERE table_schema = 'public' AND is_generated = 'NEVER' GROUP BY table_name
+SELECT of_table.relname, quote_ident(of_key.attname), (
+    SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum) FROM pg_attribute
+    WHERE attrelid = of_table.oid AND attnum > 0 AND NOT attisdropped AND attgenerated = ''
+) FROM pg_class of_table JOIN pg_index ON indrelid = of_table.oid AND indisprimary AND indnatts = 1
+JOIN pg_attribute of_key ON of_key.attrelid = of_table.oid AND of_key.attnum = indkey[0]
+WHERE of_table.relnamespace = 'public'::regnamespace AND of_table.relname = ANY(%s)
 """
-KEYS = """
-SELECT c.relname, a.attname FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid
-JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = i.indkey[0]
-WHERE i.indisprimary AND i.indnatts = 1 AND c.relnamespace = 'public'::regnamespace
-"""
+
+
+T = TypeVar("T")
+
+
+class Table(NamedTuple):
+    """A table: its name, its key, and the columns that can be written."""
+
+    name: str
+    key: str
+    columns: str
 
 
 class Written(NamedTuple):
     """What was written to one table: the keys of rows that went or changed, and the new rows, as COPY reads them."""
 
-    table: str
-    key: str
-    columns: str
+    table: Table
     gone: list[str]
     rows: bytes
 
 
-_kept: dict[Hashable, list[Written]] = {}
+_kept: dict[Hashable, tuple[Any, list[Written]]] = {}
 
 
-def made_once(state: Hashable, make: Callable[[], object], *, tables: Collection[str] = ()) -> None:
-    """Have in the database what `make` writes there. `state`: all that decides what it writes.
+def made_once(state: Hashable, make: Callable[[], T]) -> T:
+    """Have in the database what `make` writes there; returns what it returned when it ran.
 
-    `tables`: those that it writes to, when they are known: looking at all takes half a second.
+    `state`: all that decides what it writes.
     """
-    if state in _kept:
-        write_again(_kept[state])
-        return
-    before = dict(rows(tables))
-    make()
-    _kept[state] = list(difference(before, dict(rows(tables))))
+    with transaction.atomic():
+        if state not in _kept:
+            _kept[state] = written_by(make)
+        result, written = _kept[state]
+        for one in written:  # foreign keys are looked at when the transaction ends: any order of tables will do
+            write_again(one)
+    return result
 
 
-def rows(tables: Collection[str]) -> Iterator[tuple[tuple[str, str, str], dict[str, str]]]:
-    """Each table (name, key, columns), or each of `tables`, with its rows as text, by key."""
+def written_by(make: Callable[[], T]) -> tuple[T, list[Written]]:
+    """What `make` returns, and what it writes, of which nothing stays."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        former = writes()
+        result = make()
+        touched = [table for table, number in writes().items() if number != former.get(table)]
+        cursor.execute(TABLES, [touched])
+        after = {(table := Table(*found)): (digests(table), copied(table)) for found in cursor.fetchall()}
+        transaction.set_rollback(True)
+    return result, list(differences(after))
+
+
+def differences(after: dict[Table, tuple[dict[str, str], dict[str, bytes]]]) -> Iterator[Written]:
+    """What must go and come for the tables to be as they were `after`: the digest and the row of each key."""
+    for table, (digest_of, row_of) in after.items():
+        before = digests(table)
+        gone = [key for key, digest in before.items() if digest_of.get(key) != digest]
+        new = [row_of[key] for key, digest in digest_of.items() if before.get(key) != digest]
+        if gone or new:
+            yield Written(table, gone, b"".join(new))
+
+
+def writes() -> dict[str, int]:
+    """How many rows of each table this transaction has written."""
     with connection.cursor() as cursor:
-        cursor.execute(KEYS)
-        keys = dict(cursor.fetchall())
-        cursor.execute(TABLES)
-        for table, columns in cursor.fetchall():
-            if table in keys and (not tables or table in tables):
-                cursor.execute(f'SELECT "{keys[table]}"::text, md5(t::text) FROM "{table}" t')
-                yield (table, keys[table], columns), dict(cursor.fetchall())
+        cursor.execute(WRITES)
+        return dict(cursor.fetchall())
 
 
-def difference(
-    before: dict[tuple[str, str, str], dict[str, str]], after: dict[tuple[str, str, str], dict[str, str]]
-) -> Iterator[Written]:
-    for place, found in after.items():
-        table, key, columns = place
-        former = before.get(place, {})
-        changed = [pk for pk, row in found.items() if former.get(pk) != row]
-        gone = [pk for pk, row in former.items() if found.get(pk) != row]
-        if not changed and not gone:
-            continue
-        with connection.cursor() as cursor:
-            read = f'COPY (SELECT {columns} FROM "{table}" WHERE "{key}"::text = ANY(%s)) TO STDOUT'
-            with cursor.cursor.copy(read, [changed]) as copy:
-                yield Written(table, key, columns, gone, b"".join(bytes(part) for part in copy))
-
-
-@transaction.atomic
-def write_again(written: list[Written]) -> None:
-    """Foreign keys are looked at when the transaction ends: the order of the tables does not matter."""
+def digests(table: Table) -> dict[str, str]:
+    """What stands in each row of a table, in short, by key."""
     with connection.cursor() as cursor:
-        for one in written:
-            if one.gone:
-                cursor.execute(f'DELETE FROM "{one.table}" WHERE "{one.key}"::text = ANY(%s)', [one.gone])
-            with cursor.cursor.copy(f'COPY "{one.table}" ({one.columns}) FROM STDIN') as copy:
-                copy.write(one.rows)
+        cursor.execute(f'SELECT {table.key}::text, md5(t::text) FROM "{table.name}" t')
+        return dict(cursor.fetchall())
+
+
+def copied(table: Table) -> dict[str, bytes]:
+    """Each row of a table as COPY writes it, by key."""
+    with connection.cursor() as cursor:
+        cursor.execute(f'SELECT {table.key}::text AS text FROM "{table.name}" ORDER BY {table.key}')
+        keys = [key for (key,) in cursor.fetchall()]
+        read = f'COPY (SELECT {table.columns} FROM "{table.name}" ORDER BY {table.key}) TO STDOUT'
+        with cursor.cursor.copy(read) as copy:
+            return dict(zip(keys, map(bytes, copy), strict=True))
+
+
+def write_again(one: Written) -> None:
+    table = one.table
+    with connection.cursor() as cursor:
+        if one.gone:
+            cursor.execute(f'DELETE FROM "{table.name}" WHERE {table.key}::text = ANY(%s)', [one.gone])
+        with cursor.cursor.copy(f'COPY "{table.name}" ({table.columns}) FROM STDIN') as copy:
+            copy.write(one.rows)

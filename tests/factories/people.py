@@ -15,14 +15,7 @@ from communes.permissions import permissions_of, site_permissions
 from tests.factories.kept import made_once
 
 PASSWORD = "Guichet-tests-2026"
-# What the first member of an authority in a role is written to, with the group of that role.
-TABLES = (
-    *("accounts_user", "account_emailaddress", "communes_membership", "accounts_user_groups"),
-    *("auth_group", "communes_rolegroup", "auth_group_permissions", "wagtailcore_grouppagepermission"),
-    *("wagtailcore_groupcollectionpermission", "wagtailcore_groupsitepermission"),
-)
 _numbers = itertools.count(1)
-_first: dict[Hashable, int] = {}  # the keys of first members, by what decides how they are written
 
 
 def user(**fields: object) -> User:
@@ -37,14 +30,9 @@ def member(authority: Authority, role: Role, **fields: object) -> User:
     """A person who serves `authority` since the start of 2026."""
     if fields or RoleGroup.objects.filter(authority=authority, role=role).exists():
         return _member(authority, role, **fields)
-    state = tuple(what_decides(authority, role))
-
-    def make() -> None:
-        _first[state] = _member(authority, role).pk
-
-    made_once(state, make, tables=TABLES)
-    User.objects.filter(pk=_first[state]).update(date_joined=timezone.now())
-    return User.objects.get(pk=_first[state])
+    pk = made_once(tuple(what_decides(authority, role)), lambda: _member(authority, role).pk)
+    User.objects.filter(pk=pk).update(date_joined=timezone.now())
+    return User.objects.get(pk=pk)
 
 
 def _member(authority: Authority, role: Role, **fields: object) -> User:

@@ -3,12 +3,16 @@
 import itertools
 import json
 import uuid
+from collections.abc import Hashable
 from typing import Any
 
+from django.utils import timezone
 from wagtail.models import Site
 
 from services.models import ServiceIndexPage, ServicePage, Theme
+from tests.factories.kept import made_once
 from tests.factories.pages import under
+from tests.factories.sites import tree
 
 _numbers = itertools.count(1)
 Row = tuple[str, str, dict[str, Any]]  # kind, key, value
@@ -56,8 +60,20 @@ CLASS: Row = ("choice", "classe", {"label": "Classe", "options": ["CP", "CE1", "
 
 def service(site: Site, *rows: Row, publish: bool = True, **fields: Any) -> ServicePage:
     """A service with these questions, or with two when none is said and `sheet_only` is not set."""
+    state = (service, timezone.localdate(), site.pk, str(rows), publish, *map(_said, sorted(fields.items())), tree())
+    pk = made_once(state, lambda: _service(site, *rows, publish=publish, **fields).pk)
+    site.root_page.refresh_from_db(fields=["numchild"])
+    return ServicePage.objects.get(pk=pk)
+
+
+def _said(field: tuple[str, Any]) -> Hashable:
+    """What a field is given, told apart from anything else that it may be given."""
+    name, value = field
+    return (name, str(value)) if isinstance(value, list | dict) else field
+
+
+def _service(site: Site, *rows: Row, publish: bool, sheet_only: bool = False, **fields: Any) -> ServicePage:
     number = next(_numbers)
-    sheet_only = fields.pop("sheet_only", False)
     questions = "[]" if sheet_only else stream(*(rows or (NAME, CLASS)))
     named = {"title": f"Service {number}", "slug": f"service-{number}", "audience": "Tout le monde"}
     fields.setdefault("theme", Theme.objects.get(slug="enfance"))

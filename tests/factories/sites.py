@@ -36,6 +36,11 @@ def what_is_there(authority: Authority) -> Iterator[tuple[Any, ...]]:
     yield from Collection.objects.order_by("pk").values_list("pk", "path")
 
 
+def tree() -> tuple[tuple[Any, ...], ...]:
+    """The pages that there are, as far as others are put among them."""
+    return tuple(Page.objects.order_by("path").values_list("pk", "path", "numchild", "slug", "title"))
+
+
 def bare_site(authority: Authority) -> Site:
     """A site with nothing but its home page, in a tenth of the time; the metropolis's is the default one."""
     made_once((_bare_site, *what_is_there(authority)), partial(_bare_site, authority))

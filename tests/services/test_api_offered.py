@@ -2,18 +2,21 @@
 
 import datetime
 import uuid
+from functools import partial
 
 import jsonschema
 import pytest
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
-from wagtail.models import PageViewRestriction
+from wagtail.models import Page, PageViewRestriction
 
 from communes.models import Authority
 from grc.models import FormVersion
 from services.loader import load_services, load_terms
-from services.models import ServiceIndexPage, ServicePage
+from services.models import ServiceIndexPage, ServicePage, Theme
+from tests.factories.kept import made_once
 from tests.factories.pages import under
-from tests.factories.sites import Visitor, bare_site
+from tests.factories.sites import Visitor, bare_site, tree
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/api/v1/services/"
@@ -23,9 +26,13 @@ OF_BRON = (ROOM, "acte-de-naissance", "restauration-scolaire")
 
 def offer(authority: Authority, *slugs: str) -> None:
     """Give an authority a site that offers these services."""
+    home = bare_site(authority).root_page
+    made_once((offer, timezone.localdate(), slugs, Theme.objects.count(), tree()), partial(_offer, home, slugs))
+
+
+def _offer(home: Page, slugs: tuple[str, ...]) -> None:
     load_terms()
-    index = under(bare_site(authority).root_page, ServiceIndexPage(title="Services", slug="services"))
-    load_services(index, slugs)
+    load_services(under(home, ServiceIndexPage(title="Services", slug="services")), slugs)
 
 
 @pytest.fixture
