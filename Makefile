@@ -55,8 +55,8 @@ check: lint test ## all that CI checks
 bench: install-dev ## benchmarks, with a report
 	@VAR_DIR=$${VAR_DIR:-var}/bench exec $(LAUNCH) exec -- $(BIN)/python -m tests.bench
 
-deep: install-dev ## the long sweeps: permissions, fuzzing, faults, load (one process: some take the time)
-	@exec $(LAUNCH) test -n 0 -m deep $(PYTEST)
+deep: install-dev ## the long sweeps: permissions, fuzzing, faults, load
+	@exec $(LAUNCH) test -m deep $(PYTEST)
 
 messages: install-dev ## gather and compile the translations (needs gettext)
 	$(LAUNCH) exec -- $(BIN)/python manage.py makemessages --all $(GATHER)

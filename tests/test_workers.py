@@ -1,8 +1,11 @@
 """What is done of the tests by those who distribute them and those who time them."""
 
 import os
+import shutil
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor, wait
+from contextlib import ExitStack
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -54,6 +57,21 @@ def test_two_workers_are_never_given_the_same_port(monkeypatch: pytest.MonkeyPat
         given.append({ports.free_port() for _ in range(ports.EACH)})
     assert min(map(len, given)) > ports.EACH // 2
     assert not given[0] & given[1]
+
+
+def test_a_test_that_takes_the_time_runs_while_no_other_does(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Two of the others at once, then none beside it, and none before it has ended."""
+    monkeypatch.setattr(workers, "__file__", shutil.copy(workers.__file__, tmp_path))
+    monkeypatch.setenv("PYTEST_XDIST_WORKER", "gw0")
+    with ThreadPoolExecutor(1) as others, ExitStack() as quiet:
+        with workers.turn(is_alone=False), workers.turn(is_alone=False):
+            waits = others.submit(quiet.enter_context, workers.turn(is_alone=True))
+            assert not wait([waits], timeout=0.2).done
+        waits.result(timeout=10)
+        waits = others.submit(quiet.enter_context, workers.turn(is_alone=False))
+        assert not wait([waits], timeout=0.2).done
+        quiet.close()
+        waits.result(timeout=10)
 
 
 @pytest.mark.django_db

@@ -3,8 +3,11 @@
 The process that distributes the tests makes the test database while the workers collect; each worker has a copy of it.
 """
 
+import contextlib
+import fcntl
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from pytest_django.plugin import blocking_manager_key
@@ -26,8 +29,12 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Long tests first, those of the browser side by side: one worker begins with them, and others take the rest."""
+    """Long tests first, those of the browser side by side: one worker begins with them, and others take the rest.
+
+    Those that want the machine to themselves come last.
+    """
     items.sort(key=lambda item: [item.get_closest_marker(mark) is None for mark in LONG])
+    items.sort(key=lambda item: item.get_closest_marker("alone") is not None)
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -48,6 +55,27 @@ def pytest_sessionfinish(session: pytest.Session) -> Iterator[None]:
                 database.drop_copies()
             else:
                 database.drop()
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Have a test that is marked `alone` run while no other worker runs any."""
+    with turn(is_alone=item.get_closest_marker("alone") is not None):
+        return (yield)
+
+
+@contextlib.contextmanager
+def turn(*, is_alone: bool) -> Iterator[None]:
+    """A share of the machine for this worker; all of it when `is_alone`: the others then wait before their next test.
+
+    Whoever wants all of it may wait until the others have nothing left: they steal what it has not begun.
+    """
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        yield
+        return
+    with Path(__file__).open() as shared:  # by the workers of this checkout
+        fcntl.flock(shared, fcntl.LOCK_EX if is_alone else fcntl.LOCK_SH)
+        yield
 
 
 def distributes(config: pytest.Config) -> bool:

@@ -81,6 +81,7 @@ def test_the_delivered_patience_is_less_than_a_minute() -> None:
 
 
 @pytest.mark.deep
+@pytest.mark.alone
 def test_the_delivered_patience_ends_every_attack(capsys: pytest.CaptureFixture) -> None:
     with front(shipped()) as built:
         ends = all_at_once(built, A_MINUTE)
@@ -105,6 +106,7 @@ def test_a_slow_telephone_that_loses_its_network_for_a_moment_passes(proxy: Fron
 
 
 @pytest.mark.deep
+@pytest.mark.alone
 @pytest.mark.parametrize("protocol", ["http/1.1", "h2"])
 def test_ten_photos_pass_over_one_megabit(protocol: str) -> None:
     size = 10 * 5_000_000

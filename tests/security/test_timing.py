@@ -122,6 +122,7 @@ def nobody() -> str:
 
 @pytest.mark.django_db
 @pytest.mark.deep
+@pytest.mark.alone
 def test_asking_for_a_link_again(bron: Authority, capsys: pytest.CaptureFixture[str]) -> None:
     filed = demande(bron, email="camille@example.org")
 
@@ -137,6 +138,7 @@ def test_asking_for_a_link_again(bron: Authority, capsys: pytest.CaptureFixture[
 
 @pytest.mark.django_db
 @pytest.mark.deep
+@pytest.mark.alone
 def test_signing_in_with_a_wrong_password(holders: Iterator[str], capsys: pytest.CaptureFixture[str]) -> None:
 
     def sign_in(number: int, email: str) -> HttpResponse:
@@ -163,6 +165,7 @@ def test_signing_in_with_a_wrong_password(holders: Iterator[str], capsys: pytest
 )
 @pytest.mark.django_db
 @pytest.mark.deep
+@pytest.mark.alone
 def test_naming_an_address(
     path: str, field: str, more: dict[str, str], holders: Iterator[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -182,6 +185,7 @@ def test_naming_an_address(
 
 @pytest.mark.django_db
 @pytest.mark.deep
+@pytest.mark.alone
 def test_asking_for_another_link(holders: Iterator[str], capsys: pytest.CaptureFixture[str]) -> None:
     """Whoever has no account is written to the first time only."""
 
