@@ -5,6 +5,7 @@ from django.apps import apps
 from django.db import connection, transaction
 from django.db.utils import ProgrammingError
 
+from accounts import context
 from accounts.context import NOBODY, SYSTEM, Actor, acting_as, resident
 from accounts.enums import ActorKind
 from accounts.models import User
@@ -122,13 +123,15 @@ def test_an_agent_writes_nothing_past_the_operations(table: str, full_life: Dema
         cursor.execute(f"INSERT INTO {table} SELECT * FROM {table} LIMIT 1")
 
 
+def actor() -> str:
+    """Who acts, as the database has it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT guichet_actor()")
+        return cursor.fetchone()[0]
+
+
 class TestActor:
     def test_is_restored_when_a_block_ends_or_fails(self, bron: Authority) -> None:
-        def actor() -> str:
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT guichet_actor()")
-                return cursor.fetchone()[0]
-
         with acting_as(agent(bron)):
             with acting_as(SYSTEM):
                 assert actor() == "system"
@@ -141,6 +144,23 @@ class TestActor:
             ):
                 cursor.execute("SELECT * FROM no_such_table")
             assert actor() == "agent"
+
+    def test_is_written_once_however_often_it_is_said(self, bron: Authority, monkeypatch: pytest.MonkeyPatch) -> None:
+        """And stays written when what was done under it is undone."""
+        written, write = [], context.write_actor
+        monkeypatch.setattr(context, "write_actor", lambda: written.append(write()))
+        with acting_as(agent(bron)):
+            with (
+                pytest.raises(ProgrammingError),
+                acting_as(agent(bron)),
+                transaction.atomic(),
+                connection.cursor() as cursor,
+            ):
+                cursor.execute("SELECT * FROM no_such_table")
+            assert len(written) == 1
+            assert actor() == "agent"
+        assert len(written) == 2
+        assert actor() == "system"
 
     def test_is_written_to_a_new_connection(self, bron: Authority) -> None:
         """In a transaction of its own connection: what a loan from the pool would see."""
