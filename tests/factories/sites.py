@@ -1,20 +1,26 @@
 """Sites as `manage.py create_site` makes them, and who visits them."""
 
 import datetime
-from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from django.contrib.auth.models import Group
+from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
-from wagtail.models import Collection, Page, Site
+from wagtail.models import Page, Site
 
 from communes.models import Authority
 from home.models import HomePage
 from portail.sites import create_site
 from tests.factories.kept import made_once
 
+THERE = """
+SELECT (SELECT row_to_json(authority)::text FROM communes_authority AS authority WHERE id = %s),
+    (SELECT array_agg((id, path, slug)::text ORDER BY id) FROM wagtailcore_page WHERE depth <= 2)::text,
+    (SELECT array_agg((id, hostname, root_page_id)::text ORDER BY id) FROM wagtailcore_site)::text,
+    (SELECT array_agg((id, name)::text ORDER BY id) FROM auth_group)::text,
+    (SELECT array_agg((id, path)::text ORDER BY id) FROM wagtailcore_collection)::text
+"""
 MADE_AT = datetime.datetime(2026, 11, 25, 9, 0, tzinfo=datetime.UTC)
 
 
@@ -27,13 +33,11 @@ def starter_site(authority: Authority) -> Site:
     return Site.objects.select_related("root_page").get(hostname=host)
 
 
-def what_is_there(authority: Authority) -> Iterator[tuple[Any, ...]]:
+def what_is_there(authority: Authority) -> tuple[Any, ...]:
     """What decides which rows its new site is made of: itself, the sites, groups and collections that there are."""
-    yield (repr(Authority.objects.filter(pk=authority.pk).values().get()),)
-    yield from Page.objects.filter(depth__lte=2).order_by("pk").values_list("pk", "path", "slug")
-    yield from Site.objects.order_by("pk").values_list("pk", "hostname", "root_page")
-    yield from Group.objects.order_by("pk").values_list("pk", "name")
-    yield from Collection.objects.order_by("pk").values_list("pk", "path")
+    with connection.cursor() as cursor:
+        cursor.execute(THERE, [authority.pk])
+        return cursor.fetchone()
 
 
 def tree() -> tuple[tuple[Any, ...], ...]:
@@ -48,12 +52,11 @@ def bare_site(authority: Authority) -> Site:
 
 
 def told_of(authority: Authority) -> Site:
-    """The site that an authority was given by rows, saved once more for what listens; its root page is specific."""
+    """The site that an authority was given by rows; its root page is specific."""
     authority.refresh_from_db(fields=["site"])
-    site = authority.site
-    site.root_page = site.root_page.specific
-    site.save()
-    return site
+    authority.site = Site.objects.select_related("root_page__homepage").get(pk=authority.site_id)
+    authority.site.root_page = authority.site.root_page.homepage
+    return authority.site
 
 
 def _bare_site(authority: Authority) -> None:
