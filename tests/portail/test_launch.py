@@ -234,9 +234,9 @@ def test_nothing_that_tests_start_outlives_them(launch, var_dir, tmp_path):
 
 
 @pytest.mark.deep
-@pytest.mark.parametrize("size", ["3M", "24M", "60M"])
+@pytest.mark.parametrize("size", ["3M", "24M", "60M", "78M", "100M"])
 def test_a_full_disk_is_said_so_and_what_was_there_is_kept(launch, small_disk, var_dir, size):
-    """Where the database is made, where it is started, where it is migrated; with more room, all of it goes on."""
+    """Where the database is made, started and migrated, files gathered, content made; with more room, all goes on."""
     small_disk(var_dir, size)
     code, _, err = finished(launch("run", PORT=str(free_port())))
     assert code == 1
