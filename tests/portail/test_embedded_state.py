@@ -119,6 +119,8 @@ def test_a_full_disk_is_told_from_other_faults(state, number):
     assert state.explained(OSError(errno.EIO, "Input/output error")) is None
     assert "est plein" in str(state.refusal("PANIC:  could not write to file: No space left on device"))
     assert str(state.refusal("la table existe déjà")) == "la table existe déjà"
+    ended = "Traceback (most recent call last):\nPermissionError: [Errno 13] Permission denied: '/srv/static/a.css'\n"
+    assert "le droit d’écrire /srv/static/a.css :" in str(state.refusal(ended))
 
 
 @pytest.mark.parametrize("content", ["", '{"password of Valkey": "a', "passwords"])

@@ -6,6 +6,7 @@ import fcntl
 import hashlib
 import json
 import os
+import re
 import secrets
 import shlex
 import shutil
@@ -17,6 +18,7 @@ from portail.embedded.console import Refusal
 
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 NO_RIGHT = (errno.EACCES, errno.EPERM, errno.EROFS)
+NOT_OURS = re.compile(rf"(?:{'|'.join(map(os.strerror, NO_RIGHT))}): '([^'\n]+)'")  # as a traceback of Python ends
 LEAST_ROOM = 32 << 20  # bytes: two segments of PostgreSQL's journal, without which it writes nothing
 ELSEWHERE = "choisissez un autre dossier : make run VAR_DIR=/un/autre/dossier"
 LOCK_PATIENCE = 1.0  # seconds: `is_in_use` holds the lock for an instant, which is not a launcher
@@ -59,16 +61,19 @@ class State:
         if error.errno in NO_ROOM:
             return self._full()
         if error.errno in NO_RIGHT:
-            return Refusal(
-                f"Ce compte n’a pas le droit d’écrire {error.filename or self.root} : donnez-le-lui, ou {ELSEWHERE}"
-            )
+            return self._forbidden(error.filename or self.root)
         return None
 
     def refusal(self, said: str) -> Refusal:
-        """Why a program of ours gave up, in its own words unless the disk is full."""
+        """Why a program of ours gave up, in its own words unless the disk is full or a file may not be written."""
         if os.strerror(errno.ENOSPC) in said or shutil.disk_usage(self.root).free < LEAST_ROOM:
             return self._full()
+        if forbidden := NOT_OURS.search(said):
+            return self._forbidden(forbidden[1])
         return Refusal(said)
+
+    def _forbidden(self, path: str | Path) -> Refusal:
+        return Refusal(f"Ce compte n’a pas le droit d’écrire {path} : donnez-le-lui, ou {ELSEWHERE}")
 
     def _full(self) -> Refusal:
         return Refusal(
