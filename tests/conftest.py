@@ -1,7 +1,6 @@
 """The harness: two database roles as in production, the reference data loaded once, every test acting as the system."""
 
 import datetime
-import gc
 import os
 from collections.abc import Iterator
 from typing import Any
@@ -15,7 +14,6 @@ from accounts.context import SYSTEM, acting_as
 from accounts.models import User
 from communes.enums import Role
 from communes.models import Authority
-from portail.web import YOUNG
 from tests import database, memory, reference
 from tests.factories.people import member
 
@@ -28,16 +26,6 @@ pytest_plugins = [
     "tests.workers",
 ]
 WORDS_OF_FLUSHING_TESTS = {"transactional_db", "live_server", "django_db_serialized_rollback"}
-
-
-def pytest_collection_finish() -> None:
-    """Spare the collector what lives to the end of the session: the modules and seven thousand tests.
-
-    It then looks as rarely as in production (`portail.web`).
-    """
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(YOUNG)
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,9 @@ from celery.signals import worker_process_init
 from kombu import Queue
 
 from accounts.context import SYSTEM, acting_as
+from portail.collector import look_seldom
 
+look_seldom()
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portail.settings")
 
 

@@ -5,7 +5,6 @@ does, and refuses it alone), and a place where the workers count together.
 """
 
 import contextlib
-import gc
 import os
 import shutil
 import socket
@@ -15,6 +14,8 @@ from typing import Any
 from django.template.loader import render_to_string
 from gunicorn.http.errors import LimitRequestLine
 from gunicorn.workers.gthread import ThreadWorker
+
+from portail.collector import leave_alone_what_is_there, look_seldom
 
 ANSWER = (
     "HTTP/1.1 414 URI Too Long\r\nConnection: close\r\nContent-Type: text/html; charset=utf-8\r\n"
@@ -35,14 +36,13 @@ class Worker(ThreadWorker):
             client.sendall(ANSWER.format(length=len(page)).encode() + page)
 
 
-YOUNG = 50_000  # objects made before the collector looks at them; Python's 700 are made many times in one page
-
 # gunicorn's settings, by its own names.
 worker_class = Worker
 
 
 def on_starting(server: object) -> None:
-    """Before the workers start: an empty directory for their figures (`portail.metrics`)."""
+    """Before the workers start, of whom each then imports Django: an empty directory for their figures."""
+    look_seldom()
     default = Path(os.environ.get("VAR_DIR") or "var") / "run" / "metrics"
     counters = Path(os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", str(default.resolve())))
     shutil.rmtree(counters, ignore_errors=True)
@@ -50,7 +50,4 @@ def on_starting(server: object) -> None:
 
 
 def post_worker_init(worker: object) -> None:
-    """Once the application is loaded, which lives as long as the process: the collector leaves it alone."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(YOUNG)
+    leave_alone_what_is_there()
