@@ -1,4 +1,4 @@
-"""The test database: made once as its owner, copied for each worker of pytest-xdist, gone afterwards."""
+"""The test database: made as its owner or from its template, copied for each worker of xdist, gone afterwards."""
 
 import contextlib
 import io
@@ -13,7 +13,7 @@ from psycopg.errors import ObjectInUse
 
 from accounts.context import SYSTEM, acting_as
 from accounts.ownership import as_owner
-from tests import pristine, reference
+from tests import pristine, reference, template
 
 COPIES = "SELECT datname FROM pg_database WHERE starts_with(datname, %s) AND datname ~ '_(gw[0-9]+|served_[0-9a-f]+)$'"
 
@@ -21,6 +21,9 @@ COPIES = "SELECT datname FROM pg_database WHERE starts_with(datname, %s) AND dat
 def make(*, is_kept: bool) -> None:
     """Migrate it and load the reference data. `is_kept`: what an earlier run left is brought up to date instead."""
     drop_copies()
+    if not is_kept and template.is_there():
+        template.copied_to(name())
+        return
     with as_owner():
         setup_databases(verbosity=0, interactive=False, keepdb=is_kept)
         if not is_kept:
@@ -33,6 +36,8 @@ def make(*, is_kept: bool) -> None:
         call_command("load_reference", verbosity=0, stdout=io.StringIO())
     with as_owner():
         reference.keep()
+    if not is_kept:
+        template.keep()
 
 
 def copy_for(worker: str) -> None:
@@ -48,7 +53,8 @@ def drop() -> None:
     drop_copies()
     connection.close()
     connection.close_pool()  # type: ignore[attr-defined]  # PostgreSQL's
-    pristine.forget()
+    if not template.is_there():
+        pristine.forget()
     with pristine.administrator() as asked:
         _drop(asked, name())
 

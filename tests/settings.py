@@ -8,7 +8,10 @@ os.environ.setdefault("SECRET_KEY", "a key for the tests, of a decent length, th
 from portail.settings import *  # noqa: F403 the environment must be set first
 
 INSTALLED_APPS = [*INSTALLED_APPS, "django_migration_linter"]  # noqa: F405 for `make lint`
-DATABASES["default"]["TEST"] = {"NAME": f"test_{DATABASES['default']['NAME']}"}  # noqa: F405
+DATABASES["default"]["TEST"] = {  # noqa: F405
+    "NAME": f"test_{DATABASES['default']['NAME']}",  # noqa: F405
+    "SERIALIZE": False,  # no test asks for it
+}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 SMS_URL = ""  # a test that wants a gateway names one
