@@ -14,6 +14,7 @@ from django.conf import settings
 from django.db import connection
 from psycopg import sql
 
+from portail.embedded.ownership import home_elsewhere
 from portail.embedded.state import State
 from tests import pristine
 
@@ -24,10 +25,10 @@ PORT_LINE = 3  # of postmaster.pid, from 0 on
 
 def is_kept_here() -> bool:
     """Whether the server is an embedded one."""
-    running = State(settings.VAR_DIR).postgres / "data" / "postmaster.pid"
-    return running.exists() and running.read_text().splitlines()[PORT_LINE] == str(
-        settings.DATABASES["default"]["PORT"]
-    )
+    state = State(settings.VAR_DIR)
+    running = [home / "data" / "postmaster.pid" for home in (state.postgres, home_elsewhere(state))]
+    ports = [path.read_text().splitlines()[PORT_LINE] for path in running if path.exists()]
+    return str(settings.DATABASES["default"]["PORT"]) in ports
 
 
 def is_there() -> bool:

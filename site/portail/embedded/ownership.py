@@ -72,7 +72,7 @@ def choose(state: State) -> Ownership:
     binaries = installation() / BINARIES
     if os.geteuid() != 0:
         return Ownership(home=state.postgres, binaries=binaries)
-    elsewhere = SYSTEM_STATE / f"guichet-{state.digest}"
+    elsewhere = home_elsewhere(state)
     if not (elsewhere / "data").exists():
         if namespaces_work():
             return Ownership(home=state.postgres, binaries=binaries, prefix=NAMESPACE)
@@ -83,6 +83,11 @@ def choose(state: State) -> Ownership:
                 "Rétablissez-les, ou choisissez un autre dossier : make run VAR_DIR=/un/autre/dossier"
             )
     return Ownership(home=elsewhere, binaries=_copied(elsewhere), user="nobody")
+
+
+def home_elsewhere(state: State) -> Path:
+    """Where the data is when it cannot be in the state directory."""
+    return SYSTEM_STATE / f"guichet-{state.digest}"
 
 
 def installation() -> Path:
