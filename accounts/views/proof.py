@@ -15,6 +15,8 @@ from django.urls import reverse
 from accounts import operations
 from accounts.passage import JUST_SIGNED_IN
 
+WAYS_OUT = ("passage", "idp:oidc:authorization")  # whence the browser goes to a site, to a service
+
 
 class Proof:
     """What the three have in common: the moment is written down, and the session takes a new key."""
@@ -23,7 +25,8 @@ class Proof:
 
     def form_valid(self, form: Any) -> HttpResponse:
         operations.prove(self.request)
-        if urlsplit(self.get_next_url() or "").path == reverse("passage"):  # type: ignore[attr-defined]
+        on = urlsplit(self.get_next_url() or "").path  # type: ignore[attr-defined]
+        if on in map(reverse, WAYS_OUT):
             self.request.session[JUST_SIGNED_IN] = True  # from a form to another host: `accounts.passage.leave`
         return super().form_valid(form)  # type: ignore[misc]
 

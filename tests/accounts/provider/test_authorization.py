@@ -9,7 +9,7 @@ from accounts.models import Consent, User
 from accounts.passage import JUST_SIGNED_IN
 from communes.models import Authority
 from tests.factories.partners import Service, answered, person, program, registration, said_in, service
-from tests.factories.people import user
+from tests.factories.people import PASSWORD, user
 from tests.factories.sites import bare_site
 
 pytestmark = pytest.mark.django_db
@@ -211,6 +211,11 @@ def test_a_sign_in_too_old_for_the_service_is_made_again(library: Service, brows
     response = library.ask(browser, max_age="300")
     assert response["Location"].startswith("/compte/verification/?next=")
     assert answered(library.ask(browser, max_age="300", prompt="none"))["error"] == "login_required"
+    gone_on = browser.post(response["Location"], {"password": PASSWORD}, follow=True)
+    # By a page: no browser follows a redirection to another host from a form of ours.
+    assert gone_on.status_code == 200
+    assert "idp/oidc/leaving.html" in [template.name for template in gone_on.templates]
+    assert JUST_SIGNED_IN not in browser.session
 
 
 def test_the_id_token_says_when_and_how_one_signed_in(library: Service, browser: Browser, resident: User) -> None:
