@@ -149,6 +149,10 @@ class MailboxForm(WagtailAdminModelForm):
             )
         if cleaned.get("security") == MailSecurity.NONE and cleaned.get("host") not in HERE:
             self.add_error("security", _("Sans chiffrement, le mot de passe passerait en clair\u00a0: choisissez TLS."))
+        if self.instance.pk and not cleaned.get("password") and not incoming.DESTINATION.isdisjoint(self.changed_data):
+            self.add_error(
+                "password", _("Le serveur ou l’identifiant n’est plus le même : écrivez le mot de passe qu’il attend.")
+            )
         if cleaned.get("folder") and cleaned.get("folder") == cleaned.get("done_folder"):
             self.add_error("done_folder", _("Les messages lus vont dans un autre dossier que celui qui est lu."))
         return cleaned

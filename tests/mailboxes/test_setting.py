@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from accounts.models import User
 from accounts.sealing import unseal
@@ -69,6 +70,25 @@ def test_or_that_it_does_not_and_keeps_the_password_that_is_not_typed(
     assert "elle ne peut pas être relevée" in answer.content.decode()
     kept.refresh_from_db()
     assert unseal(kept.sealed_password) == "faux"
+
+
+@pytest.mark.parametrize(
+    "changes", [{"host": "localhost"}, {"port": "1143"}, {"host": "imap.example", "security": "tls"}, {"user": "autre"}]
+)
+def test_a_password_is_said_to_no_other_server(
+    desk: Client, supervisor_bron: User, bron: Authority, changes: dict[str, str]
+) -> None:
+    """Whoever sets a mailbox need not know it, and would read it on a server of their own."""
+    kept = mailbox_of(bron, 1)
+    answer = desk.post(f"{LIST}edit/{kept.pk}/", typed(bron, 1, password="", **changes))
+    assert "écrivez le mot de passe qu’il attend" in answer.content.decode()
+    for name, value in changes.items():
+        setattr(kept, name, value)
+    with pytest.raises(NotAllowed):
+        incoming.save(kept, password="", by=supervisor_bron, on=timezone.localdate())
+    assert Mailbox.objects.get().host == "127.0.0.1"
+    desk.post(f"{LIST}edit/{kept.pk}/", typed(bron, 1, **{"password": "su", **changes}))
+    assert unseal(Mailbox.objects.get().sealed_password) == "su"
 
 
 @pytest.mark.parametrize(

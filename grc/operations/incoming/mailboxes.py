@@ -15,19 +15,27 @@ from grc.models import IncomingMail, Mailbox
 from grc.operations.changing import NotAllowed
 
 DETAIL_LENGTH = 240
+DESTINATION = frozenset({"host", "port", "security", "user"})  # to whom the password is said
 
 
 def save(mailbox: Mailbox, *, password: str, by: User, on: datetime.date) -> None:
     """Write a mailbox that a form has filled in. `password`: the new one; empty keeps that which is there.
 
-    The project team sets all of them, a supervisor those of their authority: `NotAllowed` for anyone else.
+    The project team sets all of them, a supervisor those of their authority: `NotAllowed` for anyone else, and for
+    whoever would have a password that they need not know said to another server.
     """
     if not Authority.objects.run_by(by, on=on).filter(pk=mailbox.authority_id).exists():
+        raise NotAllowed
+    if not password and mailbox.pk and not _is_where_it_was(mailbox):
         raise NotAllowed
     if password:
         mailbox.sealed_password = seal(password)
     with transaction.atomic():
         mailbox.save()
+
+
+def _is_where_it_was(mailbox: Mailbox) -> bool:
+    return Mailbox.objects.filter(pk=mailbox.pk, **{name: getattr(mailbox, name) for name in DESTINATION}).exists()
 
 
 def has_received(mailbox: Mailbox) -> bool:
