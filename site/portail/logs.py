@@ -6,12 +6,11 @@ import time
 
 from pythonjsonlogger.json import JsonFormatter
 
-# The unguessable parts of addresses: what follows `/suivi/`, the names of residents' files included, and its twin for
-# programs; what the mails of accounts open.
-TOKEN_PATHS = re.compile(
-    r"(/suivi/|/mandat/|/api/v1/requests/|/compte/connexion/lien/|/compte/adresse/confirmer/|/compte/mot-de-passe/nouveau/)"
-    r"(?!\s|$)[^/\s?\"']+"
-)
+# What stands before the unguessable part of an address: requests, the names of residents' files included, and their
+# twin for programs; mandates, opinions that are asked for, news of reports; what the mails of accounts open.
+SECRET_LINKS = ("/suivi/", "/mandat/", "/demande-avis/", "/signalements/alertes/", "/api/v1/requests/")
+ACCOUNT_LINKS = ("/compte/connexion/lien/", "/compte/adresse/confirmer/", "/compte/mot-de-passe/nouveau/")
+TOKEN_PATHS = re.compile(rf"({'|'.join((*SECRET_LINKS, *ACCOUNT_LINKS))})(?!\s|$)[^/\s?\"']+")
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 # PostgreSQL quotes the row that it refuses; Django's connection errors may quote the password of the address.
 ROWS = re.compile(r"(DETAIL:|CONTEXT:|Failing row).*")
