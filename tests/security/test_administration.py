@@ -32,15 +32,13 @@ DESK = (
     "wagtailadmin_reports:site_history",
 )
 # Whose role shows what is Bron's, and where (how names of addresses begin).
+# What who runs an authority sets there: how agents answer, its mailboxes, the programs and servers that treat requests.
+RUN = ("reponses-types:", "boites-aux-lettres:", "cles-logiciels:", "notifications-logiciels:", "serveurs-open311:")
 TOLD = {
-    # Who serves where, closing days, how agents answer.
-    Who.PROJECT_TEAM: ("rattachements:", "fournisseurs:", "communes_", "reponses-types:"),
+    # The project team runs them all: who serves where, closing days, and what was done to any of it.
+    Who.PROJECT_TEAM: (*RUN, "rattachements:", "fournisseurs:", "communes_", "wagtailadmin_reports:site_history"),
     Who.AGENT_BRON: DESK,
-    # How they answer, their mailboxes, and the programs that treat them.
-    Who.SUPERVISOR_BRON: (
-        *(*DESK, "reponses-types:", "boites-aux-lettres:"),
-        *("cles-logiciels:", "notifications-logiciels:", "serveurs-open311:"),
-    ),
+    Who.SUPERVISOR_BRON: (*DESK, *RUN),
 }
 WRITERS = (Who.OFFICER_DARDILLY, Who.CONTRIBUTOR_DARDILLY)
 OUTSIDERS = [who for who in Who if who not in {Who.OFFICER_BRON, Who.SUPERUSER, *WRITERS}]

@@ -4,10 +4,9 @@ With two processes: `tests/faults/test_page_cache.py`.
 """
 
 import uuid
-from typing import Any
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import cache, caches
 from django.http import HttpResponse
 from django.test import Client
 from hypothesis import HealthCheck, given
@@ -109,7 +108,7 @@ def follow_up(request: Demande) -> str:
 
 @pytest.mark.parametrize("sequences", [40, pytest.param(2000, marks=pytest.mark.deep)])
 def test_any_sequence_of_readers_gets_each_their_own(
-    sequences: int, canaries: dict[str, str], requests: dict[str, Demande], bron: Authority, settings: Any
+    sequences: int, canaries: dict[str, str], requests: dict[str, Demande], bron: Authority
 ) -> None:
     """Hosts, readers, addresses and languages in any order, from an empty cache each time."""
     clients: dict[str, Client] = {name: Client() for name in READERS}
@@ -119,7 +118,7 @@ def test_any_sequence_of_readers_gets_each_their_own(
     @hypothesis_settings(max_examples=sequences, deadline=None, suppress_health_check=list(HealthCheck), database=None)
     @given(st.lists(steps, min_size=2, max_size=8))
     def check(sequence: list[tuple[str, str, str, str]]) -> None:
-        settings.CACHES = settings.CACHES | {"default": settings.CACHES["default"] | {"KEY_PREFIX": uuid.uuid4().hex}}
+        caches["default"].key_prefix = uuid.uuid4().hex
         for site, reader, path, language in sequence:
             own = requests.get(reader, requests["camille"])
             address = follow_up(own) if path == "own" else path
