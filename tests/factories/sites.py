@@ -52,10 +52,11 @@ def bare_site(authority: Authority) -> Site:
 
 
 def told_of(authority: Authority) -> Site:
-    """The site that an authority was given by rows; its root page is specific."""
+    """The site that an authority was given by rows, saved once more for what listens; its root page is specific."""
     authority.refresh_from_db(fields=["site"])
     authority.site = Site.objects.select_related("root_page__homepage").get(pk=authority.site_id)
     authority.site.root_page = authority.site.root_page.homepage
+    authority.site.save()
     return authority.site
 
 
