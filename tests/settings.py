@@ -17,7 +17,7 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 SMS_URL = ""  # a test that wants a gateway names one
 GEOCODER_URL = ""  # likewise
 FORM_LEAST_SECONDS = 0  # tests are robots
-EVEN_TIME = EVEN_SIGN_UP_TIME = 0  # nobody measures here but tests/security/test_timing.py
+EVEN_TIME = 0  # nobody measures here but tests/security/test_timing.py
 CELERY_BROKER_URL = "memory://"  # wake-up calls go nowhere: a test that wants a task run calls it
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}  # noqa: F405
 WHITENOISE_AUTOREFRESH = True  # nothing is collected for tests: it looks for files when they are asked for

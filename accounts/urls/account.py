@@ -3,6 +3,8 @@
 All of them are on the account host but those of `accounts.middleware.EVERYWHERE`.
 """
 
+from http import HTTPStatus
+
 from allauth.account import views as account
 from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as totp
@@ -14,19 +16,20 @@ from accounts.stepup import recently_proved
 from accounts.views.even import evenly
 
 # Whether there is an account at an address is not told by the time that these take.
-even = evenly("EVEN_TIME")
+even = evenly()
+signing_in = evenly(digest=True, but=HTTPStatus.FOUND)
 
 urlpatterns = [
     path("conditions/", views.terms, name="terms"),
     path("conditions/<slug:version>/", views.terms, name="terms_version"),
     # The door
-    path("connexion/", views.entrance, name="account_login"),
+    path("connexion/", signing_in(views.entrance), name="account_login"),
     path("connexion/lien/", even(views.ask_link), name="account_request_login_code"),
     path("connexion/lien/ouvrir/", even(account.confirm_login_code), name="account_confirm_login_code"),
     path("connexion/lien/<slug:code>/", views.open_link, name="account_open_link"),
     path("connexion/cle/", webauthn.login_webauthn, name="mfa_login_webauthn"),
     path("connexion/second-facteur/", views.second_factor, name="mfa_authenticate"),
-    path("inscription/", evenly("EVEN_SIGN_UP_TIME")(account.signup), name="account_signup"),
+    path("inscription/", evenly(digest=True)(account.signup), name="account_signup"),
     path("inactif/", account.account_inactive, name="account_inactive"),
     path("deconnexion/", views.signing_out, name="account_logout"),
     path("deconnexion/faite/", views.signed_out, name="signed_out"),

@@ -24,7 +24,7 @@ any_of_three = require_http_methods(["GET", "HEAD", "POST"])
 
 @any_of_three
 @for_residents
-@evenly("EVEN_TIME")
+@evenly()
 def claim(request: HttpRequest) -> HttpResponse:
     """Attach a request by its reference and the account's address. The answer is the same whatever was typed."""
     if request.method != "POST":

@@ -31,7 +31,7 @@ from grc.views.followup_page import page_of
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
-@evenly("EVEN_TIME")
+@evenly()
 def look_up(request: HttpRequest) -> HttpResponse:
     """Ask for a fresh link by reference and e-mail address. The answer is the same whatever was typed."""
     if request.method != "POST":

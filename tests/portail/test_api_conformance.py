@@ -65,8 +65,8 @@ def steered(case: schemathesis.Case) -> schemathesis.Case:
     """Let half of the good cases be about what exists: drawn at random, they would all be refused."""
     if case.path.startswith(FOR_PARTNERS):
         return about_what_exists(case)
-    is_good = case.meta is not None and case.meta.generation.mode is GenerationMode.POSITIVE
-    if is_good and len(repr((case.path_parameters, case.query, case.body))) % 2:
+    as_described = case.meta is not None and case.meta.generation.mode is GenerationMode.POSITIVE
+    if as_described and len(repr((case.path_parameters, case.query, case.body))) % 2:
         for name in case.path_parameters or {}:
             case.path_parameters[name] = KNOWN[name]
         if isinstance(case.body, dict) and "category" in case.body:
@@ -75,19 +75,24 @@ def steered(case: schemathesis.Case) -> schemathesis.Case:
 
 
 def about_what_exists(case: schemathesis.Case) -> schemathesis.Case:
-    """Half of the time about the request that there is, in the version that it has."""
+    """Half of the time about the request that there is, in the version that it has; what is wrong stays so."""
     if len(repr((case.path_parameters, case.query, case.body))) % 2 and case.path_parameters:
-        case.path_parameters["id"] = KNOWN["request"]
-        if isinstance(case.body, dict) and "version" in case.body:
+        if is_good(case, ParameterLocation.PATH):
+            case.path_parameters["id"] = KNOWN["request"]
+        if is_good(case, ParameterLocation.BODY) and isinstance(case.body, dict) and "version" in case.body:
             case.body["version"] = Demande.objects.get().version
     return case
 
 
+def is_good(case: schemathesis.Case, location: ParameterLocation) -> bool:
+    """Whether this part of the request is as described."""
+    part = case.meta.components.get(location) if case.meta else None
+    return part is None or part.mode is GenerationMode.POSITIVE
+
+
 def key_for(case: schemathesis.Case) -> dict[str, str]:
     """A good key, where one was drawn at random; what is wrong in the headers, or missing, stays so."""
-    about = case.meta.components.get(ParameterLocation.HEADER) if case.meta else None
-    is_good = about is None or about.mode is GenerationMode.POSITIVE
-    if is_good and case.headers and "Authorization" in case.headers:
+    if is_good(case, ParameterLocation.HEADER) and case.headers and "Authorization" in case.headers:
         del case.headers["Authorization"]
         return {"Authorization": f"Bearer {KNOWN['key']}"}
     return {}

@@ -97,7 +97,7 @@ class FirstVisitView(SignupView):
         return reverse("identity_join")
 
 
-first_visit = never_cache(evenly("EVEN_TIME")(FirstVisitView.as_view()))
+first_visit = never_cache(evenly()(FirstVisitView.as_view()))
 
 
 def is_stale(request: HttpRequest) -> bool:

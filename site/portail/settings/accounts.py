@@ -35,9 +35,8 @@ ACCOUNT_RATE_LIMITS: dict[str, Any] = {
 }
 
 # Seconds that answers take at least which must not tell whether what was named exists (`accounts.views.even`): longer
-# than looking it up and writing to it takes; than making the digest of a password too, where an account is opened.
+# than looking it up and writing to it takes. Where a password is sent, what its digest takes comes on top.
 EVEN_TIME = 0.3
-EVEN_SIGN_UP_TIME = 1.0
 
 USERSESSIONS_ADAPTER = "allauth.usersessions.adapter.DefaultUserSessionsAdapter"
 
