@@ -58,7 +58,6 @@ app.conf.update(
         "confirm_publish": True,
         "max_retries": 0,
     },
-    task_publish_retry=False,
     beat_schedule={
         "deliver-what-waits": {"task": "notifications.tasks.sweep", "schedule": 20.0, "options": {"expires": 20}},
         "check-what-waits": {"task": "grc.jobs.sweep_attachments", "schedule": 30.0, "options": {"expires": 30}},

@@ -25,7 +25,7 @@ def with_broker(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     def use(url: str) -> Celery:
         app = Celery("other", broker=url, set_as_current=False)
         options = real.conf.broker_transport_options
-        app.conf.update(broker_connection_timeout=1, broker_transport_options=options, task_publish_retry=False)
+        app.conf.update(broker_connection_timeout=1, broker_transport_options=options)
         monkeypatch.setattr(wakeup, "current_app", app)
         made.append(app)
         return app
