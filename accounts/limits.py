@@ -86,8 +86,9 @@ POLICIES = {
     "export": Policy((Rule(Per.SUBJECT, RateLimitItemPerHour(20)),), WhenDown.LOCAL),
     # Writing, adding photos or withdrawing on a follow-up page.
     "follow-up": Policy((Rule(Per.SUBJECT, RateLimitItemPerMinute(20)),), WhenDown.OPEN),
-    # Photos added to one request from its follow-up page.
-    "photo": Policy((Rule(Per.SUBJECT, RateLimitItemPerDay(50)),), WhenDown.OPEN),
+    # Leaving files, and their bytes (20 GB): beyond, they are refused and not what they came with (`grc.quota`).
+    "files": Policy((Rule(Per.ADDRESS, RateLimitItemPerDay(5000)),), WhenDown.OPEN),
+    "file-bytes": Policy((Rule(Per.ADDRESS, RateLimitItemPerDay(20 * 10**9)),), WhenDown.OPEN),
     # Asking for a fresh link with a reference and an e-mail address.
     "look-up": Policy(
         (Rule(Per.BROWSER, RateLimitItemPerMinute(10)), Rule(Per.ADDRESS, RateLimitItemPerMinute(60))), WhenDown.LOCAL
@@ -152,19 +153,19 @@ class Decision(NamedTuple):
 ALLOWED = Decision(allowed=True)
 
 
-def hit(request: HttpRequest, name: str, *, subject: str = "") -> Decision:
-    """Count a try under the policy `name`, and say whether it is allowed."""
-    return _decide(request, name, subject, count=True)
+def hit(request: HttpRequest, name: str, *, subject: str = "", cost: int = 1) -> Decision:
+    """Count a try, or as many as `cost`, under the policy `name`, and say whether it is allowed."""
+    return _decide(request, name, subject, cost=cost)
 
 
 def take(name: str) -> Decision:
     """Count something that the house does itself under the policy `name`, against the whole house."""
-    return _decide(HttpRequest(), name, "guichet", count=True)
+    return _decide(HttpRequest(), name, "guichet", cost=1)
 
 
 def check(request: HttpRequest, name: str, *, subject: str = "") -> Decision:
     """Whether a try would be allowed, without counting it."""
-    return _decide(request, name, subject, count=False)
+    return _decide(request, name, subject, cost=0)
 
 
 def refusal(decision: Decision) -> ValidationError:
@@ -181,13 +182,13 @@ def refusal(decision: Decision) -> ValidationError:
     )
 
 
-def _decide(request: HttpRequest, name: str, subject: str, *, count: bool) -> Decision:
+def _decide(request: HttpRequest, name: str, subject: str, *, cost: int) -> Decision:
     policy = POLICIES[name]
     keys = [(rule.item, key) for rule in policy.rules if (key := _key(request, name, rule.per, subject))]
     try:
-        return _shared.decide(keys, count=count)
+        return _shared.decide(keys, cost=cost)
     except StorageError:
-        return ALLOWED if policy.when_down is WhenDown.OPEN else _ask(_local, keys, count=count)
+        return ALLOWED if policy.when_down is WhenDown.OPEN else _ask(_local, keys, cost=cost)
 
 
 def _key(request: HttpRequest, name: str, per: Per, subject: str) -> str:
@@ -204,9 +205,10 @@ def _key(request: HttpRequest, name: str, per: Per, subject: str) -> str:
     return f"{prefix}:{name}:{salted_hmac(f'accounts.limits.{per.value}', value, algorithm='sha256').hexdigest()}"
 
 
-def _ask(limiter: SlidingWindowCounterRateLimiter, keys: list[tuple[RateLimitItem, str]], *, count: bool) -> Decision:
+def _ask(limiter: SlidingWindowCounterRateLimiter, keys: list[tuple[RateLimitItem, str]], *, cost: int) -> Decision:
+    """Count `cost` tries; 0: only look."""
     for item, key in keys:
-        if not (limiter.hit(item, key) if count else limiter.test(item, key)):
+        if not (limiter.hit(item, key, cost=cost) if cost else limiter.test(item, key)):
             wait = limiter.get_window_stats(item, key).reset_time - time.time()
             return Decision(allowed=False, retry_after=max(1, math.ceil(wait)))
     return ALLOWED
@@ -218,12 +220,12 @@ class _Shared:
     def __init__(self) -> None:
         self.silent_until = 0.0
 
-    def decide(self, keys: list[tuple[RateLimitItem, str]], *, count: bool) -> Decision:
+    def decide(self, keys: list[tuple[RateLimitItem, str]], *, cost: int) -> Decision:
         """Raises `StorageError` while the cache does not answer."""
         if time.monotonic() < self.silent_until:
             raise StorageError(ConnectionError("left alone after a failure"))
         try:
-            return _ask(_limiter(settings.CACHES["default"]["LOCATION"]), keys, count=count)
+            return _ask(_limiter(settings.CACHES["default"]["LOCATION"]), keys, cost=cost)
         except StorageError as error:
             self.silent_until = time.monotonic() + PAUSE
             log.warning("The cache does not answer: rate limits fall back (%s)", type(error.storage_error).__name__)

@@ -18,7 +18,7 @@ from rest_framework.response import Response
 
 from accounts.api import Moment, Problem, PublicView, refusals
 from accounts.context import SYSTEM, acting_as
-from grc import links, operations
+from grc import links, operations, quota
 from grc.api.bodies import MultiPartParser, StrictJSON, check_names
 from grc.api.state import FOLLOW_UP, TOKEN
 from grc.enums import ActorRole
@@ -43,6 +43,7 @@ EXAMPLE: dict[str, Any] = {
     "filed_at": "2026-11-25T09:00:00+01:00",
     "url": f"https://bron.guichet.example/api/v1/requests/{TOKEN}/",
     "follow_up_url": FOLLOW_UP,
+    "left_out": [],
 }
 
 
@@ -54,6 +55,12 @@ class ReceiptSerializer(serializers.Serializer):
     filed_at = Moment()
     url = serializers.URLField(help_text=gettext_lazy("Où lire son état."))
     follow_up_url = serializers.URLField(help_text=gettext_lazy("Sa page de suivi, à donner à l’usager."))
+    left_out = serializers.ListField(
+        child=serializers.CharField(),
+        help_text=gettext_lazy(
+            "Les noms des parties dont un fichier n’a pas été gardé, trop ayant été reçus aujourd’hui de cette adresse."
+        ),
+    )
 
     class Meta:
         ref_name = "Receipt"
@@ -101,6 +108,7 @@ class FilingView(PublicView):
     # ------------------------------------------------------------------------------------------------------ answers
     def filed(self, request: Request) -> Response:
         self.at, self.key = timezone.now(), self.submission_key(request)
+        self.left_out: list[str] = []
         form = self.form(request)
         check_names(request.FILES, self.places())
         if not form.is_valid():
@@ -126,6 +134,7 @@ class FilingView(PublicView):
         token = links.token_for(demande)
         url, page = (self.request.build_absolute_uri(reverse(name, args=[token])) for name in ("api_request", "suivi"))
         said = {"reference": demande.reference, "token": token, "filed_at": demande.filed_at}
+        said["left_out"] = self.left_out
         return Response(
             ReceiptSerializer(said | {"url": url, "follow_up_url": page}).data,
             status=status.HTTP_201_CREATED if submitted.created else status.HTTP_200_OK,
@@ -140,6 +149,8 @@ class FilingView(PublicView):
         for name, wanted, upload in self.uploads(request):
             try:
                 kept.add(self.staged(upload, wanted).uuid)
+            except quota.QuotaReached:
+                self.left_out.append(name)
             except operations.UploadRefused as refusal:
                 errors.setdefault(name, []).append(f"{refusal.filename} – {refusal.message}")
         self.discard(kept=set() if errors else kept)
@@ -153,8 +164,13 @@ class FilingView(PublicView):
                 yield name, wanted, upload
 
     def staged(self, upload: UploadedFile, wanted: operations.Wanted) -> Attachment:
-        return operations.stage_upload(
-            submission_key=self.key, upload=upload, by=ActorRole.RESIDENT, at=self.at, wanted=wanted
+        return quota.stage(
+            self.request._request,  # noqa: SLF001 Django's own, which DRF wraps
+            submission_key=self.key,
+            upload=upload,
+            by=ActorRole.RESIDENT,
+            at=self.at,
+            wanted=wanted,
         )
 
     def discard(self, *, kept: set[uuid.UUID] = frozenset()) -> None:  # type: ignore[assignment]

@@ -18,7 +18,7 @@ from accounts.operations import browser_of
 from accounts.views import too_many
 from accounts.views.even import evenly
 from accounts.views.resident import account_of
-from grc import keys, operations
+from grc import keys, operations, quota
 from grc.enums import ActorRole, Kind, ScanState
 from grc.forms.followup import ContactForm, FilesForm, JudgeForm, LookUpForm, PhotosForm, ReplyForm
 from grc.forms.photos import waiting
@@ -232,13 +232,9 @@ def _stage(request: HttpRequest, demande: Demande, form: forms.Form, key: uuid.U
         except ValueError:
             continue
     for upload in request.FILES.getlist("photos"):
-        if not limits.hit(request, "photo", subject=str(demande.uuid)).allowed:
-            form.add_error(
-                "photos", _("Vous avez ajouté beaucoup de photos aujourd’hui : ajoutez les suivantes demain.")
-            )
-            return
         try:
-            operations.stage_upload(
+            quota.stage(
+                request,
                 submission_key=key,
                 upload=upload,
                 by=ActorRole.RESIDENT,

@@ -5,11 +5,12 @@ import datetime
 import uuid
 from collections.abc import Mapping
 from dataclasses import asdict
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, Generic, TypeVar
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -17,7 +18,7 @@ from accounts import limits
 from accounts.models import User
 from accounts.views import too_many
 from communes.models import Authority
-from grc import keys, links, operations
+from grc import keys, links, operations, quota
 from grc.enums import ActorRole, ScanState
 from grc.forms.once import OnceForm
 from grc.forms.photos import waiting
@@ -41,6 +42,7 @@ class SentOnce(abc.ABC, Generic[AnyForm]):
         self.at: datetime.datetime = timezone.now()
         self.key = uuid.uuid4()
         self.site: Authority | None = request.authority  # type: ignore[attr-defined]
+        self.without_photos = False  # it is filed all the same: too many were left today
 
     @property
     def account(self) -> User | None:
@@ -131,7 +133,12 @@ class SentOnce(abc.ABC, Generic[AnyForm]):
         return self.done(submitted.demande)
 
     def done(self, demande: Demande) -> HttpResponse:
-        return redirect("suivi", token=links.token_for(demande))
+        return redirect(self.follow_up(demande))
+
+    def follow_up(self, demande: Demande) -> str:
+        """The follow-up page, which says what was left out."""
+        address = reverse("suivi", args=[links.token_for(demande)])
+        return f"{address}?fait=sans-photo" if self.without_photos else address
 
     def conflicting(self, form: AnyForm, first: Demande) -> HttpResponse:
         """The key of the form has already filed `first`, with other content."""
@@ -202,11 +209,13 @@ class SentOnce(abc.ABC, Generic[AnyForm]):
             chosen = dict.fromkeys(self.request.POST.getlist(f"{name}_kept"))
             refused += [(name, refusal) for text in chosen if (refusal := self._take_document(text, wanted))]
             for upload in self.request.FILES.getlist(name):
+                stage = operations.stage_upload if self.role is ActorRole.AGENT else partial(quota.stage, self.request)
                 try:
-                    operations.stage_upload(
-                        submission_key=self.key, upload=upload, by=self.role, at=self.at, wanted=wanted
-                    )
+                    stage(submission_key=self.key, upload=upload, by=self.role, at=self.at, wanted=wanted)
                 except operations.UploadRefused as refusal:
+                    if isinstance(refusal, quota.QuotaReached) and wanted.is_photo:
+                        self.without_photos = True
+                        continue
                     refused.append((name, f"{refusal.filename} – {refusal.message}"))
         return refused
 

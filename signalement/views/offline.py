@@ -76,7 +76,7 @@ class FromDevice(Reporting):
         return keys.read_device_key(self.request.POST.get("submission_key", ""))
 
     def done(self, demande: Demande) -> HttpResponse:
-        return JsonResponse(receipt(demande), status=201)
+        return JsonResponse(receipt(demande) | {"follow": self.follow_up(demande)}, status=201)
 
     def conflicting(self, form: ReportForm, first: Demande) -> HttpResponse:
         return JsonResponse(receipt(first), status=409)

@@ -18,6 +18,7 @@ from prometheus_client.registry import Collector
 from accounts.context import SYSTEM, acting_as
 from grc.enums import ScanState
 from grc.models import Attachment
+from grc.quota import unchecked_bytes
 from portail.health import mailboxes, outbox
 
 REQUESTS = Counter("guichet_requests", "Requests answered, by kind of address and status class.", ["area", "status"])
@@ -55,6 +56,7 @@ class DatabaseGauges(Collector):
             with acting_as(SYSTEM):
                 waits = outbox()
                 boxes = mailboxes()
+                unchecked = unchecked_bytes()
                 quarantined = Attachment.objects.filter(scan_state=ScanState.QUARANTINED).count()
         except DatabaseError:
             yield GaugeMetricFamily("guichet_database_up", "Whether the database answers.", value=0)
@@ -73,6 +75,9 @@ class DatabaseGauges(Collector):
             value=boxes["oldest_read_seconds"],
         )
         yield GaugeMetricFamily("guichet_mails_to_sort", "Mails that no agent has sorted yet.", value=boxes["to_sort"])
+        yield GaugeMetricFamily(
+            "guichet_files_unchecked_bytes", "Residents' files not checked yet, or of no request yet.", value=unchecked
+        )
         yield GaugeMetricFamily(
             "guichet_files_quarantined", "Residents' files that have not been checked yet.", value=quarantined
         )

@@ -76,8 +76,14 @@ def test_a_forged_forwarded_address_changes_nothing(settings: pytest.FixtureRequ
 
 def test_a_record_has_its_own_count() -> None:
     one, other = str(uuid.uuid4()), str(uuid.uuid4())
-    assert [limits.hit(from_browser(), "photo", subject=one).allowed for _ in range(51)] == [True] * 50 + [False]
-    assert limits.hit(from_browser(), "photo", subject=other).allowed
+    assert [limits.hit(from_browser(), "mandate", subject=one).allowed for _ in range(21)] == [True] * 20 + [False]
+    assert limits.hit(from_browser(), "mandate", subject=other).allowed
+
+
+def test_a_try_may_count_for_many() -> None:
+    assert limits.hit(from_browser(), "file-bytes", cost=15 * 10**9).allowed
+    assert not limits.hit(from_browser(), "file-bytes", cost=10 * 10**9).allowed
+    assert limits.hit(from_browser(), "file-bytes", cost=4 * 10**9).allowed
 
 
 def test_checking_counts_nothing() -> None:

@@ -57,6 +57,7 @@ class TestFiling:
             "filed_at": response.json()["filed_at"],
             "url": response["Location"],
             "follow_up_url": f"http://bron.localhost/suivi/{token}/",
+            "left_out": [],
         }
         assert (filed.authority, filed.origin, filed.commune) == (bron, bron, bron)
         assert filed.channel == Channel.API

@@ -110,6 +110,8 @@ class Filing(KeyedView, FilingView):
         demande = submitted.demande
         reference = f"TEST-{demande.reference}" if self.is_test else demande.reference
         notice = _("Ce signalement est à %(body)s.") % {"body": of_body(demande.authority)}
+        if self.left_out:
+            notice += " " + _("Ses photos n’ont pas été gardées : trop ont été reçues aujourd’hui de cette adresse.")
         row = {"service_request_id": reference, "service_notice": notice, "account_id": None}
         status = HTTPStatus.CREATED if submitted.created else HTTPStatus.OK
         response = self.said(Rows("service_requests", [row]), status=status)

@@ -189,6 +189,7 @@ STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "site" / "static"]
 MEDIA_URL = env("MEDIA_URL_BASE") or "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
+QUARANTINE_BYTES = env.int("QUARANTINE_GB") * 10**9  # of files that nobody has checked (`grc.quota`)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

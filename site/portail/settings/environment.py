@@ -39,6 +39,7 @@ DECLARED: dict[str, tuple[type, object]] = {
     "OPEN311_ORIGINS": (list, []),
     "PORT": (int, 8000),
     "PROMETHEUS_MULTIPROC_DIR": (str, ""),  # read by prometheus_client itself (portail.metrics)
+    "QUARANTINE_GB": (int, 100),
     "SEAL_KEY": (str, ""),
     "SEAL_KEY_FORMER": (str, ""),
     "SECOND_FACTOR_GRACE_DAYS": (int, 14),
