@@ -32,7 +32,8 @@ LASTING = {
         *("grc.registry._ways", "notifications.registry._kinds"),
     },
     "made from its arguments alone": {
-        *("accounts.limits._limiter", "accounts.sealing._keys", "communes.colours.luminance"),
+        *("accounts.limits._limiter", "accounts.sealing._keys", "accounts.views.even.digest_time"),
+        *("communes.colours.luminance", "portail.settings.policy.has_inline_scripts"),
         *("communes.colours.at_least_as_dark", "communes.colours.at_least_as_light", "communes.colours.readable"),
         *("communes.names.plain_words", "grc.questions.patterns.compiled", "notifications.channels.vapid._read"),
         *("portail.plausible.bulk.counted", "portail.templatetags.ui.account.device"),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from csp.constants import HEADER, SELF
+from csp.constants import HEADER, SELF, UNSAFE_INLINE
 from csp.middleware import CSPMiddleware, PolicyParts
 from csp.utils import build_policy
 from django.conf import settings
@@ -27,6 +27,7 @@ from accounts.enums import ActorKind
 from communes.models import Authority
 from portail.logs import redacted_path
 from portail.metrics import observe_request
+from portail.settings.policy import has_inline_scripts
 from portail.views.errors import PROGRAMS, bad_request, unavailable
 
 type_get_response = Callable[[HttpRequest], HttpResponseBase]
@@ -150,7 +151,7 @@ def host_name(request: HttpRequest) -> str:
 
 
 class PolicyMiddleware(CSPMiddleware):
-    """The content security policy: strict, except in Wagtail's admin, which has its own by path."""
+    """The content security policy: the administration has its own, by path, and a few of its views inline scripts."""
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         """Nearly all answers of the public sites bear the same policy: it is put into words once."""
@@ -166,6 +167,8 @@ class PolicyMiddleware(CSPMiddleware):
             return parts
         if request.path.startswith(ADMIN_PREFIX):
             parts.config = settings.CONTENT_SECURITY_POLICY_ADMIN["DIRECTIVES"]
+            if request.resolver_match and has_inline_scripts(request.resolver_match.view_name):
+                parts.update = (parts.update or {}) | {"script-src": [UNSAFE_INLINE]}
         elif getattr(request, "is_dummy", False):  # Wagtail's request for a preview, shown inside the administration
             parts.replace = {"frame-ancestors": [SELF]}
         return parts

@@ -1,6 +1,7 @@
 """Every address, every kind of person, every method (security items 1, 2 and 54): nothing opens undeclared."""
 
 from collections.abc import Callable, Iterable, Iterator
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -9,9 +10,11 @@ from django.conf import settings as project_settings
 from django.test import Client, override_settings
 from django.urls import resolve, reverse
 
+from portail.settings.policy import INLINE_SCRIPTS
 from tests.sampling import Sample
 from tests.security.routes.canaries import CANARY
 from tests.security.routes.cells import METHODS, SAFE, Answer, attempt
+from tests.security.routes.inline import inline_faults
 from tests.security.routes.people import Who, account, browser
 from tests.security.routes.policies import NAMES, NAMESPACES, OURS, policy_of
 from tests.security.routes.policy import DESK, Policy
@@ -55,6 +58,11 @@ def test_no_policy_is_left_of_an_address_that_is_gone() -> None:
     names, namespaces = {route.name for route in ROUTES}, {route.namespace for route in ROUTES}
     assert (OURS.keys() | NAMES.keys()) - names == set()
     assert NAMESPACES.keys() - namespaces == set()
+
+
+def test_no_view_may_have_inline_scripts_that_is_gone() -> None:
+    names = {route.name for route in ROUTES}
+    assert [pattern for pattern in INLINE_SCRIPTS if not any(fnmatchcase(name, pattern) for name in names)] == []
 
 
 def test_an_address_that_nobody_declared_is_seen() -> None:
@@ -116,6 +124,7 @@ def faults(route: Route, who: Who, method: str, policy: Policy, answer: Answer) 
         yield "not even the superuser enters: the sweep tries nothing there"
     if not route.name.startswith("suivi") and who not in DESK and CANARY.lower() in answer.text.lower():
         yield "shows a canary of Bron's residents"
+    yield from inline_faults(route, answer)
 
 
 def sweep(world: World, cells: Iterable[Cell]) -> list[str]:

@@ -1,6 +1,11 @@
-"""Content security policies: a strict one for the public sites, Wagtail's own for its admin."""
+"""Content security policies: one for the public sites, one for the administration, both without inline scripts.
+
+`INLINE_SCRIPTS` names the views of the administration that need some.
+"""
 
 import re
+from fnmatch import fnmatchcase
+from functools import cache
 from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
@@ -22,12 +27,11 @@ PUBLIC_POLICY = {
         "object-src": [NONE],
     }
 }
-# Wagtail 8 still has inline scripts without nonce and inline styles on several pages.
 ADMIN_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
-        "script-src": [SELF, "'unsafe-inline'"],
-        "style-src": [SELF, "'unsafe-inline'"],
+        "script-src": [SELF],
+        "style-src": [SELF],
         "img-src": [SELF, "data:", "blob:"],
         "font-src": [SELF],
         "connect-src": [SELF],
@@ -38,6 +42,41 @@ ADMIN_POLICY = {
         "object-src": [NONE],
     }
 }
+# The views of Wagtail 8 and wagtail-modeladmin that start a widget by a script beside its field, without nonce: by the
+# name of the view, with the widget. None shows the words of residents.
+DATE, CHOOSER, ROWS = "choice of a date", "choice of a page or a picture", "rows that are added to a form"
+INLINE_SCRIPTS = {
+    "wagtailadmin_explore*": DATE,
+    "wagtailadmin_pages:add": f"{DATE}, {CHOOSER}",
+    "wagtailadmin_pages:edit": f"{DATE}, {CHOOSER}",
+    "wagtailadmin_pages:revisions_revert": f"{DATE}, {CHOOSER}",
+    "wagtailadmin_pages:type_use": DATE,
+    "wagtailadmin_pages:history": DATE,
+    "wagtailadmin_pages:choose_parent": CHOOSER,
+    "wagtailadmin_pages:move": CHOOSER,
+    "wagtailadmin_pages:copy": CHOOSER,
+    "wagtailadmin_workflows:*": f"{CHOOSER}, {ROWS}",
+    "wagtailadmin_reports:*": DATE,
+    "wagtailsettings:edit": CHOOSER,
+    "wagtailsites:*": CHOOSER,
+    "wagtailusers_users:index": DATE,
+    "wagtailusers_groups:*": CHOOSER,
+    "*:history": DATE,
+    "signalement_category_modeladmin_*": ROWS,
+    "communes_closingday_modeladmin_*": DATE,
+    "alertes:*": DATE,
+    "serveurs-open311:*": ROWS,
+    "cles-logiciels:*": DATE,
+    "rattachements:*": DATE,
+}
+
+
+@cache
+def has_inline_scripts(view_name: str) -> bool:
+    """Whether this view of the administration is one of `INLINE_SCRIPTS`."""
+    return any(fnmatchcase(view_name, pattern) for pattern in INLINE_SCRIPTS)
+
+
 PLACEHOLDER = re.compile(r"\{\w+\}")
 
 
