@@ -220,7 +220,10 @@ class ReportUpdate(models.Model):
 
 
 class Endorsement(models.Model):
-    """Somebody has said that it is still there. `mark` is a digest that tells two people apart for a month, no more."""
+    """What is kept of who has said that it is still there: digests that tell people apart for a month, no more.
+
+    `mark`: of the browser, of the account, and one of the few that those of a network share.
+    """
 
     report = models.ForeignKey(PublishedReport, on_delete=models.CASCADE, related_name="+", db_index=False)
     at = models.DateTimeField(db_index=True)

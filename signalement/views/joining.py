@@ -3,11 +3,11 @@
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -19,7 +19,7 @@ from signalement.enums import SubscriptionKind
 from signalement.forms import FollowForm
 from signalement.models import PublishedReport
 from signalement.operations import subscribing
-from signalement.operations.endorsing import endorse
+from signalement.operations.endorsing import Witness, endorse
 from signalement.views.register import report_or_404, trail_to
 from signalement.wording import standing_of, tone_of
 
@@ -41,7 +41,7 @@ def join(request: HttpRequest, reference: str) -> HttpResponse:
             return too_many(request, decision.retry_after)
         if form.is_valid():
             if sees_it:
-                endorse(report, mark=mark_of(request, report.reference), at=timezone.now())
+                endorse(report, witness_of(request), at=timezone.now())
             if email := form.cleaned_data["email"]:
                 follow(request, report, email)
             told = [(SEEN, "1")] * sees_it + [(TO_CONFIRM, "1")] * bool(email)
@@ -100,7 +100,9 @@ def follow(request: HttpRequest, report: PublishedReport, email: str) -> None:
         )
 
 
-def mark_of(request: HttpRequest, reference: str) -> str:
-    """What tells this person apart for this report alone: it leads neither to them nor to what else they joined."""
-    words = f"{reference} {client_address(request)} {request.headers.get('User-Agent', '')}"
-    return salted_hmac("guichet.signalement.endorsement", words, algorithm="sha256").hexdigest()
+def witness_of(request: HttpRequest) -> Witness:
+    return Witness(
+        network=client_address(request),
+        browser=request.COOKIES.get(settings.CSRF_COOKIE_NAME, ""),
+        account=request.user.pk,
+    )

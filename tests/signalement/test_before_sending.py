@@ -3,6 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
+from django.utils import timezone
 
 from grc.models import Competence, Demande, FormVersion
 from grc.questions import display
@@ -10,6 +11,7 @@ from signalement.catalogue import families, propose
 from signalement.enums import Moderation, QuestionKind
 from signalement.models import Category, CategoryGroup, CategoryQuestion, Endorsement, PublishedReport, ReportUpdate
 from signalement.operations import endorsing, questions
+from tests.factories.people import user
 from tests.signalement.conftest import Sender, words_of
 
 pytestmark = pytest.mark.django_db
@@ -65,14 +67,43 @@ class TestJoining:
         sender.send()
         return f"{PublishedReport.objects.get().get_absolute_url()}rejoindre/"
 
+    def sees_it(self, address: str, *, network: str, client: Client | None = None, **headers: str) -> Client:
+        """Somebody opens the page, as a form needs, and says so."""
+        client = client or Client(headers={"host": "bron.localhost"} | headers, REMOTE_ADDR=network)
+        client.get(address)
+        assert client.post(address).status_code == 302
+        return client
+
     def test_who_joins_is_counted_once_and_not_known(self, address, bron_site):
-        browser = Client(headers={"host": "bron.localhost"})
-        for _twice in range(2):
-            assert browser.post(address).status_code == 302
+        browser = self.sees_it(address, network="192.0.2.1")
+        self.sees_it(address, network="192.0.2.1", client=browser)
         assert PublishedReport.objects.get().weight == 2
-        assert Client(headers={"host": "bron.localhost", "user-agent": "autre"}).post(address).status_code == 302
+        self.sees_it(address, network="192.0.2.2")
         assert PublishedReport.objects.get().weight == 3
-        assert "127.0.0.1" not in str(list(Endorsement.objects.values()))
+        assert "192.0.2" not in str(list(Endorsement.objects.values()))
+
+    @pytest.mark.parametrize(
+        "network", [lambda _n: "192.0.2.1", lambda n: f"2001:db8:1:2::{n:x}"], ids=["IPv4", "IPv6 of one /64"]
+    )
+    def test_a_network_adds_three_at_most_whoever_its_browsers_say_they_are(self, address, bron_site, network):
+        for number in range(6):
+            self.sees_it(address, network=network(number), **{"user-agent": f"browser {number}"})
+        assert PublishedReport.objects.get().weight == 1 + 3
+        self.sees_it(address, network="2001:db8:1:3::1")
+        assert PublishedReport.objects.get().weight == 1 + 4
+
+    def test_an_account_adds_one_from_wherever_it_comes(self, address, bron_site):
+        person = user()
+        for number in range(3):
+            browser = Client(headers={"host": "bron.localhost"}, REMOTE_ADDR=f"192.0.2.{number}")
+            browser.force_login(person)
+            self.sees_it(address, network="", client=browser)
+        assert PublishedReport.objects.get().weight == 2
+
+    def test_neighbours_take_each_a_place_of_their_network(self, address):
+        report, now = PublishedReport.objects.get(), timezone.now()
+        witnesses = [endorsing.Witness(network="192.0.2.1", browser=f"b{number % 4}") for number in range(8)]
+        assert [endorsing.endorse(report, one, at=now) for one in witnesses] == [True] * 3 + [False] * 5
 
     def test_a_robot_is_told_why_nothing_was_counted(self, address, bron_site):
         answer = Client(headers={"host": "bron.localhost"}).post(address, {"confirmation": "x"})
@@ -87,10 +118,10 @@ class TestJoining:
         assert not Endorsement.objects.exists()
 
     def test_the_marks_are_forgotten_and_the_count_stays(self, address, bron_site, now):
-        Client(headers={"host": "bron.localhost"}).post(address)
-        made = Endorsement.objects.get().at
+        self.sees_it(address, network="192.0.2.1")
+        made = Endorsement.objects.earliest("at").at
         assert endorsing.forget_marks(at=made + endorsing.TOLD_APART_FOR) == 0
-        assert endorsing.forget_marks(at=made + 2 * endorsing.TOLD_APART_FOR) == 1
+        assert endorsing.forget_marks(at=made + 2 * endorsing.TOLD_APART_FOR) == 2
         assert PublishedReport.objects.get().weight == 2
 
 

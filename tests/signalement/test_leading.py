@@ -17,7 +17,7 @@ from signalement.enums import SubscriptionKind
 from signalement.models import PublishedReport
 from signalement.operations import moderation, subscribing, telling
 from signalement.operations.answering import answer
-from signalement.operations.endorsing import endorse
+from signalement.operations.endorsing import Witness, endorse
 from signalement.operations.subscribing import Wish
 from tests.factories.requests import demande
 from tests.grc.test_incidents import joined
@@ -133,8 +133,8 @@ class TestWeight:
     def confirmed(self, bron: Authority, agent_bron: User) -> list[Demande]:
         """Two joined reports, the second of which five people had confirmed."""
         first, second = demande(bron), demande(bron)
-        for mark in range(5):
-            endorse(PublishedReport.objects.get(pk=second.pk), mark=f"m{mark}", at=timezone.now())
+        for number in range(5):
+            endorse(PublishedReport.objects.get(pk=second.pk), Witness(network=f"n{number}"), at=timezone.now())
         joined([first, second], agent_bron)
         return [Demande.objects.select_related("incident").get(pk=one.pk) for one in (first, second)]
 
@@ -148,7 +148,7 @@ class TestWeight:
 
     def test_so_is_who_confirms_it_later_and_whoever_leads(self, confirmed, agent: Hand):
         first, second = confirmed
-        endorse(PublishedReport.objects.get(pk=second.pk), mark="later", at=timezone.now())
+        endorse(PublishedReport.objects.get(pk=second.pk), Witness(network="later"), at=timezone.now())
         assert [one.weight for one in PublishedReport.objects.listed().weighed()] == [8]
         agent.hide(first)
         assert [one.weight for one in PublishedReport.objects.listed()] == [8]

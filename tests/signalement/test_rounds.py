@@ -15,7 +15,7 @@ from grc.models import AccessRecord, Demande
 from signalement.inbox.order import Point, metres_between, ordered
 from signalement.inbox.rounds import MOST, Wanted
 from signalement.models import PublishedReport
-from signalement.operations.endorsing import endorse
+from signalement.operations.endorsing import Witness, endorse
 from tests.factories.requests import demande
 from tests.factories.uploads import checked, staged
 from tests.grc.agents import signed_in, statements
@@ -125,7 +125,7 @@ class TestSheet:
     def test_a_weight_is_said_with_those_who_confirmed(self, bron: Authority, desk: Client, agent_bron: User, now):
         main, *others = along(bron, 0, 0, 0)
         joined([main, *others], agent_bron)
-        endorse(PublishedReport.objects.get(pk=main.pk), mark="a", at=now)
+        endorse(PublishedReport.objects.get(pk=main.pk), Witness(network="a"), at=now)
         assert "4 personnes l’ont signalé" in words_of(desk.get(sheet_of(main)))
 
     def test_what_is_closed_is_ticked_and_the_next_is_proposed(

@@ -16,7 +16,7 @@ from grc.operations import bulk
 from notifications.models import Notification
 from signalement.models import PublishedReport, ReportUpdate
 from signalement.operations.answering import answer_all
-from signalement.operations.endorsing import endorse
+from signalement.operations.endorsing import Witness, endorse
 from tests.factories.requests import demande
 from tests.grc.agents import signed_in, statements
 from tests.grc.test_incidents import joined
@@ -44,8 +44,8 @@ def three(bron: Authority, agent_bron: User) -> list[Demande]:
 
 
 def confirmed(report: Demande, times: int) -> None:
-    for mark in range(times):
-        assert endorse(PublishedReport.objects.get(pk=report.pk), mark=f"m{mark}", at=timezone.now())
+    for number in range(times):
+        assert endorse(PublishedReport.objects.get(pk=report.pk), Witness(network=f"n{number}"), at=timezone.now())
 
 
 class TestWeights:
