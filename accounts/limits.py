@@ -114,6 +114,8 @@ POLICIES = {
     "opinion": Policy(
         (Rule(Per.SUBJECT, RateLimitItemPerDay(1)), Rule(Per.ADDRESS, RateLimitItemPerHour(600))), WhenDown.LOCAL
     ),
+    # The same of one network address, which no browser can make up: what is counted is read by others.
+    "opinion-of-network": Policy((Rule(Per.SUBJECT, RateLimitItemPerDay(3)),), WhenDown.LOCAL),
     # Reading what the public interface lists: a partner's server that keeps its copy up to date.
     "api": Policy((Rule(Per.ADDRESS, RateLimitItemPerMinute(600)),), WhenDown.LOCAL),
     # Taking all its reports away in a file.

@@ -12,6 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import limits
+from accounts.addresses import client_address
 from home import operations
 from home.forms import OpinionForm, RemarkForm
 from home.models import HelpPage
@@ -26,7 +27,7 @@ OF_OURS = ("same-origin", "none", "")  # `Sec-Fetch-Site`; empty: an old browser
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 def opinion(request: HttpRequest, page_id: int) -> HttpResponse:
-    """Count whether the page was of use, once a day and a browser; ask who found nothing what they sought."""
+    """Count whether the page was of use, once a day and a reader; ask who found nothing what they sought."""
     page = page_of(request, page_id)
     form = OpinionForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and request.headers.get("Sec-Fetch-Site", "") not in OF_OURS:
@@ -34,7 +35,7 @@ def opinion(request: HttpRequest, page_id: int) -> HttpResponse:
     if not form.is_valid():
         return shown(request, page, form=form, step="opinion")
     useful = form.cleaned_data["useful"] == OpinionForm.YES
-    if is_first(request, page, "opinion"):
+    if is_first(request, page, "opinion") and is_of_few(request, page):
         operations.count_opinion(page, useful=useful, on=timezone.localdate())
     return redirect("opinion_thanks" if useful else "opinion_remark", page.pk)
 
@@ -65,10 +66,19 @@ def page_of(request: HttpRequest, page_id: int) -> HelpPage:
 
 
 def is_first(request: HttpRequest, page: HelpPage, what: str) -> bool:
-    """Whether this browser says it of this page for the first time today. A browser is known by its CSRF cookie, which
-    it is given now if it has none."""
+    """Whether this browser, or the account that is signed in there, says it of this page for the first time today.
+
+    A browser is known by its CSRF cookie, which it is given now if it has none.
+    """
     get_token(request)
-    return limits.hit(request, "opinion", subject=f"{what}:{page.pk}:{request.META['CSRF_COOKIE']}").allowed
+    who = [request.META["CSRF_COOKIE"]] + [f"account {request.user.pk}"] * request.user.is_authenticated
+    return all(limits.hit(request, "opinion", subject=f"{what}:{page.pk}:{one}").allowed for one in who)
+
+
+def is_of_few(request: HttpRequest, page: HelpPage) -> bool:
+    """Whether few of this network address have voted on this page today: browsers are made up, it is not."""
+    subject = f"{page.pk}:{client_address(request)}"
+    return limits.hit(request, "opinion-of-network", subject=subject).allowed
 
 
 def shown(request: HttpRequest, page: HelpPage, *, step: str, **context: Any) -> HttpResponse:

@@ -93,6 +93,26 @@ class TestVoting:
         Visitor("bron.localhost").post(f"/avis/{page.pk}/", {"useful": "oui"})
         assert votes() == (2, 1)
 
+    def test_a_network_votes_three_times_a_day_and_a_page_whoever_its_browsers_say_they_are(
+        self, page: HelpPage, home: HomePage
+    ) -> None:
+        other = help_page(home)
+        for number in range(6):
+            neighbour = Visitor("bron.localhost", REMOTE_ADDR=f"2001:db8:1:2::{number:x}")
+            assert neighbour.post(f"/avis/{page.pk}/", {"useful": "oui"}).status_code == 302
+        assert votes() == (3, 0)
+        neighbour.post(f"/avis/{other.pk}/", {"useful": "non"})
+        Visitor("bron.localhost", REMOTE_ADDR="2001:db8:1:3::1").post(f"/avis/{page.pk}/", {"useful": "oui"})
+        assert votes() == (4, 1)
+
+    def test_an_account_votes_once_a_day_and_a_page(self, page: HelpPage) -> None:
+        person = user()
+        for number in range(3):
+            reader = Visitor("bron.localhost", REMOTE_ADDR=f"192.0.2.{number}")
+            reader.force_login(person)
+            reader.post(f"/avis/{page.pk}/", {"useful": "oui"})
+        assert votes() == (1, 0)
+
     def test_another_site_cannot_vote_for_its_readers(self, page: HelpPage) -> None:
         sent = {"useful": "oui"}
         away = Visitor("bron.localhost").post(f"/avis/{page.pk}/", sent, headers={"sec-fetch-site": "cross-site"})
