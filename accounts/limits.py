@@ -9,6 +9,7 @@ import functools
 import logging
 import math
 import time
+import unicodedata
 from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
@@ -31,6 +32,7 @@ from limits.strategies import SlidingWindowCounterRateLimiter
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
+from accounts import devicecookie
 from accounts.addresses import client_address
 
 log = logging.getLogger(__name__)
@@ -70,7 +72,7 @@ POLICIES = {
     "endorsement": Policy(
         (Rule(Per.BROWSER, RateLimitItemPerMinute(10)), Rule(Per.ADDRESS, RateLimitItemPerHour(600))), WhenDown.LOCAL
     ),
-    # Asking to be told of reports, which writes to an address.
+    # Asking to be told of reports, by a letter or on a device, which the caller names.
     "subscription": Policy(
         (Rule(Per.SUBJECT, RateLimitItemPerDay(10)), Rule(Per.ADDRESS, RateLimitItemPerHour(120))), WhenDown.LOCAL
     ),
@@ -137,11 +139,23 @@ POLICIES = {
     ),
     # Calling with a wrong secret as a partner's service, or with a wrong key as a program.
     "partner": Policy((Rule(Per.ADDRESS, RateLimitItemPerMinute(30)),), WhenDown.LOCAL),
-    # Failing to sign in.
+    # Failing to sign in: from anywhere, and from a browser or by somebody that the account knows (`devicecookie`).
     "sign-in": Policy(
         (Rule(Per.SUBJECT, RateLimitItemPerMinute(10, 15)), Rule(Per.ADDRESS, RateLimitItemPerMinute(100, 15))),
         WhenDown.LOCAL,
     ),
+    "sign-in-known": Policy((Rule(Per.SUBJECT, RateLimitItemPerMinute(10, 15)),), WhenDown.LOCAL),
+    # Letters that anybody has sent by naming an address, all of them together: nobody's mailbox is filled.
+    "letter": Policy(
+        (
+            Rule(Per.SUBJECT, RateLimitItemPerMinute(3)),
+            Rule(Per.SUBJECT, RateLimitItemPerHour(10)),
+            Rule(Per.SUBJECT, RateLimitItemPerDay(20)),
+        ),
+        WhenDown.LOCAL,
+    ),
+    # That which says to an address that it has no account.
+    "no-account": Policy((Rule(Per.SUBJECT, RateLimitItemPerDay(1)),), WhenDown.LOCAL),
 }
 
 
@@ -160,6 +174,11 @@ def hit(request: HttpRequest, name: str, *, subject: str = "", cost: int = 1) ->
     return _decide(request, name, subject, cost=cost)
 
 
+def give_back(request: HttpRequest, name: str, *, subject: str = "") -> None:
+    """Count a try no more that was counted before it was judged, and was none of those that the policy stops."""
+    _decide(request, name, subject, cost=-1)
+
+
 def take(name: str) -> Decision:
     """Count something that the house does itself under the policy `name`, against the whole house."""
     return _decide(HttpRequest(), name, "guichet", cost=1)
@@ -168,6 +187,17 @@ def take(name: str) -> Decision:
 def check(request: HttpRequest, name: str, *, subject: str = "") -> Decision:
     """Whether a try would be allowed, without counting it."""
     return _decide(request, name, subject, cost=0)
+
+
+def may_write(request: HttpRequest, address: str, *, has_account: bool = True) -> bool:
+    """Whether a letter that this request asks for may leave, and count it.
+
+    One that may not is not spoken of: the answer is the same, in the same time (`accounts.views.even`).
+    """
+    mailbox = _mailbox(address)
+    subject = devicecookie.own_count(request, address) or mailbox
+    is_first = has_account or hit(request, "no-account", subject=mailbox).allowed
+    return is_first and hit(request, "letter", subject=subject).allowed
 
 
 def refusal(decision: Decision) -> ValidationError:
@@ -193,6 +223,17 @@ def _decide(request: HttpRequest, name: str, subject: str, *, cost: int) -> Deci
         return ALLOWED if policy.when_down is WhenDown.OPEN else _ask(_local, keys, cost=cost)
 
 
+def anywhere(_address: str) -> bool:
+    """That a letter may leave for any address: nobody has it sent but the house itself."""
+    return True
+
+
+def _mailbox(address: str) -> str:
+    """Where what is sent to `address` arrives, however it is written: case, width, what follows « + » (RFC 5233)."""
+    local, _at, domain = unicodedata.normalize("NFKC", address).strip().casefold().rpartition("@")
+    return f"{local.partition('+')[0]}@{domain}"
+
+
 def _key(request: HttpRequest, name: str, per: Per, subject: str) -> str:
     """Under which key a try counts; empty when there is nothing to count it against."""
     if per is Per.BROWSER:
@@ -208,7 +249,7 @@ def _key(request: HttpRequest, name: str, per: Per, subject: str) -> str:
 
 
 def _ask(limiter: SlidingWindowCounterRateLimiter, keys: list[tuple[RateLimitItem, str]], *, cost: int) -> Decision:
-    """Count `cost` tries; 0: only look."""
+    """Count `cost` tries, or give them back when it is negative; 0: only look."""
     for item, key in keys:
         if not (limiter.hit(item, key, cost=cost) if cost else limiter.test(item, key)):
             wait = limiter.get_window_stats(item, key).reset_time - time.time()

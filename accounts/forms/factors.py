@@ -10,7 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from accounts import limits, operations
+from accounts import devicecookie, limits, operations
 from accounts.forms.words import CODE, GIVE_CODE, OurWords
 from accounts.models import User
 
@@ -29,16 +29,14 @@ class TypedCode(OurWords):
         self.fields["code"].widget.attrs |= {"inputmode": "numeric", "spellcheck": "false"}
 
     def clean_code(self) -> str:
-        """Past the limit, not even the right code."""
-        subject = str(self.user.pk)
-        decision = limits.check(context.request, SECOND_FACTOR, subject=subject)
+        """Past the limit, not even the right code. It is counted before it is judged, and only a wrong one stays so."""
+        subject = devicecookie.own_count(context.request, self.user.email) or str(self.user.pk)
+        decision = limits.hit(context.request, SECOND_FACTOR, subject=subject)
         if not decision.allowed:
             raise limits.refusal(decision)
-        try:
-            return self.checked_code()
-        except ValidationError:
-            limits.hit(context.request, SECOND_FACTOR, subject=subject)
-            raise
+        code = self.checked_code()
+        limits.give_back(context.request, SECOND_FACTOR, subject=subject)
+        return code
 
     def checked_code(self) -> str:
         return super().clean_code()  # type: ignore[misc]  # allauth's

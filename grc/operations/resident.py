@@ -2,6 +2,7 @@
 
 import datetime
 import uuid
+from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
@@ -9,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts import limits
 from accounts.context import SYSTEM, acting_as
 from grc import links, notices
 from grc.enums import ActorRole, EventKind, MessageKind, PartyRole, State
@@ -95,8 +97,15 @@ def withdraw(*, demande_id: int, at: datetime.datetime, role: PartyRole = PartyR
         return record(demande, EventKind.WITHDRAWN, at=at, role=RESIDENT, shown=True, states=states, party=role)
 
 
-def set_contact(*, demande_id: int, email: str, at: datetime.datetime, role: PartyRole = PartyRole.AUTHOR) -> None:
-    """Give one of its people an address to be told at, who had none; the address receives the link."""
+def set_contact(
+    *,
+    demande_id: int,
+    email: str,
+    at: datetime.datetime,
+    role: PartyRole = PartyRole.AUTHOR,
+    may_write: Callable[[str], bool] = limits.anywhere,
+) -> None:
+    """Give one of its people an address to be told at, who had none; it receives the link, if one `may_write` there."""
     with changing(demande_id) as demande:
         party = Party.objects.select_for_update().get(demande=demande, role=role)
         if party.email:
@@ -104,7 +113,8 @@ def set_contact(*, demande_id: int, email: str, at: datetime.datetime, role: Par
         party.email, party.email_key = email, email.lower()
         party.save(update_fields=["email", "email_key"])
         search.extend(demande_id=demande.id, text=email)
-        mail_link(demande, party, at)
+        if may_write(email):
+            mail_link(demande, party, at)
 
 
 def refuse_sms(*, demande_id: int, at: datetime.datetime, role: PartyRole = PartyRole.AUTHOR) -> None:
@@ -114,8 +124,13 @@ def refuse_sms(*, demande_id: int, at: datetime.datetime, role: PartyRole = Part
         notices.keep_back_sms(demande)
 
 
-def send_link(*, reference: str, email: str, at: datetime.datetime) -> None:
-    """Mail a fresh link when a request has this reference and this address; do nothing otherwise, and tell nobody."""
+def send_link(
+    *, reference: str, email: str, at: datetime.datetime, may_write: Callable[[str], bool] = limits.anywhere
+) -> None:
+    """Mail a fresh link when a request has this reference and this address; do nothing otherwise, and tell nobody.
+
+    `may_write`: asked of an address to which a link would leave.
+    """
     with acting_as(SYSTEM), transaction.atomic():
         party = (
             Party.objects.select_related("demande__authority", "demande__demarche", "demande__origin")
@@ -124,7 +139,7 @@ def send_link(*, reference: str, email: str, at: datetime.datetime) -> None:
             .standing(timezone.localdate(at))
             .first()
         )
-        if party is not None:
+        if party is not None and may_write(email):
             mail_link(party.demande, party, at)
         # In both cases: how long the answer takes must not tell whether something matched.
         outbox.wake(urgency=Urgency.URGENT)

@@ -3,6 +3,7 @@
 import datetime
 import uuid
 from collections.abc import Callable
+from functools import partial
 
 from django import forms
 from django.contrib import messages
@@ -42,7 +43,12 @@ def look_up(request: HttpRequest) -> HttpResponse:
     decision = limits.hit(request, "look-up")
     if not decision.allowed:
         return too_many(request, decision.retry_after)
-    operations.send_link(reference=form.cleaned_data["reference"], email=form.cleaned_data["email"], at=timezone.now())
+    operations.send_link(
+        reference=form.cleaned_data["reference"],
+        email=form.cleaned_data["email"],
+        at=timezone.now(),
+        may_write=partial(limits.may_write, request),
+    )
     return render(request, "grc/link_sent.html")
 
 
@@ -117,10 +123,12 @@ def _reply(request: HttpRequest, demande: Demande, door: Door, at: datetime.date
 
 
 def _set_contact(request: HttpRequest, demande: Demande, door: Door, at: datetime.datetime) -> HttpResponse:
-    form = ContactForm(request.POST)
+    form, may_write = ContactForm(request.POST), partial(limits.may_write, request)
     if form.is_valid():
         try:
-            operations.set_contact(demande_id=demande.pk, email=form.cleaned_data["email"], at=at, role=door.role)
+            operations.set_contact(
+                demande_id=demande.pk, email=form.cleaned_data["email"], at=at, role=door.role, may_write=may_write
+            )
         except operations.Refused as refusal:
             form.add_error("email", refusal.message)
         else:

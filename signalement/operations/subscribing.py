@@ -1,11 +1,13 @@
 """Being told of reports: asked for, confirmed by whoever reads the address, stopped at any time."""
 
 import datetime
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import IntegrityError, transaction
 
+from accounts import limits
 from accounts.context import SYSTEM, acting_as
 from accounts.models import User
 from communes.models import Authority
@@ -33,13 +35,22 @@ class Wish:
 
 
 def subscribe(
-    wish: Wish, *, email: str, user: User | None, origin: Authority | None, at: datetime.datetime
-) -> Subscription:
+    wish: Wish,
+    *,
+    email: str,
+    user: User | None,
+    origin: Authority | None,
+    at: datetime.datetime,
+    may_write: Callable[[str], bool] = limits.anywhere,
+) -> Subscription | None:
     """Note the wish, and mail a link to confirm it. Confirmed at once for an account that asks for its own address.
 
-    Asked again for the same report, it is the same one, and the link is mailed again.
+    Asked again for the same report, it is the same one, and the link is mailed again. None, and nothing is noted, when
+    the address is another's to which one may not write now.
     """
     own = user is not None and user.email == email.lower()
+    if not own and not may_write(email):
+        return None
     with acting_as(SYSTEM), transaction.atomic():
         made = Subscription(
             email=email,

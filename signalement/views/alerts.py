@@ -1,5 +1,6 @@
 """Being told of what is reported somewhere: asked for, confirmed and stopped without an account."""
 
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts import limits
 from accounts.views import too_many
+from accounts.views.even import evenly
 from grc import links
 from grc.views.door import closed, private
 from notifications.channels import vapid
@@ -26,6 +28,7 @@ ASKED, STOPPED = "demande", "arrete"
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
+@evenly()
 def alerts(request: HttpRequest) -> HttpResponse:
     """Where one asks to be told of a place. What is said afterwards is the same whoever the address belongs to."""
     site = request.authority  # type: ignore[attr-defined]
@@ -35,12 +38,19 @@ def alerts(request: HttpRequest) -> HttpResponse:
         if by_feed:
             return shown(request, form, status=200, wished_feed=feed_of(request, form.wish))
         email = form.cleaned_data["email"]
-        decision = limits.hit(request, "subscription", subject=email.lower())
+        decision = limits.hit(request, "subscription")
         if not decision.allowed:
             return too_many(request, decision.retry_after)
         user = request.user if request.user.is_authenticated else None
-        made = subscribing.subscribe(form.wish, email=email, user=user, origin=site, at=timezone.now())
-        if made.confirmed_at is not None:
+        made = subscribing.subscribe(
+            form.wish,
+            email=email,
+            user=user,
+            origin=site,
+            at=timezone.now(),
+            may_write=partial(limits.may_write, request),
+        )
+        if made is not None and made.confirmed_at is not None:
             return HttpResponseRedirect(reverse("alerte", args=[links.token_for(made, links.NEWS)]))
         return HttpResponseRedirect(f"{reverse('alertes')}?{ASKED}=1")
     return shown(request, form, status=422 if form.errors else 200, asked=ASKED in request.GET)

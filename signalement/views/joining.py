@@ -1,5 +1,6 @@
 """Joining a report that somebody has made: to say that it is still there, to be told of what follows."""
 
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 from accounts import limits
 from accounts.addresses import client_address
 from accounts.views import too_many
+from accounts.views.even import evenly
 from notifications.channels import vapid
 from signalement.enums import SubscriptionKind
 from signalement.forms import FollowForm
@@ -29,6 +31,7 @@ FOLLOW = "suivre"  # without saying that one sees it
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
+@evenly()
 def join(request: HttpRequest, reference: str) -> HttpResponse:
     """Ask whether one sees it too (GET); count it (POST), once for each person, unless they only want its news."""
     report = report_or_404(reference)
@@ -90,13 +93,14 @@ def known_to(request: HttpRequest) -> dict[str, str]:
 
 def follow(request: HttpRequest, report: PublishedReport, email: str) -> None:
     """Have the address told of the report, once its holder says yes; an address that is asked for often is left."""
-    if limits.hit(request, "subscription", subject=email.lower()).allowed:
+    if limits.hit(request, "subscription").allowed:
         subscribing.subscribe(
             subscribing.Wish(kind=SubscriptionKind.REPORT, report=report),
             email=email,
             user=request.user if request.user.is_authenticated else None,
             origin=request.authority,  # type: ignore[attr-defined]
             at=timezone.now(),
+            may_write=partial(limits.may_write, request),
         )
 
 

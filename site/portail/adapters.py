@@ -1,4 +1,4 @@
-"""Where django-allauth asks the house: how failures count, where one goes on, how mails leave."""
+"""Where django-allauth asks the house: how tries count, where one goes on, how mails leave."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from accounts import limits, operations, stepup
+from accounts import devicecookie, limits, operations, stepup
 from accounts.addresses import client_address
 from accounts.models import User
 from accounts.passage import JUST_SIGNED_IN
@@ -18,7 +18,7 @@ from portail import letters
 from portail.account_words import DONE, PASSKEY, PASSWORD, WAYS, WRONG
 from portail.identities import farewell
 
-SIGN_IN = "sign-in"
+SIGN_IN, KNOWN_SIGN_IN = "sign-in", "sign-in-known"
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -27,21 +27,23 @@ class AccountAdapter(DefaultAccountAdapter):
     error_messages = DefaultAccountAdapter.error_messages | WRONG
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
-        """Past the limit not even the right password is tried, nor one for no account at all."""
-        decision = limits.check(request, SIGN_IN, subject=account_named(credentials))
+        """Past the limit not even the right password is tried, nor one for no account at all.
+
+        A try is counted before it is judged: none passes beside others that are being judged.
+        """
+        name, subject = count_of(request, credentials)
+        decision = limits.hit(request, name, subject=subject)
         if not decision.allowed:
             raise limits.refusal(decision)
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> AbstractBaseUser | None:
-        """An account that was closed answers as one that never was."""
+        """Only failures stay counted. An account that was closed answers as one that never was."""
         user = super().authenticate(request, **credentials)
-        if user is None or user.is_active:
-            return user
-        self.authentication_failed(request, **credentials)
-        return None
-
-    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
-        limits.hit(request, SIGN_IN, subject=account_named(credentials))
+        if user is None or not user.is_active:
+            return None
+        name, subject = count_of(request, credentials)
+        limits.give_back(request, name, subject=subject)
+        return user
 
     def set_password(self, user: AbstractBaseUser, password: str) -> None:
         """Whoever knew the former one is out everywhere; the browser that changes it stays."""
@@ -63,10 +65,12 @@ class AccountAdapter(DefaultAccountAdapter):
             operations.end_sessions(user)
 
     def post_login(self, request: HttpRequest, user: AbstractBaseUser, **kwargs: Any) -> HttpResponse:
-        """What signs out of the provider too is kept until then."""
+        """The browser is known from now on. What signs out of the provider too is kept until then."""
         if signed_in_there := (kwargs["signal_kwargs"] or {}).get("sociallogin"):
             request.session[farewell.KEY] = signed_in_there.state["farewell"]
-        return super().post_login(request, user, **kwargs)
+        response = super().post_login(request, user, **kwargs)
+        devicecookie.remember(request, response, user.email)  # type: ignore[attr-defined]
+        return response
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         """Our own count of it, which goes with its holder from one host to another."""
@@ -91,8 +95,10 @@ class AccountAdapter(DefaultAccountAdapter):
         return client_address(request) or "0.0.0.0"  # noqa: S104 an address that is nobody's
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Through the outbox, as everything that the house says."""
-        letters.post(self.request, template_prefix.rpartition("/")[2], to=email, context=context)
+        """Through the outbox, as everything that the house says. What anybody asks for leaves a few times only."""
+        name = template_prefix.rpartition("/")[2]
+        if name not in letters.ASKED or limits.may_write(self.request, email, has_account=name != letters.NO_ACCOUNT):
+            letters.post(self.request, name, to=email, context=context)
 
     def add_message(
         self,
@@ -113,3 +119,10 @@ class AccountAdapter(DefaultAccountAdapter):
 def account_named(credentials: dict[str, Any]) -> str:
     """Against which account a try counts, whatever its case."""
     return str(credentials.get("email") or credentials.get("username") or "").strip().lower()
+
+
+def count_of(request: HttpRequest, credentials: dict[str, Any]) -> tuple[str, str]:
+    """The policy under which a try counts, and its subject: this browser's own, where the account was opened before."""
+    named = account_named(credentials)
+    own = devicecookie.own_count(request, named)
+    return (KNOWN_SIGN_IN, own) if own else (SIGN_IN, named)

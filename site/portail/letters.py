@@ -195,6 +195,12 @@ LETTERS = {
         _("Une identité extérieure n’ouvre plus votre compte."),
     ),
 }
+# Those that leave for an address that somebody has typed, before anyone has shown that it is theirs.
+NO_ACCOUNT = "unknown_account"
+ASKED = {
+    *("login_code", "password_reset_key", NO_ACCOUNT),
+    *("email_confirmation", "email_confirmation_signup", "account_already_exists"),
+}
 # Where allauth, and the house, put what a letter's button opens.
 LINKS = ("activate_url", "password_reset_url", "signup_url", "sign_in_url")
 

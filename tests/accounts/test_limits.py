@@ -1,8 +1,13 @@
 """Limits stop one machine, let a town hall through, and hold as they should when the cache is down (checklist 52)."""
 
+import threading
 import uuid
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.test import Client, RequestFactory
 
@@ -11,6 +16,7 @@ from accounts.limits import Decision
 from accounts.views import too_many
 from communes.enums import Role
 from communes.models import Authority
+from portail.adapters import AccountAdapter
 from tests.factories.people import PASSWORD, member
 
 BROKEN = "redis://127.0.0.1:1/0"
@@ -135,6 +141,10 @@ class TestSignIn:
     def try_with(self, client: Client, email: str, password: str) -> bytes:
         return client.post(self.URL, {"login": email, "password": password}, headers={"host": "localhost"}).content
 
+    def leave(self, client: Client) -> None:
+        client.post("/compte/deconnexion/", headers={"host": "localhost"})
+        assert "_auth_user_id" not in client.session
+
     def test_the_right_password_opens(self, client: Client, bron: Authority) -> None:
         agent = member(bron, Role.AGENT)
         assert self.try_with(client, agent.email, PASSWORD) == b""
@@ -152,10 +162,68 @@ class TestSignIn:
             self.try_with(client, "personne@example.org", "wrong")
         assert "Trop d’essais".encode() in self.try_with(client, "personne@example.org", "wrong")
 
+    def test_those_who_sign_in_are_not_counted(self, bron: Authority) -> None:
+        agent = member(bron, Role.AGENT)
+        assert [self.try_with(Client(), agent.email, PASSWORD) for _ in range(12)] == [b""] * 12
+
+    def test_strangers_do_not_keep_the_holder_out(self, client: Client, bron: Authority) -> None:
+        """In a browser where they signed in before, whoever else is behind its address."""
+        agent = member(bron, Role.AGENT)
+        assert self.try_with(client, agent.email, PASSWORD) == b""
+        self.leave(client)
+        for _ in range(11):
+            stopped = self.try_with(Client(), agent.email, "wrong")
+        assert "Trop d’essais".encode() in stopped
+        assert self.try_with(client, agent.email.upper(), PASSWORD) == b""
+
+    def test_a_known_browser_has_a_limit_too(self, client: Client, bron: Authority) -> None:
+        agent = member(bron, Role.AGENT)
+        self.try_with(client, agent.email, PASSWORD)
+        self.leave(client)
+        for _ in range(10):
+            self.try_with(client, agent.email, "wrong")
+        assert "Trop d’essais".encode() in self.try_with(client, agent.email, PASSWORD)
+
+    @pytest.mark.parametrize("change", [lambda held: held[:-1] + ("A" if held[-1] != "A" else "B"), lambda _held: "x"])
+    def test_a_cookie_that_the_server_did_not_make_is_a_stranger_s(
+        self, client: Client, bron: Authority, change: Callable[[str], str]
+    ) -> None:
+        agent = member(bron, Role.AGENT)
+        self.try_with(client, agent.email, PASSWORD)
+        client.cookies["device"] = change(client.cookies["device"].value)
+        self.leave(client)
+        for _ in range(11):
+            self.try_with(Client(), agent.email, "wrong")
+        assert "Trop d’essais".encode() in self.try_with(client, agent.email, PASSWORD)
+
     def test_others_are_not_kept_out(self, client: Client, bron: Authority) -> None:
         for _ in range(11):
             self.try_with(client, "autre@example.org", "wrong")
         assert self.try_with(client, member(bron, Role.AGENT).email, PASSWORD) == b""
+
+
+def test_of_thirty_tries_at_once_ten_are_judged() -> None:
+    """A try is counted before it is judged, which takes time: nothing passes meanwhile."""
+    together = threading.Barrier(30)
+
+    def attempt(_number: int) -> bool:
+        request = from_browser()
+        request.user = AnonymousUser()
+        together.wait()
+        try:
+            AccountAdapter(request).pre_authenticate(request, email="agent@example.org")
+        except ValidationError:
+            return False
+        return True
+
+    with ThreadPoolExecutor(30) as pool:
+        assert sum(pool.map(attempt, range(30))) == 10
+
+
+def test_what_is_given_back_is_counted_no_more() -> None:
+    for _ in range(15):
+        assert limits.hit(from_browser(), "sign-in", subject="agent@example.org").allowed
+        limits.give_back(from_browser(), "sign-in", subject="agent@example.org")
 
 
 def test_allowed_asks_for_no_wait() -> None:

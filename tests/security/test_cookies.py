@@ -7,8 +7,10 @@ from http.cookies import Morsel
 from typing import Any
 
 import pytest
+from django.core import signing
 from django.http import HttpResponse
 
+from accounts import devicecookie
 from communes.models import Authority
 from tests.factories.accounts import holder
 from tests.factories.people import PASSWORD
@@ -16,12 +18,13 @@ from tests.factories.requests import demande
 from tests.factories.sites import Visitor, bare_site
 
 pytestmark = pytest.mark.django_db
-SESSION, CSRF, PASSAGE = "__Host-session", "__Host-csrf", "__Host-passage"
+SESSION, CSRF, PASSAGE, DEVICE = "__Host-session", "__Host-csrf", "__Host-passage", "__Host-device"
 
 
 @pytest.fixture(autouse=True)
 def as_in_production(settings: Any, metropolis: Authority, bron: Authority) -> None:
     settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, settings.PASSAGE_COOKIE_NAME = SESSION, CSRF, PASSAGE
+    settings.DEVICE_COOKIE_NAME = DEVICE
     settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = True
     for authority in (metropolis, bron):
         bare_site(authority)
@@ -50,7 +53,7 @@ def path_of(address: str) -> str:
 def check(*visitors: Watched) -> None:
     """The rules of the prefix (RFC 6265bis, 4.1.3.2), and ours, for what is taken back too."""
     for morsel in [morsel for visitor in visitors for morsel in visitor.was_sent]:
-        assert morsel.key in (SESSION, CSRF, PASSAGE), morsel.key
+        assert morsel.key in (SESSION, CSRF, PASSAGE, DEVICE), morsel.key
         assert morsel["secure"], morsel.key
         assert morsel["path"] == "/", morsel.key
         assert not morsel["domain"], morsel.key
@@ -76,7 +79,10 @@ def test_those_of_an_account_from_one_site_to_another() -> None:
     assert "mot de passe" in account.read(changed["Location"]), "it is said, without a cookie of its own"
     bron.post("/compte/deconnexion/")
     check(bron, account)
-    assert account.names() == {SESSION, CSRF}
+    assert account.names() == {SESSION, CSRF, DEVICE}
+    assert DEVICE in account.cookies, "it stays when one has left"
+    held = account.cookies[DEVICE].value
+    assert person.email not in held + str(signing.loads(held, salt=devicecookie.SALT))
 
 
 def test_those_of_who_has_no_account(bron: Authority) -> None:

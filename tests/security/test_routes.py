@@ -15,6 +15,7 @@ from tests.sampling import Sample
 from tests.security.routes.canaries import CANARY
 from tests.security.routes.cells import METHODS, SAFE, Answer, attempt
 from tests.security.routes.inline import inline_faults
+from tests.security.routes.naming import COUNTED, NOT_COUNTED
 from tests.security.routes.people import Who, account, browser
 from tests.security.routes.policies import NAMES, NAMESPACES, OURS, policy_of
 from tests.security.routes.policy import DESK, Policy
@@ -108,6 +109,14 @@ def test_the_sweep_tries_the_addresses_themselves(world: World) -> None:
     """Each built address is answered by the view of its own pattern, not by an earlier one nor by the last."""
     for route in ROUTES:
         assert resolve(world.address(route).partition("?")[0]).func is route.callback, route.key
+
+
+def test_where_anybody_names_an_address_is_declared(world: World) -> None:
+    """A letter may leave for it, and is to be counted (`test_asked_letters.py`)."""
+    client = browser_of(Who.ANONYMOUS, world)
+    open_to_all = [route for route in ROUTES if Who.ANONYMOUS in policy_of(route).enter]
+    shown = {route.key: attempt(client, "GET", world.address(route)).fragment for route in open_to_all}
+    assert {key for key, page in shown.items() if 'type="email"' in page} == COUNTED | NOT_COUNTED.keys()
 
 
 def faults(route: Route, who: Who, method: str, policy: Policy, answer: Answer) -> Iterator[str]:

@@ -15,6 +15,7 @@ from django.conf import global_settings
 from django.contrib.auth.hashers import make_password
 from django.http import HttpResponse
 
+from accounts import limits
 from accounts.models import User
 from communes.models import Authority
 from portail.settings import accounts
@@ -123,7 +124,11 @@ def nobody() -> str:
 @pytest.mark.django_db
 @pytest.mark.deep
 @pytest.mark.alone
-def test_asking_for_a_link_again(bron: Authority, capsys: pytest.CaptureFixture[str]) -> None:
+def test_asking_for_a_link_again(
+    bron: Authority, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each time a letter leaves, which few do for one address otherwise."""
+    monkeypatch.setitem(limits.POLICIES, "letter", limits.Policy((), limits.WhenDown.OPEN))
     filed = demande(bron, email="camille@example.org")
 
     def asking(reference: str) -> Try:

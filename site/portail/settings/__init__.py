@@ -237,6 +237,7 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 PASSAGE_COOKIE_NAME = "passage"
+DEVICE_COOKIE_NAME = "device"
 SESSION_COOKIE_SECURE = False
 if PRODUCTION:
     SECURE_SSL_REDIRECT = True
@@ -246,6 +247,7 @@ if PRODUCTION:
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SECURE_HSTS_PRELOAD = True
     PASSAGE_COOKIE_NAME = "__Host-passage"
+    DEVICE_COOKIE_NAME = "__Host-device"
     SESSION_COOKIE_NAME = "__Host-session"
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_NAME = "__Host-csrf"
