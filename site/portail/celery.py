@@ -10,9 +10,10 @@ from kombu import Queue
 
 from accounts.context import SYSTEM, acting_as
 from portail.collector import look_seldom
+from portail.start import load_settings
 
 look_seldom()
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portail.settings")
+load_settings()
 
 
 NICENESS = 10  # beside web processes, which somebody waits for (nice(1))

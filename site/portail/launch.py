@@ -201,13 +201,9 @@ def _recover(services: Services) -> None:
 def _prepare(services: Services) -> None:
     database = services.postgres.identity() if services.postgres else None
     wanted = [preparation.MIGRATE, preparation.STATIC]
-    if _is_demo(services):
+    if services.is_demo:
         wanted.append(preparation.DEMO)
     Preparation(CHECKOUT, services.state, services.environment, database=database).run(*wanted)
-
-
-def _is_demo(services: Services) -> bool:
-    return services.environment["DEMO"].lower() in {"1", "true", "yes", "on"}
 
 
 def _serve(supervisor: Supervisor, port: int) -> None:
@@ -239,7 +235,7 @@ def _welcome(services: Services, duration: float) -> None:
     state, environment = services.state, services.environment
     port = environment["PORT"]
     say(f"\nGuichet est prêt : http://localhost:{port}/ (en {seconds(duration)})")
-    if _is_demo(services):
+    if services.is_demo:
         say(f"Démonstration     : http://bron.localhost:{port}/, courriers http://localhost:{port}/demo/courrier/")
     say(f"Courriers         : {state.root / 'mail'}")
     say(f"Journaux          : {state.log}")

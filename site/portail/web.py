@@ -16,6 +16,7 @@ from gunicorn.http.errors import LimitRequestLine
 from gunicorn.workers.gthread import ThreadWorker
 
 from portail.collector import leave_alone_what_is_there, look_seldom
+from portail.start import load_settings
 
 ANSWER = (
     "HTTP/1.1 414 URI Too Long\r\nConnection: close\r\nContent-Type: text/html; charset=utf-8\r\n"
@@ -43,6 +44,7 @@ worker_class = Worker
 def on_starting(server: object) -> None:
     """Before the workers start, of whom each then imports Django: an empty directory for their figures."""
     look_seldom()
+    load_settings()  # what they refuse is said once, not by each worker
     default = Path(os.environ.get("VAR_DIR") or "var") / "run" / "metrics"
     counters = Path(os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", str(default.resolve())))
     shutil.rmtree(counters, ignore_errors=True)

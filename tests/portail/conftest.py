@@ -8,9 +8,10 @@ import pytest
 from portail.embedded.ports import HOST
 from portail.embedded.services import Services
 from portail.embedded.state import State
+from portail.keys import KEYS
 from tests.ports import free_port
 
-CHOSEN = ("DATABASE_URL", "DATABASE_OWNER_URL", "BROKER_URL", "CACHE_URL", "SECRET_KEY", "VAR_DIR", "PORT", "DEMO")
+CHOSEN = ("DATABASE_URL", "DATABASE_OWNER_URL", "BROKER_URL", "CACHE_URL", "VAR_DIR", "PORT", "DEMO", *KEYS)
 
 
 @pytest.fixture

@@ -12,9 +12,11 @@ from portail.embedded.processes import stop_left_behind
 from portail.embedded.state import State
 from portail.embedded.supervision import FAILED, Program, Supervisor
 from portail.embedded.valkey import Valkey
+from portail.keys import KEYS
 
 ATTEMPTS = 5  # another launcher may take a port between the probe and the start
 PATIENCE = 300.0  # seconds: a large database recovers slowly after a power cut
+SECRETS = {"SECRET_KEY": "secret key of Django"}  # under which name the state directory keeps a key, if not its own
 SPREAD = 8000  # ports: where two checkouts start looking differs, so that they seldom meet
 
 
@@ -39,6 +41,10 @@ class Services:
         return [server for server in (self.postgres, self.valkey) if server is not None]
 
     @property
+    def is_demo(self) -> bool:
+        return self.given.get("DEMO", "").lower() in {"1", "true", "yes", "on"}
+
+    @property
     def data(self) -> Path:
         """PostgreSQL's data folder, whether it is used or not."""
         return self.postgres.ownership.data if self.postgres else self.state.postgres / "data"
@@ -46,8 +52,9 @@ class Services:
     @property
     def chosen(self) -> dict[str, str]:
         """The variables chosen here; what was given wins."""
-        chosen = {"VAR_DIR": str(self.state.root), "SECRET_KEY": self.given.get("SECRET_KEY", "")}
-        chosen["SECRET_KEY"] = chosen["SECRET_KEY"] or self.state.secret("secret key of Django")
+        chosen = {"VAR_DIR": str(self.state.root)}
+        for name in KEYS[:1] if self.is_demo else KEYS:
+            chosen[name] = self.given.get(name) or self.state.secret(SECRETS.get(name, name))
         for server in self.servers:
             chosen |= {name: value for name, value in server.environment().items() if name not in self.given}
         return chosen

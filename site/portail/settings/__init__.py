@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portail.settings import interface
 from portail.settings.accounts import *  # noqa: F403 allauth's settings, one by one
-from portail.settings.environment import env, refuse_demo_in_production, require_in_production
+from portail.settings.environment import env, keys_of, refuse_demo_in_production
 from portail.settings.identities import *  # noqa: F403
 from portail.settings.logs import logging_config
 from portail.settings.policy import ADMIN_POLICY, PUBLIC_POLICY, tile_sources
@@ -24,11 +24,13 @@ BASE_DOMAIN = env("BASE_DOMAIN")
 # The demo is served over plain HTTP on this machine; everything else is production.
 PRODUCTION = not DEMO
 refuse_demo_in_production(demo=DEMO)
-SECRET_KEY = require_in_production("SECRET_KEY", demo=DEMO, fallback="demo-only")
-# Secret links are signed with a key of their own; the second is accepted while the first replaces it.
-LINK_KEYS = [key for key in (env("LINK_KEY") or SECRET_KEY, env("LINK_KEY_FORMER")) if key]
+keys = keys_of(demo=DEMO)
+SECRET_KEY = keys["SECRET_KEY"]
+# Of secret links: the first signs; the second, of whatever strength, is accepted while the first replaces it.
+LINK_KEYS = [key for key in (keys["LINK_KEY"], env("LINK_KEY_FORMER")) if key]
 # What lies sealed in the database (accounts.sealing): likewise.
-SEAL_KEYS = [key for key in (env("SEAL_KEY") or SECRET_KEY, env("SEAL_KEY_FORMER")) if key]
+SEAL_KEYS = [key for key in (keys["SEAL_KEY"], env("SEAL_KEY_FORMER")) if key]
+OIDC_SUBJECT_KEY = keys["OIDC_SUBJECT_KEY"]  # from which pairwise subjects are made; those that were made are kept
 # The table of sites decides which hosts exist (portail.middleware.SiteHostMiddleware), before Django's own check.
 ALLOWED_HOSTS = ["*"]
 USE_X_FORWARDED_HOST = False

@@ -3,6 +3,8 @@
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+from portail.keys import KEYS, fault
+
 # The map of the State's geographic institute: free, open licence, no key.
 PLAN_IGN = (
     "https://data.geopf.fr/wmts?SERVICE=WMTS&REQUEST=GetTile&VERSION=1.0.0&STYLE=normal&FORMAT=image/png"
@@ -71,16 +73,22 @@ def refuse_demo_in_production(*, demo: bool) -> None:
     if env("ADMIN_BASE_URL").startswith("https:"):
         signs.append("ADMIN_BASE_URL")
     if signs:
-        msg = f"DEMO=1 beside settings of production ({', '.join(signs)}): see docs/operations.md."
+        msg = (
+            f"La démonstration ne démarre pas à côté de réglages de production ({', '.join(signs)}) : "
+            "retirez-les, ou démarrez sans elle (DEMO=0 ; docs/operations.md)."
+        )
         raise ImproperlyConfigured(msg)
 
 
-def require_in_production(name: str, *, demo: bool, fallback: str) -> str:
-    """The secret `name`; without it the demo takes `fallback`, and production does not start."""
-    value = env(name)
-    if value:
-        return value
+def keys_of(*, demo: bool) -> dict[str, str]:
+    """The keys by their names. Raises `ImproperlyConfigured` in production for one that is missing, weak or not alone.
+
+    The demo has nothing to protect: one key serves where others are missing.
+    """
+    held = {name: env(name) for name in KEYS}
     if demo:
-        return fallback
-    msg = f"{name} must be set in production (see docs/operations.md)."
-    raise ImproperlyConfigured(msg)
+        one = held["SECRET_KEY"] or "demo-only"
+        return {name: key or one for name, key in held.items()}
+    if why := fault(held):
+        raise ImproperlyConfigured(why)
+    return held

@@ -5,8 +5,6 @@ from portail.settings.environment import env
 IDP_OIDC_ADAPTER = "portail.provider.ProviderAdapter"
 # The first signs; tokens of the second are still accepted (accounts.keys).
 OIDC_PRIVATE_KEYS = [env("OIDC_PRIVATE_KEY"), env("OIDC_PRIVATE_KEY_FORMER")]
-# From which pairwise subjects are made; those that were made are kept.
-OIDC_SUBJECT_KEY = env("OIDC_SUBJECT_KEY") or env("SECRET_KEY") or "demo-only"
 
 # Seconds.
 IDP_OIDC_AUTHORIZATION_CODE_EXPIRES_IN = 60

@@ -1,0 +1,16 @@
+"""`manage.py make_keys`: the keys of a new production. `manage.py` itself sees to it that none is needed before."""
+
+from typing import Any, ClassVar
+
+from django.core.management.base import BaseCommand
+
+from portail import keys
+
+
+class Command(BaseCommand):
+    help = "Tire au hasard les clés de production, en lignes à coller dans le fichier d’environnement."
+    requires_system_checks: ClassVar[list[str]] = []
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        for name, key in keys.draw().items():
+            self.stdout.write(f"{name}={key}")
