@@ -10,7 +10,7 @@ class PortailConfig(AppConfig):
     celery_app = celery_app  # loaded with Django, so that a web process knows which broker to wake
 
     def ready(self) -> None:
-        from portail import letters  # noqa: PLC0415 models exist from here on
+        from portail import checks, letters  # noqa: F401, PLC0415 models exist from here on; registers the system checks
         from portail.pagecache import purge  # noqa: PLC0415
 
         purge.connect()

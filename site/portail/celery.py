@@ -1,16 +1,18 @@
 """The workers: `celery -A portail worker` and `celery -A portail beat`."""
 
 import os
+import sys
 from typing import Any
 
 from celery import Celery, Task
 from celery.schedules import crontab
-from celery.signals import worker_process_init
+from celery.signals import beat_init, worker_init, worker_process_init
+from django.core.exceptions import ImproperlyConfigured
 from kombu import Queue
 
 from accounts.context import SYSTEM, acting_as
 from portail.collector import look_seldom
-from portail.start import load_settings
+from portail.start import check_database, load_settings
 
 look_seldom()
 load_settings()
@@ -23,6 +25,16 @@ NICENESS = 10  # beside web processes, which somebody waits for (nice(1))
 def let_pages_first(**_: Any) -> None:
     """On a machine that both share, pictures are encoded with what the pages leave."""
     os.nice(NICENESS)
+
+
+@worker_init.connect
+@beat_init.connect
+def stop_on_a_wrong_database(**_: Any) -> None:
+    """What a receiver raises, Celery logs and goes on: only an exit stops it."""
+    try:
+        check_database()
+    except ImproperlyConfigured as error:
+        sys.exit(str(error))
 
 
 class SystemTask(Task):

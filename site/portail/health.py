@@ -20,6 +20,7 @@ from grc.enums.incoming import MailState
 from grc.models import IncomingMail, Mailbox
 from notifications.enums import Status
 from notifications.models import Notification
+from portail import separation
 from portail.celery import app as celery_app
 
 PATIENCE = 0.9  # seconds, for all the checks together: the answer is there within one
@@ -65,12 +66,13 @@ def _timed(check: Callable[[], dict[str, Any]]) -> dict[str, Any]:
 
 
 def check_database() -> dict[str, Any]:
-    """One query, and what the outbox holds."""
+    """Whether it answers and is ours to use, and what the outbox holds."""
     try:
         with acting_as(SYSTEM), transaction.atomic():
             with connection.cursor() as cursor:
                 cursor.execute("SET LOCAL statement_timeout = 1000")
-            return {"outbox": outbox(), "mailboxes": mailboxes()}
+            found = {"outbox": outbox(), "mailboxes": mailboxes()}
+            return found | ({"ok": False, "error": "separation"} if separation.refusal() else {})
     finally:
         connection.close()
 

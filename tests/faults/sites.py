@@ -9,12 +9,14 @@ from django.core.management import call_command
 
 from accounts.context import SYSTEM, acting_as
 from communes.models import Authority
+from portail import separation
 from tests.factories.sites import bare_site, starter_site
 
 
 def fill() -> None:
     """The metropolis and two communes have but a home page, Bron its starter site."""
     call_command("load_reference", verbosity=0)
+    separation.mark()
     with acting_as(SYSTEM):
         bare_site(Authority.objects.metropolis())
         for slug in ("dardilly", "lyon"):

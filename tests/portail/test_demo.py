@@ -26,11 +26,13 @@ from grc.models import Demande, Event
 from home.models import Alert, BasePage, EventPage, Image, NewsPage, PlacePage, Rendition
 from home.models.base import own_address
 from notifications.models import Notification
+from portail import separation
 from portail.demonstration import PASSWORD, PILOTS
 from portail.demonstration.content import moment, week_of
 from portail.demonstration.pictures import CARD, CARDS, DRAWN, PICTURES, descriptions
 from services.models import ServicePage
 from signalement.models import Asset
+from tests.factories.people import user
 from tests.factories.sites import Visitor
 
 COUNTED = (
@@ -224,6 +226,25 @@ def test_the_demo_refuses_production(db: None, settings: Any) -> None:
     with pytest.raises(CommandError, match="réglages de production"):
         install()
     assert User.objects.count() == number
+
+
+def test_it_says_whose_the_database_is_and_leaves_it_to_production_once_it_is_closed(demo: None, settings: Any) -> None:
+    assert separation.is_marked()
+    assert set(User.objects.values_list("email", flat=True)) == separation.ADDRESSES
+    person = user(email="personne@metropole.fr")
+    assert "Comptes : 0 nouveaux." in install(), "who opens an account in a demonstration does not end it"
+    settings.DEMO = False
+    assert separation.refusal() == separation.NOT_REAL
+    out = StringIO()
+    call_command("demo", close=True, stdout=out)
+    assert out.getvalue() == f"Comptes fermés : {len(separation.ADDRESSES)}.\n"
+    assert separation.refusal() == ""
+    assert User.objects.get(is_active=True) == person
+    assert not User.objects.filter(is_superuser=True).exists()
+    assert authenticate(username="usager@example.org", password=PASSWORD) is None
+    settings.DEMO = True
+    with pytest.raises(CommandError, match="donnez une base vide"):
+        install()
 
 
 def test_its_pictures_are_light_and_described() -> None:

@@ -10,7 +10,7 @@ import pytest
 from django.conf import settings
 
 from portail import keys
-from portail.settings.environment import DECLARED
+from portail.settings.environment import DECLARED, database_servers, is_here
 
 ROOT = Path(settings.BASE_DIR)
 PRODUCTION = {
@@ -80,6 +80,9 @@ def test_the_check_of_deployment_has_nothing_to_say(tmp_path: Path) -> None:
         ("BASE_DOMAIN", "localhost.evil.example"),
         ("ADMIN_BASE_URL", "https://localhost"),
         ("TRUSTED_PROXIES", "10.0.0.1"),
+        ("DATABASE_URL", "postgres://guichet_app@db.example.net/guichet"),
+        ("DATABASE_OWNER_URL", "postgres://guichet_owner@10.0.0.9/guichet"),
+        ("PGHOSTADDR", "10.0.0.9"),  # libpq goes there whatever the URL says
     ],
 )
 def test_the_demo_does_not_start_beside_settings_of_production(name: str, value: str) -> None:
@@ -87,6 +90,33 @@ def test_the_demo_does_not_start_beside_settings_of_production(name: str, value:
     assert done.returncode != 0
     assert f"La démonstration ne démarre pas à côté de réglages de production ({name}) :" in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("host", "here"),
+    [
+        ("", True),
+        ("localhost", True),
+        ("127.0.0.1", True),
+        ("127.8.8.8", True),
+        ("::1", True),
+        ("/var/run/postgresql", True),
+        ("db", False),
+        ("localhost.example.net", False),
+        ("10.0.0.9", False),
+        ("2001:db8::1", False),
+    ],
+)
+def test_a_server_of_this_machine_is_known_from_another(host: str, here: bool) -> None:
+    assert is_here(host) is here
+
+
+def test_each_server_that_is_named_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgres://u@localhost,db.example.net/guichet")
+    monkeypatch.setenv("DATABASE_OWNER_URL", "postgres:///guichet")
+    monkeypatch.setenv("PGHOST", "other.example.net")
+    monkeypatch.delenv("PGHOSTADDR", raising=False)
+    assert [name for name, host in database_servers() if not is_here(host)] == ["DATABASE_URL", "PGHOST"]
 
 
 def test_the_demo_is_not_installed_in_production() -> None:

@@ -4,7 +4,7 @@ import datetime
 
 from django.utils import timezone
 
-from portail.demonstration.accounts import PASSWORD, install_accounts
+from portail.demonstration.accounts import PASSWORD, close_accounts, install_accounts
 from portail.demonstration.assets import install_assets
 from portail.demonstration.circuits import install_circuits
 from portail.demonstration.documents import install_documents
@@ -12,7 +12,7 @@ from portail.demonstration.mandates import install_mandates
 from portail.demonstration.requests import install_requests
 from portail.demonstration.sites import PILOTS, install_sites, place_sites
 
-__all__ = ["PASSWORD", "PILOTS", "install", "place_sites"]
+__all__ = ["PASSWORD", "PILOTS", "close_accounts", "install", "place_sites"]
 
 
 def install(*, at: datetime.datetime) -> list[str]:

@@ -9,19 +9,19 @@ from django.utils import timezone
 
 from accounts.loader import FIRST
 from accounts.models import TermsVersion, User
-from accounts.operations import trust_address
+from accounts.operations import end_sessions, trust_address
 from accounts.operations.terms import accept
 from communes.enums import Role
 from communes.models import Authority, Membership
 from communes.operations import grant
-from portail.starter import DEMO
+from portail import separation
 
 PASSWORD = "Guichet-demo-2026"  # noqa: S105 printed in the contract: the demo has no secret
 
 
 def install_accounts(*, on: datetime.date) -> int:
     """The accounts of the contract and their memberships; returns how many are new."""
-    rows = json.loads((DEMO / "accounts.json").read_text(encoding="utf-8"))
+    rows = json.loads(separation.ACCOUNTS.read_text(encoding="utf-8"))
     known = set(User.objects.filter(email__in=[row["email"] for row in rows]).values_list("email", flat=True))
     members = set(Membership.objects.values_list("user__email", flat=True))
     # Hashing is made to be slow, and all have the same password.
@@ -41,6 +41,18 @@ def install_accounts(*, on: datetime.date) -> int:
         if row["email"] not in members:
             enrol(row, on=on)
     return len(new)
+
+
+def close_accounts() -> int:
+    """Close the accounts, which nobody enters any more, and unmark the database; returns how many were open."""
+    held = User.objects.filter(email__in=separation.ADDRESSES, is_active=True)
+    for one in held:
+        one.is_active = one.is_superuser = one.is_staff = False
+        one.set_unusable_password()
+        one.save()
+        end_sessions(one)
+    separation.unmark()
+    return len(held)
 
 
 def enrol(row: dict[str, Any], *, on: datetime.date) -> None:

@@ -1,5 +1,9 @@
 """The environment variables of Guichet, each with its default: the one list, which docs/operations.md follows."""
 
+import os
+from collections.abc import Iterator
+from ipaddress import ip_address
+
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
@@ -72,12 +76,32 @@ def refuse_demo_in_production(*, demo: bool) -> None:
         signs.append("BASE_DOMAIN")
     if env("ADMIN_BASE_URL").startswith("https:"):
         signs.append("ADMIN_BASE_URL")
+    signs += [name for name, host in database_servers() if not is_here(host)]
     if signs:
         msg = (
             f"La démonstration ne démarre pas à côté de réglages de production ({', '.join(signs)}) : "
             "retirez-les, ou démarrez sans elle (DEMO=0 ; docs/operations.md)."
         )
         raise ImproperlyConfigured(msg)
+
+
+def database_servers() -> Iterator[tuple[str, str]]:
+    """The servers of the database, each after the variable that names it: ours, then those that libpq reads."""
+    for name in ("DATABASE_URL", "DATABASE_OWNER_URL"):
+        host = env.db_url_config(env(name))["HOST"] if env(name) else "localhost"
+        named = (name, host) if host else ("PGHOST", os.environ.get("PGHOST", ""))
+        yield from ((named[0], each) for each in named[1].split(","))  # libpq tries one after the other
+    yield from (("PGHOSTADDR", each) for each in os.environ.get("PGHOSTADDR", "").split(","))
+
+
+def is_here(host: str) -> bool:
+    """Whether a database server is on this machine: a socket, by its folder or by default, or the loopback."""
+    if host in ("", "localhost") or host.startswith("/"):
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def keys_of(*, demo: bool) -> dict[str, str]:

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.context import SYSTEM, acting_as
-from portail import demonstration
+from portail import demonstration, separation
 from portail.plausible import fill_up_to
 
 
@@ -23,6 +23,11 @@ class Command(BaseCommand):
             help="remet seulement les sites à PORT et BASE_DOMAIN, sans leur contenu",
         )
         parser.add_argument(
+            "--close",
+            action="store_true",
+            help="ferme les comptes de la démonstration, pour que la production démarre sur cette base",
+        )
+        parser.add_argument(
             "--requests",
             type=int,
             default=0,
@@ -31,15 +36,22 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if options["close"]:
+            with acting_as(SYSTEM), transaction.atomic():
+                self.stdout.write(f"Comptes fermés : {demonstration.close_accounts()}.")
+            return
         if not settings.DEMO:
             msg = "La démonstration ne s’installe pas à côté de réglages de production (DEMO=1 la permet)."
             raise CommandError(msg)
+        if why := separation.refusal():
+            raise CommandError(why)
         if options["addresses"]:
             with acting_as(SYSTEM), transaction.atomic():
                 self.stdout.write(f"Adresses : {demonstration.place_sites()} nouvelles.")
             return
         call_command("load_reference", stdout=self.stdout)
         with acting_as(SYSTEM), transaction.atomic():
+            separation.mark()
             lines = demonstration.install(at=timezone.now())
         for line in lines:
             self.stdout.write(line)

@@ -11,7 +11,7 @@ from django.db.migrations.loader import MigrationLoader
 
 from accounts.context import SYSTEM, acting_as
 from accounts.ownership import as_owner, grant_to_application
-from portail import structure
+from portail import separation, structure
 
 # One number for all nodes: two deployments starting together migrate one after the other.
 MIGRATION_LOCK = 720_145
@@ -37,6 +37,8 @@ class Command(migrate.Command):
 
     def handle(self, *args: Any, **options: Any) -> None:
         with as_owner(), acting_as(SYSTEM), advisory_lock():
+            if why := separation.refusal():
+                raise CommandError(why)
             grant_to_application()
             if not self._is_restored(options):
                 refuse_former_halves()
