@@ -1,19 +1,17 @@
 """PDF documents that residents join: opened by a program apart, which a hostile file may break without harm."""
 
 import io
-import subprocess
-import sys
 from pathlib import Path
 from typing import IO, BinaryIO
 
 import pikepdf
 from django.core.files.base import ContentFile
 
+from grc.bounded import ProgramFailed, made_by
+
 PDF = "application/pdf"
-PATIENCE = 30  # seconds; the program allows itself less of the processor
 LARGEST = 40 * 1024 * 1024  # bytes of a copy: four times what was received at most
 REWRITING, DRAWING = (Path(__file__).with_name(name) for name in ("rewriting.py", "drawing.py"))
-REASON_LENGTH = 120
 
 
 class NotAPdf(Exception):  # noqa: N818 said as a noun
@@ -48,20 +46,6 @@ def cut(clean: BinaryIO, first: int, last: int) -> bytes:
 
 def _made_by(program: Path, content: bytes) -> bytes:
     try:
-        # Isolated: neither the environment, with its secrets, nor the portal's own code is in its reach.
-        done = subprocess.run(  # noqa: S603 our own program, without a shell
-            [sys.executable, "-I", program],
-            input=content,
-            capture_output=True,
-            timeout=PATIENCE,
-            check=False,
-            env={},
-        )
-    except subprocess.TimeoutExpired as error:
-        msg = "too long to open"
-        raise NotAPdf(msg) from error
-    if done.returncode or not 0 < len(done.stdout) <= LARGEST:
-        # A signal (a negative code) says nothing: memory, time, or a parser that fell.
-        reason = done.stderr.decode(errors="replace")[-REASON_LENGTH:] or f"ended with {done.returncode}"
-        raise NotAPdf(reason)
-    return done.stdout
+        return made_by(program, content, largest=LARGEST)
+    except ProgramFailed as failure:
+        raise NotAPdf(str(failure)) from failure
