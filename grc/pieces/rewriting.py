@@ -4,8 +4,8 @@ What hangs on a document rather than on a page (scripts, actions at opening, fil
 is not copied. What people filled in or pinned on a page is drawn into it; then its annotations go, and with them
 links, scripts, films and files. Source: ISO 32000-2, §7.7, §12.5, §12.6, §12.7.
 
-A program of its own (`grc.bounded`), started by `pdf.rewrite`, within bounds of memory and time that a bomb meets before
-anyone else does. It knows nothing of the portal.
+A program of its own (`grc.bounded`), started by `pdf.rewrite`, within bounds of memory and time that a bomb meets
+before anyone else does. It knows nothing of the portal.
 """
 
 import io
