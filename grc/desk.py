@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from grc import placeholders, wording
+from grc import placeholders
 from grc.enums import ActorRole, Channel, EventKind, Kind, MandateState, PartyRole, State, Turn
 from grc.enums.publication import PublicAct
 from grc.models import Demande, Demarche, Event, Mandate, Party, ReplyTemplate
@@ -267,7 +267,7 @@ def replies(demande: Demande, author: Party | None) -> list[Reply]:
         "reference": demande.reference,
         "demarche": demande.demarche.label,
         "collectivite": demande.authority.name,
-        "service": wording.body_name(demande.authority),
+        "service": demande.authority.body_name,
         "demandeur": author.name if author and author.name else _("Madame, Monsieur"),
         "date_depot": full_day(timezone.localdate(demande.filed_at)),
         "date_limite": full_day(demande.due_on) if demande.due_on and demande.is_open else "",

@@ -176,7 +176,7 @@ def item(demande: Demande, said: Said | None) -> Item:
         turn=wording.TURNS[demande.turn],
         turn_text=standing.turn,
         tone=standing.tone,
-        body=wording.body_name(demande.authority),
+        body=demande.authority.body_name,
         detail=demande.address or demande.summary,
         said=said,
     )
@@ -185,7 +185,7 @@ def item(demande: Demande, said: Said | None) -> Item:
 def bodies(user_id: int) -> list[Body]:
     """The authorities that have requests of theirs: one query."""
     ids = Demande.objects.of_account(user_id).order_by().values("authority_id")
-    return [Body(one.pk, wording.body_name(one)) for one in Authority.objects.filter(pk__in=ids)]
+    return [Body(one.pk, one.body_name) for one in Authority.objects.filter(pk__in=ids)]
 
 
 def exchanges(asked: Asked) -> list[Exchange]:
@@ -202,7 +202,7 @@ def exchanges(asked: Asked) -> list[Exchange]:
             place=Place(new=demande.new, at=demande.said_at, source=NAME, id=demande.pk),
             title=named(demande),
             url=address_of(demande),
-            body=wording.body_name(demande.authority),
+            body=demande.authority.body_name,
             said=said[demande.pk],
         )
         for demande in found
@@ -243,7 +243,7 @@ def last_said(demandes: Iterable[Demande], user_id: int, *, by: ActorRole | None
 def said(event: Any) -> Said:
     """`event`, with the role of its `viewer`, and the name of the `other` person of its request."""
     by_resident = event.actor_role == ActorRole.RESIDENT
-    author = wording.body_name(event.authority)
+    author = event.authority.body_name
     if by_resident:
         author = _("Vous") if event.party == event.viewer else capfirst(wording.other_person(event.viewer, event.other))
     return Said(

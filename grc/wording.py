@@ -8,13 +8,12 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from communes.enums import AuthorityKind
 from communes.models import Authority
+from communes.models.authority import VOWELS
 from grc.enums import ActorRole, EventKind, Kind, PartyRole, State, Turn
 from grc.enums.sharing import SharingTime
 from grc.models import Demande, Event, ObservedDelay
 
-VOWELS = "aeiouyh"
 # Whose turn it is, as the components draw it.
 TURNS = {Turn.AGENT: "authority", Turn.PARTNER: "authority", Turn.RESIDENT: "resident", Turn.NOBODY: "nobody"}
 
@@ -46,7 +45,7 @@ WORDS: dict[State, Words] = {
         gettext_lazy("Nous avons transmis %(yours)s à %(authority)s."),
         gettext_lazy("C’est maintenant à %(authority)s."),
         gettext_lazy(
-            "Un agent de ce service va lire %(yours)s. Vous n’avez rien à refaire : la référence ne change pas."
+            "Un agent de ce service va lire %(yours)s. Vous n’avez rien à refaire\u00a0: la référence ne change pas."
         ),
         gettext_lazy("Transmis à %(authority)s"),
     ),
@@ -70,7 +69,7 @@ WORDS: dict[State, Words] = {
     ),
     State.WAITING_RESIDENT: Words(
         gettext_lazy("Nous avons une question pour vous."),
-        gettext_lazy("C’est à vous : répondez pour que le service puisse continuer."),
+        gettext_lazy("C’est à vous\u00a0: répondez pour que le service puisse continuer."),
         gettext_lazy("Dès votre réponse, le service reprendra %(yours)s."),
         gettext_lazy("Le service vous a posé une question"),
         "warning",
@@ -84,28 +83,28 @@ WORDS: dict[State, Words] = {
     State.RESOLVED: Words(
         gettext_lazy("C’est réglé."),
         gettext_lazy("Il ne reste rien à faire."),
-        gettext_lazy("Si le problème est toujours là, écrivez-le plus bas : le service vous lira."),
+        gettext_lazy("Si le problème est toujours là, écrivez-le plus bas\u00a0: le service vous lira."),
         gettext_lazy("Réglé"),
         "success",
     ),
     State.REFUSED: Words(
         gettext_lazy("Le service ne donne pas suite à %(yours)s."),
         gettext_lazy("Il ne reste rien à faire."),
-        gettext_lazy("Si vous n’êtes pas d’accord avec ce motif, écrivez-le plus bas : le service vous lira."),
+        gettext_lazy("Si vous n’êtes pas d’accord avec ce motif, écrivez-le plus bas\u00a0: le service vous lira."),
         gettext_lazy("Le service ne donne pas suite"),
         "neutral",
     ),
     State.NOT_COMPETENT: Words(
         gettext_lazy("Ce n’est pas à nos services d’agir."),
         gettext_lazy("Nos services ne peuvent rien faire de plus."),
-        gettext_lazy("Si cette explication ne suffit pas, écrivez-le plus bas : le service vous lira."),
+        gettext_lazy("Si cette explication ne suffit pas, écrivez-le plus bas\u00a0: le service vous lira."),
         gettext_lazy("Hors des compétences du service"),
         "neutral",
     ),
     State.DUPLICATE: Words(
         gettext_lazy("Ce problème nous avait déjà été signalé."),
-        gettext_lazy("Vous n’avez rien à faire : le service s’en occupe déjà."),
-        gettext_lazy("Si ce n’est pas le même problème, écrivez-le plus bas : le service vous lira."),
+        gettext_lazy("Vous n’avez rien à faire\u00a0: le service s’en occupe déjà."),
+        gettext_lazy("Si ce n’est pas le même problème, écrivez-le plus bas\u00a0: le service vous lira."),
         gettext_lazy("Déjà signalé"),
         "neutral",
     ),
@@ -137,12 +136,12 @@ SERVICE_WORDS: dict[State, Words] = {
     ),
     State.RESOLVED: WORDS[State.RESOLVED]._replace(
         sentence=gettext_lazy("C’est fait."),
-        then=gettext_lazy("S’il manque quelque chose, écrivez-le plus bas : le service vous lira."),
+        then=gettext_lazy("S’il manque quelque chose, écrivez-le plus bas\u00a0: le service vous lira."),
         happened=gettext_lazy("Terminée"),
     ),
     State.DUPLICATE: WORDS[State.DUPLICATE]._replace(
         sentence=gettext_lazy("Vous nous aviez déjà envoyé cette demande."),
-        then=gettext_lazy("Si ce n’est pas la même, écrivez-le plus bas : le service vous lira."),
+        then=gettext_lazy("Si ce n’est pas la même, écrivez-le plus bas\u00a0: le service vous lira."),
         happened=gettext_lazy("Déjà reçue"),
     ),
     State.WITHDRAWN: WORDS[State.WITHDRAWN]._replace(
@@ -162,17 +161,9 @@ def words_of(state: str, kind: str) -> Words:
     return own.get(State(state)) or WORDS[State(state)]
 
 
-def body_name(authority: Authority) -> str:
-    """The authority as it is called: « Ville de Bron », « Ville d’Écully », « Métropole de Lyon »."""
-    if authority.kind != AuthorityKind.COMMUNE:
-        return authority.name
-    named = _("Ville d’%(name)s") if authority.sort_key[:1] in VOWELS else _("Ville de %(name)s")
-    return named % {"name": authority.name}
-
-
 def of_body(authority: Authority) -> str:
-    """The same inside a sentence: « la Ville de Bron », « l’Assistance aux usagers »."""
-    name = body_name(authority)
+    """The authority inside a sentence: « la Ville de Bron », « l’Assistance aux usagers »."""
+    name = authority.body_name
     return (_("l’%(body)s") if name[:1].lower() in VOWELS else _("la %(body)s")) % {"body": name}
 
 
@@ -200,7 +191,7 @@ BY_RESIDENT = {
     EventKind.SHARING_GIVEN: gettext_lazy("Vous avez accepté de montrer votre page pendant %(time)s"),
     EventKind.SHARING_REFUSED: gettext_lazy("Vous avez préféré ne pas montrer votre page"),
     EventKind.SHARING_ENDED: gettext_lazy("Vous avez cessé de montrer votre page"),
-    EventKind.MOVED: gettext_lazy("Vous avez répondu que ce n’est pas réglé : %(yours)s est de nouveau en cours"),
+    EventKind.MOVED: gettext_lazy("Vous avez répondu que ce n’est pas réglé\u00a0: %(yours)s est de nouveau en cours"),
 }
 BY_SERVICE = {
     EventKind.FILED: gettext_lazy("%(authority)s a enregistré %(yours)s (%(channel)s)"),
@@ -208,7 +199,9 @@ BY_SERVICE = {
     EventKind.RECTIFY_ASKED: gettext_lazy("%(authority)s vous a demandé de corriger %(yours)s"),
     EventKind.RECTIFY_DROPPED: gettext_lazy("%(authority)s ne demande plus de correction"),
     EventKind.SHARING_ASKED: gettext_lazy("%(authority)s a demandé à voir votre page"),
-    EventKind.RECLASSIFIED: gettext_lazy("%(authority)s a changé la catégorie : « %(from)s » devient « %(to)s »"),
+    EventKind.RECLASSIFIED: gettext_lazy(
+        "%(authority)s a changé la catégorie\u00a0: «\u00a0%(from)s\u00a0» devient «\u00a0%(to)s\u00a0»"
+    ),
     EventKind.PUBLISHED: gettext_lazy("%(authority)s a répondu publiquement"),
     EventKind.SENT_OUT: gettext_lazy("Transmis à %(partner)s"),
     EventKind.TOLD_OUTSIDE: gettext_lazy("Reçu par %(partner)s, sous la référence %(reference)s"),
@@ -218,6 +211,12 @@ BY_SERVICE = {
 def yours(kind: str) -> str:
     """What the resident sent, as they would say it."""
     return _("votre signalement") if kind == Kind.REPORT else _("votre demande")
+
+
+def label_of(state: str, kind: str) -> str:
+    """The state of a request of this kind in a word or two, where its service has no word of its own."""
+    is_known = state == State.DUPLICATE and kind != Kind.REPORT
+    return _("Déjà reçue") if is_known else str(State(state).label)
 
 
 class Standing(NamedTuple):

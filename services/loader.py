@@ -21,7 +21,7 @@ from communes.models import Authority
 from grc.enums import Holder, Kind
 from grc.models import Competence, Demarche, FormVersion
 from grc.questions import definition
-from grc.wording import body_name, of_body
+from grc.wording import of_body
 from home.operations import Placed, publish_all
 from services import operations
 from services.models import LifeEvent, ServiceIndexPage, ServicePage, Theme
@@ -94,7 +94,7 @@ def facts_of(authority: Authority) -> dict[str, str]:
         "name": name,
         "of_name": of_name,
         "at_name": "dans la métropole" if authority.kind == AuthorityKind.METROPOLIS else f"à {name}",
-        "Body": body_name(authority),
+        "Body": authority.body_name,
         "body": of_body(authority),
         "phone": authority.phone,
         "email": authority.email,

@@ -14,7 +14,6 @@ from grc import routing
 from grc.enums import Holder
 from grc.models import Competence
 from grc.registry import Offered
-from grc.wording import body_name
 from signalement.models import Category
 
 PROPOSED = 4  # categories, for a description
@@ -125,7 +124,7 @@ def _offer(category: Category, commune: Authority | None, names: dict[tuple[str,
 def _name(rule: Competence, commune: Authority | None) -> str:
     if rule.holder == Holder.COMMUNE and commune is None:
         return _("la commune du lieu")
-    return body_name(routing.holder_of(rule, commune))
+    return routing.holder_of(rule, commune).body_name
 
 
 def _shared(values: Iterable[str]) -> str:

@@ -1,11 +1,14 @@
 from typing import TYPE_CHECKING
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Collection, Site
 
 from communes.enums import AuthorityKind, Feature
 from communes.querysets import AuthorityQuerySet
+
+VOWELS = "aeiouyh"
 
 
 class Authority(models.Model):
@@ -62,6 +65,14 @@ class Authority(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def body_name(self) -> str:
+        """The authority as it is called: « Ville de Bron », « Ville d’Écully », « Métropole de Lyon »."""
+        if self.kind != AuthorityKind.COMMUNE:
+            return self.name
+        named = gettext("Ville d’%(name)s") if self.sort_key[:1] in VOWELS else gettext("Ville de %(name)s")
+        return named % {"name": self.name}
 
     def offers(self, feature: Feature) -> bool:
         """Whether this authority may use `feature`: the one answer for the whole house."""

@@ -9,7 +9,6 @@ from accounts.context import SYSTEM, acting_as
 from accounts.enums import LegalBasis
 from accounts.models import User
 from accounts.registry.reuse import MOST, Objection, Reuse
-from grc import wording
 from grc.enums import PartyRole
 from grc.models import Attachment, Demande, Handover, Party
 
@@ -26,8 +25,8 @@ def by_transfers(user: User) -> list[Reuse]:
                 at=row.at,
                 what=_("la demande %(reference)s (%(label)s), avec ce qu’elle contient")
                 % {"reference": row.demande.reference, "label": row.demande.demarche.label},
-                source=wording.body_name(row.former_authority),
-                recipient=wording.body_name(row.authority),
+                source=row.former_authority.body_name,
+                recipient=row.authority.body_name,
                 basis=LegalBasis.LEGAL_OBLIGATION,
                 until=_("aussi longtemps que la demande est gardée"),
                 law=_("article L. 114-2 du code des relations entre le public et l’administration"),
@@ -48,15 +47,15 @@ def by_kept_documents(user: User) -> list[Reuse]:
         return [
             Reuse(
                 at=row.uploaded_at,
-                what=_("le document « %(title)s », joint à la demande %(reference)s")
+                what=_("le document «\u00a0%(title)s\u00a0», joint à la demande %(reference)s")
                 % {"title": row.copied_from, "reference": row.demande.reference},
                 source=_("vos documents gardés") if row.is_own else _("les documents gardés de votre aidant"),
-                recipient=wording.body_name(row.demande.authority),
+                recipient=row.demande.authority.body_name,
                 basis=LegalBasis.CONSENT,
                 until=_("aussi longtemps que la demande est gardée"),
                 objection=Objection(
                     reverse("space_demande", args=[row.demande.reference]),
-                    _("M’y opposer : demander son retrait au service"),
+                    _("M’y opposer\u00a0: demander son retrait au service"),
                 ),
             )
             for row in copies.order_by("-uploaded_at", "-pk")[:MOST]
@@ -73,11 +72,11 @@ def by_profile(user: User) -> list[Reuse]:
                 at=row.demande.filed_at,
                 what=_FILLED[row.from_account] % {"reference": row.demande.reference},
                 source=_("votre compte"),
-                recipient=wording.body_name(row.demande.authority),
+                recipient=row.demande.authority.body_name,
                 basis=LegalBasis.CONSENT,
                 until=_("aussi longtemps que la demande est gardée"),
                 objection=Objection(
-                    reverse("profile") + "#id_fills_forms", _("M’y opposer : ne plus remplir mes formulaires")
+                    reverse("profile") + "#id_fills_forms", _("M’y opposer\u00a0: ne plus remplir mes formulaires")
                 ),
             )
             for row in filled.select_related("demande__authority").order_by("-demande__filed_at", "-pk")[:MOST]

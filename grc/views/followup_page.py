@@ -55,7 +55,7 @@ def page_of(demande: Demande, door: Door, *, at: datetime.datetime, viewer: int 
         "is_report": demande.demarche.kind == Kind.REPORT,
         "yours": wording.yours(demande.demarche.kind),
         "facts": _facts(demande),
-        "service": wording.body_name(demande.authority),
+        "service": demande.authority.body_name,
         "contact": _contact(demande.authority),
         "email": masked(party.email) if party and party.email else "",
         "sms": texted(party)[-2:] if party else "",
@@ -162,7 +162,7 @@ def _entry(event: Event, demande: Demande, by: str) -> dict[str, Any]:
     return {
         "title": (wording.done_by(by, event, demande) if by else "") or wording.happened(event, demande),
         "at": _to_the_second(event.at),
-        "author": (by or _("vous")) if by_resident else wording.body_name(event.authority),
+        "author": (by or _("vous")) if by_resident else event.authority.body_name,
         "text": event.detail.get("note", ""),
         "state": "done",
     }
@@ -175,7 +175,7 @@ def _message(message: Message, events: list[Event], demande: Demande, door: Door
         author = capfirst(_by(written, door, other)) if written else ""
         return said | {"side": "resident", "author": author or _("Vous")}
     authority = written.authority if written else demande.authority  # in charge when it was written
-    return said | {"side": "authority", "author": wording.body_name(authority)}
+    return said | {"side": "authority", "author": authority.body_name}
 
 
 def _files(message: Message, files: list[Attachment], door: Door) -> list[dict[str, Any]]:

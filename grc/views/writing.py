@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from communes.theme import render_theme
-from grc import notices, operations, placeholders, wording
+from grc import notices, operations, placeholders
 from grc.enums import ActorRole
 from grc.forms.writing import MessageForm
 from grc.models import Demande
@@ -80,7 +80,7 @@ def take_files(request: HttpRequest, key: uuid.UUID, at: datetime.datetime) -> l
 def preview_of(demande: Demande, form: MessageForm, at: datetime.datetime) -> Preview:
     body, files = form.cleaned_data["body"].strip(), form.received
     entry = {
-        "author": wording.body_name(demande.authority),
+        "author": demande.authority.body_name,
         "at": at.replace(microsecond=0),
         "side": "authority",
         "body": body,

@@ -12,7 +12,6 @@ from grc.models import Demande, Event
 from grc.operations import search
 from grc.operations.changing import Refused, record, required, treating, write
 from grc.operations.treatment import hand_over
-from grc.wording import body_name
 from signalement import routing
 from signalement.models import Asset, Category
 from signalement.models.asset import ASSET_KEY
@@ -36,7 +35,7 @@ def reclassify(
             reason = required(
                 reason,
                 _("Pour cette catégorie, c’est à %(authority)s d’agir\u00a0: indiquez pourquoi vous lui transmettez.")
-                % {"authority": body_name(answer.authority)},
+                % {"authority": answer.authority.body_name},
             )
         due_on = deadlines.due_on(
             demarche=to.demarche,

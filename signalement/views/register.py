@@ -11,7 +11,6 @@ from django.views.decorators.http import require_safe
 
 from communes.enums import AuthorityKind
 from communes.models import Authority
-from grc.wording import body_name
 from signalement.catalogue import groups_of
 from signalement.enums import PhotoKind
 from signalement.grid import LEVEL, Tile
@@ -85,7 +84,7 @@ def report(request: HttpRequest, reference: str) -> HttpResponse:
         "standing": standing_of(found),
         "tone": tone_of(found),
         "when": when_of(found),
-        "authority_name": body_name(found.authority),
+        "authority_name": found.authority.body_name,
         "news": news_of(found),
         "led_by": found.led_by,
         "feed_url": reverse("signalement_flux", args=[found.reference]),
@@ -136,7 +135,7 @@ def trail_to(*last: dict[str, str]) -> list[dict[str, str]]:
 def place_of(site: Authority | None) -> str:
     """The name of where: « Bron », « la Métropole de Lyon »."""
     metropolis = Authority.objects.metropolis() if site is None else site
-    return metropolis.name if metropolis.kind == AuthorityKind.COMMUNE else body_name(metropolis)
+    return metropolis.name if metropolis.kind == AuthorityKind.COMMUNE else metropolis.body_name
 
 
 def shared(response: HttpResponse) -> HttpResponse:

@@ -14,7 +14,7 @@ from grc import operations as requests
 from grc.models import Demarche, ObservedDelay
 from grc.views.counter import AtCounter
 from grc.views.once import SentOnce
-from grc.wording import body_name, took
+from grc.wording import took
 from signalement import operations, routing
 from signalement.catalogue import families, monogram_of, propose
 from signalement.forms import PLACE_FIELDS, ReportForm
@@ -164,7 +164,7 @@ class Reporting(SentOnce[ReportForm]):
         answer = routing.competent(category=category, commune=commune, asset=form.found)
         delay = ObservedDelay.objects.filter(demarche=category.demarche, authority=answer.authority).first()
         return Recipient(
-            name=body_name(answer.authority),
+            name=answer.authority.body_name,
             monogram=monogram_of(answer.authority.name),
             reason=answer.reason,
             took=took(delay) if delay else "",

@@ -31,7 +31,7 @@ def test_every_state_is_said_in_whole_sentences(state: State, kind: Kind) -> Non
     ],
 )
 def test_authorities_are_called_by_their_name(kind: str, name: str, sort_key: str, called: str) -> None:
-    assert wording.body_name(Authority(kind=kind, name=name, sort_key=sort_key)) == called
+    assert Authority(kind=kind, name=name, sort_key=sort_key).body_name == called
 
 
 @pytest.mark.parametrize(

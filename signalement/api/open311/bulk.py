@@ -13,7 +13,6 @@ from rest_framework.request import Request
 from accounts import limits
 from accounts.api import Problem
 from grc.views.spreadsheets import harmless
-from grc.wording import body_name
 from signalement.api.open311 import asked
 from signalement.api.open311.access import Open311View
 from signalement.api.open311.formats import moment
@@ -85,7 +84,7 @@ def row_of(report: PublishedReport) -> tuple[str, ...]:
     placed = (repr(report.latitude), repr(report.longitude)) if report.latitude is not None else ("", "")
     words = (
         *(plain(report.state), standing_of(report), "", report.category.demarche.label, ""),
-        *(report.text, body_name(report.authority), report.address),
+        *(report.text, report.authority.body_name, report.address),
     )
     times = (moment(report.filed_at), moment(report.updated_at), moment(report.closed_at))
     return (report.reference, *(time or "" for time in times), *map(harmless, words), *placed)

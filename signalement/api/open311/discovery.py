@@ -10,7 +10,6 @@ from django.views.decorators.csrf import csrf_exempt
 from rest_framework.request import Request
 
 from communes.models import Authority
-from grc.wording import body_name
 from signalement.api.open311.access import Open311View
 from signalement.api.open311.formats import CONTENT_TYPES, FORMATS, Sheet, errors, suffix_of
 
@@ -30,7 +29,7 @@ def discovery(request: Request) -> dict[str, Any]:
     help_page = request.build_absolute_uri("/aide/")
     return {
         "changeset": CHANGED,
-        "contact": _("%(name)s – %(address)s") % {"name": body_name(owner), "address": help_page},
+        "contact": _("%(name)s – %(address)s") % {"name": owner.body_name, "address": help_page},
         "key_service": _("Une clé se demande à la collectivité\u00a0: %(address)s") % {"address": help_page},
         "endpoints": [
             {

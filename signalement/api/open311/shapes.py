@@ -7,7 +7,6 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from grc.wording import body_name
 from signalement.api.open311.formats import moment
 from signalement.channels.statuses import EXTENDED, plain
 from signalement.enums import QuestionKind
@@ -99,7 +98,7 @@ def request(report: PublishedReport, *, extensions: bool = False) -> dict[str, A
         "service_name": report.category.demarche.label,
         "service_code": report.category.demarche.slug,
         "description": report.text or None,
-        "agency_responsible": body_name(report.authority),
+        "agency_responsible": report.authority.body_name,
         "service_notice": None,
         "requested_datetime": moment(report.filed_at),
         "updated_datetime": moment(closed or report.updated_at),
