@@ -52,7 +52,7 @@ def mail_context(stored: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "site_url": authority.site.root_url if authority.site else settings.WAGTAILADMIN_BASE_URL,
         "page_url": settings.WAGTAILADMIN_BASE_URL + reverse("wagtailadmin_pages:edit", args=[stored["page_id"]]),
-        "brand": brand.letterhead(name=authority.name),
+        "brand": brand.letterhead(name=authority.body_name),
     }
 
 

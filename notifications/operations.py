@@ -37,7 +37,7 @@ class Notice:
     """What to tell whom. `key` names it once and for all ("grc.event.42.author"); `topic` says what it is about.
 
     `context` is what the templates show: nothing secret, for it stays in the database. `forget`: whom it was written to
-    is forgotten as soon as it has left, or is given up.
+    is forgotten as soon as it has left, or is given up. `due_at`: when it leaves, if not at once.
     """
 
     key: str
@@ -49,6 +49,7 @@ class Notice:
     urgency: Urgency = Urgency.BULK
     forget: bool = False
     channel: Channel = Channel.EMAIL
+    due_at: datetime.datetime | None = None
 
 
 def post_all(notices: Iterable[Notice], *, at: datetime.datetime) -> None:
@@ -69,7 +70,7 @@ def post_all(notices: Iterable[Notice], *, at: datetime.datetime) -> None:
             urgency=notice.urgency,
             message_id=f"<{uuid.uuid4()}@{domain}>",
             created_at=at,
-            next_attempt_at=at,
+            next_attempt_at=notice.due_at or at,
             forget_once_settled=notice.forget,
         )
         for notice in notices
@@ -89,6 +90,7 @@ def post(
     at: datetime.datetime,
     forget: bool = False,
     channel: Channel = Channel.EMAIL,
+    due_at: datetime.datetime | None = None,
 ) -> None:
     """Write one notice to the outbox (see `post_all`)."""
     notice = Notice(
@@ -101,6 +103,7 @@ def post(
         urgency=urgency,
         forget=forget,
         channel=channel,
+        due_at=due_at,
     )
     post_all([notice], at=at)
 
@@ -120,19 +123,32 @@ def hand_over(*, topic: str, authority_id: int) -> None:
     Notification.objects.filter(topic=topic).update(authority=authority_id)
 
 
+def unclaimed(notices: NotificationQuerySet) -> list[Notification]:
+    """Those of `notices` that wait and that no worker has claimed, oldest first: locked, they leave after the caller.
+
+    One that a worker has claimed is leaving.
+    """
+    waiting = list(notices.filter(status=Status.WAITING).order_by("id").select_for_update())
+    started = Attempt.objects.filter(notification__in=waiting, outcome=Outcome.STARTED)
+    leaving = set(started.values_list("notification", flat=True))
+    return [notice for notice in waiting if notice.pk not in leaving]
+
+
+def drop(notices: Iterable[Notification]) -> None:
+    """Take out of the outbox what nobody has claimed, and another notice of the same transaction tells instead."""
+    Notification.objects.filter(pk__in=[notice.pk for notice in notices]).delete()
+
+
 def cancel(*, keys: Iterable[str]) -> bool:
     """Have notices that still wait never leave. Whether one of them has left, or may be leaving now.
 
-    To be called in the transaction of what makes them untrue. One that a worker has claimed is leaving.
+    To be called in the transaction of what makes them untrue.
     """
-    notices = list(Notification.objects.filter(key__in=keys).order_by("id").select_for_update())
-    waiting = [notice.pk for notice in notices if notice.status == Status.WAITING]
-    started = Attempt.objects.filter(notification__in=waiting, outcome=Outcome.STARTED)
-    leaving = set(started.values_list("notification", flat=True))
-    kept_back = Notification.objects.filter(pk__in=set(waiting) - leaving)
+    notices = Notification.objects.filter(key__in=list(keys))
+    kept_back = Notification.objects.filter(pk__in=[notice.pk for notice in unclaimed(notices)])
     kept_back.update(status=Status.CANCELLED, next_attempt_at=None)
     forget(kept_back.filter(forget_once_settled=True))
-    return bool(leaving) or any(notice.status == Status.SENT for notice in notices)
+    return notices.filter(status__in=(Status.WAITING, Status.SENT)).exists()
 
 
 def forget(notifications: QuerySet) -> int:

@@ -8,6 +8,7 @@ import tempfile
 from allauth.account.adapter import get_adapter
 from django.core.files import File
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -39,13 +40,13 @@ def ask_export(user: User, *, at: datetime.datetime) -> DataExport:
     """Have an archive made: one at a time, three a day. A worker is woken; the clock finds what it missed."""
     today = DataExport.objects.of(user).filter(asked_at__gt=at - datetime.timedelta(days=1))
     if today.count() >= A_DAY:
-        raise ExportRefused(_("Vous avez déjà demandé trois archives en un jour : réessayez demain."))
+        raise ExportRefused(_("Vous avez déjà demandé trois archives en un jour\u00a0: réessayez demain."))
     try:
         with transaction.atomic():
             export = DataExport.objects.create(user=user, asked_at=at)
             wakeup.wake(TASK, export.pk, queue=QUEUE)
     except IntegrityError:
-        raise ExportRefused(_("Une archive est déjà en préparation : elle arrive.")) from None
+        raise ExportRefused(_("Une archive est déjà en préparation\u00a0: elle arrive.")) from None
     return export
 
 
@@ -119,5 +120,6 @@ def _keep(export: DataExport, name: str, size: int, at: datetime.datetime) -> bo
             state=ExportState.READY, archive=name, size=size, ready_at=at, expires_at=expires_at
         )
         if kept:
-            get_adapter().send_mail("account/email/data_ready", export.user.email, {})
+            page = {"page_url": reverse("my_data")}
+            get_adapter().send_mail("account/email/data_ready", export.user.email, page)
     return bool(kept)

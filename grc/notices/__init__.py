@@ -16,7 +16,7 @@ from grc.enums import MandateState, PartyRole, Side, State
 from grc.mails.words import MARK
 from grc.models import Demande, Event, Mailbox, Message, Party
 from grc.names import mobile_of
-from grc.notices import agents, digest, letterhead, mandates, opinions, partners, sharing
+from grc.notices import agents, digest, letterhead, mandates, opinions, partners, sharing, steps
 from notifications import operations as outbox
 from notifications import registry
 from notifications.channels import email, is_on
@@ -26,6 +26,7 @@ from notifications.models import Notification
 
 KINDS = {
     "filed": _("accusé de réception"),
+    "withdrawn": _("retrait"),
     "moved": _("changement d’état"),
     "message": _("message du service"),
     "transferred": _("transfert"),
@@ -34,9 +35,9 @@ KINDS = {
     "attached": _("rattachement à un compte"),
     "detached": _("détachement d’un compte"),
 }
+PEOPLE = {"author", "beneficiary"}
 BY_SMS = {"filed", "moved", "message"}
 TOPIC = "demande:"  # then the key of the request
-KEY = "grc.event."  # then the key of the event, and whom it is told to
 HIDDEN = "lien-personnel"  # where a preview has the secret link
 
 
@@ -57,6 +58,11 @@ def filed(demande: Demande, event: Event, *parties: Party) -> None:
     _tell("grc.filed", demande, event, {"reason": event.detail.get("reason", "")}, parties)
 
 
+def withdrawn(demande: Demande, event: Event) -> None:
+    """Acknowledge that the request was taken back."""
+    _tell("grc.withdrawn", demande, event, {})
+
+
 def moved(demande: Demande, event: Event) -> None:
     _tell("grc.moved", demande, event, {"message": event.detail.get("note", "")})
 
@@ -67,8 +73,8 @@ def rectify(demande: Demande, event: Event, *, said: str, asked: list[dict[str, 
 
 
 def take_back(event: Event) -> bool:
-    """Cancel what `event` had posted and has not left. Whether some of it has left."""
-    return outbox.cancel(keys=[f"{KEY}{event.pk}.{name}" for name in ("author", "beneficiary")])
+    """Have nothing of `event` leave that has not left. Whether some of it has left."""
+    return steps.take_back(f"{TOPIC}{event.demande_id}", event)
 
 
 def written(demande: Demande, event: Event, message: Message, *, files: int = 0) -> None:
@@ -88,7 +94,7 @@ def previews(demande: Demande, *, body: str, files: int, at: datetime.datetime) 
 
 def transferred(demande: Demande, event: Event, former: Authority) -> None:
     """Tell the resident who has the request now (CRPA L114-2)."""
-    extra = {"message": event.detail.get("note", ""), "former_authority_name": former.name}
+    extra = {"message": event.detail.get("note", ""), "former_authority_name": former.body_name}
     _tell("grc.transferred", demande, event, extra)
 
 
@@ -132,7 +138,9 @@ def mail_context(stored: Mapping[str, Any]) -> dict[str, Any]:
         "follow_url": sender["site_url"] + opened,
         "reply_to": links.answer_address(link, mailbox.address) if mailbox else "",
         "mark": MARK if mailbox else "",
-        "state_label": stored.get("state_word") or State(stored["state"]).label,
+        "authority_said": wording.of_body(authority),
+        "steps": steps.words(stored.get("steps", []), kind=stored["demande_kind"], authority=authority),
+        "state_label": stored.get("state_word") or wording.label_of(stored["state"], stored["demande_kind"]),
         "state_sentence": standing.sentence,
         "turn_sentence": standing.turn,
     }
@@ -244,15 +252,22 @@ def _post_to(
     name: str,
     channel: Channel = Channel.EMAIL,
 ) -> None:
+    topic, context = topic_of(demande), _context(demande, extra) | {"event": event.pk, "at": event.at.isoformat()}
+    due_at = event.at
+    if name in PEOPLE and kind != "grc.filed":  # nothing waits before it
+        bare = steps.is_bare(kind, context)
+        carried = steps.carry(topic, name=name, recipient=address, channel=channel, bare=bare, at=event.at)
+        context["steps"], due_at = carried
     outbox.post(
-        key=f"{KEY}{event.pk}.{name}",
-        topic=topic_of(demande),
+        key=steps.key_of(event.pk, name),
+        topic=topic,
         kind=kind,
         authority=demande.authority,
         recipient=address,
         urgency=urgency,
         at=event.at,
-        context=_context(demande, extra),
+        due_at=due_at,
+        context=context,
         channel=channel,
     )
     outbox.wake(urgency=urgency)
@@ -268,12 +283,13 @@ def _context(demande: Demande, extra: Mapping[str, Any]) -> dict[str, Any]:
         "reference": demande.reference,
         "label": demande.demarche.label,
         "demande_kind": demande.demarche.kind,
+        "is_assistance": demande.demarche.is_assistance,
         "state": demande.state,
         "state_word": demande.demarche.workflow.label(demande.state),
         "filed_at": demande.filed_at.isoformat(),
         "due_on": demande.due_on.isoformat() if demande.due_on else "",
         "authority_id": authority.pk,
-        "authority_name": authority.name,
+        "authority_name": authority.body_name,
         "authority_phone": authority.phone,
         "authority_email": authority.email,
         **extra,

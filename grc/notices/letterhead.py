@@ -12,7 +12,7 @@ def of(origin_id: int | None) -> dict[str, Any]:
     origin = _origin(origin_id)
     return {
         "site_url": origin.site.root_url if origin.site else settings.WAGTAILADMIN_BASE_URL,
-        "brand": _brand(origin).letterhead(name=origin.name),
+        "brand": _brand(origin).letterhead(name=origin.body_name),
     }
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from grc import links
+from grc import links, wording
 from grc.models import Demande, Opinion
 from grc.notices import letterhead
 from notifications import operations as outbox
@@ -38,7 +38,7 @@ def asked(opinion: Opinion, demande: Demande, *, at: datetime.datetime, again: b
         context={
             "opinion_uuid": str(opinion.uuid),
             "origin_id": demande.authority_id,
-            "authority_name": demande.authority.name,
+            "authority_name": wording.of_body(demande.authority),
             "authority_phone": demande.authority.phone,
             "name": opinion.name,
             "question": opinion.question,

@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from grc import wording
 from grc.models import Demande, Sharing
 from grc.notices import letterhead
 from notifications import operations as outbox
@@ -26,7 +27,7 @@ def asked(sharing: Sharing, demande: Demande, *, at: datetime.datetime) -> None:
         recipient=sharing.user.email,
         urgency=Urgency.URGENT,
         at=at,
-        context={"origin_id": demande.origin_id, "authority_name": demande.authority.name},
+        context={"origin_id": demande.origin_id, "authority_name": wording.of_body(demande.authority)},
     )
     outbox.wake(urgency=Urgency.URGENT)
 

@@ -94,7 +94,9 @@ def withdraw(*, demande_id: int, at: datetime.datetime, role: PartyRole = PartyR
         if not demande.is_open:
             raise Refused(_("Cette demande est déjà close\u00a0: il n’y a plus rien à retirer."))
         states = change_state(demande, State.WITHDRAWN, at=at, awaits_reply=False)
-        return record(demande, EventKind.WITHDRAWN, at=at, role=RESIDENT, shown=True, states=states, party=role)
+        event = record(demande, EventKind.WITHDRAWN, at=at, role=RESIDENT, shown=True, states=states, party=role)
+        notices.withdrawn(demande, event)
+        return event
 
 
 def set_contact(

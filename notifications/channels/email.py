@@ -54,7 +54,7 @@ def compose(notification: Notification) -> EmailMultiAlternatives:
     message = EmailMultiAlternatives(
         subject=letter.subject,
         body=letter.text,
-        from_email=formataddr((one_line(authority.name), parseaddr(settings.DEFAULT_FROM_EMAIL)[1])),
+        from_email=formataddr((one_line(authority.body_name), parseaddr(settings.DEFAULT_FROM_EMAIL)[1])),
         to=[notification.recipient],
         reply_to=[address for address in (letter.reply_to or authority.email,) if is_address(address)],
         headers={

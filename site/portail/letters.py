@@ -22,8 +22,10 @@ from notifications import operations as outbox
 from notifications import registry
 from notifications.enums import Urgency
 
-NOT_YOU = _("Ce n’était pas vous ? Changez tout de suite votre mot de passe, et regardez la liste de vos appareils.")
-NOT_ASKED = _("Vous n’avez rien demandé ? Ne faites rien : personne n’a pu se servir de votre adresse.")
+NOT_YOU = _(
+    "Ce n’était pas vous\u00a0? Changez tout de suite votre mot de passe, et regardez la liste de vos appareils."
+)
+NOT_ASKED = _("Vous n’avez rien demandé\u00a0? Ne faites rien\u00a0: personne n’a pu se servir de votre adresse.")
 
 
 class Letter(NamedTuple):
@@ -49,7 +51,7 @@ LETTERS = {
     "email_confirmation_signup": CONFIRM._replace(
         subject=_("Confirmez votre adresse pour ouvrir votre compte"),
         text=_(
-            "Il reste à confirmer que cette adresse est la vôtre : votre compte s’ouvre alors, pour tous les sites"
+            "Il reste à confirmer que cette adresse est la vôtre\u00a0: votre compte s’ouvre alors, pour tous les sites"
             " du territoire. Le bouton sert pendant trois jours."
         ),
         action=_("Ouvrir mon compte"),
@@ -58,7 +60,7 @@ LETTERS = {
         _("compte déjà ouvert"),
         _("Vous avez déjà un compte"),
         _(
-            "Quelqu’un, vous sans doute, a voulu ouvrir un compte avec cette adresse. Vous en avez déjà un :"
+            "Quelqu’un, vous sans doute, a voulu ouvrir un compte avec cette adresse. Vous en avez déjà un\u00a0:"
             " connectez-vous, ou choisissez un nouveau mot de passe."
         ),
         _("Choisir un nouveau mot de passe"),
@@ -68,8 +70,8 @@ LETTERS = {
         _("adresse sans compte"),
         _("Aucun compte à cette adresse"),
         _(
-            "Quelqu’un, vous sans doute, a voulu se connecter avec cette adresse : elle n’a pas de compte. Vous en avez"
-            " peut-être un à une autre adresse, ou vous pouvez en ouvrir un."
+            "Quelqu’un, vous sans doute, a voulu se connecter avec cette adresse\u00a0: elle n’a pas de compte. Vous"
+            " en avez peut-être un à une autre adresse, ou vous pouvez en ouvrir un."
         ),
         _("Ouvrir un compte"),
         NOT_ASKED,
@@ -89,7 +91,7 @@ LETTERS = {
             " pendant un quart d’heure."
         ),
         _("Me connecter"),
-        _("Vous n’avez rien demandé ? Ne faites rien, et ne donnez ce code à personne."),
+        _("Vous n’avez rien demandé\u00a0? Ne faites rien, et ne donnez ce code à personne."),
     ),
     "password_changed": Letter(
         _("mot de passe changé"),
@@ -135,22 +137,23 @@ LETTERS = {
             "L’équipe du portail a retiré de votre compte l’application, les clés d’accès et les codes de secours, et"
             " l’a déconnecté partout. Connectez-vous, puis ajoutez un nouveau second facteur."
         ),
-        more=_("Vous ne l’avez pas demandé ? Changez tout de suite votre mot de passe, et prévenez-nous."),
+        more=_("Vous ne l’avez pas demandé\u00a0? Changez tout de suite votre mot de passe, et prévenez-nous."),
     ),
     "invitation": Letter(
         _("invitation"),
         _("Un compte a été ouvert pour vous"),
         _(
-            "Ce bouton vous laisse en choisir le mot de passe. Il sert une fois, pendant trois jours ; ensuite,"
-            " demandez un autre lien par « Mot de passe oublié »."
+            "Ce bouton vous laisse en choisir le mot de passe. Il sert une fois, pendant trois jours\u00a0; ensuite,"
+            " demandez un autre lien par «\u00a0Mot de passe oublié\u00a0»."
         ),
         _("Choisir mon mot de passe"),
-        _("Vous n’attendez rien de nous ? Ne faites rien."),
+        _("Vous n’attendez rien de nous\u00a0? Ne faites rien."),
     ),
     "data_ready": Letter(
         _("archive de données prête"),
         _("Votre archive est prête"),
-        _("L’archive de vos données est prête : téléchargez-la dans votre espace, page « Mes données », avant demain."),
+        _("L’archive de vos données est prête\u00a0: connectez-vous pour la télécharger, avant demain."),
+        _("Ouvrir «\u00a0Mes données\u00a0»"),
     ),
     "account_erased": Letter(
         _("compte effacé"),
@@ -162,25 +165,25 @@ LETTERS = {
         _("compte qui ne sert plus"),
         _("Votre compte va être effacé"),
         _(
-            "Votre compte n’a pas servi depuis longtemps : il sera effacé le %(until)s. Pour le garder, connectez-vous"
-            " avant cette date."
+            "Votre compte n’a pas servi depuis longtemps\u00a0: il sera effacé le %(until)s. Pour le garder,"
+            " connectez-vous avant cette date."
         ),
         _("Me connecter"),
-        _("Vous n’en avez plus besoin ? Ne faites rien."),
+        _("Vous n’en avez plus besoin\u00a0? Ne faites rien."),
     ),
     "account_erased_unused": Letter(
         _("compte effacé"),
         _("Votre compte est effacé"),
-        _("Votre compte n’avait pas servi depuis longtemps : il est effacé. Cette lettre est la dernière."),
+        _("Votre compte n’avait pas servi depuis longtemps\u00a0: il est effacé. Cette lettre est la dernière."),
         more=_("Vos demandes closes restent au service qui les a traitées, et sont anonymisées à leur date."),
     ),
     "partner_purge": Letter(
         _("compte effacé, dit à un service partenaire"),
-        _("Un compte est effacé : supprimez ce que vous en gardez"),
+        _("Un compte est effacé\u00a0: supprimez ce que vous en gardez"),
         _(
-            "Le service « %(service)s » connaissait un compte du portail sous l’identifiant %(subject)s. Ce compte est"
-            " effacé : supprimez ce que vous gardez de cette personne, sauf ce que la loi vous fait conserver (RGPD,"
-            " articles 17 et 19)."
+            "Le service «\u00a0%(service)s\u00a0» connaissait un compte du portail sous l’identifiant %(subject)s. Ce"
+            " compte est effacé\u00a0: supprimez ce que vous gardez de cette personne, sauf ce que la loi vous fait"
+            " conserver (RGPD, articles 17 et 19)."
         ),
         more=_("Pour l’apprendre par programme, donnez une adresse d’événements à l’équipe du portail."),
     ),
@@ -202,7 +205,7 @@ ASKED = {
     *("email_confirmation", "email_confirmation_signup", "account_already_exists"),
 }
 # Where allauth, and the house, put what a letter's button opens.
-LINKS = ("activate_url", "password_reset_url", "signup_url", "sign_in_url")
+LINKS = ("activate_url", "password_reset_url", "signup_url", "sign_in_url", "page_url")
 
 
 def register_letters() -> None:
@@ -276,7 +279,7 @@ def letter_context(stored: Mapping[str, Any]) -> dict[str, Any]:
         "code": secret["code"],
         "moment": "" if until else date_format(at, "j\u00a0F Y \\à G\u00a0\\h\u00a0i"),
         "site_url": origin.site.root_url if origin.site else settings.WAGTAILADMIN_BASE_URL,
-        "brand": brand.letterhead(name=origin.name),
+        "brand": brand.letterhead(name=origin.body_name),
     }
 
 

@@ -98,6 +98,7 @@ def test_of_the_steps_the_question_and_the_end(bron: Authority, agent_bron: User
             demande_id=request.pk, to=to, note="De quel côté ?", by=agent_bron, version=request.version, at=LATER
         )
         assert len(texts()) == count, to
+        Notification.objects.update(status=Status.SENT, next_attempt_at=None)
 
 
 def test_until_they_want_none(resident: Client, bron: Authority, agent_bron: User) -> None:

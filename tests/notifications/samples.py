@@ -11,7 +11,8 @@ REQUEST: dict[str, Any] = {
     "label": "Lampadaire éteint ou clignotant",
     "filed_at": "2026-11-25T13:02:00+00:00",
     "due_on": "2026-12-04",
-    "authority_name": "Bron",
+    "authority_name": "Ville de Bron",
+    "authority_said": "la Ville de Bron",
     "authority_phone": "04 65 71 01 13",
     "authority_email": "mairie@bron.example.org",
     "site_url": "http://bron.localhost:8000",
@@ -45,6 +46,7 @@ SAMPLES: dict[str, dict[str, Any]] = {
         "message": "La chaussée est entretenue par la métropole.",
     },
     "link": {},
+    "withdrawn": {"state": "retire", "at": "2026-11-25T13:02:00+00:00"},
 }
 
 

@@ -72,22 +72,17 @@ def test_what_an_agent_writes_is_printed_as_it_is(name) -> None:
 
 
 def test_a_receipt_says_what_happens_next_and_until_when() -> None:
-    """The content of CRPA R. 112-11-1; a report asks for no decision, so that no silence decides."""
+    """The content of CRPA R. 112-11-1; what silence means is said of requests alone: a report is information."""
     for body in (html("filed"), text("filed")):
         assert f"vendredi 4{NBSP}décembre 2026" in body
         assert "L’éclairage des rues est l’affaire de la commune." in body
-        assert "ne vaut ni accord ni refus" in body
+        assert "ni accord ni refus" not in body
         assert "112" in body
 
 
 def test_a_receipt_promises_no_date_when_there_is_none() -> None:
     for body in (html("filed", due_on=""), text("filed", due_on="")):
         assert "Il se donne jusqu’au" not in body
-
-
-def test_what_is_not_a_report_is_not_said_to_be_one() -> None:
-    for body in (html("filed", demande_kind="service"), text("filed", demande_kind="service")):
-        assert "ni accord ni refus" not in body
 
 
 def test_a_change_of_state_says_whose_turn_it_is() -> None:
@@ -124,7 +119,7 @@ def test_a_message_is_complete_and_the_same_each_time(post, bron) -> None:
     assert first["Subject"] == second["Subject"]
     assert first["Message-ID"] == second["Message-ID"] == notification.message_id
     assert first["Date"] == second["Date"] == "Wed, 25 Nov 2026 09:00:00 +0000"
-    assert first["From"] == "Bron <ne-pas-repondre@example.org>"
+    assert first["From"] == "Ville de Bron <ne-pas-repondre@example.org>"
     assert first["Reply-To"] == bron.email
     assert first["Auto-Submitted"] == "auto-generated"
     assert first.get_content_type() == "multipart/alternative"

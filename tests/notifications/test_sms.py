@@ -52,7 +52,7 @@ def test_a_few_words_are_posted_with_the_token(post: Any, now: datetime.datetime
     (received,) = gateway.received
     said = json.loads(received.body)
     assert (said["to"], said["from"], received.headers["Authorization"]) == (NUMBER, "Guichet", "Bearer jeton")
-    assert said["text"].startswith("Bron a bien reçu votre demande GX7K-4M2P.".replace("ç", "c"))
+    assert said["text"].startswith("La Ville de Bron a bien reçu votre demande GX7K-4M2P.".replace("ç", "c"))
     assert "http://bron.localhost:8000/suivi/" in said["text"]
     assert len(said["text"]) <= 306, "two messages at most"
     assert said["reference"] in notification.message_id
@@ -114,7 +114,7 @@ def test_without_a_gateway_a_folder_of_its_owner_alone(
     text_one(post)
     operations.deliver_next(at=now)
     (kept,) = settings.SMS_DIR.iterdir()
-    assert kept.read_text(encoding="utf-8").startswith(f"{NUMBER}\nBron a bien recu")
+    assert kept.read_text(encoding="utf-8").startswith(f"{NUMBER}\nLa Ville de Bron a bien recu")
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
 
 

@@ -16,6 +16,7 @@ from accounts.models import User
 from communes.enums import Role
 from communes.models import Authority
 from grc import operations
+from grc.enums import State
 from grc.models import Demande, Party, Sharing
 from grc.notices import agents, partners, sharing
 from grc.notices import digest as morning
@@ -153,6 +154,10 @@ def test_every_kind_of_letter_on_every_kind_of_site(authority: Authority) -> Non
     own, helper = OF_SITES[authority.slug], holder()
     agent = user(is_superuser=True, is_staff=True)
     filed_by(helper, authority, agent)
+    withdrawn = demande(authority, email=helper.email)
+    operations.move(demande_id=withdrawn.pk, to=State.PLANNED, by=agent, version=1, at=FILED_AT)
+    moved = seen_hosts()["grc.moved"]
+    operations.withdraw(demande_id=withdrawn.pk, at=FILED_AT)
     asked(helper, origin=authority)
     partners.paused(webhook(authority), at=FILED_AT)
     sharing.asked(Sharing(pk=0, user=helper), demande(authority), at=FILED_AT)
@@ -172,7 +177,7 @@ def test_every_kind_of_letter_on_every_kind_of_site(authority: Authority) -> Non
         opened = dict.fromkeys(letters.LINKS, f"https://{EVIL}/compte/x/") if letter.action else {}
         context = {"code": "BCDF-GHJK"} if name == "login_code" else opened
         letters.post(forged(authority, FORGED[0]), name, to=helper.email, context=context)
-    hosts = seen_hosts()
+    hosts = seen_hosts() | {"grc.moved": moved}  # which the next letter took along
     assert set(hosts) == {kind.name for kind in registered_kinds()}
     for kind, found in hosts.items():
         opens_account = kind.startswith("home.") or (kind.startswith("accounts.") and kind not in WITHOUT_BUTTON)
