@@ -34,6 +34,7 @@ lint-style:
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
 	$(BIN)/djlint --check --lint templates
+	$(BIN)/python -m tests.typography
 
 # Without the flags of this make: the launcher does not pass on its job server.
 lint-database:

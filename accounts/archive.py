@@ -42,7 +42,7 @@ def in_words(value: Any) -> str:
     if isinstance(value, datetime.date):
         return date_format(value, "j\u00a0F Y")
     if isinstance(value, dict):
-        return " ; ".join(f"{label}\u00a0: {in_words(each)}" for label, each in value.items())
+        return "\u00a0; ".join(f"{label}\u00a0: {in_words(each)}" for label, each in value.items())
     if isinstance(value, (list, tuple)):
         return ", ".join(in_words(each) for each in value)
     return str(value)

@@ -46,7 +46,7 @@ def tell_former_periods(actions: LogActionRegistry) -> None:
         label = _("Changer la durée")
 
         def format_message(self, entry: ModelLogEntry) -> str:
-            return gettext("« %(former)s » est devenu « %(now)s »") % entry.data
+            return gettext("«\u00a0%(former)s\u00a0» est devenu «\u00a0%(now)s\u00a0»") % entry.data
 
 
 @hooks.register("before_delete_user")

@@ -57,11 +57,11 @@ class AssistanceForm(OnceForm, AnswersForm):
         for name in self.SEEN:
             self.fields[name].widget = forms.HiddenInput()
         self.fields["rappel"] = forms.ChoiceField(
-            label=_("Voulez-vous être rappelé ?"),
+            label=_("Voulez-vous être rappelé\u00a0?"),
             choices=[("", _("Non, une réponse écrite suffit")), *self.slots.items()],
             required=False,
             widget=forms.RadioSelect,
-            error_messages={"invalid_choice": _("Ce créneau n’est plus proposé : choisissez-en un autre.")},
+            error_messages={"invalid_choice": _("Ce créneau n’est plus proposé\u00a0: choisissez-en un autre.")},
         )
 
     @classmethod
@@ -77,7 +77,8 @@ class AssistanceForm(OnceForm, AnswersForm):
             self.add_error(
                 "email",
                 gettext(
-                    "Laissez une adresse électronique ou un téléphone : sans cela, nous ne pouvons pas vous répondre."
+                    "Laissez une adresse électronique ou un téléphone\u00a0: sans cela, nous ne pouvons pas"
+                    " vous répondre."
                 ),
             )
         return data

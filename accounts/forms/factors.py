@@ -103,7 +103,7 @@ class PasskeyName(OurWords):
     words = {
         "name": (
             _("Nom de la clé"),
-            _("Pour la reconnaître dans la liste, par exemple « Mon téléphone »."),
+            _("Pour la reconnaître dans la liste, par exemple «\u00a0Mon téléphone\u00a0»."),
             _("Donnez un nom à cette clé."),
         )
     }

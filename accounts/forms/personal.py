@@ -43,5 +43,5 @@ class EraseForm(forms.Form):
 
     def clean_email(self) -> str:
         if self.cleaned_data["email"].lower() != self.user.email:
-            raise ValidationError(_("Ce n’est pas l’adresse de ce compte : vérifiez-la."))
+            raise ValidationError(_("Ce n’est pas l’adresse de ce compte\u00a0: vérifiez-la."))
         return self.user.email

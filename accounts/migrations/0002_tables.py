@@ -75,9 +75,9 @@ class Migration(migrations.Migration):
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                         ('version', models.CharField(max_length=20, unique=True, validators=[django.core.validators.RegexValidator(re.compile('^[-a-zA-Z0-9_]+\\Z'), 'Enter a valid “slug” consisting of letters, numbers, underscores or hyphens.', 'invalid')], verbose_name='version')),
-                        ('effective_on', models.DateField(blank=True, help_text='Un jour à venir ; laissé vide, c’est un brouillon que personne d’autre ne voit.', null=True, unique=True, verbose_name='s’applique à partir du')),
+                        ('effective_on', models.DateField(blank=True, help_text='Un jour à venir\xa0; laissé vide, c’est un brouillon que personne d’autre ne voit.', null=True, unique=True, verbose_name='s’applique à partir du')),
                         ('changes', models.TextField(blank=True, help_text='Quelques phrases, lues par qui avait accepté la version d’avant.', verbose_name='ce qui change')),
-                        ('text', models.TextField(help_text='Un paragraphe par ligne ; « ## » au début d’un titre.', verbose_name='texte')),
+                        ('text', models.TextField(help_text='Un paragraphe par ligne\xa0; «\xa0##\xa0» au début d’un titre.', verbose_name='texte')),
                     ],
                     options={
                         'verbose_name': 'version des conditions d’utilisation',
@@ -129,7 +129,7 @@ class Migration(migrations.Migration):
                         ('contact', models.EmailField(max_length=254, verbose_name='adresse de contact')),
                         ('privacy_url', models.URLField(blank=True, verbose_name='page sur les données personnelles')),
                         ('sector', models.CharField(max_length=253, verbose_name='secteur')),
-                        ('events_url', models.URLField(blank=True, db_default='', help_text='Où dire qu’un compte est effacé (Security Event Token, RFC 8935). Laissée vide : un courriel à l’adresse de contact.', verbose_name='adresse des événements de compte')),
+                        ('events_url', models.URLField(blank=True, db_default='', help_text='Où dire qu’un compte est effacé (Security Event Token, RFC 8935). Laissée vide\xa0: un courriel à l’adresse de contact.', verbose_name='adresse des événements de compte')),
                         ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='inscrit le')),
                         ('client', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='partner', to='allauth_idp_oidc.client')),
                     ],
@@ -210,7 +210,7 @@ class Migration(migrations.Migration):
                         ('category', models.CharField(choices=accounts.enums.RetentionCategory.entries, max_length=16, unique=True, verbose_name='catégorie')),
                         ('length', models.PositiveSmallIntegerField(verbose_name='durée')),
                         ('unit', models.CharField(choices=accounts.enums.PeriodUnit.entries, default='mois', max_length=8, verbose_name='comptée en')),
-                        ('starts', models.CharField(help_text='Lu par l’usager après la durée : « après la clôture ».', max_length=120, verbose_name='à compter de')),
+                        ('starts', models.CharField(help_text='Lu par l’usager après la durée\xa0: «\xa0après la clôture\xa0».', max_length=120, verbose_name='à compter de')),
                         ('source', models.CharField(blank=True, max_length=240, verbose_name='source')),
                     ],
                     options={

@@ -31,8 +31,8 @@ class Partner(models.Model):
         blank=True,
         db_default="",
         help_text=_(
-            "Où dire qu’un compte est effacé (Security Event Token, RFC 8935). Laissée vide : un courriel à l’adresse"
-            " de contact."
+            "Où dire qu’un compte est effacé (Security Event Token, RFC 8935). Laissée vide\u00a0: un courriel à"
+            " l’adresse de contact."
         ),
     )
     created_at = models.DateTimeField(_("inscrit le"), auto_now_add=True)

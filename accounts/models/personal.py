@@ -83,12 +83,14 @@ class TermsVersion(models.Model):
         unique=True,
         null=True,
         blank=True,
-        help_text=_("Un jour à venir ; laissé vide, c’est un brouillon que personne d’autre ne voit."),
+        help_text=_("Un jour à venir\u00a0; laissé vide, c’est un brouillon que personne d’autre ne voit."),
     )
     changes = models.TextField(
         _("ce qui change"), blank=True, help_text=_("Quelques phrases, lues par qui avait accepté la version d’avant.")
     )
-    text = models.TextField(_("texte"), help_text=_("Un paragraphe par ligne ; « ## » au début d’un titre."))
+    text = models.TextField(
+        _("texte"), help_text=_("Un paragraphe par ligne\u00a0; «\u00a0##\u00a0» au début d’un titre.")
+    )
 
     is_accepted: bool  # by the reader of `TermsQuerySet.for_reader`
 

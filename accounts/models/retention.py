@@ -23,7 +23,9 @@ class RetentionRule(models.Model):
     length = models.PositiveSmallIntegerField(_("durée"))
     unit = models.CharField(_("comptée en"), max_length=8, choices=PeriodUnit.entries, default=PeriodUnit.MONTHS)
     starts = models.CharField(
-        _("à compter de"), max_length=120, help_text=_("Lu par l’usager après la durée : « après la clôture ».")
+        _("à compter de"),
+        max_length=120,
+        help_text=_("Lu par l’usager après la durée\u00a0: «\u00a0après la clôture\u00a0»."),
     )
     source = models.CharField(_("source"), max_length=240, blank=True)
 
@@ -40,7 +42,7 @@ class RetentionRule(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_category_display()} : {self.words}"
+        return f"{self.get_category_display()}\u00a0: {self.words}"
 
     @classmethod
     def by_category(cls) -> dict[str, "RetentionRule"]:

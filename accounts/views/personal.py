@@ -62,7 +62,7 @@ def ask_export(request: HttpRequest) -> HttpResponse:
     try:
         exports.ask_export(holder(request), at=timezone.now())
         messages.success(
-            request, _("Votre archive est en préparation. Nous vous écrivons quand elle est prête : elle viendra.")
+            request, _("Votre archive est en préparation. Nous vous écrivons quand elle est prête\u00a0: elle viendra.")
         )
     except exports.ExportRefused as refused:
         messages.error(request, refused.message)

@@ -30,7 +30,10 @@ class AddressesField(forms.CharField):
         for address in addresses:
             if not is_exact(address):
                 raise ValidationError(
-                    _("%(address)s n’est pas acceptée : une adresse entière en https://, sans « # », « * » ni « @ »."),
+                    _(
+                        "%(address)s n’est pas acceptée\u00a0: une adresse entière en https://, sans"
+                        " «\u00a0#\u00a0», «\u00a0*\u00a0» ni «\u00a0@\u00a0»."
+                    ),
                     params={"address": address},
                 )
         return addresses
@@ -88,8 +91,8 @@ class PartnerForm(WagtailAdminModelForm):
         required=False,
         validators=[HOST],
         help_text=_(
-            "Les services d’un même secteur connaissent une personne sous le même identifiant. Laissé vide : l’hôte"
-            " des adresses de retour. Ne change plus ensuite."
+            "Les services d’un même secteur connaissent une personne sous le même identifiant. Laissé vide\u00a0:"
+            " l’hôte des adresses de retour. Ne change plus ensuite."
         ),
     )
     renew = forms.BooleanField(label=_("Renouveler le secret"), required=False)
@@ -128,11 +131,13 @@ class PartnerForm(WagtailAdminModelForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if not keys.signing_keys():
-            raise ValidationError(_("Aucune clé ne signe : réglez d’abord OIDC_PRIVATE_KEY (docs/operations.md)."))
+            raise ValidationError(_("Aucune clé ne signe\u00a0: réglez d’abord OIDC_PRIVATE_KEY (docs/operations.md)."))
         hosts = {str(urlsplit(address).hostname) for address in cleaned.get("redirect_uris", ())}
         if not cleaned.get("sector_host"):
             if len(hosts) > 1:
-                self.add_error("sector_host", _("Les adresses de retour ont plusieurs hôtes : choisissez le secteur."))
+                self.add_error(
+                    "sector_host", _("Les adresses de retour ont plusieurs hôtes\u00a0: choisissez le secteur.")
+                )
             cleaned["sector_host"] = next(iter(hosts), "")
         return cleaned
 

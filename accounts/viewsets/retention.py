@@ -45,7 +45,9 @@ class RetentionRuleForm(WagtailAdminModelForm):
         model = RetentionRule
         fields = ("length", "unit", "starts", "source")
         help_texts = {
-            "length": gettext_lazy("S’applique dès la nuit prochaine : ce qui l’a dépassée est supprimé ou anonymisé."),
+            "length": gettext_lazy(
+                "S’applique dès la nuit prochaine\u00a0: ce qui l’a dépassée est supprimé ou anonymisé."
+            ),
         }
 
 

@@ -18,7 +18,7 @@ from wagtail.log_actions import log
 from accounts.models import TermsVersion
 from accounts.operations import terms as operations
 
-SEALED = _("Cette version s’applique déjà, ou a été acceptée : elle ne change plus. Écrivez une nouvelle version.")
+SEALED = _("Cette version s’applique déjà, ou a été acceptée\u00a0: elle ne change plus. Écrivez une nouvelle version.")
 
 
 class TermsVersionForm(WagtailAdminModelForm):
@@ -34,7 +34,9 @@ class TermsVersionForm(WagtailAdminModelForm):
         day, today = self.cleaned_data["effective_on"], timezone.localdate()
         current = operations.in_force(today)
         if day and (day < today or (day == today and current)):
-            raise ValidationError(_("Choisissez un jour à venir : une version ne s’applique pas aussitôt publiée."))
+            raise ValidationError(
+                _("Choisissez un jour à venir\u00a0: une version ne s’applique pas aussitôt publiée.")
+            )
         if day and current and day <= current.effective_on:
             raise ValidationError(_("Choisissez un jour après le début de la version qui s’applique."))
         return day
@@ -45,7 +47,7 @@ class TermsVersionForm(WagtailAdminModelForm):
         if operations.is_sealed(self.instance, on=today):
             raise ValidationError(SEALED)
         if cleaned.get("effective_on") and not cleaned.get("changes") and operations.in_force(today):
-            self.add_error("changes", _("Dites ce qui change : c’est ce que liront ceux qui doivent l’accepter."))
+            self.add_error("changes", _("Dites ce qui change\u00a0: c’est ce que liront ceux qui doivent l’accepter."))
         return cleaned
 
     def save(self, commit: bool = True) -> TermsVersion:

@@ -36,12 +36,13 @@ class AddressSerializer(serializers.Serializer):
 
     label = serializers.CharField(help_text=_("En une ligne, telle que le formulaire la lit."))
     house_number = serializers.CharField(
-        source="number", help_text=_("Numéro et indice ; vide pour une voie, dont le point est quelque part le long.")
+        source="number",
+        help_text=_("Numéro et indice\u00a0; vide pour une voie, dont le point est quelque part le long."),
     )
     street = serializers.CharField(help_text=_("La voie."))
     postal_code = serializers.CharField(help_text=_("Le code postal."))
     insee_code = serializers.CharField(
-        help_text=_("Celui de la source : à Lyon, celui de l’arrondissement (69381 à 69389).")
+        help_text=_("Celui de la source\u00a0: à Lyon, celui de l’arrondissement (69381 à 69389).")
     )
     commune = serializers.CharField(source="commune.insee_code", help_text=_("Celui de la commune d’aujourd’hui."))
     commune_name = serializers.CharField(source="commune.name", help_text=_("Son nom."))
@@ -57,7 +58,7 @@ class AnswerSerializer(serializers.Serializer):
 
     results = AddressSerializer(source="found", many=True)
     degraded = serializers.BooleanField(
-        help_text=_("Vrai quand rien n’a pu être cherché : une liste vide ne dit alors rien.")
+        help_text=_("Vrai quand rien n’a pu être cherché\u00a0: une liste vide ne dit alors rien.")
     )
 
     class Meta:
@@ -125,7 +126,7 @@ class NearestAddress(AddressView):
         operation_id="get_nearest_address",
         tags=["addresses"],
         summary=_("Trouver l’adresse la plus proche"),
-        description=_("Celle du point, à 200 mètres au plus ; aucune hors de la métropole."),
+        description=_("Celle du point, à 200 mètres au plus\u00a0; aucune hors de la métropole."),
         responses={200: OpenApiResponse(AnswerSerializer, _("L’adresse, s’il y en a une.")), **refusals()},
         examples=[OpenApiExample("bron", value=ANSWER, response_only=True, status_codes=["200"])],
     )

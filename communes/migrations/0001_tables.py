@@ -164,7 +164,7 @@ class Migration(migrations.Migration):
                         ('client_id', models.CharField(max_length=255, verbose_name='identifiant de client')),
                         ('sealed_secret', models.TextField(editable=False)),
                         ('algorithm', models.CharField(choices=communes.enums.SigningAlgorithm.entries, default='RS256', max_length=5, verbose_name='signature des jetons')),
-                        ('domains', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=253, validators=[django.core.validators.RegexValidator('\\A(?=.{4,253}\\Z)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,63}\\Z', 'Indiquez un domaine en minuscules, sans @ : ville-bron.fr.')]), size=20, verbose_name='domaines des adresses')),
+                        ('domains', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=253, validators=[django.core.validators.RegexValidator('\\A(?=.{4,253}\\Z)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,63}\\Z', 'Indiquez un domaine en minuscules, sans @\xa0: ville-bron.fr.')]), size=20, verbose_name='domaines des adresses')),
                         ('is_active', models.BooleanField(default=False, verbose_name='en service')),
                         ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='agent_providers', to='communes.authority', verbose_name='collectivité')),
                     ],

@@ -12,7 +12,7 @@ from communes.querysets import AgentProviderQuerySet
 
 domain_name = RegexValidator(
     r"\A(?=.{4,253}\Z)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}\Z",
-    _("Indiquez un domaine en minuscules, sans @ : ville-bron.fr."),
+    _("Indiquez un domaine en minuscules, sans @\u00a0: ville-bron.fr."),
 )
 
 

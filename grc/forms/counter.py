@@ -24,7 +24,7 @@ def intake_fields(today: datetime.date) -> dict[str, forms.Field]:
     """The channel of a request, and the day on which the authority received it: delays run from there."""
     return {
         CHANNEL: forms.ChoiceField(
-            label=_("Comment la demande vous est-elle parvenue ?"),
+            label=_("Comment la demande vous est-elle parvenue\u00a0?"),
             choices=CHANNELS,
             widget=forms.RadioSelect,
             error_messages={
@@ -40,8 +40,8 @@ def intake_fields(today: datetime.date) -> dict[str, forms.Field]:
             error_messages={
                 "required": _("Indiquez le jour où la demande a été reçue."),
                 "invalid": _("Écrivez une date, par exemple 27/03/2026."),
-                "first": _("Cette date a plus d’un an : vérifiez-la."),
-                "last": _("Cette date est à venir : indiquez aujourd’hui ou un jour passé."),
+                "first": _("Cette date a plus d’un an\u00a0: vérifiez-la."),
+                "last": _("Cette date est à venir\u00a0: indiquez aujourd’hui ou un jour passé."),
             },
         ),
     }
@@ -55,7 +55,7 @@ class FindPersonForm(forms.Form):
         required=False,
         max_length=120,
         widget=forms.TextInput(attrs={"autocomplete": "off", "type": "search"}),
-        error_messages={"max_length": _("Raccourcissez cette recherche : %(limit_value)d caractères au plus.")},
+        error_messages={"max_length": _("Raccourcissez cette recherche\u00a0: %(limit_value)d caractères au plus.")},
     )
 
 

@@ -22,7 +22,7 @@ class ClaimForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
         error_messages={
             "required": _("Indiquez la référence de votre demande."),
-            "max_length": _("Une référence a huit caractères : copiez seulement ceux-là."),
+            "max_length": _("Une référence a huit caractères\u00a0: copiez seulement ceux-là."),
         },
     )
 
@@ -59,8 +59,8 @@ class JudgeForm(forms.Form):
     solved = forms.ChoiceField(
         choices=((YES, _("Oui")), (NO, _("Non"))),
         error_messages={
-            "required": _("Dites si c’est réglé : oui ou non."),
-            "invalid_choice": _("Dites si c’est réglé : oui ou non."),
+            "required": _("Dites si c’est réglé\u00a0: oui ou non."),
+            "invalid_choice": _("Dites si c’est réglé\u00a0: oui ou non."),
         },
     )
     comment = forms.CharField(

@@ -73,7 +73,7 @@ class RemindForm(_OneOpinionForm):
 
 class CancelOpinionForm(_OneOpinionForm):
     name = "annuler-avis"
-    done = _("Cet avis n’est plus attendu : son lien ne s’ouvre plus.")
+    done = _("Cet avis n’est plus attendu\u00a0: son lien ne s’ouvre plus.")
 
     def perform(self, *, by: User, at: datetime.datetime) -> None:
         opinions.cancel(by=by, at=at, **self.named())

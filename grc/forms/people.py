@@ -24,7 +24,7 @@ class JoinForm(forms.Form):
     other = forms.ModelChoiceField(
         Person.objects.none(),
         widget=forms.HiddenInput,
-        error_messages={"invalid_choice": _("Cette fiche n’existe plus : rechargez la page.")},
+        error_messages={"invalid_choice": _("Cette fiche n’existe plus\u00a0: rechargez la page.")},
     )
 
     def __init__(self, *args: Any, card: Person, **kwargs: Any) -> None:
@@ -43,5 +43,5 @@ class BirthdateForm(forms.Form):
     def clean_birthdate(self) -> datetime.date:
         day: datetime.date = self.cleaned_data["birthdate"]
         if day > timezone.localdate():
-            raise forms.ValidationError(_("Cette date est à venir : écrivez un jour passé."))
+            raise forms.ValidationError(_("Cette date est à venir\u00a0: écrivez un jour passé."))
         return day

@@ -90,13 +90,13 @@ class CorrectForm(TreatmentForm):
     """Puts back the last change of state. `warning` is said when the resident has been told of it already."""
 
     name = "corriger"
-    done = _("Le changement d’état est annulé : la page de l’usager n’en garde pas trace.")
+    done = _("Le changement d’état est annulé\u00a0: la page de l’usager n’en garde pas trace.")
 
     def perform(self, *, by: User, at: datetime.datetime) -> Event:
         corrected = operations.correct(demande_id=self.demande.id, by=by, version=self.cleaned_data["version"], at=at)
         if corrected.told:
             self.warning = _(
-                "Le changement d’état est annulé, mais le courriel était déjà parti : écrivez à l’usager pour"
+                "Le changement d’état est annulé, mais le courriel était déjà parti\u00a0: écrivez à l’usager pour"
                 " dire qu’il s’agissait d’une erreur."
             )
         return corrected.event
@@ -104,7 +104,7 @@ class CorrectForm(TreatmentForm):
 
 class WatchForm(TreatmentForm):
     name = "suivre"
-    done = _("Vous suivez cette demande : un courriel vous dira ce que d’autres y font.")
+    done = _("Vous suivez cette demande\u00a0: un courriel vous dira ce que d’autres y font.")
 
     def perform(self, *, by: User, at: datetime.datetime) -> None:
         operations.watch(demande_id=self.demande.id, by=by, at=at)
@@ -147,7 +147,7 @@ class TransferForm(TreatmentForm):
         empty_label=_("Choisir…"),
         error_messages={
             "required": _("Choisissez la collectivité qui recevra la demande."),
-            "invalid_choice": _("Cette collectivité ne reçoit pas de demandes : choisissez-en une autre."),
+            "invalid_choice": _("Cette collectivité ne reçoit pas de demandes\u00a0: choisissez-en une autre."),
         },
     )
     reason = forms.CharField(
@@ -188,8 +188,8 @@ class AppealForm(TreatmentForm):
     name = "recours"
     done = _("L’anonymisation est suspendue.")
     reason = forms.CharField(
-        label=_("De quel recours s’agit-il ?"),
-        help_text=_("Ce motif reste au journal ; l’usager ne le lit pas."),
+        label=_("De quel recours s’agit-il\u00a0?"),
+        help_text=_("Ce motif reste au journal\u00a0; l’usager ne le lit pas."),
         required=False,
         widget=text_area(2),
     )
@@ -200,10 +200,10 @@ class AppealForm(TreatmentForm):
 
 class AppealOverForm(TreatmentForm):
     name = "fin-recours"
-    done = _("Le recours est terminé : la demande sera anonymisée à sa date.")
+    done = _("Le recours est terminé\u00a0: la demande sera anonymisée à sa date.")
     reason = forms.CharField(
-        label=_("Comment s’est-il terminé ?"),
-        help_text=_("Ce motif reste au journal ; l’usager ne le lit pas."),
+        label=_("Comment s’est-il terminé\u00a0?"),
+        help_text=_("Ce motif reste au journal\u00a0; l’usager ne le lit pas."),
         required=False,
         widget=text_area(2),
     )

@@ -120,7 +120,7 @@ class Migration(migrations.Migration):
                         ('target_days', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='délai visé')),
                         ('delay_unit', models.CharField(choices=grc.enums.DelayUnit.entries, default='ouvres', max_length=12, verbose_name='compté en')),
                         ('is_active', models.BooleanField(default=True, verbose_name='proposée')),
-                        ('sensitive', models.BooleanField(db_default=False, default=False, help_text='Santé, solidarités, enfance… : seul le lien de suivi permet de la rattacher à un compte.', verbose_name='sensible')),
+                        ('sensitive', models.BooleanField(db_default=False, default=False, help_text='Santé, solidarités, enfance…\xa0: seul le lien de suivi permet de la rattacher à un compte.', verbose_name='sensible')),
                         ('circuit', models.JSONField(blank=True, db_default=models.Value({}, models.JSONField()), default=dict, verbose_name='circuit')),
                     ],
                     options={
@@ -141,7 +141,7 @@ class Migration(migrations.Migration):
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                         ('holder', models.CharField(choices=grc.enums.Holder.entries, max_length=12, verbose_name='compétence de')),
                         ('reason', models.CharField(max_length=240, verbose_name='raison, dite à l’usager')),
-                        ('body', models.ForeignKey(blank=True, help_text='À indiquer seulement pour « l’organisme indiqué ».', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='competences', to='communes.authority', verbose_name='organisme')),
+                        ('body', models.ForeignKey(blank=True, help_text='À indiquer seulement pour «\xa0l’organisme indiqué\xa0».', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='competences', to='communes.authority', verbose_name='organisme')),
                         ('commune', models.ForeignKey(blank=True, help_text='Laissez vide pour la règle générale.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='competence_exceptions', to='communes.authority', verbose_name='dans la commune')),
                         ('demarche', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='competences', to='grc.demarche', verbose_name='démarche')),
                     ],
@@ -198,7 +198,7 @@ class Migration(migrations.Migration):
                     name='FormVersion',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('form', models.CharField(help_text='par exemple « signalement »', max_length=80, verbose_name='formulaire')),
+                        ('form', models.CharField(help_text='par exemple «\xa0signalement\xa0»', max_length=80, verbose_name='formulaire')),
                         ('number', models.PositiveIntegerField(verbose_name='version')),
                         ('definition', models.JSONField(verbose_name='définition')),
                         ('digest', models.CharField(max_length=64)),

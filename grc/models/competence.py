@@ -30,7 +30,7 @@ class Demarche(models.Model):
         _("sensible"),
         default=False,
         db_default=False,
-        help_text=_("Santé, solidarités, enfance… : seul le lien de suivi permet de la rattacher à un compte."),
+        help_text=_("Santé, solidarités, enfance…\u00a0: seul le lien de suivi permet de la rattacher à un compte."),
     )
     circuit = models.JSONField(_("circuit"), default=dict, blank=True, db_default=models.Value({}, models.JSONField()))
 
@@ -86,7 +86,7 @@ class Competence(models.Model):
         null=True,
         blank=True,
         related_name="competences",
-        help_text=_("À indiquer seulement pour « l’organisme indiqué »."),
+        help_text=_("À indiquer seulement pour «\u00a0l’organisme indiqué\u00a0»."),
     )
     reason = models.CharField(_("raison, dite à l’usager"), max_length=240)
 

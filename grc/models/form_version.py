@@ -9,7 +9,7 @@ class FormVersion(models.Model):
     ids are stable from one version to the next. `digest` is the SHA-256 of the canonical definition.
     """
 
-    form = models.CharField(_("formulaire"), max_length=80, help_text=_("par exemple « signalement »"))
+    form = models.CharField(_("formulaire"), max_length=80, help_text=_("par exemple «\u00a0signalement\u00a0»"))
     number = models.PositiveIntegerField(_("version"))
     definition = models.JSONField(_("définition"))
     digest = models.CharField(max_length=64)

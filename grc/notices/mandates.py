@@ -87,7 +87,7 @@ def mail_context(stored: Mapping[str, Any]) -> dict[str, Any]:
 def to_helper(stored: Mapping[str, Any]) -> Letter:
     names = {"name": stored["beneficiary_name"], "day": _day(stored["ends_on"]), "until": _day(stored["answer_by"])}
     see = _("Voir mes mandats")
-    gone = _("Vous ne voyez plus les demandes déposées sous ce mandat : elles continuent sans vous.")
+    gone = _("Vous ne voyez plus les demandes déposées sous ce mandat\u00a0: elles continuent sans vous.")
     match stored["happened"]:
         case "asked":
             return Letter(
@@ -104,7 +104,7 @@ def to_helper(stored: Mapping[str, Any]) -> Letter:
                 (
                     _("Vous pouvez faire des démarches pour %(name)s jusqu’au %(day)s.") % names,
                     _(
-                        "Dans chaque formulaire, dites pour qui vous faites la demande : le service saura que vous"
+                        "Dans chaque formulaire, dites pour qui vous faites la demande\u00a0: le service saura que vous"
                         " agissez en son nom."
                     ),
                 ),
@@ -121,7 +121,7 @@ def to_helper(stored: Mapping[str, Any]) -> Letter:
         case "revoked":
             said = _("Votre mandat pour %(name)s a été révoqué.") % names
         case "erased":
-            said = _("Votre mandat pour %(name)s a pris fin : un compte a été supprimé.") % names
+            said = _("Votre mandat pour %(name)s a pris fin\u00a0: un compte a été supprimé.") % names
         case _:
             said = _("Votre mandat pour %(name)s s’est terminé le %(day)s.") % names
     return Letter(_("Votre mandat a pris fin"), (said, gone), see)
@@ -153,8 +153,8 @@ def to_beneficiary(stored: Mapping[str, Any]) -> Letter:
                         " autres. Vous serez prévenu de chacune, et vous pourrez y mettre fin à tout moment."
                     ),
                     _(
-                        "Vous ne la connaissez pas ? Refusez, ou ne faites rien : sans accord avant le %(until)s, sa"
-                        " demande s’efface."
+                        "Vous ne la connaissez pas\u00a0? Refusez, ou ne faites rien\u00a0: sans accord avant le"
+                        " %(until)s, sa demande s’efface."
                     )
                     % names,
                 ),
@@ -165,7 +165,8 @@ def to_beneficiary(stored: Mapping[str, Any]) -> Letter:
                 _("Une personne déclare agir pour votre organisme"),
                 (
                     _(
-                        "%(helper)s (%(email)s) déclare agir pour %(name)s en qualité de « %(capacity)s », jusqu’au"
+                        "%(helper)s (%(email)s) déclare agir pour %(name)s en qualité de"
+                        " «\u00a0%(capacity)s\u00a0», jusqu’au"
                         " %(day)s."
                     )
                     % names,
@@ -190,11 +191,11 @@ def to_beneficiary(stored: Mapping[str, Any]) -> Letter:
         case "revoked":
             said = _("Vous avez mis fin au mandat de %(helper)s.") % names
         case "erased":
-            said = _("Le mandat de %(helper)s a pris fin : un compte a été supprimé.") % names
+            said = _("Le mandat de %(helper)s a pris fin\u00a0: un compte a été supprimé.") % names
         case _:
             said = _("Le mandat de %(helper)s s’est terminé le %(day)s.") % names
     kept = _(
-        "Cette personne ne voit plus les demandes déposées sous ce mandat. Elles continuent : vous les suivez avec"
+        "Cette personne ne voit plus les demandes déposées sous ce mandat. Elles continuent\u00a0: vous les suivez avec"
         " leur lien, ou dans votre espace."
     )
     title = (

@@ -91,7 +91,7 @@ def stage_copy(
         uploaded_at=at,
     )
     if document.scan_state != ScanState.CLEAN:
-        raise UploadRefused(_("Ce document n’est pas encore vérifié : réessayez dans un instant."), document.title)
+        raise UploadRefused(_("Ce document n’est pas encore vérifié\u00a0: réessayez dans un instant."), document.title)
     with acting_as(SYSTEM):
         return _received(attachment) or _copy(attachment, document, wanted)
 
@@ -132,7 +132,9 @@ def bind(attachments: Iterable[Attachment], demande: Demande, *, message: Messag
     """
     keys = [attachment.pk for attachment in attachments]
     if Attachment.objects.filter(demande=demande).count() + len(keys) > MAX_FILES:
-        raise Refused(_("Cette demande a déjà %(count)s fichiers : on ne peut plus en ajouter.") % {"count": MAX_FILES})
+        raise Refused(
+            _("Cette demande a déjà %(count)s fichiers\u00a0: on ne peut plus en ajouter.") % {"count": MAX_FILES}
+        )
     Attachment.objects.filter(pk__in=keys, demande__isnull=True).update(demande=demande, message=message)
 
 
@@ -201,13 +203,13 @@ def _check_room(attachment: Attachment, wanted: Wanted) -> None:
 def _full(wanted: Wanted) -> str:
     if wanted.is_photo:
         return ngettext(
-            "Vous pouvez joindre %(limit)s photo au plus : retirez-la avant d’en ajouter une autre.",
-            "Vous pouvez joindre %(limit)s photos au plus : retirez-en une avant d’en ajouter une autre.",
+            "Vous pouvez joindre %(limit)s photo au plus\u00a0: retirez-la avant d’en ajouter une autre.",
+            "Vous pouvez joindre %(limit)s photos au plus\u00a0: retirez-en une avant d’en ajouter une autre.",
             wanted.most,
         )
     return ngettext(
-        "Vous pouvez joindre %(limit)s fichier au plus : retirez-le avant d’en ajouter un autre.",
-        "Vous pouvez joindre %(limit)s fichiers au plus : retirez-en un avant d’en ajouter un autre.",
+        "Vous pouvez joindre %(limit)s fichier au plus\u00a0: retirez-le avant d’en ajouter un autre.",
+        "Vous pouvez joindre %(limit)s fichiers au plus\u00a0: retirez-en un avant d’en ajouter un autre.",
         wanted.most,
     )
 
@@ -215,11 +217,11 @@ def _full(wanted: Wanted) -> str:
 def _out_of_order(wanted: Wanted) -> str:
     if wanted.is_photo:
         return _(
-            "Nous ne pouvons pas recevoir de photo pour le moment. Envoyez votre demande sans photo :"
+            "Nous ne pouvons pas recevoir de photo pour le moment. Envoyez votre demande sans photo\u00a0:"
             " vous pourrez l’ajouter plus tard depuis votre page de suivi."
         )
     return _(
-        "Nous ne pouvons pas recevoir de fichier pour le moment. Ce que vous avez écrit est gardé : réessayez dans"
+        "Nous ne pouvons pas recevoir de fichier pour le moment. Ce que vous avez écrit est gardé\u00a0: réessayez dans"
         " quelques minutes."
     )
 

@@ -161,7 +161,8 @@ def _recognised(first: KeptDocument, document: KeptDocument, replaces: KeptDocum
     is_meant = first == replaces or (first.kind, first.title) == (document.kind, document.title)
     if not is_meant:
         raise UploadRefused(
-            _("Vous gardez déjà ce fichier, sous le nom « %(title)s ».") % {"title": first.title}, document.filename
+            _("Vous gardez déjà ce fichier, sous le nom «\u00a0%(title)s\u00a0».") % {"title": first.title},
+            document.filename,
         )
     KeptDocument.objects.filter(pk=first.pk).update(
         kind=document.kind, title=document.title, expires_on=document.expires_on
@@ -172,7 +173,7 @@ def _recognised(first: KeptDocument, document: KeptDocument, replaces: KeptDocum
 def _check_room(document: KeptDocument) -> None:
     if KeptDocument.objects.filter(user=document.user).count() >= MAX_DOCUMENTS:
         raise UploadRefused(
-            _("Vous pouvez garder %(limit)s documents au plus : supprimez-en un avant d’en ajouter un autre.")
+            _("Vous pouvez garder %(limit)s documents au plus\u00a0: supprimez-en un avant d’en ajouter un autre.")
             % {"limit": MAX_DOCUMENTS},
             document.filename,
         )

@@ -166,13 +166,13 @@ def tend(*, at: datetime.datetime) -> Tended:
 
 def _check(wish: Wish, helper: User, ends_on: datetime.date, on: datetime.date) -> None:
     if wish.email and wish.email.lower() in {helper.email.lower(), *(one.lower() for one in _confirmed(helper))}:
-        raise Refused(_("Cette adresse est la vôtre : donnez celle de la personne pour qui vous agissez."))
+        raise Refused(_("Cette adresse est la vôtre\u00a0: donnez celle de la personne pour qui vous agissez."))
     if ends_on < on:
         if wish.kind == BeneficiaryKind.CHILD:
-            raise Refused(_("Cette personne est majeure : demandez-lui son accord, comme à un adulte."))
+            raise Refused(_("Cette personne est majeure\u00a0: demandez-lui son accord, comme à un adulte."))
         raise Refused(_("Choisissez une date à venir."))
     if wish.kind != BeneficiaryKind.CHILD and ends_on > months_from(on, MOST_MONTHS):
-        raise Refused(_("Un mandat dure cinq ans au plus : choisissez une date plus proche."))
+        raise Refused(_("Un mandat dure cinq ans au plus\u00a0: choisissez une date plus proche."))
 
 
 def _delete(mandates: list[Mandate]) -> int:

@@ -44,7 +44,7 @@ def judge(
     comment = comment.strip()[:MESSAGE_LENGTH]
     with changing(demande_id) as demande:
         if demande.closed_at is None or not may_judge(demande):
-            raise Refused(_("Cette demande n’est pas close : écrivez plutôt au service."))
+            raise Refused(_("Cette demande n’est pas close\u00a0: écrivez plutôt au service."))
         Satisfaction.objects.update_or_create(
             demande=demande,
             closed_at=demande.closed_at,

@@ -205,7 +205,7 @@ def _file_for(filing: Demande, mandate: Mandate, helper: User | None) -> Party:
     held = Mandate.objects.select_for_update(of=("self",)).filter(pk=mandate.pk, helper=helper)
     standing = held.active(timezone.localdate(filing.filed_at)).first()
     if standing is None:
-        raise Refused(_("Ce mandat a pris fin : vous ne pouvez plus agir pour cette personne."))
+        raise Refused(_("Ce mandat a pris fin\u00a0: vous ne pouvez plus agir pour cette personne."))
     return Party.objects.create(
         demande=filing,
         role=PartyRole.BENEFICIARY,

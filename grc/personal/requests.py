@@ -138,17 +138,17 @@ def keeping(user: User, _on: datetime.date) -> list[Keeping]:
 
 def reason_to_keep(demande: Demande, rules: Mapping[str, RetentionRule]) -> str:
     if demande.under_appeal:
-        return _("un recours est en cours : elle est gardée jusqu’à sa fin")
+        return _("un recours est en cours\u00a0: elle est gardée jusqu’à sa fin")
     if demande.is_open:
         words = rules[anonymisation.category_of(demande)].words
-        return _("elle est en cours : le service la mène à son terme, puis elle est gardée %(words)s") % {
+        return _("elle est en cours\u00a0: le service la mène à son terme, puis elle est gardée %(words)s") % {
             "words": words
         }
     return _("les archives publiques se gardent un temps (code du patrimoine, article L. 212-2)")
 
 
 def _position(row: Demande) -> str:
-    return "" if row.latitude is None or row.longitude is None else f"{row.latitude:.5f} ; {row.longitude:.5f}"
+    return "" if row.latitude is None or row.longitude is None else f"{row.latitude:.5f}\u00a0; {row.longitude:.5f}"
 
 
 def _answers(row: Demande) -> dict[str, str | Promise]:

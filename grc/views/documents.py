@@ -61,7 +61,7 @@ def add(request: HttpRequest) -> HttpResponse:
         return shown(request, form, status=422)
     if not is_good:
         return shown(request, form, document, status=422, is_received=True)
-    messages.success(request, _("« %(title)s » est gardé.") % {"title": document.title})
+    messages.success(request, _("«\u00a0%(title)s\u00a0» est gardé.") % {"title": document.title})
     return redirect("documents")
 
 
@@ -98,7 +98,7 @@ def delete(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if request.method != "POST":
         return render(request, "grc/documents/delete.html", {"document": document})
     documents.forget(user=document.user, document_uuid=uuid)
-    messages.success(request, _("« %(title)s » est supprimé.") % {"title": document.title})
+    messages.success(request, _("«\u00a0%(title)s\u00a0» est supprimé.") % {"title": document.title})
     return redirect("documents")
 
 

@@ -104,7 +104,7 @@ class SectionPage(ParentPage):
     template = "home/section.html"
     parent_page_types: ClassVar[list[str]] = ["home.HomePage", "home.SectionPage"]
     subpage_types: ClassVar[list[str]] = ["home.SectionPage", "home.InformationPage", "home.HelpPage"]
-    page_description = _("Un thème : quelques mots, puis les pages qui sont au-dessous, en cartes.")
+    page_description = _("Un thème\u00a0: quelques mots, puis les pages qui sont au-dessous, en cartes.")
     content_panels = [*BasePage.content_panels, FieldPanel("body")]
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
 
@@ -123,7 +123,7 @@ class InformationPage(ParentPage):
     template = "home/information.html"
     parent_page_types: ClassVar[list[str]] = ["home.HomePage", "home.SectionPage", "home.InformationPage"]
     subpage_types: ClassVar[list[str]] = ["home.InformationPage"]
-    page_description = _("Une page à lire : textes, images, démarches, contacts. La plus courante.")
+    page_description = _("Une page à lire\u00a0: textes, images, démarches, contacts. La plus courante.")
     content_panels = [*BasePage.content_panels, FieldPanel("body")]
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
 

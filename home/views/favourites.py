@@ -60,9 +60,9 @@ def favourite(request: HttpRequest, page_id: int) -> HttpResponse:
         return HttpResponseRedirect(f"{there}?{LET_GO}={page_id}")
     try:
         operations.keep(user, page)
-        messages.success(request, _("« %(title)s » est dans vos favoris.") % {"title": page.title})
+        messages.success(request, _("«\u00a0%(title)s\u00a0» est dans vos favoris.") % {"title": page.title})
     except operations.TooManyError:
-        words = _("Vous avez déjà %(number)d favoris : retirez-en un pour garder cette page.")
+        words = _("Vous avez déjà %(number)d favoris\u00a0: retirez-en un pour garder cette page.")
         messages.error(request, words % {"number": operations.MOST_FAVOURITES})
     return HttpResponseRedirect(there)
 

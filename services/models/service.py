@@ -51,14 +51,19 @@ class ServicePage(RoutablePageMixin, BasePage):
         LifeEvent, verbose_name=_("moments de la vie"), blank=True, related_name="services"
     )
     audience = models.CharField(
-        _("pour qui"), max_length=160, blank=True, help_text=_("Par exemple : « Toute personne née à Bron ».")
+        _("pour qui"),
+        max_length=160,
+        blank=True,
+        help_text=_("Par exemple\u00a0: «\u00a0Toute personne née à Bron\u00a0»."),
     )
     cost = models.CharField(_("combien cela coûte"), max_length=120, default="Gratuit")
     delay = models.CharField(
         _("combien de temps cela prend"),
         max_length=120,
         blank=True,
-        help_text=_("Le délai que les gens constatent, pas le meilleur. Par exemple : « Une semaine environ »."),
+        help_text=_(
+            "Le délai que les gens constatent, pas le meilleur. Par exemple\u00a0: «\u00a0Une semaine environ\u00a0»."
+        ),
     )
     target_days = models.PositiveSmallIntegerField(
         _("délai visé"), null=True, blank=True, help_text=_("Donne sa date limite à chaque demande reçue.")
@@ -71,18 +76,24 @@ class ServicePage(RoutablePageMixin, BasePage):
         max_length=160,
         blank=True,
         db_default="",
-        help_text=_("Par exemple : « Deux mois ; sans réponse, la demande est refusée ». Dit avec le délai constaté."),
+        help_text=_(
+            "Par exemple\u00a0: «\u00a0Deux mois\u00a0; sans réponse, la demande est refusée\u00a0»."
+            " Dit avec le délai constaté."
+        ),
     )
     pieces = StreamField([("piece", PieceBlock())], verbose_name=_("ce qu’il faut préparer"), blank=True)
     contact_name = models.CharField(
-        _("service à joindre"), max_length=80, blank=True, help_text=_("Vide : les coordonnées de la collectivité.")
+        _("service à joindre"),
+        max_length=80,
+        blank=True,
+        help_text=_("Vide\u00a0: les coordonnées de la collectivité."),
     )
     contact_phone = models.CharField(_("téléphone"), max_length=20, blank=True)
     contact_email = models.EmailField(_("adresse électronique"), blank=True)
     external_url = models.URLField(
         _("adresse de la démarche sur un autre site"),
         blank=True,
-        help_text=_("Quand elle ne se fait pas ici : le bouton de la fiche y mène."),
+        help_text=_("Quand elle ne se fait pas ici\u00a0: le bouton de la fiche y mène."),
     )
     body = StreamField(BodyBlock(), verbose_name=_("détails"), blank=True)
     questions = StreamField(QuestionsBlock(), verbose_name=_("questions"), blank=True)

@@ -29,11 +29,12 @@ class FactorsAdapter(DefaultMFAAdapter):
 
     error_messages = DefaultMFAAdapter.error_messages | {
         "cannot_delete_authenticator": gettext_lazy(
-            "Votre compte ouvre l’administration : il lui faut un second facteur. Ajoutez-en un autre avant de retirer"
-            " celui-ci."
+            "Votre compte ouvre l’administration\u00a0: il lui faut un second facteur. Ajoutez-en un autre avant de"
+            " retirer celui-ci."
         ),
         "cannot_generate_recovery_codes": gettext_lazy(
-            "Les codes de secours accompagnent un second facteur : ajoutez d’abord une application ou une clé d’accès."
+            "Les codes de secours accompagnent un second facteur\u00a0: ajoutez d’abord une application ou une"
+            " clé d’accès."
         ),
         "incorrect_code": gettext_lazy("Ce n’est pas le bon code. Attendez le suivant, puis recommencez."),
         "unverified_email": gettext_lazy("Confirmez d’abord votre adresse électronique."),

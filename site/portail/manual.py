@@ -33,7 +33,7 @@ TYPES: dict[str, Promise] = {
 }
 PLACES = {
     "path": gettext_lazy("dans l’adresse"),
-    "query": gettext_lazy("après «\u00a0? »"),
+    "query": gettext_lazy("après «\u00a0?\u00a0»"),
     "header": gettext_lazy("en-tête"),
 }
 
@@ -171,7 +171,7 @@ class Reader:
         kinds = schema.get("type", "object")
         kind = next(one for one in kinds if one != "null") if isinstance(kinds, list) else kinds
         if kind == "array":
-            return _("liste : %(of)s") % {"of": self.type_of(self.resolved(schema["items"]))}
+            return _("liste\u00a0: %(of)s") % {"of": self.type_of(self.resolved(schema["items"]))}
         return str(TYPES.get(schema.get("format", ""), TYPES[kind]))
 
 

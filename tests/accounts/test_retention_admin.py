@@ -42,7 +42,7 @@ class TestRules:
         rule.refresh_from_db()
         assert (rule.length, rule.source) == (24, TYPED["source"])
         history = team.get(f"{RULES}history/{rule.pk}/").content.decode()
-        assert "« 12 mois après la clôture » est devenu « 24 mois après la clôture »" in history
+        assert "«\u00a012 mois après la clôture\u00a0» est devenu «\u00a024 mois après la clôture\u00a0»" in history
 
     @pytest.mark.parametrize("wrong", [{"length": 0}, {"length": ""}, {"source": ""}, {"unit": "siècles"}])
     def test_what_makes_no_sense_is_refused(self, team: Client, rule: RetentionRule, wrong: dict[str, object]) -> None:

@@ -33,7 +33,7 @@ class TestAppeal:
         desk = signed_in(veteran_bron)
         assert "25 novembre 2026" in desk.get(f"/admin/demandes/{filed.pk}/").content.decode()
         page = act(desk, filed, "recours", "Tribunal administratif, affaire 26-1").content.decode()
-        assert "Recours en cours : la demande est gardée" in page
+        assert "Recours en cours\u00a0: la demande est gardée" in page
         assert apply()["kept"] == {"un recours est en cours": 1}
         assert not is_anonymised(filed)
         page = act(desk, filed, "fin-recours", "Rejeté le 24 novembre").content.decode()

@@ -53,7 +53,7 @@ def test_the_same_document_sent_twice_is_one() -> None:
     person = user()
     first = kept(person)
     assert kept(person) == first
-    with pytest.raises(UploadRefused, match="Vous gardez déjà ce fichier, sous le nom « Facture"):
+    with pytest.raises(UploadRefused, match="Vous gardez déjà ce fichier, sous le nom «\u00a0Facture"):
         kept(person, upload=pdf(mark="Facture d’électricité"), title="Autre nom")
     assert kept(user()) != first
     assert KeptDocument.objects.count() == 2

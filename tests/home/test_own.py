@@ -114,7 +114,7 @@ class TestCommune:
         page = browser.get(COMMUNE).content.decode()
         assert "<h1>Bron</h1>" in page
         assert "http://bron.localhost:8000/services/" in page
-        assert "Ma commune : Bron" in browser.get(SPACE).content.decode()
+        assert "Ma commune\u00a0: Bron" in browser.get(SPACE).content.decode()
         browser.post(COMMUNE, {"commune": ""})
         assert not HomeCommune.objects.exists()
 

@@ -1,5 +1,5 @@
 -- The structure of the database. Written by `make structure`; not by hand.
--- Migrations: aa6ee1d6101bbd8061ec50da37c12398b02e72eb1cadd9a20772a657cd515cce
+-- Migrations: ebd25adfe72beb0852c79adcfcb41c8ec96115d268c2a521ea84b7f2393c69a2
 -- PostgreSQL: 18
 
 SET statement_timeout = 0;

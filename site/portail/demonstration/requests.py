@@ -18,7 +18,7 @@ from grc.questions.definition import questions_of
 from grc.questions.forms import form_class
 from grc.questions.inputs import names_of
 from grc.questions.kinds import Address, Choice, Choices
-from portail.starter import DEMO, NO_BREAK
+from portail.starter import DEMO
 from services import operations as services
 from services.models import ServicePage
 from signalement import operations as reports
@@ -106,14 +106,14 @@ def typed(page: ServicePage, row: dict[str, Any]) -> dict[str, Any]:
     """What the browser would send."""
     sent: dict[str, Any] = {"name": row["name"], "email": row["email"]}
     for question in questions_of(page.form_version.definition):
-        answer = row["answers"].get(plain(question.label))
+        answer = row["answers"].get(question.label)
         match question:
             case _ if answer is None:
                 continue
             case Choice():
-                sent[question.id] = next(option.key for option in question.options if plain(option.label) == answer)
+                sent[question.id] = next(option.key for option in question.options if option.label == answer)
             case Choices():
-                sent[question.id] = [option.key for option in question.options if plain(option.label) in answer]
+                sent[question.id] = [option.key for option in question.options if option.label in answer]
             case Address():
                 sent |= dict(zip(names_of(question), answer, strict=True))
             case _:
@@ -121,15 +121,10 @@ def typed(page: ServicePage, row: dict[str, Any]) -> dict[str, Any]:
     return sent
 
 
-def plain(words: str) -> str:
-    """The words without the spaces of typography, as the file has them."""
-    return words.replace(NO_BREAK, " ")
-
-
 def question_of(demande: Demande, label: str) -> str:
     """The id of the question that has these words."""
     asked = questions_of(demande.form_version.definition)
-    return next(question.id for question in asked if plain(question.label) == label)
+    return next(question.id for question in asked if question.label == label)
 
 
 def by_resident(act: str, pk: int, words: list[str], *, at: datetime.datetime) -> None:

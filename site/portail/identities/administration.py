@@ -45,8 +45,8 @@ class AgentProviderForm(WagtailAdminModelForm):
         fields = ("authority", "name", "issuer", "client_id", "algorithm", "domains", "is_active")
         field_classes = {"issuer": SecureAddressField}
         help_texts = {
-            "issuer": _("Adresse exacte, telle que le fournisseur la donne dans « issuer »."),
-            "domains": _("Séparés par des virgules : ville-bron.fr, ccas-bron.fr."),
+            "issuer": _("Adresse exacte, telle que le fournisseur la donne dans «\u00a0issuer\u00a0»."),
+            "domains": _("Séparés par des virgules\u00a0: ville-bron.fr, ccas-bron.fr."),
             "is_active": _("À l’enregistrement, nous vérifions que le fournisseur répond et accepte notre secret."),
         }
 
@@ -86,7 +86,7 @@ def fault_of(provider: AgentProvider) -> str:
     try:
         config = discovery.metadata(provider.issuer)
         if provider.algorithm not in config.get("id_token_signing_alg_values_supported", [provider.algorithm]):
-            return _("Le fournisseur ne signe pas ainsi ses jetons : choisissez l’autre signature.")
+            return _("Le fournisseur ne signe pas ainsi ses jetons\u00a0: choisissez l’autre signature.")
         app = directory.of_agents(provider)
         sent = {
             "grant_type": "authorization_code",
@@ -99,7 +99,7 @@ def fault_of(provider: AgentProvider) -> str:
         with BoundedSession() as session:
             answer = session.post(config["token_endpoint"], data=sent).json()
     except (OAuth2Error, requests.RequestException):
-        return _("Le fournisseur ne répond pas à cette adresse, ou ne se donne pas ce nom : vérifiez l’émetteur.")
+        return _("Le fournisseur ne répond pas à cette adresse, ou ne se donne pas ce nom\u00a0: vérifiez l’émetteur.")
     if not isinstance(answer, dict) or answer.get("error") in ("invalid_client", "unauthorized_client"):
         return _("Le fournisseur ne reconnaît pas cet identifiant, ou ce secret.")
     return ""

@@ -151,7 +151,7 @@ def detach(request: HttpRequest, account_id: int) -> HttpResponse:
         validate_disconnect(request, account)
         operations.detach_identity(account)
     except ValidationError:
-        messages.error(request, _("C’est votre seul moyen d’entrer : choisissez d’abord un mot de passe."))
+        messages.error(request, _("C’est votre seul moyen d’entrer\u00a0: choisissez d’abord un mot de passe."))
         return HttpResponseRedirect(reverse("socialaccount_connections"))
     get_adapter(request).send_notification_mail("socialaccount/email/account_disconnected", request.user, context={})
     messages.success(request, _("Cette identité n’ouvre plus votre compte."))

@@ -137,7 +137,7 @@ def test_the_answer_of_one_provider_is_not_taken_for_anothers(
 
 
 def test_a_provider_out_of_service_is_not_there(provider: AgentProvider, visitor: Visitor) -> None:
-    assert "Agents : se connecter avec sa collectivité" in visitor.read("/compte/connexion/")
+    assert "Agents\u00a0: se connecter avec sa collectivité" in visitor.read("/compte/connexion/")
     AgentProvider.objects.update(is_active=False)
     assert visitor.post(START.format(name_of(provider))).status_code == 404
     assert "se connecter avec sa collectivité" not in visitor.read("/compte/connexion/")

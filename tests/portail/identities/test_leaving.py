@@ -111,5 +111,5 @@ def test_without_franceconnect_there_is_no_button(visitor: Visitor) -> None:
 def test_franceconnect_is_never_the_only_way_in(franceconnect: Served, visitor: Visitor, path: str) -> None:
     page = visitor.read(path)
     assert "S’identifier avec" in page
-    assert "Qu’est-ce que FranceConnect ?" in page
+    assert "Qu’est-ce que FranceConnect\u00a0?" in page
     assert 'type="password"' in page

@@ -1,26 +1,32 @@
 /* The reports of this device, as the page shows them: made from the templates that it holds. */
 self.Cards = (() => {
-  const days = { day: "numeric", month: "long", hour: "numeric", minute: "2-digit" };
-  const hours = { hour: "numeric", minute: "2-digit" };
+  const days = { day: "numeric", month: "long" };
   const category = document.querySelector("#ecrire [name=category]");
 
   /** The words of a category. One that is not offered any more is not named. */
   const named = (slug) =>
     Array.from(category.options).find((option) => option.value && option.value === slug)?.text ?? "";
 
+  /** « 5 h 30 ». */
+  const hour = (time) => `${time.getHours()}\u00a0h\u00a0${String(time.getMinutes()).padStart(2, "0")}`;
+
+  /** « 1er décembre à 5 h 30 ». */
+  const moment = (time) =>
+    `${time.toLocaleDateString("fr-FR", days).replace(/^1(?=\s)/, "1er")} à ${hour(time)}`;
+
   const made = (id) => document.getElementById(id).content.firstElementChild.cloneNode(true);
 
   function facts({ address, latitude, longitude, photos, written }, told) {
-    const place = address || (latitude && `${latitude} ; ${longitude}`);
+    const place = address || (latitude && `${latitude}\u00a0; ${longitude}`);
     const pictures = photos.length > 1 ? told.photos.replace("{n}", photos.length) : photos.length ? told.onePhoto : "";
-    const date = told.written.replace("{date}", new Date(written).toLocaleString("fr-FR", days));
+    const date = told.written.replace("{date}", moment(new Date(written)));
     return [place, pictures, date].filter(Boolean).join(" · ");
   }
 
   function state(report, told, sending) {
     if (sending) return told.sending;
     return told[report.state]
-      .replace("{time}", new Date(report.after).toLocaleTimeString("fr-FR", hours))
+      .replace("{time}", hour(new Date(report.after)))
       .replace("{reference}", report.first?.reference);
   }
 

@@ -1,0 +1,107 @@
+"""The typography of what people read, in French: `python -m tests.typography`, which `make lint` calls.
+
+Messages of the catalogue, templates, scripts and shipped texts are read as text, without Django: it costs a second. The
+rules are those of the Imprimerie nationale: a space that does not break before « : ; ? ! » and within guillemets, hours
+as « 5 h 30 », the first of a month as « 1er »; and nobody is « connecté(e) ».
+"""
+
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parent.parent
+MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+OF_SPACES = {
+    "une espace insécable devant ce signe": re.compile(
+        r"(?<=\S)[ \n](?=[:;?!»](?:[\s.,)…\u2060]|$))|(?<![\u00a0\u202f\s])»"
+    ),
+    "une espace devant ce signe": re.compile(r"(?<=[a-zà-ÿ])[;?!](?=[\s\u2060]|$)"),
+    "une espace insécable après ce guillemet": re.compile(r"«(?![\u00a0\u202f])"),
+}
+OF_WORDS = {
+    "une heure s’écrit « 5 h 30 »": re.compile(r"(?<![\d:T+-])\b\d{1,2}(?::[0-5]\d|[hH](?:[0-5]\d)?)\b(?![:\d])"),
+    "le premier du mois est le « 1er »": re.compile(rf"\b(?:1|01|1°|1 er)[ \u00a0](?:{MONTHS})\b"),
+    "une tournure sans « (e) », ou ngettext pour « (s) »": re.compile(r"\w\((?:e|s|es|x|ne|rice|trice)\)"),
+}
+CATALOGUE = "site/locale/en/LC_MESSAGES/django.po"
+TEXTS = (
+    *("templates/**/*.html", "templates/**/*.txt", "site/static/**/*.js", "accounts/data/*", "services/data/**/*.json"),
+    *("signalement/data/*.json", "communes/data/*.json", "site/portail/data/**/*.json", "site/portail/data/**/*.html"),
+)
+# Whose loader sets the spaces (`portail.starter.spaced`, `services.loader.spaced`).
+SPACED = re.compile(r"site/portail/data/.*\.html|services/data/services/")
+TIMES = re.compile(r"""\|(?:date|time):["'][^"']*\b[GH]:i""")  # in templates, hours otherwise than « 5 h 30 »
+MESSAGE = re.compile(r'^msgid(?:_plural)? ((?:"(?:[^"\\]|\\.)*"\n?)+)', re.MULTILINE)
+STRING = re.compile(r'"(?:[^"\\\n]|\\.)*"|`[^`]*`')
+FRENCH = re.compile(r"[à-öø-ÿÀ-ÖœŒ’«»]")
+# Of a template, what is no word of its own: comments and tags of both languages, values, code, entities.
+MARKS = re.compile(
+    r"\{#.*?#\}|\{% comment .*?endcomment %\}|\{%.*?%\}|\{\{.*?\}\}|<!--.*?-->|&\w+;"
+    r"|<(style|script|code|pre|svg)\b.*?</\1>",
+    re.DOTALL,
+)
+HTML = re.compile(r"<(code|pre)\b.*?</\1>|<[^<>]*>", re.DOTALL)
+
+
+class Fault(NamedTuple):
+    """Something that reads badly: where, in which words, and what is wanted."""
+
+    path: str
+    line: int
+    words: str
+    wanted: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.wanted} : {self.words.strip()!r}"
+
+
+def departures(text: str, *, spaces: bool = True) -> Iterator[tuple[int, str]]:
+    """Where a text departs from the rules, and what is wanted; `spaces`: whether spaces are looked at too."""
+    for wanted, rule in ((OF_SPACES if spaces else {}) | OF_WORDS).items():
+        for found in rule.finditer(text):
+            yield found.start(), wanted
+
+
+def parts_of(path: str, text: str) -> Iterator[tuple[int, str]]:
+    """What is said in a file, and where it starts."""
+    if path.endswith(".po"):
+        for found in MESSAGE.finditer(text):
+            said = "".join(line[1:-1] for line in found[1].splitlines()).replace("\\n", "\n").replace('\\"', '"')
+            yield found.start(), HTML.sub("…", said.replace("&nbsp;", "\u00a0"))
+    elif path.endswith((".js", ".json")):
+        for found in STRING.finditer(text):
+            if FRENCH.search(found[0]):
+                yield found.start(), re.sub(r"\$\{[^}]*\}", "x", found[0][1:-1].replace("\\u00a0", "\u00a0"))
+    else:
+        said = text.replace("&nbsp;", "\u00a0" * len("&nbsp;"))
+        yield 0, HTML.sub(_blank, MARKS.sub(_blank, said))
+
+
+def _blank(found: re.Match[str]) -> str:
+    """As many characters, that are no words and no spaces: places and lines stay what they were."""
+    return re.sub(r"[^\n]", "\u2060", found[0])
+
+
+def faults_of(path: str, text: str) -> Iterator[Fault]:
+    """What departs from the rules in a file of this name, relative to the project."""
+    if path.startswith("templates/"):
+        for found in TIMES.finditer(text):
+            yield Fault(path, text.count("\n", 0, found.start()) + 1, found[0], "une heure s’écrit « 5 h 30 »")
+    for start, said in parts_of(path, text):
+        for at, wanted in departures(said, spaces=not SPACED.match(path)):
+            line = text.count("\n", 0, start + (0 if path.endswith(".po") else at)) + 1
+            yield Fault(path, line, said[max(at - 30, 0) : at + 20].replace("\u2060", ""), wanted)
+
+
+def faults() -> Iterator[Fault]:
+    """What departs from the rules in the project."""
+    files = (path for pattern in (CATALOGUE, *TEXTS) for path in sorted(ROOT.glob(pattern)) if path.is_file())
+    for path in files:
+        if not path.name.endswith(".min.js"):
+            yield from faults_of(str(path.relative_to(ROOT)), path.read_text(encoding="utf-8"))
+
+
+if __name__ == "__main__":
+    sys.exit("\n".join(map(str, faults())) or None)
