@@ -14,6 +14,7 @@ from communes.models import Authority
 from grc import links
 from grc.enums.incoming import MailSecurity
 from grc.forms.treatment import text_area
+from grc.mails.imap import is_served
 from grc.mails.words import split
 from grc.models import Demarche, IncomingMail, Mailbox
 from grc.operations import Contact, incoming
@@ -147,6 +148,8 @@ class MailboxForm(WagtailAdminModelForm):
                     params={"most": links.MOST_LOCAL},
                 ),
             )
+        if cleaned.get("is_active") and "port" in cleaned and not is_served(cleaned["port"]):
+            self.add_error("port", _("Une boîte est relevée sur le port 993 ou 143."))
         if cleaned.get("security") == MailSecurity.NONE and cleaned.get("host") not in HERE:
             self.add_error("security", _("Sans chiffrement, le mot de passe passerait en clair\u00a0: choisissez TLS."))
         if self.instance.pk and not cleaned.get("password") and not incoming.DESTINATION.isdisjoint(self.changed_data):

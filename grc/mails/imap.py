@@ -1,29 +1,35 @@
 """A mailbox of another server, read by IMAP4rev1 (RFC 3501, 6851): its messages one by one, each moved once it is kept.
 
 The standard library's client is enough, and gives what matters here: the size before the message, a part of it only,
-time-outs, and certificates that are checked.
+time-outs, and certificates that are checked. Its connection is the channel's (`accounts.channels`), for somebody typed
+the name of the server. What fails is said in our own words: a server's would tell whoever sets a mailbox what listens.
 """
 
 import contextlib
 import datetime
 import imaplib
 import re
+import socket
 import ssl
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from typing import Any
 
+from django.conf import settings
+
+from accounts.channels import Forbidden, connected
 from grc.enums.incoming import MailSecurity
 from grc.mails.letter import HEADER_BYTES
 
+PORTS = (993, 143)  # of IMAP: over TLS from the start (RFC 8314), and not (RFC 3501)
 PATIENCE = 20  # seconds for each answer
 SIZE = re.compile(rb"RFC822\.SIZE (\d+)")
 DATE = re.compile(rb'INTERNALDATE "([^"]+)"')
 
 
 class MailboxFailed(Exception):  # noqa: N818 said as a sentence
-    """The mailbox could not be read: it does not answer, refuses the password, or has no such folder."""
+    """The mailbox could not be read. Says at which step and by which exception: “login: error”, “connect: gaierror”."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +48,10 @@ class Session:
     def __init__(self, client: imaplib.IMAP4) -> None:
         self._client = client
         # Asked again: servers say more once one is signed in.
-        self._can_move = b"MOVE" in self._ask(client.capability)[0].upper().split()
+        self._can_move = b"MOVE" in self._ask("capability")[0].upper().split()
 
     def open_folder(self, name: str) -> None:
-        self._ask(self._client.select, _quoted(name))
+        self._ask("select", _quoted(name))
 
     def make_folder(self, name: str) -> None:
         """Make a folder where read messages go, unless it is there."""
@@ -66,7 +72,7 @@ class Session:
         said = b" ".join(part if isinstance(part, bytes) else part[0] for part in answer if part)
         size, date = SIZE.search(said), DATE.search(said)
         if not size or not date:
-            msg = "no size, no date"
+            msg = "fetch: no size, no date"
             raise MailboxFailed(msg)
         return Arrived(uid, int(size[1]), _moment(date[1].decode()), parts[0][1])
 
@@ -82,26 +88,26 @@ class Session:
             return
         self._uid("COPY", uid, _quoted(folder))
         self._uid("STORE", uid, "+FLAGS.SILENT", r"(\Deleted)")
-        self._ask(self._client.expunge)
+        self._ask("expunge")
 
-    def _uid(self, *command: str) -> list[Any]:
-        return self._ask(self._client.uid, *command)
+    def _uid(self, command: str, *arguments: str) -> list[Any]:
+        return self._ask("uid", command, *arguments)
 
-    def _ask(self, command: Any, *arguments: str) -> list[Any]:
-        with _said():
-            state, answer = command(*arguments)
+    def _ask(self, command: str, *arguments: str) -> list[Any]:
+        with _at(arguments[0].lower() if command == "uid" else command):
+            state, answer = getattr(self._client, command)(*arguments)
             if state != "OK":
-                raise imaplib.IMAP4.error(answer[0] if answer else state)
+                raise imaplib.IMAP4.error
             return answer
 
 
 @contextlib.contextmanager
 def opened(*, host: str, port: int, security: str, user: str, password: str) -> Iterator[Session]:
     """Sign in to a mailbox, and leave it at the end. Raises `MailboxFailed`."""
-    with _said():
+    with _at("connect"):
         client = _connected(host, port, security)
     try:
-        with _said():
+        with _at("login"):
             client.login(user, password)
         yield Session(client)
     finally:
@@ -109,34 +115,45 @@ def opened(*, host: str, port: int, security: str, user: str, password: str) -> 
             client.logout()
 
 
+def is_served(port: int) -> bool:
+    """Whether mailboxes are read on this port: IMAP's own, so that no other service is called; any in the demo."""
+    return port in PORTS or settings.DEMO
+
+
+class _Client(imaplib.IMAP4):
+    """The library's client, on the channel's connection; over TLS from the start when `is_tls`."""
+
+    def __init__(self, host: str, port: int, *, is_tls: bool) -> None:
+        self.is_tls = is_tls
+        super().__init__(host, port, PATIENCE)
+
+    def _create_socket(self, timeout: float | None) -> socket.socket:
+        line = connected(self.host, self.port)
+        line.settimeout(timeout)
+        return ssl.create_default_context().wrap_socket(line, server_hostname=self.host) if self.is_tls else line
+
+
 def _connected(host: str, port: int, security: str) -> imaplib.IMAP4:
-    if security == MailSecurity.TLS:
-        return imaplib.IMAP4_SSL(host, port, ssl_context=ssl.create_default_context(), timeout=PATIENCE)
-    client = imaplib.IMAP4(host, port, timeout=PATIENCE)
+    if not is_served(port):
+        raise Forbidden
+    client = _Client(host, port, is_tls=security == MailSecurity.TLS)
     if security == MailSecurity.STARTTLS:
         try:
             client.starttls(ssl.create_default_context())
         except BaseException:
-            client.shutdown()
+            with contextlib.suppress(OSError):  # gone already when it was the handshake that failed
+                client.shutdown()
             raise
     return client
 
 
 @contextlib.contextmanager
-def _said() -> Iterator[None]:
+def _at(step: str) -> Iterator[None]:
     try:
         yield
     except (OSError, imaplib.IMAP4.error, ValueError) as error:
-        raise MailboxFailed(_words(error)) from error
-
-
-def _words(error: Exception) -> str:
-    """What the server or the network said, on one line; the password is in no answer."""
-    if isinstance(error, TimeoutError):
-        return "no answer in time"
-    said = error.args[0] if isinstance(error, imaplib.IMAP4.error) and error.args else str(error)
-    text = said.decode("utf-8", "replace") if isinstance(said, bytes) else str(said)
-    return " ".join(text.split()) or type(error).__name__
+        msg = f"{step}: {type(error).__name__}"
+        raise MailboxFailed(msg) from error
 
 
 def _moment(text: str) -> datetime.datetime:

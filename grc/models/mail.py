@@ -23,7 +23,7 @@ class Mailbox(models.Model):
 
     `address` is the one to which residents write; with `takes_answers`, letters about requests carry it, with a signed
     token after a « + », as the address of their answers. `trusted_server` names the server whose findings on senders
-    (DMARC) are believed. `last_error` is empty once it could be read again.
+    (DMARC) are believed. `last_error`, which no page shows, is empty once it could be read again.
     """
 
     wagtail_reference_index_ignore = True
@@ -98,12 +98,12 @@ class Mailbox(models.Model):
 
     @property
     def standing(self) -> str:
-        """Whether it is read, in words: when it last was, or what prevents it and since when."""
+        """Whether it is read, in words: when it last was, or since when it cannot be; why is for the log alone."""
         if not self.is_active:
             return gettext("Hors service")
         if self.last_error and self.last_error_at:
-            words = {"error": self.last_error, "moment": agents_moment(self.last_error_at)}
-            return gettext("En panne depuis le %(moment)s\u00a0: %(error)s") % words
+            words = gettext("En panne depuis le %(moment)s\u00a0: vérifiez ses réglages et son mot de passe")
+            return words % {"moment": agents_moment(self.last_error_at)}
         if self.last_read_at:
             return gettext("Relevée le %(moment)s") % {"moment": agents_moment(self.last_read_at)}
         return gettext("Pas encore relevée")

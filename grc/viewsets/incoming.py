@@ -86,13 +86,14 @@ class CheckedMixin:
 
     def form_valid(self, form: MailboxForm) -> HttpResponse:
         response = super().form_valid(form)  # type: ignore[misc]
-        if problem := incoming.check(form.instance):
-            said = gettext("Enregistrée, mais elle ne peut pas être relevée\u00a0: «\u00a0%(problem)s\u00a0».") % {
-                "problem": problem
-            }
-            messages.warning(self.request, said)
-        else:
+        if incoming.can_be_read(form.instance):
             messages.success(self.request, gettext("La connexion à la boîte fonctionne."))
+        else:
+            said = gettext(
+                "Enregistrée, mais elle ne peut pas être relevée\u00a0: vérifiez le serveur, le port, le chiffrement,"
+                " l’identifiant, le mot de passe et le dossier lu."
+            )
+            messages.warning(self.request, said)
         return response
 
 

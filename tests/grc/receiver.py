@@ -131,20 +131,21 @@ def running(receiver: Receiver, *, certificate: Path | None = None) -> Iterator[
         thread.join()
 
 
-def self_signed(folder: Path) -> Path:
-    """A certificate that nobody vouches for, with its key."""
+def self_signed(folder: Path, name: str = "") -> Path:
+    """A certificate that nobody vouches for, with its key: of this name, else of this machine's address."""
     key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
+    named = x509.DNSName(name) if name else x509.IPAddress(ipaddress.ip_address("127.0.0.1"))
+    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name or "127.0.0.1")])
     now = datetime.datetime.now(datetime.UTC)
     certificate = (
         x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
+        .subject_name(subject)
+        .issuer_name(subject)
         .public_key(key.public_key())
         .serial_number(1)
         .not_valid_before(now - datetime.timedelta(days=1))
         .not_valid_after(now + datetime.timedelta(days=1))
-        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address("127.0.0.1"))]), critical=False)
+        .add_extension(x509.SubjectAlternativeName([named]), critical=False)
         .sign(key, hashes.SHA256())
     )
     path = folder / "certificate.pem"

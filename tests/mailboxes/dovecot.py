@@ -17,8 +17,10 @@ from pathlib import Path
 from typing import Any
 
 from tests import children
+from tests.grc.receiver import self_signed
 from tests.notifications.smtp import free_port
 
+NAME = "imap.exemple.fr"  # that of its certificate
 USER, PASSWORD = "accueil", "mot-de-passe-de-la-boite"
 CONFIGURATION = """
 dovecot_config_version = {version}
@@ -31,7 +33,9 @@ default_internal_user = {user}
 default_internal_group = {group}
 default_login_user = {user}
 listen = 127.0.0.1
-ssl = no
+ssl = yes
+ssl_server_cert_file = {root}/certificate.pem
+ssl_server_key_file = {root}/certificate.pem
 auth_allow_cleartext = yes
 auth_mechanisms = plain
 first_valid_uid = 0
@@ -48,7 +52,8 @@ service imap-login {{
     port = {port}
   }}
   inet_listener imaps {{
-    port = 0
+    port = {tls_port}
+    ssl = yes
   }}
 }}
 passdb static {{
@@ -68,11 +73,16 @@ namespace inbox {{
 
 @dataclass
 class Mailserver:
-    """Where it listens, the folder below which its one mailbox lies (Maildir++), and whose that is."""
+    """Where it listens, then over TLS, the folder below which its one mailbox lies (Maildir++), and whose that is."""
 
     port: int
+    tls_port: int
     root: Path
     owner: pwd.struct_passwd
+
+    @property
+    def certificate(self) -> Path:
+        return self.root / "certificate.pem"
 
     def deliver(self, content: bytes) -> None:
         """Put a message in the mailbox, as a mail server does: written aside, then renamed."""
@@ -124,13 +134,15 @@ def running() -> Iterator[Mailserver]:
     owner = pwd.getpwnam("nobody") if is_root else pwd.getpwuid(os.getuid())
     other: dict[str, Any] = {"user": owner.pw_uid, "group": owner.pw_gid, "extra_groups": []} if is_root else {}
     with tempfile.TemporaryDirectory(prefix="guichet-dovecot-") as folder:
-        server = Mailserver(free_port(), Path(folder), owner)
+        server = Mailserver(free_port(), free_port(), Path(folder), owner)
+        self_signed(server.root, NAME)
         server.prepare()
         settings = server.root / "dovecot.conf"
         settings.write_text(
             CONFIGURATION.format(
                 root=server.root,
                 port=server.port,
+                tls_port=server.tls_port,
                 user=owner.pw_name,
                 group=grp.getgrgid(owner.pw_gid).gr_name,
                 password=PASSWORD,

@@ -1,13 +1,13 @@
 """Mail that comes in: read from mailboxes, kept once, joined to the request that it answers, or sorted by agents."""
 
-from grc.operations.incoming.mailboxes import DESTINATION, check, has_received, save
+from grc.operations.incoming.mailboxes import DESTINATION, can_be_read, has_received, save
 from grc.operations.incoming.reading import read_mailbox, wake_readers
 from grc.operations.incoming.sorting import New, join, make_request, restore, set_aside
 
 __all__ = [
     "DESTINATION",
     "New",
-    "check",
+    "can_be_read",
     "has_received",
     "join",
     "make_request",

@@ -1,6 +1,10 @@
-"""Mailboxes: who may set one, how it is opened, what is remembered of each reading."""
+"""Mailboxes: who may set one, how it is opened, what is remembered of each reading.
+
+Why one cannot be read is told to the log alone: whoever sets mailboxes would learn from it which servers are where.
+"""
 
 import datetime
+import logging
 from contextlib import AbstractContextManager
 
 from django.db import transaction
@@ -13,6 +17,8 @@ from grc import mails
 from grc.mails import MailboxFailed
 from grc.models import IncomingMail, Mailbox
 from grc.operations.changing import NotAllowed
+
+log = logging.getLogger(__name__)
 
 DETAIL_LENGTH = 240
 DESTINATION = frozenset({"host", "port", "security", "user"})  # to whom the password is said
@@ -44,14 +50,15 @@ def has_received(mailbox: Mailbox) -> bool:
         return IncomingMail.objects.filter(mailbox=mailbox).exists()
 
 
-def check(mailbox: Mailbox) -> str:
-    """What prevents the mailbox from being read now; empty when nothing does."""
+def can_be_read(mailbox: Mailbox) -> bool:
+    """Whether the mailbox can be read now."""
     try:
         with session(mailbox) as opened:
             opened.open_folder(mailbox.folder)
     except MailboxFailed as failure:
-        return str(failure)[:DETAIL_LENGTH]
-    return ""
+        log.warning("Mailbox %s cannot be read: %s.", mailbox.pk, failure)
+        return False
+    return True
 
 
 def session(mailbox: Mailbox) -> AbstractContextManager[mails.Session]:
@@ -59,7 +66,7 @@ def session(mailbox: Mailbox) -> AbstractContextManager[mails.Session]:
     try:
         password = unseal(mailbox.sealed_password)
     except SealError as error:
-        msg = "its password cannot be unsealed: type it again"
+        msg = "unseal: its password must be typed again"
         raise MailboxFailed(msg) from error
     return mails.opened(
         host=mailbox.host, port=mailbox.port, security=mailbox.security, user=mailbox.user, password=password

@@ -47,8 +47,8 @@ def read_mailbox(*, mailbox_id: int, at: datetime.datetime, most: float = SECOND
         try:
             count = _read_all(mailbox, at=at, stop=time.monotonic() + most)
         except (MailboxFailed, StorageFailed) as failure:
-            log.warning("Mailbox %s could not be read: %s.", mailbox.pk, type(failure).__name__)
             words = str(failure) if isinstance(failure, MailboxFailed) else "the storage of files does not answer"
+            log.warning("Mailbox %s could not be read: %s.", mailbox.pk, words)
             mailboxes.failed(mailbox, words, at=at)
             return 0
         mailboxes.was_read(mailbox, at=at)
