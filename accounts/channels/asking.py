@@ -16,13 +16,14 @@ MOST = 512 * 1024  # bytes of an answer
 class Answered(NamedTuple):
     """How it ended: the status of the answer, None when there was none; its body, None when it was cut or too long.
 
-    `retry_after`: after how many seconds to ask again, if it says so.
+    `retry_after`: after how many seconds to ask again, if it says so. `content_type`: its header, empty without one.
     """
 
     outcome: PostOutcome
     status: int | None = None
     body: bytes | None = None
     retry_after: int | None = None
+    content_type: str = ""
 
 
 def ask(
@@ -60,4 +61,5 @@ def ask(
         response.status,
         None if connection.is_cut or len(said) > most else said,  # what was cut looks like one that ends early
         seconds_of(response.headers.get("Retry-After", "")),
+        response.headers.get("Content-Type", ""),
     )

@@ -1,7 +1,8 @@
-"""Calling out to an address that somebody typed, without being led into our own network (OWASP SSRF, ASVS 1.3.6).
+"""Calling out to an address that somebody typed or a document named, without being led into our own network.
 
 The name is resolved once; every address that it has must be a public one, and the connection is made to the address
-that was looked at: a resolver that answers otherwise the second time is not asked a second time.
+that was looked at: a resolver that answers otherwise the second time is not asked a second time
+(OWASP SSRF, ASVS 1.3.6).
 """
 
 import contextlib
@@ -95,20 +96,21 @@ class Outward(http.client.HTTPConnection):
         self.is_tls = parts.scheme == "https"
         self.default_port = 443 if self.is_tls else 80  # what the Host header leaves out
         self.is_cut = False
+        self.line: socket.socket | None = None  # `sock` goes before the end of an answer that is the connection's last
         super().__init__(parts.hostname or "", port_of(parts))
 
     def connect(self) -> None:
-        self.sock = connected(self.host, self.port, by_anyone=self.by_anyone)
+        self.sock = self.line = connected(self.host, self.port, by_anyone=self.by_anyone)
         if self.is_cut:
             raise TimeoutError
         if self.is_tls:
             context = ssl.create_default_context()
             secured = context.wrap_socket(self.sock, server_hostname=self.host, do_handshake_on_connect=False)
-            self.sock = secured  # before the handshake, so that it may be cut
+            self.sock = self.line = secured  # before the handshake, so that it may be cut
             secured.do_handshake()
 
     def cut(self) -> None:
         self.is_cut = True
-        if self.sock is not None:
+        if self.line is not None:
             with contextlib.suppress(OSError):
-                self.sock.shutdown(socket.SHUT_RDWR)
+                self.line.shutdown(socket.SHUT_RDWR)

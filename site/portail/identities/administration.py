@@ -14,6 +14,7 @@ from wagtail.admin.ui.tables import BooleanColumn, Column, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from accounts.channels import refusal_of
 from accounts.sealing import seal
 from communes.models import AgentProvider
 from portail.identities import directory, discovery
@@ -83,6 +84,8 @@ class AgentProviderForm(WagtailAdminModelForm):
 
 def fault_of(provider: AgentProvider) -> str:
     """Why the provider cannot serve yet, in French; empty when it answers and knows our identifier and our secret."""
+    if why := refusal_of(provider.issuer):
+        return why
     try:
         config = discovery.metadata(provider.issuer)
         if provider.algorithm not in config.get("id_token_signing_alg_values_supported", [provider.algorithm]):

@@ -1,17 +1,25 @@
-"""Calls to a provider, which may be down, slow, or send without end."""
+"""Calls to a provider, which may be down, slow, send without end, or name an address of our own network.
 
-import time
+allauth calls with `requests`; what leaves goes by the channel (`accounts.channels`), which looks at each address: that
+which the project team typed, and those which the provider's documents name.
+"""
+
 from typing import Any
-from urllib.parse import urlsplit
 
 import requests
-import urllib3
-from django.conf import settings
+from requests.adapters import BaseAdapter
 
-CONNECT, SILENCE = 3.0, 5.0  # seconds: to be reached, between two pieces of an answer
-WHOLE = 10.0  # seconds: for an answer, from its first piece to its last
+from accounts.channels import ask
+from accounts.enums import PostOutcome
+
+WHOLE = 10.0  # seconds: for a call, from the name of the server to the end of its answer
 LARGEST = 256 * 1024  # bytes
-PIECE = 16 * 1024  # bytes
+FAILURES: dict[str, type[requests.RequestException]] = {
+    PostOutcome.ADDRESS: requests.exceptions.InvalidURL,
+    PostOutcome.REDIRECTED: requests.exceptions.TooManyRedirects,
+    PostOutcome.TIMEOUT: requests.exceptions.Timeout,
+    PostOutcome.TLS: requests.exceptions.SSLError,
+}
 
 
 class BoundedSession(requests.Session):
@@ -22,29 +30,27 @@ class BoundedSession(requests.Session):
 
     def __init__(self) -> None:
         super().__init__()
+        self.trust_env = False  # no proxy, which would resolve the name again; no password of a `.netrc`
         self.headers["Accept-Encoding"] = "identity"  # what unfolds to more than was read is not asked for
+        for scheme in ("https://", "http://"):
+            self.mount(scheme, ByChannel())
 
-    def request(self, method: Any, url: Any, **options: Any) -> requests.Response:
-        if urlsplit(url).scheme != "https" and not settings.DEMO:
-            msg = "A provider is spoken to over TLS only."
-            raise requests.exceptions.InvalidSchema(msg)
-        bounds = {"timeout": (CONNECT, SILENCE), "stream": True, "allow_redirects": False}
-        with super().request(method, url, **options | bounds) as response:
-            response._content = self._read(response)  # noqa: SLF001 what `content` and `json()` then give
-        response.headers.setdefault("Content-Type", "")
-        if response.is_redirect:
-            msg = "A provider does not lead elsewhere."
-            raise requests.exceptions.TooManyRedirects(msg)
+
+class ByChannel(BaseAdapter):
+    """What carries a request of `requests`: the guarded channel."""
+
+    def send(self, request: requests.PreparedRequest, *_args: Any, **_options: Any) -> requests.Response:
+        body = request.body.encode() if isinstance(request.body, str) else request.body
+        answered = ask(
+            request.url, within=WHOLE, method=request.method, body=body, headers=request.headers, most=LARGEST
+        )
+        if answered.status is None or answered.body is None or answered.outcome == PostOutcome.REDIRECTED:
+            raise FAILURES.get(answered.outcome, requests.ConnectionError)
+        response = requests.Response()
+        response.request, response.url, response.status_code = request, request.url, answered.status
+        response.headers["Content-Type"] = answered.content_type
+        response.encoding, response._content = "utf-8", answered.body  # noqa: SLF001 what `text` and `json()` then give
         return response
 
-    def _read(self, response: requests.Response) -> bytes:
-        until, whole = time.monotonic() + WHOLE, b""
-        try:
-            while piece := response.raw.read1(PIECE, decode_content=False):
-                whole += piece
-                if len(whole) > LARGEST or time.monotonic() > until:
-                    msg = "The answer is too long, or takes too long."
-                    raise requests.exceptions.ReadTimeout(msg)
-        except urllib3.exceptions.HTTPError as error:
-            raise requests.exceptions.ConnectionError(type(error).__name__) from None
-        return whole
+    def close(self) -> None:
+        """Nothing is kept from one call to the next."""

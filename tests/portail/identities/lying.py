@@ -22,6 +22,7 @@ Change = Callable[["Liar", dict[str, Any], dict[str, Any]], Any]
 class Liar:
     """`change`: what is done to the claims and the header of the ID token, and with which key it is then signed."""
 
+    host: str = "127.0.0.1"
     port: int = 0
     keys: dict[str, Any] = field(default_factory=lambda: {"ec-1": ec.generate_private_key(ec.SECP256R1())})
     nonce: str = ""
@@ -34,7 +35,7 @@ class Liar:
 
     @property
     def issuer(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
+        return f"http://{self.host}:{self.port}"
 
     def configuration(self) -> dict[str, Any]:
         return {
@@ -87,8 +88,8 @@ def public(key: Any) -> dict[str, Any]:
 
 
 @contextlib.contextmanager
-def lying() -> Iterator[Liar]:
-    liar = Liar()
+def lying(host: str = "127.0.0.1") -> Iterator[Liar]:
+    liar = Liar(host)
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -114,7 +115,7 @@ def lying() -> Iterator[Liar]:
         def log_message(self, *_: object) -> None:
             """Nothing."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = ThreadingHTTPServer((host, 0), Handler)
     server.daemon_threads = True
     liar.port = server.server_port
     thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
