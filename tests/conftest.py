@@ -21,6 +21,7 @@ pytest_plugins = [
     "tests.children",
     "tests.needs",
     "tests.sampling",
+    "tests.sockets",
     "tests.timings",
     "tests.validator",
     "tests.workers",

@@ -273,6 +273,7 @@ ACCOUNT_BASE_URL = WAGTAILADMIN_BASE_URL  # accounts, passkeys and second factor
 WAGTAIL_ALLOW_UNICODE_SLUGS = False  # an address that can be read out and typed anywhere
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAILEMBEDS_FINDERS = []  # no page embeds what others host: nobody is asked about an address that is typed
 WAGTAIL_I18N_ENABLED = False
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("fr", "français")]
 WAGTAILIMAGES_IMAGE_MODEL = "home.Image"
