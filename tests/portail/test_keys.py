@@ -25,8 +25,8 @@ ADVICE = "« manage.py make_keys » donne"
         ("A" * 64, "est trop faible"),
         ("changez-moi-" * 6, "est trop faible"),
         ("0123456789" * 7, "est trop faible"),
-        (secrets.token_hex(31), "est trop faible"),
-        (secrets.token_urlsafe(31), "est trop faible"),
+        ("0123456789abcdef" * 3 + "0a1b2c3d4e5f6a", "est trop faible"),
+        ("kZ3vQ8xT1mB6nR0wY5cL9dF2gH7jP4sA-uE_iO1qWy", "est trop faible"),
     ],
     ids=["none", "short", "one letter", "one word", "digits", "31 bytes in hexadecimal", "31 bytes in Base64"],
 )
