@@ -68,13 +68,14 @@ def deadline(demande: Demande, today: datetime.date) -> Deadline:
 
 
 def weight(demande: Demande, people: int) -> str:
-    """How many people told of the same thing; empty for one alone."""
-    if people < 2:  # noqa: PLR2004 what one person says has no weight to tell
+    """How many people told of the same thing, else how many requests are joined; empty for one alone."""
+    if people > 1 and demande.demarche.kind == Kind.REPORT:
+        said = ngettext("%(count)s personne l’a signalé", "%(count)s personnes l’ont signalé", people)
+        return said % {"count": people}
+    if demande.incident is None:
         return ""
-    if demande.demarche.kind != Kind.REPORT:
-        return ngettext("%(count)s demande réunie", "%(count)s demandes réunies", people) % {"count": people}
-    said = ngettext("%(count)s personne l’a signalé", "%(count)s personnes l’ont signalé", people)
-    return said % {"count": people}
+    size = demande.incident.size
+    return ngettext("%(count)s demande réunie", "%(count)s demandes réunies", size) % {"count": size}
 
 
 def day(date: datetime.date, today: datetime.date) -> str:

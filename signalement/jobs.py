@@ -4,7 +4,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from accounts.context import SYSTEM, acting_as
-from signalement.operations import belonging, endorsing, hearing, sending, subscribing, telling
+from signalement.operations import belonging, endorsing, hearing, leading, sending, subscribing, telling
 
 SECONDS = 15.0  # then the worker does something else
 
@@ -37,8 +37,10 @@ def forget_subscriptions() -> None:
 
 @shared_task(name="signalement.jobs.bring_register_in_step")
 def bring_register_in_step() -> None:
-    """Have the public register follow categories, where no worker was woken. Every hour."""
+    """Have the public register follow categories, where no worker was woken, and people's cards. Every hour."""
     belonging.bring_in_step()
+    with acting_as(SYSTEM):
+        leading.recount()
 
 
 @shared_task(name="signalement.jobs.send_to_partners")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Avg, Case, Count, Exists, F, Func, Max, OuterRef, Prefetch, Q, Subquery, When
+from django.db.models import Avg, Count, Exists, F, Func, Max, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from communes.enums import AuthorityKind
@@ -86,7 +86,7 @@ class PublishedReportQuerySet(PlacedQuerySet):
     def weighed(self) -> Self:
         """With how many people confirmed those that are shown under each: `endorsed_under`."""
         led = self.model.objects.filter(led_by=OuterRef("pk"))  # type: ignore[attr-defined]
-        return self.annotate(endorsed_under=Case(When(joined__gt=1, then=led.endorsed()), default=0))
+        return self.annotate(endorsed_under=led.endorsed())
 
     def endorsed(self) -> Coalesce:
         """How many people confirmed these, to be asked for with something else."""

@@ -184,6 +184,10 @@ class UnlabelMany(LabelMany):
 class JoinMany(BulkForm):
     """Offers as the one that leads those that are chosen, first the one that leads others already."""
 
+    UNLIKE = _(
+        "Les demandes choisies ne sont pas de même nature\u00a0: réunissez des signalements entre eux, ou les demandes"
+        " d’un même service."
+    )
     kind = BulkKind.JOIN
     main = forms.ModelChoiceField(
         None,
@@ -216,7 +220,15 @@ class JoinMany(BulkForm):
                 _("Choisissez de %(fewest)s à %(most)s demandes à réunir.")
                 % {"fewest": FEWEST_JOINED, "most": MOST_JOINED}
             )
+        if not self.go_together():
+            raise ValidationError(self.UNLIKE)
         return chosen
+
+    def go_together(self) -> bool:
+        """Whether those that are chosen are of one kind."""
+        requests = self.around.requests.filter(pk__in=[one.id for one in self._chosen()])
+        first, *others = Demarche.objects.filter(pk__in=requests.order_by().values("demarche")) or [None]
+        return all(one.goes_with(first) for one in others)
 
     def params(self) -> dict[str, Any]:
         return {"to": self.cleaned_data["main"].pk, "with_others": self.cleaned_data["with_others"]}

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from django import forms
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,9 +15,10 @@ from communes.enums import AuthorityKind
 from grc.desk import state_choices
 from grc.enums import Channel
 from grc.inbox.own import KnownAuthority, KnownDemarche, KnownLabel, KnownTeam
+from grc.inbox.weights import LEADS_UNLIKE
 from grc.querysets import DemandeQuerySet
 
-NOBODY, SEVERAL = "personne", "plusieurs"
+NOBODY, SEVERAL, UNLIKE = "personne", "plusieurs", "natures"
 FILTERS = ("collectivite", "objet", "etat", "canal", "commune", "suivi", "equipe", "etiquette", "poids", "du", "au")
 
 
@@ -55,7 +56,7 @@ class InboxForm(forms.Form):
     suivi = forms.ChoiceField(label=gettext_lazy("Suivie par"), required=False)
     equipe = forms.ChoiceField(label=gettext_lazy("Équipe"), required=False)
     etiquette = forms.ChoiceField(label=gettext_lazy("Étiquette"), required=False)
-    poids = forms.ChoiceField(label=gettext_lazy("Demandée par"), required=False)
+    poids = forms.ChoiceField(label=gettext_lazy("Demandes réunies"), required=False)
     du = DayField(label=gettext_lazy("Déposée du"))
     au = DayField(label=gettext_lazy("au"))
 
@@ -83,7 +84,10 @@ class InboxForm(forms.Form):
             "commune": [(one.pk, one.name) for one in authorities if one.kind == AuthorityKind.COMMUNE],
             "etiquette": own_choices(labels, authorities, several=len(own) > 1),
             "equipe": own_choices(teams, authorities, several=len(own) > 1),
-            "poids": [(SEVERAL, _("Plusieurs personnes (demandes réunies)"))],
+            "poids": [
+                (SEVERAL, _("Celles qui en mènent d’autres")),
+                (UNLIKE, _("Celles qui en mènent d’une autre nature")),
+            ],
             "suivi": [(NOBODY, _("Personne")), *[(one.pk, str(one)) for one in colleagues]],
         }
         for name, values in choices.items():
@@ -119,7 +123,8 @@ class InboxForm(forms.Form):
         if "etiquette" in asked:
             demandes = demandes.labelled(int(asked["etiquette"]))
         if "poids" in asked:
-            demandes = demandes.filter(incident__isnull=False, incident__main=F("pk"))  # those that lead others
+            leads = Q(incident__isnull=False, incident__main=F("pk"))
+            demandes = demandes.filter(LEADS_UNLIKE if asked["poids"] == UNLIKE else leads)
         if "du" in asked:
             demandes = demandes.filter(filed_at__gte=_midnight(asked["du"]))
         if "au" in asked:

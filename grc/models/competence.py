@@ -54,6 +54,10 @@ class Demarche(models.Model):
     def workflow(self) -> Circuit:
         return Circuit(self.circuit)
 
+    def goes_with(self, other: "Demarche") -> bool:
+        """Whether requests of the two may be joined: reports with reports, a service's with its own."""
+        return self == other or (self.kind == other.kind == Kind.REPORT)
+
     @property
     def is_assistance(self) -> bool:
         """Whether it is what who is stuck asks for."""

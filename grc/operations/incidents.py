@@ -28,7 +28,7 @@ def join(*, demande_id: int, to: int, by: User, at: datetime.datetime, with_othe
     """Join a request to another, or to what that one is joined to. None when they are together already.
 
     One that is in another incident comes with all of that incident, if `with_others`; else it is refused. Raises
-    `NotAllowed`, or `Refused` for a closed request, two authorities, or too many requests.
+    `NotAllowed`, or `Refused` for a closed request, two authorities, two kinds, or too many requests.
     """
     with _holding({demande_id, to}) as held:
         demande, other = held[demande_id], held[to]
@@ -37,6 +37,7 @@ def join(*, demande_id: int, to: int, by: User, at: datetime.datetime, with_othe
         if demande == other or (demande.incident_id and demande.incident_id == other.incident_id):
             return None
         _check_fit(demande, other, with_others)
+        _check_kinds(held.values(), other)
         former = demande.incident
         coming = [one for one in held.values() if one.incident_id == former.pk] if former else [demande]
         count = len(coming) + (other.incident.size if other.incident else 1)
@@ -121,6 +122,17 @@ def _check_fit(demande: Demande, other: Demande, with_others: bool) -> None:
                 " séparez-la."
             )
             % {"reference": demande.incident.main.reference}
+        )
+
+
+def _check_kinds(requests: Iterable[Demande], other: Demande) -> None:
+    """All of them, for some were joined before this was asked."""
+    if not all(one.demarche.goes_with(other.demarche) for one in requests):
+        raise Refused(
+            _(
+                "Ces demandes ne sont pas de même nature\u00a0: un signalement se réunit à des signalements, la demande"
+                " d’un service à celles du même service."
+            )
         )
 
 

@@ -32,7 +32,7 @@ def facts(demande: Demande, person: Party | None, now: datetime.datetime) -> dic
 
 
 class Other(NamedTuple):
-    """Another request, and how joining it to the one of the page is called; empty when they cannot be."""
+    """Another request, and how joining it to the one of the page is called; empty when they are not to be."""
 
     demande: Demande
     state: str
@@ -46,6 +46,8 @@ def other_of(demande: Demande, other: Demande) -> Other:
 def _join_words(demande: Demande, other: Demande) -> str:
     mine, theirs = demande.incident, other.incident
     if not (demande.is_open and other.is_open and demande.authority_id == other.authority_id):
+        return ""
+    if demande == other or not demande.demarche.goes_with(other.demarche):
         return ""
     if mine and theirs:
         both = _("Réunir les deux ensembles (%(mine)s et %(theirs)s demandes)")

@@ -12,9 +12,12 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from accounts.context import current_actor
 from communes.models import Authority
 from grc.figures import Figures, Line, Scope, Step, figures_of
 from grc.forms.figures import FiguresForm
+from grc.inbox.weights import LEADS_UNLIKE
+from grc.models import Demande
 from grc.views.access import for_agents, forbidden
 from grc.views.spreadsheets import Rows, csv_of
 from grc.views.treatment import agent_of
@@ -66,6 +69,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
         "most": most_of(figures),
         "oldest": max((number for _days, number in figures.ages), default=0),
         "query": request.GET.urlencode(),
+        "unlike": leading_unlike(scope),
     }
     return render(request, "grc/admin/dashboard.html", context)
 
@@ -110,6 +114,12 @@ def scope_of(form: FiguresForm) -> Scope:
         *(said[name].pk if said[name] else None for name in ("demarche", "team")),
         said["channel"],
     )
+
+
+def leading_unlike(scope: Scope) -> int:
+    """How many requests of these authorities lead some of another kind."""
+    here = Demande.objects.visible_to(current_actor()).filter(authority__in=scope.authority_ids)
+    return here.filter(LEADS_UNLIKE).count()
 
 
 def most_of(figures: Figures) -> int:

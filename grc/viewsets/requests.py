@@ -26,6 +26,7 @@ from grc.views import (
     exports,
     figures,
     habits,
+    joining,
     labels,
     people,
     saved_views,
@@ -104,6 +105,7 @@ class DemandeViewSet(SnippetViewSet):
             path("<int:pk>/voir/", sharing.see, name="see"),
             path("<int:pk>/presence/", beat, name="presence"),
             path("<int:pk>/message/", write, name="message"),
+            path("<int:pk>/reunir/<int:other>/", joining.compare, name="compare"),
             *actions,
         ]
 

@@ -32,8 +32,8 @@ class PublishedReport(models.Model):
     `address` and `text` are empty until they are published. `street` is the name of the street that was typed, as names
     are compared (`communes.geocoding.street_key`), by which those who follow it are told; it is shown nowhere. `cell`
     is where it is (`signalement.grid`), None when only an address is known; `asset` is what it is about, when that
-    bears a number. `joined`: how many requests are about it, itself included; `endorsements`: how many people have
-    said since that it is still there. `led_by` is the report under which it is shown, when the two are one matter.
+    bears a number. `joined`: how many people reported it or what is shown under it; `endorsements`: how many have said
+    since that it is still there. `led_by` is the report under which it is shown, when the two are one matter.
     `listed`: whether it stands in the map and the lists. `entered_at`: since when it is in the register, which is later
     than `filed_at` for what was handed in on paper, or first filed as what touches people.
     """
@@ -172,8 +172,6 @@ class PublishedReport(models.Model):
     @cached_property
     def endorsed_under(self) -> int:
         """How many people confirmed those that are shown under it: one statement, none once it is `weighed`."""
-        if self.joined == 1:
-            return 0
         return PublishedReport.objects.weighed().values_list("endorsed_under", flat=True).get(pk=self.pk)
 
     @property

@@ -4,13 +4,16 @@ When that one is withdrawn or hidden, the oldest that may be shown stands for al
 the incident held: of two reports that are taken away at once, neither is left to stand for the other.
 """
 
-from django.db.models import F, Max, Q
+from django.db.models import Exists, F, Max, OuterRef, Q
 from django.utils import timezone
 
+from grc.inbox.weights import people_of
 from grc.models import Demande, Incident
 from signalement.models import PublishedReport, ReportUpdate, Subscription
 from signalement.operations import telling
 from signalement.querysets import MAY_BE_SHOWN
+
+BATCH = 200  # incidents that are counted at once
 
 
 def hold(*incidents: int | None) -> None:
@@ -20,9 +23,8 @@ def hold(*incidents: int | None) -> None:
 
 
 def gather(incident_id: int) -> None:
-    """Show what the register has of an incident under one report, which says how many requests there are."""
-    demandes = Demande.objects.filter(incident=incident_id)
-    reports = PublishedReport.objects.filter(demande__in=demandes)
+    """Show what the register has of an incident under one report, which says how many people reported it."""
+    reports = PublishedReport.objects.filter(demande__incident=incident_id)
     lead = (
         reports.annotate(may_be=MAY_BE_SHOWN, is_main=Q(demande__incident__main=F("pk")))
         .order_by("-may_be", "-is_main", "filed_at", "pk")
@@ -36,8 +38,26 @@ def gather(incident_id: int) -> None:
     PublishedReport.objects.filter(pk__in=coming).update(led_by=lead, listed=False, joined=1)
     _begin_to_tell(coming, lead)
     PublishedReport.objects.filter(pk=lead.pk).update(
-        led_by=None, listed=lead.may_be_shown, joined=max(1, demandes.count())
+        led_by=None, listed=lead.may_be_shown, joined=people_of([incident_id]).get(incident_id, 1)
     )
+
+
+def recount() -> int:
+    """Write anew how many people reported what is joined: cards are made, joined and parted after the fact.
+
+    Not where somebody was anonymised: what is counted does not change. How many reports have another number.
+    """
+    led = Exists(PublishedReport.objects.filter(led_by=OuterRef("pk")))
+    gone = Exists(Demande.objects.filter(incident=OuterRef("demande__incident"), anonymised_at__isnull=False))
+    leads = PublishedReport.objects.filter(led, ~gone, demande__incident__isnull=False).order_by("pk")
+    changed = last = 0
+    while rows := list(leads.filter(pk__gt=last).values_list("pk", "demande__incident", "joined")[:BATCH]):
+        people = people_of([incident for _report, incident, _joined in rows])
+        for report, incident, joined in rows:
+            if (count := people.get(incident, 1)) != joined:
+                changed += PublishedReport.objects.filter(pk=report, joined=joined).update(joined=count)
+        last = rows[-1][0]
+    return changed
 
 
 def _begin_to_tell(reports: list[int], lead: PublishedReport) -> None:

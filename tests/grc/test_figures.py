@@ -198,4 +198,4 @@ class TestPage:
                     demande=request, closed_at=request.closed_at, solved=True, at=timezone.now()
                 )
             _response, sql = statements(desk, self.asked())
-            assert len(sql) == 28
+            assert len(sql) == 29

@@ -13,9 +13,10 @@ from communes.enums import Role
 from communes.models import Authority
 from communes.operations import grant
 from grc import desk, operations
-from grc.enums import BulkKind, BulkOutcome, EventKind, State
-from grc.models import Demande, Event, Incident
+from grc.enums import BulkKind, BulkOutcome, EventKind, Kind, State
+from grc.models import Demande, Demarche, Event, Incident
 from grc.operations import bulk, incidents
+from tests.factories.rectifications import canteen
 from tests.factories.requests import demande, pothole
 from tests.grc.test_bulk import ask
 
@@ -26,6 +27,13 @@ AT = datetime.datetime(2026, 11, 25, 9, 0, tzinfo=datetime.UTC)
 def filed(bron: Authority, number: int, **fields: Any) -> list[Demande]:
     """So many requests, the oldest first."""
     return [demande(bron, at=AT - datetime.timedelta(hours=9 - hour), **fields) for hour in range(number)]
+
+
+def for_service(request: Demande, slug: str) -> Demande:
+    """The same, as if it asked for a service."""
+    service, _made = Demarche.objects.get_or_create(kind=Kind.SERVICE, slug=slug, defaults={"label": slug})
+    Demande.objects.filter(pk=request.pk).update(demarche=service)
+    return request
 
 
 def joined(requests: list[Demande], by: User) -> Incident:
@@ -99,6 +107,25 @@ class TestJoining:
         assert theirs.authority == metropolis
         with pytest.raises(operations.Refused, match="même collectivité"):
             joined([ours, theirs], agent_bron)
+
+    def test_nor_two_kinds_of_things(self, bron: Authority, agent_bron: User) -> None:
+        report, meal, hall = demande(bron), canteen(bron), for_service(demande(bron), "salle")
+        for one, to in ((report, meal), (meal, report), (meal, hall)):
+            with pytest.raises(operations.Refused, match="pas de même nature"):
+                joined([one, to], agent_bron)
+        assert not Incident.objects.exists()
+        joined([meal, canteen(bron)], agent_bron)
+        other_report = demande(bron)
+        Demande.objects.filter(pk=other_report.pk).update(demarche=pothole())
+        joined([report, other_report], agent_bron)
+        assert Incident.objects.count() == 2
+
+    def test_nor_with_what_was_joined_before_that_was_refused(self, bron: Authority, agent_bron: User) -> None:
+        first, second, third = filed(bron, 3)
+        joined([first, second], agent_bron)
+        for_service(second, "acte")
+        with pytest.raises(operations.Refused, match="pas de même nature"):
+            operations.join(demande_id=third.pk, to=first.pk, by=agent_bron, at=AT)
 
     def test_so_many_at_most(self, bron: Authority, agent_bron: User, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(incidents, "MOST", 2)

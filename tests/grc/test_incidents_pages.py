@@ -51,7 +51,7 @@ class TestTreatmentPage:
     def test_joins_those_beside_it_and_takes_them_apart(self, three: list[Demande], desk: Client) -> None:
         first, second, third = three
         page = desk.get(address(second)).content.decode()
-        assert f'<input type="hidden" name="other" value="{first.pk}">' in page
+        assert f'href="{address(second, f"reunir/{first.pk}/")}"' in page
         assert "Demandes réunies" not in page
         for other in (first, third):
             assert desk.post(address(second, "reunir/"), {"version": 1, "other": other.pk}).status_code == 302
@@ -109,7 +109,7 @@ class TestTreatmentPage:
         joined([*three, demande(bron)], agent_bron)
         response, with_four = statements(desk, address(three[0]))
         assert len(response.context["joined"]) == 4
-        assert len(with_four) == with_two == alone + 1
+        assert len(with_four) == with_two == alone + 2
 
 
 class TestOneAnswerToAll:

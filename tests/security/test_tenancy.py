@@ -37,7 +37,8 @@ def ready_for_all(request: Demande, by: User) -> None:
     Label.objects.create(authority=bron, name="Éclairage")
     Opinion.objects.filter(pk=opinion_of(request).pk).update(asked_at=AT)
     operations.join(demande_id=demande(bron, at=AT).pk, to=request.pk, by=by, at=AT)
-    Demande.objects.filter(pk=request.pk).update(demarche=canteen(bron, at=AT).demarche)
+    neighbours = Demande.objects.filter(authority=bron)  # that it may be joined to
+    neighbours.update(demarche=canteen(bron, at=AT).demarche)
     Handover.objects.create(demande=request, authority=bron, former_authority=former, reason="", at=AT)
 
 

@@ -42,7 +42,7 @@ def visitor(bron: Authority) -> Client:
 
 
 def shown() -> list[tuple[int, int]]:
-    """What stands in the map and the lists, and how many requests each is said to be."""
+    """What stands in the map and the lists, and how many people are said to have reported each."""
     return list(PublishedReport.objects.listed().order_by("pk").values_list("pk", "joined"))
 
 

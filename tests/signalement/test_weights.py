@@ -9,18 +9,19 @@ from django.utils import timezone
 from accounts.models import User
 from communes.models import Authority
 from grc import operations, registry
-from grc.enums import BulkKind, State
+from grc.enums import BulkKind, PartyRole, State
 from grc.inbox.weights import weights_of
-from grc.models import BulkAction, Demande
-from grc.operations import bulk
+from grc.models import BulkAction, Demande, Party
+from grc.operations import bulk, people
 from notifications.models import Notification
 from signalement.models import PublishedReport, ReportUpdate
+from signalement.operations import leading
 from signalement.operations.answering import answer_all
 from signalement.operations.endorsing import Witness, endorse
 from tests.factories.requests import demande
 from tests.grc.agents import signed_in, statements
-from tests.grc.test_incidents import joined
-from tests.signalement.conftest import words_of
+from tests.grc.test_incidents import for_service, joined
+from tests.signalement.conftest import site_of, words_of
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/demandes/?vue=toutes"
@@ -29,6 +30,12 @@ LIST = "/admin/demandes/?vue=toutes"
 @pytest.fixture
 def desk(agent_bron: User) -> Client:
     return signed_in(agent_bron)
+
+
+@pytest.fixture
+def visitor(bron: Authority) -> Client:
+    site_of(bron, "bron.localhost")
+    return Client(headers={"host": "bron.localhost"})
 
 
 @pytest.fixture
@@ -48,28 +55,78 @@ def confirmed(report: Demande, times: int) -> None:
         assert endorse(PublishedReport.objects.get(pk=report.pk), Witness(network=f"n{number}"), at=timezone.now())
 
 
+def weight_of(request: Demande) -> int:
+    return weights_of([Demande.objects.select_related("incident").get(pk=request.pk)])[request.pk]
+
+
 class TestWeights:
     def test_those_who_reported_and_those_who_confirmed_since(self, three: list[Demande], bron: Authority):
         confirmed(three[0], 2)
         alone = demande(bron)
         confirmed(alone, 1)
-        assert weights_of([*three, alone]) == {**{one.pk: 5 for one in three}, alone.pk: 2}
+        assert weights_of([*three, alone]) == {**{one.pk: 4 for one in three}, alone.pk: 2}
 
-    def test_one_statement_whatever_their_number(self, three: list[Demande], django_assert_num_queries):
+    def test_as_many_statements_whatever_their_number(
+        self, three: list[Demande], bron: Authority, django_assert_num_queries
+    ):
         for some in (three, three[:1]):
-            with django_assert_num_queries(1):
+            with django_assert_num_queries(2):
                 weights_of(some)
+        alone = [demande(bron)]
+        with django_assert_num_queries(1):
+            weights_of(alone)
         with django_assert_num_queries(0):
             assert weights_of([]) == {}
         assert registry.confirmations([]) == {}
 
+    def test_a_person_is_counted_once_by_any_of_their_marks(self, bron: Authority, agent_bron: User):
+        filed = [
+            demande(bron, name="Zoé", email="zoe@example.org", phone="06 12 34 56 78"),
+            demande(bron, name="Zoé Canari", email="canari@example.org", phone="+33 6 12 34 56 78"),
+            demande(bron, name="Zoé", email="Canari@example.org"),
+            demande(bron, name="Z. Canari", email="z.canari@example.org"),
+            demande(bron),
+            demande(bron),
+        ]
+        joined(filed, agent_bron)
+        assert weight_of(filed[0]) == 4  # Zoé, who is not known for Z. Canari, and two who left nothing
+        people.identify()
+        cards = {party.demande_id: party.person for party in Party.objects.exclude(person=None)}
+        people.join(one=cards[filed[0].pk], other=cards[filed[3].pk], by=agent_bron, at=timezone.now())
+        assert weight_of(filed[0]) == 3
+        assert PublishedReport.objects.listed().get().weight == 4
+        assert leading.recount() == 1
+        assert leading.recount() == 0
+        assert PublishedReport.objects.listed().get().weight == 3
+
+    def test_who_is_helped_is_counted_and_not_who_helps(self, bron: Authority, agent_bron: User):
+        filed = [demande(bron, name="Aidante", email="aide@example.org") for _number in range(2)]
+        for number, one in enumerate(filed):
+            Party.objects.create(demande=one, role=PartyRole.BENEFICIARY, name=f"Usager {number}")
+        joined(filed, agent_bron)
+        assert weight_of(filed[0]) == 2
+
+    def test_one_who_reported_twice_is_no_crowd(self, bron: Authority, agent_bron: User, visitor: Client, desk: Client):
+        filed = [demande(bron, email="zoe@example.org") for _number in range(2)]
+        joined(filed, agent_bron)
+        for page in (desk.get(LIST), desk.get(f"/admin/demandes/{filed[0].pk}/")):
+            assert "2 demandes réunies" in words_of(page)
+            assert "ont signalé" not in words_of(page)
+        assert "signalé par" not in words_of(visitor.get(f"/signalements/{filed[0].reference}/"))
+        confirmed(filed[1], 1)  # under which nobody else stands, and which is counted all the same
+        assert [one.weight for one in PublishedReport.objects.listed().weighed()] == [2]
+
+    def test_of_two_kinds_joined_before_only_reports_tell(self, three: list[Demande]):
+        for_service(three[2], "acte")
+        assert weight_of(three[0]) == 1
+
     def test_the_list_and_the_page_say_it(self, three: list[Demande], desk: Client):
         confirmed(three[0], 11)
         listed = words_of(desk.get(LIST))
-        assert listed.count("14 personnes l’ont signalé") == 1  # the one that leads
+        assert listed.count("13 personnes l’ont signalé") == 1  # the one that leads
         assert listed.count("Réunie à d’autres") == 2
         for one in three:
-            assert "14 personnes l’ont signalé" in words_of(desk.get(f"/admin/demandes/{one.pk}/"))
+            assert "13 personnes l’ont signalé" in words_of(desk.get(f"/admin/demandes/{one.pk}/"))
 
     def test_one_person_alone_is_not_told(self, bron: Authority, desk: Client):
         demande(bron)

@@ -16,6 +16,7 @@ AT_DESKS = {
     "demandes:list": read_by(DESKS),
     "demandes:edit": read_by(DESK),
     "demandes:photo": read_by(DESK),
+    "demandes:compare": read_by(DESK),
     "demandes:presence": Policy(DESK, NOBODY, found=False),
     # Many requests at once: a form without what it needs does nothing; a report is its author's alone.
     "demandes:columns": Policy(DESKS),

@@ -218,6 +218,7 @@ class World:
             **{f"demandes:bulk_{name}": {"key": uuid.uuid4()} for name in ("report", "progress")},
             **{f"demandes:{name}": {"label": self._label.pk} for name in ("label", "label_delete")},
             **{f"demandes:{name}": {"team": team.pk} for name in ("team", "team_delete")},
+            "demandes:compare": {"pk": self.demande.pk, "other": self.demande.pk},
             "demandes:circuit": {"demarche": demarche_of(self.bron).pk},
             **{f"demandes:{name}": {"view": view.pk} for name in ("view", "view_delete")},
             "personnes:decide": {"pk": self.likeness.pk},

@@ -1,0 +1,91 @@
+"""What is read before two requests are joined, and what was joined before that was asked."""
+
+import uuid
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from accounts.models import User
+from communes.models import Authority
+from grc import operations
+from grc.enums import State
+from grc.models import AccessRecord, Demande, Incident
+from tests.factories.requests import demande
+from tests.grc.agents import signed_in, statements
+from tests.grc.test_incidents import filed, for_service, joined
+from tests.signalement.conftest import words_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def three(bron: Authority) -> list[Demande]:
+    return filed(bron, 3)
+
+
+@pytest.fixture
+def desk(agent_bron: User) -> Client:
+    return signed_in(agent_bron)
+
+
+def address(request: Demande, name: str = "") -> str:
+    return f"/admin/demandes/{request.pk}/{name}"
+
+
+class TestBeforeJoining:
+    def test_both_are_shown_and_nothing_is_written(self, three: list[Demande], desk: Client) -> None:
+        first, second, _third = three
+        response = desk.get(address(second, f"reunir/{first.pk}/"))
+        assert [reads.demande_id for reads in AccessRecord.objects.order_by("demande")] == [first.pk, second.pk]
+        assert not Incident.objects.exists()
+        page = response.content.decode()
+        assert f'<input type="hidden" name="other" value="{first.pk}">' in page
+        for words in ("Signalement", second.demarche.label, "Bron", first.address, "Reçue", first.summary):
+            assert page.count(f"<td>{words}</td>") == 2
+        for one in (first, second):
+            assert one.reference in page
+            assert f"<td>{date_format(timezone.localtime(one.filed_at), 'j F Y')}" in page
+
+    def test_what_may_not_be_joined_is_not_proposed(
+        self, three: list[Demande], desk: Client, agent_bron: User, dardilly: Authority
+    ) -> None:
+        first, second, third = three
+        for_service(second, "acte")
+        operations.move(demande_id=third.pk, to=State.RESOLVED, by=agent_bron, version=1, at=timezone.now())
+        around = desk.get(address(first)).context["neighbours"]
+        assert [other.join for other, _metres in around] == ["", ""]
+        for other in (second, third):
+            page = desk.get(address(first, f"reunir/{other.pk}/")).content.decode()
+            assert "ne peuvent pas être réunies" in page
+            assert 'name="other"' not in page
+        assert desk.post(address(first, "reunir/"), {"version": 1, "other": second.pk}).status_code == 422
+        ticked = " ".join(f"{one.pk}.1" for one in (first, second))
+        typed = {"kind": "reunir", "chosen": ticked, "key": uuid.uuid4(), "main": first.pk}
+        answer = desk.post("/admin/demandes/lot/lancer/", typed)
+        assert answer.status_code == 422
+        assert "pas de même nature" in words_of(answer)
+        assert desk.get(address(first, f"reunir/{demande(dardilly).pk}/")).status_code == 404
+
+    def test_costs_the_same_whatever_is_joined(self, three: list[Demande], desk: Client, agent_bron: User) -> None:
+        first, second, third = three
+        alone = len(statements(desk, address(third, f"reunir/{first.pk}/"))[1])
+        joined([first, second], agent_bron)
+        assert len(statements(desk, address(third, f"reunir/{first.pk}/"))[1]) == alone
+
+
+class TestJoinedBefore:
+    def test_those_of_two_kinds_are_found_by_who_runs_the_desk(
+        self, three: list[Demande], bron: Authority, desk: Client, agent_bron: User, supervisor_bron: User
+    ) -> None:
+        joined(three[:2], agent_bron)
+        wrong = joined([three[2], demande(bron)], agent_bron)
+        supervisor = signed_in(supervisor_bron)
+        listed = "/admin/demandes/?vue=toutes&poids=natures"
+        assert [row.demande for row in supervisor.get(listed).context["rows"]] == []
+        assert "d’une autre nature" not in words_of(supervisor.get("/admin/demandes/pilotage/"))
+        for_service(wrong.demandes.exclude(pk=wrong.main_id).get(), "acte")
+        assert [row.demande for row in supervisor.get(listed).context["rows"]] == [three[2]]
+        page = words_of(supervisor.get("/admin/demandes/pilotage/"))
+        assert "1 demande en mène d’une autre nature" in page
