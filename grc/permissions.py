@@ -60,6 +60,11 @@ def can_set_up(user: User, authority_id: int, on: datetime.date) -> bool:
     return user.is_active and Authority.objects.supervised_by(user, on=on).filter(pk=authority_id).exists()
 
 
+def can_see_figures(user: User, on: datetime.date) -> bool:
+    """Whether the user sets up a desk, whose figures they then read; no statement for who has no such role."""
+    return user.has_perm(RUN_DESK) and Authority.objects.supervised_by(user, on=on).exists()
+
+
 def can_set_up_service(user: User, demarche: Demarche, on: datetime.date) -> bool:
     """Whether the user sets up the desk of the authority whose démarche it is (`routing.owner_of`)."""
     return can_set_up(user, routing.owner_of(demarche).pk, on)

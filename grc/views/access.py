@@ -2,13 +2,46 @@
 
 from collections.abc import Callable
 from functools import wraps
+from typing import NamedTuple
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from accounts.context import current_actor
 
 type_view = Callable[..., HttpResponse]
+
+
+class Refusal(NamedTuple):
+    """Why somebody may not, in a title, and what they can do about it."""
+
+    title: str | Promise
+    words: str | Promise
+
+
+NO_AGENT = Refusal(
+    _("Cette page est réservée aux agents qui traitent les demandes"),
+    _(
+        "Votre compte n’est rattaché aujourd’hui à aucune collectivité comme agent ou responsable. L’équipe projet peut"
+        " vous rattacher."
+    ),
+)
+NO_SUPERVISOR = Refusal(
+    _("Cette page est réservée aux responsables"),
+    _(
+        "Vous traitez les demandes d’une collectivité, sans en être responsable ici. Demandez à une personne"
+        " responsable de le faire, ou à l’équipe projet de changer votre rôle."
+    ),
+)
+NOT_ALLOWED = Refusal(
+    _("Vous ne pouvez pas faire cela"),
+    _(
+        "Rien n’a été enregistré. Cet acte revient à un responsable ou à un autre agent, ou bien vos droits ont changé"
+        " depuis que la page est ouverte\u00a0: revenez à vos demandes, ou voyez avec votre responsable."
+    ),
+)
 
 
 def for_agents(view: type_view) -> type_view:
@@ -23,6 +56,10 @@ def for_agents(view: type_view) -> type_view:
     return checked
 
 
-def forbidden(request: HttpRequest) -> HttpResponse:
-    """Said in the administration's own frame: its menu leads back to what the person may do."""
-    return render(request, "grc/admin/forbidden.html", status=403)
+def forbidden(request: HttpRequest, refusal: Refusal = NOT_ALLOWED) -> HttpResponse:
+    """Said in the administration's own frame: its menu leads back to what the person may do.
+
+    Who treats no requests at all is told that, whatever they asked for.
+    """
+    told = refusal if current_actor().authority_ids else NO_AGENT
+    return render(request, "grc/admin/forbidden.html", {"refusal": told}, status=403)

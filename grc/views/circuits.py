@@ -22,7 +22,7 @@ from grc.enums.circuits import Mover
 from grc.forms.circuits import CircuitForm, Line
 from grc.models import Competence, Demarche
 from grc.operations import circuits
-from grc.views.access import for_agents, forbidden
+from grc.views.access import NO_SUPERVISOR, for_agents, forbidden
 from grc.views.treatment import agent_of
 from grc.workflow import ALWAYS_USED, Circuit, Step
 
@@ -84,7 +84,7 @@ def circuit(request: HttpRequest, demarche: int) -> HttpResponse:
     """The circuit of a service: read by agents, set up, tried out or put back to the usual one by supervisors."""
     service = found(demarche)
     if not permissions.can_set_up_service(agent_of(request), service, timezone.localdate()):
-        return forbidden(request) if request.method == "POST" else page(request, service)
+        return forbidden(request, NO_SUPERVISOR) if request.method == "POST" else page(request, service)
     if request.method != "POST":
         return page(request, service, CircuitForm(demarche=service))
     if RESET in request.POST:
@@ -101,7 +101,7 @@ def saved(request: HttpRequest, service: Demarche, steps: dict[State, Step]) -> 
     try:
         changed = operations.set_circuit(demarche=service, steps=steps, by=agent_of(request), at=timezone.now())
     except operations.NotAllowed:
-        return forbidden(request)
+        return forbidden(request, NO_SUPERVISOR)
     if changed:
         messages.success(
             request, _("Le circuit est enregistré\u00a0: il vaut dès maintenant, pour toutes les demandes.")

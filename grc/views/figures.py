@@ -18,7 +18,7 @@ from grc.figures import Figures, Line, Scope, Step, figures_of
 from grc.forms.figures import FiguresForm
 from grc.inbox.weights import LEADS_UNLIKE
 from grc.models import Demande
-from grc.views.access import for_agents, forbidden
+from grc.views.access import NO_SUPERVISOR, for_agents, forbidden
 from grc.views.spreadsheets import Rows, csv_of
 from grc.views.treatment import agent_of
 
@@ -44,7 +44,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     """The figures of one's authorities, over the last 90 days unless said; 422 for a period that makes no sense."""
     form = form_of(request)
     if form is None:
-        return forbidden(request)
+        return forbidden(request, NO_SUPERVISOR)
     on = timezone.localdate()
     context = {
         "header_title": _("Pilotage"),
@@ -80,7 +80,7 @@ def download(request: HttpRequest) -> HttpResponseBase:
     """The table by démarche, or by team (`?par=equipe`), as CSV; a period that makes no sense is refused as a page."""
     form = form_of(request)
     if form is None:
-        return forbidden(request)
+        return forbidden(request, NO_SUPERVISOR)
     if not form.is_valid():
         return dashboard(request)
     scope = scope_of(form)

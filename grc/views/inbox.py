@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.context import current_actor
-from grc import desk, inbox, registry
+from grc import desk, inbox, permissions, registry
 from grc.enums import BulkKind, ExportFormat
 from grc.inbox import own
 from grc.inbox.weights import weights_of
 from grc.models import Demande
 from grc.views.access import for_agents
 from grc.views.selection import known_to, page_of, selection_of
+from grc.views.treatment import agent_of
 
 SELECTION = "selection"
 
@@ -100,6 +101,7 @@ def listing(request: HttpRequest) -> HttpResponse:
             "export_formats": ExportFormat.choices,
             "columns": mine.columns,
             "query": request.GET.urlencode(),
+            "sees_figures": permissions.can_see_figures(agent_of(request), today),
         },
     )
 

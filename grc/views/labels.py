@@ -15,7 +15,7 @@ from grc import operations
 from grc.enums import LabelColour
 from grc.forms.labels import LabelForm
 from grc.models import Label
-from grc.views.access import for_agents, forbidden
+from grc.views.access import NO_SUPERVISOR, for_agents, forbidden
 from grc.views.treatment import agent_of
 
 
@@ -41,7 +41,7 @@ def delete(request: HttpRequest, label: int) -> HttpResponse:
     try:
         operations.delete_label(label=gone, by=agent_of(request), at=timezone.now())
     except operations.NotAllowed:
-        return forbidden(request)
+        return forbidden(request, NO_SUPERVISOR)
     messages.success(request, _("L’étiquette «\u00a0%(name)s\u00a0» est supprimée.") % {"name": gone.name})
     return redirect("demandes:labels")
 
@@ -61,7 +61,7 @@ def written(request: HttpRequest, changed: Label | None) -> HttpResponse:
     if request.method != "POST":
         return page(request, form, changed)
     if not own.exists():
-        return forbidden(request)
+        return forbidden(request, NO_SUPERVISOR)
     if not form.is_valid():
         return page(request, form, changed, status=422)
     try:
@@ -77,7 +77,7 @@ def written(request: HttpRequest, changed: Label | None) -> HttpResponse:
         form.add_error("name", refused.message)
         return page(request, form, changed, status=422)
     except operations.NotAllowed:
-        return forbidden(request)
+        return forbidden(request, NO_SUPERVISOR)
     messages.success(request, _("L’étiquette est enregistrée."))
     return redirect("demandes:labels")
 

@@ -14,7 +14,7 @@ from communes.models import Authority
 from grc import inbox, operations
 from grc.forms.saved_views import NameForm, ViewForm
 from grc.models import SavedView
-from grc.views.access import for_agents, forbidden
+from grc.views.access import NO_SUPERVISOR, for_agents, forbidden
 from grc.views.selection import selection_of
 from grc.views.treatment import agent_of
 
@@ -86,7 +86,7 @@ def rename(request: HttpRequest, view: int) -> HttpResponse:
         try:
             operations.rename_view(view=kept, name=form.cleaned_data["name"], by=agent_of(request), at=timezone.now())
         except operations.NotAllowed:
-            return forbidden(request)
+            return forbidden(request, NO_SUPERVISOR)
         messages.success(request, _("La vue est renommée."))
         return redirect("demandes:views")
     status = 422 if request.method == "POST" else 200
@@ -100,7 +100,7 @@ def delete(request: HttpRequest, view: int) -> HttpResponse:
     try:
         operations.delete_view(view=kept, by=agent_of(request), at=timezone.now())
     except operations.NotAllowed:
-        return forbidden(request)
+        return forbidden(request, NO_SUPERVISOR)
     messages.success(request, _("La vue «\u00a0%(name)s\u00a0» est supprimée.") % {"name": kept.name})
     return redirect("demandes:views")
 

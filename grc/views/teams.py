@@ -16,7 +16,7 @@ from communes.models import Authority
 from grc import inbox, operations
 from grc.forms.teams import NewTeamForm, TeamForm
 from grc.models import Demande, Demarche, Team
-from grc.views.access import for_agents, forbidden
+from grc.views.access import NO_SUPERVISOR, for_agents, forbidden
 from grc.views.treatment import agent_of
 
 
@@ -29,7 +29,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return page(request, form)
     if not own.exists():
-        return forbidden(request)
+        return forbidden(request, NO_SUPERVISOR)
     if not form.is_valid():
         return page(request, form, status=422)
     try:
@@ -52,7 +52,7 @@ def team(request: HttpRequest, team: int) -> HttpResponse:
     """Set a team up."""
     changed = found(team)
     if not supervised(request).filter(pk=changed.authority_id).exists():
-        return forbidden(request) if request.method == "POST" else page(request, None)
+        return forbidden(request, NO_SUPERVISOR) if request.method == "POST" else page(request, None)
     colleagues = inbox.colleagues_of([changed.authority_id], on=timezone.localdate())
     demarches = Demarche.objects.filter(Q(is_active=True) | Q(pk__in=changed.demarches.all())).order_by("label")
     form = TeamForm(request.POST or None, team=changed, colleagues=colleagues, demarches=demarches)
@@ -66,7 +66,7 @@ def team(request: HttpRequest, team: int) -> HttpResponse:
         form.add_error(None, refused.message)
         return page(request, form, found(team), status=422)
     except operations.NotAllowed:
-        return forbidden(request)
+        return forbidden(request, NO_SUPERVISOR)
     messages.success(request, _("L’équipe est enregistrée."))
     return redirect("demandes:teams")
 
@@ -77,14 +77,14 @@ def delete(request: HttpRequest, team: int) -> HttpResponse:
     """Delete a team, once that is confirmed."""
     gone = found(team)
     if not supervised(request).filter(pk=gone.authority_id).exists():
-        return forbidden(request)
+        return forbidden(request, NO_SUPERVISOR)
     if request.method != "POST":
         context = {"team": gone, "header_icon": "group", "breadcrumbs_items": crumbs(_("Supprimer une équipe"))}
         return render(request, "grc/admin/team_delete.html", context | {"header_title": _("Supprimer une équipe")})
     try:
         operations.delete_team(team=gone, by=agent_of(request), at=timezone.now())
     except operations.NotAllowed:
-        return forbidden(request)
+        return forbidden(request, NO_SUPERVISOR)
     messages.success(request, _("L’équipe «\u00a0%(name)s\u00a0» est supprimée.") % {"name": gone.name})
     return redirect("demandes:teams")
 

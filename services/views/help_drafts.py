@@ -4,16 +4,24 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 
 from accounts.models import User
 from grc.models import Demande
 from grc.registry import Way
-from grc.views.access import for_agents, forbidden
+from grc.views.access import Refusal, for_agents, forbidden
 from grc.views.treatment import agent_of, found
 from services import operations
 from services.permissions import place_of_help
+
+NO_AUTHOR = Refusal(
+    gettext_lazy("Vous ne pouvez pas faire de page d’aide"),
+    gettext_lazy(
+        "Il faut pouvoir écrire dans la rubrique d’aide du site\u00a0: l’équipe projet peut vous en donner le droit."
+    ),
+)
 
 
 def ways(user: User, demande: Demande) -> list[Way]:
@@ -40,7 +48,7 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
     agent = agent_of(request)
     place = place_of_help(agent, demande)
     if place is None:
-        return forbidden(request)
+        return forbidden(request, NO_AUTHOR)
     page = operations.draft_help(demande=demande, place=place, by=agent)
     messages.warning(
         request,
