@@ -2,16 +2,18 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, QueryDict
 from django.urls import URLPattern
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column
 from wagtail.admin.views.generic.history import HistoryFilterSet
 from wagtail.admin.views.pages.listing import GenericPageFilterSet, PageFilterSet
+from wagtail.admin.views.pages.preview import PreviewOnCreateView, PreviewOnEditView
 from wagtail.admin.views.reports.locked_pages import LockedPagesReportFilterSet
 from wagtail.admin.views.reports.workflows import WorkflowReportFilterSet
 from wagtail.documents.views import documents
@@ -127,6 +129,23 @@ def hide_others() -> None:
             filters.base_filters[name].queryset = choice
     HistoryFilterSet.get_users_queryset = lambda filters: known_people(filters.request)
     WagtailAdminModelForm.full_clean = of_ones_own(WagtailAdminModelForm.full_clean)
+
+
+def preview_while_saving() -> None:
+    """Have the preview of a new page stand that the editor saves that page meanwhile.
+
+    Wagtail looks twice whether its address is free, and the second time fails when the first draft has just taken it:
+    the form is then made once more, without the second look, and says by itself what may be shown.
+    """
+    made = PreviewOnCreateView.get_form
+
+    def get_form(view: PreviewOnCreateView, typed: QueryDict) -> WagtailAdminPageForm:
+        try:
+            return made(view, typed)
+        except ValidationError:
+            return PreviewOnEditView.get_form(view, typed)
+
+    PreviewOnCreateView.get_form = get_form
 
 
 def known_people(request: HttpRequest) -> QuerySet[User]:

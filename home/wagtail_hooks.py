@@ -30,11 +30,12 @@ from home.checker import OurChecker
 from home.models import Alert
 from home.permissions import pages_known_to, refusal_at, refusal_to_move
 from home.views import help_report
-from home.viewsets import AlertViewSet, hide_others
+from home.viewsets import AlertViewSet, hide_others, preview_while_saving
 
 register_permission_policy(Alert, SitePermissionPolicy(Alert))
 register_snippet(AlertViewSet)
 hide_others()
+preview_while_saving()
 
 
 class PageLinks(PageLinkHandler):

@@ -77,7 +77,7 @@ class Migration(migrations.Migration):
                         ('delay', models.CharField(blank=True, help_text='Le délai que les gens constatent, pas le meilleur. Par exemple\xa0: «\xa0Une semaine environ\xa0».', max_length=120, verbose_name='combien de temps cela prend')),
                         ('target_days', models.PositiveSmallIntegerField(blank=True, help_text='Donne sa date limite à chaque demande reçue.', null=True, verbose_name='délai visé')),
                         ('delay_unit', models.CharField(choices=grc.enums.DelayUnit.entries, default='ouvres', max_length=12, verbose_name='compté en')),
-                        ('legal_limit', models.CharField(blank=True, db_default='', help_text='Par exemple\xa0: «\xa0Deux mois\xa0; sans réponse, la demande est refusée\xa0». Dit avec le délai constaté.', max_length=160, verbose_name='délai légal de réponse')),
+                        ('legal_limit', models.CharField(blank=True, db_default='', default='', help_text='Par exemple\xa0: «\xa0Deux mois\xa0; sans réponse, la demande est refusée\xa0». Dit avec le délai constaté.', max_length=160, verbose_name='délai légal de réponse')),
                         ('pieces', communes.fields.StreamField(blank=True, verbose_name='ce qu’il faut préparer')),
                         ('contact_name', models.CharField(blank=True, help_text='Vide\xa0: les coordonnées de la collectivité.', max_length=80, verbose_name='service à joindre')),
                         ('contact_phone', models.CharField(blank=True, max_length=20, verbose_name='téléphone')),

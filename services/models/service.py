@@ -75,6 +75,7 @@ class ServicePage(RoutablePageMixin, BasePage):
         _("délai légal de réponse"),
         max_length=160,
         blank=True,
+        default="",
         db_default="",
         help_text=_(
             "Par exemple\u00a0: «\u00a0Deux mois\u00a0; sans réponse, la demande est refusée\u00a0»."

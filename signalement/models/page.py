@@ -33,6 +33,10 @@ class SignalementPage(BasePage):
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return get_callable(self.VIEW)(request, self)
 
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """The empty form, as it is served: its template alone has no form."""
+        return self.serve(request)
+
     def serve_expired(self, request: HttpRequest) -> HttpResponse:
         """The answer to a form whose CSRF token is no longer good: the form again, nothing sent."""
         view: Any = get_callable(self.VIEW)
