@@ -30,7 +30,8 @@ class ColourInput(forms.TextInput):
 
     class Media:
         css: ClassVar = {"all": ["css/admin/colour_field.css"]}
-        js: ClassVar = ["js/admin/colour_field.js"]
+        # Once the page is read: it looks for the fields.
+        js: ClassVar = [forms.Script("js/admin/colour_field.js", defer=True)]
 
 
 class ColourFormField(forms.CharField):

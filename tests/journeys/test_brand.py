@@ -38,6 +38,7 @@ def fill(page: Page, **values: str) -> None:
 def test_a_brand_is_seen_before_it_is_saved(officer: Visitor, visit: Visit) -> None:
     page = officer.page
     shown = page.frame_locator(PREVIEW)
+    expect(page.locator("input[type=color]")).to_have_count(5)
     fill(page, header_background="#7a1f3d", name="Bron la belle")
     expect(shown.get_by_role("banner")).to_contain_text("Bron la belle", timeout=PATIENCE)
     assert shown.get_by_role("banner").evaluate(GROUND) == "rgb(122, 31, 61)"

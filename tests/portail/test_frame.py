@@ -1,3 +1,4 @@
+import re
 from typing import Any
 
 import pytest
@@ -104,6 +105,16 @@ def test_publishing_a_page_shows_it_in_the_menu_at_once(site: Site, bron: Author
     page.refresh_from_db()
     page.unpublish()
     assert "/ecoles/" not in [item["url"] for item in frame_of(site)["navigation"]]
+
+
+def test_the_colours_of_the_brand_are_chosen_once_the_page_is_read(site: Site) -> None:
+    """What offers the choice looks for the fields, which come after it."""
+    admin = Visitor("localhost")
+    admin.force_login(user(is_superuser=True))
+    page = admin.get(address_of(Brand.objects.get(site=site))).content.decode()
+    (script,) = re.findall(r"<script[^>]*colour_field[^>]*>", page)
+    assert " defer" in script
+    assert 'data-colour=""' in page
 
 
 def test_saving_the_brand_shows_it_at_once(site: Site, bron: Authority) -> None:
