@@ -11,7 +11,9 @@ from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
+from wagtail.admin.action_menu import CancelWorkflowMenuItem, WorkflowMenuItem
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.userbar import ContentCheckerItem
 from wagtail.admin.views.chooser import page_models_from_string
@@ -28,6 +30,7 @@ from home.api import OwnDocuments, OwnImages
 from home.blocks.remarks import remarks_on
 from home.checker import OurChecker
 from home.models import Alert
+from home.models.moderation import REVIEWS
 from home.permissions import pages_known_to, refusal_at, refusal_to_move
 from home.views import help_report
 from home.viewsets import AlertViewSet, hide_others, preview_while_saving
@@ -36,6 +39,8 @@ register_permission_policy(Alert, SitePermissionPolicy(Alert))
 register_snippet(AlertViewSet)
 hide_others()
 preview_while_saving()
+
+CANCEL_REVIEW = gettext_lazy("Annuler la demande de relecture")
 
 
 class PageLinks(PageLinkHandler):
@@ -136,6 +141,16 @@ def check_copy(request: HttpRequest, page: Page) -> HttpResponse | None:
         messages.error(request, reason)
         return redirect("wagtailadmin_pages:copy", page.pk)
     return None
+
+
+@hooks.register("construct_page_action_menu")
+def say_reviews_plainly(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
+    """Wagtail adds « et Publier » to what approves a page, and would have a « workflow » cancelled."""
+    for item in items:
+        if isinstance(item, WorkflowMenuItem):
+            item.label = REVIEWS.get((item.name, item.launch_modal), item.label)
+        elif isinstance(item, CancelWorkflowMenuItem):
+            item.label = CANCEL_REVIEW
 
 
 @hooks.register("construct_wagtail_userbar")

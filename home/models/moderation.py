@@ -10,6 +10,13 @@ from wagtail.permissions import page_permission_policy
 
 from accounts.models import User
 
+# What may be done with a page to read again: the name of the act, whether it asks for a comment first, its words.
+REVIEWS = {
+    ("reject", True): _("Demander des changements"),
+    ("approve", False): _("Approuver et publier"),
+    ("approve", True): _("Approuver et publier avec un commentaire"),
+}
+
 
 class OfficersTask(Task):
     """A page waits for the word of those who may publish it: the officers of its site, and no other's.
@@ -34,11 +41,7 @@ class OfficersTask(Task):
         """The actions, what they are called, and whether they ask for a comment first."""
         if not self.user_can_access_editor(obj, user):
             return []
-        return [
-            ("reject", _("Demander des changements"), True),
-            ("approve", _("Approuver et publier"), False),
-            ("approve", _("Approuver et publier avec un commentaire"), True),
-        ]
+        return [(name, label, asks) for (name, asks), label in REVIEWS.items()]
 
     def get_task_states_user_can_moderate(self, user: User, **kwargs: Any) -> QuerySet[TaskState]:
         pages = page_permission_policy.instances_user_has_permission_for(user, "publish")

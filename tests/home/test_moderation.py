@@ -1,6 +1,7 @@
 """A contributor writes, an officer of the same site reads again, and each is told by mail in French."""
 
 import datetime
+import re
 
 import pytest
 from django.core import mail
@@ -106,6 +107,16 @@ def test_an_officer_of_the_site_publishes_it(page: InformationPage, contributor:
     assert decide(state, officer, "approve") == 302
     page.refresh_from_db()
     assert page.title == "La piscine municipale"
+
+
+def test_what_an_officer_may_do_is_said_plainly(page: InformationPage, contributor: User, officer: User) -> None:
+    submit(page, contributor)
+    editor = browser(officer).get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+    for words in ("Demander des changements", "Approuver et publier", "Approuver et publier avec un commentaire"):
+        assert re.search(rf"{words}\s*</button>", editor), words
+    assert "Annuler la demande de relecture" in editor
+    assert "et Publier" not in editor
+    assert "Annuler le workflow" not in editor
 
 
 def test_an_officer_of_another_site_neither_sees_nor_decides(
