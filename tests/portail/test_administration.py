@@ -2,12 +2,15 @@
 
 import datetime
 import json
+import re
+import zoneinfo
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page
 
+from accounts.models import User
 from communes import operations as communes_operations
 from communes.enums import Role
 from communes.models import Authority
@@ -15,9 +18,19 @@ from home.models import InformationPage
 from tests.factories.pages import document, information, picture
 from tests.factories.people import member
 from tests.factories.sites import bare_site
+from tests.grc.agents import signed_in
 from tests.security.routes.people import browser
 
 pytestmark = pytest.mark.django_db
+
+
+def test_an_account_chooses_among_the_time_of_france(client: Client, agent_bron: User) -> None:
+    page = signed_in(agent_bron).get(reverse("wagtailadmin_account")).content.decode()
+    zones = re.findall(r'<option value="(\w+/\w+|localtime)"', page)
+    assert zones[0] == "Europe/Paris"
+    assert {"Indian/Reunion", "America/Cayenne", "Pacific/Noumea"} <= set(zones) <= zoneinfo.available_timezones()
+    assert "localtime" not in zones
+    assert not [zone for zone in zones if zone.startswith("Africa/")]
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portail.settings import interface
 from portail.settings.accounts import *  # noqa: F403 allauth's settings, one by one
+from portail.settings.clock import *  # noqa: F403
 from portail.settings.environment import env, keys_of, refuse_demo_in_production
 from portail.settings.identities import *  # noqa: F403
 from portail.settings.logs import logging_config
@@ -217,8 +218,6 @@ LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", _("français")), ("en", _("anglais"))]
 LOCALE_PATHS = [BASE_DIR / "site" / "locale"]
 USE_I18N = True
-USE_TZ = True
-TIME_ZONE = "Europe/Paris"
 
 # ------------------------------------------------------------------------------------------------ safety
 FORM_LEAST_SECONDS = env.int("FORM_LEAST_SECONDS")  # a form that comes back sooner is shown once more (grc.keys)
