@@ -13,7 +13,9 @@ from communes.enums import AuthorityKind
 from communes.forms import ReferenceForm
 from communes.modeladmin import ReferenceAdmin, ReferencePermissionHelper, RelatedFilter
 from communes.models import Authority
+from grc import routing
 from grc.enums import DelayUnit, Holder
+from grc.forms.demarches import offer
 from grc.models import Competence, Demarche
 
 
@@ -28,6 +30,7 @@ class CompetenceForm(ReferenceForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        offer(self.fields["demarche"], Demarche.objects.all())
         self.fields["commune"].queryset = Authority.objects.communes()
         self.fields["body"].queryset = Authority.objects.filter(kind=AuthorityKind.PARTNER)
 
@@ -36,7 +39,7 @@ class DemarcheAdmin(ReferenceAdmin):
     model = Demarche
     menu_label = _("Démarches")
     menu_icon = "form"
-    list_display = ("label", "delay", "general_holder", "in_service")
+    list_display = ("label", "whose", "delay", "general_holder", "in_service")
     list_filter = ("kind", "is_active")
     search_fields = ("label", "slug")
     edit_handler = ObjectList(
@@ -52,7 +55,12 @@ class DemarcheAdmin(ReferenceAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Demarche]:
         rule = Competence.objects.filter(demarche=OuterRef("pk"), commune=None).values("holder")[:1]
-        return super().get_queryset(request).annotate(holder=Subquery(rule))
+        return routing.with_owners(super().get_queryset(request)).annotate(holder=Subquery(rule))
+
+    def whose(self, demarche: Any) -> str:
+        return demarche.owner or gettext("Métropole")
+
+    whose.short_description = _("collectivité")  # type: ignore[attr-defined]
 
     def delay(self, demarche: Demarche) -> str:
         if demarche.target_days is None:

@@ -4,12 +4,12 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from communes.enums import AuthorityKind
 from communes.models import Authority
-from grc.enums import Holder
+from grc.enums import Holder, Kind
 from grc.models import Competence, Demarche, TeamDemarche
 
 
@@ -90,6 +90,17 @@ def owned_by(authorities: Collection[Authority]) -> QuerySet[Demarche]:
     if any(one.kind == AuthorityKind.METROPOLIS for one in authorities):
         theirs |= Q(~Exists(named))
     return Demarche.objects.filter(theirs)
+
+
+def usable_by(authorities: Collection[Authority]) -> QuerySet[Demarche]:
+    """What these authorities may set up a desk for: all reports, which may be passed to any, and their own services."""
+    return Demarche.objects.filter(Q(kind=Kind.REPORT) | Q(pk__in=answered_by(authorities).values("pk")))
+
+
+def with_owners(demarches: QuerySet[Demarche]) -> QuerySet[Demarche]:
+    """Each with the name of the body whose it is in `owner` (None: the metropolis's); several have the same label."""
+    named = Competence.objects.filter(demarche=OuterRef("pk"), commune=None).values("body__name")
+    return demarches.annotate(owner=Subquery(named[:1])).order_by("label", "owner")
 
 
 def answered_by(authorities: Collection[Authority]) -> QuerySet[Demarche]:

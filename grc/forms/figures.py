@@ -5,12 +5,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.db.models import Exists, OuterRef, Q
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from accounts.context import current_actor
 from communes.models import Authority
+from grc import routing
 from grc.enums import Channel
-from grc.models import Demarche, Team
+from grc.forms.demarches import offer
+from grc.models import Demande, Demarche, Team
 
 USUAL = 90  # days
 LONGEST = 3 * 366  # days
@@ -25,7 +29,7 @@ class FiguresForm(forms.Form):
         Authority.objects.none(), label=_("Collectivité"), required=False, empty_label=_("Toutes les miennes")
     )
     demarche = forms.ModelChoiceField(
-        Demarche.objects.order_by("label"), label=_("Démarche"), required=False, empty_label=_("Toutes")
+        Demarche.objects.none(), label=_("Démarche"), required=False, empty_label=_("Toutes")
     )
     team = forms.ModelChoiceField(Team.objects.none(), label=_("Équipe"), required=False, empty_label=_("Toutes"))
     channel = forms.ChoiceField(label=_("Canal"), required=False, choices=[("", _("Tous")), *Channel.choices])
@@ -39,6 +43,10 @@ class FiguresForm(forms.Form):
         self.fields["authority"].queryset = Authority.objects.filter(pk__in=self.own_ids).order_by("name")  # type: ignore[attr-defined]
         teams = Team.objects.filter(authority__in=self.own_ids).order_by("name")
         self.fields["team"].queryset = teams  # type: ignore[attr-defined]
+        here = Demande.objects.visible_to(current_actor()).filter(authority__in=self.own_ids)
+        treated = here.filter(demarche=OuterRef("pk")).order_by()
+        usable = routing.usable_by(authorities).values("pk")
+        offer(self.fields["demarche"], Demarche.objects.filter(Exists(treated) | Q(pk__in=usable)))
         if len(self.own_ids) == 1 and not said.get("authority"):
             self.fields["authority"].widget = forms.HiddenInput()
 

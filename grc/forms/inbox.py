@@ -71,14 +71,19 @@ class InboxForm(forms.Form):
         labels: Iterable[KnownLabel],
         teams: Iterable[KnownTeam],
     ) -> None:
-        super().__init__(data, auto_id="filtre-%s")
+        labelled: dict[str, list[int]] = {}
+        for one in demarches:
+            labelled.setdefault(one.label, []).append(one.pk)
+        self.alike = {str(pks[0]): pks for pks in labelled.values()}
+        said = {name: data[name] for name in data} | {"objet": self._first_alike(data.get("objet", ""))}
+        super().__init__(said, auto_id="filtre-%s")
         own = frozenset(authority_ids)
         authorities = list(authorities)
         if len(own) < 2:  # noqa: PLR2004 with one, there is nothing to choose
             del self.fields["collectivite"]
         choices: dict[str, list[tuple[Any, Any]]] = {
             "collectivite": [(one.pk, one.name) for one in authorities if one.pk in own],
-            "objet": [(one.pk, one.label) for one in demarches],
+            "objet": [(pks[0], label) for label, pks in labelled.items()],
             "etat": state_choices(),
             "canal": Channel.choices,
             "commune": [(one.pk, one.name) for one in authorities if one.kind == AuthorityKind.COMMUNE],
@@ -95,6 +100,10 @@ class InboxForm(forms.Form):
                 self.fields[name].choices = [("", _("Indifférent")), *values]  # type: ignore[attr-defined]
                 self.fields[name].error_messages["invalid_choice"] = _("Choisissez dans la liste.")
 
+    def _first_alike(self, demarche: str) -> str:
+        """That under which it is listed: a service that each commune has for itself is one line."""
+        return next((first for first, pks in self.alike.items() if demarche in map(str, pks)), demarche)
+
     @property
     def filters(self) -> list[forms.BoundField]:
         return [self[name] for name in FILTERS if name in self.fields]
@@ -106,13 +115,14 @@ class InboxForm(forms.Form):
         asked = {name: value for name, value in self.cleaned_data.items() if value}
         columns = {
             "collectivite": "authority_id",
-            "objet": "demarche_id",
+            "objet": "demarche__in",
             "etat": "state",
             "canal": "channel",
             "commune": "commune_id",
             "equipe": "team_id",
         }
-        demandes = demandes.filter(**{column: asked[name] for name, column in columns.items() if name in asked})
+        values = asked | {"objet": self.alike.get(asked.get("objet", ""))}
+        demandes = demandes.filter(**{column: values[name] for name, column in columns.items() if name in asked})
         match asked.get("suivi"):
             case None:
                 pass

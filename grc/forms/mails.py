@@ -11,8 +11,9 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from accounts.models import User
 from communes.enums import AuthorityKind
 from communes.models import Authority
-from grc import links
+from grc import links, routing
 from grc.enums.incoming import MailSecurity
+from grc.forms.demarches import ELSEWHERE, offer
 from grc.forms.treatment import text_area
 from grc.mails.imap import is_served
 from grc.mails.words import split
@@ -28,7 +29,7 @@ class NewRequestForm(forms.Form):
     """A request read in what somebody wrote, without a form of ours."""
 
     demarche = forms.ModelChoiceField(
-        Demarche.objects.active(),
+        Demarche.objects.none(),
         label=_("Démarche"),
         empty_label=_("Choisir…"),
         error_messages={"required": _("Choisissez la démarche.")},
@@ -53,6 +54,7 @@ class NewRequestForm(forms.Form):
 
     def __init__(self, *args: Any, authority: Authority, **kwargs: Any) -> None:
         super().__init__(*args, auto_id="nouvelle-%s", **kwargs)
+        offer(self.fields["demarche"], Demarche.objects.active())  # whoever answers for it: that is where it goes
         if authority.kind == AuthorityKind.COMMUNE:
             del self.fields["commune"]
 
@@ -127,7 +129,8 @@ class MailboxForm(WagtailAdminModelForm):
         super().__init__(*args, **kwargs)
         own = Authority.objects.run_by(self.for_user, on=timezone.localdate())
         self.fields["authority"].queryset = own.order_by("sort_key")
-        self.fields["demarche"].queryset = Demarche.objects.active()
+        usable = routing.usable_by(own)
+        offer(self.fields["demarche"], usable.filter(is_active=True) | usable.filter(pk=self.instance.demarche_id))
         if self.instance.pk:
             self.fields["authority"].disabled = True
             self.fields["password"].help_text = _("Laissez vide pour garder celui qui est enregistré.")
@@ -136,6 +139,9 @@ class MailboxForm(WagtailAdminModelForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
+        authority, demarche = cleaned.get("authority"), cleaned.get("demarche")
+        if authority and demarche and not routing.usable_by([authority]).filter(pk=demarche.pk).exists():
+            self.add_error("demarche", ELSEWHERE)
         local = str(cleaned.get("address", "")).rpartition("@")[0]
         if cleaned.get("takes_answers") and (len(local) > links.MOST_LOCAL or "+" in local):
             self.add_error(

@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from communes.models import Authority
-from grc import placeholders
+from grc import placeholders, routing
 from grc.desk import state_choices
-from grc.models import Demarche, ReplyTemplate
+from grc.forms.demarches import ELSEWHERE, offer
+from grc.models import ReplyTemplate
 
 
 class ReplyTemplateForm(WagtailAdminModelForm):
@@ -26,12 +27,21 @@ class ReplyTemplateForm(WagtailAdminModelForm):
         own = Authority.objects.run_by(self.for_user, on=timezone.localdate())
         authority, demarche, state = (self.fields[name] for name in ("authority", "demarche", "state"))
         authority.queryset = own
-        demarche.queryset, demarche.empty_label = Demarche.objects.active(), _("Toutes les démarches")
+        usable = routing.usable_by(own).filter(is_active=True)
+        offer(demarche, usable | routing.usable_by(own).filter(pk=self.instance.demarche_id))
+        demarche.empty_label = _("Toutes les démarches")
         if isinstance(state, ChoiceField):
             state.choices = [("", _("Tous les états")), *state_choices()]
         self.fields["body"].help_text = names_help()
         if not self.instance.pk and len(own) == 1:
             self.initial["authority"] = own[0].pk
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        authority, demarche = cleaned.get("authority"), cleaned.get("demarche")
+        if authority and demarche and not routing.usable_by([authority]).filter(pk=demarche.pk).exists():
+            self.add_error("demarche", ELSEWHERE)
+        return cleaned
 
 
 def names_help() -> str:

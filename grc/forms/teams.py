@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from communes.models import Authority
+from grc.forms.demarches import offer
 from grc.models import Demarche, Team
 
 
@@ -65,4 +66,4 @@ class TeamForm(forms.Form):
         }
         super().__init__(data, auto_id="equipe-%s", initial=start)
         self.fields["members"].queryset = colleagues  # type: ignore[attr-defined]
-        self.fields["demarches"].queryset = demarches  # type: ignore[attr-defined]
+        offer(self.fields["demarches"], demarches)

@@ -11,7 +11,7 @@ from wagtail.log_actions import log
 from accounts.context import SYSTEM, acting_as
 from accounts.models import User
 from communes.models import Authority
-from grc import permissions
+from grc import permissions, routing
 from grc.enums import ActorRole, EventKind
 from grc.models import Demarche, Event, Team, TeamDemarche
 from grc.operations.changing import NotAllowed, Refused, record, treating, write
@@ -54,6 +54,7 @@ def set_up_team(
         who = permissions.who_treat([team.authority_id], timezone.localdate(at))
         if who.filter(pk__in=[user.pk for user in members]).count() < len(members):
             raise Refused(_("Une des personnes choisies ne traite plus les demandes de cette collectivité."))
+        _refuse_what_is_not_theirs(team, demarches)
         if is_active:
             _refuse_what_another_receives(team, demarches)
         held = Team.objects.filter(pk=team.pk).first()
@@ -91,6 +92,16 @@ def _save(team: Team) -> None:
             team.save()
     except IntegrityError:
         raise Refused(_("Une équipe porte déjà ce nom\u00a0: choisissez-en un autre.")) from None
+
+
+def _refuse_what_is_not_theirs(team: Team, demarches: Collection[Demarche]) -> None:
+    """What the team had already may stay."""
+    asked = Demarche.objects.filter(pk__in=[one.pk for one in demarches]).exclude(pk__in=team.demarches.values("pk"))
+    if strange := asked.exclude(pk__in=routing.usable_by([team.authority]).values("pk")).first():
+        raise Refused(
+            _("«\u00a0%(demarche)s\u00a0» est une démarche d’une autre collectivité\u00a0: retirez-la de la liste.")
+            % {"demarche": strange.label}
+        )
 
 
 def _refuse_what_another_receives(team: Team, demarches: Collection[Demarche]) -> None:

@@ -1,7 +1,7 @@
 """The teams of the agent's authorities: all agents read them, supervisors set them up."""
 
 from django.contrib import messages
-from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.context import current_actor
 from communes.models import Authority
-from grc import inbox, operations
+from grc import inbox, operations, routing
 from grc.forms.teams import NewTeamForm, TeamForm
 from grc.models import Demande, Demarche, Team
 from grc.views.access import NO_SUPERVISOR, for_agents, forbidden
@@ -54,7 +54,8 @@ def team(request: HttpRequest, team: int) -> HttpResponse:
     if not supervised(request).filter(pk=changed.authority_id).exists():
         return forbidden(request, NO_SUPERVISOR) if request.method == "POST" else page(request, None)
     colleagues = inbox.colleagues_of([changed.authority_id], on=timezone.localdate())
-    demarches = Demarche.objects.filter(Q(is_active=True) | Q(pk__in=changed.demarches.all())).order_by("label")
+    usable = routing.usable_by([changed.authority]).filter(is_active=True)
+    demarches = usable | Demarche.objects.filter(pk__in=changed.demarches.values("pk"))
     form = TeamForm(request.POST or None, team=changed, colleagues=colleagues, demarches=demarches)
     if request.method != "POST":
         return page(request, form, changed)
