@@ -1,5 +1,5 @@
 -- The structure of the database. Written by `make structure`; not by hand.
--- Migrations: ebd25adfe72beb0852c79adcfcb41c8ec96115d268c2a521ea84b7f2393c69a2
+-- Migrations: ed9d0db066fc16106549a9bc6434f79eac9097db8134f136a01eb729faef94d7
 -- PostgreSQL: 18
 
 SET statement_timeout = 0;
@@ -4744,16 +4744,16 @@ INSERT INTO public.django_migrations VALUES
 	(247, 'signalement', '0002_protection', '2026-01-01 00:00:00+00'),
 	(248, 'home', '0001_tables', '2026-01-01 00:00:00+00'),
 	(249, 'home', '0002_protection', '2026-01-01 00:00:00+00'),
-	(250, 'grc', '0004_search_functions', '2026-01-01 00:00:00+00'),
-	(251, 'grc', '0003_journals', '2026-01-01 00:00:00+00'),
+	(250, 'grc', '0003_journals', '2026-01-01 00:00:00+00'),
+	(251, 'grc', '0004_search_functions', '2026-01-01 00:00:00+00'),
 	(253, 'grc', '0002_protection', '2026-01-01 00:00:00+00'),
 	(254, 'notifications', '0001_tables', '2026-01-01 00:00:00+00'),
 	(255, 'notifications', '0002_protection', '2026-01-01 00:00:00+00'),
-	(256, 'communes', '0002_brand', '2026-01-01 00:00:00+00'),
-	(257, 'communes', '0001_tables', '2026-01-01 00:00:00+00'),
+	(256, 'communes', '0001_tables', '2026-01-01 00:00:00+00'),
+	(257, 'communes', '0002_brand', '2026-01-01 00:00:00+00'),
 	(258, 'accounts', '0002_tables', '2026-01-01 00:00:00+00'),
-	(259, 'accounts', '0003_protection', '2026-01-01 00:00:00+00'),
-	(260, 'accounts', '0001_user', '2026-01-01 00:00:00+00'),
+	(259, 'accounts', '0001_user', '2026-01-01 00:00:00+00'),
+	(260, 'accounts', '0003_protection', '2026-01-01 00:00:00+00'),
 	(261, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
 	(262, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
 
@@ -4793,8 +4793,8 @@ INSERT INTO public.wagtailcore_locale VALUES
 	(1, 'fr');
 
 INSERT INTO public.wagtailcore_page VALUES
-	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, 'bc175999-fdb8-4169-b423-0350e6386906', 1, NULL, NULL),
-	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '83ec3022-40cf-4cee-8be0-6c07bb936745', 1, NULL, NULL);
+	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, 'c1773604-9dfd-4b42-8bfe-ad090f8c6198', 1, NULL, NULL),
+	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '222bc22c-c08b-40de-8a1f-6b0c9ac8d75b', 1, NULL, NULL);
 
 INSERT INTO public.wagtailcore_site VALUES
 	(1, 'localhost', 80, true, 2, '');
