@@ -27,7 +27,7 @@ from accounts.enums import ActorKind
 from communes.models import Authority
 from portail.logs import redacted_path
 from portail.metrics import observe_request
-from portail.settings.policy import has_inline_scripts
+from portail.settings.policy import INLINE_STYLES, has_inline_scripts
 from portail.views.errors import PROGRAMS, bad_request, unavailable
 
 type_get_response = Callable[[HttpRequest], HttpResponseBase]
@@ -167,8 +167,11 @@ class PolicyMiddleware(CSPMiddleware):
             return parts
         if request.path.startswith(ADMIN_PREFIX):
             parts.config = settings.CONTENT_SECURITY_POLICY_ADMIN["DIRECTIVES"]
-            if request.resolver_match and has_inline_scripts(request.resolver_match.view_name):
+            view = request.resolver_match.view_name if request.resolver_match else ""
+            if has_inline_scripts(view):
                 parts.update = (parts.update or {}) | {"script-src": [UNSAFE_INLINE]}
+            if view in INLINE_STYLES:
+                parts.update = (parts.update or {}) | {"style-src": [UNSAFE_INLINE]}
         elif getattr(request, "is_dummy", False):  # Wagtail's request for a preview, shown inside the administration
             parts.replace = {"frame-ancestors": [SELF]}
         return parts

@@ -1,6 +1,6 @@
-"""Content security policies: one for the public sites, one for the administration, both without inline scripts.
+"""Content security policies: one for the public sites, one for the administration, both without anything inline.
 
-`INLINE_SCRIPTS` names the views of the administration that need some.
+`INLINE_SCRIPTS` and `INLINE_STYLES` name the views of the administration that need some.
 """
 
 import re
@@ -69,6 +69,10 @@ INLINE_SCRIPTS = {
     "cles-logiciels:*": DATE,
     "rattachements:*": DATE,
 }
+
+
+# Those whose scripts write styles into the page: the editor of pages, with its comments and its checks.
+INLINE_STYLES = ("wagtailadmin_pages:add", "wagtailadmin_pages:edit", "wagtailadmin_pages:revisions_revert")
 
 
 @cache
