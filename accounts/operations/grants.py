@@ -1,7 +1,8 @@
-"""What is remembered of authorization codes and refresh tokens, for as long as it matters, in the shared cache.
+"""What is remembered of authorization codes and refresh tokens, for as long as it matters.
 
-How its holder had signed in when a code was given; which codes and tokens were used, since one that comes twice was
-stolen (RFC 6749, 4.1.2; RFC 9700, 4.14.2). Only digests of them are kept.
+With a code, how its holder had signed in when it was given. In the shared cache, which refresh tokens were used, since
+one that comes twice was stolen (RFC 9700, 4.14.2): allauth forgets them, where it knows a used code again by itself.
+Only digests of them are kept.
 """
 
 import hashlib
@@ -18,6 +19,8 @@ from accounts.operations.partners import end_tokens
 
 # RFC 8176. A code sent by mail, or another provider's word, has no value there.
 METHODS = {"password": "pwd", "totp": "otp", "recovery_codes": "otp", "webauthn": "pop"}
+
+SIGN_IN = "sign_in"  # in the data of a code
 
 
 def signed_in_at(request: HttpRequest) -> float:
@@ -40,27 +43,31 @@ def remember_sign_in(code: str, request: HttpRequest) -> None:
         claims["auth_time"] = int(at)
     if methods := methods_of(request):
         claims["amr"] = methods
-    cache.set(_key("sign-in", code), claims, settings.IDP_OIDC_AUTHORIZATION_CODE_EXPIRES_IN)
+    given = Token.objects.by_value(code).get()
+    given.data[SIGN_IN] = claims
+    given.save(update_fields=["data"])
 
 
 def sign_in_behind(code: str) -> dict[str, Any]:
     """The claims `auth_time` and `amr` for a code; nothing for a refreshed token, whose sign-in is past."""
-    return (cache.get(_key("sign-in", code)) or {}) if code else {}
+    claims = Token.objects.by_value(code).values_list(f"data__{SIGN_IN}", flat=True) if code else ()
+    return next(iter(claims), None) or {}
 
 
-def spend(grant: str, *, for_token: Token) -> bool:
-    """Note that a code or a refresh token was used, for which `for_token` was given.
+def spend(refresh_token: str, *, for_token: Token) -> bool:
+    """Note that a refresh token was used, for which `for_token` was given.
 
     False when it had been: whatever the service holds for that account has then ended.
     """
     sub = get_adapter().get_user_sub(for_token.client, for_token.user)
-    is_first = cache.add(_key("spent", grant), [for_token.client_id, sub], settings.IDP_OIDC_REFRESH_TOKEN_EXPIRES_IN)
-    return is_first or not suspect(grant)
+    known = [for_token.client_id, sub]
+    is_first = cache.add(_spent(refresh_token), known, settings.IDP_OIDC_REFRESH_TOKEN_EXPIRES_IN)
+    return is_first or not suspect(refresh_token)
 
 
-def suspect(grant: str) -> bool:
-    """Whether a code or a refresh token was used before: whatever the service holds for that account ends then."""
-    client_id, sub = cache.get(_key("spent", grant)) or ("", "")
+def suspect(refresh_token: str) -> bool:
+    """Whether a refresh token was used before: whatever the service holds for that account ends then."""
+    client_id, sub = cache.get(_spent(refresh_token)) or ("", "")
     client = Client.objects.filter(pk=client_id).first()
     user = get_adapter().get_user_by_sub(client, sub) if client else None
     if user is None:
@@ -69,5 +76,5 @@ def suspect(grant: str) -> bool:
     return True
 
 
-def _key(kind: str, secret: str) -> str:
-    return f"oidc:{kind}:{hashlib.sha256(secret.encode()).hexdigest()}"
+def _spent(refresh_token: str) -> str:
+    return f"oidc:spent:{hashlib.sha256(refresh_token.encode()).hexdigest()}"

@@ -13,8 +13,6 @@ from accounts.enums import Scope
 from accounts.keys import pairwise
 from accounts.models import Consent, Partner, Subject, User
 
-TOKENS = (Token.Type.ACCESS_TOKEN, Token.Type.REFRESH_TOKEN)
-
 
 class Registration(NamedTuple):
     """What a service is registered with: how people are told of it, and what the protocol knows of it.
@@ -112,9 +110,9 @@ def take_back(user: User, partner: Partner) -> None:
 
 
 def end_tokens(user: User, *, client: Client | None = None) -> None:
-    """End what services, or one of them, hold for this account: their next call is refused."""
+    """End what services, or one of them, hold for this account, codes too: their next call is refused."""
     of_client = Q(client=client) if client else Q()
-    Token.objects.filter(of_client, user=user, type__in=TOKENS).delete()
+    Token.objects.filter(of_client, user=user).delete()
 
 
 def _describe(client: Client, registration: Registration) -> None:

@@ -7,6 +7,7 @@ import uuid
 from typing import NamedTuple
 
 from allauth.account.models import EmailAddress
+from allauth.idp.oidc.models import Token
 from allauth.usersessions.models import UserSession
 from django.contrib.auth import login
 from django.contrib.sessions.backends.db import SessionStore
@@ -117,9 +118,13 @@ def end_sessions(user: User, *, browser: str = "", but: str | None = None) -> No
 
 
 def clear_sessions(*, at: datetime.datetime) -> int:
-    """Delete what no longer opens anything: sessions and codes whose time is past. Returns how many sessions."""
+    """Delete what no longer opens anything: sessions, and codes past their time, those of services too.
+
+    Returns how many sessions.
+    """
     SessionStore.clear_expired()
     Passage.objects.expired(at).delete()
+    Token.objects.filter(type=Token.Type.AUTHORIZATION_CODE, expires_at__lte=at).delete()
     gone, _ = UserSession.objects.exclude(session_key__in=Session.objects.values("session_key")).delete()
     return gone
 

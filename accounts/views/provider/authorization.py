@@ -64,16 +64,15 @@ class AuthorizationView(StandardView):
             self.is_remembered = self.consented(prompts)
             if prompts == ["none"]:
                 self.refuse_silently()
-                # allauth takes a consent to whatever service, while its tokens live, for a consent to this one.
+                # allauth knows of a consent only while tokens of this service live.
                 asked = request.GET.copy()
                 del asked["prompt"]
                 request.META["QUERY_STRING"] = asked.urlencode()
                 request.GET = asked  # type: ignore[assignment]
         except Refused as refusal:
             return self.answer({"error": refusal.error, "error_description": refusal.why})
-        if request.user.is_authenticated and "login" not in prompts and is_too_old(request):
-            again = {REDIRECT_FIELD_NAME: request.get_full_path()}
-            return HttpResponseRedirect(add_query_params(reverse("account_reauthenticate"), again))
+        if request.user.is_authenticated and ("login" in prompts or is_too_old(request)):
+            return again(request, prompts)
         return super().get(request, *args, **kwargs)
 
     def consented(self, prompts: list[str]) -> bool:
@@ -161,6 +160,14 @@ def check(request: HttpRequest) -> None:
     ):
         if not is_right:
             raise Refused(error, why)
+
+
+def again(request: HttpRequest, prompts: list[str]) -> HttpResponse:
+    """To prove who one is, then back here; allauth would stop, without a word, whoever has no way to do so."""
+    asked = request.GET.copy()
+    asked["prompt"] = " ".join(prompt for prompt in prompts if prompt != "login")
+    back = {REDIRECT_FIELD_NAME: f"{request.path}?{asked.urlencode()}"}
+    return HttpResponseRedirect(add_query_params(reverse("account_reauthenticate"), back))
 
 
 def is_too_old(request: HttpRequest) -> bool:

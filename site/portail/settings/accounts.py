@@ -21,6 +21,7 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True  # twice
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60  # seconds: a mail may be slow
 ACCOUNT_REAUTHENTICATION_REQUIRED = True  # before what protects the account is changed
+ACCOUNT_REAUTHENTICATION_METHODS = ["password", "mfa"]  # no code by mail: the mailbox may be open beside the session
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 ACCOUNT_SESSION_REMEMBER = False  # the cookie goes with the browser: many share a computer
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False

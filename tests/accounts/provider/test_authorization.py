@@ -218,6 +218,20 @@ def test_a_sign_in_too_old_for_the_service_is_made_again(library: Service, brows
     assert JUST_SIGNED_IN not in browser.session
 
 
+def test_a_service_may_have_anybody_prove_again_who_they_are(
+    library: Service, browser: Browser, resident: User
+) -> None:
+    library.ask_and_consent(browser)
+    response = library.ask(browser, prompt="login")
+    assert response["Location"].startswith("/compte/verification/?next=")
+    assert "code" in answered(browser.post(response["Location"], {"password": PASSWORD}, follow=True))
+    resident.set_unusable_password()  # signs in with another provider
+    resident.save()
+    page = person(resident).get(library.ask(person(resident), prompt="login")["Location"])
+    assert page.status_code == 200
+    assert "account/reauthenticate_none.html" in [template.name for template in page.templates]
+
+
 def test_the_id_token_says_when_and_how_one_signed_in(library: Service, browser: Browser, resident: User) -> None:
     at = int(timezone.now().timestamp()) - 100
     session = browser.session
