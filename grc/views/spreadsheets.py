@@ -124,6 +124,11 @@ def xlsx_of(pages: Iterable[Rows]) -> Iterator[bytes]:
     yield out.take()
 
 
+def writable(text: str) -> str:
+    """A text without the characters that a workbook cannot hold."""
+    return UNWRITABLE.sub("", text)
+
+
 def _row(row: Sequence[Cell]) -> str:
     return f"<row>{''.join(map(_cell, row))}</row>"
 
@@ -135,5 +140,5 @@ def _cell(cell: Cell) -> str:
         return f'<c s="{MOMENT_STYLE}"><v>{(local.date() - EPOCH).days + seconds / DAY:.10f}</v></c>'
     if isinstance(cell, datetime.date):
         return f'<c s="{DATE_STYLE}"><v>{(cell - EPOCH).days}</v></c>'
-    text = escape(UNWRITABLE.sub("", cell), quote=False)
+    text = escape(writable(cell), quote=False)
     return f'<c t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>' if text else "<c/>"
