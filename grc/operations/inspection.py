@@ -24,7 +24,6 @@ MAX_ATTEMPTS = 3  # a worker that dies three times on the same file must not be 
 SWEEP_BATCH = 200
 GRACE = datetime.timedelta(seconds=20)  # left to the wake-up call before the sweep doubles it
 DETAIL_LENGTH = 160
-DOCUMENT = "document"  # the name of the one copy of a PDF
 
 
 class Copy(NamedTuple):
@@ -128,7 +127,8 @@ def _copies(original: IO[bytes], file: StoredFile) -> list[Copy]:
     if file.content_type == pieces.PDF:
         clean = pieces.rewrite(original)
         pages = pieces.draw(clean) if isinstance(file, Scan) else []
-        return [Copy(DOCUMENT, clean, {}), *(Copy(f"page-{n}", page, {}) for n, page in enumerate(pages, start=1))]
+        shown = (Copy(f"page-{number}", page, {}) for number, page in enumerate(pages, start=1))
+        return [Copy(pieces.DOCUMENT, clean, {}), *shown]
     return [
         Copy(picture.name, picture.content, {"width": picture.width, "height": picture.height})
         for picture in pictures.render(original, file.content_type)

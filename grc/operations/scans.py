@@ -22,7 +22,6 @@ from grc.operations import attachments, files, receiving
 from grc.operations.changing import NotAllowed, Refused, changing, record
 from grc.operations.incoming import New
 from grc.operations.incoming.sorting import commune_of, may_sort, named
-from grc.operations.inspection import DOCUMENT
 from grc.operations.paper import written_form
 from grc.operations.receiving import UploadRefused
 from grc.operations.resident import answered, may_write
@@ -129,7 +128,7 @@ def parts_of(scan: Scan) -> list[ScanPart]:
 
 
 def pages_of(scan: Scan) -> int:
-    return sum(name != DOCUMENT for name in scan.derivatives)
+    return sum(name != pieces.DOCUMENT for name in scan.derivatives)
 
 
 @contextmanager
@@ -155,7 +154,7 @@ def _cutting(scan_id: int, pages: Pages, by: User, at: datetime.datetime) -> Ite
         free = free_pages(scan, parts_of(scan))
         if taken := [number for number in range(pages.first, pages.last + 1) if number not in free]:
             raise Refused(_("La page %(number)s est déjà dans une demande.") % {"number": taken[0]})
-        with attachment_storage().open(scan.derivatives[DOCUMENT]["name"]) as clean:
+        with attachment_storage().open(scan.derivatives[pieces.DOCUMENT]["name"]) as clean:
             content = pieces.cut(cast("BinaryIO", clean), pages.first, pages.last)
         name = f"courrier-{scan.received_on.isoformat()}-p{pages.first}-{pages.last}.pdf"
         try:

@@ -26,6 +26,6 @@ def extension_of(name: str) -> str:
     return PurePosixPath(clean_name(name)).suffix.lower().lstrip(".")
 
 
-def served_name(name: str, extension: str = "jpg") -> str:
+def served_name(name: str, extension: str) -> str:
     """The name under which the clean copy is downloaded: what it is now, not what was received."""
     return f"{PurePosixPath(clean_name(name)).stem}.{extension}"

@@ -10,6 +10,7 @@ from django.core.files.base import ContentFile
 from grc.bounded import ProgramFailed, made_by
 
 PDF = "application/pdf"
+DOCUMENT = "document"  # the name of the one copy of a PDF
 LARGEST = 40 * 1024 * 1024  # bytes of a copy: four times what was received at most
 REWRITING, DRAWING = (Path(__file__).with_name(name) for name in ("rewriting.py", "drawing.py"))
 

@@ -6,7 +6,7 @@ from django.http import Http404, HttpResponse
 
 from grc.models import StoredFile, attachment_storage
 from grc.pictures import served_name
-from grc.pieces.pdf import PDF
+from grc.pieces.pdf import DOCUMENT, PDF
 
 # Whatever the bytes turned out to be, no browser may run them, frame them or keep them (ASVS 5.4).
 HEADERS = {
@@ -18,13 +18,17 @@ HEADERS = {
 
 
 def served(file: StoredFile, name: str) -> HttpResponse:
-    """The copy `name` of a clean file, some megabytes at most, as a download: `<img>` shows it all the same."""
+    """The copy `name` of a clean file, some megabytes at most, as a download: `<img>` shows it all the same.
+
+    Any other copy than the document itself is a picture, of a page of it too.
+    """
+    kind, extension = (PDF, "pdf") if name == DOCUMENT else ("image/jpeg", "jpg")
     try:
         with attachment_storage().open(file.derivatives[name]["name"]) as copy:
-            kind = PDF if file.is_document else "image/jpeg"
             response = HttpResponse(copy.read(), content_type=kind, headers=HEADERS)
     except (KeyError, FileNotFoundError):
         raise Http404 from None
     # Quoted whole (RFC 8187): no character of the name can end the header or the parameter.
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(served_name(file.filename), safe='')}"
+    quoted = quote(served_name(file.filename, extension), safe="")
+    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quoted}"
     return response

@@ -19,7 +19,7 @@ from grc.enums import ScanState
 from grc.forms.documents import DocumentForm
 from grc.models import KeptDocument
 from grc.operations import UploadRefused, documents
-from grc.pieces import served
+from grc.pieces import DOCUMENT, served
 
 
 class Shown(NamedTuple):
@@ -118,7 +118,7 @@ def address_of(document: KeptDocument) -> str:
     """Where the clean copy opens; nowhere before there is one."""
     if document.scan_state != ScanState.CLEAN:
         return ""
-    name = "document" if document.is_document else "large"
+    name = DOCUMENT if document.is_document else "large"
     return reverse("document_fichier", args=[document.uuid, name])
 
 

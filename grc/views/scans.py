@@ -19,7 +19,6 @@ from grc.enums import ScanState
 from grc.forms.scans import JoinedPartForm, PartForm, ScanForm
 from grc.models import Demande, Scan
 from grc.operations import scans
-from grc.operations.inspection import DOCUMENT
 from grc.views.access import for_agents, forbidden
 from grc.views.attachments import served
 from grc.views.treatment import agent_of
@@ -132,10 +131,7 @@ def picture(request: HttpRequest, pk: int, uuid: UUID, name: str) -> HttpRespons
     one = found(pk)
     if one.uuid != uuid or one.scan_state != ScanState.CLEAN:
         raise Http404
-    response = served(one, name)
-    if name != DOCUMENT:
-        response["Content-Type"] = "image/jpeg"
-    return response
+    return served(one, name)
 
 
 def found(pk: int) -> Scan:

@@ -12,7 +12,7 @@ from accounts import limits
 from accounts.models import User
 from communes.models import Authority
 from grc.models import KeptDocument
-from grc.operations.inspection import DOCUMENT
+from grc.pieces import DOCUMENT
 from tests.factories.documents import kept, pdf
 from tests.factories.people import user
 from tests.factories.sites import Visitor, bare_site

@@ -1,9 +1,12 @@
-"""What the tests of tenancy share; and what the sweep of addresses has tried, said at the end of the run."""
+"""What the tests of tenancy and of addresses share; what the sweep of addresses has tried, said when the run ends."""
 
 import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings as project_settings
+from django.test import override_settings
 
 from accounts.models import User
 from communes import operations as communes_operations
@@ -13,6 +16,7 @@ from grc.models import Demande
 from tests.factories.people import member, user
 from tests.security.routes.canaries import request_with_canaries
 from tests.security.routes.walk import routes
+from tests.security.routes.world import World, make_world
 
 
 @pytest.fixture
@@ -48,6 +52,35 @@ def former_agent(authority: Authority) -> User:
         ends_on=datetime.date(2026, 11, 1),
     )
     return person
+
+
+@pytest.fixture(scope="module")
+def made(module_transaction: None, tmp_path_factory: pytest.TempPathFactory) -> tuple[World, Path]:
+    """The world, whatever an address names included, and where its files are."""
+    files = tmp_path_factory.mktemp("world")
+    with override_settings(**kept_in(files)):
+        world = make_world()
+        for route in routes():
+            world.address(route)
+    return world, files
+
+
+@pytest.fixture
+def world(db: None, made: tuple[World, Path], settings: Any) -> World:
+    world, files = made
+    for name, value in kept_in(files).items():
+        setattr(settings, name, value)
+    return world
+
+
+def kept_in(files: Path) -> dict[str, Any]:
+    """The settings by which pictures and residents' files lie in a folder."""
+    attachments = {"OPTIONS": {"location": files / "attachments", "base_url": None}}
+    storages = project_settings.STORAGES
+    return {
+        "MEDIA_ROOT": files,
+        "STORAGES": storages | {"attachments": storages["attachments"] | attachments},
+    }
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:

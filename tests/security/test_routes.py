@@ -2,12 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from fnmatch import fnmatchcase
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pytest
-from django.conf import settings as project_settings
-from django.test import Client, override_settings
+from django.test import Client
 from django.urls import resolve, reverse
 
 from portail.settings.policy import INLINE_SCRIPTS
@@ -21,7 +19,7 @@ from tests.security.routes.policies import NAMES, NAMESPACES, OURS, policy_of
 from tests.security.routes.policy import DESK, Policy
 from tests.security.routes.state import digests, tables
 from tests.security.routes.walk import Route, routes
-from tests.security.routes.world import World, make_world
+from tests.security.routes.world import World
 
 pytestmark = [
     pytest.mark.django_db,
@@ -71,35 +69,6 @@ def test_an_address_that_nobody_declared_is_seen() -> None:
     assert policy_of(Route("wagtailforms:index", "admin/forms/", (), resolve)) is None
 
 
-@pytest.fixture(scope="module")
-def made(module_transaction: None, tmp_path_factory: pytest.TempPathFactory) -> tuple[World, Path]:
-    """The world, whatever an address names included, and where its files are."""
-    files = tmp_path_factory.mktemp("world")
-    with override_settings(**kept_in(files)):
-        world = make_world()
-        for route in ROUTES:
-            world.address(route)
-    return world, files
-
-
-@pytest.fixture
-def world(db: None, made: tuple[World, Path], settings: Any) -> World:
-    world, files = made
-    for name, value in kept_in(files).items():
-        setattr(settings, name, value)
-    return world
-
-
-def kept_in(files: Path) -> dict[str, Any]:
-    """The settings by which pictures and residents' files lie in a folder."""
-    attachments = {"OPTIONS": {"location": files / "attachments", "base_url": None}}
-    storages = project_settings.STORAGES
-    return {
-        "MEDIA_ROOT": files,
-        "STORAGES": storages | {"attachments": storages["attachments"] | attachments},
-    }
-
-
 def browser_of(who: Who, world: World, **options: object) -> Client:
     person = account(who, bron=world.bron, dardilly=world.dardilly, mdmph=world.mdmph)
     return browser(person, **options)
@@ -127,6 +96,8 @@ def faults(route: Route, who: Who, method: str, policy: Policy, answer: Answer) 
         yield f"wrote {written}"
     if answer.is_failure and method not in policy.fails:
         yield "failed"
+    if answer.is_misnamed:
+        yield "is downloaded under a name that says another type"
     if who not in policy.enter and not answer.is_denied:
         yield "let in"
     if method == "GET" and who is Who.SUPERUSER and policy.found and answer.is_denied:

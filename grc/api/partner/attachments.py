@@ -20,7 +20,7 @@ from grc.api.partner.writing import KEY, WritingView, written
 from grc.enums import AccessPurpose, ActorRole, PartnerScope, ScanState
 from grc.models import Attachment, Demande
 from grc.operations import reads
-from grc.pieces import examine, served
+from grc.pieces import DOCUMENT, examine, served
 
 ONE = operations.Wanted(most=1, examine=examine, is_photo=False)
 FILE = "file"
@@ -118,7 +118,7 @@ class AttachmentContent(PartnerView):
             raise Http404
         if file.scan_state != ScanState.CLEAN:
             raise Problem("not-checked")
-        response = served(file, "document" if file.is_document else "large")
+        response = served(file, DOCUMENT if file.is_document else "large")
         reads.record_read(demande, by=self.key, purpose=AccessPurpose.ATTACHMENT, at=self.at)
         return response
 

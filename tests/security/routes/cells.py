@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Callable, Mapping
+from email import message_from_string
+from mimetypes import MimeTypes
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -25,6 +27,12 @@ MINIMAL = {f"{name}-count": "0" for name in sorted(STREAMS)} | {
     "new_parent_page": "1",
     "url": "",
 }
+
+
+TYPES = MimeTypes()
+TYPES.add_type("application/geo+json", ".geojson")
+TYPES.add_type("text/calendar", ".ics")
+TYPES.add_type("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx")
 
 
 class Answer(NamedTuple):
@@ -54,6 +62,13 @@ class Answer(NamedTuple):
             answer = json.loads(self.body)
             return answer.get("html") or "" if isinstance(answer, dict) else ""
         return self.body.decode(errors="replace") if "Content-Type: text/html" in self.headers else ""
+
+    @property
+    def is_misnamed(self) -> bool:
+        """Whether it is a download under a name that says another type than its own."""
+        said = message_from_string(self.headers)
+        name = said.get_filename()
+        return name is not None and TYPES.guess_type(name)[0] != said.get_content_type()
 
     @property
     def is_failure(self) -> bool:
