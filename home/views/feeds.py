@@ -1,7 +1,9 @@
 """The news as a feed, the events as calendars."""
 
+import copy
 import datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.contrib.syndication.views import Feed
 from django.http import Http404, HttpRequest, HttpResponse
@@ -28,13 +30,24 @@ def site_of(request: HttpRequest) -> Site:
     return site
 
 
-class NewsFeed(Feed):
-    """The latest news of a site, RSS 2.0."""
+class SiteFeed(Feed):
+    """A feed, RSS 2.0, whose addresses are the site's own."""
 
     language = "fr"
 
     def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return require_safe(super().__call__)(request, *args, **kwargs)
+
+    def get_feed(self, obj: Any, request: HttpRequest) -> Any:
+        """Django would make addresses of the host and the scheme that the request says."""
+        own, told = urlsplit(request.build_absolute_uri("/")), copy.copy(request)
+        told.get_host = lambda: own.netloc  # type: ignore[method-assign]
+        told.is_secure = lambda: own.scheme == "https"  # type: ignore[method-assign]
+        return super().get_feed(obj, told)
+
+
+class NewsFeed(SiteFeed):
+    """The latest news of a site."""
 
     def get_object(self, request: HttpRequest) -> NewsIndexPage:
         below = NewsIndexPage.objects.live().public().child_of(site_of(request).root_page)

@@ -2,13 +2,12 @@
 
 from typing import Any, NamedTuple
 
-from django.contrib.syndication.views import Feed
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from communes.models import Authority
+from home.views.feeds import SiteFeed
 from signalement.followed import Followed
 from signalement.models import PublishedReport, ReportUpdate
 from signalement.results import Asked
@@ -18,13 +17,11 @@ from signalement.wording import standing_of
 MOST = 30  # entries
 
 
-class SharedFeed(Feed):
+class SharedFeed(SiteFeed):
     """A feed that is the same for everybody for a moment."""
 
-    language = "fr"
-
     def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return shared(require_safe(super().__call__)(request, *args, **kwargs))
+        return shared(super().__call__(request, *args, **kwargs))
 
 
 class Sought(NamedTuple):

@@ -112,6 +112,8 @@ class SiteHostMiddleware:
         site = copy.copy(site)
         site.root_page = copy.copy(site.root_page)
         request._wagtail_site = site  # type: ignore[attr-defined] # noqa: SLF001 where Wagtail itself keeps it
+        # What `build_absolute_uri` begins with: no port or scheme that a request says gets into a mail or a cache.
+        request._current_scheme_host = site.root_url  # type: ignore[attr-defined] # noqa: SLF001
         request.authority = authority  # type: ignore[attr-defined]
         if request.path.startswith(ADMIN_PREFIX) and not site.is_default_site:
             return HttpResponseRedirect(settings.WAGTAILADMIN_BASE_URL + request.get_full_path())
@@ -140,14 +142,17 @@ class SiteHostMiddleware:
 def host_name(request: HttpRequest) -> str:
     """The name in the Host header, lower case, without port. Raises `DisallowedHost` when it is not one name.
 
+    Its port is not looked at, for whoever puts a site behind another: no address is made with it. A dot at its end is
+    kept: to browsers that is another host, and to us no site's.
+
     A request line that names a server itself (`GET http://…`) is for proxies, which we are not: it could name another
     host than the header (RFC 9112, 3.2.2).
     """
     if request.META.get("RAW_URI", "/")[:1] not in ("/", "*"):
         msg = "The request line names a server."
         raise DisallowedHost(msg)
-    host, _port = split_domain_port(request.get_host())
-    return host
+    host = request.get_host().lower()
+    return host.removesuffix(f":{split_domain_port(host)[1]}")
 
 
 class PolicyMiddleware(CSPMiddleware):

@@ -43,7 +43,7 @@ def test_an_authority_says_where_and_what_it_is(program: Visitor, bron: Authorit
         "address": bron.address,
         "opening_hours": bron.opening_hours,
         "site_url": "http://bron.localhost:8000",
-        "url": "http://bron.localhost/api/v1/authorities/bron/",
+        "url": "http://bron.localhost:8000/api/v1/authorities/bron/",
     }
     assert program.get(f"{ADDRESS}dardilly/").json()["site_url"] is None
 

@@ -46,7 +46,7 @@ def address_of(filed: Demande) -> str:
 
 
 def test_it_says_where_a_request_stands_and_whose_turn_it_is(program: Visitor, filed: Demande) -> None:
-    authority = {"slug": "bron", "name": "Bron", "url": "http://bron.localhost/api/v1/authorities/bron/"}
+    authority = {"slug": "bron", "name": "Bron", "url": "http://bron.localhost:8000/api/v1/authorities/bron/"}
     at = "2026-11-24T09:30:00+01:00"
     assert program.get(address_of(filed)).json() == {
         "reference": filed.reference,
@@ -72,7 +72,7 @@ def test_it_says_where_a_request_stands_and_whose_turn_it_is(program: Visitor, f
         "events": [
             {"at": at, "kind": "depot", "label": "Vous avez envoyé votre signalement", "authority": authority},
         ],
-        "follow_up_url": f"http://bron.localhost/suivi/{links.token_for(filed)}/",
+        "follow_up_url": f"http://bron.localhost:8000/suivi/{links.token_for(filed)}/",
     }
 
 

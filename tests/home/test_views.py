@@ -36,7 +36,7 @@ def test_the_feed_gives_the_latest_news_in_the_same_number_of_queries(
     assert channel.findtext("language") == "fr"
     items = channel.findall("item")
     assert [item.findtext("title") for item in items] == [f"Nouvelle {number}" for number in reversed(range(rows))]
-    assert items[-1].findtext("link").endswith("bron.localhost/actualites/nouvelle-0/")
+    assert items[-1].findtext("link").endswith("//bron.localhost:8000/actualites/nouvelle-0/")
     assert items[-1].findtext("description") == "Un mot."
     assert items[-1].findtext("pubDate") == "Fri, 20 Nov 2026 00:00:00 +0100"
     assert queries == 4

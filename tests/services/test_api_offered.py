@@ -59,7 +59,7 @@ def test_a_site_lists_its_services_and_the_metropoliss_from_a_to_z(program: Visi
 
 
 def test_a_service_says_what_its_sheet_says(program: Visitor, room: ServicePage) -> None:
-    address = f"http://bron.localhost{ADDRESS}{room.translation_key}/"
+    address = f"http://bron.localhost:8000{ADDRESS}{room.translation_key}/"
     said = program.get(f"{ADDRESS}{room.translation_key}/").json()
     assert said["id"] == str(room.translation_key)
     assert said["title"] == "Réserver une salle municipale"
@@ -79,7 +79,7 @@ def test_a_service_says_what_its_sheet_says(program: Visitor, room: ServicePage)
 def test_a_form_is_a_schema_of_its_answers(program: Visitor, room: ServicePage) -> None:
     form = program.get(f"{ADDRESS}{room.translation_key}/form/").json()
     assert form["version"] == 1
-    assert form["requests_url"] == f"http://bron.localhost{ADDRESS}{room.translation_key}/requests/"
+    assert form["requests_url"] == f"http://bron.localhost:8000{ADDRESS}{room.translation_key}/requests/"
     assert form["contact"]["required"] == ["name", "email", "phone"]
     assert [(files["required"], files["max_count"]) for files in form["files"]] == [(True, 1)]
     for name in ("answers", "contact"):

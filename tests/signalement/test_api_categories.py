@@ -51,11 +51,11 @@ def test_a_category_says_who_answers_on_this_site(on_bron: Visitor) -> None:
             "authority": {
                 "slug": "bron",
                 "name": "Bron",
-                "url": "http://bron.localhost/api/v1/authorities/bron/",
+                "url": "http://bron.localhost:8000/api/v1/authorities/bron/",
             },
             "reason": "L’éclairage public relève de la commune.",
         },
-        "url": "http://bron.localhost/api/v1/categories/lampadaire-eteint/",
+        "url": "http://bron.localhost:8000/api/v1/categories/lampadaire-eteint/",
     }
     assert competence(on_bron, "nid-de-poule")["authority"]["slug"] == "metropole"
 

@@ -50,13 +50,13 @@ class TestFiling:
         filed = Demande.objects.get()
         token = links.token_for(filed)
         assert response.status_code == 201
-        assert response["Location"] == f"http://bron.localhost/api/v1/requests/{token}/"
+        assert response["Location"] == f"http://bron.localhost:8000/api/v1/requests/{token}/"
         assert response.json() == {
             "reference": filed.reference,
             "token": token,
             "filed_at": response.json()["filed_at"],
             "url": response["Location"],
-            "follow_up_url": f"http://bron.localhost/suivi/{token}/",
+            "follow_up_url": f"http://bron.localhost:8000/suivi/{token}/",
             "left_out": [],
         }
         assert (filed.authority, filed.origin, filed.commune) == (bron, bron, bron)
