@@ -43,6 +43,8 @@ def destination(address: str) -> str:
     """The name of the site, or of the service, where one goes on to; empty when that is on this host."""
     parts = urlsplit(address)
     asked = parse_qs(parts.query)
+    if "%00" in parts.query:  # a null character, which is refused there
+        return ""
     if parts.path == reverse("idp:oidc:authorization"):
         return str(Partner.objects.of_client(asked.get("client_id", [""])[0]).first() or "")
     if parts.path != reverse("passage"):

@@ -14,7 +14,7 @@ from csp.middleware import CSPMiddleware, PolicyParts
 from csp.utils import build_policy
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
-from django.db import DatabaseError
+from django.db import DatabaseError, DataError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotFound, HttpResponseRedirect
 from django.http.request import split_domain_port
 from django.middleware.security import SecurityMiddleware
@@ -35,6 +35,7 @@ requests_log = logging.getLogger("guichet.requests")
 
 HOSTLESS_PATHS = ("/healthz", "/readyz", "/metrics")
 ADMIN_PREFIX = "/admin/"
+NULL = "%00"  # the one way to write it in a query
 
 
 class RequestLogMiddleware:
@@ -118,6 +119,12 @@ class SiteHostMiddleware:
         if request.path.startswith(ADMIN_PREFIX) and not site.is_default_site:
             return HttpResponseRedirect(settings.WAGTAILADMIN_BASE_URL + request.get_full_path())
         return None
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """400 for an address with a null character, when no form saw it and the database refused to look for it."""
+        is_refusal = isinstance(exception, (DataError, ValueError))
+        is_there = "\0" in request.path_info or NULL in request.META.get("QUERY_STRING", "")
+        return bad_request(request, exception) if is_refusal and is_there else None
 
     def find(self, host: str) -> tuple[Site, Authority | None] | None:
         age = time.monotonic() - self.table.read_at

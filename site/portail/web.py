@@ -39,6 +39,7 @@ class Worker(ThreadWorker):
 
 # gunicorn's settings, by its own names.
 worker_class = Worker
+forwarder_headers = ""  # sites stand at the root of their host: no header says which path is meant
 
 
 def on_starting(server: object) -> None:

@@ -107,6 +107,12 @@ def test_a_request_that_can_be_read_in_two_ways_is_refused(server: Server, lines
     assert server.send(*lines).startswith("HTTP/1.1 400")
 
 
+@pytest.mark.parametrize("header", ["SCRIPT_NAME: /x", "PATH_INFO: /readyz", "Script-Name: /x", "REMOTE_USER: admin"])
+def test_no_header_says_what_the_server_alone_knows(server: Server, header: str) -> None:
+    assert server.send("GET /healthz HTTP/1.1", "Host: localhost", header) == "HTTP/1.1 200 OK"
+    assert server.send("GET /rien-de-tel HTTP/1.1", "Host: a@b", header).startswith("HTTP/1.1 400")
+
+
 def test_any_worker_answers_for_all(server: Server) -> None:
     for _ in range(20):
         server.get("/healthz")
