@@ -78,8 +78,7 @@ def about_what_exists(case: schemathesis.Case) -> schemathesis.Case:
     """Half of the time about the request that there is, in the version that it has; one that is none stays wrong."""
     if len(repr((case.path_parameters, case.query, case.body))) % 2 and case.path_parameters:
         case.path_parameters["id"] = KNOWN["request"]
-        version = case.body.get("version") if isinstance(case.body, dict) else None
-        if type(version) is int and version > 0:
+        if isinstance(case.body, dict) and type(version := case.body.get("version")) is int and version > 0:
             case.body["version"] = Demande.objects.get().version
     return case
 

@@ -58,7 +58,6 @@ FORGED: list[dict[str, str]] = [
     {"forwarded": f"host={EVIL};proto=https"},
     {"x-host": EVIL, "x-original-host": EVIL, "x-http-host-override": EVIL, "x-original-url": f"https://{EVIL}/"},
     {"host": "{host}:4443"},
-    {"host": "{host}."},
     {"origin": f"https://{EVIL}", "referer": f"https://{EVIL}/"},
 ]
 WITHOUT_BUTTON = {f"accounts.{name}" for name, letter in letters.LETTERS.items() if not letter.action}
