@@ -141,8 +141,8 @@ def answer_and_accept(agent: Visitor) -> None:
 
 
 def wait_for_mail_saying(guichet: Guichet, email: str, words: str) -> EmailMessage:
-    """The mail with the agent's words, once that one and the one of the new state have come."""
-    wait_for_mail(guichet.mails, email, number=3)
+    """The mail with the agent's words; that of the new state waits for others (ADR 0008)."""
+    wait_for_mail(guichet.mails, email, number=2)
     found = [mail for mail in mails_to(guichet.mails, email) if words in text_of(mail)]
     assert len(found) == 1
     return found[0]
