@@ -2,12 +2,15 @@
 
 import datetime
 import os
+import uuid
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.cache import caches
 from django.db import transaction
+from django.test import override_settings
 from pytest_django.plugin import blocking_manager_key
 
 from accounts.context import SYSTEM, acting_as
@@ -70,8 +73,17 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
 
 @pytest.fixture(scope="module")
 def module_transaction(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """A transaction around the tests of a module: each finds what the module's fixtures wrote, as they wrote it."""
-    with django_db_blocker.unblock(), acting_as(SYSTEM), transaction.atomic():
+    """A transaction around the tests of a module: each finds what the module's fixtures wrote, as they wrote it.
+
+    These have cache keys of their own: another process of the suite knows other rows by the same numbers.
+    """
+    own_keys = {"default": settings.CACHES["default"] | {"KEY_PREFIX": str(uuid.uuid4())}}
+    with (
+        override_settings(CACHES=settings.CACHES | own_keys),
+        django_db_blocker.unblock(),
+        acting_as(SYSTEM),
+        transaction.atomic(),
+    ):
         yield
         transaction.set_rollback(True)
 
