@@ -1,7 +1,7 @@
 """What the packages above give: forms that agents file, what else they may do with a request, who keeps up with it.
 
 Each package registers its own in `AppConfig.ready`: one `CounterForms` for a kind, sources of `Way` and of `Panel`,
-lists beside the inbox, what its list leads to, confirmations, followers.
+lists beside the inbox, what its list leads to, what is public, confirmations, followers.
 """
 
 from collections import Counter
@@ -145,6 +145,28 @@ def outlooks() -> list[Beside]:
 
 def errands() -> list[Beside]:
     return list(_errands)
+
+
+class Publicity(NamedTuple):
+    """What anyone may know of a request, in sentences, and the path of the page that shows it; empty when none does."""
+
+    sentences: list[str]
+    page: str = ""
+
+
+type_publicity = Callable[[str], Publicity]
+_publicity: dict[Kind, type_publicity] = {}
+
+
+def tell_publicity(kind: Kind, source: type_publicity) -> None:
+    """Have `source` say, by its reference, what is public of a request of this kind: one statement."""
+    _publicity[kind] = source
+
+
+def publicity(kind: str, reference: str) -> Publicity | None:
+    """What is public of the request of that kind and reference; None for a kind of which nothing ever is."""
+    source = _publicity.get(Kind(kind))
+    return source(reference) if source else None
 
 
 type_confirmations = Callable[[Sequence[int]], Mapping[int, int]]

@@ -22,9 +22,10 @@ class SignalementConfig(AppConfig):
             offer_outlook,
             offer_panels,
             register_counter,
+            tell_publicity,
             when_checked,
         )
-        from signalement import catalogue, notices, personal, results, views  # noqa: PLC0415
+        from signalement import catalogue, notices, personal, publicity, results, views  # noqa: PLC0415
         from signalement.operations import photo_copies, register, sending  # noqa: PLC0415
         from signalement.views import moderation, sendings  # noqa: PLC0415
 
@@ -35,6 +36,7 @@ class SignalementConfig(AppConfig):
         register_counter(Kind.REPORT, CounterForms(offered=catalogue.at_counter, view=views.counter))
         follow(Kind.REPORT, Follower(happened=register.follow, forget=register.forget))
         follow(Kind.REPORT, Follower(happened=sending.follow, forget=sending.forget))
+        tell_publicity(Kind.REPORT, publicity.publicity_of)
         offer_panels(Kind.REPORT, moderation.card)
         offer_panels(Kind.REPORT, sendings.card)
         offer_listings(moderation.listings)

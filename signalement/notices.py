@@ -93,7 +93,7 @@ def _told(report: PublishedReport) -> dict[str, str]:
     return {
         "reference": report.reference,
         "label": report.category.demarche.label,
-        "where": report.address or (report.commune.name if report.commune else ""),
+        "where": report.where,
     }
 
 

@@ -66,11 +66,10 @@ class PlacedQuerySet(models.QuerySet):
         """
         shrunk = max(math.cos(math.radians(latitude)), 0.01)
         north, east = F("latitude") - latitude, (F("longitude") - longitude) * shrunk
-        limit = 360 * metres / EQUATOR
         return (
             self.within(spans_around(latitude, longitude, metres))
             .annotate(square=north * north + east * east)
-            .filter(square__lte=limit * limit)
+            .filter(square__lte=square_of(metres))
             .order_by("square", "-pk")
         )
 
@@ -150,6 +149,11 @@ class PublishedReportQuerySet(PlacedQuerySet):
     def walked_past(self, filed_at: datetime.datetime, key: int) -> Self:
         """Those that come after this one, the newest first."""
         return self.filter(Q(filed_at=filed_at, pk__lt=key) | Q(filed_at__lt=filed_at), filed_at__lte=filed_at)
+
+
+def square_of(metres: float) -> float:
+    """The square that `near` compares with that of a distance."""
+    return (360 * metres / EQUATOR) ** 2
 
 
 def metres_of(square: float) -> int:

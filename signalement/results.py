@@ -17,7 +17,8 @@ from grc import references
 from signalement.enums import Standing
 from signalement.grid import CUT, MOST_IN_A_TILE, NEAREST, Cluster, Tile
 from signalement.models import Asset, Category, PublishedReport, ReportUpdate
-from signalement.querysets import metres_of
+from signalement.publicity import FARTHEST
+from signalement.querysets import metres_of, square_of
 
 A_PAGE = 20
 COUNTED = 1000  # more than these are said to be more
@@ -118,16 +119,21 @@ def tile_of(asked: Asked, tile: Tile) -> OnTile:
 
 
 class Similar(NamedTuple):
-    """A report near by, how far it is, and what the service last said of it to everybody."""
+    """A report near by, how far its public place is, and what the service last said of it to everybody."""
 
     report: PublishedReport
     metres: int
     answer: str
 
+    @property
+    def within(self) -> int:
+        """How far it is at most, in tens of metres, when it is somewhere around its public place."""
+        return -(-(self.metres + FARTHEST) // 10) * 10
+
 
 def similar_to(category: Category, latitude: float, longitude: float, asset: Asset | None = None) -> list[Similar]:
-    """The open reports of the same family within the radius of the category: about the same asset first, then of the
-    same category, then the nearest.
+    """The open reports of the same family that may be within the radius of the category: about the same asset first,
+    then of the same category, then the nearest. What is known to the grid only may be nearer than it is shown.
 
     Two statements; none for a category that asks for no comparison.
     """
@@ -137,7 +143,8 @@ def similar_to(category: Category, latitude: float, longitude: float, asset: Ass
     found = (
         PublishedReport.objects.listed()
         .open()
-        .near(latitude, longitude, category.radius)
+        .near(latitude, longitude, category.radius + FARTHEST)
+        .filter(Q(is_exact=False, asset=None) | Q(square__lte=square_of(category.radius)))
         .filter(category__group=category.group_id)
         .annotate(answer=Subquery(answers.values("text")[:1]))
         .select_related("category__demarche")

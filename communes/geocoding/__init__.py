@@ -7,6 +7,6 @@ types: our server asks, and keeps the answer for a day under a digest of the que
 from communes.geocoding.asking import complete, nearest
 from communes.geocoding.found import Answer, Found
 from communes.geocoding.held import exactly
-from communes.geocoding.streets import street_in, street_key
+from communes.geocoding.streets import street_key, street_of
 
-__all__ = ["Answer", "Found", "complete", "exactly", "nearest", "street_in", "street_key"]
+__all__ = ["Answer", "Found", "complete", "exactly", "nearest", "street_key", "street_of"]

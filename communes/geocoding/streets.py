@@ -1,55 +1,84 @@
-"""Which street a text is about, among those that are held here; without them, what is written of it."""
+"""Which street a place is in, among those that are held here: the only words of it that nobody typed."""
 
 import re
+from typing import NamedTuple
 
 from django.db import connection
-from django.db.models import CharField, Value
+from django.db.models import CharField
 from django.db.models.expressions import RawSQL
 
 from communes.models import Authority
-from communes.names import FILLERS, KINDS, meaningful, typed
+from communes.models.address import SHORTENED
+from communes.names import FILLERS, meaningful, typed
 
 POSTAL_CODE = re.compile(r"\b\d{5}\b")
 LENGTH = 120  # characters of a key
-# The whole name of a street was typed, articles aside: the one that stands first, else the longest. Or a part of
-# it, and no other street of the commune has it. Or, where none is held, what is written.
-ASKED = """
-SELECT left(coalesce(
-    (SELECT name_key FROM communes_street
+# The whole name of a street was typed, articles aside: the one that stands first, else the longest. Or a part of it,
+# and no other street of the commune has it. Or the street of the nearest address, when it is near and in the commune.
+FOUND = """
+coalesce((SELECT left({column}, %s) FROM communes_street WHERE id = coalesce(
+    (SELECT id FROM communes_street
      WHERE authority_id = %s AND string_to_array(name_key, ' ') <@ %s::text[]
-     ORDER BY starts_with(%s, name_key || ' ') DESC, length(name_key) DESC, name_key LIMIT 1),
-    (SELECT min(name_key) FROM communes_street
+     ORDER BY starts_with(%s, name_key || ' ') DESC, length(name_key) DESC, name_key, id LIMIT 1),
+    (SELECT min(id) FROM communes_street
      WHERE authority_id = %s AND string_to_array(name_key, ' ') @> %s::text[]
      HAVING count(DISTINCT name_key) = 1),
-    CASE WHEN EXISTS (SELECT FROM communes_street WHERE authority_id = %s) THEN '' ELSE %s END
-), %s)
+    (SELECT street.id FROM (
+        SELECT street_id, point(longitude * {shortened}, latitude) <-> point(%s::float8 * {shortened}, %s) AS far
+        FROM communes_address WHERE %s ORDER BY far LIMIT 1
+     ) AS nearest JOIN communes_street AS street ON street.id = nearest.street_id
+     WHERE far <= %s AND street.authority_id = %s))), '')
 """
+NEAR = 50 / 111_320  # degrees of latitude: the address that is nearest to a point in a street is about as near
+Point = tuple[float, float]
 
 
-def street_in(text: str, commune: Authority) -> RawSQL | Value:
-    """The name of the street of `commune` that a text is about, as names are compared: « rue de la republique ».
+class StreetNames(NamedTuple):
+    """A street as it is written (« Rue de la République ») and as names are compared (« rue de la republique »).
 
-    Never the number nor anything else of what was typed. Empty when it is none of the streets held here; where none of
-    the commune is, the words from « rue », « place », … up to the postal code, or nothing. An expression, which is
-    found by the statement that writes it.
+    Each an expression, found by the statement that writes it; empty when no street is held that it may be.
     """
-    asked = typed(POSTAL_CODE.split(text.split(",", maxsplit=1)[0])[0] or text)
-    if not asked.words:
-        return Value("")
-    here, words = commune.pk, " ".join(asked.words)
-    written = words[:LENGTH].strip() if asked.words[0] in KINDS else ""
-    named = (here, [*asked.words, *FILLERS], f"{words} ")
-    return RawSQL(  # noqa: S611 its text is ours, what was typed is a parameter
-        ASKED, (*named, here, meaningful(asked.words), here, written, LENGTH), output_field=CharField()
+
+    name: RawSQL
+    key: RawSQL
+
+
+def street_of(commune: Authority, *, text: str = "", point: Point | None = None) -> StreetNames:
+    """The street of `commune` that a text is about, else the one that a point (WGS 84 degrees) is in.
+
+    Never the number nor anything else of what was typed: what is no street of ours is none.
+    """
+    words = typed(POSTAL_CODE.split(text.split(",", maxsplit=1)[0])[0] or text).words
+    latitude, longitude = point or (0.0, 0.0)
+    # Of no word there are no streets: an empty array is a part of any.
+    typed_in, part_of = [*words, *(FILLERS if words else ())], meaningful(words) or [""]
+    here = commune.pk
+    said = (
+        LENGTH,
+        here,
+        typed_in,
+        " ".join([*words, ""]),
+        here,
+        part_of,
+        longitude,
+        latitude,
+        point is not None,
+        NEAR,
+        here,
     )
+    name, key = (
+        RawSQL(FOUND.format(column=column, shortened=SHORTENED), said, output_field=CharField())  # noqa: S611 our text
+        for column in ("name", "name_key")
+    )
+    return StreetNames(name, key)
 
 
 def street_key(text: str, commune: Authority) -> str:
-    """The same, found at once. One statement."""
-    found = street_in(text, commune)
-    if isinstance(found, Value):
+    """The street that a text is about as names are compared, found at once; empty for none. One statement."""
+    if not typed(text).words:
         return ""
+    found = street_of(commune, text=text).key
     with connection.cursor() as cursor:
-        cursor.execute(found.sql, found.params)
+        cursor.execute(f"SELECT {found.sql}", found.params)
         (key,) = cursor.fetchone()
     return str(key)

@@ -17,6 +17,7 @@ from grc.mails.words import MARK
 from grc.models import Demande, Event, Mailbox, Message, Party
 from grc.names import mobile_of
 from grc.notices import agents, digest, letterhead, mandates, opinions, partners, sharing, steps
+from grc.registry import publicity
 from notifications import operations as outbox
 from notifications import registry
 from notifications.channels import email, is_on
@@ -55,7 +56,7 @@ def topic_of(demande: Demande) -> str:
 
 def filed(demande: Demande, event: Event, *parties: Party) -> None:
     """Acknowledge receipt to its author, and to its beneficiary (the content is that of CRPA R112-11-1)."""
-    _tell("grc.filed", demande, event, {"reason": event.detail.get("reason", "")}, parties)
+    _tell("grc.filed", demande, event, {"reason": event.detail.get("reason", ""), "is_receipt": True}, parties)
 
 
 def withdrawn(demande: Demande, event: Event) -> None:
@@ -136,6 +137,7 @@ def mail_context(stored: Mapping[str, Any]) -> dict[str, Any]:
     return {
         **sender,
         "follow_url": sender["site_url"] + opened,
+        "public": publicity(stored["demande_kind"], stored["reference"]) if stored.get("is_receipt") else None,
         "reply_to": links.answer_address(link, mailbox.address) if mailbox else "",
         "mark": MARK if mailbox else "",
         "authority_said": wording.of_body(authority),

@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from communes.models import Authority
-from grc import asks, wording
+from grc import asks, registry, wording
 from grc.enums import ActorRole, Kind, MessageKind, PartyRole, ScanState, State, Turn
 from grc.models import Attachment, Demande, Event, KeptDocument, Message, Party
 from grc.notices import texted
@@ -55,6 +55,7 @@ def page_of(demande: Demande, door: Door, *, at: datetime.datetime, viewer: int 
         "is_report": demande.demarche.kind == Kind.REPORT,
         "yours": wording.yours(demande.demarche.kind),
         "facts": _facts(demande),
+        "publicity": registry.publicity(demande.demarche.kind, demande.reference),
         "service": demande.authority.body_name,
         "contact": _contact(demande.authority),
         "email": masked(party.email) if party and party.email else "",

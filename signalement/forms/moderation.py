@@ -19,6 +19,7 @@ from signalement.forms.reclassifying import ReclassifyForm
 from signalement.models import PublishedReport, ReportUpdate
 from signalement.models.published import SHORT
 from signalement.operations import answering, moderation
+from signalement.publicity import METRES
 
 MOST_KEY = 2**63 - 1
 SHOWN = 80  # characters of an answer, to tell it from others
@@ -40,10 +41,17 @@ class PublishForm(TreatmentForm):
     )
     address = forms.CharField(
         label=_("Adresse"),
-        help_text=_("Laissez vide si elle dit où habite quelqu’un."),
+        help_text=_("Laissez vide si elle dit où habite quelqu’un\u00a0: seule la rue sera montrée."),
         required=False,
         max_length=SHORT,
         error_messages={"max_length": _("Raccourcissez l’adresse\u00a0: %(limit_value)d caractères au plus.")},
+    )
+    is_exact = forms.BooleanField(
+        label=_("Montrer l’endroit exact sur la carte"),
+        help_text=_("Décochez s’il dit où habite quelqu’un\u00a0: il restera à %(metres)s\u00a0mètres près.")
+        % {"metres": METRES},
+        required=False,
+        initial=True,
     )
 
     def __init__(
@@ -53,6 +61,7 @@ class PublishForm(TreatmentForm):
         is_read = report is not None and report.moderation == "publie"
         self.initial["text"] = report.text if report and is_read else moderation.words_of(demande)
         self.initial["address"] = report.address if report and is_read else demande.address
+        self.initial["is_exact"] = report.is_exact if report and is_read else True
 
     def perform(self, *, by: User, at: datetime.datetime) -> Event:
         return moderation.publish(demande_id=self.demande.id, by=by, at=at, **self.cleaned_data)

@@ -29,13 +29,14 @@ ON_THE_MAP = ["demande", "category", "commune", "state", "filed_at", "latitude",
 class PublishedReport(models.Model):
     """One report in the register, kept in step with its request by `signalement.operations.register`.
 
-    `address` and `text` are empty until they are published. `street` is the name of the street that was typed, as names
-    are compared (`communes.geocoding.street_key`), by which those who follow it are told; it is shown nowhere. `cell`
-    is where it is (`signalement.grid`), None when only an address is known; `asset` is what it is about, when that
-    bears a number. `joined`: how many people reported it or what is shown under it; `endorsements`: how many have said
-    since that it is still there. `led_by` is the report under which it is shown, when the two are one matter.
-    `listed`: whether it stands in the map and the lists. `entered_at`: since when it is in the register, which is later
-    than `filed_at` for what was handed in on paper, or first filed as what touches people.
+    `address` and `text` are empty until they are published. `street_name` is the street of ours that it is in, `street`
+    the same as names are compared (`communes.geocoding.street_of`). The point is no finer than `signalement.publicity`
+    says unless an agent has left it so (`is_exact`); `cell` is its place on the map (`signalement.grid`), None when
+    only an address is known; `asset` is what it is about, when that bears a number. `joined`: how many people reported
+    it or what is shown under it; `endorsements`: how many have said since that it is still there. `led_by` is the
+    report under which it is shown, when the two are one matter. `listed`: whether it stands in the map and the lists.
+    `entered_at`: since when it is in the register, which is later than `filed_at` for what was handed in on paper, or
+    first filed as what touches people.
     """
 
     demande = models.OneToOneField(Demande, on_delete=models.CASCADE, primary_key=True, related_name="+")
@@ -57,6 +58,7 @@ class PublishedReport(models.Model):
     state = models.CharField(_("état"), max_length=20, choices=State.entries)
     address = models.CharField(_("adresse"), max_length=SHORT, blank=True)
     street = models.CharField(max_length=STREET, blank=True, default="", db_default="")
+    street_name = models.CharField(_("rue"), max_length=STREET, blank=True, default="", db_default="")
     text = models.TextField(_("description publiée"), blank=True)
     moderation = models.CharField(
         _("relecture"),
@@ -67,6 +69,7 @@ class PublishedReport(models.Model):
     )
     latitude = models.FloatField(null=True)
     longitude = models.FloatField(null=True)
+    is_exact = models.BooleanField(_("endroit exact"), default=False, db_default=False)
     cell = models.BigIntegerField(null=True)
     asset = models.ForeignKey(
         Asset,
@@ -164,6 +167,21 @@ class PublishedReport(models.Model):
     def may_be_shown(self) -> bool:
         """Whether anyone may know of it: it has its page, be it shown under another in the map and the lists."""
         return self.state != State.WITHDRAWN and not self.hidden_reason
+
+    @property
+    def public_address(self) -> str:
+        """The address that an agent published, else the street; empty when neither is known."""
+        return self.address or self.street_name
+
+    @property
+    def where(self) -> str:
+        """The same, else the commune."""
+        return self.public_address or (self.commune.name if self.commune else "")
+
+    @property
+    def is_approximate(self) -> bool:
+        """Whether it is somewhere around its point rather than there."""
+        return self.latitude is not None and not self.is_exact and self.asset_id is None
 
     @property
     def standing(self) -> Standing:

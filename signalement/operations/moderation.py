@@ -41,8 +41,13 @@ def moderating(demande_id: int, *, by: User, version: int, at: datetime.datetime
         yield Moderated(demande, report)
 
 
-def publish(*, demande_id: int, text: str, address: str, by: User, version: int, at: datetime.datetime) -> Event:
-    """Let anyone read these words and this address, as the resident wrote them or otherwise; one may be left out."""
+def publish(
+    *, demande_id: int, text: str, address: str, is_exact: bool, by: User, version: int, at: datetime.datetime
+) -> Event:
+    """Let anyone read these words and this address, as the resident wrote them or otherwise; one may be left out.
+
+    `is_exact`: the place is shown where it is. Else as before anybody read it (`signalement.publicity`).
+    """
     text, address = plain(text), " ".join(address.split())
     with moderating(demande_id, by=by, version=version, at=at) as held:
         if not text and not address:
@@ -53,14 +58,16 @@ def publish(*, demande_id: int, text: str, address: str, by: User, version: int,
         check_length(address, SHORT)
         report = held.report
         report.text, report.address, report.moderation = text, address, Moderation.PUBLISHED
+        register.put(report, held.demande, is_exact=is_exact)
         as_it_was = text == words_of(held.demande) and address == held.demande.address
         return tell(held, PublicAct.PUBLISHED if as_it_was else PublicAct.EDITED, by=by, at=at)
 
 
 def withhold(*, demande_id: int, by: User, version: int, at: datetime.datetime) -> Event:
-    """Keep the words and the address for the service; what was published is read no more."""
+    """Keep the words, the address and the exact place for the service; what was published is read no more."""
     with moderating(demande_id, by=by, version=version, at=at) as held:
         held.report.text, held.report.address, held.report.moderation = "", "", Moderation.WITHHELD
+        register.put(held.report, held.demande, is_exact=False)
         return tell(held, PublicAct.WITHHELD, by=by, at=at)
 
 

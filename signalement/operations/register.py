@@ -4,18 +4,17 @@
 """
 
 from collections.abc import Collection, Mapping
-from typing import Any
 
-from communes.geocoding import street_in
+from communes.geocoding import street_of
 from grc.enums import EventKind, State
 from grc.enums.publication import PublicAct
 from grc.models import Demande, Event
 from signalement.enums import Moderation, PhotoKind
-from signalement.grid import cell_of
-from signalement.models import Category, PublishedPhoto, PublishedReport, ReportUpdate
+from signalement.models import Asset, Category, PublishedPhoto, PublishedReport, ReportUpdate
 from signalement.models.asset import ASSET_KEY
 from signalement.operations import leading
 from signalement.operations.photo_copies import forget_photos
+from signalement.publicity import place_of
 
 # What these change is copied even where the state stays.
 KEPT_IN_STEP = {EventKind.TRANSFERRED, EventKind.RECTIFIED, EventKind.JOINED, EventKind.PARTED}
@@ -56,17 +55,19 @@ def enter_all(demandes: Collection[Demande], categories: Mapping[int, Category])
 
     They are as old as they were filed: nobody is told of them.
     """
-    hidden = _hidden_among(demandes)
-    rows = [_new(demande, categories[demande.demarche_id], hidden) for demande in demandes]
+    hidden, assets = _hidden_among(demandes), _assets_of(*demandes)
+    rows = [_new(demande, categories[demande.demarche_id], hidden, assets) for demande in demandes]
     for row in rows:
         row.entered_at = row.filed_at
     PublishedReport.objects.bulk_create(rows, ignore_conflicts=True)
 
 
-def row_of(demande: Demande, category: Category) -> PublishedReport:
-    """What the register holds of a request before anybody has read its words."""
-    latitude, longitude = demande.latitude, demande.longitude
-    placed = latitude is not None and longitude is not None
+def row_of(
+    demande: Demande, category: Category, assets: Mapping[int, Asset], *, is_exact: bool = False
+) -> PublishedReport:
+    """What the register holds of a request before anybody has read its words; with its exact place, once it is left."""
+    asset = assets.get(demande.answers.get(ASSET_KEY, 0))
+    place = place_of(demande, asset, is_exact=is_exact)
     return PublishedReport(
         demande=demande,
         reference=demande.reference,
@@ -74,10 +75,9 @@ def row_of(demande: Demande, category: Category) -> PublishedReport:
         authority_id=demande.authority_id,
         commune_id=demande.commune_id,
         state=demande.state,
-        latitude=latitude,
-        longitude=longitude,
-        cell=cell_of(latitude, longitude) if placed else None,  # type: ignore[arg-type]
-        asset_id=demande.answers.get(ASSET_KEY),
+        **place._asdict(),
+        is_exact=is_exact,
+        asset=asset,
         filed_at=demande.filed_at,
         updated_at=demande.updated_at,
         closed_at=demande.closed_at,
@@ -91,8 +91,10 @@ def forget(keys: list[int]) -> None:
     PublishedReport.objects.filter(pk__in=keys).update(
         address="",
         street="",
+        street_name="",
         text="",
         moderation=Moderation.WITHHELD,
+        is_exact=False,
         latitude=None,
         longitude=None,
         cell=None,
@@ -111,16 +113,16 @@ def keep_in_step(report: PublishedReport, demande: Demande, event: Event) -> Non
     """Copy onto a row what an event has changed of its request, and nothing else of the row."""
     written = [*COPIED, "listed"]  # these alone: others may be counted in at the same moment
     if event.kind == EventKind.RECTIFIED:  # other words: they are read again
-        report.address, report.text, report.moderation = "", "", Moderation.WAITING
-        report.street = street_of(demande)
-        written += ["address", "street", "text", "moderation"]
+        report.address, report.text, report.moderation, report.is_exact = "", "", Moderation.WAITING, False
+        name_street(report, demande)
+        written += ["address", "street", "street_name", "text", "moderation", "is_exact"]
     incidents = [demande.incident_id] if demande.incident_id else []
     if event.kind == EventKind.PARTED:
         incidents += leading.incidents_left(report)
         report.led_by_id, report.joined = None, 1
         written += ["led_by", "joined"]
     could_be_shown = report.may_be_shown
-    fresh = row_of(demande, report.category)
+    fresh = row_of(demande, report.category, _assets_of(demande), is_exact=report.is_exact)
     for name in COPIED:
         setattr(report, name, getattr(fresh, name))
     report.listed = listed(report)
@@ -140,14 +142,23 @@ def _unsay(report: PublishedReport, move: Event) -> None:
 def _enter(demande: Demande) -> None:
     category = Category.objects.filter(demarche=demande.demarche_id, is_public=True).first()
     if category is not None:
-        _new(demande, category, {}).save(force_insert=True)
+        _new(demande, category, {}, _assets_of(demande)).save(force_insert=True)
 
 
-def _new(demande: Demande, category: Category, hidden: Mapping[int, str]) -> PublishedReport:
-    report = row_of(demande, category)
-    report.street, report.hidden_reason = street_of(demande), hidden.get(demande.pk, "")
+def _new(
+    demande: Demande, category: Category, hidden: Mapping[int, str], assets: Mapping[int, Asset]
+) -> PublishedReport:
+    report = row_of(demande, category, assets)
+    name_street(report, demande)
+    report.hidden_reason = hidden.get(demande.pk, "")
     report.listed = listed(report)
     return report
+
+
+def _assets_of(*demandes: Demande) -> dict[int, Asset]:
+    """The assets that these requests are about, by their keys: one statement, none when they name none."""
+    keys = {demande.answers[ASSET_KEY] for demande in demandes if ASSET_KEY in demande.answers}
+    return Asset.objects.in_bulk(keys) if keys else {}
 
 
 def _hidden_among(demandes: Collection[Demande]) -> dict[int, str]:
@@ -158,12 +169,22 @@ def _hidden_among(demandes: Collection[Demande]) -> dict[int, str]:
     return {one.demande_id: one.detail["note"] for one in last if one.detail["act"] == PublicAct.HIDDEN}
 
 
-def street_of(demande: Demande) -> Any:
-    """The street of the commune that was typed as the place of a request, without its number; empty when none is.
+def put(report: PublishedReport, demande: Demande, *, is_exact: bool) -> None:
+    """Put a row where its request is, or on the grid near by."""
+    report.is_exact = is_exact
+    for name, value in place_of(demande, report.asset, is_exact=is_exact)._asdict().items():
+        setattr(report, name, value)
 
-    An expression: the row that is written finds it.
-    """
-    return street_in(demande.address, demande.commune) if demande.address and demande.commune else ""
+
+def name_street(report: PublishedReport, demande: Demande) -> None:
+    """Write on a row which street of ours a request is in, by the statement that writes the row."""
+    if demande.commune is None:
+        report.street = report.street_name = ""
+        return
+    latitude, longitude = demande.latitude, demande.longitude
+    point = None if latitude is None or longitude is None else (latitude, longitude)
+    found = street_of(demande.commune, text=demande.address, point=point)
+    report.street, report.street_name = found.key, found.name  # type: ignore[assignment]
 
 
 def _reclassify(demande: Demande) -> None:
@@ -173,8 +194,8 @@ def _reclassify(demande: Demande) -> None:
         forget_photos(PublishedPhoto.objects.filter(report=demande.pk))
         PublishedReport.objects.filter(pk=demande.pk).delete()
     elif report := PublishedReport.objects.filter(pk=demande.pk).first():
-        fresh = row_of(demande, category)
+        fresh = row_of(demande, category, {})
         report.category, report.due_on, report.updated_at = category, fresh.due_on, fresh.updated_at
         report.save(update_fields=["category", "due_on", "updated_at"])
     else:
-        _new(demande, category, _hidden_among([demande])).save(force_insert=True)
+        _new(demande, category, _hidden_among([demande]), _assets_of(demande)).save(force_insert=True)

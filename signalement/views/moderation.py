@@ -26,6 +26,7 @@ from signalement.forms.photos import PublishPhotoForm
 from signalement.forms.reclassifying import ReclassifyForm
 from signalement.inbox.reading import Waiting, count_to_read, count_work, page_to_read
 from signalement.models import PublishedPhoto, PublishedReport
+from signalement.publicity import METRES, at_once
 from signalement.views.staging import take_photos
 
 
@@ -59,7 +60,14 @@ def card(_user: User, demande: Demande, around: Around, form: TreatmentForm | No
     answers = list(report.updates.exclude(text="").order_by("-at", "-id"))
     if isinstance(forms[TakeBackForm.name], TakeBackForm):
         forms[TakeBackForm.name].offer(answers)
-    context = {"report": report, "forms": forms, "answers": answers, "photos": photos_of(report, demande, around, form)}
+    context = {
+        "report": report,
+        "forms": forms,
+        "answers": answers,
+        "photos": photos_of(report, demande, around, form),
+        "at_once": at_once(),
+        "metres": METRES,
+    }
     yield Panel("signalement/admin/card.html", context, style="admin/reread.css", script="admin/masking.js")
 
 

@@ -19,6 +19,7 @@ from grc.models import Demande
 from signalement.catalogue import families
 from signalement.forms import DESCRIPTION, DeviceForm, ReportForm
 from signalement.models import SignalementPage
+from signalement.publicity import sentences_of
 from signalement.views.reporting import Reporting
 
 KEPT_FOR = 60  # seconds: as pages are
@@ -29,7 +30,11 @@ def offline_report(request: HttpRequest) -> HttpResponse:
     """The form that the service worker keeps. The same for everyone: nothing in it knows its reader."""
     page_of(request)
     site = request.authority  # type: ignore[attr-defined]
-    context = {"form": DeviceForm(site=site, families=families(site)), "least": DESCRIPTION[0]}
+    context = {
+        "form": DeviceForm(site=site, families=families(site)),
+        "least": DESCRIPTION[0],
+        "publicity": sentences_of(None),
+    }
     response = render(request, "signalement/offline.html", context)
     patch_cache_control(response, public=True, s_maxage=KEPT_FOR)
     return response

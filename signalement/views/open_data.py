@@ -1,8 +1,8 @@
 """The public register as open data: GeoJSON and CSV by authority, made while they are sent.
 
-A row says what was reported, where, when and what came of it. It says neither words nor photos, even published ones,
-nor hours: with little else, those may name somebody (CNIL, open data and personal data). How many people told of it is
-said from five on.
+A row says what was reported, where (as `signalement.publicity` has it), when and what came of it. It says neither
+words nor photos, even published ones, nor hours: with little else, those may name somebody (CNIL, open data and
+personal data). How many people told of it is said from five on.
 """
 
 import json
@@ -23,6 +23,7 @@ from accounts.views import too_many
 from communes.models import Authority
 from grc.views.spreadsheets import csv_of
 from signalement.models import PublishedReport
+from signalement.publicity import METRES
 from signalement.results import Directory
 from signalement.views.register import place_of, shared
 
@@ -35,7 +36,7 @@ encode = json.JSONEncoder(ensure_ascii=False).encode  # made once, for many rows
 TYPES = {"geojson": "application/geo+json", "csv": "text/csv; charset=utf-8"}
 COLUMNS = (
     *("reference", "categorie", "libelle", "famille", "etat", "signale_le", "clos_le", "commune", "code_insee"),
-    *("collectivite", "adresse", "personnes", "latitude", "longitude"),
+    *("collectivite", "adresse", "personnes", "latitude", "longitude", "precision_m"),
 )
 
 
@@ -48,6 +49,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
         "files": [(kind, reverse("donnees_signalements", args=[site.slug, kind])) for kind in TYPES],
         "columns": COLUMNS,
         "few": FEW,
+        "metres": METRES,
         "licence": LICENCE,
         "licence_url": LICENCE_URL,
         "trail": [{"title": _("Accueil"), "url": "/"}, {"title": _("Données ouvertes"), "url": request.path}],
@@ -102,10 +104,11 @@ def row_of(report: PublishedReport) -> dict[str, Any]:
         commune.name if commune else None,
         commune.insee_code if commune else None,
         report.authority.name,
-        report.address or None,
+        report.public_address or None,
         report.weight if report.weight >= FEW else None,
         report.latitude,
         report.longitude,
+        METRES if report.is_approximate else None,
     )
     return dict(zip(COLUMNS, values, strict=True))
 

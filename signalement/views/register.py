@@ -15,6 +15,7 @@ from signalement.catalogue import groups_of
 from signalement.enums import PhotoKind
 from signalement.grid import LEVEL, Tile
 from signalement.models import PublishedPhoto, PublishedReport
+from signalement.publicity import FARTHEST, METRES
 from signalement.results import PERIODS, STATES, Asked, page_of, public_report, tile_of
 from signalement.views.maps import with_map
 from signalement.wording import news_of, standing_of, tone_of, when_of
@@ -68,7 +69,8 @@ def on_the_map(report: PublishedReport) -> dict[str, Any]:
         "longitude": report.longitude,
         "label": report.category.demarche.label,
         "standing": report.standing,
-        "address": report.address,
+        "address": report.public_address,
+        "approximate": report.is_approximate,
         "weight": report.weight,
     }
 
@@ -89,6 +91,8 @@ def report(request: HttpRequest, reference: str) -> HttpResponse:
         "led_by": found.led_by,
         "feed_url": reverse("signalement_flux", args=[found.reference]),
         "photos": gallery_of(found),
+        "metres": METRES,
+        "around": FARTHEST,
     }
     return shared(render(request, "signalement/register/report.html", context))
 

@@ -19,6 +19,7 @@ from signalement import operations, routing
 from signalement.catalogue import families, monogram_of, propose
 from signalement.forms import PLACE_FIELDS, ReportForm
 from signalement.models import Category, SignalementPage
+from signalement.publicity import sentences_of
 from signalement.results import similar_to
 from signalement.views.maps import with_map
 from signalement.views.register import first_photo
@@ -140,6 +141,7 @@ class Reporting(SentOnce[ReportForm]):
             "outside": form.outside,
             "similar": self.similar(form),
             "danger": form.chosen is not None and form.chosen.is_danger,
+            "publicity": sentences_of(form.chosen),
         }
 
     def similar(self, form: ReportForm) -> list[dict[str, Any]]:
@@ -149,7 +151,12 @@ class Reporting(SentOnce[ReportForm]):
             return []
         return [
             one._asdict()
-            | {"standing": standing_of(one.report), "tone": tone_of(one.report), "photo": first_photo(one.report)}
+            | {
+                "within": one.within,
+                "standing": standing_of(one.report),
+                "tone": tone_of(one.report),
+                "photo": first_photo(one.report),
+            }
             for one in similar_to(form.chosen, *point, form.found)
         ]
 

@@ -18,6 +18,7 @@ from django.utils.dateformat import format as format_date
 
 from communes.enums import AuthorityKind
 from communes.models import Authority
+from signalement.publicity import sentences_of
 
 DATA = Path(__file__).parent / "data"
 PAGES, DEMO = DATA / "pages", DATA / "demo"
@@ -73,6 +74,7 @@ def facts_of(authority: Authority, *, display_name: str, host: str, at: datetime
         "is_lyon": authority.insee_code == LYON,
         "metropolis": metropolis,
         "sender": settings.DEFAULT_FROM_EMAIL,
+        "publicity": sentences_of(None),
         "date": format_date(at, "j F Y").replace("1 ", "1er ", 1) if at.day == 1 else format_date(at, "j F Y"),
     }
 

@@ -37,7 +37,13 @@ class TestNear:
         PublishedReport.objects.update(text="Il clignote.", moderation=Moderation.PUBLISHED)
         ReportUpdate.objects.create(report=lamp, at=now, state="pris_en_charge", text="Une équipe passe jeudi.")
         said = self.said(sender)
-        for words in ("Est-ce déjà signalé", "à 14 m", "Il clignote.", "Une équipe passe jeudi.", "C’est celui-ci"):
+        for words in (
+            "Est-ce déjà signalé",
+            "à moins de 120 m",
+            "Il clignote.",
+            "Une équipe passe jeudi.",
+            "C’est celui-ci",
+        ):
             assert words in said
 
     def test_one_of_another_family_is_not(self, sender, lamp):
@@ -45,6 +51,8 @@ class TestNear:
 
     def test_nor_one_beyond_the_radius_of_the_category(self, sender, lamp):
         Category.objects.update(radius=10)
+        assert "déjà signalé" in self.said(sender)  # what is known to the grid may be that near
+        PublishedReport.objects.update(is_exact=True)
         assert "déjà signalé" not in self.said(sender)
 
     def test_nor_a_closed_one(self, sender, lamp, now):

@@ -48,7 +48,7 @@ class TestNoMorePublic:
         for _other in range(3):
             demande(bron)
         act = {"demande_id": filed.pk, "by": agent_bron, "at": now}
-        moderation.publish(text="Il clignote.", address="", version=1, **act)
+        moderation.publish(text="Il clignote.", address="", is_exact=True, version=1, **act)
         photos.publish_photo(attachment=filed.attachments.get().uuid, zones=[], alternative="", version=2, **act)
         operations.move(to="pris_en_charge", version=3, **act)
         names = PublishedPhoto.objects.get().names
@@ -79,7 +79,9 @@ class TestNoMorePublic:
     def test_before_a_worker_came_none_is_published_nor_found(self, two, bron, agent_bron: User, now):
         turn(False)
         with pytest.raises(operations.Refused):
-            moderation.publish(demande_id=two[0].pk, text="x", address="", by=agent_bron, version=1, at=now)
+            moderation.publish(
+                demande_id=two[0].pk, text="x", address="", is_exact=True, by=agent_bron, version=1, at=now
+            )
         site_of(bron, "bron.localhost")
         page = Client(headers={"host": "bron.localhost"}).get(f"/signalements/{two[0].reference}/")
         assert page.status_code == 404
@@ -88,7 +90,7 @@ class TestNoMorePublic:
 class TestPublicAgain:
     def test_its_reports_enter_as_they_are(self, two, agent_bron: User, now):
         act = {"demande_id": two[0].pk, "by": agent_bron, "at": now}
-        moderation.publish(text="Il clignote.", address="", version=1, **act)
+        moderation.publish(text="Il clignote.", address="", is_exact=True, version=1, **act)
         streets = set(PublishedReport.objects.values_list("street", flat=True))
         turn(False)
         belonging.bring_in_step()

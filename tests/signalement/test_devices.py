@@ -17,6 +17,7 @@ from signalement.models import PublishedReport, Subscription
 from signalement.operations import devices, telling
 from signalement.personal import of_address
 from tests.factories.people import user
+from tests.factories.streets import street
 from tests.grc.receiver import Receiver, running
 from tests.notifications.browser import Browser
 from tests.signalement.conftest import Sender, words_of
@@ -97,7 +98,8 @@ class TestTold:
         assert page.get(said["url"]).status_code == 200
         assert said["stop"] == made.json()["url"]
 
-    def test_what_is_reported_in_a_street_is_told_before_an_agent_has_read_it(self, page, browser, sender, now):
+    def test_what_is_reported_in_a_street_is_told_before_an_agent_has_read_it(self, page, browser, sender, bron, now):
+        street(bron)
         assert ask(page, browser, kind="rue", address="rue de la République").status_code == 201
         Subscription.objects.update(told_until=now - HOUR)
         sender.send()

@@ -56,14 +56,18 @@ def moment() -> int:
 class TestPublishing:
     def test_nothing_is_read_before_an_agent_publishes(self, filed, visitor, agent_bron: User, now):
         assert "clignote." not in public_pages(visitor)
-        moderation.publish(demande_id=filed.pk, text="Il clignote.", address="", by=agent_bron, version=1, at=now)
+        moderation.publish(
+            demande_id=filed.pk, text="Il clignote.", address="", is_exact=True, by=agent_bron, version=1, at=now
+        )
         shown = public_pages(visitor)
         assert "Il clignote." in shown
         assert "Canari" not in shown
         assert "12 rue" not in shown
 
     def test_what_the_resident_wrote_stays_in_the_request(self, filed, agent_bron: User, now):
-        moderation.publish(demande_id=filed.pk, text="Il clignote.", address="", by=agent_bron, version=1, at=now)
+        moderation.publish(
+            demande_id=filed.pk, text="Il clignote.", address="", is_exact=True, by=agent_bron, version=1, at=now
+        )
         filed.refresh_from_db()
         assert filed.answers["description"] == WORDS
         event = Event.objects.get(kind=EventKind.PUBLISHED)
@@ -71,33 +75,45 @@ class TestPublishing:
 
     def test_as_it_is(self, filed, agent_bron: User, now):
         moderation.publish(
-            demande_id=filed.pk, text=f"{WORDS}\r\n", address=filed.address, by=agent_bron, version=1, at=now
+            demande_id=filed.pk,
+            text=f"{WORDS}\r\n",
+            address=filed.address,
+            is_exact=True,
+            by=agent_bron,
+            version=1,
+            at=now,
         )
         assert (report().text, report().address) == (WORDS, filed.address)
         assert Event.objects.get(kind=EventKind.PUBLISHED).detail == {"act": "publie"}
 
     def test_an_address_alone(self, filed, visitor, agent_bron: User, now):
-        moderation.publish(demande_id=filed.pk, text=" ", address="Rue  X", by=agent_bron, version=1, at=now)
+        moderation.publish(
+            demande_id=filed.pk, text=" ", address="Rue  X", is_exact=True, by=agent_bron, version=1, at=now
+        )
         assert (report().text, report().address, report().moderation) == ("", "Rue X", Moderation.PUBLISHED)
         assert "elle est réservée au service" in words_of(visitor.get(report().get_absolute_url()))
 
     @pytest.mark.parametrize(("text", "address"), [(" ", ""), ("a" * 5001, ""), ("a", "a" * 241)])
     def test_neither_nothing_nor_too_much(self, filed, agent_bron: User, now, text, address):
         with pytest.raises(operations.Refused):
-            moderation.publish(demande_id=filed.pk, text=text, address=address, by=agent_bron, version=1, at=now)
+            moderation.publish(
+                demande_id=filed.pk, text=text, address=address, is_exact=True, by=agent_bron, version=1, at=now
+            )
         assert report().moderation == Moderation.WAITING
 
     def test_it_is_kept_for_the_service_and_published_again(self, filed, visitor, agent_bron: User, now):
         act = {"demande_id": filed.pk, "by": agent_bron, "at": now}
-        moderation.publish(text="Il clignote.", address="Rue X", version=1, **act)
+        moderation.publish(text="Il clignote.", address="Rue X", is_exact=True, version=1, **act)
         moderation.withhold(version=2, **act)
         assert (report().text, report().address, report().moderation) == ("", "", Moderation.WITHHELD)
         assert "Il clignote." not in public_pages(visitor)
-        moderation.publish(text="Il clignote.", address="Rue X", version=3, **act)
+        moderation.publish(text="Il clignote.", address="Rue X", is_exact=True, version=3, **act)
         assert "Il clignote." in public_pages(visitor)
 
     def test_other_words_are_read_again(self, filed, agent_bron: User, now):
-        moderation.publish(demande_id=filed.pk, text="Il clignote.", address="", by=agent_bron, version=1, at=now)
+        moderation.publish(
+            demande_id=filed.pk, text="Il clignote.", address="", is_exact=True, by=agent_bron, version=1, at=now
+        )
         filed.refresh_from_db()
         register.follow(filed, Event(kind=EventKind.RECTIFIED, at=now))
         assert (report().text, report().moderation) == ("", Moderation.WAITING)
@@ -161,7 +177,7 @@ class TestRights:
     @pytest.mark.parametrize(
         ("act", "more"),
         [
-            (moderation.publish, {"text": "Il clignote.", "address": ""}),
+            (moderation.publish, {"text": "Il clignote.", "address": "", "is_exact": True}),
             (moderation.withhold, {}),
             (moderation.hide, {"reason": "Vise un voisin"}),
             (moderation.show, {}),
@@ -221,7 +237,9 @@ def test_of_two_agents_who_decide_at_once_the_second_is_told(bron: Authority, no
         with acting_as(SYSTEM):
             ready.wait(timeout=60)
             try:
-                moderation.publish(demande_id=filed.pk, text=text, address="", by=user, version=1, at=now)
+                moderation.publish(
+                    demande_id=filed.pk, text=text, address="", is_exact=True, by=user, version=1, at=now
+                )
                 outcomes.append(text)
             except operations.Stale as stale:
                 outcomes.append([event.kind for event in stale.events])

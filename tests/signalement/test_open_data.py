@@ -33,10 +33,11 @@ def test_points_with_what_was_reported_and_nothing_of_who_did(visitor):
     assert response["Content-Type"] == "application/geo+json"
     assert len(told["features"]) == 3
     first = told["features"][0]
-    assert first["geometry"] == {"type": "Point", "coordinates": [4.9111, 45.7333]}
+    assert first["geometry"] == {"type": "Point", "coordinates": [4.911, 45.733]}
     assert first["properties"]["categorie"] == "lampadaire-eteint"
     assert first["properties"]["adresse"] == "12 rue de la République"
     assert first["properties"]["personnes"] is None
+    assert first["properties"]["precision_m"] == 100
     assert len(first["properties"]["signale_le"]) == 10
     assert "clignote." not in json.dumps(told)
     assert "canari" not in json.dumps(told).lower()

@@ -92,7 +92,9 @@ class TestToAnotherAuthority:
 
 class TestTheRegister:
     def test_what_is_public_no_more_leaves_it(self, filed, agent_bron: User, now):
-        moderation.publish(demande_id=filed.pk, text="Il clignote.", address="", by=agent_bron, version=1, at=now)
+        moderation.publish(
+            demande_id=filed.pk, text="Il clignote.", address="", is_exact=True, by=agent_bron, version=1, at=now
+        )
         Category.objects.filter(pk=(to := another_of(filed)).pk).update(is_public=False)
         change(filed, to, agent_bron, now, version=2)
         assert not PublishedReport.objects.exists()

@@ -177,7 +177,7 @@ class TestPages:
             demande.uuid, demande.submission_key = uuid.uuid4(), uuid.uuid4()
             demande.reference = new_reference()
             demande.save(force_insert=True)
-            rows.append(register.row_of(demande, first.category))
+            rows.append(register.row_of(demande, first.category, {}))
         PublishedReport.objects.bulk_create(rows)
         page = visitor.get("/signalements/").content.decode()
         following = page.split("apres=")[1].split('"')[0]

@@ -84,7 +84,7 @@ def row_of(report: PublishedReport) -> tuple[str, ...]:
     placed = (repr(report.latitude), repr(report.longitude)) if report.latitude is not None else ("", "")
     words = (
         *(plain(report.state), standing_of(report), "", report.category.demarche.label, ""),
-        *(report.text, report.authority.body_name, report.address),
+        *(report.text, report.authority.body_name, report.public_address),
     )
     times = (moment(report.filed_at), moment(report.updated_at), moment(report.closed_at))
     return (report.reference, *(time or "" for time in times), *map(harmless, words), *placed)

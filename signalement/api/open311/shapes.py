@@ -12,6 +12,7 @@ from signalement.channels.statuses import EXTENDED, plain
 from signalement.enums import QuestionKind
 from signalement.models import Category, CategoryQuestion, PublishedReport, ReportUpdate
 from signalement.models.question import NO, YES
+from signalement.publicity import METRES
 from signalement.wording import standing_of
 
 ASSET = "asset_number"  # how the number of what a report is about is called
@@ -103,7 +104,7 @@ def request(report: PublishedReport, *, extensions: bool = False) -> dict[str, A
         "requested_datetime": moment(report.filed_at),
         "updated_datetime": moment(closed or report.updated_at),
         "expected_datetime": moment(end_of(report.due_on)) if report.due_on and closed is None else None,
-        "address": report.address or None,
+        "address": report.public_address or None,
         "address_id": None,
         "zipcode": None,
         "lat": report.latitude,
@@ -117,6 +118,7 @@ def request(report: PublishedReport, *, extensions: bool = False) -> dict[str, A
             "closed_datetime": moment(closed),
             "jurisdiction_id": report.commune.insee_code if report.commune else None,
             "asset": report.asset.reference if report.asset else None,
+            "precision_m": METRES if report.is_approximate else None,
             "weight": report.weight,
             "joined_to": report.led_by.reference if report.led_by else None,
         }

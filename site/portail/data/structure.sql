@@ -1,5 +1,5 @@
 -- The structure of the database. Written by `make structure`; not by hand.
--- Migrations: ed9d0db066fc16106549a9bc6434f79eac9097db8134f136a01eb729faef94d7
+-- Migrations: cf608f4ced3959c456b16e8fe1d158fa11d31b30997d8ed0e8d874b113239d3a
 -- PostgreSQL: 18
 
 SET statement_timeout = 0;
@@ -2734,6 +2734,8 @@ CREATE TABLE public.signalement_publishedreport (
     category_id bigint NOT NULL,
     commune_id bigint,
     led_by_id bigint,
+    is_exact boolean DEFAULT false NOT NULL,
+    street_name character varying(120) DEFAULT ''::character varying NOT NULL,
     CONSTRAINT signalement_published_moderation CHECK (((moderation)::text = ANY ((ARRAY['attente'::character varying, 'publie'::character varying, 'retenu'::character varying])::text[]))),
     CONSTRAINT signalement_published_once_read CHECK ((((moderation)::text = 'publie'::text) OR (text = ''::text))),
     CONSTRAINT signalement_published_state CHECK (((state)::text = ANY ((ARRAY['recu'::character varying, 'transmis'::character varying, 'pris_en_charge'::character varying, 'planifie'::character varying, 'en_cours'::character varying, 'attente_usager'::character varying, 'attente_partenaire'::character varying, 'resolu'::character varying, 'sans_suite'::character varying, 'non_competent'::character varying, 'doublon'::character varying, 'retire'::character varying, 'rouvert'::character varying])::text[]))),
@@ -4510,8 +4512,8 @@ INSERT INTO public.django_migrations VALUES
 	(14, 'auth', '0012_alter_user_first_name_max_length', '2026-01-01 00:00:00+00'),
 	(15, 'accounts', '0011_purge_notices', '2026-01-01 00:00:00+00'),
 	(16, 'account', '0001_initial', '2026-01-01 00:00:00+00'),
-	(17, 'account', '0002_email_max_length', '2026-01-01 00:00:00+00'),
 	(252, 'grc', '0001_tables', '2026-01-01 00:00:00+00'),
+	(17, 'account', '0002_email_max_length', '2026-01-01 00:00:00+00'),
 	(18, 'account', '0003_alter_emailaddress_create_unique_verified_email', '2026-01-01 00:00:00+00'),
 	(19, 'account', '0004_alter_emailaddress_drop_unique_email', '2026-01-01 00:00:00+00'),
 	(20, 'account', '0005_emailaddress_idx_upper_email', '2026-01-01 00:00:00+00'),
@@ -4737,25 +4739,26 @@ INSERT INTO public.django_migrations VALUES
 	(240, 'services', '0003_legal_limit', '2026-01-01 00:00:00+00'),
 	(241, 'signalement', '0017_photos_that_follow_once', '2026-01-01 00:00:00+00'),
 	(242, 'signalement', '0017_photos_that_follow_once', '2026-01-01 00:00:00+00'),
-	(243, 'search', '0002_page_trigger', '2026-01-01 00:00:00+00'),
+	(243, 'signalement', '0003_public_place', '2026-01-01 00:00:00+00'),
 	(244, 'search', '0001_tables', '2026-01-01 00:00:00+00'),
-	(245, 'services', '0001_tables', '2026-01-01 00:00:00+00'),
-	(246, 'signalement', '0001_tables', '2026-01-01 00:00:00+00'),
+	(245, 'search', '0002_page_trigger', '2026-01-01 00:00:00+00'),
+	(246, 'services', '0001_tables', '2026-01-01 00:00:00+00'),
 	(247, 'signalement', '0002_protection', '2026-01-01 00:00:00+00'),
-	(248, 'home', '0001_tables', '2026-01-01 00:00:00+00'),
+	(248, 'signalement', '0001_tables', '2026-01-01 00:00:00+00'),
 	(249, 'home', '0002_protection', '2026-01-01 00:00:00+00'),
-	(250, 'grc', '0003_journals', '2026-01-01 00:00:00+00'),
-	(251, 'grc', '0004_search_functions', '2026-01-01 00:00:00+00'),
-	(253, 'grc', '0002_protection', '2026-01-01 00:00:00+00'),
-	(254, 'notifications', '0001_tables', '2026-01-01 00:00:00+00'),
+	(250, 'home', '0001_tables', '2026-01-01 00:00:00+00'),
+	(251, 'grc', '0002_protection', '2026-01-01 00:00:00+00'),
+	(253, 'grc', '0004_search_functions', '2026-01-01 00:00:00+00'),
+	(254, 'grc', '0003_journals', '2026-01-01 00:00:00+00'),
 	(255, 'notifications', '0002_protection', '2026-01-01 00:00:00+00'),
-	(256, 'communes', '0001_tables', '2026-01-01 00:00:00+00'),
+	(256, 'notifications', '0001_tables', '2026-01-01 00:00:00+00'),
 	(257, 'communes', '0002_brand', '2026-01-01 00:00:00+00'),
-	(258, 'accounts', '0002_tables', '2026-01-01 00:00:00+00'),
+	(258, 'communes', '0001_tables', '2026-01-01 00:00:00+00'),
 	(259, 'accounts', '0001_user', '2026-01-01 00:00:00+00'),
-	(260, 'accounts', '0003_protection', '2026-01-01 00:00:00+00'),
-	(261, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
-	(262, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+	(260, 'accounts', '0002_tables', '2026-01-01 00:00:00+00'),
+	(261, 'accounts', '0003_protection', '2026-01-01 00:00:00+00'),
+	(262, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
+	(263, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
 
 INSERT INTO public.wagtailcore_collection VALUES
 	(1, '0001', 1, 0, 'Root');
@@ -4793,8 +4796,8 @@ INSERT INTO public.wagtailcore_locale VALUES
 	(1, 'fr');
 
 INSERT INTO public.wagtailcore_page VALUES
-	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, 'c1773604-9dfd-4b42-8bfe-ad090f8c6198', 1, NULL, NULL),
-	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '222bc22c-c08b-40de-8a1f-6b0c9ac8d75b', 1, NULL, NULL);
+	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, 'b9d7298b-bf77-425b-a6b2-2df92e298108', 1, NULL, NULL),
+	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, 'e9828d83-d7d6-4ea8-bc37-64865ca503f8', 1, NULL, NULL);
 
 INSERT INTO public.wagtailcore_site VALUES
 	(1, 'localhost', 80, true, 2, '');
@@ -4873,7 +4876,7 @@ SELECT pg_catalog.setval('public.communes_territory_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 160, true);
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 262, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 263, true);
 
 SELECT pg_catalog.setval('public.grc_accessrecord_id_seq', 1, false);
 

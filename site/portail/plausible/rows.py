@@ -23,6 +23,7 @@ from portail.plausible import lives
 from signalement.enums import Moderation
 from signalement.grid import cell_of
 from signalement.models import Category
+from signalement.publicity import PublicPlace, rounded
 
 COLUMNS = {
     "grc_demande": (
@@ -31,8 +32,8 @@ COLUMNS = {
         " awaits_reply version link_version"
     ),
     "signalement_publishedreport": (
-        "demande_id reference category_id authority_id commune_id state address text moderation latitude longitude cell"
-        " listed filed_at entered_at updated_at closed_at due_on"
+        "demande_id reference category_id authority_id commune_id state address street_name text moderation is_exact"
+        " latitude longitude cell listed filed_at entered_at updated_at closed_at due_on"
     ),
     "signalement_reportupdate": "report_id at state text",
     "grc_party": "demande_id role user_id name email email_key phone",
@@ -192,7 +193,8 @@ class Telling:
         if waits:
             self.rows.append(("grc_waitinginterval", (self.id, turn_of(self.state), self.now, None)))
         answers = {"description": text}
-        self.where = f"{lives.street(rng)}, {self.commune.name}"
+        self.street = lives.street(rng)
+        self.where = f"{self.street}, {self.commune.name}"
         self.point = (
             round((self.commune.latitude or 0) + rng.gauss(0, 0.006), 6),
             round((self.commune.longitude or 0) + rng.gauss(0, 0.008), 6),
@@ -211,10 +213,11 @@ class Telling:
     def published(self) -> Row:
         """Its row of the public register: read by an agent once it is in their hands."""
         read = self.state != State.RECEIVED
+        place = PublicPlace(*self.point, cell_of(*self.point)) if read else rounded(*self.point)
         return (
             self.id, self.reference, self.category.pk, self.authority.pk, self.commune.pk, self.state,
-            self.where if read else "", self.words if read else "",
-            Moderation.PUBLISHED if read else Moderation.WAITING, *self.point, cell_of(*self.point),
+            self.where if read else "", self.street.lstrip("0123456789 "), self.words if read else "",
+            Moderation.PUBLISHED if read else Moderation.WAITING, read, *place,
             self.state != State.WITHDRAWN, self.filed_at, self.filed_at, self.now,
             self.now if self.state in State.FINAL else None, self.due_on,
         )  # fmt: skip

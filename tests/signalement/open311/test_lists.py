@@ -35,7 +35,7 @@ def copies(report: PublishedReport, number: int, **changes: Any) -> list[Publish
         demande.pk, demande.uuid, demande.submission_key = None, uuid.uuid4(), uuid.uuid4()
         demande.reference = new_reference()
         demande.save(force_insert=True)
-        row = register.row_of(demande, report.category)
+        row = register.row_of(demande, report.category, {})
         row.filed_at = report.filed_at - datetime.timedelta(minutes=1 + count)
         for name, value in changes.items():
             setattr(row, name, value)

@@ -93,7 +93,7 @@ class TestFile:
         assert told["service_request_id"] == report.reference
         assert told["description"] == 'Éteint,\n"depuis" lundi'
         assert (told["status_description"], told["closed_date"], told["source"]) == ("open", "", "")
-        assert (told["lat"], told["long"]) == ("45.7333", "4.9111")
+        assert (told["lat"], told["long"]) == ("45.733", "4.911")
 
     def test_as_many_as_there_are(
         self, report: PublishedReport, anyone: Program, django_assert_num_queries: Any

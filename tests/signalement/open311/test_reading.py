@@ -139,8 +139,8 @@ class TestOneReport:
             "address": None,
             "address_id": None,
             "zipcode": None,
-            "lat": 45.7333,
-            "long": 4.9111,
+            "lat": 45.733,
+            "long": 4.911,
             "media_url": None,
         }
         assert found["expected_datetime"].startswith(f"{report.due_on}T23:59:59+0")
@@ -153,7 +153,7 @@ class TestOneReport:
         fields = dict(one[1])
         assert list(fields) == list(found)
         assert fields["description"] == "Éteint <depuis> lundi & mardi"
-        assert (fields["lat"], fields["media_url"]) == ("45.7333", None)
+        assert (fields["lat"], fields["media_url"]) == ("45.733", None)
 
     def test_with_extensions(self, report: PublishedReport, anyone: Program, agent_bron: User) -> None:
         at = timezone.now()
@@ -168,6 +168,7 @@ class TestOneReport:
             "closed_datetime": None,
             "jurisdiction_id": "69029",
             "asset": None,
+            "precision_m": 100,
             "weight": 1,
             "joined_to": None,
         }

@@ -1,4 +1,5 @@
-/* One place on a small map, drawn when it comes into view. */
+/* One place on a small map, drawn when it comes into view: a mark, or the circle that it is somewhere in (`around`,
+   metres). */
 for (const element of document.querySelectorAll("[data-report-point]")) {
   const place = element.dataset.reportPoint.split(",").map(Number);
   element.classList.remove("js-only");
@@ -9,7 +10,11 @@ for (const element of document.querySelectorAll("[data-report-point]")) {
       try {
         const { draw, pin } = await import(element.dataset.base);
         const { L, map } = await draw(element, { view: [...place, 16], still: true });
-        L.marker(place, { icon: pin(L), interactive: false, keyboard: false }).addTo(map);
+        const { around } = element.dataset;
+        const mark = around
+          ? L.circle(place, { className: "map-around", interactive: false, radius: Number(around) })
+          : L.marker(place, { icon: pin(L), interactive: false, keyboard: false });
+        mark.addTo(map);
       } catch {
         element.classList.add("js-only"); // the address says it
       }

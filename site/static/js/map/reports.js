@@ -3,6 +3,8 @@
 const SIDE = 1024; // pixels of a tile of data: a screen is two or three requests
 const PAUSE = 150; // milliseconds: the map has stopped
 const PLACE = /^#(\d{1,2})\/(-?\d{1,2}\.\d+)\/(-?\d{1,3}\.\d+)$/;
+const APART = 26; // pixels: those that are shown at one point are spread around it, as the seeds of a sunflower
+const TURN = Math.PI * (3 - Math.sqrt(5));
 const short = new Intl.NumberFormat("fr", { notation: "compact" });
 
 function fromAddress() {
@@ -23,8 +25,20 @@ function buttons(L) {
     },
     createShadow: () => null,
   });
-  return (where, className, name, content = "") =>
-    L.marker(where, { icon: new Icon({ className, name, content }), keyboard: false });
+  return (where, className, name, content = "", [east, south] = [0, 0]) =>
+    L.marker(where, { icon: new Icon({ className, name, content, iconAnchor: [22 - east, 22 - south] }), keyboard: false });
+}
+
+/* How far from its point each report is drawn, in pixels: not at all for the first that is there. */
+function spread(reports) {
+  const there = new Map();
+  return reports.map((report) => {
+    const point = `${report.latitude},${report.longitude}`;
+    const rank = there.get(point) ?? 0;
+    there.set(point, rank + 1);
+    const far = APART * Math.sqrt(rank);
+    return [report, [Math.round(far * Math.cos(rank * TURN)), Math.round(far * Math.sin(rank * TURN))]];
+  });
 }
 
 /* The card of the chosen report, which leads to its page. Closing it gives the keyboard back to the report. */
@@ -83,10 +97,11 @@ export function follow(L, map, box, inView) {
       map.setView([latitude, longitude], Math.min(map.getZoom() + 2, map.getMaxZoom()));
     });
   };
-  const point = (report) => {
+  const point = ([report, apart]) => {
     const word = report.state ?? words.get(report.standing);
     const name = [report.label, word, report.due, report.address].filter(Boolean).join(", ");
-    const mark = button([report.latitude, report.longitude], `map-report map-shape--${report.standing}`, name);
+    const kind = `map-report map-shape--${report.standing}${report.approximate ? " map-report--around" : ""}`;
+    const mark = button([report.latitude, report.longitude], kind, name, "", apart);
     return mark.on("click", () => open(report, mark.getElement()));
   };
   const ask = async (key) => {
@@ -100,7 +115,7 @@ export function follow(L, map, box, inView) {
       const answer = await fetch(address, { signal: asked.signal });
       if (!answer.ok) throw new Error(answer.status);
       const { clusters, reports, cut } = await answer.json();
-      for (const one of [...clusters.map(cluster), ...reports.map(point)]) layer.addLayer(one);
+      for (const one of [...clusters.map(cluster), ...spread(reports).map(point)]) layer.addLayer(one);
       tile.outcome = cut ? "cut" : "";
     } catch {
       if (asked.signal.aborted) return;
