@@ -44,6 +44,7 @@ def reports(request: HttpRequest) -> HttpResponse:
         "centre": asked.site,
         "tiles_url": f"{reverse('signalements')}carte/{{z}}/{{x}}/{{y}}.json{asked.query}",
         "feed_url": f"{reverse('signalements_flux')}{asked.query}",
+        "metres": METRES,
     }
     return shared(render(request, "signalement/register/reports.html", context))
 

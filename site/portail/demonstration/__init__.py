@@ -11,6 +11,7 @@ from portail.demonstration.documents import install_documents
 from portail.demonstration.mandates import install_mandates
 from portail.demonstration.requests import install_requests
 from portail.demonstration.sites import PILOTS, install_sites, place_sites
+from portail.demonstration.streets import install_streets
 
 __all__ = ["PASSWORD", "PILOTS", "close_accounts", "install", "place_sites"]
 
@@ -24,5 +25,6 @@ def install(*, at: datetime.datetime) -> list[str]:
         f"Documents gardés : {install_documents(at=at)} nouveaux.",
         f"Mandats : {install_mandates(at=at)} nouveaux.",
         f"Équipements : {install_assets()} nouveaux.",
+        f"Voies : {install_streets()} nouvelles.",
         f"Demandes : {install_requests(at=at)} nouvelles.",
     ]

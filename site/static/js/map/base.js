@@ -64,7 +64,7 @@ async function outlines(L, map, { contours, outlines: attribution }) {
       const options = { icon, pane: "names", interactive: false, keyboard: false };
       map.addLayer(L.marker(commune.getBounds().getCenter(), options));
     });
-    return communes.addTo(map).getBounds();
+    return communes.addTo(map).bringToBack().getBounds(); // they may come after what is drawn on them
   } catch {
     return null; // the map is still of use
   }
