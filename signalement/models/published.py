@@ -175,8 +175,9 @@ class PublishedReport(models.Model):
 
     @property
     def where(self) -> str:
-        """The same, else the commune."""
-        return self.public_address or (self.commune.name if self.commune else "")
+        """The same with the commune, which an address that was published says by itself."""
+        commune = self.commune.name if self.commune else ""
+        return self.address or ", ".join(filter(None, (self.street_name, commune)))
 
     @property
     def is_approximate(self) -> bool:

@@ -89,7 +89,7 @@ class TestFeeds:
     )
     def test_it_has_what_its_address_says(self, report, reader, asked, count):
         # Nobody has read this report: its number and its words are nowhere, the street alone says where it is.
-        assert titles(reader, FLUX + asked) == [f"{LABEL} – {REPUBLIQUE}"] * count
+        assert titles(reader, FLUX + asked) == [f"{LABEL} – {REPUBLIQUE}, Bron"] * count
 
     @pytest.mark.parametrize(
         "asked",

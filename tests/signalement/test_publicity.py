@@ -126,7 +126,7 @@ class TestPlace:
         lilas = street(bron, "Avenue des Lilas")
         streets.address(lilas, 45.73442, 4.9137)
         sender.send(address="", latitude=str(POINT[0]), longitude=str(POINT[1]))
-        assert report().where == "Avenue des Lilas"
+        assert report().where == "Avenue des Lilas, Bron"
 
     def test_an_address_too_far_or_in_another_commune_names_none(self, sender, bron, dardilly) -> None:
         there = street(dardilly, "Chemin du Bois")
@@ -160,7 +160,7 @@ class TestPlace:
         moderation.publish(is_exact=True, version=1, **act)
         assert (report().latitude, report().is_approximate) == (POINT[0], False)
         moderation.publish(is_exact=False, version=2, **act)
-        assert (report().latitude, report().cell, report().where) == (GRID[0], cell_of(*GRID), REPUBLIQUE)
+        assert (report().latitude, report().cell, report().where) == (GRID[0], cell_of(*GRID), f"{REPUBLIQUE}, Bron")
         moderation.publish(is_exact=True, version=3, **act)
         moderation.withhold(demande_id=filed.pk, by=agent_bron, version=4, at=now)
         assert (report().latitude, report().is_exact) == (GRID[0], False)
