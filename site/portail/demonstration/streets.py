@@ -11,7 +11,7 @@ NUMBER = re.compile(r"^\d+\s+")
 
 
 def install_streets() -> int:
-    """A street for each name of the requests' file; returns how many are new. No address: the geocoder is still asked."""
+    """A street for each name of the file of requests; how many are new. No address: the geocoder is still asked."""
     rows = json.loads((DEMO / "requests.json").read_text(encoding="utf-8"))
     named = {(row["commune"], NUMBER.sub("", row["address"])) for row in rows if "address" in row}
     communes = {one.slug: one for one in Authority.objects.communes().prefetch_related("postal_codes")}
