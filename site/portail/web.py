@@ -6,8 +6,10 @@ does, and refuses it alone), and a place where the workers count together.
 
 import contextlib
 import os
+import re
 import shutil
 import socket
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -42,14 +44,23 @@ worker_class = Worker
 forwarder_headers = ""  # sites stand at the root of their host: no header says which path is meant
 
 
-def on_starting(server: object) -> None:
-    """Before the workers start, of whom each then imports Django: an empty directory for their figures."""
+def on_starting(server: Any) -> None:
+    """Before the workers start, of whom each then imports Django: an empty directory for this node's figures."""
     look_seldom()
     load_settings()  # what they refuse is said once, not by each worker
-    default = Path(os.environ.get("VAR_DIR") or "var") / "run" / "metrics"
-    counters = Path(os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", str(default.resolve())))
+    shared = os.environ.get("PROMETHEUS_MULTIPROC_DIR") or Path(os.environ.get("VAR_DIR") or "var", "run", "metrics")
+    counters = Path(shared, node_name(server.cfg.address)).resolve()
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(counters)
     shutil.rmtree(counters, ignore_errors=True)
     counters.mkdir(mode=0o700, parents=True)
+
+
+def node_name(addresses: Iterable[Any]) -> str:
+    """What tells the web servers over one place for files apart: their machine and what they listen on."""
+    listens = "-".join(
+        str(part) for address in addresses for part in (address if isinstance(address, tuple) else [address])
+    )
+    return re.sub(r"[^\w.-]+", "_", f"{socket.gethostname()}-{listens}")
 
 
 def post_worker_init(worker: object) -> None:

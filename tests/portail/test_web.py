@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from portail.web import node_name
 from tests.ports import free_port
 
 ROOT = Path(settings.BASE_DIR)
@@ -22,8 +23,8 @@ PATIENCE = 60.0  # seconds
 class Server:
     """Two workers of gunicorn on a port of their own."""
 
-    def __init__(self, var_dir: Path) -> None:
-        self.port = free_port()
+    def __init__(self, var_dir: Path, port: int) -> None:
+        self.port = port
         environment = {name: value for name, value in os.environ.items() if name != "PROMETHEUS_MULTIPROC_DIR"}
         environment |= {"DJANGO_SETTINGS_MODULE": "portail.settings", "DEMO": "1", "BASE_DOMAIN": "localhost"}
         environment |= {"VAR_DIR": str(var_dir), "METRICS_TOKEN": "jeton", "PYTHONPATH": f"{ROOT}:{ROOT / 'site'}"}
@@ -71,13 +72,19 @@ class Server:
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     var_dir = tmp_path_factory.mktemp("web")
-    left = var_dir / "run" / "metrics" / "counter_1.db"
-    left.parent.mkdir(parents=True)
-    left.write_bytes(b"from a former life")
-    server = Server(var_dir)
+    port = free_port()
+    own, others = (
+        var_dir / "run" / "metrics" / node_name([address]) / "counter_1.db"
+        for address in (("127.0.0.1", port), ("127.0.0.1", port + 1))
+    )
+    for left in (own, others):
+        left.parent.mkdir(parents=True)
+        left.write_bytes(b"from a former life, or a neighbour")
+    server = Server(var_dir, port)
     try:
         server.wait()
-        assert not left.exists()
+        assert not own.exists()
+        assert others.exists()
         yield server
     finally:
         server.stop()
