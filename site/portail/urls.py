@@ -31,6 +31,8 @@ urlpatterns = [
     path("hors-ligne/signaler/", include("signalement.urls.offline")),
     path("partage/<int:page_id>.png", views.card, name="page_card"),
     path("robots.txt", views.robots, name="robots"),
+    path(".well-known/security.txt", views.security, name="security"),
+    path(".well-known/change-password", views.change_password, name="change_password"),
     path("sitemap.xml", views.sitemap, name="sitemap"),
     # There is one place to sign in and out.
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),

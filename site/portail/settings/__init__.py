@@ -220,6 +220,7 @@ LOCALE_PATHS = [BASE_DIR / "site" / "locale"]
 USE_I18N = True
 
 # ------------------------------------------------------------------------------------------------ safety
+SECURITY_CONTACT = env("SECURITY_CONTACT") or ("securite@example.org" if DEMO else "")
 FORM_LEAST_SECONDS = env.int("FORM_LEAST_SECONDS")  # a form that comes back sooner is shown once more (grc.keys)
 CONTENT_SECURITY_POLICY = PUBLIC_POLICY
 CONTENT_SECURITY_POLICY_ADMIN = ADMIN_POLICY

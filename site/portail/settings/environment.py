@@ -49,6 +49,7 @@ DECLARED: dict[str, tuple[type, object]] = {
     "SEAL_KEY": (str, ""),
     "SEAL_KEY_FORMER": (str, ""),
     "SECOND_FACTOR_GRACE_DAYS": (int, 14),
+    "SECURITY_CONTACT": (str, ""),
     "SECRET_KEY": (str, ""),
     "SMS_SENDER": (str, ""),
     "SMS_TOKEN": (str, ""),

@@ -7,10 +7,12 @@ from portail.views.offline import offline, service_worker
 from portail.views.people import reset_factors
 from portail.views.sharing import card
 from portail.views.site import favicon, manifest, png_icon, robots, sitemap, theme
+from portail.views.well_known import change_password, security
 
 __all__ = [
     "bad_request",
     "card",
+    "change_password",
     "csrf_failure",
     "document",
     "favicon",
@@ -25,6 +27,7 @@ __all__ = [
     "readyz",
     "reset_factors",
     "robots",
+    "security",
     "server_error",
     "service_worker",
     "sitemap",

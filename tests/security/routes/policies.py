@@ -49,6 +49,8 @@ OURS = {
     **{name: read_by(EVERYONE) for name in ("service_worker", "offline", "offline_report")},
     "offline_deposit": Policy(EVERYONE),
     "robots": read_by(EVERYONE),
+    "security": read_by(EVERYONE),
+    "change_password": read_by(EVERYONE),
     "sitemap": read_by(EVERYONE),
     "styleguide": read_by(EVERYONE),
     "mailbox": read_by(EVERYONE),  # of the demo, as the styleguide and the media below
