@@ -10,16 +10,18 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
-from icalendar import Calendar, Event
+from django.views.decorators.http import conditional_page, require_safe
+from icalendar import Calendar, Event, vDuration
 from wagtail.models import Site
 
 from home.models import EventIndexPage, EventPage, NewsIndexPage, NewsPage
 from home.models.base import own_address
 
 IN_FEED = 20
-IN_CALENDAR = 200
+IN_CALENDAR = 300
 ONE_DAY = datetime.timedelta(days=1)
+KEPT = datetime.timedelta(days=365)  # what is over leaves nobody's calendar before
+COMES_BACK = datetime.timedelta(hours=6)  # how often a calendar that subscribed is to look
 
 
 def site_of(request: HttpRequest) -> Site:
@@ -85,6 +87,7 @@ class NewsFeed(SiteFeed):
 
 
 @require_safe
+@conditional_page
 def event(request: HttpRequest, slug: str) -> HttpResponse:
     """One event, to be put in one's own calendar."""
     site = site_of(request)
@@ -94,21 +97,24 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@conditional_page
 def agenda(request: HttpRequest) -> HttpResponse:
-    """The events to come, as a calendar to subscribe to."""
+    """The events to come and those of the last year, as a calendar to subscribe to."""
     site = site_of(request)
     index = get_object_or_404(EventIndexPage.objects.live().public().child_of(site.root_page))
     name = _("Agenda – %(site)s") % {"site": site.site_name}
-    coming = index.events().with_places().upcoming(timezone.now())[:IN_CALENDAR]
-    return calendar_of(list(coming), site, name=name, file_name="agenda.ics")
+    last = index.events().with_places().upcoming(timezone.now() - KEPT).order_by("-starts_at", "-pk")[:IN_CALENDAR]
+    return calendar_of(list(last)[::-1], site, name=name, file_name="agenda.ics")
 
 
 def calendar_of(pages: list[EventPage], site: Site, *, name: str, file_name: str) -> HttpResponse:
-    """Events as iCalendar (RFC 5545)."""
+    """Events as iCalendar (RFC 5545), which says when to come back (RFC 7986, 5.7)."""
     calendar = Calendar()
     calendar.add("prodid", "-//Guichet//agenda//FR")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", name)
+    calendar.add("refresh-interval", COMES_BACK, parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", vDuration(COMES_BACK))
     for page in pages:
         calendar.add_component(component(page, site))
     response = HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8")
@@ -133,6 +139,8 @@ def component(page: EventPage, site: Site) -> Event:
     where = "\n".join(part for part in (page.where, page.place.address if page.place else "") if part)
     if where:
         entry.add("location", where)
+    if page.place and page.place.latitude is not None and page.place.longitude is not None:
+        entry.add("geo", (page.place.latitude, page.place.longitude))
     if page.description:
         entry.add("description", page.description)
     entry.add("url", f"{site.root_url}{own_address(page)}")

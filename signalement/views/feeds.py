@@ -4,6 +4,7 @@ from typing import Any, NamedTuple
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from communes.models import Authority
@@ -15,6 +16,7 @@ from signalement.views.register import place_of, report_or_404, shared
 from signalement.wording import standing_of
 
 MOST = 30  # entries
+PARAMETERS = ("etat", "categorie", "depuis", "commune", "rue", "lieu", "rayon")
 
 
 class SharedFeed(SiteFeed):
@@ -27,6 +29,7 @@ class SharedFeed(SiteFeed):
 class Sought(NamedTuple):
     asked: Asked
     followed: Followed
+    said: dict[str, str]  # in the address
 
 
 class ReportFeed(SharedFeed):
@@ -35,7 +38,8 @@ class ReportFeed(SharedFeed):
     def get_object(self, request: HttpRequest) -> Sought:
         site: Authority | None = request.authority  # type: ignore[attr-defined]
         try:
-            return Sought(Asked.of(site, request.GET), Followed.of(site, request.GET))
+            said = {name: value for name in PARAMETERS if (value := request.GET.get(name))}
+            return Sought(Asked.of(site, request.GET), Followed.of(site, request.GET), said)
         except ValueError as error:
             raise Http404 from error
 
@@ -56,6 +60,10 @@ class ReportFeed(SharedFeed):
 
     def link(self, sought: Sought) -> str:
         return f"{reverse('signalements')}{sought.asked.query}"
+
+    def feed_url(self, sought: Sought) -> str:
+        """Its own address (RFC 4287, 4.2.7.2): readers subscribe to what it says."""
+        return f"{reverse('signalements_flux')}{f'?{urlencode(sought.said)}' if sought.said else ''}"
 
     def items(self, sought: Sought) -> list[PublishedReport]:
         found = sought.followed.among(sought.asked.reports()).order_by("-filed_at", "-demande")

@@ -8,7 +8,7 @@ from icalendar import Calendar
 from home.models import HomePage
 from tests.factories import pages
 from tests.factories.sites import Visitor
-from tests.home.reading import counted
+from tests.home.reading import counted, parsed
 
 PARIS = timezone.get_default_timezone()
 
@@ -92,11 +92,28 @@ def test_the_agenda_is_a_calendar_in_the_same_number_of_queries(home: HomePage, 
     for number in range(rows):
         day = timezone.now() + datetime.timedelta(days=1 + number)
         pages.event(index, title=f"Fête {number}", starts_at=day, place=pages.place(hall))
-    pages.event(index, title="Passée", starts_at=timezone.now() - datetime.timedelta(days=2))
+    pages.event(index, title="Passée", starts_at=timezone.now() - datetime.timedelta(days=20))
+    pages.event(index, title="Oubliée", starts_at=timezone.now() - datetime.timedelta(days=400))
     queries, text = counted(visitor, "/agenda/calendrier.ics")
-    events = Calendar.from_ical(text).walk("VEVENT")
-    assert [str(event["SUMMARY"]) for event in events] == [f"Fête {number}" for number in range(rows)]
+    calendar = Calendar.from_ical(text)
+    events = calendar.walk("VEVENT")
+    assert [str(event["SUMMARY"]) for event in events] == ["Passée", *(f"Fête {number}" for number in range(rows))]
+    assert "REFRESH-INTERVAL;VALUE=DURATION:PT6H" in text
     assert queries == 3
+
+
+def test_who_has_the_calendar_already_is_told_so(home: HomePage, visitor: Visitor) -> None:
+    pages.event(pages.agenda(home), title="Fête", starts_at=timezone.now() + datetime.timedelta(days=1))
+    first = visitor.get("/agenda/calendrier.ics")
+    again = visitor.get("/agenda/calendrier.ics", headers={"if-none-match": first["ETag"]})
+    assert (first.status_code, again.status_code, again.content) == (200, 304, b"")
+
+
+def test_pages_name_the_feeds_of_what_they_list(home: HomePage, visitor: Visitor) -> None:
+    pages.news_index(home)
+    pages.agenda(home)
+    for path, feed in (("/actualites/", "/actualites/flux/"), ("/agenda/", "/agenda/calendrier.ics")):
+        assert parsed(visitor.read(path)).select(f"link[rel=alternate][href='{feed}']")
 
 
 @pytest.mark.parametrize("path", ["/agenda/calendrier.ics", "/agenda/fete/evenement.ics"])

@@ -92,6 +92,13 @@ class TestFeeds:
         assert titles(reader, FLUX + asked) == [f"{LABEL} – {REPUBLIQUE}, Bron"] * count
 
     @pytest.mark.parametrize(
+        "asked", ["", "?etat=tous", "?categorie=lampadaire-eteint", "?etat=tous&commune=bron&rue=rue-de-la-republique"]
+    )
+    def test_it_says_its_own_address(self, report, reader, asked):
+        link = ET.fromstring(reader.get(FLUX + asked).content).find(".//{http://www.w3.org/2005/Atom}link")  # noqa: S314 ours
+        assert (link.get("rel"), link.get("href")) == ("self", f"http://bron.localhost{FLUX}{asked}")
+
+    @pytest.mark.parametrize(
         "asked",
         [
             *("lieu=1", "lieu=95.0,4.0", "lieu=45.7333,4.9111&rayon=7", "lieu=45.7,4.9&rayon=x"),

@@ -16,7 +16,7 @@ STANDS_FOR = datetime.timedelta(days=180)  # less than a year, as RFC 9116 (2.5.
 
 @require_safe
 def security(request: HttpRequest) -> HttpResponse:
-    """To whom a flaw is told (RFC 9116); `Http404` without `SECURITY_CONTACT`, which `manage.py check --deploy` says."""
+    """To whom a flaw is told (RFC 9116); `Http404` without `SECURITY_CONTACT`: `manage.py check --deploy` says it."""
     if not settings.SECURITY_CONTACT:
         raise Http404
     contact = settings.SECURITY_CONTACT
