@@ -56,11 +56,13 @@ def mail_context(stored: Mapping[str, Any]) -> dict[str, Any]:
     sender = letterhead.of(stored["origin_id"])
     holder = SimpleNamespace(uuid=UUID(stored["subscription"]), link_version=Subscription.link_version)
     site = sender["site_url"]
-    manage = reverse("alerte", args=[links.token_for(holder, links.NEWS)])
+    token = links.token_for(holder, links.NEWS)
+    manage = reverse("alerte", args=[token])
     report = reverse("signalement_public", args=[stored["reference"]]) if "reference" in stored else ""
     return {
         **sender,
         "manage_url": site + manage,
+        "unsubscribe_url": "" if stored.get("kind") == "confirm" else site + reverse("alerte_arret", args=[token]),
         "report_url": site + report if report else "",
         "register_url": site + reverse("signalements"),
         "page": report or f"{reverse('signalements')}?etat=tous",
@@ -110,6 +112,7 @@ def _post(
         "subscription": str(subscription.uuid),
         "origin_id": subscription.origin_id,
         "about": subscription.about,
+        "kind": kind,
         **extra,
     }
     notice = Notice(

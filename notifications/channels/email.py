@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from email.charset import QP, Charset
 from email.utils import format_datetime, formataddr, parseaddr
 from typing import Any, NamedTuple
 
@@ -18,16 +19,23 @@ from notifications.channels.failures import RefusedError, failure_of, one_line
 from notifications.models import Notification
 from notifications.registry import kind_named
 
+QUOTED_PRINTABLE = Charset("utf-8")
+QUOTED_PRINTABLE.body_encoding = QP  # a server on the way need not carry eight bits, so that a DKIM signature holds
 BLANK_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
 
 
 class Letter(NamedTuple):
-    """What a mail says: its subject on one line, its text, its HTML; where its answers go, if not to the authority."""
+    """What a mail says: its subject on one line, its text, its HTML; where its answers go, if not to the authority.
+
+    `unsubscribe`: the address that stops such mails when it is posted to, `preferences` the page where one chooses.
+    """
 
     subject: str
     text: str
     html: str
     reply_to: str
+    unsubscribe: str = ""
+    preferences: str = ""
 
 
 def send_email(notification: Notification) -> None:
@@ -62,10 +70,33 @@ def compose(notification: Notification) -> EmailMultiAlternatives:
             "Date": format_datetime(notification.created_at),
             "Auto-Submitted": "auto-generated",
             "Content-Language": settings.LANGUAGE_CODE,
+            **list_headers(letter),
+            **thread_headers(notification),
         },
     )
+    message.encoding = QUOTED_PRINTABLE  # type: ignore[assignment]  # a name or a `Charset`
     message.attach_alternative(letter.html, "text/html")
     return message
+
+
+def list_headers(letter: Letter) -> dict[str, str]:
+    """How one stops receiving such mails: by one click (RFC 8058), else on a page (RFC 2369, 3.2)."""
+    if letter.unsubscribe:
+        return {"List-Unsubscribe": f"<{letter.unsubscribe}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
+    return {"List-Unsubscribe": f"<{letter.preferences}>"} if letter.preferences else {}
+
+
+def thread_headers(notification: Notification) -> dict[str, str]:
+    """What puts the mails on one matter together: the first that went to the same address (RFC 5322, 3.6.4)."""
+    first = (
+        Notification.objects.filter(
+            topic=notification.topic, recipient=notification.recipient, created_at__lt=notification.created_at
+        )
+        .order_by("created_at", "id")
+        .values_list("message_id", flat=True)
+        .first()
+    )
+    return {"In-Reply-To": first, "References": first} if first else {}
 
 
 def written(name: str, stored: Mapping[str, Any]) -> Letter:
@@ -77,6 +108,8 @@ def written(name: str, stored: Mapping[str, Any]) -> Letter:
         text=plain(kind.text, context).strip() + "\n",
         html=render_to_string(kind.html, context),
         reply_to=context.get("reply_to", ""),
+        unsubscribe=context.get("unsubscribe_url", ""),
+        preferences=context.get("habits_url", ""),
     )
 
 

@@ -22,6 +22,7 @@ class MailFolder(BaseEmailBackend):
         folder = Path(settings.MAIL_DIR)
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         for email in email_messages:
+            email.encoding = None  # read by people and programs here: a link stays whole on its line
             message = email.message()
             # A temporary file is made with mode 0600, and keeps it under its new name.
             with tempfile.NamedTemporaryFile(dir=folder, suffix=".part", delete=False) as part:

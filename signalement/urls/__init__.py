@@ -21,6 +21,7 @@ urlpatterns = [
     path("alertes/", alerts.alerts, name="alertes"),
     path("alertes/appareil/", devices.device, name="alertes_appareil"),
     path("alertes/<str:token>/", alerts.alert, name="alerte"),
+    path("alertes/<str:token>/arret/", alerts.one_click, name="alerte_arret"),
     path("<str:reference>/", views.public_report, name="signalement_public"),
     path("<str:reference>/flux/", views.ReportNewsFeed(), name="signalement_flux"),
     path("<str:reference>/rejoindre/", views.join, name="signalement_rejoindre"),

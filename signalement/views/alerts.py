@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from accounts import limits
@@ -101,6 +102,26 @@ def alert(request: HttpRequest, token: str) -> HttpResponse:
         subscribing.confirm(found, at=timezone.now())
         return HttpResponseRedirect(request.path)
     return private(render(request, "signalement/alerts/manage.html", {"subscription": found, "trail": trail_to()}))
+
+
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def one_click(request: HttpRequest, token: str) -> HttpResponse:
+    """Stop by the mail program's own button (RFC 8058): it posts, without cookie nor form; the link is the proof.
+
+    Whoever opens the address (a program that looks at links) changes nothing: they are shown the page. What is
+    stopped already is stopped.
+    """
+    if request.method != "POST":
+        return HttpResponseRedirect(reverse("alerte", args=[token]))
+    link = links.read_token(token, links.NEWS)
+    found = subscribing.opened_by(link.uuid) if link else None
+    if found is not None:
+        subscribing.stop(found)
+    return private(
+        HttpResponse(_("C’est arrêté\u00a0: vous ne recevrez plus rien."), content_type="text/plain; charset=utf-8")
+    )
 
 
 @never_cache

@@ -27,6 +27,28 @@ def test_an_accepted_message_reaches_the_one_recipient(post, now, mail_server) -
     assert outcomes(notification) == [Outcome.ACCEPTED]
 
 
+def test_each_part_goes_through_a_server_of_seven_bits(post, now, mail_server) -> None:
+    post()
+    operations.deliver_next(at=now)
+    (message,) = mail_server.messages()
+    parts = [part for part in message.walk() if not part.is_multipart()]
+    assert {part["Content-Transfer-Encoding"] for part in parts} == {"quoted-printable"}
+    assert mail_server.envelopes[0].content.isascii()
+
+
+def test_mails_on_one_matter_are_one_thread(post, now, mail_server) -> None:
+    first = post(topic="demande:1")
+    for later, said in enumerate(
+        ({"topic": "demande:1"}, {"topic": "demande:2"}, {"topic": "demande:1", "recipient": "autre@example.org"}),
+        start=1,
+    ):
+        post(at=now + later * MINUTE, **said)
+    for _ in range(4):
+        operations.deliver_next(at=now + 10 * MINUTE)
+    threads = [message["References"] for message in mail_server.messages()]
+    assert sorted(threads, key=str) == [first.message_id, None, None, None]
+
+
 @pytest.mark.parametrize("step", ["recipient_reply", "data_reply"])
 def test_a_passing_refusal_is_tried_again_with_the_same_identity(post, now, mail_server, step) -> None:
     notification = post()

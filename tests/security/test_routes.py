@@ -176,12 +176,15 @@ READ_ONLY = [
     for route in ROUTES
     if route.name.startswith(("api_", "open311_", "wagtailadmin_api:", "passage", "opinion"))
 ]
+# A mail program posts there without session nor form (RFC 8058, 3.1): its secret link is the proof.
+ONE_CLICK = "alerte_arret(token)"
 PROTOCOL = "idp:oidc:"  # what partners' programs call without a form of ours; a session alone changes nothing there
 
 
 def refused(key: str, answer: Answer) -> bool:
     return (
         answer.status == 403
+        or (answer.status in (200, 405) and key == ONE_CLICK)
         or (answer.status == 405 and key in READ_ONLY)
         or (answer.status in (404, 415, 422) and key in STATELESS)
         or (key.startswith(PROTOCOL) and not answer.written)
@@ -200,7 +203,7 @@ class TestForgery:
         for route, method in sample.of(tries, 1 / 5, lambda one: one[0].key, lambda one: one[1]):
             answer = attempt(client, method, world.address(route))
             assert refused(route.key, answer), (method, route.key, answer.status)
-            assert not answer.written, (method, route.key)
+            assert not answer.written or route.key == ONE_CLICK, (method, route.key)
 
     def test_with_its_token_from_another_site(self, sample: Sample, world: World) -> None:
         client = browser(world.agent, enforce_csrf_checks=True)
@@ -211,7 +214,7 @@ class TestForgery:
             body = {"csrfmiddlewaretoken": token}
             answer = attempt(client, "POST", world.address(route), body, headers=origin)
             assert refused(route.key, answer), (route.key, answer.status)
-            assert not answer.written, route.key
+            assert not answer.written or route.key == ONE_CLICK, route.key
 
 
 def test_the_administration_is_on_one_host_only(sample: Sample, world: World) -> None:

@@ -91,6 +91,22 @@ class TestReport:
         assert not Subscription.objects.exists()
         assert browser.get(link).status_code == 404
 
+    def test_a_mail_program_stops_it_in_one_click(self, report, bron, bron_site, agent_bron: User, now):
+        wish = Wish(kind=SubscriptionKind.REPORT, report=report)
+        subscribing.confirm(subscribing.subscribe(wish, email=ADDRESS, user=None, origin=bron, at=now), at=now)
+        operations.move(demande_id=report.pk, to="pris_en_charge", by=agent_bron, version=1, at=now)
+        telling.tell_of_reports(at=now)
+        assert not set(compose(mails("confirm")[0]).extra_headers) & {"List-Unsubscribe", "List-Unsubscribe-Post"}
+        said = compose(mails("news")[0]).extra_headers
+        assert said["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+        address = said["List-Unsubscribe"].strip("<>").partition("bron.localhost")[2]
+        program = Client(headers={"host": "bron.localhost"}, enforce_csrf_checks=True)
+        assert program.get(address).status_code == 302
+        assert Subscription.objects.exists()
+        for _ in range(2):
+            assert program.post(address, {"List-Unsubscribe": "One-Click"}).status_code == 200
+            assert not Subscription.objects.exists()
+
     def test_asked_twice_it_is_the_same_one(self, report, bron, now):
         wish = Wish(kind=SubscriptionKind.REPORT, report=report)
         one, other = (

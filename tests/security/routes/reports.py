@@ -56,7 +56,7 @@ REPORTS: dict[str, Policy] = {
     "imports:export": read_by(PROJECT),
     "alertes": Policy(EVERYONE, NOBODY),  # the sweep's form asks for nothing
     "alertes_appareil": Policy(EVERYONE, NOBODY),  # likewise: no device is named
-    "alerte": Policy(EVERYONE),  # whoever holds its link, which the sweep does
+    **{name: Policy(EVERYONE) for name in ("alerte", "alerte_arret")},  # whoever holds its link, which the sweep does
 }
 
 
@@ -65,7 +65,7 @@ def values_for(demande: Demande) -> dict[str, dict[str, object]]:
     return {
         "donnees_signalements": {"slug": "bron", "kind": "csv"},
         **open311.values_for(demande.reference, demande.demarche.slug),
-        "alerte": {"token": _alert(demande)},
+        **dict.fromkeys(("alerte", "alerte_arret"), {"token": _alert(demande)}),
         "api_authority": {"slug": "bron"},
         "api_category": {"slug": demande.demarche.slug},
         **{name: {"z": 12, "x": 2103, "y": 1461} for name in ("signalements_tuile", "carte:tile")},
