@@ -35,6 +35,7 @@ urlpatterns = [
     path("discovery.<open311:suffix>", open311.Discovery.as_view(), name="open311_discovery"),
     path("v2/", include(endpoint("open311", is_test=False))),
     path("test/v2/", include(endpoint("open311_test", is_test=True))),
+    re_path(r"^(?P<root>v2|test/v2)/{2,}(?P<rest>[^/].*)$", open311.doubled, name="open311_doubled"),
     # Not left to the tree of pages, which would ask a program for a form's token.
     re_path(r"^(?P<rest>.*)$", open311.nothing, name="open311_nothing"),
 ]

@@ -5,7 +5,7 @@ Specification: https://wiki.open311.org/GeoReport_v2/ (2011, no longer changed).
 """
 
 from signalement.api.open311.bulk import RequestFile
-from signalement.api.open311.discovery import Discovery, nothing
+from signalement.api.open311.discovery import Discovery, doubled, nothing
 from signalement.api.open311.formats import errors, suffix_of
 from signalement.api.open311.requests import RequestDetail, RequestList, TokenDetail
 from signalement.api.open311.services import ServiceDetail, ServiceList
@@ -21,6 +21,7 @@ __all__ = [
     "TokenDetail",
     "UpdateList",
     "errors",
+    "doubled",
     "nothing",
     "suffix_of",
 ]

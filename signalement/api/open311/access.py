@@ -179,7 +179,12 @@ class KeyedView(Open311View):
         """Find the key; who tries many is slowed down before the database is asked."""
         called = self.request._request  # noqa: SLF001 Django's own, which DRF wraps
         _passed(limits.check(called, "partner"))
-        key = partners.authenticate(key_in(self.request), at=self.at)
+        sent = key_in(self.request)
+        if not sent:
+            raise Refusal(
+                HTTPStatus.FORBIDDEN, _("Il manque la clé\u00a0: envoyez «\u00a0api_key\u00a0» avec votre formulaire.")
+            )
+        key = partners.authenticate(sent, at=self.at)
         if key is None:
             limits.hit(called, "partner")
             raise Refusal(HTTPStatus.FORBIDDEN, _("Cette clé n’ouvre rien\u00a0: vérifiez «\u00a0api_key\u00a0»."))

@@ -4,7 +4,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from rest_framework.request import Request
@@ -34,7 +34,8 @@ def discovery(request: Request) -> dict[str, Any]:
         "endpoints": [
             {
                 "specification": SPECIFICATION,
-                "url": request.build_absolute_uri(reverse(name)),
+                # Without the last slash: the specification adds « /services.xml ».
+                "url": request.build_absolute_uri(reverse(name)).removesuffix("/"),
                 "changeset": CHANGED,
                 "type": kind,
                 "formats": [CONTENT_TYPES[one].split(";")[0] for one in FORMATS],
@@ -42,6 +43,16 @@ def discovery(request: Request) -> dict[str, Any]:
             for kind, name in ENDPOINTS.items()
         ],
     }
+
+
+@csrf_exempt
+def doubled(request: HttpRequest, root: str, rest: str) -> HttpResponse:
+    """What an address says after one slash too many, for clients that were given the endpoint with its last one."""
+    try:
+        found = resolve(f"/open311/{root}/{rest}")
+    except Resolver404:
+        return nothing(request, rest)
+    return found.func(request, *found.args, **found.kwargs)
 
 
 @csrf_exempt

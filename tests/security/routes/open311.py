@@ -6,6 +6,7 @@ NAMES = ("services", "service", "file", "requests", "request", "updates")
 OPEN311: dict[str, Policy] = {
     "open311_discovery": read_by(EVERYONE),
     "open311_nothing": read_by(EVERYONE, found=False),
+    "open311_doubled": read_by(EVERYONE),
     **{f"{endpoint}_{name}": read_by(EVERYONE) for endpoint in ("open311", "open311_test") for name in NAMES},
     **{
         f"{endpoint}_{name}": read_by(EVERYONE, found=False)
@@ -28,6 +29,7 @@ def values_for(reference: str, code: str) -> dict[str, dict[str, object]]:
     return {
         "open311_discovery": {"suffix": "json"},
         "open311_nothing": {"rest": "v2/licorne.xml"},
+        "open311_doubled": {"root": "v2", "rest": "services.json"},
         **{
             f"{endpoint}_{name}": values | {"suffix": "json"}
             for endpoint in ("open311", "open311_test")

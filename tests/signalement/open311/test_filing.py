@@ -194,7 +194,7 @@ class TestKeys:
 
     def test_who_is_signed_in_has_no_key(self, anyone: Program) -> None:
         anyone.client.force_login(user(is_superuser=True))
-        assert said(anyone.post("requests.json", REPORT), 403)
+        assert "Il manque la clé" in said(anyone.post("requests.json", REPORT), 403)[0]
 
     def test_without_the_right(self, sites: object, bron: Authority) -> None:
         scopes = [scope for scope in PartnerScope if scope != PartnerScope.FILE]

@@ -20,12 +20,19 @@ class TestDiscovery:
         found = anyone.json("/open311/discovery.json")
         assert list(found) == ["changeset", "contact", "key_service", "endpoints"]
         assert [(one["type"], one["url"]) for one in found["endpoints"]] == [
-            ("production", "http://metropole.localhost/open311/v2/"),
-            ("test", "http://metropole.localhost/open311/test/v2/"),
+            ("production", "http://metropole.localhost/open311/v2"),
+            ("test", "http://metropole.localhost/open311/test/v2"),
         ]
         for one in found["endpoints"]:
             assert one["specification"] == "http://wiki.open311.org/GeoReport_v2"
             assert one["formats"] == ["text/xml", "application/json"]
+
+    def test_one_slash_more_leads_to_the_same(self, anyone: Program) -> None:
+        for root in ("v2", "test/v2"):
+            once, twice = (anyone.client.get(f"/open311/{root}{slash}services.xml") for slash in ("/", "//"))
+            assert (twice.status_code, twice.content) == (200, once.content)
+        refused = anyone.client.get("/open311/v2//licorne.xml")
+        assert (refused.status_code, refused["Content-Type"]) == (404, "text/xml; charset=utf-8")
 
     def test_both_formats_say_the_same(self, anyone: Program) -> None:
         found = anyone.json("/open311/discovery.json")
