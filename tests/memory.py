@@ -44,6 +44,7 @@ LASTING = {
         *("portail.logs._formatter", "portail.middleware.public_policy", "portail.structure.fingerprint"),
         *("portail.templatetags.ui.library.icon_names", "portail.templatetags.ui.parts.unchanging"),
         *("portail.views.interface.description", "portail.views.interface.manual", "search.results.synonyms.known"),
+        "portail.simulation.people.people",
     },
     "threads that remember nothing": {
         "communes.territory._lock",

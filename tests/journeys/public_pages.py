@@ -101,6 +101,13 @@ def search_proposed(visitor: Visitor, guichet: Guichet) -> None:
     visitor.page.get_by_role("combobox").press("ArrowDown")
 
 
+def press_franceconnect(visitor: Visitor, guichet: Guichet) -> None:
+    """From the page to sign in to the page that the demonstration plays."""
+    visitor.open(f"{guichet.site('metropole')}/compte/connexion/")
+    visitor.page.get_by_role("button", name="S’identifier avec FranceConnect").click()
+    visitor.page.wait_for_url("**/demo/franceconnect/authorize?*")
+
+
 def page_of_no_help(visitor: Visitor, guichet: Guichet) -> None:
     visitor.open("/aide/")
     visitor.press("Non")
@@ -144,6 +151,7 @@ PAGES: dict[str, Way] = {
     "search, too long": at(f"/recherche/?q={'a' * 300}", status=422),
     "search, suggestions": search_proposed,
     "style guide": at("/styleguide/"),
+    "FranceConnect, simulated": press_franceconnect,
     "interface for programs": at("/api/"),
     **ERROR_PAGES,
     "report": at("/signaler/"),

@@ -155,7 +155,51 @@ def test_the_demo_s_pages_are_not_served_in_production() -> None:
     assert "theme.css" in names
     assert "styleguide" not in names
     assert "media/" not in names
-    assert "demo/" not in names
+    assert "'demo/'" not in names
+
+
+REACHED = """
+import json, django
+django.setup()
+from django.conf import settings
+from django.urls import NoReverseMatch, Resolver404, resolve, reverse
+from portail.identities.directory import franceconnect
+def named(name):
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+def led(path):
+    try:
+        return resolve(f"/demo/franceconnect/{path}").url_name
+    except Resolver404:
+        return ""
+paths = ("authorize", "token", "userinfo", "jwks", ".well-known/openid-configuration", "session/end")
+print(json.dumps({
+    "views": sorted({led(path) for path in paths} - {""}),
+    "names": [name for name in ("authorize", "token", "userinfo", "keys") if named(f"franceconnect_{name}")],
+    "simulated": settings.SIMULATED_FRANCECONNECT,
+    "provider": (app := franceconnect()) and app.settings["server_url"],
+}))
+"""
+NAMED_BY_HAND = {
+    "FRANCECONNECT_URL": "https://guichet.example/demo/franceconnect",
+    "FRANCECONNECT_CLIENT_ID": "guichet",
+    "FRANCECONNECT_CLIENT_SECRET": "demonstration",
+    "SIMULATED_FRANCECONNECT": "https://guichet.example/demo/franceconnect",
+}
+
+
+def test_no_variable_brings_the_simulated_franceconnect() -> None:
+    """Its addresses are in no table; its name in a variable is somebody else's."""
+    nothing: dict[str, object] = {"views": [], "names": [], "simulated": ""}
+    for variables, provider in (({}, None), (NAMED_BY_HAND, NAMED_BY_HAND["FRANCECONNECT_URL"])):
+        done = run("-c", REACHED, **variables)
+        assert done.returncode == 0, done.stderr
+        assert json.loads(done.stdout.splitlines()[-1]) == nothing | {"provider": provider}
+    there = json.loads(run("-c", REACHED, DEMO="1", BASE_DOMAIN="localhost", PORT="8123").stdout.splitlines()[-1])
+    assert there["provider"] == there["simulated"] == "http://localhost:8123/demo/franceconnect"
+    assert len(there["views"]) == 6
 
 
 def test_every_variable_is_documented() -> None:

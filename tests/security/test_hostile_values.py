@@ -66,6 +66,7 @@ FORMS = {
     "/open311/": {JSON, XML},
     # What programs of partners, and scripts, call; who has followed a link there otherwise gets a page.
     "/compte/oidc/": {JSON, "text/html"},
+    "/demo/franceconnect/": {JSON, "text/html"},
     "/signalements/equipements/": {JSON, "text/html"},
 }
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.template.context import Context
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
@@ -45,6 +46,12 @@ def account_navigation(context: Context) -> dict[str, Any]:
 def franceconnect_offered() -> bool:
     """Whether one may sign in with FranceConnect here."""
     return directory.franceconnect() is not None
+
+
+@register.simple_tag
+def franceconnect_simulated() -> bool:
+    """Whether it is the demonstration that plays FranceConnect."""
+    return settings.FRANCECONNECT_URL == settings.SIMULATED_FRANCECONNECT
 
 
 @register.simple_tag

@@ -1,10 +1,10 @@
 """Of what comes in otherwise than by a form of the site: by mail, by post, at the counter."""
 
-from tests.security.routes.policy import DESK, DESKS, NOBODY, ROOT, RUN_BRON, RUNNERS, Policy, read_by
+from tests.security.routes.policy import DESK, DESKS, NOBODY, REPORT_DESKS, ROOT, RUN_BRON, RUNNERS, Policy, read_by
 
 INCOMING = {
     "nouvelle:start": read_by(DESKS),
-    "nouvelle:form": read_by(DESKS),
+    "nouvelle:form": read_by(REPORT_DESKS),
     "nouvelle:receipt": read_by(DESKS, found=False),  # of what one has just filed, which the sweep does not
     "courriels:list": read_by(DESKS),
     "courriels:mail": read_by(DESK),

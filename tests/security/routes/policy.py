@@ -9,6 +9,7 @@ SIGNED_IN = EVERYONE - {Who.ANONYMOUS}
 MEMBERS = EVERYONE - {Who.ANONYMOUS, Who.RESIDENT}  # whoever has a membership may open the administration
 DESK = frozenset({Who.AGENT_BRON, Who.SUPERVISOR_BRON, Who.SUPERUSER})  # treat Bron's requests
 DESKS = DESK | {Who.AGENT_DARDILLY, Who.SUPERVISOR_DARDILLY, Who.AGENT_MDMPH}  # treat some authority's requests
+REPORT_DESKS = DESKS - {Who.AGENT_MDMPH}  # those to which reports come
 SUPERVISORS = frozenset({Who.SUPERVISOR_BRON, Who.SUPERUSER})  # set up Bron's desk
 ANY_SUPERVISOR = SUPERVISORS | {Who.SUPERVISOR_DARDILLY}  # set up some authority's desk
 OWN = frozenset({Who.OFFICER_BRON, Who.SUPERUSER})  # write Bron's pages

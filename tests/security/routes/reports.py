@@ -7,10 +7,10 @@ from signalement.operations.subscribing import Wish, subscribe
 from tests.security.routes import open311
 from tests.security.routes.policy import (
     DESK,
-    DESKS,
     EVERYONE,
     NOBODY,
     PROJECT,
+    REPORT_DESKS,
     ROOT,
     RUN_BRON,
     RUNNERS,
@@ -41,15 +41,15 @@ REPORTS: dict[str, Policy] = {
     "signalement_rejoindre": Policy(EVERYONE),
     # Nothing is public of a photo until an agent publishes it.
     **{name: read_by(EVERYONE, found=False) for name in ("signalement_photo", "signalement_vignette")},
-    "relecture:list": read_by(DESKS),
+    "relecture:list": read_by(REPORT_DESKS),
     **{f"relecture:{name}": Policy(DESK, found=False) for name in DECISIONS},
-    **{f"carte:{name}": read_by(DESKS) for name in ("map", "tile")},
-    "tournee:sheet": read_by(DESKS),
-    "tournee:prepare": read_by(DESKS, found=False),  # without a request, it leads back to the list
+    **{f"carte:{name}": read_by(REPORT_DESKS) for name in ("map", "tile")},
+    "tournee:sheet": read_by(REPORT_DESKS),
+    "tournee:prepare": read_by(REPORT_DESKS, found=False),  # without a request, it leads back to the list
     "tournee:on_site": Policy(DESK),
     **software("serveurs-open311"),
     "serveurs-open311:examine": Policy(RUN_BRON),
-    "envois-partenaires:list": read_by(DESKS),
+    "envois-partenaires:list": read_by(REPORT_DESKS),
     "envois-partenaires:resend": Policy(DESK, found=False),
     "imports:index": Policy(RUNNERS),
     "imports:categories": Policy(PROJECT),

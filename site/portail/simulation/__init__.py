@@ -1,0 +1,1 @@
+"""What the demonstration plays of others, under `/demo/`: FranceConnect. Outside it, nothing of it has an address."""
