@@ -5,7 +5,7 @@ lists beside the inbox, what its list leads to, what is public, confirmations, f
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -105,21 +105,29 @@ class Listing(NamedTuple):
 
 
 type_listings = Callable[[Sequence[int]], Iterable[Listing]]
-_listings: list[type_listings] = []
+_listings: dict[Kind, list[type_listings]] = {}
 
 
-def offer_listings(source: type_listings) -> None:
-    """Show what `source` finds for the ids of an agent's authorities; with a fixed number of queries."""
-    _listings.append(source)
+def offer_listings(kind: Kind, source: type_listings) -> None:
+    """Show what `source` finds for the ids of an agent's authorities, to which this kind comes.
+
+    With a fixed number of queries.
+    """
+    _listings.setdefault(kind, []).append(source)
 
 
-def listings(authority_ids: Sequence[int]) -> list[Listing]:
-    return [listing for source in _listings for listing in source(authority_ids)]
+def listings(kinds: Collection[Kind], authority_ids: Sequence[int]) -> list[Listing]:
+    sources = [source for kind, held in _listings.items() if kind in kinds for source in held]
+    return [listing for source in sources for listing in source(authority_ids)]
 
 
 class Beside(NamedTuple):
-    """An address to which the list of requests leads: what it is called, its icon in the administration, its name."""
+    """An address to which the list of requests leads where requests of a kind come.
 
+    What it is called, its icon in the administration, its name.
+    """
+
+    kind: Kind
     label: Promise
     icon: str
     url_name: str
@@ -139,12 +147,12 @@ def offer_errand(errand: Beside) -> None:
     _errands.append(errand)
 
 
-def outlooks() -> list[Beside]:
-    return list(_outlooks)
+def outlooks(kinds: Collection[Kind]) -> list[Beside]:
+    return [one for one in _outlooks if one.kind in kinds]
 
 
-def errands() -> list[Beside]:
-    return list(_errands)
+def errands(kinds: Collection[Kind]) -> list[Beside]:
+    return [one for one in _errands if one.kind in kinds]
 
 
 class Publicity(NamedTuple):

@@ -10,7 +10,13 @@ from django.db.models.functions import JSONObject
 from communes.enums import AuthorityKind
 from communes.models import Authority
 from grc.enums import Holder, Kind
+from grc.enums.sharing import ASSISTANCE
 from grc.models import Competence, Demarche, TeamDemarche
+
+# Of an `Authority`: whether reports of public space come to it, by its territory or because a rule names it.
+RECEIVES_REPORTS = Q(kind__in=(AuthorityKind.COMMUNE, AuthorityKind.METROPOLIS)) | Q(
+    Exists(Competence.objects.filter(demarche__kind=Kind.REPORT, body=OuterRef("pk")))
+)
 
 
 class NoCompetentAuthorityError(Exception):
@@ -33,6 +39,21 @@ class Designated(NamedTuple):
 
     authority: Authority
     reason: str
+
+
+class Received(NamedTuple):
+    """What comes to the authorities that somebody serves; whether that is questions to the assistance alone."""
+
+    kinds: frozenset[Kind] = frozenset()
+    only_questions: bool = False
+
+
+def received(served: QuerySet[Authority]) -> tuple[list[int], Received]:
+    """The ids of these authorities, in order, and what comes to them: one statement."""
+    rows = list(served.annotate(reports=RECEIVES_REPORTS).values_list("pk", "slug", "reports"))
+    kinds = {Kind.SERVICE, *(Kind.REPORT for _pk, _slug, reports in rows if reports)}
+    only_questions = {slug for _pk, slug, _reports in rows} == {ASSISTANCE}
+    return sorted(pk for pk, _slug, _reports in rows), Received(frozenset(kinds), only_questions)
 
 
 def competent(*, demarche: Demarche, commune: Authority | None, designated: Designated | None = None) -> Answer:
@@ -93,8 +114,10 @@ def owned_by(authorities: Collection[Authority]) -> QuerySet[Demarche]:
 
 
 def usable_by(authorities: Collection[Authority]) -> QuerySet[Demarche]:
-    """What these authorities may set up a desk for: all reports, which may be passed to any, and their own services."""
-    return Demarche.objects.filter(Q(kind=Kind.REPORT) | Q(pk__in=answered_by(authorities).values("pk")))
+    """What these authorities may set up a desk for: their own services, and all reports, where some come."""
+    keys = [one.pk for one in authorities]
+    receiving = Q(Exists(Authority.objects.filter(RECEIVES_REPORTS, pk__in=keys)), kind=Kind.REPORT)
+    return Demarche.objects.filter(receiving | Q(pk__in=answered_by(authorities).values("pk")))
 
 
 def with_owners(demarches: QuerySet[Demarche]) -> QuerySet[Demarche]:

@@ -13,11 +13,11 @@ class ColumnsForm(forms.Form):
 
     columns = forms.MultipleChoiceField(
         label=_("Colonnes"),
-        choices=DeskColumn.choices,
         required=False,
         widget=forms.CheckboxSelectMultiple,
         error_messages={"invalid_choice": _("Choisissez dans la liste.")},
     )
 
-    def __init__(self, data: Any = None, *, shown: list[str]) -> None:
+    def __init__(self, data: Any = None, *, shown: list[str], offered: list[DeskColumn]) -> None:
         super().__init__(data, auto_id="colonnes-%s", initial={"columns": shown})
+        self.fields["columns"].choices = [(column.value, column.label) for column in offered]  # type: ignore[attr-defined]

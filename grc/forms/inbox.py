@@ -70,6 +70,7 @@ class InboxForm(forms.Form):
         colleagues: Iterable[User],
         labels: Iterable[KnownLabel],
         teams: Iterable[KnownTeam],
+        has_places: bool = True,
     ) -> None:
         labelled: dict[str, list[int]] = {}
         for one in demarches:
@@ -81,6 +82,8 @@ class InboxForm(forms.Form):
         authorities = list(authorities)
         if len(own) < 2:  # noqa: PLR2004 with one, there is nothing to choose
             del self.fields["collectivite"]
+        if not has_places:
+            del self.fields["commune"]
         choices: dict[str, list[tuple[Any, Any]]] = {
             "collectivite": [(one.pk, one.name) for one in authorities if one.pk in own],
             "objet": [(pks[0], label) for label, pks in labelled.items()],

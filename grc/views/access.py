@@ -10,6 +10,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.context import current_actor
+from grc.enums import Kind
+from grc.routing import Received
 
 type_view = Callable[..., HttpResponse]
 
@@ -35,6 +37,14 @@ NO_SUPERVISOR = Refusal(
         " responsable de le faire, ou à l’équipe projet de changer votre rôle."
     ),
 )
+NO_REPORTS = Refusal(
+    _("Les signalements ne sont pas confiés à votre organisme"),
+    _(
+        "Les communes et la Métropole reçoivent les signalements de l’espace public\u00a0: leur carte, leurs tournées,"
+        " leur relecture et leurs formulaires servent à leurs agents. Ce que votre organisme reçoit est dans"
+        " «\u00a0Demandes\u00a0»."
+    ),
+)
 NOT_ALLOWED = Refusal(
     _("Vous ne pouvez pas faire cela"),
     _(
@@ -54,6 +64,25 @@ def for_agents(view: type_view) -> type_view:
         return view(request, *args, **kwargs)
 
     return checked
+
+
+def for_agents_of_reports(view: type_view) -> type_view:
+    """Let in who treats the requests of an authority to which reports come; anyone else is told why not (403)."""
+
+    @for_agents
+    @wraps(view)
+    def checked(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        if Kind.REPORT not in received_by(request).kinds:
+            return forbidden(request, NO_REPORTS)
+        return view(request, *args, **kwargs)
+
+    return checked
+
+
+def received_by(request: HttpRequest) -> Received:
+    """What comes to the authorities of the agent who asks."""
+    current_actor()  # who is acting is found when it is first asked for, and this with it
+    return getattr(request, "received", Received())
 
 
 def forbidden(request: HttpRequest, refusal: Refusal = NOT_ALLOWED) -> HttpResponse:

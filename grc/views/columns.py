@@ -68,7 +68,8 @@ def fields_of(columns: Iterable[str], *, several: bool) -> list[Field]:
 @for_agents
 def choose(request: HttpRequest) -> HttpResponse:
     """Choose the columns of one's own list, and of the files that are made of it; or take the usual ones again."""
-    form = ColumnsForm(request.POST or None, shown=own.desk_of(current_actor()).columns)
+    mine = own.desk_of(current_actor())
+    form = ColumnsForm(request.POST or None, shown=mine.columns, offered=mine.offered_columns)
     if request.method == "POST" and ("usual" in request.POST or form.is_valid()):
         wanted = None if "usual" in request.POST else form.cleaned_data["columns"]
         operations.choose_columns(columns=wanted, by=agent_of(request))

@@ -30,7 +30,7 @@ from grc.models import Demande, Demarche, Person
 from grc.notices import letterhead, texted
 from grc.operations import people, resident
 from grc.registry import COUNTER, Offered
-from grc.views.access import for_agents
+from grc.views.access import NO_REPORTS, for_agents, forbidden, received_by
 from grc.views.once import AnyForm, SentOnce
 from grc.views.treatment import agent_of
 
@@ -150,7 +150,7 @@ def start(request: HttpRequest) -> HttpResponse:
     form = FindPersonForm(request.GET)
     asked = form.cleaned_data["usager"].strip() if form.is_valid() else ""
     headings: dict[str, list[Offered]] = defaultdict(list)
-    for forms in COUNTER.values():
+    for forms in (forms for kind, forms in COUNTER.items() if kind in received_by(request).kinds):
         for one in forms.offered(actor.authority_ids):
             headings[one.heading].append(one)
     return render(
@@ -195,6 +195,8 @@ def form(request: HttpRequest, slug: str) -> HttpResponse:
     forms = COUNTER.get(Kind(demarche.kind)) if demarche else None
     if demarche is None or forms is None:
         raise Http404
+    if demarche.kind not in received_by(request).kinds:
+        return forbidden(request, NO_REPORTS)
     return forms.view(request, demarche)
 
 

@@ -9,7 +9,9 @@ from wagtail.admin.ui.components import Component
 from accounts.context import current_actor
 from communes.models import Authority
 from grc import inbox, permissions
+from grc.inbox.awaited import to_come
 from grc.models import IncomingMail, Mailbox
+from grc.views.access import received_by
 from grc.views.inbox import link
 from grc.views.selection import reader_of
 
@@ -17,7 +19,10 @@ SHOWN_TABS = ("mes-demandes", "a-traiter", "non-attribuees", "messages", "en-ret
 
 
 class RequestsPanel(Component):
-    """The tabs of the inbox that call for action, with their counts: two statements; nothing for other roles."""
+    """The tabs of the inbox that call for action, with their counts: two statements; nothing for other roles.
+
+    Where all are empty, what will come there.
+    """
 
     name = "demandes"
     template_name = "grc/admin/home_panel.html"
@@ -29,7 +34,8 @@ class RequestsPanel(Component):
             return {"tabs": []}
         tabs = inbox.selections(reader_of(actor, today), today)
         counts = inbox.count_each({key: tabs[key] for key in SHOWN_TABS}, authority_ids=actor.authority_ids)
-        return {"tabs": [link(key, count, "") for key, count in counts.items()]}
+        words = to_come(received_by(parent_context["request"])) if not any(counts.values()) else ""
+        return {"tabs": [link(key, count, "") for key, count in counts.items()], "to_come": words}
 
 
 class IncomingPanel(Component):

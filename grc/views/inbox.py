@@ -14,9 +14,10 @@ from accounts.context import current_actor
 from grc import desk, inbox, permissions, registry
 from grc.enums import BulkKind, ExportFormat
 from grc.inbox import own
+from grc.inbox.awaited import empty_words
 from grc.inbox.weights import weights_of
 from grc.models import Demande
-from grc.views.access import for_agents
+from grc.views.access import for_agents, received_by
 from grc.views.selection import known_to, page_of, selection_of
 from grc.views.treatment import agent_of
 
@@ -74,6 +75,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     page = page_of(chosen, actor, inbox.read_bookmark(request.GET.get("page", "")))
     demandes = inbox.rows_of(page, actor)
     weights = weights_of(demandes)
+    received = received_by(request)
     return render(
         request,
         "grc/admin/inbox.html",
@@ -87,7 +89,7 @@ def listing(request: HttpRequest) -> HttpResponse:
             "tab_key": tab,
             "explicit_tab": tab if chosen.is_explicit else "",
             "tabs": [link(key, counts[key], tab) for key in inbox.TABS if key in shown],
-            "listings": [(one, counted(one.count)) for one in registry.listings(actor.authority_ids)],
+            "listings": [(one, counted(one.count)) for one in registry.listings(received.kinds, actor.authority_ids)],
             "found": found,
             "found_words": counted(found),
             "chosen": [(one, without(request, one.name)) for one in form.chosen()],
@@ -96,11 +98,13 @@ def listing(request: HttpRequest) -> HttpResponse:
             "rows": [row(one, weights[one.pk], now, today) for one in demandes],
             "views": [view_link(one, counts[f"{one.pk}"], "" if chosen.asked else chosen.kept) for one in mine.views],
             "bulk_kinds": BulkKind.choices,
-            "outlooks": registry.outlooks(),
-            "errands": registry.errands(),
+            "outlooks": registry.outlooks(received.kinds),
+            "errands": registry.errands(received.kinds),
             "export_formats": ExportFormat.choices,
             "columns": mine.columns,
             "query": request.GET.urlencode(),
+            "empty_words": empty_words(tab, received),
+            "is_assistance": received.only_questions,
             "sees_figures": permissions.can_see_figures(agent_of(request), today),
         },
     )

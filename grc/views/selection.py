@@ -55,6 +55,7 @@ def known_to(actor: Actor, today: datetime.date, desk: own.Desk) -> Known:
         "colleagues": list(inbox.colleagues_of(actor.authority_ids, on=today)),
         "labels": desk.labels,
         "teams": desk.teams,
+        "has_places": desk.has_places,
     }
     return Known(choices, reader_of(actor, today, [team.pk for team in desk.teams if team.is_mine]))
 

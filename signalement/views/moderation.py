@@ -18,7 +18,7 @@ from grc.enums import ScanState
 from grc.forms.action import Around, TreatmentForm
 from grc.models import Attachment, Demande
 from grc.registry import Listing, Panel
-from grc.views.access import for_agents, forbidden
+from grc.views.access import for_agents, for_agents_of_reports, forbidden
 from grc.views.treatment import agent_of, around_of, attempt, found
 from signalement.forms.answering import AnswerForm
 from signalement.forms.moderation import FORMS, PublishForm, TakeBackForm
@@ -103,7 +103,7 @@ class Row(NamedTuple):
 
 
 @require_safe
-@for_agents
+@for_agents_of_reports
 def to_read(request: HttpRequest) -> HttpResponse:
     """The reports of the agent's authorities that wait to be read, the oldest first."""
     return listing(request)

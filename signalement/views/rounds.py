@@ -16,7 +16,7 @@ from accounts.context import current_actor
 from grc import desk
 from grc.forms.bulk import ChosenField
 from grc.operations import reads
-from grc.views.access import for_agents
+from grc.views.access import for_agents_of_reports
 from grc.views.bulk import list_address
 from grc.views.treatment import agent_of
 from signalement.inbox.rounds import MOST, Stop, Wanted, round_of
@@ -25,7 +25,7 @@ from signalement.wording import distance_of
 
 
 @require_POST
-@for_agents
+@for_agents_of_reports
 def prepare(request: HttpRequest) -> HttpResponse:
     """From the requests ticked in the list to their sheet, whose address holds them."""
     try:
@@ -44,7 +44,7 @@ def prepare(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@for_agents
+@for_agents_of_reports
 def sheet(request: HttpRequest) -> HttpResponse:
     """The reports of a round, in order, those that are done ticked. What it shows is in the journal of reads."""
     wanted = wanted_of(request)

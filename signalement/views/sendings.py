@@ -19,7 +19,7 @@ from grc.enums import State
 from grc.forms.action import Around, TreatmentForm
 from grc.models import Demande
 from grc.registry import Panel
-from grc.views.access import for_agents, forbidden
+from grc.views.access import for_agents, for_agents_of_reports, forbidden
 from grc.views.treatment import agent_of, found
 from signalement.channels.statuses import ASKED, OPEN
 from signalement.models import Sending
@@ -78,7 +78,7 @@ def resend(request: HttpRequest, pk: int, endpoint: int) -> HttpResponse:
 
 
 @require_safe
-@for_agents
+@for_agents_of_reports
 def to_resume(request: HttpRequest) -> HttpResponse:
     """What partners refused, or did not answer for three days, of the agent's authorities; the oldest first."""
     rows = Sending.objects.to_resume(current_actor().authority_ids).order_by("created_at", "pk")

@@ -15,7 +15,7 @@ from communes.models import Authority
 from grc import desk, inbox
 from grc.inbox.weights import weights_of
 from grc.models import Demande
-from grc.views.access import for_agents
+from grc.views.access import for_agents_of_reports
 from grc.views.inbox import counted, without
 from grc.views.selection import page_of, selection_of, whole_of
 from signalement.enums import Standing
@@ -27,7 +27,7 @@ EVERY, UNPLACED = "toutes", "sans-lieu"
 
 
 @require_safe
-@for_agents
+@for_agents_of_reports
 @with_map
 def sight(request: HttpRequest) -> HttpResponse:
     """What the list of the same address shows, on a map; a page of the list beside it, for who does without maps."""
@@ -62,7 +62,7 @@ def sight(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@for_agents
+@for_agents_of_reports
 def tile(request: HttpRequest, z: int, x: int, y: int) -> HttpResponse:
     """What one tile of that map shows, as JSON: clusters, and the requests that stand alone."""
     asked_tile = Tile(z, x, y)

@@ -1,12 +1,22 @@
 """Reports in the administration, beside their requests: what the public reads of them, where they are, who has them."""
 
+from django.http import HttpRequest
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.viewsets.base import ViewSet
 
+from grc.enums import Kind
+from grc.views.access import received_by
 from grc.viewsets.requests import AgentsMenuItem
 from signalement.forms.moderation import FORMS, PublishForm, WithholdForm
 from signalement.views import field, moderation, rounds, sendings, sight
+
+
+class ReportsMenuItem(AgentsMenuItem):
+    """Shown to who treats the requests of an authority to which reports come."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return super().is_shown(request) and Kind.REPORT in received_by(request).kinds
 
 
 class RereadingViewSet(ViewSet):
@@ -18,7 +28,7 @@ class RereadingViewSet(ViewSet):
     menu_label = _("À relire")
     menu_order = 102
     add_to_admin_menu = True
-    menu_item_class = AgentsMenuItem
+    menu_item_class = ReportsMenuItem
 
     def get_urlpatterns(self) -> list[URLPattern]:
         quick = (PublishForm.name, WithholdForm.name)

@@ -6,15 +6,19 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 
+from accounts.context import current_actor
+from grc.enums import Kind
 from grc.permissions import RUN_DESK
+from grc.views.access import received_by
 from signalement.views import imports
 
 
 class RunnersMenuItem(MenuItem):
-    """Shown to who runs some desk: supervisors and the project team."""
+    """Shown to who runs some desk to which reports come: supervisors, and the project team, who runs them all."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return request.user.has_perm(RUN_DESK)
+        served = current_actor().authority_ids
+        return request.user.has_perm(RUN_DESK) and (not served or Kind.REPORT in received_by(request).kinds)
 
 
 class ImportsViewSet(ViewSet):

@@ -25,6 +25,7 @@ from wagtail.models import Site
 from accounts.context import NOBODY, Actor, acting_as, carried, current_actor, resident
 from accounts.enums import ActorKind
 from communes.models import Authority
+from grc.routing import received
 from portail.logs import redacted_path
 from portail.metrics import observe_request
 from portail.settings.policy import INLINE_STYLES, has_inline_scripts
@@ -209,7 +210,7 @@ class ActorMiddleware:
 
 
 def agent_of(request: HttpRequest) -> Actor:
-    """The signed-in user as actor: an agent with their authorities, else a resident.
+    """The signed-in user as actor: an agent with their authorities, else a resident; what comes to those, beside it.
 
     Memberships are read at each request, so that removing one acts at once.
 
@@ -217,6 +218,7 @@ def agent_of(request: HttpRequest) -> Actor:
     """
     if request.path.startswith(PROGRAMS) or not request.session.session_key or not request.user.is_authenticated:
         return NOBODY
-    authorities = Authority.objects.in_inbox_of(request.user, on=timezone.localdate())
-    ids = tuple(sorted(authorities.values_list("id", flat=True)))
-    return Actor(kind=ActorKind.AGENT, authority_ids=ids, user_id=request.user.pk) if ids else resident(request.user.pk)
+    ids, request.received = received(Authority.objects.in_inbox_of(request.user, on=timezone.localdate()))  # type: ignore[attr-defined]
+    if not ids:
+        return resident(request.user.pk)
+    return Actor(kind=ActorKind.AGENT, authority_ids=tuple(ids), user_id=request.user.pk)
