@@ -1,8 +1,11 @@
 """What the clock starts (the schedule is in `portail.celery`)."""
 
+import time
+
 from celery import shared_task
 from django.utils import timezone
 
+from accounts.wakeup import bell
 from grc.operations import (
     bulk,
     changes,
@@ -20,6 +23,7 @@ from grc.operations import (
 )
 
 POSTING_SECONDS = 15.0  # then the worker does something else
+IDENTIFYING_SECONDS = 5.0  # likewise: thousands of parties, once filed together, must hold up nobody
 
 
 @shared_task(name="grc.jobs.sweep_attachments")
@@ -54,9 +58,15 @@ def tend_mandates() -> None:
 
 @shared_task(name="grc.jobs.identify_people")
 def identify_people() -> None:
-    """Give new parties their card, and drop the cards that are nobody's any more. Every minute."""
+    """Give new parties their card, and drop the cards that are nobody's any more. Every minute, a few seconds at once.
+
+    What is left then waits in the queue behind what others have asked for meanwhile.
+    """
+    stop = time.monotonic() + IDENTIFYING_SECONDS
     while people.identify() == people.BATCH:
-        pass
+        if time.monotonic() > stop:
+            bell.ring(identify_people.name, queue="bulk")
+            return
     people.drop_empty()
 
 

@@ -6,6 +6,7 @@ transaction that writes what came of it: run twice, or by two workers, an act is
 
 import datetime
 import logging
+import time
 import uuid
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
@@ -26,9 +27,10 @@ from grc.operations.changing import NotAllowed, Refused, Stale
 log = logging.getLogger(__name__)
 
 MOST = 500
-TASK, QUEUE = "grc.tasks.run_bulk", "bulk"
+TASK = "grc.tasks.run_bulk"
 GRACE = datetime.timedelta(seconds=20)  # left to the wake-up call before the sweep doubles it
 WORKERS, SHARED_FROM = 2, 50  # how many workers share an action of so many requests or more
+SECONDS = 5.0  # for an action, then what others have asked for has its turn
 KEPT = datetime.timedelta(days=30)
 SWEEP_BATCH = 20
 # Each kind with the operation that does it, and whether that looks at the version that the agent had in view.
@@ -85,13 +87,18 @@ def ask(
             for position, (pk, reference) in enumerate(rows, start=1)
         )
         for _worker in range(WORKERS if len(rows) >= SHARED_FROM else 1):
-            wake(TASK, action.pk, queue=QUEUE)
+            wake(TASK, action.pk, queue=queue_for(len(rows)))
     return action
 
 
-def run(*, action_id: int) -> int:
-    """Do what is left of an action; how many requests this worker has been through."""
-    treated = 0
+def queue_for(number: int) -> str:
+    """Which queue an act on so many requests waits in: of a few it is done while its agent looks on."""
+    return "urgent" if number < SHARED_FROM else "bulk"
+
+
+def run(*, action_id: int, seconds: float = SECONDS) -> int:
+    """Do what is left of an action, for some seconds, then ring for the rest; how many requests this worker did."""
+    treated, stop = 0, time.monotonic() + seconds
     with acting_as(SYSTEM):
         action = BulkAction.objects.unfinished().select_related("by").filter(pk=action_id).first()
         if action is None:
@@ -99,7 +106,11 @@ def run(*, action_id: int) -> int:
         act = _act_of(action)
         while _treat_next(action, act):
             treated += 1
-        if not action.items.filter(outcome=BulkOutcome.WAITING).exists():
+            if time.monotonic() > stop:
+                break
+        if action.items.filter(outcome=BulkOutcome.WAITING).exists():
+            bell.ring(TASK, action.pk, queue=queue_for(action.items.count()))
+        else:
             BulkAction.objects.unfinished().filter(pk=action_id).update(finished_at=timezone.now())
     return treated
 
@@ -108,10 +119,10 @@ def wake_for_waiting(*, at: datetime.datetime) -> int:
     """Ring again for the actions that are not finished: their wake-up call, or their worker, was lost. How many."""
     with acting_as(SYSTEM):
         waiting = BulkAction.objects.unfinished().filter(asked_at__lt=at - GRACE).order_by("asked_at")
-        keys = list(waiting.values_list("pk", flat=True)[:SWEEP_BATCH])
-    for key in keys:
-        bell.ring(TASK, key, queue=QUEUE)
-    return len(keys)
+        found = list(waiting.with_figures()[:SWEEP_BATCH])
+    for action in found:
+        bell.ring(TASK, action.pk, queue=queue_for(action.total))
+    return len(found)
 
 
 def forget_old(*, at: datetime.datetime) -> int:

@@ -93,7 +93,6 @@ def report(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     visible = Demande.objects.visible_to(current_actor())
     open_to = set(visible.filter(pk__in=[item.demande_id for item in items]).values_list("pk", flat=True))
     lines = [Line(item, item.demande_id in open_to) for item in items]
-    waits = action.finished_at is None and timezone.now() - action.asked_at > bulk.GRACE and not action.treated
     return render(
         request,
         "grc/admin/bulk_report.html",
@@ -106,7 +105,7 @@ def report(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
                 {"url": "", "label": action.get_kind_display()},
             ],
             "action": action,
-            "waits": waits,
+            "waits": waits_for_a_worker(action),
             "refused": [line for line in lines if line.item.outcome == BulkOutcome.REFUSED],
             "done": [line for line in lines if line.item.outcome == BulkOutcome.DONE],
             "number_done": action.treated - action.refused,
@@ -125,6 +124,7 @@ def progress(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
             "treated": action.treated,
             "refused": action.refused,
             "finished": action.finished_at is not None,
+            "waits": waits_for_a_worker(action),
         }
     )
 
@@ -155,6 +155,11 @@ def found(request: HttpRequest, key: uuid.UUID) -> BulkAction:
     if action is None:
         raise Http404
     return action
+
+
+def waits_for_a_worker(action: BulkAction) -> bool:
+    """Whether none has begun it after what a wake-up call takes."""
+    return action.finished_at is None and timezone.now() - action.asked_at > bulk.GRACE and not action.treated
 
 
 def whole(request: HttpRequest) -> tuple[list[Chosen], bool]:

@@ -2,6 +2,7 @@
 
 import datetime
 import uuid
+from functools import partial
 from typing import Any
 
 import pytest
@@ -16,8 +17,8 @@ from communes.enums import Role
 from communes.models import Authority
 from grc import jobs, operations, tasks
 from grc.enums import BulkKind, BulkOutcome, EventKind, LabelColour, State
-from grc.models import BulkAction, BulkItem, Demande, DemandeLabel, Event, Label, Message
-from grc.operations import bulk, treatment
+from grc.models import BulkAction, BulkItem, Demande, DemandeLabel, Event, Label, Message, Party
+from grc.operations import bulk, people, treatment
 from grc.operations.bulk import Chosen
 from tests.factories.requests import demande
 
@@ -185,6 +186,56 @@ class TestTheClock:
         jobs.sweep_bulk()
         assert rung == [(tasks.run_bulk.name, action.pk)]
         assert list(BulkAction.objects.all()) == [action]
+
+
+class TestItsTurn:
+    """Nobody waits long for what somebody else has asked for."""
+
+    def test_a_few_are_done_before_the_aftermath_of_many(
+        self,
+        bron: Authority,
+        agent_bron: User,
+        monkeypatch: pytest.MonkeyPatch,
+        django_capture_on_commit_callbacks: Any,
+    ) -> None:
+        rung: list[str] = []
+        monkeypatch.setattr(bell, "ring", lambda *_args, queue: rung.append(queue))
+        monkeypatch.setattr(bulk, "SHARED_FROM", 3)
+        for number, queues in ((2, ["urgent"]), (3, ["bulk"] * bulk.WORKERS)):
+            with django_capture_on_commit_callbacks(execute=True):
+                ask(agent_bron, [demande(bron) for _ in range(number)])
+            assert rung == queues
+            rung.clear()
+        bulk.wake_for_waiting(at=AT + datetime.timedelta(minutes=1))
+        assert rung == ["urgent", "bulk"]
+
+    def test_a_worker_that_had_its_time_leaves_the_rest_to_the_next_turn(
+        self, bron: Authority, agent_bron: User, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        rung: list[Any] = []
+        action = ask(agent_bron, [demande(bron) for _ in range(3)])
+        monkeypatch.setattr(bell, "ring", lambda *args, **_options: rung.append(args))
+        for left in (2, 1, 0):
+            assert bulk.run(action_id=action.pk, seconds=0) == 1
+            assert outcomes(action).count(BulkOutcome.WAITING) == left
+        assert rung == [(tasks.run_bulk.name, action.pk)] * 2
+        action.refresh_from_db()
+        assert action.finished_at is not None
+
+    def test_so_does_the_identifying_of_people(self, bron: Authority, monkeypatch: pytest.MonkeyPatch) -> None:
+        rung: list[Any] = []
+        for name in ("Zoé Canari", "Léo Merle", "Ida Pinson"):
+            demande(bron, name=name)
+        monkeypatch.setattr(people, "BATCH", 1)
+        monkeypatch.setattr(people, "identify", partial(people.identify, batch=1))
+        monkeypatch.setattr(bell, "ring", lambda *args, **_options: rung.append(args))
+        monkeypatch.setattr(jobs, "IDENTIFYING_SECONDS", -1)
+        for left in (2, 1, 0):
+            jobs.identify_people()
+            assert Party.objects.filter(person=None).count() == left
+        assert rung == [(jobs.identify_people.name,)] * 3
+        jobs.identify_people()
+        assert len(rung) == 3
 
 
 def test_only_its_author_sees_it(bron: Authority, agent_bron: User, supervisor_bron: User) -> None:

@@ -183,9 +183,9 @@ class TestReport:
         address = f"{LOT}{action.key}/"
         before = text_of(desk.get(address))
         assert "En cours" in before
-        assert "ne répond pas" not in before
+        assert " hidden data-waits>" in desk.get(address).content.decode()
         assert desk.get(f"{address}avancement/").json() == {
-            "total": 2, "treated": 0, "refused": 0, "finished": False,
+            "total": 2, "treated": 0, "refused": 0, "finished": False, "waits": False,
         }  # fmt: skip
         bulk.run(action_id=action.pk)
         after = text_of(desk.get(address))
@@ -197,7 +197,10 @@ class TestReport:
 
     def test_says_that_it_has_not_begun(self, action: BulkAction, desk: Client) -> None:
         BulkAction.objects.update(asked_at=AT)
-        assert "Rien n’est perdu" in text_of(desk.get(f"{LOT}{action.key}/"))
+        page = desk.get(f"{LOT}{action.key}/")
+        assert "Rien n’est perdu" in text_of(page)
+        assert " hidden data-waits>" not in page.content.decode()
+        assert desk.get(f"{LOT}{action.key}/avancement/").json()["waits"] is True
 
     def test_is_its_authors_alone(self, action: BulkAction, supervisor_bron: User) -> None:
         colleague = signed_in(supervisor_bron)

@@ -4,6 +4,7 @@ const progress = document.querySelector("[data-progress]");
 if (progress) {
   const bar = progress.querySelector("progress");
   const treated = progress.querySelector("[data-treated]");
+  const waits = document.querySelector("[data-waits]");
 
   const ask = async () => {
     let delay = 1000;
@@ -11,12 +12,13 @@ if (progress) {
       const response = await fetch(progress.dataset.progress, { headers: { Accept: "application/json" } });
       if (!response.ok) return;
       const state = await response.json();
+      bar.value = state.treated;
+      treated.textContent = state.treated;
+      waits.hidden = !state.waits;
       if (state.finished) {
         location.reload();
         return;
       }
-      bar.value = state.treated;
-      treated.textContent = state.treated;
     } catch {
       delay = 5000; // the network is away: less often
     }
