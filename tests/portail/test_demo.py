@@ -17,12 +17,15 @@ from PIL import ImageChops, ImageStat
 from wagtail.models import Page, Revision, Site
 
 from accounts.context import SYSTEM, acting_as
-from accounts.models import User
+from accounts.models import PivotIdentity, User
 from communes import territory
 from communes.enums import Role
 from communes.models import Authority, Brand, Membership
+from grc import permissions, routing
 from grc.enums import Kind, State
-from grc.models import Demande, Event
+from grc.enums.incoming import MailState
+from grc.models import Demande, Event, IncomingMail, Label, Mailbox, ReplyTemplate, Team, TeamDemarche
+from grc.operations import incoming
 from home.models import Alert, BasePage, EventPage, Image, NewsPage, PlacePage, Rendition
 from home.models.base import own_address
 from notifications.models import Notification
@@ -30,6 +33,7 @@ from portail import separation
 from portail.demonstration import PASSWORD, PILOTS
 from portail.demonstration.content import moment, week_of
 from portail.demonstration.pictures import CARD, CARDS, DRAWN, PICTURES, descriptions
+from portail.plausible.bulk import read_world
 from services.models import ServicePage
 from signalement.models import Asset
 from tests.factories.people import user
@@ -37,7 +41,7 @@ from tests.factories.sites import Visitor
 
 COUNTED = (
     *(Site, Page, Revision, User, Membership, Demande, Event, Notification, Authority, Image, Rendition, Alert),
-    Asset,
+    *(Asset, Team, Label, ReplyTemplate, Mailbox, IncomingMail, PivotIdentity),
 )
 WEDNESDAY = datetime.datetime(2026, 11, 25, 9, 0, tzinfo=datetime.UTC)
 HOSTS = ("localhost", *(f"{slug}.localhost" for slug in PILOTS))
@@ -218,6 +222,64 @@ def test_assets_that_somebody_changed_stay_so(demo: None) -> None:
     assert Asset.objects.get(reference="BRO-EP-0101").address == "Devant l’école"
     assert Asset.objects.get(reference="BRO-EP-0102").is_retired
     assert not Asset.objects.filter(reference="BRO-EP-0103").exists()
+
+
+def test_its_desks_are_set_up_as_supervisors_would(demo: None) -> None:
+    held = Authority.objects.filter(slug__in=["bron", "dardilly", "metropole"])
+    today = timezone.localdate()
+    for authority in held:
+        usable = set(routing.usable_by([authority]).values_list("pk", flat=True))
+        treat = set(permissions.who_treat([authority.pk], today).values_list("pk", flat=True))
+        teams = Team.objects.filter(authority=authority)
+        assert teams.count() >= 2
+        assert Label.objects.filter(authority=authority).count() >= 3
+        assert ReplyTemplate.objects.filter(authority=authority).count() >= 2
+        received = [pk for team in teams for pk in team.demarches.values_list("pk", flat=True)]
+        assert len(received) == len(set(received)), "one team at most receives a démarche"
+        assert usable >= set(received)
+        assert treat >= {pk for team in teams for pk in team.members.values_list("pk", flat=True)}
+        for template in ReplyTemplate.objects.filter(authority=authority):
+            template.full_clean()
+            assert template.demarche_id is None or template.demarche_id in usable
+    lamps = Demande.objects.filter(authority__slug="bron", demarche__slug__startswith="lampadaire")
+    assert set(lamps.values_list("team__name", flat=True)) == {"Éclairage public"}
+    tagged = set(Label.objects.filter(labelled__isnull=False).values_list("authority__slug", flat=True))
+    assert tagged == {"bron", "metropole"}
+
+
+def test_what_supervisors_did_to_desks_stays(demo: None) -> None:
+    Label.objects.filter(authority__slug="bron", name="Astreinte").delete()
+    Team.objects.filter(authority__slug="bron", name="État civil").update(name="Population")
+    ReplyTemplate.objects.filter(authority__slug="lyon").update(title="Transmis")
+    assert "Équipes, étiquettes, réponses types : 0 nouvelles." in install()
+    assert not Label.objects.filter(authority__slug="bron", name="Astreinte").exists()
+    assert ReplyTemplate.objects.filter(authority__slug="lyon").count() == 1
+
+
+def test_mails_wait_to_be_sorted_and_no_server_is_asked(demo: None) -> None:
+    assert {box.standing for box in Mailbox.objects.all()} == {"Hors service"}
+    assert incoming.wake_readers() == 0
+    assert not Mailbox.objects.failing().exists()
+    for slug, waiting in (("bron", 6), ("metropole", 4)):
+        mails = IncomingMail.objects.filter(authority__slug=slug)
+        assert mails.filter(state=MailState.TO_SORT).count() == waiting
+    assert IncomingMail.objects.filter(state=MailState.SET_ASIDE).count() == 1
+    known = IncomingMail.objects.filter(sender__in=Demande.objects.values("parties__email_key"))
+    assert known.exists(), "some of them answer a request"
+    IncomingMail.objects.filter(state=MailState.TO_SORT).first().delete()  # type: ignore[union-attr]
+    assert "Courriels à trier : 0 nouveaux." in install()
+
+
+def test_franceconnect_knows_who_has_an_account(demo: None) -> None:
+    known = PivotIdentity.objects.values_list("user__email", "family_name")
+    assert set(known) == {("usager@example.org", "PERRICHON"), ("usagere@example.org", "BELGHOUL")}
+
+
+def test_plausible_requests_go_to_the_teams(demo: None) -> None:
+    assert read_world(timezone.now()).teams == {
+        (route.team.authority_id, route.demarche_id): route.team_id
+        for route in TeamDemarche.objects.select_related("team")
+    }
 
 
 def test_the_demo_refuses_production(db: None, settings: Any) -> None:

@@ -1,4 +1,7 @@
-"""The demonstration: its sites, its accounts, its assets, its requests. Run again, it leaves what exists as it is."""
+"""The demonstration: its sites, its accounts, its desks, its assets, its requests, its mails.
+
+Run again, it leaves what exists as it is.
+"""
 
 import datetime
 
@@ -7,7 +10,10 @@ from django.utils import timezone
 from portail.demonstration.accounts import PASSWORD, close_accounts, install_accounts
 from portail.demonstration.assets import install_assets
 from portail.demonstration.circuits import install_circuits
+from portail.demonstration.desks import install_desks
 from portail.demonstration.documents import install_documents
+from portail.demonstration.identities import install_identities
+from portail.demonstration.mails import install_mails
 from portail.demonstration.mandates import install_mandates
 from portail.demonstration.requests import install_requests
 from portail.demonstration.sites import PILOTS, install_sites, place_sites
@@ -21,10 +27,13 @@ def install(*, at: datetime.datetime) -> list[str]:
     return [
         *install_sites(at=at),
         f"Comptes : {install_accounts(on=timezone.localdate(at))} nouveaux.",
+        f"Identités FranceConnect (simulé) : {install_identities(at=at)} nouvelles.",
         f"Circuits : {install_circuits(at=at)} nouveau.",
+        f"Équipes, étiquettes, réponses types : {install_desks()} nouvelles.",
         f"Documents gardés : {install_documents(at=at)} nouveaux.",
         f"Mandats : {install_mandates(at=at)} nouveaux.",
         f"Équipements : {install_assets()} nouveaux.",
         f"Voies : {install_streets()} nouvelles.",
         f"Demandes : {install_requests(at=at)} nouvelles.",
+        f"Courriels à trier : {install_mails(at=at)} nouveaux.",
     ]

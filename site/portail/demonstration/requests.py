@@ -12,7 +12,7 @@ from communes.enums import Role
 from communes.models import Authority
 from grc import operations
 from grc.enums import State
-from grc.models import Demande, Mandate
+from grc.models import Demande, Label, Mandate
 from grc.operations import rectification
 from grc.questions.definition import questions_of
 from grc.questions.forms import form_class
@@ -134,6 +134,15 @@ def by_resident(act: str, pk: int, words: list[str], *, at: datetime.datetime) -
         operations.withdraw(demande_id=pk, at=at)
 
 
+def mark(act: str, demande: Demande, words: list[str], *, by: User, at: datetime.datetime) -> None:
+    """What only agents read: a note, or the labels of these names."""
+    if act == "note":
+        operations.add_note(demande_id=demande.pk, body=words[0], by=by, at=at)
+    else:
+        labels = Label.objects.filter(authority=demande.authority, name__in=words)
+        operations.tag(demande_id=demande.pk, add=list(labels.values_list("pk", flat=True)), by=by, at=at)
+
+
 def live(demande: Demande, acts: list[list[Any]], *, at: datetime.datetime) -> None:
     """What agents and the resident did next: each act is its name, how many days before `at`, and its words."""
     if not acts:
@@ -155,7 +164,7 @@ def live(demande: Demande, acts: list[list[Any]], *, at: datetime.datetime) -> N
                 said, asked = words
                 asks = {question_of(demande, label): word for label, word in asked.items()}
                 rectification.ask(demande_id=pk, words=asks, said=said, by=agent, version=version, at=when)
-            case "note":
-                operations.add_note(demande_id=pk, body=words[0], by=agent, at=when)
+            case "note" | "tag":
+                mark(act, demande, words, by=agent, at=when)
             case _:
                 by_resident(act, pk, words, at=when)

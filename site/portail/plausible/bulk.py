@@ -16,7 +16,7 @@ from communes.enums import Role
 from communes.models import Authority, ClosingDay, Membership
 from grc.deadlines import add_working_days, next_open_day
 from grc.enums import DelayUnit
-from grc.models import Competence, Demande, Demarche, FormVersion
+from grc.models import Competence, Demande, Demarche, FormVersion, TeamDemarche
 from grc.routing import holder_of
 from portail.plausible.rows import COLUMNS, World, rows_of
 from signalement.models import Category
@@ -83,6 +83,10 @@ def read_world(at: datetime.datetime, accounts: Sequence[int] = ()) -> World:
         categories=list(Category.objects.select_related("group", "demarche").filter(demarche__is_active=True)),
         holders=holders,
         agents=agents,
+        teams={
+            (route.team.authority_id, route.demarche_id): route.team_id
+            for route in TeamDemarche.objects.filter(team__is_active=True).select_related("team")
+        },
         form_version_id=FormVersion.objects.filter(form="signalement").latest("number").pk,
         due_on=due_dates(),
         references=set(Demande.objects.values_list("reference", flat=True)),

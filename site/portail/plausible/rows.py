@@ -29,7 +29,7 @@ COLUMNS = {
     "grc_demande": (
         "id uuid reference demarche_id authority_id commune_id origin_id state channel assignee_id form_version_id"
         " answers summary address latitude longitude submission_key content_digest filed_at updated_at closed_at due_on"
-        " awaits_reply version link_version"
+        " awaits_reply version link_version team_id"
     ),
     "signalement_publishedreport": (
         "demande_id reference category_id authority_id commune_id state address street_name text moderation is_exact"
@@ -55,6 +55,7 @@ Row = tuple[Any, ...]
 class World:
     """The reference data that the rows point to. `ids` gives the next id of a table.
 
+    `teams`: the team to which an authority's requests of a démarche go (both by their keys).
     `accounts`: those whose holders file while signed in; without any, everyone files without an account.
     """
 
@@ -64,6 +65,7 @@ class World:
     categories: list[Category]
     holders: dict[tuple[int, int], tuple[Authority, str]]
     agents: dict[int, list[int]]
+    teams: dict[tuple[int, int], int]
     form_version_id: int
     due_on: Callable[[Demarche, datetime.date], datetime.date | None]
     references: set[str]
@@ -207,7 +209,7 @@ class Telling:
             text[:160], self.where, *self.point,
             key, hashlib.sha256(key.bytes).hexdigest(), self.filed_at, self.now,
             self.now if self.state in State.FINAL else None,
-            self.due_on, False, self.version, 1,
+            self.due_on, False, self.version, 1, self.world.teams.get((self.authority.pk, self.demarche.pk)),
         )  # fmt: skip
 
     def published(self) -> Row:
