@@ -33,6 +33,7 @@ class BulkAction(models.Model):
     if TYPE_CHECKING:
         id: int
         by_id: int
+        total: int  # of its requests, of those that `BulkActionQuerySet.with_figures` was asked for
     objects = BulkActionQuerySet.as_manager()
 
     class Meta:

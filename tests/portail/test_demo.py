@@ -12,8 +12,6 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.test import override_settings
 from django.utils import timezone
-from PIL import Image as Pillow
-from PIL import ImageChops, ImageStat
 from wagtail.models import Page, Revision, Site
 
 from accounts.context import SYSTEM, acting_as
@@ -24,16 +22,13 @@ from communes.models import Authority, Brand, Membership
 from grc import permissions, routing
 from grc.enums import Kind, State
 from grc.enums.incoming import MailState
-from grc.models import Demande, Event, IncomingMail, Label, Mailbox, ReplyTemplate, Team, TeamDemarche
+from grc.models import Demande, Event, IncomingMail, Label, Mailbox, ReplyTemplate, Team
 from grc.operations import incoming
 from home.models import Alert, BasePage, EventPage, Image, NewsPage, PlacePage, Rendition
 from home.models.base import own_address
 from notifications.models import Notification
 from portail import separation
 from portail.demonstration import PASSWORD, PILOTS
-from portail.demonstration.content import moment, week_of
-from portail.demonstration.pictures import CARD, CARDS, DRAWN, PICTURES, descriptions
-from portail.plausible.bulk import read_world
 from services.models import ServicePage
 from signalement.models import Asset
 from tests.factories.people import user
@@ -275,13 +270,6 @@ def test_franceconnect_knows_who_has_an_account(demo: None) -> None:
     assert set(known) == {("usager@example.org", "PERRICHON"), ("usagere@example.org", "BELGHOUL")}
 
 
-def test_plausible_requests_go_to_the_teams(demo: None) -> None:
-    assert read_world(timezone.now()).teams == {
-        (route.team.authority_id, route.demarche_id): route.team_id
-        for route in TeamDemarche.objects.select_related("team")
-    }
-
-
 def test_the_demo_refuses_production(db: None, settings: Any) -> None:
     settings.DEMO = False
     number = User.objects.count()
@@ -307,36 +295,3 @@ def test_it_says_whose_the_database_is_and_leaves_it_to_production_once_it_is_cl
     settings.DEMO = True
     with pytest.raises(CommandError, match="donnez une base vide"):
         install()
-
-
-def test_its_pictures_are_light_and_described() -> None:
-    drawn = {path.stem for path in PICTURES.glob("*.webp")}
-    assert drawn == set(descriptions()) == {path.stem for path in PICTURES.glob("*.svg")}
-    assert drawn == {path.stem for path in CARDS.glob("*.webp")}
-    for path in PICTURES.glob("*.webp"):
-        assert path.stat().st_size <= 25_000, path.name
-        with Pillow.open(path) as original, Pillow.open(CARDS / path.name) as card:
-            assert (original.size, card.size) == (DRAWN, CARD)
-            redrawn = original.convert("RGB").resize(CARD, Pillow.Resampling.LANCZOS)
-            difference = ImageStat.Stat(ImageChops.difference(redrawn, card.convert("RGB"))).mean
-            assert max(difference) < 4, path.name
-    for words in descriptions().values():
-        assert words["title"] != words["description"]
-        assert words["description"].endswith(".")
-
-
-def test_days_are_counted_from_the_installation() -> None:
-    start, end, all_day = moment("wednesday 1 16:00 17:00", WEDNESDAY)
-    assert start == datetime.datetime(2026, 12, 2, 15, 0, tzinfo=datetime.UTC), "never today: it may be over"
-    assert (end - start, all_day) == (datetime.timedelta(hours=1), False)
-    assert moment("thursday 2 18:30 21:00", WEDNESDAY)[0].astimezone().date() == datetime.date(2026, 12, 3)
-    assert moment("day 5", WEDNESDAY)[2]
-
-
-def test_a_week_is_read_from_lines() -> None:
-    week = week_of("tuesday friday :: 10 h – 12 h\nholidays :: yes\nnote :: Sur rendez-vous.")
-    assert week["tuesday"] == week["friday"] == "10 h – 12 h"
-    assert week["monday"] == ""
-    assert week["note"] == "Sur rendez-vous."
-    assert not week["closed_on_holidays"]
-    assert week_of("monday :: 9 h – 12 h")["closed_on_holidays"]

@@ -1,6 +1,6 @@
 """Who may use each address of accounts."""
 
-from tests.security.routes.policy import EVERYONE, SIGNED_IN, Policy, read_by
+from tests.security.routes.policy import EVERYONE, NOBODY, SIGNED_IN, Policy, read_by
 
 ACCOUNTS = {
     # The door, on the host of the sweep; who is signed in already is sent on.
@@ -39,4 +39,8 @@ ACCOUNTS = {
             *("remove_webauthn", "edit_webauthn"),
         )
     },
+    # FranceConnect, simulated: nobody comes from a sign-in, nor with a code or a token.
+    **{f"franceconnect_{name}": read_by(EVERYONE) for name in ("configuration", "keys")},
+    **{f"franceconnect_{name}": read_by(EVERYONE, found=False) for name in ("authorize", "token", "logout")},
+    "franceconnect_userinfo": read_by(NOBODY, found=False),  # 401
 }

@@ -56,10 +56,6 @@ OURS = {
     "mailbox": read_by(EVERYONE),  # of the demo, as the styleguide and the media below
     "mailbox_letter": read_by(EVERYONE, found=False),  # no mail has this name
     "mailbox_html": read_by(EVERYONE, found=False),
-    # FranceConnect, simulated: nobody comes from a sign-in, nor with a code or a token.
-    **{f"franceconnect_{name}": read_by(EVERYONE) for name in ("configuration", "keys")},
-    **{f"franceconnect_{name}": read_by(EVERYONE, found=False) for name in ("authorize", "token", "logout")},
-    "franceconnect_userinfo": read_by(NOBODY, found=False),  # 401
     "api_documentation": read_by(EVERYONE),
     "wagtaildocs_serve": read_by(EVERYONE),
     "media": read_by(EVERYONE, found=False),  # of the demo; read from the folder of the first test
