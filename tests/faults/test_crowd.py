@@ -10,6 +10,7 @@ from django.conf import settings
 from tests.faults.house import ground
 
 PEOPLE = 3000  # some fifteen seconds of work for a worker: those of a mass fill, or of a day's import
+IN_HAND = 2 * 500  # of two workers that see to nothing else: when one has nothing left, the other is at its last
 WAITING = "SELECT count(*) FROM grc_party WHERE person_id IS NULL AND role = 'aidant'"
 FINISHED = "SELECT count(*) FROM grc_bulkaction WHERE finished_at IS NOT NULL"
 DONE = "SELECT count(*) FROM grc_bulkitem WHERE outcome = 'fait'"
@@ -53,5 +54,5 @@ def test_an_act_of_three_does_not_wait_for_a_crowd(django_db_setup: None, tmp_pa
         subprocess.run(command, env=built.environment, cwd=settings.BASE_DIR, check=True)
         built.wait_until(lambda: built.ask(FINISHED) == [(1,)])
         ((left,),) = built.ask(WAITING)
-        assert left > 0, "it was done after all of them"
+        assert left > IN_HAND, "it waited for them"
         assert built.ask(DONE) == [(3,)]
