@@ -7,7 +7,7 @@ Upper packages put `recently_proved` on the view that shows such a page and on t
 
 It holds on every site: the proof is given on the account host, where passwords and passkeys are, and its moment comes
 along with the passage (`accounts.passage`). What was typed in a form sent too late is not kept: the page is asked for
-again, so that long forms should not stand behind it.
+again, so that long forms should not stand behind it. Those of the administration have `RecentProof`, which keeps it.
 """
 
 import functools
@@ -17,9 +17,14 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
+from django.forms.utils import ErrorDict
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views import View
 from django.views.decorators.cache import never_cache
+from django.views.generic.edit import ModelFormMixin
+from wagtail.admin import messages
 
 from accounts import passage
 
@@ -33,7 +38,12 @@ def is_recent(request: HttpRequest) -> bool:
 
 def ask(request: HttpRequest) -> HttpResponse:
     """On the account host: have the proof given, and come back to the address that was asked for."""
-    return HttpResponseRedirect(f"{reverse('account_reauthenticate')}?{urlencode({'next': request.get_full_path()})}")
+    return HttpResponseRedirect(where_to_prove(request))
+
+
+def where_to_prove(request: HttpRequest) -> str:
+    """The address where the proof is given, which leads back to the one that was asked for."""
+    return f"{reverse('account_reauthenticate')}?{urlencode({'next': request.get_full_path()})}"
 
 
 def recently_proved(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -50,3 +60,30 @@ def recently_proved(view: Callable[..., HttpResponse]) -> Callable[..., HttpResp
         return passage.start(request, entrance="account_login", to=request.get_full_path(), proof=True)
 
     return guarded
+
+
+class RecentProof(View):
+    """What a view of the administration has as its last base: who has the right to it proves who they are first.
+
+    A form that comes too late is shown again as it was typed, and not read: its own checks may call out.
+    """
+
+    def dispatch(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        if request.method == "POST" and isinstance(self, ModelFormMixin) and not is_recent(request):
+            return self.too_late(request)
+        return recently_proved(super().dispatch)(request, *args, **kwargs)  # type: ignore[arg-type]
+
+    def too_late(self, request: HttpRequest) -> HttpResponse:
+        """The form with what was typed, but for its secrets, and where the proof is given meanwhile."""
+        self.object = self.get_object() if self.kwargs else None  # type: ignore[attr-defined]
+        form = self.get_form()  # type: ignore[attr-defined]
+        form._errors = ErrorDict()  # noqa: SLF001 else the page has it read
+        said = _(
+            "Rien n’est enregistré\u00a0: confirmez d’abord que c’est bien vous, dans un nouvel onglet, puis revenez"
+            " enregistrer ici. Un mot de passe ou une clé est à écrire de nouveau."
+        )
+        way = messages.button(where_to_prove(request), _("Confirmer que c’est moi"), new_window=True)
+        messages.error(request, said, buttons=[way])
+        response: HttpResponse = self.render_to_response(self.get_context_data(form=form))  # type: ignore[attr-defined]
+        response.status_code = 403
+        return response

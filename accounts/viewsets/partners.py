@@ -13,6 +13,7 @@ from wagtail.log_actions import log
 
 from accounts import operations
 from accounts.models import Partner
+from accounts.stepup import RecentProof
 from accounts.viewsets.partner_form import PartnerForm
 
 
@@ -35,15 +36,15 @@ class SecretShown:
         return shown
 
 
-class PartnerCreateView(SecretShown, generic.CreateView):
+class PartnerCreateView(SecretShown, generic.CreateView, RecentProof):
     pass
 
 
-class PartnerEditView(SecretShown, generic.EditView):
+class PartnerEditView(SecretShown, generic.EditView, RecentProof):
     pass
 
 
-class PartnerDeleteView(generic.DeleteView):
+class PartnerDeleteView(generic.DeleteView, RecentProof):
     def delete_action(self) -> None:
         log(instance=self.object, action="wagtail.delete", user=self.request.user, deleted=True)
         operations.withdraw(self.object)

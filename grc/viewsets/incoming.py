@@ -15,6 +15,7 @@ from wagtail.admin.views import generic
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from accounts.stepup import RecentProof
 from communes.models import Authority
 from grc.forms.mails import MailboxForm
 from grc.models import Mailbox
@@ -103,15 +104,15 @@ class MailboxIndexView(generic.IndexView):
         return Mailbox.objects.filter(authority__in=own.values("pk")).select_related("authority")
 
 
-class MailboxCreateView(CheckedMixin, generic.CreateView):
+class MailboxCreateView(CheckedMixin, generic.CreateView, RecentProof):
     pass
 
 
-class MailboxEditView(OwnMailboxMixin, CheckedMixin, generic.EditView):
+class MailboxEditView(OwnMailboxMixin, CheckedMixin, generic.EditView, RecentProof):
     pass
 
 
-class MailboxDeleteView(OwnMailboxMixin, generic.DeleteView):
+class MailboxDeleteView(OwnMailboxMixin, generic.DeleteView, RecentProof):
     http_method_names = ("get", "head", "post")  # the DELETE of the framework would ask nothing
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -13,6 +13,7 @@ from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.log_actions import log
 
+from accounts.stepup import RecentProof
 from grc.enums import PartnerScope
 from grc.forms.partners import PartnerKeyForm
 from grc.models import PartnerKey
@@ -68,18 +69,18 @@ class KeyIndexView(OwnIndexView):
     rank = ("name", "pk")
 
 
-class KeyCreateView(SecretShown, generic.CreateView):
+class KeyCreateView(SecretShown, generic.CreateView, RecentProof):
     success_message = _("La clé du logiciel « %(object)s » est créée.")
     error_message = _("La clé n’est pas créée : corrigez ce qui est indiqué.")
     secret_template = "grc/admin/partner_key_shown.html"  # noqa: S105 the path of a template
 
 
-class KeyEditView(OwnRowsMixin, generic.EditView):
+class KeyEditView(OwnRowsMixin, generic.EditView, RecentProof):
     success_message = _("La clé du logiciel « %(object)s » est changée.")
     error_message = _("La clé n’est pas changée : corrigez ce qui est indiqué.")
 
 
-class KeyRevokeView(OwnRowsMixin, generic.DeleteView):
+class KeyRevokeView(OwnRowsMixin, generic.DeleteView, RecentProof):
     """A key is revoked, never deleted: the journal of requests names it."""
 
     page_title = _("Révoquer la clé")

@@ -19,6 +19,7 @@ from wagtail.log_actions import log
 
 from accounts.context import Actor, acting_as
 from accounts.enums import ActorKind
+from accounts.stepup import RecentProof
 from grc.enums import DeliveryStatus
 from grc.forms.partners import WebhookForm
 from grc.models import Webhook, WebhookDelivery
@@ -40,19 +41,19 @@ class WebhookIndexView(OwnIndexView):
     rank = ("name", "pk")
 
 
-class WebhookCreateView(SecretShown, generic.CreateView):
+class WebhookCreateView(SecretShown, generic.CreateView, RecentProof):
     success_message = _("Le logiciel « %(object)s » sera prévenu à cette adresse.")
     error_message = _("L’adresse n’est pas ajoutée : corrigez ce qui est indiqué.")
     secret_template = "grc/admin/webhook_secret.html"  # noqa: S105 the path of a template
 
 
-class WebhookEditView(OwnRowsMixin, SecretShown, generic.EditView):
+class WebhookEditView(OwnRowsMixin, SecretShown, generic.EditView, RecentProof):
     success_message = _("Les notifications au logiciel « %(object)s » sont changées.")
     error_message = _("Rien n’est changé : corrigez ce qui est indiqué.")
     secret_template = "grc/admin/webhook_secret.html"  # noqa: S105
 
 
-class WebhookDeleteView(OwnRowsMixin, generic.DeleteView):
+class WebhookDeleteView(OwnRowsMixin, generic.DeleteView, RecentProof):
     page_title = _("Supprimer la notification")
     success_message = _("Le logiciel « %(object)s » n’est plus prévenu à cette adresse.")
 

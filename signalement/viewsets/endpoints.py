@@ -16,6 +16,7 @@ from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.log_actions import log
 
+from accounts.stepup import RecentProof
 from grc.operations.changing import Refused
 from grc.viewsets.partners import OwnIndexView, OwnRowsMixin
 from signalement.forms.endpoints import EndpointForm
@@ -44,7 +45,7 @@ class RefusedOnTheForm:
         return self.form_invalid(form)  # type: ignore[attr-defined]
 
 
-class EndpointCreateView(RefusedOnTheForm, generic.CreateView):
+class EndpointCreateView(RefusedOnTheForm, generic.CreateView, RecentProof):
     success_message = _("Le serveur de «\u00a0%(object)s\u00a0» est enregistré\u00a0: essayez-le.")
     error_message = _("Le serveur n’est pas enregistré\u00a0: corrigez ce qui est indiqué.")
 
@@ -52,12 +53,12 @@ class EndpointCreateView(RefusedOnTheForm, generic.CreateView):
         return reverse("serveurs-open311:examine", args=[self.object.pk])
 
 
-class EndpointEditView(OwnRowsMixin, RefusedOnTheForm, generic.EditView):
+class EndpointEditView(OwnRowsMixin, RefusedOnTheForm, generic.EditView, RecentProof):
     success_message = _("Le serveur de «\u00a0%(object)s\u00a0» est changé.")
     error_message = _("Rien n’est changé\u00a0: corrigez ce qui est indiqué.")
 
 
-class EndpointDeleteView(OwnRowsMixin, generic.DeleteView):
+class EndpointDeleteView(OwnRowsMixin, generic.DeleteView, RecentProof):
     page_title = _("Supprimer le serveur")
     http_method_names = ("get", "head", "post")  # the DELETE of the framework would ask nothing
 

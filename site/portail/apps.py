@@ -10,9 +10,10 @@ class PortailConfig(AppConfig):
     celery_app = celery_app  # loaded with Django, so that a web process knows which broker to wake
 
     def ready(self) -> None:
-        from portail import checks, exports, letters  # noqa: F401, PLC0415 models exist by now; registers the checks
+        from portail import checks, exports, letters, outgoing  # noqa: F401, PLC0415 models exist by now; registers the checks
         from portail.pagecache import purge  # noqa: PLC0415
 
         exports.connect()
         purge.connect()
         letters.register_letters()
+        outgoing.connect()

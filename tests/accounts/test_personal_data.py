@@ -15,11 +15,13 @@ from accounts.models import DataExport, Erasure, Profile, User
 from accounts.models.personal import export_storage
 from accounts.operations import erasure, exports, personal
 from accounts.registry import personal as registry
+from accounts.stepup import PROVED
 from communes.models import Authority
 from grc.models import Demande, Party
 from notifications import operations as outbox
 from notifications.enums import Status
 from notifications.models import Notification
+from tests.factories.accounts import prove
 from tests.factories.people import user
 from tests.factories.requests import demande
 from tests.grc.agents import signed_in, statements
@@ -63,9 +65,11 @@ def bilal(bron: Authority) -> User:
     return who
 
 
-def prove(client: Client) -> Client:
+def unproved(who: User) -> Client:
+    """A browser in which they signed in long ago."""
+    client = signed_in(who)
     session = client.session
-    session["proved"] = timezone.now().timestamp()
+    session[PROVED] = 0
     session.save()
     return client
 
@@ -131,7 +135,7 @@ class TestArchive:
 
     def test_is_downloaded_by_its_owner_once_they_have_proved_who_they_are(self, alix: User, bilal: User) -> None:
         self.archive(alix)
-        assert signed_in(alix).get(f"{PAGE}telecharger/")["Location"].startswith("/compte/verification/")
+        assert unproved(alix).get(f"{PAGE}telecharger/")["Location"].startswith("/compte/verification/")
         response = prove(signed_in(alix)).get(f"{PAGE}telecharger/")
         assert b"".join(response.streaming_content).startswith(b"PK")
         assert prove(signed_in(bilal)).get(f"{PAGE}telecharger/").status_code == 302
@@ -210,7 +214,7 @@ class TestErasure:
         assert waiting.filter(recipient="canari-a@example.org").count() == 2
 
     def test_asks_for_a_proof_and_the_address(self, alix: User) -> None:
-        client = signed_in(alix)
+        client = unproved(alix)
         assert client.get("/mon-espace/supprimer/").status_code == 302
         prove(client)
         page = client.get("/mon-espace/supprimer/").content.decode()

@@ -7,9 +7,11 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal import auth as totp
 from django.http import HttpResponse
+from django.test import Client
 
 from accounts.models import User
 from accounts.operations import trust_address
+from accounts.stepup import PROVED
 from notifications.models import Notification
 from portail.letters import letter_context
 from tests.factories.people import PASSWORD, user
@@ -30,6 +32,14 @@ def sign_in(person: User, *, host: str = "localhost", password: str = PASSWORD) 
     visitor = Visitor(host)
     visitor.last = visitor.post("/compte/connexion/", {"login": person.email, "password": password})
     return visitor
+
+
+def prove(client: Client) -> Client:
+    """The same browser, whose holder has just proved who they are, as whoever signs in does."""
+    session = client.session
+    session[PROVED] = time.time()
+    session.save()
+    return client
 
 
 def with_app(person: User, secret: str = SECRET) -> Authenticator:

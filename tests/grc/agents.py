@@ -8,6 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
+from tests.factories.accounts import prove
 
 
 def signed_in(user: User | None, **options: Any) -> Client:
@@ -15,6 +16,7 @@ def signed_in(user: User | None, **options: Any) -> Client:
     client = Client(headers={"host": "localhost"}, **options)
     if user:
         client.force_login(user)
+        prove(client)
     return client
 
 

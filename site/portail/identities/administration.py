@@ -16,6 +16,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 
 from accounts.channels import refusal_of
 from accounts.sealing import seal
+from accounts.stepup import RecentProof
 from communes.models import AgentProvider
 from portail.identities import directory, discovery
 from portail.identities.wire import BoundedSession
@@ -113,6 +114,18 @@ class AgentProviderIndexView(generic.IndexView):
         return AgentProvider.objects.in_order()
 
 
+class AgentProviderCreateView(generic.CreateView, RecentProof):
+    pass
+
+
+class AgentProviderEditView(generic.EditView, RecentProof):
+    pass
+
+
+class AgentProviderDeleteView(generic.DeleteView, RecentProof):
+    pass
+
+
 class AgentProviderViewSet(ModelViewSet):
     """For the project team: with which provider the agents of an authority sign in."""
 
@@ -125,6 +138,9 @@ class AgentProviderViewSet(ModelViewSet):
     add_to_reference_index = False
     copy_view_enabled = False
     index_view_class = AgentProviderIndexView
+    add_view_class = AgentProviderCreateView
+    edit_view_class = AgentProviderEditView
+    delete_view_class = AgentProviderDeleteView
     list_display = [
         TitleColumn("name", label=_("Nom"), url_name="fournisseurs:edit"),
         Column("authority", label=_("Collectivité")),

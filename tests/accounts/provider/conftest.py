@@ -7,6 +7,7 @@ from accounts import operations
 from accounts.models import User
 from communes.enums import Role
 from communes.models import Authority
+from tests.factories.accounts import prove
 from tests.factories.partners import Service, person, service
 from tests.factories.people import member, user
 from tests.factories.sites import bare_site
@@ -31,7 +32,7 @@ def browser(resident: User) -> Browser:
 
 @pytest.fixture
 def team(metropolis: Authority) -> Browser:
-    return person(member(metropolis, Role.PROJECT_TEAM))
+    return prove(person(member(metropolis, Role.PROJECT_TEAM)))
 
 
 @pytest.fixture

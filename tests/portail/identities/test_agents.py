@@ -13,6 +13,7 @@ from accounts.sealing import seal, unseal
 from communes.enums import Role
 from communes.models import AgentProvider, Authority
 from portail.identities import discovery
+from tests.factories.accounts import prove
 from tests.factories.people import member
 from tests.factories.sites import Visitor
 from tests.portail.identities.conftest import START, Enter
@@ -156,6 +157,7 @@ def test_a_provider_goes_into_service_once_it_takes_our_secret(
 ) -> None:
     AgentProvider.objects.all().delete()
     visitor.force_login(member(metropolis, Role.PROJECT_TEAM))
+    prove(visitor)
     sent = {
         "authority": bron.pk,
         "name": "Ville de Bron",

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from communes.enums import Role
 from communes.models import AgentProvider, Authority
+from tests.factories.accounts import prove
 from tests.factories.people import member
 from tests.factories.sites import Visitor
 from tests.portail.identities.conftest import START
@@ -57,6 +58,7 @@ def test_nor_one_that_the_project_team_types(
     *, inside: Liar, visitor: Visitor, metropolis: Authority, bron: Authority, address: str
 ) -> None:
     visitor.force_login(member(metropolis, Role.PROJECT_TEAM))
+    prove(visitor)
     sent = {
         "authority": bron.pk,
         "name": "Ville de Bron",

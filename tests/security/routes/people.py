@@ -7,6 +7,7 @@ from django.test import Client
 from accounts.models import User
 from communes.enums import Role
 from communes.models import Authority
+from tests.factories.accounts import prove
 from tests.factories.people import member, user
 
 ADMIN_HOST = "localhost"
@@ -55,8 +56,9 @@ def account(who: Who, *, bron: Authority, dardilly: Authority, mdmph: Authority)
 
 
 def browser(person: User | None, *, host: str = ADMIN_HOST, **options: object) -> Client:
-    """A browser on `host` whose errors are answers (500), as they are for people."""
+    """A browser on `host` whose errors are answers (500), as they are for people; who is signed in has just done so."""
     client = Client(headers={"host": host}, raise_request_exception=False, **options)
     if person:
         client.force_login(person)
+        prove(client)
     return client

@@ -16,6 +16,7 @@ from grc.models import Demande
 from signalement.enums import SendingStatus
 from signalement.models import Endpoint, Sending
 from signalement.operations import sending
+from tests.factories.accounts import prove
 from tests.factories.endpoints import endpoint
 from tests.factories.requests import demande, lamp, pothole
 from tests.signalement.client.partner import Partner
@@ -33,7 +34,7 @@ def plain(page: HttpResponse) -> str:
 def browser(person: User) -> Client:
     client = Client(headers={"host": "localhost"})
     client.force_login(person)
-    return client
+    return prove(client)
 
 
 @pytest.fixture
