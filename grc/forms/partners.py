@@ -119,7 +119,9 @@ class WebhookForm(OwnAuthorityMixin, WagtailAdminModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offer_authorities()
-        if not self.instance.pk:
+        if self.instance.pk:
+            self.fields["url"].help_text = _("Une autre adresse a un autre secret, montré une fois à l’enregistrement.")
+        else:
             del self.fields["renew"], self.fields["is_active"]
 
     def clean_url(self) -> str:
@@ -134,7 +136,7 @@ class WebhookForm(OwnAuthorityMixin, WagtailAdminModelForm):
         if not self.instance.pk:
             self.instance, self.secret = webhooks.subscribe(authority=self.cleaned_data["authority"], **said, **hand)
             return self.instance
-        webhooks.change(self.instance, is_active=self.cleaned_data["is_active"], **said, **hand)
-        if self.cleaned_data["renew"]:
+        self.secret = webhooks.change(self.instance, is_active=self.cleaned_data["is_active"], **said, **hand)
+        if self.cleaned_data["renew"] and not self.secret:
             self.secret = webhooks.renew_secret(self.instance, **hand)
         return self.instance

@@ -51,11 +51,20 @@ def change(
     is_active: bool,
     by: User,
     at: datetime.datetime,
-) -> None:
-    """Change where and what is told. Out of service, nothing is posted and nothing new waits."""
+) -> str:
+    """Change where and what is told. Out of service, nothing is posted and nothing new waits.
+
+    Another address has another secret, and the former signs nothing there: what it signed would still be believed at
+    the address that was left. Returns that secret, which is not shown again; empty when the address stays.
+    """
     _check(webhook.authority, by, at, url)
+    secret = "" if url == Webhook.objects.values_list("url", flat=True).get(pk=webhook.pk) else new_secret()
+    if secret:
+        webhook.sealed_secret, webhook.sealed_former, webhook.former_until = seal(secret), "", None
     webhook.name, webhook.url, webhook.kinds, webhook.is_active = name, url, sorted(kinds), is_active
-    webhook.save(update_fields=["name", "url", "kinds", "is_active"])
+    secrets = ("sealed_secret", "sealed_former", "former_until")
+    webhook.save(update_fields=["name", "url", "kinds", "is_active", *(secrets if secret else ())])
+    return secret
 
 
 def renew_secret(webhook: Webhook, *, by: User, at: datetime.datetime) -> str:

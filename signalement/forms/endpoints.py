@@ -1,7 +1,6 @@
 """A partner's Open311 server, as whoever answers for an authority sets it."""
 
 from typing import Any
-from urllib.parse import urlsplit
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -49,7 +48,7 @@ class EndpointForm(OwnAuthorityMixin, WagtailAdminModelForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        if self.instance.pk and "url" in cleaned and _host(cleaned["url"]) != _host(self.instance.url):
+        if self.instance.pk and "url" in cleaned and self._is_elsewhere(cleaned["url"]):
             self._check_new_host(cleaned)
         chosen = [
             form.cleaned_data["demarche"]
@@ -59,6 +58,9 @@ class EndpointForm(OwnAuthorityMixin, WagtailAdminModelForm):
         if len(set(chosen)) < len(chosen):
             raise ValidationError(_("Une catégorie est là deux fois\u00a0: gardez une ligne pour chacune."))
         return cleaned
+
+    def _is_elsewhere(self, url: str) -> bool:
+        return endpoints.is_elsewhere(Endpoint(pk=self.instance.pk, url=url))
 
     def _check_new_host(self, cleaned: dict[str, Any]) -> None:
         """Another server would be asked for the reports of this one, and be given its key."""
@@ -73,7 +75,3 @@ class EndpointForm(OwnAuthorityMixin, WagtailAdminModelForm):
         endpoint: Endpoint = super().save(commit=False)
         endpoints.save(endpoint, key=self.cleaned_data["key"], by=self.for_user, at=timezone.now())
         return endpoint
-
-
-def _host(url: str) -> str:
-    return urlsplit(url).netloc.lower()

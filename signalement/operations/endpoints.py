@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Collection
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from django.db import transaction
 from django.db.models import F
@@ -26,14 +27,17 @@ DETAIL = 240  # characters of a failure
 def save(endpoint: Endpoint, *, key: str, by: User, at: datetime.datetime) -> None:
     """Write an endpoint that a form has filled in. `key`: its new API key; empty keeps that which is there.
 
-    Of the project team, or of a supervisor of its authority: `NotAllowed` for anyone else. Raises `Refused`, with
-    nothing written, when it is not to be called, or when one of its categories goes to another endpoint already. One
-    that was left alone may be called again at once.
+    Of the project team, or of a supervisor of its authority: `NotAllowed` for anyone else, and for whoever would have a
+    key that they need not know said to another server. Raises `Refused`, with nothing written, when it is not to be
+    called, or when one of its categories goes to another endpoint already. One that was left alone may be called again
+    at once.
     """
     if not permissions.can_run_partners(by, endpoint.authority, timezone.localdate(at)):
         raise NotAllowed
     if reason := refusal_of(endpoint.url):
         raise Refused(reason)
+    if is_elsewhere(endpoint) and (knows_reports(endpoint) or (endpoint.sealed_key and not key)):
+        raise NotAllowed
     if key:
         endpoint.sealed_key = seal(key)
     endpoint.rests_until = None
@@ -49,6 +53,17 @@ def save(endpoint: Endpoint, *, key: str, by: User, at: datetime.datetime) -> No
         # They are written one by one, each category once: two that exchange theirs would meet.
         EndpointRoute.objects.filter(endpoint=endpoint.pk).delete()
         endpoint.save()
+
+
+def is_elsewhere(endpoint: Endpoint) -> bool:
+    """Whether its address, not written yet, is that of another server than until now."""
+    former = Endpoint.objects.filter(pk=endpoint.pk).values_list("url", flat=True).first()
+    return former is not None and _server(former) != _server(endpoint.url)
+
+
+def _server(url: str) -> tuple[str, str]:
+    parts = urlsplit(url)
+    return parts.scheme, parts.netloc.lower()
 
 
 def _taken(routes: Collection[EndpointRoute], *, but: Endpoint) -> EndpointRoute | None:
