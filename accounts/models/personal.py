@@ -21,11 +21,17 @@ def export_storage() -> Storage:
 class DataExport(models.Model):
     """An archive of all that is held about someone: asked for, made by a worker, deleted on `expires_at`.
 
-    `started_at` is when a worker last took it: one that died leaves it to the next after a while.
+    `started_at` is when a worker last took it: one that died leaves it to the next after a while. Read by its owner and
+    by nobody else (row-level security).
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.DO_NOTHING,  # as that of `TermsAcceptance`
+        db_constraint=False,
+        related_name="+",
+    )
     state = models.CharField(_("état"), max_length=8, choices=ExportState.entries, default=ExportState.WAITING)
     asked_at = models.DateTimeField(_("demandée le"))
     started_at = models.DateTimeField(null=True, blank=True)

@@ -6,12 +6,17 @@ from django.utils.translation import gettext_lazy as _
 class Profile(models.Model):
     """What an account's holder says of themselves beside their name: how they are called, where they can be rung.
 
+    Read by its holder and by nobody else (row-level security): what an agent knows of people is in their requests.
     `fills_forms`: whether forms propose what the account says; who objects types it anew. `updated_at`: when they last
     said any of it, their name included; None before that was kept.
     """
 
     user = models.OneToOneField(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, primary_key=True, related_name="profile"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.DO_NOTHING,  # the migration's own constraint: whoever deletes an account does not see the row
+        db_constraint=False,
+        primary_key=True,
+        related_name="profile",
     )
     preferred_name = models.CharField(_("nom d’usage"), max_length=120, blank=True)
     phone = models.CharField(_("téléphone"), max_length=20, blank=True)

@@ -1,5 +1,5 @@
 -- The structure of the database. Written by `make structure`; not by hand.
--- Migrations: cf608f4ced3959c456b16e8fe1d158fa11d31b30997d8ed0e8d874b113239d3a
+-- Migrations: b0585eef9ca6e986e8887ff5b1fd5f3883a2b39c6c99a130a52b82b4b90e510a
 -- PostgreSQL: 18
 
 SET statement_timeout = 0;
@@ -4512,7 +4512,6 @@ INSERT INTO public.django_migrations VALUES
 	(14, 'auth', '0012_alter_user_first_name_max_length', '2026-01-01 00:00:00+00'),
 	(15, 'accounts', '0011_purge_notices', '2026-01-01 00:00:00+00'),
 	(16, 'account', '0001_initial', '2026-01-01 00:00:00+00'),
-	(252, 'grc', '0001_tables', '2026-01-01 00:00:00+00'),
 	(17, 'account', '0002_email_max_length', '2026-01-01 00:00:00+00'),
 	(18, 'account', '0003_alter_emailaddress_create_unique_verified_email', '2026-01-01 00:00:00+00'),
 	(19, 'account', '0004_alter_emailaddress_drop_unique_email', '2026-01-01 00:00:00+00'),
@@ -4724,41 +4723,43 @@ INSERT INTO public.django_migrations VALUES
 	(225, 'allauth_idp_oidc', '0003_client_allow_uri_wildcards', '2026-01-01 00:00:00+00'),
 	(226, 'accounts', '0011_purge_notices', '2026-01-01 00:00:00+00'),
 	(227, 'accounts', '0011_purge_notices', '2026-01-01 00:00:00+00'),
-	(228, 'communes', '0007_addresses', '2026-01-01 00:00:00+00'),
-	(229, 'home', '0007_opinions', '2026-01-01 00:00:00+00'),
-	(230, 'communes', '0007_addresses', '2026-01-01 00:00:00+00'),
-	(231, 'grc', '0058_partner_keys_file', '2026-01-01 00:00:00+00'),
+	(228, 'accounts', '0004_second_wall', '2026-01-01 00:00:00+00'),
+	(229, 'communes', '0007_addresses', '2026-01-01 00:00:00+00'),
+	(230, 'home', '0007_opinions', '2026-01-01 00:00:00+00'),
+	(231, 'communes', '0007_addresses', '2026-01-01 00:00:00+00'),
 	(232, 'grc', '0058_partner_keys_file', '2026-01-01 00:00:00+00'),
 	(233, 'grc', '0058_partner_keys_file', '2026-01-01 00:00:00+00'),
 	(234, 'grc', '0058_partner_keys_file', '2026-01-01 00:00:00+00'),
-	(235, 'home', '0007_opinions', '2026-01-01 00:00:00+00'),
-	(236, 'notifications', '0010_push_checked', '2026-01-01 00:00:00+00'),
+	(235, 'grc', '0058_partner_keys_file', '2026-01-01 00:00:00+00'),
+	(236, 'home', '0007_opinions', '2026-01-01 00:00:00+00'),
 	(237, 'notifications', '0010_push_checked', '2026-01-01 00:00:00+00'),
-	(238, 'search', '0003_group_of_the_metropolis', '2026-01-01 00:00:00+00'),
+	(238, 'notifications', '0010_push_checked', '2026-01-01 00:00:00+00'),
 	(239, 'search', '0003_group_of_the_metropolis', '2026-01-01 00:00:00+00'),
-	(240, 'services', '0003_legal_limit', '2026-01-01 00:00:00+00'),
-	(241, 'signalement', '0017_photos_that_follow_once', '2026-01-01 00:00:00+00'),
+	(240, 'search', '0003_group_of_the_metropolis', '2026-01-01 00:00:00+00'),
+	(241, 'services', '0003_legal_limit', '2026-01-01 00:00:00+00'),
 	(242, 'signalement', '0017_photos_that_follow_once', '2026-01-01 00:00:00+00'),
-	(243, 'signalement', '0003_public_place', '2026-01-01 00:00:00+00'),
-	(244, 'search', '0001_tables', '2026-01-01 00:00:00+00'),
+	(243, 'signalement', '0017_photos_that_follow_once', '2026-01-01 00:00:00+00'),
+	(244, 'signalement', '0003_public_place', '2026-01-01 00:00:00+00'),
 	(245, 'search', '0002_page_trigger', '2026-01-01 00:00:00+00'),
-	(246, 'services', '0001_tables', '2026-01-01 00:00:00+00'),
-	(247, 'signalement', '0002_protection', '2026-01-01 00:00:00+00'),
-	(248, 'signalement', '0001_tables', '2026-01-01 00:00:00+00'),
-	(249, 'home', '0002_protection', '2026-01-01 00:00:00+00'),
-	(250, 'home', '0001_tables', '2026-01-01 00:00:00+00'),
-	(251, 'grc', '0002_protection', '2026-01-01 00:00:00+00'),
+	(246, 'search', '0001_tables', '2026-01-01 00:00:00+00'),
+	(247, 'services', '0001_tables', '2026-01-01 00:00:00+00'),
+	(248, 'signalement', '0002_protection', '2026-01-01 00:00:00+00'),
+	(249, 'signalement', '0001_tables', '2026-01-01 00:00:00+00'),
+	(250, 'home', '0002_protection', '2026-01-01 00:00:00+00'),
+	(251, 'home', '0001_tables', '2026-01-01 00:00:00+00'),
+	(252, 'grc', '0002_protection', '2026-01-01 00:00:00+00'),
 	(253, 'grc', '0004_search_functions', '2026-01-01 00:00:00+00'),
 	(254, 'grc', '0003_journals', '2026-01-01 00:00:00+00'),
-	(255, 'notifications', '0002_protection', '2026-01-01 00:00:00+00'),
-	(256, 'notifications', '0001_tables', '2026-01-01 00:00:00+00'),
-	(257, 'communes', '0002_brand', '2026-01-01 00:00:00+00'),
-	(258, 'communes', '0001_tables', '2026-01-01 00:00:00+00'),
-	(259, 'accounts', '0001_user', '2026-01-01 00:00:00+00'),
-	(260, 'accounts', '0002_tables', '2026-01-01 00:00:00+00'),
+	(255, 'grc', '0001_tables', '2026-01-01 00:00:00+00'),
+	(256, 'notifications', '0002_protection', '2026-01-01 00:00:00+00'),
+	(257, 'notifications', '0001_tables', '2026-01-01 00:00:00+00'),
+	(258, 'communes', '0002_brand', '2026-01-01 00:00:00+00'),
+	(259, 'communes', '0001_tables', '2026-01-01 00:00:00+00'),
+	(260, 'accounts', '0001_user', '2026-01-01 00:00:00+00'),
 	(261, 'accounts', '0003_protection', '2026-01-01 00:00:00+00'),
-	(262, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
-	(263, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+	(262, 'accounts', '0002_tables', '2026-01-01 00:00:00+00'),
+	(263, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
+	(264, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
 
 INSERT INTO public.wagtailcore_collection VALUES
 	(1, '0001', 1, 0, 'Root');
@@ -4796,8 +4797,8 @@ INSERT INTO public.wagtailcore_locale VALUES
 	(1, 'fr');
 
 INSERT INTO public.wagtailcore_page VALUES
-	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, 'b9d7298b-bf77-425b-a6b2-2df92e298108', 1, NULL, NULL),
-	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, 'e9828d83-d7d6-4ea8-bc37-64865ca503f8', 1, NULL, NULL);
+	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, 'b3502150-c30d-4ea1-b2c9-489318c0f49b', 1, NULL, NULL),
+	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, 'aca54f9b-38a4-49e7-9a63-e6f716aaae0e', 1, NULL, NULL);
 
 INSERT INTO public.wagtailcore_site VALUES
 	(1, 'localhost', 80, true, 2, '');
@@ -4876,7 +4877,7 @@ SELECT pg_catalog.setval('public.communes_territory_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 160, true);
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 263, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 264, true);
 
 SELECT pg_catalog.setval('public.grc_accessrecord_id_seq', 1, false);
 
@@ -6780,7 +6781,7 @@ ALTER TABLE ONLY public.accounts_consent
     ADD CONSTRAINT accounts_consent_user_id_81cd791f_fk_accounts_user_id FOREIGN KEY (user_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY public.accounts_dataexport
-    ADD CONSTRAINT accounts_dataexport_user_id_1c3468c6_fk_accounts_user_id FOREIGN KEY (user_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+    ADD CONSTRAINT accounts_dataexport_user_id FOREIGN KEY (user_id) REFERENCES public.accounts_user(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY public.accounts_partner
     ADD CONSTRAINT accounts_partner_client_id_e3fa8fe5_fk_allauth_i FOREIGN KEY (client_id) REFERENCES public.allauth_idp_oidc_client(id) DEFERRABLE INITIALLY DEFERRED;
@@ -6792,7 +6793,7 @@ ALTER TABLE ONLY public.accounts_pivotidentity
     ADD CONSTRAINT accounts_pivotidentity_user_id FOREIGN KEY (user_id) REFERENCES public.accounts_user(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY public.accounts_profile
-    ADD CONSTRAINT accounts_profile_user_id_49a85d32_fk_accounts_user_id FOREIGN KEY (user_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+    ADD CONSTRAINT accounts_profile_user_id FOREIGN KEY (user_id) REFERENCES public.accounts_user(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY public.accounts_purgenotice
     ADD CONSTRAINT accounts_purgenotice_partner_id_0e0e0aa5_fk_accounts_partner_id FOREIGN KEY (partner_id) REFERENCES public.accounts_partner(id) DEFERRABLE INITIALLY DEFERRED;
@@ -7670,11 +7671,19 @@ ALTER TABLE ONLY public.wagtailsearch_indexentry
 ALTER TABLE ONLY public.wagtailusers_userprofile
     ADD CONSTRAINT wagtailusers_userprofile_user_id_59c92331_fk_accounts_user_id FOREIGN KEY (user_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
 
+ALTER TABLE public.accounts_dataexport ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.accounts_pivotidentity ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.accounts_profile ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.accounts_termsacceptance ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY actors ON public.accounts_dataexport USING ((( SELECT (public.guichet_actor() = 'system'::text)) OR (user_id = ( SELECT public.guichet_user() AS guichet_user)))) WITH CHECK (( SELECT (public.guichet_actor() = 'system'::text)));
+
 CREATE POLICY actors ON public.accounts_pivotidentity USING ((( SELECT (public.guichet_actor() = 'system'::text)) OR (user_id = ( SELECT public.guichet_user() AS guichet_user)))) WITH CHECK (( SELECT (public.guichet_actor() = 'system'::text)));
+
+CREATE POLICY actors ON public.accounts_profile USING ((( SELECT (public.guichet_actor() = 'system'::text)) OR (user_id = ( SELECT public.guichet_user() AS guichet_user)))) WITH CHECK (( SELECT (public.guichet_actor() = 'system'::text)));
 
 CREATE POLICY actors ON public.accounts_termsacceptance USING ((( SELECT (public.guichet_actor() = 'system'::text)) OR (user_id = ( SELECT public.guichet_user() AS guichet_user)))) WITH CHECK (( SELECT (public.guichet_actor() = 'system'::text)));
 
