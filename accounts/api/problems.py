@@ -51,6 +51,7 @@ KINDS: dict[str, Kind] = {
     ),
     "not-checked": Kind(409, _("Pas encore vérifié"), _("Ce fichier est en cours de vérification : réessayez.")),
     "too-large": Kind(413, _("Envoi trop lourd"), _("Cet envoi est trop lourd.")),
+    "too-long": Kind(414, _("Adresse trop longue"), _("L’adresse demandée est trop longue.")),
     "media-type": Kind(415, _("Format refusé"), _("Envoyez du JSON, ou un formulaire en plusieurs parties.")),
     "invalid": Kind(422, _("Contenu refusé"), _("Rien n’est enregistré : corrigez ce qui est indiqué.")),
     "too-many": Kind(429, _("Trop de requêtes"), _("Réessayez après le délai indiqué.")),

@@ -1,7 +1,7 @@
 """The web server: `gunicorn --config python:portail.web portail.wsgi:application`.
 
-A worker that speaks French to who sends an address that is too long (gunicorn reads the request line before Django
-does, and refuses it alone), and a place where the workers count together.
+A worker that speaks French, or the language of programs, to who sends what cannot be read (gunicorn reads the request
+before Django does, and refuses it alone), and a place where the workers count together.
 """
 
 import contextlib
@@ -9,34 +9,61 @@ import os
 import re
 import shutil
 import socket
+import traceback
 from collections.abc import Iterable
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
-from django.template.loader import render_to_string
-from gunicorn.http.errors import LimitRequestLine
+from gunicorn.http.errors import (
+    ConfigurationProblem,
+    InvalidResponseHeader,
+    InvalidResponseHeaderName,
+    LimitRequestLine,
+    ParseException,
+)
+from gunicorn.http.message import Request
 from gunicorn.workers.gthread import ThreadWorker
 
 from portail.collector import leave_alone_what_is_there, look_seldom
 from portail.start import load_settings
 
 ANSWER = (
-    "HTTP/1.1 414 URI Too Long\r\nConnection: close\r\nContent-Type: text/html; charset=utf-8\r\n"
+    "HTTP/1.1 {status} {reason}\r\nConnection: close\r\nContent-Type: {kind}\r\n"
     "Content-Security-Policy: default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'\r\n"
     "X-Content-Type-Options: nosniff\r\nCache-Control: no-store\r\nContent-Length: {length}\r\n\r\n"
 )
+OURS = (ConfigurationProblem, InvalidResponseHeader, InvalidResponseHeaderName)  # not the fault of who asks
+PATH = re.compile(rb"\s*[A-Z]{1,20} (/[^\s?#]{0,400})")
 
 
 class Worker(ThreadWorker):
     """A worker with threads."""
 
     def handle_error(self, req: Any, client: socket.socket, addr: Any, exc: Exception) -> None:
-        if not isinstance(exc, LimitRequestLine):
+        from portail.views.errors import unread  # noqa: PLC0415 Django is there once a worker has started
+
+        if not isinstance(exc, ParseException) or isinstance(exc, OURS):
             super().handle_error(req, client, addr, exc)
             return
-        page = render_to_string("414.html").encode()
+        status = HTTPStatus.REQUEST_URI_TOO_LONG if isinstance(exc, LimitRequestLine) else HTTPStatus.BAD_REQUEST
+        said = unread(path_of(exc), status)
+        head = ANSWER.format(
+            status=status.value, reason=status.phrase, kind=said["Content-Type"], length=len(said.content)
+        )
         with contextlib.suppress(OSError):  # the visitor may have left
-            client.sendall(ANSWER.format(length=len(page)).encode() + page)
+            client.sendall(head.encode() + said.content)
+
+
+def path_of(error: Exception) -> str:
+    """The path that was asked for, as far as it was read: gunicorn keeps it nowhere else than where it stopped."""
+    for frame, _line in traceback.walk_tb(error.__traceback__):
+        message, read = frame.f_locals.get("self"), frame.f_locals.get("buf") or b""
+        if isinstance(message, Request) and message.path:
+            return message.path
+        if found := PATH.match(bytes(read[:500])):
+            return found[1].decode("ascii", "replace")
+    return "/"
 
 
 # gunicorn's settings, by its own names.

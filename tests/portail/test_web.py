@@ -64,6 +64,13 @@ class Server:
             client.sendall("\r\n".join([*lines, "Connection: close", "", ""]).encode())
             return client.makefile().readline().strip()
 
+    def answer(self, *lines: str) -> tuple[str, str]:
+        """Send these lines as a request; returns the head of the answer, and its body."""
+        with socket.create_connection(("127.0.0.1", self.port), timeout=10) as client:
+            client.sendall("\r\n".join([*lines, "Connection: close", "", ""]).encode())
+            head, _blank, body = client.makefile(newline="").read().partition("\r\n\r\n")
+            return head, body
+
     def stop(self) -> None:
         self.process.send_signal(signal.SIGTERM)
         self.process.wait(timeout=PATIENCE)
@@ -98,6 +105,51 @@ def test_an_address_that_is_too_long_is_refused_in_french(server: Server) -> Non
     assert "aaaa" not in page
     assert "default-src 'none'" in response.headers["Content-Security-Policy"]
     assert server.get("/healthz").status == 200
+
+
+# What cannot be read is refused in the form of its address, as what was read is: (address, what it is, what it says).
+FORMS = [
+    ("/recherche/", "text/html; charset=utf-8", "L’adresse demandée est trop longue"),
+    ("/api/v1/categories/", "application/problem+json", "/api/#too-long"),
+    ("/api/v1/partner/requests/", "application/problem+json", "/api/#too-long"),
+    ("/open311/v2/requests.xml", "text/xml; charset=utf-8", "<code>414</code>"),
+    ("/open311/v2/requests.json", "application/json; charset=utf-8", "414"),
+]
+
+
+@pytest.mark.parametrize(("address", "kind", "said"), FORMS)
+def test_an_address_that_is_too_long_is_refused_in_its_own_form(
+    server: Server, address: str, kind: str, said: str
+) -> None:
+    response = server.get(f"{address}?q={'a' * 10_000}", Host="localhost")
+    assert (response.status, response.headers["Content-Type"]) == (414, kind)
+    assert said in response.read().decode()
+
+
+# Headers that gunicorn itself refuses.
+ODD = {
+    "too many": [f"X-{number}: a" for number in range(150)],
+    "too long": [f"X-Long: {'a' * 20_000}"],
+    "no name": [": a"],
+    "a space in a name": ["X Y: a"],
+    "folded": ["X-A: a", " b"],
+    "a null character": ["X-A: a\0b"],
+    "two lengths": ["Content-Length: 1", "Content-Length: 2"],
+    "an unknown coding": ["Transfer-Encoding: gzip"],
+    "an unknown version": [],
+}
+
+
+@pytest.mark.parametrize("oddity", ODD)
+@pytest.mark.parametrize(("address", "kind"), [form[:2] for form in FORMS])
+def test_odd_headers_are_refused_in_the_form_of_the_address(
+    server: Server, address: str, kind: str, oddity: str
+) -> None:
+    version = "HTTP/9.9" if oddity == "an unknown version" else "HTTP/1.1"
+    head, body = server.answer(f"GET {address} {version}", "Host: localhost", *ODD[oddity])
+    assert head.startswith("HTTP/1.1 400 Bad Request\r\n"), head
+    assert f"Content-Type: {kind}\r\n" in head
+    assert "mal formée" in body or "Nous n’avons pas compris cet envoi" in body
 
 
 @pytest.mark.parametrize(

@@ -3,13 +3,16 @@
 import logging
 import sys
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import resolve
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.models import Page
 
 from accounts.api.problems import BY_STATUS, problem
@@ -22,6 +25,7 @@ PROGRAMS = ("/api/", OPEN311)
 RETRY_AFTER = 60  # seconds
 FRAMED = (403, 404, 413)
 SHOWN_AGAIN = (200, 422)
+MALFORMED = gettext_lazy("La demande est mal formée.")
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 DATABASE_IS_DOWN = (OperationalError, InterfaceError)
 # Another site sent the form: what it holds is not the resident's, and is not shown again as if it were.
@@ -31,12 +35,20 @@ FROM_ELSEWHERE = ("Origin checking failed", "Referer checking failed")
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     if isinstance(exception, TOO_MUCH):
         return too_large(request)
-    return answer(request, 400, _("La demande est mal formée."))
+    return answer(request, 400, MALFORMED)
 
 
 def too_large(request: HttpRequest) -> HttpResponse:
     """To a request that brings more than any form may (portail.uploads)."""
     return answer(request, 413, _("Cet envoi est trop lourd."))
+
+
+def unread(path: str, status: int) -> HttpResponse:
+    """What the web server answers to who asked for `path` in a way that it could not read (`portail.web`)."""
+    request = HttpRequest()
+    request.path = path
+    is_long = status == HTTPStatus.REQUEST_URI_TOO_LONG
+    return answer(request, status, _("L’adresse demandée est trop longue.") if is_long else MALFORMED)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -94,7 +106,7 @@ def form_again(request: HttpRequest) -> Callable[[HttpRequest], HttpResponse] | 
     return getattr(route.page, "serve_expired", None) if route else None
 
 
-def answer(request: HttpRequest, status: int, said: str, *, page: str = "") -> HttpResponse:
+def answer(request: HttpRequest, status: int, said: str | Promise, *, page: str = "") -> HttpResponse:
     """The page `<status>.html`, or its sentence as a problem for programs. When no page can be made: the bare 503."""
     if request.path.startswith(OPEN311):
         response: HttpResponse = open311.errors(open311.suffix_of(request.path), status, [said])
