@@ -155,11 +155,6 @@ class RequestState(PublicView):
         if not decision.allowed:
             raise Problem("too-many", retry_after=decision.retry_after)
 
-    def finalize_response(self, request: Request, response: Response, *args: Any, **kwargs: Any) -> Response:
-        response = super().finalize_response(request, response, *args, **kwargs)
-        response["X-Robots-Tag"] = "noindex, nofollow"
-        return response
-
 
 def state_of(demande: Demande, events: list[Event], request: Request, token: str) -> dict[str, Any]:
     """What the holder of the token is told. `events` are those shown to the resident."""

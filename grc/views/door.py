@@ -21,12 +21,6 @@ from grc.models import Demande
 from grc.operations import resident
 from grc.references import normalise
 
-# `no-referrer` would make browsers send `Origin: null` with our own forms, which the CSRF check refuses.
-PRIVATE = {
-    "Cache-Control": "private, no-store",
-    "Referrer-Policy": "same-origin",
-    "X-Robots-Tag": "noindex, nofollow",
-}
 LINK, SPACE = "suivi", "space_demande"  # the names of the addresses of each
 
 
@@ -113,8 +107,7 @@ def _role(demande: Demande, token: str) -> PartyRole:
 
 
 def private(response: HttpResponse) -> HttpResponse:
-    for name, value in PRIVATE.items():
-        response.headers.setdefault(name, value)
+    response.headers.setdefault("Cache-Control", "private, no-store")
     return response
 
 

@@ -6,16 +6,24 @@ import time
 
 from pythonjsonlogger.json import JsonFormatter
 
-# What stands before the unguessable part of an address: requests, the names of residents' files included, and their
-# twin for programs; mandates, opinions that are asked for, news of reports; what the mails of accounts open.
+# The register of the addresses that open something by themselves, by what stands before their unguessable part:
+# requests, the names of residents' files included, and their twin for programs; mandates, opinions that are asked for,
+# news of reports; what the mails of accounts open. Logs, robots and headers are made from it, and the proxy's rules are
+# tested against it (`tests/portail/test_secret_links.py`).
 SECRET_LINKS = ("/suivi/", "/mandat/", "/demande-avis/", "/signalements/alertes/", "/api/v1/requests/")
 ACCOUNT_LINKS = ("/compte/connexion/lien/", "/compte/adresse/confirmer/", "/compte/mot-de-passe/nouveau/")
-TOKEN_PATHS = re.compile(rf"({'|'.join((*SECRET_LINKS, *ACCOUNT_LINKS))})(?!\s|$)[^/\s?\"']+")
+REGISTER = (*SECRET_LINKS, *ACCOUNT_LINKS)
+TOKEN_PATHS = re.compile(rf"({'|'.join(REGISTER)})(?!\s|$)[^/\s?\"']+")
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 # PostgreSQL quotes the row that it refuses; Django's connection errors may quote the password of the address.
 ROWS = re.compile(r"(DETAIL:|CONTEXT:|Failing row).*")
 CREDENTIALS = re.compile(r"(\w+://)[^/@\s]*@")
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+
+
+def holds_secret(path: str) -> bool:
+    """Whether the path of a request opens something by itself, or would if its secret were right."""
+    return TOKEN_PATHS.match(path) is not None
 
 
 def redacted_path(path: str) -> str:

@@ -26,7 +26,7 @@ from accounts.context import NOBODY, Actor, acting_as, carried, current_actor, r
 from accounts.enums import ActorKind
 from communes.models import Authority
 from grc.routing import received
-from portail.logs import redacted_path
+from portail.logs import holds_secret, redacted_path
 from portail.metrics import observe_request
 from portail.settings.policy import INLINE_STYLES, has_inline_scripts
 from portail.views.errors import PROGRAMS, bad_request, unavailable
@@ -60,6 +60,26 @@ class RequestLogMiddleware:
                 response.status_code,
                 extra={"request_id": request.id, "ms": round(seconds * 1000, 1)},  # type: ignore[attr-defined]
             )
+        return response
+
+
+class SecretLinkMiddleware:
+    """What an address that opens something by itself answers is kept by nobody, indexed by nobody, named to no site.
+
+    `no-referrer` would make browsers send `Origin: null` with our own forms, which the CSRF check refuses.
+    """
+
+    HEADERS = {"Referrer-Policy": "same-origin", "X-Robots-Tag": "noindex, nofollow"}
+
+    def __init__(self, get_response: type_get_response) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if holds_secret(request.path):
+            for name, value in self.HEADERS.items():
+                response.headers[name] = value
+            response.headers.setdefault("Cache-Control", "private, no-store")
         return response
 
 

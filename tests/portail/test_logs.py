@@ -5,18 +5,15 @@ import io
 import json
 import logging
 import logging.config
-import re
 from collections.abc import Iterator
 
 import pytest
-from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.urls import URLResolver, get_resolver
 
 from accounts.models import User
 from communes.models import Authority
 from grc.links import token_for
-from portail.logs import SECRET_LINKS, redacted_path
+from portail.logs import redacted_path
 from portail.settings.logs import logging_config
 from tests.factories.people import PASSWORD, user
 from tests.factories.requests import demande
@@ -35,38 +32,6 @@ def written(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
     logging.config.dictConfig(config)
     yield stream
     logging.config.dictConfig(logging_config(as_json=False))
-
-
-def secret_addresses() -> Iterator[str]:
-    """What stands before each part of an address that is called as secrets are, over the whole resolver.
-
-    Codes of Open311 and its receipts are public; in the administration an address opens nothing by itself.
-    """
-    for prefix, parameter in re.findall(r"^(.*?)<\w+:(\w+)>", "\n".join(patterns(get_resolver())), re.MULTILINE):
-        if parameter in {"token", "code", "key"} and not prefix.startswith(("open311/", "admin/")):
-            yield prefix
-
-
-def patterns(resolver: URLResolver, before: str = "") -> Iterator[str]:
-    for one in resolver.url_patterns:
-        whole = before + re.sub(r"\^?([^(]*)\(\?P<(\w+)>.*", r"\1<re:\2>", str(one.pattern))
-        yield from patterns(one, whole) if isinstance(one, URLResolver) else [whole]
-
-
-def test_no_secret_address_is_shown() -> None:
-    found = sorted(secret_addresses())
-    assert len(found) > 8
-    assert [prefix for prefix in found if redacted_path(f"/{prefix}{CANARY}/") != f"/{prefix}…/"] == []
-
-
-def test_no_secret_link_is_compressed_or_indexed(bron: Authority) -> None:
-    """What the proxy compresses has a length that depends on the secret."""
-    bare_site(bron)
-    proxy = (settings.BASE_DIR / "deploy/nginx/nginx.conf").read_text()
-    robots = Visitor("bron.localhost").read("/robots.txt")
-    for prefix in SECRET_LINKS:
-        assert re.search(rf"location \^~ {prefix} {{\s+gzip off;", proxy), prefix
-        assert any(prefix.startswith(path) for path in re.findall("Disallow: (.+)", robots)), prefix
 
 
 def lines_of(written: io.StringIO) -> list[dict[str, object]]:

@@ -84,6 +84,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "portail.middleware.RequestLogMiddleware",
+    "portail.middleware.SecretLinkMiddleware",
     "portail.middleware.PolicyMiddleware",
     "portail.middleware.SiteHostMiddleware",
     "django.middleware.security.SecurityMiddleware",

@@ -15,12 +15,13 @@ from communes.colours import Colour, on_colour
 from communes.theme import light_palette, render_theme
 from portail.frame import brand_of, frame_of, theme_version
 from portail.icons import MANIFEST_SIZES, icon, icon_version
-from portail.logs import SECRET_LINKS
+from portail.logs import REGISTER
 
 YEAR = 31_536_000  # seconds
 SHORT = 300  # seconds
 # What holds a secret link, is of no use to search engines, or costs a search each time.
-NOT_INDEXED = sorted({"/admin/", "/api/", "/compte/", "/mon-espace/", "/recherche/", *SECRET_LINKS})
+OTHERS = ("/admin/", "/api/", "/compte/", "/mon-espace/", "/recherche/")
+NOT_INDEXED = sorted({*OTHERS, *(path for path in REGISTER if not path.startswith(OTHERS))})
 
 
 @require_safe
