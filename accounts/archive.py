@@ -11,11 +11,10 @@ from typing import IO, Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.template.loader import render_to_string
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
+from accounts import wording
 from accounts.models import RetentionRule, User
 from accounts.registry import personal
 
@@ -38,9 +37,9 @@ def write_archive(user: User, target: IO[bytes], *, at: datetime.datetime) -> No
 def in_words(value: Any) -> str:
     """A value as people read it."""
     if isinstance(value, datetime.datetime):
-        return date_format(timezone.localtime(value), "j\u00a0F Y \\à G\u00a0\\h\u00a0i")
+        return wording.moment(value, "short")
     if isinstance(value, datetime.date):
-        return date_format(value, "j\u00a0F Y")
+        return wording.day(value, "short")
     if isinstance(value, dict):
         return "\u00a0; ".join(f"{label}\u00a0: {in_words(each)}" for label, each in value.items())
     if isinstance(value, (list, tuple)):

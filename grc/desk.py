@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from accounts import wording
 from grc import placeholders
 from grc.enums import ActorRole, Channel, EventKind, Kind, MandateState, PartyRole, State, Turn
 from grc.enums.publication import PublicAct
@@ -80,9 +80,7 @@ def weight(demande: Demande, people: int) -> str:
 
 def day(date: datetime.date, today: datetime.date) -> str:
     """A date as short as it can be: the year only when it is another one."""
-    number = _("1er") if date.day == 1 else date.day
-    month = date_format(date, "F" if date.year == today.year else "F\u00a0Y")
-    return f"{number}\u00a0{month}"
+    return wording.day(date, "month" if date.year == today.year else "short")
 
 
 def age(moment: datetime.datetime, now: datetime.datetime) -> str:
@@ -90,9 +88,9 @@ def age(moment: datetime.datetime, now: datetime.datetime) -> str:
     then, today = timezone.localtime(moment), timezone.localdate(now)
     days = (today - then.date()).days
     if days <= 0:
-        return _("aujourd’hui à %(time)s") % {"time": date_format(then, "G\u00a0\\h\u00a0i")}
+        return _("aujourd’hui à %(time)s") % {"time": wording.hour(then)}
     if days == 1:
-        return _("hier à %(time)s") % {"time": date_format(then, "G\u00a0\\h\u00a0i")}
+        return _("hier à %(time)s") % {"time": wording.hour(then)}
     if days <= 30:  # noqa: PLR2004 a month
         return ngettext("il y a %(days)s jour", "il y a %(days)s jours", days) % {"days": days}
     return _("le %(date)s") % {"date": day(then.date(), today)}
@@ -270,16 +268,10 @@ def replies(demande: Demande, author: Party | None) -> list[Reply]:
         "collectivite": demande.authority.name,
         "service": demande.authority.body_name,
         "demandeur": author.name if author and author.name else _("Madame, Monsieur"),
-        "date_depot": full_day(timezone.localdate(demande.filed_at)),
-        "date_limite": full_day(demande.due_on) if demande.due_on and demande.is_open else "",
+        "date_depot": wording.day(demande.filed_at, "short"),
+        "date_limite": wording.day(demande.due_on, "short") if demande.due_on and demande.is_open else "",
     }
     return [
         Reply(template.pk, template.title, placeholders.filled(template.body, values))
         for template in ReplyTemplate.objects.fitting(demande)
     ]
-
-
-def full_day(date: datetime.date) -> str:
-    """A date in a sentence: « 3 décembre 2026 », « 1er décembre 2026 »."""
-    number = _("1er") if date.day == 1 else date.day
-    return f"{number}\u00a0{date_format(date, 'F Y')}"

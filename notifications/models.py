@@ -5,11 +5,10 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models.functions import Upper
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts import wording
 from communes.models import Authority
 from notifications.enums import Channel, Outcome, Status, Urgency
 from notifications.querysets import AttemptQuerySet, NotificationQuerySet
@@ -18,7 +17,7 @@ from notifications.registry import UnknownKindError, kind_named
 
 def agents_moment(at: datetime.datetime) -> str:
     """“25 novembre 2026 à 14 h 02”, on the clock of Paris, with spaces that do not break."""
-    return date_format(timezone.localtime(at), "j\u00a0F Y \\à G\u00a0\\h\u00a0i")
+    return wording.moment(at, "short")
 
 
 class Notification(models.Model):

@@ -6,7 +6,6 @@ stand for the facts of the authority. What exists is left alone: once loaded, it
 
 import datetime
 import json
-import re
 import string
 import uuid
 from collections.abc import Iterable
@@ -16,6 +15,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from accounts import wording
 from communes.enums import AuthorityKind
 from communes.models import Authority
 from grc.enums import Holder, Kind
@@ -140,17 +140,12 @@ def _read(path: Path) -> dict[str, Any]:
 def _filled(said: Any, facts: dict[str, str]) -> Any:
     """The texts with the facts in them, and the spaces of French typography."""
     if isinstance(said, str):
-        return spaced(string.Template(said).substitute(facts))
+        return wording.spaced(string.Template(said).substitute(facts))
     if isinstance(said, list):
         return [_filled(one, facts) for one in said]
     if isinstance(said, dict):
         return {name: _filled(value, facts) for name, value in said.items()}
     return said
-
-
-def spaced(text: str) -> str:
-    """The spaces before high punctuation and inside guillemets do not break."""
-    return re.sub(r" (?=[:;?!»](?:\s|[.,)]|<|$))", NO_BREAK, text.replace("« ", f"«{NO_BREAK}"))
 
 
 def load_assistance(*, at: datetime.datetime) -> list[str]:

@@ -49,7 +49,9 @@ def test_what_reads_well_is_left_alone(text: str) -> None:
     [
         ("templates/a.html", "<p>\n{% if a %}{{ b }} :{% endif %}</p>", 2),
         ("templates/a.html", '<p>{# « x » #}<code>a : b</code>\n\n<b title="x : y">Oui</b> !</p>', 3),
-        ("templates/a.html", '<p>\n{{ at|date:"j F Y à H:i" }}</p>', 2),
+        ("templates/a.html", '<p>\n{{ at|date:"d/m à H:i" }}</p>', 2),
+        ("templates/a.txt", '\n{{ at|date:"l j F" }}', 2),
+        ("grc/a.py", 'import b\nb.date_format(c, "j\\u00a0F Y")', 2),
         ("site/static/js/a.js", "// a : b\nconst words = `Déjà signalé ? ${count} fois`;", 2),
         ("signalement/data/a.json", '{"a": 1,\n"hint": "Où est-ce ? À droite"}', 2),
         ("site/locale/en/LC_MESSAGES/django.po", '#: a.py\nmsgid "Où ? Là"\nmsgstr "Where? There"', 2),

@@ -30,9 +30,12 @@ TEXTS = (
     *("templates/**/*.html", "templates/**/*.txt", "site/static/**/*.js", "accounts/data/*", "services/data/**/*.json"),
     *("signalement/data/*.json", "communes/data/*.json", "site/portail/data/**/*.json", "site/portail/data/**/*.html"),
 )
-# Whose loader sets the spaces (`portail.starter.spaced`, `services.loader.spaced`).
+CODE = ("[!.]*/**/*.py",)
+# Whose loader sets the spaces (`accounts.wording.spaced`).
 SPACED = re.compile(r"site/portail/data/.*\.html|services/data/services/")
 TIMES = re.compile(r"""\|(?:date|time):["'][^"']*\b[GH]:i""")  # in templates, hours otherwise than « 5 h 30 »
+# Formats of Django's that write « 1 mars »: `accounts.wording` has the words, and so do the filters of the same names.
+DATES = re.compile(r"""["'][^"'\n]*\bj(?:[ \u00a0]|\\u00a0)F\b""")
 MESSAGE = re.compile(r'^msgid(?:_plural)? ((?:"(?:[^"\\]|\\.)*"\n?)+)', re.MULTILINE)
 STRING = re.compile(r'"(?:[^"\\\n]|\\.)*"|`[^`]*`')
 FRENCH = re.compile(r"[à-öø-ÿÀ-ÖœŒ’«»]")
@@ -86,9 +89,12 @@ def _blank(found: re.Match[str]) -> str:
 
 def faults_of(path: str, text: str) -> Iterator[Fault]:
     """What departs from the rules in a file of this name, relative to the project."""
-    if path.startswith("templates/"):
-        for found in TIMES.finditer(text):
-            yield Fault(path, text.count("\n", 0, found.start()) + 1, found[0], "une heure s’écrit « 5 h 30 »")
+    formats = {"une heure s’écrit « 5 h 30 »": TIMES, "le premier du mois est le « 1er »": DATES}
+    for wanted, rule in formats.items() if path.endswith((".html", ".txt", ".py")) else ():
+        for found in rule.finditer(text):
+            yield Fault(path, text.count("\n", 0, found.start()) + 1, found[0], wanted)
+    if path.endswith(".py"):
+        return
     for start, said in parts_of(path, text):
         for at, wanted in departures(said, spaces=not SPACED.match(path)):
             line = text.count("\n", 0, start + (0 if path.endswith(".po") else at)) + 1
@@ -97,9 +103,9 @@ def faults_of(path: str, text: str) -> Iterator[Fault]:
 
 def faults() -> Iterator[Fault]:
     """What departs from the rules in the project."""
-    files = (path for pattern in (CATALOGUE, *TEXTS) for path in sorted(ROOT.glob(pattern)) if path.is_file())
+    files = (path for pattern in (CATALOGUE, *TEXTS, *CODE) for path in sorted(ROOT.glob(pattern)) if path.is_file())
     for path in files:
-        if not path.name.endswith(".min.js"):
+        if not path.name.endswith(".min.js") and "tests" not in path.parts:
             yield from faults_of(str(path.relative_to(ROOT)), path.read_text(encoding="utf-8"))
 
 

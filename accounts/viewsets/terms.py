@@ -7,7 +7,6 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.ui.tables import Column, TitleColumn
@@ -15,6 +14,7 @@ from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.log_actions import log
 
+from accounts import wording
 from accounts.models import TermsVersion
 from accounts.operations import terms as operations
 
@@ -93,7 +93,7 @@ class TermsVersionViewSet(ModelViewSet):
             "effective_on",
             label=_("S’applique à partir du"),
             sort_key="effective_on",
-            accessor=lambda version: date_format(version.effective_on, "j\u00a0F Y") if version.effective_on else "",
+            accessor=lambda version: wording.day(version.effective_on, "short"),
         ),
         Column("stage", label=_("État"), accessor="stage"),
     ]

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from django.utils.dateformat import format as format_date
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 
+from accounts import wording
 from communes.opening.hours import DAY, PARIS, Hours, Span
 
 NO_BREAK = "\u00a0"
@@ -40,8 +40,7 @@ def spans_words(spans: Sequence[Span]) -> str:
 
 def date_words(date: datetime.date) -> str:
     """« vendredi 25 décembre »: without the year, for days that are near."""
-    number = _("1er") if date.day == 1 else str(date.day)
-    return f"{format_date(date, 'l')} {number}{NO_BREAK}{format_date(date, 'F')}"
+    return wording.day(date, "week")
 
 
 def period(first: datetime.date, last: datetime.date) -> str:

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts import wording
 from communes.models import Authority
 from grc.enums import AccessPurpose
 from grc.models.demande import Demande
@@ -59,4 +60,4 @@ class AccessRecord(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_purpose_display()} – {self.at:%d/%m/%Y %H:%M}"
+        return f"{self.get_purpose_display()} – {wording.moment(self.at, 'short')}"

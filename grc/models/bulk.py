@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts import wording
 from grc.enums import BulkKind, BulkOutcome
 from grc.models.demande import Demande
 from grc.querysets import BulkActionQuerySet
@@ -49,7 +50,7 @@ class BulkAction(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} – {self.asked_at:%d/%m/%Y %H:%M}"
+        return f"{self.get_kind_display()} – {wording.moment(self.asked_at, 'short')}"
 
 
 class BulkItem(models.Model):

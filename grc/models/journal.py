@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts import wording
 from communes.models import Authority
 from grc.enums import ActorRole, EventKind, MessageKind, PartyRole, State, Turn
 from grc.models.demande import Demande
@@ -89,7 +90,7 @@ class Event(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} – {self.at:%d/%m/%Y %H:%M}"
+        return f"{self.get_kind_display()} – {wording.moment(self.at, 'short')}"
 
     @property
     def changes_state(self) -> bool:

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts import wording
 from grc.enums.sharing import SharedPage, SharingState
 from grc.models.demande import Demande
 
@@ -70,7 +71,7 @@ class Sharing(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self._meta.verbose_name} – {self.asked_at:%d/%m/%Y %H:%M}"
+        return f"{self._meta.verbose_name} – {wording.moment(self.asked_at, 'short')}"
 
     def state(self, at: datetime.datetime) -> SharingState:
         """How it stands at a moment, by its times alone."""
@@ -104,4 +105,4 @@ class Look(models.Model):
         constraints = [models.CheckConstraint(condition=Q(page__in=SharedPage.values), name="grc_look_page")]
 
     def __str__(self) -> str:
-        return f"{self.get_page_display()} – {self.at:%d/%m/%Y %H:%M}"
+        return f"{self.get_page_display()} – {wording.moment(self.at, 'short')}"

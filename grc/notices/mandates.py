@@ -6,10 +6,10 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts import wording
 from communes.models import Authority
 from grc import links
 from grc.enums import BeneficiaryKind, Side
@@ -212,6 +212,4 @@ def _topic(mandate: Mandate) -> str:
 
 def _day(iso: str) -> str:
     """« 1er mars 2027 »."""
-    day = datetime.date.fromisoformat(iso)
-    number = _("1er") if day.day == 1 else str(day.day)
-    return f"{number} {date_format(day, 'F Y')}"
+    return wording.day(datetime.date.fromisoformat(iso), "short")

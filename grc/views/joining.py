@@ -4,11 +4,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from accounts import wording
 from grc import desk
 from grc.enums import AccessPurpose
 from grc.models import Demande
@@ -56,7 +56,7 @@ def told(demande: Demande) -> list[tuple[str, str]]:
         (_("Objet"), demande.demarche.label),
         (_("Commune"), demande.commune.name if demande.commune else ""),
         (_("Lieu"), demande.address),
-        (_("Déposée le"), date_format(timezone.localtime(demande.filed_at), "j F Y à G\u00a0\\h\u00a0i")),
+        (_("Déposée le"), wording.moment(demande.filed_at, "short")),
         (_("État"), desk.state_label(demande.state, demande.demarche)),
         (_("Résumé"), demande.summary),
     ]

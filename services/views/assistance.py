@@ -10,11 +10,11 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from accounts import wording
 from grc import deadlines
 from grc import operations as requests
 from grc.views.once import SentOnce
@@ -79,6 +79,6 @@ def slots_after(day: datetime.date) -> list[tuple[str, str]]:
     found = []
     for one in deadlines.next_open_days(day, count=DAYS):
         for first, last in HALF_DAYS:
-            words = {"day": date_format(one, "l j F"), "first": first, "last": last}
+            words = {"day": wording.day(one, "week"), "first": first, "last": last}
             found.append((f"{one:%Y-%m-%d}-{first}", _("%(day)s, entre %(first)s h et %(last)s h") % words))
     return found

@@ -5,11 +5,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
+from accounts import wording
 from accounts.models import User
 from grc.forms.action import Around, TreatmentForm, text_area
 from grc.models import Demande, Event
@@ -119,8 +118,7 @@ class TakeBackForm(TreatmentForm):
     def offer(self, answers: Iterable[ReportUpdate]) -> None:
         """Have one of these chosen."""
         self.fields["update"].widget.choices = [  # type: ignore[attr-defined]
-            (one.pk, f"{date_format(timezone.localtime(one.at), 'j F Y')}\u00a0: {Truncator(one.text).chars(SHOWN)}")
-            for one in answers
+            (one.pk, f"{wording.day(one.at, 'short')}\u00a0: {Truncator(one.text).chars(SHOWN)}") for one in answers
         ]
 
     def perform(self, *, by: User, at: datetime.datetime) -> Event:

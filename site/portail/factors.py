@@ -13,11 +13,10 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts import operations, stepup
+from accounts import operations, stepup, wording
 from accounts.models import User
 from accounts.sealing import seal, unseal
 from communes.permissions import ACCESS, second_factor_due_on
@@ -69,7 +68,7 @@ class FactorsAdapter(DefaultMFAAdapter):
         text = _("Ajoutez une clé d’accès ou une application\u00a0: l’administration s’ouvrira avec elle.")
         if is_due(user):
             return Requirement("warning", _("Il faut un second facteur pour ouvrir l’administration"), text)
-        title = _("Un second facteur sera nécessaire à partir du %(day)s") % {"day": date_format(day, "j\u00a0F Y")}
+        title = _("Un second facteur sera nécessaire à partir du %(day)s") % {"day": wording.day(day, "short")}
         return Requirement("info", title, text)
 
 

@@ -11,10 +11,10 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from accounts import wording
 from accounts.context import SYSTEM, acting_as
 from accounts.sealing import seal, unseal
 from communes.models import Authority, Brand
@@ -277,11 +277,11 @@ def letter_context(stored: Mapping[str, Any]) -> dict[str, Any]:
         "more": letter.more,
         "url": secret["url"],
         "code": secret["code"],
-        "moment": "" if until else date_format(at, "j\u00a0F Y \\à G\u00a0\\h\u00a0i"),
+        "moment": "" if until else wording.moment(at, "short"),
         "site_url": origin.site.root_url if origin.site else settings.WAGTAILADMIN_BASE_URL,
         "brand": brand.letterhead(name=origin.body_name),
     }
 
 
 def _day(text: str) -> str:
-    return date_format(datetime.date.fromisoformat(text), "j\u00a0F Y")
+    return wording.day(datetime.date.fromisoformat(text), "short")

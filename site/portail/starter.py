@@ -14,8 +14,8 @@ from typing import Any
 
 from django.conf import settings
 from django.template import engines
-from django.utils.dateformat import format as format_date
 
+from accounts import wording
 from communes.enums import AuthorityKind
 from communes.models import Authority
 from signalement.publicity import sentences_of
@@ -75,7 +75,7 @@ def facts_of(authority: Authority, *, display_name: str, host: str, at: datetime
         "metropolis": metropolis,
         "sender": settings.DEFAULT_FROM_EMAIL,
         "publicity": sentences_of(None),
-        "date": format_date(at, "j F Y").replace("1 ", "1er ", 1) if at.day == 1 else format_date(at, "j F Y"),
+        "date": wording.day(at, "short"),
     }
 
 
@@ -90,7 +90,7 @@ def read_page(address: str, facts: dict[str, Any]) -> StarterPage:
 def parts_of(file: Path, facts: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     """The parts of a file: what its comment names, the words of the comment, what follows it."""
     template = engines["django"].from_string(file.read_text(encoding="utf-8"))
-    _before, *parts = COMMENT.split(spaced(template.render(facts)))
+    _before, *parts = COMMENT.split(wording.spaced(template.render(facts)))
     for name, words, content in zip(parts[::3], parts[1::3], parts[2::3], strict=True):
         yield name, html.unescape(words or ""), content.strip()
 
@@ -153,11 +153,6 @@ BLOCKS: dict[str, Callable[[str, str], Any]] = {
     "tasks": ways("icon", "title", "text", "address"),
     "numbers": lines("label", "phone", "text"),
 }
-
-
-def spaced(text: str) -> str:
-    """French typography: the spaces before high punctuation and inside guillemets do not break."""
-    return re.sub(r" (?=[:;?!»](?:\s|[.,)]|<|$))", NO_BREAK, text.replace("« ", f"«{NO_BREAK}"))
 
 
 def capitalised(words: str) -> str:

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from portail.starter import StarterPage, add, parts_of, spaced
+from portail.starter import StarterPage, add, parts_of
 
 
 def test_a_file_becomes_a_page(tmp_path: Path) -> None:
@@ -55,8 +55,3 @@ phone :: 04 65 71 00 00
 def test_a_line_with_too_many_fields_is_a_mistake() -> None:
     with pytest.raises(ValueError, match=r"shorter|longer"):
         add(StarterPage("eau"), "steps", "", "un :: deux :: trois")
-
-
-def test_high_punctuation_does_not_break_from_its_word() -> None:
-    assert spaced("Qui fait quoi ? « Tous » : oui !") == ("Qui fait quoi\u00a0? «\u00a0Tous\u00a0»\u00a0: oui\u00a0!")
-    assert spaced('<a href="https://a.example/?b=c">x</a>') == '<a href="https://a.example/?b=c">x</a>'

@@ -219,10 +219,11 @@ LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", _("français")), ("en", _("anglais"))]
 LOCALE_PATHS = [BASE_DIR / "site" / "locale"]
 USE_I18N = True
+FORMAT_MODULE_PATH = ["portail.formats"]
 
 # ------------------------------------------------------------------------------------------------ safety
 SECURITY_CONTACT = env("SECURITY_CONTACT") or ("securite@example.org" if DEMO else "")
-FORM_LEAST_SECONDS = env.int("FORM_LEAST_SECONDS")  # a form that comes back sooner is shown once more (grc.keys)
+FORM_LEAST_SECONDS = env.int("FORM_LEAST_SECONDS")  # a form that comes back sooner may be asked again (grc.keys)
 CONTENT_SECURITY_POLICY = PUBLIC_POLICY
 CONTENT_SECURITY_POLICY_ADMIN = ADMIN_POLICY
 # Where the background of maps comes from, said by pages that show one (signalement.views.maps).

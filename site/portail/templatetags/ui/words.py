@@ -4,10 +4,11 @@ import re
 from datetime import date, datetime
 
 from django.template.defaultfilters import floatformat
-from django.utils import dateformat, timezone
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext
 
+from accounts import wording
 from portail.templatetags.ui.library import register
 
 NO_BREAK = "\u00a0"
@@ -16,32 +17,8 @@ MEGABYTE = 1_000_000
 KILOBYTE = 1_000
 
 
-@register.filter
-def day(value: date | datetime | None, form: str = "long") -> str:
-    """« mardi 1er décembre 2026 », or with the form `short` « 1er décembre 2026 ». Nothing without a date."""
-    if value is None:
-        return ""
-    if isinstance(value, datetime) and timezone.is_aware(value):
-        value = timezone.localtime(value)
-    number = gettext("1er") if value.day == 1 else str(value.day)
-    words = f"{number}{NO_BREAK}{dateformat.format(value, 'F Y')}"
-    return words if form == "short" else f"{dateformat.format(value, 'l')} {words}"
-
-
-@register.filter
-def hour(value: datetime | None) -> str:
-    """« 14 h 05 », in the time zone of the portal; the minutes are left out on the hour. Nothing without a time."""
-    if value is None:
-        return ""
-    local = timezone.localtime(value) if timezone.is_aware(value) else value
-    minutes = f"{NO_BREAK}{local.minute:02}" if local.minute else ""
-    return f"{local.hour}{NO_BREAK}h{minutes}"
-
-
-@register.filter
-def moment(value: datetime | None, form: str = "long") -> str:
-    """« mardi 24 novembre 2026 à 14 h 05 »; form: that of `day`. Nothing without a time."""
-    return gettext("%(day)s à %(hour)s") % {"day": day(value, form), "hour": hour(value)} if value else ""
+for written in (wording.day, wording.hour, wording.moment):
+    register.filter(written)
 
 
 @register.filter
