@@ -82,6 +82,10 @@ POLICIES = {
     "report": Policy(
         (Rule(Per.BROWSER, RateLimitItemPerMinute(20)), Rule(Per.ADDRESS, RateLimitItemPerHour(3000))), WhenDown.OPEN
     ),
+    # Sending a form as soon as it is shown, as browsers do that fill it in, and programs all day long.
+    "hurried": Policy(
+        (Rule(Per.BROWSER, RateLimitItemPerHour(3)), Rule(Per.ADDRESS, RateLimitItemPerHour(20))), WhenDown.OPEN
+    ),
     # Filing for residents, at the counter or on the telephone.
     "counter": Policy((Rule(Per.SUBJECT, RateLimitItemPerMinute(60)),), WhenDown.OPEN),
     # Taking the list of requests away in a file.

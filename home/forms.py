@@ -142,6 +142,7 @@ class OpinionForm(forms.Form):
     use_required_attribute = False
 
     useful = forms.ChoiceField(
+        label=gettext_lazy("Cette page vous a-t-elle aidé\u00a0?"),
         choices=((YES, gettext_lazy("Oui")), (NO, gettext_lazy("Non"))),
         error_messages=dict.fromkeys(("required", "invalid_choice"), gettext_lazy("Répondez par oui ou par non.")),
     )
@@ -151,12 +152,13 @@ class OpinionForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
     )
 
-    def clean_confirmation(self) -> str:
-        if self.cleaned_data["confirmation"]:
-            raise ValidationError(
-                _("Un champ réservé aux robots était rempli : votre formulaire n’est pas parti. Renvoyez-le.")
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if data.get("confirmation"):
+            self.add_error(
+                None, _("Votre formulaire n’est pas encore parti\u00a0: relisez-le, puis envoyez-le de nouveau.")
             )
-        return ""
+        return data
 
 
 class RemarkForm(OpinionForm):

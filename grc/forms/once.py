@@ -29,7 +29,7 @@ class OnceForm(forms.Form):
         if data.get("confirmation"):
             self.add_error(
                 None,
-                gettext("Un champ réservé aux robots était rempli : votre formulaire n’est pas parti. Renvoyez-le."),
+                gettext("Votre formulaire n’est pas encore parti\u00a0: relisez-le, puis envoyez-le de nouveau."),
             )
         return data
 

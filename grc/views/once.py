@@ -2,6 +2,7 @@
 
 import abc
 import datetime
+import re
 import uuid
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -23,6 +24,8 @@ from grc.enums import ActorRole, ScanState
 from grc.forms.once import OnceForm
 from grc.forms.photos import waiting
 from grc.models import Attachment, Demande, KeptDocument, Mandate
+
+LINK = re.compile(r"https?://|\[url\b|</a>", re.IGNORECASE)  # what unwanted advertising holds, and requests seldom
 
 AnyForm = TypeVar("AnyForm", bound=OnceForm)
 
@@ -103,7 +106,7 @@ class SentOnce(abc.ABC, Generic[AnyForm]):
         return self.kept(too_old=True)
 
     def received(self) -> HttpResponse:
-        """What becomes of a form: shown again when it is too old, refused, or sent as fast as by a robot; else sent."""
+        """What becomes of a form: shown again when it is too old, refused, or to be confirmed; else sent."""
         key = self.key_sent()
         self.key = key.uuid if key else self.key
         if key is None or key.expired:
@@ -115,9 +118,18 @@ class SentOnce(abc.ABC, Generic[AnyForm]):
             form.add_error(name, message)
         if stopped := self.stopped(form):
             return stopped
-        if key.hurried and self.request.user.is_anonymous:
-            return self.shown(form, status=422, hurried=True)
+        if key.hurried and self.is_doubtful(form):
+            return self.shown(form, status=422, to_confirm=True)
         return self.sent(form)
+
+    def is_doubtful(self, form: AnyForm) -> bool:
+        """Whether a form that came back at once may be a program's: a browser that fills it in is as fast, so that
+        something else must say so too."""
+        if self.request.user.is_authenticated:
+            return False
+        has_link = any(LINK.search(str(bound.value() or "")) for bound in form.visible_fields())
+        speaks_no_language = "Accept-Language" not in self.request.headers
+        return has_link or speaks_no_language or not limits.hit(self.request, "hurried").allowed
 
     def sent(self, form: AnyForm) -> HttpResponse:
         """To the page that follows the request: it is the same however often the form arrives."""

@@ -128,7 +128,7 @@ class TestVoting:
             ({}, "Répondez par oui ou par non."),
             ({"useful": "peut-être"}, "Répondez par oui ou par non."),
             ({"useful": "oui\x00"}, "Répondez par oui ou par non."),
-            ({"useful": "oui", "confirmation": "robot"}, "Un champ réservé aux robots était rempli"),
+            ({"useful": "oui", "confirmation": "robot"}, "Votre formulaire n’est pas encore parti"),
         ],
     )
     def test_bad_votes_are_said(self, page: HelpPage, sent: dict[str, str], said: str) -> None:

@@ -86,7 +86,7 @@ def test_who_wants_a_call_chooses_a_half_day(site: Site) -> None:
         ({"email": ""}, "Laissez une adresse électronique ou un téléphone"),
         ({"email": "lou@"}, "Cette adresse électronique n’est pas complète"),
         ({"rappel": "2020-01-01-9", "phone": "06 12 34 56 78"}, "Ce créneau n’est plus proposé"),
-        ({"confirmation": "robot"}, "Un champ réservé aux robots était rempli"),
+        ({"confirmation": "robot"}, "Votre formulaire n’est pas encore parti"),
     ],
 )
 def test_bad_input_is_said_and_nothing_is_lost(site: Site, fields: dict[str, str], said: str) -> None:

@@ -79,7 +79,7 @@ def test_brought_again_the_photos_of_the_first_are_known_without_their_names(dev
         ({"latitude": "48.85", "longitude": "2.35"}, "latitude", "hors de la Métropole"),
         ({"email": "camille@"}, "email", "adresse"),
         ({"photos": ["x"]}, "photos", ""),
-        ({"confirmation": "robot"}, "", "robots"),
+        ({"confirmation": "robot"}, "", "n’est pas encore parti"),
     ],
 )
 def test_what_is_wrong_is_said_field_by_field(fields: dict[str, Any], field: str, said: str, device: Device) -> None:

@@ -170,7 +170,7 @@ class TestPlace:
             ({"latitude": "", "longitude": ""}, "Nous ne situons pas ce lieu"),
             ({"kind": "rue"}, "Écrivez le nom de la rue."),
             ({"email": "voisine"}, "adresse"),
-            ({"confirmation": "x"}, "robots"),
+            ({"confirmation": "x"}, "n’est pas encore parti"),
         ],
     )
     def test_what_cannot_be_is_refused_in_words(self, browser, more, said):
