@@ -5,7 +5,7 @@ from typing import Any
 
 from grc.questions.definition import questions_of
 from grc.questions.forms import AnswersForm, form_class
-from grc.questions.kinds import Consent, Files, Question
+from grc.questions.kinds import Consent, Files, Number, Question
 from grc.questions.schema import shape_of, typed
 
 
@@ -31,5 +31,8 @@ def initial_of(form: type[AnswersForm], answers: dict[str, Any]) -> dict[str, An
         {"questions": [question.as_json() for question in form.questions]},
         {key: value for key, value in answers.items() if key in ids},
     )
+    for question in form.questions:
+        if isinstance(question, Number) and question.id in data:
+            data[question.id] = str(data[question.id]).replace(".", ",")
     several = {question.id for question in form.questions if question.kind == "choices"}
     return {name: data.getlist(name) if name in several else data[name] for name in data}

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from functools import singledispatch
 from typing import Any, NamedTuple
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from accounts import wording
 from grc.questions.definition import questions_of
 from grc.questions.kinds import (
     Address,
@@ -88,9 +88,7 @@ def _number(question: Number, stored: Any) -> str:
 
 @words_of.register
 def _date(question: Date, stored: Any) -> str:
-    day = datetime.date.fromisoformat(stored)
-    number = _("1er") if day.day == 1 else day.day
-    return f"{number}{NO_BREAK}{date_format(day, 'F')} {day.year}"
+    return wording.day(datetime.date.fromisoformat(stored), "short")
 
 
 @words_of.register
@@ -125,6 +123,7 @@ def _labels(question: Choice | Choices) -> dict[str, str]:
 
 
 def place(definition: dict[str, Any], stored: dict[str, Any]) -> str:
-    """The first address that was given, in one line; empty without one."""
-    asked = (question for question in questions_of(definition) if isinstance(question, Address))
-    return next((words_of(question, stored[question.id]) for question in asked if question.id in stored), "")[:240]
+    """The address of what it is about, else the first that was given, in one line; empty without one."""
+    asked = [one for one in questions_of(definition) if isinstance(one, Address) and one.id in stored]
+    asked.sort(key=lambda question: not question.territorial)
+    return words_of(asked[0], stored[asked[0].id])[:240] if asked else ""

@@ -3,14 +3,14 @@
 import datetime
 import re
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NoReturn
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
-from grc.questions import patterns
+from grc.questions import patterns, refusals
 from grc.questions.kinds import Number, ShortText
 
 PHONE = re.compile(r"\+?[\d\s.()/-]{6,20}")
@@ -19,24 +19,34 @@ DIGITS = 18  # of the longest number, its sign and separator included
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 EXAMPLE_PHONE = "06 12 34 56 78"
 
-TOO_LONG = ngettext_lazy(
-    "Raccourcissez cette réponse : %(limit_value)d caractère au plus.",
-    "Raccourcissez cette réponse : %(limit_value)d caractères au plus.",
-    "limit_value",
-)
-TOO_SHORT = ngettext_lazy(
-    "Donnez une réponse plus complète : %(limit_value)d caractère au moins.",
-    "Donnez une réponse plus complète : %(limit_value)d caractères au moins.",
-    "limit_value",
-)
 EMAIL_INCOMPLETE = gettext_lazy("Cette adresse électronique n’est pas complète. Exemple : nom@exemple.fr")
+
+
+def lengths(least: int, most: int) -> dict[str, str]:
+    """What is said of a text that is too short or too long, in characters."""
+    return {
+        "min_length": ngettext(
+            "donnez une réponse plus complète, %(count)s caractère au moins.",
+            "donnez une réponse plus complète, %(count)s caractères au moins.",
+            least,
+        )
+        % {"count": least},
+        "max_length": ngettext(
+            "raccourcissez cette réponse, %(count)s caractère au plus.",
+            "raccourcissez cette réponse, %(count)s caractères au plus.",
+            most,
+        )
+        % {"count": most},
+    }
 
 
 class PhoneField(forms.CharField):
     """A telephone number as people write it, French or foreign."""
 
     default_error_messages = {
-        "invalid": gettext_lazy("Écrivez le numéro en chiffres. Exemple\u00a0: 06\u00a012\u00a034\u00a056\u00a078")
+        "invalid": gettext_lazy(
+            "Écrivez le numéro de téléphone en chiffres. Exemple\u00a0: 06\u00a012\u00a034\u00a056\u00a078"
+        )
     }
 
     def __init__(self, **options: Any) -> None:
@@ -74,20 +84,28 @@ class PatternField(forms.CharField):
 
 
 class NumberField(forms.CharField):
-    """A number with a comma or a point: an integer, or a float when the question takes decimals."""
+    """A number with a comma or a point: an integer, or a float when the question takes decimals.
 
-    def __init__(self, question: Number, **options: Any) -> None:
-        self.question = question
+    Spaces between thousands and the unit after the number are people's; « 12,0 » is an integer too. `own`: what an
+    officer has said of an answer that does not fit, instead of why.
+    """
+
+    def __init__(self, question: Number, *, own: str = "", **options: Any) -> None:
+        self.question, self.own = question, own
         attrs = {"inputmode": "decimal" if question.decimals else "numeric", "autocomplete": "off"}
         super().__init__(max_length=40, widget=forms.TextInput(attrs=attrs), **options)
 
     def clean(self, value: Any) -> int | float | None:
-        text = re.sub(r"[\s\u00a0\u202f]", "", super().clean(value))
+        text = re.sub(r"\s", "", super().clean(value).strip().removesuffix(self.question.unit))
         if not text:
             return None
-        decimals = len(re.split("[.,]", text)[1]) if re.search("[.,]", text) else 0
-        if not NUMBER.fullmatch(text) or decimals > self.question.decimals:
-            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        whole, _separator, decimals = text.replace(",", ".").partition(".")
+        if not self.question.decimals and decimals in {"0", "00"}:
+            text, decimals = whole, ""
+        if not NUMBER.fullmatch(text) or len(decimals) > self.question.decimals:
+            self._refuse(
+                refusals.number_missed(self.question.decimals, has_decimals=bool(decimals and NUMBER.fullmatch(text)))
+            )
         number = float(text.replace(",", ".")) if self.question.decimals else int(text)
         self._check_bounds(number)
         return number
@@ -95,9 +113,15 @@ class NumberField(forms.CharField):
     def _check_bounds(self, number: float) -> None:
         least, most = self.question.minimum, self.question.maximum
         if least is not None and number < least:
-            raise ValidationError(_("Indiquez au moins %(least)s.") % {"least": least}, code="min")
+            self._refuse(_("indiquez au moins %(least)s.") % {"least": self._measured(least)})
         if most is not None and number > most:
-            raise ValidationError(_("Indiquez au plus %(most)s.") % {"most": most}, code="max")
+            self._refuse(_("indiquez au plus %(most)s.") % {"most": self._measured(most)})
+
+    def _measured(self, number: int) -> str:
+        return f"{number}\u00a0{self.question.unit}" if self.question.unit else str(number)
+
+    def _refuse(self, why: str) -> NoReturn:
+        raise ValidationError(self.own or refusals.led(self.label, why), code="invalid")
 
 
 class DayField(forms.DateField):
@@ -152,7 +176,9 @@ class SomeField(forms.MultipleChoiceField):
     def clean(self, value: Any) -> list[str]:
         chosen = super().clean(value)
         if chosen and len(chosen) < self.least:
-            raise ValidationError(_("Choisissez-en au moins %(least)s.") % {"least": self.least}, code="min")
+            few = _("choisissez-en au moins %(least)s.") % {"least": self.least}
+            raise ValidationError(refusals.led(self.label, few), code="min")
         if self.most is not None and len(chosen) > self.most:
-            raise ValidationError(_("Choisissez-en %(most)s au plus.") % {"most": self.most}, code="max")
+            many = _("choisissez-en %(most)s au plus.") % {"most": self.most}
+            raise ValidationError(refusals.led(self.label, many), code="max")
         return list(dict.fromkeys(chosen))

@@ -7,11 +7,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext, gettext_lazy, ngettext
 
-from grc.questions import kinds, patterns
+from grc.questions import kinds, patterns, refusals
 from grc.questions.fields import (
     EMAIL_INCOMPLETE,
-    TOO_LONG,
-    TOO_SHORT,
     DayField,
     NumberField,
     PatternField,
@@ -19,6 +17,7 @@ from grc.questions.fields import (
     SeveralFiles,
     SomeField,
     StagedFilesField,
+    lengths,
 )
 from grc.questions.limits import ACCEPTED_PIECES, MAX_PIECE_BYTES, MEGABYTE
 
@@ -31,25 +30,31 @@ ADDRESS = {
     "postcode": (gettext_lazy("Code postal"), "postal-code", 10),
     "city": (gettext_lazy("Commune"), "address-level2", 80),
 }
+MISSING = {
+    "street": gettext_lazy("écrivez le numéro et la rue."),
+    "postcode": gettext_lazy("écrivez le code postal."),
+    "city": gettext_lazy("écrivez la commune."),
+}
 
 
 def required_message(question: kinds.Question) -> str:
-    return question.messages.get(kinds.Message.REQUIRED) or gettext("Répondez à « %(label)s ».") % {
-        "label": question.label
-    }
+    own = question.messages.get(kinds.Message.REQUIRED)
+    return refusals.Said(own) if own else refusals.missing(question.kind, question.label)
 
 
 def common(question: kinds.Question, invalid: Any, *, hint: str = "") -> dict[str, Any]:
     """What every field says of itself; `invalid` is the house's words for an answer that makes no sense."""
     example = gettext("Exemple : %(example)s") % {"example": question.example} if question.example else ""
-    wrong = question.messages.get(kinds.Message.INVALID) or invalid
-    messages = dict.fromkeys(("invalid", "invalid_choice", "invalid_list", "first", "last"), wrong)
+    own = question.messages.get(kinds.Message.INVALID)
+    wrong = refusals.Said(own) if own else refusals.led(question.label, invalid)
+    bounds = lengths(getattr(question, "min_length", 0), getattr(question, "max_length", 0))
     return {
         "label": question.label,
         "help_text": " ".join(part for part in (question.help, hint, example) if part),
         "required": question.required,
-        "error_messages": messages
-        | {"required": required_message(question), "max_length": TOO_LONG, "min_length": TOO_SHORT},
+        "error_messages": dict.fromkeys(("invalid", "invalid_choice", "invalid_list", "first", "last"), wrong)
+        | {name: refusals.led(question.label, said) for name, said in bounds.items()}
+        | {"required": required_message(question)},
     }
 
 
@@ -76,23 +81,22 @@ def _long_text(question: kinds.LongText, on: datetime.date) -> type_fields:
 
 @fields_of.register
 def _number(question: kinds.Number, on: datetime.date) -> type_fields:
-    wrong = gettext_lazy("Écrivez un nombre en chiffres.")
-    if not question.decimals:
-        wrong = gettext_lazy("Écrivez un nombre entier, en chiffres.")
     hint = gettext("En %(unit)s.") % {"unit": question.unit} if question.unit else ""
-    return {question.id: NumberField(question, **common(question, wrong, hint=hint))}
+    own = question.messages.get(kinds.Message.INVALID, "")
+    return {question.id: NumberField(question, own=own, **common(question, "", hint=hint))}
 
 
 @fields_of.register
 def _date(question: kinds.Date, on: datetime.date) -> type_fields:
     first, last = days_of(question, on)
     options = common(question, gettext_lazy("Écrivez une date qui existe, par exemple 27/03/2026."))
-    bounds = {
-        "first": gettext("Choisissez une date à partir du %(day)s.") % {"day": f"{first:%d/%m/%Y}"} if first else "",
-        "last": gettext("Choisissez une date déjà passée, ou celle d’aujourd’hui."),
-    }
-    own = question.messages.get(kinds.Message.INVALID)
-    options["error_messages"] |= dict.fromkeys(bounds, own) if own else bounds
+    if kinds.Message.INVALID not in question.messages:
+        early = gettext("choisissez une date à partir du %(day)s.") % {"day": f"{first:%d/%m/%Y}"} if first else ""
+        late = gettext("choisissez une date déjà passée, ou celle d’aujourd’hui.")
+        options["error_messages"] |= {
+            "first": refusals.led(question.label, early),
+            "last": refusals.led(question.label, late),
+        }
     return {question.id: DayField(first=first, last=last, **options)}
 
 
@@ -144,8 +148,11 @@ def _address(question: kinds.Address, on: datetime.date) -> type_fields:
             fields[name] = PatternField(postcode, widget=widget, **options)
         else:
             fields[name] = forms.CharField(max_length=length, widget=widget, **options)
-        missing = gettext("%(label)s : il manque « %(part)s ».") % {"label": question.label, "part": label}
-        fields[name].error_messages["required"] = question.messages.get(kinds.Message.REQUIRED) or missing
+        own = question.messages.get(kinds.Message.REQUIRED)
+        fields[name].error_messages |= {
+            "required": refusals.Said(own) if own else refusals.led(question.label, MISSING[part]),
+            "max_length": refusals.led(question.label, lengths(0, length)["max_length"]),
+        }
     return fields
 
 

@@ -157,9 +157,14 @@ class Choices(Question):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Address(Question):
-    """A French postal address: `street`, `postcode`, `city`."""
+    """A French postal address: `street`, `postcode`, `city`.
+
+    `territorial`: it is the place that the matter is about, so that where it is says who answers; not where somebody
+    lives, nor where a letter goes.
+    """
 
     kind: ClassVar[str] = "address"
+    territorial: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

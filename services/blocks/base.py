@@ -37,7 +37,10 @@ class QuestionBlock(blocks.StructBlock):
         required=False,
         max_length=200,
         label=_("Message quand la réponse manque"),
-        help_text=_("Vide : « Répondez à… », avec votre question."),
+        help_text=_(
+            "Vide\u00a0: une phrase du guichet, faite de votre question, comme"
+            " «\u00a0Choisissez combien de temps.\u00a0»."
+        ),
     )
     invalid_message = blocks.CharBlock(
         required=False,

@@ -90,10 +90,25 @@ class ChoicesBlock(QuestionBlock):
 class AddressBlock(QuestionBlock):
     asks = kinds.Address
 
+    territorial = blocks.BooleanBlock(
+        required=False,
+        default=False,
+        label=gettext_lazy("C’est le lieu de la demande"),
+        help_text=gettext_lazy(
+            "La demande porte sur ce lieu\u00a0: une place à réserver, un bac, un terrain. Une adresse située ailleurs"
+            " que sur votre territoire est alors refusée avant l’envoi, avec un lien vers la commune qui propose la"
+            " même démarche. Ne cochez pas pour un domicile ni pour l’adresse où envoyer un courrier."
+        ),
+    )
+
     class Meta:
         icon = "home"
         label = gettext_lazy("Adresse postale")
+        form_layout = BlockGroup([*ASKING, "territorial"], settings=SETTINGS)
         preview_value = {"label": gettext_lazy("Adresse du logement"), "required": True}
+
+    def bounds(self, value: Any) -> dict[str, Any]:
+        return {"territorial": bool(value.get("territorial"))}
 
 
 class FilesBlock(QuestionBlock):

@@ -109,7 +109,16 @@ class NumberBlock(QuestionBlock):
     )
     minimum = blocks.IntegerBlock(required=False, label=gettext_lazy("Au moins"))
     maximum = blocks.IntegerBlock(required=False, label=gettext_lazy("Au plus"))
-    decimals = blocks.IntegerBlock(min_value=0, max_value=4, default=0, label=gettext_lazy("Chiffres après la virgule"))
+    decimals = blocks.IntegerBlock(
+        min_value=0,
+        max_value=4,
+        default=0,
+        label=gettext_lazy("Chiffres après la virgule"),
+        help_text=gettext_lazy(
+            "Aucun pour ce qui se compte\u00a0: des personnes, des places. Un ou deux pour ce qui se mesure\u00a0: des"
+            " mètres, des heures."
+        ),
+    )
 
     class Meta:
         icon = "order"

@@ -1,5 +1,6 @@
 """What else is asked of who reports a category, as the project team words it."""
 
+import re
 import uuid
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ from signalement.enums import QuestionKind
 from signalement.models.category import Category
 
 YES, NO = "oui", "non"
+DECIMALS = 2  # of what is measured: a width, a depth; what is counted has none
+COUNTED = re.compile(r"combien d(?:e |’)(?!(?:\w*mètres?|m²|kilos?|litres?|heures?)\b)", re.IGNORECASE)
 
 
 def new_id() -> str:
@@ -88,7 +91,7 @@ class CategoryQuestion(Orderable):
         options = tuple(definition.Option(key=key, label=label) for key, label in self.choices)
         match self.kind:
             case QuestionKind.NUMBER:
-                return definition.Number(**said, minimum=0)
+                return definition.Number(**said, minimum=0, decimals=0 if COUNTED.match(self.label) else DECIMALS)
             case QuestionKind.YES_NO:
                 return definition.YesNo(**said)
             case QuestionKind.CHOICE:

@@ -36,6 +36,9 @@ GOOD: list[tuple[Question, tuple[str, ...], Any, str]] = [
     (kinds.LongText(id="q", label="Q"), ("un\r\ndeux",), "un\ndeux", "un\ndeux"),
     (kinds.Number(id="q", label="Q", unit="m²"), ("1 250",), 1250, "1\u202f250\u00a0m²"),
     (kinds.Number(id="q", label="Q", decimals=2), ("12,5",), 12.5, "12,5"),
+    (kinds.Number(id="q", label="Q", decimals=1, unit="m"), ("1\u202f250.5 m",), 1250.5, "1\u202f250,5\u00a0m"),
+    (kinds.Number(id="q", label="Q", decimals=1), ("12",), 12.0, "12"),
+    (kinds.Number(id="q", label="Q"), ("12,0",), 12, "12"),
     (kinds.Date(id="q", label="Q", period="past"), ("2019-05-12",), "2019-05-12", "12\u00a0mai 2019"),
     (kinds.Date(id="q", label="Q", **FUTURE), ("05/12/2026",), "2026-12-05", "5\u00a0décembre 2026"),
     (kinds.Date(id="q", label="Q"), ("01.01.2027",), "2027-01-01", "1er\u00a0janvier 2027"),
@@ -49,24 +52,29 @@ GOOD: list[tuple[Question, tuple[str, ...], Any, str]] = [
 BAD: list[tuple[Question, tuple[str, ...], str]] = [
     (kinds.ShortText(id="q", label="Q", max_length=3), ("quatre",), "3 caractères au plus"),
     (kinds.ShortText(id="q", label="Q", min_length=3), ("a",), "3 caractères au moins"),
-    (kinds.ShortText(id="q", label="Q", pattern="siret"), ("123",), "Vérifiez le SIRET"),
+    (kinds.ShortText(id="q", label="Q", pattern="siret"), ("123",), "Q\u00a0: vérifiez le SIRET"),
     (kinds.LongText(id="q", label="Q", max_length=4000), ("a" * 4001,), "4000 caractères au plus"),
-    (kinds.Number(id="q", label="Q"), ("douze",), "Écrivez un nombre entier, en chiffres."),
-    (kinds.Number(id="q", label="Q"), ("1e99",), "Écrivez un nombre entier, en chiffres."),
-    (kinds.Number(id="q", label="Q"), ("9" * 30,), "Écrivez un nombre entier, en chiffres."),
-    (kinds.Number(id="q", label="Q", minimum=10), ("9",), "Indiquez au moins 10."),
-    (kinds.Number(id="q", label="Q", maximum=10), ("11",), "Indiquez au plus 10."),
-    (kinds.Date(id="q", label="Q"), ("2026-02-30",), "Écrivez une date qui existe"),
-    (kinds.Date(id="q", label="Q"), ("9999-01-01",), "Écrivez une date qui existe"),
+    (kinds.Number(id="q", label="Q"), ("douze",), "Q\u00a0: écrivez un nombre entier, en chiffres."),
+    (kinds.Number(id="q", label="Q"), ("1e99",), "Q\u00a0: écrivez un nombre entier, en chiffres."),
+    (kinds.Number(id="q", label="Q"), ("9" * 30,), "Q\u00a0: écrivez un nombre entier, en chiffres."),
+    (kinds.Number(id="q", label="Q"), ("2,5",), "sans virgule\u00a0: les moitiés ne se comptent pas"),
+    (kinds.Number(id="q", label="Q"), ("1,000",), "sans virgule"),
+    (kinds.Number(id="q", label="Q", decimals=1), ("2,55",), "au plus 1 chiffre après la virgule"),
+    (kinds.Number(id="q", label="Q", decimals=1), ("douze",), "par exemple 12 ou 12,5"),
+    (kinds.Number(id="q", label="Q", minimum=4, unit="m", decimals=1), ("3,9",), "indiquez au moins 4\u00a0m."),
+    (kinds.Number(id="q", label="Q", minimum=10), ("9",), "Q\u00a0: indiquez au moins 10."),
+    (kinds.Number(id="q", label="Q", maximum=10), ("11",), "Q\u00a0: indiquez au plus 10."),
+    (kinds.Date(id="q", label="Q"), ("2026-02-30",), "Q\u00a0: écrivez une date qui existe"),
+    (kinds.Date(id="q", label="Q"), ("9999-01-01",), "Q\u00a0: écrivez une date qui existe"),
     (kinds.Date(id="q", label="Q", period="past"), ("2026-11-26",), "déjà passée"),
     (kinds.Date(id="q", label="Q", **FUTURE), ("2026-12-04",), "à partir du 05/12/2026"),
     (kinds.Email(id="q", label="Q"), ("a@",), "n’est pas complète"),
-    (kinds.Phone(id="q", label="Q"), ("appelez-moi",), "Écrivez le numéro en chiffres"),
-    (kinds.YesNo(id="q", label="Q"), ("peut-être",), "Choisissez «"),
-    (kinds.Choice(id="q", label="Q", options=OPTIONS), ("z",), "Choisissez une réponse de la liste."),
-    (kinds.Choices(id="q", label="Q", options=OPTIONS), ("a", "z"), "Choisissez des réponses de la liste."),
-    (kinds.Choices(id="q", label="Q", options=OPTIONS, least=2), ("a",), "Choisissez-en au moins 2."),
-    (kinds.Choices(id="q", label="Q", options=OPTIONS, most=1), ("a", "b"), "Choisissez-en 1 au plus."),
+    (kinds.Phone(id="q", label="Q"), ("appelez-moi",), "Q\u00a0: écrivez le numéro de téléphone en chiffres"),
+    (kinds.YesNo(id="q", label="Q"), ("peut-être",), "Q\u00a0: choisissez «"),
+    (kinds.Choice(id="q", label="Q", options=OPTIONS), ("z",), "Q\u00a0: choisissez une réponse de la liste."),
+    (kinds.Choices(id="q", label="Q", options=OPTIONS), ("a", "z"), "Q\u00a0: choisissez des réponses de la liste."),
+    (kinds.Choices(id="q", label="Q", options=OPTIONS, least=2), ("a",), "Q\u00a0: choisissez-en au moins 2."),
+    (kinds.Choices(id="q", label="Q", options=OPTIONS, most=1), ("a", "b"), "Q\u00a0: choisissez-en 1 au plus."),
 ]
 
 
@@ -93,7 +101,22 @@ def test_an_address_is_three_fields_and_one_answer() -> None:
     assert display.place(kinds.define([question]), form.answers()) == "12 rue de la Paix, 69500 Bron"
     missing = answered(question, q_street="12 rue de la Paix", q_postcode="695")
     assert "cinq chiffres" in missing.errors["q_postcode"][0]
-    assert "il manque « Commune »" in missing.errors["q_city"][0].replace("\u00a0", " ")
+    assert missing.errors["q_city"] == ["Où ? Écrivez la commune."]
+
+
+def test_the_address_of_a_request_is_that_of_what_it_is_about() -> None:
+    home, place = kinds.Address(id="chez", label="Chez vous"), kinds.Address(id="lieu", label="Où ?", territorial=True)
+    told = {"chez": {"street": "3 rue du Moulin"}, "lieu": {"street": "12 rue de la Paix"}}
+    assert display.place(kinds.define([home, place]), told) == "12 rue de la Paix"
+    assert display.place(kinds.define([home, place]), {"chez": told["chez"]}) == "3 rue du Moulin"
+
+
+def test_an_officer_s_words_may_hold_a_percent_sign() -> None:
+    said = {"invalid": "Choisissez 50 % ou 100 %."}
+    question = kinds.Choice(id="q", label="Quelle part (%) ?", options=OPTIONS, messages=said)
+    assert answered(question, "z").errors["q"] == ["Choisissez 50 % ou 100 %."]
+    text = kinds.ShortText(id="q", label="Quelle part (%) ?", max_length=2)
+    assert answered(text, "100").errors["q"] == ["Quelle part (%) ? Raccourcissez cette réponse, 2 caractères au plus."]
 
 
 @pytest.mark.parametrize("kind", ["short_text", "number", "date", "choice", "choices", "yes_no", "consent", "email"])

@@ -165,7 +165,7 @@ class TestTheResident:
     def test_must_join_what_is_asked_for(self, filed: Demande, agent_bron: User, resident: Client) -> None:
         asked(filed, agent_bron)
         sender = Sender(resident, form_of(filed))
-        assert "Répondez à « Attestation d’assurance »" in words_of(sender.send())
+        assert "Attestation d’assurance : joignez un fichier." in words_of(sender.send())
         broken = SimpleUploadedFile("assurance.pdf", b"not one", "application/pdf")
         assert "n’est pas un PDF" in words_of(sender.send(assurance=broken))
         assert not filed.attachments.exists()

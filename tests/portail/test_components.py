@@ -10,6 +10,7 @@ from django import forms
 from django.conf import settings
 from django.template import Context, Template, TemplateSyntaxError
 from django.test import RequestFactory
+from django.utils.functional import SimpleLazyObject
 
 from portail.styleguide import styleguide
 from portail.templatetags.ui.library import icon_names
@@ -130,7 +131,20 @@ def test_the_summary_of_errors_links_to_controls_that_are_there() -> None:
     assert all(f'id="{target}"' in html for target in targets)
     assert "Le formulaire a expiré." in html
     assert "Décrivez ce qui se passe.</a>" in html
-    assert ">Code postal – " in html  # Django’s own words would not say of which field
+    assert html.count("Code postal\u00a0: écrivez votre réponse.<") == 2  # Django’s own words say of no field
+
+
+def test_the_title_begins_with_an_error_where_a_form_is_given_back() -> None:
+    assert render("{% error_mark %}", form=ReportForm()) == ""
+    assert render("{% error_mark %}", form=ReportForm({}), other=object()) == "Erreur\u00a0:"
+    assert render("{% error_mark %}", refusal="La demande est close.") == "Erreur\u00a0:"
+
+
+def test_it_asks_nothing_of_what_is_lazy() -> None:
+    """Who is signed in, above all: a page that asked could not be kept for all."""
+    asked: list[str] = []
+    assert render("{% error_mark %}", user=SimpleLazyObject(lambda: asked.append("user"))) == ""
+    assert asked == []
 
 
 def test_no_error_no_summary() -> None:

@@ -25,11 +25,11 @@ REFUSED = {
     "a long address": ({"address": "rue" * 100}, "240 caractères au plus"),
     "a latitude alone": ({"longitude": ""}, "donnez la latitude et la longitude"),
     "a longitude alone": ({"latitude": ""}, "donnez la latitude et la longitude"),
-    "letters for a latitude": ({"latitude": "quarante-cinq"}, "Écrivez un nombre entre -90 et 90"),
-    "a latitude that is no number": ({"latitude": "nan"}, "Écrivez un nombre entre -90 et 90"),
-    "an infinite longitude": ({"longitude": "inf"}, "Écrivez un nombre entre -180 et 180"),
-    "an exponent": ({"latitude": "1e309"}, "Écrivez un nombre entre -90 et 90"),
-    "a latitude out of range": ({"latitude": "90,0001"}, "Écrivez un nombre entre -90 et 90"),
+    "letters for a latitude": ({"latitude": "quarante-cinq"}, "écrivez un nombre entre -90 et 90"),
+    "a latitude that is no number": ({"latitude": "nan"}, "écrivez un nombre entre -90 et 90"),
+    "an infinite longitude": ({"longitude": "inf"}, "écrivez un nombre entre -180 et 180"),
+    "an exponent": ({"latitude": "1e309"}, "écrivez un nombre entre -90 et 90"),
+    "a latitude out of range": ({"latitude": "90,0001"}, "écrivez un nombre entre -90 et 90"),
     "Paris": ({"latitude": "48.8566", "longitude": "2.3522"}, "hors de la Métropole de Lyon"),
     "the Gulf of Guinea": ({"latitude": "0", "longitude": "0"}, "hors de la Métropole de Lyon"),
     "latitude and longitude exchanged": (
@@ -41,8 +41,8 @@ REFUSED = {
         "hors de la Métropole de Lyon",
     ),
     "an e-mail address that is none": ({"email": "camille.example.org"}, "n’est pas complète"),
-    "a telephone number that is none": ({"phone": "appelez-moi"}, "Écrivez le numéro en chiffres"),
-    "a field for robots": ({"confirmation": "http://example.org"}, "réservé aux robots"),
+    "a telephone number that is none": ({"phone": "appelez-moi"}, "Écrivez le numéro de téléphone en chiffres"),
+    "a field for robots": ({"confirmation": "http://example.org"}, "n’est pas encore parti"),
 }
 
 

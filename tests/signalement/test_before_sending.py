@@ -149,7 +149,7 @@ class TestQuestions:
     def test_those_of_the_category_are_asked_and_kept_with_the_report(self, sender, asked):
         refused = sender.send(category="trottoir-abime")
         assert refused.status_code == 422
-        assert "Répondez à « Quelle largeur reste-t-il ? »." in words_of(refused)
+        assert "Quelle largeur reste-t-il ? Choisissez une réponse." in words_of(refused)
         assert sender.send(category="trottoir-abime", **{asked.question_id: "rien-du-tout"}).status_code == 302
         filed = Demande.objects.get()
         read = {one.label: one.words for one in display.answers(filed.form_version.definition, filed.answers)}

@@ -7,6 +7,7 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.safestring import SafeString
 
+from portail.templatetags.ui.errors import away_from, errors_of
 from portail.templatetags.ui.library import component, one_of, register
 
 WIDTHS = ("", "2", "5", "10", "20", "30", "full")  # in characters
@@ -35,7 +36,7 @@ def field(
     one_of("field", "width", width, WIDTHS)
     widget = bound.field.widget
     hint = hint or str(bound.help_text)
-    errors = [str(error) for error in bound.errors]
+    errors = [str(error) for error in errors_of(bound)]
     limit = widget.attrs.get("maxlength") if isinstance(widget, forms.Textarea) else None
     marks = {"hint": hint, "error": errors, "count": limit}
     described_by = " ".join(f"{bound.auto_id}_{_SUFFIXES[mark]}" for mark, shown in marks.items() if shown)
@@ -125,17 +126,12 @@ def error_summary(*bound_forms: forms.BaseForm, kept: str = "") -> SafeString:
     for form in bound_forms:
         rows += [{"text": str(error), "target": ""} for error in form.non_field_errors()]
         rows += [
-            {"text": _summarised(bound, str(error)), "target": _target(bound)}
+            {"text": away_from(bound, error), "target": _target(bound)}
             for bound in form
             if not bound.is_hidden
-            for error in bound.errors
+            for error in errors_of(bound)
         ]
     return component("error_summary", rows=rows, kept=kept) if rows else SafeString("")
-
-
-def _summarised(bound: BoundField, error: str) -> str:
-    """The error as it is read away from its field: Django's own « required » would not say of what."""
-    return f"{bound.label} – {error}" if error == str(forms.Field.default_error_messages["required"]) else error
 
 
 def _target(bound: BoundField) -> str:
