@@ -58,6 +58,9 @@ KINDS = frozenset(
 FILLERS = frozenset(["a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "sur"])
 WORD = re.compile(r"[a-z0-9]+")
 NUMBER = re.compile(r"(\d{1,4})([a-z]?|bis|ter|quater|quinquies)\Z")
+CEDEX = re.compile(r" cedex( \d{1,2})?$")
+# « Lyon 3e », « Lyon 03 », « Lyon 3ème arrondissement » are in Lyon.
+OF_LYON = re.compile(r"^lyon \d{1,2}( er| e| eme)?( arrondissement)?$")
 SUFFIXES = frozenset({"bis", "ter", "quater", "quinquies"})
 ARRONDISSEMENT = re.compile(r"(\d{1,2})(?:e|er|eme|ieme)\Z")
 
@@ -96,6 +99,12 @@ def typed(text: str) -> Typed:
         if not suffix and _is_suffix(words):
             suffix, words = words[0], words[1:]
     return Typed(number, suffix, _in_full(words), words[-1] if words else "")
+
+
+def town(text: str) -> str:
+    """The name of a town as `plain_words` has it, in full, without what follows it in an address."""
+    words = CEDEX.sub("", " ".join(typed(text).words))
+    return "lyon" if OF_LYON.match(words) else words
 
 
 def meaningful(words: list[str]) -> list[str]:

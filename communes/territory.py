@@ -19,7 +19,7 @@ from shapely.geometry import shape
 
 from communes.enums import TerritoryKind
 from communes.models import Authority, PostalCode, Territory
-from communes.names import plain_words
+from communes.names import plain_words, town
 
 BORDER = 500.0  # metres: within this distance of another commune, ask
 EXACT_BORDER = 15.0  # metres: the same between exact outlines, for what a telephone errs between buildings
@@ -170,6 +170,17 @@ def commune_named(words: str) -> Authority | None:
 def communes_for_postal_code(code: str) -> list[Authority]:
     """The communes that use a postal code, by name; several share 69250 and 69270."""
     return list(_current().by_postal_code.get(code.strip(), ()))
+
+
+def communes_of_letter(postal_code: str, place: str) -> list[Authority] | None:
+    """The communes that a letter with this postal code and this town may go to, as somebody wrote them.
+
+    An empty list: neither is of the territory. None: they say nothing, or do not agree.
+    """
+    named, by_code = commune_named(town(place)), communes_for_postal_code(postal_code)
+    if named is not None:
+        return [named] if named in by_code or not postal_code.strip() else None
+    return by_code or ([] if postal_code.strip() and place.strip() else None)
 
 
 def metres_between(one: tuple[float, float], other: tuple[float, float]) -> float:

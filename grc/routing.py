@@ -1,17 +1,20 @@
 """Who is competent here, and why: a rule for one commune wins over the general rule."""
 
-from collections.abc import Collection
-from typing import NamedTuple
+from collections.abc import Collection, Iterable
+from typing import Any, NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
+from communes import territory
 from communes.enums import AuthorityKind
 from communes.models import Authority
 from grc.enums import Holder, Kind
 from grc.enums.sharing import ASSISTANCE
 from grc.models import Competence, Demarche, TeamDemarche
+from grc.questions import refusals
+from grc.questions.kinds import Address, Question
 
 # Of an `Authority`: whether reports of public space come to it, by its territory or because a rule names it.
 RECEIVES_REPORTS = Q(kind__in=(AuthorityKind.COMMUNE, AuthorityKind.METROPOLIS)) | Q(
@@ -78,6 +81,38 @@ def competent(*, demarche: Demarche, commune: Authority | None, designated: Desi
     authority = holder_of(rule, commune)
     team = next((route["team"] for route in rule.teams if route["authority"] == authority.pk), None)
     return Answer(authority, rule.reason, team)
+
+
+class Elsewhere(NamedTuple):
+    """A place, the answer to `question`, that is not in the commune `here` (None: in none of ours).
+
+    `there`: the commune it is in, when that is known and one of ours.
+    """
+
+    question: Address
+    here: Authority | None
+    there: Authority | None
+
+    @property
+    def said(self) -> str:
+        """Why it is refused, for who has typed it."""
+        here, there = (one.name if one else "" for one in (self.here, self.there))
+        return refusals.outside(self.question.label, here=here, there=there)
+
+
+def elsewhere(questions: Iterable[Question], answers: dict[str, Any], *, commune: Authority | None) -> Elsewhere | None:
+    """The first place that the matter is about and that is not in `commune` (None: in none of ours).
+
+    Only what is known counts, a postal code and a town that agree. Nobody is asked, no geocoder either, so that nothing
+    is refused because somebody does not answer.
+    """
+    asked = (one for one in questions if isinstance(one, Address) and one.territorial and one.id in answers)
+    for question in asked:
+        said = answers[question.id]
+        possible = territory.communes_of_letter(said.get("postcode", ""), said.get("city", ""))
+        if possible is not None and (commune not in possible if commune else not possible):
+            return Elsewhere(question, commune, possible[0] if len(possible) == 1 else None)
+    return None
 
 
 def team_of(*, demarche_id: int, authority_id: int) -> int | None:

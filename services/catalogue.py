@@ -114,6 +114,16 @@ def entries_of(site: Site, life_events: Mapping[int, str]) -> list[Entry]:
     return entries
 
 
+def same_service(page: ServicePage, commune: Authority) -> str:
+    """The address of the form of the service that another commune offers under the same name; empty without one."""
+    site = Site.objects.filter(authority=commune).select_related("root_page").first()
+    if site is None:
+        return ""
+    found = ServicePage.objects.offered().under([site.root_page]).filter(slug=page.slug, form_version__isnull=False)
+    same = found.first()
+    return f"{site.root_url}{same.form_address}" if same else ""
+
+
 def at_counter(authority_ids: Sequence[int]) -> list[Offered]:
     """The services that agents of these authorities may file: their own, and the metropolis's. Two queries.
 

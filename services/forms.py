@@ -9,16 +9,36 @@ from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from communes.models import Authority
+from grc import routing
 from grc.forms.once import ForWhomForm, OnceForm
 from grc.models import FormVersion
 from grc.questions import display
 from grc.questions.forms import AnswersForm, form_class
 from grc.questions.inputs import names_of
 from grc.questions.kinds import Question
+from services import operations
 
 
 class ServiceForm(ForWhomForm, AnswersForm):
-    """Answers to a version's questions, sent once, for oneself or for somebody else."""
+    """Answers to a version's questions, sent once, for oneself or for somebody else.
+
+    `provider`: the authority whose service it is; `elsewhere`: the place that is not in its commune, once cleaned.
+    """
+
+    def __init__(self, *args: Any, provider: Authority | None = None, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.provider = provider
+        self.elsewhere: routing.Elsewhere | None = None
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if self.provider is not None:
+            commune = operations.commune_of(self.provider)
+            self.elsewhere = routing.elsewhere(self.questions, self.answers(), commune=commune)
+        if self.elsewhere:
+            self.add_error(names_of(self.elsewhere.question)[-1], self.elsewhere.said)
+        return data
 
 
 def form_of(version: FormVersion) -> type[ServiceForm]:

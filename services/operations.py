@@ -21,6 +21,7 @@ from accounts.models import User
 from communes.enums import AuthorityKind
 from communes.models import Authority
 from grc import operations as requests
+from grc import routing
 from grc.enums import Channel, Holder, Kind, MessageKind
 from grc.enums.sharing import ASSISTANCE
 from grc.models import Competence, Demande, Demarche, FormVersion, Mandate
@@ -58,6 +59,11 @@ def authority_of(page: Page) -> Authority | None:
     """The authority of the site that a page stands on; None outside a site."""
     site = page.get_site()
     return Authority.objects.filter(site=site).first() if site else None
+
+
+def commune_of(authority: Authority | None) -> Authority | None:
+    """The commune that a service of this authority is for; None for one that is for all of them."""
+    return authority if authority is not None and authority.kind == AuthorityKind.COMMUNE else None
 
 
 def demarche_for(page: ServicePage, authority: Authority) -> Demarche:
@@ -131,18 +137,20 @@ def file(
 ) -> requests.Submitted:
     """File a request for a service: `answers` and `contact` are what the form of `version` made of them.
 
-    Raises what `grc.operations.submit` raises; `ValueError` for a service that has no form.
+    Raises what `grc.operations.submit` raises; `Refused` when the place that it is about is in another commune than
+    that of the service; `ValueError` for a service that has no form.
     """
     if page.demarche is None:
         msg = f"The service {page.pk} has no form."
         raise ValueError(msg)
-    authority = authority_of(page)
-    is_commune = authority is not None and authority.kind == AuthorityKind.COMMUNE
+    commune = commune_of(authority_of(page))
+    if place := routing.elsewhere(forms.questions_of(version.definition), answers, commune=commune):
+        raise requests.Refused(place.said)
     return requests.submit(
         demarche=page.demarche,
         form_version=version,
         answers=answers,
-        commune=authority if is_commune else None,
+        commune=commune,
         address=display.place(version.definition, answers),
         latitude=None,
         longitude=None,

@@ -6,14 +6,11 @@ from dataclasses import dataclass
 from communes import geocoding, territory
 from communes.enums import AuthorityKind
 from communes.models import Authority
-from communes.names import typed
+from communes.names import town
 
 POSTAL_CODE = re.compile(r"(?<!\d)(\d{5})(?!\d)")
 # Five digits that no commune uses are a postal code of elsewhere when words follow, else the number of a lamp post.
 CODE_OF_TOWN = re.compile(r"(?<!\d)\d{5}\s+[^\W\d]{2}")
-CEDEX = re.compile(r" cedex( \d{1,2})?$")
-# « Lyon 3e », « Lyon 03 », « Lyon 3ème arrondissement » are in Lyon.
-ARRONDISSEMENT = re.compile(r"^lyon \d{1,2}( er| e| eme)?( arrondissement)?$")
 CLOSE = 100.0  # metres: within this distance of a point, an address that was recognised is the address of that point
 
 
@@ -95,6 +92,5 @@ def named_in(address: str) -> list[Authority] | None:
 
 
 def _last_words(address: str) -> str:
-    """What follows the last comma or postal code, in full, without what follows the name of a town."""
-    words = CEDEX.sub("", " ".join(typed(POSTAL_CODE.split(address.rsplit(",", 1)[-1])[-1]).words))
-    return "lyon" if ARRONDISSEMENT.match(words) else words
+    """The name of the town that follows the last comma or postal code."""
+    return town(POSTAL_CODE.split(address.rsplit(",", 1)[-1])[-1])

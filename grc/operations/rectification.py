@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from grc import notices, permissions
+from grc import notices, permissions, routing
 from grc.asks import Part, may_ask, parts_of, standing, was_sent
 from grc.enums import ActorRole, EventKind, MessageKind, PartyRole, State
 from grc.models import Attachment, Demande, Event, Message
@@ -20,6 +20,7 @@ from grc.operations import attachments, search
 from grc.operations.changing import Refused, change_state, changing, record, required, treating, write
 from grc.operations.resident import answered
 from grc.questions import display
+from grc.questions.definition import questions_of
 from grc.questions.kinds import Address, Question
 
 
@@ -115,6 +116,8 @@ def rectify(
         if asked is None or asked.event.pk != ask_id:
             raise Refused(_("Le service n’attend plus cette correction\u00a0: rechargez la page de votre demande."))
         definition = demande.form_version.definition
+        if place := routing.elsewhere(questions_of(definition), dict(answers), commune=demande.commune):
+            raise Refused(place.said)
         questions = [part.question for part in parts_of(demande, asked.words)]
         files = list(Attachment.objects.filter(submission_key=submission_key, demande=None, question__in=asked.words))
         changes = [*_corrected(questions, demande.answers, answers), *_joined(questions, demande, files)]

@@ -62,7 +62,8 @@ class ServiceRequestList(OfSite, FilingView):
         summary=gettext_lazy("Déposer une demande pour une démarche"),
         description=gettext_lazy(
             "Les règles sont celles du formulaire publié. Quand il a changé depuis que vous l’avez lu, rien n’est"
-            " déposé et la version actuelle vous est dite (409). Les fichiers viennent en `multipart/form-data`, où"
+            " déposé et la version actuelle vous est dite (409). Le lieu dont parle la demande doit être dans la"
+            " commune qui propose la démarche. Les fichiers viennent en `multipart/form-data`, où"
             " `answers` et `contact` sont du JSON."
         ),
         parameters=[ID, KEY],
@@ -96,7 +97,8 @@ class ServiceRequestList(OfSite, FilingView):
         data = self.typed(sent.get("answers") or {}, sent.get("contact") or {})
         day = timezone.localdate(self.first.filed_at if self.first else self.at)
         received = {name.removeprefix(FILES): files for name, files in request.FILES.lists()}
-        return form_of(self.version)(data, on=day, received=received)
+        provider = operations.authority_of(self.page)
+        return form_of(self.version)(data, on=day, received=received, provider=provider)
 
     def sent(self, request: Request) -> dict[str, Any]:
         if not is_multipart(request):

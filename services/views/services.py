@@ -18,8 +18,9 @@ from grc.questions.display import Answer
 from grc.questions.forms import form_class
 from grc.views.counter import AtCounter
 from grc.views.once import SentOnce
+from grc.wording import of_body
 from services import operations
-from services.catalogue import LIFE_EVENT, THEME, NoSuchWord, address_of
+from services.catalogue import LIFE_EVENT, THEME, NoSuchWord, address_of, same_service
 from services.catalogue import catalogue as catalogue_of
 from services.forms import ServiceForm, form_of, without_place
 from services.models import ServiceIndexPage, ServicePage
@@ -90,7 +91,13 @@ class Asking(SentOnce[ServiceForm]):
         received = {question: waiting(files) for question, files in by_question.items()}
         on, known = timezone.localdate(self.at), self.known_contact()
         return form_of(self.version)(
-            data, on=on, received=received, at_hand=self.at_hand(), initial=known, mandates=self.mandates
+            data,
+            on=on,
+            received=received,
+            at_hand=self.at_hand(),
+            initial=known,
+            mandates=self.mandates,
+            provider=operations.authority_of(self.page) if data is not None else None,
         )
 
     def places(self) -> Mapping[str, requests.Wanted]:
@@ -144,6 +151,7 @@ class Asking(SentOnce[ServiceForm]):
             "trail": self.trail(),
             "version": self.version,
             "dropped": dropped(self.request.POST, self.page, shown=self.version),
+            "elsewhere": offered_there(form, self.page),
         }
         return render(self.request, "services/form.html", context, status=status)
 
@@ -170,6 +178,13 @@ def dropped(data: QueryDict, page: ServicePage, *, shown: FormVersion | None) ->
         return []
     former = FormVersion.objects.filter(form=operations.form_name(page), number=int(number)).first()
     return without_place(data, former, shown, on=timezone.localdate()) if former else []
+
+
+def offered_there(form: ServiceForm, page: ServicePage) -> dict[str, str] | None:
+    """Where the same service is asked for in the commune that the place is in; None when nothing is to be said."""
+    commune = form.elsewhere.there if form.elsewhere else None
+    address = same_service(page, commune) if commune else ""
+    return {"body": of_body(commune), "commune": commune.name, "url": address} if commune and address else None
 
 
 def trail_of(page: ServicePage) -> list[dict[str, str]]:

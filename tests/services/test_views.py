@@ -58,7 +58,7 @@ def test_a_refusal_says_what_to_do_and_keeps_what_was_typed(sender: Sender) -> N
     assert response.status_code == 422
     words = words_of(response)
     assert "2 points sont à corriger Rien n’est perdu" in words
-    assert "Répondez à « Classe »." in words
+    assert "Classe : choisissez une réponse." in words
     assert "Cette adresse électronique n’est pas complète" in words
     html = response.content.decode()
     assert f'href="#id_{CLASS}_0"' in html
@@ -111,7 +111,7 @@ def test_a_token_that_is_no_longer_good_shows_the_form_again(page: ServicePage) 
 def test_a_robot_is_turned_away_kindly(sender: Sender) -> None:
     response = sender.send(confirmation="oui")
     assert response.status_code == 422
-    assert "réservé aux robots" in words_of(response)
+    assert "n’est pas encore parti" in words_of(response)
 
 
 def test_without_the_key_nothing_is_sent(sender: Sender) -> None:
@@ -156,7 +156,7 @@ class TestFiles:
         sender = Sender(service(bron_site, factory.NAME, WITH_FILE))
         refused = sender.send(**{CLASS: None})
         assert refused.status_code == 422
-        assert "Répondez à « Attestation d’assurance »." in words_of(refused)
+        assert "Attestation d’assurance : joignez un fichier." in words_of(refused)
 
     def test_one_file_too_many_is_named(self, bron_site: Site) -> None:
         sender = Sender(service(bron_site, factory.NAME, WITH_FILE))
