@@ -74,7 +74,7 @@ def compose(notification: Notification) -> EmailMultiAlternatives:
             **thread_headers(notification),
         },
     )
-    message.encoding = QUOTED_PRINTABLE  # type: ignore[assignment]  # a name or a `Charset`
+    message.encoding = QUOTED_PRINTABLE  # a name or a `Charset`
     message.attach_alternative(letter.html, "text/html")
     return message
 

@@ -20,8 +20,8 @@ __all__ = [
     "ServiceList",
     "TokenDetail",
     "UpdateList",
-    "errors",
     "doubled",
+    "errors",
     "nothing",
     "suffix_of",
 ]

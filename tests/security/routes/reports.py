@@ -65,7 +65,7 @@ def values_for(demande: Demande) -> dict[str, dict[str, object]]:
     return {
         "donnees_signalements": {"slug": "bron", "kind": "csv"},
         **open311.values_for(demande.reference, demande.demarche.slug),
-        **dict.fromkeys(("alerte", "alerte_arret"), {"token": _alert(demande)}),
+        **{name: {"token": _alert(demande)} for name in ("alerte", "alerte_arret")},
         "api_authority": {"slug": "bron"},
         "api_category": {"slug": demande.demarche.slug},
         **{name: {"z": 12, "x": 2103, "y": 1461} for name in ("signalements_tuile", "carte:tile")},
