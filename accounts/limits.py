@@ -227,7 +227,7 @@ def _decide(request: HttpRequest, name: str, subject: str, *, cost: int) -> Deci
         return ALLOWED if policy.when_down is WhenDown.OPEN else _ask(_local, keys, cost=cost)
 
 
-def anywhere(_address: str) -> bool:
+def any_address(_address: str) -> bool:
     """That a letter may leave for any address: nobody has it sent but the house itself."""
     return True
 

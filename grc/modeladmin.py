@@ -39,7 +39,7 @@ class DemarcheAdmin(ReferenceAdmin):
     model = Demarche
     menu_label = _("Démarches")
     menu_icon = "form"
-    list_display = ("label", "whose", "delay", "general_holder", "in_service")
+    list_display = ("label", "authority_name", "delay", "general_holder", "in_service")
     list_filter = ("kind", "is_active")
     search_fields = ("label", "slug")
     edit_handler = ObjectList(
@@ -57,10 +57,10 @@ class DemarcheAdmin(ReferenceAdmin):
         rule = Competence.objects.filter(demarche=OuterRef("pk"), commune=None).values("holder")[:1]
         return routing.with_owners(super().get_queryset(request)).annotate(holder=Subquery(rule))
 
-    def whose(self, demarche: Any) -> str:
+    def authority_name(self, demarche: Any) -> str:
         return demarche.owner or gettext("Métropole")
 
-    whose.short_description = _("collectivité")  # type: ignore[attr-defined]
+    authority_name.short_description = _("collectivité")  # type: ignore[attr-defined]
 
     def delay(self, demarche: Demarche) -> str:
         if demarche.target_days is None:

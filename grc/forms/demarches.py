@@ -13,9 +13,9 @@ ELSEWHERE = _("Cette démarche n’est pas de cette collectivité\u00a0: choisis
 
 def offer(field: Any, demarches: QuerySet[Demarche]) -> None:
     """Have a field, of one or of several, offer these démarches."""
-    field.queryset, field.label_from_instance = routing.with_owners(demarches), named
+    field.queryset, field.label_from_instance = routing.with_owners(demarches), full_label
 
 
-def named(demarche: Any) -> str:
+def full_label(demarche: Any) -> str:
     """As it is told apart from its homonyms: « Demander un acte de naissance (Bron) »."""
     return f"{demarche.label} ({demarche.owner})" if demarche.owner else str(demarche.label)

@@ -20,7 +20,7 @@ KEY = "grc.event."  # then the key of the event, and whom it is told to
 OWN = ("event", "at", "state", "state_word", "message")  # what a mail keeps of a change of state
 
 
-class Carried(NamedTuple):
+class Bundle(NamedTuple):
     """The steps that a notice tells besides its own matter, and when it leaves."""
 
     steps: list[dict[str, Any]]
@@ -37,7 +37,7 @@ def is_bare(kind: str, context: Mapping[str, Any]) -> bool:
     return kind == MOVED and not context["message"] and context["state"] != State.WAITING_RESIDENT
 
 
-def carry(topic: str, *, name: str, recipient: str, channel: Channel, bare: bool, at: datetime.datetime) -> Carried:
+def carry(topic: str, *, name: str, recipient: str, channel: Channel, bare: bool, at: datetime.datetime) -> Bundle:
     """Take what still waits for someone about a request out of the outbox: the notice being posted tells it.
 
     In the caller's transaction. What a worker has claimed leaves by itself. A bare change of state leaves when the
@@ -55,7 +55,7 @@ def carry(topic: str, *, name: str, recipient: str, channel: Channel, bare: bool
     steps = [step for one in taken for step in (*_steps(one.context), {field: one.context[field] for field in OWN})]
     outbox.drop(taken)
     due_at = min([at + WAIT, *(one.next_attempt_at for one in taken if one.next_attempt_at)]) if bare else at
-    return Carried(steps, due_at)
+    return Bundle(steps, due_at)
 
 
 def take_back(topic: str, event: Event) -> bool:

@@ -105,7 +105,7 @@ def set_contact(
     email: str,
     at: datetime.datetime,
     role: PartyRole = PartyRole.AUTHOR,
-    may_write: Callable[[str], bool] = limits.anywhere,
+    may_write: Callable[[str], bool] = limits.any_address,
 ) -> None:
     """Give one of its people an address to be told at, who had none; it receives the link, if one `may_write` there."""
     with changing(demande_id) as demande:
@@ -127,7 +127,7 @@ def refuse_sms(*, demande_id: int, at: datetime.datetime, role: PartyRole = Part
 
 
 def send_link(
-    *, reference: str, email: str, at: datetime.datetime, may_write: Callable[[str], bool] = limits.anywhere
+    *, reference: str, email: str, at: datetime.datetime, may_write: Callable[[str], bool] = limits.any_address
 ) -> None:
     """Mail a fresh link when a request has this reference and this address; do nothing otherwise, and tell nobody.
 

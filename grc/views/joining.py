@@ -43,13 +43,13 @@ def compare(request: HttpRequest, pk: int, other: int) -> HttpResponse:
             "other": beside.other_of(demande, beside_it),
             "lines": [
                 (label, mine, theirs)
-                for (label, mine), (_label, theirs) in zip(told(demande), told(beside_it), strict=True)
+                for (label, mine), (_label, theirs) in zip(summary_of(demande), summary_of(beside_it), strict=True)
             ],
         },
     )
 
 
-def told(demande: Demande) -> list[tuple[str, str]]:
+def summary_of(demande: Demande) -> list[tuple[str, str]]:
     """What tells whether a request is about the same thing as another, line by line."""
     return [
         (_("Nature"), capfirst(demande.demarche.get_kind_display())),

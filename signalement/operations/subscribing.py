@@ -41,7 +41,7 @@ def subscribe(
     user: User | None,
     origin: Authority | None,
     at: datetime.datetime,
-    may_write: Callable[[str], bool] = limits.anywhere,
+    may_write: Callable[[str], bool] = limits.any_address,
 ) -> Subscription | None:
     """Note the wish, and mail a link to confirm it. Confirmed at once for an account that asks for its own address.
 

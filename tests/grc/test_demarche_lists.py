@@ -80,7 +80,9 @@ def test_the_project_team_tells_them_apart(certificates: list[Demarche], metropo
     team = signed_in(member(metropolis, Role.PROJECT_TEAM))
     for address in ("/admin/grc/competence/create/", "/admin/reponses-types/new/"):
         assert named(team, address) == [OURS, THEIRS], address
-    cells = BeautifulSoup(team.get("/admin/grc/demarche/?q=acte").content, "html.parser").select("td.field-whose")
+    cells = BeautifulSoup(team.get("/admin/grc/demarche/?q=acte").content, "html.parser").select(
+        "td.field-authority_name"
+    )
     assert {" ".join(cell.text.split()) for cell in cells} >= {"Bron", "Dardilly"}
 
 

@@ -33,10 +33,10 @@ class BoundedSession(requests.Session):
         self.trust_env = False  # no proxy, which would resolve the name again; no password of a `.netrc`
         self.headers["Accept-Encoding"] = "identity"  # what unfolds to more than was read is not asked for
         for scheme in ("https://", "http://"):
-            self.mount(scheme, ByChannel())
+            self.mount(scheme, ChannelAdapter())
 
 
-class ByChannel(BaseAdapter):
+class ChannelAdapter(BaseAdapter):
     """What carries a request of `requests`: the guarded channel."""
 
     def send(self, request: requests.PreparedRequest, *_args: Any, **_options: Any) -> requests.Response:
