@@ -19,9 +19,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.ui.tables import Column, DateColumn, UserColumn
 from wagtail_modeladmin.helpers import PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
-from wagtail_modeladmin.views import DeleteView, HistoryView, IndexView
+from wagtail_modeladmin.views import CreateView, DeleteView, EditView, HistoryView, IndexView
 
 from accounts.models import User
 from communes.forms import AuthorityForm
@@ -51,7 +52,21 @@ class RelatedFilter(RelatedFieldListFilter):
         return list(field.related_model._meta.ordering)  # noqa: SLF001 documented API
 
 
+class ReferenceCreateView(CreateView):
+    page_title = _("Ajout\u00a0:")  # what kind of object follows, of either gender
+
+
+class ReferenceEditView(EditView):
+    page_title = _("Modification\u00a0:")
+
+
 class ReferenceHistoryView(HistoryView):
+    columns = (
+        Column("message", label=_("Acte")),
+        UserColumn("user", label=_("Personne"), blank_display_name=_("le système")),
+        DateColumn("timestamp", label=_("Date")),
+    )
+
     def check_action_permitted(self, user: User) -> bool:
         return self.permission_helper.user_can_see_history_of(user, self.instance)
 
@@ -86,6 +101,8 @@ class ReferenceAdmin(ModelAdmin):
 
     permission_helper_class = ReferencePermissionHelper
     index_view_class = ReferenceIndexView
+    create_view_class = ReferenceCreateView
+    edit_view_class = ReferenceEditView
     history_view_class = ReferenceHistoryView
     delete_view_class = ReferenceDeleteView
     list_per_page = 50

@@ -173,7 +173,7 @@ def load_assistance(*, at: datetime.datetime) -> list[str]:
 STUCK = (
     definition.LongText(
         id="question",
-        label="Qu’est-ce qui vous bloque ?",
+        label="Qu’est-ce qui vous bloque\u00a0?",
         help="Ce que vous vouliez faire, et ce qui se passe. N’écrivez ni mot de passe ni numéro de carte.",
         required=True,
         max_length=4000,

@@ -8,10 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
-from wagtail_modeladmin.views import EditView
 
 from communes.forms import ReferenceForm
-from communes.modeladmin import ReferenceAdmin, RelatedFilter, in_words
+from communes.modeladmin import ReferenceAdmin, ReferenceEditView, RelatedFilter, in_words
 from signalement.enums import FamilyIcon
 from signalement.models import AssetKind, Category, CategoryGroup
 from signalement.operations import belonging, questions
@@ -43,7 +42,7 @@ class CategoryForm(ReferenceForm):
         return category
 
 
-class CategoryEditView(EditView):
+class CategoryEditView(ReferenceEditView):
     def form_valid(self, form: CategoryForm) -> HttpResponse:
         response: HttpResponse = super().form_valid(form)
         if "is_public" in form.changed_data:

@@ -26,7 +26,11 @@ class OptionsBlock(blocks.ListBlock):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(
-            blocks.CharBlock(max_length=160, label=gettext_lazy("Réponse")), min_num=2, max_num=60, **kwargs
+            blocks.CharBlock(max_length=160, label=gettext_lazy("Réponse")),
+            min_num=2,
+            max_num=60,
+            default=["", ""],  # with fewer, the editor would say at once that some are missing
+            **kwargs,
         )
 
 

@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 from wagtail_modeladmin.options import ModelAdminGroup, modeladmin_register
@@ -18,15 +19,20 @@ from wagtail_modeladmin.options import ModelAdminGroup, modeladmin_register
 from accounts.models import User
 from communes.modeladmin import AuthorityAdmin, ClosingDayAdmin
 from grc.modeladmin import CompetenceAdmin, DemarcheAdmin
-from portail import views
+from portail import comparison, views
 from portail.dashboard import SecondFactorPanel, ShortcutsPanel
 from portail.identities.administration import AgentProviderViewSet
+from portail.labels import label_in_french
 from portail.people import INVITED, RESET, invite
 from portail.publishing import MADE
 from services.modeladmin import LifeEventAdmin, ThemeAdmin
 from signalement.modeladmin import AssetKindAdmin, CategoryAdmin, CategoryGroupAdmin
 
 ServePage = Callable[[Page, HttpRequest, Any, Any], HttpResponse]
+IN_ENGLISH = ("editor-guide", "whats-new-in-wagtail")  # sites about Wagtail, for those who install it
+
+label_in_french()
+comparison.register()
 
 
 @hooks.register("register_admin_viewset")
@@ -60,6 +66,11 @@ def brand_the_administration() -> SafeString:
 @hooks.register("construct_homepage_panels")
 def add_shortcuts(request: HttpRequest, panels: list[Any]) -> None:
     panels += [SecondFactorPanel(), ShortcutsPanel()]
+
+
+@hooks.register("construct_help_menu")
+def leave_out_english_sites(request: HttpRequest, items: list[MenuItem]) -> None:
+    items[:] = [item for item in items if not item.name.startswith(IN_ENGLISH)]
 
 
 @hooks.register("register_log_actions")

@@ -8,7 +8,7 @@ from grc.notices.opinions import token_of
 
 def opinion_of(request: Demande) -> Opinion:
     """One that is waited for, the same each time."""
-    words = {"name": "Le réseau", "email": "reseau@example.org", "question": "Est-ce votre câble ?"}
+    words = {"name": "Le réseau", "email": "reseau@example.org", "question": "Est-ce votre câble\u00a0?"}
     days = {"asked_at": timezone.now(), "answer_by": timezone.localdate()}
     return Opinion.objects.get_or_create(demande=request, defaults=words | days)[0]
 

@@ -1,9 +1,13 @@
-"""Every entry of the administration's menu, and the forms behind it, in a browser: nothing is refused or fails."""
+"""Every entry of the administration's menu, and the forms behind it, in a browser: nothing is refused or fails.
+
+What is read there is French, the words of scripts included.
+"""
 
 import re
 
 import pytest
 
+from tests import words
 from tests.journeys.conftest import Visit, sign_in
 from tests.journeys.visitor import DESK, Visitor
 from tests.sampling import Sample
@@ -28,6 +32,12 @@ def forms(visitor: Visitor) -> list[str]:
     return [address for link in found if (address := link.get_attribute("href"))]
 
 
+def read(visitor: Visitor) -> list[str]:
+    """What the page says that is no French."""
+    lines = dict.fromkeys(line.strip() for line in visitor.page.locator("body").inner_text().splitlines())
+    return [f"{line!r}: {fault}" for line in lines for fault in words.faults_of(line)]
+
+
 @pytest.mark.parametrize("person", PEOPLE)
 def test_the_menu_leads_to_pages_that_work(person: str, visit: Visit, sample: Sample) -> None:
     agent = visit("metropole", **DESK)
@@ -35,10 +45,10 @@ def test_the_menu_leads_to_pages_that_work(person: str, visit: Visit, sample: Sa
     agent.open("/admin/")
     for entry in sample.of(entries(agent), 1 / 10):
         agent.open(entry)
-        assert not agent.faults, (entry, agent.faults)
+        assert not agent.faults + read(agent), (entry, agent.faults, read(agent))
         for form in forms(agent):
             agent.open(form)
-            assert not agent.faults, (form, agent.faults)
+            assert not agent.faults + read(agent), (form, agent.faults, read(agent))
 
 
 def test_every_kind_of_page_is_written_without_refusal(visit: Visit, sample: Sample) -> None:
@@ -50,4 +60,5 @@ def test_every_kind_of_page_is_written_without_refusal(visit: Visit, sample: Sam
     kinds.first.wait_for()
     for address in sample.of([link.get_attribute("href") or "" for link in kinds.all()], 1 / 6):
         officer.open(address)
+        assert not read(officer), (address, read(officer))
     assert officer.faults == []

@@ -6,7 +6,6 @@ import io
 import re
 import shutil
 import subprocess
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -15,11 +14,12 @@ from django.core.management import call_command
 from django.utils import translation
 from django.utils.translation import gettext, ngettext, pgettext
 
+from tests.catalogues import read
+
 ROOT = Path(settings.BASE_DIR)
 CATALOGUE = ROOT / "site" / "locale" / "en" / "LC_MESSAGES" / "django.po"
 CODE = ["accounts", "communes", "grc", "home", "notifications", "search", "services", "signalement", "site/portail"]
 MODULES = [path for folder in CODE for path in sorted((ROOT / folder).rglob("*.py")) if "migrations" not in path.parts]
-FIELD = re.compile(r'(msgctxt|msgid_plural|msgid|msgstr(?:\[\d\])?) (".*")')
 PLACEHOLDER = re.compile(r"%\(\w+\)[.\d]*[a-z]|\{\w*\}|</?\w[^>]*>")
 ANONYMOUS = re.compile(r"%[.\d]*[sdf]|\{\}")
 GETTEXT = pytest.mark.skipif(not all(map(shutil.which, ("xgettext", "msgfmt"))), reason="these tests need gettext")
@@ -31,44 +31,6 @@ WORDS_OF = {
     "pgettext": slice(0, 2),  # the context, which is extracted too
     "npgettext": slice(0, 3),
 }
-
-
-@dataclass
-class Entry:
-    """One entry of a catalogue: `forms` are the singular and, if any, the plural; so are `words`, in English."""
-
-    context: str | None = None
-    forms: list[str] = field(default_factory=list)
-    words: list[str] = field(default_factory=list)
-    flags: set[str] = field(default_factory=set)
-
-    @property
-    def key(self) -> tuple[str | None, ...]:
-        return (self.context, *self.forms)
-
-
-def read(path: Path) -> tuple[str, list[Entry]]:
-    """The header of a catalogue and its entries."""
-    entries = [entry(block) for block in path.read_text().strip().split("\n\n")]
-    assert entries[0].forms == [""]
-    return entries[0].words[0], entries[1:]
-
-
-def entry(block: str) -> Entry:
-    found, name = Entry(), ""
-    fields: dict[str, str] = {}
-    for line in block.splitlines():
-        if line.startswith("#,"):
-            found.flags |= {flag.strip() for flag in line[2:].split(",")}
-        elif match := FIELD.fullmatch(line):
-            name = match[1]
-            fields[name] = ast.literal_eval(match[2])
-        elif not line.startswith("#"):
-            fields[name] += ast.literal_eval(line)
-    found.context = fields.get("msgctxt")
-    found.forms = [text for name, text in fields.items() if name.startswith("msgid")]
-    found.words = [text for name, text in fields.items() if name.startswith("msgstr")]
-    return found
 
 
 HEADER, ENTRIES = read(CATALOGUE)

@@ -1,4 +1,7 @@
-"""Every address, every kind of person, every method (security items 1, 2 and 54): nothing opens undeclared."""
+"""Every address, every kind of person, every method (security items 1, 2 and 54): nothing opens undeclared.
+
+What each page says is read on the way: no English of a library, no French that nobody would write.
+"""
 
 from collections.abc import Callable, Iterable, Iterator
 from fnmatch import fnmatchcase
@@ -17,6 +20,7 @@ from tests.security.routes.naming import COUNTED, NOT_COUNTED
 from tests.security.routes.people import Who, account, browser
 from tests.security.routes.policies import NAMES, NAMESPACES, OURS, policy_of
 from tests.security.routes.policy import DESK, Policy
+from tests.security.routes.reading import word_faults
 from tests.security.routes.state import digests, tables
 from tests.security.routes.walk import Route, routes
 from tests.security.routes.world import World
@@ -105,6 +109,7 @@ def faults(route: Route, who: Who, method: str, policy: Policy, answer: Answer) 
     if not route.name.startswith("suivi") and who not in DESK and CANARY.lower() in answer.text.lower():
         yield "shows a canary of Bron's residents"
     yield from inline_faults(route, answer)
+    yield from word_faults(answer)
 
 
 def sweep(world: World, cells: Iterable[Cell]) -> list[str]:

@@ -113,8 +113,13 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
-        "APP_DIRS": True,
         "OPTIONS": {
+            "loaders": [
+                (
+                    "django.template.loaders.cached.Loader",
+                    ["django.template.loaders.filesystem.Loader", "portail.loading.FrenchLoader"],
+                )
+            ],
             "builtins": ["portail.templatetags.ui"],
             "context_processors": [
                 "django.template.context_processors.request",
@@ -217,7 +222,8 @@ FILE_UPLOAD_TEMP_DIR = None
 # ------------------------------------------------------------------------------------------------ words and time
 LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", _("français")), ("en", _("anglais"))]
-LOCALE_PATHS = [BASE_DIR / "site" / "locale"]
+# The second: what the packages we use say in French, better than they do (docs/architecture.md).
+LOCALE_PATHS = [BASE_DIR / "site" / "locale", BASE_DIR / "site" / "libraries"]
 USE_I18N = True
 FORMAT_MODULE_PATH = ["portail.formats"]
 
@@ -274,6 +280,7 @@ WAGTAILADMIN_BASE_URL = env("ADMIN_BASE_URL") or (f"http://{BASE_DOMAIN}:{PORT}"
 ACCOUNT_BASE_URL = WAGTAILADMIN_BASE_URL  # accounts, passkeys and second factors live on the metropolis's host
 WAGTAIL_ALLOW_UNICODE_SLUGS = False  # an address that can be read out and typed anywhere
 WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False  # about Wagtail, in English
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILEMBEDS_FINDERS = []  # no page embeds what others host: nobody is asked about an address that is typed
 WAGTAIL_I18N_ENABLED = False
