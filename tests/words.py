@@ -45,7 +45,7 @@ BROKEN = {
     "deux verbes joints": re.compile(r"\bet publier\b.*\bet publier\b|\bcrées dans\b", re.IGNORECASE),
     "deux prépositions": re.compile(r"\bpar (?:dans|de|à|en) la\b", re.IGNORECASE),
     "une abréviation anglaise": re.compile(r"\be\.g\b|\bi\.e\b"),
-    "une espace insécable devant « : »": re.compile(r"(?<=[a-zà-ÿ]):(?= |$)"),
+    "une espace insécable devant « : »": re.compile(r"(?<!Authorization)(?<=[a-zà-ÿ]):(?= |$)"),
     "un guillemet anglais": re.compile(r"(?<!\w)\"[^\"]+\"(?!\w)"),
     "une date pour une machine": re.compile(r"(?<![\w/:.-])20\d\d-[01]\d-[0-3]\d(?![\w-])"),
     **OF_SPACES,

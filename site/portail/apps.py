@@ -10,10 +10,11 @@ class PortailConfig(AppConfig):
     celery_app = celery_app  # loaded with Django, so that a web process knows which broker to wake
 
     def ready(self) -> None:
-        from portail import checks, exports, letters, outgoing  # noqa: F401, PLC0415 models exist by now; registers the checks
+        from portail import checks, exports, formats, letters, outgoing  # noqa: F401, PLC0415 models exist; registers the checks
         from portail.pagecache import purge  # noqa: PLC0415
 
         exports.connect()
         purge.connect()
         letters.register_letters()
         outgoing.connect()
+        formats.say_first_of_month()

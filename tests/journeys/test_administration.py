@@ -17,6 +17,11 @@ PEOPLE = ("admin", "projet", "responsable.bron", "redaction.bron", "assistance")
 ENTRY = re.compile(r'"(/admin/[^"]*)"')
 # The first form of each kind that a list leads to: to add one, to change one.
 FORMS = ("a[href*='/add/']", "a[href$='/new/']", "a[href*='/create/']", "a[href*='/edit/']")
+# Names of the menu that do not fit in it.
+CUT = """
+() => Array.from(document.querySelectorAll(".menuitem-label"))
+  .filter((label) => label.scrollWidth > label.clientWidth + 1).map((label) => label.textContent)
+"""
 KINDS = "a[href*='/pages/add/']"  # of pages, where one may be added
 
 
@@ -43,6 +48,7 @@ def test_the_menu_leads_to_pages_that_work(person: str, visit: Visit, sample: Sa
     agent = visit("metropole", **DESK)
     sign_in(agent, f"{person}@example.org")
     agent.open("/admin/")
+    assert agent.page.evaluate(CUT) == []
     for entry in sample.of(entries(agent), 1 / 10):
         agent.open(entry)
         assert not agent.faults + read(agent), (entry, agent.faults, read(agent))

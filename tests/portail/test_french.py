@@ -8,7 +8,7 @@ import wagtail
 import wagtail_modeladmin
 from django.contrib.auth.models import Group, Permission
 from django.template.loader import render_to_string
-from django.utils import formats
+from django.utils import formats, translation
 from wagtail.admin.compare import comparison_class_registry
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets import AdminDateInput
@@ -49,6 +49,10 @@ def test_dates_and_hours_are_written_as_people_write_them() -> None:
     at = datetime.datetime(2026, 11, 28, 5, 30, tzinfo=datetime.UTC)
     assert formats.localize(at) == f"28{NO_BREAK}novembre 2026 à 5{NO_BREAK}h{NO_BREAK}30"
     assert formats.localize(at.date()) == f"28{NO_BREAK}novembre 2026"
+    assert formats.localize(datetime.date(2026, 12, 1)) == f"1er{NO_BREAK}décembre 2026"
+    assert formats.date_format(datetime.date(2026, 12, 11), "j F") == "11 décembre"
+    with translation.override("en"):
+        assert formats.date_format(datetime.date(2026, 12, 1), "j F") == "1 December"
     assert AdminDateInput().format_value(at.date()) == "28/11/2026"
 
 

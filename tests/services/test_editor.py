@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 from django.http import HttpResponse
 from django.urls import reverse
-from wagtail.models import Site
+from wagtail.blocks import ListBlock
+from wagtail.fields import StreamField
+from wagtail.models import Site, get_page_models
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from communes.enums import Role
@@ -246,3 +248,17 @@ def test_an_alias_is_refused_with_its_reason(officer: Officer, bron_site: Site) 
     assert response.status_code == 302
     assert "ne peut pas avoir d’alias" in words_of(officer.client.get(response["Location"]))
     assert ServicePage.objects.count() == 1
+
+
+def test_every_list_opens_with_as_many_entries_as_it_needs() -> None:
+    """With fewer, the editor says in red that some are missing before anything is typed."""
+    lists = [
+        block
+        for model in get_page_models()
+        for field in model._meta.get_fields()
+        if isinstance(field, StreamField)
+        for block in field.stream_block.all_blocks()
+        if isinstance(block, ListBlock)
+    ]
+    assert any((block.meta.min_num or 0) > 1 for block in lists)
+    assert [block.label for block in lists if len(block.get_default()) < (block.meta.min_num or 0)] == []

@@ -225,7 +225,6 @@ LANGUAGES = [("fr", _("français")), ("en", _("anglais"))]
 # The second: what the packages we use say in French, better than they do (docs/architecture.md).
 LOCALE_PATHS = [BASE_DIR / "site" / "locale", BASE_DIR / "site" / "libraries"]
 USE_I18N = True
-FORMAT_MODULE_PATH = ["portail.formats"]
 
 # ------------------------------------------------------------------------------------------------ safety
 SECURITY_CONTACT = env("SECURITY_CONTACT") or ("securite@example.org" if DEMO else "")
