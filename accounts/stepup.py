@@ -13,6 +13,7 @@ again, so that long forms should not stand behind it. Those of the administratio
 import functools
 import time
 from collections.abc import Callable
+from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -75,7 +76,7 @@ class RecentProof(View):
 
     def too_late(self, request: HttpRequest) -> HttpResponse:
         """The form with what was typed, but for its secrets, and where the proof is given meanwhile."""
-        self.object = self.get_object() if self.kwargs else None  # type: ignore[attr-defined]
+        self.object: Any = self.get_object() if self.kwargs else None  # type: ignore[attr-defined]
         form = self.get_form()  # type: ignore[attr-defined]
         form._errors = ErrorDict()  # noqa: SLF001 else the page has it read
         said = _(

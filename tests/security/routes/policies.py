@@ -47,11 +47,7 @@ OURS = {
     "manifest": read_by(EVERYONE),
     **{name: read_by(EVERYONE) for name in ("service_worker", "offline", "offline_report")},
     "offline_deposit": Policy(EVERYONE),
-    "robots": read_by(EVERYONE),
-    "security": read_by(EVERYONE),
-    "change_password": read_by(EVERYONE),
-    "sitemap": read_by(EVERYONE),
-    "styleguide": read_by(EVERYONE),
+    **{name: read_by(EVERYONE) for name in ("robots", "security", "change_password", "sitemap", "styleguide")},
     "mailbox": read_by(EVERYONE),  # of the demo, as the styleguide and the media below
     "mailbox_letter": read_by(EVERYONE, found=False),  # no mail has this name
     "mailbox_html": read_by(EVERYONE, found=False),
