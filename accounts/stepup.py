@@ -69,7 +69,9 @@ class RecentProof(View):
     A form that comes too late is shown again as it was typed, and not read: its own checks may call out.
     """
 
-    def dispatch(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+    object: Any
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.method == "POST" and isinstance(self, ModelFormMixin) and not is_recent(request):
             return self.too_late(request)
         return recently_proved(super().dispatch)(request, *args, **kwargs)  # type: ignore[arg-type]

@@ -72,6 +72,10 @@ class AccountAdapter(DefaultAccountAdapter):
         devicecookie.remember(request, response, user.email)  # type: ignore[attr-defined]
         return response
 
+    def is_ajax(self, request: HttpRequest) -> bool:
+        """A script reads what it needs; what is sent is a form, answered by a page, whatever it says that it is."""
+        return request.method == "GET" and super().is_ajax(request)
+
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         """Our own count of it, which goes with its holder from one host to another."""
         return not stepup.is_recent(self.request)

@@ -142,10 +142,9 @@ class SiteHostMiddleware:
         return None
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """400 for an address with a null character, when no form saw it and the database refused to look for it."""
+        """400 for a null character that came, when no form saw it and the database refused to look for it."""
         is_refusal = isinstance(exception, (DataError, ValueError))
-        is_there = "\0" in request.path_info or NULL in request.META.get("QUERY_STRING", "")
-        return bad_request(request, exception) if is_refusal and is_there else None
+        return bad_request(request, exception) if is_refusal and brings_null(request) else None
 
     def find(self, host: str) -> tuple[Site, Authority | None] | None:
         age = time.monotonic() - self.table.read_at
@@ -165,6 +164,13 @@ class SiteHostMiddleware:
             if not self.table.hosts:
                 raise
             return HostTable(self.table.hosts, now)
+
+
+def brings_null(request: HttpRequest) -> bool:
+    """Whether a null character stands in the address, or in what was read of a form."""
+    read = vars(request).get("_post") or {}
+    is_sent = any("\0" in value for name in read for value in (name, *read.getlist(name)))
+    return is_sent or "\0" in request.path_info or NULL in request.META.get("QUERY_STRING", "")
 
 
 def host_name(request: HttpRequest) -> str:

@@ -7,12 +7,13 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import Page, expect
 
-from tests.journeys.conftest import PASSWORD, Guichet, Visit
+from tests.journeys.conftest import PASSWORD, Guichet, Visit, sign_in
 from tests.journeys.mailbox import wait_for_link
 from tests.journeys.visitor import DESK, PHONE, Visitor
 
 pytestmark = pytest.mark.browser
 HOLDER = "usager@example.org"
+SUPERVISOR = "responsable.bron@example.org"
 LINK = r"https?://\S+/compte/connexion/lien/[\w-]+/"
 LONG_AGO = """
 from django.contrib.sessions.models import Session
@@ -24,6 +25,16 @@ for key in Session.objects.values_list("session_key", flat=True):
         session[PROVED] -= 16 * 60
         session.save()
 """
+
+
+def age_proofs(guichet: Guichet) -> None:
+    """Whoever is signed in proved who they are sixteen minutes ago."""
+    subprocess.run(
+        [sys.executable, "manage.py", "shell", "-v0", "-c", LONG_AGO],
+        env=guichet.house.environment,
+        cwd=settings.BASE_DIR,
+        check=True,
+    )
 
 
 def ask_for_a_link(resident: Visitor, guichet: Guichet, address: str) -> Page:
@@ -82,12 +93,7 @@ def test_a_commune_s_site_has_the_proof_given_on_the_account_host(guichet: Guich
     resident.open("/mon-espace/supprimer/")
     assert resident.path() == "/mon-espace/supprimer/", "who has just signed in is not asked"
 
-    subprocess.run(
-        [sys.executable, "manage.py", "shell", "-v0", "-c", LONG_AGO],
-        env=guichet.house.environment,
-        cwd=settings.BASE_DIR,
-        check=True,
-    )
+    age_proofs(guichet)
     resident.open("/mon-espace/")
     assert resident.path() == "/mon-espace/", "the space itself is open"
     resident.open("/mon-espace/supprimer/")
@@ -101,3 +107,30 @@ def test_a_commune_s_site_has_the_proof_given_on_the_account_host(guichet: Guich
     page.get_by_role("main").get_by_role("button").first.click()
     page.wait_for_url(f"{guichet.site('bron')}/mon-espace/supprimer/")
     expect(page.get_by_role("heading", level=1)).to_have_text("Supprimer mon compte")
+
+
+def test_a_form_that_sets_where_data_go_waits_for_the_proof(guichet: Guichet, visit: Visit) -> None:
+    """What was typed for too long is still there, the proof is given beside it, and the supervisor is told by mail."""
+    supervisor = visit("metropole", **DESK)
+    address = "/admin/notifications-logiciels/new/"
+    sign_in(supervisor, SUPERVISOR)
+    page = supervisor.open(address)
+    page.locator("main [name=name]").fill("Voirie 4000")
+    page.locator("[name=url]").fill("https://logiciel.exemple.fr/guichet")
+    age_proofs(guichet)
+    with page.expect_navigation():
+        page.get_by_role("main").locator("button[type=submit]").last.click()
+    assert supervisor.status() == 403
+    expect(page.locator("main [name=name]")).to_have_value("Voirie 4000")
+    with supervisor.context.expect_page() as opened:
+        page.get_by_role("link", name="Confirmer que c’est moi").click()
+    tab = opened.value
+    tab.get_by_label("Mot de passe", exact=True).fill(PASSWORD)
+    tab.get_by_role("main").get_by_role("button").first.click()
+    tab.wait_for_url(f"{guichet.site('metropole')}{address}")
+    with page.expect_navigation():
+        page.get_by_role("main").locator("button[type=submit]").last.click()
+    expect(page.get_by_text("Copiez ce secret maintenant")).to_be_visible()
+    link = wait_for_link(guichet.mails, SUPERVISOR, r"https?://\S+/admin/notifications-logiciels/edit/\d+/")
+    supervisor.open(link)
+    expect(page.locator("main [name=name]")).to_have_value("Voirie 4000")

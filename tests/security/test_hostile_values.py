@@ -68,6 +68,8 @@ FORMS = {
     "/compte/oidc/": {JSON, "text/html"},
     "/demo/franceconnect/": {JSON, "text/html"},
     "/signalements/equipements/": {JSON, "text/html"},
+    "/signalements/alertes/appareil/": {JSON, "text/html"},
+    "/hors-ligne/signaler/envoi/": {JSON, "text/html"},
 }
 
 
@@ -80,8 +82,8 @@ class Cell(NamedTuple):
     oddity: str
 
 
-def looked_up(client: Client, address: str, monkeypatch: pytest.MonkeyPatch) -> set[str]:
-    """The parameters that whoever answers this address looks for in its query."""
+def looked_up(client: Client, address: str, monkeypatch: pytest.MonkeyPatch, method: str = "GET") -> set[str]:
+    """The parameters that whoever answers this address looks for in its query, or among the fields of a form."""
     asked: set[str] = set()
 
     def noting(real: Callable[..., Any]) -> Callable[..., Any]:
@@ -94,7 +96,7 @@ def looked_up(client: Client, address: str, monkeypatch: pytest.MonkeyPatch) -> 
     with monkeypatch.context() as patch:
         for name in ("__getitem__", "__contains__", "get", "getlist"):
             patch.setattr(QueryDict, name, noting(getattr(QueryDict, name)))
-        attempt(client, "GET", address)
+        attempt(client, method, address)
     return asked
 
 

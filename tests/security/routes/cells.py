@@ -85,16 +85,21 @@ def attempt(
     data: Mapping[str, object] | None = None,
     *,
     headers: Mapping[str, str] | None = None,
+    body: tuple[bytes, str] | None = None,
     look: Callable[[Mapping[str, int]], object] | None = None,
 ) -> Answer:
     """Send one request; whatever it wrote is rolled back, and the browser keeps the cookies that it had.
+
+    body: what is sent instead of a form, and its type.
 
     look: asked before that, with what was written, when something was.
     """
     cookies, before = client.cookies.output(), state.written()
     kept = {name: morsel.value for name, morsel in client.cookies.items()}
     with transaction.atomic():
-        if method == "POST":
+        if body is not None:
+            response = client.generic(method, address, body[0], content_type=body[1], headers=headers)
+        elif method == "POST":
             response = client.post(address, MINIMAL if data is None else data, headers=headers)
         else:
             response = getattr(client, method.lower())(address)
