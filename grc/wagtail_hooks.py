@@ -7,7 +7,7 @@ from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from grc.models import Demande, ReplyTemplate
-from grc.operations import circuits
+from grc.operations import circuits, partners
 from grc.views.home_panel import IncomingPanel, RequestsPanel
 from grc.viewsets import (
     REPLAYED,
@@ -66,6 +66,7 @@ def register_decisions(actions: Any) -> None:
     """What agents said of cards of people, what became of keys and of circuits, in the administration's journal."""
     actions.register_action(circuits.CHANGED, _("Changer le circuit"), _("Circuit changé"))
     actions.register_action(REVOKED, _("Révoquer une clé"), _("Clé révoquée"))
+    actions.register_action(partners.EXPOSED, _("Écrire une clé dans une adresse"), _("Clé écrite dans une adresse"))
     actions.register_action(RESUMED, _("Reprendre les envois"), _("Envois repris"))
     actions.register_action(REPLAYED, _("Renvoyer ce qui est abandonné"), _("Envois abandonnés refaits"))
     actions.register_action("grc.likeness.same", _("Réunir deux fiches"), _("Deux fiches d’usagers réunies"))

@@ -13,6 +13,8 @@ from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
+from wagtail.log_actions import log
+from wagtail.models import ModelLogEntry
 
 from accounts.context import SYSTEM, acting_as
 from accounts.models import User
@@ -25,6 +27,7 @@ from grc.operations.changing import NotAllowed, Refused
 KEY = re.compile(r"gk_([0-9a-f]{12})_([A-Za-z0-9_-]{43})", re.ASCII)
 PREFIX_BYTES, SECRET_BYTES = 6, 32
 ABSENT = hashlib.sha256(b"").hexdigest()  # what no secret of that length has, compared with all the same
+EXPOSED = "grc.partnerkey.expose"  # in the journal of the administration
 LONGEST = datetime.timedelta(days=2 * 366)  # no key is for ever
 
 
@@ -102,6 +105,20 @@ def authenticate(text: str, *, at: datetime.datetime) -> PartnerKey | None:
     if key.last_used_on != today:
         PartnerKey.objects.filter(pk=key.pk).update(last_used_on=today)
     return key
+
+
+def expose(text: str, *, at: datetime.datetime) -> None:
+    """Note in the journal, once, that a program writes the key `text` in addresses, where others may keep it.
+
+    Who answers for the key is told by what follows the journal. Nothing for what is no key, or opens nothing.
+    """
+    key = authenticate(text, at=at)
+    if key is None:
+        return
+    with acting_as(SYSTEM), transaction.atomic():
+        PartnerKey.objects.select_for_update(of=("self",), no_key=True).get(pk=key.pk)  # two reads at once note it once
+        if not ModelLogEntry.objects.for_instance(key).filter(action=EXPOSED).exists():
+            log(instance=key, action=EXPOSED)
 
 
 def digest_of(secret: str) -> str:

@@ -23,6 +23,7 @@ from communes.enums import Role
 from communes.models import AgentProvider, Authority, Membership
 from grc.models import Mailbox, PartnerKey, Webhook
 from grc.notices import letterhead
+from grc.operations.partners import EXPOSED
 from grc.viewsets import REVOKED
 from notifications import operations as outbox
 from notifications import registry
@@ -46,6 +47,7 @@ DEEDS = {
     "wagtail.edit": gettext_lazy("Changement"),
     DELETED: gettext_lazy("Suppression"),
     REVOKED: gettext_lazy("Révocation"),
+    EXPOSED: gettext_lazy("Clé écrite dans une adresse"),
 }
 
 
@@ -80,7 +82,7 @@ def tell(*, instance: ModelLogEntry, created: bool, **_signal: object) -> None:
                 "model": instance.content_type.model,
                 "row_id": instance.object_id,
                 "name": getattr(row, "name", "") or str(row),
-                "by": hand(instance.user, authority, on=day),
+                "by": str(row) if instance.action == EXPOSED else hand(instance.user, authority, on=day),
                 "deed": instance.action,
                 "at": instance.timestamp.isoformat(),
             },
@@ -128,6 +130,7 @@ def mail_context(stored: Mapping[str, Any]) -> dict[str, Any]:
         **letterhead.of(stored["authority_id"]),
         "kind": capfirst(str(model._meta.verbose_name)),  # noqa: SLF001 documented API
         "deed": DEEDS[stored["deed"]],
+        "is_exposed": stored["deed"] == EXPOSED,
         "moment": agents_moment(datetime.datetime.fromisoformat(stored["at"])),
         "page_url": settings.WAGTAILADMIN_BASE_URL + reverse(f"{SPACES[model]}:{view}", args=keys),
     }

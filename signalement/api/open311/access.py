@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from rest_framework import exceptions, serializers
 from rest_framework.parsers import FormParser, MultiPartParser
+from rest_framework.permissions import SAFE_METHODS
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 
@@ -84,7 +85,9 @@ class Open311View(PublicView):
         return self.get_renderers()[0], ""
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
-        if request.query_params.get(KEY):
+        if (sent := request.query_params.get(KEY, "")) and request.method in SAFE_METHODS:
+            partners.expose(sent, at=self.at)  # reads need none: a client that sends its key everywhere may read
+        elif sent:
             raise Refusal(
                 HTTPStatus.BAD_REQUEST,
                 _("La clé ne s’écrit pas dans l’adresse, où elle se lit\u00a0: mettez-la dans le corps ou en en-tête."),
@@ -148,7 +151,7 @@ class Open311View(PublicView):
         return None
 
     def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
-        if request.method == "POST":
+        if request.method == "POST" or KEY in request.GET:  # no cache keeps a key in the address of an answer
             patch_cache_control(response, no_store=True)
         allow_origin(request, response)
         return super().finalize_response(request, response, *args, **kwargs)

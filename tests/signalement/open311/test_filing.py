@@ -8,10 +8,13 @@ import time_machine
 from django.utils import timezone
 
 from accounts import limits
+from accounts.models import User
 from communes.models import Authority
 from grc.enums import Channel, PartnerScope, ScanState
 from grc.models import Attachment, Demande, Party
 from grc.operations import partners
+from notifications.channels.email import compose
+from notifications.models import Notification
 from signalement.models import Category
 from tests.factories.people import user
 from tests.factories.uploads import stored, upload
@@ -180,9 +183,24 @@ class TestKeys:
     def test_never_in_the_address(self, of_bron: Program) -> None:
         response = of_bron.post(f"requests.json?api_key={of_bron.text}", REPORT)
         assert "adresse" in said(response, 400)[0]
-        assert said(of_bron.get("services.json", api_key=of_bron.text), 400)
-        assert of_bron.get("services.json", api_key="").status_code == 200
         assert not Demande.objects.exists()
+
+    def test_one_in_the_address_of_a_read_is_told_once_to_who_answers_for_it(
+        self, of_bron: Program, supervisor_bron: User, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        for path in ("services.json", "requests.json", "servicerequestupdates.json"):
+            answer = of_bron.get(path, api_key=of_bron.text)
+            assert (answer.status_code, "no-store" in answer["Cache-Control"]) == (200, True)
+        assert of_bron.get("services.json", api_key="licorne").status_code == 200
+        notices = list(Notification.objects.filter(kind="portail.outgoing_set"))
+        recipients = [one.recipient for one in notices]
+        assert supervisor_bron.email in recipients
+        assert len(recipients) == len(set(recipients))
+        notice = notices[0]
+        mail = compose(notice)
+        assert mail.subject.startswith("Clé écrite dans une adresse")
+        assert "Lire ne demande pas de clé" in mail.body
+        assert of_bron.text not in f"{caplog.text}{mail.message()}"
 
     def test_none_wrong_or_revoked(self, of_bron: Program, supervisor_bron: Any) -> None:
         good, of_bron.text = of_bron.text, ""
