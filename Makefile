@@ -11,7 +11,7 @@ unexport PYTHONDONTWRITEBYTECODE
 PACKAGES := accounts communes grc home notifications search services signalement
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint audit fix check bench deep messages structure shell lock clean install install-dev \
+.PHONY: help run test lint package audit fix check bench deep messages structure shell lock clean install install-dev \
 	lint-types lint-style lint-database lint-migrations
 
 help: ## list the targets
@@ -45,6 +45,9 @@ lint-migrations:
 	$(BIN)/python manage.py dump_structure --check
 	$(BIN)/python manage.py lintmigrations --settings tests.settings --no-cache --quiet ignore ok \
 		--include-apps $(PACKAGES)
+
+package: install-dev ## the package as an operator installs it: built, and run from another folder
+	@$(LAUNCH) exec -- $(BIN)/python -m tests.package
 
 audit: install-dev ## known flaws of the locked packages, as osv.dev knows them; warns only
 	@$(BIN)/python -m tests.audit

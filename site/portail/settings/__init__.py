@@ -1,7 +1,6 @@
 """Django settings. Whatever depends on where Guichet runs comes from the environment (docs/operations.md)."""
 
 from ipaddress import ip_network
-from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
@@ -12,11 +11,10 @@ from portail.settings.data import *  # noqa: F403
 from portail.settings.environment import env, keys_of, refuse_demo_in_production
 from portail.settings.identities import *  # noqa: F403
 from portail.settings.logs import logging_config
+from portail.settings.places import BASE_DIR as BASE_DIR  # read by the tests
+from portail.settings.places import LIBRARIES_DIR, LOCALE_DIR, STATIC_SOURCE, TEMPLATES_DIR, VAR_DIR
 from portail.settings.policy import ADMIN_POLICY, PUBLIC_POLICY, tile_sources
 from portail.settings.provider import *  # noqa: F403
-
-BASE_DIR = Path(__file__).resolve().parents[3]
-VAR_DIR = Path(env("VAR_DIR") or BASE_DIR / "var").resolve()
 
 # ------------------------------------------------------------------------------------------------ where it runs
 DEMO = env.bool("DEMO")
@@ -113,7 +111,7 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [BASE_DIR / "templates"],
+        "DIRS": [TEMPLATES_DIR],
         "OPTIONS": {
             "loaders": [
                 (
@@ -163,7 +161,7 @@ GEOCODER_URL = env("GEOCODER_URL").rstrip("/")  # empty: nobody outside is asked
 # ------------------------------------------------------------------------------------------------ files
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
-STATICFILES_DIRS = [BASE_DIR / "site" / "static"]
+STATICFILES_DIRS = [STATIC_SOURCE]
 MEDIA_URL = env("MEDIA_URL_BASE") or "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 QUARANTINE_BYTES = env.int("QUARANTINE_GB") * 10**9  # of files that nobody has checked (`grc.quota`)
@@ -191,7 +189,7 @@ FILE_UPLOAD_TEMP_DIR = None
 LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", _("français")), ("en", _("anglais"))]
 # The second: what the packages we use say in French, better than they do (docs/architecture.md).
-LOCALE_PATHS = [BASE_DIR / "site" / "locale", BASE_DIR / "site" / "libraries"]
+LOCALE_PATHS = [LOCALE_DIR, LIBRARIES_DIR]
 USE_I18N = True
 
 # ------------------------------------------------------------------------------------------------ safety

@@ -1,0 +1,30 @@
+"""Django's command line, on the environment of a running `make run` when nothing else is configured.
+
+`manage.py` in a checkout, `guichet` or `python -m portail` once the package is installed.
+"""
+
+import os
+import sys
+
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import execute_from_command_line
+
+from portail import keys
+from portail.collector import look_seldom
+from portail.embedded import load_environment
+
+
+def main() -> None:
+    look_seldom()
+    load_environment(os.environ.get("VAR_DIR", "var"))
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portail.settings")
+    if sys.argv[1:2] == ["make_keys"]:
+        os.environ |= keys.draw()  # it is run before there are any
+    try:
+        execute_from_command_line(sys.argv)
+    except ImproperlyConfigured as error:
+        sys.exit(str(error))
+
+
+if __name__ == "__main__":
+    main()
