@@ -5,16 +5,13 @@ Checklist 12. The usual run shortens the patience; `make deep` keeps the one tha
 
 import concurrent.futures
 import http.client
-import json
 import re
 import ssl
 import time
-import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 
 import pytest
 
-from accounts.api.problems import KINDS
 from tests.faults.front import Front, Patience, front, shipped
 from tests.faults.slow import ATTACKS, HEAD, End, carry_out, connect, headers, opening, status_of, upload
 
@@ -215,38 +212,6 @@ def test_plain_http_is_sent_to_https(proxy: Front) -> None:
 
 
 # -------------------------------------------------------------------------------------------- files, pages, logs
-FORMS = {
-    "/recherche/": "text/html; charset=utf-8",
-    "/api/v1/categories/": "application/problem+json",
-    "/open311/v2/requests.xml": "text/xml; charset=utf-8",
-    "/open311/v2/requests.json": "application/json; charset=utf-8",
-}
-
-
-@pytest.mark.parametrize(("address", "kind"), FORMS.items())
-def test_what_it_refuses_by_itself_is_said_in_the_form_of_the_address(proxy: Front, address: str, kind: str) -> None:
-    """And with the words, or the name of the problem, that the application has for it."""
-    refused = [
-        ask(proxy, f"{address}?q={'a' * 9_000}"),
-        ask(proxy, address, X_Long="a" * 9_000),
-        ask(proxy, address, method="POST", body=b"", Content_Length=str(10**10)),
-    ]
-    assert [answer.status for answer, _text in refused] == [414, 431, 413]
-    for (answer, text), said in zip(refused, ("trop longue", "mal formée", "trop lourd"), strict=True):
-        assert answer.getheader("Content-Type") == kind
-        assert answer.getheader("Cache-Control") == "no-store"
-        if kind.startswith("application/problem"):
-            problem = json.loads(text)
-            kept = KINDS[problem["type"].rpartition("#")[2]]
-            assert (problem["status"], said in problem["detail"]) == (answer.status, True)
-            assert kept.status in (answer.status, 400)
-        elif "json" in kind:
-            assert [error["code"] for error in json.loads(text)] == [answer.status]
-        elif "xml" in kind:
-            assert ET.fromstring(text).findtext("error/code") == str(answer.status)  # noqa: S314 ours
-    assert proxy.application.received == []
-
-
 def test_pictures_are_served_and_documents_are_not(proxy: Front) -> None:
     for path in ["media/images/place.svg", "media/documents/prive.pdf", "attachments/ab/secret"]:
         (proxy.files / path).parent.mkdir(parents=True, exist_ok=True)

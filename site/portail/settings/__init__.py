@@ -211,8 +211,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no cookie of their own
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
-PASSAGE_COOKIE_NAME = "passage"
-DEVICE_COOKIE_NAME = "device"
+PASSAGE_COOKIE_NAME, DEVICE_COOKIE_NAME = "passage", "device"
 SESSION_COOKIE_SECURE = False
 if PRODUCTION:
     SECURE_SSL_REDIRECT = True
