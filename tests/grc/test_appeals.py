@@ -31,7 +31,7 @@ def act(desk: Client, filed: Demande, name: str, reason: str) -> HttpResponse:
 class TestAppeal:
     def test_suspends_the_anonymisation_and_its_end_gives_it_back(self, filed: Demande, veteran_bron: User) -> None:
         desk = signed_in(veteran_bron)
-        assert "25 novembre 2026" in desk.get(f"/admin/demandes/{filed.pk}/").content.decode()
+        assert "25\u00a0novembre 2026" in desk.get(f"/admin/demandes/{filed.pk}/").content.decode()
         page = act(desk, filed, "recours", "Tribunal administratif, affaire 26-1").content.decode()
         assert "Recours en cours\u00a0: la demande est gardée" in page
         assert apply()["kept"] == {"un recours est en cours": 1}
@@ -74,6 +74,6 @@ class TestAppeal:
         apply()
         desk = signed_in(veteran_bron)
         page = desk.get(f"/admin/demandes/{filed.pk}/").content.decode()
-        assert "Demande anonymisée le 25 novembre 2026" in page
+        assert "Demande anonymisée le 25\u00a0novembre 2026" in page
         assert "suspendre l’anonymisation" not in page
         assert act(desk, filed, "recours", "Tribunal").status_code == 422

@@ -105,7 +105,7 @@ class TestWhatIsSaid:
         message = compose(letter)
         for text in (message.subject, message.body, str(message.alternatives[0].content)):
             assert "canari" not in text.lower()
-        assert message.subject == "Vos demandes, mercredi 25 novembre"
+        assert message.subject == "Vos demandes, mercredi 25\u00a0novembre"
         while outbox.deliver_next(at=WEDNESDAY):
             pass
         letter.refresh_from_db()

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.test import Client
 
+from accounts import wording
 from accounts.models import User
 from communes.enums import Role
 from communes.models import Authority
@@ -50,7 +51,7 @@ class TestNames:
     def test_each_becomes_what_the_request_says(self, request_of_zoe: Demande, bron: Authority) -> None:
         template(bron, body=" ".join(f"{{{name}}}" for name in placeholders.NAMES))
         reply = desks.replies(request_of_zoe, request_of_zoe.parties.get())[0]
-        due = desks.full_day(request_of_zoe.due_on)
+        due = wording.day(request_of_zoe.due_on, "short")
         said = f"{request_of_zoe.reference} {request_of_zoe.demarche} Bron Ville de Bron Zoé Canari"
         assert reply.text == f"{said} 24\u00a0novembre 2026 {due}"
 

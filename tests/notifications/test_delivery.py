@@ -28,7 +28,7 @@ def test_a_delivered_notification_says_when(post, now) -> None:
     assert operations.deliver_next(at=now) is False
     notification.refresh_from_db()
     assert notification.status == Status.SENT
-    assert str(notification) == "Exemple – envoyé le 25\u00a0novembre 2026 à 10\u00a0h\u00a000"
+    assert str(notification) == "Exemple – envoyé le 25\u00a0novembre 2026 à 10\u00a0h"
     assert [attempt.outcome for attempt in notification.attempts.all()] == [Outcome.ACCEPTED]
     assert len(mail.outbox) == 1
 

@@ -65,7 +65,7 @@ def test_what_was_told_about_a_topic_takes_two_queries(post, now, django_assert_
     post(topic="sample:8")
     with django_assert_num_queries(2):
         told = [[str(attempt) for attempt in item.attempts.all()] for item in Notification.objects.about("sample:7")]
-    assert told == [["25\u00a0novembre 2026 à 10\u00a0h\u00a000\u00a0: accepté par le serveur de messagerie"]] * 3
+    assert told == [["25\u00a0novembre 2026 à 10\u00a0h\u00a0: accepté par le serveur de messagerie"]] * 3
 
 
 def test_urgent_sorts_before_bulk() -> None:

@@ -34,7 +34,7 @@ def test_legal_pages_hold_what_the_law_asks(bron: Authority, metropolis: Authori
         "4.1.2",
         "n’a pas encore été audité",
         "Dérogations pour charge disproportionnée",
-        "Cette déclaration a été établie le 25 novembre 2026",
+        "Cette déclaration a été établie le 25\u00a0novembre 2026",
         "Technologies utilisées",
         "Retour d’information et contact",
         "Libre réponse 71120, 75342 Paris CEDEX 07",

@@ -190,7 +190,6 @@ LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", _("français")), ("en", _("anglais"))]
 # The second: what the packages we use say in French, better than they do (docs/architecture.md).
 LOCALE_PATHS = [LOCALE_DIR, LIBRARIES_DIR]
-USE_I18N = True
 
 # ------------------------------------------------------------------------------------------------ safety
 SECURITY_CONTACT = env("SECURITY_CONTACT") or ("securite@example.org" if DEMO else "")
