@@ -48,10 +48,10 @@ def canteen(commune: Authority, **fields: Any) -> Demande:
         "contact": operations.Contact(name="Camille Martin", email="camille@example.org"),
         "address": "12 rue de la Paix, 69500 Bron",
         "at": FILED_AT,
+        "form_version": version,
     }
     return operations.submit(
         demarche=demarche,
-        form_version=version,
         commune=commune,
         origin=commune,
         latitude=None,

@@ -10,12 +10,14 @@ from accounts.registry import personal
 from communes.models import Authority
 from grc import asks, operations
 from grc.enums import EventKind, State, Turn
-from grc.models import Attachment, Demande, Demarche, Event, SearchEntry
+from grc.models import Attachment, Demande, Demarche, Event, FormVersion, SearchEntry
 from grc.operations import rectification
+from grc.questions.definition import define, digest_of
+from grc.questions.kinds import Address
 from notifications.channels.email import compose
 from notifications.models import Notification
 from tests.factories.people import user
-from tests.factories.rectifications import ANSWERS, FILED_AT, asked, canteen
+from tests.factories.rectifications import ADDRESS, ANSWERS, FILED_AT, asked, canteen
 from tests.factories.requests import demande
 from tests.factories.uploads import staged
 from tests.grc.agents import signed_in
@@ -180,6 +182,18 @@ class TestCorrecting:
     def test_nothing_changed_is_refused(self, filed: Demande, agent_bron: User) -> None:
         with pytest.raises(operations.Refused, match="rien changé"):
             correct(filed, asked(filed, agent_bron), nom="Lou")
+
+    def test_a_place_in_another_commune_is_refused(self, bron: Authority, agent_bron: User) -> None:
+        place = Address(id="adresse", label="Où ?", required=True, territorial=True)
+        definition = define([place])
+        version = FormVersion.objects.create(
+            form="service:place", number=1, definition=definition, digest=digest_of(definition), published_at=FILED_AT
+        )
+        filed = canteen(bron, answers={"adresse": ADDRESS}, form_version=version)
+        event = asked(filed, agent_bron, {"adresse": "Quel numéro ?"})
+        with pytest.raises(operations.Refused, match="est à Lyon"):
+            correct(filed, event, adresse={"street": "1 rue Garibaldi", "postcode": "69003", "city": "Lyon"})
+        assert correct(filed, event, adresse=ADDRESS | {"street": "14 rue de la Paix"})
 
     def test_only_what_is_asked_is_taken(self, filed: Demande, agent_bron: User) -> None:
         event, key = asked(filed, agent_bron, {"adresse": "Quelle rue ?"}), uuid.uuid4()

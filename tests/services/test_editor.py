@@ -103,7 +103,7 @@ EVERY_KIND: list[tuple[str, dict[str, Any]]] = [
     ("consent", {}),
     ("email", {}),
     ("phone", {}),
-    ("address", {}),
+    ("address", {"territorial": "on"}),
     ("files", {"max_count": "2"}),
 ]
 
@@ -120,6 +120,8 @@ def test_an_officer_publishes_a_form_of_every_kind(officer: Officer, bron_site: 
     kinds = [question["kind"] for question in page.form_version.definition["questions"]]
     assert kinds == [kind for kind, _value in EVERY_KIND]
     assert len(set(kinds)) >= 12
+    address = next(one for one in page.form_version.definition["questions"] if one["kind"] == "address")
+    assert address["territorial"] is True
     assert Visitor("bron.localhost").get(page.form_address).status_code == 200
 
 

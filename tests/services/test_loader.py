@@ -99,3 +99,13 @@ def test_the_same_service_on_two_sites_asks_under_the_same_ids(bron_site: Site, 
         [question["id"] for question in page.form_version.definition["questions"]] for page in ServicePage.objects.all()
     ]
     assert ids[0] == ids[1]
+
+
+def test_what_is_about_a_place_is_for_where_it_is_and_what_is_sent_home_is_not(
+    bron_site: Site, metropolis_site: Site
+) -> None:
+    for site in (bron_site, metropolis_site):
+        loader.load_services(catalogue(site), loader.slugs_for(site.authority))
+    asked = {page.slug: page.form_version.definition["questions"] for page in ServicePage.objects.all()}
+    places = {slug for slug, questions in asked.items() if any(one.get("territorial") for one in questions)}
+    assert places == {"bac-de-collecte", "composteur-partage", "stationner-pour-un-demenagement"}

@@ -133,6 +133,14 @@ class TestJoining:
         assert PublishedReport.objects.get().weight == 2
 
 
+@pytest.mark.parametrize(
+    ("label", "decimals"),
+    [("Quelle profondeur ?", 2), ("Combien de mètres ?", 2), ("Combien de voitures ?", 0), ("Combien d’arbres ?", 0)],
+)
+def test_what_is_measured_takes_a_comma_and_what_is_counted_does_not(label: str, decimals: int) -> None:
+    assert CategoryQuestion(kind=QuestionKind.NUMBER, label=label).frozen().decimals == decimals
+
+
 class TestQuestions:
     @pytest.fixture
     def asked(self, now) -> CategoryQuestion:
