@@ -18,7 +18,7 @@ CORRECTIONS = (
     (re.compile(r'(?<=<input type="submit" )value="Search"'), 'value="{% translate "Search" %}"'),
     (re.compile(r'(?<=title=")Select (?=\{%)'), '{% translate "Select" %} '),
     (re.compile(r"(?<=icon title=value\|)stringformat:'s'"), "yesno"),  # « True », « False »
-    (re.compile(r"(?<=username=page\.last_published_by_user)(?= )"), '|default_if_none:""'),  # « None »
+    (re.compile(r"(?<=\{% if not username %\}\{\{ user)(?= \}\})"), '|default_if_none:""'),  # « None »
     (re.compile(r'(?<=[bm]>)"(\{\{ [\w.]+\.get_comment \}\})"'), r"«&nbsp;\1&nbsp;»"),
 )
 

@@ -14,6 +14,7 @@ from tests.security.routes.canaries import CANARY, MARK, WORD
 from tests.security.routes.cells import MINIMAL, Answer, attempt
 from tests.security.routes.editorial import QUERIES, Kept, addresses, mark
 from tests.security.routes.people import Who, account, browser
+from tests.security.routes.reading import word_faults
 from tests.security.routes.replay import Sent, forms_of
 from tests.security.routes.walk import Route, routes
 from tests.security.routes.world import make_world
@@ -68,8 +69,10 @@ class Sweep:
         self.wrong: list[str] = []
         self.cells = self.showing = self.writing = 0
         self.pressed: set[tuple[str, str | None]] = set()
+        self.reads = False
 
     def run(self, tried: Sequence[Route] = ADMIN, *, whole: bool = False) -> None:
+        self.reads = whole  # what each page says too: else `test_routes.py` does
         for route in tried:
             first = self.kept.world.address(route)
             others = list(dict.fromkeys(addresses(self.kept, route, whole=whole)))
@@ -125,7 +128,9 @@ class Sweep:
             f"writes what is Bron's ({answer.found})": answer.found and not told,
             "fails": answer.is_failure and name not in FAIL,
         }
-        self.wrong += [f"{who}: {tried} {answer.status}: {fault}" for fault, found in faults.items() if found]
+        wrong = [fault for fault, found in faults.items() if found]
+        wrong += word_faults(answer) if self.reads else []
+        self.wrong += [f"{who}: {tried} {answer.status}: {fault}" for fault in wrong]
 
 
 def test_the_officer_of_dardilly_sees_and_changes_nothing_of_brons(

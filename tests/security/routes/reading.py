@@ -8,6 +8,7 @@ from tests.security.routes.cells import Answer
 
 def word_faults(answer: Answer) -> Iterator[str]:
     """What is wrong with the words of an answer, each text once, in words."""
-    for text in dict.fromkeys(words.said_in(answer.fragment)):
+    fragment = answer.fragment if answer.body else ""
+    for text in dict.fromkeys(words.said_in(fragment)):
         for fault in words.faults_of(text):
             yield f"says {text[:120]!r}: {fault}"
