@@ -134,7 +134,7 @@ class TestWhatItShows:
         assert listed(agent_bron) == [made[day] for day in sorted(days, reverse=True)]
 
     def test_an_empty_list_says_what_will_come(self, agent_bron: User) -> None:
-        assert "apparaîtront dès qu’elles arrivent" in signed_in(agent_bron).get(LIST).content.decode()
+        assert "viendront ici, dès qu’ils arrivent" in signed_in(agent_bron).get(LIST).content.decode()
 
 
 class TestTabs:
