@@ -183,7 +183,8 @@ READ_ONLY = [
 ]
 # A mail program posts there without session nor form (RFC 8058, 3.1): its secret link is the proof.
 ONE_CLICK = "alerte_arret(token)"
-PROTOCOL = "idp:oidc:"  # what partners' programs call without a form of ours; a session alone changes nothing there
+# What programs call without a form of ours, a partner's or our own client: a session alone changes nothing there.
+PROTOCOL = ("idp:oidc:", "franceconnect_token")
 
 
 def refused(key: str, answer: Answer) -> bool:
