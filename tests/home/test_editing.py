@@ -52,7 +52,7 @@ def test_a_half_filled_page_is_not_published_and_nothing_is_lost(home: HomePage,
     form = page_form(*HALF, title="À moitié", slug="moitie") | {"action-publish": "1"}
     response = added(desk, home, **form)
     html = response.content.decode()
-    assert "La page ne peut être créée" in html
+    assert "La page n’est pas encore enregistrée" in html
     assert not InformationPage.objects.filter(slug="moitie").exists()
     shown = response.context["form"]
     assert shown["title"].value() == "À moitié"

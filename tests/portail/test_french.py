@@ -60,6 +60,7 @@ DAY, NEXT = datetime.date(2026, 12, 7), datetime.date(2026, 12, 8)
 EVENING = datetime.datetime(2026, 12, 7, 20, 40, tzinfo=datetime.UTC)
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("model", "field", "before", "after", "written"),
     [
