@@ -29,7 +29,7 @@ LASTING = {
         *("accounts.registry.reuse._sources", "accounts.registry.space._sources", "home.registry._sources"),
         *("grc.registry._checked", "grc.registry._confirmations", "grc.registry._errands", "grc.registry._followers"),
         *("grc.registry._held", "grc.registry._listings", "grc.registry._outlooks", "grc.registry._panels"),
-        *("grc.registry._ways", "notifications.registry._kinds"),
+        *("grc.registry._publicity", "grc.registry._ways", "notifications.registry._kinds"),
     },
     "made from its arguments alone": {
         *("accounts.limits._limiter", "accounts.sealing._keys", "accounts.views.even.digest_time"),

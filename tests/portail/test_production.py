@@ -18,6 +18,7 @@ PRODUCTION = {
     **keys.draw(),
     "BASE_DOMAIN": "guichet.example",
     "METRICS_TOKEN": "t",
+    "SECURITY_CONTACT": "securite@guichet.example",
     "PYTHONPATH": f"{ROOT}:{ROOT / 'site'}",
 }
 CHOSEN = {*DECLARED, "DJANGO_SETTINGS_MODULE"} - {"DATABASE_URL", "CACHE_URL", "BROKER_URL"}
