@@ -57,6 +57,7 @@ class JudgeForm(forms.Form):
     use_required_attribute = False
 
     solved = forms.ChoiceField(
+        label=_("Est-ce réglé\u00a0?"),
         choices=((YES, _("Oui")), (NO, _("Non"))),
         error_messages={
             "required": _("Dites si c’est réglé\u00a0: oui ou non."),

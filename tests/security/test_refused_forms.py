@@ -12,11 +12,17 @@ from typing import NamedTuple
 import pytest
 from bs4 import BeautifulSoup, Tag
 from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
 
+from grc import links, operations
+from grc.enums import State
+from grc.models import Demande
 from grc.questions.refusals import names
 from services.blocks import QuestionsBlock
 from services.models import ServicePage
 from signalement.models import SignalementPage
+from tests.factories.requests import demande
 from tests.factories.services import service
 from tests.sampling import Sample
 from tests.security.routes.cells import attempt
@@ -116,9 +122,23 @@ def sent(form: Tag, *, odd: bool) -> dict[str, str]:
 
 
 def pages_of(world: World) -> list[str]:
-    """The pages of the tree that hold a form: the report's, and a service's that asks all that can be asked."""
+    """Pages that hold a form and that no pattern names: the report's, a service's that asks all that can be asked, and
+    that of a request which is closed."""
     report = SignalementPage.objects.descendant_of(world.home).get()
-    return [report.url_path.removeprefix(world.home.url_path.rstrip("/")), every_question(world).form_address]
+    return [
+        report.url_path.removeprefix(world.home.url_path.rstrip("/")),
+        every_question(world).form_address,
+        reverse("suivi", args=[links.token_for(closed(world))]),
+    ]
+
+
+def closed(world: World) -> Demande:
+    """A request of Bron's that was treated just now."""
+    request = demande(world.bron, email="camille@example.org")
+    at = timezone.now()
+    operations.assign(demande_id=request.pk, assignee=world.agent, by=world.agent, version=1, at=at)
+    operations.move(demande_id=request.pk, to=State.RESOLVED, by=world.agent, version=2, note="Voilà.", at=at)
+    return request
 
 
 def every_question(world: World) -> ServicePage:

@@ -47,45 +47,54 @@ def errors_of(bound: BoundField) -> list[str]:
 
 def away_from(bound: BoundField, error: str) -> str:
     """One of them as it is read away from the field: in words that say which one it is."""
-    if isinstance(error, refusals.Said) or refusals.names(bound.label, error):
+    if isinstance(error, refusals.Said) or refusals.names(label_of(bound), error):
         return error
-    return refusals.led(bound.label, error)
+    return refusals.led(label_of(bound), error)
+
+
+def label_of(bound: BoundField) -> str:
+    """The label that its form gave it; empty without one: Django would make one of its English name."""
+    return str(bound.field.label or "")
 
 
 def _said(bound: BoundField, error: ValidationError) -> list[str]:
     if isinstance(error.message, refusals.Said):
         return [error.message]
     ours = next((ours for message, ours in OURS if error.message is message), None)
+    if ours and bound.is_hidden:
+        return [
+            refusals.Said(gettext("Votre navigateur n’a pas tout envoyé\u00a0: rechargez la page, puis réessayez."))
+        ]
     return [ours(bound, error)] if ours else [str(message) for message in error.messages]
 
 
 def _missing(bound: BoundField, _error: ValidationError) -> str:
     kind = next((kind for field, kind in KINDS if isinstance(bound.field, field)), "short_text")
-    return refusals.missing(kind, str(bound.label))
+    return refusals.missing(kind, label_of(bound))
 
 
 def _too_long(bound: BoundField, error: ValidationError) -> str:
-    return refusals.led(bound.label, fields.lengths(0, error.params["limit_value"])["max_length"])
+    return refusals.led(label_of(bound), fields.lengths(0, error.params["limit_value"])["max_length"])
 
 
 def _too_short(bound: BoundField, error: ValidationError) -> str:
-    return refusals.led(bound.label, fields.lengths(error.params["limit_value"], 0)["min_length"])
+    return refusals.led(label_of(bound), fields.lengths(error.params["limit_value"], 0)["min_length"])
 
 
 def _not_offered(bound: BoundField, _error: ValidationError) -> str:
-    return refusals.led(bound.label, gettext("Choisissez une réponse de la liste."))
+    return refusals.led(label_of(bound), gettext("Choisissez une réponse de la liste."))
 
 
 def _no_number(bound: BoundField, _error: ValidationError) -> str:
-    return refusals.led(bound.label, refusals.number_missed(0, has_decimals=False))
+    return refusals.led(label_of(bound), refusals.number_missed(0, has_decimals=False))
 
 
 def _no_date(bound: BoundField, _error: ValidationError) -> str:
-    return refusals.led(bound.label, gettext("Écrivez une date qui existe, par exemple 27/03/2026."))
+    return refusals.led(label_of(bound), gettext("Écrivez une date qui existe, par exemple 27/03/2026."))
 
 
 def _no_email(bound: BoundField, _error: ValidationError) -> str:
-    return refusals.led(bound.label, fields.EMAIL_INCOMPLETE)
+    return refusals.led(label_of(bound), fields.EMAIL_INCOMPLETE)
 
 
 Words = Callable[[BoundField, ValidationError], str]

@@ -126,9 +126,8 @@ def error_summary(*bound_forms: forms.BaseForm, kept: str = "") -> SafeString:
     for form in bound_forms:
         rows += [{"text": str(error), "target": ""} for error in form.non_field_errors()]
         rows += [
-            {"text": away_from(bound, error), "target": _target(bound)}
+            {"text": away_from(bound, error), "target": "" if bound.is_hidden else _target(bound)}
             for bound in form
-            if not bound.is_hidden
             for error in errors_of(bound)
         ]
     return component("error_summary", rows=rows, kept=kept) if rows else SafeString("")
