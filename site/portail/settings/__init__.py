@@ -2,17 +2,16 @@
 
 from ipaddress import ip_network
 
-from django.utils.translation import gettext_lazy as _
-
 from portail.settings import interface
 from portail.settings.accounts import *  # noqa: F403 allauth's settings, one by one
 from portail.settings.clock import *  # noqa: F403
 from portail.settings.data import *  # noqa: F403
 from portail.settings.environment import env, keys_of, refuse_demo_in_production
 from portail.settings.identities import *  # noqa: F403
+from portail.settings.language import *  # noqa: F403
 from portail.settings.logs import logging_config
 from portail.settings.places import BASE_DIR as BASE_DIR  # read by the tests
-from portail.settings.places import LIBRARIES_DIR, LOCALE_DIR, STATIC_SOURCE, TEMPLATES_DIR, VAR_DIR
+from portail.settings.places import STATIC_SOURCE, TEMPLATES_DIR, VAR_DIR
 from portail.settings.policy import ADMIN_POLICY, PUBLIC_POLICY, tile_sources
 from portail.settings.provider import *  # noqa: F403
 
@@ -185,12 +184,6 @@ FILE_UPLOAD_HANDLERS = [
 ]
 FILE_UPLOAD_TEMP_DIR = None
 
-# ------------------------------------------------------------------------------------------------ words and time
-LANGUAGE_CODE = "fr"
-LANGUAGES = [("fr", _("français")), ("en", _("anglais"))]
-# The second: what the packages we use say in French, better than they do (docs/architecture.md).
-LOCALE_PATHS = [LOCALE_DIR, LIBRARIES_DIR]
-
 # ------------------------------------------------------------------------------------------------ safety
 SECURITY_CONTACT = env("SECURITY_CONTACT") or ("securite@example.org" if DEMO else "")
 FORM_LEAST_SECONDS = env.int("FORM_LEAST_SECONDS")  # a form that comes back sooner may be asked again (grc.keys)
@@ -246,8 +239,6 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False  # about Wagtail, in English
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILEMBEDS_FINDERS = []  # no page embeds what others host: nobody is asked about an address that is typed
-WAGTAIL_I18N_ENABLED = False
-WAGTAILADMIN_PERMITTED_LANGUAGES = [("fr", "français")]
 WAGTAILIMAGES_IMAGE_MODEL = "home.Image"
 WAGTAILDOCS_DOCUMENT_MODEL = "home.Document"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024

@@ -1,4 +1,4 @@
-"""The time that is told: that of Paris, for agents who chose another that of France overseas; and how it is written."""
+"""The time that is told: that of Paris, and for agents who chose another, that of France overseas."""
 
 USE_TZ = True
 TIME_ZONE = "Europe/Paris"
@@ -9,7 +9,3 @@ WAGTAIL_USER_TIME_ZONES = [
     *(f"Indian/{place}" for place in ("Mayotte", "Reunion")),
     *(f"Pacific/{place}" for place in ("Gambier", "Marquesas", "Noumea", "Tahiti", "Wallis")),
 ]
-# How Django, Wagtail and the fields of the administration write dates and hours.
-FORMAT_MODULE_PATH = "portail.formats"
-WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
-WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
