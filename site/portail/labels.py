@@ -7,8 +7,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.forms import BaseForm
+from django.http import HttpRequest
 from django.utils.functional import Promise
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin import messages
 from wagtail.admin.forms import choosers, workflows
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.pages.bulk_actions.page_bulk_action import DefaultPageForm
@@ -39,6 +42,7 @@ COLUMNS = {"port": _("Port"), "site_name": _("Nom du site"), "root_page": _("Pag
 
 def label_in_french() -> None:
     WagtailAdminTemplateMixin.get_header_title = heading
+    messages.validation_error = tell_errors
     workflows.TaskChooserSearchForm.__init__ = label_task_types(workflows.TaskChooserSearchForm.__init__)
     for form, labels in FIELDS.items():
         for name, label in labels.items():
@@ -62,3 +66,14 @@ def heading(view: WagtailAdminTemplateMixin) -> str:
     """« Modification : Bron », where Wagtail joins the two by a sign without its space."""
     title, subtitle = view.get_page_title(), view.get_page_subtitle()
     return f"{title}\u00a0: {subtitle}" if subtitle else title
+
+
+def tell_errors(request: HttpRequest, message: str, form: BaseForm, buttons: Any = None) -> None:
+    """« Nom : champ requis », likewise. Where only fields have errors, these stand beside them."""
+    lines = [
+        (f"{form[name].label}\u00a0: {error}" if name in form.fields else error,)
+        for name, errors in form.errors.items()
+        for error in errors
+    ]
+    listed = format_html('<ul class="errorlist">{}</ul>', format_html_join("\n", "<li>{}</li>", lines))
+    messages.error(request, messages.render(message, buttons, detail=listed if form.non_field_errors() else ""))

@@ -6,9 +6,13 @@ from pathlib import Path
 import pytest
 import wagtail
 import wagtail_modeladmin
+from django import forms
 from django.contrib.auth.models import Group, Permission
+from django.contrib.messages.storage.session import SessionStorage
 from django.template.loader import render_to_string
+from django.test import RequestFactory
 from django.utils import formats, translation
+from wagtail.admin import messages
 from wagtail.admin.compare import comparison_class_registry
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets import AdminDateInput
@@ -43,6 +47,23 @@ def test_a_heading_has_its_space() -> None:
     assert view.get_header_title() == f"Modification{NO_BREAK}: Bron"
     view.page_subtitle = ""
     assert view.get_header_title() == "Modification"
+
+
+@pytest.mark.django_db
+def test_the_errors_of_a_form_have_theirs(client) -> None:
+    class Wish(forms.Form):
+        name = forms.CharField(label="Nom")
+
+        def clean(self) -> None:
+            raise forms.ValidationError("Choisissez.")
+
+    request = RequestFactory().get("/")
+    request.session = client.session
+    request._messages = SessionStorage(request)
+    messages.validation_error(request, "Rien n’est enregistré.", Wish({}))
+    (told,) = [str(message) for message in request._messages]
+    assert f"<li>Nom{NO_BREAK}: " in told
+    assert "<li>Choisissez.</li>" in told
 
 
 def test_dates_and_hours_are_written_as_people_write_them() -> None:
