@@ -134,7 +134,7 @@ def test_search_and_filters(as_projet: Client) -> None:
         (AuthorityAdmin, 5),
         (ClosingDayAdmin, 4),
         (DemarcheAdmin, 4),
-        (CompetenceAdmin, 4),
+        (CompetenceAdmin, 5),
         (CategoryAdmin, 4),
         (CategoryGroupAdmin, 4),
     ],

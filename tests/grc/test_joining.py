@@ -5,9 +5,9 @@ import uuid
 import pytest
 from django.test import Client
 from django.utils import timezone
-from django.utils.formats import date_format
 
 from accounts.models import User
+from accounts.wording import day
 from communes.models import Authority
 from grc import operations
 from grc.enums import State
@@ -46,7 +46,7 @@ class TestBeforeJoining:
             assert page.count(f"<td>{words}</td>") == 2
         for one in (first, second):
             assert one.reference in page
-            assert f"<td>{date_format(timezone.localtime(one.filed_at), 'j F Y')}" in page
+            assert f"<td>{day(one.filed_at, 'short')}" in page
 
     def test_what_may_not_be_joined_is_not_proposed(
         self, three: list[Demande], desk: Client, agent_bron: User, dardilly: Authority

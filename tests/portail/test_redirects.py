@@ -122,6 +122,8 @@ KNOWN = {
     "accounts/views/devices.py",  # back to the list
     "accounts/views/passage.py",  # to the path that was signed when the browser left, checked to be one of this site
     "site/portail/urls.py",  # to the place to sign in
+    "site/portail/views/well_known.py",  # to the page of the password
+    "site/portail/simulation/views.py",  # of the demonstration: to where its one client registered to come back
     "site/portail/settings/__init__.py",  # HTTPS
     "signalement/views/joining.py",  # back to the page, which says that it was counted
     "signalement/views/alerts.py",  # back to the page, which says what comes next

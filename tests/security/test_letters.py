@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from django.http import HttpRequest
 from django.test import RequestFactory
+from wagtail.log_actions import log
 from wagtail.models import Site
 
 from accounts.models import User
@@ -29,7 +30,7 @@ from notifications.channels.email import compose
 from notifications.enums import Urgency
 from notifications.models import Notification
 from notifications.registry import registered_kinds
-from portail import letters
+from portail import letters, outgoing
 from tests.factories import rectifications
 from tests.factories.accounts import holder
 from tests.factories.mandates import asked
@@ -61,7 +62,11 @@ FORGED: list[dict[str, str]] = [
     {"origin": f"https://{EVIL}", "referer": f"https://{EVIL}/"},
 ]
 WITHOUT_BUTTON = {f"accounts.{name}" for name, letter in letters.LETTERS.items() if not letter.action}
-OF_AGENTS = {f"grc.{name}" for name in agents.KINDS | partners.KINDS | morning.KINDS}  # which open the administration
+# Which open the administration.
+OF_AGENTS = {
+    *(f"grc.{name}" for name in agents.KINDS | partners.KINDS | morning.KINDS),
+    *(f"portail.{name}" for name in outgoing.KINDS),
+}
 ADDRESS = re.compile(r"https?://[^\s\"'<>)]+")
 
 
@@ -158,7 +163,9 @@ def test_every_kind_of_letter_on_every_kind_of_site(authority: Authority) -> Non
     moved = seen_hosts()["grc.moved"]
     operations.withdraw(demande_id=withdrawn.pk, at=FILED_AT)
     asked(helper, origin=authority)
-    partners.paused(webhook(authority), at=FILED_AT)
+    software = webhook(authority)
+    partners.paused(software, at=FILED_AT)
+    log(instance=software, action="wagtail.create", user=member(authority, Role.SUPERVISOR))
     sharing.asked(Sharing(pk=0, user=helper), demande(authority), at=FILED_AT)
     for kind in KINDS_OF_PAGES:
         outbox.post(

@@ -86,7 +86,7 @@ class TestServers:
         assert runner.post(f"{SERVERS}edit/{made.pk}/", changed).status_code == 302
         made.refresh_from_db()
         assert (made.label, unseal(made.sealed_key)) == ("SNCF", "canari-secret")
-        assert "Modifié" in words_of(runner.get(f"{SERVERS}history/{made.pk}/"))
+        assert "Modification" in words_of(runner.get(f"{SERVERS}history/{made.pk}/"))
 
     @pytest.mark.parametrize(
         "fields",
