@@ -188,8 +188,9 @@ def test_reports_are_found_on_the_map_by_keyboard(visit: Visit) -> None:
     page.keyboard.press("Enter")
     card.get_by_role("link", name=label).click()
     page.wait_for_url(re.compile(r"/signalements/[\w-]+/$"))
-    expect(page.get_by_role("img", name="Lieu du signalement sur la carte")).to_be_visible()
-    expect(page.locator("[data-report-point] .map-pin")).to_be_attached()
+    # A mark where an agent left the exact place, else the circle that it is somewhere in.
+    expect(page.get_by_role("img", name=re.compile("Lieu (approximatif )?du signalement sur la carte"))).to_be_visible()
+    expect(page.locator("[data-report-point]").locator(".map-pin, .map-around")).to_be_attached()
 
 
 def test_where_the_map_is_stands_in_the_fragment_only(visit: Visit) -> None:

@@ -168,8 +168,7 @@ class World:
 
     @functools.cached_property
     def _by_namespace(self) -> dict[str, dict[str, object]]:
-        values = self.by_parameter
-        site = self.bron.site.pk
+        values, site = self.by_parameter, self.bron.site.pk
         return {
             "alertes": {"pk": Alert.objects.create(site=self.bron.site, title=f"Crue du Rhône {MARKED}").pk},
             "comptes-rendus": {"pk": JobReport.objects.create(job="grc.reads", at=AT).pk},
@@ -222,6 +221,7 @@ class World:
             "demandes:circuit": {"demarche": demarche_of(self.bron).pk},
             **{f"demandes:{name}": {"view": view.pk} for name in ("view", "view_delete")},
             "personnes:decide": {"pk": self.likeness.pk},
+            "reset_factors": {"pk": self.agent.pk},
             "nouvelle:form": {"slug": self.demande.demarche.slug},
             **{f"wagtailadmin_workflows:{name}_task": task for name in ("edit", "disable", "enable")},
             "wagtailadmin_pages:choose_parent": {"app_label": "home", "model_name": "informationpage"},
