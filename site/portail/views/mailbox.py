@@ -1,5 +1,6 @@
 """The demo's letter box: what would have been sent, from `MAIL_DIR`. No address leads here outside the demo."""
 
+import contextlib
 import heapq
 from dataclasses import dataclass
 from email import message_from_bytes, policy
@@ -56,9 +57,10 @@ def opened(path: Path) -> Letter:
 def letter_or_404(name: str) -> Letter:
     """The mail of that name: a slug, so that it names nothing outside the folder."""
     path = Path(settings.MAIL_DIR) / f"{name}.eml"
-    if not path.is_file():
-        raise Http404
-    return opened(path)
+    with contextlib.suppress(OSError):  # no file has so long a name
+        if path.is_file():
+            return opened(path)
+    raise Http404
 
 
 @never_cache
