@@ -3,6 +3,7 @@
 Each answer has the form of its address. Parameters of queries are those that its view looks up, as it was seen to do.
 """
 
+import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterable, Iterator
 from email import message_from_string
@@ -122,7 +123,7 @@ def faults(address: str, answer: Answer) -> Iterator[str]:
     """What is wrong with an answer, in words."""
     if answer.is_failure:
         yield f"failed ({answer.status})"
-    if "x-attaque" in answer.headers.lower():
+    if re.search(r"^x-attaque\b", answer.headers, re.IGNORECASE | re.MULTILINE):  # quoted in a value, it is none
         yield "has a header written by who asks"
     if answer.status < REFUSED or not answer.body:
         return

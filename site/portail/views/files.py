@@ -27,7 +27,10 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
     """The pictures of pages, in the demo only: elsewhere the proxy serves them. Documents have their own view."""
     if path.startswith("documents/"):
         raise Http404
-    return harmless(serve_file(request, path, document_root=settings.MEDIA_ROOT))
+    try:
+        return harmless(serve_file(request, path, document_root=settings.MEDIA_ROOT))
+    except OSError as error:  # no file has so long a name
+        raise Http404 from error
 
 
 def harmless(response: HttpResponseBase) -> HttpResponseBase:
