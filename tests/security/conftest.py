@@ -1,6 +1,9 @@
 """What the tests of tenancy and of addresses share; what the sweep of addresses has tried, said when the run ends."""
 
 import datetime
+import gc
+import warnings
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +27,18 @@ from tests.security.routes.world import World, make_world
 def labels(monkeypatch: pytest.MonkeyPatch) -> None:
     """A field that nobody gave a label would show its name in the code: the sweeps read these words as English."""
     monkeypatch.setattr(boundfield, "pretty_name", "{} is without a label".format)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def leftovers() -> Iterator[None]:
+    """Files that Wagtail leaves to the garbage collector go with the module that had it open them.
+
+    Else the warning of one fails whichever test the collector comes in: a document did, in another directory.
+    """
+    yield
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)
+        gc.collect()
 
 
 @pytest.fixture
