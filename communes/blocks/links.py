@@ -44,7 +44,7 @@ class SocialLinkBlock(blocks.StructBlock):
     class Meta:
         icon = "globe"
         label = _("Réseau social")
-        label_format = "{network} : {address}"
+        label_format = "{network} : {address}"
         preview_value = {"network": Network.MASTODON, "address": "https://mastodon.example.org/@mairie"}
 
     def clean(self, value: Any) -> Any:

@@ -81,4 +81,4 @@ class ScanPart(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.first}-{self.last} : {self.reference}"
+        return f"{self.first}-{self.last} : {self.reference}"
