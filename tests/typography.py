@@ -32,6 +32,11 @@ TEXTS = (
     *("signalement/data/*.json", "communes/data/*.json", "site/portail/data/**/*.json", "site/portail/data/**/*.html"),
 )
 CODE = ("[!.]*/**/*.py",)
+# Code whose strings are read on pages although no catalogue has them: the lines of an import, what a block is called
+# once it is closed, the words of the demonstration. What a command says to a terminal may break anywhere.
+SHOWN = re.compile(
+    r"signalement/loader/|communes/loader/files|\w+/blocks/|site/portail/(?:plausible|demonstration/doc)"
+)
 # Whose loader sets the spaces (`accounts.wording.spaced`).
 SPACED = re.compile(r"site/portail/data/.*\.html|services/data/services/")
 TIMES = re.compile(r"""\|(?:date|time):["'][^"']*\b[GH]:i""")  # in templates, hours otherwise than « 5 h 30 »
@@ -39,6 +44,10 @@ TIMES = re.compile(r"""\|(?:date|time):["'][^"']*\b[GH]:i""")  # in templates, h
 DATES = re.compile(r"""["'][^"'\n]*\bj(?:[ \u00a0]|\\u00a0)F\b""")
 MESSAGE = re.compile(r'^msgid(?:_plural)? ((?:"(?:[^"\\]|\\.)*"\n?)+)', re.MULTILINE)
 STRING = re.compile(r'"(?:[^"\\\n]|\\.)*"|`[^`]*`')
+NO_WORDS = re.compile(
+    r'"""(?:.|\n)*?"""|#[^"\n]*$|\br"[^"\n]*"', re.MULTILINE
+)  # of code: docstrings, comments, patterns
+VALUES = re.compile(r"x ?[:;?!] ?x$")  # two values and a sign, as of a block that is closed
 FRENCH = re.compile(r"[à-öø-ÿÀ-ÖœŒ’«»]")
 # Of a template, what is no word of its own: comments and tags of both languages, values, code, entities.
 MARKS = re.compile(
@@ -74,10 +83,11 @@ def parts_of(path: str, text: str) -> Iterator[tuple[int, str]]:
         for found in MESSAGE.finditer(text):
             said = "".join(line[1:-1] for line in found[1].splitlines()).replace("\\n", "\n").replace('\\"', '"')
             yield found.start(), HTML.sub("…", said.replace("&nbsp;", "\u00a0"))
-    elif path.endswith((".js", ".json")):
-        for found in STRING.finditer(text):
-            if FRENCH.search(found[0]):
-                yield found.start(), re.sub(r"\$\{[^}]*\}", "x", found[0][1:-1].replace("\\u00a0", "\u00a0"))
+    elif path.endswith((".js", ".json", ".py")):
+        for found in STRING.finditer(NO_WORDS.sub(_blank, text) if path.endswith(".py") else text):
+            said = re.sub(r"\$?\{[^}]*\}", "x", found[0][1:-1].replace("\\u00a0", "\u00a0"))
+            if FRENCH.search(said) or VALUES.search(said):
+                yield found.start(), said
     else:
         said = text.replace("&nbsp;", "\u00a0" * len("&nbsp;"))
         yield 0, HTML.sub(_blank, MARKS.sub(_blank, said))
@@ -95,7 +105,7 @@ def faults_of(path: str, text: str) -> Iterator[Fault]:
     for wanted, rule in formats.items() if read else ():
         for found in rule.finditer(text):
             yield Fault(path, text.count("\n", 0, found.start()) + 1, found[0], wanted)
-    if path.endswith(".py"):
+    if path.endswith(".py") and not SHOWN.match(path):
         return
     for start, said in parts_of(path, text):
         for at, wanted in departures(said, spaces=not SPACED.match(path)):

@@ -21,7 +21,7 @@ def opened(path: Path) -> Iterator[IO[str]]:
     except UnicodeDecodeError as error:
         raise FileRefused(f"{path.name} n’est pas du texte en UTF-8.") from error
     except (gzip.BadGzipFile, EOFError) as error:
-        raise FileRefused(f"{path.name} n’est pas un fichier gzip entier : téléchargez-le à nouveau.") from error
+        raise FileRefused(f"{path.name} n’est pas un fichier gzip entier : téléchargez-le à nouveau.") from error
     except OSError as error:
         raise FileRefused(f"Le fichier {path} ne peut pas être lu ({error.strerror}).") from error
 

@@ -48,7 +48,7 @@ def _rows(file: IO[str], first: str, name: str) -> Iterator[Line]:
         places = {wanted: _place(columns, called) for wanted, called in NAMES.items()}
         if missing := [wanted for wanted in REQUIRED if places[wanted] is None]:
             raise FileRefused(
-                f"{name} n’a pas de colonne {', '.join(missing)}. La première ligne doit nommer les colonnes :"
+                f"{name} n’a pas de colonne {', '.join(missing)}. La première ligne doit nommer les colonnes :"
                 " reference, latitude, longitude et, si vous l’avez, address."
             )
         for cells in reader:
@@ -71,11 +71,11 @@ def _features(file: IO[str], first: str, name: str) -> Iterator[Line]:
     """The points of a collection. Each object is decoded as soon as it is whole: memory does not grow with the file."""
     begins = FEATURES.search(first)
     if begins is None:
-        raise FileRefused(f"{name} n’est pas du GeoJSON : une « FeatureCollection » est attendue.")
+        raise FileRefused(f"{name} n’est pas du GeoJSON : une « FeatureCollection » est attendue.")
     head = first[: begins.start()].upper().replace(" ", "")
     if '"CRS"' in head and not any(system in head for system in WGS84):
         raise FileRefused(
-            f"{name} n’est pas en WGS 84. Convertissez-le : "
+            f"{name} n’est pas en WGS 84. Convertissez-le : "
             "ogr2ogr -t_srs EPSG:4326 -lco RFC7946=YES sortie.geojson entree.geojson"
         )
     decoder, text, at, number = json.JSONDecoder(), first, begins.end(), 0
@@ -89,7 +89,7 @@ def _features(file: IO[str], first: str, name: str) -> Iterator[Line]:
             more = file.read(PART)
             if not more or len(text) - at > LONGEST:
                 raise FileRefused(
-                    f"{name} n’est pas du GeoJSON entier : l’objet {number + 1} ne se lit pas."
+                    f"{name} n’est pas du GeoJSON entier : l’objet {number + 1} ne se lit pas."
                 ) from error
             text, at = text[at:] + more, 0
             continue

@@ -88,13 +88,13 @@ class Loaded:
 
     def changes(self) -> list[str]:
         """What is refused and what changes, in French, a line for each part."""
-        told = [f"Ligne {refusal.line} : {refusal.why}" for refusal in self.refusals]
+        told = [f"Ligne {refusal.line} : {refusal.why}" for refusal in self.refusals]
         if self.refused > len(self.refusals):
             told.append(f"… et {self.refused - len(self.refusals)} autres lignes refusées.")
         return [
             *told,
-            f"Équipements : {self.kept} lus, dont {self.created} nouveaux, {self.changed} changés.",
-            f"Retirés : {self.retired}. Lignes refusées : {self.refused}.",
+            f"Équipements : {self.kept} lus, dont {self.created} nouveaux, {self.changed} changés.",
+            f"Retirés : {self.retired}. Lignes refusées : {self.refused}.",
         ]
 
 
@@ -144,7 +144,7 @@ def _rows(lines: Iterator[Line], seen: dict[str, int], refused: set[str], loaded
 def _fault_of(line: Line, key: str) -> str:
     """Why a line cannot be loaded; empty when it can."""
     if not key:
-        return "il n’y a pas de numéro : complétez la colonne « reference »."
+        return "il n’y a pas de numéro : complétez la colonne « reference »."
     if "\x00" in line.reference + line.address:
         return "un caractère ne se lit pas."
     if len(line.reference) > NUMBER or len(line.address) > ADDRESS:
@@ -154,7 +154,7 @@ def _fault_of(line: Line, key: str) -> str:
 
 def _misplaced(latitude: float, longitude: float) -> str:
     if math.isnan(latitude) or math.isnan(longitude):
-        return "la position ne se lit pas : écrivez latitude et longitude en degrés, par exemple 45.7333 et 4.9111."
+        return "la position ne se lit pas : écrivez latitude et longitude en degrés, par exemple 45.7333 et 4.9111."
     if is_plausible(latitude, longitude):
         return ""
     if is_plausible(longitude, latitude):

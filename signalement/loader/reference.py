@@ -24,9 +24,9 @@ def load(*, at: datetime.datetime) -> list[str]:
     groups, kinds = wanted["groups"], wanted["asset_kinds"]
     count = sum(len(group["categories"]) for group in groups)
     return [
-        f"Types d’équipements : {len(kinds)}, dont {new['kinds']} nouveaux.",
-        f"Familles d’anomalies : {len(groups)}, dont {new['groups']} nouvelles.",
-        f"Catégories d’anomalies : {count}, dont {new['categories']} nouvelles.",
+        f"Types d’équipements : {len(kinds)}, dont {new['kinds']} nouveaux.",
+        f"Familles d’anomalies : {len(groups)}, dont {new['groups']} nouvelles.",
+        f"Catégories d’anomalies : {count}, dont {new['categories']} nouvelles.",
         form,
     ]
 
@@ -36,5 +36,5 @@ def _publish_form(at: datetime.datetime) -> str:
         questions.publish(category, at=at)
     version, is_new = questions.publish(None, at=at)
     if is_new:
-        return f"Formulaire de signalement : version {version.number} publiée."
-    return f"Formulaire de signalement : version {version.number}, inchangée."
+        return f"Formulaire de signalement : version {version.number} publiée."
+    return f"Formulaire de signalement : version {version.number}, inchangée."

@@ -53,12 +53,12 @@ def test_changes_are_said_then_written_with_their_history(tmp_path, capsys, bron
     lamp["asset_kinds"] = []
     said = load(document, tmp_path, capsys, "--dry-run")
     for words in (
-        "Catégorie lampadaire-eteint, hint : « Le numéro inscrit sur le mât aide à le retrouver. »",
-        "devient « Sur le mât. »",
-        "Catégorie lampadaire-eteint, target_days : « 5 » devient « 3 ».",
-        "Catégorie lampadaire-eteint, competences « bron » : à créer.",
-        "label : « Combien de lampadaires sont éteints ? » devient « Combien sont éteints ? »",
-        "Catégorie lampadaire-eteint, asset_kinds : « lampadaire » devient rien.",
+        "Catégorie lampadaire-eteint, hint : « Le numéro inscrit sur le mât aide à le retrouver. »",
+        "devient « Sur le mât. »",
+        "Catégorie lampadaire-eteint, target_days : « 5 » devient « 3 ».",
+        "Catégorie lampadaire-eteint, competences « bron » : à créer.",
+        "label : « Combien de lampadaires sont éteints ? » devient « Combien sont éteints ? »",
+        "Catégorie lampadaire-eteint, asset_kinds : « lampadaire » devient rien.",
         "Essai : rien n’est changé.",
     ):
         assert words in said, said
@@ -87,7 +87,7 @@ def test_a_new_category_comes_whole_and_the_others_stay(tmp_path, capsys):
     kind = {"slug": "horloge", "label": "Horloge", "named": "cette horloge", "number_label": "Son numéro"}
     group = {"slug": "mobilier", "label": "Mobilier urbain", "icon": "armchair", "position": 6, "categories": [made]}
     document = {"schema": 1, "asset_kinds": [kind], "groups": [group]}
-    assert "Catégorie horloge-arretee : à créer." in load(document, tmp_path, capsys)
+    assert "Catégorie horloge-arretee : à créer." in load(document, tmp_path, capsys)
     category = Category.objects.get(demarche__slug="horloge-arretee")
     assert (Category.objects.count(), category.radius, category.is_public) == (count + 1, 250, True)
     assert [kind.slug for kind in category.takes] == ["horloge"]
@@ -101,7 +101,7 @@ def test_rules_and_questions_that_are_no_more_in_it_go(tmp_path, capsys, bron):
     )
     lamp_in(document)["questions"] = []
     said = load(document, tmp_path, capsys)
-    assert "competences : « bron » à retirer." in said
+    assert "competences : « bron » à retirer." in said
     assert not CategoryQuestion.objects.filter(category__demarche__slug="lampadaire-eteint").exists()
     assert not Competence.objects.filter(demarche__slug="lampadaire-eteint", commune=bron).exists()
 
@@ -109,26 +109,26 @@ def test_rules_and_questions_that_are_no_more_in_it_go(tmp_path, capsys, bron):
 @pytest.mark.parametrize(
     ("path", "value", "fault"),
     [
-        ("label", "", "label : "),
-        ("label", 5, "label : ce n’est pas le genre de valeur attendu"),
-        ("label", "x" * 121, "label : "),
-        ("radius", 1001, "radius : "),
-        ("radius", True, "radius : ce n’est pas le genre"),
-        ("delay_unit", "lunes", "delay_unit : "),
-        ("colour", "red", "colour : ce mot n’est pas connu ici"),
-        ("asset_kinds", ["lune"], "asset_kinds : "),
-        ("competences", [], "competences : il faut une règle générale"),
-        ("competences", [{"holder": "organisme", "reason": "x"}], "competences[0].body : indiquez l’organisme"),
-        ("competences", [{"holder": "commune", "reason": "x", "commune": "mars"}], "competences[0].commune : « mars »"),
-        ("competences", "x", "competences : une liste est attendue"),
-        ("questions", [{"label": ""}], "questions[0].label : "),
+        ("label", "", "label : "),
+        ("label", 5, "label : ce n’est pas le genre de valeur attendu"),
+        ("label", "x" * 121, "label : "),
+        ("radius", 1001, "radius : "),
+        ("radius", True, "radius : ce n’est pas le genre"),
+        ("delay_unit", "lunes", "delay_unit : "),
+        ("colour", "red", "colour : ce mot n’est pas connu ici"),
+        ("asset_kinds", ["lune"], "asset_kinds : "),
+        ("competences", [], "competences : il faut une règle générale"),
+        ("competences", [{"holder": "organisme", "reason": "x"}], "competences[0].body : indiquez l’organisme"),
+        ("competences", [{"holder": "commune", "reason": "x", "commune": "mars"}], "competences[0].commune : « mars »"),
+        ("competences", "x", "competences : une liste est attendue"),
+        ("questions", [{"label": ""}], "questions[0].label : "),
         (
             "questions",
             [{"label": "A", "kind": "choix", "options": "un"}],
-            "questions[0].options : Écrivez au moins deux",
+            "questions[0].options : Écrivez au moins deux",
         ),
-        ("questions", [{"label": "A"}, {"label": "A"}], "questions : « "),
-        ("questions", ["x"], "questions[0] : un objet est attendu"),
+        ("questions", [{"label": "A"}, {"label": "A"}], "questions : « "),
+        ("questions", ["x"], "questions[0] : un objet est attendu"),
     ],
 )
 def test_a_fault_is_said_with_its_path_and_nothing_is_changed(path, value, fault, tmp_path, capsys):
@@ -145,10 +145,10 @@ def test_a_fault_is_said_with_its_path_and_nothing_is_changed(path, value, fault
     ("document", "why"),
     [
         ("{", "Ce n’est pas du JSON (ligne 1)"),
-        ([], "schema : 1 est attendu"),
-        ({"schema": 2}, "schema : 1 est attendu"),
-        ({"schema": 1, "groupes": []}, "groupes : ce mot n’est pas connu ici"),
-        ({"schema": 1, "groups": [{"slug": "a b", "label": "x"}]}, "groups[0].slug : "),
+        ([], "schema : 1 est attendu"),
+        ({"schema": 2}, "schema : 1 est attendu"),
+        ({"schema": 1, "groupes": []}, "groupes : ce mot n’est pas connu ici"),
+        ({"schema": 1, "groups": [{"slug": "a b", "label": "x"}]}, "groups[0].slug : "),
     ],
 )
 def test_what_is_no_such_document_is_refused(document, why, tmp_path, capsys):
@@ -180,5 +180,5 @@ def test_a_release_brings_a_kind_of_asset_to_the_categories_that_were_there(now)
 def test_a_drawing_that_is_none_is_refused(tmp_path, capsys):
     document = held()
     document["groups"][0]["icon"] = "ampoule"
-    with pytest.raises(CommandError, match=r"groups\[0\]\.icon : Ce dessin n’existe pas"):
+    with pytest.raises(CommandError, match=r"groups\[0\]\.icon : Ce dessin n’existe pas"):
         load(document, tmp_path, capsys)

@@ -55,7 +55,7 @@ class Reading:
 
     def document(self, said: Any) -> dict[str, Any]:
         if not isinstance(said, dict) or said.get("schema") != shape.SCHEMA:
-            raise BadDocument([f"schema : {shape.SCHEMA} est attendu, c’est la version du format de ce fichier."])
+            raise BadDocument([f"schema : {shape.SCHEMA} est attendu, c’est la version du format de ce fichier."])
         self.unknown(said, "", {"schema", "asset_kinds", "groups"})
         kinds = [self.row(AssetKind, one, path) for one, path in self.rows(said, "asset_kinds", "")]
         self.kinds = {one["slug"] for one in kinds} | set(AssetKind.objects.values_list("slug", flat=True))
@@ -81,7 +81,7 @@ class Reading:
         self.once(questions, f"{path}.questions", "id")
         kinds = said.get("asset_kinds", [])
         if not isinstance(kinds, list) or not all(isinstance(one, str) and one in self.kinds for one in kinds):
-            self.fault(f"{path}.asset_kinds", "une liste d’identifiants de « asset_kinds » est attendue.")
+            self.fault(f"{path}.asset_kinds", "une liste d’identifiants de « asset_kinds » est attendue.")
             kinds = []
         return read | {
             "competences": sorted(competences, key=place_of),
@@ -94,15 +94,15 @@ class Reading:
         places = {"commune": said.get("commune"), "body": said.get("body")}
         for name, known in (("commune", self.communes), ("body", self.authorities)):
             if places[name] is not None and places[name] not in known:
-                self.fault(f"{path}.{name}", f"« {places[name]} » n’est l’identifiant d’aucune collectivité.")
+                self.fault(f"{path}.{name}", f"« {places[name]} » n’est l’identifiant d’aucune collectivité.")
         if (read["holder"] == Holder.BODY) != (places["body"] is not None):
-            self.fault(f"{path}.body", "indiquez l’organisme quand « holder » est « organisme », et alors seulement.")
+            self.fault(f"{path}.body", "indiquez l’organisme quand « holder » est « organisme », et alors seulement.")
         return places | read
 
     def question(self, said: dict[str, Any], path: str) -> dict[str, Any]:
         key = said.get("id") or id_of(str(said.get("label", "")))
         if not isinstance(key, str) or len(key) > 12 or not key.isidentifier():  # noqa: PLR2004 as its column
-            self.fault(f"{path}.id", "douze caractères au plus, sans espace : ou laissez-le vide.")
+            self.fault(f"{path}.id", "douze caractères au plus, sans espace : ou laissez-le vide.")
         return {"id": key} | self.row(CategoryQuestion, said, path, lists=("id",), check=CategoryQuestion.clean)
 
     # ------------------------------------------------------------------------------------------------------- in common
@@ -157,18 +157,18 @@ class Reading:
     def unknown(self, said: dict[str, Any], path: str, known: set[str]) -> None:
         for name in said.keys() - known:
             self.fault(
-                f"{path}.{name}".lstrip("."), f"ce mot n’est pas connu ici. Le sont : {', '.join(sorted(known))}."
+                f"{path}.{name}".lstrip("."), f"ce mot n’est pas connu ici. Le sont : {', '.join(sorted(known))}."
             )
 
     def once(self, rows: list[dict[str, Any]], path: str, name: str) -> None:
         seen: set[Any] = set()
         for one in rows:
             if one[name] in seen:
-                self.fault(path, f"« {one[name]} » y est deux fois.")
+                self.fault(path, f"« {one[name]} » y est deux fois.")
             seen.add(one[name])
 
     def fault(self, path: str, why: str) -> None:
-        self.faults.append(f"{path} : {why}")
+        self.faults.append(f"{path} : {why}")
 
 
 def id_of(label: str) -> str:

@@ -35,7 +35,7 @@ def differences(wanted: dict[str, Any]) -> list[str]:
     for slug, category in _categories(wanted).items():
         told += _differ(f"Catégorie {slug}", categories.get(slug), category)
         if slug in categories and _turns(categories[slug], category):
-            told.append(f"Catégorie {slug} : ses signalements {ENTER if category['is_public'] else LEAVE}.")
+            told.append(f"Catégorie {slug} : ses signalements {ENTER if category['is_public'] else LEAVE}.")
     return told
 
 
@@ -54,7 +54,7 @@ def write(
     }
     services = Demarche.objects.exclude(kind=Kind.REPORT).filter(slug__in=_categories(wanted))
     if taken := sorted(services.values_list("slug", flat=True)):
-        raise BadDocument([f"categories : « {slug} » est une démarche en ligne, pas un signalement." for slug in taken])
+        raise BadDocument([f"categories : « {slug} » est une démarche en ligne, pas un signalement." for slug in taken])
     counts = {"kinds": 0, "groups": 0, "categories": 0}
     with transaction.atomic():
         for model, name, rows in (
@@ -157,27 +157,27 @@ def _categories(said: dict[str, Any]) -> dict[str, dict[str, Any]]:
 def _differ(where: str, former: dict[str, Any] | None, now: dict[str, Any]) -> Iterator[str]:
     """What differs, in French; the categories of a family are told apart."""
     if former is None:
-        yield f"{where} : à créer."
+        yield f"{where} : à créer."
         return
     for name, value in now.items():
         if name in KEYS:
             yield from _parts_differ(f"{where}, {name}", former[name], value, KEYS[name])
         elif name != "categories" and former.get(name) != value:
-            yield f"{where}, {name} : {_short(former.get(name))} devient {_short(value)}."
+            yield f"{where}, {name} : {_short(former.get(name))} devient {_short(value)}."
 
 
 def _parts_differ(where: str, former: list[dict[str, Any]], now: list[dict[str, Any]], key: str) -> Iterator[str]:
     before, after = ({one[key]: one for one in rows} for rows in (former, now))
     for gone in before.keys() - after.keys():
-        yield f"{where} : {_short(before[gone].get('label') or gone or GENERAL)} à retirer."
+        yield f"{where} : {_short(before[gone].get('label') or gone or GENERAL)} à retirer."
     for place, part in after.items():
         yield from _differ(f"{where} {_short(part.get('label') or place or GENERAL)}", before.get(place), part)
     if list(before) != list(after) and before.keys() == after.keys():
-        yield f"{where} : autre ordre."
+        yield f"{where} : autre ordre."
 
 
 def _short(value: Any) -> str:
     if value in ("", None, []):
         return "rien"
     text = ", ".join(value) if isinstance(value, list) else {True: "oui", False: "non"}.get(value, str(value))
-    return f"« {text if len(text) <= LONG else text[: LONG - 1] + '…'} »"
+    return f"« {text if len(text) <= LONG else text[: LONG - 1] + '…'} »"

@@ -21,7 +21,7 @@ BILL = (
     "Lucien Perrichon",
     "12 rue de la République, 69500 Bron",
     "",
-    "Période : du 1er au 30 septembre 2026",
+    "Période : du 1er au 30 septembre 2026",
     "Montant : 61,40 euros",
 )
 

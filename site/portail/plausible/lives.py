@@ -44,12 +44,12 @@ WORDS = json.loads(Path(__file__).with_name("words.json").read_text())
 NOTES = {
     S.PLANNED: "Une équipe passera dans les prochains jours.",
     S.RESOLVED: "L’intervention est terminée. Merci de votre signalement.",
-    S.REFUSED: "L’endroit est privé : le propriétaire a été prévenu.",
+    S.REFUSED: "L’endroit est privé : le propriétaire a été prévenu.",
     S.NOT_COMPETENT: "Cet ouvrage appartient à un autre organisme, que nous avons prévenu.",
-    S.DUPLICATE: "Cette anomalie nous avait déjà été signalée : elle est en cours de traitement.",
-    S.WAITING_RESIDENT: "Pouvez-vous préciser de quel côté de la rue ?",
+    S.DUPLICATE: "Cette anomalie nous avait déjà été signalée : elle est en cours de traitement.",
+    S.WAITING_RESIDENT: "Pouvez-vous préciser de quel côté de la rue ?",
     S.WAITING_PARTNER: "Nous attendons le passage du concessionnaire du réseau.",
-    S.REOPENED: "L’anomalie est de nouveau visible : nous reprenons le dossier.",
+    S.REOPENED: "L’anomalie est de nouveau visible : nous reprenons le dossier.",
 }
 
 

@@ -40,7 +40,7 @@ def collection(*features: object, **more: object) -> str:
 
 def test_assets_are_kept_with_their_cell(tmp_path, capsys, bron: Authority):
     said = load(TWO, tmp_path, capsys)
-    assert "Équipements : 2 lus, dont 2 nouveaux, 0 changés." in said
+    assert "Équipements : 2 lus, dont 2 nouveaux, 0 changés." in said
     assert "par seconde" in said
     lamp = Asset.objects.get(reference="BR-0412")
     assert (lamp.authority, lamp.kind.slug, lamp.address) == (bron, "lampadaire", "12 rue de la République")
@@ -90,15 +90,15 @@ def test_bad_lines_are_refused_alone_each_with_its_number_and_why(tmp_path, caps
     ]
     said = load(TWO + "\n".join(bad), tmp_path, capsys)
     for words in (
-        "Ligne 4 : il n’y a pas de numéro",
-        "Ligne 5 : la position ne se lit pas",
-        "Ligne 6 : latitude et longitude sont inversées",
-        "Ligne 7 : la position est hors de la métropole",
-        "Ligne 8 : la position est hors de la métropole",
-        "Ligne 9 : le numéro br 0412 est déjà à la ligne 2",
-        "Ligne 10 : le numéro a plus de 40 caractères",
+        "Ligne 4 : il n’y a pas de numéro",
+        "Ligne 5 : la position ne se lit pas",
+        "Ligne 6 : latitude et longitude sont inversées",
+        "Ligne 7 : la position est hors de la métropole",
+        "Ligne 8 : la position est hors de la métropole",
+        "Ligne 9 : le numéro br 0412 est déjà à la ligne 2",
+        "Ligne 10 : le numéro a plus de 40 caractères",
         "2 lus, dont 2 nouveaux",
-        "Lignes refusées : 7.",
+        "Lignes refusées : 7.",
     ):
         assert words in said
     assert Asset.objects.count() == 2
@@ -107,8 +107,8 @@ def test_bad_lines_are_refused_alone_each_with_its_number_and_why(tmp_path, caps
 def test_what_the_file_has_no_more_is_retired_when_asked_and_comes_back(tmp_path, capsys, bron, metropolis):
     gone, badly_given = asset(bron, "BR-9"), asset(bron, "BR-8")
     others = asset(metropolis, "BR-7")
-    assert "Retirés : 0." in load(TWO, tmp_path, capsys)
-    assert "Retirés : 1." in load(TWO + "BR-8,?,?,\n", tmp_path, capsys, "--replace")
+    assert "Retirés : 0." in load(TWO, tmp_path, capsys)
+    assert "Retirés : 1." in load(TWO + "BR-8,?,?,\n", tmp_path, capsys, "--replace")
     assert set(Asset.objects.filter(is_retired=True)) == {gone}
     assert {badly_given, others} <= set(Asset.objects.standing())
     assert "1 changés" in load(TWO + f"BR-9,{gone.latitude!r},{gone.longitude!r},\n", tmp_path, capsys)
@@ -128,11 +128,11 @@ def test_a_rehearsal_says_and_does_nothing(tmp_path, capsys):
         ("", "n’a pas de colonne reference, latitude, longitude"),
         ("numero;x;y\n1;2;3", "n’a pas de colonne latitude, longitude"),
         (HEADER, "n’a aucun équipement à charger"),
-        (HEADER + "BR-1,0,0,\n", "Ligne 2 : la position est hors de la métropole"),
+        (HEADER + "BR-1,0,0,\n", "Ligne 2 : la position est hors de la métropole"),
         ("{}", "n’est pas du GeoJSON"),
-        ('{"features": [{"a": 1}, {"b": ', "n’est pas du GeoJSON entier : l’objet 2"),
-        ('{"features": ' + "[" * 200_000, "n’est pas du GeoJSON entier : l’objet 1"),
-        (collection({"type": "Feature"}), "Ligne 1 : il n’y a pas de numéro"),
+        ('{"features": [{"a": 1}, {"b": ', "n’est pas du GeoJSON entier : l’objet 2"),
+        ('{"features": ' + "[" * 200_000, "n’est pas du GeoJSON entier : l’objet 1"),
+        (collection({"type": "Feature"}), "Ligne 1 : il n’y a pas de numéro"),
         (collection(point("1", 1, 2), crs={"properties": {"name": "EPSG:2154"}}), "ogr2ogr"),
     ],
 )

@@ -36,7 +36,7 @@ export async function start(box) {
       const detail = { latitude: lat, longitude: lng };
       form.querySelector("[data-locate]").dispatchEvent(new CustomEvent("place", { detail }));
       if (asset) take(asset);
-      status.textContent = box.dataset.put.replace("{place}", `${latitude.value} ; ${longitude.value}`);
+      status.textContent = box.dataset.put.replace("{place}", `${latitude.value} ; ${longitude.value}`);
     }, pause);
   };
   const put = (where, pause = 0, asset = null) => {
