@@ -81,7 +81,7 @@ def with_name(url: str, name: str) -> str:
 def show(commands: Path, folder: Path, environment: Mapping[str, str]) -> None:
     """Start the web server as the unit does; read a page, then the style sheet that it names."""
     port = free_port()
-    options = ("--config", "python:portail.web", "--no-control-socket", "--bind", f"127.0.0.1:{port}")
+    options = ("--config", "python:portail.web", "--bind", f"127.0.0.1:{port}")
     with (folder / "web.log").open("wb") as log:
         server = children.start(
             [commands / "gunicorn", "portail.wsgi:application", *options],

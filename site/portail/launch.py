@@ -144,7 +144,7 @@ def programs(state: State, port: int) -> list[Program]:
         ),
         Program(
             name="web",
-            command=(*web, "--threads", "8", "--no-control-socket", "portail.wsgi:application"),
+            command=(*web, "portail.wsgi:application"),
             directory=CHECKOUT,
         ),
         Program(

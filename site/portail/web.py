@@ -1,4 +1,6 @@
-"""The web server: `gunicorn --config python:portail.web portail.wsgi:application`.
+"""The web server: `gunicorn --config python:portail.web portail.wsgi:application`, with `--bind` and `--workers`.
+
+All else that is set of it is set here: the units, `make run`, the tests and the benchmarks run the same server.
 
 A worker that speaks French, or the language of programs, to who sends what cannot be read (gunicorn reads the request
 before Django does, and refuses it alone), and a place where the workers count together.
@@ -26,7 +28,7 @@ from gunicorn.http.message import Request
 from gunicorn.workers.gthread import ThreadWorker
 
 from portail.collector import leave_alone_what_is_there, look_seldom
-from portail.start import load_settings
+from portail.start import check_connections, load_settings
 
 ANSWER = (
     "HTTP/1.1 {status} {reason}\r\nConnection: close\r\nContent-Type: {kind}\r\n"
@@ -68,12 +70,18 @@ def path_of(error: Exception) -> str:
 
 # gunicorn's settings, by its own names.
 worker_class = Worker
+threads = 8
+timeout = 60  # seconds without a sign of a worker
+keepalive = 60  # seconds that a connection waits for its next request
+control_socket_disable = True
 forwarder_headers = ""  # sites stand at the root of their host: no header says which path is meant
 
 
 def on_starting(server: Any) -> None:
     """Before the workers start, of whom each then imports Django: an empty directory for this node's figures."""
     look_seldom()
+    # A connection for each thread, which opening one a request costs dearly; each worker makes its own pool.
+    os.environ.setdefault("DATABASE_POOL_SIZE", str(server.cfg.threads))
     load_settings()  # what they refuse is said once, not by each worker
     shared = os.environ.get("PROMETHEUS_MULTIPROC_DIR") or Path(os.environ.get("VAR_DIR") or "var", "run", "metrics")
     counters = Path(shared, node_name(server.cfg.address)).resolve()
@@ -90,5 +98,7 @@ def node_name(addresses: Iterable[Any]) -> str:
     return re.sub(r"[^\w.-]+", "_", f"{socket.gethostname()}-{listens}")
 
 
-def post_worker_init(worker: object) -> None:
+def post_worker_init(worker: Any) -> None:
     leave_alone_what_is_there()
+    if worker.age == 1:  # the first that was ever made: said once
+        check_connections(worker.cfg.workers * int(os.environ["DATABASE_POOL_SIZE"] or 1))

@@ -39,7 +39,7 @@ def measure() -> list[str]:
     plain_settings = "tests.bench.reference"
     with (
         server("django.core.wsgi:get_wsgi_application()", log=log, DJANGO_SETTINGS_MODULE=plain_settings) as plain,
-        server("portail.wsgi:application", log=log, DATABASE_POOL_SIZE="8") as guichet,
+        server("portail.wsgi:application", log=log) as guichet,
     ):
         unit = median(plain, "localhost", ["/"])
         rows = []

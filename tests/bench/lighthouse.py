@@ -34,7 +34,7 @@ def measure() -> list[str]:
     if not (PROGRAM.exists() and chromium()):
         return [*head, "Not measured: needs Chromium and `npm ci --prefix tests/bench`."]
     log = Path(settings.VAR_DIR, "bench.log")
-    with gunicorn("portail.wsgi:application", log=log, DATABASE_POOL_SIZE="8") as port:
+    with gunicorn("portail.wsgi:application", log=log) as port:
         scores = {name: judged(f"http://{HOST}:{port}{address}") for name, address in addresses().items()}
     rows = [f"| {name} | {' | '.join(str(score) for score in page.values())} |" for name, page in scores.items()]
     missed = [name for name, page in scores.items() if min(page.values()) < GOAL]

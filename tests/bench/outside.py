@@ -26,7 +26,7 @@ def measure() -> list[str]:
     picture = photo()
     with (
         gunicorn("django.core.wsgi:get_wsgi_application()", log=log, DJANGO_SETTINGS_MODULE=plain_settings) as plain,
-        gunicorn("portail.wsgi:application", log=log, DATABASE_POOL_SIZE="8") as guichet,
+        gunicorn("portail.wsgi:application", log=log) as guichet,
     ):
         plain_visitor, visitor = Visitor(plain, "localhost"), Visitor(guichet, "bron.localhost")
         acts = {

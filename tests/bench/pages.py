@@ -62,7 +62,7 @@ def measure() -> list[str]:
     plain_settings = "tests.bench.reference"
     with (
         server("django.core.wsgi:get_wsgi_application()", log=log, DJANGO_SETTINGS_MODULE=plain_settings) as plain,
-        server("portail.wsgi:application", log=log, DATABASE_POOL_SIZE="8") as guichet,
+        server("portail.wsgi:application", log=log) as guichet,
     ):
         targets = {PLAIN: Target(plain, "localhost", "/")}
         for name, path in PAGES.items():

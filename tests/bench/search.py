@@ -126,7 +126,7 @@ def measure() -> list[str]:
     proposed = [f"/recherche/suggestions/?q={quote_plus(words[:end])}" for words in TYPED for end in beginnings(words)]
     with (
         gunicorn("django.core.wsgi:get_wsgi_application()", log=log, DJANGO_SETTINGS_MODULE=REFERENCE) as plain,
-        gunicorn("portail.wsgi:application", log=log, DATABASE_POOL_SIZE="8") as guichet,
+        gunicorn("portail.wsgi:application", log=log) as guichet,
     ):
         visitor = Visitor(guichet, "bron.localhost")
         reference = timed(Visitor(plain, "localhost"), ["/"] * 20)

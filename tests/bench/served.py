@@ -14,7 +14,10 @@ import requests
 from tests import children
 from tests.ports import free_port
 
-WORKERS, THREADS = 2, 8
+WORKERS = 2
+GUICHET = "portail.wsgi:application"
+OF_GUICHET = ("--config", "python:portail.web")
+OF_OTHERS = ("--worker-class", "gthread", "--threads", "8", "--keep-alive", "60", "--no-control-socket")
 OURS = {"FORM_LEAST_SECONDS": "0"}  # its visitors are robots
 
 
@@ -37,19 +40,8 @@ def server(
     """As `gunicorn`; yields its process too."""
     port = port or free_port()
     command = [
-        *(sys.executable, "-m", "gunicorn", application, "--no-control-socket", "--bind", f"127.0.0.1:{port}"),
-        *(
-            "--workers",
-            str(workers),
-            "--threads",
-            str(THREADS),
-            "--worker-class",
-            "gthread",
-            "--keep-alive",
-            "60",
-            "--log-level",
-            "warning",
-        ),
+        *(sys.executable, "-m", "gunicorn", *(OF_GUICHET if application == GUICHET else OF_OTHERS)),
+        *("--bind", f"127.0.0.1:{port}", "--workers", str(workers), "--log-level", "warning", application),
     ]
     with log.open("ab") as output:
         process = children.start(command, env=os.environ | OURS | environment, stdout=output, stderr=output)

@@ -88,7 +88,7 @@ def over_http(pages: dict[str, str], session: str) -> dict[str, list[float]]:
         gunicorn(
             "django.core.wsgi:get_wsgi_application()", log=log, DJANGO_SETTINGS_MODULE="tests.bench.reference"
         ) as plain,
-        gunicorn("portail.wsgi:application", log=log, DATABASE_POOL_SIZE="8") as guichet,
+        gunicorn("portail.wsgi:application", log=log) as guichet,
     ):
         visitor = Visitor(guichet, "bron.localhost", {settings.SESSION_COOKIE_NAME: session})
         plain_visitor = Visitor(plain, "localhost")

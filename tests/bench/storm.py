@@ -22,7 +22,6 @@ if __name__ == "__main__":
 
 from PIL import Image, ImageFilter
 
-from tests.bench.served import THREADS
 from tests.bench.visitor import Visitor
 from tests.faults.house import House, house
 
@@ -47,7 +46,7 @@ class Sent(NamedTuple):
 
 def measure() -> list[str]:
     """The lines of the report."""
-    with tempfile.TemporaryDirectory() as folder, house(Path(folder), pool=THREADS) as built:
+    with tempfile.TemporaryDirectory() as folder, house(Path(folder)) as built:
         photo = photograph()
         sent = storm(built, photo)
         ended = time.monotonic()

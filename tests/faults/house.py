@@ -75,17 +75,13 @@ class House:
 
 
 @contextlib.contextmanager
-def house(folder: Path, *, pool: int = 0, **more: str) -> Iterator[House]:
-    """Everything running, with the demo's content; all of it gone afterwards.
-
-    `pool`: the connections that a web process keeps; `more`: of the environment of all.
-    """
+def house(folder: Path, **more: str) -> Iterator[House]:
+    """Everything running, with the demo's content; all of it gone afterwards. `more`: of the environment of all."""
     with ground(folder, ["manage.py", "demo", "-v0"], **more) as built:
         built.start("worker")
         built.start("clock")
         log, port = folder / "web.log", int(built.environment["PORT"])
-        own = built.environment | {"DATABASE_POOL_SIZE": str(pool)}
-        with gunicorn("portail.wsgi:application", log=log, port=port, **own) as built.web:
+        with gunicorn("portail.wsgi:application", log=log, port=port, **built.environment) as built.web:
             yield built
 
 

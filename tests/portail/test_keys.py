@@ -66,7 +66,7 @@ def test_production_does_not_start_without_each_of_its_keys(name: str) -> None:
 @pytest.mark.parametrize(
     "command",
     [
-        ("gunicorn", "--config", "python:portail.web", "--no-control-socket", "portail.wsgi:application"),
+        ("gunicorn", "--config", "python:portail.web", "portail.wsgi:application"),
         ("celery", "-A", "portail", "worker"),
         ("celery", "-A", "portail", "beat"),
     ],

@@ -29,7 +29,7 @@ class Server:
         environment |= {"DJANGO_SETTINGS_MODULE": "portail.settings", "DEMO": "1", "BASE_DOMAIN": "localhost"}
         environment |= {"VAR_DIR": str(var_dir), "METRICS_TOKEN": "jeton", "PYTHONPATH": f"{ROOT}:{ROOT / 'site'}"}
         command = ["gunicorn", "--config", "python:portail.web", "--workers", "2", "--threads", "2"]
-        command += ["--no-control-socket", "--bind", f"127.0.0.1:{self.port}", "portail.wsgi:application"]
+        command += ["--bind", f"127.0.0.1:{self.port}", "portail.wsgi:application"]
         self.process = subprocess.Popen(
             [sys.executable, "-m", *command],
             cwd=ROOT,
