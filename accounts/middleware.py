@@ -15,6 +15,7 @@ from django.utils.http import urlencode
 
 from accounts.operations import SEEN, SIGNED_IN, last_seen, see_session, terms
 from accounts.passage import start
+from accounts.reference import snapshot
 
 ACCOUNT_PREFIX, SPACE_PREFIX = "/compte/", "/mon-espace/"
 PROVIDER = "idp"  # the namespace of what partners' services talk to: there is none on the other hosts
@@ -49,6 +50,19 @@ class AccountHostMiddleware:
         if name in ENTRANCES:
             return start(request, entrance=name)
         return HttpResponseRedirect(settings.ACCOUNT_BASE_URL + request.get_full_path())
+
+
+class ReferenceMiddleware:
+    """Read the versions of reference data once for a request, but for the administration, which changes them."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if request.path.startswith("/admin/"):
+            return self.get_response(request)
+        with snapshot():
+            return self.get_response(request)
 
 
 class SessionTimesMiddleware:

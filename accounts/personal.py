@@ -24,6 +24,7 @@ from accounts.models import (
     PivotIdentity,
     Profile,
     PurgeNotice,
+    ReferenceVersion,
     Subject,
     TermsAcceptance,
     TermsVersion,
@@ -58,6 +59,7 @@ def register_records() -> None:
     exempt("a pseudonym that proves that an account was erased, kept to erase it again after a restore", Erasure)
     exempt("a pseudonym that one service alone can tell, dropped when it has been told for a month", PurgeNotice)
     exempt("a text", TermsVersion)
+    exempt("how often tables of reference data have changed", ReferenceVersion)
     retention.register(*expiry.TREATMENTS)
     reuse.register(by_partners)
 

@@ -71,3 +71,22 @@ class AddForeignKey(migrations.RunSQL):
 
     def deconstruct(self) -> tuple[str, list[str], dict[str, str]]:
         return (self.__class__.__qualname__, [self.table, self.column], self.words)
+
+
+class VersionTable(migrations.RunSQL):
+    """The trigger that moves on the version of a table of reference data at each statement that writes to it.
+
+    See `accounts.reference`. A sequence gives the numbers, so that none ever comes back: what was held under the
+    version of a transaction that was rolled back is never taken for another's.
+    """
+
+    def __init__(self, table: str) -> None:
+        super().__init__(
+            f"CREATE TRIGGER version AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON {table}"
+            " FOR EACH STATEMENT EXECUTE FUNCTION accounts_move_version()",
+            f"DROP TRIGGER version ON {table}",
+        )
+        self.table = table
+
+    def deconstruct(self) -> tuple[str, list[str], dict[str, str]]:
+        return (self.__class__.__qualname__, [self.table], {})

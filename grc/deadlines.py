@@ -4,6 +4,7 @@ import datetime
 
 from django.db.models import Q
 
+from accounts.reference import held
 from communes.models import ClosingDay
 from grc.enums import DelayUnit, State
 from grc.models import Demarche
@@ -32,8 +33,7 @@ def due_on(*, demarche: Demarche, authority_id: int, filed_on: datetime.date) ->
     """
     if demarche.target_days is None:
         return None
-    horizon = filed_on + datetime.timedelta(days=demarche.target_days * 2 + CALENDAR_MARGIN)
-    closed = _closed(authority_id, filed_on, horizon)
+    closed = _closed(authority_id)
     if demarche.delay_unit == DelayUnit.CALENDAR_DAYS:
         return next_open_day(filed_on + datetime.timedelta(days=demarche.target_days), closed)
     return add_working_days(filed_on, demarche.target_days, closed)
@@ -49,7 +49,7 @@ def resumed(
     waited = on - stopped_on
     if waited <= datetime.timedelta():
         return due_on
-    closed = _closed(authority_id, stopped_on, due_on + 3 * waited + datetime.timedelta(days=CALENDAR_MARGIN))
+    closed = _closed(authority_id)
     if unit == DelayUnit.CALENDAR_DAYS:
         return next_open_day(due_on + waited, closed)
     days = (stopped_on + datetime.timedelta(days=number + 1) for number in range(waited.days))
@@ -71,11 +71,11 @@ def next_open_day(day: datetime.date, closed: frozenset[datetime.date]) -> datet
     return day
 
 
-def _closed(authority_id: int, after: datetime.date, until: datetime.date) -> frozenset[datetime.date]:
-    """The public holidays and the authority's closing days of a time."""
+@held
+def _closed(authority_id: int) -> frozenset[datetime.date]:
+    """The public holidays and the authority's closing days."""
     everybodys_or_own = Q(authority__isnull=True) | Q(authority_id=authority_id)
-    found = ClosingDay.objects.filter(everybodys_or_own, on__gt=after, on__lte=until)
-    return frozenset(found.values_list("on", flat=True))
+    return frozenset(ClosingDay.objects.filter(everybodys_or_own).values_list("on", flat=True))
 
 
 def next_open_days(after: datetime.date, *, count: int) -> list[datetime.date]:

@@ -7,6 +7,8 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
+from accounts.context import SYSTEM, acting_as
+from accounts.reference import held
 from communes import territory
 from communes.enums import AuthorityKind
 from communes.models import Authority
@@ -67,20 +69,29 @@ def competent(*, demarche: Demarche, commune: Authority | None, designated: Desi
     if designated is not None:
         team_id = team_of(demarche_id=demarche.pk, authority_id=designated.authority.pk)
         return Answer(designated.authority, designated.reason, team_id)
-    routes = TeamDemarche.objects.filter(demarche=OuterRef("demarche"), team__is_active=True)
-    teams = ArraySubquery(routes.values(json=JSONObject(authority="team__authority_id", team="team_id")))
-    rules = (
-        Competence.objects.filter(demarche=demarche, commune__isnull=True)
-        | Competence.objects.filter(demarche=demarche, commune=commune)
-    ).select_related("body")
-    rules = rules.annotate(teams=teams)
-    rule = max(rules, key=lambda rule: rule.commune_id is not None, default=None)
+    rule = _rule(demarche.pk, commune.pk if commune else None)
     if rule is None:
         msg = f"No competence rule for {demarche.slug}."
         raise NoCompetentAuthorityError(msg)
     authority = holder_of(rule, commune)
     team = next((route["team"] for route in rule.teams if route["authority"] == authority.pk), None)
     return Answer(authority, rule.reason, team)
+
+
+@held
+def _rule(demarche_id: int, commune_id: int | None) -> Any:
+    """The rule for a démarche in a commune, with the `teams` to which such requests go; None without any."""
+    routes = TeamDemarche.objects.filter(demarche=OuterRef("demarche"), team__is_active=True)
+    teams = ArraySubquery(routes.values(json=JSONObject(authority="team__authority_id", team="team_id")))
+    rules = Competence.objects.filter(Q(commune=None) | Q(commune=commune_id), demarche=demarche_id)
+    with acting_as(SYSTEM):  # others see no teams
+        found = list(rules.select_related("body").annotate(teams=teams))
+    return max(found, key=lambda rule: rule.commune_id is not None, default=None)
+
+
+@held
+def _metropolis() -> Authority:
+    return Authority.objects.metropolis()
 
 
 class Elsewhere(NamedTuple):
@@ -127,7 +138,7 @@ def holder_of(rule: Competence, commune: Authority | None) -> Authority:
         return rule.body
     if rule.holder == Holder.COMMUNE and commune is not None:
         return commune
-    return Authority.objects.metropolis()
+    return _metropolis()
 
 
 def owner_of(demarche: Demarche) -> Authority:

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from accounts.reference import held
 from communes.enums import AuthorityKind
 from communes.models import Authority
 from communes.names import sort_key_of
@@ -61,13 +63,21 @@ class Family:
 def families(site: Authority | None, *, chosen: str = "") -> list[Family]:
     """What may be reported on the site of `site`. On the metropolis's, « the commune of the place » stays open."""
     commune = site if site is not None and site.kind == AuthorityKind.COMMUNE else None
+    return [
+        replace(family, opened=any(offer.slug == chosen for offer in family.offers)) if chosen else family
+        for family in _families(commune, get_language())
+    ]
+
+
+@held
+def _families(commune: Authority | None, _language: str | None) -> list[Family]:
+    """The families of a commune (None: of the metropolis), none of them opened."""
     names: dict[tuple[str, int | None], str] = {}
-    found = []
-    for group, members in groupby(Category.objects.offered().with_rules(commune), key=lambda category: category.group):
-        offers = [_offer(category, commune, names) for category in members]
-        opened = any(offer.slug == chosen for offer in offers)
-        found.append(Family(group.label, group.drawn, offers, opened))
-    return found
+    offered = Category.objects.offered().with_rules(commune)
+    return [
+        Family(group.label, group.drawn, [_offer(category, commune, names) for category in members], opened=False)
+        for group, members in groupby(offered, key=lambda category: category.group)
+    ]
 
 
 def propose(text: str, offered: Iterable[Family]) -> list[Offer]:

@@ -47,10 +47,6 @@ class CategoryQuerySet(models.QuerySet):
         rules = apps.get_model("grc", "Competence").objects.filter(Q(commune=None) | Q(commune=commune))
         return self.prefetch_related(Prefetch("demarche__competences", rules.select_related("body"), to_attr="rules"))
 
-    def called(self, slug: str) -> "Category | None":
-        """The one that is offered under this slug, whatever was typed."""
-        return self.offered().filter(demarche__slug=slug).first() if slug and "\0" not in slug else None
-
 
 class PlacedQuerySet(models.QuerySet):
     """What stands somewhere: has a `cell`, a `latitude` and a `longitude`."""

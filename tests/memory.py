@@ -51,8 +51,9 @@ LASTING = {
         "grc.operations.posting._callers",
         "portail.health._pool",
     },
+    "held under the versions of the tables it was made of, none of which comes back": {"accounts.reference._held"},
     "under keys of each test's own": {"accounts.limits._local"},
-    "left by its `with` as it was entered": {"accounts.context._current"},
+    "left by its `with` as it was entered": {"accounts.context._current", "accounts.reference._snapshot"},
     "of the reference data: a test that changes the territory has it read again": {"communes.territory._index"},
     "a rule, not a memory": {"communes.permissions._on_site"},
 }

@@ -8,6 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import connection, transaction
 
 TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = %s ORDER BY tablename"
+LEFT = ("django_migrations", "accounts_referenceversion")  # triggers write the versions: no number comes back
 WRITABLE = """
 SELECT string_agg(quote_ident(column_name), ', ' ORDER BY ordinal_position) FROM information_schema.columns
 WHERE table_schema = 'kept' AND table_name = %s AND column_name IN (
@@ -24,7 +25,7 @@ def keep() -> None:
         cursor.execute(TABLES, ["public"])
         for (table,) in cursor.fetchall():
             cursor.execute(f'SELECT EXISTS (SELECT FROM "{table}")')
-            if cursor.fetchone()[0] and table != "django_migrations":
+            if cursor.fetchone()[0] and table not in LEFT:
                 cursor.execute(f'CREATE TABLE kept."{table}" AS TABLE public."{table}"')
         role = settings.DATABASE_APPLICATION_ROLE
         cursor.execute(f'GRANT USAGE ON SCHEMA kept TO "{role}"')

@@ -5,6 +5,7 @@ from accounts.models.partner import Consent, Partner, PurgeNotice, Subject
 from accounts.models.passage import Passage
 from accounts.models.personal import DataExport, Erasure, TermsAcceptance, TermsVersion
 from accounts.models.profile import Profile
+from accounts.models.reference import ReferenceVersion
 from accounts.models.retention import JobReport, RetentionRule
 from accounts.models.user import User, UserManager
 
@@ -18,6 +19,7 @@ __all__ = [
     "PivotIdentity",
     "Profile",
     "PurgeNotice",
+    "ReferenceVersion",
     "RetentionRule",
     "Subject",
     "TermsAcceptance",

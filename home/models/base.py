@@ -10,6 +10,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
+from accounts.reference import held
 from home.addresses import OPERATIONAL, refusal
 
 ROOT_DEPTH = 3  # of the pages that stand directly under a home page: the tree's root is 1, a site's home page 2
@@ -108,8 +109,16 @@ class BasePage(Page):
     def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
         """As Wagtail's, in one query instead of two: the restrictions of this page, of those above it, and of the
         pages of which these are aliases."""
+        if not are_pages_restricted():
+            return PageViewRestriction.objects.none()
         above = [self.path[:length] for length in range(self.steplen, len(self.path) + 1, self.steplen)]
         return PageViewRestriction.objects.filter(Q(page__path__in=above) | Q(page__aliases__path__in=above)).distinct()
+
+
+@held
+def are_pages_restricted() -> bool:
+    """Whether any page of any site is kept for some readers."""
+    return PageViewRestriction.objects.exists()
 
 
 def own_address(page: Page) -> str:

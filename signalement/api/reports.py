@@ -20,7 +20,7 @@ from grc.questions.schema import typed as typed_answers
 from signalement import operations
 from signalement.forms import DESCRIPTION, ReportForm
 from signalement.forms.assets import NONE
-from signalement.models import Category
+from signalement.models import offered_categories
 
 ANSWERS = "answers"
 NUMBERS = ("latitude", "longitude")
@@ -152,7 +152,7 @@ def typed(sent: Mapping[str, Any]) -> QueryDict:
 
 def answered(slug: str, said: dict[str, Any]) -> MultiValueDict:
     """Answers to the questions of a category, as its page would have sent them. Raises `Problem`."""
-    category = Category.objects.called(slug) if said else None
+    category = offered_categories().get(slug) if said else None
     asked = category.asked if category else ()
     try:
         return typed_answers(define(question.frozen() for question in asked), said)

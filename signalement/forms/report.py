@@ -21,7 +21,7 @@ from grc.questions.inputs import fields_of, stored_of
 from signalement import places
 from signalement.catalogue import Family
 from signalement.forms.assets import AssetForm
-from signalement.models import Category
+from signalement.models import Category, offered_categories
 from signalement.places import Place
 
 DESCRIPTION = (10, 2000)  # characters: at least, at most
@@ -125,7 +125,7 @@ class ReportForm(AssetForm):
         return None if latitude is None or longitude is None else (latitude, longitude)
 
     def _find_category(self) -> Category | None:
-        return Category.objects.called(str(self["category"].value() or ""))
+        return offered_categories().get(str(self["category"].value() or ""))
 
     def clean_category(self) -> Category:
         if self.chosen is None:

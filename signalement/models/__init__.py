@@ -1,7 +1,7 @@
 """Anomalies in public space: what may be reported, the page where it is, and the public register of what was."""
 
 from signalement.models.asset import Asset, AssetKind
-from signalement.models.category import Category, CategoryGroup
+from signalement.models.category import Category, CategoryGroup, offered_categories, public_categories
 from signalement.models.endpoint import Endpoint, EndpointRoute
 from signalement.models.page import SignalementPage
 from signalement.models.published import Endorsement, PublishedReport, ReportUpdate
@@ -26,4 +26,6 @@ __all__ = [
     "SendingNews",
     "SignalementPage",
     "Subscription",
+    "offered_categories",
+    "public_categories",
 ]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
 
+from accounts.reference import held
 from grc.models import Demarche
 from signalement.enums import FamilyIcon
 from signalement.querysets import CategoryQuerySet
@@ -126,3 +127,16 @@ class Category(ClusterableModel):
     def takes(self) -> "list[AssetKind]":
         """The kinds of assets that a report of it may be about; read once."""
         return list(self.asset_kinds.all())
+
+
+@held
+def offered_categories() -> dict[str, Category]:
+    """The categories that may be reported, by slug, each with its questions and its kinds of assets."""
+    found = Category.objects.offered().prefetch_related("questions", "asset_kinds")
+    return {one.demarche.slug: one for one in found}
+
+
+@held
+def public_categories() -> dict[int, Category]:
+    """The categories whose reports are entered in the public register, by the key of their démarche."""
+    return {one.demarche_id: one for one in Category.objects.filter(is_public=True)}

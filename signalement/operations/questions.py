@@ -4,6 +4,7 @@ import datetime
 
 from django.db import transaction
 
+from accounts.reference import held
 from grc.models import FormVersion
 from grc.questions import definition
 from signalement.models import Category
@@ -35,7 +36,12 @@ def form_of(category: Category) -> str:
 
 def version_for(category: Category) -> FormVersion:
     """The published questions that a report of it answers."""
-    return FormVersion.objects.filter(form=form_of(category)).latest("number")
+    return _latest(form_of(category))
+
+
+@held
+def _latest(form: str) -> FormVersion:
+    return FormVersion.objects.filter(form=form).latest("number")
 
 
 def publish(category: Category | None, *, at: datetime.datetime) -> tuple[FormVersion, bool]:

@@ -10,7 +10,7 @@ from grc.enums import EventKind, State
 from grc.enums.publication import PublicAct
 from grc.models import Demande, Event
 from signalement.enums import Moderation, PhotoKind
-from signalement.models import Asset, Category, PublishedPhoto, PublishedReport, ReportUpdate
+from signalement.models import Asset, Category, PublishedPhoto, PublishedReport, ReportUpdate, public_categories
 from signalement.models.asset import ASSET_KEY
 from signalement.operations import leading
 from signalement.operations.photo_copies import forget_photos
@@ -140,7 +140,7 @@ def _unsay(report: PublishedReport, move: Event) -> None:
 
 
 def _enter(demande: Demande) -> None:
-    category = Category.objects.filter(demarche=demande.demarche_id, is_public=True).first()
+    category = public_categories().get(demande.demarche_id)
     if category is not None:
         _new(demande, category, {}, _assets_of(demande)).save(force_insert=True)
 

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from accounts.channels import GIVE_UP_AFTER, wait_after
 from accounts.context import SYSTEM, acting_as
 from accounts.models import User
+from accounts.reference import held
 from grc.enums import ActorRole, Channel, EventKind, State
 from grc.models import Demande, Event
 from grc.operations.changing import Refused, changing, record, treating
@@ -52,10 +53,16 @@ def follow(demande: Demande, event: Event) -> None:
 
 def route_of(demande: Demande) -> EndpointRoute | None:
     """By which route it goes now, if by any. What a program filed goes nowhere: it would come back to where it was."""
-    if demande.channel == Channel.API:
+    if demande.channel == Channel.API or (demande.authority_id, demande.demarche_id) not in _routed():
         return None
     routes = EndpointRoute.objects.filter(authority=demande.authority_id, demarche=demande.demarche_id)
     return routes.select_related("endpoint").first()
+
+
+@held
+def _routed() -> frozenset[tuple[int, int]]:
+    """The authorities and démarches whose reports have a route: most have none."""
+    return frozenset(EndpointRoute.objects.values_list("authority_id", "demarche_id"))
 
 
 def forget(keys: list[int]) -> None:

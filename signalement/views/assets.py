@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from signalement.grid import LEVEL, Tile
-from signalement.models import Asset, Category
+from signalement.models import Asset, offered_categories
 from signalement.querysets import AssetQuerySet
 
 KEPT = 600  # seconds: a file of assets is loaded now and then
@@ -23,7 +23,7 @@ POINT = re.compile(r"(-?\d{1,2}(?:\.\d{1,10})?),(-?\d{1,3}(?:\.\d{1,10})?)", re.
 @require_safe
 def assets(request: HttpRequest) -> HttpResponse:
     """Those of a category (`categorie`), in a tile of the map (`tuile=z/x/y`) or the nearest of a place (`autour`)."""
-    category = Category.objects.called(request.GET.get("categorie", ""))
+    category = offered_categories().get(request.GET.get("categorie", ""))
     if category is None:
         return refused(_("Dites la catégorie\u00a0: «\u00a0?categorie=lampadaire-eteint\u00a0»."))
     standing = Asset.objects.standing().of_category(category).select_related("kind", "authority")

@@ -7,17 +7,22 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.log_actions import log
 
+from accounts.context import current_actor
 from accounts.stepup import RecentProof
+from grc.enums import Kind
 from grc.operations.changing import Refused
+from grc.views.access import received_by
 from grc.viewsets.partners import OwnIndexView, OwnRowsMixin
 from signalement.forms.endpoints import EndpointForm
 from signalement.models import Endpoint
@@ -94,6 +99,14 @@ class ExamineColumn(TitleColumn):
         return gettext("Essayer")
 
 
+class EndpointMenuItem(MenuItem):
+    """Not shown to who serves authorities to which no reports come; who treats no requests sees all of them."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        has_reports = Kind.REPORT in received_by(request).kinds
+        return super().is_shown(request) and (has_reports or not current_actor().authority_ids)
+
+
 class EndpointViewSet(ModelViewSet):
     model = Endpoint
     name = "serveurs-open311"
@@ -147,6 +160,10 @@ class EndpointViewSet(ModelViewSet):
         ],
         base_form_class=EndpointForm,
     )
+
+    @cached_property
+    def menu_item_class(self) -> type[MenuItem]:
+        return type("EndpointMenuItem", (EndpointMenuItem, super().menu_item_class), {})
 
     def get_urlpatterns(self) -> list[URLPattern]:
         return [*super().get_urlpatterns(), path("essai/<int:pk>/", examine, name="examine")]

@@ -107,12 +107,15 @@ class Front:
 
 
 @contextlib.contextmanager
-def front(patience: Patience) -> Iterator[Front]:
-    """nginx, with the delivered configuration and this patience. It believes 127.0.0.1 about the visitor's address."""
+def front(patience: Patience, *, before: int | None = None) -> Iterator[Front]:
+    """nginx, with the delivered configuration and this patience. It believes 127.0.0.1 about the visitor's address.
+
+    `before`: the port of an application that stands there already.
+    """
     with tempfile.TemporaryDirectory() as name, Application() as application:
         built = Front(Path(name), application, free_port(), free_port())
         built.folder.chmod(0o755)  # nginx's workers are no root
-        write_configuration(built, patience)
+        write_configuration(built, patience, before or application.server_port)
         thread = threading.Thread(target=application.serve_forever)
         thread.start()
         # Whatever is said at the start goes to a file of its own: `error_log` has not been read yet.
@@ -128,14 +131,14 @@ def front(patience: Patience) -> Iterator[Front]:
             thread.join()
 
 
-def write_configuration(built: Front, patience: Patience) -> None:
+def write_configuration(built: Front, patience: Patience, application: int) -> None:
     """The delivered files; in `installation.conf`, and nowhere else, the values of this machine."""
     shutil.copytree(SOURCE, built.folder, dirs_exist_ok=True)
     key, folder = built.folder / "key.pem", built.folder
     values = patience._asdict() | {
         "ssl_certificate": built.certificate,
         "ssl_certificate_key": key,
-        "application": f"127.0.0.1:{built.application.server_port}",
+        "application": f"127.0.0.1:{application}",
         "files": built.files,
         "pages": folder / "guichet" / "pages",
         "access_log": f"{folder}/access.log guichet",

@@ -116,6 +116,18 @@ class TestReportsAreOfferedWhereTheyCome:
         demande(bron)
         assert len(self.offered(signed_in(person))) == 8
 
+    @pytest.mark.parametrize(
+        ("slug", "role", "expected"),
+        [
+            ("bron", Role.SUPERVISOR, True),
+            ("mdmph", Role.SUPERVISOR, False),
+            ("metropole", Role.PROJECT_TEAM, True),
+        ],
+    )
+    def test_servers_of_reports_are_in_the_menu_of_who_has_reports(self, slug: str, role: Role, expected: bool) -> None:
+        client = signed_in(member(Authority.objects.get(slug=slug), role))
+        assert ("/admin/serveurs-open311/" in whole(client, "/admin/")) is expected
+
     def test_nor_to_who_sets_up_a_desk(self, bron: Authority, mdmph: Authority) -> None:
         """Teams and reply templates of a body without reports; nor the assets that they are about."""
         for authority, is_offered in ((bron, True), (mdmph, False)):

@@ -71,6 +71,11 @@ class Server:
             head, _blank, body = client.makefile(newline="").read().partition("\r\n\r\n")
             return head, body
 
+    def workers(self) -> set[int]:
+        return {
+            int(pid) for pid in Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
+        }
+
     def stop(self) -> None:
         self.process.send_signal(signal.SIGTERM)
         self.process.wait(timeout=PATIENCE)
@@ -170,6 +175,17 @@ def test_a_request_that_can_be_read_in_two_ways_is_refused(server: Server, lines
 def test_no_header_says_what_the_server_alone_knows(server: Server, header: str) -> None:
     assert server.send("GET /healthz HTTP/1.1", "Host: localhost", header) == "HTTP/1.1 200 OK"
     assert server.send("GET /rien-de-tel HTTP/1.1", "Host: a@b", header).startswith("HTTP/1.1 400")
+
+
+def test_a_reload_replaces_the_workers_and_loses_no_request(server: Server) -> None:
+    """`make deep` does it through the proxy, ten times."""
+    former = server.workers()
+    server.process.send_signal(signal.SIGHUP)
+    deadline = time.monotonic() + PATIENCE
+    while len(now := server.workers()) < len(former) or now & former:
+        assert time.monotonic() < deadline, (former, now)
+        assert server.get("/healthz").status == 200
+        time.sleep(0.05)
 
 
 def test_any_worker_answers_for_all(server: Server) -> None:

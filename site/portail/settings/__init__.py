@@ -101,6 +101,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.AccountHostMiddleware",
     "accounts.middleware.TermsMiddleware",
+    "accounts.middleware.ReferenceMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
