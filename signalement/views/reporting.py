@@ -21,6 +21,7 @@ from signalement.forms import PLACE_FIELDS, ReportForm
 from signalement.models import Category, SignalementPage
 from signalement.publicity import sentences_of
 from signalement.results import similar_to
+from signalement.views.families import families_markup
 from signalement.views.maps import with_map
 from signalement.views.register import first_photo
 from signalement.wording import standing_of, tone_of
@@ -109,13 +110,11 @@ class Reporting(SentOnce[ReportForm]):
 
     def render(self, form: ReportForm, context: dict[str, Any], *, status: int) -> HttpResponse:
         chosen = form["category"].value() or ""
-        offered = families(self.site, chosen=chosen)
         described = form["description"].value() or "" if form.is_bound and not chosen else ""
         context |= {
             "page": self.page,
-            "families": offered,
-            "chosen": chosen,
-            "proposals": propose(described, offered) if described else [],
+            "families": families_markup(form["category"], self.site, chosen=chosen),
+            "proposals": propose(described, families(self.site)) if described else [],
             "ways": WAYS.values(),
             "way": self.way,
             **self.known(form),

@@ -129,6 +129,7 @@ def test_each_is_made_of_tables_with_a_version_whoever_asks(bron: Authority, lam
         "signalement.models.category.public_categories": (),
         "signalement.operations.questions._latest": ("signalement",),
         "signalement.operations.sending._routed": (),
+        "signalement.views.families._unchosen": ("id_category", "category", bron, "fr"),
     }
     found = functions()
     assert found.keys() == arguments.keys()
