@@ -11,6 +11,7 @@ from portail import cache
 # Emptied before each test, by what makes it anew: what a test before it found down, or met under the same address.
 EMPTIED: dict[str, Callable[[], Any]] = {
     "accounts.limits._shared": limits._Shared,
+    "accounts.reference._held": dict,
     "accounts.wakeup.bell.silent_until": float,
     "home.querysets._found": dict,
     "portail.cache.SharedCache.silent_until": float,
@@ -51,7 +52,6 @@ LASTING = {
         "grc.operations.posting._callers",
         "portail.health._pool",
     },
-    "held under the versions of the tables it was made of, none of which comes back": {"accounts.reference._held"},
     "under keys of each test's own": {"accounts.limits._local"},
     "left by its `with` as it was entered": {"accounts.context._current", "accounts.reference._snapshot"},
     "of the reference data: a test that changes the territory has it read again": {"communes.territory._index"},

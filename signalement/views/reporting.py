@@ -5,8 +5,6 @@ from typing import Any, NamedTuple
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -21,35 +19,13 @@ from signalement.forms import PLACE_FIELDS, ReportForm
 from signalement.models import Category, SignalementPage
 from signalement.publicity import sentences_of
 from signalement.results import similar_to
-from signalement.views.families import families_markup
 from signalement.views.maps import with_map
+from signalement.views.parts import empty_steps, families_markup
 from signalement.views.register import first_photo
+from signalement.views.ways import WAYS, Way
 from signalement.wording import standing_of, tone_of
 
 CHECK = "verifier"  # the value of `action` that asks who is competent, and sends nothing
-
-
-class Way(NamedTuple):
-    """By what one begins to report: the steps of the form, each a template, in the order in which they come."""
-
-    name: str  # in the address, `par`; empty for the usual
-    label: Promise
-    icon: str
-    steps: tuple[str, ...]
-
-
-def steps(*names: str) -> tuple[str, ...]:
-    return tuple(f"signalement/steps/{name}.html" for name in names)
-
-
-WAYS = {
-    way.name: way
-    for way in (
-        Way("", _("Ce qui ne va pas"), "list", steps("category", "place", "recipient", "words", "contact")),
-        Way("photo", _("Une photo"), "camera", steps("photos", "place", "category", "recipient", "words", "contact")),
-        Way("lieu", _("Le lieu"), "map-pin", steps("place", "category", "recipient", "words", "contact")),
-    )
-}
 
 
 class Recipient(NamedTuple):
@@ -119,7 +95,13 @@ class Reporting(SentOnce[ReportForm]):
             "way": self.way,
             **self.known(form),
         }
+        if self.is_everyones(form, chosen):
+            context["steps"] = empty_steps(self.site, self.way.name)
         return render(self.request, "signalement/report.html", context, status=status)
+
+    def is_everyones(self, form: ReportForm, chosen: str) -> bool:
+        """Whether the form holds nothing that one visitor said, chose or brought."""
+        return not (form.is_bound or chosen or self.account or self.staged) and self.base == SentOnce.base
 
     def fragment(self) -> HttpResponse:
         """For a script: who is competent for what is typed so far, what is near, what else is asked."""
