@@ -75,8 +75,10 @@ def acting_as(actor: Actor | Callable[[], Actor]) -> Iterator[None]:
         write_actor()
         yield
     finally:
+        acted = _current.get()
         _current.reset(token)
-        write_actor()
+        if acted != _current.get():  # a lazy one may have been found to be who acted before
+            write_actor()
 
 
 @contextmanager

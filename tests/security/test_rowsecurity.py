@@ -163,6 +163,15 @@ class TestActor:
         assert len(written) == 2
         assert actor() == "system"
 
+    def test_is_not_written_again_when_it_was_found_to_be_who_acted(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        with acting_as(NOBODY):
+            written, write = [], context.write_actor
+            monkeypatch.setattr(context, "write_actor", lambda: written.append(write()))
+            with acting_as(lambda: NOBODY):
+                assert actor() == ActorKind.NOBODY
+            assert len(written) == 1
+            assert actor() == ActorKind.NOBODY
+
     def test_is_written_to_a_new_connection(self, bron: Authority) -> None:
         """In a transaction of its own connection: what a loan from the pool would see."""
         with acting_as(agent(bron)):
