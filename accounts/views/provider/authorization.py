@@ -5,16 +5,12 @@ that names its issuer, a consent that is remembered, and a sign-in as recent as 
 """
 
 import re
-import time
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
-from allauth.core.internal.httpkit import add_query_params
 from allauth.idp.oidc.views import AuthorizationView as StandardView
-from django.contrib.auth import REDIRECT_FIELD_NAME
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
@@ -23,10 +19,11 @@ from django.views.decorators.csrf import csrf_exempt
 from accounts import operations
 from accounts.enums import Scope
 from accounts.models import Consent, Partner
+from accounts.views.provider import recency
 from accounts.views.provider.departure import leaving
+from accounts.views.provider.discovery import understood
 
 CHALLENGE = re.compile(r"[A-Za-z0-9_-]{43}")  # of S256: RFC 7636, 4.2
-GRACE = 60  # seconds: less would ask for the password again and again (max_age=0 means « now »)
 NOT_SUPPORTED = {
     "request": "request_not_supported",
     "request_uri": "request_uri_not_supported",
@@ -64,27 +61,23 @@ class AuthorizationView(StandardView):
             self.is_remembered = self.consented(prompts)
             if prompts == ["none"]:
                 self.refuse_silently()
-                # allauth knows of a consent only while tokens of this service live.
-                asked = request.GET.copy()
-                del asked["prompt"]
-                request.META["QUERY_STRING"] = asked.urlencode()
-                request.GET = asked  # type: ignore[assignment]
         except Refused as refusal:
             return self.answer({"error": refusal.error, "error_description": refusal.why})
-        if request.user.is_authenticated and ("login" in prompts or is_too_old(request)):
-            return again(request, prompts)
+        if prompts != ["none"] and recency.is_wanted(request):
+            return recency.ask(request)
+        leave_to_allauth(request, prompts)
         return super().get(request, *args, **kwargs)
 
     def consented(self, prompts: list[str]) -> bool:
         """Whether this person has let this service know all that it asks for."""
-        user, scopes = self.request.user, self.request.GET.get("scope", "").split()
+        user, scopes = self.request.user, understood(self.request.GET.get("scope", ""))
         if not user.is_authenticated or "consent" in prompts:
             return False
         return Consent.objects.covering(scopes).filter(user=user, partner=self.partner).exists()
 
     def refuse_silently(self) -> None:
         """Raise `Refused` when a page would have to be shown (OpenID Connect Core 1.0, 3.1.2.1, `prompt=none`)."""
-        if not self.request.user.is_authenticated or is_too_old(self.request):
+        if not self.request.user.is_authenticated or recency.is_too_old(self.request):
             raise Refused("login_required", "Nobody is signed in, or not recently enough.")
         if not self.is_remembered:
             raise Refused("consent_required", "The person has not consented yet.")
@@ -162,18 +155,18 @@ def check(request: HttpRequest) -> None:
             raise Refused(error, why)
 
 
-def again(request: HttpRequest, prompts: list[str]) -> HttpResponse:
-    """To prove who one is, then back here; allauth would stop, without a word, whoever has no way to do so."""
+def leave_to_allauth(request: HttpRequest, prompts: list[str]) -> None:
+    """Take out of the question what is answered here.
+
+    allauth knows of a consent only while tokens of this service live, and refuses the scopes that it does not know.
+    """
     asked = request.GET.copy()
-    asked["prompt"] = " ".join(prompt for prompt in prompts if prompt != "login")
-    back = {REDIRECT_FIELD_NAME: f"{request.path}?{asked.urlencode()}"}
-    return HttpResponseRedirect(add_query_params(reverse("account_reauthenticate"), back))
-
-
-def is_too_old(request: HttpRequest) -> bool:
-    """Whether the service wants a more recent sign-in than this session's."""
-    wanted = request.GET.get("max_age", "")
-    return bool(wanted) and time.time() - operations.signed_in_at(request) > max(int(wanted), GRACE)
+    asked["scope"] = " ".join(understood(request.GET["scope"]))
+    asked.pop("prompt", None)
+    if "consent" in prompts:
+        asked["prompt"] = "consent"
+    request.META["QUERY_STRING"] = asked.urlencode()
+    request.GET = asked  # type: ignore[assignment]
 
 
 authorization = AuthorizationView.as_view()

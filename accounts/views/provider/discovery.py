@@ -13,6 +13,13 @@ from accounts.enums import Scope
 
 GRANTS = (Client.GrantType.AUTHORIZATION_CODE, Client.GrantType.REFRESH_TOKEN)
 KEPT = 3600  # seconds
+# Changes nothing: who may refresh is registered so, and the consent always says it (OpenID Connect Core 1.0, 11).
+OFFLINE_ACCESS = "offline_access"
+
+
+def understood(scopes: str) -> list[str]:
+    """Those of the scopes that mean something here; the others SHOULD be ignored (OpenID Connect Core 1.0, 3.1.2.1)."""
+    return [scope for scope in scopes.split() if scope in Scope.values]
 
 
 def metadata() -> dict[str, Any]:
@@ -29,7 +36,7 @@ def metadata() -> dict[str, Any]:
     return {
         "issuer": get_adapter().get_issuer(),
         **{name: settings.ACCOUNT_BASE_URL + reverse(f"idp:oidc:{place}") for name, place in places.items()},
-        "scopes_supported": Scope.values,
+        "scopes_supported": [*Scope.values, OFFLINE_ACCESS],
         "response_types_supported": [Client.ResponseType.CODE],
         "response_modes_supported": ["query"],
         "grant_types_supported": [str(grant) for grant in GRANTS],

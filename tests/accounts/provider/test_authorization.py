@@ -148,7 +148,6 @@ def test_only_the_registered_address_is_answered_letter_for_letter(library: Serv
         ({"response_type": None}, "unsupported_response_type"),
         ({"response_mode": "fragment"}, "invalid_request"),
         ({"response_mode": "form_post"}, "invalid_request"),
-        ({"scope": "openid phone"}, "invalid_scope"),
         ({"scope": "email"}, "invalid_scope"),
         ({"scope": None}, "invalid_scope"),
         ({"request": "eyJhbGciOiJub25lIn0.e30."}, "request_not_supported"),
@@ -170,6 +169,17 @@ def test_what_no_partner_needs_is_refused(
     answer = answered(library.ask(browser, **changes))  # nor for who has agreed already
     assert answer["error"] == error
     assert "code" not in answer
+
+
+@pytest.mark.parametrize("may_refresh", [True, False])
+def test_scopes_that_mean_nothing_here_are_ignored(browser: Browser, may_refresh: bool) -> None:
+    """`offline_access` too: whether a service may refresh is registered, and always said (Core 1.0, 3.1.2.1 and 11)."""
+    one = service(may_refresh=may_refresh)
+    tokens = one.tokens(browser, scope="openid email offline_access phone")
+    assert tokens["scope"] == "openid email"
+    assert ("refresh_token" in tokens) is may_refresh
+    assert "code" in answered(one.ask(browser, scope="offline_access email openid", prompt="none"))
+    assert answered(one.ask(browser, scope="email offline_access"))["error"] == "invalid_scope"
 
 
 def test_a_service_asks_only_for_what_it_was_registered_with(browser: Browser) -> None:

@@ -45,7 +45,7 @@ def test_it_says_what_is_so_and_nothing_else() -> None:
     assert said["response_types_supported"] == ["code"]
     assert said["grant_types_supported"] == ["authorization_code", "refresh_token"]
     assert said["code_challenge_methods_supported"] == ["S256"]
-    assert said["scopes_supported"] == ["openid", "email", "profile"]
+    assert said["scopes_supported"] == ["openid", "email", "profile", "offline_access"]
     assert said["request_uri_parameter_supported"] is False
     assert not {"device_authorization_endpoint", "registration_endpoint", "introspection_endpoint"} & set(said)
     for name in [name for name in said if name.endswith("_endpoint") or name == "jwks_uri"]:
