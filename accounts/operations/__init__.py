@@ -1,7 +1,16 @@
 """What changes accounts and what belongs to them."""
 
 from accounts.operations.factors import SECOND_FACTORS, reset_factors, take_code, take_factor
-from accounts.operations.grants import remember_sign_in, sign_in_behind, signed_in_at, spend, suspect
+from accounts.operations.grants import (
+    grant_in,
+    hand_on,
+    remember_sign_in,
+    revoke_spent,
+    sign_in_behind,
+    signed_in_at,
+    spend,
+    suspect,
+)
 from accounts.operations.identities import detach_identity, forget_unconfirmed, keep_pivot, same_person
 from accounts.operations.partners import (
     Registration,
@@ -51,6 +60,8 @@ __all__ = [
     "end_sessions",
     "end_tokens",
     "forget_unconfirmed",
+    "grant_in",
+    "hand_on",
     "is_signed_in",
     "keep_pivot",
     "last_seen",
@@ -61,6 +72,7 @@ __all__ = [
     "remember_sign_in",
     "renew_secret",
     "reset_factors",
+    "revoke_spent",
     "same_person",
     "see_session",
     "sign_in_behind",

@@ -48,10 +48,23 @@ def remember_sign_in(code: str, request: HttpRequest) -> None:
     given.save(update_fields=["data"])
 
 
-def sign_in_behind(code: str) -> dict[str, Any]:
-    """The claims `auth_time` and `amr` for a code; nothing for a refreshed token, whose sign-in is past."""
-    claims = Token.objects.by_value(code).values_list(f"data__{SIGN_IN}", flat=True) if code else ()
+def grant_in(request: HttpRequest) -> str:
+    """The code, or the refresh token, for which a program asks for tokens; empty when it sends none."""
+    is_refresh = request.POST.get("grant_type") == Client.GrantType.REFRESH_TOKEN
+    return request.POST.get("refresh_token" if is_refresh else "code", "")
+
+
+def sign_in_behind(grant: str) -> dict[str, Any]:
+    """The claims `auth_time` and `amr` for a code, or for a refresh token that comes of it."""
+    claims = Token.objects.by_value(grant).values_list(f"data__{SIGN_IN}", flat=True) if grant else ()
     return next(iter(claims), None) or {}
+
+
+def hand_on(sign_in: dict[str, Any], *, refresh_token: str) -> None:
+    """Keep with a new refresh token what the next ID tokens will say of the sign-in (OpenID Connect Core 1.0, 12.2)."""
+    given = Token.objects.by_value(refresh_token)
+    for data in given.values_list("data", flat=True):  # none when its holder signs out meanwhile
+        given.update(data=(data or {}) | {SIGN_IN: sign_in})
 
 
 def spend(refresh_token: str, *, for_token: Token) -> bool:
@@ -60,20 +73,27 @@ def spend(refresh_token: str, *, for_token: Token) -> bool:
     False when it had been: whatever the service holds for that account has then ended.
     """
     sub = get_adapter().get_user_sub(for_token.client, for_token.user)
-    known = [for_token.client_id, sub]
+    known = [for_token.client_id, sub, for_token.get_grant_id()]
     is_first = cache.add(_spent(refresh_token), known, settings.IDP_OIDC_REFRESH_TOKEN_EXPIRES_IN)
     return is_first or not suspect(refresh_token)
 
 
 def suspect(refresh_token: str) -> bool:
     """Whether a refresh token was used before: whatever the service holds for that account ends then."""
-    client_id, sub = cache.get(_spent(refresh_token)) or ("", "")
+    client_id, sub, *_family = cache.get(_spent(refresh_token)) or ("", "")
     client = Client.objects.filter(pk=client_id).first()
     user = get_adapter().get_user_by_sub(client, sub) if client else None
     if user is None:
         return False
     end_tokens(user, client=client)
     return True
+
+
+def revoke_spent(refresh_token: str) -> None:
+    """End what came of a refresh token that was used before: its service gives up all of it (RFC 7009, 2.1)."""
+    client_id, _sub, *family = cache.get(_spent(refresh_token)) or ("", "")
+    if family:
+        Token.objects.filter(client_id=client_id, data__grant_id=family[0]).delete()
 
 
 def _spent(refresh_token: str) -> str:

@@ -71,8 +71,8 @@ class ProviderAdapter(DefaultOIDCAdapter):
         return claims
 
     def populate_id_token(self, id_token: dict[str, Any], client: Client, scopes: Iterable[str], **kwargs: Any) -> None:
-        """When and how the person signed in, as it was when the code was given."""
-        id_token.update(operations.sign_in_behind(self.request.POST.get("code", "")))
+        """When and how the person signed in, as it was when the code was given; after a refresh too."""
+        id_token.update(operations.sign_in_behind(operations.grant_in(self.request)))
 
     def validate_resource_uris(self, *, uris: list[str], **kwargs: Any) -> None:
         if uris:

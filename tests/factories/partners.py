@@ -90,7 +90,7 @@ class Service:
         """Call as the service, by `client_secret_basic`; a public one says who it is only."""
         secret = self.secret if secret is None else secret
         if not secret:
-            return browser.post(f"/compte/oidc/{place}", data | {"client_id": self.id})
+            return browser.post(f"/compte/oidc/{place}", {"client_id": self.id} | data)
         basic = base64.b64encode(f"{self.id}:{secret}".encode()).decode()
         return browser.post(f"/compte/oidc/{place}", data, headers={"authorization": f"Basic {basic}"})
 

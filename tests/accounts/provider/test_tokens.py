@@ -1,5 +1,6 @@
 """What a service gets for a code, what it learns with it, and what ends it."""
 
+import datetime
 import json
 import logging
 
@@ -15,6 +16,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from accounts import keys, operations
 from accounts.models import Subject, User
+from tests.factories.accounts import sign_in
 from tests.factories.partners import Service, person, program, registration, said_in, service
 from tests.factories.people import user
 
@@ -115,29 +117,44 @@ def test_a_service_that_may_not_refresh_is_given_nothing_to_do_so(browser: Brows
     assert not Token.objects.filter(client=once.partner.client, type=Token.Type.REFRESH_TOKEN).exists()
 
 
-@pytest.mark.parametrize(
-    ("changes", "error"),
-    [
-        ({"code_verifier": None}, "invalid_request"),
-        ({"code_verifier": "x" * 43}, "invalid_grant"),
-        ({"code": "x"}, "invalid_grant"),
-        ({"code": None}, "invalid_request"),
-        ({"redirect_uri": "https://evil.example/"}, "invalid_request"),
-        ({"redirect_uri": None}, "invalid_request"),
-        ({"grant_type": "client_credentials"}, "unsupported_grant_type"),
-        ({"grant_type": "password"}, "unsupported_grant_type"),
-        ({"grant_type": "urn:ietf:params:oauth:grant-type:device_code"}, "unsupported_grant_type"),
-        ({"grant_type": None}, "unsupported_grant_type"),
-        ({"resource": "https://evil.example/"}, "invalid_target"),
-        ({"code": "\x00"}, "invalid_request"),
-    ],
-)
-def test_a_code_is_not_given_anything_for_otherwise(
-    library: Service, browser: Browser, changes: dict[str, str | None], error: str
+def test_a_refresh_says_the_same_of_the_sign_in(library: Service, resident: User) -> None:
+    visitor = sign_in(resident)
+    first = library.tokens(visitor)
+    said = said_in(first["id_token"])
+    assert said["amr"] == ["pwd"]
+    assert said["auth_time"]
+    with time_machine.travel(timezone.now() + datetime.timedelta(days=1)):
+        for _ in range(2):
+            first = json.loads(library.refresh(first["refresh_token"]).content)
+            later = said_in(first["id_token"])
+            same = ("iss", "sub", "aud", "auth_time", "amr")
+            assert [later[name] for name in same] == [said[name] for name in same]
+            assert later["iat"] > said["iat"]
+            assert "nonce" not in later
+
+
+def test_a_refresh_takes_the_scopes_that_mean_nothing_here(library: Service, browser: Browser) -> None:
+    tokens = library.tokens(browser, scope="openid email offline_access")
+    asked = {"grant_type": "refresh_token", "refresh_token": tokens["refresh_token"]}
+    response = library.call(program(), "token", asked | {"scope": "openid email offline_access"})
+    assert (response.status_code, response.json()["scope"]) == (200, "openid email")
+
+
+@pytest.mark.parametrize(("hint", "spent"), [("access_token", False), ("refresh_token", True)])
+def test_a_revoked_refresh_token_ends_all_that_came_of_it(
+    library: Service, browser: Browser, hint: str, spent: bool
 ) -> None:
-    code = library.ask_and_consent(browser)["code"]
-    assert error_of(library.exchange(code, **changes)) == error
-    assert not Token.objects.exclude(type=Token.Type.AUTHORIZATION_CODE).exists()
+    others, first = library.tokens(browser), library.tokens(browser)
+    second = json.loads(library.refresh(first["refresh_token"]).content)
+    sent = {"token": (first if spent else second)["refresh_token"], "token_type_hint": hint}
+    assert service().call(program(), "revoke", {"token": second["refresh_token"]}).status_code == 200
+    assert library.who(second["access_token"]).status_code == 200, "not by another service"
+    assert library.call(program(), "revoke", sent).status_code == 200
+    assert library.who(first["access_token"]).status_code == 401
+    assert library.who(second["access_token"]).status_code == 401
+    assert error_of(library.refresh(second["refresh_token"])) == "invalid_grant"
+    assert library.who(others["access_token"]).status_code == 200
+    assert library.refresh(others["refresh_token"]).status_code == 200
 
 
 def test_a_secret_that_is_wrong_or_former_opens_nothing(library: Service, browser: Browser) -> None:
