@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterable, Mapping
 from typing import Self
 
+from allauth.idp.oidc.models import Client
 from django.db import models
 
 from accounts.enums import ExportState
@@ -62,6 +63,10 @@ class PartnerQuerySet(models.QuerySet):
         """The service that calls itself so, with what the protocol knows of it."""
         found = self.select_related("client")
         return found.none() if "\0" in client_id else found.filter(client_id=client_id)
+
+    def public(self) -> Self:
+        """Those that keep no secret: applications on a telephone or in a browser."""
+        return self.filter(client__type=Client.Type.PUBLIC)
 
 
 class ConsentQuerySet(models.QuerySet):

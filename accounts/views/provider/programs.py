@@ -1,7 +1,6 @@
 """What programs of partners call: no session, no form, no cookie. allauth's views, within stricter bounds."""
 
 import json
-from collections.abc import Callable
 from functools import wraps
 from http import HTTPStatus
 from typing import Any
@@ -16,9 +15,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts import limits, operations
 from accounts.views.provider.discovery import GRANTS, understood
+from accounts.views.provider.origins import View, open_to_pages
 
 LIMIT = "partner"
-View = Callable[[HttpRequest], HttpResponse]
 CHALLENGE = 'Basic realm="oidc", charset="UTF-8"'  # RFC 7617: how a service says who it is
 
 
@@ -45,6 +44,7 @@ def limited(view: View) -> View:
 
 @csrf_exempt
 @never_cache
+@open_to_pages("POST")
 @require_POST
 @limited
 def token(request: HttpRequest) -> HttpResponse:
@@ -102,6 +102,7 @@ def completed(
 
 @csrf_exempt
 @never_cache
+@open_to_pages("GET", "POST")
 @require_http_methods(["GET", "POST"])
 def user_info(request: HttpRequest) -> HttpResponse:
     """allauth's: what the scopes of the access token let the service know, as it is now."""
@@ -110,6 +111,7 @@ def user_info(request: HttpRequest) -> HttpResponse:
 
 @csrf_exempt
 @never_cache
+@open_to_pages("POST")
 @require_POST
 @limited
 def revoke(request: HttpRequest) -> HttpResponse:
