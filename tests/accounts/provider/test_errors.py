@@ -80,6 +80,16 @@ def test_each_refusal_is_that_of_the_protocol(library: Service, browser: Browser
     assert library.exchange(code).status_code == 200, "none of them used the code up"
 
 
+def test_a_refresh_for_more_than_was_granted_uses_nothing_up(library: Service, browser: Browser) -> None:
+    tokens = library.tokens(browser, scope="openid email")
+    asked = {"grant_type": REFRESH, "refresh_token": tokens["refresh_token"]}
+    refused = library.call(program(), "token", asked | {"scope": "openid profile"})
+    assert (refused.status_code, refused.json()["error"]) == (400, "invalid_scope")
+    less = library.call(program(), "token", asked | {"scope": "email"}).json()
+    nobody = library.who(less["access_token"])
+    assert (nobody.status_code, nobody.json()["error"], scheme_of(nobody)) == (401, "invalid_token", BEARER)
+
+
 def test_who_may_not_refresh_is_told_so(browser: Browser) -> None:
     once = service(may_refresh=False)
     response = once.refresh("x")
