@@ -12,16 +12,18 @@ const orders = {
     services.set(id, { config });
     return config.serverMetadata().issuer;
   },
-  async depart({ id, redirect }) {
+  async depart({ id, redirect, max_age }) {
     const service = services.get(id);
     Object.assign(service, {
+      maxAge: max_age && Number(max_age),
       pkceCodeVerifier: client.randomPKCECodeVerifier(),
       expectedState: client.randomState(),
       expectedNonce: client.randomNonce(),
     });
     return client.buildAuthorizationUrl(service.config, {
       redirect_uri: redirect,
-      scope: "openid email profile",
+      scope: "openid email profile offline_access",
+      ...(max_age && { max_age }),
       code_challenge: await client.calculatePKCECodeChallenge(service.pkceCodeVerifier),
       code_challenge_method: "S256",
       state: service.expectedState,
@@ -34,7 +36,19 @@ const orders = {
     const tokens = await client.authorizationCodeGrant(config, new URL(address), checks); // checks the ID token too
     const claims = tokens.claims();
     const person = await client.fetchUserInfo(config, tokens.access_token, claims.sub);
+    services.get(id).refresh_token = tokens.refresh_token;
     return { claims, person, id_token: tokens.id_token };
+  },
+  async refresh({ id }) {
+    const { config, refresh_token } = services.get(id);
+    const tokens = await client.refreshTokenGrant(config, refresh_token);
+    Object.assign(services.get(id), { refresh_token: tokens.refresh_token, access_token: tokens.access_token });
+    return tokens.claims();
+  },
+  async revoke({ id, sub }) {
+    const { config, refresh_token, access_token } = services.get(id);
+    await client.tokenRevocation(config, refresh_token);
+    return client.fetchUserInfo(config, access_token, sub);
   },
   async leave({ id, id_token, to }) {
     const { config } = services.get(id);

@@ -12,6 +12,7 @@ from django.test import Client as Browser
 
 from accounts.models import User
 from tests.factories.partners import Service, address_of, person, service
+from tests.factories.people import PASSWORD
 from tests.needs import node
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.provider]
@@ -49,8 +50,10 @@ def known_to(tell: Tell, served: str, one: Service, *, secret: str | None = None
 
 def agreed(tell: Tell, browser: Browser, one: Service, **changes: str) -> str:
     """From the address that the library makes to the one that leads back to the service."""
-    address = tell("depart", id=one.id, redirect=changes.get("redirect", one.redirect_uri))
+    address = tell("depart", **{"id": one.id, "redirect": one.redirect_uri} | changes)
     response = browser.get(f"/compte/oidc/authorize?{urlsplit(address).query}")
+    if response.get("Location", "").startswith("/compte/verification/"):
+        response = browser.post(response["Location"], {"password": PASSWORD}, follow=True)
     if response.status_code == 200 and "form" in response.context:
         form = {"request": response.context["form"]["request"].value(), "scopes": response.context["scopes"]}
         response = browser.post("/compte/oidc/authorize", form | {"action": "grant"})
@@ -65,6 +68,13 @@ def test_it_signs_in_and_out(tell: Tell, served: str, resident: User) -> None:
     assert found["person"]["email"] == resident.email
     assert found["person"]["email_verified"] is True
     assert found["person"]["name"] == "Camille Essai"
+    found = tell("arrive", id=one.id, address=agreed(tell, browser, one, max_age="0"))
+    assert found["claims"]["amr"] == ["pwd"], "which it proved again just now: the library looks at auth_time"
+    again = tell("refresh", id=one.id)
+    assert [again[name] for name in ("auth_time", "amr")] == [found["claims"][name] for name in ("auth_time", "amr")]
+    refused = tell("revoke", id=one.id, sub=again["sub"])
+    assert refused == "error: OAUTH_WWW_AUTHENTICATE_CHALLENGE", "its access token went with the refresh token"
+    found = tell("arrive", id=one.id, address=agreed(tell, browser, one))
     to = str(one.partner.client.get_post_logout_redirect_uris()[0])
     leaving = tell("leave", id=one.id, id_token=found["id_token"], to=to)
     assert address_of(browser.get(f"{urlsplit(leaving).path}?{urlsplit(leaving).query}")).startswith(to)
