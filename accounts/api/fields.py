@@ -22,6 +22,11 @@ class Strict(serializers.Serializer):
         unknown = sorted(set(data) - self.fields.keys())
         if unknown:
             raise serializers.ValidationError({name: [_("Ce paramètre n’existe pas ici.")] for name in unknown})
+        empty = [name for name, value in data.items() if not value]
+        if empty:
+            raise serializers.ValidationError(
+                {name: [_("Ce paramètre est vide\u00a0: donnez-lui une valeur, ou ôtez-le.")] for name in empty}
+            )
         unreadable = [name for name, value in data.items() if "\x00" in value]
         if unreadable:
             raise serializers.ValidationError({name: [_("Ce texte a un caractère nul.")] for name in unreadable})

@@ -9,7 +9,7 @@ from rest_framework import serializers
 
 from accounts.api.problems import KINDS, MEDIA_TYPE, body_of
 
-ALWAYS = ("parameters", "too-many", "unavailable")
+ALWAYS = ("parameters", "malformed", "not-acceptable", "too-long", "too-many", "failure", "unavailable")
 
 
 class ProblemSerializer(serializers.Serializer):
@@ -47,7 +47,7 @@ class PublicSchema(AutoSchema):
 def refusals(*names: str, **examples: dict[str, Any]) -> dict[tuple[int, str], OpenApiResponse]:
     """The refusals of an operation: those that any may meet, and `names`. `examples`: what such a one adds, by name."""
     by_status: dict[int, list[str]] = {}
-    for name in (*ALWAYS, *names):
+    for name in dict.fromkeys((*ALWAYS, *names)):
         by_status.setdefault(KINDS[name].status, []).append(name)
     return {
         (status, MEDIA_TYPE): OpenApiResponse(

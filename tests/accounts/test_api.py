@@ -1,5 +1,7 @@
 """What every address of the public interface does alike, shown on that of the authorities."""
 
+from urllib.parse import parse_qsl
+
 import pytest
 from django.test import Client
 
@@ -54,6 +56,29 @@ def test_a_format_that_does_not_exist_is_refused(program: Visitor) -> None:
     response = program.get(ADDRESS, headers={"accept": "text/csv"})
     assert response.status_code == 406
     assert response["Content-Type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "services/?theme=",
+        "services/?life_event=",
+        "services/?limit=",
+        "services/?cursor=",
+        "categories/?commune=",
+        "authorities/?kind=",
+        "authorities/?postal_code=",
+        "addresses/?q=",
+        "addresses/nearest/?latitude=&longitude=4.9",
+        "services/?theme=&life_event=",
+    ],
+)
+def test_an_empty_parameter_is_said_to_be_empty(program: Visitor, asked: str) -> None:
+    response = program.get(f"/api/v1/{asked}")
+    empty = [name for name, value in parse_qsl(asked.partition("?")[2], keep_blank_values=True) if not value]
+    assert response.status_code == 400
+    said = "Ce paramètre est vide\u00a0: donnez-lui une valeur, ou ôtez-le."
+    assert response.json()["errors"] == {name: [said] for name in empty}
 
 
 def test_a_problem_says_where_it_is_explained(program: Visitor) -> None:
