@@ -13,7 +13,9 @@ from django.utils.translation import gettext_lazy, ngettext
 from grc.questions import patterns, refusals
 from grc.questions.kinds import Number, ShortText
 
-PHONE = re.compile(r"\+?[\d\s.()/-]{6,20}")
+# Said to programs as it is (`schema`), whose language must read it alike. Spaces around it are taken off before.
+PHONE = re.compile(r"(\+[0-9\s.()/-]|[0-9.()/-])[0-9\s.()/-]{4,18}[0-9.()/-]")
+LONGEST_PHONE = 20
 NUMBER = re.compile(r"[+-]?\d{1,12}([.,]\d{1,6})?")
 DIGITS = 18  # of the longest number, its sign and separator included
 FIRST_YEAR, LAST_YEAR = 1900, 2200
@@ -50,7 +52,7 @@ class PhoneField(forms.CharField):
     }
 
     def __init__(self, **options: Any) -> None:
-        options.setdefault("max_length", 20)
+        options.setdefault("max_length", LONGEST_PHONE)
         options.setdefault("widget", forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}))
         super().__init__(**options)
 

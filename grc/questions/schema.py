@@ -9,9 +9,11 @@ from django.utils.translation import gettext_lazy
 
 from grc.questions import kinds, patterns
 from grc.questions.definition import contact_of, questions_of
+from grc.questions.fields import LONGEST_PHONE, PHONE
 from grc.questions.inputs import ADDRESS, NO, YES
 
 TEXT = {"type": "string"}
+TELEPHONE = {"type": "string", "maxLength": LONGEST_PHONE, "pattern": f"^({PHONE.pattern})$"}
 JSON_TYPES: dict[str, type | tuple[type, ...]] = {
     "string": str,
     "integer": int,
@@ -58,7 +60,7 @@ def contact_schema(definition: dict[str, Any]) -> dict[str, Any]:
         "properties": {
             "name": {"type": "string", "maxLength": 120},
             "email": {"type": "string", "format": "email", "maxLength": 320},
-            "phone": {"type": "string", "maxLength": 20},
+            "phone": TELEPHONE,
         },
         "required": [name for name, required in needed.items() if required],
         "additionalProperties": False,
@@ -113,7 +115,7 @@ def _email(question: kinds.Email) -> dict[str, Any]:
 
 @shape_of.register
 def _phone(question: kinds.Phone) -> dict[str, Any]:
-    return TEXT | {"maxLength": 20}
+    return dict(TELEPHONE)
 
 
 @shape_of.register(kinds.YesNo)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from communes.api import REFERENCE
+from grc.questions.schema import TELEPHONE
 
 ID = "0b7c0a54-6f1e-4f5c-9a51-6d2f6b1f2c10"
 ADDRESS = f"https://bron.guichet.example/api/v1/services/{ID}/"
@@ -50,7 +51,7 @@ FORM: dict[str, Any] = {
         "properties": {
             "name": {"type": "string", "maxLength": 120},
             "email": {"type": "string", "format": "email", "maxLength": 320},
-            "phone": {"type": "string", "maxLength": 20},
+            "phone": TELEPHONE,
         },
         "required": ["name", "email"],
         "additionalProperties": False,

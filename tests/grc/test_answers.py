@@ -3,6 +3,7 @@
 import datetime
 from typing import Any
 
+import jsonschema
 import pytest
 from django.utils.datastructures import MultiValueDict
 
@@ -10,6 +11,7 @@ from grc.questions import definition as kinds
 from grc.questions import display
 from grc.questions.forms import form_class
 from grc.questions.kinds import Option, Question
+from grc.questions.schema import json_schema
 
 ON = datetime.date(2026, 11, 25)
 OPTIONS = (
@@ -146,3 +148,28 @@ def test_a_summary_is_one_short_line_without_statements() -> None:
 def test_an_option_that_is_gone_is_read_by_what_is_left_of_it() -> None:
     frozen = kinds.define([kinds.Choice(id="q", label="Q", options=OPTIONS)])
     assert [answer.words for answer in display.answers(frozen, {"q": "disparue"})] == ["disparue"]
+
+
+@pytest.mark.parametrize(
+    ("number", "is_one"),
+    [
+        ("06 12 34 56 78", True),
+        ("06\u00a012\u202f34.56-78", True),
+        ("+33 6 12 34 56 78", True),
+        ("+ 33612345678", True),
+        ("(0)4 72/36", True),
+        ("3949 00", True),
+        ("3949", False),
+        ("+12345", False),
+        ("06 12 34 56 78 poste 9", False),
+        ("appelez-moi", False),
+        ("06 12 34 56 78 06 12 34 56", False),
+        ("0612345678\n0612", True),
+        ("33+612345678", False),
+        ("\u0660\u0661\u0662\u0663\u0664\u0665\u0666", False),
+    ],
+)
+def test_a_telephone_is_what_its_schema_says(number: str, is_one: bool) -> None:
+    question = kinds.Phone(id="q", label="Q", required=True)
+    validator = jsonschema.Draft202012Validator(json_schema(kinds.define([question])))
+    assert (answered(question, number).is_valid(), validator.is_valid({"q": number})) == (is_one, is_one)
