@@ -276,7 +276,7 @@ class ServiceFormDetail(OfSite):
                 {
                     "part": f"files.{question.id}",
                     "title": question.label,
-                    "help": question.help,
+                    "help": question.help or "",  # stored definitions may say null
                     "required": question.required,
                     "max_count": question.max_count,
                     "max_bytes": MAX_PIECE_BYTES,

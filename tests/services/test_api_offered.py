@@ -81,7 +81,7 @@ def test_a_form_is_a_schema_of_its_answers(program: Visitor, room: ServicePage) 
     assert form["version"] == 1
     assert form["requests_url"] == f"http://bron.localhost:8000{ADDRESS}{room.translation_key}/requests/"
     assert form["contact"]["required"] == ["name", "email", "phone"]
-    assert [(files["required"], files["max_count"]) for files in form["files"]] == [(True, 1)]
+    assert [(files["required"], files["max_count"], files["help"]) for files in form["files"]] == [(True, 1, "")]
     for name in ("answers", "contact"):
         jsonschema.Draft202012Validator.check_schema(form[name])
     titles = {schema["title"] for schema in form["answers"]["properties"].values()}
