@@ -28,9 +28,11 @@ from grc.models import Attachment, Demande
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE | re.ASCII)
 REFUSALS = ("malformed", "key-conflict", "too-large", "media-type", "invalid")
 WHOLE = "form"  # the name, among errors, of what is said of no field
+# A text: of a UUID, clients in Python would make a value that no header takes.
+UUID_IN_HEADER = {"type": "string", "pattern": f"^{UUID.pattern.replace('a-f', 'a-fA-F')}$"}
 KEY = OpenApiParameter(
     "Idempotency-Key",
-    {"type": "string", "format": "uuid"},
+    UUID_IN_HEADER,
     OpenApiParameter.HEADER,
     description=gettext_lazy(
         "Un UUID tiré par vous pour cette demande. Renvoyée avec la même clé et le même contenu, elle n’est pas déposée"
@@ -110,7 +112,7 @@ class FilingView(PublicView):
         self.at, self.key = timezone.now(), self.submission_key(request)
         self.left_out: list[str] = []
         form = self.form(request)
-        check_names(request.FILES, self.places())
+        check_names(self.files(request), self.places())
         if not form.is_valid():
             raise Problem("invalid", errors=self.errors_of(form))
         files = self.stage(request)
@@ -142,6 +144,10 @@ class FilingView(PublicView):
         )
 
     # -------------------------------------------------------------------------------------------------------- files
+    def files(self, request: Request) -> dict[str, list[UploadedFile]]:
+        """The files that came, by the name of the place where the form takes them."""
+        return dict(request.FILES.lists())
+
     def stage(self, request: Request) -> set[uuid.UUID]:
         """Stage what was sent, and nothing else, under the key; all of it is forgotten when a file is refused."""
         kept: set[uuid.UUID] = set()
@@ -159,8 +165,9 @@ class FilingView(PublicView):
         return kept
 
     def uploads(self, request: Request) -> Iterator[tuple[str, operations.Wanted, UploadedFile]]:
+        received = self.files(request)
         for name, wanted in self.places().items():
-            for upload in request.FILES.getlist(name):
+            for upload in received.get(name, ()):
                 yield name, wanted, upload
 
     def staged(self, upload: UploadedFile, wanted: operations.Wanted) -> Attachment:

@@ -1,6 +1,6 @@
 """Services, for whoever builds on the portal: what a site offers, the form of each, and filing a request for one."""
 
-from services.api.filing import ServiceRequestList
+from services.api.filing import ServiceRequestFileList, ServiceRequestList
 from services.api.offered import ServiceDetail, ServiceFormDetail, ServiceList
 
-__all__ = ["ServiceDetail", "ServiceFormDetail", "ServiceList", "ServiceRequestList"]
+__all__ = ["ServiceDetail", "ServiceFormDetail", "ServiceList", "ServiceRequestFileList", "ServiceRequestList"]

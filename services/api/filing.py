@@ -1,10 +1,12 @@
 """Filing a request for a service by program: with the rules of its form, in its published version."""
 
 import re
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Any
 
+from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
@@ -15,7 +17,7 @@ from rest_framework.response import Response
 
 from accounts.api import Problem
 from grc import operations as requests
-from grc.api import KEY, FilingView, answers, check_names, check_types, is_multipart, object_in
+from grc.api import KEY, FilingView, MultiPartParser, answers, check_names, check_types, is_multipart, object_in
 from grc.enums import Channel
 from grc.models import Demande, FormVersion
 from grc.questions.forms import CONTACT
@@ -28,6 +30,7 @@ from services.api.offered import ID, OfSite
 from services.forms import ServiceForm, form_of
 
 FILES = "files."  # before the id of the question, the name of the part that brings its files
+RANKED = re.compile(r"(files\.[a-z0-9_]+)\.[0-9]{1,3}", re.ASCII)  # for who cannot give two parts one name
 NUMBER = re.compile(r"\d{1,9}", re.ASCII)
 FIELDS: dict[str, dict[str, Any]] = {
     "version": {
@@ -45,44 +48,61 @@ BODY: dict[str, Any] = {
     "additionalProperties": False,
 }
 PARTS: dict[str, Any] = BODY | {
+    # One file, not a list: of lists that have no name of their own, generators make code that does not run.
     "additionalProperties": {
-        "type": "array",
-        "items": {"type": "string", "format": "binary"},
-        "description": gettext_lazy("Les fichiers d’une question : `files.` et son identifiant."),
+        "type": "string",
+        "format": "binary",
+        "description": gettext_lazy(
+            "Un fichier d’une question\u00a0: la partie s’appelle `files.` et son identifiant. Les suivants\u00a0:"
+            " d’autres parties de ce nom, ou de ce nom suivi de `.2`, `.3`…"
+        ),
     }
 }
 
 
-class ServiceRequestList(OfSite, FilingView):
-    """Where requests for a service are filed."""
-
-    @extend_schema(
-        operation_id="file_service_request",
-        tags=["services"],
-        summary=gettext_lazy("Déposer une demande pour une démarche"),
-        description=gettext_lazy(
-            "Les règles sont celles du formulaire publié. Quand il a changé depuis que vous l’avez lu, rien n’est"
-            " déposé et la version actuelle vous est dite (409). Le lieu dont parle la demande doit être dans la"
-            " commune qui propose la démarche. Les fichiers viennent en `multipart/form-data`, où"
-            " `answers` et `contact` sont du JSON."
+def filing(operation_id: str, summary: Any, description: Any, *media_types: str) -> Callable[..., Any]:
+    """How an address where requests for a service are filed is described."""
+    bodies = {"application/json": BODY, "multipart/form-data": PARTS}
+    sent = {
+        "application/json": OpenApiExample("salle", value=examples.FILED, request_only=True),
+        "multipart/form-data": OpenApiExample(
+            "fichiers",
+            value=examples.FILED | {"files.q_0e9b539a3f5f": "…"},
+            request_only=True,
+            media_type="multipart/form-data",
         ),
+    }
+    return extend_schema(
+        operation_id=operation_id,
+        tags=["services"],
+        summary=summary,
+        description=description,
         parameters=[ID, KEY],
-        request={"application/json": BODY, "multipart/form-data": PARTS},
+        request={name: bodies[name] for name in media_types},
         responses=answers(
             "not-found",
             "outdated-version",
             outdated_version={"current_version": 4},
             errors={"contact.email": ["Cette adresse électronique n’est pas complète. Exemple : nom@exemple.fr"]},
         ),
-        examples=[
-            OpenApiExample("salle", value=examples.FILED, request_only=True),
-            OpenApiExample(
-                "fichiers",
-                value=examples.FILED | {"files.q_0e9b539a3f5f": ["…"]},
-                request_only=True,
-                media_type="multipart/form-data",
-            ),
-        ],
+        examples=[sent[name] for name in media_types],
+    )
+
+
+class ServiceRequestList(OfSite, FilingView):
+    """Where requests for a service are filed."""
+
+    @filing(
+        "file_service_request",
+        gettext_lazy("Déposer une demande pour une démarche"),
+        gettext_lazy(
+            "Les règles sont celles du formulaire publié. Quand il a changé depuis que vous l’avez lu, rien n’est"
+            " déposé et la version actuelle vous est dite (409). Le lieu dont parle la demande doit être dans la"
+            " commune qui propose la démarche. Les fichiers viennent en `multipart/form-data`, où"
+            " `answers` et `contact` sont du JSON."
+        ),
+        "application/json",
+        "multipart/form-data",
     )
     def post(self, request: Request, id: Any) -> Response:  # noqa: A002 as the address names it
         self.page = self.found(id)
@@ -96,7 +116,7 @@ class ServiceRequestList(OfSite, FilingView):
         self.version = self.version_for(sent.get("version"))
         data = self.typed(sent.get("answers") or {}, sent.get("contact") or {})
         day = timezone.localdate(self.first.filed_at if self.first else self.at)
-        received = {name.removeprefix(FILES): files for name, files in request.FILES.lists()}
+        received = {name.removeprefix(FILES): files for name, files in self.files(request).items()}
         provider = operations.authority_of(self.page)
         return form_of(self.version)(data, on=day, received=received, provider=provider)
 
@@ -144,6 +164,13 @@ class ServiceRequestList(OfSite, FilingView):
             raise Problem("invalid", errors=errors)
         return data
 
+    def files(self, request: Request) -> dict[str, list[UploadedFile]]:
+        """The files that came: those of « files.q_1.2 » are of « files.q_1 »."""
+        found: dict[str, list[UploadedFile]] = defaultdict(list)
+        for name, uploads in request.FILES.lists():
+            found[RANKED.sub(r"\1", name) if RANKED.fullmatch(name) else name] += uploads
+        return found
+
     # --------------------------------------------------------------------------------------------- what it becomes
     def places(self) -> Mapping[str, requests.Wanted]:
         return {
@@ -173,3 +200,21 @@ class ServiceRequestList(OfSite, FilingView):
             if isinstance(question, Address) and field in {f"{question.id}_{part}" for part in ADDRESS}:
                 return f"answers.{question.id}.{field.removeprefix(f'{question.id}_')}"
         return f"answers.{field}"
+
+
+class ServiceRequestFileList(ServiceRequestList):
+    """The same, where a request comes in parts alone: for programs made by what knows one kind of body by address."""
+
+    parser_classes = [MultiPartParser]
+
+    @filing(
+        "file_service_request_with_files",
+        gettext_lazy("Déposer une demande avec des fichiers"),
+        gettext_lazy(
+            "Comme à l’adresse précédente, en `multipart/form-data` seulement\u00a0: pour les programmes faits par un"
+            " outil qui ne sait qu’une forme d’envoi par adresse."
+        ),
+        "multipart/form-data",
+    )
+    def post(self, request: Request, id: Any) -> Response:  # noqa: A002 as the address names it
+        return super().post(request, id)

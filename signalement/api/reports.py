@@ -1,6 +1,6 @@
 """Filing a report by program: with the rules of the page's form, which it is."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.http import QueryDict
@@ -12,10 +12,10 @@ from rest_framework.response import Response
 
 from accounts.api import Problem
 from grc import operations as requests
-from grc.api import KEY, FilingView, answers, check_names, check_types, is_multipart, object_in
+from grc.api import KEY, FilingView, MultiPartParser, answers, check_names, check_types, is_multipart, object_in
 from grc.enums import Channel
 from grc.questions.definition import define
-from grc.questions.schema import NotAnswers
+from grc.questions.schema import TELEPHONE, NotAnswers
 from grc.questions.schema import typed as typed_answers
 from signalement import operations
 from signalement.forms import DESCRIPTION, ReportForm
@@ -56,6 +56,7 @@ MORE: dict[str, dict[str, Any]] = {
     "longitude": {"type": "number", "minimum": -180, "maximum": 180, "description": _("En degrés, WGS 84.")},
     "description": {"minLength": DESCRIPTION[0], "maxLength": DESCRIPTION[1]},
     "email": {"format": "email"},
+    "phone": TELEPHONE,
     "asset": {
         "pattern": f"^([0-9]{{1,19}}|{NONE})$",
         "description": _(
@@ -74,9 +75,10 @@ SCHEMAS = {name: described(name) for name in FIELDS} | {
 }
 BODY: dict[str, Any] = {
     "type": "object",
+    # In words: of an either-or of fields, generators make a type that nothing has.
+    "description": _("Où c’est, par `address`, par `latitude` et `longitude`, ou par les deux."),
     "properties": SCHEMAS,
     "required": ["category", "description"],
-    "anyOf": [{"required": ["address"]}, {"required": ["latitude", "longitude"]}],
     "additionalProperties": False,
 }
 PARTS: dict[str, Any] = BODY | {
@@ -93,26 +95,39 @@ PARTS: dict[str, Any] = BODY | {
 }
 
 
+def filing(operation_id: str, summary: Any, description: Any, *media_types: str) -> Callable[..., Any]:
+    """How an address where reports are filed is described."""
+    bodies = {"application/json": BODY, "multipart/form-data": PARTS}
+    sent = {
+        "application/json": OpenApiExample("lampadaire", value=EXAMPLE, request_only=True),
+        "multipart/form-data": OpenApiExample(
+            "photos", value=EXAMPLE | {PHOTOS: ["…"]}, request_only=True, media_type="multipart/form-data"
+        ),
+    }
+    return extend_schema(
+        operation_id=operation_id,
+        tags=["reports"],
+        summary=summary,
+        description=description,
+        parameters=[KEY],
+        request={name: bodies[name] for name in media_types},
+        responses=answers(errors={"description": ["Décrivez un peu plus ce que vous voyez : 10 caractères au moins."]}),
+        examples=[sent[name] for name in media_types],
+    )
+
+
 class ReportList(FilingView):
     """Where reports are filed."""
 
-    @extend_schema(
-        operation_id="file_report",
-        tags=["reports"],
-        summary=_("Déposer un signalement"),
-        description=_(
+    @filing(
+        "file_report",
+        _("Déposer un signalement"),
+        _(
             "Les règles sont celles du formulaire du site : dites où c’est par une adresse, par une position ou par les"
             " deux. Les photos viennent en `multipart/form-data` ; elles sont vérifiées avant que quiconque les voie."
         ),
-        parameters=[KEY],
-        request={"application/json": BODY, "multipart/form-data": PARTS},
-        responses=answers(errors={"description": ["Décrivez un peu plus ce que vous voyez : 10 caractères au moins."]}),
-        examples=[
-            OpenApiExample("lampadaire", value=EXAMPLE, request_only=True),
-            OpenApiExample(
-                "photos", value=EXAMPLE | {PHOTOS: ["…"]}, request_only=True, media_type="multipart/form-data"
-            ),
-        ],
+        "application/json",
+        "multipart/form-data",
     )
     def post(self, request: Request) -> Response:
         return self.filed(request)
@@ -139,6 +154,24 @@ class ReportList(FilingView):
         return operations.file(
             **form.filing(), submission_key=self.key, at=self.at, origin=self.request.authority, channel=Channel.API
         )
+
+
+class ReportFileList(ReportList):
+    """The same, where a report comes in parts alone: for programs made by what knows one kind of body by address."""
+
+    parser_classes = [MultiPartParser]
+
+    @filing(
+        "file_report_with_files",
+        _("Déposer un signalement avec des photos"),
+        _(
+            "Comme à l’adresse précédente, en `multipart/form-data` seulement\u00a0: pour les programmes faits par un"
+            " outil qui ne sait qu’une forme d’envoi par adresse."
+        ),
+        "multipart/form-data",
+    )
+    def post(self, request: Request) -> Response:
+        return super().post(request)
 
 
 def typed(sent: Mapping[str, Any]) -> QueryDict:

@@ -5,8 +5,8 @@ from django.urls import include, path, re_path
 from communes.api import AddressList, AuthorityDetail, AuthorityList, NearestAddress
 from grc.api import RequestState, partner
 from portail.views.interface import Schema, documentation, nothing
-from services.api import ServiceDetail, ServiceFormDetail, ServiceList, ServiceRequestList
-from signalement.api import CategoryDetail, CategoryList, ReportList
+from services.api import ServiceDetail, ServiceFormDetail, ServiceList, ServiceRequestFileList, ServiceRequestList
+from signalement.api import CategoryDetail, CategoryList, ReportFileList, ReportList
 
 for_partners = [
     path("key/", partner.KeyDetail.as_view(), name="api_partner_key"),
@@ -30,10 +30,16 @@ version_1 = [
     path("categories/", CategoryList.as_view(), name="api_categories"),
     path("categories/<slug:slug>/", CategoryDetail.as_view(), name="api_category"),
     path("reports/", ReportList.as_view(), name="api_reports"),
+    path("reports/with-files/", ReportFileList.as_view(), name="api_reports_with_files"),
     path("services/", ServiceList.as_view(), name="api_services"),
     path("services/<uuid:id>/", ServiceDetail.as_view(), name="api_service"),
     path("services/<uuid:id>/form/", ServiceFormDetail.as_view(), name="api_service_form"),
     path("services/<uuid:id>/requests/", ServiceRequestList.as_view(), name="api_service_requests"),
+    path(
+        "services/<uuid:id>/requests/with-files/",
+        ServiceRequestFileList.as_view(),
+        name="api_service_requests_with_files",
+    ),
     path("requests/<str:token>/", RequestState.as_view(), name="api_request"),
     path("partner/", include(for_partners)),
 ]

@@ -174,6 +174,7 @@ def test_reading_our_pages_leaves_the_database_as_it_was(who: Who, sample: Sampl
 
 # What comes there has no session: there is nothing that another site could abuse. What no form holds is refused.
 STATELESS = ["api_reports", "api_service_requests(id)", "api_nothing(rest)", "opinion(page_id)"]
+STATELESS += ["api_reports_with_files", "api_service_requests_with_files(id)"]
 STATELESS += ["open311_root", "open311_test_root", "open311_nothing(rest)", "open311_doubled(root, rest)"]
 # No form is behind these: whatever they are sent, they refuse the method itself.
 READ_ONLY = [

@@ -15,6 +15,7 @@ from grc.models import Attachment, Demande, FormVersion, Party
 from services.models import ServicePage
 from tests.factories.sites import Visitor
 from tests.factories.uploads import upload
+from tests.security.corpus import make
 from tests.services.test_api_offered import ROOM, offer
 
 pytestmark = pytest.mark.django_db
@@ -191,6 +192,28 @@ def test_files_are_asked_for_and_only_where_the_form_does(program: Program) -> N
     elsewhere = program.client.post(address, parts | {"files.q_autre": upload("c.jpg")})
     assert list(elsewhere.json()["errors"]) == ["files.q_autre"]
     assert not Demande.objects.exists()
+
+
+@pytest.mark.parametrize("address", ["requests/", "requests/with-files/"])
+def test_a_file_may_come_under_the_name_of_its_place_and_a_rank(program: Program, address: str) -> None:
+    part = program.form["files"][0]["part"]
+    parts = {name: json.dumps(value) for name, value in program.body().items()}
+    for files, refused in (
+        ({part: upload(), f"{part}.2": upload(content=make.jpeg(make.picture(30, 20)))}, part),  # takes one at most
+        ({f"{part}.x": upload()}, f"{part}.x"),
+        ({f"{part}.2.3": upload()}, f"{part}.2.3"),
+    ):
+        assert list(program.client.post(f"{program.address}{address}", parts | files).json()["errors"]) == [refused]
+    response = program.client.post(f"{program.address}{address}", parts | {f"{part}.2": upload()})
+    assert response.status_code == 201, response.content
+    assert f"files.{Attachment.objects.get().question}" == part
+
+
+def test_where_requests_come_in_parts_alone_no_json_does(program: Program) -> None:
+    address = f"{program.address}requests/with-files/"
+    response = program.client.post(address, program.body(), content_type="application/json")
+    assert response.status_code == 415
+    assert response.json()["type"].endswith("/api/#media-type")
 
 
 class TestVersions:

@@ -224,6 +224,15 @@ class TestOnce:
         assert list(response.json()["errors"]) == ["Idempotency-Key"]
         assert not Demande.objects.exists()
 
+    def test_what_was_sent_at_the_address_for_files_is_the_same(self, program: Visitor) -> None:
+        first = file_parts(program, key=self.KEY, photos=[upload("a.jpg")])
+        parts = REPORT | {"photos": [upload("a.jpg")]}
+        again = program.post(f"{ADDRESS}with-files/", parts, headers={"idempotency-key": self.KEY})
+        assert (first.status_code, again.status_code) == (201, 200)
+        assert first.json() == again.json()
+        refused = program.post(f"{ADDRESS}with-files/", REPORT, content_type="application/json")
+        assert refused.status_code == 415
+
     def test_it_is_never_the_key_of_a_page(self, program: Visitor) -> None:
         file(program, key=self.KEY)
         assert str(Demande.objects.get().submission_key) != self.KEY

@@ -18,6 +18,7 @@ from accounts.api import Moment, Problem
 from grc import operations
 from grc.api.bodies import StrictJSON, check_names, check_types
 from grc.api.filing import UUID as UUID_TEXT
+from grc.api.filing import UUID_IN_HEADER
 from grc.api.partner.access import ID, PartnerView, as_partner, keyed
 from grc.api.partner.requests import AT
 from grc.enums import EventKind, PartnerScope, State
@@ -27,7 +28,7 @@ from grc.operations.changing import MESSAGE_LENGTH
 
 KEY = OpenApiParameter(
     "Idempotency-Key",
-    {"type": "string", "format": "uuid"},
+    UUID_IN_HEADER,
     OpenApiParameter.HEADER,
     description=gettext_lazy(
         "Un UUID tiré par vous pour cet envoi. Répété avec la même clé et le même contenu, il n’est fait qu’une fois."

@@ -33,6 +33,7 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
         "portail.views.interface.bodies_are_required",
+        "portail.views.interface.bodies_are_named",
     ],
     "SORT_OPERATIONS": False,
     "DISABLE_DOCSTRING_DESCRIPTIONS": True,

@@ -62,6 +62,25 @@ def bodies_are_required(result: dict[str, Any], **_unused: Any) -> dict[str, Any
     return result
 
 
+def bodies_are_named(result: dict[str, Any], **_unused: Any) -> dict[str, Any]:
+    """Hook of the description: a body is a component, after the first operation that takes it.
+
+    Of one that stands in its operation, generators make types without a name, or code that does not run.
+    """
+    schemas = result["components"]["schemas"]
+    for operation in (one for path in result["paths"].values() for one in path.values()):
+        for media_type, content in operation.get("requestBody", {}).get("content", {}).items():
+            body = content["schema"]
+            if "$ref" in body:
+                continue
+            kind = "Parts" if media_type.startswith("multipart/") else "Body"
+            own = operation["operationId"].title().replace("_", "") + kind
+            name = next((known for known, schema in schemas.items() if schema == body), own)
+            schemas[name] = body
+            content["schema"] = {"$ref": f"#/components/schemas/{name}"}
+    return result
+
+
 @lru_cache(maxsize=1)
 def description() -> dict[str, Any]:
     """The description, made once by each process: it depends on nothing that changes."""

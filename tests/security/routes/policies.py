@@ -60,8 +60,9 @@ OURS = {
     # The sweep types no address and gives no point.
     **{f"api_{name}": read_by(EVERYONE, found=False) for name in ("addresses", "nearest_address")},
     **{f"api_{name}": read_by(EVERYONE) for name in ("services", "service", "service_form")},
-    "api_service_requests": Policy(EVERYONE, found=False),  # as reports
-    "api_reports": Policy(EVERYONE, found=False),  # where one files, which the sweep's form does not
+    # Where one files, which the sweep's form does not.
+    **{f"api_reports{more}": Policy(EVERYONE, found=False) for more in ("", "_with_files")},
+    **{f"api_service_requests{more}": Policy(EVERYONE, found=False) for more in ("", "_with_files")},
     "api_request": read_by(EVERYONE),  # whoever holds the token, which the sweep does
     "assistance": Policy(EVERYONE),
     # Programs only, with their key: 401 to people, whoever is signed in.

@@ -239,7 +239,7 @@ class World:
             "agenda_evenement": {"slug": self._event.slug},
             "api_nothing": {"rest": "rien/"},
             **values_for(self.demande),
-            **{name: {"id": self._service} for name in ("api_service", "api_service_form", "api_service_requests")},
+            **{f"api_service{at}": {"id": self._service} for at in ("", "_form", "_requests", "_requests_with_files")},
         }
 
     @functools.cached_property
