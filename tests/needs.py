@@ -16,6 +16,7 @@ MODULES = Path(__file__).parent / "node_modules"
 AXE = MODULES / "axe-core" / "axe.min.js"
 AXE_IN_FRENCH = MODULES / "axe-core" / "locales" / "fr.json"
 VALIDATOR = MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
+GENERATOR = MODULES / "@hey-api" / "openapi-ts" / "package.json"
 PROVIDER = MODULES / "oidc-provider" / "package.json"
 NGINX_LUA = Path("/etc/nginx/modules-enabled/50-mod-http-lua.conf")
 NPM = "`npm ci --prefix tests`"
@@ -34,7 +35,7 @@ def chromium(*, notifies: bool = False) -> str | None:
 
 
 def node() -> str | None:
-    """The path of Node, which runs the real OpenID Connect provider."""
+    """The path of Node, which runs the real OpenID Connect provider and the clients made of our description."""
     return shutil.which("node") or shutil.which("nodejs")
 
 
@@ -55,12 +56,13 @@ def missing(mark: str) -> str:
         },
         "mailserver": {"Dovecot 2.4 (dovecot-imapd)": dovecot.is_there()},
         "provider": {"Node": node(), f"oidc-provider ({NPM})": PROVIDER.exists()},
+        "generator": {"Node": node(), f"openapi-ts ({NPM})": GENERATOR.exists()},
     }
     return " and ".join(name for name, found in needs[mark].items() if not found)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for mark in ("browser", "validator", "proxy", "mailserver", "provider"):
+    for mark in ("browser", "validator", "proxy", "mailserver", "provider", "generator"):
         if lacks := missing(mark):
             for item in items:
                 if item.get_closest_marker(mark):
