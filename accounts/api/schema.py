@@ -11,6 +11,9 @@ from accounts.api.problems import KINDS, MEDIA_TYPE, body_of
 
 ALWAYS = ("parameters", "malformed", "not-acceptable", "too-long", "too-many", "failure", "unavailable")
 
+# Headers that are too long: the proxy says so with a state of its own, and as it is called here.
+BY_THE_PROXY = {431: "malformed"}
+
 
 class ProblemSerializer(serializers.Serializer):
     """What every refusal says (RFC 9457). Its `type` is the address of what to know about it."""
@@ -49,11 +52,14 @@ def refusals(*names: str, **examples: dict[str, Any]) -> dict[tuple[int, str], O
     by_status: dict[int, list[str]] = {}
     for name in dict.fromkeys((*ALWAYS, *names)):
         by_status.setdefault(KINDS[name].status, []).append(name)
+    by_status |= {status: [name] for status, name in BY_THE_PROXY.items()}
     return {
         (status, MEDIA_TYPE): OpenApiResponse(
             ProblemSerializer,
             description=" · ".join(str(KINDS[name].title) for name in kinds),
-            examples=[example_of(name, examples.get(name.replace("-", "_"), {})) for name in kinds],
+            examples=[
+                example_of(name, {"status": status} | examples.get(name.replace("-", "_"), {})) for name in kinds
+            ],
         )
         for status, kinds in sorted(by_status.items())
     }

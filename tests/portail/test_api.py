@@ -59,6 +59,7 @@ def test_it_describes_all_that_version_1_serves_and_nothing_else() -> None:
 def test_each_operation_says_what_it_does_with_examples_that_hold(name: str, operation: dict) -> None:
     assert operation["summary"]
     assert operation["tags"]
+    assert {"400", "406", "414", "429", "431", "500", "503"} <= operation["responses"].keys(), "whatever it does"
     assert all(parameter.get("description") for parameter in operation.get("parameters", []))
     bodies = [operation["requestBody"]] if "requestBody" in operation else []
     for said in [*bodies, *operation["responses"].values()]:
