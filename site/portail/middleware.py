@@ -15,10 +15,9 @@ from csp.utils import build_policy
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.db import DatabaseError, DataError
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotFound, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.http.request import split_domain_port
 from django.middleware.security import SecurityMiddleware
-from django.template.loader import render_to_string
 from django.utils import timezone
 from wagtail.models import Site
 
@@ -29,7 +28,7 @@ from grc.routing import received
 from portail.logs import holds_secret, redacted_path
 from portail.metrics import observe_request
 from portail.settings.policy import INLINE_STYLES, has_inline_scripts
-from portail.views.errors import PROGRAMS, bad_request, unavailable
+from portail.views.errors import PROGRAMS, bad_request, no_site, unavailable
 
 type_get_response = Callable[[HttpRequest], HttpResponseBase]
 requests_log = logging.getLogger("guichet.requests")
@@ -125,10 +124,7 @@ class SiteHostMiddleware:
         except DatabaseError:
             return unavailable(request)
         if found is None:
-            page = render_to_string(
-                "portail/unknown_host.html", {"metropolis_url": f"{settings.WAGTAILADMIN_BASE_URL}/"}
-            )
-            return HttpResponseNotFound(page)
+            return no_site(request)
         site, authority = found
         # The request's own copies: Wagtail keeps things on them that must not outlive it, nor be shared by threads.
         site = copy.copy(site)

@@ -44,6 +44,23 @@ def test_a_host_that_is_no_site_is_not_found(sites: list[Site], host: str) -> No
 
 
 @pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("/api/v1/categories/", "application/problem+json"),
+        ("/api/v1/categories", "application/problem+json"),
+        ("/open311/v2/requests.xml", "text/xml; charset=utf-8"),
+        ("/open311/v2/requests.json", "application/json; charset=utf-8"),
+    ],
+)
+def test_programs_are_told_so_in_their_own_form(sites: list[Site], path: str, kind: str) -> None:
+    response = Client(headers={"host": "evil.example"}).get(path)
+    assert (response.status_code, response["Content-Type"]) == (404, kind)
+    assert "ne connaît pas ce nom de site" in response.content.decode()
+    assert "evil.example" not in response.content.decode()
+    assert response["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.parametrize(
     "host",
     [
         "a@b",

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable
 from http import HTTPStatus
 
+from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
@@ -57,6 +58,18 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return answer(request, 404, _("Rien n’existe à cette adresse."))
+
+
+def no_site(request: HttpRequest) -> HttpResponse:
+    """To who asks a host that is no site's: where the metropolis's is, and nothing of any."""
+    if request.path.startswith(PROGRAMS):
+        return answer(
+            request,
+            404,
+            _("Le guichet ne connaît pas ce nom de site. Vérifiez l’adresse, ou passez par le site de votre commune."),
+        )
+    known = {"metropolis_url": f"{settings.WAGTAILADMIN_BASE_URL}/"}
+    return render(None, "portail/unknown_host.html", known, status=HTTPStatus.NOT_FOUND)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
