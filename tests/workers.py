@@ -16,6 +16,7 @@ from tests import database
 
 MOST = 4  # each takes some 500 MB, and a database
 LONG = ("browser", "sweep")  # first: others fill the time that they leave
+SERVED = "guichet"  # the fixture that tests of the browser wait for: whoever uses it stands with them
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -33,8 +34,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
     Those that want the machine to themselves come last.
     """
-    items.sort(key=lambda item: [item.get_closest_marker(mark) is None for mark in LONG])
+    items.sort(key=lambda item: [mark not in marks_of(item) for mark in LONG])
     items.sort(key=lambda item: item.get_closest_marker("alone") is not None)
+
+
+def marks_of(item: pytest.Item) -> set[str]:
+    served = {"browser"} if SERVED in getattr(item, "fixturenames", ()) else set()
+    return served | {mark.name for mark in item.iter_markers()}
 
 
 @pytest.hookimpl(tryfirst=True)
