@@ -4,19 +4,19 @@ import os
 import sys
 from typing import Any
 
-from celery import Celery, Task
+from celery import Celery
 from celery.schedules import crontab
 from celery.signals import beat_init, worker_init, worker_process_init
 from django.core.exceptions import ImproperlyConfigured
+from django.db import connection
 from kombu import Queue
 
-from accounts.context import SYSTEM, acting_as
+from accounts.turns import SystemTask
 from portail.collector import look_seldom
 from portail.start import check_database, load_settings
 
 look_seldom()
 load_settings()
-
 
 NICENESS = 10  # beside web processes, which somebody waits for (nice(1))
 
@@ -27,6 +27,14 @@ def let_pages_first(**_: Any) -> None:
     os.nice(NICENESS)
 
 
+@worker_process_init.connect
+def keep_one_connection(**_: Any) -> None:
+    """To the database, from task to task: a process does one thing at a time, and needs no pool."""
+    reached = connection.settings_dict
+    reached["OPTIONS"].pop("pool", None)
+    reached["CONN_MAX_AGE"] = None
+
+
 @worker_init.connect
 @beat_init.connect
 def stop_on_a_wrong_database(**_: Any) -> None:
@@ -35,14 +43,6 @@ def stop_on_a_wrong_database(**_: Any) -> None:
         check_database()
     except ImproperlyConfigured as error:
         sys.exit(str(error))
-
-
-class SystemTask(Task):
-    """A task acts as the system: what it may do was decided by the operation that asked for it."""
-
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        with acting_as(SYSTEM):
-            return super().__call__(*args, **kwargs)
 
 
 app = Celery("portail", task_cls=SystemTask)
@@ -60,6 +60,7 @@ app.conf.update(
     worker_prefetch_multiplier=1,
     worker_max_tasks_per_child=500,
     worker_hijack_root_logger=False,
+    CELERY_DB_REUSE_MAX=500,  # tasks for which Celery leaves the connection open: all those of a process
     broker_connection_retry_on_startup=True,
     broker_connection_timeout=1,
     # The request that wakes a worker waits one second at most and never retries: a sweep finds what it missed.
@@ -72,7 +73,11 @@ app.conf.update(
         "max_retries": 0,
     },
     beat_schedule={
-        "deliver-what-waits": {"task": "notifications.tasks.sweep", "schedule": 20.0, "options": {"expires": 20}},
+        "deliver-what-waits": {
+            "task": "notifications.tasks.sweep",
+            "schedule": 20.0,
+            "options": {"queue": "urgent", "expires": 20},
+        },
         "check-what-waits": {"task": "grc.jobs.sweep_attachments", "schedule": 30.0, "options": {"expires": 30}},
         "act-on-many": {"task": "grc.jobs.sweep_bulk", "schedule": 30.0, "options": {"expires": 30}},
         "relay-changes": {"task": "grc.jobs.relay_changes", "schedule": 5.0, "options": {"expires": 5}},

@@ -31,6 +31,7 @@ from portail.embedded.supervision import Program, Supervisor
 CHECKOUT = Path(__file__).resolve().parents[2]
 WEB_PATIENCE = 60.0  # seconds
 WATCH = 2.0  # seconds between two looks at the programs
+PROCESSES = {"urgent": 1, "bulk": 2}  # of each queue its own: nothing long keeps back what is urgent
 DEFAULTS = {"PORT": "8000", "BASE_DOMAIN": "localhost", "DEMO": "1"}
 
 HELP = """\
@@ -135,12 +136,16 @@ def programs(state: State, port: int) -> list[Program]:
     celery = (python, "-m", "celery", "-A", "portail")
     info = ("--loglevel", "info")
     web = (python, "-m", "gunicorn", "--bind", f"{HOST}:{port}", "--config", "python:portail.web", "--workers", "2")
+    worker = (*celery, "worker", "--without-gossip", "--without-mingle", *info)
     return [
-        Program(
-            name="worker",
-            command=(*celery, "worker", "--concurrency", "2", "--without-gossip", "--without-mingle", *info),
-            directory=CHECKOUT,
-            stop_seconds=30,
+        *(
+            Program(
+                name=f"worker-{queue}",
+                command=(*worker, "--queues", queue, "--hostname", f"{queue}@%h", "--concurrency", str(number)),
+                directory=CHECKOUT,
+                stop_seconds=30,
+            )
+            for queue, number in PROCESSES.items()
         ),
         Program(
             name="web",
@@ -216,7 +221,7 @@ def _serve(supervisor: Supervisor, port: int) -> None:
                 raise Refusal(f"Le site ne répond pas. Voyez {supervisor.state.log / 'web.log'}")
             time.sleep(0.1)
         # After it, so as not to slow down the first page.
-        for name in ("worker", "beat"):
+        for name in (*(f"worker-{queue}" for queue in PROCESSES), "beat"):
             supervisor.start_program(name)
 
 

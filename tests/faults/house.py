@@ -23,7 +23,7 @@ PATIENCE = 90.0  # seconds: a machine that is busy with other things is no failu
 
 
 class House:
-    """`web` is the port of gunicorn; the worker, the clock and the broker can be killed and started again."""
+    """`web` is the port of gunicorn; the workers, the clock and the broker can be killed and started again."""
 
     def __init__(self, folder: Path, environment: dict[str, str], broker_port: int) -> None:
         self.folder, self.environment, self.broker_port = folder, environment, broker_port
@@ -31,11 +31,13 @@ class House:
         self.web = 0
 
     def start(self, name: str) -> None:
-        """Start `broker`, `worker` or `clock`; or `statics`, which ends by itself once the files are collected."""
+        """Start `broker`, `urgent` or `bulk` (workers), `clock`; or `statics`, which ends once the files are collected."""
         celery = (sys.executable, "-m", "celery", "-A", "portail")
+        worker = (*celery, "worker", "--queues", name, "--hostname", f"{name}@%h", "--loglevel", "error")
         command = {
             "broker": (str(binary()), "--port", str(self.broker_port), "--bind", "127.0.0.1", "--save", ""),
-            "worker": (*celery, "worker", "--queues", "urgent,bulk", "--concurrency", "2", "--loglevel", "error"),
+            "urgent": (*worker, "--concurrency", "1"),
+            "bulk": (*worker, "--concurrency", "2"),
             "clock": (*celery, "beat", "--schedule", str(self.folder / "beat"), "--pidfile="),
             "statics": (sys.executable, str(settings.BASE_DIR / "manage.py"), "collectstatic", "-v0", "--noinput"),
         }[name]
@@ -45,6 +47,11 @@ class House:
             )
         if name == "broker":
             wait_for(self.broker_port)
+
+    def start_workers(self) -> None:
+        """Those of both queues."""
+        self.start("urgent")
+        self.start("bulk")
 
     def kill(self, name: str) -> None:
         """SIGKILL, the whole group: nothing is tidied up."""
@@ -78,7 +85,7 @@ class House:
 def house(folder: Path, **more: str) -> Iterator[House]:
     """Everything running, with the demo's content; all of it gone afterwards. `more`: of the environment of all."""
     with ground(folder, ["manage.py", "demo", "-v0"], **more) as built:
-        built.start("worker")
+        built.start_workers()
         built.start("clock")
         log, port = folder / "web.log", int(built.environment["PORT"])
         with gunicorn("portail.wsgi:application", log=log, port=port, **built.environment) as built.web:

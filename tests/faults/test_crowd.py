@@ -49,7 +49,7 @@ with acting_as(SYSTEM):
 @pytest.mark.embedded
 def test_an_act_of_three_does_not_wait_for_a_crowd(django_db_setup: None, tmp_path: Path) -> None:
     with ground(tmp_path, ["manage.py", "load_reference", "-v0"]) as built:
-        built.start("worker")
+        built.start_workers()
         command = [sys.executable, "manage.py", "shell", "-v0", "-c", ASK]
         subprocess.run(command, env=built.environment, cwd=settings.BASE_DIR, check=True)
         built.wait_until(lambda: built.ask(FINISHED) == [(1,)])

@@ -26,7 +26,7 @@ def test_no_report_and_no_notice_is_lost(
         sent = Counter(storm(built, reports))
         broken_until = time.monotonic()
         built.start("broker")
-        built.start("worker")
+        built.start_workers()
         built.wait_until(lambda: built.ask(WAITING) == [(0,)], seconds=240)
         recovery = time.monotonic() - broken_until
         stored = built.ask(
@@ -60,7 +60,8 @@ def storm(built: House, reports: int) -> list[str]:
         for _ in range(reports // 3):
             done.acquire(timeout=60)
         built.kill("broker")
-        built.kill("worker")
+        built.kill("urgent")
+        built.kill("bulk")
         return [link.result() for link in links]
 
 

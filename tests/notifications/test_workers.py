@@ -106,6 +106,32 @@ def test_a_worker_is_woken_after_the_commit_and_delivers(worker, post, mail_serv
     assert mail_server.messages()[0]["Message-ID"] == notification.message_id
 
 
+def connections() -> set[int]:
+    """Those of others to the test database: each by the number of its process in the server."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pid FROM pg_stat_activity"
+            " WHERE datname = current_database() AND usename = current_user AND pid <> pg_backend_pid()"
+        )
+        return {pid for (pid,) in cursor.fetchall()}
+
+
+def test_a_worker_keeps_one_connection_and_takes_another_when_it_dies(worker, post, mail_server) -> None:
+    kept: list[set[int]] = []
+    for number in range(1, 4):
+        with transaction.atomic():
+            post(at=timezone.now(), urgency=Urgency.URGENT)
+            operations.wake(urgency=Urgency.URGENT)
+        until(lambda number=number: len(mail_server.envelopes) == number)
+        until(lambda: statuses() == {Status.SENT})
+        kept.append(connections())
+        if number == 2:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_terminate_backend(%s)", list(kept[1]))
+    assert [len(pids) for pids in kept] == [1, 1, 1]
+    assert kept[0] == kept[1] != kept[2]
+
+
 def test_killed_between_the_acceptance_and_the_commit_nothing_is_lost(worker, post, mail_server) -> None:
     """The server itself kills the worker once it has the message, before it says so."""
     mail_server.on_message = lambda: os.kill(worker.pid, signal.SIGKILL)
