@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from celery import Task, current_app
+from celery import Task
 from django.db import connection
 
 from accounts.context import SYSTEM, acting_as
@@ -35,9 +35,6 @@ class SystemTask(Task):
     """A task acts as the system: what it may do was decided by the operation that asked for it."""
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        # The connection that this process keeps may have died with the server since the last task.
-        connection.close_if_unusable_or_obsolete()
-        connection.close_if_health_check_failed()
         with acting_as(SYSTEM):
             return super().__call__(*args, **kwargs)
 
@@ -45,13 +42,12 @@ class SystemTask(Task):
 class Job(SystemTask):
     """A job of the clock: one worker at a time does it, in turns.
 
-    One that may be long is a generator. Where it yields, it may be stopped: its next turn then waits in the queue,
-    with what was yielded as its argument, if there was anything; what was done before stands, whoever is killed.
+    One that may be long is a generator. Where it yields it may be stopped: its next turn then waits in the queue, with
+    what was yielded for arguments, if it was anything. What was done before stands, whoever is killed.
     """
 
     abstract = True
     shared = False  # whether several workers may be at it
-    queue = None  # in which it waits, if it is not the usual one
 
     def __call__(self, *args: Any, **kwargs: Any) -> None:
         if self.shared:
@@ -60,13 +56,13 @@ class Job(SystemTask):
             with alone(self.name) as is_ours:
                 left = self._take_turn(super().__call__(*args, **kwargs)) if is_ours else None
         if left is not None:
-            bell.ring(self.name, *left, queue=self.queue or current_app.conf.task_default_queue)
+            bell.ring(self.name, *left)
 
-    def _take_turn(self, steps: Iterable[int | str | None] | None) -> tuple[int | str, ...] | None:
+    def _take_turn(self, steps: Iterable[Iterable[Any] | None] | None) -> tuple[Any, ...] | None:
         """Work for as long as a turn lasts; with what to go on, None when nothing is left."""
         stop = time.monotonic() + SECONDS
         with acting_as(SYSTEM):
             for reached in steps or ():
                 if time.monotonic() > stop:
-                    return () if reached is None else (reached,)
+                    return tuple(reached or ())
         return None

@@ -6,6 +6,7 @@ wake-up call was received for: nothing here is retried, nothing here may fail th
 
 import logging
 import time
+from typing import Any
 
 from celery import current_app
 from django.db import transaction
@@ -25,8 +26,11 @@ class Bell:
     def __init__(self) -> None:
         self.silent_until = 0.0
 
-    def ring(self, task_name: str, *args: int | str, queue: str) -> None:
-        """Publish one message now; a failure is logged and otherwise ignored."""
+    def ring(self, task_name: str, *args: Any, queue: str | None = None, expires: float | None = None) -> None:
+        """Publish one message now; a failure is logged and otherwise ignored.
+
+        `queue`: None for that of its kind (`portail.celery`). `expires`: after how many seconds it is worth nothing.
+        """
         if time.monotonic() < self.silent_until:
             return
         try:
@@ -34,6 +38,7 @@ class Bell:
                 task_name,
                 args=args,
                 queue=queue,
+                expires=expires,
                 retry=False,
                 ignore_result=True,
                 timeout=PATIENCE,

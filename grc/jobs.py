@@ -1,11 +1,12 @@
 """What the clock starts (the schedule is in `portail.celery`)."""
 
-import time
+from collections.abc import Iterator
+from typing import Any
 
 from celery import shared_task
 from django.utils import timezone
 
-from accounts.wakeup import bell
+from accounts.turns import SECONDS, Job
 from grc.operations import (
     bulk,
     changes,
@@ -22,73 +23,72 @@ from grc.operations import (
     webhooks,
 )
 
-POSTING_SECONDS = 15.0  # then the worker does something else
-IDENTIFYING_SECONDS = 5.0  # likewise: thousands of parties, once filed together, must hold up nobody
 
-
-@shared_task(name="grc.jobs.sweep_attachments")
+@shared_task(base=Job, name="grc.jobs.sweep_attachments")
 def sweep_attachments() -> None:
     """Wake a worker for each file whose wake-up call was lost. Every 30 seconds."""
     inspection.wake_for_waiting(at=timezone.now())
 
 
-@shared_task(name="grc.jobs.drop_staged_files")
-def drop_staged_files() -> None:
+@shared_task(base=Job, name="grc.jobs.drop_staged_files")
+def drop_staged_files() -> Iterator[None]:
     """Delete the files of forms that were never sent. Every hour."""
-    housekeeping.drop_staged(at=timezone.now())
+    while housekeeping.drop_staged(at=timezone.now()) == housekeeping.BATCH:
+        yield
 
 
-@shared_task(name="grc.jobs.reconcile_files")
-def reconcile_files() -> None:
-    """Compare the storage with the database. Every night."""
-    housekeeping.reconcile(at=timezone.now())
+@shared_task(base=Job, name="grc.jobs.reconcile_files")
+def reconcile_files(first: int = 0) -> Iterator[tuple[int]]:
+    """Compare the storage with the database, one folder after the other. Every night."""
+    for number in range(first, housekeeping.SHARDS):
+        housekeeping.reconcile(at=timezone.now(), folders=[number])
+        yield (number + 1,)
 
 
-@shared_task(name="grc.jobs.check_reads")
-def check_reads() -> None:
-    """Check the journal of reads. Every night."""
-    reads.check_reads(at=timezone.now())
+@shared_task(base=Job, name="grc.jobs.check_reads")
+def check_reads(*checked: Any) -> Iterator[reads.Chain]:
+    """Check the journal of reads, part after part. Every night."""
+    found = reads.Chain(*checked) if checked else reads.start()
+    while further := reads.follow(found):
+        found = further
+        yield found
+    reads.conclude(found, at=timezone.now())
 
 
-@shared_task(name="grc.jobs.tend_mandates")
+@shared_task(base=Job, name="grc.jobs.tend_mandates")
 def tend_mandates() -> None:
     """Tell whose mandate has ended, forget those that came to nothing. Every night."""
     mandates.tend(at=timezone.now())
 
 
-@shared_task(name="grc.jobs.identify_people")
-def identify_people() -> None:
-    """Give new parties their card, and drop the cards that are nobody's any more. Every minute, a few seconds at once.
-
-    What is left then waits in the queue behind what others have asked for meanwhile.
-    """
-    stop = time.monotonic() + IDENTIFYING_SECONDS
+@shared_task(base=Job, name="grc.jobs.identify_people")
+def identify_people() -> Iterator[None]:
+    """Give new parties their card, and drop the cards that are nobody's any more. Every minute."""
     while people.identify() == people.BATCH:
-        if time.monotonic() > stop:
-            bell.ring(identify_people.name, queue="bulk")
-            return
+        yield
     people.drop_empty()
 
 
-@shared_task(name="grc.jobs.compute_delays")
+@shared_task(base=Job, name="grc.jobs.compute_delays")
 def compute_delays() -> None:
     """Say how long requests took these last months. Every night."""
     delays.compute(at=timezone.now())
 
 
-@shared_task(name="grc.jobs.send_digests")
-def send_digests() -> None:
+@shared_task(base=Job, name="grc.jobs.send_digests")
+def send_digests(after: int = 0) -> Iterator[tuple[int]]:
     """Write to each agent what waits for them. Every morning; nothing on a closed day."""
-    digest.send(at=timezone.now())
+    for user_id in digest.send(at=timezone.now(), after=after):
+        yield (user_id,)
 
 
-@shared_task(name="grc.jobs.tend_opinions")
+@shared_task(base=Job, name="grc.jobs.tend_opinions")
 def tend_opinions() -> None:
     """Remind who was asked for an opinion and has a few days left. Every morning."""
     opinions.tend(at=timezone.now())
 
 
-@shared_task(name="grc.jobs.sweep_bulk")
+@shared_task(base=Job, name="grc.jobs.sweep_bulk")
 def sweep_bulk() -> None:
     """Wake a worker for the bulk actions that are not finished, forget the old ones. Every 30 seconds."""
     now = timezone.now()
@@ -96,21 +96,27 @@ def sweep_bulk() -> None:
     bulk.wake_for_waiting(at=now)
 
 
-@shared_task(name="grc.jobs.relay_changes")
-def relay_changes() -> None:
-    """Put committed changes in the feed, and post what is due to the programs that are told. Every 5 seconds."""
+@shared_task(base=Job, name="grc.jobs.relay_changes")
+def relay_changes() -> Iterator[None]:
+    """Put committed changes in the feed. Every 5 seconds."""
     while changes.relay(at=timezone.now()):
-        pass
-    posting.deliver(seconds=POSTING_SECONDS)
+        yield
 
 
-@shared_task(name="grc.jobs.forget_deliveries")
-def forget_deliveries() -> None:
+@shared_task(base=Job, name="grc.jobs.post_changes")
+def post_changes() -> None:
+    """Post what is due to the programs that are told. Every 5 seconds."""
+    posting.deliver(seconds=SECONDS)
+
+
+@shared_task(base=Job, name="grc.jobs.forget_deliveries")
+def forget_deliveries() -> Iterator[None]:
     """Drop what was posted long ago. Every night."""
-    webhooks.forget_old(at=timezone.now())
+    while webhooks.forget_old(at=timezone.now()):
+        yield
 
 
-@shared_task(name="grc.jobs.read_mailboxes")
+@shared_task(base=Job, name="grc.jobs.read_mailboxes")
 def read_mailboxes() -> None:
     """Have each mailbox read by a worker. Every minute."""
     incoming.wake_readers()

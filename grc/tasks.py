@@ -7,7 +7,7 @@ from grc.operations import bulk, incoming, inspection
 
 SOFT_LIMIT = 40  # seconds; a photo at the limit of what is accepted takes some seconds
 HARD_LIMIT = 50  # before `idle_in_transaction_session_timeout` (settings)
-BULK_LIMIT = 600  # seconds for a whole bulk action; the sweep goes on with what is left
+BULK_LIMIT = 60  # seconds for a turn at a bulk action, which ends by itself after five
 
 
 @shared_task(name="grc.tasks.check_attachment", soft_time_limit=SOFT_LIMIT, time_limit=HARD_LIMIT)

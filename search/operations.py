@@ -1,6 +1,6 @@
 """What keeps the words of the pages, and those of the sites."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from django.db import connection, transaction
 from django.db.models import QuerySet
@@ -86,18 +86,19 @@ def run(statement: str, *, site: Site | None = None, pages: list[int] | None = N
         cursor.execute(statement, {"site": site and site.pk, "pages": pages})
 
 
-def index_missing() -> int:
-    """Index the published pages of which searches know nothing (rows written past Wagtail); returns their number."""
+def index_missing() -> Iterator[int]:
+    """Index the published pages of which searches know nothing (rows written past Wagtail); how many at a time."""
     return index_again(IndexedPage.objects.missing_from(Page.objects.live()))
 
 
 def index_borrowers() -> int:
     """Index again the pages that say words kept elsewhere, whose changes no page tells; returns their number."""
-    return index_again(Page.objects.live().type(*BORROWED))
+    return sum(index_again(Page.objects.live().type(*BORROWED)))
 
 
-def index_again(pages: QuerySet[Page]) -> int:
+def index_again(pages: QuerySet[Page]) -> Iterator[int]:
     ids = list(pages.values_list("pk", flat=True))
     for start in range(0, len(ids), BATCH):
-        index_pages(Page.objects.filter(pk__in=ids[start : start + BATCH]).specific())
-    return len(ids)
+        batch = ids[start : start + BATCH]
+        index_pages(Page.objects.filter(pk__in=batch).specific())
+        yield len(batch)

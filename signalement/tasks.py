@@ -1,13 +1,15 @@
 """What workers run when they are woken: one call out."""
 
+from collections.abc import Iterator
+
 from celery import shared_task
 
+from accounts.turns import Job
 from signalement.operations import belonging
 
-LIMIT = 600  # seconds: what is left then is done within the hour
 
-
-@shared_task(name=belonging.TASK, time_limit=LIMIT)
-def bring_register_in_step() -> None:
+@shared_task(base=Job, name=belonging.TASK, shared=True)
+def bring_register_in_step() -> Iterator[None]:
     """Have the public register follow categories that became public, or are no more."""
-    belonging.bring_in_step()
+    for _requests in belonging.bring_in_step():
+        yield

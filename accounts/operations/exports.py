@@ -25,6 +25,7 @@ A_DAY = 3
 MOST_TRIES = 3
 LEASE = datetime.timedelta(minutes=30)
 TASK, QUEUE = "accounts.tasks.make_export", "bulk"
+SWEEP_BATCH = 20
 IN_MEMORY = 1024 * 1024  # bytes; a larger archive is made on disk
 
 
@@ -76,10 +77,13 @@ def open_archive(user: User, *, at: datetime.datetime) -> File | None:
         return None
 
 
-def waiting_exports(*, at: datetime.datetime) -> list[int]:
-    """Those that no worker is making."""
+def wake_for_waiting(*, at: datetime.datetime) -> list[int]:
+    """Ring again for those that no worker is making. Which."""
     with acting_as(SYSTEM):
-        return list(DataExport.objects.to_make(at, lease=LEASE).values_list("pk", flat=True))
+        keys = list(DataExport.objects.to_make(at, lease=LEASE).values_list("pk", flat=True)[:SWEEP_BATCH])
+    for key in keys:
+        wakeup.bell.ring(TASK, key, queue=QUEUE)
+    return keys
 
 
 def drop_expired(*, at: datetime.datetime) -> int:

@@ -4,10 +4,12 @@ Each treatment has an equal part of the time that is left: one with a backlog do
 the next night. Two runs at once share the rows; a second run finds nothing to do.
 """
 
-import dataclasses
 import datetime
 import logging
 import time
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from accounts.context import SYSTEM, acting_as
@@ -17,24 +19,53 @@ from accounts.registry import retention
 log = logging.getLogger(__name__)
 
 JOB = "accounts.retention"
-# Less than the `visibility_timeout` of the queue: a task that lasts longer would be given to a second worker.
 BUDGET = datetime.timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True)
+class Night:
+    """A run under way: its report, which is kept as it grows, and the names of the treatments that wait their turn."""
+
+    report: JobReport
+    waiting: list[str]
 
 
 def apply(*, at: datetime.datetime, budget: datetime.timedelta = BUDGET) -> JobReport:
     """Apply the periods, and write what was done. What fails is logged and makes the report an alarm."""
     stops_at = time.monotonic() + budget.total_seconds()
-    figures: dict[str, Any] = {}
+    night = begin(at=at)
+    while night.waiting:
+        apply_next(night, seconds=max(0.0, stops_at - time.monotonic()) / len(night.waiting))
+    return night.report
+
+
+def begin(*, at: datetime.datetime) -> Night:
+    """A new run, of all treatments."""
     with acting_as(SYSTEM):
-        night = _night(at, stops_at)
-        waiting = retention.treatments()
-        while waiting:
-            now = time.monotonic()
-            share = dataclasses.replace(night, stops_at=now + max(0.0, stops_at - now) / len(waiting))
-            treatment = waiting.pop(0)
-            figures[treatment.name] = _applied(treatment, share)
-        is_alarm = any(each["failed"] for each in figures.values())
-        return JobReport.objects.create(job=JOB, at=at, figures=figures, is_alarm=is_alarm)
+        report = JobReport.objects.create(job=JOB, at=at)
+    return Night(report, [treatment.name for treatment in retention.treatments()])
+
+
+def go_on(report_id: int, waiting: Iterable[str]) -> Night:
+    """A run that was left for what others had asked for."""
+    with acting_as(SYSTEM):
+        return Night(JobReport.objects.get(pk=report_id), list(waiting))
+
+
+def apply_next(night: Night, *, seconds: float) -> None:
+    """Apply the treatment whose turn it is. One that was busy to the end, and has something left, has another turn."""
+    name, report = night.waiting.pop(0), night.report
+    (treatment,) = (one for one in retention.treatments() if one.name == name)
+    with acting_as(SYSTEM):
+        found = _applied(treatment, _night(report.at, time.monotonic() + seconds))
+        if found["done"] and found["left"]:
+            night.waiting.append(name)
+        former = report.figures.get(name, {"done": {}, "failed": 0})
+        found["done"] = dict(Counter(former["done"]) + Counter(found["done"]))
+        found["failed"] = max(former["failed"], found["failed"])  # the same rows, if it had a turn before
+        report.figures[name] = found
+        report.is_alarm = report.is_alarm or bool(found["failed"])
+        report.save(update_fields=["figures", "is_alarm"])
 
 
 def preview(*, at: datetime.datetime) -> dict[str, retention.Standing]:

@@ -36,14 +36,14 @@ class Days(NamedTuple):
     overdue: datetime.date
 
 
-def send(*, at: datetime.datetime) -> int:
-    """Post the digests of the day; how many. Nothing on a closed day, nothing to who has nothing to do.
+def send(*, at: datetime.datetime, after: int = 0) -> Iterator[int]:
+    """Post the digests of the day, to agents in the order of their keys: of each who was seen to, from `after` on.
 
-    Posted again on the same day, they are the same.
+    Nothing on a closed day, nothing to who has nothing to do. Posted again on the same day, they are the same.
     """
     today = timezone.localdate(at)
     if deadlines.next_open_days(today - datetime.timedelta(days=1), count=1) != [today]:
-        return 0
+        return
     days = Days(
         today,
         soon=deadlines.next_open_days(today, count=SOON)[-1],
@@ -55,16 +55,14 @@ def send(*, at: datetime.datetime) -> int:
     for one in DeskSettings.objects.away(today):
         away.add(one.user_id)
         standing_in.setdefault(one.substitute_id or 0, []).append(one.user_id)
-    sent = 0
-    for user in permissions.who_treat(None, today).exclude(pk__in=away).order_by("pk").iterator():
+    for user in permissions.who_treat(None, today).filter(pk__gt=after).exclude(pk__in=away).order_by("pk"):
         choice = settings[user.pk].digest if user.pk in settings else DigestChoice.MINE
         if choice == DigestChoice.NONE:
             continue
         parts = [part for part in parts_of(user, standing_in.get(user.pk, []), choice, days) if part.number]
         if parts:
             notices.post(user, parts, on=today, at=at)
-            sent += 1
-    return sent
+        yield user.pk
 
 
 def parts_of(user: User, absent: Iterable[int], choice: str, days: Days) -> Iterator[Part]:

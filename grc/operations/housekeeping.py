@@ -3,6 +3,7 @@
 import datetime
 import logging
 import uuid
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.core.files.storage import Storage
@@ -31,31 +32,21 @@ class Reconciled(NamedTuple):
 
 
 def drop_staged(*, at: datetime.datetime) -> int:
-    """Delete the files staged more than 24 hours ago whose form was never accepted. How many.
+    """Delete files staged more than 24 hours ago whose form was never accepted, `BATCH` at most. How many.
 
     Those of a mail stay as long as the mail.
     """
     of_mails = IncomingMail.objects.filter(files_key=OuterRef("submission_key"))
-    dropped = 0
-    while True:
-        with acting_as(SYSTEM), transaction.atomic():
-            old = Attachment.objects.filter(
-                ~Exists(of_mails), demande__isnull=True, uploaded_at__lt=at - STAGED_LIFETIME
-            )
-            batch = attachments.discard(old.select_for_update(of=("self",), skip_locked=True)[:BATCH])
-        dropped += batch
-        if batch < BATCH:
-            return dropped
+    with acting_as(SYSTEM), transaction.atomic():
+        old = Attachment.objects.filter(~Exists(of_mails), demande__isnull=True, uploaded_at__lt=at - STAGED_LIFETIME)
+        return attachments.discard(old.select_for_update(of=("self",), skip_locked=True)[:BATCH])
 
 
-def reconcile(*, at: datetime.datetime) -> Reconciled:
+def reconcile(*, at: datetime.datetime, folders: Iterable[int] = range(SHARDS)) -> Reconciled:
     """Remove the files that no row names, and report those that are missing, one folder at a time."""
     storage = attachment_storage()
-    orphans = missing = 0
-    for number in range(SHARDS):
-        found = _reconcile_shard(storage, number, at)
-        orphans, missing = orphans + found.orphans_removed, missing + found.missing
-    return Reconciled(orphans, missing)
+    found = [_reconcile_shard(storage, number, at) for number in folders]
+    return Reconciled(sum(one.orphans_removed for one in found), sum(one.missing for one in found))
 
 
 def _reconcile_shard(storage: Storage, number: int, at: datetime.datetime) -> Reconciled:

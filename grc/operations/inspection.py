@@ -2,15 +2,14 @@
 
 import datetime
 import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import IO, Any, NamedTuple, cast
 
 from django.core.files.base import ContentFile
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import F
 
 from accounts.context import SYSTEM, acting_as
+from accounts.turns import alone
 from accounts.wakeup import bell
 from grc import pictures, pieces, registry
 from grc.enums import ScanState
@@ -54,10 +53,11 @@ def check_scan(*, scan_id: int) -> ScanState | None:
 
 
 def _check(model: type[StoredFile], pk: int) -> ScanState | None:
-    with acting_as(SYSTEM), _held(model, pk) as held:
+    # The row itself stays unlocked: the resident who sends the form meanwhile must not wait for the decoder.
+    with acting_as(SYSTEM), alone(f"{CHECK_TASKS[model]}:{pk}") as is_ours:
         found = model.objects.filter(pk=pk)
         file = found.filter(scan_state=ScanState.QUARANTINED).first()
-        if file is None or not held:
+        if file is None or not is_ours:
             return None
         if file.scan_attempts >= MAX_ATTEMPTS:
             return _refuse(file, "trop d’essais")
@@ -77,25 +77,6 @@ def wake_for_waiting(*, at: datetime.datetime) -> int:
             bell.ring(task, key, queue=CHECK_QUEUE)
         rung += len(keys)
     return rung
-
-
-@contextmanager
-def _held(model: type[StoredFile], pk: int) -> Iterator[bool]:
-    """Whether this worker has the file to itself: false while another one checks it.
-
-    The lock is PostgreSQL's, of this session, and goes with it if the worker dies. The row itself stays unlocked: the
-    resident who sends the form meanwhile must not wait for the decoder.
-    """
-    key = [f"{CHECK_TASKS[model]}:{pk}"]
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(hashtextextended(%s, 0))", key)
-        held = cursor.fetchone()[0]
-    try:
-        yield held
-    finally:
-        if held and not connection.needs_rollback:
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_unlock(hashtextextended(%s, 0))", key)
 
 
 def _clean(file: StoredFile) -> ScanState | None:

@@ -39,11 +39,9 @@ SIMILAR = "SELECT person_id, likeness FROM grc_similar_people(%s, %s, %s, %s)"
 def identify(*, batch: int = BATCH) -> int:
     """Give its card to each party that has none yet, and propose likenesses of the new ones. How many parties.
 
-    One worker at a time, and none while another does it: the others are kept for what somebody waits for.
+    What two do at once is done once.
     """
     with acting_as(SYSTEM), transaction.atomic():
-        if not _is_alone():
-            return 0
         parties = list(
             UNIDENTIFIED.select_related("demande", "user")
             .select_for_update(of=("self",), skip_locked=True)
@@ -56,13 +54,6 @@ def identify(*, batch: int = BATCH) -> int:
                 propose(party.person)
         Party.objects.bulk_update(parties, ["person"])
     return len(parties)
-
-
-def _is_alone() -> bool:
-    """Whether no other worker gives cards, until the end of the transaction."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_xact_lock(hashtextextended('grc.people', 0))")
-        return bool(cursor.fetchone()[0])
 
 
 def drop_empty() -> int:

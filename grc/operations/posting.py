@@ -1,20 +1,18 @@
 """What waits is posted to the programs that are told: each request's changes in their order, a broken receiver alone.
 
-One worker does it at a time, for several receivers at once: one that hangs keeps neither the others nor the mails.
+One worker does it at a time (`grc.jobs`), for several receivers at once: one that hangs keeps no other.
 """
 
 import datetime
 import logging
 import time
-from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as Late
-from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -44,10 +42,10 @@ SILENT = {
 
 
 def deliver(*, seconds: float) -> int:
-    """Post what is due until nothing is, or for `seconds`. How many were tried; none while another worker does it."""
+    """Post what is due until nothing is, or for `seconds`. How many were tried."""
     tried, stop = 0, time.monotonic() + seconds
-    with acting_as(SYSTEM), _alone() as alone:
-        while alone and time.monotonic() < stop:
+    with acting_as(SYSTEM):
+        while time.monotonic() < stop:
             count = deliver_round(at=timezone.now())
             tried += count
             if not count:
@@ -62,20 +60,6 @@ def deliver_round(*, at: datetime.datetime) -> int:
     for delivery, call in calls:
         _record(delivery, _reply(call), at)
     return len(calls)
-
-
-@contextmanager
-def _alone() -> Iterator[bool]:
-    """Whether no other worker delivers: PostgreSQL's lock of this session, which goes with it if the worker dies."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(hashtextextended('grc.webhooks', 0))")
-        alone = cursor.fetchone()[0]
-    try:
-        yield alone
-    finally:
-        if alone and not connection.needs_rollback:
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_unlock(hashtextextended('grc.webhooks', 0))")
 
 
 def _claim(webhook: Webhook, at: datetime.datetime) -> WebhookDelivery | None:

@@ -95,28 +95,37 @@ def _reader(by: User | PartnerKey, purpose: AccessPurpose, at: datetime.datetime
 
 def chain() -> Chain:
     """Read the whole journal, and name the rows at which it is not what it was."""
+    found = start()
+    while further := follow(found):
+        found = further
+    return found
+
+
+def start() -> Chain:
+    """What a check has found before it begins: what the first row of the journal follows."""
     with acting_as(SYSTEM):
-        start = AccessRecord.objects.order_by("number").first()
-        if start is None:
-            return Chain(0, 0, "", [])
-        broken: list[int] = []
-        number, digest = start.number - 1, start.previous
-        while True:
-            with connection.cursor() as cursor:
-                cursor.execute(BROKEN, {"number": number, "digest": digest, "batch": BATCH})
-                found, last, last_digest = cursor.fetchone()
-            if last is None:
-                return Chain(start.number, number, digest, broken)
-            broken += found or []
-            number, digest = last, last_digest
+        first = AccessRecord.objects.order_by("number").first()
+    return Chain(first.number, first.number - 1, first.previous, []) if first else Chain(0, 0, "", [])
+
+
+def follow(found: Chain) -> Chain | None:
+    """What a check has found once the next `BATCH` rows are read too; None when there are none."""
+    with acting_as(SYSTEM), connection.cursor() as cursor:
+        cursor.execute(BROKEN, {"number": found.last, "digest": found.digest, "batch": BATCH})
+        broken, last, digest = cursor.fetchone()
+    return Chain(found.first, last, digest, [*found.broken, *(broken or [])]) if last else None
 
 
 def check_reads(*, at: datetime.datetime) -> JobReport:
-    """Check the journal against itself and against what the last check saw, then forget what is past its period.
+    """Check the whole journal at once, as the clock does part after part."""
+    return conclude(chain(), at=at)
+
+
+def conclude(found: Chain, *, at: datetime.datetime) -> JobReport:
+    """Hold what a check found against what the last one saw, then forget what is past its period.
 
     What is wrong is said in the report and in the log, by number: who reads them looks at those rows first.
     """
-    found = chain()
     broken = sorted({*found.broken, *_cut_off(found)})
     if broken:
         log.error("The journal of reads is broken at: %s", ", ".join(map(str, broken[:NAMED])))

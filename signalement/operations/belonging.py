@@ -4,7 +4,7 @@ What a category becomes is written at once; its reports follow, some at a time, 
 twice, or by two workers, is done once, and the clock finds each hour what no worker was woken for.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
@@ -25,19 +25,23 @@ def ask() -> None:
     wake(TASK, queue=QUEUE)
 
 
-def bring_in_step() -> int:
-    """Take out the reports of categories that are not public, enter those that are missing of others; how many."""
+def bring_in_step() -> Iterator[int]:
+    """Take out the reports of categories that are not public, enter those that are missing of others.
+
+    How many at a time.
+    """
     with acting_as(SYSTEM):
         out = PublishedReport.objects.filter(category__is_public=False)
         there = PublishedReport.objects.filter(pk=OuterRef("pk"))
         public = list(Category.objects.filter(is_public=True).values_list("demarche", flat=True))
         missing = Demande.objects.filter(~Exists(there), demarche__in=public, anonymised_at=None)
-        return _each(out, _take_out) + _each(missing, _enter)
+        yield from _each(out, _take_out)
+        yield from _each(missing, _enter)
 
 
-def _each(rows: QuerySet, act: Callable[[list[Demande]], None]) -> int:
+def _each(rows: QuerySet, act: Callable[[list[Demande]], None]) -> Iterator[int]:
     """Hold the requests of these rows, as whoever changes one does, and have `act` look at them again."""
-    last = count = 0
+    last = 0
     while keys := list(rows.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:BATCH]):
         with transaction.atomic():
             held = Demande.objects.select_for_update(of=("self",)).select_related("commune").filter(pk__in=keys)
@@ -46,8 +50,8 @@ def _each(rows: QuerySet, act: Callable[[list[Demande]], None]) -> int:
             act(demandes)
             for incident in _incidents_of(demandes):
                 leading.gather(incident)
-        last, count = keys[-1], count + len(keys)
-    return count
+        last = keys[-1]
+        yield len(keys)
 
 
 def _take_out(demandes: list[Demande]) -> None:

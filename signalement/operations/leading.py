@@ -4,6 +4,8 @@ When that one is withdrawn or hidden, the oldest that may be shown stands for al
 the incident held: of two reports that are taken away at once, neither is left to stand for the other.
 """
 
+from typing import NamedTuple
+
 from django.db.models import Exists, F, Max, OuterRef, Q
 from django.utils import timezone
 
@@ -42,22 +44,29 @@ def gather(incident_id: int) -> None:
     )
 
 
-def recount() -> int:
+class Recounted(NamedTuple):
+    """How many reports have another number, and the key of the last that was looked at, if there was any."""
+
+    changed: int
+    last: int | None
+
+
+def recount(*, after: int = 0) -> Recounted:
     """Write anew how many people reported what is joined: cards are made, joined and parted after the fact.
 
-    Not where somebody was anonymised: what is counted does not change. How many reports have another number.
+    For `BATCH` reports whose keys come after `after`. Not where somebody was anonymised: what is counted does not
+    change.
     """
     led = Exists(PublishedReport.objects.filter(led_by=OuterRef("pk")))
     gone = Exists(Demande.objects.filter(incident=OuterRef("demande__incident"), anonymised_at__isnull=False))
-    leads = PublishedReport.objects.filter(led, ~gone, demande__incident__isnull=False).order_by("pk")
-    changed = last = 0
-    while rows := list(leads.filter(pk__gt=last).values_list("pk", "demande__incident", "joined")[:BATCH]):
-        people = people_of([incident for _report, incident, _joined in rows])
-        for report, incident, joined in rows:
-            if (count := people.get(incident, 1)) != joined:
-                changed += PublishedReport.objects.filter(pk=report, joined=joined).update(joined=count)
-        last = rows[-1][0]
-    return changed
+    leads = PublishedReport.objects.filter(led, ~gone, demande__incident__isnull=False, pk__gt=after).order_by("pk")
+    rows = list(leads.values_list("pk", "demande__incident", "joined")[:BATCH])
+    people = people_of([incident for _report, incident, _joined in rows])
+    changed = 0
+    for report, incident, joined in rows:
+        if (count := people.get(incident, 1)) != joined:
+            changed += PublishedReport.objects.filter(pk=report, joined=joined).update(joined=count)
+    return Recounted(changed, rows[-1][0] if rows else None)
 
 
 def _begin_to_tell(reports: list[int], lead: PublishedReport) -> None:

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Collection
+from typing import NamedTuple
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -48,28 +49,33 @@ def _described(report: str) -> tuple[str, str]:
     return f"{report}__category__demarche", f"{report}__commune"
 
 
-def tell_of_places(*, at: datetime.datetime) -> int:
-    """Post what was reported in the places that are followed since the last time; how many mails. Once a day."""
-    until, told, last = at - SETTLED, 0, None
-    while True:
-        with acting_as(SYSTEM), transaction.atomic():
-            rows = Subscription.objects.confirmed().of_places().filter(told_until__lt=until)
-            if last is not None:
-                rows = rows.filter(pk__gt=last)
-            held = list(
-                rows.select_related("commune").select_for_update(of=("self",), skip_locked=True).order_by("pk")[:BATCH]
-            )
-            for subscription in held:
-                found = new_in(subscription, until)
-                count = found.count()
-                if count:
-                    newest = found.select_related("category__demarche", "commune").order_by("-filed_at", "-demande")
-                    notices.of_place(subscription, list(newest[:MOST]), count, at=at)
-                    told += 1
-            Subscription.objects.filter(pk__in=[one.pk for one in held]).update(told_until=until)
-        if not held:
-            return told
-        last = held[-1].pk
+class Told(NamedTuple):
+    """How many mails, and the key of the last subscription that was looked at, if there was any."""
+
+    mails: int
+    last: int | None
+
+
+def tell_of_places(*, at: datetime.datetime, after: int = 0) -> Told:
+    """Post what was reported in the places that are followed since the last time. Once a day.
+
+    To `BATCH` of those who follow some, whose keys come after `after`.
+    """
+    until, mails = at - SETTLED, 0
+    with acting_as(SYSTEM), transaction.atomic():
+        rows = Subscription.objects.confirmed().of_places().filter(told_until__lt=until, pk__gt=after)
+        held = list(
+            rows.select_related("commune").select_for_update(of=("self",), skip_locked=True).order_by("pk")[:BATCH]
+        )
+        for subscription in held:
+            found = new_in(subscription, until)
+            count = found.count()
+            if count:
+                newest = found.select_related("category__demarche", "commune").order_by("-filed_at", "-demande")
+                notices.of_place(subscription, list(newest[:MOST]), count, at=at)
+                mails += 1
+        Subscription.objects.filter(pk__in=[one.pk for one in held]).update(told_until=until)
+    return Told(mails, held[-1].pk if held else None)
 
 
 def new_in(subscription: Subscription, until: datetime.datetime) -> QuerySet[PublishedReport]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from celery import Celery
 from celery.schedules import crontab
-from celery.signals import beat_init, worker_init, worker_process_init
+from celery.signals import beat_init, task_prerun, worker_init, worker_process_init
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 from kombu import Queue
@@ -35,6 +35,13 @@ def keep_one_connection(**_: Any) -> None:
     reached["CONN_MAX_AGE"] = None
 
 
+@task_prerun.connect
+def leave_a_dead_connection(**_: Any) -> None:
+    """That the server closed since the last task: a task begins by saying who acts, which takes no other by itself."""
+    connection.close_if_unusable_or_obsolete()
+    connection.close_if_health_check_failed()
+
+
 @worker_init.connect
 @beat_init.connect
 def stop_on_a_wrong_database(**_: Any) -> None:
@@ -51,6 +58,7 @@ app.conf.update(
     task_default_queue="bulk",
     # Each has its own key: with the default one, a message would go to both.
     task_queues=[Queue("urgent", routing_key="urgent"), Queue("bulk", routing_key="bulk")],
+    task_routes={"notifications.jobs.*": {"queue": "urgent"}},
     task_acks_late=True,
     task_reject_on_worker_lost=True,
     task_ignore_result=True,
@@ -73,14 +81,11 @@ app.conf.update(
         "max_retries": 0,
     },
     beat_schedule={
-        "deliver-what-waits": {
-            "task": "notifications.tasks.sweep",
-            "schedule": 20.0,
-            "options": {"queue": "urgent", "expires": 20},
-        },
+        "deliver-what-waits": {"task": "notifications.jobs.sweep", "schedule": 20.0, "options": {"expires": 20}},
         "check-what-waits": {"task": "grc.jobs.sweep_attachments", "schedule": 30.0, "options": {"expires": 30}},
         "act-on-many": {"task": "grc.jobs.sweep_bulk", "schedule": 30.0, "options": {"expires": 30}},
         "relay-changes": {"task": "grc.jobs.relay_changes", "schedule": 5.0, "options": {"expires": 5}},
+        "post-changes": {"task": "grc.jobs.post_changes", "schedule": 5.0, "options": {"expires": 5}},
         "forget-deliveries": {"task": "grc.jobs.forget_deliveries", "schedule": crontab(hour=3, minute=25)},
         "identify-people": {"task": "grc.jobs.identify_people", "schedule": 60.0, "options": {"expires": 60}},
         "read-mailboxes": {"task": "grc.jobs.read_mailboxes", "schedule": 60.0, "options": {"expires": 60}},
@@ -113,6 +118,7 @@ app.conf.update(
             "task": "signalement.jobs.bring_register_in_step",
             "schedule": crontab(minute=15),
         },
+        "recount-people": {"task": "signalement.jobs.recount", "schedule": crontab(minute=20)},
         "forget-marks": {"task": "signalement.jobs.forget_marks", "schedule": crontab(hour=3, minute=35)},
         "reconcile-files": {"task": "grc.jobs.reconcile_files", "schedule": crontab(hour=2, minute=40)},
     },

@@ -107,6 +107,6 @@ def test_an_objection_is_found_whoever_asks(angela: User, nobody: None) -> None:
 
 
 def test_the_clock_makes_and_drops_archives_before_anybody_is_known(angela: User, nobody: None) -> None:
-    (waiting,) = exports.waiting_exports(at=AT)
+    (waiting,) = exports.wake_for_waiting(at=AT)
     assert exports.make_export(export_id=waiting, at=AT)
     assert exports.drop_expired(at=AT + datetime.timedelta(days=30)) == 1

@@ -9,6 +9,7 @@ from django.core.checks import run_checks
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from accounts import jobs, turns
 from accounts.checks import check_retention
 from accounts.enums import ExportState, RetentionCategory
 from accounts.models import DataExport, Erasure, JobReport, RetentionRule, User
@@ -242,3 +243,21 @@ class TestCommand:
         with pytest.raises(CommandError, match=r"accounts\.proofs"):
             self.said()
         assert JobReport.objects.get().is_alarm
+
+
+class TestTheClock:
+    def test_each_treatment_has_its_turn_and_the_night_one_report(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        unused(last_login=timezone.now() - 37 * 31 * DAY)
+        rung: list[tuple[object, ...]] = []
+        monkeypatch.setattr(turns.bell, "ring", lambda *task: rung.append(task))
+        monkeypatch.setattr(turns, "SECONDS", -1)
+        jobs.apply_retention()
+        for number in range(1, len(treatments.treatments()) + 1):
+            name, report, *waiting = rung.pop()
+            assert name == jobs.apply_retention.name
+            assert len(waiting) == len(treatments.treatments()) - number
+            jobs.apply_retention(report, *waiting)
+        assert not rung
+        report = JobReport.objects.get()
+        assert report.figures.keys() == {treatment.name for treatment in treatments.treatments()}
+        assert report.figures["accounts.accounts"]["done"] == {"comptes prévenus": 1}

@@ -67,7 +67,7 @@ def fill_up_to(pages: int) -> None:
     words = list(Word.objects.order_by("-pages", "word").values_list("shown", flat=True))
     for authority in Authority.objects.filter(slug__in=["bron", "metropole"]):
         fill(authority.site, pages // 2, words)
-    operations.index_missing()
+    sum(operations.index_missing())
     for site in Site.objects.all():
         operations.refresh_words(site)
     # As autovacuum does within a minute; only the owner of a table may.

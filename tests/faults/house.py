@@ -31,7 +31,7 @@ class House:
         self.web = 0
 
     def start(self, name: str) -> None:
-        """Start `broker`, `urgent` or `bulk` (workers), `clock`; or `statics`, which ends once the files are collected."""
+        """Start `broker`, `clock`, a worker (`urgent`, `bulk`), or `statics`, which ends once all is collected."""
         celery = (sys.executable, "-m", "celery", "-A", "portail")
         worker = (*celery, "worker", "--queues", name, "--hostname", f"{name}@%h", "--loglevel", "error")
         command = {

@@ -175,6 +175,7 @@ def test_the_names_that_wake_and_the_schedule_are_those_of_the_tasks() -> None:
         jobs.check_reads.name,
         jobs.sweep_bulk.name,
         jobs.relay_changes.name,
+        jobs.post_changes.name,
         jobs.forget_deliveries.name,
         jobs.read_mailboxes.name,
     }

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.db import OperationalError
 
+from accounts import turns
 from accounts.context import NOBODY, Actor, acting_as
 from accounts.enums import ActorKind
 from accounts.models import User
@@ -229,7 +230,7 @@ class TestItsTurn:
         monkeypatch.setattr(people, "BATCH", 1)
         monkeypatch.setattr(people, "identify", partial(people.identify, batch=1))
         monkeypatch.setattr(bell, "ring", lambda *args, **_options: rung.append(args))
-        monkeypatch.setattr(jobs, "IDENTIFYING_SECONDS", -1)
+        monkeypatch.setattr(turns, "SECONDS", -1)
         for left in (2, 1, 0):
             jobs.identify_people()
             assert Party.objects.filter(person=None).count() == left

@@ -35,7 +35,7 @@ def waiting(authority: Authority, *, due: int | None, to: User | None = None, **
 
 def morning(at: datetime.datetime = WEDNESDAY) -> dict[str, list[tuple[str, int, int]]]:
     """What each was posted: the parts, how many requests each counts, and how many it lists."""
-    digest.send(at=at)
+    list(digest.send(at=at))
     return {
         letter.recipient: [(part["name"], part["count"], len(part["requests"])) for part in letter.context["parts"]]
         for letter in Notification.objects.filter(kind="grc.digest")

@@ -2,12 +2,9 @@
 
 import datetime
 import logging
-import threading
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from django.db import connection
 
 from accounts.channels import posting as channel
 from accounts.enums import PostOutcome
@@ -256,28 +253,3 @@ class TestForgetting:
         post_all(now)
         assert webhooks.forget_old(at=now + datetime.timedelta(days=29)) == 0
         assert webhooks.forget_old(at=now + datetime.timedelta(days=31)) == 1
-
-
-@pytest.mark.django_db(transaction=True)
-def test_one_worker_at_a_time(bron: Authority, receiver: Receiver, now) -> None:
-    webhook(bron, url=receiver.url)
-    demande(bron)
-    changes.relay(at=now)
-    is_held, may_go = threading.Event(), threading.Event()
-
-    def hold() -> None:
-        try:
-            with posting._alone() as alone:
-                assert alone
-                is_held.set()
-                assert may_go.wait(20)
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(1) as pool:
-        holding = pool.submit(hold)
-        assert is_held.wait(20)
-        assert posting.deliver(seconds=5) == 0
-        may_go.set()
-        holding.result(20)
-    assert posting.deliver(seconds=5) == 1

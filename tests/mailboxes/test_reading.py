@@ -212,8 +212,23 @@ class TestOutOfReach:
         self, bron: Authority, dardilly: Authority, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         rung: list[tuple[object, ...]] = []
-        monkeypatch.setattr(reading.bell, "ring", lambda *task, queue: rung.append(task))
+        monkeypatch.setattr(reading.bell, "ring", lambda *task, **_options: rung.append(task))
         both = [mailbox_of(bron), mailbox_of(dardilly)]
         mailbox_of(bron, address="ancien@bron.example", is_active=False)
         assert incoming.wake_readers() == 2
         assert {task[1] for task in rung} == {mailbox.pk for mailbox in both}
+
+
+@pytest.mark.parametrize(("last_error", "seen_to"), [("connect: TimeoutError", False), ("", True)])
+def test_those_that_fail_take_one_worker_between_them(last_error: str, seen_to: bool, bron: Authority, now) -> None:
+    mailbox = mailbox_of(bron, free_port(), last_error=last_error)
+    another = connection.copy()
+    with another.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(hashtextextended('grc.mailbox:failing', 0))")
+        assert read(mailbox, now) == 0
+    another.close()
+    mailbox.refresh_from_db()
+    assert (mailbox.last_error == "connect: ConnectionRefusedError") is seen_to
+    read(mailbox, now)
+    mailbox.refresh_from_db()
+    assert mailbox.last_error == "connect: ConnectionRefusedError"

@@ -60,9 +60,9 @@ def test_numbers_and_crumbs_are_no_words(site: Site) -> None:
 def test_pages_that_were_written_past_wagtail_are_found_again(site: Site) -> None:
     made = page(site, "La déchèterie")
     IndexedPage.objects.all().delete()
-    assert operations.index_missing() == Page.objects.live().count()
+    assert sum(operations.index_missing()) == Page.objects.live().count()
     assert IndexedPage.objects.get(pk=made.pk).title == "La déchèterie"
-    assert operations.index_missing() == 0
+    assert sum(operations.index_missing()) == 0
 
 
 def test_words_kept_elsewhere_are_read_again(site: Site) -> None:

@@ -104,7 +104,7 @@ class TestTold:
         Subscription.objects.update(told_until=now - HOUR)
         sender.send()
         PublishedReport.objects.update(entered_at=now)
-        assert telling.tell_of_places(at=now + HOUR) == 1
+        assert telling.tell_of_places(at=now + HOUR).mails == 1
         outbox.deliver_next(at=now + HOUR)
         (said,) = shown(browser)
         assert (said["title"], said["body"]) == ("Signalé dans un lieu que vous suivez", "Un nouveau signalement")

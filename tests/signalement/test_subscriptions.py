@@ -144,10 +144,10 @@ class TestPlace:
         self.confirm(now)
         sender.send()
         PublishedReport.objects.update(address="12 rue de la République", entered_at=now)
-        assert telling.tell_of_places(at=now + HOUR) == 1
+        assert telling.tell_of_places(at=now + HOUR).mails == 1
         said = str(compose(mails("around")[0]).body)
         assert "Lampadaire éteint ou qui clignote" in said
-        assert telling.tell_of_places(at=now + 2 * HOUR) == 0
+        assert telling.tell_of_places(at=now + 2 * HOUR).mails == 0
 
     @pytest.mark.parametrize("more", [{"latitude": "45,7400"}, {"kind": "rue", "address": "Lilas"}])
     def test_what_is_reported_elsewhere_is_not(self, browser, sender, now, more):
@@ -155,14 +155,14 @@ class TestPlace:
         self.confirm(now)
         sender.send()
         PublishedReport.objects.update(entered_at=now)
-        assert telling.tell_of_places(at=now + HOUR) == 0
+        assert telling.tell_of_places(at=now + HOUR).mails == 0
 
     def test_what_is_handed_in_later_than_its_day_is_told_too(self, browser, bron):
         self.asked(browser, kind="commune")
         today = timezone.now()
         subscribing.confirm(Subscription.objects.get(), at=today - HOUR)
         demande(bron, at=today - datetime.timedelta(days=1))
-        assert telling.tell_of_places(at=today + HOUR) == 1
+        assert telling.tell_of_places(at=today + HOUR).mails == 1
 
     @pytest.mark.parametrize(
         ("more", "said"),

@@ -95,8 +95,8 @@ class TestWeights:
         people.join(one=cards[filed[0].pk], other=cards[filed[3].pk], by=agent_bron, at=timezone.now())
         assert weight_of(filed[0]) == 3
         assert PublishedReport.objects.listed().get().weight == 4
-        assert leading.recount() == 1
-        assert leading.recount() == 0
+        assert leading.recount().changed == 1
+        assert leading.recount().changed == 0
         assert PublishedReport.objects.listed().get().weight == 3
 
     def test_who_is_helped_is_counted_and_not_who_helps(self, bron: Authority, agent_bron: User):

@@ -7,12 +7,10 @@ again, recognised, and put away.
 import datetime
 import logging
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-
-from django.db import connection
+from contextlib import ExitStack
 
 from accounts.context import SYSTEM, acting_as
+from accounts.turns import alone
 from accounts.wakeup import bell
 from grc import mails
 from grc.mails import Arrived, Letter, MailboxFailed, Unreadable
@@ -23,26 +21,33 @@ from grc.operations.incoming import keeping, mailboxes
 log = logging.getLogger(__name__)
 
 MAX_BYTES = 25 * 1024 * 1024  # of a message that is fetched whole
-SECONDS = 25.0  # then the worker does something else: the clock rings every minute
+SECONDS = 25.0  # then the worker does something else
+EVERY = 60  # seconds: the clock rings again
 READ_TASK, READ_QUEUE = "grc.tasks.read_mailbox", "bulk"
 
 
 def wake_readers() -> int:
-    """Have each mailbox read, by itself: one that does not answer holds no other. How many."""
-    keys = list(Mailbox.objects.read().values_list("pk", flat=True))
+    """Have each mailbox read, by itself: one that does not answer holds no other. How many.
+
+    In any order, so that each of those that fail has its turn; who is not read in time is rung for again.
+    """
+    keys = list(Mailbox.objects.read().order_by("?").values_list("pk", flat=True))
     for key in keys:
-        bell.ring(READ_TASK, key, queue=READ_QUEUE)
+        bell.ring(READ_TASK, key, queue=READ_QUEUE, expires=EVERY)
     return len(keys)
 
 
 def read_mailbox(*, mailbox_id: int, at: datetime.datetime, most: float = SECONDS) -> int:
     """Read what waits in a mailbox, for `most` seconds; how many messages were put away.
 
-    None other reads it meanwhile. What prevents it is written beside the mailbox, and is no exception.
+    None other reads it meanwhile; nor, when it failed the last time, another that did: many that do not answer take
+    one worker between them. What prevents it is written beside the mailbox, and is no exception.
     """
-    with acting_as(SYSTEM), _held(mailbox_id) as held:
+    with acting_as(SYSTEM), ExitStack() as held:
         mailbox = Mailbox.objects.read().select_related("authority").filter(pk=mailbox_id).first()
-        if mailbox is None or not held:
+        if mailbox is None or not held.enter_context(alone(f"grc.mailbox:{mailbox_id}")):
+            return 0
+        if mailbox.last_error and not held.enter_context(alone("grc.mailbox:failing")):
             return 0
         try:
             count = _read_all(mailbox, at=at, stop=time.monotonic() + most)
@@ -90,18 +95,3 @@ def _what_is_left(arrived: Arrived) -> Letter:
         return mails.read_headers(arrived.header)
     except Unreadable:
         return mails.nameless(arrived.header)
-
-
-@contextmanager
-def _held(mailbox_id: int) -> Iterator[bool]:
-    """Whether this worker has the mailbox to itself. The lock is PostgreSQL's, of this session: it dies with it."""
-    key = [f"grc.mailbox:{mailbox_id}"]
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(hashtextextended(%s, 0))", key)
-        held = cursor.fetchone()[0]
-    try:
-        yield held
-    finally:
-        if held and not connection.needs_rollback:
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_unlock(hashtextextended(%s, 0))", key)
