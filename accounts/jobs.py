@@ -1,5 +1,6 @@
 """What the clock starts (the schedule is in `portail.celery`)."""
 
+import datetime
 from collections.abc import Iterator
 
 from celery import shared_task
@@ -7,8 +8,14 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from accounts import operations
-from accounts.operations import exports, purges, retention
+from accounts.operations import clock, exports, purges, retention
 from accounts.turns import SECONDS, Job
+
+
+@shared_task(base=Job, name="accounts.jobs.tick", shared=True)
+def tick(queue: str, sent_at: float) -> None:
+    """Show that the clock lives, and workers of this queue. Every 30 seconds, through each queue."""
+    clock.tick(queue, sent_at=datetime.datetime.fromtimestamp(sent_at, datetime.UTC), at=timezone.now())
 
 
 @shared_task(base=Job, name="accounts.jobs.sweep_exports")

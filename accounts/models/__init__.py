@@ -1,5 +1,6 @@
 """Who people are, and what is theirs."""
 
+from accounts.models.clock import Tick
 from accounts.models.identity import PivotIdentity
 from accounts.models.partner import Consent, Partner, PurgeNotice, Subject
 from accounts.models.passage import Passage
@@ -24,6 +25,7 @@ __all__ = [
     "Subject",
     "TermsAcceptance",
     "TermsVersion",
+    "Tick",
     "User",
     "UserManager",
 ]

@@ -2,9 +2,11 @@
 
 import os
 import sys
+import time
 from typing import Any
 
 from celery import Celery
+from celery.beat import BeatLazyFunc
 from celery.schedules import crontab
 from celery.signals import beat_init, task_prerun, worker_init, worker_process_init
 from django.core.exceptions import ImproperlyConfigured
@@ -18,6 +20,8 @@ from portail.start import check_database, load_settings
 look_seldom()
 load_settings()
 
+QUEUES = ("urgent", "bulk")
+TICK = 30.0  # seconds between two ticks of the clock, through each queue
 NICENESS = 10  # beside web processes, which somebody waits for (nice(1))
 
 
@@ -57,7 +61,7 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.conf.update(
     task_default_queue="bulk",
     # Each has its own key: with the default one, a message would go to both.
-    task_queues=[Queue("urgent", routing_key="urgent"), Queue("bulk", routing_key="bulk")],
+    task_queues=[Queue(name, routing_key=name) for name in QUEUES],
     task_routes={"notifications.jobs.*": {"queue": "urgent"}},
     task_acks_late=True,
     task_reject_on_worker_lost=True,
@@ -81,6 +85,16 @@ app.conf.update(
         "max_retries": 0,
     },
     beat_schedule={
+        **{
+            f"tick-{queue}": {
+                "task": "accounts.jobs.tick",
+                "schedule": TICK,
+                "args": (queue, BeatLazyFunc(time.time)),
+                # Those of a queue that is late are kept, within reason: they say by how much.
+                "options": {"queue": queue, "expires": 3600},
+            }
+            for queue in QUEUES
+        },
         "deliver-what-waits": {"task": "notifications.jobs.sweep", "schedule": 20.0, "options": {"expires": 20}},
         "check-what-waits": {"task": "grc.jobs.sweep_attachments", "schedule": 30.0, "options": {"expires": 30}},
         "act-on-many": {"task": "grc.jobs.sweep_bulk", "schedule": 30.0, "options": {"expires": 30}},

@@ -16,13 +16,17 @@ from django.db.models import Min
 from django.utils import timezone
 
 from accounts.context import SYSTEM, acting_as
+from accounts.models import Tick
 from grc.enums.incoming import MailState
 from grc.models import IncomingMail, Mailbox
 from notifications.enums import Status
 from notifications.models import Notification
 from portail import separation
+from portail.celery import QUEUES, TICK
 from portail.celery import app as celery_app
 
+STARTED = time.monotonic()
+LATE = 120.0  # seconds without a tick of the clock, or since this process started
 PATIENCE = 0.9  # seconds, for all the checks together: the answer is there within one
 ESSENTIAL = frozenset({"database"})  # without the others, pages are served and requests received
 
@@ -96,6 +100,36 @@ def mailboxes() -> dict[str, int]:
     }
 
 
+def check_clock() -> dict[str, Any]:
+    try:
+        with acting_as(SYSTEM):
+            return clock()
+    finally:
+        connection.close()
+
+
+def clock() -> dict[str, Any]:
+    """Whether workers of each queue run what the clock sends; who has just started gives them time."""
+    found, up = queues(), time.monotonic() - STARTED
+    late = [name for name in QUEUES if min(up, found[name]["tick_seconds"] if name in found else up) > LATE]
+    return {"queues": found} | ({"ok": False, "error": f"late: {', '.join(late)}"} if late else {})
+
+
+def queues() -> dict[str, dict[str, float]]:
+    """Of each queue through which a tick ever came (seconds): since when none has, how old its oldest task is at least.
+
+    A tick that was sent and has not been run is as old as what waits with it: the last that was run says when.
+    """
+    now = timezone.now()
+    return {
+        tick.queue: {
+            "tick_seconds": round((now - tick.ran_at).total_seconds()),
+            "oldest_task_seconds": max(0, round((now - tick.sent_at).total_seconds() - TICK)),
+        }
+        for tick in Tick.objects.order_by("queue")
+    }
+
+
 def check_cache() -> dict[str, Any]:
     """The server itself is asked: our cache never fails (`portail.cache`)."""
     caches["default"]._cache.get_client().ping()  # type: ignore[attr-defined] # noqa: SLF001
@@ -120,6 +154,7 @@ CHECKS: dict[str, Callable[[], dict[str, Any]]] = {
     "database": check_database,
     "cache": check_cache,
     "broker": check_broker,
+    "clock": check_clock,
     "storage": check_storage,
 }
 # As many threads as checks, twice: when all hang, those who ask next are told so at once.

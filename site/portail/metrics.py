@@ -19,11 +19,15 @@ from accounts.context import SYSTEM, acting_as
 from grc.enums import ScanState
 from grc.models import Attachment
 from grc.quota import unchecked_bytes
-from portail.health import mailboxes, outbox
+from portail.health import mailboxes, outbox, queues
 
 REQUESTS = Counter("guichet_requests", "Requests answered, by kind of address and status class.", ["area", "status"])
 SECONDS = Histogram(
     "guichet_request_seconds", "Time to answer.", ["area"], buckets=(0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
+)
+OF_QUEUES = (
+    ("guichet_clock_tick_seconds", "tick_seconds", "Since when no tick of the clock was run by a worker of the queue."),
+    ("guichet_queue_oldest_task_seconds", "oldest_task_seconds", "Age, at least, of the oldest task of the queue."),
 )
 AREAS = ("admin", "api", "signaler", "suivi", "static")
 
@@ -56,6 +60,7 @@ class DatabaseGauges(Collector):
             with acting_as(SYSTEM):
                 waits = outbox()
                 boxes = mailboxes()
+                found = queues()
                 unchecked = unchecked_bytes()
                 quarantined = Attachment.objects.filter(scan_state=ScanState.QUARANTINED).count()
         except DatabaseError:
@@ -68,6 +73,11 @@ class DatabaseGauges(Collector):
             "Age of the oldest notice that should have been sent.",
             value=waits["oldest_due_seconds"],
         )
+        for name, figure, words in OF_QUEUES:
+            family = GaugeMetricFamily(name, words, labels=["queue"])
+            for queue, figures in found.items():
+                family.add_metric([queue], figures[figure])
+            yield family
         yield GaugeMetricFamily("guichet_mailboxes_failing", "Mailboxes that cannot be read.", value=boxes["failing"])
         yield GaugeMetricFamily(
             "guichet_mailboxes_oldest_read_seconds",

@@ -1,5 +1,6 @@
 import datetime
 import os
+import re
 import subprocess
 import sys
 import time
@@ -11,7 +12,10 @@ from django.conf import settings as django_settings
 from django.core.files.storage import storages
 from django.db import OperationalError
 from django.test import Client
+from django.utils import timezone
 
+from accounts.models import Tick
+from accounts.operations.clock import tick
 from communes.models import Authority
 from grc.models import Mailbox
 from notifications.models import Notification
@@ -20,12 +24,21 @@ from portail.metrics import exposition
 from tests.factories.requests import demande
 from tests.security.routes.canaries import came_with_canaries
 
+ROOT = Path(__file__).parents[2]
 TOKEN = "un-jeton-pour-les-figures"
 
 
 @pytest.fixture
 def client() -> Client:
     return Client(headers={"host": "10.0.0.7"})
+
+
+@pytest.fixture
+def clock(db: None) -> None:
+    """Ticks of both queues: one that was run as it came, one that had waited for a minute and a half."""
+    now = timezone.now()
+    for queue, seconds in (("urgent", 0), ("bulk", 90)):
+        tick(queue, sent_at=now - datetime.timedelta(seconds=seconds + 10), at=now - datetime.timedelta(seconds=10))
 
 
 @pytest.fixture
@@ -42,12 +55,13 @@ def test_the_process_says_that_it_lives_without_asking_anything(client: Client) 
 
 
 @pytest.mark.django_db
-def test_ready_when_everything_answers(client: Client) -> None:
+def test_ready_when_everything_answers(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(health, "STARTED", time.monotonic())
     response = client.get("/readyz")
     found = response.json()
     assert response.status_code == 200
     assert found["state"] == "ok"
-    assert set(found["dependencies"]) == {"database", "cache", "broker", "storage"}
+    assert set(found["dependencies"]) == {"database", "cache", "broker", "clock", "storage"}
     assert all(dependency["ok"] for dependency in found["dependencies"].values())
     assert set(found["dependencies"]["database"]["outbox"]) == {"waiting", "oldest_due_seconds"}
     assert set(found["dependencies"]["database"]["mailboxes"]) == {"failing", "oldest_read_seconds", "to_sort"}
@@ -63,6 +77,50 @@ def test_what_residents_can_do_without_does_not_close_the_door(
     assert response.status_code == 200
     assert response.json()["state"] == "degraded"
     assert response.json()["dependencies"][name] == {"ok": False, "error": "ConnectionRefusedError"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("seconds", "up", "error"),
+    [(90, 1000, None), (130, 1000, "late: urgent"), (130, 100, None), (None, 1000, "late: urgent"), (None, 100, None)],
+)
+def test_two_minutes_without_a_tick_are_said_once_the_process_has_lived_as_long(
+    clock: None, seconds: int | None, up: int, error: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(health, "STARTED", time.monotonic() - up)
+    urgent = Tick.objects.filter(queue="urgent")
+    if seconds is None:
+        urgent.delete()
+    else:
+        urgent.update(ran_at=timezone.now() - datetime.timedelta(seconds=seconds))
+    assert health.clock().get("error") == error
+
+
+@pytest.mark.django_db
+def test_a_clock_that_is_late_does_not_close_the_door(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(health, "STARTED", time.monotonic() - 1000)
+    response = client.get("/readyz")
+    assert (response.status_code, response.json()["state"]) == (200, "degraded")
+    assert response.json()["dependencies"]["clock"]["error"] == "late: urgent, bulk"
+
+
+@pytest.mark.django_db
+def test_the_last_tick_says_how_old_the_oldest_task_is(clock: None) -> None:
+    """Of a queue that is a minute and a half late: the tick of half a minute later has not been run."""
+    found = health.queues()
+    assert [found[queue]["tick_seconds"] for queue in ("bulk", "urgent")] == [10, 10]
+    assert [found[queue]["oldest_task_seconds"] for queue in ("bulk", "urgent")] == [70, 0]
+
+
+@pytest.mark.django_db
+def test_each_figure_that_operators_are_told_of_exists(client: Client, clock: None) -> None:
+    client.get("/healthz")
+    told = (ROOT / "deploy/alerts.yml").read_text() + (ROOT / "docs/operations.md").read_text()
+    wanted = set(re.findall(r"guichet_[a-z_]+", told)) - {"guichet_owner", "guichet_app"}
+    given = exposition()[0].decode()
+    assert len(wanted) >= 10
+    assert {name for name in wanted if f"{name}{{" not in given and f"{name} " not in given} == set()
+    assert 'guichet_queue_oldest_task_seconds{queue="bulk"} 70.0' in given
 
 
 @pytest.mark.django_db
