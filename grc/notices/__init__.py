@@ -36,6 +36,7 @@ KINDS = {
     "attached": _("rattachement à un compte"),
     "detached": _("détachement d’un compte"),
 }
+AWAITED = {"filed", "link", "attached", "detached"}  # by who has just asked for it
 PEOPLE = {"author", "beneficiary"}
 BY_SMS = {"filed", "moved", "message"}
 TOPIC = "demande:"  # then the key of the request
@@ -100,7 +101,7 @@ def transferred(demande: Demande, event: Event, former: Authority) -> None:
 
 
 def link(demande: Demande, event: Event, party: Party) -> None:
-    _post("grc.link", demande, event, party, {}, urgency=Urgency.URGENT)
+    _post("grc.link", demande, event, party, {})
 
 
 def attached(demande: Demande, event: Event, author: Party, user: User) -> None:
@@ -191,8 +192,6 @@ def _post(
     event: Event,
     to: Party | None,
     extra: dict[str, Any],
-    *,
-    urgency: Urgency = Urgency.BULK,
 ) -> None:
     """Post a notice to `to`, if they gave an address, or a mobile telephone alone.
 
@@ -202,11 +201,11 @@ def _post(
         return
     name = "beneficiary" if to.role == PartyRole.BENEFICIARY else "author"
     if to.email:
-        _post_to(to.email, kind, demande, event, extra | _own_link(to), urgency=urgency, name=name)
+        _post_to(to.email, kind, demande, event, extra | _own_link(to), name=name)
     elif (number := texted(to)) and _is_texted(kind, demande) and outbox.may_text(number, at=event.at):
         # Nothing of what was written: a telephone shows it to whoever passes by.
         said, channel = extra | {"message": ""} | _own_link(to), Channel.SMS
-        _post_to(number, kind, demande, event, said, urgency=urgency, name=name, channel=channel)
+        _post_to(number, kind, demande, event, said, name=name, channel=channel)
 
 
 def texted(party: Party) -> str:
@@ -238,9 +237,9 @@ def _tell_both(kind: str, demande: Demande, event: Event, party: Party, user: Us
     """One mail to each address, one in all when they are the same. `opens`: what the account's leads to."""
     same = party.email_key == user.email
     extra = {"opens": opens, "to_account": True, "same": same} | _own_link(party)
-    _post_to(user.email, kind, demande, event, extra, name="account", urgency=Urgency.URGENT)
+    _post_to(user.email, kind, demande, event, extra, name="account")
     if not same:
-        _post(kind, demande, event, party, {"to_account": False}, urgency=Urgency.URGENT)
+        _post(kind, demande, event, party, {"to_account": False})
 
 
 def _post_to(
@@ -250,11 +249,11 @@ def _post_to(
     event: Event,
     extra: dict[str, Any],
     *,
-    urgency: Urgency,
     name: str,
     channel: Channel = Channel.EMAIL,
 ) -> None:
     topic, context = topic_of(demande), _context(demande, extra) | {"event": event.pk, "at": event.at.isoformat()}
+    urgency = Urgency.URGENT if kind.partition(".")[2] in AWAITED else Urgency.BULK
     due_at = event.at
     if name in PEOPLE and kind != "grc.filed":  # nothing waits before it
         bare = steps.is_bare(kind, context)

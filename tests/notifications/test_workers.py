@@ -1,8 +1,10 @@
 """Real workers: woken by the real broker, killed in the middle of a sending, found again by the clock's sweep."""
 
+import contextlib
 import fcntl
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -16,6 +18,8 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from accounts import wakeup
+from accounts.models import Tick
+from communes.models import Authority
 from notifications import operations
 from notifications.enums import Outcome, Status, Urgency
 from notifications.models import Notification
@@ -23,6 +27,8 @@ from notifications.tasks import sweep
 from portail.celery import app as celery_app
 from portail.settings.environment import env
 from tests import children
+from tests.factories.requests import demande
+from tests.mailboxes.conftest import mailbox_of
 from tests.notifications.samples import sample
 from tests.notifications.smtp import MailServer, free_port
 
@@ -36,26 +42,19 @@ def database_url() -> str:
     return "postgres://{USER}:{PASSWORD}@{HOST}:{PORT}/{NAME}".format(**database)
 
 
-@pytest.fixture
-def worker(broker: None, mail_server: MailServer, tmp_path: Path) -> Iterator[subprocess.Popen]:
-    """A worker of one process on the test database, which sends to `mail_server`."""
+@contextlib.contextmanager
+def working(folder: Path, mail_server: MailServer, *queues: str) -> Iterator[subprocess.Popen]:
+    """A worker of one process for these queues, on the test database, which sends to `mail_server`."""
     environment = os.environ | {
         "DJANGO_SETTINGS_MODULE": "portail.settings",
         "DATABASE_URL": database_url(),
         "EMAIL_URL": f"smtp://127.0.0.1:{mail_server.port}",
-        "VAR_DIR": str(tmp_path),
+        "VAR_DIR": str(folder),
     }
-    command = [
-        "-m",
-        "celery",
-        "-A",
-        "tests.notifications.worker",
-        "worker",
-        "--pool=solo",
-        "--queues=urgent,bulk",
-        "--without-mingle",
-    ]
-    with (tmp_path / "worker.log").open("wb") as log:
+    name = "-".join(queues)
+    command = ["-m", "celery", "-A", "tests.notifications.worker", "worker", "--pool=solo", "--without-mingle"]
+    command += [f"--queues={','.join(queues)}", f"--hostname={name}@%h"]
+    with (folder / f"worker-{name}.log").open("wb") as log:
         process = children.start(
             [sys.executable, *command], env=environment, cwd=settings.BASE_DIR, stdout=log, stderr=log
         )
@@ -65,6 +64,13 @@ def worker(broker: None, mail_server: MailServer, tmp_path: Path) -> Iterator[su
         if process.poll() is None:
             process.terminate()
         process.wait(PATIENCE)
+
+
+@pytest.fixture
+def worker(broker: None, mail_server: MailServer, tmp_path: Path) -> Iterator[subprocess.Popen]:
+    """A worker of both queues."""
+    with working(tmp_path, mail_server, "urgent", "bulk") as process:
+        yield process
 
 
 def until(condition: Callable[[], Any]) -> None:
@@ -130,6 +136,34 @@ def test_a_worker_keeps_one_connection_and_takes_another_when_it_dies(worker, po
                 cursor.execute("SELECT pg_terminate_backend(%s)", list(kept[1]))
     assert [len(pids) for pids in kept] == [1, 1, 1]
     assert kept[0] == kept[1] != kept[2]
+
+
+def test_mails_leave_while_something_long_has_the_other_queue(
+    broker: None, mail_server: MailServer, post, bron: Authority, tmp_path: Path
+) -> None:
+    """A mailbox whose server takes the call and says nothing; what is filed, and what the clock finds."""
+    with (
+        socket.create_server(("127.0.0.1", 0)) as silent,
+        working(tmp_path, mail_server, "bulk"),
+        working(tmp_path, mail_server, "urgent"),
+    ):
+        silent.settimeout(PATIENCE)
+        mailbox = mailbox_of(bron, silent.getsockname()[1])
+        wakeup.bell.ring("grc.tasks.read_mailbox", mailbox.pk, queue="bulk")
+        wakeup.bell.ring("accounts.jobs.tick", "urgent", time.time(), queue="urgent")
+        with silent.accept()[0] as call:
+            until(Tick.objects.filter(queue="urgent").exists)  # both are at work
+            started = time.monotonic()
+            demande(bron, email="camille@example.org", at=timezone.now())
+            until(lambda: statuses() == {Status.SENT})
+            post(at=timezone.now(), urgency=Urgency.BULK)
+            wakeup.bell.ring("notifications.jobs.sweep")
+            until(lambda: statuses() == {Status.SENT})
+            assert len(mail_server.envelopes) == 2
+            assert time.monotonic() - started < 10
+            call.setblocking(False)
+            with pytest.raises(BlockingIOError):
+                call.recv(1)  # its worker still waits
 
 
 def test_killed_between_the_acceptance_and_the_commit_nothing_is_lost(worker, post, mail_server) -> None:
