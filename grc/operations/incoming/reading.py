@@ -22,7 +22,7 @@ log = logging.getLogger(__name__)
 
 MAX_BYTES = 25 * 1024 * 1024  # of a message that is fetched whole
 SECONDS = 25.0  # then the worker does something else
-EVERY = 60  # seconds: the clock rings again
+EVERY = 60.0  # seconds: then the clock rings again
 READ_TASK, READ_QUEUE = "grc.tasks.read_mailbox", "bulk"
 
 
