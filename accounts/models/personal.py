@@ -61,7 +61,7 @@ class DataExport(models.Model):
 class Erasure(models.Model):
     """That an account was erased: its pseudonym (SHA-256 of its uuid), when, and what went, in figures.
 
-    After a backup is restored, `manage.py reapply_erasures` erases again whom this journal names.
+    After a backup is restored, whom this journal and the list beside the backups name is erased again.
     """
 
     subject = models.CharField(_("pseudonyme"), max_length=64, db_index=True)

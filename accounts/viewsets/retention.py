@@ -18,7 +18,11 @@ from accounts.operations import retention
 from accounts.registry.retention import treatments
 
 CHANGED = "accounts.change_period"
-JOBS = {retention.JOB: gettext_lazy("durées de conservation"), "grc.reads": gettext_lazy("journal des lectures")}
+JOBS = {
+    retention.JOB: gettext_lazy("durées de conservation"),
+    "grc.reads": gettext_lazy("journal des lectures"),
+    "portail.backup": gettext_lazy("sauvegarde"),
+}
 
 
 class OnlyPolicy(ModelPermissionPolicy):

@@ -18,8 +18,8 @@ def main() -> None:
     look_seldom()
     load_environment(os.environ.get("VAR_DIR", "var"))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portail.settings")
-    if sys.argv[1:2] == ["make_keys"]:
-        os.environ |= keys.draw()  # it is run before there are any
+    if sys.argv[1:2] == ["make_keys"] or (sys.argv[1:2] == ["restore"] and "--keys" in sys.argv):
+        os.environ |= keys.draw()  # they are run before there are any
     try:
         execute_from_command_line(sys.argv)
     except ImproperlyConfigured as error:

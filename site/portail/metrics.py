@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponseBase
+from django.utils import timezone
 from prometheus_client import REGISTRY, CollectorRegistry, Counter, Histogram, generate_latest
 from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
@@ -19,6 +20,7 @@ from accounts.context import SYSTEM, acting_as
 from grc.enums import ScanState
 from grc.models import Attachment
 from grc.quota import unchecked_bytes
+from portail.backup.saving import age as backup_age
 from portail.health import mailboxes, outbox, queues
 
 REQUESTS = Counter("guichet_requests", "Requests answered, by kind of address and status class.", ["area", "status"])
@@ -62,6 +64,7 @@ class DatabaseGauges(Collector):
                 boxes = mailboxes()
                 found = queues()
                 unchecked = unchecked_bytes()
+                saved = backup_age(at=timezone.now())
                 quarantined = Attachment.objects.filter(scan_state=ScanState.QUARANTINED).count()
         except DatabaseError:
             yield GaugeMetricFamily("guichet_database_up", "Whether the database answers.", value=0)
@@ -85,6 +88,9 @@ class DatabaseGauges(Collector):
             value=boxes["oldest_read_seconds"],
         )
         yield GaugeMetricFamily("guichet_mails_to_sort", "Mails that no agent has sorted yet.", value=boxes["to_sort"])
+        yield GaugeMetricFamily(
+            "guichet_backup_age_seconds", "Age of the last backup that was made and read again.", value=saved
+        )
         yield GaugeMetricFamily(
             "guichet_files_unchecked_bytes", "Residents' files not checked yet, or of no request yet.", value=unchecked
         )

@@ -1,4 +1,4 @@
-"""Somebody with a row in every table of an account, and their erasure: `python -m tests.faults.people settle|erase`."""
+"""Somebody with a row in every table of an account, and what becomes of them: `python -m tests.faults.people erase`."""
 
 if __name__ == "__main__":
     import django
@@ -55,6 +55,11 @@ def settle() -> None:
     deliver()
 
 
+def file() -> None:
+    """Somebody else's request, whose acknowledgement waits."""
+    demande(Authority.objects.get(slug="bron"), email="autre@example.org", at=timezone.now())
+
+
 def erase() -> None:
     """As their holder asks for it; its letters leave."""
     erasure.erase(User.objects.get(email=ADDRESS), at=timezone.now())
@@ -68,4 +73,4 @@ def deliver() -> None:
 
 if __name__ == "__main__":
     with acting_as(SYSTEM):
-        {"settle": settle, "erase": erase, "deliver": deliver}[sys.argv[1]]()
+        {"settle": settle, "file": file, "erase": erase, "deliver": deliver}[sys.argv[1]]()

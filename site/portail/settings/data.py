@@ -31,5 +31,8 @@ CACHES = {
     "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
 }
 
+# Where backups go, and for which public keys of age they are encrypted (portail.backup).
+BACKUP_DIR, BACKUP_RECIPIENTS = env("BACKUP_DIR"), env.list("BACKUP_RECIPIENTS")
+
 # The broker is a wake-up call, never a store: what must be done stands in the database (portail.celery).
 CELERY_BROKER_URL = env("BROKER_URL")

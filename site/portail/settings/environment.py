@@ -16,6 +16,8 @@ PLAN_IGN = (
 )
 DECLARED: dict[str, tuple[type, object]] = {
     "ADMIN_BASE_URL": (str, ""),
+    "BACKUP_DIR": (str, ""),
+    "BACKUP_RECIPIENTS": (list, []),
     "BASE_DOMAIN": (str, "localhost"),
     "BROKER_URL": (str, "redis://127.0.0.1:6379/0"),
     "CACHE_URL": (str, "redis://127.0.0.1:6379/1"),

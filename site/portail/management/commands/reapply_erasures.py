@@ -1,4 +1,4 @@
-"""After a backup was restored: erase again the accounts that were erased since it was made (docs/operations.md)."""
+"""After a restore without its list: erase again the accounts erased since the backup (docs/operations.md)."""
 
 from typing import Any
 
