@@ -200,5 +200,11 @@ def trust_address(user: User) -> None:
     EmailAddress.objects.get_or_create(user=user, email=user.email, defaults={"verified": True, "primary": True})
 
 
+def confirm_address(user: User) -> None:
+    """Take the address of an account as confirmed, on the word of who runs the house."""
+    trust_address(user)
+    EmailAddress.objects.filter(user=user, email=user.email).update(verified=True)
+
+
 def _digest(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()

@@ -54,7 +54,11 @@ class AccountViewSet(UserViewSet):
 def invite(request: HttpRequest, user: User) -> None:
     """Write to whoever was given an account, to choose its password."""
     operations.trust_address(user)
-    key = {"uidb36": user_pk_to_url_str(user), "key": default_token_generator.make_token(user)}
-    address = f"{settings.ACCOUNT_BASE_URL}{reverse('account_reset_password_from_key', kwargs=key)}"
-    letters.post(request, "invitation", to=user.email, context={"password_reset_url": address})
+    letters.post(request, "invitation", to=user.email, context={"password_reset_url": password_address(user)})
     log(instance=user, action=INVITED, user=request.user)
+
+
+def password_address(user: User) -> str:
+    """Where the holder of an account chooses its password, once, within `PASSWORD_RESET_TIMEOUT`."""
+    key = {"uidb36": user_pk_to_url_str(user), "key": default_token_generator.make_token(user)}
+    return f"{settings.ACCOUNT_BASE_URL}{reverse('account_reset_password_from_key', kwargs=key)}"
