@@ -130,6 +130,8 @@ def _read_archive(reading: int) -> Packed:
                     archive.extract(entry, where[folder], filter="data")
                     archive.members = []  # type: ignore[attr-defined] # likewise
                     count, total = count + 1, total + entry.size
+            while stream.read(CHUNK):  # to the end, of which age says whether it is the right one
+                pass
         except (tarfile.TarError, KeyError) as error:
             raise BackupRefused("L’archive des fichiers est abîmée : prenez une autre sauvegarde.") from error
     return Packed(count, total)

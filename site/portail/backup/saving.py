@@ -34,15 +34,17 @@ def save(*, at: datetime.datetime) -> tuple[Path, Manifest]:
     folder = Path(settings.BACKUP_DIR)
     draft, made = folder / f"{name}.partial", folder / name
     try:
-        draft.mkdir(mode=0o700)
-        try:
-            with database.session() as session:
+        with database.session() as session:
+            for killed in folder.glob("*.partial"):  # nobody else is writing one
+                shutil.rmtree(killed)
+            draft.mkdir(mode=0o700)
+            try:
                 saved = _parts(draft, public, session, at)
-            saved.write(draft)
-            manifest.read(draft)
-            draft.rename(made)
-        finally:
-            shutil.rmtree(draft, ignore_errors=True)
+                saved.write(draft)
+                manifest.read(draft)
+                draft.rename(made)
+            finally:
+                shutil.rmtree(draft, ignore_errors=True)
         with acting_as(SYSTEM):
             erasures.note(folder)
     except OSError as error:

@@ -9,7 +9,9 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from portail.backup import keys, manifest
+from portail.keys import KEYS
 from tests.portail.backup.conftest import Pair, pair
+from tests.portail.test_production import run
 
 pytestmark = pytest.mark.django_db
 
@@ -90,6 +92,13 @@ def test_a_place_that_does_not_suit_it(
 def test_other_keys_in_the_environment(saved: tuple[Path, Pair], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SECRET_KEY", "une autre")
     refused(saved[0], saved[1].private, "ne sont pas celles de la sauvegarde .SECRET_KEY.*restore --keys")
+
+
+def test_the_keys_are_asked_for_before_there_are_any(saved: tuple[Path, Pair]) -> None:
+    folder, pair = saved
+    without = dict.fromkeys(KEYS, "")
+    done = run("manage.py", "restore", str(folder), "--identity", str(pair.private), "--keys", **without)
+    assert done.stdout == keys.lines(keys.held()), done.stderr
 
 
 def test_the_keys_alone(saved: tuple[Path, Pair], capsys: pytest.CaptureFixture[str]) -> None:

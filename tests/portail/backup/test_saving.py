@@ -62,10 +62,13 @@ def test_keys_of_several_lines_come_back(monkeypatch: pytest.MonkeyPatch, keys: 
 def test_its_age_is_a_figure_and_a_backup_that_was_never_made_is_infinitely_old(keys: Pair, settings: Any) -> None:
     assert saving.age(at=timezone.now()) == math.inf
     assert "guichet_backup_age_seconds +Inf" in exposition()[0].decode()
+    killed = Path(settings.BACKUP_DIR) / "20261101T020000Z.partial"
+    killed.mkdir()
     call_command("backup", stdout=(said := io.StringIO()))
     assert "Sauvegarde faite et relue : " in said.getvalue()
     report = JobReport.objects.get(job=saving.JOB)
     assert not report.is_alarm
+    assert not killed.exists()
     assert 0 < saving.age(at=timezone.now()) < 120
 
 
