@@ -21,6 +21,9 @@ from portail.backup.refusal import BackupRefused
 STORAGES = {"attachments": "attachments", "media": "default"}  # the folder in the archive, the storage
 
 
+COPIES = "derivatives"  # the field of clean copies, by their size (`grc.models.StoredFile`)
+
+
 class Packed(NamedTuple):
     """What an archive holds: files, and their bytes."""
 
@@ -65,12 +68,7 @@ def empty() -> None:
 
 def write_names(session: psycopg.Connection, file: IO[str]) -> None:
     """Write the names of all files that rows name, a line each, as paths of the archive."""
-    for field in _fields():
-        folder = "media" if field.storage is default_storage else "attachments"
-        query = sql.SQL("SELECT {column} FROM {table} WHERE {column} <> ''").format(
-            column=sql.Identifier(str(field.column)),
-            table=sql.Identifier(field.model._meta.db_table),  # noqa: SLF001 documented API
-        )
+    for folder, query in _queries():
         with session.cursor(name="names") as rows:
             file.writelines(f"{folder}/{name}\n" for (name,) in rows.execute(query))
 
@@ -86,11 +84,20 @@ def absent(names: IO[str]) -> set[str]:
     return found
 
 
-def _fields() -> Iterator[FileField]:
+def _queries() -> Iterator[tuple[str, sql.Composed]]:
+    """What asks for the names, by the folder of the archive where these files are."""
     for model in apps.get_models():
         meta = model._meta  # noqa: SLF001 documented API
-        if meta.managed and not meta.proxy:
-            yield from (field for field in meta.local_fields if isinstance(field, FileField))
+        for field in meta.local_fields if meta.managed and not meta.proxy else ():
+            names = {"column": sql.Identifier(str(field.column)), "table": sql.Identifier(meta.db_table)}
+            if isinstance(field, FileField):
+                folder = "media" if field.storage is default_storage else "attachments"
+                yield folder, sql.SQL("SELECT {column} FROM {table} WHERE {column} <> ''").format(**names)
+            elif field.name == COPIES:
+                each = (
+                    "SELECT copy->>'name' FROM {table}, jsonb_each({column}) AS copies (size, copy) WHERE copy ? 'name'"
+                )
+                yield "attachments", sql.SQL(each).format(**names)
 
 
 def _write_archive(writing: int) -> Packed:

@@ -6,10 +6,14 @@ import tarfile
 from pathlib import Path
 
 import pytest
+from django.core.files.storage import storages
+from django.db import connection
 
+from grc.operations.files import names_of
 from portail.backup import files
 from portail.backup.encryption import encrypt, identity, recipients
 from portail.backup.refusal import BackupRefused
+from tests.factories.uploads import checked, staged, stored, upload
 from tests.portail.backup.conftest import Pair
 
 
@@ -39,6 +43,20 @@ def test_they_come_back_as_they_were(keys: Pair, tmp_path: Path) -> None:
     assert (private.read_bytes(), private.stat().st_mode & 0o777) == (b"a", 0o600)
     assert (picture.read_bytes(), picture.stat().st_mode & 0o777) == (b"b" * 3_000_000, 0o644)
     assert not (tmp_path / "media" / "lien").exists()
+
+
+@pytest.mark.django_db
+def test_rows_name_what_is_sent_and_its_clean_copies(tmp_path: Path) -> None:
+    clean, waiting = checked(staged(upload())), staged(upload())
+    names = io.StringIO()
+    files.write_names(connection.connection, names)
+    told = {line.removeprefix("attachments/") for line in names.getvalue().splitlines() if line.startswith("att")}
+    assert told == {*names_of(clean), *names_of(waiting)}
+    assert {waiting.original.name} < told <= stored()
+    gone = told.pop()
+    storages["attachments"].delete(gone)
+    names.seek(0)
+    assert files.absent(names) == {f"attachments/{gone}"}
 
 
 def test_without_any_file_there_is_nothing(keys: Pair, tmp_path: Path) -> None:
