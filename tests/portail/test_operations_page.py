@@ -33,8 +33,10 @@ def test_each_line_is_run_or_is_named_with_what_keeps_it_from_being() -> None:
 def test_files_and_units_are_there() -> None:
     for name in re.findall(r"deploy/[\w./-]*\w", steps.PAGE.read_text(encoding="utf-8")):
         assert list(steps.ROOT.glob(name)), name
-    for unit in ("web", "worker", "beat"):
-        assert (steps.ROOT / "deploy" / f"guichet-{unit}.service").exists()
+    (enabled,) = (line for line in steps.commands() if line.startswith("systemctl enable"))
+    for unit in enabled.split()[3:]:
+        name, at, _instance = unit.removesuffix(".timer").partition("@")
+        assert (steps.ROOT / "deploy" / f"{name}{at}.service").exists(), unit
 
 
 def test_the_example_names_variables_that_exist_and_none_of_the_keys() -> None:

@@ -19,7 +19,7 @@ from notifications import operations as outbox
 from notifications.enums import Status
 from notifications.models import Notification
 from signalement.enums import SendingStatus
-from signalement.models import Sending
+from signalement.models import Sending, Subscription
 from signalement.operations import telling
 
 HELD = datetime.datetime(9999, 1, 1, tzinfo=datetime.UTC)  # no clock reaches it
@@ -44,7 +44,9 @@ def hold(*, at: datetime.datetime) -> Held:
         pass
     while telling.tell_of_reports(at=at) == telling.BATCH:
         pass
-    telling.tell_of_places(at=at)
+    places = Subscription.objects.confirmed().of_places()
+    while places.filter(told_until__lt=at - telling.SETTLED).exists():
+        telling.tell_of_places(at=at)
     unfinished = BulkAction.objects.unfinished()
     BulkItem.objects.filter(action__in=unfinished, outcome=BulkOutcome.WAITING).update(
         outcome=BulkOutcome.REFUSED, reason=REASON
