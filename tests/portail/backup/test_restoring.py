@@ -1,15 +1,23 @@
 """What stops a restore, each in one sentence, before anything is changed; whole restores are in `tests.faults`."""
 
+import io
 import json
+import resource
 import shutil
+import uuid
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 
-from portail.backup import keys, manifest
+import tests.database
+from portail.backup import database, files, keys, manifest
+from portail.backup.encryption import encrypt, recipients
 from portail.keys import KEYS
+from tests import pristine
 from tests.portail.backup.conftest import Pair, pair
 from tests.portail.test_production import run
 
@@ -22,6 +30,17 @@ def copied(saved: tuple[Path, Pair], tmp_path: Path) -> Path:
     folder, _pair = saved
     shutil.copytree(folder, tmp_path / "copie" / folder.name)
     return tmp_path / "copie" / folder.name
+
+
+@pytest.fixture
+def empty(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A database with nothing in it, into which is restored."""
+    name = f"{tests.database.name()}_served_{uuid.uuid4().hex[:8]}"
+    with pristine.administrator() as server:
+        server.execute(f'CREATE DATABASE "{name}" TEMPLATE template0')
+        monkeypatch.setitem(connection.settings_dict, "NAME", name)
+        yield
+        server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
 def alter(folder: Path, **changes: Any) -> None:
@@ -87,6 +106,33 @@ def test_a_place_that_does_not_suit_it(
 ) -> None:
     alter(copied, **changes)
     refused(copied, saved[1].private, said)
+
+
+@pytest.mark.usefixtures("empty")
+def test_what_fails_on_the_way_leaves_nothing(saved: tuple[Path, Pair], copied: Path) -> None:
+    """A dump that is none, whole and well encrypted: the files were there already."""
+    part = copied / manifest.DATABASE
+    part.unlink()
+    written = encrypt(io.BytesIO(b"pas un dump " * 100), part, recipients([saved[1].public]))
+    told = json.loads((copied / manifest.NAME).read_text())["parts"]
+    alter(copied, parts=told | {manifest.DATABASE: written._asdict()})
+    refused(copied, saved[1].private, "pg_restore a échoué : ")
+    assert all(list(place.rglob("*")) == [] for place in files.places().values())
+    may_connect = "SELECT has_database_privilege(%s, current_database(), 'CONNECT')"
+    with database.session() as session:
+        assert database.is_empty(session)
+        assert session.execute(may_connect, [database.roles()["application"]]).fetchone() == (True,)
+
+
+@pytest.mark.usefixtures("empty")
+def test_files_that_cannot_be_written(saved: tuple[Path, Pair]) -> None:
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, limits[1]))
+    try:
+        refused(saved[0], saved[1].private, "Les fichiers n’ont pas pu être écrits .*qu’il reste de la place")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert all(list(place.rglob("*")) == [] for place in files.places().values())
 
 
 def test_other_keys_in_the_environment(saved: tuple[Path, Pair], monkeypatch: pytest.MonkeyPatch) -> None:
