@@ -32,7 +32,6 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 WEB_PATIENCE = 60.0  # seconds
 WATCH = 2.0  # seconds between two looks at the programs
 PROCESSES = {"urgent": 1, "bulk": 2}  # of each queue its own: nothing long keeps back what is urgent
-YIELDING = {"bulk": ("nice", "-n", "10")}  # pictures and exports give way to answers
 DEFAULTS = {"PORT": "8000", "BASE_DOMAIN": "localhost", "DEMO": "1"}
 
 HELP = """\
@@ -142,16 +141,7 @@ def programs(state: State, port: int) -> list[Program]:
         *(
             Program(
                 name=f"worker-{queue}",
-                command=(
-                    *YIELDING.get(queue, ()),
-                    *worker,
-                    "--queues",
-                    queue,
-                    "--hostname",
-                    f"{queue}@%h",
-                    "--concurrency",
-                    str(number),
-                ),
+                command=(*worker, "--queues", queue, "--hostname", f"{queue}@%h", "--concurrency", str(number)),
                 directory=CHECKOUT,
                 stop_seconds=30,
             )

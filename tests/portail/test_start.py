@@ -39,14 +39,6 @@ def test_nothing_of_the_server_is_set_elsewhere(place: str, tmp_path: Path) -> N
     assert asked <= OPTIONS
 
 
-def test_what_is_long_gives_way(tmp_path: Path) -> None:
-    commands = {program.name: program.command for program in launch.programs(State(tmp_path), 8000)}
-    assert commands["worker-bulk"][:3] == ("nice", "-n", "10")
-    assert "nice" not in commands["worker-urgent"] + commands["web"]
-    unit = Path(settings.BASE_DIR, "deploy/guichet-worker@bulk.service.d/priority.conf").read_text()
-    assert "Nice=10\n" in unit
-
-
 def test_a_web_process_keeps_a_connection_for_each_thread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PROMETHEUS_MULTIPROC_DIR", str(tmp_path))
     monkeypatch.setenv("DATABASE_POOL_SIZE", "to be put back")
