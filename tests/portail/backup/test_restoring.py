@@ -32,15 +32,20 @@ def copied(saved: tuple[Path, Pair], tmp_path: Path) -> Path:
     return tmp_path / "copie" / folder.name
 
 
-@pytest.fixture
-def empty(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A database with nothing in it, into which is restored."""
+@pytest.fixture(scope="module")
+def made() -> Iterator[str]:
+    """The name of a database with nothing in it."""
     name = f"{tests.database.name()}_served_{uuid.uuid4().hex[:8]}"
     with pristine.administrator() as server:
         server.execute(f'CREATE DATABASE "{name}" TEMPLATE template0')
-        monkeypatch.setitem(connection.settings_dict, "NAME", name)
-        yield
+        yield name
         server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@pytest.fixture
+def empty(made: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is there that one restores."""
+    monkeypatch.setitem(connection.settings_dict, "NAME", made)
 
 
 def alter(folder: Path, **changes: Any) -> None:
