@@ -5,12 +5,13 @@ import logging
 from celery import shared_task
 from django.utils import timezone
 
+from accounts.turns import Job
 from portail.backup import erasures
 
 log = logging.getLogger(__name__)
 
 
-@shared_task(name="portail.jobs.note_erasures")
+@shared_task(base=Job, name="portail.jobs.note_erasures")
 def note_erasures() -> None:
     """Add to the list beside the backups who was erased, so that no restore brings them back. Every minute."""
     try:
