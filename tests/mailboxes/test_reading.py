@@ -226,6 +226,7 @@ def test_those_that_fail_take_one_worker_between_them(last_error: str, seen_to: 
     with another.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_lock(hashtextextended('grc.mailbox:failing', 0))")
         assert read(mailbox, now) == 0
+        cursor.execute("SELECT pg_advisory_unlock_all()")  # the server sees later that a connection was closed
     another.close()
     mailbox.refresh_from_db()
     assert (mailbox.last_error == "connect: ConnectionRefusedError") is seen_to

@@ -119,6 +119,7 @@ KNOWN = {
     "accounts/middleware.py",  # to the account host, to the terms of use: with the path that was asked
     "accounts/views/terms.py",  # where `next` led, checked to be of this site
     "accounts/passage.py",  # to the account host; from there to a host of the table of sites
+    "accounts/views/provider/recency.py",  # to the proof of who one is, with the question that was asked
     "accounts/views/devices.py",  # back to the list
     "accounts/views/passage.py",  # to the path that was signed when the browser left, checked to be one of this site
     "site/portail/urls.py",  # to the place to sign in

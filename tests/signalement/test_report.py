@@ -235,4 +235,4 @@ def test_showing_and_sending_cost_a_fixed_number_of_queries(sender: Sender) -> N
     costs = [
         [query["sql"] for query in queries if "wagtailcore_" not in query["sql"]] for queries in (showing, sending)
     ]
-    assert [len(cost) for cost in costs] == [3, 19], costs
+    assert [len(cost) for cost in costs] == [1, 12], costs

@@ -38,7 +38,11 @@ def session() -> Iterator[psycopg.Connection]:
     with opened:
         if opened.execute("SELECT pg_try_advisory_lock(%s)", [LOCK]).fetchone() != (True,):
             raise BackupRefused("Une sauvegarde ou une restauration de cette base est déjà en cours : attendez sa fin.")
-        yield opened
+        try:
+            yield opened
+        finally:  # the server itself sees a while later that a connection was closed
+            with contextlib.suppress(psycopg.Error):
+                opened.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
 
 
 def major(session: psycopg.Connection) -> int:
