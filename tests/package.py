@@ -19,6 +19,7 @@ from urllib.parse import urlsplit, urlunsplit
 import psycopg
 from psycopg import sql
 
+from portail.scratch import drop_database
 from tests import children
 from tests.bench.served import wait_for
 from tests.ports import free_port
@@ -70,7 +71,7 @@ def empty_database() -> Iterator[dict[str, str]]:
         try:
             yield {url: with_name(os.environ[url], name) for url in ("DATABASE_URL", "DATABASE_OWNER_URL")}
         finally:
-            connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+            drop_database(connection, name)
 
 
 def with_name(url: str, name: str) -> str:

@@ -16,6 +16,7 @@ from django.conf import settings
 from django.db.migrations.loader import MigrationLoader
 
 from portail.embedded.valkey import binary
+from portail.scratch import drop_database
 from tests import children, database, pristine
 from tests.bench.served import free_port, gunicorn, wait_for
 
@@ -126,10 +127,7 @@ def ground(folder: Path, *content: list[str], **more: str) -> Iterator[House]:
         for process in list(built.processes):
             built.kill(process)
         with pristine.administrator() as connection:
-            try:
-                connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
-            except psycopg.errors.InsufficientPrivilege:  # by force one ends no autovacuum, which otherwise gives way
-                connection.execute(f'DROP DATABASE "{name}"')
+            drop_database(connection, name)
 
 
 def url_of(reached: dict[str, object]) -> str:

@@ -15,6 +15,7 @@ import redis
 from django.conf import settings
 from psycopg import sql
 
+from portail.scratch import drop_database
 from tests.faults.house import House, ground, with_name
 from tests.faults.people import CANARY
 
@@ -79,7 +80,7 @@ def traces(built: House) -> tuple[set[str], list[Path], int]:
 def remake(built: House, name: str, *, source: str = "") -> None:
     """Drop this database, and make it anew from another, byte for byte, when one is given."""
     with psycopg.connect(with_name(built.environment["DATABASE_OWNER_URL"], "postgres"), autocommit=True) as connection:
-        connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+        drop_database(connection, name)
         if source:
             command = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
             connection.execute(command.format(sql.Identifier(name), sql.Identifier(source)))

@@ -12,6 +12,7 @@ import pyrage
 import pytest
 from django.conf import settings
 
+from portail.scratch import drop_database
 from tests import database, package, pristine
 from tests.faults.house import url_of, with_name
 from tests.faults.steps import ROOT, run_here, statements
@@ -42,7 +43,7 @@ def urls(django_db_setup: None) -> Iterator[dict[str, str]]:
             connection.execute(here.replace("DATABASE guichet ", f"DATABASE {name} "))
         application = url_of(settings.DATABASES["default"])
         yield {"DATABASE_URL": with_name(application, name), "DATABASE_OWNER_URL": with_name(owner, name)}
-        connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+        drop_database(connection, name)
 
 
 def environment_file(folder: Path, values: dict[str, str]) -> Path:

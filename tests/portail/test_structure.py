@@ -11,6 +11,7 @@ from django.db.migrations.loader import MigrationLoader
 from psycopg import sql
 
 from portail import structure
+from portail.scratch import drop_database
 from tests.faults.house import with_name
 from tests.schema import differences
 
@@ -40,7 +41,7 @@ def database(shared_services):
     yield make
     with psycopg.connect(shared_services.environment["DATABASE_OWNER_URL"], autocommit=True) as connection:
         for name in made:
-            connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+            drop_database(connection, name)
 
 
 def migrate(environment, *options):

@@ -17,6 +17,7 @@ import tests.database
 from portail.backup import database, files, keys, manifest
 from portail.backup.encryption import encrypt, recipients
 from portail.keys import KEYS
+from portail.scratch import drop_database
 from tests import pristine
 from tests.portail.backup.conftest import Pair, pair
 from tests.portail.test_production import run
@@ -39,7 +40,7 @@ def made() -> Iterator[str]:
     with pristine.administrator() as server:
         server.execute(f'CREATE DATABASE "{name}" TEMPLATE template0')
         yield name
-        server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+        drop_database(server, name)
 
 
 @pytest.fixture

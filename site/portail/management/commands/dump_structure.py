@@ -15,6 +15,7 @@ from psycopg.conninfo import conninfo_to_dict
 from portail import structure
 from portail.embedded.ownership import BINARIES, installation
 from portail.embedded.postgres import DATABASE, MAJOR
+from portail.scratch import drop_database
 
 SCRATCH = f"{DATABASE}_structure"
 # A text that does not change when nothing has: rows in their order, and no time of today.
@@ -36,13 +37,12 @@ class Command(BaseCommand):
         if settings.DATABASE_OWNER["USER"] != structure.OWNER:
             raise CommandError("La structure s’écrit avec le PostgreSQL du projet : lancez make structure.")
         with psycopg.connect(url, autocommit=True) as administrator:
-            drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(SCRATCH))
-            administrator.execute(drop)
+            drop_database(administrator, SCRATCH)
             administrator.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(SCRATCH)))
             try:
                 structure.FILE.write_text(self._migrated(url), encoding="utf-8")
             finally:
-                administrator.execute(drop)
+                drop_database(administrator, SCRATCH)
         self.stdout.write(f"{structure.FILE.name} : {structure.FILE.stat().st_size // 1024} Ko.")
 
     def _migrated(self, url: str) -> str:
