@@ -1,3 +1,7 @@
+import contextlib
+import resource
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -22,6 +26,23 @@ def pair(folder: Path, name: str = "sauvegarde.key") -> Pair:
     file = folder / name
     file.write_text(f"# created: 2026-11-25T09:00:00Z\n# public key: {key.to_public()}\n{key}\n")
     return Pair(str(key.to_public()), file)
+
+
+@contextlib.contextmanager
+def files_of(size: int) -> Iterator[None]:
+    """No file may become larger than this, in bytes, as on a disk that is nearly full.
+
+    Python writes no byte code meanwhile: it would cut it short, for all who read it later.
+    """
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "dont_write_bytecode", True)
+        patch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size, limits[1]))
+        try:
+            yield
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, limits)
 
 
 @pytest.fixture

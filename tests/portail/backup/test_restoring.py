@@ -2,7 +2,6 @@
 
 import io
 import json
-import resource
 import shutil
 import uuid
 from collections.abc import Iterator
@@ -19,7 +18,7 @@ from portail.backup.encryption import encrypt, recipients
 from portail.keys import KEYS
 from portail.scratch import drop_database
 from tests import pristine
-from tests.portail.backup.conftest import Pair, pair
+from tests.portail.backup.conftest import Pair, files_of, pair
 from tests.portail.test_production import run
 
 pytestmark = pytest.mark.django_db
@@ -132,12 +131,8 @@ def test_what_fails_on_the_way_leaves_nothing(saved: tuple[Path, Pair], copied: 
 
 @pytest.mark.usefixtures("empty")
 def test_files_that_cannot_be_written(saved: tuple[Path, Pair]) -> None:
-    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, limits[1]))
-    try:
+    with files_of(10_000):
         refused(saved[0], saved[1].private, "Les fichiers n’ont pas pu être écrits .*qu’il reste de la place")
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert all(list(place.rglob("*")) == [] for place in files.places().values())
 
 

@@ -2,7 +2,6 @@
 
 import io
 import math
-import resource
 import subprocess
 import tarfile
 from pathlib import Path
@@ -19,7 +18,7 @@ from portail.backup import keys as kept
 from portail.backup.encryption import decrypt, identity, recipients
 from portail.backup.refusal import BackupRefused
 from portail.metrics import exposition
-from tests.portail.backup.conftest import Pair
+from tests.portail.backup.conftest import Pair, files_of
 
 pytestmark = pytest.mark.django_db
 
@@ -109,12 +108,8 @@ def test_a_folder_that_is_not_there(keys: Pair, settings: Any, tmp_path: Path) -
 
 
 def test_a_disk_that_is_full(keys: Pair, settings: Any) -> None:
-    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, limits[1]))
-    try:
+    with files_of(20_000):
         refused("n’a pas pu être écrite dans .*qu’il reste de la place")
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert list(Path(settings.BACKUP_DIR).iterdir()) == []
 
 
