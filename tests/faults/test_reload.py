@@ -16,7 +16,7 @@ from tests.faults.house import ground
 
 pytestmark = [pytest.mark.deep, pytest.mark.proxy]
 REQUESTS, PACE, RELOADS = 1_000, 20, 10  # in all, a second, in all
-PAGES = ("/", "/signaler/", "/demarches/")
+PAGES = ("/", "/signaler/", "/recherche/")
 
 
 def status_of(proxy: Front, path: str) -> int:
