@@ -108,10 +108,12 @@ def test_an_officer_publishes_a_second_version(guichet: Guichet, visit: Visit) -
     editor.wait_for_function("() => window.editsAreWatched")  # what is written before would not be saved by itself
     editor.get_by_role("tab", name="Formulaire").click()
     questions = editor.locator("[data-contentpath=questions]")
+    asked = questions.get_by_label("Question")
+    before = asked.count()
     questions.get_by_role("button", name="Insérer un bloc").last.click()
     editor.get_by_role("option", name="Oui ou non").click()
-    question = questions.get_by_label("Question").last
-    question.fill("Y aura-t-il de la musique amplifiée ?")
+    expect(asked).to_have_count(before + 1)  # until it is there, the last one is another's
+    asked.last.fill("Y aura-t-il de la musique amplifiée ?")
     # It is saved by itself: publishing meanwhile would refuse that.
     saved = f"SELECT id FROM wagtailcore_revision WHERE object_id = '{pk}' AND content::text LIKE '%amplifi%'"
     guichet.house.wait_until(lambda: bool(guichet.house.ask(saved)))
@@ -119,6 +121,7 @@ def test_an_officer_publishes_a_second_version(guichet: Guichet, visit: Visit) -
     editor.get_by_role("button", name="Plus d'actions").click()
     with editor.expect_navigation():
         editor.get_by_role("button", name="Publier").click()
+    expect(editor.locator(".messages")).to_contain_text("a été publiée")
 
     resident.press("Envoyer ma demande")
     assert resident.status() == 409
