@@ -1,6 +1,5 @@
 """The workers: `celery -A portail worker` and `celery -A portail beat`."""
 
-import os
 import sys
 import time
 from typing import Any
@@ -15,6 +14,7 @@ from kombu import Queue
 
 from accounts.turns import SystemTask
 from portail.collector import look_seldom
+from portail.priority import give_way
 from portail.start import check_database, load_settings
 
 look_seldom()
@@ -22,13 +22,13 @@ load_settings()
 
 QUEUES = ("urgent", "bulk")
 TICK = 30.0  # seconds between two ticks of the clock, through each queue
-NICENESS = 10  # beside web processes, which somebody waits for (nice(1))
 
 
-@worker_process_init.connect
+@worker_init.connect
 def let_pages_first(**_: Any) -> None:
-    """On a machine that both share, pictures are encoded with what the pages leave."""
-    os.nice(NICENESS)
+    """On a machine that both share, pictures are encoded with what pages and mails leave."""
+    if "urgent" not in app.amqp.queues.consume_from:
+        give_way()
 
 
 @worker_process_init.connect

@@ -3,6 +3,7 @@
 import contextlib
 import fcntl
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -24,6 +25,7 @@ from notifications import operations
 from notifications.enums import Outcome, Status, Urgency
 from notifications.models import Notification
 from notifications.tasks import sweep
+from portail import priority
 from portail.celery import app as celery_app
 from portail.settings.environment import env
 from tests import children
@@ -138,14 +140,21 @@ def test_a_worker_keeps_one_connection_and_takes_another_when_it_dies(worker, po
     assert kept[0] == kept[1] != kept[2]
 
 
+def niceness(process: subprocess.Popen) -> set[int]:
+    """How much a process gives way, and its session where there are such groups."""
+    session = Path(f"/proc/{process.pid}/autogroup")
+    told = re.findall(r"nice (-?\d+)", session.read_text()) if session.exists() else []
+    return {os.getpriority(os.PRIO_PROCESS, process.pid), *map(int, told)}
+
+
 def test_mails_leave_while_something_long_has_the_other_queue(
     broker: None, mail_server: MailServer, post, bron: Authority, tmp_path: Path
 ) -> None:
     """A mailbox whose server takes the call and says nothing; what is filed, and what the clock finds."""
     with (
         socket.create_server(("127.0.0.1", 0)) as silent,
-        working(tmp_path, mail_server, "bulk"),
-        working(tmp_path, mail_server, "urgent"),
+        working(tmp_path, mail_server, "bulk") as bulk,
+        working(tmp_path, mail_server, "urgent") as urgent,
     ):
         silent.settimeout(PATIENCE)
         mailbox = mailbox_of(bron, silent.getsockname()[1])
@@ -153,6 +162,7 @@ def test_mails_leave_while_something_long_has_the_other_queue(
         wakeup.bell.ring("accounts.jobs.tick", "urgent", time.time(), queue="urgent")
         with silent.accept()[0] as call:
             until(Tick.objects.filter(queue="urgent").exists)  # both are at work
+            assert [niceness(process) for process in (bulk, urgent)] == [{priority.NICENESS}, {0}]
             started = time.monotonic()
             demande(bron, email="camille@example.org", at=timezone.now())
             until(lambda: statuses() == {Status.SENT})
