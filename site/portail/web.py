@@ -99,6 +99,9 @@ def node_name(addresses: Iterable[Any]) -> str:
 
 
 def post_worker_init(worker: Any) -> None:
+    from portail.warmup import warm_up  # noqa: PLC0415 Django is there once a worker has started
+
+    warm_up()
     leave_alone_what_is_there()
     if worker.age == 1:  # the first that was ever made: said once
         check_connections(worker.cfg.workers * int(os.environ["DATABASE_POOL_SIZE"] or 1))
