@@ -2,13 +2,15 @@
 
 The current actor lives in a context variable. It is written to the database session when a block of `acting_as`
 starts and ends, and at every loan of a connection from the pool (`connection_created`), so that a connection never
-keeps the actor of the request that used it before.
+keeps the actor of the request that used it before. A connection that is known to have it is not told again.
 """
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from typing import Any
+from weakref import WeakKeyDictionary
 
 from django.db import connection, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -90,6 +92,11 @@ def reading_as(actor: Actor) -> Iterator[None]:
         yield
 
 
+# The actor that a connection of psycopg has for certain: written outside a transaction, so that no rollback takes it
+# back, and nothing written since.
+_lasting: WeakKeyDictionary[Any, Actor] = WeakKeyDictionary()
+
+
 def write_actor(to: BaseDatabaseWrapper | None = None) -> None:
     """Write the current actor to the open connection (the default one unless said), if there is one.
 
@@ -99,7 +106,13 @@ def write_actor(to: BaseDatabaseWrapper | None = None) -> None:
     raw = (to or connection).connection
     if raw is None or raw.closed or raw.info.transaction_status == TransactionStatus.INERROR:
         return
-    raw.execute(WRITE_ACTOR, current_actor().settings(), prepare=True)
+    actor = current_actor()
+    if raw.info.transaction_status == TransactionStatus.IDLE and _lasting.get(raw) == actor:
+        return
+    _lasting.pop(raw, None)
+    raw.execute(WRITE_ACTOR, actor.settings(), prepare=True)
+    if raw.info.transaction_status == TransactionStatus.IDLE:
+        _lasting[raw] = actor
 
 
 def write_actor_on_loan(*, connection: BaseDatabaseWrapper, **_: object) -> None:

@@ -19,13 +19,13 @@ from wagtail.admin.userbar import ContentCheckerItem
 from wagtail.admin.views.chooser import page_models_from_string
 from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.models import Page
-from wagtail.permission_policies.sites import SitePermissionPolicy
 from wagtail.permissions import page_permission_policy, register_permission_policy
 from wagtail.query import PageQuerySet
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.rich_text.pages import PageLinkHandler
 from wagtail.snippets.models import register_snippet
 
+from communes.models.sites import SitePolicy
 from home.api import OwnDocuments, OwnImages
 from home.blocks.remarks import remarks_on
 from home.checker import OurChecker
@@ -35,7 +35,7 @@ from home.permissions import pages_known_to, refusal_at, refusal_to_move
 from home.views import help_report
 from home.viewsets import AlertViewSet, hide_others, preview_while_saving
 
-register_permission_policy(Alert, SitePermissionPolicy(Alert))
+register_permission_policy(Alert, SitePolicy(Alert))
 register_snippet(AlertViewSet)
 hide_others()
 preview_while_saving()

@@ -52,6 +52,7 @@ LASTING = {
         "grc.operations.posting._callers",
         "portail.health._pool",
     },
+    "by connection, which says nothing of any other": {"accounts.context._lasting"},
     "under keys of each test's own": {"accounts.limits._local"},
     "left by its `with` as it was entered": {"accounts.context._current", "accounts.reference._snapshot"},
     "of the reference data: a test that changes the territory has it read again": {"communes.territory._index"},

@@ -14,6 +14,7 @@ from communes.enums import Density, HeaderLayout, MarkShape
 from communes.fields import ColourFormField, StreamField
 from communes.models.authority import Authority
 from communes.models.preview import BrandPreview
+from communes.models.sites import SitePolicy
 from communes.opening import Hours
 from communes.theme import corrections
 
@@ -174,6 +175,10 @@ class Brand(BrandPreview, BaseSiteSetting):
                     % {"name": owner.collection.name}
                 }
             )
+
+    @classmethod
+    def get_permission_policy(cls) -> SitePolicy:
+        return SitePolicy(cls)
 
     def letterhead(self, *, name: str) -> dict[str, str]:
         """What mails show of a site. `name`: of its authority, when the brand has none."""

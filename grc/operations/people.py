@@ -32,7 +32,7 @@ FOUND = 0.3  # of trigrams in common, from which a search shows a name: what is 
 DAY = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})", re.ASCII)
 NAME_LENGTH, KEY_LENGTH = 120, 240  # of the columns
 UNIDENTIFIED = Party.objects.filter(person=None).exclude(name="", email_key="", phone="", user=None)
-SIMILAR = "SELECT person_id, likeness FROM grc_similar_people(%s, %s, %s, %s)"
+SIMILAR = "SELECT person_id, likeness FROM grc_similar_people(%s, %s, %s::real, %s)"
 
 
 # ---------------------------------------------------------------------------------------------- from parties to cards

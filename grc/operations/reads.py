@@ -22,20 +22,20 @@ NAMED = 10  # how many broken rows are named
 # The row is looked for first: what chains a new one waits for its turn.
 RECORD = """
 INSERT INTO grc_accessrecord (number, {reader}, authority_id, demande_id, purpose, at, hour, previous, digest)
-SELECT 0, %(reader)s, %(authority)s, %(demande)s, %(purpose)s, %(at)s, %(hour)s, '', ''
+SELECT 0, %(reader)s, %(authority)s, %(demande)s, %(purpose)s::text, %(at)s, %(hour)s, '', ''
 WHERE NOT EXISTS (
     SELECT FROM grc_accessrecord
-    WHERE demande_id = %(demande)s AND {reader} = %(reader)s AND hour = %(hour)s AND purpose = %(purpose)s
+    WHERE demande_id = %(demande)s AND {reader} = %(reader)s AND hour = %(hour)s AND purpose = %(purpose)s::text
 )
 ON CONFLICT DO NOTHING
 """
 RECORD_EXPORT = """
 INSERT INTO grc_accessrecord (number, user_id, authority_id, demande_id, purpose, at, hour, previous, digest)
-SELECT 0, %(reader)s, demande.authority_id, demande.id, %(purpose)s, %(at)s, %(hour)s, '', ''
+SELECT 0, %(reader)s, demande.authority_id, demande.id, %(purpose)s::text, %(at)s, %(hour)s, '', ''
 FROM grc_demande AS demande
 WHERE demande.id = ANY (%(demandes)s) AND NOT EXISTS (
     SELECT FROM grc_accessrecord
-    WHERE demande_id = demande.id AND user_id = %(reader)s AND hour = %(hour)s AND purpose = %(purpose)s
+    WHERE demande_id = demande.id AND user_id = %(reader)s AND hour = %(hour)s AND purpose = %(purpose)s::text
 )
 ON CONFLICT DO NOTHING
 """

@@ -9,6 +9,9 @@ DATABASES["default"] |= {
     "CONN_HEALTH_CHECKS": True,  # a connection of the pool that died with the server is not lent
     "OPTIONS": {
         "connect_timeout": 3,  # seconds
+        # Values beside the statement, which a connection has prepared once it has sent it five times (ADR 0044).
+        "server_side_binding": True,
+        "prepare_threshold": 5,
         "options": "-c statement_timeout=15000 -c idle_in_transaction_session_timeout=60000",
     },
 }
