@@ -13,6 +13,8 @@ DATABASES["default"]["TEST"] = {  # noqa: F405
     "NAME": f"test_{DATABASES['default']['NAME']}",  # noqa: F405
     "SERIALIZE": False,  # no test asks for it
 }
+# A worker may wait for its turn within the transaction of a module (tests.workers).
+DATABASES["default"]["OPTIONS"]["options"] += " -c idle_in_transaction_session_timeout=0"  # noqa: F405
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 WEBHOOK_NETWORKS = [ip_network(text) for text in LOOPBACK]  # noqa: F405 where the servers of tests are: nowhere else
