@@ -1,6 +1,5 @@
 """The clock (Celery's beat) goes on by itself after the broker was away."""
 
-import subprocess
 import time
 import uuid
 from collections.abc import Iterator
@@ -12,12 +11,9 @@ from celery import Celery
 from celery.beat import ScheduleEntry, Scheduler, SchedulingError
 
 from portail.celery import app as real
-from portail.embedded.valkey import binary
 from portail.settings.environment import env
-from tests import children
-from tests.bench.served import wait_for
+from tests.faults import servers
 from tests.journeys.network import Network, network_to
-from tests.ports import free_port
 
 DECIDE = (
     "broker_connection_timeout",
@@ -32,12 +28,10 @@ LONG = [pytest.param(seconds, marks=pytest.mark.deep) for seconds in (30, 90)]
 @pytest.fixture
 def valkey(tmp_path: Path) -> Iterator[str]:
     """A server of this test's own."""
-    port = free_port()
-    command = (str(binary()), "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", str(tmp_path))
-    server = children.start(command, stdout=subprocess.DEVNULL)
-    wait_for(port)
-    yield f"redis://127.0.0.1:{port}/0"
-    children.kill(server)
+    server = servers.valkey(tmp_path / "valkey")
+    server.start()
+    yield server.url
+    server.kill()
 
 
 @pytest.fixture(params=["installed", "valkey"])

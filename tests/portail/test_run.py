@@ -28,7 +28,7 @@ PHASES = (
     "Démarrage du site…",
     "Guichet est prêt",
 )
-SECOND_START = 0.5  # of the time of the first start, whatever the machine
+SECOND_START = 0.4  # of the time of the first start, whatever the machine
 
 
 class Launched:
