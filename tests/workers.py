@@ -16,6 +16,7 @@ from tests import database
 
 MOST = 4  # each takes some 500 MB, and a database
 LONG = ("browser", "sweep")  # first: others fill the time that they leave
+CALM = ("alone", "sleeps")  # last: they time what they do, and leave the machine to one another
 SERVED = "guichet"  # the fixture that tests of the browser wait for: whoever uses it stands with them
 
 
@@ -32,10 +33,10 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Long tests first, those of the browser side by side: one worker begins with them, and others take the rest.
 
-    Those that want the machine to themselves come last.
+    Those that want a calm machine come after these, and at the very end those that want it to themselves.
     """
     items.sort(key=lambda item: [mark not in marks_of(item) for mark in LONG])
-    items.sort(key=lambda item: item.get_closest_marker("alone") is not None)
+    items.sort(key=lambda item: [mark in marks_of(item) for mark in CALM])
 
 
 def marks_of(item: pytest.Item) -> set[str]:

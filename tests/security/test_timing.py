@@ -123,7 +123,7 @@ def nobody() -> str:
 
 @pytest.mark.django_db
 @pytest.mark.deep
-@pytest.mark.alone
+@pytest.mark.sleeps
 def test_asking_for_a_link_again(
     bron: Authority, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -143,7 +143,7 @@ def test_asking_for_a_link_again(
 
 @pytest.mark.django_db
 @pytest.mark.deep
-@pytest.mark.alone
+@pytest.mark.sleeps
 def test_signing_in_with_a_wrong_password(holders: Iterator[str], capsys: pytest.CaptureFixture[str]) -> None:
 
     def sign_in(number: int, email: str) -> HttpResponse:
@@ -170,7 +170,7 @@ def test_signing_in_with_a_wrong_password(holders: Iterator[str], capsys: pytest
 )
 @pytest.mark.django_db
 @pytest.mark.deep
-@pytest.mark.alone
+@pytest.mark.sleeps
 def test_naming_an_address(
     path: str, field: str, more: dict[str, str], holders: Iterator[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -190,7 +190,7 @@ def test_naming_an_address(
 
 @pytest.mark.django_db
 @pytest.mark.deep
-@pytest.mark.alone
+@pytest.mark.sleeps
 def test_asking_for_another_link(holders: Iterator[str], capsys: pytest.CaptureFixture[str]) -> None:
     """Whoever has no account is written to the first time only."""
 
