@@ -99,9 +99,19 @@ def node_name(addresses: Iterable[Any]) -> str:
 
 
 def post_worker_init(worker: Any) -> None:
-    from portail.warmup import warm_up  # noqa: PLC0415 Django is there once a worker has started
+    from accounts.wakeup import Publisher, bell  # noqa: PLC0415 Django is there once a worker has started
+    from portail.warmup import warm_up  # noqa: PLC0415
 
     warm_up()
+    bell.publisher = Publisher()
     leave_alone_what_is_there()
     if worker.age == 1:  # the first that was ever made: said once
         check_connections(worker.cfg.workers * int(os.environ["DATABASE_POOL_SIZE"] or 1))
+
+
+def worker_exit(_server: Any, _worker: Any) -> None:
+    """Before a worker ends: who was to be woken is."""
+    from accounts.wakeup import bell  # noqa: PLC0415 as above
+
+    if bell.publisher is not None:
+        bell.publisher.stop()

@@ -11,7 +11,7 @@ from django.db import transaction
 from kombu.transport.memory import Channel
 
 from accounts import wakeup
-from accounts.wakeup import PATIENCE, Bell, wake
+from accounts.wakeup import PATIENCE, Bell, Publisher, wake
 
 QUEUE = "wake-up tests"
 
@@ -84,6 +84,36 @@ def test_workers_are_woken_after_the_commit_only(with_broker: Any, monkeypatch: 
         wake("any", 2, queue=QUEUE)
         transaction.set_rollback(True)
     assert waiting(app) == 1
+
+
+@pytest.fixture
+def web_bell() -> Iterator[Bell]:
+    """The bell of a web process."""
+    bell = Bell()
+    bell.publisher = Publisher()
+    yield bell
+    bell.publisher.stop()
+
+
+@pytest.mark.parametrize("scheme", ["redis", "amqp"])
+def test_a_web_process_never_waits_for_a_broker(
+    with_broker: Any, scheme: str, hung: int, web_bell: Bell, caplog: pytest.LogCaptureFixture
+) -> None:
+    with_broker(f"{scheme}://127.0.0.1:{hung}//")
+    started = time.monotonic()
+    for _ in range(wakeup.MOST + 2):  # one of them is being published, the last finds no room
+        web_bell.call("notifications.tasks.sweep", queue="urgent")
+    assert time.monotonic() - started < PATIENCE / 2
+    assert "Too many wake-up calls" in caplog.text
+
+
+def test_a_web_process_that_ends_has_published_what_it_took(with_broker: Any, web_bell: Bell) -> None:
+    app = with_broker("memory://")
+    for number in range(20):
+        web_bell.call("any", number, queue=QUEUE)
+    assert web_bell.publisher is not None
+    web_bell.publisher.stop()
+    assert waiting(app) == 20
 
 
 def waiting(app: Celery) -> int:
