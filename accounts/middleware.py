@@ -53,13 +53,13 @@ class AccountHostMiddleware:
 
 
 class ReferenceMiddleware:
-    """Read the versions of reference data once for a request, but for the administration, which changes them."""
+    """Read the versions of reference data once for a request, but for acts of the administration, which change them."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if request.path.startswith("/admin/"):
+        if request.path.startswith("/admin/") and request.method not in ("GET", "HEAD"):
             return self.get_response(request)
         with snapshot():
             return self.get_response(request)

@@ -192,10 +192,12 @@ def _of_each(
 
 
 def rows_of(page: Page, actor: Actor) -> list[Demande]:
-    """The requests of a page with all that their row shows: one statement, whatever their number.
+    """The requests of a page with all that their row shows: one statement, whatever their number, none for none.
 
     `author` is who asks, in words; `labels` are dicts of `name` and `colour`.
     """
+    if not page.places:
+        return []
     authors = Party.objects.filter(demande=OuterRef("pk"), role=PartyRole.AUTHOR)
     words = Case(When(name="", then="email"), default="name")
     labels = DemandeLabel.objects.filter(demande=OuterRef("pk")).order_by("label__name")

@@ -1,19 +1,21 @@
 """What an agent has at hand beside the requests: labels, teams, saved views, columns, what the filters offer."""
 
+import datetime
 from typing import Any, NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 from django.db.models.functions import JSONObject
 
 from accounts.context import Actor
 from accounts.models import User
+from accounts.reference import held
 from communes.models import Authority
-from grc import routing
+from grc import permissions, routing
 from grc.enums import DeskColumn, Kind
 from grc.models import Demarche, DeskSettings, Label, SavedView, Team
 
-LISTS = ("labels", "teams", "views", "authorities", "demarches")
+LISTS = ("labels", "teams", "views", "colleagues")
 NOTHING: dict[str, Any] = dict.fromkeys(LISTS, ()) | {"first": None, "columns": None, "reports": False}
 
 
@@ -56,10 +58,13 @@ class KnownDemarche(NamedTuple):
 
     pk: int
     label: str
+    kind: str
 
 
 class Desk(NamedTuple):
     """What an agent has at hand: `first_view` opens the list; `authorities` and `demarches` are all that there are.
+
+    `colleagues` are those who treat requests of the same authorities that day, by name, with their names alone.
 
     Where no report comes, categories of reports are left out, and places (`has_places`): services are about none.
     """
@@ -69,6 +74,7 @@ class Desk(NamedTuple):
     views: list[KnownView]
     first_view: KnownView | None
     columns: list[str]
+    colleagues: list[User]
     authorities: list[KnownAuthority]
     demarches: list[KnownDemarche]
     has_places: bool
@@ -78,21 +84,19 @@ class Desk(NamedTuple):
         return [column for column in DeskColumn if self.has_places or column != DeskColumn.PLACE]
 
 
-def desk_of(actor: Actor) -> Desk:
-    """The desk of an agent: one statement. Reports are offered where they come."""
+def desk_of(actor: Actor, on: datetime.date) -> Desk:
+    """The desk of an agent on a day: one statement, beside what the process holds. Reports where they come."""
     labels = Label.objects.visible_to(actor).order_by("name").values(json=_json("pk", "name", "authority_id"))
     teams = Team.objects.told_to(actor).order_by("name")
     views = SavedView.objects.visible_to(actor).order_by("name", "pk")
-    authorities = Authority.objects.active().order_by("sort_key")
     receiving = Exists(Authority.objects.filter(routing.RECEIVES_REPORTS, pk__in=actor.authority_ids))
-    demarches = Demarche.objects.active().filter(~Q(kind=Kind.REPORT) | receiving).order_by("label")
+    colleagues = permissions.who_treat(actor.authority_ids, on).order_by("last_name", "first_name", "email")
     settings = DeskSettings.objects.filter(user=OuterRef("pk"))
     asked = User.objects.filter(pk=actor.user_id or 0).annotate(
         labels=ArraySubquery(labels),
         teams=ArraySubquery(teams.values(json=_json("pk", "name", "authority_id", "is_mine"))),
         views=ArraySubquery(views.values(json=_json("pk", "name", "query", "authority_id"))),
-        authorities=ArraySubquery(authorities.values(json=_json("pk", "name", "kind"))),
-        demarches=ArraySubquery(demarches.values(json=_json("pk", "label"))),
+        colleagues=ArraySubquery(colleagues.values(json=_json("pk", "first_name", "last_name", "email"))),
         first=Subquery(settings.values("first_view")[:1]),
         columns=Subquery(settings.values("columns")[:1]),
         reports=receiving,
@@ -107,10 +111,25 @@ def desk_of(actor: Actor) -> Desk:
         views=known,
         first_view=next((view for view in known if view.pk == row["first"]), None),
         columns=[column for column in columns if has_places or column != DeskColumn.PLACE],
-        authorities=[KnownAuthority(**one) for one in row["authorities"]],
-        demarches=[KnownDemarche(**one) for one in row["demarches"]],
+        colleagues=[User(**one) for one in row["colleagues"]],
+        authorities=_authorities(),
+        demarches=[one for one in _demarches() if row["reports"] or one.kind != Kind.REPORT],
         has_places=has_places,
     )
+
+
+@held
+def _authorities() -> list[KnownAuthority]:
+    """All of them, by name."""
+    known = Authority.objects.active().order_by("sort_key")
+    return [KnownAuthority(*row) for row in known.values_list("pk", "name", "kind")]
+
+
+@held
+def _demarches() -> list[KnownDemarche]:
+    """All of them, by label."""
+    known = Demarche.objects.active().order_by("label")
+    return [KnownDemarche(*row) for row in known.values_list("pk", "label", "kind")]
 
 
 def _json(*names: str) -> JSONObject:

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -68,7 +69,7 @@ def fields_of(columns: Iterable[str], *, several: bool) -> list[Field]:
 @for_agents
 def choose(request: HttpRequest) -> HttpResponse:
     """Choose the columns of one's own list, and of the files that are made of it; or take the usual ones again."""
-    mine = own.desk_of(current_actor())
+    mine = own.desk_of(current_actor(), timezone.localdate())
     form = ColumnsForm(request.POST or None, shown=mine.columns, offered=mine.offered_columns)
     if request.method == "POST" and ("usual" in request.POST or form.is_valid()):
         wanted = None if "usual" in request.POST else form.cleaned_data["columns"]

@@ -43,7 +43,7 @@ def export(request: HttpRequest) -> HttpResponseBase:
     """All that the list holds, in the tab, the filters and the search of the address that the form names (`filtre`)."""
     actor, today = current_actor(), timezone.localdate()
     wanted = request.POST.get("format", "")
-    mine = own.desk_of(actor)
+    mine = own.desk_of(actor, today)
     asked = QueryDict(request.POST.get("filtre", ""))
     selection = selection_of(asked, actor, today, known_to(actor, today, mine))
     if wanted not in ExportFormat.values or not selection.form.is_valid():

@@ -60,7 +60,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     """One page of the requests of the agent's authorities, in the tab, the filters and the search of its address."""
     actor, now = current_actor(), timezone.now()
     today = timezone.localdate(now)
-    mine = own.desk_of(actor)
+    mine = own.desk_of(actor, today)
     if not request.GET and mine.first_view:
         return redirect(f"{reverse('demandes:list')}?{mine.first_view.query}")
     known = known_to(actor, today, mine)

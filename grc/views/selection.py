@@ -52,7 +52,7 @@ def known_to(actor: Actor, today: datetime.date, desk: own.Desk) -> Known:
         "authorities": desk.authorities,
         "authority_ids": actor.authority_ids,
         "demarches": desk.demarches,
-        "colleagues": list(inbox.colleagues_of(actor.authority_ids, on=today)),
+        "colleagues": desk.colleagues,
         "labels": desk.labels,
         "teams": desk.teams,
         "has_places": desk.has_places,
@@ -68,7 +68,7 @@ def reader_of(actor: Actor, today: datetime.date, teams: Sequence[int] = ()) -> 
 
 def selection_of(params: QueryDict, actor: Actor, today: datetime.date, known: Known | None = None) -> Selection:
     """What `params` ask for, as the agent may see it; nothing when they make no sense."""
-    known = known or known_to(actor, today, own.desk_of(actor))
+    known = known or known_to(actor, today, own.desk_of(actor, today))
     form = InboxForm(params, **known.choices)
     asked = params.get("q", "").strip() if "q" not in form.errors else ""
     tab = params.get("vue", "")
