@@ -37,6 +37,7 @@ LASTING = {
         *("communes.colours.luminance", "portail.settings.policy.has_inline_scripts"),
         *("communes.colours.at_least_as_dark", "communes.colours.at_least_as_light", "communes.colours.readable"),
         *("communes.names.plain_words", "grc.questions.patterns.compiled", "notifications.channels.vapid._read"),
+        "grc.inbox.own._statement",
         *("portail.plausible.bulk.counted", "portail.templatetags.ui.account.device"),
         "portail.templatetags.ui.identity.drawn",
     },

@@ -23,6 +23,7 @@ from portail.plausible import accounts_up_to, fill_up_to  # noqa: E402
 from tests.bench import (  # noqa: E402
     around,
     assets,
+    desk,
     inside,
     lighthouse,
     outside,
@@ -61,6 +62,8 @@ def main() -> None:
         *assets.measure(),
         "",
         *inside.measure(AGENT),
+        "",
+        *desk.measure(),
         "",
         *space.measure(),
         "",
