@@ -15,7 +15,7 @@ from wagtail.permissions import page_permission_policy
 
 from home.models import Document, Image
 from home.permissions import pages_known_to, sites_known_to, tags_known_to
-from portail.middleware import ADMIN_PREFIX
+from portail.settings.policy import ADMIN_PREFIX
 
 # Parameters of Wagtail's addresses that name a page.
 PAGES = ("page_id", "page_pk", "parent_page_id", "page_to_move_id", "destination_id")

@@ -8,6 +8,7 @@ from celery import Celery
 from celery.beat import BeatLazyFunc
 from celery.schedules import crontab
 from celery.signals import beat_init, task_prerun, worker_init, worker_process_init
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 from kombu import Queue
@@ -19,9 +20,6 @@ from portail.start import check_database, load_settings
 
 look_seldom()
 load_settings()
-
-QUEUES = ("urgent", "bulk")
-TICK = 30.0  # seconds between two ticks of the clock, through each queue
 
 
 @worker_init.connect
@@ -61,7 +59,7 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.conf.update(
     task_default_queue="bulk",
     # Each has its own key: with the default one, a message would go to both.
-    task_queues=[Queue(name, routing_key=name) for name in QUEUES],
+    task_queues=[Queue(name, routing_key=name) for name in settings.WORKER_QUEUES],
     task_routes={"notifications.jobs.*": {"queue": "urgent"}},
     task_acks_late=True,
     task_reject_on_worker_lost=True,
@@ -88,12 +86,12 @@ app.conf.update(
         **{
             f"tick-{queue}": {
                 "task": "accounts.jobs.tick",
-                "schedule": TICK,
+                "schedule": settings.CLOCK_TICK,
                 "args": (queue, BeatLazyFunc(time.time)),
                 # Those of a queue that is late are kept, within reason: they say by how much.
                 "options": {"queue": queue, "expires": 3600},
             }
-            for queue in QUEUES
+            for queue in settings.WORKER_QUEUES
         },
         "deliver-what-waits": {"task": "notifications.jobs.sweep", "schedule": 20.0, "options": {"expires": 20}},
         "check-what-waits": {"task": "grc.jobs.sweep_attachments", "schedule": 30.0, "options": {"expires": 30}},

@@ -20,7 +20,7 @@ from accounts import operations, stepup, wording
 from accounts.models import User
 from accounts.sealing import seal, unseal
 from communes.permissions import ACCESS, second_factor_due_on
-from portail.middleware import ADMIN_PREFIX
+from portail.settings.policy import ADMIN_PREFIX
 
 
 class FactorsAdapter(DefaultMFAAdapter):

@@ -8,6 +8,8 @@ from concurrent.futures import TimeoutError as Late
 from dataclasses import dataclass, field
 from typing import Any
 
+from celery import current_app
+from django.conf import settings
 from django.core.cache import caches
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
@@ -22,8 +24,6 @@ from grc.models import IncomingMail, Mailbox
 from notifications.enums import Status
 from notifications.models import Notification
 from portail import separation
-from portail.celery import QUEUES, TICK
-from portail.celery import app as celery_app
 
 STARTED = time.monotonic()
 LATE = 120.0  # seconds without a tick of the clock, or since this process started
@@ -111,7 +111,9 @@ def check_clock() -> dict[str, Any]:
 def clock() -> dict[str, Any]:
     """Whether workers of each queue run what the clock sends; who has just started gives them time."""
     found, up = queues(), time.monotonic() - STARTED
-    late = [name for name in QUEUES if min(up, found[name]["tick_seconds"] if name in found else up) > LATE]
+    late = [
+        name for name in settings.WORKER_QUEUES if min(up, found[name]["tick_seconds"] if name in found else up) > LATE
+    ]
     return {"queues": found} | ({"ok": False, "error": f"late: {', '.join(late)}"} if late else {})
 
 
@@ -124,7 +126,7 @@ def queues() -> dict[str, dict[str, float]]:
     return {
         tick.queue: {
             "tick_seconds": round((now - tick.ran_at).total_seconds()),
-            "oldest_task_seconds": max(0, round((now - tick.sent_at).total_seconds() - TICK)),
+            "oldest_task_seconds": max(0, round((now - tick.sent_at).total_seconds() - settings.CLOCK_TICK)),
         }
         for tick in Tick.objects.order_by("queue")
     }
@@ -137,7 +139,7 @@ def check_cache() -> dict[str, Any]:
 
 
 def check_broker() -> dict[str, Any]:
-    with celery_app.connection_for_write(connect_timeout=PATIENCE) as broker:
+    with current_app.connection_for_write(connect_timeout=PATIENCE) as broker:
         _channel = broker.default_channel
     return {}
 

@@ -27,14 +27,13 @@ from communes.models import Authority
 from grc.routing import received
 from portail.logs import holds_secret, redacted_path
 from portail.metrics import observe_request
-from portail.settings.policy import INLINE_STYLES, has_inline_scripts
+from portail.settings.policy import ADMIN_PREFIX, INLINE_STYLES, has_inline_scripts
 from portail.views.errors import PROGRAMS, bad_request, no_site, unavailable
 
 type_get_response = Callable[[HttpRequest], HttpResponseBase]
 requests_log = logging.getLogger("guichet.requests")
 
 HOSTLESS_PATHS = ("/healthz", "/readyz", "/metrics")
-ADMIN_PREFIX = "/admin/"
 NULL = "%00"  # the one way to write it in a query
 
 

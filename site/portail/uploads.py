@@ -11,9 +11,8 @@ from django.core.files.uploadhandler import TemporaryFileUploadHandler
 from django.http import HttpRequest, HttpResponse
 
 from grc.pictures import MAX_PHOTO_BYTES
+from portail.settings.policy import ADMIN_PREFIX
 from portail.views.errors import too_large
-
-ADMIN_PREFIX = "/admin/"  # whose files are bounded by the body alone, and by Wagtail's own settings
 
 
 class BodyLimitMiddleware:

@@ -7,33 +7,33 @@ from wagtail import views as wagtail_views
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.urls import serve_pattern
 
-from portail import views
 from portail.icons import APPLE_SIZE, MANIFEST_SIZES, TAB_SIZE
 from portail.styleguide import styleguide
+from portail.views import errors, files, health, offline, sharing, site, well_known
 
-handler400 = views.bad_request
-handler403 = views.forbidden
-handler404 = views.not_found
-handler500 = views.server_error
+handler400 = errors.bad_request
+handler403 = errors.forbidden
+handler404 = errors.not_found
+handler500 = errors.server_error
 
 urlpatterns = [
-    path("healthz", views.healthz, name="healthz"),
-    path("readyz", views.readyz, name="readyz"),
-    path("metrics", views.metrics, name="metrics"),
-    path("theme.css", views.theme, name="theme"),
-    path("favicon.svg", views.favicon, name="favicon"),
-    path("favicon.ico", views.png_icon, {"size": TAB_SIZE}, name="favicon_tab"),
-    *(path(f"icon-{size}.png", views.png_icon, {"size": size}, name=f"icon_{size}") for size in MANIFEST_SIZES),
-    path("apple-touch-icon.png", views.png_icon, {"size": APPLE_SIZE}, name="apple_touch_icon"),
-    path("manifest.webmanifest", views.manifest, name="manifest"),
-    path("sw.js", views.service_worker, name="service_worker"),
-    path("hors-ligne/", views.offline, name="offline"),
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("metrics", health.metrics, name="metrics"),
+    path("theme.css", site.theme, name="theme"),
+    path("favicon.svg", site.favicon, name="favicon"),
+    path("favicon.ico", site.png_icon, {"size": TAB_SIZE}, name="favicon_tab"),
+    *(path(f"icon-{size}.png", site.png_icon, {"size": size}, name=f"icon_{size}") for size in MANIFEST_SIZES),
+    path("apple-touch-icon.png", site.png_icon, {"size": APPLE_SIZE}, name="apple_touch_icon"),
+    path("manifest.webmanifest", site.manifest, name="manifest"),
+    path("sw.js", offline.service_worker, name="service_worker"),
+    path("hors-ligne/", offline.offline, name="offline"),
     path("hors-ligne/signaler/", include("signalement.urls.offline")),
-    path("partage/<int:page_id>.png", views.card, name="page_card"),
-    path("robots.txt", views.robots, name="robots"),
-    path(".well-known/security.txt", views.security, name="security"),
-    path(".well-known/change-password", views.change_password, name="change_password"),
-    path("sitemap.xml", views.sitemap, name="sitemap"),
+    path("partage/<int:page_id>.png", sharing.card, name="page_card"),
+    path("robots.txt", site.robots, name="robots"),
+    path(".well-known/security.txt", well_known.security, name="security"),
+    path(".well-known/change-password", well_known.change_password, name="change_password"),
+    path("sitemap.xml", site.sitemap, name="sitemap"),
     # There is one place to sign in and out.
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("admin/logout/", RedirectView.as_view(pattern_name="account_logout"), name="wagtailadmin_logout"),
@@ -54,7 +54,7 @@ urlpatterns = [
     path("mandat/", include("grc.urls.mandates")),
     path("demande-avis/", include("grc.urls.opinions")),
     path("", include("home.urls")),
-    re_path(r"^documents/(\d+)/(.*)$", views.document, name="wagtaildocs_serve"),
+    re_path(r"^documents/(\d+)/(.*)$", files.document, name="wagtaildocs_serve"),
     # A page may be kept for who is signed in, not for who knows a password: nobody changes those.
     path(
         "_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True), name="wagtailcore_login"
@@ -65,6 +65,6 @@ if settings.DEMO:
         path("styleguide/", styleguide, name="styleguide"),
         path("demo/", include("portail.urls_demo")),
         # In production the proxy or the object store serves the pictures of pages.
-        path("media/<path:path>", views.media, name="media"),
+        path("media/<path:path>", files.media, name="media"),
     ]
 urlpatterns += [re_path(serve_pattern, wagtail_views.serve, name="wagtail_serve")]

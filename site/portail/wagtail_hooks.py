@@ -19,12 +19,13 @@ from wagtail_modeladmin.options import ModelAdminGroup, modeladmin_register
 from accounts.models import User
 from communes.modeladmin import AuthorityAdmin, ClosingDayAdmin
 from grc.modeladmin import CompetenceAdmin, DemarcheAdmin
-from portail import comparison, views
+from portail import comparison
 from portail.dashboard import SecondFactorPanel, ShortcutsPanel
 from portail.identities.administration import AgentProviderViewSet
 from portail.labels import label_in_french
 from portail.people import INVITED, RESET, invite
 from portail.publishing import MADE
+from portail.views.people import reset_factors
 from services.modeladmin import LifeEventAdmin, ThemeAdmin
 from signalement.modeladmin import AssetKindAdmin, CategoryAdmin, CategoryGroupAdmin
 
@@ -83,7 +84,7 @@ def name_what_was_made(actions: LogActionRegistry) -> None:
 
 @hooks.register("register_admin_urls")
 def add_pages_of_accounts() -> list[URLPattern]:
-    return [path("comptes/<int:pk>/seconds-facteurs/", views.reset_factors, name="reset_factors")]
+    return [path("comptes/<int:pk>/seconds-facteurs/", reset_factors, name="reset_factors")]
 
 
 @hooks.register("register_account_menu_item")

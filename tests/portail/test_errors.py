@@ -9,7 +9,8 @@ from django.urls import path
 from wagtail.models import Site
 
 from communes.models import Authority
-from portail import urls, views
+from portail import urls
+from portail.views import errors
 from tests.factories.sites import Visitor, starter_site
 
 
@@ -127,15 +128,15 @@ def test_a_view_says_how_its_form_is_shown_again(rf: RequestFactory, settings: A
 
     form.expired = lambda request, number: HttpResponse(f"encore {number}")  # type: ignore[attr-defined]
     settings.ROOT_URLCONF = (path("essai/<int:number>/", form),)
-    response = views.csrf_failure(rf.post("/essai/7/"), reason="CSRF cookie not set.")
+    response = errors.csrf_failure(rf.post("/essai/7/"), reason="CSRF cookie not set.")
     assert response.content.decode() == "encore 7"
     assert response.status_code == 403
 
 
 def test_the_handlers_are_ours() -> None:
     assert (urls.handler400, urls.handler403, urls.handler404, urls.handler500) == (
-        views.bad_request,
-        views.forbidden,
-        views.not_found,
-        views.server_error,
+        errors.bad_request,
+        errors.forbidden,
+        errors.not_found,
+        errors.server_error,
     )

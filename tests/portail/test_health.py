@@ -160,8 +160,8 @@ def test_a_cache_that_is_down_is_seen_though_ours_never_fails(settings: Any) -> 
 
 
 def test_a_broker_that_is_down_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(health.celery_app.conf, "broker_write_url", "redis://127.0.0.1:1/0")
-    monkeypatch.setattr(health.celery_app, "_pool", None)
+    monkeypatch.setattr(health.current_app.conf, "broker_write_url", "redis://127.0.0.1:1/0")
+    monkeypatch.setattr(health.current_app, "_pool", None)
     with pytest.raises(Exception, match="refused"):
         health.check_broker()
 

@@ -39,3 +39,6 @@ BACKUP_DIR, BACKUP_RECIPIENTS = env("BACKUP_DIR"), env.list("BACKUP_RECIPIENTS")
 
 # The broker is a wake-up call, never a store: what must be done stands in the database (portail.celery).
 CELERY_BROKER_URL = env("BROKER_URL")
+# A worker serves one queue, so that nothing long keeps what is urgent back; the clock ticks through each.
+WORKER_QUEUES = ("urgent", "bulk")
+CLOCK_TICK = 30.0  # seconds between two ticks

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+ADMIN_PREFIX = "/admin/"
 PUBLIC_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
