@@ -2,9 +2,9 @@
 
 PYTHON ?= python3
 PYTEST ?=
-BOOTSTRAP := $(PYTHON) -IB site/portail/bootstrap
+BOOTSTRAP := $(PYTHON) -IB site/portail/runtime/bootstrap
 BIN := .venv/bin
-LAUNCH := $(BIN)/python -m portail.launch
+LAUNCH := $(BIN)/python -m portail.runtime.launch
 # Byte code is kept, beside the environment: without it each start of Python takes seconds more.
 export PYTHONPYCACHEPREFIX ?= $(CURDIR)/.venv/pycache
 unexport PYTHONDONTWRITEBYTECODE

@@ -1,6 +1,6 @@
 """Python's garbage collector during the tests: named in `addopts`, so that it is told before Django is imported."""
 
-from portail.collector import leave_alone_what_is_there, look_seldom
+from portail.runtime.collector import leave_alone_what_is_there, look_seldom
 
 look_seldom()
 

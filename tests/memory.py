@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from accounts import limits
-from portail import cache
+from portail.runtime import cache
 
 # Emptied before each test, by what makes it anew: what a test before it found down, or met under the same address.
 EMPTIED: dict[str, Callable[[], Any]] = {
@@ -14,13 +14,13 @@ EMPTIED: dict[str, Callable[[], Any]] = {
     "accounts.reference._held": dict,
     "accounts.wakeup.bell.silent_until": float,
     "home.querysets._found": dict,
-    "portail.cache.SharedCache.silent_until": float,
-    "portail.identities.discovery._kept": dict,
-    "portail.pagecache.versions._memory": dict,
-    "portail.pagecache.versions._missed": set,
-    "portail.pagecache.versions._recent": dict,
+    "portail.runtime.cache.SharedCache.silent_until": float,
+    "portail.signin.identities.discovery._kept": dict,
+    "portail.runtime.pagecache.versions._memory": dict,
+    "portail.runtime.pagecache.versions._missed": set,
+    "portail.runtime.pagecache.versions._recent": dict,
 }
-COUNTS = "portail.cache._counts"  # Django keeps what it holds by its name: it is emptied where it is
+COUNTS = "portail.runtime.cache._counts"  # Django keeps what it holds by its name: it is emptied where it is
 
 # What may stay, and why.
 LASTING = {
@@ -38,20 +38,22 @@ LASTING = {
         *("communes.colours.at_least_as_dark", "communes.colours.at_least_as_light", "communes.colours.readable"),
         *("communes.names.plain_words", "grc.questions.patterns.compiled", "notifications.channels.vapid._read"),
         "grc.inbox.own._statement",
-        *("portail.plausible.bulk.counted", "portail.templatetags.ui.account.device"),
+        *("portail.demo.bulk.requests.counted", "portail.templatetags.ui.account.device"),
         "portail.templatetags.ui.identity.drawn",
     },
     "made from files of the repository, or from settings that no test changes": {
-        *("home.querysets.restricted", "portail.demonstration.pictures.descriptions"),
-        *("portail.logs._formatter", "portail.middleware.public_policy", "portail.structure.fingerprint"),
+        *("home.querysets.restricted", "portail.demo.pictures.descriptions"),
+        *("portail.runtime.logs._formatter", "portail.middleware.public_policy"),
+        "portail.runtime.structure.fingerprint",
         *("portail.templatetags.ui.library.icon_names", "portail.templatetags.ui.parts.unchanging"),
-        *("portail.views.interface.description", "portail.views.interface.manual", "search.results.synonyms.known"),
-        "portail.simulation.people.people",
+        *("portail.pages.views.interface.description", "portail.pages.views.interface.manual"),
+        "search.results.synonyms.known",
+        "portail.demo.simulation.people.people",
     },
     "threads that remember nothing": {
         "communes.territory._lock",
         "grc.operations.posting._callers",
-        "portail.health._pool",
+        "portail.runtime.health._pool",
     },
     "by connection, which says nothing of any other": {"accounts.context._lasting"},
     "under keys of each test's own": {"accounts.limits._local"},

@@ -19,7 +19,7 @@ from urllib.parse import urlsplit, urlunsplit
 import psycopg
 from psycopg import sql
 
-from portail.scratch import drop_database
+from portail.runtime.scratch import drop_database
 from tests import children
 from tests.bench.served import wait_for
 from tests.ports import free_port
@@ -82,7 +82,7 @@ def with_name(url: str, name: str) -> str:
 def show(commands: Path, folder: Path, environment: Mapping[str, str]) -> None:
     """Start the web server as the unit does; read a page, then the style sheet that it names."""
     port = free_port()
-    options = ("--config", "python:portail.web", "--bind", f"127.0.0.1:{port}")
+    options = ("--config", "python:portail.runtime.web", "--bind", f"127.0.0.1:{port}")
     with (folder / "web.log").open("wb") as log:
         server = children.start(
             [commands / "gunicorn", "portail.wsgi:application", *options],

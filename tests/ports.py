@@ -3,7 +3,7 @@
 import itertools
 import os
 
-from portail.embedded.ports import is_free
+from portail.runtime.embedded.ports import is_free
 
 FIRST, EACH, WORKERS = 27000, 700, 8
 _turn = itertools.count(os.getpid())  # two runs on one machine seldom meet

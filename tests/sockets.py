@@ -19,9 +19,9 @@ WAYS = {
     "accounts.channels.outward": "the channel: an address that somebody typed or a document named, looked at",
     "amqp.transport": "BROKER_URL",
     "django.core.mail.backends.smtp": "EMAIL_URL",
-    "portail.embedded.ports": "a port of this machine, to see whether it is free",
-    "portail.embedded.valkey": "the server that `make run` starts",
-    "portail.launch": "the portal that `make run` starts",
+    "portail.runtime.embedded.ports": "a port of this machine, to see whether it is free",
+    "portail.runtime.embedded.valkey": "the server that `make run` starts",
+    "portail.runtime.launch": "the portal that `make run` starts",
     "redis.connection": "CACHE_URL, BROKER_URL",
 }
 PRODUCT = ("accounts", "communes", "grc", "home", "notifications", "portail", "search", "services", "signalement")

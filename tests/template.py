@@ -14,8 +14,8 @@ from django.conf import settings
 from django.db import connection
 from psycopg import sql
 
-from portail.embedded.ownership import home_elsewhere
-from portail.embedded.state import State
+from portail.runtime.embedded.ownership import home_elsewhere
+from portail.runtime.embedded.state import State
 from tests import pristine
 
 PARTS = ("accounts", "communes", "grc", "home", "notifications", "search", "services", "signalement", "site")

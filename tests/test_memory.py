@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from portail import cache
-from portail.pagecache import versions
+from portail.runtime import cache
+from portail.runtime.pagecache import versions
 from tests import memory
 
 ROOT = Path(settings.BASE_DIR)
@@ -79,7 +79,7 @@ def test_no_test_finds_what_another_left(_number: int) -> None:
 
 
 # Commands for the whole server, of which another process uses the same database: its tests would lose what they keep,
-# or be shown what is not theirs. `tests/portail/pagecache/looking.py` asks for the keys of the test alone.
+# or be shown what is not theirs. `tests/portail/runtime/pagecache/looking.py` asks for the keys of the test alone.
 WHOLE_SERVER = re.compile(r"\bcache\.clear\(|\bcaches\[.*\]\.clear\(|\bflush(db|all)\(|\.keys\(b?\"\*\"\)")
 
 

@@ -24,14 +24,14 @@ LIBRARIES = {
 # Which modules import one, and why.
 IMPORTERS = {
     "the channel": {f"accounts/channels/{name}.py" for name in ("asking", "outward", "posting")},
-    "a client on what the channel opens": {"grc/mails/imap.py", "site/portail/identities/wire.py"},
+    "a client on what the channel opens": {"grc/mails/imap.py", "site/portail/signin/identities/wire.py"},
     "what an answer is, what a failure is called": {
         "notifications/channels/failures.py",
-        *(f"site/portail/identities/{name}.py" for name in ("administration", "provider", "views")),
+        *(f"site/portail/signin/identities/{name}.py" for name in ("administration", "provider", "views")),
     },
     "servers of this machine": {
-        *(f"site/portail/embedded/{name}.py" for name in ("ports", "supervision", "valkey")),
-        *("site/portail/launch.py", "site/portail/web.py"),
+        *(f"site/portail/runtime/embedded/{name}.py" for name in ("ports", "supervision", "valkey")),
+        *("site/portail/runtime/launch.py", "site/portail/runtime/web.py"),
     },
 }
 

@@ -21,7 +21,7 @@ class EntranceView(LoginView):
 
 
 class SigningOutView(LogoutView):
-    """On whatever site one signs out, one is signed out of all of them (`portail.adapters`).
+    """On whatever site one signs out, one is signed out of all of them (`portail.signin.adapters`).
 
     The browser forgets the pages it was shown (ASVS 14.3.1).
     """

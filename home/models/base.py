@@ -47,8 +47,9 @@ class BasePage(Page):
     own_slug: ClassVar[str] = ""  # where pages of this type stand, at the root of a site
     closed_slugs: ClassVar[frozenset[str]] = frozenset()  # that the parent of such a page serves itself
 
-    # For how many seconds one copy may serve all readers (portail.pagecache): a minute is right whatever a page shows,
-    # « aujourd’hui » included. Longer where nothing depends on the clock, 0 for a form. A change shows at once anyway.
+    # For how many seconds one copy may serve all readers (portail.runtime.pagecache): a minute is right whatever a page
+    # shows, « aujourd’hui » included: it is longer where nothing depends on the clock, 0 for a form, and a change shows
+    # at once.
     kept_for: ClassVar[int] = 60
     parameters: ClassVar[frozenset[str]] = frozenset()  # of its address that change what it shows
 

@@ -9,9 +9,9 @@ import sys
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 
-from portail import keys
-from portail.collector import look_seldom
-from portail.embedded import load_environment
+from portail.runtime import keys
+from portail.runtime.collector import look_seldom
+from portail.runtime.embedded import load_environment
 
 
 def main() -> None:

@@ -4,7 +4,7 @@ from django.urls import include, path, re_path
 
 from communes.api import AddressList, AuthorityDetail, AuthorityList, NearestAddress
 from grc.api import RequestState, partner
-from portail.views.interface import Schema, documentation, nothing
+from portail.pages.views.interface import Schema, documentation, nothing
 from services.api import ServiceDetail, ServiceFormDetail, ServiceList, ServiceRequestFileList, ServiceRequestList
 from signalement.api import CategoryDetail, CategoryList, ReportFileList, ReportList
 

@@ -10,8 +10,10 @@ class PortailConfig(AppConfig):
     celery_app = celery_app  # loaded with Django, so that a web process knows which broker to wake
 
     def ready(self) -> None:
-        from portail import checks, exports, formats, letters, outgoing  # noqa: F401, PLC0415 models exist; registers the checks
-        from portail.pagecache import purge  # noqa: PLC0415
+        from portail import checks, formats  # noqa: F401, PLC0415 models exist; registers the checks
+        from portail.administration import exports, outgoing  # noqa: PLC0415 models exist; registers the checks
+        from portail.runtime.pagecache import purge  # noqa: PLC0415
+        from portail.signin import letters  # noqa: PLC0415 models exist; registers the checks
 
         exports.connect()
         purge.connect()

@@ -14,9 +14,9 @@ from django.db import connection
 from kombu import Queue
 
 from accounts.turns import SystemTask
-from portail.collector import look_seldom
-from portail.priority import give_way
-from portail.start import check_database, load_settings
+from portail.runtime.collector import look_seldom
+from portail.runtime.priority import give_way
+from portail.runtime.start import check_database, load_settings
 
 look_seldom()
 load_settings()

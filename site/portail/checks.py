@@ -5,7 +5,7 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register  # noqa: A004 as Django names it
 from django.db import DEFAULT_DB_ALIAS
 
-from portail import separation
+from portail.runtime import separation
 
 
 @register(Tags.database)

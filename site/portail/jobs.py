@@ -6,7 +6,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from accounts.turns import Job
-from portail.backup import erasures
+from portail.runtime.backup import erasures
 
 log = logging.getLogger(__name__)
 

@@ -25,10 +25,10 @@ from accounts.context import NOBODY, Actor, acting_as, carried, current_actor, r
 from accounts.enums import ActorKind
 from communes.models import Authority
 from grc.routing import received
-from portail.logs import holds_secret, redacted_path
-from portail.metrics import observe_request
+from portail.runtime.errors import PROGRAMS, bad_request, no_site, unavailable
+from portail.runtime.logs import holds_secret, redacted_path
+from portail.runtime.metrics import observe_request
 from portail.settings.policy import ADMIN_PREFIX, INLINE_STYLES, has_inline_scripts
-from portail.views.errors import PROGRAMS, bad_request, no_site, unavailable
 
 type_get_response = Callable[[HttpRequest], HttpResponseBase]
 requests_log = logging.getLogger("guichet.requests")

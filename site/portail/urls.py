@@ -7,9 +7,11 @@ from wagtail import views as wagtail_views
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.urls import serve_pattern
 
-from portail.icons import APPLE_SIZE, MANIFEST_SIZES, TAB_SIZE
-from portail.styleguide import styleguide
-from portail.views import errors, files, health, offline, sharing, site, well_known
+from portail.pages.icons import APPLE_SIZE, MANIFEST_SIZES, TAB_SIZE
+from portail.pages.styleguide import styleguide
+from portail.pages.views import files, offline, sharing, site, well_known
+from portail.runtime import errors
+from portail.runtime import views as health
 
 handler400 = errors.bad_request
 handler403 = errors.forbidden
@@ -38,7 +40,7 @@ urlpatterns = [
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("admin/logout/", RedirectView.as_view(pattern_name="account_logout"), name="wagtailadmin_logout"),
     path("admin/", include(wagtailadmin_urls)),
-    path("compte/identites/", include("portail.identities.urls")),
+    path("compte/identites/", include("portail.signin.identities.urls")),
     path("compte/", include("accounts.urls.account")),
     path("", include("accounts.urls.provider")),
     path("mon-espace/documents/", include("grc.urls.documents")),
@@ -63,7 +65,7 @@ urlpatterns = [
 if settings.DEMO:
     urlpatterns += [
         path("styleguide/", styleguide, name="styleguide"),
-        path("demo/", include("portail.urls_demo")),
+        path("demo/", include("portail.demo.urls")),
         # In production the proxy or the object store serves the pictures of pages.
         path("media/<path:path>", files.media, name="media"),
     ]

@@ -19,13 +19,13 @@ from wagtail_modeladmin.options import ModelAdminGroup, modeladmin_register
 from accounts.models import User
 from communes.modeladmin import AuthorityAdmin, ClosingDayAdmin
 from grc.modeladmin import CompetenceAdmin, DemarcheAdmin
-from portail import comparison
-from portail.dashboard import SecondFactorPanel, ShortcutsPanel
-from portail.identities.administration import AgentProviderViewSet
-from portail.labels import label_in_french
-from portail.people import INVITED, RESET, invite
-from portail.publishing import MADE
-from portail.views.people import reset_factors
+from portail.administration import comparison
+from portail.administration.dashboard import SecondFactorPanel, ShortcutsPanel
+from portail.administration.labels import label_in_french
+from portail.administration.people import INVITED, RESET, invite
+from portail.administration.views import reset_factors
+from portail.signin.identities.administration import AgentProviderViewSet
+from portail.starter.publishing import MADE
 from services.modeladmin import LifeEventAdmin, ThemeAdmin
 from signalement.modeladmin import AssetKindAdmin, CategoryAdmin, CategoryGroupAdmin
 

@@ -2,7 +2,7 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
-from portail.start import check_database
+from portail.runtime.start import check_database
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portail.settings")
 application = get_wsgi_application()

@@ -16,7 +16,7 @@ from accounts.limits import Decision
 from accounts.views import too_many
 from communes.enums import Role
 from communes.models import Authority
-from portail.adapters import AccountAdapter
+from portail.signin.adapters import AccountAdapter
 from tests.factories.people import PASSWORD, member
 
 BROKEN = "redis://127.0.0.1:1/0"

@@ -8,7 +8,7 @@ import time_machine
 from django.utils import timezone
 
 from communes.models import Authority
-from portail.logs import redacted_path, scrubbed
+from portail.runtime.logs import redacted_path, scrubbed
 from tests.factories.accounts import app_code, goes_to, holder, is_signed_in, letters_to, with_app
 from tests.factories.sites import Visitor, bare_site
 

@@ -19,7 +19,7 @@ from django.db import connection  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from accounts.context import SYSTEM, acting_as  # noqa: E402
-from portail.plausible import accounts_up_to, fill_up_to  # noqa: E402
+from portail.demo.bulk import accounts_up_to, fill_up_to  # noqa: E402
 from tests.bench import (  # noqa: E402
     around,
     assets,

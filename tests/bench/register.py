@@ -26,7 +26,7 @@ from django.utils import timezone
 
 from accounts.context import SYSTEM, acting_as
 from communes.models import Authority
-from portail.plausible import fill_up_to
+from portail.demo.bulk import fill_up_to
 from signalement.grid import Tile
 from signalement.models import PublishedReport
 from signalement.results import similar_to

@@ -16,7 +16,7 @@ from tests.ports import free_port
 
 WORKERS = 2
 GUICHET = "portail.wsgi:application"
-OF_GUICHET = ("--config", "python:portail.web")
+OF_GUICHET = ("--config", "python:portail.runtime.web")
 OF_OTHERS = ("--worker-class", "gthread", "--threads", "8", "--keep-alive", "60", "--no-control-socket")
 OURS = {"FORM_LEAST_SECONDS": "0"}  # its visitors are robots
 

@@ -8,7 +8,7 @@ import pytest
 from accounts.models import User
 from communes import operations
 from communes.models import Authority, Brand
-from portail.frame import frame_of
+from portail.pages.layout import frame_of
 from tests.factories.brands import address_of, brand_form
 from tests.factories.sites import Visitor, bare_site, starter_site
 from tests.portail.test_policy import policy_of

@@ -13,7 +13,7 @@ from accounts.models import User
 from accounts.operations import trust_address
 from accounts.stepup import PROVED
 from notifications.models import Notification
-from portail.letters import letter_context
+from portail.signin.letters import letter_context
 from tests.factories.people import PASSWORD, user
 from tests.factories.sites import Visitor
 

@@ -11,7 +11,7 @@ from wagtail.models import Page, Site
 
 from communes.models import Authority
 from home.models import HomePage
-from portail.sites import create_site
+from portail.starter.sites import create_site
 from tests.factories.kept import made_once
 
 THERE = """

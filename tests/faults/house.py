@@ -15,8 +15,8 @@ from celery import Celery
 from django.conf import settings
 from django.db.migrations.loader import MigrationLoader
 
-from portail.embedded.valkey import binary
-from portail.scratch import drop_database
+from portail.runtime.embedded.valkey import binary
+from portail.runtime.scratch import drop_database
 from tests import children, database, pristine
 from tests.bench.served import free_port, gunicorn, wait_for
 

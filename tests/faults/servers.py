@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from portail.embedded.valkey import binary
+from portail.runtime.embedded.valkey import binary
 from tests import children
 from tests.bench.served import wait_for
 from tests.ports import free_port

@@ -9,7 +9,7 @@ from django.core.management import call_command
 
 from accounts.context import SYSTEM, acting_as
 from communes.models import Authority
-from portail import separation
+from portail.runtime import separation
 from tests.factories.sites import bare_site, starter_site
 
 

@@ -10,7 +10,7 @@ import pyrage
 import pytest
 from psycopg import sql
 
-from portail.backup import erasures
+from portail.runtime.backup import erasures
 from tests import database, pristine
 from tests.faults.house import House, ground, with_name
 from tests.faults.people import CANARY

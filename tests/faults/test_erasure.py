@@ -15,7 +15,7 @@ import redis
 from django.conf import settings
 from psycopg import sql
 
-from portail.scratch import drop_database
+from portail.runtime.scratch import drop_database
 from tests.faults.house import House, ground, with_name
 from tests.faults.people import CANARY
 

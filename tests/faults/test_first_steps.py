@@ -12,7 +12,7 @@ import pyrage
 import pytest
 from django.conf import settings
 
-from portail.scratch import drop_database
+from portail.runtime.scratch import drop_database
 from tests import database, package, pristine
 from tests.faults.house import url_of, with_name
 from tests.faults.steps import ROOT, run_here, statements

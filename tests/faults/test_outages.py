@@ -12,8 +12,8 @@ from typing import TypeVar
 
 import pytest
 
-from portail.embedded.services import Services
-from portail.embedded.state import State
+from portail.runtime.embedded.services import Services
+from portail.runtime.embedded.state import State
 from tests.bench.storm import own_address
 from tests.bench.visitor import Visitor
 from tests.faults.house import House, house

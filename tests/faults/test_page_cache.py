@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import pytest
 from django.conf import settings
 
-from portail.pagecache.versions import RECENT_LIFETIME
+from portail.runtime.pagecache.versions import RECENT_LIFETIME
 from tests.bench.served import server
 from tests.bench.visitor import Visitor
 from tests.faults.house import House, ground

@@ -96,7 +96,7 @@ class TestTheCache:
         self, lamp: Demande, agent_bron: User, camille: User, settings: object
     ) -> None:
         beat(lamp, camille)
-        down = {"BACKEND": "portail.cache.SharedCache", "LOCATION": "redis://127.0.0.1:1/0"}
+        down = {"BACKEND": "portail.runtime.cache.SharedCache", "LOCATION": "redis://127.0.0.1:1/0"}
         settings.CACHES = {**settings.CACHES, "default": {**settings.CACHES["default"], **down}}
         assert beat(lamp, agent_bron) == ""
         response, _asked = statements(signed_in(agent_bron), f"/admin/demandes/{lamp.pk}/")

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Site
 
-from portail.frame import frame_of
+from portail.pages.layout import frame_of
 from tests.factories.sites import Visitor
 
 

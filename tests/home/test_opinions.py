@@ -21,7 +21,7 @@ from tests.factories.pages import help_page
 from tests.factories.people import member, user
 from tests.factories.sites import Visitor
 from tests.grc.agents import signed_in, statements
-from tests.portail.pagecache.looking import origin
+from tests.portail.runtime.pagecache.looking import origin
 
 pytestmark = pytest.mark.django_db
 REPORT = "/admin/rapports/aide/"

@@ -35,7 +35,7 @@ TOO_MUCH = """
 FORBIDDEN = """
 from django.core.exceptions import PermissionDenied
 from django.test import RequestFactory
-from portail.views.errors import forbidden
+from portail.runtime.errors import forbidden
 request = RequestFactory().get("/", headers={"host": "bron.localhost"})
 print(forbidden(request, PermissionDenied()).content.decode())
 """

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 import jsonschema
 import pytest
 
-from portail.demonstration import PILOTS
-from portail.views.interface import description
+from portail.demo import PILOTS
+from portail.pages.views.interface import description
 from tests.journeys.conftest import Guichet
 from tests.sampling import Sample
 

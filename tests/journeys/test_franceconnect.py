@@ -11,7 +11,7 @@ from tests.journeys.conftest import Guichet
 from tests.journeys.mailbox import wait_for_link
 from tests.journeys.test_one_account import CONFIRMATION
 from tests.journeys.visitor import DESK, Visitor, visitor
-from tests.portail.identities.served import PEOPLE, served
+from tests.portail.signin.identities.served import PEOPLE, served
 
 pytestmark = [pytest.mark.browser, pytest.mark.provider]
 PERSON = "angela"

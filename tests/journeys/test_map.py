@@ -17,7 +17,7 @@ from tests.journeys.visitor import DESK, PHONE, Visitor
 
 pytestmark = pytest.mark.browser
 NO_BACKGROUND = "Fond de carte indisponible"
-WITH_MAP = 150_000  # bytes, compressed; without it: tests/portail/test_weight.py
+WITH_MAP = 150_000  # bytes, compressed; without it: tests/portail/pages/test_weight.py
 VILLEURBANNE = (45.772, 4.889)
 PARIS = (48.8566, 2.3522)
 

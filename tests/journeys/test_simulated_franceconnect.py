@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from portail.simulation.people import people
+from portail.demo.simulation.people import people
 from tests.journeys.conftest import Guichet, Visit
 from tests.journeys.mailbox import wait_for_link
 from tests.journeys.public_pages import press_franceconnect

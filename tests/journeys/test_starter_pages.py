@@ -3,7 +3,7 @@
 import pytest
 
 from communes.enums import AuthorityKind
-from portail.sites import pages_of
+from portail.starter.sites import pages_of
 from tests.journeys.conftest import Visit
 from tests.journeys.examination import faults_of
 from tests.journeys.visitor import DESK

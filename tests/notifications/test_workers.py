@@ -25,8 +25,8 @@ from notifications import operations
 from notifications.enums import Outcome, Status, Urgency
 from notifications.models import Notification
 from notifications.tasks import sweep
-from portail import priority
 from portail.celery import app as celery_app
+from portail.runtime import priority
 from portail.settings.environment import env
 from tests import children
 from tests.factories.requests import demande

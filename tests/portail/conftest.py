@@ -5,10 +5,10 @@ import socket
 
 import pytest
 
-from portail.embedded.ports import HOST
-from portail.embedded.services import Services
-from portail.embedded.state import State
-from portail.keys import KEYS
+from portail.runtime.embedded.ports import HOST
+from portail.runtime.embedded.services import Services
+from portail.runtime.embedded.state import State
+from portail.runtime.keys import KEYS
 from tests.ports import free_port
 
 CHOSEN = ("DATABASE_URL", "DATABASE_OWNER_URL", "BROKER_URL", "CACHE_URL", "VAR_DIR", "PORT", "DEMO", *KEYS)

@@ -9,7 +9,7 @@ from django.urls import get_resolver
 from drf_spectacular.validation import validate_schema
 
 from communes.models import Authority
-from portail.views.interface import description
+from portail.pages.views.interface import description
 from tests.factories.sites import Visitor, bare_site
 from tests.security.routes.walk import routes
 

@@ -17,7 +17,7 @@ from accounts import limits
 from communes.models import Authority
 from grc import links
 from grc.models import Demande
-from portail.views.interface import description
+from portail.pages.views.interface import description
 from tests.factories.requests import demande
 from tests.factories.services import service
 from tests.factories.sites import bare_site

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from communes.enums import AuthorityKind
 from communes.models import Authority
 from portail.settings.policy import tile_sources
-from portail.sites import pages_of
+from portail.starter.sites import pages_of
 from tests.factories.people import user
 from tests.factories.sites import Visitor, starter_site
 

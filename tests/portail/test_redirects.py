@@ -111,10 +111,10 @@ KNOWN = {
     "accounts/views/personal.py",  # back to one's profile; to the farewell page
     "accounts/stepup.py",  # to the proof of who one is, with the path that was asked
     "accounts/views/proof.py",  # to the same page again
-    "site/portail/identities/adapter.py",  # to where one says whether an identity is to be joined
-    "site/portail/identities/views.py",  # where `next` led, as allauth checked it; to the pages of identities
-    "site/portail/factors.py",  # to where a second factor is added
-    "site/portail/views/people.py",  # back to the account
+    "site/portail/signin/identities/adapter.py",  # to where one says whether an identity is to be joined
+    "site/portail/signin/identities/views.py",  # where `next` led, as allauth checked it; to the pages of identities
+    "site/portail/signin/factors.py",  # to where a second factor is added
+    "site/portail/administration/views.py",  # back to the account
     "site/portail/middleware.py",  # to the admin's own host, with the path that was asked
     "accounts/middleware.py",  # to the account host, to the terms of use: with the path that was asked
     "accounts/views/terms.py",  # where `next` led, checked to be of this site
@@ -123,8 +123,8 @@ KNOWN = {
     "accounts/views/devices.py",  # back to the list
     "accounts/views/passage.py",  # to the path that was signed when the browser left, checked to be one of this site
     "site/portail/urls.py",  # to the place to sign in
-    "site/portail/views/well_known.py",  # to the page of the password
-    "site/portail/simulation/views.py",  # of the demonstration: to where its one client registered to come back
+    "site/portail/pages/views/well_known.py",  # to the page of the password
+    "site/portail/demo/simulation/views.py",  # of the demonstration: to where its one client registered to come back
     "site/portail/settings/__init__.py",  # HTTPS
     "signalement/views/joining.py",  # back to the page, which says that it was counted
     "signalement/views/alerts.py",  # back to the page, which says what comes next

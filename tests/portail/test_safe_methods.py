@@ -6,7 +6,7 @@ from django.db import connection
 from communes.enums import AuthorityKind
 from communes.models import Authority
 from grc.links import token_for
-from portail.sites import pages_of
+from portail.starter.sites import pages_of
 from tests.factories.people import user
 from tests.factories.requests import demande
 from tests.factories.sites import Visitor, starter_site

@@ -16,7 +16,7 @@ from communes.models import Authority
 from grc import links
 from grc.models import Demande
 from notifications.models import Notification
-from portail import letters
+from portail.signin import letters
 from signalement.models import PublishedReport, Subscription
 from tests.factories.accounts import holder, sign_in
 from tests.factories.people import PASSWORD, user

@@ -1,6 +1,6 @@
 """Security item 37: every cookie that the portal sets, as production sets it, all the way through an account's life.
 
-That these are the settings of production: `tests/portail/test_production.py`.
+That these are the settings of production: `tests/portail/runtime/test_production.py`.
 """
 
 from http.cookies import Morsel

@@ -20,8 +20,8 @@ from grc.enums.incoming import MailSecurity
 from grc.models import Mailbox, Webhook
 from grc.operations import incoming, webhooks
 from grc.operations.changing import NotAllowed
-from portail.outgoing import SPACES
-from portail.resealing import KEPT
+from portail.administration.outgoing import SPACES
+from portail.runtime.resealing import KEPT
 from signalement.models import Endpoint
 from signalement.operations import endpoints
 from tests.factories.endpoints import endpoint

@@ -30,7 +30,8 @@ from notifications.channels.email import compose
 from notifications.enums import Urgency
 from notifications.models import Notification
 from notifications.registry import registered_kinds
-from portail import letters, outgoing
+from portail.administration import outgoing
+from portail.signin import letters
 from tests.factories import rectifications
 from tests.factories.accounts import holder
 from tests.factories.mandates import asked

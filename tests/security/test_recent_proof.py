@@ -12,7 +12,7 @@ from wagtail.models import Page
 from accounts.models import User
 from communes.models import AgentProvider, Authority
 from grc.models import Mailbox, Webhook
-from portail.outgoing import SPACES
+from portail.administration.outgoing import SPACES
 from tests.factories.accounts import goes_to
 from tests.factories.partners import service
 from tests.factories.people import PASSWORD, user

@@ -17,12 +17,12 @@ from communes.enums import Role
 from communes.models import Authority, Brand
 from grc import links
 from grc.models import Demande
-from portail.pagecache.versions import forget
+from portail.runtime.pagecache.versions import forget
 from tests.factories import pages
 from tests.factories.people import member
 from tests.factories.requests import demande
 from tests.factories.sites import Visitor, bare_site
-from tests.portail.pagecache.looking import stored
+from tests.portail.runtime.pagecache.looking import stored
 
 pytestmark = pytest.mark.django_db
 

@@ -51,7 +51,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.typed_table_block",
     "wagtail.embeds",
     "wagtail.sites",
-    "portail.users.PeopleConfig",  # wagtail.users, with our views
+    "portail.administration.users.PeopleConfig",  # wagtail.users, with our views
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -87,16 +87,16 @@ MIDDLEWARE = [
     "portail.middleware.SiteHostMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "portail.uploads.BodyLimitMiddleware",
-    "portail.pagecache.PageCacheMiddleware",  # before all that knows the reader
+    "portail.runtime.uploads.BodyLimitMiddleware",
+    "portail.runtime.pagecache.PageCacheMiddleware",  # before all that knows the reader
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "accounts.middleware.SessionTimesMiddleware",
     "portail.middleware.ActorMiddleware",
-    "portail.factors.SecondFactorMiddleware",
-    "portail.administration.AdministrationMiddleware",
+    "portail.signin.factors.SecondFactorMiddleware",
+    "portail.administration.middleware.AdministrationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.AccountHostMiddleware",
@@ -116,7 +116,7 @@ TEMPLATES = [
             "loaders": [
                 (
                     "django.template.loaders.cached.Loader",
-                    ["django.template.loaders.filesystem.Loader", "portail.loading.FrenchLoader"],
+                    ["django.template.loaders.filesystem.Loader", "portail.administration.loading.FrenchLoader"],
                 )
             ],
             "builtins": ["portail.templatetags.ui"],
@@ -124,7 +124,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "portail.frame.frame",
+                "portail.pages.layout.frame",
             ],
         },
     }
@@ -181,7 +181,7 @@ UPLOAD_MAX_BODY_BYTES = 130 * 1024 * 1024  # six photos and the rest of a form
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
-    "portail.uploads.BoundedFileUploadHandler",
+    "portail.runtime.uploads.BoundedFileUploadHandler",
 ]
 FILE_UPLOAD_TEMP_DIR = None
 
@@ -198,7 +198,7 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"  # Wagtail says otherwise for its own previews
-CSRF_FAILURE_VIEW = "portail.views.errors.csrf_failure"
+CSRF_FAILURE_VIEW = "portail.runtime.errors.csrf_failure"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no cookie of their own
@@ -252,7 +252,7 @@ WAGTAILDOCS_MAX_UPLOAD_SIZE = 30 * 1024 * 1024
 WAGTAILDOCS_INLINE_CONTENT_TYPES = []  # a document is a download: nothing that an officer sends runs on our hosts
 WAGTAILDOCS_SERVE_METHOD = "serve_view"  # which knows who may read it
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends"}}
-WAGTAILUSERS_PASSWORD_ENABLED = False  # nobody types somebody else's: `portail.people`
+WAGTAILUSERS_PASSWORD_ENABLED = False  # nobody types somebody else's: `portail.administration.people`
 # A password that several people share, that no one changes and that may be tried for ever protects nothing.
 WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}

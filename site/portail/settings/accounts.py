@@ -8,7 +8,7 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "space"
 LOGOUT_REDIRECT_URL = "/"
 
-ACCOUNT_ADAPTER = "portail.adapters.AccountAdapter"
+ACCOUNT_ADAPTER = "portail.signin.adapters.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
@@ -63,7 +63,7 @@ ACCOUNT_FORMS = {
 # it is offered, never asked.
 SECOND_FACTOR_GRACE_DAYS = None if env.bool("DEMO") else env.int("SECOND_FACTOR_GRACE_DAYS")
 
-MFA_ADAPTER = "portail.factors.FactorsAdapter"
+MFA_ADAPTER = "portail.signin.factors.FactorsAdapter"
 MFA_FORMS = {
     "authenticate": "accounts.forms.SecondFactorForm",
     "reauthenticate": "accounts.forms.ProveFactorForm",

@@ -26,15 +26,19 @@ if pool_size := env.int("DATABASE_POOL_SIZE"):
 
 CACHES = {
     "default": {
-        "BACKEND": "portail.cache.SharedCache",
+        "BACKEND": "portail.runtime.cache.SharedCache",
         "LOCATION": env("CACHE_URL"),
-        "OPTIONS": {"socket_timeout": 1, "socket_connect_timeout": 1, "serializer": "portail.cache.PlainValues"},
+        "OPTIONS": {
+            "socket_timeout": 1,
+            "socket_connect_timeout": 1,
+            "serializer": "portail.runtime.cache.PlainValues",
+        },
     },
     # Wagtail would keep Python objects there, which whoever writes to the cache could have us execute.
     "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
 }
 
-# Where backups go, and for which public keys of age they are encrypted (portail.backup).
+# Where backups go, and for which public keys of age they are encrypted (portail.runtime.backup).
 BACKUP_DIR, BACKUP_RECIPIENTS = env("BACKUP_DIR"), env.list("BACKUP_RECIPIENTS")
 
 # The broker is a wake-up call, never a store: what must be done stands in the database (portail.celery).

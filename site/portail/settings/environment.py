@@ -7,7 +7,7 @@ from ipaddress import ip_address
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
-from portail.keys import KEYS, fault
+from portail.runtime.keys import KEYS, fault
 
 # The map of the State's geographic institute: free, open licence, no key.
 PLAN_IGN = (
@@ -46,7 +46,7 @@ DECLARED: dict[str, tuple[type, object]] = {
     "OIDC_SUBJECT_KEY": (str, ""),
     "OPEN311_ORIGINS": (list, []),
     "PORT": (int, 8000),
-    "PROMETHEUS_MULTIPROC_DIR": (str, ""),  # read by prometheus_client itself (portail.metrics)
+    "PROMETHEUS_MULTIPROC_DIR": (str, ""),  # read by prometheus_client itself (portail.runtime.metrics)
     "QUARANTINE_GB": (int, 100),
     "SEAL_KEY": (str, ""),
     "SEAL_KEY_FORMER": (str, ""),

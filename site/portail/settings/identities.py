@@ -4,8 +4,8 @@ from django.core.exceptions import ImproperlyConfigured
 
 from portail.settings.environment import env
 
-SOCIALACCOUNT_ADAPTER = "portail.identities.adapter.IdentityAdapter"
-SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"provider_class": "portail.identities.provider.IdentityProvider"}}
+SOCIALACCOUNT_ADAPTER = "portail.signin.identities.adapter.IdentityAdapter"
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"provider_class": "portail.signin.identities.provider.IdentityProvider"}}
 SOCIALACCOUNT_AUTO_SIGNUP = False  # one is always asked whether one has an account already
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # an identity is (issuer, sub), never an address (OpenID Connect Core, 5.7)
 SOCIALACCOUNT_STORE_TOKENS = False
@@ -16,7 +16,8 @@ FRANCECONNECT_CLIENT_ID = env("FRANCECONNECT_CLIENT_ID")
 FRANCECONNECT_CLIENT_SECRET = env("FRANCECONNECT_CLIENT_SECRET")
 FRANCECONNECT_ALGORITHM = env("FRANCECONNECT_ALGORITHM")
 FRANCECONNECT_ACR = "eidas1"
-# The demonstration plays it (portail.simulation) unless the environment names one: where our servers reach themselves.
+# The demonstration plays it (portail.demo.simulation), where our servers reach themselves, unless the environment names
+# one.
 SIMULATED_FRANCECONNECT = ""
 if env.bool("DEMO"):
     SIMULATED_FRANCECONNECT = f"http://{env('BASE_DOMAIN')}:{env.int('PORT')}/demo/franceconnect"

@@ -10,7 +10,7 @@ def logging_config(*, as_json: bool) -> dict[str, Any]:
         "disable_existing_loggers": False,
         "formatters": {
             "json": {
-                "()": "portail.logs.JsonLines",
+                "()": "portail.runtime.logs.JsonLines",
                 "format": "{asctime}{levelname}{name}{message}",
                 "style": "{",
                 "json_ensure_ascii": False,
@@ -18,7 +18,7 @@ def logging_config(*, as_json: bool) -> dict[str, Any]:
             },
             "line": {"format": "{levelname:<7} {name}: {message}", "style": "{"},
         },
-        "filters": {"scrub": {"()": "portail.logs.ScrubPersonalData"}},
+        "filters": {"scrub": {"()": "portail.runtime.logs.ScrubPersonalData"}},
         "handlers": {
             "stdout": {
                 "class": "logging.StreamHandler",
@@ -32,7 +32,7 @@ def logging_config(*, as_json: bool) -> dict[str, Any]:
             "django.server": {"handlers": ["stdout"], "level": "WARNING", "propagate": False},
             "django": {"handlers": ["stdout"], "level": "INFO", "propagate": False},
             # Its lines carry the request itself. portail.middleware writes one line for each, without secrets, and
-            # portail.views.errors the traceback of what no one caught.
+            # portail.runtime.errors the traceback of what no one caught.
             "django.request": {"level": "CRITICAL"},
             "django.security.csrf": {"level": "ERROR"},
             "celery.app.trace": {"level": "WARNING"},

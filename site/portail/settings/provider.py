@@ -2,7 +2,7 @@
 
 from portail.settings.environment import env
 
-IDP_OIDC_ADAPTER = "portail.provider.ProviderAdapter"
+IDP_OIDC_ADAPTER = "portail.signin.provider.ProviderAdapter"
 # The first signs; tokens of the second are still accepted (accounts.keys).
 OIDC_PRIVATE_KEYS = [env("OIDC_PRIVATE_KEY"), env("OIDC_PRIVATE_KEY_FORMER")]
 

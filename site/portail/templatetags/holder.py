@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
 from communes.models import AgentProvider
-from portail.identities import directory
+from portail.signin.identities import directory
 
 register = template.Library()
 

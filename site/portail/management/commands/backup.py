@@ -6,8 +6,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from portail.backup import saving
-from portail.backup.refusal import BackupRefused
+from portail.runtime.backup import saving
+from portail.runtime.backup.refusal import BackupRefused
 
 log = logging.getLogger(__name__)
 

@@ -11,7 +11,7 @@ from wagtail.log_actions import log
 from accounts.context import SYSTEM, acting_as
 from accounts.models import User
 from accounts.operations import confirm_address
-from portail.people import INVITED, password_address
+from portail.administration.people import INVITED, password_address
 
 
 class Command(BaseCommand):

@@ -10,7 +10,7 @@ from accounts.context import SYSTEM, acting_as
 from communes.enums import TerritoryKind
 from communes.models import Authority, Territory
 from communes.territory import commune_for_insee
-from portail.sites import SiteRefused, create_site
+from portail.starter.sites import SiteRefused, create_site
 
 HTTPS = 443
 

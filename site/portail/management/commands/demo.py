@@ -9,8 +9,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.context import SYSTEM, acting_as
-from portail import demonstration, separation
-from portail.plausible import fill_up_to
+from portail import demo as demonstration
+from portail.demo.bulk import fill_up_to
+from portail.runtime import separation
 
 
 class Command(BaseCommand):

@@ -12,10 +12,10 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
 
-from portail import structure
-from portail.embedded.ownership import BINARIES, installation
-from portail.embedded.postgres import DATABASE, MAJOR
-from portail.scratch import drop_database
+from portail.runtime import structure
+from portail.runtime.embedded.ownership import BINARIES, installation
+from portail.runtime.embedded.postgres import DATABASE, MAJOR
+from portail.runtime.scratch import drop_database
 
 SCRATCH = f"{DATABASE}_structure"
 # A text that does not change when nothing has: rows in their order, and no time of today.

@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from django.core.management.base import BaseCommand
 
-from portail import keys
+from portail.runtime import keys
 
 
 class Command(BaseCommand):

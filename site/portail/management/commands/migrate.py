@@ -18,7 +18,7 @@ from psycopg.errors import LockNotAvailable
 
 from accounts.context import SYSTEM, acting_as
 from accounts.ownership import as_owner, grant_to_application
-from portail import separation, structure
+from portail.runtime import separation, structure
 
 # One number for all nodes: two deployments starting together migrate one after the other.
 MIGRATION_LOCK = 720_145

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import transaction
 
 from accounts.context import SYSTEM, acting_as
-from portail.backup import holding
+from portail.runtime.backup import holding
 
 
 class Command(BaseCommand):

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from portail.resealing import reseal_all
+from portail.runtime.resealing import reseal_all
 
 
 class Command(BaseCommand):

@@ -5,10 +5,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from portail.backup import keys, manifest
-from portail.backup.encryption import identity
-from portail.backup.refusal import BackupRefused
-from portail.backup.restoring import Restored, restore
+from portail.runtime.backup import keys, manifest
+from portail.runtime.backup.encryption import identity
+from portail.runtime.backup.refusal import BackupRefused
+from portail.runtime.backup.restoring import Restored, restore
 
 
 class Command(BaseCommand):

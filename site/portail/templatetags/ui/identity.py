@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 
 from communes import opening
 from communes.opening import Hours, hours_from_text
-from portail.pagecache import true_until
+from portail.runtime.pagecache import true_until
 from portail.templatetags.ui.library import component, known_icon, one_of, register
 
 MARK_SHAPES = ("circle", "square", "shield")

@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
-from portail.pagecache import true_until
+from portail.runtime.pagecache import true_until
 from portail.templatetags.ui.library import register
 
 
@@ -24,7 +24,7 @@ def unchanging(name: str) -> SafeString:
 def frame_part(context: Context, name: str) -> SafeString:
     """The markup of a template that depends on the site's frame, and on which entry of its menu is the current one.
 
-    It is given nothing else, so that nothing of one reader can be in it. Kept with the frame (`portail.frame`).
+    It is given nothing else, so that nothing of one reader can be in it. Kept with the frame (`portail.pages.layout`).
     """
     current = tuple(item["current"] for item in frame_in(context).get("navigation", ()))
     return kept(context, (name, *current), {})

@@ -1,4 +1,4 @@
-/* The service worker: two pages without network, nothing else. SHELL says what it keeps (portail/offline.py).
+/* The service worker: two pages without network, nothing else. SHELL says what it keeps (portail/pages/offline.py).
 
    It keeps the same for everyone, asked for as nobody, when it is installed; nothing of what a page brings afterwards. */
 const KEPT = `guichet-${SHELL.version}`;

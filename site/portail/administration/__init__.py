@@ -1,0 +1,1 @@
+"""Administration: what the portal adds to Wagtail's."""

@@ -1,0 +1,39 @@
+"""The demonstration: its sites, its accounts, its desks, its assets, its requests, its mails.
+
+Run again, it leaves what exists as it is.
+"""
+
+import datetime
+
+from django.utils import timezone
+
+from portail.demo.accounts import PASSWORD, close_accounts, install_accounts
+from portail.demo.assets import install_assets
+from portail.demo.circuits import install_circuits
+from portail.demo.desks import install_desks
+from portail.demo.documents import install_documents
+from portail.demo.identities import install_identities
+from portail.demo.mails import install_mails
+from portail.demo.mandates import install_mandates
+from portail.demo.requests import install_requests
+from portail.demo.sites import PILOTS, install_sites, place_sites
+from portail.demo.streets import install_streets
+
+__all__ = ["PASSWORD", "PILOTS", "close_accounts", "install", "place_sites"]
+
+
+def install(*, at: datetime.datetime) -> list[str]:
+    """Install what is missing of the demonstration; returns what was made, a French line for each part."""
+    return [
+        *install_sites(at=at),
+        f"Comptes : {install_accounts(on=timezone.localdate(at))} nouveaux.",
+        f"Identités FranceConnect (simulé) : {install_identities(at=at)} nouvelles.",
+        f"Circuits : {install_circuits(at=at)} nouveau.",
+        f"Équipes, étiquettes, réponses types : {install_desks()} nouvelles.",
+        f"Documents gardés : {install_documents(at=at)} nouveaux.",
+        f"Mandats : {install_mandates(at=at)} nouveaux.",
+        f"Équipements : {install_assets()} nouveaux.",
+        f"Voies : {install_streets()} nouvelles.",
+        f"Demandes : {install_requests(at=at)} nouvelles.",
+        f"Courriels à trier : {install_mails(at=at)} nouveaux.",
+    ]

@@ -1,0 +1,1 @@
+"""Pages: what surrounds every public page, and what belongs to no package."""

@@ -1,0 +1,126 @@
+"""What surrounds every public page: the site's name and mark, its navigation, its footer.
+
+Made once by each process for a version of the site (`portail.runtime.pagecache`).
+"""
+
+import hashlib
+from typing import Any
+from urllib.parse import urljoin
+
+from django.conf import settings
+from django.db.models import Q
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail.models import Page, Site
+
+from communes.enums import AuthorityKind
+from communes.models import Brand
+from communes.theme import dark_palette, light_palette, render_theme
+from home.querysets import restricted
+from portail.pages.brand import closing_days, contact, footer, identity
+from portail.runtime.pagecache import remembered
+
+LEGAL_SLUGS = (
+    "mentions-legales",
+    "donnees-personnelles",
+    "gestion-des-cookies",
+    "modalites-utilisation",
+)
+USEFUL_SLUGS = ("aide", "contact", "qui-fait-quoi", "plan-du-site")
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: `frame`, for the pages of the sites. Wagtail's admin has its own."""
+    site = getattr(request, "_wagtail_site", None)
+    if site is None or request.path.startswith("/admin/"):
+        return {}
+    is_preview = getattr(request, "is_preview", False)
+    previewed = getattr(request, Brand.get_cache_attr_name(), None) if is_preview else None
+    values = frame_of(site) if previewed is None else previewed_frame(site, previewed, request.preview_mode)
+    if is_preview and previewed is None:
+        # A page is previewed on the host of the administration, whose own stylesheet is the metropolis's.
+        values = values | {"theme_url": f"{values['theme_url']}&site={site.pk}", "parts": {}}
+    navigation = [{**item, "current": current(item["url"], request.path)} for item in values["navigation"]]
+    return {"frame": values | {"navigation": navigation}}
+
+
+def current(address: str, path: str) -> str:
+    """What `aria-current` says of an entry of the menu: this very page, a page below it, or nothing."""
+    if path == address:
+        return "page"
+    return "true" if path.startswith(address) else ""
+
+
+def frame_of(site: Site) -> dict[str, Any]:
+    """The frame of a site: no query until something on the site changes."""
+    return remembered("frame", site.pk, lambda: made_frame(site))
+
+
+def previewed_frame(site: Site, brand: Brand, mode: str) -> dict[str, Any]:
+    """The frame that a brand would give before it is saved. Its links lead to the site, which is on another host."""
+    values = made_frame(site, brand)
+    for name in ("navigation", "footer_links", "legal_links"):
+        values[name] = [{**link, "url": urljoin(site.root_url, link["url"])} for link in values[name]]
+    theme_url = f"{reverse('wagtailsettings:preview_on_edit', args=('communes', 'brand', site.pk))}?mode=theme-{mode}"
+    for name in ("home_url", "search_url", "account_url", "accessibility_url"):
+        values[name] = urljoin(site.root_url, values[name])
+    return values | {"theme_url": theme_url}
+
+
+def made_frame(site: Site, brand: Brand | None = None) -> dict[str, Any]:
+    """The frame as the database has it now: the site that a request brings is that of the table of hosts."""
+    site, metropolis = with_metropolis(site)
+    authority = getattr(site, "authority", None)
+    brand = brand or brand_of(site)
+    top = Page.objects.child_of(site.root_page).live().exclude(restricted())
+    pages = list(top.values("slug", "title", "show_in_menus"))
+    return {
+        **identity(brand, name=site.site_name or site.hostname),
+        "root_url": site.root_url,
+        "home_url": "/",
+        "search_url": "/recherche/",
+        "account_url": "/mon-espace/",
+        "navigation": [_link(page) for page in pages if page["show_in_menus"]],
+        **footer(brand, useful=_links(pages, USEFUL_SLUGS)),
+        "legal_links": _links(pages, LEGAL_SLUGS),
+        "contact": contact(brand, authority),
+        "closing_days": closing_days(authority),
+        "metropolis_url": f"{metropolis.root_url}/" if metropolis else "",
+        "metropolis_name": metropolis.site_name if metropolis else "",
+        "accessibility_url": "/accessibilite/",
+        "accessibility_mention": _("Accessibilité\u00a0: non conforme"),
+        "theme_url": f"/theme.css?v={theme_version(render_theme(brand))}",
+        "parts": {},  # what is made of the rest (`portail.templatetags.ui.parts`)
+        "header_colours": {"light": str(light_palette(brand)["header"]), "dark": str(dark_palette(brand)["header"])},
+        "demo": settings.DEMO,
+    }
+
+
+def with_metropolis(site: Site) -> tuple[Site, Site | None]:
+    """A site as it is now, and the metropolis's when that is another one."""
+    of_metropolis = Q(is_default_site=True, authority__kind=AuthorityKind.METROPOLIS)
+    asked = Site.objects.filter(Q(pk=site.pk) | of_metropolis)
+    # Without an order: to write one, Django compares all columns.
+    found = {one.pk: one for one in asked.select_related("root_page", "authority").order_by()}
+    return found.pop(site.pk), next(iter(found.values()), None)
+
+
+def brand_of(site: Site) -> Brand:
+    """The brand of a site, or a plain one. Wagtail's `for_site` would write it, and reading a page writes nothing."""
+    found = Brand.objects.select_related("logo").filter(site=site)  # one at most: `first` would have them put in order
+    return next(iter(found), None) or Brand(site=site)
+
+
+def theme_version(stylesheet: str) -> str:
+    """What changes when the stylesheet does: browsers keep each version for ever."""
+    return hashlib.sha256(stylesheet.encode()).hexdigest()[:12]
+
+
+def _links(pages: list[dict[str, Any]], slugs: tuple[str, ...]) -> list[dict[str, str]]:
+    by_slug = {page["slug"]: page for page in pages}
+    return [_link(by_slug[slug]) for slug in slugs if slug in by_slug]
+
+
+def _link(page: dict[str, Any]) -> dict[str, str]:
+    return {"title": page["title"], "url": f"/{page['slug']}/"}

@@ -1,0 +1,1 @@
+"""Runtime: processes, their servers and stores, what is measured of them, backups."""

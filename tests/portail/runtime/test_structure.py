@@ -1,0 +1,132 @@
+"""A new database is restored from a text: the same as migrated; one of before the migrations started anew goes on."""
+
+import os
+import subprocess
+import sys
+
+import psycopg
+import pytest
+from django.conf import settings
+from django.db.migrations.loader import MigrationLoader
+from psycopg import sql
+
+from portail.runtime import structure
+from portail.runtime.scratch import drop_database
+from tests.faults.house import with_name
+from tests.schema import differences
+
+pytestmark = pytest.mark.embedded
+OURS = ("accounts", "communes", "grc", "home", "notifications", "search", "services", "signalement")
+TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
+PERMISSIONS = """
+SELECT c.app_label, c.model, p.codename FROM auth_permission p JOIN django_content_type c ON c.id = p.content_type_id
+"""
+
+
+@pytest.fixture
+def database(shared_services):
+    """Makes an empty database on the project's own PostgreSQL; gives the environment that leads to it."""
+    made = []
+
+    def make(name):
+        owner = shared_services.environment["DATABASE_OWNER_URL"]
+        with psycopg.connect(owner, autocommit=True) as connection:
+            connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        made.append(name)
+        urls = {
+            url: with_name(shared_services.environment[url], name) for url in ("DATABASE_URL", "DATABASE_OWNER_URL")
+        }
+        return os.environ | {"DJANGO_SETTINGS_MODULE": "portail.settings", "DEMO": "1", "SECRET_KEY": "s", **urls}
+
+    yield make
+    with psycopg.connect(shared_services.environment["DATABASE_OWNER_URL"], autocommit=True) as connection:
+        for name in made:
+            drop_database(connection, name)
+
+
+def migrate(environment, *options):
+    """What `manage.py migrate` answers: whether it succeeded, and its words."""
+    command = [sys.executable, "manage.py", "migrate", *options]
+    done = subprocess.run(command, cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True, check=False)
+    return done.returncode == 0, done.stdout + done.stderr
+
+
+def content(environment):
+    """How many rows each table has, and the permissions."""
+    with psycopg.connect(environment["DATABASE_OWNER_URL"]) as connection:
+        counts = {
+            table: connection.execute(sql.SQL("SELECT count(*) FROM {}").format(sql.Identifier(table))).fetchone()
+            for (table,) in connection.execute(TABLES).fetchall()
+        }
+        return counts, set(connection.execute(PERMISSIONS).fetchall())
+
+
+def test_it_stands_for_the_migrations_that_there_are():
+    assert structure.is_current(), "make structure"
+
+
+def test_what_is_restored_is_what_migrations_make(database):
+    restored, replayed = database("restored"), database("replayed")
+    ok, said = migrate(restored)
+    assert ok, said
+    assert "restaurée de la structure enregistrée" in said
+    ok, said = migrate(replayed, "--replay", "-v0")
+    assert ok, said
+    assert differences(restored["DATABASE_OWNER_URL"], replayed["DATABASE_OWNER_URL"]) == []
+    assert content(restored) == content(replayed)
+    assert migrate(restored, "--check") == (True, "")
+    # As one that was migrated before the migrations started anew; what came later is done.
+    former = [replaced for app in OURS for replaced in _replaced(app)]
+    with psycopg.connect(restored["DATABASE_OWNER_URL"]) as connection:
+        connection.cursor().executemany("DELETE FROM django_migrations WHERE app = %s AND name = %s", _anew())
+        connection.cursor().executemany(
+            "INSERT INTO django_migrations (app, name, applied) VALUES (%s, %s, now())", former
+        )
+    ok, said = migrate(restored)
+    assert ok, said
+    assert "No migrations to apply" in said
+    assert differences(restored["DATABASE_OWNER_URL"], replayed["DATABASE_OWNER_URL"]) == []
+    assert migrate(restored, "--check") == (True, "")
+
+
+def test_one_that_stopped_halfway_is_left_as_it_is(database):
+    environment = database("halfway")
+    migrate(environment)
+    with psycopg.connect(environment["DATABASE_OWNER_URL"]) as connection:
+        connection.execute("DELETE FROM django_migrations WHERE app = 'grc'")
+        connection.execute("INSERT INTO django_migrations (app, name, applied) VALUES ('grc', '0001_initial', now())")
+    before = content(environment)
+    ok, said = migrate(environment)
+    assert not ok
+    assert said.count("\n") == 1
+    assert "La base s’est arrêtée au milieu d’anciennes migrations (grc)." in said
+    assert "rien n’a été changé" in said
+    assert content(environment) == before
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("former", "new", "reason"),
+    [
+        (f"-- Migrations: {structure.fingerprint()}", "-- Migrations: 0", "make structure"),
+        ("-- PostgreSQL: 18", "-- PostgreSQL: 9", "n’est pas celle de PostgreSQL"),
+    ],
+)
+def test_another_text_is_not_restored(former, new, reason, tmp_path, monkeypatch):
+    text = structure.FILE.read_text(encoding="utf-8")
+    assert former in text
+    monkeypatch.setattr(structure, "FILE", tmp_path / "structure.sql")
+    assert "make structure" in structure.reason_to_migrate()
+    structure.FILE.write_text(text.replace(former, new), encoding="utf-8")
+    assert reason in structure.reason_to_migrate()
+
+
+def _anew():
+    """The migrations with which they started anew."""
+    migrations = MigrationLoader(None).disk_migrations
+    return [key for key, one in migrations.items() if key[0] in OURS and one.replaces]
+
+
+def _replaced(app):
+    migrations = MigrationLoader(None).disk_migrations
+    return sorted({replaced for (label, _), one in migrations.items() if label == app for replaced in one.replaces})
