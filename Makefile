@@ -33,6 +33,7 @@ lint-style:
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
+	$(BIN)/deptry .
 	$(BIN)/djlint --check --lint templates
 	$(BIN)/python -m tests.typography
 
