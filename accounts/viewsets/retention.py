@@ -21,7 +21,7 @@ CHANGED = "accounts.change_period"
 JOBS = {
     retention.JOB: gettext_lazy("durées de conservation"),
     "grc.reads": gettext_lazy("journal des lectures"),
-    "portail.runtime.backup": gettext_lazy("sauvegarde"),
+    "portail.backup": gettext_lazy("sauvegarde"),
 }
 
 

@@ -1,6 +1,6 @@
 """`/api/`: the public interface for programs, version 1, its description and its documentation."""
 
-from django.urls import include, path, re_path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from communes.api import AddressList, AuthorityDetail, AuthorityList, NearestAddress
 from grc.api import RequestState, partner
@@ -22,7 +22,7 @@ for_partners = [
         name="api_partner_attachment",
     ),
 ]
-version_1 = [
+version_1: list[URLPattern | URLResolver] = [
     path("addresses/", AddressList.as_view(), name="api_addresses"),
     path("addresses/nearest/", NearestAddress.as_view(), name="api_nearest_address"),
     path("authorities/", AuthorityList.as_view(), name="api_authorities"),

@@ -15,7 +15,7 @@ from csp.utils import build_policy
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.db import DatabaseError, DataError
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, QueryDict
 from django.http.request import split_domain_port
 from django.middleware.security import SecurityMiddleware
 from django.utils import timezone
@@ -163,7 +163,7 @@ class SiteHostMiddleware:
 
 def brings_null(request: HttpRequest) -> bool:
     """Whether a null character stands in the address, or in what was read of a form."""
-    read = vars(request).get("_post") or {}
+    read: QueryDict = vars(request).get("_post") or QueryDict()
     is_sent = any("\0" in value for name in read for value in (name, *read.getlist(name)))
     return is_sent or "\0" in request.path_info or NULL in request.META.get("QUERY_STRING", "")
 

@@ -47,7 +47,7 @@ def label_in_french() -> None:
     workflows.TaskChooserSearchForm.__init__ = label_task_types(workflows.TaskChooserSearchForm.__init__)
     for form, labels in FIELDS.items():
         for name, label in labels.items():
-            form.base_fields[name].label = label
+            form.base_fields[name].label = label  # type: ignore[attr-defined] # of a form with fields
     for column in IndexView.columns:
         column.label = COLUMNS.get(column.name, column.label)
 

@@ -66,13 +66,13 @@ def tell(*, instance: ModelLogEntry, created: bool, **_signal: object) -> None:
     is_change = instance.action != "wagtail.edit" or instance.content_changed
     if not created or model not in SPACES or instance.action not in DEEDS or not is_change:
         return
-    row = model._default_manager.get(pk=instance.object_id)  # type: ignore[union-attr] # noqa: SLF001 documented API
+    row = model._default_manager.get(pk=instance.object_id)  # noqa: SLF001 documented API
     authority = getattr(row, "authority", None) or Authority.objects.metropolis()
     day = timezone.localdate(instance.timestamp)
     notices = [
         outbox.Notice(
-            key=f"portail.administration.outgoing.{instance.pk}.{number}",
-            topic=f"outgoing:{model._meta.label_lower}:{instance.object_id}",  # type: ignore[union-attr] # noqa: SLF001
+            key=f"portail.outgoing.{instance.pk}.{number}",
+            topic=f"outgoing:{model._meta.label_lower}:{instance.object_id}",  # noqa: SLF001
             kind="portail.outgoing_set",
             authority_id=authority.pk,
             recipient=address,

@@ -2,7 +2,7 @@
 
 import datetime
 
-from wagtail.models import ModelLogEntry
+from wagtail.models import ModelLogEntry, Site
 
 from accounts.models import User
 from grc import operations
@@ -27,8 +27,8 @@ STEPS = {
 def install_circuits(*, at: datetime.datetime) -> int:
     """The circuit of one service of Bron, unless somebody has set it up already; returns how many are new."""
     by = User.objects.get(email=SUPERVISOR)
-    site = by.memberships.get().authority.site
-    service = ServicePage.objects.descendant_of(site.root_page).get(slug=SERVICE).demarche
+    home = Site.objects.get(authority=by.memberships.get().authority).root_page
+    service = ServicePage.objects.descendant_of(home).get(slug=SERVICE).demarche
     if ModelLogEntry.objects.for_instance(service).filter(action=CHANGED).exists():
         return 0
     return int(operations.set_circuit(demarche=service, steps=STEPS, by=by, at=at))

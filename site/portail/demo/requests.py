@@ -105,7 +105,7 @@ def mandate_of(row: dict[str, Any]) -> Mandate | None:
 def typed(page: ServicePage, row: dict[str, Any]) -> dict[str, Any]:
     """What the browser would send."""
     sent: dict[str, Any] = {"name": row["name"], "email": row["email"]}
-    for question in questions_of(page.form_version.definition):
+    for question in questions_of(page.form_version.definition):  # type: ignore[union-attr] # it is published
         answer = row["answers"].get(question.label)
         match question:
             case _ if answer is None:

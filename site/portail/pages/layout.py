@@ -37,7 +37,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         return {}
     is_preview = getattr(request, "is_preview", False)
     previewed = getattr(request, Brand.get_cache_attr_name(), None) if is_preview else None
-    values = frame_of(site) if previewed is None else previewed_frame(site, previewed, request.preview_mode)
+    mode = getattr(request, "preview_mode", "")
+    values = frame_of(site) if previewed is None else previewed_frame(site, previewed, mode)
     if is_preview and previewed is None:
         # A page is previewed on the host of the administration, whose own stylesheet is the metropolis's.
         values = values | {"theme_url": f"{values['theme_url']}&site={site.pk}", "parts": {}}

@@ -48,9 +48,9 @@ class OneClient(RedisCacheClient):
         self.made: dict[int, Any] = {}  # by pool
 
     def get_client(self, key: Any = None, *, write: bool = False) -> Any:
-        pool = self._get_connection_pool(write)
+        pool = self._get_connection_pool(write)  # type: ignore[attr-defined] # Django's own, and not in the stubs
         if id(pool) not in self.made:
-            self.made[id(pool)] = self._client(connection_pool=pool)
+            self.made[id(pool)] = self._client(connection_pool=pool)  # type: ignore[attr-defined] # as above
         return self.made[id(pool)]
 
 

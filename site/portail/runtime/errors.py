@@ -122,7 +122,7 @@ def form_again(request: HttpRequest) -> Callable[[HttpRequest], HttpResponse] | 
 def answer(request: HttpRequest, status: int, said: str | Promise, *, page: str = "") -> HttpResponse:
     """The page `<status>.html`, or its sentence as a problem for programs. When no page can be made: the bare 503."""
     if request.path.startswith(OPEN311):
-        response: HttpResponse = open311.errors(open311.suffix_of(request.path), status, [said])
+        response: HttpResponse = open311.errors(open311.suffix_of(request.path), status, [str(said)])
     elif request.path.startswith(PROGRAMS):
         response = problem(BY_STATUS[status], said)
     else:

@@ -94,15 +94,15 @@ def _sources() -> Iterator[tuple[str, Path]]:
         if module.__file__:
             yield module.__name__, Path(module.__file__)
     for config in sorted(apps.get_app_configs(), key=lambda config: config.label):
-        module, _is_explicit = MigrationLoader.migrations_module(config.label)
-        folder = Path(config.path) / "migrations" if module else None
+        named, _is_explicit = MigrationLoader.migrations_module(config.label)
+        folder = Path(config.path) / "migrations" if named else None
         if folder is not None and folder.is_dir():
             yield from ((f"{config.label}/{path.name}", path) for path in sorted(folder.glob("[0-9a-z]*.py")))
 
 
 def _server_version() -> int:
     connection.ensure_connection()
-    return int(connection.pg_version)
+    return int(connection.pg_version)  # type: ignore[attr-defined] # PostgreSQL's
 
 
 @contextmanager

@@ -14,6 +14,6 @@ from django.urls import get_resolver
 def warm_up() -> None:
     """Import the views, by their addresses, and compile our templates. Nothing is read from the database."""
     get_resolver().reverse_dict  # noqa: B018 what it takes to answer is what is wanted
-    for folder in settings.TEMPLATES[0]["DIRS"]:
-        for path in sorted(Path(folder).rglob("*.html")):
-            get_template(path.relative_to(folder).as_posix())
+    folder = Path(settings.TEMPLATES_DIR)
+    for path in sorted(folder.rglob("*.html")):
+        get_template(path.relative_to(folder).as_posix())

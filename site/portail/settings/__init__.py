@@ -1,6 +1,7 @@
 """Django settings. Whatever depends on where Guichet runs comes from the environment (docs/operations.md)."""
 
 from ipaddress import ip_network
+from typing import Any
 
 from portail.settings import interface
 from portail.settings.accounts import *  # noqa: F403 allauth's settings, one by one
@@ -220,10 +221,13 @@ if PRODUCTION:
     CSRF_COOKIE_NAME = "__Host-csrf"
     CSRF_COOKIE_SECURE = True
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in (
+        ("UserAttributeSimilarityValidator", {}),
+        ("MinimumLengthValidator", {"min_length": 14}),
+        ("CommonPasswordValidator", {}),
+    )
 ]
-AUTH_PASSWORD_VALIDATORS[1]["OPTIONS"] = {"min_length": 14}
 METRICS_TOKEN = env("METRICS_TOKEN")
 OPEN311_ORIGINS = env.list("OPEN311_ORIGINS")  # sites whose pages may call it: https://example.org
 # Beside the public Internet, where messages to business software may go; the demo's is on this machine.
@@ -239,7 +243,8 @@ WAGTAIL_ALLOW_UNICODE_SLUGS = False  # an address that can be read out and typed
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False  # about Wagtail, in English
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
-WAGTAILEMBEDS_FINDERS = []  # no page embeds what others host: nobody is asked about an address that is typed
+# No page embeds what others host: nobody is asked about an address that is typed.
+WAGTAILEMBEDS_FINDERS: list[dict[str, Any]] = []
 WAGTAILIMAGES_IMAGE_MODEL = "home.Image"
 WAGTAILDOCS_DOCUMENT_MODEL = "home.Document"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
@@ -249,7 +254,8 @@ WAGTAILIMAGES_IMAGE_FORM_BASE = "home.forms.ImageForm"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "home.forms.DocumentForm"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odp", "ods", "odt", "pdf", "pptx", "txt", "xlsx"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 30 * 1024 * 1024
-WAGTAILDOCS_INLINE_CONTENT_TYPES = []  # a document is a download: nothing that an officer sends runs on our hosts
+# A document is a download: nothing that an officer sends runs on our hosts.
+WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []
 WAGTAILDOCS_SERVE_METHOD = "serve_view"  # which knows who may read it
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends"}}
 WAGTAILUSERS_PASSWORD_ENABLED = False  # nobody types somebody else's: `portail.administration.people`

@@ -158,7 +158,7 @@ def user_info(access_token: str) -> str:
 
 def signed(person: Person, claims: Mapping[str, Any]) -> str:
     about = {"iss": issuer(), "sub": person.sub, "aud": settings.FRANCECONNECT_CLIENT_ID}
-    return jwt.encode(about | claims, key(), algorithm="ES256", headers={"kid": kid()})
+    return jwt.encode({**about, **claims}, key(), algorithm="ES256", headers={"kid": kid()})
 
 
 def way_out(query: Mapping[str, str]) -> str:

@@ -28,7 +28,7 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
     if path.startswith("documents/"):
         raise Http404
     try:
-        return harmless(serve_file(request, path, document_root=settings.MEDIA_ROOT))
+        return harmless(serve_file(request, path, document_root=str(settings.MEDIA_ROOT)))
     except OSError as error:  # no file has so long a name
         raise Http404 from error
 

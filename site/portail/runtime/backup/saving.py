@@ -19,7 +19,7 @@ from portail.runtime.backup.encryption import recipients
 from portail.runtime.backup.manifest import Manifest
 from portail.runtime.backup.refusal import BackupRefused
 
-JOB = "portail.runtime.backup"
+JOB = "portail.backup"
 STAMP = "%Y%m%dT%H%M%SZ"
 STAMPED = re.compile(r"\d{8}T\d{6}Z")
 MEGABYTE = 1_000_000

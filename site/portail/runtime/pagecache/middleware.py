@@ -125,7 +125,7 @@ def address_of(request: HttpRequest) -> Address | None:
         asked = canonical(request.GET)
         if asked is None:
             return None
-        request.GET = asked
+        request.GET = asked  # type: ignore[assignment] # a QueryDict that is not changed any more
         query = request.META["QUERY_STRING"] = asked.urlencode()
     digest = blake2b(repr((request.path_info, query)).encode(), digest_size=16).hexdigest()
     return Address(site.pk, f"page:{site.pk}:{digest}")

@@ -8,6 +8,7 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.ui.tables import BooleanColumn, Column, TitleColumn
@@ -90,7 +91,7 @@ def fault_of(provider: AgentProvider) -> str:
     try:
         config = discovery.metadata(provider.issuer)
         if provider.algorithm not in config.get("id_token_signing_alg_values_supported", [provider.algorithm]):
-            return _("Le fournisseur ne signe pas ainsi ses jetons\u00a0: choisissez l’autre signature.")
+            return gettext("Le fournisseur ne signe pas ainsi ses jetons\u00a0: choisissez l’autre signature.")
         app = directory.of_agents(provider)
         sent = {
             "grant_type": "authorization_code",
@@ -103,9 +104,11 @@ def fault_of(provider: AgentProvider) -> str:
         with BoundedSession() as session:
             answer = session.post(config["token_endpoint"], data=sent).json()
     except (OAuth2Error, requests.RequestException):
-        return _("Le fournisseur ne répond pas à cette adresse, ou ne se donne pas ce nom\u00a0: vérifiez l’émetteur.")
+        return gettext(
+            "Le fournisseur ne répond pas à cette adresse, ou ne se donne pas ce nom\u00a0: vérifiez l’émetteur."
+        )
     if not isinstance(answer, dict) or answer.get("error") in ("invalid_client", "unauthorized_client"):
-        return _("Le fournisseur ne reconnaît pas cet identifiant, ou ce secret.")
+        return gettext("Le fournisseur ne reconnaît pas cet identifiant, ou ce secret.")
     return ""
 
 

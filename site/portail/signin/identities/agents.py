@@ -4,6 +4,7 @@ import datetime
 
 from allauth.account.models import EmailAddress
 from allauth.socialaccount.models import SocialLogin
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -44,8 +45,8 @@ def account_at(email: str, authority: Authority, today: datetime.date) -> User |
     return user if {authority.pk} == set(served_by(user, today)) else None
 
 
-def serves(user: User, authority: Authority, today: datetime.date) -> bool:
-    return user.is_authenticated and authority.pk in served_by(user, today)
+def serves(user: User | AnonymousUser, authority: Authority, today: datetime.date) -> bool:
+    return isinstance(user, User) and authority.pk in served_by(user, today)
 
 
 def served_by(user: User, today: datetime.date) -> list[int]:

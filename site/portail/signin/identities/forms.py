@@ -31,14 +31,17 @@ class AgentForm(forms.Form):
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
 
+    provider: AgentProvider  # once the form is valid
+
     def clean_email(self) -> str:
         email = self.cleaned_data["email"]
-        self.provider = AgentProvider.objects.active().vouching_for(email).order_by("pk").first()
-        if self.provider is None:
+        found = AgentProvider.objects.active().vouching_for(email).order_by("pk").first()
+        if found is None:
             raise ValidationError(
                 _(
                     "Aucune collectivité ne connecte ses agents avec cette adresse. Vérifiez-la, ou connectez-vous avec"
                     " votre mot de passe."
                 )
             )
+        self.provider = found
         return email

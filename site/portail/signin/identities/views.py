@@ -2,7 +2,7 @@
 
 import logging
 import time
-from typing import Any
+from typing import Any, cast
 
 import requests
 from allauth.account.decorators import reauthentication_required
@@ -26,6 +26,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from accounts import operations
+from accounts.models import User
 from accounts.views.even import evenly
 from communes.models import AgentProvider
 from portail.signin.identities import directory, pages, pending
@@ -135,7 +136,7 @@ def identities(request: HttpRequest) -> HttpResponse:
     """Those that open the account, and those that could."""
     joined = SocialAccount.objects.filter(user=request.user).order_by("date_joined")
     known = {account.provider for account in joined}
-    offered = [app for app in directory.for_account(request.user) if app.provider_id not in known]
+    offered = [app for app in directory.for_account(cast("User", request.user)) if app.provider_id not in known]
     names = directory.names_of(known)
     rows = [{"account": account, "name": names.get(account.provider, account.provider)} for account in joined]
     return render(request, "identities/identities.html", {"rows": rows, "offered": offered})

@@ -41,9 +41,10 @@ class ChannelAdapter(BaseAdapter):
 
     def send(self, request: requests.PreparedRequest, *_args: Any, **_options: Any) -> requests.Response:
         body = request.body.encode() if isinstance(request.body, str) else request.body
-        answered = ask(
-            request.url, within=WHOLE, method=request.method, body=body, headers=request.headers, most=LARGEST
-        )
+        if not request.url or not request.method or not isinstance(body, bytes | None):
+            raise requests.exceptions.InvalidURL
+        headers = {name: str(value) for name, value in request.headers.items()}
+        answered = ask(request.url, within=WHOLE, method=request.method, body=body, headers=headers, most=LARGEST)
         if answered.status is None or answered.body is None or answered.outcome == PostOutcome.REDIRECTED:
             raise FAILURES.get(answered.outcome, requests.ConnectionError)
         response = requests.Response()

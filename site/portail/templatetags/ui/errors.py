@@ -4,6 +4,7 @@ Where a form has no words of its own, Django's speak of « ce champ » and « ce
 """
 
 from collections.abc import Callable
+from typing import Any
 
 from django import forms
 from django.core import validators
@@ -33,7 +34,7 @@ def error_mark(context: Context) -> str:
 
     Who hears the title first knows that nothing was sent (RGAA 11.10, WCAG G199).
     """
-    given = context.flatten()
+    given: dict[Any, Any] = context.flatten()
     # By its type: `isinstance` would look into what is lazy, and so ask who is signed in.
     shown = [value for value in given.values() if issubclass(type(value), forms.BaseForm)]
     is_refused = any(form.is_bound and form.errors for form in shown) or any(given.get(name) for name in GIVEN_BACK)
@@ -73,12 +74,17 @@ def _missing(bound: BoundField, _error: ValidationError) -> str:
     return refusals.missing(kind, label_of(bound))
 
 
+def _limit(error: ValidationError) -> int:
+    """How many characters Django's validators of length allow, or ask for."""
+    return int((error.params or {})["limit_value"])
+
+
 def _too_long(bound: BoundField, error: ValidationError) -> str:
-    return refusals.led(label_of(bound), fields.lengths(0, error.params["limit_value"])["max_length"])
+    return refusals.led(label_of(bound), fields.lengths(0, _limit(error))["max_length"])
 
 
 def _too_short(bound: BoundField, error: ValidationError) -> str:
-    return refusals.led(label_of(bound), fields.lengths(error.params["limit_value"], 0)["min_length"])
+    return refusals.led(label_of(bound), fields.lengths(_limit(error), 0)["min_length"])
 
 
 def _not_offered(bound: BoundField, _error: ValidationError) -> str:
