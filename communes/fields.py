@@ -40,7 +40,7 @@ class ColourFormField(forms.CharField):
     widget = ColourInput
 
     def to_python(self, value: Any) -> str:
-        text = super().to_python(value).lower()
+        text = (super().to_python(value) or "").lower()
         digits = text.removeprefix("#")
         if re.fullmatch(r"[0-9a-f]{3}", digits):
             digits = "".join(digit * 2 for digit in digits)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from itertools import chain
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 from django import forms
 from django.conf import settings
@@ -119,7 +119,7 @@ class DocumentForm(BaseDocumentForm):
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]
         if isinstance(file, UploadedFile):
-            check_document(file, file.name or "")
+            check_document(cast("BinaryIO", file), file.name or "")  # as Django's files are one
         return file
 
 

@@ -1,6 +1,6 @@
 """Views of the administration for what belongs to a site: each officer finds their own, and nothing of the others'."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
@@ -149,11 +149,11 @@ def preview_while_saving() -> None:
 
 
 def known_people(request: HttpRequest) -> QuerySet[User]:
-    return people_known_to(request.user)
+    return people_known_to(cast("User", request.user))
 
 
 def known_sites(request: HttpRequest) -> QuerySet[Site]:
-    return sites_known_to(request.user)
+    return sites_known_to(cast("User", request.user))
 
 
 class AlertViewSet(OwnViewSet):

@@ -2,7 +2,7 @@
 write well, it is told how."""
 
 import re
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -25,6 +25,7 @@ from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.rich_text.pages import PageLinkHandler
 from wagtail.snippets.models import register_snippet
 
+from accounts.models import User
 from communes.models.sites import SitePolicy
 from home.api import OwnDocuments, OwnImages
 from home.blocks.remarks import remarks_on
@@ -79,7 +80,7 @@ def choose_among_own_pages(pages: PageQuerySet, request: HttpRequest) -> PageQue
     types = page_models_from_string(request.GET.get("page_type") or "wagtailcore.Page")
     if opens and types != (Page,) and not top.is_root():
         return Page.objects.descendant_of(top).type(*types).defer_streamfields().specific().order_by("title")
-    return pages.filter(pk__in=pages_known_to(request.user).values("pk"))
+    return pages.filter(pk__in=pages_known_to(cast("User", request.user)).values("pk"))
 
 
 @hooks.register("construct_reports_menu")

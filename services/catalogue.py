@@ -66,8 +66,8 @@ class Catalogue:
 
 def catalogue(site: Site, asked: Mapping[str, str]) -> Catalogue:
     """The catalogue of a site, narrowed as its address asks: six queries. Raises `NoSuchWord`."""
-    themes = {theme.slug: theme for theme in Theme.objects.ordered()}
-    life_events = {event.slug: event for event in LifeEvent.objects.ordered()}
+    themes = {theme.slug: theme for theme in Theme.objects.in_order()}
+    life_events = {event.slug: event for event in LifeEvent.objects.in_order()}
     theme, life_event = asked.get(THEME, ""), asked.get(LIFE_EVENT, "")
     if theme not in {"", *themes} or life_event not in {"", *life_events}:
         raise NoSuchWord

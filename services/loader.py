@@ -25,6 +25,7 @@ from grc.wording import of_body
 from home.operations import Placed, publish_all
 from services import operations
 from services.models import LifeEvent, ServiceIndexPage, ServicePage, Theme
+from services.models.terms import Term
 
 DATA = Path(__file__).parent / "data"
 NAMESPACE = uuid.UUID("6d2c0d0e-3b53-4f0e-9a3f-5f1c8a6f7e11")  # of the questions, so that all sites have the same ids
@@ -54,10 +55,11 @@ def load_terms() -> list[str]:
     terms = json.loads((DATA / "terms.json").read_text(encoding="utf-8"))
     lines = []
     with transaction.atomic():
-        for model, rows in ((Theme, terms["themes"]), (LifeEvent, terms["life_events"])):
+        kinds: tuple[tuple[type[Term], Any], ...] = ((Theme, terms["themes"]), (LifeEvent, terms["life_events"]))
+        for model, rows in kinds:
             known = set(model.objects.values_list("slug", flat=True))
             new = [model(position=rank, **row) for rank, row in enumerate(rows) if row["slug"] not in known]
-            model.objects.bulk_create(new)
+            model._default_manager.bulk_create(new)  # noqa: SLF001 documented API
             name = str(model._meta.verbose_name_plural).capitalize()  # noqa: SLF001 documented API
             lines.append(f"{name} : {len(rows)}, dont {len(new)} nouveaux.")
     return lines

@@ -219,7 +219,7 @@ def draft_help(*, demande: Demande, place: Page, by: User) -> HelpPage:
         if question != title:
             text = as_rich_text(question) + text
         page = HelpPage(title=title, slug=slug_of_help(title, place), translation_key=key, owner=by, live=False)
-        page.questions = [("question", {"title": title, "text": text})]
+        page.questions = [("question", {"title": title, "text": text})]  # type: ignore[assignment] # as a StreamField takes them
         place.add_child(instance=page)
         log(instance=page, action="wagtail.create", user=by)
         page.save_revision(user=by)

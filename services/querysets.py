@@ -22,6 +22,6 @@ class ServiceQuerySet(PageQuerySet):
 
 
 class TermQuerySet(models.QuerySet):
-    def ordered(self) -> Self:
+    def in_order(self) -> Self:
         """In the order that the project team gave them."""
         return self.order_by("position", "label")

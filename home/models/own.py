@@ -1,5 +1,7 @@
 """What residents choose among the content: their commune, the pages they keep at hand."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -9,7 +11,7 @@ from wagtail.models import Page
 from communes.models import Authority
 
 # The constraints are the migration's own: they delete rows that whoever deletes a page or an account does not see.
-UNSEEN = {"on_delete": models.DO_NOTHING, "db_constraint": False}
+UNSEEN: dict[str, Any] = {"on_delete": models.DO_NOTHING, "db_constraint": False}
 
 
 class HomeCommune(models.Model):

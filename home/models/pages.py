@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Any, ClassVar, NamedTuple
 
 from django.db import models
@@ -89,7 +89,7 @@ class ParentPage(BasePage):
     class Meta:
         abstract = True
 
-    def cards(self) -> Sequence[Page]:
+    def cards(self) -> Iterable[Page]:
         """The pages below this one, in the order in which the officers have put them, with their words."""
         return cards_below(self) if self.numchild else ()
 

@@ -82,7 +82,7 @@ class PlacePage(BasePage):
     @property
     def kind_words(self) -> str:
         """What one comes for, in words; empty when « autre lieu » would teach nothing."""
-        return "" if self.kind == PlaceKind.OTHER else capfirst(PlaceKind(self.kind).label)
+        return "" if self.kind == PlaceKind.OTHER else capfirst(str(PlaceKind(self.kind).label))
 
     @property
     def icon(self) -> str:

@@ -40,7 +40,8 @@ def stream(context: Context, value: StreamValue) -> SafeString:
     expand_together([part for part in parts if isinstance(part, Prose)], root_url=site.root_url if site else "")
     if images := [part for part in parts if isinstance(part, AbstractImage)]:
         prefetch_related_objects(images, "renditions")
-    return format_html_join("\n", "{}", ((html,) for html in rendered(context.flatten(), value)))
+    given: dict[Any, Any] = context.flatten()
+    return format_html_join("\n", "{}", ((html,) for html in rendered(given, value)))
 
 
 def rendered(context: dict[str, Any], value: StreamValue) -> Iterator[SafeString]:

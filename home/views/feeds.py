@@ -133,7 +133,7 @@ def component(page: EventPage, site: Site) -> Event:
         entry.add("dtstart", timezone.localtime(first).date())
         entry.add("dtend", timezone.localtime(last or first).date() + ONE_DAY)
     else:
-        entry.add("dtstart", first.astimezone(datetime.UTC))
+        entry.add("dtstart", first.astimezone(datetime.UTC))  # type: ignore[union-attr] # the lists have no other
         if last:
             entry.add("dtend", last.astimezone(datetime.UTC))
     where = "\n".join(part for part in (page.where, page.place.address if page.place else "") if part)

@@ -46,6 +46,6 @@ def rows(pages: list[HelpPage], sites: list[Site]) -> list[dict[str, Any]]:
         return next((site for site in sites if page.path.startswith(site.root_page.path)), None)
 
     return [
-        {"page": page, "site": site_of(page), "percent": round(100 * page.share)}  # type: ignore[attr-defined]
+        {"page": page, "site": site_of(page), "percent": round(100 * page.share)}
         for page in figures.with_remarks(pages)
     ]

@@ -25,7 +25,7 @@ class Term(models.Model):
         return self.label
 
 
-class Theme(Term):
+class Theme(Term):  # type: ignore[django-manager-missing] # that of pages, which the plugin does not find
     """What a service is about."""
 
     class Meta:
