@@ -34,6 +34,7 @@ from redis.retry import Retry
 
 from accounts import devicecookie
 from accounts.addresses import client_address
+from accounts.breaker import CircuitBreaker
 
 log = logging.getLogger(__name__)
 
@@ -222,7 +223,7 @@ def _decide(request: HttpRequest, name: str, subject: str, *, cost: int) -> Deci
     policy = POLICIES[name]
     keys = [(rule.item, key) for rule in policy.rules if (key := _key(request, name, rule.per, subject))]
     try:
-        return _shared.decide(keys, cost=cost)
+        return _ask_shared(keys, cost=cost)
     except StorageError:
         return ALLOWED if policy.when_down is WhenDown.OPEN else _ask(_local, keys, cost=cost)
 
@@ -261,22 +262,16 @@ def _ask(limiter: SlidingWindowCounterRateLimiter, keys: list[tuple[RateLimitIte
     return ALLOWED
 
 
-class _Shared:
-    """The counters of all processes. After a failure it fails at once for a while: nobody waits for a hung cache."""
-
-    def __init__(self) -> None:
-        self.silent_until = 0.0
-
-    def decide(self, keys: list[tuple[RateLimitItem, str]], *, cost: int) -> Decision:
-        """Raises `StorageError` while the cache does not answer."""
-        if time.monotonic() < self.silent_until:
-            raise StorageError(ConnectionError("left alone after a failure"))
-        try:
-            return _ask(_limiter(settings.CACHES["default"]["LOCATION"]), keys, cost=cost)
-        except StorageError as error:
-            self.silent_until = time.monotonic() + PAUSE
-            log.warning("The cache does not answer: rate limits fall back (%s)", type(error.storage_error).__name__)
-            raise
+def _ask_shared(keys: list[tuple[RateLimitItem, str]], *, cost: int) -> Decision:
+    """As `_ask`, by the counters of all processes. Raises `StorageError` while the cache does not answer."""
+    if _breaker.is_open:
+        raise StorageError(ConnectionError("left alone after a failure"))
+    try:
+        return _ask(_limiter(settings.CACHES["default"]["LOCATION"]), keys, cost=cost)
+    except StorageError as error:
+        _breaker.trip()
+        log.warning("The cache does not answer: rate limits fall back (%s)", type(error.storage_error).__name__)
+        raise
 
 
 @functools.lru_cache(maxsize=4)
@@ -292,5 +287,5 @@ def _limiter(url: str) -> SlidingWindowCounterRateLimiter:
     return SlidingWindowCounterRateLimiter(storage)
 
 
-_shared = _Shared()
+_breaker = CircuitBreaker(PAUSE)
 _local = SlidingWindowCounterRateLimiter(MemoryStorage())

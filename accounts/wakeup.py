@@ -5,7 +5,6 @@ wake-up call was received for: nothing here is retried, nothing here may fail th
 """
 
 import logging
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
@@ -15,6 +14,8 @@ from typing import Any
 
 from celery import current_app
 from django.db import transaction
+
+from accounts.breaker import CircuitBreaker
 
 log = logging.getLogger(__name__)
 
@@ -30,7 +31,7 @@ class Bell:
     """
 
     def __init__(self) -> None:
-        self.silent_until = 0.0
+        self.breaker = CircuitBreaker(PAUSE)
         self.publisher: Publisher | None = None  # of a web process
 
     def ring(self, task_name: str, *args: Any, queue: str | None = None, expires: float | None = None) -> None:
@@ -38,7 +39,7 @@ class Bell:
 
         `queue`: None for that of its kind (`portail.celery`). `expires`: after how many seconds it is worth nothing.
         """
-        if time.monotonic() < self.silent_until:
+        if self.breaker.is_open:
             return
         try:
             current_app.send_task(
@@ -52,7 +53,7 @@ class Bell:
                 confirm_timeout=PATIENCE,
             )
         except Exception as error:  # noqa: BLE001 each transport raises its own, and none may reach the resident
-            self.silent_until = time.monotonic() + PAUSE
+            self.breaker.trip()
             log.warning("The broker does not answer (%s): %s waits for its sweep.", type(error).__name__, task_name)
 
     def call(self, task_name: str, *args: Any, queue: str) -> None:

@@ -7,8 +7,6 @@ whoever fills in a form waits for it once at the most.
 
 import json
 import logging
-import threading
-import time
 from typing import Any
 from urllib.parse import urlencode
 
@@ -16,6 +14,7 @@ from django.conf import settings
 from django.core.cache import cache
 
 from accounts import limits
+from accounts.breaker import CircuitBreaker
 from accounts.channels import Fetched, fetch
 
 log = logging.getLogger(__name__)
@@ -32,16 +31,13 @@ class Unavailable(Exception):  # noqa: N818
     """The geocoder is off, down, or asked as often as it may be."""
 
 
-class _Silence:
-    """Until when this process leaves it alone, should the cache that tells the others be down too."""
-
-    until = 0.0
-    lock = threading.Lock()
+# Of this process, should the cache that tells the others be down too.
+_breaker = CircuitBreaker(PAUSE)
 
 
 def ask(method: str, *, completes: bool = False, **said: object) -> list[type_feature]:
     """The features of `/search` or `/reverse`. Raises `Unavailable`."""
-    if not settings.GEOCODER_URL or time.monotonic() < _Silence.until or cache.get(DOWN):
+    if not settings.GEOCODER_URL or _breaker.is_open or cache.get(DOWN):
         raise Unavailable
     for policy in ("geocoder", *(["geocoder-completion"] if completes else [])):
         if not limits.take(policy).allowed:
@@ -68,7 +64,6 @@ def _features(body: bytes) -> list[type_feature]:
 def _leave_alone(answer: Fetched) -> None:
     """Ask nothing of it for a while. What was asked is not written anywhere: it may be where somebody lives."""
     pause = min(answer.retry_after or PAUSE, LONGEST_PAUSE)
-    with _Silence.lock:
-        _Silence.until = time.monotonic() + pause
+    _breaker.trip(pause)
     cache.set(DOWN, 1, pause)
     log.warning("The geocoder fails (status %s): left alone for %s s", answer.status, pause)

@@ -6,15 +6,18 @@ from typing import Any
 import pytest
 
 from accounts import limits
+from accounts.breaker import CircuitBreaker
+from communes import channels
 from portail.runtime import cache
 
 # Emptied before each test, by what makes it anew: what a test before it found down, or met under the same address.
 EMPTIED: dict[str, Callable[[], Any]] = {
-    "accounts.limits._shared": limits._Shared,
+    "accounts.limits._breaker": lambda: CircuitBreaker(limits.PAUSE),
     "accounts.reference._held": dict,
-    "accounts.wakeup.bell.silent_until": float,
+    "accounts.wakeup.bell.breaker.until": float,
+    "communes.channels._breaker": lambda: CircuitBreaker(channels.PAUSE),
     "home.querysets._found": dict,
-    "portail.runtime.cache.SharedCache.silent_until": float,
+    "portail.runtime.cache.SharedCache.breaker.until": float,
     "portail.signin.identities.discovery._kept": dict,
     "portail.runtime.pagecache.versions._memory": dict,
     "portail.runtime.pagecache.versions._missed": set,

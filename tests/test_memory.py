@@ -56,7 +56,7 @@ def test_each_memory_is_emptied_before_each_test_or_may_last() -> None:
     emptied = {*memory.EMPTIED, memory.COUNTS}
     assert not lasting & emptied
     # The pauses after a failure are attributes, which the sweep does not see.
-    assert set(memories()) == lasting | {name for name in emptied if not name.endswith(".silent_until")}
+    assert set(memories()) == lasting | {name for name in emptied if not name.endswith(".breaker.until")}
 
 
 @pytest.mark.parametrize(

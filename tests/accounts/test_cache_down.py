@@ -29,7 +29,7 @@ def cache_down(metropolis: Authority, settings: Any, monkeypatch: pytest.MonkeyP
     bare_site(metropolis)
     Visitor("localhost").get(SIGN_IN)
     settings.CACHES = {"default": settings.CACHES["default"] | {"LOCATION": "redis://127.0.0.1:1/0"}}
-    monkeypatch.setattr(limits, "_shared", limits._Shared())
+    monkeypatch.setattr(limits._breaker, "until", 0.0)
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ BROKEN = "redis://127.0.0.1:1/0"
 def fresh_counters(monkeypatch: pytest.MonkeyPatch, settings: pytest.FixtureRequest) -> None:
     """Counters that no earlier run has touched, and no failure of the cache remembered."""
     settings.CACHES = {"default": settings.CACHES["default"] | {"KEY_PREFIX": uuid.uuid4().hex}}
-    monkeypatch.setattr(limits, "_shared", limits._Shared())
+    monkeypatch.setattr(limits._breaker, "until", 0.0)
 
 
 @pytest.fixture
@@ -120,7 +120,7 @@ def test_a_failing_cache_is_left_alone_for_a_while(settings: pytest.FixtureReque
     settings.CACHES = working
     for _ in range(30):
         assert limits.hit(from_browser(cookie="one"), "report").allowed
-    limits._shared.silent_until = 0.0
+    limits._breaker.until = 0.0
     assert [limits.hit(from_browser(cookie="one"), "report").allowed for _ in range(21)][-1] is False
 
 

@@ -67,7 +67,7 @@ def test_a_broker_that_is_back_is_rung_again(with_broker: Any) -> None:
     app = with_broker("memory://")
     bell.ring("any", queue=QUEUE)
     assert waiting(app) == 0
-    bell.silent_until = 0.0
+    bell.breaker.until = 0.0
     bell.ring("any", queue=QUEUE)
     assert waiting(app) == 1
 

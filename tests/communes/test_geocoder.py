@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def geocoder(settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[Geocoder]:
-    monkeypatch.setattr(channels._Silence, "until", 0.0)
+    monkeypatch.setattr(channels._breaker, "until", 0.0)
     with served() as server:
         settings.GEOCODER_URL = server.url
         yield server
@@ -91,7 +91,7 @@ def test_one_that_fails_is_left_alone(
     assert len(geocoder.asked) == 1
     assert f"left alone for {7 if mood == 'busy' else 15} s" in caplog.text
     assert "publique" not in caplog.text  # neither what was typed
-    monkeypatch.setattr(channels._Silence, "until", 0.0)  # another process
+    monkeypatch.setattr(channels._breaker, "until", 0.0)  # another process
     assert complete("14 rue Pasteur").degraded
     assert len(geocoder.asked) == 1
 

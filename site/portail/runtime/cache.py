@@ -5,7 +5,6 @@ Tries that django-allauth counts there go on being counted, in each process: wit
 
 import json
 import logging
-import time
 from collections.abc import Callable
 from typing import Any, ClassVar
 
@@ -13,6 +12,8 @@ from django.core.cache.backends.locmem import LocMemCache
 from django.core.cache.backends.redis import RedisCache, RedisCacheClient
 from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import RedisError
+
+from accounts.breaker import CircuitBreaker
 
 log = logging.getLogger(__name__)
 
@@ -57,7 +58,7 @@ class OneClient(RedisCacheClient):
 class SharedCache(RedisCache):
     """Redis, failing open. `incr` raises: whoever counts must know that nothing was counted."""
 
-    silent_until: ClassVar[float] = 0.0
+    breaker: ClassVar[CircuitBreaker] = CircuitBreaker(PAUSE)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -72,13 +73,13 @@ class SharedCache(RedisCache):
             return otherwise
 
     def _ask(self, call: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-        if time.monotonic() < SharedCache.silent_until:
+        if SharedCache.breaker.is_open:
             msg = "left alone after a failure"
             raise RedisConnectionError(msg)
         try:
             return call(*args, **kwargs)
         except RedisError as error:
-            SharedCache.silent_until = time.monotonic() + PAUSE
+            SharedCache.breaker.trip()
             log.warning("The cache does not answer (%s): pages are made without it.", type(error).__name__)
             raise
 

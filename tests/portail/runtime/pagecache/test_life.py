@@ -114,7 +114,7 @@ def test_when_the_cache_does_not_answer_pages_are_made(
     page: InformationPage, reader: Visitor, settings: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reader.read("/ecoles/")
-    monkeypatch.setattr(SharedCache, "silent_until", 0.0)
+    monkeypatch.setattr(SharedCache.breaker, "until", 0.0)
     working = settings.CACHES
     settings.CACHES = {"default": settings.CACHES["default"] | {"LOCATION": "redis://127.0.0.1:1/0"}}
     for _ in range(2):
@@ -126,7 +126,7 @@ def test_when_the_cache_does_not_answer_pages_are_made(
     assert "Nos écoles" in reader.read("/ecoles/")
     settings.CACHES = working
     assert "Nos écoles" in reader.read("/ecoles/"), "not told yet: nothing that was kept is served"
-    SharedCache.silent_until = 0.0
+    SharedCache.breaker.until = 0.0
     assert "Nos écoles" in reader.read("/ecoles/")
     assert origin(reader.get("/ecoles/")) == "hit"
 
