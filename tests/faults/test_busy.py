@@ -12,6 +12,7 @@ from django.conf import settings
 
 from tests.bench.visitor import Visitor
 from tests.faults.house import house
+from tests.faults.servers import Server
 
 REQUESTS = os.environ.get("BUSY_REQUESTS", "20000")  # of the demonstration: people to identify; a million by hand
 REPORTS, WITHIN = 15, 10  # one a second; seconds until the last is acknowledged
@@ -56,9 +57,9 @@ FROM notifications_notification WHERE kind = 'grc.filed' AND recipient LIKE 'pre
 @pytest.mark.deep
 @pytest.mark.embedded
 def test_reports_are_acknowledged_while_everything_long_is_under_way(
-    django_db_setup: None, tmp_path: Path, capsys: pytest.CaptureFixture
+    django_db_setup: None, broker: Server, tmp_path: Path, capsys: pytest.CaptureFixture
 ) -> None:
-    with house(tmp_path) as built, socket.create_server(("127.0.0.1", 0), backlog=100) as silent:
+    with house(tmp_path, BROKER_URL=broker.url) as built, socket.create_server(("127.0.0.1", 0), backlog=100) as silent:
         busy = BUSY.format(port=silent.getsockname()[1])
         for command in (["demo", "-v0", "--requests", REQUESTS], ["shell", "-v0", "-c", busy]):
             subprocess.run(

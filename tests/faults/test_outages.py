@@ -17,7 +17,7 @@ from portail.runtime.embedded.state import State
 from tests.bench.storm import own_address
 from tests.bench.visitor import Visitor
 from tests.faults.house import House, house
-from tests.faults.servers import Server, rabbitmq, valkey
+from tests.faults.servers import Server, valkey
 from tests.faults.test_storm import WAITING, mails
 
 Answer = TypeVar("Answer")
@@ -64,9 +64,9 @@ class Installation:
         self.built.start_workers()
 
 
-@pytest.fixture(params=[valkey, rabbitmq])
-def installation(django_db_setup: None, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Installation]:
-    broker, cache = request.param(tmp_path / "broker-data"), valkey(tmp_path / "cache-data")
+@pytest.fixture
+def installation(django_db_setup: None, broker: Server, tmp_path: Path) -> Iterator[Installation]:
+    cache = valkey(tmp_path / "cache-data")
     state = State(tmp_path / "servers")
     state.create()
     given = {name: value for name, value in os.environ.items() if not name.startswith("DATABASE_")}
@@ -74,9 +74,8 @@ def installation(django_db_setup: None, request: pytest.FixtureRequest, tmp_path
     database = Services(state, given | urls)
     assert database.postgres
     with contextlib.ExitStack() as started:
-        for server in (broker, cache):
-            started.callback(server.kill)
-            server.start()
+        started.callback(cache.kill)
+        cache.start()
         database.postgres.create()
         started.callback(database.stop)
         database.start()
