@@ -153,9 +153,9 @@ class Demande(models.Model):
                 fields=["team", "-filed_at", "-id"], condition=models.Q(team__isnull=False), name="grc_demande_team"
             ),
             models.Index(
-                fields=["team", "-filed_at", "-id"],
+                fields=["team", "authority", "-filed_at", "-id"],
                 condition=models.Q(team__isnull=False, closed_at__isnull=True),
-                name="grc_demande_team_open",
+                name="grc_demande_open_of_team",
             ),
             models.Index(
                 fields=["authority", "-filed_at", "-id"],

@@ -9,18 +9,21 @@ from grc.models.demande import Demande
 class SearchEntry(models.Model):
     """The words of a request, apart: full-text operators are not leak-proof, so row-level security on the request
     would keep their index from being used. Read only through the SQL function `grc_search`, which filters by
-    authority itself (migration 0002), and through `grc_search_close`, which forgives typing errors (0032).
+    authority itself (migration 0006), and through `grc_search_close`, which forgives typing errors (0004).
     """
 
     wagtail_reference_index_ignore = True
 
     demande = models.OneToOneField(Demande, on_delete=models.CASCADE, primary_key=True, related_name="+")
-    authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="+")
+    authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="+", db_index=False)
     filed_at = models.DateTimeField()
     words = SearchVectorField()
 
     class Meta:
-        indexes = [GinIndex(fields=["words"], name="grc_searchentry_words")]
+        indexes = [
+            GinIndex(fields=["words"], name="grc_searchentry_words"),
+            models.Index(fields=["authority", "-filed_at", "-demande"], name="grc_searchentry_newest"),
+        ]
 
     def __str__(self) -> str:
         return str(self.demande_id)
@@ -29,7 +32,7 @@ class SearchEntry(models.Model):
 class SearchWord(models.Model):
     """A word that some request has, for `grc_search_close` to find it in spite of typing errors.
 
-    The database keeps them (migration 0032), and no actor reads them: whose words they are is nowhere.
+    The database keeps them (migration 0004), and no actor reads them: whose words they are is nowhere.
     """
 
     wagtail_reference_index_ignore = True

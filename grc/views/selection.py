@@ -85,8 +85,11 @@ def page_of(selection: Selection, actor: Actor, start: inbox.Bookmark | None, *,
     if not selection.asked:
         return inbox.page_of(selection.demandes, authority_ids=ids, start=start, size=size)
     start = start and start._replace(newer=False)
-    matches = inbox.matches_of(selection.asked, authority_ids=ids, start=start)
-    demandes = None if selection.is_whole else selection.demandes
+    is_whole = selection.is_whole
+    # A tab or a filter may leave out whatever is found; where none does, one more than the page has is enough.
+    most = (size or inbox.PAGE_SIZE) + 1 if is_whole else None
+    matches = inbox.matches_of(selection.asked, authority_ids=ids, start=start, most=most)
+    demandes = None if is_whole else selection.demandes
     return inbox.page_of_matches(demandes, matches, authority_ids=ids, start=start, size=size)
 
 

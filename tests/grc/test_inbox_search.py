@@ -11,7 +11,7 @@ from accounts.models import User
 from communes.models import Authority
 from grc import inbox, operations
 from grc.enums import State
-from grc.inbox import search
+from grc.inbox import Bookmark, search
 from grc.models import Demande
 from tests.factories.requests import demande
 from tests.grc.agents import signed_in
@@ -104,6 +104,26 @@ def test_a_transferred_request_changes_hands_in_the_search_too(
 ) -> None:
     operations.transfer(demande_id=fountain.pk, to=metropolis, reason="Voirie", by=agent_bron, version=1, at=AT)
     assert (found(agent_bron, "fontaine"), found(agent_metropole, "fontaine")) == ([], [fountain.reference])
+
+
+def test_what_is_found_among_the_latest_is_what_is_found_among_all(bron: Authority) -> None:
+    """A word of most requests and a word of few, from the first and from a later page; one more than a page has."""
+    frequent = [demande(bron, description=f"Le trottoir {number}") for number in range(6)]
+    rare = demande(bron, description="Un hérisson")
+    ids = [bron.pk]
+    with acting_as(SYSTEM):
+        whole = inbox.matches_of("trottoir", authority_ids=ids, start=None)
+        first = inbox.matches_of("trottoir", authority_ids=ids, start=None, most=3)
+        last = first.places[-1]
+        after = Bookmark(last.filed_at, last.id)
+        second = inbox.matches_of("trottoir", authority_ids=ids, start=after, most=3)
+        assert len(whole.places) == len(frequent)
+        assert [*first.places, *second.places] == whole.places
+        assert (first.is_cut, whole.is_cut) == (True, False)
+        # Fewer than are asked for: all are looked at.
+        few = inbox.matches_of("hérisson", authority_ids=ids, start=None, most=3)
+        assert [one.id for one in few.places] == [rare.pk]
+        assert inbox.matches_of("trottoir", authority_ids=ids, start=None, most=7).places == whole.places
 
 
 class TestTheWall:

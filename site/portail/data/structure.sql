@@ -1,5 +1,5 @@
 -- The structure of the database. Written by `make structure`; not by hand.
--- Migrations: ded2bd4430ce4f9022d7518f3cc475c88d1e125b1c56fce720579701725bea06
+-- Migrations: 91ba8aae75c5731d99783439debb3631674d9b7a974756a45eedb4379702ae85
 -- PostgreSQL: 18
 
 SET statement_timeout = 0;
@@ -194,6 +194,32 @@ CREATE FUNCTION public.grc_search(asked_words text, asked_authorities bigint[], 
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $$
+
+    WITH latest AS MATERIALIZED (
+        SELECT entry.demande_id, entry.filed_at
+        FROM (
+            SELECT entry.demande_id, entry.filed_at, entry.words
+            FROM grc_searchentry AS entry
+            WHERE newest < 100 AND cardinality(asked_authorities) = 1
+                AND entry.authority_id = asked_authorities[1]
+                AND (
+            (SELECT guichet_actor() = 'system')
+            OR ((SELECT guichet_actor() = 'agent')
+                AND entry.authority_id = ANY ((SELECT guichet_authorities())::bigint[]))
+        )
+        AND (before_id IS NULL OR (entry.filed_at, entry.demande_id) < (before_filed_at, before_id))
+            ORDER BY entry.filed_at DESC, entry.demande_id DESC
+            LIMIT 3000
+        ) AS entry
+        WHERE entry.words @@ (SELECT (
+            websearch_to_tsquery('fr_unaccent', asked_words) || websearch_to_tsquery('simple_unaccent', asked_words)
+        ))
+        ORDER BY entry.filed_at DESC, entry.demande_id DESC
+        LIMIT newest
+    )
+    SELECT latest.demande_id, latest.filed_at FROM latest WHERE (SELECT count(*) FROM latest) = newest
+    UNION ALL
+    (SELECT * FROM (
     SELECT entry.demande_id, entry.filed_at
     FROM grc_searchentry AS entry
     WHERE entry.words @@ (
@@ -208,6 +234,8 @@ CREATE FUNCTION public.grc_search(asked_words text, asked_authorities bigint[], 
         AND (before_id IS NULL OR (entry.filed_at, entry.demande_id) < (before_filed_at, before_id))
     ORDER BY entry.filed_at DESC, entry.demande_id DESC
     LIMIT newest
+) AS entry WHERE (SELECT count(*) FROM latest) < newest)
+    ORDER BY filed_at DESC, demande_id DESC
 $$;
 
 CREATE FUNCTION public.grc_search_close(asked text, asked_authorities bigint[], before_filed_at timestamp with time zone, before_id bigint, newest integer) RETURNS TABLE(demande_id bigint, filed_at timestamp with time zone)
@@ -4775,37 +4803,38 @@ INSERT INTO public.django_migrations VALUES
 	(237, 'grc', '0058_partner_keys_file', '2026-01-01 00:00:00+00'),
 	(238, 'grc', '0058_partner_keys_file', '2026-01-01 00:00:00+00'),
 	(239, 'grc', '0005_reference_versions', '2026-01-01 00:00:00+00'),
-	(240, 'home', '0007_opinions', '2026-01-01 00:00:00+00'),
-	(241, 'home', '0003_reference_versions', '2026-01-01 00:00:00+00'),
-	(242, 'notifications', '0010_push_checked', '2026-01-01 00:00:00+00'),
+	(240, 'grc', '0006_inbox_at_a_million', '2026-01-01 00:00:00+00'),
+	(241, 'home', '0007_opinions', '2026-01-01 00:00:00+00'),
+	(242, 'home', '0003_reference_versions', '2026-01-01 00:00:00+00'),
 	(243, 'notifications', '0010_push_checked', '2026-01-01 00:00:00+00'),
-	(244, 'search', '0003_group_of_the_metropolis', '2026-01-01 00:00:00+00'),
+	(244, 'notifications', '0010_push_checked', '2026-01-01 00:00:00+00'),
 	(245, 'search', '0003_group_of_the_metropolis', '2026-01-01 00:00:00+00'),
-	(246, 'services', '0003_legal_limit', '2026-01-01 00:00:00+00'),
-	(247, 'signalement', '0017_photos_that_follow_once', '2026-01-01 00:00:00+00'),
+	(246, 'search', '0003_group_of_the_metropolis', '2026-01-01 00:00:00+00'),
+	(247, 'services', '0003_legal_limit', '2026-01-01 00:00:00+00'),
 	(248, 'signalement', '0017_photos_that_follow_once', '2026-01-01 00:00:00+00'),
-	(249, 'signalement', '0003_public_place', '2026-01-01 00:00:00+00'),
-	(250, 'signalement', '0004_reference_versions', '2026-01-01 00:00:00+00'),
-	(251, 'search', '0001_tables', '2026-01-01 00:00:00+00'),
-	(252, 'search', '0002_page_trigger', '2026-01-01 00:00:00+00'),
-	(253, 'services', '0001_tables', '2026-01-01 00:00:00+00'),
-	(254, 'signalement', '0001_tables', '2026-01-01 00:00:00+00'),
+	(249, 'signalement', '0017_photos_that_follow_once', '2026-01-01 00:00:00+00'),
+	(250, 'signalement', '0003_public_place', '2026-01-01 00:00:00+00'),
+	(251, 'signalement', '0004_reference_versions', '2026-01-01 00:00:00+00'),
+	(252, 'search', '0001_tables', '2026-01-01 00:00:00+00'),
+	(253, 'search', '0002_page_trigger', '2026-01-01 00:00:00+00'),
+	(254, 'services', '0001_tables', '2026-01-01 00:00:00+00'),
 	(255, 'signalement', '0002_protection', '2026-01-01 00:00:00+00'),
-	(256, 'home', '0001_tables', '2026-01-01 00:00:00+00'),
+	(256, 'signalement', '0001_tables', '2026-01-01 00:00:00+00'),
 	(257, 'home', '0002_protection', '2026-01-01 00:00:00+00'),
-	(258, 'grc', '0004_search_functions', '2026-01-01 00:00:00+00'),
-	(259, 'grc', '0001_tables', '2026-01-01 00:00:00+00'),
-	(260, 'grc', '0003_journals', '2026-01-01 00:00:00+00'),
-	(261, 'grc', '0002_protection', '2026-01-01 00:00:00+00'),
-	(262, 'notifications', '0001_tables', '2026-01-01 00:00:00+00'),
+	(258, 'home', '0001_tables', '2026-01-01 00:00:00+00'),
+	(259, 'grc', '0004_search_functions', '2026-01-01 00:00:00+00'),
+	(260, 'grc', '0002_protection', '2026-01-01 00:00:00+00'),
+	(261, 'grc', '0003_journals', '2026-01-01 00:00:00+00'),
+	(262, 'grc', '0001_tables', '2026-01-01 00:00:00+00'),
 	(263, 'notifications', '0002_protection', '2026-01-01 00:00:00+00'),
-	(264, 'communes', '0001_tables', '2026-01-01 00:00:00+00'),
-	(265, 'communes', '0002_brand', '2026-01-01 00:00:00+00'),
-	(266, 'accounts', '0002_tables', '2026-01-01 00:00:00+00'),
-	(267, 'accounts', '0001_user', '2026-01-01 00:00:00+00'),
-	(268, 'accounts', '0003_protection', '2026-01-01 00:00:00+00'),
-	(269, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
-	(270, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+	(264, 'notifications', '0001_tables', '2026-01-01 00:00:00+00'),
+	(265, 'communes', '0001_tables', '2026-01-01 00:00:00+00'),
+	(266, 'communes', '0002_brand', '2026-01-01 00:00:00+00'),
+	(267, 'accounts', '0002_tables', '2026-01-01 00:00:00+00'),
+	(268, 'accounts', '0001_user', '2026-01-01 00:00:00+00'),
+	(269, 'accounts', '0003_protection', '2026-01-01 00:00:00+00'),
+	(270, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
+	(271, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
 
 INSERT INTO public.wagtailcore_collection VALUES
 	(1, '0001', 1, 0, 'Root');
@@ -4843,8 +4872,8 @@ INSERT INTO public.wagtailcore_locale VALUES
 	(1, 'fr');
 
 INSERT INTO public.wagtailcore_page VALUES
-	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, 'ecdea48c-a6c5-4a4d-a360-88f8d899f5f5', 1, NULL, NULL),
-	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, 'e9b4e49d-6887-4474-86f1-57cbca05a453', 1, NULL, NULL);
+	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, 'dca18186-c189-457b-ad30-fc4d08a1dc9f', 1, NULL, NULL),
+	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '6e8f17ba-3be2-4bf9-a64f-9f240c4942bc', 1, NULL, NULL);
 
 INSERT INTO public.wagtailcore_site VALUES
 	(1, 'localhost', 80, true, 2, '');
@@ -4925,7 +4954,7 @@ SELECT pg_catalog.setval('public.communes_territory_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 162, true);
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 270, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 271, true);
 
 SELECT pg_catalog.setval('public.grc_accessrecord_id_seq', 1, false);
 
@@ -6214,6 +6243,8 @@ CREATE INDEX grc_demande_newest ON public.grc_demande USING btree (authority_id,
 
 CREATE INDEX grc_demande_newest_open ON public.grc_demande USING btree (authority_id, filed_at DESC, id DESC) INCLUDE (due_on, state) WHERE (closed_at IS NULL);
 
+CREATE INDEX grc_demande_open_of_team ON public.grc_demande USING btree (team_id, authority_id, filed_at DESC, id DESC) WHERE ((closed_at IS NULL) AND (team_id IS NOT NULL));
+
 CREATE INDEX grc_demande_place ON public.grc_demande USING btree (authority_id, latitude, longitude) WHERE ((anonymised_at IS NULL) AND (latitude IS NOT NULL));
 
 CREATE INDEX grc_demande_reference_26c9f444_like ON public.grc_demande USING btree (reference varchar_pattern_ops);
@@ -6221,8 +6252,6 @@ CREATE INDEX grc_demande_reference_26c9f444_like ON public.grc_demande USING btr
 CREATE INDEX grc_demande_state ON public.grc_demande USING btree (authority_id, state, filed_at DESC, id DESC);
 
 CREATE INDEX grc_demande_team ON public.grc_demande USING btree (team_id, filed_at DESC, id DESC) WHERE (team_id IS NOT NULL);
-
-CREATE INDEX grc_demande_team_open ON public.grc_demande USING btree (team_id, filed_at DESC, id DESC) WHERE ((closed_at IS NULL) AND (team_id IS NOT NULL));
 
 CREATE INDEX grc_demande_to_anonymise ON public.grc_demande USING btree (closed_at, id) WHERE ((anonymised_at IS NULL) AND (closed_at IS NOT NULL));
 
@@ -6350,7 +6379,7 @@ CREATE INDEX grc_scanpart_demande_id_9d497a57 ON public.grc_scanpart USING btree
 
 CREATE INDEX grc_scanpart_scan_id_d6faa161 ON public.grc_scanpart USING btree (scan_id);
 
-CREATE INDEX grc_searchentry_authority_id_2881b8de ON public.grc_searchentry USING btree (authority_id);
+CREATE INDEX grc_searchentry_newest ON public.grc_searchentry USING btree (authority_id, filed_at DESC, demande_id DESC);
 
 CREATE INDEX grc_searchentry_words ON public.grc_searchentry USING gin (words);
 
