@@ -56,7 +56,7 @@ class Bell:
             self.breaker.trip()
             log.warning("The broker does not answer (%s): %s waits for its sweep.", type(error).__name__, task_name)
 
-    def call(self, task_name: str, *args: Any, queue: str) -> None:
+    def enqueue(self, task_name: str, *args: Any, queue: str) -> None:
         """Publish one message without waiting for it where this process has a publisher, else now."""
         if self.publisher is None:
             self.ring(task_name, *args, queue=queue)
@@ -96,4 +96,4 @@ bell = Bell()
 
 def wake(task_name: str, *args: int | str, queue: str) -> None:
     """Have a worker run `task_name(*args)` from `queue`, once the current transaction is committed. Never raises."""
-    transaction.on_commit(lambda: bell.call(task_name, *args, queue=queue), robust=True)
+    transaction.on_commit(lambda: bell.enqueue(task_name, *args, queue=queue), robust=True)

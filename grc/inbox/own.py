@@ -89,7 +89,7 @@ class Desk(NamedTuple):
 
 
 def desk_of(actor: Actor, on: datetime.date) -> Desk:
-    """The desk of an agent on a day: one statement, beside what the process holds. Reports where they come."""
+    """The desk of an agent on a day: one statement, beside what the process holds."""
     with connection.cursor() as cursor:
         cursor.execute(*_statement(actor, on))
         row = dict(zip(NOTHING, cursor.fetchone() or NOTHING.values(), strict=True))

@@ -102,7 +102,7 @@ def test_a_web_process_never_waits_for_a_broker(
     with_broker(f"{scheme}://127.0.0.1:{hung}//")
     started = time.monotonic()
     for _ in range(wakeup.MOST + 2):  # one of them is being published, the last finds no room
-        web_bell.call("notifications.tasks.sweep", queue="urgent")
+        web_bell.enqueue("notifications.tasks.sweep", queue="urgent")
     assert time.monotonic() - started < PATIENCE / 2
     assert "Too many wake-up calls" in caplog.text
 
@@ -110,7 +110,7 @@ def test_a_web_process_never_waits_for_a_broker(
 def test_a_web_process_that_ends_has_published_what_it_took(with_broker: Any, web_bell: Bell) -> None:
     app = with_broker("memory://")
     for number in range(20):
-        web_bell.call("any", number, queue=QUEUE)
+        web_bell.enqueue("any", number, queue=QUEUE)
     assert web_bell.publisher is not None
     web_bell.publisher.stop()
     assert waiting(app) == 20

@@ -50,7 +50,7 @@ def measure() -> list[str]:
     with acting_as(SYSTEM):
         number = Demande.objects.count()
     log = Path(settings.VAR_DIR, "bench.log")
-    with gunicorn("portail.wsgi:application", log=log, DJANGO_SETTINGS_MODULE="tests.bench.beside") as guichet:
+    with gunicorn("portail.wsgi:application", log=log, DJANGO_SETTINGS_MODULE="tests.bench.empty_page") as guichet:
         visitor = Visitor(guichet, "localhost", cookies={name: one.value for name, one in client.cookies.items()})
         acts = {name: timed(lambda path=path: visitor.get(f"/admin/{path}")) for name, path in PAGES.items()}
         for _ in range(WARM_UP):

@@ -144,14 +144,16 @@ class TestTheWall:
     def test_by_its_reference(self, canary: Demande, agent_dardilly: User) -> None:
         assert found(agent_dardilly, canary.reference) == []
 
+    @pytest.mark.parametrize("most", [None, 1, 51])  # among all, among the latest, among all for want of more
     @pytest.mark.parametrize("asked", ["canari", "canari@example.org"])
     def test_even_when_asked_for_the_others_ids(
-        self, canary: Demande, bron: Authority, dardilly: Authority, asked: str
+        self, canary: Demande, bron: Authority, dardilly: Authority, asked: str, most: int | None
     ) -> None:
-        ids = [bron.pk, dardilly.pk]
-        for actor, number in ((agent(bron), 1), (agent(dardilly), 0), (NOBODY, 0), (SYSTEM, 1)):
-            with acting_as(actor):
-                assert len(inbox.matches_of(asked, authority_ids=ids, start=None).places) == number, actor
+        for ids in ([bron.pk], [bron.pk, dardilly.pk]):
+            for actor, number in ((agent(bron), 1), (agent(dardilly), 0), (NOBODY, 0), (SYSTEM, 1)):
+                with acting_as(actor):
+                    matches = inbox.matches_of(asked, authority_ids=ids, start=None, most=most)
+                assert len(matches.places) == number, (actor, ids)
 
     def test_of_a_link_too(self, canary: Demande, bron: Authority) -> None:
         with acting_as(Actor(kind=ActorKind.LINK, authority_ids=(bron.pk,), subject_id=canary.pk)):
