@@ -31,6 +31,7 @@ __all__ = ["Bookmark", "matches_of", "read_bookmark"]
 
 PAGE_SIZE = 50
 MOST_COUNTED = 1000
+NEWEST_FIRST = ("-filed_at", "-id")
 
 
 # ------------------------------------------------------------------------------------------------------------- tabs
@@ -55,7 +56,7 @@ class Tab(NamedTuple):
 
 
 TABS: dict[str, Tab] = {
-    "a-traiter": Tab(_("À traiter"), lambda all_, reader, on: all_.filter(state__in=AGENTS_TURN)),
+    "a-traiter": Tab(_("À traiter"), lambda all_, reader, on: all_.open().filter(state__in=AGENTS_TURN)),
     "mes-demandes": Tab(_("Mes demandes"), lambda all_, reader, on: all_.open().filter(assignee__in=reader.accounts)),
     "mon-equipe": Tab(_("Mon équipe"), lambda all_, reader, on: all_.open().of_teams(reader.teams)),
     "non-attribuees": Tab(_("Non attribuées"), lambda all_, reader, on: all_.open().unassigned()),
@@ -83,12 +84,13 @@ def selections(reader: Reader, on: datetime.date) -> dict[str, DemandeQuerySet]:
 def count_each(wanted: Mapping[str, DemandeQuerySet], *, authority_ids: Sequence[int]) -> dict[str, int]:
     """How many requests of these authorities are in each selection, up to one more than `MOST_COUNTED`: one statement.
 
-    Counting stops where it would cost.
+    Counting stops where it would cost. It has an order, so that it walks an index and stops there: PostgreSQL plans what
+    has none as if all its rows were wanted.
     """
     counts: list[str] = []
     params: list[Any] = []
     for demandes in wanted.values():
-        sql, values = _of_each(demandes, authority_ids, (), MOST_COUNTED + 1)
+        sql, values = _of_each(demandes, authority_ids, NEWEST_FIRST, MOST_COUNTED + 1)
         counts.append(f"(SELECT count(*) FROM (SELECT {sql} LIMIT {MOST_COUNTED + 1}) AS counted)")  # noqa: S608 ours
         params += values
     with connection.cursor() as cursor:
@@ -166,7 +168,7 @@ def _newest_of_each(
     demandes: DemandeQuerySet, authority_ids: Sequence[int], *, newer: bool, number: int
 ) -> list[Place]:
     """That many, from the top (or the bottom, when `newer`) of each authority's index, merged."""
-    order = ("filed_at", "id") if newer else ("-filed_at", "-id")
+    order = ("filed_at", "id") if newer else NEWEST_FIRST
     sql, params = _of_each(demandes, authority_ids, order, number)
     direction = "ASC" if newer else "DESC"
     with connection.cursor() as cursor:

@@ -11,7 +11,7 @@ from grc.models.competence import Demarche
 from grc.models.form_version import FormVersion
 from grc.models.team import Team
 from grc.querysets import DemandeQuerySet
-from grc.workflow import AGENTS_TURN, turn_of
+from grc.workflow import turn_of
 
 
 class Demande(models.Model):
@@ -119,21 +119,22 @@ class Demande(models.Model):
                 name="grc_demande_closed_when_final",
             ),
         ]
-        # One index for each way the inbox walks: by authority, newest first, and (authority, what is filtered). Each
-        # has all that its tab asks for: counting reads the index alone, and the planner has nothing to combine.
+        # One index for each way the inbox walks: by authority, newest first, and (authority, what is filtered). Those
+        # of all requests and of the open ones have what tabs and filters ask for, so that whatever is combined is
+        # counted in the index alone. What is rare in an authority, and looked for there, has an index of its own.
         indexes = [
-            models.Index(fields=["authority", "-filed_at", "-id"], include=["closed_at"], name="grc_demande_newest"),
             models.Index(
                 fields=["authority", "-filed_at", "-id"],
-                include=["due_on", "state"],
+                include=["closed_at", "state", "channel", "team", "assignee"],
+                name="grc_demande_all_by_date",
+            ),
+            models.Index(
+                fields=["authority", "-filed_at", "-id"],
+                include=["due_on", "state", "channel", "commune", "team", "assignee", "demarche"],
                 condition=models.Q(closed_at__isnull=True),
-                name="grc_demande_newest_open",
+                name="grc_demande_open_by_date",
             ),
-            models.Index(
-                fields=["authority", "-filed_at", "-id"],
-                condition=models.Q(state__in=AGENTS_TURN),
-                name="grc_demande_agents_turn",
-            ),
+            models.Index(fields=["authority", "commune", "-filed_at", "-id"], name="grc_demande_by_commune"),
             models.Index(
                 fields=["authority", "-filed_at", "-id"],
                 condition=models.Q(closed_at__isnull=True, assignee__isnull=True),
@@ -150,7 +151,9 @@ class Demande(models.Model):
                 name="grc_demande_assigned",
             ),
             models.Index(
-                fields=["team", "-filed_at", "-id"], condition=models.Q(team__isnull=False), name="grc_demande_team"
+                fields=["team", "authority", "-filed_at", "-id"],
+                condition=models.Q(team__isnull=False),
+                name="grc_demande_of_team",
             ),
             models.Index(
                 fields=["team", "authority", "-filed_at", "-id"],

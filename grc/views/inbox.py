@@ -1,6 +1,5 @@
 """The list of requests that agents work from."""
 
-import datetime
 from typing import NamedTuple
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -11,28 +10,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.context import current_actor
-from grc import desk, inbox, permissions, registry
+from grc import inbox, permissions, registry
 from grc.enums import BulkKind, ExportFormat
 from grc.inbox import own
 from grc.inbox.awaited import empty_words
 from grc.inbox.weights import weights_of
-from grc.models import Demande
 from grc.views.access import for_agents, received_by
+from grc.views.inbox_rows import rows
 from grc.views.selection import known_to, page_of, selection_of
 from grc.views.treatment import agent_of
 
 SELECTION = "selection"
-
-
-class Row(NamedTuple):
-    """A request as the list shows it."""
-
-    demande: Demande
-    state: str
-    turn: str
-    deadline: desk.Deadline
-    age: str
-    weight: str
 
 
 class TabLink(NamedTuple):
@@ -75,6 +63,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     page = page_of(chosen, actor, inbox.read_bookmark(request.GET.get("page", "")))
     demandes = inbox.rows_of(page, actor)
     weights = weights_of(demandes)
+    several = len(actor.authority_ids) > 1
     received = received_by(request)
     return render(
         request,
@@ -93,9 +82,8 @@ def listing(request: HttpRequest) -> HttpResponse:
             "found": found,
             "found_words": counted(found),
             "chosen": [(one, without(request, one.name)) for one in form.chosen()],
-            "several": len(actor.authority_ids) > 1,
             "page": page,
-            "rows": [row(one, weights[one.pk], now, today) for one in demandes],
+            "rows": rows(demandes, weights, now, several=several),
             "views": [view_link(one, counts[f"{one.pk}"], "" if chosen.asked else chosen.kept) for one in mine.views],
             "bulk_kinds": BulkKind.choices,
             "outlooks": registry.outlooks(received.kinds),
@@ -107,18 +95,6 @@ def listing(request: HttpRequest) -> HttpResponse:
             "is_assistance": received.only_questions,
             "sees_figures": permissions.can_see_figures(agent_of(request), today),
         },
-    )
-
-
-def row(demande: Demande, people: int, now: datetime.datetime, today: datetime.date) -> Row:
-    is_led = demande.incident is not None and demande.incident.main_id != demande.pk
-    return Row(
-        demande=demande,
-        state=desk.state_label(demande.state, demande.demarche),
-        turn=desk.turn_label(demande.state),
-        deadline=desk.deadline(demande, today),
-        age=desk.age(demande.filed_at, now),
-        weight="" if is_led else desk.weight(demande, people),
     )
 
 

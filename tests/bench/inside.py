@@ -18,6 +18,7 @@ from accounts.enums import ActorKind
 from accounts.models import User
 from communes.models import Authority
 from grc.inbox import Reader, count_each, selections
+from grc.inbox.own import desk_of
 from grc.models import Party
 
 LARGE = {"grc_demande", "grc_party", "grc_event", "grc_message", "grc_searchentry", "notifications_notification"}
@@ -80,9 +81,10 @@ def measure(email: str) -> list[str]:
 
 def counting(email: str, *, rounds: int = 40) -> float:
     """Median milliseconds of the counts of all tabs."""
-    actor = agent(email)
-    wanted = selections(Reader(actor.user_id), timezone.localdate())
+    actor, today = agent(email), timezone.localdate()
     with acting_as(actor):
+        teams = [team.pk for team in desk_of(actor, today).teams if team.is_mine]
+        wanted = selections(Reader(actor.user_id, teams=teams), today)
         times = []
         for _ in range(rounds):
             started = time.perf_counter()

@@ -1,5 +1,5 @@
 -- The structure of the database. Written by `make structure`; not by hand.
--- Migrations: 91ba8aae75c5731d99783439debb3631674d9b7a974756a45eedb4379702ae85
+-- Migrations: cad21179462264e1f66887aefb4269025620c66759c4fac89062338027af8e00
 -- PostgreSQL: 18
 
 SET statement_timeout = 0;
@@ -4804,37 +4804,38 @@ INSERT INTO public.django_migrations VALUES
 	(238, 'grc', '0058_partner_keys_file', '2026-01-01 00:00:00+00'),
 	(239, 'grc', '0005_reference_versions', '2026-01-01 00:00:00+00'),
 	(240, 'grc', '0006_inbox_at_a_million', '2026-01-01 00:00:00+00'),
-	(241, 'home', '0007_opinions', '2026-01-01 00:00:00+00'),
-	(242, 'home', '0003_reference_versions', '2026-01-01 00:00:00+00'),
-	(243, 'notifications', '0010_push_checked', '2026-01-01 00:00:00+00'),
+	(241, 'grc', '0007_filters_at_a_million', '2026-01-01 00:00:00+00'),
+	(242, 'home', '0007_opinions', '2026-01-01 00:00:00+00'),
+	(243, 'home', '0003_reference_versions', '2026-01-01 00:00:00+00'),
 	(244, 'notifications', '0010_push_checked', '2026-01-01 00:00:00+00'),
-	(245, 'search', '0003_group_of_the_metropolis', '2026-01-01 00:00:00+00'),
+	(245, 'notifications', '0010_push_checked', '2026-01-01 00:00:00+00'),
 	(246, 'search', '0003_group_of_the_metropolis', '2026-01-01 00:00:00+00'),
-	(247, 'services', '0003_legal_limit', '2026-01-01 00:00:00+00'),
-	(248, 'signalement', '0017_photos_that_follow_once', '2026-01-01 00:00:00+00'),
+	(247, 'search', '0003_group_of_the_metropolis', '2026-01-01 00:00:00+00'),
+	(248, 'services', '0003_legal_limit', '2026-01-01 00:00:00+00'),
 	(249, 'signalement', '0017_photos_that_follow_once', '2026-01-01 00:00:00+00'),
-	(250, 'signalement', '0003_public_place', '2026-01-01 00:00:00+00'),
-	(251, 'signalement', '0004_reference_versions', '2026-01-01 00:00:00+00'),
-	(252, 'search', '0001_tables', '2026-01-01 00:00:00+00'),
-	(253, 'search', '0002_page_trigger', '2026-01-01 00:00:00+00'),
-	(254, 'services', '0001_tables', '2026-01-01 00:00:00+00'),
-	(255, 'signalement', '0002_protection', '2026-01-01 00:00:00+00'),
-	(256, 'signalement', '0001_tables', '2026-01-01 00:00:00+00'),
-	(257, 'home', '0002_protection', '2026-01-01 00:00:00+00'),
-	(258, 'home', '0001_tables', '2026-01-01 00:00:00+00'),
-	(259, 'grc', '0004_search_functions', '2026-01-01 00:00:00+00'),
-	(260, 'grc', '0002_protection', '2026-01-01 00:00:00+00'),
-	(261, 'grc', '0003_journals', '2026-01-01 00:00:00+00'),
-	(262, 'grc', '0001_tables', '2026-01-01 00:00:00+00'),
-	(263, 'notifications', '0002_protection', '2026-01-01 00:00:00+00'),
-	(264, 'notifications', '0001_tables', '2026-01-01 00:00:00+00'),
-	(265, 'communes', '0001_tables', '2026-01-01 00:00:00+00'),
-	(266, 'communes', '0002_brand', '2026-01-01 00:00:00+00'),
-	(267, 'accounts', '0002_tables', '2026-01-01 00:00:00+00'),
+	(250, 'signalement', '0017_photos_that_follow_once', '2026-01-01 00:00:00+00'),
+	(251, 'signalement', '0003_public_place', '2026-01-01 00:00:00+00'),
+	(252, 'signalement', '0004_reference_versions', '2026-01-01 00:00:00+00'),
+	(253, 'search', '0001_tables', '2026-01-01 00:00:00+00'),
+	(254, 'search', '0002_page_trigger', '2026-01-01 00:00:00+00'),
+	(255, 'services', '0001_tables', '2026-01-01 00:00:00+00'),
+	(256, 'signalement', '0002_protection', '2026-01-01 00:00:00+00'),
+	(257, 'signalement', '0001_tables', '2026-01-01 00:00:00+00'),
+	(258, 'home', '0002_protection', '2026-01-01 00:00:00+00'),
+	(259, 'home', '0001_tables', '2026-01-01 00:00:00+00'),
+	(260, 'grc', '0001_tables', '2026-01-01 00:00:00+00'),
+	(261, 'grc', '0002_protection', '2026-01-01 00:00:00+00'),
+	(262, 'grc', '0003_journals', '2026-01-01 00:00:00+00'),
+	(263, 'grc', '0004_search_functions', '2026-01-01 00:00:00+00'),
+	(264, 'notifications', '0002_protection', '2026-01-01 00:00:00+00'),
+	(265, 'notifications', '0001_tables', '2026-01-01 00:00:00+00'),
+	(266, 'communes', '0001_tables', '2026-01-01 00:00:00+00'),
+	(267, 'communes', '0002_brand', '2026-01-01 00:00:00+00'),
 	(268, 'accounts', '0001_user', '2026-01-01 00:00:00+00'),
 	(269, 'accounts', '0003_protection', '2026-01-01 00:00:00+00'),
-	(270, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
-	(271, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+	(270, 'accounts', '0002_tables', '2026-01-01 00:00:00+00'),
+	(271, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
+	(272, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
 
 INSERT INTO public.wagtailcore_collection VALUES
 	(1, '0001', 1, 0, 'Root');
@@ -4872,8 +4873,8 @@ INSERT INTO public.wagtailcore_locale VALUES
 	(1, 'fr');
 
 INSERT INTO public.wagtailcore_page VALUES
-	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, 'dca18186-c189-457b-ad30-fc4d08a1dc9f', 1, NULL, NULL),
-	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '6e8f17ba-3be2-4bf9-a64f-9f240c4942bc', 1, NULL, NULL);
+	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, 'edf67f43-1e93-43f7-b3ca-dec147b02405', 1, NULL, NULL),
+	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '5c243c30-eaf2-4c8b-a9fd-5e70e88c15e6', 1, NULL, NULL);
 
 INSERT INTO public.wagtailcore_site VALUES
 	(1, 'localhost', 80, true, 2, '');
@@ -4954,7 +4955,7 @@ SELECT pg_catalog.setval('public.communes_territory_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 162, true);
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 271, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 272, true);
 
 SELECT pg_catalog.setval('public.grc_accessrecord_id_seq', 1, false);
 
@@ -6223,11 +6224,13 @@ CREATE INDEX grc_delivery_queue ON public.grc_webhookdelivery USING btree (webho
 
 CREATE INDEX grc_delivery_waiting ON public.grc_webhookdelivery USING btree (webhook_id, demande_id, id) WHERE ((status)::text = 'attente'::text);
 
-CREATE INDEX grc_demande_agents_turn ON public.grc_demande USING btree (authority_id, filed_at DESC, id DESC) WHERE ((state)::text = ANY ((ARRAY['recu'::character varying, 'transmis'::character varying, 'pris_en_charge'::character varying, 'planifie'::character varying, 'en_cours'::character varying, 'rouvert'::character varying])::text[]));
+CREATE INDEX grc_demande_all_by_date ON public.grc_demande USING btree (authority_id, filed_at DESC, id DESC) INCLUDE (closed_at, state, channel, team_id, assignee_id);
 
 CREATE INDEX grc_demande_assigned ON public.grc_demande USING btree (assignee_id, authority_id, filed_at DESC, id DESC) WHERE (closed_at IS NULL);
 
 CREATE INDEX grc_demande_assignee_id_3f80b3d8 ON public.grc_demande USING btree (assignee_id);
+
+CREATE INDEX grc_demande_by_commune ON public.grc_demande USING btree (authority_id, commune_id, filed_at DESC, id DESC);
 
 CREATE INDEX grc_demande_closed ON public.grc_demande USING btree (authority_id, closed_at) WHERE (closed_at IS NOT NULL);
 
@@ -6239,9 +6242,9 @@ CREATE INDEX grc_demande_incident ON public.grc_demande USING btree (incident_id
 
 CREATE INDEX grc_demande_messages ON public.grc_demande USING btree (authority_id, filed_at DESC, id DESC) WHERE awaits_reply;
 
-CREATE INDEX grc_demande_newest ON public.grc_demande USING btree (authority_id, filed_at DESC, id DESC) INCLUDE (closed_at);
+CREATE INDEX grc_demande_of_team ON public.grc_demande USING btree (team_id, authority_id, filed_at DESC, id DESC) WHERE (team_id IS NOT NULL);
 
-CREATE INDEX grc_demande_newest_open ON public.grc_demande USING btree (authority_id, filed_at DESC, id DESC) INCLUDE (due_on, state) WHERE (closed_at IS NULL);
+CREATE INDEX grc_demande_open_by_date ON public.grc_demande USING btree (authority_id, filed_at DESC, id DESC) INCLUDE (due_on, state, channel, commune_id, team_id, assignee_id, demarche_id) WHERE (closed_at IS NULL);
 
 CREATE INDEX grc_demande_open_of_team ON public.grc_demande USING btree (team_id, authority_id, filed_at DESC, id DESC) WHERE ((closed_at IS NULL) AND (team_id IS NOT NULL));
 
@@ -6250,8 +6253,6 @@ CREATE INDEX grc_demande_place ON public.grc_demande USING btree (authority_id, 
 CREATE INDEX grc_demande_reference_26c9f444_like ON public.grc_demande USING btree (reference varchar_pattern_ops);
 
 CREATE INDEX grc_demande_state ON public.grc_demande USING btree (authority_id, state, filed_at DESC, id DESC);
-
-CREATE INDEX grc_demande_team ON public.grc_demande USING btree (team_id, filed_at DESC, id DESC) WHERE (team_id IS NOT NULL);
 
 CREATE INDEX grc_demande_to_anonymise ON public.grc_demande USING btree (closed_at, id) WHERE ((anonymised_at IS NULL) AND (closed_at IS NOT NULL));
 
