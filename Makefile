@@ -1,6 +1,8 @@
 # Guichet: the commands. `make` alone lists them; CI calls the same ones.
 
-PYTHON ?= python3
+# The system's own first, where it can make environments: Debian builds it optimised. One that was built on the machine
+# (pyenv's, say) often is not, and takes half as long again for everything.
+PYTHON ?= $(shell /usr/bin/python3 -c 'import ensurepip, tomllib' 2>/dev/null && echo /usr/bin/python3 || echo python3)
 PYTEST ?=
 BOOTSTRAP := $(PYTHON) -IB site/portail/runtime/bootstrap
 BIN := .venv/bin
