@@ -84,8 +84,8 @@ def selections(reader: Reader, on: datetime.date) -> dict[str, DemandeQuerySet]:
 def count_each(wanted: Mapping[str, DemandeQuerySet], *, authority_ids: Sequence[int]) -> dict[str, int]:
     """How many requests of these authorities are in each selection, up to one more than `MOST_COUNTED`: one statement.
 
-    Counting stops where it would cost. It has an order, so that it walks an index and stops there: PostgreSQL plans what
-    has none as if all its rows were wanted.
+    Counting stops where it would cost. It has an order, so that it walks an index and stops there: PostgreSQL plans
+    what has none as if all its rows were wanted.
     """
     counts: list[str] = []
     params: list[Any] = []

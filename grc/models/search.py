@@ -1,6 +1,7 @@
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
+from django.db.models import Q
 
 from communes.models import Authority
 from grc.models.demande import Demande
@@ -9,7 +10,7 @@ from grc.models.demande import Demande
 class SearchEntry(models.Model):
     """The words of a request, apart: full-text operators are not leak-proof, so row-level security on the request
     would keep their index from being used. Read only through the SQL function `grc_search`, which filters by
-    authority itself (migration 0006), and through `grc_search_close`, which forgives typing errors (0004).
+    authority itself (migrations 0006 and 0008), and through `grc_search_close`, which forgives typing errors (0004).
     """
 
     wagtail_reference_index_ignore = True
@@ -32,7 +33,7 @@ class SearchEntry(models.Model):
 class SearchWord(models.Model):
     """A word that some request has, for `grc_search_close` to find it in spite of typing errors.
 
-    The database keeps them (migration 0004), and no actor reads them: whose words they are is nowhere.
+    The database keeps them (migrations 0004 and 0008), and no actor reads them: whose words they are is nowhere.
     """
 
     wagtail_reference_index_ignore = True
@@ -40,7 +41,15 @@ class SearchWord(models.Model):
     word = models.TextField(primary_key=True)
 
     class Meta:
-        indexes = [GinIndex(OpClass("word", name="gin_trgm_ops"), name="grc_searchword_trigrams")]
+        # Addresses apart: they are most of the words, and share the letters of everything.
+        indexes = [
+            GinIndex(
+                OpClass("word", name="gin_trgm_ops"), condition=~Q(word__contains="@"), name="grc_searchword_plain"
+            ),
+            GinIndex(
+                OpClass("word", name="gin_trgm_ops"), condition=Q(word__contains="@"), name="grc_searchword_address"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.word

@@ -1,5 +1,5 @@
 -- The structure of the database. Written by `make structure`; not by hand.
--- Migrations: cad21179462264e1f66887aefb4269025620c66759c4fac89062338027af8e00
+-- Migrations: 626d590fb1db10701045204365533ba008adbb5ef8ddf69811d0b3691c9936c3
 -- PostgreSQL: 18
 
 SET statement_timeout = 0;
@@ -209,7 +209,7 @@ CREATE FUNCTION public.grc_search(asked_words text, asked_authorities bigint[], 
         )
         AND (before_id IS NULL OR (entry.filed_at, entry.demande_id) < (before_filed_at, before_id))
             ORDER BY entry.filed_at DESC, entry.demande_id DESC
-            LIMIT 3000
+            LIMIT 6000
         ) AS entry
         WHERE entry.words @@ (SELECT (
             websearch_to_tsquery('fr_unaccent', asked_words) || websearch_to_tsquery('simple_unaccent', asked_words)
@@ -313,16 +313,26 @@ CREATE FUNCTION public.grc_words_near(asked text, slips integer) RETURNS SETOF t
 DECLARE
     stem text := coalesce((ts_lexize('french_stem', asked))[1], asked);
 BEGIN
+
     IF asked LIKE '%@%' THEN
         PERFORM set_config('pg_trgm.similarity_threshold', '0.65', true);
-    END IF;
+        
     RETURN QUERY
         SELECT known.word FROM grc_searchword AS known, least(
             levenshtein_less_equal(known.word, asked, slips), levenshtein_less_equal(known.word, stem, slips)
         ) AS distance
-        WHERE known.word % asked AND distance <= slips ORDER BY distance, known.word LIMIT 8;
-END
-$$;
+        WHERE known.word LIKE '%@%' AND known.word % asked AND distance <= slips ORDER BY distance, known.word LIMIT 8;
+
+    ELSE
+        
+    RETURN QUERY
+        SELECT known.word FROM grc_searchword AS known, least(
+            levenshtein_less_equal(known.word, asked, slips), levenshtein_less_equal(known.word, stem, slips)
+        ) AS distance
+        WHERE known.word NOT LIKE '%@%' AND known.word % asked AND distance <= slips ORDER BY distance, known.word LIMIT 8;
+
+    END IF;
+END $$;
 
 CREATE FUNCTION public.guichet_actor() RETURNS text
     LANGUAGE sql STABLE PARALLEL SAFE
@@ -4805,37 +4815,38 @@ INSERT INTO public.django_migrations VALUES
 	(239, 'grc', '0005_reference_versions', '2026-01-01 00:00:00+00'),
 	(240, 'grc', '0006_inbox_at_a_million', '2026-01-01 00:00:00+00'),
 	(241, 'grc', '0007_filters_at_a_million', '2026-01-01 00:00:00+00'),
-	(242, 'home', '0007_opinions', '2026-01-01 00:00:00+00'),
-	(243, 'home', '0003_reference_versions', '2026-01-01 00:00:00+00'),
-	(244, 'notifications', '0010_push_checked', '2026-01-01 00:00:00+00'),
+	(242, 'grc', '0008_searches_at_a_million', '2026-01-01 00:00:00+00'),
+	(243, 'home', '0007_opinions', '2026-01-01 00:00:00+00'),
+	(244, 'home', '0003_reference_versions', '2026-01-01 00:00:00+00'),
 	(245, 'notifications', '0010_push_checked', '2026-01-01 00:00:00+00'),
-	(246, 'search', '0003_group_of_the_metropolis', '2026-01-01 00:00:00+00'),
+	(246, 'notifications', '0010_push_checked', '2026-01-01 00:00:00+00'),
 	(247, 'search', '0003_group_of_the_metropolis', '2026-01-01 00:00:00+00'),
-	(248, 'services', '0003_legal_limit', '2026-01-01 00:00:00+00'),
-	(249, 'signalement', '0017_photos_that_follow_once', '2026-01-01 00:00:00+00'),
+	(248, 'search', '0003_group_of_the_metropolis', '2026-01-01 00:00:00+00'),
+	(249, 'services', '0003_legal_limit', '2026-01-01 00:00:00+00'),
 	(250, 'signalement', '0017_photos_that_follow_once', '2026-01-01 00:00:00+00'),
-	(251, 'signalement', '0003_public_place', '2026-01-01 00:00:00+00'),
-	(252, 'signalement', '0004_reference_versions', '2026-01-01 00:00:00+00'),
-	(253, 'search', '0001_tables', '2026-01-01 00:00:00+00'),
+	(251, 'signalement', '0017_photos_that_follow_once', '2026-01-01 00:00:00+00'),
+	(252, 'signalement', '0003_public_place', '2026-01-01 00:00:00+00'),
+	(253, 'signalement', '0004_reference_versions', '2026-01-01 00:00:00+00'),
 	(254, 'search', '0002_page_trigger', '2026-01-01 00:00:00+00'),
-	(255, 'services', '0001_tables', '2026-01-01 00:00:00+00'),
-	(256, 'signalement', '0002_protection', '2026-01-01 00:00:00+00'),
-	(257, 'signalement', '0001_tables', '2026-01-01 00:00:00+00'),
-	(258, 'home', '0002_protection', '2026-01-01 00:00:00+00'),
-	(259, 'home', '0001_tables', '2026-01-01 00:00:00+00'),
-	(260, 'grc', '0001_tables', '2026-01-01 00:00:00+00'),
-	(261, 'grc', '0002_protection', '2026-01-01 00:00:00+00'),
-	(262, 'grc', '0003_journals', '2026-01-01 00:00:00+00'),
-	(263, 'grc', '0004_search_functions', '2026-01-01 00:00:00+00'),
-	(264, 'notifications', '0002_protection', '2026-01-01 00:00:00+00'),
-	(265, 'notifications', '0001_tables', '2026-01-01 00:00:00+00'),
-	(266, 'communes', '0001_tables', '2026-01-01 00:00:00+00'),
+	(255, 'search', '0001_tables', '2026-01-01 00:00:00+00'),
+	(256, 'services', '0001_tables', '2026-01-01 00:00:00+00'),
+	(257, 'signalement', '0002_protection', '2026-01-01 00:00:00+00'),
+	(258, 'signalement', '0001_tables', '2026-01-01 00:00:00+00'),
+	(259, 'home', '0002_protection', '2026-01-01 00:00:00+00'),
+	(260, 'home', '0001_tables', '2026-01-01 00:00:00+00'),
+	(261, 'grc', '0004_search_functions', '2026-01-01 00:00:00+00'),
+	(262, 'grc', '0001_tables', '2026-01-01 00:00:00+00'),
+	(263, 'grc', '0003_journals', '2026-01-01 00:00:00+00'),
+	(264, 'grc', '0002_protection', '2026-01-01 00:00:00+00'),
+	(265, 'notifications', '0002_protection', '2026-01-01 00:00:00+00'),
+	(266, 'notifications', '0001_tables', '2026-01-01 00:00:00+00'),
 	(267, 'communes', '0002_brand', '2026-01-01 00:00:00+00'),
-	(268, 'accounts', '0001_user', '2026-01-01 00:00:00+00'),
-	(269, 'accounts', '0003_protection', '2026-01-01 00:00:00+00'),
-	(270, 'accounts', '0002_tables', '2026-01-01 00:00:00+00'),
-	(271, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
-	(272, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+	(268, 'communes', '0001_tables', '2026-01-01 00:00:00+00'),
+	(269, 'accounts', '0001_user', '2026-01-01 00:00:00+00'),
+	(270, 'accounts', '0003_protection', '2026-01-01 00:00:00+00'),
+	(271, 'accounts', '0002_tables', '2026-01-01 00:00:00+00'),
+	(272, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
+	(273, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
 
 INSERT INTO public.wagtailcore_collection VALUES
 	(1, '0001', 1, 0, 'Root');
@@ -4873,8 +4884,8 @@ INSERT INTO public.wagtailcore_locale VALUES
 	(1, 'fr');
 
 INSERT INTO public.wagtailcore_page VALUES
-	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, 'edf67f43-1e93-43f7-b3ca-dec147b02405', 1, NULL, NULL),
-	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '5c243c30-eaf2-4c8b-a9fd-5e70e88c15e6', 1, NULL, NULL);
+	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, 'b326c01d-2274-45ac-8c05-32adea9584d2', 1, NULL, NULL),
+	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, 'a2f291de-7aca-46d0-b698-2437b7b007c6', 1, NULL, NULL);
 
 INSERT INTO public.wagtailcore_site VALUES
 	(1, 'localhost', 80, true, 2, '');
@@ -4955,7 +4966,7 @@ SELECT pg_catalog.setval('public.communes_territory_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 162, true);
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 272, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 273, true);
 
 SELECT pg_catalog.setval('public.grc_accessrecord_id_seq', 1, false);
 
@@ -6384,7 +6395,9 @@ CREATE INDEX grc_searchentry_newest ON public.grc_searchentry USING btree (autho
 
 CREATE INDEX grc_searchentry_words ON public.grc_searchentry USING gin (words);
 
-CREATE INDEX grc_searchword_trigrams ON public.grc_searchword USING gin (word public.gin_trgm_ops);
+CREATE INDEX grc_searchword_address ON public.grc_searchword USING gin (word public.gin_trgm_ops) WHERE (word ~~ '%@%'::text);
+
+CREATE INDEX grc_searchword_plain ON public.grc_searchword USING gin (word public.gin_trgm_ops) WHERE (NOT (word ~~ '%@%'::text));
 
 CREATE INDEX grc_searchword_word_2ae7830a_like ON public.grc_searchword USING btree (word text_pattern_ops);
 
