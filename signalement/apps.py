@@ -25,25 +25,27 @@ class SignalementConfig(AppConfig):
             tell_publicity,
             when_checked,
         )
-        from signalement import catalogue, notices, personal, publicity, results, views  # noqa: PLC0415
-        from signalement.operations import photo_copies, register, sending  # noqa: PLC0415
-        from signalement.views import moderation, sendings  # noqa: PLC0415
+        from signalement import catalogue, notices, personal, publicity, registry, results  # noqa: PLC0415
+        from signalement.operations import photo_copies, register, sending, sending_photos, telling  # noqa: PLC0415
+        from signalement.views import listings, moderation, reporting, sendings  # noqa: PLC0415
 
         for model in ("category", "categorygroup", "assetkind"):
             allow(Role.PROJECT_TEAM, f"signalement.add_{model}", f"signalement.change_{model}")
         for role in (Role.SUPERVISOR, Role.PROJECT_TEAM):
             allow(role, *(f"signalement.{action}_endpoint" for action in ("add", "change", "delete")))
-        register_counter(Kind.REPORT, CounterForms(offered=catalogue.at_counter, view=views.counter))
+        register_counter(Kind.REPORT, CounterForms(offered=catalogue.at_counter, view=reporting.counter))
         follow(Kind.REPORT, Follower(happened=register.follow, forget=register.forget))
         follow(Kind.REPORT, Follower(happened=sending.follow, forget=sending.forget))
         tell_publicity(Kind.REPORT, publicity.publicity_of)
         offer_panels(Kind.REPORT, moderation.card)
         offer_panels(Kind.REPORT, sendings.card)
-        offer_listings(Kind.REPORT, moderation.listings)
+        offer_listings(Kind.REPORT, listings.listings)
         count_confirmations(results.endorsements_of)
         offer_outlook(Beside(Kind.REPORT, _("Carte"), "globe", "carte:map"))
         offer_errand(Beside(Kind.REPORT, _("Feuille de tournée"), "clipboard-list", "tournee:prepare"))
         hold_files(photo_copies.held_files)
         when_checked(photo_copies.checked)
+        registry.follow_gatherings(registry.Gathering(telling.tell_before, telling.tell_from_now_on))
+        registry.follow_photos(registry.PhotoListener(sending_photos.shown, sending_photos.shown_again))
         notices.register_kinds()
         personal.register_records()

@@ -13,8 +13,8 @@ from communes.forms import ReferenceForm
 from communes.modeladmin import ReferenceAdmin, ReferenceEditView, RelatedFilter, in_words
 from signalement.enums import FamilyIcon
 from signalement.models import AssetKind, Category, CategoryGroup
-from signalement.operations import belonging, questions
-from signalement.querysets import answered
+from signalement.operations import public_categories, questions
+from signalement.querysets.catalogue import answered
 
 QUESTION = [
     FieldPanel("label"),
@@ -38,7 +38,7 @@ class CategoryForm(ReferenceForm):
             category.__dict__.pop("asked", None)  # its questions have just been written
             questions.publish(category, at=timezone.now())
             if "is_public" in self.changed_data:
-                belonging.ask()
+                public_categories.ask()
         return category
 
 

@@ -16,9 +16,9 @@ from communes.models import Authority
 from grc import references
 from signalement.enums import Standing
 from signalement.grid import CUT, MOST_IN_A_TILE, NEAREST, Cluster, Tile
-from signalement.models import Asset, Category, PublishedReport, ReportUpdate
+from signalement.models import Asset, Category, PublishedPhoto, PublishedReport, ReportUpdate
 from signalement.publicity import FARTHEST
-from signalement.querysets import metres_of, square_of
+from signalement.querysets.placed import metres_of, square_of
 
 A_PAGE = 20
 COUNTED = 1000  # more than these are said to be more
@@ -95,6 +95,11 @@ def page_of(asked: Asked, *, after: str = "") -> Listed:
     reports = list(rows[: A_PAGE + 1])
     following = reports[A_PAGE - 1].reference if len(reports) > A_PAGE else ""
     return Listed(reports[:A_PAGE], following, min(count, COUNTED), count > COUNTED)
+
+
+def first_photo(report: PublishedReport) -> PublishedPhoto | None:
+    """The one that stands for it in a list, of those that `page_of` has brought."""
+    return next((photo for photo in report.photos.all() if photo.derivatives), None)
 
 
 class OnTile(NamedTuple):

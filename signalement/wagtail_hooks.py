@@ -4,15 +4,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSet
 
-from signalement.viewsets import (
-    EXAMINED,
-    EndpointViewSet,
-    ImportsViewSet,
-    RereadingViewSet,
-    RoundsViewSet,
-    SendingsViewSet,
-    SightViewSet,
-)
+from signalement.viewsets.desk import RoundsViewSet, SightViewSet
+from signalement.viewsets.endpoints import EXAMINED, EndpointViewSet
+from signalement.viewsets.imports import ImportsViewSet
+from signalement.viewsets.rereading import RereadingViewSet
+from signalement.viewsets.sendings import SendingsViewSet
 
 
 @hooks.register("register_admin_viewset")

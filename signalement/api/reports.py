@@ -17,10 +17,10 @@ from grc.enums import Channel
 from grc.questions.definition import define
 from grc.questions.schema import TELEPHONE, NotAnswers
 from grc.questions.schema import typed as typed_answers
-from signalement import operations
-from signalement.forms import DESCRIPTION, ReportForm
 from signalement.forms.assets import NONE
+from signalement.forms.report import DESCRIPTION, ReportForm
 from signalement.models import offered_categories
+from signalement.operations.filing import file
 
 ANSWERS = "answers"
 NUMBERS = ("latitude", "longitude")
@@ -151,7 +151,7 @@ class ReportList(FilingView):
         return {PHOTOS: requests.PHOTOS}
 
     def submit(self, form: ReportForm) -> requests.Submitted:  # type: ignore[override]
-        return operations.file(
+        return file(
             **form.filing(), submission_key=self.key, at=self.at, origin=self.request.authority, channel=Channel.API
         )
 

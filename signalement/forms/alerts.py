@@ -14,7 +14,7 @@ from grc.forms.once import OnceForm
 from grc.questions.fields import EMAIL_INCOMPLETE
 from signalement import places
 from signalement.enums import Radius, SubscriptionKind
-from signalement.forms.report import Degrees, PartOfPlace
+from signalement.forms.fields import Degrees, PartOfPlace
 from signalement.models import Category
 from signalement.operations.subscribing import Wish
 

@@ -14,7 +14,8 @@ from grc.forms.once import ForWhomForm
 from signalement.models import Asset, AssetKind, Category
 from signalement.models.asset import NUMBER, key_of
 from signalement.places import named_in
-from signalement.querysets import AssetQuerySet, metres_of
+from signalement.querysets.catalogue import AssetQuerySet
+from signalement.querysets.placed import metres_of
 
 NEAR = 150  # metres
 FAR = 500  # metres: what bears the same number that far from the place is another

@@ -1,7 +1,5 @@
 """What may be typed on the report form, and what is said of what may not."""
 
-import math
-import re
 from collections.abc import Collection, Iterable
 from typing import Any, ClassVar
 
@@ -21,41 +19,13 @@ from grc.questions.inputs import fields_of, stored_of
 from signalement import places
 from signalement.catalogue import Family
 from signalement.forms.assets import AssetForm
+from signalement.forms.fields import Degrees, PartOfPlace
 from signalement.models import Category, offered_categories
 from signalement.places import Place
 
 DESCRIPTION = (10, 2000)  # characters: at least, at most
-DEGREES = re.compile(r"^[+-]?\d{1,3}([.,]\d{1,15})?$")
 RADIOS = 8  # more communes to choose from than this: a list to unfold
 PLACE_FIELDS = ("category", "address", "latitude", "longitude", "commune", "asset", "asset_number")
-
-
-class PartOfPlace(forms.CharField):
-    """One way to say where it is. The form needs one of them: none is called optional, none is required alone."""
-
-    def validate(self, value: str) -> None:
-        pass
-
-
-class Degrees(PartOfPlace):
-    """A latitude or longitude in degrees, with a comma or a point; `limit` either side of zero."""
-
-    def __init__(self, *, limit: int, **options: Any) -> None:
-        self.limit = limit
-        attrs = {"inputmode": "decimal", "autocomplete": "off"}
-        super().__init__(max_length=24, widget=forms.TextInput(attrs=attrs), **options)
-
-    def clean(self, value: Any) -> float | None:
-        text = super().clean(value)
-        if not text:
-            return None
-        number = float(text.replace(",", ".")) if DEGREES.match(text) else math.nan
-        if not -self.limit <= number <= self.limit:
-            raise forms.ValidationError(
-                gettext("Écrivez un nombre entre -%(limit)s et %(limit)s, par exemple %(example)s.")
-                % {"limit": self.limit, "example": "45,7640" if self.limit == 90 else "4,8357"}  # noqa: PLR2004
-            )
-        return number
 
 
 class ReportForm(AssetForm):
@@ -176,7 +146,7 @@ class ReportForm(AssetForm):
         return {name: value for name, value in read.items() if value not in EMPTY}
 
     def filing(self) -> dict[str, Any]:
-        """What is filed of a form that is good, as `signalement.operations.file` takes it."""
+        """What is filed of a form that is good, as `operations.filing.file` takes it."""
         data = self.cleaned_data
         return {
             **{name: data[name] for name in ("category", "description", "address", "latitude", "longitude")},

@@ -1,15 +1,14 @@
 """The reports that wait for an agent to read them for the public, the oldest first, a page at a time by key."""
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from django.db.models import Count, Value
+from django.db.models import Count
 
 from accounts.context import Actor
 from grc import references
 from grc.models import Demande
-from signalement.models import PublishedReport, Sending
+from signalement.models import PublishedReport
 
 A_PAGE = 10
 MOST_COUNTED = 1000
@@ -53,22 +52,3 @@ def page_to_read(actor: Actor, *, after: str = "") -> Page:
 def count_to_read(authority_ids: Sequence[int]) -> int:
     """How many wait, up to one more than `MOST_COUNTED`."""
     return PublishedReport.objects.to_read(authority_ids)[: MOST_COUNTED + 1].count()
-
-
-class Work(NamedTuple):
-    """How many reports wait to be read, and how many partners have not taken; each up to one more than MOST_COUNTED."""
-
-    to_read: int
-    to_resume: int
-
-
-def count_work(authority_ids: Sequence[int]) -> Work:
-    """What waits beside the list of requests, in one statement."""
-    to_read, to_resume = (
-        rows.annotate(which=Value(which)).values_list("which", flat=True)[: MOST_COUNTED + 1]
-        for which, rows in enumerate(
-            (PublishedReport.objects.to_read(authority_ids), Sending.objects.to_resume(authority_ids))
-        )
-    )
-    counted = Counter(to_read.union(to_resume, all=True))
-    return Work(counted[0], counted[1])

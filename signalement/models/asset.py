@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from communes.models import Authority
 from signalement.models.category import Category
-from signalement.querysets import AssetQuerySet
+from signalement.querysets.catalogue import AssetQuerySet
 
 ASSET_KEY = "asset_id"  # where the answers of a request hold the key of the asset that it is about
 NUMBER = 40  # characters, of the number that an asset bears
@@ -52,6 +52,7 @@ class AssetKind(models.Model):
         id: int
 
     class Meta:
+        app_label = "signalement"
         verbose_name = _("type d’équipement")
         verbose_name_plural = _("types d’équipements")
         ordering = ("label",)
@@ -87,6 +88,7 @@ class Asset(models.Model):
     objects: ClassVar[AssetQuerySet] = AssetQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
+        app_label = "signalement"
         verbose_name = _("équipement")
         verbose_name_plural = _("équipements")
         constraints = [

@@ -13,7 +13,7 @@ from modelcluster.models import ClusterableModel
 from accounts.reference import held
 from grc.models import Demarche
 from signalement.enums import FamilyIcon
-from signalement.querysets import CategoryQuerySet
+from signalement.querysets.catalogue import CategoryQuerySet
 
 if TYPE_CHECKING:
     from signalement.models.asset import AssetKind
@@ -32,6 +32,7 @@ class CategoryGroup(models.Model):
     position = models.PositiveSmallIntegerField(_("rang"), default=0)
 
     class Meta:
+        app_label = "signalement"
         verbose_name = _("famille d’anomalies")
         verbose_name_plural = _("familles d’anomalies")
         ordering = ("position", "label")
@@ -111,6 +112,7 @@ class Category(ClusterableModel):
     objects: ClassVar[CategoryQuerySet] = CategoryQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
+        app_label = "signalement"
         verbose_name = _("catégorie d’anomalie")
         verbose_name_plural = _("catégories d’anomalies")
         ordering = ("group__position", "position", "id")

@@ -15,7 +15,7 @@ from communes.models import Authority
 from grc.enums import Kind
 from grc.models import Demarche
 from signalement.enums import WireFormat
-from signalement.querysets import EndpointQuerySet
+from signalement.querysets.open311 import EndpointQuerySet
 
 USUAL_PAUSE = 15  # minutes
 LEAST_PAUSE, MOST_PAUSE = 5, 1440
@@ -85,6 +85,7 @@ class Endpoint(ClusterableModel):
     objects: ClassVar[EndpointQuerySet] = EndpointQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
+        app_label = "signalement"
         verbose_name = _("serveur Open311")
         verbose_name_plural = _("serveurs Open311")
         constraints = [
@@ -126,6 +127,7 @@ class EndpointRoute(models.Model):
         demarche_id: int
 
     class Meta:
+        app_label = "signalement"
         verbose_name = _("catégorie transmise")
         verbose_name_plural = _("catégories transmises")
         constraints = [

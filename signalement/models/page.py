@@ -13,10 +13,10 @@ from home.models import BasePage
 class SignalementPage(BasePage):
     """The form on which residents report an anomaly: one at the root of each site, at `/signaler/`.
 
-    A form, so never cached. What it does is in `signalement.views`, named here and looked up at the first request.
+    A form, so never cached. What it does is in a view, named here and looked up at the first request.
     """
 
-    VIEW: ClassVar[str] = "signalement.views.report"
+    VIEW: ClassVar[str] = "signalement.views.reporting.report"
 
     objects: ClassVar[PageManager] = PageManager()
 
@@ -27,6 +27,7 @@ class SignalementPage(BasePage):
     max_count_per_parent = 1
 
     class Meta:
+        app_label = "signalement"
         verbose_name = _("page de signalement")
         verbose_name_plural = _("pages de signalement")
 

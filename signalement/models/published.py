@@ -20,7 +20,7 @@ from grc.models import Demande
 from signalement.enums import Moderation, Standing
 from signalement.models.asset import Asset
 from signalement.models.category import Category
-from signalement.querysets import PublishedReportQuerySet
+from signalement.querysets.register import PublishedReportQuerySet
 
 SHORT, STREET = 240, 120  # characters
 ON_THE_MAP = ["demande", "category", "commune", "state", "filed_at", "latitude", "longitude"]
@@ -103,6 +103,7 @@ class PublishedReport(models.Model):
     objects: ClassVar[PublishedReportQuerySet] = PublishedReportQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
+        app_label = "signalement"
         verbose_name = _("signalement public")
         verbose_name_plural = _("signalements publics")
         constraints = [
@@ -217,6 +218,7 @@ class ReportUpdate(models.Model):
     objects: ClassVar[models.Manager] = models.Manager()
 
     class Meta:
+        app_label = "signalement"
         verbose_name = _("nouvelle d’un signalement")
         verbose_name_plural = _("nouvelles des signalements")
         ordering = ("at", "id")
@@ -251,6 +253,7 @@ class Endorsement(models.Model):
     objects: ClassVar[models.Manager] = models.Manager()
 
     class Meta:
+        app_label = "signalement"
         verbose_name = _("confirmation d’un signalement")
         verbose_name_plural = _("confirmations de signalements")
         constraints = [models.UniqueConstraint(fields=["report", "mark"], name="signalement_endorsed_once")]

@@ -54,6 +54,7 @@ class PublishedPhoto(models.Model):
     objects: ClassVar[Any] = PublishedPhotoQuerySet.as_manager()
 
     class Meta:
+        app_label = "signalement"
         verbose_name = _("photo publique")
         verbose_name_plural = _("photos publiques")
         ordering = ("-kind", "position", "id")  # « avant » before « apres »

@@ -53,6 +53,7 @@ class CategoryQuestion(Orderable):
         category_id: int
 
     class Meta(Orderable.Meta):
+        app_label = "signalement"
         verbose_name = _("question")
         verbose_name_plural = _("questions")
         constraints = [

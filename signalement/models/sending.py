@@ -10,7 +10,7 @@ from grc.models import Demande
 from signalement.enums import SendingStatus
 from signalement.models.endpoint import Endpoint
 from signalement.models.published_photo import PublishedPhoto
-from signalement.querysets import SendingQuerySet
+from signalement.querysets.open311 import SendingQuerySet
 
 
 class Sending(models.Model):
@@ -61,6 +61,7 @@ class Sending(models.Model):
     objects: ClassVar[SendingQuerySet] = SendingQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
+        app_label = "signalement"
         verbose_name = _("envoi à un partenaire")
         verbose_name_plural = _("envois aux partenaires")
         constraints = [
@@ -107,6 +108,7 @@ class SendingNews(models.Model):
     at = models.DateTimeField()
 
     class Meta:
+        app_label = "signalement"
         verbose_name = _("nouvelle d’un partenaire")
         verbose_name_plural = _("nouvelles des partenaires")
         constraints = [models.UniqueConstraint(fields=["sending", "update_id"], name="signalement_news_once")]

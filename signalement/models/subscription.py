@@ -12,7 +12,7 @@ from communes.models import Authority
 from signalement.enums import Radius, SubscriptionKind
 from signalement.models.category import Category
 from signalement.models.published import STREET, PublishedReport
-from signalement.querysets import SubscriptionQuerySet
+from signalement.querysets.alerts import SubscriptionQuerySet
 
 
 class Subscription(models.Model):
@@ -69,6 +69,7 @@ class Subscription(models.Model):
     objects: ClassVar[SubscriptionQuerySet] = SubscriptionQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
+        app_label = "signalement"
         verbose_name = _("abonnement aux signalements")
         verbose_name_plural = _("abonnements aux signalements")
         constraints = [

@@ -10,19 +10,12 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from accounts.context import SYSTEM, acting_as
-from accounts.wakeup import wake
 from grc.models import Demande
 from signalement.models import Category, PublishedPhoto, PublishedReport
 from signalement.operations import leading, register
 from signalement.operations.photo_copies import forget_photos
 
-TASK, QUEUE = "signalement.tasks.bring_register_in_step", "bulk"
 BATCH = 200  # requests that are held in one transaction
-
-
-def ask() -> None:
-    """Have a worker bring the register in step with the categories, once they are committed."""
-    wake(TASK, queue=QUEUE)
 
 
 def bring_in_step() -> Iterator[int]:

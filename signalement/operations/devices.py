@@ -11,7 +11,7 @@ from communes.models import Authority
 from notifications.registry import Device
 from signalement.models import Subscription
 from signalement.operations.subscribing import Wish, begun
-from signalement.querysets import endpoint_key
+from signalement.querysets.alerts import endpoint_key
 
 MOST = 20  # things that one device follows
 

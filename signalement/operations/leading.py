@@ -6,14 +6,13 @@ the incident held: of two reports that are taken away at once, neither is left t
 
 from typing import NamedTuple
 
-from django.db.models import Exists, F, Max, OuterRef, Q
-from django.utils import timezone
+from django.db.models import Exists, F, OuterRef, Q
 
 from grc.inbox.weights import people_of
 from grc.models import Demande, Incident
-from signalement.models import PublishedReport, ReportUpdate, Subscription
-from signalement.operations import telling
-from signalement.querysets import MAY_BE_SHOWN
+from signalement import registry
+from signalement.models import PublishedReport
+from signalement.querysets.register import MAY_BE_SHOWN
 
 BATCH = 200  # incidents that are counted at once
 
@@ -36,9 +35,10 @@ def gather(incident_id: int) -> None:
         return
     coming = list(reports.exclude(pk=lead.pk).exclude(led_by=lead).values_list("pk", flat=True))
     if coming:
-        telling.tell_of_reports(at=timezone.now(), only=coming)  # what was said of them before they came under it
+        registry.coming(coming)
     PublishedReport.objects.filter(pk__in=coming).update(led_by=lead, listed=False, joined=1)
-    _begin_to_tell(coming, lead)
+    if coming:
+        registry.came(coming, lead)
     PublishedReport.objects.filter(pk=lead.pk).update(
         led_by=None, listed=lead.may_be_shown, joined=people_of([incident_id]).get(incident_id, 1)
     )
@@ -67,13 +67,6 @@ def recount(*, after: int = 0) -> Recounted:
         if (count := people.get(incident, 1)) != joined:
             changed += PublishedReport.objects.filter(pk=report, joined=joined).update(joined=count)
     return Recounted(changed, rows[-1][0] if rows else None)
-
-
-def _begin_to_tell(reports: list[int], lead: PublishedReport) -> None:
-    """Who follows these is told what happens to the lead from now on, not what happened to it before."""
-    last = ReportUpdate.objects.filter(report=lead).aggregate(last=Max("id"))["last"] if reports else None
-    if last is not None:
-        Subscription.objects.filter(report__in=reports, told_update__lt=last).update(told_update=last)
 
 
 def incidents_left(report: PublishedReport) -> list[int]:

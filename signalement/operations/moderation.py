@@ -16,10 +16,11 @@ from grc.enums import ActorRole, EventKind
 from grc.enums.publication import PublicAct
 from grc.models import Demande, Event
 from grc.operations.changing import MESSAGE_LENGTH, Refused, record, required, treating, write
+from signalement import registry
 from signalement.enums import Moderation
 from signalement.models import PublishedReport
 from signalement.models.published import SHORT
-from signalement.operations import leading, register, sending_photos
+from signalement.operations import leading, register
 
 
 class Moderated(NamedTuple):
@@ -86,7 +87,7 @@ def show(*, demande_id: int, by: User, version: int, at: datetime.datetime) -> E
         if not held.report.hidden_reason:
             raise Refused(_("Ce signalement n’est pas caché."))
         held.report.hidden_reason = ""
-        sending_photos.shown_again(demande_id, at=at)
+        registry.photos_shown_again(demande_id, at)
         return tell(held, PublicAct.SHOWN, by=by, at=at)
 
 

@@ -14,9 +14,9 @@ from grc.models import Attachment, StoredFile, attachment_storage
 from grc.operations import files
 from grc.pictures import Zone
 from grc.registry import HeldFiles
+from signalement import registry
 from signalement.enums import PhotoKind
 from signalement.models import PublishedPhoto, PublishedReport
-from signalement.operations import sending_photos
 
 
 def make_copies(photo: PublishedPhoto, file: Attachment, zones: Iterable[Zone]) -> None:
@@ -35,7 +35,7 @@ def make_copies(photo: PublishedPhoto, file: Attachment, zones: Iterable[Zone]) 
                 made[copy.name] = {"name": stored[-1], **facts}
         photo.derivatives = made
         photo.save()
-        sending_photos.shown(photo)
+        registry.photo_shown(photo)
     except BaseException:
         files.remove(stored)
         raise

@@ -36,7 +36,7 @@ def arrived(sending: Sending, *, at: datetime.datetime) -> None:
     _have_follow(sending, photos.exclude(uuid=sending.along) if sending.along else photos, at)
 
 
-def shown_again(demande_id: int, *, at: datetime.datetime) -> None:
+def shown_again(demande_id: int, at: datetime.datetime) -> None:
     """Have the photos of a report that was hidden follow it, as the system; in the caller's transaction."""
     Sending.objects.photos().filter(demande=demande_id, status=SendingStatus.DROPPED).renew(at)
 

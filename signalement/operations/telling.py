@@ -5,7 +5,8 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q, QuerySet
+from django.utils import timezone
 
 from accounts.context import SYSTEM, acting_as
 from signalement import notices
@@ -43,6 +44,18 @@ def tell_of_reports(*, at: datetime.datetime, only: Collection[int] | None = Non
             last = max((one.id for one in updates), default=subscription.told_update)
             Subscription.objects.filter(pk=subscription.pk).update(told_update=last)
     return told
+
+
+def tell_before(reports: list[int]) -> None:
+    """Post what was said of reports before they come under another."""
+    tell_of_reports(at=timezone.now(), only=reports)
+
+
+def tell_from_now_on(reports: list[int], lead: PublishedReport) -> None:
+    """Have who follows these told what happens to the lead from now on, not what happened to it before."""
+    last = ReportUpdate.objects.filter(report=lead).aggregate(last=Max("id"))["last"]
+    if last is not None:
+        Subscription.objects.filter(report__in=reports, told_update__lt=last).update(told_update=last)
 
 
 def _described(report: str) -> tuple[str, str]:

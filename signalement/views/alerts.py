@@ -20,9 +20,9 @@ from grc.views.door import closed, private
 from notifications.channels import vapid
 from signalement.enums import Radius, SubscriptionKind
 from signalement.followed import Followed
-from signalement.forms import AlertForm
+from signalement.forms.alerts import AlertForm
 from signalement.operations import subscribing
-from signalement.views.register import trail_to
+from signalement.views.pages import trail_to
 
 ASKED, STOPPED = "demande", "arrete"
 

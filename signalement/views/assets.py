@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from signalement.grid import LEVEL, Tile
 from signalement.models import Asset, offered_categories
-from signalement.querysets import AssetQuerySet
+from signalement.querysets.catalogue import AssetQuerySet
 
 KEPT = 600  # seconds: a file of assets is loaded now and then
 FROM = 16  # the widest tile that is answered: some 600 m a side

@@ -17,12 +17,13 @@ from grc import links
 from notifications.channels import vapid
 from notifications.registry import Device
 from signalement.enums import SubscriptionKind
-from signalement.forms import AlertForm, BrowserForm
+from signalement.forms.alerts import AlertForm
+from signalement.forms.devices import BrowserForm
 from signalement.models import Subscription
 from signalement.operations import devices
 from signalement.operations.subscribing import Wish
-from signalement.querysets import endpoint_key
-from signalement.views.register import report_or_404
+from signalement.querysets.alerts import endpoint_key
+from signalement.views.pages import report_or_404
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -12,7 +12,7 @@ from home.views.feeds import SiteFeed
 from signalement.followed import Followed
 from signalement.models import PublishedReport, ReportUpdate
 from signalement.results import Asked
-from signalement.views.register import place_of, report_or_404, shared
+from signalement.views.pages import place_of, report_or_404, shared
 from signalement.wording import standing_of
 
 MOST = 30  # entries

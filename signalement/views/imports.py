@@ -24,7 +24,7 @@ from grc.views.treatment import agent_of
 from signalement.forms.imports import AssetFileForm, FileForm
 from signalement.loader import categories, load_assets
 from signalement.models import Asset
-from signalement.operations import rehearse
+from signalement.operations.rehearsal import rehearse
 
 LIFETIME = 1800  # seconds between what is shown and what is confirmed
 CHANGE_CATEGORIES = "signalement.change_category"

@@ -18,11 +18,11 @@ from accounts.views import too_many
 from accounts.views.even import evenly
 from notifications.channels import vapid
 from signalement.enums import SubscriptionKind
-from signalement.forms import FollowForm
+from signalement.forms.alerts import FollowForm
 from signalement.models import PublishedReport
 from signalement.operations import subscribing
 from signalement.operations.endorsing import Witness, endorse
-from signalement.views.register import report_or_404, trail_to
+from signalement.views.pages import report_or_404, trail_to
 from signalement.wording import standing_of, tone_of
 
 SEEN, TO_CONFIRM = "fait", "prevenu"  # what is told once it is done

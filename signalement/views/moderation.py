@@ -1,6 +1,6 @@
 """What agents do with what anyone may read of a report: the card of the treatment page, and the list « À relire »."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from django.http import HttpRequest, HttpResponse
@@ -17,14 +17,14 @@ from grc import desk, operations
 from grc.enums import ScanState
 from grc.forms.action import Around, TreatmentForm
 from grc.models import Attachment, Demande
-from grc.registry import Listing, Panel
+from grc.registry import Panel
 from grc.views.access import for_agents, for_agents_of_reports, forbidden
 from grc.views.treatment import agent_of, around_of, attempt, found
 from signalement.forms.answering import AnswerForm
 from signalement.forms.moderation import FORMS, PublishForm, TakeBackForm
 from signalement.forms.photos import PublishPhotoForm
 from signalement.forms.reclassifying import ReclassifyForm
-from signalement.inbox.reading import Waiting, count_to_read, count_work, page_to_read
+from signalement.inbox.reading import Waiting, count_to_read, page_to_read
 from signalement.models import PublishedPhoto, PublishedReport
 from signalement.publicity import METRES, at_once
 from signalement.views.staging import take_photos
@@ -159,14 +159,6 @@ def listing(request: HttpRequest, *, refused: TreatmentForm | None = None, statu
         "refused": refused,
     }
     return render(request, "signalement/admin/to_read.html", context, status=status)
-
-
-def listings(authority_ids: Sequence[int]) -> Iterable[Listing]:
-    """« À relire », and « Envois à reprendre » while there are some, beside the tabs of the inbox: one statement."""
-    work = count_work(authority_ids)
-    yield Listing(_("À relire pour le public"), reverse("relecture:list"), work.to_read)
-    if work.to_resume:
-        yield Listing(_("Envois à reprendre"), reverse("envois-partenaires:list"), work.to_resume)
 
 
 def nothing_around() -> Around:

@@ -17,7 +17,7 @@ from accounts.models import User
 from grc import keys, links
 from grc.models import Demande
 from signalement.catalogue import families
-from signalement.forms import DESCRIPTION, DeviceForm, ReportForm
+from signalement.forms.report import DESCRIPTION, DeviceForm, ReportForm
 from signalement.models import SignalementPage
 from signalement.publicity import sentences_of
 from signalement.views.reporting import Reporting

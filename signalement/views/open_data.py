@@ -25,7 +25,7 @@ from grc.views.spreadsheets import csv_of
 from signalement.models import PublishedReport
 from signalement.publicity import METRES
 from signalement.results import Directory
-from signalement.views.register import place_of, shared
+from signalement.views.pages import place_of, shared
 
 AT_ONCE = 2000  # rows in memory
 FRESH_FOR = 3600  # seconds: within the hour it is the same file

@@ -13,8 +13,8 @@ from django.utils.translation import get_language
 from accounts.reference import held
 from communes.models import Authority
 from signalement.catalogue import Family, families
-from signalement.forms import ReportForm
-from signalement.views.ways import WAYS
+from signalement.forms.report import ReportForm
+from signalement.views.ways import ENTRY_MODES
 
 
 def empty_steps(site: Authority | None, way: str) -> SafeString:
@@ -25,7 +25,7 @@ def empty_steps(site: Authority | None, way: str) -> SafeString:
 @held
 def _empty_steps(site: Authority | None, way: str, _language: str | None) -> SafeString:
     form = ReportForm(initial={"category": ""}, site=site)
-    shown = {"form": form, "way": WAYS[way], "families": families_markup(form["category"], site, chosen="")}
+    shown = {"form": form, "way": ENTRY_MODES[way], "families": families_markup(form["category"], site, chosen="")}
     return render_to_string("signalement/steps.html", shown)
 
 

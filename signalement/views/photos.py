@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from grc.models import attachment_storage
 from signalement.models import PublishedPhoto
-from signalement.views.register import report_or_404
+from signalement.views.pages import report_or_404
 
 KEPT = 60 * 60  # seconds: for how long a photo that is taken back may still be seen by who has seen it
 # Whatever the bytes turned out to be, no browser may run them or take them for something else (ASVS 5.4).

@@ -5,22 +5,17 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.cache import patch_cache_control
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from communes.enums import AuthorityKind
-from communes.models import Authority
 from signalement.catalogue import groups_of
 from signalement.enums import PhotoKind
 from signalement.grid import LEVEL, Tile
-from signalement.models import PublishedPhoto, PublishedReport
+from signalement.models import PublishedReport
 from signalement.publicity import FARTHEST, METRES
-from signalement.results import PERIODS, STATES, Asked, page_of, public_report, tile_of
+from signalement.results import PERIODS, STATES, Asked, first_photo, page_of, tile_of
 from signalement.views.maps import with_map
+from signalement.views.pages import place_of, report_or_404, shared, trail_to
 from signalement.wording import news_of, standing_of, tone_of, when_of
-
-KEPT = 60  # seconds: what is shown moves all the time
 
 
 @require_safe
@@ -113,37 +108,3 @@ def gallery_of(report: PublishedReport) -> dict[str, list[dict[str, Any]]]:
             }
         )
     return shown
-
-
-def first_photo(report: PublishedReport) -> PublishedPhoto | None:
-    """The one that stands for it in a list, of those that `page_of` has brought."""
-    return next((photo for photo in report.photos.all() if photo.derivatives), None)
-
-
-def report_or_404(reference: str) -> PublishedReport:
-    """The report, on any site: what is near may be across a border. Raises `Http404` when anyone may not see it."""
-    found = public_report(reference)
-    if found is None:
-        raise Http404
-    return found
-
-
-def trail_to(*last: dict[str, str]) -> list[dict[str, str]]:
-    """The way from the home page to the register, and to what is under it."""
-    return [
-        {"title": _("Accueil"), "url": "/"},
-        {"title": _("Signalements"), "url": reverse("signalements")},
-        *last,
-    ]
-
-
-def place_of(site: Authority | None) -> str:
-    """The name of where: « Bron », « la Métropole de Lyon »."""
-    metropolis = Authority.objects.metropolis() if site is None else site
-    return metropolis.name if metropolis.kind == AuthorityKind.COMMUNE else metropolis.body_name
-
-
-def shared(response: HttpResponse) -> HttpResponse:
-    """`response`, which is the same for everybody for a moment."""
-    patch_cache_control(response, public=True, s_maxage=KEPT)
-    return response

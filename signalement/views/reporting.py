@@ -13,16 +13,16 @@ from grc.models import Demarche, ObservedDelay
 from grc.views.counter import AtCounter
 from grc.views.once import SentOnce
 from grc.wording import took
-from signalement import operations, routing
+from signalement import routing
 from signalement.catalogue import families, monogram_of, propose
-from signalement.forms import PLACE_FIELDS, ReportForm
+from signalement.forms.report import PLACE_FIELDS, ReportForm
 from signalement.models import Category, SignalementPage
+from signalement.operations.filing import file
 from signalement.publicity import sentences_of
-from signalement.results import similar_to
+from signalement.results import first_photo, similar_to
 from signalement.views.maps import with_map
 from signalement.views.parts import empty_steps, families_markup
-from signalement.views.register import first_photo
-from signalement.views.ways import WAYS, Way
+from signalement.views.ways import ENTRY_MODES, EntryMode
 from signalement.wording import standing_of, tone_of
 
 CHECK = "verifier"  # the value of `action` that asks who is competent, and sends nothing
@@ -82,7 +82,7 @@ class Reporting(SentOnce[ReportForm]):
         return self.shown(form, status=422 if form.errors else 200)
 
     def submit(self, form: ReportForm) -> requests.Submitted:
-        return operations.file(**form.filing(), submission_key=self.key, **self.hand(form))
+        return file(**form.filing(), submission_key=self.key, **self.hand(form))
 
     def render(self, form: ReportForm, context: dict[str, Any], *, status: int) -> HttpResponse:
         chosen = form["category"].value() or ""
@@ -91,7 +91,7 @@ class Reporting(SentOnce[ReportForm]):
             "page": self.page,
             "families": families_markup(form["category"], self.site, chosen=chosen),
             "proposals": propose(described, families(self.site)) if described else [],
-            "ways": WAYS.values(),
+            "ways": ENTRY_MODES.values(),
             "way": self.way,
             **self.known(form),
         }
@@ -111,9 +111,9 @@ class Reporting(SentOnce[ReportForm]):
         return render(self.request, "signalement/fragment.html", {"form": form, **self.known(form)})
 
     @property
-    def way(self) -> Way:
+    def way(self) -> EntryMode:
         """By what the form begins."""
-        return WAYS.get(self.request.POST.get("par", self.request.GET.get("par", "")), WAYS[""])
+        return ENTRY_MODES.get(self.request.POST.get("par", self.request.GET.get("par", "")), ENTRY_MODES[""])
 
     def known(self, form: ReportForm) -> dict[str, Any]:
         """What is known of what is typed so far."""

@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
-class Way(NamedTuple):
+class EntryMode(NamedTuple):
     """By what one begins to report: the steps of the form, each a template, in the order in which they come."""
 
     name: str  # in the address, `par`; empty for the usual
@@ -19,11 +19,13 @@ def steps(*names: str) -> tuple[str, ...]:
     return tuple(f"signalement/steps/{name}.html" for name in names)
 
 
-WAYS = {
+ENTRY_MODES = {
     way.name: way
     for way in (
-        Way("", _("Ce qui ne va pas"), "list", steps("category", "place", "recipient", "words", "contact")),
-        Way("photo", _("Une photo"), "camera", steps("photos", "place", "category", "recipient", "words", "contact")),
-        Way("lieu", _("Le lieu"), "map-pin", steps("place", "category", "recipient", "words", "contact")),
+        EntryMode("", _("Ce qui ne va pas"), "list", steps("category", "place", "recipient", "words", "contact")),
+        EntryMode(
+            "photo", _("Une photo"), "camera", steps("photos", "place", "category", "recipient", "words", "contact")
+        ),
+        EntryMode("lieu", _("Le lieu"), "map-pin", steps("place", "category", "recipient", "words", "contact")),
     )
 }

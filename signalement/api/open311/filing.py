@@ -22,14 +22,15 @@ from grc.api.filing import UUID as UUID_TEXT
 from grc.enums import Channel, PartnerScope
 from grc.operations.receiving import facts_of
 from grc.wording import of_body
-from signalement import operations
 from signalement.api.open311.access import KEY, KeyedView, Refusal
 from signalement.api.open311.formats import Rows
 from signalement.api.open311.services import category_of
 from signalement.api.open311.shapes import ASSET
-from signalement.forms import FiledForm
 from signalement.forms.assets import NONE
+from signalement.forms.filed import FiledForm
 from signalement.models import Category
+from signalement.operations.filing import file
+from signalement.operations.rehearsal import rehearse
 
 # Parts that bring photos, as the servers and clients in use call them.
 PHOTO = re.compile(r"media|photos?\d{0,2}|file_?\w{0,40}", re.ASCII)
@@ -76,11 +77,11 @@ class Filing(KeyedView, FilingView):
 
     def submit(self, form: FiledForm) -> requests.Submitted:  # type: ignore[override]
         def filed() -> requests.Submitted:
-            return operations.file(
+            return file(
                 **form.filing(), submission_key=self.key, at=self.at, origin=self.request.authority, channel=Channel.API
             )
 
-        return operations.rehearse(filed) if self.is_test else filed()
+        return rehearse(filed) if self.is_test else filed()
 
     def stage(self, request: Request) -> set[uuid.UUID]:
         if not self.is_test:

@@ -26,7 +26,7 @@ from signalement.api.open311.formats import Rows
 from signalement.api.open311.requests import next_page
 from signalement.channels.statuses import ASKED
 from signalement.models import PublishedReport, ReportUpdate
-from signalement.operations import rehearse
+from signalement.operations.rehearsal import rehearse
 
 LIST = "service_request_updates"
 

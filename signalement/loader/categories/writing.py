@@ -15,7 +15,7 @@ from signalement.loader.categories import shape
 from signalement.loader.categories.held import document
 from signalement.loader.categories.reading import BadDocument
 from signalement.models import AssetKind, Category, CategoryGroup, CategoryQuestion
-from signalement.operations import belonging, questions
+from signalement.operations import public_categories, questions
 
 KEYS = {"competences": "commune", "questions": "id"}  # by what the parts of a category are told apart
 GENERAL = "règle générale"  # the rule without a commune
@@ -69,7 +69,7 @@ def write(
             _keep(*_write_category(category, known, at), by)
             counts["categories"] += 1
             if category["slug"] in former["categories"] and _turns(former["categories"][category["slug"]], category):
-                belonging.ask()
+                public_categories.ask()
         if only_new:
             _take_new_kinds(wanted, former["kinds"])
     return counts

@@ -21,8 +21,8 @@ from grc.questions.kinds import Address, Choice, Choices
 from portail.starter.texts import DEMO
 from services import operations as services
 from services.models import ServicePage
-from signalement import operations as reports
 from signalement.models import Asset, Category
+from signalement.operations.filing import file
 
 NAMESPACE = uuid.UUID("0b7c0a54-6f1e-4f5c-9a51-6d2f6b1f2c10")  # of the submission keys of the demo's requests
 
@@ -45,7 +45,7 @@ def report(row: dict[str, Any], *, key: uuid.UUID, at: datetime.datetime) -> Dem
     category = Category.objects.select_related("demarche").get(demarche__slug=row["category"])
     north, east = row["offset"]
     asset = asset_of(row, category)
-    filed = reports.file(
+    filed = file(
         category=category,
         description=row["description"],
         commune=commune,

@@ -10,7 +10,7 @@ from communes.loader import FileRefused
 from communes.models import Authority
 from signalement.loader import load_assets
 from signalement.models import AssetKind
-from signalement.operations import rehearse
+from signalement.operations.rehearsal import rehearse
 
 
 class Command(BaseCommand):

@@ -1,0 +1,1 @@
+"""How what the package holds is asked for."""
