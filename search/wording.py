@@ -26,7 +26,8 @@ from home.models import (
 from search.enums import Group
 from search.models import IndexedPage
 from services.models import ServiceIndexPage, ServicePage
-from signalement.models import Category, SignalementPage
+from signalement.catalogue.models import Category
+from signalement.reporting.models import SignalementPage
 
 GROUPS: dict[type[Page], Group] = {
     ServicePage: Group.SERVICE,

@@ -25,27 +25,35 @@ class SignalementConfig(AppConfig):
             tell_publicity,
             when_checked,
         )
-        from signalement import catalogue, notices, personal, publicity, registry, results  # noqa: PLC0415
-        from signalement.operations import photo_copies, register, sending, sending_photos, telling  # noqa: PLC0415
-        from signalement.views import listings, moderation, reporting, sendings  # noqa: PLC0415
+        from signalement import personal  # noqa: PLC0415
+        from signalement.alerts import notices  # noqa: PLC0415
+        from signalement.alerts.operations import alerting  # noqa: PLC0415
+        from signalement.catalogue import offers  # noqa: PLC0415
+        from signalement.desk.views import listings  # noqa: PLC0415
+        from signalement.open311 import views  # noqa: PLC0415
+        from signalement.open311.operations import sending, sending_photos  # noqa: PLC0415
+        from signalement.register import publicity, registry, results  # noqa: PLC0415
+        from signalement.register.operations import photo_copies, register  # noqa: PLC0415
+        from signalement.register.views import moderation  # noqa: PLC0415
+        from signalement.reporting.views import reporting  # noqa: PLC0415
 
         for model in ("category", "categorygroup", "assetkind"):
             allow(Role.PROJECT_TEAM, f"signalement.add_{model}", f"signalement.change_{model}")
         for role in (Role.SUPERVISOR, Role.PROJECT_TEAM):
             allow(role, *(f"signalement.{action}_endpoint" for action in ("add", "change", "delete")))
-        register_counter(Kind.REPORT, CounterForms(offered=catalogue.at_counter, view=reporting.counter))
+        register_counter(Kind.REPORT, CounterForms(offered=offers.at_counter, view=reporting.counter))
         follow(Kind.REPORT, Follower(happened=register.follow, forget=register.forget))
         follow(Kind.REPORT, Follower(happened=sending.follow, forget=sending.forget))
         tell_publicity(Kind.REPORT, publicity.publicity_of)
         offer_panels(Kind.REPORT, moderation.card)
-        offer_panels(Kind.REPORT, sendings.card)
+        offer_panels(Kind.REPORT, views.card)
         offer_listings(Kind.REPORT, listings.listings)
         count_confirmations(results.endorsements_of)
         offer_outlook(Beside(Kind.REPORT, _("Carte"), "globe", "carte:map"))
         offer_errand(Beside(Kind.REPORT, _("Feuille de tournée"), "clipboard-list", "tournee:prepare"))
         hold_files(photo_copies.held_files)
         when_checked(photo_copies.checked)
-        registry.follow_gatherings(registry.Gathering(telling.tell_before, telling.tell_from_now_on))
+        registry.follow_gatherings(registry.Gathering(alerting.tell_before, alerting.tell_from_now_on))
         registry.follow_photos(registry.PhotoListener(sending_photos.shown, sending_photos.shown_again))
         notices.register_kinds()
         personal.register_records()

@@ -6,7 +6,9 @@ from celery import shared_task
 from django.utils import timezone
 
 from accounts.turns import SECONDS, Job
-from signalement.operations import belonging, endorsing, hearing, leading, sending, subscribing, telling
+from signalement.alerts.operations import alerting, subscribing
+from signalement.open311.operations import polling, sending
+from signalement.register.operations import endorsing, register_membership, representative
 
 
 @shared_task(base=Job, name="signalement.jobs.forget_marks")
@@ -18,14 +20,14 @@ def forget_marks() -> None:
 @shared_task(base=Job, name="signalement.jobs.tell_of_reports")
 def tell_of_reports() -> Iterator[None]:
     """Post the news of reports to those who follow them. Every minute."""
-    while telling.tell_of_reports(at=timezone.now()) == telling.BATCH:
+    while alerting.tell_of_reports(at=timezone.now()) == alerting.BATCH:
         yield
 
 
 @shared_task(base=Job, name="signalement.jobs.tell_of_places")
 def tell_of_places(after: int = 0) -> Iterator[tuple[int]]:
     """Post what was reported in the places that are followed. Every morning."""
-    while last := telling.tell_of_places(at=timezone.now(), after=after).last:
+    while last := alerting.tell_of_places(at=timezone.now(), after=after).last:
         after = last
         yield (after,)
 
@@ -39,14 +41,14 @@ def forget_subscriptions() -> None:
 @shared_task(base=Job, name="signalement.jobs.bring_register_in_step")
 def bring_register_in_step() -> Iterator[None]:
     """Have the public register follow categories, where no worker was woken. Every hour."""
-    for _requests in belonging.bring_in_step():
+    for _requests in register_membership.bring_in_step():
         yield
 
 
 @shared_task(base=Job, name="signalement.jobs.recount")
 def recount(after: int = 0) -> Iterator[tuple[int]]:
     """Have the public register follow people's cards. Every hour."""
-    while last := leading.recount(after=after).last:
+    while last := representative.recount(after=after).last:
         after = last
         yield (after,)
 
@@ -60,4 +62,4 @@ def send_to_partners() -> None:
 @shared_task(base=Job, name="signalement.jobs.hear_partners")
 def hear_partners() -> None:
     """Ask the partners' servers what became of reports, each in its turn. Every minute."""
-    hearing.hear_due(seconds=SECONDS)
+    polling.hear_due(seconds=SECONDS)

@@ -6,7 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from accounts.enums import DataCategory, DataSource, LegalBasis, RetentionCategory
 from accounts.models import User
 from accounts.registry.personal import Record, exempt, register
-from signalement.models import PublishedPhoto, PublishedReport, Sending, Subscription
+from signalement.alerts.models import Subscription
+from signalement.open311.models import Sending
+from signalement.register.models import PublishedPhoto, PublishedReport
 
 
 def register_records() -> None:

@@ -4,11 +4,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSet
 
-from signalement.viewsets.desk import RoundsViewSet, SightViewSet
-from signalement.viewsets.endpoints import EXAMINED, EndpointViewSet
-from signalement.viewsets.imports import ImportsViewSet
-from signalement.viewsets.rereading import RereadingViewSet
-from signalement.viewsets.sendings import SendingsViewSet
+from signalement.catalogue.viewsets import ImportsViewSet
+from signalement.desk.viewsets import RoundsViewSet, SightViewSet
+from signalement.open311.viewsets.endpoints import EXAMINED, EndpointViewSet
+from signalement.open311.viewsets.sendings import SendingsViewSet
+from signalement.register.viewsets import RereadingViewSet
 
 
 @hooks.register("register_admin_viewset")

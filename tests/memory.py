@@ -34,7 +34,7 @@ LASTING = {
         *("grc.registry._checked", "grc.registry._confirmations", "grc.registry._errands", "grc.registry._followers"),
         *("grc.registry._held", "grc.registry._listings", "grc.registry._outlooks", "grc.registry._panels"),
         *("grc.registry._publicity", "grc.registry._ways", "notifications.registry._kinds"),
-        *("signalement.registry._gatherings", "signalement.registry._photo_listeners"),
+        *("signalement.register.registry._gatherings", "signalement.register.registry._photo_listeners"),
     },
     "made from its arguments alone": {
         *("accounts.limits._limiter", "accounts.sealing._keys", "accounts.views.even.digest_time"),

@@ -53,12 +53,12 @@ def test_what_reads_well_is_left_alone(text: str) -> None:
         ("templates/a.txt", '\n{{ at|date:"l j F" }}', 2),
         ("grc/a.py", 'import b\nb.date_format(c, "j\\u00a0F Y")', 2),
         ("site/static/js/a.js", "// a : b\nconst words = `Déjà signalé ? ${count} fois`;", 2),
-        ("signalement/data/a.json", '{"a": 1,\n"hint": "Où est-ce ? À droite"}', 2),
+        ("signalement/catalogue/data/a.json", '{"a": 1,\n"hint": "Où est-ce ? À droite"}', 2),
         ("site/locale/en/LC_MESSAGES/django.po", '#: a.py\nmsgid "Où ? Là"\nmsgstr "Where? There"', 2),
         ("site/locale/en/LC_MESSAGES/django.po", 'msgid ""\n"Deux lignes\\n"\n"Où ?"\nmsgstr "Where?"', 1),
         ("accounts/data/conditions-1.txt", "Première ligne.\nLa suite : ici.", 2),
         ("communes/blocks/links.py", 'a = 1\nlabel_format = "{network} : {address}"', 2),
-        ("signalement/loader/assets.py", '"""« Oui » : là."""\ntold = f"Ligne {n} : refusée"', 2),
+        ("signalement/catalogue/loader/assets.py", '"""« Oui » : là."""\ntold = f"Ligne {n} : refusée"', 2),
     ],
 )
 def test_a_fault_is_told_with_its_place(path: str, text: str, line: int) -> None:
@@ -72,7 +72,7 @@ def test_a_fault_is_told_with_its_place(path: str, text: str, line: int) -> None
             "templates/a.html",
             f'<p class="a">{{% if a and b %}}Où{NO_BREAK}?{{% endif %}}&nbsp;: «&nbsp;{{{{ x }}}}&nbsp;»</p>',
         ),
-        ("signalement/loader/assets.py", '"""« Oui » : là."""\npart = text[first : last]  # « Oui » : là'),
+        ("signalement/catalogue/loader/assets.py", '"""« Oui » : là."""\npart = text[first : last]  # « Oui » : là'),
         ("site/static/js/a.js", 'const label = a ? "b" : "c";'),
         ("site/portail/data/pages/aide.html", "<!-- heading: Où ? -->\n<p>« Oui » : là.</p>"),  # its loader sets them
         ("site/locale/en/LC_MESSAGES/django.po", f'msgid "Où{NO_BREAK}?"\nmsgstr "Where ?"'),

@@ -29,7 +29,12 @@ FORMATS = "site/portail/formats/"  # where both rules are put into practice
 CATALOGUE = "site/locale/en/LC_MESSAGES/django.po"
 TEXTS = (
     *("templates/**/*.html", "templates/**/*.txt", "site/static/**/*.js", "accounts/data/*", "services/data/**/*.json"),
-    *("signalement/data/*.json", "communes/data/*.json", "site/portail/data/**/*.json", "site/portail/data/**/*.html"),
+    *(
+        "signalement/catalogue/data/*.json",
+        "communes/data/*.json",
+        "site/portail/data/**/*.json",
+        "site/portail/data/**/*.html",
+    ),
 )
 CODE = ("[!.]*/**/*.py",)
 # Code whose strings are read on pages although no catalogue has them: the lines of an import, what a block is called

@@ -11,7 +11,8 @@ from wagtail.models import Site
 from search.querysets import FRENCH
 from search.results.synonyms import key_of, synonyms_of
 from search.results.tsquery import tokens_of, widened, without_fillers
-from signalement.models import Category, SignalementPage
+from signalement.catalogue.models import Category
+from signalement.reporting.models import SignalementPage
 
 MOST = 3
 FOLLOWING = {"suivi", "suivre", "avancement", "reference"}  # as `key_of` says them

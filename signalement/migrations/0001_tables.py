@@ -7,7 +7,7 @@ import django.utils.timezone
 import grc.enums
 import modelcluster.fields
 import signalement.enums
-import signalement.models.question
+import signalement.catalogue.models.question
 import uuid
 from django.conf import settings
 from django.db import migrations, models
@@ -109,7 +109,7 @@ class Migration(migrations.Migration):
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                         ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                        ('question_id', models.CharField(default=signalement.models.question.new_id, editable=False, max_length=12)),
+                        ('question_id', models.CharField(default=signalement.catalogue.models.question.new_id, editable=False, max_length=12)),
                         ('kind', models.CharField(choices=signalement.enums.QuestionKind.entries, default='texte', max_length=12, verbose_name='nature')),
                         ('label', models.CharField(max_length=160, verbose_name='question')),
                         ('help', models.CharField(blank=True, max_length=160, verbose_name='aide')),

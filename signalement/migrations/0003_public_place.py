@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 from signalement.grid import cell_of
 
-DECIMALS = 3  # as `signalement.publicity` had them
+DECIMALS = 3  # as `signalement.register.publicity` had them
 BATCH = 1000
 
 

@@ -6,8 +6,8 @@ from communes.api import AddressList, AuthorityDetail, AuthorityList, NearestAdd
 from grc.api import RequestState, partner
 from portail.pages.views.interface import Schema, documentation, nothing
 from services.api import ServiceDetail, ServiceFormDetail, ServiceList, ServiceRequestFileList, ServiceRequestList
-from signalement.api.categories import CategoryDetail, CategoryList
-from signalement.api.reports import ReportFileList, ReportList
+from signalement.catalogue.api import CategoryDetail, CategoryList
+from signalement.reporting.api import ReportFileList, ReportList
 
 for_partners = [
     path("key/", partner.KeyDetail.as_view(), name="api_partner_key"),

@@ -27,7 +27,7 @@ from portail.administration.views import reset_factors
 from portail.signin.identities.administration import AgentProviderViewSet
 from portail.starter.publishing import MADE
 from services.modeladmin import LifeEventAdmin, ThemeAdmin
-from signalement.modeladmin import AssetKindAdmin, CategoryAdmin, CategoryGroupAdmin
+from signalement.catalogue.modeladmin import AssetKindAdmin, CategoryAdmin, CategoryGroupAdmin
 
 ServePage = Callable[[Page, HttpRequest, Any, Any], HttpResponse]
 IN_ENGLISH = ("editor-guide", "whats-new-in-wagtail")  # sites about Wagtail, for those who install it

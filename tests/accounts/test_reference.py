@@ -126,13 +126,13 @@ def test_each_is_made_of_tables_with_a_version_whoever_asks(bron: Authority, lam
         "grc.routing._metropolis": (),
         "grc.routing._rule": (lamps.pk, bron.pk),
         "home.models.base.are_pages_restricted": (),
-        "signalement.catalogue._families": (bron, "fr"),
-        "signalement.models.category.offered_categories": (),
-        "signalement.models.category.public_categories": (),
-        "signalement.operations.questions._latest": ("signalement",),
-        "signalement.operations.sending._routed": (),
-        "signalement.views.parts._empty_steps": (bron, "photo", "fr"),
-        "signalement.views.parts._unchosen": ("id_category", "category", bron, "fr"),
+        "signalement.catalogue.offers._families": (bron, "fr"),
+        "signalement.catalogue.models.category.offered_categories": (),
+        "signalement.catalogue.models.category.public_categories": (),
+        "signalement.catalogue.operations.questions._latest": ("signalement",),
+        "signalement.open311.operations.sending._routed": (),
+        "signalement.reporting.views.parts._empty_steps": (bron, "photo", "fr"),
+        "signalement.reporting.views.parts._unchosen": ("id_category", "category", bron, "fr"),
     }
     found = functions()
     assert found.keys() == arguments.keys()

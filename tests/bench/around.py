@@ -19,7 +19,7 @@ from django.conf import settings
 from accounts.context import SYSTEM, acting_as
 from communes.models import Authority
 from signalement.grid import Tile
-from signalement.models import PublishedReport
+from signalement.register.models import PublishedReport
 from tests.bench.load import Reader
 from tests.bench.served import Server, server
 

@@ -9,9 +9,9 @@ from django.db import transaction
 
 from accounts.context import SYSTEM, acting_as
 from communes.models import Authority
-from signalement.loader import load_assets
-from signalement.models import Asset, AssetKind
-from signalement.models.asset import key_of
+from signalement.catalogue.loader import load_assets
+from signalement.catalogue.models import Asset, AssetKind
+from signalement.catalogue.models.asset import key_of
 from tests.bench.places import row
 from tests.bench.sites import UndoneError
 

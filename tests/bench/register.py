@@ -28,8 +28,8 @@ from accounts.context import SYSTEM, acting_as
 from communes.models import Authority
 from portail.demo.bulk import fill_up_to
 from signalement.grid import Tile
-from signalement.models import PublishedReport
-from signalement.results import similar_to
+from signalement.register.models import PublishedReport
+from signalement.register.results import similar_to
 
 REPORTS = int(os.environ.get("BENCH_REPORTS", "1000000"))
 PUBLIC = 0.83  # of plausible requests: the others touch people

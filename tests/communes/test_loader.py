@@ -8,7 +8,7 @@ from wagtail.models import Collection
 
 from communes.models import Authority, ClosingDay, PostalCode, Territory
 from grc.models import Competence, Demarche, FormVersion
-from signalement.models import Category, CategoryGroup
+from signalement.catalogue.models import Category, CategoryGroup
 
 MODELS = [
     Authority,

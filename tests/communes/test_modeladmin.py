@@ -19,8 +19,8 @@ from communes.models import Authority, ClosingDay
 from grc.modeladmin import CompetenceAdmin, DemarcheAdmin
 from grc.models import Competence, Demarche
 from services.models import LifeEvent, Theme
-from signalement.modeladmin import CategoryAdmin, CategoryGroupAdmin
-from signalement.models import AssetKind, Category, CategoryGroup
+from signalement.catalogue.modeladmin import CategoryAdmin, CategoryGroupAdmin
+from signalement.catalogue.models import AssetKind, Category, CategoryGroup
 from tests.factories.people import user
 from tests.factories.requests import demande
 from tests.sampling import Sample

@@ -1,8 +1,8 @@
 """Assets, and the files that bring them."""
 
+from signalement.catalogue.models import Asset, AssetKind, Category
+from signalement.catalogue.models.asset import key_of
 from signalement.grid import cell_of
-from signalement.models import Asset, AssetKind, Category
-from signalement.models.asset import key_of
 
 CENTRE = (45.7333, 4.9111)  # of Bron
 

@@ -7,8 +7,8 @@ from django.utils import timezone
 from communes.enums import Role
 from communes.models import Authority
 from grc.models import Demarche
-from signalement.models import Endpoint, EndpointRoute
-from signalement.operations import endpoints
+from signalement.open311.models import Endpoint, EndpointRoute
+from signalement.open311.operations import endpoints
 from tests.factories.people import member
 
 

@@ -82,7 +82,7 @@ BESIDE = {
     "grc/quota.py",
     "grc/views/once.py",  # an agent's, at the counter
     "grc/views/writing.py",  # likewise, with a message
-    "signalement/views/staging.py",  # likewise, on the spot
+    "signalement/staging.py",  # likewise, on the spot
     "grc/api/partner/attachments.py",  # a program's with a key, which is limited itself
     "grc/operations/incoming/keeping.py",  # a letter's, which the mail server limits
     "grc/operations/scans.py",  # part of a file that an agent scanned

@@ -16,7 +16,7 @@ from grc.enums.sharing import ASSISTANCE
 from grc.inbox import TABS, awaited
 from grc.models import Competence, Label
 from grc.routing import received
-from signalement.models import SignalementPage
+from signalement.reporting.models import SignalementPage
 from tests.factories.people import member, user
 from tests.factories.requests import demande, lamp
 from tests.factories.sites import bare_site

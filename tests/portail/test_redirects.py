@@ -126,15 +126,15 @@ KNOWN = {
     "site/portail/pages/views/well_known.py",  # to the page of the password
     "site/portail/demo/simulation/views.py",  # of the demonstration: to where its one client registered to come back
     "site/portail/settings/__init__.py",  # HTTPS
-    "signalement/views/joining.py",  # back to the page, which says that it was counted
-    "signalement/views/alerts.py",  # back to the page, which says what comes next
-    "signalement/views/sendings.py",  # back to the request
-    "signalement/viewsets/endpoints.py",  # back to the server
-    "signalement/views/imports.py",  # back to the same page, by its name
-    "signalement/views/reporting.py",  # to the follow-up page of the report just made
-    "signalement/views/moderation.py",  # back to the list of what is to be read
-    "signalement/views/rounds.py",  # to the sheet of what was ticked, or back to the list
-    "signalement/views/field.py",  # to the sheet from which one came, or to the request
+    "signalement/alerts/views/joining.py",  # back to the page, which says that it was counted
+    "signalement/alerts/views/alerts.py",  # back to the page, which says what comes next
+    "signalement/open311/views.py",  # back to the request
+    "signalement/open311/viewsets/endpoints.py",  # back to the server
+    "signalement/catalogue/views/imports.py",  # back to the same page, by its name
+    "signalement/reporting/views/reporting.py",  # to the follow-up page of the report just made
+    "signalement/register/views/moderation.py",  # back to the list of what is to be read
+    "signalement/desk/views/rounds.py",  # to the sheet of what was ticked, or back to the list
+    "signalement/desk/views/field.py",  # to the sheet from which one came, or to the request
     "grc/views/once.py",  # to the follow-up page of the request just made
     "home/views/opinions.py",  # to what follows an opinion on the same page
     "home/views/favourites.py",  # back to the list of one's own

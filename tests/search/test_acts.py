@@ -2,7 +2,8 @@ import pytest
 from wagtail.models import Site
 
 from search.results import acts_for
-from signalement.models import Category, SignalementPage
+from signalement.catalogue.models import Category
+from signalement.reporting.models import SignalementPage
 from tests.factories.pages import under
 
 

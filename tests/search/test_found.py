@@ -8,7 +8,7 @@ from wagtail.models import Site
 from search.enums import Group
 from search.results import A_PAGE, Found, Reading, Scope, scope_of, search_pages
 from search.results.found import AT_ONCE
-from signalement.models import SignalementPage
+from signalement.reporting.models import SignalementPage
 from tests.factories.pages import agenda, event, help_page, news, news_index, place, places, under
 from tests.search.conftest import page, service
 

@@ -5,7 +5,8 @@ from wagtail.models import Page, PageViewRestriction, Site
 
 from search import operations
 from search.models import IndexedPage, Word
-from signalement.models import Category, SignalementPage
+from signalement.catalogue.models import Category
+from signalement.reporting.models import SignalementPage
 from tests.factories.pages import under
 from tests.search.conftest import page
 

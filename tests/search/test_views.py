@@ -7,7 +7,7 @@ from accounts import limits
 from communes.models import Authority
 from search.forms import LONGEST
 from search.results import A_PAGE
-from signalement.models import SignalementPage
+from signalement.reporting.models import SignalementPage
 from tests.factories.pages import news, news_index, under
 from tests.factories.sites import Visitor, starter_site
 from tests.search.conftest import page, service

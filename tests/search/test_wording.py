@@ -7,7 +7,7 @@ from home.models import BasePage
 from search.enums import Group
 from search.wording import GROUPS, LONGEST, indexed
 from services.models import LifeEvent, ServicePage, Theme
-from signalement.models import SignalementPage
+from signalement.reporting.models import SignalementPage
 from tests.factories.pages import agenda, document, event, every_block, help_page, news, news_index, picture, under
 from tests.search.conftest import page, service
 

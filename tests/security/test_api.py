@@ -11,7 +11,7 @@ from accounts.context import SYSTEM, acting_as, current_actor
 from accounts.enums import ActorKind
 from communes.models import Authority
 from grc.models import Demande
-from signalement.api.categories import CategoryList
+from signalement.catalogue.api import CategoryList
 from tests.factories.people import user
 from tests.factories.requests import demande
 from tests.factories.sites import Visitor, bare_site

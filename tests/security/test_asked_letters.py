@@ -17,7 +17,8 @@ from grc import links
 from grc.models import Demande
 from notifications.models import Notification
 from portail.signin import letters
-from signalement.models import PublishedReport, Subscription
+from signalement.alerts.models import Subscription
+from signalement.register.models import PublishedReport
 from tests.factories.accounts import holder, sign_in
 from tests.factories.people import PASSWORD, user
 from tests.factories.requests import demande

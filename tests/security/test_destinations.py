@@ -22,8 +22,8 @@ from grc.operations import incoming, webhooks
 from grc.operations.changing import NotAllowed
 from portail.administration.outgoing import SPACES
 from portail.runtime.resealing import KEPT
-from signalement.models import Endpoint
-from signalement.operations import endpoints
+from signalement.open311.models import Endpoint
+from signalement.open311.operations import endpoints
 from tests.factories.endpoints import endpoint
 from tests.factories.people import user
 from tests.factories.sites import bare_site

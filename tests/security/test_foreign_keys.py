@@ -16,7 +16,8 @@ from communes.models import Authority, Membership
 from grc import operations
 from grc.keys import sign_key
 from grc.models import Demande
-from signalement.models import Category, SignalementPage
+from signalement.catalogue.models import Category
+from signalement.reporting.models import SignalementPage
 from tests.factories.people import member, user
 from tests.factories.requests import demande, lamp
 from tests.factories.sites import starter_site

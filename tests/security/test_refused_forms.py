@@ -21,7 +21,7 @@ from grc.models import Demande
 from grc.questions.refusals import names
 from services.blocks import QuestionsBlock
 from services.models import ServicePage
-from signalement.models import SignalementPage
+from signalement.reporting.models import SignalementPage
 from tests.factories.requests import demande
 from tests.factories.services import service
 from tests.sampling import Sample

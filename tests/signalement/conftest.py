@@ -12,7 +12,7 @@ from wagtail.models import Page, Site
 
 from communes.models import Authority
 from home.models import HomePage
-from signalement.models import SignalementPage
+from signalement.reporting.models import SignalementPage
 from tests.factories.kept import made_once
 from tests.factories.sites import told_of, what_is_there
 

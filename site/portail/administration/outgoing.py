@@ -29,7 +29,7 @@ from notifications import operations as outbox
 from notifications import registry
 from notifications.enums import Urgency
 from notifications.models import agents_moment
-from signalement.models import Endpoint
+from signalement.open311.models import Endpoint
 
 KINDS = {"outgoing_set": gettext_lazy("accès extérieur réglé")}
 # By model, the name of its views in the administration.

@@ -1,5 +1,5 @@
 -- The structure of the database. Written by `make structure`; not by hand.
--- Migrations: 626d590fb1db10701045204365533ba008adbb5ef8ddf69811d0b3691c9936c3
+-- Migrations: aa2ae86a5bcf87b1a1496dac221bc9b73e2c30422fb9852bde99fc65cb87e783
 -- PostgreSQL: 18
 
 SET statement_timeout = 0;

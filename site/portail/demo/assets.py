@@ -4,8 +4,8 @@ from pathlib import Path
 
 from communes.models import Authority
 from portail.starter.texts import DEMO
-from signalement.loader import load_assets
-from signalement.models import Asset, AssetKind
+from signalement.catalogue.loader import load_assets
+from signalement.catalogue.models import Asset, AssetKind
 
 FILES = DEMO / "assets"  # a folder for each authority, in it a file for each kind
 

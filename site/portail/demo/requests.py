@@ -21,8 +21,8 @@ from grc.questions.kinds import Address, Choice, Choices
 from portail.starter.texts import DEMO
 from services import operations as services
 from services.models import ServicePage
-from signalement.models import Asset, Category
-from signalement.operations.filing import file
+from signalement.catalogue.models import Asset, Category
+from signalement.reporting.operations import file
 
 NAMESPACE = uuid.UUID("0b7c0a54-6f1e-4f5c-9a51-6d2f6b1f2c10")  # of the submission keys of the demo's requests
 

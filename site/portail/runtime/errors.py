@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.models import Page
 
 from accounts.api.problems import BY_STATUS, problem
-from signalement.api import open311
+from signalement.open311 import api
 
 log = logging.getLogger("guichet.errors")
 
@@ -122,7 +122,7 @@ def form_again(request: HttpRequest) -> Callable[[HttpRequest], HttpResponse] | 
 def answer(request: HttpRequest, status: int, said: str | Promise, *, page: str = "") -> HttpResponse:
     """The page `<status>.html`, or its sentence as a problem for programs. When no page can be made: the bare 503."""
     if request.path.startswith(OPEN311):
-        response: HttpResponse = open311.errors(open311.suffix_of(request.path), status, [str(said)])
+        response: HttpResponse = api.errors(api.suffix_of(request.path), status, [str(said)])
     elif request.path.startswith(PROGRAMS):
         response = problem(BY_STATUS[status], said)
     else:

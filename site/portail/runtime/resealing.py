@@ -13,7 +13,7 @@ from communes.models import AgentProvider
 from grc.models import Mailbox, Webhook
 from notifications.enums import Status
 from notifications.models import Notification
-from signalement.models import Endpoint
+from signalement.open311.models import Endpoint
 
 # Tables and their columns that hold one each, or nothing.
 KEPT: list[tuple[Any, ...]] = [

@@ -31,7 +31,7 @@ from portail.starter import texts as starter
 from portail.starter.publishing import NewPage, made_on, publish
 from services.loader import load_services, load_terms, slugs_for
 from services.models import ServiceIndexPage
-from signalement.models import SignalementPage
+from signalement.reporting.models import SignalementPage
 
 # Under the home page of every site, in this order: that of the menu. A page comes after the one that it is under.
 PAGES: dict[str, type[BasePage]] = {

@@ -18,7 +18,7 @@ from django.template import engines
 from accounts import wording
 from communes.enums import AuthorityKind
 from communes.models import Authority
-from signalement.publicity import sentences_of
+from signalement.register.publicity import sentences_of
 
 DATA = Path(__file__).parents[1] / "data"
 PAGES, DEMO = DATA / "pages", DATA / "demo"

@@ -30,7 +30,7 @@ from notifications.models import Notification
 from portail.demo import PASSWORD, PILOTS
 from portail.runtime import separation
 from services.models import ServicePage
-from signalement.models import Asset
+from signalement.catalogue.models import Asset
 from tests.factories.people import user
 from tests.factories.sites import Visitor
 

@@ -8,7 +8,8 @@ import pytest
 
 from communes.models import Authority, Brand
 from home.models import Alert
-from signalement.models import Category, SignalementPage
+from signalement.catalogue.models import Category
+from signalement.reporting.models import SignalementPage
 from tests.factories.accounts import holder
 from tests.factories.sites import MADE_AT, Visitor, starter_site
 

@@ -1,9 +1,9 @@
 """Reports and their public register: who may use their addresses, and what those of Bron's report take."""
 
 from grc.models import Demande
-from signalement import notices
+from signalement.alerts import notices
+from signalement.alerts.operations.subscribing import Wish, subscribe
 from signalement.enums import SubscriptionKind
-from signalement.operations.subscribing import Wish, subscribe
 from tests.security.routes import open311
 from tests.security.routes.policy import (
     DESK,

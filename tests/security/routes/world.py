@@ -31,7 +31,7 @@ from grc.operations import mandates, people
 from grc.operations.mandates import Wish
 from home.models import Alert, Document, EventPage, Image
 from services.models import LifeEvent, Theme
-from signalement.models import AssetKind, Category, CategoryGroup
+from signalement.catalogue.models import AssetKind, Category, CategoryGroup
 from tests.factories.circuits import demarche_of
 from tests.factories.opinions import opinion_token
 from tests.factories.pages import event

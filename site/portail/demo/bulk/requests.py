@@ -19,7 +19,7 @@ from grc.enums import DelayUnit
 from grc.models import Competence, Demande, Demarche, FormVersion, TeamDemarche
 from grc.routing import holder_of
 from portail.demo.bulk.rows import COLUMNS, World, rows_of
-from signalement.models import Category
+from signalement.catalogue.models import Category
 
 BATCH = 20_000
 SPAN_DAYS = 730

@@ -20,10 +20,10 @@ from grc.workflow import turn_of
 from notifications.enums import Channel as Way
 from notifications.enums import Outcome, Status, Urgency
 from portail.demo.bulk import lives
+from signalement.catalogue.models import Category
 from signalement.enums import Moderation
 from signalement.grid import cell_of
-from signalement.models import Category
-from signalement.publicity import PublicPlace, rounded
+from signalement.register.publicity import PublicPlace, rounded
 
 COLUMNS = {
     "grc_demande": (

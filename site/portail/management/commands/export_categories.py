@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from accounts.context import SYSTEM, acting_as
-from signalement.loader import categories
+from signalement.catalogue.loader import categories
 
 
 class Command(BaseCommand):

@@ -8,9 +8,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from accounts.context import SYSTEM, acting_as
 from communes.loader import FileRefused
 from communes.models import Authority
-from signalement.loader import load_assets
-from signalement.models import AssetKind
-from signalement.operations.rehearsal import rehearse
+from signalement.catalogue.loader import load_assets
+from signalement.catalogue.models import AssetKind
+from signalement.dry_run import rehearse
 
 
 class Command(BaseCommand):

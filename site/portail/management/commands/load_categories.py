@@ -9,14 +9,14 @@ from django.utils import timezone
 from accounts.context import SYSTEM, acting_as
 from communes.loader import FileRefused
 from communes.loader.files import opened
-from signalement.loader import categories
+from signalement.catalogue.loader import categories
 
 
 class Command(BaseCommand):
     help = "Charge les catégories d’un document, tout ou rien ; ce qu’il ne nomme pas est laissé tel quel."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("file", type=Path, help="fichier JSON : voir signalement/data/README.md")
+        parser.add_argument("file", type=Path, help="fichier JSON : voir signalement/catalogue/data/README.md")
         parser.add_argument("--dry-run", action="store_true", help="dire ce qui changerait, sans le faire")
 
     def handle(self, *args: Any, **options: Any) -> None:

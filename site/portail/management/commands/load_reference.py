@@ -11,7 +11,7 @@ from accounts.context import SYSTEM, acting_as
 from communes import loader as communes_loader
 from home import loader as home_loader
 from services import loader as services_loader
-from signalement import loader as signalement_loader
+from signalement.catalogue import loader as signalement_loader
 
 
 class Command(BaseCommand):

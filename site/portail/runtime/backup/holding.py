@@ -18,9 +18,10 @@ from grc.operations import changes
 from notifications import operations as outbox
 from notifications.enums import Status
 from notifications.models import Notification
+from signalement.alerts.models import Subscription
+from signalement.alerts.operations import alerting
 from signalement.enums import SendingStatus
-from signalement.models import Sending, Subscription
-from signalement.operations import telling
+from signalement.open311.models import Sending
 
 HELD = datetime.datetime(9999, 1, 1, tzinfo=datetime.UTC)  # no clock reaches it
 REASON = "La base a été restaurée d’une sauvegarde : c’est peut-être déjà parti. Vérifiez avant de renvoyer."
@@ -42,11 +43,11 @@ def hold(*, at: datetime.datetime) -> Held:
     """Have what was about to be told written down, then hold it back with what waited."""
     while changes.relay(at=at):
         pass
-    while telling.tell_of_reports(at=at) == telling.BATCH:
+    while alerting.tell_of_reports(at=at) == alerting.BATCH:
         pass
     places = Subscription.objects.confirmed().of_places()
-    while places.filter(told_until__lt=at - telling.SETTLED).exists():
-        telling.tell_of_places(at=at)
+    while places.filter(told_until__lt=at - alerting.SETTLED).exists():
+        alerting.tell_of_places(at=at)
     unfinished = BulkAction.objects.unfinished()
     BulkItem.objects.filter(action__in=unfinished, outcome=BulkOutcome.WAITING).update(
         outcome=BulkOutcome.REFUSED, reason=REASON

@@ -18,7 +18,7 @@ from grc.models import Demarche
 from home.models import Document, Image
 from portail.runtime.pagecache.versions import bump, bump_all
 from services.models import LifeEvent, ServicePage, Theme
-from signalement.models import Category, CategoryGroup
+from signalement.catalogue.models import Category, CategoryGroup
 
 # What several sites show: footers name the metropolis's site, forms and lists the authorities and the reference data.
 EVERYWHERE = (Site, Authority, ClosingDay, Demarche, Category, CategoryGroup, Theme, LifeEvent)

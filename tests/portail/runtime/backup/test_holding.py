@@ -19,8 +19,8 @@ from notifications.models import Notification
 from notifications.operations import deliver_next, post
 from portail.runtime.backup import holding
 from signalement.enums import SendingStatus
-from signalement.models import Sending
-from signalement.operations import sending
+from signalement.open311.models import Sending
+from signalement.open311.operations import sending
 from tests.factories.endpoints import endpoint
 from tests.factories.partners import service
 from tests.factories.people import user

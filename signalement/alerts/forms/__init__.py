@@ -1,0 +1,1 @@
+"""Forms of who wants to be told."""

@@ -1,0 +1,1 @@
+"""Writing of subscriptions, and of what they are told."""

@@ -1,0 +1,1 @@
+"""Views of who wants to be told."""

@@ -1,1 +1,0 @@
-"""Reports, for whoever builds on the portal: what may be reported and to whom it goes."""

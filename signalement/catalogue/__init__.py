@@ -1,0 +1,1 @@
+"""Catalogue of what may be reported: categories, their questions, assets, the files they come from."""

@@ -1,0 +1,147 @@
+"""The categories as a site offers them: by family, each with who answers for it and why."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from accounts.reference import held
+from communes.enums import AuthorityKind
+from communes.models import Authority
+from communes.names import sort_key_of
+from grc import routing
+from grc.enums import Holder
+from grc.models import Competence
+from grc.registry import Offered
+from signalement.catalogue.models import Category
+
+PROPOSED = 4  # categories, for a description
+COMMON = frozenset(
+    [
+        *("avec", "cette", "chez", "comme", "dans", "depuis", "devant", "elle", "entre", "etre", "fait", "leur"),
+        *("mais", "nous", "plus", "pour", "sans", "tout", "tres", "vous"),
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A category and who answers for it on this site's territory."""
+
+    slug: str
+    label: str
+    hint: str
+    holder: str
+    reason: str
+    words: str  # under which it is looked for, beside its label
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """The offers of one family. `holder` and `reason` are theirs when they all share them, else empty.
+
+    `opened`: the answer that was given is among them.
+    """
+
+    label: str
+    icon: str
+    offers: list[Offer]
+    opened: bool
+
+    @property
+    def holder(self) -> str:
+        return _shared(offer.holder for offer in self.offers)
+
+    @property
+    def reason(self) -> str:
+        return _shared(offer.reason for offer in self.offers)
+
+
+def families(site: Authority | None, *, chosen: str = "") -> list[Family]:
+    """What may be reported on the site of `site`. On the metropolis's, « the commune of the place » stays open."""
+    commune = site if site is not None and site.kind == AuthorityKind.COMMUNE else None
+    return [
+        replace(family, opened=any(offer.slug == chosen for offer in family.offers)) if chosen else family
+        for family in _families(commune, get_language())
+    ]
+
+
+@held
+def _families(commune: Authority | None, _language: str | None) -> list[Family]:
+    """The families of a commune (None: of the metropolis), none of them opened."""
+    names: dict[tuple[str, int | None], str] = {}
+    offered = Category.objects.offered().with_rules(commune)
+    return [
+        Family(group.label, group.drawn, [_offer(category, commune, names) for category in members], opened=False)
+        for group, members in groupby(offered, key=lambda category: category.group)
+    ]
+
+
+def propose(text: str, offered: Iterable[Family]) -> list[Offer]:
+    """The offers that a description sounds like, the likeliest first: those that share the most words with it."""
+    said = _stems(text)
+    scored = [
+        (len(said & _stems(f"{offer.label} {offer.words}")), offer) for family in offered for offer in family.offers
+    ]
+    likely = sorted((pair for pair in scored if pair[0]), key=lambda pair: -pair[0])
+    return [offer for _score, offer in likely[:PROPOSED]]
+
+
+def _stems(text: str) -> set[str]:
+    """Words as they are compared: without accents, endings, nor those too short to tell anything."""
+    words = re.findall(r"[a-z]{4,}", sort_key_of(text))
+    return {re.sub(r"(es|s|e|x)$", "", word)[:7] for word in words if word not in COMMON}
+
+
+def groups_of() -> list[tuple[str, list[tuple[str, str]]]]:
+    """What the public register may be asked for: the categories that it has, by family."""
+    found = Category.objects.offered().filter(is_public=True)
+    return [
+        (group.label, [(one.demarche.slug, one.demarche.label) for one in members])
+        for group, members in groupby(found, key=lambda category: category.group)
+    ]
+
+
+def categories_by_family(*, but: int) -> list[tuple[str, list[tuple[int, str]]]]:
+    """What a report may be said to be, other than of the démarche `but`: the keys of categories, by family."""
+    found = Category.objects.offered().filter(is_danger=False).exclude(demarche=but)
+    return [
+        (group.label, [(one.pk, one.demarche.label) for one in members])
+        for group, members in groupby(found, key=lambda category: category.group)
+    ]
+
+
+def at_counter(_authority_ids: Sequence[int]) -> list[Offered]:
+    """The categories that agents may file, by family: all of them, wherever it is and whoever answers. One query."""
+    return [
+        Offered(one.demarche.slug, one.demarche.label, _("Signalement – %(family)s") % {"family": one.group.label})
+        for one in Category.objects.offered()
+    ]
+
+
+def _offer(category: Category, commune: Authority | None, names: dict[tuple[str, int | None], str]) -> Offer:
+    demarche = category.demarche
+    rule = max(demarche.rules, key=lambda rule: rule.commune_id is not None)
+    key = (rule.holder, rule.body_id)
+    if key not in names:
+        names[key] = _name(rule, commune)
+    return Offer(demarche.slug, demarche.label, category.hint, names[key], rule.reason, category.keywords)
+
+
+def _name(rule: Competence, commune: Authority | None) -> str:
+    if rule.holder == Holder.COMMUNE and commune is None:
+        return _("la commune du lieu")
+    return routing.holder_of(rule, commune).body_name
+
+
+def _shared(values: Iterable[str]) -> str:
+    distinct = set(values)
+    return distinct.pop() if len(distinct) == 1 else ""
+
+
+def monogram_of(name: str) -> str:
+    """The letters of an authority's mark: « OPB » for Oullins-Pierre-Bénite."""
+    return "".join(word[0] for word in re.split(r"[\s'’-]", name) if word[:1].isupper())[:3]

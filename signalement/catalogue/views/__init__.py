@@ -1,0 +1,1 @@
+"""Views of the catalogue: assets on a map, files brought in."""

@@ -1,0 +1,1 @@
+"""Desk: reports on the inbox's map, in rounds, on the spot."""

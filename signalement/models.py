@@ -1,0 +1,1 @@
+"""Tables of reports: each room declares its own, under the label of this package."""

@@ -1,0 +1,1 @@
+"""Open311: the server that programs call, and the client of partners' servers."""

@@ -1,0 +1,1 @@
+"""Sending to partners' servers, and polling them."""

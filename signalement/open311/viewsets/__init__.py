@@ -1,0 +1,1 @@
+"""View sets of partners' servers, and of what they refused."""

@@ -1,1 +1,0 @@
-"""What may be done with reports: the only code that writes them."""

@@ -1,1 +1,0 @@
-"""How what the package holds is asked for."""

@@ -1,0 +1,1 @@
+"""Public register: what anyone may know of reports, and what agents decide of it."""

@@ -1,0 +1,1 @@
+"""Forms of agents on what anyone may read of a report."""

@@ -1,0 +1,1 @@
+"""Views of the public register, and of agents who decide of it."""

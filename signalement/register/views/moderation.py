@@ -1,0 +1,167 @@
+"""What agents do with what anyone may read of a report: the card of the treatment page, and the list « À relire »."""
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+from wagtail.admin import messages
+
+from accounts.context import current_actor
+from accounts.models import User
+from grc import desk, operations
+from grc.enums import ScanState
+from grc.forms.action import Around, TreatmentForm
+from grc.models import Attachment, Demande
+from grc.registry import Panel
+from grc.views.access import for_agents, for_agents_of_reports, forbidden
+from grc.views.treatment import agent_of, around_of, attempt, found
+from signalement.register.forms.answering import AnswerForm
+from signalement.register.forms.moderation import FORMS, PublishForm, TakeBackForm
+from signalement.register.forms.photos import PublishPhotoForm
+from signalement.register.forms.reclassifying import ReclassifyForm
+from signalement.register.inbox import Waiting, count_to_read, page_to_read
+from signalement.register.models import PublishedPhoto, PublishedReport
+from signalement.register.publicity import METRES, at_once
+from signalement.staging import take_photos
+
+
+@require_POST
+@for_agents
+def act(request: HttpRequest, pk: int, name: str) -> HttpResponse:
+    """One decision on a report, from its treatment page, and back to it."""
+    demande = found(pk)
+    form = FORMS[name](request.POST, demande=demande, around=around_of(demande, agent_of(request)))
+    if isinstance(form, AnswerForm):
+        form.is_valid()
+        for refusal in take_photos(request, form.key):
+            form.add_error("photos", refusal)
+    return attempt(request, demande, form)
+
+
+def card(_user: User, demande: Demande, around: Around, form: TreatmentForm | None) -> Iterable[Panel]:
+    """« Ce que voit le public », and « Changer de catégorie »: five statements, two where the public sees nothing."""
+    if demande.anonymised_at:
+        return
+    forms = {name: each(demande=demande, around=around) for name, each in FORMS.items()}
+    report = PublishedReport.objects.filter(pk=demande.pk).select_related("category").first()
+    forms["publier"] = PublishForm(demande=demande, around=around, report=report)
+    if form and form.name in forms:
+        forms[form.name] = form
+    if demande.is_open or isinstance(form, ReclassifyForm):
+        context = {"form": forms["categorie"], "demande": demande}
+        yield Panel("signalement/admin/category.html", context, is_beside=True)
+    if report is None:
+        return
+    answers = list(report.updates.exclude(text="").order_by("-at", "-id"))
+    if isinstance(forms[TakeBackForm.name], TakeBackForm):
+        forms[TakeBackForm.name].offer(answers)
+    context = {
+        "report": report,
+        "forms": forms,
+        "answers": answers,
+        "photos": photos_of(report, demande, around, form),
+        "at_once": at_once(),
+        "metres": METRES,
+    }
+    yield Panel("signalement/admin/card.html", context, style="admin/reread.css", script="admin/masking.js")
+
+
+class Photo(NamedTuple):
+    """A photo of the request, checked or not, what the public sees of it, and the form that publishes it."""
+
+    file: Attachment
+    published: PublishedPhoto | None
+    form: PublishPhotoForm
+
+
+def photos_of(report: PublishedReport, demande: Demande, around: Around, returned: TreatmentForm | None) -> list[Photo]:
+    """The photos of a request that were not refused."""
+    published = {one.attachment_id: one for one in PublishedPhoto.objects.filter(report=report)}
+    found = []
+    for file in demande.attachments.exclude(scan_state=ScanState.REFUSED):
+        if file.is_document:
+            continue
+        public = published.get(file.pk)
+        form = PublishPhotoForm(demande=demande, around=around, file=file, published=public)
+        if isinstance(returned, PublishPhotoForm) and returned.data.get("attachment") == str(file.uuid):
+            form = returned
+        found.append(Photo(file, public, form))
+    return found
+
+
+class Row(NamedTuple):
+    """A report that waits to be read, with the form that publishes it."""
+
+    waiting: Waiting
+    form: PublishForm
+    age: str
+
+
+@require_safe
+@for_agents_of_reports
+def to_read(request: HttpRequest) -> HttpResponse:
+    """The reports of the agent's authorities that wait to be read, the oldest first."""
+    return listing(request)
+
+
+@require_POST
+@for_agents
+def decide(request: HttpRequest, pk: int, name: str) -> HttpResponse:
+    """Publish or keep one report of the list, and back to the list."""
+    demande, user = found(pk), agent_of(request)
+    form = FORMS[name](request.POST, demande=demande, around=nothing_around())
+    if not form.is_valid():
+        return listing(request, refused=form, status=422)
+    try:
+        form.perform(by=user, at=timezone.now())
+    except operations.Stale:
+        messages.warning(
+            request,
+            _("%(reference)s a changé entre-temps\u00a0: rien n’a été enregistré. Relisez, puis décidez de nouveau.")
+            % {"reference": demande.reference},
+        )
+    except operations.Refused as refusal:
+        form.add_error(None, refusal.message)
+        return listing(request, refused=form, status=422)
+    except operations.NotAllowed:
+        return forbidden(request)
+    else:
+        undo = messages.button(f"{reverse('demandes:edit', args=[pk])}#public", _("Revenir dessus"))
+        messages.success(request, f"{demande.reference}\u00a0: {form.done}", buttons=[undo])
+    return redirect(f"{reverse('relecture:list')}#suite")
+
+
+def listing(request: HttpRequest, *, refused: TreatmentForm | None = None, status: int = 200) -> HttpResponse:
+    actor, now = current_actor(), timezone.now()
+    page = page_to_read(actor, after=request.GET.get("apres", ""))
+    rows = []
+    for one in page.reports:
+        form = PublishForm(demande=one.demande, around=nothing_around())
+        if refused and refused.demande.pk == one.demande.pk and isinstance(refused, PublishForm):
+            form = refused
+        rows.append(Row(one, form, desk.age(one.report.filed_at, now)))
+    context: dict[str, Any] = {
+        "header_title": _("À relire"),
+        "header_icon": "glasses",
+        "breadcrumbs_items": [
+            {"url": reverse("demandes:list"), "label": _("Demandes")},
+            {"url": "", "label": _("À relire")},
+        ],
+        "rows": rows,
+        "page": page,
+        "count": count_to_read(actor.authority_ids),
+        "several": len(actor.authority_ids) > 1,
+        "refused": refused,
+    }
+    return render(request, "signalement/admin/to_read.html", context, status=status)
+
+
+def nothing_around() -> Around:
+    """For the forms that choose among nothing."""
+    nobody, none = User.objects.none(), PublishedReport.objects.none()
+    return Around(nobody, nobody, none, none, none, [])  # type: ignore[arg-type]

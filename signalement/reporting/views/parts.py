@@ -1,0 +1,46 @@
+"""Parts of the report form that are the same for everyone until something is known of them: made once by each process.
+
+They are most of the form, and what takes longest.
+"""
+
+from collections.abc import Sequence
+
+from django.forms.boundfield import BoundField
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from accounts.reference import held
+from communes.models import Authority
+from signalement.catalogue.offers import Family, families
+from signalement.reporting.forms.report import ReportForm
+from signalement.reporting.views.entry_modes import ENTRY_MODES
+
+
+def empty_steps(site: Authority | None, way: str) -> SafeString:
+    """The steps of a form in which nothing is filled in, for who has no account, on the site of `site`."""
+    return _empty_steps(site, way, get_language())
+
+
+@held
+def _empty_steps(site: Authority | None, way: str, _language: str | None) -> SafeString:
+    form = ReportForm(initial={"category": ""}, site=site)
+    shown = {"form": form, "way": ENTRY_MODES[way], "families": families_markup(form["category"], site, chosen="")}
+    return render_to_string("signalement/steps.html", shown)
+
+
+def families_markup(field: BoundField, site: Authority | None, *, chosen: str) -> SafeString:
+    """The markup of the families on the site of `site`; `chosen`: the slug of the answer, its family is unfolded."""
+    if chosen:
+        return _families(field.auto_id, field.html_name, families(site, chosen=chosen), chosen)
+    return _unchosen(field.auto_id, field.html_name, site, get_language())
+
+
+@held
+def _unchosen(auto_id: str, html_name: str, site: Authority | None, _language: str | None) -> SafeString:
+    return _families(auto_id, html_name, families(site))
+
+
+def _families(auto_id: str, html_name: str, offered: Sequence[Family], chosen: str = "") -> SafeString:
+    asked = {"auto_id": auto_id, "html_name": html_name, "families": offered, "chosen": chosen}
+    return render_to_string("signalement/families.html", asked)

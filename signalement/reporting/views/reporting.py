@@ -1,0 +1,177 @@
+"""The report form: shown, checked, sent once. It works in one page without any script."""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from grc import operations as requests
+from grc.models import Demarche, ObservedDelay
+from grc.views.counter import AtCounter
+from grc.views.once import SentOnce
+from grc.wording import took
+from signalement.catalogue import routing
+from signalement.catalogue.models import Category
+from signalement.catalogue.offers import families, monogram_of, propose
+from signalement.maps import with_map
+from signalement.register.publicity import sentences_of
+from signalement.register.results import first_photo, similar_to
+from signalement.register.wording import standing_of, tone_of
+from signalement.reporting.forms.report import PLACE_FIELDS, ReportForm
+from signalement.reporting.models import SignalementPage
+from signalement.reporting.operations import file
+from signalement.reporting.views.entry_modes import ENTRY_MODES, EntryMode
+from signalement.reporting.views.parts import empty_steps, families_markup
+
+CHECK = "verifier"  # the value of `action` that asks who is competent, and sends nothing
+
+
+class Recipient(NamedTuple):
+    """To whom a report will go, and why."""
+
+    name: str
+    monogram: str
+    reason: str
+    took: str  # how long the last ones took, in words
+    commune: str
+    here: bool  # the authority of this site
+    elsewhere: bool  # the place is in another commune than this site's
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@with_map
+def report(request: HttpRequest, page: SignalementPage) -> HttpResponse:
+    """Show the form (GET), say who is competent (POST, `action=verifier`) or send the report (POST)."""
+    reporting = Reporting(request, page)
+    return reporting.fragment() if "fragment" in request.POST else reporting.answer()
+
+
+@never_cache
+@with_map
+def expired(request: HttpRequest, page: SignalementPage) -> HttpResponse:
+    """Show again, with all it held, a form whose CSRF token is no longer good. Nothing is sent."""
+    return Reporting(request, page).again()
+
+
+report.expired = expired  # type: ignore[attr-defined]
+
+
+class Reporting(SentOnce[ReportForm]):
+    """The report form of one site."""
+
+    def __init__(self, request: HttpRequest, page: SignalementPage, category: str = "") -> None:
+        super().__init__(request)
+        self.page, self.category = page, category or request.GET.get("category", "")
+
+    def form(self, data: QueryDict | None) -> ReportForm:
+        if data is None:
+            known = {"category": self.category} | self.known_contact()
+            return ReportForm(initial=known, site=self.site, mandates=self.mandates)
+        return ReportForm(data, site=self.site, mandates=self.mandates)
+
+    def places(self) -> Mapping[str, requests.Wanted]:
+        return {"photos": requests.PHOTOS}
+
+    def stopped(self, form: ReportForm) -> HttpResponse | None:
+        if self.request.POST.get("action") != CHECK:
+            return super().stopped(form)
+        form.keep_errors((*PLACE_FIELDS, *form.stops, "photos"))
+        return self.shown(form, status=422 if form.errors else 200)
+
+    def submit(self, form: ReportForm) -> requests.Submitted:
+        return file(**form.filing(), submission_key=self.key, **self.hand(form))
+
+    def render(self, form: ReportForm, context: dict[str, Any], *, status: int) -> HttpResponse:
+        chosen = form["category"].value() or ""
+        described = form["description"].value() or "" if form.is_bound and not chosen else ""
+        context |= {
+            "page": self.page,
+            "families": families_markup(form["category"], self.site, chosen=chosen),
+            "proposals": propose(described, families(self.site)) if described else [],
+            "ways": ENTRY_MODES.values(),
+            "way": self.way,
+            **self.known(form),
+        }
+        if self.is_everyones(form, chosen):
+            context["steps"] = empty_steps(self.site, self.way.name)
+        return render(self.request, "signalement/report.html", context, status=status)
+
+    def is_everyones(self, form: ReportForm, chosen: str) -> bool:
+        """Whether the form holds nothing that one visitor said, chose or brought."""
+        return not (form.is_bound or chosen or self.account or self.staged) and self.base == SentOnce.base
+
+    def fragment(self) -> HttpResponse:
+        """For a script: who is competent for what is typed so far, what is near, what else is asked."""
+        form = self.form(self.request.POST)
+        form.is_valid()
+        form.keep_errors((*form.stops, "commune", "asset"))
+        return render(self.request, "signalement/fragment.html", {"form": form, **self.known(form)})
+
+    @property
+    def way(self) -> EntryMode:
+        """By what the form begins."""
+        return ENTRY_MODES.get(self.request.POST.get("par", self.request.GET.get("par", "")), ENTRY_MODES[""])
+
+    def known(self, form: ReportForm) -> dict[str, Any]:
+        """What is known of what is typed so far."""
+        return {
+            "recipient": self.recipient(form),
+            "outside": form.outside,
+            "similar": self.similar(form),
+            "danger": form.chosen is not None and form.chosen.is_danger,
+            "publicity": sentences_of(form.chosen),
+        }
+
+    def similar(self, form: ReportForm) -> list[dict[str, Any]]:
+        """The open reports near by that may be the same matter, as they are shown."""
+        point = form.point()
+        if form.chosen is None or point is None:
+            return []
+        return [
+            one._asdict()
+            | {
+                "within": one.within,
+                "standing": standing_of(one.report),
+                "tone": tone_of(one.report),
+                "photo": first_photo(one.report),
+            }
+            for one in similar_to(form.chosen, *point, form.found)
+        ]
+
+    def recipient(self, form: ReportForm) -> Recipient | None:
+        """To whom the report would go, as soon as its category and its commune are known."""
+        if not form.is_bound or form.place is None or form.place.commune is None:
+            return None
+        category = form.cleaned_data.get("category")
+        if category is None:
+            return None
+        commune, site = form.place.commune, self.site
+        answer = routing.competent(category=category, commune=commune, asset=form.found)
+        delay = ObservedDelay.objects.filter(demarche=category.demarche, authority=answer.authority).first()
+        return Recipient(
+            name=answer.authority.body_name,
+            monogram=monogram_of(answer.authority.name),
+            reason=answer.reason,
+            took=took(delay) if delay else "",
+            commune=commune.name,
+            here=answer.authority == site,
+            elsewhere=site is not None and site.insee_code is not None and site != commune,
+        )
+
+
+class ReportingAtCounter(AtCounter[ReportForm], Reporting):
+    """The same, in the hands of an agent."""
+
+
+@with_map
+def counter(request: HttpRequest, demarche: Demarche) -> HttpResponse:
+    """The report form, filled in by an agent for a resident. The category is that of the démarche, until changed."""
+    page = SignalementPage.objects.live().first()
+    if page is None or not Category.objects.offered().filter(demarche=demarche).exists():
+        raise Http404
+    reporting = ReportingAtCounter(request, page, demarche.slug)
+    return reporting.fragment() if "fragment" in request.POST else reporting.answer()

@@ -1,1 +1,0 @@
-"""What residents and anyone see of reports."""
