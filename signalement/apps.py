@@ -25,8 +25,7 @@ class SignalementConfig(AppConfig):
             tell_publicity,
             when_checked,
         )
-        from signalement import personal  # noqa: PLC0415
-        from signalement.alerts import notices  # noqa: PLC0415
+        from signalement.alerts import notices, personal  # noqa: PLC0415
         from signalement.alerts.operations import alerting  # noqa: PLC0415
         from signalement.catalogue import offers  # noqa: PLC0415
         from signalement.desk.views import listings  # noqa: PLC0415

@@ -50,7 +50,7 @@ def card(_user: User, demande: Demande, _around: Around, _form: TreatmentForm | 
         if one.photo_id is None
     ]
     if rows:
-        yield Panel("signalement/admin/sendings.html", {"rows": rows, "demande": demande}, is_beside=True)
+        yield Panel("signalement/open311/admin/sendings.html", {"rows": rows, "demande": demande}, is_beside=True)
 
 
 def told(one: Sending, demande: Demande) -> str:
@@ -92,4 +92,4 @@ def to_resume(request: HttpRequest) -> HttpResponse:
         ],
         "page": page,
     }
-    return render(request, "signalement/admin/to_resume.html", context)
+    return render(request, "signalement/open311/admin/to_resume.html", context)

@@ -21,7 +21,7 @@ class SignalementPage(BasePage):
     objects: ClassVar[PageManager] = PageManager()
 
     own_slug = "signaler"
-    template = "signalement/report.html"
+    template = "signalement/reporting/report.html"
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = []
     max_count_per_parent = 1

@@ -62,7 +62,7 @@ def join(request: HttpRequest, reference: str) -> HttpResponse:
         "tone": tone_of(report),
         "trail": trail_to({"title": report.reference, "url": report.get_absolute_url()}),
     }
-    return render(request, "signalement/register/join.html", context, status=422 if form.errors else 200)
+    return render(request, "signalement/alerts/join.html", context, status=422 if form.errors else 200)
 
 
 @never_cache
@@ -81,7 +81,7 @@ def expired(request: HttpRequest, reference: str) -> HttpResponse:
         "standing": standing_of(report),
         "tone": tone_of(report),
     }
-    return render(request, "signalement/register/join.html", context, status=422)
+    return render(request, "signalement/alerts/join.html", context, status=422)
 
 
 join.expired = expired  # type: ignore[attr-defined]

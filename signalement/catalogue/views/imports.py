@@ -144,7 +144,7 @@ def page(request: HttpRequest, context: dict[str, Any], *, status: int = 200) ->
         "breadcrumbs_items": [{"url": "", "label": title}],
         "may_export": request.user.has_perm(CHANGE_CATEGORIES),  # type: ignore[union-attr]
     }
-    return render(request, "signalement/admin/imports.html", said | context, status=status)
+    return render(request, "signalement/catalogue/admin/imports.html", said | context, status=status)
 
 
 def _key(request: HttpRequest, held: str) -> str:

@@ -97,7 +97,7 @@ def page(
         "query": wanted.query,
         "following": following_of(request, demande),
     }
-    return render(request, "signalement/rounds/on_site.html", context, status=status)
+    return render(request, "signalement/desk/rounds/on_site.html", context, status=status)
 
 
 def photos_of(demande: Demande) -> dict[str, list[Attachment]]:

@@ -58,7 +58,7 @@ def sight(request: HttpRequest) -> HttpResponse:
         "tiles_url": f"{reverse('carte:map')}{{z}}/{{x}}/{{y}}.json?{asked.urlencode()}",
         "centre": centre_of(actor),
     }
-    return render(request, "signalement/sight/map.html", context)
+    return render(request, "signalement/desk/inbox_map/map.html", context)
 
 
 @require_safe

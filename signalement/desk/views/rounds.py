@@ -54,7 +54,7 @@ def sheet(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate(now)
     return render(
         request,
-        "signalement/rounds/sheet.html",
+        "signalement/desk/rounds/sheet.html",
         {
             "round": found,
             "rows": [row(stop, today) for stop in found.all],

@@ -194,4 +194,4 @@ def examine(request: HttpRequest, pk: int) -> HttpResponse:
         "found": found,
         "services": found.services[:SHOWN] if found else [],
     }
-    return render(request, "signalement/admin/endpoint.html", context)
+    return render(request, "signalement/open311/admin/endpoint.html", context)

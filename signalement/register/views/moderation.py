@@ -54,7 +54,7 @@ def card(_user: User, demande: Demande, around: Around, form: TreatmentForm | No
         forms[form.name] = form
     if demande.is_open or isinstance(form, ReclassifyForm):
         context = {"form": forms["categorie"], "demande": demande}
-        yield Panel("signalement/admin/category.html", context, is_beside=True)
+        yield Panel("signalement/register/admin/category.html", context, is_beside=True)
     if report is None:
         return
     answers = list(report.updates.exclude(text="").order_by("-at", "-id"))
@@ -68,7 +68,7 @@ def card(_user: User, demande: Demande, around: Around, form: TreatmentForm | No
         "at_once": at_once(),
         "metres": METRES,
     }
-    yield Panel("signalement/admin/card.html", context, style="admin/reread.css", script="admin/masking.js")
+    yield Panel("signalement/register/admin/card.html", context, style="admin/reread.css", script="admin/masking.js")
 
 
 class Photo(NamedTuple):
@@ -158,7 +158,7 @@ def listing(request: HttpRequest, *, refused: TreatmentForm | None = None, statu
         "several": len(actor.authority_ids) > 1,
         "refused": refused,
     }
-    return render(request, "signalement/admin/to_read.html", context, status=status)
+    return render(request, "signalement/register/admin/to_read.html", context, status=status)
 
 
 def nothing_around() -> Around:

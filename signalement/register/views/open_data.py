@@ -54,7 +54,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
         "licence_url": LICENCE_URL,
         "trail": [{"title": _("Accueil"), "url": "/"}, {"title": _("Données ouvertes"), "url": request.path}],
     }
-    return shared(render(request, "signalement/open_data.html", context))
+    return shared(render(request, "signalement/register/open_data.html", context))
 
 
 @require_safe

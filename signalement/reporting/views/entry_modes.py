@@ -16,7 +16,7 @@ class EntryMode(NamedTuple):
 
 
 def steps(*names: str) -> tuple[str, ...]:
-    return tuple(f"signalement/steps/{name}.html" for name in names)
+    return tuple(f"signalement/reporting/steps/{name}.html" for name in names)
 
 
 ENTRY_MODES = {

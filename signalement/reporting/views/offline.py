@@ -35,7 +35,7 @@ def offline_report(request: HttpRequest) -> HttpResponse:
         "least": DESCRIPTION[0],
         "publicity": sentences_of(None),
     }
-    response = render(request, "signalement/offline.html", context)
+    response = render(request, "signalement/reporting/offline.html", context)
     patch_cache_control(response, public=True, s_maxage=KEPT_FOR)
     return response
 

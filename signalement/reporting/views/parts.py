@@ -26,7 +26,7 @@ def empty_steps(site: Authority | None, way: str) -> SafeString:
 def _empty_steps(site: Authority | None, way: str, _language: str | None) -> SafeString:
     form = ReportForm(initial={"category": ""}, site=site)
     shown = {"form": form, "way": ENTRY_MODES[way], "families": families_markup(form["category"], site, chosen="")}
-    return render_to_string("signalement/steps.html", shown)
+    return render_to_string("signalement/reporting/steps.html", shown)
 
 
 def families_markup(field: BoundField, site: Authority | None, *, chosen: str) -> SafeString:
@@ -43,4 +43,4 @@ def _unchosen(auto_id: str, html_name: str, site: Authority | None, _language: s
 
 def _families(auto_id: str, html_name: str, offered: Sequence[Family], chosen: str = "") -> SafeString:
     asked = {"auto_id": auto_id, "html_name": html_name, "families": offered, "chosen": chosen}
-    return render_to_string("signalement/families.html", asked)
+    return render_to_string("signalement/reporting/families.html", asked)

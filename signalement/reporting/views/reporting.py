@@ -98,7 +98,7 @@ class Reporting(SentOnce[ReportForm]):
         }
         if self.is_everyones(form, chosen):
             context["steps"] = empty_steps(self.site, self.way.name)
-        return render(self.request, "signalement/report.html", context, status=status)
+        return render(self.request, "signalement/reporting/report.html", context, status=status)
 
     def is_everyones(self, form: ReportForm, chosen: str) -> bool:
         """Whether the form holds nothing that one visitor said, chose or brought."""
@@ -109,7 +109,7 @@ class Reporting(SentOnce[ReportForm]):
         form = self.form(self.request.POST)
         form.is_valid()
         form.keep_errors((*form.stops, "commune", "asset"))
-        return render(self.request, "signalement/fragment.html", {"form": form, **self.known(form)})
+        return render(self.request, "signalement/reporting/fragment.html", {"form": form, **self.known(form)})
 
     @property
     def way(self) -> EntryMode:

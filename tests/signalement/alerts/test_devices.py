@@ -15,7 +15,7 @@ from notifications.enums import Channel
 from notifications.models import Notification
 from signalement.alerts.models import Subscription
 from signalement.alerts.operations import alerting, devices
-from signalement.personal import of_address
+from signalement.alerts.personal import of_address
 from signalement.register.models import PublishedReport
 from tests.factories.people import user
 from tests.factories.streets import street

@@ -16,8 +16,8 @@ from notifications.models import Notification
 from signalement.alerts.models import Subscription
 from signalement.alerts.operations import alerting, subscribing
 from signalement.alerts.operations.subscribing import Wish
+from signalement.alerts.personal import of_address
 from signalement.enums import SubscriptionKind
-from signalement.personal import of_address
 from signalement.register.models import PublishedReport, ReportUpdate
 from tests.factories.people import user
 from tests.factories.requests import demande
