@@ -1,4 +1,4 @@
-"""What stands somewhere, as it is asked for: by cells, by a distance."""
+"""Querysets of what stands somewhere: by cells, by a distance."""
 
 import math
 from collections.abc import Sequence

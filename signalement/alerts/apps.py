@@ -4,3 +4,12 @@ from django.apps import AppConfig
 class AlertsConfig(AppConfig):
     name = "signalement.alerts"
     label = "signalement_alerts"
+
+    def ready(self) -> None:
+        from signalement.alerts import notices, personal  # noqa: PLC0415 once the packages below are ready
+        from signalement.alerts.operations import alerting  # noqa: PLC0415
+        from signalement.register.registry import Gathering, follow_gatherings  # noqa: PLC0415
+
+        follow_gatherings(Gathering(coming=alerting.tell_before, came=alerting.tell_from_now_on))
+        notices.register_kinds()
+        personal.register_records()

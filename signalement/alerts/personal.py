@@ -1,20 +1,16 @@
-"""What reports hold about people, beside the requests: the addresses and the devices that follow them."""
+"""Personal data of alerts: the addresses and the devices that follow reports."""
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.enums import DataCategory, DataSource, LegalBasis, RetentionCategory
 from accounts.models import User
-from accounts.registry.personal import Record, exempt, register
+from accounts.registry.personal import Record, register
 from signalement.alerts.models import Subscription
-from signalement.open311.models import Sending
-from signalement.register.models import PublishedPhoto, PublishedReport
 
 
 def register_records() -> None:
     """Declare them (`AppConfig.ready`)."""
-    exempt("what anyone may read of a report, without who made it; forgotten with it", PublishedReport, PublishedPhoto)
-    exempt("that a report was sent to a partner: the journal of the request says it, to its author too", Sending)
     register(
         Record(
             model=Subscription,

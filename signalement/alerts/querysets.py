@@ -1,4 +1,4 @@
-"""How subscriptions are asked for."""
+"""Querysets of subscriptions."""
 
 import hashlib
 from typing import Self

@@ -1,4 +1,4 @@
-"""How categories and assets are asked for."""
+"""Querysets of categories and assets."""
 
 from typing import TYPE_CHECKING, Self
 

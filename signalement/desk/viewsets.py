@@ -1,4 +1,4 @@
-"""Where reports are, in the administration: the list of requests on a map, the sheet of a round."""
+"""View sets of the map of the inbox, and of rounds."""
 
 from django.urls import URLPattern, path
 from wagtail.admin.viewsets.base import ViewSet
@@ -21,7 +21,7 @@ class RoundsViewSet(ViewSet):
         ]
 
 
-class SightViewSet(ViewSet):
+class InboxMapViewSet(ViewSet):
     """The list of requests on a map, to which the list leads."""
 
     name = url_namespace = "carte"
@@ -30,6 +30,6 @@ class SightViewSet(ViewSet):
 
     def get_urlpatterns(self) -> list[URLPattern]:
         return [
-            path("", inbox_map.sight, name="map"),
+            path("", inbox_map.inbox_map, name="map"),
             path("<int:z>/<int:x>/<int:y>.json", inbox_map.tile, name="tile"),
         ]

@@ -1,4 +1,4 @@
-"""How partners' servers, and what is sent to them, are asked for."""
+"""Querysets of partners' servers, and of what is sent to them."""
 
 import datetime
 from collections.abc import Sequence

@@ -4,3 +4,26 @@ from django.apps import AppConfig
 class RegisterConfig(AppConfig):
     name = "signalement.register"
     label = "signalement_register"
+
+    def ready(self) -> None:
+        from grc.enums import Kind  # noqa: PLC0415 once the packages below are ready
+        from grc.registry import (  # noqa: PLC0415
+            Follower,
+            count_confirmations,
+            follow,
+            hold_files,
+            offer_panels,
+            tell_publicity,
+            when_checked,
+        )
+        from signalement.register import personal, publicity, results  # noqa: PLC0415
+        from signalement.register.operations import photo_copies, register  # noqa: PLC0415
+        from signalement.register.views import moderation  # noqa: PLC0415
+
+        follow(Kind.REPORT, Follower(happened=register.follow, forget=register.forget))
+        tell_publicity(Kind.REPORT, publicity.publicity_of)
+        offer_panels(Kind.REPORT, moderation.card)
+        count_confirmations(results.endorsements_of)
+        hold_files(photo_copies.held_files)
+        when_checked(photo_copies.checked)
+        personal.register_records()

@@ -1,4 +1,4 @@
-"""How public reports are asked for."""
+"""Querysets of public reports."""
 
 import datetime
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""What the public reads of reports, in the administration."""
+"""View set of the list « À relire »."""
 
 from django.http import HttpRequest
 from django.urls import URLPattern, path

@@ -4,3 +4,11 @@ from django.apps import AppConfig
 class ReportingConfig(AppConfig):
     name = "signalement.reporting"
     label = "signalement_reporting"
+
+    def ready(self) -> None:
+        from grc.enums import Kind  # noqa: PLC0415 once the packages below are ready
+        from grc.registry import CounterForms, register_counter  # noqa: PLC0415
+        from signalement.catalogue import offers  # noqa: PLC0415
+        from signalement.reporting.views import reporting  # noqa: PLC0415
+
+        register_counter(Kind.REPORT, CounterForms(offered=offers.at_counter, view=reporting.counter))

@@ -51,6 +51,8 @@ urlpatterns = [
     path("assistance/", include("services.urls")),
     path("recherche/", include("search.urls")),
     path("donnees/", include("signalement.register.urls.open_data")),
+    path("signalements/", include("signalement.catalogue.urls")),
+    path("signalements/", include("signalement.alerts.urls")),
     path("signalements/", include("signalement.register.urls")),
     path("suivi/", include("grc.urls.followup")),
     path("mandat/", include("grc.urls.mandates")),

@@ -1,4 +1,4 @@
-"""What waits beside the list of requests: reports to read for the public, sendings to take up again."""
+"""Work beside the list of requests: reports to read for the public, sendings to take up again."""
 
 from collections import Counter
 from collections.abc import Sequence

@@ -29,7 +29,7 @@ EVERY, UNPLACED = "toutes", "sans-lieu"
 @require_safe
 @for_agents_of_reports
 @with_map
-def sight(request: HttpRequest) -> HttpResponse:
+def inbox_map(request: HttpRequest) -> HttpResponse:
     """What the list of the same address shows, on a map; a page of the list beside it, for who does without maps."""
     actor, now = current_actor(), timezone.now()
     today = timezone.localdate(now)

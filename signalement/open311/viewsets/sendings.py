@@ -1,4 +1,4 @@
-"""What partners refused or did not answer, in the administration."""
+"""View set of what partners refused or did not answer."""
 
 from django.urls import URLPattern, path
 from wagtail.admin.viewsets.base import ViewSet

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "search",
     "services",
     "signalement",
+    # Its rooms, each after those whose registries it fills: they are asked in this order.
     "signalement.catalogue",
     "signalement.register",
     "signalement.alerts",

@@ -16,11 +16,10 @@ from communes.models import Authority
 from grc import operations
 from grc.models import Demande, Demarche
 from grc.models.attachment import attachment_storage
-from signalement import jobs
 from signalement.alerts.models import Subscription
 from signalement.catalogue.loader import categories
 from signalement.catalogue.models import Category
-from signalement.register import tasks
+from signalement.register import jobs, tasks
 from signalement.register.models import PublishedPhoto, PublishedReport, ReportUpdate
 from signalement.register.operations import moderation, photos, register_membership
 from tests.factories.people import member

@@ -4,16 +4,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSet
 
-from signalement.catalogue.viewsets import ImportsViewSet
-from signalement.desk.viewsets import RoundsViewSet, SightViewSet
 from signalement.open311.viewsets.endpoints import EXAMINED, EndpointViewSet
 from signalement.open311.viewsets.sendings import SendingsViewSet
-from signalement.register.viewsets import RereadingViewSet
 
 
 @hooks.register("register_admin_viewset")
-def register_reports() -> list[ViewSet]:
-    return [RereadingViewSet(), RoundsViewSet(), SightViewSet(), SendingsViewSet(), EndpointViewSet(), ImportsViewSet()]
+def register_viewsets() -> list[ViewSet]:
+    return [SendingsViewSet(), EndpointViewSet()]
 
 
 @hooks.register("register_log_actions")

@@ -1,0 +1,9 @@
+from wagtail import hooks
+from wagtail.admin.viewsets.base import ViewSet
+
+from signalement.register.viewsets import RereadingViewSet
+
+
+@hooks.register("register_admin_viewset")
+def register_viewsets() -> list[ViewSet]:
+    return [RereadingViewSet()]
