@@ -6,7 +6,10 @@ from typing import Any, NamedTuple
 
 from django import forms
 from django.db.models import F, Q
+from django.forms.utils import flatatt
 from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -18,6 +21,7 @@ from grc.inbox.own import KnownAuthority, KnownDemarche, KnownLabel, KnownTeam
 from grc.inbox.weights import LEADS_UNLIKE
 from grc.querysets import DemandeQuerySet
 
+SELECTED = mark_safe(" selected")
 NOBODY, SEVERAL, UNLIKE = "personne", "plusieurs", "natures"
 FILTERS = ("collectivite", "objet", "etat", "canal", "commune", "suivi", "equipe", "etiquette", "poids", "du", "au")
 
@@ -38,6 +42,21 @@ class DayField(forms.DateField):
         super().__init__(required=False, widget=widget, input_formats=["%Y-%m-%d"], **options)
 
 
+class FilterSelect(forms.Select):
+    """A drop-down list written at once: the filters have some 170 options, and Django two templates for each."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        chosen = set(self.format_value(value))
+        written = format_html_join(
+            "\n",
+            '<option value="{}"{}>{}</option>',
+            ((key, SELECTED if str(key) in chosen else "", label) for key, label in self.choices),
+        )
+        return format_html(
+            '<select name="{}"{}>{}</select>', name, flatatt(self.build_attrs(self.attrs, attrs)), written
+        )
+
+
 class InboxForm(forms.Form):
     """The search and the filters of the list, in its address."""
 
@@ -48,15 +67,15 @@ class InboxForm(forms.Form):
         max_length=200,
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
     )
-    collectivite = forms.ChoiceField(label=gettext_lazy("Collectivité"), required=False)
-    objet = forms.ChoiceField(label=gettext_lazy("Objet"), required=False)
-    etat = forms.ChoiceField(label=gettext_lazy("État"), required=False)
-    canal = forms.ChoiceField(label=gettext_lazy("Canal"), required=False)
-    commune = forms.ChoiceField(label=gettext_lazy("Commune"), required=False)
-    suivi = forms.ChoiceField(label=gettext_lazy("Suivie par"), required=False)
-    equipe = forms.ChoiceField(label=gettext_lazy("Équipe"), required=False)
-    etiquette = forms.ChoiceField(label=gettext_lazy("Étiquette"), required=False)
-    poids = forms.ChoiceField(label=gettext_lazy("Demandes réunies"), required=False)
+    collectivite = forms.ChoiceField(label=gettext_lazy("Collectivité"), required=False, widget=FilterSelect)
+    objet = forms.ChoiceField(label=gettext_lazy("Objet"), required=False, widget=FilterSelect)
+    etat = forms.ChoiceField(label=gettext_lazy("État"), required=False, widget=FilterSelect)
+    canal = forms.ChoiceField(label=gettext_lazy("Canal"), required=False, widget=FilterSelect)
+    commune = forms.ChoiceField(label=gettext_lazy("Commune"), required=False, widget=FilterSelect)
+    suivi = forms.ChoiceField(label=gettext_lazy("Suivie par"), required=False, widget=FilterSelect)
+    equipe = forms.ChoiceField(label=gettext_lazy("Équipe"), required=False, widget=FilterSelect)
+    etiquette = forms.ChoiceField(label=gettext_lazy("Étiquette"), required=False, widget=FilterSelect)
+    poids = forms.ChoiceField(label=gettext_lazy("Demandes réunies"), required=False, widget=FilterSelect)
     du = DayField(label=gettext_lazy("Déposée du"))
     au = DayField(label=gettext_lazy("au"))
 
