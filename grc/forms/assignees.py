@@ -24,7 +24,7 @@ class AssigneeField(forms.ChoiceField):
     def offer(self, people: QuerySet[User], teams: QuerySet[Team]) -> None:
         """Say among whom one chooses; they are read when the form is shown or checked, and not before."""
         self.people, self.teams = people, teams
-        self.choices = self._offered  # type: ignore[assignment]
+        self.choices = self._offered
 
     def _offered(self) -> list[tuple[Any, Any]]:
         people = [(user.pk, str(user)) for user in self.people]

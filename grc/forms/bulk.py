@@ -13,6 +13,7 @@ from grc.desk import state_choices
 from grc.enums import BulkKind, State
 from grc.forms.action import text_area
 from grc.forms.assignees import AssigneeField
+from grc.forms.fields import field_of
 from grc.models import Demande, Demarche, Label, Team
 from grc.operations.bulk import MOST, Chosen
 from grc.operations.changing import MESSAGE_LENGTH
@@ -34,7 +35,7 @@ class AroundMany(NamedTuple):
     teams: QuerySet[Team]
 
 
-class ChosenField(forms.CharField):
+class ChosenField(forms.Field):
     """Requests with their versions, as a page writes them: `12.3 15.1`."""
 
     widget = forms.HiddenInput
@@ -45,7 +46,7 @@ class ChosenField(forms.CharField):
     }
 
     def to_python(self, value: Any) -> list[Chosen]:
-        texts = super().to_python(value).split()
+        texts = str(value or "").split()
         if len(texts) > MOST:
             raise ValidationError(self.error_messages["too_many"], code="too_many")
         try:
@@ -93,7 +94,7 @@ class AssignMany(BulkForm):
 
     def __init__(self, data: Any = None, *, around: AroundMany, **options: Any) -> None:
         super().__init__(data, around=around, **options)
-        self.fields["assignee"].offer(around.colleagues, around.teams)  # type: ignore[attr-defined]
+        field_of(self, "assignee", AssigneeField).offer(around.colleagues, around.teams)
 
     def params(self) -> dict[str, Any]:
         to = self.cleaned_data["assignee"]
@@ -117,7 +118,7 @@ class MoveMany(BulkForm):
         super().__init__(data, around=around, **options)
         service = self._service()
         used = [state for state in self.states if service is None or service.workflow.uses(state)]
-        self.fields["to"].choices = [("", _("Choisir…")), *state_choices(used, service)]  # type: ignore[attr-defined]
+        field_of(self, "to", forms.ChoiceField).choices = [("", _("Choisir…")), *state_choices(used, service)]
 
     def _service(self) -> Demarche | None:
         """That of all the requests, whose words are then said; None when they are of several."""
@@ -171,7 +172,7 @@ class LabelMany(BulkForm):
 
     def __init__(self, data: Any = None, *, around: AroundMany, **options: Any) -> None:
         super().__init__(data, around=around, **options)
-        self.fields["label"].queryset = around.labels  # type: ignore[attr-defined]
+        field_of(self, "label", forms.ModelChoiceField).queryset = around.labels
 
     def params(self) -> dict[str, Any]:
         return {"label": self.cleaned_data["label"].pk}
@@ -190,7 +191,7 @@ class JoinMany(BulkForm):
     )
     kind = BulkKind.JOIN
     main = forms.ModelChoiceField(
-        None,
+        Demande.objects.none(),
         label=_("Demande principale"),
         help_text=_(
             "Celle que l’on ouvre d’abord\u00a0: les autres lui sont réunies, et une réponse peut aller à toutes."
@@ -207,11 +208,12 @@ class JoinMany(BulkForm):
 
     def __init__(self, data: Any = None, *, around: AroundMany, **options: Any) -> None:
         super().__init__(data, around=around, **options)
-        main: Any = self.fields["main"]
+        main = field_of(self, "main", forms.ModelChoiceField)
         leads = Case(When(incident__main=F("pk"), then=0), default=1)
         ids = [one.id for one in self._chosen()]
-        main.queryset = around.requests.filter(pk__in=ids).select_related("demarche").order_by(leads, "filed_at", "id")
-        main.initial = main.queryset.values_list("pk", flat=True).first()
+        chosen = around.requests.filter(pk__in=ids).select_related("demarche").order_by(leads, "filed_at", "id")
+        main.queryset = chosen
+        main.initial = chosen.values_list("pk", flat=True).first()
 
     def clean_chosen(self) -> list[Chosen]:
         chosen: list[Chosen] = self.cleaned_data["chosen"]
@@ -227,8 +229,8 @@ class JoinMany(BulkForm):
     def go_together(self) -> bool:
         """Whether those that are chosen are of one kind."""
         requests = self.around.requests.filter(pk__in=[one.id for one in self._chosen()])
-        first, *others = Demarche.objects.filter(pk__in=requests.order_by().values("demarche")) or [None]
-        return all(one.goes_with(first) for one in others)
+        of_those = list(Demarche.objects.filter(pk__in=requests.order_by().values("demarche")))
+        return all(one.goes_with(of_those[0]) for one in of_those[1:])
 
     def params(self) -> dict[str, Any]:
         return {"to": self.cleaned_data["main"].pk, "with_others": self.cleaned_data["with_others"]}
@@ -254,7 +256,7 @@ class TransferMany(BulkForm):
 
     def __init__(self, data: Any = None, *, around: AroundMany, **options: Any) -> None:
         super().__init__(data, around=around, **options)
-        self.fields["to"].queryset = around.authorities  # type: ignore[attr-defined]
+        field_of(self, "to", forms.ModelChoiceField).queryset = around.authorities
 
     def params(self) -> dict[str, Any]:
         return super().params() | {"to": self.cleaned_data["to"].pk}

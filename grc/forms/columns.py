@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from grc.enums import DeskColumn
+from grc.forms.fields import field_of
 
 
 class ColumnsForm(forms.Form):
@@ -20,4 +21,4 @@ class ColumnsForm(forms.Form):
 
     def __init__(self, data: Any = None, *, shown: list[str], offered: list[DeskColumn]) -> None:
         super().__init__(data, auto_id="colonnes-%s", initial={"columns": shown})
-        self.fields["columns"].choices = [(column.value, column.label) for column in offered]  # type: ignore[attr-defined]
+        field_of(self, "columns", forms.ChoiceField).choices = [(column.value, column.label) for column in offered]

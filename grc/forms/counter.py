@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from grc.enums import Channel
+from grc.forms.fields import field_of
 from grc.models import Person
 from grc.questions.fields import DayField
 
@@ -66,6 +67,5 @@ class ChosenPersonForm(forms.Form):
 
     def __init__(self, data: Any, *, authority_ids: Any) -> None:
         super().__init__(data)
-        self.fields["personne"].queryset = Person.objects.filter(  # type: ignore[attr-defined]
-            authority_id__in=authority_ids
-        )
+        own = Person.objects.filter(authority_id__in=authority_ids)
+        field_of(self, "personne", forms.ModelChoiceField).queryset = own

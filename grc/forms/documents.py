@@ -8,6 +8,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from grc.enums import DocumentKind
+from grc.forms.fields import field_of
 from grc.models import KeptDocument
 from grc.operations.documents import Described
 from grc.questions.fields import DayField
@@ -67,9 +68,9 @@ class DocumentForm(forms.Form):
                 "initial", {"kind": replacing.kind, "title": replacing.title, "expires_on": replacing.expires_on}
             )
         super().__init__(*args, **options)
-        day = self.fields["expires_on"]
-        day.first = on - datetime.timedelta(days=365 * YEARS_BEFORE)  # type: ignore[attr-defined]
-        day.last = on + datetime.timedelta(days=365 * YEARS_AFTER)  # type: ignore[attr-defined]
+        day = field_of(self, "expires_on", DayField)
+        day.first = on - datetime.timedelta(days=365 * YEARS_BEFORE)
+        day.last = on + datetime.timedelta(days=365 * YEARS_AFTER)
         if replacing is not None:
             self.fields["file"].label = _("Remplacer le fichier")
             self.fields["file"].required = False

@@ -14,6 +14,7 @@ from communes.models import Authority
 from grc import routing
 from grc.enums import Channel
 from grc.forms.demarches import offer
+from grc.forms.fields import field_of
 from grc.models import Demande, Demarche, Team
 
 USUAL = 90  # days
@@ -40,9 +41,10 @@ class FiguresForm(forms.Form):
         said.setdefault("since", (on - datetime.timedelta(days=USUAL - 1)).isoformat())
         super().__init__(said, auto_id="chiffres-%s")
         self.on, self.own_ids = on, [one.pk for one in authorities]
-        self.fields["authority"].queryset = Authority.objects.filter(pk__in=self.own_ids).order_by("name")  # type: ignore[attr-defined]
+        own = Authority.objects.filter(pk__in=self.own_ids).order_by("name")
+        field_of(self, "authority", forms.ModelChoiceField).queryset = own
         teams = Team.objects.filter(authority__in=self.own_ids).order_by("name")
-        self.fields["team"].queryset = teams  # type: ignore[attr-defined]
+        field_of(self, "team", forms.ModelChoiceField).queryset = teams
         here = Demande.objects.visible_to(current_actor()).filter(authority__in=self.own_ids)
         treated = here.filter(demarche=OuterRef("pk")).order_by()
         usable = routing.usable_by(authorities).values("pk")

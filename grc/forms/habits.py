@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from grc.enums import DigestChoice
+from grc.forms.fields import field_of
 from grc.models import DeskSettings
 
 
@@ -41,9 +42,8 @@ class HabitsForm(forms.Form):
         fields = ("digest", "away_from", "away_until", "substitute")
         start = {name: getattr(settings, name) for name in fields} if settings else {"digest": DigestChoice.MINE}
         super().__init__(data, auto_id="habitude-%s", initial=start)
-        field = self.fields["substitute"]
-        field.queryset = User.objects.filter(pk__in=[user.pk for user in colleagues])  # type: ignore[attr-defined]
-        field.label_from_instance = str  # type: ignore[attr-defined]
+        known = User.objects.filter(pk__in=[user.pk for user in colleagues])
+        field_of(self, "substitute", forms.ModelChoiceField).queryset = known
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -17,6 +17,7 @@ from accounts.models import User
 from communes.enums import AuthorityKind
 from grc.desk import state_choices
 from grc.enums import Channel
+from grc.forms.fields import field_of
 from grc.inbox.own import KnownAuthority, KnownDemarche, KnownLabel, KnownTeam
 from grc.inbox.weights import LEADS_UNLIKE
 from grc.querysets import DemandeQuerySet
@@ -119,7 +120,7 @@ class InboxForm(forms.Form):
         }
         for name, values in choices.items():
             if name in self.fields:
-                self.fields[name].choices = [("", _("Indifférent")), *values]  # type: ignore[attr-defined]
+                field_of(self, name, forms.ChoiceField).choices = [("", _("Indifférent")), *values]
                 self.fields[name].error_messages["invalid_choice"] = _("Choisissez dans la liste.")
 
     def _first_alike(self, demarche: str) -> str:
@@ -184,7 +185,7 @@ def own_choices(
 
 
 def _words(field: forms.BoundField, value: str) -> str:
-    return next(str(label) for key, label in field.field.choices if str(key) == value)  # type: ignore[attr-defined]
+    return next(str(label) for key, label in field.field.widget.choices if str(key) == value)
 
 
 def _midnight(day: datetime.date) -> datetime.datetime:

@@ -10,6 +10,7 @@ from accounts.context import current_actor
 from accounts.models import User
 from grc import operations
 from grc.forms.action import Around, TreatmentForm
+from grc.forms.fields import field_of
 from grc.models import Demande
 
 
@@ -22,7 +23,7 @@ class JoinForm(TreatmentForm):
     name = "reunir"
     done = _("Les demandes sont réunies.")
     other = forms.ModelChoiceField(
-        None,
+        Demande.objects.none(),
         error_messages={
             "required": _("Choisissez la demande à réunir à celle-ci."),
             "invalid_choice": _("La demande à réunir n’est pas, ou n’est plus, de celles que vous traitez."),
@@ -32,7 +33,7 @@ class JoinForm(TreatmentForm):
 
     def __init__(self, data: Any = None, *, demande: Demande, around: Around) -> None:
         super().__init__(data, demande=demande, around=around)
-        self.fields["other"].queryset = Demande.objects.visible_to(current_actor())  # type: ignore[attr-defined]
+        field_of(self, "other", forms.ModelChoiceField).queryset = Demande.objects.visible_to(current_actor())
 
     def perform(self, *, by: User, at: datetime.datetime) -> None:
         this, other = self.demande, self.cleaned_data["other"]
@@ -46,7 +47,7 @@ class PartForm(TreatmentForm):
     name = "separer"
     done = _("La demande est séparée des autres.")
     other = forms.ModelChoiceField(
-        None,
+        Demande.objects.none(),
         error_messages={
             "required": _("Choisissez la demande à séparer des autres."),
             "invalid_choice": _("La demande à séparer n’est pas, ou n’est plus, réunie à celle-ci."),
@@ -56,7 +57,7 @@ class PartForm(TreatmentForm):
     def __init__(self, data: Any = None, *, demande: Demande, around: Around) -> None:
         super().__init__(data, demande=demande, around=around)
         together = Demande.objects.visible_to(current_actor()).filter(incident=demande.incident_id)
-        self.fields["other"].queryset = together.exclude(incident=None)  # type: ignore[attr-defined]
+        field_of(self, "other", forms.ModelChoiceField).queryset = together.exclude(incident=None)
 
     def perform(self, *, by: User, at: datetime.datetime) -> None:
         operations.part(demande_id=self.cleaned_data["other"].pk, by=by, at=at)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from communes.models import Authority
 from grc.enums import LabelColour
+from grc.forms.fields import field_of
 from grc.models import Label
 
 
@@ -26,7 +27,7 @@ class LabelForm(forms.Form):
         if label:
             del self.fields["authority"]
         else:
-            self.fields["authority"].queryset = authorities  # type: ignore[attr-defined]
+            field_of(self, "authority", forms.ModelChoiceField).queryset = authorities
 
     def clean_name(self) -> str:
         return " ".join(self.cleaned_data["name"].split())

@@ -14,6 +14,7 @@ from communes.models import Authority
 from grc import links, routing
 from grc.enums.incoming import MailSecurity
 from grc.forms.demarches import ELSEWHERE, offer
+from grc.forms.fields import field_of
 from grc.forms.treatment import text_area
 from grc.mails.imap import is_served
 from grc.mails.words import split
@@ -52,8 +53,8 @@ class NewRequestForm(forms.Form):
     )
     phone = forms.CharField(label=_("Téléphone"), required=False, max_length=20)
 
-    def __init__(self, *args: Any, authority: Authority, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="nouvelle-%s", **kwargs)
+    def __init__(self, data: Any = None, *, authority: Authority, **options: Any) -> None:
+        super().__init__(data, auto_id="nouvelle-%s", **options)
         offer(self.fields["demarche"], Demarche.objects.active())  # whoever answers for it: that is where it goes
         if authority.kind == AuthorityKind.COMMUNE:
             del self.fields["commune"]
@@ -87,8 +88,8 @@ class ReferenceForm(forms.Form):
         error_messages={"required": _("Écrivez la référence, par exemple GX7K-4M2P.")},
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="joindre-%s", **kwargs)
+    def __init__(self, data: Any = None, **options: Any) -> None:
+        super().__init__(data, auto_id="joindre-%s", **options)
 
 
 class AsideForm(forms.Form):
@@ -99,8 +100,8 @@ class AsideForm(forms.Form):
         error_messages={"required": _("Dites pourquoi ce message est écarté\u00a0: vos collègues le liront.")},
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="ecarter-%s", **kwargs)
+    def __init__(self, data: Any = None, **options: Any) -> None:
+        super().__init__(data, auto_id="ecarter-%s", **options)
 
 
 class MailboxForm(WagtailAdminModelForm):
@@ -128,9 +129,9 @@ class MailboxForm(WagtailAdminModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         own = Authority.objects.run_by(self.for_user, on=timezone.localdate())
-        self.fields["authority"].queryset = own.order_by("sort_key")
+        field_of(self, "authority", forms.ModelChoiceField).queryset = own.order_by("sort_key")
         usable = routing.usable_by(own)
-        offer(self.fields["demarche"], usable.filter(is_active=True) | usable.filter(pk=self.instance.demarche_id))
+        offer(self.fields["demarche"], usable.filter(is_active=True) | usable.filter(pk=self.instance.demarche_id or 0))
         if self.instance.pk:
             self.fields["authority"].disabled = True
             self.fields["password"].help_text = _("Laissez vide pour garder celui qui est enregistré.")

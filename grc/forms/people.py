@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from grc.enums import LikenessState
+from grc.forms.fields import field_of
 from grc.models import Person
 
 
@@ -29,7 +30,8 @@ class JoinForm(forms.Form):
 
     def __init__(self, *args: Any, card: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["other"].queryset = Person.objects.filter(authority=card.authority_id).exclude(pk=card.pk)
+        others = Person.objects.filter(authority=card.authority_id).exclude(pk=card.pk)
+        field_of(self, "other", forms.ModelChoiceField).queryset = others
 
 
 class BirthdateForm(forms.Form):

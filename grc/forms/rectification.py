@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from grc import asks
 from grc.forms.action import Around, TreatmentForm, text_area
+from grc.forms.fields import field_of
 from grc.forms.once import OnceForm
 from grc.models import Demande, Event
 from grc.operations import rectification
@@ -47,7 +48,7 @@ class AskRectifyForm(TreatmentForm):
     def __init__(self, data: Any = None, *, demande: Demande, around: Around) -> None:
         super().__init__(data, demande=demande, around=around)
         offered = askable(demande.form_version.definition) if asks.may_ask(demande) else []
-        self.fields["questions"].choices = [(one.id, one.label) for one in offered]  # type: ignore[attr-defined]
+        field_of(self, "questions", forms.ChoiceField).choices = [(one.id, one.label) for one in offered]
         for one in offered:
             self.fields[f"{WORD}{one.id}"] = forms.CharField(
                 label=_("Ce qui ne va pas"),

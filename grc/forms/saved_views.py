@@ -7,6 +7,14 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from communes.models import Authority
+from grc.forms.fields import field_of
+
+
+class AuthorityField(forms.ModelChoiceField):
+    """Each authority in the words of who gives a view to all of its agents."""
+
+    def label_from_instance(self, obj: Authority) -> str:
+        return _("Pour tous les agents\u00a0: %(name)s") % {"name": obj.name}
 
 
 class NameForm(forms.Form):
@@ -24,14 +32,12 @@ class NameForm(forms.Form):
 class ViewForm(NameForm):
     """`for_all` is offered to the supervisors of an authority."""
 
-    for_all = forms.ModelChoiceField(
+    for_all = AuthorityField(
         Authority.objects.none(), label=_("Pour qui\u00a0?"), required=False, empty_label=_("Pour moi")
     )
 
     def __init__(self, data: Any = None, *, supervised: QuerySet[Authority], **options: Any) -> None:
         super().__init__(data, **options)
-        field = self.fields["for_all"]
-        field.queryset = supervised  # type: ignore[attr-defined]
-        field.label_from_instance = lambda one: _("Pour tous les agents\u00a0: %(name)s") % {"name": one.name}  # type: ignore[attr-defined]
+        field_of(self, "for_all", AuthorityField).queryset = supervised
         if not supervised.exists():
             del self.fields["for_all"]

@@ -9,6 +9,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from communes.models import Authority
+from grc.forms.fields import field_of
 from grc.forms.mails import NewRequestForm, ReferenceForm
 from grc.operations.scans import Pages
 from grc.pieces import PDF
@@ -40,10 +41,10 @@ class ScanForm(forms.Form):
         error_messages={"required": _("Choisissez le fichier du courrier numérisé.")},
     )
 
-    def __init__(self, *args: Any, authority_ids: tuple[int, ...], **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="courrier-%s", **kwargs)
+    def __init__(self, data: Any = None, files: Any = None, *, authority_ids: tuple[int, ...]) -> None:
+        super().__init__(data, files, auto_id="courrier-%s")
         served = Authority.objects.filter(pk__in=authority_ids).order_by("sort_key")
-        self.fields["authority"].queryset = served
+        field_of(self, "authority", forms.ModelChoiceField).queryset = served
         self.initial["received_on"] = timezone.localdate()
 
     def clean_received_on(self) -> datetime.date:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from communes.models import Authority
 from grc.forms.demarches import offer
+from grc.forms.fields import field_of
 from grc.models import Demarche, Team
 
 
@@ -31,7 +32,7 @@ class NewTeamForm(forms.Form):
 
     def __init__(self, data: Any = None, *, authorities: QuerySet[Authority]) -> None:
         super().__init__(data, auto_id="equipe-%s")
-        self.fields["authority"].queryset = authorities  # type: ignore[attr-defined]
+        field_of(self, "authority", forms.ModelChoiceField).queryset = authorities
 
 
 class TeamForm(forms.Form):
@@ -65,5 +66,5 @@ class TeamForm(forms.Form):
             "demarches": [one.pk for one in team.demarches.all()],
         }
         super().__init__(data, auto_id="equipe-%s", initial=start)
-        self.fields["members"].queryset = colleagues  # type: ignore[attr-defined]
+        field_of(self, "members", forms.ModelChoiceField).queryset = colleagues
         offer(self.fields["demarches"], demarches)

@@ -13,6 +13,7 @@ from grc.desk import state_choices
 from grc.enums import State
 from grc.forms.action import Around, SharedForm, TreatmentForm, text_area
 from grc.forms.assignees import TEAM, AssigneeField
+from grc.forms.fields import field_of
 from grc.forms.incidents import JoinForm, PartAllForm, PartForm
 from grc.forms.opinions import AskOpinionForm, CancelOpinionForm, RemindForm
 from grc.forms.rectification import AskRectifyForm, DropRectifyForm
@@ -32,7 +33,7 @@ class AssignForm(TreatmentForm):
         super().__init__(data, demande=demande, around=around)
         team = f"{TEAM}{demande.team_id}" if demande.team_id else ""
         self.initial["assignee"] = demande.assignee_id or team
-        self.fields["assignee"].offer(around.colleagues, around.teams)  # type: ignore[attr-defined]
+        field_of(self, "assignee", AssigneeField).offer(around.colleagues, around.teams)
 
     def perform(self, *, by: User, at: datetime.datetime) -> Event:
         to, version = self.cleaned_data["assignee"], self.cleaned_data["version"]
@@ -130,7 +131,7 @@ class LabelsForm(TreatmentForm):
     def __init__(self, data: Any = None, *, demande: Demande, around: Around) -> None:
         super().__init__(data, demande=demande, around=around)
         self.initial["labels"] = [one.pk for one in around.labels if one.is_held]
-        self.fields["labels"].queryset = around.labels  # type: ignore[attr-defined]
+        field_of(self, "labels", forms.ModelChoiceField).queryset = around.labels
 
     def perform(self, *, by: User, at: datetime.datetime) -> Event | None:
         ticked = {one.pk for one in self.cleaned_data["labels"]}
@@ -156,7 +157,7 @@ class TransferForm(TreatmentForm):
 
     def __init__(self, data: Any = None, *, demande: Demande, around: Around) -> None:
         super().__init__(data, demande=demande, around=around)
-        self.fields["to"].queryset = around.authorities  # type: ignore[attr-defined]
+        field_of(self, "to", forms.ModelChoiceField).queryset = around.authorities
 
     def perform(self, *, by: User, at: datetime.datetime) -> Event:
         return operations.transfer(

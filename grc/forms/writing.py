@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from grc import keys, operations
 from grc.forms.action import Around, SharedForm, TreatmentForm, text_area
+from grc.forms.fields import field_of
 from grc.forms.photos import waiting
 from grc.models import BulkAction, Demande, Event
 from grc.operations import answering
@@ -23,7 +24,7 @@ class MessageForm(SharedForm):
     name = "message"
     done = _("Le message est envoyé.")
     body = forms.CharField(label=_("Votre message"), required=False, widget=text_area(7))
-    files = StagedFilesField(
+    files = StagedFilesField(  # type: ignore[assignment] # Django's own attribute, of the form that is filled in
         label=_("Joindre des fichiers"),
         help_text=format_lazy(
             _("{count} photos ou PDF au plus, de {size} Mo chacun. L’usager les ouvre sur sa page de suivi."),
@@ -80,7 +81,7 @@ class NoteForm(TreatmentForm):
 
     def __init__(self, data: Any = None, *, demande: Demande, around: Around) -> None:
         super().__init__(data, demande=demande, around=around)
-        self.fields["tell"].queryset = around.others  # type: ignore[attr-defined]
+        field_of(self, "tell", forms.ModelChoiceField).queryset = around.others
 
     def perform(self, *, by: User, at: datetime.datetime) -> Event:
         cleaned = self.cleaned_data
