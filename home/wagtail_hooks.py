@@ -76,7 +76,8 @@ def choose_among_own_pages(pages: PageQuerySet, request: HttpRequest) -> PageQue
     top = page_permission_policy.explorable_root_instance(request.user)
     if top is None:
         return pages.none()
-    opens = request.resolver_match.url_name == "wagtailadmin_choose_page"  # type: ignore[union-attr]
+    match = request.resolver_match
+    opens = match is not None and match.url_name == "wagtailadmin_choose_page"
     types = page_models_from_string(request.GET.get("page_type") or "wagtailcore.Page")
     if opens and types != (Page,) and not top.is_root():
         return Page.objects.descendant_of(top).type(*types).defer_streamfields().specific().order_by("title")

@@ -1,6 +1,6 @@
 """What everyone must know today."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.utils import timezone
@@ -10,6 +10,9 @@ from wagtail.models import Site
 from home.blocks import own_address
 from home.enums import AlertLevel
 from home.querysets import AlertQuerySet
+
+if TYPE_CHECKING:
+    from wagtail.snippets.views.snippets import SnippetViewSet
 
 
 class Alert(models.Model):
@@ -35,6 +38,8 @@ class Alert(models.Model):
         _("jusqu’à"), null=True, blank=True, help_text=_("Sans fin, l’alerte reste jusqu’à ce que vous la retiriez.")
     )
 
+    if TYPE_CHECKING:
+        snippet_viewset: ClassVar[SnippetViewSet]  # where Wagtail says how it is administered
     objects: ClassVar[models.Manager] = AlertQuerySet.as_manager()
 
     class Meta:

@@ -43,8 +43,7 @@ class SiteFeed(Feed):
     def get_feed(self, obj: Any, request: HttpRequest) -> Any:
         """Django would make addresses of the host and the scheme that the request says."""
         own, told = urlsplit(request.build_absolute_uri("/")), copy.copy(request)
-        told.get_host = lambda: own.netloc  # type: ignore[method-assign]
-        told.is_secure = lambda: own.scheme == "https"  # type: ignore[method-assign]
+        vars(told).update(get_host=lambda: own.netloc, is_secure=lambda: own.scheme == "https")
         return super().get_feed(obj, told)
 
 
@@ -132,8 +131,8 @@ def component(page: EventPage, site: Site) -> Event:
     if page.all_day:
         entry.add("dtstart", timezone.localtime(first).date())
         entry.add("dtend", timezone.localtime(last or first).date() + ONE_DAY)
-    else:
-        entry.add("dtstart", first.astimezone(datetime.UTC))  # type: ignore[union-attr] # the lists have no other
+    elif first:  # the lists have no other
+        entry.add("dtstart", first.astimezone(datetime.UTC))
         if last:
             entry.add("dtend", last.astimezone(datetime.UTC))
     where = "\n".join(part for part in (page.where, page.place.address if page.place else "") if part)

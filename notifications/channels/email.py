@@ -10,8 +10,8 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.mail import EmailMultiAlternatives
 from django.core.validators import validate_email
-from django.template import Context
-from django.template.loader import get_template, render_to_string
+from django.template import Context, Engine
+from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -115,7 +115,7 @@ def written(name: str, stored: Mapping[str, Any]) -> Letter:
 
 def plain(path: str, context: Mapping[str, Any]) -> str:
     """Render a text template: nothing is escaped, for nothing will read it as HTML; one blank line at most in a row."""
-    template = get_template(path).template  # type: ignore[attr-defined]
+    template = Engine.get_default().get_template(path)
     return BLANK_LINES.sub("\n\n", template.render(Context(dict(context), autoescape=False)))
 
 

@@ -64,7 +64,7 @@ def shortcuts(site: Site, user: User) -> Iterator[Shortcut]:
         if parent and parent.permissions_for_user(user).can_add_subpage():
             yield Shortcut(str(label), reverse("wagtailadmin_pages:add", args=("home", model, parent.pk)), icon)
     if policy_registry.get_by_type(Alert).user_has_permission_for_instance(user, "add", site):
-        address = reverse(Alert.snippet_viewset.get_url_name("add"))  # type: ignore[attr-defined] # Wagtail sets it
+        address = reverse(Alert.snippet_viewset.get_url_name("add"))
         yield Shortcut(_("Publier une alerte"), address, "warning")
     if policy_registry.get_by_type(Brand).user_has_permission_for_instance(user, "change", site):
         brand = reverse("wagtailsettings:edit", args=("communes", "brand", site.pk))

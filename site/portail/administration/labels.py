@@ -5,11 +5,10 @@ these.
 """
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from django.forms import BaseForm
+from django.forms import BaseForm, Form
 from django.http import HttpRequest
-from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
@@ -21,8 +20,11 @@ from wagtail.sites.views import IndexView
 from wagtail.users.forms import PagePermissionsForm
 from wagtail.users.views.bulk_actions.assign_role import RoleForm
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
 LINK_TEXT = _("Texte du lien")
-FIELDS: Mapping[type[BaseForm], Mapping[str, Promise]] = {
+FIELDS: "Mapping[type[Form], Mapping[str, StrPromise]]" = {
     choosers.ExternalLinkChooserForm: {"link_text": LINK_TEXT},
     choosers.AnchorLinkChooserForm: {"url": _("Nom de l’ancre"), "link_text": LINK_TEXT},
     choosers.EmailLinkChooserForm: {
@@ -47,7 +49,7 @@ def label_in_french() -> None:
     workflows.TaskChooserSearchForm.__init__ = label_task_types(workflows.TaskChooserSearchForm.__init__)
     for form, labels in FIELDS.items():
         for name, label in labels.items():
-            form.base_fields[name].label = label  # type: ignore[attr-defined] # of a form with fields
+            form.base_fields[name].label = label
     for column in IndexView.columns:
         column.label = COLUMNS.get(column.name, column.label)
 

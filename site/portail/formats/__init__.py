@@ -10,5 +10,5 @@ def say_first_of_month() -> None:
 
 
 def day_of_month(date: DateFormat) -> int | str:
-    number: int = date.data.day  # type: ignore[union-attr] # of an hour, no format asks for the day
+    number = int(date.d())
     return "1er" if number == 1 and get_language() == "fr" else number

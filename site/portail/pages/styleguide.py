@@ -8,17 +8,12 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.templatetags.static import static
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from communes.opening import Exceptional, Hours, Span
 
 EVE = date(2026, 12, 24)
-# Words of officers, whose language is not the reader's: here, the reader's all the same.
-HOURS = Hours(
-    week=(*[(Span(510, 750), Span(810, 1020))] * 5, (Span(540, 720),), ()),
-    exceptions=(Exceptional(EVE, EVE, (Span(510, 720),), _("veille de Noël")),),  # type: ignore[arg-type]
-    note=_("Sur rendez-vous le samedi."),  # type: ignore[arg-type]
-)
 DAY = datetime(2026, 11, 24, 14, 5, tzinfo=ZoneInfo("Europe/Paris"))
 
 COLOURS = [
@@ -111,6 +106,15 @@ class SpecimenForm(forms.Form):
     )
 
 
+def hours() -> Hours:
+    """Opening hours with words of officers, whose language is not the reader's: here, the reader's all the same."""
+    return Hours(
+        week=(*[(Span(510, 750), Span(810, 1020))] * 5, (Span(540, 720),), ()),
+        exceptions=(Exceptional(EVE, EVE, (Span(510, 720),), gettext("veille de Noël")),),
+        note=gettext("Sur rendez-vous le samedi."),
+    )
+
+
 def styleguide(request: HttpRequest) -> HttpResponse:
     """Shows the look as it stands, under the brand of the site it is asked on."""
     page_number = request.GET.get("page")
@@ -162,12 +166,12 @@ def styleguide(request: HttpRequest) -> HttpResponse:
                 "icon": "lightbulb",
             },
         ],
-        "hours": HOURS,
+        "hours": hours(),
         "contact": {
             "phone": "04 72 36 13 13",
             "email": "accueil@bron.example",
             "address": "Place de Weingarten\n69500 Bron",
-            "hours": HOURS,
+            "hours": hours(),
         },
         "photos": [
             {"url": url, "thumbnail_url": url, "alt": alt, "width": 320, "height": 240}

@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 
 from django.core.cache.backends.locmem import LocMemCache
 from django.core.cache.backends.redis import RedisCache, RedisCacheClient
+from redis import ConnectionPool, Redis
 from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import RedisError
 
@@ -44,14 +45,18 @@ class PlainValues:
 class OneClient(RedisCacheClient):
     """Django makes a client for each command, which costs as much as the command. One serves them all."""
 
+    # Django's own, and not in the stubs.
+    _client: type[Redis]
+    _get_connection_pool: Callable[[bool], ConnectionPool]
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.made: dict[int, Any] = {}  # by pool
 
     def get_client(self, key: Any = None, *, write: bool = False) -> Any:
-        pool = self._get_connection_pool(write)  # type: ignore[attr-defined] # Django's own, and not in the stubs
+        pool = self._get_connection_pool(write)
         if id(pool) not in self.made:
-            self.made[id(pool)] = self._client(connection_pool=pool)  # type: ignore[attr-defined] # as above
+            self.made[id(pool)] = self._client(connection_pool=pool)
         return self.made[id(pool)]
 
 

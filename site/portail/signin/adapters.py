@@ -64,12 +64,12 @@ class AccountAdapter(DefaultAccountAdapter):
         if isinstance(user, User):
             operations.end_sessions(user)
 
-    def post_login(self, request: HttpRequest, user: AbstractBaseUser, **kwargs: Any) -> HttpResponse:
+    def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
         """The browser is known from now on. What signs out of the provider too is kept until then."""
         if signed_in_there := (kwargs["signal_kwargs"] or {}).get("sociallogin"):
             request.session[farewell.KEY] = signed_in_there.state["farewell"]
         response = super().post_login(request, user, **kwargs)
-        devicecookie.remember(request, response, user.email)  # type: ignore[attr-defined]
+        devicecookie.remember(request, response, user.email)
         return response
 
     def is_ajax(self, request: HttpRequest) -> bool:

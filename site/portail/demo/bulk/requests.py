@@ -10,6 +10,7 @@ import random
 from collections.abc import Callable, Iterator, Sequence
 
 from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
 
 from accounts.ownership import as_owner
 from communes.enums import Role
@@ -126,10 +127,10 @@ def write(rng: random.Random, world: World, number: int) -> None:
         cursor.execute(INDEX_WORDS, [min(ids), max(ids) + 1])
 
 
-def reserve(cursor: object, table: str, number: int) -> Iterator[int]:
+def reserve(cursor: CursorWrapper, table: str, number: int) -> Iterator[int]:
     """`number` ids of the table's sequence, that nobody else will get."""
-    cursor.execute("SELECT pg_get_serial_sequence(%s, 'id')", [table])  # type: ignore[attr-defined]
-    (sequence,) = cursor.fetchone()  # type: ignore[attr-defined]
-    cursor.execute("SELECT setval(%s, nextval(%s) + %s)", [sequence, sequence, number])  # type: ignore[attr-defined]
-    (last,) = cursor.fetchone()  # type: ignore[attr-defined]
+    cursor.execute("SELECT pg_get_serial_sequence(%s, 'id')", [table])
+    (sequence,) = cursor.fetchone()
+    cursor.execute("SELECT setval(%s, nextval(%s) + %s)", [sequence, sequence, number])
+    (last,) = cursor.fetchone()
     return itertools.islice(itertools.count(last - number + 1), number)

@@ -31,9 +31,15 @@ class Packed(NamedTuple):
     size: int
 
 
+class Passing(tarfile.TarFile):
+    """An archive that passes: `members` is emptied, else it keeps each for a listing that nobody asks for."""
+
+    members: list[tarfile.TarInfo]
+
+
 def places() -> dict[str, Path]:
     """Where the files are, by the folder of the archive."""
-    return {folder: Path(storages[alias].location) for folder, alias in STORAGES.items()}  # type: ignore[attr-defined]
+    return {folder: Path(storages[alias].path("")) for folder, alias in STORAGES.items()}
 
 
 def pack(path: Path, keys: list[pyrage.x25519.Recipient]) -> tuple[Written, Packed]:
@@ -102,7 +108,7 @@ def _queries() -> Iterator[tuple[str, sql.Composed]]:
 
 def _write_archive(writing: int) -> Packed:
     count = total = 0
-    with os.fdopen(writing, "wb", buffering=CHUNK) as stream, tarfile.open(fileobj=stream, mode="w|") as archive:
+    with os.fdopen(writing, "wb", buffering=CHUNK) as stream, Passing.open(fileobj=stream, mode="w|") as archive:
         for folder, place in places().items():
             for path in _walk(place):
                 try:
@@ -114,7 +120,7 @@ def _write_archive(writing: int) -> Packed:
                     entry = tarfile.TarInfo(f"{folder}/{path.relative_to(place)}")
                     entry.size, entry.mtime, entry.mode = found.st_size, found.st_mtime, found.st_mode & 0o777
                     archive.addfile(entry, file)
-                archive.members = []  # type: ignore[attr-defined] # else it keeps each for a listing that nobody asks for
+                archive.members = []
                 count, total = count + 1, total + entry.size
     return Packed(count, total)
 
@@ -130,12 +136,12 @@ def _read_archive(reading: int) -> Packed:
     where = places()
     with os.fdopen(reading, "rb", buffering=CHUNK) as stream:
         try:
-            with tarfile.open(fileobj=stream, mode="r|") as archive:
+            with Passing.open(fileobj=stream, mode="r|") as archive:
                 for entry in archive:
                     folder, _, name = entry.name.partition("/")
                     entry.name = name
                     archive.extract(entry, where[folder], filter="data")
-                    archive.members = []  # type: ignore[attr-defined] # likewise
+                    archive.members = []
                     count, total = count + 1, total + entry.size
             while stream.read(CHUNK):  # to the end, of which age says whether it is the right one
                 pass

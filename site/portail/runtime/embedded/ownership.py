@@ -52,9 +52,6 @@ class Ownership:
 
     def run(self, program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run one of PostgreSQL's programs to its end, in a neutral locale."""
-        account: dict[str, object] = {}
-        if self.user is not None:
-            account = {"user": self.user, "group": pwd.getpwnam(self.user).pw_gid, "extra_groups": []}
         return subprocess.run(
             [*self.prefix, str(self.binaries / program), *arguments],
             env={"PATH": os.defpath, "LC_ALL": "C"},
@@ -63,7 +60,9 @@ class Ownership:
             capture_output=True,
             text=True,
             preexec_fn=end_with_parent,
-            **account,  # type: ignore[call-overload]
+            user=self.user,
+            group=pwd.getpwnam(self.user).pw_gid if self.user is not None else None,
+            extra_groups=[] if self.user is not None else None,
         )
 
 
