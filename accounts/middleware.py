@@ -5,7 +5,6 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import logout
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
@@ -13,6 +12,7 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.http import urlencode
 
+from accounts.models import User
 from accounts.operations import SEEN, SIGNED_IN, last_seen, see_session, terms
 from accounts.passage import start
 from accounts.reference import snapshot
@@ -81,11 +81,11 @@ class SessionTimesMiddleware:
         return self.get_response(request)
 
 
-def holder_in_time(request: HttpRequest, user: AbstractBaseUser | AnonymousUser) -> AbstractBaseUser | AnonymousUser:
+def holder_in_time(request: HttpRequest, user: User | AnonymousUser) -> User | AnonymousUser:
     """Whose session it is, and remember that it is used; nobody's when its time is over."""
     if not user.is_authenticated:
         return user
-    request.user = user  # type: ignore[assignment]
+    request.user = user
     now = timezone.now()
     if is_over(request, user, now.timestamp()):
         logout(request)

@@ -17,6 +17,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from wagtail.models import Site
 
 LIFETIME = 30 * 60  # seconds: to sign up, to look for one's password
 SALT = "accounts.passage"
@@ -37,7 +38,7 @@ def start(request: HttpRequest, *, entrance: str, to: str = "", proof: bool = Fa
     `entrance`: the name of the page for who is not signed in there either. `proof`: it must be recent who they are.
     """
     departure = Departure(secrets.token_urlsafe(32), own_path(to or request.GET.get("next", "")))
-    host = request._wagtail_site.hostname  # type: ignore[attr-defined] # noqa: SLF001 where Wagtail itself keeps it
+    host = Site.find_for_request(request).hostname
     asked = urlencode(
         {"host": host, "state": departure.state, "entrance": entrance} | ({"proof": "1"} if proof else {})
     )

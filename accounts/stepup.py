@@ -13,21 +13,25 @@ again, so that long forms should not stand behind it. Those of the administratio
 import functools
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.forms.utils import ErrorDict
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views import View
 from django.views.decorators.cache import never_cache
 from django.views.generic.edit import ModelFormMixin
 from wagtail.admin import messages
+from wagtail.models import Site
 
 from accounts import passage
+from accounts.request import SignedInRequest
+
+AnyResponse = TypeVar("AnyResponse", bound=HttpResponseBase)
 
 PROVED = "proved"  # in the session: when its holder last proved who they are (seconds since 1970)
 
@@ -47,16 +51,16 @@ def where_to_prove(request: HttpRequest) -> str:
     return f"{reverse('account_reauthenticate')}?{urlencode({'next': request.get_full_path()})}"
 
 
-def recently_proved(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def recently_proved(view: Callable[..., AnyResponse]) -> Callable[..., AnyResponse | HttpResponse]:
     """Let a view answer whoever proved who they are within the last quarter of an hour; ask the others first."""
 
     @never_cache
     @login_required
     @functools.wraps(view)
-    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> AnyResponse | HttpResponse:
         if is_recent(request):
             return view(request, *args, **kwargs)
-        if request._wagtail_site.is_default_site:  # type: ignore[attr-defined] # noqa: SLF001 where Wagtail keeps it
+        if Site.find_for_request(request).is_default_site:
             return ask(request)
         return passage.start(request, entrance="account_login", to=request.get_full_path(), proof=True)
 
@@ -69,17 +73,23 @@ class RecentProof(View):
     A form that comes too late is shown again as it was typed, and not read: its own checks may call out.
     """
 
+    request: SignedInRequest
     object: Any
+    # Of the views that show a form.
+    get_object: Callable[[], Any]
+    get_form: Callable[[], Any]
+    get_context_data: Callable[..., dict[str, Any]]
+    render_to_response: Callable[[dict[str, Any]], HttpResponse]
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.method == "POST" and isinstance(self, ModelFormMixin) and not is_recent(request):
             return self.too_late(request)
-        return recently_proved(super().dispatch)(request, *args, **kwargs)  # type: ignore[arg-type]
+        return recently_proved(super().dispatch)(request, *args, **kwargs)
 
     def too_late(self, request: HttpRequest) -> HttpResponse:
         """The form with what was typed, but for its secrets, and where the proof is given meanwhile."""
-        self.object: Any = self.get_object() if self.kwargs else None  # type: ignore[attr-defined]
-        form = self.get_form()  # type: ignore[attr-defined]
+        self.object = self.get_object() if self.kwargs else None
+        form = self.get_form()
         form._errors = ErrorDict()  # noqa: SLF001 else the page has it read
         said = _(
             "Rien n’est enregistré\u00a0: confirmez d’abord que c’est bien vous, dans un nouvel onglet, puis revenez"
@@ -87,6 +97,6 @@ class RecentProof(View):
         )
         way = messages.button(where_to_prove(request), _("Confirmer que c’est moi"), new_window=True)
         messages.error(request, said, buttons=[way])
-        response: HttpResponse = self.render_to_response(self.get_context_data(form=form))  # type: ignore[attr-defined]
+        response = self.render_to_response(self.get_context_data(form=form))
         response.status_code = 403
         return response

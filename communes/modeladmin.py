@@ -5,9 +5,10 @@ asks for permission, and a list is filtered by what it declares, not by any path
 """
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
+from django.contrib.admin import display
 from django.contrib.admin.filters import RelatedFieldListFilter
 from django.core.exceptions import PermissionDenied
 from django.db import router
@@ -15,7 +16,6 @@ from django.db.models import Model, ProtectedError, QuerySet
 from django.db.models.deletion import Collector
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
@@ -27,6 +27,9 @@ from wagtail_modeladmin.views import CreateView, DeleteView, EditView, HistoryVi
 from accounts.models import User
 from communes.forms import AuthorityForm
 from communes.models import Authority, ClosingDay
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
 
 CONTACT = ("phone", "email", "address", "opening_hours")
 
@@ -85,14 +88,13 @@ class ReferenceDeleteView(DeleteView):
         return super().post(request, *args, **kwargs)
 
 
-def in_words(field: str, label: Promise) -> Callable[[Any, Any], str]:
+def in_words(field: str, label: "StrPromise") -> Callable[[Any, Any], str]:
     """A column that says whether `field` is true: Django draws it with an icon of its own admin, not installed here."""
 
+    @display(description=label, ordering=field)
     def column(_admin: Any, row: Any) -> str:
         return gettext("oui") if getattr(row, field) else gettext("non")
 
-    column.short_description = label  # type: ignore[attr-defined]
-    column.admin_order_field = field  # type: ignore[attr-defined]
     return column
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib.admin import display
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
 from django.utils.translation import gettext, ngettext
@@ -57,11 +58,11 @@ class DemarcheAdmin(ReferenceAdmin):
         rule = Competence.objects.filter(demarche=OuterRef("pk"), commune=None).values("holder")[:1]
         return routing.with_owners(super().get_queryset(request)).annotate(holder=Subquery(rule))
 
+    @display(description=_("collectivité"))
     def authority_name(self, demarche: Any) -> str:
         return demarche.owner or gettext("Métropole")
 
-    authority_name.short_description = _("collectivité")  # type: ignore[attr-defined]
-
+    @display(description=_("délai visé"))
     def delay(self, demarche: Demarche) -> str:
         if demarche.target_days is None:
             return "–"
@@ -70,12 +71,9 @@ class DemarcheAdmin(ReferenceAdmin):
             return ngettext("%(days)d jour ouvré", "%(days)d jours ouvrés", days) % {"days": days}
         return ngettext("%(days)d jour calendaire", "%(days)d jours calendaires", days) % {"days": days}
 
-    delay.short_description = _("délai visé")  # type: ignore[attr-defined]
-
+    @display(description=_("compétence générale"))
     def general_holder(self, demarche: Any) -> str:
         return str(Holder(demarche.holder).label) if demarche.holder else gettext("à définir")
-
-    general_holder.short_description = _("compétence générale")  # type: ignore[attr-defined]
 
 
 class CompetencePermissionHelper(ReferencePermissionHelper):
@@ -103,12 +101,10 @@ class CompetenceAdmin(ReferenceAdmin):
         base_form_class=CompetenceForm,
     )
 
+    @display(description=_("où"))
     def where(self, competence: Competence) -> str:
         return competence.commune.name if competence.commune else gettext("partout")
 
-    where.short_description = _("où")  # type: ignore[attr-defined]
-
+    @display(description=_("compétence de"))
     def who(self, competence: Competence) -> str:
         return competence.body.name if competence.body else competence.get_holder_display()
-
-    who.short_description = _("compétence de")  # type: ignore[attr-defined]

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils.functional import Promise
 
 from grc.enums import Kind
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from accounts.models import User
+    from communes.request import GuichetRequest
     from grc.forms.action import Around, TreatmentForm
     from grc.models import Demande, Demarche, Event, StoredFile
 
@@ -35,7 +36,7 @@ class CounterForms:
     """`offered` takes the ids of the agent's authorities; `view` shows and receives the form of a démarche."""
 
     offered: Callable[[Sequence[int]], Iterable[Offered]]
-    view: "Callable[[HttpRequest, Demarche], HttpResponse]"
+    view: "Callable[[GuichetRequest, Demarche], HttpResponse]"
 
 
 COUNTER: dict[Kind, CounterForms] = {}
@@ -101,7 +102,7 @@ class Listing(NamedTuple):
 
     label: str
     address: str
-    count: int
+    waiting: int
 
 
 type_listings = Callable[[Sequence[int]], Iterable[Listing]]

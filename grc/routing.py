@@ -15,6 +15,7 @@ from communes.models import Authority
 from grc.enums import Holder, Kind
 from grc.enums.sharing import ASSISTANCE
 from grc.models import Competence, Demarche, TeamDemarche
+from grc.querysets import DemarcheQuerySet
 from grc.questions import refusals
 from grc.questions.kinds import Address, Question
 
@@ -172,7 +173,7 @@ def with_owners(demarches: QuerySet[Demarche]) -> QuerySet[Demarche]:
     return demarches.annotate(owner=Subquery(named[:1])).order_by("label", "owner")
 
 
-def answered_by(authorities: Collection[Authority]) -> QuerySet[Demarche]:
+def answered_by(authorities: Collection[Authority]) -> DemarcheQuerySet:
     """The démarches that these authorities own, or answer for somewhere."""
     rules = Competence.objects.filter(demarche=OuterRef("pk"))
     here = Q(commune=None) | Q(commune__in=authorities)

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Exists, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -190,7 +190,7 @@ def bodies(user_id: int) -> list[Body]:
 
 def exchanges(asked: Asked) -> list[Exchange]:
     """The requests of which something was said, what is new first: two queries."""
-    demandes: Any = with_exchanges(own(asked.user_id), asked.user_id)
+    demandes = with_exchanges(own(asked.user_id), asked.user_id)
     if asked.after:
         at, before, new = asked.after.at, asked.after.ids_before(NAME), asked.after.new
         later = Q(said_at__lt=at) | Q(said_at=at, id__lt=before)
@@ -211,10 +211,10 @@ def exchanges(asked: Asked) -> list[Exchange]:
 
 def unread(user_id: int) -> int:
     """How many requests hold words of the service that the holder of the account has not seen: one query."""
-    return with_exchanges(Demande.objects.of_account(user_id), user_id).filter(new=True).count()  # type: ignore[misc]
+    return with_exchanges(Demande.objects.of_account(user_id), user_id).filter(new=True).count()
 
 
-def with_exchanges(demandes: QuerySet[Demande], user_id: int) -> QuerySet[Demande]:
+def with_exchanges(demandes: DemandeQuerySet, user_id: int) -> DemandeQuerySet:
     """Those of which something was said, with `said_at`, and `new`: whether the service had the last word, unseen."""
     last = Event.objects.filter(demande=OuterRef("pk")).said().order_by("-at", "-id")
     seen = Party.objects.filter(demande=OuterRef("pk"), user=user_id).order_by("-seen_at").values("seen_at")[:1]

@@ -3,13 +3,16 @@
 import datetime
 import math
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, Q
 
 from accounts.context import Actor
 from grc.models import Demande, Party, Person
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
 
 SHOWN = 5
 RADIUS = 250  # metres
@@ -80,7 +83,13 @@ def near(demande: Demande, actor: Actor, *, at: datetime.datetime) -> list[Neigh
     return [Neighbour(one, round(math.sqrt(one.square) * DEGREE)) for one in found]
 
 
-def joined_to(demande: Demande, actor: Actor) -> list[Demande]:
+class Addressed(TypedDict):
+    """What `joined_to` adds to each: the addresses of its parties, as they are compared."""
+
+    addresses: list[str]
+
+
+def joined_to(demande: Demande, actor: Actor) -> "list[WithAnnotations[Demande, Addressed]]":
     """The requests of its incident, itself included, the one that leads first; none when it is joined to no other."""
     if demande.incident_id is None:
         return []
@@ -96,8 +105,8 @@ class Reached(NamedTuple):
     silent: int
 
 
-def reached_by(joined: Iterable[Demande]) -> Reached:
+def reached_by(joined: "Iterable[WithAnnotations[Demande, Addressed]]") -> Reached:
     """Of what `joined_to` found. Who wrote twice is one person; what is anonymised is not written on."""
     live = [one for one in joined if one.anonymised_at is None]
-    addresses = {address for one in live for address in one.addresses}  # type: ignore[attr-defined] annotated
-    return Reached(len(addresses), sum(not one.addresses for one in live))  # type: ignore[attr-defined]
+    addresses = {address for one in live for address in one.addresses}
+    return Reached(len(addresses), sum(not one.addresses for one in live))

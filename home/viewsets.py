@@ -1,5 +1,6 @@
 """Views of the administration for what belongs to a site: each officer finds their own, and nothing of the others'."""
 
+from collections.abc import Mapping
 from typing import Any, cast
 
 from django.core.exceptions import ValidationError
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.history import HistoryFilterSet
 from wagtail.admin.views.pages.listing import GenericPageFilterSet, PageFilterSet
 from wagtail.admin.views.pages.preview import PreviewOnCreateView, PreviewOnEditView
@@ -23,6 +25,7 @@ from wagtail.permissions import policy_registry
 from wagtail.snippets.views import snippets
 
 from accounts.models import User
+from accounts.request import SignedInRequest
 from home.forms import AlertForm, of_ones_own
 from home.models import Alert
 from home.permissions import people_known_to, sites_known_to, tags_known_to
@@ -30,13 +33,13 @@ from home.permissions import people_known_to, sites_known_to, tags_known_to
 ACTIONS = ("add", "change", "delete")
 
 
-class OwnMixin:
+class OwnMixin(WagtailAdminTemplateMixin):
     """Another site's object is not found: Wagtail's views check that one may change some object, not this one."""
 
     def get_object(self, *args: Any, **kwargs: Any) -> Any:
-        found = super().get_object(*args, **kwargs)  # type: ignore[misc]
+        found = super().get_object(*args, **kwargs)
         policy = policy_registry.get_by_type(type(found))
-        if not policy.user_has_any_permission_for_instance(self.request.user, ACTIONS, found):  # type: ignore[attr-defined]
+        if not policy.user_has_any_permission_for_instance(self.request.user, ACTIONS, found):
             raise Http404
         return found
 
@@ -95,10 +98,14 @@ class OwnViewSet(snippets.SnippetViewSet):
 class OwnTagsMixin:
     """Filters of files by the tags of one's own."""
 
+    request: SignedInRequest
+    filters: Mapping[str, Any]
+    _meta: Any
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if tag := self.filters.get("tag"):  # type: ignore[attr-defined]
-            own = tags_known_to(self.request.user, self._meta.model)  # type: ignore[attr-defined]
+        if tag := self.filters.get("tag"):
+            own = tags_known_to(self.request.user, self._meta.model)
             tag.extra["choices"] = [(name, name) for name in own.values_list("name", flat=True)]
 
 

@@ -43,7 +43,7 @@ class ServiceForm(ForWhomForm, AnswersForm):
 
 def form_of(version: FormVersion) -> type[ServiceForm]:
     """The form that asks what this version asks."""
-    return form_class(version.definition, ServiceForm)  # type: ignore[return-value]
+    return form_class(version.definition, ServiceForm)
 
 
 def without_place(
@@ -111,4 +111,4 @@ class AssistanceForm(OnceForm, AnswersForm):
 
 def assistance_form(version: FormVersion) -> type[AssistanceForm]:
     """The form of this version."""
-    return form_class(version.definition, AssistanceForm)  # type: ignore[return-value]
+    return form_class(version.definition, AssistanceForm)

@@ -74,7 +74,7 @@ class AddAppForm(TypedCode, ActivateTOTPForm):
     }
 
 
-class FromDevice(forms.Form):
+class FromDevice(passkeys.AuthenticateWebAuthnForm):
     """What a device sends, or whoever pretends to be one: the library that reads it trusts its shape."""
 
     MALFORMED = (AttributeError, KeyError, TypeError, ValueError)
@@ -82,7 +82,7 @@ class FromDevice(forms.Form):
 
     def clean_credential(self) -> Any:
         try:
-            return super().clean_credential()  # type: ignore[misc]  # allauth's
+            return super().clean_credential()
         except self.MALFORMED:
             raise self.not_read from None
 

@@ -62,7 +62,7 @@ def passage_return(request: HttpRequest) -> HttpResponse:
     # The state is the browser's own: a code that was made for another one opens nothing, and is used up.
     arrival = operations.take_passage(
         request.GET.get("code", ""),
-        host=request._wagtail_site.hostname,  # type: ignore[attr-defined] # noqa: SLF001 where Wagtail itself keeps it
+        host=Site.find_for_request(request).hostname,
         state=departure.state,
         at=timezone.now(),
     )

@@ -4,6 +4,7 @@ from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from allauth.account.adapter import get_adapter
+from allauth.account.mixins import NextRedirectMixin
 from allauth.account.views import ReauthenticateView
 from allauth.mfa.base.views import ReauthenticateView as ReauthenticateByCodeView
 from allauth.mfa.webauthn.views import ReauthenticateWebAuthnView
@@ -18,17 +19,17 @@ from accounts.passage import JUST_SIGNED_IN
 WAYS_OUT = ("passage", "idp:oidc:authorization")  # whence the browser goes to a site, to a service
 
 
-class Proof:
+class Proof(NextRedirectMixin):
     """What the three have in common: the moment is written down, and the session takes a new key."""
 
     request: HttpRequest
 
     def form_valid(self, form: Any) -> HttpResponse:
         operations.prove(self.request)
-        on = urlsplit(self.get_next_url() or "").path  # type: ignore[attr-defined]
+        on = urlsplit(self.get_next_url() or "").path
         if on in map(reverse, WAYS_OUT):
             self.request.session[JUST_SIGNED_IN] = True  # from a form to another host: `accounts.passage.leave`
-        return super().form_valid(form)  # type: ignore[misc]
+        return super().form_valid(form)
 
 
 class ByPasswordView(Proof, ReauthenticateView):

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.log_actions import log
 
@@ -23,15 +24,15 @@ class PartnerIndexView(generic.IndexView):
         return Partner.objects.select_related("client").annotate(waiting=waiting).order_by("client__name", "pk")
 
 
-class SecretShown:
+class SecretShown(WagtailAdminTemplateMixin):
     """Shows a secret that was just made, on the page that answers the form and nowhere else."""
 
     def form_valid(self, form: PartnerForm) -> HttpResponse:
-        response = super().form_valid(form)  # type: ignore[misc]
+        response = super().form_valid(form)
         if not form.secret:
             return response
         context = {"partner": form.instance, "secret": form.secret}
-        shown = render(self.request, "accounts/admin/partner_secret.html", context)  # type: ignore[attr-defined]
+        shown = render(self.request, "accounts/admin/partner_secret.html", context)
         shown["Cache-Control"] = "no-store"
         return shown
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.ui.tables import BooleanColumn, Column, TitleColumn
 from wagtail.admin.views import generic
+from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from wagtail.log_actions import log
 from wagtail.permission_policies.base import ModelPermissionPolicy
@@ -65,13 +66,13 @@ class RetentionRuleEditView(generic.EditView):
         return rule
 
 
-class OnlyViews:
+class OnlyViews(ViewSet):
     """Some of the views of a model: the addresses of the others are not found."""
 
     views: tuple[str, ...]
 
     def get_urlpatterns(self) -> list[URLPattern]:
-        return [each for each in super().get_urlpatterns() if each.name in self.views]  # type: ignore[misc]
+        return [each for each in super().get_urlpatterns() if each.name in self.views]
 
 
 class RetentionRuleViewSet(OnlyViews, ModelViewSet):

@@ -12,6 +12,7 @@ from accounts.api import PublicView, refusals
 from accounts.api.fields import Strict
 from communes import geocoding
 from communes.geocoding import Answer
+from communes.request import ProgramRequest
 
 USUAL, MOST = 7, 20  # addresses
 LONGEST = 240  # characters, as in the form of reports
@@ -34,7 +35,7 @@ ANSWER: dict[str, Any] = {"results": [EXAMPLE], "degraded": False}
 class AddressSerializer(serializers.Serializer):
     """An address in one of the communes, or a street without a number."""
 
-    label = serializers.CharField(help_text=_("En une ligne, telle que le formulaire la lit."))
+    label = serializers.CharField(help_text=_("En une ligne, telle que le formulaire la lit."))  # type: ignore[assignment]
     house_number = serializers.CharField(
         source="number",
         help_text=_("Numéro et indice\u00a0; vide pour une voie, dont le point est quelque part le long."),
@@ -112,7 +113,7 @@ class AddressList(AddressView):
         responses={200: OpenApiResponse(AnswerSerializer, _("Les adresses trouvées.")), **refusals()},
         examples=[OpenApiExample("bron", value=ANSWER, response_only=True, status_codes=["200"])],
     )
-    def get(self, request: Request) -> Response:
+    def get(self, request: ProgramRequest) -> Response:
         answer = geocoding.complete(self.asked["q"], own=request.authority, limit=self.asked["limit"])
         return self.said(answer)
 

@@ -12,7 +12,7 @@ from rest_framework.response import Response
 
 from accounts.api import ListView, PageParameters, PublicView, refusals
 from communes.enums import AuthorityKind
-from communes.models import Authority
+from communes.models import Authority, PostalCode
 
 EXAMPLE: dict[str, Any] = {
     "slug": "bron",
@@ -39,8 +39,10 @@ REFERENCE: dict[str, Any] = {name: EXAMPLE[name] for name in ("slug", "name", "u
 class AuthoritySerializer(serializers.ModelSerializer):
     """A public body that answers residents."""
 
-    kind = serializers.ChoiceField(choices=AuthorityKind, help_text=_("Métropole, commune ou organisme partenaire."))
-    postal_codes = serializers.SlugRelatedField(
+    kind = serializers.ChoiceField(
+        choices=list(AuthorityKind), help_text=_("Métropole, commune ou organisme partenaire.")
+    )
+    postal_codes: "serializers.SlugRelatedField[PostalCode]" = serializers.SlugRelatedField(
         "code",
         many=True,
         read_only=True,
@@ -71,7 +73,7 @@ class AuthorityReference(serializers.ModelSerializer):
 class AuthorityParameters(PageParameters):
     """Which authorities."""
 
-    kind = serializers.ChoiceField(choices=AuthorityKind, required=False, help_text=_("D’une nature seulement."))
+    kind = serializers.ChoiceField(choices=list(AuthorityKind), required=False, help_text=_("D’une nature seulement."))
     postal_code = serializers.RegexField(
         r"^[0-9]{5}\Z", required=False, help_text=_("Les communes où ce code postal est utilisé.")
     )

@@ -3,8 +3,8 @@
 import abc
 import re
 import uuid
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping, Set
+from typing import Any, Generic
 
 from django.core.files.uploadedfile import UploadedFile
 from django.urls import reverse
@@ -18,11 +18,12 @@ from rest_framework.response import Response
 
 from accounts.api import Moment, Problem, PublicView, refusals
 from accounts.context import SYSTEM, acting_as
+from communes.request import ProgramRequest
 from grc import links, operations, quota
 from grc.api.bodies import MultiPartParser, StrictJSON, check_names
 from grc.api.state import FOLLOW_UP, TOKEN
 from grc.enums import ActorRole
-from grc.forms.once import OnceForm
+from grc.forms.once import AnyForm
 from grc.models import Attachment, Demande
 
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE | re.ASCII)
@@ -78,9 +79,10 @@ def answers(*names: str, errors: dict[str, list[str]], **examples: dict[str, Any
     }
 
 
-class FilingView(PublicView):
+class FilingView(PublicView, Generic[AnyForm]):
     """An address where requests are filed. A subclass says what the form is and what is filed."""
 
+    request: ProgramRequest
     http_method_names = ["post"]
     parser_classes = [StrictJSON, MultiPartParser]
     limit = "api-filing"
@@ -88,7 +90,7 @@ class FilingView(PublicView):
 
     # ------------------------------------------------------------------------------------------- said by a subclass
     @abc.abstractmethod
-    def form(self, request: Request) -> OnceForm:
+    def form(self, request: Request) -> AnyForm:
         """The form filled in with what was sent. Raises `Problem` for what no form can hold."""
 
     @abc.abstractmethod
@@ -96,7 +98,7 @@ class FilingView(PublicView):
         """Where the form takes files, by the name of the part that brings them."""
 
     @abc.abstractmethod
-    def submit(self, form: OnceForm) -> operations.Submitted:
+    def submit(self, form: AnyForm) -> operations.Submitted:
         """File the request of a form that is good."""
 
     def submission_key(self, request: Request) -> uuid.UUID:
@@ -125,7 +127,7 @@ class FilingView(PublicView):
             raise Problem("key-conflict")
         return self.receipt(submitted)
 
-    def errors_of(self, form: OnceForm) -> dict[str, list[str]]:
+    def errors_of(self, form: AnyForm) -> dict[str, list[str]]:
         return {
             self.name_of(name) if name in form.fields else WHOLE: [str(message) for message in messages]
             for name, messages in form.errors.items()
@@ -180,7 +182,7 @@ class FilingView(PublicView):
             wanted=wanted,
         )
 
-    def discard(self, *, kept: set[uuid.UUID] = frozenset()) -> None:  # type: ignore[assignment]
+    def discard(self, *, kept: Set[uuid.UUID] = frozenset()) -> None:
         for attachment in operations.staged(self.key):
             if attachment.uuid not in kept:
                 operations.discard_staged(self.key, attachment.uuid)

@@ -57,14 +57,14 @@ EXAMPLE: dict[str, Any] = {
 
 class SubjectSerializer(serializers.Serializer):
     slug = serializers.CharField()
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]
 
     class Meta:
         ref_name = "Subject"
 
 
 class StateSerializer(serializers.Serializer):
-    code = serializers.ChoiceField(choices=State)
+    code = serializers.ChoiceField(choices=list(State))
     label = serializers.CharField()  # type: ignore[assignment]
     sentence = serializers.CharField(help_text=_("L’état en une phrase, adressée à l’usager."))
     is_final = serializers.BooleanField(help_text=_("Vrai quand la demande est close."))
@@ -74,7 +74,7 @@ class StateSerializer(serializers.Serializer):
 
 
 class TurnSerializer(serializers.Serializer):
-    code = serializers.ChoiceField(choices=Turn, help_text=_("À qui d’agir."))
+    code = serializers.ChoiceField(choices=list(Turn), help_text=_("À qui d’agir."))
     sentence = serializers.CharField()
 
     class Meta:
@@ -83,7 +83,7 @@ class TurnSerializer(serializers.Serializer):
 
 class EventSerializer(serializers.Serializer):
     at = Moment()
-    kind = serializers.ChoiceField(choices=EventKind)
+    kind = serializers.ChoiceField(choices=list(EventKind))
     label = serializers.CharField(help_text=_("Ce qui s’est passé, adressé à l’usager."))  # type: ignore[assignment]
     authority = AuthorityReference(help_text=_("Qui avait la demande à ce moment."))
 
@@ -95,7 +95,7 @@ class RequestSerializer(serializers.Serializer):
     """A request as its follow-up page shows it, less all that a person wrote."""
 
     reference = serializers.CharField(help_text=_("Dite au téléphone ; n’ouvre rien."))
-    kind = serializers.ChoiceField(choices=Kind)
+    kind = serializers.ChoiceField(choices=list(Kind))
     subject = SubjectSerializer(help_text=_("La catégorie signalée, ou la démarche."))
     authority = AuthorityReference(help_text=_("Qui a la demande."))
     commune = AuthorityReference(allow_null=True, help_text=_("La commune du lieu."))

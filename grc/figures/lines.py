@@ -64,7 +64,7 @@ def lines_of(scope: Scope, cut: Cut, *, on: datetime.date) -> tuple[list[Line], 
         Line(
             row["cut"],
             row["words"] or "",
-            *(row[name] for name in COUNTS),
+            *(row["received"], row["closed"], row["open"], row["late"]),
             reopened.get(row["cut"], 0),
             *judged.get(row["cut"], (0, 0)),
             *delays.get(row["cut"], (None, None)),

@@ -1,7 +1,7 @@
 """What all forms that become a request have in common."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, TypeVar
 
 from django import forms
 from django.forms.boundfield import BoundField
@@ -37,6 +37,9 @@ class OnceForm(forms.Form):
         """Say nothing of the other fields: only these were asked about."""
         for name in self.errors.keys() - set(names):
             del self.errors[name]
+
+
+AnyForm = TypeVar("AnyForm", bound=OnceForm)
 
 
 class ForWhomForm(OnceForm):

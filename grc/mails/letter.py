@@ -4,7 +4,7 @@ import contextlib
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from email import message_from_bytes, policy
 from email.message import Message
 
@@ -76,10 +76,8 @@ def read(content: bytes, *, trusted: str = "") -> Letter:
             _sort(part, parts)
         written, markup = "\n".join(parts.plain), "\n".join(parts.markup)
         plain = words.tidy(written)
-        return _letter(
-            message,
-            trusted,
-            digest=_digest(content.partition(b"\r\n\r\n")[2]),
+        return replace(
+            _letter(message, trusted, digest=_digest(content.partition(b"\r\n\r\n")[2])),
             text=plain or words.of_html(markup),
             is_html=not plain and bool(markup),
             is_cut=max(len(written), 0 if plain else len(markup)) > words.MAX_WORDS,
@@ -112,7 +110,7 @@ def _digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def _letter(message: Message, trusted: str, *, digest: str, **read: object) -> Letter:
+def _letter(message: Message, trusted: str, *, digest: str) -> Letter:
     name, address = _sender(message)
     identifier = words.header(message, "Message-ID")
     return Letter(
@@ -129,7 +127,6 @@ def _letter(message: Message, trusted: str, *, digest: str, **read: object) -> L
         ),
         is_automatic=origin.automatic(message),
         dmarc=origin.dmarc(message, trusted),
-        **read,  # type: ignore[arg-type]
     )
 
 

@@ -49,7 +49,7 @@ def decoded(content: bytes, charset: str) -> str:
     """Text in the charset that it claims, else in UTF-8, else in the one that reads every byte (Windows-1252)."""
     for name in (charset, "utf-8"):
         try:
-            if not codecs.lookup(name)._is_text_encoding:  # type: ignore[attr-defined]  # noqa: SLF001 zip, base64…
+            if not codecs.lookup(name)._is_text_encoding:  # noqa: SLF001 zip, base64…
                 continue
             return content.decode(name)
         except (LookupError, UnicodeError, ValueError):

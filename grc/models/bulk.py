@@ -34,7 +34,10 @@ class BulkAction(models.Model):
     if TYPE_CHECKING:
         id: int
         by_id: int
-        total: int  # of its requests, of those that `BulkActionQuerySet.with_figures` was asked for
+        # How many of its requests, when `BulkActionQuerySet.with_figures` was asked for it.
+        total: int
+        treated: int
+        refused: int
     objects = BulkActionQuerySet.as_manager()
 
     class Meta:

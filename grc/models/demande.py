@@ -13,6 +13,9 @@ from grc.models.team import Team
 from grc.querysets import DemandeQuerySet
 from grc.workflow import turn_of
 
+if TYPE_CHECKING:
+    from grc.models.journal import Event
+
 
 class Demande(models.Model):
     """A resident's request, whatever its subject and channel, from its filing to its archive.
@@ -104,6 +107,7 @@ class Demande(models.Model):
         authority_id: int
         incident_id: int | None
         team_id: int | None
+        journal: "models.QuerySet[Event]"  # its events, where `grc.api.partner` has read them
     objects: ClassVar[models.Manager] = DemandeQuerySet.as_manager()
 
     class Meta:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import Any
 
 from grc.questions.definition import questions_of
-from grc.questions.forms import AnswersForm, form_class
+from grc.questions.forms import AnswersForm, AnyAnswersForm, form_class
 from grc.questions.kinds import Consent, Files, Number, Question
 from grc.questions.schema import shape_of, typed
 
@@ -15,7 +15,7 @@ def askable(definition: dict[str, Any]) -> list[Question]:
     return [one for one in read if (shape_of(one) or isinstance(one, Files)) and not isinstance(one, Consent)]
 
 
-def form_again(definition: dict[str, Any], ids: Collection[str], base: type[AnswersForm]) -> type[AnswersForm]:
+def form_again(definition: dict[str, Any], ids: Collection[str], base: type[AnyAnswersForm]) -> type[AnyAnswersForm]:
     """The form that asks these questions as the whole one does; files that are asked for again must be joined."""
     wanted = {one.id for one in askable(definition)} & set(ids)
     stored = [one for one in definition["questions"] if one["id"] in wanted]

@@ -1,13 +1,13 @@
 """A form made from a definition: one validation for the page and for programs.
 
-`form_class(definition)` knows nothing of requests. What it keeps, `answers()`, holds the declared questions that were
+`form_class` knows nothing of requests. What it keeps, `answers()`, holds the declared questions that were
 answered and nothing else, whatever was sent.
 """
 
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple, TypeVar
 
 from django import forms
 from django.forms.boundfield import BoundField
@@ -106,7 +106,10 @@ class AnswersForm(forms.Form):
         return [question for question in cls.questions if isinstance(question, Files)]
 
 
-def form_class(definition: dict[str, Any], base: type[AnswersForm] = AnswersForm) -> type[AnswersForm]:
+AnyAnswersForm = TypeVar("AnyAnswersForm", bound=AnswersForm)
+
+
+def form_class(definition: dict[str, Any], base: type[AnyAnswersForm]) -> type[AnyAnswersForm]:
     """The form that asks what a stored definition asks."""
     made = {"questions": tuple(questions_of(definition)), "contact_rule": contact_of(definition)}
     return type("DefinedForm", (base,), made)

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +13,7 @@ from accounts.context import current_actor
 from grc.enums import Kind
 from grc.routing import Received
 
-type_view = Callable[..., HttpResponse]
+AnyResponse = TypeVar("AnyResponse", bound=HttpResponseBase)
 
 
 class Refusal(NamedTuple):
@@ -54,11 +54,11 @@ NOT_ALLOWED = Refusal(
 )
 
 
-def for_agents(view: type_view) -> type_view:
+def for_agents(view: Callable[..., AnyResponse]) -> Callable[..., AnyResponse | HttpResponse]:
     """Let in who treats the requests of an authority today; anyone else is told why not (403)."""
 
     @wraps(view)
-    def checked(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+    def checked(request: HttpRequest, *args: object, **kwargs: object) -> AnyResponse | HttpResponse:
         if not current_actor().authority_ids:
             return forbidden(request)
         return view(request, *args, **kwargs)
@@ -66,12 +66,12 @@ def for_agents(view: type_view) -> type_view:
     return checked
 
 
-def for_agents_of_reports(view: type_view) -> type_view:
+def for_agents_of_reports(view: Callable[..., AnyResponse]) -> Callable[..., AnyResponse | HttpResponse]:
     """Let in who treats the requests of an authority to which reports come; anyone else is told why not (403)."""
 
     @for_agents
     @wraps(view)
-    def checked(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+    def checked(request: HttpRequest, *args: object, **kwargs: object) -> AnyResponse | HttpResponse:
         if Kind.REPORT not in received_by(request).kinds:
             return forbidden(request, NO_REPORTS)
         return view(request, *args, **kwargs)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.contrib import messages
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -22,6 +22,7 @@ from grc.enums.circuits import Mover
 from grc.forms.circuits import CircuitForm, Line
 from grc.models import Competence, Demarche
 from grc.operations import circuits
+from grc.querysets import DemarcheQuerySet
 from grc.views.access import NO_SUPERVISOR, for_agents, forbidden
 from grc.views.treatment import agent_of
 from grc.workflow import ALWAYS_USED, Circuit, Step
@@ -111,7 +112,7 @@ def saved(request: HttpRequest, service: Demarche, steps: dict[State, Step]) -> 
     return redirect("demandes:circuit", service.pk)
 
 
-def theirs() -> QuerySet[Demarche]:
+def theirs() -> DemarcheQuerySet:
     """What the agent's authorities answer for."""
     return routing.answered_by(list(Authority.objects.filter(pk__in=current_actor().authority_ids)))
 

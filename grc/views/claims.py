@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from accounts import limits
 from accounts.views import too_many
 from accounts.views.even import evenly
+from accounts.views.expired import shown_again
 from accounts.views.resident import account_of, for_residents
 from accounts.views.signed_in import signed_in_only
 from grc import operations
@@ -104,6 +105,7 @@ def _asked(request: HttpRequest, template: str, demande: Demande, door: Door, **
 attach = any_of_three(signed_in_only(by_link(attachment)))
 detach, own_detach = any_of_three(by_link(detachment)), any_of_three(by_account(detachment))
 # Where the CSRF failure finds what to show again.
-claim.expired = claim_expired  # type: ignore[attr-defined]
-attach.expired = signed_in_only(by_link(attachment_expired))  # type: ignore[attr-defined]
-detach.expired, own_detach.expired = by_link(detachment_expired), by_account(detachment_expired)  # type: ignore[attr-defined]
+shown_again(claim, by=claim_expired)
+shown_again(attach, by=signed_in_only(by_link(attachment_expired)))
+shown_again(detach, by=by_link(detachment_expired))
+shown_again(own_detach, by=by_account(detachment_expired))

@@ -23,15 +23,17 @@ from qrcode.image.svg import SvgPathImage
 from accounts import limits
 from accounts.context import current_actor
 from communes.models import Authority
+from communes.request import GuichetRequest
 from grc import links, operations
 from grc.enums import ActorRole, Kind, PartyRole
 from grc.forms.counter import CHANNEL, RECEIVED_ON, ChosenPersonForm, FindPersonForm, intake_fields
+from grc.forms.once import AnyForm
 from grc.models import Demande, Demarche, Person
 from grc.notices import letterhead, texted
 from grc.operations import people, resident
 from grc.registry import COUNTER, Offered
 from grc.views.access import NO_REPORTS, for_agents, forbidden, received_by
-from grc.views.once import AnyForm, SentOnce
+from grc.views.once import SentOnce
 from grc.views.treatment import agent_of
 
 RECEIPTS = "guichet.receipts"  # in the session: the secret links of what was just filed, by reference
@@ -46,7 +48,7 @@ class AtCounter(SentOnce[AnyForm]):
     role = ActorRole.AGENT
     base = "desk.html"
 
-    def __init__(self, request: HttpRequest, *args: Any) -> None:
+    def __init__(self, request: GuichetRequest, *args: Any) -> None:
         super().__init__(request, *args)
         own = Authority.objects.filter(pk__in=current_actor().authority_ids)[:2]
         self.site = own[0] if len(own) == 1 else self.site
@@ -65,10 +67,10 @@ class AtCounter(SentOnce[AnyForm]):
         return {"name": person.name, "email": person.email, "phone": person.phone} if person else {}
 
     def form(self, data: QueryDict | None) -> AnyForm:
-        form = super().form(data)
+        form = super().form(data)  # type: ignore[safe-super] # of the class that this one is put before
         today = timezone.localdate(self.at)
         form.fields |= intake_fields(today)
-        form.initial |= {RECEIVED_ON: today}
+        form.initial[RECEIVED_ON] = today
         return form
 
     def hand(self, form: AnyForm) -> dict[str, Any]:
@@ -189,7 +191,7 @@ def found_people(asked: str) -> list[Found]:
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @for_agents
-def form(request: HttpRequest, slug: str) -> HttpResponse:
+def form(request: GuichetRequest, slug: str) -> HttpResponse:
     """The form of a démarche, for a resident."""
     demarche = Demarche.objects.active().filter(slug=slug).first()
     forms = COUNTER.get(Kind(demarche.kind)) if demarche else None

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import limits
 from accounts.views import too_many
+from accounts.views.resident import account_of
 from accounts.views.signed_in import signed_in_only
 from grc.enums import ScanState
 from grc.forms.documents import DocumentForm
@@ -126,7 +127,7 @@ def kept(request: HttpRequest, form: DocumentForm, replaces: KeptDocument | None
     """Keep the file of the form; None when it is refused, which the form then says."""
     try:
         return documents.keep(
-            user=request.user,  # type: ignore[arg-type]  # signed in
+            user=account_of(request),
             upload=form.cleaned_data["file"],
             described=form.described(),
             at=timezone.now(),

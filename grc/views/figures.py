@@ -111,7 +111,8 @@ def scope_of(form: FiguresForm) -> Scope:
         [chosen.pk] if chosen else form.own_ids,
         said["since"],
         said["until"],
-        *(said[name].pk if said[name] else None for name in ("demarche", "team")),
+        said["demarche"].pk if said["demarche"] else None,
+        said["team"].pk if said["team"] else None,
         said["channel"],
     )
 

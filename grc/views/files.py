@@ -21,8 +21,7 @@ def groups_of(demande: Demande, files: Iterable[Attachment]) -> list[Group]:
     """The files by question, in the form's order; then those of no question; those of the service come last."""
     asked = display.files_labels(demande.form_version.definition)
     is_report = demande.demarche.kind == Kind.REPORT
-    labels: dict[str | None, str] = {
-        **asked,
+    labels = dict[str | None, str](asked.items()) | {
         "": _("Photos") if is_report else _("Fichiers ajoutés"),
         None: _("Photos du service") if is_report else _("Fichiers du service"),  # what agents added
     }

@@ -18,6 +18,7 @@ from accounts import limits
 from accounts.operations import browser_of
 from accounts.views import too_many
 from accounts.views.even import evenly
+from accounts.views.expired import shown_again
 from accounts.views.resident import account_of
 from grc import keys, operations, quota
 from grc.enums import ActorRole, Kind, ScanState
@@ -104,10 +105,11 @@ any_of_three = require_http_methods(["GET", "HEAD", "POST"])
 follow, own = any_of_three(by_link(page)), any_of_three(by_account(page))
 withdraw, own_withdraw = any_of_three(by_link(withdrawal)), any_of_three(by_account(withdrawal))
 # Where the CSRF failure finds what to show again.
-look_up.expired = look_up_expired  # type: ignore[attr-defined]
-follow.expired, own.expired = by_link(page_expired), by_account(page_expired)  # type: ignore[attr-defined]
-withdraw.expired = by_link(withdrawal_expired)  # type: ignore[attr-defined]
-own_withdraw.expired = by_account(withdrawal_expired)  # type: ignore[attr-defined]
+shown_again(look_up, by=look_up_expired)
+shown_again(follow, by=by_link(page_expired))
+shown_again(own, by=by_account(page_expired))
+shown_again(withdraw, by=by_link(withdrawal_expired))
+shown_again(own_withdraw, by=by_account(withdrawal_expired))
 
 
 def _reply(request: HttpRequest, demande: Demande, door: Door, at: datetime.datetime) -> HttpResponse:
@@ -163,10 +165,10 @@ def _add_photos(request: HttpRequest, demande: Demande, door: Door, at: datetime
 def _keep(request: HttpRequest, demande: Demande, door: Door, at: datetime.datetime) -> HttpResponse:
     """Keep a copy of a file of the request among one's documents. A link is no account, and keeps nothing."""
     try:
-        file_uuid = uuid.UUID(request.POST.get("piece", ""))
+        named = [uuid.UUID(request.POST.get("piece", ""))]
     except ValueError:
-        file_uuid = None
-    sent = demande.attachments.filter(by=ActorRole.RESIDENT, scan_state=ScanState.CLEAN, uuid=file_uuid)
+        named = []
+    sent = demande.attachments.filter(by=ActorRole.RESIDENT, scan_state=ScanState.CLEAN, uuid__in=named)
     file = sent.first() if door.is_space and not is_report(demande) else None
     if file is None:
         return _shown(request, demande, door, status=422)

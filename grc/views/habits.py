@@ -1,5 +1,7 @@
 """« Mes réglages »: the mail of the morning, and who stands in for an agent who is away."""
 
+import datetime
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -44,6 +46,13 @@ def habits(request: HttpRequest) -> HttpResponse:
     return redirect("demandes:habits")
 
 
+def is_away(settings: DeskSettings | None, on: datetime.date) -> bool:
+    """Whether the agent is absent that day: both days of an absence are given, or none."""
+    if settings is None or settings.away_from is None or settings.away_until is None:
+        return False
+    return settings.away_from <= on <= settings.away_until
+
+
 def page(request: HttpRequest, form: HabitsForm, settings: DeskSettings | None, *, status: int = 200) -> HttpResponse:
     today = timezone.localdate()
     context = {
@@ -55,7 +64,7 @@ def page(request: HttpRequest, form: HabitsForm, settings: DeskSettings | None, 
         ],
         "form": form,
         "settings": settings,
-        "is_away": bool(settings and settings.away_from and settings.away_from <= today <= settings.away_until),
+        "is_away": is_away(settings, today),
         "replaced": replaced_by(agent_of(request).pk, today),
     }
     return render(request, "grc/admin/habits.html", context, status=status)

@@ -78,7 +78,7 @@ def listing(request: HttpRequest) -> HttpResponse:
             "tab_key": tab,
             "explicit_tab": tab if chosen.is_explicit else "",
             "tabs": [link(key, counts[key], tab) for key in inbox.TABS if key in shown],
-            "listings": [(one, counted(one.count)) for one in registry.listings(received.kinds, actor.authority_ids)],
+            "listings": [(one, counted(one.waiting)) for one in registry.listings(received.kinds, actor.authority_ids)],
             "found": found,
             "found_words": counted(found),
             "chosen": [(one, without(request, one.name)) for one in form.chosen()],

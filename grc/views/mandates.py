@@ -18,7 +18,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import limits
 from accounts.views import too_many
+from accounts.views.expired import shown_again
 from accounts.views.resident import account_of, for_residents
+from communes.request import GuichetRequest
 from grc.enums import MandateState, Side
 from grc.forms.mandates import FORMS, MandateForm
 from grc.models import Mandate
@@ -122,7 +124,7 @@ def choose(request: HttpRequest) -> HttpResponse:
 
 @any_of_three
 @for_residents
-def add(request: HttpRequest, kind: str) -> HttpResponse:
+def add(request: GuichetRequest, kind: str) -> HttpResponse:
     """Declare a mandate, or ask for one."""
     if kind not in FORMS:
         raise Http404
@@ -139,7 +141,7 @@ def add(request: HttpRequest, kind: str) -> HttpResponse:
         mandate = mandates.ask(
             helper=account_of(request),
             wish=form.wish(),
-            origin=request.authority,  # type: ignore[attr-defined]
+            origin=request.authority,
             at=now,
         )
     except Refused as refusal:
@@ -200,9 +202,11 @@ def end_expired(request: HttpRequest, mandate: Mandate, door: Door) -> HttpRespo
 linked, own = any_of_three(by_link(page)), any_of_three(by_account(page))
 linked_end, own_end = any_of_three(by_link(end)), any_of_three(by_account(end))
 # Where the CSRF failure finds what to show again.
-add.expired = add_expired  # type: ignore[attr-defined]
-linked.expired, own.expired = by_link(page_expired), by_account(page_expired)  # type: ignore[attr-defined]
-linked_end.expired, own_end.expired = by_link(end_expired), by_account(end_expired)  # type: ignore[attr-defined]
+shown_again(add, by=add_expired)
+shown_again(linked, by=by_link(page_expired))
+shown_again(own, by=by_account(page_expired))
+shown_again(linked_end, by=by_link(end_expired))
+shown_again(own_end, by=by_account(end_expired))
 
 
 def _row(mandate: Mandate) -> Row:

@@ -7,9 +7,9 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import asdict
 from functools import cached_property, partial
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -18,16 +18,14 @@ from django.utils.translation import gettext as _
 from accounts import limits
 from accounts.models import User
 from accounts.views import too_many
-from communes.models import Authority
+from communes.request import GuichetRequest
 from grc import keys, links, operations, quota
 from grc.enums import ActorRole, ScanState
-from grc.forms.once import OnceForm
+from grc.forms.once import AnyForm
 from grc.forms.photos import waiting
 from grc.models import Attachment, Demande, KeptDocument, Mandate
 
 LINK = re.compile(r"https?://|\[url\b|</a>", re.IGNORECASE)  # what unwanted advertising holds, and requests seldom
-
-AnyForm = TypeVar("AnyForm", bound=OnceForm)
 
 
 class SentOnce(abc.ABC, Generic[AnyForm]):
@@ -40,11 +38,11 @@ class SentOnce(abc.ABC, Generic[AnyForm]):
     role = ActorRole.RESIDENT  # who fills it in
     base = "base.html"  # the template that the page extends
 
-    def __init__(self, request: HttpRequest) -> None:
+    def __init__(self, request: GuichetRequest) -> None:
         self.request = request
         self.at: datetime.datetime = timezone.now()
         self.key = uuid.uuid4()
-        self.site: Authority | None = request.authority  # type: ignore[attr-defined]
+        self.site = request.authority
         self.without_photos = False  # it is filed all the same: too many were left today
 
     @property

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts import limits
 from accounts.views import too_many
+from accounts.views.expired import shown_again
 from grc.enums.opinions import OpinionState
 from grc.forms.opinions import AnswerForm
 from grc.models import Opinion
@@ -59,7 +60,7 @@ def page_expired(request: HttpRequest, opinion: Opinion, token: str) -> HttpResp
 
 linked = require_http_methods(["GET", "HEAD", "POST"])(by_link(page))
 # Where the CSRF failure finds what to show again.
-linked.expired = by_link(page_expired)  # type: ignore[attr-defined]
+shown_again(linked, by=by_link(page_expired))
 
 
 def _shown(

@@ -3,7 +3,7 @@
 import time
 
 from django.db.models import Q
-from django.http import HttpRequest, JsonResponse
+from django.http import JsonResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.context import current_actor
 from accounts.models import User
+from accounts.request import SignedInRequest
 from grc import inbox, presence
 from grc.models import Demande
 from grc.views.access import for_agents
@@ -21,7 +22,7 @@ MOST_NAMED = 3
 
 @require_POST
 @for_agents
-def beat(request: HttpRequest, pk: int) -> JsonResponse:
+def beat(request: SignedInRequest, pk: int) -> JsonResponse:
     """A sign of life of an open page (`parti`: its last), and in words who else is there."""
     demande = get_object_or_404(Demande.objects.visible_to(current_actor()).only("id", "authority_id"), pk=pk)
     if "parti" in request.POST:

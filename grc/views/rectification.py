@@ -9,6 +9,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from accounts.views.expired import shown_again
+from communes.request import GuichetRequest
 from grc import asks, keys, operations
 from grc.asks import Ask
 from grc.forms.photos import waiting
@@ -29,7 +31,7 @@ TYPED_LENGTH = 4000  # characters of an answer given back to be read
 class Rectifying(SentOnce[RectifyForm]):
     """The form of one ask."""
 
-    def __init__(self, request: HttpRequest, demande: Demande, door: Door, ask: Ask) -> None:
+    def __init__(self, request: GuichetRequest, demande: Demande, door: Door, ask: Ask) -> None:
         super().__init__(request)
         self.demande, self.door, self.ask = demande, door, ask
         self.asks = form_again(demande.form_version.definition, ask.words, RectifyForm)
@@ -39,7 +41,7 @@ class Rectifying(SentOnce[RectifyForm]):
         for file in self.staged:
             received.setdefault(file.question, []).append(file)
         parts = asks.parts_of(self.demande, self.ask.words)
-        return self.asks(  # type: ignore[return-value]
+        return self.asks(
             data,
             on=timezone.localdate(self.at),
             received={question: waiting(files) for question, files in received.items()},
@@ -92,7 +94,7 @@ class Rectifying(SentOnce[RectifyForm]):
         return render(self.request, "grc/rectify.html", context, status=status)
 
 
-def page(request: HttpRequest, demande: Demande, door: Door) -> HttpResponse:
+def page(request: GuichetRequest, demande: Demande, door: Door) -> HttpResponse:
     """Show what is to be corrected (GET), or receive it (POST)."""
     events = journal_of(demande)
     key = keys.read_key(request.POST.get("submission_key", ""), at=timezone.now())
@@ -102,7 +104,7 @@ def page(request: HttpRequest, demande: Demande, door: Door) -> HttpResponse:
     return Rectifying(request, demande, door, ask).answer() if ask else no_more(request, demande, door)
 
 
-def expired(request: HttpRequest, demande: Demande, door: Door) -> HttpResponse:
+def expired(request: GuichetRequest, demande: Demande, door: Door) -> HttpResponse:
     """The form again, with all it held: nothing was sent."""
     ask = asks.standing(journal_of(demande))
     if ask is None:
@@ -144,4 +146,5 @@ def typed_elsewhere(data: QueryDict, demande: Demande, asked: Mapping[str, str])
 
 any_of_three = require_http_methods(["GET", "HEAD", "POST"])
 linked, own = any_of_three(by_link(page)), any_of_three(by_account(page))
-linked.expired, own.expired = by_link(expired), by_account(expired)  # type: ignore[attr-defined]
+shown_again(linked, by=by_link(expired))
+shown_again(own, by=by_account(expired))

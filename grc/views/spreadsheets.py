@@ -11,8 +11,12 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
+from typing import TYPE_CHECKING
 
 from django.utils import timezone
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
 Cell = str | datetime.date | datetime.datetime
 Rows = Sequence[Sequence[Cell]]
@@ -99,9 +103,9 @@ class _Outgoing(io.RawIOBase):
     def writable(self) -> bool:
         return True
 
-    def write(self, part: bytes) -> int:  # type: ignore[override]
+    def write(self, part: "ReadableBuffer", /) -> int:
         self._parts.append(bytes(part))
-        return len(part)
+        return len(self._parts[-1])
 
     def take(self) -> bytes:
         taken = b"".join(self._parts)

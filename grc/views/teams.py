@@ -16,6 +16,7 @@ from communes.models import Authority
 from grc import inbox, operations, routing
 from grc.forms.teams import NewTeamForm, TeamForm
 from grc.models import Demande, Demarche, Team
+from grc.querysets import TeamQuerySet
 from grc.views.access import NO_SUPERVISOR, for_agents, forbidden
 from grc.views.treatment import agent_of
 
@@ -97,7 +98,7 @@ def found(pk: int) -> Team:
     return one
 
 
-def teams_of(teams: QuerySet[Team]) -> QuerySet[Team]:
+def teams_of(teams: TeamQuerySet) -> TeamQuerySet:
     """Those that the agent sees, with who is of each and may still treat requests, and its open requests."""
     given = Demande.objects.visible_to(current_actor()).open().filter(team=OuterRef("pk")).order_by().values("team")
     return (

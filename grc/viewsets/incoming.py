@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.viewsets.model import ModelViewSet
 
@@ -67,26 +68,22 @@ class ScansViewSet(ViewSet):
         ]
 
 
-class OwnMailboxMixin:
+class OwnMailboxMixin(WagtailAdminTemplateMixin):
     """The project team finds all mailboxes, a supervisor those of their authority."""
 
-    request: HttpRequest
-
     def get_object(self, *args: Any, **kwargs: Any) -> Mailbox:
-        found = super().get_object(*args, **kwargs)  # type: ignore[misc]
-        own = Authority.objects.run_by(self.request.user, on=timezone.localdate())  # type: ignore[arg-type]
+        found = super().get_object(*args, **kwargs)
+        own = Authority.objects.run_by(self.request.user, on=timezone.localdate())
         if not own.filter(pk=found.authority_id).exists():
             raise Http404
         return found
 
 
-class CheckedMixin:
+class CheckedMixin(WagtailAdminTemplateMixin):
     """Says, once a mailbox is saved, whether it can be read."""
 
-    request: HttpRequest
-
     def form_valid(self, form: MailboxForm) -> HttpResponse:
-        response = super().form_valid(form)  # type: ignore[misc]
+        response = super().form_valid(form)
         if incoming.can_be_read(form.instance):
             messages.success(self.request, gettext("La connexion à la boîte fonctionne."))
         else:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.log_actions import log
 
@@ -29,12 +30,12 @@ IN_A_WORD = {
 }
 
 
-class OwnRowsMixin:
+class OwnRowsMixin(WagtailAdminTemplateMixin):
     """What belongs to another authority is not found."""
 
     def get_object(self, *args: Any, **kwargs: Any) -> Any:
-        found = super().get_object(*args, **kwargs)  # type: ignore[misc]
-        mine = type(found).objects.managed_by(self.request.user, on=timezone.localdate())  # type: ignore[attr-defined]
+        found = super().get_object(*args, **kwargs)
+        mine = type(found).objects.managed_by(self.request.user, on=timezone.localdate())
         if not mine.filter(pk=found.pk).exists():
             raise Http404
         return found
@@ -50,15 +51,15 @@ class OwnIndexView(generic.IndexView):
     rank: tuple[str, ...] = ("pk",)
 
 
-class SecretShown:
+class SecretShown(WagtailAdminTemplateMixin):
     """Shows a secret that was just made, on the page that answers the form and nowhere else."""
 
     def form_valid(self, form: Any) -> HttpResponse:
-        response = super().form_valid(form)  # type: ignore[misc]
+        response = super().form_valid(form)
         if not form.secret:
             return response
-        context = {"row": form.instance, "secret": form.secret, "back": self.get_success_url()}  # type: ignore[attr-defined]
-        shown = render(self.request, self.secret_template, context)  # type: ignore[attr-defined]
+        context = {"row": form.instance, "secret": form.secret, "back": self.get_success_url()}
+        shown = render(self.request, self.secret_template, context)
         shown["Cache-Control"] = "no-store"
         return shown
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.views.generic import history
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies.base import BasePermissionPolicy
 
@@ -44,13 +45,13 @@ class DeskRunnersPolicy(BasePermissionPolicy):
         )
 
 
-class OwnMixin:
+class OwnMixin(WagtailAdminTemplateMixin):
     """What is another authority's is not found."""
 
     def get_object(self, *args: Any, **kwargs: Any) -> Any:
-        found = super().get_object(*args, **kwargs)  # type: ignore[misc]
+        found = super().get_object(*args, **kwargs)
         policy = DeskRunnersPolicy(ReplyTemplate)
-        if not policy.user_has_permission_for_instance(self.request.user, "change", found):  # type: ignore[attr-defined]
+        if not policy.user_has_permission_for_instance(self.request.user, "change", found):
             raise Http404
         return found
 

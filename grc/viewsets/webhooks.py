@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Count, Q, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
@@ -19,6 +19,7 @@ from wagtail.log_actions import log
 
 from accounts.context import Actor, acting_as
 from accounts.enums import ActorKind
+from accounts.request import SignedInRequest
 from accounts.stepup import RecentProof
 from grc.enums import DeliveryStatus
 from grc.forms.partners import WebhookForm
@@ -122,7 +123,7 @@ class WebhookViewSet(ModelViewSet):
         ]
 
 
-def found(request: HttpRequest, pk: int) -> Webhook:
+def found(request: SignedInRequest, pk: int) -> Webhook:
     """The address, if the user answers for its authority."""
     mine = Webhook.objects.managed_by(request.user, on=timezone.localdate()).select_related("authority")
     webhook = mine.filter(pk=pk).first()
@@ -138,7 +139,7 @@ def posted_to(webhook: Webhook) -> tuple[Actor, QuerySet[WebhookDelivery]]:
 
 
 @require_safe
-def deliveries(request: HttpRequest, pk: int) -> HttpResponse:
+def deliveries(request: SignedInRequest, pk: int) -> HttpResponse:
     """What was posted to an address, what waits, what was given up; three statements whatever the rows."""
     webhook = found(request, pk)
     tab = request.GET.get("vue", "")
@@ -173,7 +174,7 @@ def deliveries(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def resume(request: HttpRequest, pk: int) -> HttpResponse:
+def resume(request: SignedInRequest, pk: int) -> HttpResponse:
     """Post again to an address that was paused."""
     webhook = found(request, pk)
     webhooks.resume(webhook, by=request.user, at=timezone.now())
@@ -183,7 +184,7 @@ def resume(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def replay(request: HttpRequest, pk: int) -> HttpResponse:
+def replay(request: SignedInRequest, pk: int) -> HttpResponse:
     """Post again what was given up: one message, or all."""
     webhook = found(request, pk)
     one = request.POST.get("delivery", "")

@@ -4,13 +4,14 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
+from accounts.request import SignedInRequest
 from home import figures
 from home.models import HelpPage
 from home.permissions import sites_known_to
@@ -19,13 +20,13 @@ A_PAGE = 25
 
 
 @require_safe
-def help_report(request: HttpRequest) -> HttpResponse:
+def help_report(request: SignedInRequest) -> HttpResponse:
     """The judged pages of the sites that the user writes for, or of the one asked for."""
-    sites = list(sites_known_to(request.user).select_related("root_page"))  # type: ignore[arg-type] # signed in
+    sites = list(sites_known_to(request.user).select_related("root_page"))
     if not sites:
         raise PermissionDenied
     chosen = next((site for site in sites if str(site.pk) == request.GET.get("site")), None)
-    found = figures.judged_help(request.user, on=timezone.localdate(), site=chosen)  # type: ignore[arg-type]
+    found = figures.judged_help(request.user, on=timezone.localdate(), site=chosen)
     page = Paginator(found, A_PAGE).get_page(request.GET.get("p"))
     context = {
         "header_title": _("Aide : ce qui ne sert pas"),

@@ -89,7 +89,7 @@ def filing(operation_id: str, summary: Any, description: Any, *media_types: str)
     )
 
 
-class ServiceRequestList(OfSite, FilingView):
+class ServiceRequestList(OfSite, FilingView[ServiceForm]):
     """Where requests for a service are filed."""
 
     @filing(
@@ -106,8 +106,10 @@ class ServiceRequestList(OfSite, FilingView):
     )
     def post(self, request: Request, id: Any) -> Response:  # noqa: A002 as the address names it
         self.page = self.found(id)
-        if self.page.form_version is None:
+        current = self.page.form_version
+        if current is None:
             raise Problem("not-found", _("Cette démarche ne se fait pas en ligne."))
+        self.current: FormVersion = current
         return self.filed(request)
 
     # --------------------------------------------------------------------------------------------- what was sent
@@ -122,17 +124,18 @@ class ServiceRequestList(OfSite, FilingView):
 
     def sent(self, request: Request) -> dict[str, Any]:
         if not is_multipart(request):
-            check_names(request.data, FIELDS)
-            check_types(request.data, FIELDS)
-            return dict(request.data)
+            said = dict(request.data)
+            check_names(said, FIELDS)
+            check_types(said, FIELDS)
+            return said
         check_names(request.POST, FIELDS)
-        read = {name: object_in(name, text) for name, text in request.POST.items() if name != "version"}
+        read = {name: object_in(name, str(text)) for name, text in request.POST.items() if name != "version"}
         number = request.POST.get("version", "")
         return read | ({"version": int(number)} if NUMBER.fullmatch(number) else {})
 
     def version_for(self, number: int | None) -> FormVersion:
         """The version that is answered: the published one, or that of a first sending, which is recognised."""
-        current = self.page.form_version
+        current = self.current
         if number is None:
             raise Problem("invalid", errors={"version": [_("Dites à quelle version du formulaire vous répondez.")]})
         if number == current.number:
@@ -178,7 +181,7 @@ class ServiceRequestList(OfSite, FilingView):
             for question in form_of(self.version).files_questions()
         }
 
-    def submit(self, form: ServiceForm) -> requests.Submitted:  # type: ignore[override]
+    def submit(self, form: ServiceForm) -> requests.Submitted:
         return operations.file(
             page=self.page,
             version=self.version,

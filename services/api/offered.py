@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse, extend_schema
+from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse, extend_schema, extend_schema_field
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -52,7 +52,9 @@ class ServiceSerializer(serializers.ModelSerializer):
     lead = serializers.CharField(help_text=_("En une phrase."))
     theme = ThemeSerializer(allow_null=True)
     life_events = serializers.SerializerMethodField()
-    delay_unit = serializers.ChoiceField(choices=DelayUnit, help_text=_("Comment les jours du délai sont comptés."))
+    delay_unit = serializers.ChoiceField(
+        choices=list(DelayUnit), help_text=_("Comment les jours du délai sont comptés.")
+    )
     authority = serializers.SerializerMethodField(help_text=_("Qui la propose."))
     is_online = serializers.BooleanField(help_text=_("Vrai quand elle se fait ici : elle a un formulaire."))
     url = serializers.SerializerMethodField()
@@ -65,24 +67,29 @@ class ServiceSerializer(serializers.ModelSerializer):
         fields = tuple(examples.SERVICE)
         ref_name = "Service"
 
-    def get_life_events(self, page: ServicePage) -> LifeEventSerializer(many=True):  # type: ignore[valid-type]
-        return LifeEventSerializer(self.context["life_events"][page.pk], many=True).data
+    @extend_schema_field(LifeEventSerializer(many=True))
+    def get_life_events(self, page: ServicePage) -> list[dict[str, Any]]:
+        return serializers.ListSerializer(self.context["life_events"][page.pk], child=LifeEventSerializer()).data
 
-    def get_authority(self, page: ServicePage) -> AuthorityReference(allow_null=True):  # type: ignore[valid-type]
+    @extend_schema_field(AuthorityReference(allow_null=True))
+    def get_authority(self, page: ServicePage) -> dict[str, Any] | None:
         authority = self.authority_of(page)
         return AuthorityReference(authority, context=self.context).data if authority else None
 
-    def get_url(self, page: ServicePage) -> serializers.URLField:  # type: ignore[valid-type]
+    @extend_schema_field(serializers.URLField)
+    def get_url(self, page: ServicePage) -> str:
         return self.address("api_service", page)
 
-    def get_external_url(self, page: ServicePage) -> serializers.URLField(allow_null=True):  # type: ignore[valid-type]
+    @extend_schema_field(serializers.URLField(allow_null=True))
+    def get_external_url(self, page: ServicePage) -> str | None:
         return page.external_url or None
 
-    def get_page_url(self, page: ServicePage) -> serializers.URLField:  # type: ignore[valid-type]
-        site = self.context["site_of"](page)
-        return site.root_url + own_address(page)
+    @extend_schema_field(serializers.URLField)
+    def get_page_url(self, page: ServicePage) -> str:
+        return f"{self.context['site_of'](page).root_url}{own_address(page)}"
 
-    def get_form_url(self, page: ServicePage) -> serializers.URLField(allow_null=True):  # type: ignore[valid-type]
+    @extend_schema_field(serializers.URLField(allow_null=True))
+    def get_form_url(self, page: ServicePage) -> str | None:
         return self.address("api_service_form", page) if page.is_online else None
 
     def address(self, name: str, page: ServicePage) -> str:
@@ -121,10 +128,12 @@ class ServiceDetailSerializer(ServiceSerializer):
         fields = tuple(examples.DETAIL)
         ref_name = "ServiceDetail"
 
-    def get_pieces(self, page: ServicePage) -> PieceSerializer(many=True):  # type: ignore[valid-type]
+    @extend_schema_field(PieceSerializer(many=True))
+    def get_pieces(self, page: ServicePage) -> list[dict[str, str]]:
         return [{"name": piece.value["name"], "text": piece.value["text"]} for piece in page.pieces]
 
-    def get_contact(self, page: ServicePage) -> ContactSerializer(allow_null=True):  # type: ignore[valid-type]
+    @extend_schema_field(ContactSerializer(allow_null=True))
+    def get_contact(self, page: ServicePage) -> dict[str, str] | None:
         if page.own_contact is None:
             return None
         return {"name": page.contact_name, "phone": page.contact_phone, "email": page.contact_email}
@@ -197,7 +206,7 @@ class OfSite(PublicView):
         through = ServicePage.life_events.through.objects.filter(servicepage_id__in=[page.pk for page in pages])
         for link in through.select_related("lifeevent").order_by("lifeevent__position", "lifeevent__label"):
             life_events[link.servicepage_id].append(link.lifeevent)
-        context = self.get_serializer_context() | {"life_events": life_events, "site_of": self.site_of}
+        context = {**self.get_serializer_context(), "life_events": life_events, "site_of": self.site_of}
         return kind(pages, many=True, context=context).data
 
 
@@ -224,7 +233,7 @@ class ServiceList(OfSite, ListView):
         examples=[OpenApiExample("salle", value=examples.SERVICE, response_only=True, status_codes=["200"])],
     )
     def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        pages = self.paginate_queryset(self.get_queryset())
+        pages = self.paginate_queryset(self.get_queryset()) or []
         return self.get_paginated_response(self.said_of(pages, ServiceSerializer))
 
 

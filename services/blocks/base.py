@@ -77,7 +77,7 @@ class QuestionBlock(blocks.StructBlock):
     def get_preview_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
         """The field as residents will see it."""
         question = self.question(value, "apercu")
-        form = forms.form_class(define([question]))(on=timezone.localdate())
+        form = forms.form_class(define([question]), forms.AnswersForm)(on=timezone.localdate())
         return {**(parent_context or {}), "parts": form.parts(), "section": question if not form.parts() else None}
 
 

@@ -7,7 +7,7 @@ import datetime
 from collections.abc import Mapping
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,6 +15,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from accounts import wording
+from accounts.views.expired import shown_again
+from communes.request import GuichetRequest
 from grc import deadlines
 from grc import operations as requests
 from grc.views.once import SentOnce
@@ -27,24 +29,24 @@ HALF_DAYS = ((9, 12), (14, 17))  # hours, on the clock of Paris
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
-def assistance(request: HttpRequest) -> HttpResponse:
+def assistance(request: GuichetRequest) -> HttpResponse:
     """Show the form (GET), or send it (POST)."""
     return Stuck(request).answer()
 
 
 @never_cache
-def expired(request: HttpRequest) -> HttpResponse:
+def expired(request: GuichetRequest) -> HttpResponse:
     """Show again, with all it held, a form whose CSRF token is no longer good. Nothing is sent."""
     return Stuck(request).again()
 
 
-assistance.expired = expired  # type: ignore[attr-defined]
+shown_again(assistance, by=expired)
 
 
 class Stuck(SentOnce[AssistanceForm]):
     """The form of who is stuck, as it was published last."""
 
-    def __init__(self, request: HttpRequest) -> None:
+    def __init__(self, request: GuichetRequest) -> None:
         super().__init__(request)
         version = operations.assistance_version()
         if version is None:

@@ -11,6 +11,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.models import Site
 
+from accounts.views.expired import shown_again
+from communes.request import GuichetRequest
 from grc import operations as requests
 from grc.forms.photos import waiting
 from grc.models import Attachment, Demarche, FormVersion
@@ -43,20 +45,20 @@ def catalogue(request: HttpRequest, page: ServiceIndexPage) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
-def form(request: HttpRequest, page: ServicePage) -> HttpResponse:
+def form(request: GuichetRequest, page: ServicePage) -> HttpResponse:
     """Show the form of a service (GET), or send it (POST)."""
     version = page.form_version
     return Asking(request, page, version).answer() if version else no_form(request, page)
 
 
 @never_cache
-def expired(request: HttpRequest, page: ServicePage) -> HttpResponse:
+def expired(request: GuichetRequest, page: ServicePage) -> HttpResponse:
     """Show again, with all it held, a form whose CSRF token is no longer good. Nothing is sent."""
     version = page.form_version
     return Asking(request, page, version).again() if version else no_form(request, page)
 
 
-form.expired = expired  # type: ignore[attr-defined]
+shown_again(form, by=expired)
 
 
 def no_form(request: HttpRequest, page: ServicePage) -> HttpResponse:
@@ -67,7 +69,7 @@ def no_form(request: HttpRequest, page: ServicePage) -> HttpResponse:
 
 def preview(request: HttpRequest, page: ServicePage) -> HttpResponse:
     """The form that would be published, for an officer. It cannot be sent."""
-    made: Any = form_class(page.definition, ServiceForm)(on=timezone.localdate())
+    made = form_class(page.definition, ServiceForm)(on=timezone.localdate())
     context = {
         "page": page,
         "trail": trail_of(page),
@@ -80,7 +82,7 @@ def preview(request: HttpRequest, page: ServicePage) -> HttpResponse:
 class Asking(SentOnce[ServiceForm]):
     """The form of a service, in its published version."""
 
-    def __init__(self, request: HttpRequest, page: ServicePage, version: FormVersion) -> None:
+    def __init__(self, request: GuichetRequest, page: ServicePage, version: FormVersion) -> None:
         super().__init__(request)
         self.page, self.version = page, version
 
@@ -163,7 +165,7 @@ class AskingAtCounter(AtCounter[ServiceForm], Asking):
         return []
 
 
-def counter(request: HttpRequest, demarche: Demarche) -> HttpResponse:
+def counter(request: GuichetRequest, demarche: Demarche) -> HttpResponse:
     """The form of a service, filled in by an agent for a resident."""
     page = ServicePage.objects.offered().filter(demarche=demarche).first()
     if page is None or page.form_version is None:

@@ -15,7 +15,14 @@ from csp.utils import build_policy
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.db import DatabaseError, DataError
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, QueryDict
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseRedirect,
+    QueryDict,
+    StreamingHttpResponse,
+)
 from django.http.request import split_domain_port
 from django.middleware.security import SecurityMiddleware
 from django.utils import timezone
@@ -24,6 +31,8 @@ from wagtail.models import Site
 from accounts.context import NOBODY, Actor, acting_as, carried, current_actor, resident
 from accounts.enums import ActorKind
 from communes.models import Authority
+from communes.request import GuichetRequest
+from grc.request import AgentRequest
 from grc.routing import received
 from portail.runtime.errors import PROGRAMS, bad_request, no_site, unavailable
 from portail.runtime.logs import holds_secret, redacted_path
@@ -43,11 +52,11 @@ class RequestLogMiddleware:
     def __init__(self, get_response: type_get_response) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        request.id = uuid.uuid4().hex  # type: ignore[attr-defined]
+    def __call__(self, request: GuichetRequest) -> HttpResponseBase:
+        request.id = uuid.uuid4().hex
         started = time.perf_counter()
         response = self.get_response(request)
-        response.headers["X-Request-Id"] = request.id  # type: ignore[attr-defined]
+        response.headers["X-Request-Id"] = request.id
         seconds = time.perf_counter() - started
         observe_request(request, response, seconds)
         if not request.path.startswith((settings.STATIC_URL, *HOSTLESS_PATHS)):
@@ -56,7 +65,7 @@ class RequestLogMiddleware:
                 request.method,
                 redacted_path(request.path),
                 response.status_code,
-                extra={"request_id": request.id, "ms": round(seconds * 1000, 1)},  # type: ignore[attr-defined]
+                extra={"request_id": request.id, "ms": round(seconds * 1000, 1)},
             )
         return response
 
@@ -104,8 +113,8 @@ class SiteHostMiddleware:
         self.table = HostTable({}, 0.0)
         self.security = SecurityMiddleware(get_response)
 
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        request.authority = None  # type: ignore[attr-defined]
+    def __call__(self, request: GuichetRequest) -> HttpResponseBase:
+        request.authority = None
         # The pages that say what is wrong with a host, or that the house is closed, have a stylesheet there too.
         if request.path in HOSTLESS_PATHS or request.path.startswith(settings.STATIC_URL):
             return self.get_response(request)
@@ -113,7 +122,7 @@ class SiteHostMiddleware:
         # Our own answers leave before the middleware that gives the others their headers.
         return self.get_response(request) if answer is None else self.security.process_response(request, answer)
 
-    def placed(self, request: HttpRequest) -> HttpResponse | None:
+    def placed(self, request: GuichetRequest) -> HttpResponse | None:
         """Tell the request its site. Returns an answer when it can go no further."""
         try:
             name = host_name(request)
@@ -128,10 +137,10 @@ class SiteHostMiddleware:
         # The request's own copies: Wagtail keeps things on them that must not outlive it, nor be shared by threads.
         site = copy.copy(site)
         site.root_page = copy.copy(site.root_page)
-        request._wagtail_site = site  # type: ignore[attr-defined] # noqa: SLF001 where Wagtail itself keeps it
+        request._wagtail_site = site  # noqa: SLF001 where Wagtail itself keeps it
         # What `build_absolute_uri` begins with: no port or scheme that a request says gets into a mail or a cache.
-        request._current_scheme_host = site.root_url  # type: ignore[attr-defined] # noqa: SLF001
-        request.authority = authority  # type: ignore[attr-defined]
+        request._current_scheme_host = site.root_url  # noqa: SLF001
+        request.authority = authority
         if request.path.startswith(ADMIN_PREFIX) and not site.is_default_site:
             return HttpResponseRedirect(settings.WAGTAILADMIN_BASE_URL + request.get_full_path())
         return None
@@ -222,15 +231,15 @@ class ActorMiddleware:
     def __init__(self, get_response: type_get_response) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+    def __call__(self, request: AgentRequest) -> HttpResponseBase:
         with acting_as(lambda: agent_of(request)):
             response = self.get_response(request)
-            if response.streaming:
-                response.streaming_content = carried(response.streaming_content, current_actor())  # type: ignore[attr-defined]
+            if isinstance(response, StreamingHttpResponse):
+                response.streaming_content = carried(iter(response), current_actor())
             return response
 
 
-def agent_of(request: HttpRequest) -> Actor:
+def agent_of(request: AgentRequest) -> Actor:
     """The signed-in user as actor: an agent with their authorities, else a resident; what comes to those, beside it.
 
     Memberships are read at each request, so that removing one acts at once.
@@ -239,7 +248,7 @@ def agent_of(request: HttpRequest) -> Actor:
     """
     if request.path.startswith(PROGRAMS) or not request.session.session_key or not request.user.is_authenticated:
         return NOBODY
-    ids, request.received = received(Authority.objects.in_inbox_of(request.user, on=timezone.localdate()))  # type: ignore[attr-defined]
+    ids, request.received = received(Authority.objects.in_inbox_of(request.user, on=timezone.localdate()))
     if not ids:
         return resident(request.user.pk)
     return Actor(kind=ActorKind.AGENT, authority_ids=tuple(ids), user_id=request.user.pk)

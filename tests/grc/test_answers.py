@@ -9,7 +9,7 @@ from django.utils.datastructures import MultiValueDict
 
 from grc.questions import definition as kinds
 from grc.questions import display
-from grc.questions.forms import form_class
+from grc.questions.forms import AnswersForm, form_class
 from grc.questions.kinds import Option, Question
 from grc.questions.schema import json_schema
 
@@ -26,7 +26,7 @@ def answered(question: Question, *values: str, **named: str) -> Any:
     """The form of one question, with what was typed."""
     data = MultiValueDict({question.id: list(values)} if values else {})
     data.update(named)
-    form = form_class(kinds.define([question]))(data, on=ON)
+    form = form_class(kinds.define([question]), AnswersForm)(data, on=ON)
     form.is_valid()
     return form
 

@@ -51,7 +51,7 @@ class ChangeSerializer(serializers.Serializer):
     """No person, no text: what changed is read where the request is."""
 
     id = serializers.SerializerMethodField(help_text=_("Toujours le même pour ce changement, notification comprise."))
-    kind = serializers.ChoiceField(choices=EventKind, help_text=_("Ce qui s’est passé."))
+    kind = serializers.ChoiceField(choices=list(EventKind), help_text=_("Ce qui s’est passé."))
     at = Moment()
     request = ChangedRequestSerializer(source="*")
     left = serializers.BooleanField(
@@ -104,11 +104,11 @@ class ChangeList(PartnerView):
         feed, limit = Change.objects.visible_to(current_actor()), self.asked["limit"]
         if "cursor" not in self.asked and self.asked["start"] == "now":
             last = feed.last()
-            return self.page([], last.position if last else 0, more=False)
+            return self.page([], (last.position or 0) if last else 0, more=False)
         place = self.place()
         rows = list(feed.filter(position__gt=place)[: limit + 1])
         page = rows[:limit]
-        return self.page(page, page[-1].position if page else place, more=len(rows) > limit)
+        return self.page(page, (page[-1].position or place) if page else place, more=len(rows) > limit)
 
     def page(self, rows: list[Change], place: int, *, more: bool) -> Response:
         address = self.request.build_absolute_uri(self.request.path)

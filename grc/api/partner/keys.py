@@ -17,7 +17,7 @@ class KeySerializer(serializers.Serializer):
     name = serializers.CharField(help_text=_("Le nom qui signe au journal des demandes."))
     authority = AuthorityReference(help_text=_("Dont les demandes sont ouvertes à cette clé."))
     scopes = serializers.ListField(
-        child=serializers.ChoiceField(choices=PartnerScope), help_text=_("Ce que la clé permet.")
+        child=serializers.ChoiceField(choices=list(PartnerScope)), help_text=_("Ce que la clé permet.")
     )
     expires_on = serializers.DateField(help_text=_("Le dernier jour où elle ouvre."))
 

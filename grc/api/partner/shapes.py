@@ -23,10 +23,10 @@ class SummarySerializer(serializers.Serializer):
     id = serializers.UUIDField(source="uuid")
     reference = serializers.CharField(help_text=_("Dite au téléphone ; n’ouvre rien."))
     version = serializers.IntegerField(help_text=_("Augmente à chaque changement ; à renvoyer avec un nouvel état."))
-    kind = serializers.ChoiceField(choices=Kind, source="demarche.kind")
+    kind = serializers.ChoiceField(choices=list(Kind), source="demarche.kind")
     subject = SubjectSerializer(source="demarche", help_text=_("La catégorie signalée, ou la démarche."))
-    state = serializers.ChoiceField(choices=State)
-    turn = serializers.ChoiceField(choices=Turn, help_text=_("À qui d’agir."))
+    state = serializers.ChoiceField(choices=list(State))
+    turn = serializers.ChoiceField(choices=list(Turn), help_text=_("À qui d’agir."))
     filed_at = Moment()
     updated_at = Moment()
     closed_at = Moment(allow_null=True)
@@ -61,7 +61,7 @@ class PlaceSerializer(serializers.Serializer):
 
 
 class PartySerializer(serializers.Serializer):
-    role = serializers.ChoiceField(choices=PartyRole)
+    role = serializers.ChoiceField(choices=list(PartyRole))
     name = serializers.CharField(allow_blank=True)
     email = serializers.CharField(allow_blank=True)
     phone = serializers.CharField(allow_blank=True)
@@ -72,8 +72,8 @@ class PartySerializer(serializers.Serializer):
 
 class HappenedSerializer(serializers.Serializer):
     at = Moment()
-    kind = serializers.ChoiceField(choices=EventKind)
-    by = serializers.ChoiceField(choices=ActorRole, source="actor_role")
+    kind = serializers.ChoiceField(choices=list(EventKind))
+    by = serializers.ChoiceField(choices=list(ActorRole), source="actor_role")
     who = serializers.SerializerMethodField(help_text=_("L’agent ou le logiciel, comme au journal des agents."))
     from_state = serializers.CharField(allow_blank=True)
     to_state = serializers.CharField(allow_blank=True)
@@ -87,7 +87,7 @@ class HappenedSerializer(serializers.Serializer):
     def get_text(self, event: Event) -> str:
         return desk.journal_line(event).text
 
-    @extend_schema_field(serializers.ChoiceField(choices=MessageKind, allow_null=True))
+    @extend_schema_field(serializers.ChoiceField(choices=list(MessageKind), allow_null=True))
     def get_message(self, event: Event) -> MessageKind | None:
         return MessageKind(event.message.kind) if event.message else None
 
@@ -99,11 +99,11 @@ class AttachmentSerializer(serializers.Serializer):
     id = serializers.UUIDField(source="uuid")
     filename = serializers.CharField()
     media_type = serializers.SerializerMethodField(help_text=_("De la copie vérifiée que vous recevrez."))
-    state = serializers.ChoiceField(choices=ScanState, source="scan_state", help_text=_("Seul « sain » se lit."))
+    state = serializers.ChoiceField(choices=list(ScanState), source="scan_state", help_text=_("Seul « sain » se lit."))
     question = serializers.CharField(
         allow_blank=True, help_text=_("L’identifiant de la question à laquelle il répond.")
     )
-    by = serializers.ChoiceField(choices=ActorRole, help_text=_("Qui l’a envoyé."))
+    by = serializers.ChoiceField(choices=list(ActorRole), help_text=_("Qui l’a envoyé."))
     uploaded_at = Moment()
     url = serializers.SerializerMethodField(help_text=_("Où le lire."))
 
@@ -121,7 +121,7 @@ class AttachmentSerializer(serializers.Serializer):
 class WholeSerializer(SummarySerializer):
     """A request as its agents see it."""
 
-    channel = serializers.ChoiceField(choices=Channel, help_text=_("Comment elle est arrivée."))
+    channel = serializers.ChoiceField(choices=list(Channel), help_text=_("Comment elle est arrivée."))
     authority = AuthorityReference()
     assignee = serializers.SerializerMethodField(help_text=_("L’agent qui la suit ; vide quand il n’y en a pas."))
     summary = serializers.CharField(allow_blank=True)
@@ -145,19 +145,20 @@ class WholeSerializer(SummarySerializer):
     def get_answers(self, demande: Demande) -> list[dict[str, Any]]:
         read = display.answers(demande.form_version.definition, demande.answers)
         rows = [{**answer._asdict(), "value": demande.answers[answer.id]} for answer in read]
-        return AnswerSerializer(rows, many=True).data
+        return serializers.ListSerializer(rows, child=AnswerSerializer()).data
 
     @extend_schema_field(AttachmentSerializer(many=True))
     def get_attachments(self, demande: Demande) -> list[dict[str, Any]]:
-        context = self.context | {"demande": demande}
-        return AttachmentSerializer(demande.attachments.all(), many=True, context=context).data
+        context = {**self.context, "demande": demande}
+        files = demande.attachments.all()
+        return serializers.ListSerializer(files, child=AttachmentSerializer(), context=context).data
 
     @extend_schema_field(serializers.ListField(child=serializers.CharField()))
     def get_to_correct(self, demande: Any) -> list[str]:
         ask = asks.standing(demande.journal)
         return sorted(ask.words) if ask else []
 
-    @extend_schema_field(serializers.ListField(child=serializers.ChoiceField(choices=State)))
+    @extend_schema_field(serializers.ListField(child=serializers.ChoiceField(choices=list(State))))
     def get_next_states(self, demande: Demande) -> list[State]:
         view = self.context["view"]
         return permissions.next_states(view.key, demande, timezone.localdate(view.at))

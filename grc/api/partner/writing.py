@@ -42,7 +42,7 @@ REFUSALS = ("not-found", "malformed", "key-conflict", "media-type", "too-large",
 
 class WrittenEventSerializer(serializers.Serializer):
     at = Moment()
-    kind = serializers.ChoiceField(choices=EventKind)
+    kind = serializers.ChoiceField(choices=list(EventKind))
 
     class Meta:
         ref_name = "PartnerWrittenEvent"
@@ -123,9 +123,10 @@ class FormView(WritingView):
 
     def acted(self, request: Request, id: UUID) -> Response:  # noqa: A002
         demande = self.found(id)
-        check_names(request.data, self.fields)
-        check_types(request.data, self.fields)
-        form = self.form_class(request.data)
+        sent = dict(request.data)
+        check_names(sent, self.fields)
+        check_types(sent, self.fields)
+        form = self.form_class(sent)
         if not form.is_valid():
             errors = {name: [str(error) for error in messages] for name, messages in form.errors.items()}
             raise Problem("invalid", errors=errors)

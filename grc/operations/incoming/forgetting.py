@@ -9,18 +9,19 @@ from accounts.registry.retention import Applied, Night, Standing, Treatment
 from grc.enums.incoming import MailState
 from grc.models import Attachment, IncomingMail, Scan
 from grc.operations import attachments, files
+from grc.querysets import IncomingMailQuerySet
 
 BATCH = 500
 FORGOTTEN, WAITING = _("courriels reçus oubliés"), _("attendent d’être triés")
 FORGOTTEN_SCANS = _("courriers numérisés oubliés")
 
 
-def old(night: Night) -> QuerySet[IncomingMail]:
+def old(night: Night) -> IncomingMailQuerySet:
     return IncomingMail.objects.filter(received_at__lt=night.before(RetentionCategory.MAILS))
 
 
 def look(night: Night) -> Standing:
-    waiting = old(night).to_sort().count()  # type: ignore[attr-defined]
+    waiting = old(night).to_sort().count()
     due = {FORGOTTEN: old(night).count() - waiting, FORGOTTEN_SCANS: old_scans(night).count()}
     return Standing(due, {WAITING: waiting})
 

@@ -14,6 +14,7 @@ from wagtail.models import Page, Site
 from wagtail.permissions import page_permission_policy
 
 from accounts.models import User
+from communes.request import GuichetRequest
 from home.models import Document, Image
 from home.permissions import pages_known_to, sites_known_to, tags_known_to
 from portail.settings.policy import ADMIN_PREFIX
@@ -38,7 +39,7 @@ class AdministrationMiddleware:
         return self.get_response(request)
 
     def process_view(
-        self, request: HttpRequest, _view: Any, _args: Any, kwargs: dict[str, Any]
+        self, request: GuichetRequest, _view: Any, _args: Any, kwargs: dict[str, Any]
     ) -> HttpResponseBase | None:
         if not request.path.startswith(ADMIN_PREFIX) or not request.user.has_perm("wagtailadmin.access_admin"):
             return None  # Wagtail sends to the door
@@ -87,11 +88,11 @@ def open_at_ones_own(request: HttpRequest, kwargs: dict[str, Any]) -> HttpRespon
     return None
 
 
-def recognise_own(request: HttpRequest, _kwargs: dict[str, Any]) -> None:
+def recognise_own(request: GuichetRequest, _kwargs: dict[str, Any]) -> None:
     """Have Wagtail find the page behind an address that was typed on one's own sites alone."""
     own = set(sites_known_to(agent_of(request)).values_list("pk", flat=True))
     known = [path for path in Site.get_site_root_paths() if path.site_id in own]
-    request._wagtail_cached_site_root_paths = known  # type: ignore[attr-defined] # noqa: SLF001 where Wagtail looks
+    request._wagtail_cached_site_root_paths = known  # noqa: SLF001 where Wagtail looks
 
 
 def propose_own_tags(request: HttpRequest, _kwargs: dict[str, Any]) -> JsonResponse:
@@ -101,7 +102,7 @@ def propose_own_tags(request: HttpRequest, _kwargs: dict[str, Any]) -> JsonRespo
     return JsonResponse(list(found.values_list("name", flat=True)[:TAGS]), safe=False)
 
 
-SPECIAL: dict[str, Callable[[HttpRequest, dict[str, Any]], HttpResponse | None]] = {
+SPECIAL: dict[str, Callable[[GuichetRequest, dict[str, Any]], HttpResponse | None]] = {
     "wagtailadmin_choose_page": open_at_ones_own,
     "wagtailadmin_choose_page_child": open_at_ones_own,
     "wagtailadmin_choose_page_external_link": recognise_own,

@@ -15,7 +15,7 @@ from grc.enums import State
 from grc.models import Demande, Label, Mandate
 from grc.operations import rectification
 from grc.questions.definition import questions_of
-from grc.questions.forms import form_class
+from grc.questions.forms import AnswersForm, form_class
 from grc.questions.inputs import names_of
 from grc.questions.kinds import Address, Choice, Choices
 from portail.starter.texts import DEMO
@@ -70,7 +70,7 @@ def ask(row: dict[str, Any], *, key: uuid.UUID, at: datetime.datetime) -> Demand
     site = Site.objects.select_related("root_page", "authority").get(authority__slug=row["site"])
     page = ServicePage.objects.descendant_of(site.root_page).get(slug=row["service"])
     moment = at - datetime.timedelta(days=row["days_ago"])
-    form = form_class(page.form_version.definition)(typed(page, row), on=moment.date())
+    form = form_class(page.form_version.definition, AnswersForm)(typed(page, row), on=moment.date())
     if not form.is_valid():
         raise ValueError(form.errors.as_json())
     filed = services.file(
@@ -105,7 +105,8 @@ def mandate_of(row: dict[str, Any]) -> Mandate | None:
 def typed(page: ServicePage, row: dict[str, Any]) -> dict[str, Any]:
     """What the browser would send."""
     sent: dict[str, Any] = {"name": row["name"], "email": row["email"]}
-    for question in questions_of(page.form_version.definition):  # type: ignore[union-attr] # it is published
+    version = page.form_version
+    for question in questions_of(version.definition) if version else ():
         answer = row["answers"].get(question.label)
         match question:
             case _ if answer is None:

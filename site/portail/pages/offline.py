@@ -6,11 +6,13 @@ from html import unescape
 from typing import Any, NamedTuple
 
 from django.conf import settings
-from django.http import Http404, HttpRequest
+from django.http import Http404
 from django.templatetags.static import static
 from django.urls import resolve, reverse
 from wagtail.models import Site
 
+from communes.models import Authority
+from communes.request import GuichetRequest
 from portail.runtime.pagecache import remembered
 
 # What a page of ours loads from its own site: stylesheets, scripts, pictures, the font.
@@ -30,12 +32,12 @@ class Shell(NamedTuple):
         return self._asdict()
 
 
-def shell_of(site: Site, authority: object) -> Shell:
+def shell_of(site: Site, authority: Authority | None) -> Shell:
     """The shell of a site. Made once by each process for a version of the site, for browsers ask at each page."""
     return remembered("offline", site.pk, lambda: made(site, authority))
 
 
-def made(site: Site, authority: object) -> Shell:
+def made(site: Site, authority: Authority | None) -> Shell:
     pages, files, digest = [], dict.fromkeys(map(static, LATER)), hashlib.sha256()
     for name in ("offline", "offline_report"):
         html = read(reverse(name), site, authority)
@@ -46,12 +48,12 @@ def made(site: Site, authority: object) -> Shell:
     return Shell(digest.hexdigest()[:12], pages, [one for one in files if not one.startswith("//")])
 
 
-def read(path: str, site: Site, authority: object) -> str:
+def read(path: str, site: Site, authority: Authority | None) -> str:
     """A page as who has no session reads it; nothing where the site has none."""
-    request = HttpRequest()
+    request = GuichetRequest()
     request.method, request.path, request.path_info = "GET", path, path
-    request._wagtail_site = site  # type: ignore[attr-defined] # noqa: SLF001 as the middleware does
-    request.authority = authority  # type: ignore[attr-defined]
+    request._wagtail_site = site  # noqa: SLF001 as the middleware does
+    request.authority = authority
     request.META = {"HTTP_HOST": site.hostname, "SERVER_NAME": site.hostname, "SERVER_PORT": str(settings.PORT)}
     found = resolve(path)
     try:

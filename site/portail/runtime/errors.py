@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.models import Page
 
 from accounts.api.problems import BY_STATUS, problem
+from accounts.views.expired import ATTRIBUTE
 from signalement.open311 import api
 
 log = logging.getLogger("guichet.errors")
@@ -93,7 +94,7 @@ def unavailable(request: HttpRequest) -> HttpResponse:
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form whose token is no longer good is shown again with a fresh one, and what was typed; nothing is submitted.
 
-    The page that holds the form says how (`serve_expired`), or the view does (its attribute `expired`, a view).
+    The page that holds the form says how (`serve_expired`), or the view does (`accounts.views.expired`).
     """
     again = None if reason.startswith(FROM_ELSEWHERE) else form_again(request)
     if again is None:
@@ -112,7 +113,7 @@ def form_again(request: HttpRequest) -> Callable[[HttpRequest], HttpResponse] | 
         match = resolve(request.path_info)
     except Http404:
         return None
-    expired = getattr(match.func, "expired", None)
+    expired = getattr(match.func, ATTRIBUTE, None)
     if expired is not None:
         return lambda request: expired(request, *match.args, **match.kwargs)
     route = Page.route_for_request(request, request.path_info) if match.url_name == "wagtail_serve" else None

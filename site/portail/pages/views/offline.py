@@ -8,6 +8,7 @@ from django.templatetags.static import static
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
+from communes.request import GuichetRequest
 from portail.pages.offline import shell_of
 from portail.pages.views.site import site_of
 
@@ -25,9 +26,9 @@ def offline(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def service_worker(request: HttpRequest) -> HttpResponse:
+def service_worker(request: GuichetRequest) -> HttpResponse:
     """The worker of this site. Another text is another worker: it names what it keeps by version, and its scripts."""
-    shell = shell_of(site_of(request), request.authority)  # type: ignore[attr-defined]
+    shell = shell_of(site_of(request), request.authority)
     scripts = ", ".join(json.dumps(static(name)) for name in SCRIPTS)
     text = f"const SHELL = {json.dumps(shell.described(), ensure_ascii=False)};\nimportScripts({scripts});\n"
     response = HttpResponse(text, content_type="text/javascript; charset=utf-8")

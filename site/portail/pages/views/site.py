@@ -132,4 +132,4 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 
 def site_of(request: HttpRequest) -> Site:
     """The site of the request's host, found by `portail.middleware`."""
-    return request._wagtail_site  # type: ignore[attr-defined] # noqa: SLF001 where Wagtail keeps it
+    return Site.find_for_request(request)
