@@ -11,6 +11,7 @@ import fcntl
 import os
 import shutil
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from console import Failure, say
@@ -21,7 +22,7 @@ OLDEST, TOO_NEW = (3, 11), (3, 14)
 NAMES = ("python3.13", "python3.12", "python3.11")
 
 
-def main(kind):
+def main(kind: str) -> int:
     """Bring `.venv` up to date for one of the two kinds; returns an exit code."""
     if not OLDEST <= sys.version_info[:2] < TOO_NEW:
         return _with_another_python(kind)
@@ -44,7 +45,7 @@ def main(kind):
     return 0
 
 
-def _with_another_python(kind):
+def _with_another_python(kind: str) -> int:
     for name in NAMES:
         if shutil.which(name):
             os.execvp(name, [name, "-IB", str(Path(__file__).resolve().parent), kind])
@@ -56,7 +57,7 @@ def _with_another_python(kind):
 
 
 @contextlib.contextmanager
-def _alone():
+def _alone() -> "Iterator[None]":
     """One installation at a time in this folder; the system frees the lock, however its holder ends."""
     folder = os.open(str(ROOT), os.O_RDONLY)
     try:

@@ -29,33 +29,33 @@ SENTENCES = {
 class Failure(Exception):  # noqa: N818 - something the person must change, or wait for
     """A step that could not be made: what its tool said, the cause that this shows, the sentence for it."""
 
-    def __init__(self, output, sentence=None):
+    def __init__(self, output: str, sentence: "str | None" = None) -> None:
         super().__init__(output)
         self.lines = output.strip().splitlines() or [""]
         self.cause = next(cause for cause, words in CAUSES.items() if re.search(words, output))
         self.sentence = sentence if sentence and self.cause == "other" else SENTENCES[self.cause]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return "\n".join(["", *self.lines[-TAIL:], "", self.sentence, ""])
 
 
 class Step:
     """Say what is going on, then how long it took."""
 
-    def __init__(self, label):
+    def __init__(self, label: str) -> None:
         self.label = label
 
-    def __enter__(self):
+    def __enter__(self) -> None:
         self.start = time.monotonic()
         sys.stdout.write(f"  {self.label}… ")
         sys.stdout.flush()
 
-    def __exit__(self, kind, error, trace):
+    def __exit__(self, kind: "type[BaseException] | None", error: object, trace: object) -> None:
         took = f"{time.monotonic() - self.start:.1f} s".replace(".", ",")
         say(took if kind is None else "échec" if issubclass(kind, Exception) else "interrompu")
 
 
-def say(message):
+def say(message: str) -> None:
     """One line, at once: the terminal may be a pipe."""
     sys.stdout.write(f"{message}\n")
     sys.stdout.flush()

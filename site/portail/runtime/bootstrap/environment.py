@@ -26,12 +26,12 @@ NO_VENV = (
 )
 
 
-def is_current(kind):
+def is_current(kind: str) -> bool:
     """Whether nothing is left to do for one of the kinds."""
     return _is_whole() and _read(_stamp(kind)) == _fingerprint(kind)
 
 
-def install(kind):
+def install(kind: str) -> None:
     """Make the environment, unless there is one, and install what the lock of the kind holds."""
     was_whole = _is_whole()
     if not was_whole:
@@ -54,12 +54,12 @@ def install(kind):
     IDENTITY.write_text(_identity(), encoding="utf-8")
 
 
-def version():
+def version() -> str:
     """The version of Python, as its folders are named."""
     return "{}.{}".format(*sys.version_info[:2])
 
 
-def _install_packages(kind):
+def _install_packages(kind: str) -> None:
     label = "Installation des dépendances" + ("" if kind == "run" else " et des outils de développement")
     pip = Pip(VENV)
     hopeless = {"hash", "disk", "rights", "network"}  # pip would not do better
@@ -76,14 +76,14 @@ def _install_packages(kind):
             pip.install(ROOT / LOCKS[kind])
 
 
-def _install_uv(pip):
+def _install_uv(pip: Pip) -> None:
     if _read(_stamp("uv")) != _fingerprint("uv") or not Uv(VENV).program.exists():
         with Step("Installation de uv"):
             pip.install(ROOT / LOCKS["uv"])
         _stamp("uv").write_text(_fingerprint("uv"), encoding="utf-8")
 
 
-def _create():
+def _create() -> None:
     shutil.rmtree(str(VENV), ignore_errors=True)
     # The system's pip installs from outside, from 22.3 on: putting one inside takes seconds.
     # Debian has no ensurepip without python3-venv, and pip only in a package of its own.
@@ -96,28 +96,28 @@ def _create():
         raise Failure(str(failure.args[0]), NO_VENV) from failure
 
 
-def _runs(code):
+def _runs(code: str) -> bool:
     return subprocess.call([sys.executable, "-c", code], stderr=subprocess.DEVNULL) == 0
 
 
-def _identity():
+def _identity() -> str:
     """What an environment is bound to: this Python, and this place (its scripts hold absolute paths)."""
     return f"{sys.version} {sys.base_prefix} {VENV}"
 
 
-def _is_whole():
+def _is_whole() -> bool:
     return _read(IDENTITY) == _identity() and (VENV / "bin" / "python").exists()
 
 
-def _stamp(kind):
+def _stamp(kind: str) -> Path:
     return VENV / f".installed-{kind}"
 
 
-def _fingerprint(kind):
+def _fingerprint(kind: str) -> str:
     return hashlib.sha256(_read(ROOT / LOCKS[kind]).encode()).hexdigest()
 
 
-def _read(path):
+def _read(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8", errors="replace")
     except OSError:

@@ -7,6 +7,7 @@ import ast
 import os
 import re
 import sys
+from pathlib import Path
 
 from processes import run
 
@@ -30,18 +31,18 @@ SETTINGS = {
 class Pip:
     """The pip of an environment or, where it has none, the one of our Python, which installs from outside."""
 
-    def __init__(self, venv):
+    def __init__(self, venv: Path) -> None:
         self.python = str(venv / "bin" / "python")
         self.is_inside = (venv / "bin" / "pip").exists()
         self.command = [self.python if self.is_inside else sys.executable, "-m", "pip"]
 
-    def install(self, lock):
+    def install(self, lock: Path) -> None:
         """Install what a lock holds, without byte code: the first import makes what it needs."""
         from_outside = [] if self.is_inside else ["--python", self.python]
         environ = dict(os.environ, PIP_USER="0", PIP_REQUIRE_VIRTUALENV="0")
         run([*self.command, *from_outside, "install", *QUIET, "--no-compile", *HASHED, str(lock)], environ)
 
-    def settings(self):
+    def settings(self) -> "dict[str, str]":
         """What pip is told, by its files and by the environment, which wins."""
         text, found = run([*self.command, "config", "list"], os.environ), {}
         for section in ("global", "install", ":env:"):
@@ -53,11 +54,11 @@ class Pip:
 class Uv:
     """The uv of an environment."""
 
-    def __init__(self, venv):
+    def __init__(self, venv: Path) -> None:
         self.python = str(venv / "bin" / "python")
         self.program = venv / "bin" / "uv"
 
-    def install(self, lock, settings):
+    def install(self, lock: Path, settings: "dict[str, str]") -> None:
         """Install what a lock holds, with the settings of pip; those that uv itself is given win."""
         given = {"UV_SYSTEM_CERTS": "1"}
         for name, variable in SETTINGS.items():

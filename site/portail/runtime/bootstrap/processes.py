@@ -4,6 +4,8 @@ import contextlib
 import os
 import signal
 import subprocess
+from collections.abc import Mapping
+from typing import NoReturn
 
 from console import Failure
 
@@ -14,13 +16,13 @@ class Stopped(BaseException):
     """A signal asks for the end; like `KeyboardInterrupt`, nothing on the way catches it."""
 
 
-def watch_signals():
+def watch_signals() -> None:
     """From now on a signal raises `Stopped`."""
     for number in SIGNALS:
         signal.signal(number, _stop)
 
 
-def run(command, environ):
+def run(command: "list[str]", environ: "Mapping[str, str]") -> str:
     """The output of a command; `Failure` if it fails. When a signal comes, the command ends with all it started."""
     # Our byte code is for what is installed, and pip has its own.
     environ = {name: value for name, value in environ.items() if name != "PYTHONPYCACHEPREFIX"}
@@ -49,11 +51,11 @@ def run(command, environ):
     return output
 
 
-def _let_signals_in():
+def _let_signals_in() -> None:
     signal.pthread_sigmask(signal.SIG_UNBLOCK, SIGNALS)
 
 
-def _end(process):
+def _end(process: "subprocess.Popen[str]") -> None:
     for number in SIGNALS:
         signal.signal(number, signal.SIG_IGN)
     with contextlib.suppress(ProcessLookupError, subprocess.TimeoutExpired):
@@ -63,5 +65,5 @@ def _end(process):
         os.killpg(process.pid, signal.SIGKILL)
 
 
-def _stop(number, frame):
+def _stop(number: int, frame: object) -> NoReturn:
     raise Stopped
