@@ -21,7 +21,7 @@ SALT = "accounts.devicecookie"
 MOST = 5  # accounts that a browser is known to: the last that were opened there
 
 
-class Device(NamedTuple):
+class DeviceCookie(NamedTuple):
     """A browser, and digests of the accounts that were opened there, the last first."""
 
     number: str
@@ -30,12 +30,12 @@ class Device(NamedTuple):
 
 def remember(request: HttpRequest, response: HttpResponse, address: str) -> None:
     """Have the browser known, from this answer on, to the account with this e-mail address."""
-    device = _device_of(request) or Device(secrets.token_urlsafe(16), [])
+    device = _device_of(request) or DeviceCookie(secrets.token_urlsafe(16), [])
     account = _digest(device, address)
     accounts = [account, *(known for known in device.accounts if known != account)]
     response.set_cookie(
         settings.DEVICE_COOKIE_NAME,
-        signing.dumps(Device(device.number, accounts[:MOST]), salt=SALT),
+        signing.dumps(DeviceCookie(device.number, accounts[:MOST]), salt=SALT),
         max_age=LIFETIME,
         path="/",
         secure=settings.SESSION_COOKIE_SECURE,
@@ -54,14 +54,14 @@ def own_count(request: HttpRequest, address: str) -> str:
     return f"device {device.number} {_plain(address)}"
 
 
-def _device_of(request: HttpRequest) -> Device | None:
+def _device_of(request: HttpRequest) -> DeviceCookie | None:
     try:
-        return Device(*signing.loads(request.COOKIES[settings.DEVICE_COOKIE_NAME], salt=SALT, max_age=LIFETIME))
+        return DeviceCookie(*signing.loads(request.COOKIES[settings.DEVICE_COOKIE_NAME], salt=SALT, max_age=LIFETIME))
     except (KeyError, TypeError, signing.BadSignature):
         return None
 
 
-def _digest(device: Device, address: str) -> str:
+def _digest(device: DeviceCookie, address: str) -> str:
     return salted_hmac(SALT, f"{device.number} {_plain(address)}", algorithm="sha256").hexdigest()
 
 

@@ -31,7 +31,7 @@ class Ask(NamedTuple):
     said: str
 
 
-class Part(NamedTuple):
+class RepeatedQuestion(NamedTuple):
     """One of the questions asked again, and the agent's word about it."""
 
     question: Question
@@ -71,10 +71,10 @@ def standing_in(demandes: Iterable[Demande]) -> set[int]:
     return {pk for pk, journal in journals.items() if standing(journal)}
 
 
-def parts_of(demande: Demande, words: Mapping[str, str]) -> list[Part]:
+def parts_of(demande: Demande, words: Mapping[str, str]) -> list[RepeatedQuestion]:
     """The questions of an ask, in the form's order, each with a word: what is missing says so by itself."""
     return [
-        Part(question, words[question.id] or _missing(question))
+        RepeatedQuestion(question, words[question.id] or _missing(question))
         for question in askable(demande.form_version.definition)
         if question.id in words
     ]

@@ -123,7 +123,7 @@ def mandate_words(mandate: Mandate | None, on: datetime.date) -> str:
 STATED = (EventKind.MOVED, EventKind.CORRECTED)
 
 
-class Line(NamedTuple):
+class JournalLine(NamedTuple):
     """An event in the journal that agents read."""
 
     what: str
@@ -132,11 +132,11 @@ class Line(NamedTuple):
     change: str
 
 
-def journal_line(event: Event, service: Demarche | None = None) -> Line:
+def journal_line(event: Event, service: Demarche | None = None) -> JournalLine:
     """What happened, who did it, what was written, and the change of state, in the words of the `service`."""
     text = event.message.body if event.message else event.detail.get("note", "")
     came_with_it = event.from_state != event.to_state and event.from_state and event.kind not in STATED
-    return Line(_what(event, service), _who(event), text, _change(event, service) if came_with_it else "")
+    return JournalLine(_what(event, service), _who(event), text, _change(event, service) if came_with_it else "")
 
 
 def _change(event: Event, service: Demarche | None) -> str:

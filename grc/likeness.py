@@ -16,7 +16,7 @@ OTHER_BIRTHDATE = 60
 UNKNOWN = "00"
 
 
-class Known(Protocol):
+class Comparable(Protocol):
     """What is compared of a card."""
 
     name_key: str
@@ -36,7 +36,7 @@ class Verdict(NamedTuple):
         return self.score >= PROPOSED_FROM
 
 
-def compare(one: Known, other: Known, *, similarity: float) -> Verdict:
+def compare(one: Comparable, other: Comparable, *, similarity: float) -> Verdict:
     """`similarity`: the trigrams that the two names share, 0 to 1 (`similarity()` of pg_trgm)."""
     evidence = [Evidence.SAME_NAME] if one.name_key == other.name_key else []
     if not evidence and similarity >= CLOSE:

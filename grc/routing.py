@@ -29,7 +29,7 @@ class NoCompetentAuthorityError(Exception):
     """No rule says who answers for this démarche: reference data is incomplete."""
 
 
-class Answer(NamedTuple):
+class Destination(NamedTuple):
     """The competent authority, and the reason that the resident reads.
 
     `team_id` is the team of that authority to which such requests go, which residents are not told.
@@ -62,21 +62,21 @@ def received(served: QuerySet[Authority]) -> tuple[list[int], Received]:
     return sorted(pk for pk, _slug, _reports in rows), Received(frozenset(kinds), only_questions)
 
 
-def competent(*, demarche: Demarche, commune: Authority | None, designated: Designated | None = None) -> Answer:
+def competent(*, demarche: Demarche, commune: Authority | None, designated: Designated | None = None) -> Destination:
     """The authority that answers for `demarche` in `commune` (None: the place's commune is not known).
 
     Where the commune would be competent but is not known, the metropolis takes the request and passes it on.
     """
     if designated is not None:
         team_id = team_of(demarche_id=demarche.pk, authority_id=designated.authority.pk)
-        return Answer(designated.authority, designated.reason, team_id)
+        return Destination(designated.authority, designated.reason, team_id)
     rule = _rule(demarche.pk, commune.pk if commune else None)
     if rule is None:
         msg = f"No competence rule for {demarche.slug}."
         raise NoCompetentAuthorityError(msg)
     authority = holder_of(rule, commune)
     team = next((route["team"] for route in rule.teams if route["authority"] == authority.pk), None)
-    return Answer(authority, rule.reason, team)
+    return Destination(authority, rule.reason, team)
 
 
 @held

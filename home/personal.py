@@ -29,7 +29,7 @@ from wagtail.users.models import UserProfile
 from accounts.enums import DataCategory, DataSource, LegalBasis, RetentionCategory
 from accounts.registry import retention
 from accounts.registry.personal import Record, exempt, register
-from accounts.registry.retention import Applied, Night, Standing, Treatment
+from accounts.registry.retention import Applied, Backlog, RetentionRun, Treatment
 from home import operations
 from home.figures import PERIOD
 from home.models import Favourite, HelpRemark, HelpVote, HomeCommune
@@ -40,11 +40,11 @@ OPINION = "what readers say of a page, of whom nothing is known; their words go 
 FORGOTTEN = _("remarques effacées")
 
 
-def old_remarks(night: Night) -> Standing:
-    return Standing({FORGOTTEN: HelpRemark.objects.filter(on__lte=night.today - PERIOD).count()})
+def old_remarks(night: RetentionRun) -> Backlog:
+    return Backlog({FORGOTTEN: HelpRemark.objects.filter(on__lte=night.today - PERIOD).count()})
 
 
-def forget_remarks(night: Night) -> Applied:
+def forget_remarks(night: RetentionRun) -> Applied:
     return Applied({FORGOTTEN: operations.forget_remarks(before=night.today - PERIOD)})
 
 

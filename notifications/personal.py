@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.enums import DataCategory, DataSource, LegalBasis, RetentionCategory
 from accounts.registry import retention
 from accounts.registry.personal import Record, counted_from, exempt, register
-from accounts.registry.retention import Applied, Night, Standing, Treatment
+from accounts.registry.retention import Applied, Backlog, RetentionRun, Treatment
 from notifications import operations
 from notifications.enums import Status
 from notifications.models import Attempt, Notification
@@ -17,19 +17,19 @@ BATCH = 1000
 FORGOTTEN = _("courriels oubliés")
 
 
-def old(night: Night) -> NotificationQuerySet:
+def old(night: RetentionRun) -> NotificationQuerySet:
     """Those whose period is over since they left, or since they were written when they could not leave."""
     before = night.before(RetentionCategory.LETTERS)
     has_left = Q(sent_at__isnull=True) | Q(sent_at__lt=before)
     return Notification.objects.filter(has_left, created_at__lt=before).exclude(recipient="")
 
 
-def look(night: Night) -> Standing:
+def look(night: RetentionRun) -> Backlog:
     waiting = old(night).filter(status=Status.WAITING).count()
-    return Standing({FORGOTTEN: old(night).settled().count()}, {_("attendent encore de partir"): waiting})
+    return Backlog({FORGOTTEN: old(night).settled().count()}, {_("attendent encore de partir"): waiting})
 
 
-def apply(night: Night) -> Applied:
+def apply(night: RetentionRun) -> Applied:
     forgotten = 0
     while night.has_time:
         with transaction.atomic():

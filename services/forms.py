@@ -48,7 +48,7 @@ def form_of(version: FormVersion) -> type[ServiceForm]:
 
 def without_place(
     data: QueryDict, former: FormVersion, shown: FormVersion | None, *, on: datetime.date
-) -> list[display.Answer]:
+) -> list[display.WordedAnswer]:
     """What was answered in a form of the `former` version and that the one shown does not ask, as it was typed."""
     form = form_of(former)(data, on=on)
     form.is_valid()
@@ -56,7 +56,8 @@ def without_place(
     asked = {question.id: question.kind for question in form_of(shown).questions} if shown else {}
     gone = (question for question in form.questions if asked.get(question.id) != question.kind)
     told = (
-        read.get(question.id) or display.Answer(question.id, question.label, typed(data, question)) for question in gone
+        read.get(question.id) or display.WordedAnswer(question.id, question.label, typed(data, question))
+        for question in gone
     )
     return [answer for answer in told if answer.words]
 

@@ -20,7 +20,7 @@ from accounts.enums import ExportState, RetentionCategory
 from accounts.models import DataExport, Erasure, User
 from accounts.operations import erasure
 from accounts.registry import retention
-from accounts.registry.retention import Applied, Night, Standing, Treatment
+from accounts.registry.retention import Applied, Backlog, RetentionRun, Treatment
 
 log = logging.getLogger(__name__)
 
@@ -31,20 +31,20 @@ ERASED, WARNED = _("comptes effacés"), _("comptes prévenus")
 
 
 # --------------------------------------------------------------------------------------------------------- accounts
-def unused(night: Night, *, ahead: datetime.timedelta = datetime.timedelta()) -> QuerySet[User]:
+def unused(night: RetentionRun, *, ahead: datetime.timedelta = datetime.timedelta()) -> QuerySet[User]:
     """The accounts whose last sign-in is past the period; with `ahead`, will be by then."""
     before = night.before(RetentionCategory.ACCOUNT, ahead=ahead)
     seen = User.objects.alias(seen_at=Coalesce("last_login", "date_joined")).filter(seen_at__lt=before)
     return seen.exclude(email__endswith=f"@{erasure.NOBODYS}")  # those are erased already
 
 
-def to_warn(night: Night) -> QuerySet[User]:
+def to_warn(night: RetentionRun) -> QuerySet[User]:
     """Those that will be past their period when the notice is over, and were not warned since they last signed in."""
     was_warned = Q(warned_at__gte=F("seen_at"))
     return _residents(unused(night, ahead=NOTICE)).filter(is_active=True).exclude(was_warned)
 
 
-def to_erase(night: Night) -> QuerySet[User]:
+def to_erase(night: RetentionRun) -> QuerySet[User]:
     """Those past their period, that were warned long enough before; a closed account is of nobody who could sign in."""
     warned_before = timezone.make_aware(
         datetime.datetime.combine(night.today - NOTICE + datetime.timedelta(days=1), datetime.time.min)
@@ -61,14 +61,14 @@ def _residents(users: QuerySet[User]) -> QuerySet[User]:
     return users.filter(is_staff=False, is_superuser=False, groups__isnull=True)
 
 
-def look_at_accounts(night: Night) -> Standing:
+def look_at_accounts(night: RetentionRun) -> Backlog:
     past = unused(night)
     kept = {hold.label: hold.of(_residents(past)).count() for hold in retention.holds()}
     kept[_("servent une collectivité")] = past.count() - _residents(past).count()
-    return Standing({ERASED: to_erase(night).count(), WARNED: to_warn(night).count()}, kept)
+    return Backlog({ERASED: to_erase(night).count(), WARNED: to_warn(night).count()}, kept)
 
 
-def apply_to_accounts(night: Night) -> Applied:
+def apply_to_accounts(night: RetentionRun) -> Applied:
     """Erase those that were warned, then warn those whose date comes."""
     erased, not_erased = _each(night, to_erase, lambda user: erasure.erase(user, at=night.at, unused=True))
     warned, not_warned = _each(night, to_warn, lambda user: warn(user, at=night.at))
@@ -83,7 +83,9 @@ def warn(user: User, *, at: datetime.datetime) -> None:
     get_adapter().send_mail("account/email/account_unused", user.email, context)
 
 
-def _each(night: Night, find: Callable[[Night], QuerySet[User]], act: Callable[[User], object]) -> tuple[int, int]:
+def _each(
+    night: RetentionRun, find: Callable[[RetentionRun], QuerySet[User]], act: Callable[[User], object]
+) -> tuple[int, int]:
     """Act on each account found, in a transaction of its own; how many, and on how many it failed."""
     done = 0
     failed: set[int] = set()
@@ -110,7 +112,7 @@ def _alone(found: QuerySet[User], act: Callable[[User], object]) -> int:
 
 
 # ---------------------------------------------------------------------------------- connections, archives, proofs
-def old_connections(night: Night) -> list[QuerySet]:
+def old_connections(night: RetentionRun) -> list[QuerySet]:
     """Sessions, and what partners' services and identity providers left, past their period."""
     before = night.before(RetentionCategory.SESSIONS)
     is_over = Q(expires_at__isnull=True) | Q(expires_at__lt=night.at)
@@ -121,13 +123,13 @@ def old_connections(night: Night) -> list[QuerySet]:
     ]
 
 
-def old_archives(night: Night) -> list[QuerySet]:
+def old_archives(night: RetentionRun) -> list[QuerySet]:
     """The rows of archives whose files went when their day was over (`exports.drop_expired`)."""
     gone = (ExportState.EXPIRED, ExportState.FAILED)
     return [DataExport.objects.filter(state__in=gone, asked_at__lt=night.before(RetentionCategory.EXPORTS))]
 
 
-def old_proofs(night: Night) -> list[QuerySet]:
+def old_proofs(night: RetentionRun) -> list[QuerySet]:
     return [Erasure.objects.filter(at__lt=night.before(RetentionCategory.PROOFS))]
 
 
@@ -136,21 +138,21 @@ def _deleting(
     label: str | Promise,
     category: RetentionCategory,
     models: tuple[type[Model], ...],
-    find: Callable[[Night], list[QuerySet]],
+    find: Callable[[RetentionRun], list[QuerySet]],
 ) -> Treatment:
     """A treatment that deletes rows."""
     words = _("lignes supprimées")
 
-    def look(night: Night) -> Standing:
-        return Standing({words: sum(rows.count() for rows in find(night))})
+    def look(night: RetentionRun) -> Backlog:
+        return Backlog({words: sum(rows.count() for rows in find(night))})
 
-    def apply(night: Night) -> Applied:
+    def apply(night: RetentionRun) -> Applied:
         return Applied({words: sum(_delete(rows, night) for rows in find(night))})
 
     return Treatment(name=name, label=label, categories=(category,), models=models, look=look, apply=apply)
 
 
-def _delete(rows: QuerySet, night: Night) -> int:
+def _delete(rows: QuerySet, night: RetentionRun) -> int:
     """Delete rows by batches; those that another run has in hand are left to it."""
     deleted = 0
     while night.has_time:

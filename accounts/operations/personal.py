@@ -16,7 +16,7 @@ from accounts.registry import personal
 SHOWN = 20  # rows of each kind on the page; the archive has them all
 
 
-class Told(NamedTuple):
+class PersonalRow(NamedTuple):
     """What a row says, since when it is held (None: nothing tells), where it comes from."""
 
     facts: dict[str, Any]
@@ -29,7 +29,7 @@ class Held(NamedTuple):
 
     record: personal.Record
     period: str
-    rows: list[Told]
+    rows: list[PersonalRow]
     has_more: bool
 
 
@@ -60,12 +60,12 @@ def _held(record: personal.Record, user: User, rules: dict[str, RetentionRule]) 
     return Held(record, record.period(words), exported, len(rows) > SHOWN)
 
 
-def _told(record: personal.Record, row: Model, rules: dict[str, RetentionRule]) -> Told:
+def _told(record: personal.Record, row: Model, rules: dict[str, RetentionRule]) -> PersonalRow:
     """A row as it is exported, its date and origin, and the day until which it is kept when that is known."""
     told = record.export(row)
     until = record.until(row, rules) if record.until else None
     facts = told | {_("Gardé jusqu’au"): until} if told and until else told
-    return Told(facts, record.since(row), record.came_from(row))
+    return PersonalRow(facts, record.since(row), record.came_from(row))
 
 
 @transaction.atomic

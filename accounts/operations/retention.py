@@ -23,7 +23,7 @@ BUDGET = datetime.timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
-class Night:
+class RunProgress:
     """A run under way: its report, which is kept as it grows, and the names of the treatments that wait their turn."""
 
     report: JobReport
@@ -39,20 +39,20 @@ def apply(*, at: datetime.datetime, budget: datetime.timedelta = BUDGET) -> JobR
     return night.report
 
 
-def begin(*, at: datetime.datetime) -> Night:
+def begin(*, at: datetime.datetime) -> RunProgress:
     """A new run, of all treatments."""
     with acting_as(SYSTEM):
         report = JobReport.objects.create(job=JOB, at=at)
-    return Night(report, [treatment.name for treatment in retention.treatments()])
+    return RunProgress(report, [treatment.name for treatment in retention.treatments()])
 
 
-def go_on(report_id: int, waiting: Iterable[str]) -> Night:
+def go_on(report_id: int, waiting: Iterable[str]) -> RunProgress:
     """A run that was left for what others had asked for."""
     with acting_as(SYSTEM):
-        return Night(JobReport.objects.get(pk=report_id), list(waiting))
+        return RunProgress(JobReport.objects.get(pk=report_id), list(waiting))
 
 
-def apply_next(night: Night, *, seconds: float) -> None:
+def apply_next(night: RunProgress, *, seconds: float) -> None:
     """Apply the treatment whose turn it is. One that was busy to the end, and has something left, has another turn."""
     name, report = night.waiting.pop(0), night.report
     (treatment,) = (one for one in retention.treatments() if one.name == name)
@@ -68,18 +68,18 @@ def apply_next(night: Night, *, seconds: float) -> None:
         report.save(update_fields=["figures", "is_alarm"])
 
 
-def preview(*, at: datetime.datetime) -> dict[str, retention.Standing]:
+def preview(*, at: datetime.datetime) -> dict[str, retention.Backlog]:
     """What `apply` would find to do, by the name of each treatment; nothing is changed."""
     with acting_as(SYSTEM):
         night = _night(at, time.monotonic())
         return {treatment.name: treatment.look(night) for treatment in retention.treatments()}
 
 
-def _night(at: datetime.datetime, stops_at: float) -> retention.Night:
-    return retention.Night(at=at, rules=RetentionRule.by_category(), stops_at=stops_at)
+def _night(at: datetime.datetime, stops_at: float) -> retention.RetentionRun:
+    return retention.RetentionRun(at=at, rules=RetentionRule.by_category(), stops_at=stops_at)
 
 
-def _applied(treatment: retention.Treatment, night: retention.Night) -> dict[str, Any]:
+def _applied(treatment: retention.Treatment, night: retention.RetentionRun) -> dict[str, Any]:
     """What one treatment did, what it keeps back, and what is left for the next night."""
     try:
         applied, after = treatment.apply(night), treatment.look(night)

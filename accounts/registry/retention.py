@@ -24,7 +24,7 @@ type_counts = Mapping[Any, int]  # by words, translated when they are read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Night:
+class RetentionRun:
     """One run of the job: the moment from which it counts, the periods, and when it stops (`time.monotonic`)."""
 
     at: datetime.datetime
@@ -46,7 +46,7 @@ class Night:
         return self.rules[category].before(self.today + ahead)
 
 
-class Standing(NamedTuple):
+class Backlog(NamedTuple):
     """What is past its period, in words and figures: what the job is to treat, what it keeps back and why."""
 
     due: type_counts
@@ -64,7 +64,7 @@ class Applied(NamedTuple):
 class Treatment:
     """How a package applies the periods of some categories.
 
-    `look` says what a run would do and changes nothing; `apply` does it, in batches, until nothing is left or `Night`
+    `look` says what a run would do and changes nothing; `apply` does it, in batches, until nothing is left or the run
     has no more time; what is locked by another run is left to it. `models` are those that it takes care of; None: all
     that is registered in its categories, for it goes through the register itself.
     """
@@ -73,8 +73,8 @@ class Treatment:
     label: str | Promise
     categories: tuple[RetentionCategory, ...]
     models: tuple[type[Model], ...] | None
-    look: Callable[[Night], Standing]
-    apply: Callable[[Night], Applied]
+    look: Callable[[RetentionRun], Backlog]
+    apply: Callable[[RetentionRun], Applied]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -102,19 +102,19 @@ class RetentionRuleViewSet(OnlyViews, ModelViewSet):
         return RetentionRuleForm
 
 
-class Told(NamedTuple):
+class ReportPart(NamedTuple):
     """A part of a report: its title, and its lines (how it ended, what, how many)."""
 
     title: str
     lines: list[tuple[str, str, Any]]
 
 
-def told(report: JobReport) -> list[Told]:
+def told(report: JobReport) -> list[ReportPart]:
     """A report in words. Only that of the periods has parts."""
     if report.job != retention.JOB:
-        return [Told("", [("", name, figure) for name, figure in report.figures.items()])]
+        return [ReportPart("", [("", name, figure) for name, figure in report.figures.items()])]
     labels = {treatment.name: str(treatment.label) for treatment in treatments()}
-    return [Told(labels.get(name, name), list(_lines(figures))) for name, figures in report.figures.items()]
+    return [ReportPart(labels.get(name, name), list(_lines(figures))) for name, figures in report.figures.items()]
 
 
 def _lines(figures: dict[str, Any]) -> Any:

@@ -38,7 +38,7 @@ LOCK = 720_146  # one load at a time
 HIGHEST_NUMBER = 99_999
 
 
-class Row(NamedTuple):
+class StagedAddress(NamedTuple):
     """A row of the staging table."""
 
     code: str
@@ -88,7 +88,7 @@ def load_addresses(path: Path) -> list[str]:
     ]
 
 
-def _rows(file: IO[str], name: str, communes: dict[str, int], counts: Counter[str]) -> Iterator[Row]:
+def _rows(file: IO[str], name: str, communes: dict[str, int], counts: Counter[str]) -> Iterator[StagedAddress]:
     """The rows of the territory, counting all."""
     reader = csv.reader(file, delimiter=";")
     try:
@@ -125,7 +125,7 @@ def _authority_of(cells: list[str], places: list[int], communes: dict[str, int])
     return communes.get(cells[places[COLUMNS.index("code_insee")]])
 
 
-def _row(cells: list[str], places: list[int], authority_id: int) -> Row | None:
+def _row(cells: list[str], places: list[int], authority_id: int) -> StagedAddress | None:
     """An address; None without a position on the territory. Raises `ValueError` for what is not one."""
     code, number, suffix, name, postal_code, insee_code, town, former_code, former_town, east, north = (
         cells[place] for place in places
@@ -139,7 +139,7 @@ def _row(cells: list[str], places: list[int], authority_id: int) -> Row | None:
         return None
     name_key = plain_words(name)
     key = f"{name_key} {postal_code} {plain_words(town)} {plain_words(former_town)}".strip()
-    return Row(
+    return StagedAddress(
         code,
         int(number),
         suffix.strip().lower(),

@@ -15,7 +15,7 @@ NO_BREAK = "\u00a0"
 PAIR = 2
 
 
-class Row(NamedTuple):
+class DayHours(NamedTuple):
     """A day of the week, or several that follow each other, and its hours in words."""
 
     days: str
@@ -50,13 +50,15 @@ def period(first: datetime.date, last: datetime.date) -> str:
     return _("du %(first)s au %(last)s") % {"first": date_words(first), "last": date_words(last)}
 
 
-def week_table(hours: Hours, at: datetime.datetime) -> list[Row]:
+def week_table(hours: Hours, at: datetime.datetime) -> list[DayHours]:
     """The seven days as they usually are; `at` tells which one is today."""
     today = at.astimezone(PARIS).weekday()
-    return [Row(str(WEEKDAYS[day]), spans_words(spans), is_today=day == today) for day, spans in enumerate(hours.week)]
+    return [
+        DayHours(str(WEEKDAYS[day]), spans_words(spans), is_today=day == today) for day, spans in enumerate(hours.week)
+    ]
 
 
-def week_in_groups(hours: Hours) -> list[Row]:
+def week_in_groups(hours: Hours) -> list[DayHours]:
     """The days that are open, those that follow each other with the same hours together: « du lundi au vendredi »."""
     rows = []
     for spans, group in groupby(range(7), key=lambda day: hours.week[day]):
@@ -70,5 +72,5 @@ def week_in_groups(hours: Hours) -> list[Row]:
             words = _("%(first)s et %(last)s") % {"first": first, "last": last}
         else:
             words = _("du %(first)s au %(last)s") % {"first": first, "last": last}
-        rows.append(Row(words, spans_words(spans)))
+        rows.append(DayHours(words, spans_words(spans)))
     return rows

@@ -94,7 +94,7 @@ class FilingView(PublicView, Generic[AnyForm]):
         """The form filled in with what was sent. Raises `Problem` for what no form can hold."""
 
     @abc.abstractmethod
-    def places(self) -> Mapping[str, operations.Wanted]:
+    def places(self) -> Mapping[str, operations.UploadSlot]:
         """Where the form takes files, by the name of the part that brings them."""
 
     @abc.abstractmethod
@@ -166,13 +166,13 @@ class FilingView(PublicView, Generic[AnyForm]):
             raise Problem("invalid", errors=errors)
         return kept
 
-    def uploads(self, request: Request) -> Iterator[tuple[str, operations.Wanted, UploadedFile]]:
+    def uploads(self, request: Request) -> Iterator[tuple[str, operations.UploadSlot, UploadedFile]]:
         received = self.files(request)
         for name, wanted in self.places().items():
             for upload in received.get(name, ()):
                 yield name, wanted, upload
 
-    def staged(self, upload: UploadedFile, wanted: operations.Wanted) -> Attachment:
+    def staged(self, upload: UploadedFile, wanted: operations.UploadSlot) -> Attachment:
         return quota.stage(
             self.request._request,  # noqa: SLF001 Django's own, which DRF wraps
             submission_key=self.key,

@@ -8,16 +8,16 @@ from django.db.models.functions import TruncMonth, TruncWeek
 from django.utils import timezone
 
 from grc.enums import Channel
-from grc.figures.lines import BY_DEMARCHE, BY_TEAM, Line, lines_of
+from grc.figures.lines import BY_DEMARCHE, BY_TEAM, Tally, lines_of
 from grc.figures.scope import Scope, midnight
 
-__all__ = ["Figures", "Line", "Scope", "Step", "figures_of"]
+__all__ = ["Figures", "Interval", "Scope", "Tally", "figures_of"]
 
 AGES = (7, 30, 90)  # days: where the ages of open requests are cut
 BY_MONTH = 190  # days from which the time is cut in months
 
 
-class Step(NamedTuple):
+class Interval(NamedTuple):
     """A week or a month of the period, by its first day."""
 
     day: datetime.date
@@ -31,13 +31,13 @@ class Figures(NamedTuple):
     `ages`: how many open requests are at most so many days old (None: older).
     """
 
-    total: Line
-    former: Line
-    lines: list[Line]
-    teams: list[Line]
+    total: Tally
+    former: Tally
+    lines: list[Tally]
+    teams: list[Tally]
     channels: list[tuple[str, int, int]]
     ages: list[tuple[int | None, int]]
-    steps: list[Step]
+    steps: list[Interval]
     by_month: bool
 
 
@@ -48,7 +48,7 @@ def figures_of(scope: Scope, *, on: datetime.date) -> Figures:
     by_month = (scope.until - scope.since).days > BY_MONTH
     return Figures(
         total=total,
-        former=Line(None, "", **scope.former.requests().aggregate(**scope.former.moved())),
+        former=Tally(None, "", **scope.former.requests().aggregate(**scope.former.moved())),
         lines=lines,
         teams=teams if any(line.pk for line in teams) else [],
         channels=_channels(scope),
@@ -76,7 +76,7 @@ def _ages(scope: Scope, on: datetime.date) -> list[tuple[int | None, int]]:
     return list(zip([*AGES, None], shares, strict=True))
 
 
-def _steps(scope: Scope, *, by_month: bool) -> list[Step]:
+def _steps(scope: Scope, *, by_month: bool) -> list[Interval]:
     cut = TruncMonth if by_month else TruncWeek
     counted: list[dict[datetime.date, int]] = []
     for name in ("filed_at", "closed_at"):
@@ -88,4 +88,4 @@ def _steps(scope: Scope, *, by_month: bool) -> list[Step]:
     while day <= scope.until:
         days.append(day)
         day = (day + datetime.timedelta(days=32)).replace(day=1) if by_month else day + datetime.timedelta(days=7)
-    return [Step(day, received.get(day, 0), closed.get(day, 0)) for day in days]
+    return [Interval(day, received.get(day, 0), closed.get(day, 0)) for day in days]

@@ -39,7 +39,7 @@ class Cut(NamedTuple):
 BY_DEMARCHE, BY_TEAM = Cut("demarche", "label"), Cut("team", "name")
 
 
-class Line(NamedTuple):
+class Tally(NamedTuple):
     """The figures of one démarche, or of one team, or of all. Delays in days, None where nothing was dealt with."""
 
     pk: int | None
@@ -55,13 +55,13 @@ class Line(NamedTuple):
     ninth_decile_days: float | None = None
 
 
-def lines_of(scope: Scope, cut: Cut, *, on: datetime.date) -> tuple[list[Line], Line]:
+def lines_of(scope: Scope, cut: Cut, *, on: datetime.date) -> tuple[list[Tally], Tally]:
     """A line each, the one that received most first, and the total, in four statements; `pk` is None for no team."""
     counted = _counts(scope, cut, on)
     delays, whole = _delays(scope, cut)
     reopened, judged = _reopened(scope, cut), _judged(scope, cut)
     lines = [
-        Line(
+        Tally(
             row["cut"],
             row["words"] or "",
             *(row["received"], row["closed"], row["open"], row["late"]),
@@ -128,7 +128,7 @@ def _judged(scope: Scope, cut: Cut) -> dict[int | None, tuple[int, int]]:
     return {pk: (solved, judged) for pk, solved, judged in rows}
 
 
-def _total(lines: Sequence[Line], delays: tuple[float | None, float | None]) -> Line:
+def _total(lines: Sequence[Tally], delays: tuple[float | None, float | None]) -> Tally:
     names = (*COUNTS, "reopened", "solved", "judged")
     sums = {name: sum(getattr(line, name) for line in lines) for name in names}
-    return Line(None, "", **sums, median_days=delays[0], ninth_decile_days=delays[1])
+    return Tally(None, "", **sums, median_days=delays[0], ninth_decile_days=delays[1])

@@ -15,7 +15,7 @@ from grc.forms.action import text_area
 from grc.forms.assignees import AssigneeField
 from grc.forms.fields import field_of
 from grc.models import Demande, Demarche, Label, Team
-from grc.operations.bulk import MOST, Chosen
+from grc.operations.bulk import MOST, SeenVersion
 from grc.operations.changing import MESSAGE_LENGTH
 from grc.workflow import REASON_REQUIRED
 
@@ -45,12 +45,12 @@ class ChosenField(forms.Field):
         "too_many": _("Choisissez %(most)s demandes au plus à la fois.") % {"most": MOST},
     }
 
-    def to_python(self, value: Any) -> list[Chosen]:
+    def to_python(self, value: Any) -> list[SeenVersion]:
         texts = str(value or "").split()
         if len(texts) > MOST:
             raise ValidationError(self.error_messages["too_many"], code="too_many")
         try:
-            chosen = [Chosen(*map(int, text.split("."))) for text in texts]
+            chosen = [SeenVersion(*map(int, text.split("."))) for text in texts]
         except (ValueError, TypeError):
             raise ValidationError(self.error_messages["invalid"], code="invalid") from None
         if any(not 0 < number < 2**31 for one in chosen for number in one):
@@ -61,7 +61,7 @@ class ChosenField(forms.Field):
         return written(value) if isinstance(value, list) else value
 
 
-def written(chosen: list[Chosen]) -> str:
+def written(chosen: list[SeenVersion]) -> str:
     return " ".join(f"{one.id}.{one.version}" for one in chosen)
 
 
@@ -81,7 +81,7 @@ class BulkForm(forms.Form):
         """What the act takes, as it is kept."""
         return {name: value for name, value in self.cleaned_data.items() if name not in {"chosen", "key"}}
 
-    def _chosen(self) -> list[Chosen]:
+    def _chosen(self) -> list[SeenVersion]:
         try:
             return ChosenField().clean(self.data["chosen"]) if self.is_bound else self.initial["chosen"]
         except (KeyError, ValidationError):  # said by the field itself
@@ -215,8 +215,8 @@ class JoinMany(BulkForm):
         main.queryset = chosen
         main.initial = chosen.values_list("pk", flat=True).first()
 
-    def clean_chosen(self) -> list[Chosen]:
-        chosen: list[Chosen] = self.cleaned_data["chosen"]
+    def clean_chosen(self) -> list[SeenVersion]:
+        chosen: list[SeenVersion] = self.cleaned_data["chosen"]
         if not FEWEST_JOINED <= len(chosen) <= MOST_JOINED:
             raise ValidationError(
                 _("Choisissez de %(fewest)s à %(most)s demandes à réunir.")

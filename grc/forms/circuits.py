@@ -13,7 +13,7 @@ from grc.operations import circuits
 from grc.workflow import ALWAYS_USED, FIXED, Step
 
 
-class Line(NamedTuple):
+class StateFields(NamedTuple):
     """The fields of a state; None for what no service changes."""
 
     used: forms.BoundField | None
@@ -49,11 +49,11 @@ class CircuitForm(forms.Form):
                 widget=forms.TextInput(attrs={"placeholder": state.label}),
             )
 
-    def line(self, state: State) -> Line:
+    def line(self, state: State) -> StateFields:
         used, label, mover = (
             self[name] if (name := f"{state}-{part}") in self.fields else None for part in ("used", "label", "mover")
         )
-        return Line(used, label, mover)
+        return StateFields(used, label, mover)
 
     @property
     def steps(self) -> dict[State, Step]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from grc.enums import Channel
 from grc.forms.fields import field_of
 from grc.models import Person
-from grc.questions.fields import DayField
+from grc.questions.fields import BoundedDayField
 
 CHANNEL, RECEIVED_ON = "canal", "recu_le"
 CHANNELS = (
@@ -33,7 +33,7 @@ def intake_fields(today: datetime.date) -> dict[str, forms.Field]:
                 "invalid_choice": _("Choisissez un canal dans la liste."),
             },
         ),
-        RECEIVED_ON: DayField(
+        RECEIVED_ON: BoundedDayField(
             first=today - OLDEST,
             last=today,
             label=_("Reçue le"),

@@ -11,7 +11,7 @@ from grc.enums import DocumentKind
 from grc.forms.fields import field_of
 from grc.models import KeptDocument
 from grc.operations.documents import Described
-from grc.questions.fields import DayField
+from grc.questions.fields import BoundedDayField
 from grc.questions.limits import ACCEPTED_PIECES, MAX_PIECE_BYTES, MEGABYTE
 
 # No paper outlives this by much; a mistyped year does.
@@ -46,7 +46,7 @@ class DocumentForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
         error_messages={"max_length": _("Ce nom est trop long : 80 caractères au plus.")},
     )
-    expires_on = DayField(
+    expires_on = BoundedDayField(
         first=None,
         last=None,
         label=_("Valable jusqu’au"),
@@ -68,7 +68,7 @@ class DocumentForm(forms.Form):
                 "initial", {"kind": replacing.kind, "title": replacing.title, "expires_on": replacing.expires_on}
             )
         super().__init__(*args, **options)
-        day = field_of(self, "expires_on", DayField)
+        day = field_of(self, "expires_on", BoundedDayField)
         day.first = on - datetime.timedelta(days=365 * YEARS_BEFORE)
         day.last = on + datetime.timedelta(days=365 * YEARS_AFTER)
         if replacing is not None:

@@ -27,7 +27,7 @@ NOBODY, SEVERAL, UNLIKE = "personne", "plusieurs", "natures"
 FILTERS = ("collectivite", "objet", "etat", "canal", "commune", "suivi", "equipe", "etiquette", "poids", "du", "au")
 
 
-class Chosen(NamedTuple):
+class ActiveFilter(NamedTuple):
     """A filter in use: the name of its field, what it is about, and its value in words."""
 
     name: str
@@ -164,7 +164,7 @@ class InboxForm(forms.Form):
             demandes = demandes.filter(filed_at__lt=_midnight(asked["au"] + datetime.timedelta(days=1)))
         return demandes
 
-    def chosen(self) -> list[Chosen]:
+    def chosen(self) -> list[ActiveFilter]:
         """The filters in use, in the order of the form."""
         if not self.is_valid():
             return []
@@ -172,7 +172,7 @@ class InboxForm(forms.Form):
         for field in self.filters:
             if value := self.cleaned_data.get(field.name):
                 words = value.strftime("%d/%m/%Y") if isinstance(value, datetime.date) else _words(field, value)
-                used.append(Chosen(field.name, str(field.label), words))
+                used.append(ActiveFilter(field.name, str(field.label), words))
         return used
 
 

@@ -41,7 +41,7 @@ class JoinForm(TreatmentForm):
         operations.join(demande_id=joining.pk, to=joined.pk, with_others=self.cleaned_data["groups"], by=by, at=at)
 
 
-class PartForm(TreatmentForm):
+class SeparateForm(TreatmentForm):
     """Takes `other` out of the incident that the request is in; it may be the request itself."""
 
     name = "separer"

@@ -10,13 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models.retention import months_from
 from grc.enums import BeneficiaryKind
 from grc.operations.mandates import DEFAULT_MONTHS, MOST_MONTHS, Wish
-from grc.questions.fields import EMAIL_INCOMPLETE, DayField
+from grc.questions.fields import EMAIL_INCOMPLETE, BoundedDayField
 from grc.questions.patterns import NAMED, fits
 
 OLDEST = 120 * 12  # months: a birth date before that is a slip
 
 
-class UntilField(DayField):
+class UntilField(BoundedDayField):
     """The last day of a mandate: from the day `on`, for five years at most."""
 
     def __init__(self, *, on: datetime.date) -> None:
@@ -79,7 +79,7 @@ class ChildForm(MandateForm):
     def __init__(self, *args: Any, on: datetime.date, **options: Any) -> None:
         super().__init__(*args, on=on, **options)
         self.fields |= {
-            "birth_date": DayField(
+            "birth_date": BoundedDayField(
                 first=months_from(on, -OLDEST),
                 last=on,
                 label=_("Sa date de naissance"),

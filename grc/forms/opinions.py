@@ -44,7 +44,7 @@ class AskOpinionForm(TreatmentForm):
 
     def perform(self, *, by: User, at: datetime.datetime) -> Event:
         said = self.cleaned_data
-        asked = opinions.Asked(
+        asked = opinions.OpinionRequest(
             name=said["who"],
             email=said["email"],
             question=said["question"],

@@ -19,7 +19,7 @@ class DecisionForm(forms.Form):
     seen = forms.ChoiceField(choices=LikenessState)
 
 
-class JoinForm(forms.Form):
+class CardChoiceForm(forms.Form):
     """Another card of the same authority."""
 
     other = forms.ModelChoiceField(

@@ -19,7 +19,7 @@ from grc.forms.once import OnceForm
 from grc.models import Demande, Event
 from grc.operations import rectification
 from grc.questions.asking_again import askable
-from grc.questions.forms import AnswersForm, Part
+from grc.questions.forms import AnswersForm, FormSection
 
 WORD_LENGTH = 300
 WORD = "mot-"
@@ -106,7 +106,7 @@ class RectifyForm(OnceForm, AnswersForm):
                 field = self.fields[question.id]
                 field.help_text = self._told(question.id, str(field.help_text))
 
-    def parts(self) -> list[Part]:
+    def parts(self) -> list[FormSection]:
         """As the whole form: a question of several fields has its word over them."""
         return [
             part._replace(

@@ -14,7 +14,7 @@ from grc.enums import State
 from grc.forms.action import Around, SharedForm, TreatmentForm, text_area
 from grc.forms.assignees import TEAM, AssigneeField
 from grc.forms.fields import field_of
-from grc.forms.incidents import JoinForm, PartAllForm, PartForm
+from grc.forms.incidents import JoinForm, PartAllForm, SeparateForm
 from grc.forms.opinions import AskOpinionForm, CancelOpinionForm, RemindForm
 from grc.forms.rectification import AskRectifyForm, DropRectifyForm
 from grc.forms.sharing import AskToSeeForm
@@ -223,7 +223,7 @@ OFFERED = (
     UnwatchForm,
     LabelsForm,
     JoinForm,
-    PartForm,
+    SeparateForm,
     PartAllForm,
     TransferForm,
     SendBackForm,

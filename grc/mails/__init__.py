@@ -5,15 +5,15 @@ part may be broken, and whatever the parser raises is a readable answer (`Unread
 """
 
 from grc.mails.imap import Arrived, MailboxFailed, Session, opened
-from grc.mails.letter import File, Letter, Unreadable, nameless, read, read_headers
+from grc.mails.letter import File, ParsedMail, Unreadable, nameless, read, read_headers
 from grc.mails.origin import Bounce
 
 __all__ = [
     "Arrived",
     "Bounce",
     "File",
-    "Letter",
     "MailboxFailed",
+    "ParsedMail",
     "Session",
     "Unreadable",
     "nameless",

@@ -35,7 +35,7 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
+class ParsedMail:
     """`sender` is empty when the header is missing, doubled, or names several people. `digest` is that of the body."""
 
     message_id: str
@@ -62,7 +62,7 @@ class _Parts:
     too_many: int = 0
 
 
-def read(content: bytes, *, trusted: str = "") -> Letter:
+def read(content: bytes, *, trusted: str = "") -> ParsedMail:
     """The mail. `trusted`: the server whose findings on senders are believed. Raises `Unreadable`."""
     if content.count(b"\n--") > MOST_BOUNDARIES or content.lower().count(b"boundary") > MOST_NESTED:
         msg = "too many parts"
@@ -87,15 +87,15 @@ def read(content: bytes, *, trusted: str = "") -> Letter:
         )
 
 
-def read_headers(content: bytes, *, trusted: str = "") -> Letter:
+def read_headers(content: bytes, *, trusted: str = "") -> ParsedMail:
     """Who wrote and about what, of a mail of which the body was not fetched. Raises `Unreadable`."""
     with _readable():
         return _letter(message_from_bytes(content, policy=policy.compat32), trusted, digest=_digest(content))
 
 
-def nameless(content: bytes) -> Letter:
+def nameless(content: bytes) -> ParsedMail:
     """Of a mail that no parser reads: that it came."""
-    return Letter(message_id="", digest=_digest(content))
+    return ParsedMail(message_id="", digest=_digest(content))
 
 
 @contextlib.contextmanager
@@ -110,10 +110,10 @@ def _digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def _letter(message: Message, trusted: str, *, digest: str) -> Letter:
+def _letter(message: Message, trusted: str, *, digest: str) -> ParsedMail:
     name, address = _sender(message)
     identifier = words.header(message, "Message-ID")
-    return Letter(
+    return ParsedMail(
         message_id=identifier if len(identifier) <= IDENTIFIER_LENGTH else _digest(identifier.encode()),
         digest=digest,
         sender=address,

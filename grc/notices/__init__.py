@@ -43,7 +43,7 @@ TOPIC = "demande:"  # then the key of the request
 HIDDEN = "lien-personnel"  # where a preview has the secret link
 
 
-class Preview(NamedTuple):
+class UnsentMail(NamedTuple):
     """A mail that would leave, without its secret link."""
 
     to: str
@@ -84,11 +84,11 @@ def written(demande: Demande, event: Event, message: Message, *, files: int = 0)
     _tell("grc.message", demande, event, {"message": message.body, "files": files})
 
 
-def previews(demande: Demande, *, body: str, files: int, at: datetime.datetime) -> list[Preview]:
+def previews(demande: Demande, *, body: str, files: int, at: datetime.datetime) -> list[UnsentMail]:
     """The mails that `written` would post, as each person would read them."""
     extra = {"message": body, "files": files, "opens": "hidden"}
     return [
-        Preview(party.email, email.written("grc.message", _context(demande, extra | names)))
+        UnsentMail(party.email, email.written("grc.message", _context(demande, extra | names)))
         for party, names in _addressees(demande, at)
         if party and party.email
     ]

@@ -16,7 +16,7 @@ from notifications.enums import Urgency
 
 if TYPE_CHECKING:
     from grc.models import Demande
-    from grc.operations.digest import Part
+    from grc.operations.digest import Matter
 
 KINDS = {"digest": gettext_lazy("courriel du matin")}
 TITLES = {
@@ -51,7 +51,7 @@ TITLES = {
 }
 
 
-def post(user: User, parts: "Iterable[Part]", *, on: datetime.date, at: datetime.datetime) -> None:
+def post(user: User, parts: "Iterable[Matter]", *, on: datetime.date, at: datetime.datetime) -> None:
     """Post the digest of one agent for one day: once, however often it is asked for."""
     stored = [
         {"name": part.name, "count": part.number, "requests": [_line(request) for request in part.requests]}

@@ -8,7 +8,7 @@ from grc.operations.accounts import Detached, attach, claim, detach
 from grc.operations.attachments import (
     PHOTOS,
     PIECES,
-    Wanted,
+    UploadSlot,
     brought,
     discard_staged,
     stage_copy,
@@ -55,7 +55,7 @@ __all__ = [
     "SubmissionConflict",
     "Submitted",
     "UploadRefused",
-    "Wanted",
+    "UploadSlot",
     "add_document",
     "add_note",
     "add_photo",

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.enums import RetentionCategory
 from accounts.models import RetentionRule
-from accounts.registry.retention import Applied, Night, Standing, Treatment
+from accounts.registry.retention import Applied, Backlog, RetentionRun, Treatment
 from grc import notices, registry
 from grc.enums import ActorRole, EventKind, Kind
 from grc.models import (
@@ -55,7 +55,7 @@ def category_of(demande: Demande) -> RetentionCategory:
     return PERIODS[Kind(demande.demarche.kind)]
 
 
-def past(night: Night) -> QuerySet[Demande]:
+def past(night: RetentionRun) -> QuerySet[Demande]:
     """Those closed long enough ago, that are not anonymised yet."""
     over = Q()
     for kind, category in PERIODS.items():
@@ -76,7 +76,7 @@ def holds(today: datetime.date) -> dict[Any, Q]:
     }
 
 
-def due(night: Night) -> QuerySet[Demande]:
+def due(night: RetentionRun) -> QuerySet[Demande]:
     """Those past their date that nothing holds."""
     found = past(night)
     for hold in holds(night.today).values():
@@ -84,12 +84,12 @@ def due(night: Night) -> QuerySet[Demande]:
     return found
 
 
-def look(night: Night) -> Standing:
+def look(night: RetentionRun) -> Backlog:
     kept = {words: past(night).filter(hold).count() for words, hold in holds(night.today).items()}
-    return Standing({ANONYMISED: due(night).count()}, kept)
+    return Backlog({ANONYMISED: due(night).count()}, kept)
 
 
-def apply(night: Night) -> Applied:
+def apply(night: RetentionRun) -> Applied:
     """Anonymise by batches; one that fails is taken again request by request, so that one does not stop the rest."""
     done = 0
     failed: set[int] = set()
@@ -102,7 +102,7 @@ def apply(night: Night) -> Applied:
     return Applied({ANONYMISED: done}, len(failed))
 
 
-def _tried(keys: list[int], night: Night) -> tuple[int, set[int]]:
+def _tried(keys: list[int], night: RetentionRun) -> tuple[int, set[int]]:
     """How many of these are anonymised, and which could not be."""
     try:
         return anonymise(keys, night), set()
@@ -115,7 +115,7 @@ def _tried(keys: list[int], night: Night) -> tuple[int, set[int]]:
 
 
 @transaction.atomic
-def anonymise(keys: list[int], night: Night) -> int:
+def anonymise(keys: list[int], night: RetentionRun) -> int:
     """Empty these requests, those that another transaction has in hand excepted; how many.
 
     They are locked first, then looked at: whoever wrote on one meanwhile may have given a reason to keep it. Their
@@ -168,7 +168,7 @@ def anonymise(keys: list[int], night: Night) -> int:
     return len(ids)
 
 
-def _tell_programs(ids: list[int], night: Night) -> None:
+def _tell_programs(ids: list[int], night: RetentionRun) -> None:
     """Business software has copies to empty too: the journal says so, and the feed of changes with it."""
     changes.announce_forgotten(
         Event.objects.bulk_create(
@@ -197,11 +197,11 @@ def with_pending(users: QuerySet) -> QuerySet:
     return users.filter(Exists(Party.objects.filter(pending, user=OuterRef("pk"))))
 
 
-def look_at_reads(night: Night) -> Standing:
-    return Standing({FORGOTTEN: reads.forgettable(night.before(RetentionCategory.READS))})
+def look_at_reads(night: RetentionRun) -> Backlog:
+    return Backlog({FORGOTTEN: reads.forgettable(night.before(RetentionCategory.READS))})
 
 
-def apply_to_reads(night: Night) -> Applied:
+def apply_to_reads(night: RetentionRun) -> Applied:
     """The check of the journal forgets its start, and remembers where it then begins."""
     if not look_at_reads(night).due[FORGOTTEN]:
         return Applied({})

@@ -17,7 +17,7 @@ from accounts.models import User
 from grc.enums import BulkKind, State
 from grc.models import BulkAction, Demande, Event
 from grc.operations import bulk, treatment
-from grc.operations.bulk import Chosen
+from grc.operations.bulk import SeenVersion
 from grc.operations.changing import Refused
 
 SHORT = 3  # letters of a name that would be found anywhere
@@ -61,7 +61,7 @@ def for_all(
             together = Demande.objects.filter(incident=demande.incident_id).order_by("pk")
             list(together.select_for_update(of=("self",)).values_list("pk"))
         others = Demande.objects.filter(incident=demande.incident_id, anonymised_at=None).exclude(pk=demande_id)
-        chosen = [Chosen(*row) for row in others.values_list("id", "version")] if demande.incident_id else []
+        chosen = [SeenVersion(*row) for row in others.values_list("id", "version")] if demande.incident_id else []
         act()
         if not chosen:
             return None

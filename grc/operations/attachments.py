@@ -31,7 +31,7 @@ MAX_FILES = 50  # of one request, over its life
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class UploadSlot:
     """What a form takes at one place: how many files, and which."""
 
     most: int = pictures.MAX_PHOTOS
@@ -40,13 +40,13 @@ class Wanted:
     is_photo: bool = True
 
 
-PHOTOS = Wanted()
-PIECES = Wanted(examine=pieces.examine, is_photo=False)  # added to a request, in answer to no question
+PHOTOS = UploadSlot()
+PIECES = UploadSlot(examine=pieces.examine, is_photo=False)  # added to a request, in answer to no question
 
 
-def wanted_by(question: Files) -> Wanted:
+def wanted_by(question: Files) -> UploadSlot:
     """What a question of files takes: photos and PDF documents."""
-    return Wanted(question.max_count, question.id, pieces.examine, is_photo=False)
+    return UploadSlot(question.max_count, question.id, pieces.examine, is_photo=False)
 
 
 def stage_upload(
@@ -55,7 +55,7 @@ def stage_upload(
     upload: UploadedFile,
     by: ActorRole,
     at: datetime.datetime,
-    wanted: Wanted = PHOTOS,
+    wanted: UploadSlot = PHOTOS,
 ) -> Attachment:
     """Keep a file in quarantine under `submission_key`; the first row when these bytes were already received there.
 
@@ -73,7 +73,7 @@ def stage_upload(
 
 
 def stage_copy(
-    *, document: KeptDocument, submission_key: uuid.UUID, at: datetime.datetime, wanted: Wanted
+    *, document: KeptDocument, submission_key: uuid.UUID, at: datetime.datetime, wanted: UploadSlot
 ) -> Attachment:
     """Stage a copy of a document that its holder keeps: checked already, it lives on whatever becomes of the document.
 
@@ -155,7 +155,7 @@ def _same(attachment: Attachment) -> QuerySet[Attachment]:
     )
 
 
-def _keep(attachment: Attachment, upload: UploadedFile, wanted: Wanted) -> Attachment:
+def _keep(attachment: Attachment, upload: UploadedFile, wanted: UploadSlot) -> Attachment:
     """Write the file, then its row; the file goes when the row cannot be written."""
     _check_room(attachment, wanted)
     try:
@@ -170,7 +170,7 @@ def _keep(attachment: Attachment, upload: UploadedFile, wanted: Wanted) -> Attac
     return attachment
 
 
-def _copy(attachment: Attachment, document: KeptDocument, wanted: Wanted) -> Attachment:
+def _copy(attachment: Attachment, document: KeptDocument, wanted: UploadSlot) -> Attachment:
     """Copy the clean files, then write the row; they go when it cannot be written."""
     _check_room(attachment, wanted)
     try:
@@ -192,7 +192,7 @@ def _copy(attachment: Attachment, document: KeptDocument, wanted: Wanted) -> Att
     return attachment
 
 
-def _check_room(attachment: Attachment, wanted: Wanted) -> None:
+def _check_room(attachment: Attachment, wanted: UploadSlot) -> None:
     here = Attachment.objects.filter(
         submission_key=attachment.submission_key, question=wanted.question, demande__isnull=True
     )
@@ -200,7 +200,7 @@ def _check_room(attachment: Attachment, wanted: Wanted) -> None:
         raise UploadRefused(_full(wanted) % {"limit": wanted.most}, attachment.filename)
 
 
-def _full(wanted: Wanted) -> str:
+def _full(wanted: UploadSlot) -> str:
     if wanted.is_photo:
         return ngettext(
             "Vous pouvez joindre %(limit)s photo au plus\u00a0: retirez-la avant d’en ajouter une autre.",
@@ -214,7 +214,7 @@ def _full(wanted: Wanted) -> str:
     )
 
 
-def _out_of_order(wanted: Wanted) -> str:
+def _out_of_order(wanted: UploadSlot) -> str:
     if wanted.is_photo:
         return _(
             "Nous ne pouvons pas recevoir de photo pour le moment. Envoyez votre demande sans photo\u00a0:"

@@ -48,7 +48,7 @@ OPERATIONS: dict[BulkKind, tuple[Callable[..., object], bool]] = {
 type_act = Callable[[BulkItem, datetime.datetime], object]
 
 
-class Chosen(NamedTuple):
+class SeenVersion(NamedTuple):
     """A request, and its version as the agent had it in view."""
 
     id: int
@@ -59,7 +59,7 @@ def ask(
     *,
     kind: BulkKind,
     params: dict[str, Any],
-    chosen: Iterable[Chosen],
+    chosen: Iterable[SeenVersion],
     key: uuid.UUID,
     by: User,
     at: datetime.datetime,

@@ -20,7 +20,7 @@ SOON = 2  # open days before the date: warned
 ESCALATED = 3  # open days after it: told to who runs the desk
 
 
-class Part(NamedTuple):
+class Matter(NamedTuple):
     """What a digest says of one matter: how many requests, and the most urgent of them."""
 
     name: str
@@ -65,7 +65,7 @@ def send(*, at: datetime.datetime, after: int = 0) -> Iterator[int]:
         yield user.pk
 
 
-def parts_of(user: User, absent: Iterable[int], choice: str, days: Days) -> Iterator[Part]:
+def parts_of(user: User, absent: Iterable[int], choice: str, days: Days) -> Iterator[Matter]:
     """What there is to say to one agent; a request is in one part only."""
     today = days.today
     authorities = list(Authority.objects.in_inbox_of(user, on=today).values_list("pk", flat=True))
@@ -83,7 +83,7 @@ def parts_of(user: User, absent: Iterable[int], choice: str, days: Days) -> Iter
         yield _part("escalated", others.filter(authority__in=supervised, due_on__lt=days.overdue))
 
 
-def _part(name: str, found: DemandeQuerySet) -> Part:
+def _part(name: str, found: DemandeQuerySet) -> Matter:
     count = found.count()
     shown = found.select_related("demarche", "authority").order_by(F("due_on").asc(nulls_last=True), "id")
-    return Part(name, count, list(shown[:SHOWN]) if count else [])
+    return Matter(name, count, list(shown[:SHOWN]) if count else [])

@@ -28,7 +28,7 @@ WAITED_FOR = Q(answered_at=None, cancelled_at=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class OpinionRequest:
     """Of whom, and what. `answer_by`: the last day on which the link opens; None for the usual delay."""
 
     name: str
@@ -38,7 +38,7 @@ class Asked:
     shows_request: bool = False
 
 
-def ask(*, demande_id: int, asked: Asked, by: User, version: int, at: datetime.datetime) -> Event:
+def ask(*, demande_id: int, asked: OpinionRequest, by: User, version: int, at: datetime.datetime) -> Event:
     """Ask, write to who is asked, and have who asks follow the request: they are told of the answer."""
     with treating(demande_id, by=by, at=at, version=version) as demande:
         today = timezone.localdate(at)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from grc import notices, permissions, routing
-from grc.asks import Part, may_ask, parts_of, standing, was_sent
+from grc.asks import RepeatedQuestion, may_ask, parts_of, standing, was_sent
 from grc.enums import ActorRole, EventKind, MessageKind, PartyRole, State
 from grc.models import Attachment, Demande, Event, Message
 from grc.operations import attachments, search
@@ -155,7 +155,7 @@ def unsaid(demande: Demande, words: Mapping[str, str]) -> list[str]:
     return [key for key in silent if key in {*demande.answers, *joined}]
 
 
-def _listed(parts: list[Part]) -> str:
+def _listed(parts: list[RepeatedQuestion]) -> str:
     lines = (
         _("«\u00a0%(label)s\u00a0»\u00a0: %(word)s") % {"label": part.question.label, "word": part.word}
         for part in parts

@@ -149,7 +149,7 @@ def _file(
     files: list[Attachment],
     hand: Hand,
     *,
-    answer: routing.Answer,
+    answer: routing.Destination,
     at: datetime.datetime,
 ) -> Demande:
     """Write a new request and all that goes with it, inside the caller's transaction."""

@@ -169,14 +169,14 @@ def send_back(*, demande_id: int, reason: str, by: User, version: int, at: datet
         return hand_over(demande, received.handover.former_authority, reason, by, at, is_return=True)
 
 
-class Received(NamedTuple):
+class Arrival(NamedTuple):
     """How a request came to the authority that has it; `is_return`: back from one to which it had passed it."""
 
     handover: Handover
     is_return: bool
 
 
-def awaiting_acceptance(demande: Demande) -> Received | None:
+def awaiting_acceptance(demande: Demande) -> Arrival | None:
     """The transfer that its authority has neither accepted nor sent back; None when there is none."""
     if demande.state != State.FORWARDED:
         return None
@@ -185,7 +185,7 @@ def awaiting_acceptance(demande: Demande) -> Received | None:
         return None
     last = passed[0]
     pairs = {(one.former_authority_id, one.authority_id) for one in passed[1:]}
-    return Received(last, (last.authority_id, last.former_authority_id) in pairs)
+    return Arrival(last, (last.authority_id, last.former_authority_id) in pairs)
 
 
 def hand_over(

@@ -29,7 +29,7 @@ NO_BREAK = "\u00a0"
 SUMMARY_LENGTH = 160  # characters
 
 
-class Answer(NamedTuple):
+class WordedAnswer(NamedTuple):
     """A question of the form as it was, and what was answered, in words."""
 
     id: str
@@ -37,10 +37,10 @@ class Answer(NamedTuple):
     words: str
 
 
-def answers(definition: dict[str, Any], stored: dict[str, Any]) -> list[Answer]:
+def answers(definition: dict[str, Any], stored: dict[str, Any]) -> list[WordedAnswer]:
     """The questions that were answered, in the form's order; what is shown otherwise (files, place) is left out."""
     read = (
-        Answer(question.id, question.label, words_of(question, stored[question.id]))
+        WordedAnswer(question.id, question.label, words_of(question, stored[question.id]))
         for question in questions_of(definition)
         if question.id in stored
     )

@@ -126,7 +126,7 @@ class NumberField(forms.CharField):
         raise ValidationError(self.own or refusals.led(self.label, why), code="invalid")
 
 
-class DayField(forms.DateField):
+class BoundedDayField(forms.DateField):
     """A day, chosen in the browser's own calendar or written « 27/03/2026 »."""
 
     def __init__(self, *, first: datetime.date | None, last: datetime.date | None, **options: Any) -> None:

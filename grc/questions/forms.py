@@ -23,7 +23,7 @@ EMPTY: tuple[Any, ...] = (None, "", [], {})
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class QuestionFields:
     """A question, the fields that ask it, the files that it has been given already, and those that are at hand."""
 
     question: Question
@@ -37,11 +37,11 @@ class Asked:
         return len(self.fields) > 1
 
 
-class Part(NamedTuple):
+class FormSection(NamedTuple):
     """Questions under one title; `section` is None for those before the first title."""
 
     section: Section | None
-    asked: list[Asked]
+    asked: list[QuestionFields]
 
 
 class AnswersForm(forms.Form):
@@ -86,16 +86,16 @@ class AnswersForm(forms.Form):
         """How the person can be reached, as they gave it."""
         return {name: self.cleaned_data.get(name, "") for name in CONTACT}
 
-    def parts(self) -> list[Part]:
+    def parts(self) -> list[FormSection]:
         """The questions as a page shows them."""
-        parts = [Part(None, [])]
+        parts = [FormSection(None, [])]
         for question in self.questions:
             if isinstance(question, Section):
-                parts.append(Part(question, []))
+                parts.append(FormSection(question, []))
             elif all(name in self.fields for name in names_of(question)):
                 fields = [self[name] for name in names_of(question)]
                 received, at_hand = (files.get(question.id, ()) for files in (self.received, self.at_hand))
-                parts[-1].asked.append(Asked(question, fields, received, at_hand))
+                parts[-1].asked.append(QuestionFields(question, fields, received, at_hand))
         return [part for part in parts if part.asked]
 
     def contact_parts(self) -> list[BoundField]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext, gettext_lazy, ngettext
 from grc.questions import kinds, patterns, refusals
 from grc.questions.fields import (
     EMAIL_INCOMPLETE,
-    DayField,
+    BoundedDayField,
     NumberField,
     PatternField,
     PhoneField,
@@ -38,14 +38,14 @@ MISSING = {
 
 
 def required_message(question: kinds.Question) -> str:
-    own = question.messages.get(kinds.Message.REQUIRED)
+    own = question.messages.get(kinds.ErrorMessage.REQUIRED)
     return refusals.Said(own) if own else refusals.missing(question.kind, question.label)
 
 
 def common(question: kinds.Question, invalid: Any, *, hint: str = "") -> dict[str, Any]:
     """What every field says of itself; `invalid` is the house's words for an answer that makes no sense."""
     example = gettext("Exemple : %(example)s") % {"example": question.example} if question.example else ""
-    own = question.messages.get(kinds.Message.INVALID)
+    own = question.messages.get(kinds.ErrorMessage.INVALID)
     wrong = refusals.Said(own) if own else refusals.led(question.label, invalid)
     bounds = lengths(getattr(question, "min_length", 0), getattr(question, "max_length", 0))
     return {
@@ -82,7 +82,7 @@ def _long_text(question: kinds.LongText, on: datetime.date) -> type_fields:
 @fields_of.register
 def _number(question: kinds.Number, on: datetime.date) -> type_fields:
     hint = gettext("En %(unit)s.") % {"unit": question.unit} if question.unit else ""
-    own = question.messages.get(kinds.Message.INVALID, "")
+    own = question.messages.get(kinds.ErrorMessage.INVALID, "")
     return {question.id: NumberField(question, own=own, **common(question, "", hint=hint))}
 
 
@@ -90,14 +90,14 @@ def _number(question: kinds.Number, on: datetime.date) -> type_fields:
 def _date(question: kinds.Date, on: datetime.date) -> type_fields:
     first, last = days_of(question, on)
     options = common(question, gettext_lazy("Écrivez une date qui existe, par exemple 27/03/2026."))
-    if kinds.Message.INVALID not in question.messages:
+    if kinds.ErrorMessage.INVALID not in question.messages:
         early = gettext("choisissez une date à partir du %(day)s.") % {"day": f"{first:%d/%m/%Y}"} if first else ""
         late = gettext("choisissez une date déjà passée, ou celle d’aujourd’hui.")
         options["error_messages"] |= {
             "first": refusals.led(question.label, early),
             "last": refusals.led(question.label, late),
         }
-    return {question.id: DayField(first=first, last=last, **options)}
+    return {question.id: BoundedDayField(first=first, last=last, **options)}
 
 
 @fields_of.register
@@ -148,7 +148,7 @@ def _address(question: kinds.Address, on: datetime.date) -> type_fields:
             fields[name] = PatternField(postcode, widget=widget, **options)
         else:
             fields[name] = forms.CharField(max_length=length, widget=widget, **options)
-        own = question.messages.get(kinds.Message.REQUIRED)
+        own = question.messages.get(kinds.ErrorMessage.REQUIRED)
         fields[name].error_messages |= {
             "required": refusals.Said(own) if own else refusals.led(question.label, MISSING[part]),
             "max_length": refusals.led(question.label, lengths(0, length)["max_length"]),
@@ -170,7 +170,7 @@ def _files(question: kinds.Files, on: datetime.date) -> type_fields:
 @fields_of.register
 def _consent(question: kinds.Consent, on: datetime.date) -> type_fields:
     options = common(question, "")
-    if kinds.Message.REQUIRED not in question.messages:
+    if kinds.ErrorMessage.REQUIRED not in question.messages:
         options["error_messages"]["required"] = gettext("Cochez la case « %(label)s » pour continuer.") % {
             "label": question.label
         }

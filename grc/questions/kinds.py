@@ -14,7 +14,7 @@ _ID = re.compile(r"[a-z][a-z0-9_]{0,39}")
 ALWAYS_WRITTEN = frozenset({"help", "required", "max_length", "max_count"})
 
 
-class Message(StrEnum):
+class ErrorMessage(StrEnum):
     """The error messages that a question may word itself."""
 
     REQUIRED = "required"

@@ -25,7 +25,7 @@ INDIRECT = re.compile(
 INVERTED = re.compile(r"-(?:t-)?(?:je|tu|ils?|elles?|on|nous|vous|ce)\b", re.IGNORECASE)
 
 
-class Wanted(NamedTuple):
+class MissingAnswer(NamedTuple):
     """What to do for want of an answer: with the question in the sentence, and after it."""
 
     told: Promise | str  # empty where no question is told so
@@ -34,18 +34,18 @@ class Wanted(NamedTuple):
 
 TO_WRITE = gettext_lazy("Écrivez %(question)s.")
 TO_CHOOSE = gettext_lazy("Choisissez %(question)s.")
-WANTED: dict[str, Wanted] = {
-    "short_text": Wanted(TO_WRITE, gettext_lazy("écrivez votre réponse.")),
-    "long_text": Wanted(TO_WRITE, gettext_lazy("écrivez votre réponse.")),
-    "number": Wanted(TO_WRITE, gettext_lazy("écrivez un nombre.")),
-    "date": Wanted(gettext_lazy("Indiquez %(question)s."), gettext_lazy("indiquez une date.")),
-    "email": Wanted(TO_WRITE, gettext_lazy("écrivez une adresse électronique.")),
-    "phone": Wanted(TO_WRITE, gettext_lazy("écrivez un numéro de téléphone.")),
-    "yes_no": Wanted(TO_CHOOSE, gettext_lazy("répondez par oui ou par non.")),
-    "choice": Wanted(TO_CHOOSE, gettext_lazy("choisissez une réponse.")),
-    "choices": Wanted(TO_CHOOSE, gettext_lazy("choisissez au moins une réponse.")),
-    "files": Wanted("", gettext_lazy("joignez un fichier.")),
-    "consent": Wanted("", gettext_lazy("cochez cette case pour continuer.")),
+WANTED: dict[str, MissingAnswer] = {
+    "short_text": MissingAnswer(TO_WRITE, gettext_lazy("écrivez votre réponse.")),
+    "long_text": MissingAnswer(TO_WRITE, gettext_lazy("écrivez votre réponse.")),
+    "number": MissingAnswer(TO_WRITE, gettext_lazy("écrivez un nombre.")),
+    "date": MissingAnswer(gettext_lazy("Indiquez %(question)s."), gettext_lazy("indiquez une date.")),
+    "email": MissingAnswer(TO_WRITE, gettext_lazy("écrivez une adresse électronique.")),
+    "phone": MissingAnswer(TO_WRITE, gettext_lazy("écrivez un numéro de téléphone.")),
+    "yes_no": MissingAnswer(TO_CHOOSE, gettext_lazy("répondez par oui ou par non.")),
+    "choice": MissingAnswer(TO_CHOOSE, gettext_lazy("choisissez une réponse.")),
+    "choices": MissingAnswer(TO_CHOOSE, gettext_lazy("choisissez au moins une réponse.")),
+    "files": MissingAnswer("", gettext_lazy("joignez un fichier.")),
+    "consent": MissingAnswer("", gettext_lazy("cochez cette case pour continuer.")),
 }
 
 

@@ -22,7 +22,7 @@ from grc.enums import BulkKind, BulkOutcome
 from grc.forms.bulk import FORMS, AroundMany, BulkForm, ChosenField, written
 from grc.models import BulkAction, BulkItem, Demande, Label, Team
 from grc.operations import bulk
-from grc.operations.bulk import MOST, Chosen
+from grc.operations.bulk import MOST, SeenVersion
 from grc.views.access import for_agents
 from grc.views.selection import page_of, selection_of
 from grc.views.treatment import agent_of
@@ -30,7 +30,7 @@ from grc.views.treatment import agent_of
 SHOWN = 30
 
 
-class Line(NamedTuple):
+class ItemAccess(NamedTuple):
     """A request of the report, and whether the agent may still open it."""
 
     item: BulkItem
@@ -92,7 +92,7 @@ def report(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     items = list(action.items.all())
     visible = Demande.objects.visible_to(current_actor())
     open_to = set(visible.filter(pk__in=[item.demande_id for item in items]).values_list("pk", flat=True))
-    lines = [Line(item, item.demande_id in open_to) for item in items]
+    lines = [ItemAccess(item, item.demande_id in open_to) for item in items]
     return render(
         request,
         "grc/admin/bulk_report.html",
@@ -162,14 +162,16 @@ def waits_for_a_worker(action: BulkAction) -> bool:
     return action.finished_at is None and timezone.now() - action.asked_at > bulk.GRACE and not action.treated
 
 
-def whole(request: HttpRequest) -> tuple[list[Chosen], bool]:
+def whole(request: HttpRequest) -> tuple[list[SeenVersion], bool]:
     """The first `MOST` requests of the list that the form was sent from, and whether it holds more."""
     actor = current_actor()
     selection = selection_of(QueryDict(request.POST.get("filtre", "")), actor, timezone.localdate())
     first = page_of(selection, actor, None, size=MOST)
     rows = Demande.objects.visible_to(actor).filter(pk__in=[place.id for place in first.places])
     versions = dict(rows.values_list("id", "version"))
-    return [Chosen(one.id, versions[one.id]) for one in first.places if one.id in versions], first.older is not None
+    return [
+        SeenVersion(one.id, versions[one.id]) for one in first.places if one.id in versions
+    ], first.older is not None
 
 
 def list_address(request: HttpRequest) -> str:
@@ -194,7 +196,7 @@ def around_of(request: HttpRequest) -> AroundMany:
 
 
 def page(
-    request: HttpRequest, form: BulkForm, chosen: list[Chosen], *, is_cut: bool = False, status: int = 200
+    request: HttpRequest, form: BulkForm, chosen: list[SeenVersion], *, is_cut: bool = False, status: int = 200
 ) -> HttpResponse:
     """The page that asks for confirmation: how many requests, which, and what will be done with them."""
     visible = Demande.objects.visible_to(current_actor()).filter(pk__in=[one.id for one in chosen])

@@ -19,7 +19,7 @@ from communes.models import Authority
 from grc import desk, operations, permissions, routing, wording
 from grc.enums import State
 from grc.enums.circuits import Mover
-from grc.forms.circuits import CircuitForm, Line
+from grc.forms.circuits import CircuitForm, StateFields
 from grc.models import Competence, Demarche
 from grc.operations import circuits
 from grc.querysets import DemarcheQuerySet
@@ -38,14 +38,14 @@ WHO = {
 }
 
 
-class Row(NamedTuple):
+class StateRow(NamedTuple):
     """A state of the table: its usual word, what is made of it, its fields, what the resident reads of it."""
 
     word: str
     is_always: bool
     step: Step
     who: str
-    line: Line
+    line: StateFields
     standing: wording.Standing
 
 
@@ -160,15 +160,15 @@ def page(
     )
 
 
-def rows(service: Demarche, owner: Authority, shown: Circuit, form: CircuitForm | None) -> list[Row]:
+def rows(service: Demarche, owner: Authority, shown: Circuit, form: CircuitForm | None) -> list[StateRow]:
     """A row for each state, in the order of the core."""
     return [
-        Row(
+        StateRow(
             desk.state_label(state),
             state in ALWAYS_USED,
             shown.step(state),
             str(WHO.get(state, shown.step(state).mover.label)),
-            form.line(state) if form else Line(None, None, None),
+            form.line(state) if form else StateFields(None, None, None),
             wording.standing(state=state, kind=service.kind, authority=owner, word=shown.label(state)),
         )
         for state in State

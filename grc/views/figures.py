@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.context import current_actor
 from communes.models import Authority
-from grc.figures import Figures, Line, Scope, Step, figures_of
+from grc.figures import Figures, Interval, Scope, Tally, figures_of
 from grc.forms.figures import FiguresForm
 from grc.inbox.weights import LEADS_UNLIKE
 from grc.models import Demande
@@ -30,7 +30,7 @@ HIGH, WIDE = 160, 32  # of the chart: its height, and the width of a step, in it
 class Bar(NamedTuple):
     """The two bars of a step in the chart, from their top."""
 
-    step: Step
+    step: Interval
     x: int
     received_top: int
     received_high: int
@@ -137,7 +137,7 @@ def bars_of(figures: Figures) -> list[Bar]:
     return bars
 
 
-def table(head: str, lines: list[Line], total: Line) -> Iterator[Rows]:
+def table(head: str, lines: list[Tally], total: Tally) -> Iterator[Rows]:
     """The head, one row for each line, and the total."""
     yield [
         (
@@ -157,7 +157,7 @@ def table(head: str, lines: list[Line], total: Line) -> Iterator[Rows]:
     yield [row_of(total, _("Ensemble"))]
 
 
-def row_of(line: Line, label: str) -> tuple[str, ...]:
+def row_of(line: Tally, label: str) -> tuple[str, ...]:
     numbers = (line.received, line.closed, line.open, line.late, line.reopened)
     delays = (line.median_days, line.ninth_decile_days)
     return (

@@ -38,7 +38,7 @@ ANSWERS = {"accepter": True, "refuser": False}
 any_of_three = require_http_methods(["GET", "HEAD", "POST"])
 
 
-class Row(NamedTuple):
+class MandateRow(NamedTuple):
     """A mandate of the list, and how it stands today."""
 
     mandate: Mandate
@@ -51,7 +51,7 @@ class Row(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Door:
+class MandateAccess:
     """As which side one comes to a mandate, and the addresses there: by the link of its beneficiary, or in a space."""
 
     side: Side
@@ -79,7 +79,7 @@ def by_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     def opened(request: HttpRequest, token: str) -> HttpResponse:
         mandate = mandates.opened_by(token)
         if mandate is not None:
-            return private(view(request, mandate, Door(Side.BENEFICIARY, "mandat", token)))
+            return private(view(request, mandate, MandateAccess(Side.BENEFICIARY, "mandat", token)))
         return closed(request, "grc/mandates/link_closed.html")
 
     return opened
@@ -97,7 +97,7 @@ def by_account(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
         if mandate is None:
             raise Http404
         side = Side.HELPER if mandate.helper_id == user.pk else Side.BENEFICIARY
-        return view(request, mandate, Door(side, "mandate", uuid))
+        return view(request, mandate, MandateAccess(side, "mandate", uuid))
 
     return opened
 
@@ -166,7 +166,7 @@ def add_expired(request: HttpRequest, kind: str) -> HttpResponse:
     return _asked(request, form, status=422, too_old=True)
 
 
-def page(request: HttpRequest, mandate: Mandate, door: Door) -> HttpResponse:
+def page(request: HttpRequest, mandate: Mandate, door: MandateAccess) -> HttpResponse:
     """What a mandate says and how it stands (GET); its beneficiary accepts or refuses it (POST)."""
     if request.method != "POST":
         return _shown(request, mandate, door)
@@ -183,11 +183,11 @@ def page(request: HttpRequest, mandate: Mandate, door: Door) -> HttpResponse:
     return redirect(door.page)
 
 
-def page_expired(request: HttpRequest, mandate: Mandate, door: Door) -> HttpResponse:
+def page_expired(request: HttpRequest, mandate: Mandate, door: MandateAccess) -> HttpResponse:
     return _shown(request, mandate, door, status=422, too_old=True)
 
 
-def end(request: HttpRequest, mandate: Mandate, door: Door) -> HttpResponse:
+def end(request: HttpRequest, mandate: Mandate, door: MandateAccess) -> HttpResponse:
     """Ask whether a mandate is to end (GET), and end it (POST)."""
     if request.method != "POST":
         return _shown(request, mandate, door, template="end")
@@ -195,7 +195,7 @@ def end(request: HttpRequest, mandate: Mandate, door: Door) -> HttpResponse:
     return redirect(door.page)
 
 
-def end_expired(request: HttpRequest, mandate: Mandate, door: Door) -> HttpResponse:
+def end_expired(request: HttpRequest, mandate: Mandate, door: MandateAccess) -> HttpResponse:
     return _shown(request, mandate, door, template="end", status=422, too_old=True)
 
 
@@ -209,12 +209,12 @@ shown_again(linked_end, by=by_link(end_expired))
 shown_again(own_end, by=by_account(end_expired))
 
 
-def _row(mandate: Mandate) -> Row:
+def _row(mandate: Mandate) -> MandateRow:
     state = mandate.state(timezone.localdate())
-    return Row(mandate, state, TONES[state])
+    return MandateRow(mandate, state, TONES[state])
 
 
-def _rows(found: Iterable[Mandate]) -> list[Row]:
+def _rows(found: Iterable[Mandate]) -> list[MandateRow]:
     return sorted((_row(mandate) for mandate in found), key=lambda row: not row.lives)
 
 
@@ -225,7 +225,7 @@ def _asked(request: HttpRequest, form: MandateForm, *, status: int = 200, **more
 def _shown(
     request: HttpRequest,
     mandate: Mandate,
-    door: Door,
+    door: MandateAccess,
     *,
     template: str = "mandate",
     status: int = 200,

@@ -67,7 +67,7 @@ class SentOnce(abc.ABC, Generic[AnyForm]):
         """The form, empty or filled in with what was sent."""
 
     @abc.abstractmethod
-    def places(self) -> Mapping[str, operations.Wanted]:
+    def places(self) -> Mapping[str, operations.UploadSlot]:
         """Where the form takes files, by the name of the field."""
 
     @abc.abstractmethod
@@ -229,7 +229,7 @@ class SentOnce(abc.ABC, Generic[AnyForm]):
                     refused.append((name, f"{refusal.filename} – {refusal.message}"))
         return refused
 
-    def _take_document(self, text: str, wanted: operations.Wanted) -> str:
+    def _take_document(self, text: str, wanted: operations.UploadSlot) -> str:
         """Copy a document that the resident keeps; why not, when it cannot be. One that is not theirs is nothing."""
         document = self.kept_documents.get(text)
         if document is None:

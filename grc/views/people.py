@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.context import current_actor
 from grc import desk, operations
 from grc.enums import Evidence, LikenessState
-from grc.forms.people import BirthdateForm, DecisionForm, JoinForm
+from grc.forms.people import BirthdateForm, CardChoiceForm, DecisionForm
 from grc.likeness import Verdict
 from grc.models import Demande, Likeness, Person
 from grc.operations import people
@@ -111,7 +111,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
 def join(request: HttpRequest, pk: int) -> HttpResponse:
     """Join another card to this one."""
     card = found(pk)
-    form = JoinForm(request.POST, card=card)
+    form = CardChoiceForm(request.POST, card=card)
     if not form.is_valid():
         return page(request, card, refused=[str(error) for error in form.errors["other"]], status=422)
     try:

@@ -18,7 +18,7 @@ from grc.forms.rectification import RectifyForm
 from grc.models import Attachment, Demande, Event
 from grc.operations import rectification
 from grc.questions.asking_again import askable, form_again, initial_of
-from grc.questions.display import Answer
+from grc.questions.display import WordedAnswer
 from grc.questions.inputs import names_of
 from grc.views.door import Door, by_account, by_link
 from grc.views.once import SentOnce
@@ -59,7 +59,7 @@ class Rectifying(SentOnce[RectifyForm]):
             names.setdefault(question, []).append(name)
         return names
 
-    def places(self) -> Mapping[str, operations.Wanted]:
+    def places(self) -> Mapping[str, operations.UploadSlot]:
         return {question.id: operations.wanted_by(question) for question in self.asks.files_questions()}
 
     def received(self) -> HttpResponse:
@@ -119,7 +119,7 @@ def no_more(request: HttpRequest, demande: Demande, door: Door) -> HttpResponse:
 
 
 def closed(
-    request: HttpRequest, demande: Demande, door: Door, dropped: list[Answer], *, status: int = CONFLICT
+    request: HttpRequest, demande: Demande, door: Door, dropped: list[WordedAnswer], *, status: int = CONFLICT
 ) -> HttpResponse:
     context = {"demande": demande, "door": door, "dropped": dropped}
     return render(request, "grc/rectify_closed.html", context, status=status)
@@ -134,11 +134,13 @@ def journal_of(demande: Demande) -> list[Event]:
     return list(demande.events.shown().for_timeline())
 
 
-def typed_elsewhere(data: QueryDict, demande: Demande, asked: Mapping[str, str]) -> list[Answer]:
+def typed_elsewhere(data: QueryDict, demande: Demande, asked: Mapping[str, str]) -> list[WordedAnswer]:
     """What was typed for questions that are not asked, as it came."""
     left = [question for question in askable(demande.form_version.definition) if question.id not in asked]
     told = [
-        Answer(one.id, one.label, ", ".join(text for name in names_of(one) for text in data.getlist(name) if text))
+        WordedAnswer(
+            one.id, one.label, ", ".join(text for name in names_of(one) for text in data.getlist(name) if text)
+        )
         for one in left
     ]
     return [answer._replace(words=answer.words[:TYPED_LENGTH]) for answer in told if answer.words]

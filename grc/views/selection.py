@@ -15,7 +15,7 @@ from grc.operations.habits import replaced_by
 from grc.querysets import DemandeQuerySet
 
 
-class Known(NamedTuple):
+class ListContext(NamedTuple):
     """What the list is read with, found once for as many addresses as the page has: what the filters offer, by whom."""
 
     choices: dict[str, Any]
@@ -46,7 +46,7 @@ class Selection(NamedTuple):
         return urlencode([("vue", self.tab), *used])
 
 
-def known_to(actor: Actor, today: datetime.date, desk: own.Desk) -> Known:
+def known_to(actor: Actor, today: datetime.date, desk: own.Desk) -> ListContext:
     """What an agent whose desk is known reads the list with."""
     choices = {
         "authorities": desk.authorities,
@@ -57,7 +57,7 @@ def known_to(actor: Actor, today: datetime.date, desk: own.Desk) -> Known:
         "teams": desk.teams,
         "has_places": desk.has_places,
     }
-    return Known(choices, reader_of(actor, today, [team.pk for team in desk.teams if team.is_mine]))
+    return ListContext(choices, reader_of(actor, today, [team.pk for team in desk.teams if team.is_mine]))
 
 
 def reader_of(actor: Actor, today: datetime.date, teams: Sequence[int] = ()) -> inbox.Reader:
@@ -66,7 +66,7 @@ def reader_of(actor: Actor, today: datetime.date, teams: Sequence[int] = ()) -> 
     return inbox.Reader(actor.user_id, [settings.user_id for settings in away], teams)
 
 
-def selection_of(params: QueryDict, actor: Actor, today: datetime.date, known: Known | None = None) -> Selection:
+def selection_of(params: QueryDict, actor: Actor, today: datetime.date, known: ListContext | None = None) -> Selection:
     """What `params` ask for, as the agent may see it; nothing when they make no sense."""
     known = known or known_to(actor, today, own.desk_of(actor, today))
     form = InboxForm(params, **known.choices)

@@ -40,7 +40,7 @@ class Entry(NamedTuple):
     """An event of the journal, as it is shown."""
 
     event: Event
-    line: desk.Line
+    line: desk.JournalLine
     files: list[Attachment]
     is_corrected: bool
 

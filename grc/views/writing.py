@@ -23,7 +23,7 @@ class Preview(NamedTuple):
     """What would be seen: the page of the resident, as a document; the mails; what is left to replace."""
 
     bubble: str
-    letters: list[notices.Preview]
+    letters: list[notices.UnsentMail]
     left: list[str]
 
 

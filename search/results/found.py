@@ -96,7 +96,7 @@ def search_pages(words: str, scope: Scope, *, at: datetime.datetime, group: str 
     tokens = without_fillers(all_tokens)
     if not tokens:
         return Found(Reading.TOO_COMMON if all_tokens else Reading.NOTHING, words)
-    asking = Asking(scope, at, group, page)
+    asking = ResultsQuery(scope, at, group, page)
     found = asking.find(Query.of(tokens), Reading.AS_ASKED, words)
     if found.total:
         return found
@@ -124,7 +124,7 @@ def other_readings(words: str, spelling: list[Spelled]) -> Iterator[tuple[Query,
 
 
 @dataclass(frozen=True)
-class Asking:
+class ResultsQuery:
     """The same search in several readings: where, when, and which of the results are shown."""
 
     scope: Scope

@@ -61,7 +61,7 @@ def propose(typed: str, scope: Scope, *, at: datetime.datetime) -> Proposals:
     tokens = [*without_fillers(tokens[:-1]), *tokens[-1:]]  # the last one may go on
     if len(typed) < LEAST or not tokens:
         return Proposals()
-    asking = Asking(scope, at)
+    asking = SuggestionsQuery(scope, at)
     pages = asking.titled(typed, tokens) or once([*asking.led(tokens), *asking.called_otherwise(tokens)])
     if pages:
         return Proposals(pages)
@@ -74,7 +74,7 @@ def propose(typed: str, scope: Scope, *, at: datetime.datetime) -> Proposals:
 
 
 @dataclass(frozen=True)
-class Asking:
+class SuggestionsQuery:
     """The same question to several parts of the pages, one statement each."""
 
     scope: Scope

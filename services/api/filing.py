@@ -175,7 +175,7 @@ class ServiceRequestList(OfSite, FilingView[ServiceForm]):
         return found
 
     # --------------------------------------------------------------------------------------------- what it becomes
-    def places(self) -> Mapping[str, requests.Wanted]:
+    def places(self) -> Mapping[str, requests.UploadSlot]:
         return {
             f"{FILES}{question.id}": requests.wanted_by(question)
             for question in form_of(self.version).files_questions()

@@ -59,7 +59,7 @@ class Stuck(SentOnce[AssistanceForm]):
         seen = {} if data is not None else AssistanceForm.seen(self.request.GET)
         return assistance_form(self.version)(data, on=on, initial=seen | self.known_contact(), slots=self.slots)
 
-    def places(self) -> Mapping[str, requests.Wanted]:
+    def places(self) -> Mapping[str, requests.UploadSlot]:
         return {}
 
     def submit(self, form: AssistanceForm) -> requests.Submitted:

@@ -16,7 +16,7 @@ from communes.request import GuichetRequest
 from grc import operations as requests
 from grc.forms.photos import waiting
 from grc.models import Attachment, Demarche, FormVersion
-from grc.questions.display import Answer
+from grc.questions.display import WordedAnswer
 from grc.questions.forms import form_class
 from grc.views.counter import AtCounter
 from grc.views.once import SentOnce
@@ -102,7 +102,7 @@ class Asking(SentOnce[ServiceForm]):
             provider=operations.authority_of(self.page) if data is not None else None,
         )
 
-    def places(self) -> Mapping[str, requests.Wanted]:
+    def places(self) -> Mapping[str, requests.UploadSlot]:
         return {question.id: requests.wanted_by(question) for question in form_of(self.version).files_questions()}
 
     def received(self) -> HttpResponse:
@@ -173,7 +173,7 @@ def counter(request: GuichetRequest, demarche: Demarche) -> HttpResponse:
     return AskingAtCounter(request, page, page.form_version).answer()
 
 
-def dropped(data: QueryDict, page: ServicePage, *, shown: FormVersion | None) -> list[Answer]:
+def dropped(data: QueryDict, page: ServicePage, *, shown: FormVersion | None) -> list[WordedAnswer]:
     """What was answered to questions that are no longer asked: its author may need it."""
     number = data.get(VERSION, "")
     if not number.isdecimal() or len(number) > 6 or (shown and number == str(shown.number)):  # noqa: PLR2004 digits

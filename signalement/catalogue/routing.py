@@ -9,7 +9,7 @@ from grc.wording import of_body
 from signalement.catalogue.models import Asset, Category
 
 
-def competent(*, category: Category, commune: Authority | None, asset: Asset | None) -> routing.Answer:
+def competent(*, category: Category, commune: Authority | None, asset: Asset | None) -> routing.Destination:
     """The authority that answers for a report of `category` in `commune`, about `asset` if any; and why."""
     designated = designated_by(asset, category)
     return routing.competent(demarche=category.demarche, commune=commune, designated=designated)

@@ -28,7 +28,7 @@ from signalement.open311.operations import sending
 SHOWN = 50
 
 
-class Row(NamedTuple):
+class SendingRow(NamedTuple):
     """A report's sending, what the partner last said of it, in words, and its photos that follow it, oldest first."""
 
     sending: Sending
@@ -45,7 +45,9 @@ def card(_user: User, demande: Demande, _around: Around, _form: TreatmentForm | 
     """« Transmis à un partenaire », for a report that goes to one: one statement."""
     sent = list(Sending.objects.filter(demande=demande).select_related("endpoint").order_by("pk"))
     rows = [
-        Row(one, told(one, demande), [photo for photo in sent if photo.photo_id and photo.endpoint == one.endpoint])
+        SendingRow(
+            one, told(one, demande), [photo for photo in sent if photo.photo_id and photo.endpoint == one.endpoint]
+        )
         for one in sent
         if one.photo_id is None
     ]

@@ -147,7 +147,7 @@ class ReportList(FilingView):
     def name_of(self, field: str) -> str:
         return field if field in ReportForm.base_fields else f"{ANSWERS}.{field}"
 
-    def places(self) -> Mapping[str, requests.Wanted]:
+    def places(self) -> Mapping[str, requests.UploadSlot]:
         return {PHOTOS: requests.PHOTOS}
 
     def submit(self, form: ReportForm) -> requests.Submitted:  # type: ignore[override]

@@ -44,7 +44,7 @@ def measure() -> list[str]:
     """The lines of the report."""
     client = Client(headers={"host": "localhost"})
     client.force_login(get_user_model().objects.get(email=AGENT))
-    # As autovacuum does within a minute; only the owner of a table may, and a million rows take longer than a statement may.
+    # As autovacuum does within a minute; only the owner of a table may, and it takes longer than a statement may.
     with as_owner(), connection.cursor() as cursor:
         cursor.execute("SET statement_timeout = 0")
         cursor.execute("VACUUM ANALYZE")

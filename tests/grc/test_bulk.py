@@ -20,7 +20,7 @@ from grc import jobs, operations, tasks
 from grc.enums import BulkKind, BulkOutcome, EventKind, LabelColour, State
 from grc.models import BulkAction, BulkItem, Demande, DemandeLabel, Event, Label, Message, Party
 from grc.operations import bulk, people, treatment
-from grc.operations.bulk import Chosen
+from grc.operations.bulk import SeenVersion
 from tests.factories.requests import demande
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +33,7 @@ def ask(
     return bulk.ask(
         kind=kind,
         params=params or {"body": "Vu en réunion"},
-        chosen=[Chosen(one.pk, one.version) for one in requests],
+        chosen=[SeenVersion(one.pk, one.version) for one in requests],
         key=key or uuid.uuid4(),
         by=by,
         at=AT,

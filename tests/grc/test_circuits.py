@@ -16,7 +16,7 @@ from grc.enums import BulkKind, Kind, PartnerScope, State
 from grc.enums.circuits import Mover
 from grc.models import Demande, Demarche
 from grc.operations import bulk, circuits
-from grc.operations.bulk import Chosen
+from grc.operations.bulk import SeenVersion
 from grc.workflow import ALWAYS_USED, CLOSED, FIXED, TAKEN_UP, TRANSITIONS, Circuit, Step
 from notifications import operations as outbox
 from tests.factories.circuits import OWN, demarche_of
@@ -168,7 +168,7 @@ class TestMoving:
         action = bulk.ask(
             kind=BulkKind.MOVE,
             params={"to": State.ACCEPTED.value, "note": ""},
-            chosen=[Chosen(one.pk, one.version) for one in chosen],
+            chosen=[SeenVersion(one.pk, one.version) for one in chosen],
             key=uuid.uuid4(),
             by=agent_bron,
             at=AT,

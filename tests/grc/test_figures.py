@@ -11,7 +11,7 @@ from accounts.models import User
 from communes.models import Authority
 from grc import operations
 from grc.enums import Channel, State
-from grc.figures import Scope, Step, figures_of
+from grc.figures import Interval, Scope, figures_of
 from grc.models import Demande, Demarche, Satisfaction
 from tests.factories.requests import demande, lamp
 from tests.factories.teams import team_of
@@ -66,9 +66,9 @@ class TestNumbers:
             (wires().label, 1, 0),
         ]
         assert figures.steps == [
-            Step(FIRST, 1, 1),
-            Step(FIRST + 7 * DAY, 1, 0),
-            Step(FIRST + 14 * DAY, 1, 1),
+            Interval(FIRST, 1, 1),
+            Interval(FIRST + 7 * DAY, 1, 0),
+            Interval(FIRST + 14 * DAY, 1, 1),
         ]
         assert figures.channels == [("site", 2, 2), ("téléphone", 1, 0)]
         assert figures.ages == [(7, 1), (30, 0), (90, 1), (None, 0)]

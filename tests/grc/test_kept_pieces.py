@@ -38,7 +38,7 @@ def sent(bron: Authority, who: User | None, *, files: int = 1, by: ActorRole = A
     """A request for a service, with documents seen by the worker."""
     key = uuid.uuid4()
     for rank in range(files):
-        wanted = operations.Wanted(most=files, examine=operations.PIECES.examine, is_photo=False)
+        wanted = operations.UploadSlot(most=files, examine=operations.PIECES.examine, is_photo=False)
         upload = pdf(f"avis {rank}.pdf", mark=f"{key}{rank}")
         checked(operations.stage_upload(submission_key=key, upload=upload, by=by, at=RECEIVED_AT, wanted=wanted))
     Demarche.objects.filter(slug="lampadaire-eteint").update(kind=Kind.SERVICE)

@@ -36,7 +36,9 @@ def lamp(bron: Authority, metropolis: Authority) -> Demande:
 def asked(request: Demande, by: User, *, at: datetime.datetime | None = None, **said: object) -> Opinion:
     wish = {"name": "Le réseau", "email": EXPERT, "question": "Est-ce votre câble ?"} | said
     version = Demande.objects.values_list("version", flat=True).get(pk=request.pk)
-    opinions.ask(demande_id=request.pk, asked=opinions.Asked(**wish), by=by, version=version, at=at or timezone.now())
+    opinions.ask(
+        demande_id=request.pk, asked=opinions.OpinionRequest(**wish), by=by, version=version, at=at or timezone.now()
+    )
     return Opinion.objects.latest("pk")
 
 

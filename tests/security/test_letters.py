@@ -22,8 +22,8 @@ from grc.models import Demande, Party, Sharing
 from grc.notices import agents, partners, sharing
 from grc.notices import digest as morning
 from grc.operations import opinions
-from grc.operations.digest import Part
-from grc.operations.opinions import Asked
+from grc.operations.digest import Matter
+from grc.operations.opinions import OpinionRequest
 from home.notices import KINDS as KINDS_OF_PAGES
 from notifications import operations as outbox
 from notifications.channels.email import compose
@@ -119,10 +119,10 @@ def filed_by(helper: User, authority: Authority, agent: User) -> None:
     operations.add_note(demande_id=filed.pk, body="À voir", by=agent, tell=[colleague], at=FILED_AT)
     operations.write_to_resident(demande_id=filed.pk, body="Bonjour", by=agent, version=1, at=FILED_AT)
     operations.move(demande_id=filed.pk, to="attente_usager", by=agent, version=2, note="Où ?", at=FILED_AT)
-    asked_for = Asked(name="Le réseau", email="reseau@example.org", question="Est-ce à vous ?")
+    asked_for = OpinionRequest(name="Le réseau", email="reseau@example.org", question="Est-ce à vous ?")
     opinions.ask(demande_id=filed.pk, asked=asked_for, by=agent, version=3, at=FILED_AT)
     rectifications.asked(rectifications.canteen(authority), agent)
-    morning.post(agent, [Part("late", 1, [filed])], on=FILED_AT.date(), at=FILED_AT)
+    morning.post(agent, [Matter("late", 1, [filed])], on=FILED_AT.date(), at=FILED_AT)
     operations.send_link(reference=filed.reference, email=helper.email, at=FILED_AT)
     operations.attach(demande_id=filed.pk, user=helper, at=FILED_AT)
     party = Party.objects.get(demande=filed)

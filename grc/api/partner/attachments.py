@@ -22,7 +22,7 @@ from grc.models import Attachment, Demande
 from grc.operations import reads
 from grc.pieces import DOCUMENT, examine, served
 
-ONE = operations.Wanted(most=1, examine=examine, is_photo=False)
+ONE = operations.UploadSlot(most=1, examine=examine, is_photo=False)
 FILE = "file"
 PARTS: dict[str, Any] = {
     "multipart/form-data": {

@@ -175,7 +175,7 @@ class StateForm(forms.Form):
     note = forms.CharField(required=False, max_length=MESSAGE_LENGTH)
 
 
-class MessageForm(forms.Form):
+class MessageFields(forms.Form):
     visibility = forms.ChoiceField(choices=list(VISIBILITY.items()))
     text = forms.CharField(max_length=MESSAGE_LENGTH)
     version = forms.IntegerField(min_value=1, required=False)
@@ -225,7 +225,7 @@ class StateChange(FormView):
 
 class MessageList(FormView):
     scope = PartnerScope.MESSAGE
-    fields, form_class = MESSAGE, MessageForm
+    fields, form_class = MESSAGE, MessageFields
 
     @extend_schema(
         operation_id="write_partner_message",

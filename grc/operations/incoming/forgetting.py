@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.enums import RetentionCategory
-from accounts.registry.retention import Applied, Night, Standing, Treatment
+from accounts.registry.retention import Applied, Backlog, RetentionRun, Treatment
 from grc.enums.incoming import MailState
 from grc.models import Attachment, IncomingMail, Scan
 from grc.operations import attachments, files
@@ -16,17 +16,17 @@ FORGOTTEN, WAITING = _("courriels reçus oubliés"), _("attendent d’être tri�
 FORGOTTEN_SCANS = _("courriers numérisés oubliés")
 
 
-def old(night: Night) -> IncomingMailQuerySet:
+def old(night: RetentionRun) -> IncomingMailQuerySet:
     return IncomingMail.objects.filter(received_at__lt=night.before(RetentionCategory.MAILS))
 
 
-def look(night: Night) -> Standing:
+def look(night: RetentionRun) -> Backlog:
     waiting = old(night).to_sort().count()
     due = {FORGOTTEN: old(night).count() - waiting, FORGOTTEN_SCANS: old_scans(night).count()}
-    return Standing(due, {WAITING: waiting})
+    return Backlog(due, {WAITING: waiting})
 
 
-def apply(night: Night) -> Applied:
+def apply(night: RetentionRun) -> Applied:
     mails = scans = 0
     while night.has_time:
         with transaction.atomic():
@@ -39,7 +39,7 @@ def apply(night: Night) -> Applied:
     return Applied({FORGOTTEN: mails, FORGOTTEN_SCANS: scans})
 
 
-def old_scans(night: Night) -> QuerySet[Scan]:
+def old_scans(night: RetentionRun) -> QuerySet[Scan]:
     """Letters that were cut, long enough ago: their parts are in the requests."""
     return Scan.objects.filter(closed_at__lt=night.before(RetentionCategory.MAILS))
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from grc.enums import ActorRole
 from grc.enums.incoming import AsideReason, MailRemark, MailState
-from grc.mails import File, Letter
+from grc.mails import File, ParsedMail
 from grc.models import Attachment, Demande, IncomingMail, Mailbox, Party
 from grc.operations import attachments
 from grc.operations.changing import Refused
@@ -22,11 +22,11 @@ from notifications.models import Notification
 TOO_LARGE, UNREADABLE = MailRemark.TOO_LARGE, MailRemark.UNREADABLE
 PER_HOUR = 20  # messages of one sender in one mailbox; what comes above is set aside
 HOUR = datetime.timedelta(hours=1)
-PIECES = attachments.Wanted(most=20, examine=attachments.PIECES.examine, is_photo=False)
+PIECES = attachments.UploadSlot(most=20, examine=attachments.PIECES.examine, is_photo=False)
 
 
 def keep(
-    letter: Letter,
+    letter: ParsedMail,
     *,
     mailbox: Mailbox,
     received_at: datetime.datetime,
@@ -64,7 +64,7 @@ def keep(
     return mail
 
 
-def _remarks(letter: Letter, remark: MailRemark | None) -> list[MailRemark]:
+def _remarks(letter: ParsedMail, remark: MailRemark | None) -> list[MailRemark]:
     found = [
         (remark, remark is not None),
         (MailRemark.FORGED, letter.dmarc == "fail"),
@@ -76,7 +76,7 @@ def _remarks(letter: Letter, remark: MailRemark | None) -> list[MailRemark]:
     return [each for each, holds in found if each and holds]
 
 
-def _aside(letter: Letter, mail: IncomingMail, at: datetime.datetime) -> AsideReason | None:
+def _aside(letter: ParsedMail, mail: IncomingMail, at: datetime.datetime) -> AsideReason | None:
     """Why nobody has to sort it: a machine wrote it, we did, or its sender writes too much."""
     if letter.bounce:
         outbox.came_back(letter.bounce.message_id, letter.bounce.said, is_final=letter.bounce.is_final, at=at)
@@ -90,7 +90,7 @@ def _aside(letter: Letter, mail: IncomingMail, at: datetime.datetime) -> AsideRe
     return AsideReason.TOO_MANY if lately.count() > PER_HOUR else None
 
 
-def _keep_files(mail: IncomingMail, letter: Letter, at: datetime.datetime) -> None:
+def _keep_files(mail: IncomingMail, letter: ParsedMail, at: datetime.datetime) -> None:
     """Put its files in quarantine, as those of forms; say which are not kept, and why."""
     refused = [{"name": "", "reason": _too_many(letter.too_many)}] if letter.too_many else []
     for file in letter.files:
@@ -115,7 +115,7 @@ def _too_many(count: int) -> str:
     return _("%(count)s autres fichiers n’ont pas été lus\u00a0: un message en a 20 au plus.") % {"count": count}
 
 
-def _join(mail: IncomingMail, letter: Letter, at: datetime.datetime) -> None:
+def _join(mail: IncomingMail, letter: ParsedMail, at: datetime.datetime) -> None:
     """Join it to the request that it answers, if it came to the signed address, from one of that request's people."""
     demande = thread.of(letter)
     if demande is None:

@@ -13,7 +13,7 @@ from accounts.context import SYSTEM, acting_as
 from accounts.turns import alone
 from accounts.wakeup import bell
 from grc import mails
-from grc.mails import Arrived, Letter, MailboxFailed, Unreadable
+from grc.mails import Arrived, MailboxFailed, ParsedMail, Unreadable
 from grc.models import Mailbox
 from grc.operations.files import StorageFailed
 from grc.operations.incoming import keeping, mailboxes
@@ -89,7 +89,7 @@ def _keep(mailbox: Mailbox, session: mails.Session, arrived: Arrived, at: dateti
     keeping.keep(letter, mailbox=mailbox, received_at=arrived.at, size=arrived.size, remark=remark, at=at)
 
 
-def _what_is_left(arrived: Arrived) -> Letter:
+def _what_is_left(arrived: Arrived) -> ParsedMail:
     """Of a message that no parser reads: who wrote and about what, or nothing but that it came."""
     try:
         return mails.read_headers(arrived.header)

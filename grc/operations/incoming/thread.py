@@ -5,7 +5,7 @@ import datetime
 from grc import links
 from grc.enums import ActorRole, Channel, EventKind, MessageKind
 from grc.enums.incoming import MailState
-from grc.mails import Letter
+from grc.mails import ParsedMail
 from grc.mails.words import split
 from grc.models import Attachment, Demande, Event, IncomingMail, Message
 from grc.operations import attachments, search
@@ -13,7 +13,7 @@ from grc.operations.changing import MESSAGE_LENGTH, changing, record
 from grc.operations.resident import answered, may_write
 
 
-def of(letter: Letter) -> Demande | None:
+def of(letter: ParsedMail) -> Demande | None:
     """The request whose signed address is among those that the message was sent to, if its link is not revoked."""
     for address in letter.recipients:
         if link := links.read_answer_address(address):

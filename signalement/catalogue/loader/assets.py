@@ -58,7 +58,7 @@ WHERE held.kind_id = %(kind)s AND held.authority_id = %(authority)s AND NOT held
 """
 
 
-class Refusal(NamedTuple):
+class RefusedLine(NamedTuple):
     """A line that is not loaded, and why, in French."""
 
     line: int
@@ -74,7 +74,7 @@ class Loaded:
     changed: int = 0
     retired: int = 0
     refused: int = 0
-    refusals: list[Refusal] = field(default_factory=list)
+    refusals: list[RefusedLine] = field(default_factory=list)
     seconds: float = 0.0
 
     @property
@@ -134,7 +134,7 @@ def _rows(lines: Iterator[Line], seen: dict[str, int], refused: set[str], loaded
             loaded.refused += 1
             refused.add(key)
             if len(loaded.refusals) < SHOWN:
-                loaded.refusals.append(Refusal(line.number, why))
+                loaded.refusals.append(RefusedLine(line.number, why))
             continue
         seen[key] = line.number
         latitude, longitude = degrees(line.latitude), degrees(line.longitude)

@@ -145,7 +145,7 @@ class Filters(Dated):
         return asked
 
 
-class Span(NamedTuple):
+class Timespan(NamedTuple):
     """From when to when, both included; None: without end on that side."""
 
     start: datetime.datetime | None
@@ -158,21 +158,21 @@ class Span(NamedTuple):
         }
 
 
-def span_of(asked: Mapping[str, Any], now: datetime.datetime) -> Span:
+def span_of(asked: Mapping[str, Any], now: datetime.datetime) -> Timespan:
     """When: 90 days up to now, or from the one date or up to the one date that is said.
 
     Who asks for what has changed since a moment, and says no date of filing, has it whenever it was filed.
     """
     start, end = asked.get("start_date"), asked.get("end_date")
     if start is None and end is None and order_of(asked) == "updated_at":
-        return Span(None, None)
+        return Timespan(None, None)
     try:
         if start is not None and end is None:
             end = start + SPAN
         end = now if end is None else end
-        return Span(end - SPAN if start is None else start, end)
+        return Timespan(end - SPAN if start is None else start, end)
     except OverflowError:  # at the ends of the calendar
-        return Span(start, end)
+        return Timespan(start, end)
 
 
 def shown(jurisdiction: Authority | None) -> QuerySet[PublishedReport]:
@@ -183,7 +183,7 @@ def shown(jurisdiction: Authority | None) -> QuerySet[PublishedReport]:
 RELATED = ("category__demarche", "category__group", "authority", "commune")
 
 
-def updates(jurisdiction: Authority | None, span: Span) -> QuerySet[ReportUpdate]:
+def updates(jurisdiction: Authority | None, span: Timespan) -> QuerySet[ReportUpdate]:
     """What anyone may know of what happened in `span`, the oldest first, with the reports that it happened to."""
     told = ReportUpdate.objects.filter(**span.of("at"), report__hidden_reason="").exclude(report__state="retire")
     if jurisdiction is not None and jurisdiction.kind != AuthorityKind.METROPOLIS:
@@ -202,7 +202,7 @@ def named(jurisdiction: Authority | None, asked: list[str]) -> QuerySet[Publishe
     return shown(jurisdiction).filter(reference__in=spelled(asked)).order_by("-filed_at", "-demande")
 
 
-def found(jurisdiction: Authority | None, asked: Mapping[str, Any], span: Span) -> QuerySet[PublishedReport]:
+def found(jurisdiction: Authority | None, asked: Mapping[str, Any], span: Timespan) -> QuerySet[PublishedReport]:
     """The reports of the lists that are asked for, filed in `span`; the newest first, or the last changed first.
 
     Six statements: their categories and authorities are few, and made once rather than with each report.
@@ -214,7 +214,7 @@ def found(jurisdiction: Authority | None, asked: Mapping[str, Any], span: Span) 
         reports = reports.filter(category__in=categories_of(asked["service_code"]))
     if "status" in asked:
         reports = reports.filter(state__in=states_of(asked["status"]))
-    changed = Span(asked.get("updated_after"), asked.get("updated_before"))
+    changed = Timespan(asked.get("updated_after"), asked.get("updated_before"))
     reports = reports.filter(**span.of("filed_at"), **changed.of("updated_at"))
     return reports.order_by(f"-{order_of(asked)}", "-demande")
 

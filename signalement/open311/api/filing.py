@@ -72,7 +72,7 @@ class Filing(KeyedView, FilingView):
                 raise Problem("invalid", errors={"jurisdiction_id": [said]})
         return form
 
-    def places(self) -> Mapping[str, requests.Wanted]:
+    def places(self) -> Mapping[str, requests.UploadSlot]:
         return {name: requests.PHOTOS for name in self.request.FILES if PHOTO.fullmatch(name)}
 
     def submit(self, form: FiledForm) -> requests.Submitted:  # type: ignore[override]

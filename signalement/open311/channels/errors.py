@@ -17,9 +17,9 @@ class Later(Trouble):
         self.seconds = seconds
 
 
-class Refusal(Trouble):
+class ServerRefusal(Trouble):
     """The server understood and says no: it will say the same again."""
 
 
-class NotThere(Refusal):
+class NotThere(ServerRefusal):
     """The server knows nothing of the sort (404)."""

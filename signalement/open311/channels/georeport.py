@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from accounts.channels import Answered, ask
 from accounts.enums import PostOutcome
-from signalement.open311.channels.errors import Later, NotThere, Refusal
+from signalement.open311.channels.errors import Later, NotThere, ServerRefusal
 from signalement.open311.channels.reading import Row, rows_of
 
 WHOLE = 10.0  # seconds, for a call
@@ -106,7 +106,7 @@ class GeoReport:
         )
 
     def _rows(self, answered: Answered) -> list[Row]:
-        """What it says. Raises `Refusal` for what it will not do, `Later` for anything else that is no success."""
+        """What it says. Raises `ServerRefusal` for what it will not do, `Later` for whatever else is no success."""
         status, outcome = answered.status, answered.outcome
         if outcome == PostOutcome.ADDRESS:
             raise Later(_("L’adresse du serveur est interdite\u00a0: elle n’est pas sûre, ou mène à un réseau privé."))
@@ -121,7 +121,7 @@ class GeoReport:
                 _("Le serveur est en panne ou surchargé (%(status)s).") % {"status": status}, answered.retry_after
             )
         if status >= HTTPStatus.BAD_REQUEST:
-            raise (NotThere if status == HTTPStatus.NOT_FOUND else Refusal)(self._reason(answered))
+            raise (NotThere if status == HTTPStatus.NOT_FOUND else ServerRefusal)(self._reason(answered))
         if answered.body is None:
             raise Later(_("La réponse du serveur est trop longue, ou coupée."))
         return rows_of(answered.body, self.kind)

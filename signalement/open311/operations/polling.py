@@ -22,7 +22,7 @@ from grc.models import Demande
 from grc.operations.changing import Refused, change_state, changing, record
 from grc.operations.correction import BEFORE, before
 from grc.workflow import REASON_REQUIRED, may_follow
-from signalement.open311.channels import GeoReport, Refusal, Row, Trouble
+from signalement.open311.channels import GeoReport, Row, ServerRefusal, Trouble
 from signalement.open311.channels.statuses import ASKED, OPEN
 from signalement.open311.models import Endpoint, Sending, SendingNews
 from signalement.open311.operations import endpoints
@@ -77,7 +77,7 @@ def hear(endpoint: Endpoint, *, at: datetime.datetime) -> None:
         for number, page in enumerate(_updates(endpoint, server, at), start=1):
             take(endpoint, page, at=at)
             reached = at if number < MOST_PAGES else page[-1].at
-    except Refusal:  # it has not that extension: the states of reports are looked at instead
+    except ServerRefusal:  # it has not that extension: the states of reports are looked at instead
         for page in _states(endpoint, server, at):
             take(endpoint, page, at=at)
     Endpoint.objects.filter(pk=endpoint.pk).update(heard_until=reached)

@@ -21,7 +21,7 @@ from grc.enums import ActorRole, Channel, EventKind, State
 from grc.models import Demande, Event
 from grc.operations.changing import Refused, changing, record, treating
 from signalement.enums import SendingStatus
-from signalement.open311.channels import GeoReport, Later, Receipt, Refusal, Trouble
+from signalement.open311.channels import GeoReport, Later, Receipt, ServerRefusal, Trouble
 from signalement.open311.models import Endpoint, EndpointRoute, Sending
 from signalement.open311.operations import endpoints, sending_photos
 from signalement.open311.operations.message import fields_of, is_that_one, type_field, update_of
@@ -102,7 +102,7 @@ def send_next(*, at: datetime.datetime) -> bool:
     try:
         server = endpoints.server_of(sending.endpoint)
         outcome = _tried(sending, server, at)
-    except Refusal as refusal:
+    except ServerRefusal as refusal:
         endpoints.answered(sending.endpoint, at=at)
         _stop(sending, SendingStatus.REFUSED, refusal.words, at)
     except Later as later:
@@ -184,7 +184,7 @@ def _looked_for(sending: Sending, code: str, server: GeoReport, at: datetime.dat
             return reference
     try:
         rows = server.filed(code, max(sending.created_at - SLACK, at - SPAN), at + SLACK)
-    except Refusal:
+    except ServerRefusal:
         return ""
     there = {row["service_request_id"]: row for row in rows if row.get("service_request_id")}
     others = Sending.objects.filter(endpoint=sending.endpoint_id, reference__in=there)
@@ -197,7 +197,7 @@ def _asked(sending: Sending, server: GeoReport) -> Receipt:
     """Ask for the reference of what a token stands for; a server may not know yet."""
     try:
         return Receipt(server.of_token(sending.token), sending.token)
-    except Refusal:
+    except ServerRefusal:
         return Receipt("", sending.token)
 
 

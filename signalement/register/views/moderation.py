@@ -94,7 +94,7 @@ def photos_of(report: PublishedReport, demande: Demande, around: Around, returne
     return found
 
 
-class Row(NamedTuple):
+class ModerationRow(NamedTuple):
     """A report that waits to be read, with the form that publishes it."""
 
     waiting: Waiting
@@ -144,7 +144,7 @@ def listing(request: HttpRequest, *, refused: TreatmentForm | None = None, statu
         form = PublishForm(demande=one.demande, around=nothing_around())
         if refused and refused.demande.pk == one.demande.pk and isinstance(refused, PublishForm):
             form = refused
-        rows.append(Row(one, form, desk.age(one.report.filed_at, now)))
+        rows.append(ModerationRow(one, form, desk.age(one.report.filed_at, now)))
     context: dict[str, Any] = {
         "header_title": _("À relire"),
         "header_icon": "glasses",

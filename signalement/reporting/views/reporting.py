@@ -73,7 +73,7 @@ class Reporting(SentOnce[ReportForm]):
             return ReportForm(initial=known, site=self.site, mandates=self.mandates)
         return ReportForm(data, site=self.site, mandates=self.mandates)
 
-    def places(self) -> Mapping[str, requests.Wanted]:
+    def places(self) -> Mapping[str, requests.UploadSlot]:
         return {"photos": requests.PHOTOS}
 
     def stopped(self, form: ReportForm) -> HttpResponse | None:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from communes.models import Authority
-from grc.mails import File, Letter
+from grc.mails import File, ParsedMail
 from grc.models import Mailbox
 from grc.operations import incoming
 from grc.operations.incoming.keeping import keep
@@ -53,7 +53,7 @@ def receive(mailbox: Mailbox, row: dict[str, Any], *, at: datetime.datetime) -> 
     """Keep a mail as the reading of the mailbox would have."""
     digest = hashlib.sha256(row["text"].encode()).hexdigest()
     pieces = [File(row["piece"], PDF, pdf_of(tuple(row["piece_lines"])))] if "piece" in row else []
-    letter = Letter(
+    letter = ParsedMail(
         message_id=f"<{digest[:20]}@example.org>",
         digest=digest,
         sender=row["sender"],

@@ -28,7 +28,7 @@ NOT_YOU = _(
 NOT_ASKED = _("Vous n’avez rien demandé\u00a0? Ne faites rien\u00a0: personne n’a pu se servir de votre adresse.")
 
 
-class Letter(NamedTuple):
+class AccountMail(NamedTuple):
     """A mail: what it is called, its subject, what it says, its button, what closes it."""
 
     label: str | Promise
@@ -38,7 +38,7 @@ class Letter(NamedTuple):
     more: str | Promise = NOT_YOU
 
 
-CONFIRM = Letter(
+CONFIRM = AccountMail(
     _("confirmation d’adresse"),
     _("Confirmez votre adresse électronique"),
     _("Ce bouton confirme que cette adresse est la vôtre. Il sert pendant trois jours."),
@@ -56,7 +56,7 @@ LETTERS = {
         ),
         action=_("Ouvrir mon compte"),
     ),
-    "account_already_exists": Letter(
+    "account_already_exists": AccountMail(
         _("compte déjà ouvert"),
         _("Vous avez déjà un compte"),
         _(
@@ -66,7 +66,7 @@ LETTERS = {
         _("Choisir un nouveau mot de passe"),
         NOT_ASKED,
     ),
-    "unknown_account": Letter(
+    "unknown_account": AccountMail(
         _("adresse sans compte"),
         _("Aucun compte à cette adresse"),
         _(
@@ -76,14 +76,14 @@ LETTERS = {
         _("Ouvrir un compte"),
         NOT_ASKED,
     ),
-    "password_reset_key": Letter(
+    "password_reset_key": AccountMail(
         _("nouveau mot de passe"),
         _("Choisissez un nouveau mot de passe"),
         _("Ce bouton vous laisse choisir un nouveau mot de passe. Il sert une fois, pendant trois jours."),
         _("Choisir un nouveau mot de passe"),
         NOT_ASKED,
     ),
-    "login_code": Letter(
+    "login_code": AccountMail(
         _("lien de connexion"),
         _("Votre lien de connexion"),
         _(
@@ -93,44 +93,44 @@ LETTERS = {
         _("Me connecter"),
         _("Vous n’avez rien demandé\u00a0? Ne faites rien, et ne donnez ce code à personne."),
     ),
-    "password_changed": Letter(
+    "password_changed": AccountMail(
         _("mot de passe changé"),
         _("Votre mot de passe a changé"),
         _("Le mot de passe de votre compte vient de changer."),
     ),
-    "password_reset": Letter(
+    "password_reset": AccountMail(
         _("mot de passe changé"), _("Votre mot de passe a changé"), _("Un nouveau mot de passe vient d’être choisi.")
     ),
-    "password_set": Letter(
+    "password_set": AccountMail(
         _("mot de passe choisi"), _("Votre compte a un mot de passe"), _("Un mot de passe vient d’être choisi.")
     ),
-    "email_changed": Letter(
+    "email_changed": AccountMail(
         _("adresse changée"), _("L’adresse de votre compte a changé"), _("Votre compte a une nouvelle adresse.")
     ),
-    "totp_activated": Letter(
+    "totp_activated": AccountMail(
         _("second facteur ajouté"),
         _("Une application protège votre compte"),
         _("Une application d’authentification protège maintenant votre compte."),
     ),
-    "totp_deactivated": Letter(
+    "totp_deactivated": AccountMail(
         _("second facteur retiré"),
         _("Une application ne protège plus votre compte"),
         _("L’application d’authentification qui protégeait votre compte a été retirée."),
     ),
-    "webauthn_added": Letter(
+    "webauthn_added": AccountMail(
         _("clé d’accès ajoutée"),
         _("Une clé d’accès a été ajoutée"),
         _("Une clé d’accès ouvre maintenant votre compte."),
     ),
-    "webauthn_removed": Letter(
+    "webauthn_removed": AccountMail(
         _("clé d’accès retirée"), _("Une clé d’accès a été retirée"), _("Une clé d’accès n’ouvre plus votre compte.")
     ),
-    "recovery_codes_generated": Letter(
+    "recovery_codes_generated": AccountMail(
         _("codes de secours"),
         _("Vos codes de secours ont changé"),
         _("De nouveaux codes de secours remplacent les anciens."),
     ),
-    "factors_reset": Letter(
+    "factors_reset": AccountMail(
         _("seconds facteurs retirés"),
         _("Les seconds facteurs de votre compte ont été retirés"),
         _(
@@ -139,7 +139,7 @@ LETTERS = {
         ),
         more=_("Vous ne l’avez pas demandé\u00a0? Changez tout de suite votre mot de passe, et prévenez-nous."),
     ),
-    "invitation": Letter(
+    "invitation": AccountMail(
         _("invitation"),
         _("Un compte a été ouvert pour vous"),
         _(
@@ -149,19 +149,19 @@ LETTERS = {
         _("Choisir mon mot de passe"),
         _("Vous n’attendez rien de nous\u00a0? Ne faites rien."),
     ),
-    "data_ready": Letter(
+    "data_ready": AccountMail(
         _("archive de données prête"),
         _("Votre archive est prête"),
         _("L’archive de vos données est prête\u00a0: connectez-vous pour la télécharger, avant demain."),
         _("Ouvrir «\u00a0Mes données\u00a0»"),
     ),
-    "account_erased": Letter(
+    "account_erased": AccountMail(
         _("compte effacé"),
         _("Votre compte est effacé"),
         _("Votre compte est effacé, comme vous l’avez demandé. Cette lettre est la dernière."),
         more=_("Ce que la loi fait garder de vos demandes est anonymisé à sa date."),
     ),
-    "account_unused": Letter(
+    "account_unused": AccountMail(
         _("compte qui ne sert plus"),
         _("Votre compte va être effacé"),
         _(
@@ -171,13 +171,13 @@ LETTERS = {
         _("Me connecter"),
         _("Vous n’en avez plus besoin\u00a0? Ne faites rien."),
     ),
-    "account_erased_unused": Letter(
+    "account_erased_unused": AccountMail(
         _("compte effacé"),
         _("Votre compte est effacé"),
         _("Votre compte n’avait pas servi depuis longtemps\u00a0: il est effacé. Cette lettre est la dernière."),
         more=_("Vos demandes closes restent au service qui les a traitées, et sont anonymisées à leur date."),
     ),
-    "partner_purge": Letter(
+    "partner_purge": AccountMail(
         _("compte effacé, dit à un service partenaire"),
         _("Un compte est effacé\u00a0: supprimez ce que vous en gardez"),
         _(
@@ -187,12 +187,12 @@ LETTERS = {
         ),
         more=_("Pour l’apprendre par programme, donnez une adresse d’événements à l’équipe du portail."),
     ),
-    "account_connected": Letter(
+    "account_connected": AccountMail(
         _("identité reliée"),
         _("Une identité a été reliée à votre compte"),
         _("Une identité extérieure ouvre maintenant votre compte."),
     ),
-    "account_disconnected": Letter(
+    "account_disconnected": AccountMail(
         _("identité détachée"),
         _("Une identité a été détachée de votre compte"),
         _("Une identité extérieure n’ouvre plus votre compte."),

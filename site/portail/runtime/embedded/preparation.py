@@ -19,7 +19,7 @@ DATA = frozenset({".csv", ".json", ".geojson", ".py"})
 
 
 @dataclass(frozen=True)
-class Step:
+class SetupCommand:
     """One management command. `reads` says which source files decide on its result.
 
     `anew` is added to it unless a former run is known to have come to its end. `variables` change only what the command
@@ -35,19 +35,19 @@ class Step:
     in_database: bool = True
 
 
-MIGRATE = Step(
+MIGRATE = SetupCommand(
     label="Mise à jour de la base de données",
     arguments=("migrate", "--no-input"),
     reads=lambda path: path.parent.name == "migrations" or path.name == "migrate.py",
 )
-STATIC = Step(
+STATIC = SetupCommand(
     label="Rassemblement des fichiers statiques",
     arguments=("collectstatic", "--no-input"),
     reads=lambda path: "static" in path.parts or "settings" in path.parts,
     anew=("--clear",),  # a copy that was cut short is as recent as its original
     in_database=False,
 )
-DEMO = Step(
+DEMO = SetupCommand(
     label="Contenu de démonstration",
     arguments=("demo", "--skip-checks"),  # `migrate` has made them, or nothing has changed since
     reads=lambda path: path.suffix in DATA or "demo" in path.parts,
@@ -70,7 +70,7 @@ class Preparation:
         self.database = database
         self.record = state.run / "prepared.json"
 
-    def run(self, *steps: Step) -> None:
+    def run(self, *steps: SetupCommand) -> None:
         """Run the steps that are due, in order. Raises `Refusal` with the end of its output when one fails."""
         files = sorted(self._sources())
         done = self._recorded()
@@ -115,7 +115,7 @@ class Preparation:
         if done.returncode:
             raise self.state.refusal(f"manage.py {arguments[0]} a échoué. La fin de {log} :\n{tail(log)}")
 
-    def _fingerprint(self, each: Step, files: list[Path]) -> str | None:
+    def _fingerprint(self, each: SetupCommand, files: list[Path]) -> str | None:
         if each.in_database and self.database is None:
             return None
         digest = hashlib.sha256(repr([sys.version, each.arguments, each.in_database and self.database]).encode())
