@@ -25,7 +25,8 @@ def there(dotted: str) -> bool:
     parts = dotted.split(".")
     with contextlib.suppress(LookupError):
         model = apps.get_model(*parts[:2])
-        return all(name in {field.name for field in model._meta.get_fields()} for name in parts[2:])
+        if all(name in {field.name for field in model._meta.get_fields()} for name in parts[2:]):
+            return True
     for end in range(len(parts), 0, -1):
         try:
             found = importlib.import_module(".".join(parts[:end]))
