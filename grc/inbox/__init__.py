@@ -31,7 +31,6 @@ __all__ = ["Bookmark", "matches_of", "read_bookmark"]
 
 PAGE_SIZE = 50
 MOST_COUNTED = 1000
-NEWEST_FIRST = ("-filed_at", "-id")
 
 
 # ------------------------------------------------------------------------------------------------------------- tabs
@@ -84,13 +83,12 @@ def selections(reader: Reader, on: datetime.date) -> dict[str, DemandeQuerySet]:
 def count_each(wanted: Mapping[str, DemandeQuerySet], *, authority_ids: Sequence[int]) -> dict[str, int]:
     """How many requests of these authorities are in each selection, up to one more than `MOST_COUNTED`: one statement.
 
-    Counting stops where it would cost. It has an order, so that it walks an index and stops there: PostgreSQL plans
-    what has none as if all its rows were wanted.
+    Counting stops where it would cost, and has no order: those of several teams would be sorted first.
     """
     counts: list[str] = []
     params: list[Any] = []
     for demandes in wanted.values():
-        sql, values = _of_each(demandes, authority_ids, NEWEST_FIRST, MOST_COUNTED + 1)
+        sql, values = _of_each(demandes, authority_ids, (), MOST_COUNTED + 1)
         counts.append(f"(SELECT count(*) FROM (SELECT {sql} LIMIT {MOST_COUNTED + 1}) AS counted)")  # noqa: S608 ours
         params += values
     with connection.cursor() as cursor:
@@ -168,7 +166,7 @@ def _newest_of_each(
     demandes: DemandeQuerySet, authority_ids: Sequence[int], *, newer: bool, number: int
 ) -> list[Place]:
     """That many, from the top (or the bottom, when `newer`) of each authority's index, merged."""
-    order = ("filed_at", "id") if newer else NEWEST_FIRST
+    order = ("filed_at", "id") if newer else ("-filed_at", "-id")
     sql, params = _of_each(demandes, authority_ids, order, number)
     direction = "ASC" if newer else "DESC"
     with connection.cursor() as cursor:
