@@ -36,7 +36,7 @@ class QuestionBlock(blocks.StructBlock):
     required_message = blocks.CharBlock(
         required=False,
         max_length=200,
-        label=_("ErrorMessage quand la réponse manque"),
+        label=_("Message quand la réponse manque"),
         help_text=_(
             "Vide\u00a0: une phrase du guichet, faite de votre question, comme"
             " «\u00a0Choisissez combien de temps.\u00a0»."
@@ -45,7 +45,7 @@ class QuestionBlock(blocks.StructBlock):
     invalid_message = blocks.CharBlock(
         required=False,
         max_length=200,
-        label=_("ErrorMessage quand la réponse ne convient pas"),
+        label=_("Message quand la réponse ne convient pas"),
         help_text=_("Dites ce qui est attendu, avec un exemple. Vide : celui du guichet."),
     )
 
