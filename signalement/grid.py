@@ -67,7 +67,7 @@ class Cluster(NamedTuple):
 
     latitude: float
     longitude: float
-    count: int
+    number: int
     open: int
 
 

@@ -34,7 +34,7 @@ class PublicView(GenericAPIView):
     metadata_class = None
     http_method_names = ["get", "head"]
     limit: ClassVar[str] = "api"
-    parameters: ClassVar[type[Strict]] = Strict
+    parameters: type[Strict] = Strict
     fresh_for: ClassVar[int] = 60
 
     @method_decorator(conditional_page)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Set
 from typing import Any, Generic
 
 from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -110,7 +111,7 @@ class FilingView(PublicView, Generic[AnyForm]):
         return field
 
     # ------------------------------------------------------------------------------------------------------ answers
-    def filed(self, request: Request) -> Response:
+    def filed(self, request: Request) -> HttpResponse:
         self.at, self.key = timezone.now(), self.submission_key(request)
         self.left_out: list[str] = []
         form = self.form(request)
@@ -133,7 +134,7 @@ class FilingView(PublicView, Generic[AnyForm]):
             for name, messages in form.errors.items()
         }
 
-    def receipt(self, submitted: operations.Submitted) -> Response:
+    def receipt(self, submitted: operations.Submitted) -> HttpResponse:
         demande = submitted.demande
         token = links.token_for(demande)
         url, page = (self.request.build_absolute_uri(reverse(name, args=[token])) for name in ("api_request", "suivi"))

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterable
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
@@ -34,6 +34,7 @@ from grc.views.files import groups_of
 from notifications.models import Notification
 
 OK = 200
+AnyTreatment = TypeVar("AnyTreatment", bound=TreatmentForm)
 
 
 class Entry(NamedTuple):
@@ -134,7 +135,7 @@ def around_of(demande: Demande, user: User) -> Around:
     )
 
 
-def again(form: TreatmentForm, request: HttpRequest, demande: Demande) -> TreatmentForm:
+def again(form: AnyTreatment, request: HttpRequest, demande: Demande) -> AnyTreatment:
     """The same form with what was typed, on the request as it is now."""
     typed = request.POST.copy()
     typed["version"] = str(demande.version)

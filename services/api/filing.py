@@ -7,13 +7,13 @@ from functools import cached_property
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from drf_spectacular.utils import OpenApiExample, extend_schema
 from rest_framework.request import Request
-from rest_framework.response import Response
 
 from accounts.api import Problem
 from grc import operations as requests
@@ -104,7 +104,7 @@ class ServiceRequestList(OfSite, FilingView[ServiceForm]):
         "application/json",
         "multipart/form-data",
     )
-    def post(self, request: Request, id: Any) -> Response:  # noqa: A002 as the address names it
+    def post(self, request: Request, id: Any) -> HttpResponse:  # noqa: A002 as the address names it
         self.page = self.found(id)
         current = self.page.form_version
         if current is None:
@@ -219,5 +219,5 @@ class ServiceRequestFileList(ServiceRequestList):
         ),
         "multipart/form-data",
     )
-    def post(self, request: Request, id: Any) -> Response:  # noqa: A002 as the address names it
+    def post(self, request: Request, id: Any) -> HttpResponse:  # noqa: A002 as the address names it
         return super().post(request, id)

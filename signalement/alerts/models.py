@@ -1,7 +1,7 @@
 """Who wants to be told, of one report or of what is reported somewhere."""
 
 import uuid
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
@@ -65,8 +65,9 @@ class Subscription(models.Model):
         commune_id: int | None
         category_id: int | None
         origin_id: int
+        is_repeated: bool  # where `SubscriptionQuerySet.with_lead` was asked for it
     link_version = 1  # of its links: it is stopped rather than given another
-    objects: ClassVar[SubscriptionQuerySet] = SubscriptionQuerySet.as_manager()  # type: ignore[assignment]
+    objects = SubscriptionQuerySet.as_manager()
 
     class Meta:
         app_label = "signalement"

@@ -39,7 +39,7 @@ class SubscriptionQuerySet(models.QuerySet):
         """With whether its holder has another by which they are told the same (`is_repeated`): of the report under
         which this one's is shown, or an older one of another that is shown there."""
         lead = Coalesce("report__led_by", "report")
-        same = self.model.objects.confirmed().annotate(lead=lead)  # type: ignore[attr-defined]
+        same = type(self)(self.model).confirmed().annotate(lead=lead)
         same = same.filter(
             lead=OuterRef("lead"), email_key=OuterRef("email_key"), endpoint_key=OuterRef("endpoint_key")
         )

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
-from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse, extend_schema
+from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse, extend_schema, extend_schema_field
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -15,9 +15,10 @@ from accounts.api import ListView, PageParameters, PublicView, Strict, refusals
 from communes.api import REFERENCE, AuthorityReference
 from communes.enums import AuthorityKind
 from communes.models import Authority
+from communes.request import ProgramRequest
 from grc import routing
 from grc.enums import DelayUnit, Holder
-from grc.models import Competence
+from grc.models import Competence, Demarche
 from grc.questions.definition import define
 from grc.questions.schema import json_schema
 from signalement.catalogue.models import Category, CategoryGroup
@@ -76,7 +77,7 @@ class GroupSerializer(serializers.ModelSerializer):
 class CompetenceSerializer(serializers.Serializer):
     """Who answers."""
 
-    holder = serializers.ChoiceField(choices=Holder)
+    holder = serializers.ChoiceField(choices=list(Holder))
     authority = AuthorityReference(
         allow_null=True, help_text=_("Nulle quand c’est la commune du lieu, et que le lieu n’est pas dit.")
     )
@@ -90,16 +91,16 @@ class CategorySerializer(serializers.ModelSerializer):
     """A category. Its context says where: `commune`, or None."""
 
     slug = serializers.CharField(source="demarche.slug")
-    label = serializers.CharField(source="demarche.label")
+    label = serializers.CharField(source="demarche.label")  # type: ignore[assignment]
     group = GroupSerializer()
     target_days = serializers.IntegerField(
         source="demarche.target_days", allow_null=True, help_text=_("En combien de jours le service vise à répondre.")
     )
     delay_unit = serializers.ChoiceField(
-        source="demarche.delay_unit", choices=DelayUnit, help_text=_("Comment ces jours sont comptés.")
+        source="demarche.delay_unit", choices=list(DelayUnit), help_text=_("Comment ces jours sont comptés.")
     )
     competence = serializers.SerializerMethodField()
-    url = serializers.HyperlinkedRelatedField(
+    url: "serializers.HyperlinkedRelatedField[Demarche]" = serializers.HyperlinkedRelatedField(
         source="demarche", view_name="api_category", lookup_field="slug", read_only=True
     )
 
@@ -108,7 +109,8 @@ class CategorySerializer(serializers.ModelSerializer):
         fields = tuple(EXAMPLE)
         ref_name = "Category"
 
-    def get_competence(self, category: Category) -> CompetenceSerializer():  # type: ignore[valid-type]
+    @extend_schema_field(CompetenceSerializer())
+    def get_competence(self, category: Category) -> dict[str, Any]:
         rule = max(category.demarche.rules, key=lambda rule: rule.commune_id is not None)
         said = {"holder": rule.holder, "authority": self.holder_of(rule), "reason": rule.reason}
         return self.answering.to_representation(said)
@@ -151,6 +153,7 @@ class AskingCategorySerializer(CategorySerializer):
 class OfCommune(PublicView):
     """What is said for the commune that is asked for, or for that of the site."""
 
+    request: ProgramRequest
     parameters = CommuneParameter
     serializer_class = CategorySerializer
     fresh_for = 300
@@ -162,7 +165,7 @@ class OfCommune(PublicView):
         return self.asked.get("commune", here)
 
     def get_serializer_context(self) -> dict[str, Any]:
-        return super().get_serializer_context() | {"commune": self.commune}
+        return {**super().get_serializer_context(), "commune": self.commune}
 
     def get_queryset(self) -> QuerySet[Category]:
         return Category.objects.offered().with_rules(self.commune)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from communes.models import Authority
+from grc.forms.fields import field_of
 from signalement.catalogue.models import AssetKind
 
 MOST = 5_000_000  # bytes of a file that is sent; what is larger is loaded by the command
@@ -59,7 +60,7 @@ class AssetFileForm(FileForm):
 
     def __init__(self, *args: Any, authorities: QuerySet[Authority], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["authority"].queryset = authorities  # type: ignore[attr-defined]
+        field_of(self, "authority", forms.ModelChoiceField).queryset = authorities
         if len(authorities) == 1:
             self.initial["authority"] = authorities[0]
         self.fields["file"].help_text = _(

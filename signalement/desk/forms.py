@@ -57,7 +57,7 @@ class FieldForm(SharedForm):
     def __init__(self, data: Any = None, *, demande: Demande, around: Around) -> None:
         super().__init__(data, demande=demande, around=around)
         offered = [(state.value, label) for state, label in FOUND.items() if state in around.states]
-        self.fields["to"].widget.choices = offered  # type: ignore[attr-defined]
+        self.fields["to"].widget.choices = offered
         camera = SeveralFiles(accept=ACCEPTED, max_bytes=MAX_PHOTO_BYTES)
         camera.attrs["capture"] = "environment"
         self.fields["photos"].widget = camera
@@ -75,7 +75,7 @@ class FieldForm(SharedForm):
     @property
     def can_close(self) -> bool:
         """Whether any outcome may follow the state of the report."""
-        return bool(self.fields["to"].widget.choices)  # type: ignore[attr-defined]
+        return bool(self.fields["to"].widget.choices)
 
     @property
     def sealed_key(self) -> str:

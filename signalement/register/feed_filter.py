@@ -4,13 +4,12 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple, Self
 
-from django.db.models import QuerySet
 from django.utils.http import urlencode
 
 from communes.enums import AuthorityKind
 from communes.models import Authority
 from signalement.enums import Radius
-from signalement.register.models import PublishedReport
+from signalement.register.querysets import PublishedReportQuerySet
 
 POINT = re.compile(r"(-?\d{1,2}(?:\.\d{1,8})?),(-?\d{1,3}(?:\.\d{1,8})?)", re.ASCII)
 STREET = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -55,14 +54,14 @@ class Followed(NamedTuple):
         """The same, after the address of a feed: whatever state its reports are in."""
         return f"?{urlencode({'etat': 'tous', **self.words})}"
 
-    def among(self, reports: QuerySet[PublishedReport]) -> QuerySet[PublishedReport]:
+    def among(self, reports: PublishedReportQuerySet) -> PublishedReportQuerySet:
         """Those of these reports that are there."""
         if self.commune is not None:
             reports = reports.filter(commune=self.commune)
         if self.street:
             reports = reports.filter(street=self.street)
         if self.point is not None:
-            reports = reports.near(*self.point, self.radius)  # type: ignore[attr-defined]
+            reports = reports.near(*self.point, self.radius)
         return reports
 
 

@@ -27,7 +27,7 @@ class PublishedReportQuerySet(PlacedQuerySet):
 
     def weighed(self) -> Self:
         """With how many people confirmed those that are shown under each: `endorsed_under`."""
-        led = self.model.objects.filter(led_by=OuterRef("pk"))  # type: ignore[attr-defined]
+        led = type(self)(self.model).filter(led_by=OuterRef("pk"))
         return self.annotate(endorsed_under=led.endorsed())
 
     def endorsed(self) -> Coalesce:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, Self
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -20,6 +20,7 @@ from signalement.grid import CUT, MOST_IN_A_TILE, NEAREST, Cluster, Tile
 from signalement.querysets import metres_of, square_of
 from signalement.register.models import PublishedPhoto, PublishedReport, ReportUpdate
 from signalement.register.publicity import FARTHEST
+from signalement.register.querysets import PublishedReportQuerySet
 
 A_PAGE = 20
 COUNTED = 1000  # more than these are said to be more
@@ -60,7 +61,7 @@ class Asked(NamedTuple):
         """The same, to be put after an address."""
         return f"?{urlencode(self.words)}" if self.words else ""
 
-    def reports(self) -> QuerySet[PublishedReport]:
+    def reports(self) -> PublishedReportQuerySet:
         found = PublishedReport.objects.listed().on_site_of(self.site)
         if self.state == "":
             found = found.open()
@@ -79,7 +80,7 @@ class Listed(NamedTuple):
 
     reports: list[PublishedReport]
     following: str
-    count: int
+    number: int
     bounded: bool  # there are more than are counted
 
 
@@ -120,8 +121,10 @@ def tile_of(asked: Asked, tile: Tile) -> OnTile:
             keys.append(one["key"])
         else:
             clusters.append(Cluster(one["north"], one["east"], one["count"], one["still_open"]))
-    alone = PublishedReport.objects.filter(pk__in=keys).weighed().select_related("category__demarche") if keys else []
-    return OnTile(clusters, list(alone))
+    if not keys:
+        return OnTile(clusters, [])
+    rest = PublishedReport.objects.filter(pk__in=keys).weighed().select_related("category__demarche")
+    return OnTile(clusters, list(rest))
 
 
 class Similar(NamedTuple):

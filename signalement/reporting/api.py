@@ -3,12 +3,12 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from django.http import QueryDict
+from django.forms import CharField
+from django.http import HttpResponse, QueryDict
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import OpenApiExample, extend_schema
 from rest_framework.request import Request
-from rest_framework.response import Response
 
 from accounts.api import Problem
 from grc import operations as requests
@@ -41,7 +41,7 @@ def described(name: str) -> dict[str, Any]:
     schema: dict[str, Any] = {"type": "string", "title": field.label}
     if field.help_text:
         schema["description"] = field.help_text
-    if name not in NUMBERS and field.max_length:
+    if name not in NUMBERS and isinstance(field, CharField) and field.max_length:
         schema["maxLength"] = field.max_length
     return schema | MORE.get(name, {})
 
@@ -116,7 +116,7 @@ def filing(operation_id: str, summary: Any, description: Any, *media_types: str)
     )
 
 
-class ReportList(FilingView):
+class ReportList(FilingView[ReportForm]):
     """Where reports are filed."""
 
     @filing(
@@ -129,7 +129,7 @@ class ReportList(FilingView):
         "application/json",
         "multipart/form-data",
     )
-    def post(self, request: Request) -> Response:
+    def post(self, request: Request) -> HttpResponse:
         return self.filed(request)
 
     def form(self, request: Request) -> ReportForm:
@@ -138,11 +138,12 @@ class ReportList(FilingView):
             data, text = request.POST.copy(), request.POST.get(ANSWERS)
             said = object_in(ANSWERS, text) if text else {}
         else:
-            check_names(request.data, SCHEMAS)
-            check_types(request.data, SCHEMAS)
-            data, said = typed(request.data), request.data.get(ANSWERS) or {}
+            sent = dict(request.data)
+            check_names(sent, SCHEMAS)
+            check_types(sent, SCHEMAS)
+            data, said = typed(sent), sent.get(ANSWERS) or {}
         data.update(answered(data.get("category", ""), said))
-        return ReportForm(data, site=request.authority)
+        return ReportForm(data, site=self.request.authority)
 
     def name_of(self, field: str) -> str:
         return field if field in ReportForm.base_fields else f"{ANSWERS}.{field}"
@@ -150,7 +151,7 @@ class ReportList(FilingView):
     def places(self) -> Mapping[str, requests.UploadSlot]:
         return {PHOTOS: requests.PHOTOS}
 
-    def submit(self, form: ReportForm) -> requests.Submitted:  # type: ignore[override]
+    def submit(self, form: ReportForm) -> requests.Submitted:
         return file(
             **form.filing(), submission_key=self.key, at=self.at, origin=self.request.authority, channel=Channel.API
         )
@@ -170,7 +171,7 @@ class ReportFileList(ReportList):
         ),
         "multipart/form-data",
     )
-    def post(self, request: Request) -> Response:
+    def post(self, request: Request) -> HttpResponse:
         return super().post(request)
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from communes import geocoding
 from communes.enums import AuthorityKind
 from communes.models import Authority
+from grc.forms.fields import field_of
 from grc.forms.once import OnceForm
 from grc.questions.fields import EMAIL_INCOMPLETE
 from signalement import location
@@ -85,11 +86,11 @@ class AlertForm(OnceForm):
         self.by_feed = by_feed
         self.fields["email"].required = by_mail and not by_feed
         self.site = site if site is not None and site.kind == AuthorityKind.COMMUNE else None
-        self.fields["category"].queryset = Category.objects.offered().filter(is_public=True)
+        field_of(self, "category", forms.ModelChoiceField).queryset = Category.objects.offered().filter(is_public=True)
         if self.site is not None:
             del self.fields["territory"]
         else:
-            self.fields["territory"].queryset = Authority.objects.active().communes()
+            field_of(self, "territory", forms.ModelChoiceField).queryset = Authority.objects.active().communes()
         self.wish: Wish | None = None
 
     def clean(self) -> dict[str, Any]:

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
@@ -90,7 +91,7 @@ def begun(wish: Wish, *, origin: Authority | None, at: datetime.datetime) -> dic
     }
 
 
-def opened_by(uuid: object) -> Subscription | None:
+def opened_by(uuid: UUID) -> Subscription | None:
     """The subscription of a link."""
     with acting_as(SYSTEM):
         found = Subscription.objects.select_related("report__category__demarche", "commune", "category__demarche")

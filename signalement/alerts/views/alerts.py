@@ -15,6 +15,8 @@ from django.views.decorators.http import require_http_methods
 from accounts import limits
 from accounts.views import too_many
 from accounts.views.even import evenly
+from accounts.views.expired import shown_again
+from communes.request import GuichetRequest
 from grc import links
 from grc.views.door import closed, private
 from notifications.channels import vapid
@@ -30,9 +32,9 @@ ASKED, STOPPED = "demande", "arrete"
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @evenly()
-def alerts(request: HttpRequest) -> HttpResponse:
+def alerts(request: GuichetRequest) -> HttpResponse:
     """Where one asks to be told of a place. What is said afterwards is the same whoever the address belongs to."""
-    site = request.authority  # type: ignore[attr-defined]
+    site = request.authority
     by_feed = request.POST.get("action") == "flux"
     form = AlertForm(request.POST if request.method == "POST" else None, site=site, by_feed=by_feed)
     if request.method == "POST" and form.is_valid() and form.wish is not None:
@@ -58,15 +60,15 @@ def alerts(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-def alerts_expired(request: HttpRequest) -> HttpResponse:
+def alerts_expired(request: GuichetRequest) -> HttpResponse:
     """The form again, with what it held: it was shown too long ago."""
-    form = AlertForm(request.POST, site=request.authority)  # type: ignore[attr-defined]
+    form = AlertForm(request.POST, site=request.authority)
     form.is_valid()
     form.keep_errors()
     return shown(request, form, status=422, too_old=True)
 
 
-alerts.expired = alerts_expired  # type: ignore[attr-defined]
+shown_again(alerts, by=alerts_expired)
 
 
 def shown(request: HttpRequest, form: AlertForm, *, status: int, **more: Any) -> HttpResponse:
@@ -135,4 +137,4 @@ def alert_expired(request: HttpRequest, token: str) -> HttpResponse:
     return private(render(request, "signalement/alerts/manage.html", context, status=422))
 
 
-alert.expired = alert_expired  # type: ignore[attr-defined]
+shown_again(alert, by=alert_expired)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.urls import reverse
 from django.utils import timezone
@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts import limits
 from accounts.views import too_many
+from communes.request import GuichetRequest
 from grc import links
 from notifications.channels import vapid
 from notifications.registry import Device
@@ -28,7 +29,7 @@ from signalement.register.pages import report_or_404
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
-def device(request: HttpRequest) -> HttpResponse:
+def device(request: GuichetRequest) -> HttpResponse:
     """Of a device that says its endpoint and its secret: follow something, what it follows, go on elsewhere.
 
     GET gives the CSRF token, for a worker that has no page.
@@ -46,16 +47,16 @@ def device(request: HttpRequest) -> HttpResponse:
     return act(request, browser.device) if decision.allowed else too_many(request, decision.retry_after)
 
 
-def follow(request: HttpRequest, browser: Device) -> HttpResponse:
+def follow(request: GuichetRequest, browser: Device) -> HttpResponse:
     """Tell the device of a report (`reference`), or of the place that the form says."""
-    site = request.authority  # type: ignore[attr-defined]
+    site = request.authority
     if reference := request.POST.get("reference", ""):
-        wish: Wish | None = Wish(kind=SubscriptionKind.REPORT, report=report_or_404(reference))
+        wish = Wish(kind=SubscriptionKind.REPORT, report=report_or_404(reference))
     else:
         form = AlertForm(request.POST, site=site, by_mail=False)
-        wish = form.wish if form.is_valid() else None
-        if wish is None:
+        if not form.is_valid() or form.wish is None:
             return refused(form.errors.values(), field=next(iter(form.errors), ""))
+        wish = form.wish
     user = request.user if request.user.is_authenticated else None
     try:
         made = devices.follow(wish, browser, user=user, origin=site, at=timezone.now())
@@ -65,18 +66,18 @@ def follow(request: HttpRequest, browser: Device) -> HttpResponse:
     return JsonResponse(described(made), status=201)
 
 
-def followed(_request: HttpRequest, browser: Device) -> HttpResponse:
+def followed(_request: GuichetRequest, browser: Device) -> HttpResponse:
     """What the device follows, with the page that stops each."""
     return JsonResponse({"followed": [described(one) for one in devices.followed_by(browser)]})
 
 
-def moved(request: HttpRequest, browser: Device) -> HttpResponse:
+def moved(request: GuichetRequest, browser: Device) -> HttpResponse:
     """Go on at another endpoint, for who has the secret of the former one."""
     former = Device(request.POST.get("former_endpoint", ""), "", request.POST.get("former_auth", ""))
     return JsonResponse({"moved": devices.move(former, browser)})
 
 
-ACTS: dict[str, Callable[[HttpRequest, Device], HttpResponse]] = {
+ACTS: dict[str, Callable[[GuichetRequest, Device], HttpResponse]] = {
     "suivre": follow,
     "liste": followed,
     "changer": moved,

@@ -16,6 +16,8 @@ from accounts import limits
 from accounts.addresses import client_address
 from accounts.views import too_many
 from accounts.views.even import evenly
+from accounts.views.expired import shown_again
+from communes.request import GuichetRequest
 from notifications.channels import vapid
 from signalement.alerts.forms.alerts import FollowForm
 from signalement.alerts.operations import subscribing
@@ -32,7 +34,7 @@ FOLLOW = "suivre"  # without saying that one sees it
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @evenly()
-def join(request: HttpRequest, reference: str) -> HttpResponse:
+def join(request: GuichetRequest, reference: str) -> HttpResponse:
     """Ask whether one sees it too (GET); count it (POST), once for each person, unless they only want its news."""
     report = report_or_404(reference)
     sees_it = request.POST.get("action") != FOLLOW
@@ -84,21 +86,21 @@ def expired(request: HttpRequest, reference: str) -> HttpResponse:
     return render(request, "signalement/alerts/join.html", context, status=422)
 
 
-join.expired = expired  # type: ignore[attr-defined]
+shown_again(join, by=expired)
 
 
 def known_to(request: HttpRequest) -> dict[str, str]:
     return {"email": request.user.email} if request.user.is_authenticated else {}
 
 
-def follow(request: HttpRequest, report: PublishedReport, email: str) -> None:
+def follow(request: GuichetRequest, report: PublishedReport, email: str) -> None:
     """Have the address told of the report, once its holder says yes; an address that is asked for often is left."""
     if limits.hit(request, "subscription").allowed:
         subscribing.subscribe(
             subscribing.Wish(kind=SubscriptionKind.REPORT, report=report),
             email=email,
             user=request.user if request.user.is_authenticated else None,
-            origin=request.authority,  # type: ignore[attr-defined]
+            origin=request.authority,
             at=timezone.now(),
             may_write=partial(limits.may_write, request),
         )

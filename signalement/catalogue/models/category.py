@@ -1,6 +1,6 @@
 """What may be reported: categories in plain words, by family."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
@@ -23,7 +23,7 @@ RADIUS = 250  # metres
 MOST_RADIUS = 1000  # metres
 
 
-class CategoryGroup(models.Model):
+class CategoryGroup(models.Model):  # type: ignore[django-manager-missing] # of categories, whose base has no types
     """A family of categories, as residents think of them."""
 
     slug = models.SlugField(_("identifiant"), max_length=60, unique=True)
@@ -109,7 +109,7 @@ class Category(ClusterableModel):
         id: int
         questions: models.Manager["CategoryQuestion"]
         asset_kinds: models.Manager["AssetKind"]
-    objects: ClassVar[CategoryQuerySet] = CategoryQuerySet.as_manager()  # type: ignore[assignment]
+    objects = CategoryQuerySet.as_manager()
 
     class Meta:
         app_label = "signalement"

@@ -2,7 +2,7 @@
 
 import re
 import uuid
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -23,6 +23,15 @@ COUNTED = re.compile(r"combien d(?:e |’)(?!(?:\w*mètres?|m²|kilos?|litres?|h
 
 def new_id() -> str:
     return f"q{uuid.uuid4().hex[:8]}"
+
+
+class Worded(TypedDict):
+    """The words of a question, whatever its kind."""
+
+    id: str
+    label: str
+    help: str
+    required: bool
 
 
 class CategoryQuestion(Orderable):
@@ -88,7 +97,7 @@ class CategoryQuestion(Orderable):
 
     def frozen(self) -> definition.Question:
         """As a published definition holds it."""
-        said = {"id": self.question_id, "label": self.label, "help": self.help, "required": self.required}
+        said: Worded = {"id": self.question_id, "label": self.label, "help": self.help, "required": self.required}
         options = tuple(definition.Option(key=key, label=label) for key, label in self.choices)
         match self.kind:
             case QuestionKind.NUMBER:

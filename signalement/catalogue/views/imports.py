@@ -1,7 +1,7 @@
 """Files that the desk sends: the assets of an authority, categories. What would change is said, then confirmed."""
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -50,7 +50,7 @@ def assets(request: HttpRequest) -> HttpResponse:
     return answer(request, form, load, lambda content: rehearse(lambda: load(content)), assets=held_by(own))
 
 
-def held_by(authorities: QuerySet[Authority]) -> QuerySet[Any, dict[str, Any]]:
+def held_by(authorities: QuerySet[Authority]) -> QuerySet[Any, Mapping[str, object]]:
     """How many assets of each kind they have, in their order: those that stand (`standing`) and those that do not."""
     return (
         Asset.objects.filter(authority__in=authorities)
@@ -84,7 +84,7 @@ def categories_file(request: HttpRequest) -> HttpResponse:
 @require_safe
 def export(request: HttpRequest) -> HttpResponse:
     """Take categories out, as `categories_file` reads them."""
-    if not request.user.has_perm(CHANGE_CATEGORIES):  # type: ignore[union-attr]
+    if not request.user.has_perm(CHANGE_CATEGORIES):
         raise PermissionDenied
     response = JsonResponse(categories.document(), json_dumps_params={"ensure_ascii": False, "indent": 2})
     response["Content-Disposition"] = 'attachment; filename="categories.json"'
@@ -108,7 +108,7 @@ def answer(
     look: type_act,
     *,
     of_categories: bool = False,
-    assets: QuerySet[Any, dict[str, Any]] | None = None,
+    assets: QuerySet[Any, Mapping[str, object]] | None = None,
 ) -> HttpResponse:
     """Show the form; what a file would change; or do it, once confirmed. `assets`: what is held, shown below."""
     context: dict[str, Any] = {"form": form, "of_categories": of_categories, "assets": assets}
@@ -126,7 +126,7 @@ def answer(
             load(content)
             cache.delete(_key(request, held))
             messages.success(request, _("C’est chargé."))
-            return redirect(request.resolver_match.view_name)  # type: ignore[union-attr]
+            return redirect(name_of(request))
         context["lines"] = look(content)
     except (FileRefused, categories.BadDocument) as refusal:
         context["faults"] = str(refusal).splitlines()
@@ -142,10 +142,16 @@ def page(request: HttpRequest, context: dict[str, Any], *, status: int = 200) ->
         "header_title": title,
         "header_icon": "upload",
         "breadcrumbs_items": [{"url": "", "label": title}],
-        "may_export": request.user.has_perm(CHANGE_CATEGORIES),  # type: ignore[union-attr]
+        "may_export": request.user.has_perm(CHANGE_CATEGORIES),
     }
     return render(request, "signalement/catalogue/admin/imports.html", said | context, status=status)
 
 
+def name_of(request: HttpRequest) -> str:
+    """The name of the address that is asked."""
+    match = request.resolver_match
+    return match.view_name if match else ""
+
+
 def _key(request: HttpRequest, held: str) -> str:
-    return f"import:{request.user.pk}:{request.resolver_match.view_name}:{held}"  # type: ignore[union-attr]
+    return f"import:{request.user.pk}:{name_of(request)}:{held}"

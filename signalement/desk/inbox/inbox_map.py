@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from django.db.models import Avg, Count, F, FloatField, IntegerField, Max, Q, Value
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Floor
 
 from accounts.context import Actor
@@ -60,7 +61,7 @@ def _shown(demandes: DemandeQuerySet) -> DemandeQuerySet:
     return demandes.select_related("demarche", "incident").defer("answers")
 
 
-def _part(beyond: object, whole: float) -> Cast:
+def _part(beyond: Combinable, whole: float) -> Cast:
     """In which of the rows, or columns, of a tile: a tile is so small that its parallels are evenly far apart."""
     share = Cast(beyond, FloatField()) * Value(SIDES / whole)
     return Cast(Floor(share), IntegerField())

@@ -72,7 +72,7 @@ def tile(request: HttpRequest, z: int, x: int, y: int) -> HttpResponse:
     found = seen_on(asked_tile, whole_of(selection_of(request.GET, actor, today), actor), actor)
     weights = weights_of(found.demandes)
     told = {
-        "clusters": [[round(one.latitude, 6), round(one.longitude, 6), one.count, one.open] for one in found.clusters],
+        "clusters": [[round(one.latitude, 6), round(one.longitude, 6), one.number, one.open] for one in found.clusters],
         "reports": [on_the_map(one, weights[one.pk], today) for one in found.demandes],
         "cut": found.is_cut,
     }

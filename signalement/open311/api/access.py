@@ -24,6 +24,7 @@ from accounts.api.problems import BY_STATUS, KINDS
 from communes import territory
 from communes.enums import AuthorityKind
 from communes.models import Authority
+from communes.request import ProgramRequest
 from grc.enums import PartnerScope
 from grc.models import PartnerKey
 from grc.operations import partners
@@ -61,18 +62,19 @@ class Parameters(Strict):
 
     def to_internal_value(self, data: Mapping[str, str]) -> dict[str, Any]:
         return super().to_internal_value(
-            {name: data[name] for name in self.fields if data.get(name, "").strip()}  # type: ignore[arg-type]
+            {name: data[name] for name in self.fields.fields if data.get(name, "").strip()}
         )
 
 
 class Open311View(PublicView):
     """An address of Open311. `suffix`, in the address, says the format; `is_test`, that nothing is to be written."""
 
+    request: ProgramRequest
     renderer_classes = [JSONRenderer]
     parser_classes = [FormParser, MultiPartParser]
-    http_method_names: ClassVar[list[str]] = ["get", "head", "options"]
+    http_method_names = ["get", "head", "options"]
     limit = "api"
-    parameters: ClassVar[type[Strict]] = Parameters
+    parameters = Parameters
     fresh_for = FRESH
     is_test = False
 
@@ -156,7 +158,7 @@ class Open311View(PublicView):
         allow_origin(request, response)
         return super().finalize_response(request, response, *args, **kwargs)
 
-    def options(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
+    def options(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:  # type: ignore[override]
         """What a browser asks before a page of another site may call."""
         response = HttpResponse(status=HTTPStatus.NO_CONTENT)
         if request.headers.get("Origin") in settings.OPEN311_ORIGINS:
@@ -240,7 +242,7 @@ def allow_origin(request: Request, response: HttpResponse) -> None:
         return
     patch_vary_headers(response, ["Origin"])
     origin = request.headers.get("Origin")
-    if origin in settings.OPEN311_ORIGINS:
+    if origin is not None and origin in settings.OPEN311_ORIGINS:
         response["Access-Control-Allow-Origin"] = origin
         response["Access-Control-Expose-Headers"] = "Link, Location, Retry-After"
 

@@ -37,7 +37,7 @@ class Moment(serializers.CharField):
 
     of_day: ClassVar[datetime.time] = datetime.time.min
 
-    def to_internal_value(self, data: Any) -> datetime.datetime:
+    def to_internal_value(self, data: Any) -> datetime.datetime:  # type: ignore[override] # read of a text
         text = super().to_internal_value(data)[:DATE_LENGTH]
         text = SPACED_OFFSET.sub("+", text) if "T" in text else text
         try:
@@ -65,7 +65,7 @@ class End(Moment):
 class Words(serializers.CharField):
     """A list separated by commas."""
 
-    def to_internal_value(self, data: Any) -> list[str]:
+    def to_internal_value(self, data: Any) -> list[str]:  # type: ignore[override] # read of a text
         words = [word for part in super().to_internal_value(data).split(",") if (word := part.strip())]
         if len(words) > LISTED or len(data) > LISTED * WORD:
             raise serializers.ValidationError(_("%(most)s valeurs au plus.") % {"most": LISTED})
@@ -73,7 +73,7 @@ class Words(serializers.CharField):
 
 
 class Statuses(Words):
-    def to_internal_value(self, data: Any) -> list[str]:
+    def to_internal_value(self, data: Any) -> list[str]:  # type: ignore[override] # read of a text
         words = [word.lower() for word in super().to_internal_value(data)]
         known = {OPEN, CLOSED, *EXTENDED.values()}
         if unknown := sorted(set(words) - known):

@@ -7,9 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
-from rest_framework.request import Request
 
 from communes.models import Authority
+from communes.request import ProgramRequest
 from signalement.open311.api.access import Open311View
 from signalement.open311.api.formats import CONTENT_TYPES, FORMATS, Sheet, errors, suffix_of
 
@@ -19,11 +19,11 @@ ENDPOINTS = {"production": "open311_root", "test": "open311_test_root"}
 
 
 class Discovery(Open311View):
-    def get(self, request: Request, suffix: str) -> HttpResponse:
+    def get(self, request: ProgramRequest, suffix: str) -> HttpResponse:
         return self.said(Sheet("discovery", discovery(request)))
 
 
-def discovery(request: Request) -> dict[str, Any]:
+def discovery(request: ProgramRequest) -> dict[str, Any]:
     """The endpoints of the site, each of which serves all formats."""
     owner = request.authority or Authority.objects.metropolis()
     help_page = request.build_absolute_uri("/aide/")

@@ -48,7 +48,7 @@ DAY = datetime.timedelta(days=1)
 OURS = "guichet.open311"
 
 
-class Filing(KeyedView, FilingView):
+class Filing(KeyedView, FilingView[FiledForm]):
     """Files what is posted."""
 
     scopes = (PartnerScope.FILE,)
@@ -61,7 +61,7 @@ class Filing(KeyedView, FilingView):
         self.check_commune(self.named)
         self.codes = {question.question_id for question in category.asked} | ({ASSET} if category.takes else set())
         self.check_attributes()
-        site = self.named or self.key_commune or request.authority
+        site = self.named or self.key_commune or self.request.authority
         form = FiledForm(self.typed(category), site=site, pictures=self.pictures())
         if form.is_valid() and form.place is not None:
             commune = form.place.commune
@@ -75,7 +75,7 @@ class Filing(KeyedView, FilingView):
     def places(self) -> Mapping[str, requests.UploadSlot]:
         return {name: requests.PHOTOS for name in self.request.FILES if PHOTO.fullmatch(name)}
 
-    def submit(self, form: FiledForm) -> requests.Submitted:  # type: ignore[override]
+    def submit(self, form: FiledForm) -> requests.Submitted:
         def filed() -> requests.Submitted:
             return file(
                 **form.filing(), submission_key=self.key, at=self.at, origin=self.request.authority, channel=Channel.API
@@ -107,7 +107,7 @@ class Filing(KeyedView, FilingView):
     def name_of(self, field: str) -> str:
         return f"attribute[{field}]" if field in self.codes else NAMES.get(field, field)
 
-    def receipt(self, submitted: requests.Submitted) -> HttpResponse:  # type: ignore[override]
+    def receipt(self, submitted: requests.Submitted) -> HttpResponse:
         demande = submitted.demande
         reference = f"TEST-{demande.reference}" if self.is_test else demande.reference
         notice = _("Ce signalement est à %(body)s.") % {"body": of_body(demande.authority)}

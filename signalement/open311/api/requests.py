@@ -1,5 +1,7 @@
 """Reports: their list, one of them, and filing one."""
 
+from typing import Any
+
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import urlencode
@@ -25,7 +27,7 @@ class RequestList(Filing):
 
     def setup(self, request: HttpRequest, *args: object, **kwargs: object) -> None:
         super().setup(request, *args, **kwargs)
-        self.parameters = Parameters if request.method == "POST" else asked.Filters  # type: ignore[misc]
+        self.parameters = Parameters if request.method == "POST" else asked.Filters
 
     def get(self, request: Request, suffix: str) -> HttpResponse:
         said, follows = self.asked, False
@@ -79,7 +81,8 @@ def told(reports: QuerySet[PublishedReport], *, extensions: bool) -> QuerySet[Pu
     return reports.prefetch_related("photos", *(["updates", "asset"] if extensions else []))
 
 
-def next_page(request: Request, said: dict[str, object]) -> str:
+def next_page(request: Request, said: dict[str, Any]) -> str:
     """The address of the page that follows."""
-    query = {**request.query_params.dict(), "page": int(said.get("page", 1)) + 1}  # type: ignore[call-overload]
+    query = {name: str(value) for name, value in request.query_params.items()}
+    query["page"] = str(int(said.get("page", 1)) + 1)
     return request.build_absolute_uri(f"{request.path}?{urlencode(query)}")

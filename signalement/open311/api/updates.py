@@ -3,9 +3,10 @@
 An extension of mySociety's (FixMyStreet), which the specification does not have.
 """
 
+import datetime
 import uuid
 from http import HTTPStatus
-from typing import Any
+from typing import Any, TypedDict
 
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
@@ -17,7 +18,7 @@ from accounts.context import acting_as
 from grc import operations as requests
 from grc import references
 from grc.enums import Kind, PartnerScope, State
-from grc.models import Demande, Event
+from grc.models import Demande, Event, PartnerKey
 from grc.operations import partners
 from grc.operations.changing import changing
 from signalement.dry_run import rehearse
@@ -52,6 +53,15 @@ class Update(serializers.Serializer):
         return status.lower()
 
 
+class AnyChange(TypedDict):
+    """What all changes of a report say: of which, as it was found, by whom, when."""
+
+    demande_id: int
+    version: int
+    by: PartnerKey
+    at: datetime.datetime
+
+
 class UpdateList(KeyedView):
     """The updates of a place and a time, the oldest first; `POST` brings one."""
 
@@ -60,7 +70,7 @@ class UpdateList(KeyedView):
 
     def setup(self, request: Any, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
-        self.parameters = Parameters if request.method == "POST" else UpdateFilters  # type: ignore[misc]
+        self.parameters = Parameters if request.method == "POST" else UpdateFilters
 
     def get(self, request: Request, suffix: str) -> HttpResponse:
         said = self.asked
@@ -77,7 +87,7 @@ class UpdateList(KeyedView):
     def post(self, request: Request, suffix: str) -> HttpResponse:
         self.check_key()
         self.check_commune(self.named)
-        sent = Update(data={name: value for name, value in request.POST.items() if value.strip()})
+        sent = Update(data={name: value for name, value in request.POST.items() if str(value).strip()})
         if not sent.is_valid():
             raise Problem("invalid", errors=sent.errors)
         said = sent.validated_data
@@ -127,7 +137,7 @@ class UpdateList(KeyedView):
         """
         to, text = ASKED[said["status"]], said["description"]
         with changing(demande.pk) as held:
-            change = {"demande_id": held.pk, "version": held.version, "by": self.program, "at": self.at}
+            change: AnyChange = {"demande_id": held.pk, "version": held.version, "by": self.program, "at": self.at}
             if to is not None and to != held.state:
                 self.check_scope(PartnerScope.MOVE)
                 return requests.move(**change, to=State(to), note=text)

@@ -1,7 +1,7 @@
 """The Open311 servers of other bodies to which an authority has some of its reports sent."""
 
 import re
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -82,7 +82,7 @@ class Endpoint(ClusterableModel):
         id: int
         authority_id: int
         routes: models.Manager["EndpointRoute"]
-    objects: ClassVar[EndpointQuerySet] = EndpointQuerySet.as_manager()  # type: ignore[assignment]
+    objects = EndpointQuerySet.as_manager()
 
     class Meta:
         app_label = "signalement"

@@ -1,7 +1,7 @@
 """Reports that are sent to the Open311 servers of partners, their photos, and the news of them that was taken in."""
 
 import uuid
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -58,7 +58,7 @@ class Sending(models.Model):
         demande_id: int
         endpoint_id: int
         photo_id: int | None
-    objects: ClassVar[SendingQuerySet] = SendingQuerySet.as_manager()  # type: ignore[assignment]
+    objects = SendingQuerySet.as_manager()
 
     class Meta:
         app_label = "signalement"

@@ -63,8 +63,8 @@ def to_tell(sending: Sending) -> tuple[PublishedPhoto, str] | None:
 
 def _visible(sending: Sending) -> PublishedPhotoQuerySet:
     """The photos of its report that anyone sees, the first one first."""
-    photos: PublishedPhotoQuerySet = PublishedPhoto.objects.filter(report=sending.demande_id, report__hidden_reason="")
-    return photos.shown().select_related("report")  # type: ignore[return-value]
+    photos = PublishedPhoto.objects.filter(report=sending.demande_id, report__hidden_reason="")
+    return photos.shown().select_related("report")
 
 
 def _have_follow(sending: Sending, photos: Iterable[PublishedPhoto], at: datetime.datetime) -> None:

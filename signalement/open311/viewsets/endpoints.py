@@ -15,10 +15,12 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.log_actions import log
 
 from accounts.context import current_actor
+from accounts.request import SignedInRequest
 from accounts.stepup import RecentProof
 from grc.enums import Kind
 from grc.operations.changing import Refused
@@ -38,16 +40,16 @@ class EndpointIndexView(OwnIndexView):
     rank = ("label", "pk")
 
 
-class RefusedOnTheForm:
+class RefusedOnTheForm(WagtailAdminTemplateMixin):
     """What cannot be saved, of a form that is good by itself, is said on the form."""
 
     def form_valid(self, form: Any) -> HttpResponse:
         try:
-            return super().form_valid(form)  # type: ignore[misc]
+            return super().form_valid(form)
         except Refused as refused:
             form.add_error(None, refused.message)
-        self.produced_error_message = self.get_error_message()  # type: ignore[attr-defined]
-        return self.form_invalid(form)  # type: ignore[attr-defined]
+        self.produced_error_message = self.get_error_message()
+        return self.form_invalid(form)
 
 
 class EndpointCreateView(RefusedOnTheForm, generic.CreateView, RecentProof):
@@ -170,15 +172,15 @@ class EndpointViewSet(ModelViewSet):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def examine(request: HttpRequest, pk: int) -> HttpResponse:
+def examine(request: SignedInRequest, pk: int) -> HttpResponse:
     """How a server has answered until now; `POST` asks it for its services, and says what comes."""
-    mine = Endpoint.objects.managed_by(request.user, on=timezone.localdate())  # type: ignore[arg-type]
+    mine = Endpoint.objects.managed_by(request.user, on=timezone.localdate())
     endpoint = mine.select_related("authority").filter(pk=pk).first()
     if endpoint is None:
         raise Http404
     found = None
     if request.method == "POST":
-        found = endpoints.examine(endpoint, by=request.user, at=timezone.now())  # type: ignore[arg-type]
+        found = endpoints.examine(endpoint, by=request.user, at=timezone.now())
         log(instance=endpoint, action=EXAMINED, user=request.user)
         endpoint.refresh_from_db()
     context = {

@@ -37,7 +37,7 @@ class AnswerForm(SharedForm):
     def __init__(self, data: Any = None, *, demande: Demande, around: Around) -> None:
         super().__init__(data, demande=demande, around=around)
         offered = state_choices(around.states, demande.demarche)
-        self.fields["to"].widget.choices = [("", _("Ne change pas")), *offered]  # type: ignore[attr-defined]
+        self.fields["to"].widget.choices = [("", _("Ne change pas")), *offered]
         key = keys.read_key(data.get("submission_key", ""), at=timezone.now()) if data else None
         self.key = key.uuid if key else uuid.uuid4()
 

@@ -117,7 +117,7 @@ class TakeBackForm(TreatmentForm):
 
     def offer(self, answers: Iterable[ReportUpdate]) -> None:
         """Have one of these chosen."""
-        self.fields["update"].widget.choices = [  # type: ignore[attr-defined]
+        self.fields["update"].widget.choices = [
             (one.pk, f"{wording.day(one.at, 'short')}\u00a0: {Truncator(one.text).chars(SHOWN)}") for one in answers
         ]
 

@@ -5,10 +5,12 @@ import functools
 from typing import Any
 
 from django import forms
+from django.utils.choices import CallableChoiceIterator
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from grc.forms.action import Around, TreatmentForm, text_area
+from grc.forms.fields import field_of
 from grc.models import Demande, Event
 from signalement.catalogue.models import Category
 from signalement.catalogue.offers import categories_by_family
@@ -40,8 +42,8 @@ class ReclassifyForm(TreatmentForm):
     def __init__(self, data: Any = None, *, demande: Demande, around: Around) -> None:
         super().__init__(data, demande=demande, around=around)
         if data is not None:
-            self.fields["to"].queryset = Category.objects.offered()  # type: ignore[attr-defined]
-        self.fields["to"].widget = forms.Select(choices=lambda: self.offered)
+            field_of(self, "to", forms.ModelChoiceField).queryset = Category.objects.offered()
+        self.fields["to"].widget = forms.Select(choices=CallableChoiceIterator(lambda: self.offered))
 
     @functools.cached_property
     def offered(self) -> list[Any]:

@@ -100,7 +100,8 @@ class PublishedReport(models.Model):
         commune_id: int | None
         asset_id: int | None
         led_by_id: int | None
-    objects: ClassVar[PublishedReportQuerySet] = PublishedReportQuerySet.as_manager()  # type: ignore[assignment]
+        square: float  # where `PlacedQuerySet.near` was asked for it
+    objects = PublishedReportQuerySet.as_manager()
 
     class Meta:
         app_label = "signalement"
@@ -192,7 +193,7 @@ class PublishedReport(models.Model):
     @cached_property
     def endorsed_under(self) -> int:
         """How many people confirmed those that are shown under it: one statement, none once it is `weighed`."""
-        return PublishedReport.objects.weighed().values_list("endorsed_under", flat=True).get(pk=self.pk)
+        return PublishedReport.objects.only("pk").weighed().get(pk=self.pk).endorsed_under
 
     @property
     def weight(self) -> int:

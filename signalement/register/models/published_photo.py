@@ -1,7 +1,7 @@
 """The photos that anyone may see of a report: copies made for the public, apart from those of the request."""
 
 import uuid
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.db import models
@@ -16,7 +16,7 @@ from signalement.register.models.published import SHORT, PublishedReport
 
 
 class PublishedPhotoQuerySet(models.QuerySet):
-    def shown(self) -> "PublishedPhotoQuerySet":
+    def shown(self) -> Self:
         """Those that anyone sees: their copies are made."""
         return self.exclude(derivatives={})
 
@@ -51,7 +51,7 @@ class PublishedPhoto(models.Model):
         id: int
         report_id: int
         attachment_id: int | None
-    objects: ClassVar[Any] = PublishedPhotoQuerySet.as_manager()
+    objects = PublishedPhotoQuerySet.as_manager()
 
     class Meta:
         app_label = "signalement"

@@ -185,7 +185,7 @@ def name_street(report: PublishedReport, demande: Demande) -> None:
     latitude, longitude = demande.latitude, demande.longitude
     point = None if latitude is None or longitude is None else (latitude, longitude)
     found = street_of(demande.commune, text=demande.address, point=point)
-    report.street, report.street_name = found.key, found.name  # type: ignore[assignment]
+    report.street, report.street_name = found.key, found.name
 
 
 def _reclassify(demande: Demande) -> None:

@@ -13,10 +13,11 @@ from wagtail.admin import messages
 
 from accounts.context import current_actor
 from accounts.models import User
+from communes.models import Authority
 from grc import desk, operations
 from grc.enums import ScanState
 from grc.forms.action import Around, TreatmentForm
-from grc.models import Attachment, Demande
+from grc.models import Attachment, Demande, Label, Team
 from grc.registry import Panel
 from grc.views.access import for_agents, for_agents_of_reports, forbidden
 from grc.views.treatment import agent_of, around_of, attempt, found
@@ -58,8 +59,8 @@ def card(_user: User, demande: Demande, around: Around, form: TreatmentForm | No
     if report is None:
         return
     answers = list(report.updates.exclude(text="").order_by("-at", "-id"))
-    if isinstance(forms[TakeBackForm.name], TakeBackForm):
-        forms[TakeBackForm.name].offer(answers)
+    if isinstance(taking_back := forms[TakeBackForm.name], TakeBackForm):
+        taking_back.offer(answers)
     context = {
         "report": report,
         "forms": forms,
@@ -163,5 +164,5 @@ def listing(request: HttpRequest, *, refused: TreatmentForm | None = None, statu
 
 def nothing_around() -> Around:
     """For the forms that choose among nothing."""
-    nobody, none = User.objects.none(), PublishedReport.objects.none()
-    return Around(nobody, nobody, none, none, none, [])  # type: ignore[arg-type]
+    nobody = User.objects.none()
+    return Around(nobody, nobody, Authority.objects.none(), Label.objects.none(), Team.objects.none(), [])

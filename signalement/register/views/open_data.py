@@ -21,6 +21,7 @@ from django.views.decorators.http import require_safe
 from accounts import limits
 from accounts.views import too_many
 from communes.models import Authority
+from communes.request import GuichetRequest
 from grc.views.spreadsheets import csv_of
 from signalement.register.models import PublishedReport
 from signalement.register.pages import place_of, shared
@@ -41,9 +42,9 @@ COLUMNS = (
 
 
 @require_safe
-def catalogue(request: HttpRequest) -> HttpResponse:
+def catalogue(request: GuichetRequest) -> HttpResponse:
     """What may be reused of this site, how, and under which licence."""
-    site = request.authority or Authority.objects.metropolis()  # type: ignore[attr-defined]
+    site = request.authority or Authority.objects.metropolis()
     context = {
         "place": place_of(site),
         "files": [(kind, reverse("donnees_signalements", args=[site.slug, kind])) for kind in TYPES],
@@ -68,7 +69,7 @@ def reports_of(request: HttpRequest, slug: str, kind: str) -> HttpResponseBase:
         return too_many(request, decision.retry_after)
     hour = timezone.now().replace(minute=0, second=0, microsecond=0)
     etag = quote_etag(f"{slug}.{kind}.{hour.isoformat()}")
-    found = get_conditional_response(request, etag=etag)
+    found: HttpResponseBase | None = get_conditional_response(request, etag=etag)
     if found is None:
         pages = pages_of(authority)
         found = StreamingHttpResponse(WRITERS[kind](pages), content_type=TYPES[kind])

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from communes.request import GuichetRequest
 from signalement.catalogue.offers import groups_of
 from signalement.enums import PhotoKind
 from signalement.grid import LEVEL, Tile
@@ -20,9 +21,9 @@ from signalement.register.wording import news_of, standing_of, tone_of, when_of
 
 @require_safe
 @with_map
-def reports(request: HttpRequest) -> HttpResponse:
+def reports(request: GuichetRequest) -> HttpResponse:
     """The reports of a site: a list, with a map of the same where there are scripts."""
-    asked = Asked.of(request.authority, request.GET)  # type: ignore[attr-defined]
+    asked = Asked.of(request.authority, request.GET)
     listed = page_of(asked, after=request.GET.get("apres", ""))
     context = {
         "trail": trail_to(),
@@ -45,14 +46,14 @@ def reports(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def tile(request: HttpRequest, z: int, x: int, y: int) -> HttpResponse:
+def tile(request: GuichetRequest, z: int, x: int, y: int) -> HttpResponse:
     """What one tile of the map shows, as JSON: clusters, and the reports that stand alone."""
     asked_tile = Tile(z, x, y)
     if not asked_tile.exists or z > LEVEL - 3:
         raise Http404
-    found = tile_of(Asked.of(request.authority, request.GET), asked_tile)  # type: ignore[attr-defined]
+    found = tile_of(Asked.of(request.authority, request.GET), asked_tile)
     told = {
-        "clusters": [[round(one.latitude, 6), round(one.longitude, 6), one.count, one.open] for one in found.clusters],
+        "clusters": [[round(one.latitude, 6), round(one.longitude, 6), one.number, one.open] for one in found.clusters],
         "reports": [on_the_map(one) for one in found.reports],
     }
     return shared(JsonResponse(told, json_dumps_params={"ensure_ascii": False, "separators": (",", ":")}))

@@ -3,6 +3,8 @@
 from typing import Any
 
 from django import forms
+from django.utils.choices import CallableChoiceIterator
+from django.utils.datastructures import MultiValueDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -44,6 +46,7 @@ class AssetForm(ForWhomForm):
     )
     asset = forms.CharField(label=_("Est-ce l’un de ceux-ci\u00a0?"), required=False, max_length=19)
 
+    data: MultiValueDict
     site: Authority | None
     chosen: Category | None
     found: Asset | None = None
@@ -60,7 +63,7 @@ class AssetForm(ForWhomForm):
         labels = {kind.number_label for kind in self.kinds}
         if len(labels) == 1:
             self.fields["asset_number"].label = labels.pop()
-        self.fields["asset"].widget = forms.RadioSelect(choices=lambda: self.offers)
+        self.fields["asset"].widget = forms.RadioSelect(choices=CallableChoiceIterator(lambda: self.offers))
 
     @cached_property
     def offers(self) -> list[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.http import Http404, HttpResponse, JsonResponse, QueryDict
 from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,9 +11,9 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
-from wagtail.models import Site
 
 from accounts.models import User
+from communes.request import GuichetRequest
 from grc import keys, links
 from grc.models import Demande
 from signalement.catalogue.offers import families
@@ -26,10 +26,10 @@ KEPT_FOR = 60  # seconds: as pages are
 
 
 @require_safe
-def offline_report(request: HttpRequest) -> HttpResponse:
+def offline_report(request: GuichetRequest) -> HttpResponse:
     """The form that the service worker keeps. The same for everyone: nothing in it knows its reader."""
     page_of(request)
-    site = request.authority  # type: ignore[attr-defined]
+    site = request.authority
     context = {
         "form": DeviceForm(site=site, families=families(site)),
         "least": DESCRIPTION[0],
@@ -42,7 +42,7 @@ def offline_report(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
-def deposit(request: HttpRequest) -> HttpResponse:
+def deposit(request: GuichetRequest) -> HttpResponse:
     """For the script of a device: the CSRF token (GET), then a report it kept (POST, under the key that it drew)."""
     page = page_of(request)
     if request.method != "POST":
@@ -50,9 +50,9 @@ def deposit(request: HttpRequest) -> HttpResponse:
     return FromDevice(request, page).answer()
 
 
-def page_of(request: HttpRequest) -> SignalementPage:
+def page_of(request: GuichetRequest) -> SignalementPage:
     """The page of this site on which one reports; without one there is nothing to bring."""
-    site: Site = request._wagtail_site  # type: ignore[attr-defined] # noqa: SLF001 where Wagtail keeps it
+    site = request._wagtail_site  # noqa: SLF001 where Wagtail keeps it
     page = SignalementPage.objects.live().public().descendant_of(site.root_page).first()
     if page is None:
         raise Http404

@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from accounts.views.expired import shown_again
+from communes.request import GuichetRequest
 from grc import operations as requests
 from grc.models import Demarche, ObservedDelay
 from grc.views.counter import AtCounter
@@ -44,7 +46,7 @@ class Recipient(NamedTuple):
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @with_map
-def report(request: HttpRequest, page: SignalementPage) -> HttpResponse:
+def report(request: GuichetRequest, page: SignalementPage) -> HttpResponse:
     """Show the form (GET), say who is competent (POST, `action=verifier`) or send the report (POST)."""
     reporting = Reporting(request, page)
     return reporting.fragment() if "fragment" in request.POST else reporting.answer()
@@ -52,18 +54,18 @@ def report(request: HttpRequest, page: SignalementPage) -> HttpResponse:
 
 @never_cache
 @with_map
-def expired(request: HttpRequest, page: SignalementPage) -> HttpResponse:
+def expired(request: GuichetRequest, page: SignalementPage) -> HttpResponse:
     """Show again, with all it held, a form whose CSRF token is no longer good. Nothing is sent."""
     return Reporting(request, page).again()
 
 
-report.expired = expired  # type: ignore[attr-defined]
+shown_again(report, by=expired)
 
 
 class Reporting(SentOnce[ReportForm]):
     """The report form of one site."""
 
-    def __init__(self, request: HttpRequest, page: SignalementPage, category: str = "") -> None:
+    def __init__(self, request: GuichetRequest, page: SignalementPage, category: str = "") -> None:
         super().__init__(request)
         self.page, self.category = page, category or request.GET.get("category", "")
 
@@ -168,7 +170,7 @@ class ReportingAtCounter(AtCounter[ReportForm], Reporting):
 
 
 @with_map
-def counter(request: HttpRequest, demarche: Demarche) -> HttpResponse:
+def counter(request: GuichetRequest, demarche: Demarche) -> HttpResponse:
     """The report form, filled in by an agent for a resident. The category is that of the démarche, until changed."""
     page = SignalementPage.objects.live().first()
     if page is None or not Category.objects.offered().filter(demarche=demarche).exists():
