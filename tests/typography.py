@@ -39,9 +39,7 @@ TEXTS = (
 CODE = ("[!.]*/**/*.py",)
 # Code whose strings are read on pages although no catalogue has them: the lines of an import, what a block is called
 # once it is closed, the words of the demonstration. What a command says to a terminal may break anywhere.
-SHOWN = re.compile(
-    r"signalement/catalogue/loader/|communes/loader/files|\w+/blocks/|site/portail/demo/(?:bulk|doc)"
-)
+SHOWN = re.compile(r"signalement/catalogue/loader/|communes/loader/files|\w+/blocks/|site/portail/demo/(?:bulk|doc)")
 # Whose loader sets the spaces (`accounts.wording.spaced`).
 SPACED = re.compile(r"site/portail/data/.*\.html|services/data/services/")
 TIMES = re.compile(r"""\|(?:date|time):["'][^"']*\b[GH]:i""")  # in templates, hours otherwise than « 5 h 30 »
