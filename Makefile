@@ -1,7 +1,7 @@
 # Guichet: the commands. `make` alone lists them; CI calls the same ones.
 
 # The system's own first, where it can make environments: Debian builds it optimised. One that was built on the machine
-# (pyenv's, say) often is not, and takes half as long again for everything.
+# (pyenv's, say) often is not: calls and dictionaries then take a fifth to a half longer.
 PYTHON ?= $(shell /usr/bin/python3 -c 'import ensurepip, tomllib' 2>/dev/null && echo /usr/bin/python3 || echo python3)
 PYTEST ?=
 BOOTSTRAP := $(PYTHON) -IB site/portail/runtime/bootstrap
