@@ -8,6 +8,7 @@ from typing import Any
 from celery import Task
 from django.db import connection
 
+from accounts.callstack import in_one_piece
 from accounts.context import SYSTEM, acting_as
 from accounts.wakeup import bell
 
@@ -34,6 +35,7 @@ def alone(name: str) -> Iterator[bool]:
 class SystemTask(Task):
     """A task acts as the system: what it may do was decided by the operation that asked for it."""
 
+    @in_one_piece
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         with acting_as(SYSTEM):
             return super().__call__(*args, **kwargs)

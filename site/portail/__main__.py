@@ -9,11 +9,13 @@ import sys
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 
+from accounts.callstack import in_one_piece
 from portail.runtime import keys
 from portail.runtime.collector import look_seldom
 from portail.runtime.embedded import load_environment
 
 
+@in_one_piece
 def main() -> None:
     look_seldom()
     load_environment(os.environ.get("VAR_DIR", "var"))

@@ -27,6 +27,7 @@ from gunicorn.http.errors import (
 from gunicorn.http.message import Request
 from gunicorn.workers.gthread import ThreadWorker
 
+from accounts.callstack import in_one_piece
 from portail.runtime.collector import leave_alone_what_is_there, look_seldom
 from portail.runtime.start import check_connections, load_settings
 
@@ -40,7 +41,9 @@ PATH = re.compile(rb"\s*[A-Z]{1,20} (/[^\s?#]{0,400})")
 
 
 class Worker(ThreadWorker):
-    """A worker with threads."""
+    """A worker with threads, whose answers are each made in one piece of the stack."""
+
+    handle_request = in_one_piece(ThreadWorker.handle_request)
 
     def handle_error(self, req: Any, client: socket.socket, addr: Any, exc: Exception) -> None:
         from portail.runtime.errors import unread  # noqa: PLC0415 Django is there once a worker has started
