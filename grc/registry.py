@@ -105,7 +105,7 @@ class Listing(NamedTuple):
     waiting: int
 
 
-type_listings = Callable[[Sequence[int]], Iterable[Listing]]
+type_listings = Callable[[tuple[int, ...]], Iterable[Listing]]
 _listings: dict[Kind, list[type_listings]] = {}
 
 
@@ -117,7 +117,7 @@ def offer_listings(kind: Kind, source: type_listings) -> None:
     _listings.setdefault(kind, []).append(source)
 
 
-def listings(kinds: Collection[Kind], authority_ids: Sequence[int]) -> list[Listing]:
+def listings(kinds: Collection[Kind], authority_ids: tuple[int, ...]) -> list[Listing]:
     sources = [source for kind, held in _listings.items() if kind in kinds for source in held]
     return [listing for source in sources for listing in source(authority_ids)]
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import pytest
 
@@ -16,6 +17,7 @@ EMPTIED: dict[str, Callable[[], Any]] = {
     "accounts.reference._held": dict,
     "accounts.wakeup.bell.breaker.until": float,
     "communes.channels._breaker": lambda: CircuitBreaker(channels.PAUSE),
+    "grc.inbox.counts._beyond": WeakKeyDictionary,
     "home.querysets._found": dict,
     "portail.runtime.cache.SharedCache.breaker.until": float,
     "portail.signin.identities.discovery._kept": dict,
@@ -41,7 +43,9 @@ LASTING = {
         *("communes.colours.luminance", "portail.settings.policy.has_inline_scripts"),
         *("communes.colours.at_least_as_dark", "communes.colours.at_least_as_light", "communes.colours.readable"),
         *("communes.names.plain_words", "grc.questions.patterns.compiled", "notifications.channels.vapid._read"),
-        "grc.inbox.own._statement",
+        *("grc.forms.inbox.options_of", "grc.inbox.counts_of_tabs", "grc.inbox.own._statement"),
+        *("grc.views.inbox_cells._icon", "signalement.desk.inbox.work._counts"),
+        "signalement.register.results._endorsements",
         *("portail.demo.bulk.requests.counted", "portail.templatetags.ui.account.device"),
         "portail.templatetags.ui.identity.drawn",
     },

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django import forms
@@ -15,14 +16,17 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from communes.enums import AuthorityKind
+from communes.models import Authority
 from grc.desk import state_choices
 from grc.enums import Channel
 from grc.forms.fields import field_of
-from grc.inbox.own import KnownAuthority, KnownDemarche, KnownLabel, KnownTeam
+from grc.inbox.own import KnownLabel, KnownTeam
 from grc.inbox.weights import LEADS_UNLIKE
+from grc.models import Demarche
 from grc.querysets import DemandeQuerySet
 
 SELECTED = mark_safe(" selected")
+MOST_LISTS = 1_000  # drop-down lists that a process keeps
 NOBODY, SEVERAL, UNLIKE = "personne", "plusieurs", "natures"
 FILTERS = ("collectivite", "objet", "etat", "canal", "commune", "suivi", "equipe", "etiquette", "poids", "du", "au")
 
@@ -47,15 +51,18 @@ class FilterSelect(forms.Select):
     """A drop-down list written at once: the filters have some 170 options, and Django two templates for each."""
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
-        chosen = set(self.format_value(value))
-        written = format_html_join(
-            "\n",
-            '<option value="{}"{}>{}</option>',
-            ((key, SELECTED if str(key) in chosen else "", label) for key, label in self.choices),
-        )
+        offered = tuple((str(key), str(label)) for key, label in self.choices)
+        written = options_of(offered, frozenset(self.format_value(value)))
         return format_html(
             '<select name="{}"{}>{}</select>', name, flatatt(self.build_attrs(self.attrs, attrs)), written
         )
+
+
+@lru_cache(MOST_LISTS)
+def options_of(offered: tuple[tuple[str, str], ...], chosen: frozenset[str]) -> SafeString:
+    """The options of a drop-down list, which are the same from page to page."""
+    marked = ((key, SELECTED if key in chosen else "", label) for key, label in offered)
+    return format_html_join("\n", '<option value="{}"{}>{}</option>', marked)
 
 
 class InboxForm(forms.Form):
@@ -84,9 +91,9 @@ class InboxForm(forms.Form):
         self,
         data: Mapping[str, Any],
         *,
-        authorities: Iterable[KnownAuthority],
+        authorities: Iterable[Authority],
         authority_ids: Iterable[int],
-        demarches: Iterable[KnownDemarche],
+        demarches: Iterable[Demarche],
         colleagues: Iterable[User],
         labels: Iterable[KnownLabel],
         teams: Iterable[KnownTeam],
@@ -177,7 +184,7 @@ class InboxForm(forms.Form):
 
 
 def own_choices(
-    own: Iterable[KnownLabel | KnownTeam], authorities: Iterable[KnownAuthority], *, several: bool
+    own: Iterable[KnownLabel | KnownTeam], authorities: Iterable[Authority], *, several: bool
 ) -> list[tuple[int, str]]:
     """The labels, or the teams, by name, each with its authority when there are `several`."""
     names = {one.pk: one.name for one in authorities}

@@ -6,6 +6,7 @@ so that its cost depends neither on how many requests there are nor on how far b
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -21,16 +22,19 @@ from accounts.context import Actor
 from accounts.models import User
 from grc import permissions
 from grc.enums import PartyRole, State
+from grc.inbox import directory
+from grc.inbox.counts import Count, count_all, count_of
 from grc.inbox.places import Bookmark, Place, beyond, read_bookmark
 from grc.inbox.search import Matches, matches_of
 from grc.models import Demande, DemandeLabel, Party
 from grc.querysets import DemandeQuerySet
 from grc.workflow import AGENTS_TURN
 
-__all__ = ["Bookmark", "matches_of", "read_bookmark"]
+__all__ = ["Bookmark", "Count", "count_all", "count_of", "matches_of", "read_bookmark"]
 
 PAGE_SIZE = 50
 MOST_COUNTED = 1000
+MOST_READERS = 1_000  # whose statements a process keeps
 
 
 # ------------------------------------------------------------------------------------------------------------- tabs
@@ -38,8 +42,8 @@ class Reader(NamedTuple):
     """Who reads the list: their account, the accounts for which they stand in that day, the teams that they are of."""
 
     user_id: int | None
-    replaced: Sequence[int] = ()
-    teams: Sequence[int] = ()
+    replaced: tuple[int, ...] = ()
+    teams: tuple[int, ...] = ()
 
     @property
     def accounts(self) -> list[int]:
@@ -70,30 +74,31 @@ TABS: dict[str, Tab] = {
 FIRST_TAB, TEAM_TAB, WHOLE_TAB = "a-traiter", "mon-equipe", "toutes"
 
 
-def selections(reader: Reader, on: datetime.date) -> dict[str, DemandeQuerySet]:
-    """What each tab holds, of whatever authority: `count_each`, `page_of` and `page_of_matches` keep to some.
+def selection(tab: str, reader: Reader, on: datetime.date) -> DemandeQuerySet:
+    """What a tab holds, of whatever authority: `counts_of`, `page_of` and `page_of_matches` keep to some.
 
     Not narrowed here to authorities: a list of ids beside the one that each index is read for would have PostgreSQL
     believe that one authority has most of the table, and read it whole.
     """
-    everything = Demande.objects.all()
-    return {key: tab.narrow(everything, reader, on) for key, tab in TABS.items()}
+    return TABS[tab].narrow(Demande.objects.all(), reader, on)
 
 
-def count_each(wanted: Mapping[str, DemandeQuerySet], *, authority_ids: Sequence[int]) -> dict[str, int]:
-    """How many requests of these authorities are in each selection, up to one more than `MOST_COUNTED`: one statement.
+def counts_of(wanted: Mapping[str, DemandeQuerySet], authority_ids: Sequence[int]) -> dict[str, Count]:
+    """The count of each selection in these authorities, up to one more than `MOST_COUNTED`.
 
-    Counting stops where it would cost, and has no order: those of several teams would be sorted first.
+    It has no order: requests of several teams would be sorted first.
     """
-    counts: list[str] = []
-    params: list[Any] = []
-    for demandes in wanted.values():
-        sql, values = _of_each(demandes, authority_ids, (), MOST_COUNTED + 1)
-        counts.append(f"(SELECT count(*) FROM (SELECT {sql} LIMIT {MOST_COUNTED + 1}) AS counted)")  # noqa: S608 ours
-        params += values
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT " + ", ".join(counts), params)
-        return dict(zip(wanted, cursor.fetchone(), strict=True))
+    found = {}
+    for key, demandes in wanted.items():
+        sql, params = _of_each(demandes, authority_ids, (), MOST_COUNTED + 1)
+        found[key] = Count(f"SELECT {sql} LIMIT {MOST_COUNTED + 1}", params, MOST_COUNTED)
+    return found
+
+
+@lru_cache(MOST_READERS)
+def counts_of_tabs(reader: Reader, on: datetime.date, authority_ids: tuple[int, ...]) -> Mapping[str, Count]:
+    """The counts of all tabs, written once: that takes the ORM longer than PostgreSQL takes to answer."""
+    return counts_of({tab: selection(tab, reader, on) for tab in TABS}, authority_ids)
 
 
 # ------------------------------------------------------------------------------------------------------------ pages
@@ -191,10 +196,20 @@ def _of_each(
     return clause, [list(authority_ids), *params]
 
 
+# What a row shows, in the list, on the map or in a file.
+ROW_FIELDS = (
+    *("reference", "version", "state", "channel", "summary", "address", "latitude", "longitude", "awaits_reply"),
+    *("filed_at", "due_on", "closed_at", "demarche_id", "authority_id", "commune_id"),
+    *("assignee__first_name", "assignee__last_name", "assignee__email", "team__name"),
+    *("incident__main_id", "incident__size"),
+)
+
+
 def rows_of(page: Page, actor: Actor) -> list[Demande]:
     """The requests of a page with all that their row shows: one statement, whatever their number, none for none.
 
-    `author` is who asks, in words; `labels` are dicts of `name` and `colour`.
+    `author` is who asks, in words; `labels` are dicts of `name` and `colour`. Authorities and démarches, which are few,
+    are those that the process holds.
     """
     if not page.places:
         return []
@@ -204,15 +219,22 @@ def rows_of(page: Page, actor: Actor) -> list[Demande]:
     ids = [place.id for place in page.places]
     demandes: QuerySet[Demande] = (
         Demande.objects.visible_to(actor)
-        .filter(id__in=ids)
-        .select_related("demarche", "authority", "commune", "assignee", "team", "incident")
-        .defer("answers")
+        .filter(id__in=RawSQL("SELECT unnest(%s::bigint[])", (ids,)))  # one parameter, whatever their number
+        .select_related("assignee", "team", "incident")
+        .only(*ROW_FIELDS)
         .annotate(
             author=Subquery(authors.values(words=words)[:1]),
             labels=ArraySubquery(labels.values(json=JSONObject(name="label__name", colour="label__colour"))),
         )
     )
-    by_id = {demande.id: demande for demande in demandes}
+    by_id = {}
+    authorities, demarches = directory.authorities(), directory.demarches()
+    for demande in demandes:
+        demande.demarche = demarches[demande.demarche_id]
+        demande.authority = authorities[demande.authority_id]
+        if demande.commune_id is not None:
+            demande.commune = authorities[demande.commune_id]
+        by_id[demande.id] = demande
     return [by_id[pk] for pk in ids if pk in by_id]
 
 

@@ -12,15 +12,15 @@ from django.db.models.functions import JSONObject
 
 from accounts.context import Actor
 from accounts.models import User
-from accounts.reference import held
 from communes.models import Authority
 from grc import permissions, routing
 from grc.enums import DeskColumn, Kind
+from grc.inbox import directory
 from grc.models import Demarche, DeskSettings, Label, SavedView, Team
 
 MOST_AGENTS = 1_000  # whose statement a process keeps
 LISTS = ("labels", "teams", "views", "colleagues")
-NOTHING: dict[str, Any] = dict.fromkeys(LISTS, ()) | {"first": None, "columns": None, "reports": False}
+NOTHING: dict[str, Any] = dict.fromkeys(LISTS, ()) | {"replaced": (), "first": None, "columns": None, "reports": False}
 
 
 class KnownLabel(NamedTuple):
@@ -49,26 +49,11 @@ class KnownView(NamedTuple):
     authority_id: int | None
 
 
-class KnownAuthority(NamedTuple):
-    """An authority, as a filter offers it."""
-
-    pk: int
-    name: str
-    kind: str
-
-
-class KnownDemarche(NamedTuple):
-    """A démarche, as a filter offers it."""
-
-    pk: int
-    label: str
-    kind: str
-
-
 class Desk(NamedTuple):
-    """What an agent has at hand: `first_view` opens the list; `authorities` and `demarches` are all that there are.
+    """What an agent has at hand: `first_view` opens the list; `authorities` and `demarches` are all that are active.
 
-    `colleagues` are those who treat requests of the same authorities that day, by name, with their names alone.
+    `colleagues` are those who treat requests of the same authorities that day, by name, with their names alone;
+    `replaced` the accounts of those for whom the agent stands in.
 
     Where no report comes, categories of reports are left out, and places (`has_places`): services are about none.
     """
@@ -79,8 +64,9 @@ class Desk(NamedTuple):
     first_view: KnownView | None
     columns: list[str]
     colleagues: list[User]
-    authorities: list[KnownAuthority]
-    demarches: list[KnownDemarche]
+    replaced: tuple[int, ...]
+    authorities: list[Authority]
+    demarches: list[Demarche]
     has_places: bool
 
     @property
@@ -104,8 +90,13 @@ def desk_of(actor: Actor, on: datetime.date) -> Desk:
         first_view=next((view for view in known if view.pk == row["first"]), None),
         columns=[column for column in columns if has_places or column != DeskColumn.PLACE],
         colleagues=[User(**one) for one in colleagues],
-        authorities=_authorities(),
-        demarches=[one for one in _demarches() if row["reports"] or one.kind != Kind.REPORT],
+        replaced=tuple(row["replaced"]),
+        authorities=[one for one in directory.authorities().values() if one.is_active],
+        demarches=[
+            one
+            for one in directory.demarches().values()
+            if one.is_active and (row["reports"] or one.kind != Kind.REPORT)
+        ],
         has_places=has_places,
     )
 
@@ -123,25 +114,12 @@ def _statement(actor: Actor, on: datetime.date) -> tuple[str, tuple[Any, ...]]:
         teams=ArraySubquery(teams.values(json=_json("pk", "name", "authority_id", "is_mine"))),
         views=ArraySubquery(views.values(json=_json("pk", "name", "query", "authority_id"))),
         colleagues=ArraySubquery(colleagues.values(json=_json("pk", "first_name", "last_name", "email"))),
+        replaced=ArraySubquery(DeskSettings.objects.replaced_by(actor.user_id or 0, on).values("user_id")),
         first=Subquery(settings.values("first_view")[:1]),
         columns=Subquery(settings.values("columns")[:1]),
         reports=Exists(Authority.objects.filter(routing.RECEIVES_REPORTS, pk__in=actor.authority_ids)),
     )
     return asked.values(*NOTHING).query.sql_with_params()
-
-
-@held
-def _authorities() -> list[KnownAuthority]:
-    """All of them, by name."""
-    known = Authority.objects.active().order_by("sort_key")
-    return [KnownAuthority(*row) for row in known.values_list("pk", "name", "kind")]
-
-
-@held
-def _demarches() -> list[KnownDemarche]:
-    """All of them, by label."""
-    known = Demarche.objects.active().order_by("label")
-    return [KnownDemarche(*row) for row in known.values_list("pk", "label", "kind")]
 
 
 def _json(*names: str) -> JSONObject:

@@ -27,9 +27,8 @@ def colleagues(user: User, on: datetime.date) -> list[User]:
 
 
 def replaced_by(user_id: int, on: datetime.date) -> list[DeskSettings]:
-    """The settings of those whose requests the user sees to on that day, with who they are; one statement."""
-    with acting_as(SYSTEM):
-        return list(DeskSettings.objects.replaced_by(user_id, on).select_related("user").order_by("pk"))
+    """Settings of those whose requests the user, who asks, sees to on that day, with who they are. One statement."""
+    return list(DeskSettings.objects.replaced_by(user_id, on).select_related("user").order_by("pk"))
 
 
 def set_habits(

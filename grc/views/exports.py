@@ -21,7 +21,7 @@ from grc.inbox import own
 from grc.operations import reads
 from grc.views.access import for_agents
 from grc.views.bulk import list_address
-from grc.views.columns import Field, fields_of
+from grc.views.inbox_columns import Field, fields_of
 from grc.views.selection import Selection, known_to, page_of, selection_of
 from grc.views.spreadsheets import Rows, csv_of, xlsx_of
 from grc.views.treatment import agent_of
@@ -45,7 +45,7 @@ def export(request: HttpRequest) -> HttpResponseBase:
     wanted = request.POST.get("format", "")
     mine = own.desk_of(actor, today)
     asked = QueryDict(request.POST.get("filtre", ""))
-    selection = selection_of(asked, actor, today, known_to(actor, today, mine))
+    selection = selection_of(asked, actor, today, known_to(actor, mine))
     if wanted not in ExportFormat.values or not selection.form.is_valid():
         messages.warning(request, _("Choisissez un format et corrigez les filtres\u00a0: rien n’a été exporté."))
         return redirect(list_address(request))

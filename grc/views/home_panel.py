@@ -10,6 +10,7 @@ from accounts.context import current_actor
 from communes.models import Authority
 from grc import inbox, permissions
 from grc.inbox.awaited import to_come
+from grc.inbox.own import desk_of
 from grc.models import IncomingMail, Mailbox
 from grc.views.access import received_by
 from grc.views.inbox import link
@@ -32,8 +33,8 @@ class RequestsPanel(Component):
         actor, today = current_actor(), timezone.localdate()
         if not actor.authority_ids:
             return {"tabs": []}
-        tabs = inbox.selections(reader_of(actor, today), today)
-        counts = inbox.count_each({key: tabs[key] for key in SHOWN_TABS}, authority_ids=actor.authority_ids)
+        tabs = inbox.counts_of_tabs(reader_of(actor, desk_of(actor, today)), today, actor.authority_ids)
+        counts = inbox.count_all({key: tabs[key] for key in SHOWN_TABS})
         words = to_come(received_by(parent_context["request"])) if not any(counts.values()) else ""
         return {"tabs": [link(key, count, "") for key, count in counts.items()], "to_come": words}
 

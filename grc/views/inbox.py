@@ -16,6 +16,7 @@ from grc.inbox import own
 from grc.inbox.awaited import empty_words
 from grc.inbox.weights import weights_of
 from grc.views.access import for_agents, received_by
+from grc.views.inbox_columns import columns_of
 from grc.views.inbox_rows import rows
 from grc.views.selection import known_to, page_of, selection_of
 from grc.views.treatment import agent_of
@@ -51,19 +52,24 @@ def listing(request: HttpRequest) -> HttpResponse:
     mine = own.desk_of(actor, today)
     if not request.GET and mine.first_view:
         return redirect(f"{reverse('demandes:list')}?{mine.first_view.query}")
-    known = known_to(actor, today, mine)
+    known = known_to(actor, mine)
     chosen = selection_of(request.GET, actor, today, known)
-    form, tab, tabs = chosen.form, chosen.tab, chosen.tabs
-    wanted = tabs | ({SELECTION: chosen.demandes} if form.chosen() else {})
-    for view in mine.views:
-        wanted[f"{view.pk}"] = selection_of(QueryDict(view.query), actor, today, known).demandes
-    counts = inbox.count_each(wanted, authority_ids=actor.authority_ids)
+    form, tab = chosen.form, chosen.tab
+    own_views = {f"{view.pk}": selection_of(QueryDict(view.query), actor, today, known) for view in mine.views}
+    wanted = ({SELECTION: chosen} if form.chosen() else {}) | own_views
+    counts = inbox.count_all(
+        {
+            **inbox.counts_of_tabs(known.reader, today, actor.authority_ids),
+            **inbox.counts_of({key: one.demandes for key, one in wanted.items()}, actor.authority_ids),
+        }
+    )
     found = counts.get(SELECTION, counts[tab])
     shown = inbox.TABS.keys() - (set() if known.reader.teams else {inbox.TEAM_TAB}) | {tab}
     page = page_of(chosen, actor, inbox.read_bookmark(request.GET.get("page", "")))
     demandes = inbox.rows_of(page, actor)
     weights = weights_of(demandes)
     several = len(actor.authority_ids) > 1
+    columns = columns_of(mine.columns)
     received = received_by(request)
     return render(
         request,
@@ -83,13 +89,13 @@ def listing(request: HttpRequest) -> HttpResponse:
             "found_words": counted(found),
             "chosen": [(one, without(request, one.name)) for one in form.chosen()],
             "page": page,
-            "rows": rows(demandes, weights, now, several=several),
+            "rows": rows(demandes, columns, weights, now, several=several),
             "views": [view_link(one, counts[f"{one.pk}"], "" if chosen.asked else chosen.kept) for one in mine.views],
             "bulk_kinds": BulkKind.choices,
             "outlooks": registry.outlooks(received.kinds),
             "errands": registry.errands(received.kinds),
             "export_formats": ExportFormat.choices,
-            "columns": mine.columns,
+            "headings": [(heading, column.style) for heading, column in columns.headed],
             "query": request.GET.urlencode(),
             "empty_words": empty_words(tab, received),
             "is_assistance": received.only_questions,

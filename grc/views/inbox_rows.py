@@ -1,91 +1,52 @@
-"""The rows of the agents' list, in words."""
+"""The rows of the agents' list."""
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from django.urls import reverse
-from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 
-from grc import desk
-from grc.enums import Channel, Turn
 from grc.models import Demande
-
-MOST_SUMMARY = 110  # characters
+from grc.views import inbox_cells
+from grc.views.inbox_cells import RowWords
+from grc.views.inbox_columns import Columns
 
 
 class Row(NamedTuple):
-    """A request as the list shows it: `value` names it and the version that is shown, `choice` its box.
-
-    Empty where nothing is to be said: `commune` where the address names it, `authority` where there is but one,
-    `owner` (an agent, or a team) where nobody has it.
-    """
+    """A request as the list shows it: `value` names it and the version that is shown, `choice` its box."""
 
     demande: Demande
     value: str
     choice: str
-    link: str
-    reference: str
-    subject: str
-    summary: str
-    labels: Sequence[Mapping[str, str]]
-    has_message: bool
-    weight: str
-    is_led: bool
-    address: str
-    commune: str
-    authority: str
-    person: str
-    channel: str
-    state: str
-    turn: Turn
-    turn_words: str
-    owner: str
-    is_team: bool
-    deadline: desk.Deadline
-    filed: str
-    age: str
+    is_late: bool
+    cells: SafeString
 
 
 def rows(
-    demandes: Iterable[Demande], weights: Mapping[int, int], now: datetime.datetime, *, several: bool
+    demandes: Iterable[Demande], columns: Columns, weights: Mapping[int, int], now: datetime.datetime, *, several: bool
 ) -> list[Row]:
     """The rows of requests as `inbox.rows_of` gives them; `several`: the agent serves more than one authority."""
-    today = timezone.localdate(now)
-    choice, for_whom, anonymous = _("Choisir la demande %(reference)s"), _("pour %(name)s"), _("Anonyme")
-    nowhere = _("Commune inconnue")
-    found = []
-    for one in demandes:
-        is_led = one.incident is not None and one.incident.main_id != one.pk
-        commune = one.commune.name if one.commune else nowhere
-        owner = one.assignee or (one.team.name if one.team else "")
-        found.append(
-            Row(
-                demande=one,
-                value=f"{one.pk}.{one.version}",
-                choice=choice % {"reference": one.reference},
-                link=reverse("demandes:edit", args=[one.pk]),
-                reference=one.reference,
-                subject=one.demarche.label,
-                summary=one.summary if len(one.summary) <= MOST_SUMMARY else f"{one.summary[: MOST_SUMMARY - 1]}…",
-                labels=one.labels,  # type: ignore[attr-defined]
-                has_message=one.awaits_reply,
-                weight="" if is_led else desk.weight(one, weights[one.pk]),
-                is_led=is_led,
-                address=one.address,
-                commune="" if one.commune and commune in one.address else commune,
-                authority=for_whom % {"name": one.authority.name} if several else "",
-                person=one.author or anonymous,  # type: ignore[attr-defined]
-                channel=str(Channel(one.channel).label),
-                state=desk.state_label(one.state, one.demarche),
-                turn=one.turn,
-                turn_words=desk.turn_label(one.state),
-                owner=str(owner),
-                is_team=one.assignee is None and one.team is not None,
-                deadline=desk.deadline(one, today),
-                filed=timezone.localtime(one.filed_at).isoformat(),
-                age=desk.age(one.filed_at, now),
-            )
+    words = RowWords(weights, now, several=several)
+    openings = [format_html('<td role="cell" data-label="{}">', heading) for heading, _column in columns.headed]
+    return [
+        Row(
+            one,
+            f"{one.pk}.{one.version}",
+            words.choice % {"reference": one.reference},
+            words.deadline(one).standing == "late",
+            _cells(one, columns, openings, words),
         )
-    return found
+        for one in demandes
+    ]
+
+
+def _cells(one: Demande, columns: Columns, openings: Iterable[str], words: RowWords) -> SafeString:
+    """`openings`: the tags with which the cells that have a heading begin."""
+    told = [inbox_cells.subject(one, words)]
+    told += [conditional_escape(column.cell(one, words)) for column in columns.under_subject]
+    others = [
+        f"{opening}{conditional_escape(column.cell(one, words))}</td>"
+        for opening, (_heading, column) in zip(openings, columns.headed, strict=True)
+    ]
+    return mark_safe(f'<th role="rowheader" scope="row" class="request__what">{" ".join(told)}</th>{"".join(others)}')

@@ -1,7 +1,6 @@
 """What an address of the list asks for: a tab, filters, a search. The list shows it, many acts run on it."""
 
 import datetime
-from collections.abc import Sequence
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
@@ -11,7 +10,6 @@ from accounts.context import Actor
 from grc import inbox
 from grc.forms.inbox import FILTERS, InboxForm
 from grc.inbox import own
-from grc.operations.habits import replaced_by
 from grc.querysets import DemandeQuerySet
 
 
@@ -29,7 +27,6 @@ class Selection(NamedTuple):
     asked: str
     tab: str
     is_explicit: bool
-    tabs: dict[str, DemandeQuerySet]
     demandes: DemandeQuerySet
 
     @property
@@ -46,7 +43,7 @@ class Selection(NamedTuple):
         return urlencode([("vue", self.tab), *used])
 
 
-def known_to(actor: Actor, today: datetime.date, desk: own.Desk) -> ListContext:
+def known_to(actor: Actor, desk: own.Desk) -> ListContext:
     """What an agent whose desk is known reads the list with."""
     choices = {
         "authorities": desk.authorities,
@@ -57,26 +54,24 @@ def known_to(actor: Actor, today: datetime.date, desk: own.Desk) -> ListContext:
         "teams": desk.teams,
         "has_places": desk.has_places,
     }
-    return ListContext(choices, reader_of(actor, today, [team.pk for team in desk.teams if team.is_mine]))
+    return ListContext(choices, reader_of(actor, desk))
 
 
-def reader_of(actor: Actor, today: datetime.date, teams: Sequence[int] = ()) -> inbox.Reader:
-    """Who reads the list: of those `teams`, for whom today."""
-    away = replaced_by(actor.user_id, today) if actor.user_id else []
-    return inbox.Reader(actor.user_id, [settings.user_id for settings in away], teams)
+def reader_of(actor: Actor, desk: own.Desk) -> inbox.Reader:
+    """Who reads the list."""
+    return inbox.Reader(actor.user_id, desk.replaced, tuple(team.pk for team in desk.teams if team.is_mine))
 
 
 def selection_of(params: QueryDict, actor: Actor, today: datetime.date, known: ListContext | None = None) -> Selection:
     """What `params` ask for, as the agent may see it; nothing when they make no sense."""
-    known = known or known_to(actor, today, own.desk_of(actor, today))
+    known = known or known_to(actor, own.desk_of(actor, today))
     form = InboxForm(params, **known.choices)
     asked = params.get("q", "").strip() if "q" not in form.errors else ""
     tab = params.get("vue", "")
     is_explicit = tab in inbox.TABS
     if not is_explicit:
         tab = inbox.WHOLE_TAB if asked else inbox.FIRST_TAB
-    tabs = inbox.selections(known.reader, today)
-    return Selection(form, asked, tab, is_explicit, tabs, form.narrow(tabs[tab]))
+    return Selection(form, asked, tab, is_explicit, form.narrow(inbox.selection(tab, known.reader, today)))
 
 
 def page_of(selection: Selection, actor: Actor, start: inbox.Bookmark | None, *, size: int | None = None) -> inbox.Page:

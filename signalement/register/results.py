@@ -3,9 +3,12 @@
 import datetime
 import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple, Self
+from functools import cache
+from typing import Any, NamedTuple, Self
 
+from django.db import connection
 from django.db.models import OuterRef, Q, Subquery
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -23,6 +26,7 @@ from signalement.register.publicity import FARTHEST
 from signalement.register.querysets import PublishedReportQuerySet
 
 A_PAGE = 20
+KEYS: list[int] = []  # in the statement that is written once, stands for those that are asked for
 COUNTED = 1000  # more than these are said to be more
 CONSIDERED, SHOWN = 12, 3  # reports near by: compared, then shown
 STATES: dict[str, Promise] = {"": _("En cours"), "resolus": _("Résolus"), "tous": _("Tous")}
@@ -169,10 +173,20 @@ def endorsements_of(keys: Sequence[int]) -> dict[int, int]:
 
     One statement.
     """
-    asked = PublishedReport.objects.filter(pk__in=keys).annotate(lead=Coalesce("led_by", "pk"))
+    sql, params = _endorsements()
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [list(keys) if param is KEYS else param for param in params])
+        return dict(cursor.fetchall())
+
+
+@cache
+def _endorsements() -> tuple[str, tuple[Any, ...]]:
+    """The statement, written once: each page of the agents' list asks for it."""
+    among = RawSQL("SELECT unnest(%s::bigint[])", (KEYS,))
+    asked = PublishedReport.objects.filter(pk__in=among).annotate(lead=Coalesce("led_by", "pk"))
     with_it = PublishedReport.objects.filter(Q(pk=OuterRef("lead")) | Q(led_by=OuterRef("lead")))
     confirmed = asked.annotate(count=with_it.endorsed()).filter(count__gt=0)
-    return dict(confirmed.values_list("pk", "count"))
+    return confirmed.values_list("pk", "count").query.sql_with_params()
 
 
 class Directory:

@@ -61,17 +61,17 @@ def filters(email: str) -> Iterator[Filter]:
     values = {name: ends(actor, column) for name, column in COLUMNS.items()}
     values["suivi"].append(NOBODY)
     with acting_as(actor):
-        known = known_to(actor, today, own.desk_of(actor, today))
+        known = known_to(actor, own.desk_of(actor, today))
         for name, several in values.items():
             for value in several:
                 for view in VIEWS:
                     selection = selection_of(QueryDict(f"vue={view}&{name}={value}"), actor, today, known)
-                    wanted = {name: selection.demandes}
+                    wanted = inbox.counts_of({name: selection.demandes}, actor.authority_ids)
                     yield Filter(
                         name=name,
                         view=view,
-                        number=inbox.count_each(wanted, authority_ids=actor.authority_ids)[name],
-                        count=best(lambda: inbox.count_each(wanted, authority_ids=actor.authority_ids)),  # noqa: B023
+                        number=inbox.count_all(wanted)[name],
+                        count=best(lambda: inbox.count_all(wanted)),  # noqa: B023
                         page=best(lambda: page_of(selection, actor, None)),  # noqa: B023
                     )
 

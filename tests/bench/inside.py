@@ -17,9 +17,10 @@ from accounts.context import Actor, acting_as
 from accounts.enums import ActorKind
 from accounts.models import User
 from communes.models import Authority
-from grc.inbox import Reader, count_each, selections
+from grc.inbox import count_all, counts_of_tabs
 from grc.inbox.own import desk_of
 from grc.models import Party
+from grc.views.selection import reader_of
 
 LARGE = {"grc_demande", "grc_party", "grc_event", "grc_message", "grc_searchentry", "notifications_notification"}
 LARGE |= {"accounts_user", "account_emailaddress"}
@@ -83,12 +84,11 @@ def counting(email: str, *, rounds: int = 40) -> float:
     """Median milliseconds of the counts of all tabs."""
     actor, today = agent(email), timezone.localdate()
     with acting_as(actor):
-        teams = [team.pk for team in desk_of(actor, today).teams if team.is_mine]
-        wanted = selections(Reader(actor.user_id, teams=teams), today)
+        wanted = counts_of_tabs(reader_of(actor, desk_of(actor, today)), today, actor.authority_ids)
         times = []
         for _ in range(rounds):
             started = time.perf_counter()
-            count_each(wanted, authority_ids=actor.authority_ids)
+            count_all(wanted)
             times.append((time.perf_counter() - started) * 1000)
     return statistics.median(times)
 

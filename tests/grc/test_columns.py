@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from accounts.context import NOBODY, acting_as
+from accounts.context import NOBODY, SYSTEM, acting_as
 from accounts.models import User
 from communes.enums import Role
 from communes.models import Authority
-from grc.enums import DeskColumn
-from grc.models import DeskSettings
+from grc.enums import DeskColumn, LabelColour
+from grc.models import Demande, DemandeLabel, DeskSettings, Label, Team
+from grc.views import inbox_columns
 from tests.factories.people import member
 from tests.factories.requests import demande
 from tests.grc.agents import signed_in, statements
@@ -54,6 +55,33 @@ def test_what_one_chooses_is_shown_and_exported(bron: Authority, desk: Client, a
     assert 'data-label="Canal"' in page
     wanted = ["Référence", "Objet", "Canal", "Déposée le", "À traiter avant le", "Close le"]
     assert headings(desk) == wanted
+
+
+def test_what_people_write_is_shown_as_text(bron: Authority, desk: Client) -> None:
+    """Cells are written without a template: each escapes what it is given."""
+    choose(desk, *DeskColumn.values)
+    written = "<b>\"&'Canari"
+    filed = demande(bron, name=written, description=written, address=written)
+    with acting_as(SYSTEM):
+        label = Label.objects.create(authority=bron, name=f"{written}1", colour=LabelColour.RED)
+        DemandeLabel.objects.create(demande=filed, label=label)
+        Demande.objects.filter(pk=filed.pk).update(team=Team.objects.create(authority=bron, name=f"{written}2"))
+    page = desk.get(f"{LIST}?vue=toutes").content.decode()
+    assert "<b>" not in page
+    shown = "&lt;b&gt;&quot;&amp;&#x27;Canari"
+    told = {
+        f'">{shown}</td>',
+        f"<span>{shown}</span>",
+        f'summary">{shown}</span>',
+        f"{shown}1</li>",
+        f" {shown}2</span>",
+    }
+    assert [one for one in told if one not in page] == []
+
+
+def test_each_column_has_a_cell_and_fields() -> None:
+    assert set(inbox_columns.COLUMNS) == set(DeskColumn)
+    assert all(column.fields for column in inbox_columns.COLUMNS.values())
 
 
 def test_none_leaves_what_a_request_is(bron: Authority, desk: Client) -> None:

@@ -5,6 +5,8 @@ import datetime
 import pytest
 from django.utils import timezone
 
+from accounts.context import Actor, acting_as
+from accounts.enums import ActorKind
 from accounts.models import User
 from communes.enums import Role
 from communes.models import Authority
@@ -71,6 +73,18 @@ def test_it_takes_the_same_statements_whoever_is_replaced(bron: Authority, agent
         response, sql = statements(signed_in(agent_bron), PAGE)
         assert response.content.decode().count("Vous remplacez") == number
         assert len(sql) == 17
+
+
+def test_who_stands_in_reads_that_they_do_and_changes_nothing_of_it(agent_bron: User, bron: Authority) -> None:
+    """The second wall: nobody else reads when a colleague is away, and only the system writes."""
+    substitute, other = member(bron, Role.AGENT), member(bron, Role.AGENT)
+    DeskSettings.objects.create(user=agent_bron, substitute=substitute)
+    for person, number in ((substitute, 1), (other, 0), (agent_bron, 1)):
+        with acting_as(Actor(kind=ActorKind.AGENT, authority_ids=(bron.pk,), user_id=person.pk)):
+            assert DeskSettings.objects.count() == number
+    with acting_as(Actor(kind=ActorKind.AGENT, authority_ids=(bron.pk,), user_id=substitute.pk)):
+        assert DeskSettings.objects.update(digest="rien") == 0
+        assert DeskSettings.objects.all().delete()[0] == 0
 
 
 def test_the_account_of_who_stands_in_may_go(bron: Authority, agent_bron: User) -> None:

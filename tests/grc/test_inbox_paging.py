@@ -13,6 +13,7 @@ from communes import operations as communes_operations
 from communes.enums import Role
 from communes.models import Authority
 from grc import inbox
+from grc.inbox import counts
 from grc.models import Demande
 from grc.references import new_reference
 from tests.factories.requests import form, lamp
@@ -125,6 +126,21 @@ class TestWalking:
         response = signed_in(agent_bron).get(LIST)
         assert {link.key: link.number for link in response.context["tabs"]}["toutes"] == "5+"
         assert "5+ demandes" in response.content.decode()
+
+    @pytest.mark.parametrize(("moment", "then"), [(20, "5+"), (0, "5")])
+    def test_one_beyond_what_is_counted_is_taken_to_stay_so_for_a_moment(
+        self, bron: Authority, agent_bron: User, monkeypatch: pytest.MonkeyPatch, moment: int, then: str
+    ) -> None:
+        monkeypatch.setattr(counts, "MOMENT", moment)
+        monkeypatch.setattr(inbox, "MOST_COUNTED", 5)
+        made, client = file([bron], minutes=range(6)), signed_in(agent_bron)
+
+        def number() -> str:
+            return next(link.number for link in client.get(LIST).context["tabs"] if link.key == "toutes")
+
+        assert number() == "5+"
+        Demande.objects.filter(pk=made[0].pk).delete()
+        assert number() == then
 
 
 @given(

@@ -178,12 +178,12 @@ class TestKept:
 
 def statistics(authority: Authority, agent: User) -> dict[str, object]:
     """What is counted of requests: the inbox, and what was closed each month."""
-    tabs = inbox.selections(inbox.Reader(agent.pk), ON_ITS_DATE.date())
+    tabs = inbox.counts_of_tabs(inbox.Reader(agent.pk), ON_ITS_DATE.date(), (authority.pk,))
     by_month = Demande.objects.closed().annotate(month=TruncMonth("closed_at")).values("month", "state", "demarche")
     before = Event.objects.exclude(kind=EventKind.ANONYMISED)
     facts = ("reference", "state", "authority", "commune", "demarche", "channel", "filed_at", "closed_at", "due_on")
     return {
-        "inbox": inbox.count_each(tabs, authority_ids=[authority.pk]),
+        "inbox": inbox.count_all(tabs),
         "months": list(by_month.annotate(count=Count("pk")).order_by("month", "state", "demarche")),
         "facts": list(Demande.objects.order_by("pk").values_list(*facts, "updated_at", "assignee")),
         "journal": list(before.order_by("pk").values_list("kind", "at", "from_state", "to_state", "actor")),

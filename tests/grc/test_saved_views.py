@@ -154,7 +154,7 @@ class TestInTheList:
         demande(bron, name="Zoé")
         response, sql = statements(desk, f"{LIST}?vue=toutes")
         assert len(response.context["views"]) == number
-        assert len(sql) == 20
+        assert len(sql) == 19
         _response, sql = statements(desk, VIEWS)
         assert len(sql) == 14
 

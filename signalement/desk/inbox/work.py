@@ -1,11 +1,10 @@
 """Work beside the list of requests: reports to read for the public, sendings to take up again."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
-from django.db.models import Value
-
+from grc.inbox import MOST_READERS, Count, count_all, count_of
 from signalement.open311.models import Sending
 from signalement.register.inbox import MOST_COUNTED
 from signalement.register.models import PublishedReport
@@ -18,13 +17,14 @@ class Work(NamedTuple):
     to_resume: int
 
 
-def count_work(authority_ids: Sequence[int]) -> Work:
+def count_work(authority_ids: tuple[int, ...]) -> Work:
     """What waits beside the list of requests, in one statement."""
-    to_read, to_resume = (
-        rows.annotate(which=Value(which)).values_list("which", flat=True)[: MOST_COUNTED + 1]
-        for which, rows in enumerate(
-            (PublishedReport.objects.to_read(authority_ids), Sending.objects.to_resume(authority_ids))
-        )
-    )
-    counted = Counter(to_read.union(to_resume, all=True))
-    return Work(counted[0], counted[1])
+    return Work(**count_all(_counts(authority_ids)))
+
+
+@lru_cache(MOST_READERS)
+def _counts(authority_ids: tuple[int, ...]) -> Mapping[str, Count]:
+    return {
+        "to_read": count_of(PublishedReport.objects.to_read(authority_ids), MOST_COUNTED),
+        "to_resume": count_of(Sending.objects.to_resume(authority_ids), MOST_COUNTED),
+    }

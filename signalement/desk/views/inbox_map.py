@@ -36,7 +36,7 @@ def inbox_map(request: HttpRequest) -> HttpResponse:
     chosen = selection_of(request.GET, actor, today)
     wanted = whole_of(chosen, actor)
     unplaced = wanted.filter(latitude=None)
-    counts = inbox.count_each({EVERY: wanted, UNPLACED: unplaced}, authority_ids=actor.authority_ids)
+    counts = inbox.count_all(inbox.counts_of({EVERY: wanted, UNPLACED: unplaced}, actor.authority_ids))
     page = page_of(chosen, actor, inbox.read_bookmark(request.GET.get("page", "")))
     demandes = inbox.rows_of(page, actor)
     weights = weights_of(demandes)

@@ -1,6 +1,6 @@
 """Lists beside the tabs of the inbox."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -9,7 +9,7 @@ from grc.registry import Listing
 from signalement.desk.inbox.work import count_work
 
 
-def listings(authority_ids: Sequence[int]) -> Iterable[Listing]:
+def listings(authority_ids: tuple[int, ...]) -> Iterable[Listing]:
     """« À relire », and « Envois à reprendre » while there are some, beside the tabs of the inbox: one statement."""
     work = count_work(authority_ids)
     yield Listing(_("À relire pour le public"), reverse("relecture:list"), work.to_read)

@@ -20,7 +20,7 @@ from grc.models import Demande
 from signalement.catalogue.models.asset import Asset
 from signalement.catalogue.models.category import Category
 from signalement.enums import Moderation, Standing
-from signalement.register.querysets import PublishedReportQuerySet
+from signalement.register.querysets import MAY_BE_SHOWN, PublishedReportQuerySet
 
 SHORT, STREET = 240, 120  # characters
 ON_THE_MAP = ["demande", "category", "commune", "state", "filed_at", "latitude", "longitude"]
@@ -153,9 +153,9 @@ class PublishedReport(models.Model):
             models.Index(fields=["entered_at"], condition=models.Q(listed=True), name="signalement_entered"),
             models.Index(fields=["led_by"], condition=models.Q(led_by__isnull=False), name="signalement_led"),
             models.Index(
-                fields=["authority", "filed_at"],
-                condition=models.Q(moderation=Moderation.WAITING),
-                name="signalement_to_read",
+                fields=["authority", "filed_at", "demande"],
+                condition=models.Q(moderation=Moderation.WAITING) & MAY_BE_SHOWN,
+                name="signalement_to_read_shown",
             ),
         ]
 

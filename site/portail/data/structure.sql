@@ -1,5 +1,5 @@
 -- The structure of the database. Written by `make structure`; not by hand.
--- Migrations: aa2ae86a5bcf87b1a1496dac221bc9b73e2c30422fb9852bde99fc65cb87e783
+-- Migrations: 488ccbf0351ce5dfd8e5bf262e8e15ded562f9185b4f7ae0bde8dcccdc519cf3
 -- PostgreSQL: 18
 
 SET statement_timeout = 0;
@@ -76,6 +76,13 @@ CREATE FUNCTION public.grc_access_digest(entry public.grc_accessrecord) RETURNS 
         (extract(epoch FROM entry.at) * 1000000)::bigint, (extract(epoch FROM entry.hour) * 1000000)::bigint
     ), 'UTF8')), 'hex')
 $$;
+
+CREATE FUNCTION public.grc_any_has(asked tsquery) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    SET enable_indexscan TO 'off'
+    AS $$ SELECT EXISTS (SELECT FROM grc_searchentry WHERE words @@ asked) $$;
 
 CREATE FUNCTION public.grc_blank_events(request bigint) RETURNS void
     LANGUAGE sql SECURITY DEFINER
@@ -195,10 +202,8 @@ CREATE FUNCTION public.grc_search(asked_words text, asked_authorities bigint[], 
     SET search_path TO 'public', 'pg_temp'
     AS $$
 
-    WITH latest AS MATERIALIZED (
-        SELECT entry.demande_id, entry.filed_at
-        FROM (
-            SELECT entry.demande_id, entry.filed_at, entry.words
+    WITH tried AS MATERIALIZED (
+        SELECT FROM (SELECT entry.words 
             FROM grc_searchentry AS entry
             WHERE newest < 100 AND cardinality(asked_authorities) = 1
                 AND entry.authority_id = asked_authorities[1]
@@ -208,10 +213,27 @@ CREATE FUNCTION public.grc_search(asked_words text, asked_authorities bigint[], 
                 AND entry.authority_id = ANY ((SELECT guichet_authorities())::bigint[]))
         )
         AND (before_id IS NULL OR (entry.filed_at, entry.demande_id) < (before_filed_at, before_id))
-            ORDER BY entry.filed_at DESC, entry.demande_id DESC
-            LIMIT 6000
-        ) AS entry
+            ORDER BY entry.filed_at DESC, entry.demande_id DESC LIMIT 500) AS entry
         WHERE entry.words @@ (SELECT (
+            websearch_to_tsquery('fr_unaccent', asked_words) || websearch_to_tsquery('simple_unaccent', asked_words)
+        ))
+        LIMIT 1
+    ), latest AS MATERIALIZED (
+        SELECT entry.demande_id, entry.filed_at
+        FROM (
+            SELECT entry.demande_id, entry.filed_at, entry.words 
+            FROM grc_searchentry AS entry
+            WHERE newest < 100 AND cardinality(asked_authorities) = 1
+                AND entry.authority_id = asked_authorities[1]
+                AND (
+            (SELECT guichet_actor() = 'system')
+            OR ((SELECT guichet_actor() = 'agent')
+                AND entry.authority_id = ANY ((SELECT guichet_authorities())::bigint[]))
+        )
+        AND (before_id IS NULL OR (entry.filed_at, entry.demande_id) < (before_filed_at, before_id))
+            ORDER BY entry.filed_at DESC, entry.demande_id DESC LIMIT 6000
+        ) AS entry
+        WHERE EXISTS (SELECT FROM tried) AND entry.words @@ (SELECT (
             websearch_to_tsquery('fr_unaccent', asked_words) || websearch_to_tsquery('simple_unaccent', asked_words)
         ))
         ORDER BY entry.filed_at DESC, entry.demande_id DESC
@@ -247,13 +269,14 @@ CREATE FUNCTION public.grc_search_close(asked text, asked_authorities bigint[], 
         FROM unnest(tsvector_to_array(to_tsvector('simple_unaccent', asked))) AS word
         WHERE length(word) BETWEEN 3 AND 60 ORDER BY length(word) DESC, word LIMIT 6
     ), meant AS (
-        SELECT grc_lexeme(typed.word) || ':*' || coalesce(string_agg(' | ' || grc_lexeme(near), ''), '') AS words
+        SELECT grc_lexeme(typed.word) || ':*' || coalesce(string_agg(' | ' || grc_lexeme(near), ''), '') AS words, count(near) = 0 AS is_alone
         FROM typed LEFT JOIN LATERAL grc_words_near(typed.word, typed.slips) AS near ON true
         GROUP BY typed.word
     )
     SELECT entry.demande_id, entry.filed_at
     FROM grc_searchentry AS entry
     WHERE entry.words @@ (SELECT string_agg('(' || words || ')', ' & ')::tsquery FROM meant)
+        AND (SELECT coalesce(bool_and(grc_any_has(words::tsquery)), true) FROM meant WHERE is_alone)
         AND entry.authority_id = ANY (asked_authorities)
         AND (
             (SELECT guichet_actor() = 'system')
@@ -4578,6 +4601,7 @@ INSERT INTO public.django_migrations VALUES
 	(2, 'contenttypes', '0002_remove_content_type_name', '2026-01-01 00:00:00+00'),
 	(3, 'auth', '0001_initial', '2026-01-01 00:00:00+00'),
 	(4, 'auth', '0002_alter_permission_name_max_length', '2026-01-01 00:00:00+00'),
+	(202, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00'),
 	(5, 'auth', '0003_alter_user_email_max_length', '2026-01-01 00:00:00+00'),
 	(6, 'auth', '0004_alter_user_username_opts', '2026-01-01 00:00:00+00'),
 	(7, 'auth', '0005_alter_user_last_login_null', '2026-01-01 00:00:00+00'),
@@ -4775,7 +4799,6 @@ INSERT INTO public.django_migrations VALUES
 	(199, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-01-01 00:00:00+00'),
 	(200, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-01-01 00:00:00+00'),
 	(201, 'wagtailcore', '0098_apitoken', '2026-01-01 00:00:00+00'),
-	(202, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00'),
 	(203, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00'),
 	(204, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00'),
 	(205, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00'),
@@ -4816,37 +4839,40 @@ INSERT INTO public.django_migrations VALUES
 	(240, 'grc', '0006_inbox_at_a_million', '2026-01-01 00:00:00+00'),
 	(241, 'grc', '0007_filters_at_a_million', '2026-01-01 00:00:00+00'),
 	(242, 'grc', '0008_searches_at_a_million', '2026-01-01 00:00:00+00'),
-	(243, 'home', '0007_opinions', '2026-01-01 00:00:00+00'),
-	(244, 'home', '0003_reference_versions', '2026-01-01 00:00:00+00'),
-	(245, 'notifications', '0010_push_checked', '2026-01-01 00:00:00+00'),
-	(246, 'notifications', '0010_push_checked', '2026-01-01 00:00:00+00'),
-	(247, 'search', '0003_group_of_the_metropolis', '2026-01-01 00:00:00+00'),
-	(248, 'search', '0003_group_of_the_metropolis', '2026-01-01 00:00:00+00'),
-	(249, 'services', '0003_legal_limit', '2026-01-01 00:00:00+00'),
-	(250, 'signalement', '0017_photos_that_follow_once', '2026-01-01 00:00:00+00'),
-	(251, 'signalement', '0017_photos_that_follow_once', '2026-01-01 00:00:00+00'),
-	(252, 'signalement', '0003_public_place', '2026-01-01 00:00:00+00'),
-	(253, 'signalement', '0004_reference_versions', '2026-01-01 00:00:00+00'),
-	(254, 'search', '0002_page_trigger', '2026-01-01 00:00:00+00'),
-	(255, 'search', '0001_tables', '2026-01-01 00:00:00+00'),
-	(256, 'services', '0001_tables', '2026-01-01 00:00:00+00'),
-	(257, 'signalement', '0002_protection', '2026-01-01 00:00:00+00'),
-	(258, 'signalement', '0001_tables', '2026-01-01 00:00:00+00'),
-	(259, 'home', '0002_protection', '2026-01-01 00:00:00+00'),
-	(260, 'home', '0001_tables', '2026-01-01 00:00:00+00'),
-	(261, 'grc', '0004_search_functions', '2026-01-01 00:00:00+00'),
-	(262, 'grc', '0001_tables', '2026-01-01 00:00:00+00'),
-	(263, 'grc', '0003_journals', '2026-01-01 00:00:00+00'),
+	(243, 'grc', '0009_substitutes', '2026-01-01 00:00:00+00'),
+	(244, 'grc', '0010_words_that_nothing_has', '2026-01-01 00:00:00+00'),
+	(245, 'home', '0007_opinions', '2026-01-01 00:00:00+00'),
+	(246, 'home', '0003_reference_versions', '2026-01-01 00:00:00+00'),
+	(247, 'notifications', '0010_push_checked', '2026-01-01 00:00:00+00'),
+	(248, 'notifications', '0010_push_checked', '2026-01-01 00:00:00+00'),
+	(249, 'search', '0003_group_of_the_metropolis', '2026-01-01 00:00:00+00'),
+	(250, 'search', '0003_group_of_the_metropolis', '2026-01-01 00:00:00+00'),
+	(251, 'services', '0003_legal_limit', '2026-01-01 00:00:00+00'),
+	(252, 'signalement', '0017_photos_that_follow_once', '2026-01-01 00:00:00+00'),
+	(253, 'signalement', '0017_photos_that_follow_once', '2026-01-01 00:00:00+00'),
+	(254, 'signalement', '0003_public_place', '2026-01-01 00:00:00+00'),
+	(255, 'signalement', '0004_reference_versions', '2026-01-01 00:00:00+00'),
+	(256, 'signalement', '0005_reports_to_read', '2026-01-01 00:00:00+00'),
+	(257, 'search', '0002_page_trigger', '2026-01-01 00:00:00+00'),
+	(258, 'search', '0001_tables', '2026-01-01 00:00:00+00'),
+	(259, 'services', '0001_tables', '2026-01-01 00:00:00+00'),
+	(260, 'signalement', '0002_protection', '2026-01-01 00:00:00+00'),
+	(261, 'signalement', '0001_tables', '2026-01-01 00:00:00+00'),
+	(262, 'home', '0002_protection', '2026-01-01 00:00:00+00'),
+	(263, 'home', '0001_tables', '2026-01-01 00:00:00+00'),
 	(264, 'grc', '0002_protection', '2026-01-01 00:00:00+00'),
-	(265, 'notifications', '0002_protection', '2026-01-01 00:00:00+00'),
-	(266, 'notifications', '0001_tables', '2026-01-01 00:00:00+00'),
-	(267, 'communes', '0002_brand', '2026-01-01 00:00:00+00'),
-	(268, 'communes', '0001_tables', '2026-01-01 00:00:00+00'),
-	(269, 'accounts', '0001_user', '2026-01-01 00:00:00+00'),
-	(270, 'accounts', '0003_protection', '2026-01-01 00:00:00+00'),
-	(271, 'accounts', '0002_tables', '2026-01-01 00:00:00+00'),
-	(272, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
-	(273, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+	(265, 'grc', '0003_journals', '2026-01-01 00:00:00+00'),
+	(266, 'grc', '0001_tables', '2026-01-01 00:00:00+00'),
+	(267, 'grc', '0004_search_functions', '2026-01-01 00:00:00+00'),
+	(268, 'notifications', '0002_protection', '2026-01-01 00:00:00+00'),
+	(269, 'notifications', '0001_tables', '2026-01-01 00:00:00+00'),
+	(270, 'communes', '0002_brand', '2026-01-01 00:00:00+00'),
+	(271, 'communes', '0001_tables', '2026-01-01 00:00:00+00'),
+	(272, 'accounts', '0003_protection', '2026-01-01 00:00:00+00'),
+	(273, 'accounts', '0001_user', '2026-01-01 00:00:00+00'),
+	(274, 'accounts', '0002_tables', '2026-01-01 00:00:00+00'),
+	(275, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
+	(276, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
 
 INSERT INTO public.wagtailcore_collection VALUES
 	(1, '0001', 1, 0, 'Root');
@@ -4884,8 +4910,8 @@ INSERT INTO public.wagtailcore_locale VALUES
 	(1, 'fr');
 
 INSERT INTO public.wagtailcore_page VALUES
-	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, 'b326c01d-2274-45ac-8c05-32adea9584d2', 1, NULL, NULL),
-	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, 'a2f291de-7aca-46d0-b698-2437b7b007c6', 1, NULL, NULL);
+	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '70fe8a0f-dc24-4a0d-9fa0-b0e26fd51f02', 1, NULL, NULL),
+	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, 'a2776c6e-3f39-4258-bb80-9d16385c5210', 1, NULL, NULL);
 
 INSERT INTO public.wagtailcore_site VALUES
 	(1, 'localhost', 80, true, 2, '');
@@ -4966,7 +4992,7 @@ SELECT pg_catalog.setval('public.communes_territory_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 162, true);
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 273, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 276, true);
 
 SELECT pg_catalog.setval('public.grc_accessrecord_id_seq', 1, false);
 
@@ -6601,7 +6627,7 @@ CREATE INDEX signalement_subscription_report_id_1d1eb934 ON public.signalement_s
 
 CREATE INDEX signalement_subscription_user_id_2f41ffa8 ON public.signalement_subscription USING btree (user_id);
 
-CREATE INDEX signalement_to_read ON public.signalement_publishedreport USING btree (authority_id, filed_at) WHERE ((moderation)::text = 'attente'::text);
+CREATE INDEX signalement_to_read_shown ON public.signalement_publishedreport USING btree (authority_id, filed_at, demande_id) WHERE (((moderation)::text = 'attente'::text) AND ((hidden_reason)::text = ''::text) AND (NOT ((state)::text = 'retire'::text)));
 
 CREATE INDEX signalement_update_newest ON public.signalement_reportupdate USING btree (at, id);
 
@@ -8094,9 +8120,13 @@ ALTER TABLE public.signalement_sendingnews ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.signalement_subscription ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY substitutes ON public.grc_desksettings FOR SELECT USING ((substitute_id = ( SELECT public.guichet_user() AS guichet_user)));
+
 GRANT USAGE ON SCHEMA public TO guichet_app;
 
 GRANT SELECT,INSERT ON TABLE public.grc_accessrecord TO guichet_app;
+
+REVOKE ALL ON FUNCTION public.grc_any_has(asked tsquery) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.grc_blank_events(request bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.grc_blank_events(request bigint) TO guichet_app;
