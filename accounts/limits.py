@@ -10,6 +10,7 @@ import logging
 import math
 import time
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
@@ -19,13 +20,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 from django.utils.translation import ngettext
-from limits import (
-    RateLimitItem,
-    RateLimitItemPerDay,
-    RateLimitItemPerHour,
-    RateLimitItemPerMinute,
-    RateLimitItemPerSecond,
-)
+from limits import RateLimitItem, RateLimitItemPerDay, RateLimitItemPerHour, RateLimitItemPerMinute
 from limits.errors import StorageError
 from limits.storage import MemoryStorage, storage_from_string
 from limits.strategies import SlidingWindowCounterRateLimiter
@@ -68,76 +63,10 @@ class Policy:
     when_down: WhenDown
 
 
+# Those of this package; the others' are declared by the `limits` of each, which is found once applications are ready.
 POLICIES = {
-    # Saying that one sees it too.
-    "endorsement": Policy(
-        (Rule(Per.BROWSER, RateLimitItemPerMinute(10)), Rule(Per.ADDRESS, RateLimitItemPerHour(600))), WhenDown.LOCAL
-    ),
-    # Asking to be told of reports, by a letter or on a device, which the caller names.
-    "subscription": Policy(
-        (Rule(Per.SUBJECT, RateLimitItemPerDay(10)), Rule(Per.ADDRESS, RateLimitItemPerHour(120))), WhenDown.LOCAL
-    ),
-    # Taking the public register away in a file.
-    "open-data": Policy((Rule(Per.ADDRESS, RateLimitItemPerHour(120)),), WhenDown.LOCAL),
-    # Sending a report.
-    "report": Policy(
-        (Rule(Per.BROWSER, RateLimitItemPerMinute(20)), Rule(Per.ADDRESS, RateLimitItemPerHour(3000))), WhenDown.OPEN
-    ),
-    # Sending a form as soon as it is shown, as browsers do that fill it in, and programs all day long.
-    "hurried": Policy(
-        (Rule(Per.BROWSER, RateLimitItemPerHour(3)), Rule(Per.ADDRESS, RateLimitItemPerHour(20))), WhenDown.OPEN
-    ),
-    # Filing for residents, at the counter or on the telephone.
-    "counter": Policy((Rule(Per.SUBJECT, RateLimitItemPerMinute(60)),), WhenDown.OPEN),
-    # Taking the list of requests away in a file.
-    "export": Policy((Rule(Per.SUBJECT, RateLimitItemPerHour(20)),), WhenDown.LOCAL),
-    # Writing, adding photos or withdrawing on a follow-up page.
-    "follow-up": Policy((Rule(Per.SUBJECT, RateLimitItemPerMinute(20)),), WhenDown.OPEN),
-    # Leaving files, and their bytes (20 GB): beyond, they are refused and not what they came with (`grc.quota`).
-    "files": Policy((Rule(Per.ADDRESS, RateLimitItemPerDay(5000)),), WhenDown.OPEN),
-    "file-bytes": Policy((Rule(Per.ADDRESS, RateLimitItemPerDay(20 * 10**9)),), WhenDown.OPEN),
-    # Asking for a fresh link with a reference and an e-mail address.
-    "look-up": Policy(
-        (Rule(Per.BROWSER, RateLimitItemPerMinute(10)), Rule(Per.ADDRESS, RateLimitItemPerMinute(60))), WhenDown.LOCAL
-    ),
-    # Bringing a request into one's account with its reference.
-    "claim": Policy(
-        (Rule(Per.SUBJECT, RateLimitItemPerHour(20)), Rule(Per.ADDRESS, RateLimitItemPerMinute(60))), WhenDown.LOCAL
-    ),
-    # Asking people for a mandate, which writes to them.
-    "mandate": Policy((Rule(Per.SUBJECT, RateLimitItemPerDay(20)),), WhenDown.LOCAL),
-    # Opening a follow-up page with a token that is none.
-    "token": Policy((Rule(Per.ADDRESS, RateLimitItemPerMinute(20)),), WhenDown.LOCAL),
-    # Keeping documents in one's space, or replacing them.
-    "kept-document": Policy((Rule(Per.SUBJECT, RateLimitItemPerDay(60)),), WhenDown.LOCAL),
-    # Typing a question, which asks for proposals: a town hall of a hundred people who all search at once.
-    "suggestions": Policy((Rule(Per.ADDRESS, RateLimitItemPerMinute(1800)),), WhenDown.LOCAL),
-    # Typing an address, which asks for proposals: likewise, and the page asks where the person is.
-    "addresses": Policy((Rule(Per.ADDRESS, RateLimitItemPerMinute(1800)),), WhenDown.LOCAL),
-    # What we ask of the geocoder of others, whatever asks us: its own limits (docs/adr/0032-addresses.md).
-    "geocoder": Policy((Rule(Per.SUBJECT, RateLimitItemPerSecond(50)),), WhenDown.LOCAL),
-    "geocoder-completion": Policy((Rule(Per.SUBJECT, RateLimitItemPerSecond(10)),), WhenDown.LOCAL),
-    # Saying whether a page of help was of use: once a day and a page, by the browser that the caller names.
-    "opinion": Policy(
-        (Rule(Per.SUBJECT, RateLimitItemPerDay(1)), Rule(Per.ADDRESS, RateLimitItemPerHour(600))), WhenDown.LOCAL
-    ),
-    # The same of one network address, which no browser can make up: what is counted is read by others.
-    "opinion-of-network": Policy((Rule(Per.SUBJECT, RateLimitItemPerDay(3)),), WhenDown.LOCAL),
     # Reading what the public interface lists: a partner's server that keeps its copy up to date.
     "api": Policy((Rule(Per.ADDRESS, RateLimitItemPerMinute(600)),), WhenDown.LOCAL),
-    # Taking all its reports away in a file.
-    "register-file": Policy((Rule(Per.ADDRESS, RateLimitItemPerHour(60)),), WhenDown.LOCAL),
-    # Filing through it: a partner's server does so for many people.
-    "api-filing": Policy(
-        (Rule(Per.ADDRESS, RateLimitItemPerMinute(60)), Rule(Per.ADDRESS, RateLimitItemPerHour(1500))), WhenDown.OPEN
-    ),
-    # Asking through it where one request stands.
-    "api-state": Policy((Rule(Per.SUBJECT, RateLimitItemPerMinute(30)),), WhenDown.LOCAL),
-    # The key of a program that reads, or writes: it does so for a whole authority.
-    "partner-read": Policy((Rule(Per.SUBJECT, RateLimitItemPerMinute(600)),), WhenDown.LOCAL),
-    "partner-write": Policy(
-        (Rule(Per.SUBJECT, RateLimitItemPerMinute(120)), Rule(Per.SUBJECT, RateLimitItemPerHour(3000))), WhenDown.LOCAL
-    ),
     # Typing a wrong code: who does has the password already. A million codes, three of them right at a time.
     "second-factor": Policy(
         (Rule(Per.SUBJECT, RateLimitItemPerMinute(10, 15)), Rule(Per.SUBJECT, RateLimitItemPerDay(60))), WhenDown.LOCAL
@@ -162,6 +91,17 @@ POLICIES = {
     # That which says to an address that it has no account.
     "no-account": Policy((Rule(Per.SUBJECT, RateLimitItemPerDay(1)),), WhenDown.LOCAL),
 }
+
+
+def declare(policies: Mapping[str, Policy]) -> None:
+    """Add the policies of a package, by the names under which its tries count.
+
+    Raises `ValueError` for a name that another has: their tries would count together.
+    """
+    if taken := POLICIES.keys() & policies.keys():
+        msg = f"Rate limits declared twice: {', '.join(sorted(taken))}."
+        raise ValueError(msg)
+    POLICIES.update(policies)
 
 
 class Decision(NamedTuple):

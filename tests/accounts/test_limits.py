@@ -1,15 +1,20 @@
 """Limits stop one machine, let a town hall through, and hold as they should when the cache is down (checklist 52)."""
 
+import ast
 import threading
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
+from django.apps import apps
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.test import Client, RequestFactory
+from limits import RateLimitItemPerHour
 
 from accounts import limits
 from accounts.limits import Decision
@@ -20,6 +25,8 @@ from portail.signin.adapters import AccountAdapter
 from tests.factories.people import PASSWORD, member
 
 BROKEN = "redis://127.0.0.1:1/0"
+TRIES = {"hit", "check", "give_back", "take"}
+NAMES = {"limit", "LIMIT"}  # under which a class or a module says which is its own
 
 
 @pytest.fixture(autouse=True)
@@ -54,7 +61,7 @@ def test_one_browser_reports_twenty_times_a_minute_at_most() -> None:
 
 
 def test_a_browser_that_changes_its_cookie_meets_the_limit_of_its_address(monkeypatch: pytest.MonkeyPatch) -> None:
-    rules = (limits.Rule(limits.Per.ADDRESS, limits.RateLimitItemPerHour(5)),)
+    rules = (limits.Rule(limits.Per.ADDRESS, RateLimitItemPerHour(5)),)
     monkeypatch.setitem(limits.POLICIES, "report", limits.Policy(rules, limits.WhenDown.OPEN))
     allowed = [limits.hit(from_browser(cookie=str(n)), "report").allowed for n in range(7)]
     assert allowed == [True] * 5 + [False] * 2
@@ -228,3 +235,38 @@ def test_what_is_given_back_is_counted_no_more() -> None:
 
 def test_allowed_asks_for_no_wait() -> None:
     assert Decision(allowed=True).retry_after == 0
+
+
+def product() -> Iterator[ast.AST]:
+    """Every node of the code that tries are counted in."""
+    for package in apps.get_app_configs():
+        folder = Path(package.path)
+        if folder.is_relative_to(settings.BASE_DIR) and ".venv" not in folder.parts:
+            for path in folder.rglob("*.py"):
+                if path.name != "limits.py":
+                    yield from ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+
+
+def test_each_limit_that_is_asked_for_is_declared_and_none_is_in_vain() -> None:
+    written, asked = set(), set()
+    for node in product():
+        match node:
+            case ast.Constant(value=str(words)):
+                written.add(words)
+            case ast.Call(
+                func=ast.Attribute(value=ast.Name("limits"), attr=act), args=[*_, ast.Constant(value=str(name))]
+            ):
+                asked |= {name} if act in TRIES else set()
+            case ast.Assign(targets=[ast.Name(target)], value=ast.Constant(value=str(name))) if target in NAMES:
+                asked.add(name)
+            case ast.AnnAssign(target=ast.Name(target), value=ast.Constant(value=str(name))) if target in NAMES:
+                asked.add(name)
+    assert len(asked) > 20
+    assert asked <= limits.POLICIES.keys()
+    within = {"letter", "no-account"}  # what `accounts.limits` asks itself
+    assert limits.POLICIES.keys() - written <= within
+
+
+def test_a_name_stands_for_one_limit() -> None:
+    with pytest.raises(ValueError, match="twice: report"):
+        limits.declare({"report": limits.POLICIES["token"]})
