@@ -22,9 +22,9 @@ from communes.enums import AuthorityKind
 from communes.models import Authority
 from grc import operations as requests
 from grc import routing
-from grc.enums import Channel, Holder, Kind, MessageKind
+from grc.enums import Holder, Kind, MessageKind
 from grc.enums.sharing import ASSISTANCE
-from grc.models import Competence, Demande, Demarche, FormVersion, Mandate
+from grc.models import Competence, Demande, Demarche, FormVersion
 from grc.questions import definition as forms
 from grc.questions import display
 from grc.wording import of_body
@@ -126,16 +126,11 @@ def file(
     page: ServicePage,
     version: FormVersion,
     answers: dict[str, Any],
-    contact: dict[str, str],
+    filer: requests.Filer,
     submission_key: uuid.UUID,
     at: datetime.datetime,
-    origin: Authority | None = None,
-    channel: Channel = Channel.WEB,
-    user: User | None = None,
-    mandate: Mandate | None = None,
-    counter: requests.Counter | None = None,
 ) -> requests.Submitted:
-    """File a request for a service: `answers` and `contact` are what the form of `version` made of them.
+    """File a request for a service: `answers` are what the form of `version` made of them.
 
     Raises what `grc.operations.submit` raises; `Refused` when the place that it is about is in another commune than
     that of the service; `ValueError` for a service that has no form.
@@ -150,17 +145,9 @@ def file(
         demarche=page.demarche,
         form_version=version,
         answers=answers,
-        commune=commune,
-        address=display.place(version.definition, answers),
-        latitude=None,
-        longitude=None,
-        contact=requests.Contact(**contact),
+        location=requests.Location(commune, display.place(version.definition, answers)),
+        filer=filer,
         submission_key=submission_key,
-        origin=origin,
-        channel=channel,
-        user=user,
-        mandate=mandate,
-        counter=counter,
         at=at,
     )
 
@@ -174,25 +161,17 @@ def ask_assistance(
     *,
     version: FormVersion,
     answers: dict[str, Any],
-    contact: dict[str, str],
+    filer: requests.Filer,
     submission_key: uuid.UUID,
     at: datetime.datetime,
-    origin: Authority | None = None,
-    user: User | None = None,
 ) -> requests.Submitted:
     """File the question of who is stuck with the assistance team; what their browser told along is for the team."""
     return requests.submit(
         demarche=Demarche.objects.get(slug=ASSISTANCE),
         form_version=version,
         answers=answers,
-        commune=None,
-        address="",
-        latitude=None,
-        longitude=None,
-        contact=requests.Contact(**contact),
+        filer=filer,
         submission_key=submission_key,
-        origin=origin,
-        user=user,
         at=at,
         summary=display.in_a_line([answers["question"]]),
     )

@@ -20,6 +20,7 @@ from grc.operations.changing import NotAllowed, Refused, Stale
 from grc.operations.circuits import set_circuit
 from grc.operations.contact import Contact, known_contact
 from grc.operations.correction import Corrected, correct, last_move
+from grc.operations.filing import Counter, Filer, Location
 from grc.operations.habits import set_habits
 from grc.operations.incidents import join, part, part_all
 from grc.operations.labels import delete_label, save_label, tag
@@ -27,7 +28,7 @@ from grc.operations.receiving import UploadRefused
 from grc.operations.resident import add_photo, refuse_sms, reply, see, send_link, set_contact, withdraw
 from grc.operations.satisfaction import judge
 from grc.operations.saved_views import choose_columns, delete_view, rename_view, save_view, start_from
-from grc.operations.submission import Counter, SubmissionConflict, Submitted, sent_under, submit
+from grc.operations.submission import SubmissionConflict, Submitted, sent_under, submit
 from grc.operations.teams import delete_team, give_to_team, make_team, set_up_team
 from grc.operations.treatment import (
     add_document,
@@ -49,6 +50,8 @@ __all__ = [
     "Corrected",
     "Counter",
     "Detached",
+    "Filer",
+    "Location",
     "NotAllowed",
     "Refused",
     "Stale",

@@ -20,12 +20,13 @@ from grc.enums import ActorRole, Channel, EventKind, ScanState
 from grc.models import Attachment, Demande, Scan, ScanPart, attachment_storage
 from grc.operations import attachments, files, receiving
 from grc.operations.changing import NotAllowed, Refused, changing, record
+from grc.operations.filing import Counter, Filer, Location
 from grc.operations.incoming import New
 from grc.operations.incoming.sorting import commune_of, may_sort, named
 from grc.operations.paper import written_form
 from grc.operations.receiving import UploadRefused
 from grc.operations.resident import answered, may_write
-from grc.operations.submission import Counter, submit
+from grc.operations.submission import submit
 from grc.routing import NoCompetentAuthorityError
 
 log = logging.getLogger(__name__)
@@ -71,17 +72,16 @@ def make_request(*, scan_id: int, pages: Pages, new: New, by: User, at: datetime
                 demarche=new.demarche,
                 form_version=written_form(at),
                 answers={"description": new.description},
-                commune=new.commune or commune_of(scan.authority),
-                address=new.address,
-                latitude=None,
-                longitude=None,
-                contact=new.contact,
+                location=Location(new.commune or commune_of(scan.authority), new.address),
                 submission_key=part.submission_key,
-                origin=scan.authority if scan.authority.site_id else None,
-                channel=Channel.POST,
-                counter=Counter(agent=by),
+                filer=Filer(
+                    new.contact,
+                    channel=Channel.POST,
+                    origin=scan.authority if scan.authority.site_id else None,
+                    counter=Counter(agent=by),
+                    received_at=timezone.make_aware(datetime.datetime.combine(scan.received_on, NOON)),
+                ),
                 at=at,
-                received_at=timezone.make_aware(datetime.datetime.combine(scan.received_on, NOON)),
             )
         except NoCompetentAuthorityError:
             raise Refused(

@@ -4,7 +4,7 @@ import datetime
 import hashlib
 import json
 import uuid
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any, NamedTuple
 
 from django.db import IntegrityError, transaction
@@ -13,33 +13,18 @@ from django.utils.translation import gettext as _
 
 from accounts.context import SYSTEM, acting_as
 from accounts.models import User
-from communes.models import Authority
 from grc import deadlines, notices, routing
-from grc.enums import ActorRole, Channel, EventKind, PartyRole
+from grc.enums import ActorRole, EventKind, PartyRole
 from grc.models import Attachment, Demande, Demarche, FormVersion, Mandate, Party, Person
 from grc.operations import attachments, search
 from grc.operations.changing import Refused, record
-from grc.operations.contact import Contact, taken_from
+from grc.operations.contact import taken_from
+from grc.operations.filing import Counter, Filer, Location
 from grc.questions import display
 from grc.references import new_reference
 
 REFERENCE_TRIES = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Counter:
-    """The agent who fills in the form for a resident, and that resident's card, when they have one."""
-
-    agent: User
-    person: Person | None = None
-
-
-class Hand(NamedTuple):
-    """Who files: the account of the resident, under which mandate, or an agent for them."""
-
-    user: User | None
-    mandate: Mandate | None
-    counter: Counter | None
+NOWHERE = Location()
 
 
 class Submitted(NamedTuple):
@@ -62,47 +47,37 @@ def submit(
     demarche: Demarche,
     form_version: FormVersion,
     answers: dict[str, Any],
-    commune: Authority | None,
-    address: str,
-    latitude: float | None,
-    longitude: float | None,
-    contact: Contact,
+    filer: Filer,
     submission_key: uuid.UUID,
     at: datetime.datetime,
-    origin: Authority | None = None,
-    channel: Channel = Channel.WEB,
-    user: User | None = None,
-    mandate: Mandate | None = None,
-    counter: Counter | None = None,
-    received_at: datetime.datetime | None = None,
+    location: Location = NOWHERE,
     summary: str = "",
     designated: routing.Designated | None = None,
 ) -> Submitted:
     """File a request with the competent authority, with the files staged under `submission_key`.
 
-    `user` is the account of who files it, if they are signed in: it follows them in their space. With a `mandate` of
-    theirs it is filed for its beneficiary; `Refused` when it stands no more. `counter` says that an agent files it for
-    the resident; `received_at`, when the authority received it, if that was before `at`: delays run from there.
     `summary`: the line that tells it from another, where the first answers do not. `designated`: who answers for what
     it is about, before any rule.
 
     The same key with the same content returns the first request. Raises `SubmissionConflict` for the same key with
-    other content, `routing.NoCompetentAuthorityError` when no rule names an authority.
+    other content, `Refused` for a mandate of the filer's that stands no more, `routing.NoCompetentAuthorityError` when
+    no rule names an authority.
     """
-    place = (address, latitude, longitude, commune and commune.insee_code)
+    commune, mandate = location.commune, filer.mandate
+    place = (location.address, location.latitude, location.longitude, commune and commune.insee_code)
     filing = Demande(
         demarche=demarche,
-        origin=origin,
+        origin=filer.origin,
         commune=commune,
-        channel=channel,
+        channel=filer.channel,
         form_version=form_version,
         answers=answers,
         summary=summary or display.summary(form_version.definition, answers),
-        address=address,
-        latitude=latitude,
-        longitude=longitude,
+        address=location.address,
+        latitude=location.latitude,
+        longitude=location.longitude,
         submission_key=submission_key,
-        filed_at=received_at or at,
+        filed_at=filer.received_at or at,
         updated_at=at,
     )
     with acting_as(SYSTEM):
@@ -114,13 +89,12 @@ def submit(
                         demarche.slug,
                         answers,
                         place,
-                        asdict(contact),
+                        asdict(filer.contact),
                         sorted(file.question + file.sha256 for file in files),
                     ]
                     filing.content_digest = digest_of([*content, str(mandate.uuid)] if mandate else content)
                     answer = routing.competent(demarche=demarche, commune=commune, designated=designated)
-                    hand = Hand(user, mandate, counter)
-                    return Submitted(_file(filing, contact, files, hand, answer=answer, at=at), created=True)
+                    return Submitted(_file(filing, filer, files, answer=answer, at=at), created=True)
             except IntegrityError:
                 first = (
                     Demande.objects.select_related("authority", "demarche")
@@ -145,14 +119,14 @@ def sent_under(submission_key: uuid.UUID) -> Demande | None:
 
 def _file(
     filing: Demande,
-    contact: Contact,
+    filer: Filer,
     files: list[Attachment],
-    hand: Hand,
     *,
     answer: routing.Destination,
     at: datetime.datetime,
 ) -> Demande:
     """Write a new request and all that goes with it, inside the caller's transaction."""
+    contact, mandate, counter = filer.contact, filer.mandate, filer.counter
     filing.authority, filing.team_id = answer.authority, answer.team_id
     filing.reference = new_reference()
     filed_on = timezone.localdate(filing.filed_at)
@@ -160,24 +134,24 @@ def _file(
     filing.save(force_insert=True)
     author = Party.objects.create(
         demande=filing,
-        user=hand.user,
+        user=filer.user,
         name=contact.name,
         email=contact.email,
         email_key=contact.email.lower(),
         phone=contact.phone,
-        from_account=taken_from(hand.user, contact) if hand.user else "",
-        mandate=hand.mandate,
-        person=_card_for(filing, hand.counter),
+        from_account=taken_from(filer.user, contact) if filer.user else "",
+        mandate=mandate,
+        person=_card_for(filing, counter),
     )
-    parties = [author, _file_for(filing, hand.mandate, hand.user)] if hand.mandate else [author]
+    parties = [author, _file_for(filing, mandate, filer.user)] if mandate else [author]
     if files:
         attachments.bind(files, filing)
     event = record(
         filing,
         EventKind.FILED,
         at=at,
-        actor=hand.counter.agent if hand.counter else None,
-        role=ActorRole.AGENT if hand.counter else ActorRole.RESIDENT,
+        actor=counter.agent if counter else None,
+        role=ActorRole.AGENT if counter else ActorRole.RESIDENT,
         shown=True,
         states=("", filing.state),
         detail={"reason": answer.reason, "photos": len(files), "channel": filing.channel},

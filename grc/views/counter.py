@@ -28,7 +28,7 @@ from grc import links, operations
 from grc.enums import ActorRole, Kind, PartyRole
 from grc.forms.counter import CHANNEL, RECEIVED_ON, ChosenPersonForm, FindPersonForm, intake_fields
 from grc.forms.once import AnyForm
-from grc.models import Demande, Demarche, Person
+from grc.models import Demande, Demarche, Mandate, Person
 from grc.notices import letterhead, texted
 from grc.operations import people, resident
 from grc.registry import COUNTER, Offered
@@ -73,16 +73,19 @@ class AtCounter(SentOnce[AnyForm]):
         form.initial[RECEIVED_ON] = today
         return form
 
-    def hand(self, form: AnyForm) -> dict[str, Any]:
+    def filer(self, form: AnyForm, contact: operations.Contact, mandate: Mandate | None = None) -> operations.Filer:
+        return operations.Filer(
+            contact,
+            channel=form.cleaned_data[CHANNEL],
+            origin=self.site,
+            mandate=mandate,
+            counter=operations.Counter(agent_of(self.request), self.person),
+        )
+
+    def moment(self, form: AnyForm) -> datetime.datetime:
         day: datetime.date = form.cleaned_data[RECEIVED_ON]
         is_today = day == timezone.localdate(self.at)
-        noon = datetime.datetime.combine(day, NOON, tzinfo=timezone.get_default_timezone())
-        return {
-            "channel": form.cleaned_data[CHANNEL],
-            "origin": self.site,
-            "at": self.at if is_today else noon,
-            "counter": operations.Counter(agent_of(self.request), self.person),
-        }
+        return self.at if is_today else datetime.datetime.combine(day, NOON, tzinfo=timezone.get_default_timezone())
 
     def answer(self) -> HttpResponse:
         if self.request.method != "POST":

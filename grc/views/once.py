@@ -78,9 +78,13 @@ class SentOnce(abc.ABC, Generic[AnyForm]):
     def render(self, form: AnyForm, context: dict[str, Any], *, status: int) -> HttpResponse:
         """The page that holds the form; `context` is what such pages have in common."""
 
-    def hand(self, form: AnyForm) -> dict[str, Any]:
-        """By whose hand it is filed, on which site and when, as operations take it."""
-        return {"user": self.account, "origin": self.site, "at": self.at}
+    def filer(self, form: AnyForm, contact: operations.Contact, mandate: Mandate | None = None) -> operations.Filer:
+        """Who files a form that is good, for themselves or under a mandate."""
+        return operations.Filer(contact, origin=self.site, user=self.account, mandate=mandate)
+
+    def moment(self, form: AnyForm) -> datetime.datetime:
+        """When it is filed."""
+        return self.at
 
     def stopped(self, form: AnyForm) -> HttpResponse | None:
         """An answer to a form with the right key, before it is sent; None to go on."""

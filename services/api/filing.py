@@ -186,10 +186,10 @@ class ServiceRequestList(OfSite, FilingView[ServiceForm]):
             page=self.page,
             version=self.version,
             answers=form.answers(),
-            contact=form.contact(),
+            filer=requests.Filer(
+                requests.Contact(**form.contact()), channel=Channel.API, origin=self.request.authority
+            ),
             submission_key=self.key,
-            origin=self.request.authority,
-            channel=Channel.API,
             at=self.at,
         )
 

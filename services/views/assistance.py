@@ -66,9 +66,9 @@ class Stuck(SentOnce[AssistanceForm]):
         return operations.ask_assistance(
             version=self.version,
             answers=form.answers() | {"navigateur": self.request.headers.get("User-Agent", "")[:240]},
-            contact=form.contact(),
+            filer=self.filer(form, requests.Contact(**form.contact())),
             submission_key=self.key,
-            **self.hand(form),
+            at=self.moment(form),
         )
 
     def render(self, form: AssistanceForm, context: dict[str, Any], *, status: int) -> HttpResponse:

@@ -138,10 +138,9 @@ class Asking(SentOnce[ServiceForm]):
             page=self.page,
             version=self.version,
             answers=form.answers(),
-            contact=form.contact(),
+            filer=self.filer(form, requests.Contact(**form.contact()), form.mandate()),
             submission_key=self.key,
-            mandate=form.mandate(),
-            **self.hand(form),
+            at=self.moment(form),
         )
 
     def trail(self) -> list[dict[str, str]]:

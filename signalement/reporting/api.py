@@ -152,9 +152,8 @@ class ReportList(FilingView[ReportForm]):
         return {PHOTOS: requests.PHOTOS}
 
     def submit(self, form: ReportForm) -> requests.Submitted:
-        return file(
-            **form.filing(), submission_key=self.key, at=self.at, origin=self.request.authority, channel=Channel.API
-        )
+        filer = requests.Filer(form.contact(), channel=Channel.API, origin=self.request.authority)
+        return file(**form.filing(), filer=filer, submission_key=self.key, at=self.at)
 
 
 class ReportFileList(ReportList):

@@ -4,11 +4,7 @@ import datetime
 import uuid
 from typing import Any
 
-from accounts.models import User
-from communes.models import Authority
 from grc import operations as requests
-from grc.enums import Channel
-from grc.models import Mandate
 from signalement.catalogue.models import Asset, Category
 from signalement.catalogue.models.asset import ASSET_KEY
 from signalement.catalogue.operations.questions import version_for
@@ -19,21 +15,13 @@ def file(
     *,
     category: Category,
     description: str,
-    commune: Authority | None,
-    address: str,
-    latitude: float | None,
-    longitude: float | None,
-    contact: requests.Contact,
+    location: requests.Location,
+    filer: requests.Filer,
     submission_key: uuid.UUID,
     at: datetime.datetime,
     answers: dict[str, Any] | None = None,
     asset: Asset | None = None,
     asset_number: str = "",
-    origin: Authority | None = None,
-    channel: Channel = Channel.WEB,
-    user: User | None = None,
-    counter: requests.Counter | None = None,
-    mandate: Mandate | None = None,
 ) -> requests.Submitted:
     """File a report, with the photos staged under its key; `answers`: to the questions of its category.
 
@@ -44,17 +32,9 @@ def file(
         demarche=category.demarche,
         form_version=version_for(category),
         answers={"description": description, **(answers or {}), **_about(asset, asset_number)},
-        commune=commune,
-        address=address,
-        latitude=latitude,
-        longitude=longitude,
-        contact=contact,
+        location=location,
+        filer=filer,
         submission_key=submission_key,
-        origin=origin,
-        channel=channel,
-        user=user,
-        counter=counter,
-        mandate=mandate,
         designated=designated_by(asset, category),
         at=at,
     )

@@ -12,7 +12,7 @@ from grc.models import Competence, Demande, Demarche, Event, FormVersion
 from grc.operations import rectification
 from grc.questions.definition import define, digest_of
 from grc.questions.kinds import Address, Choices, Consent, Date, Files, Number, Option, Section, ShortText, YesNo
-from tests.factories.requests import FILED_AT
+from tests.factories.requests import FILED_AT, FILER
 
 QUESTIONS = [
     Section(id="enfant", label="L’enfant"),
@@ -45,19 +45,18 @@ def canteen(commune: Authority, **fields: Any) -> Demande:
     )
     said: dict[str, Any] = {
         "answers": ANSWERS,
-        "contact": operations.Contact(name="Camille Martin", email="camille@example.org"),
-        "address": "12 rue de la Paix, 69500 Bron",
         "at": FILED_AT,
         "form_version": version,
     }
+    said |= fields
+    contact = said.pop("contact", operations.Contact(name="Camille Martin", email="camille@example.org"))
+    filer = {name: said.pop(name) for name in FILER if name in said}
     return operations.submit(
         demarche=demarche,
-        commune=commune,
-        origin=commune,
-        latitude=None,
-        longitude=None,
+        location=operations.Location(commune, said.pop("address", "12 rue de la Paix, 69500 Bron")),
+        filer=operations.Filer(contact, **{"origin": commune, **filer}),
         submission_key=uuid.uuid4(),
-        **said | fields,
+        **said,
     ).demande
 
 

@@ -2,11 +2,14 @@
 
 import datetime
 import uuid
+from typing import Any
 
 from communes.models import Authority
 from grc import operations
 from grc.models import Demande, Demarche, FormVersion
 
+PLACE = ("commune", "address", "latitude", "longitude")
+FILER = ("channel", "origin", "user", "mandate", "counter", "received_at")
 FILED_AT = datetime.datetime(2026, 11, 24, 8, 30, tzinfo=datetime.UTC)
 
 
@@ -38,14 +41,16 @@ def demande(
 ) -> Demande:
     """A report filed on the site of `commune`, for a place in it."""
     place = {"address": "12 rue de la République", "latitude": commune.latitude, "longitude": commune.longitude}
+    said: dict[str, Any] = {"commune": commune, "origin": commune, **place, **fields}
+    location = {name: said.pop(name) for name in PLACE}
+    filer = {name: said.pop(name) for name in FILER if name in said}
     return operations.submit(
         demarche=demarche or lamp(),
         form_version=form(),
         answers={"description": description},
-        commune=commune,
-        origin=commune,
-        contact=operations.Contact(name=name, email=email, phone=phone),
+        location=operations.Location(**location),
+        filer=operations.Filer(operations.Contact(name=name, email=email, phone=phone), **filer),
         submission_key=key or uuid.uuid4(),
         at=at,
-        **(place | fields),
+        **said,
     ).demande

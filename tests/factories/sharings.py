@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from communes.models import Authority
+from grc import operations as requests
 from grc.enums.sharing import SharedPage
 from grc.models import Demande, Look, Sharing
 from services import operations
@@ -22,11 +23,9 @@ def question(holder: User, *, origin: Authority) -> Demande:
     return operations.ask_assistance(
         version=version,
         answers={"question": "Le bouton ne répond pas."},
-        contact={"name": "Camille Martin", "email": holder.email, "phone": ""},
+        filer=requests.Filer(requests.Contact(name="Camille Martin", email=holder.email), origin=origin, user=holder),
         submission_key=uuid.uuid4(),
         at=FILED_AT,
-        origin=origin,
-        user=holder,
     ).demande
 
 

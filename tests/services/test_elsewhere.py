@@ -120,7 +120,7 @@ def test_and_whoever_files_without_a_form(parking: ServicePage, bron: Authority,
             page=parking,
             version=parking.form_version,
             answers={WHERE: place},
-            contact=GOOD | {"phone": ""},
+            filer=requests.Filer(requests.Contact(**GOOD)),
             submission_key=parking.translation_key,
             at=now,
         )

@@ -53,11 +53,8 @@ def asked(page: ServicePage, commune: Authority) -> None:
         demarche=page.demarche,
         form_version=page.form_version,
         answers={},
-        commune=commune,
-        address="",
-        latitude=None,
-        longitude=None,
-        contact=operations.Contact(),
+        location=operations.Location(commune),
+        filer=operations.Filer(operations.Contact()),
         submission_key=uuid.uuid4(),
         at=timezone.now(),
     )

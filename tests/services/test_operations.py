@@ -11,6 +11,7 @@ from wagtail.models import Page, Site
 from communes.enums import Role
 from communes.models import Authority
 from grc import links
+from grc import operations as requests
 from grc.enums import Holder, Kind
 from grc.models import Competence, Demande, Demarche, FormVersion
 from services import operations
@@ -121,7 +122,7 @@ class TestFile:
                 page=service(bron_site, sheet_only=True),
                 version=page.form_version,
                 answers={},
-                contact={},
+                filer=requests.Filer(requests.Contact()),
                 submission_key=uuid.uuid4(),
                 at=AT,
             )
@@ -133,7 +134,7 @@ class TestFile:
             page=page,
             version=page.form_version,
             answers={question_id("ou"): where},
-            contact={"name": "", "email": "", "phone": ""},
+            filer=requests.Filer(requests.Contact()),
             submission_key=uuid.uuid4(),
             at=AT,
         ).demande

@@ -17,9 +17,11 @@ from grc.enums import Channel
 from grc.enums.incoming import MailState
 from grc.models import Demande, Demarche, IncomingMail
 from grc.operations.changing import NotAllowed, Refused, required
+from grc.operations.contact import Contact
+from grc.operations.filing import Counter, Filer, Location
 from grc.operations.incoming import thread
 from grc.operations.paper import written_form
-from grc.operations.submission import Contact, Counter, submit
+from grc.operations.submission import submit
 from grc.references import normalise
 from grc.routing import NoCompetentAuthorityError
 
@@ -45,17 +47,16 @@ def make_request(*, mail_id: int, new: New, by: User, at: datetime.datetime) -> 
                 demarche=new.demarche,
                 form_version=written_form(at),
                 answers={"description": new.description},
-                commune=new.commune or commune_of(mail.authority),
-                address=new.address,
-                latitude=None,
-                longitude=None,
-                contact=new.contact,
+                location=Location(new.commune or commune_of(mail.authority), new.address),
                 submission_key=mail.files_key,
-                origin=mail.authority if mail.authority.site_id else None,
-                channel=Channel.EMAIL,
-                counter=Counter(agent=by),
+                filer=Filer(
+                    new.contact,
+                    channel=Channel.EMAIL,
+                    origin=mail.authority if mail.authority.site_id else None,
+                    counter=Counter(agent=by),
+                    received_at=mail.received_at,
+                ),
                 at=at,
-                received_at=mail.received_at,
             )
         except NoCompetentAuthorityError:
             raise Refused(

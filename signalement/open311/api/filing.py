@@ -77,9 +77,8 @@ class Filing(KeyedView, FilingView[FiledForm]):
 
     def submit(self, form: FiledForm) -> requests.Submitted:
         def filed() -> requests.Submitted:
-            return file(
-                **form.filing(), submission_key=self.key, at=self.at, origin=self.request.authority, channel=Channel.API
-            )
+            filer = requests.Filer(form.contact(), channel=Channel.API, origin=self.request.authority)
+            return file(**form.filing(), filer=filer, submission_key=self.key, at=self.at)
 
         return rehearse(filed) if self.is_test else filed()
 

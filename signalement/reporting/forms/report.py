@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from communes.enums import AuthorityKind
 from communes.models import Authority
 from grc.forms.photos import PhotosField
-from grc.operations import Contact
+from grc.operations import Contact, Location
 from grc.questions.fields import EMAIL_INCOMPLETE, PhoneField
 from grc.questions.forms import EMPTY
 from grc.questions.inputs import fields_of, stored_of
@@ -145,14 +145,20 @@ class ReportForm(AssetForm):
         read = {question.id: stored_of(question, self.cleaned_data) for question in asked}
         return {name: value for name, value in read.items() if value not in EMPTY}
 
+    def contact(self) -> Contact:
+        """How who files a form that is good can be reached."""
+        data = self.cleaned_data
+        return Contact(name=data["name"], email=data["email"], phone=data["phone"])
+
     def filing(self) -> dict[str, Any]:
-        """What is filed of a form that is good, as `operations.filing.file` takes it."""
+        """What is filed of a form that is good, as `signalement.reporting.operations.file` takes it."""
         data = self.cleaned_data
         return {
-            **{name: data[name] for name in ("category", "description", "address", "latitude", "longitude")},
-            "commune": self.place.commune if self.place else None,
-            "contact": Contact(name=data["name"], email=data["email"], phone=data["phone"]),
-            "mandate": self.mandate(),
+            "category": data["category"],
+            "description": data["description"],
+            "location": Location(
+                self.place.commune if self.place else None, data["address"], data["latitude"], data["longitude"]
+            ),
             "answers": self.answers(),
             "asset": self.found,
             "asset_number": data["asset_number"],

@@ -85,7 +85,8 @@ class Reporting(SentOnce[ReportForm]):
         return self.shown(form, status=422 if form.errors else 200)
 
     def submit(self, form: ReportForm) -> requests.Submitted:
-        return file(**form.filing(), submission_key=self.key, **self.hand(form))
+        filer = self.filer(form, form.contact(), form.mandate())
+        return file(**form.filing(), filer=filer, submission_key=self.key, at=self.moment(form))
 
     def render(self, form: ReportForm, context: dict[str, Any], *, status: int) -> HttpResponse:
         chosen = form["category"].value() or ""

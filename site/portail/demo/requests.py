@@ -48,14 +48,18 @@ def report(row: dict[str, Any], *, key: uuid.UUID, at: datetime.datetime) -> Dem
     filed = file(
         category=category,
         description=row["description"],
-        commune=commune,
-        origin=commune,
-        address=f"{row['address']}, {commune.name}",
-        latitude=asset.latitude if asset else round((commune.latitude or 0) + north, 6),
-        longitude=asset.longitude if asset else round((commune.longitude or 0) + east, 6),
+        location=operations.Location(
+            commune,
+            f"{row['address']}, {commune.name}",
+            asset.latitude if asset else round((commune.latitude or 0) + north, 6),
+            asset.longitude if asset else round((commune.longitude or 0) + east, 6),
+        ),
         asset=asset,
-        contact=operations.Contact(name=row.get("name", ""), email=row.get("email", "")),
-        user=account_of(row),
+        filer=operations.Filer(
+            operations.Contact(name=row.get("name", ""), email=row.get("email", "")),
+            origin=commune,
+            user=account_of(row),
+        ),
         submission_key=key,
         at=at - datetime.timedelta(days=row["days_ago"]),
     )
@@ -77,11 +81,13 @@ def ask(row: dict[str, Any], *, key: uuid.UUID, at: datetime.datetime) -> Demand
         page=page,
         version=page.form_version,
         answers=form.answers(),
-        contact=form.contact(),
-        user=account_of(row),
-        mandate=mandate_of(row),
+        filer=operations.Filer(
+            operations.Contact(**form.contact()),
+            origin=site.authority,
+            user=account_of(row),
+            mandate=mandate_of(row),
+        ),
         submission_key=key,
-        origin=site.authority,
         at=moment,
     )
     return filed.demande
