@@ -10,7 +10,7 @@ import pytest
 from django.conf import settings
 from django.core.cache import caches
 from django.db import transaction
-from django.test import override_settings
+from django.test import Client, override_settings
 from pytest_django.plugin import blocking_manager_key
 
 from accounts.context import SYSTEM, acting_as
@@ -19,6 +19,7 @@ from communes.enums import Role
 from communes.models import Authority
 from tests import database, memory, reference
 from tests.factories.people import member
+from tests.grc.agents import signed_in
 
 pytest_plugins = [
     "tests.children",
@@ -152,3 +153,9 @@ def agent_dardilly(dardilly: Authority) -> User:
 @pytest.fixture
 def agent_metropole(metropolis: Authority) -> User:
     return member(metropolis, Role.AGENT)
+
+
+@pytest.fixture
+def desk(agent_bron: User) -> Client:
+    """The browser of an agent of Bron, signed in."""
+    return signed_in(agent_bron)

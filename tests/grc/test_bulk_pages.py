@@ -28,11 +28,6 @@ AT = datetime.datetime(2026, 11, 25, 9, 0, tzinfo=datetime.UTC)
 LOT = "/admin/demandes/lot/"
 
 
-@pytest.fixture
-def desk(agent_bron: User) -> Client:
-    return signed_in(agent_bron)
-
-
 def text_of(response: HttpResponse) -> str:
     return re.sub(r"\s+", " ", response.content.decode())
 

@@ -22,11 +22,6 @@ pytestmark = pytest.mark.django_db
 LIST, COLUMNS, EXPORT = "/admin/demandes/", "/admin/demandes/colonnes/", "/admin/demandes/exporter/"
 
 
-@pytest.fixture
-def desk(agent_bron: User) -> Client:
-    return signed_in(agent_bron)
-
-
 def choose(client: Client, *columns: str) -> Any:
     return client.post(COLUMNS, {"columns": columns, "choose": "1"})
 

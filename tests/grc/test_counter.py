@@ -17,11 +17,6 @@ START = "/admin/nouvelle-demande/"
 
 
 @pytest.fixture
-def desk(agent_bron: User) -> Client:
-    return signed_in(agent_bron)
-
-
-@pytest.fixture
 def known(bron: Authority) -> Person:
     filed = demande(bron, name="Zoé Canari-Merle", email="zoe@example.org")
     filed.parties.update(phone="06 12 34 56 78")

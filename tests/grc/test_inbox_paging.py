@@ -122,6 +122,7 @@ class TestWalking:
         self, bron: Authority, agent_bron: User, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(inbox, "MOST_COUNTED", 5)
+        inbox.counts_of_tabs.cache_clear()  # what a former agent of the same number had counted
         file([bron], minutes=range(9))
         response = signed_in(agent_bron).get(LIST)
         assert {link.key: link.number for link in response.context["tabs"]}["toutes"] == "5+"
@@ -133,6 +134,7 @@ class TestWalking:
     ) -> None:
         monkeypatch.setattr(counts, "MOMENT", moment)
         monkeypatch.setattr(inbox, "MOST_COUNTED", 5)
+        inbox.counts_of_tabs.cache_clear()  # what a former agent of the same number had counted
         made, client = file([bron], minutes=range(6)), signed_in(agent_bron)
 
         def number() -> str:

@@ -38,11 +38,6 @@ def three(bron: Authority) -> list[Demande]:
     ]
 
 
-@pytest.fixture
-def desk(agent_bron: User) -> Client:
-    return signed_in(agent_bron)
-
-
 def address(request: Demande, name: str = "") -> str:
     return f"/admin/demandes/{request.pk}/{name}"
 

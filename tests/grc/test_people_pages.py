@@ -17,11 +17,6 @@ QUEUE = "/admin/personnes/"
 
 
 @pytest.fixture
-def desk(agent_bron: User) -> Client:
-    return signed_in(agent_bron)
-
-
-@pytest.fixture
 def twins(bron: Authority) -> Likeness:
     for name in ("Zoé Canari-Merle", "Zoe Canary Merle"):
         demande(bron, name=name, email="zoe@example.org")

@@ -28,11 +28,6 @@ def request_of_zoe(bron: Authority) -> Demande:
     return demande(bron, name="Zoé Canari", email="zoe@example.org")
 
 
-@pytest.fixture
-def desk(agent_bron: User) -> Client:
-    return signed_in(agent_bron)
-
-
 def template(authority: Authority, title: str = "Passage prévu", body: str = "Bonjour {demandeur}", **fields: object):
     return ReplyTemplate.objects.create(authority=authority, title=title, body=body, **fields)
 

@@ -23,11 +23,6 @@ AT = datetime.datetime(2026, 11, 25, 9, 0, tzinfo=datetime.UTC)
 LIST, VIEWS = "/admin/demandes/", "/admin/demandes/vues/"
 
 
-@pytest.fixture
-def desk(agent_bron: User) -> Client:
-    return signed_in(agent_bron)
-
-
 def own(user: User, query: str = "vue=toutes&etat=planifie", name: str = "Planifiées") -> SavedView:
     return SavedView.objects.create(user=user, name=name, query=query)
 

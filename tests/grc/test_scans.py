@@ -38,11 +38,6 @@ def scan(bron: Authority, agent_bron: User, now: datetime.datetime) -> Scan:
     return kept
 
 
-@pytest.fixture
-def desk(agent_bron: User) -> Client:
-    return signed_in(agent_bron)
-
-
 class TestReceiving:
     def test_a_scan_is_drawn_page_by_page(self, scan: Scan, desk: Client) -> None:
         assert set(scan.derivatives) == {"document", "page-1", "page-2", "page-3", "page-4"}

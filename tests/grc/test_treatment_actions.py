@@ -29,11 +29,6 @@ def lamp(bron: Authority) -> Demande:
     return demande(bron, name="Zoé Canari", email="zoe@example.org", description=f"Le lampadaire clignote {XSS}")
 
 
-@pytest.fixture
-def desk(agent_bron: User) -> Client:
-    return signed_in(agent_bron)
-
-
 def address(request: Demande, action: str = "") -> str:
     return f"/admin/demandes/{request.pk}/{action and action + '/'}"
 

@@ -19,7 +19,6 @@ from notifications.models import Notification
 from tests.factories.documents import pdf
 from tests.factories.requests import demande
 from tests.factories.uploads import checked, upload
-from tests.grc.agents import signed_in
 
 pytestmark = pytest.mark.django_db
 AT = datetime.datetime(2026, 11, 25, 9, 0, tzinfo=datetime.UTC)
@@ -29,11 +28,6 @@ XSS = '"><script>alert(1)</script>'
 @pytest.fixture
 def lamp(bron: Authority) -> Demande:
     return demande(bron, name="Zoé Canari", email="zoe@example.org")
-
-
-@pytest.fixture
-def desk(agent_bron: User) -> Client:
-    return signed_in(agent_bron)
 
 
 def post(client: Client, request: Demande, **typed: object) -> HttpResponse:

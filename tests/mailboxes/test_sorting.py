@@ -48,11 +48,6 @@ def officer_bron(bron: Authority) -> User:
     return member(bron, Role.OFFICER)
 
 
-@pytest.fixture
-def desk(agent_bron: User) -> Client:
-    return signed_in(agent_bron)
-
-
 def asked(**changes: Any) -> dict[str, Any]:
     return {
         "demarche": lamp().pk,

@@ -25,11 +25,6 @@ START = "/admin/nouvelle-demande/"
 
 
 @pytest.fixture
-def desk(agent_bron: User) -> Client:
-    return signed_in(agent_bron)
-
-
-@pytest.fixture
 def address(page: ServicePage) -> str:
     return f"{START}{page.demarche.slug}/"
 

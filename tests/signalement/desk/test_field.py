@@ -28,11 +28,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def desk(agent_bron: User) -> Client:
-    return signed_in(agent_bron)
-
-
-@pytest.fixture
 def filed(bron: Authority) -> Demande:
     photo = checked(staged())
     return demande(bron, name="Zoé Canari", email="zoe@example.org", key=photo.submission_key)

@@ -14,17 +14,12 @@ from grc.models import Demande
 from grc.references import new_reference
 from signalement.grid import LEVEL, Tile
 from tests.factories.requests import FILED_AT, demande, form, lamp
-from tests.grc.agents import signed_in, statements
+from tests.grc.agents import statements
 from tests.signalement.conftest import words_of
 
 MAP = "/admin/carte/"
 QUERIES, TILE_QUERIES = 15, 11  # eight of them let the agent in
 PLACE = (45.7333, 4.9111)
-
-
-@pytest.fixture
-def desk(agent_bron: User) -> Client:
-    return signed_in(agent_bron)
 
 
 def tile_at(client: Client, z: int, query: str = "vue=toutes", place: tuple[float, float] = PLACE) -> dict:

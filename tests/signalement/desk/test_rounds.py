@@ -18,7 +18,7 @@ from signalement.register.models import PublishedReport
 from signalement.register.operations.endorsing import Witness, endorse
 from tests.factories.requests import demande
 from tests.factories.uploads import checked, staged
-from tests.grc.agents import signed_in, statements
+from tests.grc.agents import statements
 from tests.grc.test_incidents import joined
 from tests.signalement.conftest import words_of
 
@@ -34,11 +34,6 @@ def along(commune: Authority, *norths: int, **fields: object) -> list[Demande]:
 def sheet_of(*reports: Demande, start: str = "") -> str:
     keys = ".".join(str(one.pk) for one in reports)
     return f"{SHEET}?d={keys}" + (f"&depart={start}" if start else "")
-
-
-@pytest.fixture
-def desk(agent_bron: User) -> Client:
-    return signed_in(agent_bron)
 
 
 class TestOrder:

@@ -21,11 +21,6 @@ LIST = "/admin/relecture/"
 QUERIES = 15  # ten of them are those of any page of the administration
 
 
-@pytest.fixture
-def desk(agent_bron: User) -> Client:
-    return signed_in(agent_bron)
-
-
 def several(commune: Authority, number: int) -> list[Demande]:
     day = datetime.timedelta(days=1)
     return [

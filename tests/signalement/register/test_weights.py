@@ -19,17 +19,12 @@ from signalement.register.operations import representative
 from signalement.register.operations.answering import answer_all
 from signalement.register.operations.endorsing import Witness, endorse
 from tests.factories.requests import demande
-from tests.grc.agents import signed_in, statements
+from tests.grc.agents import statements
 from tests.grc.test_incidents import for_service, joined
 from tests.signalement.conftest import site_of, words_of
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/demandes/?vue=toutes"
-
-
-@pytest.fixture
-def desk(agent_bron: User) -> Client:
-    return signed_in(agent_bron)
 
 
 @pytest.fixture
