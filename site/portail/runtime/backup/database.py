@@ -148,9 +148,10 @@ def _running(
             except BaseException:
                 running.kill()  # before it takes the end of what it is given for the end of all
                 raise
-            if running.stdin:
-                with contextlib.suppress(BrokenPipeError):
-                    running.stdin.close()
+            finally:
+                if running.stdin:
+                    with contextlib.suppress(BrokenPipeError):  # it would be said instead of what went wrong
+                        running.stdin.close()
         if running.returncode:
             errors.seek(0)
             said = errors.read().decode("utf-8", "replace").strip().splitlines()

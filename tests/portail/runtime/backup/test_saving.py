@@ -123,6 +123,18 @@ def test_two_at_once(keys: Pair) -> None:
         refused("est déjà en cours : attendez sa fin")
 
 
+def test_what_went_wrong_is_said_whatever_another_program_had_still_to_read() -> None:
+    with (
+        pytest.raises(BackupRefused, match="la raison"),
+        database._running(["sleep", "60"], stdin=subprocess.PIPE) as running,
+    ):
+        assert running.stdin
+        running.stdin.write(b"what is not yet sent")
+        running.kill()
+        running.wait()
+        raise BackupRefused("la raison")
+
+
 def test_a_role_that_sees_no_residents_row(keys: Pair, settings: Any) -> None:
     """The application's role in the place of the owner's: the dump fails rather than leave rows out."""
     application = {name: connection.settings_dict[name] for name in ("USER", "PASSWORD")}
