@@ -13,7 +13,6 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from accounts import wakeup
-from communes.models import Authority
 from notifications.channels import DeliveryError, is_on, send_email, send_push, send_sms
 from notifications.channels.failures import DETAIL_LENGTH, one_line
 from notifications.enums import Channel, Outcome, Status, Urgency
@@ -78,33 +77,8 @@ def post_all(notices: Iterable[Notice], *, at: datetime.datetime) -> None:
     Notification.objects.bulk_create(rows, ignore_conflicts=True)
 
 
-def post(
-    *,
-    key: str,
-    topic: str,
-    kind: str,
-    authority: Authority | int,
-    recipient: str,
-    context: dict[str, Any],
-    urgency: Urgency,
-    at: datetime.datetime,
-    forget: bool = False,
-    channel: Channel = Channel.EMAIL,
-    due_at: datetime.datetime | None = None,
-) -> None:
+def post(notice: Notice, *, at: datetime.datetime) -> None:
     """Write one notice to the outbox (see `post_all`)."""
-    notice = Notice(
-        key=key,
-        topic=topic,
-        kind=kind,
-        authority_id=authority if isinstance(authority, int) else authority.id,
-        recipient=recipient,
-        context=context,
-        urgency=urgency,
-        forget=forget,
-        channel=channel,
-        due_at=due_at,
-    )
     post_all([notice], at=at)
 
 

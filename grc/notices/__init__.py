@@ -260,16 +260,18 @@ def _post_to(
         carried = steps.carry(topic, name=name, recipient=address, channel=channel, bare=bare, at=event.at)
         context["steps"], due_at = carried
     outbox.post(
-        key=steps.key_of(event.pk, name),
-        topic=topic,
-        kind=kind,
-        authority=demande.authority,
-        recipient=address,
-        urgency=urgency,
+        outbox.Notice(
+            key=steps.key_of(event.pk, name),
+            topic=topic,
+            kind=kind,
+            authority_id=demande.authority_id,
+            recipient=address,
+            urgency=urgency,
+            due_at=due_at,
+            context=context,
+            channel=channel,
+        ),
         at=event.at,
-        due_at=due_at,
-        context=context,
-        channel=channel,
     )
     outbox.wake(urgency=urgency)
 

@@ -58,15 +58,17 @@ def post(user: User, parts: "Iterable[Matter]", *, on: datetime.date, at: dateti
         for part in parts
     ]
     outbox.post(
-        key=f"grc.digest.{user.pk}.{on.isoformat()}",
-        topic=f"bureau:{user.pk}",
-        kind="grc.digest",
-        authority=_letterhead_of(stored),
-        recipient=user.email,
-        urgency=Urgency.BULK,
+        outbox.Notice(
+            key=f"grc.digest.{user.pk}.{on.isoformat()}",
+            topic=f"bureau:{user.pk}",
+            kind="grc.digest",
+            authority_id=_letterhead_of(stored),
+            recipient=user.email,
+            urgency=Urgency.BULK,
+            context={"parts": stored, "on": on.isoformat()},
+            forget=True,
+        ),
         at=at,
-        context={"parts": stored, "on": on.isoformat()},
-        forget=True,
     )
     outbox.wake(urgency=Urgency.BULK)
 

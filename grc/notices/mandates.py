@@ -58,14 +58,16 @@ def tell(happened: str, mandate: Mandate, *, at: datetime.datetime, by: str = ""
     for side, address in ((Side.HELPER, mandate.helper.email), (Side.BENEFICIARY, mandate.email)):
         if address:
             outbox.post(
-                key=f"grc.mandate.{mandate.uuid}.{happened}.{side.value}",
-                topic=_topic(mandate),
-                kind="grc.mandate",
-                authority=origin,
-                recipient=address,
-                urgency=Urgency.URGENT,
+                outbox.Notice(
+                    key=f"grc.mandate.{mandate.uuid}.{happened}.{side.value}",
+                    topic=_topic(mandate),
+                    kind="grc.mandate",
+                    authority_id=origin.pk,
+                    recipient=address,
+                    urgency=Urgency.URGENT,
+                    context=context | {"to": side.value},
+                ),
                 at=at,
-                context=context | {"to": side.value},
             )
     outbox.wake(urgency=Urgency.URGENT)
 

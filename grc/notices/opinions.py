@@ -28,24 +28,26 @@ def asked(opinion: Opinion, demande: Demande, *, at: datetime.datetime, again: b
     """Post the letter; `again`: the reminder of a day."""
     day = timezone.localdate(at).isoformat() if again else "first"
     outbox.post(
-        key=f"grc.opinion.{opinion.uuid}.{day}",
-        topic=f"{TOPIC}{demande.pk}",
-        kind="grc.opinion",
-        authority=demande.authority,
-        recipient=opinion.email,
-        urgency=Urgency.BULK,
+        outbox.Notice(
+            key=f"grc.opinion.{opinion.uuid}.{day}",
+            topic=f"{TOPIC}{demande.pk}",
+            kind="grc.opinion",
+            authority_id=demande.authority_id,
+            recipient=opinion.email,
+            urgency=Urgency.BULK,
+            context={
+                "opinion_uuid": str(opinion.uuid),
+                "origin_id": demande.authority_id,
+                "authority_name": wording.of_body(demande.authority),
+                "authority_phone": demande.authority.phone,
+                "name": opinion.name,
+                "question": opinion.question,
+                "answer_by": opinion.answer_by.isoformat(),
+                "again": again,
+            },
+            forget=True,
+        ),
         at=at,
-        context={
-            "opinion_uuid": str(opinion.uuid),
-            "origin_id": demande.authority_id,
-            "authority_name": wording.of_body(demande.authority),
-            "authority_phone": demande.authority.phone,
-            "name": opinion.name,
-            "question": opinion.question,
-            "answer_by": opinion.answer_by.isoformat(),
-            "again": again,
-        },
-        forget=True,
     )
     outbox.wake(urgency=Urgency.BULK)
 

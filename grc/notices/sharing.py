@@ -20,14 +20,16 @@ TOPIC = "demande:"  # then the key of the request: what it was told goes with it
 def asked(sharing: Sharing, demande: Demande, *, at: datetime.datetime) -> None:
     """Post it to the account."""
     outbox.post(
-        key=f"grc.sharing.{sharing.pk}",
-        topic=f"{TOPIC}{demande.pk}",
-        kind="grc.sharing",
-        authority=demande.authority,
-        recipient=sharing.user.email,
-        urgency=Urgency.URGENT,
+        outbox.Notice(
+            key=f"grc.sharing.{sharing.pk}",
+            topic=f"{TOPIC}{demande.pk}",
+            kind="grc.sharing",
+            authority_id=demande.authority_id,
+            recipient=sharing.user.email,
+            urgency=Urgency.URGENT,
+            context={"origin_id": demande.origin_id, "authority_name": wording.of_body(demande.authority)},
+        ),
         at=at,
-        context={"origin_id": demande.origin_id, "authority_name": wording.of_body(demande.authority)},
     )
     outbox.wake(urgency=Urgency.URGENT)
 

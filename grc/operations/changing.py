@@ -85,7 +85,7 @@ def write(demande: Demande, *, at: datetime.datetime, **changes: Any) -> None:
     demande.save(update_fields=[*changes, "version", "updated_at"])
 
 
-def record(
+def record(  # noqa: PLR0913 what a line of the journal says
     demande: Demande,
     kind: EventKind,
     *,

@@ -82,7 +82,7 @@ def page_expired(request: HttpRequest, demande: Demande, door: Door) -> HttpResp
     photos = files_form(demande)(request.POST)
     _stage(request, demande, photos, key, at)
     return _shown(
-        request, demande, door, reply=reply, contact=contact, photos=photos, key=key, status=422, too_old=True
+        request, demande, door, reply=reply, contact_form=contact, photos_form=photos, key=key, status=422, too_old=True
     )
 
 
@@ -135,7 +135,7 @@ def _set_contact(request: HttpRequest, demande: Demande, door: Door, at: datetim
             form.add_error("email", refusal.message)
         else:
             return _done(door, "adresse")
-    return _shown(request, demande, door, contact=form, status=422)
+    return _shown(request, demande, door, contact_form=form, status=422)
 
 
 def _refuse_sms(_request: HttpRequest, demande: Demande, door: Door, at: datetime.datetime) -> HttpResponse:
@@ -159,7 +159,7 @@ def _add_photos(request: HttpRequest, demande: Demande, door: Door, at: datetime
                 return _done(door, "photos")
             a_photo, a_file = _("Choisissez au moins une photo."), _("Choisissez au moins un fichier.")
             form.add_error("photos", a_photo if is_report(demande) else a_file)
-    return _shown(request, demande, door, photos=form, key=key, status=422)
+    return _shown(request, demande, door, photos_form=form, key=key, status=422)
 
 
 def _keep(request: HttpRequest, demande: Demande, door: Door, at: datetime.datetime) -> HttpResponse:
@@ -206,7 +206,7 @@ def _share(request: HttpRequest, demande: Demande, door: Door, at: datetime.date
             form.add_error(None, refusal.message)
         else:
             return _done(door, f"partage-{form.cleaned_data['answer']}")
-    return _shown(request, demande, door, sharing=form, status=422)
+    return _shown(request, demande, door, sharing_form=form, status=422)
 
 
 ACTS: dict[str, Callable[[HttpRequest, Demande, Door, datetime.datetime], HttpResponse]] = {
@@ -268,25 +268,23 @@ def _shown(
     demande: Demande,
     door: Door,
     *,
-    reply: ReplyForm | None = None,
-    contact: ContactForm | None = None,
-    photos: forms.Form | None = None,
-    judgement: JudgeForm | None = None,
-    sharing: SharingForm | None = None,
     key: uuid.UUID | None = None,
     status: int = 200,
     too_old: bool = False,
+    **written: forms.Form,
 ) -> HttpResponse:
+    """The page; `written`: the forms that hold what was sent, by their names in the template."""
     at = timezone.now()
     key = key or uuid.uuid4()
     if door.is_space and request.method == "GET":
         operations.see(demande_id=demande.pk, user_id=account_of(request).pk, at=at)
     context = page_of(demande, door, at=at, viewer=request.user.pk) | {
-        "reply": reply or ReplyForm(),
-        "contact_form": contact or ContactForm(initial={"email": getattr(request.user, "email", "")}),
-        "judgement": judgement or JudgeForm(),
-        "sharing_form": sharing or SharingForm(),
-        "photos_form": photos or files_form(demande)(),
+        "reply": ReplyForm(),
+        "contact_form": ContactForm(initial={"email": getattr(request.user, "email", "")}),
+        "judgement": JudgeForm(),
+        "sharing_form": SharingForm(),
+        "photos_form": files_form(demande)(),
+        **written,
         "received": waiting(operations.staged(key)) if status != 200 else [],  # noqa: PLR2004 HTTP OK
         "submission_key": keys.sign_key(key, at=at),
         "done": request.GET.get("fait", ""),

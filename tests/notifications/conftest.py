@@ -35,13 +35,13 @@ def post(bron: Authority, now: datetime.datetime) -> type_post:
             "key": f"sample.{next(numbers)}",
             "topic": "sample:1",
             "kind": "sample.message",
-            "authority": bron,
+            "authority_id": bron.pk,
             "recipient": "camille@example.org",
             "context": sample("message"),
             "urgency": Urgency.BULK,
-            "at": now,
         } | changes
-        operations.post(**fields)
+        at = fields.pop("at", now)
+        operations.post(operations.Notice(**fields), at=at)
         return Notification.objects.get(key=fields["key"])
 
     return post_one

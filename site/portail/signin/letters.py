@@ -230,22 +230,24 @@ def post(request: HttpRequest, name: str, *, to: str, context: Mapping[str, Any]
     now = timezone.now()
     with acting_as(SYSTEM):
         outbox.post(
-            key=f"accounts.{name}.{uuid.uuid4()}",
-            topic="accounts",
-            kind=f"accounts.{name}",
-            authority=authority,
-            recipient=to,
-            context={
-                "letter": name,
-                "sealed": seal(secret),
-                "origin_id": authority.pk,
-                "at": now.isoformat(),
-                "until": context.get("until", ""),
-                "words": context.get("words", {}),
-            },
-            urgency=Urgency.URGENT,
+            outbox.Notice(
+                key=f"accounts.{name}.{uuid.uuid4()}",
+                topic="accounts",
+                kind=f"accounts.{name}",
+                authority_id=authority.pk,
+                recipient=to,
+                context={
+                    "letter": name,
+                    "sealed": seal(secret),
+                    "origin_id": authority.pk,
+                    "at": now.isoformat(),
+                    "until": context.get("until", ""),
+                    "words": context.get("words", {}),
+                },
+                urgency=Urgency.URGENT,
+                forget=name in ("account_erased", "account_erased_unused", "partner_purge"),
+            ),
             at=now,
-            forget=name in ("account_erased", "account_erased_unused", "partner_purge"),
         )
     outbox.wake(urgency=Urgency.URGENT)
 

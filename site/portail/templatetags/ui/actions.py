@@ -11,7 +11,7 @@ BUTTON_VARIANTS = ("primary", "secondary", "quiet", "danger")
 
 
 @register.simple_block_tag
-def button(
+def button(  # noqa: PLR0913 the attributes of a component
     content: SafeString,
     *,
     variant: str = "primary",

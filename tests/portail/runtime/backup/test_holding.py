@@ -14,9 +14,9 @@ from communes.models import Authority
 from grc.enums import BulkOutcome, DeliveryStatus
 from grc.models import BulkAction, BulkItem, Change, WebhookDelivery
 from grc.operations import posting
-from notifications.enums import Status, Urgency
+from notifications.enums import Status
 from notifications.models import Notification
-from notifications.operations import deliver_next, post
+from notifications.operations import Notice, deliver_next, post
 from portail.runtime.backup import holding
 from signalement.enums import SendingStatus
 from signalement.open311.models import Sending
@@ -37,7 +37,7 @@ def waiting(bron: Authority) -> None:
     now = timezone.now()
     webhook(bron)
     passing = {"key": "a.link", "topic": "", "kind": "account", "recipient": "p@example.org", "context": {}}
-    post(**passing, authority=bron, urgency=Urgency.BULK, at=now, forget=True)
+    post(Notice(**passing, authority_id=bron.pk, forget=True), at=now)
     filed = demande(bron, email="usager@example.org", at=now)
     Sending.objects.create(demande=filed, endpoint=endpoint(bron), created_at=now, next_attempt_at=now)
     partner = service().partner

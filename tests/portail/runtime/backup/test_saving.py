@@ -124,15 +124,16 @@ def test_two_at_once(keys: Pair) -> None:
 
 
 def test_what_went_wrong_is_said_whatever_another_program_had_still_to_read() -> None:
-    with (
-        pytest.raises(BackupRefused, match="la raison"),
-        database._running(["sleep", "60"], stdin=subprocess.PIPE) as running,
-    ):
-        assert running.stdin
-        running.stdin.write(b"what is not yet sent")
-        running.kill()
-        running.wait()
-        raise BackupRefused("la raison")
+    def stopped() -> None:
+        with database._running(["sleep", "60"], stdin=subprocess.PIPE) as running:
+            assert running.stdin
+            running.stdin.write(b"what is not yet sent")
+            running.kill()
+            running.wait()
+            raise BackupRefused("la raison")
+
+    with pytest.raises(BackupRefused, match="la raison"):
+        stopped()
 
 
 def test_a_role_that_sees_no_residents_row(keys: Pair, settings: Any) -> None:
