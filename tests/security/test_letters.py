@@ -144,13 +144,15 @@ def of_reports(authority: Authority) -> None:
         "around": {"reports": [told], "count": 1},
     }.items():
         outbox.post(
-            key=f"signalement.{kind}",
-            topic="abonnement:1",
-            kind=f"signalement.{kind}",
-            authority=authority,
-            recipient="voisine@example.org",
-            context=common | more,
-            urgency=Urgency.BULK,
+            outbox.Notice(
+                key=f"signalement.{kind}",
+                topic="abonnement:1",
+                kind=f"signalement.{kind}",
+                authority_id=authority.pk,
+                recipient="voisine@example.org",
+                context=common | more,
+                urgency=Urgency.BULK,
+            ),
             at=FILED_AT,
         )
 
@@ -170,13 +172,21 @@ def test_every_kind_of_letter_on_every_kind_of_site(authority: Authority) -> Non
     sharing.asked(Sharing(pk=0, user=helper), demande(authority), at=FILED_AT)
     for kind in KINDS_OF_PAGES:
         outbox.post(
-            key=kind,
-            topic="page:1",
-            kind=f"home.{kind}",
-            authority=authority,
-            recipient=helper.email,
-            context={"authority_id": authority.pk, "page_id": 1, "page_title": "Piscine", "author": "", "comment": ""},
-            urgency=Urgency.BULK,
+            outbox.Notice(
+                key=kind,
+                topic="page:1",
+                kind=f"home.{kind}",
+                authority_id=authority.pk,
+                recipient=helper.email,
+                context={
+                    "authority_id": authority.pk,
+                    "page_id": 1,
+                    "page_title": "Piscine",
+                    "author": "",
+                    "comment": "",
+                },
+                urgency=Urgency.BULK,
+            ),
             at=FILED_AT,
         )
     of_reports(authority)
