@@ -63,3 +63,17 @@ def test_without_addresses_what_is_typed_goes_as_it_is(visit: Visit) -> None:
     page = visit(**DESK).open("/signaler/")
     field(page).press_sequentially("12 rue de la république")
     expect(page.get_by_text("Les propositions d’adresses sont indisponibles")).to_be_visible()
+
+
+def test_the_form_does_without_proposals_that_the_network_did_not_bring(visit: Visit, addresses: None) -> None:
+    where = {"latitude": 45.7334, "longitude": 4.9112, "accuracy": 8}
+    one = visit(**DESK, geolocation=where, permissions=["geolocation"])
+    one.context.route("**/js/combobox*.js", lambda route: route.abort())
+    page = one.open("/signaler/")
+    choose_lamp(one)
+    expect(page.get_by_role("heading", name="À qui cela sera envoyé")).to_be_hidden()
+    page.get_by_role("button", name="Utiliser ma position").click()
+    expect(field(page)).to_have_value(LABEL)
+    expect(page.get_by_role("heading", name="À qui cela sera envoyé")).to_be_visible()
+    assert {fault.rpartition("net::")[2] for fault in one.faults} == {"ERR_FAILED"}
+    one.faults.clear()
