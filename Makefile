@@ -66,7 +66,7 @@ bench: install-dev ## benchmarks, with a report
 	@VAR_DIR=$${VAR_DIR:-var}/bench exec $(LAUNCH) exec -- $(BIN)/python -m tests.bench
 
 deep: install-dev ## the long sweeps: permissions, fuzzing, faults, load
-	@exec $(LAUNCH) test -m deep $(PYTEST)
+	@exec $(LAUNCH) test -m deep -o faulthandler_timeout=7200 $(PYTEST)
 
 messages: install-dev ## gather and compile the translations (needs gettext)
 	$(LAUNCH) exec -- $(BIN)/python manage.py makemessages --all $(GATHER)

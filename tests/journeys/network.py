@@ -9,10 +9,8 @@ from collections.abc import Iterator
 from playwright.sync_api import Page
 
 CHUNK = 65_536  # bytes
-IN_PLACE = """
-() => navigator.serviceWorker.controller ? true : new Promise((done) =>
-  navigator.serviceWorker.addEventListener("controllerchange", () => done(true), { once: true }))
-"""
+ACTIVATED = "() => navigator.serviceWorker.ready.then(({ active }) => active.state === 'activated')"
+IN_PLACE = "() => navigator.serviceWorker.controller !== null"
 
 
 class Network:
@@ -85,8 +83,14 @@ class Network:
 
 
 def wait_for_worker(page: Page) -> None:
-    """Until the service worker of the site answers for this page."""
-    assert page.evaluate(IN_PLACE)
+    """Until the service worker of the site answers for this page.
+
+    A worker takes the pages that are there. One that was on its way meanwhile has none before it is loaded again.
+    """
+    page.wait_for_function(ACTIVATED)
+    if not page.evaluate(IN_PLACE):
+        page.reload()
+    page.wait_for_function(IN_PLACE)
 
 
 def listening(port: int) -> socket.socket:
