@@ -8,7 +8,8 @@ from wagtail.snippets.models import register_snippet
 
 from grc.models import Demande, ReplyTemplate
 from grc.operations import circuits, partners
-from grc.views.home_panel import IncomingPanel, RequestsPanel
+from grc.views.home_panel import RequestsPanel
+from grc.views.incoming_panel import IncomingPanel
 from grc.viewsets import (
     REPLAYED,
     RESUMED,

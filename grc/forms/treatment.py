@@ -15,7 +15,6 @@ from grc.forms.action import Around, SharedForm, TreatmentForm, text_area
 from grc.forms.assignees import TEAM, AssigneeField
 from grc.forms.fields import field_of
 from grc.forms.incidents import JoinForm, PartAllForm, SeparateForm
-from grc.forms.opinions import AskOpinionForm, CancelOpinionForm, RemindForm
 from grc.forms.rectification import AskRectifyForm, DropRectifyForm
 from grc.forms.sharing import AskToSeeForm
 from grc.forms.writing import MessageForm, NoteForm
@@ -227,13 +226,9 @@ OFFERED = (
     PartAllForm,
     TransferForm,
     SendBackForm,
-    AskOpinionForm,
-    RemindForm,
-    CancelOpinionForm,
     AskRectifyForm,
     DropRectifyForm,
     AskToSeeForm,
     AppealForm,
     AppealOverForm,
 )
-FORMS: dict[str, type[TreatmentForm]] = {form.name: form for form in OFFERED}

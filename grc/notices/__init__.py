@@ -13,11 +13,10 @@ from accounts.models import User
 from communes.models import Authority
 from grc import links, wording
 from grc.enums import MandateState, PartyRole, Side, State
-from grc.mails.words import MARK
-from grc.models import Demande, Event, Mailbox, Message, Party
+from grc.models import Demande, Event, Message, Party
 from grc.names import mobile_of
-from grc.notices import agents, digest, letterhead, mandates, opinions, partners, sharing, steps
-from grc.registry import publicity
+from grc.notices import agents, digest, letterhead, sharing, steps
+from grc.registry import answer_mailbox, publicity
 from notifications import operations as outbox
 from notifications import registry
 from notifications.channels import email, is_on
@@ -134,13 +133,13 @@ def mail_context(stored: Mapping[str, Any]) -> dict[str, Any]:
     }[opens]()
     # Nor is it sent an address of answers: what is written there is the request's people's.
     by_link = opens in {"link", "hidden"}
-    mailbox = Mailbox.objects.for_answers(authority.pk).first() if by_link else None
+    mailbox = answer_mailbox(authority.pk) if by_link else None
     return {
         **sender,
         "follow_url": sender["site_url"] + opened,
         "public": publicity(stored["demande_kind"], stored["reference"]) if stored.get("is_receipt") else None,
         "reply_to": links.answer_address(link, mailbox.address) if mailbox else "",
-        "mark": MARK if mailbox else "",
+        "mark": mailbox.mark if mailbox else "",
         "authority_said": wording.of_body(authority),
         "steps": steps.words(stored.get("steps", []), kind=stored["demande_kind"], authority=authority),
         "state_label": stored.get("state_word") or wording.label_of(stored["state"], stored["demande_kind"]),
@@ -152,11 +151,8 @@ def mail_context(stored: Mapping[str, Any]) -> dict[str, Any]:
 def register_kinds() -> None:
     """Make the notices of this package known to the outbox."""
     registry.register_kinds("grc", KINDS, extend=mail_context, by_sms=BY_SMS)
-    registry.register_kinds("grc", mandates.KINDS, extend=mandates.mail_context)
     registry.register_kinds("grc", agents.KINDS, extend=agents.mail_context)
-    registry.register_kinds("grc", partners.KINDS, extend=partners.mail_context)
     registry.register_kinds("grc", digest.KINDS, extend=digest.mail_context)
-    registry.register_kinds("grc", opinions.KINDS, extend=opinions.mail_context)
     registry.register_kinds("grc", sharing.KINDS, extend=sharing.mail_context)
 
 

@@ -16,6 +16,7 @@ from grc.enums import BeneficiaryKind, Side
 from grc.models import Mandate
 from grc.notices import letterhead
 from notifications import operations as outbox
+from notifications import registry
 from notifications.enums import Urgency
 from notifications.models import Notification
 
@@ -215,3 +216,8 @@ def _topic(mandate: Mandate) -> str:
 def _day(iso: str) -> str:
     """« 1er mars 2027 »."""
     return wording.day(datetime.date.fromisoformat(iso), "short")
+
+
+def register_kinds() -> None:
+    """Make them known to the outbox (`AppConfig.ready`)."""
+    registry.register_kinds("grc", KINDS, extend=mail_context)

@@ -13,6 +13,7 @@ from grc import links, wording
 from grc.models import Demande, Opinion
 from grc.notices import letterhead
 from notifications import operations as outbox
+from notifications import registry
 from notifications.enums import Urgency
 
 KINDS = {"opinion": _("demande d’avis")}
@@ -59,3 +60,8 @@ def mail_context(stored: Mapping[str, Any]) -> dict[str, Any]:
         **sender,
         "opinion_url": sender["site_url"] + reverse("demande_avis", args=[token_of(UUID(stored["opinion_uuid"]))]),
     }
+
+
+def register_kinds() -> None:
+    """Make them known to the outbox (`AppConfig.ready`)."""
+    registry.register_kinds("grc", KINDS, extend=mail_context)

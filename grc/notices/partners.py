@@ -15,6 +15,7 @@ from grc.enums import PauseReason
 from grc.models import Webhook
 from grc.notices import letterhead
 from notifications import operations as outbox
+from notifications import registry
 from notifications.enums import Urgency
 
 KINDS = {"webhook_paused": _("notification de logiciel suspendue")}
@@ -53,3 +54,8 @@ def mail_context(stored: Mapping[str, Any]) -> dict[str, Any]:
     """The brand of the authority, and where its messages are in the administration."""
     page = reverse("notifications-logiciels:deliveries", args=[stored["webhook_id"]])
     return {**letterhead.of(stored["authority_id"]), "page_url": settings.WAGTAILADMIN_BASE_URL + page}
+
+
+def register_kinds() -> None:
+    """Make them known to the outbox (`AppConfig.ready`)."""
+    registry.register_kinds("grc", KINDS, extend=mail_context)

@@ -17,7 +17,6 @@ from grc.operations.attachments import (
     wanted_by,
 )
 from grc.operations.changing import NotAllowed, Refused, Stale
-from grc.operations.circuits import set_circuit
 from grc.operations.contact import Contact, known_contact
 from grc.operations.correction import Corrected, correct, last_move
 from grc.operations.filing import Counter, Filer, Location
@@ -92,7 +91,6 @@ __all__ = [
     "send_back",
     "send_link",
     "sent_under",
-    "set_circuit",
     "set_contact",
     "set_habits",
     "set_up_team",

@@ -22,10 +22,8 @@ from grc.models import (
     Demande,
     Event,
     Handover,
-    IncomingMail,
     Look,
     Message,
-    Opinion,
     Party,
     Person,
     Satisfaction,
@@ -143,10 +141,8 @@ def anonymise(keys: list[int], night: RetentionRun) -> int:
     Message.objects.filter(demande__in=ids).update(body="")
     Handover.objects.filter(demande__in=ids).update(reason="")
     Satisfaction.objects.filter(demande__in=ids).update(comment="")
-    Opinion.objects.filter(demande__in=ids).update(name="", email="", question="", answer="")
     Sharing.objects.filter(demande__in=ids).delete()
     attachments.discard(Attachment.objects.filter(demande__in=ids))
-    IncomingMail.objects.filter(demande__in=ids).delete()
     search.reduce(demande_ids=ids)
     Demande.objects.filter(pk__in=ids).update(
         anonymised_at=night.at,

@@ -13,7 +13,8 @@ from django.db.models import F
 
 from accounts.context import SYSTEM, acting_as
 from communes.models import Authority
-from grc.models import Change, Demande, Event, Handover, Webhook, WebhookDelivery
+from grc import registry
+from grc.models import Change, Demande, Event, Handover
 
 BATCH = 2000
 LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('grc.change', 0))"
@@ -72,37 +73,15 @@ def _line(demande: Demande, event: Event, *, left_by: int | None = None) -> Chan
 
 
 def relay(*, at: datetime.datetime) -> Sequence[int]:
-    """Give committed lines their place in the feed, and have them posted to whom they are told; the keys of these."""
+    """Give committed lines their place in the feed, and tell who posts them; the keys of these."""
     if not _is_there_any():
         return ()
     with acting_as(SYSTEM), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(LOCK)  # held until the commit: places become visible in their order
         cursor.execute(NUMBER, [BATCH])  # a new snapshot: what the former holder has numbered is seen
         keys = [key for (key,) in cursor.fetchall()]
-        _fan_out(keys, at)
+        registry.relayed(list(Change.objects.filter(pk__in=keys).order_by("position")), at)
         return keys
-
-
-def _fan_out(keys: Sequence[int], at: datetime.datetime) -> None:
-    """Write what is to be posted of these changes, in the order of their places."""
-    changes = list(Change.objects.filter(pk__in=keys).order_by("position"))
-    told = Webhook.objects.filter(is_active=True, authority__in={change.authority_id for change in changes})
-    by_authority: dict[int, list[Webhook]] = {}
-    for webhook in told:
-        by_authority.setdefault(webhook.authority_id, []).append(webhook)
-    WebhookDelivery.objects.bulk_create(
-        WebhookDelivery(
-            webhook=webhook,
-            change=change,
-            authority_id=change.authority_id,
-            demande_id=change.demande_id,
-            created_at=at,
-            next_attempt_at=at,
-        )
-        for change in changes
-        for webhook in by_authority.get(change.authority_id, ())
-        if not webhook.kinds or change.kind in webhook.kinds
-    )
 
 
 def _is_there_any() -> bool:

@@ -8,11 +8,10 @@ from typing import NamedTuple
 
 from django.core.files.storage import Storage
 from django.db import transaction
-from django.db.models import Exists, OuterRef
 
 from accounts.context import SYSTEM, acting_as
 from grc import registry
-from grc.models import Attachment, IncomingMail, attachment_storage
+from grc.models import Attachment, attachment_storage
 from grc.operations import attachments, files
 from grc.operations.receiving import CHECK_TASKS
 from grc.registry import HeldFiles
@@ -34,11 +33,11 @@ class Reconciled(NamedTuple):
 def drop_staged(*, at: datetime.datetime) -> int:
     """Delete files staged more than 24 hours ago whose form was never accepted, `BATCH` at most. How many.
 
-    Those of a mail stay as long as the mail.
+    Those that came with something that waits stay as long as it.
     """
-    of_mails = IncomingMail.objects.filter(files_key=OuterRef("submission_key"))
     with acting_as(SYSTEM), transaction.atomic():
-        old = Attachment.objects.filter(~Exists(of_mails), demande__isnull=True, uploaded_at__lt=at - STAGED_LIFETIME)
+        staged = Attachment.objects.filter(demande__isnull=True, uploaded_at__lt=at - STAGED_LIFETIME)
+        old = staged.exclude(registry.held_staged())
         return attachments.discard(old.select_for_update(of=("self",), skip_locked=True)[:BATCH])
 
 

@@ -92,6 +92,11 @@ def cancel(*, demande_id: int, opinion_id: int, by: User, version: int, at: date
         opinion.save(update_fields=["cancelled_at"])
 
 
+def forget(demande_ids: list[int]) -> None:
+    """Empty those about these requests, in the caller's transaction."""
+    Opinion.objects.filter(demande__in=demande_ids).update(name="", email="", question="", answer="")
+
+
 def opened_by(token: str) -> Opinion | None:
     """The opinion whose link has this token. The signature is checked before the database is read."""
     link = links.read_token(token, links.OPINION)

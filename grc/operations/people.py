@@ -4,7 +4,6 @@ Joining changes what agents see together, and nothing else: no address, no right
 request in their account proves that it is theirs (`operations.accounts`).
 """
 
-import datetime
 import hashlib
 import re
 from collections import defaultdict
@@ -13,18 +12,13 @@ from itertools import pairwise
 
 from django.db import connection, transaction
 from django.db.models import Q
-from django.utils import timezone
-from django.utils.translation import gettext as _
-from wagtail.log_actions import log
 
 from accounts.context import SYSTEM, acting_as
-from accounts.models import PivotIdentity, User
-from communes.models import Authority
+from accounts.models import PivotIdentity
 from grc.enums import Evidence, LikenessState
 from grc.likeness import CLOSE, Verdict, compare
 from grc.models import Likeness, Party, Person
 from grc.names import name_key, phone_key
-from grc.operations.changing import NotAllowed, Refused
 
 BATCH = 500
 MOST_ALIKE = MOST_FOUND = 20
@@ -66,14 +60,14 @@ def drop_empty() -> int:
 def forget(cards: Iterable[Person]) -> int:
     """Delete cards. Those that were joined through one of them stay joined. How many."""
     gone = {card.pk for card in cards}
-    left = _together(gone) - gone
+    left = together(gone) - gone
     for pk in gone:
         joined = Likeness.objects.filter(Q(first=pk) | Q(second=pk), state=LikenessState.SAME)
         around = sorted({likeness.first_id + likeness.second_id - pk for likeness in joined})
         for one, other in pairwise(around):
             _keep_joined(one, other, joined[0])
         Person.objects.filter(pk=pk).delete()
-    _regroup(left)
+    regroup(left)
     return len(gone)
 
 
@@ -135,7 +129,7 @@ def _birthdates(user_ids: set[int]) -> dict[int, str]:
 # ---------------------------------------------------------------------------------------------------------- likenesses
 def propose(card: Person) -> None:
     """Write down which other cards of the authority are likely to be the same person's. Those decided stay decided."""
-    found = [_likeness(card, other, verdict) for other, verdict in alike(card) if verdict.is_proposed]
+    found = [likeness_of(card, other, verdict) for other, verdict in alike(card) if verdict.is_proposed]
     Likeness.objects.bulk_create(found, ignore_conflicts=True)
 
 
@@ -184,7 +178,8 @@ def _day(text: str) -> str:
     return f"{parts[3]}-{parts[2]:0>2}-{parts[1]:0>2}" if parts else ""
 
 
-def _likeness(card: Person, other: Person, verdict: Verdict) -> Likeness:
+def likeness_of(card: Person, other: Person, verdict: Verdict) -> Likeness:
+    """The row of two cards of an authority, not saved."""
     first, second = sorted((card.pk, other.pk))
     return Likeness(
         authority_id=card.authority_id,
@@ -195,70 +190,7 @@ def _likeness(card: Person, other: Person, verdict: Verdict) -> Likeness:
     )
 
 
-# ------------------------------------------------------------------------------------------------- what agents decide
-def decide(*, likeness_id: int, to: LikenessState, seen: LikenessState, by: User, at: datetime.datetime) -> Likeness:
-    """Say that two cards are one person's, or two persons', or take it back (`OPEN`).
-
-    `seen` is what stood when the agent decided: `Refused` when a colleague has decided since. Taking back what joined
-    two cards leaves every other decision as it was.
-    """
-    with acting_as(SYSTEM), transaction.atomic():
-        likeness = Likeness.objects.select_for_update(of=("self",)).select_related("decided_by").get(pk=likeness_id)
-        _check(likeness.authority_id, by, at)
-        if likeness.state != seen:
-            raise Refused(
-                _(
-                    "%(name)s a décidé entre-temps\u00a0: «\u00a0%(decision)s\u00a0». "
-                    "Relisez avant de décider de nouveau."
-                )
-                % {"name": likeness.decided_by or _("Un collègue"), "decision": likeness.get_state_display()}
-            )
-        likeness.state, likeness.decided_by, likeness.decided_at = to, by, at
-        likeness.save(update_fields=["state", "decided_by", "decided_at"])
-        _regroup(_together({likeness.first_id, likeness.second_id}))
-        log(
-            likeness,
-            f"grc.likeness.{to.name.lower()}",
-            user=by,
-            title=_("Fiches %(first)s et %(second)s") % {"first": likeness.first_id, "second": likeness.second_id},
-        )
-    return likeness
-
-
-def join(*, one: Person, other: Person, by: User, at: datetime.datetime) -> Likeness:
-    """Say that two cards are one person's, though nothing proposed it."""
-    if one.pk == other.pk or one.authority_id != other.authority_id:
-        raise Refused(_("Ces deux fiches ne peuvent pas être réunies\u00a0: choisissez-en une autre."))
-    with acting_as(SYSTEM), transaction.atomic():
-        _check(one.authority_id, by, at)
-        found = {card.pk: verdict for card, verdict in alike(one)}
-        verdict = found.get(other.pk) or compare(one, other, similarity=0)
-        made = _likeness(one, other, verdict._replace(evidence=[*verdict.evidence, Evidence.BY_HAND]))
-        Likeness.objects.bulk_create([made], ignore_conflicts=True)
-        likeness = Likeness.objects.select_for_update().get(first=made.first_id, second=made.second_id)
-    if likeness.state == LikenessState.SAME:
-        return likeness
-    return decide(likeness_id=likeness.pk, to=LikenessState.SAME, seen=LikenessState(likeness.state), by=by, at=at)
-
-
-def set_birthdate(*, card: Person, birthdate: str, by: User, at: datetime.datetime) -> None:
-    """Write the date of birth (`YYYY-MM-DD`) that a person gave, and look again for likenesses."""
-    with acting_as(SYSTEM), transaction.atomic():
-        _check(card.authority_id, by, at)
-        if card.user_id and PivotIdentity.objects.filter(user=card.user_id).exclude(birthdate="").exists():
-            raise Refused(_("Cette date vient de FranceConnect\u00a0: elle ne se change pas ici."))
-        card.birthdate = birthdate
-        card.save(update_fields=["birthdate"])
-        propose(card)
-
-
-def _check(authority_id: int, by: User, at: datetime.datetime) -> None:
-    served = Authority.objects.in_inbox_of(by, on=timezone.localdate(at))
-    if not (by.is_active and served.filter(pk=authority_id).exists()):
-        raise NotAllowed
-
-
-def _together(ids: set[int]) -> set[int]:
+def together(ids: set[int]) -> set[int]:
     """These cards, and all those that are joined to one of them."""
     rows = Person.objects.filter(pk__in=ids).values_list("pk", "head_id")
     heads = {head or pk for pk, head in rows}
@@ -266,7 +198,7 @@ def _together(ids: set[int]) -> set[int]:
     return set(under.select_for_update(of=("self",)).order_by("pk").values_list("pk", flat=True))
 
 
-def _regroup(ids: set[int]) -> None:
+def regroup(ids: set[int]) -> None:
     """Draw anew which of these cards are one person's, from the decisions that stand."""
     joined = Likeness.objects.filter(state=LikenessState.SAME, first__in=ids, second__in=ids)
     neighbours: dict[int, set[int]] = defaultdict(set)

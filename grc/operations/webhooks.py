@@ -15,7 +15,7 @@ from communes.models import Authority
 from grc import permissions
 from grc.channels import new_secret
 from grc.enums import DeliveryStatus, EventKind
-from grc.models import Webhook, WebhookDelivery
+from grc.models import Change, Webhook, WebhookDelivery
 from grc.operations.changing import NotAllowed, Refused
 
 FORMER_LIFETIME = datetime.timedelta(days=7)  # left to the receiver to take the new secret
@@ -122,3 +122,24 @@ def _check(authority: Authority, by: User, at: datetime.datetime, url: str = "")
         raise Refused(reason)
     if not authority.is_active:
         raise Refused(_("Cette collectivité n’est plus en service."))
+
+
+def fan_out(changes: Sequence[Change], at: datetime.datetime) -> None:
+    """Write what is to be posted of these changes, which come in the order of their places in the feed."""
+    told = Webhook.objects.filter(is_active=True, authority__in={change.authority_id for change in changes})
+    by_authority: dict[int, list[Webhook]] = {}
+    for webhook in told:
+        by_authority.setdefault(webhook.authority_id, []).append(webhook)
+    WebhookDelivery.objects.bulk_create(
+        WebhookDelivery(
+            webhook=webhook,
+            change=change,
+            authority_id=change.authority_id,
+            demande_id=change.demande_id,
+            created_at=at,
+            next_attempt_at=at,
+        )
+        for change in changes
+        for webhook in by_authority.get(change.authority_id, ())
+        if not webhook.kinds or change.kind in webhook.kinds
+    )

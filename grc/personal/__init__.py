@@ -1,4 +1,4 @@
-"""What requests hold about people, and what residents keep here."""
+"""What requests hold about people."""
 
 from django.utils.translation import gettext_lazy
 
@@ -14,7 +14,6 @@ from grc.models import (
     Incident,
     Label,
     Likeness,
-    Opinion,
     PartnerKey,
     PartnerWrite,
     SavedView,
@@ -25,32 +24,23 @@ from grc.models import (
     TeamMember,
     WaitingInterval,
     Watch,
-    Webhook,
-    WebhookDelivery,
 )
 from grc.operations import anonymisation
-from grc.operations.incoming import forgetting
 from grc.personal.exchanges import register_exchanges
-from grc.personal.mails import register_mails
-from grc.personal.passed_on import by_kept_documents, by_profile, by_transfers
+from grc.personal.passed_on import by_profile, by_transfers
 from grc.personal.requests import register_requests
-from grc.personal.space import register_space
 
 
 def register_records() -> None:
     """Declare them (`AppConfig.ready`)."""
     register_requests()
     register_exchanges()
-    register_space()
-    register_mails()
     exempt("the words of a request, for its agents' search: they go with it", SearchEntry)
     exempt("words without whose they are or where: they go with the last request that has them", SearchWord)
     exempt("pairs of cards, without a word of who they are", Likeness)
-    exempt("whom a service asked for an opinion, at their work: emptied with the request", Opinion)
     exempt("spans of time of a request, without a word", WaitingInterval)
     exempt("which agents follow a request: their work, nothing of the resident's", Watch)
     exempt("programs of authorities, what they wrote once, that a request changed", PartnerKey, PartnerWrite, Change)
-    exempt("addresses of programs, that something was posted there", Webhook, WebhookDelivery)
     exempt("told by the event of the transfer", Handover)
     exempt("which requests an authority answers together, without a word of anyone", Incident)
     exempt("words of an authority for its agents, on requests whose people are declared", Label, DemandeLabel)
@@ -59,7 +49,6 @@ def register_records() -> None:
     exempt("filters of the list of requests, without a search: nobody is named", SavedView)
     exempt("what an agent prefers at their desk: gone with their account", DeskSettings)
     reuse.register(by_transfers)
-    reuse.register(by_kept_documents)
     reuse.register(by_profile)
-    retention.register(*anonymisation.TREATMENTS, forgetting.TREATMENT)
+    retention.register(*anonymisation.TREATMENTS)
     retention.hold_accounts(gettext_lazy("ont une demande en cours, ou un recours"), anonymisation.with_pending)

@@ -8,13 +8,15 @@ from django.utils.translation import gettext_lazy
 
 from accounts.enums import DataCategory, DataSource, LegalBasis, RetentionCategory
 from accounts.models import User
+from accounts.registry import retention
 from accounts.registry.personal import Keeping, Record, counted_from, exempt, register
 from grc.enums.incoming import MailState
 from grc.models import IncomingMail, Mailbox, Scan, ScanPart
 from grc.operations.incoming import forgetting
 
 
-def register_mails() -> None:
+def register_records() -> None:
+    """Declare them (`AppConfig.ready`)."""
     register(
         Record(
             model=IncomingMail,
@@ -42,6 +44,7 @@ def register_mails() -> None:
     exempt("letters that an agent scans: what they say of somebody is in the requests that are made of them", Scan)
     exempt("which pages of a scan went to which request", ScanPart)
     exempt("a mailbox of an authority, and its sealed password", Mailbox)
+    retention.register(forgetting.TREATMENT)
 
 
 def mails_of(user: User) -> QuerySet[IncomingMail]:

@@ -1,6 +1,5 @@
 """What requests made one body pass to another, and what was given once and sent again: documents, one's name."""
 
-from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -10,7 +9,7 @@ from accounts.enums import LegalBasis
 from accounts.models import User
 from accounts.registry.reuse import MOST, Objection, Reuse
 from grc.enums import PartyRole
-from grc.models import Attachment, Demande, Handover, Party
+from grc.models import Demande, Handover, Party
 
 
 def by_transfers(user: User) -> list[Reuse]:
@@ -32,33 +31,6 @@ def by_transfers(user: User) -> list[Reuse]:
                 law=_("article L. 114-2 du code des relations entre le public et l’administration"),
             )
             for row in rows.order_by("-at", "-pk")[:MOST]
-        ]
-
-
-def by_kept_documents(user: User) -> list[Reuse]:
-    """The documents kept once that were joined to a request, whatever became of them since: one query.
-
-    The helper's go to a request as theirs; its beneficiary reads so.
-    """
-    with acting_as(SYSTEM):
-        joined = Attachment.objects.filter(demande__in=Demande.objects.of_account(user.pk).values("pk"))
-        theirs = Party.objects.filter(demande=OuterRef("demande"), user=user, role=PartyRole.AUTHOR)
-        copies = joined.exclude(copied_from="").annotate(is_own=Exists(theirs)).select_related("demande__authority")
-        return [
-            Reuse(
-                at=row.uploaded_at,
-                what=_("le document «\u00a0%(title)s\u00a0», joint à la demande %(reference)s")
-                % {"title": row.copied_from, "reference": row.demande.reference},
-                source=_("vos documents gardés") if row.is_own else _("les documents gardés de votre aidant"),
-                recipient=row.demande.authority.body_name,
-                basis=LegalBasis.CONSENT,
-                until=_("aussi longtemps que la demande est gardée"),
-                objection=Objection(
-                    reverse("space_demande", args=[row.demande.reference]),
-                    _("M’y opposer\u00a0: demander son retrait au service"),
-                ),
-            )
-            for row in copies.order_by("-uploaded_at", "-pk")[:MOST]
         ]
 
 

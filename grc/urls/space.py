@@ -2,14 +2,9 @@
 
 from django.urls import path
 
-from grc.views import attachments, claims, followup, mandates, rectification
+from grc.views import attachments, claims, followup, rectification
 
 urlpatterns = [
-    path("mandats/", mandates.index, name="mandates"),
-    path("mandats/ajouter/", mandates.choose, name="mandate_ajouter"),
-    path("mandats/ajouter/<str:kind>/", mandates.add, name="mandate_ajouter_pour"),
-    path("mandats/<uuid:uuid>/", mandates.own, name="mandate"),
-    path("mandats/<uuid:uuid>/revoquer/", mandates.own_end, name="mandate_revoquer"),
     path("rattacher/", claims.claim, name="space_claim"),
     path("demandes/<str:reference>/", followup.own, name="space_demande"),
     path("demandes/<str:reference>/retirer/", followup.own_withdraw, name="space_demande_retirer"),

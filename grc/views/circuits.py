@@ -100,7 +100,7 @@ def circuit(request: HttpRequest, demarche: int) -> HttpResponse:
 
 def saved(request: HttpRequest, service: Demarche, steps: dict[State, Step]) -> HttpResponse:
     try:
-        changed = operations.set_circuit(demarche=service, steps=steps, by=agent_of(request), at=timezone.now())
+        changed = circuits.set_circuit(demarche=service, steps=steps, by=agent_of(request), at=timezone.now())
     except operations.NotAllowed:
         return forbidden(request, NO_SUPERVISOR)
     if changed:

@@ -1,5 +1,6 @@
 """What a resident keeps at hand: a list, one form, the files. All of it is one's own, and nobody else finds it."""
 
+import datetime
 from typing import NamedTuple
 from uuid import UUID
 
@@ -16,11 +17,12 @@ from accounts import limits
 from accounts.views import too_many
 from accounts.views.resident import account_of
 from accounts.views.signed_in import signed_in_only
-from grc.enums import ScanState
+from grc.enums import ActorRole, Kind, ScanState
 from grc.forms.documents import DocumentForm
-from grc.models import KeptDocument
+from grc.models import Demande, KeptDocument
 from grc.operations import UploadRefused, documents
 from grc.pieces import DOCUMENT, served
+from grc.views.door import Door
 
 
 class Shown(NamedTuple):
@@ -149,3 +151,24 @@ def shown(
     """The form of a new document, or of one that is kept; `is_received`: its file was, the rest was not good."""
     context = {"form": form, "document": document, "is_received": is_received}
     return render(request, "grc/documents/form.html", context, status=status)
+
+
+def keep(request: HttpRequest, demande: Demande, door: Door, at: datetime.datetime) -> HttpResponse | None:
+    """Keep a copy of a file of a request that one follows. A link is no account, and keeps nothing: None."""
+    try:
+        named = [UUID(request.POST.get("piece", ""))]
+    except ValueError:
+        named = []
+    sent = demande.attachments.filter(by=ActorRole.RESIDENT, scan_state=ScanState.CLEAN, uuid__in=named)
+    file = sent.first() if door.is_space and demande.demarche.kind != Kind.REPORT else None
+    if file is None:
+        return None
+    try:
+        document = documents.keep_copy(user=account_of(request), file=file, at=at)
+    except UploadRefused as refusal:
+        messages.error(request, refusal.message)
+        return redirect("documents")
+    messages.success(
+        request, _("« %(title)s » est dans vos documents. Dites ici ce que c’est.") % {"title": document.title}
+    )
+    return redirect("document", document.uuid)

@@ -2,11 +2,9 @@
 
 import datetime
 import uuid
-from collections.abc import Callable
 from functools import partial
 
 from django import forms
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -20,13 +18,13 @@ from accounts.views import too_many
 from accounts.views.even import evenly
 from accounts.views.expired import shown_again
 from accounts.views.resident import account_of
-from grc import keys, operations, quota
-from grc.enums import ActorRole, Kind, ScanState
+from grc import keys, operations, quota, registry
+from grc.enums import ActorRole, Kind
 from grc.forms.followup import ContactForm, FilesForm, JudgeForm, LookUpForm, PhotosForm, ReplyForm
 from grc.forms.photos import waiting
 from grc.forms.sharing import SharingForm
 from grc.models import Demande
-from grc.operations import documents
+from grc.registry.followup import Act
 from grc.views.door import Door, by_account, by_link
 from grc.views.followup_page import page_of
 
@@ -64,13 +62,13 @@ def page(request: HttpRequest, demande: Demande, door: Door) -> HttpResponse:
     """Where the request stands (GET); a message, photos or an address for it (POST)."""
     if request.method != "POST":
         return _shown(request, demande, door)
-    act = ACTS.get(request.POST.get("action", ""))
+    act = (ACTS | registry.followup_acts()).get(request.POST.get("action", ""))
     if act is None:
         return _shown(request, demande, door, status=422)
     decision = limits.hit(request, "follow-up", subject=str(demande.uuid))
     if not decision.allowed:
         return too_many(request, decision.retry_after)
-    return act(request, demande, door, timezone.now())
+    return act(request, demande, door, timezone.now()) or _shown(request, demande, door, status=422)
 
 
 def page_expired(request: HttpRequest, demande: Demande, door: Door) -> HttpResponse:
@@ -162,27 +160,6 @@ def _add_photos(request: HttpRequest, demande: Demande, door: Door, at: datetime
     return _shown(request, demande, door, photos_form=form, key=key, status=422)
 
 
-def _keep(request: HttpRequest, demande: Demande, door: Door, at: datetime.datetime) -> HttpResponse:
-    """Keep a copy of a file of the request among one's documents. A link is no account, and keeps nothing."""
-    try:
-        named = [uuid.UUID(request.POST.get("piece", ""))]
-    except ValueError:
-        named = []
-    sent = demande.attachments.filter(by=ActorRole.RESIDENT, scan_state=ScanState.CLEAN, uuid__in=named)
-    file = sent.first() if door.is_space and not is_report(demande) else None
-    if file is None:
-        return _shown(request, demande, door, status=422)
-    try:
-        document = documents.keep_copy(user=account_of(request), file=file, at=at)
-    except operations.UploadRefused as refusal:
-        messages.error(request, refusal.message)
-        return redirect("documents")
-    messages.success(
-        request, _("« %(title)s » est dans vos documents. Dites ici ce que c’est.") % {"title": document.title}
-    )
-    return redirect("document", document.uuid)
-
-
 def _judge(request: HttpRequest, demande: Demande, door: Door, at: datetime.datetime) -> HttpResponse:
     form = JudgeForm(request.POST)
     if form.is_valid():
@@ -209,12 +186,11 @@ def _share(request: HttpRequest, demande: Demande, door: Door, at: datetime.date
     return _shown(request, demande, door, sharing_form=form, status=422)
 
 
-ACTS: dict[str, Callable[[HttpRequest, Demande, Door, datetime.datetime], HttpResponse]] = {
+ACTS: dict[str, Act] = {
     "message": _reply,
     "photos": _add_photos,
     "adresse": _set_contact,
     "sms": _refuse_sms,
-    "garder": _keep,
     "avis": _judge,
     "partage": _share,
 }

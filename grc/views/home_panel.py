@@ -7,11 +7,9 @@ from django.utils import timezone
 from wagtail.admin.ui.components import Component
 
 from accounts.context import current_actor
-from communes.models import Authority
-from grc import inbox, permissions
+from grc import inbox
 from grc.inbox.awaited import to_come
 from grc.inbox.own import desk_of
-from grc.models import IncomingMail, Mailbox
 from grc.views.access import received_by
 from grc.views.inbox import link
 from grc.views.selection import reader_of
@@ -37,20 +35,3 @@ class RequestsPanel(Component):
         counts = inbox.count_all({key: tabs[key] for key in SHOWN_TABS})
         words = to_come(received_by(parent_context["request"])) if not any(counts.values()) else ""
         return {"tabs": [link(key, count, "") for key, count in counts.items()], "to_come": words}
-
-
-class IncomingPanel(Component):
-    """How many mails wait to be sorted, for agents; which mailboxes cannot be read, for who set them."""
-
-    name = "courriels"
-    template_name = "grc/admin/incoming_panel.html"
-    order = 51
-
-    def get_context_data(self, parent_context: Mapping[str, Any]) -> Mapping[str, Any]:
-        actor, user = current_actor(), parent_context["request"].user
-        to_sort = IncomingMail.objects.visible_to(actor).to_sort().count() if actor.authority_ids else 0
-        if not user.has_perm(permissions.RUN_DESK):
-            return {"to_sort": to_sort, "failing": []}
-        run = Authority.objects.run_by(user, on=timezone.localdate())
-        failing = Mailbox.objects.failing().filter(authority__in=run.values("pk")).select_related("authority")
-        return {"to_sort": to_sort, "failing": failing}

@@ -1,6 +1,9 @@
-"""The page of who is asked for an opinion: they come by a mailed secret link, and need no account."""
+"""Opinions on the page of a request; and the page of who is asked for one.
 
-from collections.abc import Callable
+These come by a mailed secret link, and need no account.
+"""
+
+from collections.abc import Callable, Iterator
 from functools import wraps
 from typing import Any
 
@@ -11,13 +14,16 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from accounts import limits
+from accounts.models import User
 from accounts.views import too_many
 from accounts.views.expired import shown_again
 from grc.enums.opinions import OpinionState
+from grc.forms.action import Around, TreatmentForm
 from grc.forms.opinions import AnswerForm
-from grc.models import Opinion
+from grc.models import Demande, Opinion
 from grc.operations import Refused, opinions
 from grc.questions import display
+from grc.registry import Panel, PanelPlace
 from grc.views.door import closed, private
 
 
@@ -79,3 +85,10 @@ def _shown(
         **more,
     }
     return render(request, "grc/opinions/opinion.html", context, status=status)
+
+
+def card(_user: User, demande: Demande, _around: Around, _form: TreatmentForm | None) -> Iterator[Panel]:
+    """The opinions that were asked for, and the form that asks for one: a query."""
+    today = timezone.localdate()
+    opinions = [(one, one.state(today)) for one in demande.opinions.all()]
+    yield Panel("grc/admin/opinions.html", {"opinions": opinions}, place=PanelPlace.ACTIONS)

@@ -18,7 +18,7 @@ from grc.enums import Evidence, LikenessState
 from grc.forms.people import BirthdateForm, CardChoiceForm, DecisionForm
 from grc.likeness import Verdict
 from grc.models import Demande, Likeness, Person
-from grc.operations import people
+from grc.operations import people, people_decisions
 from grc.views.access import for_agents, forbidden
 from grc.views.treatment import agent_of
 
@@ -96,7 +96,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     to, seen = (LikenessState(form.cleaned_data[name]) for name in ("to", "seen"))
     try:
-        people.decide(likeness_id=pk, to=to, seen=seen, by=agent_of(request), at=timezone.now())
+        people_decisions.decide(likeness_id=pk, to=to, seen=seen, by=agent_of(request), at=timezone.now())
     except operations.Refused as refused:
         messages.warning(request, refused.message)
     except operations.NotAllowed:
@@ -115,7 +115,7 @@ def join(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return page(request, card, refused=[str(error) for error in form.errors["other"]], status=422)
     try:
-        people.join(one=card, other=form.cleaned_data["other"], by=agent_of(request), at=timezone.now())
+        people_decisions.join(one=card, other=form.cleaned_data["other"], by=agent_of(request), at=timezone.now())
     except operations.Refused as refused:
         return page(request, card, refused=[refused.message], status=422)
     except operations.NotAllowed:
@@ -134,7 +134,7 @@ def birthdate(request: HttpRequest, pk: int) -> HttpResponse:
         return page(request, card, form=form, status=422)
     day = form.cleaned_data["birthdate"].isoformat()
     try:
-        people.set_birthdate(card=card, birthdate=day, by=agent_of(request), at=timezone.now())
+        people_decisions.set_birthdate(card=card, birthdate=day, by=agent_of(request), at=timezone.now())
     except operations.Refused as refused:
         form.add_error("birthdate", refused.message)
         return page(request, card, form=form, status=422)

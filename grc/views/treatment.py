@@ -20,7 +20,6 @@ from communes.models import Authority
 from grc import asks, desk, inbox, notices, operations, permissions, registry
 from grc.enums import AccessPurpose, PartyRole, State
 from grc.forms.action import Around, TreatmentForm
-from grc.forms.treatment import FORMS
 from grc.inbox.weights import weights_of
 from grc.models import Attachment, Demande, Event, Label, Team
 from grc.operations import reads
@@ -63,7 +62,7 @@ def act(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     """One action on a request, and what came of it: back to the page, or the page with what was typed."""
     demande = found(pk)
     around = around_of(demande, agent_of(request))
-    return attempt(request, demande, FORMS[name](request.POST, demande=demande, around=around))
+    return attempt(request, demande, registry.actions()[name](request.POST, demande=demande, around=around))
 
 
 def attempt(request: HttpRequest, demande: Demande, form: TreatmentForm) -> HttpResponse:
@@ -159,7 +158,7 @@ def page(
     """
     now = timezone.now()
     around = form.around if form else around_of(demande, agent_of(request))
-    forms = {name: each(demande=demande, around=around) for name, each in FORMS.items()}
+    forms = {name: each(demande=demande, around=around) for name, each in registry.actions().items()}
     if form:
         forms[form.name] = form
     if reply:
@@ -199,7 +198,6 @@ def page(
             "watchers": watchers,
             "is_watched": agent_of(request) in watchers,
             "undo": undo_of(demande, journal, agent_of(request), now),
-            "opinions": [(one, one.state(timezone.localdate(now))) for one in demande.opinions.all()],
             "rectify": rectify_of(demande, journal, files, around.states),
             "received": awaiting_acceptance(demande),
             "offered": around.states,

@@ -5,8 +5,9 @@ from wagtail.admin.viewsets.model import ModelViewSetGroup
 
 from grc.viewsets.incoming import MailboxViewSet, MailsViewSet, ScansViewSet
 from grc.viewsets.partners import REVOKED, PartnerKeyViewSet
+from grc.viewsets.people import PeopleViewSet
 from grc.viewsets.reply_templates import DeskRunnersPolicy, ReplyTemplateViewSet
-from grc.viewsets.requests import CounterViewSet, DemandeViewSet, InboxPolicy, PeopleViewSet
+from grc.viewsets.requests import CounterViewSet, DemandeViewSet, InboxPolicy
 from grc.viewsets.webhooks import REPLAYED, RESUMED, WebhookViewSet
 
 __all__ = [

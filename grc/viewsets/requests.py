@@ -1,4 +1,4 @@
-"""Requests and people in the administration: our own views."""
+"""Requests in the administration: our own views."""
 
 from typing import Any
 
@@ -14,21 +14,17 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from accounts.context import current_actor
 from accounts.models import User
-from grc import inbox, permissions
-from grc.forms.treatment import FORMS
+from grc import inbox, permissions, registry
 from grc.forms.writing import MessageForm
 from grc.models import Demande
 from grc.views import (
     bulk,
-    circuits,
     columns,
     counter,
     exports,
-    figures,
     habits,
     joining,
     labels,
-    people,
     saved_views,
     sharing,
     teams,
@@ -73,7 +69,7 @@ class DemandeViewSet(SnippetViewSet):
     add_to_reference_index = False
 
     def get_urlpatterns(self) -> list[URLPattern]:
-        others = [name for name in FORMS if name != MessageForm.name]
+        others = [name for name in registry.actions() if name != MessageForm.name]
         actions = [path(f"<int:pk>/{name}/", act, {"name": name}, name=name) for name in others]
         return [
             path("", listing, name="list"),
@@ -90,10 +86,6 @@ class DemandeViewSet(SnippetViewSet):
             path("equipes/", teams.listing, name="teams"),
             path("equipes/<int:team>/", teams.team, name="team"),
             path("equipes/<int:team>/supprimer/", teams.delete, name="team_delete"),
-            path("circuits/", circuits.listing, name="circuits"),
-            path("circuits/<int:demarche>/", circuits.circuit, name="circuit"),
-            path("pilotage/", figures.dashboard, name="dashboard"),
-            path("pilotage/export/", figures.download, name="dashboard_csv"),
             path("reglages/", habits.habits, name="habits"),
             path("vues/", saved_views.listing, name="views"),
             path("vues/nouvelle/", saved_views.new, name="view_new"),
@@ -107,6 +99,7 @@ class DemandeViewSet(SnippetViewSet):
             path("<int:pk>/message/", write, name="message"),
             path("<int:pk>/reunir/<int:other>/", joining.compare, name="compare"),
             *actions,
+            *registry.addresses(),
         ]
 
     def register_chooser_viewset(self) -> None:
@@ -121,26 +114,6 @@ class AgentsMenuItem(MenuItem):
 
     def is_shown(self, request: HttpRequest) -> bool:
         return bool(current_actor().authority_ids)
-
-
-class PeopleViewSet(ViewSet):
-    """The people who dealt with an agent's authorities: who is who. No snippet: nothing lists or edits rows here."""
-
-    name = url_prefix = "personnes"
-    icon = "group"
-    menu_label = _("Personnes")
-    menu_order = 110
-    add_to_admin_menu = True
-    menu_item_class = AgentsMenuItem
-
-    def get_urlpatterns(self) -> list[URLPattern]:
-        return [
-            path("", people.queue, name="queue"),
-            path("<int:pk>/", people.person, name="person"),
-            path("<int:pk>/reunir/", people.join, name="join"),
-            path("<int:pk>/naissance/", people.birthdate, name="birthdate"),
-            path("rapprochement/<int:pk>/", people.decide, name="decide"),
-        ]
 
 
 class CounterViewSet(ViewSet):

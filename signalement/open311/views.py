@@ -18,7 +18,7 @@ from grc import desk, operations
 from grc.enums import State
 from grc.forms.action import Around, TreatmentForm
 from grc.models import Demande
-from grc.registry import Panel
+from grc.registry import Panel, PanelPlace
 from grc.views.access import for_agents, for_agents_of_reports, forbidden
 from grc.views.treatment import agent_of, found
 from signalement.open311.channels.statuses import ASKED, OPEN
@@ -52,7 +52,8 @@ def card(_user: User, demande: Demande, _around: Around, _form: TreatmentForm | 
         if one.photo_id is None
     ]
     if rows:
-        yield Panel("signalement/open311/admin/sendings.html", {"rows": rows, "demande": demande}, is_beside=True)
+        context = {"rows": rows, "demande": demande}
+        yield Panel("signalement/open311/admin/sendings.html", context, place=PanelPlace.FACTS)
 
 
 def told(one: Sending, demande: Demande) -> str:

@@ -8,19 +8,20 @@ class RegisterConfig(AppConfig):
     def ready(self) -> None:
         from grc.enums import Kind  # noqa: PLC0415 once the packages below are ready
         from grc.registry import (  # noqa: PLC0415
-            Follower,
             count_confirmations,
             follow,
             hold_files,
             offer_panels,
             tell_publicity,
             when_checked,
+            when_forgotten,
         )
         from signalement.register import personal, publicity, results  # noqa: PLC0415
         from signalement.register.operations import photo_copies, register  # noqa: PLC0415
         from signalement.register.views import moderation  # noqa: PLC0415
 
-        follow(Kind.REPORT, Follower(happened=register.follow, forget=register.forget))
+        follow(Kind.REPORT, register.follow)
+        when_forgotten(register.forget)
         tell_publicity(Kind.REPORT, publicity.publicity_of)
         offer_panels(Kind.REPORT, moderation.card)
         count_confirmations(results.endorsements_of)

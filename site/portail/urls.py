@@ -45,6 +45,7 @@ urlpatterns = [
     path("", include("accounts.urls.provider")),
     path("mon-espace/documents/", include("grc.urls.documents")),
     path("mon-espace/", include("accounts.urls.space")),
+    path("mon-espace/mandats/", include("grc.urls.mandates_space")),
     path("mon-espace/", include("grc.urls.space")),
     path("api/", include("portail.api")),
     path("open311/", include("signalement.open311.urls")),

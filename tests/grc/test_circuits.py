@@ -69,7 +69,7 @@ class TestNarrowing:
         self, service: Demarche, supervisor_bron: User, steps: dict[State, Step], words: str
     ) -> None:
         with pytest.raises(operations.Refused, match=words):
-            operations.set_circuit(demarche=service, steps=steps, by=supervisor_bron, at=AT)
+            circuits.set_circuit(demarche=service, steps=steps, by=supervisor_bron, at=AT)
         service.refresh_from_db()
         assert service.circuit == OWN
 
@@ -80,29 +80,29 @@ class TestNarrowing:
 
 class TestWhoSetsItUp:
     def test_the_supervisors_of_its_authority(self, bron: Authority, service: Demarche, supervisor_bron: User) -> None:
-        assert operations.set_circuit(demarche=service, steps={}, by=supervisor_bron, at=AT)
-        assert not operations.set_circuit(demarche=service, steps={}, by=supervisor_bron, at=AT)
+        assert circuits.set_circuit(demarche=service, steps={}, by=supervisor_bron, at=AT)
+        assert not circuits.set_circuit(demarche=service, steps={}, by=supervisor_bron, at=AT)
         assert Demarche.objects.get(pk=service.pk).circuit == {}
 
     @pytest.mark.parametrize("role", [Role.AGENT, Role.OFFICER])
     def test_nobody_else_there(self, bron: Authority, service: Demarche, role: Role) -> None:
         with pytest.raises(operations.NotAllowed):
-            operations.set_circuit(demarche=service, steps={}, by=member(bron, role), at=AT)
+            circuits.set_circuit(demarche=service, steps={}, by=member(bron, role), at=AT)
 
     def test_no_other_authoritys(self, service: Demarche, dardilly: Authority, metropolis: Authority) -> None:
         for authority in (dardilly, metropolis):
             with pytest.raises(operations.NotAllowed):
-                operations.set_circuit(demarche=service, steps={}, by=member(authority, Role.SUPERVISOR), at=AT)
+                circuits.set_circuit(demarche=service, steps={}, by=member(authority, Role.SUPERVISOR), at=AT)
 
     @pytest.mark.parametrize("shared", [lamp, pothole])
     def test_what_is_no_bodys_own_is_the_metropoliss(
         self, metropolis: Authority, supervisor_bron: User, shared: Any
     ) -> None:
         with pytest.raises(operations.NotAllowed):
-            operations.set_circuit(demarche=shared(), steps={}, by=supervisor_bron, at=AT)
+            circuits.set_circuit(demarche=shared(), steps={}, by=supervisor_bron, at=AT)
         runs = member(metropolis, Role.SUPERVISOR)
         steps = {State.PLANNED: Step(label="Tournée prévue")}
-        assert operations.set_circuit(demarche=shared(), steps=steps, by=runs, at=AT)
+        assert circuits.set_circuit(demarche=shared(), steps=steps, by=runs, at=AT)
 
 
 class TestMoving:

@@ -10,11 +10,11 @@ from django.db.utils import ProgrammingError
 from accounts.context import NOBODY, Actor, acting_as
 from accounts.enums import ActorKind
 from accounts.models import User
-from grc import space
 from grc.enums import DocumentKind, ScanState
 from grc.models import KeptDocument
 from grc.operations import UploadRefused, documents, files, housekeeping, inspection
 from grc.operations.documents import Described
+from grc.space import documents as documents_to_replace
 from tests.factories.documents import kept, pdf
 from tests.factories.people import user
 from tests.factories.uploads import RECEIVED_AT, content_of, stored, upload
@@ -158,7 +158,7 @@ def test_a_document_that_soon_expires_is_to_be_replaced_until_it_is_too_old() ->
     kept(person, title="sans date")
     kept(user(), title="d’un autre", expires_on=today)
     with acting_as(Actor(kind=ActorKind.RESIDENT, user_id=person.pk)):
-        found = space.documents_to_replace(person.pk, RECEIVED_AT)
+        found = documents_to_replace.to_do(person.pk, RECEIVED_AT)
     assert [(one.about, one.until) for one in found] == [
         ("0", today),
         ("30", today + datetime.timedelta(days=30)),

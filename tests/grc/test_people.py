@@ -11,7 +11,7 @@ from communes.models import Authority
 from grc import operations
 from grc.enums import Evidence, LikenessState
 from grc.models import Demande, Likeness, Party, Person
-from grc.operations import people
+from grc.operations import people, people_decisions
 from tests.factories.people import user
 from tests.factories.requests import demande
 
@@ -32,7 +32,7 @@ def only() -> Likeness:
 
 
 def decide(likeness: Likeness, to: LikenessState, by: User) -> Likeness:
-    return people.decide(likeness_id=likeness.pk, to=to, seen=LikenessState(likeness.state), by=by, at=AT)
+    return people_decisions.decide(likeness_id=likeness.pk, to=to, seen=LikenessState(likeness.state), by=by, at=AT)
 
 
 @pytest.fixture
@@ -105,12 +105,12 @@ class TestLikenesses:
         other = card(demande(bron, name="Zoé Canari", email="b@example.org"))
         assert Likeness.objects.count() == 0
         for each in (one, other):
-            people.set_birthdate(card=each, birthdate="1988-03-14", by=agent_bron, at=AT)
+            people_decisions.set_birthdate(card=each, birthdate="1988-03-14", by=agent_bron, at=AT)
         assert only().evidence == [Evidence.SAME_NAME, Evidence.SAME_BIRTHDATE]
 
     def test_two_dates_of_birth_speak_against_it(self, bron: Authority, agent_bron: User) -> None:
         one = card(demande(bron, name="Zoé Canari", email="a@example.org"))
-        people.set_birthdate(card=one, birthdate="1988-03-14", by=agent_bron, at=AT)
+        people_decisions.set_birthdate(card=one, birthdate="1988-03-14", by=agent_bron, at=AT)
         holder = user(email="b@example.org")
         PivotIdentity.objects.create(
             user=holder,
@@ -136,7 +136,7 @@ class TestDecisions:
 
     def test_taking_it_back_leaves_every_other_decision(self, bron: Authority, agent_bron: User) -> None:
         a, b, c, d = (card(demande(bron, name="Zoé Canari", email=f"{i}@example.org")) for i in range(4))
-        pairs = [people.join(one=x, other=y, by=agent_bron, at=AT) for x, y in ((a, b), (c, d), (b, c))]
+        pairs = [people_decisions.join(one=x, other=y, by=agent_bron, at=AT) for x, y in ((a, b), (c, d), (b, c))]
         assert list(Person.objects.joined_to(Person.objects.get(pk=d.pk))) == [a, b, c, d]
         decide(pairs[2], APART, agent_bron)
         assert list(Person.objects.joined_to(Person.objects.get(pk=b.pk))) == [a, b]
@@ -166,12 +166,12 @@ class TestDecisions:
     ) -> None:
         one, other = (card(demande(where, name="Zoé Canari", email="z@example.org")) for where in (bron, dardilly))
         with pytest.raises(operations.Refused):
-            people.join(one=one, other=other, by=agent_bron, at=AT)
+            people_decisions.join(one=one, other=other, by=agent_bron, at=AT)
 
     def test_a_card_that_goes_does_not_part_the_others(self, bron: Authority, agent_bron: User) -> None:
         a, b, c = (card(demande(bron, name="Zoé Canari", email=f"{i}@example.org")) for i in range(3))
         for other in (a, c):
-            people.join(one=b, other=other, by=agent_bron, at=AT)
+            people_decisions.join(one=b, other=other, by=agent_bron, at=AT)
         with acting_as(SYSTEM):
             people.forget([b])
         assert list(Person.objects.joined_to(Person.objects.get(pk=c.pk))) == [a, c]
@@ -180,7 +180,7 @@ class TestDecisions:
         holder = user(email="zoe@example.org")
         operations.attach(demande_id=twins[0].pk, user=holder, at=AT)
         people.identify()
-        people.join(one=card(twins[0]), other=card(twins[1]), by=agent_bron, at=AT)
+        people_decisions.join(one=card(twins[0]), other=card(twins[1]), by=agent_bron, at=AT)
         assert list(Demande.objects.of_account(holder.pk)) == [twins[0]]
 
 

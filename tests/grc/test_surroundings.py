@@ -12,7 +12,7 @@ from accounts.models import User
 from communes.models import Authority
 from grc import surroundings
 from grc.models import Demande, Party, Person
-from grc.operations import people
+from grc.operations import people, people_decisions
 from tests.factories.people import user
 from tests.factories.requests import demande, pothole
 from tests.grc.agents import signed_in, statements
@@ -89,7 +89,7 @@ class TestTheSamePerson:
         people.identify()
         assert self.earlier(here, bron).requests == [old, older]
         one, two = (Party.objects.get(demande=each).person for each in (here, other))
-        people.join(one=one, other=two, by=agent_bron, at=timezone.now())
+        people_decisions.join(one=one, other=two, by=agent_bron, at=timezone.now())
         assert self.earlier(here, bron).requests == [other, old, older]
 
     def test_within_ones_authorities(self, bron: Authority, metropolis: Authority) -> None:

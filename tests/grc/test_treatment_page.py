@@ -11,9 +11,8 @@ from accounts.models import User
 from communes import operations as communes_operations
 from communes.enums import Role
 from communes.models import Authority
-from grc import operations
+from grc import operations, registry
 from grc.enums import ScanState, State
-from grc.forms.treatment import FORMS
 from grc.models import Attachment, Demande, Event, Message
 from grc.workflow import TRANSITIONS
 from notifications.models import Notification
@@ -22,7 +21,7 @@ from tests.factories.requests import demande
 from tests.grc.agents import signed_in, statements
 
 pytestmark = pytest.mark.django_db
-ACTIONS = list(FORMS)
+ACTIONS = list(registry.actions())
 AT = datetime.datetime(2026, 11, 25, 9, 0, tzinfo=datetime.UTC)
 XSS = "<script>alert(1)</script>"
 

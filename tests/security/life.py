@@ -9,7 +9,7 @@ from grc import operations
 from grc.enums import AccessPurpose, LabelColour
 from grc.enums.incoming import MailState
 from grc.models import Attachment, Demande, Handover, Incident, IncomingMail, Person, Satisfaction, Scan, ScanPart
-from grc.operations import changes, partners, people, reads
+from grc.operations import changes, partners, people, people_decisions, reads
 from notifications.enums import Outcome
 from notifications.models import Attempt, Notification
 from tests.factories.opinions import opinion_of
@@ -50,7 +50,7 @@ def full_life_of_a_request() -> Demande:
     ScanPart.objects.create(scan=scan, demande=request, first=1, last=1, reference=request.reference, at=now)
     people.identify()
     other = Person.objects.create(authority=bron, identity="-", name="Camille", since=now)
-    people.join(one=Person.objects.exclude(identity="-").get(), other=other, by=agent_bron, at=now)
+    people_decisions.join(one=Person.objects.exclude(identity="-").get(), other=other, by=agent_bron, at=now)
     Satisfaction.objects.create(demande=request, closed_at=now, solved=True, at=now)
     wish = {"authority_id": bron.pk, "name": "Urgent", "colour": LabelColour.RED}
     label = operations.save_label(label=None, by=supervisor_bron, at=now, **wish)

@@ -11,9 +11,8 @@ from accounts.models import User
 from communes import operations as communes_operations
 from communes.enums import Role
 from communes.models import Authority
-from grc import links, operations
+from grc import links, operations, registry
 from grc.enums import State
-from grc.forms.treatment import FORMS
 from grc.models import Demande, Event, Handover, Label, Opinion
 from tests.factories.opinions import opinion_of
 from tests.factories.rectifications import asked, canteen
@@ -69,7 +68,7 @@ def valid_bodies(request: Demande, by: User, to: Authority) -> Iterator[tuple[st
         "transferer": {"to": to.pk, "reason": "Compétence"},
         "renvoyer": {"reason": "Compétence"},
     }
-    assert bodies.keys() == FORMS.keys()
+    assert bodies.keys() == registry.actions().keys()
     for name, body in bodies.items():
         yield reverse(f"demandes:{name}", args=[request.pk]), body | {"version": request.version}
 

@@ -1,7 +1,7 @@
 """What came in and is sorted goes once its period is over; what waits to be sorted stays until somebody has read it."""
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.enums import RetentionCategory
@@ -50,6 +50,16 @@ def forget_scans(scans: QuerySet[Scan]) -> int:
     Scan.objects.filter(pk__in=[row.pk for row in rows]).delete()
     files.remove_after_commit(name for row in rows for name in files.names_of(row))
     return len(rows)
+
+
+def forget_of(demande_ids: list[int]) -> None:
+    """Delete the mails that were joined to these requests, in the caller's transaction; their files are gone."""
+    IncomingMail.objects.filter(demande__in=demande_ids).delete()
+
+
+def with_mails() -> Q:
+    """Of attachments, those that came with a mail: they stay as long as it."""
+    return Q(Exists(IncomingMail.objects.filter(files_key=OuterRef("submission_key"))))
 
 
 def forget(mails: QuerySet[IncomingMail]) -> int:

@@ -15,8 +15,10 @@ from accounts.sealing import SealError, seal, unseal
 from communes.models import Authority
 from grc import mails
 from grc.mails import MailboxFailed
+from grc.mails.words import MARK
 from grc.models import IncomingMail, Mailbox
 from grc.operations.changing import NotAllowed
+from grc.registry import AnswerMailbox
 
 log = logging.getLogger(__name__)
 
@@ -82,3 +84,9 @@ def failed(mailbox: Mailbox, failure: str, *, at: datetime.datetime) -> None:
     mine = Mailbox.objects.filter(pk=mailbox.pk)
     mine.filter(last_error="").update(last_error_at=at)
     mine.update(last_error=failure[:DETAIL_LENGTH] or "?")
+
+
+def for_answers(authority_id: int) -> AnswerMailbox | None:
+    """The mailbox whose address letters about the requests of an authority carry, if there is one."""
+    mailbox = Mailbox.objects.for_answers(authority_id).first()
+    return AnswerMailbox(mailbox.address, MARK) if mailbox else None

@@ -18,7 +18,7 @@ from grc import desk, operations
 from grc.enums import ScanState
 from grc.forms.action import Around, TreatmentForm
 from grc.models import Attachment, Demande, Label, Team
-from grc.registry import Panel
+from grc.registry import Panel, PanelPlace
 from grc.views.access import for_agents, for_agents_of_reports, forbidden
 from grc.views.treatment import agent_of, around_of, attempt, found
 from signalement.register.forms.answering import AnswerForm
@@ -55,7 +55,7 @@ def card(_user: User, demande: Demande, around: Around, form: TreatmentForm | No
         forms[form.name] = form
     if demande.is_open or isinstance(form, ReclassifyForm):
         context = {"form": forms["categorie"], "demande": demande}
-        yield Panel("signalement/register/admin/category.html", context, is_beside=True)
+        yield Panel("signalement/register/admin/category.html", context, place=PanelPlace.FACTS)
     if report is None:
         return
     answers = list(report.updates.exclude(text="").order_by("-at", "-id"))

@@ -5,10 +5,9 @@ import datetime
 from wagtail.models import ModelLogEntry, Site
 
 from accounts.models import User
-from grc import operations
 from grc.enums import State
 from grc.enums.circuits import Mover
-from grc.operations.circuits import CHANGED
+from grc.operations import circuits
 from grc.workflow import Step
 from services.models import ServicePage
 
@@ -29,6 +28,6 @@ def install_circuits(*, at: datetime.datetime) -> int:
     by = User.objects.get(email=SUPERVISOR)
     home = Site.objects.get(authority=by.memberships.get().authority).root_page
     service = ServicePage.objects.descendant_of(home).get(slug=SERVICE).demarche
-    if ModelLogEntry.objects.for_instance(service).filter(action=CHANGED).exists():
+    if ModelLogEntry.objects.for_instance(service).filter(action=circuits.CHANGED).exists():
         return 0
-    return int(operations.set_circuit(demarche=service, steps=STEPS, by=by, at=at))
+    return int(circuits.set_circuit(demarche=service, steps=STEPS, by=by, at=at))

@@ -27,7 +27,7 @@ from grc import links
 from grc.enums import BeneficiaryKind
 from grc.models import Attachment, Competence, Demande, Label, Likeness, Mandate, Person, ReplyTemplate, SavedView, Team
 from grc.notices.mandates import token_of
-from grc.operations import mandates, people
+from grc.operations import mandates, people, people_decisions
 from grc.operations.mandates import Wish
 from home.models import Alert, Document, EventPage, Image
 from services.models import LifeEvent, Theme
@@ -74,7 +74,7 @@ class World:
         demande(self.bron, name=f"{CANARY}-nom", email=f"{CANARY.lower()}-autre@example.org", at=AT)
         people.identify()
         one, other = Person.objects.filter(authority=self.bron).order_by("pk")[:2]
-        return people.join(one=one, other=other, by=self.agent, at=AT)
+        return people_decisions.join(one=one, other=other, by=self.agent, at=AT)
 
     @functools.cached_property
     def home(self) -> Page:

@@ -12,7 +12,7 @@ from grc import operations, registry
 from grc.enums import BulkKind, PartyRole, State
 from grc.inbox.weights import weights_of
 from grc.models import BulkAction, Demande, Party
-from grc.operations import bulk, people
+from grc.operations import bulk, people, people_decisions
 from notifications.models import Notification
 from signalement.register.models import PublishedReport, ReportUpdate
 from signalement.register.operations import representative
@@ -87,7 +87,7 @@ class TestWeights:
         assert weight_of(filed[0]) == 4  # Zoé, who is not known for Z. Canari, and two who left nothing
         people.identify()
         cards = {party.demande_id: party.person for party in Party.objects.exclude(person=None)}
-        people.join(one=cards[filed[0].pk], other=cards[filed[3].pk], by=agent_bron, at=timezone.now())
+        people_decisions.join(one=cards[filed[0].pk], other=cards[filed[3].pk], by=agent_bron, at=timezone.now())
         assert weight_of(filed[0]) == 3
         assert PublishedReport.objects.listed().get().weight == 4
         assert representative.recount().changed == 1

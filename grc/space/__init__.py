@@ -7,7 +7,6 @@ from typing import Any
 from django.db.models import Case, Exists, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 
@@ -15,24 +14,21 @@ from accounts.registry import space
 from accounts.registry.space import Asked, Body, Exchange, Item, Panel, Place, Said, Source, Standing, ToDo
 from communes.models import Authority
 from grc import asks, permissions, wording
-from grc.enums import ActorRole, MandateState, PartyRole, State
+from grc.enums import ActorRole, PartyRole, State
 from grc.enums.sharing import SharingState
-from grc.models import Demande, Event, KeptDocument, Mandate, Party, Sharing
+from grc.models import Demande, Event, Party, Sharing
 from grc.querysets import DemandeQuerySet
 
 SHARING = "partage"  # where the page of a request speaks of a consent
 NAME = "demande"  # of the source, in the places of its items
 MOST_TO_DO = 100
-SOON = datetime.timedelta(days=30)  # before a document is too old
 EXCERPT = 180  # characters
 NEVER = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 
 
 def register() -> None:
-    """Give the space the requests of its holder, and the documents that they keep."""
+    """Give the space the requests of its holder."""
     space.register(NAME, Source(to_do=to_do, items=items, bodies=bodies, exchanges=exchanges, unread=unread))
-    space.register("document", Source(to_do=documents_to_replace))
-    space.register("mandat", Source(to_do=mandates_to_answer))
     space.register("partage", Source(to_do=sharings_to_answer, alerts=sharings_under_way))
 
 
@@ -75,43 +71,6 @@ def _to_answer(demandes: DemandeQuerySet, user_id: int) -> list[ToDo]:
             about=named(demande),
         )
         for demande in waiting
-    ]
-
-
-def documents_to_replace(user_id: int, at: datetime.datetime) -> list[ToDo]:
-    """The documents kept that will soon be too old, until they are: one query."""
-    today = timezone.localdate(at)
-    ageing = KeptDocument.objects.filter(user_id=user_id, expires_on__range=(today, today + SOON))
-    return [
-        ToDo(
-            title=_("Remplacer un document qui expire"),
-            text="",
-            url=reverse("document", args=[document.uuid]),
-            act=_("Remplacer"),
-            since=document.uploaded_at,
-            about=document.title,
-            until=document.expires_on,
-        )
-        for document in ageing.order_by("expires_on", "id")[:MOST_TO_DO]
-    ]
-
-
-def mandates_to_answer(user_id: int, at: datetime.datetime) -> list[ToDo]:
-    """Who asks to act for the holder of the account, while they may answer: one query."""
-    today = timezone.localdate(at)
-    asked = Mandate.objects.about(user_id).filter(accepted_at=None, refused_at=None, revoked_at=None)
-    return [
-        ToDo(
-            title=_("Répondre à une demande de mandat"),
-            text="",
-            url=reverse("mandate", args=[mandate.uuid]),
-            act=_("Répondre"),
-            since=mandate.asked_at,
-            about=_("%(name)s demande à agir pour vous") % {"name": mandate.helper_name},
-            until=mandate.answer_by,
-        )
-        for mandate in asked.select_related("helper").order_by("asked_at", "id")[:MOST_TO_DO]
-        if mandate.state(today) == MandateState.ASKED
     ]
 
 

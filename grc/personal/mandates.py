@@ -1,4 +1,4 @@
-"""What residents keep here: documents for several requests, and for whom they act."""
+"""For whom residents act, and who acts for them."""
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy
@@ -6,33 +6,12 @@ from django.utils.translation import gettext_lazy
 from accounts.enums import DataCategory, DataSource, LegalBasis, RetentionCategory
 from accounts.models import User
 from accounts.registry.personal import Record, register
-from grc.models import KeptDocument, Mandate
-from grc.operations import documents, mandates
-from grc.personal.files import clean_copy
+from grc.models import Mandate
+from grc.operations import mandates
 
 
-def register_space() -> None:
-    register(
-        Record(
-            model=KeptDocument,
-            label=gettext_lazy("Documents gardés"),
-            category=DataCategory.SPACE,
-            source=DataSource.RESIDENT,
-            basis=LegalBasis.CONSENT,
-            retention=RetentionCategory.ACCOUNT,
-            rows=lambda user: KeptDocument.objects.filter(user=user).order_by("-uploaded_at", "-pk"),
-            dated="uploaded_at",
-            columns={
-                gettext_lazy("Nom"): "title",
-                gettext_lazy("Nature"): "kind",
-                gettext_lazy("Fichier"): "filename",
-                gettext_lazy("Déposé le"): "uploaded_at",
-                gettext_lazy("Valable jusqu’au"): "expires_on",
-            },
-            erase=lambda rows, _at: documents.delete(rows),
-            files=lambda row: clean_copy(row, "documents"),
-        )
-    )
+def register_records() -> None:
+    """Declare them (`AppConfig.ready`)."""
     register(
         Record(
             model=Mandate,
