@@ -23,9 +23,8 @@ from grc.forms.bulk import FORMS, AroundMany, BulkForm, ChosenField, written
 from grc.models import BulkAction, BulkItem, Demande, Label, Team
 from grc.operations import bulk
 from grc.operations.bulk import MOST, SeenVersion
-from grc.views.access import for_agents
+from grc.views.access import agent_of, for_agents
 from grc.views.selection import page_of, selection_of
-from grc.views.treatment import agent_of
 
 SHOWN = 30
 

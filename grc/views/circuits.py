@@ -23,8 +23,7 @@ from grc.forms.circuits import CircuitForm, StateFields
 from grc.models import Competence, Demarche
 from grc.operations import circuits
 from grc.querysets import DemarcheQuerySet
-from grc.views.access import NO_SUPERVISOR, for_agents, forbidden
-from grc.views.treatment import agent_of
+from grc.views.access import NO_SUPERVISOR, agent_of, for_agents, forbidden
 from grc.workflow import ALWAYS_USED, Circuit, Step
 
 PREVIEW, RESET = "apercu", "retablir"  # the buttons that do not save what is typed

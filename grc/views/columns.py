@@ -12,8 +12,7 @@ from accounts.context import current_actor
 from grc import operations
 from grc.forms.columns import ColumnsForm
 from grc.inbox import own
-from grc.views.access import for_agents
-from grc.views.treatment import agent_of
+from grc.views.access import agent_of, for_agents
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

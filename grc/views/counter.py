@@ -32,9 +32,8 @@ from grc.models import Demande, Demarche, Mandate, Person
 from grc.notices import letterhead, texted
 from grc.operations import people, resident
 from grc.registry import COUNTER, Offered
-from grc.views.access import NO_REPORTS, for_agents, forbidden, received_by
+from grc.views.access import NO_REPORTS, agent_of, for_agents, forbidden, received_by
 from grc.views.once import SentOnce
-from grc.views.treatment import agent_of
 
 RECEIPTS = "guichet.receipts"  # in the session: the secret links of what was just filed, by reference
 MOST_RECEIPTS = 20

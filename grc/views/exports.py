@@ -19,12 +19,11 @@ from grc import inbox
 from grc.enums import ExportFormat
 from grc.inbox import own
 from grc.operations import reads
-from grc.views.access import for_agents
+from grc.views.access import agent_of, for_agents
 from grc.views.bulk import list_address
 from grc.views.inbox_columns import Field, fields_of
 from grc.views.selection import Selection, known_to, page_of, selection_of
 from grc.views.spreadsheets import Rows, csv_of, xlsx_of
-from grc.views.treatment import agent_of
 
 log = logging.getLogger(__name__)
 

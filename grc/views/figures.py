@@ -18,9 +18,8 @@ from grc.figures import Figures, Interval, Scope, Tally, figures_of
 from grc.forms.figures import FiguresForm
 from grc.inbox.weights import LEADS_UNLIKE
 from grc.models import Demande
-from grc.views.access import NO_SUPERVISOR, for_agents, forbidden
+from grc.views.access import NO_SUPERVISOR, agent_of, for_agents, forbidden
 from grc.views.spreadsheets import Rows, csv_of
-from grc.views.treatment import agent_of
 
 TEAMS = "equipe"  # in the address of the table by team
 PERIODS = (30, 90, 365)  # days

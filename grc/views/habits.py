@@ -15,8 +15,7 @@ from grc.enums import DigestChoice
 from grc.forms.habits import HabitsForm
 from grc.models import DeskSettings
 from grc.operations.habits import colleagues, replaced_by
-from grc.views.access import for_agents
-from grc.views.treatment import agent_of
+from grc.views.access import agent_of, for_agents
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

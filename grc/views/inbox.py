@@ -15,11 +15,10 @@ from grc.enums import BulkKind, ExportFormat
 from grc.inbox import own
 from grc.inbox.awaited import empty_words
 from grc.inbox.weights import weights_of
-from grc.views.access import for_agents, received_by
+from grc.views.access import agent_of, for_agents, received_by
 from grc.views.inbox_columns import columns_of
 from grc.views.inbox_rows import rows
 from grc.views.selection import known_to, page_of, selection_of
-from grc.views.treatment import agent_of
 
 SELECTION = "selection"
 

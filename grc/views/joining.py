@@ -14,8 +14,8 @@ from grc.enums import AccessPurpose
 from grc.models import Demande
 from grc.operations import reads
 from grc.views import beside
-from grc.views.access import for_agents
-from grc.views.treatment import agent_of, found
+from grc.views.access import agent_of, for_agents
+from grc.views.treatment import found
 
 
 @require_safe

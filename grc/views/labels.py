@@ -15,8 +15,7 @@ from grc import operations
 from grc.enums import LabelColour
 from grc.forms.labels import LabelForm
 from grc.models import Label
-from grc.views.access import NO_SUPERVISOR, for_agents, forbidden
-from grc.views.treatment import agent_of
+from grc.views.access import NO_SUPERVISOR, agent_of, for_agents, forbidden
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -22,9 +22,8 @@ from grc.forms.mails import AsideForm, NewRequestForm, ReferenceForm, read_in
 from grc.mails.words import split
 from grc.models import Demande, IncomingMail
 from grc.operations import incoming
-from grc.views.access import for_agents, forbidden
+from grc.views.access import agent_of, for_agents, forbidden
 from grc.views.attachments import served
-from grc.views.treatment import agent_of
 
 TABS = {
     "a-trier": ((MailState.TO_SORT,), gettext_lazy("À trier")),

@@ -19,8 +19,7 @@ from grc.forms.people import BirthdateForm, CardChoiceForm, DecisionForm
 from grc.likeness import Verdict
 from grc.models import Demande, Likeness, Person
 from grc.operations import people, people_decisions
-from grc.views.access import for_agents, forbidden
-from grc.views.treatment import agent_of
+from grc.views.access import agent_of, for_agents, forbidden
 
 TABS = {
     "a-rapprocher": (LikenessState.OPEN, gettext_lazy("À rapprocher")),

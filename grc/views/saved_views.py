@@ -14,9 +14,8 @@ from communes.models import Authority
 from grc import inbox, operations
 from grc.forms.saved_views import NameForm, ViewForm
 from grc.models import SavedView
-from grc.views.access import NO_SUPERVISOR, for_agents, forbidden
+from grc.views.access import NO_SUPERVISOR, agent_of, for_agents, forbidden
 from grc.views.selection import selection_of
-from grc.views.treatment import agent_of
 
 
 @require_safe

@@ -19,9 +19,8 @@ from grc.enums import ScanState
 from grc.forms.scans import JoinedPartForm, PartForm, ScanForm
 from grc.models import Demande, Scan
 from grc.operations import scans
-from grc.views.access import for_agents, forbidden
+from grc.views.access import agent_of, for_agents, forbidden
 from grc.views.attachments import served
-from grc.views.treatment import agent_of
 
 SHOWN = 50
 

@@ -14,9 +14,9 @@ from grc import space
 from grc.enums import PartyRole
 from grc.enums.sharing import SharedPage
 from grc.operations import sharing
-from grc.views.access import for_agents
+from grc.views.access import agent_of, for_agents
 from grc.views.door import private
-from grc.views.treatment import agent_of, found
+from grc.views.treatment import found
 
 
 @require_safe

@@ -17,8 +17,7 @@ from grc import inbox, operations, routing
 from grc.forms.teams import NewTeamForm, TeamForm
 from grc.models import Demande, Demarche, Team
 from grc.querysets import TeamQuerySet
-from grc.views.access import NO_SUPERVISOR, for_agents, forbidden
-from grc.views.treatment import agent_of
+from grc.views.access import NO_SUPERVISOR, agent_of, for_agents, forbidden
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterable
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar
 
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
@@ -28,7 +28,7 @@ from grc.operations.treatment import awaiting_acceptance
 from grc.questions import display
 from grc.questions.asking_again import askable
 from grc.views import beside, consents
-from grc.views.access import for_agents, forbidden
+from grc.views.access import agent_of, for_agents, forbidden
 from grc.views.files import groups_of
 from notifications.models import Notification
 
@@ -95,11 +95,6 @@ def attempt(request: HttpRequest, demande: Demande, form: TreatmentForm) -> Http
 def replies_of(demande: Demande) -> list[desk.Reply]:
     """The reply templates that fit the request, as if its author read them."""
     return desk.replies(demande, demande.parties.filter(role=PartyRole.AUTHOR).first())
-
-
-def agent_of(request: HttpRequest) -> User:
-    """Who makes the request: `for_agents` lets in nobody without an account."""
-    return cast("User", request.user)
 
 
 def found(pk: int) -> Demande:

@@ -15,8 +15,8 @@ from grc.enums import ActorRole
 from grc.forms.writing import MessageForm
 from grc.models import Demande
 from grc.notices import letterhead
-from grc.views.access import for_agents
-from grc.views.treatment import agent_of, around_of, attempt, found, page, replies_of
+from grc.views.access import agent_of, for_agents
+from grc.views.treatment import around_of, attempt, found, page, replies_of
 
 
 class Preview(NamedTuple):

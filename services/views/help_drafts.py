@@ -11,8 +11,8 @@ from wagtail.admin import messages
 from accounts.models import User
 from grc.models import Demande
 from grc.registry import Way
-from grc.views.access import Refusal, for_agents, forbidden
-from grc.views.treatment import agent_of, found
+from grc.views.access import Refusal, agent_of, for_agents, forbidden
+from grc.views.treatment import found
 from services import operations
 from services.permissions import place_of_help
 

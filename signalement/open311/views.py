@@ -19,8 +19,8 @@ from grc.enums import State
 from grc.forms.action import Around, TreatmentForm
 from grc.models import Demande
 from grc.registry import Panel, PanelPlace
-from grc.views.access import for_agents, for_agents_of_reports, forbidden
-from grc.views.treatment import agent_of, found
+from grc.views.access import agent_of, for_agents, for_agents_of_reports, forbidden
+from grc.views.treatment import found
 from signalement.open311.channels.statuses import ASKED, OPEN
 from signalement.open311.models import Sending
 from signalement.open311.operations import sending

@@ -20,7 +20,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from communes.loader import FileRefused
 from communes.models import Authority
-from grc.views.treatment import agent_of
+from grc.views.access import agent_of
 from signalement.catalogue.forms import AssetFileForm, FileForm
 from signalement.catalogue.loader import categories, load_assets
 from signalement.catalogue.models import Asset

@@ -15,8 +15,8 @@ from grc.enums import AccessPurpose, ActorRole, Kind, ScanState, State
 from grc.inbox.weights import weights_of
 from grc.models import Attachment, Demande, Event
 from grc.operations import reads
-from grc.views.access import for_agents, forbidden
-from grc.views.treatment import again, agent_of, around_of, found
+from grc.views.access import agent_of, for_agents, forbidden
+from grc.views.treatment import again, around_of, found
 from signalement.desk.forms import FieldForm
 from signalement.desk.inbox.rounds import place_of, round_of
 from signalement.desk.operations import is_closed_already

@@ -16,9 +16,8 @@ from accounts.context import current_actor
 from grc import desk
 from grc.forms.bulk import ChosenField
 from grc.operations import reads
-from grc.views.access import for_agents_of_reports
+from grc.views.access import agent_of, for_agents_of_reports
 from grc.views.bulk import list_address
-from grc.views.treatment import agent_of
 from signalement.desk.inbox.rounds import MOST, Stop, Wanted, round_of
 from signalement.register.operations.moderation import words_of
 from signalement.register.wording import distance_of

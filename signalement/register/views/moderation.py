@@ -19,8 +19,8 @@ from grc.enums import ScanState
 from grc.forms.action import Around, TreatmentForm
 from grc.models import Attachment, Demande, Label, Team
 from grc.registry import Panel, PanelPlace
-from grc.views.access import for_agents, for_agents_of_reports, forbidden
-from grc.views.treatment import agent_of, around_of, attempt, found
+from grc.views.access import agent_of, for_agents, for_agents_of_reports, forbidden
+from grc.views.treatment import around_of, attempt, found
 from signalement.register.forms.answering import AnswerForm
 from signalement.register.forms.moderation import FORMS, PublishForm, TakeBackForm
 from signalement.register.forms.photos import PublishPhotoForm
