@@ -6,22 +6,8 @@ from typing import Any
 from celery import shared_task
 from django.utils import timezone
 
-from accounts.turns import SECONDS, Job
-from grc.operations import (
-    bulk,
-    changes,
-    delays,
-    digest,
-    housekeeping,
-    incoming,
-    inspection,
-    mandates,
-    opinions,
-    people,
-    posting,
-    reads,
-    webhooks,
-)
+from accounts.turns import Job
+from grc.operations import bulk, changes, delays, digest, housekeeping, inspection, people, reads
 
 
 @shared_task(base=Job, name="grc.jobs.sweep_attachments")
@@ -55,12 +41,6 @@ def check_reads(*checked: Any) -> Iterator[reads.Chain]:
     reads.conclude(found, at=timezone.now())
 
 
-@shared_task(base=Job, name="grc.jobs.tend_mandates")
-def tend_mandates() -> None:
-    """Tell whose mandate has ended, forget those that came to nothing. Every night."""
-    mandates.tend(at=timezone.now())
-
-
 @shared_task(base=Job, name="grc.jobs.identify_people")
 def identify_people() -> Iterator[None]:
     """Give new parties their card, and drop the cards that are nobody's any more. Every minute."""
@@ -82,12 +62,6 @@ def send_digests(after: int = 0) -> Iterator[tuple[int]]:
         yield (user_id,)
 
 
-@shared_task(base=Job, name="grc.jobs.tend_opinions")
-def tend_opinions() -> None:
-    """Remind who was asked for an opinion and has a few days left. Every morning."""
-    opinions.tend(at=timezone.now())
-
-
 @shared_task(base=Job, name="grc.jobs.sweep_bulk")
 def sweep_bulk() -> None:
     """Wake a worker for the bulk actions that are not finished, forget the old ones. Every 30 seconds."""
@@ -101,22 +75,3 @@ def relay_changes() -> Iterator[None]:
     """Put committed changes in the feed. Every 5 seconds."""
     while changes.relay(at=timezone.now()):
         yield
-
-
-@shared_task(base=Job, name="grc.jobs.post_changes")
-def post_changes() -> None:
-    """Post what is due to the programs that are told. Every 5 seconds."""
-    posting.deliver(seconds=SECONDS)
-
-
-@shared_task(base=Job, name="grc.jobs.forget_deliveries")
-def forget_deliveries() -> Iterator[None]:
-    """Drop what was posted long ago. Every night."""
-    while webhooks.forget_old(at=timezone.now()):
-        yield
-
-
-@shared_task(base=Job, name="grc.jobs.read_mailboxes")
-def read_mailboxes() -> None:
-    """Have each mailbox read by a worker. Every minute."""
-    incoming.wake_readers()

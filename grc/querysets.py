@@ -12,8 +12,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
-from grc.enums import BulkOutcome, DeliveryStatus, PartyRole, State
-from grc.enums.incoming import MailState
+from grc.enums import BulkOutcome, PartyRole, State
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -173,30 +172,6 @@ class ChangeQuerySet(models.QuerySet):
         return self.filter(authority_id__in=actor.authority_ids, position__isnull=False).order_by("position")
 
 
-class WebhookQuerySet(models.QuerySet):
-    def managed_by(self, user: "User", *, on: datetime.date) -> Self:
-        """Those of the authorities that `user` answers for on that day."""
-        return self.filter(authority__in=apps.get_model("communes", "Authority").objects.run_by(user, on=on))
-
-    def due(self, at: datetime.datetime) -> Self:
-        """Those to which something is to be posted now, the one left alone the longest first."""
-        waiting = apps.get_model("grc", "WebhookDelivery").objects.due(at).filter(webhook=OuterRef("pk"))
-        ready = self.filter(Q(rests_until__isnull=True) | Q(rests_until__lte=at), is_active=True, paused_at=None)
-        return ready.filter(Exists(waiting)).order_by(F("last_attempt_at").asc(nulls_first=True), "pk")
-
-
-class DeliveryQuerySet(models.QuerySet):
-    def visible_to(self, actor: "Actor") -> Self:
-        """What was, or will be, posted to the programs of an agent's authorities."""
-        return self.filter(authority_id__in=actor.authority_ids)
-
-    def due(self, at: datetime.datetime) -> Self:
-        """What should leave by now: of each request to each receiver, the first that waits; the oldest first."""
-        waiting = self.filter(status=DeliveryStatus.WAITING)
-        earlier = waiting.filter(webhook=OuterRef("webhook"), demande=OuterRef("demande"), pk__lt=OuterRef("pk"))
-        return waiting.filter(~Exists(earlier.order_by()), next_attempt_at__lte=at).order_by("pk")
-
-
 class DeskSettingsQuerySet(models.QuerySet):
     def away(self, on: datetime.date) -> Self:
         """Of those who are away on that day."""
@@ -267,30 +242,7 @@ class MandateQuerySet(models.QuerySet):
         return self.filter(beneficiary_id=user_id)
 
 
-class MailboxQuerySet(models.QuerySet):
-    def read(self) -> Self:
-        """Those that are read: in service, of an authority in service."""
-        return self.filter(is_active=True, authority__is_active=True)
-
-    def failing(self) -> Self:
-        """Those that should be read and cannot be."""
-        return self.read().exclude(last_error="")
-
-    def for_answers(self, authority_id: int) -> Self:
-        """The one whose address letters about the requests of an authority carry, if there is one."""
-        return self.read().filter(authority=authority_id, takes_answers=True)
-
-
 class ScanQuerySet(models.QuerySet):
     def visible_to(self, actor: "Actor") -> Self:
         """What an agent may read: the letters that their authorities received."""
         return self.filter(authority_id__in=actor.authority_ids)
-
-
-class IncomingMailQuerySet(models.QuerySet):
-    def visible_to(self, actor: "Actor") -> Self:
-        """What an agent may read: the mails that came to their authorities, or joined one of their requests."""
-        return self.filter(authority_id__in=actor.authority_ids)
-
-    def to_sort(self) -> Self:
-        return self.filter(state=MailState.TO_SORT)

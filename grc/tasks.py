@@ -1,9 +1,8 @@
 """What workers run when they are woken: ids in, one call out."""
 
 from celery import shared_task
-from django.utils import timezone
 
-from grc.operations import bulk, incoming, inspection
+from grc.operations import bulk, inspection
 
 SOFT_LIMIT = 40  # seconds; a photo at the limit of what is accepted takes some seconds
 HARD_LIMIT = 50  # before `idle_in_transaction_session_timeout` (settings)
@@ -32,9 +31,3 @@ def run_bulk(action_id: int) -> None:
 def check_scan(scan_id: int) -> None:
     """Check letters that an agent scanned: opened, then drawn page by page."""
     inspection.check_scan(scan_id=scan_id)
-
-
-@shared_task(name="grc.tasks.read_mailbox", soft_time_limit=120, time_limit=150)
-def read_mailbox(mailbox_id: int) -> None:
-    """Read what waits in one mailbox."""
-    incoming.read_mailbox(mailbox_id=mailbox_id, at=timezone.now())

@@ -63,7 +63,7 @@ LASTING = {
     },
     "threads that remember nothing": {
         "communes.territory._lock",
-        "grc.operations.posting._callers",
+        "grc.partners.operations.posting._callers",
         "portail.runtime.health._pool",
     },
     "by connection, which says nothing of any other": {"accounts.context._lasting"},

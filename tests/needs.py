@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.mailboxes import dovecot
+from tests.grc.mailroom import dovecot
 
 MODULES = Path(__file__).parent / "node_modules"
 AXE = MODULES / "axe-core" / "axe.min.js"

@@ -9,6 +9,8 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 
+from portail.celery import app
+
 ROOT = Path(settings.BASE_DIR)
 PACKAGES = "accounts|communes|grc|home|notifications|portail|search|services|signalement"
 DOTTED = re.compile(rf"`((?:{PACKAGES}|tests)(?!\.[EW]\d)(?:\.\w+)+)(?:\(\))?`")  # `grc.E001` is what a check says
@@ -21,7 +23,10 @@ READ = [
 
 
 def there(dotted: str) -> bool:
-    """Whether a dotted name is that of a module, of something in one, or of a model as Django names it."""
+    """Whether a dotted name is that of a module, of something in one, of a model as Django names it, or of a task."""
+    app.loader.import_default_modules()
+    if dotted in app.tasks:
+        return True
     parts = dotted.split(".")
     with contextlib.suppress(LookupError):
         model = apps.get_model(*parts[:2])

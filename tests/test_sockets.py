@@ -24,7 +24,7 @@ LIBRARIES = {
 # Which modules import one, and why.
 IMPORTERS = {
     "the channel": {f"accounts/channels/{name}.py" for name in ("asking", "outward", "posting")},
-    "a client on what the channel opens": {"grc/mails/imap.py", "site/portail/signin/identities/wire.py"},
+    "a client on what the channel opens": {"grc/mailroom/mails/imap.py", "site/portail/signin/identities/wire.py"},
     "what an answer is, what a failure is called": {
         "notifications/channels/failures.py",
         *(f"site/portail/signin/identities/{name}.py" for name in ("administration", "provider", "views")),

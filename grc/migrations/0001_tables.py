@@ -8,7 +8,7 @@ import django.core.validators
 import django.db.models.deletion
 import django.db.models.functions.text
 import grc.enums
-import grc.enums.incoming
+import grc.mailroom.enums
 import grc.enums.sharing
 import grc.models.attachment
 import grc.models.reply_template
@@ -313,7 +313,7 @@ class Migration(migrations.Migration):
                         ('address', models.EmailField(help_text='Celle à laquelle les usagers écrivent.', max_length=254, unique=True, verbose_name='adresse')),
                         ('host', models.CharField(max_length=253, verbose_name='serveur IMAP')),
                         ('port', models.PositiveIntegerField(default=993, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(65535)], verbose_name='port')),
-                        ('security', models.CharField(choices=grc.enums.incoming.MailSecurity.entries, default='tls', max_length=12, verbose_name='chiffrement')),
+                        ('security', models.CharField(choices=grc.mailroom.enums.MailSecurity.entries, default='tls', max_length=12, verbose_name='chiffrement')),
                         ('user', models.CharField(max_length=254, verbose_name='identifiant')),
                         ('sealed_password', models.TextField(editable=False)),
                         ('folder', models.CharField(default='INBOX', max_length=120, verbose_name='dossier lu')),
@@ -345,11 +345,11 @@ class Migration(migrations.Migration):
                         ('sender_name', models.CharField(blank=True, max_length=120)),
                         ('subject', models.CharField(blank=True, max_length=240, verbose_name='objet')),
                         ('text', models.TextField(blank=True, verbose_name='texte')),
-                        ('remarks', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=grc.enums.incoming.MailRemark.entries, max_length=16), default=list, size=None)),
+                        ('remarks', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=grc.mailroom.enums.MailRemark.entries, max_length=16), default=list, size=None)),
                         ('files_key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                         ('refused_files', models.JSONField(default=list)),
-                        ('state', models.CharField(choices=grc.enums.incoming.MailState.entries, default='a_trier', max_length=8, verbose_name='état')),
-                        ('aside', models.CharField(blank=True, choices=grc.enums.incoming.AsideReason.entries, max_length=12)),
+                        ('state', models.CharField(choices=grc.mailroom.enums.MailState.entries, default='a_trier', max_length=8, verbose_name='état')),
+                        ('aside', models.CharField(blank=True, choices=grc.mailroom.enums.AsideReason.entries, max_length=12)),
                         ('reason', models.CharField(blank=True, max_length=240, verbose_name='motif')),
                         ('sorted_at', models.DateTimeField(blank=True, null=True)),
                         ('authority', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='communes.authority')),

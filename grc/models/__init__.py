@@ -11,9 +11,7 @@ from grc.models.incident import Incident
 from grc.models.journal import Event, Handover, Message, WaitingInterval
 from grc.models.kept_document import KeptDocument
 from grc.models.label import DemandeLabel, Label
-from grc.models.mail import IncomingMail, Mailbox
 from grc.models.mandate import Mandate
-from grc.models.opinion import Opinion
 from grc.models.outcome import ObservedDelay, Satisfaction
 from grc.models.partner import PartnerKey, PartnerWrite
 from grc.models.party import Party
@@ -25,7 +23,6 @@ from grc.models.search import SearchEntry, SearchWord
 from grc.models.sharing import Look, Sharing
 from grc.models.team import Team, TeamDemarche, TeamMember
 from grc.models.watch import Watch
-from grc.models.webhook import Webhook, WebhookDelivery
 
 __all__ = [
     "AccessRecord",
@@ -42,16 +39,13 @@ __all__ = [
     "FormVersion",
     "Handover",
     "Incident",
-    "IncomingMail",
     "KeptDocument",
     "Label",
     "Likeness",
     "Look",
-    "Mailbox",
     "Mandate",
     "Message",
     "ObservedDelay",
-    "Opinion",
     "PartnerKey",
     "PartnerWrite",
     "Party",
@@ -70,7 +64,5 @@ __all__ = [
     "TeamMember",
     "WaitingInterval",
     "Watch",
-    "Webhook",
-    "WebhookDelivery",
     "attachment_storage",
 ]

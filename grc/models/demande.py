@@ -107,7 +107,7 @@ class Demande(models.Model):
         authority_id: int
         incident_id: int | None
         team_id: int | None
-        journal: "models.QuerySet[Event]"  # its events, where `grc.api.partner` has read them
+        journal: "models.QuerySet[Event]"  # its events, where `grc.partners.api` has read them
     objects: ClassVar[models.Manager] = DemandeQuerySet.as_manager()
 
     class Meta:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from accounts.channels import refusal_of
-from grc.forms.partners import OwnAuthorityMixin
+from grc.forms.own_authority import OwnAuthorityMixin
 from signalement.open311.models import Endpoint
 from signalement.open311.operations import endpoints
 

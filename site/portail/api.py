@@ -3,7 +3,8 @@
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from communes.api import AddressList, AuthorityDetail, AuthorityList, NearestAddress
-from grc.api import RequestState, partner
+from grc.api import RequestState
+from grc.partners import api as partner
 from portail.pages.views.interface import Schema, documentation, nothing
 from services.api import ServiceDetail, ServiceFormDetail, ServiceList, ServiceRequestFileList, ServiceRequestList
 from signalement.catalogue.api import CategoryDetail, CategoryList

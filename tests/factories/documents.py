@@ -7,10 +7,11 @@ import time
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from accounts.models import User
+from grc.documents import operations as documents
+from grc.documents.operations import Described
 from grc.enums import DocumentKind
 from grc.models import KeptDocument
-from grc.operations import documents, inspection
-from grc.operations.documents import Described
+from grc.operations import inspection
 from tests.factories.uploads import RECEIVED_AT
 from tests.security.corpus import make
 

@@ -8,9 +8,9 @@ from django.utils import timezone
 from accounts.models import User
 from communes.models import Authority
 from grc.enums import BeneficiaryKind
+from grc.mandates import operations as mandates
+from grc.mandates.operations import Wish
 from grc.models import Demande, Mandate
-from grc.operations import mandates
-from grc.operations.mandates import Wish
 from tests.factories.requests import demande
 
 JEANNE = "jeanne@example.org"

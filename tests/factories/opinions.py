@@ -2,8 +2,9 @@
 
 from django.utils import timezone
 
-from grc.models import Demande, Opinion
-from grc.notices.opinions import token_of
+from grc.models import Demande
+from grc.opinions.models import Opinion
+from grc.opinions.notices import token_of
 
 
 def opinion_of(request: Demande) -> Opinion:

@@ -7,8 +7,10 @@ from django.utils import timezone
 from communes.enums import Role
 from communes.models import Authority
 from grc.enums import EventKind, PartnerScope
-from grc.models import PartnerKey, Webhook
-from grc.operations import partners, webhooks
+from grc.models import PartnerKey
+from grc.partners.models import Webhook
+from grc.partners.operations import partner_keys as partners
+from grc.partners.operations import webhooks
 from tests.factories.endpoints import endpoint
 from tests.factories.people import member
 

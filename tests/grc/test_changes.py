@@ -16,7 +16,7 @@ from grc.operations import changes
 from tests.factories.requests import demande
 from tests.factories.sites import bare_site
 from tests.grc.closed import apply, closed
-from tests.grc.partners import Program
+from tests.grc.partners.program import Program
 
 PATIENCE = 20  # seconds
 

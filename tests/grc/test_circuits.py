@@ -12,10 +12,11 @@ from accounts.models import User
 from communes.enums import Role
 from communes.models import Authority
 from grc import operations, permissions, wording
+from grc.circuits import operations as circuits
 from grc.enums import BulkKind, Kind, PartnerScope, State
 from grc.enums.circuits import Mover
 from grc.models import Demande, Demarche
-from grc.operations import bulk, circuits
+from grc.operations import bulk
 from grc.operations.bulk import SeenVersion
 from grc.workflow import ALWAYS_USED, CLOSED, FIXED, TAKEN_UP, TRANSITIONS, Circuit, Step
 from notifications import operations as outbox
@@ -23,7 +24,7 @@ from tests.factories.circuits import OWN, demarche_of
 from tests.factories.people import member
 from tests.factories.requests import demande, lamp, pothole
 from tests.factories.sites import bare_site
-from tests.grc.partners import Program, name_of
+from tests.grc.partners.program import Program, name_of
 
 pytestmark = pytest.mark.django_db
 AT = datetime.datetime(2026, 11, 25, 9, 0, tzinfo=datetime.UTC)

@@ -13,7 +13,7 @@ from accounts.models import User
 from communes.enums import Role
 from communes.models import Authority
 from grc import operations
-from grc.forms.mails import MailboxForm, NewRequestForm
+from grc.mailroom.forms.mails import MailboxForm, NewRequestForm
 from grc.models import Demarche, ReplyTemplate, Team
 from tests.factories.circuits import demarche_of
 from tests.factories.people import member, user

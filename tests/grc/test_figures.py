@@ -11,8 +11,8 @@ from accounts.models import User
 from communes.models import Authority
 from grc import operations
 from grc.enums import Channel, State
-from grc.figures import Interval, Scope, figures_of
 from grc.models import Demande, Demarche, Satisfaction
+from grc.statistics.figures import Interval, Scope, figures_of
 from tests.factories.requests import demande, lamp
 from tests.factories.teams import team_of
 from tests.grc.agents import signed_in, statements

@@ -11,7 +11,8 @@ from communes.models import Authority
 from grc import notices
 from grc.enums import State
 from grc.models import Demande, Event, Message, Party, Sharing
-from grc.notices import opinions, sharing
+from grc.notices import sharing
+from grc.opinions import notices as opinions
 from notifications.channels.email import compose
 from notifications.models import Notification
 from tests.factories import rectifications

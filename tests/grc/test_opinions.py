@@ -10,10 +10,11 @@ from accounts.models import User
 from communes.models import Authority
 from grc import links, operations
 from grc.enums import EventKind, State
-from grc.enums.opinions import OpinionState
-from grc.models import Demande, Event, Opinion
-from grc.notices.opinions import token_of
-from grc.operations import opinions
+from grc.models import Demande, Event
+from grc.opinions import operations as opinions
+from grc.opinions.enums import OpinionState
+from grc.opinions.models import Opinion
+from grc.opinions.notices import token_of
 from notifications.channels.email import compose
 from notifications.models import Notification
 from tests.factories.requests import demande

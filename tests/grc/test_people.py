@@ -11,7 +11,8 @@ from communes.models import Authority
 from grc import operations
 from grc.enums import Evidence, LikenessState
 from grc.models import Demande, Likeness, Party, Person
-from grc.operations import people, people_decisions
+from grc.operations import people
+from grc.people import operations as people_decisions
 from tests.factories.people import user
 from tests.factories.requests import demande
 

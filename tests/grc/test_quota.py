@@ -83,9 +83,9 @@ BESIDE = {
     "grc/views/once.py",  # an agent's, at the counter
     "grc/views/writing.py",  # likewise, with a message
     "signalement/staging.py",  # likewise, on the spot
-    "grc/api/partner/attachments.py",  # a program's with a key, which is limited itself
-    "grc/operations/incoming/keeping.py",  # a letter's, which the mail server limits
-    "grc/operations/scans.py",  # part of a file that an agent scanned
+    "grc/partners/api/attachments.py",  # a program's with a key, which is limited itself
+    "grc/mailroom/operations/keeping.py",  # a letter's, which the mail server limits
+    "grc/mailroom/operations/scans.py",  # part of a file that an agent scanned
 }
 
 

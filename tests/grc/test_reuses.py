@@ -11,9 +11,9 @@ from django.utils import timezone
 from accounts.models import Consent, User
 from communes.models import Authority
 from grc import operations
+from grc.documents import operations as documents
 from grc.enums import DocumentKind, ScanState
 from grc.models import Attachment, Demande, KeptDocument
-from grc.operations import documents
 from tests.factories.mandates import JEANNE, active, filed_under
 from tests.factories.partners import service
 from tests.factories.people import user

@@ -12,7 +12,8 @@ from accounts.models import User
 from communes.models import Authority
 from grc import surroundings
 from grc.models import Demande, Party, Person
-from grc.operations import people, people_decisions
+from grc.operations import people
+from grc.people import operations as people_decisions
 from tests.factories.people import user
 from tests.factories.requests import demande, pothole
 from tests.grc.agents import signed_in, statements

@@ -8,7 +8,11 @@ from notifications.models import Notification
 
 
 def register(name: str, **paths: str) -> None:
-    found = {"subject": "grc/mails/link.subject.txt", "text": "grc/mails/link.txt", "html": "grc/mails/link.html"}
+    found = {
+        "subject": "grc/mails/link.subject.txt",
+        "text": "grc/mails/link.txt",
+        "html": "grc/mails/link.html",
+    }
     registry.register_kind(name, label="Essai", **(found | paths))
 
 

@@ -30,7 +30,7 @@ from portail.runtime import priority
 from portail.settings.environment import env
 from tests import children
 from tests.factories.requests import demande
-from tests.mailboxes.conftest import mailbox_of
+from tests.grc.mailroom.conftest import mailbox_of
 from tests.notifications.samples import sample
 from tests.notifications.smtp import MailServer, free_port
 

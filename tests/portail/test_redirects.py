@@ -138,27 +138,27 @@ KNOWN = {
     "grc/views/once.py",  # to the follow-up page of the request just made
     "home/views/opinions.py",  # to what follows an opinion on the same page
     "home/views/favourites.py",  # back to the list of one's own
-    "grc/views/documents.py",  # back to the list of one's own
-    "grc/views/mandates.py",  # back to the list of one's own, or to the same mandate
+    "grc/documents/views.py",  # back to the list of one's own
+    "grc/mandates/views.py",  # back to the list of one's own, or to the same mandate
     "grc/views/columns.py",  # back to the list
     "grc/views/exports.py",  # back to the list
     "grc/views/followup.py",  # back to the follow-up page
     "grc/views/rectification.py",  # likewise
     "grc/views/claims.py",  # to the request that joined or left the account
-    "grc/views/mails.py",  # to the request that it became or joined, or back to what waits
-    "grc/viewsets/incoming.py",  # back to the mailbox
-    "grc/views/scans.py",  # back to the scan, or to the list of scans
+    "grc/mailroom/views/mails.py",  # to the request that it became or joined, or back to what waits
+    "grc/mailroom/viewsets.py",  # back to the mailbox
+    "grc/mailroom/views/scans.py",  # back to the scan, or to the list of scans
     "grc/views/treatment.py",  # back to the request or to the inbox
-    "grc/views/people.py",  # back to the card, or to the pairs of cards
+    "grc/people/views.py",  # back to the card, or to the pairs of cards
     "grc/views/inbox.py",  # to the list, with one's own first view
     "grc/views/bulk.py",  # back to the list, with what of its query the list itself knows
-    "grc/views/opinions.py",  # to the same page again
+    "grc/opinions/views.py",  # to the same page again
     "grc/views/habits.py",  # back to the settings
     "grc/views/labels.py",  # back to the labels
-    "grc/views/circuits.py",  # back to the circuit
+    "grc/circuits/views.py",  # back to the circuit
     "grc/views/teams.py",  # back to the teams, or to the one that was made
     "grc/views/saved_views.py",  # back to the views, or to the list with what of its query the list itself knows
-    "grc/viewsets/webhooks.py",  # back to what was posted to the same address
+    "grc/partners/viewsets/webhooks.py",  # back to what was posted to the same address
     "communes/modeladmin.py",  # back to the list of reference data
     "accounts/views/partners.py",  # back to the list of services
     "accounts/views/provider/authorization.py",  # to prove again who one is; services: letter for letter as registered

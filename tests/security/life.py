@@ -7,9 +7,12 @@ from communes.enums import Role
 from communes.models import Authority
 from grc import operations
 from grc.enums import AccessPurpose, LabelColour
-from grc.enums.incoming import MailState
-from grc.models import Attachment, Demande, Handover, Incident, IncomingMail, Person, Satisfaction, Scan, ScanPart
-from grc.operations import changes, partners, people, people_decisions, reads
+from grc.mailroom.enums import MailState
+from grc.mailroom.models import IncomingMail
+from grc.models import Attachment, Demande, Handover, Incident, Person, Satisfaction, Scan, ScanPart
+from grc.operations import changes, people, reads
+from grc.partners.operations import partner_keys as partners
+from grc.people import operations as people_decisions
 from notifications.enums import Outcome
 from notifications.models import Attempt, Notification
 from tests.factories.opinions import opinion_of
@@ -18,7 +21,7 @@ from tests.factories.requests import demande
 from tests.factories.sharings import sharing_of
 from tests.factories.software import partner_key, webhook
 from tests.factories.teams import team_of
-from tests.mailboxes.conftest import mailbox_of
+from tests.grc.mailroom.conftest import mailbox_of
 
 
 def full_life_of_a_request() -> Demande:

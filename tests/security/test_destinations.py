@@ -16,10 +16,12 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.sealing import seal, unseal
 from communes.models import AgentProvider, Authority
-from grc.enums.incoming import MailSecurity
-from grc.models import Mailbox, Webhook
-from grc.operations import incoming, webhooks
+from grc.mailroom import operations as incoming
+from grc.mailroom.enums import MailSecurity
+from grc.mailroom.models import Mailbox
 from grc.operations.changing import NotAllowed
+from grc.partners.models import Webhook
+from grc.partners.operations import webhooks
 from portail.administration.outgoing import SPACES
 from portail.runtime.resealing import KEPT
 from signalement.open311.models import Endpoint
@@ -29,7 +31,7 @@ from tests.factories.people import user
 from tests.factories.sites import bare_site
 from tests.factories.software import webhook
 from tests.grc.agents import signed_in
-from tests.mailboxes.conftest import mailbox_of
+from tests.grc.mailroom.conftest import mailbox_of
 
 pytestmark = pytest.mark.django_db
 SECRET = "canari-secret"

@@ -12,16 +12,18 @@ from django.test import Client
 from communes.enums import Role
 from communes.models import Authority
 from grc.links import token_for
-from grc.models import Attachment, IncomingMail
-from grc.operations import inspection, scans
+from grc.mailroom.models import IncomingMail
+from grc.mailroom.operations import scans
+from grc.models import Attachment
+from grc.operations import inspection
 from tests.factories.documents import kept
 from tests.factories.people import member, user
 from tests.factories.requests import demande
 from tests.factories.sites import Visitor, bare_site
 from tests.factories.uploads import RECEIVED_AT, checked, staged, upload
-from tests.grc.partners import Program
+from tests.grc.mailroom.conftest import mailbox_of
+from tests.grc.partners.program import Program
 from tests.grc.scanned import letters
-from tests.mailboxes.conftest import mailbox_of
 from tests.security.corpus import make
 from tests.security.routes.cells import attempt
 from tests.security.routes.walk import routes

@@ -19,11 +19,12 @@ from communes.models import Authority
 from grc import operations
 from grc.enums import State
 from grc.models import Demande, Party, Sharing
-from grc.notices import agents, partners, sharing
+from grc.notices import agents, sharing
 from grc.notices import digest as morning
-from grc.operations import opinions
 from grc.operations.digest import Matter
-from grc.operations.opinions import OpinionRequest
+from grc.opinions import operations as opinions
+from grc.opinions.operations import OpinionRequest
+from grc.partners import notices as partners
 from home.notices import KINDS as KINDS_OF_PAGES
 from notifications import operations as outbox
 from notifications.channels.email import compose

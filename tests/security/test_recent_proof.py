@@ -11,7 +11,8 @@ from wagtail.models import Page
 
 from accounts.models import User
 from communes.models import AgentProvider, Authority
-from grc.models import Mailbox, Webhook
+from grc.mailroom.models import Mailbox
+from grc.partners.models import Webhook
 from portail.administration.outgoing import SPACES
 from tests.factories.accounts import goes_to
 from tests.factories.partners import service
@@ -19,7 +20,7 @@ from tests.factories.people import PASSWORD, user
 from tests.factories.sites import bare_site
 from tests.factories.software import software_of
 from tests.grc.agents import signed_in
-from tests.mailboxes.conftest import mailbox_of
+from tests.grc.mailroom.conftest import mailbox_of
 from tests.security.routes.cells import attempt
 from tests.security.routes.walk import Route, routes
 

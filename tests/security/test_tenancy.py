@@ -13,7 +13,8 @@ from communes.enums import Role
 from communes.models import Authority
 from grc import links, operations, registry
 from grc.enums import State
-from grc.models import Demande, Event, Handover, Label, Opinion
+from grc.models import Demande, Event, Handover, Label
+from grc.opinions.models import Opinion
 from tests.factories.opinions import opinion_of
 from tests.factories.rectifications import asked, canteen
 from tests.factories.requests import demande

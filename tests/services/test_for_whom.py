@@ -4,8 +4,8 @@ import pytest
 
 from accounts.models import User
 from grc.enums import PartyRole, Side
+from grc.mandates import operations as mandates
 from grc.models import Demande
-from grc.operations import mandates
 from tests.factories.mandates import active, asked
 from tests.factories.people import user
 from tests.services.conftest import Sender, words_of

@@ -4,9 +4,9 @@ import pytest
 from wagtail.models import Site
 
 from accounts.models import User
+from grc.documents import operations as documents
 from grc.enums import ScanState
 from grc.models import Attachment, Demande
-from grc.operations import documents
 from tests.factories import services as factory
 from tests.factories.documents import kept
 from tests.factories.people import user

@@ -27,7 +27,7 @@ from communes.models import Authority
 from communes.request import ProgramRequest
 from grc.enums import PartnerScope
 from grc.models import PartnerKey
-from grc.operations import partners
+from grc.partners.operations import partner_keys as partners
 from grc.pictures import MAX_PHOTOS
 from signalement.open311.api.formats import Rows, Sheet, answer, errors
 

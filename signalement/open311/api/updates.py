@@ -19,8 +19,8 @@ from grc import operations as requests
 from grc import references
 from grc.enums import Kind, PartnerScope, State
 from grc.models import Demande, Event, PartnerKey
-from grc.operations import partners
 from grc.operations.changing import changing
+from grc.partners.operations import partner_keys as partners
 from signalement.dry_run import rehearse
 from signalement.open311.api import asked, shapes
 from signalement.open311.api.access import KeyedView, Parameters, Refusal

@@ -25,7 +25,7 @@ from accounts.stepup import RecentProof
 from grc.enums import Kind
 from grc.operations.changing import Refused
 from grc.views.access import received_by
-from grc.viewsets.partners import OwnIndexView, OwnRowsMixin
+from grc.viewsets.own_rows import OwnIndexView, OwnRowsMixin
 from signalement.open311.forms import EndpointForm
 from signalement.open311.models import Endpoint
 from signalement.open311.operations import endpoints

@@ -21,10 +21,11 @@ from accounts.context import SYSTEM, acting_as
 from accounts.models import Partner, User
 from communes.enums import Role
 from communes.models import AgentProvider, Authority, Membership
-from grc.models import Mailbox, PartnerKey, Webhook
+from grc.mailroom.models import Mailbox
+from grc.models import PartnerKey
 from grc.notices import letterhead
-from grc.operations.partners import EXPOSED
-from grc.viewsets import REVOKED
+from grc.partners.models import Webhook
+from grc.partners.operations.partner_keys import EXPOSED, REVOKED
 from notifications import operations as outbox
 from notifications import registry
 from notifications.enums import Urgency

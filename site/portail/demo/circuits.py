@@ -5,9 +5,9 @@ import datetime
 from wagtail.models import ModelLogEntry, Site
 
 from accounts.models import User
+from grc.circuits import operations as circuits
 from grc.enums import State
 from grc.enums.circuits import Mover
-from grc.operations import circuits
 from grc.workflow import Step
 from services.models import ServicePage
 

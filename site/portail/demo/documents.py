@@ -8,9 +8,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from accounts.models import User
+from grc.documents import operations as documents
 from grc.enums import DocumentKind
 from grc.models import KeptDocument
-from grc.operations import documents, inspection
+from grc.operations import inspection
 from grc.pieces import PDF
 
 HOLDER = "usager@example.org"

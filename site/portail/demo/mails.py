@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from accounts.models import User
 from communes.models import Authority
-from grc.mails import File, ParsedMail
-from grc.models import Mailbox
-from grc.operations import incoming
-from grc.operations.incoming.keeping import keep
+from grc.mailroom import operations as incoming
+from grc.mailroom.mails import File, ParsedMail
+from grc.mailroom.models import Mailbox
+from grc.mailroom.operations.keeping import keep
 from grc.pieces import PDF
 from portail.demo.documents import pdf_of
 from portail.starter.texts import DEMO

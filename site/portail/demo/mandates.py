@@ -6,8 +6,8 @@ import json
 from accounts.models import User
 from communes.models import Authority
 from grc.enums import BeneficiaryKind, Side
+from grc.mandates import operations as mandates
 from grc.models import Mandate
-from grc.operations import mandates
 from portail.starter.texts import DEMO
 
 

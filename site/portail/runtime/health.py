@@ -19,8 +19,8 @@ from django.utils import timezone
 
 from accounts.context import SYSTEM, acting_as
 from accounts.models import Tick
-from grc.enums.incoming import MailState
-from grc.models import IncomingMail, Mailbox
+from grc.mailroom.enums import MailState
+from grc.mailroom.models import IncomingMail, Mailbox
 from notifications.enums import Status
 from notifications.models import Notification
 from portail.runtime import separation

@@ -10,7 +10,8 @@ from django.db import transaction
 from accounts.context import SYSTEM, acting_as
 from accounts.sealing import SealError, reseal
 from communes.models import AgentProvider
-from grc.models import Mailbox, Webhook
+from grc.mailroom.models import Mailbox
+from grc.partners.models import Webhook
 from notifications.enums import Status
 from notifications.models import Notification
 from signalement.open311.models import Endpoint

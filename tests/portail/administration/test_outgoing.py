@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.models import User
 from communes.enums import Role
 from communes.models import Authority
-from grc.models import Webhook
+from grc.partners.models import Webhook
 from notifications.channels.email import written
 from notifications.models import Notification
 from tests.factories.partners import service

@@ -21,9 +21,10 @@ from communes.enums import Role
 from communes.models import Authority, Brand, Membership
 from grc import permissions, routing
 from grc.enums import Kind, State
-from grc.enums.incoming import MailState
-from grc.models import Demande, Event, IncomingMail, Label, Mailbox, ReplyTemplate, Team
-from grc.operations import incoming
+from grc.mailroom import operations as incoming
+from grc.mailroom.enums import MailState
+from grc.mailroom.models import IncomingMail, Mailbox
+from grc.models import Demande, Event, Label, ReplyTemplate, Team
 from home.models import Alert, BasePage, EventPage, Image, NewsPage, PlacePage, Rendition
 from home.models.base import own_address
 from notifications.models import Notification

@@ -17,7 +17,7 @@ from django.utils import timezone
 from accounts.models import Tick
 from accounts.operations.clock import tick
 from communes.models import Authority
-from grc.models import Mailbox
+from grc.mailroom.models import Mailbox
 from notifications.models import Notification
 from portail.runtime import health
 from portail.runtime.metrics import exposition

@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.sealing import SealError, reseal, seal, unseal
 from communes.models import AgentProvider, Authority
-from grc.operations import webhooks
+from grc.partners.operations import webhooks
 from notifications.enums import Status
 from notifications.models import Notification
 from notifications.operations import deliver_next

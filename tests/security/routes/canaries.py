@@ -8,7 +8,8 @@ from accounts.sealing import seal
 from communes.models import Authority
 from grc import operations
 from grc.enums import State
-from grc.models import Demande, IncomingMail, Mailbox, Scan
+from grc.mailroom.models import IncomingMail, Mailbox
+from grc.models import Demande, Scan
 from tests.factories.requests import demande
 from tests.factories.uploads import checked, staged, upload
 

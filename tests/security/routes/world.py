@@ -24,15 +24,15 @@ from accounts.sealing import seal
 from communes.enums import Role
 from communes.models import AgentProvider, Authority, ClosingDay, RoleGroup
 from grc import links
-from grc.enums import BeneficiaryKind
+from grc.mandates import notices
 from grc.models import Attachment, Competence, Demande, Label, Likeness, Mandate, Person, ReplyTemplate, SavedView, Team
-from grc.notices.mandates import token_of
-from grc.operations import mandates, people, people_decisions
-from grc.operations.mandates import Wish
+from grc.operations import people
+from grc.people import operations as people_decisions
 from home.models import Alert, Document, EventPage, Image
 from services.models import LifeEvent, Theme
 from signalement.catalogue.models import AssetKind, Category, CategoryGroup
 from tests.factories.circuits import demarche_of
+from tests.factories.mandates import asked
 from tests.factories.opinions import opinion_token
 from tests.factories.pages import event
 from tests.factories.people import member, user
@@ -65,8 +65,8 @@ class World:
         return known
 
     def address(self, route: Route) -> str:
-        asked = QUERIES.get(route.name, "{}").format(route.address(self.values(route)))
-        return asked.replace("<page>", str(self.home.pk))
+        query = QUERIES.get(route.name, "{}").format(route.address(self.values(route)))
+        return query.replace("<page>", str(self.home.pk))
 
     @functools.cached_property
     def likeness(self) -> Likeness:
@@ -229,7 +229,7 @@ class World:
             "wagtailadmin_tag_model_autocomplete": {"model_name": "tag"},
             "wagtail_bulk_action": {},
             "wagtailadmin_password_reset_confirm": {"token": default_token_generator.make_token(self.agent)},
-            **{name: {"token": token_of(self._mandate.uuid)} for name in ("mandat", "mandat_revoquer")},
+            **{name: {"token": notices.token_of(self._mandate.uuid)} for name in ("mandat", "mandat_revoquer")},
             **{name: {"uuid": self._mandate.uuid} for name in ("mandate", "mandate_revoquer")},
             "demande_avis": {"token": opinion_token(self.demande)},
             "mandate_ajouter_pour": {"kind": "majeur"},
@@ -245,8 +245,7 @@ class World:
     @functools.cached_property
     def _mandate(self) -> Mandate:
         """Somebody's, which waits for its answer."""
-        wish = Wish(kind=BeneficiaryKind.ADULT, name="Jeanne", email="jeanne@example.org")
-        return mandates.ask(helper=user(), wish=wish, origin=self.bron, at=timezone.now())
+        return asked(user(), origin=self.bron)
 
     @functools.cached_property
     def _label(self) -> Label:

@@ -12,7 +12,8 @@ from grc import operations, registry
 from grc.enums import BulkKind, PartyRole, State
 from grc.inbox.weights import weights_of
 from grc.models import BulkAction, Demande, Party
-from grc.operations import bulk, people, people_decisions
+from grc.operations import bulk, people
+from grc.people import operations as people_decisions
 from notifications.models import Notification
 from signalement.register.models import PublishedReport, ReportUpdate
 from signalement.register.operations import representative

@@ -4,8 +4,8 @@ import pytest
 
 from accounts.models import User
 from grc.enums import PartyRole, Side
+from grc.mandates import operations as mandates
 from grc.models import Demande
-from grc.operations import mandates
 from notifications.models import Notification
 from tests.factories.mandates import JEANNE, active, asked
 from tests.factories.people import user

@@ -13,8 +13,9 @@ from django.utils import timezone
 
 from accounts.models import PurgeNotice
 from grc.enums import BulkOutcome, DeliveryStatus
-from grc.models import BulkAction, BulkItem, WebhookDelivery
+from grc.models import BulkAction, BulkItem
 from grc.operations import changes
+from grc.partners.models import WebhookDelivery
 from notifications import operations as outbox
 from notifications.enums import Status
 from notifications.models import Notification

@@ -12,8 +12,9 @@ from accounts.models import Partner, PurgeNotice
 from accounts.operations import purges
 from communes.models import Authority
 from grc.enums import BulkOutcome, DeliveryStatus
-from grc.models import BulkAction, BulkItem, Change, WebhookDelivery
-from grc.operations import posting
+from grc.models import BulkAction, BulkItem, Change
+from grc.partners.models import WebhookDelivery
+from grc.partners.operations import posting
 from notifications.enums import Status
 from notifications.models import Notification
 from notifications.operations import Notice, deliver_next, post

@@ -12,7 +12,7 @@ from accounts.models import User
 from communes.models import Authority
 from grc.enums import Channel, PartnerScope, ScanState
 from grc.models import Attachment, Demande, Party
-from grc.operations import partners
+from grc.partners.operations import partner_keys as partners
 from notifications.channels.email import compose
 from notifications.models import Notification
 from signalement.catalogue.models import Category

@@ -1,0 +1,1 @@
+"""Documents that residents keep at hand, and send with their requests."""

@@ -1,0 +1,1 @@
+"""What comes in by mail and by post, and becomes a request or an answer."""

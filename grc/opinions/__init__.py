@@ -1,0 +1,1 @@
+"""Opinions that a service asks of somebody outside."""

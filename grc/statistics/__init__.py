@@ -1,0 +1,1 @@
+"""« Pilotage »: what a desk received, dealt with and left waiting."""

@@ -1,7 +1,0 @@
-"""Giving an opinion that a service asked for, by a mailed link, below `/demande-avis/`."""
-
-from django.urls import path
-
-from grc.views import opinions
-
-urlpatterns = [path("<str:token>/", opinions.linked, name="demande_avis")]
