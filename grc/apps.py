@@ -9,12 +9,9 @@ class GrcConfig(AppConfig):
     def ready(self) -> None:
         from communes.enums import Role  # noqa: PLC0415 once the packages below are ready
         from communes.permissions import allow  # noqa: PLC0415
-        from grc import space  # noqa: PLC0415
-        from grc.forms.treatment import OFFERED  # noqa: PLC0415
         from grc.notices import register_kinds  # noqa: PLC0415
         from grc.permissions import RUN_DESK  # noqa: PLC0415
         from grc.personal import register_records  # noqa: PLC0415
-        from grc.registry import offer_actions  # noqa: PLC0415
 
         for role in Role.INBOX:
             allow(Role(role), "grc.view_demande", "grc.change_demande")
@@ -22,7 +19,13 @@ class GrcConfig(AppConfig):
             allow(role, RUN_DESK)
         allow(Role.PROJECT_TEAM, "grc.add_demarche", "grc.change_demarche")
         allow(Role.PROJECT_TEAM, "grc.add_competence", "grc.change_competence", "grc.delete_competence")
-        offer_actions(*OFFERED)
         register_kinds()
         register_records()
+
+        from grc import registry, space  # noqa: PLC0415 what becomes rooms
+        from grc.forms.treatment import OFFERED  # noqa: PLC0415
+        from grc.notices import digest  # noqa: PLC0415
+
+        registry.offer_actions(*OFFERED)
+        digest.register_kinds()
         space.register()

@@ -22,8 +22,9 @@ from grc.documents.forms import DocumentForm
 from grc.enums import ActorRole, Kind, ScanState
 from grc.models import Demande, KeptDocument
 from grc.operations import UploadRefused
-from grc.pieces import DOCUMENT, served
+from grc.pieces import DOCUMENT
 from grc.views.door import Door
+from grc.views.served import served
 
 
 class Shown(NamedTuple):

@@ -15,7 +15,7 @@ from grc import links, wording
 from grc.enums import MandateState, PartyRole, Side, State
 from grc.models import Demande, Event, Message, Party
 from grc.names import mobile_of
-from grc.notices import agents, digest, letterhead, sharing, steps
+from grc.notices import agents, letterhead, sharing, steps
 from grc.registry import answer_mailbox, publicity
 from notifications import operations as outbox
 from notifications import registry
@@ -152,7 +152,6 @@ def register_kinds() -> None:
     """Make the notices of this package known to the outbox."""
     registry.register_kinds("grc", KINDS, extend=mail_context, by_sms=BY_SMS)
     registry.register_kinds("grc", agents.KINDS, extend=agents.mail_context)
-    registry.register_kinds("grc", digest.KINDS, extend=digest.mail_context)
     registry.register_kinds("grc", sharing.KINDS, extend=sharing.mail_context)
 
 

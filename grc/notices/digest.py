@@ -12,6 +12,7 @@ from accounts.models import User
 from communes.models import Authority
 from grc.notices import letterhead
 from notifications import operations as outbox
+from notifications import registry
 from notifications.enums import Urgency
 
 if TYPE_CHECKING:
@@ -110,3 +111,8 @@ def _letterhead_of(parts: Sequence[Mapping[str, Any]]) -> int:
     """The authority of the first request that is listed."""
     listed = (line["authority_id"] for part in parts for line in part["requests"])
     return next(listed, None) or Authority.objects.metropolis().pk
+
+
+def register_kinds() -> None:
+    """Make them known to the outbox (`AppConfig.ready`)."""
+    registry.register_kinds("grc", KINDS, extend=mail_context)

@@ -20,13 +20,11 @@ from grc.operations.changing import NotAllowed, Refused, Stale
 from grc.operations.contact import Contact, known_contact
 from grc.operations.correction import Corrected, correct, last_move
 from grc.operations.filing import Counter, Filer, Location
-from grc.operations.habits import set_habits
 from grc.operations.incidents import join, part, part_all
 from grc.operations.labels import delete_label, save_label, tag
 from grc.operations.receiving import UploadRefused
 from grc.operations.resident import add_photo, refuse_sms, reply, see, send_link, set_contact, withdraw
 from grc.operations.satisfaction import judge
-from grc.operations.saved_views import choose_columns, delete_view, rename_view, save_view, start_from
 from grc.operations.submission import SubmissionConflict, Submitted, sent_under, submit
 from grc.operations.teams import delete_team, give_to_team, make_team, set_up_team
 from grc.operations.treatment import (
@@ -64,12 +62,10 @@ __all__ = [
     "assign",
     "attach",
     "brought",
-    "choose_columns",
     "claim",
     "correct",
     "delete_label",
     "delete_team",
-    "delete_view",
     "detach",
     "discard_staged",
     "give_to_team",
@@ -82,22 +78,18 @@ __all__ = [
     "part",
     "part_all",
     "refuse_sms",
-    "rename_view",
     "reply",
     "resume_anonymisation",
     "save_label",
-    "save_view",
     "see",
     "send_back",
     "send_link",
     "sent_under",
     "set_contact",
-    "set_habits",
     "set_up_team",
     "stage_copy",
     "stage_upload",
     "staged",
-    "start_from",
     "submit",
     "suspend_anonymisation",
     "tag",

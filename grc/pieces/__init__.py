@@ -5,7 +5,6 @@ scanned, `draw` shows the pages and `cut` takes some.
 """
 
 from grc.pieces.pdf import DOCUMENT, PDF, NotAPdf, cut, draw, rewrite
-from grc.pieces.serving import served
 from grc.pieces.verdict import examine
 
-__all__ = ["DOCUMENT", "PDF", "NotAPdf", "cut", "draw", "examine", "rewrite", "served"]
+__all__ = ["DOCUMENT", "PDF", "NotAPdf", "cut", "draw", "examine", "rewrite"]

@@ -9,9 +9,9 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from accounts.context import current_actor
-from grc import operations
 from grc.forms.columns import ColumnsForm
 from grc.inbox import own
+from grc.operations import saved_views
 from grc.views.access import agent_of, for_agents
 
 
@@ -23,7 +23,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     form = ColumnsForm(request.POST or None, shown=mine.columns, offered=mine.offered_columns)
     if request.method == "POST" and ("usual" in request.POST or form.is_valid()):
         wanted = None if "usual" in request.POST else form.cleaned_data["columns"]
-        operations.choose_columns(columns=wanted, by=agent_of(request))
+        saved_views.choose_columns(columns=wanted, by=agent_of(request))
         messages.success(request, gettext("Les colonnes de votre liste sont enregistrées."))
         return redirect("demandes:list")
     return render(

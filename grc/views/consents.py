@@ -1,9 +1,8 @@
-"""What is said of a consent to see a page, on both sides."""
+"""What the resident reads of a consent to see their page."""
 
 import datetime
 from typing import Any
 
-from accounts.models import User
 from grc import permissions
 from grc.enums import PartyRole
 from grc.enums.sharing import SharingState
@@ -12,20 +11,6 @@ from grc.operations import sharing
 from grc.views.door import Door
 
 SHOWN = 20  # looks
-
-
-def at_desk(demande: Demande, user: User, at: datetime.datetime) -> dict[str, Any]:
-    """What the treatment page says of a consent; nothing but for a question to the assistance team: two queries."""
-    if not permissions.is_of_assistance(demande):
-        return {}
-    last = sharing.last(demande)
-    state = permissions.consent(last, at) if last else None
-    return {
-        "last": last,
-        "state": state,
-        "is_theirs": demande.assignee_id == user.pk,
-        "may_ask": state not in {SharingState.ASKED, SharingState.ACTIVE, SharingState.REFUSED},
-    }
 
 
 def of_resident(demande: Demande, door: Door, viewer: int | None, at: datetime.datetime) -> dict[str, Any]:

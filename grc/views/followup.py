@@ -20,9 +20,9 @@ from accounts.views.expired import shown_again
 from accounts.views.resident import account_of
 from grc import keys, operations, quota, registry
 from grc.enums import ActorRole, Kind
+from grc.forms.consents import SharingForm
 from grc.forms.followup import ContactForm, FilesForm, JudgeForm, LookUpForm, PhotosForm, ReplyForm
 from grc.forms.photos import waiting
-from grc.forms.sharing import SharingForm
 from grc.models import Demande
 from grc.registry.followup import Act
 from grc.views.door import Door, by_account, by_link

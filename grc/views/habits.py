@@ -14,7 +14,7 @@ from grc import operations
 from grc.enums import DigestChoice
 from grc.forms.habits import HabitsForm
 from grc.models import DeskSettings
-from grc.operations.habits import colleagues, replaced_by
+from grc.operations.habits import colleagues, replaced_by, set_habits
 from grc.views.access import agent_of, for_agents
 
 
@@ -31,7 +31,7 @@ def habits(request: HttpRequest) -> HttpResponse:
         return page(request, form, settings, status=422)
     said = form.cleaned_data
     try:
-        operations.set_habits(
+        set_habits(
             by=user,
             digest=DigestChoice(said["digest"]),
             away=(said["away_from"], said["away_until"]) if said["away_from"] else None,

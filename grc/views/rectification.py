@@ -13,8 +13,8 @@ from accounts.views.expired import shown_again
 from communes.request import GuichetRequest
 from grc import asks, keys, operations
 from grc.asks import Ask
+from grc.forms.correcting import RectifyForm
 from grc.forms.photos import waiting
-from grc.forms.rectification import RectifyForm
 from grc.models import Attachment, Demande, Event
 from grc.operations import rectification
 from grc.questions.asking_again import askable, form_again, initial_of

@@ -14,6 +14,7 @@ from communes.models import Authority
 from grc import inbox, operations
 from grc.forms.saved_views import NameForm, ViewForm
 from grc.models import SavedView
+from grc.operations import saved_views
 from grc.views.access import NO_SUPERVISOR, agent_of, for_agents, forbidden
 from grc.views.selection import selection_of
 
@@ -53,7 +54,7 @@ def new(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and query:
         for_all = form.cleaned_data.get("for_all")
         try:
-            operations.save_view(
+            saved_views.save_view(
                 name=form.cleaned_data["name"],
                 query=query,
                 authority_id=for_all.pk if for_all else None,
@@ -83,7 +84,7 @@ def rename(request: HttpRequest, view: int) -> HttpResponse:
     form = NameForm(request.POST or None, initial={"name": kept.name})
     if request.method == "POST" and form.is_valid():
         try:
-            operations.rename_view(view=kept, name=form.cleaned_data["name"], by=agent_of(request), at=timezone.now())
+            saved_views.rename_view(view=kept, name=form.cleaned_data["name"], by=agent_of(request), at=timezone.now())
         except operations.NotAllowed:
             return forbidden(request, NO_SUPERVISOR)
         messages.success(request, _("La vue est renommée."))
@@ -97,7 +98,7 @@ def rename(request: HttpRequest, view: int) -> HttpResponse:
 def delete(request: HttpRequest, view: int) -> HttpResponse:
     kept = found(view)
     try:
-        operations.delete_view(view=kept, by=agent_of(request), at=timezone.now())
+        saved_views.delete_view(view=kept, by=agent_of(request), at=timezone.now())
     except operations.NotAllowed:
         return forbidden(request, NO_SUPERVISOR)
     messages.success(request, _("La vue «\u00a0%(name)s\u00a0» est supprimée.") % {"name": kept.name})
@@ -111,7 +112,7 @@ def start(request: HttpRequest) -> HttpResponse:
     asked = request.POST.get("view", "")
     if asked and not asked.isdecimal():
         raise Http404
-    operations.start_from(view=found(int(asked)) if asked else None, by=agent_of(request))
+    saved_views.start_from(view=found(int(asked)) if asked else None, by=agent_of(request))
     messages.success(request, _("Votre vue de départ est enregistrée."))
     return redirect("demandes:views")
 

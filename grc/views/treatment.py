@@ -27,7 +27,7 @@ from grc.operations.anonymisation import anonymised_on
 from grc.operations.treatment import awaiting_acceptance
 from grc.questions import display
 from grc.questions.asking_again import askable
-from grc.views import beside, consents
+from grc.views import beside, consent
 from grc.views.access import agent_of, for_agents, forbidden
 from grc.views.files import groups_of
 from notifications.models import Notification
@@ -199,7 +199,7 @@ def page(
             "answers": display.answers(demande.form_version.definition, demande.answers),
             "groups": groups_of(demande, [file for file in files if file.message_id is None]),
             "journal": entries(demande, journal, files),
-            "sharing": consents.at_desk(demande, agent_of(request), now),
+            "sharing": consent.facts(demande, agent_of(request), now),
             "sms": notices.texted(author) if author else "",
             "ways": registry.ways(agent_of(request), demande),
             "panels": registry.panels(agent_of(request), demande, around, form),

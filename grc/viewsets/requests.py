@@ -29,8 +29,8 @@ from grc.views import (
     sharing,
     teams,
 )
-from grc.views.attachments import agent_photo
 from grc.views.inbox import listing
+from grc.views.photos import agent_photo
 from grc.views.presence import beat
 from grc.views.treatment import act, treat
 from grc.views.writing import write

@@ -10,7 +10,7 @@ from communes.models import Authority
 from grc import operations
 from grc.enums import DigestChoice, State
 from grc.models import Demande, DeskSettings
-from grc.operations import digest
+from grc.operations import digest, habits
 from notifications import operations as outbox
 from notifications.channels.email import compose
 from notifications.models import Notification
@@ -114,7 +114,7 @@ class TestWhatIsSaid:
 
 class TestAbsence:
     def away(self, agent: User, substitute: User | None) -> None:
-        operations.set_habits(
+        habits.set_habits(
             by=agent, digest=DigestChoice.MINE, away=(day(25), day(27)), substitute=substitute, at=WEDNESDAY
         )
 
@@ -139,6 +139,6 @@ class TestAbsence:
     )
     def test_impossible_days(self, first: int, last: int, said: str, agent_bron: User) -> None:
         with pytest.raises(operations.Refused, match=said):
-            operations.set_habits(
+            habits.set_habits(
                 by=agent_bron, digest=DigestChoice.MINE, away=(day(first), day(last)), substitute=None, at=WEDNESDAY
             )

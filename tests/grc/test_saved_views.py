@@ -70,7 +70,7 @@ class TestKeeping:
         desk.post(f"{VIEWS}nouvelle/", {"filtre": "vue=toutes", "name": "A", "for_all": bron.pk})
         assert SavedView.objects.get().authority is None  # not offered: it is kept for oneself
         with pytest.raises(operations.NotAllowed):
-            operations.save_view(name="A", query="vue=toutes", authority_id=bron.pk, by=agent_bron, at=AT)
+            saved_views.save_view(name="A", query="vue=toutes", authority_id=bron.pk, by=agent_bron, at=AT)
 
 
 class TestChanging:
@@ -100,7 +100,7 @@ class TestChanging:
             assert colleague.post(f"{VIEWS}depart/", {"view": kept.pk}).status_code == 404
         assert mine.name not in colleague.get(VIEWS).content.decode()
         with pytest.raises(operations.NotAllowed):
-            operations.delete_view(view=mine, by=supervisor_bron, at=AT)
+            saved_views.delete_view(view=mine, by=supervisor_bron, at=AT)
 
     def test_other_roles_are_told_why_not(self, bron: Authority) -> None:
         client = signed_in(member(bron, Role.OFFICER))

@@ -20,7 +20,8 @@ from grc.models import Attachment, Demande
 from grc.operations import reads
 from grc.partners.api.access import ID, PartnerView, as_partner, keyed
 from grc.partners.api.writing import KEY, WritingView, written
-from grc.pieces import DOCUMENT, examine, served
+from grc.pieces import DOCUMENT, examine
+from grc.views.served import served
 
 ONE = operations.UploadSlot(most=1, examine=examine, is_photo=False)
 FILE = "file"
