@@ -21,11 +21,3 @@ class GrcConfig(AppConfig):
         allow(Role.PROJECT_TEAM, "grc.add_competence", "grc.change_competence", "grc.delete_competence")
         register_kinds()
         register_records()
-
-        from grc import registry, space  # noqa: PLC0415 what becomes rooms
-        from grc.forms.treatment import OFFERED  # noqa: PLC0415
-        from grc.notices import digest  # noqa: PLC0415
-
-        registry.offer_actions(*OFFERED)
-        digest.register_kinds()
-        space.register()

@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 
 from accounts import limits
 from accounts.context import SYSTEM, acting_as
-from grc import operations, pictures
+from grc import operations
 from grc.enums import ScanState
+from grc.images import pictures
 from grc.models import Attachment
 
 

@@ -2,11 +2,10 @@
 
 from celery import shared_task
 
-from grc.operations import bulk, inspection
+from grc.operations import inspection
 
 SOFT_LIMIT = 40  # seconds; a photo at the limit of what is accepted takes some seconds
 HARD_LIMIT = 50  # before `idle_in_transaction_session_timeout` (settings)
-BULK_LIMIT = 60  # seconds for a turn at a bulk action, which ends by itself after five
 
 
 @shared_task(name="grc.tasks.check_attachment", soft_time_limit=SOFT_LIMIT, time_limit=HARD_LIMIT)
@@ -19,12 +18,6 @@ def check_attachment(attachment_id: int) -> None:
 def check_document(document_id: int) -> None:
     """Check one document that a resident keeps, in quarantine."""
     inspection.check_document(document_id=document_id)
-
-
-@shared_task(name="grc.tasks.run_bulk", time_limit=BULK_LIMIT)
-def run_bulk(action_id: int) -> None:
-    """Do one act on many requests."""
-    bulk.run(action_id=action_id)
 
 
 @shared_task(name="grc.tasks.check_scan", soft_time_limit=2 * SOFT_LIMIT, time_limit=2 * HARD_LIMIT)

@@ -68,7 +68,7 @@ def test_an_import_is_seen(source: str) -> None:
 
 
 def test_what_connects_nowhere_may_be_imported() -> None:
-    assert not libraries_of("import http\nfrom urllib.parse import urlsplit\nfrom grc.viewsets.requests import X")
+    assert not libraries_of("import http\nfrom urllib.parse import urlsplit\nfrom grc.desk.viewsets.requests import X")
 
 
 @pytest.fixture

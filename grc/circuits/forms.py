@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from grc.circuits import operations as circuits
-from grc.desk import state_label
+from grc.desk.wording import state_label
 from grc.enums import State
 from grc.enums.circuits import Mover
 from grc.models import Demarche

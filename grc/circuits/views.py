@@ -16,9 +16,10 @@ from wagtail.models import ModelLogEntry
 
 from accounts.context import current_actor
 from communes.models import Authority
-from grc import desk, operations, permissions, routing, wording
+from grc import operations, permissions, routing, wording
 from grc.circuits import operations as circuits
 from grc.circuits.forms import CircuitForm, StateFields
+from grc.desk import wording as desk
 from grc.enums import State
 from grc.enums.circuits import Mover
 from grc.models import Competence, Demarche

@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy
 
 from accounts.context import SYSTEM, acting_as
 from accounts.models import User
-from grc import pieces
 from grc.enums import DocumentKind, ScanState
+from grc.images import pieces
 from grc.models import Attachment, KeptDocument
 from grc.operations import files, receiving
 from grc.operations.receiving import UploadRefused

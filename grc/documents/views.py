@@ -20,9 +20,9 @@ from accounts.views.signed_in import signed_in_only
 from grc.documents import operations as documents
 from grc.documents.forms import DocumentForm
 from grc.enums import ActorRole, Kind, ScanState
+from grc.images.pieces import DOCUMENT
 from grc.models import Demande, KeptDocument
 from grc.operations import UploadRefused
-from grc.pieces import DOCUMENT
 from grc.views.door import Door
 from grc.views.served import served
 

@@ -6,8 +6,8 @@ from typing import Any
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from grc.images.pictures import MAX_PHOTO_BYTES, MAX_PHOTOS
 from grc.models import Attachment
-from grc.pictures import MAX_PHOTO_BYTES, MAX_PHOTOS
 from grc.questions.fields import SeveralFiles, StagedFilesField
 
 HINT = format_lazy(

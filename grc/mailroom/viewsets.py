@@ -22,7 +22,7 @@ from grc.mailroom import operations as incoming
 from grc.mailroom.forms.mails import MailboxForm
 from grc.mailroom.models import Mailbox
 from grc.mailroom.views import mails, scans
-from grc.viewsets.requests import AgentsMenuItem
+from grc.viewsets.menu import AgentsMenuItem
 
 
 class MailsViewSet(ViewSet):

@@ -17,8 +17,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.context import SYSTEM, acting_as
-from grc import pictures, pieces
 from grc.enums import ActorRole, ScanState
+from grc.images import pictures, pieces
 from grc.models import Attachment, Demande, KeptDocument, Message
 from grc.operations import files, receiving
 from grc.operations.changing import Refused

@@ -11,8 +11,9 @@ from django.db.models import F
 from accounts.context import SYSTEM, acting_as
 from accounts.turns import alone
 from accounts.wakeup import bell
-from grc import pictures, pieces, registry
+from grc import registry
 from grc.enums import ScanState
+from grc.images import pictures, pieces
 from grc.models import Attachment, KeptDocument, Scan, StoredFile, attachment_storage
 from grc.operations import files
 from grc.operations.receiving import CHECK_QUEUE, CHECK_TASKS

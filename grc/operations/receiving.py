@@ -12,7 +12,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from accounts.wakeup import wake
-from grc import pictures
+from grc.images import pictures
 from grc.models import Attachment, KeptDocument, Scan, StoredFile
 from grc.operations import files
 

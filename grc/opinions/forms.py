@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from grc.forms.action import TreatmentForm, text_area
+from grc.desk.forms.action import TreatmentForm, text_area
 from grc.models import Event
 from grc.operations.changing import MESSAGE_LENGTH
 from grc.opinions import operations as opinions

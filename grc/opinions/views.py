@@ -17,7 +17,7 @@ from accounts import limits
 from accounts.models import User
 from accounts.views import too_many
 from accounts.views.expired import shown_again
-from grc.forms.action import Around, TreatmentForm
+from grc.desk.forms.action import Around, TreatmentForm
 from grc.models import Demande
 from grc.operations import Refused
 from grc.opinions import operations as opinions

@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.context import current_actor
-from grc import desk, operations
+from grc import operations
+from grc.desk import wording as desk
 from grc.enums import Evidence, LikenessState
 from grc.likeness import Verdict
 from grc.models import Demande, Likeness, Person

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.viewsets.base import ViewSet
 
 from grc.people import views as people
-from grc.viewsets.requests import AgentsMenuItem
+from grc.viewsets.menu import AgentsMenuItem
 
 
 class PeopleViewSet(ViewSet):

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from accounts.registry.personal import StoredFile
 from grc.enums import ScanState
+from grc.images.pictures import served_name
 from grc.models.attachment import StoredFile as KeptFile
 from grc.models.attachment import attachment_storage
-from grc.pictures import served_name
 
 CHUNK = 64 * 1024
 

@@ -1,4 +1,4 @@
-"""How many files a form may ask for, and how large each may be. What is accepted is judged by `grc.pieces`."""
+"""How many files a form may ask for, and how large each may be. What is accepted is judged by `grc.images.pieces`."""
 
 MEGABYTE = 1024 * 1024  # bytes
 MAX_PIECE_BYTES = 10 * MEGABYTE

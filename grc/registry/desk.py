@@ -15,7 +15,7 @@ from grc.enums import Kind
 if TYPE_CHECKING:
     from accounts.models import User
     from communes.request import GuichetRequest
-    from grc.forms.action import Around, TreatmentForm
+    from grc.desk.forms.action import Around, TreatmentForm
     from grc.models import Demande, Demarche
 
 

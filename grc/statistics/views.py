@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.context import current_actor
 from communes.models import Authority
-from grc.inbox.weights import LEADS_UNLIKE
+from grc.desk.inbox.weights import LEADS_UNLIKE
 from grc.models import Demande
 from grc.statistics.figures import Figures, Interval, Scope, Tally, figures_of
 from grc.statistics.forms import FiguresForm

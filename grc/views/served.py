@@ -4,9 +4,9 @@ from urllib.parse import quote
 
 from django.http import Http404, HttpResponse
 
+from grc.images.pictures import served_name
+from grc.images.pieces.pdf import DOCUMENT, PDF
 from grc.models import StoredFile, attachment_storage
-from grc.pictures import served_name
-from grc.pieces.pdf import DOCUMENT, PDF
 
 # Whatever the bytes turned out to be, no browser may run them, frame them or keep them (ASVS 5.4).
 HEADERS = {

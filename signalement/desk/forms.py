@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from grc import keys, operations
+from grc.desk.forms.action import Around, SharedForm, text_area
 from grc.enums import State
-from grc.forms.action import Around, SharedForm, text_area
 from grc.forms.photos import ACCEPTED, waiting
+from grc.images.pictures import MAX_PHOTO_BYTES
 from grc.models import Demande
-from grc.pictures import MAX_PHOTO_BYTES
 from grc.questions.fields import SeveralFiles, StagedFilesField
 from signalement.desk.operations import close_on_site
 

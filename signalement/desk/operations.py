@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from grc import operations as requests
+from grc.desk.operations import answering as together
 from grc.enums import ActorRole, EventKind, State
 from grc.models import Attachment, BulkAction, Demande, Event
-from grc.operations import answering as together
 from grc.operations import attachments
 from grc.operations.changing import Refused, changing
 from signalement.register.models import PublishedReport

@@ -14,13 +14,14 @@ from wagtail.admin import messages
 
 from accounts.context import current_actor
 from accounts.models import User
-from grc import desk, operations
+from grc import operations
+from grc.desk import wording as desk
+from grc.desk.forms.action import Around, TreatmentForm
+from grc.desk.views.treatment import found
 from grc.enums import State
-from grc.forms.action import Around, TreatmentForm
 from grc.models import Demande
 from grc.registry import Panel, PanelPlace
 from grc.views.access import agent_of, for_agents, for_agents_of_reports, forbidden
-from grc.views.treatment import found
 from signalement.open311.channels.statuses import ASKED, OPEN
 from signalement.open311.models import Sending
 from signalement.open311.operations import sending

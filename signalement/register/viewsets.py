@@ -7,7 +7,7 @@ from wagtail.admin.viewsets.base import ViewSet
 
 from grc.enums import Kind
 from grc.views.access import received_by
-from grc.viewsets.requests import AgentsMenuItem
+from grc.viewsets.menu import AgentsMenuItem
 from signalement.register.forms.moderation import FORMS, PublishForm, WithholdForm
 from signalement.register.views import moderation
 

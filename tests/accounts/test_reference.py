@@ -121,8 +121,8 @@ def test_each_is_made_of_tables_with_a_version_whoever_asks(bron: Authority, lam
     """A new one says here with which arguments it is tried."""
     arguments: dict[str, tuple[Any, ...]] = {
         "grc.deadlines._closed": (bron.pk,),
-        "grc.inbox.directory.authorities": (),
-        "grc.inbox.directory.demarches": (),
+        "grc.desk.inbox.directory.authorities": (),
+        "grc.desk.inbox.directory.demarches": (),
         "grc.routing._metropolis": (),
         "grc.routing._rule": (lamps.pk, bron.pk),
         "home.models.base.are_pages_restricted": (),

@@ -13,10 +13,10 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from accounts.context import SYSTEM, Actor, acting_as
-from grc import inbox
-from grc.inbox import own
+from grc.desk import inbox
+from grc.desk.inbox import own
+from grc.desk.views.selection import known_to, page_of, selection_of
 from grc.models import Demande
-from grc.views.selection import known_to, page_of, selection_of
 from tests.bench.inside import agent
 
 COLUMNS = {

@@ -17,10 +17,10 @@ from accounts.context import Actor, acting_as
 from accounts.enums import ActorKind
 from accounts.models import User
 from communes.models import Authority
-from grc.inbox import count_all, counts_of_tabs
-from grc.inbox.own import desk_of
+from grc.desk.inbox import count_all, counts_of_tabs
+from grc.desk.inbox.own import desk_of
+from grc.desk.views.selection import reader_of
 from grc.models import Party
-from grc.views.selection import reader_of
 
 LARGE = {"grc_demande", "grc_party", "grc_event", "grc_message", "grc_searchentry", "notifications_notification"}
 LARGE |= {"accounts_user", "account_emailaddress"}

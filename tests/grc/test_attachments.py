@@ -12,8 +12,9 @@ from django.test.utils import CaptureQueriesContext
 from accounts.context import NOBODY, SYSTEM, Actor, acting_as
 from accounts.enums import ActorKind
 from communes.models import Authority
-from grc import operations, pictures
+from grc import operations
 from grc.enums import ActorRole, ScanState
+from grc.images import pictures
 from grc.models import Attachment
 from grc.operations import attachments, files
 from tests.factories.requests import FILED_AT, demande

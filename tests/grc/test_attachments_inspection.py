@@ -8,8 +8,9 @@ import pytest
 from django.db import connection
 from PIL import Image
 
-from grc import pictures, tasks
+from grc import tasks
 from grc.enums import ScanState
+from grc.images import pictures
 from grc.models import Attachment, KeptDocument, Scan
 from grc.operations import attachments, inspection
 from grc.operations.receiving import CHECK_TASKS

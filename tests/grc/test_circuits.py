@@ -13,11 +13,11 @@ from communes.enums import Role
 from communes.models import Authority
 from grc import operations, permissions, wording
 from grc.circuits import operations as circuits
+from grc.desk.operations import bulk
+from grc.desk.operations.bulk import SeenVersion
 from grc.enums import BulkKind, Kind, PartnerScope, State
 from grc.enums.circuits import Mover
 from grc.models import Demande, Demarche
-from grc.operations import bulk
-from grc.operations.bulk import SeenVersion
 from grc.workflow import ALWAYS_USED, CLOSED, FIXED, TAKEN_UP, TRANSITIONS, Circuit, Step
 from notifications import operations as outbox
 from tests.factories.circuits import OWN, demarche_of

@@ -12,13 +12,15 @@ from accounts.models import User
 from communes.enums import Role
 from communes.models import Authority
 from communes.operations import grant
-from grc import desk, operations
+from grc import operations
+from grc.desk import wording as desk
+from grc.desk.operations import bulk
 from grc.enums import BulkKind, BulkOutcome, EventKind, Kind, State
 from grc.models import Demande, Demarche, Event, Incident
-from grc.operations import bulk, incidents
+from grc.operations import incidents
 from tests.factories.rectifications import canteen
 from tests.factories.requests import demande, pothole
-from tests.grc.test_bulk import ask
+from tests.grc.desk.test_bulk import ask
 
 pytestmark = pytest.mark.django_db
 AT = datetime.datetime(2026, 11, 25, 9, 0, tzinfo=datetime.UTC)

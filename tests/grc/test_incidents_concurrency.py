@@ -13,9 +13,9 @@ from accounts.models import User
 from communes.enums import Role
 from communes.models import Authority
 from grc import operations
+from grc.desk.operations import answering
 from grc.enums import State
 from grc.models import Demande, Incident
-from grc.operations import answering
 from tests.factories.people import member
 from tests.factories.requests import demande
 

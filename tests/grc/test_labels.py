@@ -7,7 +7,8 @@ import pytest
 from accounts.models import User
 from communes.enums import Role
 from communes.models import Authority
-from grc import desk, operations
+from grc import operations
+from grc.desk import wording as desk
 from grc.enums import EventKind, LabelColour
 from grc.models import DemandeLabel, Event, Label
 from grc.operations import labels

@@ -81,7 +81,7 @@ BESIDE = {
     "grc/operations/attachments.py",  # the operation itself
     "grc/quota.py",
     "grc/views/once.py",  # an agent's, at the counter
-    "grc/views/writing.py",  # likewise, with a message
+    "grc/desk/views/writing.py",  # likewise, with a message
     "signalement/staging.py",  # likewise, on the spot
     "grc/partners/api/attachments.py",  # a program's with a key, which is limited itself
     "grc/mailroom/operations/keeping.py",  # a letter's, which the mail server limits

@@ -10,7 +10,8 @@ from django.utils import timezone
 from accounts.enums import RetentionCategory
 from accounts.models import RetentionRule, User
 from communes.models import Authority
-from grc import inbox, links, operations
+from grc import links, operations
+from grc.desk import inbox
 from grc.enums import ActorRole, EventKind, State
 from grc.models import Attachment, Demande, Event, Message, Party, Person, attachment_storage
 from grc.operations import anonymisation

@@ -11,7 +11,8 @@ from accounts.context import NOBODY, SYSTEM, acting_as
 from accounts.models import User
 from communes.enums import Role
 from communes.models import Authority, Membership
-from grc import desk, operations
+from grc import operations
+from grc.desk import wording as desk
 from grc.enums import EventKind, State
 from grc.models import Demande, DeskSettings, Event, Team, TeamMember
 from tests.factories.people import member

@@ -7,7 +7,8 @@ from django.test import Client
 
 from accounts.models import User
 from communes.models import Authority
-from grc import desk, links, operations
+from grc import links, operations
+from grc.desk import wording as desk
 from grc.enums import PartyRole
 from grc.models import Demande
 from tests.factories.mandates import JEANNE, active, filed_under

@@ -6,7 +6,7 @@ from communes.enums import AuthorityKind
 from communes.models import Authority
 from grc import wording
 from grc.enums import Kind, State
-from grc.views.followup_page import masked
+from grc.followup.views.page import masked
 
 
 @pytest.mark.parametrize("state", State)

@@ -140,24 +140,24 @@ KNOWN = {
     "home/views/favourites.py",  # back to the list of one's own
     "grc/documents/views.py",  # back to the list of one's own
     "grc/mandates/views.py",  # back to the list of one's own, or to the same mandate
-    "grc/views/columns.py",  # back to the list
-    "grc/views/exports.py",  # back to the list
-    "grc/views/followup.py",  # back to the follow-up page
-    "grc/views/rectification.py",  # likewise
-    "grc/views/claims.py",  # to the request that joined or left the account
+    "grc/desk/views/columns.py",  # back to the list
+    "grc/desk/views/exports.py",  # back to the list
+    "grc/followup/views/acts.py",  # back to the follow-up page
+    "grc/followup/views/rectification.py",  # likewise
+    "grc/followup/views/claims.py",  # to the request that joined or left the account
     "grc/mailroom/views/mails.py",  # to the request that it became or joined, or back to what waits
     "grc/mailroom/viewsets.py",  # back to the mailbox
     "grc/mailroom/views/scans.py",  # back to the scan, or to the list of scans
-    "grc/views/treatment.py",  # back to the request or to the inbox
+    "grc/desk/views/treatment.py",  # back to the request or to the inbox
     "grc/people/views.py",  # back to the card, or to the pairs of cards
-    "grc/views/inbox.py",  # to the list, with one's own first view
-    "grc/views/bulk.py",  # back to the list, with what of its query the list itself knows
+    "grc/desk/views/inbox.py",  # to the list, with one's own first view
+    "grc/desk/views/bulk.py",  # back to the list, with what of its query the list itself knows
     "grc/opinions/views.py",  # to the same page again
-    "grc/views/habits.py",  # back to the settings
-    "grc/views/labels.py",  # back to the labels
+    "grc/desk/views/habits.py",  # back to the settings
+    "grc/desk/views/labels.py",  # back to the labels
     "grc/circuits/views.py",  # back to the circuit
-    "grc/views/teams.py",  # back to the teams, or to the one that was made
-    "grc/views/saved_views.py",  # back to the views, or to the list with what of its query the list itself knows
+    "grc/desk/views/teams.py",  # back to the teams, or to the one that was made
+    "grc/desk/views/saved_views.py",  # back to the views, or to the list with what of its query the list itself knows
     "grc/partners/viewsets/webhooks.py",  # back to what was posted to the same address
     "communes/modeladmin.py",  # back to the list of reference data
     "accounts/views/partners.py",  # back to the list of services

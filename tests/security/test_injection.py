@@ -19,9 +19,9 @@ from communes.enums import Role
 from communes.models import Authority
 from grc import links, operations
 from grc.enums import State
+from grc.images.pictures.names import clean_name
 from grc.keys import sign_key
 from grc.models import Demande
-from grc.pictures.names import clean_name
 from grc.placeholders import IN_BRACES, left
 from notifications.channels.email import compose
 from notifications.models import Notification

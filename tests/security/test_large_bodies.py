@@ -18,7 +18,7 @@ from django.conf import settings
 from django.db import connection
 from django.test import Client, RequestFactory
 
-from grc.pictures import MAX_PHOTO_BYTES
+from grc.images.pictures import MAX_PHOTO_BYTES
 from tests.ports import free_port
 from tests.security.corpus import make
 

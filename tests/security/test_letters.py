@@ -17,11 +17,11 @@ from accounts.models import User
 from communes.enums import Role
 from communes.models import Authority
 from grc import operations
+from grc.desk import notices as morning
+from grc.desk.operations.digest import Matter
 from grc.enums import State
 from grc.models import Demande, Party, Sharing
 from grc.notices import agents, sharing
-from grc.notices import digest as morning
-from grc.operations.digest import Matter
 from grc.opinions import operations as opinions
 from grc.opinions.operations import OpinionRequest
 from grc.partners import notices as partners

@@ -3,7 +3,7 @@
 import io
 import random
 
-from grc import pictures
+from grc.images import pictures
 from tests.security.corpus import make
 from tests.security.test_uploads import assert_bare_jpeg
 

@@ -12,7 +12,8 @@ from accounts.context import SYSTEM, acting_as
 from accounts.models import User
 from communes.enums import Role
 from communes.models import Authority
-from grc import inbox, operations
+from grc import operations
+from grc.desk import inbox
 from grc.enums import State
 from grc.models import Demande
 from tests.factories.people import member

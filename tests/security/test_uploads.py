@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from grc import operations, pictures
+from grc import operations
 from grc.enums import ScanState
+from grc.images import pictures
 from grc.models import Attachment
 from grc.operations import files
 from tests.factories.uploads import checked, content_of, staged, stored, upload

@@ -12,9 +12,9 @@ from accounts.models import User
 from communes.enums import AuthorityKind
 from communes.models import Authority
 from grc import links, routing
+from grc.desk.forms.action import text_area
 from grc.forms.demarches import ELSEWHERE, offer
 from grc.forms.fields import field_of
-from grc.forms.treatment import text_area
 from grc.mailroom import operations as incoming
 from grc.mailroom.enums import MailSecurity
 from grc.mailroom.mails.imap import is_served

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from communes.models import Authority
 from grc.forms.fields import field_of
+from grc.images.pieces import PDF
 from grc.mailroom.forms.mails import NewRequestForm, ReferenceForm
 from grc.mailroom.operations.scans import Pages
-from grc.pieces import PDF
 from grc.questions.limits import MAX_PIECE_BYTES, MEGABYTE
 
 OLDEST = datetime.timedelta(days=366)

@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 from accounts.context import SYSTEM, acting_as
 from accounts.models import User
 from communes.models import Authority
-from grc import pieces
 from grc.enums import ActorRole, Channel, EventKind, ScanState
+from grc.images import pieces
 from grc.mailroom.operations import New
 from grc.mailroom.operations.paper import written_form
 from grc.mailroom.operations.sorting import commune_of, may_sort, named

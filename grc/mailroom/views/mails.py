@@ -15,8 +15,10 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.context import current_actor
-from grc import desk, operations
+from grc import operations
+from grc.desk import wording as desk
 from grc.enums import ScanState
+from grc.views.served import served
 from grc.mailroom import operations as incoming
 from grc.mailroom.enums import MailState
 from grc.mailroom.forms.mails import AsideForm, NewRequestForm, ReferenceForm, read_in
@@ -24,7 +26,6 @@ from grc.mailroom.mails.words import split
 from grc.mailroom.models import IncomingMail
 from grc.models import Demande
 from grc.views.access import agent_of, for_agents, forbidden
-from grc.views.attachments import served
 
 TABS = {
     "a-trier": ((MailState.TO_SORT,), gettext_lazy("À trier")),

@@ -16,11 +16,11 @@ from accounts.api import Problem
 from grc import operations
 from grc.api.bodies import MultiPartParser, check_names
 from grc.enums import AccessPurpose, ActorRole, PartnerScope, ScanState
+from grc.images.pieces import DOCUMENT, examine
 from grc.models import Attachment, Demande
 from grc.operations import reads
 from grc.partners.api.access import ID, PartnerView, as_partner, keyed
 from grc.partners.api.writing import KEY, WritingView, written
-from grc.pieces import DOCUMENT, examine
 from grc.views.served import served
 
 ONE = operations.UploadSlot(most=1, examine=examine, is_photo=False)

@@ -10,8 +10,9 @@ from rest_framework.reverse import reverse
 
 from accounts.api import Moment
 from communes.api import AuthorityReference
-from grc import asks, desk, permissions
+from grc import asks, permissions
 from grc.api.state import SubjectSerializer
+from grc.desk import wording as desk
 from grc.enums import ActorRole, Channel, EventKind, Kind, MessageKind, PartyRole, ScanState, State, Turn
 from grc.models import Attachment, Demande, Event
 from grc.questions import display

@@ -11,8 +11,8 @@ from urllib.parse import urlencode
 from django.db.models import QuerySet
 
 from accounts.context import Actor
+from grc.desk.inbox.weights import weights_of
 from grc.enums import Kind, ScanState
-from grc.inbox.weights import weights_of
 from grc.models import Attachment, Demande
 from signalement.desk.inbox.order import Point, metres_between, ordered
 

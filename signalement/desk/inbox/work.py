@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from grc.inbox import MOST_READERS, Count, count_all, count_of
+from grc.desk.inbox import MOST_READERS, Count, count_all, count_of
 from signalement.open311.models import Sending
 from signalement.register.inbox import MOST_COUNTED
 from signalement.register.models import PublishedReport

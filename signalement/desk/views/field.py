@@ -10,13 +10,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.context import current_actor
-from grc import desk, operations, surroundings
+from grc import operations
+from grc.desk import surroundings
+from grc.desk import wording as desk
+from grc.desk.inbox.weights import weights_of
+from grc.desk.views.treatment import again, around_of, found
 from grc.enums import AccessPurpose, ActorRole, Kind, ScanState, State
-from grc.inbox.weights import weights_of
 from grc.models import Attachment, Demande, Event
 from grc.operations import reads
 from grc.views.access import agent_of, for_agents, forbidden
-from grc.views.treatment import again, around_of, found
 from signalement.desk.forms import FieldForm
 from signalement.desk.inbox.rounds import place_of, round_of
 from signalement.desk.operations import is_closed_already

@@ -12,12 +12,13 @@ from django.views.decorators.http import require_safe
 from accounts.context import Actor, current_actor
 from communes.enums import AuthorityKind
 from communes.models import Authority
-from grc import desk, inbox
-from grc.inbox.weights import weights_of
+from grc.desk import inbox
+from grc.desk import wording as desk
+from grc.desk.inbox.weights import weights_of
+from grc.desk.views.inbox import counted, without
+from grc.desk.views.selection import page_of, selection_of, whole_of
 from grc.models import Demande
 from grc.views.access import for_agents_of_reports
-from grc.views.inbox import counted, without
-from grc.views.selection import page_of, selection_of, whole_of
 from signalement.desk.inbox.inbox_map import seen_on
 from signalement.enums import Standing
 from signalement.grid import LEVEL, Tile

@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.context import current_actor
-from grc import desk
-from grc.forms.bulk import ChosenField
+from grc.desk import wording as desk
+from grc.desk.forms.bulk import ChosenField
+from grc.desk.views.bulk import list_address
 from grc.operations import reads
 from grc.views.access import agent_of, for_agents_of_reports
-from grc.views.bulk import list_address
 from signalement.desk.inbox.rounds import MOST, Stop, Wanted, round_of
 from signalement.register.operations.moderation import words_of
 from signalement.register.wording import distance_of

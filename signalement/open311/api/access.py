@@ -26,9 +26,9 @@ from communes.enums import AuthorityKind
 from communes.models import Authority
 from communes.request import ProgramRequest
 from grc.enums import PartnerScope
+from grc.images.pictures import MAX_PHOTOS
 from grc.models import PartnerKey
 from grc.partners.operations import partner_keys as partners
-from grc.pictures import MAX_PHOTOS
 from signalement.open311.api.formats import Rows, Sheet, answer, errors
 
 METROPOLIS = "200046977"  # SIREN of the metropolis: the whole territory, whatever the host

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from grc import keys, operations
-from grc.desk import state_choices
+from grc.desk.forms.action import Around, SharedForm, text_area
+from grc.desk.wording import state_choices
 from grc.enums import State
-from grc.forms.action import Around, SharedForm, text_area
 from grc.forms.photos import PhotosField, waiting
 from grc.models import BulkAction, Demande
 from signalement.register.operations.answering import answer, answer_all

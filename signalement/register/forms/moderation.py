@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import wording
 from accounts.models import User
-from grc.forms.action import Around, TreatmentForm, text_area
+from grc.desk.forms.action import Around, TreatmentForm, text_area
 from grc.models import Demande, Event
 from signalement.register.forms.answering import AnswerForm
 from signalement.register.forms.photos import PublishPhotoForm, UnpublishPhotoForm

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from grc.forms.action import Around, TreatmentForm
+from grc.desk.forms.action import Around, TreatmentForm
+from grc.images.pictures import Zone
 from grc.models import Attachment, Demande, Event
-from grc.pictures import Zone
 from signalement.register.models import PublishedPhoto
 from signalement.register.models.published import SHORT
 from signalement.register.operations import photos

@@ -9,7 +9,7 @@ from django.utils.choices import CallableChoiceIterator
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from grc.forms.action import Around, TreatmentForm, text_area
+from grc.desk.forms.action import Around, TreatmentForm, text_area
 from grc.forms.fields import field_of
 from grc.models import Demande, Event
 from signalement.catalogue.models import Category

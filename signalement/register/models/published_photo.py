@@ -26,8 +26,8 @@ class PublishedPhoto(models.Model):
 
     `derivatives` maps "large" and "thumbnail" to `{"name": stored name, "size", "width", "height"}` on the private
     storage, as `grc.models.StoredFile` does; it is empty while the file from which it is made is being checked. `zones`
-    are the rectangles that were burnt out (`grc.pictures.Zone`): those who publish the photo again start from them. The
-    photo is served under its `uuid`, which a new publication of the same file changes.
+    are the rectangles that were burnt out (`grc.images.pictures.Zone`): those who publish the photo again start from
+    them. The photo is served under its `uuid`, which a new publication of the same file changes.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

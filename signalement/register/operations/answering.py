@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from grc import operations as requests
+from grc.desk.operations import answering as together
 from grc.enums import ActorRole, State
 from grc.enums.publication import PublicAct
 from grc.models import Attachment, BulkAction, Event
-from grc.operations import answering as together
 from grc.operations import attachments
 from grc.operations.changing import Refused, required
 from signalement.register.models import ReportUpdate

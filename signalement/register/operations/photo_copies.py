@@ -8,11 +8,11 @@ from typing import Any
 from django.utils import timezone
 
 from accounts.models import User
-from grc import pictures
 from grc.enums import ScanState
+from grc.images import pictures
+from grc.images.pictures import Zone
 from grc.models import Attachment, StoredFile, attachment_storage
 from grc.operations import files
-from grc.pictures import Zone
 from grc.registry import HeldFiles
 from signalement.enums import PhotoKind
 from signalement.register import registry

@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from grc import pictures
 from grc.enums import ScanState
 from grc.enums.publication import PublicAct
+from grc.images import pictures
+from grc.images.pictures import MOST_ZONES, Zone
 from grc.models import Attachment, Event
 from grc.operations import files
 from grc.operations.changing import Refused
-from grc.pictures import MOST_ZONES, Zone
 from signalement.enums import PhotoKind
 from signalement.register.models import PublishedPhoto
 from signalement.register.models.published import SHORT

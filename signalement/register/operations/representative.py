@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from django.db.models import Exists, F, OuterRef, Q
 
-from grc.inbox.weights import people_of
+from grc.desk.inbox.weights import people_of
 from grc.models import Demande, Incident
 from signalement.register import registry
 from signalement.register.models import PublishedReport

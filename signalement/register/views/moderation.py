@@ -14,13 +14,14 @@ from wagtail.admin import messages
 from accounts.context import current_actor
 from accounts.models import User
 from communes.models import Authority
-from grc import desk, operations
+from grc import operations
+from grc.desk import wording as desk
+from grc.desk.forms.action import Around, TreatmentForm
+from grc.desk.views.treatment import around_of, attempt, found
 from grc.enums import ScanState
-from grc.forms.action import Around, TreatmentForm
 from grc.models import Attachment, Demande, Label, Team
 from grc.registry import Panel, PanelPlace
 from grc.views.access import agent_of, for_agents, for_agents_of_reports, forbidden
-from grc.views.treatment import around_of, attempt, found
 from signalement.register.forms.answering import AnswerForm
 from signalement.register.forms.moderation import FORMS, PublishForm, TakeBackForm
 from signalement.register.forms.photos import PublishPhotoForm

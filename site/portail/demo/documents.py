@@ -10,9 +10,9 @@ from django.utils import timezone
 from accounts.models import User
 from grc.documents import operations as documents
 from grc.enums import DocumentKind
+from grc.images.pieces import PDF
 from grc.models import KeptDocument
 from grc.operations import inspection
-from grc.pieces import PDF
 
 HOLDER = "usager@example.org"
 A4 = (595, 842)  # points

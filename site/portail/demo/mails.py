@@ -9,11 +9,11 @@ from django.utils import timezone
 
 from accounts.models import User
 from communes.models import Authority
+from grc.images.pieces import PDF
 from grc.mailroom import operations as incoming
 from grc.mailroom.mails import File, ParsedMail
 from grc.mailroom.models import Mailbox
 from grc.mailroom.operations.keeping import keep
-from grc.pieces import PDF
 from portail.demo.documents import pdf_of
 from portail.starter.texts import DEMO
 

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.files.uploadhandler import TemporaryFileUploadHandler
 from django.http import HttpRequest, HttpResponse
 
-from grc.pictures import MAX_PHOTO_BYTES
+from grc.images.pictures import MAX_PHOTO_BYTES
 from portail.runtime.errors import too_large
 from portail.settings.policy import ADMIN_PREFIX
 

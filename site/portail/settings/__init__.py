@@ -51,7 +51,9 @@ INSTALLED_APPS = [
     "signalement.desk",
     "home",
     "grc",
-    # Its rooms.
+    # Its rooms, from the bottom up.
+    "grc.followup",
+    "grc.desk",
     "grc.mandates",
     "grc.documents",
     "grc.mailroom",

@@ -11,8 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from accounts import limits
 from accounts.models import User
 from communes.models import Authority
+from grc.images.pieces import DOCUMENT
 from grc.models import KeptDocument
-from grc.pieces import DOCUMENT
 from tests.factories.documents import kept, pdf
 from tests.factories.people import user
 from tests.factories.sites import Visitor, bare_site

@@ -11,7 +11,8 @@ from accounts.context import acting_as
 from accounts.models import User
 from communes.enums import Role
 from communes.models import Authority
-from grc import desk, operations
+from grc import operations
+from grc.desk import wording as desk
 from grc.enums import AccessPurpose, PartnerScope, State
 from grc.models import AccessRecord, Demande, Event, PartnerKey
 from grc.operations import reads

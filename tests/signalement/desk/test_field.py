@@ -12,9 +12,9 @@ from django.utils import timezone
 from accounts.models import User
 from communes.models import Authority
 from grc import operations
+from grc.desk.operations import bulk
 from grc.enums import ActorRole, Kind, State
 from grc.models import Attachment, BulkAction, Demande, Demarche, Event
-from grc.operations import bulk
 from signalement.enums import PhotoKind
 from signalement.register.models import PublishedPhoto, PublishedReport, ReportUpdate
 from tests.factories.requests import demande, lamp

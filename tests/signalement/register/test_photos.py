@@ -15,10 +15,10 @@ from accounts.models import User
 from communes.models import Authority
 from grc import operations
 from grc.enums import EventKind
+from grc.images.pictures import Zone, masked
+from grc.images.pictures.masking import PAINT
 from grc.models import Attachment, Demande, Event
 from grc.operations import housekeeping
-from grc.pictures import Zone, masked
-from grc.pictures.masking import PAINT
 from signalement.register.models import PublishedPhoto, PublishedReport
 from signalement.register.operations import moderation, register
 from signalement.register.operations.photos import MOST_PHOTOS, publish_photo, unpublish_photo

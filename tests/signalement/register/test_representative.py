@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.models import User
 from communes.models import Authority
 from grc import operations
-from grc.inbox.weights import weights_of
+from grc.desk.inbox.weights import weights_of
 from grc.models import Demande
 from notifications.channels.email import compose
 from notifications.models import Notification

@@ -8,9 +8,9 @@ from django.utils import timezone
 from accounts.models import User
 from communes.models import Authority
 from grc.enums import ActorRole, State
+from grc.images.pictures import Zone
 from grc.models import Attachment, Demande
 from grc.operations import stage_upload
-from grc.pictures import Zone
 from signalement.open311.models import Sending
 from signalement.open311.operations import sending
 from signalement.register.models import PublishedPhoto

@@ -12,8 +12,8 @@ from accounts.models import User
 from communes.enums import Role
 from communes.models import Authority
 from grc.enums import EventKind
+from grc.images.pictures import Zone
 from grc.models import Event
-from grc.pictures import Zone
 from signalement.enums import SendingStatus
 from signalement.open311.models import Endpoint, Sending
 from signalement.open311.operations import sending

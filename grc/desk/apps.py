@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+
+
+class DeskConfig(AppConfig):
+    name = "grc.desk"
+    label = "grc_desk"
+
+    def ready(self) -> None:
+        from grc.desk import notices  # noqa: PLC0415 once the packages below are ready
+        from grc.desk.forms.treatment import OFFERED  # noqa: PLC0415
+        from grc.registry import offer_actions  # noqa: PLC0415
+
+        offer_actions(*OFFERED)
+        notices.register_kinds()

@@ -1,0 +1,200 @@
+"""What narrows the list of requests. Every choice is one of the agent's own: another authority's is refused."""
+
+import datetime
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from django import forms
+from django.db.models import F, Q
+from django.forms.utils import flatatt
+from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.models import User
+from communes.enums import AuthorityKind
+from communes.models import Authority
+from grc.desk.inbox.own import KnownLabel, KnownTeam
+from grc.desk.inbox.weights import LEADS_UNLIKE
+from grc.desk.wording import state_choices
+from grc.enums import Channel
+from grc.forms.fields import field_of
+from grc.models import Demarche
+from grc.querysets import DemandeQuerySet
+
+SELECTED = mark_safe(" selected")
+MOST_LISTS = 1_000  # drop-down lists that a process keeps
+NOBODY, SEVERAL, UNLIKE = "personne", "plusieurs", "natures"
+FILTERS = ("collectivite", "objet", "etat", "canal", "commune", "suivi", "equipe", "etiquette", "poids", "du", "au")
+
+
+class ActiveFilter(NamedTuple):
+    """A filter in use: the name of its field, what it is about, and its value in words."""
+
+    name: str
+    label: str
+    value: str
+
+
+class DayField(forms.DateField):
+    """A day, chosen in the browser's own calendar."""
+
+    def __init__(self, **options: Any) -> None:
+        widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+        super().__init__(required=False, widget=widget, input_formats=["%Y-%m-%d"], **options)
+
+
+class FilterSelect(forms.Select):
+    """A drop-down list written at once: the filters have some 170 options, and Django two templates for each."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        offered = tuple((str(key), str(label)) for key, label in self.choices)
+        written = options_of(offered, frozenset(self.format_value(value)))
+        return format_html(
+            '<select name="{}"{}>{}</select>', name, flatatt(self.build_attrs(self.attrs, attrs)), written
+        )
+
+
+@lru_cache(MOST_LISTS)
+def options_of(offered: tuple[tuple[str, str], ...], chosen: frozenset[str]) -> SafeString:
+    """The options of a drop-down list, which are the same from page to page."""
+    marked = ((key, SELECTED if key in chosen else "", label) for key, label in offered)
+    return format_html_join("\n", '<option value="{}"{}>{}</option>', marked)
+
+
+class InboxForm(forms.Form):
+    """The search and the filters of the list, in its address."""
+
+    q = forms.CharField(
+        label=gettext_lazy("Rechercher"),
+        help_text=gettext_lazy("Référence, nom, adresse électronique, téléphone, rue ou mots de la demande"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
+    )
+    collectivite = forms.ChoiceField(label=gettext_lazy("Collectivité"), required=False, widget=FilterSelect)
+    objet = forms.ChoiceField(label=gettext_lazy("Objet"), required=False, widget=FilterSelect)
+    etat = forms.ChoiceField(label=gettext_lazy("État"), required=False, widget=FilterSelect)
+    canal = forms.ChoiceField(label=gettext_lazy("Canal"), required=False, widget=FilterSelect)
+    commune = forms.ChoiceField(label=gettext_lazy("Commune"), required=False, widget=FilterSelect)
+    suivi = forms.ChoiceField(label=gettext_lazy("Suivie par"), required=False, widget=FilterSelect)
+    equipe = forms.ChoiceField(label=gettext_lazy("Équipe"), required=False, widget=FilterSelect)
+    etiquette = forms.ChoiceField(label=gettext_lazy("Étiquette"), required=False, widget=FilterSelect)
+    poids = forms.ChoiceField(label=gettext_lazy("Demandes réunies"), required=False, widget=FilterSelect)
+    du = DayField(label=gettext_lazy("Déposée du"))
+    au = DayField(label=gettext_lazy("au"))
+
+    def __init__(
+        self,
+        data: Mapping[str, Any],
+        *,
+        authorities: Iterable[Authority],
+        authority_ids: Iterable[int],
+        demarches: Iterable[Demarche],
+        colleagues: Iterable[User],
+        labels: Iterable[KnownLabel],
+        teams: Iterable[KnownTeam],
+        has_places: bool = True,
+    ) -> None:
+        labelled: dict[str, list[int]] = {}
+        for one in demarches:
+            labelled.setdefault(one.label, []).append(one.pk)
+        self.alike = {str(pks[0]): pks for pks in labelled.values()}
+        said = {name: data[name] for name in data} | {"objet": self._first_alike(data.get("objet", ""))}
+        super().__init__(said, auto_id="filtre-%s")
+        own = frozenset(authority_ids)
+        authorities = list(authorities)
+        if len(own) < 2:  # noqa: PLR2004 with one, there is nothing to choose
+            del self.fields["collectivite"]
+        if not has_places:
+            del self.fields["commune"]
+        choices: dict[str, list[tuple[Any, Any]]] = {
+            "collectivite": [(one.pk, one.name) for one in authorities if one.pk in own],
+            "objet": [(pks[0], label) for label, pks in labelled.items()],
+            "etat": state_choices(),
+            "canal": Channel.choices,
+            "commune": [(one.pk, one.name) for one in authorities if one.kind == AuthorityKind.COMMUNE],
+            "etiquette": own_choices(labels, authorities, several=len(own) > 1),
+            "equipe": own_choices(teams, authorities, several=len(own) > 1),
+            "poids": [
+                (SEVERAL, _("Celles qui en mènent d’autres")),
+                (UNLIKE, _("Celles qui en mènent d’une autre nature")),
+            ],
+            "suivi": [(NOBODY, _("Personne")), *[(one.pk, str(one)) for one in colleagues]],
+        }
+        for name, values in choices.items():
+            if name in self.fields:
+                field_of(self, name, forms.ChoiceField).choices = [("", _("Indifférent")), *values]
+                self.fields[name].error_messages["invalid_choice"] = _("Choisissez dans la liste.")
+
+    def _first_alike(self, demarche: str) -> str:
+        """That under which it is listed: a service that each commune has for itself is one line."""
+        return next((first for first, pks in self.alike.items() if demarche in map(str, pks)), demarche)
+
+    @property
+    def filters(self) -> list[forms.BoundField]:
+        return [self[name] for name in FILTERS if name in self.fields]
+
+    def narrow(self, demandes: DemandeQuerySet) -> DemandeQuerySet:
+        """What the filters leave of `demandes`; nothing when one of them makes no sense."""
+        if not self.is_valid():
+            return demandes.none()
+        asked = {name: value for name, value in self.cleaned_data.items() if value}
+        columns = {
+            "collectivite": "authority_id",
+            "objet": "demarche__in",
+            "etat": "state",
+            "canal": "channel",
+            "commune": "commune_id",
+            "equipe": "team_id",
+        }
+        values = asked | {"objet": self.alike.get(asked.get("objet", ""))}
+        demandes = demandes.filter(**{column: values[name] for name, column in columns.items() if name in asked})
+        match asked.get("suivi"):
+            case None:
+                pass
+            case "personne":
+                demandes = demandes.unassigned()
+            case user_id:
+                demandes = demandes.assigned_to(user_id)
+        if "etiquette" in asked:
+            demandes = demandes.labelled(int(asked["etiquette"]))
+        if "poids" in asked:
+            leads = Q(incident__isnull=False, incident__main=F("pk"))
+            demandes = demandes.filter(LEADS_UNLIKE if asked["poids"] == UNLIKE else leads)
+        if "du" in asked:
+            demandes = demandes.filter(filed_at__gte=_midnight(asked["du"]))
+        if "au" in asked:
+            demandes = demandes.filter(filed_at__lt=_midnight(asked["au"] + datetime.timedelta(days=1)))
+        return demandes
+
+    def chosen(self) -> list[ActiveFilter]:
+        """The filters in use, in the order of the form."""
+        if not self.is_valid():
+            return []
+        used = []
+        for field in self.filters:
+            if value := self.cleaned_data.get(field.name):
+                words = value.strftime("%d/%m/%Y") if isinstance(value, datetime.date) else _words(field, value)
+                used.append(ActiveFilter(field.name, str(field.label), words))
+        return used
+
+
+def own_choices(
+    own: Iterable[KnownLabel | KnownTeam], authorities: Iterable[Authority], *, several: bool
+) -> list[tuple[int, str]]:
+    """The labels, or the teams, by name, each with its authority when there are `several`."""
+    names = {one.pk: one.name for one in authorities}
+    return [(one.pk, f"{one.name} ({names.get(one.authority_id, '')})" if several else one.name) for one in own]
+
+
+def _words(field: forms.BoundField, value: str) -> str:
+    return next(str(label) for key, label in field.field.widget.choices if str(key) == value)
+
+
+def _midnight(day: datetime.date) -> datetime.datetime:
+    """The first moment of the day, on the clock of Paris."""
+    return datetime.datetime.combine(day, datetime.time.min, tzinfo=timezone.get_default_timezone())

@@ -1,0 +1,93 @@
+"""The list of requests as a file, for a table of one's own: what the list shows, no more."""
+
+import logging
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponseBase, QueryDict, StreamingHttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accounts import limits
+from accounts.context import current_actor
+from accounts.models import User
+from accounts.views.limits import too_many
+from grc.desk import inbox
+from grc.desk.inbox import own
+from grc.desk.views.bulk import list_address
+from grc.desk.views.inbox_columns import Field, fields_of
+from grc.desk.views.selection import Selection, known_to, page_of, selection_of
+from grc.enums import ExportFormat
+from grc.operations import reads
+from grc.views.access import agent_of, for_agents
+from grc.views.spreadsheets import Rows, csv_of, xlsx_of
+
+log = logging.getLogger(__name__)
+
+MOST = 100_000  # requests in one file: it says when there were more
+AT_ONCE = 500  # requests in memory
+WRITERS = {ExportFormat.CSV: csv_of, ExportFormat.XLSX: xlsx_of}
+CONTENT_TYPES = {
+    ExportFormat.CSV: "text/csv; charset=utf-8",
+    ExportFormat.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+@require_POST
+@for_agents
+def export(request: HttpRequest) -> HttpResponseBase:
+    """All that the list holds, in the tab, the filters and the search of the address that the form names (`filtre`)."""
+    actor, today = current_actor(), timezone.localdate()
+    wanted = request.POST.get("format", "")
+    mine = own.desk_of(actor, today)
+    asked = QueryDict(request.POST.get("filtre", ""))
+    selection = selection_of(asked, actor, today, known_to(actor, mine))
+    if wanted not in ExportFormat.values or not selection.form.is_valid():
+        messages.warning(request, _("Choisissez un format et corrigez les filtres\u00a0: rien n’a été exporté."))
+        return redirect(list_address(request))
+    decision = limits.hit(request, "export", subject=f"agent:{actor.user_id}")
+    if not decision.allowed:
+        return too_many(request, decision.retry_after)
+    kind = ExportFormat(wanted)
+    fields = fields_of(mine.columns, several=len(actor.authority_ids) > 1)
+    pages = pages_of(Taken(selection, fields, agent_of(request), translation.get_language()))
+    response = StreamingHttpResponse(WRITERS[kind](pages), content_type=CONTENT_TYPES[kind])
+    response["Content-Disposition"] = f'attachment; filename="demandes-{today.isoformat()}.{kind.value}"'
+    return response
+
+
+class Taken(NamedTuple):
+    """What is taken away, by whom, and the language of their view, which has returned when the file is written."""
+
+    selection: Selection
+    fields: list[Field]
+    by: User
+    language: str
+
+
+def pages_of(taken: Taken) -> Iterator[Rows]:
+    """The rows of the table, some at a time, its headings first. Each request is in the journal before it leaves.
+
+    Whatever the requests, a page costs the same few statements.
+    """
+    actor, at = current_actor(), timezone.now()
+    with translation.override(taken.language):
+        headings = [str(field.heading) for field in taken.fields]
+        stopped = _("Export arrêté à %(most)s demandes\u00a0: resserrez les filtres.") % {"most": MOST}
+    yield [headings]
+    start, done, more = None, 0, True
+    while more:
+        page = page_of(taken.selection, actor, start, size=min(AT_ONCE, MOST - done))
+        found = inbox.rows_of(page, actor)
+        reads.record_export([one.pk for one in found], by=taken.by, at=at)
+        with translation.override(taken.language):
+            rows = [[field.cell(one) for field in taken.fields] for one in found]
+        yield rows
+        start, done = page.older, done + len(found)
+        more = start is not None and done < MOST
+    if start is not None:
+        yield [[stopped]]
+    log.info("Export: user %s, %s requests.", taken.by.pk, done)

@@ -1,0 +1,96 @@
+"""What an address of the list asks for: a tab, filters, a search. The list shows it, many acts run on it."""
+
+import datetime
+from typing import Any, NamedTuple
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+
+from accounts.context import Actor
+from grc.desk import inbox
+from grc.desk.forms.inbox import FILTERS, InboxForm
+from grc.desk.inbox import own
+from grc.querysets import DemandeQuerySet
+
+
+class ListContext(NamedTuple):
+    """What the list is read with, found once for as many addresses as the page has: what the filters offer, by whom."""
+
+    choices: dict[str, Any]
+    reader: inbox.Reader
+
+
+class Selection(NamedTuple):
+    """`tab` is the key of the current one, `is_explicit` whether the address names it; `demandes` is what is left."""
+
+    form: InboxForm
+    asked: str
+    tab: str
+    is_explicit: bool
+    demandes: DemandeQuerySet
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether neither the tab nor a filter leaves anything out."""
+        return self.tab == inbox.WHOLE_TAB and self.form.is_valid() and not self.form.chosen()
+
+    @property
+    def kept(self) -> str:
+        """The tab and the filters as an address, without the search; nothing when they make no sense."""
+        if not self.form.is_valid():
+            return ""
+        used = [(name, self.form.data[name]) for name in FILTERS if self.form.cleaned_data.get(name)]
+        return urlencode([("vue", self.tab), *used])
+
+
+def known_to(actor: Actor, desk: own.Desk) -> ListContext:
+    """What an agent whose desk is known reads the list with."""
+    choices = {
+        "authorities": desk.authorities,
+        "authority_ids": actor.authority_ids,
+        "demarches": desk.demarches,
+        "colleagues": desk.colleagues,
+        "labels": desk.labels,
+        "teams": desk.teams,
+        "has_places": desk.has_places,
+    }
+    return ListContext(choices, reader_of(actor, desk))
+
+
+def reader_of(actor: Actor, desk: own.Desk) -> inbox.Reader:
+    """Who reads the list."""
+    return inbox.Reader(actor.user_id, desk.replaced, tuple(team.pk for team in desk.teams if team.is_mine))
+
+
+def selection_of(params: QueryDict, actor: Actor, today: datetime.date, known: ListContext | None = None) -> Selection:
+    """What `params` ask for, as the agent may see it; nothing when they make no sense."""
+    known = known or known_to(actor, own.desk_of(actor, today))
+    form = InboxForm(params, **known.choices)
+    asked = params.get("q", "").strip() if "q" not in form.errors else ""
+    tab = params.get("vue", "")
+    is_explicit = tab in inbox.TABS
+    if not is_explicit:
+        tab = inbox.WHOLE_TAB if asked else inbox.FIRST_TAB
+    return Selection(form, asked, tab, is_explicit, form.narrow(inbox.selection(tab, known.reader, today)))
+
+
+def page_of(selection: Selection, actor: Actor, start: inbox.Bookmark | None, *, size: int | None = None) -> inbox.Page:
+    """A page of it, of `size` requests when that is said."""
+    ids = actor.authority_ids
+    if not selection.asked:
+        return inbox.page_of(selection.demandes, authority_ids=ids, start=start, size=size)
+    start = start and start._replace(newer=False)
+    is_whole = selection.is_whole
+    # A tab or a filter may leave out whatever is found; where none does, one more than the page has is enough.
+    most = (size or inbox.PAGE_SIZE) + 1 if is_whole else None
+    matches = inbox.matches_of(selection.asked, authority_ids=ids, start=start, most=most)
+    demandes = None if is_whole else selection.demandes
+    return inbox.page_of_matches(demandes, matches, authority_ids=ids, start=start, size=size)
+
+
+def whole_of(selection: Selection, actor: Actor) -> DemandeQuerySet:
+    """All that it asks for, whatever the page; of a search, what one page looks at. Who reads it adds `visible_to`."""
+    if not selection.asked:
+        return selection.demandes
+    matches = inbox.matches_of(selection.asked, authority_ids=actor.authority_ids, start=None)
+    return selection.demandes.filter(pk__in=[place.id for place in matches.places])

@@ -1,0 +1,94 @@
+"""Writing to the resident from the treatment page: a reply template taken up, a preview, the files, the sending."""
+
+import datetime
+import uuid
+from typing import NamedTuple
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from communes.theme import render_theme
+from grc import notices, operations, placeholders
+from grc.desk.forms.writing import MessageForm
+from grc.desk.views.treatment import around_of, attempt, found, page, replies_of
+from grc.enums import ActorRole
+from grc.models import Demande
+from grc.notices import letterhead
+from grc.views.access import agent_of, for_agents
+
+
+class Preview(NamedTuple):
+    """What would be seen: the page of the resident, as a document; the mails; what is left to replace."""
+
+    bubble: str
+    letters: list[notices.UnsentMail]
+    left: list[str]
+
+
+@require_POST
+@for_agents
+def write(request: HttpRequest, pk: int) -> HttpResponse:
+    """Send a message, unless `faire` asks for a reply template in it (`modele`) or to see it first (`apercu`).
+
+    Files that are accepted wait under the form's key, whatever becomes of the form.
+    """
+    demande, at = found(pk), timezone.now()
+    around = around_of(demande, agent_of(request))
+    form = MessageForm(request.POST, demande=demande, around=around)
+    refused = take_files(request, form.key, at)
+    if request.POST.get("faire") == "modele":
+        return with_template(request, demande, form)
+    form.is_valid()
+    for refusal in refused:
+        form.add_error("files", refusal)
+    if not form.errors and request.POST.get("faire") == "apercu":
+        return page(request, demande, form=form, preview=preview_of(demande, form, at))
+    return attempt(request, demande, form)
+
+
+def with_template(request: HttpRequest, demande: Demande, form: MessageForm) -> HttpResponse:
+    """The page with the text of the chosen template after what was typed."""
+    chosen = request.POST.get("modele", "")
+    reply = next((one for one in replies_of(demande) if str(one.pk) == chosen), None)
+    if reply:
+        typed = request.POST.copy()
+        typed["body"] = "\n\n".join(text for text in (typed.get("body", "").strip(), reply.text) if text)
+        form = MessageForm(typed, demande=demande, around=form.around)
+    return page(request, demande, form=form, no_such_reply=reply is None)
+
+
+def take_files(request: HttpRequest, key: uuid.UUID, at: datetime.datetime) -> list[str]:
+    """Stage what was joined, forget what was removed. What is refused, and why."""
+    for text in request.POST.getlist("files_removed"):
+        try:
+            operations.discard_staged(key, uuid.UUID(text))
+        except ValueError:
+            continue
+    refused = []
+    for upload in request.FILES.getlist("files"):
+        try:
+            operations.stage_upload(
+                submission_key=key, upload=upload, by=ActorRole.AGENT, at=at, wanted=operations.PIECES
+            )
+        except operations.UploadRefused as refusal:
+            refused.append(f"{refusal.filename} – {refusal.message}")
+    return refused
+
+
+def preview_of(demande: Demande, form: MessageForm, at: datetime.datetime) -> Preview:
+    body, files = form.cleaned_data["body"].strip(), form.received
+    entry = {
+        "author": demande.authority.body_name,
+        "at": at.replace(microsecond=0),
+        "side": "authority",
+        "body": body,
+        "files": files,
+    }
+    theme = render_theme(letterhead.brand_of(demande.origin_id))
+    return Preview(
+        render_to_string("grc/admin/bubble.html", {"entry": entry, "theme": theme}),
+        notices.previews(demande, body=body, files=len(files), at=at),
+        [f"{{{name}}}" for name in placeholders.left(body)],
+    )

@@ -1,0 +1,1 @@
+"""What residents read of their requests and do with them, by secret link or in their space."""

@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+
+
+class FollowupConfig(AppConfig):
+    name = "grc.followup"
+    label = "grc_followup"
+
+    def ready(self) -> None:
+        from grc.followup import space  # noqa: PLC0415 once the packages below are ready
+
+        space.register()

@@ -1,0 +1,111 @@
+"""Bringing a request into one's account, by proof, and taking it out again."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from accounts import limits
+from accounts.views import too_many
+from accounts.views.even import evenly
+from accounts.views.expired import shown_again
+from accounts.views.resident import account_of, for_residents
+from accounts.views.signed_in import signed_in_only
+from grc import operations
+from grc.followup.forms.acts import ClaimForm
+from grc.followup.views.page import masked
+from grc.models import Demande
+from grc.views.door import LINK, SPACE, Door, by_account, by_link
+
+any_of_three = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@any_of_three
+@for_residents
+@evenly()
+def claim(request: HttpRequest) -> HttpResponse:
+    """Attach a request by its reference and the account's address. The answer is the same whatever was typed."""
+    if request.method != "POST":
+        return render(request, "grc/claim.html", {"form": ClaimForm()})
+    form = ClaimForm(request.POST)
+    if not form.is_valid():
+        return render(request, "grc/claim.html", {"form": form}, status=422)
+    decision = limits.hit(request, "claim", subject=str(account_of(request).pk))
+    if not decision.allowed:
+        return too_many(request, decision.retry_after)
+    operations.claim(reference=form.cleaned_data["reference"], user=account_of(request), at=timezone.now())
+    return render(request, "grc/claim_answered.html")
+
+
+@never_cache
+@for_residents
+def claim_expired(request: HttpRequest) -> HttpResponse:
+    """The form again, with what it held: nothing was looked for."""
+    form = ClaimForm(initial={"reference": request.POST.get("reference", "")})
+    return render(request, "grc/claim.html", {"form": form, "too_old": True}, status=422)
+
+
+def attachment(request: HttpRequest, demande: Demande, door: Door) -> HttpResponse:
+    """Ask whether the request of this link is to join the account (GET), and attach it (POST)."""
+    if request.method == "POST":
+        try:
+            operations.attach(demande_id=demande.pk, user=account_of(request), at=timezone.now(), role=door.role)
+        except operations.Refused as refusal:
+            return _asked(request, "grc/attach.html", demande, door, refusal=refusal.message)
+        return redirect(f"{Door(SPACE, demande.reference).page}?fait=rattachement")
+    return _asked(request, "grc/attach.html", demande, door)
+
+
+def attachment_expired(request: HttpRequest, demande: Demande, door: Door) -> HttpResponse:
+    return _asked(request, "grc/attach.html", demande, door, too_old=True)
+
+
+def detachment(request: HttpRequest, demande: Demande, door: Door) -> HttpResponse:
+    """Ask whether the request is to leave the account (GET), and detach it (POST)."""
+    if request.method == "POST":
+        account = account_of(request) if door.is_space else None
+        try:
+            done = operations.detach(demande_id=demande.pk, user=account, at=timezone.now(), role=door.role)
+        except operations.Refused as refusal:
+            return _asked(request, "grc/detach.html", demande, door, refusal=refusal.message)
+        return _detached(request, demande, door, done)
+    return _asked(request, "grc/detach.html", demande, door)
+
+
+def _detached(request: HttpRequest, demande: Demande, door: Door, done: operations.Detached | None) -> HttpResponse:
+    """Where the request is to be followed from now on. `done` is None for a second click."""
+    if done and done.token:
+        return redirect(f"{Door(LINK, done.token).page}?fait=detachement")
+    if door.is_space:
+        said = _("La demande %(reference)s n’est plus dans votre espace.") % {"reference": demande.reference}
+        if done:
+            said += " " + _("Son nouveau lien de suivi part à %(email)s : les anciens ne fonctionnent plus.") % {
+                "email": masked(done.email)
+            }
+        messages.success(request, said)
+        return redirect("space")
+    if done and done.email:
+        return render(request, "grc/detached.html", {"demande": demande, "email": masked(done.email)})
+    return redirect(f"{door.page}?fait=detachement")
+
+
+def detachment_expired(request: HttpRequest, demande: Demande, door: Door) -> HttpResponse:
+    return _asked(request, "grc/detach.html", demande, door, too_old=True)
+
+
+def _asked(request: HttpRequest, template: str, demande: Demande, door: Door, **why: object) -> HttpResponse:
+    party = demande.parties.filter(role=door.role).first()
+    context = {"demande": demande, "door": door, "email": masked(party.email) if party and party.email else ""}
+    return render(request, template, context | why, status=422 if why else 200)
+
+
+attach = any_of_three(signed_in_only(by_link(attachment)))
+detach, own_detach = any_of_three(by_link(detachment)), any_of_three(by_account(detachment))
+# Where the CSRF failure finds what to show again.
+shown_again(claim, by=claim_expired)
+shown_again(attach, by=signed_in_only(by_link(attachment_expired)))
+shown_again(detach, by=by_link(detachment_expired))
+shown_again(own_detach, by=by_account(detachment_expired))

@@ -1,0 +1,1 @@
+"""Files of strangers: photos and documents are opened apart, and copied clean."""

@@ -1,1 +1,0 @@
-"""Addresses: of requests followed by their secret link, and of what residents keep in their space."""
