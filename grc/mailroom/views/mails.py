@@ -18,7 +18,6 @@ from accounts.context import current_actor
 from grc import operations
 from grc.desk import wording as desk
 from grc.enums import ScanState
-from grc.views.served import served
 from grc.mailroom import operations as incoming
 from grc.mailroom.enums import MailState
 from grc.mailroom.forms.mails import AsideForm, NewRequestForm, ReferenceForm, read_in
@@ -26,6 +25,7 @@ from grc.mailroom.mails.words import split
 from grc.mailroom.models import IncomingMail
 from grc.models import Demande
 from grc.views.access import agent_of, for_agents, forbidden
+from grc.views.served import served
 
 TABS = {
     "a-trier": ((MailState.TO_SORT,), gettext_lazy("À trier")),

@@ -16,11 +16,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts.context import current_actor
 from grc import operations
 from grc.enums import ScanState
-from grc.views.served import served
 from grc.mailroom.forms.scans import JoinedPartForm, PartForm, ScanForm
 from grc.mailroom.operations import scans
 from grc.models import Demande, Scan
 from grc.views.access import agent_of, for_agents, forbidden
+from grc.views.served import served
 
 SHOWN = 50
 

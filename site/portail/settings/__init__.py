@@ -186,7 +186,7 @@ MEDIA_ROOT = VAR_DIR / "media"
 QUARANTINE_BYTES = env.int("QUARANTINE_GB") * 10**9  # of files that nobody has checked (`grc.quota`)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "portail.runtime.statics.BundledStaticFilesStorage"},
     # Residents' files: never under MEDIA_ROOT, names that say nothing, served through a view.
     "attachments": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",

@@ -8,6 +8,7 @@ import pytest
 from django.contrib.staticfiles import finders
 
 from communes.models import Authority
+from portail.runtime.statics import BUNDLE, bundle
 from tests.factories.services import service
 from tests.factories.sites import Visitor, starter_site
 
@@ -28,14 +29,19 @@ def weight(visitor: Visitor, address: str) -> int:
     """Of a file that a page links, compressed."""
     if not address.startswith("/static/"):
         return len(gzip.compress(visitor.get(address).content))
-    path = finders.find(address.removeprefix("/static/"))
-    assert path is not None, address
-    return len(gzip.compress(Path(path).read_bytes()))
+    name = address.removeprefix("/static/")
+    return len(gzip.compress((bundle(read) if name == BUNDLE else read(name)).encode()))
+
+
+def read(name: str) -> str:
+    path = finders.find(name)
+    assert path is not None, name
+    return Path(path).read_text()
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_is_light(page: str, visitor: Visitor) -> None:
     linked = {style or script for style, script in LINKED.findall(visitor.read(page))}
-    assert {"/theme.css", "/static/css/base.css"} <= linked
+    assert {"/theme.css", "/static/css/site.css"} <= linked
     weights = {address: weight(visitor, address) for address in linked}
     assert sum(weights.values()) <= LIMIT, sorted(weights.items(), key=lambda one: -one[1])
