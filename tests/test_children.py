@@ -13,11 +13,14 @@ from django.conf import settings
 
 PATIENCE = 60  # seconds
 RUN = """
+import signal
 import time
 from pathlib import Path
 
 import pytest
 from tests import children
+
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a run in the background has it ignored
 
 @pytest.fixture
 def made():
@@ -67,6 +70,9 @@ def test_no_process_is_left(tmp_path: Path, told: signal.Signals, undoes: bool) 
         child = int((tmp_path / "child").read_text())
         assert not is_gone(child)
         run.send_signal(told)
-        run.wait(PATIENCE)
+        try:
+            run.wait(PATIENCE)
+        finally:
+            run.kill()
     wait_until(lambda: is_gone(child))
     assert (tmp_path / "undone").exists() == undoes

@@ -26,11 +26,12 @@ from accounts.operations import exports
 from accounts.wakeup import bell
 from communes.enums import Role
 from communes.models import Authority
+from grc.desk.operations import bulk
 from grc.enums import BulkKind
+from grc.mailroom import operations as incoming
 from grc.models import Demande
-from grc.operations import bulk, incoming
 from tests.factories.people import member
-from tests.mailboxes.conftest import mailbox_of
+from tests.grc.mailroom.conftest import mailbox_of
 now = timezone.now()
 with acting_as(SYSTEM):
     counted = Demande.objects.values_list("authority").annotate(number=Count("pk")).order_by("-number")
@@ -39,7 +40,7 @@ with acting_as(SYSTEM):
     for authority in Authority.objects.order_by("pk")[:10]:
         mailbox_of(authority, {port})
     requests = Demande.objects.filter(authority=busiest).values_list("pk", "version")[:1000]
-    chosen = [bulk.Chosen(*row) for row in requests]
+    chosen = [bulk.SeenVersion(*row) for row in requests]
     for part in (chosen[:500], chosen[500:]):
         bulk.ask(kind=BulkKind.NOTE, params={{"body": "Vu"}}, chosen=part, key=uuid.uuid4(), by=agent, at=now)
     exports.ask_export(agent, at=now)

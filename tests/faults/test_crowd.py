@@ -22,9 +22,9 @@ from accounts.context import SYSTEM, acting_as
 from accounts.wakeup import bell
 from communes.enums import Role
 from communes.models import Authority
+from grc.desk.operations import bulk
 from grc.enums import BulkKind, PartyRole
 from grc.models import Party
-from grc.operations import bulk
 from tests.factories.people import member
 from tests.factories.requests import demande
 with acting_as(SYSTEM):
@@ -39,7 +39,7 @@ with acting_as(SYSTEM):
         bell.ring("grc.jobs.identify_people", queue="bulk")
     while not Party.objects.filter(role=PartyRole.HELPER, person__isnull=False).exists():
         time.sleep(0.1)
-    chosen = [bulk.Chosen(one.pk, one.version) for one in made]
+    chosen = [bulk.SeenVersion(one.pk, one.version) for one in made]
     params = {{"body": "Vu en réunion"}}
     bulk.ask(kind=BulkKind.NOTE, params=params, chosen=chosen, key=uuid.uuid4(), by=agent, at=timezone.now())
 """

@@ -16,7 +16,9 @@ from accounts.wakeup import bell
 from communes import operations as communes_operations
 from communes.enums import Role
 from communes.models import Authority
-from grc import jobs, operations, tasks
+from grc import jobs as clock
+from grc import operations
+from grc.desk import jobs, tasks
 from grc.desk.operations import bulk
 from grc.desk.operations.bulk import SeenVersion
 from grc.enums import BulkKind, BulkOutcome, EventKind, LabelColour, State
@@ -233,10 +235,10 @@ class TestItsTurn:
         monkeypatch.setattr(bell, "ring", lambda *args, **_options: rung.append(args))
         monkeypatch.setattr(turns, "SECONDS", -1)
         for left in (2, 1, 0):
-            jobs.identify_people()
+            clock.identify_people()
             assert Party.objects.filter(person=None).count() == left
-        assert rung == [(jobs.identify_people.name,)] * 3
-        jobs.identify_people()
+        assert rung == [(clock.identify_people.name,)] * 3
+        clock.identify_people()
         assert len(rung) == 3
 
 

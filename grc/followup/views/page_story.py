@@ -1,0 +1,104 @@
+"""What happened to a request and what was written, on its page, for who follows it."""
+
+import datetime
+from typing import TypedDict
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from grc import wording
+from grc.enums import ActorRole, MessageKind, Turn
+from grc.followup.views.page_files import FileShown, joined
+from grc.models import Attachment, Demande, Event, Message
+from grc.views.door import Door
+
+
+class StoryEntry(TypedDict, total=False):
+    """A line of the story; `state`: "done", "current" (the last one, while the request is open) or "next"."""
+
+    title: str
+    at: datetime.datetime | datetime.date
+    author: str
+    text: str
+    state: str
+
+
+class MessageShown(TypedDict):
+    """A message of the conversation; `side`: "resident" or "authority"."""
+
+    body: str
+    at: datetime.datetime
+    side: str
+    author: str
+    files: list[FileShown]
+
+
+class StoryContext(TypedDict):
+    """`said`: what the service wrote with the present state: its question, its reason, what it did."""
+
+    said: str
+    entries: list[StoryEntry]
+    messages: list[MessageShown]
+
+
+def story_of(demande: Demande, events: list[Event], files: list[Attachment], door: Door, other: str) -> StoryContext:
+    """`other`: the name of the other person of the request, empty when there is none."""
+    moves = [event for event in events if event.to_state]
+    return {
+        "said": moves[-1].detail.get("note", "") if moves else "",
+        "entries": _entries(demande, events, door, other),
+        "messages": [
+            _message(message, events, demande, files, door, other)
+            for message in demande.messages.exclude(kind=MessageKind.NOTE)
+        ],
+    }
+
+
+def _to_the_second(at: datetime.datetime) -> datetime.datetime:
+    """HTML knows no finer time than the millisecond, and nobody needs it."""
+    return at.replace(microsecond=0)
+
+
+def _by(event: Event, door: Door, other: str) -> str:
+    """Who did what a resident did, when it is not who stands at the door; `other` is the name of the other person."""
+    is_theirs = event.actor_role == ActorRole.RESIDENT and event.party != door.role
+    return wording.other_person(door.role, other) if is_theirs else ""
+
+
+def _entries(demande: Demande, events: list[Event], door: Door, other: str) -> list[StoryEntry]:
+    entries = [_entry(event, demande, _by(event, door, other)) for event in events]
+    if entries and demande.is_open:
+        entries[-1]["state"] = "current"
+        if demande.due_on and demande.turn == Turn.AGENT:
+            entries.append({"title": _("Réponse visée par le service"), "at": demande.due_on, "state": "next"})
+    return entries
+
+
+def _entry(event: Event, demande: Demande, by: str) -> StoryEntry:
+    """`by`: the other person of the request, when it is they who did it."""
+    by_resident = event.actor_role == ActorRole.RESIDENT
+    return {
+        "title": (wording.done_by(by, event, demande) if by else "") or wording.happened(event, demande),
+        "at": _to_the_second(event.at),
+        "author": (by or _("vous")) if by_resident else event.authority.body_name,
+        "text": event.detail.get("note", ""),
+        "state": "done",
+    }
+
+
+def _message(
+    message: Message, events: list[Event], demande: Demande, files: list[Attachment], door: Door, other: str
+) -> MessageShown:
+    written = next((event for event in events if event.message_id == message.pk), None)
+    if message.kind == MessageKind.FROM_RESIDENT:
+        side, author = "resident", (capfirst(_by(written, door, other)) if written else "") or _("Vous")
+    else:
+        authority = written.authority if written else demande.authority  # in charge when it was written
+        side, author = "authority", authority.body_name
+    return {
+        "body": message.body,
+        "at": _to_the_second(message.at),
+        "side": side,
+        "author": author,
+        "files": joined(message, files, door),
+    }
