@@ -1,5 +1,5 @@
 -- The structure of the database. Written by `make structure`; not by hand.
--- Migrations: 488ccbf0351ce5dfd8e5bf262e8e15ded562f9185b4f7ae0bde8dcccdc519cf3
+-- Migrations: 5496a1ac6294346c091fc1860d3c6703e8ec73e32a1037a0f629fe60271ac96f
 -- PostgreSQL: 18
 
 SET statement_timeout = 0;
@@ -4853,24 +4853,24 @@ INSERT INTO public.django_migrations VALUES
 	(254, 'signalement', '0003_public_place', '2026-01-01 00:00:00+00'),
 	(255, 'signalement', '0004_reference_versions', '2026-01-01 00:00:00+00'),
 	(256, 'signalement', '0005_reports_to_read', '2026-01-01 00:00:00+00'),
-	(257, 'search', '0002_page_trigger', '2026-01-01 00:00:00+00'),
-	(258, 'search', '0001_tables', '2026-01-01 00:00:00+00'),
+	(257, 'search', '0001_tables', '2026-01-01 00:00:00+00'),
+	(258, 'search', '0002_page_trigger', '2026-01-01 00:00:00+00'),
 	(259, 'services', '0001_tables', '2026-01-01 00:00:00+00'),
-	(260, 'signalement', '0002_protection', '2026-01-01 00:00:00+00'),
-	(261, 'signalement', '0001_tables', '2026-01-01 00:00:00+00'),
-	(262, 'home', '0002_protection', '2026-01-01 00:00:00+00'),
-	(263, 'home', '0001_tables', '2026-01-01 00:00:00+00'),
-	(264, 'grc', '0002_protection', '2026-01-01 00:00:00+00'),
-	(265, 'grc', '0003_journals', '2026-01-01 00:00:00+00'),
-	(266, 'grc', '0001_tables', '2026-01-01 00:00:00+00'),
+	(260, 'signalement', '0001_tables', '2026-01-01 00:00:00+00'),
+	(261, 'signalement', '0002_protection', '2026-01-01 00:00:00+00'),
+	(262, 'home', '0001_tables', '2026-01-01 00:00:00+00'),
+	(263, 'home', '0002_protection', '2026-01-01 00:00:00+00'),
+	(264, 'grc', '0003_journals', '2026-01-01 00:00:00+00'),
+	(265, 'grc', '0001_tables', '2026-01-01 00:00:00+00'),
+	(266, 'grc', '0002_protection', '2026-01-01 00:00:00+00'),
 	(267, 'grc', '0004_search_functions', '2026-01-01 00:00:00+00'),
-	(268, 'notifications', '0002_protection', '2026-01-01 00:00:00+00'),
-	(269, 'notifications', '0001_tables', '2026-01-01 00:00:00+00'),
+	(268, 'notifications', '0001_tables', '2026-01-01 00:00:00+00'),
+	(269, 'notifications', '0002_protection', '2026-01-01 00:00:00+00'),
 	(270, 'communes', '0002_brand', '2026-01-01 00:00:00+00'),
 	(271, 'communes', '0001_tables', '2026-01-01 00:00:00+00'),
-	(272, 'accounts', '0003_protection', '2026-01-01 00:00:00+00'),
-	(273, 'accounts', '0001_user', '2026-01-01 00:00:00+00'),
-	(274, 'accounts', '0002_tables', '2026-01-01 00:00:00+00'),
+	(272, 'accounts', '0001_user', '2026-01-01 00:00:00+00'),
+	(273, 'accounts', '0002_tables', '2026-01-01 00:00:00+00'),
+	(274, 'accounts', '0003_protection', '2026-01-01 00:00:00+00'),
 	(275, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
 	(276, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
 
@@ -4910,8 +4910,8 @@ INSERT INTO public.wagtailcore_locale VALUES
 	(1, 'fr');
 
 INSERT INTO public.wagtailcore_page VALUES
-	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '70fe8a0f-dc24-4a0d-9fa0-b0e26fd51f02', 1, NULL, NULL),
-	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, 'a2776c6e-3f39-4258-bb80-9d16385c5210', 1, NULL, NULL);
+	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '01ba0d11-86a0-4683-8776-a3fc4525bd95', 1, NULL, NULL),
+	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, 'edb04d69-c05b-44d5-8358-7661f2afda1f', 1, NULL, NULL);
 
 INSERT INTO public.wagtailcore_site VALUES
 	(1, 'localhost', 80, true, 2, '');
