@@ -1,7 +1,7 @@
 """What stands beside a request on its page: where it is, who follows it, the same person, the same place."""
 
 import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple, TypedDict
 
 from django.db.models import Q
 from django.utils import timezone
@@ -16,7 +16,33 @@ from grc.models import Demande, Party
 MAP = "https://www.openstreetmap.org/"
 
 
-def facts(demande: Demande, person: Party | None, now: datetime.datetime) -> dict[str, Any]:
+class Other(NamedTuple):
+    """Another request, and how joining it to the one of the page is called; empty when they are not to be."""
+
+    demande: Demande
+    state: str
+    join: str
+
+
+class Position(NamedTuple):
+    """Where it is: in figures, and on a map that the agent may open."""
+
+    words: str
+    address: str
+
+
+class BesideContext(TypedDict):
+    """The place, the same person's other requests, those about the same place, those joined and whom they reach."""
+
+    position: Position | None
+    earlier: surroundings.Earlier | None
+    earlier_requests: list[Other]
+    neighbours: list[tuple[Other, int]]
+    joined: list[tuple[Demande, str]]
+    reached: surroundings.Reached | None
+
+
+def facts(demande: Demande, person: Party | None, now: datetime.datetime) -> BesideContext:
     """For the template; `person` is for whom the request is."""
     actor = current_actor()
     earlier, joined = surroundings.earlier_of(demande, person, actor), surroundings.joined_to(demande, actor)
@@ -30,14 +56,6 @@ def facts(demande: Demande, person: Party | None, now: datetime.datetime) -> dic
         "joined": [(one, desk.state_label(one.state, one.demarche)) for one in joined],
         "reached": surroundings.reached_by(joined) if joined else None,
     }
-
-
-class Other(NamedTuple):
-    """Another request, and how joining it to the one of the page is called; empty when they are not to be."""
-
-    demande: Demande
-    state: str
-    join: str
 
 
 def other_of(demande: Demande, other: Demande) -> Other:
@@ -63,13 +81,6 @@ def watchers_of(demande: Demande) -> list[User]:
     who = inbox.colleagues_of([demande.authority_id], on=timezone.localdate())
     rights = Q(pk__in=who.order_by().values("pk")) | Q(is_superuser=True)
     return list(User.objects.filter(rights, pk__in=demande.watches.values("user_id")).order_by(*who.query.order_by))
-
-
-class Position(NamedTuple):
-    """Where it is: in figures, and on a map that the agent may open."""
-
-    words: str
-    address: str
 
 
 def position_of(demande: Demande) -> Position | None:

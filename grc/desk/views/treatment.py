@@ -1,8 +1,6 @@
-"""The treatment page of a request: its journal, the facts, and what can be done now."""
+"""The treatment page of a request, and what is done on it."""
 
-import datetime
-from collections.abc import Iterable
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,37 +12,21 @@ from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
 
 from accounts.context import current_actor
-from accounts.models import RetentionRule, User
+from accounts.models import User
 from communes.enums import Feature
 from communes.models import Authority
-from grc import asks, notices, operations, permissions, registry
+from grc import operations, permissions, registry
 from grc.desk import inbox
 from grc.desk import wording as desk
 from grc.desk.forms.action import Around, TreatmentForm
-from grc.desk.inbox.weights import weights_of
-from grc.desk.views import beside, consent
-from grc.desk.views.files import groups_of
-from grc.enums import AccessPurpose, PartyRole, State
-from grc.models import Attachment, Demande, Event, Label, Team
+from grc.desk.views.treatment_page import entries, page_of
+from grc.enums import AccessPurpose, PartyRole
+from grc.models import Demande, Event, Label, Team
 from grc.operations import reads
-from grc.operations.anonymisation import anonymised_on
-from grc.operations.treatment import awaiting_acceptance
-from grc.questions import display
-from grc.questions.asking_again import askable
 from grc.views.access import agent_of, for_agents, forbidden
-from notifications.models import Notification
 
 OK = 200
 AnyTreatment = TypeVar("AnyTreatment", bound=TreatmentForm)
-
-
-class Entry(NamedTuple):
-    """An event of the journal, as it is shown."""
-
-    event: Event
-    line: desk.JournalLine
-    files: list[Attachment]
-    is_corrected: bool
 
 
 @require_safe
@@ -153,105 +135,22 @@ def page(
     `form` is one with what was typed, refused unless the status is 200; `missed` is what happened since it was shown;
     `reply` the template that the message starts from.
     """
-    now = timezone.now()
-    around = form.around if form else around_of(demande, agent_of(request))
+    agent, now = agent_of(request), timezone.now()
+    around = form.around if form else around_of(demande, agent)
     forms = {name: each(demande=demande, around=around) for name, each in registry.actions().items()}
     if form:
         forms[form.name] = form
     if reply:
         forms["message"].initial["body"] = reply.text
-    parties = {party.role: party for party in demande.parties.select_related("mandate", "person")}
-    files, journal = list(demande.attachments.all()), list(demande.events.for_timeline())
-    watchers = beside.watchers_of(demande)
-    author, beneficiary = parties.get(PartyRole.AUTHOR), parties.get(PartyRole.BENEFICIARY)
-    mandate = author.mandate if author else None
-    return render(
-        request,
-        "grc/admin/treatment.html",
-        {
-            "header_title": f"{demande.reference} – {demande.demarche.label}",
-            "header_icon": "mail",
-            "breadcrumbs_items": [
-                {"url": reverse("demandes:list"), "label": _("Demandes")},
-                {"url": "", "label": demande.reference},
-            ],
-            "demande": demande,
-            "author": author,
-            "beneficiary": beneficiary,
-            "mandate_words": desk.mandate_words(mandate, timezone.localdate(now)) if beneficiary else "",
-            "forms": forms,
-            "labels": [one for one in around.labels if one.is_held],
-            "appeal": forms["fin-recours" if demande.under_appeal else "recours"],
-            "anonymised_on": None if demande.is_open else anonymised_on(demande, RetentionRule.by_category()),
-            "returned": form if status != OK else None,
-            "replies": desk.replies(demande, author),
-            "missed": entries(demande, missed or []),
-            "is_stale": missed is not None,
-            "state": desk.state_label(demande.state, demande.demarche),
-            "turn": desk.turn_label(demande.state),
-            "deadline": desk.deadline(demande, timezone.localdate(now)),
-            "age": desk.age(demande.filed_at, now),
-            "weight": desk.weight(demande, weights_of([demande])[demande.pk]),
-            "watchers": watchers,
-            "is_watched": agent_of(request) in watchers,
-            "undo": undo_of(demande, journal, agent_of(request), now),
-            "rectify": rectify_of(demande, journal, files, around.states),
-            "received": awaiting_acceptance(demande),
-            "offered": around.states,
-            "answers": display.answers(demande.form_version.definition, demande.answers),
-            "groups": groups_of(demande, [file for file in files if file.message_id is None]),
-            "journal": entries(demande, journal, files),
-            "sharing": consent.facts(demande, agent_of(request), now),
-            "sms": notices.texted(author) if author else "",
-            "ways": registry.ways(agent_of(request), demande),
-            "panels": registry.panels(agent_of(request), demande, around, form),
-            "notifications": Notification.objects.about(notices.topic_of(demande)),
-            **beside.facts(demande, beneficiary or author, now),
-            **more,
-        },
-        status=status,
-    )
-
-
-class Undo(NamedTuple):
-    """The last change of state, that this agent may put back: to which state it led, and when."""
-
-    state: str
-    age: str
-
-
-def undo_of(demande: Demande, journal: list[Event], user: User, now: datetime.datetime) -> Undo | None:
-    move = operations.last_move(journal, at=now)
-    if move is None or not permissions.can_correct(user, demande, move, timezone.localdate(now)):
-        return None
-    return Undo(desk.state_label(move.to_state, demande.demarche), desk.age(move.at, now))
-
-
-def rectify_of(
-    demande: Demande, journal: list[Event], files: list[Attachment], states: list[State]
-) -> dict[str, Any] | None:
-    """What the resident is asked to correct, and which questions have no answer; None where nothing can be asked."""
-    ask = asks.standing(journal)
-    may_wait = State.WAITING_RESIDENT in [demande.state, *states]
-    if not asks.may_ask(demande) or not (ask or may_wait):
-        return None
-    answered = {*demande.answers, *(file.question for file in files)}
-    return {
-        "ask": ask,
-        "parts": asks.parts_of(demande, ask.words) if ask else [],
-        "missing": {one.id for one in askable(demande.form_version.definition)} - answered,
+    context = {
+        **page_of(demande, agent, around, now),
+        "forms": forms,
+        "appeal": forms["fin-recours" if demande.under_appeal else "recours"],
+        "returned": form if status != OK else None,
+        "missed": entries(demande, missed or []),
+        "is_stale": missed is not None,
+        "ways": registry.ways(agent, demande),
+        "panels": registry.panels(agent, demande, around, form),
+        **more,
     }
-
-
-def entries(demande: Demande, events: Iterable[Event], files: Iterable[Attachment] = ()) -> list[Entry]:
-    by_message: dict[int | None, list[Attachment]] = {}
-    for file in files:
-        by_message.setdefault(file.message_id, []).append(file)
-    journal = list(events)
-    corrected, service = {event.corrects_id for event in journal}, demande.demarche
-    return [
-        Entry(
-            event, desk.journal_line(event, service), by_message.get(event.message_id or 0, []), event.pk in corrected
-        )
-        for event in journal
-    ]
+    return render(request, "grc/admin/treatment.html", context, status=status)

@@ -39,7 +39,7 @@ class DueDay(TypedDict):
     past: bool
 
 
-class StandingContext(TypedDict):
+class FollowupStanding(TypedDict):
     """Where the request stands, and what its resident may do."""
 
     demande: Demande
@@ -53,7 +53,7 @@ class StandingContext(TypedDict):
     may_write: bool
 
 
-class AboutContext(TypedDict):
+class FollowupSubject(TypedDict):
     """What was asked, of whom, and who else is told."""
 
     is_report: bool
@@ -66,7 +66,7 @@ class AboutContext(TypedDict):
     trail: list[dict[str, str]]
 
 
-class PeopleContext(TypedDict):
+class FollowupPeople(TypedDict):
     """As whom one reads. `email` and `sms` are masked; `account`: see `_account`."""
 
     email: str
@@ -76,7 +76,7 @@ class PeopleContext(TypedDict):
     sharing: dict[str, Any]
 
 
-class OutcomeContext(TypedDict, total=False):
+class FollowupOutcome(TypedDict, total=False):
     """Whether what came of it is asked, what was said, and whether « non » would reopen it."""
 
     may_judge: Required[bool]
@@ -85,11 +85,11 @@ class OutcomeContext(TypedDict, total=False):
     is_solved: bool
 
 
-class PageContext(StandingContext, AboutContext, PeopleContext, OutcomeContext, StoryContext, FilesContext):
+class FollowupContext(FollowupStanding, FollowupSubject, FollowupPeople, FollowupOutcome, StoryContext, FilesContext):
     """All that `grc/follow.html` reads of a request; the forms come with it."""
 
 
-def page_of(demande: Demande, door: Door, *, at: datetime.datetime, viewer: int | None) -> PageContext:
+def page_of(demande: Demande, door: Door, *, at: datetime.datetime, viewer: int | None) -> FollowupContext:
     """Everything that a resident sees behind the door; to be read as who stands there. `viewer`: their account."""
     events = list(demande.events.shown().for_timeline())
     parties = {party.role: party for party in demande.parties.all()}
@@ -105,7 +105,7 @@ def page_of(demande: Demande, door: Door, *, at: datetime.datetime, viewer: int 
     }
 
 
-def _standing(demande: Demande, door: Door, events: list[Event], at: datetime.datetime) -> StandingContext:
+def _standing(demande: Demande, door: Door, events: list[Event], at: datetime.datetime) -> FollowupStanding:
     turn = demande.turn
     return {
         "demande": demande,
@@ -120,7 +120,7 @@ def _standing(demande: Demande, door: Door, events: list[Event], at: datetime.da
     }
 
 
-def _about(demande: Demande) -> AboutContext:
+def _about(demande: Demande) -> FollowupSubject:
     return {
         "is_report": demande.demarche.kind == Kind.REPORT,
         "yours": wording.yours(demande.demarche.kind),
@@ -138,7 +138,7 @@ def _about(demande: Demande) -> AboutContext:
 
 def _people(
     demande: Demande, parties: dict[str, Party], door: Door, viewer: int | None, at: datetime.datetime
-) -> PeopleContext:
+) -> FollowupPeople:
     party = parties.get(door.role)
     return {
         "email": masked(party.email) if party and party.email else "",
@@ -149,7 +149,7 @@ def _people(
     }
 
 
-def _outcome(demande: Demande, at: datetime.datetime) -> OutcomeContext:
+def _outcome(demande: Demande, at: datetime.datetime) -> FollowupOutcome:
     if not satisfaction.may_judge(demande):
         return {"may_judge": False}
     return {
