@@ -72,10 +72,10 @@ def catalogue(site: Site, asked: Mapping[str, str]) -> Catalogue:
     if theme not in {"", *themes} or life_event not in {"", *life_events}:
         raise NoSuchWord
     entries = entries_of(site, {event.pk: event.slug for event in life_events.values()})
-    in_event = [entry for entry in entries if not life_event or life_event in entry.life_events]
-    shown = [entry for entry in in_event if not theme or entry.theme == theme]
+    in_event, in_theme = of_event(entries, life_event), of_theme(entries, theme)
+    shown = of_theme(in_event, theme)
     by_theme = Counter(entry.theme for entry in in_event)
-    by_event = Counter(slug for entry in entries if not theme or entry.theme == theme for slug in entry.life_events)
+    by_event = Counter(slug for entry in in_theme for slug in entry.life_events)
     chosen = {THEME: theme, LIFE_EVENT: life_event}
     return Catalogue(
         letters=[Letter(letter, list(group)) for letter, group in groupby(shown, key=lambda entry: entry.letter)],
@@ -86,6 +86,16 @@ def catalogue(site: Site, asked: Mapping[str, str]) -> Catalogue:
         theme=themes.get(theme),
         life_event=life_events.get(life_event),
     )
+
+
+def of_theme(entries: Sequence[Entry], theme: str) -> Sequence[Entry]:
+    """Those of a theme, by its slug; all when it is empty."""
+    return [entry for entry in entries if entry.theme == theme] if theme else entries
+
+
+def of_event(entries: Sequence[Entry], life_event: str) -> Sequence[Entry]:
+    """Those of a moment of life, by its slug; all when it is empty."""
+    return [entry for entry in entries if life_event in entry.life_events] if life_event else entries
 
 
 def entries_of(site: Site, life_events: Mapping[int, str]) -> list[Entry]:

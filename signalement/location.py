@@ -52,7 +52,11 @@ def find(*, address: str, point: tuple[float, float] | None, chosen: str, site: 
     if named == []:
         raise OutsideError("address")
     picked = territory.commune_for_insee(chosen) if chosen else None
-    commune = site if site is not None and site.kind == AuthorityKind.COMMUNE else None
+    return _by_words(named, picked, site if site is not None and site.kind == AuthorityKind.COMMUNE else None)
+
+
+def _by_words(named: list[Authority] | None, picked: Authority | None, commune: Authority | None) -> Place:
+    """Among the communes that an address names, or all when it names none: `picked`, else that of the site."""
     if named is None:
         return Place(picked or commune, choices=() if commune else tuple(Authority.objects.communes()))
     if len(named) == 1:

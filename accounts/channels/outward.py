@@ -36,18 +36,30 @@ def refusal_of(url: str) -> str:
         port = port_of(parts)
     except ValueError:
         return _("Cette adresse n’est pas complète. Exemple : https://logiciel.exemple.fr/guichet")
-    host, reason = parts.hostname or "", ""
-    if not url.isascii() or not url.isprintable() or set(url) & set(" <>\"'`{}|^\\"):
-        reason = _("Cette adresse contient des caractères qui n’y ont pas leur place.")
-    elif parts.scheme != "https" and not (settings.DEMO and parts.scheme == "http"):
-        reason = _("L’adresse commence par https:// : ce qui est envoyé est chiffré.")
-    elif "@" in parts.netloc or parts.fragment or "#" in url:
-        reason = _("Pas de nom d’utilisateur ni de « # » dans l’adresse : la signature suffit.")
-    elif not HOST.fullmatch(host) and not (settings.DEMO and host in ("localhost", "127.0.0.1")):
-        reason = _("Donnez le nom complet du serveur, en minuscules, pas son adresse IP.")
-    elif port not in PORTS and not settings.DEMO:
-        reason = _("Le serveur doit répondre sur le port 443 ou 8443.")
-    return reason
+    has_more = "@" in parts.netloc or "#" in url
+    faults = {
+        _("Cette adresse contient des caractères qui n’y ont pas leur place."): not is_plain(url),
+        _("L’adresse commence par https:// : ce qui est envoyé est chiffré."): parts.scheme not in schemes(),
+        _("Pas de nom d’utilisateur ni de « # » dans l’adresse : la signature suffit."): has_more,
+        _("Donnez le nom complet du serveur, en minuscules, pas son adresse IP."): not is_named(parts.hostname or ""),
+        _("Le serveur doit répondre sur le port 443 ou 8443."): port not in PORTS and not settings.DEMO,
+    }
+    return next((reason for reason, is_so in faults.items() if is_so), "")
+
+
+def is_plain(url: str) -> bool:
+    """Whether it has only characters that an address has (RFC 3986)."""
+    return url.isascii() and url.isprintable() and not set(url) & set(" <>\"'`{}|^\\")
+
+
+def schemes() -> tuple[str, ...]:
+    """What is sent is encrypted; the demonstration calls its own machine."""
+    return ("https", "http") if settings.DEMO else ("https",)
+
+
+def is_named(host: str) -> bool:
+    """Whether it is the whole name of a server."""
+    return bool(HOST.fullmatch(host)) or (settings.DEMO and host in ("localhost", "127.0.0.1"))
 
 
 def port_of(parts: SplitResult) -> int:

@@ -42,15 +42,20 @@ def load_contours(paths: Iterable[Path], *, partial: bool = False) -> list[str]:
         raise FileRefused(
             f"Il manque {len(missing)} communes : {names}. Complétez le fichier, ou chargez ce qu’il a avec --partial."
         )
+    lines = [f"Contours exacts : {len(found)} lus, {_write(known, found)} changés."]
+    if missing:
+        lines.append(f"Restent simplifiés, sauf chargement précédent : {', '.join(missing)}.")
+    return lines
+
+
+def _write(known: dict[tuple[str, str], Territory], found: type_outlines) -> int:
+    """Keep the outlines that are others than those known. How many."""
     changed = [key for key, outline in found.items() if known[key].outline != outline or not known[key].is_exact]
     with transaction.atomic():
         for key in changed:
             Territory.objects.filter(pk=known[key].pk).update(outline=found[key], is_exact=True)
     territory.refresh()
-    lines = [f"Contours exacts : {len(found)} lus, {len(changed)} changés."]
-    if missing:
-        lines.append(f"Restent simplifiés, sauf chargement précédent : {', '.join(missing)}.")
-    return lines
+    return len(changed)
 
 
 def _read(path: Path, known: dict[tuple[str, str], Territory], found: type_outlines) -> None:

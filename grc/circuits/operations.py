@@ -68,6 +68,11 @@ def faults(steps: Mapping[State, Step]) -> Iterator[Fault]:
     for states, message in NEEDED.items():
         if not any(used[state] for state in states):
             yield Fault(str(message) % {"one": states[0].label, "other": states[1].label})
+    yield from _word_faults(steps, used)
+
+
+def _word_faults(steps: Mapping[State, Step], used: Mapping[State, bool]) -> Iterator[Fault]:
+    """Words that are too long, or those of another state."""
     words = {state: steps.get(state, USUAL).label or str(state.label) for state in State}
     often = Counter(words[state].casefold() for state in State if used[state])
     for state, word in words.items():

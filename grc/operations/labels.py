@@ -1,7 +1,7 @@
 """Labels: supervisors make an authority's, agents put them on its requests."""
 
 import datetime
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -12,7 +12,7 @@ from accounts.context import SYSTEM, acting_as
 from accounts.models import User
 from grc import permissions
 from grc.enums import ActorRole, EventKind, LabelColour
-from grc.models import DemandeLabel, Event, Label
+from grc.models import Demande, DemandeLabel, Event, Label
 from grc.operations.changing import NotAllowed, Refused, record, treating
 
 MOST_LABELS = 60  # of one authority: more is no longer read
@@ -59,13 +59,18 @@ def tag(
         if any(pk not in wanted or wanted[pk].authority_id != demande.authority_id for pk in add):
             raise Refused(_("Cette étiquette n’est pas, ou plus, celle de la collectivité de la demande."))
         held = set(DemandeLabel.objects.filter(demande=demande).values_list("label_id", flat=True))
-        new, gone = [pk for pk in wanted if pk in {*add} - held], [pk for pk in wanted if pk in held & {*remove}]
+        new = [label for pk, label in wanted.items() if pk in {*add} - held]
+        gone = [label for pk, label in wanted.items() if pk in held & {*remove}]
         if not new and not gone:
             return None
-        DemandeLabel.objects.bulk_create([DemandeLabel(demande=demande, label_id=pk) for pk in new])
-        DemandeLabel.objects.filter(demande=demande, label__in=gone).delete()
-        detail = {"added": [wanted[pk].name for pk in new], "removed": [wanted[pk].name for pk in gone]}
+        _put(demande, new, gone)
+        detail = {"added": [label.name for label in new], "removed": [label.name for label in gone]}
         return record(demande, EventKind.LABELLED, at=at, actor=by, role=ActorRole.AGENT, shown=False, detail=detail)
+
+
+def _put(demande: Demande, new: Iterable[Label], gone: Iterable[Label]) -> None:
+    DemandeLabel.objects.bulk_create(DemandeLabel(demande=demande, label=label) for label in new)
+    DemandeLabel.objects.filter(demande=demande, label__in=gone).delete()
 
 
 def _check(authority_id: int, by: User, at: datetime.datetime) -> None:

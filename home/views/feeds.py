@@ -122,11 +122,21 @@ def calendar_of(pages: list[EventPage], site: Site, *, name: str, file_name: str
 
 
 def component(page: EventPage, site: Site) -> Event:
-    """One event. All-day events have dates instead of times, and end on the day after their last (RFC 5545, 3.6.1)."""
+    """One event."""
     entry = Event()
     entry.add("uid", f"{page.translation_key}@{site.hostname}")
     entry.add("dtstamp", page.last_published_at or page.starts_at)
     entry.add("summary", page.title)
+    _add_dates(entry, page)
+    _add_place(entry, page)
+    if page.description:
+        entry.add("description", page.description)
+    entry.add("url", f"{site.root_url}{own_address(page)}")
+    return entry
+
+
+def _add_dates(entry: Event, page: EventPage) -> None:
+    """All-day events have dates instead of times, and end on the day after their last (RFC 5545, 3.6.1)."""
     first, last = page.starts_at, page.ends_at
     if page.all_day:
         entry.add("dtstart", timezone.localtime(first).date())
@@ -135,12 +145,11 @@ def component(page: EventPage, site: Site) -> Event:
         entry.add("dtstart", first.astimezone(datetime.UTC))
         if last:
             entry.add("dtend", last.astimezone(datetime.UTC))
+
+
+def _add_place(entry: Event, page: EventPage) -> None:
     where = "\n".join(part for part in (page.where, page.place.address if page.place else "") if part)
     if where:
         entry.add("location", where)
     if page.place and page.place.latitude is not None and page.place.longitude is not None:
         entry.add("geo", (page.place.latitude, page.place.longitude))
-    if page.description:
-        entry.add("description", page.description)
-    entry.add("url", f"{site.root_url}{own_address(page)}")
-    return entry

@@ -16,6 +16,18 @@ STREET = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST = 120  # characters of a street
 
 
+def commune_of(site: Authority | None, slug: str) -> Authority | None:
+    """The commune whose site it is, or that is named on the site of all. Raises `ValueError`."""
+    own = site if site is not None and site.kind == AuthorityKind.COMMUNE else None
+    if not slug or (own and own.slug == slug):
+        return own
+    found = Authority.objects.active().communes().filter(slug=slug).first()
+    if found is None or own is not None:
+        msg = "no such commune on this site"
+        raise ValueError(msg)
+    return found
+
+
 class Followed(NamedTuple):
     """All of a site, or of one commune: a street of it, or what is around a point (WGS 84 degrees, metres)."""
 
@@ -28,13 +40,7 @@ class Followed(NamedTuple):
     def of(cls, site: Authority | None, said: Mapping[str, str]) -> Self:
         """Read from an address: `lieu` (« 45.7333,4.9111 »), `rayon`, `rue`, `commune`. Raises `ValueError`."""
         slug, street, lieu, radius = (said.get(name, "") for name in ("commune", "rue", "lieu", "rayon"))
-        commune = site if site is not None and site.kind == AuthorityKind.COMMUNE else None
-        if slug and (commune is None or commune.slug != slug):
-            found = Authority.objects.active().communes().filter(slug=slug).first()
-            if found is None or commune is not None:
-                msg = "no such commune on this site"
-                raise ValueError(msg)
-            commune = found
+        commune = commune_of(site, slug)
         if street and (commune is None or len(street) > LONGEST or not STREET.fullmatch(street)):
             msg = "no such street"
             raise ValueError(msg)

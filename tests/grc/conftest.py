@@ -8,7 +8,7 @@ from django.test import Client
 from accounts.models import User
 from communes.enums import Role
 from communes.models import Authority, Membership
-from tests.factories.people import member
+from tests.factories.people import member, user
 from tests.signalement.conftest import site_of
 
 
@@ -16,6 +16,18 @@ from tests.signalement.conftest import site_of
 def resident(bron: Authority) -> Client:
     site_of(bron, "bron.localhost")
     return Client(headers={"host": "bron.localhost"})
+
+
+@pytest.fixture
+def camille() -> User:
+    return user(email="camille@example.org")
+
+
+@pytest.fixture
+def home(resident: Client, camille: User) -> Client:
+    """The browser of Camille, signed in on the site of Bron."""
+    resident.force_login(camille)
+    return resident
 
 
 @pytest.fixture

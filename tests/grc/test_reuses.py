@@ -24,17 +24,6 @@ AT = datetime.datetime(2026, 11, 25, 9, 0, tzinfo=datetime.UTC)
 PAGE = "/mon-espace/mes-donnees/transmissions/"
 
 
-@pytest.fixture
-def camille() -> User:
-    return user(email="camille@example.org")
-
-
-@pytest.fixture
-def home(resident: Client, camille: User) -> Client:
-    resident.force_login(camille)
-    return resident
-
-
 def words(client: Client) -> str:
     return " ".join(client.get(PAGE).content.decode().split())
 

@@ -1,7 +1,7 @@
 """What narrows the list of requests. Every choice is one of the agent's own: another authority's is refused."""
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -112,11 +112,10 @@ class InboxForm(forms.Form):
         if not has_places:
             del self.fields["commune"]
         choices: dict[str, list[tuple[Any, Any]]] = {
-            "collectivite": [(one.pk, one.name) for one in authorities if one.pk in own],
+            **of_authorities(authorities, own),
             "objet": [(pks[0], label) for label, pks in labelled.items()],
             "etat": state_choices(),
             "canal": Channel.choices,
-            "commune": [(one.pk, one.name) for one in authorities if one.kind == AuthorityKind.COMMUNE],
             "etiquette": own_choices(labels, authorities, several=len(own) > 1),
             "equipe": own_choices(teams, authorities, several=len(own) > 1),
             "poids": [
@@ -181,6 +180,14 @@ class InboxForm(forms.Form):
                 words = value.strftime("%d/%m/%Y") if isinstance(value, datetime.date) else _words(field, value)
                 used.append(ActiveFilter(field.name, str(field.label), words))
         return used
+
+
+def of_authorities(authorities: Iterable[Authority], own: Collection[int]) -> dict[str, list[tuple[Any, Any]]]:
+    """One's own, and the communes."""
+    return {
+        "collectivite": [(one.pk, one.name) for one in authorities if one.pk in own],
+        "commune": [(one.pk, one.name) for one in authorities if one.kind == AuthorityKind.COMMUNE],
+    }
 
 
 def own_choices(

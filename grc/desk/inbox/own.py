@@ -81,24 +81,31 @@ def desk_of(actor: Actor, on: datetime.date) -> Desk:
         row = dict(zip(NOTHING, cursor.fetchone() or NOTHING.values(), strict=True))
     labels, teams, views, colleagues = ([json.loads(one) for one in row[name]] for name in LISTS)
     has_places = row["reports"] or len(actor.authority_ids) > 1  # the place says for which authority, too
-    columns = list(DeskColumn.USUAL) if row["columns"] is None else row["columns"]
     known = [KnownView(**view) for view in views]
     return Desk(
         labels=[KnownLabel(**label) for label in labels],
         teams=[KnownTeam(**team) for team in teams],
         views=known,
         first_view=next((view for view in known if view.pk == row["first"]), None),
-        columns=[column for column in columns if has_places or column != DeskColumn.PLACE],
+        columns=_columns(row["columns"], has_places=has_places),
         colleagues=[User(**one) for one in colleagues],
         replaced=tuple(row["replaced"]),
         authorities=[one for one in directory.authorities().values() if one.is_active],
-        demarches=[
-            one
-            for one in directory.demarches().values()
-            if one.is_active and (row["reports"] or one.kind != Kind.REPORT)
-        ],
+        demarches=_usable(has_reports=row["reports"]),
         has_places=has_places,
     )
+
+
+def _columns(chosen: list[str] | None, *, has_places: bool) -> list[str]:
+    """Those that the agent chose, or the usual ones."""
+    columns: list[str] = list(DeskColumn.USUAL) if chosen is None else chosen
+    return columns if has_places else [column for column in columns if column != DeskColumn.PLACE]
+
+
+def _usable(*, has_reports: bool) -> list[Demarche]:
+    """The démarches that are active, without categories of reports where none comes."""
+    active = [one for one in directory.demarches().values() if one.is_active]
+    return active if has_reports else [one for one in active if one.kind != Kind.REPORT]
 
 
 @lru_cache(MOST_AGENTS)

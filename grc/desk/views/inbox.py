@@ -1,5 +1,7 @@
 """The list of requests that agents work from."""
 
+import datetime
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -9,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from accounts.context import current_actor
+from accounts.context import Actor, current_actor
 from grc import permissions, registry
 from grc.desk import inbox
 from grc.desk.inbox import own
@@ -17,7 +19,7 @@ from grc.desk.inbox.awaited import empty_words
 from grc.desk.inbox.weights import weights_of
 from grc.desk.views.inbox_columns import columns_of
 from grc.desk.views.inbox_rows import rows
-from grc.desk.views.selection import known_to, page_of, selection_of
+from grc.desk.views.selection import ListContext, Selection, known_to, page_of, selection_of
 from grc.enums import BulkKind, ExportFormat
 from grc.views.access import agent_of, for_agents, received_by
 
@@ -56,15 +58,8 @@ def listing(request: HttpRequest) -> HttpResponse:
     chosen = selection_of(request.GET, actor, today, known)
     form, tab = chosen.form, chosen.tab
     own_views = {f"{view.pk}": selection_of(QueryDict(view.query), actor, today, known) for view in mine.views}
-    wanted = ({SELECTION: chosen} if form.chosen() else {}) | own_views
-    counts = inbox.count_all(
-        {
-            **inbox.counts_of_tabs(known.reader, today, actor.authority_ids),
-            **inbox.counts_of({key: one.demandes for key, one in wanted.items()}, actor.authority_ids),
-        }
-    )
+    counts = counts_of(known, ({SELECTION: chosen} if form.chosen() else {}) | own_views, actor, today)
     found = counts.get(SELECTION, counts[tab])
-    shown = inbox.TABS.keys() - (set() if known.reader.teams else {inbox.TEAM_TAB}) | {tab}
     page = page_of(chosen, actor, inbox.read_bookmark(request.GET.get("page", "")))
     demandes = inbox.rows_of(page, actor)
     weights = weights_of(demandes)
@@ -83,7 +78,7 @@ def listing(request: HttpRequest) -> HttpResponse:
             "tab": inbox.TABS[tab],
             "tab_key": tab,
             "explicit_tab": tab if chosen.is_explicit else "",
-            "tabs": [link(key, counts[key], tab) for key in inbox.TABS if key in shown],
+            "tabs": tabs(counts, tab, has_teams=bool(known.reader.teams)),
             "listings": [(one, counted(one.waiting)) for one in registry.listings(received.kinds, actor.authority_ids)],
             "found": found,
             "found_words": counted(found),
@@ -102,6 +97,24 @@ def listing(request: HttpRequest) -> HttpResponse:
             "sees_figures": permissions.can_see_figures(agent_of(request), today),
         },
     )
+
+
+def counts_of(
+    known: ListContext, wanted: Mapping[str, Selection], actor: Actor, today: datetime.date
+) -> Mapping[str, int]:
+    """How many each tab holds, and each selection that is `wanted`, by its key: one statement."""
+    return inbox.count_all(
+        {
+            **inbox.counts_of_tabs(known.reader, today, actor.authority_ids),
+            **inbox.counts_of({key: one.demandes for key, one in wanted.items()}, actor.authority_ids),
+        }
+    )
+
+
+def tabs(counts: Mapping[str, int], current: str, *, has_teams: bool) -> list[TabLink]:
+    """Those of the list; that of teams where one is of a team, or is there."""
+    hidden = set() if has_teams or current == inbox.TEAM_TAB else {inbox.TEAM_TAB}
+    return [link(key, counts[key], current) for key in inbox.TABS if key not in hidden]
 
 
 def link(key: str, count: int, current: str) -> TabLink:

@@ -142,9 +142,19 @@ class MailboxForm(WagtailAdminModelForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
+        self._check_demarche(cleaned)
+        self._check_address(cleaned)
+        self._check_server(cleaned)
+        if cleaned.get("folder") and cleaned.get("folder") == cleaned.get("done_folder"):
+            self.add_error("done_folder", _("Les messages lus vont dans un autre dossier que celui qui est lu."))
+        return cleaned
+
+    def _check_demarche(self, cleaned: dict[str, Any]) -> None:
         authority, demarche = cleaned.get("authority"), cleaned.get("demarche")
         if authority and demarche and not routing.usable_by([authority]).filter(pk=demarche.pk).exists():
             self.add_error("demarche", ELSEWHERE)
+
+    def _check_address(self, cleaned: dict[str, Any]) -> None:
         local = str(cleaned.get("address", "")).rpartition("@")[0]
         if cleaned.get("takes_answers") and (len(local) > links.MOST_LOCAL or "+" in local):
             self.add_error(
@@ -157,6 +167,8 @@ class MailboxForm(WagtailAdminModelForm):
                     params={"most": links.MOST_LOCAL},
                 ),
             )
+
+    def _check_server(self, cleaned: dict[str, Any]) -> None:
         if cleaned.get("is_active") and "port" in cleaned and not is_served(cleaned["port"]):
             self.add_error("port", _("Une boîte est relevée sur le port 993 ou 143."))
         if cleaned.get("security") == MailSecurity.NONE and cleaned.get("host") not in HERE:
@@ -165,9 +177,6 @@ class MailboxForm(WagtailAdminModelForm):
             self.add_error(
                 "password", _("Le serveur ou l’identifiant n’est plus le même : écrivez le mot de passe qu’il attend.")
             )
-        if cleaned.get("folder") and cleaned.get("folder") == cleaned.get("done_folder"):
-            self.add_error("done_folder", _("Les messages lus vont dans un autre dossier que celui qui est lu."))
-        return cleaned
 
     def save(self, commit: bool = True) -> Mailbox:
         mailbox: Mailbox = super().save(commit=False)

@@ -4,7 +4,7 @@ Nothing is kept of it: the address holds which reports, and from where. What is 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Self
 from urllib.parse import urlencode
 
@@ -91,15 +91,19 @@ def round_of(wanted: Wanted, actor: Actor) -> Round:
     def stop(demande: Demande, metres: int | None = None) -> Stop:
         return Stop(demande, metres, weights[demande.pk], photos.get(demande.pk))
 
-    placed = [(one, place) for one in reports if (place := place_of(one))]
-    way = [placed[position] for position in ordered([place for _one, place in placed], wanted.start)]
-    before = [wanted.start, *(place for _one, place in way)]
-    stops = [
-        stop(one, round(metres_between(last, place)) if last else None)
-        for last, (one, place) in zip(before, way, strict=False)
-    ]
+    stops = [stop(one, metres) for one, metres in _way(reports, wanted.start)]
     unplaced = [stop(one) for one in reports if not place_of(one)]
     return Round(stops, unplaced, len(rows) - len(reports))
+
+
+def _way(reports: Sequence[Demande], start: Point | None) -> Iterator[tuple[Demande, int | None]]:
+    """Those that have a place, in the order of the round; how far each is from the one before, in metres."""
+    placed = [(one, place) for one in reports if (place := place_of(one))]
+    last = start
+    for position in ordered([place for _one, place in placed], start):
+        one, place = placed[position]
+        yield one, round(metres_between(last, place)) if last else None
+        last = place
 
 
 def first_photos(demandes: Sequence[Demande]) -> QuerySet[Attachment]:

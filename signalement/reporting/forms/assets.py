@@ -96,10 +96,11 @@ class AssetForm(ForWhomForm):
         """The one that bears the number that was typed; among several and without a place, the person says which."""
         key = key_of(data.get("asset_number") or "")
         found = list(self._standing().filter(reference_key=key)[:MOST]) if key else []
-        if found and (point := self._point(data)):
-            near = min(found, key=lambda one: territory.metres_between(point, (one.latitude, one.longitude)))
-            return near if territory.metres_between(point, (near.latitude, near.longitude)) <= FAR else None
-        here = self._among(found, data) if found else []
+        if not found:
+            return None
+        if point := self._point(data):
+            return nearest(found, point)
+        here = self._among(found, data)
         sure = [one for one in found if str(one.pk) == data.get("asset")] or here
         if len(sure) == 1:
             return sure[0]
@@ -165,6 +166,13 @@ class AssetForm(ForWhomForm):
 def _communes_of(asset: Asset) -> set[Authority]:
     """The communes that it may be in, by whose it is and where it stands; among them the metropolis, if it is its."""
     return {asset.authority, *territory.locate(asset.latitude, asset.longitude).candidates}
+
+
+def nearest(assets: list[Asset], point: tuple[float, float]) -> Asset | None:
+    """That which is nearest to a point; None when it is too far to be meant."""
+    metres = {one: territory.metres_between(point, (one.latitude, one.longitude)) for one in assets}
+    near = min(metres, key=lambda one: metres[one])
+    return near if metres[near] <= FAR else None
 
 
 def _said(asset: Asset, *, far: bool) -> str:

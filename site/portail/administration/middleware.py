@@ -41,22 +41,26 @@ class AdministrationMiddleware:
     def process_view(
         self, request: GuichetRequest, _view: Any, _args: Any, kwargs: dict[str, Any]
     ) -> HttpResponseBase | None:
-        if not request.path.startswith(ADMIN_PREFIX) or not request.user.has_perm("wagtailadmin.access_admin"):
-            return None  # Wagtail sends to the door
-        name = request.resolver_match.url_name if request.resolver_match else ""
-        if request.user.is_superuser:
-            return None
+        may_enter = request.path.startswith(ADMIN_PREFIX) and request.user.has_perm("wagtailadmin.access_admin")
+        if not may_enter or request.user.is_superuser:
+            return None  # Wagtail sends who may not to the door
+        name = (request.resolver_match.url_name if request.resolver_match else None) or ""
         if name in CLOSED:
             return permission_denied(request)
-        named = [kwargs[parameter] for parameter in PAGES if parameter in kwargs]
-        if name == "wagtailadmin_choose_page_chosen_multiple":
-            named += [pk for pk in request.GET.getlist("id") if pk.isdecimal()]
-        if name == "wagtail_bulk_action":
-            named += [pk for pk in request.POST.getlist("chooser") if pk.isdecimal()]  # where pages are moved
-        if not all_known(request, named):
+        if not all_known(request, pages_named(request, name, kwargs)):
             return not_found(request)
-        special = SPECIAL.get(name or "")
+        special = SPECIAL.get(name)
         return special(request, kwargs) if special else None
+
+
+def pages_named(request: HttpRequest, name: str, kwargs: dict[str, Any]) -> list[Any]:
+    """The keys of the pages that an address names, or the form that is sent there."""
+    named = [kwargs[parameter] for parameter in PAGES if parameter in kwargs]
+    if name == "wagtailadmin_choose_page_chosen_multiple":
+        named += [pk for pk in request.GET.getlist("id") if pk.isdecimal()]
+    if name == "wagtail_bulk_action":
+        named += [pk for pk in request.POST.getlist("chooser") if pk.isdecimal()]  # where pages are moved
+    return named
 
 
 def agent_of(request: HttpRequest) -> User:

@@ -184,17 +184,22 @@ def site_record(authority: Authority, *, home: HomePage, hostname: str, port: in
     wanted = {"hostname": hostname, "port": port, "site_name": authority.name, "root_page_id": home.pk}
     if is_metropolis:
         wanted["is_default_site"] = True
-    if site.pk is None or any(getattr(site, name) != value for name, value in wanted.items()):
-        for name, value in wanted.items():
-            setattr(site, name, value)
-        site.save()
-        made.append(_("site %(url)s") % {"url": site.root_url})
+    _write(site, wanted, made)
     if authority.site_id != site.pk:
         authority.site = site
         authority.save(update_fields=["site"])
     if former is not None and former.specific_class is Page:
         former.delete()  # the page that Wagtail's first migration makes
     return site
+
+
+def _write(site: Site, wanted: dict[str, Any], made: list[str]) -> None:
+    """Save what is not as it is wanted, and say so in `made`."""
+    if site.pk is None or any(getattr(site, name) != value for name, value in wanted.items()):
+        for name, value in wanted.items():
+            setattr(site, name, value)
+        site.save()
+        made.append(_("site %(url)s") % {"url": site.root_url})
 
 
 def pages_of(kind: str) -> dict[str, type[BasePage]]:

@@ -23,17 +23,6 @@ pytestmark = pytest.mark.django_db
 BUTTON = "Garder dans mes documents"
 
 
-@pytest.fixture
-def camille() -> User:
-    return user(email="camille@example.org")
-
-
-@pytest.fixture
-def home(resident: Client, camille: User) -> Client:
-    resident.force_login(camille)
-    return resident
-
-
 def sent(bron: Authority, who: User | None, *, files: int = 1, by: ActorRole = ActorRole.RESIDENT) -> Demande:
     """A request for a service, with documents seen by the worker."""
     key = uuid.uuid4()

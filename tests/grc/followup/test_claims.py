@@ -36,12 +36,6 @@ def camille() -> User:
     return person
 
 
-@pytest.fixture
-def home(resident: Client, camille: User) -> Client:
-    resident.force_login(camille)
-    return resident
-
-
 def holder_of(filed: Demande) -> User | None:
     return Party.objects.get(demande=filed).user
 

@@ -23,18 +23,6 @@ SPACE, MESSAGES = "/mon-espace/", "/mon-espace/messages/"
 LATER = FILED_AT + datetime.timedelta(hours=2)
 
 
-@pytest.fixture
-def camille() -> User:
-    return user(email="camille@example.org")
-
-
-@pytest.fixture
-def home(resident: Client, camille: User) -> Client:
-    """The browser of Camille, signed in on the site of Bron."""
-    resident.force_login(camille)
-    return resident
-
-
 def asked(filed: Demande, agent: User, question: str = "De quel côté de la rue ?") -> Demande:
     operations.move(
         demande_id=filed.pk, to=State.WAITING_RESIDENT, note=question, by=agent, version=filed.version, at=LATER

@@ -20,7 +20,7 @@ from signalement.register.operations.answering import answer
 from tests.factories.people import member
 from tests.factories.requests import FILED_AT, demande, lamp
 from tests.grc.agents import signed_in
-from tests.signalement.conftest import site_of, words_of
+from tests.signalement.conftest import words_of
 
 pytestmark = pytest.mark.django_db
 CANARY = "Canari Dupré, 06 12 34 56 78"
@@ -30,12 +30,6 @@ WORDS = f"Je suis {CANARY}, il clignote."
 @pytest.fixture
 def filed(bron: Authority) -> Demande:
     return demande(bron, description=WORDS)
-
-
-@pytest.fixture
-def visitor(bron: Authority) -> Client:
-    site_of(bron, "bron.localhost")
-    return Client(headers={"host": "bron.localhost"})
 
 
 def report() -> PublishedReport:

@@ -4,7 +4,6 @@ import datetime
 import uuid
 
 import pytest
-from django.test import Client
 
 from accounts.models import User
 from communes.models import Authority
@@ -18,7 +17,7 @@ from signalement.register.operations.answering import answer
 from tests.factories.requests import demande
 from tests.factories.uploads import checked, staged, upload
 from tests.grc.agents import signed_in
-from tests.signalement.conftest import site_of, words_of
+from tests.signalement.conftest import words_of
 
 pytestmark = pytest.mark.django_db
 
@@ -27,12 +26,6 @@ pytestmark = pytest.mark.django_db
 def filed(bron: Authority) -> Demande:
     """A report with a photo that is checked."""
     return demande(bron, key=checked(staged()).submission_key)
-
-
-@pytest.fixture
-def visitor(bron: Authority) -> Client:
-    site_of(bron, "bron.localhost")
-    return Client(headers={"host": "bron.localhost"})
 
 
 def photo() -> PublishedPhoto:

@@ -51,12 +51,6 @@ def filed(bron: Authority) -> Demande:
     return demande(bron, key=photo.submission_key)
 
 
-@pytest.fixture
-def visitor(bron: Authority) -> Client:
-    site_of(bron, "bron.localhost")
-    return Client(headers={"host": "bron.localhost"})
-
-
 def publish(filed: Demande, by: User, now: datetime.datetime, **fields: Any) -> Event:
     said = {"zones": [FACE], "alternative": "Un lampadaire.", "version": 1, **fields}
     return publish_photo(demande_id=filed.pk, attachment=filed.attachments.get().uuid, by=by, at=now, **said)

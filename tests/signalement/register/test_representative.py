@@ -22,7 +22,7 @@ from signalement.register.operations.answering import answer
 from signalement.register.operations.endorsing import Witness, endorse
 from tests.factories.requests import demande
 from tests.grc.test_incidents import joined
-from tests.signalement.conftest import site_of, words_of
+from tests.signalement.conftest import words_of
 
 pytestmark = pytest.mark.django_db
 
@@ -34,12 +34,6 @@ def three(bron: Authority, agent_bron: User) -> list[Demande]:
     filed = [demande(bron, at=start + datetime.timedelta(hours=hour)) for hour in range(3)]
     joined(filed, agent_bron)
     return filed
-
-
-@pytest.fixture
-def visitor(bron: Authority) -> Client:
-    site_of(bron, "bron.localhost")
-    return Client(headers={"host": "bron.localhost"})
 
 
 def shown() -> list[tuple[int, int]]:

@@ -4,7 +4,6 @@ import datetime
 import uuid
 
 import pytest
-from django.test import Client
 
 from accounts.models import User
 from communes.models import Authority
@@ -18,7 +17,7 @@ from signalement.register.results import similar_to
 from tests.factories.requests import demande
 from tests.factories.uploads import upload
 from tests.grc.agents import signed_in
-from tests.signalement.conftest import site_of, words_of
+from tests.signalement.conftest import words_of
 
 pytestmark = pytest.mark.django_db
 HOUR = datetime.timedelta(hours=1)
@@ -27,12 +26,6 @@ HOUR = datetime.timedelta(hours=1)
 @pytest.fixture
 def filed(bron: Authority) -> Demande:
     return demande(bron)
-
-
-@pytest.fixture
-def visitor(bron: Authority) -> Client:
-    site_of(bron, "bron.localhost")
-    return Client(headers={"host": "bron.localhost"})
 
 
 def report() -> PublishedReport:

@@ -23,16 +23,10 @@ from signalement.register.operations.endorsing import Witness, endorse
 from tests.factories.requests import demande
 from tests.grc.agents import statements
 from tests.grc.test_incidents import for_service, joined
-from tests.signalement.conftest import site_of, words_of
+from tests.signalement.conftest import words_of
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/demandes/?vue=toutes"
-
-
-@pytest.fixture
-def visitor(bron: Authority) -> Client:
-    site_of(bron, "bron.localhost")
-    return Client(headers={"host": "bron.localhost"})
 
 
 @pytest.fixture
