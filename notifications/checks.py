@@ -7,7 +7,8 @@ from django.template import TemplateDoesNotExist, TemplateSyntaxError
 from django.template.loader import get_template
 
 from accounts.channels import refusal_of
-from notifications.channels import vapid
+from notifications.channels import CHANNELS
+from notifications.channels.push import vapid
 from notifications.channels.sms import FOLDER
 from notifications.registry import registered_kinds
 
@@ -17,7 +18,7 @@ def check_templates(**_: Any) -> list[CheckMessage]:
     """Every registered kind has its templates, and they can be read."""
     problems: list[CheckMessage] = []
     for kind in registered_kinds():
-        for path in kind.templates:
+        for path in (stem + ending for channel, stem in kind.channels.items() for ending in CHANNELS[channel].endings):
             try:
                 get_template(path)
             except (TemplateDoesNotExist, TemplateSyntaxError) as error:

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from accounts import wakeup
-from notifications.channels import DeliveryError, is_on, send_email, send_push, send_sms
+from notifications.channels import CHANNELS, DeliveryError
 from notifications.channels.failures import DETAIL_LENGTH, one_line
 from notifications.enums import Channel, Outcome, Status, Urgency
 from notifications.models import Attempt, Notification
@@ -28,7 +28,6 @@ SERVER_PAUSE = datetime.timedelta(minutes=1)
 # An SMTP session waits for a dozen answers at most (greeting, EHLO twice, STARTTLS, AUTH, MAIL, RCPT, DATA, QUIT).
 SMTP_ANSWERS = 12
 DAY, MOST_TEXTS = datetime.timedelta(days=1), 6
-SENDERS = {Channel.EMAIL: send_email, Channel.SMS: send_sms, Channel.PUSH: send_push}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +87,7 @@ def may_text(number: str, *, at: datetime.datetime) -> bool:
     Whoever fills in a form gives a number that may be somebody else's.
     """
     sent = Notification.objects.to(number).filter(channel=Channel.SMS, created_at__gt=at - DAY)
-    return is_on() and sent.count() < MOST_TEXTS
+    return CHANNELS[Channel.SMS].can_reach(number) and sent.count() < MOST_TEXTS
 
 
 def hand_over(*, topic: str, authority_id: int) -> None:
@@ -204,7 +203,7 @@ class Ended(NamedTuple):
 def _send(notification: Notification) -> Ended:
     """Send, and say how it ended: whatever happens to one notification, the next ones leave."""
     try:
-        SENDERS[Channel(notification.channel)](notification)
+        CHANNELS[Channel(notification.channel)].send(notification)
     except DeliveryError as failure:
         log.warning("Notification %s (%s): %s.", notification.pk, notification.kind, failure.outcome.value)
         return Ended(failure.outcome, failure.detail, failure.wait or datetime.timedelta(0))

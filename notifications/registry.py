@@ -6,6 +6,8 @@ from typing import Any, NamedTuple
 
 from django.core.exceptions import ImproperlyConfigured
 
+from notifications.enums import Channel
+
 type_extend = Callable[[Mapping[str, Any]], Mapping[str, Any]]
 
 
@@ -30,27 +32,18 @@ class UnknownKindError(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of notice: its name (`package.event`), what agents call it, and the paths of its three templates.
+    """A kind of notice: its name (`package.event`), what agents call it, the channels by which it may be said.
 
-    `extend` completes the stored context when the notice leaves, with what must not lie in the outbox (a secret link)
-    or may change before (a brand). Its `reply_to` is where answers go; without one, to the authority. `sms`: the
-    template of the few words that say the same by SMS, `push` on a device, whose first line is the title; empty for
-    what is not said so. `devices`: to whom it is said there.
+    `channels` maps each of them to the path of its templates, to which it adds its own endings. `extend` completes the
+    stored context when the notice leaves, with what must not lie in the outbox (a secret link) or may change before (a
+    brand). Its `reply_to` is where answers go; without one, to the authority. `devices`: to whom it is said on one.
     """
 
     name: str
     label: str
-    subject: str
-    text: str
-    html: str
+    channels: Mapping[Channel, str]
     extend: type_extend | None = None
-    sms: str = ""
-    push: str = ""
     devices: Devices | None = None
-
-    @property
-    def templates(self) -> tuple[str, ...]:
-        return tuple(path for path in (self.subject, self.text, self.html, self.sms, self.push) if path)
 
     def full_context(self, stored: Mapping[str, Any]) -> dict[str, Any]:
         """What the templates are given: what was posted, and what `extend` adds."""
@@ -77,25 +70,21 @@ def register_kinds(
     labels: Mapping[str, Any],
     *,
     extend: type_extend,
-    by_sms: Collection[str] = (),
-    by_push: Mapping[str, Devices] | None = None,
+    also: Mapping[Channel, Collection[str]] | None = None,
+    devices: Mapping[str, Devices] | None = None,
 ) -> None:
     """Register the kinds of a package: each label by its event, the templates in the package's folder `mails/`.
 
-    `by_sms`: the events that are said by SMS too; `by_push`: on a device, and on which.
+    All are said by mail; `also`: the events that other channels say too; `devices`: on which devices, by event.
     """
     for event, label in labels.items():
-        templates = f"{package}/mails/{event}"
+        others = [channel for channel, events in (also or {}).items() if event in events]
         register_kind(
             f"{package}.{event}",
             label=str(label),
-            subject=f"{templates}.subject.txt",
-            text=f"{templates}.txt",
-            html=f"{templates}.html",
+            channels=dict.fromkeys([Channel.EMAIL, *others], f"{package}/mails/{event}"),
             extend=extend,
-            sms=f"{templates}.sms.txt" if event in by_sms else "",
-            push=f"{templates}.push.txt" if by_push and event in by_push else "",
-            devices=by_push.get(event) if by_push else None,
+            devices=(devices or {}).get(event),
         )
 
 

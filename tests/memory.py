@@ -45,7 +45,7 @@ LASTING = {
         *("accounts.limits._limiter", "accounts.sealing._keys", "accounts.views.even.digest_time"),
         *("communes.colours.luminance", "portail.settings.policy.has_inline_scripts"),
         *("communes.colours.at_least_as_dark", "communes.colours.at_least_as_light", "communes.colours.readable"),
-        *("communes.names.plain_words", "grc.questions.patterns.compiled", "notifications.channels.vapid._read"),
+        *("communes.names.plain_words", "grc.questions.patterns.compiled", "notifications.channels.push.vapid._read"),
         *("grc.desk.forms.inbox.options_of", "grc.desk.inbox.counts_of_tabs", "grc.desk.inbox.own._statement"),
         *("grc.desk.views.inbox_cells._icon", "signalement.desk.inbox.work._counts"),
         "signalement.register.results._endorsements",

@@ -19,7 +19,7 @@ from grc.notices import agents, letterhead, sharing, steps
 from grc.registry import answer_mailbox, publicity
 from notifications import operations as outbox
 from notifications import registry
-from notifications.channels import email, is_on
+from notifications.channels import CHANNELS, email
 from notifications.channels.email import Letter
 from notifications.enums import Channel, Urgency
 from notifications.models import Notification
@@ -150,7 +150,7 @@ def mail_context(stored: Mapping[str, Any]) -> dict[str, Any]:
 
 def register_kinds() -> None:
     """Make the notices of this package known to the outbox."""
-    registry.register_kinds("grc", KINDS, extend=mail_context, by_sms=BY_SMS)
+    registry.register_kinds("grc", KINDS, extend=mail_context, also={Channel.SMS: BY_SMS})
     registry.register_kinds("grc", agents.KINDS, extend=agents.mail_context)
     registry.register_kinds("grc", sharing.KINDS, extend=sharing.mail_context)
 
@@ -205,9 +205,8 @@ def _post(
 
 def texted(party: Party) -> str:
     """The number to which one of its people is sent SMS; empty when there is none: they have mail, or want none."""
-    if party.email or party.refuses_sms or not is_on():
-        return ""
-    return mobile_of(party.phone)
+    number = "" if party.email or party.refuses_sms else mobile_of(party.phone)
+    return number if CHANNELS[Channel.SMS].can_reach(number) else ""
 
 
 def keep_back_sms(demande: Demande) -> None:

@@ -1,9 +1,29 @@
-"""How notices leave: by e-mail, by SMS, to a browser. A channel sends one notification, or raises a `DeliveryError`."""
+"""How notices leave. A channel is a module or a folder with what `NoticeChannel` says, and a line of `CHANNELS`."""
 
-from notifications.channels.email import send_email
+from collections.abc import Mapping
+from typing import Protocol
+
+from notifications.channels import email, push, sms
+from notifications.channels.email.folder import MailFolder
 from notifications.channels.failures import DeliveryError
-from notifications.channels.folder import MailFolder
-from notifications.channels.push import send_push
-from notifications.channels.sms import is_on, send_sms
+from notifications.enums import Channel
+from notifications.models import Notification
 
-__all__ = ["DeliveryError", "MailFolder", "is_on", "send_email", "send_push", "send_sms"]
+__all__ = ["CHANNELS", "DeliveryError", "MailFolder", "NoticeChannel"]
+
+
+class NoticeChannel(Protocol):
+    """What every channel answers."""
+
+    @property
+    def endings(self) -> tuple[str, ...]:
+        """Of its templates, after the path that a kind gives it."""
+
+    def can_reach(self, recipient: str) -> bool:
+        """Whether it works here, and `recipient` is one of its own: an e-mail address, a number, a device."""
+
+    def send(self, notification: Notification) -> None:
+        """Send one notification. Raises `DeliveryError`, or `UnknownKindError`."""
+
+
+CHANNELS: Mapping[Channel, NoticeChannel] = {Channel.EMAIL: email, Channel.SMS: sms, Channel.PUSH: push}

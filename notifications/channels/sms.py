@@ -16,9 +16,11 @@ from accounts.channels import Signed, post
 from accounts.enums import PostOutcome
 from notifications.channels.email import plain
 from notifications.channels.failures import DeferredError, DeliveryError, RefusedError, UnavailableError, one_line
+from notifications.enums import Channel
 from notifications.models import Notification
 from notifications.registry import kind_named
 
+endings = (".sms.txt",)
 FOLDER = "file:"  # the gateway of a machine that has none
 # One message holds 160 characters of this alphabet (3GPP TS 23.038, 6.2.1), and 70 as soon as one is not of it.
 ALPHABET = frozenset(
@@ -35,7 +37,12 @@ def is_on() -> bool:
     return bool(settings.SMS_URL)
 
 
-def send_sms(notification: Notification) -> None:
+def can_reach(recipient: str) -> bool:
+    """Whether there is a gateway, and a number."""
+    return is_on() and bool(recipient)
+
+
+def send(notification: Notification) -> None:
     """Hand the notification to the gateway. Raises `DeliveryError`, or `UnknownKindError`."""
     with translation.override(settings.LANGUAGE_CODE):
         text = words_of(notification)
@@ -53,9 +60,10 @@ def send_sms(notification: Notification) -> None:
 def words_of(notification: Notification) -> str:
     """What it says, in the alphabet of telephones. Raises `RefusedError` for a kind that is not said by SMS."""
     kind = kind_named(notification.kind)
-    if not kind.sms:
+    if Channel.SMS not in kind.channels:
         raise RefusedError("no SMS for this kind")
-    return in_alphabet(one_line(plain(kind.sms, kind.full_context(notification.context))))
+    path = kind.channels[Channel.SMS] + endings[0]
+    return in_alphabet(one_line(plain(path, kind.full_context(notification.context))))
 
 
 def in_alphabet(text: str) -> str:

@@ -88,8 +88,8 @@ def forget_device(stored: Mapping[str, Any]) -> None:
 def register_kinds() -> None:
     """Make the notices of this package known to the outbox."""
     devices = Devices(device_of, forget_device)
-    by_push = {"news": devices, "around": devices}
-    registry.register_kinds("signalement", KINDS, extend=mail_context, by_push=by_push)
+    told = {"news": devices, "around": devices}
+    registry.register_kinds("signalement", KINDS, extend=mail_context, also={Channel.PUSH: told}, devices=told)
 
 
 def _told(report: PublishedReport) -> dict[str, str]:

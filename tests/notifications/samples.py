@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from notifications.enums import Channel
 from notifications.registry import register_kind
 
 BRON = {"name": "Ville de Bron", "monogram": "B", "primary": "#1f4e79", "on_primary": "#ffffff"}
@@ -60,8 +61,6 @@ def register_samples() -> None:
     for name in SAMPLES:
         register_kind(
             f"sample.{name}",
-            subject=f"grc/mails/{name}.subject.txt",
-            text=f"grc/mails/{name}.txt",
-            html=f"grc/mails/{name}.html",
             label="Exemple",
+            channels={Channel.EMAIL: f"grc/mails/{name}"},
         )

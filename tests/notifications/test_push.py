@@ -12,9 +12,8 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 
 from accounts.channels import outward
 from notifications import operations, registry
-from notifications.channels import vapid
-from notifications.channels.encryption import encrypted
-from notifications.channels.push import refusal_of_device
+from notifications.channels.push import refusal_of_device, vapid
+from notifications.channels.push.encryption import encrypted
 from notifications.checks import check_device_key
 from notifications.enums import Channel, Outcome, Status
 from notifications.models import Notification
@@ -55,10 +54,7 @@ def tell(post: Any, browser: Browser, forgotten: list[str], tmp_path: Any, setti
     settings.TEMPLATES = [{**settings.TEMPLATES[0], "DIRS": [*settings.TEMPLATES[0]["DIRS"], tmp_path]}]
     registry.register_kind(
         "sample.pushed",
-        subject="grc/mails/filed.subject.txt",
-        text="grc/mails/filed.txt",
-        html="grc/mails/filed.html",
-        push="said.push.txt",
+        channels={Channel.PUSH: "said"},
         extend=lambda stored: {"page": "/signalements/", "manage_page": "/signalements/alertes/x/"},
         devices=Devices(
             lambda stored: Device(**browser.said) if stored["wanted"] else None,

@@ -26,10 +26,7 @@ NUMBER = "+33612345678"
 def kind() -> None:
     registry.register_kind(
         "sample.texted",
-        subject="grc/mails/filed.subject.txt",
-        text="grc/mails/filed.txt",
-        html="grc/mails/filed.html",
-        sms="grc/mails/filed.sms.txt",
+        channels=dict.fromkeys([Channel.EMAIL, Channel.SMS], "grc/mails/filed"),
         label="Exemple",
     )
 

@@ -19,7 +19,7 @@ from accounts.views.expired import shown_again
 from communes.request import GuichetRequest
 from grc import links
 from grc.views.door import closed, private
-from notifications.channels import vapid
+from notifications.channels.push import vapid
 from signalement.alerts.forms.alerts import AlertForm
 from signalement.alerts.operations import subscribing
 from signalement.enums import Radius, SubscriptionKind

@@ -15,7 +15,7 @@ from accounts import limits
 from accounts.views import too_many
 from communes.request import GuichetRequest
 from grc import links
-from notifications.channels import vapid
+from notifications.channels.push import vapid
 from notifications.registry import Device
 from signalement.alerts.forms.alerts import AlertForm
 from signalement.alerts.forms.devices import BrowserForm

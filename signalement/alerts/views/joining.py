@@ -18,7 +18,7 @@ from accounts.views import too_many
 from accounts.views.even import evenly
 from accounts.views.expired import shown_again
 from communes.request import GuichetRequest
-from notifications.channels import vapid
+from notifications.channels.push import vapid
 from signalement.alerts.forms.alerts import FollowForm
 from signalement.alerts.operations import subscribing
 from signalement.enums import SubscriptionKind

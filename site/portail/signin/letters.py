@@ -20,7 +20,7 @@ from accounts.sealing import seal, unseal
 from communes.models import Authority, Brand
 from notifications import operations as outbox
 from notifications import registry
-from notifications.enums import Urgency
+from notifications.enums import Channel, Urgency
 
 NOT_YOU = _(
     "Ce n’était pas vous\u00a0? Changez tout de suite votre mot de passe, et regardez la liste de vos appareils."
@@ -214,9 +214,7 @@ def register_letters() -> None:
         registry.register_kind(
             f"accounts.{name}",
             label=str(letter.label),
-            subject="accounts/mails/letter.subject.txt",
-            text="accounts/mails/letter.txt",
-            html="accounts/mails/letter.html",
+            channels={Channel.EMAIL: "accounts/mails/letter"},
             extend=letter_context,
         )
 

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from allauth.account.models import EmailAddress
-from django.template.loader import render_to_string
 from django.test import Client
 
 from accounts import limits
@@ -15,8 +14,8 @@ from communes.models import Authority
 from grc import operations
 from grc.enums import EventKind
 from grc.models import Demande, Demarche, Event, Party
+from notifications.channels import email
 from notifications.models import Notification
-from notifications.registry import kind_named
 from tests.factories.mandates import JEANNE, active, filed_under
 from tests.factories.people import user
 from tests.factories.requests import FILED_AT, demande
@@ -244,8 +243,8 @@ class TestMails:
 
 
 def rendered(event: str, stored: dict[str, Any]) -> str:
-    kind = kind_named(f"grc.{event}")
-    return "\n".join(render_to_string(name, kind.full_context(stored)) for name in kind.templates)
+    said = email.written(f"grc.{event}", stored)
+    return f"{said.subject}\n{said.text}\n{said.html}"
 
 
 class TestAgents:

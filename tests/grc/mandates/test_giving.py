@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 from django.db import transaction
 from django.db.utils import ProgrammingError
-from django.template.loader import render_to_string
 
 from accounts.models import User
 from communes.models import Authority
@@ -16,6 +15,7 @@ from grc.mandates import operations as mandates
 from grc.models import Demande, Mandate, Party
 from grc.operations import Refused
 from grc.operations.resident import opened_by
+from notifications.channels import email
 from notifications.models import Notification
 from notifications.registry import kind_named
 from tests.factories.mandates import JEANNE, active, asked, child, filed_under
@@ -33,8 +33,8 @@ def told(mandate: Mandate) -> set[tuple[str, str]]:
 
 def bodies(letter: Notification) -> str:
     """The letter in its two forms."""
-    kind = kind_named(letter.kind)
-    return "".join(render_to_string(name, kind.full_context(letter.context)) for name in (kind.text, kind.html))
+    said = email.written(letter.kind, letter.context)
+    return said.text + said.html
 
 
 def both(happened: str) -> set[tuple[str, str]]:

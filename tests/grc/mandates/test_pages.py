@@ -19,7 +19,7 @@ from grc.enums import MandateState, PartyRole, Side
 from grc.mandates import operations as mandates
 from grc.mandates.notices import token_of
 from grc.models import Mandate
-from notifications.channels import send_email
+from notifications.channels import email
 from notifications.models import Notification
 from tests.factories.mandates import JEANNE, active, asked, child, filed_under
 from tests.factories.people import user
@@ -204,7 +204,7 @@ class TestLink:
         mandate = active(helper)
         mandates.revoke(mandate_id=mandate.pk, by=Side.HELPER, at=timezone.now())
         for letter in Notification.objects.filter(kind="grc.mandate"):
-            send_email(letter)
+            email.send(letter)
         assert len(mailoutbox) == 6
         for mail in mailoutbox:
             assert "Aubert" not in mail.subject

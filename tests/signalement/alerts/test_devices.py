@@ -10,7 +10,7 @@ from accounts.context import SYSTEM, acting_as
 from grc import operations
 from grc.models import Demande
 from notifications import operations as outbox
-from notifications.channels import vapid
+from notifications.channels.push import vapid
 from notifications.enums import Channel
 from notifications.models import Notification
 from signalement.alerts.models import Subscription

@@ -13,13 +13,15 @@ from django.utils.translation import gettext as _
 
 from accounts.channels import Signed, post, refusal_of
 from accounts.enums import PostOutcome
-from notifications.channels import vapid
 from notifications.channels.email import plain
-from notifications.channels.encryption import encrypted, receiver_of
 from notifications.channels.failures import DeferredError, DeliveryError, RefusedError
+from notifications.channels.push import vapid
+from notifications.channels.push.encryption import encrypted, receiver_of
+from notifications.enums import Channel
 from notifications.models import Notification
 from notifications.registry import Device, kind_named
 
+endings = (".push.txt",)
 KEPT_FOR = 24 * 3600  # seconds by the service, for a device that is off
 LONGEST = 512  # characters of an endpoint
 TITLE, BODY = 80, 240  # characters: what a screen shows
@@ -40,11 +42,16 @@ def refusal_of_device(device: Device) -> str:
     return ""
 
 
-def send_push(notification: Notification) -> None:
+def can_reach(recipient: str) -> bool:
+    """Whether this portal has the key that signs what is told on devices."""
+    return vapid.is_on()
+
+
+def send(notification: Notification) -> None:
     """Leave the notification with the service of the device. Raises `DeliveryError`, or `UnknownKindError`."""
     kind = kind_named(notification.kind)
     device = kind.devices.find(notification.context) if kind.devices else None
-    if not kind.push or device is None or not vapid.is_on():
+    if Channel.PUSH not in kind.channels or device is None or not can_reach(notification.recipient):
         raise RefusedError(_("l’appareil ne veut plus rien savoir"))
     with translation.override(settings.LANGUAGE_CODE):
         said = words_of(notification)
@@ -60,7 +67,7 @@ def words_of(notification: Notification) -> dict[str, str]:
     """What the device shows: title, a line, which page opens and which one stops it, as paths of its site."""
     kind = kind_named(notification.kind)
     context = kind.full_context(notification.context)
-    title, _break, body = plain(kind.push, context).strip().partition("\n")
+    title, _break, body = plain(kind.channels[Channel.PUSH] + endings[0], context).strip().partition("\n")
     return {
         "title": " ".join(title.split())[:TITLE],
         "body": " ".join(body.split())[:BODY],

@@ -16,11 +16,13 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from notifications.channels.failures import RefusedError, failure_of, one_line
+from notifications.enums import Channel
 from notifications.models import Notification
 from notifications.registry import kind_named
 
 QUOTED_PRINTABLE = Charset("utf-8")
 QUOTED_PRINTABLE.body_encoding = QP  # a server on the way need not carry eight bits, so that a DKIM signature holds
+endings = SUBJECT, TEXT, HTML = (".subject.txt", ".txt", ".html")
 BLANK_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
 
 
@@ -38,7 +40,12 @@ class Letter(NamedTuple):
     preferences: str = ""
 
 
-def send_email(notification: Notification) -> None:
+def can_reach(recipient: str) -> bool:
+    """Whether it is one e-mail address."""
+    return is_address(recipient)
+
+
+def send(notification: Notification) -> None:
     """Hand the notification to the mail server. Raises `DeliveryError`, or `UnknownKindError`."""
     with translation.override(settings.LANGUAGE_CODE):
         message = compose(notification)
@@ -55,7 +62,7 @@ def compose(notification: Notification) -> EmailMultiAlternatives:
 
     It is marked as automatic (RFC 3834), so that no out-of-office answers it.
     """
-    if not is_address(notification.recipient):
+    if not can_reach(notification.recipient):
         raise RefusedError(_("adresse du destinataire incorrecte"))
     letter = written(notification.kind, notification.context)
     authority = notification.authority
@@ -102,11 +109,11 @@ def thread_headers(notification: Notification) -> dict[str, str]:
 def written(name: str, stored: Mapping[str, Any]) -> Letter:
     """What a notice of this kind says with this stored context. Raises `UnknownKindError`."""
     kind = kind_named(name)
-    context = kind.full_context(stored)
+    context, path = kind.full_context(stored), kind.channels[Channel.EMAIL]
     return Letter(
-        subject=one_line(plain(kind.subject, context)),
-        text=plain(kind.text, context).strip() + "\n",
-        html=render_to_string(kind.html, context),
+        subject=one_line(plain(path + SUBJECT, context)),
+        text=plain(path + TEXT, context).strip() + "\n",
+        html=render_to_string(path + HTML, context),
         reply_to=context.get("reply_to", ""),
         unsubscribe=context.get("unsubscribe_url", ""),
         preferences=context.get("habits_url", ""),

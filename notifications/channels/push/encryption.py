@@ -7,7 +7,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from notifications.channels.vapid import decoded, new_key, point_of
+from notifications.channels.push.vapid import decoded, new_key, point_of
 from notifications.registry import Device
 
 RECORD = 4096  # bytes, all in one
