@@ -29,9 +29,9 @@ class ColourInput(forms.TextInput):
         super().__init__({"data-colour": "", "spellcheck": "false", "autocomplete": "off", **(attrs or {})})
 
     class Media:
-        css: ClassVar = {"all": ["css/admin/colour_field.css"]}
+        css: ClassVar = {"all": ["admin/colour_field.css"]}
         # Once the page is read: it looks for the fields.
-        js: ClassVar = [forms.Script("js/admin/colour_field.js", defer=True)]
+        js: ClassVar = [forms.Script("admin/colour_field.js", defer=True)]
 
 
 class ColourFormField(forms.CharField):

@@ -61,7 +61,7 @@ class ReferenceGroup(ModelAdminGroup):
 
 @hooks.register("insert_global_admin_css")
 def brand_the_administration() -> SafeString:
-    return format_html('<link rel="stylesheet" href="{}">', static("css/admin/brand.css"))
+    return format_html('<link rel="stylesheet" href="{}">', static("admin/brand.css"))
 
 
 @hooks.register("construct_homepage_panels")
