@@ -65,7 +65,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     services = list(theirs().active().annotate(owner=Subquery(rules.values("body__name")[:1])))
     return render(
         request,
-        "grc/admin/circuits.html",
+        "grc/circuits/circuits.html",
         {
             "header_title": _("Circuits"),
             "header_icon": "tasks",
@@ -144,7 +144,7 @@ def page(
     owner = routing.owner_of(service)
     return render(
         request,
-        "grc/admin/circuit.html",
+        "grc/circuits/circuit.html",
         {
             "header_title": service.label,
             "header_icon": "tasks",

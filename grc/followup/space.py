@@ -94,7 +94,7 @@ def sharings_under_way(user_id: int, at: datetime.datetime) -> list[Panel]:
     """To whom the page of the holder of the account is shown now, and until when: two queries, one when it is not."""
     given = Sharing.objects.filter(user=user_id, given_at__isnull=False).living(at).counted()
     return [
-        Panel("grc/sharing_banner.html", {"sharing": one, "url": address_of(one.demande), "anchor": SHARING})
+        Panel("grc/followup/sharing_banner.html", {"sharing": one, "url": address_of(one.demande), "anchor": SHARING})
         for one in given.select_related("demande")
         if permissions.consent(one, at) == SharingState.ACTIVE
     ]

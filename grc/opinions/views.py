@@ -93,4 +93,4 @@ def card(_user: User, demande: Demande, _around: Around, _form: TreatmentForm | 
     """The opinions that were asked for, and the form that asks for one: a query."""
     today = timezone.localdate()
     opinions = [(one, one.state(today)) for one in demande.opinions.all()]
-    yield Panel("grc/admin/opinions.html", {"opinions": opinions}, place=PanelPlace.ACTIONS)
+    yield Panel("grc/opinions/card.html", {"opinions": opinions}, place=PanelPlace.ACTIONS)

@@ -66,7 +66,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     cards = cards_of({pk for row in rows for pk in (row.first_id, row.second_id)})
     return render(
         request,
-        "grc/admin/people.html",
+        "grc/people/people.html",
         {
             "header_title": _("Personnes"),
             "header_icon": "group",

@@ -56,7 +56,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
         "periods": [(days, on - datetime.timedelta(days=days - 1), on) for days in PERIODS],
     }
     if not form.is_valid():
-        return render(request, "grc/admin/dashboard.html", context, status=422)
+        return render(request, "grc/statistics/dashboard.html", context, status=422)
     scope = scope_of(form)
     figures = figures_of(scope, on=on)
     context |= {
@@ -70,7 +70,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
         "query": request.GET.urlencode(),
         "unlike": leading_unlike(scope),
     }
-    return render(request, "grc/admin/dashboard.html", context)
+    return render(request, "grc/statistics/dashboard.html", context)
 
 
 @require_safe

@@ -35,10 +35,10 @@ from grc.views.door import Door, by_account, by_link
 def look_up(request: HttpRequest) -> HttpResponse:
     """Ask for a fresh link by reference and e-mail address. The answer is the same whatever was typed."""
     if request.method != "POST":
-        return render(request, "grc/look_up.html", {"form": LookUpForm()})
+        return render(request, "grc/followup/look_up.html", {"form": LookUpForm()})
     form = LookUpForm(request.POST)
     if not form.is_valid():
-        return render(request, "grc/look_up.html", {"form": form}, status=422)
+        return render(request, "grc/followup/look_up.html", {"form": form}, status=422)
     decision = limits.hit(request, "look-up")
     if not decision.allowed:
         return too_many(request, decision.retry_after)
@@ -48,14 +48,14 @@ def look_up(request: HttpRequest) -> HttpResponse:
         at=timezone.now(),
         may_write=partial(limits.may_write, request),
     )
-    return render(request, "grc/link_sent.html")
+    return render(request, "grc/followup/link_sent.html")
 
 
 @never_cache
 def look_up_expired(request: HttpRequest) -> HttpResponse:
     """The form again, with what it held: nothing was looked for."""
     form = LookUpForm(initial={name: request.POST.get(name, "") for name in LookUpForm.base_fields})
-    return render(request, "grc/look_up.html", {"form": form, "too_old": True}, status=422)
+    return render(request, "grc/followup/look_up.html", {"form": form, "too_old": True}, status=422)
 
 
 def page(request: HttpRequest, demande: Demande, door: Door) -> HttpResponse:
@@ -90,13 +90,15 @@ def withdrawal(request: HttpRequest, demande: Demande, door: Door) -> HttpRespon
         try:
             operations.withdraw(demande_id=demande.pk, at=timezone.now(), role=door.role)
         except operations.Refused as refusal:
-            return render(request, "grc/withdraw.html", _named(demande, door, refusal=refusal.message), status=422)
+            return render(
+                request, "grc/followup/withdraw.html", _named(demande, door, refusal=refusal.message), status=422
+            )
         return _done(door, "retrait")
-    return render(request, "grc/withdraw.html", _named(demande, door))
+    return render(request, "grc/followup/withdraw.html", _named(demande, door))
 
 
 def withdrawal_expired(request: HttpRequest, demande: Demande, door: Door) -> HttpResponse:
-    return render(request, "grc/withdraw.html", _named(demande, door, too_old=True), status=422)
+    return render(request, "grc/followup/withdraw.html", _named(demande, door, too_old=True), status=422)
 
 
 any_of_three = require_http_methods(["GET", "HEAD", "POST"])
@@ -266,4 +268,4 @@ def _shown(
         "done": request.GET.get("fait", ""),
         "too_old": too_old,
     }
-    return render(request, "grc/follow.html", context, status=status)
+    return render(request, "grc/followup/follow.html", context, status=status)

@@ -29,15 +29,15 @@ any_of_three = require_http_methods(["GET", "HEAD", "POST"])
 def claim(request: HttpRequest) -> HttpResponse:
     """Attach a request by its reference and the account's address. The answer is the same whatever was typed."""
     if request.method != "POST":
-        return render(request, "grc/claim.html", {"form": ClaimForm()})
+        return render(request, "grc/followup/claim.html", {"form": ClaimForm()})
     form = ClaimForm(request.POST)
     if not form.is_valid():
-        return render(request, "grc/claim.html", {"form": form}, status=422)
+        return render(request, "grc/followup/claim.html", {"form": form}, status=422)
     decision = limits.hit(request, "claim", subject=str(account_of(request).pk))
     if not decision.allowed:
         return too_many(request, decision.retry_after)
     operations.claim(reference=form.cleaned_data["reference"], user=account_of(request), at=timezone.now())
-    return render(request, "grc/claim_answered.html")
+    return render(request, "grc/followup/claim_answered.html")
 
 
 @never_cache
@@ -45,7 +45,7 @@ def claim(request: HttpRequest) -> HttpResponse:
 def claim_expired(request: HttpRequest) -> HttpResponse:
     """The form again, with what it held: nothing was looked for."""
     form = ClaimForm(initial={"reference": request.POST.get("reference", "")})
-    return render(request, "grc/claim.html", {"form": form, "too_old": True}, status=422)
+    return render(request, "grc/followup/claim.html", {"form": form, "too_old": True}, status=422)
 
 
 def attachment(request: HttpRequest, demande: Demande, door: Door) -> HttpResponse:
@@ -54,13 +54,13 @@ def attachment(request: HttpRequest, demande: Demande, door: Door) -> HttpRespon
         try:
             operations.attach(demande_id=demande.pk, user=account_of(request), at=timezone.now(), role=door.role)
         except operations.Refused as refusal:
-            return _asked(request, "grc/attach.html", demande, door, refusal=refusal.message)
+            return _asked(request, "grc/followup/attach.html", demande, door, refusal=refusal.message)
         return redirect(f"{Door(SPACE, demande.reference).page}?fait=rattachement")
-    return _asked(request, "grc/attach.html", demande, door)
+    return _asked(request, "grc/followup/attach.html", demande, door)
 
 
 def attachment_expired(request: HttpRequest, demande: Demande, door: Door) -> HttpResponse:
-    return _asked(request, "grc/attach.html", demande, door, too_old=True)
+    return _asked(request, "grc/followup/attach.html", demande, door, too_old=True)
 
 
 def detachment(request: HttpRequest, demande: Demande, door: Door) -> HttpResponse:
@@ -70,9 +70,9 @@ def detachment(request: HttpRequest, demande: Demande, door: Door) -> HttpRespon
         try:
             done = operations.detach(demande_id=demande.pk, user=account, at=timezone.now(), role=door.role)
         except operations.Refused as refusal:
-            return _asked(request, "grc/detach.html", demande, door, refusal=refusal.message)
+            return _asked(request, "grc/followup/detach.html", demande, door, refusal=refusal.message)
         return _detached(request, demande, door, done)
-    return _asked(request, "grc/detach.html", demande, door)
+    return _asked(request, "grc/followup/detach.html", demande, door)
 
 
 def _detached(request: HttpRequest, demande: Demande, door: Door, done: operations.Detached | None) -> HttpResponse:
@@ -88,12 +88,12 @@ def _detached(request: HttpRequest, demande: Demande, door: Door, done: operatio
         messages.success(request, said)
         return redirect("space")
     if done and done.email:
-        return render(request, "grc/detached.html", {"demande": demande, "email": masked(done.email)})
+        return render(request, "grc/followup/detached.html", {"demande": demande, "email": masked(done.email)})
     return redirect(f"{door.page}?fait=detachement")
 
 
 def detachment_expired(request: HttpRequest, demande: Demande, door: Door) -> HttpResponse:
-    return _asked(request, "grc/detach.html", demande, door, too_old=True)
+    return _asked(request, "grc/followup/detach.html", demande, door, too_old=True)
 
 
 def _asked(request: HttpRequest, template: str, demande: Demande, door: Door, **why: object) -> HttpResponse:

@@ -86,7 +86,7 @@ class FollowupOutcome(TypedDict, total=False):
 
 
 class FollowupContext(FollowupStanding, FollowupSubject, FollowupPeople, FollowupOutcome, StoryContext, FilesContext):
-    """All that `grc/follow.html` reads of a request; the forms come with it."""
+    """All that `grc/followup/follow.html` reads of a request; the forms come with it."""
 
 
 def page_of(demande: Demande, door: Door, *, at: datetime.datetime, viewer: int | None) -> FollowupContext:

@@ -91,7 +91,7 @@ class Rectifying(SentOnce[RectifyForm]):
             "ask": self.ask,
             "dropped": typed_elsewhere(self.request.POST, self.demande, self.ask.words),
         }
-        return render(self.request, "grc/rectify.html", context, status=status)
+        return render(self.request, "grc/followup/rectify.html", context, status=status)
 
 
 def page(request: GuichetRequest, demande: Demande, door: Door) -> HttpResponse:
@@ -122,7 +122,7 @@ def closed(
     request: HttpRequest, demande: Demande, door: Door, dropped: list[WordedAnswer], *, status: int = CONFLICT
 ) -> HttpResponse:
     context = {"demande": demande, "door": door, "dropped": dropped}
-    return render(request, "grc/rectify_closed.html", context, status=status)
+    return render(request, "grc/followup/rectify_closed.html", context, status=status)
 
 
 def done(door: Door) -> HttpResponse:

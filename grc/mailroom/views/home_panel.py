@@ -16,7 +16,7 @@ class IncomingPanel(Component):
     """How many mails wait to be sorted, for agents; which mailboxes cannot be read, for who set them."""
 
     name = "courriels"
-    template_name = "grc/admin/incoming_panel.html"
+    template_name = "grc/mailroom/incoming_panel.html"
     order = 51
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> Mapping[str, Any]:

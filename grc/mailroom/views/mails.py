@@ -48,7 +48,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     rows = list(mine.select_related("mailbox", "authority", "demande", "sorted_by").order_by(*order)[: SHOWN + 1])
     return render(
         request,
-        "grc/admin/mails.html",
+        "grc/mailroom/mails.html",
         {
             "header_title": _("Courriels reçus"),
             "header_icon": "download",
@@ -182,7 +182,7 @@ def page(
     title = _("Courriel du %(day)s") % {"day": f"{timezone.localtime(one.received_at):%d/%m/%Y}"}
     return render(
         request,
-        "grc/admin/mail.html",
+        "grc/mailroom/mail.html",
         {
             "header_title": title,
             "header_icon": "download",

@@ -57,7 +57,7 @@ def page_of_list(request: HttpRequest, form: ScanForm, *, status: int = 200) -> 
     rows = list(mine.annotate(placed=Count("parts")).order_by("-uploaded_at", "-id")[: SHOWN + 1])
     return render(
         request,
-        "grc/admin/scans.html",
+        "grc/mailroom/scans.html",
         {
             "header_title": _("Courrier reçu"),
             "header_icon": "doc-full",
@@ -169,7 +169,7 @@ def page(
     of_page = {number: part for part in parts for number in range(part.first, part.last + 1)}
     return render(
         request,
-        "grc/admin/scan.html",
+        "grc/mailroom/scan.html",
         {
             "header_title": title,
             "header_icon": "doc-full",

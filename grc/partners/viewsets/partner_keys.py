@@ -52,7 +52,7 @@ class KeyIndexView(OwnIndexView):
 class KeyCreateView(SecretShown, generic.CreateView, RecentProof):
     success_message = _("La clé du logiciel « %(object)s » est créée.")
     error_message = _("La clé n’est pas créée : corrigez ce qui est indiqué.")
-    secret_template = "grc/admin/partner_key_shown.html"  # noqa: S105 the path of a template
+    secret_template = "grc/partners/partner_key_shown.html"  # noqa: S105 the path of a template
 
 
 class KeyEditView(OwnRowsMixin, generic.EditView, RecentProof):
@@ -64,7 +64,7 @@ class KeyRevokeView(OwnRowsMixin, generic.DeleteView, RecentProof):
     """A key is revoked, never deleted: the journal of requests names it."""
 
     page_title = _("Révoquer la clé")
-    template_name = "grc/admin/partner_key_revoke.html"
+    template_name = "grc/partners/partner_key_revoke.html"
     success_message = _("La clé « %(object)s » est révoquée.")
 
     def delete_action(self) -> None:

@@ -46,13 +46,13 @@ class WebhookIndexView(OwnIndexView):
 class WebhookCreateView(SecretShown, generic.CreateView, RecentProof):
     success_message = _("Le logiciel « %(object)s » sera prévenu à cette adresse.")
     error_message = _("L’adresse n’est pas ajoutée : corrigez ce qui est indiqué.")
-    secret_template = "grc/admin/webhook_secret.html"  # noqa: S105 the path of a template
+    secret_template = "grc/partners/webhook_secret.html"  # noqa: S105 the path of a template
 
 
 class WebhookEditView(OwnRowsMixin, SecretShown, generic.EditView, RecentProof):
     success_message = _("Les notifications au logiciel « %(object)s » sont changées.")
     error_message = _("Rien n’est changé : corrigez ce qui est indiqué.")
-    secret_template = "grc/admin/webhook_secret.html"  # noqa: S105
+    secret_template = "grc/partners/webhook_secret.html"  # noqa: S105
 
 
 class WebhookDeleteView(OwnRowsMixin, generic.DeleteView, RecentProof):
@@ -155,7 +155,7 @@ def deliveries(request: SignedInRequest, pk: int) -> HttpResponse:
         shown = list(page)
     return render(
         request,
-        "grc/admin/deliveries.html",
+        "grc/partners/deliveries.html",
         {
             "header_title": webhook.name,
             "header_icon": "mail",
