@@ -31,11 +31,12 @@ async ([scope, locale]) => {
     `${node.target.join(" ")}: ${node.failureSummary}`) }));
 }
 """
-# Wagtail's buttons take on their colours little by little, whatever the visitor asks of motion. What turns has no end.
-SETTLED = """
-() => Promise.allSettled(document.getAnimations()
-  .filter((one) => one.playState === "running" && one.effect.getComputedTiming().endTime !== Infinity)
-  .map((one) => one.finished))
+# Wagtail's buttons take on their colours little by little, whatever the visitor asks of motion. Waiting for that has no
+# end where no frame moves an animation on: it is put at its end. What turns for ever goes on.
+AT_REST = """
+() => document.getAnimations()
+  .filter((one) => one.effect?.getComputedTiming().endTime !== Infinity)
+  .forEach((one) => one.finish())
 """
 # Parts of the page that stick out on the right, except those that scroll by themselves.
 STICKING_OUT = """
@@ -139,7 +140,7 @@ class Visitor:
         if not self.page.evaluate("() => 'rgaa' in window"):
             # Wagtail's administration has an axe of its own. `true`: else all of axe would be sent back, for a second.
             self.page.evaluate(AXE.read_text(encoding="utf-8") + "; window.rgaa = window.axe; true")
-        self.page.wait_for_function(SETTLED)
+        self.page.evaluate(AT_REST)
         locale: dict[str, Any] = json.loads(AXE_IN_FRENCH.read_text(encoding="utf-8"))
         found = self.page.evaluate(RGAA, [scope or "html", locale])
         return "\n".join(f"{rule['id']}: {rule['help']}\n    {node}" for rule in found for node in rule["nodes"])
