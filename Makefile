@@ -10,7 +10,7 @@ LAUNCH := $(BIN)/python -m portail.runtime.launch
 # Byte code is kept, beside the environment: without it each start of Python takes seconds more.
 export PYTHONPYCACHEPREFIX ?= $(CURDIR)/.venv/pycache
 unexport PYTHONDONTWRITEBYTECODE
-PACKAGES := accounts communes grc home notifications search services signalement
+PACKAGES := accounts communes conventions grc home notifications search services signalement
 
 .DEFAULT_GOAL := help
 .PHONY: help run test lint package audit fix check bench deep messages structure shell lock clean install install-dev \

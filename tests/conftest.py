@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Iterator
 from typing import Any
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.core.cache import caches
@@ -30,6 +31,8 @@ pytest_plugins = [
     "tests.validator",
     "tests.workers",
 ]
+hypothesis.settings.register_profile("suite", deadline=None)  # a busy machine is no fault of what is tested
+hypothesis.settings.load_profile("suite")
 WORDS_OF_FLUSHING_TESTS = {"transactional_db", "live_server", "django_db_serialized_rollback"}
 
 

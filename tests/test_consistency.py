@@ -24,7 +24,7 @@ SOURCES = [
     if "migrations" not in path.parts and "node_modules" not in path.parts
 ]
 TEMPLATES = sorted((ROOT / "templates").rglob("*.*"))
-OUR_MODELS = [model for model in apps.get_models() if model._meta.app_label in PACKAGES]
+OUR_MODELS = [model for model in apps.get_models() if model.__module__.partition(".")[0] in PACKAGES]
 WAGTAIL_BASES = (AbstractImage, AbstractRendition, AbstractDocument)  # their fields are named by Wagtail
 RESIDENTS_DATA = {"Demande", "Party", "Event", "Message", "Attachment", "Handover", "WaitingInterval", "SearchEntry"}
 RESIDENTS_DATA |= {"AccessRecord", "Change", "WebhookDelivery", "SearchWord", "IncomingMail", "Scan"}

@@ -17,3 +17,21 @@ class Status(Vocabulary):
 
     PILOT = "pilot", _("pilote")
     PARTNER = "partner", _("partenaire")
+
+
+class Stage(Vocabulary):
+    """Where a commune stands with its convention on a day."""
+
+    NONE = "none", _("aucune convention")
+    PREPARING = "preparing", _("en préparation")
+    IN_FORCE = "in_force", _("en vigueur")
+    ENDING = "ending", _("s’achève")
+    ENDED = "ended", _("expirée")
+
+
+class Signatory(Vocabulary):
+    """Who is to act for a convention to take effect."""
+
+    COMMUNE = "commune", _("la commune")
+    METROPOLIS = "metropolis", _("la métropole")
+    BOTH = "both", _("la commune et la métropole")

@@ -136,7 +136,13 @@ def _warnings(population: int, exercice: int, grid: Grid) -> list[str]:
 
 def shipped_grids() -> list[Grid]:
     """The grids that come with the house, oldest first."""
-    return [_read(row) for row in json.loads(SHIPPED.read_text(encoding="utf-8"))]
+    return [_read(row) for row in shipped_rows()]
+
+
+def shipped_rows() -> list[dict[str, Any]]:
+    """The same as they are written in `data/grids.json`."""
+    rows: list[dict[str, Any]] = json.loads(SHIPPED.read_text(encoding="utf-8"))
+    return rows
 
 
 def _read(row: dict[str, Any]) -> Grid:

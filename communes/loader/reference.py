@@ -10,6 +10,7 @@ from pathlib import Path
 
 import holidays
 from django.db import transaction
+from django.db.models import Q
 
 from communes import operations, territory
 from communes.enums import AuthorityKind
@@ -66,11 +67,11 @@ def _load_authorities() -> str:
 
 
 def _load_collections() -> str:
-    """Each authority owns its images and documents: one collection under the root."""
-    missing = list(Authority.objects.filter(collection=None))
-    for authority in missing:
+    """Each authority owns its images and documents: one collection under the root. A release may give roles more."""
+    missing = Authority.objects.filter(collection=None).count()
+    for authority in Authority.objects.filter(Q(collection=None) | Q(role_groups__isnull=False)).distinct():
         operations.equip(authority=authority)
-    return f"Collections d’images et de documents : {len(missing)} nouvelles."
+    return f"Collections d’images et de documents : {missing} nouvelles."
 
 
 def _load_postal_codes() -> str:

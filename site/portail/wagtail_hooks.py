@@ -17,6 +17,7 @@ from wagtail.models import Page
 from wagtail_modeladmin.options import ModelAdminGroup, modeladmin_register
 
 from accounts.models import User
+from communes.conventions.modeladmin import TariffGridAdmin
 from communes.modeladmin import AuthorityAdmin, ClosingDayAdmin
 from grc.modeladmin import CompetenceAdmin, DemarcheAdmin
 from portail.administration import comparison
@@ -48,6 +49,7 @@ class ReferenceGroup(ModelAdminGroup):
     menu_order = 850
     items = (
         AuthorityAdmin,
+        TariffGridAdmin,
         CompetenceAdmin,
         DemarcheAdmin,
         CategoryAdmin,

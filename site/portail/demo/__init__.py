@@ -10,6 +10,7 @@ from django.utils import timezone
 from portail.demo.accounts import PASSWORD, close_accounts, install_accounts
 from portail.demo.assets import install_assets
 from portail.demo.circuits import install_circuits
+from portail.demo.conventions import install_conventions
 from portail.demo.desks import install_desks
 from portail.demo.documents import install_documents
 from portail.demo.identities import install_identities
@@ -25,6 +26,7 @@ __all__ = ["PASSWORD", "PILOTS", "close_accounts", "install", "place_sites"]
 def install(*, at: datetime.datetime) -> list[str]:
     """Install what is missing of the demonstration; returns what was made, a French line for each part."""
     return [
+        f"Conventions : {install_conventions(on=timezone.localdate(at))} nouvelles.",
         *install_sites(at=at),
         f"Comptes : {install_accounts(on=timezone.localdate(at))} nouveaux.",
         f"Identités FranceConnect (simulé) : {install_identities(at=at)} nouvelles.",

@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "grc.partners",
     "grc.statistics",
     "notifications",
+    "communes.conventions",
     "communes",
     "accounts",
     "wagtail_modeladmin",

@@ -6,6 +6,7 @@ writes only if it is said to. All addresses are those of Bron's objects.
 
 from tests.security.routes.account_policies import ACCOUNTS
 from tests.security.routes.cells import METHODS
+from tests.security.routes.convention_policies import CONVENTIONS
 from tests.security.routes.desk_policies import AT_DESKS
 from tests.security.routes.incoming_policies import INCOMING
 from tests.security.routes.people import Who
@@ -30,6 +31,7 @@ from tests.security.routes.walk import Route
 
 OURS = {
     **ACCOUNTS,
+    **CONVENTIONS,
     **INCOMING,
     **REPORTS,
     "reset_factors": Policy(ROOT),

@@ -49,9 +49,13 @@ class Route:
 OUR_NAMESPACES = {
     "alertes",
     "comptes-rendus",
+    "conventions",
+    "deliberations",
     "demandes",
     "durees-conservation",
     "fournisseurs",
+    "populations",
+    "populations-retenues",
     "rattachements",
     "services-partenaires",
 }

@@ -1,6 +1,5 @@
 """A territory with something of Bron's behind every address, and a canary in every text of its residents."""
 
-import datetime
 import functools
 import uuid
 from dataclasses import dataclass
@@ -22,16 +21,15 @@ from accounts.enums import RetentionCategory
 from accounts.models import JobReport, RetentionRule, TermsVersion, User
 from accounts.sealing import seal
 from communes.enums import Role
-from communes.models import AgentProvider, Authority, ClosingDay, RoleGroup
+from communes.models import AgentProvider, Authority, RoleGroup
 from grc import links
 from grc.mandates import notices
-from grc.models import Attachment, Competence, Demande, Label, Likeness, Mandate, Person, ReplyTemplate, SavedView, Team
+from grc.models import Attachment, Demande, Label, Likeness, Mandate, Person, ReplyTemplate, SavedView, Team
 from grc.operations import people
 from grc.people import operations as people_decisions
 from home.models import Alert, Document, EventPage, Image
-from services.models import LifeEvent, Theme
-from signalement.catalogue.models import AssetKind, Category, CategoryGroup
 from tests.factories.circuits import demarche_of
+from tests.factories.conventions import conventions_of
 from tests.factories.mandates import asked
 from tests.factories.opinions import opinion_token
 from tests.factories.pages import event
@@ -41,6 +39,7 @@ from tests.factories.services import service
 from tests.factories.sites import starter_site
 from tests.factories.software import software_of
 from tests.security.routes.canaries import AT, CANARY, MARK, MARKED, came_with_canaries, request_with_canaries
+from tests.security.routes.reference import reference_rows
 from tests.security.routes.reports import values_for
 from tests.security.routes.walk import Route
 
@@ -63,6 +62,10 @@ class World:
         if "_modeladmin_" in route.name:
             known["instance_pk"] = self._reference[route.name.rpartition("_modeladmin_")[0]]
         return known
+
+    @functools.cached_property
+    def _reference(self) -> dict[str, object]:
+        return reference_rows(self.bron, self.demande)
 
     def address(self, route: Route) -> str:
         query = QUERIES.get(route.name, "{}").format(route.address(self.values(route)))
@@ -190,6 +193,7 @@ class World:
             "reponses-types": {
                 "pk": ReplyTemplate.objects.create(authority=self.bron, title=f"Accord {MARKED}", body=MARKED).pk
             },
+            **conventions_of(self.bron, MARKED),
             **software_of(self.bron, f"Voirie {MARKED}"),
             "rattachements": {"pk": self.agent.memberships.get().pk},
             "wagtailadmin_api:documents": {"pk": values["document_id"]},
@@ -259,23 +263,6 @@ class World:
     @functools.cached_property
     def _event(self) -> EventPage:
         return event(self.home.get_children().get(slug="agenda").specific, starts_at=AT)
-
-    @functools.cached_property
-    def _reference(self) -> dict[str, object]:
-        """A row of each list of reference data, of Bron where it has one."""
-        closing = ClosingDay.objects.create(on=datetime.date(2026, 12, 8), label=f"Fête {MARKED}", authority=self.bron)
-        exception = Competence.objects.filter(commune__isnull=False).first()
-        return {
-            "communes_authority": self.bron.pk,
-            "communes_closingday": closing.pk,
-            "grc_competence": exception.pk,
-            "grc_demarche": self.demande.demarche_id,
-            "signalement_category": Category.objects.get(demarche=self.demande.demarche_id).pk,
-            "signalement_categorygroup": CategoryGroup.objects.first().pk,
-            "signalement_assetkind": AssetKind.objects.first().pk,
-            "services_theme": Theme.objects.first().pk,
-            "services_lifeevent": LifeEvent.objects.first().pk,
-        }
 
 
 # What an address needs in its query to do anything.

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from communes.conventions.forms import CommuneForm, ExerciceForm, faults
+from communes.conventions.forms.computing import CommuneForm, ExerciceForm, faults
 from communes.conventions.tariff import TariffRefused
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from communes.conventions.forms import CommuneRowForm, ExerciceForm, faults
+from communes.conventions.forms.computing import CommuneRowForm, ExerciceForm, faults
 from communes.conventions.tariff import Grid, TariffRefused
 from communes.loader import FileRefused
 from communes.loader.files import opened

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from communes.conventions.forms import PeriodsForm, faults
+from communes.conventions.forms.computing import PeriodsForm, faults
 
 
 class Command(BaseCommand):

@@ -9,6 +9,7 @@ from django.utils import timezone
 from accounts import loader as accounts_loader
 from accounts.context import SYSTEM, acting_as
 from communes import loader as communes_loader
+from communes.conventions import loader as conventions_loader
 from home import loader as home_loader
 from services import loader as services_loader
 from signalement.catalogue import loader as signalement_loader
@@ -21,6 +22,6 @@ class Command(BaseCommand):
         with acting_as(SYSTEM):
             lines = communes_loader.load() + home_loader.load() + signalement_loader.load(at=timezone.now())
             lines += services_loader.load_terms() + services_loader.load_assistance(at=timezone.now())
-            lines += accounts_loader.load()
+            lines += conventions_loader.load() + accounts_loader.load()
         for line in lines:
             self.stdout.write(line)

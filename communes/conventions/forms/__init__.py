@@ -1,0 +1,1 @@
+"""Forms of conventions: what a command is asked, what the project team writes down."""

@@ -1,0 +1,8 @@
+"""What a commune signed, and what its contribution is computed from."""
+
+from communes.conventions.models.convention import Convention
+from communes.conventions.models.deliberation import Deliberation
+from communes.conventions.models.population import Override, PopulationFigure
+from communes.conventions.models.tariff import TariffBracket, TariffGrid
+
+__all__ = ["Convention", "Deliberation", "Override", "PopulationFigure", "TariffBracket", "TariffGrid"]

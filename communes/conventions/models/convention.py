@@ -1,0 +1,154 @@
+import datetime
+from typing import TYPE_CHECKING
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.formats import date_format
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from communes.conventions.enums import Offer, Status
+from communes.conventions.models.deliberation import Deliberation
+from communes.conventions.periods import DatesRefused, Period, periods
+from communes.conventions.querysets import ConventionQuerySet
+from communes.enums import AuthorityKind
+from communes.models import Authority
+
+
+class Convention(models.Model):
+    """What a commune and the metropolis signed. It takes effect at its notification, for periods of one year.
+
+    `party_name` is the commune as it was called then. `expires_on` is the last day of the last period: the final date,
+    or the end of the period in which it was denounced; null until it is notified.
+    """
+
+    authority = models.ForeignKey(
+        Authority, verbose_name=_("commune"), on_delete=models.PROTECT, related_name="conventions"
+    )
+    party_name = models.CharField(_("nom de la partie"), max_length=120)
+    status = models.CharField(_("statut"), max_length=10, choices=Status.entries, default=Status.PARTNER)
+    offer = models.CharField(_("offre"), max_length=10, choices=Offer.entries, default=Offer.GLOBAL)
+    deliberation = models.ForeignKey(
+        Deliberation,
+        verbose_name=_("délibération de la commune"),
+        on_delete=models.PROTECT,
+        related_name="conventions",
+        null=True,
+        blank=True,
+    )
+    metropolitan_deliberation = models.ForeignKey(
+        Deliberation,
+        verbose_name=_("délibération de la métropole"),
+        on_delete=models.PROTECT,
+        related_name="metropolitan_conventions",
+        null=True,
+        blank=True,
+    )
+    signed_on = models.DateField(_("signée le"), null=True, blank=True)
+    notified_on = models.DateField(_("notifiée à la commune le"), null=True, blank=True)
+    ends_on = models.DateField(_("date finale"))
+    notice_days = models.PositiveSmallIntegerField(
+        _("préavis, en jours"),
+        null=True,
+        blank=True,
+        help_text=_("Seulement si la convention en prévoit un\u00a0; celles de 2018 n’en ont pas."),
+    )
+    denounced_on = models.DateField(_("dénoncée le"), null=True, blank=True)
+    denunciation_reason = models.CharField(_("motif de la dénonciation"), max_length=300, blank=True)
+    expires_on = models.DateField(_("dernier jour"), null=True, editable=False)
+    is_example = models.BooleanField(
+        _("exemple"), default=False, help_text=_("D’une démonstration\u00a0: sans valeur.")
+    )
+
+    if TYPE_CHECKING:
+        id: int
+        authority_id: int
+    objects = ConventionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("convention")
+        verbose_name_plural = _("conventions")
+        ordering = ("authority__sort_key", "notified_on")
+        constraints = [
+            models.CheckConstraint(condition=models.Q(offer__in=Offer.values), name="conventions_convention_offer"),
+            models.CheckConstraint(condition=models.Q(status__in=Status.values), name="conventions_convention_status"),
+            models.CheckConstraint(
+                condition=models.Q(notified_on__isnull=True) | models.Q(notified_on__gte=models.F("signed_on")),
+                name="conventions_convention_notified",
+                violation_error_message=_("Une convention est notifiée après avoir été signée."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(notified_on__isnull=True) | models.Q(signed_on__isnull=False),
+                name="conventions_convention_signed",
+                violation_error_message=_("Une convention est signée avant d’être notifiée\u00a0: dites quand."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(notified_on__isnull=True, expires_on__isnull=True)
+                | models.Q(notified_on__lte=models.F("expires_on"), expires_on__lte=models.F("ends_on")),
+                name="conventions_convention_expires",
+            ),
+            ExclusionConstraint(
+                name="conventions_convention_one_at_a_time",
+                expressions=[
+                    ("authority", RangeOperators.EQUAL),
+                    (
+                        models.Func("notified_on", "expires_on", models.Value("[]"), function="daterange"),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+                condition=models.Q(notified_on__isnull=False),
+                violation_error_message=_("Une autre convention de cette commune est en vigueur à ces dates."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.party_name} – {self.get_offer_display()}"
+
+    def periods(self) -> tuple[Period, ...]:
+        """The periods of a notified convention; none before. Raises `DatesRefused`."""
+        if self.notified_on is None:
+            return ()
+        return periods(notified=self.notified_on, until=self.ends_on, denounced=self.denounced_on)
+
+    def is_in_force(self, on: datetime.date) -> bool:
+        return self.notified_on is not None and self.notified_on <= on <= (self.expires_on or self.ends_on)
+
+    def clean(self) -> None:
+        """The order of dates, and who decided; `expires_on` follows from the others."""
+        super().clean()
+        if self.ends_on is None:
+            return  # the form says that it is missing
+        self._check_decisions()
+        if self.denounced_on and not self.denunciation_reason:
+            raise ValidationError({"denunciation_reason": gettext("Dites pourquoi la convention est dénoncée.")})
+        if self.denounced_on and not self.notified_on:
+            raise ValidationError({"denounced_on": gettext("Une convention qui n’est pas notifiée ne se dénonce pas.")})
+        try:
+            found = self.periods()
+        except DatesRefused as refusal:
+            raise ValidationError(str(refusal)) from refusal
+        self.expires_on = found[-1].ends_on if found else None
+
+    def _check_decisions(self) -> None:
+        """A council decides, its decision can be executed (CGCT L2131-1), then the mayor signs."""
+        decision, other = self.deliberation, self.metropolitan_deliberation
+        if decision is not None and decision.authority_id != self.authority_id:
+            raise ValidationError({"deliberation": gettext("Cette délibération est celle d’une autre commune.")})
+        if other is not None and other.authority.kind != AuthorityKind.METROPOLIS:
+            raise ValidationError(
+                {"metropolitan_deliberation": gettext("Choisissez une délibération de la métropole.")}
+            )
+        if self.signed_on is None:
+            return
+        if decision is None:
+            raise ValidationError({"signed_on": gettext("Le maire signe une fois que le conseil l’y a autorisé.")})
+        for decided in filter(None, (decision, other)):
+            if (late := decided.executable_on) is None or late > self.signed_on:
+                msg = gettext(
+                    "La délibération %(number)s n’est exécutoire qu’une fois publiée et transmise au préfet\u00a0: "
+                    "la convention ne peut pas être signée le %(day)s."
+                )
+                words = {"number": decided.number, "day": date_format(self.signed_on)}
+                raise ValidationError({"signed_on": msg % words})

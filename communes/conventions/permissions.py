@@ -1,0 +1,28 @@
+"""Who writes conventions down, and who reads which."""
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from accounts.models import User
+from communes.enums import Role
+from communes.models import Authority
+from communes.permissions import allow
+
+WRITE = "conventions.change_convention"
+ROWS = ("convention", "deliberation", "override", "populationfigure")
+
+
+def allow_roles() -> None:
+    """The rights of roles (`AppConfig.ready`): the project team writes."""
+    allow(Role.PROJECT_TEAM, *(f"conventions.{action}_{row}" for action in ("add", "change", "delete") for row in ROWS))
+    allow(Role.PROJECT_TEAM, *(f"conventions.{action}_tariffgrid" for action in ("add", "change")))
+
+
+def may_write(user: User) -> bool:
+    return bool(user.has_perm(WRITE))
+
+
+def readable_by(user: User) -> QuerySet[Authority]:
+    """The communes whose conventions `user` reads: all for who writes them, one's own for who runs its desk."""
+    found = Authority.objects if may_write(user) else Authority.objects.supervised_by(user, on=timezone.localdate())
+    return found.communes()

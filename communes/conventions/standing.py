@@ -1,0 +1,104 @@
+"""Where a commune stands with its convention: its stage, and the steps between deliberation and opened site."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext
+
+from accounts.models.retention import months_from
+from communes.conventions.enums import Offer, Signatory, Stage
+from communes.conventions.models import Convention
+from communes.conventions.periods import Period
+from communes.models import Authority
+
+MONTHS_OF_WARNING = 6
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step of a convention. `done_on` is its day; without one it is to do, by `turn`. `detail` in French."""
+
+    label: str
+    turn: Signatory
+    done_on: datetime.date | None
+    is_done: bool
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The convention that counts on a day, its stage, its steps, and the period that runs."""
+
+    stage: Stage
+    convention: Convention | None
+    steps: tuple[Step, ...]
+    period: Period | None
+
+    @property
+    def next_step(self) -> Step | None:
+        """What is missing first between deliberation and opened site."""
+        return next((step for step in self.steps if not step.is_done), None)
+
+
+def standing(authority: Authority, conventions: Sequence[Convention], *, on: datetime.date) -> Standing:
+    """The standing of one commune: the convention in force, else the one in preparation, else the last that ended."""
+    current = convention_of(conventions, on)
+    if current is None:
+        return Standing(Stage.NONE, None, (), None)
+    period = next((one for one in current.periods() if one.starts_on <= on <= one.ends_on), None)
+    return Standing(stage_of(current, on), current, tuple(steps(authority, current)), period)
+
+
+def convention_of(conventions: Sequence[Convention], on: datetime.date) -> Convention | None:
+    """The convention that counts on a day."""
+    in_force = [row for row in conventions if row.is_in_force(on)]
+    coming = [row for row in conventions if row.notified_on is None or row.notified_on > on]
+    ended = sorted((row for row in conventions if row.notified_on), key=lambda row: row.expires_on or row.ends_on)
+    return next(iter([*in_force, *coming, *reversed(ended)]), None)
+
+
+def stage_of(convention: Convention, on: datetime.date) -> Stage:
+    """The stage of a convention on a day: it is said to end from six months before its last day."""
+    if convention.notified_on is None or convention.expires_on is None or convention.notified_on > on:
+        return Stage.PREPARING
+    if convention.expires_on < on:
+        return Stage.ENDED
+    return Stage.ENDING if convention.expires_on <= months_from(on, MONTHS_OF_WARNING) else Stage.IN_FORCE
+
+
+def steps(authority: Authority, convention: Convention) -> list[Step]:
+    """What must be done from the council's vote to an opened site, in order; a restricted offer has no site."""
+    decision, ours = convention.deliberation, convention.metropolitan_deliberation
+
+    def step(label: str, turn: Signatory, done_on: datetime.date | None, detail: str = "") -> Step:
+        return Step(label, turn, done_on, done_on is not None, detail)
+
+    found = [
+        step(
+            gettext("Délibération du conseil"),
+            Signatory.COMMUNE,
+            decision.adopted_on if decision else None,
+            gettext("n° %(number)s") % {"number": decision.number} if decision else "",
+        ),
+        step(gettext("Transmission au préfet"), Signatory.COMMUNE, decision.transmitted_on if decision else None),
+        step(gettext("Publication"), Signatory.COMMUNE, decision.posted_on if decision else None),
+        Step(
+            gettext("Référent politique désigné"),
+            Signatory.COMMUNE,
+            decision.adopted_on if decision and decision.political_referent else None,
+            bool(decision and decision.political_referent),
+            decision.political_referent if decision else "",
+        ),
+        step(
+            gettext("Délibération de la métropole"),
+            Signatory.METROPOLIS,
+            ours.adopted_on if ours else None,
+        ),
+        step(gettext("Signature"), Signatory.BOTH, convention.signed_on),
+        step(gettext("Notification à la commune"), Signatory.METROPOLIS, convention.notified_on),
+    ]
+    if convention.offer == Offer.GLOBAL:
+        is_open = authority.site_id is not None
+        found.append(Step(gettext("Ouverture du site"), Signatory.METROPOLIS, None, is_open))
+    return found

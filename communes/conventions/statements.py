@@ -1,0 +1,109 @@
+"""The statement of a commune: for each exercice that its conventions touch, what is due, and computed from what."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.translation import gettext
+
+from communes.conventions.enums import Offer, Status
+from communes.conventions.models import Convention, Override, PopulationFigure
+from communes.conventions.tariff import Contribution, Grid, TariffRefused, contribution, inhabitants
+
+
+@dataclass(frozen=True)
+class Line:
+    """One exercice of a statement. Without `contribution`, `missing` says in French what must be entered first."""
+
+    exercice: int
+    convention: Convention
+    figure: PopulationFigure | None
+    override: Override | None
+    grid: Grid | None
+    contribution: Contribution | None
+    warnings: tuple[str, ...]
+    missing: str = ""
+
+    @property
+    def due(self) -> Decimal | None:
+        return self.contribution.due if self.contribution else None
+
+    @property
+    def population(self) -> int | None:
+        """The number of residents from which it is computed."""
+        if self.override is not None:
+            return self.override.population
+        return self.figure.municipal if self.figure else None
+
+
+def statement(
+    conventions: Iterable[Convention],
+    figures: Iterable[PopulationFigure],
+    overrides: Iterable[Override],
+    grids: Sequence[Grid],
+    *,
+    through: int,
+) -> list[Line]:
+    """The lines of one commune's conventions, oldest exercice first, up to the exercice `through`.
+
+    An exercice is due whole when a convention was in force on one of its days: the contribution is flat. Of two
+    conventions in one exercice the earlier counts: what changes in mid-year takes effect on the next exercice.
+    """
+    known = {figure.exercice: figure for figure in figures}
+    chosen = {override.exercice: override for override in overrides}
+    by_exercice: dict[int, Convention] = {}
+    for convention in sorted(conventions, key=lambda row: row.notified_on or row.ends_on):
+        if convention.notified_on and convention.expires_on:
+            last = min(convention.expires_on.year, through)
+            for exercice in range(convention.notified_on.year, last + 1):
+                by_exercice.setdefault(exercice, convention)
+    return [
+        line(exercice, convention, known.get(exercice), chosen.get(exercice), grid_of(exercice, grids))
+        for exercice, convention in sorted(by_exercice.items())
+    ]
+
+
+def grid_of(exercice: int, grids: Sequence[Grid]) -> Grid | None:
+    """The grid of an exercice; before the first of all, that one, which says that nothing is due."""
+    covering = [grid for grid in grids if grid.first_exercice <= exercice <= grid.last_exercice]
+    if covering:
+        return covering[0]
+    first = min(grids, key=lambda grid: grid.first_exercice, default=None)
+    return first if first is not None and exercice < first.first_exercice else None
+
+
+def line(
+    exercice: int, convention: Convention, figure: PopulationFigure | None, override: Override | None, grid: Grid | None
+) -> Line:
+    """One line: computed, or with what is missing."""
+
+    def unknown(missing: str) -> Line:
+        return Line(exercice, convention, figure, override, grid, None, (), missing)
+
+    if grid is None:
+        return unknown(gettext("Aucune grille du tarif ne vaut pour cet exercice."))
+    population = override.population if override else figure.municipal if figure else None
+    if population is None:
+        missing = gettext("La population en vigueur au 1er janvier %(exercice)s n’est pas saisie.")
+        return unknown(missing % {"exercice": exercice})
+    try:
+        found = contribution(
+            population=population,
+            offer=Offer(convention.offer),
+            status=Status(convention.status),
+            exercice=exercice,
+            grid=grid,
+        )
+    except TariffRefused as refusal:
+        return unknown(str(refusal))
+    return Line(exercice, convention, figure, override, grid, found, (*found.warnings, *_doubts(figure, grid)))
+
+
+def _doubts(figure: PopulationFigure | None, grid: Grid) -> list[str]:
+    """Municipal and total population in two brackets: the convention does not say which counts."""
+    if figure is None or figure.total is None or grid.bracket_of(figure.total) is grid.bracket_of(figure.municipal):
+        return []
+    msg = gettext(
+        "La population totale (%(total)s) est dans une autre tranche que la population municipale, qui est retenue."
+    )
+    return [msg % {"total": inhabitants(figure.total)}]

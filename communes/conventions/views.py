@@ -1,0 +1,126 @@
+"""Conventions in the administration: all communes on one page, and the page of one with its time line and statement."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
+
+from accounts.request import SignedInRequest
+from communes.conventions.enums import Stage
+from communes.conventions.models import Convention, Deliberation, Override, PopulationFigure, TariffGrid
+from communes.conventions.permissions import may_write, readable_by
+from communes.conventions.standing import Standing, standing
+from communes.conventions.statements import Line, statement
+from communes.conventions.tariff import Grid
+from communes.models import Authority
+
+
+@dataclass(frozen=True)
+class CommuneRow:
+    """A commune on the board: where it stands on a day, and its line for an exercice, if it has one."""
+
+    authority: Authority
+    standing: Standing
+    line: Line | None
+
+
+def grids() -> list[Grid]:
+    """The grids of the tariff, oldest first."""
+    return [grid.rules() for grid in TariffGrid.objects.prefetch_related("brackets")]
+
+
+def by_authority(rows: Iterable[Any]) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = defaultdict(list)
+    for row in rows:
+        found[row.authority_id].append(row)
+    return found
+
+
+def board_rows(communes: list[Authority], *, on: datetime.date, exercice: int) -> list[CommuneRow]:
+    """The rows of the board, in five statements whatever their number."""
+    keys = [commune.pk for commune in communes]
+    conventions = by_authority(Convention.objects.with_decisions().filter(authority__in=keys))
+    figures = by_authority(PopulationFigure.objects.filter(authority__in=keys, exercice=exercice))
+    overrides = by_authority(Override.objects.filter(authority__in=keys, exercice=exercice))
+    tariff = grids()
+    rows = []
+    for commune in communes:
+        own = conventions[commune.pk]
+        lines = statement(own, figures[commune.pk], overrides[commune.pk], tariff, through=exercice)
+        line = next((one for one in lines if one.exercice == exercice), None)
+        rows.append(CommuneRow(commune, standing(commune, own, on=on), line))
+    return rows
+
+
+def exercice_of(request: SignedInRequest, today: datetime.date) -> int:
+    """The exercice that is asked for: this year's by default, and for what is no year."""
+    asked = request.GET.get("exercice", "")
+    return int(asked) if asked.isdecimal() and len(asked) == len(str(today.year)) else today.year
+
+
+@require_safe
+def board(request: SignedInRequest) -> HttpResponse:
+    """All communes: stage, offer, next renewal, what is due, and what is missing by whom. `?etape=` narrows it."""
+    communes = list(readable_by(request.user).select_related("site"))
+    if not communes and not may_write(request.user):
+        raise PermissionDenied
+    today = timezone.localdate()
+    exercice = exercice_of(request, today)
+    rows = board_rows(communes, on=today, exercice=exercice)
+    stage = request.GET.get("etape", "")
+    stages = [(one, sum(row.standing.stage == one for row in rows)) for one in Stage]
+    shown = [row for row in rows if row.standing.stage == stage] if stage in Stage.values else rows
+    dues = [row.line.due for row in shown if row.line and row.line.due is not None]
+    context = {
+        "header_title": gettext("Conventions"),
+        "header_icon": "doc-full-inverse",
+        "rows": shown,
+        "stage": stage,
+        "stages": [(one, count) for one, count in stages if count],
+        "count": len(rows),
+        "exercice": exercice,
+        "total": sum(dues, Decimal(0)),
+        "incomputable": sum(1 for row in shown if row.line and row.line.due is None),
+        "may_write": may_write(request.user),
+        "today": today,
+    }
+    return render(request, "communes/conventions/board.html", context)
+
+
+@require_safe
+def commune(request: SignedInRequest, slug: str) -> HttpResponse:
+    """One commune: what it signed, the steps, the periods, and its statement exercice by exercice."""
+    authority = readable_by(request.user).select_related("site").filter(slug=slug).first()
+    if authority is None:
+        raise Http404
+    today = timezone.localdate()
+    conventions = list(Convention.objects.with_decisions().filter(authority=authority))
+    figures = list(PopulationFigure.objects.filter(authority=authority))
+    overrides = list(Override.objects.filter(authority=authority))
+    context = {
+        "header_title": authority.body_name,
+        "header_icon": "doc-full-inverse",
+        "breadcrumbs_items": [
+            {"url": reverse("conventions:index"), "label": gettext("Conventions")},
+            {"url": "", "label": authority.name},
+        ],
+        "authority": authority,
+        "standing": standing(authority, conventions, on=today),
+        "conventions": [(convention, convention.periods()) for convention in reversed(conventions)],
+        "deliberations": Deliberation.objects.filter(authority=authority),
+        "figures": figures,
+        "lines": statement(conventions, figures, overrides, grids(), through=today.year),
+        "may_write": may_write(request.user),
+        "today": today,
+    }
+    return render(request, "communes/conventions/commune.html", context)

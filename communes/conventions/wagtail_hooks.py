@@ -1,0 +1,37 @@
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.log_actions import LogFormatter
+
+from communes.conventions.operations import CHANGED, CREATED, REMOVED
+from communes.conventions.viewsets import (
+    ConventionViewSet,
+    DeliberationViewSet,
+    OverrideViewSet,
+    PopulationViewSet,
+)
+
+
+@hooks.register("register_admin_viewset")
+def register_conventions() -> list[Any]:
+    return [ConventionViewSet(), DeliberationViewSet(), OverrideViewSet(), PopulationViewSet()]
+
+
+class WithReason(LogFormatter):
+    """What was written down, and why, as the history of a row says it."""
+
+    def format_message(self, entry: Any) -> str:
+        reason = entry.data.get("reason", "")
+        return f"{self.message} – {reason}" if reason else str(self.message)
+
+
+@hooks.register("register_log_actions")
+def name_what_was_written(actions: Any) -> None:
+    for action, label, message in (
+        (CREATED, _("Écrire"), _("Écrit")),
+        (CHANGED, _("Changer"), _("Changé")),
+        (REMOVED, _("Supprimer"), _("Supprimé")),
+    ):
+        formatter = type("Formatter", (WithReason,), {"label": label, "message": message})
+        actions.register_action(action)(formatter)

@@ -1,0 +1,137 @@
+"""Conventions of the demonstration, marked as examples: those of 2018, expired, and one in each state since."""
+
+import datetime
+from decimal import Decimal
+
+from communes.conventions.enums import Offer, Status
+from communes.conventions.models import Convention, Deliberation, PopulationFigure, TariffGrid
+from communes.conventions.periods import LAST_OF_2018
+from communes.models import Authority
+from portail.demo.sites import PILOTS
+
+D = datetime.date
+EXAMPLE_GRID = "exemple"
+# Municipal populations of 2016, in force on 1 January 2019 (INSEE).
+OF_2016 = {
+    "bron": 41060,
+    "dardilly": 8617,
+    "lyon": 515695,
+    "oullins-pierre-benite": 26512,
+    "vaulx-en-velin": 48497,
+}
+PARTIES_OF_2018 = {"oullins-pierre-benite": "Ville d’Oullins"}
+RESTRICTED = "caluire-et-cuire"
+IN_PREPARATION, ENDING, DENOUNCED, WITHOUT = "solaize", "lissieu", "genay", "quincieux"
+NOTIFIED_ON = D(2026, 1, 15)
+OBJECT = "Adhésion au Guichet numérique métropolitain"
+
+
+def install_conventions(*, on: D) -> int:
+    """Write the conventions, unless there are some already; returns how many."""
+    if Convention.objects.exists():
+        return 0
+    communes = {one.slug: one for one in Authority.objects.communes()}
+    metropolis = Authority.objects.metropolis()
+    _install_grid()
+    _install_populations(communes)
+    before = _decision(metropolis, "EXEMPLE-M-2018", D(2018, 9, 17))
+    since = _decision(metropolis, "EXEMPLE-M-2025", D(2025, 9, 15))
+    rows = [_of_2018(communes[slug], before) for slug in PILOTS]
+    rows += [_since(commune, since, on=on) for slug, commune in communes.items() if slug != WITHOUT]
+    decisions = [decided for row in rows for decided in (row.deliberation,) if decided is not None]
+    Deliberation.objects.bulk_create([before, since, *decisions])
+    for row in rows:
+        row.clean()
+    return len(Convention.objects.bulk_create(rows))
+
+
+def _install_grid() -> None:
+    """The grid of 2018, as an example for the exercices that have none."""
+    model = TariffGrid.objects.prefetch_related("brackets").get(name="2018")
+    grid = TariffGrid.objects.create(
+        name=EXAMPLE_GRID,
+        source="Exemple de la démonstration, sans valeur",
+        first_exercice=model.last_exercice + 1,
+        last_exercice=2040,
+        pilot_discount=Decimal(0),
+        is_example=True,
+    )
+    for bracket in model.brackets.all():
+        bracket.pk, bracket.grid = None, grid
+        bracket.save(force_insert=True)
+
+
+def _install_populations(communes: dict[str, Authority]) -> None:
+    figures = [
+        PopulationFigure(authority=communes[slug], exercice=2019, vintage=2016, municipal=population)
+        for slug, population in OF_2016.items()
+    ]
+    figures += [
+        PopulationFigure(
+            authority=one, exercice=one.population_year + 3, vintage=one.population_year, municipal=one.population
+        )
+        for one in communes.values()
+        if one.population and one.population_year
+    ]
+    PopulationFigure.objects.bulk_create(figures)
+
+
+def _decision(authority: Authority, number: str, adopted_on: D, **fields: object) -> Deliberation:
+    """A deliberation that was transmitted and published within five days."""
+    done = adopted_on + datetime.timedelta(days=5)
+    known = {"title": OBJECT, "transmitted_on": done, "posted_on": done} | fields
+    return Deliberation(authority=authority, number=number, adopted_on=adopted_on, **known)
+
+
+def _of_2018(commune: Authority, metropolitan: Deliberation) -> Convention:
+    is_oullins = commune.slug == "oullins-pierre-benite"
+    voted = {"seats": 35, "present": 30, "represented": 5, "votes_for": 29, "votes_against": 2, "abstentions": 4}
+    line = {"budget_line": "65 020 651"}
+    decision = _decision(
+        commune,
+        "20181004_13" if is_oullins else f"EXEMPLE-2018-{commune.insee_code}",
+        D(2018, 10, 4),
+        political_referent="Un membre du conseil municipal",
+        **(voted | line if is_oullins else {}),
+    )
+    return Convention(
+        authority=commune,
+        party_name=PARTIES_OF_2018.get(commune.slug, commune.body_name),
+        status=Status.PILOT,
+        offer=Offer.GLOBAL,
+        deliberation=decision,
+        metropolitan_deliberation=metropolitan,
+        signed_on=D(2018, 10, 22),
+        notified_on=D(2018, 11, 5),
+        ends_on=LAST_OF_2018,
+        is_example=True,
+    )
+
+
+def _since(commune: Authority, metropolitan: Deliberation, *, on: D) -> Convention:
+    is_prepared = commune.slug == IN_PREPARATION
+    decision = _decision(
+        commune,
+        f"EXEMPLE-2025-{commune.insee_code}",
+        D(2025, 11, 20),
+        political_referent="" if is_prepared else "Un membre du conseil municipal",
+        **({"posted_on": None} if is_prepared else {}),
+    )
+    row = Convention(
+        authority=commune,
+        party_name=commune.body_name,
+        status=Status.PILOT if commune.slug in PILOTS else Status.PARTNER,
+        offer=Offer.RESTRICTED if commune.slug == RESTRICTED else Offer.GLOBAL,
+        deliberation=decision,
+        metropolitan_deliberation=metropolitan,
+        signed_on=None if is_prepared else D(2025, 12, 15),
+        notified_on=None if is_prepared else NOTIFIED_ON,
+        ends_on=D(on.year + 3, 12, 31),
+        is_example=True,
+    )
+    if commune.slug == ENDING:
+        row.ends_on = on + datetime.timedelta(days=120)
+    if commune.slug == DENOUNCED:
+        row.denounced_on = max(NOTIFIED_ON, on - datetime.timedelta(days=40))
+        row.denunciation_reason = "Exemple\u00a0: la commune a choisi une autre solution."
+    return row

@@ -1,0 +1,53 @@
+"""Conventions, as the project team writes them down."""
+
+import datetime
+
+from communes.conventions.enums import Offer, Status
+from communes.conventions.models import Convention, Deliberation, Override, PopulationFigure
+from communes.models import Authority
+
+D = datetime.date
+
+
+def deliberation(authority: Authority, **fields: object) -> Deliberation:
+    """A decision of October 2018, which can be executed five days later."""
+    done = D(2018, 10, 9)
+    known = {"number": "20181004_13", "title": "Adhésion", "transmitted_on": done, "posted_on": done}
+    return Deliberation.objects.create(authority=authority, adopted_on=D(2018, 10, 4), **(known | fields))
+
+
+def convention(authority: Authority, **fields: object) -> Convention:
+    """A convention of 2018, global and of a partner, notified on 5 November."""
+    known: dict[str, object] = {
+        "party_name": authority.body_name,
+        "status": Status.PARTNER,
+        "offer": Offer.GLOBAL,
+        "signed_on": D(2018, 10, 22),
+        "notified_on": D(2018, 11, 5),
+        "ends_on": D(2023, 12, 31),
+    } | fields
+    if "deliberation" not in known:
+        known["deliberation"] = deliberation(authority)
+    row = Convention(authority=authority, **known)
+    row.clean()
+    row.save()
+    return row
+
+
+def population(authority: Authority, exercice: int, municipal: int, **fields: object) -> PopulationFigure:
+    return PopulationFigure.objects.create(
+        authority=authority, exercice=exercice, vintage=exercice - 3, municipal=municipal, **fields
+    )
+
+
+def conventions_of(authority: Authority, words: str) -> dict[str, dict[str, object]]:
+    """One row of each kind, with `words` in its texts: its key, by the namespace of its addresses."""
+    decision = deliberation(authority, title=f"Adhésion {words}")
+    signed = convention(authority, deliberation=decision, party_name=f"Ville de Bron {words}")
+    chosen = Override.objects.create(authority=authority, exercice=2020, population=41000, reason=f"Accord {words}")
+    return {
+        "conventions": {"pk": signed.pk, "slug": authority.slug},
+        "deliberations": {"pk": decision.pk},
+        "populations": {"pk": population(authority, 2019, 41060).pk},
+        "populations-retenues": {"pk": chosen.pk},
+    }

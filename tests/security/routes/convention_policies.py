@@ -1,0 +1,23 @@
+"""Who may use the addresses of conventions: the project team; who runs a commune's desk reads its own."""
+
+from tests.security.routes.policy import (
+    ANY_SUPERVISOR,
+    MEMBERS,
+    PROJECT,
+    ROOT,
+    RUN_BRON,
+    Policy,
+    read_by,
+    reference_data,
+)
+
+ROWS = ("conventions", "deliberations", "populations", "populations-retenues")
+VIEWS = ("add", "edit", "delete", "history", "history_results", "usage")
+
+CONVENTIONS = {
+    "conventions:commune": read_by(RUN_BRON),
+    **{f"{row}:{view}": Policy(PROJECT) for row in ROWS for view in VIEWS},
+    **{f"{row}:{view}": read_by(MEMBERS) for row in ROWS for view in ("index", "index_results")},  # to the board
+    "conventions:index": read_by(PROJECT | ANY_SUPERVISOR),
+    **reference_data("conventions_tariffgrid", delete=ROOT),
+}
