@@ -44,7 +44,7 @@ def test_a_report_goes_to_the_right_agents_and_their_answer_comes_back(guichet: 
     expect(row_of(agent, reference).get_by_text("Nouveau message")).to_be_visible()
     agent.open(treatment)
     expect(agent.page.get_by_text("Oui : BRN-0412.")).to_be_visible()
-    wait_for_photos(agent, agent.page.locator(".photos .photos__image"), 2)
+    wait_for_photos(agent, agent.page.locator(".photos .photos-image"), 2)
 
 
 def test_a_report_and_its_follow_up_need_no_script(guichet: Guichet, visit: Visit) -> None:
@@ -137,7 +137,7 @@ def answer_and_accept(agent: Visitor) -> None:
     agent.press("Envoyer le message")
     page.get_by_role("radio", name="Prise en charge").check()
     agent.press("Enregistrer le nouvel état")
-    expect(page.locator(".head__standing")).to_contain_text("Prise en charge")
+    expect(page.locator(".head-standing")).to_contain_text("Prise en charge")
 
 
 def wait_for_mail_saying(guichet: Guichet, email: str, words: str) -> EmailMessage:

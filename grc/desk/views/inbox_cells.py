@@ -73,8 +73,8 @@ def subject(one: Demande, words: RowWords) -> SafeString:
     """What the request is, where it is opened, and what calls for attention: a message, others of the same matter."""
     told = [
         format_html(
-            '<a class="request__link" href="{}"><span class="reference">{}</span>'
-            ' <span class="request__object">{}</span></a>',
+            '<a class="request-link" href="{}"><span class="reference">{}</span>'
+            ' <span class="request-object">{}</span></a>',
             words.address(one),
             one.reference,
             words.subject(one.demarche),
@@ -91,7 +91,7 @@ def subject(one: Demande, words: RowWords) -> SafeString:
 
 def summary(one: Demande, words: RowWords) -> SafeString | str:
     said = one.summary if len(one.summary) <= MOST_SUMMARY else f"{one.summary[: MOST_SUMMARY - 1]}…"
-    return format_html('<span class="request__summary">{}</span>', said) if said else ""
+    return format_html('<span class="request-summary">{}</span>', said) if said else ""
 
 
 def labels(one: Demande, words: RowWords) -> SafeString | str:
@@ -121,7 +121,7 @@ def channel(one: Demande, words: RowWords) -> str:
 
 def standing(one: Demande, words: RowWords) -> SafeString:
     return format_html(
-        '<span class="state state--{}">{}</span> <span class="quiet request__turn">{}</span>',
+        '<span class="state state--{}">{}</span> <span class="quiet request-turn">{}</span>',
         mark_safe(one.turn),
         words.state(one.state, one.demarche),
         words.turn(one.state),

@@ -43,7 +43,7 @@ ALWAYS = (
     Field(_("Objet"), lambda one: one.demarche.label),
 )
 AUTHORITY = Field(_("Collectivité"), lambda one: one.authority.name)
-NARROW = "requests__narrow"
+NARROW = "requests-narrow"
 COLUMNS = {
     DeskColumn.SUMMARY: Column(cells.summary, (Field(_("Résumé"), lambda one: one.summary),), is_under_subject=True),
     DeskColumn.LABELS: Column(
@@ -77,7 +77,7 @@ COLUMNS = {
             Field(_("À traiter avant le"), lambda one: one.due_on or ""),
             Field(_("Close le"), lambda one: one.closed_at or ""),
         ),
-        "requests__dates",
+        "requests-dates",
     ),
 }
 

@@ -49,4 +49,4 @@ def _cells(one: Demande, columns: Columns, openings: Iterable[str], words: RowWo
         f"{opening}{conditional_escape(column.cell(one, words))}</td>"
         for opening, (_heading, column) in zip(openings, columns.headed, strict=True)
     ]
-    return mark_safe(f'<th role="rowheader" scope="row" class="request__what">{" ".join(told)}</th>{"".join(others)}')
+    return mark_safe(f'<th role="rowheader" scope="row" class="request-what">{" ".join(told)}</th>{"".join(others)}')

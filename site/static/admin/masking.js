@@ -73,9 +73,9 @@ class Masking {
     if (!row.zone) {
       row.zone = document.createElement("button");
       row.zone.type = "button";
-      row.zone.className = "masking__zone";
+      row.zone.className = "masking-zone";
       row.zone.row = row;
-      row.zone.append(Object.assign(document.createElement("span"), { className: "masking__handle" }));
+      row.zone.append(Object.assign(document.createElement("span"), { className: "masking-handle" }));
       row.zone.addEventListener("keydown", (event) => this.key(event, row));
       row.zone.addEventListener("focus", () => this.choose(row));
       this.picture.append(row.zone);
@@ -96,9 +96,9 @@ class Masking {
   }
 
   choose(row) {
-    this.chosen?.zone?.classList.remove("masking__zone--chosen");
+    this.chosen?.zone?.classList.remove("masking-zone--chosen");
     this.chosen = row;
-    row?.zone.classList.add("masking__zone--chosen");
+    row?.zone.classList.add("masking-zone--chosen");
     this.remover.disabled = !row;
   }
 
@@ -109,7 +109,7 @@ class Masking {
     });
     this.erase(row);
     this.told.textContent = this.root.dataset.gone;
-    const next = this.picture.querySelector(".masking__zone");
+    const next = this.picture.querySelector(".masking-zone");
     (next ?? this.root.querySelector("[data-add]")).focus();
   }
 
@@ -143,8 +143,8 @@ class Masking {
   grab(event) {
     if (event.button !== 0) return;
     const start = this.at(event);
-    const on = event.target.closest(".masking__zone");
-    const resized = Boolean(event.target.closest(".masking__handle"));
+    const on = event.target.closest(".masking-zone");
+    const resized = Boolean(event.target.closest(".masking-handle"));
     let row = on?.row ?? null;
     const former = row ? this.value(row) : null;
     event.preventDefault();

@@ -55,5 +55,5 @@ def test_agents_see_how_many_wait(agent_bron: User, bron: Authority, now, rows: 
             mailbox=box, authority=bron, message_id=str(number), digest="-", received_at=now, size=1
         )
     answer, asked = statements(signed_in(agent_bron), HOME)
-    assert f'<strong class="desk-home__count">{rows}</strong>' in answer.content.decode()
+    assert f'<strong class="desk-home-count">{rows}</strong>' in answer.content.decode()
     assert len([sql for sql in asked if '"grc_incomingmail"' in sql or '"grc_mailbox"' in sql]) == 1

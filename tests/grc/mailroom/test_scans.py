@@ -43,7 +43,7 @@ class TestReceiving:
         assert set(scan.derivatives) == {"document", "page-1", "page-2", "page-3", "page-4"}
         assert scan.original.name == ""
         shown = desk.get(f"{LIST}{scan.pk}/").content.decode()
-        assert shown.count("pages__picture") == 4
+        assert shown.count("pages-picture") == 4
         picture = desk.get(f"{LIST}{scan.pk}/page/{scan.uuid}/page-2/")
         assert (picture["Content-Type"], picture.content[:2]) == ("image/jpeg", b"\xff\xd8")
         assert desk.get(f"{LIST}{scan.pk}/page/{scan.uuid}/page-9/").status_code == 404

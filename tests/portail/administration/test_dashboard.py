@@ -25,7 +25,7 @@ def shortcuts(authority: Authority, role: Role) -> dict[str, str]:
     """Address of each shortcut, by its words."""
     html = browser(member(authority, role)).get("/admin/").content.decode()
     assert "<title>" in html
-    lists = "".join(re.findall(r'<ul class="shortcuts__list">(.*?)</ul>', html, re.DOTALL))
+    lists = "".join(re.findall(r'<ul class="shortcuts-list">(.*?)</ul>', html, re.DOTALL))
     found = re.findall(r'href="([^"]+)".*?</span>\s*(.*?)</a>', lists, re.DOTALL)
     return {label.strip(): address for address, label in found}
 
