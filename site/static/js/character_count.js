@@ -13,7 +13,7 @@ for (const count of document.querySelectorAll("[data-count]")) {
     const left = limit - control.value.replace(/\n/g, "\r\n").length;
     const words = left < 0 ? count.dataset.over : left < 2 ? count.dataset.one : count.dataset.left;
     count.textContent = words.replace("{n}", Math.abs(left).toLocaleString("fr-FR"));
-    count.classList.toggle("count--over", left < 0);
+    count.classList.toggle("over-limit", left < 0);
   };
   show();
   control.addEventListener("input", () => {

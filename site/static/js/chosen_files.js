@@ -37,7 +37,7 @@ for (const list of document.querySelectorAll("[data-chosen]")) {
       name.textContent = file.name;
       const weight = document.createElement("span");
       const heavy = file.size > limit;
-      weight.className = heavy ? "count--over small" : "muted small";
+      weight.className = heavy ? "over-limit small" : "muted small";
       weight.textContent = heavy ? `${size(file.size)} – ${list.dataset.heavy}` : size(file.size);
       text.append(name, weight);
       row.append(await thumbnail(file), text);
