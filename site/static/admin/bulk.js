@@ -14,7 +14,7 @@ if (progress) {
       const state = await response.json();
       bar.value = state.treated;
       treated.textContent = state.treated;
-      waits.hidden = !state.waits;
+      if (waits) waits.hidden = !state.waits;
       if (state.finished) {
         location.reload();
         return;

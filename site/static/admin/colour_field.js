@@ -1,13 +1,13 @@
 // Beside the field where a colour is typed, the browser's own choice of colours. Each follows the other.
 {
-  const valid = (text) => /^#[0-9a-f]{6}$/i.test(text);
+  const valid = (/** @type {string} */ text) => /^#[0-9a-f]{6}$/i.test(text);
 
   for (const input of document.querySelectorAll("input[data-colour]")) {
     const picker = document.createElement("input");
     picker.type = "color";
     picker.className = "colour-choice";
     picker.disabled = input.disabled;
-    picker.setAttribute("aria-labelledby", input.labels[0]?.id || input.id);
+    picker.setAttribute("aria-labelledby", input.labels?.[0]?.id || input.id);
     if (valid(input.value)) picker.value = input.value;
 
     picker.addEventListener("input", () => {

@@ -1,11 +1,12 @@
 // The rules on words of the content checker (home/checker.py): each says whether an element is well written.
 
-const words = (element) => element.textContent.replace(/\s+/g, " ").trim();
+const words = (/** @type {HTMLElement} */ element) => element.textContent.replace(/\s+/g, " ").trim();
 
+/** @type {Record<string, (element: HTMLElement, options: CheckOptions) => boolean>} */
 const rules = {
   "check-vague-link": (element, options) => !new RegExp(options.pattern, "i").test(words(element)),
 
-  "check-missing-text": (element) => element.alt.trim() !== "",
+  "check-missing-text": (element) => /** @type {HTMLImageElement} */ (element).alt.trim() !== "",
 
   "check-shouted": (element, options) => {
     const letters = words(element).match(/\p{L}/gu) || [];

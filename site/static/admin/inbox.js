@@ -1,49 +1,49 @@
 /* The list from the keyboard, beside Wagtail’s own shortcuts. A single key acts on the page only while the agent leaves
    them on, never in a field (WCAG 2.1.4). The choice is this browser's. */
 const list = document.querySelector("[data-rows]");
-const help = document.querySelector("[data-keys-help]");
+const help = document.querySelector("dialog[data-keys-help]");
 const opener = document.querySelector("[data-keys-open]");
 const KEPT = "guichet.keys";
 
 const isOn = () => localStorage.getItem(KEPT) !== "off";
 
-const isTyping = (element) =>
+const isTyping = (/** @type {HTMLElement} */ element) =>
   element.isContentEditable || element.matches("select, textarea, input:not([type='checkbox'], [type='radio'])");
 
-const openHelp = () => {
-  help.querySelector("[data-keys-on]").checked = isOn();
-  help.showModal();
-};
-
 /* Move the focus by so many rows; from outside the list, to its first or last one. */
-const move = (step) => {
+const move = (/** @type {number} */ step) => {
+  if (!list) return;
   const rows = [...list.querySelectorAll("[data-row]")];
-  const here = rows.indexOf(document.activeElement.closest("[data-row]"));
+  const here = rows.findIndex((row) => row.contains(document.activeElement));
   const next = here < 0 ? rows.at(step > 0 ? 0 : -1) : rows[here + step];
   next?.querySelector("a").focus();
   next?.scrollIntoView({ block: "nearest" });
 };
 
-const tick = () => document.activeElement.closest("[data-row]")?.querySelector("[data-bulk-one]").click();
+const tick = () => document.activeElement?.closest("[data-row]")?.querySelector("[data-bulk-one]").click();
 
-const KEYS = {
-  j: () => list && move(1),
-  k: () => list && move(-1),
-  x: tick,
-  "/": () => document.querySelector(".finder [name='q']").focus(),
-  "?": openHelp,
-};
+if (help && opener) {
+  const on = help.querySelector("input[data-keys-on]");
+  const openHelp = () => {
+    on.checked = isOn();
+    help.showModal();
+  };
+  /** @type {Record<string, () => void>} */
+  const KEYS = {
+    j: () => move(1),
+    k: () => move(-1),
+    x: tick,
+    "/": () => document.querySelector(".finder [name='q']")?.focus(),
+    "?": openHelp,
+  };
 
-if (help) {
   opener.hidden = false;
   opener.addEventListener("click", openHelp);
-  help.querySelector("[data-keys-on]").addEventListener("change", (event) => {
-    localStorage.setItem(KEPT, event.target.checked ? "on" : "off");
-  });
+  on.addEventListener("change", () => localStorage.setItem(KEPT, on.checked ? "on" : "off"));
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || help.open || isTyping(event.target)) return;
-    const inList = event.target.closest("[data-row]");
-    const arrow = inList && { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const target = /** @type {HTMLElement} */ (event.target);
+    if (event.ctrlKey || event.metaKey || event.altKey || help.open || isTyping(target)) return;
+    const arrow = target.closest("[data-row]") && (event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0);
     if (arrow) {
       event.preventDefault();
       move(arrow);
@@ -62,7 +62,7 @@ const bulk = document.querySelector("[data-bulk]");
 if (bulk) {
   const all = bulk.querySelector("[data-bulk-all]");
   const whole = all.querySelector("input");
-  const ones = [...bulk.querySelectorAll("[data-bulk-one]")];
+  const ones = [...bulk.querySelectorAll("input[data-bulk-one]")];
   const count = bulk.querySelector("[data-bulk-count]");
 
   const say = () => {
@@ -77,7 +77,7 @@ if (bulk) {
     say();
   });
   bulk.addEventListener("change", (event) => {
-    if (event.target.matches("[data-bulk-one]")) say();
+    if (/** @type {Element} */ (event.target).matches("[data-bulk-one]")) say();
   });
   addEventListener("pageshow", say); // a page that comes back keeps its ticks
 }

@@ -2,7 +2,7 @@
 
 const reports = [...document.querySelectorAll("[data-report]")];
 
-function go(place) {
+function go(/** @type {number} */ place) {
   const report = reports[place];
   if (!report) return;
   report.tabIndex = 0;
@@ -22,7 +22,7 @@ reports.forEach((report, place) => {
     if (key === "arrowdown") go(place + 1);
     else if (key === "arrowup") go(place - 1);
     else if (key === "m") {
-      report.querySelector("[data-edit]").open = true;
+      report.querySelector("details[data-edit]").open = true;
       report.querySelector("textarea").focus();
     } else {
       const button = report.querySelector(`[data-key="${CSS.escape(key)}"]`);

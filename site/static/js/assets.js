@@ -2,10 +2,11 @@
    that a position has filled in is the same place. */
 const PLACE = ["address", "latitude", "longitude"];
 
-for (const form of document.querySelectorAll("[data-recipient]")) {
+for (const form of document.querySelectorAll("form[data-recipient]")) {
   form.addEventListener(
     "change",
-    ({ target, detail }) => {
+    (event) => {
+      const { target, detail } = /** @type {Change} */ (event);
       if (!PLACE.includes(target.name) || detail?.samePlace) return;
       for (const radio of form.querySelectorAll("[name=asset]")) radio.checked = false;
       if (form.elements.asset_number) form.elements.asset_number.value = "";

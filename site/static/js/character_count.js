@@ -1,12 +1,12 @@
 /* Says how many characters are left, in the words the page holds. */
 for (const count of document.querySelectorAll("[data-count]")) {
-  const control = document.getElementById(count.dataset.count);
+  const control = /** @type {HTMLTextAreaElement} */ (document.getElementById(count.dataset.count));
   const limit = Number(control.dataset.limit);
   const said = document.createElement("p"); // for screen readers, once the typing rests
   said.className = "visually-hidden";
   said.setAttribute("role", "status");
   count.after(said);
-  let rest;
+  let rest = 0;
 
   const show = () => {
     // a line break counts for two, as the server receives it

@@ -1,14 +1,14 @@
 /* Shows the files chosen, small, before they are sent. */
 const SIDE = 112; // pixels: a thumbnail of 56, sharp on a dense screen
 
-async function thumbnail(file) {
+async function thumbnail(/** @type {File} */ file) {
   const canvas = document.createElement("canvas");
   canvas.className = "file-picture";
   canvas.width = canvas.height = SIDE;
   try {
     const image = await createImageBitmap(file);
     const side = Math.min(image.width, image.height);
-    canvas.getContext("2d").drawImage(
+    canvas.getContext("2d")?.drawImage(
       image, (image.width - side) / 2, (image.height - side) / 2, side, side, 0, 0, SIDE, SIDE);
     image.close();
   } catch {
@@ -17,17 +17,17 @@ async function thumbnail(file) {
   return canvas;
 }
 
-function size(bytes) {
+function size(/** @type {number} */ bytes) {
   const large = bytes >= 1e6;
   const number = (bytes / (large ? 1e6 : 1e3)).toLocaleString("fr-FR", { maximumFractionDigits: large ? 1 : 0 });
   return `${number}\u00a0${large ? "Mo" : "ko"}`;
 }
 
 for (const list of document.querySelectorAll("[data-chosen]")) {
-  const control = document.getElementById(list.dataset.chosen);
+  const control = /** @type {HTMLInputElement} */ (document.getElementById(list.dataset.chosen));
   const limit = Number(control.dataset.maxBytes) || Infinity;
   control.addEventListener("change", async () => {
-    const rows = await Promise.all(Array.from(control.files, async (file) => {
+    const rows = await Promise.all(Array.from(control.files ?? [], async (file) => {
       const row = document.createElement("li");
       row.className = "file";
       const text = document.createElement("span");

@@ -1,9 +1,14 @@
 /* A combobox with a list (ARIA 1.2): a question is asked after a pause in the typing, a newer one replaces it, and the
    arrows go through what is proposed. `ask` gives the answer to a question (null: none), `options` its list items,
    `say` its words; `take` acts on the option at a place. An answer is asked for once, unless it is `degraded`. */
+/** @template {{ degraded?: boolean }} Answer
+    @param {Combobox<Answer>} made */
 export function combobox({ input, list, status, pause, least, ask, options, say, take, typed = () => {}, closed = () => {} }) {
+  /** @type {Map<string, Answer>} */
   const kept = new Map(); // answers, by question
+  /** @type {number | undefined} */
   let rest; // the pause being waited for
+  /** @type {AbortController | undefined} */
   let asked; // the question in flight
   let active = -1;
 
@@ -12,16 +17,16 @@ export function combobox({ input, list, status, pause, least, ask, options, say,
   })) input.setAttribute(name, value);
 
   const proposed = () => list.querySelectorAll("[role=option]");
-  const highlight = (index) => {
+  const highlight = (/** @type {number} */ index) => {
     active = index;
-    proposed().forEach((option, place) => option.setAttribute("aria-selected", place === index));
+    proposed().forEach((option, place) => option.setAttribute("aria-selected", `${place === index}`));
     if (index < 0) return input.removeAttribute("aria-activedescendant");
     input.setAttribute("aria-activedescendant", proposed()[index].id);
     proposed()[index].scrollIntoView({ block: "nearest" });
   };
-  const open = (opened) => {
+  const open = (/** @type {boolean} */ opened) => {
     list.hidden = !opened;
-    input.setAttribute("aria-expanded", opened);
+    input.setAttribute("aria-expanded", `${opened}`);
     highlight(-1);
   };
   const close = () => {
@@ -31,7 +36,7 @@ export function combobox({ input, list, status, pause, least, ask, options, say,
     open(false);
   };
 
-  const propose = async (question) => {
+  const propose = async (/** @type {string} */ question) => {
     asked?.abort();
     asked = new AbortController();
     const { signal } = asked;
@@ -58,7 +63,7 @@ export function combobox({ input, list, status, pause, least, ask, options, say,
   });
   input.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
     if (step && list.children.length) {
       event.preventDefault();
       if (list.hidden) open(true);

@@ -2,7 +2,7 @@
 for (const button of document.querySelectorAll("[data-copy]")) {
   if (!navigator.clipboard) continue; // an address without https
   button.classList.remove("js-only");
-  const status = button.parentElement.querySelector("[role=status]");
+  const status = /** @type {HTMLElement} */ (button.parentElement).querySelector("[role=status]");
   button.addEventListener("click", async () => {
     try {
       await navigator.clipboard.writeText(button.dataset.copy);

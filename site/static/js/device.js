@@ -1,5 +1,6 @@
 /* Being told on this device: offered where the browser can and its holder has not refused. */
-const box = document.querySelector("[data-device]");
+const box = /** @type {HTMLElement} */ (document.querySelector("[data-device]")); // null where it is not offered
+const form = /** @type {HTMLFormElement} */ (box?.closest("form"));
 const can = "PushManager" in self && "serviceWorker" in navigator && "Notification" in self;
 
 const registration = async () => {
@@ -13,12 +14,13 @@ async function subscribed() {
   try {
     return await pushManager.subscribe(options);
   } catch (error) {
-    if (error.name !== "InvalidStateError") throw error;
+    if (/** @type {Error} */ (error).name !== "InvalidStateError") throw error;
     await (await pushManager.getSubscription())?.unsubscribe(); // made with a key that is ours no more
     return pushManager.subscribe(options);
   }
 }
 
+/** @type {(action: string, subscription: PushSubscription, said: FormData) => Promise<Followed>} */
 async function ask(action, subscription, said) {
   const { endpoint, keys } = subscription.toJSON();
   for (const [name, value] of Object.entries({ action, endpoint, ...keys })) said.set(name, value);
@@ -28,9 +30,9 @@ async function ask(action, subscription, said) {
   return { ok: answer.ok, ...(isJson ? await answer.json() : {}) };
 }
 
-const tell = (text) => { box.querySelector("[role=status]").textContent = text; };
+const tell = (/** @type {string} */ text) => { box.querySelector("[role=status]").textContent = text; };
 
-function list(followed) {
+function list(/** @type {{ about: string, url: string }[]} */ followed) {
   const place = box.querySelector("[data-followed]");
   place.querySelector("ul").replaceChildren(...followed.map(({ about, url }) => {
     const item = document.createElement("li");
@@ -42,17 +44,16 @@ function list(followed) {
 
 const token = () => {
   const said = new FormData();
-  said.set("csrfmiddlewaretoken", box.closest("form").elements.csrfmiddlewaretoken.value);
+  said.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
   return said;
 };
 
-async function listed(subscription) {
+async function listed(/** @type {PushSubscription} */ subscription) {
   const { ok, followed } = await ask("liste", subscription, token());
   if (ok) list(followed);
 }
 
 async function follow() {
-  const form = box.closest("form");
   if (await Notification.requestPermission() !== "granted") return tell(box.dataset.denied);
   const subscription = await subscribed();
   const { ok, said, field } = await ask("suivre", subscription, new FormData(form));

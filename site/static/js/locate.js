@@ -1,9 +1,10 @@
 /* Fills in the coordinates when the person asks for it: the device's position, or the place that a « place » event brings. */
 for (const box of document.querySelectorAll("[data-locate]")) {
-  const latitude = document.getElementById(box.dataset.latitude);
-  const longitude = document.getElementById(box.dataset.longitude);
+  const latitude = /** @type {HTMLInputElement} */ (document.getElementById(box.dataset.latitude));
+  const longitude = /** @type {HTMLInputElement} */ (document.getElementById(box.dataset.longitude));
   const status = box.querySelector("[role=status]");
 
+  /** @type {(coords: Place, said: string) => void} */
   const fill = (coords, said) => {
     latitude.value = coords.latitude.toFixed(6).replace(".", ",");
     longitude.value = coords.longitude.toFixed(6).replace(".", ",");
@@ -16,7 +17,7 @@ for (const box of document.querySelectorAll("[data-locate]")) {
 
   if (!navigator.geolocation || !window.isSecureContext) continue;
   box.classList.remove("js-only");
-  const found = ({ coords }) =>
+  const found = (/** @type {GeolocationPosition} */ { coords }) =>
     fill(coords, box.dataset.found.replace("{n}", Math.round(coords.accuracy).toLocaleString("fr-FR")));
   box.querySelector("button").addEventListener("click", () => {
     status.textContent = box.dataset.asking;

@@ -1,7 +1,7 @@
 /* Fetches the map on which a place is put, once it is asked for. */
 for (const box of document.querySelectorAll("[data-place-map]")) {
   const [button] = box.getElementsByTagName("button");
-  const panel = document.getElementById(button.getAttribute("aria-controls"));
+  const panel = box.querySelector(".map-panel");
   const status = box.querySelector("[role=status]");
   let started = false;
   box.classList.remove("js-only");
@@ -12,7 +12,9 @@ for (const box of document.querySelectorAll("[data-place-map]")) {
       button.setAttribute("aria-busy", "true");
       status.textContent = box.dataset.coming;
       try {
-        await (await import(box.dataset.picker)).start(box);
+        /** @type {typeof import("./map/picker.js")} */
+        const picker = await import(box.dataset.picker);
+        await picker.start(box);
         status.textContent = "";
         started = true;
       } catch {
@@ -20,6 +22,6 @@ for (const box of document.querySelectorAll("[data-place-map]")) {
       }
       button.removeAttribute("aria-busy");
     }
-    button.setAttribute("aria-expanded", !panel.hidden);
+    button.setAttribute("aria-expanded", `${!panel.hidden}`);
   });
 }

@@ -1,8 +1,9 @@
 /* Says what follows from what is typed so far: who is competent, what is near, what else is asked. Without it, the
    button that checks does the same. The answer holds the parts of the page that it replaces, by their ids. */
-for (const form of document.querySelectorAll("[data-recipient]")) {
+for (const form of document.querySelectorAll("form[data-recipient]")) {
   const fields = ["category", "address", "latitude", "longitude", "commune"];
-  const questions = document.getElementById("precisions");
+  const questions = /** @type {HTMLElement} */ (document.getElementById("precisions"));
+  /** @type {AbortController | undefined} */
   let asked; // the question in flight: a newer one replaces it
 
   const said = () => {
@@ -18,15 +19,15 @@ for (const form of document.querySelectorAll("[data-recipient]")) {
     return question;
   };
 
-  const show = (html) => {
-    const focused = document.activeElement;
+  const show = (/** @type {string} */ html) => {
+    const focused = /** @type {HTMLInputElement} */ (document.activeElement);
     const { id, value, selectionStart: start, selectionEnd: end } = focused;
     const answer = new DOMParser().parseFromString(html, "text/html");
     for (const part of answer.body.children) {
       const place = document.getElementById(part.id);
       if (place && place.innerHTML !== part.innerHTML) place.replaceChildren(...part.childNodes);
     }
-    const control = document.getElementById(id);
+    const control = /** @type {HTMLInputElement | null} */ (document.getElementById(id));
     if (!control || focused.isConnected) return;
     control.focus();
     if (control.value === value || !/text|mail/.test(control.type)) return;
@@ -48,7 +49,8 @@ for (const form of document.querySelectorAll("[data-recipient]")) {
     }
   };
   form.querySelector("[data-check]")?.remove();
-  form.addEventListener("change", ({ target }) => {
+  form.addEventListener("change", (event) => {
+    const { target } = /** @type {Change} */ (event);
     if (fields.includes(target.name) || (target.name && questions.contains(target))) ask();
   });
 }

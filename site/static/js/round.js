@@ -1,5 +1,5 @@
 /* Has the sheet of a round start from where the device is. The address of the sheet then holds the place. */
-for (const form of document.querySelectorAll("[data-start]")) {
+for (const form of document.querySelectorAll("form[data-start]")) {
   if (!navigator.geolocation || !isSecureContext) continue;
   const said = form.querySelector("[role=status]");
   form.classList.remove("js-only");

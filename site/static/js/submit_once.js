@@ -1,6 +1,6 @@
 /* A second click on a form that is leaving does nothing. The server keeps its own guard. */
 document.addEventListener("submit", (event) => {
-  const form = event.target;
+  const form = /** @type {HTMLFormElement} */ (event.target);
   if (form.method !== "post" || event.defaultPrevented) return;
   if (form.dataset.sending) return event.preventDefault();
   form.dataset.sending = "yes";

@@ -1,6 +1,7 @@
 /* Installs the service worker, and has the reports that wait on this device sent. */
 (() => {
-  const { page, reports, banner, form } = document.currentScript.dataset;
+  const { page, reports, banner, form } = /** @type {HTMLScriptElement} */ (document.currentScript).dataset;
+  /** @type {(src: string) => Promise<void>} */
   const load = (src) => new Promise((onload, onerror) => {
     document.head.append(Object.assign(document.createElement("script"), { src, onload, onerror }));
   });
@@ -13,7 +14,7 @@
   });
   if (location.pathname === page) return; // it has a script of its own
   const opening = indexedDB.open("guichet");
-  opening.onupgradeneeded = () => opening.transaction.abort(); // nothing was ever kept: no base is made
+  opening.onupgradeneeded = () => opening.transaction?.abort(); // nothing was ever kept: no base is made
   opening.onsuccess = () => {
     const counting = opening.result.transaction("reports").objectStore("reports").count();
     counting.onsuccess = () => counting.result && loadReports().then(() => load(banner)).catch(() => {});

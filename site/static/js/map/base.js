@@ -1,10 +1,15 @@
 /* A map on an element that `map_settings` describes. Leaflet is fetched once, by the first that is drawn. */
 const ZOOMS = { minZoom: 9, maxZoom: 19 };
 const NEAR = 12; // from this zoom on there is room for the names of communes
+/** @typedef {[number, number, number]} View latitude, longitude, zoom */
+/** @type {View} */
 const FRANCE = [46.6, 2.5, 9];
+/** @type {Promise<object> | undefined} */
 let fetched;
 
-/* Leaflet's styles come before ours, wherever the page links those. */
+/** Leaflet's styles come before ours, wherever the page links those.
+
+    @type {(href: string, where: "prepend" | "append") => Promise<object> | null} */
 function stylesheet(href, where) {
   if (document.querySelector(`link[rel=stylesheet][href="${CSS.escape(href)}"]`)) return null;
   const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href });
@@ -16,7 +21,7 @@ function stylesheet(href, where) {
 }
 
 /* Resolves to Leaflet, with the styles of maps. Rejects without network; may then be called again. */
-export async function library({ leaflet, leafletStyles, mapStyles }) {
+export async function library(/** @type {Data} */ { leaflet, leafletStyles, mapStyles }) {
   const styles = () => [stylesheet(leafletStyles, "prepend"), stylesheet(mapStyles, "append")];
   fetched ??= Promise.all([import(leaflet), ...styles()]);
   try {
@@ -28,11 +33,13 @@ export async function library({ leaflet, leafletStyles, mapStyles }) {
   return globalThis.L;
 }
 
-function text(words) {
+function text(/** @type {string} */ words) {
   return Object.assign(document.createElement("span"), { textContent: words });
 }
 
-/* Pictures of the background. Until one has come, and if none comes, the outlines are drawn as a map of their own. */
+/** Pictures of the background. Until one has come, and if none comes, the outlines are drawn as a map of their own.
+
+    @type {(L: Leaflet.Library, map: Leaflet.Map, element: HTMLElement) => void} */
 function background(L, map, element) {
   const { tiles, tilesZoom, attribution, noBackground } = element.dataset;
   element.classList.add("map--bare");
@@ -47,7 +54,9 @@ function background(L, map, element) {
   layer.addTo(map);
 }
 
-/* The communes, with their names where there is room. Resolves to their bounds; to nothing when they cannot be had. */
+/** The communes, with their names where there is room. Resolves to their bounds; to nothing when they cannot be had.
+
+    @type {(L: Leaflet.Library, map: Leaflet.Map, said: Data) => Promise<Leaflet.Bounds | null>} */
 async function outlines(L, map, { contours, outlines: attribution }) {
   try {
     const answer = await fetch(contours);
@@ -70,8 +79,11 @@ async function outlines(L, map, { contours, outlines: attribution }) {
   }
 }
 
-/* Draws the map. `view`: [latitude, longitude, zoom], by default that of the element, else the whole territory.
-   `still`: a picture with nothing to operate. Further options are Leaflet's. */
+/** Draws the map. `view`: [latitude, longitude, zoom], by default that of the element, else the whole territory.
+    `still`: a picture with nothing to operate. Further options are Leaflet's.
+
+    @param {HTMLElement} element
+    @param {{ view?: View | null, still?: boolean, keyboard?: boolean }} options */
 export async function draw(element, { view, still = false, ...options } = {}) {
   const L = await library(element.dataset);
   const moves = !matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -97,8 +109,9 @@ export async function draw(element, { view, still = false, ...options } = {}) {
   }
   map.on("zoomend viewreset", () => element.classList.toggle("map--near", map.getZoom() >= NEAR));
   const { latitude, longitude, zoom } = element.dataset;
+  /** @type {View | ""} */
   const opening = view || (latitude && [Number(latitude), Number(longitude), Number(zoom)]);
-  const look = ([y, x, at]) => map.setView([y, x], at, { animate: false });
+  const look = (/** @type {View} */ [y, x, at]) => map.setView([y, x], at, { animate: false });
   look(opening || FRANCE);
   background(L, map, element);
   const drawn = outlines(L, map, element.dataset);
@@ -108,12 +121,12 @@ export async function draw(element, { view, still = false, ...options } = {}) {
 }
 
 /* The mark of a place. */
-export function pin(L) {
+export function pin(/** @type {Leaflet.Library} */ L) {
   return L.divIcon({ className: "map-pin", iconSize: [44, 44], iconAnchor: [22, 44] });
 }
 
 /* « zoom/column/row » of the tiles of data under the map, of so many pixels a side: 512, or 1024. */
-export function inView(map, side = 512) {
+export function inView(/** @type {Leaflet.Map} */ map, side = 512) {
   const { min, max } = map.getPixelBounds();
   const zoom = map.getZoom() - Math.log2(side / 256);
   const last = 2 ** zoom - 1;

@@ -1,22 +1,25 @@
 /* The place of a report, put on a map by touch, mouse or keyboard. The form's own fields hold it. */
+/** @type {Record<string, [number, number]>} */
 const ARROWS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
 const STEP = 12; // pixels; five times as many with the capital key
 const CLOSE = 17; // zoom at which one tells a house from the next
 const CLOSER = 18; // the same of lamp posts: those of the category are shown from there on
 const PAUSE = 500; // milliseconds without a key: the mark has arrived
 
-const degrees = (field) => (field.value.trim() ? Number(field.value.replace(",", ".")) : NaN);
+const degrees = (/** @type {HTMLInputElement} */ field) => (field.value.trim() ? Number(field.value.replace(",", ".")) : NaN);
 
 /* Opens the map of `box`; resolves once it is there. */
-export async function start(box) {
+export async function start(/** @type {HTMLElement} */ box) {
   const element = box.querySelector(".map");
   const status = box.querySelector("[role=status]");
-  const { form } = box.querySelector("button");
+  const form = /** @type {HTMLFormElement} */ (box.closest("form"));
   const { latitude, longitude } = form.elements;
+  /** @type {typeof import("./base.js")} */
   const { draw, inView, library, pin } = await import(element.dataset.base);
   await library(element.dataset);
   box.querySelector(".map-panel").hidden = false; // its size is known only then
 
+  /** @returns {[number, number] | null} */
   const typed = () => {
     const [y, x] = [degrees(latitude), degrees(longitude)];
     return Math.abs(y) <= 90 && Math.abs(x) <= 180 ? [y, x] : null;
@@ -28,7 +31,8 @@ export async function start(box) {
   const mark = L.marker(map.getCenter(), { icon: pin(L), draggable: true, keyboard: false });
   if (place) mark.setLatLng(place).addTo(map);
 
-  let arriving;
+  let arriving = 0;
+  /** @type {(pause: number, asset?: Asset | null) => void} */
   const tell = (pause, asset) => {
     clearTimeout(arriving);
     arriving = setTimeout(() => {
@@ -39,12 +43,13 @@ export async function start(box) {
       status.textContent = box.dataset.put.replace("{place}", `${latitude.value} ; ${longitude.value}`);
     }, pause);
   };
+  /** @type {(where: Leaflet.Where, pause?: number, asset?: Asset | null) => void} */
   const put = (where, pause = 0, asset = null) => {
     mark.setLatLng(where).addTo(map);
     map.panInside(where, { padding: [48, 48] });
     tell(pause, asset);
   };
-  const take = ({ reference }) => {
+  const take = (/** @type {Asset} */ { reference }) => {
     const number = form.elements.asset_number;
     if (!number) return;
     number.value = reference;
@@ -55,11 +60,16 @@ export async function start(box) {
   box.querySelector("[data-centre]").addEventListener("click", () => put(map.getCenter()));
 
   /* The assets of the category that is chosen: the page says which, and may change its mind. */
+  /** @type {((address?: string) => void) | undefined} */
   let assets;
   const showAssets = async () => {
     const said = asked?.querySelector("[data-assets]");
     box.querySelector("[data-points]").hidden = !said;
-    if (said) assets ??= (await import(said.dataset.script)).layer(L, map, inView, (asset, where) => put(where, 0, asset));
+    if (said && !assets) {
+      /** @type {typeof import("./assets.js")} */
+      const { layer } = await import(said.dataset.script);
+      assets = layer(L, map, inView, (asset, where) => put(where, 0, asset));
+    }
     assets?.(said?.dataset.assets);
   };
   map.on("moveend", showAssets);

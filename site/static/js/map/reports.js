@@ -7,12 +7,13 @@ const APART = 26; // pixels: those that are shown at one point are spread around
 const TURN = Math.PI * (3 - Math.sqrt(5));
 const short = new Intl.NumberFormat("fr", { notation: "compact" });
 
+/** @returns {[number, number, number] | null} */
 function fromAddress() {
   const found = PLACE.exec(location.hash);
   return found && [Number(found[2]), Number(found[3]), Number(found[1])];
 }
 
-function buttons(L) {
+function buttons(/** @type {Leaflet.Library} */ L) {
   const Icon = L.Icon.extend({
     options: { iconSize: [44, 44] },
     createIcon() {
@@ -25,11 +26,15 @@ function buttons(L) {
     },
     createShadow: () => null,
   });
+  /** @type {(where: Leaflet.Where, className: string, name: string, content?: string, apart?: Apart) => Leaflet.Marker} */
   return (where, className, name, content = "", [east, south] = [0, 0]) =>
     L.marker(where, { icon: new Icon({ className, name, content, iconAnchor: [22 - east, 22 - south] }), keyboard: false });
 }
 
-/* How far from its point each report is drawn, in pixels: not at all for the first that is there. */
+/** How far from its point each report is drawn, in pixels: not at all for the first that is there.
+
+    @typedef {[number, number]} Apart
+    @type {(reports: MapReport[]) => [MapReport, Apart][]} */
 function spread(reports) {
   const there = new Map();
   return reports.map((report) => {
@@ -41,12 +46,16 @@ function spread(reports) {
   });
 }
 
-/* The card of the chosen report, which leads to its page. Closing it gives the keyboard back to the report. */
+/** The card of the chosen report, which leads to its page. Closing it gives the keyboard back to the report.
+
+    @type {(box: HTMLElement, words: Map<string, string>) => (report: MapReport, button?: HTMLElement) => void} */
 function cardOf(box, words) {
   const card = box.querySelector(".map-card");
+  /** @type {(name: string, text?: string) => void} */
   const say = (name, text) => {
-    for (const one of card.querySelectorAll(`[data-${name}]`)) one.textContent = text;
+    for (const one of card.querySelectorAll(`[data-${name}]`)) one.textContent = text ?? null;
   };
+  /** @type {HTMLElement | undefined} */
   let chosen;
   const close = () => {
     card.hidden = true;
@@ -63,13 +72,18 @@ function cardOf(box, words) {
     say("word", report.state ?? words.get(report.standing));
     say("due", report.due);
     say("address", report.address);
-    say("weight", report.weight > 1 ? box.dataset.people.replace("{count}", report.weight) : "");
+    say("weight", report.weight > 1 ? box.dataset.people.replace("{count}", `${report.weight}`) : "");
     card.hidden = false;
     card.focus({ preventScroll: true });
   };
 }
 
-/* Keeps the reports in view on the map while it moves. */
+/** Keeps the reports in view on the map while it moves.
+
+    @param {Leaflet.Library} L
+    @param {Leaflet.Map} map
+    @param {HTMLElement} box
+    @param {typeof import("./base.js").inView} inView */
 export function follow(L, map, box, inView) {
   const words = new Map(
     Array.from(box.querySelectorAll("[data-standing]"), (one) => [one.dataset.standing, one.textContent.trim()]),
@@ -78,42 +92,46 @@ export function follow(L, map, box, inView) {
   const element = map.getContainer();
   const button = buttons(L);
   const open = cardOf(box, words);
+  /** @typedef {{ asked: AbortController, layer: Leaflet.Group, outcome?: string }} Shown */
+  /** @type {Map<string, Shown>} */
   const shown = new Map(); // by tile; `outcome`: "failed", "cut" or "" once there is an answer
-  let pause;
+  let pause = 0;
 
   /* Of all that is in view, the worst; good news waits for the last answer. */
   const tell = () => {
     const outcomes = Array.from(shown.values(), ({ outcome }) => outcome);
     const worst = ["failed", "cut"].find((one) => outcomes.includes(one));
-    const said = box.dataset[worst] ?? "";
+    const said = (worst && box.dataset[worst]) ?? "";
     if ((worst || !outcomes.includes(undefined)) && status.textContent !== said) status.textContent = said;
   };
 
-  const cluster = ([latitude, longitude, count, unsolved]) => {
-    const name = box.dataset.cluster.replace("{count}", count).replace("{open}", unsolved);
+  const cluster = (/** @type {Tile["clusters"][0]} */ [latitude, longitude, count, unsolved]) => {
+    const name = box.dataset.cluster.replace("{count}", `${count}`).replace("{open}", `${unsolved}`);
     const kind = unsolved ? "map-cluster" : "map-cluster map-cluster--solved";
     return button([latitude, longitude], kind, name, short.format(count)).on("click", () => {
       element.focus({ preventScroll: true }); // the button is about to go
       map.setView([latitude, longitude], Math.min(map.getZoom() + 2, map.getMaxZoom()));
     });
   };
-  const point = ([report, apart]) => {
+  const point = (/** @type {[MapReport, Apart]} */ [report, apart]) => {
     const word = report.state ?? words.get(report.standing);
     const name = [report.label, word, report.due, report.address].filter(Boolean).join(", ");
     const kind = `map-report map-shape--${report.standing}${report.approximate ? " map-report--around" : ""}`;
     const mark = button([report.latitude, report.longitude], kind, name, "", apart);
     return mark.on("click", () => open(report, mark.getElement()));
   };
-  const ask = async (key) => {
+  const ask = async (/** @type {string} */ key) => {
     const asked = new AbortController();
     const layer = L.layerGroup().addTo(map);
+    /** @type {Shown} */
     const tile = { asked, layer };
     shown.set(key, tile);
     const [z, x, y] = key.split("/");
     const address = box.dataset.tilesUrl.replace("{z}", z).replace("{x}", x).replace("{y}", y);
     try {
       const answer = await fetch(address, { signal: asked.signal });
-      if (!answer.ok) throw new Error(answer.status);
+      if (!answer.ok) throw new Error(`${answer.status}`);
+      /** @type {Tile} */
       const { clusters, reports, cut } = await answer.json();
       for (const one of [...clusters.map(cluster), ...spread(reports).map(point)]) layer.addLayer(one);
       tile.outcome = cut ? "cut" : "";
@@ -148,6 +166,7 @@ export function follow(L, map, box, inView) {
 for (const box of document.querySelectorAll("[data-report-map]")) {
   const element = box.querySelector(".map");
   try {
+    /** @type {typeof import("./base.js")} */
     const { draw, inView, library } = await import(element.dataset.base);
     await library(element.dataset);
     box.classList.remove("js-only");

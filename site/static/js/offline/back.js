@@ -1,7 +1,7 @@
 /* Opens, once the network is back, the page in the place of which this one is shown. */
 (() => {
   const PAUSE = 2000; // milliseconds
-  let rest;
+  let rest = 0;
 
   async function look() {
     clearTimeout(rest);

@@ -2,21 +2,22 @@
 (() => {
   const MINUTE = 60_000; // milliseconds
 
+  /** @type {(name: string, tell: (said: DocumentFragment) => void) => void} */
   function say(name, tell) {
-    const said = document.getElementById(name).content.cloneNode(true);
+    const said = /** @type {HTMLTemplateElement} */ (document.getElementById(name)).content.cloneNode(true);
     tell(said);
     document.querySelector(".unsent")?.remove();
     said.firstElementChild.classList.add("unsent");
-    document.querySelector("main").prepend(said);
+    document.querySelector("main")?.prepend(said);
   }
 
   /** Say how many; nothing when there is none. */
-  function count(sentence, number) {
+  function count(/** @type {HTMLElement} */ sentence, /** @type {number} */ number) {
     if (!number) sentence.remove();
-    else if (number > 1) sentence.querySelector("span").textContent = sentence.dataset.several.replace("{n}", number);
+    else if (number > 1) sentence.querySelector("span").textContent = sentence.dataset.several.replace("{n}", `${number}`);
   }
 
-  async function show({ sent } = {}) {
+  async function show(/** @type {News} */ { sent } = {}) {
     if (sent) {
       return say("bien-envoye", (said) => {
         said.querySelector("strong").textContent = sent.reference;
@@ -32,7 +33,7 @@
     });
   }
 
-  async function send(which) {
+  async function send(/** @type {Which} */ which = {}) {
     if (await Reports.sendDue(which)) setTimeout(send, MINUTE);
   }
 

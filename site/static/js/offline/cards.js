@@ -1,36 +1,42 @@
 /* The reports of this device, as the page shows them: made from the templates that it holds. */
 self.Cards = (() => {
+  /** @type {Intl.DateTimeFormatOptions} */
   const days = { day: "numeric", month: "long" };
-  const category = document.querySelector("#ecrire [name=category]");
+  const category = /** @type {HTMLSelectElement} */ (document.querySelector("#ecrire select[name=category]"));
 
   /** The words of a category. One that is not offered any more is not named. */
-  const named = (slug) =>
+  const named = (/** @type {string} */ slug) =>
     Array.from(category.options).find((option) => option.value && option.value === slug)?.text ?? "";
 
   /** « 5 h 30 ». */
-  const hour = (time) => `${time.getHours()}\u00a0h\u00a0${String(time.getMinutes()).padStart(2, "0")}`;
+  const hour = (/** @type {Date} */ time) => `${time.getHours()}\u00a0h\u00a0${String(time.getMinutes()).padStart(2, "0")}`;
 
   /** « 1er décembre à 5 h 30 ». */
-  const moment = (time) =>
+  const moment = (/** @type {Date} */ time) =>
     `${time.toLocaleDateString("fr-FR", days).replace(/^1(?=\s)/, "1er")} à ${hour(time)}`;
 
-  const made = (id) => document.getElementById(id).content.firstElementChild.cloneNode(true);
+  /** @param {string} id */
+  const made = (id) => /** @type {HTMLTemplateElement} */ (document.getElementById(id)).content.firstElementChild.cloneNode(true);
 
+  /** @type {(report: KeptReport, told: Data) => string} */
   function facts({ address, latitude, longitude, photos, written }, told) {
     const place = address || (latitude && `${latitude}\u00a0; ${longitude}`);
-    const pictures = photos.length > 1 ? told.photos.replace("{n}", photos.length) : photos.length ? told.onePhoto : "";
+    const pictures = photos.length > 1 ? told.photos.replace("{n}", `${photos.length}`) : photos.length ? told.onePhoto : "";
     const date = told.written.replace("{date}", moment(new Date(written)));
     return [place, pictures, date].filter(Boolean).join(" · ");
   }
 
+  /** @type {(report: KeptReport, told: Data, sending: boolean) => string} */
   function state(report, told, sending) {
     if (sending) return told.sending;
     return told[report.state]
       .replace("{time}", hour(new Date(report.after)))
-      .replace("{reference}", report.first?.reference);
+      .replace("{reference}", `${report.first?.reference}`);
   }
 
-  /** The card of a report that is not sent. `acts`: what its three buttons do. */
+  /** The card of a report that is not sent. `acts`: what its three buttons do.
+
+      @type {typeof Cards.kept} */
   function kept(report, { send, change, erase }, sending) {
     const card = made("garde");
     const told = card.dataset;
@@ -45,7 +51,7 @@ self.Cards = (() => {
     errors.append(...report.errors.map(({ text }) => Object.assign(document.createElement("li"), { textContent: text })));
     if (report.state === "conflict") {
       card.querySelector("[data-first]").hidden = false;
-      card.querySelector("[data-first] a").href = report.first.follow;
+      card.querySelector("[data-first] a").href = report.first?.follow ?? "";
     }
     card.querySelector("[data-send]").hidden = !Reports.waits(report) || sending;
     card.querySelector("[data-send]").addEventListener("click", () => send(report));
@@ -55,7 +61,9 @@ self.Cards = (() => {
     return card;
   }
 
-  /** The card of one that is sent. */
+  /** The card of one that is sent.
+
+      @type {typeof Cards.sent} */
   function sent(row, forget) {
     const card = made("envoye");
     card.querySelector(".kept-title").textContent = named(row.category);
@@ -69,7 +77,7 @@ self.Cards = (() => {
   }
 
   /** Which of several alike: for who does not see where a button stands. */
-  function unseen(words) {
+  function unseen(/** @type {string} */ words) {
     return Object.assign(document.createElement("span"), { className: "visually-hidden", textContent: words });
   }
 

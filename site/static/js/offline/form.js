@@ -21,7 +21,7 @@
     form.addEventListener("submit", async (event) => {
       // Files that the server has already, and reports for somebody else, only make sense to the server.
       const there = form.querySelector("[name=photos_removed], [name=pour_qui]:checked:not([value=moi])");
-      if (goes || there || event.submitter?.name || !navigator.serviceWorker?.controller) return;
+      if (goes || there || /** @type {HTMLButtonElement?} */ (event.submitter)?.name || !navigator.serviceWorker?.controller) return;
       event.preventDefault();
       if (asking) return;
       asking = true;
@@ -29,7 +29,7 @@
       try {
         if (!online) {
           await loadReports();
-          await Reports.keep(Reports.read(form));
+          await Reports.keep(Reports.read(new FormData(form)));
           return location.assign("/hors-ligne/signaler/#gardes"); // asked until the page is left: it is kept once
         }
       } catch {

@@ -2,7 +2,7 @@
 const DEVICE = "/signalements/alertes/appareil/";
 
 self.addEventListener("push", (event) => {
-  const { title, body, url, stop, stop_label: label, tag } = event.data.json();
+  const { title, body, url, stop, stop_label: label, tag } = /** @type {PushMessageData} */ (event.data).json();
   event.waitUntil(self.registration.showNotification(title, {
     body, tag, lang: "fr", icon: "/icon-192.png", data: { url, stop }, actions: [{ action: "stop", title: label }],
   }));
@@ -16,7 +16,7 @@ self.addEventListener("notificationclick", (event) => {
 });
 
 /* The browser changes its endpoint: what was followed goes on there. */
-async function moved({ oldSubscription: former, newSubscription }) {
+async function moved(/** @type {PushSubscriptionChangeEvent} */ { oldSubscription: former, newSubscription }) {
   if (!former) return;
   const fresh = newSubscription ?? await self.registration.pushManager.subscribe(former.options);
   const { endpoint, keys } = fresh.toJSON();

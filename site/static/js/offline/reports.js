@@ -4,15 +4,19 @@
 self.Reports = (() => {
   const DEPOSIT = "/hors-ligne/signaler/envoi/";
   // Of a form, what is the server's to say, or kept apart.
+  /** @type {string[]} */
   const LEFT = ["csrfmiddlewaretoken", "submission_key", "confirmation", "par", "pour_qui", "photos"];
+  /** @type {Field[]} */
   const FIELDS = ["category", "address", "commune", "latitude", "longitude", "description", "email", "name", "phone"];
   const MINUTE = 60_000; // milliseconds, as all times here
   const KEPT_FOR = 30 * 24 * 60 * MINUTE;
   const LONGEST_PAUSE = 6 * 60 * MINUTE;
   const PATIENCE = 3 * MINUTE; // for one report: six photos over a slow network
   const channel = new BroadcastChannel("guichet-signalements");
+  /** @type {Promise<IDBDatabase> | undefined} */
   let opened;
 
+  /** @type {<T>(request: IDBRequest<T>) => Promise<T>} */
   const settled = (request) => new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
@@ -34,7 +38,11 @@ self.Reports = (() => {
     return opened;
   }
 
-  /** `work` on both stores in one transaction; what it returns, once that is written down. */
+  /** `work` on both stores in one transaction; what it returns, once that is written down.
+
+      @template T
+      @param {IDBTransactionMode} mode
+      @param {(reports: IDBObjectStore, sent: IDBObjectStore) => Promise<T> | T} work */
   async function within(mode, work) {
     const transaction = (await base()).transaction(["reports", "sent"], mode);
     const done = new Promise((resolve, reject) => {
@@ -48,23 +56,24 @@ self.Reports = (() => {
   }
 
   /** Tell the other windows; this one too. */
-  function changed(what = {}) {
+  function changed(/** @type {News} */ what = {}) {
     channel.postMessage(what);
     self.dispatchEvent(new MessageEvent("reports", { data: what }));
   }
 
+  /** @param {(news: News) => void} listener */
   const heard = (listener) => {
-    for (const [target, name] of [[channel, "message"], [self, "reports"]]) {
-      target.addEventListener(name, ({ data }) => listener(data));
-    }
+    channel.addEventListener("message", ({ data }) => listener(data));
+    self.addEventListener("reports", (event) => listener(/** @type {MessageEvent} */ (event).data));
   };
 
   /** What is kept, the newest first; what is older than 30 days is not any more. */
   async function all() {
     const limit = Date.now() - KEPT_FOR;
-    const fresh = async (store, time) => {
+    const fresh = async (/** @type {IDBObjectStore} */ store, /** @type {string} */ time) => {
+      const key = /** @type {string} */ (store.keyPath);
       const rows = await settled(store.getAll());
-      rows.filter((row) => row[time] < limit).forEach((row) => store.delete(row[store.keyPath]));
+      rows.filter((row) => row[time] < limit).forEach((row) => store.delete(row[key]));
       return rows.filter((row) => row[time] >= limit).sort((one, other) => other[time] - one[time]);
     };
     return within("readwrite", async (reports, sent) => ({
@@ -75,17 +84,20 @@ self.Reports = (() => {
   /** What is typed in a form, with the photos chosen in it; `more`: the answers to what its category asks.
 
       Of several fields of one name the last counts, as for the server, unless it is empty: the commune is filled in first, then asked. */
-  function read(form) {
-    const said = new FormData(form);
-    const photos = said.getAll("photos").filter((file) => file.size).map((file) => ({ name: file.name, blob: file }));
-    const more = Array.from(said).filter(([name]) => !FIELDS.includes(name) && !LEFT.includes(name));
-    return { photos, more, ...Object.fromEntries(FIELDS.map((name) => [name, said.getAll(name).filter(Boolean).at(-1) ?? ""])) };
+  function read(/** @type {FormData} */ said) {
+    const photos = /** @type {File[]} */ (said.getAll("photos")).filter((file) => file.size).map((file) => ({ name: file.name, blob: file }));
+    const apart = [...FIELDS, ...LEFT];
+    const more = /** @type {[string, string][]} */ (Array.from(said)).filter(([name]) => !apart.includes(name));
+    const typed = Object.fromEntries(FIELDS.map((name) => [name, said.getAll(name).filter(Boolean).at(-1) ?? ""]));
+    return { photos, more, .../** @type {Record<Field, string>} */ (typed) };
   }
 
   /** Keep what was typed, in the place of what was kept under that key. A first version that has gone takes the key with it. */
+  /** @type {typeof Reports.keep} */
   async function keep(said, key) {
     await within("readwrite", async (reports) => {
-      const former = key && (await settled(reports.get(key)));
+      /** @type {KeptReport | undefined} */
+      const former = key ? await settled(reports.get(key)) : undefined;
       const anew = !key || former?.state === "conflict";
       reports.put({
         ...said,
@@ -99,7 +111,7 @@ self.Reports = (() => {
         state: "waits",
         errors: [],
       });
-      if (former?.state === "conflict") reports.delete(key);
+      if (key && former?.state === "conflict") reports.delete(key);
     });
     changed();
     // Where the browser can, the worker sends what is left once the pages are closed.
@@ -107,13 +119,16 @@ self.Reports = (() => {
     await registration?.sync?.register("signalements").catch(() => {});
   }
 
-  const erase = (key) => within("readwrite", (reports) => reports.delete(key)).then(() => changed());
+  const erase = (/** @type {string} */ key) => within("readwrite", (reports) => reports.delete(key)).then(() => changed());
   const eraseAll = () => within("readwrite", (reports) => reports.clear()).then(() => changed());
-  const forget = (reference) => within("readwrite", (_, sent) => sent.delete(reference)).then(() => changed());
+  const forget = (/** @type {string} */ reference) => within("readwrite", (_, sent) => sent.delete(reference)).then(() => changed());
 
-  /** Note what became of a sending. Changed meanwhile, the report stays: its first version is what went. */
+  /** Note what became of a sending. Changed meanwhile, the report stays: its first version is what went.
+
+      @type {(report: KeptReport, outcome: Partial<KeptReport> | null, gone?: Receipt | null) => Promise<void>} */
   async function note(report, outcome, gone = null) {
     await within("readwrite", async (reports, sent) => {
+      /** @type {KeptReport | undefined} */
       const now = await settled(reports.get(report.key));
       if (gone) sent.put({ ...gone, category: report.category, at: Date.now() });
       if (!now) return;
@@ -124,6 +139,7 @@ self.Reports = (() => {
     });
   }
 
+  /** @type {(report: KeptReport, state: KeptReport["state"], atLeast?: number) => Partial<KeptReport>} */
   const later = (report, state, atLeast = 0) => ({
     state,
     tries: report.tries + 1,
@@ -132,9 +148,10 @@ self.Reports = (() => {
   });
 
   /** Note what goes first under a key. Not when the report was erased or changed since it was read: then it does not go. */
-  async function tried(report) {
+  async function tried(/** @type {KeptReport} */ report) {
     report.tried ??= report.revision;
     return within("readwrite", async (reports) => {
+      /** @type {KeptReport | undefined} */
       const now = await settled(reports.get(report.key));
       if (now?.revision !== report.revision) return false;
       reports.put({ ...now, tried: report.tried });
@@ -143,7 +160,8 @@ self.Reports = (() => {
   }
 
   /** The answer; none when the report is not to go any more. */
-  async function post(report) {
+  async function post(/** @type {KeptReport} */ report) {
+    /** @type {RequestInit} */
     const asked = { credentials: "same-origin", cache: "no-store", redirect: "error" };
     const body = new FormData();
     const answer = await fetch(DEPOSIT, { ...asked, signal: AbortSignal.timeout(MINUTE) });
@@ -158,7 +176,7 @@ self.Reports = (() => {
   }
 
   /** Send one report. Whether the network was there. */
-  async function send(report) {
+  async function send(/** @type {KeptReport} */ report) {
     let answer, told;
     changed({ sending: report.key });
     try {
@@ -185,9 +203,9 @@ self.Reports = (() => {
   }
 
   /** Whether a report leaves by itself; the others must be changed first. */
-  const waits = ({ state }) => state === "waits" || state === "busy";
+  const waits = (/** @type {KeptReport} */ { state }) => state === "waits" || state === "busy";
 
-  const due = (report, { key, back }) =>
+  const due = (/** @type {KeptReport} */ report, /** @type {Which} */ { key, back }) =>
     key ? report.key === key && waits(report)
       : report.state === "waits" ? back || report.after <= Date.now()
         : report.state === "busy" && report.after <= Date.now();
@@ -197,11 +215,11 @@ self.Reports = (() => {
 
       One window at a time, or the worker; what is due by the clock only does not wait for its turn. A browser without locks may send twice: the server takes it once.
       How many reports are still to be sent. */
-  async function sendDue(which = {}) {
-    const work = async (lock) => {
+  async function sendDue(/** @type {Which} */ which = {}) {
+    const work = async (/** @type {Lock | true | null} */ lock) => {
       if (!lock) return;
       const gone = new Set();
-      const named = ({ key, revision }) => `${key} ${revision}`;
+      const named = (/** @type {KeptReport} */ { key, revision }) => `${key} ${revision}`;
       const next = async () => (await all()).reports.find((one) => due(one, which) && !gone.has(named(one)));
       for (let report = await next(); report; report = await next()) {
         gone.add(named(report));

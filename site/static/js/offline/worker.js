@@ -24,7 +24,7 @@ async function empty() {
   await self.clients.claim();
 }
 
-async function page(request) {
+async function page(/** @type {Request} */ request) {
   try {
     return await fetch(request);
   } catch {
@@ -35,7 +35,7 @@ async function page(request) {
   }
 }
 
-async function file(request) {
+async function file(/** @type {Request} */ request) {
   const cache = await caches.open(KEPT);
   return (await cache.match(request)) ?? fetch(request);
 }
