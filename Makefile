@@ -10,11 +10,13 @@ LAUNCH := $(BIN)/python -m portail.runtime.launch
 # Byte code is kept, beside the environment: without it each start of Python takes seconds more.
 export PYTHONPYCACHEPREFIX ?= $(CURDIR)/.venv/pycache
 unexport PYTHONDONTWRITEBYTECODE
+TSC := tests/node_modules/.bin/tsc
+NO_TSC := types of scripts need Node and \`npm ci --prefix tests\`
 PACKAGES := accounts communes conventions grc home notifications search services signalement
 
 .DEFAULT_GOAL := help
 .PHONY: help run test lint package audit fix check bench deep messages structure shell lock clean install install-dev \
-	lint-types lint-style lint-database lint-migrations
+	lint-types lint-scripts lint-style lint-database lint-migrations
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -26,10 +28,16 @@ test: install-dev ## pass the whole test suite (PYTEST="-k signaler -x")
 	@exec $(LAUNCH) test -m "not deep" $(PYTEST)
 
 lint: install-dev ## all linters, without changing anything
-	@$(MAKE) --no-print-directory --jobs=2 --keep-going --output-sync=target lint-types lint-style lint-database
+	@$(MAKE) --no-print-directory --jobs=2 --keep-going --output-sync=target lint-types lint-scripts lint-style lint-database
 
 lint-types:
 	$(BIN)/mypy
+
+# The types of the scripts that pages load (site/tsconfig.json). Who has no Node is told; in CI it fails.
+lint-scripts:
+	@if command -v node >/dev/null && [ -e $(TSC) ]; then echo $(TSC) --build site; $(TSC) --build site; \
+	elif [ "$$FAIL_ON_SKIP" = 1 ]; then echo "lint-scripts: $(NO_TSC)" >&2; exit 1; \
+	else echo "lint-scripts: left out, $(NO_TSC)"; fi
 
 lint-style:
 	$(BIN)/ruff check .

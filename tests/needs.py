@@ -16,6 +16,7 @@ MODULES = Path(__file__).parent / "node_modules"
 AXE = MODULES / "axe-core" / "axe.min.js"
 AXE_IN_FRENCH = MODULES / "axe-core" / "locales" / "fr.json"
 VALIDATOR = MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
+TSC = MODULES / ".bin" / "tsc"
 GENERATOR = MODULES / "@hey-api" / "openapi-ts" / "package.json"
 PROVIDER = MODULES / "oidc-provider" / "package.json"
 NGINX_LUA = Path("/etc/nginx/modules-enabled/50-mod-http-lua.conf")
@@ -57,12 +58,13 @@ def missing(mark: str) -> str:
         "mailserver": {"Dovecot 2.4 (dovecot-imapd)": dovecot.is_there()},
         "provider": {"Node": node(), f"oidc-provider ({NPM})": PROVIDER.exists()},
         "generator": {"Node": node(), f"openapi-ts ({NPM})": GENERATOR.exists()},
+        "compiler": {"Node": node(), f"typescript ({NPM})": TSC.exists()},
     }
     return " and ".join(name for name, found in needs[mark].items() if not found)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for mark in ("browser", "validator", "proxy", "mailserver", "provider", "generator"):
+    for mark in ("browser", "validator", "proxy", "mailserver", "provider", "generator", "compiler"):
         if lacks := missing(mark):
             for item in items:
                 if item.get_closest_marker(mark):
