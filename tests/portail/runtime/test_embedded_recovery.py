@@ -13,8 +13,9 @@ import pytest
 from portail.runtime.embedded import ownership
 from portail.runtime.embedded.console import Refusal
 from portail.runtime.embedded.postgres import Postgres
-from portail.runtime.embedded.processes import is_alive, left_behind
+from portail.runtime.embedded.processes import left_behind
 from portail.runtime.embedded.services import Services
+from tests.children import is_alive
 
 pytestmark = pytest.mark.embedded
 PATIENCE = 20  # seconds

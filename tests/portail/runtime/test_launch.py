@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from portail.runtime.embedded.processes import is_alive, left_behind
+from portail.runtime.embedded.processes import left_behind
 from portail.runtime.embedded.state import State
+from tests.children import is_alive
 from tests.ports import free_port
 
 pytestmark = pytest.mark.embedded
