@@ -11,14 +11,14 @@ import os
 import signal
 import subprocess
 import sys
-import threading
 import time
 from argparse import RawDescriptionHelpFormatter as RawText
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from portail.runtime.bootstrap.console import Step, say, seconds
 from portail.runtime.embedded import preparation
-from portail.runtime.embedded.console import Refusal, say, seconds, step
+from portail.runtime.embedded.console import Refusal
 from portail.runtime.embedded.foreground import Stopped, be_deaf, listen, run_child
 from portail.runtime.embedded.ports import HOST, web_port
 from portail.runtime.embedded.postgres import Postgres
@@ -50,28 +50,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     rest = words[2:] if words[1:2] == ["--"] else words[1:]
     listen()
     try:
-        with _explained(State(os.environ.get("VAR_DIR") or "var")):
-            if command == "run":
-                return run()
-            with contextlib.redirect_stdout(sys.stderr):  # the output is the command's own
-                return run_tests(rest) if command == "test" else execute_command(rest)
-    except Refusal as refusal:
-        sys.stderr.write(f"\n{refusal}\n")
+        if command == "run":
+            return run()
+        with contextlib.redirect_stdout(sys.stderr):  # the output is the command's own
+            return run_tests(rest) if command == "test" else execute_command(rest)
+    except (Refusal, OSError) as error:
+        why = error if isinstance(error, Refusal) else State(os.environ.get("VAR_DIR") or "var").explained(error)
+        if why is None:
+            raise
+        sys.stderr.write(f"\n{why}\n")
         return 1
     except Stopped:
         return 0 if command == "run" else 130
-
-
-@contextlib.contextmanager
-def _explained(state: State) -> Iterator[None]:
-    """Turn what the system refuses for want of room or of rights into a sentence."""
-    try:
-        yield
-    except OSError as error:
-        refusal = state.explained(error)
-        if refusal is None:
-            raise
-        raise refusal from error
 
 
 def run() -> int:
@@ -168,7 +158,7 @@ def _running(services: Services, wanted: Sequence[Program] = ()) -> Iterator[Sup
     if services.postgres:
         _create(services.postgres)
     try:
-        with step("Démarrage des serveurs"):
+        with Step("Démarrage des serveurs"):
             supervisor = services.start(wanted)
             if services.postgres:
                 services.postgres.create_roles()
@@ -179,7 +169,7 @@ def _running(services: Services, wanted: Sequence[Program] = ()) -> Iterator[Sup
         yield supervisor
     finally:
         be_deaf()
-        with step("Arrêt"):
+        with Step("Arrêt"):
             services.stop()
             services.recover()
             state.environment_file.unlink(missing_ok=True)
@@ -195,7 +185,7 @@ def _create(postgres: Postgres) -> None:
     if ownership.data.exists():
         postgres.create()
     else:
-        with step("Création de la base de données"):
+        with Step("Création de la base de données"):
             postgres.create()
 
 
@@ -214,7 +204,7 @@ def _prepare(services: Services) -> None:
 
 def _serve(supervisor: Supervisor, port: int) -> None:
     """Start the programs and wait until the first page can be asked for."""
-    with step("Démarrage du site"):
+    with Step("Démarrage du site"):
         supervisor.start_program("web")
         deadline = time.monotonic() + WEB_PATIENCE
         while not _answers(port):
@@ -227,14 +217,12 @@ def _serve(supervisor: Supervisor, port: int) -> None:
 
 
 def _answers(port: int) -> bool:
-    connection = http.client.HTTPConnection(HOST, port, timeout=10)
     try:
-        connection.request("GET", "/healthz", headers={"Host": "localhost"})
-        return connection.getresponse().status == http.HTTPStatus.OK
+        with contextlib.closing(http.client.HTTPConnection(HOST, port, timeout=10)) as connection:
+            connection.request("GET", "/healthz", headers={"Host": "localhost"})
+            return connection.getresponse().status == http.HTTPStatus.OK
     except (OSError, http.client.HTTPException):
         return False
-    finally:
-        connection.close()
 
 
 def _welcome(services: Services, duration: float) -> None:
@@ -251,7 +239,6 @@ def _welcome(services: Services, duration: float) -> None:
 def _watch(supervisor: Supervisor) -> None:
     """Show the web's log and say which program cannot be kept up, as long as the process manager lives."""
     fallen: set[str] = set()
-    pause = threading.Event()
     follow = ["/usr/bin/env", "tail", "-q", "-n", "0", "-F", str(supervisor.state.log / "web.log")]
     with subprocess.Popen(
         follow,
@@ -263,7 +250,7 @@ def _watch(supervisor: Supervisor) -> None:
                 for name in sorted(supervisor.fallen() - fallen):
                     fallen.add(name)
                     say(f"{name} ne tient pas debout. Voyez {supervisor.state.log / name}.log")
-                pause.wait(WATCH)
+                time.sleep(WATCH)
         finally:
             follower.terminate()
     say("Le gestionnaire de processus s’est arrêté.")

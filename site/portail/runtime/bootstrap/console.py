@@ -1,4 +1,4 @@
-"""What is said to the person in front of the terminal, in French."""
+"""What is said to the person in front of the terminal, in French: by the installation, and by the launcher after it."""
 
 import re
 import sys
@@ -51,8 +51,13 @@ class Step:
         sys.stdout.flush()
 
     def __exit__(self, kind: "type[BaseException] | None", error: object, trace: object) -> None:
-        took = f"{time.monotonic() - self.start:.1f} s".replace(".", ",")
-        say(took if kind is None else "échec" if issubclass(kind, Exception) else "interrompu")
+        took = time.monotonic() - self.start
+        say(seconds(took) if kind is None else "échec" if issubclass(kind, Exception) else "interrompu")
+
+
+def seconds(duration: float) -> str:
+    """A duration in seconds as French text."""
+    return f"{duration:.1f} s".replace(".", ",")
 
 
 def say(message: str) -> None:

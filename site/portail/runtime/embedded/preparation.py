@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from portail.runtime.embedded.console import step, tail
+from portail.runtime.bootstrap.console import Step
+from portail.runtime.embedded.console import tail
 from portail.runtime.embedded.processes import MARK, end_with_parent
 from portail.runtime.embedded.state import State, write_private
 
@@ -82,7 +83,7 @@ class Preparation:
                 continue
             is_same = made[0] is not None and former is not None and former[0] == made[0]
             self._record(done | {name: None})  # what is cut short is not taken for whole
-            with step(each.label):
+            with Step(each.label):
                 self._manage(*each.arguments, *(each.mended if is_same else () if former else each.anew))
             done[name] = made
             self._record(done)
