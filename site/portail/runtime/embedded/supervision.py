@@ -3,11 +3,9 @@
 import os
 import re
 import shlex
-import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 import xmlrpc.client
 from collections.abc import Mapping, Sequence
@@ -21,7 +19,8 @@ from portail.runtime.embedded.console import Refusal, tail
 from portail.runtime.embedded.processes import MARK, end_with_parent
 from portail.runtime.embedded.state import State
 
-SOCKET_LENGTH = 95  # bytes: the kernel takes 107, and supervisord first adds its process number
+# By way of the folder that supervisord works in: the kernel takes 107 bytes, and the state directory may have more.
+SOCKET = "/proc/{}/cwd/run/supervisor.sock"
 START_PATIENCE = 20.0  # seconds
 STOP_PATIENCE = 150.0  # seconds, above the sum of what the programs are granted one after the other
 GROUP = "site"  # the programs that are no servers; a group stops as one
@@ -87,16 +86,12 @@ class Supervisor:
         self.state = state
         self.programs = programs
         self.process: subprocess.Popen[bytes] | None = None
-        self._private: Path | None = None
-        self._socket = state.run / "supervisor.sock"
+        self._socket = ""
 
     def start(self, environment: Mapping[str, str]) -> None:
         """Start it with the programs that start by themselves, and wait until it listens."""
-        if len(os.fsencode(self._socket)) > SOCKET_LENGTH:
-            self._private = Path(tempfile.mkdtemp(prefix="guichet-"))
-            self._socket = self._private / "supervisor.sock"
         settings = self.state.run / "supervisord.conf"
-        settings.write_text(configuration(self._socket, self.programs))
+        settings.write_text(configuration(self.programs))
         complaints = self.state.log / "supervisord.errors"
         with complaints.open("wb") as errors:
             self.process = subprocess.Popen(
@@ -109,6 +104,7 @@ class Supervisor:
                 start_new_session=True,  # Ctrl-C reaches the launcher alone, which stops everything in order
                 preexec_fn=end_with_parent,  # noqa: PLW1509 - the launcher has a single thread
             )
+        self._socket = SOCKET.format(self.process.pid)
         deadline = time.monotonic() + START_PATIENCE
         while not self._listens():
             if self.process.poll() is not None or time.monotonic() > deadline:
@@ -144,9 +140,6 @@ class Supervisor:
                 self.process.kill()
                 self.process.wait()
             self.process = None
-        if self._private is not None:
-            shutil.rmtree(self._private, ignore_errors=True)
-            self._private = None
 
     def _listens(self) -> bool:
         try:
@@ -160,10 +153,10 @@ class Supervisor:
             return getattr(server.supervisor, method)(*arguments)
 
 
-def configuration(socket: Path, programs: Sequence[Program]) -> str:
+def configuration(programs: Sequence[Program]) -> str:
     """The text of supervisord.conf. It holds no secret: those travel in the environment."""
     root = "user=root\n" if os.geteuid() == 0 else ""
-    parts = [HEAD.format(socket=_escaped(str(socket)), user=root)]
+    parts = [HEAD.format(socket=SOCKET.format("self"), user=root)]
     parts += [
         SECTION.format(
             name=program.name,
