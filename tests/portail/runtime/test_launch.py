@@ -49,8 +49,8 @@ SHOW = "import os; print(os.environ['DATABASE_URL'], os.environ['BROKER_URL'], o
 
 @pytest.fixture
 def var_dir(tmp_path):
-    """A state directory with a name that needs quoting; nothing may run there in the end."""
-    var_dir = tmp_path / "mon état 100%"
+    """A state directory with a name that needs quoting, and too long for a socket; nothing may run there in the end."""
+    var_dir = tmp_path / f"mon état 100% {'long' * 25}"
     yield var_dir
     assert left_behind(State(var_dir), var_dir / "postgres" / "data") == {}
 

@@ -47,8 +47,7 @@ class Ownership:
     def give(self, path: Path) -> None:
         """Make a file or folder the server's own."""
         if self.user is not None:
-            account = pwd.getpwnam(self.user)
-            os.chown(path, account.pw_uid, account.pw_gid)
+            shutil.chown(path, self.user)
 
     def run(self, program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run one of PostgreSQL's programs to its end, in a neutral locale."""
