@@ -96,7 +96,7 @@ class ProtectFromAll(migrations.RunSQL):
 
 
 class ProtectRemoval(migrations.RunSQL):
-    """Have only `system` delete rows of `table`, whose policy lets others see some of them."""
+    """The migration of a policy by which only `system` deletes rows of `table`, even those that others see."""
 
     def __init__(self, table: str) -> None:
         super().__init__(PROTECT_REMOVAL.format(table=table), f"DROP POLICY removal ON {table}")

@@ -16,6 +16,7 @@ RESERVED = frozenset(
         "documents",
         "donnees",
         "healthz",
+        "hors-ligne",
         "mandat",
         "media",
         "metrics",

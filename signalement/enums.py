@@ -94,15 +94,22 @@ class Standing(models.TextChoices):
     FIXED = "resolu", _("Résolu")
     CLOSED = "clos", _("Clos sans intervention")
 
-    UNDER_WAY_STATES = nonmember((State.ACCEPTED, State.PLANNED, State.IN_PROGRESS, State.WAITING_PARTNER))
+    # Of each state of a request.
+    OF_STATES = nonmember(
+        dict.fromkeys((State.RECEIVED, State.FORWARDED, State.WAITING_RESIDENT, State.REOPENED), "ouvert")
+        | dict.fromkeys((State.ACCEPTED, State.PLANNED, State.IN_PROGRESS, State.WAITING_PARTNER), "en_cours")
+        | {State.RESOLVED: "resolu"}
+        | dict.fromkeys((State.REFUSED, State.NOT_COMPETENT, State.DUPLICATE, State.WITHDRAWN), "clos")
+    )
 
     @classmethod
     def of(cls, state: str) -> Self:
-        if state == State.RESOLVED:
-            return cls.FIXED
-        if state in State.FINAL:
-            return cls.CLOSED
-        return cls.UNDER_WAY if state in cls.UNDER_WAY_STATES else cls.OPEN
+        return cls(cls.OF_STATES[State(state)])
+
+    @property
+    def states(self) -> list[State]:
+        """The states of requests whose reports stand so."""
+        return [state for state, standing in self.OF_STATES.items() if standing == self]
 
 
 class WireFormat(Vocabulary):

@@ -124,7 +124,7 @@ def old_connections(night: RetentionRun) -> list[QuerySet]:
 
 
 def old_archives(night: RetentionRun) -> list[QuerySet]:
-    """The rows of archives whose files went when their day was over (`exports.drop_expired`)."""
+    """Rows of archives, expired or failed, that were asked for before their period; their files went earlier."""
     gone = (ExportState.EXPIRED, ExportState.FAILED)
     return [DataExport.objects.filter(state__in=gone, asked_at__lt=night.before(RetentionCategory.EXPORTS))]
 

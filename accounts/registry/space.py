@@ -50,7 +50,7 @@ def read_place(text: str) -> Place | None:
 
 
 class Standing(StrEnum):
-    """Which items of the list are asked for."""
+    """A filter of a resident's list: open, closed, or all of it."""
 
     OPEN = "en-cours"
     CLOSED = "closes"

@@ -17,7 +17,7 @@ from accounts.views.signed_in import signed_in_only
 @never_cache
 @signed_in_only
 def partners(request: HttpRequest) -> HttpResponse:
-    """List them with what each knows, and take from one what it was let to know."""
+    """The services to which the account signs in, and what each may know of it; a POST withdraws one's consent."""
     user: Any = request.user
     consents = Consent.objects.select_related("partner__client").filter(user=user)
     if request.method == "POST":

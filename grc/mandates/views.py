@@ -40,7 +40,7 @@ any_of_three = require_http_methods(["GET", "HEAD", "POST"])
 
 
 class MandateRow(NamedTuple):
-    """A mandate of the list, and how it stands today."""
+    """A line of the list of mandates: the mandate, its state today, the tone (of the components) that shows it."""
 
     mandate: Mandate
     state: MandateState

@@ -75,7 +75,7 @@ def holds(today: datetime.date) -> dict[Any, Q]:
 
 
 def due(night: RetentionRun) -> QuerySet[Demande]:
-    """Those past their date that nothing holds."""
+    """Closed requests whose period is over and that nothing keeps (an appeal, say): those that a night anonymises."""
     found = past(night)
     for hold in holds(night.today).values():
         found = found.exclude(hold)

@@ -1,7 +1,7 @@
 """The kinds of questions: what each asks for, and what bounds its answer.
 
-Plain values, so that a definition is plain JSON. How a kind is typed is in `forms`, read in `display`, described to
-programs in `schema`: a new kind is one class here and one function in each.
+Plain values, so that a definition is plain JSON. Beside its class here, a kind has a line in `definition`, a field in
+`inputs`, words for a missing answer in `refusals`, a display in `display` and a description for programs in `schema`.
 """
 
 import re

@@ -44,6 +44,7 @@ WANTED: dict[str, MissingAnswer] = {
     "yes_no": MissingAnswer(TO_CHOOSE, gettext_lazy("répondez par oui ou par non.")),
     "choice": MissingAnswer(TO_CHOOSE, gettext_lazy("choisissez une réponse.")),
     "choices": MissingAnswer(TO_CHOOSE, gettext_lazy("choisissez au moins une réponse.")),
+    "address": MissingAnswer(TO_WRITE, gettext_lazy("écrivez votre réponse.")),
     "files": MissingAnswer("", gettext_lazy("joignez un fichier.")),
     "consent": MissingAnswer("", gettext_lazy("cochez cette case pour continuer.")),
 }
@@ -60,7 +61,7 @@ class Said(str):
 
 def missing(kind: str, label: str) -> Said:
     """The sentence that asks for an answer of this kind to the question `label`."""
-    wanted = WANTED.get(kind, WANTED["short_text"])
+    wanted = WANTED[kind]
     if wanted.told and (question := as_told(label)):
         return Said(str(wanted.told) % {"question": question})
     return led(label, wanted.plain)

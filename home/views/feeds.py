@@ -41,7 +41,7 @@ class SiteFeed(Feed):
         return require_safe(super().__call__)(request, *args, **kwargs)
 
     def get_feed(self, obj: Any, request: HttpRequest) -> Any:
-        """Django would make addresses of the host and the scheme that the request says."""
+        """The feed, with the host and scheme of its site; Django would take those that the request says."""
         own, told = urlsplit(request.build_absolute_uri("/")), copy.copy(request)
         vars(told).update(get_host=lambda: own.netloc, is_secure=lambda: own.scheme == "https")
         return super().get_feed(obj, told)

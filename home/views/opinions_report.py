@@ -41,7 +41,7 @@ def help_report(request: SignedInRequest) -> HttpResponse:
 
 
 def rows(pages: list[HelpPage], sites: list[Site]) -> list[dict[str, Any]]:
-    """Each page with its site, its figures and what its readers were looking for."""
+    """The lines of the report on help pages: each `page`, its `site`, and in `percent` how many found it of no use."""
 
     def site_of(page: HelpPage) -> Site | None:
         return next((site for site in sites if page.path.startswith(site.root_page.path)), None)

@@ -51,7 +51,7 @@ class PublishedReportQuerySet(PlacedQuerySet):
             return self.filter(state="resolu", closed_at__isnull=False)
         if standing == Standing.CLOSED:
             return self.filter(closed_at__isnull=False).exclude(state="resolu")
-        under_way = Q(state__in=Standing.UNDER_WAY_STATES)
+        under_way = Q(state__in=Standing.UNDER_WAY.states)
         return self.filter(under_way if standing == Standing.UNDER_WAY else ~under_way, closed_at__isnull=True)
 
     def to_read(self, authority_ids: Sequence[int]) -> Self:

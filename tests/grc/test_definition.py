@@ -3,6 +3,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grc.questions import definition
+from grc.questions.inputs import fields_of
+from grc.questions.kinds import Question
+from grc.questions.refusals import WANTED
 
 DESCRIPTION = definition.LongText(id="description", label="Description", required=True)
 EMAIL = definition.Email(id="email", label="Adresse électronique")
@@ -53,3 +56,9 @@ def test_an_unknown_kind_is_refused() -> None:
 def test_what_is_stored_is_what_was_asked(kind: str, identifier: str, label: str) -> None:
     question = definition.KINDS[kind](id=identifier, label=label)
     assert definition.questions_of(definition.define([question])) == [question]
+
+
+def test_each_kind_that_is_typed_says_what_is_missing() -> None:
+    typed = {kind.kind for kind in fields_of.registry if issubclass(kind, Question) and kind is not Question}
+    assert "short_text" in typed
+    assert typed <= WANTED.keys()

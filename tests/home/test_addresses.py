@@ -1,6 +1,7 @@
 import pytest
 
 from home.addresses import OF_ONE_TYPE, OPERATIONAL, RESERVED, refusal
+from tests.security.routes.walk import routes
 
 
 @pytest.mark.parametrize("slug", sorted(RESERVED))
@@ -27,3 +28,10 @@ def test_an_address_of_one_type_is_no_other_types(slug: str) -> None:
 
 def test_any_other_address_is_free() -> None:
     assert not refusal("ecoles", former=None, at_the_root=True)
+
+
+def test_no_page_may_stand_where_a_view_answers() -> None:
+    """It would never be shown."""
+    firsts = {route.template.partition("/")[0].partition("%")[0] for route in routes()}
+    assert "signalements" in firsts
+    assert {first for first in firsts if first and "." not in first} <= RESERVED | OPERATIONAL

@@ -14,7 +14,7 @@ TEAM = "equipe-"
 
 
 class AssigneeField(forms.ChoiceField):
-    """A person is chosen by their key, a team by `TEAM` and its own; its value is one of them, or None."""
+    """A choice of who follows a request: a user's key, or `TEAM` and a team's; cleaned to `User`, `Team` or None."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(required=False, error_messages={"invalid_choice": _("Choisissez dans la liste.")}, **options)

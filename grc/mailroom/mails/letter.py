@@ -63,7 +63,10 @@ class _Parts:
 
 
 def read(content: bytes, *, trusted: str = "") -> ParsedMail:
-    """The mail. `trusted`: the server whose findings on senders are believed. Raises `Unreadable`."""
+    """A received message, from its bytes.
+
+    `trusted` names the mail server whose authentication results are believed; empty: none. Raises `Unreadable`.
+    """
     if content.count(b"\n--") > MOST_BOUNDARIES or content.lower().count(b"boundary") > MOST_NESTED:
         msg = "too many parts"
         raise Unreadable(msg)

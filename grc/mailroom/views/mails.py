@@ -39,7 +39,7 @@ SHOWN, SUGGESTED = 50, 5
 @require_safe
 @for_agents
 def listing(request: HttpRequest) -> HttpResponse:
-    """One tab, the last received first; what waits, the first received first."""
+    """One tab of received mails, at most `SHOWN` of them: the newest first, but the oldest first of those to sort."""
     tab = request.GET.get("vue", "")
     if tab not in TABS:
         tab = FIRST_TAB

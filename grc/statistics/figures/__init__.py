@@ -26,9 +26,11 @@ class Interval(NamedTuple):
 
 
 class Figures(NamedTuple):
-    """What a dashboard shows: `lines` by démarche, `teams` by team (`pk` None: of no team; nothing without any team).
+    """The figures of a desk over a period.
 
-    `ages`: how many open requests are at most so many days old (None: older).
+    `lines` by démarche, `teams` by team (`pk` None: of no team; nothing without any team); `former`: the period before;
+    `channels`: (label, received, closed); `steps`: weeks, or months when `by_month`; `ages`: how many open requests are
+    at most so many days old (None: older).
     """
 
     total: Tally

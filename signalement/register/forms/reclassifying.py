@@ -18,7 +18,10 @@ from signalement.register.operations.reclassifying import reclassify
 
 
 class ReclassifyForm(TreatmentForm):
-    """The categories are read when the form is shown or examined, in one statement."""
+    """The form by which an agent gives a report another category, with a reason.
+
+    Categories are read only when they are shown or checked.
+    """
 
     name = "categorie"
     done = _("La catégorie est changée.")

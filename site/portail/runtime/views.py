@@ -15,7 +15,7 @@ BEARER = "Bearer "
 @never_cache
 @require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
-    """The process answers. Asks nothing of anything."""
+    """The answer 200 of a process that serves requests; no database, cache or broker is asked (`readyz` does)."""
     return HttpResponse("ok\n", content_type="text/plain; charset=utf-8")
 
 

@@ -17,6 +17,7 @@ from grc.enums import AccessPurpose, PartnerScope, State
 from grc.models import AccessRecord, Demande, Event, PartnerKey
 from grc.operations import reads
 from grc.partners.operations import partner_keys as partners
+from grc.partners.viewsets.partner_keys import IN_A_WORD
 from grc.personal.exchanges import reader_of
 from tests.factories.people import member
 from tests.factories.requests import demande
@@ -213,3 +214,7 @@ class TestAdministration:
             partner_key(bron)
         _response, taken = statements(desk, KEYS)
         assert len(taken) == 14
+
+
+def test_the_list_of_keys_has_a_word_for_each_scope() -> None:
+    assert IN_A_WORD.keys() == set(PartnerScope)

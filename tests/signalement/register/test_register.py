@@ -9,7 +9,7 @@ from django.test import Client
 from accounts.models import User
 from communes.models import Authority
 from grc import operations
-from grc.enums import EventKind
+from grc.enums import EventKind, State
 from grc.models import Demande, Event
 from grc.references import new_reference
 from signalement.catalogue.models import Category
@@ -193,3 +193,7 @@ class TestCategories:
     def test_what_touches_people_is_not_public(self):
         private = set(Category.objects.filter(is_public=False).values_list("demarche__slug", flat=True))
         assert {"bruit", "logement-insalubre"} <= private
+
+
+def test_each_state_of_a_request_has_a_standing() -> None:
+    assert Standing.OF_STATES.keys() == set(State)

@@ -40,7 +40,7 @@ class Denied(Exception):  # noqa: N818 said as a sentence
 
 @dataclass(frozen=True)
 class Asked:
-    """What a client asks in the name of whoever stands before the page."""
+    """The parameters of an authorization request (OpenID Connect Core 1.0, 3.1.2.1) to the simulated FranceConnect."""
 
     redirect_uri: str
     state: str

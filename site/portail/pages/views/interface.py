@@ -49,7 +49,7 @@ class Schema(PublicView):
 
 
 def only_version_1(endpoints: list[tuple[str, str, str, Any]], **_unused: Any) -> list[tuple[str, str, str, Any]]:
-    """Hook of the description: nothing of Wagtail's own interface."""
+    """A hook of the OpenAPI description: only the endpoints below `/api/v1/`."""
     return [endpoint for endpoint in endpoints if endpoint[0].startswith(VERSION_1)]
 
 

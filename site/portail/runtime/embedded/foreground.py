@@ -23,7 +23,7 @@ def listen() -> None:
 
 
 def be_deaf() -> None:
-    """Stopping is under way, and cannot be hastened without harm: a second Ctrl-C changes nothing."""
+    """The stop signals are ignored from now on, so that a second Ctrl-C does not cut the stop short."""
     for number in SIGNALS:
         signal.signal(number, signal.SIG_IGN)
 
