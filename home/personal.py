@@ -31,7 +31,7 @@ from accounts.registry import retention
 from accounts.registry.personal import Record, exempt, register
 from accounts.registry.retention import Applied, Backlog, RetentionRun, Treatment
 from home import operations
-from home.figures import PERIOD
+from home.help_figures import PERIOD
 from home.models import Favourite, HelpRemark, HelpVote, HomeCommune
 
 OFFICER = "who wrote, validated or discussed a page as an officer: part of the authority's archives, no resident"

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef
 from wagtail.models import Page, PageViewRestriction
 
-from home.addresses import OPERATIONAL
+from home.reserved_slugs import OPERATIONAL
 
 FRENCH = "fr_unaccent"  # stems, accents forgiven
 PLAIN = "simple_unaccent"  # the words as they are written, accents forgiven

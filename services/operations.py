@@ -28,8 +28,8 @@ from grc.models import Competence, Demande, Demarche, FormVersion
 from grc.questions import definition as forms
 from grc.questions import display
 from grc.wording import of_body
-from home.addresses import OPERATIONAL, RESERVED
 from home.models import HelpPage
+from home.reserved_slugs import OPERATIONAL, RESERVED
 from services.models import ServicePage
 from services.wording import as_rich_text, impersonal
 

@@ -11,7 +11,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
 from accounts.reference import held
-from home.addresses import OPERATIONAL, refusal
+from home.reserved_slugs import OPERATIONAL, refusal
 
 ROOT_DEPTH = 3  # of the pages that stand directly under a home page: the tree's root is 1, a site's home page 2
 

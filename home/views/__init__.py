@@ -2,8 +2,8 @@
 
 from home.views.favourites import commune, favourite, favourites
 from home.views.feeds import NewsFeed, agenda, event
+from home.views.help_report import help_report
 from home.views.opinions import opinion, remark, thanks
-from home.views.opinions_report import help_report
 
 __all__ = [
     "NewsFeed",

@@ -4,8 +4,8 @@ from wagtail.models import Page
 
 from communes.fields import StreamField
 from communes.models import Authority
-from home.addresses import OPERATIONAL
 from home.models import HomePage, InformationPage, SiteMapPage
+from home.reserved_slugs import OPERATIONAL
 from tests.factories import pages
 from tests.factories.sites import Visitor, bare_site
 from tests.home.reading import counted, main, parsed

@@ -19,7 +19,7 @@ from pathlib import Path
 from portail.runtime.bootstrap.console import Step, say, seconds
 from portail.runtime.embedded import preparation
 from portail.runtime.embedded.console import Refusal
-from portail.runtime.embedded.foreground import Stopped, be_deaf, listen, run_child
+from portail.runtime.embedded.foreground import Stopped, ignore_signals, listen, run_child
 from portail.runtime.embedded.ports import HOST, web_port
 from portail.runtime.embedded.postgres import Postgres
 from portail.runtime.embedded.preparation import Preparation
@@ -168,7 +168,7 @@ def _running(services: Services, wanted: Sequence[Program] = ()) -> Iterator[Sup
         )
         yield supervisor
     finally:
-        be_deaf()
+        ignore_signals()
         with Step("Arrêt"):
             services.stop()
             services.recover()

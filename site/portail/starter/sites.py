@@ -14,7 +14,6 @@ from communes import operations
 from communes.enums import AuthorityKind, Feature, Role
 from communes.loader import DATA
 from communes.models import Authority, Brand
-from home.addresses import OPERATIONAL
 from home.models import (
     BasePage,
     EventIndexPage,
@@ -27,6 +26,7 @@ from home.models import (
     SiteMapPage,
 )
 from home.operations import keep_published
+from home.reserved_slugs import OPERATIONAL
 from portail.starter import texts as starter
 from portail.starter.publishing import NewPage, made_on, publish
 from services.loader import load_services, load_terms, slugs_for

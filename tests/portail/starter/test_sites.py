@@ -7,9 +7,9 @@ from wagtail.models import GroupPagePermission, Page, PageLogEntry, Revision, Si
 
 from communes.enums import AuthorityKind, Role
 from communes.models import Authority, Brand
-from home.addresses import OPERATIONAL
 from home.blocks.remarks import remarks_on
 from home.models import BasePage, InformationPage
+from home.reserved_slugs import OPERATIONAL
 from portail.starter.sites import NoSiteOffered, SiteRefused, create_site, pages_of
 from search.models import IndexedPage
 from services.loader import slugs_for

@@ -39,7 +39,7 @@ class Denied(Exception):  # noqa: N818 said as a sentence
 
 
 @dataclass(frozen=True)
-class Asked:
+class AuthorizationRequest:
     """The parameters of an authorization request (OpenID Connect Core 1.0, 3.1.2.1) to the simulated FranceConnect."""
 
     redirect_uri: str
@@ -49,7 +49,7 @@ class Asked:
     challenge: str
 
     @classmethod
-    def read(cls, query: Mapping[str, str]) -> "Asked":
+    def read(cls, query: Mapping[str, str]) -> "AuthorizationRequest":
         """The request of an address (OpenID Connect Core 1.0, 3.1.2.1). Raises `BadRequest`: nobody is sent back."""
         asked = cls(
             *(query.get(name, "") for name in ("redirect_uri", "state", "nonce", "acr_values", "code_challenge"))
@@ -115,7 +115,7 @@ def kid() -> str:
     return hashlib.sha256(f"{point.x} {point.y}".encode()).hexdigest()[:16]
 
 
-def code_for(asked: Asked, person: Person) -> str:
+def code_for(asked: AuthorizationRequest, person: Person) -> str:
     """What the browser carries back for `person`."""
     return signing.dumps(asdict(asked) | {"person": person.name}, salt=CODE)
 

@@ -27,7 +27,7 @@ def keys(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def authorize(request: HttpRequest) -> HttpResponse:
     """Say which of three invented people one is, or nobody, and go back."""
-    asked = franceconnect.Asked.read(request.GET)
+    asked = franceconnect.AuthorizationRequest.read(request.GET)
     if request.method != "POST":
         context = {"people": people().values(), "address": request.get_full_path()}
         return render(request, "portail/franceconnect.html", context)

@@ -22,7 +22,7 @@ def listen() -> None:
     adopt()
 
 
-def be_deaf() -> None:
+def ignore_signals() -> None:
     """The stop signals are ignored from now on, so that a second Ctrl-C does not cut the stop short."""
     for number in SIGNALS:
         signal.signal(number, signal.SIG_IGN)
@@ -49,12 +49,12 @@ def run_child(
         for number in (signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, lambda number, frame: child.send_signal(asked_to_end or number))
         code = child.wait()
-    be_deaf()
+    ignore_signals()
     manager = supervisor.process if supervisor else None
     stop_descendants(but=manager.pid if manager else None)
     return code if code >= 0 else 128 - code
 
 
 def _stop(number: int, frame: object) -> None:
-    be_deaf()
+    ignore_signals()
     raise Stopped

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
 from accounts.request import SignedInRequest
-from home import figures
+from home import help_figures
 from home.models import HelpPage
 from home.permissions import sites_known_to
 
@@ -26,7 +26,7 @@ def help_report(request: SignedInRequest) -> HttpResponse:
     if not sites:
         raise PermissionDenied
     chosen = next((site for site in sites if str(site.pk) == request.GET.get("site")), None)
-    found = figures.judged_help(request.user, on=timezone.localdate(), site=chosen)
+    found = help_figures.judged_help(request.user, on=timezone.localdate(), site=chosen)
     page = Paginator(found, A_PAGE).get_page(request.GET.get("p"))
     context = {
         "header_title": _("Aide : ce qui ne sert pas"),
@@ -48,5 +48,5 @@ def rows(pages: list[HelpPage], sites: list[Site]) -> list[dict[str, Any]]:
 
     return [
         {"page": page, "site": site_of(page), "percent": round(100 * page.share)}
-        for page in figures.with_remarks(pages)
+        for page in help_figures.with_remarks(pages)
     ]

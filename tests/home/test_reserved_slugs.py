@@ -1,6 +1,6 @@
 import pytest
 
-from home.addresses import OF_ONE_TYPE, OPERATIONAL, RESERVED, refusal
+from home.reserved_slugs import OF_ONE_TYPE, OPERATIONAL, RESERVED, refusal
 from tests.security.routes.walk import routes
 
 

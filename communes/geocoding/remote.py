@@ -8,7 +8,7 @@ from django.core.cache import cache
 from django.utils.crypto import salted_hmac
 
 from communes import channels, territory
-from communes.geocoding import held
+from communes.geocoding import local
 from communes.geocoding.found import Answer, Found
 from communes.models import Authority
 
@@ -23,8 +23,8 @@ FAR = 200.0  # metres beyond which the nearest address says nothing of a place
 def complete(text: str, *, own: Authority | None, limit: int) -> Answer:
     """The addresses that begin so, best first; those of the commune `own`, that of the site, before the others."""
     text = " ".join(text.split())
-    if held.is_any():
-        return Answer(tuple(held.complete(text, own=own, limit=limit)))
+    if local.is_any():
+        return Answer(tuple(local.complete(text, own=own, limit=limit)))
     if not SHORTEST <= len(text) <= LONGEST or not ACCEPTABLE.match(text):
         return Answer()
     near = {"lat": own.latitude, "lon": own.longitude} if own and own.latitude and own.longitude else {}
@@ -41,8 +41,8 @@ def nearest(latitude: float, longitude: float) -> Answer:
     """The address nearest to a point in WGS 84 degrees, at 200 m at the most."""
     if not territory.locate(latitude, longitude).candidates:
         return Answer()
-    if held.is_any():
-        found = held.nearest(latitude, longitude)
+    if local.is_any():
+        found = local.nearest(latitude, longitude)
         answer = Answer((found,) if found else ())
     else:
         latitude, longitude = round(latitude, 5), round(longitude, 5)  # a metre
