@@ -8,12 +8,14 @@ from communes.enums import Role
 from communes.models import Authority
 from communes.permissions import allow
 
-WRITE = "conventions.change_convention"
+READ, WRITE = "conventions.view_convention", "conventions.change_convention"
 ROWS = ("convention", "deliberation", "override", "populationfigure")
 
 
 def allow_roles() -> None:
-    """The rights of roles (`AppConfig.ready`): the project team writes."""
+    """The rights of roles (`AppConfig.ready`): the project team writes, who runs a desk reads its commune's."""
+    allow(Role.PROJECT_TEAM, READ)
+    allow(Role.SUPERVISOR, READ)
     allow(Role.PROJECT_TEAM, *(f"conventions.{action}_{row}" for action in ("add", "change", "delete") for row in ROWS))
     allow(Role.PROJECT_TEAM, *(f"conventions.{action}_tariffgrid" for action in ("add", "change")))
 

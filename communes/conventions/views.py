@@ -18,7 +18,7 @@ from django.views.decorators.http import require_safe
 from accounts.request import SignedInRequest
 from communes.conventions.enums import Stage
 from communes.conventions.models import Convention, Deliberation, Override, PopulationFigure, TariffGrid
-from communes.conventions.permissions import may_write, readable_by
+from communes.conventions.permissions import READ, may_write, readable_by
 from communes.conventions.standing import Standing, standing
 from communes.conventions.statements import Line, statement
 from communes.conventions.tariff import Grid
@@ -71,9 +71,9 @@ def exercice_of(request: SignedInRequest, today: datetime.date) -> int:
 @require_safe
 def board(request: SignedInRequest) -> HttpResponse:
     """All communes: stage, offer, next renewal, what is due, and what is missing by whom. `?etape=` narrows it."""
-    communes = list(readable_by(request.user).select_related("site"))
-    if not communes and not may_write(request.user):
+    if not request.user.has_perm(READ):
         raise PermissionDenied
+    communes = list(readable_by(request.user).select_related("site"))
     today = timezone.localdate()
     exercice = exercice_of(request, today)
     rows = board_rows(communes, on=today, exercice=exercice)

@@ -19,7 +19,7 @@ from accounts.request import SignedInRequest
 from communes.conventions import operations, views
 from communes.conventions.forms.rows import ConventionForm, DeliberationForm, OverrideForm, PopulationForm
 from communes.conventions.models import Convention, Deliberation, Override, PopulationFigure
-from communes.conventions.permissions import may_write, readable_by
+from communes.conventions.permissions import READ
 from communes.models import Authority
 
 REASON = FieldPanel("reason")
@@ -156,11 +156,10 @@ class OverrideViewSet(RowViewSet):
 
 
 class ConventionsMenuItem(MenuItem):
-    """Shown to who reads the convention of a commune."""
+    """Shown to who reads the convention of a commune; asked on every page, it makes no statement."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        user = request.user
-        return user.is_authenticated and (may_write(user) or readable_by(user).exists())
+        return request.user.has_perm(READ)
 
 
 class ConventionViewSet(RowViewSet):
