@@ -8,12 +8,15 @@ from django.utils.translation import gettext
 
 from communes.conventions.enums import Offer, Status
 from communes.conventions.models import Convention, Override, PopulationFigure
-from communes.conventions.tariff import Contribution, Grid, TariffRefused, contribution, inhabitants
+from communes.conventions.tariff import Contribution, Grid, TariffRefused, before_first, contribution, inhabitants
 
 
 @dataclass(frozen=True)
 class Line:
-    """One exercice of a statement. Without `contribution`, `missing` says in French what must be entered first."""
+    """One exercice of a statement.
+
+    Without `contribution`, `remark` says in French what must be entered first; or that nothing is due (`is_exempt`).
+    """
 
     exercice: int
     convention: Convention
@@ -22,10 +25,14 @@ class Line:
     grid: Grid | None
     contribution: Contribution | None
     warnings: tuple[str, ...]
-    missing: str = ""
+    remark: str = ""
+    is_exempt: bool = False
 
     @property
     def due(self) -> Decimal | None:
+        """In euros; None when it cannot be computed yet."""
+        if self.is_exempt:
+            return Decimal(0)
         return self.contribution.due if self.contribution else None
 
     @property
@@ -77,15 +84,17 @@ def line(
 ) -> Line:
     """One line: computed, or with what is missing."""
 
-    def unknown(missing: str) -> Line:
-        return Line(exercice, convention, figure, override, grid, None, (), missing)
+    def unknown(remark: str, *, is_exempt: bool = False) -> Line:
+        return Line(exercice, convention, figure, override, grid, None, (), remark, is_exempt)
 
     if grid is None:
         return unknown(gettext("Aucune grille du tarif ne vaut pour cet exercice."))
+    if exercice < grid.first_exercice:
+        return unknown(before_first(grid), is_exempt=True)
     population = override.population if override else figure.municipal if figure else None
     if population is None:
-        missing = gettext("La population en vigueur au 1er janvier %(exercice)s n’est pas saisie.")
-        return unknown(missing % {"exercice": exercice})
+        remark = gettext("La population en vigueur au 1er janvier %(exercice)s n’est pas saisie.")
+        return unknown(remark % {"exercice": exercice})
     try:
         found = contribution(
             population=population,

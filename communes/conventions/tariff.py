@@ -111,12 +111,18 @@ def contribution(*, population: int, offer: Offer, status: Status, exercice: int
     )
 
 
+def before_first(grid: Grid) -> str:
+    """Why nothing is due for an exercice before the first of the first grid."""
+    words = {"first": grid.first_exercice}
+    return gettext("Aucun tarif n’est fixé avant l’exercice %(first)s\u00a0: rien n’est dû.") % words
+
+
 def _warnings(population: int, exercice: int, grid: Grid) -> list[str]:
     warnings = []
     bound = grid.near_bound(population)
-    words = {"population": inhabitants(population), "first": grid.first_exercice, "bound": inhabitants(bound or 0)}
+    words = {"population": inhabitants(population), "bound": inhabitants(bound or 0)}
     if exercice < grid.first_exercice:
-        warnings.append(gettext("Aucun tarif n’est fixé avant l’exercice %(first)s\u00a0: rien n’est dû.") % words)
+        warnings.append(before_first(grid))
     if population == 0:
         warnings.append(gettext("La population est nulle\u00a0: vérifiez-la."))
     if grid.is_bound(population):

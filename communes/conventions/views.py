@@ -1,6 +1,7 @@
 """Conventions in the administration: all communes on one page, and the page of one with its time line and statement."""
 
 import datetime
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ from communes.conventions.standing import Standing, standing
 from communes.conventions.statements import Line, statement
 from communes.conventions.tariff import Grid
 from communes.models import Authority
+
+YEAR = re.compile(r"[12][0-9]{3}")
 
 
 @dataclass(frozen=True)
@@ -62,10 +65,9 @@ def board_rows(communes: list[Authority], *, on: datetime.date, exercice: int) -
     return rows
 
 
-def exercice_of(request: SignedInRequest, today: datetime.date) -> int:
-    """The exercice that is asked for: this year's by default, and for what is no year."""
-    asked = request.GET.get("exercice", "")
-    return int(asked) if asked.isdecimal() and len(asked) == len(str(today.year)) else today.year
+def year_of(text: str) -> int | None:
+    """The year that an address says; None for what is none."""
+    return int(text) if YEAR.fullmatch(text) else None
 
 
 @require_safe
@@ -75,7 +77,7 @@ def board(request: SignedInRequest) -> HttpResponse:
         raise PermissionDenied
     communes = list(readable_by(request.user).select_related("site"))
     today = timezone.localdate()
-    exercice = exercice_of(request, today)
+    exercice = year_of(request.GET.get("exercice", "")) or today.year
     rows = board_rows(communes, on=today, exercice=exercice)
     stage = request.GET.get("etape", "")
     stages = [(one, sum(row.standing.stage == one for row in rows)) for one in Stage]
@@ -84,6 +86,7 @@ def board(request: SignedInRequest) -> HttpResponse:
     context = {
         "header_title": gettext("Conventions"),
         "header_icon": "doc-full-inverse",
+        "breadcrumbs_items": [{"url": "", "label": gettext("Conventions")}],
         "rows": shown,
         "stage": stage,
         "stages": [(one, count) for one, count in stages if count],

@@ -22,6 +22,7 @@ from communes.conventions.models import Convention, Deliberation, Override, Popu
 from communes.conventions.permissions import READ
 from communes.models import Authority
 
+YEARS_OF_CENSUS = 3  # from the year that a population stands for to the one in which it enters into force
 REASON = FieldPanel("reason")
 
 
@@ -33,12 +34,15 @@ def address_of(authority: Authority) -> str:
 
 
 class RowCreateView(generic.CreateView):
-    """A row of the commune named by `?commune=`, if one is."""
+    """A row of the commune named by `?commune=`, if one is, and of the year that `?exercice=` says."""
 
     def get_initial(self) -> dict[str, Any]:
-        slug = self.request.GET.get("commune", "")
-        authority = Authority.objects.filter(slug=slug).first()
-        return {"authority": authority.pk, "party_name": authority.body_name} if authority else {}
+        found: dict[str, Any] = {}
+        if authority := Authority.objects.filter(slug=self.request.GET.get("commune", "")).first():
+            found |= {"authority": authority.pk, "party_name": authority.body_name}
+        if exercice := views.year_of(self.request.GET.get("exercice", "")):
+            found |= {"exercice": exercice, "vintage": exercice - YEARS_OF_CENSUS}
+        return found
 
     def save_instance(self) -> Any:
         return self.form.save()
