@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class CircuitsConfig(AppConfig):
@@ -6,6 +7,7 @@ class CircuitsConfig(AppConfig):
     label = "grc_circuits"
 
     def ready(self) -> None:
-        from grc.registry import offer_addresses  # noqa: PLC0415 once the packages below are ready
+        from grc.registry import ListLink, offer_addresses, offer_list_link  # noqa: PLC0415 once those below are ready
 
         offer_addresses("grc.circuits.urls")
+        offer_list_link(ListLink(_("Circuits"), "demandes:circuits", lambda user, on: True))

@@ -1,5 +1,6 @@
 """What rooms and packages above put before agents: forms to file, acts, panels, lists, addresses of the desk."""
 
+import datetime
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -158,6 +159,26 @@ def outlooks(kinds: Collection[Kind]) -> list[Beside]:
 
 def errands(kinds: Collection[Kind]) -> list[Beside]:
     return [one for one in _errands if one.kind in kinds]
+
+
+class ListLink(NamedTuple):
+    """A link at the foot of the list of requests: what it is called, its address, and to whom it is shown on a day."""
+
+    label: Promise
+    url_name: str
+    is_shown: Callable[["User", datetime.date], bool]
+
+
+_list_links: list[ListLink] = []
+
+
+def offer_list_link(link: ListLink) -> None:
+    """Lead from the list of requests to a page of a room. `is_shown` is asked on each page of it."""
+    _list_links.append(link)
+
+
+def list_links(user: "User", on: datetime.date) -> list[ListLink]:
+    return [link for link in _list_links if link.is_shown(user, on)]
 
 
 _actions: dict[str, "type[TreatmentForm]"] = {}

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.context import Actor, current_actor
-from grc import permissions, registry
+from grc import registry
 from grc.desk import inbox
 from grc.desk.inbox import own
 from grc.desk.inbox.awaited import empty_words
@@ -21,6 +21,7 @@ from grc.desk.views.inbox_columns import columns_of
 from grc.desk.views.inbox_rows import rows
 from grc.desk.views.selection import ListContext, Selection, known_to, page_of, selection_of
 from grc.enums import BulkKind, ExportFormat
+from grc.permissions import can_see_figures
 from grc.views.access import agent_of, for_agents, received_by
 
 SELECTION = "selection"
@@ -94,7 +95,8 @@ def listing(request: HttpRequest) -> HttpResponse:
             "query": request.GET.urlencode(),
             "empty_words": empty_words(tab, received),
             "is_assistance": received.only_questions,
-            "sees_figures": permissions.can_see_figures(agent_of(request), today),
+            "links": registry.list_links(agent_of(request), today),
+            "may_give_teams": tab == inbox.TEAM_TAB and not demandes and can_see_figures(agent_of(request), today),
         },
     )
 
