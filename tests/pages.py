@@ -78,7 +78,9 @@ class WebPage:
         """What the field of this name holds as it is shown: typed, chosen, ticked or hidden; nothing is ''."""
         fields = [one for one in self._fields if one.get("name") == name]
         assert fields, f"no field « {name} »; the page has {sorted({one.get('name') for one in self._fields})}"
-        return next((value for one in fields for value in values_of(one)), "")
+        values = {value for one in fields for value in values_of(one)}
+        assert len(values) <= 1, f"« {name} » holds {sorted(values)}"
+        return "".join(values)
 
     @property
     def hidden(self) -> dict[str, str]:

@@ -80,6 +80,12 @@ def test_a_field_that_is_not_there_tells_which_are(page: WebPage) -> None:
         page.value("nom")
 
 
+def test_nor_is_one_value_made_of_two(page: WebPage) -> None:
+    both = page.html.replace('value="a"', 'value="a" checked')
+    with pytest.raises(AssertionError, match=r"^« sort » holds \['a', 'b'\]"):
+        WebPage(both).value("sort")
+
+
 @pytest.mark.parametrize("asked", ["title", "heading", "alert"])
 def test_what_a_page_lacks_fails_with_what_it_says(asked: str) -> None:
     with pytest.raises(AssertionError, match=f"^no {asked} on the page, which says: Rien de plus"):

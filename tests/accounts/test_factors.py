@@ -23,6 +23,7 @@ from tests.factories.accounts import (
     with_codes,
 )
 from tests.factories.sites import Visitor, bare_site
+from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
 FACTOR, SECURITY = "/compte/connexion/second-facteur/", "/compte/securite/"
@@ -69,7 +70,7 @@ def test_a_wrong_code_adds_nothing_and_keeps_the_secret(person: User) -> None:
     secret = re.search(r'copy-text">([A-Z2-7]{32})<', visitor.read(ADD_APP))
     response = visitor.post(ADD_APP, {"code": "000000"})
     assert secret
-    assert secret[1] in response.content.decode()
+    assert secret[1] in WebPage(response).text
     assert not Authenticator.objects.filter(user=person).exists()
 
 
@@ -113,7 +114,7 @@ def test_a_clock_may_not_be_two_minutes_off(person: User) -> None:
     with_app(person)
     visitor = sign_in(person)
     response = visitor.post(FACTOR, {"code": app_code(at=time.time() - 120)})
-    assert "Ce n’est pas le bon code" in response.content.decode()
+    assert "Ce n’est pas le bon code" in WebPage(response).text
     assert not is_signed_in(visitor)
 
 
@@ -146,7 +147,7 @@ def test_ten_wrong_codes_and_not_even_the_right_one(person: User) -> None:
     for _ in range(10):
         visitor.post(FACTOR, {"code": "000000"})
     response = visitor.post(FACTOR, {"code": app_code()})
-    assert "Trop d’essais" in response.content.decode()
+    assert "Trop d’essais" in WebPage(response).text
     assert not is_signed_in(visitor)
 
 
@@ -215,9 +216,9 @@ def test_a_passkey_belongs_to_the_account_host() -> None:
 
 def test_the_overview_says_what_is_there_and_what_to_add(person: User) -> None:
     visitor = sign_in(person)
-    assert "Votre mot de passe est seul" in visitor.read(SECURITY)
+    assert "Votre mot de passe est seul" in WebPage(visitor.read(SECURITY)).text
     added_app(visitor)
-    assert "Deux preuves protègent" in visitor.read(SECURITY)
+    assert "Deux preuves protègent" in WebPage(visitor.read(SECURITY)).text
 
 
 def test_resetting_takes_all_factors_and_signs_out(person: User) -> None:

@@ -11,6 +11,7 @@ from grc import operations
 from tests.factories.people import member, user
 from tests.factories.requests import FILED_AT, demande
 from tests.grc.agents import signed_in
+from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
 
@@ -39,7 +40,7 @@ def assigned(bron: Authority, agent_bron: User) -> User:
 def test_alone(who: str, desk: Client, request: pytest.FixtureRequest) -> None:
     person = request.getfixturevalue(who)
     response = desk.post(reverse("wagtailusers_users:delete", args=[person.pk]), follow=True)
-    assert "désactivez-le" in response.content.decode()
+    assert "désactivez-le" in WebPage(response).text
     assert User.objects.filter(pk=person.pk).exists()
 
 
@@ -47,7 +48,7 @@ def test_with_others(noted: User, desk: Client) -> None:
     other = user()
     address = reverse("wagtail_bulk_action", args=["accounts", "user", "delete"])
     response = desk.post(f"{address}?id={noted.pk}&id={other.pk}", follow=True)
-    assert "désactivez-le" in response.content.decode()
+    assert "désactivez-le" in WebPage(response).text
     assert User.objects.filter(pk__in=[noted.pk, other.pk]).count() == 2
 
 

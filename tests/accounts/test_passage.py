@@ -18,6 +18,7 @@ from accounts.passage import JUST_SIGNED_IN
 from communes.models import Authority
 from tests.factories.people import PASSWORD, user
 from tests.factories.sites import Visitor, bare_site
+from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
 START = datetime.datetime(2026, 11, 25, 9, 0, tzinfo=datetime.UTC)
@@ -83,7 +84,7 @@ def test_who_is_not_signed_in_sees_the_door_after_two(resident: User) -> None:
     door = stranger.get(path_of(leaving["Location"]))
     assert door.status_code == 200
     assert 'name="login"' in door.content.decode()
-    assert "Bron" in door.content.decode()
+    assert "Bron" in WebPage(door).text
 
 
 def test_a_code_serves_once(resident: User) -> None:

@@ -25,6 +25,7 @@ from tests.factories.accounts import prove
 from tests.factories.people import user
 from tests.factories.requests import demande
 from tests.grc.agents import signed_in, statements
+from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
 PAGE = "/mon-espace/mes-donnees/"
@@ -87,9 +88,9 @@ def everything() -> str:
 
 class TestPage:
     def test_shows_what_is_held_where_it_comes_from_and_until_when(self, alix: User, bilal: User) -> None:
-        page = signed_in(alix).get(PAGE).content.decode()
-        assert all(word in page for word in ("canari-a-usage", "canari-a@example.org", "12 mois après la clôture"))
-        assert "canari-b" not in page
+        page = WebPage(signed_in(alix).get(PAGE))
+        assert all(word in page.text for word in ("canari-a-usage", "canari-a@example.org", "12 mois après la clôture"))
+        assert "canari-b" not in page.html
 
     def test_each_row_has_its_date_and_where_it_comes_from(self, alix: User) -> None:
         page = " ".join(signed_in(alix).get(PAGE).content.decode().split())
@@ -217,7 +218,7 @@ class TestErasure:
         client = unproved(alix)
         assert client.get("/mon-espace/supprimer/").status_code == 302
         prove(client)
-        page = client.get("/mon-espace/supprimer/").content.decode()
+        page = WebPage(client.get("/mon-espace/supprimer/")).text
         assert Demande.objects.get().reference in page
         assert client.post("/mon-espace/supprimer/", {"email": "autre@example.org"}).status_code == 422
         assert client.post("/mon-espace/supprimer/", {"email": alix.email})["Location"] == "/mon-espace/supprimer/fait/"
@@ -239,9 +240,9 @@ class TestDates:
     def test_the_page_says_until_when(self, alix: User, now: datetime.datetime) -> None:
         filed = Demande.objects.get(parties__user=alix)
         self.closed(filed, now)
-        page = signed_in(alix).get(PAGE).content.decode()
+        page = WebPage(signed_in(alix).get(PAGE)).text
         assert "Gardé jusqu’au" in page
-        assert "25\u00a0novembre 2027" in page
+        assert "25 novembre 2027" in page
 
     def test_a_date_that_nothing_gives_is_not_made_up(self, alix: User) -> None:
         Demande.objects.filter(parties__user=alix).update(under_appeal=True, state="resolu", closed_at=timezone.now())
@@ -258,5 +259,5 @@ class TestDates:
         kept = {each.until: each.reason for each in erasure.keeping_of(alix, on=now.date())}
         assert kept[None].endswith("puis elle est gardée 12 mois après la clôture")
         assert datetime.date(2027, 11, 25) in kept
-        page = prove(signed_in(alix)).get("/mon-espace/supprimer/").content.decode()
-        assert "gardée jusqu’au 25\u00a0novembre 2027, puis anonymisée" in page
+        page = WebPage(prove(signed_in(alix)).get("/mon-espace/supprimer/")).text
+        assert "gardée jusqu’au 25 novembre 2027, puis anonymisée" in page

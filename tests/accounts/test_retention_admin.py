@@ -12,6 +12,7 @@ from communes.enums import Role
 from communes.models import Authority
 from tests.factories.people import member, user
 from tests.grc.agents import signed_in, statements
+from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
 RULES, REPORTS = "/admin/durees-conservation/", "/admin/comptes-rendus/"
@@ -30,7 +31,7 @@ def rule() -> RetentionRule:
 
 class TestRules:
     def test_are_in_one_table_with_their_source(self, team: Client) -> None:
-        page = team.get(RULES).content.decode()
+        page = WebPage(team.get(RULES)).text
         for rule in RetentionRule.objects.all():
             assert rule.get_category_display() in page
             assert rule.words in page
@@ -41,8 +42,8 @@ class TestRules:
         assert response.status_code == 302
         rule.refresh_from_db()
         assert (rule.length, rule.source) == (24, TYPED["source"])
-        history = team.get(f"{RULES}history/{rule.pk}/").content.decode()
-        assert "«\u00a012 mois après la clôture\u00a0» est devenu «\u00a024 mois après la clôture\u00a0»" in history
+        history = WebPage(team.get(f"{RULES}history/{rule.pk}/")).text
+        assert "« 12 mois après la clôture » est devenu « 24 mois après la clôture »" in history
 
     @pytest.mark.parametrize("wrong", [{"length": 0}, {"length": ""}, {"source": ""}, {"unit": "siècles"}])
     def test_what_makes_no_sense_is_refused(self, team: Client, rule: RetentionRule, wrong: dict[str, object]) -> None:
@@ -69,8 +70,8 @@ class TestReports:
     def test_are_listed_and_read(self, team: Client, now: datetime.datetime) -> None:
         user(last_login=now - datetime.timedelta(days=4 * 366))
         report = retention.apply(at=now)
-        assert "durées de conservation" in team.get(REPORTS).content.decode()
-        page = team.get(f"{REPORTS}inspect/{report.pk}/").content.decode()
+        assert "durées de conservation" in WebPage(team.get(REPORTS)).text
+        page = WebPage(team.get(f"{REPORTS}inspect/{report.pk}/")).text
         assert "Comptes qui ne servent plus" in page
         assert "comptes prévenus" in page
         assert "Rien à regarder." in page
@@ -78,12 +79,12 @@ class TestReports:
     def test_an_alarm_is_said(self, team: Client, now: datetime.datetime) -> None:
         RetentionRule.objects.filter(category=RetentionCategory.PROOFS).delete()
         report = retention.apply(at=now)
-        page = team.get(f"{REPORTS}inspect/{report.pk}/").content.decode()
+        page = WebPage(team.get(f"{REPORTS}inspect/{report.pk}/")).text
         assert "quelque chose a échoué" in page
 
     def test_of_another_job_is_read_too(self, team: Client, now: datetime.datetime) -> None:
         report = JobReport.objects.create(job="grc.reads", at=now, figures={"last": 12})
-        assert "12" in team.get(f"{REPORTS}inspect/{report.pk}/").content.decode()
+        assert "12" in WebPage(team.get(f"{REPORTS}inspect/{report.pk}/")).text
 
     def test_nobody_changes_one(self, now: datetime.datetime) -> None:
         report = JobReport.objects.create(job="grc.reads", at=now)

@@ -13,6 +13,7 @@ from communes.models import Authority
 from tests.factories.accounts import goes_to, holder, is_signed_in, sign_in
 from tests.factories.people import PASSWORD
 from tests.factories.sites import Visitor, bare_site
+from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
 PROOF = "/compte/verification/"
@@ -87,7 +88,7 @@ def test_a_wrong_password_proves_nothing(person: User, later: float) -> None:
     visitor = sign_in(person)
     with time_machine.travel(later):
         response = visitor.post(PROOF, {"password": "wrong", "next": "/compte/adresse/"})
-        assert "Ce n’est pas votre mot de passe" in response.content.decode()
+        assert "Ce n’est pas votre mot de passe" in WebPage(response).text
         assert goes_to(visitor.get("/compte/adresse/")).startswith(PROOF)
 
 
@@ -96,8 +97,8 @@ def test_an_account_without_password_signs_in_again(person: User, later: float) 
     person.save()
     visitor = Visitor("localhost")
     visitor.force_login(person)
-    html = visitor.get("/compte/adresse/", follow=True).content.decode()
-    assert "Me connecter de nouveau" in html
+    text = WebPage(visitor.get("/compte/adresse/", follow=True)).text
+    assert "Me connecter de nouveau" in text
     assert is_signed_in(visitor)
 
 

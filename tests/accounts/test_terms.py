@@ -14,6 +14,7 @@ from communes.models import Authority
 from tests.factories.people import member, user
 from tests.factories.sites import starter_site
 from tests.grc.agents import signed_in, statements
+from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
 SPACE, ACCEPT, PAGE, SIGN_UP = "/mon-espace/", "/mon-espace/conditions/", "/compte/conditions/", "/compte/inscription/"
@@ -47,7 +48,7 @@ class TestAsked:
         client = signed_in(alix)
         answer = client.get("/mon-espace/profil/")
         assert answer["Location"] == f"{ACCEPT}?next=%2Fmon-espace%2Fprofil%2F"
-        page = client.get(answer["Location"]).content.decode()
+        page = WebPage(client.get(answer["Location"])).text
         assert "Le texte a." in page
         assert client.post(ACCEPT, {"next": "/mon-espace/profil/", "version": "a"}).status_code == 422
         assert not TermsAcceptance.objects.exists()
@@ -62,9 +63,9 @@ class TestAsked:
         version("b", days=-1)
         client = signed_in(alix)
         assert client.get(SPACE)["Location"].startswith(ACCEPT)
-        page = client.get(ACCEPT).content.decode()
-        assert page.index("Ce qui change b.") < page.index("Le texte b.")
-        assert "Ce qui change a." not in page
+        page = WebPage(client.get(ACCEPT))
+        assert page.html.index("Ce qui change b.") < page.html.index("Le texte b.")
+        assert "Ce qui change a." not in page.text
 
     def test_not_before_the_day(self, alix: User) -> None:
         version("demain", days=1)
@@ -122,7 +123,7 @@ class TestSigningUp:
 
     def test_asks_for_the_box_and_keeps_what_was_accepted(self, site: None, held: TermsVersion) -> None:
         client = signed_in(None)
-        assert "Cochez la case" in client.post(SIGN_UP, self.FIELDS).content.decode()
+        assert "Cochez la case" in WebPage(client.post(SIGN_UP, self.FIELDS)).text
         assert not User.objects.filter(email=self.FIELDS["email"]).exists()
         client.post(SIGN_UP, self.FIELDS | {"version": "a", "terms": "on"})
         assert TermsAcceptance.objects.get(user__email=self.FIELDS["email"]).terms == held
@@ -143,21 +144,21 @@ class TestPublished:
     def test_the_one_in_force_with_the_others(self, site: None, held: TermsVersion) -> None:
         version("b", days=30)
         client = Client(headers={"host": "localhost"})
-        page = client.get(PAGE).content.decode()
-        assert "Le texte a." in page
-        assert f"{PAGE}b/" in page
-        assert "ne s’applique pas encore" in client.get(f"{PAGE}b/").content.decode()
+        page = WebPage(client.get(PAGE))
+        assert "Le texte a." in page.text
+        assert f"{PAGE}b/" in page.html
+        assert "ne s’applique pas encore" in WebPage(client.get(f"{PAGE}b/")).text
 
     def test_a_draft_is_nobodys(self, site: None) -> None:
         client = Client(headers={"host": "localhost"})
         assert client.get(f"{PAGE}{loader.FIRST}/").status_code == 404
-        assert "Aucune condition" in client.get(PAGE).content.decode()
+        assert "Aucune condition" in WebPage(client.get(PAGE)).text
 
     def test_the_first_text_has_no_hole(self, site: None) -> None:
         TermsVersion.objects.filter(version=loader.FIRST).update(effective_on=timezone.localdate())
-        page = signed_in(None).get(PAGE).content.decode()
-        assert "R. 112-9-2" in page
-        assert "## " not in page
+        page = WebPage(signed_in(None).get(PAGE))
+        assert "R. 112-9-2" in page.text
+        assert "## " not in page.html
 
 
 class TestWritten:
@@ -171,11 +172,11 @@ class TestWritten:
         assert client.post(f"{ADMIN}new/", fields).status_code == 302
         draft = TermsVersion.objects.get(version="b")
         edit = f"{ADMIN}edit/{draft.pk}/"
-        assert "Un texte." in client.get(f"{ADMIN}inspect/{draft.pk}/").content.decode()
+        assert "Un texte." in WebPage(client.get(f"{ADMIN}inspect/{draft.pk}/")).text
         today = timezone.localdate()
-        assert "jour à venir" in client.post(edit, fields | {"effective_on": today.isoformat()}).content.decode()
+        assert "jour à venir" in WebPage(client.post(edit, fields | {"effective_on": today.isoformat()})).text
         day = fields | {"effective_on": (today + DAY).isoformat()}
-        assert "Dites ce qui change" in client.post(edit, day).content.decode()
+        assert "Dites ce qui change" in WebPage(client.post(edit, day)).text
         assert client.post(edit, day | {"changes": "Un mot."}).status_code == 302
         draft.refresh_from_db()
         assert draft.effective_on == today + DAY
@@ -183,7 +184,7 @@ class TestWritten:
     def test_and_not_once_it_has_held(self, site: None, metropolis: Authority, held: TermsVersion) -> None:
         client = signed_in(member(metropolis, Role.PROJECT_TEAM))
         fields = {"version": "a", "changes": "x", "text": "Autre", "effective_on": "2099-01-01"}
-        assert "ne change plus" in client.post(f"{ADMIN}edit/{held.pk}/", fields).content.decode()
+        assert "ne change plus" in WebPage(client.post(f"{ADMIN}edit/{held.pk}/", fields)).text
         client.post(f"{ADMIN}delete/{held.pk}/")
         held.refresh_from_db()
         assert held.text != "Autre"

@@ -13,6 +13,7 @@ from accounts.models import User
 from communes.enums import Role
 from communes.models import Authority, Membership
 from tests.factories.people import member, user
+from tests.pages import WebPage
 
 OTHERS = ["agent_bron", "supervisor_bron", "redaction_bron", "agent_metropole", "assistance"]
 OF_ALL = ["index", "index_results", "add"]
@@ -60,7 +61,7 @@ def test_a_membership_that_cannot_be_is_refused_in_french(
     sent = {"email": "nouvelle@example.org", "authority": bron.pk, "role": "agent", "starts_on": "2026-01-01"} | data
     answer = post(as_projet, "add", **sent)
     assert answer.status_code == 200
-    assert message in answer.content.decode()
+    assert message in WebPage(answer).text
     assert Membership.objects.count() == count
 
 
@@ -96,8 +97,8 @@ def test_the_form_lists_no_account(as_projet: Client) -> None:
 
 def test_the_project_team_reads_lists_and_history(as_projet: Client, agent_bron: User) -> None:
     membership = Membership.objects.get(user=agent_bron)
-    assert agent_bron.email in get(as_projet, "index").content.decode()
-    assert agent_bron.email in get(as_projet, "index", query=f"?q={agent_bron.email}").content.decode()
+    assert agent_bron.email in WebPage(get(as_projet, "index")).text
+    assert agent_bron.email in WebPage(get(as_projet, "index", query=f"?q={agent_bron.email}")).text
     assert get(as_projet, "edit", membership.pk).status_code == 200
     assert get(as_projet, "history", membership.pk).status_code == 200
 

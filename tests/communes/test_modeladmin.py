@@ -24,6 +24,7 @@ from signalement.catalogue.modeladmin import CategoryAdmin, CategoryGroupAdmin
 from signalement.catalogue.models import AssetKind, Category, CategoryGroup
 from tests.factories.people import user
 from tests.factories.requests import demande
+from tests.pages import WebPage
 from tests.sampling import Sample
 
 MODELS = [Authority, ClosingDay, Demarche, Competence, Category, CategoryGroup, AssetKind, Theme, LifeEvent]
@@ -76,7 +77,7 @@ def test_the_project_team_sees_history(as_projet: Client, model: type[Model], pr
     log(instance=row, action="wagtail.edit", user=projet, title=CANARY)
     answer = get(as_projet, url(model, "history", row.pk))
     assert answer.status_code == 200
-    assert projet.email in answer.content.decode()
+    assert projet.email in WebPage(answer).text
 
 
 def test_nobody_else_sees_an_object(as_other: Client, projet: User, sample: Sample) -> None:
@@ -113,19 +114,19 @@ def test_an_unknown_key_is_404(as_projet: Client, action: str, key: str) -> None
 
 
 def test_a_list_is_not_filtered_by_undeclared_paths(as_projet: Client, projet: User) -> None:
-    listed = get(as_projet, url(Authority, "index")).content.decode()
+    listed = WebPage(get(as_projet, url(Authority, "index"))).text
     probe = url(Authority, "index") + "?memberships__user__password__startswith=zzz"
     assert "Albigny-sur-Saône" in listed
-    assert "Albigny-sur-Saône" in get(as_projet, probe).content.decode()
+    assert "Albigny-sur-Saône" in WebPage(get(as_projet, probe)).text
 
 
 def test_search_and_filters(as_projet: Client) -> None:
-    found = get(as_projet, url(Authority, "index") + "?q=69500").content.decode()
-    assert "Bron" in found
-    assert "Dardilly" not in found
-    partners = get(as_projet, url(Authority, "index") + "?kind__exact=partenaire").content.decode()
-    assert "MDMPH" in partners
-    assert "Bron" not in partners
+    found = WebPage(get(as_projet, url(Authority, "index") + "?q=69500"))
+    assert "Bron" in found.text
+    assert "Dardilly" not in found.html
+    partners = WebPage(get(as_projet, url(Authority, "index") + "?kind__exact=partenaire"))
+    assert "MDMPH" in partners.text
+    assert "Bron" not in partners.html
 
 
 @pytest.mark.parametrize("rows", [1, 3])
@@ -186,7 +187,7 @@ def test_an_exception_may_go_but_not_the_general_rule(as_projet: Client, bron: A
 def test_a_rule_needs_its_body_and_is_refused_twice(as_projet: Client, bron: Authority) -> None:
     demarche = Demarche.objects.get(slug="tag-facade")
     data = {"demarche": demarche.pk, "commune": bron.pk, "holder": "organisme", "body": "", "reason": "Accord."}
-    assert "Indiquez l’organisme" in post(as_projet, url(Competence, "create"), data).content.decode()
+    assert "Indiquez l’organisme" in WebPage(post(as_projet, url(Competence, "create"), data)).text
     data["holder"] = "metropole"
     assert post(as_projet, url(Competence, "create"), data).status_code == 302
     assert post(as_projet, url(Competence, "create"), data).status_code == 200
@@ -199,7 +200,7 @@ def test_what_requests_use_is_not_deleted(client: Client, bron: Authority, model
     client.force_login(user(is_staff=True, is_superuser=True))
     pk = used.authority_id if model is Authority else used.demarche_id
     page = client.post(url(model, "delete", pk), headers={"host": "localhost"}, follow=True)
-    assert "mettez hors service" in page.content.decode()
+    assert "mettez hors service" in WebPage(page).text
     assert model._default_manager.filter(pk=pk).exists()
 
 

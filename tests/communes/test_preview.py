@@ -11,6 +11,7 @@ from communes.models import Authority, Brand
 from portail.pages.layout import frame_of
 from tests.factories.brands import address_of, brand_form
 from tests.factories.sites import Visitor, bare_site, starter_site
+from tests.pages import WebPage
 from tests.portail.test_policy import policy_of
 
 pytestmark = pytest.mark.django_db

@@ -1,12 +1,10 @@
 """What the tests read of a resident's follow-up page."""
 
-import re
-from html import unescape
-
 from django.http import HttpResponse
 
 from grc import links
 from grc.models import Demande
+from tests.pages import WebPage
 
 
 def page_of(filed: Demande) -> str:
@@ -15,6 +13,4 @@ def page_of(filed: Demande) -> str:
 
 def key_in(response: HttpResponse) -> str:
     """The submission key of the page's photos form."""
-    found = re.search(r'name="submission_key"\s+value="([^"]+)"', response.content.decode())
-    assert found
-    return unescape(found[1])
+    return WebPage(response).value("submission_key")

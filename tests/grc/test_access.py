@@ -1,9 +1,7 @@
 """Who is let in, what the list leads them to, and what those are told who are not let in."""
 
 import datetime
-import re
 from collections.abc import Callable
-from html import unescape
 
 import pytest
 from django.test import Client
@@ -21,11 +19,10 @@ from tests.factories.requests import demande
 from tests.factories.teams import team_of
 from tests.grc.agents import signed_in
 from tests.grc.test_incidents import filed, joined
-from tests.signalement.conftest import words_of
+from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/demandes/"
-LINK = re.compile(r'<a [^>]*?href="([^"#]+)"')
 
 
 def who(role: Role, first: Authority, *others: Authority) -> Client:
@@ -52,8 +49,7 @@ def test_every_link_of_the_list_opens(person: str, bron: Authority, metropolis: 
     team_of(bron, name="Voirie")
     client = PEOPLE[person](bron, metropolis)
     page = client.get(LIST, {"vue": "toutes", "poids": "plusieurs"}).content.decode()
-    desk = page[page.index('<div class="desk">') :]
-    links = {unescape(link) for link in LINK.findall(desk)}
+    links = {one for one in WebPage(page[page.index('<div class="desk">') :]).addresses if one and "#" not in one}
     assert ("/admin/demandes/pilotage/" in links) == person.startswith("super")
     assert len(links) > 15
     refused = {
@@ -82,16 +78,16 @@ class TestRefusals:
         ]
         for answer in answers:
             assert answer.status_code == 403
-            assert "réservée aux responsables" in words_of(answer)
-            assert "aucune collectivité" not in words_of(answer)
+            assert "réservée aux responsables" in WebPage(answer).text
+            assert "aucune collectivité" not in WebPage(answer).text
 
     def test_who_lost_their_desk_is_told_that(self, bron: Authority) -> None:
         client = who(Role.OFFICER, bron)
         for page in (LIST, f"{LIST}pilotage/", f"{LIST}{demande(bron).pk}/"):
             answer = client.get(page)
             assert answer.status_code == 403
-            assert "aucune collectivité comme agent ou responsable" in words_of(answer)
-            assert "réservée aux responsables" not in words_of(answer)
+            assert "aucune collectivité comme agent ou responsable" in WebPage(answer).text
+            assert "réservée aux responsables" not in WebPage(answer).text
 
     def test_an_act_that_is_somebody_else_s_is_said_so(
         self, bron: Authority, agent_bron: User, supervisor_bron: User
@@ -101,5 +97,5 @@ class TestRefusals:
         operations.move(demande_id=request.pk, to=State.IN_PROGRESS, by=supervisor_bron, version=1, at=at)
         answer = signed_in(agent_bron).post(f"{LIST}{request.pk}/corriger/", {"version": 2})
         assert answer.status_code == 403
-        assert "Vous ne pouvez pas faire cela" in words_of(answer)
-        assert "aucune collectivité" not in words_of(answer)
+        assert "Vous ne pouvez pas faire cela" in WebPage(answer).text
+        assert "aucune collectivité" not in WebPage(answer).text

@@ -13,6 +13,7 @@ from grc.enums import EventKind
 from grc.models import Demande, Event
 from tests.grc.agents import signed_in
 from tests.grc.test_retention import ON_ITS_DATE, apply, closed, is_anonymised
+from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
 AT = datetime.datetime(2026, 11, 20, 9, 0, tzinfo=datetime.UTC)
@@ -31,12 +32,12 @@ def act(desk: Client, filed: Demande, name: str, reason: str) -> HttpResponse:
 class TestAppeal:
     def test_suspends_the_anonymisation_and_its_end_gives_it_back(self, filed: Demande, veteran_bron: User) -> None:
         desk = signed_in(veteran_bron)
-        assert "25\u00a0novembre 2026" in desk.get(f"/admin/demandes/{filed.pk}/").content.decode()
-        page = act(desk, filed, "recours", "Tribunal administratif, affaire 26-1").content.decode()
-        assert "Recours en cours\u00a0: la demande est gardée" in page
+        assert "25 novembre 2026" in WebPage(desk.get(f"/admin/demandes/{filed.pk}/")).text
+        page = WebPage(act(desk, filed, "recours", "Tribunal administratif, affaire 26-1")).text
+        assert "Recours en cours : la demande est gardée" in page
         assert apply()["kept"] == {"un recours est en cours": 1}
         assert not is_anonymised(filed)
-        page = act(desk, filed, "fin-recours", "Rejeté le 24 novembre").content.decode()
+        page = WebPage(act(desk, filed, "fin-recours", "Rejeté le 24 novembre")).text
         assert "Rejeté le 24 novembre" in page
         assert apply()["done"]
         assert is_anonymised(filed)
@@ -45,13 +46,13 @@ class TestAppeal:
         act(signed_in(veteran_bron), filed, "recours", "Tribunal")
         event = Event.objects.get(kind=EventKind.APPEAL)
         assert (event.actor, event.detail, event.shown) == (veteran_bron, {"note": "Tribunal"}, False)
-        page = signed_in(veteran_bron).get(f"/admin/demandes/{filed.pk}/").content.decode()
-        assert "Recours en cours\u00a0: anonymisation suspendue" in page
+        page = WebPage(signed_in(veteran_bron).get(f"/admin/demandes/{filed.pk}/")).text
+        assert "Recours en cours : anonymisation suspendue" in page
 
     def test_needs_a_reason(self, filed: Demande, veteran_bron: User) -> None:
         response = act(signed_in(veteran_bron), filed, "recours", " ")
         assert response.status_code == 422
-        assert "Indiquez de quel recours" in response.content.decode()
+        assert "Indiquez de quel recours" in WebPage(response).text
         filed.refresh_from_db()
         assert not filed.under_appeal
 
@@ -73,7 +74,7 @@ class TestAppeal:
     def test_an_anonymised_request_offers_no_appeal(self, filed: Demande, veteran_bron: User) -> None:
         apply()
         desk = signed_in(veteran_bron)
-        page = desk.get(f"/admin/demandes/{filed.pk}/").content.decode()
-        assert "Demande anonymisée le 25\u00a0novembre 2026" in page
+        page = WebPage(desk.get(f"/admin/demandes/{filed.pk}/")).text
+        assert "Demande anonymisée le 25 novembre 2026" in page
         assert "suspendre l’anonymisation" not in page
         assert act(desk, filed, "recours", "Tribunal").status_code == 422

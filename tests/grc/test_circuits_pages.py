@@ -1,11 +1,8 @@
 """The pages of circuits, and those on which the words of a service are read."""
 
-import re
-from html import unescape
 from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from wagtail.models import ModelLogEntry
 
@@ -20,6 +17,7 @@ from tests.factories.people import member, user
 from tests.factories.requests import FILED_AT, demande, lamp
 from tests.grc.agents import signed_in, statements
 from tests.grc.residents import page_of
+from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/demandes/circuits/"
@@ -32,10 +30,6 @@ def service(bron: Authority) -> Demarche:
 
 def address(service: Demarche) -> str:
     return f"{LIST}{service.pk}/"
-
-
-def words(response: HttpResponse) -> str:
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", response.content.decode())).split())
 
 
 def typed(**changes: str | None) -> dict[str, str]:
@@ -51,7 +45,7 @@ def typed(**changes: str | None) -> dict[str, str]:
 class TestSettingUp:
     def test_a_supervisor_changes_it_and_the_history_tells(self, service: Demarche, supervisor_bron: User) -> None:
         client = signed_in(supervisor_bron)
-        page = words(client.get(address(service)))
+        page = WebPage(client.get(address(service))).text
         assert "À l’étude." in page
         assert "Historique" not in page
         form = typed(planifie_used=None, en_cours_label=" Dossier  étudié ", doublon_mover="responsables")
@@ -62,7 +56,7 @@ class TestSettingUp:
             "en_cours": {"label": "Dossier étudié"},
             "doublon": {"by": "responsables"},
         }
-        page = words(client.get(address(service)))
+        page = WebPage(client.get(address(service))).text
         for line in (
             "Prise en charge : utilisé de nouveau",
             "Intervention planifiée : n’est plus utilisé",
@@ -76,7 +70,7 @@ class TestSettingUp:
         self, service: Demarche, supervisor_bron: User
     ) -> None:
         form = typed(planifie_label="Rendez-vous pris") | {"apercu": ""}
-        page = words(signed_in(supervisor_bron).post(address(service), form))
+        page = WebPage(signed_in(supervisor_bron).post(address(service), form)).text
         assert "Rendez-vous pris." in page
         assert "rien n’est encore enregistré" in page
         service.refresh_from_db()
@@ -106,7 +100,7 @@ class TestSettingUp:
         response = signed_in(supervisor_bron).post(address(service), typed(recu_label="Bien arrivée", **changes))
         assert response.status_code == 422
         page = response.content.decode()
-        assert said in words(response)
+        assert said in WebPage(response).text
         assert 'role="alert"' in page
         assert all(f'href="#circuit-{name.replace("_label", "-label")}"' in page for name in changes if "label" in name)
         assert 'value="Bien arrivée"' in page
@@ -117,9 +111,9 @@ class TestSettingUp:
 class TestWho:
     def test_an_agent_only_reads_it(self, service: Demarche, agent_bron: User) -> None:
         client = signed_in(agent_bron)
-        page = client.get(address(service)).content.decode()
-        assert "À l’étude" in page
-        assert "<form" not in page.partition('class="desk"')[2]
+        page = WebPage(client.get(address(service)))
+        assert "À l’étude" in page.text
+        assert "<form" not in page.html.partition('class="desk"')[2]
         assert client.post(address(service), typed()).status_code == 403
         service.refresh_from_db()
         assert service.circuit == OWN
@@ -134,13 +128,13 @@ class TestWho:
         for place in (address(service), f"{LIST}{2**70}/"):
             assert client.get(place).status_code == 404
             assert client.post(place, typed()).status_code == 404
-        assert service.label not in words(client.get(LIST))
+        assert service.label not in client.get(LIST).content.decode()
 
     def test_what_communes_share_is_read_there_and_set_up_by_the_metropolis(
         self, supervisor_bron: User, metropolis: Authority
     ) -> None:
         client = signed_in(supervisor_bron)
-        assert "Métropole de Lyon" in words(client.get(address(lamp())))
+        assert "Métropole de Lyon" in WebPage(client.get(address(lamp()))).text
         assert client.post(address(lamp()), typed(planifie_label="Tournée")).status_code == 403
         runs = signed_in(member(metropolis, Role.SUPERVISOR))
         assert runs.post(address(lamp()), typed(planifie_label="Tournée")).status_code == 302
@@ -152,8 +146,8 @@ class TestWho:
     ) -> None:
         made = [demarche_of(bron, circuit=OWN) for _ in range(number)]
         response, sql = statements(signed_in(supervisor_bron), LIST)
-        assert all(one.label in words(response) for one in made)
-        assert words(response).count("adapté") == number
+        assert all(one.label in WebPage(response).text for one in made)
+        assert WebPage(response).text.count("adapté") == number
         assert len(sql) == 17
 
 
@@ -173,21 +167,21 @@ def moved(bron: Authority, service: Demarche, agent_bron: User, camille: User) -
 class TestWhereItIsRead:
     def test_the_desk(self, moved: Demande, agent_bron: User, supervisor_bron: User) -> None:
         client = signed_in(agent_bron)
-        assert "À l’étude" in words(client.get("/admin/demandes/"))
+        assert "À l’étude" in WebPage(client.get("/admin/demandes/")).text
         page = client.get(f"/admin/demandes/{moved.pk}/")
-        assert "Reçue → À l’étude" in words(page)
+        assert "Reçue → À l’étude" in WebPage(page).text
         assert 'value="planifie"' in page.content.decode()
         assert 'value="sans_suite"' not in page.content.decode()
-        assert "Réservé aux responsables : Sans suite" in words(page)
+        assert "Réservé aux responsables : Sans suite" in WebPage(page).text
         page = signed_in(supervisor_bron).get(f"/admin/demandes/{moved.pk}/")
         assert 'value="sans_suite"' in page.content.decode()
-        assert "Réservé aux responsables" not in words(page)
+        assert "Réservé aux responsables" not in WebPage(page).text
 
     def test_a_refusal_of_the_operation_is_said_on_the_page(self, moved: Demande, agent_bron: User) -> None:
         sent = {"to": "sans_suite", "note": "Non.", "version": moved.version}
         response = signed_in(agent_bron).post(f"/admin/demandes/{moved.pk}/etat/", sent)
         assert response.status_code == 422
-        assert "Seuls les responsables passent une demande à « Sans suite »" in words(response)
+        assert "Seuls les responsables passent une demande à « Sans suite »" in WebPage(response).text
 
     def test_many_requests_of_one_service_are_moved_in_its_words(
         self, bron: Authority, moved: Demande, agent_bron: User
@@ -204,11 +198,11 @@ class TestWhereItIsRead:
         assert 'value="pris_en_charge"' in page
 
     def test_the_resident(self, resident: Client, moved: Demande, camille: User) -> None:
-        page = words(resident.get(page_of(moved)))
+        page = WebPage(resident.get(page_of(moved))).text
         assert page.count("À l’étude") >= 2
         assert "Le service traite votre demande." not in page
         assert "À la fin, le service dira sur cette page ce qui a été fait." in page
         resident.force_login(camille)
-        assert "À l’étude." in words(resident.get("/mon-espace/"))
+        assert "À l’étude." in WebPage(resident.get("/mon-espace/")).text
         state = resident.get(page_of(moved).replace("/suivi/", "/api/v1/requests/")).json()["state"]
         assert (state["code"], state["label"], state["sentence"]) == ("en_cours", "À l’étude", "À l’étude.")

@@ -20,6 +20,7 @@ from notifications.models import Attempt, Notification
 from tests.factories.people import member, user
 from tests.factories.requests import demande
 from tests.grc.agents import signed_in
+from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
 AT = datetime.datetime(2026, 11, 25, 9, 0, tzinfo=datetime.UTC)
@@ -100,9 +101,9 @@ class TestWhatIsPutBack:
             with acting_as(actor):
                 assert [event.kind for event in lamp.events.shown()] == [EventKind.FILED]
                 assert not Event.objects.filter(pk=mistake.pk).exists()
-        page = resident.get(f"/suivi/{links.token_for(lamp)}/").content.decode()
-        assert lamp.reference in page
-        assert "Motif erroné" not in page
+        page = WebPage(resident.get(f"/suivi/{links.token_for(lamp)}/"))
+        assert lamp.reference in page.text
+        assert "Motif erroné" not in page.html
 
 
 class TestItsNotice:
@@ -207,7 +208,7 @@ class TestOnThePage:
         if sent:
             Notification.objects.filter(pk=notice.pk).update(status=Status.SENT, sent_at=AT, next_attempt_at=None)
         response = signed_in(agent_bron).post(f"/admin/demandes/{lamp.pk}/corriger/", {"version": 2}, follow=True)
-        text = response.content.decode()
+        text = WebPage(response).text
         assert ("était déjà parti" in text) is sent
         assert ("n’en garde pas trace" in text) is not sent
         assert "annulé, l’usager ne le voit plus" in text

@@ -11,6 +11,7 @@ from grc.operations import people
 from tests.factories.people import member
 from tests.factories.requests import demande
 from tests.grc.agents import signed_in, statements
+from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
 START = "/admin/nouvelle-demande/"
@@ -31,34 +32,34 @@ def known(bron: Authority) -> Person:
     "asked", ["Zoé Canari-Merle", "canary merle", "zoe canari", "ZOE@example.org", "+33 6 12 34 56 78", "14/3/1988"]
 )
 def test_who_is_known_is_found(desk: Client, known: Person, asked: str) -> None:
-    shown = desk.get(START, {"usager": asked}).content.decode()
-    assert "Zoé Canari-Merle" in shown
-    assert f"personne={known.pk}" in shown
+    shown = WebPage(desk.get(START, {"usager": asked}))
+    assert "Zoé Canari-Merle" in shown.text
+    assert f"personne={known.pk}" in shown.html
 
 
 @pytest.mark.parametrize("asked", ["Loriot", "zoe@example.com", "06 00 00 00 00", "15/03/1988", "…", "%", "'; --"])
 def test_who_is_not_is_said_to_be_unknown(desk: Client, known: Person, asked: str) -> None:
-    shown = desk.get(START, {"usager": asked}).content.decode()
-    assert "Personne ne répond à" in shown
-    assert "Canari" not in shown
+    shown = WebPage(desk.get(START, {"usager": asked}))
+    assert "Personne ne répond à" in shown.text
+    assert "Canari" not in shown.html
 
 
 def test_a_search_that_is_too_long_says_so(desk: Client, known: Person) -> None:
     shown = desk.get(START, {"usager": "a" * 121})
     assert shown.status_code == 200
-    assert "Raccourcissez cette recherche" in shown.content.decode()
+    assert "Raccourcissez cette recherche" in WebPage(shown).text
 
 
 @pytest.mark.parametrize("asked", ["Zoé Canari-Merle", "zoe@example.org", "06 12 34 56 78", "14/03/1988"])
 def test_nobody_of_another_authority_is_found_or_chosen(known: Person, agent_dardilly: User, asked: str) -> None:
     elsewhere = signed_in(agent_dardilly)
-    assert "Personne ne répond à" in elsewhere.get(START, {"usager": asked}).content.decode()
+    assert "Personne ne répond à" in WebPage(elsewhere.get(START, {"usager": asked})).text
     assert "Canari" not in elsewhere.get(START, {"personne": known.pk}).content.decode()
 
 
 @pytest.mark.parametrize("forged", ["", "0", "x", "999999999999999999999"])
 def test_a_person_that_does_not_exist_is_nobody(desk: Client, known: Person, forged: str) -> None:
-    assert "Changer de personne" not in desk.get(START, {"personne": forged}).content.decode()
+    assert "Changer de personne" not in WebPage(desk.get(START, {"personne": forged})).text
 
 
 def test_its_statements_do_not_grow(desk: Client, bron: Authority, known: Person) -> None:

@@ -16,6 +16,7 @@ from grc.statistics.figures import Interval, Scope, figures_of
 from tests.factories.requests import demande, lamp
 from tests.factories.teams import team_of
 from tests.grc.agents import signed_in, statements
+from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
 DAY = datetime.timedelta(days=1)
@@ -131,10 +132,10 @@ class TestPage:
         assert signed_in(agent_bron).get(PAGE).status_code == 403
         assert signed_in(agent_dardilly).get(f"{PAGE}export/").status_code == 403
         response = signed_in(supervisor_bron).get(self.asked())
-        page = response.content.decode()
+        page = WebPage(response)
         assert response.status_code == 200
-        assert lamp().label in page
-        assert "Du 7 septembre 2026 au 27 septembre 2026" in " ".join(page.split())
+        assert lamp().label in page.text
+        assert "Du 7 septembre 2026 au 27 septembre 2026" in " ".join(page.html.split())
 
     def test_the_table_is_a_file(self, bron: Authority, agent_bron: User, supervisor_bron: User) -> None:
         lived(bron, agent_bron, days=4)
@@ -150,7 +151,7 @@ class TestPage:
         Demande.objects.filter(pk=request.pk).update(team=team_of(bron, name="Voirie"))
         lived(bron, agent_bron)
         desk = signed_in(supervisor_bron)
-        assert "Par équipe" in desk.get(self.asked()).content.decode()
+        assert "Par équipe" in WebPage(desk.get(self.asked())).text
         response = desk.get(f"{PAGE}export/?since={FIRST}&until={LAST}&par=equipe")
         assert "pilotage-equipes-2026-09-07" in response["Content-Disposition"]
         text = b"".join(response.streaming_content).decode("utf-8-sig")
@@ -176,7 +177,7 @@ class TestPage:
         for address in (PAGE, f"{PAGE}export/"):
             response = signed_in(supervisor_bron).get(f"{address}?{asked}")
             assert response.status_code == 422
-            assert said in response.content.decode()
+            assert said in WebPage(response).text
 
     def test_an_authority_that_one_does_not_run_is_not_there(
         self, dardilly: Authority, agent_dardilly: User, supervisor_bron: User
@@ -185,7 +186,7 @@ class TestPage:
         assert response.status_code == 422
 
     def test_nothing_yet(self, supervisor_bron: User) -> None:
-        page = signed_in(supervisor_bron).get(PAGE).content.decode()
+        page = WebPage(signed_in(supervisor_bron).get(PAGE)).text
         assert "Aucune demande sur cette période" in page
 
     def test_the_same_statements_for_1_and_3(self, bron: Authority, agent_bron: User, supervisor_bron: User) -> None:

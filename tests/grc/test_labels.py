@@ -15,6 +15,7 @@ from grc.operations import labels
 from tests.factories.people import member
 from tests.factories.requests import demande
 from tests.grc.agents import signed_in, statements
+from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
 AT = datetime.datetime(2026, 11, 25, 9, 0, tzinfo=datetime.UTC)
@@ -47,7 +48,7 @@ class TestMaking:
 
     def test_an_agent_only_reads_them(self, bron: Authority, urgent: Label, agent_bron: User) -> None:
         client = signed_in(agent_bron)
-        page = client.get(PAGE).content.decode()
+        page = WebPage(client.get(PAGE)).text
         assert "Urgent" in page
         assert "Enregistrer l’étiquette" not in page
         typed = {"authority": bron.pk, "name": "Autre", "colour": "bleu"}
@@ -77,7 +78,7 @@ class TestMaking:
         whole = {"authority": urgent.authority_id, "name": "Autre", "colour": "bleu"} | typed
         response = signed_in(supervisor_bron).post(PAGE, whole)
         assert response.status_code == 422
-        assert "desk-field--error" in response.content.decode()
+        assert "desk-field--error" in WebPage(response).html
         assert Label.objects.count() == 1
 
     def test_an_authority_has_so_many_at_most(
@@ -87,7 +88,7 @@ class TestMaking:
         typed = {"authority": urgent.authority_id, "name": "Autre", "colour": "bleu"}
         response = signed_in(supervisor_bron).post(PAGE, typed)
         assert response.status_code == 422
-        assert "supprimez-en une" in response.content.decode()
+        assert "supprimez-en une" in WebPage(response).text
 
     @pytest.mark.parametrize("number", [1, 3])
     def test_the_list_costs_the_same_whatever_it_holds(self, bron: Authority, agent_bron: User, number: int) -> None:
@@ -148,7 +149,7 @@ class TestInTheList:
         tagged, _other = demande(bron), demande(bron)
         operations.tag(demande_id=tagged.pk, add=[urgent.pk], by=agent_bron, at=AT)
         client = signed_in(agent_bron)
-        assert "label--rouge" in client.get("/admin/demandes/").content.decode()
+        assert "label--rouge" in WebPage(client.get("/admin/demandes/")).html
         response = client.get("/admin/demandes/", {"etiquette": urgent.pk})
         assert [row.demande.pk for row in response.context["rows"]] == [tagged.pk]
 

@@ -20,6 +20,7 @@ from notifications.models import Notification
 from tests.factories.requests import demande
 from tests.factories.sites import Visitor, bare_site
 from tests.grc.agents import signed_in, statements
+from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
 AT = datetime.datetime(2026, 11, 25, 9, 0, tzinfo=datetime.UTC)
@@ -99,11 +100,11 @@ class TestAsking:
         desk, address = signed_in(agent_bron), f"/admin/demandes/{lamp.pk}/avis/"
         refused = desk.post(address, {"version": 1, "question": "Est-ce votre câble ?"})
         assert refused.status_code == 422
-        page = refused.content.decode()
+        page = WebPage(refused).text
         assert all(words in page for words in ("à qui vous demandez", "l’adresse à laquelle", "Est-ce votre câble"))
         said = {"version": 1, "who": "Le réseau", "email": EXPERT, "question": "Est-ce votre câble ?"}
         assert desk.post(address, said).status_code == 302
-        page = desk.get(f"/admin/demandes/{lamp.pk}/").content.decode()
+        page = WebPage(desk.get(f"/admin/demandes/{lamp.pk}/")).text
         assert "Avis demandé à Le réseau" in page
 
     def test_the_page_costs_the_same_for_1_and_3(self, lamp: Demande, agent_bron: User) -> None:
@@ -119,14 +120,14 @@ class TestAsking:
 class TestAnswering:
     def test_without_account_once(self, lamp: Demande, agent_bron: User) -> None:
         opinion = asked(lamp, agent_bron)
-        page = visitor().read(link(opinion))
-        assert "Est-ce votre câble" in page
-        assert "Le câble pend" not in page
+        page = WebPage(visitor().read(link(opinion)))
+        assert "Est-ce votre câble" in page.text
+        assert "Le câble pend" not in page.html
         answered = visitor().post(link(opinion), {"answer": "Oui, nous passons jeudi."})
         assert answered["Location"] == link(opinion)
         opinion.refresh_from_db()
         assert (opinion.state(timezone.localdate()), opinion.answer) == (OpinionState.GIVEN, "Oui, nous passons jeudi.")
-        assert "Votre avis est enregistré" in visitor().read(link(opinion))
+        assert "Votre avis est enregistré" in WebPage(visitor().read(link(opinion))).text
         again = visitor().post(link(opinion), {"answer": "Non"})
         assert again.status_code == 422
         opinion.refresh_from_db()
@@ -136,14 +137,14 @@ class TestAnswering:
         assert Notification.objects.get(kind="grc.watched").recipient == agent_bron.email
 
     def test_the_request_is_shown_when_said_without_who_made_it(self, lamp: Demande, agent_bron: User) -> None:
-        page = visitor().read(link(asked(lamp, agent_bron, shows_request=True)))
+        page = WebPage(visitor().read(link(asked(lamp, agent_bron, shows_request=True)))).text
         assert "Le câble pend" in page
         assert not any(word in page for word in ("Canari", "zoe@example.org"))
 
     def test_an_empty_answer_is_asked_for(self, lamp: Demande, agent_bron: User) -> None:
         refused = visitor().post(link(asked(lamp, agent_bron)), {"answer": "  "})
         assert refused.status_code == 422
-        assert "Écrivez votre avis" in refused.content.decode()
+        assert "Écrivez votre avis" in WebPage(refused).text
 
     @pytest.mark.parametrize("token", ["x", "A" * 67])
     def test_a_wrong_link_opens_nothing(self, token: str, lamp: Demande) -> None:
@@ -160,7 +161,7 @@ class TestAnswering:
         cancelled = asked(lamp, agent_bron)
         opinions.cancel(demande_id=lamp.pk, opinion_id=cancelled.pk, by=agent_bron, version=1, at=timezone.now())
         for opinion in (late, cancelled):
-            assert "n’est plus attendu" in visitor().read(link(opinion))
+            assert "n’est plus attendu" in WebPage(visitor().read(link(opinion))).text
             assert visitor().post(link(opinion), {"answer": "Oui"}).status_code == 422
 
     def test_the_resident_sees_nothing_of_it(self, lamp: Demande, agent_bron: User) -> None:

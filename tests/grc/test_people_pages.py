@@ -10,6 +10,7 @@ from grc.models import Likeness, Party, Person
 from grc.operations import people
 from tests.factories.requests import demande
 from tests.grc.agents import signed_in, statements
+from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
 SAME, APART, OPEN = LikenessState.SAME, LikenessState.APART, LikenessState.OPEN
@@ -31,14 +32,14 @@ def said(desk: Client, likeness: Likeness, to: LikenessState, seen: LikenessStat
 
 class TestQueue:
     def test_two_cards_side_by_side_with_the_reason(self, desk: Client, twins: Likeness) -> None:
-        shown = desk.get(QUEUE).content.decode()
+        shown = WebPage(desk.get(QUEUE)).text
         assert "Noms très proches, même adresse électronique" in shown
         assert "Zoé Canari-Merle" in shown
         assert "Zoe Canary Merle" in shown
 
     def test_nothing_of_another_authority(self, twins: Likeness, agent_dardilly: User) -> None:
         elsewhere = signed_in(agent_dardilly)
-        assert "Rien à rapprocher" in elsewhere.get(QUEUE).content.decode()
+        assert "Rien à rapprocher" in WebPage(elsewhere.get(QUEUE)).text
         assert elsewhere.get(f"{QUEUE}{twins.first_id}/").status_code == 404
         answer = elsewhere.post(f"{QUEUE}rapprochement/{twins.pk}/", {"to": SAME, "seen": OPEN})
         assert answer.status_code == 404
@@ -47,12 +48,12 @@ class TestQueue:
     def test_joined_then_taken_apart_then_seen_again(self, desk: Client, twins: Likeness) -> None:
         assert "Les deux fiches sont réunies." in said(desk, twins, SAME)
         assert Person.objects.get(pk=twins.second_id).head_id == twins.first_id
-        assert "Séparer ces deux fiches" in desk.get(f"{QUEUE}?vue=reunies").content.decode()
+        assert "Séparer ces deux fiches" in WebPage(desk.get(f"{QUEUE}?vue=reunies")).text
         said(desk, twins, APART, seen=SAME)
         assert Person.objects.get(pk=twins.second_id).head_id is None
-        assert "Revoir ce rapprochement" in desk.get(f"{QUEUE}?vue=distinctes").content.decode()
+        assert "Revoir ce rapprochement" in WebPage(desk.get(f"{QUEUE}?vue=distinctes")).text
         said(desk, twins, OPEN, seen=APART)
-        assert "C’est la même personne" in desk.get(QUEUE).content.decode()
+        assert "C’est la même personne" in WebPage(desk.get(QUEUE)).text
 
     def test_the_second_to_decide_is_told(self, desk: Client, twins: Likeness, supervisor_bron: User) -> None:
         said(signed_in(supervisor_bron), twins, APART)
@@ -77,7 +78,7 @@ class TestQueue:
 class TestCard:
     def test_it_shows_the_requests_of_all_joined_cards(self, desk: Client, twins: Likeness) -> None:
         said(desk, twins, SAME)
-        shown = desk.get(f"{QUEUE}{twins.second_id}/").content.decode()
+        shown = WebPage(desk.get(f"{QUEUE}{twins.second_id}/")).text
         references = Party.objects.exclude(person=None).values_list("demande__reference", flat=True)
         assert len(references) == 2
         assert all(reference in shown for reference in references)
@@ -90,7 +91,7 @@ class TestCard:
             demande(bron, name="Zoé Canari", email=f"{number}@example.org")
         people.identify()
         one, other = Person.objects.order_by("pk")
-        assert "Noms proches" in desk.get(f"{QUEUE}{one.pk}/").content.decode()
+        assert "Noms proches" in WebPage(desk.get(f"{QUEUE}{one.pk}/")).text
         desk.post(f"{QUEUE}{one.pk}/reunir/", {"other": other.pk})
         assert Person.objects.get(pk=other.pk).head == one
 
@@ -101,13 +102,13 @@ class TestCard:
         one, other = (Person.objects.get(authority=where) for where in (bron, dardilly))
         answer = desk.post(f"{QUEUE}{one.pk}/reunir/", {"other": other.pk})
         assert answer.status_code == 422
-        assert "n’existe plus" in answer.content.decode()
+        assert "n’existe plus" in WebPage(answer).text
 
     def test_a_date_of_birth_is_kept_and_a_bad_one_said(self, desk: Client, twins: Likeness) -> None:
         address = f"{QUEUE}{twins.first_id}/naissance/"
-        assert "Écrivez une date" in desk.post(address, {"birthdate": "hier"}).content.decode()
-        assert "à venir" in desk.post(address, {"birthdate": "2999-01-01"}).content.decode()
-        assert "14/03/1988" in desk.post(address, {"birthdate": "1988-03-14"}, follow=True).content.decode()
+        assert "Écrivez une date" in WebPage(desk.post(address, {"birthdate": "hier"})).text
+        assert "à venir" in WebPage(desk.post(address, {"birthdate": "2999-01-01"})).text
+        assert "14/03/1988" in WebPage(desk.post(address, {"birthdate": "1988-03-14"}, follow=True)).text
 
     def test_the_request_leads_to_it(self, desk: Client, twins: Likeness) -> None:
         pk = Party.objects.filter(person=twins.first_id).values_list("demande", flat=True)[0]

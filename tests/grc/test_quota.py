@@ -14,6 +14,7 @@ from grc.models import Attachment, Demande
 from tests.factories.requests import demande
 from tests.factories.sites import Visitor, bare_site
 from tests.factories.uploads import staged, upload
+from tests.pages import WebPage
 from tests.signalement.conftest import Sender, site_of
 
 pytestmark = pytest.mark.django_db
@@ -53,7 +54,7 @@ class TestBeyond:
     def test_a_report_is_filed_without_its_photos(self, visitor: Visitor) -> None:
         response = Sender("bron.localhost").send(photos=[upload("mat.jpg")])
 
-        page = visitor.get(response["Location"]).content.decode()
+        page = WebPage(visitor.get(response["Location"])).text
         assert Demande.objects.get().attachments.count() == Attachment.objects.count() == 0
         assert "C’est envoyé, mais sans vos photos" in page
 
@@ -66,7 +67,7 @@ class TestBeyond:
         page = f"/suivi/{links.token_for(demande(bron))}/"
         response = visitor.post(page, {"action": "photos", "photos": upload("mat.jpg")})
         assert response.status_code == 422
-        assert "ajoutez-les demain" in response.content.decode()
+        assert "ajoutez-les demain" in WebPage(response).text
 
 
 def test_what_waits_is_counted_until_it_is_checked(bron: Authority) -> None:

@@ -23,6 +23,7 @@ from tests.factories.requests import demande
 from tests.factories.uploads import upload
 from tests.grc.agents import signed_in
 from tests.grc.closed import CLOSED_AT, DAY, ON_ITS_DATE, apply, closed, deliver, is_anonymised, words_left
+from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
 
@@ -119,7 +120,7 @@ class TestAnonymised:
         assert page.status_code == 200
         assert "canari" not in page.content.decode()
         found = desk.get("/admin/demandes/", {"q": filed.reference, "vue": "toutes"})
-        assert filed.reference in found.content.decode()
+        assert filed.reference in WebPage(found).text
         assert filed.reference not in desk.get("/admin/demandes/", {"q": "canari", "vue": "toutes"}).content.decode()
 
 

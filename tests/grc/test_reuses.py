@@ -18,14 +18,15 @@ from tests.factories.mandates import JEANNE, active, filed_under
 from tests.factories.partners import service
 from tests.factories.people import user
 from tests.factories.requests import demande
+from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
 AT = datetime.datetime(2026, 11, 25, 9, 0, tzinfo=datetime.UTC)
 PAGE = "/mon-espace/mes-donnees/transmissions/"
 
 
-def words(client: Client) -> str:
-    return " ".join(client.get(PAGE).content.decode().split())
+def ledger(client: Client) -> WebPage:
+    return WebPage(client.get(PAGE))
 
 
 def kept(holder: User, *, mark: str) -> KeptDocument:
@@ -49,7 +50,7 @@ def with_document(commune: Authority, holder: User, *, mark: str) -> Demande:
 
 
 def test_nothing_was_passed_on(home: Client) -> None:
-    assert "Rien n’a été transmis" in words(home)
+    assert "Rien n’a été transmis" in ledger(home).text
 
 
 def test_a_transfer_is_told_with_the_law_that_orders_it(
@@ -57,24 +58,24 @@ def test_a_transfer_is_told_with_the_law_that_orders_it(
 ) -> None:
     filed = demande(bron, user=camille)
     operations.transfer(demande_id=filed.pk, to=metropolis, reason="Voirie", by=agent_bron, version=1, at=AT)
-    shown = words(home)
-    assert filed.reference in shown
-    assert "L. 114-2" in shown
-    assert "on ne peut pas s’y opposer" in shown
+    shown = ledger(home)
+    assert filed.reference in shown.text
+    assert "L. 114-2" in shown.text
+    assert "on ne peut pas s’y opposer" in shown.text
 
 
 def test_a_document_joined_again_is_told_with_where_to_object(home: Client, camille: User, bron: Authority) -> None:
     filed = with_document(bron, camille, mark="eau")
-    shown = words(home)
-    assert "Facture eau" in shown
-    assert "Vos documents gardés" in shown
-    assert f"/mon-espace/demandes/{filed.reference}/" in shown
+    shown = ledger(home)
+    assert "Facture eau" in shown.text
+    assert "Vos documents gardés" in shown.text
+    assert f"/mon-espace/demandes/{filed.reference}/" in shown.addresses
 
 
 def test_a_document_deleted_since_is_still_told(home: Client, camille: User, bron: Authority) -> None:
     with_document(bron, camille, mark="eau")
     documents.forget_all(user=camille)
-    assert "Facture eau" in words(home)
+    assert "Facture eau" in ledger(home).text
 
 
 def test_a_file_just_sent_is_no_document_kept(home: Client, camille: User, bron: Authority) -> None:
@@ -83,7 +84,7 @@ def test_a_file_just_sent_is_no_document_kept(home: Client, camille: User, bron:
     same = kept(camille, mark="eau")
     facts = {"content_type": same.content_type, "size": 1, "sha256": same.sha256, "uploaded_at": AT}
     Attachment.objects.create(demande=filed, submission_key=uuid.uuid4(), filename="facture.pdf", **facts)
-    assert "Rien n’a été transmis" in words(home)
+    assert "Rien n’a été transmis" in ledger(home).text
 
 
 def test_a_document_of_the_helper_is_told_to_both_sides(resident: Client, camille: User, bron: Authority) -> None:
@@ -92,9 +93,9 @@ def test_a_document_of_the_helper_is_told_to_both_sides(resident: Client, camill
     operations.stage_copy(document=kept(camille, mark="eau"), submission_key=key, at=AT, wanted=operations.PIECES)
     filed_under(mandate, bron, key=key)
     resident.force_login(jeanne)
-    assert "Les documents gardés de votre aidant" in words(resident)
+    assert "Les documents gardés de votre aidant" in ledger(resident).text
     resident.force_login(camille)
-    assert "Vos documents gardés" in words(resident)
+    assert "Vos documents gardés" in ledger(resident).text
 
 
 @pytest.mark.parametrize(
@@ -113,14 +114,14 @@ def test_what_the_account_filled_in_is_told(
     User.objects.filter(pk=camille.pk).update(first_name="Camille", last_name="Roux")
     camille.refresh_from_db()
     demande(bron, user=camille, **sent)
-    assert told in words(home)
+    assert told in ledger(home).text
 
 
 def test_who_objects_has_no_form_filled_in(home: Client, camille: User, bron: Authority) -> None:
     demande(bron, user=camille, email=camille.email)
-    shown = words(home)
-    assert "M’y opposer : ne plus remplir mes formulaires" in shown.replace("\u00a0", " ")
-    assert "/mon-espace/profil/#id_fills_forms" in shown
+    shown = ledger(home)
+    assert "M’y opposer : ne plus remplir mes formulaires" in shown.text
+    assert "/mon-espace/profil/#id_fills_forms" in shown.addresses
     home.post("/mon-espace/profil/", {"phone": ""})
     assert operations.known_contact(camille) == operations.Contact()
     home.post("/mon-espace/profil/", {"phone": "", "fills_forms": "on"})
@@ -134,7 +135,7 @@ def test_what_leaves_the_account_leaves_the_ledger(home: Client, camille: User, 
     for one in (filed, written):
         operations.detach(demande_id=one.pk, user=camille, at=AT)
         operations.attach(demande_id=one.pk, user=camille, at=AT)
-    assert "Rien n’a été transmis" in words(home)
+    assert "Rien n’a été transmis" in ledger(home).text
 
 
 def test_a_partner_that_knows_something_is_told_until_one_objects(home: Client, camille: User) -> None:
@@ -142,20 +143,20 @@ def test_a_partner_that_knows_something_is_told_until_one_objects(home: Client, 
     Consent.objects.create(
         user=camille, partner=partner, scopes=["email"], given_at=timezone.now(), used_at=timezone.now()
     )
-    shown = words(home)
-    assert str(partner) in shown
-    assert 'href="/compte/services/"' in shown
+    shown = ledger(home)
+    assert str(partner) in shown.text
+    assert "/compte/services/" in shown.addresses
     account_host = Client(headers={"host": "localhost"})
     account_host.force_login(camille)
     account_host.post("/compte/services/", {"service": partner.client_id})
-    assert "Rien n’a été transmis" in words(home)
+    assert "Rien n’a été transmis" in ledger(home).text
 
 
 def test_nothing_of_others(home: Client, bron: Authority, metropolis: Authority, agent_bron: User) -> None:
     other = user()
     filed = with_document(bron, other, mark="gaz")
     operations.transfer(demande_id=filed.pk, to=metropolis, reason="Voirie", by=agent_bron, version=1, at=AT)
-    assert "Rien n’a été transmis" in words(home)
+    assert "Rien n’a été transmis" in ledger(home).text
 
 
 def test_who_is_not_signed_in_is_asked_to(resident: Client) -> None:

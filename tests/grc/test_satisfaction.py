@@ -13,7 +13,7 @@ from grc.enums import ActorRole, State
 from grc.models import Demande, Satisfaction
 from grc.operations import Refused
 from tests.factories.requests import FILED_AT, demande
-from tests.services.conftest import words_of
+from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
 CLOSED_AT = FILED_AT + datetime.timedelta(days=3)
@@ -124,19 +124,19 @@ class TestPage:
 
     def test_it_is_asked_once_closed(self, bron: Authority, agent_bron: User) -> None:
         client = Client(headers={"host": "localhost"})
-        assert "Est-ce réglé" not in words_of(client.get(self.page(demande(bron))))
-        assert "Est-ce réglé" in words_of(client.get(self.page(closed(bron, agent_bron))))
-        refused = words_of(client.get(self.page(closed(bron, agent_bron, State.REFUSED))))
+        assert "Est-ce réglé" not in WebPage(client.get(self.page(demande(bron)))).text
+        assert "Est-ce réglé" in WebPage(client.get(self.page(closed(bron, agent_bron)))).text
+        refused = WebPage(client.get(self.page(closed(bron, agent_bron, State.REFUSED)))).text
         assert "Cette réponse vous convient-elle" in refused
 
     def test_no_says_that_it_is_reopened(self, bron: Authority, agent_bron: User) -> None:
-        words = words_of(self.post(closed(bron, agent_bron), solved="non", comment="Toujours éteint."))
+        words = WebPage(self.post(closed(bron, agent_bron), solved="non", comment="Toujours éteint.")).text
         assert "Votre demande est rouverte" in words
         assert "Vous avez répondu que ce n’est pas réglé" in words
         assert "Toujours éteint." in words
 
     def test_yes_is_thanked_for(self, bron: Authority, agent_bron: User) -> None:
-        words = words_of(self.post(closed(bron, agent_bron), solved="oui"))
+        words = WebPage(self.post(closed(bron, agent_bron), solved="oui")).text
         assert "Merci, votre réponse est enregistrée" in words
         assert "Vous avez répondu oui" in words
 
@@ -144,6 +144,6 @@ class TestPage:
     def test_bad_input_is_said_and_kept(self, bron: Authority, agent_bron: User, data: dict[str, str]) -> None:
         answer = self.post(closed(bron, agent_bron), **data)
         assert answer.status_code == 422
-        assert "Dites si c’est réglé" in words_of(answer)
-        assert data.get("comment", "") in answer.content.decode()
+        assert "Dites si c’est réglé" in WebPage(answer).text
+        assert data.get("comment", "") in WebPage(answer).text
         assert not Satisfaction.objects.exists()

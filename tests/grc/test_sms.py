@@ -18,6 +18,7 @@ from notifications.models import Notification
 from tests.factories.requests import FILED_AT, demande
 from tests.grc.agents import signed_in
 from tests.grc.residents import page_of
+from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
 NUMBER = "+33612345678"
@@ -73,7 +74,7 @@ def test_the_receipt_and_the_answer_without_a_word_of_it(resident: Client, bron:
         # Not in the link, whose letters may be any.
         assert not any(word in before + after for word in ("Canari", "Zo", "jeudi"))
         assert len(text) <= 306
-    page = signed_in(agent_bron).get(f"/admin/demandes/{request.pk}/").content.decode()
+    page = WebPage(signed_in(agent_bron).get(f"/admin/demandes/{request.pk}/")).text
     assert "Un SMS préviendra l’usager" in page
 
 
@@ -103,9 +104,9 @@ def test_of_the_steps_the_question_and_the_end(bron: Authority, agent_bron: User
 
 def test_until_they_want_none(resident: Client, bron: Authority, agent_bron: User) -> None:
     request = filed(bron)
-    page = resident.get(page_of(request)).content.decode()
-    assert "au numéro qui finit par 78" in page
-    assert "0612345678" not in page.replace(" ", "")
+    page = WebPage(resident.get(page_of(request)))
+    assert "au numéro qui finit par 78" in page.text
+    assert "0612345678" not in page.html.replace(" ", "")
     assert resident.post(page_of(request), {"action": "sms"}).status_code == 302
     assert Party.objects.get(demande=request).refuses_sms
     assert texts()[0].status == Status.CANCELLED
@@ -113,4 +114,4 @@ def test_until_they_want_none(resident: Client, bron: Authority, agent_bron: Use
         demande_id=request.pk, body="Bonjour", by=agent_bron, version=Demande.objects.get().version, at=LATER
     )
     assert len(texts()) == 1
-    assert "Ne plus recevoir de SMS" not in resident.get(page_of(request)).content.decode()
+    assert "Ne plus recevoir de SMS" not in WebPage(resident.get(page_of(request))).text

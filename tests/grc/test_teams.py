@@ -19,6 +19,7 @@ from tests.factories.people import member
 from tests.factories.requests import demande, lamp, pothole
 from tests.factories.teams import team_of
 from tests.grc.agents import signed_in, statements
+from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/demandes/"
@@ -109,7 +110,7 @@ class TestGiving:
             f"{LIST}{filed.pk}/attribuer/", {"version": 1, "assignee": f"equipe-{key}"}
         )
         assert response.status_code == 422
-        assert "Choisissez dans la liste." in response.content.decode()
+        assert "Choisissez dans la liste." in WebPage(response).text
         if whose in teams:
             with pytest.raises(operations.Refused):
                 operations.give_to_team(demande_id=filed.pk, team=teams[whose], by=agent_bron, version=1, at=AT)
@@ -194,7 +195,7 @@ def test_my_requests_are_also_those_of_who_is_away(bron: Authority, agent_bron: 
         Demande.objects.filter(pk=filed.pk).update(assignee=user)
     assert listed(agent_bron, vue="mes-demandes") == {requests[agent_bron].pk, requests[gone].pk}
     assert listed(gone, vue="mes-demandes") == {requests[gone].pk}
-    home = signed_in(agent_bron).get("/admin/").content.decode()
+    home = WebPage(signed_in(agent_bron).get("/admin/")).text
     assert "Mes demandes" in home
 
 

@@ -12,6 +12,7 @@ from grc.models import Demande, Event
 from notifications.models import Notification
 from tests.factories.requests import demande
 from tests.grc.agents import signed_in
+from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
 AT = datetime.datetime(2026, 11, 25, 9, 0, tzinfo=datetime.UTC)
@@ -41,10 +42,10 @@ def test_sent_back_it_is_its_former_authoritys_again(
     assert (event.kind, event.shown) == (EventKind.TRANSFERRED, True)
     told = Notification.objects.filter(kind="grc.transferred").latest("pk")
     assert (told.recipient, told.context["message"]) == ("camille@example.org", "La rue est à Bron.")
-    page = signed_in(agent_bron).get(f"/admin/demandes/{passed_on.pk}/").content.decode()
-    assert "Renvoyée par Dardilly à Bron" in page
-    assert "Elle vous a été renvoyée" in page
-    assert "formulaire-renvoyer" not in page
+    page = WebPage(signed_in(agent_bron).get(f"/admin/demandes/{passed_on.pk}/"))
+    assert "Renvoyée par Dardilly à Bron" in page.text
+    assert "Elle vous a été renvoyée" in page.text
+    assert "formulaire-renvoyer" not in page.html
 
 
 def test_not_to_and_fro(passed_on: Demande, agent_dardilly: User, agent_bron: User) -> None:
@@ -76,18 +77,18 @@ def test_only_by_who_has_it(passed_on: Demande, agent_bron: User) -> None:
 
 def test_from_the_page(passed_on: Demande, agent_dardilly: User) -> None:
     desk, address = signed_in(agent_dardilly), f"/admin/demandes/{passed_on.pk}/"
-    page = desk.get(address).content.decode()
-    assert "Transmise par Bron" in page
-    assert "formulaire-renvoyer" in page
+    page = WebPage(desk.get(address))
+    assert "Transmise par Bron" in page.text
+    assert "formulaire-renvoyer" in page.html
     refused = desk.post(f"{address}renvoyer/", {"version": 2, "reason": ""})
     assert refused.status_code == 422
-    assert "pourquoi vous renvoyez" in refused.content.decode()
+    assert "pourquoi vous renvoyez" in WebPage(refused).text
     done = desk.post(f"{address}renvoyer/", {"version": 2, "reason": "La rue est à Bron."})
     assert done["Location"] == "/admin/demandes/"
-    assert "est renvoyée" in desk.get("/admin/demandes/").content.decode()
+    assert "est renvoyée" in WebPage(desk.get("/admin/demandes/")).text
 
 
 def test_accepted_from_the_page(passed_on: Demande, agent_dardilly: User) -> None:
     desk, address = signed_in(agent_dardilly), f"/admin/demandes/{passed_on.pk}/"
     assert desk.post(f"{address}etat/", {"version": 2, "to": State.ACCEPTED}).status_code == 302
-    assert "Transmise par Bron" not in desk.get(address).content.decode()
+    assert "Transmise par Bron" not in WebPage(desk.get(address)).text

@@ -19,6 +19,7 @@ from notifications.models import Notification
 from tests.factories.people import member, user
 from tests.factories.requests import demande
 from tests.grc.agents import signed_in, statements
+from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
 AT = datetime.datetime(2026, 11, 25, 9, 0, tzinfo=datetime.UTC)
@@ -112,7 +113,7 @@ class TestMentions:
         assert told("grc.mention") == [camille.email]
         assert Watch.objects.get().user == camille
         assert note.detail == {"told": ["Camille Diallo"]}
-        text = signed_in(agent_bron).get(f"/admin/demandes/{lamp.pk}/").content.decode()
+        text = WebPage(signed_in(agent_bron).get(f"/admin/demandes/{lamp.pk}/")).text
         assert "Note interne, signalée à Camille Diallo" in text
 
     def test_a_stranger_is_refused_and_nothing_is_written(
@@ -124,7 +125,7 @@ class TestMentions:
         typed = {"version": 1, "body": "Gardez ce texte", "tell": [agent_dardilly.pk]}
         response = signed_in(agent_bron).post(f"/admin/demandes/{lamp.pk}/note/", typed)
         assert response.status_code == 422
-        assert "Gardez ce texte" in response.content.decode()
+        assert "Gardez ce texte" in WebPage(response).text
         assert told("grc.mention") == []
 
     def test_from_the_page_to_several_and_not_to_oneself(

@@ -15,7 +15,7 @@ from tests.factories.mandates import JEANNE, active, filed_under
 from tests.factories.people import user
 from tests.factories.requests import demande
 from tests.grc.residents import page_of
-from tests.signalement.conftest import words_of
+from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
 SOON = datetime.timedelta(minutes=5)
@@ -44,7 +44,7 @@ def filed(helper: User, jeanne: User, bron: Authority) -> Demande:
 
 def page(client: Client, who: User, filed: Demande) -> str:
     client.force_login(who)
-    return words_of(client.get(f"/mon-espace/demandes/{filed.reference}/"))
+    return WebPage(client.get(f"/mon-espace/demandes/{filed.reference}/")).text
 
 
 def test_the_helper_reads_what_they_did_and_what_the_person_did(resident: Client, helper: User, filed: Demande) -> None:
@@ -74,7 +74,7 @@ def test_the_lists_say_who_had_the_last_word(resident: Client, helper: User, jea
     for who, named in ((helper, "Jeanne Aubert"), (jeanne, "Vous")):
         resident.force_login(who)
         for address in ("/mon-espace/", "/mon-espace/messages/"):
-            assert named in words_of(resident.get(address)).split("C’est Jeanne.")[0][-120:]
+            assert named in WebPage(resident.get(address)).text.split("C’est Jeanne.")[0][-120:]
 
 
 def test_the_link_of_each_is_theirs(resident: Client, filed: Demande) -> None:
@@ -83,7 +83,7 @@ def test_the_link_of_each_is_theirs(resident: Client, filed: Demande) -> None:
     token = links.token_for(links.Link(uuid, filed.link_version))
     resident.post(f"/suivi/{token}/", {"action": "message", "body": "Par le lien."})
     assert filed.events.latest("id").party == BENEFICIARY
-    assert "Jeanne Aubert a écrit au service" in words_of(resident.get(page_of(filed)))
+    assert "Jeanne Aubert a écrit au service" in WebPage(resident.get(page_of(filed))).text
 
 
 def test_a_helper_who_gave_no_name_is_a_helper(resident: Client, helper: User, jeanne: User, bron: Authority) -> None:

@@ -16,6 +16,7 @@ from tests.factories.people import member
 from tests.factories.sites import Visitor, bare_site
 from tests.grc.agents import signed_in, statements
 from tests.home.reading import counted, main
+from tests.pages import WebPage
 
 HOUR = datetime.timedelta(hours=1)
 
@@ -69,9 +70,9 @@ def test_an_officer_writes_an_alert_for_their_site(desk: Client, bron: Authority
     assert "Crue" not in visitor.read("/")
     response = desk.post(reverse("alertes:add"), typed(site=bron.site.pk, link="/actualites/crue/"))
     assert response.status_code == 302, response.content.decode()
-    html = visitor.read("/")
-    assert "Crue" in html
-    assert main(html).select(".alerts a[href='/actualites/crue/']")
+    page = WebPage(visitor.read("/"))
+    assert "Crue" in page.text
+    assert main(page.html).select(".alerts a[href='/actualites/crue/']")
 
 
 @pytest.mark.parametrize(
@@ -97,9 +98,9 @@ def test_an_officer_sees_and_changes_only_their_sites_alerts(
 ) -> None:
     bare_site(dardilly)
     own, theirs = alert(bron, title="Crue à Bron"), alert(dardilly, title="Neige à Dardilly")
-    page = desk.get(reverse("alertes:list")).content.decode()
-    assert "Crue à Bron" in page
-    assert "Neige à Dardilly" not in page
+    page = WebPage(desk.get(reverse("alertes:list")))
+    assert "Crue à Bron" in page.text
+    assert "Neige à Dardilly" not in page.html
     assert desk.get(reverse("alertes:edit", args=[own.pk])).status_code == 200
     for name in ("edit", "delete", "history", "usage"):
         for send in (desk.get, desk.post):

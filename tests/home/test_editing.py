@@ -15,6 +15,7 @@ from home.models import HomePage, InformationPage
 from tests.factories import pages
 from tests.factories.sites import Visitor
 from tests.home.forms import image, page_form, prose
+from tests.pages import WebPage
 
 LONG = " ".join(["mot"] * 36)
 
@@ -51,8 +52,8 @@ def test_a_half_filled_page_is_kept_as_a_draft(home: HomePage, desk: Client, vis
 def test_a_half_filled_page_is_not_published_and_nothing_is_lost(home: HomePage, desk: Client) -> None:
     form = page_form(*HALF, title="À moitié", slug="moitie") | {"action-publish": "1"}
     response = added(desk, home, **form)
-    html = response.content.decode()
-    assert "La page n’est pas encore enregistrée" in html
+    text = WebPage(response).text
+    assert "La page n’est pas encore enregistrée" in text
     assert not InformationPage.objects.filter(slug="moitie").exists()
     shown = response.context["form"]
     assert shown["title"].value() == "À moitié"
@@ -67,9 +68,9 @@ def test_a_half_filled_page_is_not_published_and_nothing_is_lost(home: HomePage,
 def test_a_half_filled_page_that_is_public_stays_as_it_was(home: HomePage, desk: Client, visitor: Visitor) -> None:
     page = pages.information(home, title="Les écoles", slug="ecoles", body=[("heading", "Inscrire")])
     desk.post(edit(page), page_form(*HALF, title="Les écoles, à revoir", slug="ecoles"))
-    html = visitor.read("/ecoles/")
-    assert "Inscrire" in html
-    assert "à revoir" not in html
+    text = WebPage(visitor.read("/ecoles/")).text
+    assert "Inscrire" in text
+    assert "à revoir" not in text
     page.refresh_from_db()
     assert page.get_latest_revision_as_object().title == "Les écoles, à revoir"
 
@@ -124,9 +125,9 @@ def test_a_page_is_previewed_in_the_colours_of_its_site(home: HomePage, desk: Cl
     address = reverse("wagtailadmin_pages:preview_on_edit", args=[page.pk])
     sent = desk.post(address, page_form(("heading", "Pas encore public"), title="Les écoles", slug="ecoles"))
     assert sent.json()["is_valid"]
-    html = desk.get(address).content.decode()
-    assert "Pas encore public" in html
-    assert f"&amp;site={bron.site.pk}" in html
+    shown = WebPage(desk.get(address))
+    assert "Pas encore public" in shown.text
+    assert f"&amp;site={bron.site.pk}" in shown.html
 
 
 def test_a_publication_may_be_for_later(home: HomePage, desk: Client, visitor: Visitor) -> None:

@@ -8,6 +8,7 @@ from home.jobs import publish_scheduled
 from home.models import HomePage
 from tests.factories import pages
 from tests.factories.sites import Visitor
+from tests.pages import WebPage
 
 HOUR = datetime.timedelta(hours=1)
 
@@ -48,10 +49,10 @@ def test_a_change_waits_for_its_moment(
     page.title, page.go_live_at = "Les horaires d’été", timezone.now() + HOUR
     page.save_revision().publish()
     publish_scheduled()
-    assert "Les horaires d’été" not in visitor.read("/horaires/")
+    assert "Les horaires d’été" not in WebPage(visitor.read("/horaires/")).text
     pass_time(2 * HOUR)
     publish_scheduled()
-    assert "Les horaires d’été" in visitor.read("/horaires/")
+    assert "Les horaires d’été" in WebPage(visitor.read("/horaires/")).text
 
 
 def test_nothing_is_done_twice(home: HomePage, pass_time: Callable[[datetime.timedelta], None]) -> None:

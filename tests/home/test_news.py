@@ -6,6 +6,7 @@ from home.models import HomePage, NewsPage
 from tests.factories import pages
 from tests.factories.sites import Visitor
 from tests.home.reading import counted, main, parsed
+from tests.pages import WebPage
 
 DAY = datetime.date(2026, 11, 20)
 
@@ -50,5 +51,5 @@ def test_a_long_list_has_pages_and_an_unknown_one_is_the_nearest(home: HomePage,
 
 def test_without_news_the_list_says_what_will_come_and_the_home_page_nothing(home: HomePage, visitor: Visitor) -> None:
     pages.news_index(home)
-    assert "Pas encore d’actualité" in visitor.read("/actualites/")
+    assert "Pas encore d’actualité" in WebPage(visitor.read("/actualites/")).text
     assert parsed(visitor.read("/")).select("#actualites") == []

@@ -21,6 +21,7 @@ from tests.factories.pages import help_page
 from tests.factories.people import member, user
 from tests.factories.sites import Visitor
 from tests.grc.agents import signed_in, statements
+from tests.pages import WebPage
 from tests.portail.runtime.pagecache.looking import origin
 
 pytestmark = pytest.mark.django_db
@@ -64,7 +65,7 @@ class TestVoting:
         reader = strict()
         answer = reader.post(f"/avis/{page.pk}/", {"useful": "oui"})
         assert answer["Location"] == f"/avis/{page.pk}/merci/"
-        said = reader.read(answer["Location"])
+        said = WebPage(reader.read(answer["Location"])).text
         assert "Merci pour votre avis" in said
         assert "vous a-t-elle aidé" not in said
         assert votes() == (1, 0)
@@ -76,7 +77,7 @@ class TestVoting:
         form = reader.get(answer["Location"])
         assert votes() == (0, 1)
         assert "no-store" in form["Cache-Control"]
-        assert "N’écrivez ni nom" in form.content.decode()
+        assert "N’écrivez ni nom" in WebPage(form).text
         sent = {"text": "Les horaires de la piscine"}
         assert reader.post(answer["Location"], sent).status_code == 403  # this form has its token
         sent["csrfmiddlewaretoken"] = form.context["csrf_token"]
@@ -134,8 +135,8 @@ class TestVoting:
     def test_bad_votes_are_said(self, page: HelpPage, sent: dict[str, str], said: str) -> None:
         answer = Visitor("bron.localhost").post(f"/avis/{page.pk}/", sent)
         assert answer.status_code == 422
-        assert said in answer.content.decode()
-        assert "vous a-t-elle aidé" in answer.content.decode()
+        assert said in WebPage(answer).text
+        assert "vous a-t-elle aidé" in WebPage(answer).text
         assert votes() == (0, 0)
 
     @pytest.mark.parametrize(
@@ -149,8 +150,8 @@ class TestVoting:
     def test_bad_remarks_are_said_and_not_lost(self, page: HelpPage, text: str, said: str) -> None:
         answer = Visitor("bron.localhost").post(f"/avis/{page.pk}/precision/", {"text": text})
         assert answer.status_code == 422
-        assert said in answer.content.decode()
-        assert text.strip("\x00 ")[:200] in answer.content.decode() or "\x00" in text
+        assert said in WebPage(answer).text
+        assert text.strip("\x00 ")[:200] in WebPage(answer).text or "\x00" in text
         assert remarks() == []
 
     def test_pages_that_one_cannot_read_here_are_not_found(
@@ -201,11 +202,11 @@ class TestReport:
         self.judged(home, "Bonne page", yes=9, no=1)
         self.judged(home, "Mauvaise page", yes=1, no=3)
         self.judged(home, "Ancien avis", yes=0, no=9, on=timezone.localdate() - datetime.timedelta(days=180))
-        html = desk.get(REPORT).content.decode()
-        assert html.index("Mauvaise page") < html.index("Bonne page")
-        assert "75\xa0%" in html.replace("&nbsp;", "\xa0")
-        assert "Cherché dans Mauvaise page" in html
-        assert "Ancien avis" not in html
+        page = WebPage(desk.get(REPORT))
+        assert page.html.index("Mauvaise page") < page.html.index("Bonne page")
+        assert "75 %" in page.text
+        assert "Cherché dans Mauvaise page" in page.text
+        assert "Ancien avis" not in page.html
 
     def test_another_site_s_officer_sees_nothing_of_it(
         self, home: HomePage, home_of_dardilly: HomePage, desk: Client, dardilly: Authority
@@ -214,17 +215,17 @@ class TestReport:
         self.judged(home, "De Bron", yes=0, no=1)
         site = home_of_dardilly.get_site()
         for address in (REPORT, f"{REPORT}?site={site.pk}", f"{REPORT}?site=x&p=x"):
-            html = desk.get(address).content.decode()
-            assert "De Bron" in html
-            assert "De Dardilly" not in html
+            page = WebPage(desk.get(address))
+            assert "De Bron" in page.text
+            assert "De Dardilly" not in page.html
 
     def test_a_superuser_narrows_it_to_a_site(self, home: HomePage, home_of_dardilly: HomePage, officer: User) -> None:
         self.judged(home_of_dardilly, "De Dardilly", yes=0, no=1)
         self.judged(home, "De Bron", yes=0, no=1)
         browser = signed_in(user(is_superuser=True))
-        html = browser.get(REPORT).content.decode()
-        assert "De Bron" in html
-        assert "De Dardilly" in html
+        text = WebPage(browser.get(REPORT)).text
+        assert "De Bron" in text
+        assert "De Dardilly" in text
         assert "De Bron" not in browser.get(f"{REPORT}?site={home_of_dardilly.get_site().pk}").content.decode()
 
     def test_who_writes_no_page_is_refused(self, home: HomePage, officer: User, bron: Authority) -> None:
@@ -240,7 +241,7 @@ class TestReport:
         assert costs[0] == costs[1]
 
     def test_nobody_s_opinion_yet(self, page: HelpPage, desk: Client) -> None:
-        assert "Aucun avis pour le moment" in desk.get(REPORT).content.decode()
+        assert "Aucun avis pour le moment" in WebPage(desk.get(REPORT)).text
 
 
 class TestHelpCentre:
@@ -249,4 +250,4 @@ class TestHelpCentre:
         html = Visitor("bron.localhost").read("/aide/")
         assert 'href="/aide/suivre/"' in html
         assert '<input type="hidden" name="groupe" value="aide">' in html
-        assert below.title in Visitor("bron.localhost").read("/aide/suivre/")
+        assert below.title in WebPage(Visitor("bron.localhost").read("/aide/suivre/")).text

@@ -14,6 +14,7 @@ from home.querysets import readable
 from tests.factories.people import user
 from tests.factories.sites import Visitor, starter_site
 from tests.grc.agents import statements
+from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
 LIST, COMMUNE, SPACE = "/mon-espace/favoris/", "/mon-espace/ma-commune/", "/mon-espace/"
@@ -43,7 +44,7 @@ class TestFavourites:
         address = f"{LIST}{page.pk}/"
         assert f'href="{address}"' in Visitor("bron.localhost").read("/aide/")
         assert Client(headers={"host": "bron.localhost"}).get(address)["Location"].startswith("/compte/connexion/")
-        assert "Garder dans mes favoris" in browser.get(address).content.decode()
+        assert "Garder dans mes favoris" in WebPage(browser.get(address)).text
         assert not Favourite.objects.exists()
         assert browser.post(address)["Location"] == LIST
         assert browser.post(address)["Location"] == LIST
@@ -55,9 +56,9 @@ class TestFavourites:
         operations.keep(alix, page)
         answer = browser.post(f"{LIST}{page.pk}/", {"retirer": "1"})
         assert not Favourite.objects.exists()
-        said = browser.get(answer["Location"]).content.decode()
-        assert "n’est plus dans vos favoris" in said
-        assert f'action="{LIST}{page.pk}/"' in said
+        said = WebPage(browser.get(answer["Location"]))
+        assert "n’est plus dans vos favoris" in said.text
+        assert f'action="{LIST}{page.pk}/"' in said.html
         browser.post(f"{LIST}{page.pk}/")
         assert Favourite.objects.exists()
 
@@ -75,7 +76,7 @@ class TestFavourites:
     ) -> None:
         operations.keep(alix, page)
         page.specific.unpublish()
-        assert "Aucun favori" in browser.get(LIST).content.decode()
+        assert "Aucun favori" in WebPage(browser.get(LIST)).text
         assert browser.get(f"{LIST}{page.pk}/").status_code == 404
         with acting_as(resident(user().pk)):  # who deletes it does not see the row
             Page.objects.get(pk=page.pk).delete()
@@ -108,13 +109,13 @@ class TestCommune:
     def test_that_of_the_site_is_proposed_then_shows_its_news(
         self, browser: Client, alix: User, bron: Authority
     ) -> None:
-        assert f'value="{bron.pk}" selected' in browser.get(COMMUNE).content.decode()
+        assert WebPage(browser.get(COMMUNE)).value("commune") == str(bron.pk)
         assert not HomeCommune.objects.exists()
         assert browser.post(COMMUNE, {"commune": bron.pk})["Location"] == COMMUNE
-        page = browser.get(COMMUNE).content.decode()
-        assert "<h1>Bron</h1>" in page
-        assert "http://bron.localhost:8000/services/" in page
-        assert "Ma commune\u00a0: Bron" in browser.get(SPACE).content.decode()
+        page = WebPage(browser.get(COMMUNE))
+        assert page.heading == "Bron"
+        assert "http://bron.localhost:8000/services/" in page.addresses
+        assert "Ma commune : Bron" in WebPage(browser.get(SPACE)).text
         browser.post(COMMUNE, {"commune": ""})
         assert not HomeCommune.objects.exists()
 

@@ -9,6 +9,7 @@ from home.reserved_slugs import OPERATIONAL
 from tests.factories import pages
 from tests.factories.sites import Visitor, bare_site
 from tests.home.reading import counted, main, parsed
+from tests.pages import WebPage
 
 
 def test_a_page_may_not_take_an_operational_address(home: HomePage) -> None:
@@ -84,11 +85,11 @@ def test_the_home_page_says_what_people_come_for(home: HomePage, visitor: Visito
     ]
     home.numbers = [("number", {"label": "Police municipale", "phone": "0472000000", "text": ""})]
     home.save()
-    html = visitor.read("/")
-    tiles = parsed(html).select("#taches ~ .grid > li")
+    page = WebPage(visitor.read("/"))
+    tiles = parsed(page.html).select("#taches ~ .grid > li")
     assert [tile.a["href"] for tile in tiles] == ["/ecoles/", "/signaler/"]
-    assert 'href="tel:0472000000"' in html
-    assert "04\u00a072\u00a000\u00a000\u00a000" in html
+    assert "tel:0472000000" in page.addresses
+    assert "04 72 00 00 00" in page.text
 
 
 def test_menus_and_the_way_back_come_from_the_tree(home: HomePage, visitor: Visitor) -> None:
@@ -121,7 +122,7 @@ def test_a_theme_shows_the_pages_below_it_in_one_query(home: HomePage, visitor: 
 
 def test_an_empty_theme_says_what_will_come(home: HomePage, visitor: Visitor) -> None:
     pages.section(home, slug="vide")
-    assert "Cette rubrique se prépare" in visitor.read("/vide/")
+    assert "Cette rubrique se prépare" in WebPage(visitor.read("/vide/")).text
 
 
 def test_a_long_page_shows_its_contents(home: HomePage, visitor: Visitor) -> None:
@@ -145,9 +146,9 @@ def test_a_short_page_has_no_contents(home: HomePage, visitor: Visitor) -> None:
 def test_a_page_leads_to_those_below_it(home: HomePage, visitor: Visitor) -> None:
     parent = pages.information(home, slug="qui-fait-quoi")
     pages.information(parent, title="Les écoles", slug="ecoles")
-    html = visitor.read("/qui-fait-quoi/")
-    assert "Dans cette rubrique" in html
-    assert main(html).select(".card-link[href='/qui-fait-quoi/ecoles/']")
+    page = WebPage(visitor.read("/qui-fait-quoi/"))
+    assert "Dans cette rubrique" in page.text
+    assert main(page.html).select(".card-link[href='/qui-fait-quoi/ecoles/']")
 
 
 def test_questions_stand_under_their_headings(home: HomePage, visitor: Visitor) -> None:
@@ -181,5 +182,5 @@ def test_the_plan_is_the_tree_but_what_is_not_for_all(home: HomePage, visitor: V
 def test_two_sites_may_have_pages_at_the_same_address(home: HomePage, dardilly: Authority, visitor: Visitor) -> None:
     pages.information(home, title="Les écoles de Bron", slug="ecoles")
     pages.information(bare_site(dardilly).root_page, title="Les écoles de Dardilly", slug="ecoles")
-    assert "Les écoles de Bron" in visitor.read("/ecoles/")
-    assert "Les écoles de Dardilly" in Visitor("dardilly.localhost").read("/ecoles/")
+    assert "Les écoles de Bron" in WebPage(visitor.read("/ecoles/")).text
+    assert "Les écoles de Dardilly" in WebPage(Visitor("dardilly.localhost").read("/ecoles/")).text

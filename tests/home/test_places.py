@@ -10,6 +10,7 @@ from tests.factories import pages
 from tests.factories.pages import OPEN_ALL_WEEK
 from tests.factories.sites import Visitor
 from tests.home.reading import counted, main
+from tests.pages import WebPage
 
 
 def titles(html: str) -> list[str]:
@@ -36,9 +37,9 @@ def test_the_list_keeps_one_kind_or_what_is_open(home: HomePage, visitor: Visito
     assert titles(visitor.read("/lieux/")) == ["Gymnase", "Mairie", "Piscine"]
     assert titles(visitor.read("/lieux/?genre=sport")) == ["Gymnase", "Piscine"]
     assert titles(visitor.read("/lieux/?ouvert=1")) == ["Gymnase"]
-    nowhere = visitor.read("/lieux/?genre=mairie&ouvert=1")
-    assert "Aucun lieu ne correspond" in nowhere
-    assert main(nowhere).select("a[href='/lieux/']")
+    nowhere = WebPage(visitor.read("/lieux/?genre=mairie&ouvert=1"))
+    assert "Aucun lieu ne correspond" in nowhere.text
+    assert main(nowhere.html).select("a[href='/lieux/']")
 
 
 @pytest.mark.parametrize("query", ["genre=parc", "genre='", "ouvert=oui", "genre=" + "x" * 5000])
@@ -49,9 +50,9 @@ def test_a_choice_that_is_not_offered_is_ignored(home: HomePage, visitor: Visito
 
 def test_without_places_the_list_says_what_will_come(home: HomePage, visitor: Visitor) -> None:
     pages.places(home)
-    html = visitor.read("/lieux/")
-    assert "Pas encore de lieu" in html
-    assert not main(html).select("form")
+    page = WebPage(visitor.read("/lieux/"))
+    assert "Pas encore de lieu" in page.text
+    assert not main(page.html).select("form")
 
 
 def test_a_place_says_where_when_and_how(home: HomePage, visitor: Visitor, bron: Authority) -> None:

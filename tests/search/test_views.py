@@ -10,6 +10,7 @@ from search.results import A_PAGE
 from signalement.reporting.models import SignalementPage
 from tests.factories.pages import news, news_index, under
 from tests.factories.sites import Visitor, starter_site
+from tests.pages import WebPage
 from tests.search.conftest import page, service
 
 PROPOSED = "/recherche/suggestions/"
@@ -30,9 +31,9 @@ def main_of(html: str) -> str:
 class TestFound:
     @pytest.mark.parametrize("words", ["médiathèque", "MEDIATHEQUE", "mediatheques", "bibliothécaire"])
     def test_accents_capitals_and_plurals_do_not_matter(self, visitor: Visitor, words: str) -> None:
-        html = visitor.read(f"/recherche/?q={words}")
-        assert 'href="/mediatheque/"' in html
-        assert "1 résultat pour" in html
+        page = WebPage(visitor.read(f"/recherche/?q={words}"))
+        assert "/mediatheque/" in page.addresses
+        assert "1 résultat pour" in page.text
 
     def test_another_commune_is_not_searched(self, visitor: Visitor) -> None:
         assert "de Dardilly" not in main_of(visitor.read("/recherche/?q=médiathèque"))
@@ -61,9 +62,9 @@ class TestFound:
 
 class TestReading:
     def test_when_no_page_has_all_the_words_some_are_enough(self, visitor: Visitor) -> None:
-        html = visitor.read("/recherche/?q=médiathèque hippopotame")
-        assert "Aucune page ne contient tous ces mots" in html
-        assert 'href="/mediatheque/"' in html
+        page = WebPage(visitor.read("/recherche/?q=médiathèque hippopotame"))
+        assert "Aucune page ne contient tous ces mots" in page.text
+        assert "/mediatheque/" in page.addresses
 
     def test_a_typing_error_finds_what_was_meant_and_says_so(self, visitor: Visitor) -> None:
         html = main_of(visitor.read("/recherche/?q=médiatèque"))
@@ -79,7 +80,7 @@ class TestReading:
         assert 'href="/plan-du-site/"' in html
 
     def test_words_that_are_everywhere_are_told(self, visitor: Visitor) -> None:
-        assert "Ces mots sont partout" in visitor.read("/recherche/?q=de la")
+        assert "Ces mots sont partout" in WebPage(visitor.read("/recherche/?q=de la")).text
 
     @pytest.mark.parametrize("address", ["/recherche/", "/recherche/?q=", "/recherche/?q=%20%00%E2%80%8B"])
     def test_nothing_asked_offers_the_form(self, visitor: Visitor, address: str) -> None:
@@ -104,7 +105,7 @@ class TestActs:
         assert 'href="/suivi/"' in html
 
     def test_not_beside_one_group(self, visitor: Visitor) -> None:
-        assert "tout de suite" not in visitor.read("/recherche/?q=lampadaire&groupe=demarches")
+        assert "tout de suite" not in WebPage(visitor.read("/recherche/?q=lampadaire&groupe=demarches")).text
 
     def test_it_is_proposed_while_one_types(self, visitor: Visitor) -> None:
         (proposal, *_more) = visitor.get(PROPOSED, {"q": "lampad"}).json()["proposals"]
@@ -135,15 +136,18 @@ class TestGroups:
         assert "Aucun de ces résultats n’est dans" in html
 
     def test_a_page_too_far_says_so(self, visitor: Visitor) -> None:
-        assert "Il n’y a plus de résultat" in visitor.read("/recherche/?q=kiosque&groupe=informations&page=50")
+        assert (
+            "Il n’y a plus de résultat"
+            in WebPage(visitor.read("/recherche/?q=kiosque&groupe=informations&page=50")).text
+        )
 
 
 class TestBadInput:
     def test_a_text_instead_of_a_question_is_refused_in_words(self, visitor: Visitor) -> None:
-        html = visitor.read(f"/recherche/?q={'a' * 10_000}", status=422)
-        assert "Votre question est trop longue" in html
-        assert f'value="{"a" * LONGEST}"' in html
-        assert len(html) < 30_000
+        page = WebPage(visitor.read(f"/recherche/?q={'a' * 10_000}", status=422))
+        assert "Votre question est trop longue" in page.text
+        assert f'value="{"a" * LONGEST}"' in page.html
+        assert len(page.html) < 30_000
 
     def test_the_field_takes_no_more_than_an_address_can_carry(self, visitor: Visitor) -> None:
         """4,094 bytes, of which a character takes nine at most."""

@@ -19,6 +19,7 @@ from django.db import connection
 from django.test import Client, RequestFactory
 
 from grc.images.pictures import MAX_PHOTO_BYTES
+from tests.pages import WebPage
 from tests.ports import free_port
 from tests.security.corpus import make
 
@@ -198,4 +199,4 @@ def test_a_text_that_is_too_long_for_any_form_is_refused() -> None:
     text = {"description": "a" * (settings.DATA_UPLOAD_MAX_MEMORY_SIZE + 1)}
     response = checking.post("/suivi/", text, HTTP_HOST="localhost")
     assert response.status_code == 413
-    assert "Votre envoi est trop lourd" in response.content.decode()
+    assert "Votre envoi est trop lourd" in WebPage(response).text

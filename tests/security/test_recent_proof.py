@@ -21,6 +21,7 @@ from tests.factories.sites import bare_site
 from tests.factories.software import software_of
 from tests.grc.agents import signed_in
 from tests.grc.mailroom.conftest import mailbox_of
+from tests.pages import WebPage
 from tests.security.routes.cells import attempt
 from tests.security.routes.walk import Route, routes
 
@@ -154,10 +155,10 @@ class TestTooLate:
         before = Webhook.objects.count()
         with time_machine.travel(later):
             shown = client.post(address, typed)
-            page = shown.content.decode()
+            page = WebPage(shown)
             assert shown.status_code == 403
-            assert 'value="Voirie 4000"' in page
-            assert "Confirmer que c’est moi" in page
+            assert 'value="Voirie 4000"' in page.html
+            assert "Confirmer que c’est moi" in page.text
             assert Webhook.objects.count() == before
             proof = {"password": PASSWORD, "next": address, "csrfmiddlewaretoken": typed["csrfmiddlewaretoken"]}
             assert goes_to(client.post(PROOF, proof)) == address

@@ -8,9 +8,10 @@ from django.http import HttpResponse
 from communes.models import Authority
 from grc.models import Attachment, Demande
 from tests.factories.uploads import stored, upload
+from tests.pages import WebPage
 from tests.sampling import Sample
 from tests.security.corpus import UPLOADS, Upload, make
-from tests.signalement.conftest import GOOD, Sender, site_of, words_of
+from tests.signalement.conftest import GOOD, Sender, site_of
 
 pytestmark = pytest.mark.django_db
 
@@ -41,7 +42,7 @@ def test_refused_with_all_that_was_typed_kept(sample: Sample) -> None:
     for sent in sample.of([sent for sent in UPLOADS if not sent.taken], 1 / 5):
         response = send(Sender(HOST), sent)
         assert response.status_code == 422, sent.id
-        assert GOOD["description"] in words_of(response), sent.id
+        assert GOOD["description"] in WebPage(response).text, sent.id
         assert not Demande.objects.exists(), sent.id
         assert not Attachment.objects.exists(), sent.id
         assert not stored(), sent.id
@@ -63,5 +64,5 @@ def test_a_whole_gallery_comes_back_with_its_first_six_photos() -> None:
     gallery = [upload(f"{n}.jpg", make.jpeg(make.picture(30 + n, 30))) for n in range(20)]
     response = Sender(HOST).send(photos=gallery)
     assert response.status_code == 422
-    assert GOOD["description"] in words_of(response)
+    assert GOOD["description"] in WebPage(response).text
     assert sorted(photo.filename for photo in Attachment.objects.all()) == [f"{n}.jpg" for n in range(6)]

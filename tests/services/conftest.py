@@ -1,7 +1,5 @@
 """Sites with services, and someone who fills in their forms as a browser without scripts."""
 
-import re
-from html import unescape
 from typing import Any
 
 import pytest
@@ -12,8 +10,7 @@ from communes.models import Authority
 from services.models import ServicePage
 from tests.factories.services import option_id, question_id, service
 from tests.factories.sites import Visitor, bare_site
-
-HIDDEN = re.compile(r'<input type="hidden"\s+name="(submission_key|form_version)"\s+value="([^"]+)"')
+from tests.pages import WebPage
 
 
 @pytest.fixture
@@ -57,8 +54,14 @@ class Sender:
         return self._read(self.client.post(self.address, data))
 
     def _read(self, response: HttpResponse) -> HttpResponse:
-        self.hidden |= {name: unescape(value) for name, value in HIDDEN.findall(response.content.decode())}
+        self.hidden |= hidden_in(response)
         return response
+
+
+def hidden_in(response: HttpResponse) -> dict[str, str]:
+    """What the form that is shown says of itself, if one is shown."""
+    hidden = WebPage(response).hidden if response.content else {}
+    return {name: value for name, value in hidden.items() if name in ("submission_key", "form_version")}
 
 
 NAME, CLASS = question_id("nom"), question_id("classe")
@@ -73,9 +76,3 @@ GOOD = {
 @pytest.fixture
 def sender(page: ServicePage) -> Sender:
     return Sender(page)
-
-
-def words_of(response: HttpResponse) -> str:
-    """The page as text, blanks of any kind made plain."""
-    text = re.sub(r"<[^>]+>", " ", unescape(response.content.decode()))
-    return " ".join(text.split())

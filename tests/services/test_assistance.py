@@ -1,7 +1,6 @@
 """« Je suis bloqué »: a question to the assistance team, with where the person was."""
 
 import re
-from html import unescape
 from typing import Any
 
 import pytest
@@ -17,7 +16,8 @@ from tests.factories.people import member
 from tests.factories.requests import FILED_AT
 from tests.factories.sites import Visitor, bare_site
 from tests.grc.agents import signed_in
-from tests.services.conftest import HIDDEN, Sender, words_of
+from tests.pages import WebPage
+from tests.services.conftest import Sender, hidden_in
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/assistance/"
@@ -38,7 +38,7 @@ def team() -> Authority:
 def ask(site: Site, **fields: Any) -> HttpResponse:
     visitor = Visitor("bron.localhost")
     page = visitor.get(ADDRESS, {"page": "/services/cantine/demande/", "etape": "Cantine", "erreurs": "Nom ; "})
-    hidden = {name: unescape(value) for name, value in HIDDEN.findall(page.content.decode())}
+    hidden = hidden_in(page)
     said = {
         **hidden,
         "page": "/services/cantine/demande/",
@@ -59,7 +59,7 @@ def test_it_goes_to_the_assistance_team_and_no_other(site: Site, team: Authority
     assert asked.summary == "Le bouton ne répond pas.", (
         "what the browser told along tells nobody a request from another"
     )
-    shown = words_of(signed_in(member(team, Role.AGENT)).get(f"/admin/demandes/{asked.pk}/"))
+    shown = WebPage(signed_in(member(team, Role.AGENT)).get(f"/admin/demandes/{asked.pk}/")).text
     for words in ("Le bouton ne répond pas.", "/services/cantine/demande/", "Nom ;", "Firefox de Lou"):
         assert words in shown
     assert signed_in(agent_bron).get(f"/admin/demandes/{asked.pk}/").status_code == 404
@@ -67,7 +67,7 @@ def test_it_goes_to_the_assistance_team_and_no_other(site: Site, team: Authority
 
 def test_what_goes_along_is_shown_before(site: Site) -> None:
     page = Visitor("bron.localhost").get(ADDRESS, {"page": "/signaler/", "suivi": "GX7K-4M2P"})
-    words = words_of(page)
+    words = WebPage(page).text
     assert "Ce qui est joint à votre question" in words
     assert "GX7K-4M2P" in words
     assert "no-store" in page["Cache-Control"]
@@ -92,14 +92,14 @@ def test_who_wants_a_call_chooses_a_half_day(site: Site) -> None:
 def test_bad_input_is_said_and_nothing_is_lost(site: Site, fields: dict[str, str], said: str) -> None:
     answer = ask(site, **fields)
     assert answer.status_code == 422
-    assert said in words_of(answer).replace("\xa0", " ")
+    assert said in WebPage(answer).text
     assert "/services/cantine/demande/" in answer.content.decode()
     assert not Demande.objects.exists()
 
 
 def test_a_call_needs_a_telephone(site: Site) -> None:
     page = Visitor("bron.localhost").get(ADDRESS).content.decode()
-    assert "Indiquez le numéro auquel vous rappeler." in words_of(ask(site, rappel=SLOT.findall(page)[0]))
+    assert "Indiquez le numéro auquel vous rappeler." in WebPage(ask(site, rappel=SLOT.findall(page)[0])).text
 
 
 def test_every_form_leads_there_with_the_errors_and_no_answer(sender: Sender) -> None:

@@ -8,6 +8,7 @@ from wagtail.models import Page, PageViewRestriction, Site
 from services.models import LifeEvent, Theme
 from tests.factories.services import catalogue, service
 from tests.factories.sites import Visitor
+from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
 
@@ -27,10 +28,10 @@ def offered(bron_site: Site, metropolis_site: Site, dardilly_site: Site) -> None
 
 @pytest.mark.usefixtures("offered")
 def test_own_services_and_the_metropolis_s_from_a_to_z() -> None:
-    html = Visitor("bron.localhost").read("/services/")
-    assert titles(html) == ["Acte de naissance", "Bac de tri", "Étudier à Bron"]
-    assert 'href="http://localhost:8000/services/service-' in html
-    assert "Sur le site de la Métropole de Lyon" in html
+    page = WebPage(Visitor("bron.localhost").read("/services/"))
+    assert titles(page.html) == ["Acte de naissance", "Bac de tri", "Étudier à Bron"]
+    assert 'href="http://localhost:8000/services/service-' in page.html
+    assert "Sur le site de la Métropole de Lyon" in page.text
 
 
 @pytest.mark.usefixtures("offered")
@@ -45,17 +46,17 @@ def test_a_theme_and_a_moment_of_life_narrow_together() -> None:
     assert titles(visitor.read("/services/?theme=dechets")) == ["Bac de tri"]
     assert titles(visitor.read("/services/?moment=enfant")) == ["Acte de naissance"]
     assert titles(visitor.read("/services/?theme=dechets&moment=demenagement")) == ["Bac de tri"]
-    nothing = visitor.read("/services/?theme=dechets&moment=enfant")
-    assert titles(nothing) == []
-    assert "Aucun service ne correspond" in nothing
+    nothing = WebPage(visitor.read("/services/?theme=dechets&moment=enfant"))
+    assert titles(nothing.html) == []
+    assert "Aucun service ne correspond" in nothing.text
 
 
 @pytest.mark.usefixtures("offered")
 def test_only_words_that_show_something_are_offered() -> None:
-    html = Visitor("bron.localhost").read("/services/")
-    assert "Déchets et propreté" in html
-    assert "Eau et assainissement" not in html
-    assert 'href="?theme=dechets"' in html
+    page = WebPage(Visitor("bron.localhost").read("/services/"))
+    assert "Déchets et propreté" in page.text
+    assert "Eau et assainissement" not in page.text
+    assert 'href="?theme=dechets"' in page.html
     narrowed = Visitor("bron.localhost").read("/services/?theme=dechets")
     assert 'aria-current="true"' in narrowed
 
@@ -68,7 +69,7 @@ def test_a_word_that_does_not_exist_is_not_found(query: str) -> None:
 
 def test_an_empty_catalogue_says_what_will_come(bron_site: Site) -> None:
     catalogue(bron_site)
-    assert "Les services en ligne se préparent" in Visitor("bron.localhost").read("/services/")
+    assert "Les services en ligne se préparent" in WebPage(Visitor("bron.localhost").read("/services/")).text
 
 
 def test_private_and_unpublished_services_are_left_out(bron_site: Site) -> None:

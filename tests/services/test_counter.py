@@ -1,7 +1,6 @@
 """An agent fills in the form of a service for a resident."""
 
 import datetime
-from html import unescape
 from typing import Any
 
 import pytest
@@ -18,7 +17,8 @@ from notifications.models import Notification
 from services.models import ServicePage
 from tests.factories.requests import demande
 from tests.grc.agents import signed_in
-from tests.services.conftest import GOOD, HIDDEN, words_of
+from tests.pages import WebPage
+from tests.services.conftest import GOOD, NAME, hidden_in
 
 pytestmark = pytest.mark.django_db
 START = "/admin/nouvelle-demande/"
@@ -30,7 +30,7 @@ def address(page: ServicePage) -> str:
 
 
 def sent(desk: Client, address: str, **fields: Any) -> HttpResponse:
-    hidden = {name: unescape(value) for name, value in HIDDEN.findall(desk.get(address).content.decode())}
+    hidden = hidden_in(desk.get(address))
     today = timezone.localdate().isoformat()
     said = {**hidden, **GOOD, "canal": Channel.PHONE, "recu_le": today, **fields}
     return desk.post(address, {name: value for name, value in said.items() if value is not None})
@@ -39,12 +39,12 @@ def sent(desk: Client, address: str, **fields: Any) -> HttpResponse:
 def test_what_is_offered_is_ones_own_and_the_metropolis_s(
     desk: Client, page: ServicePage, agent_dardilly: User
 ) -> None:
-    assert page.title in words_of(desk.get(START))
-    assert page.title not in words_of(signed_in(agent_dardilly).get(START))
+    assert page.title in WebPage(desk.get(START)).text
+    assert page.title not in signed_in(agent_dardilly).get(START).content.decode()
 
 
 def test_the_metropolis_files_for_all(page: ServicePage, agent_metropole: User) -> None:
-    assert page.title in words_of(signed_in(agent_metropole).get(START))
+    assert page.title in WebPage(signed_in(agent_metropole).get(START)).text
 
 
 def test_it_is_filed_by_the_agent_and_told_to_the_resident(desk: Client, address: str, agent_bron: User) -> None:
@@ -56,7 +56,7 @@ def test_it_is_filed_by_the_agent_and_told_to_the_resident(desk: Client, address
     assert (event.actor, event.actor_role, event.shown) == (agent_bron, ActorRole.AGENT, True)
     assert filed.parties.get().user is None
     assert Notification.objects.filter(recipient="camille@example.org").count() == 1
-    journal = words_of(desk.get(f"/admin/demandes/{filed.pk}/"))
+    journal = WebPage(desk.get(f"/admin/demandes/{filed.pk}/")).text
     assert "Demande enregistrée pour l’usager (téléphone)" in journal
 
 
@@ -64,23 +64,23 @@ def test_the_receipt_has_the_reference_and_the_secret_link(desk: Client, address
     page = desk.get(sent(desk, address)["Location"])
     filed = Demande.objects.get()
     assert page.status_code == 200
-    words = words_of(page)
+    words = WebPage(page).text
     assert filed.reference in words
     assert "Traiter la demande" in words
     assert "part aussi par courriel" in words
     link = next(word for word in words.split() if "/suivi/" in word)
     follow = Client(headers={"host": "bron.localhost"}).get(link.partition("8000")[2] or link)
-    assert "a enregistré votre demande (téléphone)" in words_of(follow)
+    assert "a enregistré votre demande (téléphone)" in WebPage(follow).text
     assert "no-store" in page["Cache-Control"]
 
 
 def test_twice_the_same_is_one(desk: Client, address: str) -> None:
-    hidden = {name: unescape(value) for name, value in HIDDEN.findall(desk.get(address).content.decode())}
+    hidden = hidden_in(desk.get(address))
     data = {**hidden, **GOOD, "canal": Channel.COUNTER, "recu_le": timezone.localdate().isoformat()}
     assert desk.post(address, data)["Location"] == desk.post(address, data)["Location"]
     other = desk.post(address, data | {"name": "Autre Nom"})
     assert other.status_code == 409
-    assert Demande.objects.get().reference in words_of(other)
+    assert Demande.objects.get().reference in WebPage(other).text
 
 
 def test_the_delay_runs_from_the_day_it_came(desk: Client, address: str) -> None:
@@ -105,8 +105,8 @@ def test_bad_input_is_said_and_nothing_is_lost(
 ) -> None:
     answer = sent(desk, address, **fields)
     assert answer.status_code == 422
-    assert said in words_of(answer)
-    assert "Lou Martin" in answer.content.decode()
+    assert said in WebPage(answer).text
+    assert WebPage(answer).value(NAME) == "Lou Martin"
     assert not Demande.objects.exists()
 
 

@@ -22,7 +22,7 @@ from services.models import ServicePage, Theme
 from tests.factories.people import member
 from tests.factories.services import catalogue, service
 from tests.factories.sites import Visitor
-from tests.services.conftest import words_of
+from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
 
@@ -116,7 +116,7 @@ def officer(bron: Authority, bron_site: Site) -> Officer:
 
 def test_an_officer_publishes_a_form_of_every_kind(officer: Officer, bron_site: Site) -> None:
     response = officer.add(bron_site, EVERY_KIND)
-    assert response.status_code == 302, words_of(response)[:2000]
+    assert response.status_code == 302, WebPage(response).text[:2000]
     page = ServicePage.objects.get(slug="nouveau")
     kinds = [question["kind"] for question in page.form_version.definition["questions"]]
     assert kinds == [kind for kind, _value in EVERY_KIND]
@@ -188,7 +188,7 @@ def test_too_many_questions_are_refused(officer: Officer, bron_site: Site) -> No
 def test_a_slug_that_others_use_is_refused(officer: Officer, bron_site: Site, slug: str) -> None:
     response = officer.add(bron_site, [], slug=slug)
     assert response.status_code == 200
-    assert "sert au fonctionnement du site" in words_of(response)
+    assert "sert au fonctionnement du site" in response.content.decode()
 
 
 def test_the_form_is_previewed_before_it_is_published(officer: Officer, bron_site: Site) -> None:
@@ -218,7 +218,7 @@ HALF = [
 @pytest.mark.parametrize("half", [[one] for one in HALF])
 def test_a_form_half_written_is_kept_as_a_draft(officer: Officer, bron_site: Site, half: list[Any]) -> None:
     response = officer.add(bron_site, half, **{"action-publish": None})
-    assert response.status_code == 302, words_of(response)[:500]
+    assert response.status_code == 302, WebPage(response).text[:500]
     page = ServicePage.objects.get(slug="nouveau")
     assert page.form_version is None
     assert officer.client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).status_code == 200
@@ -249,7 +249,7 @@ def test_an_alias_is_refused_with_its_reason(officer: Officer, bron_site: Site) 
     data = {"new_title": "Copie", "new_slug": "copie", "new_parent_page": page.get_parent().pk, "alias": "on"}
     response = officer.client.post(reverse("wagtailadmin_pages:copy", args=[page.pk]), data)
     assert response.status_code == 302
-    assert "ne peut pas avoir d’alias" in words_of(officer.client.get(response["Location"]))
+    assert "ne peut pas avoir d’alias" in WebPage(officer.client.get(response["Location"])).text
     assert ServicePage.objects.count() == 1
 
 

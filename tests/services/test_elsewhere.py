@@ -13,8 +13,9 @@ from services import operations
 from services.models import ServicePage
 from tests.factories.services import question_id, service
 from tests.factories.sites import Visitor
+from tests.pages import WebPage
 from tests.services.conftest import GOOD as CONTACT
-from tests.services.conftest import Sender, words_of
+from tests.services.conftest import Sender
 
 pytestmark = pytest.mark.django_db
 WHERE, HOME = question_id("lieu"), question_id("domicile")
@@ -43,9 +44,9 @@ def test_one_in_another_commune_is_refused_with_all_that_was_typed(parking: Serv
     refused = sent(parking, **at(WHERE, "12 rue Garibaldi", "69003", "Lyon"))
     assert refused.status_code == 422
     said = "Devant quelle adresse ? Cette adresse est à Lyon, et cette démarche est pour Bron."
-    assert words_of(refused).count(said) == 2  # in the summary and at the field
+    assert WebPage(refused).text.count(said) == 2  # in the summary and at the field
     assert 'value="12 rue Garibaldi"' in refused.content.decode()
-    assert "Ouvrir le formulaire" not in words_of(refused)  # Lyon has no site here
+    assert "Ouvrir le formulaire" not in WebPage(refused).text  # Lyon has no site here
     assert not Demande.objects.exists()
 
 
@@ -53,7 +54,7 @@ def test_it_is_led_to_the_same_service_there(parking: ServicePage, dardilly_site
     there = service(dardilly_site, PLACE, slug="stationner")
     refused = sent(parking, **at(WHERE, "1 place Bayère", "69570", "Dardilly"))
     assert f'href="{dardilly_site.root_url}{there.form_address}"' in refused.content.decode()
-    assert "Ouvrir le formulaire de Dardilly" in words_of(refused)
+    assert "Ouvrir le formulaire de Dardilly" in WebPage(refused).text
 
 
 def test_nor_is_it_led_to_another_service_or_to_one_that_is_not_published(
@@ -62,8 +63,8 @@ def test_nor_is_it_led_to_another_service_or_to_one_that_is_not_published(
     service(dardilly_site, PLACE, slug="composter")
     service(dardilly_site, PLACE, slug="stationner", publish=False)
     refused = sent(parking, **at(WHERE, "1 place Bayère", "69570", "Dardilly"))
-    assert "cette démarche est pour Bron" in words_of(refused)
-    assert "Ouvrir le formulaire" not in words_of(refused)
+    assert "cette démarche est pour Bron" in WebPage(refused).text
+    assert "Ouvrir le formulaire" not in WebPage(refused).text
 
 
 ACCEPTED = {
@@ -91,7 +92,7 @@ REFUSED = {
 
 @pytest.mark.parametrize(("fields", "said"), REFUSED.values(), ids=REFUSED)
 def test_what_is_known_to_be_elsewhere_is_not(parking: ServicePage, fields: dict[str, str], said: str) -> None:
-    assert said in words_of(sent(parking, **fields))
+    assert said in WebPage(sent(parking, **fields)).text
     assert not Demande.objects.exists()
 
 
@@ -99,7 +100,7 @@ def test_a_service_of_the_metropolis_is_for_all_its_communes(metropolis_site: Si
     bins = service(metropolis_site, PLACE, LETTER)
     assert sent(bins, "localhost", **at(WHERE, "12 rue Garibaldi", "69003", "Lyon")).status_code == 302
     refused = sent(bins, "localhost", **at(WHERE, "1 rue de Rivoli", "75001", "Paris"))
-    assert "hors de la Métropole de Lyon" in words_of(refused)
+    assert "hors de la Métropole de Lyon" in WebPage(refused).text
 
 
 def test_a_program_is_refused_likewise(parking: ServicePage) -> None:

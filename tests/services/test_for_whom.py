@@ -8,7 +8,8 @@ from grc.mandates import operations as mandates
 from grc.models import Demande
 from tests.factories.mandates import active, asked
 from tests.factories.people import user
-from tests.services.conftest import Sender, words_of
+from tests.pages import WebPage
+from tests.services.conftest import Sender
 
 pytestmark = pytest.mark.django_db
 QUESTION = "Pour qui faites-vous cette demande"
@@ -22,12 +23,12 @@ def helper(sender: Sender) -> User:
 
 
 def test_it_is_asked_of_helpers_only(sender: Sender, helper: User) -> None:
-    assert QUESTION not in words_of(sender.open())
+    assert QUESTION not in WebPage(sender.open()).text
     mandate = asked(helper)
-    assert QUESTION not in words_of(sender.open())
+    assert QUESTION not in WebPage(sender.open()).text
     mandates.answer(mandate_id=mandate.pk, accepts=True, at=mandate.asked_at)
     page = sender.open()
-    assert "Pour moi Pour Jeanne Aubert" in words_of(page)
+    assert "Pour moi Pour Jeanne Aubert" in WebPage(page).text
     assert page.content.decode().count(" checked") == 1
 
 
@@ -47,7 +48,7 @@ def test_a_request_for_another_has_both(sender: Sender, helper: User) -> None:
     }
     again = sender.send(pour_qui=str(mandate.uuid))
     assert first["Location"] == again["Location"]
-    assert "Vous agissez pour Jeanne Aubert" in words_of(sender.client.get(first["Location"]))
+    assert "Vous agissez pour Jeanne Aubert" in WebPage(sender.client.get(first["Location"])).text
 
 
 def test_the_same_form_for_somebody_else_is_another(sender: Sender, helper: User) -> None:
@@ -69,7 +70,7 @@ def test_what_was_not_offered_is_refused(sender: Sender, helper: User, forged: s
         forged = str(mandate.uuid)
     response = sender.send(pour_qui=forged)
     assert response.status_code == 422
-    assert "Vous n’avez pas, ou plus, de mandat" in words_of(response)
+    assert "Vous n’avez pas, ou plus, de mandat" in WebPage(response).text
     assert 'value="Lou Martin"' in response.content.decode()
     assert not Demande.objects.exists()
 
@@ -77,7 +78,7 @@ def test_what_was_not_offered_is_refused(sender: Sender, helper: User, forged: s
 def test_a_form_that_does_not_say_is_asked_to(sender: Sender, helper: User) -> None:
     active(helper)
     response = sender.send()
-    assert (response.status_code, "Choisissez pour qui" in words_of(response)) == (422, True)
+    assert (response.status_code, "Choisissez pour qui" in WebPage(response).text) == (422, True)
 
 
 def test_the_last_mandate_gone_files_for_nobody_in_silence(sender: Sender, helper: User) -> None:
@@ -85,7 +86,7 @@ def test_the_last_mandate_gone_files_for_nobody_in_silence(sender: Sender, helpe
     sender.open()
     mandates.revoke(mandate_id=mandate.pk, by=Side.BENEFICIARY, at=mandate.asked_at)
     response = sender.send(pour_qui=str(mandate.uuid))
-    assert (response.status_code, "de mandat pour agir" in words_of(response)) == (422, True)
+    assert (response.status_code, "de mandat pour agir" in WebPage(response).text) == (422, True)
     assert not Demande.objects.exists()
 
 

@@ -18,6 +18,7 @@ from tests.factories.people import member
 from tests.factories.requests import demande
 from tests.factories.sites import bare_site
 from tests.grc.agents import signed_in, statements
+from tests.pages import WebPage
 from tests.services.test_assistance import ask
 
 pytestmark = pytest.mark.django_db
@@ -81,7 +82,7 @@ def test_who_writes_the_site_makes_one_draft(asked: Demande, place: HelpPage, br
     assert PageLogEntry.objects.filter(page=page.pk, action="wagtail.create", user=person).exists()
     editor = browser.get(answers.pop())
     assert editor.status_code == 200
-    assert "ôtez ce qui pourrait désigner quelqu’un" in editor.content.decode()
+    assert "ôtez ce qui pourrait désigner quelqu’un" in WebPage(editor).text
 
 
 def test_without_right_on_the_site_the_metropolis_s_is_proposed(asked: Demande, metropolis: Authority) -> None:

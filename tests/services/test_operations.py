@@ -20,7 +20,8 @@ from tests.factories import services as factory
 from tests.factories.people import member
 from tests.factories.services import question_id, republish, service
 from tests.factories.sites import Visitor
-from tests.services.conftest import CLASS, NAME, Sender, words_of
+from tests.pages import WebPage
+from tests.services.conftest import CLASS, NAME, Sender
 
 pytestmark = pytest.mark.django_db
 AT = datetime.datetime(2026, 11, 25, 9, 0, tzinfo=datetime.UTC)
@@ -160,7 +161,9 @@ class TestTwoVersions:
         return list(Demande.objects.filter(demarche=page.demarche).order_by("id"))
 
     def test_the_follow_up_page_reads_each_by_its_version(self, filed: list[Any]) -> None:
-        one, two = (words_of(Visitor("bron.localhost").get(f"/suivi/{links.token_for(demande)}/")) for demande in filed)
+        one, two = (
+            WebPage(Visitor("bron.localhost").get(f"/suivi/{links.token_for(demande)}/")).text for demande in filed
+        )
         assert "Nom de l’enfant Lou Martin" in one
         assert "Classe CE1" in one
         assert "Prénom d’usage Sacha" in two
@@ -171,7 +174,7 @@ class TestTwoVersions:
     def test_the_treatment_page_reads_each_by_its_version(self, filed: list[Any], bron: Authority) -> None:
         agent = Visitor("localhost")
         agent.force_login(member(bron, Role.AGENT))
-        one, two = (words_of(agent.get(f"/admin/demandes/{demande.pk}/")) for demande in filed)
+        one, two = (WebPage(agent.get(f"/admin/demandes/{demande.pk}/")).text for demande in filed)
         assert "Nom de l’enfant Lou Martin Classe CE1" in one
         assert "Version 1, publiée le" in one
         assert "Prénom d’usage Sacha Autre chose ?" in two

@@ -17,7 +17,8 @@ from tests.factories import services as factory
 from tests.factories.services import question_id, republish, service
 from tests.factories.sites import Visitor
 from tests.factories.uploads import upload
-from tests.services.conftest import CLASS, GOOD, NAME, Sender, words_of
+from tests.pages import WebPage
+from tests.services.conftest import CLASS, GOOD, NAME, Sender
 
 pytestmark = pytest.mark.django_db
 PIECE = question_id("piece")
@@ -56,7 +57,7 @@ def test_a_service_of_the_metropolis_reaches_it(metropolis_site: Site, metropoli
 def test_a_refusal_says_what_to_do_and_keeps_what_was_typed(sender: Sender) -> None:
     response = sender.send(**{CLASS: None, "email": "camille@"})
     assert response.status_code == 422
-    words = words_of(response)
+    words = WebPage(response).text
     assert "2 points sont à corriger Rien n’est perdu" in words
     assert "Classe : choisissez une réponse." in words
     assert "Cette adresse électronique n’est pas complète" in words
@@ -72,8 +73,8 @@ def test_officers_word_their_own_messages(bron_site: Site) -> None:
     response = Sender(service(bron_site, ("short_text", "nom", plate), ("date", "jour", day))).send(
         **{NAME: "1", CLASS: None}
     )
-    assert "Comme AB-123-CD." in words_of(response)
-    assert "Dites quel jour." in words_of(response)
+    assert "Comme AB-123-CD." in WebPage(response).text
+    assert "Dites quel jour." in WebPage(response).text
 
 
 def test_the_same_form_twice_makes_one_request(sender: Sender) -> None:
@@ -86,7 +87,7 @@ def test_the_same_form_with_other_answers_is_a_conflict(sender: Sender) -> None:
     sender.send()
     response = sender.send(**{NAME: "Sacha Martin"})
     assert response.status_code == 409
-    assert "Ce formulaire a déjà été envoyé" in words_of(response)
+    assert "Ce formulaire a déjà été envoyé" in WebPage(response).text
     assert Demande.objects.count() == 1
 
 
@@ -95,7 +96,7 @@ def test_a_form_left_open_too_long_is_shown_again(sender: Sender) -> None:
     with time_machine.travel(datetime.datetime.now(datetime.UTC) + datetime.timedelta(hours=25)):
         response = sender.send()
         assert response.status_code == 422
-        assert "resté ouvert trop longtemps" in words_of(response)
+        assert "resté ouvert trop longtemps" in WebPage(response).text
         assert 'value="Lou Martin"' in response.content.decode()
         assert sender.send().status_code == 302
 
@@ -111,7 +112,7 @@ def test_a_token_that_is_no_longer_good_shows_the_form_again(page: ServicePage) 
 def test_a_robot_is_turned_away_kindly(sender: Sender) -> None:
     response = sender.send(confirmation="oui")
     assert response.status_code == 422
-    assert "n’est pas encore parti" in words_of(response)
+    assert "n’est pas encore parti" in WebPage(response).text
 
 
 def test_without_the_key_nothing_is_sent(sender: Sender) -> None:
@@ -126,8 +127,8 @@ class TestFiles:
         sender = Sender(service(bron_site, factory.NAME, WITH_FILE))
         refused = sender.send(**{NAME: "", CLASS: None, PIECE: [upload("assurance.jpg")]})
         assert refused.status_code == 422
-        assert "assurance.jpg" in words_of(refused)
-        assert "vos fichiers aussi" in words_of(refused)
+        assert "assurance.jpg" in WebPage(refused).text
+        assert "vos fichiers aussi" in WebPage(refused).text
         assert sender.send(**{CLASS: None}).status_code == 302
         assert [(one.filename, one.question) for one in Demande.objects.get().attachments.all()] == [
             ("assurance.jpg", PIECE)
@@ -147,7 +148,7 @@ class TestFiles:
         fake = SimpleUploadedFile("contrat.pdf", b"<html><script>alert(1)</script>", "application/pdf")
         refused = sender.send(**{CLASS: None, PIECE: [fake]})
         assert refused.status_code == 422
-        assert "contrat.pdf – " in words_of(refused)
+        assert "contrat.pdf – " in WebPage(refused).text
         assert not Attachment.objects.exists()
         good = SimpleUploadedFile("contrat.pdf", PDF, "application/pdf")
         assert sender.send(**{CLASS: None, PIECE: [good]}).status_code == 302
@@ -156,14 +157,14 @@ class TestFiles:
         sender = Sender(service(bron_site, factory.NAME, WITH_FILE))
         refused = sender.send(**{CLASS: None})
         assert refused.status_code == 422
-        assert "Attestation d’assurance : joignez un fichier." in words_of(refused)
+        assert "Attestation d’assurance : joignez un fichier." in WebPage(refused).text
 
     def test_one_file_too_many_is_named(self, bron_site: Site) -> None:
         sender = Sender(service(bron_site, factory.NAME, WITH_FILE))
         three = [upload(f"{n}.jpg", upload().read() + bytes([n])) for n in range(3)]
         refused = sender.send(**{CLASS: None, PIECE: three})
         assert refused.status_code == 422
-        assert "2.jpg – Vous pouvez joindre 2 fichiers au plus" in words_of(refused)
+        assert "2.jpg – Vous pouvez joindre 2 fichiers au plus" in WebPage(refused).text
 
     def test_a_file_may_be_taken_back(self, bron_site: Site) -> None:
         sender = Sender(service(bron_site, factory.NAME, WITH_FILE))
@@ -181,7 +182,7 @@ class TestOtherVersion:
         republish(page, factory.NAME, ("date", "jour", {"label": "Premier repas", "period": "future", "notice": 1}))
         response = sender.send()
         assert response.status_code == 409
-        words = words_of(response)
+        words = WebPage(response).text
         assert "Ce formulaire a changé pendant que vous le remplissiez" in words
         assert "Ces questions ne sont plus posées" in words
         assert "Classe CE1" in words  # in words, not by its key
@@ -219,7 +220,7 @@ class TestOtherVersion:
         republish(page, questions="[]")
         response = sender.send()
         assert response.status_code == 404
-        words = words_of(response)
+        words = WebPage(response).text
         assert "Cette démarche ne se fait pas en ligne pour le moment" in words
         assert "Nom de l’enfant Lou Martin" in words
 
@@ -227,7 +228,7 @@ class TestOtherVersion:
 def test_a_service_without_questions_has_no_button(bron_site: Site) -> None:
     page = service(bron_site, sheet_only=True)
     visitor = Visitor("bron.localhost")
-    sheet = visitor.read(page.sheet_address)
+    sheet = WebPage(visitor.read(page.sheet_address)).text
     assert "Commencer la démarche" not in sheet
     assert "ne se fait pas encore en ligne" in sheet
     assert visitor.get(page.form_address).status_code == 404

@@ -12,7 +12,8 @@ from tests.factories.documents import kept
 from tests.factories.people import user
 from tests.factories.services import question_id, service
 from tests.factories.uploads import content_of
-from tests.services.conftest import CLASS, NAME, Sender, words_of
+from tests.pages import WebPage
+from tests.services.conftest import CLASS, NAME, Sender
 
 pytestmark = pytest.mark.django_db
 PIECE = question_id("piece")
@@ -34,7 +35,7 @@ def sender(bron_site: Site, holder: User) -> Sender:
 
 def test_a_chosen_one_is_copied_and_outlives_the_document(sender: Sender, holder: User) -> None:
     document = kept(holder, title="Contrat 2026")
-    offered = words_of(sender.open())
+    offered = WebPage(sender.open()).text
     assert "Choisir parmi mes documents Contrat 2026" in offered
     assert sender.send(**{CLASS: None, f"{PIECE}_kept": str(document.uuid)}).status_code == 302
     documents.forget(user=holder, document_uuid=document.uuid)
@@ -48,11 +49,11 @@ def test_it_survives_a_refusal_and_may_be_taken_back(sender: Sender, holder: Use
     document = kept(holder, title="Contrat 2026")
     refused = sender.send(**{NAME: "", CLASS: None, f"{PIECE}_kept": str(document.uuid)})
     assert refused.status_code == 422
-    assert "Contrat 2026.pdf" in words_of(refused)
-    assert "Choisir parmi mes documents" not in words_of(refused)
+    assert "Contrat 2026.pdf" in WebPage(refused).text
+    assert "Choisir parmi mes documents" not in WebPage(refused).text
     joined = Attachment.objects.get()
     again = sender.send(**{NAME: "", CLASS: None, f"{PIECE}_removed": str(joined.uuid)})
-    assert "Choisir parmi mes documents" in words_of(again)
+    assert "Choisir parmi mes documents" in WebPage(again).text
     assert not Attachment.objects.exists()
 
 
@@ -68,25 +69,25 @@ def test_one_too_many_is_named(sender: Sender, holder: User) -> None:
     three = [str(kept(holder, title=f"Contrat {number}").uuid) for number in range(3)]
     refused = sender.send(**{CLASS: None, f"{PIECE}_kept": three})
     assert refused.status_code == 422
-    assert "Contrat 2.pdf – Vous pouvez joindre 2 fichiers au plus" in words_of(refused)
+    assert "Contrat 2.pdf – Vous pouvez joindre 2 fichiers au plus" in WebPage(refused).text
 
 
 def test_that_of_another_is_none(sender: Sender) -> None:
     other = kept(user(), title="Secret")
-    assert "Secret" not in words_of(sender.open())
+    assert "Secret" not in sender.open().content.decode()
     refused = sender.send(**{CLASS: None, f"{PIECE}_kept": str(other.uuid)})
     assert refused.status_code == 422
-    assert "n’est plus dans « Mes documents »" in words_of(refused)
+    assert "n’est plus dans « Mes documents »" in WebPage(refused).text
     assert not Attachment.objects.exists()
 
 
 def test_what_is_not_checked_yet_is_not_offered(sender: Sender, holder: User) -> None:
     waiting = kept(holder, checked=False)
-    assert waiting.title not in words_of(sender.open())
+    assert waiting.title not in sender.open().content.decode()
     assert sender.send(**{CLASS: None, f"{PIECE}_kept": str(waiting.uuid)}).status_code == 422
 
 
 def test_nothing_is_offered_to_who_is_not_signed_in(sender: Sender, holder: User) -> None:
     kept(holder)
     sender.client.logout()
-    assert "Choisir parmi mes documents" not in words_of(sender.open())
+    assert "Choisir parmi mes documents" not in WebPage(sender.open()).text

@@ -2,7 +2,6 @@
 
 import re
 from functools import partial
-from html import unescape
 from typing import Any
 
 import pytest
@@ -15,8 +14,7 @@ from home.models import HomePage
 from signalement.reporting.models import SignalementPage
 from tests.factories.kept import made_once
 from tests.factories.sites import told_of, what_is_there
-
-HIDDEN = re.compile(r'name="submission_key"\s+value="([^"]+)"')
+from tests.pages import WebPage
 
 
 def site_of(authority: Authority, hostname: str) -> Site:
@@ -53,8 +51,8 @@ class Sender:
         )
 
     def _read(self, response: HttpResponse) -> HttpResponse:
-        found = HIDDEN.search(response.content.decode())
-        self.key = unescape(found[1]) if found else self.key
+        if response.content:
+            self.key = WebPage(response).hidden.get("submission_key", self.key)
         return response
 
 
@@ -83,19 +81,6 @@ def sender(bron_site: Site) -> Sender:
 def on_metropolis_site(metropolis: Authority) -> Sender:
     site_of(metropolis, "metropole.localhost")
     return Sender("metropole.localhost")
-
-
-def words_of(response: HttpResponse) -> str:
-    """The page as text, blanks of any kind made plain."""
-    text = re.sub(r"<[^>]+>", " ", unescape(response.content.decode()))
-    return " ".join(text.split())
-
-
-def alert_of(response: HttpResponse) -> str:
-    """What the page says at once to a screen reader."""
-    found = re.search(r'role="alert".*?(?=<form|<h2 class="callout|</main)', response.content.decode(), re.S)
-    assert found, "nothing is said at once"
-    return " ".join(re.sub(r"<[^>]+>", " ", unescape(found[0])).split())
 
 
 def offered(response: HttpResponse) -> set[str]:

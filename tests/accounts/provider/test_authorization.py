@@ -11,6 +11,7 @@ from communes.models import Authority
 from tests.factories.partners import Service, answered, person, program, registration, said_in, service
 from tests.factories.people import PASSWORD, user
 from tests.factories.sites import bare_site
+from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
 ISSUER = "http://localhost:8000"
@@ -20,7 +21,7 @@ def test_a_service_gets_a_code_that_names_its_issuer_once_the_person_agrees(libr
     page = library.ask(browser)
     assert page.status_code == 200
     for words in ("Médiathèques", "Association des médiathèques", "Votre adresse électronique", "Refuser"):
-        assert words in page.content.decode()
+        assert words in WebPage(page).text
     answer = library.ask_and_consent(browser)
     assert set(answer) == {"code", "state", "iss"}
     assert answer["state"] == "an état & more"
@@ -80,7 +81,7 @@ def test_who_is_not_signed_in_is_asked_to_and_told_for_which_service(library: Se
     visitor = program()
     response = library.ask(visitor)
     assert response["Location"].startswith("/compte/connexion/?next=/compte/oidc/authorize")
-    assert str(library.partner) in visitor.get(response["Location"]).content.decode()
+    assert str(library.partner) in WebPage(visitor.get(response["Location"])).text
 
 
 def variants(address: str) -> list[str]:

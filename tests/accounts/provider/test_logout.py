@@ -6,6 +6,7 @@ from django.test import Client as Browser
 from accounts.models import User
 from tests.factories.partners import Service, address_of, service
 from tests.factories.people import PASSWORD
+from tests.pages import WebPage
 from tests.sampling import Sample
 from tests.security.payloads import REDIRECTS
 
@@ -43,7 +44,7 @@ def test_without_it_one_is_asked_first(library: Service, browser: Browser) -> No
     asked = {"client_id": library.id, "post_logout_redirect_uri": exit_of(library)}
     page = browser.get("/compte/oidc/logout", asked)
     assert page.status_code == 200
-    assert "Rester connecté" in page.content.decode()
+    assert "Rester connecté" in WebPage(page).text
     assert is_signed_in(browser)
     stayed = browser.post("/compte/oidc/logout", asked | {"action": "stay", "csrfmiddlewaretoken": "x"})
     assert address_of(stayed) == exit_of(library)

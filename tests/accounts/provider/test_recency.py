@@ -13,6 +13,7 @@ from tests.factories.accounts import sign_in
 from tests.factories.partners import Service, answered, program, said_in
 from tests.factories.people import PASSWORD
 from tests.factories.sites import Visitor
+from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
 PROOF, DOOR = "/compte/verification/", "/compte/connexion/"
@@ -76,7 +77,7 @@ def test_who_is_not_signed_in_signs_in_once(
     stranger = program()
     stranger.handler.enforce_csrf_checks = False
     to = back(library.ask(stranger, **asked), DOOR)
-    assert str(library.partner) in stranger.get(DOOR, {"next": to}).content.decode()
+    assert str(library.partner) in WebPage(stranger.get(DOOR, {"next": to})).text
     signed_in = stranger.post(DOOR, {"login": resident.email, "password": PASSWORD, "next": to}, follow=True)
     assert "code" in answered(signed_in)
 

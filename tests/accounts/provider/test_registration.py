@@ -10,6 +10,7 @@ from communes.enums import Role
 from communes.models import Authority
 from tests.factories.partners import Service, person
 from tests.factories.people import member, user
+from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/services-partenaires/"
@@ -27,15 +28,15 @@ def test_a_service_is_registered_and_its_secret_shown_once(team: Browser) -> Non
     response = team.post(f"{LIST}new/", TYPED)
     partner = Partner.objects.get()
     secret = response.context["secret"]
-    assert secret in response.content.decode()
+    assert secret in WebPage(response).text
     assert "no-store" in response["Cache-Control"]
     assert partner.client.check_secret(secret)
     assert partner.sector == "piscines.example"
     assert partner.client.get_scopes() == ["openid", "email"]
     assert not partner.client.skip_consent
-    page = team.get(f"{LIST}edit/{partner.pk}/").content.decode()
-    assert "Renouveler le secret" in page
-    assert secret not in page
+    page = WebPage(team.get(f"{LIST}edit/{partner.pk}/"))
+    assert "Renouveler le secret" in page.text
+    assert secret not in page.html
 
 
 def test_its_secret_is_renewed(team: Browser, library: Service) -> None:
@@ -83,7 +84,7 @@ def test_a_resident_sees_nothing_of_it(library: Service) -> None:
 )
 def test_an_address_is_exact_or_not_taken(team: Browser, address: str) -> None:
     response = team.post(f"{LIST}new/", TYPED | {"redirect_uris": address})
-    assert "n’est pas acceptée" in response.content.decode()
+    assert "n’est pas acceptée" in WebPage(response).text
     assert not Partner.objects.exists()
 
 
@@ -96,7 +97,7 @@ def test_this_machine_is_for_the_demonstration(settings: object) -> None:
 
 def test_several_hosts_need_a_sector(team: Browser) -> None:
     typed = TYPED | {"redirect_uris": "https://a.example/\nhttps://b.example/"}
-    assert "choisissez le secteur" in team.post(f"{LIST}new/", typed).content.decode()
+    assert "choisissez le secteur" in WebPage(team.post(f"{LIST}new/", typed)).text
     team.post(f"{LIST}new/", typed | {"sector_host": "piscines.example"})
     assert Partner.objects.get().sector == "piscines.example"
 
@@ -104,5 +105,5 @@ def test_several_hosts_need_a_sector(team: Browser) -> None:
 def test_no_service_without_a_key(team: Browser, settings: object) -> None:
     settings.DEMO = False
     settings.OIDC_PRIVATE_KEYS = ["", ""]
-    assert "OIDC_PRIVATE_KEY" in team.post(f"{LIST}new/", TYPED, secure=True).content.decode()
+    assert "OIDC_PRIVATE_KEY" in WebPage(team.post(f"{LIST}new/", TYPED, secure=True)).text
     assert not Partner.objects.exists()

@@ -1,7 +1,6 @@
 """Acting on many requests: the list, the confirmation, the progress, the report."""
 
 import datetime
-import re
 import uuid
 from typing import Any
 
@@ -22,14 +21,11 @@ from tests.factories.people import member
 from tests.factories.requests import demande
 from tests.factories.teams import team_of
 from tests.grc.agents import signed_in, statements
+from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
 AT = datetime.datetime(2026, 11, 25, 9, 0, tzinfo=datetime.UTC)
 LOT = "/admin/demandes/lot/"
-
-
-def text_of(response: HttpResponse) -> str:
-    return re.sub(r"\s+", " ", response.content.decode())
 
 
 def ticked(*requests: Demande) -> list[str]:
@@ -46,13 +42,13 @@ class TestConfirming:
     def test_says_what_and_how_many(self, bron: Authority, desk: Client, kind: BulkKind) -> None:
         response = desk.post(LOT, {"kind": kind.value, "demande": ticked(demande(bron), demande(bron))})
         assert response.status_code == 200
-        assert f"{kind.label}&nbsp;: 2 demandes" in text_of(response)
+        assert f"{kind.label} : 2 demandes" in WebPage(response).text
 
     def test_what_is_not_the_agents_is_not_named(self, bron: Authority, dardilly: Authority, desk: Client) -> None:
         theirs = demande(dardilly)
-        page = text_of(desk.post(LOT, {"kind": "note", "demande": [*ticked(demande(bron), theirs), "99999999.1"]}))
-        assert "2 demandes choisies ne sont pas de celles que vous traitez" in page
-        assert theirs.reference not in page
+        page = WebPage(desk.post(LOT, {"kind": "note", "demande": [*ticked(demande(bron), theirs), "99999999.1"]}))
+        assert "2 demandes choisies ne sont pas de celles que vous traitez" in page.text
+        assert theirs.reference not in page.html
 
     @pytest.mark.parametrize(
         "typed",
@@ -70,7 +66,7 @@ class TestConfirming:
     def test_bad_input_leads_back_to_the_same_list_and_says_why(self, desk: Client, typed: dict[str, Any]) -> None:
         response = desk.post(LOT, typed | {"filtre": "vue=toutes&etat=recu"}, follow=True)
         assert response.redirect_chain == [("/admin/demandes/?vue=toutes&etat=recu", 302)]
-        assert "messages" in text_of(response)
+        assert "messages" in WebPage(response).text
         assert [str(message) for message in response.context["messages"]]
 
     def test_all_that_the_list_holds(self, bron: Authority, dardilly: Authority, desk: Client) -> None:
@@ -93,7 +89,7 @@ class TestConfirming:
         made = [demande(bron, at=AT - datetime.timedelta(hours=hours)) for hours in range(3)]
         response = desk.post(LOT, {"kind": "note", "tout": "1", "filtre": "vue=toutes"})
         assert [one.pk for one in response.context["rows"]] == [one.pk for one in made[:2]]
-        assert "en compte plus de 2" in text_of(response)
+        assert "en compte plus de 2" in WebPage(response).text
 
     @pytest.mark.parametrize("number", [1, 3])
     def test_costs_the_same_whatever_the_number(self, bron: Authority, desk: Client, number: int) -> None:
@@ -176,24 +172,24 @@ class TestReport:
 
     def test_before_and_after(self, action: BulkAction, desk: Client) -> None:
         address = f"{LOT}{action.key}/"
-        before = text_of(desk.get(address))
-        assert "En cours" in before
-        assert " hidden data-waits>" in desk.get(address).content.decode()
+        before = WebPage(desk.get(address))
+        assert "En cours" in before.text
+        assert " hidden data-waits>" in before.html
         assert desk.get(f"{address}avancement/").json() == {
             "total": 2, "treated": 0, "refused": 0, "finished": False, "waits": False,
         }  # fmt: skip
         bulk.run(action_id=action.pk)
-        after = text_of(desk.get(address))
-        assert "1 demande faite. 1 est laissée telle quelle." in after
+        after = WebPage(desk.get(address))
+        assert "1 demande faite. 1 est laissée telle quelle." in after.text
         refused = action.items.get(outcome="refuse")
-        assert f'href="/admin/demandes/{refused.demande_id}/"' in after
-        assert "ne peut pas passer" in after
+        assert f"/admin/demandes/{refused.demande_id}/" in after.addresses
+        assert "ne peut pas passer" in after.text
         assert desk.get(f"{address}avancement/").json()["finished"] is True
 
     def test_says_that_it_has_not_begun(self, action: BulkAction, desk: Client) -> None:
         BulkAction.objects.update(asked_at=AT)
         page = desk.get(f"{LOT}{action.key}/")
-        assert "Rien n’est perdu" in text_of(page)
+        assert "Rien n’est perdu" in WebPage(page).text
         assert " hidden data-waits>" not in page.content.decode()
         assert desk.get(f"{LOT}{action.key}/avancement/").json()["waits"] is True
 
@@ -201,7 +197,7 @@ class TestReport:
         colleague = signed_in(supervisor_bron)
         assert colleague.get(f"{LOT}{action.key}/").status_code == 404
         assert colleague.get(f"{LOT}{action.key}/avancement/").status_code == 404
-        assert str(action.key) not in text_of(colleague.get("/admin/demandes/lots/"))
+        assert str(action.key) not in colleague.get("/admin/demandes/lots/").content.decode()
 
     def test_what_has_gone_elsewhere_is_named_without_a_link(
         self, action: BulkAction, desk: Client, dardilly: Authority
@@ -209,14 +205,14 @@ class TestReport:
         item = action.items.first()
         Demande.objects.filter(pk=item.demande_id).update(authority=dardilly)
         bulk.run(action_id=action.pk)
-        page = text_of(desk.get(f"{LOT}{action.key}/"))
-        assert item.reference in page
-        assert f'href="/admin/demandes/{item.demande_id}/"' not in page
+        page = WebPage(desk.get(f"{LOT}{action.key}/"))
+        assert item.reference in page.text
+        assert f"/admin/demandes/{item.demande_id}/" not in page.addresses
 
     def test_the_last_ones_are_listed(self, action: BulkAction, desk: Client) -> None:
-        page = text_of(desk.get("/admin/demandes/lots/"))
-        assert f"{LOT}{action.key}/" in page
-        assert "2 demandes" in page
+        page = WebPage(desk.get("/admin/demandes/lots/"))
+        assert f"{LOT}{action.key}/" in page.addresses
+        assert "2 demandes" in page.text
 
     @pytest.mark.parametrize("number", [1, 3])
     def test_costs_the_same_whatever_the_number(self, bron: Authority, desk: Client, number: int) -> None:

@@ -17,6 +17,7 @@ from grc.models import Demande, DemandeLabel, DeskSettings, Label, Team
 from tests.factories.people import member
 from tests.factories.requests import demande
 from tests.grc.agents import signed_in, statements
+from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
 LIST, COLUMNS, EXPORT = "/admin/demandes/", "/admin/demandes/colonnes/", "/admin/demandes/exporter/"
@@ -33,9 +34,9 @@ def headings(client: Client) -> list[str]:
 
 def test_the_usual_ones_until_one_chooses(bron: Authority, desk: Client) -> None:
     demande(bron, name="Zoé Canari")
-    page = desk.get(LIST).content.decode()
-    assert "Zoé Canari" in page
-    assert 'data-label="Canal"' not in page
+    page = WebPage(desk.get(LIST))
+    assert "Zoé Canari" in page.text
+    assert 'data-label="Canal"' not in page.html
     ticked = desk.get(COLUMNS).context["form"]["columns"].value()
     assert ticked == list(DeskColumn.USUAL)
 
@@ -44,10 +45,10 @@ def test_what_one_chooses_is_shown_and_exported(bron: Authority, desk: Client, a
     demande(bron, name="Zoé Canari", description="Lampe cassée", address="12 rue Canari")
     assert choose(desk, "dates", "canal")["Location"] == LIST
     assert DeskSettings.objects.get(user=agent_bron).columns == ["canal", "dates"], "in the order of the list"
-    page = desk.get(LIST).content.decode()
-    assert "Canari" not in page
-    assert "Lampe cassée" not in page
-    assert 'data-label="Canal"' in page
+    page = WebPage(desk.get(LIST))
+    assert "Canari" not in page.html
+    assert "Lampe cassée" not in page.text
+    assert 'data-label="Canal"' in page.html
     wanted = ["Référence", "Objet", "Canal", "Déposée le", "À traiter avant le", "Close le"]
     assert headings(desk) == wanted
 
@@ -82,9 +83,9 @@ def test_each_column_has_a_cell_and_fields() -> None:
 def test_none_leaves_what_a_request_is(bron: Authority, desk: Client) -> None:
     filed = demande(bron, name="Zoé Canari")
     choose(desk)
-    page = desk.get(LIST).content.decode()
-    assert filed.reference in page
-    assert "Zoé Canari" not in page
+    page = WebPage(desk.get(LIST))
+    assert filed.reference in page.text
+    assert "Zoé Canari" not in page.html
     assert headings(desk) == ["Référence", "Objet"]
 
 
@@ -106,7 +107,7 @@ def test_they_are_ones_own(bron: Authority, desk: Client, agent_bron: User) -> N
 def test_bad_input_is_said_and_keeps_nothing(desk: Client, columns: list[str]) -> None:
     response = choose(desk, *columns)
     assert response.status_code == 422
-    assert "Choisissez dans la liste." in response.content.decode()
+    assert "Choisissez dans la liste." in WebPage(response).text
     assert not DeskSettings.objects.exists()
 
 

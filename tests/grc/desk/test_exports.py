@@ -29,6 +29,7 @@ from grc.views.spreadsheets import COMPUTED, csv_of, xlsx_of
 from tests.factories.people import member
 from tests.factories.requests import demande
 from tests.grc.agents import signed_in
+from tests.pages import WebPage
 
 LIST, EXPORT = "/admin/demandes/", "/admin/demandes/exporter/"
 AT = datetime.datetime(2026, 11, 25, 9, 0, tzinfo=datetime.UTC)
@@ -113,9 +114,9 @@ class TestWhatItHolds:
         client = signed_in(agent_bron)
         assert EXPORT not in client.get(LIST).content.decode(), "nothing to take away"
         demande(bron)
-        page = client.get(LIST, {"vue": "toutes", "etat": "recu"}).content.decode()
-        assert EXPORT in page
-        assert 'name="filtre" value="vue=toutes&amp;etat=recu"' in page
+        page = WebPage(client.get(LIST, {"vue": "toutes", "etat": "recu"}))
+        assert EXPORT in page.html
+        assert 'name="filtre" value="vue=toutes&amp;etat=recu"' in page.html
 
 
 @pytest.mark.django_db
@@ -165,7 +166,7 @@ class TestWhoMay:
     def test_bad_input_leads_back_to_the_list(self, bron: Authority, agent_bron: User, query: str, kind: str) -> None:
         demande(bron)
         response = signed_in(agent_bron).post(EXPORT, {"filtre": query, "format": kind}, follow=True)
-        assert "rien n’a été exporté" in response.content.decode()
+        assert "rien n’a été exporté" in WebPage(response).text
         assert response.redirect_chain == [(f"{LIST}?{query}", 302)]
         assert not AccessRecord.objects.exists()
 

@@ -14,6 +14,7 @@ from grc.enums import DigestChoice
 from grc.models import DeskSettings
 from tests.factories.people import member, user
 from tests.grc.agents import signed_in, statements
+from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
 PAGE = "/admin/demandes/reglages/"
@@ -27,10 +28,10 @@ def test_set_and_read_again(bron: Authority, agent_bron: User) -> None:
     assert desk.post(PAGE, body)["Location"] == PAGE
     own = DeskSettings.objects.get()
     assert (own.user, own.digest, own.away_until, own.substitute) == (agent_bron, "tout", today, camille)
-    page = desk.get(PAGE).content.decode()
+    page = WebPage(desk.get(PAGE)).text
     assert "Vous êtes noté absent" in page
     assert "Vos réglages sont enregistrés." in page
-    assert f"Vous remplacez {agent_bron}" in signed_in(camille).get(PAGE).content.decode()
+    assert f"Vous remplacez {agent_bron}" in WebPage(signed_in(camille).get(PAGE)).text
     assert desk.post(PAGE, {"digest": "rien"}).status_code == 302
     own.refresh_from_db()
     assert (own.digest, own.away_from, own.substitute) == (DigestChoice.NONE, None, None)
@@ -56,7 +57,7 @@ def test_what_makes_no_sense_is_said(
     people = {"other": member(bron, Role.AGENT).pk, "stranger": agent_dardilly.pk}
     response = signed_in(agent_bron).post(PAGE, {name: value.format(**people) for name, value in body.items()})
     assert response.status_code == 422
-    assert said in response.content.decode()
+    assert said in WebPage(response).text
     assert not DeskSettings.objects.exists()
 
 

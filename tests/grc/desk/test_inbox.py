@@ -16,6 +16,7 @@ from grc.models import Demande
 from tests.factories.people import member, user
 from tests.factories.requests import demande, pothole
 from tests.grc.agents import signed_in, statements
+from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/demandes/"
@@ -44,7 +45,7 @@ class TestWhoSeesIt:
         authority = metropolis if role in Role.METROPOLITAN else bron
         response = signed_in(member(authority, role)).get(LIST)
         assert response.status_code == 403
-        assert "réservée aux agents" in response.content.decode()
+        assert "réservée aux agents" in WebPage(response).text
 
     def test_nobody_is_asked_to_sign_in(self, bron: Authority) -> None:
         response = signed_in(None).get(LIST)
@@ -121,9 +122,9 @@ class TestWhatItShows:
         request = demande(bron, name="Zoé Canari", description="Le <b>lampadaire</b> clignote", at=AT)
         operations.assign(demande_id=request.pk, assignee=agent_bron, by=agent_bron, version=1, at=AT)
         operations.reply(demande_id=request.pk, body="Toujours en panne", at=AT)
-        page = signed_in(agent_bron).get(LIST).content.decode()
+        page = WebPage(signed_in(agent_bron).get(LIST)).text
         for text in (
-            request.reference, "Lampadaire", "Le &lt;b&gt;lampadaire&lt;/b&gt; clignote", "12 rue de la République",
+            request.reference, "Lampadaire", "Le <b>lampadaire</b> clignote", "12 rue de la République",
             "Zoé Canari", "Reçue", "Au service d’agir", str(agent_bron), "À traiter avant", "Nouveau message",
         ):  # fmt: skip
             assert text in page, text
@@ -134,7 +135,7 @@ class TestWhatItShows:
         assert listed(agent_bron) == [made[day] for day in sorted(days, reverse=True)]
 
     def test_an_empty_list_says_what_will_come(self, agent_bron: User) -> None:
-        assert "viendront ici, dès qu’ils arrivent" in signed_in(agent_bron).get(LIST).content.decode()
+        assert "viendront ici, dès qu’ils arrivent" in WebPage(signed_in(agent_bron).get(LIST)).text
 
 
 class TestTabs:
@@ -221,9 +222,9 @@ class TestFilters:
         assert response.context["rows"] == []
 
     def test_no_choice_tells_of_another_authoritys_people(self, agent_bron: User, agent_dardilly: User) -> None:
-        page = signed_in(agent_bron).get(LIST).content.decode()
-        assert agent_bron.email in page
-        assert agent_dardilly.email not in page
+        page = WebPage(signed_in(agent_bron).get(LIST))
+        assert agent_bron.email in page.text
+        assert agent_dardilly.email not in page.html
 
     def test_the_chosen_ones_are_said_with_the_way_to_drop_each(self, bron: Authority, agent_bron: User) -> None:
         response = signed_in(agent_bron).get(LIST, {"etat": "recu", "canal": "web", "page": "x", "vue": "toutes"})

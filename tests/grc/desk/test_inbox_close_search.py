@@ -15,6 +15,7 @@ from grc.models import Demande, SearchWord
 from grc.operations import search as words
 from tests.factories.requests import demande
 from tests.grc.agents import signed_in, statements
+from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/demandes/"
@@ -26,7 +27,7 @@ def found(person: User, asked: str) -> tuple[list[str], bool]:
     """The references that are found, and whether the page says that they are only close."""
     response = signed_in(person).get(LIST, {"q": asked})
     assert response.status_code == 200
-    return [row.demande.reference for row in response.context["rows"]], NEAREST in response.content.decode()
+    return [row.demande.reference for row in response.context["rows"]], NEAREST in WebPage(response).text
 
 
 def known() -> set[str]:

@@ -18,6 +18,7 @@ from grc.models import Demande
 from grc.references import new_reference
 from tests.factories.requests import form, lamp
 from tests.grc.agents import signed_in
+from tests.pages import WebPage
 
 LIST = "/admin/demandes/?vue=toutes"
 AT = datetime.datetime(2026, 11, 25, 9, 0, tzinfo=datetime.UTC)
@@ -104,9 +105,9 @@ class TestWalking:
         made = file([bron, metropolis], minutes=range(6))
         client = signed_in(agent_bron)
         first = client.get(LIST)
-        assert "Plus récentes" not in first.content.decode()
+        assert "Plus récentes" not in WebPage(first).text
         second = client.get(f"{LIST}&page={first.context['page'].older.encode()}")
-        assert "Plus récentes" in second.content.decode()
+        assert "Plus récentes" in WebPage(second).text
         shown = [row.demande.pk for page in (first, second) for row in page.context["rows"]]
         assert shown == [one.pk for one in made]
 
@@ -126,7 +127,7 @@ class TestWalking:
         file([bron], minutes=range(9))
         response = signed_in(agent_bron).get(LIST)
         assert {link.key: link.number for link in response.context["tabs"]}["toutes"] == "5+"
-        assert "5+ demandes" in response.content.decode()
+        assert "5+ demandes" in WebPage(response).text
 
     @pytest.mark.parametrize(("moment", "then"), [(20, "5+"), (0, "5")])
     def test_one_beyond_what_is_counted_is_taken_to_stay_so_for_a_moment(

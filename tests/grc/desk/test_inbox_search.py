@@ -16,6 +16,7 @@ from grc.enums import State
 from grc.models import Demande
 from tests.factories.requests import demande
 from tests.grc.agents import signed_in
+from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/demandes/"
@@ -60,7 +61,7 @@ def test_words_forgive_accents_plurals_and_case(fountain: Demande, agent_bron: U
 )
 def test_what_is_not_there_is_not_found(fountain: Demande, agent_bron: User, asked: str) -> None:
     assert found(agent_bron, asked) == []
-    assert "Aucune demande ne correspond" in signed_in(agent_bron).get(LIST, {"q": asked}).content.decode()
+    assert "Aucune demande ne correspond" in WebPage(signed_in(agent_bron).get(LIST, {"q": asked})).text
 
 
 def test_a_reference_is_understood_however_it_is_written(fountain: Demande, agent_bron: User) -> None:

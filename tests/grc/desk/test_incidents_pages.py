@@ -22,7 +22,7 @@ from tests.factories.requests import demande
 from tests.grc.agents import signed_in, statements
 from tests.grc.residents import page_of
 from tests.grc.test_incidents import held, joined
-from tests.signalement.conftest import words_of
+from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
 PEOPLE = [("Zoé Canari", "zoe@example.org"), ("Noé Merle", "noe@example.org"), ("Ana Pinson", "ana@example.org")]
@@ -45,9 +45,9 @@ def address(request: Demande, name: str = "") -> str:
 class TestTreatmentPage:
     def test_joins_those_beside_it_and_takes_them_apart(self, three: list[Demande], desk: Client) -> None:
         first, second, third = three
-        page = desk.get(address(second)).content.decode()
-        assert f'href="{address(second, f"reunir/{first.pk}/")}"' in page
-        assert "Demandes réunies" not in page
+        page = WebPage(desk.get(address(second)))
+        assert f'href="{address(second, f"reunir/{first.pk}/")}"' in page.html
+        assert "Demandes réunies" not in page.text
         for other in (first, third):
             assert desk.post(address(second, "reunir/"), {"version": 1, "other": other.pk}).status_code == 302
         incident = Incident.objects.get()
@@ -55,7 +55,7 @@ class TestTreatmentPage:
         assert incident.main == first  # filed first
         response = desk.get(address(second))
         assert [one for one, _state in response.context["joined"]] == [first, second, third]
-        assert f"autour de {first.reference}" in words_of(response)
+        assert f"autour de {first.reference}" in WebPage(response).text
         assert all(not other.join for other, _metres in response.context["neighbours"])
         assert desk.post(address(second, "separer/"), {"version": 1, "other": third.pk}).status_code == 302
         assert held(incident) == {first.pk, second.pk}
@@ -68,12 +68,12 @@ class TestTreatmentPage:
         joined(three, agent_bron)
         joined([demande(bron, at=timezone.now()) for _number in range(2)], agent_bron)
         other = Incident.objects.latest("pk").main
-        page = desk.get(address(three[2])).content.decode()
+        page = WebPage(desk.get(address(three[2]))).text
         assert "Réunir les deux ensembles (3 et 2 demandes)" in page
         typed = {"version": 1, "other": other.pk}
         refused = desk.post(address(three[2], "reunir/"), typed)  # a page that did not say so
         assert refused.status_code == 422
-        assert "déjà réunie à d’autres" in refused.content.decode()
+        assert "déjà réunie à d’autres" in WebPage(refused).text
         assert desk.post(address(three[2], "reunir/"), typed | {"groups": "on"}).status_code == 302
         assert Incident.objects.get().size == 5
 
@@ -118,7 +118,7 @@ class TestOneAnswerToAll:
         Notification.objects.all().delete()
         typed = {"version": 1, "to": State.PLANNED, "note": "Réparation jeudi.", "for_all": "on"}
         response = desk.post(address(main, "etat/"), typed, follow=True)
-        assert "Les demandes réunies suivent." in words_of(response)
+        assert "Les demandes réunies suivent." in WebPage(response).text
         action = BulkAction.objects.get()
         assert action.kind == BulkKind.MOVE
         assert f"/admin/demandes/lot/{action.key}/" in response.content.decode()
@@ -171,7 +171,7 @@ class TestOneAnswerToAll:
         typed = {"version": 1, "body": f"Bonjour {words}, c’est fait.", "for_all": "on"}
         response = desk.post(address(three[0], "message/"), typed)
         assert response.status_code == 422
-        assert "il partirait à toutes" in response.content.decode()
+        assert "il partirait à toutes" in WebPage(response).text
         assert not Event.objects.filter(kind=EventKind.MESSAGE_TO_RESIDENT).exists()
         assert not BulkAction.objects.exists()
 
@@ -225,7 +225,7 @@ class TestList:
             typed = {"kind": "reunir", "chosen": chosen, "key": key, "main": main.pk}
             response = desk.post("/admin/demandes/lot/lancer/", typed)
             assert response.status_code == 422
-            assert "Choi" in words_of(response) or "choi" in words_of(response)
+            assert "Choi" in WebPage(response).text or "choi" in WebPage(response).text
         assert not BulkAction.objects.exists()
 
 
@@ -236,15 +236,15 @@ class TestResident:
         alone = statements(resident, page_of(three[1]))[1]
         joined(three, agent_bron)
         response, sql = statements(resident, page_of(three[1]))
-        words = words_of(response)
+        words = WebPage(response).text
         assert "Votre signalement est traité avec d’autres sur le même sujet." in words
         assert "Le service en a reçu 3." in words
-        page = response.content.decode()
+        page = WebPage(response).text
         others = [three[0].reference, three[2].reference, "Canari", "Pinson", "zoe@", "ana@"]
         assert not [strange for strange in others if strange in page]
         assert len(sql) == len(alone)
         operations.part(demande_id=three[1].pk, by=agent_bron, at=timezone.now())
-        assert "traité avec d’autres" not in words_of(resident.get(page_of(three[1])))
+        assert "traité avec d’autres" not in WebPage(resident.get(page_of(three[1]))).text
 
     def test_the_database_shows_them_the_number_alone(self, three: list[Demande], agent_bron: User) -> None:
         incident = joined(three, agent_bron)

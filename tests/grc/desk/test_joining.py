@@ -15,7 +15,7 @@ from grc.models import AccessRecord, Demande, Incident
 from tests.factories.requests import demande
 from tests.grc.agents import signed_in, statements
 from tests.grc.test_incidents import filed, for_service, joined
-from tests.signalement.conftest import words_of
+from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
 
@@ -35,13 +35,13 @@ class TestBeforeJoining:
         response = desk.get(address(second, f"reunir/{first.pk}/"))
         assert [reads.demande_id for reads in AccessRecord.objects.order_by("demande")] == [first.pk, second.pk]
         assert not Incident.objects.exists()
-        page = response.content.decode()
-        assert f'<input type="hidden" name="other" value="{first.pk}">' in page
+        page = WebPage(response)
+        assert f'<input type="hidden" name="other" value="{first.pk}">' in page.html
         for words in ("Signalement", second.demarche.label, "Bron", first.address, "Reçue", first.summary):
-            assert page.count(f"<td>{words}</td>") == 2
+            assert page.html.count(f"<td>{words}</td>") == 2
         for one in (first, second):
-            assert one.reference in page
-            assert f"<td>{day(one.filed_at, 'short')}" in page
+            assert one.reference in page.text
+            assert f"<td>{day(one.filed_at, 'short')}" in page.html
 
     def test_what_may_not_be_joined_is_not_proposed(
         self, three: list[Demande], desk: Client, agent_bron: User, dardilly: Authority
@@ -52,15 +52,15 @@ class TestBeforeJoining:
         around = desk.get(address(first)).context["neighbours"]
         assert [other.join for other, _metres in around] == ["", ""]
         for other in (second, third):
-            page = desk.get(address(first, f"reunir/{other.pk}/")).content.decode()
-            assert "ne peuvent pas être réunies" in page
-            assert 'name="other"' not in page
+            page = WebPage(desk.get(address(first, f"reunir/{other.pk}/")))
+            assert "ne peuvent pas être réunies" in page.text
+            assert 'name="other"' not in page.html
         assert desk.post(address(first, "reunir/"), {"version": 1, "other": second.pk}).status_code == 422
         ticked = " ".join(f"{one.pk}.1" for one in (first, second))
         typed = {"kind": "reunir", "chosen": ticked, "key": uuid.uuid4(), "main": first.pk}
         answer = desk.post("/admin/demandes/lot/lancer/", typed)
         assert answer.status_code == 422
-        assert "pas de même nature" in words_of(answer)
+        assert "pas de même nature" in WebPage(answer).text
         assert desk.get(address(first, f"reunir/{demande(dardilly).pk}/")).status_code == 404
 
     def test_costs_the_same_whatever_is_joined(self, three: list[Demande], desk: Client, agent_bron: User) -> None:
@@ -79,8 +79,8 @@ class TestJoinedBefore:
         supervisor = signed_in(supervisor_bron)
         listed = "/admin/demandes/?vue=toutes&poids=natures"
         assert [row.demande for row in supervisor.get(listed).context["rows"]] == []
-        assert "d’une autre nature" not in words_of(supervisor.get("/admin/demandes/pilotage/"))
+        assert "d’une autre nature" not in WebPage(supervisor.get("/admin/demandes/pilotage/")).text
         for_service(wrong.demandes.exclude(pk=wrong.main_id).get(), "acte")
         assert [row.demande for row in supervisor.get(listed).context["rows"]] == [three[2]]
-        page = words_of(supervisor.get("/admin/demandes/pilotage/"))
+        page = WebPage(supervisor.get("/admin/demandes/pilotage/")).text
         assert "1 demande en mène d’une autre nature" in page

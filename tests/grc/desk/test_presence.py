@@ -13,6 +13,7 @@ from grc.models import AccessRecord, Demande
 from tests.factories.people import member
 from tests.factories.requests import demande
 from tests.grc.agents import signed_in, statements
+from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
 
@@ -101,4 +102,4 @@ class TestTheCache:
         assert beat(lamp, agent_bron) == ""
         response, _asked = statements(signed_in(agent_bron), f"/admin/demandes/{lamp.pk}/")
         assert response.status_code == 200
-        assert "data-presence" in response.content.decode()
+        assert "data-presence" in WebPage(response).html

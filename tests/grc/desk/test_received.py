@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from html import unescape
 
 import pytest
 from django.test import Client
@@ -22,6 +21,7 @@ from tests.factories.requests import demande, lamp
 from tests.factories.sites import bare_site
 from tests.factories.teams import team_of
 from tests.grc.agents import signed_in
+from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
 LIST, COUNTER, COLUMNS = "/admin/demandes/", "/admin/nouvelle-demande/", "/admin/demandes/colonnes/"
@@ -48,16 +48,14 @@ def assistance(db: None) -> Authority:
     return Authority.objects.get(slug=ASSISTANCE)
 
 
-def whole(client: Client, address: str, **query: str) -> str:
-    """The page, menu included, as it is read."""
-    return unescape(client.get(address, query).content.decode()).replace("\u00a0", " ")
+def whole(client: Client, address: str, **query: str) -> WebPage:
+    """The page, menu included."""
+    return WebPage(client.get(address, query))
 
 
 def emptied(client: Client, **query: str) -> str:
     """What a list in which there is nothing says."""
-    found = re.search(r'<div class="desk-empty">(.*?)</div>', whole(client, LIST, **query), re.DOTALL)
-    assert found
-    return " ".join(re.sub(r"<[^>]+>", " ", found[1]).split())
+    return whole(client, LIST, **query).part("desk-empty")
 
 
 def test_what_comes_to_whom(bron: Authority, metropolis: Authority, mdmph: Authority, assistance: Authority) -> None:
@@ -83,14 +81,14 @@ class TestReportsAreOfferedWhereTheyCome:
         """What of reports the agent is offered, over the pages where any of it is."""
         inbox, counter, columns = (whole(client, page) for page in (LIST, COUNTER, COLUMNS))
         seen = {
-            "map": "/admin/carte/" in inbox,
-            "round": "/admin/tournee/preparer/" in inbox,
-            "list to read": inbox.count("/admin/relecture/") > 1,
-            "menu": "/admin/relecture/" in whole(client, "/admin/"),
-            "category in a filter": "Lampadaire éteint" in inbox,
-            "place in a filter": 'name="commune"' in inbox,
-            "place in a column": 'value="lieu"' in columns,
-            "category at the counter": "Lampadaire éteint" in counter,
+            "map": "/admin/carte/" in inbox.html,
+            "round": "/admin/tournee/preparer/" in inbox.html,
+            "list to read": inbox.html.count("/admin/relecture/") > 1,
+            "menu": "/admin/relecture/" in whole(client, "/admin/").html,
+            "category in a filter": "Lampadaire éteint" in inbox.text,
+            "place in a filter": 'name="commune"' in inbox.html,
+            "place in a column": 'value="lieu"' in columns.html,
+            "category at the counter": "Lampadaire éteint" in counter.text,
         }
         return [name for name, is_there in seen.items() if is_there]
 
@@ -107,7 +105,7 @@ class TestReportsAreOfferedWhereTheyCome:
         assert self.offered(client) == []
         for address in DIRECT:
             answer = client.get(address)
-            assert (answer.status_code, REFUSED in answer.content.decode()) == (403, True), address
+            assert (answer.status_code, REFUSED in WebPage(answer).text) == (403, True), address
         assert client.post("/admin/tournee/preparer/").status_code == 403
 
     def test_to_who_serves_two_what_comes_to_either(self, bron: Authority, mdmph: Authority) -> None:
@@ -126,7 +124,7 @@ class TestReportsAreOfferedWhereTheyCome:
     )
     def test_servers_of_reports_are_in_the_menu_of_who_has_reports(self, slug: str, role: Role, expected: bool) -> None:
         client = signed_in(member(Authority.objects.get(slug=slug), role))
-        assert ("/admin/serveurs-open311/" in whole(client, "/admin/")) is expected
+        assert ("/admin/serveurs-open311/" in whole(client, "/admin/").html) is expected
 
     def test_nor_to_who_sets_up_a_desk(self, bron: Authority, mdmph: Authority) -> None:
         """Teams and reply templates of a body without reports; nor the assets that they are about."""
@@ -134,8 +132,8 @@ class TestReportsAreOfferedWhereTheyCome:
             client = signed_in(member(authority, Role.SUPERVISOR))
             team = team_of(authority, name="Accueil")
             for page in (f"{TEAMS}{team.pk}/", "/admin/reponses-types/new/"):
-                assert ("Lampadaire éteint" in whole(client, page)) == is_offered, (authority, page)
-            assert ("/admin/imports/equipements/" in whole(client, "/admin/")) == is_offered
+                assert ("Lampadaire éteint" in whole(client, page).text) == is_offered, (authority, page)
+            assert ("/admin/imports/equipements/" in whole(client, "/admin/").html) == is_offered
 
 
 class TestAnEmptyListSaysWhatWillCome:
@@ -166,9 +164,9 @@ class TestAnEmptyListSaysWhatWillCome:
 
     def test_on_the_first_page_until_something_is_there(self, bron: Authority, agent_bron: User) -> None:
         client = signed_in(agent_bron)
-        assert str(awaited.ALL) in whole(client, "/admin/")
+        assert str(awaited.ALL) in whole(client, "/admin/").text
         demande(bron)
-        assert str(awaited.ALL) not in whole(client, "/admin/")
+        assert str(awaited.ALL) not in whole(client, "/admin/").text
 
     def test_superusers_are_told_of_all(self) -> None:
         assert str(awaited.ALL) in emptied(signed_in(user(is_superuser=True)))
@@ -200,7 +198,7 @@ class TestAReferenceOpensNothing:
         client = signed_in(member(assistance, Role.AGENT))
 
         def page(asked: str) -> str:
-            said = re.sub(r'nonce="[^"]*"|csrf[^>]*|"[A-Za-z0-9]{64}"', "", whole(client, LIST, q=asked))
+            said = re.sub(r'nonce="[^"]*"|csrf[^>]*|"[A-Za-z0-9]{64}"', "", whole(client, LIST, q=asked).html)
             return said.replace(asked, "…")
 
         assert page(filed.reference) == page("2345-678K")

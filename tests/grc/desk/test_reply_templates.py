@@ -17,6 +17,7 @@ from grc.models import Demande, Message, ReplyTemplate
 from tests.factories.people import member
 from tests.factories.requests import demande, lamp, pothole
 from tests.grc.agents import signed_in, statements
+from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
 AT = datetime.datetime(2026, 11, 25, 9, 0, tzinfo=datetime.UTC)
@@ -113,7 +114,7 @@ class TestTakenUp:
         typed = {"version": 1, "body": "Déjà écrit", "modele": template(bron).pk, "faire": "modele"}
         response = desk.post(f"{address(request_of_zoe)}message/", typed)
         assert (response.status_code, message_of(response)) == (200, "Déjà écrit\n\nBonjour Zoé Canari")
-        assert "Rien n’a été enregistré" not in response.content.decode()
+        assert "Rien n’a été enregistré" not in WebPage(response).text
         assert not Message.objects.exists()
 
     @pytest.mark.parametrize("chosen", ["", "0", "x", "999999"])
@@ -123,7 +124,7 @@ class TestTakenUp:
         typed = {"version": 1, "body": "Déjà écrit", "modele": chosen, "faire": "modele"}
         response = desk.post(f"{address(request_of_zoe)}message/", typed)
         assert message_of(response) == "Déjà écrit"
-        assert "n’est plus proposée" in response.content.decode()
+        assert "n’est plus proposée" in WebPage(response).text
 
     def test_not_one_of_another_authority(self, request_of_zoe: Demande, dardilly: Authority, desk: Client) -> None:
         pk = template(dardilly, body="Secret de Dardilly").pk
@@ -144,13 +145,13 @@ class TestWriting:
         client.post(f"{LIST}edit/{made.pk}/", self.form(bron, body="Bonjour {demandeur}"))
         made.refresh_from_db()
         assert (made.body, made.state) == ("Bonjour {demandeur}", "")
-        assert "Relance" in client.get(LIST).content.decode()
+        assert "Relance" in WebPage(client.get(LIST)).text
         client.post(f"{LIST}delete/{made.pk}/")
         assert not ReplyTemplate.objects.exists()
 
     def test_a_wrong_name_is_refused_and_nothing_is_lost(self, bron: Authority, supervisor_bron: User) -> None:
         response = signed_in(supervisor_bron).post(f"{LIST}new/", self.form(bron, body="Bonjour {prenom}, texte long"))
-        text = response.content.decode()
+        text = WebPage(response).text
         assert "{prenom} n’existe pas" in text
         assert "{demandeur}" in text
         assert "texte long" in text
@@ -162,7 +163,7 @@ class TestWriting:
         assert client.get(f"{LIST}edit/{other.pk}/").status_code == 404
         assert client.post(f"{LIST}edit/{other.pk}/", self.form(bron)).status_code == 404
         assert client.post(f"{LIST}delete/{other.pk}/").status_code == 404
-        assert "Passage prévu" not in client.get(LIST).content.decode()
+        assert "Passage prévu" not in WebPage(client.get(LIST)).text
         assert ReplyTemplate.objects.get() == other
 
     def test_the_project_team_for_any(self, metropolis: Authority, dardilly: Authority) -> None:

@@ -17,6 +17,7 @@ from grc.models import Demande, DeskSettings, SavedView
 from tests.factories.people import member
 from tests.factories.requests import demande
 from tests.grc.agents import signed_in, statements
+from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
 AT = datetime.datetime(2026, 11, 25, 9, 0, tzinfo=datetime.UTC)
@@ -34,7 +35,7 @@ def shared(authority: Authority, name: str = "Équipe") -> SavedView:
 class TestKeeping:
     def test_the_tab_and_the_filters_but_no_search(self, desk: Client, agent_bron: User) -> None:
         address = "q=Zoé&etat=recu&vue=toutes&page=xx&canal="
-        page = desk.get(f"{VIEWS}nouvelle/", {"filtre": address}).content.decode()
+        page = WebPage(desk.get(f"{VIEWS}nouvelle/", {"filtre": address})).text
         assert "n’est pas gardé" in page
         assert "Reçue" in page
         response = desk.post(f"{VIEWS}nouvelle/", {"filtre": address, "name": " Les  reçues "})
@@ -54,7 +55,7 @@ class TestKeeping:
         own(agent_bron)
         response = desk.post(f"{VIEWS}nouvelle/", {"filtre": "vue=toutes", "name": "B"})
         assert response.status_code == 422
-        assert "supprimez-en une" in response.content.decode()
+        assert "supprimez-en une" in WebPage(response).text
 
     def test_a_supervisor_keeps_one_for_everybody(
         self, bron: Authority, dardilly: Authority, supervisor_bron: User, desk: Client
@@ -64,7 +65,7 @@ class TestKeeping:
         assert client.post(f"{VIEWS}nouvelle/", typed | {"for_all": dardilly.pk}).status_code == 422
         assert client.post(f"{VIEWS}nouvelle/", typed | {"for_all": bron.pk}).status_code == 302
         assert SavedView.objects.get().authority == bron
-        assert "Retards" in desk.get(LIST).content.decode()
+        assert "Retards" in WebPage(desk.get(LIST)).text
 
     def test_an_agent_does_not(self, bron: Authority, desk: Client, agent_bron: User) -> None:
         desk.post(f"{VIEWS}nouvelle/", {"filtre": "vue=toutes", "name": "A", "for_all": bron.pk})
@@ -132,7 +133,7 @@ class TestInTheList:
         desk.post(f"{VIEWS}depart/", {"view": kept.pk})
         assert desk.get(LIST)["Location"] == f"{LIST}?{kept.query}"
         assert desk.get(f"{LIST}?vue=toutes").status_code == 200
-        assert "Vue de départ" in desk.get(VIEWS).content.decode()
+        assert "Vue de départ" in WebPage(desk.get(VIEWS)).text
         desk.post(f"{VIEWS}depart/", {})
         assert desk.get(LIST).status_code == 200
 

@@ -13,6 +13,7 @@ from tests.factories.people import member
 from tests.factories.requests import demande, lamp, pothole
 from tests.factories.teams import team_of
 from tests.grc.agents import signed_in, statements
+from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
 PAGE = "/admin/demandes/equipes/"
@@ -23,16 +24,16 @@ def test_a_supervisor_makes_changes_and_deletes_one(bron: Authority, supervisor_
     response = client.post(PAGE, {"authority": bron.pk, "name": " Équipe  voirie "})
     made = Team.objects.get()
     assert (response.status_code, response["Location"], made.name) == (302, f"{PAGE}{made.pk}/", "Équipe voirie")
-    assert str(agent_bron) in client.get(f"{PAGE}{made.pk}/").content.decode()
+    assert str(agent_bron) in WebPage(client.get(f"{PAGE}{made.pk}/")).text
     typed = {"name": "Voirie", "is_active": "on", "members": [agent_bron.pk], "demarches": [lamp().pk]}
     assert client.post(f"{PAGE}{made.pk}/", typed)["Location"] == PAGE
     made.refresh_from_db()
     assert (made.name, [*made.members.all()], [*made.demarches.all()]) == ("Voirie", [agent_bron], [lamp()])
     assert demande(bron, demarche=lamp()).team == made
-    page = client.get(PAGE).content.decode()
+    page = WebPage(client.get(PAGE)).text
     assert "1 demande en cours" in page
     assert str(agent_bron) in page
-    assert "Supprimée, elle ne l’aura plus" in client.get(f"{PAGE}{made.pk}/supprimer/").content.decode()
+    assert "Supprimée, elle ne l’aura plus" in WebPage(client.get(f"{PAGE}{made.pk}/supprimer/")).text
     assert client.post(f"{PAGE}{made.pk}/supprimer/")["Location"] == PAGE
     assert not Team.objects.exists()
 
@@ -41,9 +42,9 @@ def test_an_agent_only_reads_them(bron: Authority, agent_bron: User) -> None:
     team = team_of(bron, agent_bron)
     client = signed_in(agent_bron)
     for address in (PAGE, f"{PAGE}{team.pk}/"):
-        page = client.get(address).content.decode()
-        assert "Voirie" in page
-        assert "<form" not in page.partition("desk many")[2]
+        page = WebPage(client.get(address))
+        assert "Voirie" in page.text
+        assert "<form" not in page.html.partition("desk many")[2]
         assert client.post(address, {"authority": bron.pk, "name": "Autre"}).status_code == 403
     for method in (client.get, client.post):
         assert method(f"{PAGE}{team.pk}/supprimer/").status_code == 403
@@ -72,7 +73,7 @@ def test_a_bad_name_is_said_and_kept(bron: Authority, supervisor_bron: User, typ
     team_of(bron)
     response = signed_in(supervisor_bron).post(PAGE, {"authority": bron.pk, **typed})
     assert response.status_code == 422
-    assert "desk-field--error" in response.content.decode()
+    assert "desk-field--error" in WebPage(response).html
     assert Team.objects.count() == 1
 
 
@@ -83,7 +84,7 @@ def test_an_authority_has_so_many_at_most(
     monkeypatch.setattr(teams, "MOST_TEAMS", 1)
     response = signed_in(supervisor_bron).post(PAGE, {"authority": bron.pk, "name": "Autre"})
     assert response.status_code == 422
-    assert "supprimez-en une" in response.content.decode()
+    assert "supprimez-en une" in WebPage(response).text
 
 
 def setting_up(team: Team, by: User, **said: object) -> None:
@@ -97,7 +98,7 @@ def test_a_demarche_goes_to_one_team(bron: Authority, supervisor_bron: User) -> 
     typed = {"name": "Propreté", "is_active": "on", "demarches": [lamp().pk, pothole().pk]}
     response = signed_in(supervisor_bron).post(f"{PAGE}{other.pk}/", typed)
     assert response.status_code == 422
-    assert "L’équipe «\u00a0Voirie\u00a0» reçoit déjà" in response.content.decode()
+    assert "L’équipe « Voirie » reçoit déjà" in WebPage(response).text
     assert not other.demarches.exists()
     setting_up(other, supervisor_bron, is_active=False, demarches=[lamp()])  # while it receives nothing
 

@@ -19,6 +19,7 @@ from notifications.models import Notification
 from tests.factories.documents import pdf
 from tests.factories.requests import demande
 from tests.factories.uploads import checked, upload
+from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
 AT = datetime.datetime(2026, 11, 25, 9, 0, tzinfo=datetime.UTC)
@@ -54,7 +55,7 @@ class TestPreview:
         assert "Ville de Bron" in page
         assert "Nous passerons jeudi." in mail
         assert lamp.reference in mail
-        assert "zoe@example.org" in response.content.decode()
+        assert "zoe@example.org" in WebPage(response).text
 
     def test_nothing_has_happened(self, lamp: Demande, desk: Client) -> None:
         response = post(desk, lamp, body="Jeudi", faire="apercu")
@@ -83,14 +84,14 @@ class TestPreview:
     def test_without_an_address_there_is_no_mail(self, bron: Authority, desk: Client) -> None:
         response = post(desk, demande(bron), body="Jeudi", faire="apercu")
         assert len(frames(response)) == 1
-        assert "Aucun courriel ne partira" in response.content.decode()
+        assert "Aucun courriel ne partira" in WebPage(response).text
 
     def test_what_is_left_to_replace_is_said(self, lamp: Demande, desk: Client) -> None:
         response = post(desk, lamp, body="Avant le {date_limite}", faire="apercu")
         assert response.context["preview"].left == ["{date_limite}"]
         response = post(desk, lamp, body="Avant le {date_limite}")
         assert response.status_code == 422
-        assert "Remplacez d’abord dans votre message" in response.content.decode()
+        assert "Remplacez d’abord dans votre message" in WebPage(response).text
 
 
 class TestFiles:
@@ -112,7 +113,7 @@ class TestFiles:
 
     def test_one_that_is_no_photo_nor_pdf_is_refused_and_nothing_is_lost(self, lamp: Demande, desk: Client) -> None:
         response = post(desk, lamp, body="Gardez ce texte", files=[upload("virus.exe", b"MZ\x00"), pdf("plan.pdf")])
-        text = response.content.decode()
+        text = WebPage(response).text
         assert response.status_code == 422
         assert "virus.exe" in text
         assert "Gardez ce texte" in text
@@ -125,17 +126,17 @@ class TestFiles:
         post(desk, lamp, body="Voici le plan", files=[upload("plan-du-quartier.jpg")])
         follow = f"/suivi/{links.token_for(lamp)}/"
         before = resident.get(follow)
-        assert "en cours de vérification" in before.content.decode()
+        assert "en cours de vérification" in WebPage(before).text
         assert before.context["photos"] == before.context["waiting_photos"] == []
         file = checked(Attachment.objects.get())
         assert file.scan_state == ScanState.CLEAN
         page = resident.get(follow)
         address = page.context["messages"][0]["files"][0]["url"]
-        assert address in page.content.decode()
+        assert address in WebPage(page).addresses
         assert resident.get(address)["Content-Disposition"].startswith("attachment")
         at_desk = desk.get(f"/admin/demandes/{lamp.pk}/")
         assert at_desk.context["groups"] == []
-        assert "plan-du-quartier.jpg" in at_desk.content.decode()
+        assert "plan-du-quartier.jpg" in WebPage(at_desk).text
 
     def test_those_that_a_resident_staged_are_not_taken(self, lamp: Demande, agent_bron: User) -> None:
         mine = stage_upload(

@@ -17,7 +17,7 @@ from tests.factories.requests import demande
 from tests.factories.uploads import RECEIVED_AT, checked, content_of
 from tests.grc.agents import statements
 from tests.grc.residents import page_of
-from tests.signalement.conftest import words_of
+from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
 BUTTON = "Garder dans mes documents"
@@ -47,12 +47,12 @@ def keep(client: Client, address: str, file: Attachment) -> str:
 def test_a_copy_is_kept_and_its_holder_says_what_it_is(home: Client, camille: User, bron: Authority) -> None:
     filed = sent(bron, camille)
     file = filed.attachments.get()
-    assert BUTTON in words_of(home.get(own(filed)))
+    assert BUTTON in WebPage(home.get(own(filed))).text
     there = keep(home, own(filed), file)
     document = KeptDocument.objects.get()
     assert (document.user, document.title, document.sha256) == (camille, "avis 0", file.sha256)
     assert there == f"/mon-espace/documents/{document.uuid}/"
-    assert "« avis 0 » est dans vos documents" in words_of(home.get(there))
+    assert "« avis 0 » est dans vos documents" in WebPage(home.get(there)).text
     copies = [one.derivatives["document"]["name"] for one in (file, document)]
     assert content_of(copies[0]) == content_of(copies[1])
     assert len(set(copies)) == 2
@@ -65,7 +65,7 @@ def test_what_is_kept_is_not_kept_twice(home: Client, camille: User, bron: Autho
     first = keep(home, own(filed), filed.attachments.get())
     assert keep(home, own(filed), filed.attachments.get()) == first
     assert KeptDocument.objects.count() == 1
-    page = words_of(home.get(own(filed)))
+    page = WebPage(home.get(own(filed))).text
     assert BUTTON not in page
     assert "Dans mes documents" in page
 
@@ -77,14 +77,14 @@ def test_one_too_many_is_refused_with_what_to_do(
     kept(camille)
     filed = sent(bron, camille)
     assert keep(home, own(filed), filed.attachments.get()) == "/mon-espace/documents/"
-    assert "supprimez-en un" in words_of(home.get("/mon-espace/documents/"))
+    assert "supprimez-en un" in WebPage(home.get("/mon-espace/documents/")).text
     assert KeptDocument.objects.count() == 1
 
 
 def test_a_link_keeps_nothing(home: Client, camille: User, bron: Authority) -> None:
     """Nor does a page of a request that is not one's own."""
     filed, theirs = sent(bron, camille), sent(bron, user())
-    assert BUTTON not in words_of(home.get(page_of(filed)))
+    assert BUTTON not in WebPage(home.get(page_of(filed))).text
     assert keep(home, page_of(filed), filed.attachments.get()) == "422"
     assert keep(home, own(theirs), theirs.attachments.get()) == "404"
     assert keep(home, own(filed), theirs.attachments.get()) == "422"
@@ -93,7 +93,7 @@ def test_a_link_keeps_nothing(home: Client, camille: User, bron: Authority) -> N
 
 def test_what_the_service_joined_is_not_ones_own(home: Client, camille: User, bron: Authority) -> None:
     filed = sent(bron, camille, by=ActorRole.AGENT)
-    assert BUTTON not in words_of(home.get(own(filed)))
+    assert BUTTON not in WebPage(home.get(own(filed))).text
     assert keep(home, own(filed), filed.attachments.get()) == "422"
 
 
@@ -106,7 +106,7 @@ def test_a_wrong_name_is_refused(home: Client, camille: User, bron: Authority, p
 def test_the_photos_of_a_report_are_no_documents(home: Client, camille: User, bron: Authority) -> None:
     filed = sent(bron, camille)
     Demarche.objects.filter(pk=filed.demarche_id).update(kind=Kind.REPORT)
-    assert BUTTON not in words_of(home.get(own(filed)))
+    assert BUTTON not in WebPage(home.get(own(filed))).text
     assert keep(home, own(filed), filed.attachments.get()) == "422"
 
 

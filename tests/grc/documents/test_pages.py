@@ -17,6 +17,7 @@ from tests.factories.documents import kept, pdf
 from tests.factories.people import user
 from tests.factories.sites import Visitor, bare_site
 from tests.factories.uploads import content_of, upload
+from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
 LIST = "/mon-espace/documents/"
@@ -42,12 +43,12 @@ def form(**fields: object) -> dict[str, object]:
 
 def test_an_empty_list_says_what_it_is_for(resident: Client) -> None:
     page = resident.get(LIST)
-    assert "Aucun agent ne les voit" in page.content.decode()
+    assert "Aucun agent ne les voit" in WebPage(page).text
     assert "no-store" in page["Cache-Control"]
 
 
 def test_a_document_is_kept_then_opened(resident: Client, holder: User) -> None:
-    page = resident.post(ADD, form(), follow=True).content.decode()
+    page = WebPage(resident.post(ADD, form(), follow=True)).text
     assert "Vérification en cours" in page
     document = KeptDocument.objects.get(user=holder)
     assert (document.title, document.kind, document.expires_on) == (
@@ -68,7 +69,7 @@ def test_each_date_is_said_in_words(resident: Client, holder: User) -> None:
     today = datetime.date.today()  # noqa: DTZ011 that of the page
     for days, name in ((-1, "a"), (0, "b"), (12, "c"), (365, "d")):
         kept(holder, title=name, expires_on=today + datetime.timedelta(days=days))
-    page = resident.get(LIST).content.decode()
+    page = WebPage(resident.get(LIST)).text
     for words in ("Périmé depuis le", "Expire aujourd’hui", "Expire dans 12 jours", "Valable jusqu’au"):
         assert words in page
 
@@ -85,10 +86,10 @@ def test_what_is_no_document_is_refused_and_the_rest_is_shown_again(
     resident: Client, fields: dict[str, object], said: str
 ) -> None:
     response = resident.post(ADD, form(**fields))
-    page = response.content.decode()
+    page = WebPage(response)
     assert response.status_code == 422
-    assert said in page
-    assert 'value="Facture d’eau"' in page
+    assert said in page.text
+    assert 'value="Facture d’eau"' in page.html
     assert not KeptDocument.objects.exists()
 
 
@@ -107,12 +108,12 @@ def test_a_good_file_is_not_lost_with_a_form_that_is_refused(
     resident: Client, holder: User, fields: dict[str, object], said: str
 ) -> None:
     response = resident.post(ADD, form(**fields))
-    page = response.content.decode()
+    page = WebPage(response)
     document = KeptDocument.objects.get(user=holder)
     assert response.status_code == 422
-    assert said in page
-    assert "ne l’envoyez pas de nouveau" in page
-    assert f'action="{LIST}{document.uuid}/"' in page
+    assert said in page.text
+    assert "ne l’envoyez pas de nouveau" in page.text
+    assert f'action="{LIST}{document.uuid}/"' in page.html
     resident.post(f"{LIST}{document.uuid}/", form(file=""))
     document.refresh_from_db()
     assert document.title == "Facture d’eau"
@@ -135,8 +136,8 @@ def test_a_document_is_renamed_replaced_and_deleted_once_confirmed(resident: Cli
     replacement = KeptDocument.objects.get(user=holder)
     assert (replacement.filename, replacement.title) == ("photo.jpg", "Facture d’eau")
     assert resident.get(address).status_code == 404
-    question = resident.get(f"{LIST}{replacement.uuid}/supprimer/").content.decode()
-    assert "Supprimer «\u00a0Facture d’eau\u00a0»\u00a0?" in question
+    question = WebPage(resident.get(f"{LIST}{replacement.uuid}/supprimer/")).text
+    assert "Supprimer « Facture d’eau » ?" in question
     assert KeptDocument.objects.filter(user=holder).exists()
     resident.post(f"{LIST}{replacement.uuid}/supprimer/")
     assert not KeptDocument.objects.filter(user=holder).exists()

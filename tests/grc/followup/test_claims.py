@@ -21,7 +21,7 @@ from tests.factories.people import user
 from tests.factories.requests import FILED_AT, demande
 from tests.grc.agents import signed_in
 from tests.grc.residents import page_of
-from tests.signalement.conftest import words_of
+from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
 CLAIM = "/mon-espace/rattacher/"
@@ -55,7 +55,7 @@ class TestByReference:
         mine, theirs = demande(bron, email="camille@example.org"), demande(bron, email="autre@example.org")
         taken = demande(bron, email="camille@example.org", user=user())
         answers = {
-            words_of(home.post(CLAIM, {"reference": reference}))
+            WebPage(home.post(CLAIM, {"reference": reference})).text
             for reference in (mine.reference, theirs.reference, taken.reference, "GX7K-4M2P", "nimporte")
         }
         assert len(answers) == 1
@@ -76,9 +76,9 @@ class TestByReference:
 
     def test_of_a_sensitive_demarche_sends_its_link_instead(self, home: Client, camille: User, bron: Authority) -> None:
         filed = demande(bron, email="camille@example.org")
-        plain = words_of(home.post(CLAIM, {"reference": "GX7K-4M2P"}))
+        plain = WebPage(home.post(CLAIM, {"reference": "GX7K-4M2P"})).text
         Demarche.objects.filter(pk=filed.demarche_id).update(sensitive=True)
-        assert words_of(home.post(CLAIM, {"reference": filed.reference})) == plain
+        assert WebPage(home.post(CLAIM, {"reference": filed.reference})).text == plain
         assert holder_of(filed) is None
         assert told("link") == ["camille@example.org"]
         home.post(f"{page_of(filed)}rattacher/")
@@ -87,7 +87,7 @@ class TestByReference:
     def test_without_a_reference_says_so(self, home: Client) -> None:
         response = home.post(CLAIM, {"reference": ""})
         assert response.status_code == 422
-        assert "Indiquez la référence" in words_of(response)
+        assert "Indiquez la référence" in WebPage(response).text
 
     def test_is_limited(self, home: Client, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(limits, "hit", lambda *_args, **_options: limits.Decision(allowed=False, retry_after=60))
@@ -112,7 +112,7 @@ class TestByLink:
         filed = demande(bron, email="autre@example.org")
         response = home.post(f"{page_of(filed)}rattacher/", follow=True)
         assert response.redirect_chain[0][0] == f"/mon-espace/demandes/{filed.reference}/?fait=rattachement"
-        assert "Cette demande est dans votre espace" in words_of(response)
+        assert "Cette demande est dans votre espace" in WebPage(response).text
         assert holder_of(filed) == camille
         assert told("attached") == ["autre@example.org", "camille@example.org"]
 
@@ -132,7 +132,7 @@ class TestByLink:
         filed = demande(bron, user=owner)
         response = home.post(f"{page_of(filed)}rattacher/")
         assert response.status_code == 422
-        assert "déjà rattachée à un autre compte" in words_of(response)
+        assert "déjà rattachée à un autre compte" in WebPage(response).text
         assert holder_of(filed) == owner
 
     @pytest.mark.parametrize("path", ["rattacher/", "detacher/"])
@@ -148,9 +148,9 @@ class TestDetaching:
     def test_from_the_space(self, home: Client, camille: User, bron: Authority) -> None:
         filed = demande(bron, email="autre@example.org", user=camille)
         address = f"/mon-espace/demandes/{filed.reference}/detacher/"
-        assert "Détacher cette demande du compte" in words_of(home.get(address))
+        assert "Détacher cette demande du compte" in WebPage(home.get(address)).text
         former = page_of(filed)
-        words = words_of(home.post(address, follow=True))
+        words = WebPage(home.post(address, follow=True)).text
         assert "n’est plus dans votre espace" in words
         assert "Son nouveau lien de suivi part à au•••@example.org : les anciens ne fonctionnent plus." in words
         assert home.get(former).status_code == 404
@@ -161,21 +161,22 @@ class TestDetaching:
     def test_from_the_link_by_its_holder(self, resident: Client, bron: Authority) -> None:
         """Who finds that somebody attached their request."""
         filed = demande(bron, email="autre@example.org", user=user())
-        assert "Rattachée à un compte" in words_of(resident.get(page_of(filed)))
+        assert "Rattachée à un compte" in WebPage(resident.get(page_of(filed))).text
         former = page_of(filed)
-        assert "il ne fonctionnera plus, ni pour elle ni pour vous" in words_of(resident.get(f"{former}detacher/"))
-        words = words_of(resident.post(f"{former}detacher/", follow=True))
-        assert "Son nouveau lien de suivi part à au•••@example.org" in words
+        assert "il ne fonctionnera plus, ni pour elle ni pour vous" in WebPage(resident.get(f"{former}detacher/")).text
+        page = WebPage(resident.post(f"{former}detacher/", follow=True))
+        assert "Son nouveau lien de suivi part à au•••@example.org" in page.text
         assert holder_of(filed) is None
         assert resident.get(former).status_code == 404
-        assert "/suivi/" not in words
+        filed.refresh_from_db()
+        assert page_of(filed) not in page.html
 
     def test_the_link_of_a_request_without_address_stays(self, resident: Client, bron: Authority) -> None:
         """Else who was given the link would take the request from who filed it."""
         filed = demande(bron, user=user())
         former = page_of(filed)
-        assert "Ce lien fonctionnera toujours" in words_of(resident.get(f"{former}detacher/"))
-        assert "n’est plus rattachée à un compte" in words_of(resident.post(f"{former}detacher/", follow=True))
+        assert "Ce lien fonctionnera toujours" in WebPage(resident.get(f"{former}detacher/")).text
+        assert "n’est plus rattachée à un compte" in WebPage(resident.post(f"{former}detacher/", follow=True)).text
         filed.refresh_from_db()
         assert page_of(filed) == former
 
@@ -184,12 +185,12 @@ class TestDetaching:
     ) -> None:
         filed = demande(bron, user=camille)
         former, address = page_of(filed), f"/mon-espace/demandes/{filed.reference}/detacher/"
-        assert "le nouveau lien s’affichera ensuite" in words_of(home.get(address))
+        assert "le nouveau lien s’affichera ensuite" in WebPage(home.get(address)).text
         answer = home.post(address)
         filed.refresh_from_db()
         assert answer["Location"] == page_of(filed) + "?fait=detachement"
         assert home.get(former).status_code == 404
-        assert "la seule façon de la suivre" in words_of(home.get(answer["Location"]))
+        assert "la seule façon de la suivre" in WebPage(home.get(answer["Location"])).text
 
     def test_the_other_person_of_the_request_is_sent_their_new_link(self, bron: Authority) -> None:
         helper, jeanne = user(), user(email=JEANNE)
@@ -253,9 +254,9 @@ class TestAgents:
     ) -> None:
         filed = demande(bron, email="autre@example.org")
         desk = signed_in(agent_bron)
-        assert "Sans compte" in desk.get(f"/admin/demandes/{filed.pk}/").content.decode()
+        assert "Sans compte" in WebPage(desk.get(f"/admin/demandes/{filed.pk}/")).text
         operations.attach(demande_id=filed.pk, user=camille, at=LATER)
-        page = desk.get(f"/admin/demandes/{filed.pk}/").content.decode()
+        page = WebPage(desk.get(f"/admin/demandes/{filed.pk}/")).text
         assert "A un compte" in page
         assert "Rattachée à un compte" in page
 

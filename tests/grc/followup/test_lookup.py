@@ -9,7 +9,7 @@ from django.test import Client
 from communes.models import Authority
 from notifications.models import Notification
 from tests.factories.requests import demande
-from tests.signalement.conftest import alert_of
+from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
 
@@ -53,7 +53,7 @@ def test_a_look_up_takes_the_same_time_whatever_it_finds(resident: Client, bron:
 def test_a_look_up_that_lacks_something(resident: Client, said: dict[str, str], words: str) -> None:
     response = resident.post("/suivi/", said)
     assert response.status_code == 422
-    assert words in alert_of(response)
+    assert words in WebPage(response).alert
 
 
 def test_an_expired_look_up_form_keeps_what_it_held(strict: Client) -> None:

@@ -14,7 +14,7 @@ from grc.enums import State
 from grc.models import Demande, Message
 from tests.factories.requests import demande
 from tests.grc.residents import page_of
-from tests.signalement.conftest import words_of
+from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 def test_the_page_says_where_it_stands_and_what_comes_next(resident: Client, bron: Authority) -> None:
     filed = demande(bron, email="camille@example.org")
     response = resident.get(page_of(filed))
-    words = words_of(response)
+    words = WebPage(response).text
     assert "Nous avons bien reçu votre signalement." in words
     assert "C’est maintenant à la Ville de Bron." in words
     assert filed.reference in words
@@ -47,7 +47,7 @@ def test_the_page_is_nobody_elses(resident: Client, bron: Authority) -> None:
 @pytest.mark.parametrize("fresh", [True, False])
 def test_right_after_filing_it_says_that_it_is_registered(resident: Client, bron: Authority, fresh: bool) -> None:
     at = datetime.datetime.now(datetime.UTC) - datetime.timedelta(minutes=1 if fresh else 90)
-    words = words_of(resident.get(page_of(demande(bron, email="camille@example.org", at=at))))
+    words = WebPage(resident.get(page_of(demande(bron, email="camille@example.org", at=at)))).text
     assert ("Votre signalement est enregistré" in words) is fresh
     assert ("ca•••@example.org" in words) is fresh
 
@@ -59,7 +59,7 @@ def test_a_link_that_opens_nothing_says_how_to_get_another(resident: Client, tok
     response = resident.get(f"/suivi/{token}/")
     assert response.status_code == 404
     if "/" not in token:
-        assert "Recevoir un nouveau lien" in words_of(response)
+        assert "Recevoir un nouveau lien" in WebPage(response).text
 
 
 def test_a_revoked_link_opens_nothing_more(resident: Client, bron: Authority) -> None:
@@ -81,7 +81,7 @@ def test_a_token_tells_nothing_of_another_request(resident: Client, bron: Author
     mine, other = demande(bron), demande(bron, description="Le banc de la place est cassé.")
     forged = links.token_for(links.Link(other.uuid, 1))[:24] + links.token_for(mine)[24:]
     assert resident.get(f"/suivi/{forged}/").status_code == 404
-    assert "banc" not in words_of(resident.get(page_of(mine)))
+    assert "banc" not in resident.get(page_of(mine)).content.decode()
 
 
 def test_guessing_is_slowed_down(resident: Client) -> None:
@@ -98,10 +98,10 @@ def test_the_timeline_keeps_to_itself_what_agents_say_among_themselves(
     operations.move(
         demande_id=filed.pk, to=State.PLANNED, by=agent_bron, version=1, note="Passage jeudi matin.", at=now
     )
-    words = words_of(resident.get(page_of(filed)))
-    assert "exagère" not in words
-    assert "Une intervention est planifiée." in words
-    assert "Passage jeudi matin." in words
+    page = WebPage(resident.get(page_of(filed)))
+    assert "exagère" not in page.html
+    assert "Une intervention est planifiée." in page.text
+    assert "Passage jeudi matin." in page.text
 
 
 def test_a_transfer_is_told_with_the_new_service(
@@ -111,7 +111,7 @@ def test_a_transfer_is_told_with_the_new_service(
     operations.transfer(
         demande_id=filed.pk, to=metropolis, reason="Le mât est sur une voie rapide.", by=agent_bron, version=1, at=now
     )
-    words = words_of(resident.get(page_of(filed)))
+    words = WebPage(resident.get(page_of(filed))).text
     assert "Nous avons transmis votre signalement à la Métropole de Lyon." in words
     assert "Le mât est sur une voie rapide." in words
     assert "Qui s’en occupe : Métropole de Lyon" in words
@@ -124,12 +124,12 @@ def test_every_state_has_its_words(resident: Client, bron: Authority, state: str
     Demande.objects.filter(pk=filed.pk).update(state=state, closed_at=closed)
     page = resident.get(page_of(filed))
     assert page.status_code == 200
-    assert "%(" not in words_of(page)
-    assert ("Retirer ma demande" in words_of(page)) is (closed is None)
+    assert "%(" not in WebPage(page).text
+    assert ("Retirer ma demande" in WebPage(page).text) is (closed is None)
 
 
 def test_a_late_request_says_so_and_whom_to_call(resident: Client, bron: Authority) -> None:
-    words = words_of(resident.get(page_of(demande(bron, at=datetime.datetime(2026, 6, 1, 9, tzinfo=datetime.UTC)))))
+    words = WebPage(resident.get(page_of(demande(bron, at=datetime.datetime(2026, 6, 1, 9, tzinfo=datetime.UTC))))).text
     assert "il est en retard" in words
 
 

@@ -19,8 +19,8 @@ from tests.factories.rectifications import ANSWERS, asked, canteen
 from tests.factories.requests import demande
 from tests.factories.uploads import upload
 from tests.grc.agents import signed_in, statements
-from tests.grc.residents import key_in, page_of
-from tests.signalement.conftest import words_of
+from tests.grc.residents import page_of
+from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
 
@@ -40,8 +40,8 @@ class Sender:
     def __init__(self, browser: Client, address: str) -> None:
         self.browser, self.address = browser, address
         self.shown = browser.get(address)
-        ask = re.search(r'name="correction" value="(\d+)"', self.shown.content.decode())
-        self.hidden = {"submission_key": key_in(self.shown), "correction": ask and ask[1]}
+        hidden = WebPage(self.shown).hidden
+        self.hidden = {"submission_key": hidden["submission_key"], "correction": hidden.get("correction")}
 
     def send(self, **fields: object) -> HttpResponse:
         said = self.hidden | {"nom": "Lou Martin"} | fields
@@ -62,7 +62,7 @@ class TestAtTheDesk:
         assert "J’ai lu le règlement" not in box
         said = {"version": 1, "questions": ["nom", "assurance"], "mot-nom": "Ajoutez le nom.", "said": "Merci."}
         assert desk.post(f"{address}rectifier/", said).status_code == 302
-        words = words_of(desk.get(address))
+        words = WebPage(desk.get(address)).text
         assert "pas encore faite" in words
         assert "Correction demandée à l’usager" in words
         assert "Ajoutez le nom." in words
@@ -70,12 +70,12 @@ class TestAtTheDesk:
     def test_refuses_and_keeps_what_was_typed(self, filed: Demande, agent_bron: User) -> None:
         desk, address = signed_in(agent_bron), f"/admin/demandes/{filed.pk}/rectifier/"
         response = desk.post(address, {"version": 1, "questions": ["nom"], "said": "Il reste un point."})
-        page = response.content.decode()
+        page = WebPage(response)
         assert response.status_code == 422
-        assert re.search(r'aria-describedby="[^"]*mot-nom_error', page)
-        assert "Dites ce qui ne va pas" in words_of(response)
-        assert "Il reste un point." in page
-        assert "Cochez au moins une question" in words_of(desk.post(address, {"version": 1}))
+        assert re.search(r'aria-describedby="[^"]*mot-nom_error', page.html)
+        assert "Dites ce qui ne va pas" in WebPage(response).text
+        assert "Il reste un point." in page.text
+        assert "Cochez au moins une question" in WebPage(desk.post(address, {"version": 1})).text
         asked(filed, agent_bron)
         assert desk.post(address, {"version": 1, "questions": ["nom"], "mot-nom": "Le nom"}).status_code == 409
 
@@ -86,7 +86,7 @@ class TestAtTheDesk:
         assert (
             desk.post(f"/admin/demandes/{filed.pk}/ne-plus-rectifier/", {"version": filed.version}).status_code == 302
         )
-        assert "pas encore faite" not in words_of(desk.get(f"/admin/demandes/{filed.pk}/"))
+        assert "pas encore faite" not in WebPage(desk.get(f"/admin/demandes/{filed.pk}/")).text
 
     def test_not_for_a_report(self, bron: Authority, agent_bron: User) -> None:
         report = demande(bron)
@@ -99,7 +99,7 @@ class TestAtTheDesk:
     def test_shows_what_was_there_and_what_is(self, filed: Demande, agent_bron: User, resident: Client) -> None:
         asked(filed, agent_bron)
         Sender(resident, form_of(filed)).send(assurance=photo())
-        words = words_of(signed_in(agent_bron).get(f"/admin/demandes/{filed.pk}/"))
+        words = WebPage(signed_in(agent_bron).get(f"/admin/demandes/{filed.pk}/")).text
         assert "Demande corrigée par l’usager" in words
         assert "Nom de l’enfant Avant : Lou Maintenant : Lou Martin" in words
         assert "Attestation d’assurance Avant : rien Maintenant : assurance.jpg" in words
@@ -114,9 +114,9 @@ class TestAtTheDesk:
 
 class TestTheResident:
     def test_reads_what_is_asked_at_the_top(self, filed: Demande, agent_bron: User, resident: Client) -> None:
-        assert "vous demande de corriger" not in words_of(resident.get(page_of(filed)))
+        assert "vous demande de corriger" not in WebPage(resident.get(page_of(filed))).text
         asked(filed, agent_bron, said="Presque fini.")
-        words = words_of(resident.get(page_of(filed)))
+        words = WebPage(resident.get(page_of(filed))).text
         before, _title, after = words.partition("Le service vous demande de corriger")
         assert "Ce qui s’est passé" not in before
         for text in ("Presque fini.", "Nom de l’enfant Ajoutez le nom", "Attestation d’assurance Il manque"):
@@ -141,7 +141,7 @@ class TestTheResident:
         for _click in range(2):
             response = sender.send(assurance=photo())
             assert (response.status_code, response["Location"]) == (302, f"{page_of(filed)}?fait=correction")
-        words = words_of(resident.get(response["Location"]))
+        words = WebPage(resident.get(response["Location"])).text
         assert "Vos corrections sont envoyées" in words
         assert "Vous avez corrigé votre demande" in words
         filed.refresh_from_db()
@@ -153,35 +153,35 @@ class TestTheResident:
         asked(filed, agent_bron, {"nom": "Le nom entier", "naissance": "Vérifiez", "assurance": ""})
         sender = Sender(resident, form_of(filed))
         response = sender.send(naissance="2150-01-01", assurance=photo())
-        page = response.content.decode()
+        page = WebPage(response)
         assert response.status_code == 422
-        assert "une date déjà passée" in words_of(response)
-        assert 'href="#id_naissance"' in page
-        assert 'value="Lou Martin"' in page
-        assert "assurance.jpg" in page
+        assert "une date déjà passée" in WebPage(response).text
+        assert 'href="#id_naissance"' in page.html
+        assert 'value="Lou Martin"' in page.html
+        assert "assurance.jpg" in page.text
         assert sender.send(naissance="2019-05-13").status_code == 302  # the file had been received
         assert filed.attachments.get().question == "assurance"
 
     def test_must_join_what_is_asked_for(self, filed: Demande, agent_bron: User, resident: Client) -> None:
         asked(filed, agent_bron)
         sender = Sender(resident, form_of(filed))
-        assert "Attestation d’assurance : joignez un fichier." in words_of(sender.send())
+        assert "Attestation d’assurance : joignez un fichier." in WebPage(sender.send()).text
         broken = SimpleUploadedFile("assurance.pdf", b"not one", "application/pdf")
-        assert "n’est pas un PDF" in words_of(sender.send(assurance=broken))
+        assert "n’est pas un PDF" in WebPage(sender.send(assurance=broken)).text
         assert not filed.attachments.exists()
 
     def test_changing_nothing_is_said(self, filed: Demande, agent_bron: User, resident: Client) -> None:
         asked(filed, agent_bron, {"nom": "Le nom entier"})
         response = Sender(resident, form_of(filed)).send(nom="Lou")
         assert response.status_code == 422
-        assert "rien changé" in words_of(response)
+        assert "rien changé" in WebPage(response).text
 
     def test_is_shown_the_new_ask_with_what_was_typed(self, filed: Demande, agent_bron: User, resident: Client) -> None:
         asked(filed, agent_bron)
         sender = Sender(resident, form_of(filed))
         asked(filed, agent_bron, {"naissance": "Vérifiez la date."})
         response = sender.send()
-        words = words_of(response)
+        words = WebPage(response).text
         assert response.status_code == 409
         assert "Le service demande maintenant autre chose" in words
         assert "Vérifiez la date." in words
@@ -195,7 +195,7 @@ class TestTheResident:
         rectification.drop(demande_id=filed.pk, by=agent_bron, version=filed.version, at=timezone.now())
         response = sender.send()
         assert response.status_code == 409
-        assert "Nom de l’enfant Lou Martin" in words_of(response)
+        assert "Nom de l’enfant Lou Martin" in WebPage(response).text
         assert resident.get(form_of(filed))["Location"] == page_of(filed)
         filed.refresh_from_db()
         assert filed.answers == ANSWERS
@@ -203,7 +203,7 @@ class TestTheResident:
     def test_may_write_instead(self, filed: Demande, agent_bron: User, resident: Client) -> None:
         asked(filed, agent_bron)
         resident.post(page_of(filed), {"action": "message", "body": "Je l’aurai lundi."})
-        words = words_of(resident.get(page_of(filed)))
+        words = WebPage(resident.get(page_of(filed))).text
         assert "Le service vous demande de corriger" in words
         assert Sender(resident, form_of(filed)).send(assurance=photo()).status_code == 302
 
@@ -218,7 +218,7 @@ class TestTheResident:
         response = Sender(strict, form_of(filed)).send()
         assert response.status_code == 403
         assert 'value="Lou Martin"' in response.content.decode()
-        assert "resté ouvert trop longtemps" in words_of(response)
+        assert "resté ouvert trop longtemps" in WebPage(response).text
 
 
 class TestInTheSpace:
@@ -227,11 +227,11 @@ class TestInTheSpace:
         filed = canteen(bron, user=camille)
         resident.force_login(camille)
         asked(filed, agent_bron)
-        words = words_of(resident.get("/mon-espace/"))
+        words = WebPage(resident.get("/mon-espace/")).text
         assert "Corriger ce que demande la Ville de Bron" in words
         address = f"/mon-espace/demandes/{filed.reference}/corriger/"
         assert Sender(resident, address).send(assurance=photo())["Location"].startswith("/mon-espace/demandes/")
-        assert "Corriger ce que demande" not in words_of(resident.get("/mon-espace/"))
+        assert "Corriger ce que demande" not in WebPage(resident.get("/mon-espace/")).text
 
     def test_is_not_found_by_another(self, filed: Demande, agent_bron: User, resident: Client) -> None:
         asked(filed, agent_bron)
@@ -247,4 +247,4 @@ class TestInTheSpace:
         event = Event.objects.get(kind=EventKind.RECTIFIED)
         assert event.party == PartyRole.AUTHOR
         resident.force_login(jeanne)
-        assert "a corrigé la demande" in words_of(resident.get(f"/mon-espace/demandes/{filed.reference}/"))
+        assert "a corrigé la demande" in WebPage(resident.get(f"/mon-espace/demandes/{filed.reference}/")).text

@@ -7,6 +7,7 @@ from accounts.models import User
 from communes.models import Authority
 from tests.factories.people import user
 from tests.factories.requests import demande
+from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
 TEXT = "Le lampadaire est réparé depuis ce matin, merci <beaucoup>."
@@ -28,13 +29,13 @@ class TestSessionEnded:
             page,
             {"body": TEXT, "password": "un mot de passe assez long", "version": "1", "next": "/mon-espace/messages/"},
         )
-        shown = response.content.decode()
+        shown = WebPage(response)
         assert response.status_code == 403
-        assert "Le lampadaire est réparé depuis ce matin, merci &lt;beaucoup&gt;." in shown
-        assert "un mot de passe" not in shown
-        assert shown.count("<textarea") == 1
+        assert "Le lampadaire est réparé depuis ce matin, merci <beaucoup>." in shown.text
+        assert "un mot de passe" not in shown.html
+        assert shown.html.count("<textarea") == 1
         assert "no-store" in response["Cache-Control"]
-        assert f"/compte/connexion/?next={page.replace('/', '%2F')}" in shown
+        assert f"/compte/connexion/?next={page.replace('/', '%2F')}" in shown.html
 
     def test_one_comes_back_to_the_page_of_the_form(self, resident: Client, page: str) -> None:
         for referer, back in (("http://bron.localhost/mon-espace/", "/mon-espace/"), ("http://evil.test/x/", page)):

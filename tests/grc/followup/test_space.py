@@ -16,7 +16,7 @@ from tests.factories.people import member, user
 from tests.factories.requests import FILED_AT, demande, pothole
 from tests.factories.uploads import checked, staged
 from tests.grc.agents import statements
-from tests.signalement.conftest import words_of
+from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
 SPACE, MESSAGES = "/mon-espace/", "/mon-espace/messages/"
@@ -44,7 +44,7 @@ class TestFirstPage:
         assert response["Location"].startswith("/compte/")
 
     def test_says_what_will_be_there_when_nothing_is(self, home: Client) -> None:
-        words = words_of(home.get("/mon-espace/"))
+        words = WebPage(home.get("/mon-espace/")).text
         assert "Rien pour l’instant" in words
         assert "Aucune demande pour l’instant" in words
 
@@ -52,17 +52,17 @@ class TestFirstPage:
         self, home: Client, camille: User, bron: Authority, agent_bron: User
     ) -> None:
         filed = asked(demande(bron, user=camille), agent_bron)
-        page = home.get("/mon-espace/").content.decode()
-        assert re.search(r'class="space-number">1<', page)
-        assert "De quel côté de la rue ?" in page
-        assert f'href="/mon-espace/demandes/{filed.reference}/"' in page
+        page = WebPage(home.get("/mon-espace/"))
+        assert re.search(r'class="space-number">1<', page.html)
+        assert "De quel côté de la rue ?" in page.text
+        assert f"/mon-espace/demandes/{filed.reference}/" in page.addresses
         operations.reply(demande_id=filed.pk, body="Côté pair.", at=LATER)
-        assert "Rien pour l’instant" in words_of(home.get("/mon-espace/"))
+        assert "Rien pour l’instant" in WebPage(home.get("/mon-espace/")).text
 
     def test_says_where_each_stands_and_whose_turn_it_is(self, home: Client, camille: User, bron: Authority) -> None:
         filed = demande(bron, user=camille)
         demande(bron, demarche=pothole(), user=camille)
-        words = words_of(home.get("/mon-espace/"))
+        words = WebPage(home.get("/mon-espace/")).text
         assert "Ville de Bron" in words
         assert "Métropole de Lyon" in words
         assert filed.reference in words
@@ -80,9 +80,9 @@ class TestFirstPage:
         agent = member(bron, Role.AGENT)
         resident.force_login(agent)
         mine, desk = demande(bron, user=agent), demande(bron)
-        page = resident.get("/mon-espace/").content.decode()
-        assert mine.reference in page
-        assert desk.reference not in page
+        page = WebPage(resident.get("/mon-espace/"))
+        assert mine.reference in page.text
+        assert desk.reference not in page.html
 
 
 class TestList:
@@ -92,16 +92,16 @@ class TestList:
     ) -> None:
         filed = [demande(bron, user=camille) for _ in range(2)]
         operations.withdraw(demande_id=filed[1].pk, at=LATER)
-        page = home.get("/mon-espace/", {"vue": view}).content.decode()
+        page = WebPage(home.get("/mon-espace/", {"vue": view})).text
         assert [one.reference in page for one in filed] == seen
 
     def test_is_narrowed_by_authority(
         self, home: Client, camille: User, bron: Authority, metropolis: Authority
     ) -> None:
         ours, theirs = demande(bron, user=camille), demande(bron, demarche=pothole(), user=camille)
-        page = home.get("/mon-espace/", {"collectivite": metropolis.pk}).content.decode()
-        assert ours.reference not in page
-        assert theirs.reference in page
+        page = WebPage(home.get("/mon-espace/", {"collectivite": metropolis.pk}))
+        assert ours.reference not in page.html
+        assert theirs.reference in page.text
 
     @pytest.mark.parametrize(
         "query",
@@ -111,7 +111,7 @@ class TestList:
         self, home: Client, camille: User, bron: Authority, query: str
     ) -> None:
         filed = demande(bron, user=camille)
-        assert filed.reference in home.get(f"/mon-espace/?{query}").content.decode()
+        assert filed.reference in WebPage(home.get(f"/mon-espace/?{query}")).text
 
     def test_is_read_page_by_page_without_losing_or_doubling_any(
         self, home: Client, camille: User, bron: Authority
@@ -149,12 +149,12 @@ class TestMessages:
             body = f"Bonjour {filed.address}"
             operations.write_to_resident(demande_id=filed.pk, body=body, by=agent_bron, version=1, at=LATER)
         home.get(f"/mon-espace/demandes/{read.reference}/")
-        words = words_of(home.get("/mon-espace/messages/"))
+        words = WebPage(home.get("/mon-espace/messages/")).text
         assert words.count("Non lu") == 1
         assert words.index("2 rue Neuve") < words.index("1 rue Lue")
-        assert "Une demande a un message que vous n’avez pas lu" in words_of(home.get("/mon-espace/"))
+        assert "Une demande a un message que vous n’avez pas lu" in WebPage(home.get("/mon-espace/")).text
         home.get(f"/mon-espace/demandes/{unread.reference}/")
-        assert "Non lu" not in words_of(home.get("/mon-espace/messages/"))
+        assert "Non lu" not in WebPage(home.get("/mon-espace/messages/")).text
 
     def test_what_the_resident_has_answered_is_read(
         self, home: Client, camille: User, bron: Authority, agent_bron: User
@@ -162,15 +162,15 @@ class TestMessages:
         """Even through the secret link, where nothing is noted of what is seen."""
         filed = demande(bron, user=camille)
         operations.write_to_resident(demande_id=filed.pk, body="Bonjour", by=agent_bron, version=1, at=LATER)
-        assert "Non lu" in words_of(home.get(MESSAGES))
+        assert "Non lu" in WebPage(home.get(MESSAGES)).text
         operations.reply(demande_id=filed.pk, body="Bonjour aussi", at=LATER + datetime.timedelta(minutes=5))
-        assert "Non lu" not in words_of(home.get(MESSAGES))
+        assert "Non lu" not in WebPage(home.get(MESSAGES)).text
 
     def test_never_shows_notes(self, home: Client, camille: User, bron: Authority, agent_bron: User) -> None:
         filed = demande(bron, user=camille)
         operations.add_note(demande_id=filed.pk, body="Usager déjà venu", by=agent_bron, at=LATER)
-        assert "Aucun message pour l’instant" in words_of(home.get("/mon-espace/messages/"))
-        assert "déjà venu" not in words_of(home.get(f"/mon-espace/demandes/{filed.reference}/"))
+        assert "Aucun message pour l’instant" in WebPage(home.get("/mon-espace/messages/")).text
+        assert "déjà venu" not in home.get(f"/mon-espace/demandes/{filed.reference}/").content.decode()
 
     def test_reading_what_was_read_writes_nothing(self, home: Client, camille: User, bron: Authority) -> None:
         filed = demande(bron, user=camille)
@@ -186,7 +186,7 @@ class TestOneRequest:
         address = f"/mon-espace/demandes/{filed.reference}/"
         response = home.get(address)
         assert "no-store" in response["Cache-Control"]
-        assert "Nous avons bien reçu votre signalement." in words_of(response)
+        assert "Nous avons bien reçu votre signalement." in WebPage(response).text
         assert "/suivi/" not in response.content.decode()  # nothing leaks the secret link
         sent = home.post(address, {"action": "message", "body": "C’est le mât 42."})
         assert sent["Location"] == f"{address}?fait=message"

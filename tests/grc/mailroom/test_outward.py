@@ -22,10 +22,11 @@ from tests.grc.mailroom import dovecot
 from tests.grc.mailroom.conftest import mailbox_of
 from tests.grc.mailroom.dovecot import Mailserver
 from tests.grc.mailroom.test_setting import LIST, typed
+from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
 SAID = (
-    "Enregistrée, mais elle ne peut pas être relevée\u00a0: vérifiez le serveur, le port, le chiffrement,"
+    "Enregistrée, mais elle ne peut pas être relevée : vérifiez le serveur, le port, le chiffrement,"
     " l’identifiant, le mot de passe et le dossier lu."
 )
 
@@ -89,7 +90,7 @@ def test_a_server_of_our_own_network_is_not_called(
     settings.WEBHOOK_NETWORKS = [ip_network("10.20.0.0/24")]
     sent = typed(bron, listener.port, host=host, security=MailSecurity.STARTTLS)
     answer = signed_in(supervisor_bron).post(f"{LIST}new/", sent, follow=True)
-    assert SAID in answer.content.decode()
+    assert SAID in WebPage(answer).text
     kept = Mailbox.objects.get()
     assert incoming.read_mailbox(mailbox_id=kept.pk, at=now) == 0
     kept.refresh_from_db()
@@ -136,7 +137,7 @@ def test_whatever_listens_the_page_says_the_same(
     kept.refresh_from_db()
     assert f"Mailbox {kept.pk} cannot be read: {kept.last_error}." in caplog.text
     assert kept.last_error.startswith("connect: ")
-    assert SAID in answer.content.decode()
+    assert SAID in WebPage(answer).text
     assert "vérifiez ses réglages et son mot de passe" in shown(desk)
     for told in (answer.content.decode(), shown(desk)):
         assert kept.last_error not in told
@@ -156,7 +157,7 @@ def shown(desk: Client) -> str:
 def test_a_mail_server_that_refuses_is_one_of_them(
     desk: Client, bron: Authority, server: Mailserver, fields: dict[str, str]
 ) -> None:
-    assert SAID in desk.post(f"{LIST}new/", typed(bron, server.port, **fields), follow=True).content.decode()
+    assert SAID in WebPage(desk.post(f"{LIST}new/", typed(bron, server.port, **fields), follow=True)).text
 
 
 @pytest.fixture

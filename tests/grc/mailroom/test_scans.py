@@ -22,6 +22,7 @@ from tests.factories.requests import demande, lamp, pothole
 from tests.factories.uploads import content_of, stored
 from tests.grc.agents import signed_in, statements
 from tests.grc.scanned import letters, pages_in, part
+from tests.pages import WebPage
 from tests.security.corpus import make
 
 pytestmark = pytest.mark.django_db
@@ -51,7 +52,7 @@ class TestReceiving:
     def test_by_the_form_it_waits_for_the_worker(self, desk: Client, bron: Authority) -> None:
         day = timezone.localdate().isoformat()
         answer = desk.post(LIST, {"authority": bron.pk, "received_on": day, "file": letters()}, follow=True)
-        assert "en cours de vérification" in answer.content.decode()
+        assert "en cours de vérification" in WebPage(answer).text
         assert Scan.objects.get().scan_state == ScanState.QUARANTINED
 
     @pytest.mark.parametrize(
@@ -71,7 +72,7 @@ class TestReceiving:
             upload.seek(0)
         answer = desk.post(LIST, typed | changes)
         assert answer.status_code == 422
-        assert said in answer.content.decode()
+        assert said in WebPage(answer).text
         assert not Scan.objects.exists()
         assert not stored()
 
@@ -85,7 +86,7 @@ class TestReceiving:
             assert inspection.check_scan(scan_id=kept.pk) == ScanState.REFUSED
         assert not stored()
         desk = signed_in(agent_bron)
-        assert "Numérisez de nouveau" in desk.get(f"{LIST}{kept.pk}/").content.decode()
+        assert "Numérisez de nouveau" in WebPage(desk.get(f"{LIST}{kept.pk}/")).text
         assert desk.post(f"{LIST}{kept.pk}/demande/", part(1, 1)).status_code == 422
 
 
@@ -93,7 +94,7 @@ class TestCutting:
     def test_a_part_becomes_a_request_received_that_day(self, desk: Client, scan: Scan, agent_bron: User) -> None:
         answer = desk.post(f"{LIST}{scan.pk}/demande/", part(2, 3), follow=True)
         made = Demande.objects.get()
-        assert f"La demande {made.reference} est enregistrée." in answer.content.decode()
+        assert f"La demande {made.reference} est enregistrée." in WebPage(answer).text
         assert (made.channel, timezone.localdate(made.filed_at)) == (Channel.POST, scan.received_on)
         assert Event.objects.get(demande=made).actor == agent_bron
         piece = made.attachments.get()
@@ -112,7 +113,7 @@ class TestCutting:
         assert (event.actor_role, event.shown) == (ActorRole.AGENT, True)
         old.refresh_from_db()
         assert old.awaits_reply
-        assert "Courrier joint" in desk.get(f"/admin/demandes/{old.pk}/").content.decode()
+        assert "Courrier joint" in WebPage(desk.get(f"/admin/demandes/{old.pk}/")).text
 
     def test_when_every_page_is_placed_it_is_put_away(self, desk: Client, scan: Scan) -> None:
         desk.post(f"{LIST}{scan.pk}/demande/", part(1, 3))
@@ -126,9 +127,9 @@ class TestCutting:
     def test_what_goes_elsewhere_stays_counted_here(self, desk: Client, scan: Scan) -> None:
         desk.post(f"{LIST}{scan.pk}/demande/", part(1, 2, demarche=pothole().pk))
         made = Demande.objects.get()
-        shown = desk.get(f"{LIST}{scan.pk}/").content.decode()
-        assert made.reference in shown
-        assert 'value="3"' in shown  # the next page that is free
+        shown = WebPage(desk.get(f"{LIST}{scan.pk}/"))
+        assert made.reference in shown.text
+        assert 'value="3"' in shown.html  # the next page that is free
 
     @pytest.mark.parametrize(
         ("pages", "said"),
@@ -137,7 +138,7 @@ class TestCutting:
     def test_pages_that_are_not_there(self, desk: Client, scan: Scan, pages: tuple[Any, Any], said: str) -> None:
         answer = desk.post(f"{LIST}{scan.pk}/demande/", part(*pages))
         assert answer.status_code == 422
-        assert said in answer.content.decode()
+        assert said in WebPage(answer).text
         assert not Demande.objects.exists()
         assert not Attachment.objects.exists()
 
@@ -156,14 +157,14 @@ class TestCutting:
 
     def test_put_away_nothing_more_is_cut(self, desk: Client, scan: Scan) -> None:
         desk.post(f"{LIST}{scan.pk}/ranger/")
-        assert "Rangé" in desk.get(LIST).content.decode()
+        assert "Rangé" in WebPage(desk.get(LIST)).text
         assert desk.post(f"{LIST}{scan.pk}/demande/", part(1, 1)).status_code == 422
 
 
 class TestRights:
     def test_another_authority_finds_nothing(self, scan: Scan, agent_dardilly: User) -> None:
         elsewhere = signed_in(agent_dardilly)
-        assert "Aucun courrier" in elsewhere.get(LIST).content.decode()
+        assert "Aucun courrier" in WebPage(elsewhere.get(LIST)).text
         for address in ("", f"page/{scan.uuid}/page-1/", f"page/{scan.uuid}/document/"):
             assert elsewhere.get(f"{LIST}{scan.pk}/{address}").status_code == 404
         for address in ("demande/", "joindre/", "ranger/"):

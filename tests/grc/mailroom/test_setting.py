@@ -20,6 +20,7 @@ from tests.grc.mailroom import dovecot
 from tests.grc.mailroom.conftest import mailbox_of
 from tests.grc.mailroom.dovecot import Mailserver
 from tests.notifications.smtp import free_port
+from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/boites-aux-lettres/"
@@ -50,7 +51,7 @@ def typed(authority: Authority, number: int, **changes: Any) -> dict[str, Any]:
 @pytest.mark.mailserver
 def test_a_supervisor_sets_one_and_is_told_that_it_works(desk: Client, bron: Authority, server: Mailserver) -> None:
     answer = desk.post(f"{LIST}new/", typed(bron, server.port), follow=True)
-    assert "La connexion à la boîte fonctionne." in answer.content.decode()
+    assert "La connexion à la boîte fonctionne." in WebPage(answer).text
     kept = Mailbox.objects.get()
     assert dovecot.PASSWORD not in kept.sealed_password
     assert unseal(kept.sealed_password) == dovecot.PASSWORD
@@ -65,9 +66,9 @@ def test_or_that_it_does_not_and_keeps_the_password_that_is_not_typed(
 ) -> None:
     kept = mailbox_of(bron, server.port)
     address = f"{LIST}edit/{kept.pk}/"
-    assert "La connexion" in desk.post(address, typed(bron, server.port, password=""), follow=True).content.decode()
+    assert "La connexion" in WebPage(desk.post(address, typed(bron, server.port, password=""), follow=True)).text
     answer = desk.post(address, typed(bron, server.port, password="faux"), follow=True)
-    assert "elle ne peut pas être relevée" in answer.content.decode()
+    assert "elle ne peut pas être relevée" in WebPage(answer).text
     kept.refresh_from_db()
     assert unseal(kept.sealed_password) == "faux"
 
@@ -81,7 +82,7 @@ def test_a_password_is_said_to_no_other_server(
     """Whoever sets a mailbox need not know it, and would read it on a server of their own."""
     kept = mailbox_of(bron, 1)
     answer = desk.post(f"{LIST}edit/{kept.pk}/", typed(bron, 1, password="", **changes))
-    assert "écrivez le mot de passe qu’il attend" in answer.content.decode()
+    assert "écrivez le mot de passe qu’il attend" in WebPage(answer).text
     for name, value in changes.items():
         setattr(kept, name, value)
     with pytest.raises(NotAllowed):
@@ -104,14 +105,14 @@ def test_a_password_is_said_to_no_other_server(
 )
 def test_what_is_refused_says_why(desk: Client, bron: Authority, changes: dict[str, str], said: str) -> None:
     answer = desk.post(f"{LIST}new/", typed(bron, 1, **changes))
-    assert said in answer.content.decode()
+    assert said in WebPage(answer).text
     assert not Mailbox.objects.exists()
 
 
 def test_one_mailbox_of_an_authority_takes_its_answers(desk: Client, bron: Authority) -> None:
     mailbox_of(bron)
     answer = desk.post(f"{LIST}new/", typed(bron, 1, address="autre@bron.example"))
-    assert "reçoit déjà les réponses" in answer.content.decode()
+    assert "reçoit déjà les réponses" in WebPage(answer).text
 
 
 class TestRights:
@@ -122,12 +123,12 @@ class TestRights:
         for place in ("edit", "history", "usage"):
             assert elsewhere.get(f"{LIST}{place}/{kept.pk}/").status_code == 404
         answer = elsewhere.post(f"{LIST}new/", typed(bron, 1, address="x@bron.example"))
-        assert "choix" in answer.content.decode()
+        assert "choix" in WebPage(answer).text
         assert Mailbox.objects.count() == 1
 
     def test_the_project_team_sets_all(self, metropolis: Authority, bron: Authority) -> None:
         kept = mailbox_of(bron)
-        assert kept.address in signed_in(member(metropolis, Role.PROJECT_TEAM)).get(LIST).content.decode()
+        assert kept.address in WebPage(signed_in(member(metropolis, Role.PROJECT_TEAM)).get(LIST)).text
 
     @pytest.mark.parametrize("role", [Role.AGENT, Role.OFFICER, Role.CONTRIBUTOR])
     def test_nobody_else_does(self, bron: Authority, now, role: Role) -> None:
@@ -142,7 +143,7 @@ def test_one_that_received_mails_is_not_deleted(bron: Authority, now) -> None:
         mailbox=kept, authority=bron, message_id="-", digest="-", received_at=now, size=1
     )
     address = f"{LIST}delete/{kept.pk}/"
-    assert "mettez-la plutôt hors service" in root.post(address, follow=True).content.decode()
+    assert "mettez-la plutôt hors service" in WebPage(root.post(address, follow=True)).text
     assert root.delete(address).status_code == 405
     mail.delete()
     root.post(address)
@@ -155,5 +156,5 @@ def test_the_list_says_where_each_stands(desk: Client, bron: Authority, rows: in
         box = mailbox_of(bron, free_port(), address=f"{number}@bron.example", takes_answers=False)
     incoming.read_mailbox(mailbox_id=box.pk, at=now)
     answer, asked = statements(desk, LIST)
-    assert "En panne depuis le" in answer.content.decode()
+    assert "En panne depuis le" in WebPage(answer).text
     assert len([sql for sql in asked if 'FROM "grc_mailbox"' in sql]) == 2  # the list, and its count

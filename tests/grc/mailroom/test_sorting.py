@@ -24,6 +24,7 @@ from tests.factories.people import member
 from tests.factories.requests import demande, lamp, pothole
 from tests.grc.agents import signed_in, statements
 from tests.grc.mailroom.conftest import mailbox_of
+from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/courriels/"
@@ -63,16 +64,16 @@ class TestList:
     def test_what_waits_and_what_was_done(self, desk: Client, bron: Authority, agent_bron: User, now) -> None:
         one = came(bron, subject="À écarter")
         came(bron, subject="À lire")
-        assert "À écarter" in desk.get(LIST).content.decode()
+        assert "À écarter" in WebPage(desk.get(LIST)).text
         incoming.set_aside(mail_id=one.pk, reason="Publicité", by=agent_bron, at=now)
-        assert "À écarter" not in desk.get(LIST).content.decode()
-        aside = desk.get(f"{LIST}?vue=ecartes").content.decode()
+        assert "À écarter" not in WebPage(desk.get(LIST)).text
+        aside = WebPage(desk.get(f"{LIST}?vue=ecartes")).text
         assert "À écarter" in aside
         assert "Publicité" in aside
-        assert "Aucun courriel n’est encore devenu" in desk.get(f"{LIST}?vue=traites").content.decode()
+        assert "Aucun courriel n’est encore devenu" in WebPage(desk.get(f"{LIST}?vue=traites")).text
 
     def test_an_empty_one_says_what_will_come(self, desk: Client) -> None:
-        assert "Rien à trier" in desk.get(f"{LIST}?vue=nimporte").content.decode()
+        assert "Rien à trier" in WebPage(desk.get(f"{LIST}?vue=nimporte")).text
 
     def test_nothing_of_another_authority(self, bron: Authority, agent_dardilly: User) -> None:
         kept = came(bron, file=True)
@@ -101,7 +102,7 @@ class TestNewRequest:
         kept = came(bron, file=True)
         answer = desk.post(f"{LIST}{kept.pk}/demande/", asked(), follow=True)
         made = Demande.objects.get()
-        assert f"La demande {made.reference} est enregistrée." in answer.content.decode()
+        assert f"La demande {made.reference} est enregistrée." in WebPage(answer).text
         assert (made.channel, made.filed_at, made.authority) == (Channel.EMAIL, RECEIVED, bron)
         assert made.answers == {"description": "Lampadaire à réparer"}
         assert made.attachments.get().scan_state == ScanState.CLEAN
@@ -117,7 +118,7 @@ class TestNewRequest:
     def test_what_is_somebody_else_s_goes_to_them(self, desk: Client, bron: Authority, metropolis: Authority) -> None:
         kept = came(bron)
         answer = desk.post(f"{LIST}{kept.pk}/demande/", asked(demarche=pothole().pk), follow=True)
-        assert f"Elle est confiée à {metropolis.name}" in answer.content.decode()
+        assert f"Elle est confiée à {metropolis.name}" in WebPage(answer).text
         assert Demande.objects.get().authority == metropolis
         assert desk.get(f"{LIST}{kept.pk}/").status_code == 404
 
@@ -136,26 +137,27 @@ class TestNewRequest:
         kept = came(bron)
         answer = desk.post(f"{LIST}{kept.pk}/demande/", asked(address="12 rue X") | changes)
         assert answer.status_code == 422
-        assert said in answer.content.decode()
-        assert "12 rue X" in answer.content.decode()
+        page = WebPage(answer)
+        assert said in page.text
+        assert page.value("address") == "12 rue X"
         assert not Demande.objects.exists()
 
     def test_twice_makes_one(self, desk: Client, bron: Authority) -> None:
         kept = came(bron)
         desk.post(f"{LIST}{kept.pk}/demande/", asked())
         answer = desk.post(f"{LIST}{kept.pk}/demande/", asked(description="Autre"))
-        assert "a été trié entre-temps" in answer.content.decode()
+        assert "a été trié entre-temps" in WebPage(answer).text
         assert Demande.objects.count() == 1
 
 
 class TestJoin:
     def test_it_becomes_a_message_of_the_resident(self, desk: Client, bron: Authority) -> None:
         old, kept = demande(bron, email="camille@example.org"), came(bron, file=True)
-        assert old.reference in desk.get(f"{LIST}{kept.pk}/").content.decode()
+        assert old.reference in WebPage(desk.get(f"{LIST}{kept.pk}/")).text
         desk.post(f"{LIST}{kept.pk}/joindre/", {"reference": old.reference.lower()})
         assert Message.objects.get(demande=old).body == "Le lampadaire clignote."
         assert old.attachments.count() == 1
-        assert "par courriel" in desk.get(f"/admin/demandes/{old.pk}/").content.decode()
+        assert "par courriel" in WebPage(desk.get(f"/admin/demandes/{old.pk}/")).text
 
     @pytest.mark.parametrize("reference", ["", "XXXX", "2222-2222"])
     def test_a_reference_that_is_none(self, desk: Client, bron: Authority, reference: str) -> None:
@@ -167,7 +169,7 @@ class TestJoin:
     ) -> None:
         other = demande(dardilly)
         answer = desk.post(f"{LIST}{came(bron).pk}/joindre/", {"reference": other.reference})
-        assert "Aucune demande de votre collectivité" in answer.content.decode()
+        assert "Aucune demande de votre collectivité" in WebPage(answer).text
         assert not Message.objects.exists()
 
 
@@ -178,9 +180,9 @@ class TestAside:
         desk.post(f"{LIST}{kept.pk}/ecarter/", {"reason": "Publicité"})
         kept.refresh_from_db()
         assert (kept.state, kept.reason) == (MailState.SET_ASIDE, "Publicité")
-        shown = desk.post(f"{LIST}{kept.pk}/reprendre/", follow=True).content.decode()
+        shown = WebPage(desk.post(f"{LIST}{kept.pk}/reprendre/", follow=True)).text
         assert "de nouveau à trier" in shown
-        assert "trié entre-temps" in desk.post(f"{LIST}{kept.pk}/reprendre/", follow=True).content.decode()
+        assert "trié entre-temps" in WebPage(desk.post(f"{LIST}{kept.pk}/reprendre/", follow=True)).text
 
 
 class TestRights:
@@ -202,7 +204,7 @@ class TestFiles:
         kept = came(bron, file=True)
         one = Attachment.objects.get()
         address = f"{LIST}{kept.pk}/fichier/{one.uuid}/document/"
-        assert address in desk.get(f"{LIST}{kept.pk}/").content.decode()
+        assert address in WebPage(desk.get(f"{LIST}{kept.pk}/")).addresses
         served = desk.get(address)
         assert served.content.startswith(b"%PDF-")
         assert served["Content-Disposition"].startswith("attachment")

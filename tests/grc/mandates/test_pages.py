@@ -1,12 +1,9 @@
 """« Agir pour quelqu’un »: what helpers and beneficiaries see and do, in their space and by the mailed link."""
 
 import datetime
-import re
-from html import unescape
 
 import pytest
 from django.db import connection
-from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -25,17 +22,12 @@ from tests.factories.mandates import JEANNE, active, asked, child, filed_under
 from tests.factories.people import user
 from tests.factories.sites import Visitor, bare_site
 from tests.grc.agents import signed_in
+from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
 LIST = "/mon-espace/mandats/"
 ADD = f"{LIST}ajouter/"
 DAY = datetime.timedelta(days=1)
-
-
-def words_of(response: HttpResponse) -> str:
-    """The page as text, blanks of any kind made plain."""
-    text = re.sub(r"<(script|style).*?</\1>|<[^>]+>", " ", unescape(response.content.decode()), flags=re.S)
-    return re.sub(r"\s+", " ", text)
 
 
 @pytest.fixture
@@ -66,7 +58,7 @@ def adult(**fields: object) -> dict[str, object]:
 
 class TestList:
     def test_empty_it_says_what_it_is_for(self, space: Client, helper: User) -> None:
-        words = words_of(space.get(LIST))
+        words = WebPage(space.get(LIST)).text
         assert "Vous n’agissez pour personne" in words
         assert "Personne. Pour qu’un proche vous aide, dites-lui de vous le demander" in words
         assert helper.email in words
@@ -74,10 +66,10 @@ class TestList:
     def test_it_shows_both_ways(self, space: Client, helper: User) -> None:
         active(helper)
         asked(user(first_name="Anne", last_name="Roux"), email=helper.email)
-        words = words_of(space.get(LIST))
+        words = WebPage(space.get(LIST)).text
         assert "Jeanne Aubert" in words
         assert "Anne Roux" in words
-        assert "Répondre à une demande de mandat" in words_of(space.get("/mon-espace/"))
+        assert "Répondre à une demande de mandat" in WebPage(space.get("/mon-espace/")).text
 
     @pytest.mark.parametrize("many", [1, 3])
     def test_it_costs_the_same_whatever_it_holds(self, space: Client, helper: User, many: int) -> None:
@@ -102,7 +94,7 @@ class TestAdding:
         assert (response.status_code, response["Location"]) == (302, LIST)
         assert (mandate.helper, mandate.email, mandate.accepted_at) == (helper, JEANNE, None)
         assert mandate.origin.slug == "bron"
-        assert "Nous avons écrit à Jeanne Aubert" in words_of(space.get(LIST))
+        assert "Nous avons écrit à Jeanne Aubert" in WebPage(space.get(LIST)).text
 
     def test_a_child_is_declared(self, space: Client) -> None:
         born = timezone.localdate() - 3000 * DAY
@@ -133,13 +125,13 @@ class TestAdding:
     ) -> None:
         response = space.post(f"{ADD}{kind}/", adult(**fields))
         assert response.status_code == 422
-        assert said in words_of(response)
+        assert said in WebPage(response).text
         assert 'value="Jeanne Aubert"' in response.content.decode()
         assert not Mandate.objects.exists()
 
     def test_ones_own_address_is_refused(self, space: Client, helper: User) -> None:
         response = space.post(f"{ADD}majeur/", adult(email=helper.email))
-        assert (response.status_code, "est la vôtre" in words_of(response)) == (422, True)
+        assert (response.status_code, "est la vôtre" in WebPage(response).text) == (422, True)
 
     def test_another_kind_is_not_found(self, space: Client) -> None:
         assert space.get(f"{ADD}chat/").status_code == 404
@@ -166,7 +158,7 @@ class TestLink:
         mandate = asked(helper)
         visitor, link = Visitor("bron.localhost"), self.link(mandate)
         page = visitor.get(link)
-        assert "Luc Aubert demande à agir pour vous" in words_of(page)
+        assert "Luc Aubert demande à agir pour vous" in WebPage(page).text
         assert page["Referrer-Policy"] == "same-origin"
         assert visitor.post(link, {"reponse": answer}).status_code == 302
         mandate.refresh_from_db()
@@ -186,17 +178,17 @@ class TestLink:
     def test_it_revokes_once_confirmed(self, sites: None, helper: User) -> None:
         mandate = active(helper)
         visitor = Visitor("bron.localhost")
-        assert "ne verra plus" in words_of(visitor.get(f"{self.link(mandate)}revoquer/"))
+        assert "ne verra plus" in WebPage(visitor.get(f"{self.link(mandate)}revoquer/")).text
         visitor.post(f"{self.link(mandate)}revoquer/")
         mandate.refresh_from_db()
         assert mandate.revoked_by == Side.BENEFICIARY
-        assert "Révoqué" in words_of(visitor.get(self.link(mandate)))
+        assert "Révoqué" in WebPage(visitor.get(self.link(mandate))).text
 
     def test_a_token_that_is_none_opens_nothing(self, sites: None, helper: User) -> None:
         good = self.link(asked(helper))
         for wrong in ("/mandat/rien/", good[:-3] + ("AA/" if good[-3:] != "AA/" else "BB/")):
             response = Visitor("bron.localhost").get(wrong)
-            assert (response.status_code, "Luc" in words_of(response)) == (404, False)
+            assert (response.status_code, "Luc" in WebPage(response).text) == (404, False)
 
     def test_the_letter_carries_it_and_its_subject_names_nobody(
         self, sites: None, helper: User, mailoutbox: list
@@ -245,14 +237,14 @@ class TestOwnPages:
         jeanne, mandate = signed(user(email=JEANNE)), active(helper)
         filed = filed_under(mandate, bron)
         own, link = f"/mon-espace/demandes/{filed.reference}/", f"/suivi/{links.token_for(filed)}/"
-        assert "Vous agissez pour Jeanne Aubert" in words_of(space.get(own))
-        assert "Demande faite pour vous par Luc Aubert" in words_of(jeanne.get(own))
+        assert "Vous agissez pour Jeanne Aubert" in WebPage(space.get(own)).text
+        assert "Demande faite pour vous par Luc Aubert" in WebPage(jeanne.get(own)).text
         assert Visitor("bron.localhost").get(link).status_code == 200
         jeanne.post(f"{LIST}{mandate.uuid}/revoquer/")
         assert space.get(own).status_code == 404
         assert space.post(own, {"action": "message", "body": "Encore moi"}).status_code == 404
         assert Visitor("bron.localhost").get(link).status_code == 404
-        assert filed.reference not in words_of(space.get("/mon-espace/?vue=toutes"))
+        assert filed.reference not in space.get("/mon-espace/?vue=toutes").content.decode()
         assert jeanne.get(own).status_code == 200
 
     def test_the_link_of_a_beneficiary_attaches_their_own_part(
@@ -274,17 +266,17 @@ class TestTreatment:
         mandate = active(helper)
         filed = filed_under(mandate, bron)
         desk = signed_in(agent_bron)
-        words = words_of(desk.get(f"/admin/demandes/{filed.pk}/"))
+        words = WebPage(desk.get(f"/admin/demandes/{filed.pk}/")).text
         assert "Aidant Luc Aubert" in words
         assert "Bénéficiaire Jeanne Aubert" in words
         assert "Agit pour Jeanne Aubert (une personne majeure), mandat du" in words
         mandates.revoke(mandate_id=mandate.pk, by=Side.HELPER, at=timezone.now())
-        assert "mandat révoqué le" in words_of(desk.get(f"/admin/demandes/{filed.pk}/"))
+        assert "mandat révoqué le" in WebPage(desk.get(f"/admin/demandes/{filed.pk}/")).text
         mandate.delete()
-        assert "Mandat effacé avec un compte" in words_of(desk.get(f"/admin/demandes/{filed.pk}/"))
+        assert "Mandat effacé avec un compte" in WebPage(desk.get(f"/admin/demandes/{filed.pk}/")).text
 
     def test_a_child_is_named(self, helper: User, bron: Authority, agent_bron: User) -> None:
         born = timezone.localdate() - 3000 * DAY
         filed = filed_under(child(helper, at=timezone.now(), birth_date=born), bron)
-        words = words_of(signed_in(agent_bron).get(f"/admin/demandes/{filed.pk}/"))
+        words = WebPage(signed_in(agent_bron).get(f"/admin/demandes/{filed.pk}/")).text
         assert "Agit pour Elsa Aubert (un enfant mineur)" in words

@@ -23,6 +23,7 @@ from tests.factories.people import member
 from tests.factories.requests import demande
 from tests.factories.software import partner_key
 from tests.grc.agents import signed_in, statements
+from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
 KEYS = "/admin/cles-logiciels/"
@@ -180,7 +181,7 @@ class TestAdministration:
         ],
     )
     def test_what_is_wrong_is_said(self, desk: Client, bron: Authority, wrong: dict, said: str) -> None:
-        assert said in desk.post(f"{KEYS}new/", typed(bron, **wrong)).content.decode()
+        assert said in WebPage(desk.post(f"{KEYS}new/", typed(bron, **wrong))).text
         assert not PartnerKey.objects.exists()
 
     def test_rights_are_changed_and_the_key_stays_the_same(self, desk: Client, bron: Authority) -> None:
@@ -192,12 +193,12 @@ class TestAdministration:
 
     def test_a_key_is_revoked_and_named_in_the_journal(self, desk: Client, bron: Authority) -> None:
         key, text = partner_key(bron)
-        assert "n’aura plus accès à rien" in desk.get(f"{KEYS}delete/{key.pk}/").content.decode()
+        assert "n’aura plus accès à rien" in WebPage(desk.get(f"{KEYS}delete/{key.pk}/")).text
         assert desk.post(f"{KEYS}delete/{key.pk}/").status_code == 302
         assert partners.authenticate(text, at=timezone.now()) is None
-        assert "révoquée" in desk.get(KEYS).content.decode()
-        assert "Clé révoquée" in desk.get(f"{KEYS}history/{key.pk}/").content.decode()
-        refused = desk.post(f"{KEYS}edit/{key.pk}/", typed(bron)).content.decode()
+        assert "révoquée" in WebPage(desk.get(KEYS)).text
+        assert "Clé révoquée" in WebPage(desk.get(f"{KEYS}history/{key.pk}/")).text
+        refused = WebPage(desk.post(f"{KEYS}edit/{key.pk}/", typed(bron))).text
         assert "créez-en une autre" in refused
 
     def test_those_of_another_authority_are_not_found(self, desk: Client, dardilly: Authority) -> None:

@@ -18,6 +18,7 @@ from tests.factories.sites import bare_site
 from tests.factories.uploads import checked, staged, upload
 from tests.grc.agents import signed_in
 from tests.grc.partners.program import Program, name_of
+from tests.pages import WebPage
 from tests.security.corpus import make
 
 pytestmark = pytest.mark.django_db
@@ -200,9 +201,9 @@ class TestWriting:
         request = demande(bron, email="camille@example.org")
         body = {"visibility": "internal", "text": "Bon de travaux 4512"}
         assert program.call(f"requests/{request.uuid}/messages/", body).status_code == 201
-        page = signed_in(agent_bron).get(f"/admin/demandes/{request.pk}/").content.decode()
+        page = WebPage(signed_in(agent_bron).get(f"/admin/demandes/{request.pk}/")).text
         assert "Bon de travaux 4512" in page
-        assert "logiciel «\u00a0Voirie 3000\u00a0»" in page
+        assert "logiciel « Voirie 3000 »" in page
         assert not Notification.objects.filter(kind="grc.message").exists()
 
     def test_to_the_resident_the_version_that_was_read_is_said(self, program: Program, bron: Authority) -> None:

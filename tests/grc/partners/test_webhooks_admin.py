@@ -19,6 +19,7 @@ from tests.factories.people import member, user
 from tests.factories.requests import demande
 from tests.factories.software import webhook
 from tests.grc.agents import signed_in, statements
+from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
 HOOKS = "/admin/notifications-logiciels/"
@@ -51,14 +52,14 @@ class TestAddresses:
         told = Webhook.objects.get()
         secret = unseal(told.sealed_secret)
         assert (told.authority, told.url, told.kinds) == (bron, URL, ["etat"])
-        assert secret in page.content.decode()
+        assert secret in WebPage(page).text
         assert "no-store" in page["Cache-Control"]
         for path in ("", f"edit/{told.pk}/", f"history/{told.pk}/", f"envois/{told.pk}/"):
             assert secret not in desk.get(HOOKS + path).content.decode()
 
     def test_a_new_secret_takes_over(self, desk: Client, bron: Authority) -> None:
         told = webhook(bron, url=URL)
-        page = desk.post(f"{HOOKS}edit/{told.pk}/", typed(bron, is_active="on", renew="on")).content.decode()
+        page = WebPage(desk.post(f"{HOOKS}edit/{told.pk}/", typed(bron, is_active="on", renew="on"))).text
         told.refresh_from_db()
         assert unseal(told.sealed_secret) in page
         assert told.sealed_former
@@ -74,7 +75,7 @@ class TestAddresses:
         assert desk.post(f"{HOOKS}edit/{told.pk}/", typed(bron)).status_code == 302
         told.refresh_from_db()
         assert told.is_active is False
-        assert "hors service" in desk.get(HOOKS).content.decode()
+        assert "hors service" in WebPage(desk.get(HOOKS)).text
         assert desk.post(f"{HOOKS}delete/{told.pk}/").status_code == 302
         assert not Webhook.objects.exists()
 
@@ -101,7 +102,7 @@ class TestDeliveries:
     def test_what_was_given_up_is_seen_and_replayed(self, desk: Client, bron: Authority, now) -> None:
         told = webhook(bron)
         first, second = given_up(bron, now), given_up(bron, now)
-        page = desk.get(f"{HOOKS}envois/{told.pk}/").content.decode()
+        page = WebPage(desk.get(f"{HOOKS}envois/{told.pk}/")).text
         assert first.change.reference in page
         assert "refusé par le serveur (HTTP 500)" in page
         assert desk.post(f"{HOOKS}envois/{told.pk}/renvoyer/", {"delivery": first.pk}).status_code == 302
@@ -111,7 +112,7 @@ class TestDeliveries:
         }
         desk.post(f"{HOOKS}envois/{told.pk}/renvoyer/")
         assert not WebhookDelivery.objects.filter(status=DeliveryStatus.DEAD).exists()
-        history = desk.get(f"{HOOKS}history/{told.pk}/").content.decode()
+        history = WebPage(desk.get(f"{HOOKS}history/{told.pk}/")).text
         assert "Envois abandonnés refaits" in history
 
     @pytest.mark.parametrize("delivery", ["x", "-1", "9" * 30, "١"])
@@ -132,22 +133,22 @@ class TestDeliveries:
     def test_one_that_is_paused_is_resumed(self, desk: Client, bron: Authority, now) -> None:
         told = webhook(bron)
         Webhook.objects.update(paused_at=now, pause_reason=PauseReason.FAILING, failing_since=now)
-        assert "Reprendre les envois" in desk.get(f"{HOOKS}envois/{told.pk}/").content.decode()
+        assert "Reprendre les envois" in WebPage(desk.get(f"{HOOKS}envois/{told.pk}/")).text
         assert desk.post(f"{HOOKS}envois/{told.pk}/reprendre/").status_code == 302
         told.refresh_from_db()
         assert (told.paused_at, told.failing_since) == (None, None)
-        assert "Reprendre les envois" not in desk.get(f"{HOOKS}envois/{told.pk}/").content.decode()
+        assert "Reprendre les envois" not in WebPage(desk.get(f"{HOOKS}envois/{told.pk}/")).text
 
     @pytest.mark.parametrize("tab", ["abandonnes", "attente", "remis", "rien", ""])
     def test_empty_tabs_say_so(self, desk: Client, bron: Authority, tab: str) -> None:
         told = webhook(bron)
-        assert "desk-empty" in desk.get(f"{HOOKS}envois/{told.pk}/?vue={tab}").content.decode()
+        assert "desk-empty" in WebPage(desk.get(f"{HOOKS}envois/{told.pk}/?vue={tab}")).html
 
     def test_the_project_team_sees_those_of_all(self, bron: Authority, metropolis: Authority, now) -> None:
         told = webhook(bron)
         dead = given_up(bron, now)
         team = signed_in(member(metropolis, Role.PROJECT_TEAM))
-        assert dead.change.reference in team.get(f"{HOOKS}envois/{told.pk}/").content.decode()
+        assert dead.change.reference in WebPage(team.get(f"{HOOKS}envois/{told.pk}/")).text
 
     @pytest.mark.parametrize("count", [1, 3])
     def test_the_page_costs_the_same(self, desk: Client, bron: Authority, count: int, now) -> None:

@@ -1,7 +1,5 @@
 """What both sides do."""
 
-import re
-
 from django.http import HttpResponse
 from django.utils import timezone
 
@@ -27,7 +25,3 @@ def answer(home: Visitor, filed: Demande, said: str, **more: object) -> HttpResp
 
 def look(agent: User, filed: Demande, query: str = "") -> HttpResponse:
     return signed_in(agent).get(f"/admin/demandes/{filed.pk}/voir/{query}")
-
-
-def words(response: HttpResponse) -> str:
-    return " ".join(re.sub(r"<[^>]+>", " ", response.content.decode()).split())

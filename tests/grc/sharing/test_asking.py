@@ -18,7 +18,8 @@ from tests.factories.requests import demande
 from tests.factories.sharings import at_home
 from tests.factories.sites import Visitor
 from tests.grc.agents import signed_in
-from tests.grc.sharing.acts import answer, ask, fresh, look, words
+from tests.grc.sharing.acts import answer, ask, fresh, look
+from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
 
@@ -41,9 +42,9 @@ class TestAsking:
         page = home.read(f"/mon-espace/demandes/{asked.reference}/")
         assert "a demandé à voir votre page" in page
         assert "Elle ne voit jamais le texte des messages" in page
-        through_link = Visitor("bron.localhost").read(f"/suivi/{links.token_for(asked)}/")
-        assert "Connectez-vous pour répondre" in through_link
-        assert 'value="partage"' not in through_link
+        through_link = WebPage(Visitor("bron.localhost").read(f"/suivi/{links.token_for(asked)}/"))
+        assert "Connectez-vous pour répondre" in through_link.text
+        assert 'value="partage"' not in through_link.html
 
     def test_only_by_who_has_it(self, asked: Demande, team: Authority, agent_bron: User) -> None:
         with pytest.raises(operations.Refused, match="Attribuez-vous"):
@@ -95,7 +96,7 @@ class TestAnswering:
         for time in ("100000", ""):
             refused = answer(home, asked, "oui", time=time)
             assert refused.status_code == 422
-            assert "Choisissez une durée" in words(refused)
+            assert "Choisissez une durée" in WebPage(refused).text
         assert Sharing.objects.get().given_at is None
 
     def test_unasked(self, asked: Demande, alix: User, home: Visitor) -> None:
@@ -115,7 +116,7 @@ class TestAnswering:
     def test_nothing_to_refuse_is_said(self, asked: Demande, home: Visitor) -> None:
         refused = answer(home, asked, "non")
         assert refused.status_code == 422
-        assert "Plus personne ne vous le demande" in words(refused)
+        assert "Plus personne ne vous le demande" in WebPage(refused).text
 
     def test_not_on_another_question_than_the_assistances(self, bron: Authority, home: Visitor, camille: User) -> None:
         report = demande(bron, user=camille)

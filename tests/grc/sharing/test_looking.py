@@ -26,7 +26,8 @@ from tests.factories.requests import demande, lamp
 from tests.factories.sharings import at_home
 from tests.factories.sites import Visitor
 from tests.grc.agents import signed_in, statements
-from tests.grc.sharing.acts import answer, ask, fresh, look, words
+from tests.grc.sharing.acts import answer, ask, fresh, look
+from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
 WORDS = "Le poteau devant chez Zoé penche"
@@ -45,7 +46,7 @@ class TestLooking:
         report = demande(bron, user=camille, description=WORDS)
         response = look(alix, asked)
         page = response.content.decode()
-        text = words(response)
+        text = WebPage(response).text
         assert "Vous voyez la page de Camille Martin en lecture seule, jusqu’au" in text
         assert report.reference in text
         for never in ("<form", "<button", "<input", "csrf", "/mon-espace/", "/document", WORDS, "République"):
@@ -61,10 +62,10 @@ class TestLooking:
         Demarche.objects.filter(pk=lamp().pk).update(sensitive=True)
         for_another = demande(bron, user=camille, demarche=Demarche.objects.get(slug="nid-de-poule"))
         Party.objects.create(demande=for_another, role=PartyRole.BENEFICIARY, name="Jeanne")
-        text = words(look(alix, asked, "?vue=toutes"))
-        assert asked.reference in text
-        assert secret.reference not in text
-        assert for_another.reference not in text
+        page = WebPage(look(alix, asked, "?vue=toutes"))
+        assert asked.reference in page.text
+        assert secret.reference not in page.html
+        assert for_another.reference not in page.html
 
     def test_is_written_and_shown_each_time(
         self, given: Sharing, asked: Demande, alix: User, home: Visitor, camille: User
@@ -88,7 +89,7 @@ class TestLooking:
     ) -> None:
         other = look(member(team, Role.AGENT), asked)
         assert other.status_code == 403
-        assert "Seul l’agent à qui cette demande est attribuée" in words(other)
+        assert "Seul l’agent à qui cette demande est attribuée" in WebPage(other).text
         assert look(agent_bron, asked).status_code == 404
         assert look(user(), asked).status_code == 302
         assert not Look.objects.exists()
@@ -98,8 +99,8 @@ class TestLooking:
         Sharing.objects.update(given_at=before, ends_at=before + datetime.timedelta(minutes=30))
         closed = look(alix, asked)
         assert closed.status_code == 403
-        assert "Son accord a pris fin" in words(closed)
-        assert "Camille" not in words(closed)
+        assert "Son accord a pris fin" in WebPage(closed).text
+        assert "Camille" not in closed.content.decode()
         assert "peut voir cette page" not in home.read("/mon-espace/")
 
     def test_not_once_stopped(self, given: Sharing, asked: Demande, alix: User, home: Visitor) -> None:

@@ -19,6 +19,7 @@ from tests.factories.pages import document, information, picture
 from tests.factories.people import member
 from tests.factories.sites import bare_site
 from tests.grc.agents import signed_in
+from tests.pages import WebPage
 from tests.security.routes.people import browser
 
 pytestmark = pytest.mark.django_db
@@ -64,9 +65,9 @@ def test_the_chooser_of_pages_opens_at_ones_own_site(own: Client, other: Client,
 def test_no_chooser_of_pages_names_the_root_of_all_sites(other: Client, asked: str) -> None:
     root = Page.get_first_root_node()
     for name, args in (("wagtailadmin_choose_page", []), ("wagtailadmin_choose_page_child", [root.pk])):
-        html = other.get(reverse(name, args=args) + asked).content.decode()
-        assert "Ville de Dardilly" in html
-        assert root.title not in html
+        page = WebPage(other.get(reverse(name, args=args) + asked))
+        assert "Ville de Dardilly" in page.text
+        assert root.title not in page.html
 
 
 def test_pages_moved_together_name_no_place_of_another_site(other: Client, page: InformationPage) -> None:
@@ -108,7 +109,7 @@ def test_an_address_that_is_typed_becomes_a_link_to_ones_own_page_only(
     sent = {"external-link-chooser-url": "http://bron.localhost:8000/piscine/", "external-link-chooser-link_text": ""}
     address = reverse("wagtailadmin_choose_page_external_link")
     assert json.loads(own.post(address, sent).content)["result"]["id"] == page.pk
-    assert "à venir" not in other.post(address, sent).content.decode()
+    assert "à venir" not in WebPage(other.post(address, sent)).text
 
 
 @pytest.mark.parametrize("name", ["wagtailadmin_reports:page_types_usage", "wagtailadmin_workflows:task_chooser"])
@@ -130,7 +131,7 @@ def test_a_page_stays_on_its_site(page: InformationPage, bron: Authority, dardil
         follow=True,
     )
     for answer in (move, copy, bulk):
-        assert "Une page reste sur le site de sa collectivité" in answer.content.decode()
+        assert "Une page reste sur le site de sa collectivité" in WebPage(answer).text
     page.refresh_from_db()
     assert page.is_child_of(bron.site.root_page)
     assert not home.get_children().exists()

@@ -9,6 +9,7 @@ from communes.enums import Role
 from communes.models import Authority
 from tests.factories.people import member
 from tests.factories.sites import starter_site
+from tests.pages import WebPage
 from tests.security.routes.people import browser
 
 pytestmark = pytest.mark.django_db
@@ -57,7 +58,7 @@ def test_an_agent_is_offered_no_page_to_write(sites: None, bron: Authority, role
 
 
 def test_the_administration_carries_the_name_of_the_house(sites: None, bron: Authority) -> None:
-    html = browser(member(bron, Role.OFFICER)).get("/admin/").content.decode()
-    assert re.search(r"<title>\s*Tableau de bord - Guichet\s*</title>", html)
-    assert "admin/brand" in html
-    assert 'aria-label="Guichet"' in html
+    page = WebPage(browser(member(bron, Role.OFFICER)).get("/admin/"))
+    assert page.title == "Tableau de bord - Guichet"
+    assert "admin/brand" in page.html
+    assert 'aria-label="Guichet"' in page.html

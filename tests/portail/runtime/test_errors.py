@@ -12,6 +12,7 @@ from communes.models import Authority
 from portail import urls
 from portail.runtime import errors
 from tests.factories.sites import Visitor, starter_site
+from tests.pages import WebPage
 
 
 @pytest.fixture
@@ -25,10 +26,10 @@ def down(*arguments: object, **named: object) -> None:
 
 
 def test_a_page_that_is_not_there_is_said_in_the_frame_of_the_site(visitor: Visitor) -> None:
-    html = visitor.read("/nulle-part/", status=404)
-    assert "Cette page n’existe pas" in html
-    assert "Ville de Bron" in html
-    assert 'action="/recherche/"' in html
+    page = WebPage(visitor.read("/nulle-part/", status=404))
+    assert "Cette page n’existe pas" in page.text
+    assert "Ville de Bron" in page.text
+    assert 'action="/recherche/"' in page.html
 
 
 def test_programs_are_answered_in_json(visitor: Visitor) -> None:
@@ -42,10 +43,10 @@ def test_programs_are_answered_in_json(visitor: Visitor) -> None:
 def test_a_failure_says_nothing_of_itself(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("search.views.search_pages", lambda *_args, **_named: 1 / 0)
     response = visitor.get("/recherche/?q=panne")
-    html = response.content.decode()
+    page = WebPage(response)
     assert response.status_code == 500
-    assert "Le guichet a rencontré un problème" in html
-    assert "ZeroDivision" not in html
+    assert "Le guichet a rencontré un problème" in page.text
+    assert "ZeroDivision" not in page.html
     assert response["Cache-Control"] == "no-store"
 
 
@@ -63,12 +64,12 @@ def test_without_database_a_page_says_what_is_kept(visitor: Visitor, monkeypatch
     visitor.read("/")  # the table of hosts is known
     monkeypatch.setattr("wagtail.models.Page.route_for_request", down)
     response = visitor.get("/aide/")
-    html = response.content.decode()
+    page = WebPage(response)
     assert response.status_code == 503
     assert response["Retry-After"] == "60"
-    assert "Ce que vous avez déjà envoyé est gardé" in html
-    assert f'<p class="site">{Site.objects.get(hostname="bron.localhost").site_name}</p>' in html
-    assert "password" not in html
+    assert "Ce que vous avez déjà envoyé est gardé" in page.text
+    assert f'<p class="site">{Site.objects.get(hostname="bron.localhost").site_name}</p>' in page.html
+    assert "password" not in page.html
 
 
 def test_a_process_that_starts_without_database_says_so_too(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -91,10 +92,10 @@ def test_a_form_that_expired_is_shown_again_with_what_was_typed(bron: Authority)
     visitor = Visitor("bron.localhost", enforce_csrf_checks=True)
     visitor.read("/signaler/")
     response = visitor.post("/signaler/", {"csrfmiddlewaretoken": "x" * 64, "description": "Un trou profond"})
-    html = response.content.decode()
+    page = WebPage(response)
     assert response.status_code == 403
-    assert "Un trou profond" in html
-    assert "csrfmiddlewaretoken" in html
+    assert page.value("description") == "Un trou profond"
+    assert page.value("csrfmiddlewaretoken")
     assert "no-store" in response["Cache-Control"]
 
 
@@ -102,7 +103,7 @@ def test_without_cookie_a_form_is_shown_again_too(bron: Authority) -> None:
     starter_site(bron)
     response = Visitor("bron.localhost", enforce_csrf_checks=True).post("/signaler/", {"description": "Un trou"})
     assert response.status_code == 403
-    assert "Un trou" in response.content.decode()
+    assert "Un trou" in WebPage(response).text
 
 
 @pytest.mark.parametrize("headers", [{"origin": "https://evil.example"}, {"origin": "null"}])
@@ -112,14 +113,14 @@ def test_what_another_site_sends_is_not_shown_as_the_resident_s(bron: Authority,
     response = visitor.post("/signaler/", {"description": "Un piège"}, headers=headers)
     assert response.status_code == 403
     assert "Un piège" not in response.content.decode()
-    assert "Cette page" in response.content.decode() or "trop longtemps" in response.content.decode()
+    assert "Cette page" in WebPage(response).text or "trop longtemps" in WebPage(response).text
 
 
 def test_a_form_that_cannot_be_shown_again_says_what_to_do(bron: Authority) -> None:
     starter_site(bron)
     response = Visitor("bron.localhost", enforce_csrf_checks=True).post("/aide/", {"a": "b"})
     assert response.status_code == 403
-    assert "La page est restée ouverte trop longtemps" in response.content.decode()
+    assert "La page est restée ouverte trop longtemps" in WebPage(response).text
 
 
 def test_a_view_says_how_its_form_is_shown_again(rf: RequestFactory, settings: Any) -> None:

@@ -17,6 +17,7 @@ from communes.permissions import second_factor_due_on
 from tests.factories.accounts import app_code, goes_to, holder, is_signed_in, letters_to, sign_in, with_app, with_codes
 from tests.factories.people import PASSWORD
 from tests.factories.sites import Visitor, bare_site
+from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
 SECURITY, FACTOR = "/compte/securite/", "/compte/connexion/second-facteur/"
@@ -79,7 +80,7 @@ def test_after_it_the_administration_leads_to_what_is_missing(required: None, ag
     visitor = sign_in(agent)
     for path in ("/admin/", "/admin/demandes/", "/admin/account/"):
         assert goes_to(visitor.get(path)) == SECURITY
-    assert "Il faut un second facteur pour ouvrir l’administration" in visitor.read(SECURITY)
+    assert "Il faut un second facteur pour ouvrir l’administration" in WebPage(visitor.read(SECURITY)).text
 
 
 def test_adding_one_opens_the_administration_at_once(required: None, agent: User) -> None:
@@ -89,7 +90,7 @@ def test_adding_one_opens_the_administration_at_once(required: None, agent: User
     secret = html.partition('copy-text">')[2].partition("<")[0]
     visitor.post("/compte/securite/application/", {"code": app_code(secret)})
     assert visitor.get("/admin/").status_code == 200
-    assert "Il faut un second facteur" not in visitor.read(SECURITY)
+    assert "Il faut un second facteur" not in WebPage(visitor.read(SECURITY)).text
 
 
 def test_recovery_codes_alone_are_no_second_factor(required: None, agent: User) -> None:
@@ -120,7 +121,7 @@ def test_the_last_factor_stays_while_one_is_required(required: None, agent: User
     with_app(agent)
     visitor = signed_in_with_app(agent)
     response = visitor.post("/compte/securite/application/retirer/")
-    assert "il lui faut un second facteur" in response.content.decode()
+    assert "il lui faut un second facteur" in WebPage(response).text
     assert Authenticator.objects.filter(user=agent, type="totp").exists()
 
 
@@ -140,8 +141,8 @@ class TestReset:
         with_app(agent)
         superuser = holder(is_superuser=True)
         visitor = sign_in(superuser)
-        assert self.path(agent) in visitor.read(f"/admin/users/edit/{agent.pk}/")
-        assert agent.email in visitor.read(self.path(agent))
+        assert self.path(agent) in WebPage(visitor.read(f"/admin/users/edit/{agent.pk}/")).addresses
+        assert agent.email in WebPage(visitor.read(self.path(agent))).text
         assert Authenticator.objects.filter(user=agent).exists()
         visitor.post(self.path(agent))
         assert not Authenticator.objects.filter(user=agent).exists()

@@ -16,6 +16,7 @@ from services.loader import slugs_for
 from services.models import ServicePage
 from tests.factories.people import member
 from tests.factories.sites import MADE_AT, Visitor, bare_site, starter_site
+from tests.pages import WebPage
 
 COMMUNE = list(pages_of(AuthorityKind.COMMUNE))
 LEGAL = {
@@ -72,7 +73,7 @@ def test_its_pages_are_as_if_officers_had_published_them(bron: Authority) -> Non
     page = site.root_page.get_children().get(slug="contact").specific
     page.title = "Nous joindre"
     page.save_revision().publish()
-    assert "Nous joindre" in Visitor("bron.localhost").read("/contact/")
+    assert "Nous joindre" in WebPage(Visitor("bron.localhost").read("/contact/")).text
     assert Revision.objects.for_instance(page).count() == 2
 
 

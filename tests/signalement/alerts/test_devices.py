@@ -21,8 +21,9 @@ from tests.factories.people import user
 from tests.factories.streets import street
 from tests.grc.receiver import Receiver, running
 from tests.notifications.browser import Browser
+from tests.pages import WebPage
 from tests.signalement.alerts.test_subscriptions import HOUR
-from tests.signalement.conftest import Sender, words_of
+from tests.signalement.conftest import Sender
 
 pytestmark = pytest.mark.django_db
 DEVICE = "/signalements/alertes/appareil/"
@@ -176,10 +177,10 @@ class TestStopped:
         ask(page, browser, reference=report.reference)
         (one,) = ask(page, browser, "liste").json()["followed"]
         assert one["about"] == f"le signalement {report.reference}"
-        said = words_of(page.get(one["url"]))
+        said = WebPage(page.get(one["url"])).text
         assert "Vous serez prévenu" in said
         assert "sur un appareil" in said
-        assert "C’est arrêté" in words_of(page.post(one["url"], {"action": "arreter"}, follow=True))
+        assert "C’est arrêté" in WebPage(page.post(one["url"], {"action": "arreter"}, follow=True)).text
         assert ask(page, browser, "liste").json()["followed"] == []
 
     def test_who_knows_the_endpoint_without_its_secret_learns_nothing(self, page, report, browser):

@@ -21,7 +21,8 @@ from signalement.enums import SubscriptionKind
 from signalement.register.models import PublishedReport, ReportUpdate
 from tests.factories.people import user
 from tests.factories.requests import demande
-from tests.signalement.conftest import Sender, words_of
+from tests.pages import WebPage
+from tests.signalement.conftest import Sender
 
 pytestmark = pytest.mark.django_db
 HOUR = datetime.timedelta(hours=1)
@@ -50,11 +51,11 @@ def link_in(mail: Notification) -> str:
 class TestReport:
     def test_nothing_is_sent_before_the_address_says_yes(self, report, browser, agent_bron: User, now):
         address = f"{report.get_absolute_url()}rejoindre/"
-        assert "confirmez-le" in words_of(browser.post(address, {"email": ADDRESS}, follow=True))
+        assert "confirmez-le" in WebPage(browser.post(address, {"email": ADDRESS}, follow=True)).text
         operations.move(demande_id=report.pk, to="pris_en_charge", by=agent_bron, version=1, at=now)
         assert alerting.tell_of_reports(at=now) == 0
         (mail,) = mails("confirm")
-        assert "Confirmer" in words_of(browser.get(link_in(mail)))
+        assert "Confirmer" in WebPage(browser.get(link_in(mail))).text
         browser.post(link_in(mail), {"action": "confirmer"})
         demande = Demande.objects.get()
         operations.move(
@@ -69,11 +70,11 @@ class TestReport:
 
     def test_one_may_follow_without_saying_that_one_sees_it(self, report, browser):
         address = f"{report.get_absolute_url()}rejoindre/"
-        assert "Être prévenu de la suite" in words_of(browser.get(report.get_absolute_url()))
+        assert "Être prévenu de la suite" in WebPage(browser.get(report.get_absolute_url())).text
         refused = browser.post(address, {"action": "suivre", "email": ""})
         assert refused.status_code == 422
-        assert "Écrivez l’adresse électronique à prévenir." in words_of(refused)
-        told = words_of(browser.post(address, {"action": "suivre", "email": ADDRESS}, follow=True))
+        assert "Écrivez l’adresse électronique à prévenir." in WebPage(refused).text
+        told = WebPage(browser.post(address, {"action": "suivre", "email": ADDRESS}, follow=True)).text
         assert "confirmez-le" in told
         assert "signalé ce problème" not in told
         assert (len(mails("confirm")), PublishedReport.objects.get().endorsements) == (1, 0)
@@ -88,7 +89,7 @@ class TestReport:
     def test_each_mail_stops_it_and_the_address_is_forgotten(self, report, browser, now):
         browser.post(f"{report.get_absolute_url()}rejoindre/", {"email": ADDRESS})
         link = link_in(mails("confirm")[0])
-        assert "C’est arrêté" in words_of(browser.post(link, {"action": "arreter"}, follow=True))
+        assert "C’est arrêté" in WebPage(browser.post(link, {"action": "arreter"}, follow=True)).text
         assert not Subscription.objects.exists()
         assert browser.get(link).status_code == 404
 
@@ -177,7 +178,7 @@ class TestPlace:
     def test_what_cannot_be_is_refused_in_words(self, browser, more, said):
         answer = self.asked(browser, **more)
         assert answer.status_code == 422
-        assert said in words_of(answer)
+        assert said in WebPage(answer).text
         assert not Subscription.objects.exists()
 
     def test_an_address_cannot_be_flooded(self, browser):

@@ -16,7 +16,7 @@ from signalement.catalogue.models import Asset, AssetKind, Category
 from tests.factories.assets import asset
 from tests.factories.people import member
 from tests.grc.agents import signed_in
-from tests.signalement.conftest import words_of
+from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
 ASSETS, CATEGORIES = "/admin/imports/equipements/", "/admin/imports/categories/"
@@ -50,18 +50,18 @@ def said_of(authority: Authority, **more: object) -> dict[str, object]:
 class TestAssets:
     def test_what_would_change_is_shown_then_written(self, supervisor, bron):
         shown = supervisor.post(ASSETS, said_of(bron, file=file(LINES)))
-        assert "Ligne 3 : la position ne se lit pas" in words_of(shown)
-        assert "dont 1 nouveaux" in words_of(shown)
+        assert "Ligne 3 : la position ne se lit pas" in WebPage(shown).text
+        assert "dont 1 nouveaux" in WebPage(shown).text
         assert not Asset.objects.exists()
         held = said_of(bron, held=shown.context["held"])
         assert supervisor.post(ASSETS, held).status_code == 302
         assert Asset.objects.get().authority == bron
         again = supervisor.post(ASSETS, held)
         assert again.status_code == 422
-        assert "n’est plus gardé" in words_of(again)
+        assert "n’est plus gardé" in WebPage(again).text
 
     def test_the_speed_is_for_who_runs_the_command(self, supervisor, bron):
-        assert "par seconde" not in words_of(supervisor.post(ASSETS, said_of(bron, file=file(LINES))))
+        assert "par seconde" not in WebPage(supervisor.post(ASSETS, said_of(bron, file=file(LINES)))).text
 
     @pytest.mark.parametrize("count", [1, 3])
     def test_what_is_held_is_counted_for_the_authorities_that_one_runs(
@@ -78,10 +78,10 @@ class TestAssets:
         rows = [tuple(row.values()) for row in shown.context["assets"]]
         kinds = ("Banc", "Lampadaire", "Silo à verre") if count == 3 else ("Lampadaire",)
         assert rows == [("Bron", kind, 1, 1) for kind in kinds]
-        assert "Dardilly" not in words_of(shown)
+        assert "Dardilly" not in shown.content.decode()
 
     def test_nothing_held_is_said(self, supervisor, bron):
-        assert "Aucun pour l’instant" in words_of(supervisor.get(ASSETS))
+        assert "Aucun pour l’instant" in WebPage(supervisor.get(ASSETS)).text
 
     def test_who_runs_one_authority_alone_need_not_say_which(self, supervisor, project, bron):
         assert supervisor.get(ASSETS).context["form"]["authority"].value() == bron.pk
@@ -110,7 +110,7 @@ class TestAssets:
         more = {} if sent is None else {"file": file(sent)}
         answer = supervisor.post(ASSETS, said_of(bron, **more))
         assert answer.status_code == 422
-        assert why in words_of(answer)
+        assert why in WebPage(answer).text
 
     def test_agents_are_turned_away(self, agent_bron):
         assert signed_in(agent_bron).get(ASSETS).status_code in {302, 403}
@@ -122,7 +122,7 @@ class TestCategories:
         assert document == json.loads(json.dumps(categories.document()))
         document["groups"][0]["categories"][0]["hint"] = "Autre."
         shown = project.post(CATEGORIES, {"file": file(json.dumps(document))})
-        assert "hint : " in words_of(shown)
+        assert "hint : " in WebPage(shown).text
         assert not Category.objects.filter(hint="Autre.").exists()
         project.post(CATEGORIES, {"held": shown.context["held"]})
         changed = Category.objects.get(hint="Autre.")
@@ -131,7 +131,7 @@ class TestCategories:
     def test_a_fault_is_shown_with_its_path(self, project):
         answer = project.post(CATEGORIES, {"file": file('{"schema": 1, "groups": [{"slug": ""}]}')})
         assert answer.status_code == 422
-        assert "groups[0].slug : " in words_of(answer)
+        assert "groups[0].slug : " in WebPage(answer).text
 
     def test_for_the_project_team_alone(self, supervisor):
         for address in (CATEGORIES, "/admin/imports/categories.json"):

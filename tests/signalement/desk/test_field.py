@@ -1,7 +1,5 @@
 """Closing a report on the spot, with a telephone: what was found, a sentence, a photo; once, and not against anyone."""
 
-import re
-from html import unescape
 from typing import Any
 
 import pytest
@@ -22,7 +20,7 @@ from tests.factories.uploads import checked, staged, upload
 from tests.grc.agents import signed_in, statements
 from tests.grc.residents import page_of
 from tests.grc.test_incidents import joined
-from tests.signalement.conftest import HIDDEN, words_of
+from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
 
@@ -46,10 +44,9 @@ class Phone:
         self.read(client.get(where))
 
     def read(self, response: HttpResponse) -> HttpResponse:
-        page = response.content.decode()
-        if found := HIDDEN.search(page):
-            self.key = unescape(found[1])
-            self.version = int(re.search(r'name="version" value="(\d+)"', page)[1])
+        hidden = WebPage(response).hidden if response.content else {}
+        if "submission_key" in hidden:
+            self.key, self.version = hidden["submission_key"], int(hidden["version"])
         return response
 
     def close(self, to: str = State.RESOLVED, **fields: Any) -> HttpResponse:
@@ -60,15 +57,14 @@ class Phone:
 class TestPage:
     def test_it_shows_the_place_the_words_and_the_photos_but_nobody(self, filed: Demande, desk: Client):
         answer = desk.get(address(filed))
-        words = words_of(answer)
+        page = WebPage(answer)
         for said in ("12 rue de la République", "Le lampadaire clignote", "Clore sur place", filed.reference):
-            assert said in words
-        page = answer.content.decode()
-        assert f"/photo/{filed.attachments.get().uuid}/thumbnail/" in page
-        assert 'capture="environment"' in page
-        assert "geo:" in page
-        assert "Canari" not in page
-        assert "zoe@" not in page
+            assert said in page.text
+        assert f"/photo/{filed.attachments.get().uuid}/thumbnail/" in page.html
+        assert 'capture="environment"' in page.html
+        assert any(one.startswith("geo:") for one in page.addresses)
+        assert "Canari" not in page.html
+        assert "zoe@" not in page.html
 
     def test_agents_of_elsewhere_find_nothing(self, filed: Demande, agent_dardilly: User):
         elsewhere = signed_in(agent_dardilly)
@@ -80,11 +76,11 @@ class TestPage:
         assert desk.get(address(demande(bron))).status_code == 404
 
     def test_it_offers_what_may_follow(self, filed: Demande, desk: Client, agent_bron: User, now):
-        assert "Ce n’est pas à nous" in words_of(desk.get(address(filed)))
+        assert "Ce n’est pas à nous" in WebPage(desk.get(address(filed))).text
         operations.move(demande_id=filed.pk, to=State.IN_PROGRESS, by=agent_bron, version=1, at=now)
-        assert "Ce n’est pas à nous" not in words_of(desk.get(address(filed)))
+        assert "Ce n’est pas à nous" not in WebPage(desk.get(address(filed))).text
         operations.move(demande_id=filed.pk, to=State.RESOLVED, by=agent_bron, version=2, at=now)
-        closed = words_of(desk.get(address(filed)))
+        closed = WebPage(desk.get(address(filed))).text
         assert "Ce signalement est clos" in closed
         assert "Ce que vous avez constaté" not in closed
 
@@ -105,7 +101,7 @@ class TestClosing:
         assert not PublishedPhoto.objects.exclude(derivatives={}).exists()
         checked(after)
         assert PublishedPhoto.objects.get().kind == PhotoKind.AFTER
-        assert "Après l’intervention" in words_of(desk.get(address(filed)))
+        assert "Après l’intervention" in WebPage(desk.get(address(filed))).text
 
     def test_who_reported_sees_the_photo_of_after_apart_from_theirs(self, filed: Demande, desk: Client):
         Phone(desk, address(filed)).close(photos=upload("after.jpg"))
@@ -115,15 +111,15 @@ class TestClosing:
         told = {name: [one["url"] for one in page.context[name]] for name in ("photos", "service_photos")}
         assert [str(theirs.uuid) in url for url in told["photos"]] == [True]
         assert [str(after.uuid) in url for url in told["service_photos"]] == [True]
-        assert "Photos du service" in words_of(page)
-        assert "Photos du service" in words_of(desk.get(f"/admin/demandes/{filed.pk}/"))
+        assert "Photos du service" in WebPage(page).text
+        assert "Photos du service" in WebPage(desk.get(f"/admin/demandes/{filed.pk}/")).text
 
     def test_it_goes_back_to_the_round_at_the_next_one(self, filed: Demande, bron: Authority, desk: Client):
         other = demande(bron)
         answer = Phone(desk, address(filed, filed, other)).close()
         assert answer["Location"] == f"/admin/tournee/?d={filed.pk}.{other.pk}#suite"
         sheet = desk.get(answer["Location"])
-        assert f"{filed.reference} : Le signalement est clos." in words_of(sheet)
+        assert f"{filed.reference} : Le signalement est clos." in WebPage(sheet).text
         assert sheet.context["round"].following.demande == other
 
     @pytest.mark.parametrize(
@@ -139,8 +135,8 @@ class TestClosing:
         phone = Phone(desk, address(filed))
         answer = phone.close(State.NOT_COMPETENT, photos=upload("after.jpg"))
         assert answer.status_code == 422
-        assert "Dites à qui c’est" in words_of(answer)
-        assert "after.jpg" in words_of(answer)  # received, and kept
+        assert "Dites à qui c’est" in WebPage(answer).text
+        assert "after.jpg" in WebPage(answer).text  # received, and kept
         assert phone.close(State.NOT_COMPETENT, text="C’est à la SNCF.").status_code == 302
         filed.refresh_from_db()
         assert filed.state == State.NOT_COMPETENT
@@ -158,14 +154,14 @@ class TestClosing:
     def test_what_is_no_outcome_is_refused_and_kept(self, filed: Demande, desk: Client, to: str):
         answer = Phone(desk, address(filed)).close(to, text="Ampoule changée.")
         assert answer.status_code == 422
-        assert "Ampoule changée." in words_of(answer)
+        assert "Ampoule changée." in WebPage(answer).text
         filed.refresh_from_db()
         assert filed.is_open
 
     def test_what_is_no_photo_is_refused_and_nothing_is_closed(self, filed: Demande, desk: Client):
         answer = Phone(desk, address(filed)).close(photos=upload("after.jpg", b"not a picture"))
         assert answer.status_code == 422
-        assert "after.jpg –" in words_of(answer)
+        assert "after.jpg –" in WebPage(answer).text
         filed.refresh_from_db()
         assert filed.is_open
 
@@ -187,24 +183,24 @@ class TestTwice:
         operations.move(demande_id=filed.pk, to=State.PLANNED, by=supervisor_bron, version=1, at=now)
         answer = phone.close(text="Ampoule changée.")
         assert answer.status_code == 409
-        assert "a changé pendant que vous écriviez" in words_of(answer)
-        assert "Ampoule changée." in words_of(answer)
+        assert "a changé pendant que vous écriviez" in WebPage(answer).text
+        assert "Ampoule changée." in WebPage(answer).text
         assert phone.close(text="Ampoule changée.").status_code == 302
 
     def test_a_transition_that_cannot_be_is_explained(self, filed: Demande, desk: Client, agent_bron: User, now):
         operations.move(demande_id=filed.pk, to=State.IN_PROGRESS, by=agent_bron, version=1, at=now)
         answer = Phone(desk, address(filed)).close(State.NOT_COMPETENT, text="C’est à la SNCF.")
         assert answer.status_code == 422
-        assert "ne peut pas passer à" in words_of(answer)
+        assert "ne peut pas passer à" in WebPage(answer).text
 
 
 class TestJoined:
     def test_all_that_are_joined_may_be_closed_together(self, bron: Authority, desk: Client, agent_bron: User):
         main, *others = reports = [demande(bron, at=timezone.now()) for _one in range(3)]
         joined(reports, agent_bron)
-        assert "3 personnes l’ont signalé" in words_of(desk.get(address(main)))
+        assert "3 personnes l’ont signalé" in WebPage(desk.get(address(main))).text
         answer = Phone(desk, address(main, main)).close(for_all="on", photos=upload("after.jpg"))
-        assert "Les demandes réunies suivent." in words_of(desk.get(answer["Location"]))
+        assert "Les demandes réunies suivent." in WebPage(desk.get(answer["Location"])).text
         bulk.run(action_id=BulkAction.objects.get().pk)
         assert set(Demande.objects.values_list("state", flat=True)) == {State.RESOLVED}
         for one in others:

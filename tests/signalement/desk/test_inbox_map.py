@@ -15,7 +15,7 @@ from grc.references import new_reference
 from signalement.grid import LEVEL, Tile
 from tests.factories.requests import FILED_AT, demande, form, lamp
 from tests.grc.agents import statements
-from tests.signalement.conftest import words_of
+from tests.pages import WebPage
 
 MAP = "/admin/carte/"
 QUERIES, TILE_QUERIES = 15, 11  # eight of them let the agent in
@@ -137,7 +137,7 @@ class TestPage:
         placed, unplaced = demande(bron), demande(bron)
         Demande.objects.filter(pk=unplaced.pk).update(latitude=None, longitude=None, address="")
         answer = desk.get(f"{MAP}?vue=toutes")
-        words = words_of(answer)
+        words = WebPage(answer).text
         assert "Toutes : 2 demandes , dont 1 sans lieu" in words.replace("demandes,", "demandes ,")
         assert "Sans lieu" in words
         for one in (placed, unplaced):

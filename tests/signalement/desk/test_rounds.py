@@ -20,7 +20,7 @@ from tests.factories.requests import demande
 from tests.factories.uploads import checked, staged
 from tests.grc.agents import statements
 from tests.grc.test_incidents import joined
-from tests.signalement.conftest import words_of
+from tests.pages import WebPage
 
 SHEET = "/admin/tournee/"
 QUERIES = 12  # eight of them let the agent in; the reports, their photos, their weights, the journal of reads
@@ -96,12 +96,12 @@ class TestSheet:
     def test_none_and_too_many_are_said_in_the_list(self, desk: Client, ticked: list[str], said: str):
         answer = desk.post(f"{SHEET}preparer/", {"demande": ticked, "filtre": "vue=toutes"}, follow=True)
         assert answer.redirect_chain[-1][0] == "/admin/demandes/?vue=toutes"
-        assert said in words_of(answer)
+        assert said in WebPage(answer).text
 
     def test_from_a_place_the_nearest_comes_first_with_the_whole_distance(self, bron: Authority, desk: Client):
         far, near, middle = along(bron, 30, 1, 10)
         answer = desk.get(sheet_of(far, near, middle, start="45.73,4.91"))
-        words = words_of(answer)
+        words = WebPage(answer).text
         assert words.index(near.reference) < words.index(middle.reference) < words.index(far.reference)
         assert "3 signalements – 3,3 km à vol d’oiseau" in words
         assert "geo:45.76000,4.91000?q=45.76000,4.91000" in answer.content.decode()
@@ -110,7 +110,7 @@ class TestSheet:
         photo = checked(staged())
         report = demande(bron, name="Zoé Canari", email="zoe@example.org", phone="0612345678", key=photo.submission_key)
         answer = desk.get(sheet_of(report))
-        words = words_of(answer)
+        words = WebPage(answer).text
         for said in (report.reference, "12 rue de la République", "Le lampadaire clignote", "Clore sur place"):
             assert said in words
         assert f"/photo/{photo.uuid}/thumbnail/" in answer.content.decode()
@@ -121,7 +121,7 @@ class TestSheet:
         main, *others = along(bron, 0, 0, 0)
         joined([main, *others], agent_bron)
         endorse(PublishedReport.objects.get(pk=main.pk), Witness(network="a"), at=now)
-        assert "4 personnes l’ont signalé" in words_of(desk.get(sheet_of(main)))
+        assert "4 personnes l’ont signalé" in WebPage(desk.get(sheet_of(main))).text
 
     def test_what_is_closed_is_ticked_and_the_next_is_proposed(
         self, bron: Authority, desk: Client, agent_bron: User, now
@@ -129,11 +129,11 @@ class TestSheet:
         first, second = along(bron, 0, 1)
         operations.move(demande_id=first.pk, to=State.RESOLVED, by=agent_bron, version=1, at=now)
         answer = desk.get(sheet_of(first, second, start="45.73,4.91"))
-        assert "1 clos sur 2." in words_of(answer)
+        assert "1 clos sur 2." in WebPage(answer).text
         assert answer.content.decode().count("round-stop--done") == 1
         assert answer.context["round"].following.demande == second
         operations.move(demande_id=second.pk, to=State.RESOLVED, by=agent_bron, version=1, at=now)
-        assert "La tournée est finie" in words_of(desk.get(sheet_of(first, second)))
+        assert "La tournée est finie" in WebPage(desk.get(sheet_of(first, second))).text
 
     def test_what_has_no_place_comes_last(self, bron: Authority, desk: Client):
         (unplaced,) = along(bron, 0)
@@ -144,10 +144,10 @@ class TestSheet:
 
     def test_nothing_of_others_is_on_it(self, bron: Authority, dardilly: Authority, desk: Client):
         mine, theirs = demande(bron), demande(dardilly, description="Celui de Dardilly.")
-        words = words_of(desk.get(sheet_of(mine, theirs)))
-        assert theirs.reference not in words
-        assert "1 signalement de cette tournée n’est pas" in words
-        assert "Aucun signalement sur cette feuille" in words_of(desk.get(sheet_of(theirs)))
+        words = WebPage(desk.get(sheet_of(mine, theirs)))
+        assert theirs.reference not in words.html
+        assert "1 signalement de cette tournée n’est pas" in words.text
+        assert "Aucun signalement sur cette feuille" in WebPage(desk.get(sheet_of(theirs))).text
         assert desk.get(f"{SHEET}?d=x&depart=y").status_code == 200
 
     def test_what_it_shows_is_in_the_journal_of_reads(self, bron: Authority, desk: Client, agent_bron: User):

@@ -9,6 +9,7 @@ from wagtail.models import Site
 
 from communes import territory
 from communes.models import Authority, Territory
+from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
 PATH = "/signalements/contours.json"
@@ -48,7 +49,7 @@ def test_it_is_sent_again_once_it_changed(reader: Client) -> None:
     finally:
         territory.refresh()
     assert again.status_code == 200
-    assert "Bron-les-Bains" in again.content.decode()
+    assert "Bron-les-Bains" in WebPage(again).text
 
 
 def test_it_costs_no_query_once_read(reader: Client, django_assert_num_queries: object) -> None:

@@ -15,7 +15,8 @@ from grc.models import Demande
 from signalement.register.models import PublishedReport
 from signalement.register.operations import register
 from tests.factories.streets import REPUBLIQUE, street
-from tests.signalement.conftest import Sender, words_of
+from tests.pages import WebPage
+from tests.signalement.conftest import Sender
 
 pytestmark = pytest.mark.django_db
 FLUX = "/signalements/flux/"
@@ -68,7 +69,7 @@ class TestStreet:
 
     def test_a_report_keeps_it_until_it_is_anonymised(self, report, reader):
         assert (report.street, report.street_name) == ("rue de la republique", REPUBLIQUE)
-        assert REPUBLIQUE in words_of(reader.get(report.get_absolute_url()))
+        assert REPUBLIQUE in WebPage(reader.get(report.get_absolute_url())).text
         register.forget([report.pk])
         report.refresh_from_db()
         assert (report.street, report.street_name) == ("", "")
@@ -148,9 +149,9 @@ class TestFeeds:
 
     def test_it_is_linked_where_one_asks_to_be_told(self, report, reader):
         for address in (report.get_absolute_url(), f"{report.get_absolute_url()}rejoindre/", "/signalements/alertes/"):
-            page = reader.get(address).content.decode()
-            assert 'type="application/rss+xml"' in page
-            assert "flux RSS" in page
+            page = WebPage(reader.get(address))
+            assert 'type="application/rss+xml"' in page.html
+            assert "flux RSS" in page.text
 
     def test_the_form_gives_the_address_of_a_feed_without_an_email(self, reader, bron):
         street(bron)
@@ -161,4 +162,4 @@ class TestFeeds:
         )
         refused = reader.post("/signalements/alertes/", said | {"address": "chez moi"})
         assert refused.status_code == 422
-        assert "écrivez son nom en entier" in words_of(refused)
+        assert "écrivez son nom en entier" in WebPage(refused).text

@@ -20,7 +20,7 @@ from signalement.register.operations.answering import answer
 from tests.factories.people import member
 from tests.factories.requests import FILED_AT, demande, lamp
 from tests.grc.agents import signed_in
-from tests.signalement.conftest import words_of
+from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
 CANARY = "Canari Dupré, 06 12 34 56 78"
@@ -85,7 +85,7 @@ class TestPublishing:
             demande_id=filed.pk, text=" ", address="Rue  X", is_exact=True, by=agent_bron, version=1, at=now
         )
         assert (report().text, report().address, report().moderation) == ("", "Rue X", Moderation.PUBLISHED)
-        assert "elle est réservée au service" in words_of(visitor.get(report().get_absolute_url()))
+        assert "elle est réservée au service" in WebPage(visitor.get(report().get_absolute_url())).text
 
     @pytest.mark.parametrize(("text", "address"), [(" ", ""), ("a" * 5001, ""), ("a", "a" * 241)])
     def test_neither_nothing_nor_too_much(self, filed, agent_bron: User, now, text, address):
@@ -198,13 +198,13 @@ class TestRights:
 class TestCard:
     def test_it_says_what_the_public_sees(self, filed, agent_bron: User, now):
         desk = signed_in(agent_bron)
-        page = words_of(desk.get(f"/admin/demandes/{filed.pk}/"))
+        page = WebPage(desk.get(f"/admin/demandes/{filed.pk}/")).text
         assert "Ce que voit le public À relire" in page
         answered = desk.post(
             f"/admin/relecture/{filed.pk}/publier/", {"version": 1, "text": "Il clignote.", "address": "Rue X"}
         )
         assert answered["Location"] == f"/admin/demandes/{filed.pk}/"
-        page = words_of(desk.get(f"/admin/demandes/{filed.pk}/"))
+        page = WebPage(desk.get(f"/admin/demandes/{filed.pk}/")).text
         assert "Ce que voit le public Publié Description publiée Il clignote." in page
         assert "Description publiée après modification" in page
 
@@ -219,7 +219,7 @@ class TestCard:
 
     def test_one_of_which_the_public_sees_nothing_has_none(self, filed, agent_bron: User):
         PublishedReport.objects.all().delete()
-        assert "Ce que voit le public" not in words_of(signed_in(agent_bron).get(f"/admin/demandes/{filed.pk}/"))
+        assert "Ce que voit le public" not in WebPage(signed_in(agent_bron).get(f"/admin/demandes/{filed.pk}/")).text
 
 
 @pytest.mark.django_db(transaction=True)

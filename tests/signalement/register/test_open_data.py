@@ -9,7 +9,8 @@ from django.test import Client
 
 from signalement.register.models import PublishedReport
 from signalement.register.views import open_data
-from tests.signalement.conftest import Sender, words_of
+from tests.pages import WebPage
+from tests.signalement.conftest import Sender
 
 pytestmark = pytest.mark.django_db
 
@@ -72,6 +73,6 @@ def test_the_metropolis_has_them_all_and_another_commune_none(visitor, dardilly)
 
 
 def test_the_page_says_what_there_is_and_under_which_licence(visitor):
-    words = words_of(visitor.get("/donnees/"))
+    words = WebPage(visitor.get("/donnees/")).text
     assert "Licence Ouverte 2.0" in words
     assert "Carte (GeoJSON)" in words

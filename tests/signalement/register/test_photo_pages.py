@@ -17,7 +17,7 @@ from signalement.register.operations.answering import answer
 from tests.factories.requests import demande
 from tests.factories.uploads import checked, staged, upload
 from tests.grc.agents import signed_in
-from tests.signalement.conftest import words_of
+from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
 
@@ -45,10 +45,10 @@ class TestAfter:
         joined = self.join(filed, agent_bron, now)
         page = PublishedReport.objects.get().get_absolute_url()
         assert (photo().kind, photo().derivatives) == (PhotoKind.AFTER, {})
-        assert "Après l’intervention" not in words_of(visitor.get(page))
+        assert "Après l’intervention" not in WebPage(visitor.get(page)).text
         assert visitor.get(photo().get_absolute_url()).status_code == 404
         assert inspection.check(attachment_id=joined.pk) == ScanState.CLEAN
-        assert "Après l’intervention" in words_of(visitor.get(f"{page}?x=1"))
+        assert "Après l’intervention" in WebPage(visitor.get(f"{page}?x=1")).text
         assert visitor.get(photo().get_absolute_url()).status_code == 200
 
     def test_one_that_cannot_be_read_is_given_up(self, bron, agent_bron: User, now, monkeypatch: pytest.MonkeyPatch):
@@ -73,7 +73,7 @@ class TestPages:
         answered = desk.post(f"/admin/relecture/{filed.pk}/photo/", said | zones)
         assert answered.status_code == 302
         assert photo().zones == [[50, 25, 25, 50]]
-        page = words_of(desk.get(f"/admin/demandes/{filed.pk}/"))
+        page = WebPage(desk.get(f"/admin/demandes/{filed.pk}/")).text
         assert "Publiée en partie masquée" in page
         assert "Photo publiée, en partie masquée" in page
         desk.post(f"/admin/relecture/{filed.pk}/retirer-photo/", {"version": 2, "photo": str(photo().uuid)})
@@ -105,11 +105,11 @@ class TestPages:
         said = {"version": 1, "text": "Réparé.", "to": "resolu", "photos": upload("apres.jpg")}
         assert desk.post(f"/admin/relecture/{filed.pk}/repondre/", said).status_code == 302
         assert photo().kind == PhotoKind.AFTER
-        assert "Publiée dès sa vérification" in words_of(desk.get(f"/admin/demandes/{filed.pk}/"))
+        assert "Publiée dès sa vérification" in WebPage(desk.get(f"/admin/demandes/{filed.pk}/")).text
 
     def test_what_is_no_photo_is_told(self, bron, agent_bron: User):
         filed = demande(bron)
         said = {"version": 1, "text": "Réparé.", "to": "resolu", "photos": upload("apres.txt", b"-", "text/plain")}
         answered = signed_in(agent_bron).post(f"/admin/relecture/{filed.pk}/repondre/", said)
         assert answered.status_code == 422
-        assert "Ce type de fichier n’est pas accepté" in words_of(answered)
+        assert "Ce type de fichier n’est pas accepté" in WebPage(answered).text

@@ -24,6 +24,7 @@ from signalement.register.operations import moderation, register
 from signalement.register.operations.photos import MOST_PHOTOS, publish_photo, unpublish_photo
 from tests.factories.requests import demande
 from tests.factories.uploads import checked, content_of, staged, stored, upload
+from tests.pages import WebPage
 from tests.signalement.conftest import site_of
 
 pytestmark = pytest.mark.django_db
@@ -107,9 +108,9 @@ class TestPublishing:
         page = PublishedReport.objects.get().get_absolute_url()
         assert "<img" not in visitor.get(page).content.decode().split('id="dit"')[1].split('id="suite"')[0]
         publish(filed, agent_bron, now)
-        shown = visitor.get(f"{page}?x=1").content.decode()
-        assert photo().get_absolute_url() in shown
-        assert 'alt="Un lampadaire."' in shown
+        shown = WebPage(visitor.get(f"{page}?x=1"))
+        assert photo().get_absolute_url() in shown.addresses
+        assert 'alt="Un lampadaire."' in shown.html
         assert photo().thumbnail_url in visitor.get("/signalements/?etat=tous").content.decode()
 
     def test_it_is_served_as_a_picture_and_nothing_else(self, filed, visitor, agent_bron: User, now):

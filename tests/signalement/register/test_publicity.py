@@ -19,8 +19,9 @@ from signalement.register.operations import moderation
 from tests.factories import streets
 from tests.factories.assets import asset
 from tests.factories.streets import REPUBLIQUE, street
+from tests.pages import WebPage
 from tests.security.routes.walk import routes
-from tests.signalement.conftest import Sender, words_of
+from tests.signalement.conftest import Sender
 
 pytestmark = pytest.mark.django_db
 CANARY = "Canari"
@@ -152,7 +153,7 @@ class TestPlace:
 
     def test_the_distance_of_what_is_near_is_that_of_the_grid(self, filed, sender) -> None:
         sender.key = ""
-        page = words_of(sender.send(latitude="45.7346", longitude="4.9145", address="", action="verifier"))
+        page = WebPage(sender.send(latitude="45.7346", longitude="4.9145", address="", action="verifier")).text
         assert "à moins de 150 m – Rue de la République" in page
 
     def test_an_agent_may_leave_it_on_the_grid_and_put_it_back(self, filed, agent_bron: User, now) -> None:
@@ -171,15 +172,15 @@ class TestWords:
     PRIVATE = "Ce signalement ne paraît ni sur la carte publique ni ailleurs"
 
     def test_the_form_says_it_before_anything_is_sent(self, sender) -> None:
-        page = words_of(sender.open())
+        page = WebPage(sender.open()).text
         assert self.AT_ONCE in page
         assert "Ce qui touche des personnes" in page
         assert "Seuls les agents" not in page
 
     def test_and_says_what_the_chosen_category_is(self, sender) -> None:
         said = {"fragment": "1", "category": "bruit"}
-        assert self.PRIVATE in words_of(sender.client.post("/signaler/", said))
-        assert self.AT_ONCE in words_of(sender.client.post("/signaler/", said | {"category": "lampadaire-eteint"}))
+        assert self.PRIVATE in WebPage(sender.client.post("/signaler/", said)).text
+        assert self.AT_ONCE in WebPage(sender.client.post("/signaler/", said | {"category": "lampadaire-eteint"})).text
 
     def test_so_does_the_mail_that_acknowledges_it(self, filed) -> None:
         while outbox.deliver_next(at=timezone.now()):

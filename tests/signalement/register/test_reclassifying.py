@@ -15,7 +15,7 @@ from signalement.register.operations import moderation
 from signalement.register.operations.reclassifying import reclassify
 from tests.factories.requests import demande, pothole
 from tests.grc.agents import signed_in
-from tests.signalement.conftest import words_of
+from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
 
@@ -64,13 +64,13 @@ class TestWithinTheAuthority:
     def test_the_resident_reads_both_names(self, filed, agent_bron: User, now):
         to = another_of(filed)
         change(filed, to, agent_bron, now)
-        page = words_of(Client(headers={"host": "localhost"}).get(f"/suivi/{links.token_for(filed)}/", follow=True))
+        page = WebPage(Client(headers={"host": "localhost"}).get(f"/suivi/{links.token_for(filed)}/", follow=True)).text
         assert f"a changé la catégorie : « {filed.demarche.label} » devient « {to.demarche.label} »" in page
 
     def test_it_is_found_under_the_new_name(self, filed, agent_bron: User, now):
         change(filed, another_of(filed), agent_bron, now)
         page = signed_in(agent_bron).get("/admin/demandes/", {"q": Demande.objects.get().demarche.label})
-        assert filed.reference in page.content.decode()
+        assert filed.reference in WebPage(page).text
 
 
 class TestToAnotherAuthority:
@@ -155,7 +155,7 @@ class TestPage:
     def test_what_is_missing_is_told(self, filed, agent_bron: User):
         answer = signed_in(agent_bron).post(f"/admin/relecture/{filed.pk}/categorie/", {"version": 1})
         assert answer.status_code == 422
-        assert "Choisissez la nouvelle catégorie" in words_of(answer)
+        assert "Choisissez la nouvelle catégorie" in WebPage(answer).text
 
     def test_once_passed_on_the_desk_is_back_at_its_list(self, filed, agent_bron: User):
         said = {"version": 1, "to": category("nid-de-poule").pk, "reason": "C’est la chaussée."}

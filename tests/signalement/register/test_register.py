@@ -16,7 +16,8 @@ from signalement.catalogue.models import Category
 from signalement.enums import Moderation, Standing
 from signalement.register.models import PublishedReport, ReportUpdate
 from signalement.register.operations import register
-from tests.signalement.conftest import Sender, site_of, words_of
+from tests.pages import WebPage
+from tests.signalement.conftest import Sender, site_of
 
 pytestmark = pytest.mark.django_db
 QUERIES = 4  # the categories, the count, the rows, their photos
@@ -137,7 +138,7 @@ class TestPages:
     def test_another_commune_does_not_list_it(self, filed, dardilly):
         site_of(dardilly, "dardilly.localhost")
         elsewhere = Client(headers={"host": "dardilly.localhost"})
-        assert "Lampadaire éteint" not in words_of(elsewhere.get("/signalements/")).split("Filtrer")[1]
+        assert "Lampadaire éteint" not in WebPage(elsewhere.get("/signalements/")).text.split("Filtrer")[1]
 
     def test_but_what_leads_to_it_from_another_site_finds_it_there(self, filed, dardilly):
         site_of(dardilly, "dardilly.localhost")
@@ -152,13 +153,13 @@ class TestPages:
 
     def test_the_list_says_what_the_map_says(self, filed, visitor):
         PublishedReport.objects.update(address="12 rue de la République", text="Éteint.", moderation="publie")
-        words = words_of(visitor.get("/signalements/"))
+        words = WebPage(visitor.get("/signalements/")).text
         assert "1 signalement" in words
         for said in ("Lampadaire éteint ou qui clignote", "À traiter", "12 rue de la République", "Éteint."):
             assert said in words
 
     def test_an_empty_list_says_what_will_be_there(self, visitor):
-        assert "Aucun signalement ne correspond" in words_of(visitor.get("/signalements/"))
+        assert "Aucun signalement ne correspond" in WebPage(visitor.get("/signalements/")).text
 
     def test_it_costs_the_same_whatever_is_listed(self, sender, visitor, django_assert_num_queries):
         visitor.get("/signalements/?etat=tous")

@@ -22,7 +22,7 @@ from signalement.register.operations.answering import answer
 from signalement.register.operations.endorsing import Witness, endorse
 from tests.factories.requests import demande
 from tests.grc.test_incidents import joined
-from tests.signalement.conftest import words_of
+from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
 
@@ -77,7 +77,7 @@ class TestLead:
         page = visitor.get(f"/signalements/{third.reference}/")
         assert f'href="/signalements/{second.reference}/"' in page.content.decode()
         assert visitor.get(f"/signalements/{second.reference}/").status_code == 200
-        assert "1 signalement" in words_of(visitor.get("/signalements/"))
+        assert "1 signalement" in WebPage(visitor.get("/signalements/")).text
 
     def test_one_that_is_hidden_leads_again_once_it_is_shown(self, three, agent: Hand):
         first, second, third = three
@@ -136,8 +136,8 @@ class TestWeight:
     def test_who_confirmed_one_that_is_joined_is_counted(self, confirmed, visitor: Client):
         first, second = confirmed
         assert weights_of(confirmed) == {first.pk: 7, second.pk: 7}
-        assert "7 personnes l’ont signalé" in words_of(visitor.get(f"/signalements/{first.reference}/"))
-        assert "7 personnes" in words_of(visitor.get("/signalements/"))
+        assert "7 personnes l’ont signalé" in WebPage(visitor.get(f"/signalements/{first.reference}/")).text
+        assert "7 personnes" in WebPage(visitor.get("/signalements/")).text
         (drawn,) = visitor.get("/signalements/carte/0/0/0.json").json()["reports"]
         assert drawn["weight"] == 7
 

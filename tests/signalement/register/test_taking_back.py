@@ -17,7 +17,7 @@ from signalement.register.results import similar_to
 from tests.factories.requests import demande
 from tests.factories.uploads import upload
 from tests.grc.agents import signed_in
-from tests.signalement.conftest import words_of
+from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
 HOUR = datetime.timedelta(hours=1)
@@ -41,16 +41,16 @@ class TestWords:
 
     def test_an_agent_takes_them_back_and_the_line_stays(self, answered, filed, visitor, agent_bron: User, now):
         desk = signed_in(agent_bron)
-        page = words_of(desk.get(f"/admin/demandes/{filed.pk}/"))
+        page = WebPage(desk.get(f"/admin/demandes/{filed.pk}/")).text
         assert "25 novembre 2026 : Mme Dupré a rappelé." in page
         said = {"version": 4, "update": answered.pk, "reason": "Nomme l’usagère"}
         desk.post(f"/admin/relecture/{filed.pk}/effacer/", said)
         answered.refresh_from_db()
         assert (answered.text, answered.state, answered.at) == ("", "pris_en_charge", now)
-        shown = words_of(visitor.get(report().get_absolute_url()))
-        assert "Dupré" not in shown
-        assert "Nous venons lundi." in shown
-        page = words_of(desk.get(f"/admin/demandes/{filed.pk}/"))
+        shown = WebPage(visitor.get(report().get_absolute_url()))
+        assert "Dupré" not in shown.html
+        assert "Nous venons lundi." in shown.text
+        page = WebPage(desk.get(f"/admin/demandes/{filed.pk}/")).text
         assert "Texte d’une réponse publique retiré" in page
         assert "Nomme l’usagère" in page
         assert not Event.objects.latest("pk").shown
@@ -69,7 +69,7 @@ class TestWords:
         typed = {"version": 4, "update": answered.pk, "reason": "Nomme l’usagère", **said}
         refused = signed_in(agent_bron).post(f"/admin/relecture/{filed.pk}/effacer/", typed)
         assert refused.status_code == 422
-        assert told in words_of(refused)
+        assert told in WebPage(refused).text
         answered.refresh_from_db()
         assert answered.text
 
@@ -83,7 +83,7 @@ class TestWords:
             take_back(demande_id=filed.pk, update=answered.pk, reason="Nom", by=agent_dardilly, version=4, at=now)
 
     def test_nothing_is_offered_where_nothing_was_said(self, filed, agent_bron: User):
-        assert "Retirer le texte" not in words_of(signed_in(agent_bron).get(f"/admin/demandes/{filed.pk}/"))
+        assert "Retirer le texte" not in WebPage(signed_in(agent_bron).get(f"/admin/demandes/{filed.pk}/")).text
 
 
 class TestCorrected:
@@ -106,11 +106,11 @@ class TestCorrected:
     def test_nobody_reads_its_words_nor_sees_its_photos(self, filed, visitor, agent_bron: User, now, is_checked):
         answer(demande_id=filed.pk, text="Nous venons.", to="pris_en_charge", by=agent_bron, version=1, at=now)
         self.close(filed, agent_bron, now + HOUR, is_checked=is_checked)
-        assert "Ampoule changée." in words_of(visitor.get(f"{report().get_absolute_url()}?x=1"))
+        assert "Ampoule changée." in WebPage(visitor.get(f"{report().get_absolute_url()}?x=1")).text
         self.correct(filed, agent_bron, now + 2 * HOUR)
-        page = words_of(visitor.get(f"{report().get_absolute_url()}?x=2"))
-        assert "Ampoule changée." not in page
-        assert "Nous venons." in page
+        page = WebPage(visitor.get(f"{report().get_absolute_url()}?x=2"))
+        assert "Ampoule changée." not in page.html
+        assert "Nous venons." in page.text
         assert not PublishedPhoto.objects.exists()
         assert [one.state for one in ReportUpdate.objects.order_by("id")] == ["pris_en_charge", "pris_en_charge"]
         (found,) = similar_to(report().category, filed.latitude, filed.longitude)

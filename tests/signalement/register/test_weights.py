@@ -23,7 +23,7 @@ from signalement.register.operations.endorsing import Witness, endorse
 from tests.factories.requests import demande
 from tests.grc.agents import statements
 from tests.grc.test_incidents import for_service, joined
-from tests.signalement.conftest import words_of
+from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/demandes/?vue=toutes"
@@ -101,9 +101,9 @@ class TestWeights:
         filed = [demande(bron, email="zoe@example.org") for _number in range(2)]
         joined(filed, agent_bron)
         for page in (desk.get(LIST), desk.get(f"/admin/demandes/{filed[0].pk}/")):
-            assert "2 demandes réunies" in words_of(page)
-            assert "ont signalé" not in words_of(page)
-        assert "signalé par" not in words_of(visitor.get(f"/signalements/{filed[0].reference}/"))
+            assert "2 demandes réunies" in WebPage(page).text
+            assert "ont signalé" not in WebPage(page).text
+        assert "ont signalé" not in WebPage(visitor.get(f"/signalements/{filed[0].reference}/")).text
         confirmed(filed[1], 1)  # under which nobody else stands, and which is counted all the same
         assert [one.weight for one in PublishedReport.objects.listed().weighed()] == [2]
 
@@ -113,23 +113,23 @@ class TestWeights:
 
     def test_the_list_and_the_page_say_it(self, three: list[Demande], desk: Client):
         confirmed(three[0], 11)
-        listed = words_of(desk.get(LIST))
+        listed = WebPage(desk.get(LIST)).text
         assert listed.count("13 personnes l’ont signalé") == 1  # the one that leads
         assert listed.count("Réunie à d’autres") == 2
         for one in three:
-            assert "13 personnes l’ont signalé" in words_of(desk.get(f"/admin/demandes/{one.pk}/"))
+            assert "13 personnes l’ont signalé" in WebPage(desk.get(f"/admin/demandes/{one.pk}/")).text
 
     def test_one_person_alone_is_not_told(self, bron: Authority, desk: Client):
         demande(bron)
-        assert "l’a signalé" not in words_of(desk.get(LIST))
+        assert "l’a signalé" not in WebPage(desk.get(LIST)).text
 
 
 class TestToAll:
     def test_whom_it_reaches_is_said_before(self, three: list[Demande], desk: Client):
-        words = words_of(desk.get(f"/admin/demandes/{three[0].pk}/"))
+        words = WebPage(desk.get(f"/admin/demandes/{three[0].pk}/")).text
         assert "Sera envoyé par courriel à 1 personne." in words
         assert "1 demande est sans adresse électronique" in words
-        on_site = words_of(desk.get(f"/admin/tournee/{three[0].pk}/"))
+        on_site = WebPage(desk.get(f"/admin/tournee/{three[0].pk}/")).text
         assert "Sera envoyé par courriel à 1 personne." in on_site
 
     def test_it_costs_no_statement_more(self, three: list[Demande], desk: Client, agent_bron: User):
@@ -142,7 +142,7 @@ class TestToAll:
         Notification.objects.all().delete()
         typed = {"version": three[0].version, "text": "Ampoule changée.", "to": State.RESOLVED, "for_all": "on"}
         answer = desk.post(f"/admin/relecture/{three[0].pk}/repondre/", typed, follow=True)
-        assert "Les demandes réunies suivent." in words_of(answer)
+        assert "Les demandes réunies suivent." in WebPage(answer).text
         bulk.run(action_id=BulkAction.objects.get(kind=BulkKind.CLOSE).pk)
         assert set(Demande.objects.values_list("state", flat=True)) == {State.RESOLVED}
         assert ReportUpdate.objects.filter(report=three[0].pk, text="Ampoule changée.").count() == 1
@@ -163,7 +163,7 @@ class TestToAll:
         typed = {"version": three[0].version, "text": f"Voir {three[0].reference}.", "for_all": "on"}
         answer = desk.post(f"/admin/relecture/{three[0].pk}/repondre/", typed)
         assert answer.status_code == 422
-        assert "ne concerne qu’une personne" in words_of(answer)
+        assert "ne concerne qu’une personne" in WebPage(answer).text
         assert not ReportUpdate.objects.exclude(text="").exists()
 
     def test_taken_apart_each_keeps_its_own_answers(self, three: list[Demande], agent_bron: User):

@@ -11,7 +11,8 @@ from communes.models import Authority, Territory
 from grc.models import Demande
 from signalement import location
 from tests.factories import ban
-from tests.signalement.conftest import Sender, offered, words_of
+from tests.pages import WebPage
+from tests.signalement.conftest import Sender, offered
 
 pytestmark = pytest.mark.django_db
 
@@ -84,4 +85,4 @@ def test_checking_asks_nothing_more_at_a_border(sender: Sender, border: tuple[fl
     assert offered(asked) >= {"69029", "69123"}
     known = sender.send(**said, address="1 rue de la Limite, 69003 Lyon")
     assert offered(known) == set()
-    assert "Ce lieu est à Lyon" in words_of(known)
+    assert "Ce lieu est à Lyon" in WebPage(known).text

@@ -14,7 +14,8 @@ from signalement.enums import Moderation, QuestionKind
 from signalement.register.models import Endorsement, PublishedReport, ReportUpdate
 from signalement.register.operations import endorsing
 from tests.factories.people import user
-from tests.signalement.conftest import Sender, words_of
+from tests.pages import WebPage
+from tests.signalement.conftest import Sender
 
 pytestmark = pytest.mark.django_db
 NEAR = {"latitude": "45,7334", "longitude": "4,9112"}  # some 14 m from the good report
@@ -33,7 +34,7 @@ class TestNear:
 
     def said(self, sender: Sender, **more: str) -> str:
         sender.open()
-        return words_of(sender.send(fragment="1", **NEAR, **more))
+        return WebPage(sender.send(fragment="1", **NEAR, **more)).text
 
     def test_an_open_report_near_by_is_shown_with_its_last_answer(self, sender, lamp, now):
         PublishedReport.objects.update(text="Il clignote.", moderation=Moderation.PUBLISHED)
@@ -67,7 +68,7 @@ class TestNear:
 
     def test_without_scripts_the_button_that_checks_shows_it(self, sender, lamp):
         sender.open()
-        assert "déjà signalé" in words_of(sender.send(action="verifier", **NEAR))
+        assert "déjà signalé" in WebPage(sender.send(action="verifier", **NEAR)).text
         assert Demande.objects.count() == 1
 
 
@@ -123,7 +124,7 @@ class TestJoining:
     def test_a_closed_one_is_not_joined(self, address, bron_site, now):
         PublishedReport.objects.update(state="resolu", closed_at=now)
         browser = Client(headers={"host": "bron.localhost"})
-        assert "faites-en un nouveau" in words_of(browser.get(address))
+        assert "faites-en un nouveau" in WebPage(browser.get(address)).text
         browser.post(address)
         assert not Endorsement.objects.exists()
 
@@ -159,7 +160,7 @@ class TestQuestions:
     def test_those_of_the_category_are_asked_and_kept_with_the_report(self, sender, asked):
         refused = sender.send(category="trottoir-abime")
         assert refused.status_code == 422
-        assert "Quelle largeur reste-t-il ? Choisissez une réponse." in words_of(refused)
+        assert "Quelle largeur reste-t-il ? Choisissez une réponse." in WebPage(refused).text
         assert sender.send(category="trottoir-abime", **{asked.question_id: "rien-du-tout"}).status_code == 302
         filed = Demande.objects.get()
         read = {one.label: one.words for one in display.answers(filed.form_version.definition, filed.answers)}
@@ -183,7 +184,7 @@ class TestQuestions:
         (asked,) = category("arbre-rue").asked
         refused = sender.send(category="arbre-rue", **{asked.question_id: "oui"})
         assert refused.status_code == 422
-        assert "appelez le 18 ou le 112" in words_of(refused)
+        assert "appelez le 18 ou le 112" in WebPage(refused).text
         assert not Demande.objects.exists()
         assert sender.send(category="arbre-rue", **{asked.question_id: "non"}).status_code == 302
 
@@ -206,7 +207,7 @@ class TestCategories:
     def test_a_danger_is_called_for(self, sender):
         refused = sender.send(category="danger-immediat")
         assert refused.status_code == 422
-        assert "appelez tout de suite le 112" in words_of(refused)
+        assert "appelez tout de suite le 112" in WebPage(refused).text
         assert not Demande.objects.exists()
 
     def test_one_for_which_nobody_answers_is_offered_nowhere(self, sender, bron_site):
@@ -214,7 +215,7 @@ class TestCategories:
         page = sender.client.get("/signaler/").content.decode()
         assert 'value="nid-de-poule"' not in page
         assert sender.client.get("/api/v1/categories/nid-de-poule/").status_code == 404
-        assert "n’est pas proposée" in words_of(sender.send(category="nid-de-poule"))
+        assert "n’est pas proposée" in WebPage(sender.send(category="nid-de-poule")).text
 
     def test_a_drawing_that_is_none_breaks_no_page(self, sender):
         CategoryGroup.objects.update(icon="ampoule")
@@ -234,7 +235,7 @@ class TestCategories:
 
     def test_a_description_without_category_has_some_proposed(self, sender):
         refused = sender.send(category=None, description="Un gros trou dans la chaussée.")
-        assert "D’après ce que vous décrivez : Trou dans la chaussée" in words_of(refused)
+        assert "D’après ce que vous décrivez : Trou dans la chaussée" in WebPage(refused).text
 
     @pytest.mark.parametrize("way", ["", "?par=photo", "?par=lieu", "?par=x"])
     def test_each_way_in_is_the_same_form(self, sender, way):
@@ -245,5 +246,5 @@ class TestCategories:
 
     def test_what_is_said_of_a_category_is_said_before_sending(self, sender):
         sender.open()
-        said = words_of(sender.send(category="depot-sauvage", fragment="1"))
+        said = WebPage(sender.send(category="depot-sauvage", fragment="1")).text
         assert "Les déchèteries le prennent" in said

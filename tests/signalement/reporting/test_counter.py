@@ -1,7 +1,5 @@
 """An agent fills in the report form for a resident."""
 
-from html import unescape
-
 import pytest
 from django.test import Client
 from django.utils import timezone
@@ -13,7 +11,8 @@ from grc.enums import Channel
 from grc.models import Demande
 from tests.factories.sites import starter_site
 from tests.grc.agents import signed_in
-from tests.services.conftest import HIDDEN, words_of
+from tests.pages import WebPage
+from tests.services.conftest import hidden_in
 
 pytestmark = pytest.mark.django_db
 START = "/admin/nouvelle-demande/"
@@ -26,17 +25,14 @@ def site(bron: Authority) -> Site:
 
 def test_a_report_by_telephone(site: Site, agent_bron: User) -> None:
     desk = signed_in(agent_bron)
-    listed = desk.get(START)
-    assert "Signalement –" in words_of(listed)
-    address = next(
-        part.split('"')[0] for part in listed.content.decode().split('href="') if part.startswith(f"{START}lampadaire")
-    )
+    listed = WebPage(desk.get(START))
+    assert "Signalement –" in listed.text
+    address = next(one for one in listed.addresses if one.startswith(f"{START}lampadaire"))
     shown = desk.get(address)
-    hidden = {name: unescape(value) for name, value in HIDDEN.findall(shown.content.decode())}
     slug = address.removeprefix(START).strip("/")
-    assert f'value="{slug}"' in shown.content.decode()
+    assert WebPage(shown).value("category") == slug
     data = {
-        **hidden,
+        **hidden_in(shown),
         "category": slug,
         "address": "12 rue de la République, Bron",
         "description": "Le lampadaire ne s’allume plus depuis lundi.",
@@ -44,8 +40,8 @@ def test_a_report_by_telephone(site: Site, agent_bron: User) -> None:
         "recu_le": timezone.localdate().isoformat(),
     }
     answer = desk.post(address, data, follow=True)
-    assert "La demande est déposée" in words_of(answer)
-    assert "Aucune adresse électronique" in words_of(answer)
+    assert "La demande est déposée" in WebPage(answer).text
+    assert "Aucune adresse électronique" in WebPage(answer).text
     filed = Demande.objects.get()
     assert (filed.channel, filed.origin) == (Channel.PHONE, Authority.objects.get(slug="bron"))
 
@@ -53,11 +49,11 @@ def test_a_report_by_telephone(site: Site, agent_bron: User) -> None:
 def test_bad_input_is_said_and_nothing_is_lost(site: Site, agent_bron: User) -> None:
     desk = signed_in(agent_bron)
     address = f"{START}{next_slug(desk)}/"
-    hidden = {name: unescape(value) for name, value in HIDDEN.findall(desk.get(address).content.decode())}
+    hidden = hidden_in(desk.get(address))
     answer = desk.post(address, {**hidden, "description": "Trop court"})
     assert answer.status_code == 422
-    assert "Choisissez comment la demande vous est parvenue." in words_of(answer)
-    assert "Trop court" in answer.content.decode()
+    assert "Choisissez comment la demande vous est parvenue." in WebPage(answer).text
+    assert WebPage(answer).value("description") == "Trop court"
 
 
 def next_slug(desk: Client) -> str:

@@ -9,7 +9,8 @@ from grc.models import Demande
 from notifications.models import Notification
 from tests.factories.mandates import JEANNE, active, asked
 from tests.factories.people import user
-from tests.signalement.conftest import Sender, words_of
+from tests.pages import WebPage
+from tests.signalement.conftest import Sender
 
 pytestmark = pytest.mark.django_db
 QUESTION = "Pour qui faites-vous ce signalement"
@@ -24,9 +25,9 @@ def helper(sender: Sender) -> User:
 
 def test_it_is_asked_of_helpers_only(sender: Sender, helper: User) -> None:
     asked(helper)
-    assert QUESTION not in words_of(sender.open())
+    assert QUESTION not in WebPage(sender.open()).text
     active(helper, email="anne@example.org", name="Anne Roux")
-    assert "Pour moi Pour Anne Roux" in words_of(sender.open())
+    assert "Pour moi Pour Anne Roux" in WebPage(sender.open()).text
 
 
 def test_one_may_report_for_oneself(sender: Sender, helper: User) -> None:
@@ -45,7 +46,7 @@ def test_a_report_for_another_has_both_and_both_are_told(sender: Sender, helper:
     }
     told = Notification.objects.filter(kind="grc.filed").values_list("recipient", flat=True)
     assert set(told) == {helper.email, JEANNE}
-    assert "Vous agissez pour Jeanne Aubert" in words_of(sender.client.get(sent["Location"]))
+    assert "Vous agissez pour Jeanne Aubert" in WebPage(sender.client.get(sent["Location"])).text
 
 
 def test_checking_where_it_goes_keeps_the_answer(sender: Sender, helper: User) -> None:
@@ -67,7 +68,7 @@ def test_what_was_not_offered_is_refused(sender: Sender, helper: User, forged: s
         forged = str(mandate.uuid)
     response = sender.send(pour_qui=forged)
     assert response.status_code == 422
-    assert "de mandat pour agir pour cette personne" in words_of(response)
+    assert "de mandat pour agir pour cette personne" in WebPage(response).text
     assert not Demande.objects.exists()
 
 

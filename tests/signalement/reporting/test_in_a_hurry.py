@@ -6,7 +6,8 @@ from wagtail.models import Site
 from accounts import limits
 from grc.models import Demande
 from tests.factories.people import PASSWORD, user
-from tests.signalement.conftest import Sender, words_of
+from tests.pages import WebPage
+from tests.signalement.conftest import Sender
 
 pytestmark = pytest.mark.django_db
 LINK = "https://gains.example/"
@@ -37,11 +38,11 @@ def test_what_shows_another_sign_is_confirmed_and_nothing_is_lost(autofilled: Se
         autofilled.client.defaults.pop("HTTP_ACCEPT_LANGUAGE")
     again = autofilled.send(**fields)
     assert again.status_code == 422
-    words = words_of(again)
-    assert "Relisez, puis confirmez l’envoi" in words
-    assert "robot" not in words
-    assert "<title>Erreur" not in again.content.decode()
-    assert fields.get("description", "Le lampadaire clignote depuis lundi.") in words
+    page = WebPage(again)
+    assert "Relisez, puis confirmez l’envoi" in page.text
+    assert "robot" not in page.text
+    assert not page.title.startswith("Erreur")
+    assert fields.get("description", "Le lampadaire clignote depuis lundi.") in page.text
     assert not Demande.objects.exists()
     assert autofilled.send(**fields).status_code == 302
     assert Demande.objects.count() == 1
@@ -53,7 +54,7 @@ def test_one_that_sends_them_all_day_confirms_each(autofilled: Sender) -> None:
         autofilled.key = ""
         assert autofilled.send(description=f"Le lampadaire {number} clignote.").status_code == 302
     autofilled.key = ""
-    assert "confirmez l’envoi" in words_of(autofilled.send(description="Un de plus, qui clignote."))
+    assert "confirmez l’envoi" in WebPage(autofilled.send(description="Un de plus, qui clignote.")).text
 
 
 def test_one_that_had_an_error_is_corrected_as_fast_as_one_likes(sender: Sender) -> None:
@@ -62,7 +63,7 @@ def test_one_that_had_an_error_is_corrected_as_fast_as_one_likes(sender: Sender)
 
 
 def test_what_only_checks_is_answered_at_once(sender: Sender) -> None:
-    assert "confirmez l’envoi" not in words_of(sender.send(action="verifier"))
+    assert "confirmez l’envoi" not in WebPage(sender.send(action="verifier")).text
 
 
 def test_who_is_signed_in_is_no_robot(sender: Sender) -> None:

@@ -17,7 +17,8 @@ from signalement.register.results import similar_to
 from signalement.reporting.forms.assets import NONE
 from tests.factories.assets import asset, lamps
 from tests.factories.people import member
-from tests.signalement.conftest import GOOD, Sender, alert_of, words_of
+from tests.pages import WebPage
+from tests.signalement.conftest import GOOD, Sender
 
 pytestmark = pytest.mark.django_db
 NOWHERE = {"address": None, "latitude": None, "longitude": None}
@@ -36,7 +37,7 @@ def ticked(response: HttpResponse) -> list[str]:
 
 def asked(sender: Sender, **more) -> str:
     sender.open()
-    return words_of(sender.send(fragment="1", **more))
+    return WebPage(sender.send(fragment="1", **more)).text
 
 
 class TestShown:
@@ -93,7 +94,7 @@ class TestShown:
 
     def test_without_a_script_the_page_that_checks_shows_the_list(self, sender, bron):
         asset(bron, address="14 rue de la République")
-        page = words_of(sender.send(action="verifier"))
+        page = WebPage(sender.send(action="verifier")).text
         assert "Lampadaire BR-0412, à 0 m, 14 rue de la République" in page
 
 
@@ -137,7 +138,7 @@ class TestSent:
         mine = asset(bron)
         answer = on_metropolis_site.send(**NOWHERE, asset_number="BR-0412")
         assert answer.status_code == 422
-        assert "Plusieurs lieux peuvent avoir ce numéro" in alert_of(answer)
+        assert "Plusieurs lieux peuvent avoir ce numéro" in WebPage(answer).alert
         assert on_metropolis_site.send(**NOWHERE, asset_number="BR-0412", asset=str(mine.pk)).status_code == 302
         assert Demande.objects.get().answers["asset_id"] == mine.pk
 
@@ -168,8 +169,8 @@ class TestSent:
     def test_unless_it_is_all_that_is_said_and_that_one_is_confirmed(self, sender, dardilly, metropolis):
         lamp = asset(metropolis, at=(dardilly.latitude, dardilly.longitude))
         said = {**NOWHERE, "asset_number": "BR-0412"}
-        assert "Plusieurs lieux peuvent avoir ce numéro" in alert_of(sender.send(**said))
-        assert "Dites où c’est" in alert_of(sender.send(**said, asset=NONE))
+        assert "Plusieurs lieux peuvent avoir ce numéro" in WebPage(sender.send(**said)).alert
+        assert "Dites où c’est" in WebPage(sender.send(**said, asset=NONE)).alert
         assert sender.send(**said, asset=str(lamp.pk)).status_code == 302
         assert Demande.objects.get().answers["asset_id"] == lamp.pk
 
@@ -191,7 +192,7 @@ class TestSent:
     def test_what_is_no_asset_is_refused(self, key, sender, bron):
         answer = sender.send(asset=key)
         assert answer.status_code == 422
-        assert "n’est plus proposé" in alert_of(answer)
+        assert "n’est plus proposé" in WebPage(answer).alert
 
     def test_for_a_category_without_assets_nothing_is_kept(self, sender, bron):
         lamp = asset(bron)
@@ -210,7 +211,7 @@ class TestSent:
 class TestWhoAnswers:
     def test_its_authority_does_and_the_resident_is_told_before_sending(self, sender, metropolis):
         lamp = asset(metropolis)
-        page = words_of(sender.send(asset=str(lamp.pk), action="verifier"))
+        page = WebPage(sender.send(asset=str(lamp.pk), action="verifier")).text
         assert "La Métropole de Lyon s’occupe de ce lampadaire (BR-0412)." in page
         sender.send(asset=str(lamp.pk))
         filed = Demande.objects.get()

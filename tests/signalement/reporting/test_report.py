@@ -14,8 +14,9 @@ from grc import keys, links
 from grc.enums import ScanState
 from grc.models import Attachment, Demande, Party
 from tests.factories.uploads import upload
+from tests.pages import WebPage
 from tests.security.corpus import make
-from tests.signalement.conftest import GOOD, Sender, offered, words_of
+from tests.signalement.conftest import GOOD, Sender, offered
 
 pytestmark = pytest.mark.django_db
 
@@ -26,7 +27,7 @@ def test_the_form_says_who_is_competent_before_anything_is_sent(sender: Sender) 
     response = sender.open()
     assert response.status_code == 200
     assert "no-store" in response["Cache-Control"]
-    words = words_of(response)
+    words = WebPage(response).text
     assert "Ville de Bron. L’éclairage public relève de la commune." in words
     assert "Métropole de Lyon. " in words
     for number in ("112", "18", "17", "114", "0 800 47 33 33", "09 726 750 69"):
@@ -74,7 +75,7 @@ def test_a_place_in_another_commune_is_taken_there_and_said(sender: Sender) -> N
     filed = Demande.objects.get()
     assert (filed.commune.name, filed.authority.name) == ("Villeurbanne", "Villeurbanne")
     page = sender.client.get(response["Location"])
-    assert "Ce lieu est à Villeurbanne" in words_of(page)
+    assert "Ce lieu est à Villeurbanne" in WebPage(page).text
 
 
 def test_near_a_border_the_commune_is_asked_then_believed(sender: Sender) -> None:
@@ -82,8 +83,8 @@ def test_near_a_border_the_commune_is_asked_then_believed(sender: Sender) -> Non
     refused = sender.send(**near)
     assert refused.status_code == 422
     assert offered(refused) == {"69029", "69266"}
-    assert "Dans quelle commune est-ce" in words_of(refused)
-    assert "proche de la limite de plusieurs communes" in words_of(refused)
+    assert "Dans quelle commune est-ce" in WebPage(refused).text
+    assert "proche de la limite de plusieurs communes" in WebPage(refused).text
     assert sender.send(**near, commune="69266").status_code == 302
     assert Demande.objects.get().commune.name == "Villeurbanne"
 
@@ -101,8 +102,8 @@ def test_on_the_site_of_the_metropolis_the_commune_is_asked(on_metropolis_site: 
     refused = on_metropolis_site.send(latitude=None, longitude=None)
     assert refused.status_code == 422
     assert len(offered(refused)) == 58
-    assert "L’adresse ne dit pas dans quelle commune" in words_of(refused)
-    assert "proche de la limite" not in words_of(refused)
+    assert "L’adresse ne dit pas dans quelle commune" in WebPage(refused).text
+    assert "proche de la limite" not in WebPage(refused).text
     assert on_metropolis_site.send(latitude=None, longitude=None, commune="69029").status_code == 302
     assert Demande.objects.get().authority.name == "Bron"
 
@@ -111,14 +112,14 @@ def test_a_postal_code_shared_by_several_communes_asks_among_them(on_metropolis_
     refused = on_metropolis_site.send(latitude=None, longitude=None, address="4 place du Marché, 69270")
     assert refused.status_code == 422
     assert offered(refused) == {"69033", "69068", "69087", "69088", "69168", "69233"}
-    assert "L’adresse ne dit pas dans quelle commune" in words_of(refused)
+    assert "L’adresse ne dit pas dans quelle commune" in WebPage(refused).text
 
 
 def test_checking_sends_nothing_and_says_who_is_competent(sender: Sender) -> None:
     checked = sender.send(action="verifier", description="", photos=[upload("mat.jpg")])
     assert checked.status_code == 200
-    assert "À qui cela sera envoyé Ville de Bron" in re.sub(r" B (?=Ville)", " ", words_of(checked))
-    assert "mat.jpg" in words_of(checked)
+    assert "À qui cela sera envoyé Ville de Bron" in re.sub(r" B (?=Ville)", " ", WebPage(checked).text)
+    assert "mat.jpg" in WebPage(checked).text
     assert 'role="alert"' not in checked.content.decode()
     assert not Demande.objects.exists()
     assert sender.send().status_code == 302
@@ -129,7 +130,7 @@ def test_a_script_receives_only_who_is_competent(sender: Sender) -> None:
     sender.open()
     said = {"category": "nid-de-poule", "latitude": "45,7333", "longitude": "4,9111", "fragment": "1"}
     response = sender.client.post("/signaler/", said)
-    assert "Métropole de Lyon" in words_of(response)
+    assert "Métropole de Lyon" in WebPage(response).text
     assert "<html" not in response.content.decode()
     assert not Demande.objects.exists()
 
@@ -153,9 +154,9 @@ def test_a_form_already_sent_is_not_sent_again_with_other_content(sender: Sender
     first = sender.send()
     conflict = sender.send(description="Autre chose, au même endroit.", photos=[upload("autre.jpg")])
     assert conflict.status_code == 409
-    page = conflict.content.decode()
-    assert first["Location"] in page
-    assert 'href="/signaler/"' in page
+    page = WebPage(conflict)
+    assert first["Location"] in page.addresses
+    assert "/signaler/" in page.addresses
     assert Demande.objects.get().answers["description"] == GOOD["description"]
     assert not Attachment.objects.exists()
     assert sender.send()["Location"] == first["Location"]  # refreshing after the first sending still finds it
@@ -169,7 +170,7 @@ def test_an_expired_form_is_shown_again_and_not_sent(sender: Sender) -> None:
         response = sender.send(photos=[upload("mat.jpg")])
         assert response.status_code == 422
         assert not Demande.objects.exists()
-        page = words_of(response)
+        page = WebPage(response).text
         assert "resté ouvert trop longtemps" in page
         assert GOOD["description"] in page
         assert "mat.jpg" in page
@@ -185,13 +186,11 @@ def test_an_expired_csrf_token_shows_the_form_again_with_all_it_held(bron_site: 
     response = strict.send(photos=[upload("mat.jpg")], csrfmiddlewaretoken="y" * 64)
     assert response.status_code == 403
     assert not Demande.objects.exists()
-    page = words_of(response)
-    assert "resté ouvert trop longtemps" in page
-    assert GOOD["description"] in page
-    assert "mat.jpg" in page
-    fresh = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', response.content.decode())
-    assert fresh
-    assert strict.send(csrfmiddlewaretoken=fresh[1]).status_code == 302
+    page = WebPage(response)
+    assert "resté ouvert trop longtemps" in page.text
+    assert page.value("description") == GOOD["description"]
+    assert "mat.jpg" in page.text
+    assert strict.send(csrfmiddlewaretoken=page.value("csrfmiddlewaretoken")).status_code == 302
     assert Demande.objects.get().attachments.count() == 1
 
 

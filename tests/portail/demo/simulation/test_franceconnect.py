@@ -18,6 +18,7 @@ from portail.demo.simulation import franceconnect
 from portail.demo.simulation.people import people
 from tests.factories.people import user
 from tests.factories.sites import Visitor
+from tests.pages import WebPage
 from tests.portail.demo.simulation.conftest import come_back_as, page_of_choice
 from tests.portail.signin.identities.refused import BACK, is_refused
 
@@ -46,19 +47,19 @@ def test_there_are_three_people_each_with_all_that_it_says(simulated: str) -> No
 
 
 def test_the_page_shows_them_and_says_that_none_is_real(simulated: str, visitor: Visitor) -> None:
-    page = visitor.read(page_of_choice(visitor))
+    page = WebPage(visitor.read(page_of_choice(visitor)))
     for person in people().values():
-        assert f"Continuer comme {person.called}" in page
-    assert page.count("Démonstration</") >= len(people())
-    assert "simulé pour la démonstration" in page
-    assert "Cette page ne vient pas de l’État." in page
+        assert f"Continuer comme {person.called}" in page.text
+    assert page.html.count("Démonstration</") >= len(people())
+    assert "simulé pour la démonstration" in page.text
+    assert "Cette page ne vient pas de l’État." in page.text
 
 
 def test_so_does_the_button(simulated: str, visitor: Visitor, settings: Any) -> None:
-    said = "FranceConnect est simulé\u00a0: trois personnes inventées vous y attendent."
-    assert said in visitor.read("/compte/connexion/")
+    said = "FranceConnect est simulé : trois personnes inventées vous y attendent."
+    assert said in WebPage(visitor.read("/compte/connexion/")).text
     settings.FRANCECONNECT_URL = "https://fournisseur.example/api/v2"
-    assert said not in visitor.read("/compte/connexion/")
+    assert said not in WebPage(visitor.read("/compte/connexion/")).text
 
 
 @pytest.mark.parametrize("name", KNOWN)
@@ -73,7 +74,7 @@ def test_who_has_an_account_comes_straight_in(
 
 def test_who_has_none_opens_one(simulated: str, visitor: Visitor, holders: dict[str, User]) -> None:
     assert come_back_as(visitor, NEWCOMER).headers["Location"] == "/compte/identites/premiere-visite/"
-    page = visitor.read("/compte/identites/premiere-visite/")
+    page = WebPage(visitor.read("/compte/identites/premiere-visite/")).text
     assert "Rose-Marie CHANTEMERLE" in page
     email = people()[NEWCOMER].claims["email"]
     visitor.post("/compte/identites/premiere-visite/", {"email": email})

@@ -16,6 +16,7 @@ from portail.signin.identities import discovery
 from tests.factories.accounts import prove
 from tests.factories.people import member
 from tests.factories.sites import Visitor
+from tests.pages import WebPage
 from tests.portail.signin.identities.conftest import START, Enter
 from tests.portail.signin.identities.served import Browser, Served, asked, served, way_to
 
@@ -67,7 +68,7 @@ def name_of(provider: AgentProvider) -> str:
 
 def is_turned_away(answer: Any) -> None:
     assert answer.status_code == 403
-    assert "Vous n’avez pas encore d’accès" in answer.content.decode()
+    assert "Vous n’avez pas encore d’accès" in WebPage(answer).text
     assert not UserSession.objects.exists()
     assert not SocialAccount.objects.exists()
 
@@ -138,10 +139,10 @@ def test_the_answer_of_one_provider_is_not_taken_for_anothers(
 
 
 def test_a_provider_out_of_service_is_not_there(provider: AgentProvider, visitor: Visitor) -> None:
-    assert "Agents\u00a0: se connecter avec sa collectivité" in visitor.read("/compte/connexion/")
+    assert "Agents : se connecter avec sa collectivité" in WebPage(visitor.read("/compte/connexion/")).text
     AgentProvider.objects.update(is_active=False)
     assert visitor.post(START.format(name_of(provider))).status_code == 404
-    assert "se connecter avec sa collectivité" not in visitor.read("/compte/connexion/")
+    assert "se connecter avec sa collectivité" not in WebPage(visitor.read("/compte/connexion/")).text
 
 
 def test_the_address_says_where_to_go(house: Served, provider: AgentProvider, visitor: Visitor) -> None:
@@ -149,7 +150,7 @@ def test_the_address_says_where_to_go(house: Served, provider: AgentProvider, vi
     assert way_to(answer).startswith(house.issuer)
     answer = visitor.post("/compte/identites/agents/", {"email": "alix@ailleurs.example"})
     assert answer.status_code == 422
-    assert "alix@ailleurs.example" in answer.content.decode()
+    assert "alix@ailleurs.example" in WebPage(answer).text
 
 
 def test_a_provider_goes_into_service_once_it_takes_our_secret(
@@ -169,8 +170,8 @@ def test_a_provider_goes_into_service_once_it_takes_our_secret(
         "is_active": "on",
     }
     add = reverse("fournisseurs:add")
-    assert "ne reconnaît pas" in visitor.post(add, sent).content.decode()
-    assert "ne répond pas" in visitor.post(add, sent | {"issuer": "http://127.0.0.1:9/"}).content.decode()
+    assert "ne reconnaît pas" in WebPage(visitor.post(add, sent)).text
+    assert "ne répond pas" in WebPage(visitor.post(add, sent | {"issuer": "http://127.0.0.1:9/"})).text
     assert not AgentProvider.objects.exists()
     assert visitor.post(add, sent | {"secret": house.secret}).status_code == 302
     made = AgentProvider.objects.get()

@@ -15,6 +15,7 @@ from notifications.models import Notification
 from portail.signin.identities.claims import pivot_of
 from tests.factories.people import PASSWORD, user
 from tests.factories.sites import Visitor
+from tests.pages import WebPage
 from tests.portail.signin.identities.conftest import START, Enter
 from tests.portail.signin.identities.served import PEOPLE, Served, asked, way_to
 from tests.portail.signin.identities.visits import open_account
@@ -41,10 +42,10 @@ def test_a_first_visit_opens_an_account_once_the_address_is_confirmed(
     franceconnect: Served, visitor: Visitor, enter: Enter
 ) -> None:
     assert enter(visitor, "amina").headers["Location"] == "/compte/identites/premiere-visite/"
-    page = visitor.get("/compte/identites/premiere-visite/").content.decode()
-    assert "Amina MARTIN" in page
-    assert 'value="amina@example.org"' in page
-    assert 'type="password"' not in page
+    page = WebPage(visitor.get("/compte/identites/premiere-visite/"))
+    assert "Amina MARTIN" in page.text
+    assert 'value="amina@example.org"' in page.html
+    assert 'type="password"' not in page.html
     visitor.post("/compte/identites/premiere-visite/", {"email": "amina@example.org"})
     person = User.objects.get(email="amina@example.org")
     assert not person.has_usable_password()
@@ -91,13 +92,13 @@ def test_an_address_that_has_an_account_is_neither_taken_nor_joined(
 def test_an_account_is_joined_by_whoever_proves_it(franceconnect: Served, visitor: Visitor, enter: Enter) -> None:
     holder = user(email="camille@example.org")
     enter(visitor)
-    page = visitor.read("/compte/identites/premiere-visite/")
-    assert "/compte/connexion/?next=%2Fcompte%2Fidentites%2Frelier%2F" in page
+    page = WebPage(visitor.read("/compte/identites/premiere-visite/"))
+    assert "/compte/connexion/?next=%2Fcompte%2Fidentites%2Frelier%2F" in page.html
     way = "/compte/connexion/?next=/compte/identites/relier/"
     answer = visitor.post(way, {"login": holder.email, "password": PASSWORD})
     assert answer.headers["Location"] == "/compte/identites/relier/"
-    page = visitor.read("/compte/identites/relier/")
-    assert "Angela DUBOIS" in page
+    page = WebPage(visitor.read("/compte/identites/relier/"))
+    assert "Angela DUBOIS" in page.text
     assert not SocialAccount.objects.exists()  # not before one says so
     visitor.post("/compte/identites/relier/")
     assert SocialAccount.objects.get().user == holder
@@ -121,7 +122,7 @@ def test_an_identity_opens_one_account_only(franceconnect: Served, visitor: Visi
     other.force_login(user())
     assert enter(other).headers["Location"] == "/compte/identites/relier/"
     answer = other.post("/compte/identites/relier/", follow=True)
-    assert "ouvre déjà un autre compte" in answer.content.decode()
+    assert "ouvre déjà un autre compte" in WebPage(answer).text
     assert SocialAccount.objects.get().user == first
 
 

@@ -14,6 +14,7 @@ from notifications.models import Notification
 from portail.signin.identities import discovery
 from tests.factories.people import PASSWORD, user
 from tests.factories.sites import Visitor
+from tests.pages import WebPage
 from tests.portail.signin.identities.conftest import START, Enter, use
 from tests.portail.signin.identities.served import Browser, Served, asked, served, way_to
 from tests.portail.signin.identities.visits import open_account
@@ -60,14 +61,14 @@ def test_an_identity_is_listed_and_detached(franceconnect: Served, visitor: Visi
     visitor.post("/compte/connexion/", {"login": holder.email, "password": PASSWORD})
     enter(visitor)
     visitor.post("/compte/identites/relier/")
-    page = visitor.read("/compte/identites/")
+    page = WebPage(visitor.read("/compte/identites/")).text
     assert "FranceConnect" in page
     assert "S’identifier avec" not in page  # joined already
     visitor.post(f"/compte/identites/{SocialAccount.objects.get().pk}/detacher/")
     assert not SocialAccount.objects.exists()
     assert not PivotIdentity.objects.exists()
     assert Notification.objects.filter(recipient=holder.email, kind="accounts.account_disconnected").count() == 1
-    assert "S’identifier avec" in visitor.read("/compte/identites/")
+    assert "S’identifier avec" in WebPage(visitor.read("/compte/identites/")).text
 
 
 def test_the_only_way_in_is_not_detached(franceconnect: Served, visitor: Visitor, enter: Enter) -> None:
@@ -75,7 +76,7 @@ def test_the_only_way_in_is_not_detached(franceconnect: Served, visitor: Visitor
     here = Visitor("localhost")
     enter(here)
     answer = here.post(f"/compte/identites/{SocialAccount.objects.get().pk}/detacher/", follow=True)
-    assert "votre seul moyen d’entrer" in answer.content.decode()
+    assert "votre seul moyen d’entrer" in WebPage(answer).text
     assert SocialAccount.objects.count() == 1
 
 
@@ -109,7 +110,7 @@ def test_without_franceconnect_there_is_no_button(visitor: Visitor) -> None:
 
 @pytest.mark.parametrize("path", ["/compte/connexion/", "/compte/inscription/"])
 def test_franceconnect_is_never_the_only_way_in(franceconnect: Served, visitor: Visitor, path: str) -> None:
-    page = visitor.read(path)
-    assert "S’identifier avec" in page
-    assert "Qu’est-ce que FranceConnect\u00a0?" in page
-    assert 'type="password"' in page
+    page = WebPage(visitor.read(path))
+    assert "S’identifier avec" in page.text
+    assert "Qu’est-ce que FranceConnect ?" in page.text
+    assert 'type="password"' in page.html

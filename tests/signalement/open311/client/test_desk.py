@@ -1,10 +1,8 @@
 """Partners' servers where they are set, what agents and residents see of what went there."""
 
-from html import unescape
 from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
@@ -19,16 +17,12 @@ from signalement.open311.operations import sending
 from tests.factories.accounts import prove
 from tests.factories.endpoints import endpoint
 from tests.factories.requests import demande, lamp, pothole
-from tests.signalement.conftest import site_of, words_of
+from tests.pages import WebPage
+from tests.signalement.conftest import site_of
 from tests.signalement.open311.client.partner import Partner
 
 pytestmark = pytest.mark.django_db
 SERVERS = "/admin/serveurs-open311/"
-
-
-def plain(page: HttpResponse) -> str:
-    """What a page says, its blanks made plain."""
-    return words_of(page).replace("\u00a0", " ")
 
 
 def browser(person: User) -> Client:
@@ -73,7 +67,7 @@ class TestServers:
     def test_one_is_set_and_its_key_is_never_shown(self, runner: Client, bron: Authority) -> None:
         response = runner.post(f"{SERVERS}new/", typed(bron))
         made = Endpoint.objects.get()
-        assert response.status_code == 302, words_of(response)
+        assert response.status_code == 302, WebPage(response).text
         assert unseal(made.sealed_key) == "canari-secret"
         (route,) = made.routes.all()
         assert (route.authority, route.service_code, route.answers) == (bron, "LAMP", [("poteau", "oui")])
@@ -86,7 +80,7 @@ class TestServers:
         assert runner.post(f"{SERVERS}edit/{made.pk}/", changed).status_code == 302
         made.refresh_from_db()
         assert (made.label, unseal(made.sealed_key)) == ("SNCF", "canari-secret")
-        assert "Modification" in words_of(runner.get(f"{SERVERS}history/{made.pk}/"))
+        assert "Modification" in WebPage(runner.get(f"{SERVERS}history/{made.pk}/")).text
 
     @pytest.mark.parametrize(
         "fields",
@@ -104,11 +98,11 @@ class TestServers:
 
     def test_a_category_goes_to_one_partner(self, runner: Client, bron: Authority) -> None:
         endpoint(bron, label="Enedis", codes={lamp(): "1"})
-        said = words_of(runner.post(f"{SERVERS}new/", typed(bron)))
+        said = WebPage(runner.post(f"{SERVERS}new/", typed(bron))).text
         assert "va déjà à Enedis" in said
         twice = {f"routes-1-{name}": value for name, value in (("demarche", pothole().pk), ("service_code", "A"))}
         twice |= {f"routes-2-{name}": value for name, value in (("demarche", pothole().pk), ("service_code", "B"))}
-        said = words_of(runner.post(f"{SERVERS}new/", typed(bron, **twice, **{"routes-TOTAL_FORMS": 3})))
+        said = WebPage(runner.post(f"{SERVERS}new/", typed(bron, **twice, **{"routes-TOTAL_FORMS": 3}))).text
         assert "deux fois" in said
         assert Endpoint.objects.count() == 1
 
@@ -119,7 +113,7 @@ class TestServers:
         lines |= {"0-demarche": pothole().pk, "1-demarche": lamp().pk, "1-service_code": "HOLE", "1-attributes": ""}
         fields = typed(bron, **{f"routes-{name}": value for name, value in lines.items()})
         response = runner.post(f"{SERVERS}edit/{made.pk}/", fields)
-        assert response.status_code == 302, words_of(response)
+        assert response.status_code == 302, WebPage(response).text
         codes = dict(made.routes.values_list("demarche", "service_code"))
         assert codes == {pothole().pk: "LAMP", lamp().pk: "HOLE"}
 
@@ -135,7 +129,7 @@ class TestServers:
     def test_a_key_goes_to_no_other_server_than_its_own(self, runner: Client, bron: Authority) -> None:
         made = endpoint(bron, url="https://enedis.example.fr/v2/", key="canari-secret")
         address = f"{SERVERS}edit/{made.pk}/"
-        assert "écrivez la clé" in plain(runner.post(address, typed(bron, key="")))
+        assert "écrivez la clé" in WebPage(runner.post(address, typed(bron, key=""))).text
         same = typed(bron, key="", url="https://enedis.example.fr/v3/")
         assert runner.post(address, same).status_code == 302
         made.refresh_from_db()
@@ -150,7 +144,7 @@ class TestServers:
         demande(bron, at=timezone.now())
         address, fields = f"{SERVERS}edit/{lamps.pk}/", typed(bron, **kept_route(lamps))
         Sending.objects.update(sent_at=timezone.now())
-        assert "a déjà reçu des signalements" in plain(runner.post(address, fields))
+        assert "a déjà reçu des signalements" in WebPage(runner.post(address, fields)).text
         Sending.objects.update(sent_at=None)
         assert runner.post(address, fields).status_code == 302
         lamps.refresh_from_db()
@@ -191,14 +185,14 @@ class TestServers:
         self, runner: Client, lamps: Endpoint, partner: Partner, services: list, said: str
     ) -> None:
         partner.says("services.json", services)
-        assert said in plain(runner.post(f"{SERVERS}essai/{lamps.pk}/"))
+        assert said in WebPage(runner.post(f"{SERVERS}essai/{lamps.pk}/")).text
 
     @pytest.mark.parametrize(
         ("status", "said"), [(403, "Clé absente"), (404, "Rien à cette adresse"), (500, "en panne")]
     )
     def test_or_what_is_wrong(self, runner: Client, lamps: Endpoint, partner: Partner, status: int, said: str) -> None:
         partner.says("services.json", [{"description": "Clé absente"}], status)
-        assert said in plain(runner.post(f"{SERVERS}essai/{lamps.pk}/"))
+        assert said in WebPage(runner.post(f"{SERVERS}essai/{lamps.pk}/")).text
 
 
 class TestAgents:
@@ -218,8 +212,8 @@ class TestAgents:
         one = demande(bron, at=timezone.now())
         sending.send_next(at=timezone.now())
         assert "Refusé par le partenaire" in page_of(desk, one)
-        assert "Envois à reprendre" in words_of(desk.get("/admin/demandes/"))
-        listed = words_of(desk.get("/admin/envois-partenaires/"))
+        assert "Envois à reprendre" in WebPage(desk.get("/admin/demandes/")).text
+        listed = WebPage(desk.get("/admin/envois-partenaires/")).text
         assert one.reference in listed
         assert "Hors secteur" in listed
         again = f"/admin/envois-partenaires/{one.pk}/{lamps.pk}/renvoyer/"
@@ -227,7 +221,7 @@ class TestAgents:
         assert Sending.objects.get().status == SendingStatus.WAITING
         desk.post(again)
         assert "n’est plus à refaire" in page_of(desk, one)
-        assert "Rien à reprendre" in words_of(desk.get("/admin/envois-partenaires/"))
+        assert "Rien à reprendre" in WebPage(desk.get("/admin/envois-partenaires/")).text
 
     def test_another_desk_sees_nothing_of_it(self, lamps: Endpoint, bron: Authority, agent_dardilly: User) -> None:
         one = demande(bron, at=timezone.now())
@@ -240,7 +234,7 @@ class TestAgents:
 
 def page_of(desk: Client, one: Demande) -> str:
     """The treatment page, as it reads."""
-    return plain(desk.get(f"/admin/demandes/{one.pk}/"))
+    return WebPage(desk.get(f"/admin/demandes/{one.pk}/")).text
 
 
 def test_the_resident_reads_to_whom_it_went_and_under_which_reference(
@@ -251,6 +245,6 @@ def test_the_resident_reads_to_whom_it_went_and_under_which_reference(
     one = demande(bron, at=timezone.now())
     sending.send_next(at=timezone.now())
     page = Client(headers={"host": "bron.localhost"}).get(f"/suivi/{links.token_for(one)}/", follow=True)
-    said = unescape(words_of(page))
+    said = WebPage(page).text
     assert "Transmis à SNCF Réseau" in said
     assert "Reçu par SNCF Réseau, sous la référence P-1" in said

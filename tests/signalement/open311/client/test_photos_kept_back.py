@@ -23,6 +23,7 @@ from signalement.register.operations.photos import unpublish_photo
 from tests.factories.endpoints import endpoint
 from tests.factories.people import member
 from tests.factories.requests import lamp
+from tests.pages import WebPage
 from tests.signalement.open311.client.partner import Partner
 from tests.signalement.open311.client.photos import (
     REPORTS,
@@ -148,7 +149,7 @@ class TestTrouble:
         desk = Client(headers={"host": "localhost"})
         desk.force_login(agent_bron)
         for page in (f"/admin/demandes/{one.pk}/", "/admin/envois-partenaires/"):
-            assert "Pas de photo ici" in desk.get(page).content.decode()
+            assert "Pas de photo ici" in WebPage(desk.get(page)).text
         partner.says(UPDATES, TAKEN, 201)
         again = f"/admin/envois-partenaires/{one.pk}/{open_to_updates.pk}/renvoyer/"
         assert desk.post(again).status_code == HTTPStatus.FOUND
