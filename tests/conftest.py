@@ -13,6 +13,7 @@ from django.core.cache import caches
 from django.db import transaction
 from django.test import Client, override_settings
 from pytest_django.plugin import blocking_manager_key
+from wagtail.models import Site
 
 from accounts.context import SYSTEM, acting_as
 from accounts.models import User
@@ -20,6 +21,7 @@ from communes.enums import Role
 from communes.models import Authority
 from tests import database, memory, reference
 from tests.factories.people import member
+from tests.factories.sites import Visitor, bare_site
 from tests.grc.agents import signed_in
 
 pytest_plugins = [
@@ -139,6 +141,24 @@ def dardilly(db: None) -> Authority:
 
 
 @pytest.fixture
+def assistance(db: None) -> Authority:
+    """The team that helps residents with the site."""
+    return authority("assistance")
+
+
+@pytest.fixture
+def metropolis_site(metropolis: Authority) -> Site:
+    """A bare one, at `localhost`: that of the administration and of accounts."""
+    return bare_site(metropolis)
+
+
+@pytest.fixture
+def program(bron: Authority) -> Visitor:
+    """A program that calls the interface of Bron's site."""
+    return Visitor(bare_site(bron).hostname)
+
+
+@pytest.fixture
 def agent_bron(bron: Authority) -> User:
     return member(bron, Role.AGENT)
 
@@ -159,6 +179,18 @@ def agent_metropole(metropolis: Authority) -> User:
 
 
 @pytest.fixture
+def projet(metropolis: Authority) -> User:
+    """One of the project team."""
+    return member(metropolis, Role.PROJECT_TEAM)
+
+
+@pytest.fixture
 def desk(agent_bron: User) -> Client:
     """The browser of an agent of Bron, signed in."""
     return signed_in(agent_bron)
+
+
+@pytest.fixture
+def supervision(supervisor_bron: User) -> Client:
+    """The browser of a supervisor of Bron, signed in."""
+    return signed_in(supervisor_bron)

@@ -47,7 +47,7 @@ class Advisories(BaseHTTPRequestHandler):
 
 
 @pytest.fixture
-def service() -> Iterator[str]:
+def advisories() -> Iterator[str]:
     with ThreadingHTTPServer(("127.0.0.1", 0), Advisories) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
@@ -66,11 +66,11 @@ def index(tmp_path: Path) -> dict[str, str]:
     return {"UV_FIND_LINKS": str(tmp_path), "UV_NO_INDEX": "1"}
 
 
-def test_a_known_flaw_is_named(service: str, index: dict[str, str]) -> None:
-    found = known_flaws(["fragile==1.0", "sound==1.0"], service, **index) or ""
+def test_a_known_flaw_is_named(advisories: str, index: dict[str, str]) -> None:
+    found = known_flaws(["fragile==1.0", "sound==1.0"], advisories, **index) or ""
     assert "fragile 1.0 has 1 known vulnerability" in found
     assert "Fixed in: 1.1" in found
-    assert known_flaws(["sound==1.0"], service, **index) == ""
+    assert known_flaws(["sound==1.0"], advisories, **index) == ""
 
 
 def test_without_the_service_nobody_looked(index: dict[str, str]) -> None:

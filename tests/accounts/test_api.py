@@ -8,16 +8,10 @@ from django.test import Client
 from accounts import limits
 from communes.models import Authority
 from tests.factories.people import user
-from tests.factories.sites import Visitor, bare_site
+from tests.factories.sites import Visitor
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/api/v1/authorities/bron/"
-
-
-@pytest.fixture
-def program(bron: Authority) -> Visitor:
-    bare_site(bron)
-    return Visitor("bron.localhost")
 
 
 def test_an_answer_may_be_kept_and_asked_for_again(program: Visitor) -> None:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from accounts import limits
 from accounts.models import User
 from communes.models import Authority
-from tests.factories.accounts import app_code, goes_to, holder, is_signed_in, letters_to, sign_in, with_app
+from tests.factories.accounts import app_code, goes_to, is_signed_in, letters_to, sign_in, with_app
 from tests.factories.people import PASSWORD
 from tests.factories.sites import Visitor, bare_site
 
@@ -30,11 +30,6 @@ def cache_down(metropolis: Authority, settings: Any, monkeypatch: pytest.MonkeyP
     Visitor("localhost").get(SIGN_IN)
     settings.CACHES = {"default": settings.CACHES["default"] | {"LOCATION": "redis://127.0.0.1:1/0"}}
     monkeypatch.setattr(limits._breaker, "until", 0.0)
-
-
-@pytest.fixture
-def person() -> User:
-    return holder()
 
 
 @pytest.fixture(autouse=True)

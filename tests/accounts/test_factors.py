@@ -10,7 +10,6 @@ from allauth.mfa.models import Authenticator
 
 from accounts.models import User
 from accounts.operations import reset_factors, take_code
-from communes.models import Authority
 from tests.factories.accounts import (
     SECRET,
     app_code,
@@ -22,22 +21,12 @@ from tests.factories.accounts import (
     with_app,
     with_codes,
 )
-from tests.factories.sites import Visitor, bare_site
+from tests.factories.sites import Visitor
 from tests.pages import WebPage
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("metropolis_site")]
 FACTOR, SECURITY = "/compte/connexion/second-facteur/", "/compte/securite/"
 ADD_APP = "/compte/securite/application/"
-
-
-@pytest.fixture(autouse=True)
-def site(metropolis: Authority) -> None:
-    bare_site(metropolis)
-
-
-@pytest.fixture
-def person() -> User:
-    return holder()
 
 
 def stored(person: User) -> str:

@@ -4,19 +4,12 @@ import pytest
 from django.test import Client
 
 from accounts.models import User
-from communes.models import Authority
 from tests.factories.accounts import holder, sign_in
 from tests.factories.partners import person, service
-from tests.factories.sites import bare_site
 from tests.grc.agents import statements
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("metropolis_site")]
 DEVICES, SERVICES = "/compte/appareils/", "/compte/services/"
-
-
-@pytest.fixture(autouse=True)
-def site(metropolis: Authority) -> None:
-    bare_site(metropolis)
 
 
 @pytest.fixture

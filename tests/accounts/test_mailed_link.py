@@ -7,19 +7,13 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from communes.models import Authority
 from portail.runtime.logs import redacted_path, scrubbed
 from tests.factories.accounts import app_code, goes_to, holder, is_signed_in, letters_to, with_app
-from tests.factories.sites import Visitor, bare_site
+from tests.factories.sites import Visitor
 from tests.pages import WebPage
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("metropolis_site")]
 ASK, CONFIRM = "/compte/connexion/lien/", "/compte/connexion/lien/ouvrir/"
-
-
-@pytest.fixture(autouse=True)
-def site(metropolis: Authority) -> None:
-    bare_site(metropolis)
 
 
 def asked(address: str, **more: str) -> Visitor:

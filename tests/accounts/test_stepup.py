@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from communes.models import Authority
-from tests.factories.accounts import goes_to, holder, is_signed_in, sign_in
+from tests.factories.accounts import goes_to, is_signed_in, sign_in
 from tests.factories.people import PASSWORD
 from tests.factories.sites import Visitor, bare_site
 from tests.pages import WebPage
@@ -32,11 +32,6 @@ GUARDED = (
 def sites(metropolis: Authority, bron: Authority) -> None:
     bare_site(metropolis)
     bare_site(bron)
-
-
-@pytest.fixture
-def person() -> User:
-    return holder()
 
 
 @pytest.fixture

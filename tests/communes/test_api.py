@@ -5,18 +5,10 @@ from pytest_django import DjangoAssertNumQueries
 
 from communes.enums import AuthorityKind
 from communes.models import Authority
-from tests.factories.sites import Visitor, bare_site
+from tests.factories.sites import Visitor
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/api/v1/authorities/"
-
-
-@pytest.fixture
-def program(bron: Authority) -> Visitor:
-    bare_site(bron)
-    visitor = Visitor("bron.localhost")
-    visitor.get(ADDRESS)  # the table of hosts is read once
-    return visitor
 
 
 def test_authorities_are_listed_by_name(program: Visitor) -> None:

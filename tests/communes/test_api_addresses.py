@@ -8,20 +8,11 @@ from pytest_django import DjangoAssertNumQueries
 
 from accounts import limits
 from communes import loader
-from communes.models import Authority
 from tests.factories import ban
-from tests.factories.sites import Visitor, bare_site
+from tests.factories.sites import Visitor
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/api/v1/addresses/"
-
-
-@pytest.fixture
-def program(bron: Authority) -> Visitor:
-    bare_site(bron)
-    visitor = Visitor("bron.localhost")
-    visitor.get("/api/v1/authorities/")  # the table of hosts is read once
-    return visitor
 
 
 def addresses(folder: Path, count: int) -> None:

@@ -8,7 +8,6 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image as Drawing
 
-from accounts.models import User
 from communes import operations
 from communes.enums import HeaderLayout, Role
 from communes.models import Authority, Brand
@@ -31,13 +30,6 @@ def branded(authority: Authority) -> Brand:
 def brand(metropolis: Authority, bron: Authority) -> Brand:
     bare_site(metropolis)
     return branded(bron)
-
-
-@pytest.fixture
-def officer(brand: Brand, redaction_bron: User) -> Visitor:
-    visitor = Visitor("localhost")
-    visitor.force_login(redaction_bron)
-    return visitor
 
 
 def picture(authority: Authority) -> Image:

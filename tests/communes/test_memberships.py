@@ -15,14 +15,8 @@ from communes.models import Authority, Membership
 from tests.factories.people import member, user
 from tests.pages import WebPage
 
-OTHERS = ["agent_bron", "supervisor_bron", "redaction_bron", "agent_metropole", "assistance"]
+OTHERS = ["agent_bron", "supervisor_bron", "redaction_bron", "agent_metropole", "help_desk"]
 OF_ALL = ["index", "index_results", "add"]
-
-
-@pytest.fixture
-def as_projet(client: Client, projet: User) -> Client:
-    client.force_login(projet)
-    return client
 
 
 def get(client: Client, name: str, *args: object, query: str = "") -> Any:

@@ -29,17 +29,11 @@ from tests.sampling import Sample
 
 MODELS = [Authority, ClosingDay, Demarche, Competence, Category, CategoryGroup, AssetKind, Theme, LifeEvent]
 CANARY = "Trace confidentielle 7391"
-OTHERS = ["agent_bron", "supervisor_bron", "redaction_bron", "agent_metropole", "assistance"]
+OTHERS = ["agent_bron", "supervisor_bron", "redaction_bron", "agent_metropole", "help_desk"]
 
 
 def url(model: type[Model], action: str, *args: object) -> str:
     return reverse(f"{model._meta.app_label}_{model._meta.model_name}_modeladmin_{action}", args=args)
-
-
-@pytest.fixture
-def as_projet(client: Client, projet: User) -> Client:
-    client.force_login(projet)
-    return client
 
 
 @pytest.fixture(params=OTHERS)

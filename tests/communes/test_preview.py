@@ -5,13 +5,11 @@ from typing import Any
 
 import pytest
 
-from accounts.models import User
 from communes import operations
 from communes.models import Authority, Brand
 from portail.pages.layout import frame_of
 from tests.factories.brands import address_of, brand_form
 from tests.factories.sites import Visitor, bare_site, starter_site
-from tests.pages import WebPage
 from tests.portail.test_policy import policy_of
 
 pytestmark = pytest.mark.django_db
@@ -23,13 +21,6 @@ def brand(metropolis: Authority, bron: Authority) -> Brand:
     site = starter_site(bron)
     operations.equip(authority=bron)
     return Brand.objects.get(site=site)
-
-
-@pytest.fixture
-def officer(brand: Brand, redaction_bron: User) -> Visitor:
-    visitor = Visitor("localhost")
-    visitor.force_login(redaction_bron)
-    return visitor
 
 
 def typed(officer: Visitor, brand: Brand, **changes: Any) -> dict[str, bool]:

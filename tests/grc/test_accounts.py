@@ -5,15 +5,9 @@ import pytest
 from accounts.models import User
 from communes.models import Authority
 from grc.models import Demande, Party
-from tests.factories.people import user
 from tests.signalement.conftest import Sender, site_of
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def camille() -> User:
-    return user(email="camille@example.org", first_name="Camille", last_name="Martin")
 
 
 @pytest.fixture

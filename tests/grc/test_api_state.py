@@ -18,16 +18,10 @@ from grc.models import Demande
 from portail.settings.logs import logging_config
 from tests.factories.people import user
 from tests.factories.requests import FILED_AT, demande, lamp
-from tests.factories.sites import Visitor, bare_site
+from tests.factories.sites import Visitor
 
 pytestmark = pytest.mark.django_db
 CANARY = "canari-personnel"
-
-
-@pytest.fixture
-def program(bron: Authority) -> Visitor:
-    bare_site(bron)
-    return Visitor("bron.localhost")
 
 
 @pytest.fixture

@@ -31,11 +31,6 @@ AT = datetime.datetime(2026, 11, 25, 9, 0, tzinfo=datetime.UTC)
 NARROW = [state for state in State if state not in (*ALWAYS_USED, TAKEN_UP[1], CLOSED[1])]
 
 
-@pytest.fixture
-def service(bron: Authority) -> Demarche:
-    return demarche_of(bron, circuit=OWN)
-
-
 def moved(request: Demande, to: State, by: Any, note: str = "Voilà.") -> Demande:
     operations.move(demande_id=request.pk, to=to, by=by, version=request.version, note=note, at=AT)
     request.refresh_from_db()

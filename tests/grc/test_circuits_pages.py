@@ -13,7 +13,7 @@ from grc import operations
 from grc.enums import BulkKind, State
 from grc.models import Demande, Demarche
 from tests.factories.circuits import OWN, demarche_of
-from tests.factories.people import member, user
+from tests.factories.people import member
 from tests.factories.requests import FILED_AT, demande, lamp
 from tests.grc.agents import signed_in, statements
 from tests.grc.residents import page_of
@@ -21,11 +21,6 @@ from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/demandes/circuits/"
-
-
-@pytest.fixture
-def service(bron: Authority) -> Demarche:
-    return demarche_of(bron, circuit=OWN)
 
 
 def address(service: Demarche) -> str:
@@ -149,11 +144,6 @@ class TestWho:
         assert all(one.label in WebPage(response).text for one in made)
         assert WebPage(response).text.count("adapté") == number
         assert len(sql) == 17
-
-
-@pytest.fixture
-def camille() -> User:
-    return user()
 
 
 @pytest.fixture

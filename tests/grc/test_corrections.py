@@ -27,11 +27,6 @@ AT = datetime.datetime(2026, 11, 25, 9, 0, tzinfo=datetime.UTC)
 LATER = AT + datetime.timedelta(minutes=5)
 
 
-@pytest.fixture
-def lamp(bron: Authority) -> Demande:
-    return demande(bron, name="Zoé Canari", email="zoe@example.org")
-
-
 def move(request: Demande, by: User, to: str = State.RESOLVED, at: datetime.datetime = AT, note: str = "") -> Event:
     request.refresh_from_db()
     return operations.move(demande_id=request.pk, to=State(to), by=by, version=request.version, note=note, at=at)

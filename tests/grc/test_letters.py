@@ -17,7 +17,6 @@ from notifications.channels.email import compose
 from notifications.models import Notification
 from tests.factories import rectifications
 from tests.factories.opinions import opinion_of
-from tests.factories.people import user
 from tests.factories.requests import FILED_AT, demande
 from tests.factories.sharings import question
 from tests.factories.sites import bare_site
@@ -28,11 +27,6 @@ SITE = "http://bron.localhost:8000/"
 # What a letter about the others than reports must not say, and what none may.
 OF_REPORTS = ("problème", "danger", "112", "signalement", "signalé", "photo")
 BROKEN = re.compile(r"Python|None|\{\{|\{%|%\(|\(\)|(?<=\S)  |<[a-z]| :(?!\S)|« »")
-
-
-@pytest.fixture
-def camille() -> User:
-    return user(email=CAMILLE, first_name="Camille", last_name="Martin")
 
 
 @pytest.fixture(params=["report", "service", "question"])

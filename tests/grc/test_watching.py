@@ -17,7 +17,6 @@ from grc.models import Demande, Event, Party, Watch
 from notifications import operations as outbox
 from notifications.models import Notification
 from tests.factories.people import member, user
-from tests.factories.requests import demande
 from tests.grc.agents import signed_in, statements
 from tests.pages import WebPage
 
@@ -25,41 +24,31 @@ pytestmark = pytest.mark.django_db
 AT = datetime.datetime(2026, 11, 25, 9, 0, tzinfo=datetime.UTC)
 
 
-@pytest.fixture
-def lamp(bron: Authority) -> Demande:
-    return demande(bron, name="Zoé Canari", email="zoe@example.org", description="Le lampadaire clignote")
-
-
-@pytest.fixture
-def camille(bron: Authority) -> User:
-    return member(bron, Role.AGENT, first_name="Camille", last_name="Diallo")
-
-
 def told(kind: str) -> list[str]:
     return sorted(Notification.objects.filter(kind=kind).values_list("recipient", flat=True))
 
 
 class TestFollowing:
-    def test_what_others_do_is_told(self, lamp: Demande, agent_bron: User, camille: User) -> None:
-        for agent in (agent_bron, camille):
+    def test_what_others_do_is_told(self, lamp: Demande, agent_bron: User, colleague: User) -> None:
+        for agent in (agent_bron, colleague):
             operations.watch(demande_id=lamp.pk, by=agent, at=AT)
-        operations.move(demande_id=lamp.pk, to=State.PLANNED, by=camille, version=1, at=AT)
+        operations.move(demande_id=lamp.pk, to=State.PLANNED, by=colleague, version=1, at=AT)
         assert told("grc.watched") == [agent_bron.email]
         operations.reply(demande_id=lamp.pk, body="Toujours éteint", at=AT)
-        assert told("grc.watched") == sorted([agent_bron.email, agent_bron.email, camille.email])
+        assert told("grc.watched") == sorted([agent_bron.email, agent_bron.email, colleague.email])
 
-    def test_not_what_stays_inside(self, lamp: Demande, agent_bron: User, camille: User) -> None:
-        operations.watch(demande_id=lamp.pk, by=camille, at=AT)
+    def test_not_what_stays_inside(self, lamp: Demande, agent_bron: User, colleague: User) -> None:
+        operations.watch(demande_id=lamp.pk, by=colleague, at=AT)
         operations.add_note(demande_id=lamp.pk, body="Voir la voirie", by=agent_bron, at=AT)
         operations.assign(demande_id=lamp.pk, assignee=agent_bron, by=agent_bron, version=1, at=AT)
         assert told("grc.watched") == []
 
-    def test_twice_is_once_and_no_more_is_none(self, lamp: Demande, camille: User) -> None:
+    def test_twice_is_once_and_no_more_is_none(self, lamp: Demande, colleague: User) -> None:
         for _time in range(2):
-            operations.watch(demande_id=lamp.pk, by=camille, at=AT)
-        assert Watch.objects.get().user == camille
+            operations.watch(demande_id=lamp.pk, by=colleague, at=AT)
+        assert Watch.objects.get().user == colleague
         for _time in range(2):
-            operations.unwatch(demande_id=lamp.pk, by=camille)
+            operations.unwatch(demande_id=lamp.pk, by=colleague)
         assert not Watch.objects.exists()
 
     def test_not_by_who_may_not_treat_it(self, lamp: Demande, agent_dardilly: User) -> None:
@@ -67,37 +56,37 @@ class TestFollowing:
             operations.watch(demande_id=lamp.pk, by=agent_dardilly, at=AT)
 
     def test_who_loses_their_rights_is_told_and_sees_nothing(
-        self, lamp: Demande, bron: Authority, dardilly: Authority, agent_bron: User, camille: User
+        self, lamp: Demande, bron: Authority, dardilly: Authority, agent_bron: User, colleague: User
     ) -> None:
-        operations.watch(demande_id=lamp.pk, by=camille, at=AT)
-        communes_operations.revoke(user=camille, authority=bron, role=Role.AGENT)
+        operations.watch(demande_id=lamp.pk, by=colleague, at=AT)
+        communes_operations.revoke(user=colleague, authority=bron, role=Role.AGENT)
         operations.move(demande_id=lamp.pk, to=State.PLANNED, by=agent_bron, version=1, at=AT)
         assert told("grc.watched") == []
-        assert signed_in(camille).get(f"/admin/demandes/{lamp.pk}/").status_code == 302  # out of the administration
-        with acting_as(Actor(kind=ActorKind.AGENT, authority_ids=(dardilly.pk,), user_id=camille.pk)):
+        assert signed_in(colleague).get(f"/admin/demandes/{lamp.pk}/").status_code == 302  # out of the administration
+        with acting_as(Actor(kind=ActorKind.AGENT, authority_ids=(dardilly.pk,), user_id=colleague.pk)):
             assert not Watch.objects.exists()
-        assert str(camille) not in signed_in(agent_bron).get(f"/admin/demandes/{lamp.pk}/").content.decode()
+        assert str(colleague) not in signed_in(agent_bron).get(f"/admin/demandes/{lamp.pk}/").content.decode()
 
-    def test_residents_do_not_see_which_agents_do(self, lamp: Demande, bron: Authority, camille: User) -> None:
-        operations.watch(demande_id=lamp.pk, by=camille, at=AT)
+    def test_residents_do_not_see_which_agents_do(self, lamp: Demande, bron: Authority, colleague: User) -> None:
+        operations.watch(demande_id=lamp.pk, by=colleague, at=AT)
         account = user()
         Party.objects.filter(demande=lamp).update(user=account)
         for actor in (Actor(kind=ActorKind.LINK, subject_id=lamp.pk), resident(account.pk)):
             with acting_as(actor):
                 assert Demande.objects.exists()
                 assert not Watch.objects.exists()
-        with acting_as(Actor(kind=ActorKind.AGENT, authority_ids=(bron.pk,), user_id=camille.pk)):
+        with acting_as(Actor(kind=ActorKind.AGENT, authority_ids=(bron.pk,), user_id=colleague.pk)):
             Watch.objects.all().delete()
-        assert Watch.objects.get().user == camille
+        assert Watch.objects.get().user == colleague
 
     def test_a_transfer_leaves_them_behind(
-        self, lamp: Demande, agent_bron: User, camille: User, metropolis: Authority
+        self, lamp: Demande, agent_bron: User, colleague: User, metropolis: Authority
     ) -> None:
         both = member(metropolis, Role.AGENT)
         communes_operations.grant(
             user=both, authority=lamp.authority, role=Role.AGENT, starts_on=datetime.date(2026, 1, 1)
         )
-        for agent in (camille, both):
+        for agent in (colleague, both):
             operations.watch(demande_id=lamp.pk, by=agent, at=AT)
         passed = {"to": metropolis, "reason": "Voirie", "by": agent_bron, "version": 1, "at": AT}
         operations.transfer(demande_id=lamp.pk, **passed)
@@ -107,11 +96,11 @@ class TestFollowing:
 
 class TestMentions:
     def test_colleagues_are_told_follow_and_stand_in_the_journal(
-        self, lamp: Demande, agent_bron: User, camille: User
+        self, lamp: Demande, agent_bron: User, colleague: User
     ) -> None:
-        note = operations.add_note(demande_id=lamp.pk, body="À vérifier", by=agent_bron, at=AT, tell=[camille])
-        assert told("grc.mention") == [camille.email]
-        assert Watch.objects.get().user == camille
+        note = operations.add_note(demande_id=lamp.pk, body="À vérifier", by=agent_bron, at=AT, tell=[colleague])
+        assert told("grc.mention") == [colleague.email]
+        assert Watch.objects.get().user == colleague
         assert note.detail == {"told": ["Camille Diallo"]}
         text = WebPage(signed_in(agent_bron).get(f"/admin/demandes/{lamp.pk}/")).text
         assert "Note interne, signalée à Camille Diallo" in text
@@ -129,24 +118,24 @@ class TestMentions:
         assert told("grc.mention") == []
 
     def test_from_the_page_to_several_and_not_to_oneself(
-        self, lamp: Demande, agent_bron: User, supervisor_bron: User, camille: User
+        self, lamp: Demande, agent_bron: User, supervisor_bron: User, colleague: User
     ) -> None:
         client = signed_in(agent_bron)
         page = client.get(f"/admin/demandes/{lamp.pk}/")
         offered = [pk for pk, _label in page.context["forms"]["note"].fields["tell"].choices]
-        assert {pk.value for pk in offered} == {supervisor_bron.pk, camille.pk}
-        client.post(f"/admin/demandes/{lamp.pk}/note/", {"version": 1, "body": "x", "tell": [camille.pk]})
-        assert told("grc.mention") == [camille.email]
+        assert {pk.value for pk in offered} == {supervisor_bron.pk, colleague.pk}
+        client.post(f"/admin/demandes/{lamp.pk}/note/", {"version": 1, "body": "x", "tell": [colleague.pk]})
+        assert told("grc.mention") == [colleague.email]
 
     @pytest.mark.parametrize("kind", ["mention", "watched"])
     def test_the_mail_says_a_reference_and_a_link(
-        self, lamp: Demande, agent_bron: User, camille: User, kind: str
+        self, lamp: Demande, agent_bron: User, colleague: User, kind: str
     ) -> None:
         Notification.objects.all().delete()
         if kind == "mention":
-            operations.add_note(demande_id=lamp.pk, body="Secret-note", by=agent_bron, at=AT, tell=[camille])
+            operations.add_note(demande_id=lamp.pk, body="Secret-note", by=agent_bron, at=AT, tell=[colleague])
         else:
-            operations.watch(demande_id=lamp.pk, by=camille, at=AT)
+            operations.watch(demande_id=lamp.pk, by=colleague, at=AT)
             operations.reply(demande_id=lamp.pk, body="Secret-note", at=AT)
         assert outbox.deliver_next(at=AT)
         letter = mail.outbox[-1]
@@ -156,15 +145,15 @@ class TestMentions:
             assert f"/admin/demandes/{lamp.pk}/" in text or text == letter.subject
             for secret in ("Zoé", "zoe@", "Secret-note", "clignote", "/suivi/"):
                 assert secret not in text
-        assert (letter.to, "\n" in letter.subject) == ([camille.email], False)
-        assert not Notification.objects.filter(recipient=camille.email).exists()  # forgotten once it has left
+        assert (letter.to, "\n" in letter.subject) == ([colleague.email], False)
+        assert not Notification.objects.filter(recipient=colleague.email).exists()  # forgotten once it has left
 
 
 def test_the_page_takes_as_many_statements_with_one_and_three(
-    lamp: Demande, bron: Authority, agent_bron: User, camille: User
+    lamp: Demande, bron: Authority, agent_bron: User, colleague: User
 ) -> None:
     client, address = signed_in(agent_bron), f"/admin/demandes/{lamp.pk}/"
-    operations.watch(demande_id=lamp.pk, by=camille, at=AT)
+    operations.watch(demande_id=lamp.pk, by=colleague, at=AT)
     few = len(statements(client, address)[1])
     for _number in range(2):
         operations.watch(demande_id=lamp.pk, by=member(bron, Role.AGENT), at=AT)

@@ -23,11 +23,6 @@ BENEFICIARY = PartyRole.BENEFICIARY
 
 
 @pytest.fixture
-def helper() -> User:
-    return user(first_name="Luc", last_name="Aubert")
-
-
-@pytest.fixture
 def jeanne() -> User:
     return user(email=JEANNE)
 

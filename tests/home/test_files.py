@@ -11,29 +11,17 @@ from django.test import Client
 from django.urls import reverse
 from PIL import Image as Pillow
 
-from communes import operations as communes_operations
-from communes.enums import Role
 from communes.models import Authority
 from home.models import Document, Image
 from tests.factories.pages import document, picture
-from tests.factories.people import member
-from tests.factories.sites import Visitor, bare_site
+from tests.factories.sites import Visitor
 from tests.security.corpus import make
-from tests.security.routes.people import browser
 
 pytestmark = pytest.mark.django_db
 MEGABYTE = 1024 * 1024
 SCRIPT = b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><script>alert(1)</script></svg>'
 IMAGE_DOORS = ("wagtailimages:add", "wagtailimages:add_multiple", "wagtailimages_chooser:create")
 DOCUMENT_DOORS = ("wagtaildocs:add", "wagtaildocs:add_multiple", "wagtaildocs_chooser:create")
-
-
-@pytest.fixture
-def officer(bron: Authority, metropolis: Authority) -> Client:
-    for authority in (metropolis, bron):
-        bare_site(authority)
-        communes_operations.equip(authority=authority)
-    return browser(member(bron, Role.OFFICER))
 
 
 def send(client: Client, door: str, content: bytes, name: str, declared: str = "") -> HttpResponse:
@@ -64,14 +52,14 @@ def zipped(*names: str, content: bytes = b"<a/>") -> bytes:
 
 
 @pytest.mark.parametrize("door", IMAGE_DOORS)
-def test_an_image_is_taken_at_each_door(officer: Client, door: str, bron: Authority) -> None:
-    send(officer, door, make.jpeg(), "rue.jpg")
+def test_an_image_is_taken_at_each_door(desk: Client, door: str, bron: Authority) -> None:
+    send(desk, door, make.jpeg(), "rue.jpg")
     assert Image.objects.get().collection_id == bron.collection_id
 
 
 @pytest.mark.parametrize("door", DOCUMENT_DOORS)
-def test_a_document_is_taken_at_each_door(officer: Client, door: str, bron: Authority) -> None:
-    send(officer, door, b"%PDF-1.7\n%%EOF\n", "arrete.pdf")
+def test_a_document_is_taken_at_each_door(desk: Client, door: str, bron: Authority) -> None:
+    send(desk, door, b"%PDF-1.7\n%%EOF\n", "arrete.pdf")
     assert Document.objects.get().collection_id == bron.collection_id
 
 
@@ -94,14 +82,14 @@ REFUSED_IMAGES = {
 @pytest.mark.parametrize("door", IMAGE_DOORS)
 @pytest.mark.parametrize("case", REFUSED_IMAGES)
 def test_an_image_is_refused_in_words_before_it_is_decoded(
-    officer: Client, door: str, case: str, monkeypatch: pytest.MonkeyPatch
+    desk: Client, door: str, case: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def decoded(*_arguments: object) -> None:
         pytest.fail("The picture was decoded.")
 
     content, name, said = REFUSED_IMAGES[case]
     monkeypatch.setattr(Pillow.Image, "load", decoded)
-    response = send(officer, door, content, name)
+    response = send(desk, door, content, name)
     assert response.status_code == 200
     assert said in words(response)
     assert not Image.objects.exists()
@@ -126,9 +114,9 @@ REFUSED_DOCUMENTS = {
 
 @pytest.mark.parametrize("door", DOCUMENT_DOORS)
 @pytest.mark.parametrize("case", REFUSED_DOCUMENTS)
-def test_a_document_is_refused_in_words_by_its_content(officer: Client, door: str, case: str) -> None:
+def test_a_document_is_refused_in_words_by_its_content(desk: Client, door: str, case: str) -> None:
     content, name, said = REFUSED_DOCUMENTS[case]
-    response = send(officer, door, content, name)
+    response = send(desk, door, content, name)
     assert response.status_code == 200
     assert said in words(response)
     assert "extension de fichier" not in words(response) or name.endswith((".svg", ".html")), "one reason is said"
@@ -143,22 +131,22 @@ def test_a_document_is_refused_in_words_by_its_content(officer: Client, door: st
         ("tarifs.csv", "Tarif;Prix\nÉtudiants;2 €\n".encode("cp1252")),
     ],
 )
-def test_office_documents_and_texts_are_taken(officer: Client, name: str, content: bytes) -> None:
-    send(officer, "wagtaildocs:add", content, name)
+def test_office_documents_and_texts_are_taken(desk: Client, name: str, content: bytes) -> None:
+    send(desk, "wagtaildocs:add", content, name)
     assert Document.objects.get().filename == name
 
 
-def test_a_replaced_file_is_examined_as_a_new_one(officer: Client, bron: Authority) -> None:
+def test_a_replaced_file_is_examined_as_a_new_one(desk: Client, bron: Authority) -> None:
     kept = document(collection=bron.collection)
     address = reverse("wagtaildocs:edit", args=[kept.pk])
     file = SimpleUploadedFile("arrete.pdf", b"no PDF", "application/pdf")
-    assert "pas un PDF" in words(officer.post(address, {"title": "Arrêté", "file": file, "tags": ""}))
-    assert officer.post(address, {"title": "Autre titre", "tags": ""}).status_code == 302
+    assert "pas un PDF" in words(desk.post(address, {"title": "Arrêté", "file": file, "tags": ""}))
+    assert desk.post(address, {"title": "Autre titre", "tags": ""}).status_code == 302
 
 
 class TestServing:
     @pytest.mark.parametrize("extension", ["pdf", "html", "svg"])
-    def test_a_document_is_a_download_that_runs_nothing(self, officer: Client, bron: Authority, extension: str) -> None:
+    def test_a_document_is_a_download_that_runs_nothing(self, desk: Client, bron: Authority, extension: str) -> None:
         kept = document(collection=bron.collection)
         kept.file.save(f"d’été.{extension}", io.BytesIO(SCRIPT))
         response = Visitor("bron.localhost").get(kept.url)
@@ -168,7 +156,7 @@ class TestServing:
         assert response.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
         response.close()
 
-    def test_a_picture_runs_nothing_either(self, officer: Client, bron: Authority) -> None:
+    def test_a_picture_runs_nothing_either(self, desk: Client, bron: Authority) -> None:
         image = picture(collection=bron.collection)
         response = Visitor("bron.localhost").get(image.file.url)
         assert response.status_code == 200
@@ -176,7 +164,7 @@ class TestServing:
         assert response.headers["X-Content-Type-Options"] == "nosniff"
         response.close()
 
-    def test_a_document_has_no_other_address(self, officer: Client, bron: Authority) -> None:
+    def test_a_document_has_no_other_address(self, desk: Client, bron: Authority) -> None:
         """Its own view knows who may read it."""
         kept = document(collection=bron.collection)
         assert Visitor("bron.localhost").get(kept.file.url).status_code == 404

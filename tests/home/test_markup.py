@@ -30,7 +30,7 @@ ANSWER = {"title": "Comment payer ?", "text": "<p>En ligne ou en mairie.</p>"}
 
 
 @pytest.fixture
-def site(home: HomePage, bron: Authority) -> dict[str, str]:
+def shown(home: HomePage, bron: Authority) -> dict[str, str]:
     """Pages of each type, full and empty: the HTML of each by its path."""
     rue = pages.picture("Une rue plantée")
     theme = pages.section(home, title="Vivre ici", slug="vivre", lead="Écoles, sports.", show_in_menus=True)
@@ -99,20 +99,20 @@ def site(home: HomePage, bron: Authority) -> dict[str, str]:
 
 
 @pytest.mark.browser
-def test_pages_are_as_they_should_be(site: dict[str, str], validator: Validator) -> None:
+def test_pages_are_as_they_should_be(shown: dict[str, str], validator: Validator) -> None:
     """Looked at in a thread: Playwright keeps an event loop in its own, in which Django would refuse to query."""
     with ThreadPoolExecutor(1) as apart:
-        assert apart.submit(faults, site, validator).result() == {}
+        assert apart.submit(faults, shown, validator).result() == {}
 
 
-def faults(site: dict[str, str], validator: Validator) -> dict[str, dict[str, object]]:
+def faults(shown: dict[str, str], validator: Validator) -> dict[str, dict[str, object]]:
     """What is wrong with each page: on a desk in the light, on a phone in the dark."""
     found = {}
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=QUIET)
         window = at_a_browser(browser, "http://bron.localhost", **DESK)
-        window.context.route("**/*", lambda route: serve(route, site))
-        for path in site:
+        window.context.route("**/*", lambda route: serve(route, shown))
+        for path in shown:
             window.begin_again()
             window.open(path)
             if wrong := faults_of(window, NARROW, validator):
@@ -121,13 +121,13 @@ def faults(site: dict[str, str], validator: Validator) -> dict[str, dict[str, ob
     return found
 
 
-def serve(route: Route, site: dict[str, str]) -> None:
+def serve(route: Route, shown: dict[str, str]) -> None:
     """The pages as they were made, the styles and scripts as they are in the project; nothing else."""
     address = urlsplit(route.request.url)
     path = address.path + (f"?{address.query}" if address.query else "")
     static = finders.find(address.path.removeprefix("/static/")) if address.path.startswith("/static/") else None
-    if path in site:
-        route.fulfill(body=site[path], content_type="text/html; charset=utf-8")
+    if path in shown:
+        route.fulfill(body=shown[path], content_type="text/html; charset=utf-8")
     elif static:
         route.fulfill(path=static)
     else:

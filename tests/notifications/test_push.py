@@ -30,7 +30,7 @@ def pem(key: Any) -> str:
 
 
 @pytest.fixture
-def service(settings: Any) -> Iterator[Receiver]:
+def push_service(settings: Any) -> Iterator[Receiver]:
     with running(Receiver(status=201)) as receiver:
         settings.DEMO = True  # which lets http://127.0.0.1 be called
         settings.VAPID_PRIVATE_KEY, settings.VAPID_CONTACT = pem(vapid.new_key()), "mailto:dsi@bron.example"
@@ -38,8 +38,8 @@ def service(settings: Any) -> Iterator[Receiver]:
 
 
 @pytest.fixture
-def browser(service: Receiver) -> Browser:
-    return Browser(service.url)
+def browser(push_service: Receiver) -> Browser:
+    return Browser(push_service.url)
 
 
 @pytest.fixture
@@ -70,10 +70,10 @@ def tell(post: Any, browser: Browser, forgotten: list[str], tmp_path: Any, setti
     return tell_one
 
 
-def test_only_the_browser_reads_it_and_its_service_knows_who_sends(tell, browser, service, now, settings):
+def test_only_the_browser_reads_it_and_its_service_knows_who_sends(tell, browser, push_service, now, settings):
     notification = tell()
     assert operations.deliver_next(at=now)
-    (received,) = service.received
+    (received,) = push_service.received
     assert browser.json(received.body) == {
         "title": "Du nouveau & rien d’autre",
         "body": "3 signalements",
@@ -85,7 +85,7 @@ def test_only_the_browser_reads_it_and_its_service_knows_who_sends(tell, browser
     assert received.headers["Content-Encoding"] == "aes128gcm"
     assert int(received.headers["TTL"]) == 86_400
     assert (received.headers["Urgency"], len(received.headers["Topic"])) == ("normal", 32)
-    claims, key = claims_of(received.headers["Authorization"], audience=f"http://127.0.0.1:{service.port}")
+    claims, key = claims_of(received.headers["Authorization"], audience=f"http://127.0.0.1:{push_service.port}")
     assert (claims["sub"], key) == ("mailto:dsi@bron.example", vapid.public_key())
     assert claims["exp"] < datetime.datetime.now(datetime.UTC).timestamp() + 86_400
     notification.refresh_from_db()
@@ -108,21 +108,21 @@ def test_the_example_of_the_standard_is_written_and_read():
 
 
 @pytest.mark.parametrize("status", [404, 410])
-def test_a_browser_that_is_gone_is_forgotten_at_once(tell, service, forgotten, now, status):
-    service.status, notification = status, tell()
+def test_a_browser_that_is_gone_is_forgotten_at_once(tell, push_service, forgotten, now, status):
+    push_service.status, notification = status, tell()
     operations.deliver_next(at=now)
     notification.refresh_from_db()
     assert (notification.status, forgotten) == (Status.REFUSED, ["42"])
 
 
-def test_a_service_that_asks_for_time_is_left_alone_so_long(tell, service, now):
-    service.status, service.retry_after, notification = 429, "1800", tell()
+def test_a_service_that_asks_for_time_is_left_alone_so_long(tell, push_service, now):
+    push_service.status, push_service.retry_after, notification = 429, "1800", tell()
     operations.deliver_next(at=now)
     notification.refresh_from_db()
     assert notification.status == Status.WAITING
     assert notification.next_attempt_at == now + 30 * MINUTE
     assert notification.attempts.get().outcome == Outcome.DEFERRED
-    service.status = 201
+    push_service.status = 201
     assert not operations.deliver_next(at=now + 29 * MINUTE)
     assert operations.deliver_next(at=now + 30 * MINUTE)
 
@@ -130,8 +130,8 @@ def test_a_service_that_asks_for_time_is_left_alone_so_long(tell, service, now):
 @pytest.mark.parametrize(
     ("answer", "minutes"), [((500, ""), 1), ((503, "10"), 1), ((429, "999999"), 1440), ((429, "demain"), 1)]
 )
-def test_one_that_is_down_keeps_no_other_notice_waiting(tell, service, now, answer, minutes):
-    service.status, service.retry_after = answer
+def test_one_that_is_down_keeps_no_other_notice_waiting(tell, push_service, now, answer, minutes):
+    push_service.status, push_service.retry_after = answer
     notification, _other = tell(), tell()
     assert operations.deliver_next(at=now)
     assert operations.deliver_next(at=now)
@@ -140,18 +140,18 @@ def test_one_that_is_down_keeps_no_other_notice_waiting(tell, service, now, answ
 
 
 @pytest.mark.parametrize("status", [400, 403, 413, 301])
-def test_what_is_refused_is_not_sent_again(tell, service, forgotten, now, status):
-    service.status, notification = status, tell()
+def test_what_is_refused_is_not_sent_again(tell, push_service, forgotten, now, status):
+    push_service.status, notification = status, tell()
     operations.deliver_next(at=now)
     notification.refresh_from_db()
     assert (notification.status, forgotten) == (Status.REFUSED, [])
 
 
-def test_nothing_leaves_for_who_wants_no_more(tell, service, now):
+def test_nothing_leaves_for_who_wants_no_more(tell, push_service, now):
     notification = tell(wanted=False)
     operations.deliver_next(at=now)
     notification.refresh_from_db()
-    assert (notification.status, service.received) == (Status.REFUSED, [])
+    assert (notification.status, push_service.received) == (Status.REFUSED, [])
 
 
 @pytest.mark.parametrize("leads_to", ["127.0.0.1", "10.1.2.3", "169.254.169.254", "::1"])

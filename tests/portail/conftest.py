@@ -4,11 +4,14 @@ import os
 import socket
 
 import pytest
+from wagtail.models import Site
 
+from communes.models import Authority
 from portail.runtime.embedded.ports import HOST
 from portail.runtime.embedded.services import Services
 from portail.runtime.embedded.state import State
 from portail.runtime.keys import KEYS
+from tests.factories.sites import Visitor, bare_site, starter_site
 from tests.ports import free_port
 
 CHOSEN = ("DATABASE_URL", "DATABASE_OWNER_URL", "BROKER_URL", "CACHE_URL", "VAR_DIR", "PORT", "DEMO", *KEYS)
@@ -55,3 +58,15 @@ def shared_services(tmp_path_factory, bare_environ):
     services.postgres.create_roles()
     yield services
     services.stop()
+
+
+@pytest.fixture
+def sites(bron: Authority, metropolis: Authority) -> list[Site]:
+    return [bare_site(metropolis), bare_site(bron)]
+
+
+@pytest.fixture
+def visitor(bron: Authority) -> Visitor:
+    """Who reads the whole site of Bron, and is answered even when something breaks."""
+    starter_site(bron)
+    return Visitor("bron.localhost", raise_request_exception=False)

@@ -8,18 +8,11 @@ import yaml
 from django.urls import get_resolver
 from drf_spectacular.validation import validate_schema
 
-from communes.models import Authority
 from portail.pages.views.interface import description
-from tests.factories.sites import Visitor, bare_site
+from tests.factories.sites import Visitor
 from tests.security.routes.walk import routes
 
 METHODS = {"get", "post"}
-
-
-@pytest.fixture
-def program(bron: Authority) -> Visitor:
-    bare_site(bron)
-    return Visitor("bron.localhost")
 
 
 def operations() -> list[tuple[str, dict]]:

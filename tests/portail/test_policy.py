@@ -49,12 +49,6 @@ TILES = "https://data.geopf.fr"  # where the background of maps comes from, unle
 WITH_MAP = ["/signaler/", "/signalements/"]
 
 
-@pytest.fixture
-def visitor(bron: Authority) -> Visitor:
-    starter_site(bron)
-    return Visitor("bron.localhost", raise_request_exception=False)
-
-
 def policy_of(response: HttpResponse) -> dict[str, list[str]]:
     """The directives of the answer's content security policy, with their sources."""
     parts = [part.split() for part in response["Content-Security-Policy"].split(";") if part.strip()]

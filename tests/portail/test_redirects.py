@@ -5,13 +5,12 @@ import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import pytest
 from django.conf import settings
 from wagtail.models import Site
 
 from communes.models import Authority
 from tests.factories.people import PASSWORD, user
-from tests.factories.sites import Visitor, bare_site
+from tests.factories.sites import Visitor
 from tests.sampling import Sample
 from tests.security.payloads import REDIRECTS
 
@@ -19,11 +18,6 @@ HOSTS = {"", "bron.localhost", urlsplit(settings.WAGTAILADMIN_BASE_URL).netloc}
 
 DOORS = ("/compte/connexion/", "/compte/inscription/", "/compte/deconnexion/", "/compte/retour/", "/compte/passage/")
 ADMIN_DOORS = ("/admin/login/", "/admin/logout/", "/_util/login/", "/admin/")
-
-
-@pytest.fixture
-def sites(bron: Authority, metropolis: Authority) -> list[Site]:
-    return [bare_site(metropolis), bare_site(bron)]
 
 
 def leads_away(location: str) -> bool:

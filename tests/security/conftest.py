@@ -110,3 +110,8 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
     cells = [value for report in reports for name, value in report.user_properties if name == "cells"]
     if cells:
         terminalreporter.write_line(f"Addresses: {len(routes())} patterns, {sum(cells)} cells tried.")
+
+
+@pytest.fixture
+def root(db: None) -> User:
+    return user(is_staff=True, is_superuser=True)

@@ -28,12 +28,11 @@ from signalement.open311.models import Endpoint
 from signalement.open311.operations import endpoints
 from tests.factories.endpoints import endpoint
 from tests.factories.people import user
-from tests.factories.sites import bare_site
 from tests.factories.software import webhook
 from tests.grc.agents import signed_in
 from tests.grc.mailroom.conftest import mailbox_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("metropolis_site")]
 SECRET = "canari-secret"
 
 
@@ -151,12 +150,6 @@ def is_kept_from(place: Place, before: dict[str, Any], after: dict[str, Any]) ->
         secrets = {before["sealed_secret"], before["sealed_former"]}
         return after["sealed_secret"] not in secrets and not after["sealed_former"]
     return before == after
-
-
-@pytest.fixture
-def root(metropolis: Authority) -> User:
-    bare_site(metropolis)
-    return user(is_staff=True, is_superuser=True)
 
 
 @pytest.mark.parametrize(("model", "field"), CELLS)

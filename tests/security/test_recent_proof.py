@@ -16,7 +16,7 @@ from grc.partners.models import Webhook
 from portail.administration.outgoing import SPACES
 from tests.factories.accounts import goes_to
 from tests.factories.partners import service
-from tests.factories.people import PASSWORD, user
+from tests.factories.people import PASSWORD
 from tests.factories.sites import bare_site
 from tests.factories.software import software_of
 from tests.grc.agents import signed_in
@@ -95,11 +95,6 @@ def rows(metropolis: Authority, bron: Authority) -> dict[str, int]:
         "fournisseurs": provider.pk,
         "services-partenaires": service().partner.pk,
     }
-
-
-@pytest.fixture
-def root(metropolis: Authority) -> User:
-    return user(is_staff=True, is_superuser=True)
 
 
 @pytest.fixture

@@ -14,11 +14,6 @@ from tests.pages import WebPage
 
 
 @pytest.fixture
-def metropolis_site(metropolis: Authority) -> Site:
-    return bare_site(metropolis)
-
-
-@pytest.fixture
 def bron_site(bron: Authority, metropolis_site: Site) -> Site:
     return bare_site(bron)
 

@@ -17,16 +17,10 @@ from services.models import ServicePage
 from services.space import SHOWN
 from tests.factories.people import user
 from tests.factories.services import service
-from tests.factories.sites import bare_site
 from tests.grc.agents import statements
 
 pytestmark = pytest.mark.django_db
 PAGE = "/mon-espace/ma-commune/"
-
-
-@pytest.fixture
-def site(bron: Authority) -> Site:
-    return bare_site(bron)
 
 
 @pytest.fixture
@@ -37,7 +31,7 @@ def alix(bron: Authority) -> User:
 
 
 @pytest.fixture
-def home(site: Site, alix: User) -> Client:
+def home(bron_site: Site, alix: User) -> Client:
     browser = Client(headers={"host": "bron.localhost"})
     browser.force_login(alix)
     return browser
@@ -60,31 +54,31 @@ def asked(page: ServicePage, commune: Authority) -> None:
     )
 
 
-def test_the_most_asked_comes_first_then_from_a_to_z(home: Client, site: Site, bron: Authority) -> None:
+def test_the_most_asked_comes_first_then_from_a_to_z(home: Client, bron_site: Site, bron: Authority) -> None:
     for title in ("Acte", "Bacs", "Cantine"):
-        service(site, title=title)
+        service(bron_site, title=title)
     assert titles(home) == ["Acte", "Bacs", "Cantine"]
     asked(ServicePage.objects.get(title="Cantine"), bron)
     assert titles(home) == ["Cantine", "Acte", "Bacs"]
 
 
-def test_only_what_anyone_may_read_of_that_commune(home: Client, site: Site, metropolis: Authority) -> None:
-    service(site, title="Retirée").unpublish()
-    service(bare_site(metropolis), title="De la métropole")
+def test_only_what_anyone_may_read_of_that_commune(home: Client, bron_site: Site, metropolis_site: Site) -> None:
+    service(bron_site, title="Retirée").unpublish()
+    service(metropolis_site, title="De la métropole")
     assert titles(home) == []
     assert "demarches" not in home.get(PAGE).content.decode()
 
 
-def test_a_few_only(home: Client, site: Site) -> None:
+def test_a_few_only(home: Client, bron_site: Site) -> None:
     for rank in range(SHOWN + 1):
-        service(site, title=f"Service {rank}")
+        service(bron_site, title=f"Service {rank}")
     assert len(titles(home)) == SHOWN
 
 
-def test_costs_the_same_for_1_and_3(home: Client, site: Site) -> None:
+def test_costs_the_same_for_1_and_3(home: Client, bron_site: Site) -> None:
     counts = []
     for number in (1, 2):
         for rank in range(number):
-            service(site, title=f"Service {number} {rank}")
+            service(bron_site, title=f"Service {number} {rank}")
         counts.append(len(statements(home, PAGE)[1]))
     assert counts == [12, 12]

@@ -72,6 +72,12 @@ def bron_site(bron: Authority) -> Site:
 
 
 @pytest.fixture
+def visitor(bron_site: Site) -> Client:
+    """Who reads the site of Bron."""
+    return Client(headers={"host": "bron.localhost"})
+
+
+@pytest.fixture
 def sender(bron_site: Site) -> Sender:
     """A resident on the site of Bron."""
     return Sender("bron.localhost")

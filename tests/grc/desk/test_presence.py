@@ -18,11 +18,6 @@ from tests.pages import WebPage
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def lamp(bron: Authority) -> Demande:
-    return demande(bron)
-
-
 def beat(request: Demande, user: User | Client, **said: str) -> str:
     client = user if isinstance(user, Client) else signed_in(user)
     response = client.post(f"/admin/demandes/{request.pk}/presence/", said)
@@ -30,25 +25,20 @@ def beat(request: Demande, user: User | Client, **said: str) -> str:
     return response.json()["said"]
 
 
-@pytest.fixture
-def camille(bron: Authority) -> User:
-    return member(bron, Role.AGENT, first_name="Camille", last_name="Diallo")
-
-
 class TestSeen:
-    def test_each_sees_the_other_and_not_oneself(self, lamp: Demande, agent_bron: User, camille: User) -> None:
-        assert beat(lamp, camille) == ""
+    def test_each_sees_the_other_and_not_oneself(self, lamp: Demande, agent_bron: User, colleague: User) -> None:
+        assert beat(lamp, colleague) == ""
         assert beat(lamp, agent_bron) == "Camille Diallo consulte aussi cette demande."
-        assert beat(lamp, camille) == f"{agent_bron} consulte aussi cette demande."
+        assert beat(lamp, colleague) == f"{agent_bron} consulte aussi cette demande."
 
     def test_several_in_the_order_in_which_they_came(self, lamp: Demande, bron: Authority, agent_bron: User) -> None:
         for name in ("Ana", "Bachir", "Chloé", "Driss", "Emma"):
             beat(lamp, member(bron, Role.AGENT, first_name=name, last_name="B."))
         assert beat(lamp, agent_bron) == "Ana B., Bachir B., Chloé B. et 2 autres consultent aussi cette demande."
 
-    def test_who_closes_the_page_is_gone(self, lamp: Demande, agent_bron: User, camille: User) -> None:
-        beat(lamp, camille)
-        beat(lamp, camille, parti="1")
+    def test_who_closes_the_page_is_gone(self, lamp: Demande, agent_bron: User, colleague: User) -> None:
+        beat(lamp, colleague)
+        beat(lamp, colleague, parti="1")
         assert beat(lamp, agent_bron) == ""
 
     def test_who_gives_no_sign_is_gone(self) -> None:
@@ -56,15 +46,15 @@ class TestSeen:
         assert presence.seen(1, 8, now=1000.0 + presence.GONE_AFTER - 1) == [7]
         assert presence.seen(1, 9, now=1000.0 + presence.GONE_AFTER) == [8]
 
-    def test_another_request_is_another_room(self, lamp: Demande, bron: Authority, agent_bron: User, camille: User):
-        beat(lamp, camille)
+    def test_another_request_is_another_room(self, lamp: Demande, bron: Authority, agent_bron: User, colleague: User):
+        beat(lamp, colleague)
         assert beat(demande(bron), agent_bron) == ""
 
     def test_who_lost_their_rights_is_not_named(
-        self, lamp: Demande, bron: Authority, agent_bron: User, camille: User
+        self, lamp: Demande, bron: Authority, agent_bron: User, colleague: User
     ) -> None:
-        beat(lamp, camille)
-        communes_operations.revoke(user=camille, authority=bron, role=Role.AGENT)
+        beat(lamp, colleague)
+        communes_operations.revoke(user=colleague, authority=bron, role=Role.AGENT)
         assert beat(lamp, agent_bron) == ""
 
 
@@ -87,16 +77,16 @@ class TestWho:
 
 
 class TestTheCache:
-    def test_it_holds_ids_and_times(self, lamp: Demande, camille: User) -> None:
-        beat(lamp, camille)
+    def test_it_holds_ids_and_times(self, lamp: Demande, colleague: User) -> None:
+        beat(lamp, colleague)
         kept = cache.get(f"grc.desk.presence.{lamp.pk}")
-        assert list(kept) == [str(camille.pk)]
-        assert all(type(moment) is float for moment in kept[str(camille.pk)])
+        assert list(kept) == [str(colleague.pk)]
+        assert all(type(moment) is float for moment in kept[str(colleague.pk)])
 
     def test_without_it_the_page_and_the_beat_answer(
-        self, lamp: Demande, agent_bron: User, camille: User, settings: object
+        self, lamp: Demande, agent_bron: User, colleague: User, settings: object
     ) -> None:
-        beat(lamp, camille)
+        beat(lamp, colleague)
         down = {"BACKEND": "portail.runtime.cache.SharedCache", "LOCATION": "redis://127.0.0.1:1/0"}
         settings.CACHES = {**settings.CACHES, "default": {**settings.CACHES["default"], **down}}
         assert beat(lamp, agent_bron) == ""

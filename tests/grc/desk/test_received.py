@@ -43,11 +43,6 @@ def mdmph(db: None) -> Authority:
     return Authority.objects.get(slug="mdmph")
 
 
-@pytest.fixture
-def assistance(db: None) -> Authority:
-    return Authority.objects.get(slug=ASSISTANCE)
-
-
 def whole(client: Client, address: str, **query: str) -> WebPage:
     """The page, menu included."""
     return WebPage(client.get(address, query))

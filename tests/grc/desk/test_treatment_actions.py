@@ -15,18 +15,11 @@ from grc import operations
 from grc.enums import State
 from grc.models import Demande, Event, Message
 from tests.factories.people import member
-from tests.factories.requests import demande
 from tests.grc.agents import signed_in
 from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
 AT = datetime.datetime(2026, 11, 25, 9, 0, tzinfo=datetime.UTC)
-XSS = "<script>alert(1)</script>"
-
-
-@pytest.fixture
-def lamp(bron: Authority) -> Demande:
-    return demande(bron, name="Zoé Canari", email="zoe@example.org", description=f"Le lampadaire clignote {XSS}")
 
 
 def address(request: Demande, action: str = "") -> str:

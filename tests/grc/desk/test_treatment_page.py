@@ -18,17 +18,12 @@ from notifications.models import Notification
 from tests.factories.people import member
 from tests.factories.requests import demande
 from tests.grc.agents import signed_in, statements
+from tests.grc.desk.conftest import XSS
 from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
 ACTIONS = list(registry.actions())
 AT = datetime.datetime(2026, 11, 25, 9, 0, tzinfo=datetime.UTC)
-XSS = "<script>alert(1)</script>"
-
-
-@pytest.fixture
-def lamp(bron: Authority) -> Demande:
-    return demande(bron, name="Zoé Canari", email="zoe@example.org", description=f"Le lampadaire clignote {XSS}")
 
 
 def address(request: Demande, action: str = "") -> str:

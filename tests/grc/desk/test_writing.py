@@ -26,11 +26,6 @@ AT = datetime.datetime(2026, 11, 25, 9, 0, tzinfo=datetime.UTC)
 XSS = '"><script>alert(1)</script>'
 
 
-@pytest.fixture
-def lamp(bron: Authority) -> Demande:
-    return demande(bron, name="Zoé Canari", email="zoe@example.org")
-
-
 def post(client: Client, request: Demande, **typed: object) -> HttpResponse:
     version = Demande.objects.get(pk=request.pk).version
     return client.post(f"/admin/demandes/{request.pk}/message/", {"version": version} | typed)

@@ -29,10 +29,9 @@ LATER = FILED_AT + datetime.timedelta(hours=2)
 
 
 @pytest.fixture
-def camille() -> User:
-    person = user(email="camille@example.org")
-    trust_address(person)
-    return person
+def camille(camille: User) -> User:
+    trust_address(camille)
+    return camille
 
 
 def holder_of(filed: Demande) -> User | None:

@@ -130,39 +130,34 @@ def test_whatever_listens_the_page_says_the_same(
     listener.words = words
     if words is None:
         listener.server_close()
-    desk = signed_in(supervisor_bron)
-    answer = desk.post(f"{LIST}new/", typed(bron, listener.port), follow=True)
+    supervision = signed_in(supervisor_bron)
+    answer = supervision.post(f"{LIST}new/", typed(bron, listener.port), follow=True)
     kept = Mailbox.objects.get()
     incoming.read_mailbox(mailbox_id=kept.pk, at=now)
     kept.refresh_from_db()
     assert f"Mailbox {kept.pk} cannot be read: {kept.last_error}." in caplog.text
     assert kept.last_error.startswith("connect: ")
     assert SAID in WebPage(answer).text
-    assert "vérifiez ses réglages et son mot de passe" in shown(desk)
-    for told in (answer.content.decode(), shown(desk)):
+    assert "vérifiez ses réglages et son mot de passe" in shown(supervision)
+    for told in (answer.content.decode(), shown(supervision)):
         assert kept.last_error not in told
-    for told in (answer.content.decode(), shown(desk), caplog.text, kept.last_error):
+    for told in (answer.content.decode(), shown(supervision), caplog.text, kept.last_error):
         assert "interne" not in told
         assert "camille@example.org" not in told
         assert "Errno" not in told
 
 
-def shown(desk: Client) -> str:
+def shown(supervision: Client) -> str:
     """The list, and the first page of the administration."""
-    return desk.get(LIST).content.decode() + desk.get("/admin/").content.decode()
+    return supervision.get(LIST).content.decode() + supervision.get("/admin/").content.decode()
 
 
 @pytest.mark.mailserver
 @pytest.mark.parametrize("fields", [{"password": "faux"}, {"folder": "Absent"}, {"security": MailSecurity.STARTTLS}])
 def test_a_mail_server_that_refuses_is_one_of_them(
-    desk: Client, bron: Authority, server: Mailserver, fields: dict[str, str]
+    supervision: Client, bron: Authority, server: Mailserver, fields: dict[str, str]
 ) -> None:
-    assert SAID in WebPage(desk.post(f"{LIST}new/", typed(bron, server.port, **fields), follow=True)).text
-
-
-@pytest.fixture
-def desk(supervisor_bron: User) -> Client:
-    return signed_in(supervisor_bron)
+    assert SAID in WebPage(supervision.post(f"{LIST}new/", typed(bron, server.port, **fields), follow=True)).text
 
 
 @pytest.mark.mailserver

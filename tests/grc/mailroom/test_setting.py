@@ -26,11 +26,6 @@ pytestmark = pytest.mark.django_db
 LIST = "/admin/boites-aux-lettres/"
 
 
-@pytest.fixture
-def desk(supervisor_bron: User) -> Client:
-    return signed_in(supervisor_bron)
-
-
 def typed(authority: Authority, number: int, **changes: Any) -> dict[str, Any]:
     return {
         "authority": authority.pk,
@@ -49,25 +44,27 @@ def typed(authority: Authority, number: int, **changes: Any) -> dict[str, Any]:
 
 
 @pytest.mark.mailserver
-def test_a_supervisor_sets_one_and_is_told_that_it_works(desk: Client, bron: Authority, server: Mailserver) -> None:
-    answer = desk.post(f"{LIST}new/", typed(bron, server.port), follow=True)
+def test_a_supervisor_sets_one_and_is_told_that_it_works(
+    supervision: Client, bron: Authority, server: Mailserver
+) -> None:
+    answer = supervision.post(f"{LIST}new/", typed(bron, server.port), follow=True)
     assert "La connexion à la boîte fonctionne." in WebPage(answer).text
     kept = Mailbox.objects.get()
     assert dovecot.PASSWORD not in kept.sealed_password
     assert unseal(kept.sealed_password) == dovecot.PASSWORD
-    shown = desk.get(f"{LIST}edit/{kept.pk}/").content.decode()
+    shown = supervision.get(f"{LIST}edit/{kept.pk}/").content.decode()
     assert dovecot.PASSWORD not in shown
     assert kept.sealed_password not in shown
 
 
 @pytest.mark.mailserver
 def test_or_that_it_does_not_and_keeps_the_password_that_is_not_typed(
-    desk: Client, bron: Authority, server: Mailserver
+    supervision: Client, bron: Authority, server: Mailserver
 ) -> None:
     kept = mailbox_of(bron, server.port)
     address = f"{LIST}edit/{kept.pk}/"
-    assert "La connexion" in WebPage(desk.post(address, typed(bron, server.port, password=""), follow=True)).text
-    answer = desk.post(address, typed(bron, server.port, password="faux"), follow=True)
+    assert "La connexion" in WebPage(supervision.post(address, typed(bron, server.port, password=""), follow=True)).text
+    answer = supervision.post(address, typed(bron, server.port, password="faux"), follow=True)
     assert "elle ne peut pas être relevée" in WebPage(answer).text
     kept.refresh_from_db()
     assert unseal(kept.sealed_password) == "faux"
@@ -77,18 +74,18 @@ def test_or_that_it_does_not_and_keeps_the_password_that_is_not_typed(
     "changes", [{"host": "localhost"}, {"port": "1143"}, {"host": "imap.example", "security": "tls"}, {"user": "autre"}]
 )
 def test_a_password_is_said_to_no_other_server(
-    desk: Client, supervisor_bron: User, bron: Authority, changes: dict[str, str]
+    supervision: Client, supervisor_bron: User, bron: Authority, changes: dict[str, str]
 ) -> None:
     """Whoever sets a mailbox need not know it, and would read it on a server of their own."""
     kept = mailbox_of(bron, 1)
-    answer = desk.post(f"{LIST}edit/{kept.pk}/", typed(bron, 1, password="", **changes))
+    answer = supervision.post(f"{LIST}edit/{kept.pk}/", typed(bron, 1, password="", **changes))
     assert "écrivez le mot de passe qu’il attend" in WebPage(answer).text
     for name, value in changes.items():
         setattr(kept, name, value)
     with pytest.raises(NotAllowed):
         incoming.save(kept, password="", by=supervisor_bron, on=timezone.localdate())
     assert Mailbox.objects.get().host == "127.0.0.1"
-    desk.post(f"{LIST}edit/{kept.pk}/", typed(bron, 1, **{"password": "su", **changes}))
+    supervision.post(f"{LIST}edit/{kept.pk}/", typed(bron, 1, **{"password": "su", **changes}))
     assert unseal(Mailbox.objects.get().sealed_password) == "su"
 
 
@@ -103,15 +100,15 @@ def test_a_password_is_said_to_no_other_server(
         ({"port": "0"}, "supérieure"),
     ],
 )
-def test_what_is_refused_says_why(desk: Client, bron: Authority, changes: dict[str, str], said: str) -> None:
-    answer = desk.post(f"{LIST}new/", typed(bron, 1, **changes))
+def test_what_is_refused_says_why(supervision: Client, bron: Authority, changes: dict[str, str], said: str) -> None:
+    answer = supervision.post(f"{LIST}new/", typed(bron, 1, **changes))
     assert said in WebPage(answer).text
     assert not Mailbox.objects.exists()
 
 
-def test_one_mailbox_of_an_authority_takes_its_answers(desk: Client, bron: Authority) -> None:
+def test_one_mailbox_of_an_authority_takes_its_answers(supervision: Client, bron: Authority) -> None:
     mailbox_of(bron)
-    answer = desk.post(f"{LIST}new/", typed(bron, 1, address="autre@bron.example"))
+    answer = supervision.post(f"{LIST}new/", typed(bron, 1, address="autre@bron.example"))
     assert "reçoit déjà les réponses" in WebPage(answer).text
 
 
@@ -151,10 +148,10 @@ def test_one_that_received_mails_is_not_deleted(bron: Authority, now) -> None:
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_the_list_says_where_each_stands(desk: Client, bron: Authority, rows: int, now) -> None:
+def test_the_list_says_where_each_stands(supervision: Client, bron: Authority, rows: int, now) -> None:
     for number in range(rows):
         box = mailbox_of(bron, free_port(), address=f"{number}@bron.example", takes_answers=False)
     incoming.read_mailbox(mailbox_id=box.pk, at=now)
-    answer, asked = statements(desk, LIST)
+    answer, asked = statements(supervision, LIST)
     assert "En panne depuis le" in WebPage(answer).text
     assert len([sql for sql in asked if 'FROM "grc_mailbox"' in sql]) == 2  # the list, and its count

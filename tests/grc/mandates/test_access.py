@@ -34,11 +34,6 @@ def told(mandate: Mandate) -> set[tuple[str, str]]:
     return {(row.context["happened"], row.context["to"]) for row in rows}
 
 
-@pytest.fixture
-def helper(db: None) -> User:
-    return user(first_name="Luc", last_name="Aubert")
-
-
 class TestSeeing:
     """The two walls: the query and the database say the same."""
 

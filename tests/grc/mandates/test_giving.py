@@ -41,11 +41,6 @@ def both(happened: str) -> set[tuple[str, str]]:
     return {(happened, "aidant"), (happened, "beneficiaire")}
 
 
-@pytest.fixture
-def helper(db: None) -> User:
-    return user(first_name="Luc", last_name="Aubert")
-
-
 class TestAsking:
     def test_an_adult_is_asked_and_both_are_told(self, helper: User, now: datetime.datetime) -> None:
         mandate = asked(helper, at=now)

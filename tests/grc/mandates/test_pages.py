@@ -42,11 +42,6 @@ def signed(person: User) -> Client:
 
 
 @pytest.fixture
-def helper() -> User:
-    return user(first_name="Luc", last_name="Aubert")
-
-
-@pytest.fixture
 def space(sites: None, helper: User) -> Client:
     return signed(helper)
 

@@ -11,16 +11,10 @@ from communes.models import Authority
 from grc.enums import PartnerScope
 from grc.partners.operations import partner_keys as partners
 from tests.factories.requests import demande
-from tests.factories.sites import bare_site
 from tests.grc.agents import signed_in
 from tests.grc.partners.program import ROOT, Program, name_of
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _site(metropolis: Authority) -> None:
-    bare_site(metropolis)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("metropolis_site")]
 
 
 def test_a_key_says_what_it_opens(bron: Authority) -> None:

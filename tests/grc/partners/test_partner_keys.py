@@ -12,7 +12,7 @@ from accounts.models import User
 from communes.enums import Role
 from communes.models import Authority
 from grc import operations
-from grc.desk import wording as desk
+from grc.desk import wording
 from grc.enums import AccessPurpose, PartnerScope, State
 from grc.models import AccessRecord, Demande, Event, PartnerKey
 from grc.operations import reads
@@ -22,7 +22,7 @@ from grc.personal.exchanges import reader_of
 from tests.factories.people import member
 from tests.factories.requests import demande
 from tests.factories.software import partner_key
-from tests.grc.agents import signed_in, statements
+from tests.grc.agents import statements
 from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
@@ -90,7 +90,7 @@ class TestActing:
         event = operations.move(demande_id=request.pk, to=State.PLANNED, by=key, version=1, note="Jeudi", at=now)
         assert (event.actor, event.actor_role) == (None, "agent")
         assert (event.detail["partner"], event.detail["partner_key"]) == ("Voirie 3000", key.prefix)
-        assert desk.journal_line(event).who == "logiciel «\u00a0Voirie 3000\u00a0»"
+        assert wording.journal_line(event).who == "logiciel «\u00a0Voirie 3000\u00a0»"
 
     @pytest.mark.parametrize("wrong", ["another", "revoked", "late"])
     def test_an_operation_refuses_a_key_that_has_no_right(
@@ -150,12 +150,8 @@ class TestGiving:
 
 
 class TestAdministration:
-    @pytest.fixture
-    def desk(self, supervisor_bron: User) -> Client:
-        return signed_in(supervisor_bron)
-
-    def test_a_key_is_shown_once(self, desk: Client, bron: Authority) -> None:
-        response = desk.post(f"{KEYS}new/", typed(bron))
+    def test_a_key_is_shown_once(self, supervision: Client, bron: Authority) -> None:
+        response = supervision.post(f"{KEYS}new/", typed(bron))
         page = response.content.decode()
         key = PartnerKey.objects.get()
         assert (key.authority, key.scopes) == (bron, ["move", "read"])
@@ -164,10 +160,10 @@ class TestAdministration:
         assert partners.authenticate(found.group(), at=timezone.now()) == key
         assert "no-store" in response["Cache-Control"]
         for path in ("", f"edit/{key.pk}/", f"history/{key.pk}/"):
-            assert found.group(2) not in desk.get(KEYS + path).content.decode()
+            assert found.group(2) not in supervision.get(KEYS + path).content.decode()
 
-    def test_the_authority_of_another_cannot_be_chosen(self, desk: Client, dardilly: Authority) -> None:
-        response = desk.post(f"{KEYS}new/", typed(dardilly))
+    def test_the_authority_of_another_cannot_be_chosen(self, supervision: Client, dardilly: Authority) -> None:
+        response = supervision.post(f"{KEYS}new/", typed(dardilly))
         assert response.status_code == 200
         assert not PartnerKey.objects.exists()
 
@@ -180,40 +176,40 @@ class TestAdministration:
             ({"name": ""}, "requis"),
         ],
     )
-    def test_what_is_wrong_is_said(self, desk: Client, bron: Authority, wrong: dict, said: str) -> None:
-        assert said in WebPage(desk.post(f"{KEYS}new/", typed(bron, **wrong))).text
+    def test_what_is_wrong_is_said(self, supervision: Client, bron: Authority, wrong: dict, said: str) -> None:
+        assert said in WebPage(supervision.post(f"{KEYS}new/", typed(bron, **wrong))).text
         assert not PartnerKey.objects.exists()
 
-    def test_rights_are_changed_and_the_key_stays_the_same(self, desk: Client, bron: Authority) -> None:
+    def test_rights_are_changed_and_the_key_stays_the_same(self, supervision: Client, bron: Authority) -> None:
         key, text = partner_key(bron)
-        assert desk.post(f"{KEYS}edit/{key.pk}/", typed(bron, scopes=["read"])).status_code == 302
+        assert supervision.post(f"{KEYS}edit/{key.pk}/", typed(bron, scopes=["read"])).status_code == 302
         found = partners.authenticate(text, at=timezone.now())
         assert found is not None
         assert found.scopes == ["read"]
 
-    def test_a_key_is_revoked_and_named_in_the_journal(self, desk: Client, bron: Authority) -> None:
+    def test_a_key_is_revoked_and_named_in_the_journal(self, supervision: Client, bron: Authority) -> None:
         key, text = partner_key(bron)
-        assert "n’aura plus accès à rien" in WebPage(desk.get(f"{KEYS}delete/{key.pk}/")).text
-        assert desk.post(f"{KEYS}delete/{key.pk}/").status_code == 302
+        assert "n’aura plus accès à rien" in WebPage(supervision.get(f"{KEYS}delete/{key.pk}/")).text
+        assert supervision.post(f"{KEYS}delete/{key.pk}/").status_code == 302
         assert partners.authenticate(text, at=timezone.now()) is None
-        assert "révoquée" in WebPage(desk.get(KEYS)).text
-        assert "Clé révoquée" in WebPage(desk.get(f"{KEYS}history/{key.pk}/")).text
-        refused = WebPage(desk.post(f"{KEYS}edit/{key.pk}/", typed(bron))).text
+        assert "révoquée" in WebPage(supervision.get(KEYS)).text
+        assert "Clé révoquée" in WebPage(supervision.get(f"{KEYS}history/{key.pk}/")).text
+        refused = WebPage(supervision.post(f"{KEYS}edit/{key.pk}/", typed(bron))).text
         assert "créez-en une autre" in refused
 
-    def test_those_of_another_authority_are_not_found(self, desk: Client, dardilly: Authority) -> None:
+    def test_those_of_another_authority_are_not_found(self, supervision: Client, dardilly: Authority) -> None:
         key, _text = partner_key(dardilly, name="Eaux de Dardilly")
-        assert "Eaux de Dardilly" not in desk.get(KEYS).content.decode()
+        assert "Eaux de Dardilly" not in supervision.get(KEYS).content.decode()
         for path in ("edit", "delete", "history", "usage"):
-            assert desk.get(f"{KEYS}{path}/{key.pk}/").status_code == 404
-        assert desk.post(f"{KEYS}delete/{key.pk}/").status_code == 404
+            assert supervision.get(f"{KEYS}{path}/{key.pk}/").status_code == 404
+        assert supervision.post(f"{KEYS}delete/{key.pk}/").status_code == 404
         assert PartnerKey.objects.get().revoked_at is None
 
     @pytest.mark.parametrize("count", [1, 3])
-    def test_the_list_costs_the_same(self, desk: Client, bron: Authority, count: int) -> None:
+    def test_the_list_costs_the_same(self, supervision: Client, bron: Authority, count: int) -> None:
         for _number in range(count):
             partner_key(bron)
-        _response, taken = statements(desk, KEYS)
+        _response, taken = statements(supervision, KEYS)
         assert len(taken) == 14
 
 

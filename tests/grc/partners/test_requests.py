@@ -14,19 +14,13 @@ from grc.operations import inspection
 from notifications.models import Notification
 from tests.factories.rectifications import asked, canteen
 from tests.factories.requests import demande
-from tests.factories.sites import bare_site
 from tests.factories.uploads import checked, staged, upload
 from tests.grc.agents import signed_in
 from tests.grc.partners.program import Program, name_of
 from tests.pages import WebPage
 from tests.security.corpus import make
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _site(metropolis: Authority) -> None:
-    bare_site(metropolis)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("metropolis_site")]
 
 
 @pytest.fixture

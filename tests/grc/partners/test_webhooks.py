@@ -2,7 +2,6 @@
 
 import datetime
 import logging
-from collections.abc import Iterator
 
 import pytest
 
@@ -24,12 +23,6 @@ from tests.grc.receiver import Receiver, running
 pytestmark = pytest.mark.django_db
 OUTCOMES = {500: PostOutcome.REFUSED, 404: PostOutcome.REFUSED, 503: PostOutcome.OVERLOADED}
 HOUR = datetime.timedelta(hours=1)
-
-
-@pytest.fixture
-def receiver() -> Iterator[Receiver]:
-    with running(Receiver()) as one:
-        yield one
 
 
 @pytest.fixture

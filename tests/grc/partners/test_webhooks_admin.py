@@ -30,11 +30,6 @@ def typed(authority: Authority, **more: object) -> dict[str, object]:
     return {"authority": authority.pk, "name": "Voirie 3000", "url": URL, "kinds": ["etat"]} | more
 
 
-@pytest.fixture
-def desk(supervisor_bron: User) -> Client:
-    return signed_in(supervisor_bron)
-
-
 def given_up(authority: Authority, at: datetime.datetime) -> WebhookDelivery:
     """A message that nobody took for three days."""
     demande(authority)
@@ -47,102 +42,106 @@ def given_up(authority: Authority, at: datetime.datetime) -> WebhookDelivery:
 
 
 class TestAddresses:
-    def test_the_secret_is_shown_once(self, desk: Client, bron: Authority) -> None:
-        page = desk.post(f"{HOOKS}new/", typed(bron))
+    def test_the_secret_is_shown_once(self, supervision: Client, bron: Authority) -> None:
+        page = supervision.post(f"{HOOKS}new/", typed(bron))
         told = Webhook.objects.get()
         secret = unseal(told.sealed_secret)
         assert (told.authority, told.url, told.kinds) == (bron, URL, ["etat"])
         assert secret in WebPage(page).text
         assert "no-store" in page["Cache-Control"]
         for path in ("", f"edit/{told.pk}/", f"history/{told.pk}/", f"envois/{told.pk}/"):
-            assert secret not in desk.get(HOOKS + path).content.decode()
+            assert secret not in supervision.get(HOOKS + path).content.decode()
 
-    def test_a_new_secret_takes_over(self, desk: Client, bron: Authority) -> None:
+    def test_a_new_secret_takes_over(self, supervision: Client, bron: Authority) -> None:
         told = webhook(bron, url=URL)
-        page = WebPage(desk.post(f"{HOOKS}edit/{told.pk}/", typed(bron, is_active="on", renew="on"))).text
+        page = WebPage(supervision.post(f"{HOOKS}edit/{told.pk}/", typed(bron, is_active="on", renew="on"))).text
         told.refresh_from_db()
         assert unseal(told.sealed_secret) in page
         assert told.sealed_former
         assert "L’ancien secret signe encore" in page
 
     @pytest.mark.parametrize("url", ["https://192.168.1.4/", "https://u:p@logiciel.exemple.fr/", "logiciel", ""])
-    def test_an_address_that_is_not_called_cannot_be_typed(self, desk: Client, bron: Authority, url: str) -> None:
-        assert desk.post(f"{HOOKS}new/", typed(bron, url=url)).status_code == 200
+    def test_an_address_that_is_not_called_cannot_be_typed(
+        self, supervision: Client, bron: Authority, url: str
+    ) -> None:
+        assert supervision.post(f"{HOOKS}new/", typed(bron, url=url)).status_code == 200
         assert not Webhook.objects.exists()
 
-    def test_out_of_service_then_deleted(self, desk: Client, bron: Authority) -> None:
+    def test_out_of_service_then_deleted(self, supervision: Client, bron: Authority) -> None:
         told = webhook(bron, url=URL)
-        assert desk.post(f"{HOOKS}edit/{told.pk}/", typed(bron)).status_code == 302
+        assert supervision.post(f"{HOOKS}edit/{told.pk}/", typed(bron)).status_code == 302
         told.refresh_from_db()
         assert told.is_active is False
-        assert "hors service" in WebPage(desk.get(HOOKS)).text
-        assert desk.post(f"{HOOKS}delete/{told.pk}/").status_code == 302
+        assert "hors service" in WebPage(supervision.get(HOOKS)).text
+        assert supervision.post(f"{HOOKS}delete/{told.pk}/").status_code == 302
         assert not Webhook.objects.exists()
 
-    def test_those_of_another_authority_are_not_found(self, desk: Client, dardilly: Authority, now) -> None:
+    def test_those_of_another_authority_are_not_found(self, supervision: Client, dardilly: Authority, now) -> None:
         told = webhook(dardilly, url=URL, name="Eaux de Dardilly")
         given_up(dardilly, now)
-        assert "Eaux de Dardilly" not in desk.get(HOOKS).content.decode()
+        assert "Eaux de Dardilly" not in supervision.get(HOOKS).content.decode()
         for path in ("edit", "delete", "history", "usage", "envois"):
-            assert desk.get(f"{HOOKS}{path}/{told.pk}/").status_code == 404
+            assert supervision.get(f"{HOOKS}{path}/{told.pk}/").status_code == 404
         for path in ("reprendre", "renvoyer"):
-            assert desk.post(f"{HOOKS}envois/{told.pk}/{path}/").status_code == 404
-        assert desk.post(f"{HOOKS}new/", typed(dardilly)).status_code == 200
+            assert supervision.post(f"{HOOKS}envois/{told.pk}/{path}/").status_code == 404
+        assert supervision.post(f"{HOOKS}new/", typed(dardilly)).status_code == 200
         assert WebhookDelivery.objects.get().status == DeliveryStatus.DEAD
 
     @pytest.mark.parametrize("count", [1, 3])
-    def test_the_list_costs_the_same(self, desk: Client, bron: Authority, count: int) -> None:
+    def test_the_list_costs_the_same(self, supervision: Client, bron: Authority, count: int) -> None:
         for _number in range(count):
             webhook(bron)
-        _response, taken = statements(desk, HOOKS)
+        _response, taken = statements(supervision, HOOKS)
         assert len(taken) == 14
 
 
 class TestDeliveries:
-    def test_what_was_given_up_is_seen_and_replayed(self, desk: Client, bron: Authority, now) -> None:
+    def test_what_was_given_up_is_seen_and_replayed(self, supervision: Client, bron: Authority, now) -> None:
         told = webhook(bron)
         first, second = given_up(bron, now), given_up(bron, now)
-        page = WebPage(desk.get(f"{HOOKS}envois/{told.pk}/")).text
+        page = WebPage(supervision.get(f"{HOOKS}envois/{told.pk}/")).text
         assert first.change.reference in page
         assert "refusé par le serveur (HTTP 500)" in page
-        assert desk.post(f"{HOOKS}envois/{told.pk}/renvoyer/", {"delivery": first.pk}).status_code == 302
+        assert supervision.post(f"{HOOKS}envois/{told.pk}/renvoyer/", {"delivery": first.pk}).status_code == 302
         assert set(WebhookDelivery.objects.values_list("pk", "status")) == {
             (first.pk, DeliveryStatus.WAITING),
             (second.pk, DeliveryStatus.DEAD),
         }
-        desk.post(f"{HOOKS}envois/{told.pk}/renvoyer/")
+        supervision.post(f"{HOOKS}envois/{told.pk}/renvoyer/")
         assert not WebhookDelivery.objects.filter(status=DeliveryStatus.DEAD).exists()
-        history = WebPage(desk.get(f"{HOOKS}history/{told.pk}/")).text
+        history = WebPage(supervision.get(f"{HOOKS}history/{told.pk}/")).text
         assert "Envois abandonnés refaits" in history
 
     @pytest.mark.parametrize("delivery", ["x", "-1", "9" * 30, "١"])
-    def test_a_number_that_is_none_replays_nothing(self, desk: Client, bron: Authority, now, delivery: str) -> None:
+    def test_a_number_that_is_none_replays_nothing(
+        self, supervision: Client, bron: Authority, now, delivery: str
+    ) -> None:
         told, dead = webhook(bron), given_up
         dead(bron, now)
-        assert desk.post(f"{HOOKS}envois/{told.pk}/renvoyer/", {"delivery": delivery}).status_code == 404
+        assert supervision.post(f"{HOOKS}envois/{told.pk}/renvoyer/", {"delivery": delivery}).status_code == 404
         assert WebhookDelivery.objects.get().status == DeliveryStatus.DEAD
 
-    def test_one_of_another_address_is_not_replayed(self, desk: Client, bron: Authority, now) -> None:
+    def test_one_of_another_address_is_not_replayed(self, supervision: Client, bron: Authority, now) -> None:
         told = webhook(bron)
         dead = given_up(bron, now)
         other = webhook(bron, name="Autre")
         assert dead.webhook == told
-        desk.post(f"{HOOKS}envois/{other.pk}/renvoyer/", {"delivery": dead.pk})
+        supervision.post(f"{HOOKS}envois/{other.pk}/renvoyer/", {"delivery": dead.pk})
         assert WebhookDelivery.objects.get().status == DeliveryStatus.DEAD
 
-    def test_one_that_is_paused_is_resumed(self, desk: Client, bron: Authority, now) -> None:
+    def test_one_that_is_paused_is_resumed(self, supervision: Client, bron: Authority, now) -> None:
         told = webhook(bron)
         Webhook.objects.update(paused_at=now, pause_reason=PauseReason.FAILING, failing_since=now)
-        assert "Reprendre les envois" in WebPage(desk.get(f"{HOOKS}envois/{told.pk}/")).text
-        assert desk.post(f"{HOOKS}envois/{told.pk}/reprendre/").status_code == 302
+        assert "Reprendre les envois" in WebPage(supervision.get(f"{HOOKS}envois/{told.pk}/")).text
+        assert supervision.post(f"{HOOKS}envois/{told.pk}/reprendre/").status_code == 302
         told.refresh_from_db()
         assert (told.paused_at, told.failing_since) == (None, None)
-        assert "Reprendre les envois" not in WebPage(desk.get(f"{HOOKS}envois/{told.pk}/")).text
+        assert "Reprendre les envois" not in WebPage(supervision.get(f"{HOOKS}envois/{told.pk}/")).text
 
     @pytest.mark.parametrize("tab", ["abandonnes", "attente", "remis", "rien", ""])
-    def test_empty_tabs_say_so(self, desk: Client, bron: Authority, tab: str) -> None:
+    def test_empty_tabs_say_so(self, supervision: Client, bron: Authority, tab: str) -> None:
         told = webhook(bron)
-        assert "desk-empty" in WebPage(desk.get(f"{HOOKS}envois/{told.pk}/?vue={tab}")).html
+        assert "desk-empty" in WebPage(supervision.get(f"{HOOKS}envois/{told.pk}/?vue={tab}")).html
 
     def test_the_project_team_sees_those_of_all(self, bron: Authority, metropolis: Authority, now) -> None:
         told = webhook(bron)
@@ -151,11 +150,11 @@ class TestDeliveries:
         assert dead.change.reference in WebPage(team.get(f"{HOOKS}envois/{told.pk}/")).text
 
     @pytest.mark.parametrize("count", [1, 3])
-    def test_the_page_costs_the_same(self, desk: Client, bron: Authority, count: int, now) -> None:
+    def test_the_page_costs_the_same(self, supervision: Client, bron: Authority, count: int, now) -> None:
         told = webhook(bron)
         for _number in range(count):
             given_up(bron, now)
-        _response, taken = statements(desk, f"{HOOKS}envois/{told.pk}/")
+        _response, taken = statements(supervision, f"{HOOKS}envois/{told.pk}/")
         assert len(taken) == 16
 
 

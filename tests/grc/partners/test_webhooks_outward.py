@@ -4,7 +4,6 @@ import datetime
 import ipaddress
 import re
 import socket
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -94,12 +93,6 @@ REFUSED = [
 @pytest.fixture
 def production(settings: Any) -> None:
     settings.DEMO, settings.WEBHOOK_NETWORKS = False, []
-
-
-@pytest.fixture
-def receiver() -> Iterator[Receiver]:
-    with running(Receiver()) as one:
-        yield one
 
 
 def resolver(monkeypatch: pytest.MonkeyPatch, *answers: list[str], port: int) -> list[str]:

@@ -1,4 +1,4 @@
-"""A question to the assistance team, its agent, and the browser of who asked."""
+"""A question to the assistance assistance, its agent, and the browser of who asked."""
 
 import pytest
 from django.utils import timezone
@@ -8,25 +8,15 @@ from communes.enums import Role
 from communes.models import Authority
 from grc import operations
 from grc.models import Demande
-from tests.factories.people import member, user
+from tests.factories.people import member
 from tests.factories.sharings import at_home, question
 from tests.factories.sites import Visitor, bare_site
 from tests.grc.sharing.acts import fresh
 
 
 @pytest.fixture
-def team() -> Authority:
-    return Authority.objects.get(slug="assistance")
-
-
-@pytest.fixture
-def alix(team: Authority) -> User:
-    return member(team, Role.AGENT, first_name="Alix", last_name="Morand")
-
-
-@pytest.fixture
-def camille() -> User:
-    return user(email="camille@example.org", first_name="Camille", last_name="Martin")
+def alix(assistance: Authority) -> User:
+    return member(assistance, Role.AGENT, first_name="Alix", last_name="Morand")
 
 
 @pytest.fixture

@@ -46,9 +46,9 @@ class TestAsking:
         assert "Connectez-vous pour répondre" in through_link.text
         assert 'value="partage"' not in through_link.html
 
-    def test_only_by_who_has_it(self, asked: Demande, team: Authority, agent_bron: User) -> None:
+    def test_only_by_who_has_it(self, asked: Demande, assistance: Authority, agent_bron: User) -> None:
         with pytest.raises(operations.Refused, match="Attribuez-vous"):
-            ask(asked, member(team, Role.AGENT))
+            ask(asked, member(assistance, Role.AGENT))
         with pytest.raises(operations.NotAllowed):
             ask(asked, agent_bron)
 

@@ -85,9 +85,9 @@ class TestLooking:
         assert next(record.export(row)["Page"] for row in record.rows(camille)) == "Mon espace, demandes en cours"
 
     def test_not_by_others_of_the_team_nor_of_another_authority(
-        self, given: Sharing, asked: Demande, team: Authority, agent_bron: User
+        self, given: Sharing, asked: Demande, assistance: Authority, agent_bron: User
     ) -> None:
-        other = look(member(team, Role.AGENT), asked)
+        other = look(member(assistance, Role.AGENT), asked)
         assert other.status_code == 403
         assert "Seul l’agent à qui cette demande est attribuée" in WebPage(other).text
         assert look(agent_bron, asked).status_code == 404

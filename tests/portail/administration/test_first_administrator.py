@@ -9,18 +9,12 @@ from allauth.account.models import EmailAddress
 from django.core.management import CommandError, call_command
 
 from accounts.models import User
-from communes.models import Authority
 from tests.factories.accounts import is_signed_in, letters_to, sign_in
 from tests.factories.people import PASSWORD, user
-from tests.factories.sites import Visitor, bare_site
+from tests.factories.sites import Visitor
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("metropolis_site")]
 ADDRESS = "Premiere@Example.org"
-
-
-@pytest.fixture(autouse=True)
-def site(metropolis: Authority) -> None:
-    bare_site(metropolis)
 
 
 def printed() -> str:

@@ -34,25 +34,25 @@ def send(settings):
 
 
 @pytest.fixture
-def site() -> Client:
+def visitor() -> Client:
     return Client(headers={"host": Site.objects.get(is_default_site=True).hostname})
 
 
-def test_the_box_is_empty_until_something_is_sent(site) -> None:
-    assert "Aucun courriel pour l’instant" in site.get("/demo/courrier/").text
+def test_the_box_is_empty_until_something_is_sent(visitor) -> None:
+    assert "Aucun courriel pour l’instant" in visitor.get("/demo/courrier/").text
 
 
-def test_the_newest_mail_comes_first(site, send) -> None:
+def test_the_newest_mail_comes_first(visitor, send) -> None:
     send("Ancien", minutes_ago=5)
     send("Nouveau")
-    page = site.get("/demo/courrier/").text
+    page = visitor.get("/demo/courrier/").text
     assert page.index("Nouveau") < page.index("Ancien")
     assert "camille@example.org" in page
 
 
-def test_a_mail_shows_its_headers_its_text_with_links_and_its_html_apart(site, send) -> None:
+def test_a_mail_shows_its_headers_its_text_with_links_and_its_html_apart(visitor, send) -> None:
     name = send("Bonjour", html="<p>Forme <script>alert(1)</script></p>")
-    response = site.get(f"/demo/courrier/{name}/")
+    response = visitor.get(f"/demo/courrier/{name}/")
     assert "bonjour-1@example.org" in response.text
     assert '<a href="http://testserver/suivi/abc/" rel="nofollow">' in response.text
     assert "<script>alert" not in response.text
@@ -61,9 +61,9 @@ def test_a_mail_shows_its_headers_its_text_with_links_and_its_html_apart(site, s
     assert "no-store" in response["Cache-Control"]
 
 
-def test_the_html_is_locked_up(site, send) -> None:
+def test_the_html_is_locked_up(visitor, send) -> None:
     name = send("Pirate", html="<p>Forme <script>alert(1)</script></p>")
-    response = site.get(f"/demo/courrier/{name}/html/")
+    response = visitor.get(f"/demo/courrier/{name}/html/")
     assert response.content == b"<p>Forme <script>alert(1)</script></p>"
     directives = dict(part.strip().partition(" ")[::2] for part in response["Content-Security-Policy"].split(";"))
     assert directives["default-src"] == "'none'"
@@ -72,15 +72,15 @@ def test_the_html_is_locked_up(site, send) -> None:
 
 
 @pytest.mark.parametrize("address", ["absent/", "absent/html/", "..%2F..%2Fsecrets/", "../secrets/", "a.eml/"])
-def test_what_is_not_a_mail_is_not_found(site, send, address) -> None:
+def test_what_is_not_a_mail_is_not_found(visitor, send, address) -> None:
     Path(django_settings.MAIL_DIR).mkdir(parents=True)
     Path(django_settings.MAIL_DIR).parent.joinpath("secrets.eml").write_text("Subject: secret\n\nsecret")
-    response = site.get(f"/demo/courrier/{address}")
+    response = visitor.get(f"/demo/courrier/{address}")
     assert response.status_code == 404
     assert "secret\n" not in response.text
 
 
-def test_a_mail_without_html_has_no_frame(site, send) -> None:
+def test_a_mail_without_html_has_no_frame(visitor, send) -> None:
     name = send("Texte", html="")
-    assert "<iframe" not in site.get(f"/demo/courrier/{name}/").text
-    assert site.get(f"/demo/courrier/{name}/html/").status_code == 404
+    assert "<iframe" not in visitor.get(f"/demo/courrier/{name}/").text
+    assert visitor.get(f"/demo/courrier/{name}/html/").status_code == 404

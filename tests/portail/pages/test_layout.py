@@ -19,12 +19,6 @@ from tests.pages import WebPage
 
 
 @pytest.fixture
-def site(bron: Authority, metropolis: Authority) -> Site:
-    bare_site(metropolis)
-    return starter_site(bron)
-
-
-@pytest.fixture
 def broken_cache(settings: Any) -> None:
     """A cache at an address where nobody answers."""
     settings.CACHES = {"default": settings.CACHES["default"] | {"LOCATION": "redis://127.0.0.1:1/0"}}

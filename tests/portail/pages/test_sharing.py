@@ -12,17 +12,11 @@ from wagtail.models import PageViewRestriction, Site
 from communes.models import Authority
 from home.models import InformationPage
 from portail.pages.cards import PICTURE, SIZE, Card, drawn
-from tests.factories.sites import Visitor, bare_site, starter_site
+from tests.factories.sites import Visitor
 
 CARD = Card("Demander un acte d’état civil", "Ville de Bron", "BR", "#1d4ed8", "#b45309", "")
 TOO_LONG = "Stationnement\u00a0: " + "demander ou renouveler une carte " * 20
 NO_SPACE = "Anticonstitutionnellement" * 10
-
-
-@pytest.fixture
-def site(bron: Authority, metropolis: Authority) -> Site:
-    bare_site(metropolis)
-    return starter_site(bron)
 
 
 @pytest.fixture

@@ -15,12 +15,6 @@ from tests.factories.sites import Visitor, starter_site
 from tests.pages import WebPage
 
 
-@pytest.fixture
-def visitor(bron: Authority) -> Visitor:
-    starter_site(bron)
-    return Visitor("bron.localhost", raise_request_exception=False)
-
-
 def down(*arguments: object, **named: object) -> None:
     raise OperationalError from psycopg.OperationalError("connection refused, password=secret")
 

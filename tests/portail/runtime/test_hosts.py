@@ -14,11 +14,6 @@ from tests.factories.sites import Visitor, bare_site
 from tests.pages import WebPage
 
 
-@pytest.fixture
-def sites(bron: Authority, metropolis: Authority) -> list[Site]:
-    return [bare_site(metropolis), bare_site(bron)]
-
-
 @pytest.mark.parametrize("host", ["bron.localhost", "bron.localhost:8000", "BRON.localhost", "bron.localhost:1"])
 def test_each_host_is_its_site_whatever_the_port(sites: list[Site], host: str) -> None:
     response = Client(headers={"host": host}).get("/")

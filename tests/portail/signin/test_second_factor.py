@@ -12,20 +12,14 @@ from wagtail.models import ModelLogEntry
 
 from accounts.models import User
 from accounts.operations import trust_address
-from communes.models import Authority
 from communes.permissions import second_factor_due_on
 from tests.factories.accounts import app_code, goes_to, holder, is_signed_in, letters_to, sign_in, with_app, with_codes
 from tests.factories.people import PASSWORD
-from tests.factories.sites import Visitor, bare_site
+from tests.factories.sites import Visitor
 from tests.pages import WebPage
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("metropolis_site")]
 SECURITY, FACTOR = "/compte/securite/", "/compte/connexion/second-facteur/"
-
-
-@pytest.fixture(autouse=True)
-def site(metropolis: Authority) -> None:
-    bare_site(metropolis)
 
 
 @pytest.fixture

@@ -29,17 +29,6 @@ HOUR = datetime.timedelta(hours=1)
 ADDRESS = "voisine@example.org"
 
 
-@pytest.fixture
-def report(sender: Sender) -> PublishedReport:
-    sender.send()
-    return PublishedReport.objects.get()
-
-
-@pytest.fixture
-def browser(bron_site) -> Client:
-    return Client(headers={"host": "bron.localhost"})
-
-
 def mails(kind: str) -> list[Notification]:
     return list(Notification.objects.filter(kind=f"signalement.{kind}").order_by("pk"))
 
@@ -49,14 +38,14 @@ def link_in(mail: Notification) -> str:
 
 
 class TestReport:
-    def test_nothing_is_sent_before_the_address_says_yes(self, report, browser, agent_bron: User, now):
+    def test_nothing_is_sent_before_the_address_says_yes(self, report, visitor, agent_bron: User, now):
         address = f"{report.get_absolute_url()}rejoindre/"
-        assert "confirmez-le" in WebPage(browser.post(address, {"email": ADDRESS}, follow=True)).text
+        assert "confirmez-le" in WebPage(visitor.post(address, {"email": ADDRESS}, follow=True)).text
         operations.move(demande_id=report.pk, to="pris_en_charge", by=agent_bron, version=1, at=now)
         assert alerting.tell_of_reports(at=now) == 0
         (mail,) = mails("confirm")
-        assert "Confirmer" in WebPage(browser.get(link_in(mail))).text
-        browser.post(link_in(mail), {"action": "confirmer"})
+        assert "Confirmer" in WebPage(visitor.get(link_in(mail))).text
+        visitor.post(link_in(mail), {"action": "confirmer"})
         demande = Demande.objects.get()
         operations.move(
             demande_id=report.pk, to="resolu", by=agent_bron, version=demande.version, note="Secret", at=now
@@ -68,13 +57,13 @@ class TestReport:
         assert "Secret" not in said  # what the agent wrote to who reported
         assert alerting.tell_of_reports(at=now) == 0
 
-    def test_one_may_follow_without_saying_that_one_sees_it(self, report, browser):
+    def test_one_may_follow_without_saying_that_one_sees_it(self, report, visitor):
         address = f"{report.get_absolute_url()}rejoindre/"
-        assert "Être prévenu de la suite" in WebPage(browser.get(report.get_absolute_url())).text
-        refused = browser.post(address, {"action": "suivre", "email": ""})
+        assert "Être prévenu de la suite" in WebPage(visitor.get(report.get_absolute_url())).text
+        refused = visitor.post(address, {"action": "suivre", "email": ""})
         assert refused.status_code == 422
         assert "Écrivez l’adresse électronique à prévenir." in WebPage(refused).text
-        told = WebPage(browser.post(address, {"action": "suivre", "email": ADDRESS}, follow=True)).text
+        told = WebPage(visitor.post(address, {"action": "suivre", "email": ADDRESS}, follow=True)).text
         assert "confirmez-le" in told
         assert "signalé ce problème" not in told
         assert (len(mails("confirm")), PublishedReport.objects.get().endorsements) == (1, 0)
@@ -86,12 +75,12 @@ class TestReport:
         assert alerting.tell_of_reports(at=now) == 0
         assert not mails("news")  # its page is there no more
 
-    def test_each_mail_stops_it_and_the_address_is_forgotten(self, report, browser, now):
-        browser.post(f"{report.get_absolute_url()}rejoindre/", {"email": ADDRESS})
+    def test_each_mail_stops_it_and_the_address_is_forgotten(self, report, visitor, now):
+        visitor.post(f"{report.get_absolute_url()}rejoindre/", {"email": ADDRESS})
         link = link_in(mails("confirm")[0])
-        assert "C’est arrêté" in WebPage(browser.post(link, {"action": "arreter"}, follow=True)).text
+        assert "C’est arrêté" in WebPage(visitor.post(link, {"action": "arreter"}, follow=True)).text
         assert not Subscription.objects.exists()
-        assert browser.get(link).status_code == 404
+        assert visitor.get(link).status_code == 404
 
     def test_a_mail_program_stops_it_in_one_click(self, report, bron, bron_site, agent_bron: User, now):
         wish = Wish(kind=SubscriptionKind.REPORT, report=report)
@@ -117,8 +106,8 @@ class TestReport:
         assert one == other
         assert len(mails("confirm")) == 2
 
-    def test_a_link_that_the_server_did_not_make_opens_nothing(self, browser, report):
-        assert browser.get("/signalements/alertes/AAAA/").status_code == 404
+    def test_a_link_that_the_server_did_not_make_opens_nothing(self, visitor, report):
+        assert visitor.get("/signalements/alertes/AAAA/").status_code == 404
 
     def test_what_nobody_confirms_is_forgotten(self, report, bron, now):
         wish = Wish(kind=SubscriptionKind.REPORT, report=report)
@@ -128,21 +117,21 @@ class TestReport:
 
 
 class TestPlace:
-    def asked(self, browser: Client, **more: str):
+    def asked(self, visitor: Client, **more: str):
         said = {"kind": "autour", "latitude": "45,7333", "longitude": "4,9111", "radius": "250", "email": ADDRESS}
-        return browser.post("/signalements/alertes/", said | more)
+        return visitor.post("/signalements/alertes/", said | more)
 
     def confirm(self, now) -> Subscription:
         found = Subscription.objects.get()
         subscribing.confirm(found, at=now - HOUR)
         return found
 
-    def test_the_register_leads_to_it(self, browser):
-        assert 'href="/signalements/alertes/"' in browser.get("/signalements/").content.decode()
+    def test_the_register_leads_to_it(self, visitor):
+        assert 'href="/signalements/alertes/"' in visitor.get("/signalements/").content.decode()
 
     @pytest.mark.parametrize("more", [{}, {"kind": "commune"}, {"kind": "rue", "address": "République"}])
-    def test_what_is_reported_there_is_told_the_next_morning(self, browser, sender, now, more):
-        assert self.asked(browser, **more).status_code == 302
+    def test_what_is_reported_there_is_told_the_next_morning(self, visitor, sender, now, more):
+        assert self.asked(visitor, **more).status_code == 302
         self.confirm(now)
         sender.send()
         PublishedReport.objects.update(address="12 rue de la République", entered_at=now)
@@ -152,15 +141,15 @@ class TestPlace:
         assert alerting.tell_of_places(at=now + 2 * HOUR).mails == 0
 
     @pytest.mark.parametrize("more", [{"latitude": "45,7400"}, {"kind": "rue", "address": "Lilas"}])
-    def test_what_is_reported_elsewhere_is_not(self, browser, sender, now, more):
-        self.asked(browser, **more)
+    def test_what_is_reported_elsewhere_is_not(self, visitor, sender, now, more):
+        self.asked(visitor, **more)
         self.confirm(now)
         sender.send()
         PublishedReport.objects.update(entered_at=now)
         assert alerting.tell_of_places(at=now + HOUR).mails == 0
 
-    def test_what_is_handed_in_later_than_its_day_is_told_too(self, browser, bron):
-        self.asked(browser, kind="commune")
+    def test_what_is_handed_in_later_than_its_day_is_told_too(self, visitor, bron):
+        self.asked(visitor, kind="commune")
         today = timezone.now()
         subscribing.confirm(Subscription.objects.get(), at=today - HOUR)
         demande(bron, at=today - datetime.timedelta(days=1))
@@ -175,14 +164,14 @@ class TestPlace:
             ({"confirmation": "x"}, "n’est pas encore parti"),
         ],
     )
-    def test_what_cannot_be_is_refused_in_words(self, browser, more, said):
-        answer = self.asked(browser, **more)
+    def test_what_cannot_be_is_refused_in_words(self, visitor, more, said):
+        answer = self.asked(visitor, **more)
         assert answer.status_code == 422
         assert said in WebPage(answer).text
         assert not Subscription.objects.exists()
 
-    def test_an_address_cannot_be_flooded(self, browser):
-        assert {self.asked(browser).status_code for _try in range(12)} == {302}
+    def test_an_address_cannot_be_flooded(self, visitor):
+        assert {self.asked(visitor).status_code for _try in range(12)} == {302}
         assert len(mails("confirm")) == 3
 
 
@@ -223,8 +212,8 @@ class TestOnMetropolisSite:
 
 
 class TestAccount:
-    def test_what_was_asked_before_the_account_is_its_holders_too(self, report, browser):
-        browser.post(f"{report.get_absolute_url()}rejoindre/", {"email": ADDRESS})
+    def test_what_was_asked_before_the_account_is_its_holders_too(self, report, visitor):
+        visitor.post(f"{report.get_absolute_url()}rejoindre/", {"email": ADDRESS})
         holder = user(email=ADDRESS)
         assert [one.email for one in of_address(holder)] == [ADDRESS]
         assert not of_address(user(email="voisin@example.org")).exists()

@@ -11,11 +11,6 @@ pytestmark = pytest.mark.django_db
 URL = "/signalements/equipements/"
 
 
-@pytest.fixture
-def visitor(bron_site) -> Client:
-    return Client(headers={"host": "bron.localhost"})
-
-
 def tile(z: int = 17) -> str:
     return "/".join(map(str, Tile.holding(*CENTRE, z)))
 

@@ -8,13 +8,11 @@ from django.test import Client
 from wagtail.models import ModelLogEntry
 
 from accounts.models import User
-from communes.enums import Role
 from communes.models import Authority
 from signalement.catalogue.forms import MOST
 from signalement.catalogue.loader import categories
 from signalement.catalogue.models import Asset, AssetKind, Category
 from tests.factories.assets import asset
-from tests.factories.people import member
 from tests.grc.agents import signed_in
 from tests.pages import WebPage
 
@@ -29,16 +27,6 @@ def file(text: str | bytes, name: str = "mats.csv") -> SimpleUploadedFile:
 
 
 @pytest.fixture
-def supervisor(supervisor_bron: User) -> Client:
-    return signed_in(supervisor_bron)
-
-
-@pytest.fixture
-def projet(metropolis: Authority) -> User:
-    return member(metropolis, Role.PROJECT_TEAM)
-
-
-@pytest.fixture
 def project(projet: User) -> Client:
     return signed_in(projet)
 
@@ -48,52 +36,52 @@ def said_of(authority: Authority, **more: object) -> dict[str, object]:
 
 
 class TestAssets:
-    def test_what_would_change_is_shown_then_written(self, supervisor, bron):
-        shown = supervisor.post(ASSETS, said_of(bron, file=file(LINES)))
+    def test_what_would_change_is_shown_then_written(self, supervision, bron):
+        shown = supervision.post(ASSETS, said_of(bron, file=file(LINES)))
         assert "Ligne 3 : la position ne se lit pas" in WebPage(shown).text
         assert "dont 1 nouveaux" in WebPage(shown).text
         assert not Asset.objects.exists()
         held = said_of(bron, held=shown.context["held"])
-        assert supervisor.post(ASSETS, held).status_code == 302
+        assert supervision.post(ASSETS, held).status_code == 302
         assert Asset.objects.get().authority == bron
-        again = supervisor.post(ASSETS, held)
+        again = supervision.post(ASSETS, held)
         assert again.status_code == 422
         assert "n’est plus gardé" in WebPage(again).text
 
-    def test_the_speed_is_for_who_runs_the_command(self, supervisor, bron):
-        assert "par seconde" not in WebPage(supervisor.post(ASSETS, said_of(bron, file=file(LINES)))).text
+    def test_the_speed_is_for_who_runs_the_command(self, supervision, bron):
+        assert "par seconde" not in WebPage(supervision.post(ASSETS, said_of(bron, file=file(LINES)))).text
 
     @pytest.mark.parametrize("count", [1, 3])
     def test_what_is_held_is_counted_for_the_authorities_that_one_runs(
-        self, count, supervisor, bron, dardilly, django_assert_num_queries
+        self, count, supervision, bron, dardilly, django_assert_num_queries
     ):
         for slug in ("lampadaire", "banc", "silo")[:count]:
             kind = AssetKind.objects.get(slug=slug)
             asset(bron, "A-1", kind=kind)
             asset(bron, "A-2", kind=kind, is_retired=True)
             asset(dardilly, "A-1", kind=kind)
-        supervisor.get(ASSETS)
+        supervision.get(ASSETS)
         with django_assert_num_queries(QUERIES):
-            shown = supervisor.get(ASSETS)
+            shown = supervision.get(ASSETS)
         rows = [tuple(row.values()) for row in shown.context["assets"]]
         kinds = ("Banc", "Lampadaire", "Silo à verre") if count == 3 else ("Lampadaire",)
         assert rows == [("Bron", kind, 1, 1) for kind in kinds]
         assert "Dardilly" not in shown.content.decode()
 
-    def test_nothing_held_is_said(self, supervisor, bron):
-        assert "Aucun pour l’instant" in WebPage(supervisor.get(ASSETS)).text
+    def test_nothing_held_is_said(self, supervision, bron):
+        assert "Aucun pour l’instant" in WebPage(supervision.get(ASSETS)).text
 
-    def test_who_runs_one_authority_alone_need_not_say_which(self, supervisor, project, bron):
-        assert supervisor.get(ASSETS).context["form"]["authority"].value() == bron.pk
+    def test_who_runs_one_authority_alone_need_not_say_which(self, supervision, project, bron):
+        assert supervision.get(ASSETS).context["form"]["authority"].value() == bron.pk
         assert project.get(ASSETS).context["form"]["authority"].value() is None
 
-    def test_only_of_the_authorities_that_one_runs(self, supervisor, project, dardilly):
-        assert supervisor.post(ASSETS, said_of(dardilly, file=file(LINES))).status_code == 422
+    def test_only_of_the_authorities_that_one_runs(self, supervision, project, dardilly):
+        assert supervision.post(ASSETS, said_of(dardilly, file=file(LINES))).status_code == 422
         assert project.post(ASSETS, said_of(dardilly, file=file(LINES))).status_code == 200
 
-    def test_nor_of_a_file_that_somebody_else_has_sent(self, supervisor, project, bron):
+    def test_nor_of_a_file_that_somebody_else_has_sent(self, supervision, project, bron):
         held = project.post(ASSETS, said_of(bron, file=file(LINES))).context["held"]
-        assert supervisor.post(ASSETS, said_of(bron, held=held)).status_code == 422
+        assert supervision.post(ASSETS, said_of(bron, held=held)).status_code == 422
         assert not Asset.objects.exists()
 
     @pytest.mark.parametrize(
@@ -106,9 +94,9 @@ class TestAssets:
             (b"a,b\n1,2", "n’a pas de colonne"),
         ],
     )
-    def test_a_bad_file_is_refused_and_says_why(self, sent, why, supervisor, bron):
+    def test_a_bad_file_is_refused_and_says_why(self, sent, why, supervision, bron):
         more = {} if sent is None else {"file": file(sent)}
-        answer = supervisor.post(ASSETS, said_of(bron, **more))
+        answer = supervision.post(ASSETS, said_of(bron, **more))
         assert answer.status_code == 422
         assert why in WebPage(answer).text
 
@@ -133,6 +121,6 @@ class TestCategories:
         assert answer.status_code == 422
         assert "groups[0].slug : " in WebPage(answer).text
 
-    def test_for_the_project_team_alone(self, supervisor):
+    def test_for_the_project_team_alone(self, supervision):
         for address in (CATEGORIES, "/admin/imports/categories.json"):
-            assert supervisor.get(address).status_code in {302, 403}
+            assert supervision.get(address).status_code in {302, 403}

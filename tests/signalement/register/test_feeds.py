@@ -24,11 +24,6 @@ LABEL = "Lampadaire éteint ou qui clignote"
 
 
 @pytest.fixture
-def reader(bron_site) -> Client:
-    return Client(headers={"host": "bron.localhost"})
-
-
-@pytest.fixture
 def report(sender: Sender, bron: Authority) -> PublishedReport:
     """In a street that is held here; nobody has read it."""
     street(bron)
@@ -36,8 +31,8 @@ def report(sender: Sender, bron: Authority) -> PublishedReport:
     return PublishedReport.objects.get()
 
 
-def titles(reader: Client, address: str) -> list[str]:
-    response = reader.get(address)
+def titles(visitor: Client, address: str) -> list[str]:
+    response = visitor.get(address)
     assert response.status_code == 200, address
     assert response["Content-Type"].startswith("application/rss+xml")
     return [item.findtext("title") or "" for item in ET.fromstring(response.content).iter("item")]  # noqa: S314 ours
@@ -67,9 +62,9 @@ class TestStreet:
     def test_without_any_there_is_none(self, bron, typed):
         assert street_key(typed, bron) == ""
 
-    def test_a_report_keeps_it_until_it_is_anonymised(self, report, reader):
+    def test_a_report_keeps_it_until_it_is_anonymised(self, report, visitor):
         assert (report.street, report.street_name) == ("rue de la republique", REPUBLIQUE)
-        assert REPUBLIQUE in WebPage(reader.get(report.get_absolute_url())).text
+        assert REPUBLIQUE in WebPage(visitor.get(report.get_absolute_url())).text
         register.forget([report.pk])
         report.refresh_from_db()
         assert (report.street, report.street_name) == ("", "")
@@ -88,15 +83,15 @@ class TestFeeds:
             ("?commune=bron&categorie=lampadaire-eteint&depuis=30", 1),
         ],
     )
-    def test_it_has_what_its_address_says(self, report, reader, asked, count):
+    def test_it_has_what_its_address_says(self, report, visitor, asked, count):
         # Nobody has read this report: its number and its words are nowhere, the street alone says where it is.
-        assert titles(reader, FLUX + asked) == [f"{LABEL} – {REPUBLIQUE}, Bron"] * count
+        assert titles(visitor, FLUX + asked) == [f"{LABEL} – {REPUBLIQUE}, Bron"] * count
 
     @pytest.mark.parametrize(
         "asked", ["", "?etat=tous", "?categorie=lampadaire-eteint", "?etat=tous&commune=bron&rue=rue-de-la-republique"]
     )
-    def test_it_says_its_own_address(self, report, reader, asked):
-        link = ET.fromstring(reader.get(FLUX + asked).content).find(".//{http://www.w3.org/2005/Atom}link")  # noqa: S314 ours
+    def test_it_says_its_own_address(self, report, visitor, asked):
+        link = ET.fromstring(visitor.get(FLUX + asked).content).find(".//{http://www.w3.org/2005/Atom}link")  # noqa: S314 ours
         assert (link.get("rel"), link.get("href")) == ("self", f"http://bron.localhost{FLUX}{asked}")
 
     @pytest.mark.parametrize(
@@ -106,22 +101,22 @@ class TestFeeds:
             *("rue=Rue", "rue=a--b", f"rue={'a' * 200}", "commune=dardilly", "commune=x"),
         ],
     )
-    def test_an_address_that_says_nothing_readable_is_not_found(self, reader, dardilly, asked):
-        assert reader.get(f"{FLUX}?{asked}").status_code == 404
+    def test_an_address_that_says_nothing_readable_is_not_found(self, visitor, dardilly, asked):
+        assert visitor.get(f"{FLUX}?{asked}").status_code == 404
 
     def test_a_street_is_of_a_commune(self, report, on_metropolis_site):
-        reader = on_metropolis_site.client
-        assert reader.get(f"{FLUX}?rue=rue-de-la-republique").status_code == 404
-        assert titles(reader, f"{FLUX}?commune=bron&rue=rue-de-la-republique")
+        visitor = on_metropolis_site.client
+        assert visitor.get(f"{FLUX}?rue=rue-de-la-republique").status_code == 404
+        assert titles(visitor, f"{FLUX}?commune=bron&rue=rue-de-la-republique")
 
-    def test_it_costs_the_same_and_is_bounded(self, report, reader):
+    def test_it_costs_the_same_and_is_bounded(self, report, visitor):
         counts = []
-        titles(reader, FLUX)
+        titles(visitor, FLUX)
         for copies in (1, 35):
             while PublishedReport.objects.count() < copies:
                 self.copy(report)
             with CaptureQueriesContext(connection) as queries:
-                found = titles(reader, f"{FLUX}?rue=rue-de-la-republique&depuis={(30, 90)[copies > 1]}")
+                found = titles(visitor, f"{FLUX}?rue=rue-de-la-republique&depuis={(30, 90)[copies > 1]}")
             assert len(found) == min(copies, 30)
             counts.append(len(queries))
         assert counts[0] == counts[1]
@@ -136,30 +131,30 @@ class TestFeeds:
         report.demande = demande
         report.save(force_insert=True)
 
-    def test_the_news_of_a_report_and_not_what_is_said_to_its_author(self, report, reader, agent_bron, now):
+    def test_the_news_of_a_report_and_not_what_is_said_to_its_author(self, report, visitor, agent_bron, now):
         address = f"{report.get_absolute_url()}flux/"
-        assert titles(reader, address) == []
+        assert titles(visitor, address) == []
         operations.move(demande_id=report.pk, to="resolu", by=agent_bron, version=1, note="Secret", at=now)
-        response = reader.get(f"{address}?anew=1")
+        response = visitor.get(f"{address}?anew=1")
         assert "Résolu" in response.content.decode()
         assert "Secret" not in response.content.decode()
         PublishedReport.objects.update(hidden_reason="une plaque")
         assert Client(headers={"host": "bron.localhost"}).get(f"{address}?anew=2").status_code == 404
-        assert reader.get("/signalements/AAAA-AAAA/flux/").status_code == 404
+        assert visitor.get("/signalements/AAAA-AAAA/flux/").status_code == 404
 
-    def test_it_is_linked_where_one_asks_to_be_told(self, report, reader):
+    def test_it_is_linked_where_one_asks_to_be_told(self, report, visitor):
         for address in (report.get_absolute_url(), f"{report.get_absolute_url()}rejoindre/", "/signalements/alertes/"):
-            page = WebPage(reader.get(address))
+            page = WebPage(visitor.get(address))
             assert 'type="application/rss+xml"' in page.html
             assert "flux RSS" in page.text
 
-    def test_the_form_gives_the_address_of_a_feed_without_an_email(self, reader, bron):
+    def test_the_form_gives_the_address_of_a_feed_without_an_email(self, visitor, bron):
         street(bron)
         said = {"kind": "rue", "address": "12 rue de la République", "action": "flux"}
-        page = reader.post("/signalements/alertes/", said)
+        page = visitor.post("/signalements/alertes/", said)
         assert f"http://bron.localhost{FLUX}?etat=tous&amp;commune=bron&amp;rue=rue-de-la-republique" in (
             page.content.decode()
         )
-        refused = reader.post("/signalements/alertes/", said | {"address": "chez moi"})
+        refused = visitor.post("/signalements/alertes/", said | {"address": "chez moi"})
         assert refused.status_code == 422
         assert "écrivez son nom en entier" in WebPage(refused).text

@@ -112,10 +112,6 @@ class TestStep:
 
 
 class TestPages:
-    @pytest.fixture
-    def visitor(self, bron_site) -> Client:
-        return Client(headers={"host": "bron.localhost"})
-
     def addresses(self) -> list[str]:
         found = report()
         return [

@@ -7,18 +7,12 @@ import pytest
 from grc.models import Demande
 from signalement.catalogue.models import CategoryQuestion
 from signalement.catalogue.operations import questions
-from tests.factories.sites import Visitor, bare_site
+from tests.factories.sites import Visitor
 from tests.signalement.reporting.test_api_reports import file, file_parts
 from tests.signalement.reporting.test_before_sending import category
 
 pytestmark = pytest.mark.django_db
 SLUG = "trottoir-abime"
-
-
-@pytest.fixture
-def program(bron) -> Visitor:
-    bare_site(bron)
-    return Visitor("bron.localhost", enforce_csrf_checks=True)
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from grc import links
 from grc.enums import Channel, ScanState
 from grc.models import Attachment, Demande, Party
 from tests.factories.people import user
-from tests.factories.sites import Visitor, bare_site
+from tests.factories.sites import Visitor
 from tests.factories.uploads import stored, upload
 from tests.security.corpus import make
 
@@ -24,12 +24,6 @@ REPORT = {
     "address": "12 rue de la République, 69500 Bron",
     "email": "usager@example.org",
 }
-
-
-@pytest.fixture
-def program(bron: Authority) -> Visitor:
-    bare_site(bron)
-    return Visitor("bron.localhost", enforce_csrf_checks=True)
 
 
 def file(program: Visitor, *, key: str | None = None, without: str = "", **changes: Any) -> HttpResponse:
