@@ -10,6 +10,7 @@ from communes.models import Authority, Brand
 from portail.pages.layout import frame_of
 from tests.factories.brands import address_of, brand_form
 from tests.factories.sites import Visitor, bare_site, starter_site
+from tests.pages import WebPage
 from tests.portail.test_policy import policy_of
 
 pytestmark = pytest.mark.django_db
@@ -41,7 +42,7 @@ def test_what_is_typed_is_seen_and_not_saved(brand: Brand, officer: Visitor) -> 
 
 def test_corrections_are_said_at_once(brand: Brand, officer: Visitor) -> None:
     typed(officer, brand, primary="#ffee00")
-    assert "La couleur principale est claire" in officer.read(f"{address_of(brand)}preview/?mode=light")
+    assert "La couleur principale est claire" in WebPage(officer.read(f"{address_of(brand)}preview/?mode=light")).text
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])

@@ -24,8 +24,8 @@ def visitor(site: Site, metropole: Site, neighbour: Site) -> Visitor:
     return Visitor("bron.localhost")
 
 
-def main_of(html: str) -> str:
-    return html.split("<main", 1)[1].split("</main>", 1)[0]
+def main_of(html: str) -> WebPage:
+    return WebPage(f"<main{html.split('<main', 1)[1].split('</main>', 1)[0]}</main>")
 
 
 class TestFound:
@@ -36,22 +36,22 @@ class TestFound:
         assert "1 résultat pour" in page.text
 
     def test_another_commune_is_not_searched(self, visitor: Visitor) -> None:
-        assert "de Dardilly" not in main_of(visitor.read("/recherche/?q=médiathèque"))
+        assert "de Dardilly" not in main_of(visitor.read("/recherche/?q=médiathèque")).html
 
     def test_what_the_metropolis_says_is_told_apart(self, visitor: Visitor) -> None:
-        html = main_of(visitor.read("/recherche/?q=déchets verts"))
-        assert 'href="http://localhost:8000/decheteries/"' in html
-        assert 'id="metropole"' in html
+        page = main_of(visitor.read("/recherche/?q=déchets verts"))
+        assert "http://localhost:8000/decheteries/" in page.addresses
+        assert 'id="metropole"' in page.html
 
     def test_a_service_of_the_metropolis_says_that_it_is_its_own(self, visitor: Visitor, metropole: Site) -> None:
         service(metropole, "Demander un composteur")
-        html = main_of(visitor.read("/recherche/?q=composteur"))
-        assert 'id="demarches"' in html
-        assert "Sur le site de la" in html
+        page = main_of(visitor.read("/recherche/?q=composteur"))
+        assert 'id="demarches"' in page.html
+        assert "Sur le site de la" in page.text
 
     def test_a_date_says_how_old_news_are(self, visitor: Visitor, site: Site) -> None:
         news(news_index(site.root_page), title="Le tramway arrive", published_on="2026-03-12")
-        assert "mars" in main_of(visitor.read("/recherche/?q=tramway"))
+        assert "mars" in main_of(visitor.read("/recherche/?q=tramway")).text
 
     def test_a_question_is_shown_again_as_it_was_typed(self, visitor: Visitor) -> None:
         assert 'value="&lt;b&gt; &quot;oui&quot;"' in visitor.read('/recherche/?q=<b> "oui"')
@@ -67,26 +67,26 @@ class TestReading:
         assert "/mediatheque/" in page.addresses
 
     def test_a_typing_error_finds_what_was_meant_and_says_so(self, visitor: Visitor) -> None:
-        html = main_of(visitor.read("/recherche/?q=médiatèque"))
-        assert "Vouliez-vous dire" in html
-        assert 'href="?q=m%C3%A9diath%C3%A8que"' in html
-        assert 'href="/mediatheque/"' in html
+        page = main_of(visitor.read("/recherche/?q=médiatèque"))
+        assert "Vouliez-vous dire" in page.text
+        assert "?q=m%C3%A9diath%C3%A8que" in page.addresses
+        assert "/mediatheque/" in page.addresses
 
     def test_nothing_found_offers_a_way_on(self, bron: Authority) -> None:
         starter_site(bron)
-        html = main_of(Visitor("bron.localhost").read("/recherche/?q=hippopotame"))
-        assert "Nous n’avons rien trouvé" in html
-        assert 'href="/contact/"' in html
-        assert 'href="/plan-du-site/"' in html
+        page = main_of(Visitor("bron.localhost").read("/recherche/?q=hippopotame"))
+        assert "Nous n’avons rien trouvé" in page.text
+        assert "/contact/" in page.addresses
+        assert "/plan-du-site/" in page.addresses
 
     def test_words_that_are_everywhere_are_told(self, visitor: Visitor) -> None:
         assert "Ces mots sont partout" in WebPage(visitor.read("/recherche/?q=de la")).text
 
     @pytest.mark.parametrize("address", ["/recherche/", "/recherche/?q=", "/recherche/?q=%20%00%E2%80%8B"])
     def test_nothing_asked_offers_the_form(self, visitor: Visitor, address: str) -> None:
-        html = main_of(visitor.read(address))
-        assert 'name="q"' in html
-        assert "résultat" not in html
+        page = main_of(visitor.read(address))
+        assert 'name="q"' in page.html
+        assert "résultat" not in page.html
 
 
 class TestActs:
@@ -95,14 +95,14 @@ class TestActs:
         under(site.root_page, SignalementPage(title="Signaler une anomalie", slug="signaler"))
 
     def test_what_can_be_done_at_once_comes_first(self, visitor: Visitor) -> None:
-        html = main_of(visitor.read("/recherche/?q=lampadaire"))
-        assert "À faire tout de suite" in html
-        assert 'href="/signaler/?category=lampadaire-eteint"' in html
-        assert html.index("À faire tout de suite") < html.index('id="resultats"')
+        page = main_of(visitor.read("/recherche/?q=lampadaire"))
+        assert "À faire tout de suite" in page.text
+        assert "/signaler/?category=lampadaire-eteint" in page.addresses
+        assert page.html.index("À faire tout de suite") < page.html.index('id="resultats"')
 
     def test_even_when_no_page_says_it(self, visitor: Visitor) -> None:
-        html = main_of(visitor.read("/recherche/?q=suivi"))
-        assert 'href="/suivi/"' in html
+        page = main_of(visitor.read("/recherche/?q=suivi"))
+        assert "/suivi/" in page.addresses
 
     def test_not_beside_one_group(self, visitor: Visitor) -> None:
         assert "tout de suite" not in WebPage(visitor.read("/recherche/?q=lampadaire&groupe=demarches")).text
@@ -121,19 +121,19 @@ class TestGroups:
         service(site, "Réserver un kiosque")
 
     def test_each_leads_to_its_own(self, visitor: Visitor) -> None:
-        html = main_of(visitor.read("/recherche/?q=kiosque"))
-        assert 'href="?q=kiosque&amp;groupe=informations"' in html
-        assert "voir les 12 résultats" in html
-        assert html.count('class="result"') == 5
+        page = main_of(visitor.read("/recherche/?q=kiosque"))
+        assert "?q=kiosque&groupe=informations" in page.addresses
+        assert "voir les 12 résultats" in page.text
+        assert page.html.count('class="result"') == 5
 
     def test_one_alone_goes_page_by_page(self, visitor: Visitor) -> None:
-        html = main_of(visitor.read("/recherche/?q=kiosque&groupe=informations&page=2"))
-        assert html.count('class="result"') == 2
-        assert 'aria-current="page"' in html
+        page = main_of(visitor.read("/recherche/?q=kiosque&groupe=informations&page=2"))
+        assert page.html.count('class="result"') == 2
+        assert 'aria-current="page"' in page.html
 
     def test_an_empty_one_says_so(self, visitor: Visitor) -> None:
-        html = main_of(visitor.read("/recherche/?q=kiosque&groupe=lieux"))
-        assert "Aucun de ces résultats n’est dans" in html
+        page = main_of(visitor.read("/recherche/?q=kiosque&groupe=lieux"))
+        assert "Aucun de ces résultats n’est dans" in page.text
 
     def test_a_page_too_far_says_so(self, visitor: Visitor) -> None:
         assert (

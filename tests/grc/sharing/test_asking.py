@@ -28,7 +28,7 @@ class TestAsking:
     def test_is_told_in_the_thread_and_by_a_mail_that_says_nothing(
         self, asked: Demande, alix: User, home: Visitor
     ) -> None:
-        page = signed_in(alix).get(f"/admin/demandes/{asked.pk}/").content.decode()
+        page = WebPage(signed_in(alix).get(f"/admin/demandes/{asked.pk}/")).text
         assert "Puis-je voir votre page" in page
         address = f"/admin/demandes/{asked.pk}/demander-a-voir/"
         assert signed_in(alix).post(address, {"version": asked.version}).status_code == 302
@@ -38,8 +38,8 @@ class TestAsking:
         for text in (message.body, str(message.alternatives[0].content)):
             assert "http://bron.localhost:8000/mon-espace/" in text
             assert not any(word in text for word in ("Camille", "Alix", asked.reference, "bouton", "/suivi/"))
-        assert "Dire si l’assistance peut voir votre page" in home.read("/mon-espace/")
-        page = home.read(f"/mon-espace/demandes/{asked.reference}/")
+        assert "Dire si l’assistance peut voir votre page" in WebPage(home.read("/mon-espace/")).text
+        page = WebPage(home.read(f"/mon-espace/demandes/{asked.reference}/")).text
         assert "a demandé à voir votre page" in page
         assert "Elle ne voit jamais le texte des messages" in page
         through_link = WebPage(Visitor("bron.localhost").read(f"/suivi/{links.token_for(asked)}/"))
@@ -100,7 +100,9 @@ class TestAnswering:
         assert Sharing.objects.get().given_at is None
 
     def test_unasked(self, asked: Demande, alix: User, home: Visitor) -> None:
-        assert "Proposer à la personne qui m’aide" in home.read(f"/mon-espace/demandes/{asked.reference}/")
+        assert (
+            "Proposer à la personne qui m’aide" in WebPage(home.read(f"/mon-espace/demandes/{asked.reference}/")).text
+        )
         assert answer(home, asked, "oui").status_code == 302
         assert look(alix, asked).status_code == 200
         assert answer(home, asked, "oui").status_code == 422

@@ -64,9 +64,9 @@ def test_a_resident_is_asked_for_none(required: None) -> None:
 
 def test_during_the_grace_the_first_page_says_until_when(required: None, agent: User) -> None:
     joined(agent, 3)
-    html = sign_in(agent).read("/admin/")
-    assert "Un second facteur sera nécessaire à partir du" in html
-    assert f'href="{SECURITY}"' in html
+    page = WebPage(sign_in(agent).read("/admin/"))
+    assert "Un second facteur sera nécessaire à partir du" in page.text
+    assert SECURITY in page.addresses
 
 
 def test_after_it_the_administration_leads_to_what_is_missing(required: None, agent: User) -> None:
