@@ -95,6 +95,8 @@ PAGES: dict[str, Way] = {
     "new partner's server": at("/admin/serveurs-open311/new/"),
     "sendings to resume": at("/admin/envois-partenaires/"),
     "reply templates": at("/admin/reponses-types/"),
+    "conventions": at("/admin/conventions/?exercice=2019"),
+    "conventions of a commune": at("/admin/conventions/communes/bron/"),
     "assets": at("/admin/imports/equipements/"),
     "people": at("/admin/personnes/"),
     "new request, nobody found": at("/admin/nouvelle-demande/?usager=zzzz"),
