@@ -35,3 +35,10 @@ class Signatory(Vocabulary):
     COMMUNE = "commune", _("la commune")
     METROPOLIS = "metropolis", _("la métropole")
     BOTH = "both", _("la commune et la métropole")
+
+
+class ReferentKind(Vocabulary):
+    """For what a commune has designated somebody. A commune designates one of each."""
+
+    POLITICAL = "political", _("référent politique")
+    TECHNICAL = "technical", _("référent technique")

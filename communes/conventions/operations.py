@@ -4,11 +4,11 @@ from django.db import transaction
 from wagtail.log_actions import log
 
 from accounts.models import User
-from communes.conventions.models import Convention, Deliberation, Override, PopulationFigure
+from communes.conventions.models import Convention, Deliberation, Override, PopulationFigure, Referent
 from communes.models import Authority
 
 CREATED, CHANGED, REMOVED = "conventions.create", "conventions.change", "conventions.remove"
-Row = Convention | Deliberation | Override | PopulationFigure
+Row = Convention | Deliberation | Override | PopulationFigure | Referent
 
 
 def write(row: Row, *, by: User | None, reason: str = "") -> None:

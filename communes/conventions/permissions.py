@@ -9,7 +9,7 @@ from communes.models import Authority
 from communes.permissions import allow
 
 READ, WRITE = "conventions.view_convention", "conventions.change_convention"
-ROWS = ("convention", "deliberation", "override", "populationfigure")
+ROWS = ("convention", "deliberation", "override", "populationfigure", "referent")
 
 
 def allow_roles() -> None:

@@ -6,6 +6,7 @@ from communes.conventions.models import (
     Deliberation,
     Override,
     PopulationFigure,
+    Referent,
     TariffBracket,
     TariffGrid,
 )
@@ -13,5 +14,5 @@ from communes.conventions.models import (
 
 def register_records() -> None:
     """Declare it (`AppConfig.ready`)."""
-    exempt("public decisions, and the elected members whom they name", Convention, Deliberation)
+    exempt("public decisions, and who speaks for a commune in a public function", Convention, Deliberation, Referent)
     exempt("tariff and populations: of no one", Override, PopulationFigure, TariffBracket, TariffGrid)

@@ -14,3 +14,8 @@ class ConventionQuerySet(models.QuerySet):
         """With the deliberations on which they rest, oldest first."""
         decisions = ("deliberation", "metropolitan_deliberation__authority")
         return self.select_related(*decisions).order_by(models.F("notified_on").asc(nulls_last=True), "pk")
+
+
+class ReferentQuerySet(models.QuerySet):
+    def in_office(self, on: datetime.date) -> Self:
+        return self.filter(models.Q(ends_on=None) | models.Q(ends_on__gte=on), starts_on__lte=on)

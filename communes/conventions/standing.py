@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 
 from accounts.models.retention import months_from
-from communes.conventions.enums import Offer, Signatory, Stage
-from communes.conventions.models import Convention
+from communes.conventions.enums import Offer, ReferentKind, Signatory, Stage
+from communes.conventions.models import Convention, Referent
 from communes.conventions.periods import Period
 from communes.models import Authority
 
@@ -41,13 +41,15 @@ class Standing:
         return next((step for step in self.steps if not step.is_done), None)
 
 
-def standing(authority: Authority, conventions: Sequence[Convention], *, on: datetime.date) -> Standing:
+def standing(
+    authority: Authority, conventions: Sequence[Convention], referents: Sequence[Referent], *, on: datetime.date
+) -> Standing:
     """The standing of one commune: the convention in force, else the one in preparation, else the last that ended."""
     current = convention_of(conventions, on)
     if current is None:
         return Standing(Stage.NONE, None, (), None)
     period = next((one for one in current.periods() if one.starts_on <= on <= one.ends_on), None)
-    return Standing(stage_of(current, on), current, tuple(steps(authority, current)), period)
+    return Standing(stage_of(current, on), current, tuple(steps(authority, current, referents, on)), period)
 
 
 def convention_of(conventions: Sequence[Convention], on: datetime.date) -> Convention | None:
@@ -67,7 +69,16 @@ def stage_of(convention: Convention, on: datetime.date) -> Stage:
     return Stage.ENDING if convention.expires_on <= months_from(on, MONTHS_OF_WARNING) else Stage.IN_FORCE
 
 
-def steps(authority: Authority, convention: Convention) -> list[Step]:
+def designation(kind: ReferentKind, referents: Sequence[Referent], on: datetime.date) -> Step:
+    """Who speaks for the commune on that day; somebody new is asked for once a referent has left."""
+    found = next((row for row in referents if row.kind == kind and not row.is_deputy and row.is_in_office(on)), None)
+    label = gettext("Désignation du %(referent)s") % {"referent": kind.label}
+    return Step(
+        label, Signatory.COMMUNE, found.starts_on if found else None, found is not None, found.name if found else ""
+    )
+
+
+def steps(authority: Authority, convention: Convention, referents: Sequence[Referent], on: datetime.date) -> list[Step]:
     """What must be done from the council's vote to an opened site, in order; a restricted offer has no site."""
     decision, ours = convention.deliberation, convention.metropolitan_deliberation
 
@@ -83,13 +94,7 @@ def steps(authority: Authority, convention: Convention) -> list[Step]:
         ),
         step(gettext("Transmission au préfet"), Signatory.COMMUNE, decision.transmitted_on if decision else None),
         step(gettext("Publication"), Signatory.COMMUNE, decision.posted_on if decision else None),
-        Step(
-            gettext("Référent politique désigné"),
-            Signatory.COMMUNE,
-            decision.adopted_on if decision and decision.political_referent else None,
-            bool(decision and decision.political_referent),
-            decision.political_referent if decision else "",
-        ),
+        *(designation(kind, referents, on) for kind in ReferentKind),
         step(
             gettext("Délibération de la métropole"),
             Signatory.METROPOLIS,

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.request import SignedInRequest
 from communes.conventions.enums import Stage
-from communes.conventions.models import Convention, Deliberation, Override, PopulationFigure, TariffGrid
+from communes.conventions.models import Convention, Deliberation, Override, PopulationFigure, Referent, TariffGrid
 from communes.conventions.permissions import READ, may_write, readable_by
 from communes.conventions.standing import Standing, standing
 from communes.conventions.statements import Line, statement
@@ -50,18 +50,19 @@ def by_authority(rows: Iterable[Any]) -> dict[int, list[Any]]:
 
 
 def board_rows(communes: list[Authority], *, on: datetime.date, exercice: int) -> list[CommuneRow]:
-    """The rows of the board, in five statements whatever their number."""
+    """The rows of the board, in six statements whatever their number."""
     keys = [commune.pk for commune in communes]
     conventions = by_authority(Convention.objects.with_decisions().filter(authority__in=keys))
     figures = by_authority(PopulationFigure.objects.filter(authority__in=keys, exercice=exercice))
     overrides = by_authority(Override.objects.filter(authority__in=keys, exercice=exercice))
+    referents = by_authority(Referent.objects.filter(authority__in=keys))
     tariff = grids()
     rows = []
     for commune in communes:
         own = conventions[commune.pk]
         lines = statement(own, figures[commune.pk], overrides[commune.pk], tariff, through=exercice)
         line = next((one for one in lines if one.exercice == exercice), None)
-        rows.append(CommuneRow(commune, standing(commune, own, on=on), line))
+        rows.append(CommuneRow(commune, standing(commune, own, referents[commune.pk], on=on), line))
     return rows
 
 
@@ -110,6 +111,7 @@ def commune(request: SignedInRequest, slug: str) -> HttpResponse:
     conventions = list(Convention.objects.with_decisions().filter(authority=authority))
     figures = list(PopulationFigure.objects.filter(authority=authority))
     overrides = list(Override.objects.filter(authority=authority))
+    referents = list(Referent.objects.filter(authority=authority))
     context = {
         "header_title": authority.body_name,
         "header_icon": "doc-full-inverse",
@@ -118,7 +120,8 @@ def commune(request: SignedInRequest, slug: str) -> HttpResponse:
             {"url": "", "label": authority.name},
         ],
         "authority": authority,
-        "standing": standing(authority, conventions, on=today),
+        "standing": standing(authority, conventions, referents, on=today),
+        "referents": [(referent, referent.is_in_office(today)) for referent in referents],
         "conventions": [(convention, convention.periods()) for convention in reversed(conventions)],
         "deliberations": Deliberation.objects.filter(authority=authority),
         "figures": figures,

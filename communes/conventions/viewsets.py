@@ -17,8 +17,8 @@ from wagtail.admin.viewsets.model import ModelViewSet
 
 from accounts.request import SignedInRequest
 from communes.conventions import operations, views
-from communes.conventions.forms.rows import ConventionForm, DeliberationForm, OverrideForm, PopulationForm
-from communes.conventions.models import Convention, Deliberation, Override, PopulationFigure
+from communes.conventions.forms.rows import ConventionForm, DeliberationForm, OverrideForm, PopulationForm, ReferentForm
+from communes.conventions.models import Convention, Deliberation, Override, PopulationFigure, Referent
 from communes.conventions.permissions import READ
 from communes.models import Authority
 
@@ -156,6 +156,24 @@ class OverrideViewSet(RowViewSet):
     edit_handler = ObjectList(
         [FieldPanel("authority"), FieldRowPanel([FieldPanel("exercice"), FieldPanel("population")]), REASON],
         base_form_class=OverrideForm,
+    )
+
+
+class ReferentViewSet(RowViewSet):
+    model = Referent
+    name = "referents"
+    url_prefix = "conventions/referents"
+    icon = "user"
+    edit_handler = ObjectList(
+        [
+            FieldPanel("authority"),
+            FieldRowPanel([FieldPanel("kind"), FieldPanel("is_deputy")]),
+            FieldRowPanel([FieldPanel("name"), FieldPanel("office")]),
+            FieldRowPanel([FieldPanel("email"), FieldPanel("phone")]),
+            FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on")]),
+            REASON,
+        ],
+        base_form_class=ReferentForm,
     )
 
 

@@ -10,12 +10,13 @@ from communes.conventions.viewsets import (
     DeliberationViewSet,
     OverrideViewSet,
     PopulationViewSet,
+    ReferentViewSet,
 )
 
 
 @hooks.register("register_admin_viewset")
 def register_conventions() -> list[Any]:
-    return [ConventionViewSet(), DeliberationViewSet(), OverrideViewSet(), PopulationViewSet()]
+    return [ConventionViewSet(), DeliberationViewSet(), OverrideViewSet(), PopulationViewSet(), ReferentViewSet()]
 
 
 class WithReason(LogFormatter):

@@ -2,8 +2,8 @@
 
 import datetime
 
-from communes.conventions.enums import Offer, Status
-from communes.conventions.models import Convention, Deliberation, Override, PopulationFigure
+from communes.conventions.enums import Offer, ReferentKind, Status
+from communes.conventions.models import Convention, Deliberation, Override, PopulationFigure, Referent
 from communes.models import Authority
 
 D = datetime.date
@@ -28,10 +28,24 @@ def convention(authority: Authority, **fields: object) -> Convention:
     } | fields
     if "deliberation" not in known:
         known["deliberation"] = deliberation(authority)
+    if known["notified_on"]:
+        referents(authority)
     row = Convention(authority=authority, **known)
     row.clean()
     row.save()
     return row
+
+
+def referent(authority: Authority, kind: ReferentKind, **fields: object) -> Referent:
+    known = {"name": f"Le {kind.label}", "office": "Mairie", "starts_on": D(2018, 10, 4)}
+    return Referent.objects.create(authority=authority, kind=kind, **(known | fields))
+
+
+def referents(authority: Authority) -> None:
+    """One of each kind, without whom no convention takes effect."""
+    for kind in ReferentKind:
+        if not Referent.objects.filter(authority=authority, kind=kind).exists():
+            referent(authority, kind)
 
 
 def population(authority: Authority, exercice: int, municipal: int, **fields: object) -> PopulationFigure:
@@ -50,4 +64,5 @@ def conventions_of(authority: Authority, words: str) -> dict[str, dict[str, obje
         "deliberations": {"pk": decision.pk},
         "populations": {"pk": population(authority, 2019, 41060).pk},
         "populations-retenues": {"pk": chosen.pk},
+        "referents": {"pk": authority.referents.first().pk},
     }

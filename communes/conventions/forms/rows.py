@@ -72,6 +72,10 @@ class PopulationForm(RowForm):
     """The population in force on 1 January of an exercice."""
 
 
+class ReferentForm(RowForm):
+    """Who speaks for a commune."""
+
+
 class OverrideForm(RowForm):
     """A population that is retained has its reason, which the statement shows."""
 

@@ -202,6 +202,27 @@ class Migration(migrations.Migration):
                     model_name='tariffbracket',
                     constraint=models.UniqueConstraint(fields=('grid', 'lower'), name='conventions_bracket_once'),
                 ),
+                migrations.CreateModel(
+                    name='Referent',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('kind', models.CharField(choices=communes.conventions.enums.ReferentKind.entries, max_length=10, verbose_name='référent')),
+                        ('is_deputy', models.BooleanField(default=False, verbose_name='suppléant')),
+                        ('name', models.CharField(max_length=120, verbose_name='nom')),
+                        ('office', models.CharField(max_length=120, verbose_name='fonction')),
+                        ('email', models.EmailField(blank=True, max_length=254, verbose_name='adresse électronique')),
+                        ('phone', models.CharField(blank=True, max_length=20, verbose_name='téléphone')),
+                        ('starts_on', models.DateField(verbose_name='à partir du')),
+                        ('ends_on', models.DateField(blank=True, null=True, verbose_name='jusqu’au')),
+                        ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='referents', to='communes.authority', verbose_name='commune')),
+                    ],
+                    options={
+                        'verbose_name': 'référent',
+                        'verbose_name_plural': 'référents',
+                        'ordering': ('-kind', 'is_deputy', '-starts_on'),
+                        'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['political', 'technical'])), name='conventions_referent_kind'), models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='conventions_referent_dates', violation_error_message='La date de fin précède la date de début.'), django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('is_deputy', False)), expressions=[('authority', '='), ('kind', '='), (models.Func('starts_on', 'ends_on', models.Value('[]'), function='daterange'), '&&')], name='conventions_referent_one_at_a_time', violation_error_message='La commune a déjà ce référent à ces dates\xa0: dites quand il part.')],
+                    },
+                ),
             ]
         ),
         *map(VersionTable, TABLES),

@@ -3,6 +3,7 @@
 from communes.conventions.models.convention import Convention
 from communes.conventions.models.deliberation import Deliberation
 from communes.conventions.models.population import Override, PopulationFigure
+from communes.conventions.models.referent import Referent
 from communes.conventions.models.tariff import TariffBracket, TariffGrid
 
-__all__ = ["Convention", "Deliberation", "Override", "PopulationFigure", "TariffBracket", "TariffGrid"]
+__all__ = ["Convention", "Deliberation", "Override", "PopulationFigure", "Referent", "TariffBracket", "TariffGrid"]

@@ -9,8 +9,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from communes.conventions.enums import Offer, Status
+from communes.conventions.enums import Offer, ReferentKind, Status
 from communes.conventions.models.deliberation import Deliberation
+from communes.conventions.models.referent import Referent
 from communes.conventions.periods import DatesRefused, Period, periods
 from communes.conventions.querysets import ConventionQuerySet
 from communes.enums import AuthorityKind
@@ -121,6 +122,7 @@ class Convention(models.Model):
         if self.ends_on is None:
             return  # the form says that it is missing
         self._check_decisions()
+        self._check_referents()
         if self.denounced_on and not self.denunciation_reason:
             raise ValidationError({"denunciation_reason": gettext("Dites pourquoi la convention est dénoncée.")})
         if self.denounced_on and not self.notified_on:
@@ -152,3 +154,17 @@ class Convention(models.Model):
                 )
                 words = {"number": decided.number, "day": date_format(self.signed_on)}
                 raise ValidationError({"signed_on": msg % words})
+
+    def _check_referents(self) -> None:
+        """A commune first designates who speaks for it (deliberation of 2018)."""
+        if self.notified_on is None:
+            return
+        known = set(
+            Referent.objects.in_office(self.notified_on)
+            .filter(authority=self.authority_id)
+            .values_list("kind", flat=True)
+        )
+        missing = [str(kind.label) for kind in ReferentKind if kind not in known]
+        if missing:
+            msg = gettext("La commune n’a pas encore, ce jour-là, de %(referents)s\u00a0: écrivez-le d’abord.")
+            raise ValidationError({"notified_on": msg % {"referents": gettext(" ni de ").join(missing)}})

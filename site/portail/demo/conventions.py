@@ -3,8 +3,8 @@
 import datetime
 from decimal import Decimal
 
-from communes.conventions.enums import Offer, Status
-from communes.conventions.models import Convention, Deliberation, PopulationFigure, TariffGrid
+from communes.conventions.enums import Offer, ReferentKind, Status
+from communes.conventions.models import Convention, Deliberation, PopulationFigure, Referent, TariffGrid
 from communes.conventions.periods import LAST_OF_2018
 from communes.models import Authority
 from portail.demo.sites import PILOTS
@@ -36,6 +36,7 @@ def install_conventions(*, on: D) -> int:
     _install_populations(communes)
     before = _decision(metropolis, "EXEMPLE-M-2018", D(2018, 9, 17))
     since = _decision(metropolis, "EXEMPLE-M-2025", D(2025, 9, 15))
+    Referent.objects.bulk_create(_referents(communes))
     rows = [_of_2018(communes[slug], before) for slug in PILOTS]
     rows += [_since(commune, since, on=on) for slug, commune in communes.items() if slug != WITHOUT]
     decisions = [decided for row in rows for decided in (row.deliberation,) if decided is not None]
@@ -74,6 +75,27 @@ def _install_populations(communes: dict[str, Authority]) -> None:
         if one.population and one.population_year
     ]
     PopulationFigure.objects.bulk_create(figures)
+
+
+def _referents(communes: dict[str, Authority]) -> list[Referent]:
+    """Those of each commune that has signed, by their office: of no real person."""
+    known = {
+        ReferentKind.POLITICAL: ("Élu référent (exemple)", "Conseil municipal"),
+        ReferentKind.TECHNICAL: ("Agent référent (exemple)", "Direction des systèmes d’information"),
+    }
+    return [
+        Referent(
+            authority=commune,
+            kind=kind,
+            name=name,
+            office=office,
+            email=f"{kind.value}@{slug}.example.org",
+            starts_on=D(2018, 10, 4) if slug in PILOTS else D(2025, 11, 20),
+        )
+        for slug, commune in communes.items()
+        if slug not in {IN_PREPARATION, WITHOUT}
+        for kind, (name, office) in known.items()
+    ]
 
 
 def _decision(authority: Authority, number: str, adopted_on: D, **fields: object) -> Deliberation:

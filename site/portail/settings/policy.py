@@ -69,6 +69,7 @@ INLINE_SCRIPTS = {
     "conventions:add": DATE,
     "conventions:edit": DATE,
     "deliberations:*": DATE,
+    "referents:*": DATE,
     "alertes:*": DATE,
     "serveurs-open311:*": ROWS,
     "cles-logiciels:*": DATE,

@@ -13,9 +13,11 @@ from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
 from accounts.models import User
-from communes.conventions.models import Convention, Deliberation, PopulationFigure
+from communes.conventions.enums import ReferentKind
+from communes.conventions.models import Convention, Deliberation, PopulationFigure, Referent
 from communes.models import Authority
-from tests.factories.conventions import convention, deliberation, population
+from tests.factories.conventions import convention, deliberation, population, referent, referents
+from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
 D = datetime.date
@@ -36,16 +38,17 @@ def as_projet(client: Client, projet: User) -> Client:
     return client
 
 
-def get(client: Client, name: str, *args: object, query: str = "") -> Any:
+def get(client: Client, name: str, /, *args: object, query: str = "") -> Any:
     return client.get(reverse(name, args=args) + query, HTTP_HOST="localhost")
 
 
-def post(client: Client, name: str, *args: object, **data: object) -> Any:
+def post(client: Client, name: str, /, *args: object, **data: object) -> Any:
     return client.post(reverse(name, args=args), data, HTTP_HOST="localhost")
 
 
 def test_a_convention_is_written_on_its_deliberation(as_projet: Client, bron: Authority) -> None:
     decision = deliberation(bron)
+    referents(bron)
     answer = post(as_projet, "conventions:add", authority=bron.pk, deliberation=decision.pk, **FORM, **SIGNED)
     assert answer.url == reverse("conventions:commune", args=["bron"])
     written = Convention.objects.get()
@@ -69,6 +72,7 @@ def test_a_convention_is_written_on_its_deliberation(as_projet: Client, bron: Au
 def test_impossible_dates_are_refused_in_french(
     as_projet: Client, bron: Authority, fields: dict[str, str], said: str
 ) -> None:
+    referents(bron)
     sent = {"authority": bron.pk, "deliberation": deliberation(bron).pk} | FORM | SIGNED | fields
     answer = post(as_projet, "conventions:add", **sent)
     assert said in answer.content.decode()
@@ -163,8 +167,8 @@ class TestBoard:
             "\u00a0", "&nbsp;"
         )
         assert page.count(ROW) == 58
-        assert "Référent politique désigné" in page
-        assert "la commune" in page
+        assert "Désignation du référent politique" in page
+        assert "à faire par la commune" in " ".join(page.split())
 
     def test_it_is_narrowed_by_stage(self, as_projet: Client, bron: Authority) -> None:
         convention(bron)
@@ -214,3 +218,29 @@ class TestCommune:
         client.force_login(agent_bron)
         assert get(client, "conventions:commune", "bron").status_code == 404
         assert get(client, "conventions:index").status_code != 200
+
+
+def test_a_convention_takes_effect_once_both_referents_are_designated(as_projet: Client, bron: Authority) -> None:
+    sent = {"authority": bron.pk, "deliberation": deliberation(bron).pk} | FORM | SIGNED
+    refused = WebPage(post(as_projet, "conventions:add", **sent))
+    assert "de référent politique ni de référent technique" in refused.text
+    for kind in ReferentKind:
+        fields = {"kind": kind, "name": "Le référent", "office": "Mairie", "starts_on": "2018-10-04"}
+        assert post(as_projet, "referents:add", authority=bron.pk, **fields).status_code == 302
+    assert post(as_projet, "conventions:add", **sent).status_code == 302
+
+
+def test_a_commune_has_one_referent_of_each_kind_and_any_number_of_deputies(as_projet: Client, bron: Authority) -> None:
+    referent(bron, ReferentKind.POLITICAL)
+    fields = {"kind": "political", "name": "Une autre", "office": "Mairie", "starts_on": "2020-01-01"}
+    refused = WebPage(post(as_projet, "referents:add", authority=bron.pk, **fields))
+    assert "déjà ce référent à ces dates" in refused.text
+    assert post(as_projet, "referents:add", authority=bron.pk, is_deputy="on", **fields).status_code == 302
+
+
+def test_a_referent_who_left_is_missing(as_projet: Client, bron: Authority) -> None:
+    convention(bron, ends_on=D(2030, 12, 31))
+    Referent.objects.filter(kind="technical").update(ends_on=D(2026, 6, 30))
+    page = WebPage(get(as_projet, "conventions:commune", "bron"))
+    assert "Désignation du référent technique à faire par la commune" in page.text
+    assert "N’est pas en fonction aujourd’hui." in page.text

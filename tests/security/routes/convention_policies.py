@@ -11,7 +11,7 @@ from tests.security.routes.policy import (
     reference_data,
 )
 
-ROWS = ("conventions", "deliberations", "populations", "populations-retenues")
+ROWS = ("conventions", "deliberations", "populations", "populations-retenues", "referents")
 VIEWS = ("add", "edit", "delete", "history", "history_results", "usage")
 
 CONVENTIONS = {

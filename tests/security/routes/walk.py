@@ -56,6 +56,7 @@ OUR_NAMESPACES = {
     "fournisseurs",
     "populations",
     "populations-retenues",
+    "referents",
     "rattachements",
     "services-partenaires",
 }
