@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.db.models import ProtectedError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -13,6 +14,7 @@ from django.views.generic import RedirectView
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.views import generic
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from accounts.request import SignedInRequest
@@ -33,7 +35,22 @@ def address_of(authority: Authority) -> str:
     return reverse("conventions:commune", args=[authority.slug])
 
 
-class RowCreateView(generic.CreateView):
+class RefusedOnTheForm(WagtailAdminTemplateMixin):
+    """What somebody else has written meanwhile, and which this contradicts, is said on the form."""
+
+    def save_instance(self) -> Any:
+        return self.form.save()
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        try:
+            return super().form_valid(form)
+        except ValidationError as refusal:
+            form.add_error(None, refusal.messages)
+        self.produced_error_message = self.get_error_message()
+        return self.form_invalid(form)
+
+
+class RowCreateView(RefusedOnTheForm, generic.CreateView):
     """A row of the commune named by `?commune=`, if one is, and of the year that `?exercice=` says."""
 
     def get_initial(self) -> dict[str, Any]:
@@ -44,17 +61,11 @@ class RowCreateView(generic.CreateView):
             found |= {"exercice": exercice, "vintage": exercice - YEARS_OF_CENSUS}
         return found
 
-    def save_instance(self) -> Any:
-        return self.form.save()
-
     def get_success_url(self) -> str:
         return address_of(self.object.authority)
 
 
-class RowEditView(generic.EditView):
-    def save_instance(self) -> Any:
-        return self.form.save()
-
+class RowEditView(RefusedOnTheForm, generic.EditView):
     def get_success_url(self) -> str:
         return address_of(self.object.authority)
 

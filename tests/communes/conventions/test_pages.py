@@ -14,6 +14,7 @@ from wagtail.models import ModelLogEntry
 
 from accounts.models import User
 from communes.conventions.enums import ReferentKind
+from communes.conventions.forms.rows import RowForm
 from communes.conventions.models import Convention, Deliberation, PopulationFigure, Referent
 from communes.models import Authority
 from tests.factories.conventions import convention, deliberation, population, referent, referents
@@ -84,6 +85,25 @@ def test_two_conventions_never_run_at_once(as_projet: Client, bron: Authority) -
     sent = {"authority": bron.pk, "deliberation": Deliberation.objects.get().pk} | FORM | SIGNED
     answer = post(as_projet, "conventions:add", **sent | {"notified_on": "2023-12-30"})
     assert "Une autre convention de cette commune est en vigueur" in answer.content.decode()
+    assert Convention.objects.count() == 1
+
+
+def test_what_was_written_meanwhile_is_said_on_the_form(
+    as_projet: Client, bron: Authority, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another one is written between the reading of the form and the lock."""
+    row = convention(bron)
+    checked = RowForm._post_clean
+
+    def overtaken(form: RowForm) -> None:
+        checked(form)
+        convention(bron, deliberation=row.deliberation)
+
+    Convention.objects.all().delete()
+    monkeypatch.setattr(RowForm, "_post_clean", overtaken)
+    sent = {"authority": bron.pk, "deliberation": row.deliberation_id} | FORM | SIGNED
+    answer = post(as_projet, "conventions:add", **sent)
+    assert "Une autre convention de cette commune est en vigueur" in WebPage(answer).text
     assert Convention.objects.count() == 1
 
 
