@@ -34,7 +34,12 @@ LASTING = {
         *("accounts.registry.retention._holds", "accounts.registry.retention._treatments"),
         *("accounts.registry.reuse._sources", "accounts.registry.space._sources", "home.registry._sources"),
         *("grc.registry.desk._actions", "grc.registry.desk._addresses", "grc.registry.desk._errands"),
-        *("grc.registry.desk._listings", "grc.registry.desk._outlooks", "grc.registry.desk._panels"),
+        *(
+            "grc.registry.desk._list_links",
+            "grc.registry.desk._listings",
+            "grc.registry.desk._outlooks",
+            "grc.registry.desk._panels",
+        ),
         *("grc.registry.desk._ways", "grc.registry.events._followers", "grc.registry.events._forgetting"),
         *("grc.registry.events._relays", "grc.registry.files._checked", "grc.registry.files._held"),
         *("grc.registry.files._waiting", "grc.registry.followup._acts", "grc.registry.letters._mailboxes"),

@@ -153,6 +153,7 @@ KNOWN = {
     "grc/desk/views/teams.py",  # back to the teams, or to the one that was made
     "grc/desk/views/saved_views.py",  # back to the views, or to the list with what of its query the list itself knows
     "grc/partners/viewsets/webhooks.py",  # back to what was posted to the same address
+    "communes/conventions/viewsets.py",  # back to the page of the commune
     "communes/modeladmin.py",  # back to the list of reference data
     "accounts/views/partners.py",  # back to the list of services
     "accounts/views/provider/authorization.py",  # to prove again who one is; services: letter for letter as registered

@@ -39,6 +39,7 @@ OTHERS = {
 # Models with an address or a secret which their forms set, and by which nothing leaves.
 HELD = {
     "accounts.user": "who has an account; its holder changes its address, by a proof of their own",
+    "conventions.referent": "how the metropolis reaches who speaks for a commune, in person",
     "communes.authority": "how it is reached, as each page and each letter says it",
 }
 
