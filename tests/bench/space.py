@@ -90,7 +90,7 @@ def over_http(pages: dict[str, str], session: str) -> dict[str, list[float]]:
         ) as plain,
         gunicorn("portail.wsgi:application", log=log) as guichet,
     ):
-        visitor = Visitor(guichet, "bron.localhost", {settings.SESSION_COOKIE_NAME: session})
+        visitor = Visitor(guichet, "bron.localhost", cookies={settings.SESSION_COOKIE_NAME: session})
         plain_visitor = Visitor(plain, "localhost")
         acts = {PLAIN: timed(lambda: plain_visitor.get("/"))}
         acts |= {name: timed(lambda path=path: visitor.get(path)) for name, path in pages.items()}
