@@ -7,9 +7,6 @@ from django.db import models
 
 
 class ConventionQuerySet(models.QuerySet):
-    def in_force(self, on: datetime.date) -> Self:
-        return self.filter(notified_on__lte=on, expires_on__gte=on)
-
     def with_decisions(self) -> Self:
         """With the deliberations on which they rest, oldest first."""
         decisions = ("deliberation", "metropolitan_deliberation__authority")

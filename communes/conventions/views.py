@@ -20,7 +20,7 @@ from accounts.request import SignedInRequest
 from communes.conventions.enums import Stage
 from communes.conventions.models import Convention, Deliberation, Override, PopulationFigure, Referent, TariffGrid
 from communes.conventions.permissions import READ, may_write, readable_by
-from communes.conventions.standing import Standing, standing
+from communes.conventions.progress import Progress, progress
 from communes.conventions.statements import Line, statement
 from communes.conventions.tariff import Grid
 from communes.models import Authority
@@ -33,7 +33,7 @@ class CommuneRow:
     """A commune on the board: where it stands on a day, and its line for an exercice, if it has one."""
 
     authority: Authority
-    standing: Standing
+    progress: Progress
     line: Line | None
 
 
@@ -62,7 +62,7 @@ def board_rows(communes: list[Authority], *, on: datetime.date, exercice: int) -
         own = conventions[commune.pk]
         lines = statement(own, figures[commune.pk], overrides[commune.pk], tariff, through=exercice)
         line = next((one for one in lines if one.exercice == exercice), None)
-        rows.append(CommuneRow(commune, standing(commune, own, referents[commune.pk], on=on), line))
+        rows.append(CommuneRow(commune, progress(commune, own, referents[commune.pk], on=on), line))
     return rows
 
 
@@ -81,8 +81,8 @@ def board(request: SignedInRequest) -> HttpResponse:
     exercice = year_of(request.GET.get("exercice", "")) or today.year
     rows = board_rows(communes, on=today, exercice=exercice)
     stage = request.GET.get("etape", "")
-    stages = [(one, sum(row.standing.stage == one for row in rows)) for one in Stage]
-    shown = [row for row in rows if row.standing.stage == stage] if stage in Stage.values else rows
+    stages = [(one, sum(row.progress.stage == one for row in rows)) for one in Stage]
+    shown = [row for row in rows if row.progress.stage == stage] if stage in Stage.values else rows
     dues = [row.line.due for row in shown if row.line and row.line.due is not None]
     context = {
         "header_title": gettext("Conventions"),
@@ -120,11 +120,12 @@ def commune(request: SignedInRequest, slug: str) -> HttpResponse:
             {"url": "", "label": authority.name},
         ],
         "authority": authority,
-        "standing": standing(authority, conventions, referents, on=today),
+        "progress": progress(authority, conventions, referents, on=today),
         "referents": [(referent, referent.is_in_office(today)) for referent in referents],
         "conventions": [(convention, convention.periods()) for convention in reversed(conventions)],
         "deliberations": Deliberation.objects.filter(authority=authority),
         "figures": figures,
+        "overrides": overrides,
         "lines": statement(conventions, figures, overrides, grids(), through=today.year),
         "may_write": may_write(request.user),
         "today": today,

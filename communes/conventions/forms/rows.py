@@ -57,8 +57,8 @@ class ConventionForm(RowForm):
         ours = decisions.filter(authority__kind=AuthorityKind.METROPOLIS)
         self.fields["metropolitan_deliberation"].queryset = ours
         theirs = decisions.exclude(authority__kind=AuthorityKind.METROPOLIS)
-        if self.instance.authority_id or self.initial.get("authority"):
-            theirs = theirs.filter(authority=self.instance.authority_id or self.initial["authority"])
+        if chosen := self.instance.authority_id or self.initial.get("authority"):
+            theirs = theirs.filter(authority=chosen)
         self.fields["deliberation"].queryset = theirs
 
 

@@ -17,7 +17,7 @@ from communes.conventions.enums import ReferentKind
 from communes.conventions.forms.rows import RowForm
 from communes.conventions.models import Convention, Deliberation, PopulationFigure, Referent
 from communes.models import Authority
-from tests.factories.conventions import convention, deliberation, population, referent, referents
+from tests.factories.conventions import convention, conventions_of, deliberation, population, referent, referents
 from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
@@ -264,3 +264,10 @@ def test_a_referent_who_left_is_missing(as_projet: Client, bron: Authority) -> N
     page = WebPage(get(as_projet, "conventions:commune", "bron"))
     assert "Désignation du référent technique à faire par la commune" in page.text
     assert "N’est pas en fonction aujourd’hui." in page.text
+
+
+def test_whatever_is_written_of_a_commune_is_changed_from_its_page(as_projet: Client, bron: Authority) -> None:
+    rows = conventions_of(bron, "")
+    page = get(as_projet, "conventions:commune", "bron").content.decode()
+    for namespace, values in rows.items():
+        assert reverse(f"{namespace}:edit", args=[values["pk"]]) in page, namespace

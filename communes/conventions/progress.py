@@ -27,7 +27,7 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Standing:
+class Progress:
     """The convention that counts on a day, its stage, its steps, and the period that runs."""
 
     stage: Stage
@@ -41,15 +41,15 @@ class Standing:
         return next((step for step in self.steps if not step.is_done), None)
 
 
-def standing(
+def progress(
     authority: Authority, conventions: Sequence[Convention], referents: Sequence[Referent], *, on: datetime.date
-) -> Standing:
-    """The standing of one commune: the convention in force, else the one in preparation, else the last that ended."""
+) -> Progress:
+    """The progress of one commune: the convention in force, else the one in preparation, else the last that ended."""
     current = convention_of(conventions, on)
     if current is None:
-        return Standing(Stage.NONE, None, (), None)
+        return Progress(Stage.NONE, None, (), None)
     period = next((one for one in current.periods() if one.starts_on <= on <= one.ends_on), None)
-    return Standing(stage_of(current, on), current, tuple(steps(authority, current, referents, on)), period)
+    return Progress(stage_of(current, on), current, tuple(steps(authority, current, referents, on)), period)
 
 
 def convention_of(conventions: Sequence[Convention], on: datetime.date) -> Convention | None:
