@@ -23,6 +23,7 @@ from communes.conventions.permissions import READ, may_write, readable_by
 from communes.conventions.progress import Progress, progress
 from communes.conventions.statements import Line, statement
 from communes.conventions.tariff import Grid
+from communes.enums import AuthorityKind
 from communes.models import Authority
 
 YEAR = re.compile(r"[12][0-9]{3}")
@@ -96,7 +97,7 @@ def board(request: SignedInRequest) -> HttpResponse:
         "total": sum(dues, Decimal(0)),
         "incomputable": sum(1 for row in shown if row.line and row.line.due is None),
         "may_write": may_write(request.user),
-        "today": today,
+        "metropolitan": Deliberation.objects.filter(authority__kind=AuthorityKind.METROPOLIS),
     }
     return render(request, "communes/conventions/board.html", context)
 
@@ -128,6 +129,5 @@ def commune(request: SignedInRequest, slug: str) -> HttpResponse:
         "overrides": overrides,
         "lines": statement(conventions, figures, overrides, grids(), through=today.year),
         "may_write": may_write(request.user),
-        "today": today,
     }
     return render(request, "communes/conventions/commune.html", context)

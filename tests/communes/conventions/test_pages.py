@@ -271,3 +271,10 @@ def test_whatever_is_written_of_a_commune_is_changed_from_its_page(as_projet: Cl
     page = get(as_projet, "conventions:commune", "bron").content.decode()
     for namespace, values in rows.items():
         assert reverse(f"{namespace}:edit", args=[values["pk"]]) in page, namespace
+
+
+def test_a_decision_of_the_metropolis_is_changed_from_the_board(as_projet: Client, metropolis: Authority) -> None:
+    decision = deliberation(metropolis, number="M-2018")
+    page = WebPage(get(as_projet, "conventions:index"))
+    assert page.link("M-2018") == reverse("deliberations:edit", args=[decision.pk])
+    assert post(as_projet, "deliberations:delete", decision.pk).url == reverse("conventions:index")
