@@ -89,10 +89,36 @@ class SigningAlgorithm(Vocabulary):
     RS256 = "RS256", "RS256"
 
 
+class Coverage(StrEnum):
+    """What an authority has of the platform on a day.
+
+    A commune: what its convention says; for a set time after its last day (`READABLE`), and later (`ENDED`), what is
+    left of it. The metropolis has all of it; a partner body treats what it is given.
+    """
+
+    METROPOLIS = "metropolis"
+    PARTNER = "partner"
+    GLOBAL = "global"
+    RESTRICTED = "restricted"
+    READABLE = "readable"
+    ENDED = "ended"
+    NONE = "none"
+
+
 class Feature(StrEnum):
-    """What `Authority.offers` answers for. Until conventions exist, every authority is offered everything."""
+    """A block of what the platform does, as a convention gives it or not (`communes.entitlements`).
+
+    `SITE`: a site of its own, on which residents file. `READING`: that site is shown. `ACCOUNT`: they sign in there.
+    `ASSISTANCE`: they ask there for help. `API`: programs file there. `COMPOSER`: its officers make services. `INBOX`:
+    new requests come to its agents. `TREATMENT`: its agents treat those that came. `PARTNER_KEYS`: its programs too.
+    """
 
     SITE = "site"
-    INBOX = "inbox"
+    READING = "reading"
     ACCOUNT = "account"
     ASSISTANCE = "assistance"
+    API = "api"
+    COMPOSER = "composer"
+    INBOX = "inbox"
+    TREATMENT = "treatment"
+    PARTNER_KEYS = "partner_keys"

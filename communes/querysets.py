@@ -31,12 +31,17 @@ class AuthorityQuerySet(models.QuerySet):
         """The metropolis; `DoesNotExist` before the reference data is loaded."""
         return cast("Authority", self.get(kind=AuthorityKind.METROPOLIS))
 
+    def treating(self, on: datetime.date) -> Self:
+        """Those that may treat requests that day: communes, from their first convention on (`Feature.TREATMENT`)."""
+        begun = Q(entitlements__0__starts_on__lte=on.isoformat())
+        return self.active().filter(begun | ~Q(kind=AuthorityKind.COMMUNE))
+
     def in_inbox_of(self, user: "User", *, on: datetime.date) -> Self:
         """The authorities whose requests `user` may treat on that day; a superuser treats all."""
         if user.is_superuser:
             return self.active()
         return (
-            self.active()
+            self.treating(on)
             .filter(current_on("memberships__", on), memberships__user=user, memberships__role__in=Role.INBOX)
             .distinct()
         )

@@ -14,6 +14,7 @@ from psycopg.errors import ObjectInUse
 from accounts.context import SYSTEM, acting_as
 from accounts.ownership import as_owner
 from tests import pristine, reference, template
+from tests.factories.conventions import signed_by_all
 
 COPIES = "SELECT datname FROM pg_database WHERE starts_with(datname, %s) AND datname ~ '_(gw[0-9]+|served_[0-9a-f]+)$'"
 
@@ -34,6 +35,7 @@ def make(*, is_kept: bool) -> None:
             cursor.execute(f'GRANT TRUNCATE ON ALL TABLES IN SCHEMA public TO "{role}"')
     with acting_as(SYSTEM):
         call_command("load_reference", verbosity=0, stdout=io.StringIO())
+        signed_by_all()
     with as_owner():
         reference.keep()
     if not is_kept:

@@ -84,6 +84,7 @@ def fingerprint() -> str:
 def sources() -> Iterator[Path]:
     yield settings.BASE_DIR / "requirements.txt"
     yield from Path(__file__).parent.glob("*.py")
+    yield from Path(__file__).parent.glob("factories/conventions.py")  # under which communes are
     for part in PARTS:
         for path in (settings.BASE_DIR / part).rglob("*"):
             if path.suffix in READ and "static" not in path.parts:

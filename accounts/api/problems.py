@@ -50,6 +50,11 @@ KINDS: dict[str, Kind] = {
         _("La demande a changé depuis que vous l’avez lue : rien n’est écrit. Relisez-la."),
     ),
     "not-checked": Kind(409, _("Pas encore vérifié"), _("Ce fichier est en cours de vérification : réessayez.")),
+    "closed": Kind(
+        410,
+        _("Dépôt fermé"),
+        _("Les demandes ne se déposent plus sur ce site : déposez-la sur celui de la métropole."),
+    ),
     "too-large": Kind(413, _("Envoi trop lourd"), _("Cet envoi est trop lourd.")),
     "too-long": Kind(414, _("Adresse trop longue"), _("L’adresse demandée est trop longue.")),
     "media-type": Kind(415, _("Format refusé"), _("Envoyez du JSON, ou un formulaire en plusieurs parties.")),

@@ -1,11 +1,15 @@
+import datetime
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Collection, Site
 
-from communes.enums import AuthorityKind, Feature
+from communes.entitlements import GIVEN, Entitlement, coverage
+from communes.enums import AuthorityKind, Coverage, Feature
 from communes.querysets import AuthorityQuerySet
 
 VOWELS = "aeiouyh"
@@ -14,7 +18,8 @@ VOWELS = "aeiouyh"
 class Authority(models.Model):
     """A public body that answers residents: the metropolis, one of its communes, a partner body.
 
-    `insee_code` is the commune's code in the *code officiel géographique*.
+    `insee_code` is the commune's code in the *code officiel géographique*. `entitlements`: the conventions that took
+    effect, oldest first, as the database keeps them beside the name, so that what they give is asked without a query.
     """
 
     kind = models.CharField(_("nature"), max_length=12, choices=AuthorityKind.entries)
@@ -40,6 +45,10 @@ class Authority(models.Model):
         on_delete=models.PROTECT,
         null=True,
         blank=True,
+    )
+
+    entitlements: "models.JSONField[list[Entitlement], list[Entitlement]]" = models.JSONField(
+        default=list, db_default=[], editable=False
     )
 
     if TYPE_CHECKING:
@@ -74,6 +83,11 @@ class Authority(models.Model):
         named = gettext("Ville d’%(name)s") if self.sort_key[:1] in VOWELS else gettext("Ville de %(name)s")
         return named % {"name": self.name}
 
-    def offers(self, feature: Feature) -> bool:
-        """Whether this authority may use `feature`: the one answer for the whole house."""
-        return self.is_active and feature in Feature
+    def coverage(self, on: datetime.date | None = None) -> Coverage:
+        """What this authority has of the platform on a day, today in Paris unless it is said."""
+        day = on or timezone.localdate()
+        return coverage(self.kind, self.entitlements, on=day, readable_days=settings.SITE_READABLE_DAYS)
+
+    def offers(self, feature: Feature, on: datetime.date | None = None) -> bool:
+        """Whether this authority may use `feature` on a day, today unless it is said: the one answer for the house."""
+        return self.is_active and feature in GIVEN[self.coverage(on)]

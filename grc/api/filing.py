@@ -19,6 +19,7 @@ from rest_framework.response import Response
 
 from accounts.api import Moment, Problem, PublicView, refusals
 from accounts.context import SYSTEM, acting_as
+from communes.enums import Feature
 from communes.request import ProgramRequest
 from grc import links, operations, quota
 from grc.api.bodies import MultiPartParser, StrictJSON, check_names
@@ -28,7 +29,7 @@ from grc.forms.once import AnyForm
 from grc.models import Attachment, Demande
 
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE | re.ASCII)
-REFUSALS = ("malformed", "key-conflict", "too-large", "media-type", "invalid")
+REFUSALS = ("malformed", "key-conflict", "closed", "too-large", "media-type", "invalid")
 WHOLE = "form"  # the name, among errors, of what is said of no field
 # A text: of a UUID, clients in Python would make a value that no header takes.
 UUID_IN_HEADER = {"type": "string", "pattern": f"^{UUID.pattern.replace('a-f', 'a-fA-F')}$"}
@@ -113,6 +114,7 @@ class FilingView(PublicView, Generic[AnyForm]):
     # ------------------------------------------------------------------------------------------------------ answers
     def filed(self, request: Request) -> HttpResponse:
         self.at, self.key = timezone.now(), self.submission_key(request)
+        self.check_open()
         self.left_out: list[str] = []
         form = self.form(request)
         check_names(self.files(request), self.places())
@@ -127,6 +129,14 @@ class FilingView(PublicView, Generic[AnyForm]):
         if not submitted.created and files != files_of(submitted.demande, self.key):
             raise Problem("key-conflict")
         return self.receipt(submitted)
+
+    def check_open(self) -> None:
+        """Refuse what is filed at a site that is not offered it today, but for what was filed before."""
+        site = self.request.authority
+        if site is None or site.offers(Feature.API, timezone.localdate(self.at)):
+            return
+        if operations.sent_under(self.key) is None:
+            raise Problem("closed")
 
     def errors_of(self, form: AnyForm) -> dict[str, list[str]]:
         return {

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.context import Actor
 from accounts.enums import ActorKind
+from communes.enums import Feature
 from communes.models import Authority
 from grc.enums import PartnerScope
 from grc.models.journal import Event
@@ -66,7 +67,8 @@ class PartnerKey(models.Model):
 
     def is_live(self, on: datetime.date) -> bool:
         """Whether it opens anything on that day."""
-        return self.revoked_at is None and on <= self.expires_on and self.authority.is_active
+        is_offered = self.authority.offers(Feature.PARTNER_KEYS, on)
+        return self.revoked_at is None and on <= self.expires_on and is_offered
 
 
 class PartnerWrite(models.Model):

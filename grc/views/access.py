@@ -27,8 +27,8 @@ class Refusal(NamedTuple):
 NO_AGENT = Refusal(
     _("Cette page est réservée aux agents qui traitent les demandes"),
     _(
-        "Votre compte n’est rattaché aujourd’hui à aucune collectivité comme agent ou responsable. L’équipe projet peut"
-        " vous rattacher."
+        "Votre compte n’est rattaché aujourd’hui, comme agent ou responsable, à aucune collectivité dont la convention"
+        " donne accès aux demandes. L’équipe projet peut vous rattacher."
     ),
 )
 NO_SUPERVISOR = Refusal(
@@ -44,6 +44,13 @@ NO_REPORTS = Refusal(
         "Les communes et la Métropole reçoivent les signalements de l’espace public\u00a0: leur carte, leurs tournées,"
         " leur relecture et leurs formulaires servent à leurs agents. Ce que votre organisme reçoit est dans"
         " «\u00a0Demandes\u00a0»."
+    ),
+)
+NO_FILING = Refusal(
+    _("Votre collectivité ne reçoit plus de nouvelles demandes"),
+    _(
+        "Sa convention avec la Métropole n’est pas en vigueur aujourd’hui. Les demandes reçues se traitent jusqu’au"
+        " bout dans «\u00a0Demandes\u00a0»\u00a0; pour une nouvelle, l’usager passe par le site de la Métropole."
     ),
 )
 NOT_ALLOWED = Refusal(

@@ -22,6 +22,7 @@ from qrcode.image.svg import SvgPathImage
 
 from accounts import limits
 from accounts.context import current_actor
+from communes.enums import Feature
 from communes.models import Authority
 from communes.request import GuichetRequest
 from grc import links, operations
@@ -32,7 +33,7 @@ from grc.models import Demande, Demarche, Mandate, Person
 from grc.notices import letterhead, texted
 from grc.operations import people, resident
 from grc.registry import COUNTER, Offered
-from grc.views.access import NO_REPORTS, agent_of, for_agents, forbidden, received_by
+from grc.views.access import NO_FILING, NO_REPORTS, agent_of, for_agents, forbidden, received_by
 from grc.views.once import SentOnce
 
 RECEIPTS = "guichet.receipts"  # in the session: the secret links of what was just filed, by reference
@@ -43,6 +44,7 @@ NOON = datetime.time(12)  # of a day that is past, when the hour is not known
 class AtCounter(SentOnce[AnyForm]):
     """The form of a resident, in the hands of an agent. Nothing of the agent's own account goes into it."""
 
+    feature = Feature.INBOX
     limit = "counter"
     role = ActorRole.AGENT
     base = "desk.html"
@@ -87,6 +89,8 @@ class AtCounter(SentOnce[AnyForm]):
         return self.at if is_today else datetime.datetime.combine(day, NOON, tzinfo=timezone.get_default_timezone())
 
     def answer(self) -> HttpResponse:
+        if self.is_closed:
+            return forbidden(self.request, NO_FILING)
         if self.request.method != "POST":
             return self.shown(self.form(None))
         decision = limits.hit(self.request, self.limit, subject=f"agent:{agent_of(self.request).pk}")

@@ -7,8 +7,10 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import asdict
 from functools import cached_property, partial
+from http import HTTPStatus
 from typing import Any, Generic
 
+from django.forms import CharField
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,12 +20,14 @@ from django.utils.translation import gettext as _
 from accounts import limits
 from accounts.models import User
 from accounts.views import too_many
+from communes.enums import Feature
 from communes.request import GuichetRequest
 from grc import keys, links, operations, quota
 from grc.enums import ActorRole, ScanState
 from grc.forms.once import AnyForm
 from grc.forms.photos import waiting
 from grc.models import Attachment, Demande, KeptDocument, Mandate
+from grc.questions.display import WordedAnswer
 
 LINK = re.compile(r"https?://|\[url\b|</a>", re.IGNORECASE)  # what unwanted advertising holds, and requests seldom
 
@@ -34,6 +38,7 @@ class SentOnce(abc.ABC, Generic[AnyForm]):
     `key` is the submission key of the form shown or sent; files are staged under it, so that they survive a refusal.
     """
 
+    feature = Feature.SITE  # by which such a form is open, if the authority of the site has it
     limit = "report"  # of `accounts.limits`
     role = ActorRole.RESIDENT  # who fills it in
     base = "base.html"  # the template that the page extends
@@ -93,13 +98,32 @@ class SentOnce(abc.ABC, Generic[AnyForm]):
     # ----------------------------------------------------------------------------------------------------- answers
     def answer(self) -> HttpResponse:
         """Show the form (GET), or receive it (POST)."""
+        if self.is_closed:
+            return self.closed()
         if self.request.method != "POST":
             return self.shown(self.form(None))
         decision = limits.hit(self.request, self.limit)
         return self.received() if decision.allowed else too_many(self.request, decision.retry_after)
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether the authority of the site is not offered such forms today; what was sent before is found again."""
+        if self.site is None or self.site.offers(self.feature, timezone.localdate(self.at)):
+            return False
+        key = self.key_sent() if self.request.method == "POST" else None
+        return key is None or operations.sent_under(key.uuid) is None
+
+    def closed(self) -> HttpResponse:
+        """Where such a request is filed now; what was typed is given back to read."""
+        fields = self.form(self.request.POST).visible_fields() if self.request.method == "POST" else []
+        written = [(one.html_name, one.label, one.value()) for one in fields if isinstance(one.field, CharField)]
+        context = {"dropped": [WordedAnswer(name, str(label), words) for name, label, words in written if words]}
+        return render(self.request, "grc/closed.html", context, status=HTTPStatus.GONE)
+
     def again(self) -> HttpResponse:
         """Show again, with all it held, a form whose CSRF token is no longer good. Nothing is sent."""
+        if self.is_closed:
+            return self.closed()
         decision = limits.hit(self.request, self.limit)
         if not decision.allowed:
             return too_many(self.request, decision.retry_after)

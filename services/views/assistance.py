@@ -7,8 +7,9 @@ import datetime
 from collections.abc import Mapping
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpResponse, QueryDict
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -16,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts import wording
 from accounts.views.expired import shown_again
+from communes.enums import Feature
 from communes.request import GuichetRequest
 from grc import deadlines
 from grc import operations as requests
@@ -46,6 +48,8 @@ shown_again(assistance, by=expired)
 class Stuck(SentOnce[AssistanceForm]):
     """The form of who is stuck, as it was published last."""
 
+    feature = Feature.ASSISTANCE
+
     def __init__(self, request: GuichetRequest) -> None:
         super().__init__(request)
         version = operations.assistance_version()
@@ -58,6 +62,12 @@ class Stuck(SentOnce[AssistanceForm]):
         on = timezone.localdate(self.at)
         seen = {} if data is not None else AssistanceForm.seen(self.request.GET)
         return assistance_form(self.version)(data, on=on, initial=seen | self.known_contact(), slots=self.slots)
+
+    def closed(self) -> HttpResponse:
+        """The metropolis's site helps too: its form, or what was typed on the way there."""
+        if self.request.method == "POST":
+            return super().closed()
+        return redirect(settings.ACCOUNT_BASE_URL + self.request.get_full_path())
 
     def places(self) -> Mapping[str, requests.UploadSlot]:
         return {}

@@ -25,11 +25,14 @@ from django.http import (
 )
 from django.http.request import split_domain_port
 from django.middleware.security import SecurityMiddleware
+from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone
 from wagtail.models import Site
 
 from accounts.context import NOBODY, Actor, acting_as, carried, current_actor, resident
 from accounts.enums import ActorKind
+from accounts.middleware import ACCOUNT_PREFIX, SPACE_PREFIX
+from communes.enums import Feature
 from communes.models import Authority
 from communes.request import GuichetRequest
 from grc.request import AgentRequest
@@ -44,6 +47,9 @@ requests_log = logging.getLogger("guichet.requests")
 
 HOSTLESS_PATHS = ("/healthz", "/readyz", "/metrics")
 NULL = "%00"  # the one way to write it in a query
+PAGE = "wagtail_serve"  # the name of the address of all pages
+# What addresses of a site need of its authority's convention; the others, that the site is shown.
+FEATURES = {ACCOUNT_PREFIX: Feature.ACCOUNT, SPACE_PREFIX: Feature.ACCOUNT}
 
 
 class RequestLogMiddleware:
@@ -143,7 +149,9 @@ class SiteHostMiddleware:
         request.authority = authority
         if request.path.startswith(ADMIN_PREFIX) and not site.is_default_site:
             return HttpResponseRedirect(settings.WAGTAILADMIN_BASE_URL + request.get_full_path())
-        return None
+        if site.is_default_site or authority is None or is_offered(request, authority):
+            return None
+        return HttpResponseRedirect(settings.ACCOUNT_BASE_URL + address_elsewhere(request))
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """400 for a null character that came, when no form saw it and the database refused to look for it."""
@@ -168,6 +176,26 @@ class SiteHostMiddleware:
             if not self.table.hosts:
                 raise
             return HostTable(self.table.hosts, now)
+
+
+def is_offered(request: HttpRequest, authority: Authority) -> bool:
+    """Whether the convention of the site's authority gives, today, what an address shows.
+
+    Programs are answered everywhere, in their language; so is who signs out.
+    """
+    if request.path.startswith(PROGRAMS) or request.path == reverse("account_logout"):
+        return True
+    needed = next((feature for prefix, feature in FEATURES.items() if request.path.startswith(prefix)), Feature.READING)
+    return authority.offers(needed)
+
+
+def address_elsewhere(request: HttpRequest) -> str:
+    """Where an address leads on the metropolis's site: to the same there, unless it is a page of the closed one."""
+    try:
+        is_page = resolve(request.path_info).url_name == PAGE
+    except Resolver404:
+        is_page = True
+    return "/" if is_page else request.get_full_path()
 
 
 def brings_null(request: HttpRequest) -> bool:

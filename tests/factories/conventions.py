@@ -7,6 +7,28 @@ from communes.conventions.models import Convention, Deliberation, Override, Popu
 from communes.models import Authority
 
 D = datetime.date
+ALWAYS = (D(2000, 1, 1), D(2100, 12, 31))  # of the conventions of the test database
+
+
+def signed_by_all() -> None:
+    """Have every commune under a convention of the global offer, whatever the day of a test."""
+    Convention.objects.all().delete()
+    Convention.objects.bulk_create(in_force(commune, Offer.GLOBAL, *ALWAYS) for commune in Authority.objects.communes())
+
+
+def in_force(authority: Authority, offer: Offer, first: D, last: D) -> Convention:
+    """A convention of these days, both included, not saved."""
+    days = {"signed_on": first, "notified_on": first, "ends_on": last, "expires_on": last}
+    return Convention(authority=authority, party_name=authority.body_name, offer=offer, **days)
+
+
+def covered(authority: Authority, offer: Offer | None, first: D = ALWAYS[0], last: D = ALWAYS[1]) -> Authority:
+    """The commune under one convention alone, or under none."""
+    Convention.objects.filter(authority=authority).delete()
+    if offer:
+        in_force(authority, offer, first, last).save()
+    authority.refresh_from_db()
+    return authority
 
 
 def deliberation(authority: Authority, **fields: object) -> Deliberation:
@@ -26,6 +48,7 @@ def convention(authority: Authority, **fields: object) -> Convention:
         "notified_on": D(2018, 11, 5),
         "ends_on": D(2023, 12, 31),
     } | fields
+    Convention.objects.filter(authority=authority, notified_on=ALWAYS[0]).delete()
     if "deliberation" not in known:
         known["deliberation"] = deliberation(authority)
     if known["notified_on"]:
@@ -57,7 +80,7 @@ def population(authority: Authority, exercice: int, municipal: int, **fields: ob
 def conventions_of(authority: Authority, words: str) -> dict[str, dict[str, object]]:
     """One row of each kind, with `words` in its texts: its key, by the namespace of its addresses."""
     decision = deliberation(authority, title=f"Adhésion {words}")
-    signed = convention(authority, deliberation=decision, party_name=f"Ville de Bron {words}")
+    signed = convention(authority, deliberation=decision, party_name=f"Ville de Bron {words}", ends_on=ALWAYS[1])
     chosen = Override.objects.create(authority=authority, exercice=2020, population=41000, reason=f"Accord {words}")
     return {
         "conventions": {"pk": signed.pk, "slug": authority.slug},

@@ -18,6 +18,7 @@ from wagtail.models import ModelLogEntry
 
 from accounts.context import SYSTEM, acting_as
 from accounts.models import User
+from communes.enums import Feature
 from communes.models import Authority
 from grc import permissions
 from grc.enums import PartnerScope
@@ -158,6 +159,8 @@ def _check(authority: Authority, by: User, expires_on: datetime.date, at: dateti
     today = timezone.localdate(at)
     if not permissions.can_run_partners(by, authority, today):
         raise NotAllowed
+    if not authority.offers(Feature.PARTNER_KEYS, today):
+        raise Refused(_("La convention de cette collectivité ne lui donne pas d’accès pour ses logiciels."))
     check_term(expires_on, on=today)
 
 

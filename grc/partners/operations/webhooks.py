@@ -11,6 +11,7 @@ from accounts.channels import refusal_of
 from accounts.context import SYSTEM, acting_as
 from accounts.models import User
 from accounts.sealing import seal
+from communes.enums import Feature
 from communes.models import Authority
 from grc import permissions
 from grc.enums import DeliveryStatus, EventKind
@@ -117,12 +118,13 @@ def forget_old(*, at: datetime.datetime) -> int:
 
 
 def _check(authority: Authority, by: User, at: datetime.datetime, url: str = "") -> None:
-    if not permissions.can_run_partners(by, authority, timezone.localdate(at)):
+    today = timezone.localdate(at)
+    if not permissions.can_run_partners(by, authority, today):
         raise NotAllowed
     if url and (reason := refusal_of(url)):
         raise Refused(reason)
-    if not authority.is_active:
-        raise Refused(_("Cette collectivité n’est plus en service."))
+    if not authority.offers(Feature.PARTNER_KEYS, today):
+        raise Refused(_("La convention de cette collectivité ne lui donne pas d’accès pour ses logiciels."))
 
 
 def fan_out(changes: Sequence[Change], at: datetime.datetime) -> None:

@@ -86,6 +86,11 @@ class FromDevice(Reporting):
     def conflicting(self, form: ReportForm, first: Demande) -> HttpResponse:
         return JsonResponse(receipt(first), status=409)
 
+    def closed(self) -> HttpResponse:
+        """The device keeps the report, and shows why it does not leave."""
+        words = _("Ce site ne prend plus de signalements\u00a0: faites celui-ci sur le site de la Métropole.")
+        return JsonResponse({"errors": [said("", words)]}, status=422)
+
     def kept(self, *, status: int = 422, **why: bool) -> HttpResponse:
         """Only for a key that no device of ours draws: nothing is staged under it."""
         return JsonResponse(

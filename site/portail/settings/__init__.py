@@ -176,6 +176,7 @@ VAPID_PRIVATE_KEY = env("VAPID_PRIVATE_KEY")  # empty: nobody is offered to be t
 VAPID_CONTACT = env("VAPID_CONTACT") or f"mailto:{DEFAULT_FROM_EMAIL.rpartition('<')[2].rstrip('>')}"
 
 # ------------------------------------------------------------------------------------------------ places
+SITE_READABLE_DAYS = env.int("SITE_READABLE_DAYS")  # after the last day of a commune's convention
 GEOCODER_URL = env("GEOCODER_URL").rstrip("/")  # empty: nobody outside is asked
 
 # ------------------------------------------------------------------------------------------------ files

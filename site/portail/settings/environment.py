@@ -53,6 +53,7 @@ DECLARED: dict[str, tuple[type, object]] = {
     "SECOND_FACTOR_GRACE_DAYS": (int, 14),
     "SECURITY_CONTACT": (str, ""),
     "SECRET_KEY": (str, ""),
+    "SITE_READABLE_DAYS": (int, 183),
     "SMS_SENDER": (str, ""),
     "SMS_TOKEN": (str, ""),
     "SMS_URL": (str, ""),

@@ -33,6 +33,12 @@ def today() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True)
+def unsigned(db: None) -> None:
+    """Nothing is signed before a test says so."""
+    Convention.objects.all().delete()
+
+
 @pytest.fixture
 def as_projet(client: Client, projet: User) -> Client:
     client.force_login(projet)

@@ -1,0 +1,155 @@
+"""What a convention gives on a day: the table, and what the database keeps of conventions beside an authority."""
+
+import datetime
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from communes.conventions.enums import Offer
+from communes.conventions.models import Convention
+from communes.entitlements import GIVEN, Entitlement, coverage
+from communes.enums import AuthorityKind, Coverage, Feature
+from communes.models import Authority
+from tests.factories.conventions import ALWAYS, covered
+
+D = datetime.date
+FIRST, LAST = D(2025, 1, 15), D(2026, 1, 14)
+READABLE_DAYS = 183
+F = Feature
+# What each coverage gives, written out a second time: a change of the table is a change of what communes signed.
+WANTED = {
+    Coverage.METROPOLIS: set(F),
+    Coverage.PARTNER: {F.INBOX, F.TREATMENT, F.PARTNER_KEYS},
+    Coverage.GLOBAL: {
+        *(F.SITE, F.READING, F.ACCOUNT, F.ASSISTANCE, F.API),
+        *(F.COMPOSER, F.INBOX, F.TREATMENT, F.PARTNER_KEYS),
+    },
+    Coverage.RESTRICTED: {F.COMPOSER, F.INBOX, F.TREATMENT, F.PARTNER_KEYS},
+    Coverage.READABLE: {F.READING, F.TREATMENT, F.PARTNER_KEYS},
+    Coverage.ENDED: {F.TREATMENT, F.PARTNER_KEYS},
+    Coverage.NONE: set(),
+}
+
+
+@pytest.mark.parametrize("one", Coverage)
+@pytest.mark.parametrize("feature", Feature)
+def test_each_offer_gives_what_was_signed(one: Coverage, feature: Feature) -> None:
+    assert (feature in GIVEN[one]) is (feature in WANTED[one])
+
+
+@pytest.mark.parametrize("offer", Offer)
+@pytest.mark.parametrize(
+    ("day", "wanted"),
+    [
+        (FIRST - datetime.timedelta(days=1), Coverage.NONE),
+        (FIRST, None),
+        (LAST, None),
+        (LAST + datetime.timedelta(days=1), Coverage.READABLE),
+        (LAST + datetime.timedelta(days=READABLE_DAYS), Coverage.READABLE),
+        (LAST + datetime.timedelta(days=READABLE_DAYS + 1), Coverage.ENDED),
+    ],
+)
+def test_days_are_those_of_the_convention(offer: Offer, day: D, wanted: Coverage | None) -> None:
+    entitlement: Entitlement = {"offer": offer, "starts_on": FIRST.isoformat(), "ends_on": LAST.isoformat()}
+    found = coverage(AuthorityKind.COMMUNE, [entitlement], on=day, readable_days=READABLE_DAYS)
+    assert found == (wanted or Coverage(offer))
+
+
+def test_a_later_convention_takes_over() -> None:
+    rows: list[Entitlement] = [
+        {"offer": "global", "starts_on": "2018-11-05", "ends_on": "2023-12-31"},
+        {"offer": "restricted", "starts_on": "2026-01-15", "ends_on": "2028-12-31"},
+    ]
+    days = {
+        D(2023, 12, 31): Coverage.GLOBAL,
+        D(2024, 1, 1): Coverage.READABLE,
+        D(2026, 1, 14): Coverage.ENDED,
+        D(2026, 1, 15): Coverage.RESTRICTED,
+        D(2029, 1, 1): Coverage.READABLE,
+    }
+    found = {day: coverage(AuthorityKind.COMMUNE, rows, on=day, readable_days=READABLE_DAYS) for day in days}
+    assert found == days
+
+
+@pytest.mark.parametrize(
+    ("kind", "wanted"),
+    [(AuthorityKind.METROPOLIS, Coverage.METROPOLIS), (AuthorityKind.PARTNER, Coverage.PARTNER)],
+)
+def test_others_than_communes_need_no_convention(kind: str, wanted: Coverage) -> None:
+    assert coverage(kind, [], on=LAST, readable_days=READABLE_DAYS) == wanted
+
+
+@pytest.mark.parametrize(
+    ("moment", "is_offered"),
+    [("2026-01-14 22:59:59", True), ("2026-01-14 23:00:00", False)],  # UTC; in Paris, a second before midnight, then at
+)
+def test_a_day_ends_at_midnight_in_paris(bron: Authority, moment: str, is_offered: bool) -> None:
+    covered(bron, Offer.GLOBAL, FIRST, LAST)
+    with time_machine.travel(datetime.datetime.fromisoformat(f"{moment}+00:00"), tick=False):
+        assert bron.offers(Feature.INBOX) is is_offered
+
+
+def test_it_is_asked_without_a_query(bron: Authority) -> None:
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
+        assert all(bron.offers(feature) for feature in Feature)
+    assert len(asked) == 0
+
+
+def test_who_is_out_of_service_is_offered_nothing(bron: Authority) -> None:
+    bron.is_active = False
+    assert not any(bron.offers(feature) for feature in Feature)
+
+
+def kept(authority: Authority) -> list[tuple[str, str, str]]:
+    authority.refresh_from_db()
+    return [(one["offer"], one["starts_on"], one["ends_on"]) for one in authority.entitlements]
+
+
+def test_the_database_keeps_it_whoever_writes(bron: Authority) -> None:
+    always = ("global", ALWAYS[0].isoformat(), ALWAYS[1].isoformat())
+    assert kept(bron) == [always]
+    Convention.objects.filter(authority=bron).update(expires_on=LAST, ends_on=LAST)
+    assert kept(bron) == [("global", ALWAYS[0].isoformat(), LAST.isoformat())]
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE conventions_convention SET offer = 'restricted' WHERE authority_id = %s", [bron.pk])
+    assert kept(bron)[0][0] == "restricted"
+    Convention.objects.filter(authority=bron).delete()
+    assert kept(bron) == []
+
+
+def test_a_convention_that_is_not_notified_gives_nothing(bron: Authority) -> None:
+    covered(bron, None)
+    Convention.objects.create(authority=bron, party_name="Ville de Bron", ends_on=ALWAYS[1])
+    assert kept(bron) == []
+
+
+def test_a_row_saved_whole_does_not_bring_back_what_has_changed(bron: Authority) -> None:
+    stale = Authority.objects.get(pk=bron.pk)
+    covered(bron, Offer.RESTRICTED)
+    stale.phone = "04 72 00 00 00"
+    stale.save()
+    assert kept(bron)[0][0] == "restricted"
+
+
+def test_one_given_to_another_commune_is_the_others(bron: Authority, dardilly: Authority) -> None:
+    covered(dardilly, None)
+    Convention.objects.filter(authority=bron).update(authority=dardilly)
+    assert kept(bron) == []
+    assert [offer for offer, *_days in kept(dardilly)] == ["global"]
+
+
+@pytest.mark.parametrize(
+    ("offer", "first", "last"),
+    [(None, *ALWAYS), (Offer.GLOBAL, *ALWAYS), (Offer.RESTRICTED, *ALWAYS), (Offer.GLOBAL, ALWAYS[0], LAST)],
+)
+@pytest.mark.parametrize("day", [D(1999, 12, 31), ALWAYS[0], LAST, D(2026, 11, 25)])
+def test_who_treats_is_the_same_asked_of_the_database(
+    bron: Authority, offer: Offer | None, first: D, last: D, day: D
+) -> None:
+    covered(bron, offer, first, last)
+    found = Authority.objects.treating(day).filter(pk=bron.pk).exists()
+    assert found is bron.offers(Feature.TREATMENT, day)
