@@ -117,13 +117,15 @@ def _write_rights(role_group: RoleGroup) -> None:
                 codename__in=COLLECTION.get(role, ()), content_type__app_label__in=("wagtailimages", "wagtaildocs")
             )
         )
-    if authority.site is not None:
-        GroupPagePermission.objects.bulk_create(
-            GroupPagePermission(group=group, page=authority.site.root_page, permission=permission)
-            for permission in Permission.objects.filter(
-                codename__in=PAGES.get(role, ()), content_type__app_label="wagtailcore"
-            )
+    places = [authority.site.root_page] if authority.site is not None else []
+    GroupPagePermission.objects.bulk_create(
+        GroupPagePermission(group=group, page=place, permission=permission)
+        for place in (*places, *filter(None, [authority.section]))
+        for permission in Permission.objects.filter(
+            codename__in=PAGES.get(role, ()), content_type__app_label="wagtailcore"
         )
+    )
+    if authority.site is not None:
         of_site = site_permissions() if role == Role.OFFICER else frozenset()
         GroupSitePermission.objects.bulk_create(
             GroupSitePermission(group=group, site=authority.site, permission=permission)

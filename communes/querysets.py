@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Self, cast
 
 from django.db import models
 from django.db.models import Exists, F, Q, Value
+from wagtail.models import Page
 
 from communes.enums import AuthorityKind, Role
 
@@ -30,6 +31,14 @@ class AuthorityQuerySet(models.QuerySet):
     def metropolis(self) -> "Authority":
         """The metropolis; `DoesNotExist` before the reference data is loaded."""
         return cast("Authority", self.get(kind=AuthorityKind.METROPOLIS))
+
+    def of_page(self, page: Page) -> "Authority | None":
+        """The authority whose a page is: of the section that it stands in, else of its site; None outside a site."""
+        site = page.get_site()
+        if site is None:
+            return None
+        found = self.filter(Q(section__in=page.get_ancestors(inclusive=True)) | Q(site=site))
+        return cast("Authority | None", found.order_by(F("section").desc(nulls_last=True)).first())
 
     def treating(self, on: datetime.date) -> Self:
         """Those that may treat requests that day: communes, from their first convention on (`Feature.TREATMENT`)."""

@@ -3,9 +3,11 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Value
+from django.db.models.functions import Concat
 from wagtail.models import Page, PageViewRestriction
 
+from communes.models import Authority
 from home.reserved_slugs import OPERATIONAL
 
 FRENCH = "fr_unaccent"  # stems, accents forgiven
@@ -35,7 +37,12 @@ def kept_paths() -> list[str]:
 
 
 def doubles_of(home: Page, metropolis: Page) -> list[str]:
-    """Where the pages of the metropolis stand that the commune at `home` has too: « Contact », « Mentions légales »…"""
+    """Where the pages of the metropolis stand that say nothing more on the site at `home`: patterns of their paths.
+
+    What the commune has too (« Contact », « Mentions légales »…), and the sections of communes that have no site.
+    """
     alike = Page.objects.filter(slug__in=ON_EVERY_SITE, depth=home.depth + 1).order_by()
     own = alike.filter(path__startswith=home.path, live=True, slug=OuterRef("slug"), title=OuterRef("title"))
-    return list(alike.filter(Exists(own), path__startswith=metropolis.path).values_list("path", flat=True))
+    doubles = alike.filter(Exists(own), path__startswith=metropolis.path).values_list("path", flat=True)
+    sections = Authority.objects.exclude(section=None).order_by()
+    return list(doubles.union(sections.values_list(Concat("section__path", Value("%")), flat=True)))

@@ -25,13 +25,14 @@ from home.models import (
 )
 from search.enums import Group
 from search.models import IndexedPage
-from services.models import ServiceIndexPage, ServicePage
+from services.models import ServiceIndexPage, ServicePage, ServiceSectionPage
 from signalement.catalogue.models import Category
 from signalement.reporting.models import SignalementPage
 
 GROUPS: dict[type[Page], Group] = {
     ServicePage: Group.SERVICE,
     ServiceIndexPage: Group.SERVICE,
+    ServiceSectionPage: Group.SERVICE,
     SignalementPage: Group.SERVICE,
     HomePage: Group.INFORMATION,
     SectionPage: Group.INFORMATION,

@@ -24,12 +24,13 @@ class NoSuchWord(LookupError):  # noqa: N818
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A service in the catalogue. `provider` is empty for one of the site's own."""
+    """A service in the catalogue. `provider` is empty for one of the site's own; `commune`, for one that is for all."""
 
     title: str
     text: str
     address: str
     provider: str
+    commune: str
     letter: str
     theme: str  # slugs
     life_events: frozenset[str]
@@ -101,8 +102,8 @@ def of_event(entries: Sequence[Entry], life_event: str) -> Sequence[Entry]:
 def entries_of(site: Site, life_events: Mapping[int, str]) -> list[Entry]:
     """The services of the site and of the metropolis's, from A to Z: four queries."""
     metropolis = metropolis_beside(site)
-    homes = [one.root_page for one in (site, metropolis) if one]
-    pages = list(ServicePage.objects.offered().under(homes).defer("body", "questions", "pieces"))
+    found = ServicePage.objects.offered().for_site(site.root_page, metropolis.root_page if metropolis else None)
+    pages = list(found.with_section().defer("body", "questions", "pieces"))
     events = defaultdict(set)
     links = ServicePage.life_events.through.objects.filter(servicepage_id__in=[page.pk for page in pages])
     for page_id, event_id in links.values_list("servicepage_id", "lifeevent_id"):
@@ -116,6 +117,7 @@ def entries_of(site: Site, life_events: Mapping[int, str]) -> list[Entry]:
                 text=page.lead or page.audience,
                 address=(elsewhere.root_url if elsewhere else "") + own_address(page),
                 provider=elsewhere.site_name if elsewhere else "",
+                commune=page.section or "",
                 letter=(page.sort_key[:1] or "#").upper(),
                 theme=page.theme.slug if page.theme else "",
                 life_events=frozenset(events[page.pk]),
@@ -126,12 +128,12 @@ def entries_of(site: Site, life_events: Mapping[int, str]) -> list[Entry]:
 
 def same_service(page: ServicePage, commune: Authority) -> str:
     """The address of the form of the service that another commune offers under the same name; empty without one."""
-    site = Site.objects.filter(authority=commune).select_related("root_page").first()
-    if site is None:
+    place = commune.site.root_page if commune.site else commune.section
+    if place is None:
         return ""
-    found = ServicePage.objects.offered().under([site.root_page]).filter(slug=page.slug, form_version__isnull=False)
-    same = found.first()
-    return f"{site.root_url}{same.form_address}" if same else ""
+    same = ServicePage.objects.offered().under([place]).filter(slug=page.slug, form_version__isnull=False).first()
+    site = commune.site or Site.objects.filter(is_default_site=True).first()
+    return f"{site.root_url}{same.form_address}" if same and site else ""
 
 
 def at_counter(authority_ids: Sequence[int]) -> list[Offered]:

@@ -24,7 +24,7 @@ from grc.questions import definition
 from grc.wording import of_body
 from home.operations import Placed, publish_all
 from services import operations
-from services.models import LifeEvent, ServiceIndexPage, ServicePage, Theme
+from services.models import LifeEvent, ServiceIndexPage, ServicePage, ServiceSectionPage, Theme
 from services.models.terms import Term
 
 DATA = Path(__file__).parent / "data"
@@ -71,12 +71,12 @@ def slugs_for(authority: Authority) -> list[str]:
     return sorted(path.stem for path in (DATA / "services").glob("*.json") if kind in _read(path)["offered_by"])
 
 
-def load_services(index: ServiceIndexPage, slugs: Iterable[str]) -> int:
+def load_services(index: ServiceIndexPage | ServiceSectionPage, slugs: Iterable[str]) -> int:
     """Publish under `index` the services that it lacks among these; how many are new. The terms must be there.
 
     Raises `FileNotFoundError` for a slug without a file, `ValueError` when no authority has the site of `index`.
     """
-    authority = operations.authority_of(index)
+    authority = Authority.objects.of_page(index)
     if authority is None:
         msg = f"The catalogue {index.pk} is on no authority's site."
         raise ValueError(msg)

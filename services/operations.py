@@ -18,7 +18,7 @@ from wagtail.models import Page
 
 from accounts.context import SYSTEM, acting_as
 from accounts.models import User
-from communes.enums import AuthorityKind
+from communes.enums import AuthorityKind, Feature
 from communes.models import Authority
 from grc import operations as requests
 from grc import routing
@@ -41,24 +41,21 @@ def freeze(page: ServicePage, *, at: datetime.datetime) -> FormVersion | None:
     """Freeze the form of a published page and say who answers for it; the version that residents now fill in.
 
     The same questions as in the last version are that version. None without questions, or outside a site: the page is
-    a sheet without a form. Nothing that was frozen before changes.
+    a sheet without a form. Nothing that was frozen before changes; nor does the version, while the authority's
+    convention gives it no services to make.
     """
     with transaction.atomic():
         row = ServicePage.objects.select_for_update(of=("self",)).get(pk=page.pk)
-        authority = authority_of(row)
+        authority = Authority.objects.of_page(row)
         version = None
-        if authority is not None and row.questions:
+        if authority is not None and not authority.offers(Feature.COMPOSER, timezone.localdate(at)):
+            version = row.form_version
+        elif authority is not None and row.questions:
             row.demarche = demarche_for(row, authority)
             version = version_for(row, at)
         ServicePage.objects.filter(pk=row.pk).update(demarche=row.demarche, form_version=version)
     page.demarche, page.form_version = row.demarche, version
     return version
-
-
-def authority_of(page: Page) -> Authority | None:
-    """The authority of the site that a page stands on; None outside a site."""
-    site = page.get_site()
-    return Authority.objects.filter(site=site).first() if site else None
 
 
 def commune_of(authority: Authority | None) -> Authority | None:
@@ -138,7 +135,7 @@ def file(
     if page.demarche is None:
         msg = f"The service {page.pk} has no form."
         raise ValueError(msg)
-    commune = commune_of(authority_of(page))
+    commune = commune_of(Authority.objects.of_page(page))
     if place := routing.elsewhere(forms.questions_of(version.definition), answers, commune=commune):
         raise requests.Refused(place.said)
     return requests.submit(

@@ -1,8 +1,11 @@
-"""Who may make a page of help of a question."""
+"""Who may make a page of help of a question; where services may be made."""
 
+from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
 from accounts.models import User
+from communes.enums import Feature
+from communes.models import Authority
 from grc.models import Demande
 from home.models import HelpPage
 
@@ -19,3 +22,15 @@ def place_of_help(user: User, demande: Demande) -> Page | None:
         if place.permissions_for_user(user).can_add_subpage():
             return place
     return None
+
+
+def refusal_to_compose(place: Page) -> str:
+    """Why nobody makes services at a place of the tree today, in French; empty when officers may."""
+    authority = Authority.objects.of_page(place)
+    if authority is None or authority.offers(Feature.COMPOSER):
+        return ""
+    words = _(
+        "La convention de %(commune)s n’est pas en vigueur aujourd’hui\u00a0: ses services ne se composent plus."
+        " Ce qui est publié reste comme c’est."
+    )
+    return words % {"commune": authority.name}

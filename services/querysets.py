@@ -4,8 +4,11 @@ from collections.abc import Iterable
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
+from django.db.models.functions import Left, Length
 from wagtail.models import Page, PageQuerySet
+
+from communes.models import Authority
 
 
 class ServiceQuerySet(PageQuerySet):
@@ -19,6 +22,16 @@ class ServiceQuerySet(PageQuerySet):
         for home in homes:
             within |= Q(path__startswith=home.path)
         return self.filter(within)
+
+    def for_site(self, home: Page, metropolis: Page | None) -> Self:
+        """Those of a site, and those that the metropolis offers to all: not those of the sections of communes there."""
+        shared = Q(path__startswith=metropolis.path, depth=metropolis.depth + 2) if metropolis else Q(pk__in=())
+        return self.filter(Q(path__startswith=home.path) | shared)
+
+    def with_section(self) -> Self:
+        """Each with `section`: the name of the commune in whose section it stands; None outside of any."""
+        above = Left(OuterRef("path"), Length(OuterRef("path")) - Page.steplen)
+        return self.annotate(section=Subquery(Authority.objects.filter(section__path=above).values("name")[:1]))
 
 
 class TermQuerySet(models.QuerySet):

@@ -8,6 +8,7 @@ from wagtail.models import Page
 
 from services import views
 from services.models import ServicePage
+from services.permissions import refusal_to_compose
 
 
 @hooks.register("register_admin_urls")
@@ -30,3 +31,12 @@ def refuse_aliases(request: HttpRequest, page: Page) -> HttpResponse | None:
         ),
     )
     return redirect("wagtailadmin_pages:copy", page.pk)
+
+
+@hooks.register("before_publish_page")
+def check_publication(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """A service is published where its authority may make some; what was typed stays as a draft."""
+    if not isinstance(page, ServicePage) or not (reason := refusal_to_compose(page)):
+        return None
+    messages.error(request, reason)
+    return redirect("wagtailadmin_pages:edit", page.pk)

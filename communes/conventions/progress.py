@@ -79,7 +79,7 @@ def designation(kind: ReferentKind, referents: Sequence[Referent], on: datetime.
 
 
 def steps(authority: Authority, convention: Convention, referents: Sequence[Referent], on: datetime.date) -> list[Step]:
-    """What must be done from the council's vote to an opened site, in order; a restricted offer has no site."""
+    """What must be done from the council's vote to an opened site, in order; a restricted offer has a section."""
     decision, ours = convention.deliberation, convention.metropolitan_deliberation
 
     def step(label: str, turn: Signatory, done_on: datetime.date | None, detail: str = "") -> Step:
@@ -103,7 +103,7 @@ def steps(authority: Authority, convention: Convention, referents: Sequence[Refe
         step(gettext("Signature"), Signatory.BOTH, convention.signed_on),
         step(gettext("Notification à la commune"), Signatory.METROPOLIS, convention.notified_on),
     ]
-    if convention.offer == Offer.GLOBAL:
-        is_open = authority.site_id is not None
-        found.append(Step(gettext("Ouverture du site"), Signatory.METROPOLIS, None, is_open))
-    return found
+    is_global = convention.offer == Offer.GLOBAL
+    opening = gettext("Ouverture du site") if is_global else gettext("Ouverture de la rubrique")
+    is_open = authority.site_id is not None if is_global else authority.section_id is not None
+    return [*found, Step(opening, Signatory.METROPOLIS, None, is_open)]

@@ -1,15 +1,16 @@
 import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Collection, Site
+from wagtail.models import Collection, Page, Site
 
 from communes.entitlements import GIVEN, Entitlement, coverage
 from communes.enums import AuthorityKind, Coverage, Feature
+from communes.opening import hours_from_text
 from communes.querysets import AuthorityQuerySet
 
 VOWELS = "aeiouyh"
@@ -47,6 +48,15 @@ class Authority(models.Model):
         blank=True,
     )
 
+    section = models.OneToOneField(
+        Page,
+        verbose_name=_("rubrique sur le site de la métropole"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
     entitlements: "models.JSONField[list[Entitlement], list[Entitlement]]" = models.JSONField(
         default=list, db_default=[], editable=False
     )
@@ -82,6 +92,12 @@ class Authority(models.Model):
             return self.name
         named = gettext("Ville d’%(name)s") if self.sort_key[:1] in VOWELS else gettext("Ville de %(name)s")
         return named % {"name": self.name}
+
+    @property
+    def contact(self) -> dict[str, Any]:
+        """How to reach it, as the project team keeps it; the hours as a week where they can be read so."""
+        hours = hours_from_text(self.opening_hours) or self.opening_hours
+        return {"phone": self.phone, "email": self.email, "address": self.address, "hours": hours}
 
     def coverage(self, on: datetime.date | None = None) -> Coverage:
         """What this authority has of the platform on a day, today in Paris unless it is said."""

@@ -196,7 +196,7 @@ def hand_over(
     Raises `Refused` for an authority that receives no requests, and for a request that is joined to others.
     """
     former = demande.authority
-    if not to.offers(Feature.INBOX):
+    if not to.offers(Feature.TREATMENT if is_return else Feature.INBOX, timezone.localdate(at)):
         raise Refused(_("Cette collectivité ne reçoit pas de demandes\u00a0: choisissez-en une autre."))
     if demande.incident_id is not None:  # an incident is one authority's: the others would stay behind
         raise Refused(_("Cette demande est réunie à d’autres\u00a0: séparez-la d’abord."))

@@ -12,8 +12,8 @@ from search.querysets import doubles_of, kept_paths
 class Scope:
     """The sites of a search.
 
-    `kept`: where the parts of the trees stand that not everyone may read. `doubles`: where the pages of the metropolis
-    stand that the site has too, which answer better from there.
+    `kept`: where the parts of the trees stand that not everyone may read. `doubles`: patterns of the
+    paths of pages of the metropolis that answer better from the site itself, or are for other communes.
     """
 
     site: Site

@@ -96,7 +96,7 @@ class ServiceSerializer(serializers.ModelSerializer):
         return self.context["request"].build_absolute_uri(reverse(name, args=[page.translation_key]))
 
     def authority_of(self, page: ServicePage) -> Authority | None:
-        return getattr(self.context["site_of"](page), "authority", None)
+        return self.context["authority_of"](page)
 
 
 class PieceSerializer(serializers.Serializer):
@@ -191,8 +191,20 @@ class OfSite(PublicView):
     def site_of(self, page: ServicePage) -> Site:
         return next(site for site in self.sites if page.path.startswith(site.root_page.path))
 
+    @cached_property
+    def sections(self) -> dict[str, Authority]:
+        """The authorities that have a section on the site of the metropolis, by its place in the tree."""
+        having = Authority.objects.exclude(section=None).select_related("section")
+        return {one.section.path: one for one in having if one.section}
+
+    def authority_of(self, page: ServicePage) -> Authority | None:
+        site = self.site_of(page)
+        if page.depth > site.root_page.depth + 2:
+            return self.sections.get(page.path[: -page.steplen])
+        return getattr(site, "authority", None)
+
     def get_queryset(self) -> QuerySet[ServicePage]:
-        return ServicePage.objects.offered().under(site.root_page for site in self.sites)
+        return ServicePage.objects.offered().for_site(*([site.root_page for site in self.sites] + [None])[:2])
 
     def found(self, key: Any) -> ServicePage:
         page = self.get_queryset().select_related("form_version", "demarche").filter(translation_key=key).first()
@@ -206,7 +218,8 @@ class OfSite(PublicView):
         through = ServicePage.life_events.through.objects.filter(servicepage_id__in=[page.pk for page in pages])
         for link in through.select_related("lifeevent").order_by("lifeevent__position", "lifeevent__label"):
             life_events[link.servicepage_id].append(link.lifeevent)
-        context = {**self.get_serializer_context(), "life_events": life_events, "site_of": self.site_of}
+        context = {**self.get_serializer_context(), "life_events": life_events}
+        context |= {"site_of": self.site_of, "authority_of": self.authority_of}
         return kind(pages, many=True, context=context).data
 
 

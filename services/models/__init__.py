@@ -1,7 +1,8 @@
 """Services: their pages, and the words that class them."""
 
 from services.models.catalogue import ServiceIndexPage
+from services.models.section import ServiceSectionPage
 from services.models.service import ServicePage
 from services.models.terms import LifeEvent, Theme
 
-__all__ = ["LifeEvent", "ServiceIndexPage", "ServicePage", "Theme"]
+__all__ = ["LifeEvent", "ServiceIndexPage", "ServicePage", "ServiceSectionPage", "Theme"]

@@ -20,7 +20,7 @@ class ServiceIndexPage(BasePage):
 
     template = "services/catalogue.html"
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
-    subpage_types: ClassVar[list[str]] = ["services.ServicePage"]
+    subpage_types: ClassVar[list[str]] = ["services.ServicePage", "services.ServiceSectionPage"]
     own_slug = "services"
     max_count_per_parent = 1
     parameters: ClassVar[frozenset[str]] = frozenset({"theme", "moment"})

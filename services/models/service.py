@@ -18,7 +18,9 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Page, PageManager
 from wagtail.search import index
 
+from communes.enums import Feature
 from communes.fields import StreamField
+from communes.models import Authority
 from communes.names import sort_key_of
 from grc.enums import DelayUnit
 from grc.models import Demarche, FormVersion, ObservedDelay
@@ -26,7 +28,7 @@ from grc.questions.definition import ContactRule, define
 from grc.wording import took
 from home.blocks import BodyBlock
 from home.models import BasePage
-from home.models.base import own_address
+from home.models.base import ROOT_DEPTH, own_address
 from services.blocks import PieceBlock, QuestionsBlock, asked
 from services.models.terms import LifeEvent, Theme
 from services.querysets import ServiceQuerySet
@@ -111,7 +113,7 @@ class ServicePage(RoutablePageMixin, BasePage):
     objects: ClassVar[PageManager] = PageManager.from_queryset(ServiceQuerySet)()
 
     template = "services/service.html"
-    parent_page_types: ClassVar[list[str]] = ["services.ServiceIndexPage"]
+    parent_page_types: ClassVar[list[str]] = ["services.ServiceIndexPage", "services.ServiceSectionPage"]
     subpage_types: ClassVar[list[str]] = []
     exclude_fields_in_copy: ClassVar[list[str]] = ["demarche", "form_version"]
     preview_modes: ClassVar[list[tuple[str, Any]]] = [("", _("Fiche")), ("demande", _("Formulaire"))]
@@ -171,6 +173,12 @@ class ServicePage(RoutablePageMixin, BasePage):
         verbose_name = _("service")
         verbose_name_plural = _("services")
 
+    @classmethod
+    def can_create_at(cls, parent: Page) -> bool:
+        """Whether officers are offered to make one there: what their authority's convention gives, too."""
+        authority = Authority.objects.of_page(parent)
+        return super().can_create_at(parent) and (authority is None or authority.offers(Feature.COMPOSER))
+
     @path("")
     def sheet(self, request: HttpRequest) -> HttpResponse:
         return self.render(request)
@@ -216,11 +224,13 @@ class ServicePage(RoutablePageMixin, BasePage):
         return f"{self.sheet_address}demande/"
 
     @property
-    def own_contact(self) -> dict[str, str] | None:
-        """Whom to ask, when the page says it; None for the authority of the site."""
-        if not (self.contact_phone or self.contact_email):
-            return None
-        return {"phone": self.contact_phone, "email": self.contact_email, "address": "", "hours": ""}
+    def own_contact(self) -> dict[str, Any] | None:
+        """Whom to ask, when the page says it, or its section; None for the authority of the site."""
+        if self.contact_phone or self.contact_email:
+            return {"phone": self.contact_phone, "email": self.contact_email, "address": "", "hours": ""}
+        *_index, above = self.between or [None]
+        section = Authority.objects.filter(section=above.pk).first() if above and above.depth > ROOT_DEPTH else None
+        return section.contact if section else None
 
     def clean(self) -> None:
         super().clean()

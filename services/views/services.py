@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.models import Site
 
 from accounts.views.expired import shown_again
+from communes.models import Authority
 from communes.request import GuichetRequest
 from grc import operations as requests
 from grc.forms.photos import waiting
@@ -99,7 +100,7 @@ class Asking(SentOnce[ServiceForm]):
             at_hand=self.at_hand(),
             initial=known,
             mandates=self.mandates,
-            provider=operations.authority_of(self.page) if data is not None else None,
+            provider=Authority.objects.of_page(self.page) if data is not None else None,
         )
 
     def places(self) -> Mapping[str, requests.UploadSlot]:

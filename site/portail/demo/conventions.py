@@ -7,7 +7,7 @@ from communes.conventions.enums import Offer, ReferentKind, Status
 from communes.conventions.models import Convention, Deliberation, PopulationFigure, Referent, TariffGrid
 from communes.conventions.periods import LAST_OF_2018
 from communes.models import Authority
-from portail.demo.sites import PILOTS
+from portail.demo.sites import PILOTS, RESTRICTED
 
 D = datetime.date
 EXAMPLE_GRID = "exemple"
@@ -20,7 +20,6 @@ OF_2016 = {
     "vaulx-en-velin": 48497,
 }
 PARTIES_OF_2018 = {"oullins-pierre-benite": "Ville d’Oullins"}
-RESTRICTED = "caluire-et-cuire"
 IN_PREPARATION, ENDING, DENOUNCED, WITHOUT = "solaize", "lissieu", "genay", "quincieux"
 NOTIFIED_ON = D(2026, 1, 15)
 OBJECT = "Adhésion au Guichet numérique métropolitain"

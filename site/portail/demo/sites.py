@@ -6,9 +6,11 @@ from django.conf import settings
 
 from communes.models import Authority
 from portail.demo.content import install_content
+from portail.starter.sections import create_section
 from portail.starter.sites import create_site
 
 PILOTS = ("bron", "dardilly", "lyon", "oullins-pierre-benite", "vaulx-en-velin")
+RESTRICTED = "caluire-et-cuire"  # whose offer has no site
 
 
 def install_sites(*, at: datetime.datetime) -> list[str]:
@@ -18,6 +20,9 @@ def install_sites(*, at: datetime.datetime) -> list[str]:
         site, made = create_site(authority=authority, hostname=host, port=settings.PORT, at=at, services=True)
         lively = install_content(authority, site, at=at)
         lines.append(f"{site.root_url}/ : {len(made) + lively} nouveautés.")
+    restricted = Authority.objects.get(slug=RESTRICTED)
+    page, made = create_section(authority=restricted, at=at)
+    lines.append(f"{page.full_url} : {len(made)} nouveautés.")
     return lines
 
 

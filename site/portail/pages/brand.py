@@ -7,7 +7,6 @@ from django.utils import timezone
 
 from communes.enums import Network
 from communes.models import Authority, Brand, ClosingDay
-from communes.opening import hours_from_text
 from portail.pages.icons import icon_version
 
 LOGO = "max-600x120"  # pixels: at most 300 by 60 on the page, sharp on dense screens
@@ -38,9 +37,8 @@ def _logo(brand: Brand) -> dict[str, Any] | None:
 
 def contact(brand: Brand, authority: Authority | None) -> dict[str, Any]:
     """How to reach the authority: what the officers say, else what the project team keeps."""
-    said = {name: getattr(brand, name) or getattr(authority, name, "") for name in ("phone", "email", "address")}
-    kept = authority.opening_hours if authority else ""
-    return {**said, "hours": brand.hours or hours_from_text(kept) or kept}
+    kept = authority.contact if authority else {}
+    return {name: getattr(brand, name) or kept.get(name, "") for name in ("phone", "email", "address", "hours")}
 
 
 def footer(brand: Brand, *, useful: list[dict[str, str]]) -> dict[str, Any]:

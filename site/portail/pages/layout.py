@@ -3,6 +3,7 @@
 Made once by each process for a version of the site (`portail.runtime.pagecache`).
 """
 
+import datetime
 import hashlib
 from typing import Any
 from urllib.parse import urljoin
@@ -14,8 +15,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
-from communes.enums import AuthorityKind
-from communes.models import Brand
+from communes.enums import AuthorityKind, Coverage
+from communes.models import Authority, Brand
 from communes.theme import dark_palette, light_palette, render_theme
 from home.querysets import restricted
 from portail.pages.brand import closing_days, contact, footer, identity
@@ -95,7 +96,16 @@ def made_frame(site: Site, brand: Brand | None = None) -> dict[str, Any]:
         "parts": {},  # what is made of the rest (`portail.templatetags.ui.parts`)
         "header_colours": {"light": str(light_palette(brand)["header"]), "dark": str(dark_palette(brand)["header"])},
         "demo": settings.DEMO,
+        "closing": closing(authority),
     }
+
+
+def closing(authority: Authority | None) -> dict[str, datetime.date] | None:
+    """Until when the site of a commune without convention is shown; None for a site that does not close."""
+    if authority is None or authority.coverage() != Coverage.READABLE:
+        return None
+    last = max(datetime.date.fromisoformat(one["ends_on"]) for one in authority.entitlements)
+    return {"until": last + datetime.timedelta(days=settings.SITE_READABLE_DAYS)}
 
 
 def with_metropolis(site: Site) -> tuple[Site, Site | None]:

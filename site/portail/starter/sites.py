@@ -106,7 +106,7 @@ def create_site(
     its kind offer. All of it or nothing: raises `SiteRefused`, `NoSiteOffered`.
     """
     if not authority.offers(Feature.SITE):
-        raise NoSiteOffered(_("L’offre de %(name)s ne comprend pas de site.") % {"name": authority.name})
+        raise NoSiteOffered(no_site_sentence(authority))
     values = brand_values(authority)
     made: list[str] = []
     with transaction.atomic():
@@ -127,6 +127,14 @@ def create_site(
             operations.group_for(authority=authority, role=Role.OFFICER)
             operations.equip(authority=authority)
     return Made(site, made)
+
+
+def no_site_sentence(authority: Authority) -> str:
+    """Why an authority has no site, and what it has instead."""
+    sentence = _("L’offre de %(name)s ne comprend pas de site.") % {"name": authority.name}
+    if authority.offers(Feature.COMPOSER):
+        sentence += " " + _("Sa rubrique sur celui de la métropole se crée avec create_section.")
+    return sentence
 
 
 def brand_values(authority: Authority) -> dict[str, object]:

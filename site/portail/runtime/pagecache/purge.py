@@ -13,6 +13,7 @@ from django.db.models import signals
 from wagtail import signals as of_wagtail
 from wagtail.models import Page, PageViewRestriction, Site, get_page_models
 
+from communes.conventions.models import Convention
 from communes.models import Authority, ClosingDay
 from grc.models import Demarche
 from home.models import Document, Image
@@ -21,7 +22,7 @@ from services.models import LifeEvent, ServicePage, Theme
 from signalement.catalogue.models import Category, CategoryGroup
 
 # What several sites show: footers name the metropolis's site, forms and lists the authorities and the reference data.
-EVERYWHERE = (Site, Authority, ClosingDay, Demarche, Category, CategoryGroup, Theme, LifeEvent)
+EVERYWHERE = (Site, Authority, Convention, ClosingDay, Demarche, Category, CategoryGroup, Theme, LifeEvent)
 FILES = (Image, Document)
 PAGES_SENT = (of_wagtail.page_published, of_wagtail.page_unpublished, of_wagtail.page_slug_changed)
 
