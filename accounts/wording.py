@@ -7,6 +7,7 @@ from django.utils import dateformat, timezone
 from django.utils.translation import gettext
 
 NO_BREAK = "\u00a0"
+BREAKING = re.compile(r"[^\S\u00a0\u202f]+")
 AFTER_NUMBER = {"long": " Y", "short": " Y", "week": "", "month": ""}
 
 
@@ -34,6 +35,11 @@ def hour(value: datetime | None) -> str:
 def moment(value: datetime | None, form: str = "long") -> str:
     """« mardi 24 novembre 2026 à 14 h 05 »; form: that of `day`. Nothing without a time."""
     return gettext("%(day)s à %(hour)s") % {"day": day(value, form), "hour": hour(value)} if value else ""
+
+
+def one_line(text: str) -> str:
+    """A text on one line, one space at a time; those that do not break stay as they are."""
+    return BREAKING.sub(" ", text).strip()
 
 
 def spaced(text: str) -> str:

@@ -31,18 +31,23 @@ class Entitlement(TypedDict):
     ends_on: str
 
 
+def latest(entitlements: Sequence[Entitlement], on: datetime.date) -> Entitlement | None:
+    """The convention that counts on a day: the one in force, else the last that was; None before the first."""
+    begun = [one for one in entitlements if one["starts_on"] <= on.isoformat()]
+    return max(begun, key=lambda one: one["ends_on"], default=None)
+
+
 def coverage(kind: str, entitlements: Sequence[Entitlement], *, on: datetime.date, readable_days: int) -> Coverage:
     """The coverage of an authority on a day. `readable_days`: for how long a site is read after a last day."""
     if kind == AuthorityKind.METROPOLIS:
         return Coverage.METROPOLIS
     if kind == AuthorityKind.PARTNER:
         return Coverage.PARTNER
-    day = on.isoformat()
-    begun = [one for one in entitlements if one["starts_on"] <= day]
-    if not begun:
+    last = latest(entitlements, on)
+    if last is None:
         return Coverage.NONE
-    last = max(begun, key=lambda one: one["ends_on"])
-    if day <= last["ends_on"]:
+    ends_on = datetime.date.fromisoformat(last["ends_on"])
+    if on <= ends_on:
         return Coverage(last["offer"])
-    read_until = datetime.date.fromisoformat(last["ends_on"]) + datetime.timedelta(days=readable_days)
-    return Coverage.READABLE if on <= read_until else Coverage.ENDED
+    is_readable = on <= ends_on + datetime.timedelta(days=readable_days)
+    return Coverage.READABLE if is_readable else Coverage.ENDED

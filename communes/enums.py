@@ -105,20 +105,19 @@ class Coverage(StrEnum):
     NONE = "none"
 
 
-class Feature(StrEnum):
+class Feature(Vocabulary):
     """A block of what the platform does, as a convention gives it or not (`communes.entitlements`).
 
-    `SITE`: a site of its own, on which residents file. `READING`: that site is shown. `ACCOUNT`: they sign in there.
-    `ASSISTANCE`: they ask there for help. `API`: programs file there. `COMPOSER`: its officers make services. `INBOX`:
-    new requests come to its agents. `TREATMENT`: its agents treat those that came. `PARTNER_KEYS`: its programs too.
+    `READING`: the site is shown, though nothing is filed there. `INBOX`: new requests come to its agents; `TREATMENT`:
+    they treat those that came.
     """
 
-    SITE = "site"
-    READING = "reading"
-    ACCOUNT = "account"
-    ASSISTANCE = "assistance"
-    API = "api"
-    COMPOSER = "composer"
-    INBOX = "inbox"
-    TREATMENT = "treatment"
-    PARTNER_KEYS = "partner_keys"
+    SITE = "site", _("son site, où l’on dépose des demandes")
+    READING = "reading", _("son site, à lire")
+    ACCOUNT = "account", _("le compte usager, depuis son site")
+    ASSISTANCE = "assistance", _("l’assistance aux usagers, depuis son site")
+    API = "api", _("le dépôt par des programmes, sur son site")
+    COMPOSER = "composer", _("la composition de ses propres services")
+    INBOX = "inbox", _("les nouvelles demandes, dans l’outil de ses agents")
+    TREATMENT = "treatment", _("le traitement des demandes reçues")
+    PARTNER_KEYS = "partner_keys", _("l’accès de ses logiciels métier")

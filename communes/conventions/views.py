@@ -23,7 +23,7 @@ from communes.conventions.permissions import READ, may_write, readable_by
 from communes.conventions.progress import Progress, progress
 from communes.conventions.statements import Line, statement
 from communes.conventions.tariff import Grid
-from communes.enums import AuthorityKind
+from communes.enums import AuthorityKind, Feature
 from communes.models import Authority
 
 YEAR = re.compile(r"[12][0-9]{3}")
@@ -128,6 +128,7 @@ def commune(request: SignedInRequest, slug: str) -> HttpResponse:
         "figures": figures,
         "overrides": overrides,
         "lines": statement(conventions, figures, overrides, grids(), through=today.year),
+        "features": [(feature, authority.offers(feature, today)) for feature in Feature],
         "may_write": may_write(request.user),
     }
     return render(request, "communes/conventions/commune.html", context)

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.wording import one_line
 from grc.circuits import operations as circuits
 from grc.desk.wording import state_label
 from grc.enums import State
@@ -61,7 +62,7 @@ class CircuitForm(forms.Form):
         return {
             state: Step(
                 said.get(f"{state}-used", state in ALWAYS_USED),
-                " ".join(said.get(f"{state}-label", "").split()),
+                one_line(said.get(f"{state}-label", "")),
                 Mover(said.get(f"{state}-mover", Mover.AGENTS)),
             )
             for state in State

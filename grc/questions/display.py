@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext as _
 
 from accounts import wording
+from accounts.wording import one_line
 from grc.questions.definition import questions_of
 from grc.questions.kinds import (
     Address,
@@ -60,7 +61,7 @@ def summary(definition: dict[str, Any], stored: dict[str, Any]) -> str:
 
 def in_a_line(words: Iterable[str]) -> str:
     """These words as one line, cut where it is too long."""
-    line = " · ".join(" ".join(said.split()) for said in words)
+    line = " · ".join(one_line(said) for said in words)
     return line if len(line) <= SUMMARY_LENGTH else line[: SUMMARY_LENGTH - 1].rstrip() + "…"
 
 

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from accounts.wording import day, hour, moment, spaced
+from accounts.wording import day, hour, moment, one_line, spaced
 
 FIRST = datetime.datetime(2026, 2, 28, 23, 30, tzinfo=datetime.UTC)  # half past midnight on the 1st of March in Paris
 
@@ -37,3 +37,7 @@ def test_nothing_is_written_of_no_date(write, nothing) -> None:
 def test_high_punctuation_does_not_break_from_its_word() -> None:
     assert spaced("Qui fait quoi ? « Tous » : oui !") == ("Qui fait quoi\u00a0? «\u00a0Tous\u00a0»\u00a0: oui\u00a0!")
     assert spaced('<a href="https://a.example/?b=c">x</a>') == '<a href="https://a.example/?b=c">x</a>'
+
+
+def test_a_text_on_one_line_keeps_the_spaces_that_do_not_break() -> None:
+    assert one_line("  Gris\u00a0: ordures\n\n ménagères \u202f!\t") == "Gris\u00a0: ordures ménagères \u202f!"

@@ -4,11 +4,13 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import DatabaseError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from communes.conventions import periods
 from communes.conventions.enums import Offer, Status
+from communes.conventions.models import TariffGrid
 from communes.conventions.tariff import Contribution, Grid, TariffRefused, contribution, shipped_grids
 
 INSEE = r"^(\d{5}|2[AB]\d{3})$"
@@ -30,9 +32,24 @@ class ExerciceForm(forms.Form):
         return cleaned
 
 
+def known_grids(*, with_examples: bool) -> list[Grid]:
+    """The grids that the project team has written and those that come with the house, oldest first.
+
+    The latter are enough when the database does not answer: nothing else of what is computed here is in it.
+    """
+    found = TariffGrid.objects.prefetch_related("brackets")
+    try:
+        written = [row.rules() for row in (found if with_examples else found.filter(is_example=False))]
+    except DatabaseError:
+        written = []
+    names = {grid.name for grid in written}
+    shipped = [grid for grid in shipped_grids() if grid.name not in names]
+    return sorted([*written, *shipped], key=lambda grid: grid.first_exercice)
+
+
 def grid_of(exercice: int, name: str) -> Grid:
     """The grid of that name; without one, the latest that had begun by the exercice, or the first of all."""
-    grids = shipped_grids()
+    grids = known_grids(with_examples=bool(name))
     if name:
         named = next((grid for grid in grids if grid.name == name), None)
         if named is None:

@@ -6,6 +6,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from accounts.wording import one_line
 from communes.models import Authority
 from grc.enums import LabelColour
 from grc.forms.fields import field_of
@@ -30,4 +31,4 @@ class LabelForm(forms.Form):
             field_of(self, "authority", forms.ModelChoiceField).queryset = authorities
 
     def clean_name(self) -> str:
-        return " ".join(self.cleaned_data["name"].split())
+        return one_line(self.cleaned_data["name"])

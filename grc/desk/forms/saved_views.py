@@ -6,6 +6,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from accounts.wording import one_line
 from communes.models import Authority
 from grc.forms.fields import field_of
 
@@ -26,7 +27,7 @@ class NameForm(forms.Form):
         super().__init__(data, auto_id="vue-%s", **options)
 
     def clean_name(self) -> str:
-        return " ".join(self.cleaned_data["name"].split())
+        return one_line(self.cleaned_data["name"])
 
 
 class ViewForm(NameForm):

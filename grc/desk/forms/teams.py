@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from accounts.wording import one_line
 from communes.models import Authority
 from grc.forms.demarches import offer
 from grc.forms.fields import field_of
@@ -21,7 +22,7 @@ class NameField(forms.CharField):
         super().__init__(label=_("Nom"), max_length=60, error_messages={"required": missing})
 
     def clean(self, value: Any) -> str:
-        return " ".join(super().clean(value).split())
+        return one_line(super().clean(value))
 
 
 class NewTeamForm(forms.Form):

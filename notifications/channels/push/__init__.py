@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from accounts.channels import Signed, post, refusal_of
 from accounts.enums import PostOutcome
+from accounts.wording import one_line
 from notifications.channels.email import plain
 from notifications.channels.failures import DeferredError, DeliveryError, RefusedError
 from notifications.channels.push import vapid
@@ -69,8 +70,8 @@ def words_of(notification: Notification) -> dict[str, str]:
     context = kind.full_context(notification.context)
     title, _break, body = plain(kind.channels[Channel.PUSH] + endings[0], context).strip().partition("\n")
     return {
-        "title": " ".join(title.split())[:TITLE],
-        "body": " ".join(body.split())[:BODY],
+        "title": one_line(title)[:TITLE],
+        "body": one_line(body)[:BODY],
         "url": context["page"],
         "stop": context["manage_page"],
         "stop_label": _("Ne plus être prévenu"),

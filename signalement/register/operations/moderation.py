@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from accounts.wording import one_line
 from grc.enums import ActorRole, EventKind
 from grc.enums.publication import PublicAct
 from grc.models import Demande, Event
@@ -49,7 +50,7 @@ def publish(
 
     `is_exact`: the place is shown where it is. Else as before anybody read it (`signalement.register.publicity`).
     """
-    text, address = plain(text), " ".join(address.split())
+    text, address = plain(text), one_line(address)
     with moderating(demande_id, by=by, version=version, at=at) as held:
         if not text and not address:
             raise Refused(

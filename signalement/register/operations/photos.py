@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from accounts.wording import one_line
 from grc.enums import ScanState
 from grc.enums.publication import PublicAct
 from grc.images import pictures
@@ -42,7 +43,7 @@ def publish_photo(
 
     `alternative` says what it shows to who does not see it; `reason`, for the journal, what is covered.
     """
-    alternative = " ".join(alternative.split())
+    alternative = one_line(alternative)
     with moderating(demande_id, by=by, version=version, at=at) as held:
         file = Attachment.objects.filter(demande=held.demande, uuid=attachment, scan_state=ScanState.CLEAN).first()
         if file is None or file.is_document:

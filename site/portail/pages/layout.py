@@ -12,9 +12,11 @@ from django.conf import settings
 from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
+from communes.entitlements import latest
 from communes.enums import AuthorityKind, Coverage
 from communes.models import Authority, Brand
 from communes.theme import dark_palette, light_palette, render_theme
@@ -96,16 +98,19 @@ def made_frame(site: Site, brand: Brand | None = None) -> dict[str, Any]:
         "parts": {},  # what is made of the rest (`portail.templatetags.ui.parts`)
         "header_colours": {"light": str(light_palette(brand)["header"]), "dark": str(dark_palette(brand)["header"])},
         "demo": settings.DEMO,
-        "closing": closing(authority),
+        **convention_dates(authority),
     }
 
 
-def closing(authority: Authority | None) -> dict[str, datetime.date] | None:
-    """Until when the site of a commune without convention is shown; None for a site that does not close."""
-    if authority is None or authority.coverage() != Coverage.READABLE:
-        return None
-    last = max(datetime.date.fromisoformat(one["ends_on"]) for one in authority.entitlements)
-    return {"until": last + datetime.timedelta(days=settings.SITE_READABLE_DAYS)}
+def convention_dates(authority: Authority | None) -> dict[str, datetime.date]:
+    """Until when the convention of a commune runs; once it has ended, until when the site is shown."""
+    last = latest(authority.entitlements, timezone.localdate()) if authority else None
+    if authority is None or last is None:
+        return {}
+    ends_on = datetime.date.fromisoformat(last["ends_on"])
+    if authority.coverage() == Coverage.READABLE:
+        return {"shown_until": ends_on + datetime.timedelta(days=settings.SITE_READABLE_DAYS)}
+    return {"convention_until": ends_on}
 
 
 def with_metropolis(site: Site) -> tuple[Site, Site | None]:

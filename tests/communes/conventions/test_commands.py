@@ -7,8 +7,12 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import OperationalError, connection
 
+from communes.conventions.models import TariffBracket, TariffGrid
 from communes.loader.reference import DATA
+
+pytestmark = pytest.mark.django_db
 
 
 def answer(name: str, **options: object) -> str:
@@ -45,6 +49,30 @@ def test_what_cannot_be_computed_is_refused_in_french(options: dict[str, object]
     known = {"population": "26512", "offer": "global", "status": "pilot", "exercice": "2019"}
     with pytest.raises(CommandError, match=said):
         answer("contribution", **known | options)
+
+
+@pytest.mark.parametrize("is_example", [False, True])
+def test_a_grid_that_the_project_team_wrote_is_known(is_example: bool) -> None:
+    grid = TariffGrid.objects.create(
+        name="2024", source="Délibération", first_exercice=2024, last_exercice=2026, is_example=is_example
+    )
+    TariffBracket.objects.create(grid=grid, lower=0, global_amount=1000, restricted_amount=700)
+    asked = {"population": "26512", "offer": "restricted", "status": "partner", "exercice": "2025"}
+    assert json.loads(answer("contribution", **asked, grid="2024"))["due"] == "700.00"
+    if is_example:  # it counts only for who names it
+        with pytest.raises(CommandError, match="s’arrête à l’exercice 2023"):
+            answer("contribution", **asked)
+    else:
+        assert json.loads(answer("contribution", **asked))["due"] == "700.00"
+
+
+def test_without_database_the_grids_of_the_house_are_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    def down(*_asked: object) -> None:
+        raise OperationalError
+
+    monkeypatch.setattr(connection, "cursor", down)
+    asked = {"population": "26512", "offer": "global", "status": "pilot", "exercice": "2019"}
+    assert json.loads(answer("contribution", **asked))["due"] == "5400.00"
 
 
 def populations(folder: Path, *lines: str) -> str:
