@@ -128,6 +128,7 @@ def entries_of(site: Site, life_events: Mapping[int, str]) -> list[Entry]:
 
 def same_service(page: ServicePage, commune: Authority) -> str:
     """The address of the form of the service that another commune offers under the same name; empty without one."""
+    commune = Authority.objects.select_related("site__root_page", "section").get(pk=commune.pk)  # that one may be old
     place = commune.site.root_page if commune.site else commune.section
     if place is None:
         return ""

@@ -4,6 +4,7 @@ from django.db import transaction
 from wagtail.log_actions import log
 
 from accounts.models import User
+from communes import territory
 from communes.conventions.models import Convention, Deliberation, Override, PopulationFigure, Referent
 from communes.models import Authority
 
@@ -22,6 +23,7 @@ def write(row: Row, *, by: User | None, reason: str = "") -> None:
         action = CHANGED if row.pk else CREATED
         row.save()
         log(instance=row, action=action, user=by, data={"reason": reason})
+    territory.refresh()  # which keeps authorities, with what their conventions give
 
 
 def remove(row: Row, *, by: User) -> None:
@@ -29,3 +31,4 @@ def remove(row: Row, *, by: User) -> None:
     with transaction.atomic():
         log(instance=row, action=REMOVED, user=by, deleted=True, data={"reason": ""})
         row.delete()
+    territory.refresh()

@@ -109,7 +109,7 @@ KNOWN = {
     "site/portail/signin/identities/views.py",  # where `next` led, as allauth checked it; to the pages of identities
     "site/portail/signin/factors.py",  # to where a second factor is added
     "site/portail/administration/views.py",  # back to the account
-    "site/portail/middleware.py",  # to the admin's own host, with the path that was asked
+    "site/portail/middleware.py",  # to the admin's own host, or the metropolis's, with the path that was asked
     "accounts/middleware.py",  # to the account host, to the terms of use: with the path that was asked
     "accounts/views/terms.py",  # where `next` led, checked to be of this site
     "accounts/passage.py",  # to the account host; from there to a host of the table of sites
@@ -130,6 +130,7 @@ KNOWN = {
     "signalement/desk/views/rounds.py",  # to the sheet of what was ticked, or back to the list
     "signalement/desk/views/field.py",  # to the sheet from which one came, or to the request
     "grc/views/once.py",  # to the follow-up page of the request just made
+    "services/views/assistance.py",  # to the same form on the metropolis's host
     "home/views/opinions.py",  # to what follows an opinion on the same page
     "home/views/favourites.py",  # back to the list of one's own
     "grc/documents/views.py",  # back to the list of one's own
@@ -159,6 +160,6 @@ KNOWN = {
     "accounts/views/provider/authorization.py",  # to prove again who one is; services: letter for letter as registered
     "accounts/wagtail_hooks.py",  # back to the list of accounts
     "services/views/help_drafts.py",  # to the editor of the draft
-    "services/wagtail_hooks.py",  # back to where a service was to be copied from
+    "services/wagtail_hooks.py",  # back to where a service was to be copied from, or is written
     "home/wagtail_hooks.py",  # back to where a page was to be moved or copied from
 }
