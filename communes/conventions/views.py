@@ -3,7 +3,7 @@
 import datetime
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -15,14 +15,17 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
+from wagtail.admin.ui.components import Component
 
+from accounts.models.retention import months_from
 from accounts.request import SignedInRequest
 from communes.conventions.enums import Stage
 from communes.conventions.models import Convention, Deliberation, Override, PopulationFigure, Referent, TariffGrid
 from communes.conventions.permissions import READ, may_write, readable_by
-from communes.conventions.progress import Progress, progress
+from communes.conventions.progress import MONTHS_OF_WARNING, Progress, progress
 from communes.conventions.statements import Line, statement
 from communes.conventions.tariff import Grid
+from communes.entitlements import latest
 from communes.enums import AuthorityKind, Feature
 from communes.models import Authority
 
@@ -65,6 +68,24 @@ def board_rows(communes: list[Authority], *, on: datetime.date, exercice: int) -
         line = next((one for one in lines if one.exercice == exercice), None)
         rows.append(CommuneRow(commune, progress(commune, own, referents[commune.pk], on=on), line))
     return rows
+
+
+class EndingPanel(Component):
+    """Conventions that end within six months, or have ended, on the first page of who reads them: one statement."""
+
+    name = "conventions"
+    template_name = "communes/conventions/ending_panel.html"
+    order = 53
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> Mapping[str, Any]:
+        user, today = parent_context["request"].user, timezone.localdate()
+        if not user.has_perm(READ):
+            return {"ending": []}
+        until = months_from(today, MONTHS_OF_WARNING)
+        known = [(commune, latest(commune.entitlements, today)) for commune in readable_by(user)]
+        days = [(datetime.date.fromisoformat(one["ends_on"]), commune) for commune, one in known if one]
+        ending = [(day, commune, day < today) for day, commune in days if day <= until]
+        return {"ending": sorted(ending, key=lambda row: (row[0], row[1].sort_key))}
 
 
 def year_of(text: str) -> int | None:

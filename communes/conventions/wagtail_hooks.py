@@ -1,10 +1,12 @@
 from typing import Any
 
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.log_actions import LogFormatter
 
 from communes.conventions.operations import CHANGED, CREATED, REMOVED
+from communes.conventions.views import EndingPanel
 from communes.conventions.viewsets import (
     ConventionViewSet,
     DeliberationViewSet,
@@ -17,6 +19,12 @@ from communes.conventions.viewsets import (
 @hooks.register("register_admin_viewset")
 def register_conventions() -> list[Any]:
     return [ConventionViewSet(), DeliberationViewSet(), OverrideViewSet(), PopulationViewSet(), ReferentViewSet()]
+
+
+@hooks.register("construct_homepage_panels")
+def add_ending_panel(request: HttpRequest, panels: list[Any]) -> None:
+    """Who is to act before a convention ends, on the first page of the administration."""
+    panels.append(EndingPanel())
 
 
 class WithReason(LogFormatter):

@@ -7,7 +7,7 @@ import time
 from django.core.management import call_command
 from django.db import transaction
 
-COMMUNES = ("69259", "69266", "69034")  # Vénissieux, Villeurbanne, Caluire-et-Cuire: none is of the demonstration
+COMMUNES = ("69259", "69266", "69290")  # Vénissieux, Villeurbanne, Saint-Priest: none has a site in the demonstration
 
 
 class UndoneError(Exception):

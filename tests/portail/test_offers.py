@@ -20,6 +20,7 @@ from communes.models import Authority
 from communes.querysets import AuthorityQuerySet
 from grc import operations as requests
 from grc.enums import PartnerScope
+from grc.notices import letterhead
 from grc.operations.changing import Refused
 from grc.partners.operations import partner_keys
 from services.models import ServiceIndexPage, ServicePage
@@ -208,3 +209,9 @@ def test_a_closing_site_says_until_when_it_is_read(town: Town) -> None:
     said = Visitor(host).get("/").content.decode()
     assert "Ce site ferme" in said
     assert "26 mai 2027" in said
+
+
+def test_letters_about_what_came_from_a_closed_site_lead_to_the_metropolis(town: Town) -> None:
+    assert letterhead.of(town.commune.pk)["site_url"] == "http://bron.localhost:8000"
+    town.under(Coverage.ENDED)
+    assert letterhead.of(town.commune.pk)["site_url"] == "http://localhost:8000"
