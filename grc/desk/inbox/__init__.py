@@ -196,15 +196,6 @@ def _of_each(
     return clause, [list(authority_ids), *params]
 
 
-# What a row shows, in the list, on the map or in a file.
-ROW_FIELDS = (
-    *("reference", "version", "state", "channel", "summary", "address", "latitude", "longitude", "awaits_reply"),
-    *("filed_at", "due_on", "closed_at", "demarche_id", "authority_id", "commune_id"),
-    *("assignee__first_name", "assignee__last_name", "assignee__email", "team__name"),
-    *("incident__main_id", "incident__size"),
-)
-
-
 def rows_of(page: Page, actor: Actor) -> list[Demande]:
     """The requests of a page with all that their row shows: one statement, whatever their number, none for none.
 
@@ -221,7 +212,7 @@ def rows_of(page: Page, actor: Actor) -> list[Demande]:
         Demande.objects.visible_to(actor)
         .filter(id__in=RawSQL("SELECT unnest(%s::bigint[])", (ids,)))  # one parameter, whatever their number
         .select_related("assignee", "team", "incident")
-        .only(*ROW_FIELDS)
+        .defer("answers")  # all else is short, so that a column may show it
         .annotate(
             author=Subquery(authors.values(words=words)[:1]),
             labels=ArraySubquery(labels.values(json=JSONObject(name="label__name", colour="label__colour"))),

@@ -17,6 +17,7 @@ from grc.models import Demande, DemandeLabel, DeskSettings, Label, Team
 from tests.factories.people import member
 from tests.factories.requests import demande
 from tests.grc.agents import signed_in, statements
+from tests.grc.test_incidents import joined
 from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
@@ -78,6 +79,16 @@ def test_what_people_write_is_shown_as_text(bron: Authority, desk: Client) -> No
 def test_each_column_has_a_cell_and_fields() -> None:
     assert set(inbox_columns.COLUMNS) == set(DeskColumn)
     assert all(column.fields for column in inbox_columns.COLUMNS.values())
+
+
+def test_a_cell_may_read_any_field_but_the_answers(bron: Authority, desk: Client, agent_bron: User) -> None:
+    """Else each row would ask for what was forgotten."""
+    joined([demande(bron), demande(bron)], agent_bron)
+    with acting_as(SYSTEM):
+        Demande.objects.update(assignee=agent_bron, team=Team.objects.create(authority=bron, name="Voirie"))
+    row = desk.get(f"{LIST}?vue=toutes").context["rows"][0].demande
+    assert row.get_deferred_fields() == {"answers"}
+    assert [one.get_deferred_fields() for one in (row.assignee, row.team, row.incident)] == [set()] * 3
 
 
 def test_none_leaves_what_a_request_is(bron: Authority, desk: Client) -> None:
