@@ -1,6 +1,7 @@
 """A resident at a browser, on the site of Bron."""
 
 import datetime
+from collections.abc import Callable
 
 import pytest
 from django.test import Client
@@ -9,9 +10,13 @@ from accounts.models import User
 from communes.enums import Role
 from communes.models import Authority, Membership
 from grc.models import Demande, Demarche
+from tests.factories import rectifications
 from tests.factories.circuits import OWN, demarche_of
 from tests.factories.people import member, user
 from tests.factories.requests import demande
+from tests.factories.sharings import question
+from tests.factories.sites import bare_site
+from tests.grc.homonyms import LABEL
 from tests.signalement.conftest import site_of
 
 
@@ -66,7 +71,30 @@ def lamp(bron: Authority) -> Demande:
     return demande(bron, name="Zoé Canari", email="zoe@example.org")
 
 
+@pytest.fixture(params=["report", "service", "question"])
+def of_each_kind(request: pytest.FixtureRequest, bron: Authority, metropolis: Authority, camille: User) -> Demande:
+    """A request of each kind in turn, filed on the site of Bron."""
+    bare_site(metropolis)
+    bare_site(bron)
+    kinds: dict[str, Callable[[], Demande]] = {
+        "report": lambda: demande(bron, name="Camille", email="camille@example.org"),
+        "service": lambda: rectifications.canteen(bron),
+        "question": lambda: question(camille, origin=bron),
+    }
+    return kinds[request.param]()
+
+
 @pytest.fixture
 def service(bron: Authority) -> Demarche:
     """A démarche of Bron that has a circuit of its own."""
     return demarche_of(bron, circuit=OWN)
+
+
+@pytest.fixture
+def certificates(bron: Authority, dardilly: Authority) -> list[Demarche]:
+    """The same service of two communes, Bron's first."""
+    made = [demarche_of(authority) for authority in (bron, dardilly)]
+    for one in made:
+        one.label = LABEL
+        one.save()
+    return made

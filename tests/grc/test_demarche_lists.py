@@ -6,7 +6,6 @@ import pytest
 from bs4 import BeautifulSoup
 from django import forms
 from django.forms.models import ModelChoiceField
-from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
@@ -15,24 +14,13 @@ from communes.models import Authority
 from grc import operations
 from grc.mailroom.forms.mails import MailboxForm, NewRequestForm
 from grc.models import Demarche, ReplyTemplate, Team
-from tests.factories.circuits import demarche_of
 from tests.factories.people import member, user
 from tests.factories.requests import demande, lamp, pothole
 from tests.factories.teams import team_of
 from tests.grc.agents import signed_in
+from tests.grc.homonyms import LABEL, OURS, THEIRS, named
 
 pytestmark = pytest.mark.django_db
-LABEL = "Demander un acte de naissance"
-
-
-@pytest.fixture
-def certificates(bron: Authority, dardilly: Authority) -> list[Demarche]:
-    """The same service of two communes, Bron's first."""
-    made = [demarche_of(authority) for authority in (bron, dardilly)]
-    for one in made:
-        one.label = LABEL
-        one.save()
-    return made
 
 
 def every_form(base: type[forms.BaseForm]) -> Iterator[type[forms.BaseForm]]:
@@ -42,7 +30,7 @@ def every_form(base: type[forms.BaseForm]) -> Iterator[type[forms.BaseForm]]:
 
 
 def test_no_form_lists_them_otherwise() -> None:
-    """Each of these is looked at below."""
+    """Each of these is looked at below, or in the tests of its room."""
     listing = {
         form.__name__
         for form in every_form(forms.BaseForm)
@@ -51,19 +39,7 @@ def test_no_form_lists_them_otherwise() -> None:
         if isinstance(field, ModelChoiceField) and field.queryset is not None and field.queryset.model is Demarche
     }
     in_lists = {"TeamForm", "FiguresForm", "NewRequestForm", "PartForm", "ReplyTemplateForm", "MailboxForm"}
-    assert {"TeamForm", "FiguresForm", "NewRequestForm"} <= listing <= in_lists
-
-
-def named(client: Client, address: str) -> list[str]:
-    """What a page says of the two services, in its lists of choices."""
-    answer = client.get(address)
-    assert answer.status_code == 200, address
-    soup = BeautifulSoup(answer.content, "html.parser")
-    words = [" ".join(one.text.split()) for one in soup.select("option, label.choice")]
-    return sorted(one for one in words if one.startswith(LABEL))
-
-
-OURS, THEIRS = f"{LABEL} (Bron)", f"{LABEL} (Dardilly)"
+    assert {"TeamForm", "NewRequestForm"} <= listing <= in_lists
 
 
 def test_who_runs_a_desk_is_offered_its_own(
@@ -71,8 +47,7 @@ def test_who_runs_a_desk_is_offered_its_own(
 ) -> None:
     desk = signed_in(supervisor_bron)
     team = team_of(bron, name="État civil")
-    pages = (f"/admin/demandes/equipes/{team.pk}/", "/admin/demandes/pilotage/", "/admin/reponses-types/new/")
-    for address in pages:
+    for address in (f"/admin/demandes/equipes/{team.pk}/", "/admin/reponses-types/new/"):
         assert named(desk, address) == [OURS], address
 
 

@@ -56,7 +56,7 @@ class TestAtTheDesk:
     def test_lists_the_questions_and_asks(self, filed: Demande, agent_bron: User) -> None:
         desk, address = signed_in(agent_bron), f"/admin/demandes/{filed.pk}/"
         page = desk.get(address).content.decode()
-        box = page[page.index("rectify-title") : page.index("opinions-title")]
+        box = page[page.index('id="rectify-title"') :].partition("</section>")[0]
         for label in ("Nom de l’enfant", "Date de naissance", "Attestation d’assurance"):
             assert label in box
         assert "J’ai lu le règlement" not in box
