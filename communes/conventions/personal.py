@@ -2,6 +2,7 @@
 
 from accounts.registry.personal import exempt
 from communes.conventions.models import (
+    ContributionCall,
     Convention,
     Deliberation,
     Override,
@@ -15,4 +16,5 @@ from communes.conventions.models import (
 def register_records() -> None:
     """Declare it (`AppConfig.ready`)."""
     exempt("public decisions, and who speaks for a commune in a public function", Convention, Deliberation, Referent)
-    exempt("tariff and populations: of no one", Override, PopulationFigure, TariffBracket, TariffGrid)
+    figures = (ContributionCall, Override, PopulationFigure, TariffBracket, TariffGrid)
+    exempt("tariff, populations and calls: of no one", *figures)

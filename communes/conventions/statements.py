@@ -1,8 +1,10 @@
 """The statement of a commune: for each exercice that its conventions touch, what is due, and computed from what."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from django.utils.translation import gettext
 
@@ -41,6 +43,14 @@ class Line:
         if self.override is not None:
             return self.override.population
         return self.figure.municipal if self.figure else None
+
+
+def by_authority(rows: Iterable[Any]) -> dict[int, list[Any]]:
+    """Rows of authorities, by the key of each."""
+    found: dict[int, list[Any]] = defaultdict(list)
+    for row in rows:
+        found[row.authority_id].append(row)
+    return found
 
 
 def statement(

@@ -220,6 +220,10 @@ class ConventionViewSet(RowViewSet):
                 heading=_("Les dates"),
             ),
             MultiFieldPanel(
+                [FieldPanel("siret"), FieldRowPanel([FieldPanel("invoice_service"), FieldPanel("commitment")])],
+                heading=_("La facturation"),
+            ),
+            MultiFieldPanel(
                 [FieldPanel("denounced_on"), FieldPanel("denunciation_reason")], heading=_("La dénonciation")
             ),
             REASON,
@@ -229,5 +233,12 @@ class ConventionViewSet(RowViewSet):
 
     def get_urlpatterns(self) -> list[URLPattern]:
         _index, *kept = super().get_urlpatterns()
-        own = [path("", views.board, name="index"), path("communes/<slug:slug>/", views.commune, name="commune")]
+        own = [
+            path("", views.board, name="index"),
+            path("communes/<slug:slug>/", views.commune, name="commune"),
+            path("communes/<slug:slug>/appels/<int:exercice>/", views.issue_call, name="issue_call"),
+            path("appels/", views.call_list, name="calls"),
+            path("appels/<int:call>/document/", views.document, name="call_document"),
+            path("appels/<int:exercice>.<slug:format>", views.CallExport.as_view(), name="call_export"),
+        ]
         return [*own, *kept]

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.log_actions import LogFormatter
 
+from communes.conventions.calls import ISSUED
 from communes.conventions.operations import CHANGED, CREATED, REMOVED
 from communes.conventions.views import EndingPanel
 from communes.conventions.viewsets import (
@@ -37,6 +38,7 @@ class WithReason(LogFormatter):
 
 @hooks.register("register_log_actions")
 def name_what_was_written(actions: Any) -> None:
+    actions.register_action(ISSUED, _("Émettre un appel"), _("Appel émis"))
     for action, label, message in (
         (CREATED, _("Écrire"), _("Écrit")),
         (CHANGED, _("Changer"), _("Changé")),

@@ -13,6 +13,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from communes.siret import is_siret, luhn
+
 MAX_EXPRESSION = 200  # characters
 MAX_MEMORY = 1 << 20  # bytes that a compiled expression may take
 
@@ -47,15 +49,6 @@ def plate(text: str) -> str:
     return f"{bare[:2]}-{bare[2:5]}-{bare[5:]}" if len(bare) == 7 and bare[:2].isalpha() else bare  # noqa: PLR2004
 
 
-def luhn(text: str) -> bool:
-    """Whether the last digit of a SIREN or SIRET is right (ISO/IEC 7812-1, annex B)."""
-    total = 0
-    for rank, digit in enumerate(reversed(text)):
-        value = int(digit) * (1 + rank % 2)
-        total += value - 9 if value > 9 else value  # noqa: PLR2004
-    return total % 10 == 0
-
-
 NAMED: dict[str, Pattern] = {
     "postcode": Pattern(
         gettext_lazy("Code postal"),
@@ -74,8 +67,7 @@ NAMED: dict[str, Pattern] = {
         r"\d{14}",
         gettext_lazy("Vérifiez le SIRET : quatorze chiffres, sur vos factures ou votre avis de situation."),
         joined,
-        # The offices of La Poste have numbers of their own (SIREN 356 000 000).
-        lambda text: luhn(text) or text.startswith("356000000"),
+        is_siret,
     ),
     "siren": Pattern(
         gettext_lazy("SIREN"),

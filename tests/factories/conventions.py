@@ -2,6 +2,9 @@
 
 import datetime
 
+from django.utils import timezone
+
+from communes.conventions.calls import issue
 from communes.conventions.enums import Offer, ReferentKind, Status
 from communes.conventions.models import Convention, Deliberation, Override, PopulationFigure, Referent
 from communes.models import Authority
@@ -47,6 +50,7 @@ def convention(authority: Authority, **fields: object) -> Convention:
         "signed_on": D(2018, 10, 22),
         "notified_on": D(2018, 11, 5),
         "ends_on": D(2023, 12, 31),
+        "siret": "21690029000018",
     } | fields
     Convention.objects.filter(authority=authority, notified_on=ALWAYS[0]).delete()
     if "deliberation" not in known:
@@ -82,10 +86,13 @@ def conventions_of(authority: Authority, words: str) -> dict[str, dict[str, obje
     decision = deliberation(authority, title=f"Adhésion {words}")
     signed = convention(authority, deliberation=decision, party_name=f"Ville de Bron {words}", ends_on=ALWAYS[1])
     chosen = Override.objects.create(authority=authority, exercice=2020, population=41000, reason=f"Accord {words}")
+    figure = population(authority, 2019, 41060)
+    call = issue(authority, 2019, by=None, at=timezone.now())
+    own = {"pk": signed.pk, "slug": authority.slug, "call": call.pk, "exercice": call.exercice, "format": "csv"}
     return {
-        "conventions": {"pk": signed.pk, "slug": authority.slug},
+        "conventions": own,
         "deliberations": {"pk": decision.pk},
-        "populations": {"pk": population(authority, 2019, 41060).pk},
+        "populations": {"pk": figure.pk},
         "populations-retenues": {"pk": chosen.pk},
         "referents": {"pk": authority.referents.first().pk},
     }

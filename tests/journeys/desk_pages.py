@@ -97,6 +97,8 @@ PAGES: dict[str, Way] = {
     "reply templates": at("/admin/reponses-types/"),
     "conventions": at("/admin/conventions/?exercice=2019"),
     "conventions of a commune": at("/admin/conventions/communes/bron/"),
+    "calls for contribution": at("/admin/conventions/appels/?exercice=2019"),
+    "call of a commune": at("/admin/conventions/communes/bron/appels/2019/"),
     "assets": at("/admin/imports/equipements/"),
     "people": at("/admin/personnes/"),
     "new request, nobody found": at("/admin/nouvelle-demande/?usager=zzzz"),

@@ -1,9 +1,19 @@
 """What a commune signed, and what its contribution is computed from."""
 
+from communes.conventions.models.call import ContributionCall
 from communes.conventions.models.convention import Convention
 from communes.conventions.models.deliberation import Deliberation
 from communes.conventions.models.population import Override, PopulationFigure
 from communes.conventions.models.referent import Referent
 from communes.conventions.models.tariff import TariffBracket, TariffGrid
 
-__all__ = ["Convention", "Deliberation", "Override", "PopulationFigure", "Referent", "TariffBracket", "TariffGrid"]
+__all__ = [
+    "ContributionCall",
+    "Convention",
+    "Deliberation",
+    "Override",
+    "PopulationFigure",
+    "Referent",
+    "TariffBracket",
+    "TariffGrid",
+]

@@ -16,6 +16,7 @@ from communes.conventions.periods import DatesRefused, Period, periods
 from communes.conventions.querysets import ConventionQuerySet
 from communes.enums import AuthorityKind
 from communes.models import Authority
+from communes.siret import validate_siret
 
 
 class Convention(models.Model):
@@ -59,6 +60,18 @@ class Convention(models.Model):
     denounced_on = models.DateField(_("dénoncée le"), null=True, blank=True)
     denunciation_reason = models.CharField(_("motif de la dénonciation"), max_length=300, blank=True)
     expires_on = models.DateField(_("dernier jour"), null=True, editable=False)
+    siret = models.CharField(
+        _("SIRET de la commune"), max_length=14, blank=True, default="", db_default="", validators=[validate_siret]
+    )
+    invoice_service = models.CharField(
+        _("code du service"),
+        max_length=100,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_("De Chorus Pro, quand la commune en demande un."),
+    )
+    commitment = models.CharField(_("numéro d’engagement"), max_length=50, blank=True, default="", db_default="")
     is_example = models.BooleanField(
         _("exemple"), default=False, help_text=_("D’une démonstration\u00a0: sans valeur.")
     )

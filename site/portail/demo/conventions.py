@@ -3,10 +3,14 @@
 import datetime
 from decimal import Decimal
 
+from django.utils import timezone
+
+from communes.conventions.calls import issue_missing
 from communes.conventions.enums import Offer, ReferentKind, Status
 from communes.conventions.models import Convention, Deliberation, PopulationFigure, Referent, TariffGrid
 from communes.conventions.periods import LAST_OF_2018
 from communes.models import Authority
+from communes.siret import luhn
 from portail.demo.sites import PILOTS, RESTRICTED
 
 D = datetime.date
@@ -42,7 +46,9 @@ def install_conventions(*, on: D) -> int:
     Deliberation.objects.bulk_create([before, since, *decisions])
     for row in rows:
         row.clean()
-    return len(Convention.objects.bulk_create(rows))
+    written = len(Convention.objects.bulk_create(rows))
+    issue_missing([communes[slug] for slug in PILOTS], 2019, by=None, at=timezone.now())
+    return written
 
 
 def _install_grid() -> None:
@@ -104,6 +110,13 @@ def _decision(authority: Authority, number: str, adopted_on: D, **fields: object
     return Deliberation(authority=authority, number=number, adopted_on=adopted_on, **known)
 
 
+def siret_of(commune: Authority) -> str:
+    """The SIRET of a town hall, as communes have them: 21, the code of the commune, a key; 0001, a key."""
+    code = commune.insee_code or ""
+    siren = next(number for key in range(10) if luhn(number := f"21{code[:2]}0{code[2:]}{key}"))
+    return next(number for key in range(10) if luhn(number := f"{siren}0001{key}"))
+
+
 def _of_2018(commune: Authority, metropolitan: Deliberation) -> Convention:
     is_oullins = commune.slug == "oullins-pierre-benite"
     voted = {"seats": 35, "present": 30, "represented": 5, "votes_for": 29, "votes_against": 2, "abstentions": 4}
@@ -125,6 +138,7 @@ def _of_2018(commune: Authority, metropolitan: Deliberation) -> Convention:
         signed_on=D(2018, 10, 22),
         notified_on=D(2018, 11, 5),
         ends_on=LAST_OF_2018,
+        siret=siret_of(commune),
         is_example=True,
     )
 
@@ -148,6 +162,7 @@ def _since(commune: Authority, metropolitan: Deliberation, *, on: D) -> Conventi
         signed_on=None if is_prepared else D(2025, 12, 15),
         notified_on=None if is_prepared else NOTIFIED_ON,
         ends_on=D(on.year + 3, 12, 31),
+        siret=siret_of(commune),
         is_example=True,
     )
     if commune.slug == ENDING:

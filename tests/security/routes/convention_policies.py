@@ -16,6 +16,10 @@ VIEWS = ("add", "edit", "delete", "history", "history_results", "usage")
 
 CONVENTIONS = {
     "conventions:commune": read_by(RUN_BRON),
+    "conventions:call_document": read_by(RUN_BRON),
+    "conventions:call_export": read_by(PROJECT | ANY_SUPERVISOR),
+    "conventions:calls": Policy(PROJECT | ANY_SUPERVISOR, PROJECT),
+    "conventions:issue_call": Policy(PROJECT),
     **{f"{row}:{view}": Policy(PROJECT) for row in ROWS for view in VIEWS},
     **{f"{row}:{view}": read_by(MEMBERS) for row in ROWS for view in ("index", "index_results")},  # to the board
     "conventions:index": read_by(PROJECT | ANY_SUPERVISOR),

@@ -2,8 +2,7 @@
 
 import datetime
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -19,12 +18,12 @@ from wagtail.admin.ui.components import Component
 
 from accounts.models.retention import months_from
 from accounts.request import SignedInRequest
+from communes.conventions.calls import grids
 from communes.conventions.enums import Stage
-from communes.conventions.models import Convention, Deliberation, Override, PopulationFigure, Referent, TariffGrid
+from communes.conventions.models import Convention, Deliberation, Override, PopulationFigure, Referent
 from communes.conventions.permissions import READ, may_write, readable_by
 from communes.conventions.progress import MONTHS_OF_WARNING, Progress, progress
-from communes.conventions.statements import Line, statement
-from communes.conventions.tariff import Grid
+from communes.conventions.statements import Line, by_authority, statement
 from communes.entitlements import latest
 from communes.enums import AuthorityKind, Feature
 from communes.models import Authority
@@ -39,18 +38,6 @@ class CommuneRow:
     authority: Authority
     progress: Progress
     line: Line | None
-
-
-def grids() -> list[Grid]:
-    """The grids of the tariff, oldest first."""
-    return [grid.rules() for grid in TariffGrid.objects.prefetch_related("brackets")]
-
-
-def by_authority(rows: Iterable[Any]) -> dict[int, list[Any]]:
-    found: dict[int, list[Any]] = defaultdict(list)
-    for row in rows:
-        found[row.authority_id].append(row)
-    return found
 
 
 def board_rows(communes: list[Authority], *, on: datetime.date, exercice: int) -> list[CommuneRow]:
@@ -149,6 +136,7 @@ def commune(request: SignedInRequest, slug: str) -> HttpResponse:
         "figures": figures,
         "overrides": overrides,
         "lines": statement(conventions, figures, overrides, grids(), through=today.year),
+        "calls": authority.contribution_calls.select_related("authority").defer("document").order_by("-issued_at"),
         "features": [(feature, authority.offers(feature, today)) for feature in Feature],
         "may_write": may_write(request.user),
     }

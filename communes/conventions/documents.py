@@ -1,0 +1,113 @@
+"""Documents that the metropolis issues: tagged PDF (PDF/UA-1, ISO 14289-1), in its brand, made by Typst."""
+
+import json
+from decimal import Decimal
+from pathlib import Path
+from typing import cast
+
+import typst
+from django.utils import timezone
+from django.utils.formats import number_format
+from django.utils.translation import gettext
+
+from accounts.wording import day
+from communes.colours import Colour, readable
+from communes.conventions.enums import Offer, Status
+from communes.conventions.models import ContributionCall
+from communes.models import Authority, Brand
+
+PAPER = Colour.parse("#ffffff")
+TEMPLATE = Path(__file__).parent / "data" / "call.typ"
+
+
+def call_document(call: ContributionCall, *, former: ContributionCall | None) -> bytes:
+    """The PDF of a call; `former`: the version that it corrects. The same call makes the same bytes."""
+    metropolis = Authority.objects.select_related("site__brand").metropolis()
+    brand = getattr(metropolis.site, "brand", None) or Brand()
+    said = call.computation
+    title = gettext("Appel de contribution %(exercice)s") % {"exercice": call.exercice}
+    data = {
+        "title": title,
+        "reference": call.reference,
+        "author": metropolis.name,
+        "address": metropolis.address,
+        "colour": str(readable(Colour.parse(brand.primary), on=(PAPER,))),
+        "party": said["party"],
+        "issued": gettext("Émis le %(day)s") % {"day": day(call.issued_at, "short")},
+        "example": gettext("Exemple d’une démonstration, sans valeur.") if said["is_example"] else "",
+        "correction": correction_of(call, former),
+        "due_label": gettext("Contribution due"),
+        "due": euros(said["due"]),
+        "headings": [gettext("Élément"), gettext("Valeur")],
+        "computing": gettext("Comment elle est calculée"),
+        "rows": computing_rows(call),
+        "invoicing": gettext("Pour la facturation"),
+        "references": reference_rows(call),
+        "notice": gettext(
+            "Cet appel n’est pas un titre de recettes\u00a0: l’ordre de payer vient du comptable public, au vu de la"
+            " convention. La contribution est annuelle et forfaitaire, par exercice et sans prorata."
+        ),
+    }
+    return cast(  # of one document
+        "bytes",
+        typst.compile(
+            TEMPLATE.read_bytes(),
+            format="pdf",
+            pdf_standards="ua-1",
+            sys_inputs={"data": json.dumps(data)},
+            ignore_system_fonts=True,
+            timestamp=call.issued_at.replace(microsecond=0),
+        ),
+    )
+
+
+def correction_of(call: ContributionCall, former: ContributionCall | None) -> str:
+    """What a version says of the one that it replaces."""
+    if former is None:
+        return ""
+    words = gettext("Remplace %(former)s du %(day)s (%(due)s). Motif\u00a0: %(reason)s")
+    return words % {
+        "former": former.reference,
+        "day": day(timezone.localtime(former.issued_at), "short"),
+        "due": euros(former.computation["due"]),
+        "reason": call.reason,
+    }
+
+
+def computing_rows(call: ContributionCall) -> list[list[str]]:
+    """From what the amount follows, line by line."""
+    said = call.computation
+    people = gettext("%(count)s habitants") % {"count": number_format(said["population"], force_grouping=True)}
+    source = said["retained_because"] or gettext(
+        "population municipale %(vintage)s, en vigueur au 1er janvier %(exercice)s"
+    ) % {"vintage": said["vintage"], "exercice": said["exercice"]}
+    rows = [
+        [gettext("Population"), f"{people} ({source})"],
+        [gettext("Offre et statut"), f"{Offer(said['offer']).label}, {Status(said['status']).label}"],
+        [
+            gettext("Tranche"),
+            gettext("%(bracket)s, grille %(grid)s") % {"bracket": said["bracket"], "grid": said["grid"]},
+        ],
+        [gettext("Montant annuel TTC"), euros(said["annual"])],
+    ]
+    if Decimal(said["discount"]):
+        share = number_format(Decimal(said["discount"]) * 100, decimal_pos=0)
+        rows.append([gettext("Réduction des communes pilotes"), f"{share}\u00a0%"])
+    return rows
+
+
+def reference_rows(call: ContributionCall) -> list[list[str]]:
+    """What an invoice to a public body names (Chorus Pro, ordonnance n° 2014-697), as far as it is known."""
+    said = call.computation
+    known = [
+        [gettext("SIRET de la commune"), said["siret"]],
+        [gettext("Code du service"), said["service"]],
+        [gettext("Numéro d’engagement"), said["commitment"]],
+        [gettext("Imputation budgétaire"), said["budget_line"]],
+    ]
+    return [row for row in known if row[1]]
+
+
+def euros(amount: str) -> str:
+    """« 10 800,00 € », with spaces that do not break."""
+    return f"{number_format(Decimal(amount), decimal_pos=2, force_grouping=True)}\u00a0€"
