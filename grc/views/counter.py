@@ -81,12 +81,14 @@ class AtCounter(SentOnce[AnyForm]):
             origin=self.site,
             mandate=mandate,
             counter=operations.Counter(agent_of(self.request), self.person),
+            received_at=self.received_at(form.cleaned_data[RECEIVED_ON]),
         )
 
-    def moment(self, form: AnyForm) -> datetime.datetime:
-        day: datetime.date = form.cleaned_data[RECEIVED_ON]
-        is_today = day == timezone.localdate(self.at)
-        return self.at if is_today else datetime.datetime.combine(day, NOON, tzinfo=timezone.get_default_timezone())
+    def received_at(self, day: datetime.date) -> datetime.datetime | None:
+        """When the authority received what is typed in, if not today: delays run from there."""
+        if day == timezone.localdate(self.at):
+            return None
+        return datetime.datetime.combine(day, NOON, tzinfo=timezone.get_default_timezone())
 
     def answer(self) -> HttpResponse:
         if self.is_closed:

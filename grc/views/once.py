@@ -87,10 +87,6 @@ class SentOnce(abc.ABC, Generic[AnyForm]):
         """Who files a form that is good, for themselves or under a mandate."""
         return operations.Filer(contact, origin=self.site, user=self.account, mandate=mandate)
 
-    def moment(self, form: AnyForm) -> datetime.datetime:
-        """When it is filed."""
-        return self.at
-
     def stopped(self, form: AnyForm) -> HttpResponse | None:
         """An answer to a form with the right key, before it is sent; None to go on."""
         return self.shown(form, status=422) if form.errors else None

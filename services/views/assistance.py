@@ -78,7 +78,7 @@ class Stuck(SentOnce[AssistanceForm]):
             answers=form.answers() | {"navigateur": self.request.headers.get("User-Agent", "")[:240]},
             filer=self.filer(form, requests.Contact(**form.contact())),
             submission_key=self.key,
-            at=self.moment(form),
+            at=self.at,
         )
 
     def render(self, form: AssistanceForm, context: dict[str, Any], *, status: int) -> HttpResponse:

@@ -141,7 +141,7 @@ class Asking(SentOnce[ServiceForm]):
             answers=form.answers(),
             filer=self.filer(form, requests.Contact(**form.contact()), form.mandate()),
             submission_key=self.key,
-            at=self.moment(form),
+            at=self.at,
         )
 
     def trail(self) -> list[dict[str, str]]:

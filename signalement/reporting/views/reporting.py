@@ -86,7 +86,7 @@ class Reporting(SentOnce[ReportForm]):
 
     def submit(self, form: ReportForm) -> requests.Submitted:
         filer = self.filer(form, form.contact(), form.mandate())
-        return file(**form.filing(), filer=filer, submission_key=self.key, at=self.moment(form))
+        return file(**form.filing(), filer=filer, submission_key=self.key, at=self.at)
 
     def render(self, form: ReportForm, context: dict[str, Any], *, status: int) -> HttpResponse:
         chosen = form["category"].value() or ""
