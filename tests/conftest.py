@@ -20,6 +20,7 @@ from accounts.models import User
 from communes.enums import Role
 from communes.models import Authority
 from tests import database, memory, reference
+from tests.factories.conventions import TOWN_HALL, covered, declaring
 from tests.factories.people import member
 from tests.factories.sites import Visitor, bare_site
 from tests.grc.agents import signed_in
@@ -133,6 +134,12 @@ def metropolis(db: None) -> Authority:
 @pytest.fixture
 def bron(db: None) -> Authority:
     return authority("bron")
+
+
+@pytest.fixture
+def outside(bron: Authority) -> Authority:
+    """Bron without a convention, at the address that it declares."""
+    return declaring(covered(bron, None), TOWN_HALL)
 
 
 @pytest.fixture

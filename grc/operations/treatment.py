@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from communes.enums import Feature
+from communes.enums import AuthorityKind, Feature
 from communes.models import Authority
 from grc import deadlines, notices, permissions, placeholders, routing
 from grc.enums import ActorRole, EventKind, MessageKind, State
@@ -197,7 +197,7 @@ def hand_over(
     """
     former = demande.authority
     if not to.offers(Feature.TREATMENT if is_return else Feature.INBOX, timezone.localdate(at)):
-        raise Refused(_("Cette collectivité ne reçoit pas de demandes\u00a0: choisissez-en une autre."))
+        raise Refused(_not_received(to))
     if demande.incident_id is not None:  # an incident is one authority's: the others would stay behind
         raise Refused(_("Cette demande est réunie à d’autres\u00a0: séparez-la d’abord."))
     due_on = deadlines.due_on(
@@ -224,6 +224,28 @@ def hand_over(
     changes.announce(demande, event, to=former)
     notices.transferred(demande, event, former)
     return event
+
+
+def _not_received(to: Authority) -> str:
+    """Why an authority is given no request, and what to do instead."""
+    if to.kind != AuthorityKind.COMMUNE:
+        return _("Cette collectivité ne reçoit pas de demandes\u00a0: choisissez-en une autre.")
+    names = {"commune": to.body_name, "email": to.email}
+    if to.email:
+        return (
+            _(
+                "La %(commune)s ne reçoit pas de demandes ici\u00a0: gardez la demande, et demandez-lui un avis à son"
+                " adresse déclarée, %(email)s."
+            )
+            % names
+        )
+    return (
+        _(
+            "La %(commune)s ne reçoit pas de demandes ici, et n’a pas déclaré d’adresse électronique\u00a0: gardez la"
+            " demande, et transmettez-la-lui par courrier."
+        )
+        % names
+    )
 
 
 def suspend_anonymisation(*, demande_id: int, reason: str, by: User, version: int, at: datetime.datetime) -> Event:

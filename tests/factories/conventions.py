@@ -11,6 +11,7 @@ from communes.models import Authority
 
 D = datetime.date
 ALWAYS = (D(2000, 1, 1), D(2100, 12, 31))  # of the conventions of the test database
+TOWN_HALL = "mairie@bron.example"  # the address that Bron declares
 
 
 def signed_by_all() -> None:
@@ -32,6 +33,13 @@ def covered(authority: Authority, offer: Offer | None, first: D = ALWAYS[0], las
         in_force(authority, offer, first, last).save()
     authority.refresh_from_db()
     return authority
+
+
+def declaring(commune: Authority, email: str) -> Authority:
+    """The commune at this address; empty: it declares none."""
+    commune.email = email
+    commune.save(update_fields=["email"])
+    return commune
 
 
 def deliberation(authority: Authority, **fields: object) -> Deliberation:

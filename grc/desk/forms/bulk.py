@@ -243,7 +243,17 @@ class TransferMany(BulkForm):
         Authority.objects.none(),
         label=_("Nouvelle collectivité"),
         empty_label=_("Choisir…"),
-        error_messages={"required": _("Choisissez la collectivité qui recevra les demandes.")},
+        help_text=_(
+            "Une commune qui n’est pas dans la liste ne reçoit pas de demandes ici\u00a0: gardez les demandes, et"
+            " demandez-lui un avis sur chacune, à son adresse déclarée."
+        ),
+        error_messages={
+            "required": _("Choisissez la collectivité qui recevra les demandes."),
+            "invalid_choice": _(
+                "Cette collectivité ne reçoit pas de demandes\u00a0: choisissez-en une autre. Si c’est une commune,"
+                " gardez les demandes, et demandez-lui un avis sur chacune, à son adresse déclarée."
+            ),
+        },
     )
     reason = forms.CharField(
         label=_("Motif"),

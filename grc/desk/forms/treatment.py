@@ -145,9 +145,16 @@ class TransferForm(TreatmentForm):
         Authority.objects.none(),
         label=_("Nouvelle collectivité"),
         empty_label=_("Choisir…"),
+        help_text=_(
+            "Une commune qui n’est pas dans la liste ne reçoit pas de demandes ici\u00a0: gardez la demande, et"
+            " demandez-lui un avis à son adresse déclarée."
+        ),
         error_messages={
             "required": _("Choisissez la collectivité qui recevra la demande."),
-            "invalid_choice": _("Cette collectivité ne reçoit pas de demandes\u00a0: choisissez-en une autre."),
+            "invalid_choice": _(
+                "Cette collectivité ne reçoit pas de demandes\u00a0: choisissez-en une autre. Si c’est une commune,"
+                " gardez la demande, et demandez-lui un avis à son adresse déclarée."
+            ),
         },
     )
     reason = forms.CharField(

@@ -19,7 +19,7 @@ from grc.enums import ActorRole, Channel, EventKind, ScanState
 from grc.images import pieces
 from grc.mailroom.operations import New
 from grc.mailroom.operations.paper import written_form
-from grc.mailroom.operations.sorting import commune_of, may_sort, named
+from grc.mailroom.operations.sorting import check_receiving, commune_of, may_sort, named
 from grc.models import Attachment, Demande, Scan, ScanPart, attachment_storage
 from grc.operations import attachments, files, receiving
 from grc.operations.changing import NotAllowed, Refused, changing, record
@@ -67,6 +67,7 @@ def receive(
 def make_request(*, scan_id: int, pages: Pages, new: New, by: User, at: datetime.datetime) -> Demande:
     """File what some pages ask, with these pages, on the day they were received."""
     with _cutting(scan_id, pages, by, at) as (scan, part):
+        check_receiving(scan.authority, at)
         try:
             submitted = submit(
                 demarche=new.demarche,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.context import SYSTEM, acting_as
 from accounts.models import User
-from communes.enums import AuthorityKind
+from communes.enums import AuthorityKind, Feature
 from communes.models import Authority
 from grc.enums import Channel
 from grc.mailroom.enums import MailState
@@ -43,6 +43,7 @@ class New:
 def make_request(*, mail_id: int, new: New, by: User, at: datetime.datetime) -> Demande:
     """File what a mail asks, on the day it came, with its files. Its sender is told, as for a form."""
     with _sorting(mail_id, by, at, MailState.TO_SORT) as mail:
+        check_receiving(mail.authority, at)
         try:
             submitted = submit(
                 demarche=new.demarche,
@@ -104,6 +105,17 @@ def named(reference: str, authority_id: int) -> Demande:
 def commune_of(authority: Authority) -> Authority | None:
     """Where something asked of this authority is, unless said: in it, when it is a commune."""
     return authority if authority.kind == AuthorityKind.COMMUNE else None
+
+
+def check_receiving(authority: Authority, at: datetime.datetime) -> None:
+    """Refuse new requests of an authority to which none may come that day, as at its counter."""
+    if not authority.offers(Feature.INBOX, timezone.localdate(at)):
+        raise Refused(
+            _(
+                "Votre collectivité ne reçoit plus de nouvelles demandes ici\u00a0: répondez à l’usager, ou"
+                " indiquez-lui le site de la Métropole."
+            )
+        )
 
 
 def may_sort(user: User, authority_id: int, at: datetime.datetime) -> bool:

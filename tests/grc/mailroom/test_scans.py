@@ -9,6 +9,7 @@ from django.test import Client, TestCase
 from django.utils import timezone
 
 from accounts.models import User
+from communes.conventions.enums import Offer
 from communes.enums import Role
 from communes.models import Authority
 from grc.enums import ActorRole, Channel, EventKind, ScanState
@@ -17,6 +18,7 @@ from grc.mailroom.operations.scans import Pages
 from grc.models import Attachment, Demande, Event, Scan, ScanPart
 from grc.operations import Contact, Refused, inspection
 from grc.operations.changing import NotAllowed
+from tests.factories.conventions import ALWAYS, covered
 from tests.factories.people import member
 from tests.factories.requests import demande, lamp, pothole
 from tests.factories.uploads import content_of, stored
@@ -194,3 +196,13 @@ def test_the_statements_of_the_list_do_not_grow(bron: Authority, agent_bron: Use
         scans.receive(upload=letters(1), authority=bron, received_on=now.date(), by=agent_bron, at=now)
     _answer, asked = statements(signed_in(agent_bron), LIST)
     assert len([sql for sql in asked if 'FROM "grc_scan"' in sql]) == 1
+
+
+def test_no_request_is_made_once_none_may_come(
+    scan: Scan, bron: Authority, agent_bron: User, now: datetime.datetime
+) -> None:
+    covered(bron, Offer.GLOBAL, ALWAYS[0], scan.received_on)
+    new = New(lamp(), "Le lampadaire clignote.", Contact())
+    with pytest.raises(Refused, match="ne reçoit plus de nouvelles demandes"):
+        scans.make_request(scan_id=scan.pk, pages=Pages(1, 1), new=new, by=agent_bron, at=now)
+    assert not Demande.objects.exists()
