@@ -1,16 +1,22 @@
-"""Who is competent here, and why: a rule for one commune wins over the general rule."""
+"""Who is competent here, and why: a rule for one commune wins over the general rule.
 
+What a commune answers for, that receives no requests on the platform that day, goes to the metropolis, which passes it
+on (ADR 0052).
+"""
+
+import datetime
 from collections.abc import Collection, Iterable
 from typing import Any, NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
+from django.utils.translation import gettext as _
 
 from accounts.context import SYSTEM, acting_as
 from accounts.reference import held
 from communes import territory
-from communes.enums import AuthorityKind
+from communes.enums import AuthorityKind, Feature
 from communes.models import Authority
 from grc.enums import Holder, Kind
 from grc.enums.sharing import ASSISTANCE
@@ -30,14 +36,16 @@ class NoCompetentAuthorityError(Exception):
 
 
 class Destination(NamedTuple):
-    """The competent authority, and the reason that the resident reads.
+    """The authority to which a request goes, and the reason that the resident reads.
 
-    `team_id` is the team of that authority to which such requests go, which residents are not told.
+    `team_id` is the team of that authority to which such requests go, which residents are not told. `relayed_to` is the
+    commune that answers, when the metropolis passes the request on to it.
     """
 
     authority: Authority
     reason: str
-    team_id: int | None
+    team_id: int | None = None
+    relayed_to: Authority | None = None
 
 
 class Designated(NamedTuple):
@@ -62,21 +70,53 @@ def received(served: QuerySet[Authority]) -> tuple[list[int], Received]:
     return sorted(pk for pk, _slug, _reports in rows), Received(frozenset(kinds), only_questions)
 
 
-def competent(*, demarche: Demarche, commune: Authority | None, designated: Designated | None = None) -> Destination:
-    """The authority that answers for `demarche` in `commune` (None: the place's commune is not known).
+def competent(
+    *, demarche: Demarche, commune: Authority | None, on: datetime.date, designated: Designated | None = None
+) -> Destination:
+    """Where a request for `demarche` in `commune` (None: the place's commune is not known) goes, filed on a day.
 
     Where the commune would be competent but is not known, the metropolis takes the request and passes it on.
     """
     if designated is not None:
-        team_id = team_of(demarche_id=demarche.pk, authority_id=designated.authority.pk)
-        return Destination(designated.authority, designated.reason, team_id)
+        found = destination(designated.authority, designated.reason, kind=demarche.kind, on=on)
+        return found._replace(team_id=team_of(demarche_id=demarche.pk, authority_id=found.authority.pk))
     rule = _rule(demarche.pk, commune.pk if commune else None)
     if rule is None:
         msg = f"No competence rule for {demarche.slug}."
         raise NoCompetentAuthorityError(msg)
-    authority = holder_of(rule, commune)
-    team = next((route["team"] for route in rule.teams if route["authority"] == authority.pk), None)
-    return Destination(authority, rule.reason, team)
+    found = destination(holder_of(rule, commune), rule.reason, kind=demarche.kind, on=on)
+    team = next((route["team"] for route in rule.teams if route["authority"] == found.authority.pk), None)
+    return found._replace(team_id=team)
+
+
+def destination(authority: Authority, reason: str, *, kind: str, on: datetime.date) -> Destination:
+    """Where what `authority` answers for goes on a day, for this `reason`; without its team."""
+    return relayed(authority, reason, kind=kind) if is_relayed(authority, on) else Destination(authority, reason)
+
+
+def is_relayed(authority: Authority, on: datetime.date) -> bool:
+    """Whether what comes that day for this authority is passed on to it: a commune without a convention in force."""
+    return authority.kind == AuthorityKind.COMMUNE and not _as_it_is(authority).offers(Feature.INBOX, on)
+
+
+def relayed(commune: Authority, reason: str, *, kind: str) -> Destination:
+    """The metropolis, which passes on to `commune` what that one answers for, for this `reason` (CRPA L114-2)."""
+    commune, metropolis = _as_it_is(commune), _metropolis()
+    names = {"reason": reason, "commune": commune.body_name, "metropolis": metropolis.body_name}
+    said = (
+        _(
+            "%(reason)s La %(commune)s est compétente, mais n’utilise pas cette plateforme\u00a0: la %(metropolis)s lui"
+            " transmet votre signalement (article L114-2 du code des relations entre le public et l’administration) et"
+            " reste votre interlocutrice."
+        )
+        if kind == Kind.REPORT
+        else _(
+            "%(reason)s La %(commune)s est compétente, mais n’utilise pas cette plateforme\u00a0: la %(metropolis)s lui"
+            " transmet votre demande (article L114-2 du code des relations entre le public et l’administration) et"
+            " reste votre interlocutrice."
+        )
+    )
+    return Destination(metropolis, said % names, relayed_to=commune)
 
 
 @held
@@ -93,6 +133,16 @@ def _rule(demarche_id: int, commune_id: int | None) -> Any:
 @held
 def _metropolis() -> Authority:
     return Authority.objects.metropolis()
+
+
+def _as_it_is(commune: Authority) -> Authority:
+    """A commune with its conventions and its address of today: what is known of the territory may be minutes old."""
+    return _communes().get(commune.pk, commune)
+
+
+@held
+def _communes() -> dict[int, Authority]:
+    return Authority.objects.filter(kind=AuthorityKind.COMMUNE).in_bulk()
 
 
 class Elsewhere(NamedTuple):

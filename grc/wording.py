@@ -205,7 +205,9 @@ BY_SERVICE = {
     EventKind.PUBLISHED: gettext_lazy("%(authority)s a répondu publiquement"),
     EventKind.SENT_OUT: gettext_lazy("Transmis à %(partner)s"),
     EventKind.TOLD_OUTSIDE: gettext_lazy("Reçu par %(partner)s, sous la référence %(reference)s"),
+    EventKind.RELAYED: gettext_lazy("%(authority)s a transmis %(yours)s à la %(to)s"),
 }
+BY_POST = gettext_lazy("%(authority)s transmet %(yours)s par courrier à la %(to)s")  # which declares no address
 
 
 def yours(kind: str) -> str:
@@ -265,7 +267,7 @@ def happened(event: Event, demande: Demande) -> str:
         "time": SharingTime(event.detail.get("minutes", SharingTime.SHORT)).label,
         **{name: event.detail.get(name, "") for name in ("from", "to", "partner", "reference")},
     }
-    by_service = str(BY_SERVICE.get(EventKind(event.kind), ""))
+    by_service = str(BY_POST if event.detail.get("email") == "" else BY_SERVICE.get(EventKind(event.kind), ""))
     if said := _by_resident(event, demande) if event.actor_role == ActorRole.RESIDENT else by_service:
         return capfirst(said % words)
     if not event.to_state:

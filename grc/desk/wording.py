@@ -195,6 +195,16 @@ def _passed(event: Event) -> str:
     return capfirst(str(event.get_kind_display()))
 
 
+def _relayed(event: Event) -> str:
+    """To which commune outside it was passed on, and where it was written to; or that this is left to be done."""
+    match event.detail:
+        case {"to": to, "email": str(email)} if email:
+            return _("Transmise à la %(to)s, à l’adresse %(email)s") % {"to": to, "email": email}
+        case {"to": to}:
+            return _("À transmettre par courrier à la %(to)s, qui n’a pas déclaré d’adresse électronique") % {"to": to}
+    return capfirst(str(event.get_kind_display()))
+
+
 def _what(event: Event, service: Demarche | None) -> str:
     detail = event.detail
     match event.kind:
@@ -220,6 +230,8 @@ def _what(event: Event, service: Demarche | None) -> str:
 
 def _plain(event: Event) -> str:
     """What its kind says, of whom an opinion was asked, what was made public, the former category and the new one."""
+    if event.kind == EventKind.RELAYED:
+        return _relayed(event)
     match event.detail:
         case {"act": act} if event.kind == EventKind.PUBLISHED:
             return str(PublicAct(act).label)

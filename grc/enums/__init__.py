@@ -69,6 +69,7 @@ class EventKind(Vocabulary):
     MOVED = "etat", _("changement d’état")
     ASSIGNED = "attribution", _("attribution")
     TRANSFERRED = "transfert", _("transfert")
+    RELAYED = "transmission", _("transmise à la commune")
     NOTE = "note", _("note interne")
     MESSAGE_TO_RESIDENT = "message_agent", _("message à l’usager")
     MESSAGE_FROM_RESIDENT = "message_usager", _("message de l’usager")

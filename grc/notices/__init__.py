@@ -99,6 +99,11 @@ def transferred(demande: Demande, event: Event, former: Authority) -> None:
     _tell("grc.transferred", demande, event, extra)
 
 
+def relayed(demande: Demande, event: Event) -> None:
+    """Tell, once it is under way, that it is passed on, as the receipt tells it of what is passed on at once."""
+    _tell("grc.message", demande, event, {"message": event.detail["note"], "files": 0})
+
+
 def link(demande: Demande, event: Event, party: Party) -> None:
     _post("grc.link", demande, event, party, {})
 

@@ -16,7 +16,7 @@ from accounts.models import User
 from grc import deadlines, notices, routing
 from grc.enums import ActorRole, EventKind, PartyRole
 from grc.models import Attachment, Demande, Demarche, FormVersion, Mandate, Party, Person
-from grc.operations import attachments, search
+from grc.operations import attachments, relaying, search
 from grc.operations.changing import Refused, record
 from grc.operations.contact import taken_from
 from grc.operations.filing import Counter, Filer, Location
@@ -28,10 +28,14 @@ NOWHERE = Location()
 
 
 class Submitted(NamedTuple):
-    """The request, and whether this call made it (False: the same form had already been received)."""
+    """The request, and whether this call made it (False: the same form had already been received).
+
+    `relayed_to` is the body to which it is passed on, as it is called; empty where the authority that has it answers.
+    """
 
     demande: Demande
     created: bool
+    relayed_to: str = ""
 
 
 class SubmissionConflict(Exception):  # noqa: N818
@@ -93,8 +97,13 @@ def submit(
                         sorted(file.question + file.sha256 for file in files),
                     ]
                     filing.content_digest = digest_of([*content, str(mandate.uuid)] if mandate else content)
-                    answer = routing.competent(demarche=demarche, commune=commune, designated=designated)
-                    return Submitted(_file(filing, filer, files, answer=answer, at=at), created=True)
+                    # The day of filing, whenever a letter came: it says to whom something can be given.
+                    answer = routing.competent(
+                        demarche=demarche, commune=commune, on=timezone.localdate(at), designated=designated
+                    )
+                    filed = _file(filing, filer, files, answer=answer, at=at)
+                    event = relaying.relay(filed, answer, at=at)
+                    return Submitted(filed, created=True, relayed_to=event.detail["to"] if event else "")
             except IntegrityError:
                 first = (
                     Demande.objects.select_related("authority", "demarche")
@@ -104,7 +113,7 @@ def submit(
                 if first is None:
                     filing.pk = None  # the reference was taken: another is drawn
                 elif first.content_digest == filing.content_digest:
-                    return Submitted(first, created=False)
+                    return Submitted(first, created=False, relayed_to=relaying.relayed_to(first))
                 else:
                     raise SubmissionConflict(first) from None
     msg = "No free reference was found."

@@ -1,14 +1,16 @@
 """A service asks somebody outside for an opinion on a request; they answer by a mailed secret link, without account.
 
-Nothing of it is shown to the resident: what the service makes of it, it says itself.
+Nothing of it is shown to the resident: what the service makes of it, it says itself. A commune that receives nothing
+here is written to likewise of what it answers for (`follow`): what it says of it comes to the metropolis's agents.
 """
 
 import datetime
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from accounts.context import SYSTEM, acting_as
@@ -73,6 +75,32 @@ def ask(*, demande_id: int, asked: OpinionRequest, by: User, version: int, at: d
         watching.follow(demande, [by], at=at)
         notices.asked(opinion, demande, at=at)
         return event
+
+
+def follow(demande: Demande, event: Event) -> None:
+    """Write to the commune to which a request is passed on, where it declares an address. Nobody in particular asks."""
+    if event.kind != EventKind.RELAYED or not event.detail["email"]:
+        return
+    with translation.override(settings.LANGUAGE_CODE):  # whatever the language of who files
+        opinion = Opinion.objects.create(
+            demande=demande,
+            name=event.detail["to"],
+            email=event.detail["email"],
+            question=_why_sent(demande),
+            shows_request=True,
+            asked_at=event.at,
+            answer_by=timezone.localdate(event.at) + LONGEST,
+        )
+        notices.asked(opinion, demande, at=event.at)
+
+
+def _why_sent(demande: Demande) -> str:
+    return _(
+        "Un usager a envoyé cette demande à la %(metropolis)s. Elle relève de votre commune, qui n’utilise pas cette"
+        " plateforme\u00a0: nous vous la transmettons, comme le veut l’article L114-2 du code des relations entre le"
+        " public et l’administration, et l’usager en est averti. Ouvrez la page du lien pour la lire, et dites-nous"
+        " quelle suite vous lui donnez\u00a0: nous la ferons savoir à l’usager, à qui nous continuons d’écrire."
+    ) % {"metropolis": demande.authority.body_name}
 
 
 def remind(*, demande_id: int, opinion_id: int, by: User, version: int, at: datetime.datetime) -> None:

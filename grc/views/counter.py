@@ -31,7 +31,7 @@ from grc.forms.counter import CHANNEL, RECEIVED_ON, ChosenPersonForm, FindPerson
 from grc.forms.once import AnyForm
 from grc.models import Demande, Demarche, Mandate, Person
 from grc.notices import letterhead, texted
-from grc.operations import people, resident
+from grc.operations import people, relaying, resident
 from grc.registry import COUNTER, Offered
 from grc.views.access import NO_FILING, NO_REPORTS, agent_of, for_agents, forbidden, received_by
 from grc.views.once import SentOnce
@@ -227,6 +227,7 @@ def receipt(request: HttpRequest, reference: str) -> HttpResponse:
         "grc/counter/receipt.html",
         {
             "demande": demande,
+            "relayed_to": relaying.relayed_to(demande),
             "follow_up": follow_up,
             "code": code_of(follow_up),
             "email": bool(author and author.email),

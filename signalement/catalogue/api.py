@@ -1,10 +1,12 @@
 """What may be reported, and who answers for it."""
 
+import datetime
 from functools import cached_property
 from typing import Any
 
 from django.db.models import QuerySet
 from django.http import Http404
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse, extend_schema, extend_schema_field
 from rest_framework import serializers
@@ -17,7 +19,7 @@ from communes.enums import AuthorityKind
 from communes.models import Authority
 from communes.request import ProgramRequest
 from grc import routing
-from grc.enums import DelayUnit, Holder
+from grc.enums import DelayUnit, Holder, Kind
 from grc.models import Competence, Demarche
 from grc.questions.definition import define
 from grc.questions.schema import json_schema
@@ -34,6 +36,7 @@ EXAMPLE: dict[str, Any] = {
         "holder": "commune",
         "authority": REFERENCE,
         "reason": "L’éclairage public relève de la commune.",
+        "relayed_to": None,
     },
     "url": "https://bron.guichet.example/api/v1/categories/lampadaire-eteint/",
 }
@@ -75,13 +78,20 @@ class GroupSerializer(serializers.ModelSerializer):
 
 
 class CompetenceSerializer(serializers.Serializer):
-    """Who answers."""
+    """Who answers, and to whom a report of today goes."""
 
     holder = serializers.ChoiceField(choices=list(Holder))
     authority = AuthorityReference(
         allow_null=True, help_text=_("Nulle quand c’est la commune du lieu, et que le lieu n’est pas dit.")
     )
     reason = serializers.CharField(help_text=_("Pourquoi elle, en une phrase pour l’usager."))
+    relayed_to = AuthorityReference(
+        allow_null=True,
+        help_text=_(
+            "La commune compétente, quand elle n’utilise pas la plateforme\u00a0: la métropole, qui est alors"
+            " `authority`, lui transmet le signalement."
+        ),
+    )
 
     class Meta:
         ref_name = "Competence"
@@ -112,8 +122,16 @@ class CategorySerializer(serializers.ModelSerializer):
     @extend_schema_field(CompetenceSerializer())
     def get_competence(self, category: Category) -> dict[str, Any]:
         rule = max(category.demarche.rules, key=lambda rule: rule.commune_id is not None)
-        said = {"holder": rule.holder, "authority": self.holder_of(rule), "reason": rule.reason}
+        holder = self.holder_of(rule)
+        said = {"holder": rule.holder, "authority": None, "reason": rule.reason, "relayed_to": None}
+        if holder:
+            found = routing.destination(holder, rule.reason, kind=Kind.REPORT, on=self.today)
+            said |= {"authority": found.authority, "reason": found.reason, "relayed_to": found.relayed_to}
         return self.answering.to_representation(said)
+
+    @cached_property
+    def today(self) -> datetime.date:
+        return timezone.localdate()
 
     @cached_property
     def answering(self) -> CompetenceSerializer:

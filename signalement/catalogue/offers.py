@@ -1,5 +1,6 @@
 """The categories as a site offers them: by family, each with who answers for it and why."""
 
+import datetime
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -60,22 +61,35 @@ class Family:
         return _shared(offer.reason for offer in self.offers)
 
 
-def families(site: Authority | None, *, chosen: str = "") -> list[Family]:
-    """What may be reported on the site of `site`. On the metropolis's, « the commune of the place » stays open."""
+def families(site: Authority | None, *, relayed: bool, chosen: str = "") -> list[Family]:
+    """What may be reported on the site of `site`. On the metropolis's, « the commune of the place » stays open.
+
+    `relayed`: whether what its commune answers for is passed on to it (`is_relayed`).
+    """
     commune = site if site is not None and site.kind == AuthorityKind.COMMUNE else None
     return [
         replace(family, opened=any(offer.slug == chosen for offer in family.offers)) if chosen else family
-        for family in _families(commune, get_language())
+        for family in _families(commune, relayed, get_language())
     ]
 
 
+def is_relayed(site: Authority | None, on: datetime.date) -> bool:
+    """Whether what the commune of a site answers for is passed on to it that day. Lists are held without their day."""
+    return site is not None and routing.is_relayed(site, on)
+
+
 @held
-def _families(commune: Authority | None, _language: str | None) -> list[Family]:
+def _families(commune: Authority | None, relayed: bool, _language: str | None) -> list[Family]:
     """The families of a commune (None: of the metropolis), none of them opened."""
-    names: dict[tuple[str, int | None], str] = {}
+    answering: dict[tuple[str, int | None], Authority | None] = {}
     offered = Category.objects.offered().with_rules(commune)
     return [
-        Family(group.label, group.drawn, [_offer(category, commune, names) for category in members], opened=False)
+        Family(
+            group.label,
+            group.drawn,
+            [_offer(category, commune, answering, relayed=relayed) for category in members],
+            opened=False,
+        )
         for group, members in groupby(offered, key=lambda category: category.group)
     ]
 
@@ -122,19 +136,29 @@ def at_counter(_authority_ids: Sequence[int]) -> list[Offered]:
     ]
 
 
-def _offer(category: Category, commune: Authority | None, names: dict[tuple[str, int | None], str]) -> Offer:
+def _offer(
+    category: Category,
+    commune: Authority | None,
+    answering: dict[tuple[str, int | None], Authority | None],
+    *,
+    relayed: bool,
+) -> Offer:
     demarche = category.demarche
     rule = max(demarche.rules, key=lambda rule: rule.commune_id is not None)
     key = (rule.holder, rule.body_id)
-    if key not in names:
-        names[key] = _name(rule, commune)
-    return Offer(demarche.slug, demarche.label, category.hint, names[key], rule.reason, category.keywords)
+    if key not in answering:
+        answering[key] = _holder(rule, commune)
+    holder, reason = answering[key], rule.reason
+    if relayed and holder == commune and holder is not None:
+        holder, reason, *_others = routing.relayed(holder, reason, kind=demarche.kind)
+    name = holder.body_name if holder else _("la commune du lieu")
+    return Offer(demarche.slug, demarche.label, category.hint, name, reason, category.keywords)
 
 
-def _name(rule: Competence, commune: Authority | None) -> str:
+def _holder(rule: Competence, commune: Authority | None) -> Authority | None:
     if rule.holder == Holder.COMMUNE and commune is None:
-        return _("la commune du lieu")
-    return routing.holder_of(rule, commune).body_name
+        return None
+    return routing.holder_of(rule, commune)
 
 
 def _shared(values: Iterable[str]) -> str:

@@ -123,16 +123,17 @@ def test_each_is_made_of_tables_with_a_version_whoever_asks(bron: Authority, lam
         "grc.deadlines._closed": (bron.pk,),
         "grc.desk.inbox.directory.authorities": (),
         "grc.desk.inbox.directory.demarches": (),
+        "grc.routing._communes": (),
         "grc.routing._metropolis": (),
         "grc.routing._rule": (lamps.pk, bron.pk),
         "home.models.base.are_pages_restricted": (),
-        "signalement.catalogue.offers._families": (bron, "fr"),
+        "signalement.catalogue.offers._families": (bron, False, "fr"),
         "signalement.catalogue.models.category.offered_categories": (),
         "signalement.catalogue.models.category.public_categories": (),
         "signalement.catalogue.operations.questions._latest": ("signalement",),
         "signalement.open311.operations.sending._routed": (),
-        "signalement.reporting.views.parts._empty_steps": (bron, "photo", "fr"),
-        "signalement.reporting.views.parts._unchosen": ("id_category", "category", bron, "fr"),
+        "signalement.reporting.views.parts._empty_steps": (bron, False, "photo", "fr"),
+        "signalement.reporting.views.parts._unchosen": ("id_category", "category", bron, False, "fr"),
     }
     found = functions()
     assert found.keys() == arguments.keys()

@@ -109,7 +109,10 @@ class Filing(KeyedView, FilingView[FiledForm]):
     def receipt(self, submitted: requests.Submitted) -> HttpResponse:
         demande = submitted.demande
         reference = f"TEST-{demande.reference}" if self.is_test else demande.reference
-        notice = _("Ce signalement est à %(body)s.") % {"body": of_body(demande.authority)}
+        names = {"body": of_body(demande.authority), "commune": submitted.relayed_to}
+        notice = _("Ce signalement est à %(body)s.") % names
+        if submitted.relayed_to:
+            notice += " " + _("Il relève de la %(commune)s, à qui il est transmis.") % names
         if self.left_out:
             notice += " " + _("Ses photos n’ont pas été gardées : trop ont été reçues aujourd’hui de cette adresse.")
         row = {"service_request_id": reference, "service_notice": notice, "account_id": None}

@@ -37,8 +37,12 @@ TOKEN_PATIENCE = datetime.timedelta(days=30)  # for a partner that registers by 
 def follow(demande: Demande, event: Event) -> None:
     """Have a report sent where those of its authority and category go.
 
-    One that is open again goes there if it was to go before it was closed, and had not.
+    One that is open again goes there if it was to go before it was closed, and had not. One that the metropolis passes
+    on to a commune is that commune's matter: nothing of it goes to the metropolis's partners.
     """
+    if event.kind == EventKind.RELAYED:
+        Sending.objects.filter(demande=demande, first_attempt_at=None).delete()
+        return
     is_routed, is_open_again = event.kind in ROUTING, demande.is_open and event.from_state in State.FINAL
     found = route_of(demande) if is_routed or is_open_again else None
     if found is None:

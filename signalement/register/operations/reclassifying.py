@@ -11,7 +11,9 @@ from grc.enums import ActorRole, EventKind
 from grc.models import Demande, Event
 from grc.operations import search
 from grc.operations.changing import Refused, record, required, treating, write
+from grc.operations.relaying import relay_later
 from grc.operations.treatment import hand_over
+from grc.routing import Destination, team_of
 from signalement.catalogue import routing
 from signalement.catalogue.models import Asset, Category
 from signalement.catalogue.models.asset import ASSET_KEY
@@ -23,14 +25,16 @@ def reclassify(
     """Give a report another category, under the same reference; the resident sees both.
 
     When another authority answers for it, the report is passed to it as `transfer` does, and `reason` is required: the
-    resident reads it. Else its date and its team are those of the new category. Raises `NotAllowed`, `Stale`, or
+    resident reads it. Else its date and its team are those of the new category. What the metropolis has of a commune
+    that receives nothing here is passed on to it, as when it is filed. Raises `NotAllowed`, `Stale`, or
     `Refused`: closed, joined to others, the same category, or one whose circuit has not the state of the report.
     """
     with treating(demande_id, by=by, at=at, version=version) as demande:
         _check(demande, to)
         former, asset = demande.demarche, _asset_of(demande)
-        answer = routing.competent(category=to, commune=demande.commune, asset=asset)
-        moves_on = answer.authority.pk != demande.authority_id
+        answer = routing.competent(category=to, commune=demande.commune, asset=asset, on=timezone.localdate(at))
+        stays = [one.pk for one in (answer.authority, answer.relayed_to) if one]
+        moves_on = demande.authority_id not in stays
         if moves_on:
             reason = required(
                 reason,
@@ -43,7 +47,7 @@ def reclassify(
             filed_on=timezone.localdate(demande.filed_at),
         )
         # What another authority would have, it finds for itself below.
-        own = {} if moves_on else {"due_on": due_on, "team_id": answer.team_id}
+        own = {} if moves_on else {"due_on": due_on, "team_id": _team_in(demande, to, answer)}
         write(demande, at=at, demarche=to.demarche, **own)
         search.extend(demande_id=demande.pk, text=to.demarche.label)
         detail = {"from": former.label, "to": to.demarche.label}
@@ -56,7 +60,17 @@ def reclassify(
             shown=True,
             detail=detail if moves_on else detail | {"note": reason.strip()},
         )
-        return hand_over(demande, answer.authority, reason, by, at) if moves_on else event
+        if moves_on:
+            event = hand_over(demande, answer.authority, reason, by, at)
+        relay_later(demande, answer, at=at)
+        return event
+
+
+def _team_in(demande: Demande, to: Category, answer: Destination) -> int | None:
+    """The team of the authority that keeps the report, to which those of the new category go."""
+    if answer.authority.pk == demande.authority_id:
+        return answer.team_id
+    return team_of(demarche_id=to.demarche_id, authority_id=demande.authority_id)
 
 
 def _asset_of(demande: Demande) -> Asset | None:

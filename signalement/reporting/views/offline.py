@@ -31,7 +31,7 @@ def offline_report(request: GuichetRequest) -> HttpResponse:
     page_of(request)
     site = request.authority
     context = {
-        "form": DeviceForm(site=site, families=families(site)),
+        "form": DeviceForm(site=site, families=families(site, relayed=False)),  # it names nobody who answers
         "least": DESCRIPTION[0],
         "publicity": sentences_of(None),
     }

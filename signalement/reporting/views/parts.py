@@ -17,28 +17,33 @@ from signalement.reporting.forms.report import ReportForm
 from signalement.reporting.views.entry_modes import ENTRY_MODES
 
 
-def empty_steps(site: Authority | None, way: str) -> SafeString:
-    """The steps of a form in which nothing is filled in, for who has no account, on the site of `site`."""
-    return _empty_steps(site, way, get_language())
+def empty_steps(site: Authority | None, way: str, *, relayed: bool) -> SafeString:
+    """The steps of a form in which nothing is filled in, for who has no account, on the site of `site`.
+
+    `relayed`: as `families` says it.
+    """
+    return _empty_steps(site, relayed, way, get_language())
 
 
 @held
-def _empty_steps(site: Authority | None, way: str, _language: str | None) -> SafeString:
+def _empty_steps(site: Authority | None, relayed: bool, way: str, _language: str | None) -> SafeString:
     form = ReportForm(initial={"category": ""}, site=site)
-    shown = {"form": form, "way": ENTRY_MODES[way], "families": families_markup(form["category"], site, chosen="")}
+    markup = families_markup(form["category"], site, relayed=relayed, chosen="")
+    shown = {"form": form, "way": ENTRY_MODES[way], "families": markup}
     return render_to_string("signalement/reporting/steps.html", shown)
 
 
-def families_markup(field: BoundField, site: Authority | None, *, chosen: str) -> SafeString:
+def families_markup(field: BoundField, site: Authority | None, *, relayed: bool, chosen: str) -> SafeString:
     """The markup of the families on the site of `site`; `chosen`: the slug of the answer, its family is unfolded."""
     if chosen:
-        return _families(field.auto_id, field.html_name, families(site, chosen=chosen), chosen)
-    return _unchosen(field.auto_id, field.html_name, site, get_language())
+        offered = families(site, relayed=relayed, chosen=chosen)
+        return _families(field.auto_id, field.html_name, offered, chosen)
+    return _unchosen(field.auto_id, field.html_name, site, relayed, get_language())
 
 
 @held
-def _unchosen(auto_id: str, html_name: str, site: Authority | None, _language: str | None) -> SafeString:
-    return _families(auto_id, html_name, families(site))
+def _unchosen(auto_id: str, html_name: str, site: Authority | None, relayed: bool, _language: str | None) -> SafeString:
+    return _families(auto_id, html_name, families(site, relayed=relayed))
 
 
 def _families(auto_id: str, html_name: str, offered: Sequence[Family], chosen: str = "") -> SafeString:

@@ -1,10 +1,12 @@
 """The report form: shown, checked, sent once. It works in one page without any script."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -17,7 +19,7 @@ from grc.views.once import SentOnce
 from grc.wording import took
 from signalement.catalogue import routing
 from signalement.catalogue.models import Category
-from signalement.catalogue.offers import families, monogram_of, propose
+from signalement.catalogue.offers import families, is_relayed, monogram_of, propose
 from signalement.maps import with_map
 from signalement.register.publicity import sentences_of
 from signalement.register.results import first_photo, similar_to
@@ -69,6 +71,11 @@ class Reporting(SentOnce[ReportForm]):
         super().__init__(request)
         self.page, self.category = page, category or request.GET.get("category", "")
 
+    @cached_property
+    def relayed(self) -> bool:
+        """Whether what the commune of the site answers for is passed on to it today."""
+        return is_relayed(self.site, timezone.localdate(self.at))
+
     def form(self, data: QueryDict | None) -> ReportForm:
         if data is None:
             known = {"category": self.category} | self.known_contact()
@@ -93,14 +100,14 @@ class Reporting(SentOnce[ReportForm]):
         described = form["description"].value() or "" if form.is_bound and not chosen else ""
         context |= {
             "page": self.page,
-            "families": families_markup(form["category"], self.site, chosen=chosen),
-            "proposals": propose(described, families(self.site)) if described else [],
+            "families": families_markup(form["category"], self.site, relayed=self.relayed, chosen=chosen),
+            "proposals": propose(described, families(self.site, relayed=self.relayed)) if described else [],
             "ways": ENTRY_MODES.values(),
             "way": self.way,
             **self.known(form),
         }
         if self.is_everyones(form, chosen):
-            context["steps"] = empty_steps(self.site, self.way.name)
+            context["steps"] = empty_steps(self.site, self.way.name, relayed=self.relayed)
         return render(self.request, "signalement/reporting/report.html", context, status=status)
 
     def is_everyones(self, form: ReportForm, chosen: str) -> bool:
@@ -153,7 +160,8 @@ class Reporting(SentOnce[ReportForm]):
         if category is None:
             return None
         commune, site = form.place.commune, self.site
-        answer = routing.competent(category=category, commune=commune, asset=form.found)
+        today = timezone.localdate(self.at)
+        answer = routing.competent(category=category, commune=commune, asset=form.found, on=today)
         delay = ObservedDelay.objects.filter(demarche=category.demarche, authority=answer.authority).first()
         return Recipient(
             name=answer.authority.body_name,

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from communes.models import Authority
@@ -69,7 +70,8 @@ def test_changes_are_said_then_written_with_their_history(tmp_path, capsys, bron
     category = Category.objects.get(pk=category.pk)
     assert (category.hint, category.demarche.target_days, category.takes) == ("Sur le mât.", 3, [])
     assert CategoryQuestion.objects.get(pk=question.pk).label == "Combien sont éteints ?"
-    assert routing.competent(demarche=category.demarche, commune=bron).authority == metropolis
+    today = timezone.localdate()
+    assert routing.competent(demarche=category.demarche, commune=bron, on=today).authority == metropolis
     assert ModelLogEntry.objects.filter(object_id=str(category.pk), action="wagtail.edit").exists()
     assert "Combien sont éteints ?" in str(FormVersion.objects.latest("pk").definition)
     assert "Rien à changer." in load(document, tmp_path, capsys)

@@ -1,19 +1,29 @@
 """Another category for a report: who answers for it, its date, its team and the public register follow."""
 
+import datetime
+
 import pytest
 from django.test import Client
 
 from accounts.models import User
+from communes.conventions.enums import Offer
+from communes.enums import Role
 from communes.models import Authority
 from grc import links, operations
 from grc.enums import EventKind, State
-from grc.models import Demande, Demarche, Event, Handover
+from grc.models import Demande, Demarche, Event, Handover, Team, TeamDemarche
+from grc.opinions.models import Opinion
+from notifications.channels.email import compose
+from notifications.models import Notification
 from signalement.catalogue.models import Category
 from signalement.enums import Moderation
 from signalement.register.models import PublishedReport
 from signalement.register.operations import moderation
 from signalement.register.operations.reclassifying import reclassify
+from tests.factories.conventions import ALWAYS, TOWN_HALL, covered
+from tests.factories.people import member
 from tests.factories.requests import demande, pothole
+from tests.factories.sites import bare_site
 from tests.grc.agents import signed_in
 from tests.pages import WebPage
 
@@ -161,3 +171,47 @@ class TestPage:
         said = {"version": 1, "to": category("nid-de-poule").pk, "reason": "C’est la chaussée."}
         answer = signed_in(agent_bron).post(f"/admin/relecture/{filed.pk}/categorie/", said)
         assert answer["Location"] == "/admin/demandes/"
+
+
+class TestToACommuneThatReceivesNothing:
+    """The metropolis keeps the report, and passes it on as when it is filed."""
+
+    @pytest.fixture
+    def hole(self, outside: Authority, metropolis: Authority) -> Demande:
+        """A report of a pothole in Bron."""
+        bare_site(metropolis)
+        return demande(outside, demarche=pothole(), email="ada@example.org")
+
+    def test_it_is_passed_on_and_its_people_are_told(self, hole, metropolis: Authority, agent_metropole: User, now):
+        event = change(hole, category("lampadaire-eteint"), agent_metropole, now)
+        after = Demande.objects.get()
+        assert (event.kind, after.authority, after.state) == (EventKind.RECLASSIFIED, metropolis, State.RECEIVED)
+        relay = Event.objects.get(kind=EventKind.RELAYED)
+        assert (relay.detail["to"], relay.at) == ("Ville de Bron", now)
+        assert Opinion.objects.get().email == TOWN_HALL
+        told = Notification.objects.get(kind="grc.message")
+        assert told.recipient == "ada@example.org"
+        assert "La Ville de Bron est compétente" in compose(told).body
+
+    def test_once(self, hole, agent_metropole: User, now):
+        change(hole, category("lampadaire-eteint"), agent_metropole, now)
+        change(hole, category("bruit"), agent_metropole, now, version=2)
+        assert Demande.objects.get().demarche.slug == "bruit"
+        assert Event.objects.filter(kind=EventKind.RELAYED).count() == Opinion.objects.count() == 1
+
+    def test_not_where_it_receives(self, hole, bron: Authority, agent_metropole: User, now):
+        covered(bron, Offer.RESTRICTED)
+        change(hole, category("lampadaire-eteint"), agent_metropole, now, reason="C’est un lampadaire.")
+        assert Demande.objects.get().authority == bron
+        assert not Opinion.objects.exists()
+
+    def test_what_it_had_before_its_convention_ended_it_treats_to_the_end(self, filed, bron: Authority, now):
+        agent = member(bron, Role.AGENT)
+        team = Team.objects.create(authority=bron, name="Propreté")
+        to = another_of(filed)
+        TeamDemarche.objects.create(team=team, demarche=to.demarche)
+        covered(bron, Offer.GLOBAL, ALWAYS[0], now.date() - datetime.timedelta(days=1))
+        change(filed, to, agent, now)
+        after = Demande.objects.get()
+        assert (after.authority, after.demarche, after.team) == (bron, to.demarche, team)
+        assert not Event.objects.filter(kind=EventKind.RELAYED).exists()

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
+from django.utils import timezone
 
 from accounts.ownership import as_owner
 from communes.enums import Role
@@ -18,7 +19,7 @@ from communes.models import Authority, ClosingDay, Membership
 from grc.deadlines import add_working_days, next_open_day
 from grc.enums import DelayUnit
 from grc.models import Competence, Demande, Demarche, FormVersion, TeamDemarche
-from grc.routing import holder_of
+from grc.routing import destination, holder_of
 from portail.demo.bulk.rows import COLUMNS, World, rows_of
 from signalement.catalogue.models import Category
 
@@ -67,9 +68,14 @@ def read_world(at: datetime.datetime, accounts: Sequence[int] = ()) -> World:
     """All the reference data that the rows point to, read once."""
     communes = list(Authority.objects.communes())
     # General rules first, so that a commune's exception replaces them.
-    rules = sorted(Competence.objects.select_related("body", "commune"), key=lambda rule: rule.commune_id is not None)
+    rules = sorted(
+        Competence.objects.select_related("body", "commune", "demarche"), key=lambda rule: rule.commune_id is not None
+    )
+    today = timezone.localdate(at)
     holders = {
-        (rule.demarche_id, commune.pk): (holder_of(rule, commune), rule.reason)
+        (rule.demarche_id, commune.pk): destination(
+            holder_of(rule, commune), rule.reason, kind=rule.demarche.kind, on=today
+        )[:2]
         for rule in rules
         for commune in communes
         if rule.commune_id in (None, commune.pk)
