@@ -80,14 +80,14 @@ class TestRefusals:
         for answer in answers:
             assert answer.status_code == 403
             assert "réservée aux responsables" in WebPage(answer).text
-            assert "aucune collectivité" not in WebPage(answer).text
+            assert "à aucune collectivité" not in WebPage(answer).text
 
     def test_who_lost_their_desk_is_told_that(self, bron: Authority) -> None:
         client = who(Role.OFFICER, bron)
         for page in (LIST, f"{LIST}{demande(bron).pk}/"):
             answer = client.get(page)
             assert answer.status_code == 403
-            assert "aucune collectivité comme agent ou responsable" in WebPage(answer).text
+            assert "comme agent ou responsable, à aucune collectivité" in WebPage(answer).text
             assert "réservée aux responsables" not in WebPage(answer).text
 
     def test_an_act_that_is_somebody_else_s_is_said_so(

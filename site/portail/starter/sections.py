@@ -55,4 +55,4 @@ def create_section(*, authority: Authority, at: datetime.datetime) -> tuple[Page
         operations.group_for(authority=authority, role=Role.OFFICER)
         operations.equip(authority=authority)
     made = ngettext("%(number)s service", "%(number)s services", number) % {"number": number}
-    return page, [_("page « %(title)s »") % {"title": page.title}, made]
+    return page, [_("page «\u00a0%(title)s\u00a0»") % {"title": page.title}, made]
