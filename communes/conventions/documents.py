@@ -79,7 +79,7 @@ def computing_rows(call: ContributionCall) -> list[list[str]]:
     said = call.computation
     people = gettext("%(count)s habitants") % {"count": number_format(said["population"], force_grouping=True)}
     source = said["retained_because"] or gettext(
-        "population municipale %(vintage)s, en vigueur au 1er janvier %(exercice)s"
+        "population municipale %(vintage)s, en vigueur au 1er\u00a0janvier\u00a0%(exercice)s"
     ) % {"vintage": said["vintage"], "exercice": said["exercice"]}
     rows = [
         [gettext("Population"), f"{people} ({source})"],

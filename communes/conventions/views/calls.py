@@ -69,12 +69,13 @@ def call_list(request: SignedInRequest) -> HttpResponse:
         return redirect(address_of_list(exercice))
     rows = call_rows(communes, exercice, on=timezone.localdate(at))
     called = [row.last for row in rows if row.last]
+    title = gettext("Appels de contribution %(exercice)s") % {"exercice": exercice}
     context = {
-        "header_title": gettext("Appels de contribution %(exercice)s") % {"exercice": exercice},
+        "header_title": title,
         "header_icon": "doc-full",
         "breadcrumbs_items": [
             {"url": reverse("conventions:index"), "label": gettext("Conventions")},
-            {"url": "", "label": gettext("Appels de contribution")},
+            {"url": "", "label": title},
         ],
         "rows": rows,
         "exercice": exercice,
