@@ -53,7 +53,7 @@ KINDS: dict[str, Kind] = {
     "closed": Kind(
         410,
         _("Dépôt fermé"),
-        _("Les demandes ne se déposent plus sur ce site : déposez-la sur celui de la métropole."),
+        _("Les demandes ne se déposent plus sur ce site\u00a0: déposez-la sur celui de la métropole."),
     ),
     "too-large": Kind(413, _("Envoi trop lourd"), _("Cet envoi est trop lourd.")),
     "too-long": Kind(414, _("Adresse trop longue"), _("L’adresse demandée est trop longue.")),

@@ -29,6 +29,7 @@ from tests.factories.people import member
 from tests.factories.requests import demande
 from tests.factories.sites import Visitor, starter_site
 from tests.grc.agents import signed_in
+from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
 TODAY = datetime.date(2026, 11, 25)
@@ -204,9 +205,9 @@ def test_what_was_typed_is_given_back_when_a_site_takes_no_more(town: Town) -> N
 
 def test_a_closing_site_says_until_when_it_is_read(town: Town) -> None:
     host = town.visitor.defaults["HTTP_HOST"]
-    assert "Ce site ferme" not in Visitor(host).get("/").content.decode()
+    assert "Ce site ferme" not in WebPage(Visitor(host).get("/")).text
     town.under(Coverage.READABLE)
-    said = Visitor(host).get("/").content.decode()
+    said = WebPage(Visitor(host).get("/")).text
     assert "Ce site ferme" in said
     assert "26 mai 2027" in said
 
