@@ -101,7 +101,7 @@ class Authority(models.Model):
 
     def coverage(self, on: datetime.date | None = None) -> Coverage:
         """What this authority has of the platform on a day, today in Paris unless it is said."""
-        day = on or timezone.localdate()
+        day = on or timezone.localdate(timezone=timezone.get_default_timezone())  # agents overseas have another
         return coverage(self.kind, self.entitlements, on=day, readable_days=settings.SITE_READABLE_DAYS)
 
     def offers(self, feature: Feature, on: datetime.date | None = None) -> bool:

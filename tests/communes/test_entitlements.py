@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from communes.conventions.enums import Offer
 from communes.conventions.models import Convention
@@ -89,6 +90,8 @@ def test_a_day_ends_at_midnight_in_paris(bron: Authority, moment: str, is_offere
     covered(bron, Offer.GLOBAL, FIRST, LAST)
     with time_machine.travel(datetime.datetime.fromisoformat(f"{moment}+00:00"), tick=False):
         assert bron.offers(Feature.INBOX) is is_offered
+        with timezone.override("America/Martinique"):  # as an agent there has it, where it is the day before
+            assert bron.offers(Feature.INBOX) is is_offered
 
 
 def test_it_is_asked_without_a_query(bron: Authority) -> None:
