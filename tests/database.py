@@ -25,6 +25,9 @@ def make(*, is_kept: bool) -> None:
     if not is_kept and template.is_there():
         template.copied_to(name())
         return
+    if not is_kept:
+        with pristine.administrator() as asked:
+            _drop(asked, name())  # what an interrupted run left: on a busy server that outlasts the limit of statements
     with as_owner():
         setup_databases(verbosity=0, interactive=False, keepdb=is_kept)
         if not is_kept:

@@ -14,16 +14,13 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from wagtail.models import Site
 
-from accounts.api import ListView, Moment, PageParameters, PublicView, refusals
+from accounts.api import ListView, PageParameters, PublicView, refusals
 from communes.api import AuthorityReference
 from communes.models import Authority
 from grc.enums import DelayUnit
-from grc.questions.limits import MAX_PIECE_BYTES
-from grc.questions.schema import contact_schema, json_schema
 from home.models.base import own_address
 from services.api import examples
 from services.catalogue import metropolis_beside
-from services.forms import form_of
 from services.models import LifeEvent, ServicePage, Theme
 
 ID = OpenApiParameter(
@@ -139,34 +136,6 @@ class ServiceDetailSerializer(ServiceSerializer):
         return {"name": page.contact_name, "phone": page.contact_phone, "email": page.contact_email}
 
 
-class FilesSerializer(serializers.Serializer):
-    """Where a form takes files."""
-
-    part = serializers.CharField(help_text=_("Le nom de la partie qui apporte ces fichiers."))
-    title = serializers.CharField()
-    help = serializers.CharField()
-    required = serializers.BooleanField()  # type: ignore[assignment]
-    max_count = serializers.IntegerField()
-    max_bytes = serializers.IntegerField(help_text=_("De chaque fichier : une photo ou un PDF."))
-
-    class Meta:
-        ref_name = "Files"
-
-
-class FormSerializer(serializers.Serializer):
-    """A published version of a form."""
-
-    version = serializers.IntegerField(help_text=_("À renvoyer avec les réponses."))
-    published_at = Moment()
-    answers = serializers.DictField(help_text=_("Schéma JSON (2020-12) des réponses, par identifiant de question."))
-    contact = serializers.DictField(help_text=_("Schéma JSON (2020-12) des coordonnées."))
-    files = FilesSerializer(many=True, help_text=_("Les fichiers demandés."))
-    requests_url = serializers.URLField(help_text=_("Où déposer une demande."))
-
-    class Meta:
-        ref_name = "Form"
-
-
 class ServiceParameters(PageParameters):
     """Which services."""
 
@@ -265,46 +234,3 @@ class ServiceDetail(OfSite):
     )
     def get(self, request: Request, id: Any) -> Response:  # noqa: A002 as the address names it
         return Response(self.said_of([self.found(id)], ServiceDetailSerializer)[0])
-
-
-class ServiceFormDetail(OfSite):
-    """The form of a service, in its published version."""
-
-    serializer_class = FormSerializer
-
-    @extend_schema(
-        operation_id="get_service_form",
-        tags=["services"],
-        summary=_("Lire le formulaire d’une démarche"),
-        description=_(
-            "Ses questions sous forme de schémas JSON. Les règles que JSON Schema ne sait pas dire (une date à venir,"
-            " un numéro à clé de contrôle) sont vérifiées au dépôt."
-        ),
-        parameters=[ID],
-        responses={200: OpenApiResponse(FormSerializer, _("La version publiée.")), **refusals("not-found")},
-        examples=[OpenApiExample("salle", value=examples.FORM, response_only=True, status_codes=["200"])],
-    )
-    def get(self, request: Request, id: Any) -> Response:  # noqa: A002 as the address names it
-        page = self.found(id)
-        version = page.form_version
-        if version is None:
-            raise Http404
-        said = {
-            "version": version.number,
-            "published_at": version.published_at,
-            "answers": json_schema(version.definition),
-            "contact": contact_schema(version.definition),
-            "files": [
-                {
-                    "part": f"files.{question.id}",
-                    "title": question.label,
-                    "help": question.help or "",  # stored definitions may say null
-                    "required": question.required,
-                    "max_count": question.max_count,
-                    "max_bytes": MAX_PIECE_BYTES,
-                }
-                for question in form_of(version).files_questions()
-            ],
-            "requests_url": request.build_absolute_uri(reverse("api_service_requests", args=[id])),
-        }
-        return Response(FormSerializer(said).data)

@@ -20,6 +20,7 @@ from communes.models import Authority
 from communes.querysets import AuthorityQuerySet
 from grc import operations as requests
 from grc.enums import PartnerScope
+from grc.models import Demande
 from grc.notices import letterhead
 from grc.operations.changing import Refused
 from grc.partners.operations import partner_keys
@@ -52,6 +53,7 @@ class Town(NamedTuple):
     supervisor: User
     agent: User
     key: str
+    held: Demande
     catalogue: ServiceIndexPage
 
     def under(self, coverage: Coverage) -> None:
@@ -76,7 +78,7 @@ def town(bron: Authority, metropolis: Authority, agent_metropole: User) -> "Town
         at=timezone.now(),
     )
     index = ServiceIndexPage.objects.child_of(site.root_page).get()
-    return Town(bron, Visitor(site.hostname), supervisor, agent_metropole, secret, index)
+    return Town(bron, Visitor(site.hostname), supervisor, agent_metropole, secret, demande(bron), index)
 
 
 @pytest.fixture(autouse=True)
@@ -141,9 +143,8 @@ def inbox(town: Town) -> bool:
 
 def treatment(town: Town) -> bool:
     """Whether its agents open a request that they have had."""
-    held = demande(town.commune)
     client = signed_in(town.supervisor)
-    return client.get(f"/admin/demandes/{held.pk}/").status_code == HTTPStatus.OK
+    return client.get(f"/admin/demandes/{town.held.pk}/").status_code == HTTPStatus.OK
 
 
 def partner_access(town: Town) -> bool:

@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
                 ('due', models.DecimalField(decimal_places=2, max_digits=10, verbose_name='dû, en euros')),
                 ('reason', models.CharField(blank=True, max_length=300, verbose_name='motif de la correction')),
                 ('issued_at', models.DateTimeField(verbose_name='émis le')),
-                ('document', models.BinaryField(verbose_name='document')),
+                ('document', models.BinaryField(verbose_name='document PDF')),
                 ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contribution_calls', to='communes.authority', verbose_name='commune')),
                 ('convention', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contribution_calls', to='conventions.convention', verbose_name='convention')),
             ],

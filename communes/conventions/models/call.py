@@ -26,7 +26,7 @@ class ContributionCall(models.Model):
     due = models.DecimalField(_("dû, en euros"), max_digits=10, decimal_places=2)
     reason = models.CharField(_("motif de la correction"), max_length=300, blank=True)
     issued_at = models.DateTimeField(_("émis le"))
-    document = models.BinaryField(_("document"))
+    document = models.BinaryField(_("document PDF"))
 
     if TYPE_CHECKING:
         id: int

@@ -1,5 +1,5 @@
 -- The structure of the database. Written by `make structure`; not by hand.
--- Migrations: ca0aa4d5e70d3022cbd338de6f6b0b05da52b635d27aee8d72ef9fc6dc751eea
+-- Migrations: f2fde22cd94b1fca41ddcb7db57b5e74baf42e653358761495c18d297fcd6bcd
 -- PostgreSQL: 18
 
 SET statement_timeout = 0;
@@ -5149,24 +5149,24 @@ INSERT INTO public.django_migrations VALUES
 	(262, 'signalement', '0003_public_place', '2026-01-01 00:00:00+00'),
 	(263, 'signalement', '0004_reference_versions', '2026-01-01 00:00:00+00'),
 	(264, 'signalement', '0005_reports_to_read', '2026-01-01 00:00:00+00'),
-	(265, 'search', '0002_page_trigger', '2026-01-01 00:00:00+00'),
-	(266, 'search', '0001_tables', '2026-01-01 00:00:00+00'),
+	(265, 'search', '0001_tables', '2026-01-01 00:00:00+00'),
+	(266, 'search', '0002_page_trigger', '2026-01-01 00:00:00+00'),
 	(267, 'services', '0001_tables', '2026-01-01 00:00:00+00'),
-	(268, 'signalement', '0001_tables', '2026-01-01 00:00:00+00'),
-	(269, 'signalement', '0002_protection', '2026-01-01 00:00:00+00'),
+	(268, 'signalement', '0002_protection', '2026-01-01 00:00:00+00'),
+	(269, 'signalement', '0001_tables', '2026-01-01 00:00:00+00'),
 	(270, 'home', '0002_protection', '2026-01-01 00:00:00+00'),
 	(271, 'home', '0001_tables', '2026-01-01 00:00:00+00'),
-	(272, 'grc', '0004_search_functions', '2026-01-01 00:00:00+00'),
-	(273, 'grc', '0001_tables', '2026-01-01 00:00:00+00'),
-	(274, 'grc', '0002_protection', '2026-01-01 00:00:00+00'),
-	(275, 'grc', '0003_journals', '2026-01-01 00:00:00+00'),
+	(272, 'grc', '0002_protection', '2026-01-01 00:00:00+00'),
+	(273, 'grc', '0003_journals', '2026-01-01 00:00:00+00'),
+	(274, 'grc', '0001_tables', '2026-01-01 00:00:00+00'),
+	(275, 'grc', '0004_search_functions', '2026-01-01 00:00:00+00'),
 	(276, 'notifications', '0002_protection', '2026-01-01 00:00:00+00'),
 	(277, 'notifications', '0001_tables', '2026-01-01 00:00:00+00'),
-	(278, 'communes', '0002_brand', '2026-01-01 00:00:00+00'),
-	(279, 'communes', '0001_tables', '2026-01-01 00:00:00+00'),
-	(280, 'accounts', '0003_protection', '2026-01-01 00:00:00+00'),
+	(278, 'communes', '0001_tables', '2026-01-01 00:00:00+00'),
+	(279, 'communes', '0002_brand', '2026-01-01 00:00:00+00'),
+	(280, 'accounts', '0002_tables', '2026-01-01 00:00:00+00'),
 	(281, 'accounts', '0001_user', '2026-01-01 00:00:00+00'),
-	(282, 'accounts', '0002_tables', '2026-01-01 00:00:00+00'),
+	(282, 'accounts', '0003_protection', '2026-01-01 00:00:00+00'),
 	(283, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
 	(284, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
 
@@ -5206,8 +5206,8 @@ INSERT INTO public.wagtailcore_locale VALUES
 	(1, 'fr');
 
 INSERT INTO public.wagtailcore_page VALUES
-	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '7a6bb8df-cf89-403f-8802-1d062f95ceaf', 1, NULL, NULL),
-	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, 'a1b7bc2a-65b5-44f5-b9fb-14e5918310ff', 1, NULL, NULL);
+	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '2cb0e022-4566-4740-88dc-e2dd0a566661', 1, NULL, NULL),
+	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '63c2ac46-a6a3-4173-9c3e-7a3d9c0cdaa7', 1, NULL, NULL);
 
 INSERT INTO public.wagtailcore_site VALUES
 	(1, 'localhost', 80, true, 2, '');

@@ -6,7 +6,7 @@ from django.conf import settings
 
 from communes.models import Authority
 from portail.demo.content import install_content
-from portail.starter.sections import create_section
+from portail.starter.sections import SectionRefused, create_section
 from portail.starter.sites import create_site
 
 PILOTS = ("bron", "dardilly", "lyon", "oullins-pierre-benite", "vaulx-en-velin")
@@ -20,10 +20,16 @@ def install_sites(*, at: datetime.datetime) -> list[str]:
         site, made = create_site(authority=authority, hostname=host, port=settings.PORT, at=at, services=True)
         lively = install_content(authority, site, at=at)
         lines.append(f"{site.root_url}/ : {len(made) + lively} nouveautés.")
-    restricted = Authority.objects.get(slug=RESTRICTED)
-    page, made = create_section(authority=restricted, at=at)
-    lines.append(f"{page.full_url} : {len(made)} nouveautés.")
-    return lines
+    return [*lines, *install_section(at=at)]
+
+
+def install_section(*, at: datetime.datetime) -> list[str]:
+    """The section of the commune whose offer has no site; nothing once its convention says otherwise."""
+    try:
+        page, made = create_section(authority=Authority.objects.get(slug=RESTRICTED), at=at)
+    except SectionRefused:
+        return []
+    return [f"{page.full_url} : {len(made)} nouveautés."]
 
 
 def place_sites() -> int:

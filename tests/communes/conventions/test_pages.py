@@ -13,22 +13,18 @@ from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
 from accounts.models import User
-from communes.conventions.enums import Offer, ReferentKind
+from communes.conventions.enums import ReferentKind
 from communes.conventions.forms.rows import RowForm
 from communes.conventions.models import Convention, Deliberation, PopulationFigure, Referent
-from communes.enums import Role
 from communes.models import Authority
 from tests.factories.conventions import (
-    ALWAYS,
     convention,
     conventions_of,
-    covered,
     deliberation,
     population,
     referent,
     referents,
 )
-from tests.factories.people import member
 from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
@@ -295,23 +291,3 @@ def test_a_decision_of_the_metropolis_is_changed_from_the_board(as_projet: Clien
     page = WebPage(get(as_projet, "conventions:index"))
     assert page.link("M-2018") == reverse("deliberations:edit", args=[decision.pk])
     assert post(as_projet, "deliberations:delete", decision.pk).url == reverse("conventions:index")
-
-
-@pytest.mark.parametrize(
-    ("last", "said"),
-    [
-        (D(2027, 5, 30), "Conventions qui s’achèvent"),  # six months and a day from 29 November
-        (D(2027, 5, 29), "son dernier jour est le 29 mai 2027"),
-        (D(2026, 11, 28), "elle s’est achevée le 28 novembre 2026"),
-    ],
-)
-def test_the_first_page_says_which_conventions_end(as_projet: Client, bron: Authority, last: D, said: str) -> None:
-    covered(bron, Offer.GLOBAL, ALWAYS[0], last)
-    text = WebPage(as_projet.get("/admin/", HTTP_HOST="localhost")).text
-    assert (said in text) is (last <= D(2027, 5, 29))
-
-
-def test_it_says_nothing_to_who_reads_none(client: Client, bron: Authority) -> None:
-    covered(bron, Offer.GLOBAL, ALWAYS[0], D(2026, 12, 31))
-    client.force_login(member(bron, Role.AGENT))
-    assert "Conventions qui s’achèvent" not in WebPage(client.get("/admin/", HTTP_HOST="localhost")).text

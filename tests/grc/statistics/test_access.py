@@ -47,5 +47,5 @@ class TestRefusals:
     def test_who_lost_their_desk_is_told_that(self, bron: Authority) -> None:
         answer = who(Role.OFFICER, bron).get(PAGE)
         assert answer.status_code == 403
-        assert "aucune collectivité comme agent ou responsable" in WebPage(answer).text
+        assert "comme agent ou responsable, à aucune collectivité" in WebPage(answer).text
         assert "réservée aux responsables" not in WebPage(answer).text
