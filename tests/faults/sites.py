@@ -10,6 +10,7 @@ from django.core.management import call_command
 from accounts.context import SYSTEM, acting_as
 from communes.models import Authority
 from portail.runtime import separation
+from tests.factories.conventions import signed_by_all
 from tests.factories.sites import bare_site, starter_site
 
 
@@ -18,6 +19,7 @@ def fill() -> None:
     call_command("load_reference", verbosity=0)
     separation.mark()
     with acting_as(SYSTEM):
+        signed_by_all()
         bare_site(Authority.objects.metropolis())
         for slug in ("dardilly", "lyon"):
             bare_site(Authority.objects.get(slug=slug))

@@ -25,9 +25,11 @@ from communes.models import Authority
 from grc.desk.operations import bulk
 from grc.enums import BulkKind, PartyRole
 from grc.models import Party
+from tests.factories.conventions import signed_by_all
 from tests.factories.people import member
 from tests.factories.requests import demande
 with acting_as(SYSTEM):
+    signed_by_all()
     bron = Authority.objects.get(slug="bron")
     agent = member(bron, Role.AGENT, email="agent.bron@example.org")
     made = [demande(bron) for _request in range(3)]
