@@ -24,13 +24,17 @@ class NoSuchWord(LookupError):  # noqa: N818
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A service in the catalogue. `provider` is empty for one of the site's own; `commune`, for one that is for all."""
+    """A service in the catalogue. `provider` is empty for one of the site's own; `commune`, for one that is for all.
+
+    `section`: the address of the other services of that commune.
+    """
 
     title: str
     text: str
     address: str
     provider: str
     commune: str
+    section: str
     letter: str
     theme: str  # slugs
     life_events: frozenset[str]
@@ -118,6 +122,7 @@ def entries_of(site: Site, life_events: Mapping[int, str]) -> list[Entry]:
                 address=(elsewhere.root_url if elsewhere else "") + own_address(page),
                 provider=elsewhere.site_name if elsewhere else "",
                 commune=page.section or "",
+                section=own_address(page).rstrip("/").rpartition("/")[0] + "/" if page.section else "",
                 letter=(page.sort_key[:1] or "#").upper(),
                 theme=page.theme.slug if page.theme else "",
                 life_events=frozenset(events[page.pk]),

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext
 from wagtail.log_actions import log
 
@@ -81,6 +82,7 @@ def refusal_of(line: Line | None, exercice: int, *, on: datetime.date) -> str:
     return ""
 
 
+@translation.override(settings.LANGUAGE_CODE)  # what is kept and compared is in one language, whoever asks
 def computation(line: Line | None) -> dict[str, Any]:
     """What a call keeps of a line: who, for what exercice, from what, by which rule; amounts as texts, in euros."""
     if line is None or line.contribution is None:

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import cast
 
 import typst
-from django.utils import timezone
+from django.conf import settings
+from django.utils import timezone, translation
 from django.utils.formats import number_format
 from django.utils.translation import gettext
 
@@ -20,6 +21,7 @@ PAPER = Colour.parse("#ffffff")
 TEMPLATE = Path(__file__).parent / "data" / "call.typ"
 
 
+@translation.override(settings.LANGUAGE_CODE)
 def call_document(call: ContributionCall, *, former: ContributionCall | None) -> bytes:
     """The PDF of a call; `former`: the version that it corrects. The same call makes the same bytes."""
     metropolis = Authority.objects.select_related("site__brand").metropolis()

@@ -92,7 +92,7 @@ class AtCounter(SentOnce[AnyForm]):
 
     def answer(self) -> HttpResponse:
         if self.is_closed:
-            return forbidden(self.request, NO_FILING)
+            return self.closed()
         if self.request.method != "POST":
             return self.shown(self.form(None))
         decision = limits.hit(self.request, self.limit, subject=f"agent:{agent_of(self.request).pk}")
@@ -103,6 +103,9 @@ class AtCounter(SentOnce[AnyForm]):
         form.keep_errors()
         form.add_error(None, limits.refusal(decision))
         return self.shown(form, status=429)
+
+    def closed(self) -> HttpResponse:
+        return forbidden(self.request, NO_FILING)
 
     def shown(self, form: AnyForm, *, status: int = 200, **more: Any) -> HttpResponse:
         beside = {

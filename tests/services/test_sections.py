@@ -64,7 +64,7 @@ def test_residents_find_its_services_on_the_site_of_the_metropolis(
     assert service is not None
     sheet = WebPage(visitor.get(service.sheet_address))
     assert dardilly.address in sheet.text
-    assert "Pour Dardilly" in WebPage(visitor.get("/services/")).text
+    assert WebPage(visitor.get("/services/")).link("Pour Dardilly") == ADDRESS
 
 
 def test_its_services_are_not_those_of_other_communes(section: ServiceSectionPage, bron: Authority) -> None:

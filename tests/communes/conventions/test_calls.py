@@ -15,7 +15,7 @@ from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from wagtail.models import ModelLogEntry
 
 from accounts.context import SYSTEM, acting_as
@@ -100,6 +100,16 @@ def test_its_document_is_tagged_and_says_its_language(pilot: Authority) -> None:
 def test_it_is_issued_once(pilot: Authority) -> None:
     called(pilot)
     with pytest.raises(CallRefused, match="déjà émis, et rien n’a changé"):
+        called(pilot)
+
+
+def test_its_language_is_not_that_of_who_asks(pilot: Authority) -> None:
+    with translation.override("en"):
+        call = called(pilot)
+        with pytest.raises(CallRefused):
+            called(pilot)
+    assert "Appel de contribution 2019" in words_of(call)
+    with pytest.raises(CallRefused, match="rien n’a changé"):
         called(pilot)
 
 
