@@ -15,13 +15,13 @@ from grc.partners.operations import partner_keys as partners
 from grc.people import operations as people_decisions
 from notifications.enums import Outcome
 from notifications.models import Attempt, Notification
-from tests.factories.opinions import opinion_of
 from tests.factories.people import member, user
 from tests.factories.requests import demande
 from tests.factories.sharings import sharing_of
 from tests.factories.software import partner_key, webhook
 from tests.factories.teams import team_of
 from tests.grc.mailroom.conftest import mailbox_of
+from tests.security import rooms
 
 
 def full_life_of_a_request() -> Demande:
@@ -42,7 +42,8 @@ def full_life_of_a_request() -> Demande:
         uploaded_at=now,
     )
     operations.watch(demande_id=request.pk, by=agent_bron, at=now)
-    opinion_of(request)
+    for room in rooms.sweeps():
+        room.prepare(request)
     sharing_of(request, user(), by=agent_bron)
     mail = IncomingMail(authority=bron, mailbox=mailbox_of(bron), message_id="-", digest="-", received_at=now, size=1)
     mail.state, mail.demande = MailState.JOINED, request

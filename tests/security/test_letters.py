@@ -22,8 +22,6 @@ from grc.desk.operations.digest import Matter
 from grc.enums import State
 from grc.models import Demande, Party, Sharing
 from grc.notices import agents, sharing
-from grc.opinions import operations as opinions
-from grc.opinions.operations import OpinionRequest
 from grc.partners import notices as partners
 from home.notices import KINDS as KINDS_OF_PAGES
 from notifications import operations as outbox
@@ -40,6 +38,7 @@ from tests.factories.people import member, user
 from tests.factories.requests import FILED_AT, demande
 from tests.factories.sites import Visitor, bare_site
 from tests.factories.software import webhook
+from tests.security import rooms
 from tests.signalement.conftest import Sender, site_of
 
 pytestmark = pytest.mark.django_db
@@ -120,8 +119,9 @@ def filed_by(helper: User, authority: Authority, agent: User) -> None:
     operations.add_note(demande_id=filed.pk, body="À voir", by=agent, tell=[colleague], at=FILED_AT)
     operations.write_to_resident(demande_id=filed.pk, body="Bonjour", by=agent, version=1, at=FILED_AT)
     operations.move(demande_id=filed.pk, to="attente_usager", by=agent, version=2, note="Où ?", at=FILED_AT)
-    asked_for = OpinionRequest(name="Le réseau", email="reseau@example.org", question="Est-ce à vous ?")
-    opinions.ask(demande_id=filed.pk, asked=asked_for, by=agent, version=3, at=FILED_AT)
+    for room in rooms.sweeps():
+        filed.refresh_from_db()
+        room.letters(filed, agent)
     rectifications.asked(rectifications.canteen(authority), agent)
     morning.post(agent, [Matter("late", 1, [filed])], on=FILED_AT.date(), at=FILED_AT)
     operations.send_link(reference=filed.reference, email=helper.email, at=FILED_AT)

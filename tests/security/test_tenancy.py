@@ -14,11 +14,10 @@ from communes.models import Authority
 from grc import links, operations, registry
 from grc.enums import State
 from grc.models import Demande, Event, Handover, Label
-from grc.opinions.models import Opinion
-from tests.factories.opinions import opinion_of
 from tests.factories.rectifications import asked, canteen
 from tests.factories.requests import demande
 from tests.sampling import Sample
+from tests.security import rooms
 from tests.security.routes.canaries import AT, CANARY
 from tests.security.routes.cells import attempt
 from tests.security.routes.people import browser
@@ -27,15 +26,17 @@ from tests.security.test_rowsecurity import TABLES
 
 pytestmark = pytest.mark.django_db
 ABSENT = 999_999_999  # the number of no request
-SILENT = ("suivre/", "relancer/", "annuler-avis/")  # what leaves nothing in the journal of the request
+# What leaves nothing in the journal of the request.
+SILENT = ("suivre/", *(action for room in rooms.sweeps() for action in room.silent))
 
 
 def ready_for_all(request: Demande, by: User) -> None:
-    """Give the request what its actions need: a label, an opinion that is waited for, one it is joined to, a former
-    authority, a form whose answers may be corrected."""
+    """Give the request what its actions need: a label, one it is joined to, a former authority, a form whose answers
+    may be corrected, and what rooms say."""
     bron, former = request.authority, Authority.objects.metropolis()
     Label.objects.create(authority=bron, name="Éclairage")
-    Opinion.objects.filter(pk=opinion_of(request).pk).update(asked_at=AT)
+    for room in rooms.sweeps():
+        room.prepare(request)
     operations.join(demande_id=demande(bron, at=AT).pk, to=request.pk, by=by, at=AT)
     neighbours = Demande.objects.filter(authority=bron)  # that it may be joined to
     neighbours.update(demarche=canteen(bron, at=AT).demarche)
@@ -45,7 +46,6 @@ def ready_for_all(request: Demande, by: User) -> None:
 def valid_bodies(request: Demande, by: User, to: Authority) -> Iterator[tuple[str, dict[str, object]]]:
     """For each action of the treatment page of a request that is `ready_for_all`, what its own page would send."""
     neighbours = Demande.objects.filter(authority=request.authority).exclude(pk=request.pk)
-    opinion = {"opinion": request.opinions.get().pk}
     bodies: dict[str, dict[str, object]] = {
         "attribuer": {"assignee": by.pk},
         "etat": {"to": State.IN_PROGRESS, "note": "Jeudi"},
@@ -58,9 +58,7 @@ def valid_bodies(request: Demande, by: User, to: Authority) -> Iterator[tuple[st
         "reunir": {"other": neighbours.get(incident=None).pk},
         "separer": {"other": request.pk},
         "separer-toutes": {},
-        "avis": {"who": "Le réseau", "email": "reseau@example.org", "question": "Est-ce à vous ?"},
-        "relancer": opinion,
-        "annuler-avis": opinion,
+        **rooms.merged([room.actions(request) for room in rooms.sweeps()]),
         "rectifier": {"questions": ["description"], "mot-description": "Où ?"},
         "ne-plus-rectifier": {},
         "demander-a-voir": {},

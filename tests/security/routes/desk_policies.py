@@ -1,7 +1,6 @@
 """Who may use the addresses of the desk."""
 
 from tests.security.routes.policy import (
-    ANY_SUPERVISOR,
     DESK,
     DESKS,
     NOBODY,
@@ -30,7 +29,6 @@ AT_DESKS = {
     "demandes:view": read_by(DESK),
     "demandes:view_delete": Policy(DESK, SUPERVISORS, found=False),
     "demandes:habits": read_by(DESKS),
-    **{f"demandes:{name}": read_by(ANY_SUPERVISOR) for name in ("dashboard", "dashboard_csv")},
     "demandes:labels": read_by(DESKS),
     "demandes:label": read_by(DESK),
     "demandes:label_delete": Policy(DESK, SUPERVISORS, found=False),
@@ -49,7 +47,7 @@ AT_DESKS = {
         for name in (
             *("attribuer", "etat", "corriger", "suivre", "ne-plus-suivre", "message", "note", "transferer", "renvoyer"),
             *("etiquettes", "recours", "fin-recours", "reunir", "separer", "separer-toutes"),
-            *("avis", "relancer", "annuler-avis", "rectifier", "ne-plus-rectifier", "demander-a-voir"),
+            *("rectifier", "ne-plus-rectifier", "demander-a-voir"),
         )
     },
     **{f"reponses-types:{name}": Policy(RUNNERS) for name in ("index", "index_results", "add")},

@@ -4,6 +4,7 @@ A role that may not enter is turned away and writes nothing. One that may enter 
 writes only if it is said to. All addresses are those of Bron's objects.
 """
 
+from tests.security import rooms
 from tests.security.routes.account_policies import ACCOUNTS
 from tests.security.routes.cells import METHODS
 from tests.security.routes.convention_policies import CONVENTIONS
@@ -132,8 +133,8 @@ OURS = {
     "mandate_ajouter_pour": Policy(SIGNED_IN),
     **{f"mandate{name}": Policy(NOBODY, found=False) for name in ("", "_revoquer")},
     **{f"mandat{name}": Policy(EVERYONE) for name in ("", "_revoquer")},
-    "demande_avis": Policy(EVERYONE),
     **AT_DESKS,
+    **rooms.policies(),
     **software("cles-logiciels"),
     **software("notifications-logiciels"),
     "notifications-logiciels:deliveries": read_by(RUN_BRON),

@@ -31,13 +31,13 @@ from home.models import Alert, Document, EventPage, Image
 from tests.factories.circuits import demarche_of
 from tests.factories.conventions import conventions_of
 from tests.factories.mandates import asked
-from tests.factories.opinions import opinion_token
 from tests.factories.pages import event
 from tests.factories.people import member, user
 from tests.factories.requests import demande
 from tests.factories.services import service
 from tests.factories.sites import starter_site
 from tests.factories.software import software_of
+from tests.security import rooms
 from tests.security.routes.canaries import AT, CANARY, MARK, MARKED, came_with_canaries, request_with_canaries
 from tests.security.routes.reference import reference_rows
 from tests.security.routes.reports import values_for
@@ -235,7 +235,7 @@ class World:
             "wagtailadmin_password_reset_confirm": {"token": default_token_generator.make_token(self.agent)},
             **{name: {"token": notices.token_of(self._mandate.uuid)} for name in ("mandat", "mandat_revoquer")},
             **{name: {"uuid": self._mandate.uuid} for name in ("mandate", "mandate_revoquer")},
-            "demande_avis": {"token": opinion_token(self.demande)},
+            **rooms.merged([one.values(self.demande) for one in rooms.sweeps()]),
             "mandate_ajouter_pour": {"kind": "majeur"},
             "account_confirm_email": {"key": "Mg:cle"},
             "account_reset_password_from_key": {"uidb36": "1", "key": "cle"},
