@@ -93,7 +93,7 @@ class Coverage(StrEnum):
     """What an authority has of the platform on a day.
 
     A commune: what its convention says; for a set time after its last day (`READABLE`), and later (`ENDED`), what is
-    left of it. The metropolis has all of it; a partner body treats what it is given.
+    left of it. The metropolis has all of it; a partner body what its agreement names.
     """
 
     METROPOLIS = "metropolis"

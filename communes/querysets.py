@@ -41,9 +41,9 @@ class AuthorityQuerySet(models.QuerySet):
         return cast("Authority | None", found.order_by(F("section").desc(nulls_last=True)).first())
 
     def treating(self, on: datetime.date) -> Self:
-        """Those that may treat requests that day: communes, from their first convention on (`Feature.TREATMENT`)."""
+        """Those that may treat requests that day: from the first convention or agreement on (`Feature.TREATMENT`)."""
         begun = Q(entitlements__0__starts_on__lte=on.isoformat())
-        return self.active().filter(begun | ~Q(kind=AuthorityKind.COMMUNE))
+        return self.active().filter(begun | Q(kind=AuthorityKind.METROPOLIS))
 
     def in_inbox_of(self, user: "User", *, on: datetime.date) -> Self:
         """The authorities whose requests `user` may treat on that day; a superuser treats all."""

@@ -1,7 +1,7 @@
 """Who is competent here, and why: a rule for one commune wins over the general rule.
 
-What a commune answers for, that receives no requests on the platform that day, goes to the metropolis, which passes it
-on (ADR 0052).
+What a commune or a partner body answers for, that receives no requests on the platform that day, goes to the
+metropolis, which passes it on (ADR 0052).
 """
 
 import datetime
@@ -38,8 +38,8 @@ class NoCompetentAuthorityError(Exception):
 class Destination(NamedTuple):
     """The authority to which a request goes, and the reason that the resident reads.
 
-    `team_id` is the team of that authority to which such requests go, which residents are not told. `relayed_to` is the
-    commune that answers, when the metropolis passes the request on to it.
+    `team_id` is the team of that authority to which such requests go, which residents are not told. `relayed_to` is
+    the body that answers, when the metropolis passes the request on to it.
     """
 
     authority: Authority
@@ -95,28 +95,34 @@ def destination(authority: Authority, reason: str, *, kind: str, on: datetime.da
 
 
 def is_relayed(authority: Authority, on: datetime.date) -> bool:
-    """Whether what comes that day for this authority is passed on to it: a commune without a convention in force."""
-    return authority.kind == AuthorityKind.COMMUNE and not _as_it_is(authority).offers(Feature.INBOX, on)
+    """Whether what comes that day for this authority is passed on to it: nothing that it signed has it receive it."""
+    return authority.kind != AuthorityKind.METROPOLIS and not _as_it_is(authority).offers(Feature.INBOX, on)
 
 
-def relayed(commune: Authority, reason: str, *, kind: str) -> Destination:
-    """The metropolis, which passes on to `commune` what that one answers for, for this `reason` (CRPA L114-2)."""
-    commune, metropolis = _as_it_is(commune), _metropolis()
-    names = {"reason": reason, "commune": commune.body_name, "metropolis": metropolis.body_name}
-    said = (
-        _(
-            "%(reason)s La %(commune)s est compétente, mais n’utilise pas cette plateforme\u00a0: la %(metropolis)s lui"
+def relayed(body: Authority, reason: str, *, kind: str) -> Destination:
+    """The metropolis, which passes on to `body` what that one answers for, for this `reason` (CRPA L114-2)."""
+    body, metropolis = _as_it_is(body), _metropolis()
+    names = {"reason": reason, "body": body.body_name, "metropolis": metropolis.body_name}
+    return Destination(metropolis, _relayed_words(body, kind) % names, relayed_to=body)
+
+
+def _relayed_words(body: Authority, kind: str) -> str:
+    if body.kind == AuthorityKind.PARTNER:
+        return _(
+            "%(reason)s %(body)s n’utilise pas cette plateforme\u00a0: la %(metropolis)s lui transmet votre demande"
+            " (article L114-2 du code des relations entre le public et l’administration) et reste votre interlocutrice."
+        )
+    if kind == Kind.REPORT:
+        return _(
+            "%(reason)s La %(body)s est compétente, mais n’utilise pas cette plateforme\u00a0: la %(metropolis)s lui"
             " transmet votre signalement (article L114-2 du code des relations entre le public et l’administration) et"
             " reste votre interlocutrice."
         )
-        if kind == Kind.REPORT
-        else _(
-            "%(reason)s La %(commune)s est compétente, mais n’utilise pas cette plateforme\u00a0: la %(metropolis)s lui"
-            " transmet votre demande (article L114-2 du code des relations entre le public et l’administration) et"
-            " reste votre interlocutrice."
-        )
+    return _(
+        "%(reason)s La %(body)s est compétente, mais n’utilise pas cette plateforme\u00a0: la %(metropolis)s lui"
+        " transmet votre demande (article L114-2 du code des relations entre le public et l’administration) et"
+        " reste votre interlocutrice."
     )
-    return Destination(metropolis, said % names, relayed_to=commune)
 
 
 @held
@@ -135,14 +141,14 @@ def _metropolis() -> Authority:
     return Authority.objects.metropolis()
 
 
-def _as_it_is(commune: Authority) -> Authority:
-    """A commune with its conventions and its address of today: what is known of the territory may be minutes old."""
-    return _communes().get(commune.pk, commune)
+def _as_it_is(body: Authority) -> Authority:
+    """An authority with what it signed and its address of today: what is known of the territory may be minutes old."""
+    return _signatories().get(body.pk, body)
 
 
 @held
-def _communes() -> dict[int, Authority]:
-    return Authority.objects.filter(kind=AuthorityKind.COMMUNE).in_bulk()
+def _signatories() -> dict[int, Authority]:
+    return Authority.objects.exclude(kind=AuthorityKind.METROPOLIS).in_bulk()
 
 
 class Elsewhere(NamedTuple):

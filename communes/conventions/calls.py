@@ -50,7 +50,7 @@ def grids() -> list[Grid]:
 
 
 def call_rows(communes: Iterable[Authority], exercice: int, *, on: datetime.date) -> list[CallRow]:
-    """The rows of these communes: five statements, whatever their number."""
+    """The rows of these communes: six statements, whatever their number."""
     found = list(communes)
     keys = [commune.pk for commune in found]
     tariff = grids()
@@ -99,7 +99,7 @@ def computation(line: Line | None) -> dict[str, Any]:
         "population": line.population,
         "vintage": line.figure.vintage if line.figure and not line.override else None,
         "retained_because": line.override.reason if line.override else "",
-        "offer": convention.offer,
+        "offer": line.offer.value,
         "status": convention.status,
         "grid": line.grid.name if line.grid else "",
         "bracket": str(found.bracket),

@@ -5,11 +5,19 @@ from wagtail.log_actions import log
 
 from accounts.models import User
 from communes import territory
-from communes.conventions.models import Convention, Deliberation, Override, PopulationFigure, Referent
+from communes.conventions.models import (
+    Agreement,
+    Amendment,
+    Convention,
+    Deliberation,
+    Override,
+    PopulationFigure,
+    Referent,
+)
 from communes.models import Authority
 
 CREATED, CHANGED, REMOVED = "conventions.create", "conventions.change", "conventions.remove"
-Row = Convention | Deliberation | Override | PopulationFigure | Referent
+Row = Agreement | Amendment | Convention | Deliberation | Override | PopulationFigure | Referent
 
 
 def write(row: Row, *, by: User | None, reason: str = "") -> None:

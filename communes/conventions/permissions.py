@@ -4,12 +4,12 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.models import User
-from communes.enums import Role
+from communes.enums import AuthorityKind, Role
 from communes.models import Authority
 from communes.permissions import allow
 
 READ, WRITE = "conventions.view_convention", "conventions.change_convention"
-ROWS = ("convention", "deliberation", "override", "populationfigure", "referent")
+ROWS = ("agreement", "amendment", "convention", "deliberation", "override", "populationfigure", "referent")
 
 
 def allow_roles() -> None:
@@ -24,7 +24,7 @@ def may_write(user: User) -> bool:
     return bool(user.has_perm(WRITE))
 
 
-def readable_by(user: User) -> QuerySet[Authority]:
-    """The communes whose conventions `user` reads: all for who writes them, one's own for who runs its desk."""
+def readable_by(user: User, *, kind: AuthorityKind = AuthorityKind.COMMUNE) -> QuerySet[Authority]:
+    """The communes, or partner bodies, whose papers `user` reads: all who writes, one's own who runs its desk."""
     found = Authority.objects if may_write(user) else Authority.objects.supervised_by(user, on=timezone.localdate())
-    return found.communes()
+    return found.filter(kind=kind)

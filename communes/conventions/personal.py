@@ -2,6 +2,8 @@
 
 from accounts.registry.personal import exempt
 from communes.conventions.models import (
+    Agreement,
+    Amendment,
     ContributionCall,
     Convention,
     Deliberation,
@@ -15,6 +17,7 @@ from communes.conventions.models import (
 
 def register_records() -> None:
     """Declare it (`AppConfig.ready`)."""
-    exempt("public decisions, and who speaks for a commune in a public function", Convention, Deliberation, Referent)
+    signed = (Agreement, Amendment, Convention, Deliberation)
+    exempt("public decisions, and who speaks for a commune in a public function", *signed, Referent)
     figures = (ContributionCall, Override, PopulationFigure, TariffBracket, TariffGrid)
     exempt("tariff, populations and calls: of no one", *figures)

@@ -28,12 +28,13 @@ class Step:
 
 @dataclass(frozen=True)
 class Progress:
-    """The convention that counts on a day, its stage, its steps, and the period that runs."""
+    """The convention that counts on a day, its stage, its steps, the period that runs, the offer that day."""
 
     stage: Stage
     convention: Convention | None
     steps: tuple[Step, ...]
     period: Period | None
+    offer: Offer | None = None
 
     @property
     def next_step(self) -> Step | None:
@@ -49,7 +50,8 @@ def progress(
     if current is None:
         return Progress(Stage.NONE, None, (), None)
     period = next((one for one in current.periods() if one.starts_on <= on <= one.ends_on), None)
-    return Progress(stage_of(current, on), current, tuple(steps(authority, current, referents, on)), period)
+    found = tuple(steps(authority, current, referents, on))
+    return Progress(stage_of(current, on), current, found, period, current.offer_on(on))
 
 
 def convention_of(conventions: Sequence[Convention], on: datetime.date) -> Convention | None:
@@ -103,7 +105,7 @@ def steps(authority: Authority, convention: Convention, referents: Sequence[Refe
         step(gettext("Signature"), Signatory.BOTH, convention.signed_on),
         step(gettext("Notification à la commune"), Signatory.METROPOLIS, convention.notified_on),
     ]
-    is_global = convention.offer == Offer.GLOBAL
+    is_global = convention.offer_on(on) == Offer.GLOBAL
     opening = gettext("Ouverture du site") if is_global else gettext("Ouverture de la rubrique")
     is_open = authority.site_id is not None if is_global else authority.section_id is not None
     return [*found, Step(opening, Signatory.METROPOLIS, None, is_open)]

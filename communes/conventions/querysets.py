@@ -8,9 +8,10 @@ from django.db import models
 
 class ConventionQuerySet(models.QuerySet):
     def with_decisions(self) -> Self:
-        """With the deliberations on which they rest, oldest first."""
+        """With the deliberations on which they rest and their amendments, oldest first."""
         decisions = ("deliberation", "metropolitan_deliberation__authority")
-        return self.select_related(*decisions).order_by(models.F("notified_on").asc(nulls_last=True), "pk")
+        found = self.select_related(*decisions).prefetch_related("amendments")
+        return found.order_by(models.F("notified_on").asc(nulls_last=True), "pk")
 
 
 class ReferentQuerySet(models.QuerySet):

@@ -1,5 +1,6 @@
 """The statement of a commune: for each exercice that its conventions touch, what is due, and computed from what."""
 
+import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -29,6 +30,11 @@ class Line:
     warnings: tuple[str, ...]
     remark: str = ""
     is_exempt: bool = False
+
+    @property
+    def offer(self) -> Offer:
+        """The offer of the exercice; an amendment takes effect on the first day of one."""
+        return self.convention.offer_on(datetime.date(self.exercice, 12, 31))
 
     @property
     def due(self) -> Decimal | None:
@@ -108,7 +114,7 @@ def line(
     try:
         found = contribution(
             population=population,
-            offer=Offer(convention.offer),
+            offer=convention.offer_on(datetime.date(exercice, 12, 31)),
             status=Status(convention.status),
             exercice=exercice,
             grid=grid,

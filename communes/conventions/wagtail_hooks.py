@@ -9,6 +9,8 @@ from communes.conventions.calls import ISSUED
 from communes.conventions.operations import CHANGED, CREATED, REMOVED
 from communes.conventions.views import EndingPanel
 from communes.conventions.viewsets import (
+    AgreementViewSet,
+    AmendmentViewSet,
     ConventionViewSet,
     DeliberationViewSet,
     OverrideViewSet,
@@ -19,7 +21,15 @@ from communes.conventions.viewsets import (
 
 @hooks.register("register_admin_viewset")
 def register_conventions() -> list[Any]:
-    return [ConventionViewSet(), DeliberationViewSet(), OverrideViewSet(), PopulationViewSet(), ReferentViewSet()]
+    records = (
+        AgreementViewSet,
+        AmendmentViewSet,
+        DeliberationViewSet,
+        OverrideViewSet,
+        PopulationViewSet,
+        ReferentViewSet,
+    )
+    return [ConventionViewSet(), *(record() for record in records)]
 
 
 @hooks.register("construct_homepage_panels")

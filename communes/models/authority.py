@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Collection, Page, Site
 
-from communes.entitlements import GIVEN, Entitlement, coverage
+from communes.entitlements import Entitlement, coverage, given
 from communes.enums import AuthorityKind, Coverage, Feature
 from communes.opening import hours_from_text
 from communes.querysets import AuthorityQuerySet
@@ -19,8 +19,9 @@ VOWELS = "aeiouyh"
 class Authority(models.Model):
     """A public body that answers residents: the metropolis, one of its communes, a partner body.
 
-    `insee_code` is the commune's code in the *code officiel géographique*. `entitlements`: the conventions that took
-    effect, oldest first, as the database keeps them beside the name, so that what they give is asked without a query.
+    `insee_code` is the commune's code in the *code officiel géographique*. `entitlements`: the conventions and
+    agreements that took effect, oldest first, as the database keeps them beside the name, so that what they give is
+    asked without a query.
     """
 
     kind = models.CharField(_("nature"), max_length=12, choices=AuthorityKind.entries)
@@ -101,9 +102,16 @@ class Authority(models.Model):
 
     def coverage(self, on: datetime.date | None = None) -> Coverage:
         """What this authority has of the platform on a day, today in Paris unless it is said."""
-        day = on or timezone.localdate(timezone=timezone.get_default_timezone())  # agents overseas have another
-        return coverage(self.kind, self.entitlements, on=day, readable_days=settings.SITE_READABLE_DAYS)
+        return coverage(self.kind, self.entitlements, on=on or today(), readable_days=settings.SITE_READABLE_DAYS)
 
     def offers(self, feature: Feature, on: datetime.date | None = None) -> bool:
         """Whether this authority may use `feature` on a day, today unless it is said: the one answer for the house."""
-        return self.is_active and feature in GIVEN[self.coverage(on)]
+        if not self.is_active:
+            return False
+        days = settings.SITE_READABLE_DAYS
+        return feature in given(self.kind, self.entitlements, on=on or today(), readable_days=days)
+
+
+def today() -> datetime.date:
+    """The day in Paris, also for agents overseas, who have another."""
+    return timezone.localdate(timezone=timezone.get_default_timezone())

@@ -123,7 +123,7 @@ def test_each_is_made_of_tables_with_a_version_whoever_asks(bron: Authority, lam
         "grc.deadlines._closed": (bron.pk,),
         "grc.desk.inbox.directory.authorities": (),
         "grc.desk.inbox.directory.demarches": (),
-        "grc.routing._communes": (),
+        "grc.routing._signatories": (),
         "grc.routing._metropolis": (),
         "grc.routing._rule": (lamps.pk, bron.pk),
         "home.models.base.are_pages_restricted": (),

@@ -1,6 +1,7 @@
 """What a convention gives on a day: the table, and what the database keeps of conventions beside an authority."""
 
 import datetime
+from collections.abc import Sequence
 
 import pytest
 import time_machine
@@ -10,7 +11,7 @@ from django.utils import timezone
 
 from communes.conventions.enums import Offer
 from communes.conventions.models import Convention
-from communes.entitlements import GIVEN, Entitlement, coverage
+from communes.entitlements import GIVEN, Entitlement, coverage, given
 from communes.enums import AuthorityKind, Coverage, Feature
 from communes.models import Authority
 from tests.factories.conventions import ALWAYS, covered
@@ -22,7 +23,7 @@ F = Feature
 # What each coverage gives, written out a second time: a change of the table is a change of what communes signed.
 WANTED = {
     Coverage.METROPOLIS: set(F),
-    Coverage.PARTNER: {F.INBOX, F.TREATMENT, F.PARTNER_KEYS},
+    Coverage.PARTNER: {F.TREATMENT},  # and what its agreement names
     Coverage.GLOBAL: {
         *(F.SITE, F.READING, F.ACCOUNT, F.ASSISTANCE, F.API),
         *(F.COMPOSER, F.INBOX, F.TREATMENT, F.PARTNER_KEYS),
@@ -40,6 +41,10 @@ def test_each_offer_gives_what_was_signed(one: Coverage, feature: Feature) -> No
     assert (feature in GIVEN[one]) is (feature in WANTED[one])
 
 
+def span(offer: str, starts_on: str, ends_on: str, features: Sequence[str] = ()) -> Entitlement:
+    return {"offer": offer, "features": list(features), "starts_on": starts_on, "ends_on": ends_on}
+
+
 @pytest.mark.parametrize("offer", Offer)
 @pytest.mark.parametrize(
     ("day", "wanted"),
@@ -53,16 +58,13 @@ def test_each_offer_gives_what_was_signed(one: Coverage, feature: Feature) -> No
     ],
 )
 def test_days_are_those_of_the_convention(offer: Offer, day: D, wanted: Coverage | None) -> None:
-    entitlement: Entitlement = {"offer": offer, "starts_on": FIRST.isoformat(), "ends_on": LAST.isoformat()}
-    found = coverage(AuthorityKind.COMMUNE, [entitlement], on=day, readable_days=READABLE_DAYS)
+    row = span(offer, FIRST.isoformat(), LAST.isoformat())
+    found = coverage(AuthorityKind.COMMUNE, [row], on=day, readable_days=READABLE_DAYS)
     assert found == (wanted or Coverage(offer))
 
 
 def test_a_later_convention_takes_over() -> None:
-    rows: list[Entitlement] = [
-        {"offer": "global", "starts_on": "2018-11-05", "ends_on": "2023-12-31"},
-        {"offer": "restricted", "starts_on": "2026-01-15", "ends_on": "2028-12-31"},
-    ]
+    rows = [span("global", "2018-11-05", "2023-12-31"), span("restricted", "2026-01-15", "2028-12-31")]
     days = {
         D(2023, 12, 31): Coverage.GLOBAL,
         D(2024, 1, 1): Coverage.READABLE,
@@ -74,12 +76,20 @@ def test_a_later_convention_takes_over() -> None:
     assert found == days
 
 
-@pytest.mark.parametrize(
-    ("kind", "wanted"),
-    [(AuthorityKind.METROPOLIS, Coverage.METROPOLIS), (AuthorityKind.PARTNER, Coverage.PARTNER)],
-)
-def test_others_than_communes_need_no_convention(kind: str, wanted: Coverage) -> None:
-    assert coverage(kind, [], on=LAST, readable_days=READABLE_DAYS) == wanted
+def test_the_metropolis_needs_no_convention() -> None:
+    assert coverage(AuthorityKind.METROPOLIS, [], on=LAST, readable_days=READABLE_DAYS) == Coverage.METROPOLIS
+
+
+@pytest.mark.parametrize("named", [(), (F.INBOX,), (F.PARTNER_KEYS,), (F.INBOX, F.PARTNER_KEYS)])
+def test_a_partner_body_has_what_its_agreement_names(named: tuple[Feature, ...]) -> None:
+    rows = [span("partner", FIRST.isoformat(), LAST.isoformat(), named)]
+
+    def found(day: D) -> set[Feature]:
+        return set(given(AuthorityKind.PARTNER, rows, on=day, readable_days=READABLE_DAYS))
+
+    assert found(FIRST - datetime.timedelta(days=1)) == set()
+    assert found(FIRST) == found(LAST) == {F.TREATMENT, *named}
+    assert found(LAST + datetime.timedelta(days=1)) == WANTED[Coverage.ENDED]
 
 
 @pytest.mark.parametrize(

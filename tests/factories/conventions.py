@@ -6,7 +6,16 @@ from django.utils import timezone
 
 from communes.conventions.calls import issue
 from communes.conventions.enums import Offer, ReferentKind, Status
-from communes.conventions.models import Convention, Deliberation, Override, PopulationFigure, Referent
+from communes.conventions.models import (
+    Agreement,
+    Amendment,
+    Convention,
+    Deliberation,
+    Override,
+    PopulationFigure,
+    Referent,
+)
+from communes.enums import AuthorityKind
 from communes.models import Authority
 
 D = datetime.date
@@ -15,9 +24,19 @@ TOWN_HALL = "mairie@bron.example"  # the address that Bron declares
 
 
 def signed_by_all() -> None:
-    """Have every commune under a convention of the global offer, whatever the day of a test."""
+    """Have every commune under the global offer, every partner body under an agreement, whatever the day of a test."""
     Convention.objects.all().delete()
     Convention.objects.bulk_create(in_force(commune, Offer.GLOBAL, *ALWAYS) for commune in Authority.objects.communes())
+    for body in Authority.objects.filter(kind=AuthorityKind.PARTNER):
+        agreed(body)
+
+
+def agreed(body: Authority, first: D = ALWAYS[0], last: D | None = None, **named: bool) -> Agreement:
+    """The agreement of a partner body, alone; it names all that one may receive unless it is said."""
+    Agreement.objects.filter(authority=body).delete()
+    found = Agreement.objects.create(authority=body, subject="Accord", starts_on=first, ends_on=last, **named)
+    body.refresh_from_db()
+    return found
 
 
 def in_force(authority: Authority, offer: Offer, first: D, last: D) -> Convention:
@@ -71,6 +90,18 @@ def convention(authority: Authority, **fields: object) -> Convention:
     return row
 
 
+def amendment(signed: Convention, offer: Offer, notified_on: D) -> Amendment:
+    """An amendment notified on a day, decided by the council of the commune."""
+    number = f"AVENANT-{notified_on}"
+    decided = deliberation(signed.authority, number=number)
+    row = Amendment(
+        convention=signed, offer=offer, deliberation=decided, signed_on=notified_on, notified_on=notified_on
+    )
+    row.full_clean()
+    row.save()
+    return row
+
+
 def referent(authority: Authority, kind: ReferentKind, **fields: object) -> Referent:
     known = {"name": f"Le {kind.label}", "office": "Mairie", "starts_on": D(2018, 10, 4)}
     return Referent.objects.create(authority=authority, kind=kind, **(known | fields))
@@ -96,11 +127,22 @@ def conventions_of(authority: Authority, words: str) -> dict[str, dict[str, obje
     chosen = Override.objects.create(authority=authority, exercice=2020, population=41000, reason=f"Accord {words}")
     figure = population(authority, 2019, 41060)
     call = issue(authority, 2019, by=None, at=timezone.now())
+    amended = Amendment.objects.create(convention=signed, offer=Offer.RESTRICTED, deliberation=decision)
     own = {"pk": signed.pk, "slug": authority.slug, "call": call.pk, "exercice": call.exercice, "format": "csv"}
     return {
+        "accords": {"pk": agreement_of(f"Réseau {words}").pk},
+        "avenants": {"pk": amended.pk},
         "conventions": own,
         "deliberations": {"pk": decision.pk},
         "populations": {"pk": figure.pk},
         "populations-retenues": {"pk": chosen.pk},
         "referents": {"pk": authority.referents.first().pk},
     }
+
+
+def agreement_of(subject: str) -> Agreement:
+    """The agreement of the MDMPH, with this subject."""
+    found = Agreement.objects.get(authority__slug="mdmph")
+    found.subject = subject
+    found.save()
+    return found

@@ -3,6 +3,7 @@
 from tests.journeys.conftest import Guichet
 from tests.journeys.public_pages import Way, at
 from tests.journeys.visitor import Visitor
+from tests.security import rooms
 
 LIST = "/admin/demandes/?vue=toutes"
 
@@ -80,8 +81,7 @@ PAGES: dict[str, Way] = {
     "team": team,
     "circuits": at("/admin/demandes/circuits/"),
     "circuit": circuit,
-    "dashboard": at("/admin/demandes/pilotage/"),
-    "dashboard, wrong period": at("/admin/demandes/pilotage/?since=2026-09-27&until=2026-09-07", status=422),
+    **{name: at(path, status=status) for room in rooms.sweeps() for name, (path, status) in room.pages.items()},
     "habits": at("/admin/demandes/reglages/"),
     "saved views": at("/admin/demandes/vues/"),
     "new view": at("/admin/demandes/vues/nouvelle/?vue=toutes"),
@@ -97,6 +97,8 @@ PAGES: dict[str, Way] = {
     "reply templates": at("/admin/reponses-types/"),
     "conventions": at("/admin/conventions/?exercice=2019"),
     "conventions of a commune": at("/admin/conventions/communes/bron/"),
+    "time line": at("/admin/conventions/frise/"),
+    "partner bodies": at("/admin/conventions/organismes/"),
     "calls for contribution": at("/admin/conventions/appels/?exercice=2019"),
     "call of a commune": at("/admin/conventions/communes/bron/appels/2019/"),
     "assets": at("/admin/imports/equipements/"),

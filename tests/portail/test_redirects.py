@@ -155,7 +155,7 @@ KNOWN = {
     "grc/desk/views/saved_views.py",  # back to the views, or to the list with what of its query the list itself knows
     "grc/partners/viewsets/webhooks.py",  # back to what was posted to the same address
     "communes/conventions/views/calls.py",  # back to the list of the exercice
-    "communes/conventions/viewsets.py",  # back to the page of the commune
+    "communes/conventions/viewsets/rows.py",  # back to the page of the commune
     "communes/modeladmin.py",  # back to the list of reference data
     "accounts/views/partners.py",  # back to the list of services
     "accounts/views/provider/authorization.py",  # to prove again who one is; services: letter for letter as registered

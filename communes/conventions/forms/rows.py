@@ -8,14 +8,16 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from communes.conventions import operations
-from communes.conventions.models import Deliberation
+from communes.conventions.models import Convention, Deliberation
 from communes.enums import AuthorityKind
 from communes.models import Authority
 
 
 class RowForm(WagtailAdminModelForm):
-    """A row of one authority. The authority is chosen once; a change says why."""
+    """A row of one authority, or of its convention (`owner`), which is chosen once; a change says why."""
 
+    owner = "authority"
+    kinds: tuple[AuthorityKind, ...] = (AuthorityKind.COMMUNE,)
     keeps_reason = False  # whether it is a field of the row
     reason = forms.CharField(
         label=_("Motif du changement"), max_length=300, min_length=5, help_text=_("Gardé au journal, avec votre nom.")
@@ -24,17 +26,17 @@ class RowForm(WagtailAdminModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk:
-            self.fields["authority"].disabled = True
+            self.fields[self.owner].disabled = True
         elif not self.keeps_reason:
             del self.fields["reason"]
-        self.fields["authority"].queryset = self.authorities()
+        self.fields[self.owner].queryset = self.owners()
 
-    def authorities(self) -> Any:
-        """Those whose rows these are: a commune that is gone keeps its rows, and gets no more."""
+    def owners(self) -> Any:
+        """Those whose rows these are: an authority that is gone keeps its rows, and gets no more."""
         chosen = (
             Authority.objects.filter(pk=self.instance.authority_id) if self.instance.pk else Authority.objects.none()
         )
-        return Authority.objects.active().communes() | chosen
+        return Authority.objects.active().filter(kind__in=self.kinds) | chosen
 
     def _post_clean(self) -> None:
         """The whole row, with what is computed and not typed; Django checks the fields of the form alone."""
@@ -62,10 +64,33 @@ class ConventionForm(RowForm):
         self.fields["deliberation"].queryset = theirs
 
 
+class AmendmentForm(RowForm):
+    """An amendment of a convention that took effect, decided by the council of its commune."""
+
+    owner = "convention"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        decisions = Deliberation.objects.exclude(authority__kind=AuthorityKind.METROPOLIS)
+        chosen = self.owners().filter(pk=self.instance.convention_id or self.initial.get("convention")).first()
+        if chosen is not None:
+            decisions = decisions.filter(authority=chosen.authority_id)
+        self.fields["deliberation"].queryset = decisions
+
+    def owners(self) -> Any:
+        return Convention.objects.filter(notified_on__isnull=False).select_related("authority")
+
+
+class AgreementForm(RowForm):
+    """What a partner body may receive, and between which days."""
+
+    kinds = (AuthorityKind.PARTNER,)
+
+
 class DeliberationForm(RowForm):
-    def authorities(self) -> Any:
-        """The metropolis decides too."""
-        return super().authorities() | Authority.objects.filter(kind=AuthorityKind.METROPOLIS)
+    """The decision of a council; the metropolis decides too."""
+
+    kinds = (AuthorityKind.COMMUNE, AuthorityKind.METROPOLIS)
 
 
 class PopulationForm(RowForm):
@@ -73,7 +98,9 @@ class PopulationForm(RowForm):
 
 
 class ReferentForm(RowForm):
-    """Who speaks for a commune."""
+    """Who speaks for a commune or a partner body."""
+
+    kinds = (AuthorityKind.COMMUNE, AuthorityKind.PARTNER)
 
 
 class OverrideForm(RowForm):

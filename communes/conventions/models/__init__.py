@@ -1,5 +1,7 @@
-"""What a commune signed, and what its contribution is computed from."""
+"""What a commune or a partner body signed, and what a contribution is computed from."""
 
+from communes.conventions.models.agreement import Agreement
+from communes.conventions.models.amendment import Amendment
 from communes.conventions.models.call import ContributionCall
 from communes.conventions.models.convention import Convention
 from communes.conventions.models.deliberation import Deliberation
@@ -8,6 +10,8 @@ from communes.conventions.models.referent import Referent
 from communes.conventions.models.tariff import TariffBracket, TariffGrid
 
 __all__ = [
+    "Agreement",
+    "Amendment",
     "ContributionCall",
     "Convention",
     "Deliberation",

@@ -1,11 +1,11 @@
 import datetime
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -79,6 +79,7 @@ class Convention(models.Model):
     if TYPE_CHECKING:
         id: int
         authority_id: int
+        amendments: models.Manager[Any]
     objects = ConventionQuerySet.as_manager()
 
     class Meta:
@@ -129,6 +130,16 @@ class Convention(models.Model):
     def is_in_force(self, on: datetime.date) -> bool:
         return self.notified_on is not None and self.notified_on <= on <= (self.expires_on or self.ends_on)
 
+    def offer_on(self, on: datetime.date, *, amendments: Iterable[Any] | None = None) -> Offer:
+        """The offer on a day: that of the last amendment that took effect, else what was signed first.
+
+        `amendments`: those that count; all unless it is said.
+        """
+        known = self.amendments.all() if amendments is None else amendments
+        effective = [one for one in known if one.takes_effect_on and one.takes_effect_on <= on]
+        last = max(effective, key=lambda one: one.takes_effect_on, default=None)
+        return Offer(last.offer if last else self.offer)
+
     def clean(self) -> None:
         """The order of dates, and who decided; `expires_on` follows from the others."""
         super().clean()
@@ -160,13 +171,7 @@ class Convention(models.Model):
         if decision is None:
             raise ValidationError({"signed_on": gettext("Le maire signe une fois que le conseil l’y a autorisé.")})
         for decided in filter(None, (decision, other)):
-            if (late := decided.executable_on) is None or late > self.signed_on:
-                msg = gettext(
-                    "La délibération %(number)s n’est exécutoire qu’une fois publiée et transmise au préfet\u00a0: "
-                    "la convention ne peut pas être signée le %(day)s."
-                )
-                words = {"number": decided.number, "day": date_format(self.signed_on)}
-                raise ValidationError({"signed_on": msg % words})
+            decided.check_executable(self.signed_on)
 
     def _check_referents(self) -> None:
         """A commune first designates who speaks for it (deliberation of 2018)."""

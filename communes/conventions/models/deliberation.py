@@ -3,6 +3,7 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -83,6 +84,15 @@ class Deliberation(models.Model):
             return None
         return max(self.transmitted_on, self.posted_on)
 
+    def check_executable(self, on: datetime.date) -> None:
+        """Refuse, as a `ValidationError` of `signed_on`, what is signed before the decision can be executed."""
+        if self.executable_on is None or self.executable_on > on:
+            msg = gettext(
+                "La délibération %(number)s n’est exécutoire qu’une fois publiée et transmise au préfet\u00a0: "
+                "rien ne peut être signé le %(day)s."
+            )
+            raise ValidationError({"signed_on": msg % {"number": self.number, "day": date_format(on)}})
+
     def clean(self) -> None:
         """Votes that add up, and dates that no convention already signed contradicts."""
         super().clean()
@@ -93,11 +103,12 @@ class Deliberation(models.Model):
         if self.seats is not None and voting > self.seats:
             raise ValidationError(gettext("Il y a plus de présents et de représentés que de membres."))
         if self.pk is not None:
-            resting = [*self.conventions.all(), *self.metropolitan_conventions.all()]
-            signed = [convention.signed_on for convention in resting if convention.signed_on is not None]
+            resting = [*self.conventions.all(), *self.metropolitan_conventions.all(), *self.amendments.all()]
+            signed = [row.signed_on for row in resting if row.signed_on is not None]
             if signed and (self.executable_on is None or self.executable_on > min(signed)):
                 raise ValidationError(
                     gettext(
-                        "Une convention a été signée sur cette délibération\u00a0: elle était exécutoire ce jour-là."
+                        "Une convention ou un avenant a été signé sur cette délibération\u00a0:"
+                        " elle était exécutoire ce jour-là."
                     )
                 )

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from communes.conventions.enums import ReferentKind
+from communes.conventions.models.days import check_days
 from communes.conventions.querysets import ReferentQuerySet
 from communes.models import Authority
 
@@ -61,6 +62,10 @@ class Referent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.get_kind_display()})"
+
+    def clean(self) -> None:
+        super().clean()
+        check_days(self.starts_on, self.ends_on)
 
     def is_in_office(self, on: datetime.date) -> bool:
         return self.starts_on <= on and (self.ends_on is None or on <= self.ends_on)

@@ -41,7 +41,7 @@ class CommuneRow:
 
 
 def board_rows(communes: list[Authority], *, on: datetime.date, exercice: int) -> list[CommuneRow]:
-    """The rows of the board, in six statements whatever their number."""
+    """The rows of the board, in seven statements whatever their number."""
     keys = [commune.pk for commune in communes]
     conventions = by_authority(Convention.objects.with_decisions().filter(authority__in=keys))
     figures = by_authority(PopulationFigure.objects.filter(authority__in=keys, exercice=exercice))

@@ -7,8 +7,17 @@ from django.utils import timezone
 
 from communes.conventions.calls import issue_missing
 from communes.conventions.enums import Offer, ReferentKind, Status
-from communes.conventions.models import Convention, Deliberation, PopulationFigure, Referent, TariffGrid
+from communes.conventions.models import (
+    Agreement,
+    Amendment,
+    Convention,
+    Deliberation,
+    PopulationFigure,
+    Referent,
+    TariffGrid,
+)
 from communes.conventions.periods import LAST_OF_2018
+from communes.enums import AuthorityKind
 from communes.models import Authority
 from communes.siret import luhn
 from portail.demo.sites import PILOTS, RESTRICTED
@@ -25,12 +34,13 @@ OF_2016 = {
 }
 PARTIES_OF_2018 = {"oullins-pierre-benite": "Ville d’Oullins"}
 IN_PREPARATION, ENDING, DENOUNCED, WITHOUT = "solaize", "lissieu", "genay", "quincieux"
+CHANGING = "poleymieux-au-mont-d-or"
 NOTIFIED_ON = D(2026, 1, 15)
 OBJECT = "Adhésion au Guichet numérique métropolitain"
 
 
 def install_conventions(*, on: D) -> int:
-    """Write the conventions, unless there are some already; returns how many."""
+    """Write conventions and agreements, unless there are some already; returns how many conventions."""
     if Convention.objects.exists():
         return 0
     communes = {one.slug: one for one in Authority.objects.communes()}
@@ -47,6 +57,8 @@ def install_conventions(*, on: D) -> int:
     for row in rows:
         row.clean()
     written = len(Convention.objects.bulk_create(rows))
+    _install_agreements()
+    _install_amendment(communes[CHANGING], on=on)
     issue_missing([communes[slug] for slug in PILOTS], 2019, by=None, at=timezone.now())
     return written
 
@@ -65,6 +77,30 @@ def _install_grid() -> None:
     for bracket in model.brackets.all():
         bracket.pk, bracket.grid = None, grid
         bracket.save(force_insert=True)
+
+
+def _install_agreements() -> None:
+    """Of each partner body, without end, naming all that one may receive."""
+    Agreement.objects.bulk_create(
+        Agreement(authority=body, subject="Accord d’exemple", starts_on=D(2025, 1, 1), is_example=True)
+        for body in Authority.objects.filter(kind=AuthorityKind.PARTNER)
+    )
+
+
+def _install_amendment(commune: Authority, *, on: D) -> None:
+    """A commune that goes over to the restricted offer on the next 1 January."""
+    decision = _decision(commune, f"EXEMPLE-AVENANT-{commune.insee_code}", on - datetime.timedelta(days=40))
+    decision.save()
+    signed_on, notified_on = on - datetime.timedelta(days=20), on - datetime.timedelta(days=15)
+    row = Amendment(
+        convention=Convention.objects.get(authority=commune),
+        offer=Offer.RESTRICTED,
+        deliberation=decision,
+        signed_on=signed_on,
+        notified_on=max(NOTIFIED_ON, notified_on),
+    )
+    row.clean()
+    row.save()
 
 
 def _install_populations(communes: dict[str, Authority]) -> None:

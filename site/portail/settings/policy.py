@@ -66,6 +66,8 @@ INLINE_SCRIPTS = {
     "signalement_category_modeladmin_*": ROWS,
     "communes_closingday_modeladmin_*": DATE,
     "conventions_tariffgrid_modeladmin_*": ROWS,
+    "accords:*": DATE,
+    "avenants:*": DATE,
     "conventions:add": DATE,
     "conventions:edit": DATE,
     "deliberations:*": DATE,

@@ -281,6 +281,8 @@ def test_a_referent_who_left_is_missing(as_projet: Client, bron: Authority) -> N
 
 def test_whatever_is_written_of_a_commune_is_changed_from_its_page(as_projet: Client, bron: Authority) -> None:
     rows = conventions_of(bron, "")
+    agreement = rows.pop("accords")["pk"]
+    assert reverse("accords:edit", args=[agreement]) in get(as_projet, "conventions:partner_bodies").content.decode()
     page = get(as_projet, "conventions:commune", "bron").content.decode()
     for namespace, values in rows.items():
         assert reverse(f"{namespace}:edit", args=[values["pk"]]) in page, namespace

@@ -11,7 +11,7 @@ from tests.security.routes.policy import (
     reference_data,
 )
 
-ROWS = ("conventions", "deliberations", "populations", "populations-retenues", "referents")
+ROWS = ("accords", "avenants", "conventions", "deliberations", "populations", "populations-retenues", "referents")
 VIEWS = ("add", "edit", "delete", "history", "history_results", "usage")
 
 CONVENTIONS = {
@@ -20,6 +20,8 @@ CONVENTIONS = {
     "conventions:call_export": read_by(PROJECT | ANY_SUPERVISOR),
     "conventions:calls": Policy(PROJECT | ANY_SUPERVISOR, PROJECT),
     "conventions:issue_call": Policy(PROJECT),
+    "conventions:timeline": read_by(PROJECT | ANY_SUPERVISOR),
+    "conventions:partner_bodies": read_by(PROJECT | ANY_SUPERVISOR),
     **{f"{row}:{view}": Policy(PROJECT) for row in ROWS for view in VIEWS},
     **{f"{row}:{view}": read_by(MEMBERS) for row in ROWS for view in ("index", "index_results")},  # to the board
     "conventions:index": read_by(PROJECT | ANY_SUPERVISOR),

@@ -47,7 +47,9 @@ class Route:
 
 
 OUR_NAMESPACES = {
+    "accords",
     "alertes",
+    "avenants",
     "comptes-rendus",
     "conventions",
     "deliberations",

@@ -135,7 +135,7 @@ class TestCounter:
         said = {**hidden_in(desk.get(form)), **GOOD, "canal": Channel.POST, "recu_le": received_on.isoformat()}
         assert PASSED_ON in WebPage(desk.post(form, said | {"action": "verifier"})).text
         receipt = WebPage(desk.post(form, said, follow=True)).text
-        assert "Transmise à Ville de Bron, qui est compétente et n’utilise pas cette plateforme" in receipt
+        assert "Transmise à Ville de Bron, qui en répond et n’utilise pas cette plateforme" in receipt
         filed = Demande.objects.get()
         assert (filed.authority, timezone.localdate(filed.filed_at)) == (metropolis, received_on)
         assert written_to() == [TOWN_HALL]
