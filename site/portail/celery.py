@@ -106,6 +106,11 @@ app.conf.update(
         "index-what-is-missing": {"task": "search.jobs.index_missing", "schedule": 600.0, "options": {"expires": 600}},
         "count-words": {"task": "search.jobs.refresh_words", "schedule": crontab(hour=3, minute=10)},
         "sweep-exports": {"task": "accounts.jobs.sweep_exports", "schedule": 60.0, "options": {"expires": 60}},
+        "sweep-handovers": {
+            "task": "portail.handover.jobs.sweep",
+            "schedule": 60.0,
+            "options": {"expires": 60},
+        },
         "check-reads": {"task": "grc.jobs.check_reads", "schedule": crontab(hour=4, minute=20)},
         "tend-mandates": {"task": "grc.jobs.tend_mandates", "schedule": crontab(hour=5, minute=10)},
         "compute-delays": {"task": "grc.jobs.compute_delays", "schedule": crontab(hour=5, minute=20)},

@@ -100,6 +100,7 @@ PAGES: dict[str, Way] = {
     "time line": at("/admin/conventions/frise/"),
     "partner bodies": at("/admin/conventions/organismes/"),
     "calls for contribution": at("/admin/conventions/appels/?exercice=2019"),
+    "handover of a commune": at("/admin/conventions/communes/bron/restitution/"),
     "call of a commune": at("/admin/conventions/communes/bron/appels/2019/"),
     "assets": at("/admin/imports/equipements/"),
     "people": at("/admin/personnes/"),

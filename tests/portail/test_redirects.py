@@ -156,6 +156,7 @@ KNOWN = {
     "grc/partners/viewsets/webhooks.py",  # back to what was posted to the same address
     "communes/conventions/views/calls.py",  # back to the list of the exercice
     "communes/conventions/viewsets/rows.py",  # back to the page of the commune
+    "site/portail/handover/views.py",  # back to the page of the commune's archives; to prove again who one is
     "communes/modeladmin.py",  # back to the list of reference data
     "accounts/views/partners.py",  # back to the list of services
     "accounts/views/provider/authorization.py",  # to prove again who one is; services: letter for letter as registered

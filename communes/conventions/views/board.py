@@ -23,6 +23,7 @@ from communes.conventions.enums import Stage
 from communes.conventions.models import Convention, Deliberation, Override, PopulationFigure, Referent
 from communes.conventions.permissions import READ, may_write, readable_by
 from communes.conventions.progress import MONTHS_OF_WARNING, Progress, progress
+from communes.conventions.registry import panels_of
 from communes.conventions.statements import Line, by_authority, statement
 from communes.entitlements import latest
 from communes.enums import AuthorityKind, Feature
@@ -138,6 +139,7 @@ def commune(request: SignedInRequest, slug: str) -> HttpResponse:
         "lines": statement(conventions, figures, overrides, grids(), through=today.year),
         "calls": authority.contribution_calls.select_related("authority").defer("document").order_by("-issued_at"),
         "features": [(feature, authority.offers(feature, today)) for feature in Feature],
+        "panels": panels_of(authority),
         "may_write": may_write(request.user),
     }
     return render(request, "communes/conventions/commune.html", context)

@@ -13,6 +13,7 @@ from portail.demo.circuits import install_circuits
 from portail.demo.conventions import install_conventions
 from portail.demo.desks import install_desks
 from portail.demo.documents import install_documents
+from portail.demo.handover import install_handover
 from portail.demo.identities import install_identities
 from portail.demo.mails import install_mails
 from portail.demo.mandates import install_mandates
@@ -38,4 +39,5 @@ def install(*, at: datetime.datetime) -> list[str]:
         f"Voies : {install_streets()} nouvelles.",
         f"Demandes : {install_requests(at=at)} nouvelles.",
         f"Courriels à trier : {install_mails(at=at)} nouveaux.",
+        f"Restitution d’une commune qui part : {install_handover(at=at)} demandée.",
     ]

@@ -39,6 +39,7 @@ TRUSTED_PROXIES = env.list("TRUSTED_PROXIES")
 # ------------------------------------------------------------------------------------------------ the house
 INSTALLED_APPS = [
     "portail",
+    "portail.handover",
     "search",
     "services",
     "signalement",
@@ -177,6 +178,7 @@ VAPID_CONTACT = env("VAPID_CONTACT") or f"mailto:{DEFAULT_FROM_EMAIL.rpartition(
 
 # ------------------------------------------------------------------------------------------------ places
 SITE_READABLE_DAYS = env.int("SITE_READABLE_DAYS")  # after the last day of a commune's convention
+HANDOVER_DAYS = env.int("HANDOVER_DAYS")  # for which what a commune takes with it is kept in the administration
 GEOCODER_URL = env("GEOCODER_URL").rstrip("/")  # empty: nobody outside is asked
 
 # ------------------------------------------------------------------------------------------------ files

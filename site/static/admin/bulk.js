@@ -12,6 +12,7 @@ if (progress) {
       const response = await fetch(progress.dataset.progress, { headers: { Accept: "application/json" } });
       if (!response.ok) return;
       const state = await response.json();
+      if (state.total) bar.max = state.total;
       bar.value = state.treated;
       treated.textContent = state.treated;
       if (waits) waits.hidden = !state.waits;

@@ -30,6 +30,7 @@ from home.models import Alert, BasePage, EventPage, Image, NewsPage, PlacePage, 
 from home.models.base import own_address
 from notifications.models import Notification
 from portail.demo import PASSWORD, PILOTS
+from portail.handover.models import HandoverArchive
 from portail.runtime import separation
 from services.models import ServicePage
 from signalement.catalogue.models import Asset
@@ -38,7 +39,18 @@ from tests.factories.sites import Visitor
 
 COUNTED = (
     *(Site, Page, Revision, User, Membership, Demande, Event, Notification, Authority, Image, Rendition, Alert),
-    *(Asset, Team, Label, ReplyTemplate, Mailbox, IncomingMail, PivotIdentity, Convention, ContributionCall),
+    *(
+        Asset,
+        Team,
+        Label,
+        ReplyTemplate,
+        Mailbox,
+        IncomingMail,
+        PivotIdentity,
+        Convention,
+        ContributionCall,
+        HandoverArchive,
+    ),
 )
 WEDNESDAY = datetime.datetime(2026, 11, 25, 9, 0, tzinfo=datetime.UTC)
 HOSTS = ("localhost", *(f"{slug}.localhost" for slug in PILOTS))

@@ -25,5 +25,8 @@ CONVENTIONS = {
     **{f"{row}:{view}": Policy(PROJECT) for row in ROWS for view in VIEWS},
     **{f"{row}:{view}": read_by(MEMBERS) for row in ROWS for view in ("index", "index_results")},  # to the board
     "conventions:index": read_by(PROJECT | ANY_SUPERVISOR),
+    "handover:commune": Policy(RUN_BRON, PROJECT),
+    "handover:progress": read_by(RUN_BRON),
+    "handover:download": Policy(RUN_BRON, found=False),  # whoever takes it is in the journals
     **reference_data("conventions_tariffgrid", delete=ROOT),
 }

@@ -30,6 +30,7 @@ from grc.people import operations as people_decisions
 from home.models import Alert, Document, EventPage, Image
 from tests.factories.circuits import demarche_of
 from tests.factories.conventions import conventions_of
+from tests.factories.handover import archive_of
 from tests.factories.mandates import asked
 from tests.factories.pages import event
 from tests.factories.people import member, user
@@ -194,6 +195,7 @@ class World:
                 "pk": ReplyTemplate.objects.create(authority=self.bron, title=f"Accord {MARKED}", body=MARKED).pk
             },
             **conventions_of(self.bron, MARKED),
+            "handover": {"slug": self.bron.slug, "archive": archive_of(self.bron).pk},
             **software_of(self.bron, f"Voirie {MARKED}"),
             "rattachements": {"pk": self.agent.memberships.get().pk},
             "wagtailadmin_api:documents": {"pk": values["document_id"]},

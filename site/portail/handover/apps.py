@@ -1,0 +1,16 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class HandoverConfig(AppConfig):
+    name = "portail.handover"
+    label = "handover"
+    verbose_name = _("restitutions")
+
+    def ready(self) -> None:
+        from communes.conventions.registry import offer_panel  # noqa: PLC0415 models exist from here on
+        from portail.handover.personal import register_records  # noqa: PLC0415
+        from portail.handover.views import HandoverPanel  # noqa: PLC0415
+
+        register_records()
+        offer_panel(HandoverPanel)

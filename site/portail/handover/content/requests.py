@@ -1,0 +1,188 @@
+"""Requests of a commune, each with all that hangs on it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+
+from grc.enums import Kind, PartyRole
+from grc.models import Demande, DemandeLabel, Event, Handover, Message, Party, Satisfaction, WaitingInterval
+from grc.opinions.models import Opinion
+from grc.views.spreadsheets import Cell, csv_of
+from portail.handover.archive import ArchiveWriter, line_of
+from portail.handover.content import files
+from portail.handover.content.known import Known
+from portail.handover.schema.requests import COLUMNS, PLACES, REQUESTS_CSV
+
+AT_ONCE = 500  # requests in memory
+INTERNAL = ("key", "partner_key")  # in the journal: what makes a form sent twice one, and which key a program has
+
+
+def of(known: Known) -> QuerySet[Demande]:
+    return Demande.objects.filter(authority=known.pk).order_by("pk")
+
+
+def whole(found: QuerySet[Demande]) -> Iterator[Demande]:
+    """The requests with their rows, some at a time, by a cursor of the server."""
+    parts: tuple[Any, ...] = (
+        *(
+            Prefetch(name, model.objects.order_by("pk"))
+            for name, model in (("parties", Party), ("waits", WaitingInterval))
+        ),
+        Prefetch("messages", Message.objects.order_by("at", "pk")),
+        Prefetch("events", Event.objects.order_by("at", "pk")),
+        Prefetch("handovers", Handover.objects.order_by("at", "pk")),
+        Prefetch("satisfactions", Satisfaction.objects.order_by("closed_at", "pk")),
+        Prefetch("opinions", Opinion.objects.order_by("asked_at", "pk")),
+        Prefetch("labelled", DemandeLabel.objects.select_related("label").order_by("label__name")),
+        "attachments",
+    )
+    related = found.select_related("demarche", "commune", "team", "form_version", "incident__main")
+    return related.prefetch_related(*parts).iterator(AT_ONCE)
+
+
+def row_of(demande: Demande, known: Known) -> dict[str, Any]:
+    """A request, as `REQUESTS` says."""
+    messages = {message.pk: number for number, message in enumerate(demande.messages.all(), start=1)}
+    events = {event.pk: number for number, event in enumerate(demande.events.all(), start=1)}
+    return {
+        "reference": demande.reference,
+        "demarche": demande.demarche.slug,
+        "form": demande.form_version.form,
+        "form_version": demande.form_version.number,
+        "state": demande.state,
+        "channel": demande.channel,
+        "commune": demande.commune.insee_code if demande.commune else None,
+        "origin": known.authority(demande.origin_id),
+        "team": demande.team.name if demande.team else "",
+        "assignee": known.agent(demande.assignee_id),
+        "labels": [one.label.name for one in demande.labelled.all()],
+        "joined_under": demande.incident.main.reference if demande.incident else "",
+        "summary": demande.summary,
+        "answers": demande.answers,
+        "address": demande.address,
+        "latitude": demande.latitude,
+        "longitude": demande.longitude,
+        "filed_at": demande.filed_at,
+        "updated_at": demande.updated_at,
+        "closed_at": demande.closed_at,
+        "due_on": demande.due_on,
+        "awaits_reply": demande.awaits_reply,
+        "under_appeal": demande.under_appeal,
+        "anonymised_at": demande.anonymised_at,
+        "version": demande.version,
+        "parties": [_party(party) for party in demande.parties.all()],
+        "messages": [_message(message, messages[message.pk], known) for message in demande.messages.all()],
+        "events": [_event(event, events, messages, known) for event in demande.events.all()],
+        "waits": [
+            {"turn": wait.turn, "started_at": wait.started_at, "ended_at": wait.ended_at}
+            for wait in demande.waits.all()
+        ],
+        "transfers": [_transfer(one, known) for one in demande.handovers.all()],
+        "judgements": [
+            {"closed_at": one.closed_at, "solved": one.solved, "comment": one.comment, "at": one.at}
+            for one in demande.satisfactions.all()
+        ],
+        "opinions": [_opinion(one, known) for one in demande.opinions.all()],
+        "files": files.rows_of(demande, messages),
+    }
+
+
+def _party(party: Party) -> dict[str, Any]:
+    return {name: getattr(party, name) for name in ("role", "name", "email", "phone", "refuses_sms")}
+
+
+def _message(message: Message, number: int, known: Known) -> dict[str, Any]:
+    said = {"kind": message.kind, "author": known.agent(message.author_id), "body": message.body, "at": message.at}
+    return {"number": number, **said}
+
+
+def _event(event: Event, events: dict[int, int], messages: dict[int, int], known: Known) -> dict[str, Any]:
+    """What happened while another authority had the request is told as its resident reads it."""
+    is_ours = event.authority_id == known.pk
+    detail = (
+        {name: said for name, said in event.detail.items() if name not in INTERNAL} if is_ours or event.shown else {}
+    )
+    return {
+        "number": events[event.pk],
+        "kind": event.kind,
+        "at": event.at,
+        "actor_role": event.actor_role,
+        "actor": known.agent(event.actor_id),
+        "authority": known.authority(event.authority_id),
+        "from_state": event.from_state,
+        "to_state": event.to_state,
+        "message": messages.get(event.message_id or 0),
+        "detail": detail,
+        "shown": event.shown,
+        "version": event.version,
+        "corrects": events.get(event.corrects_id or 0),
+    }
+
+
+def _transfer(one: Handover, known: Known) -> dict[str, Any]:
+    return {
+        "to": known.authority(one.authority_id),
+        "from": known.authority(one.former_authority_id),
+        "reason": one.reason,
+        "by": known.agent(one.by_id),
+        "at": one.at,
+    }
+
+
+def _opinion(one: Opinion, known: Known) -> dict[str, Any]:
+    names = ("name", "email", "question", "shows_request", "asked_at", "answer_by", "reminded_at", "answer")
+    said = {name: getattr(one, name) for name in names}
+    return said | {
+        "asked_by": known.agent(one.asked_by_id),
+        "answered_at": one.answered_at,
+        "cancelled_at": one.cancelled_at,
+    }
+
+
+def write_csv(writer: ArchiveWriter, found: QuerySet[Demande]) -> None:
+    """The main fields, for a table of one's own."""
+    writer.counts[REQUESTS_CSV.path] = 0
+
+    def pages() -> Iterator[list[list[Cell]]]:
+        yield [list(REQUESTS_CSV.fields)]
+        author = Prefetch("parties", Party.objects.filter(role=PartyRole.AUTHOR), to_attr="author")
+        rows = found.select_related("demarche", "commune", "team").defer("answers").prefetch_related(author)
+        for demande in rows.iterator(AT_ONCE):
+            writer.counts[REQUESTS_CSV.path] += 1
+            yield [_cells(demande)]
+
+    writer.write(REQUESTS_CSV.path, csv_of(pages()))
+
+
+def _cells(demande: Any) -> list[Cell]:
+    values = {name: getattr(demande, name) for name in COLUMNS} | {
+        "demarche": demande.demarche.slug,
+        "commune": demande.commune.insee_code if demande.commune else "",
+        "team": demande.team.name if demande.team else "",
+    }
+    cells = ["" if values[name] is None else values[name] for name in COLUMNS]
+    author = demande.author[0] if demande.author else None
+    people = [author.name, author.email] if author else ["", ""]
+    return [str(cell) if isinstance(cell, float) else cell for cell in [*cells, *people]]
+
+
+def write_places(writer: ArchiveWriter, found: QuerySet[Demande]) -> None:
+    """Reports that have a place, as GeoJSON: longitude, then latitude."""
+    writer.counts[PLACES.path] = 0
+    placed = found.filter(demarche__kind=Kind.REPORT, latitude__isnull=False, longitude__isnull=False)
+    names = ("reference", "demarche__slug", "state", "address", "filed_at", "closed_at", "longitude", "latitude")
+
+    def chunks() -> Iterator[bytes]:
+        yield b'{"type":"FeatureCollection","features":['
+        for number, (*said, longitude, latitude) in enumerate(placed.values_list(*names).iterator(AT_ONCE)):
+            writer.counts[PLACES.path] += 1
+            feature = {
+                "type": "Feature",
+                "geometry": {"type": "Point", "coordinates": [longitude, latitude]},
+                "properties": dict(zip(PLACES.fields, said, strict=True)),
+            }
+            yield (b",\n" if number else b"\n") + line_of(feature).rstrip()
+        yield b"]}\n"
+
+    writer.write(PLACES.path, chunks())

@@ -1,0 +1,41 @@
+"""What requests lean on: démarches, forms, labels, teams, templates."""
+
+from typing import Any
+
+from grc.models import Demarche, FormVersion, Label, ReplyTemplate, Team
+from grc.questions.definition import digest_of
+from portail.handover.restoring.target import Target, moment
+from portail.handover.schema import requests as schema
+
+
+def restore(target: Target) -> dict[str, int]:
+    """Find or make them. Rows by table."""
+    for row in target.archive.rows(schema.DEMARCHES):
+        Demarche.objects.get_or_create(slug=row["slug"], defaults=row)
+    for row in target.archive.rows(schema.FORMS):
+        _form(row)
+    for row in target.archive.rows(schema.LABELS):
+        Label.objects.get_or_create(authority=target.authority, name=row["name"], defaults={"colour": row["colour"]})
+    for row in target.archive.rows(schema.TEAMS):
+        _team(target, row)
+    for row in target.archive.rows(schema.TEMPLATES):
+        demarche = Demarche.objects.filter(slug=row["demarche"]).first()
+        said = {"demarche": demarche, "state": row["state"], "body": row["body"]}
+        ReplyTemplate.objects.get_or_create(authority=target.authority, title=row["title"], defaults=said)
+    tables = (schema.DEMARCHES, schema.FORMS, schema.LABELS, schema.TEAMS, schema.TEMPLATES)
+    return {table.path: target.archive.counts[table.path] for table in tables}
+
+
+def _form(row: dict[str, Any]) -> None:
+    """The version of a form, unless it is here."""
+    digest = digest_of(row["definition"])
+    said = {"definition": row["definition"], "digest": digest, "published_at": moment(row["published_at"])}
+    FormVersion.objects.get_or_create(form=row["form"], number=row["number"], defaults=said)
+
+
+def _team(target: Target, row: dict[str, Any]) -> None:
+    team, _is_new = Team.objects.get_or_create(
+        authority=target.authority, name=row["name"], defaults={"is_active": row["is_active"]}
+    )
+    team.members.set(filter(None, map(target.agent, row["members"])))
+    team.demarches.set(Demarche.objects.filter(slug__in=row["demarches"]))

@@ -1,0 +1,239 @@
+"""Requests put back, with all that hangs on them. Nobody is told; nothing of what happened happens again."""
+
+import itertools
+import uuid
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from grc.enums import PartyRole
+from grc.models import (
+    Demande,
+    DemandeLabel,
+    Demarche,
+    Event,
+    FormVersion,
+    Handover,
+    Incident,
+    Label,
+    Message,
+    Party,
+    Satisfaction,
+    Team,
+    WaitingInterval,
+)
+from grc.operations import search
+from grc.operations.submission import digest_of
+from grc.opinions.models import Opinion
+from grc.questions import display
+from grc.references import new_reference
+from portail.handover.restoring import files
+from portail.handover.restoring.target import Target, day, moment
+from portail.handover.schema.requests import REQUESTS
+
+AT_ONCE = 100  # requests written together
+SAME = (
+    "state",
+    "channel",
+    "summary",
+    "answers",
+    "address",
+    "latitude",
+    "longitude",
+    "awaits_reply",
+    "under_appeal",
+    "version",
+)
+
+
+def restore(target: Target) -> dict[str, int]:
+    """Put all of them back, then join those that were joined. How many."""
+    joined: dict[str, list[Demande]] = {}
+    rows = target.archive.rows(REQUESTS)
+    known = _Desk(target)
+    number = 0
+    while batch := list(itertools.islice(rows, AT_ONCE)):
+        number += len(batch)
+        for row, demande in zip(batch, _requests(target, known, batch), strict=True):
+            if row["joined_under"]:
+                joined.setdefault(row["joined_under"], []).append(demande)
+    for reference, those in joined.items():
+        _join(target, known.references.get(reference), those)
+    return {REQUESTS.path: number}
+
+
+class _Desk:
+    """What rows name, by name; and which reference each request has here."""
+
+    def __init__(self, target: Target) -> None:
+        own = {"authority": target.authority}
+        self.demarches = {one.slug: one for one in Demarche.objects.all()}
+        self.forms = {(one.form, one.number): one for one in FormVersion.objects.all()}
+        self.labels = {one.name: one for one in Label.objects.filter(**own)}
+        self.teams = {one.name: one for one in Team.objects.filter(**own)}
+        self.references: dict[str, int] = {}
+
+
+def _requests(target: Target, known: _Desk, rows: Sequence[dict[str, Any]]) -> list[Demande]:
+    taken = set(
+        Demande.objects.filter(reference__in=[row["reference"] for row in rows]).values_list("reference", flat=True)
+    )
+    demandes = Demande.objects.bulk_create([_request(target, known, row, taken) for row in rows])
+    pairs = list(zip(rows, demandes, strict=True))
+    known.references |= {row["reference"]: demande.pk for row, demande in pairs if row["joined_under"]}
+    Party.objects.bulk_create(_party(demande, row) for demande, row in _each(pairs, "parties"))
+    messages = _messages(target, pairs)
+    _events(target, pairs, messages)
+    WaitingInterval.objects.bulk_create(
+        WaitingInterval(
+            demande=demande, turn=row["turn"], started_at=moment(row["started_at"]), ended_at=moment(row["ended_at"])
+        )
+        for demande, row in _each(pairs, "waits")
+    )
+    Handover.objects.bulk_create(_transfer(target, demande, row) for demande, row in _each(pairs, "transfers"))
+    Satisfaction.objects.bulk_create(
+        Satisfaction(
+            demande=demande,
+            closed_at=moment(row["closed_at"]),
+            solved=row["solved"],
+            comment=row["comment"],
+            at=moment(row["at"]),
+        )
+        for demande, row in _each(pairs, "judgements")
+    )
+    Opinion.objects.bulk_create(_opinion(target, demande, row) for demande, row in _each(pairs, "opinions"))
+    DemandeLabel.objects.bulk_create(
+        DemandeLabel(demande=demande, label=known.labels[name]) for row, demande in pairs for name in row["labels"]
+    )
+    files.restore(target, pairs, messages)
+    for row, demande in pairs:
+        _index(demande, row)
+    return demandes
+
+
+def _each(pairs: Sequence[tuple[dict[str, Any], Demande]], name: str) -> Iterator[tuple[Demande, dict[str, Any]]]:
+    for row, demande in pairs:
+        for part in row[name]:
+            yield demande, part
+
+
+def _request(target: Target, known: _Desk, row: dict[str, Any], taken: set[str]) -> Demande:
+    reference = row["reference"]
+    if reference in taken:
+        reference, target.new_references = new_reference(), target.new_references + 1
+    return Demande(
+        reference=reference,
+        demarche=known.demarches[row["demarche"]],
+        form_version=known.forms[row["form"], row["form_version"]],
+        authority=target.authority,
+        commune=target.communes.get(row["commune"]),
+        origin=target.authority_of(row["origin"]),
+        team=known.teams.get(row["team"]),
+        assignee=target.agent(row["assignee"]),
+        submission_key=uuid.uuid4(),
+        content_digest=digest_of([row["reference"], row["answers"]]),
+        filed_at=moment(row["filed_at"]),
+        updated_at=moment(row["updated_at"]),
+        closed_at=moment(row["closed_at"]),
+        anonymised_at=moment(row["anonymised_at"]),
+        due_on=day(row["due_on"]),
+        **{name: row[name] for name in SAME},
+    )
+
+
+def _party(demande: Demande, row: dict[str, Any]) -> Party:
+    link = uuid.uuid4() if row["role"] == PartyRole.BENEFICIARY else None
+    return Party(demande=demande, email_key=row["email"].lower(), link_uuid=link, **row)
+
+
+def _messages(target: Target, pairs: Sequence[tuple[dict[str, Any], Demande]]) -> dict[tuple[int, int], Message]:
+    """The messages, by request and rank."""
+    those = [
+        (
+            row["number"],
+            Message(
+                demande=demande,
+                kind=row["kind"],
+                author=target.agent(row["author"]),
+                body=row["body"],
+                at=moment(row["at"]),
+            ),
+        )
+        for demande, row in _each(pairs, "messages")
+    ]
+    Message.objects.bulk_create(message for _number, message in those)
+    return {(message.demande_id, number): message for number, message in those}
+
+
+def _events(
+    target: Target, pairs: Sequence[tuple[dict[str, Any], Demande]], messages: dict[tuple[int, int], Message]
+) -> None:
+    """The journal. What puts another line back is written after it: nothing in a journal is changed."""
+    written: dict[tuple[int, int | None], Event] = {}
+    left = list(_each(pairs, "events"))
+    while left:
+        ready = [(one, row) for one, row in left if row["corrects"] is None or (one.pk, row["corrects"]) in written]
+        if not ready:
+            msg = "An event corrects one that does not exist."
+            raise ValueError(msg)
+        events = [_event(target, one, row, messages, written) for one, row in ready]
+        Event.objects.bulk_create(events)
+        written |= {(one.pk, row["number"]): event for (one, row), event in zip(ready, events, strict=True)}
+        left = [(one, row) for one, row in left if (one.pk, row["number"]) not in written]
+
+
+def _event(
+    target: Target,
+    demande: Demande,
+    row: dict[str, Any],
+    messages: dict[tuple[int, int], Message],
+    written: dict[tuple[int, int | None], Event],
+) -> Event:
+    names = ("kind", "actor_role", "from_state", "to_state", "detail", "shown", "version")
+    return Event(
+        demande=demande,
+        authority=target.authority_of(row["authority"]),
+        at=moment(row["at"]),
+        actor=target.agent(row["actor"]),
+        message=messages.get((demande.pk, row["message"])),
+        corrects=written.get((demande.pk, row["corrects"])),
+        **{name: row[name] for name in names},
+    )
+
+
+def _transfer(target: Target, demande: Demande, row: dict[str, Any]) -> Handover:
+    return Handover(
+        demande=demande,
+        authority=target.authority_of(row["to"]),
+        former_authority=target.authority_of(row["from"]),
+        reason=row["reason"],
+        by=target.agent(row["by"]),
+        at=moment(row["at"]),
+    )
+
+
+def _opinion(target: Target, demande: Demande, row: dict[str, Any]) -> Opinion:
+    names = ("name", "email", "question", "shows_request", "answer")
+    moments = ("asked_at", "reminded_at", "answered_at", "cancelled_at")
+    said = {name: row[name] for name in names} | {name: moment(row[name]) for name in moments}
+    return Opinion(demande=demande, asked_by=target.agent(row["asked_by"]), answer_by=day(row["answer_by"]), **said)
+
+
+def _index(demande: Demande, row: dict[str, Any]) -> None:
+    """Have agents find it by its words."""
+    said = [demande.reference, demande.demarche.label, demande.address]
+    if demande.anonymised_at is None:
+        said += [answer.words for answer in display.answers(demande.form_version.definition, demande.answers)]
+        said += [text for party in row["parties"] for text in (party["name"], party["email"], party["phone"])]
+        said += [message["body"] for message in row["messages"]]
+    search.index(
+        demande_id=demande.pk, authority_id=demande.authority_id, filed_at=demande.filed_at, text="\n".join(said)
+    )
+
+
+def _join(target: Target, main: int | None, those: Sequence[Demande]) -> None:
+    """Put together what was. One that is alone, its others having gone elsewhere, stays alone."""
+    if main is None or those == those[:1]:
+        return
+    opened_at = max(demande.filed_at for demande in those)
+    incident = Incident.objects.create(authority=target.authority, main_id=main, size=len(those), opened_at=opened_at)
+    Demande.objects.filter(pk__in=[demande.pk for demande in those]).update(incident=incident)
