@@ -10,7 +10,7 @@ from django.db.models.functions import TruncMonth
 from django.utils import timezone
 
 from communes.conventions.calls import grids
-from communes.conventions.models import Convention, Override, PopulationFigure
+from communes.conventions.models import Amendment, Convention, Override, PopulationFigure
 from communes.conventions.statements import Line, statement
 from communes.models import Authority, ClosingDay
 from grc.models import Demande
@@ -54,7 +54,13 @@ def _conventions(authority: Authority) -> Iterator[dict[str, Any]]:
         yield _columns(schema.CONVENTIONS, one) | {
             "deliberation": decided.number if decided else "",
             "metropolitan_deliberation": other.number if other else "",
+            "amendments": [_amendment(amendment) for amendment in one.amendments.select_related("deliberation")],
         }
+
+
+def _amendment(one: Amendment) -> dict[str, Any]:
+    decided = one.deliberation
+    return _columns(schema.AMENDMENTS, one) | {"deliberation": decided.number if decided else ""}
 
 
 def _statements(authority: Authority, on: datetime.date) -> Iterable[dict[str, Any]]:
@@ -71,7 +77,7 @@ def _line(line: Line) -> dict[str, Any]:
         "population": line.population,
         "grid": line.grid.name if line.grid else "",
         "bracket": str(found.bracket) if found else "",
-        "offer": line.convention.offer,
+        "offer": line.offer,
         "annual": found.annual if found else None,
         "discount": found.discount if found else None,
         "due": line.due,

@@ -24,12 +24,23 @@ AUTHORITY = Table(
 CLOSING_DAYS = Table(
     "closing_days.jsonl", "les jours où ses bureaux sont fermés, hors jours fériés", {"on": DAY, "label": "motif"}
 )
+AMENDMENTS = Table(
+    "amendments",
+    "les avenants, dans l’ordre où ils prennent effet",
+    {
+        "offer": "nouvelle offre, global ou restricted",
+        "deliberation": "numéro de la délibération de la commune",
+        "signed_on": DAY,
+        "notified_on": DAY,
+        "takes_effect_on": "1er janvier de l’exercice suivant",
+    },
+)
 CONVENTIONS = Table(
     "conventions.jsonl",
     "les conventions avec la métropole, la plus ancienne d’abord",
     {
         "party_name": "nom de la partie, à la signature",
-        "offer": "global ou restricted",
+        "offer": "global ou restricted, avant tout avenant",
         "status": "pilot ou partner",
         "deliberation": "numéro de la délibération de la commune",
         "metropolitan_deliberation": "numéro de celle de la métropole",
@@ -44,7 +55,9 @@ CONVENTIONS = Table(
         "invoice_service": "code du service, Chorus Pro",
         "commitment": "numéro d’engagement",
         "is_example": "vrai : exemple, sans valeur",
+        "amendments": "les avenants",
     },
+    {"amendments": AMENDMENTS},
 )
 DELIBERATIONS = Table(
     "deliberations.jsonl",
