@@ -9,10 +9,10 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext
-from wagtail.log_actions import log
 
 from accounts.models import User
 from communes.conventions.documents import call_document
+from communes.conventions.issuing import IssueRefused, IssueRow, held, issue_each, keep, next_version
 from communes.conventions.models import ContributionCall, Convention, Override, PopulationFigure, TariffGrid
 from communes.conventions.statements import Line, by_authority, statement
 from communes.conventions.tariff import Grid
@@ -21,27 +21,11 @@ from communes.models import Authority
 ISSUED = "conventions.issue_call"
 
 
-class CallRefused(Exception):  # noqa: N818 said as a sentence
-    """A call that cannot be issued, and what to do, in French."""
-
-
 @dataclass(frozen=True)
-class CallRow:
-    """Where the call of a commune for an exercice stands. `refusal`: why none can be issued, in French."""
+class CallRow(IssueRow[ContributionCall]):
+    """Where the call of a commune for an exercice stands, with the line that it is computed from."""
 
-    authority: Authority
     line: Line | None
-    last: ContributionCall | None
-    refusal: str
-
-    @property
-    def is_outdated(self) -> bool:
-        """Whether what was called for is not what is computed today."""
-        return self.last is not None and not self.refusal and self.last.computation != computation(self.line)
-
-    @property
-    def is_missing(self) -> bool:
-        return self.last is None and not self.refusal
 
 
 def grids() -> list[Grid]:
@@ -65,7 +49,7 @@ def call_rows(communes: Iterable[Authority], exercice: int, *, on: datetime.date
         lines = statement(conventions[key], figures[key], overrides[key], tariff, through=exercice)
         line = next((one for one in lines if one.exercice == exercice), None)
         last = calls[key][-1] if calls[key] else None
-        rows.append(CallRow(commune, line, last, refusal_of(line, exercice, on=on)))
+        rows.append(CallRow(commune, last, refusal_of(line, exercice, on=on), computation(line), line))
     return rows
 
 
@@ -113,44 +97,31 @@ def computation(line: Line | None) -> dict[str, Any]:
 def issue(
     authority: Authority, exercice: int, *, by: User | None, at: datetime.datetime, reason: str = ""
 ) -> ContributionCall:
-    """Issue the call of a commune, or its correction. Raises `CallRefused`.
+    """Issue the call of a commune, or its correction. Raises `IssueRefused`.
 
     Two people at once issue it once: the second is told that nothing has changed since.
     """
     with transaction.atomic():
-        held = Authority.objects.select_for_update(no_key=True).get(pk=authority.pk)
-        row = call_rows([held], exercice, on=timezone.localdate(at))[0]
-        if row.refusal or row.line is None or row.line.due is None:
-            raise CallRefused(row.refusal)
-        if row.last is not None and not row.is_outdated:
-            raise CallRefused(gettext("%(call)s est déjà émis, et rien n’a changé depuis.") % {"call": row.last})
-        if row.last is not None and not reason.strip():
-            raise CallRefused(gettext("Dites pourquoi l’appel est corrigé\u00a0: la commune le lira."))
+        commune = held(authority)
+        row = call_rows([commune], exercice, on=timezone.localdate(at))[0]
+        if row.line is None or row.line.due is None:
+            raise IssueRefused(row.refusal)
         call = ContributionCall(
-            authority=held,
+            authority=commune,
             convention=row.line.convention,
             exercice=exercice,
-            version=row.last.version + 1 if row.last else 1,
-            computation=computation(row.line),
+            computation=row.content,
             due=row.line.due,
-            reason=reason.strip() if row.last else "",
             issued_at=at,
+            **next_version(row, reason),
         )
         call.document = call_document(call, former=row.last)
-        call.save(force_insert=True)
-        log(instance=call, action=ISSUED, user=by, data={"reason": call.reason})
-    return call
+        return keep(call, ISSUED, by=by)
 
 
 def issue_missing(
     communes: Iterable[Authority], exercice: int, *, by: User | None, at: datetime.datetime
 ) -> list[ContributionCall]:
-    """Issue the calls that these communes lack, each by itself: interrupted, it goes on where it was."""
-    missing = [row.authority for row in call_rows(communes, exercice, on=timezone.localdate(at)) if row.is_missing]
-    issued = []
-    for authority in missing:
-        try:
-            issued.append(issue(authority, exercice, by=by, at=at))
-        except CallRefused:  # somebody else has just issued it
-            continue
-    return issued
+    """Issue the calls that these communes lack."""
+    rows = call_rows(communes, exercice, on=timezone.localdate(at))
+    return issue_each(rows, lambda authority: issue(authority, exercice, by=by, at=at))

@@ -1,9 +1,10 @@
 """Documents that the metropolis issues: tagged PDF (PDF/UA-1, ISO 14289-1), in its brand, made by Typst."""
 
+import datetime
 import json
 from decimal import Decimal
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import typst
 from django.conf import settings
@@ -14,30 +15,52 @@ from django.utils.translation import gettext
 from accounts.wording import day
 from communes.colours import Colour, readable
 from communes.conventions.enums import Offer, Status
-from communes.conventions.models import ContributionCall
+from communes.conventions.models import ContributionCall, Issued
 from communes.models import Authority, Brand
 
 PAPER = Colour.parse("#ffffff")
-TEMPLATE = Path(__file__).parent / "data" / "call.typ"
+HERE = Path(__file__).parent / "data"
+
+
+def tagged_pdf(template: Path, said: dict[str, Any], *, at: datetime.datetime) -> bytes:
+    """A tagged PDF by a template, before which `layout.typ` stands. The same words and moment make the same bytes."""
+    return cast(  # of one document
+        "bytes",
+        typst.compile(
+            (HERE / "layout.typ").read_bytes() + template.read_bytes(),
+            format="pdf",
+            pdf_standards="ua-1",
+            sys_inputs={"data": json.dumps(said)},
+            ignore_system_fonts=True,
+            timestamp=at.replace(microsecond=0),
+        ),
+    )
+
+
+def letterhead(issued: Issued, title: str, *, correction: str) -> dict[str, Any]:
+    """What `layout.typ` says of each document: who issued it to whom, when, under which reference, in which colour."""
+    metropolis = Authority.objects.select_related("site__brand").metropolis()
+    brand = getattr(metropolis.site, "brand", None) or Brand()
+    is_example = issued.content["is_example"]
+    return {
+        "title": title,
+        "reference": issued.reference,
+        "author": metropolis.name,
+        "address": metropolis.address,
+        "colour": str(readable(Colour.parse(brand.primary), on=(PAPER,))),
+        "party": issued.content["party"],
+        "issued": gettext("Émis le %(day)s") % {"day": day(issued.issued_at, "short")},
+        "example": gettext("Exemple d’une démonstration, sans valeur.") if is_example else "",
+        "correction": correction,
+    }
 
 
 @translation.override(settings.LANGUAGE_CODE)
 def call_document(call: ContributionCall, *, former: ContributionCall | None) -> bytes:
-    """The PDF of a call; `former`: the version that it corrects. The same call makes the same bytes."""
-    metropolis = Authority.objects.select_related("site__brand").metropolis()
-    brand = getattr(metropolis.site, "brand", None) or Brand()
+    """The PDF of a call; `former`: the version that it corrects."""
     said = call.computation
     title = gettext("Appel de contribution %(exercice)s") % {"exercice": call.exercice}
-    data = {
-        "title": title,
-        "reference": call.reference,
-        "author": metropolis.name,
-        "address": metropolis.address,
-        "colour": str(readable(Colour.parse(brand.primary), on=(PAPER,))),
-        "party": said["party"],
-        "issued": gettext("Émis le %(day)s") % {"day": day(call.issued_at, "short")},
-        "example": gettext("Exemple d’une démonstration, sans valeur.") if said["is_example"] else "",
-        "correction": correction_of(call, former),
+    data = letterhead(call, title, correction=correction_of(call, former)) | {
         "due_label": gettext("Contribution due"),
         "due": euros(said["due"]),
         "headings": [gettext("Élément"), gettext("Valeur")],
@@ -50,17 +73,7 @@ def call_document(call: ContributionCall, *, former: ContributionCall | None) ->
             " convention. La contribution est annuelle et forfaitaire, par exercice et sans prorata."
         ),
     }
-    return cast(  # of one document
-        "bytes",
-        typst.compile(
-            TEMPLATE.read_bytes(),
-            format="pdf",
-            pdf_standards="ua-1",
-            sys_inputs={"data": json.dumps(data)},
-            ignore_system_fonts=True,
-            timestamp=call.issued_at.replace(microsecond=0),
-        ),
-    )
+    return tagged_pdf(HERE / "call.typ", data, at=call.issued_at)
 
 
 def correction_of(call: ContributionCall, former: ContributionCall | None) -> str:

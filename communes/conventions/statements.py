@@ -74,16 +74,21 @@ def statement(
     """
     known = {figure.exercice: figure for figure in figures}
     chosen = {override.exercice: override for override in overrides}
-    by_exercice: dict[int, Convention] = {}
+    return [
+        line(exercice, convention, known.get(exercice), chosen.get(exercice), grid_of(exercice, grids))
+        for exercice, convention in sorted(by_exercice(conventions, through=through).items())
+    ]
+
+
+def by_exercice(conventions: Iterable[Convention], *, through: int) -> dict[int, Convention]:
+    """The convention of each exercice: in force on one of its days; of two, the earlier."""
+    found: dict[int, Convention] = {}
     for convention in sorted(conventions, key=lambda row: row.notified_on or row.ends_on):
         if convention.notified_on and convention.expires_on:
             last = min(convention.expires_on.year, through)
             for exercice in range(convention.notified_on.year, last + 1):
-                by_exercice.setdefault(exercice, convention)
-    return [
-        line(exercice, convention, known.get(exercice), chosen.get(exercice), grid_of(exercice, grids))
-        for exercice, convention in sorted(by_exercice.items())
-    ]
+                found.setdefault(exercice, convention)
+    return found
 
 
 def grid_of(exercice: int, grids: Sequence[Grid]) -> Grid | None:

@@ -5,6 +5,7 @@ from communes.conventions.models.amendment import Amendment
 from communes.conventions.models.call import ContributionCall
 from communes.conventions.models.convention import Convention
 from communes.conventions.models.deliberation import Deliberation
+from communes.conventions.models.issued import Issued
 from communes.conventions.models.population import Override, PopulationFigure
 from communes.conventions.models.referent import Referent
 from communes.conventions.models.tariff import TariffBracket, TariffGrid
@@ -15,6 +16,7 @@ __all__ = [
     "ContributionCall",
     "Convention",
     "Deliberation",
+    "Issued",
     "Override",
     "PopulationFigure",
     "Referent",

@@ -1,7 +1,6 @@
 """Conventions in the administration: all communes on one page, and the page of one with its time line and statement."""
 
 import datetime
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -23,13 +22,11 @@ from communes.conventions.enums import Stage
 from communes.conventions.models import Convention, Deliberation, Override, PopulationFigure, Referent
 from communes.conventions.permissions import READ, may_write, readable_by
 from communes.conventions.progress import MONTHS_OF_WARNING, Progress, progress
-from communes.conventions.registry import panels_of
 from communes.conventions.statements import Line, by_authority, statement
+from communes.conventions.views.issued import links_beside, panels_of, year_of
 from communes.entitlements import latest
 from communes.enums import AuthorityKind, Feature
 from communes.models import Authority
-
-YEAR = re.compile(r"[12][0-9]{3}")
 
 
 @dataclass(frozen=True)
@@ -76,11 +73,6 @@ class EndingPanel(Component):
         return {"ending": sorted(ending, key=lambda row: (row[0], row[1].sort_key))}
 
 
-def year_of(text: str) -> int | None:
-    """The year that an address says; None for what is none."""
-    return int(text) if YEAR.fullmatch(text) else None
-
-
 @require_safe
 def board(request: SignedInRequest) -> HttpResponse:
     """All communes: stage, offer, next renewal, what is due, and what is missing by whom. `?etape=` narrows it."""
@@ -106,6 +98,7 @@ def board(request: SignedInRequest) -> HttpResponse:
         "total": sum(dues, Decimal(0)),
         "incomputable": sum(1 for row in shown if row.line and row.line.due is None),
         "may_write": may_write(request.user),
+        "links": links_beside(exercice),
         "metropolitan": Deliberation.objects.filter(authority__kind=AuthorityKind.METROPOLIS),
     }
     return render(request, "communes/conventions/board.html", context)
@@ -138,8 +131,8 @@ def commune(request: SignedInRequest, slug: str) -> HttpResponse:
         "overrides": overrides,
         "lines": statement(conventions, figures, overrides, grids(), through=today.year),
         "calls": authority.contribution_calls.select_related("authority").defer("document").order_by("-issued_at"),
+        "panels": panels_of(request, authority),
         "features": [(feature, authority.offers(feature, today)) for feature in Feature],
-        "panels": panels_of(authority),
         "may_write": may_write(request.user),
     }
     return render(request, "communes/conventions/commune.html", context)

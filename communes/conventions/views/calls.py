@@ -13,14 +13,13 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
-from django.views.generic import View
-from wagtail.admin.views.mixins import SpreadsheetExportMixin
 
 from accounts.request import SignedInRequest
-from communes.conventions.calls import CallRefused, call_rows, issue, issue_missing
+from communes.conventions.calls import call_rows, issue, issue_missing
+from communes.conventions.issuing import IssueRefused
 from communes.conventions.models import ContributionCall
 from communes.conventions.permissions import READ, may_write, readable_by
-from communes.conventions.views.board import year_of
+from communes.conventions.views.issued import IssuedExport, links_beside, pdf_of, year_of
 
 COLUMNS = OrderedDict(
     (
@@ -84,6 +83,7 @@ def call_list(request: SignedInRequest) -> HttpResponse:
         "called": len(called),
         "total": sum((call.due for call in called), Decimal(0)),
         "may_write": may_write(request.user),
+        "links": links_beside(exercice),
     }
     return render(request, "communes/conventions/calls.html", context)
 
@@ -102,7 +102,7 @@ def issue_call(request: SignedInRequest, slug: str, exercice: int) -> HttpRespon
             call = issue(
                 authority, exercice, by=request.user, at=timezone.now(), reason=request.POST.get("reason", "")[:300]
             )
-        except CallRefused as refused:
+        except IssueRefused as refused:
             refusal = str(refused)
         else:
             messages.success(request, gettext("%(call)s est émis.") % {"call": call})
@@ -128,40 +128,18 @@ def issue_call(request: SignedInRequest, slug: str, exercice: int) -> HttpRespon
 @require_safe
 def document(request: SignedInRequest, call: int) -> HttpResponse:
     """The PDF of a call, as it was issued."""
-    found = get_object_or_404(ContributionCall.objects.filter(authority__in=readable_by(request.user)), pk=call)
-    response = HttpResponse(bytes(found.document), content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="{found.reference}.pdf"'
-    response["Cache-Control"] = "private, no-store"
-    return response
+    found = ContributionCall.objects.filter(authority__in=readable_by(request.user))
+    return pdf_of(get_object_or_404(found.select_related("authority"), pk=call))
 
 
-class CallExport(SpreadsheetExportMixin, View):
-    """All versions of an exercice's calls, in CSV or XLSX."""
-
-    http_method_names = ("get", "head")
+class CallExport(IssuedExport):
+    model = ContributionCall
+    stem = "appels"
     list_export = tuple(COLUMNS)
     export_headings = dict(COLUMNS)
 
-    def get(self, request: SignedInRequest, exercice: int, format: str) -> HttpResponse:  # noqa: A002 as the address names it
-        if not request.user.has_perm(READ):
-            raise PermissionDenied
-        if format not in self.FORMATS:
-            raise Http404
-        self.exercice = exercice
-        found = ContributionCall.objects.filter(authority__in=readable_by(request.user), exercice=exercice)
-        response = self.as_spreadsheet(found.select_related("authority").defer("document"), format)
-        response["Cache-Control"] = "private, no-store"
-        return response
-
-    def get_filename(self) -> str:
-        return f"appels-{self.exercice}"
-
-    def to_row_dict(self, item: ContributionCall) -> OrderedDict[str, Any]:
-        """The columns of a call; amounts as numbers, its moment on the clock of Paris."""
+    def values_of(self, item: ContributionCall) -> dict[str, Any]:
+        """What was computed; amounts as numbers."""
         said = item.computation
-        values = {f"computation.{name}": value for name, value in said.items()}
-        values |= {f"computation.{name}": Decimal(said[name]) for name in ("annual", "discount")}
-        values |= {"reference": item.reference, "authority.insee_code": item.authority.insee_code, "due": item.due}
-        values |= {"exercice": item.exercice, "version": item.version, "reason": item.reason}
-        values["issued_at"] = timezone.localtime(item.issued_at).replace(tzinfo=None, microsecond=0)
-        return OrderedDict((name, values.get(name, "")) for name in COLUMNS)
+        values = {f"computation.{name}": value for name, value in said.items()} | {"due": item.due}
+        return values | {f"computation.{name}": Decimal(said[name]) for name in ("annual", "discount")}

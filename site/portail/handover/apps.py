@@ -8,9 +8,6 @@ class HandoverConfig(AppConfig):
     verbose_name = _("restitutions")
 
     def ready(self) -> None:
-        from communes.conventions.registry import offer_panel  # noqa: PLC0415 models exist from here on
-        from portail.handover.personal import register_records  # noqa: PLC0415
-        from portail.handover.views import HandoverPanel  # noqa: PLC0415
+        from portail.handover.personal import register_records  # noqa: PLC0415 models exist from here on
 
         register_records()
-        offer_panel(HandoverPanel)

@@ -4,6 +4,8 @@ from django.urls import URLResolver, include, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
+from accounts.request import SignedInRequest
+from communes.models import Authority
 from portail.handover import views
 from portail.handover.operations import PREPARED, RESTORED, TAKEN
 
@@ -17,6 +19,12 @@ ADDRESSES = [
 @hooks.register("register_admin_urls")
 def add_pages_of_handover() -> list[URLResolver]:
     return [path("conventions/communes/<slug:slug>/restitution/", include((ADDRESSES, "handover")))]
+
+
+@hooks.register("construct_convention_panels", order=90)
+def add_handover_panel(request: SignedInRequest, authority: Authority, panels: list[Any]) -> None:
+    """Last on the page of a commune."""
+    panels.append(views.HandoverPanel(authority))
 
 
 @hooks.register("register_log_actions")

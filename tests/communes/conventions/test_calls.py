@@ -20,8 +20,9 @@ from wagtail.models import ModelLogEntry
 
 from accounts.context import SYSTEM, acting_as
 from accounts.models import User
-from communes.conventions.calls import CallRefused, issue, issue_missing
+from communes.conventions.calls import issue, issue_missing
 from communes.conventions.enums import Status
+from communes.conventions.issuing import IssueRefused
 from communes.conventions.models import ContributionCall, Convention, Override, PopulationFigure
 from communes.models import Authority
 from tests.factories.conventions import convention, deliberation, population
@@ -99,24 +100,24 @@ def test_its_document_is_tagged_and_says_its_language(pilot: Authority) -> None:
 
 def test_it_is_issued_once(pilot: Authority) -> None:
     called(pilot)
-    with pytest.raises(CallRefused, match="déjà émis, et rien n’a changé"):
+    with pytest.raises(IssueRefused, match="déjà émis, et rien n’a changé"):
         called(pilot)
 
 
 def test_its_language_is_not_that_of_who_asks(pilot: Authority) -> None:
     with translation.override("en"):
         call = called(pilot)
-        with pytest.raises(CallRefused):
+        with pytest.raises(IssueRefused):
             called(pilot)
     assert "Appel de contribution 2019" in words_of(call)
-    with pytest.raises(CallRefused, match="rien n’a changé"):
+    with pytest.raises(IssueRefused, match="rien n’a changé"):
         called(pilot)
 
 
 def test_a_correction_is_a_new_version_with_its_reason(pilot: Authority) -> None:
     first = called(pilot)
     Override.objects.create(authority=pilot, exercice=2019, population=39000, reason="Accord du 3 mars")
-    with pytest.raises(CallRefused, match="Dites pourquoi"):
+    with pytest.raises(IssueRefused, match="Dites pourquoi"):
         called(pilot)
     second = called(pilot, reason="Population retenue d’un commun accord.")
     assert (second.reference, second.due) == ("AC-2019-69029-2", Decimal("5400.00"))
@@ -145,7 +146,7 @@ def test_what_was_issued_never_changes(pilot: Authority, act: str) -> None:
     ],
 )
 def test_what_cannot_be_called_is_refused_in_french(pilot: Authority, exercice: int, said: str) -> None:
-    with pytest.raises(CallRefused) as refused:
+    with pytest.raises(IssueRefused) as refused:
         called(pilot, exercice)
     assert str(refused.value).strip()
     if said != "Aucun":  # of the year before the first exercice, the rule of the grid says so
@@ -154,7 +155,7 @@ def test_what_cannot_be_called_is_refused_in_french(pilot: Authority, exercice: 
 
 def test_without_siret_it_is_asked_for(pilot: Authority) -> None:
     Convention.objects.filter(authority=pilot).update(siret="")
-    with pytest.raises(CallRefused, match="Le SIRET de la commune"):
+    with pytest.raises(IssueRefused, match="Le SIRET de la commune"):
         called(pilot)
 
 
@@ -166,7 +167,7 @@ def test_two_people_at_once_issue_it_once(pilot: Authority) -> None:
         try:
             with acting_as(SYSTEM):
                 outcomes.append(called(pilot).reference)
-        except CallRefused:
+        except IssueRefused:
             outcomes.append("refused")
         finally:
             connection.close()
