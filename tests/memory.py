@@ -34,7 +34,6 @@ LASTING = {
         *("accounts.registry.retention._holds", "accounts.registry.retention._treatments"),
         *(
             "accounts.registry.reuse._sources",
-            "communes.conventions.registry._panels",
             "accounts.registry.space._sources",
             "home.registry._sources",
         ),

@@ -98,6 +98,8 @@ app.conf.update(
         "act-on-many": {"task": "grc.jobs.sweep_bulk", "schedule": 30.0, "options": {"expires": 30}},
         "relay-changes": {"task": "grc.jobs.relay_changes", "schedule": 5.0, "options": {"expires": 5}},
         "post-changes": {"task": "grc.jobs.post_changes", "schedule": 5.0, "options": {"expires": 5}},
+        # In Paris it is past midnight: on 1 January the exercice that ended is counted to its end.
+        "count-usage": {"task": "grc.jobs.count_usage", "schedule": crontab(hour=2, minute=10)},
         "forget-deliveries": {"task": "grc.jobs.forget_deliveries", "schedule": crontab(hour=3, minute=25)},
         "identify-people": {"task": "grc.jobs.identify_people", "schedule": 60.0, "options": {"expires": 60}},
         "read-mailboxes": {"task": "grc.jobs.read_mailboxes", "schedule": 60.0, "options": {"expires": 60}},

@@ -102,6 +102,8 @@ PAGES: dict[str, Way] = {
     "calls for contribution": at("/admin/conventions/appels/?exercice=2019"),
     "handover of a commune": at("/admin/conventions/communes/bron/restitution/"),
     "call of a commune": at("/admin/conventions/communes/bron/appels/2019/"),
+    "activity reports": at("/admin/conventions/bilans/"),
+    "activity report of a commune": at("/admin/conventions/communes/bron/bilans/2025/"),
     "assets": at("/admin/imports/equipements/"),
     "people": at("/admin/personnes/"),
     "new request, nobody found": at("/admin/nouvelle-demande/?usager=zzzz"),

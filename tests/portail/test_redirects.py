@@ -150,6 +150,7 @@ KNOWN = {
     "grc/opinions/views.py",  # to the same page again
     "grc/desk/views/habits.py",  # back to the settings
     "grc/desk/views/labels.py",  # back to the labels
+    "grc/activity/views.py",  # back to the list of the exercice
     "grc/circuits/views.py",  # back to the circuit
     "grc/desk/views/teams.py",  # back to the teams, or to the one that was made
     "grc/desk/views/saved_views.py",  # back to the views, or to the list with what of its query the list itself knows

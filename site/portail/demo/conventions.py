@@ -35,7 +35,7 @@ OF_2016 = {
 PARTIES_OF_2018 = {"oullins-pierre-benite": "Ville d’Oullins"}
 IN_PREPARATION, ENDING, DENOUNCED, WITHOUT = "solaize", "lissieu", "genay", "quincieux"
 CHANGING = "poleymieux-au-mont-d-or"
-NOTIFIED_ON = D(2026, 1, 15)
+FIRST_EXERCICE = 2026  # of the communes that signed anew; of the pilots, the one before
 OBJECT = "Adhésion au Guichet numérique métropolitain"
 
 
@@ -48,7 +48,7 @@ def install_conventions(*, on: D) -> int:
     _install_grid()
     _install_populations(communes)
     before = _decision(metropolis, "EXEMPLE-M-2018", D(2018, 9, 17))
-    since = _decision(metropolis, "EXEMPLE-M-2025", D(2025, 9, 15))
+    since = _decision(metropolis, "EXEMPLE-M-2024", D(2024, 9, 16))
     Referent.objects.bulk_create(_referents(communes))
     rows = [_of_2018(communes[slug], before) for slug in PILOTS]
     rows += [_since(commune, since, on=on) for slug, commune in communes.items() if slug != WITHOUT]
@@ -97,7 +97,7 @@ def _install_amendment(commune: Authority, *, on: D) -> None:
         offer=Offer.RESTRICTED,
         deliberation=decision,
         signed_on=signed_on,
-        notified_on=max(NOTIFIED_ON, notified_on),
+        notified_on=max(D(FIRST_EXERCICE, 1, 15), notified_on),
     )
     row.clean()
     row.save()
@@ -180,23 +180,25 @@ def _of_2018(commune: Authority, metropolitan: Deliberation) -> Convention:
 
 
 def _since(commune: Authority, metropolitan: Deliberation, *, on: D) -> Convention:
-    is_prepared = commune.slug == IN_PREPARATION
+    is_prepared, is_pilot = commune.slug == IN_PREPARATION, commune.slug in PILOTS
+    first = FIRST_EXERCICE - 1 if is_pilot else FIRST_EXERCICE
+    notified_on = D(first, 1, 15)
     decision = _decision(
         commune,
-        f"EXEMPLE-2025-{commune.insee_code}",
-        D(2025, 11, 20),
+        f"EXEMPLE-{first - 1}-{commune.insee_code}",
+        D(first - 1, 11, 20),
         political_referent="" if is_prepared else "Un membre du conseil municipal",
         **({"posted_on": None} if is_prepared else {}),
     )
     row = Convention(
         authority=commune,
         party_name=commune.body_name,
-        status=Status.PILOT if commune.slug in PILOTS else Status.PARTNER,
+        status=Status.PILOT if is_pilot else Status.PARTNER,
         offer=Offer.RESTRICTED if commune.slug == RESTRICTED else Offer.GLOBAL,
         deliberation=decision,
         metropolitan_deliberation=metropolitan,
-        signed_on=None if is_prepared else D(2025, 12, 15),
-        notified_on=None if is_prepared else NOTIFIED_ON,
+        signed_on=None if is_prepared else D(first - 1, 12, 15),
+        notified_on=None if is_prepared else notified_on,
         ends_on=D(on.year + 3, 12, 31),
         siret=siret_of(commune),
         is_example=True,
@@ -204,6 +206,6 @@ def _since(commune: Authority, metropolitan: Deliberation, *, on: D) -> Conventi
     if commune.slug == ENDING:
         row.ends_on = on + datetime.timedelta(days=120)
     if commune.slug == DENOUNCED:
-        row.denounced_on = max(NOTIFIED_ON, on - datetime.timedelta(days=40))
+        row.denounced_on = max(notified_on, on - datetime.timedelta(days=40))
         row.denunciation_reason = "Exemple\u00a0: la commune a choisi une autre solution."
     return row

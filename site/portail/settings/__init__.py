@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "grc.circuits",
     "grc.partners",
     "grc.statistics",
+    "grc.activity",
     "notifications",
     "communes.conventions",
     "communes",

@@ -15,6 +15,10 @@ ROWS = ("accords", "avenants", "conventions", "deliberations", "populations", "p
 VIEWS = ("add", "edit", "delete", "history", "history_results", "usage")
 
 CONVENTIONS = {
+    "bilans:document": read_by(RUN_BRON),
+    "bilans:export": read_by(PROJECT | ANY_SUPERVISOR),
+    "bilans:index": Policy(PROJECT | ANY_SUPERVISOR, PROJECT),
+    "bilans:issue": Policy(PROJECT),
     "conventions:commune": read_by(RUN_BRON),
     "conventions:call_document": read_by(RUN_BRON),
     "conventions:call_export": read_by(PROJECT | ANY_SUPERVISOR),

@@ -50,6 +50,7 @@ OUR_NAMESPACES = {
     "accords",
     "alertes",
     "avenants",
+    "bilans",
     "comptes-rendus",
     "conventions",
     "deliberations",

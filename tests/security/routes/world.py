@@ -28,6 +28,7 @@ from grc.models import Attachment, Demande, Label, Likeness, Mandate, Person, Re
 from grc.operations import people
 from grc.people import operations as people_decisions
 from home.models import Alert, Document, EventPage, Image
+from tests.factories.activity import activity_of
 from tests.factories.circuits import demarche_of
 from tests.factories.conventions import conventions_of
 from tests.factories.handover import archive_of
@@ -196,6 +197,7 @@ class World:
             },
             **conventions_of(self.bron, MARKED),
             "handover": {"slug": self.bron.slug, "archive": archive_of(self.bron).pk},
+            "bilans": activity_of(self.bron),
             **software_of(self.bron, f"Voirie {MARKED}"),
             "rattachements": {"pk": self.agent.memberships.get().pk},
             "wagtailadmin_api:documents": {"pk": values["document_id"]},

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.context import SYSTEM, acting_as
+from grc.activity.operations import count
 from portail import demo as demonstration
 from portail.demo.bulk import fill_up_to
 from portail.runtime import separation
@@ -59,3 +60,4 @@ class Command(BaseCommand):
         if options["requests"]:
             made = fill_up_to(options["requests"], at=timezone.now(), say=self.stdout.write)
             self.stdout.write(f"Demandes vraisemblables : {made} nouvelles.")
+        self.stdout.write(f"Usage : {count(at=timezone.now())} mois comptés.")
