@@ -35,9 +35,14 @@ class Unavailable(Exception):  # noqa: N818
 _breaker = CircuitBreaker(PAUSE)
 
 
+def is_left_alone() -> bool:
+    """Whether it has just failed: it is asked nothing for a while."""
+    return _breaker.is_open or bool(cache.get(DOWN))
+
+
 def ask(method: str, *, completes: bool = False, **said: object) -> list[type_feature]:
     """The features of `/search` or `/reverse`. Raises `Unavailable`."""
-    if not settings.GEOCODER_URL or _breaker.is_open or cache.get(DOWN):
+    if not settings.GEOCODER_URL or is_left_alone():
         raise Unavailable
     for policy in ("geocoder", *(["geocoder-completion"] if completes else [])):
         if not limits.take(policy).allowed:

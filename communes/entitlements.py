@@ -36,6 +36,13 @@ class Entitlement(TypedDict):
     ends_on: str
 
 
+class SiteTrial(TypedDict, total=False):
+    """The trial of a site: the day on which it opens to all, the last day of each invitation by its number."""
+
+    launches_on: str
+    invitations: dict[str, str]
+
+
 def latest(entitlements: Sequence[Entitlement], on: datetime.date) -> Entitlement | None:
     """What counts on a day: the convention or agreement in force, else the last that was; None before the first."""
     begun = [one for one in entitlements if one["starts_on"] <= on.isoformat()]

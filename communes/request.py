@@ -11,11 +11,13 @@ from communes.models import Authority
 class GuichetRequest(HttpRequest):
     """A request with what `portail.middleware` says of it: its own name, its site, and whose site that is.
 
-    `authority` is None on a site that is no authority's, and where there is no site at all.
+    `authority` is None on a site that is no authority's, and where there is no site at all. `is_welcome`: on a site in
+    trial, whether who asks may visit it; not said elsewhere.
     """
 
     id: str
     authority: Authority | None
+    is_welcome: bool
     _wagtail_site: Site  # Wagtail's own; `Site.find_for_request` reads it
     _wagtail_cached_site_root_paths: list[SiteRootPath]  # Wagtail's own
     _current_scheme_host: str  # Django's own

@@ -1,11 +1,14 @@
-"""Views of the administration for who serves where; saving goes through the operations."""
+"""Views of the administration for who serves where, and what those of rooms share; saving goes through operations."""
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
+from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.log_actions import log
 
@@ -13,6 +16,21 @@ from communes import operations
 from communes.enums import Role
 from communes.forms import MembershipForm
 from communes.models import Membership
+
+
+class RefusedOnTheForm(WagtailAdminTemplateMixin):
+    """What somebody else has written meanwhile, and which this contradicts, is said on the form."""
+
+    def save_instance(self) -> Any:
+        return self.form.save()
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        try:
+            return super().form_valid(form)
+        except ValidationError as refusal:
+            form.add_error(None, refusal.messages)
+        self.produced_error_message = self.get_error_message()
+        return self.form_invalid(form)
 
 
 class MembershipIndexView(generic.IndexView):

@@ -134,11 +134,12 @@ def entries_of(site: Site, life_events: Mapping[int, str]) -> list[Entry]:
 def same_service(page: ServicePage, commune: Authority) -> str:
     """The address of the form of the service that another commune offers under the same name; empty without one."""
     commune = Authority.objects.select_related("site__root_page", "section").get(pk=commune.pk)  # that one may be old
-    place = commune.site.root_page if commune.site else commune.section
+    own = commune.site if commune.open_site_url else None
+    place = own.root_page if own else commune.section
     if place is None:
         return ""
     same = ServicePage.objects.offered().under([place]).filter(slug=page.slug, form_version__isnull=False).first()
-    site = commune.site or Site.objects.filter(is_default_site=True).first()
+    site = own or Site.objects.filter(is_default_site=True).first()
     return f"{site.root_url}{same.form_address}" if same and site else ""
 
 

@@ -24,6 +24,8 @@ EMPTIED: dict[str, Callable[[], Any]] = {
     "portail.runtime.pagecache.versions._memory": dict,
     "portail.runtime.pagecache.versions._missed": set,
     "portail.runtime.pagecache.versions._recent": dict,
+    "portail.runtime.status._began": dict,
+    "portail.runtime.status._kept": lambda: None,
 }
 COUNTS = "portail.runtime.cache._counts"  # Django keeps what it holds by its name: it is emptied where it is
 
@@ -74,6 +76,7 @@ LASTING = {
         "communes.territory._lock",
         "grc.partners.operations.posting._callers",
         "portail.runtime.health._pool",
+        "portail.runtime.status._lock",
     },
     "by connection, which says nothing of any other": {"accounts.context._lasting"},
     "under keys of each test's own": {"accounts.limits._local"},

@@ -49,7 +49,10 @@ class AuthoritySerializer(serializers.ModelSerializer):
         help_text=_("Ceux de la commune ; d’autres peuvent les avoir aussi."),
     )
     site_url = serializers.URLField(
-        source="site.root_url", default=None, allow_null=True, read_only=True, help_text=_("Son site, si elle en a un.")
+        source="open_site_url",
+        allow_null=True,
+        read_only=True,
+        help_text=_("Son site, si elle en a un qui est ouvert à tous."),
     )
     url = serializers.HyperlinkedIdentityField(view_name="api_authority", lookup_field="slug")
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
+from accounts import wording
 from accounts.models.retention import months_from
 from communes.conventions.enums import Offer, ReferentKind, Signatory, Stage
 from communes.conventions.models import Convention, Referent
@@ -107,5 +108,8 @@ def steps(authority: Authority, convention: Convention, referents: Sequence[Refe
     ]
     is_global = convention.offer_on(on) == Offer.GLOBAL
     opening = gettext("Ouverture du site") if is_global else gettext("Ouverture de la rubrique")
-    is_open = authority.site_id is not None if is_global else authority.section_id is not None
-    return [*found, Step(opening, Signatory.METROPOLIS, None, is_open)]
+    if not is_global:
+        return [*found, Step(opening, Signatory.METROPOLIS, None, authority.section_id is not None)]
+    is_open = authority.site_id is not None and not authority.is_in_trial(on)
+    until = gettext("en essai jusqu’au %(day)s") % {"day": wording.day(authority.launches_on, "short")}
+    return [*found, Step(opening, Signatory.METROPOLIS, None, is_open, until if authority.is_in_trial(on) else "")]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Collection, Page, Site
 
-from communes.entitlements import Entitlement, coverage, given
+from communes.entitlements import Entitlement, SiteTrial, coverage, given
 from communes.enums import AuthorityKind, Coverage, Feature
 from communes.opening import hours_from_text
 from communes.querysets import AuthorityQuerySet
@@ -16,12 +16,17 @@ from communes.querysets import AuthorityQuerySet
 VOWELS = "aeiouyh"
 
 
+def today_in_paris() -> datetime.date:
+    """The day that conventions and openings go by: agents overseas have another."""
+    return timezone.localdate(timezone=timezone.get_default_timezone())
+
+
 class Authority(models.Model):
     """A public body that answers residents: the metropolis, one of its communes, a partner body.
 
     `insee_code` is the commune's code in the *code officiel géographique*. `entitlements`: the conventions and
     agreements that took effect, oldest first, as the database keeps them beside the name, so that what they give is
-    asked without a query.
+    asked without a query; `trial` likewise, empty unless its site has been put into trial.
     """
 
     kind = models.CharField(_("nature"), max_length=12, choices=AuthorityKind.entries)
@@ -61,6 +66,8 @@ class Authority(models.Model):
     entitlements: "models.JSONField[list[Entitlement], list[Entitlement]]" = models.JSONField(
         default=list, db_default=[], editable=False
     )
+
+    trial: "models.JSONField[SiteTrial, SiteTrial]" = models.JSONField(default=dict, db_default={}, editable=False)
 
     if TYPE_CHECKING:
         id: int
@@ -102,16 +109,33 @@ class Authority(models.Model):
 
     def coverage(self, on: datetime.date | None = None) -> Coverage:
         """What this authority has of the platform on a day, today in Paris unless it is said."""
-        return coverage(self.kind, self.entitlements, on=on or today(), readable_days=settings.SITE_READABLE_DAYS)
+        days = settings.SITE_READABLE_DAYS
+        return coverage(self.kind, self.entitlements, on=on or today_in_paris(), readable_days=days)
+
+    @property
+    def launches_on(self) -> datetime.date | None:
+        """The day on which its site opens, or opened, to all; None for one that was never in trial."""
+        said = self.trial.get("launches_on")
+        return datetime.date.fromisoformat(said) if said else None
+
+    def is_in_trial(self, on: datetime.date | None = None) -> bool:
+        """Whether its site is open to those alone who are invited on a day, today in Paris unless it is said."""
+        day = self.launches_on
+        return day is not None and (on or today_in_paris()) < day
+
+    @property
+    def open_site_url(self) -> str | None:
+        """Where its site is, for all to go there; None without one, or while it is in trial."""
+        return self.site.root_url if self.site is not None and not self.is_in_trial() else None
+
+    def admits(self, invitation: str, on: datetime.date | None = None) -> bool:
+        """Whether the invitation with this number opens its site in trial on a day, today unless it is said."""
+        last = self.trial.get("invitations", {}).get(invitation, "")
+        return (on or today_in_paris()).isoformat() <= last
 
     def offers(self, feature: Feature, on: datetime.date | None = None) -> bool:
         """Whether this authority may use `feature` on a day, today unless it is said: the one answer for the house."""
         if not self.is_active:
             return False
         days = settings.SITE_READABLE_DAYS
-        return feature in given(self.kind, self.entitlements, on=on or today(), readable_days=days)
-
-
-def today() -> datetime.date:
-    """The day in Paris, also for agents overseas, who have another."""
-    return timezone.localdate(timezone=timezone.get_default_timezone())
+        return feature in given(self.kind, self.entitlements, on=on or today_in_paris(), readable_days=days)

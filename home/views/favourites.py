@@ -79,7 +79,7 @@ def commune(request: HttpRequest) -> HttpResponse:
         operations.choose_commune(user, form.cleaned_data["commune"])
         messages.success(request, _("Votre choix est enregistré."))
         return HttpResponseRedirect(reverse("my_commune"))
-    context = {"form": form, "mine": mine, **(of_site(mine.site) if mine and mine.site else {})}
+    context = {"form": form, "mine": mine, **(of_site(mine.site) if mine and mine.site and mine.open_site_url else {})}
     return render(request, "home/own/commune.html", context, status=422 if form.errors else 200)
 
 

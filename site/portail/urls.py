@@ -9,7 +9,7 @@ from wagtail.urls import serve_pattern
 
 from portail.pages.icons import APPLE_SIZE, MANIFEST_SIZES, TAB_SIZE
 from portail.pages.styleguide import styleguide
-from portail.pages.views import files, offline, sharing, site, well_known
+from portail.pages.views import files, offline, sharing, site, status, trial, well_known
 from portail.runtime import errors
 from portail.runtime import views as health
 
@@ -36,6 +36,8 @@ urlpatterns = [
     path(".well-known/security.txt", well_known.security, name="security"),
     path(".well-known/change-password", well_known.change_password, name="change_password"),
     path("sitemap.xml", site.sitemap, name="sitemap"),
+    path("etat/", status.status, name="status"),
+    path("invitation/<str:token>/", trial.invitation, name="invitation"),
     # There is one place to sign in and out.
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("admin/logout/", RedirectView.as_view(pattern_name="account_logout"), name="wagtailadmin_logout"),

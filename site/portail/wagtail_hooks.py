@@ -23,6 +23,7 @@ from grc.modeladmin import CompetenceAdmin, DemarcheAdmin
 from portail.administration import comparison
 from portail.administration.dashboard import SecondFactorPanel, ShortcutsPanel
 from portail.administration.labels import label_in_french
+from portail.administration.novelties import NoveltiesMenuItem, NoveltiesPanel, novelties
 from portail.administration.people import INVITED, RESET, invite
 from portail.administration.views import reset_factors
 from portail.signin.identities.administration import AgentProviderViewSet
@@ -68,7 +69,13 @@ def brand_the_administration() -> SafeString:
 
 @hooks.register("construct_homepage_panels")
 def add_shortcuts(request: HttpRequest, panels: list[Any]) -> None:
-    panels += [SecondFactorPanel(), ShortcutsPanel()]
+    panels += [SecondFactorPanel(), NoveltiesPanel(), ShortcutsPanel()]
+
+
+@hooks.register("register_admin_menu_item")
+def lead_to_novelties() -> MenuItem:
+    address = reverse("novelties")
+    return NoveltiesMenuItem(_("Nouveautés"), address, name="novelties", icon_name="info-circle", order=9000)
 
 
 @hooks.register("construct_help_menu")
@@ -85,8 +92,11 @@ def name_what_was_made(actions: LogActionRegistry) -> None:
 
 
 @hooks.register("register_admin_urls")
-def add_pages_of_accounts() -> list[URLPattern]:
-    return [path("comptes/<int:pk>/seconds-facteurs/", reset_factors, name="reset_factors")]
+def add_pages_of_ours() -> list[URLPattern]:
+    return [
+        path("comptes/<int:pk>/seconds-facteurs/", reset_factors, name="reset_factors"),
+        path("nouveautes/", novelties, name="novelties"),
+    ]
 
 
 @hooks.register("register_account_menu_item")

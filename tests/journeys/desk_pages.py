@@ -95,6 +95,7 @@ PAGES: dict[str, Way] = {
     "new partner's server": at("/admin/serveurs-open311/new/"),
     "sendings to resume": at("/admin/envois-partenaires/"),
     "reply templates": at("/admin/reponses-types/"),
+    "novelties": at("/admin/nouveautes/"),
     "conventions": at("/admin/conventions/?exercice=2019"),
     "conventions of a commune": at("/admin/conventions/communes/bron/"),
     "time line": at("/admin/conventions/frise/"),

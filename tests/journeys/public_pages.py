@@ -118,6 +118,10 @@ def opinion_given(visitor: Visitor, guichet: Guichet) -> None:
     visitor.press("Oui")
 
 
+def site_in_trial(visitor: Visitor, guichet: Guichet) -> None:
+    visitor.open(f"{guichet.site('ecully')}/", status=403)
+
+
 PAGES: dict[str, Way] = {
     "assistance": at("/assistance/?page=/signaler/&etape=Signaler&erreurs=Adresse"),
     "home": at("/"),
@@ -143,6 +147,8 @@ PAGES: dict[str, Way] = {
     "places, none": at("/lieux/?genre=marche&ouvert=1"),
     "places, a place": first_of("/lieux/"),
     **SERVICE_PAGES,
+    "state of the service": at("/etat/"),
+    "site in trial": site_in_trial,
     "search": at("/recherche/"),
     "search, found": at("/recherche/?q=contact"),
     "search, one group": at("/recherche/?q=contact&groupe=informations"),

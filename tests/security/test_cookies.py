@@ -13,18 +13,20 @@ from django.http import HttpResponse
 from accounts import devicecookie
 from communes.models import Authority
 from tests.factories.accounts import holder
+from tests.factories.launch import D, address_of, in_trial, invitation
 from tests.factories.people import PASSWORD
 from tests.factories.requests import demande
 from tests.factories.sites import Visitor, bare_site
 
 pytestmark = pytest.mark.django_db
 SESSION, CSRF, PASSAGE, DEVICE = "__Host-session", "__Host-csrf", "__Host-passage", "__Host-device"
+INVITATION = "__Host-invitation"
 
 
 @pytest.fixture(autouse=True)
 def as_in_production(settings: Any, metropolis: Authority, bron: Authority) -> None:
     settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, settings.PASSAGE_COOKIE_NAME = SESSION, CSRF, PASSAGE
-    settings.DEVICE_COOKIE_NAME = DEVICE
+    settings.DEVICE_COOKIE_NAME, settings.INVITATION_COOKIE_NAME = DEVICE, INVITATION
     settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = True
     for authority in (metropolis, bron):
         bare_site(authority)
@@ -53,7 +55,7 @@ def path_of(address: str) -> str:
 def check(*visitors: Watched) -> None:
     """The rules of the prefix (RFC 6265bis, 4.1.3.2), and ours, for what is taken back too."""
     for morsel in [morsel for visitor in visitors for morsel in visitor.was_sent]:
-        assert morsel.key in (SESSION, CSRF, PASSAGE, DEVICE), morsel.key
+        assert morsel.key in (SESSION, CSRF, PASSAGE, DEVICE, INVITATION), morsel.key
         assert morsel["secure"], morsel.key
         assert morsel["path"] == "/", morsel.key
         assert not morsel["domain"], morsel.key
@@ -93,6 +95,14 @@ def test_those_of_who_has_no_account(bron: Authority) -> None:
     visitor.post("/suivi/", {"reference": filed.reference, "email": "camille@example.org"})
     check(visitor)
     assert visitor.names() <= {CSRF}
+
+
+def test_that_of_who_is_invited_to_a_site_in_trial(bron: Authority) -> None:
+    visitor = Watched("bron.localhost")
+    visitor.get(address_of(invitation(in_trial(bron, D(2100, 1, 1)), ends_on=D(2099, 12, 31))))
+    visitor.read("/")
+    check(visitor)
+    assert visitor.names() == {INVITATION}
 
 
 def test_those_of_every_door_of_accounts() -> None:

@@ -1,5 +1,6 @@
 """A place that is not in the commune of a service: refused before it is sent, and led to where it is asked for."""
 
+import datetime
 import json
 from typing import Any
 
@@ -11,6 +12,7 @@ from grc import operations as requests
 from grc.models import Demande
 from services import operations
 from services.models import ServicePage
+from tests.factories.launch import in_trial
 from tests.factories.services import question_id, service
 from tests.factories.sites import Visitor
 from tests.pages import WebPage
@@ -55,6 +57,14 @@ def test_it_is_led_to_the_same_service_there(parking: ServicePage, dardilly_site
     refused = sent(parking, **at(WHERE, "1 place Bayère", "69570", "Dardilly"))
     assert f'href="{dardilly_site.root_url}{there.form_address}"' in refused.content.decode()
     assert "Ouvrir le formulaire de Dardilly" in WebPage(refused).text
+
+
+def test_nor_is_it_led_to_a_site_in_trial(parking: ServicePage, dardilly: Authority, dardilly_site: Site) -> None:
+    service(dardilly_site, PLACE, slug="stationner")
+    in_trial(dardilly, datetime.date(2100, 1, 1))
+    refused = sent(parking, **at(WHERE, "1 place Bayère", "69570", "Dardilly"))
+    assert refused.status_code == 422
+    assert "Ouvrir le formulaire" not in WebPage(refused).text
 
 
 def test_nor_is_it_led_to_another_service_or_to_one_that_is_not_published(

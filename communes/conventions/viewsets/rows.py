@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.db.models import ProtectedError
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -12,13 +11,13 @@ from django.utils.translation import gettext
 from django.views.generic import RedirectView
 from wagtail.admin.panels import FieldPanel
 from wagtail.admin.views import generic
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from accounts.request import SignedInRequest
 from communes.conventions import operations, views
 from communes.enums import AuthorityKind
 from communes.models import Authority
+from communes.viewsets import RefusedOnTheForm
 
 YEARS_OF_CENSUS = 3  # from the year that a population stands for to the one in which it enters into force
 REASON = FieldPanel("reason")
@@ -31,21 +30,6 @@ def address_of(authority: Authority) -> str:
     if authority.kind == AuthorityKind.METROPOLIS:
         return reverse("conventions:index")
     return reverse("conventions:commune", args=[authority.slug])
-
-
-class RefusedOnTheForm(WagtailAdminTemplateMixin):
-    """What somebody else has written meanwhile, and which this contradicts, is said on the form."""
-
-    def save_instance(self) -> Any:
-        return self.form.save()
-
-    def form_valid(self, form: Any) -> HttpResponse:
-        try:
-            return super().form_valid(form)
-        except ValidationError as refusal:
-            form.add_error(None, refusal.messages)
-        self.produced_error_message = self.get_error_message()
-        return self.form_invalid(form)
 
 
 class RowCreateView(RefusedOnTheForm, generic.CreateView):

@@ -1,7 +1,8 @@
 """Wagtail's templates, as they are loaded: what they say outside messages that could be translated is put into French.
 
 A sign after a tag has no space before it there, a button has its name in English only. Everything else is in the
-catalogue of `site/libraries/`, and in `portail.administration.labels`.
+catalogue of `site/libraries/`, and in `portail.administration.labels`. Into the frame of its pages goes what all are
+told (`announced`): it has no block for that.
 """
 
 import re
@@ -22,11 +23,17 @@ CORRECTIONS = (
     (re.compile(r'(?<=[bm]>)"(\{\{ [\w.]+\.get_comment \}\})"'), r"«&nbsp;\1&nbsp;»"),
 )
 
+FRAME = "wagtailadmin/base.html"
+PLACE = re.compile(r"(?=\{% block content %\})")  # once in it, above whatever the page is
+ANNOUNCED = '{% include "portail/admin/announced.html" %}'
+
 
 class FrenchLoader(app_directories.Loader):
     def get_contents(self, origin: Origin) -> str:
         contents: str = super().get_contents(origin)
-        return correct(contents) if PACKAGES & set(PurePath(origin.name).parts) else contents
+        if not PACKAGES & set(PurePath(origin.name).parts):
+            return contents
+        return PLACE.sub(ANNOUNCED, correct(contents)) if origin.template_name == FRAME else correct(contents)
 
 
 def correct(contents: str) -> str:

@@ -8,6 +8,7 @@ import datetime
 from django.utils import timezone
 
 from portail.demo.accounts import PASSWORD, close_accounts, install_accounts
+from portail.demo.announcements import install_announcements
 from portail.demo.assets import install_assets
 from portail.demo.circuits import install_circuits
 from portail.demo.conventions import install_conventions
@@ -29,6 +30,7 @@ def install(*, at: datetime.datetime) -> list[str]:
     return [
         f"Conventions : {install_conventions(on=timezone.localdate(at))} nouvelles.",
         *install_sites(at=at),
+        f"Annonces : {install_announcements(at=at)} nouvelles.",
         f"Comptes : {install_accounts(on=timezone.localdate(at))} nouveaux.",
         f"Identités FranceConnect (simulé) : {install_identities(at=at)} nouvelles.",
         f"Circuits : {install_circuits(at=at)} nouveau.",

@@ -16,13 +16,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
+from communes.announcements.models import Maintenance
 from communes.entitlements import latest
 from communes.enums import AuthorityKind, Coverage
 from communes.models import Authority, Brand
 from communes.theme import dark_palette, light_palette, render_theme
 from home.querysets import restricted
 from portail.pages.brand import closing_days, contact, footer, identity
-from portail.runtime.pagecache import remembered
+from portail.runtime.pagecache import remembered, true_until
 
 LEGAL_SLUGS = (
     "mentions-legales",
@@ -34,10 +35,12 @@ USEFUL_SLUGS = ("aide", "contact", "qui-fait-quoi", "plan-du-site")
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """Context processor: `frame`, for the pages of the sites. Wagtail's admin has its own."""
+    """Context processor: `frame`, for the pages of the sites. Wagtail's admin has its own, and is told `announced`."""
     site = getattr(request, "_wagtail_site", None)
-    if site is None or request.path.startswith("/admin/"):
+    if site is None:
         return {}
+    if request.path.startswith("/admin/"):
+        return {"announced": lambda: running_or_to_come(site)}
     is_preview = getattr(request, "is_preview", False)
     previewed = getattr(request, Brand.get_cache_attr_name(), None) if is_preview else None
     mode = getattr(request, "preview_mode", "")
@@ -45,8 +48,44 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     if is_preview and previewed is None:
         # A page is previewed on the host of the administration, whose own stylesheet is the metropolis's.
         values = values | {"theme_url": f"{values['theme_url']}&site={site.pk}", "parts": {}}
+    now = said_now(request, values, timezone.now())
+    if now["launches_on"] and not is_preview and not getattr(request, "is_welcome", False):
+        values = values | outside()
     navigation = [{**item, "current": current(item["url"], request.path)} for item in values["navigation"]]
-    return {"frame": values | {"navigation": navigation}}
+    return {"frame": values | {"navigation": navigation} | now}
+
+
+def outside() -> dict[str, Any]:
+    """What the frame of a site in trial leaves out for who came by a link of theirs and may not enter: ways into it."""
+    lists: dict[str, Any] = {name: [] for name in ("navigation", "footer_links", "legal_links")}
+    ways = dict.fromkeys(("search_url", "account_url", "accessibility_mention", "status_url"), "")
+    return {**lists, **ways, "parts": {}}
+
+
+def said_now(request: HttpRequest, values: dict[str, Any], at: datetime.datetime) -> dict[str, Any]:
+    """What of the frame is so for a time: the trial, and maintenance that residents are told of. Pages are not kept
+    beyond it."""
+    launches_on, announced = values["launches_on"], values["maintenances"]
+    opens_at = midnight(launches_on) if launches_on else None
+    changes = [opens_at, *(one.said_from for one in announced), *(one.ends_at for one in announced)]
+    if coming := [moment for moment in changes if moment and moment > at]:
+        true_until({"request": request}, min(coming))
+    return {
+        "launches_on": launches_on if opens_at and at < opens_at else None,
+        "maintenances": [one for one in announced if one.said_from <= at < one.ends_at],
+    }
+
+
+def midnight(day: datetime.date) -> datetime.datetime:
+    """The first moment of a day in Paris."""
+    return datetime.datetime.combine(day, datetime.time.min, timezone.get_default_timezone())
+
+
+def running_or_to_come(site: Site) -> list[Maintenance]:
+    """The maintenance that has not ended, the next first: no query until something is announced."""
+    now = timezone.now()
+    kept = remembered("maintenances", site.pk, lambda: list(Maintenance.objects.to_come(now)))
+    return [one for one in kept if one.ends_at > now]
 
 
 def current(address: str, path: str) -> str:
@@ -67,7 +106,7 @@ def previewed_frame(site: Site, brand: Brand, mode: str) -> dict[str, Any]:
     for name in ("navigation", "footer_links", "legal_links"):
         values[name] = [{**link, "url": urljoin(site.root_url, link["url"])} for link in values[name]]
     theme_url = f"{reverse('wagtailsettings:preview_on_edit', args=('communes', 'brand', site.pk))}?mode=theme-{mode}"
-    for name in ("home_url", "search_url", "account_url", "accessibility_url"):
+    for name in ("home_url", "search_url", "account_url", "accessibility_url", "status_url"):
         values[name] = urljoin(site.root_url, values[name])
     return values | {"theme_url": theme_url}
 
@@ -93,11 +132,14 @@ def made_frame(site: Site, brand: Brand | None = None) -> dict[str, Any]:
         "metropolis_url": f"{metropolis.root_url}/" if metropolis else "",
         "metropolis_name": metropolis.site_name if metropolis else "",
         "accessibility_url": "/accessibilite/",
+        "status_url": "/etat/",
         "accessibility_mention": _("Accessibilité\u00a0: non conforme"),
         "theme_url": f"/theme.css?v={theme_version(render_theme(brand))}",
         "parts": {},  # what is made of the rest (`portail.templatetags.ui.parts`)
         "header_colours": {"light": str(light_palette(brand)["header"]), "dark": str(dark_palette(brand)["header"])},
         "demo": settings.DEMO,
+        "launches_on": authority.launches_on if authority else None,
+        "maintenances": list(Maintenance.objects.to_come(timezone.now()).filter(on_sites=True)),
         **convention_dates(authority),
     }
 

@@ -114,7 +114,7 @@ def clock() -> dict[str, Any]:
     late = [
         name for name in settings.WORKER_QUEUES if min(up, found[name]["tick_seconds"] if name in found else up) > LATE
     ]
-    return {"queues": found} | ({"ok": False, "error": f"late: {', '.join(late)}"} if late else {})
+    return {"queues": found, "late": late} | ({"ok": False, "error": f"late: {', '.join(late)}"} if late else {})
 
 
 def queues() -> dict[str, dict[str, float]]:

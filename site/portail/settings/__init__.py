@@ -66,6 +66,8 @@ INSTALLED_APPS = [
     "grc.activity",
     "notifications",
     "communes.conventions",
+    "communes.launch",
+    "communes.announcements",
     "communes",
     "accounts",
     "wagtail_modeladmin",
@@ -117,6 +119,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "accounts.middleware.SessionTimesMiddleware",
     "portail.middleware.ActorMiddleware",
+    "portail.pages.trial.TrialMiddleware",  # once it is known who asks, before anything else answers
     "portail.signin.factors.SecondFactorMiddleware",
     "portail.administration.middleware.AdministrationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -228,7 +231,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no cookie of their own
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
-PASSAGE_COOKIE_NAME, DEVICE_COOKIE_NAME = "passage", "device"
+PASSAGE_COOKIE_NAME, DEVICE_COOKIE_NAME, INVITATION_COOKIE_NAME = "passage", "device", "invitation"
 SESSION_COOKIE_SECURE = False
 if PRODUCTION:
     SECURE_SSL_REDIRECT = True
@@ -239,6 +242,7 @@ if PRODUCTION:
     SECURE_HSTS_PRELOAD = True
     PASSAGE_COOKIE_NAME = "__Host-passage"
     DEVICE_COOKIE_NAME = "__Host-device"
+    INVITATION_COOKIE_NAME = "__Host-invitation"
     SESSION_COOKIE_NAME = "__Host-session"
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_NAME = "__Host-csrf"

@@ -5,13 +5,17 @@ import json
 import re
 from typing import Any, NamedTuple
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Page, Site
 
+from accounts import wording
 from communes import operations
 from communes.enums import AuthorityKind, Feature, Role
+from communes.launch.models import Trial
+from communes.launch.operations import set_day
 from communes.loader import DATA
 from communes.models import Authority, Brand
 from home.models import (
@@ -98,12 +102,19 @@ class NoSiteOffered(SiteRefused):
 
 
 def create_site(
-    *, authority: Authority, hostname: str, port: int, at: datetime.datetime, services: bool = False
+    *,
+    authority: Authority,
+    hostname: str,
+    port: int,
+    at: datetime.datetime,
+    services: bool = False,
+    launches_on: datetime.date | None = None,
 ) -> Made:
     """Make whatever the site of `authority` lacks; what exists is left as its officers have it.
 
     The site of the metropolis is the default one. `services`: a new site starts with the services that authorities of
-    its kind offer. All of it or nothing: raises `SiteRefused`, `NoSiteOffered`.
+    its kind offer. `launches_on`: it is in trial until that day. All of it or nothing: raises `SiteRefused`,
+    `NoSiteOffered`.
     """
     if not authority.offers(Feature.SITE):
         raise NoSiteOffered(no_site_sentence(authority))
@@ -112,6 +123,8 @@ def create_site(
     with transaction.atomic():
         Authority.objects.select_for_update(of=("self",)).get(pk=authority.pk)  # two at once: one after the other
         authority.refresh_from_db(fields=["site", "collection"])
+        if launches_on is not None:
+            made.extend(put_into_trial(authority, launches_on))
         facts = starter.facts_of(authority, display_name=str(values["name"]), host=hostname, at=at)
         home, is_new = home_page(authority, facts, made, at)
         site = site_record(authority, home=home, hostname=hostname, port=port, made=made)
@@ -127,6 +140,19 @@ def create_site(
             operations.group_for(authority=authority, role=Role.OFFICER)
             operations.equip(authority=authority)
     return Made(site, made)
+
+
+def put_into_trial(authority: Authority, launches_on: datetime.date) -> list[str]:
+    """Have the site of `authority` open to all on a day to come; what was done, in words. Raises `SiteRefused`."""
+    trial = Trial.objects.filter(authority=authority).first() or Trial(authority=authority)
+    if trial.pk and trial.launches_on == launches_on:
+        return []
+    trial.launches_on = launches_on
+    try:
+        set_day(trial, by=None)
+    except ValidationError as refusal:
+        raise SiteRefused(" ".join(refusal.messages)) from refusal
+    return [_("essai jusqu’au %(day)s") % {"day": wording.day(launches_on, "short")}]
 
 
 def no_site_sentence(authority: Authority) -> str:

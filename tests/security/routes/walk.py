@@ -56,12 +56,16 @@ OUR_NAMESPACES = {
     "deliberations",
     "demandes",
     "durees-conservation",
+    "essais",
     "fournisseurs",
+    "invitations",
+    "maintenances",
     "populations",
     "populations-retenues",
     "referents",
     "rattachements",
     "services-partenaires",
+    "versions",
 }
 
 

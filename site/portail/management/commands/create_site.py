@@ -1,5 +1,6 @@
-"""`manage.py create_site <insee>`: a complete starter site for a commune."""
+"""`manage.py create_site <insee>`: a complete starter site for a commune, in trial until a day if it is said."""
 
+import datetime
 from typing import Any
 
 from django.conf import settings
@@ -22,6 +23,12 @@ class Command(BaseCommand):
         parser.add_argument("insee", help="code INSEE de la commune, ou « metropole »")
         parser.add_argument("--host", help="nom d’hôte (par défaut : celui du site, sinon la commune sous BASE_DOMAIN)")
         parser.add_argument("--port", type=int, help="port (par défaut : celui du site, sinon 443)")
+        parser.add_argument(
+            "--launches-on",
+            type=datetime.date.fromisoformat,
+            metavar="AAAA-MM-JJ",
+            help="met le site en essai : il s’ouvre à tous à minuit, au début de ce jour (par défaut : tout de suite)",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         with acting_as(SYSTEM):
@@ -34,6 +41,7 @@ class Command(BaseCommand):
                     port=options["port"] or port,
                     at=timezone.now(),
                     services=True,
+                    launches_on=options["launches_on"],
                 )
             except SiteRefused as refusal:
                 raise CommandError(str(refusal)) from refusal

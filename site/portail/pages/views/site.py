@@ -12,6 +12,7 @@ from wagtail.contrib.sitemaps import views as sitemaps
 from wagtail.models import Site
 
 from communes.colours import Colour, on_colour
+from communes.request import GuichetRequest
 from communes.theme import light_palette, render_theme
 from portail.pages.icons import MANIFEST_SIZES, icon, icon_version
 from portail.pages.layout import brand_of, frame_of, theme_version
@@ -116,9 +117,12 @@ def manifest(request: HttpRequest) -> JsonResponse:
 
 
 @require_safe
-def robots(request: HttpRequest) -> HttpResponse:
-    refused = "".join(f"Disallow: {path}\n" for path in NOT_INDEXED)
-    text = f"User-agent: *\n{refused}\nSitemap: {site_of(request).root_url}/sitemap.xml\n"
+def robots(request: GuichetRequest) -> HttpResponse:
+    """What robots are asked to leave alone: all of a site in trial."""
+    in_trial = request.authority is not None and request.authority.is_in_trial()
+    refused = "".join(f"Disallow: {path}\n" for path in (["/"] if in_trial else NOT_INDEXED))
+    map_said = "" if in_trial else f"\nSitemap: {site_of(request).root_url}/sitemap.xml\n"
+    text = f"User-agent: *\n{refused}{map_said}"
     response = HttpResponse(text, content_type="text/plain; charset=utf-8")
     patch_cache_control(response, public=True, max_age=SHORT)
     return response

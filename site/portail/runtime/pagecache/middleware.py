@@ -103,18 +103,26 @@ class PageCacheMiddleware:
         return revalidated(request, response)
 
 
+def is_for_anyone(request: HttpRequest) -> bool:
+    """Whether what is asked may be the same for all, whatever the cookies."""
+    if request.method not in ("GET", "HEAD") or request.path.startswith(PERSONAL):
+        return False
+    if "HTTP_AUTHORIZATION" in request.META or getattr(request, "is_dummy", False):  # Wagtail's, for a preview
+        return False
+    if request.META.get("SCRIPT_NAME"):  # a proxy lets a header say where the site stands: addresses would begin so
+        return False
+    authority = getattr(request, "authority", None)
+    return authority is None or not authority.is_in_trial()  # what one reader may see there, another may not
+
+
 def address_of(request: HttpRequest) -> Address | None:
     """Under which key a shared page stands; None for a request that is not anyone's.
 
-    It is somebody's if it bears a session. The cookies of other sites of the same domain, and parameters
-    that count readers, are taken off: nothing that is shared can depend on them.
+    It is somebody's if it bears a session, and on a site in trial. The cookies of other sites of the same domain, and
+    parameters that count readers, are taken off: nothing that is shared can depend on them.
     """
     site = getattr(request, "_wagtail_site", None)
-    if site is None or request.method not in ("GET", "HEAD") or request.path.startswith(PERSONAL):
-        return None
-    if "HTTP_AUTHORIZATION" in request.META or getattr(request, "is_dummy", False):  # Wagtail's, for a preview
-        return None
-    if request.META.get("SCRIPT_NAME"):  # a proxy lets a header say where the site stands: addresses would begin so
+    if site is None or not is_for_anyone(request):
         return None
     if request.COOKIES:
         if settings.SESSION_COOKIE_NAME in request.COOKIES:

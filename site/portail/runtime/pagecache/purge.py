@@ -13,7 +13,9 @@ from django.db.models import signals
 from wagtail import signals as of_wagtail
 from wagtail.models import Page, PageViewRestriction, Site, get_page_models
 
+from communes.announcements.models import Maintenance, Version
 from communes.conventions.models import Convention
+from communes.launch.models import Trial
 from communes.models import Authority, ClosingDay
 from grc.models import Demarche
 from home.models import Document, Image
@@ -22,7 +24,10 @@ from services.models import LifeEvent, ServicePage, Theme
 from signalement.catalogue.models import Category, CategoryGroup
 
 # What several sites show: footers name the metropolis's site, forms and lists the authorities and the reference data.
-EVERYWHERE = (Site, Authority, Convention, ClosingDay, Demarche, Category, CategoryGroup, Theme, LifeEvent)
+EVERYWHERE = (
+    *(Site, Authority, Convention, Trial, Maintenance, Version),
+    *(ClosingDay, Demarche, Category, CategoryGroup, Theme, LifeEvent),
+)
 FILES = (Image, Document)
 PAGES_SENT = (of_wagtail.page_published, of_wagtail.page_unpublished, of_wagtail.page_slug_changed)
 

@@ -29,6 +29,7 @@ from accounts import operations
 from accounts.models import User
 from accounts.views.even import evenly
 from communes.models import AgentProvider
+from portail.runtime import status
 from portail.signin.identities import directory, pages, pending
 from portail.signin.identities import logout as farewell
 from portail.signin.identities.forms import AgentForm, FirstVisitForm
@@ -71,6 +72,8 @@ def failed(request: HttpRequest, provider: IdentityProvider, error: Exception) -
     """Say so, and write why in the journal: never what was sent."""
     if isinstance(error, requests.RequestException):
         log.warning("%s does not answer (%s)", provider.sub_id, type(error).__name__)
+        if not provider.is_of_agents:
+            status.notice_franceconnect()
         return pages.unreachable(request, provider)
     log.warning("%s: sign-in refused: %s", provider.sub_id, error if isinstance(error, Refused) else "no token")
     return pages.refused(request, provider)

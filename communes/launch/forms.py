@@ -1,0 +1,54 @@
+"""Forms of the administration: the day on which a site opens, and whom one invites before."""
+
+from typing import Any
+
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.widgets import AdminDateInput
+
+from communes.launch import operations
+from communes.launch.models import Invitation, Trial
+from communes.models import Authority
+from communes.models.authority import today_in_paris
+
+
+class TrialForm(WagtailAdminModelForm):
+    """A commune is chosen once; the day moves until it has come."""
+
+    class Meta:
+        model = Trial
+        fields = ("authority", "launches_on")
+        widgets = {"launches_on": AdminDateInput}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["authority"].queryset = Authority.objects.active().communes()
+        if self.instance.pk:
+            self.fields["authority"].disabled = True
+
+    def save(self, commit: bool = True) -> Trial:
+        return operations.set_day(self.instance, by=self.for_user)
+
+
+class InvitationForm(WagtailAdminModelForm):
+    """The sites offered are those in trial that the user looks after; when there is one, it is chosen."""
+
+    class Meta:
+        model = Invitation
+        fields = ("trial", "label", "ends_on")
+        widgets = {"ends_on": AdminDateInput}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        today = today_in_paris()
+        field = self.fields["trial"]
+        if self.instance.pk:
+            field.disabled = True
+            return
+        running = Trial.objects.managed_by(self.for_user, on=today).running(today).select_related("authority")
+        field.queryset = running
+        if len(running) == 1:
+            field.empty_label = None
+            field.initial = running[0]
+
+    def save(self, commit: bool = True) -> Invitation:
+        return operations.invite(self.instance, by=self.for_user, on=today_in_paris())

@@ -1,0 +1,40 @@
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.log_actions import LogFormatter
+
+from communes.launch.operations import BEGUN, CHANGED, INVITED, MOVED, REVOKED
+from communes.launch.viewsets import LaunchGroup, TrialPanel
+
+
+@hooks.register("register_admin_viewset")
+def register_trials() -> LaunchGroup:
+    return LaunchGroup()
+
+
+@hooks.register("construct_homepage_panels")
+def add_trial_panel(request: HttpRequest, panels: list[Any]) -> None:
+    panels.append(TrialPanel())
+
+
+class WithDay(LogFormatter):
+    """What was written, and for which day."""
+
+    def format_message(self, entry: Any) -> str:
+        return gettext("%(said)s (%(day)s)") % {"said": self.message, "day": entry.data.get("day", "")}
+
+
+@hooks.register("register_log_actions")
+def name_what_was_done(actions: Any) -> None:
+    actions.register_action(REVOKED, _("Retirer une invitation"), _("Invitation retirée"))
+    for action, label, message in (
+        (BEGUN, _("Mettre en essai"), _("Mis en essai")),
+        (MOVED, _("Changer la date d’ouverture"), _("Date d’ouverture changée")),
+        (INVITED, _("Inviter"), _("Invitation faite")),
+        (CHANGED, _("Changer une invitation"), _("Invitation changée")),
+    ):
+        formatter = type("Formatter", (WithDay,), {"label": label, "message": message})
+        actions.register_action(action)(formatter)

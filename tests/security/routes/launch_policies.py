@@ -1,0 +1,17 @@
+"""Who may use the addresses of trials and of announcements: the project team; officers invite to their own site."""
+
+from tests.security.routes.policy import EVERYONE, MEMBERS, OFFICERS, OWN, PROJECT, ROOT, Policy, read_by
+
+LISTS = ("index", "index_results", "add")
+ROWS = ("edit", "delete", "history", "history_results", "usage")
+
+LAUNCH = {
+    **{f"{rows}:{view}": Policy(PROJECT) for rows in ("maintenances", "versions") for view in (*LISTS, *ROWS)},
+    **{f"essais:{view}": Policy(PROJECT) for view in (*LISTS, *ROWS)},
+    "essais:delete": Policy(ROOT),
+    **{f"invitations:{view}": Policy(PROJECT | OFFICERS) for view in LISTS},
+    **{f"invitations:{view}": Policy(PROJECT | OWN) for view in ROWS},
+    "novelties": Policy(MEMBERS),
+    "status": read_by(EVERYONE),
+    "invitation": read_by(EVERYONE, found=False),  # the token of the sweep is another link's
+}
