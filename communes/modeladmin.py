@@ -7,6 +7,7 @@ asks for permission, and a list is filtered by what it declares, not by any path
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from django import forms
 from django.contrib import messages
 from django.contrib.admin import display
 from django.contrib.admin.filters import RelatedFieldListFilter
@@ -149,6 +150,10 @@ class AuthorityAdmin(ReferenceAdmin):
             MultiFieldPanel([FieldPanel("name"), FieldPanel("kind"), FieldPanel("slug")], _("Identité")),
             MultiFieldPanel(
                 [FieldPanel(name) for name in ("phone", "email", "address", "opening_hours")], _("Contact")
+            ),
+            MultiFieldPanel(
+                [FieldPanel("answers_for"), FieldPanel("serves", widget=forms.CheckboxSelectMultiple)],
+                _("Qui peut lui écrire"),
             ),
             FieldRowPanel([FieldPanel("insee_code"), FieldPanel("population"), FieldPanel("population_year")]),
             FieldPanel("is_active"),

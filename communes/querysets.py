@@ -32,6 +32,11 @@ class AuthorityQuerySet(models.QuerySet):
         """The metropolis; `DoesNotExist` before the reference data is loaded."""
         return cast("Authority", self.get(kind=AuthorityKind.METROPOLIS))
 
+    def providers(self) -> Self:
+        """The partner bodies to which residents may write, by name: those that say what they answer for."""
+        told = self.active().filter(kind=AuthorityKind.PARTNER).exclude(answers_for="")
+        return told.prefetch_related("serves").order_by("sort_key")
+
     def of_page(self, page: Page) -> "Authority | None":
         """The authority whose a page is: of the section that it stands in, else of its site; None outside a site."""
         site = page.get_site()

@@ -19,6 +19,7 @@ from communes import territory
 from communes.enums import AuthorityKind, Feature
 from communes.models import Authority
 from grc.enums import Holder, Kind
+from grc.enums.demarches import CONTACT
 from grc.enums.sharing import ASSISTANCE
 from grc.models import Competence, Demarche, TeamDemarche
 from grc.querysets import DemarcheQuerySet
@@ -230,10 +231,11 @@ def with_owners(demarches: QuerySet[Demarche]) -> QuerySet[Demarche]:
 
 
 def answered_by(authorities: Collection[Authority]) -> DemarcheQuerySet:
-    """The démarches that these authorities own, or answer for somewhere."""
+    """The démarches that these authorities own, or answer for somewhere: what is written to them, all do."""
     rules = Competence.objects.filter(demarche=OuterRef("pk"))
     here = Q(commune=None) | Q(commune__in=authorities)
     theirs = Q(pk__in=owned_by(authorities).values("pk")) | Q(Exists(rules.filter(body__in=authorities)))
+    theirs |= Q(slug=CONTACT)
     if any(one.kind == AuthorityKind.COMMUNE for one in authorities):
         theirs |= Q(Exists(rules.filter(here, holder=Holder.COMMUNE)))
     return Demarche.objects.filter(theirs)

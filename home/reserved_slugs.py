@@ -15,6 +15,7 @@ RESERVED = frozenset(
         "demo",
         "documents",
         "donnees",
+        "ecrire",
         "etat",
         "healthz",
         "hors-ligne",

@@ -7,9 +7,11 @@ from itertools import groupby
 from typing import NamedTuple
 from urllib.parse import urlencode
 
+from django.utils.translation import gettext as _
 from wagtail.models import Site
 
 from communes.models import Authority
+from grc.enums.demarches import CONTACT
 from grc.models import Competence
 from grc.registry import Offered
 from home.models.base import own_address
@@ -144,7 +146,7 @@ def same_service(page: ServicePage, commune: Authority) -> str:
 
 
 def at_counter(authority_ids: Sequence[int]) -> list[Offered]:
-    """The services that agents of these authorities may file: their own, and the metropolis's. Two queries.
+    """What agents of these authorities may file: their own services, the metropolis's, a message. Three queries.
 
     Agents of the metropolis answer the telephone for all: they file for every site.
     """
@@ -159,7 +161,8 @@ def at_counter(authority_ids: Sequence[int]) -> list[Offered]:
         if metropolis.pk in authority_ids or body.pk in authority_ids or body == metropolis
     ]
     seen.sort(key=lambda pair: (pair[0].pk not in authority_ids, pair[0].sort_key))
-    return [Offered(page.demarche.slug, page.title, body.name) for body, page in seen]
+    message = Offered(CONTACT, _("Un message à une mairie, à la métropole, à un fournisseur"), _("Contact"))
+    return [*(Offered(page.demarche.slug, page.title, body.name) for body, page in seen), message]
 
 
 def metropolis_beside(site: Site) -> Site | None:

@@ -1,7 +1,10 @@
-"""Help for who is stuck, below `/assistance/`."""
+"""Help for who is stuck, and what is written to a body from « Contact »."""
 
 from django.urls import path
 
 from services import views
 
-urlpatterns = [path("", views.assistance, name="assistance")]
+urlpatterns = [
+    path("assistance/", views.assistance, name="assistance"),
+    path("ecrire/", views.contact, name="contact"),
+]

@@ -27,6 +27,7 @@ class Authority(models.Model):
     `insee_code` is the commune's code in the *code officiel géographique*. `entitlements`: the conventions and
     agreements that took effect, oldest first, as the database keeps them beside the name, so that what they give is
     asked without a query; `trial` likewise, empty unless its site has been put into trial.
+    `serves`: the communes whose residents a partner body answers, a provider of heat say; all when none is named.
     """
 
     kind = models.CharField(_("nature"), max_length=12, choices=AuthorityKind.entries)
@@ -44,6 +45,26 @@ class Authority(models.Model):
     phone = models.CharField(_("téléphone"), max_length=20, blank=True)
     address = models.TextField(_("adresse postale"), blank=True)
     opening_hours = models.TextField(_("horaires d’ouverture"), blank=True)
+    answers_for = models.CharField(
+        _("ce dont elle répond"),
+        max_length=200,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_(
+            "En une phrase, dite à qui veut lui écrire. Une commune et la métropole en ont une d’avance\u00a0; un"
+            " organisme partenaire qui n’en a pas n’est pas proposé dans «\u00a0Contact\u00a0»."
+        ),
+    )
+    serves = models.ManyToManyField(
+        "self",
+        verbose_name=_("communes desservies"),
+        symmetrical=False,
+        blank=True,
+        limit_choices_to={"kind": AuthorityKind.COMMUNE},
+        related_name="+",
+        help_text=_("Pour un organisme partenaire. Aucune cochée\u00a0: toutes."),
+    )
     is_active = models.BooleanField(_("en service"), default=True)
     site = models.OneToOneField(Site, verbose_name=_("site"), on_delete=models.SET_NULL, null=True, blank=True)
     collection = models.OneToOneField(
@@ -100,6 +121,19 @@ class Authority(models.Model):
             return self.name
         named = gettext("Ville d’%(name)s") if self.sort_key[:1] in VOWELS else gettext("Ville de %(name)s")
         return named % {"name": self.name}
+
+    @property
+    def duties(self) -> str:
+        """What it answers for, in a sentence for residents: its own, else that of « qui fait quoi » for its kind."""
+        usual = {
+            AuthorityKind.COMMUNE: gettext(
+                "État civil, écoles et cantine, éclairage public, parcs, police municipale, urbanisme."
+            ),
+            AuthorityKind.METROPOLIS: gettext(
+                "Voirie, propreté, déchets, eau, arbres des rues, collèges, action sociale."
+            ),
+        }
+        return self.answers_for or usual.get(AuthorityKind(self.kind), "")
 
     @property
     def contact(self) -> dict[str, Any]:

@@ -33,6 +33,7 @@ from grc.registry.files import HeldFiles, checked, held_files, held_staged, hold
 from grc.registry.followup import followup_acts, offer_followup_act
 from grc.registry.letters import AnswerMailbox, answer_mailbox, offer_answer_mailbox
 from grc.registry.public import Publicity, confirmations, count_confirmations, publicity, tell_publicity
+from grc.registry.suggestions import Suggestion, suggest, suggestions
 
 __all__ = [
     "COUNTER",
@@ -46,6 +47,7 @@ __all__ = [
     "Panel",
     "PanelPlace",
     "Publicity",
+    "Suggestion",
     "Way",
     "actions",
     "addresses",
@@ -79,6 +81,8 @@ __all__ = [
     "publicity",
     "register_counter",
     "relayed",
+    "suggest",
+    "suggestions",
     "tell_publicity",
     "ways",
     "when_checked",

@@ -96,13 +96,7 @@ class AtCounter(SentOnce[AnyForm]):
         if self.request.method != "POST":
             return self.shown(self.form(None))
         decision = limits.hit(self.request, self.limit, subject=f"agent:{agent_of(self.request).pk}")
-        if decision.allowed:
-            return self.received()
-        form = self.form(self.request.POST)
-        form.is_valid()
-        form.keep_errors()
-        form.add_error(None, limits.refusal(decision))
-        return self.shown(form, status=429)
+        return self.received() if decision.allowed else self.kept_for_later(decision)
 
     def closed(self) -> HttpResponse:
         return forbidden(self.request, NO_FILING)

@@ -189,6 +189,14 @@ class SentOnce(abc.ABC, Generic[AnyForm]):
             form.add_error(name, message)
         return self.shown(form, status=status, **why)
 
+    def kept_for_later(self, decision: limits.Decision) -> HttpResponse:
+        """The form with all it held, for who sends too many from the administration."""
+        form = self.form(self.request.POST)
+        form.is_valid()
+        form.keep_errors()
+        form.add_error(None, limits.refusal(decision))
+        return self.shown(form, status=429)
+
     def shown(self, form: AnyForm, *, status: int = 200, **more: Any) -> HttpResponse:
         context = {
             "form": form,

@@ -1,7 +1,8 @@
-"""The pages of services: the catalogue, the form of a service, help for who is stuck, pages of help."""
+"""The pages of services: the catalogue, the form of a service, « Contact », help for who is stuck and for agents."""
 
-from services.views import help_drafts
+from services.views import help_drafts, support
 from services.views.assistance import assistance
+from services.views.contact import contact
 from services.views.services import catalogue, counter, expired, form, preview
 
-__all__ = ["assistance", "catalogue", "counter", "expired", "form", "help_drafts", "preview"]
+__all__ = ["assistance", "catalogue", "contact", "counter", "expired", "form", "help_drafts", "preview", "support"]

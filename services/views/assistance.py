@@ -52,7 +52,7 @@ class Stuck(SentOnce[AssistanceForm]):
 
     def __init__(self, request: GuichetRequest) -> None:
         super().__init__(request)
-        version = operations.assistance_version()
+        version = operations.last_version(operations.ASSISTANCE)
         if version is None:
             raise Http404
         self.version = version

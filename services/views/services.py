@@ -15,6 +15,7 @@ from accounts.views.expired import shown_again
 from communes.models import Authority
 from communes.request import GuichetRequest
 from grc import operations as requests
+from grc.enums.demarches import CONTACT
 from grc.forms.photos import waiting
 from grc.models import Attachment, Demarche, FormVersion
 from grc.questions.display import WordedAnswer
@@ -27,6 +28,7 @@ from services.catalogue import LIFE_EVENT, THEME, NoSuchWord, address_of, same_s
 from services.catalogue import catalogue as catalogue_of
 from services.forms import ServiceForm, form_of, without_place
 from services.models import ServiceIndexPage, ServicePage
+from services.views.contact import at_counter
 
 VERSION = "form_version"  # hidden field: the number of the version that was shown
 
@@ -166,7 +168,9 @@ class AskingAtCounter(AtCounter[ServiceForm], Asking):
 
 
 def counter(request: GuichetRequest, demarche: Demarche) -> HttpResponse:
-    """The form of a service, filled in by an agent for a resident."""
+    """The form of a service, or of « Contact », filled in by an agent for a resident."""
+    if demarche.slug == CONTACT:
+        return at_counter(request)
     page = ServicePage.objects.offered().filter(demarche=demarche).first()
     if page is None or page.form_version is None:
         raise Http404

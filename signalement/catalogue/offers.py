@@ -16,10 +16,11 @@ from communes.names import sort_key_of
 from grc import routing
 from grc.enums import Holder
 from grc.models import Competence
-from grc.registry import Offered
+from grc.registry import Offered, Suggestion
 from signalement.catalogue.models import Category
 
 PROPOSED = 4  # categories, for a description
+SURE, SUGGESTED = 2, 2  # words that make a message sound like a report; categories that are then named
 COMMON = frozenset(
     [
         *("avec", "cette", "chez", "comme", "dans", "depuis", "devant", "elle", "entre", "etre", "fait", "leur"),
@@ -94,14 +95,24 @@ def _families(commune: Authority | None, relayed: bool, _language: str | None) -
     ]
 
 
-def propose(text: str, offered: Iterable[Family]) -> list[Offer]:
-    """The offers that a description sounds like, the likeliest first: those that share the most words with it."""
+def propose(text: str, offered: Iterable[Family], *, least: int = 1) -> list[Offer]:
+    """The offers that a description sounds like, the likeliest first: those that share the most words with it.
+
+    `least`: how many words they share at least.
+    """
     said = _stems(text)
     scored = [
         (len(said & _stems(f"{offer.label} {offer.words}")), offer) for family in offered for offer in family.offers
     ]
-    likely = sorted((pair for pair in scored if pair[0]), key=lambda pair: -pair[0])
+    likely = sorted((pair for pair in scored if pair[0] >= least), key=lambda pair: -pair[0])
     return [offer for _score, offer in likely[:PROPOSED]]
+
+
+def suggested(message: str, site: Authority | None, on: datetime.date) -> list[Suggestion]:
+    """The reports that a message to a body sounds like: one word in common is nothing, people write of streets."""
+    offered = families(site, relayed=is_relayed(site, on))
+    found = propose(message, offered, least=SURE)[:SUGGESTED]
+    return [Suggestion(one.label, f"/signaler/?category={one.slug}") for one in found]
 
 
 def _stems(text: str) -> set[str]:

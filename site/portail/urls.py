@@ -51,7 +51,7 @@ urlpatterns = [
     path("mon-espace/", include("grc.followup.urls.space")),
     path("api/", include("portail.api")),
     path("open311/", include("signalement.open311.urls")),
-    path("assistance/", include("services.urls")),
+    path("", include("services.urls")),
     path("recherche/", include("search.urls")),
     path("donnees/", include("signalement.register.urls.open_data")),
     path("signalements/", include("signalement.catalogue.urls")),

@@ -42,7 +42,7 @@ def test_loading_again_changes_nothing() -> None:
 
 @pytest.mark.django_db
 def test_what_is_loaded() -> None:
-    assert Counter(Authority.objects.values_list("kind", flat=True)) == {"metropole": 1, "commune": 58, "partenaire": 2}
+    assert Counter(Authority.objects.values_list("kind", flat=True)) == {"metropole": 1, "commune": 58, "partenaire": 3}
     assert Counter(Territory.objects.values_list("kind", flat=True)) == {
         "commune": 58,
         "arrondissement": 9,

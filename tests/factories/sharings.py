@@ -18,7 +18,7 @@ from tests.factories.sites import Visitor
 
 def question(holder: User, *, origin: Authority) -> Demande:
     """What the holder of an account asks the assistance team."""
-    version = operations.assistance_version()
+    version = operations.last_version(operations.ASSISTANCE)
     assert version
     return operations.ask_assistance(
         version=version,

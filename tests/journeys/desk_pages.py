@@ -69,6 +69,15 @@ def circuit(visitor: Visitor, guichet: Guichet) -> None:
         page.locator("main a[href^='/admin/demandes/circuits/']").first.click()
 
 
+def call_for_help(visitor: Visitor, guichet: Guichet) -> None:
+    """One that was just sent, with a message refused because nothing was written."""
+    page = visitor.open("/admin/aide/nouvelle/?page=/admin/demandes/")
+    page.get_by_label("Que vouliez-vous faire").fill("Ranger la liste par date.")
+    visitor.press("Envoyer ma demande")
+    visitor.press("Envoyer mon message")
+    assert visitor.status() == 422
+
+
 PAGES: dict[str, Way] = {
     "list": at(LIST),
     "nothing found": at("/admin/demandes/?q=zzzz"),
@@ -106,6 +115,9 @@ PAGES: dict[str, Way] = {
     "activity reports": at("/admin/conventions/bilans/"),
     "activity report of a commune": at("/admin/conventions/communes/bron/bilans/2025/"),
     "assets": at("/admin/imports/equipements/"),
+    "calls for help": at("/admin/aide/"),
+    "call for help": call_for_help,
+    "ask for help": at("/admin/aide/nouvelle/?page=/admin/demandes/"),
     "people": at("/admin/personnes/"),
     "new request, nobody found": at("/admin/nouvelle-demande/?usager=zzzz"),
     "new request": at("/admin/nouvelle-demande/bron-acte-de-naissance/"),

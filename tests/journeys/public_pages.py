@@ -94,6 +94,22 @@ def reply_refused(visitor: Visitor, guichet: Guichet) -> None:
     assert visitor.status() == 422
 
 
+def message_refused(visitor: Visitor, guichet: Guichet) -> None:
+    visitor.open("/ecrire/?a=mairie")
+    visitor.press("Envoyer mon message")
+    assert visitor.status() == 422
+
+
+def message_like_a_report(visitor: Visitor, guichet: Guichet) -> None:
+    """It says where to report, and keeps the message."""
+    page = visitor.open("/ecrire/?a=mairie")
+    page.get_by_label("De quoi s’agit-il").select_option("Une réclamation")
+    page.get_by_label("Votre message").fill("Le lampadaire devant chez moi est éteint.")
+    page.get_by_label("Adresse électronique").fill("personne@example.org")
+    visitor.press("Envoyer mon message")
+    page.get_by_role("link", name=f"Signaler : {LAMP}").wait_for()
+
+
 def search_proposed(visitor: Visitor, guichet: Guichet) -> None:
     visitor.open("/")
     visitor.page.get_by_role("combobox").press_sequentially("person")
@@ -129,6 +145,9 @@ PAGES: dict[str, Way] = {
     "help, of no use": page_of_no_help,
     "help, of use": opinion_given,
     "contact": at("/contact/"),
+    "contact, message": at("/ecrire/"),
+    "contact, message refused": message_refused,
+    "contact, like a report": message_like_a_report,
     "who does what": at("/qui-fait-quoi/"),
     "accessibility": at("/accessibilite/"),
     "legal": at("/mentions-legales/"),

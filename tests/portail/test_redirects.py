@@ -162,6 +162,7 @@ KNOWN = {
     "accounts/views/partners.py",  # back to the list of services
     "accounts/views/provider/authorization.py",  # to prove again who one is; services: letter for letter as registered
     "accounts/wagtail_hooks.py",  # back to the list of accounts
+    "services/views/support.py",  # to the call for help that was just made, or written about
     "services/views/help_drafts.py",  # to the editor of the draft
     "services/wagtail_hooks.py",  # back to where a service was to be copied from, or is written
     "home/wagtail_hooks.py",  # back to where a page was to be moved or copied from

@@ -102,5 +102,5 @@ def test_every_form_leads_there_with_the_errors_and_no_answer(sender: Sender) ->
 
 def test_loaded_twice_it_is_the_same(bron_site: Site) -> None:
     before = FormVersion.objects.filter(form="assistance").count()
-    loader.load_assistance(at=FILED_AT)
+    loader.load_desks(at=FILED_AT)
     assert FormVersion.objects.filter(form="assistance").count() == before == 1

@@ -60,6 +60,7 @@ def test_residents_find_its_services_on_the_site_of_the_metropolis(
     page = WebPage(visitor.get(ADDRESS))
     assert "Les services de la Ville de Dardilly" in page.text
     assert dardilly.address in page.text
+    assert "/ecrire/?a=mairie&commune=dardilly" in page.addresses
     service = ServicePage.objects.child_of(section).filter(form_version__isnull=False).first()
     assert service is not None
     sheet = WebPage(visitor.get(service.sheet_address))

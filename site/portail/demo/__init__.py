@@ -11,6 +11,7 @@ from portail.demo.accounts import PASSWORD, close_accounts, install_accounts
 from portail.demo.announcements import install_announcements
 from portail.demo.assets import install_assets
 from portail.demo.circuits import install_circuits
+from portail.demo.contacts import install_messages, install_providers
 from portail.demo.conventions import install_conventions
 from portail.demo.desks import install_desks
 from portail.demo.documents import install_documents
@@ -29,6 +30,7 @@ def install(*, at: datetime.datetime) -> list[str]:
     """Install what is missing of the demonstration; returns what was made, a French line for each part."""
     return [
         f"Conventions : {install_conventions(on=timezone.localdate(at))} nouvelles.",
+        f"Organismes partenaires (exemples) : {install_providers()} nouveaux.",
         *install_sites(at=at),
         f"Annonces : {install_announcements(at=at)} nouvelles.",
         f"Comptes : {install_accounts(on=timezone.localdate(at))} nouveaux.",
@@ -40,6 +42,7 @@ def install(*, at: datetime.datetime) -> list[str]:
         f"Équipements : {install_assets()} nouveaux.",
         f"Voies : {install_streets()} nouvelles.",
         f"Demandes : {install_requests(at=at)} nouvelles.",
+        f"Messages par « Contact » et demandes d’aide : {install_messages(at=at)} nouveaux.",
         f"Courriels à trier : {install_mails(at=at)} nouveaux.",
         f"Restitution d’une commune qui part : {install_handover(at=at)} demandée.",
     ]

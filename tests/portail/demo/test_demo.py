@@ -59,6 +59,8 @@ MEMBERS = {
     ("assistance@example.org", "assistance", Role.AGENT),
     ("agent.mdmph@example.org", "mdmph", Role.AGENT),
     ("projet@example.org", "metropole", Role.PROJECT_TEAM),
+    ("projet@example.org", "assistance-communes", Role.AGENT),
+    ("agent.eau@example.org", "eau-exemple", Role.AGENT),
 }
 
 
@@ -93,25 +95,27 @@ def test_the_demo_is_what_the_contract_says_and_is_not_doubled(demo: None) -> No
     counts = [model.objects.count() for model in COUNTED]
     assert {site.hostname for site in Site.objects.all()} == {*HOSTS, TRIED}
     assert Site.objects.get(is_default_site=True).hostname == "localhost"
-    members = set(Membership.objects.values_list("user__email", "authority__slug", "role"))
-    assert members == MEMBERS
+    assert set(Membership.objects.values_list("user__email", "authority__slug", "role")) == MEMBERS
     assert User.objects.get(is_superuser=True).email == "admin@example.org"
-    assert authenticate(username="usager@example.org", password=PASSWORD) is not None
-    assert authenticate(username="agent.bron@example.org", password=PASSWORD) is not None
+    assert all(authenticate(username=f"{who}@example.org", password=PASSWORD) for who in ("usager", "agent.bron"))
     states = set(Demande.objects.values_list("state", flat=True))
     assert {State.RECEIVED, State.ACCEPTED, State.PLANNED, State.RESOLVED, State.WAITING_RESIDENT} <= states
     asked = Demande.objects.filter(demarche__kind=Kind.SERVICE)
-    assert set(asked.values_list("authority__slug", flat=True)) == {"bron", "dardilly", "metropole"}
+    answering = {"bron", "dardilly", "metropole", "eau-exemple", "assistance-communes"}
+    assert set(asked.values_list("authority__slug", flat=True)) == answering
     assert {State.RECEIVED, State.ACCEPTED, State.RESOLVED, State.WAITING_RESIDENT} == set(
         asked.values_list("state", flat=True)
     )
     assert not Notification.objects.exclude(recipient__endswith="@example.org").exists()
-
     assert Authority.objects.get(slug="caluire-et-cuire").section is not None
     assert Visitor(TRIED).get("/").status_code == 403
     assert all("(exemple)" in one.title for one in (*Version.objects.all(), *Maintenance.objects.all()))
     again = install()
-    assert {"Équipements : 0 nouveaux.", "Demandes : 0 nouvelles."} <= set(again.splitlines())
+    assert {
+        "Équipements : 0 nouveaux.",
+        "Demandes : 0 nouvelles.",
+        "Organismes partenaires (exemples) : 0 nouveaux.",
+    } <= set(again.splitlines())
     assert [model.objects.count() for model in COUNTED] == counts
 
 

@@ -3,6 +3,7 @@
 from tests.security.routes.policy import (
     DESK,
     DESKS,
+    MEMBERS,
     NOBODY,
     RUN_BRON,
     RUNNERS,
@@ -32,6 +33,9 @@ AT_DESKS = {
     "demandes:labels": read_by(DESKS),
     "demandes:label": read_by(DESK),
     "demandes:label_delete": Policy(DESK, SUPERVISORS, found=False),
+    "support": read_by(MEMBERS),
+    "support_ask": Policy(MEMBERS),
+    "support_call": Policy(NOBODY, found=False),  # one's own only, which the sweep has none of
     "help_draft": Policy(NOBODY, found=False),  # of questions to the assistance only
     "demandes:teams": read_by(DESKS),
     "demandes:team": read_by(DESK),

@@ -17,6 +17,7 @@ COUNTED_ELSEWHERE = {
 }
 NOT_COUNTED = {
     "assistance": "files a request, of which a receipt is owed (CRPA L112-3); filing is counted (`report`)",
+    "contact": "likewise; filing is counted (`contact`)",
     "offline_report": "a page of the browser's own, which files the report when there is network: likewise",
     "styleguide": "a specimen, which sends nothing",
 }

@@ -69,7 +69,7 @@ OURS = {
     **{f"api_reports{more}": Policy(EVERYONE, found=False) for more in ("", "_with_files")},
     **{f"api_service_requests{more}": Policy(EVERYONE, found=False) for more in ("", "_with_files")},
     "api_request": read_by(EVERYONE),  # whoever holds the token, which the sweep does
-    "assistance": Policy(EVERYONE),
+    **{name: Policy(EVERYONE) for name in ("assistance", "contact")},
     # Programs only, with their key: 401 to people, whoever is signed in.
     **{
         f"api_partner_{name}": Policy(NOBODY, found=False)

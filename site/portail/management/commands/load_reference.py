@@ -21,7 +21,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         with acting_as(SYSTEM):
             lines = communes_loader.load() + home_loader.load() + signalement_loader.load(at=timezone.now())
-            lines += services_loader.load_terms() + services_loader.load_assistance(at=timezone.now())
+            lines += services_loader.load_terms() + services_loader.load_desks(at=timezone.now())
             lines += conventions_loader.load() + accounts_loader.load()
         for line in lines:
             self.stdout.write(line)
