@@ -1,12 +1,32 @@
-"""Loads the tariff grids that come with the house. One that is there already is left as the project team has it."""
+"""Loads what comes with the house: tariff grids, and agreements of the partner bodies that it ships with.
+
+What is there already is left as the project team has it.
+"""
+
+import datetime
 
 from communes.conventions.enums import Offer
-from communes.conventions.models import TariffBracket, TariffGrid
+from communes.conventions.models import Agreement, TariffBracket, TariffGrid
 from communes.conventions.tariff import shipped_rows
+from communes.models import Authority
+
+FOUNDED_ON = datetime.date(2018, 10, 4)  # the day of the deliberation of 2018
+SHIPPED_BODIES = ("assistance", "assistance-communes", "mdmph")  # of communes/data/authorities.csv
 
 
 def load() -> list[str]:
-    """Load what is missing; returns what was done, a French line."""
+    """Load what is missing; returns what was done, French lines."""
+    return [f"Grilles du tarif : {_load_grids()} nouvelles.", f"Accords : {_load_agreements()} nouveaux."]
+
+
+def _load_agreements() -> int:
+    """An agreement without end for each shipped body that never had one: its desk works from the first day."""
+    bodies = Authority.objects.filter(slug__in=SHIPPED_BODIES, agreements=None)
+    rows = [Agreement(authority=body, subject="Accord d’origine", starts_on=FOUNDED_ON) for body in bodies]
+    return len(Agreement.objects.bulk_create(rows))
+
+
+def _load_grids() -> int:
     missing = [row for row in shipped_rows() if not TariffGrid.objects.filter(name=row["name"]).exists()]
     for row in missing:
         ((exercice, share),) = row["pilot_discounts"].items()
@@ -27,4 +47,4 @@ def load() -> list[str]:
             )
             for bracket in row["brackets"]
         )
-    return [f"Grilles du tarif : {len(missing)} nouvelles."]
+    return len(missing)

@@ -12,7 +12,7 @@ from portail.demo.announcements import install_announcements
 from portail.demo.assets import install_assets
 from portail.demo.circuits import install_circuits
 from portail.demo.contacts import install_messages, install_providers
-from portail.demo.conventions import install_conventions
+from portail.demo.conventions import install_agreements, install_conventions
 from portail.demo.desks import install_desks
 from portail.demo.documents import install_documents
 from portail.demo.handover import install_handover
@@ -31,6 +31,7 @@ def install(*, at: datetime.datetime) -> list[str]:
     return [
         f"Conventions : {install_conventions(on=timezone.localdate(at))} nouvelles.",
         f"Organismes partenaires (exemples) : {install_providers()} nouveaux.",
+        f"Accords (exemples) : {install_agreements()} nouveaux.",
         *install_sites(at=at),
         f"Annonces : {install_announcements(at=at)} nouvelles.",
         f"Comptes : {install_accounts(on=timezone.localdate(at))} nouveaux.",

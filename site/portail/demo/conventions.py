@@ -36,11 +36,12 @@ PARTIES_OF_2018 = {"oullins-pierre-benite": "Ville d’Oullins"}
 IN_PREPARATION, ENDING, DENOUNCED, WITHOUT = "solaize", "lissieu", "genay", "quincieux"
 CHANGING = "poleymieux-au-mont-d-or"
 FIRST_EXERCICE = 2026  # of the communes that signed anew; of the pilots, the one before
+SUBJECT = "Accord d’exemple"
 OBJECT = "Adhésion au Guichet numérique métropolitain"
 
 
 def install_conventions(*, on: D) -> int:
-    """Write conventions and agreements, unless there are some already; returns how many conventions."""
+    """Write the conventions, unless there are some already; returns how many."""
     if Convention.objects.exists():
         return 0
     communes = {one.slug: one for one in Authority.objects.communes()}
@@ -57,7 +58,6 @@ def install_conventions(*, on: D) -> int:
     for row in rows:
         row.clean()
     written = len(Convention.objects.bulk_create(rows))
-    _install_agreements()
     _install_amendment(communes[CHANGING], on=on)
     issue_missing([communes[slug] for slug in PILOTS], 2019, by=None, at=timezone.now())
     return written
@@ -79,12 +79,11 @@ def _install_grid() -> None:
         bracket.save(force_insert=True)
 
 
-def _install_agreements() -> None:
-    """Of each partner body, without end, naming all that one may receive."""
-    Agreement.objects.bulk_create(
-        Agreement(authority=body, subject="Accord d’exemple", starts_on=D(2025, 1, 1), is_example=True)
-        for body in Authority.objects.filter(kind=AuthorityKind.PARTNER)
-    )
+def install_agreements() -> int:
+    """Of each partner body that has none, without end, naming all that one may receive; returns how many."""
+    without = Authority.objects.filter(kind=AuthorityKind.PARTNER, agreements=None)
+    rows = [Agreement(authority=one, subject=SUBJECT, starts_on=D(2025, 1, 1), is_example=True) for one in without]
+    return len(Agreement.objects.bulk_create(rows))
 
 
 def _install_amendment(commune: Authority, *, on: D) -> None:
