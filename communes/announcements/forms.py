@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput
+from wagtail.admin.widgets import AdminAutoHeightTextInput, AdminDateInput, AdminDateTimeInput
 
 from communes.announcements.models import Maintenance, Version
 
@@ -18,7 +18,11 @@ class MaintenanceForm(WagtailAdminModelForm):
     class Meta:
         model = Maintenance
         fields = ("title", "text", "starts_at", "ends_at", "on_sites")
-        widgets = {"starts_at": AdminDateTimeInput, "ends_at": AdminDateTimeInput}
+        widgets = {
+            "text": AdminAutoHeightTextInput(attrs={"rows": 3}),
+            "starts_at": AdminDateTimeInput,
+            "ends_at": AdminDateTimeInput,
+        }
 
     def clean_ends_at(self) -> datetime.datetime:
         ends_at: datetime.datetime = self.cleaned_data["ends_at"]

@@ -109,6 +109,8 @@ KNOWN = {
     "site/portail/signin/identities/views.py",  # where `next` led, as allauth checked it; to the pages of identities
     "site/portail/signin/factors.py",  # to where a second factor is added
     "site/portail/administration/views.py",  # back to the account
+    "site/portail/administration/novelties.py",  # back to the list
+    "site/portail/pages/views/trial.py",  # to the home page of the site
     "site/portail/middleware.py",  # to the admin's own host, or the metropolis's, with the path that was asked
     "accounts/middleware.py",  # to the account host, to the terms of use: with the path that was asked
     "accounts/views/terms.py",  # where `next` led, checked to be of this site

@@ -1,5 +1,9 @@
-"""Who may use the addresses of conventions: the project team; who runs a commune's desk reads its own."""
+"""Who may use the addresses of conventions: the project team; who runs a commune's desk reads its own.
 
+Beside them, what else rooms of communes bring.
+"""
+
+from tests.security.routes.launch_policies import LAUNCH
 from tests.security.routes.policy import (
     ANY_SUPERVISOR,
     MEMBERS,
@@ -19,6 +23,7 @@ CONVENTIONS = {
     "bilans:export": read_by(PROJECT | ANY_SUPERVISOR),
     "bilans:index": Policy(PROJECT | ANY_SUPERVISOR, PROJECT),
     "bilans:issue": Policy(PROJECT),
+    **LAUNCH,
     "conventions:commune": read_by(RUN_BRON),
     "conventions:call_document": read_by(RUN_BRON),
     "conventions:call_export": read_by(PROJECT | ANY_SUPERVISOR),

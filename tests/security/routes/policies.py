@@ -10,7 +10,6 @@ from tests.security.routes.cells import METHODS
 from tests.security.routes.convention_policies import CONVENTIONS
 from tests.security.routes.desk_policies import AT_DESKS
 from tests.security.routes.incoming_policies import INCOMING
-from tests.security.routes.launch_policies import LAUNCH
 from tests.security.routes.people import Who
 from tests.security.routes.policy import (
     EVERYONE,
@@ -35,7 +34,6 @@ OURS = {
     **ACCOUNTS,
     **CONVENTIONS,
     **INCOMING,
-    **LAUNCH,
     **REPORTS,
     "reset_factors": Policy(ROOT),
     "wagtailusers_users:edit": Policy(ROOT),
