@@ -5,6 +5,7 @@ One group per (authority, role) carries the rights. Whoever has a membership in 
 """
 
 import datetime
+from collections.abc import Sequence
 from functools import reduce
 from operator import or_
 
@@ -19,7 +20,7 @@ from accounts.models import User
 from communes import territory
 from communes.enums import AuthorityKind, Role
 from communes.models import Authority, Membership, RoleGroup
-from communes.permissions import COLLECTION, PAGES, permissions_of, site_permissions
+from communes.permissions import COLLECTION, DOCUMENTS, PAGES, collections_filled_by, permissions_of, site_permissions
 
 
 class Refused(ValueError):  # noqa: N818 said as a sentence: the membership is refused
@@ -111,12 +112,9 @@ def _write_rights(role_group: RoleGroup) -> None:
     for granted in (GroupPagePermission, GroupCollectionPermission, GroupSitePermission):
         granted.objects.filter(group=group).delete()
     if authority.collection is not None:
-        GroupCollectionPermission.objects.bulk_create(
-            GroupCollectionPermission(group=group, collection=authority.collection, permission=permission)
-            for permission in Permission.objects.filter(
-                codename__in=COLLECTION.get(role, ()), content_type__app_label__in=("wagtailimages", "wagtaildocs")
-            )
-        )
+        _write_collection(group, authority.collection, COLLECTION.get(role, ()))
+    for collection in collections_filled_by(role):
+        _write_collection(group, collection, DOCUMENTS)
     places = [authority.site.root_page] if authority.site is not None else []
     GroupPagePermission.objects.bulk_create(
         GroupPagePermission(group=group, page=place, permission=permission)
@@ -131,6 +129,13 @@ def _write_rights(role_group: RoleGroup) -> None:
             GroupSitePermission(group=group, site=authority.site, permission=permission)
             for permission in _permissions(of_site)
         )
+
+
+def _write_collection(group: Group, collection: Collection, names: Sequence[str]) -> None:
+    known = Permission.objects.filter(codename__in=names, content_type__app_label__in=("wagtailimages", "wagtaildocs"))
+    GroupCollectionPermission.objects.bulk_create(
+        GroupCollectionPermission(group=group, collection=collection, permission=permission) for permission in known
+    )
 
 
 def _permissions(names: frozenset[str]) -> list[Permission]:

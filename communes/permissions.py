@@ -4,10 +4,12 @@ These are the rights that Wagtail's own views check. What may be done with a req
 """
 
 import datetime
+from collections.abc import Callable
 
 from django.conf import settings
 from django.db.models import Min
 from django.utils import timezone
+from wagtail.models import Collection
 
 from accounts.models import User
 from communes.enums import Role
@@ -45,11 +47,14 @@ COLLECTION = {
     Role.OFFICER: ("add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document"),
     Role.CONTRIBUTOR: ("add_image", "choose_image", "add_document", "choose_document"),
 }
+DOCUMENTS = ("add_document", "change_document", "choose_document")  # of who fills a collection with them
 
 _allowed: dict[Role, set[str]] = {role: {ACCESS} for role in Role}
 _allowed[Role.PROJECT_TEAM] |= REFERENCE
 # Of an officer, with what belongs to their authority's site.
 _on_site = {"communes.change_brand"}
+# How to find the collections that belong to no authority and that a role fills with documents, wherever it is held.
+_filled: dict[Role, list[Callable[[], Collection | None]]] = {}
 
 
 def second_factor_due_on(user: User) -> datetime.date | None:
@@ -72,6 +77,15 @@ def allow(role: Role, *permissions: str) -> None:
 def allow_on_site(*permissions: str) -> None:
     """Let officers do what these permissions say with what belongs to their authority's site, and to no other."""
     _on_site.update(permissions)
+
+
+def fill_collection(role: Role, find: Callable[[], Collection | None]) -> None:
+    """Let `role` write the documents of a collection that is no authority's, once there is one."""
+    _filled.setdefault(role, []).append(find)
+
+
+def collections_filled_by(role: Role) -> list[Collection]:
+    return [collection for find in _filled.get(role, ()) if (collection := find()) is not None]
 
 
 def site_permissions() -> frozenset[str]:

@@ -83,7 +83,7 @@ LASTING = {
     "under keys of each test's own": {"accounts.limits._local"},
     "left by its `with` as it was entered": {"accounts.context._current", "accounts.reference._snapshot"},
     "of the reference data: a test that changes the territory has it read again": {"communes.territory._index"},
-    "a rule, not a memory": {"communes.permissions._on_site"},
+    "a rule, not a memory": {"communes.permissions._filled", "communes.permissions._on_site"},
 }
 
 

@@ -1,5 +1,7 @@
 """Vocabulary of the convention."""
 
+from enum import nonmember
+
 from django.utils.translation import gettext_lazy as _
 
 from accounts.enums import Vocabulary
@@ -38,7 +40,13 @@ class Signatory(Vocabulary):
 
 
 class ReferentKind(Vocabulary):
-    """For what a commune has designated somebody. A commune designates one of each."""
+    """For what somebody speaks for a commune, or for the metropolis: one of each at a time.
+
+    Its director general is known for the management committee alone, and asked of no commune.
+    """
 
     POLITICAL = "political", _("référent politique")
     TECHNICAL = "technical", _("référent technique")
+    DIRECTOR = "director", _("direction générale")
+
+    COMPULSORY = nonmember(("political", "technical"))  # without whom no convention takes effect

@@ -97,7 +97,7 @@ def steps(authority: Authority, convention: Convention, referents: Sequence[Refe
         ),
         step(gettext("Transmission au préfet"), Signatory.COMMUNE, decision.transmitted_on if decision else None),
         step(gettext("Publication"), Signatory.COMMUNE, decision.posted_on if decision else None),
-        *(designation(kind, referents, on) for kind in ReferentKind),
+        *(designation(ReferentKind(kind), referents, on) for kind in ReferentKind.COMPULSORY),
         step(
             gettext("Délibération de la métropole"),
             Signatory.METROPOLIS,

@@ -7,6 +7,10 @@ from django.db import models
 
 
 class ConventionQuerySet(models.QuerySet):
+    def in_force(self, on: datetime.date) -> Self:
+        """One for each commune that is a partner on that day."""
+        return self.filter(notified_on__lte=on, expires_on__gte=on)
+
     def with_decisions(self) -> Self:
         """With the deliberations on which they rest and their amendments, oldest first."""
         decisions = ("deliberation", "metropolitan_deliberation__authority")

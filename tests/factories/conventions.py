@@ -102,14 +102,14 @@ def amendment(signed: Convention, offer: Offer, notified_on: D) -> Amendment:
     return row
 
 
-def referent(authority: Authority, kind: ReferentKind, **fields: object) -> Referent:
-    known = {"name": f"Le {kind.label}", "office": "Mairie", "starts_on": D(2018, 10, 4)}
+def referent(authority: Authority, kind: str, **fields: object) -> Referent:
+    known = {"name": f"Le {ReferentKind(kind).label}", "office": "Mairie", "starts_on": D(2018, 10, 4)}
     return Referent.objects.create(authority=authority, kind=kind, **(known | fields))
 
 
 def referents(authority: Authority) -> None:
     """One of each kind, without whom no convention takes effect."""
-    for kind in ReferentKind:
+    for kind in ReferentKind.COMPULSORY:
         if not Referent.objects.filter(authority=authority, kind=kind).exists():
             referent(authority, kind)
 

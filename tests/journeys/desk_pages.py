@@ -78,6 +78,17 @@ def call_for_help(visitor: Visitor, guichet: Guichet) -> None:
     assert visitor.status() == 422
 
 
+def first_of(path: str, prefix: str) -> Way:
+    """What a page leads to first below an address."""
+
+    def way(visitor: Visitor, _guichet: Guichet) -> None:
+        page = visitor.open(path)
+        with page.expect_navigation():
+            page.locator(f"main a[href^='{prefix}']").first.click()
+
+    return way
+
+
 PAGES: dict[str, Way] = {
     "list": at(LIST),
     "nothing found": at("/admin/demandes/?q=zzzz"),
@@ -114,6 +125,9 @@ PAGES: dict[str, Way] = {
     "call of a commune": at("/admin/conventions/communes/bron/appels/2019/"),
     "activity reports": at("/admin/conventions/bilans/"),
     "activity report of a commune": at("/admin/conventions/communes/bron/bilans/2025/"),
+    "partners' area": at("/admin/partenaires/"),
+    "meeting": first_of("/admin/partenaires/", "/admin/gouvernance/reunions/"),
+    "consultation": first_of("/admin/partenaires/", "/admin/gouvernance/consultations/"),
     "assets": at("/admin/imports/equipements/"),
     "calls for help": at("/admin/aide/"),
     "call for help": call_for_help,

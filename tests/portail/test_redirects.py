@@ -160,6 +160,8 @@ KNOWN = {
     "communes/conventions/views/calls.py",  # back to the list of the exercice
     "communes/conventions/viewsets/rows.py",  # back to the page of the commune
     "site/portail/handover/views.py",  # back to the page of the commune's archives; to prove again who one is
+    "site/portail/governance/viewsets/bodies.py",  # back to the page of the meeting
+    "site/portail/governance/viewsets/consultations.py",  # back to the page of the consultation
     "communes/modeladmin.py",  # back to the list of reference data
     "accounts/views/partners.py",  # back to the list of services
     "accounts/views/provider/authorization.py",  # to prove again who one is; services: letter for letter as registered

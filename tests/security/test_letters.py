@@ -30,9 +30,12 @@ from notifications.enums import Urgency
 from notifications.models import Notification
 from notifications.registry import registered_kinds
 from portail.administration import outgoing
+from portail.governance import notices as governance
+from portail.governance.enums import Method
 from portail.signin import letters
 from tests.factories import rectifications
 from tests.factories.accounts import holder
+from tests.factories.governance import meeting
 from tests.factories.mandates import asked
 from tests.factories.people import member, user
 from tests.factories.requests import FILED_AT, demande
@@ -67,6 +70,7 @@ WITHOUT_BUTTON = {f"accounts.{name}" for name, letter in letters.LETTERS.items()
 OF_AGENTS = {
     *(f"grc.{name}" for name in agents.KINDS | partners.KINDS | morning.KINDS),
     *(f"portail.{name}" for name in outgoing.KINDS),
+    *(f"governance.{name}" for name in governance.KINDS),
 }
 ADDRESS = re.compile(r"https?://[^\s\"'<>)]+")
 
@@ -158,6 +162,23 @@ def of_reports(authority: Authority) -> None:
         )
 
 
+def of_meetings(authority: Authority) -> None:
+    """What members of the partnership's bodies are sent."""
+    for kind in governance.KINDS:
+        said = governance.stored_context(meeting(), Method.REQUEST, 0, at=FILED_AT)
+        outbox.post(
+            outbox.Notice(
+                key=f"governance.{kind}",
+                topic="meeting:1",
+                kind=f"governance.{kind}",
+                authority_id=authority.pk,
+                recipient="elu@bron.example",
+                context=said | {"authority_id": authority.pk, "name": "Lou", "email": "elu@bron.example"},
+            ),
+            at=FILED_AT,
+        )
+
+
 def test_every_kind_of_letter_on_every_kind_of_site(authority: Authority) -> None:
     own, helper = OF_SITES[authority.slug], holder()
     agent = user(is_superuser=True, is_staff=True)
@@ -191,6 +212,7 @@ def test_every_kind_of_letter_on_every_kind_of_site(authority: Authority) -> Non
             at=FILED_AT,
         )
     of_reports(authority)
+    of_meetings(authority)
     for name, letter in letters.LETTERS.items():
         opened = dict.fromkeys(letters.LINKS, f"https://{EVIL}/compte/x/") if letter.action else {}
         context = {"code": "BCDF-GHJK"} if name == "login_code" else opened

@@ -40,6 +40,8 @@ OTHERS = {
 HELD = {
     "accounts.user": "who has an account; its holder changes its address, by a proof of their own",
     "conventions.referent": "how the metropolis reaches who speaks for a commune, in person",
+    "governance.seat": "how a member of a body of the partnership is convened, in person",
+    "governance.meeting": "where its members meet; the link is written to them and to nobody else",
     "communes.authority": "how it is reached, as each page and each letter says it",
 }
 

@@ -98,9 +98,9 @@ class PopulationForm(RowForm):
 
 
 class ReferentForm(RowForm):
-    """Who speaks for a commune or a partner body."""
+    """Who speaks for a commune, a partner body, or the metropolis in the bodies of the partnership."""
 
-    kinds = (AuthorityKind.COMMUNE, AuthorityKind.PARTNER)
+    kinds = tuple(AuthorityKind)
 
 
 class OverrideForm(RowForm):

@@ -182,7 +182,7 @@ class Convention(models.Model):
             .filter(authority=self.authority_id)
             .values_list("kind", flat=True)
         )
-        missing = [str(kind.label) for kind in ReferentKind if kind not in known]
+        missing = [str(ReferentKind(kind).label) for kind in ReferentKind.COMPULSORY if kind not in known]
         if missing:
             msg = gettext("La commune n’a pas encore, ce jour-là, de %(referents)s\u00a0: écrivez-le d’abord.")
             raise ValidationError({"notified_on": msg % {"referents": gettext(" ni de ").join(missing)}})

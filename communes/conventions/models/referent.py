@@ -15,7 +15,8 @@ from communes.models import Authority
 class Referent(models.Model):
     """Who speaks for a commune: one elected member, one of its staff, each with deputies, between two dates.
 
-    Known in their public function. Both must be designated for a convention to take effect.
+    Known in their public function. Both must be designated for a convention to take effect. Its director general is
+    written down likewise, and so are those of the metropolis, for the bodies of the partnership.
     """
 
     authority = models.ForeignKey(

@@ -1,8 +1,9 @@
 """The e-mail channel: a notification becomes one message, in text and HTML, from the authority's name."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from email.charset import QP, Charset
+from email.mime.text import MIMEText
 from email.utils import format_datetime, formataddr, parseaddr
 from typing import Any, NamedTuple
 
@@ -26,10 +27,28 @@ endings = SUBJECT, TEXT, HTML = (".subject.txt", ".txt", ".html")
 BLANK_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
 
 
+class AttachedFile(NamedTuple):
+    """A file of text that goes with a mail: its name, its words, its type below `text/` with what that needs."""
+
+    name: str
+    text: str
+    subtype: str
+    parameters: Mapping[str, str] = {}
+
+    def part(self) -> MIMEText:
+        """As a message carries it."""
+        part = MIMEText(self.text, self.subtype, "utf-8")
+        for key, value in self.parameters.items():
+            part.set_param(key, value)
+        part.add_header("Content-Disposition", "attachment", filename=self.name)
+        return part
+
+
 class Letter(NamedTuple):
     """What a mail says: its subject on one line, its text, its HTML; where its answers go, if not to the authority.
 
     `unsubscribe`: the address that stops such mails when it is posted to, `preferences` the page where one chooses.
+    `attached`: the files that go with it, which the kind's `extend` makes when it leaves.
     """
 
     subject: str
@@ -38,6 +57,7 @@ class Letter(NamedTuple):
     reply_to: str
     unsubscribe: str = ""
     preferences: str = ""
+    attached: Sequence[AttachedFile] = ()
 
 
 def can_reach(recipient: str) -> bool:
@@ -83,6 +103,8 @@ def compose(notification: Notification) -> EmailMultiAlternatives:
     )
     message.encoding = QUOTED_PRINTABLE  # a name or a `Charset`
     message.attach_alternative(letter.html, "text/html")
+    for file in letter.attached:
+        message.attach(file.part())
     return message
 
 
@@ -117,6 +139,7 @@ def written(name: str, stored: Mapping[str, Any]) -> Letter:
         reply_to=context.get("reply_to", ""),
         unsubscribe=context.get("unsubscribe_url", ""),
         preferences=context.get("habits_url", ""),
+        attached=context.get("attached", ()),
     )
 
 

@@ -15,6 +15,7 @@ from portail.demo.contacts import install_messages, install_providers
 from portail.demo.conventions import install_agreements, install_conventions
 from portail.demo.desks import install_desks
 from portail.demo.documents import install_documents
+from portail.demo.governance import install_governance
 from portail.demo.handover import install_handover
 from portail.demo.identities import install_identities
 from portail.demo.mails import install_mails
@@ -35,6 +36,7 @@ def install(*, at: datetime.datetime) -> list[str]:
         *install_sites(at=at),
         f"Annonces : {install_announcements(at=at)} nouvelles.",
         f"Comptes : {install_accounts(on=timezone.localdate(at))} nouveaux.",
+        f"Réunions du partenariat : {install_governance(at=at)} nouvelles.",
         f"Identités FranceConnect (simulé) : {install_identities(at=at)} nouvelles.",
         f"Circuits : {install_circuits(at=at)} nouveau.",
         f"Équipes, étiquettes, réponses types : {install_desks()} nouvelles.",

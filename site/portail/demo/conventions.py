@@ -122,20 +122,27 @@ def _referents(communes: dict[str, Authority]) -> list[Referent]:
     known = {
         ReferentKind.POLITICAL: ("Élu référent (exemple)", "Conseil municipal"),
         ReferentKind.TECHNICAL: ("Agent référent (exemple)", "Direction des systèmes d’information"),
+        ReferentKind.DIRECTOR: ("Directrice générale (exemple)", "Direction générale des services"),
+    }
+    metropolis = Authority.objects.metropolis()
+    sitting = {
+        ReferentKind.POLITICAL: ("Élue référente (exemple)", "Conseil de la métropole"),
+        ReferentKind.DIRECTOR: ("Directeur général (exemple)", "Direction générale des services"),
     }
     return [
-        Referent(
-            authority=commune,
-            kind=kind,
-            name=name,
-            office=office,
-            email=f"{kind.value}@{slug}.example.org",
-            starts_on=D(2018, 10, 4) if slug in PILOTS else D(2025, 11, 20),
-        )
-        for slug, commune in communes.items()
-        if slug not in {IN_PREPARATION, WITHOUT}
-        for kind, (name, office) in known.items()
+        *(_referent(metropolis, kind, *who, D(2018, 10, 4)) for kind, who in sitting.items()),
+        *(
+            _referent(commune, kind, name, office, D(2018, 10, 4) if slug in PILOTS else D(2025, 11, 20))
+            for slug, commune in communes.items()
+            if slug not in {IN_PREPARATION, WITHOUT}
+            for kind, (name, office) in known.items()
+        ),
     ]
+
+
+def _referent(authority: Authority, kind: ReferentKind, name: str, office: str, starts_on: D) -> Referent:
+    email = f"{kind.value}@{authority.slug}.example.org"
+    return Referent(authority=authority, kind=kind, name=name, office=office, email=email, starts_on=starts_on)
 
 
 def _decision(authority: Authority, number: str, adopted_on: D, **fields: object) -> Deliberation:

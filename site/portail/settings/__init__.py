@@ -40,6 +40,7 @@ TRUSTED_PROXIES = env.list("TRUSTED_PROXIES")
 INSTALLED_APPS = [
     "portail",
     "portail.handover",
+    "portail.governance",
     "search",
     "services",
     "signalement",

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.apps import apps
 from django.contrib.auth import authenticate
 from django.core.management import CommandError, call_command
 from django.db import transaction
@@ -17,10 +18,7 @@ from wagtail.models import Page, Revision, Site
 from accounts.context import SYSTEM, acting_as
 from accounts.models import PivotIdentity, User
 from communes import territory
-from communes.announcements.models import Maintenance, Version
-from communes.conventions.models import ContributionCall, Convention
-from communes.enums import Role
-from communes.launch.models import Invitation, Trial
+from communes.conventions.models import Convention
 from communes.models import Authority, Brand, Membership
 from grc import permissions, routing
 from grc.enums import Kind, State
@@ -32,36 +30,22 @@ from home.models import Alert, BasePage, EventPage, Image, NewsPage, PlacePage, 
 from home.models.base import own_address
 from notifications.models import Notification
 from portail.demo import PASSWORD, PILOTS
-from portail.handover.models import HandoverArchive
 from portail.runtime import separation
 from services.models import ServicePage
 from signalement.catalogue.models import Asset
 from tests.factories.people import user
 from tests.factories.sites import Visitor
+from tests.portail.demo.members import MEMBERS
 
+ROOMS = ("announcements", "conventions", "governance", "handover", "launch")
 COUNTED = (
     *(Site, Page, Revision, User, Membership, Demande, Event, Notification, Authority, Image, Rendition, Alert),
-    *(Asset, Team, Label, ReplyTemplate, Mailbox, IncomingMail, PivotIdentity, Convention, ContributionCall),
-    *(HandoverArchive, Trial, Invitation, Maintenance, Version),
+    *(Asset, Team, Label, ReplyTemplate, Mailbox, IncomingMail, PivotIdentity),
+    *(model for room in ROOMS for model in apps.get_app_config(room).get_models()),
 )
 WEDNESDAY = datetime.datetime(2026, 11, 25, 9, 0, tzinfo=datetime.UTC)
 HOSTS = ("localhost", *(f"{slug}.localhost" for slug in PILOTS))
 TRIED = "ecully.localhost"
-MEMBERS = {
-    ("agent.bron@example.org", "bron", Role.AGENT),
-    ("responsable.bron@example.org", "bron", Role.SUPERVISOR),
-    ("redaction.bron@example.org", "bron", Role.OFFICER),
-    ("contribution.bron@example.org", "bron", Role.CONTRIBUTOR),
-    ("agent.dardilly@example.org", "dardilly", Role.AGENT),
-    ("redaction.dardilly@example.org", "dardilly", Role.OFFICER),
-    ("agent.metropole@example.org", "metropole", Role.AGENT),
-    ("assistance@example.org", "metropole", Role.HELP_DESK),
-    ("assistance@example.org", "assistance", Role.AGENT),
-    ("agent.mdmph@example.org", "mdmph", Role.AGENT),
-    ("projet@example.org", "metropole", Role.PROJECT_TEAM),
-    ("projet@example.org", "assistance-communes", Role.AGENT),
-    ("agent.eau@example.org", "eau-exemple", Role.AGENT),
-}
 
 
 def install() -> str:
@@ -109,7 +93,8 @@ def test_the_demo_is_what_the_contract_says_and_is_not_doubled(demo: None) -> No
     assert not Notification.objects.exclude(recipient__endswith="@example.org").exists()
     assert Authority.objects.get(slug="caluire-et-cuire").section is not None
     assert Visitor(TRIED).get("/").status_code == 403
-    assert all("(exemple)" in one.title for one in (*Version.objects.all(), *Maintenance.objects.all()))
+    announced = apps.get_app_config("announcements").get_models()
+    assert all("(exemple)" in row.title for model in announced for row in model.objects.all())
     again = install()
     assert {
         "Équipements : 0 nouveaux.",

@@ -9,6 +9,7 @@ from tests.security.routes.account_policies import ACCOUNTS
 from tests.security.routes.cells import METHODS
 from tests.security.routes.convention_policies import CONVENTIONS
 from tests.security.routes.desk_policies import AT_DESKS
+from tests.security.routes.governance_policies import FILLED, GOVERNANCE
 from tests.security.routes.incoming_policies import INCOMING
 from tests.security.routes.people import Who
 from tests.security.routes.policy import (
@@ -33,6 +34,7 @@ from tests.security.routes.walk import Route
 OURS = {
     **ACCOUNTS,
     **CONVENTIONS,
+    **GOVERNANCE,
     **INCOMING,
     **REPORTS,
     "reset_factors": Policy(ROOT),
@@ -258,10 +260,7 @@ NAMES = {
     # Without a site: one's own. By PUT, its blocks read what was not sent.
     "wagtailsettings:edit": Policy(OFFICERS, OWN, fails=("PUT",)),
     "wagtailsettings:preview_on_edit": Policy(OWN, found=False),
-    "wagtaildocs:index": read_by(WRITERS),
-    "wagtaildocs:index_results": read_by(WRITERS),
-    "wagtaildocs:add": Policy(WRITERS),
-    "wagtaildocs:add_multiple": Policy(WRITERS),
+    **FILLED,
     "wagtaildocs:edit_multiple": Policy(OWN, found=False),
     "wagtaildocs:delete_multiple": Policy(OWN, found=False),
     # Uploads that wait are their uploader's, and this one is nobody's here.
@@ -280,7 +279,6 @@ NAMES = {
     "wagtaildocs_chooser:choose": read_by(MEMBERS),
     "wagtaildocs_chooser:choose_results": read_by(MEMBERS),
     "wagtaildocs_chooser:chosen_multiple": read_by(MEMBERS),
-    "wagtaildocs_chooser:create": Policy(WRITERS),
     "wagtailimages_chooser:choose": read_by(MEMBERS),
     "wagtailimages_chooser:choose_results": read_by(MEMBERS),
     "wagtailimages_chooser:chosen_multiple": read_by(MEMBERS),

@@ -52,6 +52,7 @@ OUR_NAMESPACES = {
     "avenants",
     "bilans",
     "comptes-rendus",
+    "consultations",
     "conventions",
     "deliberations",
     "demandes",
@@ -63,8 +64,10 @@ OUR_NAMESPACES = {
     "populations",
     "populations-retenues",
     "referents",
+    "reunions",
     "rattachements",
     "services-partenaires",
+    "sieges",
     "versions",
 }
 

@@ -31,6 +31,7 @@ from home.models import Alert, Document, EventPage, Image
 from tests.factories.activity import activity_of
 from tests.factories.circuits import demarche_of
 from tests.factories.conventions import conventions_of
+from tests.factories.governance import governance_of
 from tests.factories.handover import archive_of
 from tests.factories.launch import launch_of
 from tests.factories.mandates import asked
@@ -200,6 +201,7 @@ class World:
             "handover": {"slug": self.bron.slug, "archive": archive_of(self.bron).pk},
             "bilans": activity_of(self.bron),
             **launch_of(self.bron, MARKED),
+            **governance_of(self.bron, MARKED),
             **software_of(self.bron, f"Voirie {MARKED}"),
             "rattachements": {"pk": self.agent.memberships.get().pk},
             "wagtailadmin_api:documents": {"pk": values["document_id"]},

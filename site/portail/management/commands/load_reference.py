@@ -11,6 +11,7 @@ from accounts.context import SYSTEM, acting_as
 from communes import loader as communes_loader
 from communes.conventions import loader as conventions_loader
 from home import loader as home_loader
+from portail.governance import loader as governance_loader
 from services import loader as services_loader
 from signalement.catalogue import loader as signalement_loader
 
@@ -20,7 +21,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         with acting_as(SYSTEM):
-            lines = communes_loader.load() + home_loader.load() + signalement_loader.load(at=timezone.now())
+            lines = governance_loader.load() + communes_loader.load() + home_loader.load()
+            lines += signalement_loader.load(at=timezone.now())
             lines += services_loader.load_terms() + services_loader.load_desks(at=timezone.now())
             lines += conventions_loader.load() + accounts_loader.load()
         for line in lines:
