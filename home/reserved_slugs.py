@@ -34,6 +34,7 @@ RESERVED = frozenset(
         "suivi",
     }
 )
+PERSONAL_DATA = "donnees-personnelles"
 # Pages at the root of a site that are always at the same address, on every site.
 OPERATIONAL = frozenset(
     {
@@ -42,7 +43,7 @@ OPERATIONAL = frozenset(
         "agenda",
         "aide",
         "contact",
-        "donnees-personnelles",
+        PERSONAL_DATA,
         "gestion-des-cookies",
         "lieux",
         "mentions-legales",

@@ -17,6 +17,7 @@ from home.models.base import BasePage
 from home.models.events import EventPage
 from home.models.news import NewsPage
 from home.querysets import cards_below, page_at, restricted
+from home.reserved_slugs import PERSONAL_DATA
 
 NEWS = EVENTS = 3  # on the home page
 HEADINGS = 3  # from this many on, a page shows its contents
@@ -131,9 +132,16 @@ class InformationPage(ParentPage):
         verbose_name = _("page d’information")
         verbose_name_plural = _("pages d’information")
 
+    @property
+    def tells_of_data(self) -> bool:
+        """Whether it is the page of a site that says who answers for personal data: that is added to its text."""
+        return self.is_operational and self.slug == PERSONAL_DATA
+
     def contents(self) -> list[Heading]:
         """The headings to go to; none when the page is soon read through."""
         headings = headings_of(self.body)
+        if self.tells_of_data:
+            headings = [*headings, Heading("qui-repond-de-vos-donnees", str(_("Qui répond de vos données")))]
         return headings if len(headings) >= HEADINGS else []
 
 

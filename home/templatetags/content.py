@@ -18,6 +18,7 @@ from wagtail.models import Site
 from wagtail.permissions import page_permission_policy
 from wagtail.rich_text import expand_db_html
 
+from communes.commitments.responsibility import Responsibility, responsibility
 from communes.opening.words import clock, date_words
 from home.blocks.rules import Prose
 from home.blocks.walk import headings_of, parts_of
@@ -55,6 +56,13 @@ def rendered(context: dict[str, Any], value: StreamValue) -> Iterator[SafeString
             level = FIRST_LEVEL + 1
         else:
             yield block.render(context | {"level": level})
+
+
+@register.simple_tag(takes_context=True)
+def data_responsibility(context: Context) -> Responsibility | None:
+    """Who answers for personal data on the site that is asked; None where it is no authority's."""
+    authority = getattr(context["request"], "authority", None)
+    return responsibility(authority, timezone.localdate()) if authority else None
 
 
 @register.simple_tag(takes_context=True)

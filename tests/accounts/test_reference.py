@@ -120,6 +120,7 @@ def columns(answer: Any) -> Any:
 def test_each_is_made_of_tables_with_a_version_whoever_asks(bron: Authority, lamps: Demarche) -> None:
     """A new one says here with which arguments it is tried."""
     arguments: dict[str, tuple[Any, ...]] = {
+        "communes.commitments.responsibility.register": (),
         "grc.deadlines._closed": (bron.pk,),
         "grc.desk.inbox.directory.authorities": (),
         "grc.desk.inbox.directory.demarches": (),

@@ -89,6 +89,13 @@ def first_of(path: str, prefix: str) -> Way:
     return way
 
 
+def version_to_accept(visitor: Visitor, guichet: Guichet) -> None:
+    """From what is awaited of the commune to its text."""
+    page = visitor.open("/admin/engagements/communes/bron/")
+    with page.expect_navigation():
+        page.locator("main a[href*='/accepter/']").first.click()
+
+
 PAGES: dict[str, Way] = {
     "list": at(LIST),
     "nothing found": at("/admin/demandes/?q=zzzz"),
@@ -128,6 +135,9 @@ PAGES: dict[str, Way] = {
     "partners' area": at("/admin/partenaires/"),
     "meeting": first_of("/admin/partenaires/", "/admin/gouvernance/reunions/"),
     "consultation": first_of("/admin/partenaires/", "/admin/gouvernance/consultations/"),
+    "commitments": at("/admin/engagements/"),
+    "commitments of a commune": at("/admin/engagements/communes/bron/"),
+    "version to accept": version_to_accept,
     "assets": at("/admin/imports/equipements/"),
     "calls for help": at("/admin/aide/"),
     "call for help": call_for_help,

@@ -157,6 +157,8 @@ KNOWN = {
     "grc/desk/views/teams.py",  # back to the teams, or to the one that was made
     "grc/desk/views/saved_views.py",  # back to the views, or to the list with what of its query the list itself knows
     "grc/partners/viewsets/webhooks.py",  # back to what was posted to the same address
+    "communes/commitments/views/documents.py",  # back to the page of the party
+    "communes/commitments/viewsets.py",  # back to the list, or to the page of the party
     "communes/conventions/views/calls.py",  # back to the list of the exercice
     "communes/conventions/viewsets/rows.py",  # back to the page of the commune
     "site/portail/handover/views.py",  # back to the page of the commune's archives; to prove again who one is

@@ -11,6 +11,7 @@ from portail.demo.accounts import PASSWORD, close_accounts, install_accounts
 from portail.demo.announcements import install_announcements
 from portail.demo.assets import install_assets
 from portail.demo.circuits import install_circuits
+from portail.demo.commitments import install_commitments
 from portail.demo.contacts import install_messages, install_providers
 from portail.demo.conventions import install_agreements, install_conventions
 from portail.demo.desks import install_desks
@@ -33,6 +34,7 @@ def install(*, at: datetime.datetime) -> list[str]:
         f"Conventions : {install_conventions(on=timezone.localdate(at))} nouvelles.",
         f"Organismes partenaires (exemples) : {install_providers()} nouveaux.",
         f"Accords (exemples) : {install_agreements()} nouveaux.",
+        f"Engagements : {install_commitments(at=at)} nouveaux.",
         *install_sites(at=at),
         f"Annonces : {install_announcements(at=at)} nouvelles.",
         f"Comptes : {install_accounts(on=timezone.localdate(at))} nouveaux.",

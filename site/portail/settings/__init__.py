@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "grc.statistics",
     "grc.activity",
     "notifications",
+    "communes.commitments",
     "communes.conventions",
     "communes.launch",
     "communes.announcements",

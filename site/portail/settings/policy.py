@@ -71,6 +71,7 @@ INLINE_SCRIPTS = {
     "conventions:add": DATE,
     "conventions:edit": DATE,
     "deliberations:*": DATE,
+    "engagements:add": DATE,
     "referents:*": DATE,
     **dict.fromkeys(("reunions:add", "reunions:edit", "reunions:minutes"), f"{DATE}, {ROWS}"),
     **dict.fromkeys(("consultations:add", "consultations:edit"), f"{DATE}, {CHOOSER}, {ROWS}"),
@@ -86,8 +87,13 @@ INLINE_SCRIPTS = {
 }
 
 
-# Those whose scripts write styles into the page: the editor of pages, with its comments and its checks.
-INLINE_STYLES = ("wagtailadmin_pages:add", "wagtailadmin_pages:edit", "wagtailadmin_pages:revisions_revert")
+# Those whose scripts write styles into the page: the editor of pages, with its comments and its checks; that of a text.
+INLINE_STYLES = (
+    "wagtailadmin_pages:add",
+    "wagtailadmin_pages:edit",
+    "wagtailadmin_pages:revisions_revert",
+    "engagements:add",
+)
 
 
 @cache

@@ -16,6 +16,7 @@ from django.conf import settings
 from django.template import engines
 
 from accounts import wording
+from communes.commitments.models import DataProtectionOfficer
 from communes.enums import AuthorityKind
 from communes.models import Authority
 from signalement.register.publicity import sentences_of
@@ -46,6 +47,7 @@ def facts_of(authority: Authority, *, display_name: str, host: str, at: datetime
     """What the texts may say of an authority, with the articles that French wants."""
     metropolis = Authority.objects.metropolis()
     is_metropolis = authority.kind == AuthorityKind.METROPOLIS
+    officer = DataProtectionOfficer.objects.filter(authority=authority).first()
     name = authority.name
     of_name = f"d’{name}" if name[0].lower() in VOWELS else f"de {name}"
     body = f"la {name}" if is_metropolis else f"la commune {of_name}"
@@ -67,7 +69,7 @@ def facts_of(authority: Authority, *, display_name: str, host: str, at: datetime
         "legal_form": "collectivité à statut particulier" if is_metropolis else f"commune de la {metropolis.name}",
         "insee_code": authority.insee_code,
         "email": authority.email,
-        "dpo_email": "dpd@" + authority.email.partition("@")[2],
+        "dpo_email": officer.email if officer else "dpd@" + authority.email.partition("@")[2],
         "phone": authority.phone,
         "address": ", ".join(authority.address.splitlines()),
         "is_metropolis": is_metropolis,

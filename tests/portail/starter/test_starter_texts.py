@@ -49,7 +49,7 @@ def test_legal_pages_hold_what_the_law_asks(bron: Authority, metropolis: Authori
     for words in (
         "RGPD",
         "délégué ou la déléguée",
-        "un an après sa clôture",
+        "12 mois après la clôture",
         "CNIL",
         "3 place de Fontenoy",
         "article 28",

@@ -1,4 +1,4 @@
-"""Who may use the addresses of conventions: the project team; who runs a commune's desk reads its own.
+"""Who may use the addresses of conventions and commitments: the project team; who runs a commune's desk reads its own.
 
 Beside them, what else rooms of communes bring.
 """
@@ -10,6 +10,7 @@ from tests.security.routes.policy import (
     PROJECT,
     ROOT,
     RUN_BRON,
+    SUPERVISORS,
     Policy,
     read_by,
     reference_data,
@@ -38,4 +39,13 @@ CONVENTIONS = {
     "handover:progress": read_by(RUN_BRON),
     "handover:download": Policy(RUN_BRON, found=False),  # whoever takes it is in the journals
     **reference_data("conventions_tariffgrid", delete=ROOT),
+    "engagements:index": read_by(PROJECT | ANY_SUPERVISOR),
+    "engagements:commune": read_by(RUN_BRON),
+    "engagements:register": read_by(RUN_BRON),
+    "engagements:accept": Policy(SUPERVISORS),
+    **{f"engagements:{view}": read_by(PROJECT | ANY_SUPERVISOR) for view in ("document", "document_file")},
+    "engagements:add": Policy(PROJECT),
+    **{f"traitements:{view}": Policy(PROJECT) for view in ("index", "index_results", *VIEWS)},
+    **{f"delegues-donnees:{view}": Policy(PROJECT) for view in VIEWS},
+    **{f"delegues-donnees:{view}": read_by(MEMBERS) for view in ("index", "index_results")},  # to the parties
 }

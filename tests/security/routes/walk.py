@@ -54,9 +54,11 @@ OUR_NAMESPACES = {
     "comptes-rendus",
     "consultations",
     "conventions",
+    "delegues-donnees",
     "deliberations",
     "demandes",
     "durees-conservation",
+    "engagements",
     "essais",
     "fournisseurs",
     "invitations",
@@ -68,6 +70,7 @@ OUR_NAMESPACES = {
     "rattachements",
     "services-partenaires",
     "sieges",
+    "traitements",
     "versions",
 }
 

@@ -30,6 +30,7 @@ from grc.people import operations as people_decisions
 from home.models import Alert, Document, EventPage, Image
 from tests.factories.activity import activity_of
 from tests.factories.circuits import demarche_of
+from tests.factories.commitments import commitments_of
 from tests.factories.conventions import conventions_of
 from tests.factories.governance import governance_of
 from tests.factories.handover import archive_of
@@ -202,6 +203,7 @@ class World:
             "bilans": activity_of(self.bron),
             **launch_of(self.bron, MARKED),
             **governance_of(self.bron, MARKED),
+            **commitments_of(self.bron, MARKED),
             **software_of(self.bron, f"Voirie {MARKED}"),
             "rattachements": {"pk": self.agent.memberships.get().pk},
             "wagtailadmin_api:documents": {"pk": values["document_id"]},

@@ -1,5 +1,5 @@
-"""Loads the reference data: authorities, territory, public holidays, moderation, categories, competences, periods:
-at each release."""
+"""Loads the reference data: authorities, territory, public holidays, moderation, categories, competences, periods,
+processing of data: at each release."""
 
 from typing import Any
 
@@ -9,6 +9,7 @@ from django.utils import timezone
 from accounts import loader as accounts_loader
 from accounts.context import SYSTEM, acting_as
 from communes import loader as communes_loader
+from communes.commitments import loader as commitments_loader
 from communes.conventions import loader as conventions_loader
 from home import loader as home_loader
 from portail.governance import loader as governance_loader
@@ -24,6 +25,6 @@ class Command(BaseCommand):
             lines = governance_loader.load() + communes_loader.load() + home_loader.load()
             lines += signalement_loader.load(at=timezone.now())
             lines += services_loader.load_terms() + services_loader.load_desks(at=timezone.now())
-            lines += conventions_loader.load() + accounts_loader.load()
+            lines += conventions_loader.load() + accounts_loader.load() + commitments_loader.load()
         for line in lines:
             self.stdout.write(line)

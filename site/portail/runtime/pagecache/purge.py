@@ -13,8 +13,10 @@ from django.db.models import signals
 from wagtail import signals as of_wagtail
 from wagtail.models import Page, PageViewRestriction, Site, get_page_models
 
+from accounts.models import RetentionRule
 from communes.announcements.models import Maintenance, Version
-from communes.conventions.models import Convention
+from communes.commitments.models import DataProtectionOfficer, ProcessingActivity
+from communes.conventions.models import Agreement, Amendment, Convention
 from communes.launch.models import Trial
 from communes.models import Authority, ClosingDay
 from grc.models import Demarche
@@ -23,10 +25,13 @@ from portail.runtime.pagecache.versions import bump, bump_all
 from services.models import LifeEvent, ServicePage, Theme
 from signalement.catalogue.models import Category, CategoryGroup
 
-# What several sites show: footers name the metropolis's site, forms and lists the authorities and the reference data.
+# What several sites show: footers name the metropolis's site, forms and lists the authorities and the reference data,
+# the pages on personal data who answers for it and for how long it is kept.
+OF_DATA = (ProcessingActivity, DataProtectionOfficer, RetentionRule)
 EVERYWHERE = (
-    *(Site, Authority, Convention, Trial, Maintenance, Version),
+    *(Site, Authority, Convention, Amendment, Agreement, Trial, Maintenance, Version),
     *(ClosingDay, Demarche, Category, CategoryGroup, Theme, LifeEvent),
+    *OF_DATA,
 )
 FILES = (Image, Document)
 PAGES_SENT = (of_wagtail.page_published, of_wagtail.page_unpublished, of_wagtail.page_slug_changed)
