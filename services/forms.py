@@ -16,13 +16,12 @@ from django.utils.translation import gettext_lazy as _
 from communes.enums import AuthorityKind, Feature
 from communes.models import Authority
 from grc import routing
-from grc.forms.fields import field_of
 from grc.forms.once import ForWhomForm, OnceForm
 from grc.models import FormVersion
 from grc.questions import display
 from grc.questions.forms import AnswersForm, FormSection, form_class
 from grc.questions.inputs import names_of
-from grc.questions.kinds import Question
+from grc.questions.kinds import Choice, Question
 from grc.wording import of_body
 from services import operations, permissions
 
@@ -160,8 +159,9 @@ class ContactForm(ForWhomForm, ReachableForm):
                 ),
             },
         )
-        subject = field_of(self, "sujet", forms.ChoiceField)
-        subject.widget = forms.Select(choices=[("", _("Choisissez")), *subject.choices])  # the page is long already
+        offered = [one for asked in self.questions if isinstance(asked, Choice) for one in asked.options]
+        subjects = [("", _("Choisissez")), *((one.key, one.label) for one in offered)]
+        self.fields["sujet"].widget = forms.Select(choices=subjects)  # the page is long already
         if here is None:
             self.fields[self.COMMUNE] = forms.ModelChoiceField(
                 Authority.objects.active().communes().order_by("sort_key"),

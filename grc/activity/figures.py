@@ -15,7 +15,7 @@ NUMBERS = ("received", "closed", "dated", "in_time", "reopened", "judged", "solv
 
 
 @dataclass
-class Tally:
+class Totals:
     """Sums of rows of `Usage`, whose fields have the same names."""
 
     received: int = 0
@@ -28,7 +28,7 @@ class Tally:
     delays: Counter[int] = field(default_factory=Counter)
 
     @classmethod
-    def of(cls, rows: Iterable[Usage]) -> "Tally":
+    def of(cls, rows: Iterable[Usage]) -> "Totals":
         found = cls()
         for row in rows:
             for name in NUMBERS:
@@ -66,9 +66,9 @@ class Year:
     year: int
     rows: Sequence[Usage] = ()
 
-    def tally(self, *, month: int | None = None, channel: Channel | None = None) -> Tally:
+    def tally(self, *, month: int | None = None, channel: Channel | None = None) -> Totals:
         """Of a month (1 to 12) or a channel, or of all."""
-        return Tally.of(
+        return Totals.of(
             row
             for row in self.rows
             if (month is None or row.month.month == month) and (channel is None or row.channel == channel)
@@ -113,7 +113,7 @@ def content_of(year: Year, former: Year, *, party: str, is_example: bool) -> dic
     }
 
 
-def summary(tally: Tally, *, tells_opinions: bool = True) -> dict[str, int | None]:
+def summary(tally: Totals, *, tells_opinions: bool = True) -> dict[str, int | None]:
     """The figures of a line; `judged` and `solved` are None where too few said something."""
     tells = tells_opinions and tally.judged >= LEAST_JUDGED
     return {

@@ -162,6 +162,8 @@ KNOWN = {
     "communes/conventions/views/calls.py",  # back to the list of the exercice
     "communes/conventions/viewsets/rows.py",  # back to the page of the commune
     "site/portail/handover/views.py",  # back to the page of the commune's archives; to prove again who one is
+    "site/portail/governance/views/meetings.py",  # back to the meeting on which one acted
+    "site/portail/governance/views/consultations.py",  # back to the consultation that one answered
     "site/portail/governance/viewsets/bodies.py",  # back to the page of the meeting
     "site/portail/governance/viewsets/consultations.py",  # back to the page of the consultation
     "communes/modeladmin.py",  # back to the list of reference data

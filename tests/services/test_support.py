@@ -68,7 +68,7 @@ def test_every_page_of_the_administration_leads_there_with_its_address(desk: Cli
         ("/admin/pages/12/edit/", "/admin/pages/12/edit/"),
         ("/admin/settings/communes/brand/2/", "/admin/settings/communes/brand/…/"),
         ("/admin/demandes/…/", "/admin/demandes/…/"),
-        ("/admin/demandes/lots/…/", "/admin/demandes/lots/…/"),
+        ("/admin/demandes/lot/…/", "/admin/demandes/lot/…/"),
         ("/admin/Camille-Martin/", ""),
         ("/suivi/", ""),
         ("https://example.org/admin/", ""),

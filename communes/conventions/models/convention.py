@@ -79,7 +79,6 @@ class Convention(models.Model):
     if TYPE_CHECKING:
         id: int
         authority_id: int
-        amendments: models.Manager[Any]
     objects = ConventionQuerySet.as_manager()
 
     class Meta:
@@ -136,9 +135,10 @@ class Convention(models.Model):
         `amendments`: those that count; all unless it is said.
         """
         known = self.amendments.all() if amendments is None else amendments
-        effective = [one for one in known if one.takes_effect_on and one.takes_effect_on <= on]
-        last = max(effective, key=lambda one: one.takes_effect_on, default=None)
-        return Offer(last.offer if last else self.offer)
+        effective = [
+            (one.takes_effect_on, one.offer) for one in known if one.takes_effect_on and one.takes_effect_on <= on
+        ]
+        return Offer(max(effective)[1] if effective else self.offer)
 
     def clean(self) -> None:
         """The order of dates, and who decided; `expires_on` follows from the others."""

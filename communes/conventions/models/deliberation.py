@@ -1,5 +1,5 @@
 import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -103,7 +103,7 @@ class Deliberation(models.Model):
         if self.seats is not None and voting > self.seats:
             raise ValidationError(gettext("Il y a plus de présents et de représentés que de membres."))
         if self.pk is not None:
-            resting = [*self.conventions.all(), *self.metropolitan_conventions.all(), *self.amendments.all()]
+            resting: list[Any] = [*self.conventions.all(), *self.metropolitan_conventions.all(), *self.amendments.all()]
             signed = [row.signed_on for row in resting if row.signed_on is not None]
             if signed and (self.executable_on is None or self.executable_on > min(signed)):
                 raise ValidationError(

@@ -6,10 +6,12 @@ its journal, so that a month counted again years later says the same.
 
 import datetime
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
 from django.db.models import Max
 from django.utils import timezone
 
@@ -21,6 +23,7 @@ from grc.enums import EventKind, State, Turn
 from grc.models import Event
 
 KEPT = 2  # counts remembered: the next one begins where the last but one did
+MOST = 100_000  # events since, beyond which to find what they touched takes longer than to count everything
 
 # Of each request that moved since: the months of all that ever happened to it, for each authority that ever had it.
 TOUCHED = """
@@ -98,9 +101,12 @@ def follow(begun: Recount, *, after: datetime.date | None = None, whole: bool = 
     """Count what has moved, or all (`whole`), one month at a time, those after `after`; once all are, that is kept.
 
     What was being written while the last count began has a lower number than what that one saw: the one before it,
-    a night earlier, did not see it either, and is where this one takes up. Without two, everything is counted.
+    a night earlier, did not see it either, and is where this one takes up. Without two, or where too much has happened
+    since, everything is counted.
     """
     since = None if whole else Recount.objects.order_by("-at", "-pk")[KEPT - 1 : KEPT].first()
+    if since and begun.event - since.event > MOST:
+        since = None
     for month, authorities in touched(since):
         if after is None or month > after:
             recount(month, authorities)
@@ -126,9 +132,17 @@ def touched(since: Recount | None) -> list[tuple[datetime.date, list[int]]]:
         "zone": settings.TIME_ZONE,
         "anonymised": EventKind.ANONYMISED.value,
     }
-    with acting_as(SYSTEM), connection.cursor() as cursor:
+    with reading() as cursor:
         cursor.execute(TOUCHED, known)
         return list(cursor.fetchall())
+
+
+@contextmanager
+def reading() -> Iterator[CursorWrapper]:
+    """A cursor that sees all requests, in a transaction. To compile these statements takes longer than to run them."""
+    with acting_as(SYSTEM), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL jit = off")
+        yield cursor
 
 
 def everybody() -> list[int]:
@@ -138,7 +152,7 @@ def everybody() -> list[int]:
 
 def all_months() -> list[datetime.date]:
     """From that of the oldest request to this one, by their first day."""
-    with acting_as(SYSTEM), connection.cursor() as cursor:
+    with reading() as cursor:
         cursor.execute(OLDEST)
         (oldest,) = cursor.fetchone()
     months = [timezone.localdate(oldest).replace(day=1)] if oldest else []
@@ -159,7 +173,7 @@ def recount(month: datetime.date, authorities: Sequence[int]) -> None:
         "resident": Turn.RESIDENT.value,
         "corrected": EventKind.CORRECTED.value,
     }
-    with acting_as(SYSTEM), transaction.atomic(), connection.cursor() as cursor:
+    with reading() as cursor:
         # Two at once, by the clock and by hand, would both write the rows that neither had seen.
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('grc.activity.recount', 0))")
         cursor.execute(

@@ -14,7 +14,7 @@ from communes.conventions.models import Convention
 from communes.conventions.statements import by_authority, by_exercice
 from communes.models import Authority
 from grc.activity.documents import report_document
-from grc.activity.figures import Tally, content_of, counted_at, years_of
+from grc.activity.figures import Totals, content_of, counted_at, years_of
 from grc.activity.models import ActivityReport
 
 ISSUED = "activity.issue_report"
@@ -25,7 +25,7 @@ class ReportRow(IssueRow[ActivityReport]):
     """Where the activity report of a commune for an exercice stands, with its convention and its year."""
 
     convention: Convention | None
-    year: Tally
+    year: Totals
 
 
 def report_rows(communes: Iterable[Authority], exercice: int, *, at: datetime.datetime) -> list[ReportRow]:

@@ -1,5 +1,5 @@
 -- The structure of the database. Written by `make structure`; not by hand.
--- Migrations: 98d1a89ca1f7aee3151dc74a6fe6250034f78e5f34565c71bbea260d6343baa8
+-- Migrations: 460edcbd651baf125ec88a6e0340a1e9c3617b34bd16434f9643bc661688d68a
 -- PostgreSQL: 18
 
 SET statement_timeout = 0;
@@ -4736,10 +4736,10 @@ INSERT INTO public.auth_permission VALUES
 	(123, 'Can change consultation', 31, 'change_consultation'),
 	(124, 'Can delete consultation', 31, 'delete_consultation'),
 	(125, 'Can view consultation', 31, 'view_consultation'),
-	(126, 'Can add document', 32, 'add_consultationdocument'),
-	(127, 'Can change document', 32, 'change_consultationdocument'),
-	(128, 'Can delete document', 32, 'delete_consultationdocument'),
-	(129, 'Can view document', 32, 'view_consultationdocument'),
+	(126, 'Can add document joint', 32, 'add_consultationdocument'),
+	(127, 'Can change document joint', 32, 'change_consultationdocument'),
+	(128, 'Can delete document joint', 32, 'delete_consultationdocument'),
+	(129, 'Can view document joint', 32, 'view_consultationdocument'),
 	(130, 'Can add bibliothèque des partenaires', 33, 'add_library'),
 	(131, 'Can change bibliothèque des partenaires', 33, 'change_library'),
 	(132, 'Can delete bibliothèque des partenaires', 33, 'delete_library'),
@@ -4802,6 +4802,7 @@ INSERT INTO public.auth_permission VALUES
 	(189, 'Can delete services d’une commune', 47, 'delete_servicesectionpage'),
 	(190, 'Can view services d’une commune', 47, 'view_servicesectionpage'),
 	(191, 'Can add type d’équipement', 48, 'add_assetkind'),
+	(383, 'Can view étiquette', 95, 'view_label'),
 	(192, 'Can change type d’équipement', 48, 'change_assetkind'),
 	(193, 'Can delete type d’équipement', 48, 'delete_assetkind'),
 	(194, 'Can view type d’équipement', 48, 'view_assetkind'),
@@ -4993,7 +4994,6 @@ INSERT INTO public.auth_permission VALUES
 	(380, 'Can add étiquette', 95, 'add_label'),
 	(381, 'Can change étiquette', 95, 'change_label'),
 	(382, 'Can delete étiquette', 95, 'delete_label'),
-	(383, 'Can view étiquette', 95, 'view_label'),
 	(384, 'Can add étiquette d’une demande', 96, 'add_demandelabel'),
 	(385, 'Can change étiquette d’une demande', 96, 'change_demandelabel'),
 	(386, 'Can delete étiquette d’une demande', 96, 'delete_demandelabel'),
@@ -5869,24 +5869,24 @@ INSERT INTO public.django_migrations VALUES
 	(272, 'signalement', '0003_public_place', '2026-01-01 00:00:00+00'),
 	(273, 'signalement', '0004_reference_versions', '2026-01-01 00:00:00+00'),
 	(274, 'signalement', '0005_reports_to_read', '2026-01-01 00:00:00+00'),
-	(275, 'search', '0001_tables', '2026-01-01 00:00:00+00'),
-	(276, 'search', '0002_page_trigger', '2026-01-01 00:00:00+00'),
+	(275, 'search', '0002_page_trigger', '2026-01-01 00:00:00+00'),
+	(276, 'search', '0001_tables', '2026-01-01 00:00:00+00'),
 	(277, 'services', '0001_tables', '2026-01-01 00:00:00+00'),
 	(278, 'signalement', '0001_tables', '2026-01-01 00:00:00+00'),
 	(279, 'signalement', '0002_protection', '2026-01-01 00:00:00+00'),
-	(280, 'home', '0001_tables', '2026-01-01 00:00:00+00'),
-	(281, 'home', '0002_protection', '2026-01-01 00:00:00+00'),
-	(282, 'grc', '0004_search_functions', '2026-01-01 00:00:00+00'),
-	(283, 'grc', '0003_journals', '2026-01-01 00:00:00+00'),
-	(284, 'grc', '0001_tables', '2026-01-01 00:00:00+00'),
-	(285, 'grc', '0002_protection', '2026-01-01 00:00:00+00'),
-	(286, 'notifications', '0001_tables', '2026-01-01 00:00:00+00'),
-	(287, 'notifications', '0002_protection', '2026-01-01 00:00:00+00'),
-	(288, 'communes', '0002_brand', '2026-01-01 00:00:00+00'),
-	(289, 'communes', '0001_tables', '2026-01-01 00:00:00+00'),
-	(290, 'accounts', '0002_tables', '2026-01-01 00:00:00+00'),
+	(280, 'home', '0002_protection', '2026-01-01 00:00:00+00'),
+	(281, 'home', '0001_tables', '2026-01-01 00:00:00+00'),
+	(282, 'grc', '0001_tables', '2026-01-01 00:00:00+00'),
+	(283, 'grc', '0002_protection', '2026-01-01 00:00:00+00'),
+	(284, 'grc', '0004_search_functions', '2026-01-01 00:00:00+00'),
+	(285, 'grc', '0003_journals', '2026-01-01 00:00:00+00'),
+	(286, 'notifications', '0002_protection', '2026-01-01 00:00:00+00'),
+	(287, 'notifications', '0001_tables', '2026-01-01 00:00:00+00'),
+	(288, 'communes', '0001_tables', '2026-01-01 00:00:00+00'),
+	(289, 'communes', '0002_brand', '2026-01-01 00:00:00+00'),
+	(290, 'accounts', '0001_user', '2026-01-01 00:00:00+00'),
 	(291, 'accounts', '0003_protection', '2026-01-01 00:00:00+00'),
-	(292, 'accounts', '0001_user', '2026-01-01 00:00:00+00'),
+	(292, 'accounts', '0002_tables', '2026-01-01 00:00:00+00'),
 	(293, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
 	(294, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
 
@@ -5926,8 +5926,8 @@ INSERT INTO public.wagtailcore_locale VALUES
 	(1, 'fr');
 
 INSERT INTO public.wagtailcore_page VALUES
-	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '2c043ef2-7516-4c91-b1e4-5e18d26b6610', 1, NULL, NULL),
-	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '03cc5ac5-15ca-403e-9e1d-80e9ac584e15', 1, NULL, NULL);
+	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '5792cb8c-0463-483a-a2e2-ed97840698ad', 1, NULL, NULL),
+	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '31dbe3e8-4954-4a2b-a464-0d4fa982dca7', 1, NULL, NULL);
 
 INSERT INTO public.wagtailcore_site VALUES
 	(1, 'localhost', 80, true, 2, '');

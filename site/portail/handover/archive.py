@@ -7,20 +7,16 @@ import uuid
 import zipfile
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import IO, Any, Protocol, cast
+from typing import IO, Any, cast
 
 from portail.handover.schema.tables import Table
+from portail.runtime.backup.encryption import Target
 
 STAMP = (1980, 1, 1, 0, 0, 0)  # of the files in the archive: two archives of the same content are the same
 PACKED = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".pdf", ".zip", ".mp4", ".docx", ".xlsx", ".odt")
 
 
-class Target(Protocol):
-    def write(self, data: bytes, /) -> int: ...
-    def flush(self) -> object: ...
-
-
-class Passing:
+class Summed:
     """A stream that counts and sums what goes through it."""
 
     def __init__(self, target: Target) -> None:
@@ -61,7 +57,7 @@ class ArchiveWriter:
     """Writes one file after the other, each as it comes. Memory holds the names and sums of the files, no content."""
 
     def __init__(self, target: Target) -> None:
-        self._passing = Passing(target)
+        self._passing = Summed(target)
         self._zip = zipfile.ZipFile(cast("IO[bytes]", self._passing), "w")  # which only writes to it
         self.files: dict[str, dict[str, Any]] = {}
         self.counts: dict[str, int] = {}
@@ -71,7 +67,7 @@ class ArchiveWriter:
         info = zipfile.ZipInfo(path, STAMP)
         info.compress_type = zipfile.ZIP_STORED if path.lower().endswith(PACKED) else zipfile.ZIP_DEFLATED
         with self._zip.open(info, "w", force_zip64=True) as entry:
-            passing = Passing(entry)
+            passing = Summed(entry)
             for chunk in chunks:
                 passing.write(chunk)
         self.files[path] = {"size": passing.size, "sha256": passing.sha256}

@@ -13,8 +13,7 @@ from typing import TypeVar
 import pyrage
 
 from accounts.sealing import seal, unseal
-from portail.handover.archive import Target
-from portail.runtime.backup.encryption import CHUNK, decrypt, encrypt
+from portail.runtime.backup.encryption import CHUNK, Target, decrypt, encrypt
 
 Result = TypeVar("Result")
 

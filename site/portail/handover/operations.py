@@ -91,7 +91,7 @@ def make(*, archive_id: int) -> bool:
         return _keep(asked, written, name, key)
 
 
-def _keep(asked: HandoverArchive, written: content.Written, name: str, key: str) -> bool:
+def _keep(asked: HandoverArchive, written: content.Contents, name: str, key: str) -> bool:
     at = timezone.now()
     kept = (
         HandoverArchive.objects.waiting()

@@ -13,7 +13,7 @@ from portail.handover.operations import PREPARED
 from portail.handover.reading import HandoverRefused
 
 
-def save(authority: Authority, to: Path, *, at: datetime.datetime) -> tuple[Path, content.Written]:
+def save(authority: Authority, to: Path, *, at: datetime.datetime) -> tuple[Path, content.Contents]:
     """Write a new file, whole or not at all; `to` is its path, or a folder. Raises `HandoverRefused`."""
     path = to if to.suffix == ".zip" else to / f"restitution-{authority.slug}-{at:%Y-%m-%d}.zip"
     draft = path.with_name(f"{path.name}.partial")

@@ -31,6 +31,7 @@ LEGAL_SLUGS = (
     "gestion-des-cookies",
     "modalites-utilisation",
 )
+OWN_WAYS = ("home_url", "search_url", "account_url", "accessibility_url", "contact_url", "write_url", "status_url")
 USEFUL_SLUGS = ("aide", "contact", "qui-fait-quoi", "plan-du-site")
 
 
@@ -58,7 +59,9 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 def outside() -> dict[str, Any]:
     """What the frame of a site in trial leaves out for who came by a link of theirs and may not enter: ways into it."""
     lists: dict[str, Any] = {name: [] for name in ("navigation", "footer_links", "legal_links")}
-    ways = dict.fromkeys(("search_url", "account_url", "accessibility_mention", "status_url"), "")
+    ways = dict.fromkeys(
+        ("search_url", "account_url", "accessibility_mention", "contact_url", "write_url", "status_url"), ""
+    )
     return {**lists, **ways, "parts": {}}
 
 
@@ -106,7 +109,7 @@ def previewed_frame(site: Site, brand: Brand, mode: str) -> dict[str, Any]:
     for name in ("navigation", "footer_links", "legal_links"):
         values[name] = [{**link, "url": urljoin(site.root_url, link["url"])} for link in values[name]]
     theme_url = f"{reverse('wagtailsettings:preview_on_edit', args=('communes', 'brand', site.pk))}?mode=theme-{mode}"
-    for name in ("home_url", "search_url", "account_url", "accessibility_url", "status_url"):
+    for name in OWN_WAYS:
         values[name] = urljoin(site.root_url, values[name])
     return values | {"theme_url": theme_url}
 
@@ -132,6 +135,8 @@ def made_frame(site: Site, brand: Brand | None = None) -> dict[str, Any]:
         "metropolis_url": f"{metropolis.root_url}/" if metropolis else "",
         "metropolis_name": metropolis.site_name if metropolis else "",
         "accessibility_url": "/accessibilite/",
+        "contact_url": "/contact/",
+        "write_url": "/ecrire/",
         "status_url": "/etat/",
         "accessibility_mention": _("Accessibilité\u00a0: non conforme"),
         "theme_url": f"/theme.css?v={theme_version(render_theme(brand))}",

@@ -182,7 +182,7 @@ def test_conventions_lead_there_and_say_what_is_awaited(as_projet: Client, bron:
     version(DocumentKind.DATA)
     assert read(as_projet, "conventions:index").link("Engagements, traitements de données et registres")
     page = read(as_projet, "conventions:commune", "bron")
-    assert page.link("Engagements et données") == "/admin/engagements/communes/bron/"
+    assert page.link("Voir les engagements et les registres") == "/admin/engagements/communes/bron/"
     assert "2 documents à accepter" in page.text
     covered(bron, Offer.GLOBAL, D(2018, 1, 1), D(2023, 12, 31))
     assert "rien à accepter hors convention" in read(as_projet, "conventions:commune", "bron").text

@@ -12,8 +12,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
-from communes.conventions.calls import CallRefused, call_rows, issue
+from communes.conventions.calls import call_rows, issue
 from communes.conventions.enums import Offer
+from communes.conventions.issuing import IssueRefused
 from communes.conventions.models import Amendment, Convention
 from communes.enums import Coverage
 from communes.models import Authority
@@ -65,7 +66,7 @@ def test_a_second_one_takes_over(signed: Convention, bron: Authority) -> None:
 def test_a_call_of_before_says_that_it_is_outdated(signed: Convention, bron: Authority) -> None:
     issue(bron, 2020, by=None, at=timezone.now())
     changed = amendment(signed, Offer.RESTRICTED, D(2019, 6, 12))
-    with pytest.raises(CallRefused, match="Dites pourquoi"):
+    with pytest.raises(IssueRefused, match="Dites pourquoi"):
         issue(bron, 2020, by=None, at=timezone.now())
     call = issue(bron, 2020, by=None, at=timezone.now(), reason="Avenant du 12 juin 2019")
     assert (call.due, call.version) == (Decimal("10800.00"), 2)

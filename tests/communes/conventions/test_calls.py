@@ -243,4 +243,5 @@ def test_the_list_costs_the_same_for_all_communes(as_projet: Client, pilot: Auth
     convention(dardilly)
     population(dardilly, 2019, 8617)
     called(dardilly)
+    statements()  # which reads again what is kept until something is written
     assert statements() == before

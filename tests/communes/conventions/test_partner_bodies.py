@@ -78,7 +78,7 @@ def test_the_list_says_what_is_missing(client: Client, projet: User, mdmph: Auth
     agreed(mdmph)
     assert "Aucun référent n’est désigné." in listed(client, projet).text
     referent(mdmph, ReferentKind.TECHNICAL)
-    assert listed(client, projet).text.count("Aucun référent n’est désigné.") == 1  # the assistance
+    assert listed(client, projet).text.count("Aucun référent n’est désigné.") == 2  # the two desks of the assistance
     agreed(mdmph, last=D(2027, 3, 1))
     assert "Il s’achève dans les six mois." in listed(client, projet).text
     agreed(mdmph, last=D(2026, 11, 28))
@@ -91,7 +91,7 @@ def test_the_list_costs_the_same_for_all(client: Client, projet: User, mdmph: Au
             listed(client, projet)
         return len(asked)
 
-    statements()  # which reads what is kept from then on
+    statements()  # which reads what is kept until something is written
     one = statements()
     for rank in range(3):
         body = Authority.objects.create(
@@ -99,6 +99,7 @@ def test_the_list_costs_the_same_for_all(client: Client, projet: User, mdmph: Au
         )
         agreed(body)
         referent(body, ReferentKind.TECHNICAL)
+    statements()
     assert statements() == one
 
 

@@ -61,9 +61,10 @@ def test_it_shows_all_communes_in_one_statement(client: Client, projet: User, br
             answer = client.get(reverse("conventions:timeline"), HTTP_HOST="localhost")
         return WebPage(answer), len(asked)
 
-    shown()  # which reads what is kept from then on
+    shown()  # which reads what is kept until something is written
     _page, before = shown()
     covered(bron, Offer.RESTRICTED, D(2025, 3, 1), D(2026, 2, 28))
+    shown()
     page, after = shown()
     assert after == before
     assert "restreinte du 1er mars 2025 au 31 décembre 2025" in page.text

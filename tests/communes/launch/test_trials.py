@@ -62,7 +62,7 @@ def test_the_project_team_puts_a_site_into_trial_and_moves_its_day(as_projet: Cl
     post(as_projet, "essais:edit", trial.pk, launches_on="2027-02-01")
     bron.refresh_from_db()
     assert (bron.launches_on, bron.is_in_trial()) == (D(2027, 2, 1), True)
-    acts = ModelLogEntry.objects.filter(object_id=str(trial.pk)).order_by("pk")
+    acts = ModelLogEntry.objects.for_instance(trial).order_by("pk")
     assert [(act.action, act.data["day"]) for act in acts] == [
         ("launch.begin", "2027-01-15"),
         ("launch.move", "2027-02-01"),

@@ -19,7 +19,7 @@ from communes.models import Authority
 from grc import operations
 from grc.activity import jobs
 from grc.activity.models import Recount, Usage
-from grc.activity.operations import begin, count, follow
+from grc.activity.operations import begin, count, counting, follow
 from grc.enums import Channel, EventKind, State, Turn
 from grc.models import Demande, Event, Satisfaction, WaitingInterval
 from grc.operations import NotAllowed, Refused, Stale
@@ -133,7 +133,9 @@ def test_a_month_shrinks_in_nothing_once_its_requests_are_anonymised(bron: Autho
     assert kept() == before == from_requests()
 
 
-def test_only_the_months_of_what_moved_are_counted_again(bron: Authority, agent_bron: User) -> None:
+def test_only_the_months_of_what_moved_are_counted_again(
+    bron: Authority, agent_bron: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
     old = demande(bron, at=START - 60 * DAY)
     demande(bron, at=START - 30 * DAY)
     for _night in range(2):
@@ -143,6 +145,8 @@ def test_only_the_months_of_what_moved_are_counted_again(bron: Authority, agent_
     assert datetime.date(2026, 7, 1) in months
     assert datetime.date(2026, 8, 1) not in months
     assert kept() == from_requests()
+    monkeypatch.setattr(counting, "MOST", -1)  # more has happened than can be looked through
+    assert datetime.date(2026, 8, 1) in list(follow(begin(timezone.now())))
 
 
 def test_what_was_being_written_while_a_count_began_is_found_by_the_next(bron: Authority) -> None:

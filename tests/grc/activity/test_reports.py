@@ -15,7 +15,7 @@ from accounts.context import SYSTEM, acting_as
 from communes.conventions.enums import Offer
 from communes.conventions.issuing import IssueRefused
 from communes.models import Authority
-from grc.activity.figures import Tally, told_of
+from grc.activity.figures import Totals, told_of
 from grc.activity.models import ActivityReport, Recount
 from grc.activity.operations import issue_missing
 from grc.enums import Channel
@@ -174,6 +174,6 @@ def test_few_opinions_are_not_to_be_found_by_subtraction(judged: tuple[int, ...]
 
 
 def test_a_median_comes_from_numbers_of_days() -> None:
-    tally = Tally(delays=Counter({1: 5, 3: 4, 30: 1}))
+    tally = Totals(delays=Counter({1: 5, 3: 4, 30: 1}))
     assert (tally.median_days, tally.ninth_decile_days) == (1, 3)
-    assert (Tally().median_days, Tally().ninth_decile_days) == (None, None)
+    assert (Totals().median_days, Totals().ninth_decile_days) == (None, None)

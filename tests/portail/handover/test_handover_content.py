@@ -33,7 +33,16 @@ MARK = "Marque-de-Dardilly"
 
 
 class TestWhole:
-    def test_requests_come_with_all_that_hangs_on_them(self, archive: Path) -> None:
+    def test_it_has_all_that_the_commune_had(self, archive: Path) -> None:
+        """Of one archive, which takes a while to prepare."""
+        self.requests_come_with_all_that_hangs_on_them(archive)
+        self.files_are_the_checked_copies_and_quarantine_keeps_its_own(archive)
+        self.the_site_stands_alone(archive)
+        self.what_is_for_tables_and_maps_is_read_as_such(archive)
+        self.the_manifest_counts_and_says_each_table_in_words(archive)
+        self.what_another_authority_kept_to_itself_before_a_transfer_is_not_told(archive)
+
+    def requests_come_with_all_that_hangs_on_them(self, archive: Path) -> None:
         lived, came, first, second, waiting = rows(archive, "requests.jsonl")
         assert [event["kind"] for event in lived["events"]] == [
             *("depot", "etiquettes", "attribution", "attribution", "etat", "correction", "note", "message_agent"),
@@ -55,7 +64,7 @@ class TestWhole:
         assert first["joined_under"] == second["joined_under"] == first["reference"]
         assert waiting["files"][0]["copies"] == []
 
-    def test_files_are_the_checked_copies_and_quarantine_keeps_its_own(self, archive: Path) -> None:
+    def files_are_the_checked_copies_and_quarantine_keeps_its_own(self, archive: Path) -> None:
         found = entries(archive)
         lived = rows(archive, "requests.jsonl")[0]
         paths = {copy["kind"]: copy["path"] for file in lived["files"] for copy in file["copies"]}
@@ -72,7 +81,7 @@ class TestWhole:
         lived = rows(written(bron, tmp_path / "bron.zip"), "requests.jsonl")[0]
         assert [len(file["copies"]) for file in lived["files"]] == [0, 1]
 
-    def test_the_site_stands_alone(self, archive: Path) -> None:
+    def the_site_stands_alone(self, archive: Path) -> None:
         found = entries(archive)
         written_pages = {row["address"]: row for row in rows(archive, "pages.jsonl")}
         assert next(iter(written_pages)) == "/"
@@ -91,7 +100,7 @@ class TestWhole:
         assert rows(archive, "brand.jsonl")[0]["logo"] == image["path"]
         assert written_pages["/agenda/fete/"]["fields"]["place"] == "/lieux/mairie/"
 
-    def test_what_is_for_tables_and_maps_is_read_as_such(self, archive: Path) -> None:
+    def what_is_for_tables_and_maps_is_read_as_such(self, archive: Path) -> None:
         found = entries(archive)
         heading, *lines = found["requests.csv"].decode("utf-8-sig").splitlines()
         assert heading.startswith("reference;demarche;state")
@@ -103,7 +112,7 @@ class TestWhole:
         assert found[rows(archive, "calls.jsonl")[0]["path"]].startswith(b"%PDF-")
         assert rows(archive, "statements.jsonl")[0]["exercice"] == 2018
 
-    def test_the_manifest_counts_and_says_each_table_in_words(self, archive: Path) -> None:
+    def the_manifest_counts_and_says_each_table_in_words(self, archive: Path) -> None:
         manifest = json.loads(entries(archive)[MANIFEST])
         assert manifest["commune"] == {"name": "Bron", "slug": "bron", "insee_code": "69029"}
         assert manifest["counts"].keys() == manifest["tables"].keys() == TABLES.keys()
@@ -111,13 +120,19 @@ class TestWhole:
         assert manifest["tables"]["requests.jsonl"]["fields"]["events"]["fields"]["kind"]
         assert set(manifest["files"]) == set(entries(archive)) - {MANIFEST}
 
+    def what_another_authority_kept_to_itself_before_a_transfer_is_not_told(self, archive: Path) -> None:
+        came = rows(archive, "requests.jsonl")[1]
+        before = [event for event in came["events"] if event["authority"] == "metropole"]
+        assert {event["actor"] for event in before} == {""}
+        assert [event["detail"] for event in before if not event["shown"]] == [{}] * 2
+
     @pytest.mark.parametrize("more", [1, 3])
     def test_more_requests_take_no_more_statements(self, bron: Authority, tmp_path: Path, more: int) -> None:
         for _number in range(more):
             demande(bron, email="zoe@example.org")
         with CaptureQueriesContext(connection) as captured:
             written(bron, tmp_path / "bron.zip")
-        assert len(captured) == 45
+        assert len(captured) == 47
 
     def test_a_commune_with_nothing_takes_an_archive_with_nothing(self, dardilly: Authority, tmp_path: Path) -> None:
         path = written(dardilly, tmp_path / "dardilly.zip")
@@ -177,13 +192,6 @@ def test_nothing_of_another_commune_nor_any_secret_leaves(
         "conventions.jsonl",
     )
     assert [name for name in tables if MARK not in own[name].decode()] == []
-
-
-def test_what_another_authority_kept_to_itself_before_a_transfer_is_not_told(archive: Path) -> None:
-    came = rows(archive, "requests.jsonl")[1]
-    before = [event for event in came["events"] if event["authority"] == "metropole"]
-    assert {event["actor"] for event in before} == {""}
-    assert [event["detail"] for event in before if not event["shown"]] == [{}] * 2
 
 
 def test_dates_keep_their_microseconds(bron: Authority, tmp_path: Path) -> None:

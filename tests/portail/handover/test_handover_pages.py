@@ -17,7 +17,8 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from accounts import wakeup
-from accounts.enums import ExportState
+from accounts.context import Actor, acting_as
+from accounts.enums import ActorKind, ExportState
 from accounts.models import User
 from communes.models import Authority
 from grc.models import AccessRecord, Demande
@@ -111,6 +112,12 @@ def test_operations_refuse_by_themselves(
         operations.archives_of(dardilly, by=supervisor_bron)
     with pytest.raises(operations.HandoverImpossible, match="n’est plus gardée"):
         operations.take(dardilly, ready.pk, by=projet, at=now)
+
+
+def test_the_database_shows_it_to_the_system_alone(ready: HandoverArchive, bron: Authority) -> None:
+    with acting_as(Actor(kind=ActorKind.AGENT, authority_ids=(bron.pk,))):
+        assert not HandoverArchive.objects.exists()
+    assert HandoverArchive.objects.get() == ready
 
 
 def test_a_quarter_of_an_hour_later_the_proof_is_asked_again(ready: HandoverArchive, projet: User) -> None:

@@ -14,7 +14,7 @@ from grc.models import Attachment, Demande, Event, SearchEntry
 from home.models import Image
 from notifications.models import Notification
 from portail.handover.reading import HandoverRefused, read
-from portail.handover.restoring import Restored, restore
+from portail.handover.restoring import PutBack, restore
 from tests.factories.handover import entries, rewritten, rows, written
 from tests.factories.pages import section
 from tests.factories.requests import demande
@@ -28,7 +28,7 @@ OWN = ("manifest.json", "LISEZMOI.txt", "authority.jsonl", "agents.jsonl", "clos
 OWN += ("deliberations.jsonl", "referents.jsonl", "statements.jsonl", "calls.jsonl", "calls/")
 
 
-def put_back(archive: Path, authority: Authority) -> Restored:
+def put_back(archive: Path, authority: Authority) -> PutBack:
     with read(archive) as opened:
         return restore(opened, authority, place=SITE)
 

@@ -57,5 +57,5 @@ def test_bad_input_is_said_and_nothing_is_lost(site: Site, agent_bron: User) -> 
 
 
 def next_slug(desk: Client) -> str:
-    page = desk.get(START).content.decode()
-    return next(part.split("/")[0] for part in page.split(f'href="{START}')[1:] if part[0].isalpha())
+    listed = WebPage(desk.get(START)).addresses
+    return next(one.removeprefix(START).strip("/") for one in listed if one.startswith(f"{START}lampadaire"))

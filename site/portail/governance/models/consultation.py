@@ -98,12 +98,15 @@ class ConsultationDocument(Orderable):
 
     consultation = ParentalKey(Consultation, on_delete=models.CASCADE, related_name="documents")
     document = models.ForeignKey(
-        settings.WAGTAILDOCS_DOCUMENT_MODEL, verbose_name=_("document"), on_delete=models.PROTECT, related_name="+"
+        settings.WAGTAILDOCS_DOCUMENT_MODEL,
+        verbose_name=_("document joint"),
+        on_delete=models.PROTECT,
+        related_name="+",
     )
 
     class Meta(Orderable.Meta):
-        verbose_name = _("document")
-        verbose_name_plural = _("documents")
+        verbose_name = _("document joint")
+        verbose_name_plural = _("documents joints")
 
 
 class Stance(models.Model):

@@ -11,11 +11,12 @@ from django.utils import translation
 
 from accounts.context import SYSTEM, acting_as
 from communes.models import Authority
-from portail.handover.archive import ArchiveWriter, Target
+from portail.handover.archive import ArchiveWriter
 from portail.handover.content import commune, desk, files, requests, site
 from portail.handover.content.known import Known
 from portail.handover.schema import FOLDERS, FORMAT, LEFT_OUT, MANIFEST, README, TABLES, VERSION
 from portail.handover.schema import requests as request_schema
+from portail.runtime.backup.encryption import Target
 
 type_told = Callable[[int, int], None]
 PLAIN = """Restitution de {name}
@@ -30,7 +31,7 @@ Ces données sont personnelles : rangez-les et effacez-les comme telles.
 """
 
 
-class Written(NamedTuple):
+class Contents(NamedTuple):
     """An archive: its bytes, its SHA-256 in hexadecimal digits, how many rows each table has."""
 
     size: int
@@ -53,18 +54,18 @@ def _one_moment() -> Iterator[None]:
         yield
 
 
-def write(authority: Authority, target: Target, *, at: datetime.datetime, tell: type_told = _silent) -> Written:
+def write(authority: Authority, target: Target, *, at: datetime.datetime, tell: type_told = _silent) -> Contents:
     """Write the whole archive of a commune, as the system. `tell` hears how many requests are done, of how many."""
     with acting_as(SYSTEM), translation.override(settings.LANGUAGE_CODE), _one_moment():
         known = Known.of(authority)
         writer = ArchiveWriter(target)
-        writer.write(README, [PLAIN.format(name=authority.body_name).encode()])
+        writer.write(README, [PLAIN.format(name=authority.name).encode()])
         _write_requests(writer, known, tell)
         desk.write(writer, known)
         site.write(writer, authority)
         commune.write(writer, authority, on=at.date())
         size, sha256 = writer.close(MANIFEST, _manifest(authority, at))
-    return Written(size, sha256, writer.counts)
+    return Contents(size, sha256, writer.counts)
 
 
 def _write_requests(writer: ArchiveWriter, known: Known, tell: type_told) -> None:

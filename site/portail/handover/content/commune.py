@@ -49,12 +49,13 @@ def _path(call: Any) -> str:
 
 
 def _conventions(authority: Authority) -> Iterator[dict[str, Any]]:
-    for one in Convention.objects.with_decisions().filter(authority=authority):
+    signed = Convention.objects.with_decisions().prefetch_related("amendments__deliberation")
+    for one in signed.filter(authority=authority):
         decided, other = one.deliberation, one.metropolitan_deliberation
         yield _columns(schema.CONVENTIONS, one) | {
             "deliberation": decided.number if decided else "",
             "metropolitan_deliberation": other.number if other else "",
-            "amendments": [_amendment(amendment) for amendment in one.amendments.select_related("deliberation")],
+            "amendments": [_amendment(amendment) for amendment in one.amendments.all()],
         }
 
 

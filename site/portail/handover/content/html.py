@@ -53,12 +53,17 @@ class Text:
 
     def _parts(self, block: blocks.Block, value: Any) -> SafeString:
         if isinstance(block, blocks.BaseStreamBlock):
-            return _joined(self.of(block.child_blocks[one["type"]], one["value"]) for one in value)
+            return _joined(self._entry(block.child_blocks[one["type"]], one) for one in value)
         if isinstance(block, blocks.ListBlock):
             return _joined(format_html("<div>{}</div>", self.of(block.child_block, one["value"])) for one in value)
         if isinstance(block, blocks.BaseStructBlock):
             return _joined(self._part(name, child, value.get(name)) for name, child in block.child_blocks.items())
-        return NOTHING if isinstance(value, bool) else format_html("<p>{}</p>", value)
+        return NOTHING if isinstance(value, bool) or isinstance(block, blocks.ChoiceBlock) else _paragraph(value)
+
+    def _entry(self, block: blocks.Block, one: dict[str, Any]) -> SafeString:
+        if one["type"] == "heading":
+            return format_html("<h2>{}</h2>", one["value"])
+        return self.of(block, one["value"])
 
     def _part(self, name: str, block: blocks.Block, value: Any) -> SafeString:
         if name in TITLES and value and isinstance(block, blocks.CharBlock):
@@ -84,6 +89,10 @@ class Text:
         if not name:
             return "#"
         return self.top + (page_file(name) if kind == "page" else name)
+
+
+def _paragraph(value: Any) -> SafeString:
+    return format_html("<p>{}</p>", value)
 
 
 def _in(pattern: re.Pattern[str], tag: str) -> str:

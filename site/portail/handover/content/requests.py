@@ -1,5 +1,6 @@
 """Requests of a commune, each with all that hangs on it."""
 
+import gc
 from collections.abc import Iterator
 from typing import Any
 
@@ -23,7 +24,11 @@ def of(known: Known) -> QuerySet[Demande]:
 
 
 def whole(found: QuerySet[Demande]) -> Iterator[Demande]:
-    """The requests with their rows, some at a time, by a cursor of the server."""
+    """The requests with their rows, some at a time, by a cursor of the server.
+
+    A request and its rows name each other: they go when Python looks for such circles, which it does the less often the
+    more it holds. Here it looks after each lot, at that lot alone.
+    """
     parts: tuple[Any, ...] = (
         *(
             Prefetch(name, model.objects.order_by("pk"))
@@ -38,7 +43,14 @@ def whole(found: QuerySet[Demande]) -> Iterator[Demande]:
         "attachments",
     )
     related = found.select_related("demarche", "commune", "team", "form_version", "incident__main")
-    return related.prefetch_related(*parts).iterator(AT_ONCE)
+    gc.freeze()
+    try:
+        for number, demande in enumerate(related.prefetch_related(*parts).iterator(AT_ONCE), start=1):
+            yield demande
+            if number % AT_ONCE == 0:
+                gc.collect()
+    finally:
+        gc.unfreeze()
 
 
 def row_of(demande: Demande, known: Known) -> dict[str, Any]:

@@ -13,11 +13,11 @@ from grc.operations import files as stored
 from portail.handover.operations import RESTORED
 from portail.handover.reading import Archive, HandoverRefused
 from portail.handover.restoring import desk, requests, site
-from portail.handover.restoring.target import Target
+from portail.handover.restoring.receiver import Receiver
 
 
 @dataclass(frozen=True, slots=True)
-class Restored:
+class PutBack:
     """What was put back: rows by table, agents who were not found, how many references were taken already."""
 
     counts: dict[str, int]
@@ -25,27 +25,27 @@ class Restored:
     new_references: int = 0
 
 
-def restore(archive: Archive, authority: Authority, *, place: tuple[str, int] | None) -> Restored:
+def restore(archive: Archive, authority: Authority, *, place: tuple[str, int] | None) -> PutBack:
     """Put all of it back. `place`: host and port of the site, where one is to be made; None leaves the pages out.
 
     Raises `HandoverRefused`, `SiteRefused`: nothing is changed then.
     """
     with acting_as(SYSTEM):
-        target = Target.of(archive, authority)
+        receiver = Receiver.of(archive, authority)
         try:
             with transaction.atomic():
                 Authority.objects.select_for_update(no_key=True).get(pk=authority.pk)
                 _refuse_what_is_there(authority, with_pages=place is not None)
-                counts = desk.restore(target) | requests.restore(target)
+                counts = desk.restore(receiver) | requests.restore(receiver)
                 if place is not None:
-                    counts |= site.restore(target, place)
+                    counts |= site.restore(receiver, place)
                 journal(instance=authority, action=RESTORED, data={"from": archive.commune["name"]})
         except BaseException:
-            stored.remove(target.stored)
-            for name in target.media:
+            stored.remove(receiver.stored)
+            for name in receiver.media:
                 default_storage.delete(name)
             raise
-    return Restored(counts, sorted(target.unknown_agents), target.new_references)
+    return PutBack(counts, sorted(receiver.unknown_agents), receiver.new_references)
 
 
 def _refuse_what_is_there(authority: Authority, *, with_pages: bool) -> None:

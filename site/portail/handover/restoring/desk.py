@@ -4,26 +4,26 @@ from typing import Any
 
 from grc.models import Demarche, FormVersion, Label, ReplyTemplate, Team
 from grc.questions.definition import digest_of
-from portail.handover.restoring.target import Target, moment
+from portail.handover.restoring.receiver import Receiver, moment
 from portail.handover.schema import requests as schema
 
 
-def restore(target: Target) -> dict[str, int]:
+def restore(receiver: Receiver) -> dict[str, int]:
     """Find or make them. Rows by table."""
-    for row in target.archive.rows(schema.DEMARCHES):
+    for row in receiver.archive.rows(schema.DEMARCHES):
         Demarche.objects.get_or_create(slug=row["slug"], defaults=row)
-    for row in target.archive.rows(schema.FORMS):
+    for row in receiver.archive.rows(schema.FORMS):
         _form(row)
-    for row in target.archive.rows(schema.LABELS):
-        Label.objects.get_or_create(authority=target.authority, name=row["name"], defaults={"colour": row["colour"]})
-    for row in target.archive.rows(schema.TEAMS):
-        _team(target, row)
-    for row in target.archive.rows(schema.TEMPLATES):
+    for row in receiver.archive.rows(schema.LABELS):
+        Label.objects.get_or_create(authority=receiver.authority, name=row["name"], defaults={"colour": row["colour"]})
+    for row in receiver.archive.rows(schema.TEAMS):
+        _team(receiver, row)
+    for row in receiver.archive.rows(schema.TEMPLATES):
         demarche = Demarche.objects.filter(slug=row["demarche"]).first()
         said = {"demarche": demarche, "state": row["state"], "body": row["body"]}
-        ReplyTemplate.objects.get_or_create(authority=target.authority, title=row["title"], defaults=said)
+        ReplyTemplate.objects.get_or_create(authority=receiver.authority, title=row["title"], defaults=said)
     tables = (schema.DEMARCHES, schema.FORMS, schema.LABELS, schema.TEAMS, schema.TEMPLATES)
-    return {table.path: target.archive.counts[table.path] for table in tables}
+    return {table.path: receiver.archive.counts[table.path] for table in tables}
 
 
 def _form(row: dict[str, Any]) -> None:
@@ -33,9 +33,9 @@ def _form(row: dict[str, Any]) -> None:
     FormVersion.objects.get_or_create(form=row["form"], number=row["number"], defaults=said)
 
 
-def _team(target: Target, row: dict[str, Any]) -> None:
+def _team(receiver: Receiver, row: dict[str, Any]) -> None:
     team, _is_new = Team.objects.get_or_create(
-        authority=target.authority, name=row["name"], defaults={"is_active": row["is_active"]}
+        authority=receiver.authority, name=row["name"], defaults={"is_active": row["is_active"]}
     )
-    team.members.set(filter(None, map(target.agent, row["members"])))
+    team.members.set(filter(None, map(receiver.agent, row["members"])))
     team.demarches.set(Demarche.objects.filter(slug__in=row["demarches"]))

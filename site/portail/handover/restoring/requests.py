@@ -27,7 +27,7 @@ from grc.opinions.models import Opinion
 from grc.questions import display
 from grc.references import new_reference
 from portail.handover.restoring import files
-from portail.handover.restoring.target import Target, day, moment
+from portail.handover.restoring.receiver import Receiver, day, moment
 from portail.handover.schema.requests import REQUESTS
 
 AT_ONCE = 100  # requests written together
@@ -45,27 +45,27 @@ SAME = (
 )
 
 
-def restore(target: Target) -> dict[str, int]:
+def restore(receiver: Receiver) -> dict[str, int]:
     """Put all of them back, then join those that were joined. How many."""
     joined: dict[str, list[Demande]] = {}
-    rows = target.archive.rows(REQUESTS)
-    known = _Desk(target)
+    rows = receiver.archive.rows(REQUESTS)
+    known = _Desk(receiver)
     number = 0
     while batch := list(itertools.islice(rows, AT_ONCE)):
         number += len(batch)
-        for row, demande in zip(batch, _requests(target, known, batch), strict=True):
+        for row, demande in zip(batch, _requests(receiver, known, batch), strict=True):
             if row["joined_under"]:
                 joined.setdefault(row["joined_under"], []).append(demande)
     for reference, those in joined.items():
-        _join(target, known.references.get(reference), those)
+        _join(receiver, known.references.get(reference), those)
     return {REQUESTS.path: number}
 
 
 class _Desk:
     """What rows name, by name; and which reference each request has here."""
 
-    def __init__(self, target: Target) -> None:
-        own = {"authority": target.authority}
+    def __init__(self, receiver: Receiver) -> None:
+        own = {"authority": receiver.authority}
         self.demarches = {one.slug: one for one in Demarche.objects.all()}
         self.forms = {(one.form, one.number): one for one in FormVersion.objects.all()}
         self.labels = {one.name: one for one in Label.objects.filter(**own)}
@@ -73,23 +73,23 @@ class _Desk:
         self.references: dict[str, int] = {}
 
 
-def _requests(target: Target, known: _Desk, rows: Sequence[dict[str, Any]]) -> list[Demande]:
+def _requests(receiver: Receiver, known: _Desk, rows: Sequence[dict[str, Any]]) -> list[Demande]:
     taken = set(
         Demande.objects.filter(reference__in=[row["reference"] for row in rows]).values_list("reference", flat=True)
     )
-    demandes = Demande.objects.bulk_create([_request(target, known, row, taken) for row in rows])
+    demandes = Demande.objects.bulk_create([_request(receiver, known, row, taken) for row in rows])
     pairs = list(zip(rows, demandes, strict=True))
     known.references |= {row["reference"]: demande.pk for row, demande in pairs if row["joined_under"]}
     Party.objects.bulk_create(_party(demande, row) for demande, row in _each(pairs, "parties"))
-    messages = _messages(target, pairs)
-    _events(target, pairs, messages)
+    messages = _messages(receiver, pairs)
+    _events(receiver, pairs, messages)
     WaitingInterval.objects.bulk_create(
         WaitingInterval(
             demande=demande, turn=row["turn"], started_at=moment(row["started_at"]), ended_at=moment(row["ended_at"])
         )
         for demande, row in _each(pairs, "waits")
     )
-    Handover.objects.bulk_create(_transfer(target, demande, row) for demande, row in _each(pairs, "transfers"))
+    Handover.objects.bulk_create(_transfer(receiver, demande, row) for demande, row in _each(pairs, "transfers"))
     Satisfaction.objects.bulk_create(
         Satisfaction(
             demande=demande,
@@ -100,11 +100,11 @@ def _requests(target: Target, known: _Desk, rows: Sequence[dict[str, Any]]) -> l
         )
         for demande, row in _each(pairs, "judgements")
     )
-    Opinion.objects.bulk_create(_opinion(target, demande, row) for demande, row in _each(pairs, "opinions"))
+    Opinion.objects.bulk_create(_opinion(receiver, demande, row) for demande, row in _each(pairs, "opinions"))
     DemandeLabel.objects.bulk_create(
         DemandeLabel(demande=demande, label=known.labels[name]) for row, demande in pairs for name in row["labels"]
     )
-    files.restore(target, pairs, messages)
+    files.restore(receiver, pairs, messages)
     for row, demande in pairs:
         _index(demande, row)
     return demandes
@@ -116,19 +116,19 @@ def _each(pairs: Sequence[tuple[dict[str, Any], Demande]], name: str) -> Iterato
             yield demande, part
 
 
-def _request(target: Target, known: _Desk, row: dict[str, Any], taken: set[str]) -> Demande:
+def _request(receiver: Receiver, known: _Desk, row: dict[str, Any], taken: set[str]) -> Demande:
     reference = row["reference"]
     if reference in taken:
-        reference, target.new_references = new_reference(), target.new_references + 1
+        reference, receiver.new_references = new_reference(), receiver.new_references + 1
     return Demande(
         reference=reference,
         demarche=known.demarches[row["demarche"]],
         form_version=known.forms[row["form"], row["form_version"]],
-        authority=target.authority,
-        commune=target.communes.get(row["commune"]),
-        origin=target.authority_of(row["origin"]),
+        authority=receiver.authority,
+        commune=receiver.communes.get(row["commune"]),
+        origin=receiver.authority_of(row["origin"]),
         team=known.teams.get(row["team"]),
-        assignee=target.agent(row["assignee"]),
+        assignee=receiver.agent(row["assignee"]),
         submission_key=uuid.uuid4(),
         content_digest=digest_of([row["reference"], row["answers"]]),
         filed_at=moment(row["filed_at"]),
@@ -145,7 +145,7 @@ def _party(demande: Demande, row: dict[str, Any]) -> Party:
     return Party(demande=demande, email_key=row["email"].lower(), link_uuid=link, **row)
 
 
-def _messages(target: Target, pairs: Sequence[tuple[dict[str, Any], Demande]]) -> dict[tuple[int, int], Message]:
+def _messages(receiver: Receiver, pairs: Sequence[tuple[dict[str, Any], Demande]]) -> dict[tuple[int, int], Message]:
     """The messages, by request and rank."""
     those = [
         (
@@ -153,7 +153,7 @@ def _messages(target: Target, pairs: Sequence[tuple[dict[str, Any], Demande]]) -
             Message(
                 demande=demande,
                 kind=row["kind"],
-                author=target.agent(row["author"]),
+                author=receiver.agent(row["author"]),
                 body=row["body"],
                 at=moment(row["at"]),
             ),
@@ -165,7 +165,7 @@ def _messages(target: Target, pairs: Sequence[tuple[dict[str, Any], Demande]]) -
 
 
 def _events(
-    target: Target, pairs: Sequence[tuple[dict[str, Any], Demande]], messages: dict[tuple[int, int], Message]
+    receiver: Receiver, pairs: Sequence[tuple[dict[str, Any], Demande]], messages: dict[tuple[int, int], Message]
 ) -> None:
     """The journal. What puts another line back is written after it: nothing in a journal is changed."""
     written: dict[tuple[int, int | None], Event] = {}
@@ -175,14 +175,14 @@ def _events(
         if not ready:
             msg = "An event corrects one that does not exist."
             raise ValueError(msg)
-        events = [_event(target, one, row, messages, written) for one, row in ready]
+        events = [_event(receiver, one, row, messages, written) for one, row in ready]
         Event.objects.bulk_create(events)
         written |= {(one.pk, row["number"]): event for (one, row), event in zip(ready, events, strict=True)}
         left = [(one, row) for one, row in left if (one.pk, row["number"]) not in written]
 
 
 def _event(
-    target: Target,
+    receiver: Receiver,
     demande: Demande,
     row: dict[str, Any],
     messages: dict[tuple[int, int], Message],
@@ -191,31 +191,31 @@ def _event(
     names = ("kind", "actor_role", "from_state", "to_state", "detail", "shown", "version")
     return Event(
         demande=demande,
-        authority=target.authority_of(row["authority"]),
+        authority=receiver.authority_of(row["authority"]),
         at=moment(row["at"]),
-        actor=target.agent(row["actor"]),
+        actor=receiver.agent(row["actor"]),
         message=messages.get((demande.pk, row["message"])),
         corrects=written.get((demande.pk, row["corrects"])),
         **{name: row[name] for name in names},
     )
 
 
-def _transfer(target: Target, demande: Demande, row: dict[str, Any]) -> Handover:
+def _transfer(receiver: Receiver, demande: Demande, row: dict[str, Any]) -> Handover:
     return Handover(
         demande=demande,
-        authority=target.authority_of(row["to"]),
-        former_authority=target.authority_of(row["from"]),
+        authority=receiver.authority_of(row["to"]),
+        former_authority=receiver.authority_of(row["from"]),
         reason=row["reason"],
-        by=target.agent(row["by"]),
+        by=receiver.agent(row["by"]),
         at=moment(row["at"]),
     )
 
 
-def _opinion(target: Target, demande: Demande, row: dict[str, Any]) -> Opinion:
+def _opinion(receiver: Receiver, demande: Demande, row: dict[str, Any]) -> Opinion:
     names = ("name", "email", "question", "shows_request", "answer")
     moments = ("asked_at", "reminded_at", "answered_at", "cancelled_at")
     said = {name: row[name] for name in names} | {name: moment(row[name]) for name in moments}
-    return Opinion(demande=demande, asked_by=target.agent(row["asked_by"]), answer_by=day(row["answer_by"]), **said)
+    return Opinion(demande=demande, asked_by=receiver.agent(row["asked_by"]), answer_by=day(row["answer_by"]), **said)
 
 
 def _index(demande: Demande, row: dict[str, Any]) -> None:
@@ -230,10 +230,10 @@ def _index(demande: Demande, row: dict[str, Any]) -> None:
     )
 
 
-def _join(target: Target, main: int | None, those: Sequence[Demande]) -> None:
+def _join(receiver: Receiver, main: int | None, those: Sequence[Demande]) -> None:
     """Put together what was. One that is alone, its others having gone elsewhere, stays alone."""
     if main is None or those == those[:1]:
         return
     opened_at = max(demande.filed_at for demande in those)
-    incident = Incident.objects.create(authority=target.authority, main_id=main, size=len(those), opened_at=opened_at)
+    incident = Incident.objects.create(authority=receiver.authority, main_id=main, size=len(those), opened_at=opened_at)
     Demande.objects.filter(pk__in=[demande.pk for demande in those]).update(incident=incident)

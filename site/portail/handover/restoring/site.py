@@ -20,7 +20,7 @@ from home.pieces import check_document
 from portail.handover.content.names import MODELS
 from portail.handover.content.pages import OF_ALL, own_fields
 from portail.handover.reading import HandoverRefused
-from portail.handover.restoring.target import Target, moment
+from portail.handover.restoring.receiver import Receiver, moment
 from portail.handover.schema import site as schema
 from portail.handover.streams import renamed, renamed_in_text
 from portail.starter.sites import site_record
@@ -40,28 +40,28 @@ class _Keys:
         return self.by_name.get((MODELS[kind], str(name)))
 
 
-def restore(target: Target, place: tuple[str, int]) -> dict[str, int]:
+def restore(receiver: Receiver, place: tuple[str, int]) -> dict[str, int]:
     """Put all of it back on the authority's site, made at this host and port unless it is there. Rows by table."""
-    site = _site(target.authority, *place)
-    equip(authority=target.authority)
-    target.authority.refresh_from_db(fields=["collection"])
+    site = _site(receiver.authority, *place)
+    equip(authority=receiver.authority)
+    receiver.authority.refresh_from_db(fields=["collection"])
     keys = _Keys()
     for table, model in ((schema.IMAGES, Image), (schema.DOCUMENTS, Document)):
-        for row in target.archive.rows(table):
-            keys.by_name[model, row["path"]] = _file(target, model, row)
-    for row in target.archive.rows(schema.PAGES):
+        for row in receiver.archive.rows(table):
+            keys.by_name[model, row["path"]] = _file(receiver, model, row)
+    for row in receiver.archive.rows(schema.PAGES):
         keys.by_name[Page, row["address"]] = _place(site, keys, row)
-    for row in target.archive.rows(schema.PAGES):  # once every page that another leads to has its key
+    for row in receiver.archive.rows(schema.PAGES):  # once every page that another leads to has its key
         _fill(keys, row)
-    for row in target.archive.rows(schema.ALERTS):
+    for row in receiver.archive.rows(schema.ALERTS):
         moments = {name: moment(row[name]) for name in ("starts_at", "ends_at")}
         Alert.objects.create(site=site, **row | moments)
-    for row in target.archive.rows(schema.BRAND):
+    for row in receiver.archive.rows(schema.BRAND):
         brand = Brand.for_site(site)
         for name in schema.BRAND.fields:
             _set(brand, Brand._meta.get_field(name), row[name], keys)  # noqa: SLF001 documented API
         brand.save()
-    return {table.path: target.archive.counts[table.path] for table in schema.SITE_TABLES}
+    return {table.path: receiver.archive.counts[table.path] for table in schema.SITE_TABLES}
 
 
 def _site(authority: Authority, host: str, port: int) -> Site:
@@ -73,24 +73,24 @@ def _site(authority: Authority, host: str, port: int) -> Site:
     return site_record(authority, home=home, hostname=host, port=port, made=[])
 
 
-def _file(target: Target, model: type[Image] | type[Document], row: dict[str, Any]) -> int:
-    made: Any = model(title=row["title"], collection=target.authority.collection)
-    made.file = _examined(target, model, row["path"])
+def _file(receiver: Receiver, model: type[Image] | type[Document], row: dict[str, Any]) -> int:
+    made: Any = model(title=row["title"], collection=receiver.authority.collection)
+    made.file = _examined(receiver, model, row["path"])
     if model is Image:
         made.description = row["alt"]
         made._set_image_file_metadata()  # noqa: SLF001 Wagtail's own forms call it
     else:
         made._set_document_file_metadata()  # noqa: SLF001 likewise
     made.save()
-    target.media.append(made.file.name)
+    receiver.media.append(made.file.name)
     made.tags.set(row["tags"])
     type(made).objects.filter(pk=made.pk).update(created_at=moment(row["created_at"]))
     return made.pk
 
 
-def _examined(target: Target, model: type[Model], path: str) -> SimpleUploadedFile:
+def _examined(receiver: Receiver, model: type[Model], path: str) -> SimpleUploadedFile:
     """A file, if it is what its name says, as of those that officers send."""
-    with target.archive.open(path) as entry:
+    with receiver.archive.open(path) as entry:
         file = SimpleUploadedFile(path.rpartition("/")[2], entry.read())
     try:
         if model is Image:

@@ -10,7 +10,7 @@ from portail.handover.reading import Archive, HandoverRefused
 
 
 @dataclass(slots=True)
-class Target:
+class Receiver:
     """The authority, and what the archive names.
 
     `stored` and `media`: files written so far; `unknown_agents`: the addresses of those who have no account.
@@ -27,7 +27,7 @@ class Target:
     new_references: int = 0
 
     @classmethod
-    def of(cls, archive: Archive, authority: Authority) -> "Target":
+    def of(cls, archive: Archive, authority: Authority) -> "Receiver":
         known = {one.slug: one for one in Authority.objects.all()}
         communes = {one.insee_code: one for one in known.values() if one.insee_code}
         # What was the commune's is now the authority's.
