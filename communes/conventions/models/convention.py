@@ -143,6 +143,7 @@ class Convention(models.Model):
     def clean(self) -> None:
         """The order of dates, and who decided; `expires_on` follows from the others."""
         super().clean()
+        self.expires_on = None  # until what it follows from is right: another day than before may be typed
         if self.ends_on is None:
             return  # the form says that it is missing
         self._check_decisions()

@@ -3,8 +3,10 @@ from typing import TYPE_CHECKING
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -62,6 +64,13 @@ class TariffGrid(ClusterableModel):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """Exercices in their order: PostgreSQL makes no range of others."""
+        super().clean()
+        first, last = self.first_exercice, self.last_exercice
+        if first is not None and last is not None and last < first:
+            raise ValidationError({"last_exercice": gettext("Le dernier exercice précède le premier.")})
 
     def rules(self) -> Grid:
         """The grid as the computation takes it."""

@@ -6,6 +6,7 @@ from django.core.validators import MinLengthValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from communes.conventions.models.days import check_days
 from communes.models import Authority
 from portail.governance.enums import Body
 from portail.governance.querysets import SeatQuerySet
@@ -62,3 +63,7 @@ class Seat(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.authority})"
+
+    def clean(self) -> None:
+        super().clean()
+        check_days(self.starts_on, self.ends_on)
