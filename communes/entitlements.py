@@ -11,6 +11,7 @@ from typing import TypedDict
 
 from communes.enums import AuthorityKind, Coverage, Feature
 
+ONE_DAY = datetime.timedelta(days=1)
 _TOOL = frozenset({Feature.INBOX, Feature.COMPOSER})
 _TREATMENT = frozenset({Feature.TREATMENT, Feature.PARTNER_KEYS})
 GIVEN: Mapping[Coverage, frozenset[Feature]] = {
@@ -47,6 +48,28 @@ def latest(entitlements: Sequence[Entitlement], on: datetime.date) -> Entitlemen
     """What counts on a day: the convention or agreement in force, else the last that was; None before the first."""
     begun = [one for one in entitlements if one["starts_on"] <= on.isoformat()]
     return max(begun, key=lambda one: one["ends_on"], default=None)
+
+
+def term(entitlements: Sequence[Entitlement], on: datetime.date) -> tuple[datetime.date, datetime.date] | None:
+    """The first and the last day of what counts on a day, as long as there is no gap: an amendment ends nothing.
+
+    None when nothing counts yet.
+    """
+    found = latest(entitlements, on)
+    if found is None:
+        return None
+    first, last = _days_of(found)
+    for starts_on, ends_on in sorted(map(_days_of, entitlements)):
+        if starts_on - ONE_DAY == last:
+            last = ends_on
+    for starts_on, ends_on in sorted(map(_days_of, entitlements), reverse=True):
+        if ends_on < first and ends_on + ONE_DAY == first:
+            first = starts_on
+    return first, last
+
+
+def _days_of(entitlement: Entitlement) -> tuple[datetime.date, datetime.date]:
+    return datetime.date.fromisoformat(entitlement["starts_on"]), datetime.date.fromisoformat(entitlement["ends_on"])
 
 
 def coverage(kind: str, entitlements: Sequence[Entitlement], *, on: datetime.date, readable_days: int) -> Coverage:

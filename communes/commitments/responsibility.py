@@ -14,7 +14,7 @@ from accounts.reference import held
 from communes.commitments.enums import Arrangement, Duty
 from communes.commitments.holdings import holdings, periods
 from communes.commitments.models import DataProtectionOfficer, ProcessingActivity
-from communes.entitlements import GIVEN, Entitlement, latest
+from communes.entitlements import GIVEN, latest, term
 from communes.enums import AuthorityKind, Coverage
 from communes.models import Authority
 
@@ -55,11 +55,10 @@ class SignedConvention:
 
     @classmethod
     def of(cls, authority: Authority, on: datetime.date) -> "SignedConvention | None":
-        found: Entitlement | None = latest(authority.entitlements, on)
-        if found is None:
+        found, days = latest(authority.entitlements, on), term(authority.entitlements, on)
+        if found is None or days is None:
             return None
-        starts_on, ends_on = (datetime.date.fromisoformat(day) for day in (found["starts_on"], found["ends_on"]))
-        return cls(found["offer"], starts_on, ends_on, ends_on < on)
+        return cls(found["offer"], *days, is_over=days[1] < on)
 
 
 @dataclass(frozen=True)

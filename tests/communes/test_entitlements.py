@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from communes.conventions.enums import Offer
 from communes.conventions.models import Convention
-from communes.entitlements import GIVEN, Entitlement, coverage, given
+from communes.entitlements import GIVEN, Entitlement, coverage, given, term
 from communes.enums import AuthorityKind, Coverage, Feature
 from communes.models import Authority
 from tests.factories.conventions import ALWAYS, covered
@@ -74,6 +74,19 @@ def test_a_later_convention_takes_over() -> None:
     }
     found = {day: coverage(AuthorityKind.COMMUNE, rows, on=day, readable_days=READABLE_DAYS) for day in days}
     assert found == days
+
+
+def test_the_term_goes_on_through_amendments_and_stops_at_a_gap() -> None:
+    rows = [
+        span("global", "2018-11-05", "2023-12-31"),
+        span("global", "2026-01-15", "2026-12-31"),
+        span("restricted", "2027-01-01", "2027-12-31"),
+        span("global", "2028-01-01", "2029-12-31"),
+    ]
+    assert term(rows, D(2018, 1, 1)) is None
+    assert term(rows, D(2025, 6, 1)) == (D(2018, 11, 5), D(2023, 12, 31))
+    assert {term(rows, D(year, 6, 1)) for year in (2026, 2027, 2028, 2030)} == {(D(2026, 1, 15), D(2029, 12, 31))}
+    assert term([span("partner", "2025-01-01", "9999-12-31")], D(2026, 1, 1)) == (D(2025, 1, 1), D(9999, 12, 31))
 
 
 def test_the_metropolis_needs_no_convention() -> None:

@@ -24,7 +24,7 @@ from communes.conventions.permissions import READ, may_write, readable_by
 from communes.conventions.progress import MONTHS_OF_WARNING, Progress, progress
 from communes.conventions.statements import Line, by_authority, statement
 from communes.conventions.views.issued import links_beside, panels_of, year_of
-from communes.entitlements import latest
+from communes.entitlements import term
 from communes.enums import AuthorityKind, Feature
 from communes.models import Authority
 
@@ -67,8 +67,8 @@ class EndingPanel(Component):
         if not user.has_perm(READ):
             return {"ending": []}
         until = months_from(today, MONTHS_OF_WARNING)
-        known = [(commune, latest(commune.entitlements, today)) for commune in readable_by(user)]
-        days = [(datetime.date.fromisoformat(one["ends_on"]), commune) for commune, one in known if one]
+        known = [(commune, term(commune.entitlements, today)) for commune in readable_by(user)]
+        days = [(one[1], commune) for commune, one in known if one]
         ending = [(day, commune, day < today) for day, commune in days if day <= until]
         return {"ending": sorted(ending, key=lambda row: (row[0], row[1].sort_key))}
 

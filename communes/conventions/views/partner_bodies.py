@@ -23,22 +23,13 @@ from communes.models import Authority
 
 @dataclass(frozen=True)
 class PartnerBodyRow:
-    """A partner body on a day: its agreements, newest first, that in force, its referents, and what is to be done."""
+    """A partner body on a day: its agreements, newest first, that in force, whether it ends soon, its referents."""
 
     authority: Authority
     agreements: Sequence[Agreement]
     current: Agreement | None
     referents: Sequence[Referent]
     is_ending: bool
-
-    @property
-    def missing(self) -> str:
-        """What the metropolis must write down, in French; empty when nothing is missing."""
-        if self.current is None:
-            return gettext("Aucun accord n’est en vigueur\u00a0: cet organisme ne reçoit rien de nouveau.")
-        if not self.referents:
-            return gettext("Aucun référent n’est désigné.")
-        return ""
 
 
 @require_safe

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
 from communes.announcements.models import Maintenance
-from communes.entitlements import latest
+from communes.entitlements import term
 from communes.enums import AuthorityKind, Coverage
 from communes.models import Authority, Brand
 from communes.theme import dark_palette, light_palette, render_theme
@@ -151,10 +151,10 @@ def made_frame(site: Site, brand: Brand | None = None) -> dict[str, Any]:
 
 def convention_dates(authority: Authority | None) -> dict[str, datetime.date]:
     """Until when the convention of a commune runs; once it has ended, until when the site is shown."""
-    last = latest(authority.entitlements, timezone.localdate()) if authority else None
-    if authority is None or last is None:
+    days = term(authority.entitlements, timezone.localdate()) if authority else None
+    if authority is None or days is None:
         return {}
-    ends_on = datetime.date.fromisoformat(last["ends_on"])
+    _starts_on, ends_on = days
     if authority.coverage() == Coverage.READABLE:
         return {"shown_until": ends_on + datetime.timedelta(days=settings.SITE_READABLE_DAYS)}
     return {"convention_until": ends_on}

@@ -9,9 +9,10 @@ from django.test import Client
 
 from accounts.models import User
 from communes.conventions.enums import Offer
+from communes.conventions.models import Convention
 from communes.enums import Role
 from communes.models import Authority
-from tests.factories.conventions import ALWAYS, covered
+from tests.factories.conventions import ALWAYS, amendment, covered
 from tests.factories.people import member
 from tests.pages import WebPage
 
@@ -43,6 +44,12 @@ def test_the_first_page_says_which_conventions_end(as_projet: Client, bron: Auth
     covered(bron, Offer.GLOBAL, ALWAYS[0], last)
     text = WebPage(as_projet.get("/admin/", HTTP_HOST="localhost")).text
     assert (said in text) is (last <= D(2027, 5, 29))
+
+
+def test_an_amendment_ends_nothing(as_projet: Client, bron: Authority) -> None:
+    covered(bron, Offer.GLOBAL)
+    amendment(Convention.objects.get(authority=bron), Offer.RESTRICTED, D(2026, 11, 20))
+    assert "Conventions qui s’achèvent" not in WebPage(as_projet.get("/admin/", HTTP_HOST="localhost")).text
 
 
 def test_it_says_nothing_to_who_reads_none(client: Client, bron: Authority) -> None:
