@@ -19,7 +19,7 @@ def test_a_resident_writes_to_a_provider_of_their_commune(guichet: Guichet, visi
         page.get_by_role("main").get_by_role("link", name="Écrire un message").first.click()
     choose(page, "À qui voulez-vous écrire", "Régie de l’eau")
     page.get_by_label("De quoi s’agit-il").select_option("Une question")
-    page.get_by_label("Votre message").fill("Mon abonnement peut-il être mensualisé ?")
+    page.get_by_label("Votre message").fill("Mon abonnement peut-il être mensualisé\u00a0?")
     resident.press("Envoyer mon message")
     assert resident.status() == 422
     expect(page.get_by_role("alert")).to_contain_text("Laissez une adresse électronique ou un téléphone")
