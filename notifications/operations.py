@@ -27,6 +27,7 @@ GIVE_UP_AFTER = datetime.timedelta(hours=72)
 SERVER_PAUSE = datetime.timedelta(minutes=1)
 # An SMTP session waits for a dozen answers at most (greeting, EHLO twice, STARTTLS, AUTH, MAIL, RCPT, DATA, QUIT).
 SMTP_ANSWERS = 12
+AT_ONCE = 1000  # rows of one statement, of which PostgreSQL takes 65,535 values
 DAY, MOST_TEXTS = datetime.timedelta(days=1), 6
 
 
@@ -51,7 +52,7 @@ class Notice:
 
 
 def post_all(notices: Iterable[Notice], *, at: datetime.datetime) -> None:
-    """Write notices to the outbox, in the caller's transaction and in one statement.
+    """Write notices to the outbox, in the caller's transaction, in one statement for `AT_ONCE` of them.
 
     Those whose key is already there are left out: posting again changes nothing.
     """
@@ -73,7 +74,7 @@ def post_all(notices: Iterable[Notice], *, at: datetime.datetime) -> None:
         )
         for notice in notices
     ]
-    Notification.objects.bulk_create(rows, ignore_conflicts=True)
+    Notification.objects.bulk_create(rows, batch_size=AT_ONCE, ignore_conflicts=True)
 
 
 def post(notice: Notice, *, at: datetime.datetime) -> None:

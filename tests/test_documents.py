@@ -1,6 +1,7 @@
 """What the documents name is there: modules, what they hold, and files of the repository."""
 
 import contextlib
+import functools
 import importlib
 import re
 from pathlib import Path
@@ -22,10 +23,16 @@ READ = [
 ]
 
 
+@functools.cache
+def tasks() -> frozenset[str]:
+    """The names of all tasks: finding them looks for two modules in every application."""
+    app.loader.import_default_modules()
+    return frozenset(app.tasks)
+
+
 def there(dotted: str) -> bool:
     """Whether a dotted name is that of a module, of something in one, of a model as Django names it, or of a task."""
-    app.loader.import_default_modules()
-    if dotted in app.tasks:
+    if dotted in tasks():
         return True
     parts = dotted.split(".")
     with contextlib.suppress(LookupError):

@@ -122,6 +122,7 @@ app.conf.update(
         "clear-sessions": {"task": "accounts.jobs.clear_sessions", "schedule": crontab(hour=3, minute=40)},
         "tell-purges": {"task": "accounts.jobs.tell_purges", "schedule": 60.0, "options": {"expires": 60}},
         "forget-purges": {"task": "accounts.jobs.forget_purges", "schedule": crontab(hour=3, minute=55)},
+        "tell-partners": {"task": "portail.jobs.tell_partners", "schedule": crontab(hour=6, minute=20)},
         "note-erasures": {"task": "portail.jobs.note_erasures", "schedule": 60.0, "options": {"expires": 60}},
         "clear-tokens": {"task": "accounts.jobs.clear_tokens", "schedule": crontab(hour=3, minute=50)},
         # After the check of the journal of reads, which forgets its start itself.

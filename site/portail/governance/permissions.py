@@ -85,6 +85,11 @@ def spoken_as(user: User, authority: Authority, *, on: datetime.date) -> str:
     return gettext("%(name)s, responsable") % {"name": user.get_full_name() or user.email}
 
 
+def addresses() -> frozenset[str]:
+    """Those of all referents, in small letters, whatever their days."""
+    return frozenset(email.lower() for email in Referent.objects.exclude(email="").values_list("email", flat=True))
+
+
 def _speaking(user: User, kinds: Sequence[str], *, on: datetime.date) -> QuerySet[Referent]:
     """The referents in office, deputies too, whose address is that of the account."""
     found = Referent.objects.in_office(on).filter(kind__in=kinds, email__iexact=user.email)

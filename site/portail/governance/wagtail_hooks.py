@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogFormatter
+from wagtail.models import Site
 
 from home.models import Document
 from portail.governance.enums import Choice
@@ -13,10 +14,11 @@ from portail.governance.operations.consultations import ANSWERED, DECIDED
 from portail.governance.operations.meetings import CANCELLED, CONVENED
 from portail.governance.operations.minutes import ATTENDED, PUBLISHED
 from portail.governance.operations.seats import CHANGED, CREATED, REMOVED
-from portail.governance.permissions import READ, WRITE, is_of_library, may_download
+from portail.governance.permissions import READ, WRITE, addresses, is_of_library, may_download
 from portail.governance.views import bodies
 from portail.governance.views.space import space
 from portail.governance.viewsets import ConsultationViewSet, MeetingViewSet, SeatViewSet
+from portail.runtime.pagecache import remembered
 
 BODIES = [
     path("", bodies.board, name="index"),
@@ -53,10 +55,16 @@ def add_governance_to_menu() -> MenuItem:
 
 
 class PartnersMenuItem(MenuItem):
-    """Shown to who runs the desk or the site of a commune; the page says what it may read today."""
+    """Shown to who runs the desk or the site of a commune, or speaks for it; the page says what it may read today.
+
+    No query: who speaks for a partner is remembered.
+    """
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return request.user.has_perm(READ)
+        if request.user.has_perm(READ):
+            return True
+        site, email = Site.find_for_request(request), getattr(request.user, "email", "").lower()
+        return bool(email and site and email in remembered("referents", site.pk, addresses))
 
 
 @hooks.register("register_admin_menu_item")

@@ -8,6 +8,8 @@ class HandoverConfig(AppConfig):
     verbose_name = _("restitutions")
 
     def ready(self) -> None:
-        from portail.handover.personal import register_records  # noqa: PLC0415 models exist from here on
+        from portail.handover.notices import register_letters  # noqa: PLC0415 models exist from here on
+        from portail.handover.personal import register_records  # noqa: PLC0415
 
         register_records()
+        register_letters()

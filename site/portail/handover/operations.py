@@ -25,7 +25,7 @@ from accounts.turns import alone
 from communes.models import Authority
 from grc.models import Demande
 from grc.operations import reads
-from portail.handover import content, encryption
+from portail.handover import content, encryption, notices
 from portail.handover.models import HandoverArchive, archive_storage
 from portail.handover.permissions import may_prepare, may_take_of
 from portail.handover.schema.requests import REQUESTS
@@ -93,20 +93,21 @@ def make(*, archive_id: int) -> bool:
 
 def _keep(asked: HandoverArchive, written: content.Contents, name: str, key: str) -> bool:
     at = timezone.now()
-    kept = (
-        HandoverArchive.objects.waiting()
-        .filter(pk=asked.pk)
-        .update(
-            state=ExportState.READY,
-            archive=name,
-            key=key,
-            size=written.size,
-            sha256=written.sha256,
-            requests=written.counts[REQUESTS.path],
-            ready_at=at,
-            expires_at=at + datetime.timedelta(days=settings.HANDOVER_DAYS),
-        )
-    )
+    expires_at = at + datetime.timedelta(days=settings.HANDOVER_DAYS)
+    found = {
+        "state": ExportState.READY,
+        "archive": name,
+        "key": key,
+        "size": written.size,
+        "sha256": written.sha256,
+        "requests": written.counts[REQUESTS.path],
+        "ready_at": at,
+        "expires_at": expires_at,
+    }
+    with transaction.atomic():
+        kept = HandoverArchive.objects.waiting().filter(pk=asked.pk).update(**found)
+        if kept:
+            notices.ready(asked, expires_at=expires_at, at=at)
     if not kept:
         archive_storage().delete(name)
     return bool(kept)

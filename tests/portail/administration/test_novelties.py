@@ -11,8 +11,14 @@ from wagtail.models import Site
 
 from accounts.models import User
 from communes.announcements.models import Version
+from communes.conventions.enums import ReferentKind
 from communes.enums import Role
 from communes.models import Authority
+from notifications.channels.email import compose
+from notifications.models import Notification
+from portail.administration import version_letters
+from portail.jobs import tell_partners
+from tests.factories.conventions import referent
 from tests.factories.people import member, user
 from tests.grc.agents import signed_in, statements
 from tests.pages import WebPage
@@ -96,3 +102,18 @@ def test_the_mark_costs_no_statement(versions: list[Version], agent_bron: User) 
     client.get("/admin/account/")
     _answer, asked = statements(client, "/admin/account/")
     assert not [one for one in asked if "announcements_" in one]
+
+
+def test_it_is_written_once_to_who_serves_or_speaks_for_an_authority(versions: list[Version], bron: Authority) -> None:
+    both = member(bron, Role.AGENT, email="martine@bron.example")
+    gone = member(bron, Role.OFFICER, email="parti@bron.example")
+    gone.memberships.update(starts_on=D(2025, 1, 1), ends_on=D(2026, 11, 29))
+    referent(bron, ReferentKind.TECHNICAL, email="Martine@bron.example")
+    referent(bron, ReferentKind.POLITICAL, email="elue@bron.example")
+    tell_partners()
+    tell_partners()
+    told = Notification.objects.filter(kind=version_letters.KIND)
+    assert sorted(told.values_list("recipient", flat=True)) == ["elue@bron.example", both.email]
+    message = compose(told.earliest("pk"))
+    assert message.subject == "Nouveauté du Guichet\u00a0: Des sites en essai", "the one of October is told no more"
+    assert "Un." in message.body

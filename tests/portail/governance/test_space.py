@@ -5,6 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
+from communes.conventions.enums import ReferentKind
 from communes.enums import Role
 from communes.models import Authority
 from home.models import Document
@@ -12,8 +13,9 @@ from portail.governance.loader import load
 from portail.governance.models import ConsultationDocument, Library, MinutesVersion, Stance
 from portail.governance.operations import meetings
 from tests.factories import people
-from tests.factories.conventions import covered
+from tests.factories.conventions import covered, referent
 from tests.factories.governance import AT, TODAY, D, consultation, held, meeting, member, partners_document
+from tests.factories.sites import bare_site
 from tests.grc.agents import signed_in, statements
 from tests.pages import WebPage
 
@@ -61,6 +63,23 @@ def test_it_is_open_by_role(bron: Authority) -> None:
     agent = signed_in(people.member(bron, Role.AGENT))
     assert agent.get(AREA).url == reverse("wagtailadmin_home")
     assert AREA not in agent.get("/admin/").content.decode()
+
+
+def test_an_agent_who_speaks_for_the_commune_finds_it(bron: Authority, metropolis: Authority) -> None:
+    bare_site(metropolis)
+    agent = people.member(bron, Role.AGENT, email="Martine@bron.example")
+    client = signed_in(agent)
+    assert AREA not in client.get("/admin/").content.decode()
+    spoken = referent(bron, ReferentKind.TECHNICAL, email="martine@Bron.example")
+    consultation()
+    assert AREA in client.get("/admin/").content.decode()
+    assert "La position de Bron est attendue" in WebPage(client.get(AREA)).text
+    spoken.starts_on = spoken.ends_on = D(2026, 11, 1)
+    spoken.save()
+    assert "il n’y a rien à lire ici" in WebPage(client.get(AREA)).text
+    spoken.delete()
+    assert AREA not in client.get("/admin/").content.decode()
+    assert client.get(AREA).url == reverse("wagtailadmin_home")
 
 
 def test_the_project_team_fills_the_library_which_partners_alone_read(

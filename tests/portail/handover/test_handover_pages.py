@@ -22,6 +22,8 @@ from accounts.enums import ActorKind, ExportState
 from accounts.models import User
 from communes.models import Authority
 from grc.models import AccessRecord, Demande
+from notifications.channels.email import compose
+from notifications.models import Notification
 from portail.handover import content, operations
 from portail.handover.jobs import sweep
 from portail.handover.models import HandoverArchive
@@ -72,6 +74,15 @@ def test_the_project_team_has_it_prepared_from_the_convention(bron: Authority, p
     assert ModelLogEntry.objects.get(action=operations.PREPARED).user == projet
     assert "est déjà en préparation" in WebPage(client.post(PAGE, follow=True)).text
     assert HandoverArchive.objects.count() == 1
+
+
+def test_who_asked_is_told_where_it_is(ready: HandoverArchive, projet: User) -> None:
+    told = Notification.objects.get(kind="handover.ready")
+    assert told.recipient == projet.email
+    message = compose(told)
+    assert message.subject == "Bron\u00a0: la restitution est prête"
+    assert "/admin/conventions/communes/bron/restitution/" in message.body
+    assert not message.attachments
 
 
 def test_it_is_encrypted_given_and_journaled(ready: HandoverArchive, supervisor_bron: User) -> None:

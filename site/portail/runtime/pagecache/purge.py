@@ -16,7 +16,7 @@ from wagtail.models import Page, PageViewRestriction, Site, get_page_models
 from accounts.models import RetentionRule
 from communes.announcements.models import Maintenance, Version
 from communes.commitments.models import DataProtectionOfficer, ProcessingActivity
-from communes.conventions.models import Agreement, Amendment, Convention
+from communes.conventions.models import Agreement, Amendment, Convention, Referent
 from communes.launch.models import Trial
 from communes.models import Authority, ClosingDay
 from grc.models import Demarche
@@ -26,10 +26,11 @@ from services.models import LifeEvent, ServicePage, Theme
 from signalement.catalogue.models import Category, CategoryGroup
 
 # What several sites show: footers name the metropolis's site, forms and lists the authorities and the reference data,
-# the pages on personal data who answers for it and for how long it is kept.
+# the pages on personal data who answers for it and for how long it is kept; the menu of the administration, who speaks
+# for a partner.
 OF_DATA = (ProcessingActivity, DataProtectionOfficer, RetentionRule)
 EVERYWHERE = (
-    *(Site, Authority, Convention, Amendment, Agreement, Trial, Maintenance, Version),
+    *(Site, Authority, Convention, Amendment, Agreement, Referent, Trial, Maintenance, Version),
     *(ClosingDay, Demarche, Category, CategoryGroup, Theme, LifeEvent),
     *OF_DATA,
 )
