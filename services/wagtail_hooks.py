@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,8 +11,13 @@ from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.sidebar import LinkMenuItem
+from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
+from accounts.models import User
+from communes.launch.models import Trial
+from communes.launch.permissions import INVITE
+from communes.models.authority import today_in_paris
 from services import views
 from services.models import ServicePage
 from services.permissions import refusal_to_compose
@@ -68,6 +74,20 @@ def refuse_aliases(request: HttpRequest, page: Page) -> HttpResponse | None:
         ),
     )
     return redirect("wagtailadmin_pages:copy", page.pk)
+
+
+@hooks.register("register_page_header_buttons")
+def offer_trial(page: Page, user: User, view_name: str, next_url: str | None = None) -> Iterator[Button]:
+    """« Mettre en essai » for a service that is not open yet; while it is in trial, its day and its invitations."""
+    if not isinstance(page, ServicePage) or not user.has_perm(INVITE):
+        return
+    trial = Trial.objects.filter(page=page.pk).first()
+    if trial is not None and not trial.is_over(today_in_paris()):
+        day, guests = reverse("essais:edit", args=[trial.pk]), reverse("invitations:add")
+        yield Button(_("Changer la date d’ouverture"), url=day, icon_name="date", priority=70)
+        yield Button(_("Inviter à l’essai"), url=f"{guests}?essai={trial.pk}", icon_name="link", priority=71)
+    elif trial is None and not page.live:
+        yield Button(_("Mettre en essai"), url=f"{reverse('essais:add')}?page={page.pk}", icon_name="date", priority=70)
 
 
 @hooks.register("before_publish_page")

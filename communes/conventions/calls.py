@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from accounts.models import User
 from communes.conventions.documents import call_document
 from communes.conventions.issuing import IssueRefused, IssueRow, held, issue_each, keep, next_version
+from communes.conventions.mergers import known_mergers
 from communes.conventions.models import ContributionCall, Convention, Override, PopulationFigure, TariffGrid
 from communes.conventions.statements import Line, by_authority, statement
 from communes.conventions.tariff import Grid
@@ -34,10 +35,10 @@ def grids() -> list[Grid]:
 
 
 def call_rows(communes: Iterable[Authority], exercice: int, *, on: datetime.date) -> list[CallRow]:
-    """The rows of these communes: six statements, whatever their number."""
+    """The rows of these communes: seven statements, whatever their number."""
     found = list(communes)
     keys = [commune.pk for commune in found]
-    tariff = grids()
+    tariff, mergers = grids(), known_mergers()
     conventions = by_authority(Convention.objects.with_decisions().filter(authority__in=keys))
     figures = by_authority(PopulationFigure.objects.filter(authority__in=keys, exercice=exercice))
     overrides = by_authority(Override.objects.filter(authority__in=keys, exercice=exercice))
@@ -46,7 +47,8 @@ def call_rows(communes: Iterable[Authority], exercice: int, *, on: datetime.date
     rows = []
     for commune in found:
         key = commune.pk
-        lines = statement(conventions[key], figures[key], overrides[key], tariff, through=exercice)
+        known = (conventions[key], figures[key], overrides[key], tariff)
+        lines = statement(*known, mergers=mergers[key], through=exercice)
         line = next((one for one in lines if one.exercice == exercice), None)
         last = calls[key][-1] if calls[key] else None
         rows.append(CallRow(commune, last, refusal_of(line, exercice, on=on), computation(line), line))

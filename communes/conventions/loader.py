@@ -1,4 +1,4 @@
-"""Loads what comes with the house: tariff grids, and agreements of the partner bodies that it ships with.
+"""Loads what comes with the house: tariff grids, agreements of the partner bodies that it ships with, a merger.
 
 What is there already is left as the project team has it.
 """
@@ -6,17 +6,31 @@ What is there already is left as the project team has it.
 import datetime
 
 from communes.conventions.enums import Offer
-from communes.conventions.models import Agreement, TariffBracket, TariffGrid
+from communes.conventions.models import Agreement, Merger, TariffBracket, TariffGrid
 from communes.conventions.tariff import shipped_rows
 from communes.models import Authority
 
 FOUNDED_ON = datetime.date(2018, 10, 4)  # the day of the deliberation of 2018
+MERGED, MERGED_ON = "69149", datetime.date(2024, 1, 1)  # Oullins-Pierre-Bénite
 SHIPPED_BODIES = ("assistance", "assistance-communes", "mdmph")  # of communes/data/authorities.csv
 
 
 def load() -> list[str]:
     """Load what is missing; returns what was done, French lines."""
-    return [f"Grilles du tarif : {_load_grids()} nouvelles.", f"Accords : {_load_agreements()} nouveaux."]
+    return [
+        f"Grilles du tarif : {_load_grids()} nouvelles.",
+        f"Accords : {_load_agreements()} nouveaux.",
+        f"Fusions de communes : {_load_mergers()} nouvelles.",
+    ]
+
+
+def _load_mergers() -> int:
+    """The merger of 1 January 2024: what was signed by Oullins belongs to the commune that it is part of."""
+    commune = Authority.objects.filter(insee_code=MERGED).first()
+    if commune is None or commune.mergers.exists():
+        return 0
+    said = {"authority": commune, "takes_effect_on": MERGED_ON, "source": "INSEE, code officiel géographique 2024"}
+    return len(Merger.objects.bulk_create(Merger(former_name=name, **said) for name in ("Oullins", "Pierre-Bénite")))
 
 
 def _load_agreements() -> int:

@@ -1,13 +1,16 @@
-"""The tariff grids in the administration, among the reference data."""
+"""The tariff grids and the mergers of communes in the administration, among the reference data."""
+
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, ObjectList
 
-from communes.conventions.models import TariffGrid
+from communes.conventions.models import Merger, TariffGrid
 from communes.forms import ReferenceForm
 from communes.modeladmin import ReferenceAdmin, in_words
+from communes.models import Authority
 
 
 class TariffGridForm(ReferenceForm):
@@ -46,4 +49,31 @@ class TariffGridAdmin(ReferenceAdmin):
             ),
         ],
         base_form_class=TariffGridForm,
+    )
+
+
+class MergerForm(ReferenceForm):
+    frozen = ("authority",)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("authority", "absorbed"):
+            self.fields[name].queryset = Authority.objects.communes()
+
+
+class MergerAdmin(ReferenceAdmin):
+    model = Merger
+    menu_label = _("Fusions de communes")
+    menu_icon = "group"
+    list_display = ("former_name", "authority", "takes_effect_on")
+    list_select_related = ("authority",)
+    search_fields = ("former_name", "authority__name")
+    edit_handler = ObjectList(
+        [
+            FieldPanel("authority"),
+            FieldPanel("former_name"),
+            FieldPanel("absorbed"),
+            FieldRowPanel([FieldPanel("takes_effect_on"), FieldPanel("source")]),
+        ],
+        base_form_class=MergerForm,
     )

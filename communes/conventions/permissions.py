@@ -17,6 +17,7 @@ def allow_roles() -> None:
     allow(Role.PROJECT_TEAM, READ)
     allow(Role.SUPERVISOR, READ)
     allow(Role.PROJECT_TEAM, *(f"conventions.{action}_{row}" for action in ("add", "change", "delete") for row in ROWS))
+    allow(Role.PROJECT_TEAM, *(f"conventions.{action}_merger" for action in ("add", "change", "delete")))
     allow(Role.PROJECT_TEAM, *(f"conventions.{action}_tariffgrid" for action in ("add", "change")))
 
 

@@ -7,6 +7,7 @@ from communes.conventions.models import (
     ContributionCall,
     Convention,
     Deliberation,
+    Merger,
     Override,
     PopulationFigure,
     Referent,
@@ -19,5 +20,5 @@ def register_records() -> None:
     """Declare it (`AppConfig.ready`)."""
     signed = (Agreement, Amendment, Convention, Deliberation)
     exempt("public decisions, and who speaks for a commune in a public function", *signed, Referent)
-    figures = (ContributionCall, Override, PopulationFigure, TariffBracket, TariffGrid)
+    figures = (ContributionCall, Merger, Override, PopulationFigure, TariffBracket, TariffGrid)
     exempt("tariff, populations and calls: of no one", *figures)

@@ -3,14 +3,15 @@
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext
 
 from communes.conventions.enums import Offer, Status
-from communes.conventions.models import Convention, Override, PopulationFigure
+from communes.conventions.mergers import absorption, doubts
+from communes.conventions.models import Convention, Merger, Override, PopulationFigure
 from communes.conventions.tariff import Contribution, Grid, TariffRefused, before_first, contribution, inhabitants
 
 
@@ -65,19 +66,27 @@ def statement(
     overrides: Iterable[Override],
     grids: Sequence[Grid],
     *,
+    mergers: Sequence[Merger],
     through: int,
 ) -> list[Line]:
     """The lines of one commune's conventions, oldest exercice first, up to the exercice `through`.
+
+    `mergers`: those that made this commune, or by which it is no more.
 
     An exercice is due whole when a convention was in force on one of its days: the contribution is flat. Of two
     conventions in one exercice the earlier counts: what changes in mid-year takes effect on the next exercice.
     """
     known = {figure.exercice: figure for figure in figures}
     chosen = {override.exercice: override for override in overrides}
-    return [
-        line(exercice, convention, known.get(exercice), chosen.get(exercice), grid_of(exercice, grids))
-        for exercice, convention in sorted(by_exercice(conventions, through=through).items())
-    ]
+    found = []
+    for exercice, convention in sorted(by_exercice(conventions, through=through).items()):
+        one = line(exercice, convention, known.get(exercice), chosen.get(exercice), grid_of(exercice, grids))
+        if remark := absorption(mergers, exercice, convention.authority_id):
+            one = replace(one, contribution=None, warnings=(), remark=remark, is_exempt=True)
+        elif one.contribution:
+            one = replace(one, warnings=(*one.warnings, *doubts(mergers, exercice, convention)))
+        found.append(one)
+    return found
 
 
 def by_exercice(conventions: Iterable[Convention], *, through: int) -> dict[int, Convention]:

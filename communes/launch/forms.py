@@ -11,7 +11,7 @@ from communes.models import Authority
 from communes.models.authority import today_in_paris
 
 
-class TrialForm(WagtailAdminModelForm):
+class SiteTrialForm(WagtailAdminModelForm):
     """A commune is chosen once; the day moves until it has come."""
 
     class Meta:
@@ -26,11 +26,23 @@ class TrialForm(WagtailAdminModelForm):
             self.fields["authority"].disabled = True
 
     def save(self, commit: bool = True) -> Trial:
-        return operations.set_day(self.instance, by=self.for_user)
+        return operations.set_day(self.instance, by=self.for_user, on=today_in_paris())
+
+
+class ServiceTrialForm(WagtailAdminModelForm):
+    """The day alone: which service it is was said where one came from."""
+
+    class Meta:
+        model = Trial
+        fields = ("launches_on",)
+        widgets = {"launches_on": AdminDateInput}
+
+    def save(self, commit: bool = True) -> Trial:
+        return operations.set_day(self.instance, by=self.for_user, on=today_in_paris())
 
 
 class InvitationForm(WagtailAdminModelForm):
-    """The sites offered are those in trial that the user looks after; when there is one, it is chosen."""
+    """Offered is what is in trial and the user looks after; when there is one, or `?essai=` says it, it is chosen."""
 
     class Meta:
         model = Invitation
@@ -44,7 +56,7 @@ class InvitationForm(WagtailAdminModelForm):
         if self.instance.pk:
             field.disabled = True
             return
-        running = Trial.objects.managed_by(self.for_user, on=today).running(today).select_related("authority")
+        running = Trial.objects.managed_by(self.for_user, on=today).running(today).named()
         field.queryset = running
         if len(running) == 1:
             field.empty_label = None

@@ -1,32 +1,53 @@
-"""Putting a site into trial, moving its day, inviting and withdrawing: each with who, in the journal."""
+"""Putting a site or a service into trial, moving its day, opening it, inviting and withdrawing: each in the journal."""
 
 import datetime
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from wagtail.log_actions import log
+from wagtail.models import Page, PageViewRestriction
 
 from accounts.models import User
 from communes.launch.models import Invitation, Trial
 from communes.launch.permissions import may_invite, may_set
 from communes.models import Authority
 
-BEGUN, MOVED, INVITED, CHANGED, REVOKED = (
-    f"launch.{action}" for action in ("begin", "move", "invite", "change", "revoke")
+BEGUN, MOVED, OPENED, INVITED, CHANGED, REVOKED = (
+    f"launch.{action}" for action in ("begin", "move", "open", "invite", "change", "revoke")
 )
 
 
-def set_day(trial: Trial, *, by: User | None) -> Trial:
+def set_day(trial: Trial, *, by: User | None, on: datetime.date) -> Trial:
     """Write a trial that begins, or whose day moves. Raises `ValidationError` in French. `by`: None for a command."""
-    if by is not None and not may_set(by):
+    if by is not None and not may_set(by, trial, on=on):
         raise PermissionDenied
     with transaction.atomic():
         Authority.objects.select_for_update(no_key=True).get(pk=trial.authority_id)
+        if trial.page_id:
+            Page.objects.select_for_update(no_key=True).get(pk=trial.page_id)
         trial.full_clean()
         action = MOVED if trial.pk else BEGUN
+        if trial.page_id and not trial.pk:
+            trial.restriction = _hide(trial.page_id)
         trial.save()
         log(instance=trial, action=action, user=by, data={"day": trial.launches_on.isoformat()})
     return trial
+
+
+def _hide(page_id: int) -> PageViewRestriction:
+    """Have a page read by no group at all: it stands in no list, search or answer to a program."""
+    return PageViewRestriction.objects.create(page_id=page_id, restriction_type=PageViewRestriction.GROUPS)
+
+
+def open_due(*, on: datetime.date) -> int:
+    """Open to all the services whose day has come: lists and searches have them from then on. How many."""
+    due = Trial.objects.filter(launches_on__lte=on, restriction__isnull=False)
+    for trial in due:
+        with transaction.atomic():
+            for restriction in PageViewRestriction.objects.filter(pk=trial.restriction_id):
+                restriction.delete()
+            log(instance=trial, action=OPENED, data={"day": trial.launches_on.isoformat()})
+    return len(due)
 
 
 def invite(invitation: Invitation, *, by: User, on: datetime.date) -> Invitation:

@@ -14,20 +14,34 @@ SET, INVITE = "launch.change_trial", "launch.change_invitation"
 
 
 def allow_roles() -> None:
-    """The rights of roles (`AppConfig.ready`): the project team sets the day, officers invite to their own site."""
-    allow(Role.PROJECT_TEAM, "launch.add_trial", SET)
+    """The rights of roles (`AppConfig.ready`): officers try services of their own site and invite to it and to them.
+
+    The day of a site is set by the project team (`may_set`).
+    """
     for role in (Role.PROJECT_TEAM, Role.OFFICER):
+        allow(role, "launch.add_trial", SET)
         allow(role, "launch.add_invitation", INVITE, "launch.delete_invitation")
 
 
-def may_set(user: User) -> bool:
-    return bool(user.has_perm(SET))
+def may_set(user: User, trial: Trial, *, on: datetime.date) -> bool:
+    """Whether `user` sets the day of a trial: of a service, who looks after its site; of a site, the project team."""
+    if not user.has_perm(SET):
+        return False
+    return looks_after(user, trial.authority, on=on) if trial.page_id else may_try_sites(user, on=on)
+
+
+def may_try_sites(user: User, *, on: datetime.date) -> bool:
+    return user.is_superuser or user.memberships.in_force(on).filter(role=Role.PROJECT_TEAM).exists()
+
+
+def looks_after(user: User, authority: Authority, *, on: datetime.date) -> bool:
+    """Whether `user` writes for the site of `authority`: its officers, and the project team."""
+    officer = user.memberships.in_force(on).filter(authority=authority, role=Role.OFFICER)
+    return may_try_sites(user, on=on) or officer.exists()
 
 
 def may_invite(user: User, authority: Authority, *, on: datetime.date) -> bool:
-    if not user.has_perm(INVITE):
-        return False
-    return Trial.objects.managed_by(user, on=on).filter(authority=authority).exists()
+    return user.has_perm(INVITE) and looks_after(user, authority, on=on)
 
 
 def may_enter(user: User, authority: Authority, *, on: datetime.date) -> bool:

@@ -13,8 +13,13 @@ if TYPE_CHECKING:
 
 class TrialQuerySet(models.QuerySet):
     def running(self, on: datetime.date) -> Self:
-        """Those of sites that are not open to all yet on that day."""
-        return self.filter(launches_on__gt=on)
+        """Those of what is not open to all yet on that day."""
+        is_hidden = models.Q(page=None) | models.Q(restriction__isnull=False)
+        return self.filter(is_hidden, launches_on__gt=on)
+
+    def named(self) -> Self:
+        """With what their names are made of."""
+        return self.select_related("authority", "page")
 
     def managed_by(self, user: "User", *, on: datetime.date) -> Self:
         """Those whose invitations `user` makes on that day: the project team all, officers that of their own site."""
@@ -22,6 +27,10 @@ class TrialQuerySet(models.QuerySet):
 
 
 class InvitationQuerySet(models.QuerySet):
+    def holding(self, on: datetime.date) -> Self:
+        """Those that open something on that day: their trial apart, which says by itself when it is over."""
+        return self.filter(revoked_at=None, ends_on__gte=on)
+
     def managed_by(self, user: "User", *, on: datetime.date) -> Self:
         return self.filter(_managed(user, on, "trial__"))
 

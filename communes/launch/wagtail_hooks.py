@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.log_actions import LogFormatter
 
-from communes.launch.operations import BEGUN, CHANGED, INVITED, MOVED, REVOKED
+from communes.launch.operations import BEGUN, CHANGED, INVITED, MOVED, OPENED, REVOKED
 from communes.launch.viewsets import LaunchGroup, TrialPanel
 
 
@@ -33,6 +33,7 @@ def name_what_was_done(actions: Any) -> None:
     for action, label, message in (
         (BEGUN, _("Mettre en essai"), _("Mis en essai")),
         (MOVED, _("Changer la date d’ouverture"), _("Date d’ouverture changée")),
+        (OPENED, _("Ouvrir à tous"), _("Ouvert à tous")),
         (INVITED, _("Inviter"), _("Invitation faite")),
         (CHANGED, _("Changer une invitation"), _("Invitation changée")),
     ):

@@ -1,5 +1,5 @@
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -12,6 +12,9 @@ from wagtail.search import index
 
 from accounts.reference import held
 from home.reserved_slugs import OPERATIONAL, refusal
+
+if TYPE_CHECKING:
+    from communes.launch.models import Trial
 
 ROOT_DEPTH = 3  # of the pages that stand directly under a home page: the tree's root is 1, a site's home page 2
 
@@ -46,6 +49,8 @@ class BasePage(Page):
     future_depth: int | None = None  # of a page that is not in the tree yet
     own_slug: ClassVar[str] = ""  # where pages of this type stand, at the root of a site
     closed_slugs: ClassVar[frozenset[str]] = frozenset()  # that the parent of such a page serves itself
+    is_admitted = False  # whether its reader may read it whatever its restrictions (portail.pages.trial)
+    trial: "Trial | None" = None  # of a page that is read before it opens to all
 
     # For how many seconds one copy may serve all readers (portail.runtime.pagecache): a minute is right whatever a page
     # shows, « aujourd’hui » included: it is longer where nothing depends on the clock, 0 for a form, and a change shows
@@ -110,7 +115,7 @@ class BasePage(Page):
     def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
         """As Wagtail's, in one query instead of two: the restrictions of this page, of those above it, and of the
         pages of which these are aliases."""
-        if not are_pages_restricted():
+        if self.is_admitted or not are_pages_restricted():
             return PageViewRestriction.objects.none()
         above = [self.path[:length] for length in range(self.steplen, len(self.path) + 1, self.steplen)]
         return PageViewRestriction.objects.filter(Q(page__path__in=above) | Q(page__aliases__path__in=above)).distinct()

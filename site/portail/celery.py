@@ -104,6 +104,11 @@ app.conf.update(
         "identify-people": {"task": "grc.jobs.identify_people", "schedule": 60.0, "options": {"expires": 60}},
         "read-mailboxes": {"task": "grc.jobs.read_mailboxes", "schedule": 60.0, "options": {"expires": 60}},
         "drop-staged-files": {"task": "grc.jobs.drop_staged_files", "schedule": 3600.0, "options": {"expires": 3600}},
+        "open-services": {
+            "task": "communes.launch.jobs.open_services",
+            "schedule": 60.0,
+            "options": {"expires": 60},
+        },
         "publish-scheduled": {"task": "home.jobs.publish_scheduled", "schedule": 60.0, "options": {"expires": 60}},
         "index-what-is-missing": {"task": "search.jobs.index_missing", "schedule": 600.0, "options": {"expires": 600}},
         "count-words": {"task": "search.jobs.refresh_words", "schedule": crontab(hour=3, minute=10)},

@@ -17,7 +17,7 @@ from wagtail.models import Page
 from wagtail_modeladmin.options import ModelAdminGroup, modeladmin_register
 
 from accounts.models import User
-from communes.conventions.modeladmin import TariffGridAdmin
+from communes.conventions.modeladmin import MergerAdmin, TariffGridAdmin
 from communes.modeladmin import AuthorityAdmin, ClosingDayAdmin
 from grc.modeladmin import CompetenceAdmin, DemarcheAdmin
 from portail.administration import comparison
@@ -26,6 +26,7 @@ from portail.administration.labels import label_in_french
 from portail.administration.novelties import NoveltiesMenuItem, NoveltiesPanel, novelties
 from portail.administration.people import INVITED, RESET, invite
 from portail.administration.views import reset_factors
+from portail.pages.trial import serve_in_trial
 from portail.signin.identities.administration import AgentProviderViewSet
 from portail.starter.publishing import MADE
 from services.modeladmin import LifeEventAdmin, ThemeAdmin
@@ -51,6 +52,7 @@ class ReferenceGroup(ModelAdminGroup):
     items = (
         AuthorityAdmin,
         TariffGridAdmin,
+        MergerAdmin,
         CompetenceAdmin,
         DemarcheAdmin,
         CategoryAdmin,
@@ -111,6 +113,10 @@ def lead_to_ones_account(request: HttpRequest) -> dict[str, Any]:
 @hooks.register("after_create_user")
 def invite_who_was_added(request: HttpRequest, user: User) -> None:
     invite(request, user)
+
+
+# Around the others: what is in trial is kept for nobody else, whatever its page says.
+hooks.register("on_serve_page", serve_in_trial, order=-1)
 
 
 @hooks.register("on_serve_page")

@@ -6,6 +6,7 @@ from communes.conventions.models.call import ContributionCall
 from communes.conventions.models.convention import Convention
 from communes.conventions.models.deliberation import Deliberation
 from communes.conventions.models.issued import Issued
+from communes.conventions.models.merger import Merger
 from communes.conventions.models.population import Override, PopulationFigure
 from communes.conventions.models.referent import Referent
 from communes.conventions.models.tariff import TariffBracket, TariffGrid
@@ -17,6 +18,7 @@ __all__ = [
     "Convention",
     "Deliberation",
     "Issued",
+    "Merger",
     "Override",
     "PopulationFigure",
     "Referent",

@@ -9,8 +9,10 @@ from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts import wording
 from communes.conventions.enums import Offer, ReferentKind, Status
 from communes.conventions.models.deliberation import Deliberation
+from communes.conventions.models.merger import Merger
 from communes.conventions.models.referent import Referent
 from communes.conventions.periods import DatesRefused, Period, periods
 from communes.conventions.querysets import ConventionQuerySet
@@ -146,6 +148,7 @@ class Convention(models.Model):
         self.expires_on = None  # until what it follows from is right: another day than before may be typed
         if self.ends_on is None:
             return  # the form says that it is missing
+        self._check_merger()
         self._check_decisions()
         self._check_referents()
         if self.denounced_on and not self.denunciation_reason:
@@ -157,6 +160,16 @@ class Convention(models.Model):
         except DatesRefused as refusal:
             raise ValidationError(str(refusal)) from refusal
         self.expires_on = found[-1].ends_on if found else None
+
+    def _check_merger(self) -> None:
+        """A commune that is no more signs nothing: the one that it is part of does (CGCT L2113-5)."""
+        if self.signed_on is None:
+            return
+        gone = Merger.objects.filter(absorbed=self.authority_id, takes_effect_on__lte=self.signed_on).first()
+        if gone is not None:
+            msg = gettext("Cette commune a fusionné le %(day)s\u00a0: la convention se signe avec %(name)s.")
+            words = {"day": wording.day(gone.takes_effect_on, "short"), "name": gone.authority.body_name}
+            raise ValidationError({"authority": msg % words})
 
     def _check_decisions(self) -> None:
         """A council decides, its decision can be executed (CGCT L2131-1), then the mayor signs."""

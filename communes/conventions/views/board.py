@@ -19,6 +19,7 @@ from accounts.models.retention import months_from
 from accounts.request import SignedInRequest
 from communes.conventions.calls import grids
 from communes.conventions.enums import Stage
+from communes.conventions.mergers import known_mergers
 from communes.conventions.models import Convention, Deliberation, Override, PopulationFigure, Referent
 from communes.conventions.permissions import READ, may_write, readable_by
 from communes.conventions.progress import MONTHS_OF_WARNING, Progress, progress
@@ -39,17 +40,18 @@ class CommuneRow:
 
 
 def board_rows(communes: list[Authority], *, on: datetime.date, exercice: int) -> list[CommuneRow]:
-    """The rows of the board, in seven statements whatever their number."""
+    """The rows of the board, in eight statements whatever their number."""
     keys = [commune.pk for commune in communes]
     conventions = by_authority(Convention.objects.with_decisions().filter(authority__in=keys))
     figures = by_authority(PopulationFigure.objects.filter(authority__in=keys, exercice=exercice))
     overrides = by_authority(Override.objects.filter(authority__in=keys, exercice=exercice))
     referents = by_authority(Referent.objects.filter(authority__in=keys))
-    tariff = grids()
+    tariff, mergers = grids(), known_mergers()
     rows = []
     for commune in communes:
         own = conventions[commune.pk]
-        lines = statement(own, figures[commune.pk], overrides[commune.pk], tariff, through=exercice)
+        known = (own, figures[commune.pk], overrides[commune.pk], tariff)
+        lines = statement(*known, mergers=mergers[commune.pk], through=exercice)
         line = next((one for one in lines if one.exercice == exercice), None)
         rows.append(CommuneRow(commune, progress(commune, own, referents[commune.pk], on=on), line))
     return rows
@@ -115,6 +117,7 @@ def commune(request: SignedInRequest, slug: str) -> HttpResponse:
     figures = list(PopulationFigure.objects.filter(authority=authority))
     overrides = list(Override.objects.filter(authority=authority))
     referents = list(Referent.objects.filter(authority=authority))
+    mergers = known_mergers()[authority.pk]
     context = {
         "header_title": authority.body_name,
         "header_icon": "doc-full-inverse",
@@ -129,7 +132,8 @@ def commune(request: SignedInRequest, slug: str) -> HttpResponse:
         "deliberations": Deliberation.objects.filter(authority=authority),
         "figures": figures,
         "overrides": overrides,
-        "lines": statement(conventions, figures, overrides, grids(), through=today.year),
+        "lines": statement(conventions, figures, overrides, grids(), mergers=mergers, through=today.year),
+        "mergers": mergers,
         "calls": authority.contribution_calls.select_related("authority").defer("document").order_by("-issued_at"),
         "panels": panels_of(request, authority),
         "features": [(feature, authority.offers(feature, today)) for feature in Feature],

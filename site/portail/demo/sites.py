@@ -37,7 +37,7 @@ def install_trial(*, at: datetime.datetime) -> list[str]:
     )
     if is_new:
         label, last = "Conseil municipal (exemple)", timezone.localdate(at) + TRIAL / 2
-        Invitation.objects.create(trial=authority.site_trial, label=label, ends_on=last)
+        Invitation.objects.create(trial=authority.trials.get(page=None), label=label, ends_on=last)
     return [f"{site.root_url}/ : {len(made)} nouveautés."]
 
 

@@ -4,6 +4,7 @@ import logging
 import sys
 from collections.abc import Callable
 from http import HTTPStatus
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
@@ -14,6 +15,7 @@ from django.urls import resolve
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from wagtail import hooks
 from wagtail.models import Page
 
 from accounts.api.problems import BY_STATUS, problem
@@ -117,7 +119,20 @@ def form_again(request: HttpRequest) -> Callable[[HttpRequest], HttpResponse] | 
     if expired is not None:
         return lambda request: expired(request, *match.args, **match.kwargs)
     route = Page.route_for_request(request, request.path_info) if match.url_name == "wagtail_serve" else None
-    return getattr(route.page, "serve_expired", None) if route else None
+    if route is None or not hasattr(route.page, "serve_expired"):
+        return None
+    return lambda request: serve_expired(request, *route)
+
+
+def serve_expired(request: HttpRequest, page: Page, args: Any, kwargs: Any) -> HttpResponse:
+    """The form of a page, to whom the page itself would be served: what is kept for some readers stays theirs."""
+
+    def serve(page: Page, request: HttpRequest, _args: Any, _kwargs: Any) -> HttpResponse:
+        return page.serve_expired(request)
+
+    for hook in reversed(hooks.get_hooks("on_serve_page")):
+        serve = hook(serve)
+    return serve(page, request, args, kwargs)
 
 
 def answer(request: HttpRequest, status: int, said: str | Promise, *, page: str = "") -> HttpResponse:

@@ -18,6 +18,7 @@ from communes.launch.models import Trial
 from communes.launch.operations import set_day
 from communes.loader import DATA
 from communes.models import Authority, Brand
+from communes.models.authority import today_in_paris
 from home.models import (
     BasePage,
     EventIndexPage,
@@ -144,12 +145,12 @@ def create_site(
 
 def put_into_trial(authority: Authority, launches_on: datetime.date) -> list[str]:
     """Have the site of `authority` open to all on a day to come; what was done, in words. Raises `SiteRefused`."""
-    trial = Trial.objects.filter(authority=authority).first() or Trial(authority=authority)
+    trial = Trial.objects.filter(authority=authority, page=None).first() or Trial(authority=authority)
     if trial.pk and trial.launches_on == launches_on:
         return []
     trial.launches_on = launches_on
     try:
-        set_day(trial, by=None)
+        set_day(trial, by=None, on=today_in_paris())
     except ValidationError as refusal:
         raise SiteRefused(" ".join(refusal.messages)) from refusal
     return [_("essai jusqu’au %(day)s") % {"day": wording.day(launches_on, "short")}]

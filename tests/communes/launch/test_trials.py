@@ -157,8 +157,13 @@ def test_an_officer_has_no_part_in_other_sites_nor_in_days(
         in WebPage(post(as_officer, "invitations:add", trial=others.pk, label="Presse", ends_on="2026-12-31")).text
     )
     assert "Dardilly" not in read(as_officer, "invitations:index").content.decode()
-    for name, *args in (("essais:index",), ("essais:add",), ("essais:edit", trial.pk)):
-        assert read(as_officer, name, *args).status_code == 302, name
+    assert read(as_officer, "essais:add").status_code == 302
+    for name, *args in (("essais:edit", trial.pk), ("essais:edit", others.pk), ("essais:history", others.pk)):
+        assert read(as_officer, name, *args).status_code == 404, name
+    listed = WebPage(read(as_officer, "essais:index")).text
+    assert "Bron, le site" in listed
+    assert "Dardilly" not in listed
+    assert "Mettre un site en essai" not in listed
     assert Invitation.objects.get().revoked_at is None
 
 
@@ -169,7 +174,7 @@ def test_who_writes_no_site_invites_nobody(trial: Trial, bron: Authority, role: 
     with pytest.raises(PermissionDenied):
         operations.invite(one, by=by, on=TODAY)
     with pytest.raises(PermissionDenied):
-        operations.set_day(trial, by=by)
+        operations.set_day(trial, by=by, on=TODAY)
     assert read(signed_in(by), "invitations:add").status_code == 302
 
 
@@ -178,11 +183,11 @@ def test_the_first_page_leads_to_what_one_looks_after(
 ) -> None:
     page = WebPage(as_officer.get("/admin/"))
     assert "jusqu’au 15 janvier 2027, où il s’ouvre à tous" in page.text
-    assert page.link("Inviter") == reverse("invitations:add")
+    assert page.link("Inviter Bron, le site") == f"{reverse('invitations:add')}?essai={trial.pk}"
     assert "Changer la date" not in page.text
     assert "Changer la date" in WebPage(as_projet.get("/admin/", HTTP_HOST="localhost")).text
     with time_machine.travel(datetime.datetime(2027, 1, 15, 9, tzinfo=datetime.UTC)):
-        assert "Sites en essai" not in WebPage(signed_in(redaction_bron).get("/admin/")).text
+        assert "Essais en cours" not in WebPage(signed_in(redaction_bron).get("/admin/")).text
 
 
 @pytest.mark.parametrize("rows", [1, 3])

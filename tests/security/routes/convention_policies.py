@@ -38,6 +38,7 @@ CONVENTIONS = {
     "handover:commune": Policy(RUN_BRON, PROJECT),
     "handover:progress": read_by(RUN_BRON),
     "handover:download": Policy(RUN_BRON, found=False),  # whoever takes it is in the journals
+    **reference_data("conventions_merger", delete=PROJECT),
     **reference_data("conventions_tariffgrid", delete=ROOT),
     "engagements:index": read_by(PROJECT | ANY_SUPERVISOR),
     "engagements:commune": read_by(RUN_BRON),

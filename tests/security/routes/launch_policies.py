@@ -7,7 +7,10 @@ ROWS = ("edit", "delete", "history", "history_results", "usage")
 
 LAUNCH = {
     **{f"{rows}:{view}": Policy(PROJECT) for rows in ("maintenances", "versions") for view in (*LISTS, *ROWS)},
-    **{f"essais:{view}": Policy(PROJECT) for view in (*LISTS, *ROWS)},
+    **{f"essais:{view}": Policy(PROJECT | OFFICERS) for view in LISTS},
+    **{f"essais:{view}": Policy(PROJECT | OWN) for view in ROWS},
+    "essais:add": Policy(PROJECT),  # of a site; that of a service comes with its page
+    "essais:edit": Policy(PROJECT),  # the row is that of a site
     "essais:delete": Policy(ROOT),
     **{f"invitations:{view}": Policy(PROJECT | OFFICERS) for view in LISTS},
     **{f"invitations:{view}": Policy(PROJECT | OWN) for view in ROWS},

@@ -2,7 +2,7 @@
 
 import datetime
 
-from communes.conventions.models import TariffGrid
+from communes.conventions.models import Merger, TariffGrid
 from communes.models import Authority, ClosingDay
 from grc.models import Competence, Demande
 from services.models import LifeEvent, Theme
@@ -17,6 +17,7 @@ def reference_rows(bron: Authority, demande: Demande) -> dict[str, object]:
     return {
         "communes_authority": bron.pk,
         "communes_closingday": closing.pk,
+        "conventions_merger": Merger.objects.first().pk,
         "conventions_tariffgrid": TariffGrid.objects.get(name="2018").pk,
         "grc_competence": exception.pk,
         "grc_demarche": demande.demarche_id,

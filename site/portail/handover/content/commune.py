@@ -10,6 +10,7 @@ from django.db.models.functions import TruncMonth
 from django.utils import timezone
 
 from communes.conventions.calls import grids
+from communes.conventions.mergers import known_mergers
 from communes.conventions.models import Amendment, Convention, Override, PopulationFigure
 from communes.conventions.statements import Line, statement
 from communes.models import Authority, ClosingDay
@@ -68,7 +69,8 @@ def _statements(authority: Authority, on: datetime.date) -> Iterable[dict[str, A
     conventions = list(Convention.objects.with_decisions().filter(authority=authority))
     figures = list(PopulationFigure.objects.filter(authority=authority))
     overrides = list(Override.objects.filter(authority=authority))
-    return map(_line, statement(conventions, figures, overrides, grids(), through=on.year))
+    mergers = known_mergers()[authority.pk]
+    return map(_line, statement(conventions, figures, overrides, grids(), mergers=mergers, through=on.year))
 
 
 def _line(line: Line) -> dict[str, Any]:

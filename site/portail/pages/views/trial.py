@@ -1,4 +1,4 @@
-"""The link of an invitation to a site in trial."""
+"""The link of an invitation to a site or a service in trial."""
 
 import datetime
 from http import HTTPStatus
@@ -10,12 +10,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+from wagtail.models import Site
 
 from accounts import wording
 from communes.launch import links
-from communes.launch.models import Invitation
+from communes.launch.models import Invitation, Trial
 from communes.models.authority import today_in_paris
 from communes.request import GuichetRequest
+from portail.pages.trial import cookie_of
 
 DAY = datetime.timedelta(days=1)
 
@@ -24,23 +26,24 @@ DAY = datetime.timedelta(days=1)
 @require_safe
 def invitation(request: GuichetRequest, token: str) -> HttpResponse:
     """Let the browser in that brings an invitation to this site; say why when it opens nothing. Others: `Http404`."""
-    number = links.number_of(token)
-    found = Invitation.objects.select_related("trial__authority").filter(uuid=number).first() if number else None
+    number, with_trial = links.number_of(token), Invitation.objects.select_related("trial__authority", "trial__page")
+    found = with_trial.filter(uuid=number).first() if number else None
     if found is None:
         raise Http404
-    authority, today = found.trial.authority, today_in_paris()
-    if request.authority is None or request.authority.pk != authority.pk:
+    trial, today = found.trial, today_in_paris()
+    if not is_of_site(request, trial):
         return refused(request, _("Cette invitation est pour un autre site."), HTTPStatus.NOT_FOUND)
-    if found.trial.is_over(today):
-        return HttpResponseRedirect("/")
+    address = trial.page.get_url(request) if trial.page else "/"
+    if trial.is_over(today):
+        return HttpResponseRedirect(address)
     if found.revoked_at is not None:
         return refused(request, _("Cette invitation a été retirée."), HTTPStatus.GONE)
     if found.ends_on < today:
         said = _("Cette invitation a pris fin le %(day)s.") % {"day": wording.day(found.ends_on, "short")}
         return refused(request, said, HTTPStatus.GONE)
-    response = HttpResponseRedirect("/")
+    response = HttpResponseRedirect(address)
     response.set_cookie(
-        settings.INVITATION_COOKIE_NAME,
+        cookie_of(trial),
         token,
         expires=midnight_after(found.ends_on),
         path="/",
@@ -49,6 +52,13 @@ def invitation(request: GuichetRequest, token: str) -> HttpResponse:
         samesite="Lax",
     )
     return response
+
+
+def is_of_site(request: GuichetRequest, trial: Trial) -> bool:
+    """Whether what is in trial stands on the site that was asked."""
+    if trial.page is not None:
+        return bool(trial.page.get_site() == Site.find_for_request(request))
+    return request.authority is not None and request.authority.pk == trial.authority_id
 
 
 def midnight_after(day: datetime.date) -> datetime.datetime:

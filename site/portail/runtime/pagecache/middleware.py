@@ -118,14 +118,14 @@ def is_for_anyone(request: HttpRequest) -> bool:
 def address_of(request: HttpRequest) -> Address | None:
     """Under which key a shared page stands; None for a request that is not anyone's.
 
-    It is somebody's if it bears a session, and on a site in trial. The cookies of other sites of the same domain, and
-    parameters that count readers, are taken off: nothing that is shared can depend on them.
+    It is somebody's if it bears a session or an invitation to a service, and on a site in trial. The cookies of other
+    sites of the same domain, and parameters that count readers, are taken off: nothing shared can depend on them.
     """
     site = getattr(request, "_wagtail_site", None)
     if site is None or not is_for_anyone(request):
         return None
     if request.COOKIES:
-        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+        if settings.SESSION_COOKIE_NAME in request.COOKIES or any(map(is_invitation, request.COOKIES)):
             return None
         request.COOKIES = {name: value for name, value in request.COOKIES.items() if name == settings.CSRF_COOKIE_NAME}
     query = ""
@@ -137,6 +137,11 @@ def address_of(request: HttpRequest) -> Address | None:
         query = request.META["QUERY_STRING"] = asked.urlencode()
     digest = blake2b(repr((request.path_info, query)).encode(), digest_size=16).hexdigest()
     return Address(site.pk, f"page:{site.pk}:{digest}")
+
+
+def is_invitation(cookie: str) -> bool:
+    """Whether a cookie of this name opens a service in trial: that of a site says nothing of one that is open."""
+    return cookie.startswith(f"{settings.INVITATION_COOKIE_NAME}-")
 
 
 def canonical(query: QueryDict) -> QueryDict | None:
