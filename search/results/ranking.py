@@ -17,9 +17,10 @@ MOST = 1000  # pages looked at, however many hold the words: ranking costs the s
 EXCERPT_FROM = 6000  # characters of a text in which an excerpt is looked for
 MARKS = ("\x02", "\x03")  # around the words found: no text holds them (`search.wording.plain`)
 MARKING = f'StartSel="{MARKS[0]}", StopSel="{MARKS[1]}", HighlightAll=true'
-_ASKED = f"to_tsquery('{FRENCH}', %(asked)s)"
+# A query is computed once, by a SELECT of its own: in the plan for all values PostgreSQL would compute it for each row.
+_ASKED = f"(SELECT to_tsquery('{FRENCH}', %(asked)s))"
 # Whether a page holds the words themselves, not what they may be called otherwise.
-_EXACT = f"(%(exact)s = %(asked)s OR page.words @@ to_tsquery('{FRENCH}', %(exact)s))"
+_EXACT = f"(%(exact)s = %(asked)s OR page.words @@ (SELECT to_tsquery('{FRENCH}', %(exact)s)))"
 
 # How many of the words a page holds, when one is enough: each counts for more than any place in the page.
 _HELD = f"""(
