@@ -31,6 +31,7 @@ from grc.registry.desk import (
 from grc.registry.events import follow, forgotten, happened, relayed, when_forgotten, when_relayed
 from grc.registry.files import HeldFiles, checked, held_files, held_staged, hold_files, hold_staged, when_checked
 from grc.registry.followup import followup_acts, offer_followup_act
+from grc.registry.handover import HandoverRows, hand_over, handover_rows
 from grc.registry.letters import AnswerMailbox, answer_mailbox, offer_answer_mailbox
 from grc.registry.public import Publicity, confirmations, count_confirmations, publicity, tell_publicity
 from grc.registry.suggestions import Suggestion, suggest, suggestions
@@ -40,6 +41,7 @@ __all__ = [
     "AnswerMailbox",
     "Beside",
     "CounterForms",
+    "HandoverRows",
     "HeldFiles",
     "ListLink",
     "Listing",
@@ -59,6 +61,8 @@ __all__ = [
     "follow",
     "followup_acts",
     "forgotten",
+    "hand_over",
+    "handover_rows",
     "happened",
     "held_files",
     "held_staged",

@@ -4,10 +4,8 @@ import datetime
 import uuid
 
 import pytest
-from django.core import mail
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone, translation
 
 from accounts.context import SYSTEM, acting_as
 from accounts.models import User
@@ -18,11 +16,7 @@ from grc import links, operations, routing
 from grc.desk.wording import journal_line
 from grc.enums import ActorRole, EventKind, Holder
 from grc.models import Competence, Demande, Event, Team, TeamDemarche
-from grc.opinions.models import Opinion
-from grc.opinions.notices import token_of
-from notifications import operations as outbox
 from notifications.channels.email import compose
-from notifications.enums import Status
 from notifications.models import Notification
 from signalement.dry_run import rehearse
 from tests.factories.conventions import ALWAYS, TOWN_HALL, covered, declaring
@@ -45,11 +39,6 @@ def site(metropolis: Authority) -> None:
 
 def relays(filed: Demande) -> list[Event]:
     return list(Event.objects.filter(demande=filed, kind=EventKind.RELAYED).order_by("pk"))
-
-
-def deliver_all(at: datetime.datetime) -> None:
-    while outbox.deliver_next(at=at):
-        pass
 
 
 class TestFiling:
@@ -87,8 +76,7 @@ class TestFiling:
         key = uuid.uuid4()
         first, second = demande(outside, key=key), demande(outside, key=key)
         assert first == second
-        assert len(relays(first)) == Opinion.objects.count() == 1
-        assert Notification.objects.filter(kind="grc.opinion").count() == 1
+        assert len(relays(first)) == 1
 
     def test_another_sending_says_to_whom_the_first_was_passed_on(self, outside: Authority, bron: Authority) -> None:
         said = {
@@ -107,7 +95,6 @@ class TestFiling:
     def test_what_is_tried_for_nothing_sends_nothing(self, outside: Authority) -> None:
         assert rehearse(lambda: demande(outside)).authority.slug == "metropole"
         assert not Event.objects.exists()
-        assert not Opinion.objects.exists()
         assert not Notification.objects.exists()
 
     @pytest.mark.parametrize("offer", [None, Offer.RESTRICTED, Offer.GLOBAL])
@@ -124,7 +111,6 @@ class TestFiling:
         filed = demande(covered(bron, offer))
         assert filed.authority == bron
         assert not relays(filed)
-        assert not Opinion.objects.exists()
 
     def test_what_a_rule_gives_to_a_commune_by_name_is_passed_on_too(
         self, outside: Authority, metropolis: Authority
@@ -162,57 +148,12 @@ class TestFiling:
 
 
 class TestCommune:
-    def test_it_is_written_to_at_its_address(self, outside: Authority, metropolis: Authority) -> None:
-        filed = demande(
-            outside, origin=metropolis, name="Zoé Canari", email="zoe@example.org", description="Le mât penche"
-        )
-        opinion = Opinion.objects.get()
-        assert (opinion.demande, opinion.name, opinion.email) == (filed, "Ville de Bron", TOWN_HALL)
-        assert (opinion.shows_request, opinion.asked_by, opinion.asked_at) == (True, None, FILED_AT)
-        assert opinion.answer_by == D(2026, 11, 24) + datetime.timedelta(days=90)
-        deliver_all(FILED_AT)
-        letter = next(message for message in mail.outbox if message.to == [TOWN_HALL])
-        for text in (letter.body, str(letter.alternatives[0].content), letter.subject):
-            assert not any(word in text for word in ("Canari", "zoe@", "penche", filed.address))
-        assert f"http://localhost:8000/demande-avis/{token_of(opinion.uuid)}/" in letter.body
-        assert "L114-2" in letter.body
-        sent = Notification.objects.get(kind="grc.opinion")
-        assert (sent.status, sent.sent_at, sent.authority) == (Status.SENT, FILED_AT, metropolis)
-
-    def test_its_answer_reaches_the_metropoliss_agents(
-        self, outside: Authority, metropolis: Authority, agent_metropole: User, agent_bron: User
-    ) -> None:
-        filed = demande(outside, description="Le mât penche", name="Zoé Canari", at=timezone.now())
-        link = f"/demande-avis/{token_of(Opinion.objects.get().uuid)}/"
-        read = WebPage(Visitor("localhost").read(link)).text
-        assert "Le mât penche" in read
-        assert filed.address in read
-        assert "Canari" not in read
-        assert Visitor("localhost").post(link, {"answer": "Nos agents passent jeudi."}).status_code == 302
-        page = WebPage(signed_in(agent_metropole).get(f"/admin/demandes/{filed.pk}/")).text
-        assert "Avis rendu par Ville de Bron" in page
-        assert "Nos agents passent jeudi." in page
-        assert signed_in(agent_bron).get(f"/admin/demandes/{filed.pk}/").status_code in (302, 403, 404)
-
-    def test_where_there_is_no_address_in_words_it_reads_the_position(self, outside: Authority) -> None:
-        demande(outside, address="", latitude=45.7333, longitude=4.9111, at=timezone.now())
-        link = f"/demande-avis/{token_of(Opinion.objects.get().uuid)}/"
-        assert "45.73330, 4.91110" in WebPage(Visitor("localhost").read(link)).text
-
-    def test_it_is_written_to_in_french(self, outside: Authority, metropolis: Authority) -> None:
-        with translation.override("en"):
-            demande(outside, origin=metropolis)
-        assert relays(Demande.objects.get())[0].detail["to"] == "Ville de Bron"
-        assert "Un usager a envoyé cette demande" in Opinion.objects.get().question
-        assert Notification.objects.get(kind="grc.opinion").context["authority_name"] == "la Métropole de Lyon"
-
     def test_without_an_address_nothing_is_mailed_and_agents_are_told(
         self, outside: Authority, agent_metropole: User
     ) -> None:
         declaring(outside, "")
         filed = demande(outside)
         assert relays(filed)[0].detail["email"] == ""
-        assert not Opinion.objects.exists()
         assert not Notification.objects.exists()
         page = WebPage(signed_in(agent_metropole).get(f"/admin/demandes/{filed.pk}/")).text
         assert "À transmettre par courrier à la Ville de Bron, qui n’a pas déclaré d’adresse électronique" in page

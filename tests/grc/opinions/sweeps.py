@@ -5,8 +5,8 @@ from grc.models import Demande
 from grc.opinions import operations
 from grc.opinions.models import Opinion
 from grc.opinions.operations import OpinionRequest
-from tests.factories.opinions import opinion_of, opinion_token
 from tests.factories.requests import FILED_AT
+from tests.grc.opinions.factory import opinion_of, opinion_token
 from tests.security.rooms import RoomSweep, Values
 from tests.security.routes.canaries import AT
 from tests.security.routes.policy import DESK, EVERYONE, Policy

@@ -4,9 +4,9 @@ import pytest
 
 from grc.models import Demande
 from grc.opinions import notices
-from tests.factories.opinions import opinion_of
 from tests.factories.requests import FILED_AT
 from tests.grc.letters import SITE, faults, told
+from tests.grc.opinions.factory import opinion_of
 
 pytestmark = pytest.mark.django_db
 

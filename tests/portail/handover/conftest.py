@@ -14,7 +14,6 @@ from communes.models import Authority, Brand
 from grc import operations
 from grc.enums import ActorRole, LabelColour, State
 from grc.models import Demande, Label, ReplyTemplate
-from grc.opinions import operations as opinions
 from home.models import Alert
 from tests.factories import pages
 from tests.factories.conventions import conventions_of
@@ -61,8 +60,6 @@ def requests_of_bron(
     operations.add_note(**by, body="Vu sur place.", at=next(later))
     operations.write_to_resident(**by, body="Quelle rue ?", version=version(), at=next(later))
     operations.reply(demande_id=lived.pk, body="La rue Paul-Bert.", at=next(later))
-    asked = opinions.OpinionRequest(name="Réseau", email="reseau@example.org", question="Est-ce le vôtre\u00a0?")
-    opinions.ask(**by, asked=asked, version=version(), at=next(later))
     operations.move(**by, to=State.RESOLVED, note="Ampoule changée.", version=version(), at=next(later))
     operations.judge(demande_id=lived.pk, solved=True, comment="Merci", at=next(later))
 

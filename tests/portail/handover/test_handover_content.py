@@ -46,12 +46,11 @@ class TestWhole:
         lived, came, first, second, waiting = rows(archive, "requests.jsonl")
         assert [event["kind"] for event in lived["events"]] == [
             *("depot", "etiquettes", "attribution", "attribution", "etat", "correction", "note", "message_agent"),
-            *("message_usager", "avis_demande", "etat"),
+            *("message_usager", "etat"),
         ]
         assert [message["kind"] for message in lived["messages"]][:3] == ["note", "agent", "usager"]
         assert lived["events"][5]["corrects"] == 5
         assert (lived["labels"], lived["parties"][0]["email"]) == (["Urgent"], "zoe@example.org")
-        assert lived["opinions"][0]["question"] == "Est-ce le vôtre\u00a0?"
         assert lived["judgements"][0]["solved"] is True
         assert (lived["state"], lived["summary"] != "") == ("resolu", True)
         assert came["transfers"][0] | {"at": ""} == {

@@ -12,7 +12,6 @@ from communes.models import Authority
 from grc import links, operations
 from grc.enums import EventKind, State
 from grc.models import Demande, Demarche, Event, Handover, Team, TeamDemarche
-from grc.opinions.models import Opinion
 from notifications.channels.email import compose
 from notifications.models import Notification
 from signalement.catalogue.models import Category
@@ -187,8 +186,7 @@ class TestToACommuneThatReceivesNothing:
         after = Demande.objects.get()
         assert (event.kind, after.authority, after.state) == (EventKind.RECLASSIFIED, metropolis, State.RECEIVED)
         relay = Event.objects.get(kind=EventKind.RELAYED)
-        assert (relay.detail["to"], relay.at) == ("Ville de Bron", now)
-        assert Opinion.objects.get().email == TOWN_HALL
+        assert (relay.detail["to"], relay.detail["email"], relay.at) == ("Ville de Bron", TOWN_HALL, now)
         told = Notification.objects.get(kind="grc.message")
         assert told.recipient == "ada@example.org"
         assert "La Ville de Bron est compétente" in compose(told).body
@@ -197,13 +195,13 @@ class TestToACommuneThatReceivesNothing:
         change(hole, category("lampadaire-eteint"), agent_metropole, now)
         change(hole, category("bruit"), agent_metropole, now, version=2)
         assert Demande.objects.get().demarche.slug == "bruit"
-        assert Event.objects.filter(kind=EventKind.RELAYED).count() == Opinion.objects.count() == 1
+        assert Event.objects.filter(kind=EventKind.RELAYED).count() == 1
 
     def test_not_where_it_receives(self, hole, bron: Authority, agent_metropole: User, now):
         covered(bron, Offer.RESTRICTED)
         change(hole, category("lampadaire-eteint"), agent_metropole, now, reason="C’est un lampadaire.")
         assert Demande.objects.get().authority == bron
-        assert not Opinion.objects.exists()
+        assert not Event.objects.filter(kind=EventKind.RELAYED).exists()
 
     def test_what_it_had_before_its_convention_ended_it_treats_to_the_end(self, filed, bron: Authority, now):
         agent = member(bron, Role.AGENT)

@@ -12,7 +12,6 @@ from communes.conventions.enums import Offer
 from communes.models import Authority
 from grc.enums import Channel, EventKind
 from grc.models import Demande, Event
-from grc.opinions.models import Opinion
 from signalement.catalogue.offers import Offer as Category
 from signalement.catalogue.offers import families, is_relayed
 from tests.factories.assets import asset
@@ -37,7 +36,7 @@ def address(bron: Authority) -> None:
 
 
 def written_to() -> list[str]:
-    return list(Opinion.objects.values_list("email", flat=True))
+    return list(Event.objects.filter(kind=EventKind.RELAYED).values_list("detail__email", flat=True))
 
 
 class TestPage:

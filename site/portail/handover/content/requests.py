@@ -8,7 +8,7 @@ from django.db.models import Prefetch, QuerySet
 
 from grc.enums import Kind, PartyRole
 from grc.models import Demande, DemandeLabel, Event, Handover, Message, Party, Satisfaction, WaitingInterval
-from grc.opinions.models import Opinion
+from grc.registry import handover_rows
 from grc.views.spreadsheets import Cell, csv_of
 from portail.handover.archive import ArchiveWriter, line_of
 from portail.handover.content import files
@@ -38,7 +38,7 @@ def whole(found: QuerySet[Demande]) -> Iterator[Demande]:
         Prefetch("events", Event.objects.order_by("at", "pk")),
         Prefetch("handovers", Handover.objects.order_by("at", "pk")),
         Prefetch("satisfactions", Satisfaction.objects.order_by("closed_at", "pk")),
-        Prefetch("opinions", Opinion.objects.order_by("asked_at", "pk")),
+        *(Prefetch(one.name, one.rows()) for one in handover_rows()),
         Prefetch("labelled", DemandeLabel.objects.select_related("label").order_by("label__name")),
         "attachments",
     )
@@ -95,7 +95,10 @@ def row_of(demande: Demande, known: Known) -> dict[str, Any]:
             {"closed_at": one.closed_at, "solved": one.solved, "comment": one.comment, "at": one.at}
             for one in demande.satisfactions.all()
         ],
-        "opinions": [_opinion(one, known) for one in demande.opinions.all()],
+        **{
+            part.name: [part.written(row, known.agent) for row in getattr(demande, part.name).all()]
+            for part in handover_rows()
+        },
         "files": files.rows_of(demande, messages),
     }
 
@@ -139,16 +142,6 @@ def _transfer(one: Handover, known: Known) -> dict[str, Any]:
         "reason": one.reason,
         "by": known.agent(one.by_id),
         "at": one.at,
-    }
-
-
-def _opinion(one: Opinion, known: Known) -> dict[str, Any]:
-    names = ("name", "email", "question", "shows_request", "asked_at", "answer_by", "reminded_at", "answer")
-    said = {name: getattr(one, name) for name in names}
-    return said | {
-        "asked_by": known.agent(one.asked_by_id),
-        "answered_at": one.answered_at,
-        "cancelled_at": one.cancelled_at,
     }
 
 

@@ -23,9 +23,9 @@ from grc.models import (
 )
 from grc.operations import search
 from grc.operations.submission import digest_of
-from grc.opinions.models import Opinion
 from grc.questions import display
 from grc.references import new_reference
+from grc.registry import handover_rows
 from portail.handover.restoring import files
 from portail.handover.restoring.receiver import Receiver, day, moment
 from portail.handover.schema.requests import REQUESTS
@@ -100,7 +100,8 @@ def _requests(receiver: Receiver, known: _Desk, rows: Sequence[dict[str, Any]]) 
         )
         for demande, row in _each(pairs, "judgements")
     )
-    Opinion.objects.bulk_create(_opinion(receiver, demande, row) for demande, row in _each(pairs, "opinions"))
+    for part in handover_rows():
+        part.rows().bulk_create(part.read(demande, row, receiver.agent) for demande, row in _each(pairs, part.name))
     DemandeLabel.objects.bulk_create(
         DemandeLabel(demande=demande, label=known.labels[name]) for row, demande in pairs for name in row["labels"]
     )
@@ -209,13 +210,6 @@ def _transfer(receiver: Receiver, demande: Demande, row: dict[str, Any]) -> Hand
         by=receiver.agent(row["by"]),
         at=moment(row["at"]),
     )
-
-
-def _opinion(receiver: Receiver, demande: Demande, row: dict[str, Any]) -> Opinion:
-    names = ("name", "email", "question", "shows_request", "answer")
-    moments = ("asked_at", "reminded_at", "answered_at", "cancelled_at")
-    said = {name: row[name] for name in names} | {name: moment(row[name]) for name in moments}
-    return Opinion(demande=demande, asked_by=receiver.agent(row["asked_by"]), answer_by=day(row["answer_by"]), **said)
 
 
 def _index(demande: Demande, row: dict[str, Any]) -> None:

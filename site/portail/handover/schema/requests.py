@@ -1,9 +1,8 @@
 """Requests of an archive, and what their fields lean on."""
 
+from grc.registry import handover_rows
+from grc.registry.handover import AGENT, MOMENT
 from portail.handover.schema.tables import Table
-
-MOMENT = "date et heure, ISO 8601"
-AGENT = "adresse électronique de l’agent (agents.jsonl) ; vide : un usager, le système, ou quelqu’un d’ailleurs"
 
 PARTY = Table(
     "parties",
@@ -67,23 +66,7 @@ JUDGEMENT = Table(
     "ce que l’usager a dit de chaque clôture",
     {"closed_at": MOMENT, "solved": "vrai : réglée", "comment": "commentaire", "at": MOMENT},
 )
-OPINION = Table(
-    "opinions",
-    "avis demandés à l’extérieur",
-    {
-        "name": "à qui",
-        "email": "son adresse électronique",
-        "question": "question posée",
-        "shows_request": "vrai : la demande lui a été montrée, sans son auteur",
-        "asked_at": MOMENT,
-        "asked_by": AGENT,
-        "answer_by": "à rendre avant cette date",
-        "reminded_at": f"{MOMENT} du rappel, s’il y en a eu un",
-        "answer": "avis rendu",
-        "answered_at": MOMENT,
-        "cancelled_at": MOMENT,
-    },
-)
+OF_ROOMS = tuple(Table(one.name, one.label, one.fields) for one in handover_rows())
 COPY = Table(
     "copies",
     "fichiers donnés : la copie vérifiée, ré-encodée sans métadonnées ; rien tant que la pièce n’est pas vérifiée",
@@ -150,10 +133,10 @@ REQUESTS = Table(
         "waits": WAIT.words,
         "transfers": TRANSFER.words,
         "judgements": JUDGEMENT.words,
-        "opinions": OPINION.words,
+        **{part.path: part.words for part in OF_ROOMS},
         "files": FILE.words,
     },
-    {part.path: part for part in (PARTY, MESSAGE, EVENT, WAIT, TRANSFER, JUDGEMENT, OPINION, FILE)},
+    {part.path: part for part in (PARTY, MESSAGE, EVENT, WAIT, TRANSFER, JUDGEMENT, *OF_ROOMS, FILE)},
 )
 COLUMNS = (
     *("reference", "demarche", "state", "channel", "commune", "team", "summary", "address", "latitude", "longitude"),

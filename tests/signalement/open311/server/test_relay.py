@@ -5,7 +5,6 @@ import pytest
 from communes.models import Authority
 from grc.enums import EventKind
 from grc.models import Demande, Event
-from grc.opinions.models import Opinion
 from notifications.models import Notification
 from tests.factories.conventions import TOWN_HALL
 from tests.signalement.open311.server.conftest import REPORT, Program
@@ -20,14 +19,13 @@ def test_it_is_passed_on_once_and_the_program_is_told(of_metropolis: Program, ou
     assert [one.json()[0]["service_notice"] for one in sent] == [NOTICE, NOTICE]
     filed = Demande.objects.get()
     assert filed.authority.slug == "metropole"
-    assert Event.objects.filter(demande=filed, kind=EventKind.RELAYED).count() == 1
-    assert Opinion.objects.get().email == TOWN_HALL
+    assert Event.objects.get(demande=filed, kind=EventKind.RELAYED).detail["email"] == TOWN_HALL
 
 
 def test_what_is_the_metropoliss_is_not(of_metropolis: Program, outside: Authority) -> None:
     response = of_metropolis.post("requests.json", REPORT | {"service_code": "nid-de-poule"})
     assert response.json()[0]["service_notice"] == "Ce signalement est à la Métropole de Lyon."
-    assert not Opinion.objects.exists()
+    assert not Event.objects.filter(kind=EventKind.RELAYED).exists()
 
 
 def test_a_trial_sends_nothing(of_metropolis: Program, outside: Authority) -> None:
@@ -36,5 +34,4 @@ def test_a_trial_sends_nothing(of_metropolis: Program, outside: Authority) -> No
     assert response.status_code == 201, response.content
     assert response.json()[0]["service_notice"] == NOTICE
     assert not Demande.objects.exists()
-    assert not Opinion.objects.exists()
     assert not Notification.objects.exists()
