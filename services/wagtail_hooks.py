@@ -84,10 +84,10 @@ def offer_trial(page: Page, user: User, view_name: str, next_url: str | None = N
     trial = Trial.objects.filter(page=page.pk).first()
     if trial is not None and not trial.is_over(today_in_paris()):
         day, guests = reverse("essais:edit", args=[trial.pk]), reverse("invitations:add")
-        yield Button(_("Changer la date d’ouverture"), url=day, icon_name="date", priority=70)
-        yield Button(_("Inviter à l’essai"), url=f"{guests}?essai={trial.pk}", icon_name="link", priority=71)
+        yield Button(_("Changer la date d’ouverture"), url=day, icon_name="date", priority=66)
+        yield Button(_("Inviter à l’essai"), url=f"{guests}?essai={trial.pk}", icon_name="link", priority=67)
     elif trial is None and not page.live:
-        yield Button(_("Mettre en essai"), url=f"{reverse('essais:add')}?page={page.pk}", icon_name="date", priority=70)
+        yield Button(_("Mettre en essai"), url=f"{reverse('essais:add')}?page={page.pk}", icon_name="date", priority=66)
 
 
 @hooks.register("before_publish_page")
