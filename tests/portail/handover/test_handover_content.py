@@ -16,6 +16,7 @@ from accounts.sealing import seal
 from communes.models import Authority
 from grc import links
 from grc.models import Attachment, Demande, Label, PartnerKey, Party, ReplyTemplate
+from grc.registry import handover_rows
 from portail.handover.content import write
 from portail.handover.schema import FOLDERS, MANIFEST, TABLES
 from tests.factories import pages
@@ -131,7 +132,7 @@ class TestWhole:
             demande(bron, email="zoe@example.org")
         with CaptureQueriesContext(connection) as captured:
             written(bron, tmp_path / "bron.zip")
-        assert len(captured) == 48
+        assert len(captured) == 47 + len(handover_rows())
 
     def test_a_commune_with_nothing_takes_an_archive_with_nothing(self, dardilly: Authority, tmp_path: Path) -> None:
         path = written(dardilly, tmp_path / "dardilly.zip")
