@@ -25,7 +25,9 @@ class Trial(models.Model):
     lifts it in the editor opens the service before its day.
     """
 
-    authority = models.ForeignKey(Authority, verbose_name=_("commune"), on_delete=models.CASCADE, related_name="trials")
+    authority = models.ForeignKey(
+        Authority, verbose_name=_("commune"), on_delete=models.CASCADE, related_name="trials", db_index=False
+    )
     page = models.OneToOneField(
         Page, verbose_name=_("service"), on_delete=models.CASCADE, null=True, blank=True, related_name="+"
     )

@@ -53,16 +53,12 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='trial',
             name='authority',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='trials', to='communes.authority', verbose_name='commune'),
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='trials', to='communes.authority', verbose_name='commune'),
         ),
         migrations.AlterField(
             model_name='trial',
             name='launches_on',
             field=models.DateField(help_text='L’ouverture se fait d’elle-même à minuit, au début de ce jour. La date peut changer jusque-là.', verbose_name='ouverture à tous'),
-        ),
-        migrations.AddConstraint(
-            model_name='trial',
-            constraint=models.UniqueConstraint(condition=models.Q(('page', None)), fields=('authority',), name='launch_trial_one_site', violation_error_message='Le site de cette commune est déjà en essai\xa0: changez sa date.'),
         ),
         migrations.RunSQL(COMPUTED, FORMER),
         VersionTable('launch_trial'),

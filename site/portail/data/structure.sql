@@ -1,5 +1,5 @@
 -- The structure of the database. Written by `make structure`; not by hand.
--- Migrations: e76ee96482341c71f3792cbcc40382c6f1e9ab1b7b47c3301c3c6477503e850a
+-- Migrations: 595b7d3a7cf856b10748cae08bf991fb779ac58136f647a7bb8dfe7731fee794
 -- PostgreSQL: 18
 
 SET statement_timeout = 0;
@@ -5700,7 +5700,6 @@ INSERT INTO public.django_migrations VALUES
 	(77, 'wagtailimages', '0001_initial', '2026-01-01 00:00:00+00'),
 	(78, 'wagtailimages', '0002_initial_data', '2026-01-01 00:00:00+00'),
 	(79, 'wagtailimages', '0003_fix_focal_point_fields', '2026-01-01 00:00:00+00'),
-	(283, 'home', '0001_tables', '2026-01-01 00:00:00+00'),
 	(80, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-01-01 00:00:00+00'),
 	(81, 'wagtailimages', '0005_make_filter_spec_unique', '2026-01-01 00:00:00+00'),
 	(82, 'wagtailimages', '0006_add_verbose_names', '2026-01-01 00:00:00+00'),
@@ -5887,36 +5886,38 @@ INSERT INTO public.django_migrations VALUES
 	(263, 'handover', '0001_tables', '2026-01-01 00:00:00+00'),
 	(264, 'launch', '0001_tables', '2026-01-01 00:00:00+00'),
 	(265, 'launch', '0002_services', '2026-01-01 00:00:00+00'),
-	(266, 'notifications', '0010_push_checked', '2026-01-01 00:00:00+00'),
+	(266, 'launch', '0003_one_site', '2026-01-01 00:00:00+00'),
 	(267, 'notifications', '0010_push_checked', '2026-01-01 00:00:00+00'),
-	(268, 'search', '0003_group_of_the_metropolis', '2026-01-01 00:00:00+00'),
+	(268, 'notifications', '0010_push_checked', '2026-01-01 00:00:00+00'),
 	(269, 'search', '0003_group_of_the_metropolis', '2026-01-01 00:00:00+00'),
-	(270, 'services', '0003_legal_limit', '2026-01-01 00:00:00+00'),
-	(271, 'services', '0002_section', '2026-01-01 00:00:00+00'),
-	(272, 'signalement', '0017_photos_that_follow_once', '2026-01-01 00:00:00+00'),
+	(270, 'search', '0003_group_of_the_metropolis', '2026-01-01 00:00:00+00'),
+	(271, 'services', '0003_legal_limit', '2026-01-01 00:00:00+00'),
+	(272, 'services', '0002_section', '2026-01-01 00:00:00+00'),
 	(273, 'signalement', '0017_photos_that_follow_once', '2026-01-01 00:00:00+00'),
-	(274, 'signalement', '0003_public_place', '2026-01-01 00:00:00+00'),
-	(275, 'signalement', '0004_reference_versions', '2026-01-01 00:00:00+00'),
-	(276, 'signalement', '0005_reports_to_read', '2026-01-01 00:00:00+00'),
-	(277, 'search', '0002_page_trigger', '2026-01-01 00:00:00+00'),
-	(278, 'search', '0001_tables', '2026-01-01 00:00:00+00'),
-	(279, 'services', '0001_tables', '2026-01-01 00:00:00+00'),
-	(280, 'signalement', '0001_tables', '2026-01-01 00:00:00+00'),
+	(274, 'signalement', '0017_photos_that_follow_once', '2026-01-01 00:00:00+00'),
+	(275, 'signalement', '0003_public_place', '2026-01-01 00:00:00+00'),
+	(276, 'signalement', '0004_reference_versions', '2026-01-01 00:00:00+00'),
+	(277, 'signalement', '0005_reports_to_read', '2026-01-01 00:00:00+00'),
+	(278, 'search', '0002_page_trigger', '2026-01-01 00:00:00+00'),
+	(279, 'search', '0001_tables', '2026-01-01 00:00:00+00'),
+	(280, 'services', '0001_tables', '2026-01-01 00:00:00+00'),
 	(281, 'signalement', '0002_protection', '2026-01-01 00:00:00+00'),
-	(282, 'home', '0002_protection', '2026-01-01 00:00:00+00'),
-	(284, 'grc', '0004_search_functions', '2026-01-01 00:00:00+00'),
-	(285, 'grc', '0001_tables', '2026-01-01 00:00:00+00'),
-	(286, 'grc', '0002_protection', '2026-01-01 00:00:00+00'),
-	(287, 'grc', '0003_journals', '2026-01-01 00:00:00+00'),
-	(288, 'notifications', '0002_protection', '2026-01-01 00:00:00+00'),
-	(289, 'notifications', '0001_tables', '2026-01-01 00:00:00+00'),
-	(290, 'communes', '0001_tables', '2026-01-01 00:00:00+00'),
+	(282, 'signalement', '0001_tables', '2026-01-01 00:00:00+00'),
+	(283, 'home', '0002_protection', '2026-01-01 00:00:00+00'),
+	(284, 'home', '0001_tables', '2026-01-01 00:00:00+00'),
+	(285, 'grc', '0004_search_functions', '2026-01-01 00:00:00+00'),
+	(286, 'grc', '0003_journals', '2026-01-01 00:00:00+00'),
+	(287, 'grc', '0001_tables', '2026-01-01 00:00:00+00'),
+	(288, 'grc', '0002_protection', '2026-01-01 00:00:00+00'),
+	(289, 'notifications', '0002_protection', '2026-01-01 00:00:00+00'),
+	(290, 'notifications', '0001_tables', '2026-01-01 00:00:00+00'),
 	(291, 'communes', '0002_brand', '2026-01-01 00:00:00+00'),
-	(292, 'accounts', '0001_user', '2026-01-01 00:00:00+00'),
-	(293, 'accounts', '0002_tables', '2026-01-01 00:00:00+00'),
+	(292, 'communes', '0001_tables', '2026-01-01 00:00:00+00'),
+	(293, 'accounts', '0001_user', '2026-01-01 00:00:00+00'),
 	(294, 'accounts', '0003_protection', '2026-01-01 00:00:00+00'),
-	(295, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
-	(296, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+	(295, 'accounts', '0002_tables', '2026-01-01 00:00:00+00'),
+	(296, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
+	(297, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
 
 INSERT INTO public.wagtailcore_collection VALUES
 	(1, '0001', 1, 0, 'Root');
@@ -5954,8 +5955,8 @@ INSERT INTO public.wagtailcore_locale VALUES
 	(1, 'fr');
 
 INSERT INTO public.wagtailcore_page VALUES
-	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '6a191255-3bde-4298-9cff-2bebda842c40', 1, NULL, NULL),
-	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '23585da6-71b1-4567-bf51-164cb337e184', 1, NULL, NULL);
+	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '3e3ca3a2-8662-4eab-8754-2a9087accbe6', 1, NULL, NULL),
+	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '6033a48d-247c-4b1c-8902-285e5a88af4b', 1, NULL, NULL);
 
 INSERT INTO public.wagtailcore_site VALUES
 	(1, 'localhost', 80, true, 2, '');
@@ -6078,7 +6079,7 @@ SELECT pg_catalog.setval('public.conventions_tariffgrid_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 196, true);
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 296, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 297, true);
 
 SELECT pg_catalog.setval('public.governance_agendapoint_id_seq', 1, false);
 
@@ -7891,8 +7892,6 @@ CREATE INDEX home_sectionpage_picture_id_08fa5a4e ON public.home_sectionpage USI
 CREATE INDEX home_sitemappage_picture_id_eff6e195 ON public.home_sitemappage USING btree (picture_id);
 
 CREATE INDEX launch_invitation_trial_id_ce5aaa37 ON public.launch_invitation USING btree (trial_id);
-
-CREATE INDEX launch_trial_authority_id_f96da026 ON public.launch_trial USING btree (authority_id);
 
 CREATE UNIQUE INDEX launch_trial_one_site ON public.launch_trial USING btree (authority_id) WHERE (page_id IS NULL);
 
