@@ -45,7 +45,7 @@ LASTING = {
         *("grc.registry.desk._ways", "grc.registry.events._followers", "grc.registry.events._forgetting"),
         *("grc.registry.events._relays", "grc.registry.files._checked", "grc.registry.files._held"),
         *("grc.registry.files._waiting", "grc.registry.followup._acts", "grc.registry.letters._mailboxes"),
-        "grc.registry.suggestions._suggesting",
+        *("grc.registry.handover._rows", "grc.registry.suggestions._suggesting"),
         *("grc.registry.public._confirmations", "grc.registry.public._publicity", "notifications.registry._kinds"),
         *("signalement.register.registry._gatherings", "signalement.register.registry._photo_listeners"),
     },

@@ -40,6 +40,7 @@ OTHERS = {
 HELD = {
     "accounts.user": "who has an account; its holder changes its address, by a proof of their own",
     "commitments.dataprotectionofficer": "whom residents write to about their data, as each site says it",
+    "conventions.merger": "which communes became one; the former one's address is on its own record",
     "conventions.referent": "how the metropolis reaches who speaks for a commune, in person",
     "governance.seat": "how a member of a body of the partnership is convened, in person",
     "governance.meeting": "where its members meet; the link is written to them and to nobody else",
