@@ -1,3 +1,4 @@
+import datetime
 from typing import Any
 
 from django.http import HttpRequest
@@ -6,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.log_actions import LogFormatter
 
+from accounts import wording
 from communes.launch.operations import BEGUN, CHANGED, INVITED, MOVED, OPENED, REVOKED
 from communes.launch.viewsets import LaunchGroup, TrialPanel
 
@@ -24,7 +26,9 @@ class WithDay(LogFormatter):
     """What was written, and for which day."""
 
     def format_message(self, entry: Any) -> str:
-        return gettext("%(said)s (%(day)s)") % {"said": self.message, "day": entry.data.get("day", "")}
+        day = entry.data.get("day", "")
+        words = wording.day(datetime.date.fromisoformat(day), "short") if day else ""
+        return gettext("%(said)s (%(day)s)") % {"said": self.message, "day": words}
 
 
 @hooks.register("register_log_actions")

@@ -161,7 +161,7 @@ def test_it_opens_by_itself_at_midnight_and_then_stands_in_lists(
         assert draft.sheet_address in Visitor(BRON).read("/services/")
         assert "no-store" not in Visitor(BRON).get(draft.sheet_address)["Cache-Control"]
         history = WebPage(signed_in(redaction_bron).get(reverse("essais:history", args=[trial.pk]))).text
-        assert "Ouvert à tous (2027-01-15)" in history
+        assert "Ouvert à tous (15 janvier 2027)" in history.replace("\u00a0", " ")
 
 
 def test_who_lifts_the_restriction_opens_it_before_its_day(trial: Trial, draft: ServicePage, projet: User) -> None:

@@ -67,7 +67,8 @@ def test_the_project_team_puts_a_site_into_trial_and_moves_its_day(as_projet: Cl
         ("launch.begin", "2027-01-15"),
         ("launch.move", "2027-02-01"),
     ]
-    assert "Date d’ouverture changée (2027-02-01)" in WebPage(read(as_projet, "essais:history", trial.pk)).text
+    history = WebPage(read(as_projet, "essais:history", trial.pk)).text.replace("\u00a0", " ")
+    assert "Date d’ouverture changée (1er février 2027)" in history
 
 
 @pytest.mark.parametrize(
