@@ -74,8 +74,8 @@ class TrialCreateView(RefusedOnTheForm, generic.CreateView):
     """Of the service that `?page=` names; else of a site, of the commune that `?commune=` names if one is."""
 
     page_title = _("Mettre un site en essai")
-    success_message = _("%(object)s : l’essai commence.")
-    error_message = _("Rien n’est changé : corrigez ce qui est indiqué.")
+    success_message = _("%(object)s\u00a0: l’essai commence.")
+    error_message = _("Rien n’est changé\u00a0: corrigez ce qui est indiqué.")
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if self.page is None and not may_try_sites(self.request.user, on=today_in_paris()):
@@ -121,8 +121,8 @@ class TrialCreateView(RefusedOnTheForm, generic.CreateView):
 
 
 class TrialEditView(RefusedOnTheForm, generic.EditView):
-    success_message = _("%(object)s : la date d’ouverture est changée.")
-    error_message = _("La date n’est pas changée : corrigez ce qui est indiqué.")
+    success_message = _("%(object)s\u00a0: la date d’ouverture est changée.")
+    error_message = _("La date n’est pas changée\u00a0: corrigez ce qui est indiqué.")
 
     def get_object(self, *args: Any, **kwargs: Any) -> Trial:
         found: Trial = super().get_object(*args, **kwargs)

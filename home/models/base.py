@@ -49,7 +49,7 @@ class BasePage(Page):
     future_depth: int | None = None  # of a page that is not in the tree yet
     own_slug: ClassVar[str] = ""  # where pages of this type stand, at the root of a site
     closed_slugs: ClassVar[frozenset[str]] = frozenset()  # that the parent of such a page serves itself
-    is_admitted = False  # whether its reader may read it whatever its restrictions (portail.pages.trial)
+    lifted: int | None = None  # the restriction that does not hold for who reads it (portail.pages.trial)
     trial: "Trial | None" = None  # of a page that is read before it opens to all
 
     # For how many seconds one copy may serve all readers (portail.runtime.pagecache): a minute is right whatever a page
@@ -115,10 +115,13 @@ class BasePage(Page):
     def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
         """As Wagtail's, in one query instead of two: the restrictions of this page, of those above it, and of the
         pages of which these are aliases."""
-        if self.is_admitted or not are_pages_restricted():
+        if not are_pages_restricted():
             return PageViewRestriction.objects.none()
         above = [self.path[:length] for length in range(self.steplen, len(self.path) + 1, self.steplen)]
-        return PageViewRestriction.objects.filter(Q(page__path__in=above) | Q(page__aliases__path__in=above)).distinct()
+        found = PageViewRestriction.objects.filter(
+            Q(page__path__in=above) | Q(page__aliases__path__in=above)
+        ).distinct()
+        return found.exclude(pk=self.lifted) if self.lifted else found
 
 
 @held

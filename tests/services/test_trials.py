@@ -129,6 +129,14 @@ def test_a_guest_uses_it_and_reads_that_it_is_a_trial(trial: Trial, draft: Servi
     assert Demande.objects.get().authority == bron
 
 
+def test_a_guest_reads_nothing_that_is_kept_above_it(trial: Trial, draft: ServicePage, bron_site: Site) -> None:
+    visitor = guest(trial)
+    PageViewRestriction.objects.create(page=catalogue(bron_site), restriction_type=PageViewRestriction.GROUPS)
+    assert visitor.get(draft.sheet_address).status_code == 302
+    with time_machine.travel(FIRST_MINUTE, tick=True):
+        assert Visitor(BRON).get(draft.sheet_address).status_code == 302
+
+
 def test_who_works_there_needs_no_invitation(trial: Trial, draft: ServicePage, bron: Authority) -> None:
     agent = signed_in(member(bron, Role.AGENT))
     assert agent.get(draft.sheet_address, HTTP_HOST=BRON).status_code == 200

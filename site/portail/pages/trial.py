@@ -108,7 +108,7 @@ def serve_in_trial(serve: type_serve) -> type_serve:
         if not is_over and not is_guest(request, trial):
             response = render(request, "portail/service_closed.html", {"page": page, "trial": trial}, status=403)
         else:
-            page.is_admitted, page.trial = True, None if is_over else trial
+            page.lifted, page.trial = trial.restriction_id, None if is_over else trial
             response = serve(page, request, args, kwargs)
         for name, value in HEADERS.items():
             response.headers[name] = value
