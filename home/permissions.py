@@ -1,16 +1,22 @@
 """What one may know of in the administration, and where a page may be put."""
 
+import datetime
 from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Model, QuerySet
+from django.db.models import CharField, Model, Q, QuerySet
+from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 from taggit.models import Tag
 from wagtail.models import Page, ReferenceIndex, Site
+from wagtail.models.audit_log import ModelLogEntry
+from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import page_permission_policy, policy_registry
 
 from accounts.models import User
+from communes.enums import Role
+from communes.models.authority import today_in_paris
 from home.models import BasePage, Document, Image
 from home.models.base import ROOT_DEPTH
 
@@ -42,6 +48,37 @@ def people_known_to(user: User) -> QuerySet[User]:
     if user.is_superuser:
         return User.objects.exclude(memberships=None).distinct().order_by("email")
     return User.objects.filter(memberships__authority__memberships__user=user).distinct().order_by("email")
+
+
+def history_known_to(user: User, entries: QuerySet[ModelLogEntry]) -> QuerySet[ModelLogEntry]:
+    """Of the history of rows that are no pages, what was done to one's own, and by oneself.
+
+    `entries` are Wagtail's: of each kind that the user may change some row of. Whose a row is, its kind says: by
+    `managed_by` of its queryset, else by its permission policy; where neither does, by who did it. Those who run
+    the whole territory read all.
+    """
+    on = today_in_paris()
+    if user.is_superuser or user.memberships.in_force(on).filter(role=Role.PROJECT_TEAM).exists():
+        return entries
+    known = Q(user_id=user.pk)
+    for kind in ContentType.objects.filter(pk__in=entries.order_by().values("content_type")):
+        of_kind = Q(content_type=kind)
+        if (model := kind.model_class()) and (own := _own_rows(user, model, on)) is not None:
+            known |= of_kind & Q(object_id__in=own.order_by().values_list(Cast("pk", CharField())))
+        else:
+            known |= of_kind & Q(user__in=people_known_to(user).order_by().values("pk"))
+    return entries.filter(known)
+
+
+def _own_rows(user: User, model: type[Model], on: datetime.date) -> QuerySet[Any] | None:
+    """The rows of a kind that are the user's; None where nothing says whose they are."""
+    rows = model._default_manager.all()  # noqa: SLF001 the documented name of what a model is asked through
+    if hasattr(rows, "managed_by"):
+        return rows.managed_by(user, on=on)
+    policy = policy_registry.get_by_type(model)
+    if type(policy) is ModelPermissionPolicy:
+        return None
+    return policy.instances_user_has_any_permission_for(user, ["add", "change", "delete"])
 
 
 def references(row: Model) -> set[tuple[type[Model], str]]:

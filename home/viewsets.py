@@ -21,6 +21,7 @@ from wagtail.admin.views.reports.workflows import WorkflowReportFilterSet
 from wagtail.documents.views import documents
 from wagtail.images.views import images
 from wagtail.models import Site
+from wagtail.models.audit_log import ModelLogEntryManager
 from wagtail.permissions import policy_registry
 from wagtail.snippets.views import snippets
 
@@ -28,7 +29,7 @@ from accounts.models import User
 from accounts.request import SignedInRequest
 from home.forms import AlertForm, of_ones_own
 from home.models import Alert
-from home.permissions import people_known_to, sites_known_to, tags_known_to
+from home.permissions import history_known_to, people_known_to, sites_known_to, tags_known_to
 
 ACTIONS = ("add", "change", "delete")
 
@@ -118,10 +119,11 @@ class OwnDocumentsFilterSet(OwnTagsMixin, documents.DocumentsFilterSet):
 
 
 def hide_others() -> None:
-    """Have Wagtail's lists filter by one's own sites, tags, and people of one's own authorities, and its forms take
-    one's own pages and files. There is no hook.
+    """Have Wagtail's lists filter by one's own sites, tags, and people of one's own authorities, its history tell what
+    was done to one's own, and its forms take one's own pages and files. There is no hook.
 
-    The lists offer all sites and tags, and everyone who has made or locked a page, or changed anything.
+    The lists offer all sites and tags, and everyone who has made or locked a page, or changed anything; the history
+    tells of all rows of a kind of which one may change some.
     """
     images.IndexView.filterset_class = OwnImagesFilterSet
     documents.IndexView.filterset_class = OwnDocumentsFilterSet
@@ -134,6 +136,8 @@ def hide_others() -> None:
     for filters, choices in offered.items():
         for name, choice in choices.items():
             filters.base_filters[name].queryset = choice
+    viewable = ModelLogEntryManager.viewable_by_user
+    ModelLogEntryManager.viewable_by_user = lambda entries, user: history_known_to(user, viewable(entries, user))
     HistoryFilterSet.get_users_queryset = lambda filters: known_people(filters.request)
     WagtailAdminModelForm.full_clean = of_ones_own(WagtailAdminModelForm.full_clean)
 

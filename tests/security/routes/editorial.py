@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.contrib.auth.models import Group
+from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 from wagtail.admin.models import EditingSession
 from wagtail.admin.views.bulk_action.registry import bulk_action_registry
@@ -14,6 +15,7 @@ from wagtail.models import (
     Collection,
     Comment,
     CommentReply,
+    ModelLogEntry,
     Page,
     PageSubscription,
     PageViewRestriction,
@@ -72,7 +74,19 @@ def mark(world: World) -> Kept:
     PageSubscription.objects.create(page=world.page, user=officer, comment_notifications=True)
     for page in pages.values():
         EditingSession.objects.create(user=officer, content_object=page, last_seen_at=timezone.now())
-    return Kept(world, officer, pages)
+    kept = Kept(world, officer, pages)
+    write_history(kept)
+    return kept
+
+
+def write_history(kept: Kept) -> None:
+    """A line of the history of one row of each kind that is Bron's: of those on which there are rights."""
+    keys = kept.holdings().keys
+    for kind in ContentType.objects.filter(permission__isnull=False).distinct():
+        model = kind.model_class()
+        row = model._base_manager.filter(pk__in=keys[model]).first() if model else None
+        if row is not None and not isinstance(row, Page):
+            ModelLogEntry.objects.log_action(row, "wagtail.edit", user=kept.officer, title=MARKED)
 
 
 def mark_files(bron: Authority, officer: User, page: Page) -> None:
