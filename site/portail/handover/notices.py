@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts import wording
+from communes.models import Authority
 from grc.notices import letterhead
 from notifications import operations as outbox
 from notifications import registry
@@ -33,7 +34,7 @@ def ready(archive: HandoverArchive, *, expires_at: datetime.datetime, at: dateti
         key=f"{KIND}.{archive.pk}",
         topic=f"authority:{archive.authority_id}",
         kind=KIND,
-        authority_id=archive.authority_id,
+        authority_id=Authority.objects.metropolis().pk,
         recipient=archive.asked_by.email,
         context={
             "slug": archive.authority.slug,

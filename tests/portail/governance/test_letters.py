@@ -95,6 +95,7 @@ class TestConsultation:
         post()
         message = compose(Notification.objects.get())
         assert message.subject == "Bron\u00a0: une consultation attend votre position"
+        assert "M=C3=A9tropole_de_Lyon" in message.from_email
         assert asked.question in message.body
         assert f"/admin/gouvernance/consultations/{asked.pk}/" in message.body
 

@@ -81,6 +81,7 @@ def test_who_asked_is_told_where_it_is(ready: HandoverArchive, projet: User) -> 
     assert told.recipient == projet.email
     message = compose(told)
     assert message.subject == "Bron\u00a0: la restitution est prête"
+    assert "M=C3=A9tropole_de_Lyon" in message.from_email
     assert "/admin/conventions/communes/bron/restitution/" in message.body
     assert not message.attachments
 

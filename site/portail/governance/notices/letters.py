@@ -82,6 +82,7 @@ def endings(on: datetime.date) -> Iterator[outbox.Notice]:
     """
     ends: dict[int, datetime.date] = {}
     ending = []
+    sender = Authority.objects.metropolis()
     for authority in Authority.objects.active().exclude(kind=AuthorityKind.METROPOLIS):
         days = term(authority.entitlements, on)
         if days and on <= days[1] <= months_from(on, max(MONTHS_BEFORE_END)):
@@ -90,28 +91,29 @@ def endings(on: datetime.date) -> Iterator[outbox.Notice]:
     for speaker in speakers(ending, on=on):
         last = ends[speaker.authority.pk]
         months = min(one for one in MONTHS_BEFORE_END if last <= months_from(on, one))
-        yield _notice("ending", speaker, f"{last}.{months}", {"last": last.isoformat()})
+        yield _notice("ending", sender, speaker, f"{last}.{months}", {"last": last.isoformat()})
 
 
 def consultations(on: datetime.date) -> Iterator[outbox.Notice]:
     """That a consultation has opened; from some days before it closes, that the position of a commune is missing."""
     communes = list(partners(on))
+    sender = Authority.objects.metropolis()
     for one in Consultation.objects.open(on).prefetch_related("stances"):
         said = {"consultation": one.pk, "question": one.question, "closes_on": one.closes_on.isoformat()}
         answered = {stance.authority_id for stance in one.stances.all()}
         awaited = [commune for commune in communes if commune.pk not in answered]
         is_late = on > max(one.opens_on, one.closes_on - datetime.timedelta(days=DAYS_BEFORE_CLOSE))
         for speaker in speakers(awaited, on=on):
-            yield _notice("unanswered" if is_late else "consulted", speaker, str(one.pk), said)
+            yield _notice("unanswered" if is_late else "consulted", sender, speaker, str(one.pk), said)
 
 
-def _notice(event: str, speaker: Speaker, about: str, said: Mapping[str, Any]) -> outbox.Notice:
+def _notice(event: str, sender: Authority, speaker: Speaker, about: str, said: Mapping[str, Any]) -> outbox.Notice:
     authority = speaker.authority
     return outbox.Notice(
         key=f"governance.{event}.{authority.pk}.{about}.{speaker.key}",
         topic=f"authority:{authority.pk}",
         kind=f"governance.{event}",
-        authority_id=authority.pk,
+        authority_id=sender.pk,
         recipient=speaker.email,
         context={**said, "slug": authority.slug, "name": authority.name, "kind": authority.kind},
     )
