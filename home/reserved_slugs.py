@@ -15,6 +15,7 @@ RESERVED = frozenset(
         "demo",
         "documents",
         "donnees",
+        "dossiers",
         "ecrire",
         "etat",
         "healthz",

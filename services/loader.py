@@ -158,7 +158,7 @@ def load_desks(*, at: datetime.datetime) -> list[str]:
     """
     team, support = (Authority.objects.get(slug=slug) for slug in (operations.ASSISTANCE, operations.SUPPORT))
     with transaction.atomic():
-        _load_desk(
+        load_desk(
             operations.ASSISTANCE,
             {"label": "Aide à l’utilisation du site", "target_days": 2},
             {
@@ -169,14 +169,14 @@ def load_desks(*, at: datetime.datetime) -> list[str]:
             STUCK,
             at=at,
         )
-        _load_desk(
+        load_desk(
             operations.CONTACT,
             {"label": "Prise de contact", "target_days": 10},
             {"holder": Holder.COMMUNE, "reason": "La mairie répond à ce qui lui est écrit."},
             MESSAGE,
             at=at,
         )
-        _load_desk(
+        load_desk(
             operations.SUPPORT,
             {"label": "Assistance aux communes", "target_days": 3},
             {
@@ -190,7 +190,7 @@ def load_desks(*, at: datetime.datetime) -> list[str]:
     return ["Assistances et contact : démarches et formulaires."]
 
 
-def _load_desk(
+def load_desk(
     slug: str, service: dict[str, Any], rule: dict[str, Any], asked: Iterable[Question], *, at: datetime.datetime
 ) -> None:
     """A démarche and its general rule, left alone once they are there, and its questions."""

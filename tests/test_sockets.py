@@ -29,6 +29,9 @@ IMPORTERS = {
         "notifications/channels/failures.py",
         *(f"site/portail/signin/identities/{name}.py" for name in ("administration", "provider", "views")),
     },
+    "a program of the demonstration, which calls this portal as a partner's does": {
+        "site/portail/management/commands/demo_partner.py"
+    },
     "servers of this machine": {
         *(f"site/portail/runtime/embedded/{name}.py" for name in ("ports", "supervision", "valkey")),
         *("site/portail/runtime/launch.py", "site/portail/runtime/web.py"),

@@ -1,6 +1,6 @@
 """What every address of the public interface has in common (docs/adr/0013-public-api.md)."""
 
-from accounts.api.fields import Moment, Strict
+from accounts.api.fields import Flag, Moment, Strict, Text
 from accounts.api.paging import Keyset, PageParameters
 from accounts.api.problems import MEDIA_TYPE, Problem, problem
 from accounts.api.schema import refusals
@@ -8,6 +8,7 @@ from accounts.api.views import ListView, PublicView
 
 __all__ = [
     "MEDIA_TYPE",
+    "Flag",
     "Keyset",
     "ListView",
     "Moment",
@@ -15,6 +16,7 @@ __all__ = [
     "Problem",
     "PublicView",
     "Strict",
+    "Text",
     "problem",
     "refusals",
 ]

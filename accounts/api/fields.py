@@ -31,3 +31,21 @@ class Strict(serializers.Serializer):
         if unreadable:
             raise serializers.ValidationError({name: [_("Ce texte a un caractère nul.")] for name in unreadable})
         return super().to_internal_value(data)
+
+
+class Text(serializers.CharField):
+    """A text, and not what could be written as one: JSON has numbers and truth values of its own."""
+
+    def to_internal_value(self, data: Any) -> str:
+        if not isinstance(data, str):
+            self.fail("invalid")
+        return super().to_internal_value(data)
+
+
+class Flag(serializers.BooleanField):
+    """A truth value, and not a word for one."""
+
+    def to_internal_value(self, data: Any) -> bool:
+        if not isinstance(data, bool):
+            self.fail("invalid", input=data)
+        return data

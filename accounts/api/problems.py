@@ -49,11 +49,23 @@ KINDS: dict[str, Kind] = {
         _("Demande changée"),
         _("La demande a changé depuis que vous l’avez lue : rien n’est écrit. Relisez-la."),
     ),
+    "outdated-state": Kind(
+        409,
+        _("Deux états du même moment"),
+        _(
+            "Un autre état de ce dossier a déjà été envoyé pour ce moment\u00a0: renvoyez l’état actuel avec son moment à lui."
+        ),
+    ),
     "not-checked": Kind(409, _("Pas encore vérifié"), _("Ce fichier est en cours de vérification : réessayez.")),
     "closed": Kind(
         410,
         _("Dépôt fermé"),
         _("Les demandes ne se déposent plus sur ce site\u00a0: déposez-la sur celui de la métropole."),
+    ),
+    "erased": Kind(
+        410,
+        _("Dossier effacé"),
+        _("Ce dossier a été effacé au terme de sa conservation\u00a0: plus rien n’y est écrit."),
     ),
     "too-large": Kind(413, _("Envoi trop lourd"), _("Cet envoi est trop lourd.")),
     "too-long": Kind(414, _("Adresse trop longue"), _("L’adresse demandée est trop longue.")),

@@ -64,7 +64,8 @@ class Record:
     the person; it runs as the system in the transaction of the erasure, the packages above first. `or_else`: the
     period of some of the rows. `files` are those that go with a row. `until` says the last day of a row, from the
     periods by category; None while nothing says when it comes. `dated`: since when a row is held; None, or a row that
-    answers None: nothing tells. `origin`: where a row comes from, when not all come from `source`.
+    answers None: nothing tells. `origin`: where a row comes from, when not all come from `source`. `goes_with`: the
+    model whose rows take these along when their period is over.
     """
 
     model: type[Model]
@@ -82,6 +83,7 @@ class Record:
     until: Callable[[Any, Mapping[str, Any]], datetime.date | None] | None = None
     dated: type_column | None
     origin: type_column | None = None
+    goes_with: type[Model] | None = None
 
     def since(self, row: Model) -> datetime.date | None:
         """Since when the row is held, when something tells."""

@@ -117,7 +117,8 @@ def untreated() -> list[tuple[personal.Record, RetentionCategory]]:
         (record, category)
         for record in personal.records()
         for category in (record.retention, record.or_else)
-        if category and not any(_takes_care(treatment, record.model, category) for treatment in treatments())
+        if category
+        and not any(_takes_care(treatment, record.goes_with or record.model, category) for treatment in treatments())
     ]
 
 

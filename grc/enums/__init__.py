@@ -118,6 +118,7 @@ class PartnerScope(Vocabulary):
     MESSAGE = "message", _("écrire à l’usager et laisser des notes")
     ATTACH = "attach", _("joindre des documents")
     FILE = "file", _("déposer des signalements (Open311)")
+    FOLLOW = "follow", _("dire où en sont des dossiers")
 
 
 class DeliveryStatus(Vocabulary):

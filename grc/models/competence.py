@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from communes.models import Authority
 from grc.enums import DelayUnit, Holder, Kind
+from grc.enums.demarches import FOLLOWED
 from grc.enums.sharing import ASSISTANCE
 from grc.querysets import DemarcheQuerySet
 from grc.workflow import Circuit
@@ -62,6 +63,11 @@ class Demarche(models.Model):
     def is_assistance(self) -> bool:
         """Whether it is what who is stuck asks for."""
         return self.slug == ASSISTANCE
+
+    @property
+    def is_followed(self) -> bool:
+        """Whether its requests are files that live in a partner's software."""
+        return self.slug in FOLLOWED
 
 
 class Competence(models.Model):

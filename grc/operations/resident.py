@@ -93,6 +93,10 @@ def withdraw(*, demande_id: int, at: datetime.datetime, role: PartyRole = PartyR
             return None
         if not demande.is_open:
             raise Refused(_("Cette demande est déjà close\u00a0: il n’y a plus rien à retirer."))
+        if demande.demarche.is_followed:
+            raise Refused(
+                _("Ce dossier est seulement suivi ici\u00a0: pour y renoncer, écrivez au service qui l’instruit.")
+            )
         states = change_state(demande, State.WITHDRAWN, at=at, awaits_reply=False)
         event = record(demande, EventKind.WITHDRAWN, at=at, role=RESIDENT, shown=True, states=states, party=role)
         notices.withdrawn(demande, event)

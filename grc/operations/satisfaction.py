@@ -15,8 +15,13 @@ REOPENS_WITHIN = datetime.timedelta(days=14)
 
 
 def may_judge(demande: Demande) -> bool:
-    """Whether its resident is asked what came of it: it is closed, and not by them."""
-    return demande.closed_at is not None and demande.state != State.WITHDRAWN and demande.anonymised_at is None
+    """Whether its resident is asked what came of it: it is closed, not by them, and no file only followed here."""
+    return (
+        demande.closed_at is not None
+        and demande.state != State.WITHDRAWN
+        and demande.anonymised_at is None
+        and not demande.demarche.is_followed
+    )
 
 
 def judged(demande: Demande) -> Satisfaction | None:

@@ -30,7 +30,13 @@ from grc.registry.desk import (
 )
 from grc.registry.events import follow, forgotten, happened, relayed, when_forgotten, when_relayed
 from grc.registry.files import HeldFiles, checked, held_files, held_staged, hold_files, hold_staged, when_checked
-from grc.registry.followup import followup_acts, offer_followup_act
+from grc.registry.followup import (
+    FollowupPanel,
+    followup_acts,
+    followup_panels,
+    offer_followup_act,
+    offer_followup_panels,
+)
 from grc.registry.handover import HandoverRows, hand_over, handover_rows
 from grc.registry.letters import AnswerMailbox, answer_mailbox, offer_answer_mailbox
 from grc.registry.public import Publicity, confirmations, count_confirmations, publicity, tell_publicity
@@ -41,6 +47,7 @@ __all__ = [
     "AnswerMailbox",
     "Beside",
     "CounterForms",
+    "FollowupPanel",
     "HandoverRows",
     "HeldFiles",
     "ListLink",
@@ -60,6 +67,7 @@ __all__ = [
     "errands",
     "follow",
     "followup_acts",
+    "followup_panels",
     "forgotten",
     "hand_over",
     "handover_rows",
@@ -75,6 +83,7 @@ __all__ = [
     "offer_answer_mailbox",
     "offer_errand",
     "offer_followup_act",
+    "offer_followup_panels",
     "offer_list_link",
     "offer_listings",
     "offer_outlook",

@@ -1,10 +1,12 @@
 """What rooms above let residents do on the page where they follow a request."""
 
 import datetime
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.http import HttpRequest, HttpResponse
+
+from grc.enums import Kind
 
 if TYPE_CHECKING:
     from grc.models import Demande
@@ -21,3 +23,31 @@ def offer_followup_act(name: str, act: Act) -> None:
 
 def followup_acts() -> dict[str, Act]:
     return dict(_acts)
+
+
+class FollowupPanel(NamedTuple):
+    """A section of the page, below where the request stands: a template, which reads `context` as `panel`.
+
+    `headline` says where it stands in the words of who made the panel, instead of the usual ones.
+    """
+
+    template: str
+    context: dict[str, Any]
+    headline: str = ""
+    style: str = ""
+
+
+type_followup_panels = Callable[["Demande", "Door", datetime.datetime], Iterable[FollowupPanel]]
+_panels: dict[Kind, list[type_followup_panels]] = {}
+
+
+def offer_followup_panels(kind: Kind, source: type_followup_panels) -> None:
+    """Show its people what `source` makes of a request of this kind, behind a door, at a moment.
+
+    With a fixed number of queries.
+    """
+    _panels.setdefault(kind, []).append(source)
+
+
+def followup_panels(demande: "Demande", door: "Door", at: datetime.datetime) -> list[FollowupPanel]:
+    return [panel for source in _panels.get(Kind(demande.demarche.kind), ()) for panel in source(demande, door, at)]

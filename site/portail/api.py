@@ -7,10 +7,12 @@ from grc.api import RequestState
 from grc.partners import api as partner
 from portail.pages.views.interface import Schema, documentation, nothing
 from services.api import ServiceDetail, ServiceFormDetail, ServiceList, ServiceRequestFileList, ServiceRequestList
+from services.urbanisme.api import PermitFileDetail
 from signalement.catalogue.api import CategoryDetail, CategoryList
 from signalement.reporting.api import ReportFileList, ReportList
 
 for_partners = [
+    path("files/urbanisme/", PermitFileDetail.as_view(), name="api_partner_permit_file"),
     path("key/", partner.KeyDetail.as_view(), name="api_partner_key"),
     path("changes/", partner.ChangeList.as_view(), name="api_partner_changes"),
     path("requests/", partner.RequestList.as_view(), name="api_partner_requests"),

@@ -101,6 +101,8 @@ def test_every_redirect_of_ours_is_known() -> None:
 
 
 KNOWN = {
+    "services/dossiers/views/attach.py",  # to the request of the file that was attached
+    "services/urbanisme/views/guide.py",  # to the next question, with the answers so far
     "grc/views/counter.py",  # to the receipt of what was just filed
     "accounts/views/personal.py",  # back to one's profile; to the farewell page
     "accounts/stepup.py",  # to the proof of who one is, with the path that was asked

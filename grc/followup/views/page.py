@@ -19,7 +19,7 @@ from grc.models import Demande, Event, Party, Satisfaction
 from grc.notices import texted
 from grc.operations import satisfaction
 from grc.questions import display
-from grc.registry import Publicity
+from grc.registry import FollowupPanel, Publicity
 from grc.views.door import Door
 
 JUST_FILED = datetime.timedelta(hours=1)
@@ -51,6 +51,9 @@ class FollowupStanding(TypedDict):
     just_filed: bool
     to_correct: dict[str, Any] | None
     may_write: bool
+    may_withdraw: bool
+    panels: list[FollowupPanel]
+    headline: str
 
 
 class FollowupSubject(TypedDict):
@@ -107,6 +110,7 @@ def page_of(demande: Demande, door: Door, *, at: datetime.datetime, viewer: int 
 
 def _standing(demande: Demande, door: Door, events: list[Event], at: datetime.datetime) -> FollowupStanding:
     turn = demande.turn
+    panels = registry.followup_panels(demande, door, at)
     return {
         "demande": demande,
         "door": door,
@@ -117,6 +121,9 @@ def _standing(demande: Demande, door: Door, events: list[Event], at: datetime.da
         "just_filed": len(events) == 1 and demande.state == State.RECEIVED and at - demande.filed_at < JUST_FILED,
         "to_correct": _to_correct(demande, events),
         "may_write": demande.state != State.WITHDRAWN,
+        "may_withdraw": demande.is_open and not demande.demarche.is_followed,
+        "panels": panels,
+        "headline": next((panel.headline for panel in panels if panel.headline), ""),
     }
 
 

@@ -7,7 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from grc import wording
-from grc.enums import ActorRole, MessageKind, Turn
+from grc.enums import ActorRole, EventKind, MessageKind, Turn
 from grc.followup.views.page_files import FileShown, joined
 from grc.models import Attachment, Demande, Event, Message
 from grc.views.door import Door
@@ -76,6 +76,8 @@ def _entries(demande: Demande, events: list[Event], door: Door, other: str) -> l
 
 def _entry(event: Event, demande: Demande, by: str) -> StoryEntry:
     """`by`: the other person of the request, when it is they who did it."""
+    if event.kind == EventKind.FILED and demande.demarche.is_followed:
+        return _begun(event)
     by_resident = event.actor_role == ActorRole.RESIDENT
     return {
         "title": (wording.done_by(by, event, demande) if by else "") or wording.happened(event, demande),
@@ -84,6 +86,12 @@ def _entry(event: Event, demande: Demande, by: str) -> StoryEntry:
         "text": event.detail.get("note", ""),
         "state": "done",
     }
+
+
+def _begun(event: Event) -> StoryEntry:
+    """Since when a file of a partner's is followed: nobody sent anything."""
+    title, at = _("Le dossier est suivi ici"), _to_the_second(event.at)
+    return {"title": title, "at": at, "author": event.authority.body_name, "text": "", "state": "done"}
 
 
 def _message(

@@ -14,6 +14,7 @@ from grc.mailroom.models import Mailbox
 from grc.partners.models import Webhook
 from notifications.enums import Status
 from notifications.models import Notification
+from services.dossiers.models import Dossier
 from signalement.open311.models import Endpoint
 
 # Tables and their columns that hold one each, or nothing.
@@ -22,6 +23,7 @@ KEPT: list[tuple[Any, ...]] = [
     (Webhook, "sealed_secret", "sealed_former"),
     (Mailbox, "sealed_password"),
     (Endpoint, "sealed_key"),
+    (Dossier, "sealed_holders"),
 ]
 OF_FACTORS = ("secret", "seed")  # where django-allauth keeps what the application and the codes are made from
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from portail.settings import interface
 from portail.settings.accounts import *  # noqa: F403 allauth's settings, one by one
+from portail.settings.applications import *  # noqa: F403
 from portail.settings.clock import *  # noqa: F403
 from portail.settings.data import *  # noqa: F403
 from portail.settings.environment import env, keys_of, refuse_demo_in_production
@@ -37,100 +38,6 @@ USE_X_FORWARDED_HOST = False
 TRUSTED_PROXIES = env.list("TRUSTED_PROXIES")
 
 # ------------------------------------------------------------------------------------------------ the house
-INSTALLED_APPS = [
-    "portail",
-    "portail.handover",
-    "portail.governance",
-    "search",
-    "services",
-    "signalement",
-    # Its rooms, each after those whose registries it fills: they are asked in this order.
-    "signalement.catalogue",
-    "signalement.register",
-    "signalement.alerts",
-    "signalement.open311",
-    "signalement.reporting",
-    "signalement.desk",
-    "home",
-    "grc",
-    # Its rooms, from the bottom up.
-    "grc.followup",
-    "grc.desk",
-    "grc.mandates",
-    "grc.documents",
-    "grc.mailroom",
-    "grc.opinions",
-    "grc.people",
-    "grc.circuits",
-    "grc.partners",
-    "grc.statistics",
-    "grc.activity",
-    "notifications",
-    "communes.commitments",
-    "communes.conventions",
-    "communes.launch",
-    "communes.announcements",
-    "communes",
-    "accounts",
-    "wagtail_modeladmin",
-    "wagtail.contrib.settings",
-    "wagtail.contrib.typed_table_block",
-    "wagtail.embeds",
-    "wagtail.sites",
-    "portail.administration.users.PeopleConfig",  # wagtail.users, with our views
-    "wagtail.snippets",
-    "wagtail.documents",
-    "wagtail.images",
-    "wagtail.search",
-    "wagtail.admin",
-    "wagtail",
-    "modelcluster",
-    "taggit",
-    "rest_framework",
-    "drf_spectacular",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
-    "allauth.usersessions",
-    "allauth.socialaccount",
-    "allauth.socialaccount.providers.openid_connect",
-    "allauth.idp.oidc",
-    "django.contrib.auth",
-    "django.contrib.contenttypes",
-    "django.contrib.sessions",
-    "django.contrib.messages",
-    "django.contrib.staticfiles",
-    "django.contrib.sitemaps",
-    "django.contrib.postgres",
-    "django.forms",
-    "csp",
-]
-
-MIDDLEWARE = [
-    "portail.middleware.RequestLogMiddleware",
-    "portail.middleware.SecretLinkMiddleware",
-    "portail.middleware.PolicyMiddleware",
-    "portail.middleware.SiteHostMiddleware",
-    "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
-    "portail.runtime.uploads.BodyLimitMiddleware",
-    "portail.runtime.pagecache.PageCacheMiddleware",  # before all that knows the reader
-    "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "accounts.middleware.SessionTimesMiddleware",
-    "portail.middleware.ActorMiddleware",
-    "portail.pages.trial.TrialMiddleware",  # once it is known who asks, before anything else answers
-    "portail.signin.factors.SecondFactorMiddleware",
-    "portail.administration.middleware.AdministrationMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
-    "allauth.account.middleware.AccountMiddleware",
-    "accounts.middleware.AccountHostMiddleware",
-    "accounts.middleware.TermsMiddleware",
-    "accounts.middleware.ReferenceMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-]
 
 ROOT_URLCONF = "portail.urls"
 WSGI_APPLICATION = "portail.wsgi.application"

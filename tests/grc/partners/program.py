@@ -29,6 +29,11 @@ class Program:
             return self.client.get(address, headers=headers, **options)
         return self.client.post(address, json.dumps(body), content_type="application/json", headers=headers)
 
+    def put(self, path: str, body: Any) -> HttpResponse:
+        """PUT of JSON."""
+        headers = {"authorization": f"Bearer {self.text}"}
+        return self.client.put(ROOT + path, json.dumps(body), content_type="application/json", headers=headers)
+
     def send(self, path: str, *, key: uuid.UUID | None = None, **parts: Any) -> HttpResponse:
         """POST of parts."""
         headers = {"authorization": f"Bearer {self.text}"} | ({"idempotency-key": str(key)} if key else {})

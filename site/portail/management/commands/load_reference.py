@@ -14,6 +14,7 @@ from communes.conventions import loader as conventions_loader
 from home import loader as home_loader
 from portail.governance import loader as governance_loader
 from services import loader as services_loader
+from services.dossiers import loader as dossiers_loader
 from signalement.catalogue import loader as signalement_loader
 
 
@@ -25,6 +26,7 @@ class Command(BaseCommand):
             lines = governance_loader.load() + communes_loader.load() + home_loader.load()
             lines += signalement_loader.load(at=timezone.now())
             lines += services_loader.load_terms() + services_loader.load_desks(at=timezone.now())
+            lines += dossiers_loader.load_kinds(at=timezone.now())
             lines += conventions_loader.load() + accounts_loader.load() + commitments_loader.load()
         for line in lines:
             self.stdout.write(line)

@@ -1,0 +1,20 @@
+"""Vocabulary of followed files."""
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.enums import Vocabulary
+
+
+class FileKind(Vocabulary):
+    """What a file is about: each kind has its own package, which says how it is read and shown."""
+
+    URBANISME = "urbanisme", _("autorisation d’urbanisme")
+
+
+class ProofMeans(Vocabulary):
+    """By what somebody proves that a file is theirs."""
+
+    BIRTH = "naissance", _("nom et date de naissance")
+    CODE_ASKED = "envoi", _("code demandé")
+    CODE = "code", _("code reçu")
+    IDENTITY = "identite", _("identité vérifiée")

@@ -1,0 +1,23 @@
+"""Reading of the files that agents import: cells, then the states of followed files that they tell."""
+
+from services.dossiers.imports.cells import CellReader, plain
+from services.dossiers.imports.drafts import Draft, DraftLine
+from services.dossiers.imports.kinds import ImportedKind, ImportedState, kind_of, kinds, register_kind
+from services.dossiers.imports.spreadsheets import MOST_BYTES, MOST_LINES, FileUnreadable, SheetLine, read
+
+__all__ = [
+    "MOST_BYTES",
+    "MOST_LINES",
+    "CellReader",
+    "Draft",
+    "DraftLine",
+    "FileUnreadable",
+    "ImportedKind",
+    "ImportedState",
+    "SheetLine",
+    "kind_of",
+    "kinds",
+    "plain",
+    "read",
+    "register_kind",
+]

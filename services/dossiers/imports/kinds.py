@@ -1,0 +1,54 @@
+"""Kinds of files that can be imported: the columns of each, and how a line tells the state of a file.
+
+The package of a kind registers it.
+"""
+
+import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from django.utils.functional import Promise
+
+from services.dossiers.enums import FileKind
+from services.dossiers.holders import Holder
+
+
+class ImportedState(NamedTuple):
+    """What a line tells of a file, as `operations.receive` takes it: checked by the package of its kind."""
+
+    number: str
+    stage: str
+    content: dict[str, Any]
+    holders: list[Holder]
+    as_of: datetime.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedKind:
+    """A kind of files: all its columns, those without which no file can be read (`required`), the state of a line.
+
+    `label` names such files in the plural. `state` raises `FileRefused`, whose sentences say no cell again.
+    """
+
+    kind: FileKind
+    label: str | Promise
+    columns: tuple[str, ...]
+    required: frozenset[str]
+    state: Callable[[Mapping[str, str]], ImportedState]
+
+
+_kinds: dict[FileKind, ImportedKind] = {}
+
+
+def register_kind(imported: ImportedKind) -> None:
+    _kinds[imported.kind] = imported
+
+
+def kind_of(kind: str) -> ImportedKind:
+    """Raises `KeyError` for a kind that no package registered."""
+    return _kinds[FileKind(kind)]
+
+
+def kinds() -> tuple[ImportedKind, ...]:
+    return tuple(_kinds.values())

@@ -1,0 +1,89 @@
+"""Kinds of followed files: each package registers its own in `AppConfig.ready`."""
+
+import datetime
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from django.utils.functional import Promise
+
+from communes.models import Authority
+from grc.enums import State
+from grc.questions.kinds import Question
+from services.dossiers.enums import FileKind
+
+if TYPE_CHECKING:
+    from services.dossiers.models import Dossier
+
+
+class FileRefused(Exception):  # noqa: N818
+    """What a partner told of a file cannot be; `errors`: sentences in French, by field."""
+
+    def __init__(self, errors: Mapping[str, list[str]]) -> None:
+        super().__init__(", ".join(errors))
+        self.errors = dict(errors)
+
+
+class Move(NamedTuple):
+    """Where a file brings its request: the state, and what its resident reads of it."""
+
+    state: State
+    note: str
+
+
+class FilePanel(NamedTuple):
+    """A template that shows a file, which reads `context` as `panel`; with the style that it needs.
+
+    `headline`: where the file stands, in a sentence, for its resident.
+    """
+
+    template: str
+    context: dict[str, Any]
+    headline: str = ""
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FollowedKind:
+    """How files of one kind are read and shown.
+
+    `demarche`: the slug of the démarche of their requests, whose form asks `questions`; `answers` gives these from a
+    number and a content. `number`: a text to the number as it is stored, `spelled` back to how people read it; raises
+    `FileRefused`. `foreign`: why a number cannot be of that authority, in French; empty when it can. `content`: what a
+    partner told to what is kept, checked; raises `FileRefused`. `step`: where a content brings the request. `alarms`:
+    what agents must look at, in French. `follow` is called with a file whose state moved on, in the transaction that
+    writes it. On a day: `calendar`, the dates to keep in mind (a code, the day, the words); `for_agents` and
+    `for_resident`, the panels.
+    """
+
+    kind: FileKind
+    label: str | Promise
+    demarche: str
+    questions: tuple[Question, ...]
+    number: Callable[[str], str]
+    spelled: Callable[[str], str]
+    foreign: Callable[[str, Authority], str]
+    content: Callable[[str, Mapping[str, Any]], dict[str, Any]]
+    answers: Callable[[str, Mapping[str, Any]], dict[str, Any]]
+    step: Callable[[str, Mapping[str, Any]], Move]
+    alarms: Callable[[Mapping[str, Any]], list[str]]
+    follow: "Callable[[Dossier], None]"
+    calendar: "Callable[[Dossier, datetime.date], Iterable[tuple[str, datetime.date, str]]]"
+    for_agents: "Callable[[Dossier, datetime.date], FilePanel]"
+    for_resident: "Callable[[Dossier, datetime.date], FilePanel]"
+
+
+_kinds: dict[FileKind, FollowedKind] = {}
+
+
+def register_kind(followed: FollowedKind) -> None:
+    _kinds[followed.kind] = followed
+
+
+def kind_of(kind: str) -> FollowedKind:
+    """Raises `KeyError` for a kind that no package registered."""
+    return _kinds[FileKind(kind)]
+
+
+def kinds() -> tuple[FollowedKind, ...]:
+    return tuple(_kinds.values())

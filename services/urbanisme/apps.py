@@ -1,0 +1,21 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class UrbanismeConfig(AppConfig):
+    name = "services.urbanisme"
+    label = "urbanisme"
+    verbose_name = _("urbanisme")
+
+    def ready(self) -> None:
+        from grc.registry import when_forgotten  # noqa: PLC0415 once the packages below are ready
+        from services.dossiers.imports import register_kind as register_import  # noqa: PLC0415
+        from services.dossiers.registry import register_kind  # noqa: PLC0415
+        from services.urbanisme import operations, personal  # noqa: PLC0415
+        from services.urbanisme.imports import IMPORTED  # noqa: PLC0415
+        from services.urbanisme.kind import KIND  # noqa: PLC0415
+
+        register_kind(KIND)
+        register_import(IMPORTED)
+        when_forgotten(operations.forget)
+        personal.register_records()

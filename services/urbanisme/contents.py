@@ -1,0 +1,92 @@
+"""Content of a followed planning file: what a program told, checked, and read back as the clock takes it."""
+
+import datetime
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from accounts.wording import day
+from communes.enums import AuthorityKind
+from communes.models import Authority
+from grc.wording import of_body
+from services.dossiers.registry import FileRefused
+from services.urbanisme import clock, numbers
+from services.urbanisme.forms import PermitFileRefused, permit_file
+
+# What the law calls a date that partners tell too, and that agents are told of when it differs.
+OFFICIAL = ("decision_by", "completed_by", "tacit_on", "valid_until")
+
+
+def number(text: str) -> str:
+    """The number as it is stored. Raises `FileRefused`."""
+    try:
+        return numbers.parse(text).canonical
+    except numbers.NumberRefused as refused:
+        raise FileRefused({"number": [str(refused)]}) from None
+
+
+def spelled(stored: str) -> str:
+    """The number as people read it."""
+    return numbers.parse(stored).spelled.replace(" ", "\u00a0") if stored else ""
+
+
+def foreign(stored: str, authority: Authority) -> str:
+    """Why the file cannot be of that authority: a commune's program tells of the files of its commune alone.
+
+    The metropolis and other bodies examine those of several.
+    """
+    found = numbers.parse(stored)
+    if authority.kind == AuthorityKind.COMMUNE and found.insee != authority.insee_code:
+        return _("Ce numéro est celui d’un dossier d’une autre commune que %(body)s\u00a0: le code est %(insee)s.") % {
+            "body": of_body(authority),
+            "insee": found.insee,
+        }
+    return ""
+
+
+def content(stored: str, sent: Mapping[str, Any]) -> dict[str, Any]:
+    """What is kept of what was told. Raises `FileRefused` for events that the clock refuses."""
+    kept = {
+        "permit_kind": sent["permit_kind"],
+        "subject": sent["subject"],
+        "address": sent.get("address", ""),
+        "events": sent["events"],
+        "pieces": [{"code": "", "name": "", **piece} for piece in sent.get("pieces", [])],
+        "dates": {row["date"]: row["on"].isoformat() for row in sent.get("dates", [])},
+    }
+    if numbers.parse(stored).kind != kept["permit_kind"][:2]:
+        raise FileRefused(
+            {"permit_kind": [_("Ce n’est pas la nature que dit le numéro\u00a0: vérifiez l’un et l’autre.")]}
+        )
+    try:
+        clock.legal_dates(read(kept))
+    except (PermitFileRefused, clock.ClockRefused) as refused:
+        raise FileRefused({"events": str(refused).splitlines()}) from None
+    return kept
+
+
+def read(kept: Mapping[str, Any]) -> clock.PermitFile:
+    """The file as the clock takes it."""
+    return permit_file({"kind": kept["permit_kind"], "events": kept["events"]})
+
+
+def answers(stored: str, kept: Mapping[str, Any]) -> dict[str, Any]:
+    """What the request of the file says of it, to be found by."""
+    return {"numero": spelled(stored), "objet": kept["subject"], "adresse": kept["address"]}
+
+
+def alarms(kept: Mapping[str, Any]) -> list[str]:
+    """Where the dates of the partner are others than those that we compute: one sentence each, for agents."""
+    computed = {date.date: date for date in clock.legal_dates(read(kept))}
+    return [
+        _("Les dates diffèrent\u00a0: le logiciel dit le %(told)s, la règle (%(rule)s) donne le %(ours)s. %(text)s")
+        % {
+            "told": day(datetime.date.fromisoformat(told), "short"),
+            "ours": day(ours.on, "short"),
+            "rule": ours.rule,
+            "text": ours.text,
+        }
+        for name, told in kept["dates"].items()
+        if (ours := computed.get(name)) and ours.on.isoformat() != told
+    ]

@@ -1,0 +1,32 @@
+"""Planning files among the followed ones (`services.dossiers.registry`)."""
+
+from django.utils.translation import gettext_lazy as _
+
+from grc.enums.demarches import PERMITS
+from grc.questions.definition import ShortText
+from services.dossiers.enums import FileKind
+from services.dossiers.registry import FollowedKind
+from services.urbanisme import contents, operations, stages
+from services.urbanisme.views import file
+
+KIND = FollowedKind(
+    kind=FileKind.URBANISME,
+    label=_("Suivi d’une autorisation d’urbanisme"),
+    demarche=PERMITS,
+    questions=(
+        ShortText(id="numero", label="Numéro du dossier"),
+        ShortText(id="objet", label="Projet"),
+        ShortText(id="adresse", label="Adresse du terrain"),
+    ),
+    number=contents.number,
+    spelled=contents.spelled,
+    foreign=contents.foreign,
+    content=contents.content,
+    answers=contents.answers,
+    step=stages.step,
+    alarms=contents.alarms,
+    follow=operations.follow,
+    calendar=file.calendar,
+    for_agents=file.for_agents,
+    for_resident=file.for_resident,
+)

@@ -1,0 +1,92 @@
+"""Stages of a planning file, as residents read them, and the state of its request in each."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from accounts.enums import Vocabulary
+from grc.enums import State
+from services.dossiers.registry import Move
+
+
+class PermitStage(Vocabulary):
+    """Where a file stands in the software of who deals with it."""
+
+    DEPOSITED = "depose", _("Déposé")
+    RECEIVED = "recu", _("Reçu, numéro attribué")
+    INCOMPLETE = "incomplet", _("Pièces manquantes")
+    COMPLETE = "complet", _("Dossier complet")
+    EXAMINED = "instruction", _("En instruction")
+    EXTENDED = "delai_modifie", _("Délai modifié")
+    CONSULTED = "consultation", _("Avis demandés")
+    GRANTED = "favorable", _("Accordé")
+    GRANTED_WITH_PRESCRIPTIONS = "favorable_prescriptions", _("Accordé avec prescriptions")
+    NOT_OPPOSED = "non_opposition", _("Non-opposition")
+    REFUSED = "defavorable", _("Refusé")
+    OPPOSED = "opposition", _("Opposition")
+    TACIT_GRANT = "tacite_accord", _("Accord tacite")
+    TACIT_REFUSAL = "tacite_rejet", _("Rejet tacite")
+    DEFERRED = "sursis", _("Sursis à statuer")
+    WITHDRAWN = "retire_demandeur", _("Retiré par le demandeur")
+    REVOKED = "retire_autorite", _("Retiré par l’administration")
+    OPENED = "chantier_ouvert", _("Chantier ouvert")
+    FINISHED = "acheve", _("Travaux achevés")
+    CONFORMING = "conforme", _("Conforme")
+    CONTESTED = "conteste", _("Conformité contestée")
+
+
+# Where a file stands, in a sentence.
+HEADLINES = {
+    PermitStage.DEPOSITED: _("Votre dossier est déposé."),
+    PermitStage.RECEIVED: _("Votre dossier est reçu, il a son numéro."),
+    PermitStage.INCOMPLETE: _("Il manque des pièces à votre dossier."),
+    PermitStage.COMPLETE: _("Votre dossier est complet."),
+    PermitStage.EXAMINED: _("Votre dossier est examiné."),
+    PermitStage.EXTENDED: _("Le délai de votre dossier est allongé."),
+    PermitStage.CONSULTED: _("D’autres services donnent leur avis sur votre dossier."),
+    PermitStage.GRANTED: _("Votre autorisation est accordée."),
+    PermitStage.GRANTED_WITH_PRESCRIPTIONS: _("Votre autorisation est accordée, avec des prescriptions."),
+    PermitStage.NOT_OPPOSED: _("La mairie ne s’oppose pas à vos travaux."),
+    PermitStage.REFUSED: _("Votre demande est refusée."),
+    PermitStage.OPPOSED: _("La mairie s’oppose à vos travaux."),
+    PermitStage.TACIT_GRANT: _("Votre autorisation est accordée tacitement."),
+    PermitStage.TACIT_REFUSAL: _("Votre demande est rejetée tacitement."),
+    PermitStage.DEFERRED: _("La décision est remise à plus tard."),
+    PermitStage.WITHDRAWN: _("Votre demande est retirée."),
+    PermitStage.REVOKED: _("L’autorisation est retirée par l’administration."),
+    PermitStage.OPENED: _("Votre chantier est ouvert."),
+    PermitStage.FINISHED: _("Vos travaux sont achevés."),
+    PermitStage.CONFORMING: _("Vos travaux sont conformes."),
+    PermitStage.CONTESTED: _("La conformité de vos travaux est contestée."),
+}
+_STATES: dict[str, State] = {
+    PermitStage.DEPOSITED: State.RECEIVED,
+    PermitStage.RECEIVED: State.ACCEPTED,
+    PermitStage.INCOMPLETE: State.WAITING_RESIDENT,
+    PermitStage.COMPLETE: State.IN_PROGRESS,
+    PermitStage.EXAMINED: State.IN_PROGRESS,
+    PermitStage.EXTENDED: State.IN_PROGRESS,
+    PermitStage.CONSULTED: State.WAITING_PARTNER,
+    PermitStage.REFUSED: State.REFUSED,
+    PermitStage.OPPOSED: State.REFUSED,
+    PermitStage.TACIT_REFUSAL: State.REFUSED,
+    PermitStage.WITHDRAWN: State.REFUSED,
+    PermitStage.REVOKED: State.REFUSED,
+}
+
+
+def step(stage: str, content: Mapping[str, Any]) -> Move:
+    """Where a stage brings the request: what is decided closes it, works included; what its resident reads of it."""
+    if stage == PermitStage.INCOMPLETE:
+        missing = [piece["name"] or piece["code"] for piece in content.get("pieces", []) if not piece["received"]]
+        if missing:
+            return Move(
+                State.WAITING_RESIDENT, gettext("Il manque\u00a0: %(pieces)s.") % {"pieces": ", ".join(missing)}
+            )
+        return Move(State.WAITING_RESIDENT, gettext("Le service attend des pièces\u00a0: sa lettre dit lesquelles."))
+    label = PermitStage(stage).label
+    return Move(
+        _STATES.get(stage, State.RESOLVED), gettext("Votre dossier\u00a0: %(stage)s.") % {"stage": label.lower()}
+    )

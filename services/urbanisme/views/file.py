@@ -1,0 +1,160 @@
+"""Panels of a planning file: where it stands, whose turn it is, its next date, what to do."""
+
+import datetime
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from django.utils.translation import gettext as _
+
+from services.dossiers.models import Dossier
+from services.dossiers.registry import FilePanel
+from services.urbanisme import contents
+from services.urbanisme.clock import LegalDate, PermitEvent, PermitFile, legal_dates
+from services.urbanisme.enums import ExtensionCode, PermitEventKind, PermitKind, PermitOutcome
+from services.urbanisme.stages import HEADLINES, PermitStage
+
+# The dates that a line of time shows ahead; the others are told below it.
+AHEAD = ("completed_by", "decision_by", "tacit_effect", "third_party_appeal_until", "valid_until")
+ACTS = ("completed_by", "decision_by")
+OF_THE_TERM = ("tacit_on", "tacit_effect")  # silence counts from the day until which a decision may be notified
+NOT_FOR_RESIDENTS = ("prefect_by", "last_safe_sending", "last_safe_sending_registered", "abf_warning", "cause_ignored")
+GRANTED = (
+    *(PermitStage.GRANTED, PermitStage.GRANTED_WITH_PRESCRIPTIONS, PermitStage.NOT_OPPOSED),
+    *(PermitStage.TACIT_GRANT, PermitStage.OPENED),
+)
+
+
+class ShownDate(NamedTuple):
+    """A date of the file as it is shown: that of the partner where it tells one, else ours.
+
+    `computed_on`: ours, where the partner's is another one.
+    """
+
+    code: str
+    on: datetime.date
+    text: str
+    rule: str
+    is_past: bool
+    computed_on: datetime.date | None = None
+
+
+def for_resident(dossier: Dossier, on: datetime.date) -> FilePanel:
+    """The panel of who follows the file: nothing in it is for the service alone."""
+    file, dates = _read(dossier, on)
+    shown = [date for date in dates if date.code not in NOT_FOR_RESIDENTS]
+    context = _about(dossier) | {
+        "todo": list(_todo(dossier, file, shown)),
+        "missing": [piece for piece in dossier.content["pieces"] if not piece["received"]],
+        "next": next((date for date in shown if date.code in AHEAD and not date.is_past), None),
+        "entries": list(_story(file, shown)),
+        "dates": [date._replace(computed_on=None) for date in shown],
+    }
+    return FilePanel("services/urbanisme/file.html", context, headline=str(HEADLINES[PermitStage(dossier.stage)]))
+
+
+def for_agents(dossier: Dossier, on: datetime.date) -> FilePanel:
+    """The panel of the desk: the clock with its rules, where the partner's dates differ, pieces, opinions."""
+    file, dates = _read(dossier, on)
+    pieces = dossier.content["pieces"]
+    context = _about(dossier) | {
+        "alarms": contents.alarms(dossier.content),
+        "dates": dates,
+        "missing": [piece for piece in pieces if not piece["received"]],
+        "received": [piece for piece in pieces if piece["received"]],
+        "events": [{"title": title_of(event), "on": event.known_on or event.on} for event in file.events],
+    }
+    return FilePanel("services/urbanisme/file_of_agents.html", context)
+
+
+def calendar(dossier: Dossier, on: datetime.date) -> Iterator[tuple[str, datetime.date, str]]:
+    """The dates that come, those that the line of time shows."""
+    _file, dates = _read(dossier, on)
+    for date in dates:
+        if date.code in AHEAD and not date.is_past:
+            yield date.code, date.on, date.text
+
+
+def title_of(event: PermitEvent) -> str:
+    """What happened, in a few words."""
+    kind = PermitEventKind(event.kind)
+    words = {"kind": str(kind.label).capitalize()}
+    if kind == PermitEventKind.DECIDED:
+        return _("Décision\u00a0: %(outcome)s") % {"outcome": PermitOutcome(event.code).label}
+    if kind == PermitEventKind.EXTENSION:
+        return _("Délai allongé\u00a0: %(reason)s") % {"reason": ExtensionCode(event.code).label}
+    return words["kind"]
+
+
+def _about(dossier: Dossier) -> dict[str, Any]:
+    content = dossier.content
+    return {
+        "subject": content["subject"],
+        "address": content["address"],
+        "permit_kind": PermitKind(content["permit_kind"]).label,
+        "stage": PermitStage(dossier.stage).label,
+    }
+
+
+def _read(dossier: Dossier, on: datetime.date) -> tuple[PermitFile, list[ShownDate]]:
+    """What the clock takes, and every date of the file in order, those of the partner in place of ours."""
+    file = contents.read(dossier.content)
+    computed = legal_dates(file)
+    told = dict(dossier.content["dates"])
+    term = next((date.on for date in computed if date.date == "decision_by"), None)
+    if "decision_by" in told and told["decision_by"] != str(term):
+        # What would follow from silence follows from their term: of the dates that do, ours would be wrong.
+        told |= {name: told.get("tacit_on", told["decision_by"]) for name in OF_THE_TERM}
+        computed = tuple(date for date in computed if not date.conditional or date.date in OF_THE_TERM)
+    # Of one day, what has to be done before what comes of it.
+    return file, sorted(
+        (_shown(date, told, on) for date in computed), key=lambda date: (date.on, date.code not in ACTS)
+    )
+
+
+def _shown(date: LegalDate, told: Mapping[str, str], on: datetime.date) -> ShownDate:
+    official = datetime.date.fromisoformat(told[date.date]) if date.date in told else date.on
+    differs = official != date.on
+    return ShownDate(
+        code=date.date,
+        on=official,
+        text=date._replace(on=official).text,
+        rule=date.rule,
+        is_past=official < on,
+        computed_on=date.on if differs else None,
+    )
+
+
+def _todo(dossier: Dossier, file: PermitFile, dates: list[ShownDate]) -> Iterator[str]:
+    """What whoever filed has to do now, a sentence each; to wait is said too."""
+    done, stage = file.by_kind(), dossier.stage
+    works = file.kind in PermitKind.COMPLETED
+    if stage == PermitStage.INCOMPLETE:
+        until = next((date for date in dates if date.code == "completed_by"), None)
+        yield until.text if until else _("Envoyez les pièces demandées au service qui instruit votre dossier.")
+    elif stage in GRANTED and file.kind not in PermitKind.CERTIFICATES:
+        if not done.get(PermitEventKind.POSTED):
+            yield _(
+                "Affichez l’autorisation sur le terrain, sur un panneau d’au moins 80 centimètres visible de la rue,"
+                " et prenez-le en photo\u00a0: les délais de contestation courent de ce jour."
+            )
+        if file.kind in PermitKind.OPENED and not done.get(PermitEventKind.WORKS_OPENED):
+            yield _("Avant de commencer, déclarez l’ouverture du chantier à la mairie.")
+        if works and not done.get(PermitEventKind.WORKS_COMPLETED):
+            yield _("Les travaux finis, déclarez leur achèvement à la mairie, et la taxe d’aménagement aux impôts.")
+    elif stage in {PermitStage.REFUSED, PermitStage.OPPOSED, PermitStage.TACIT_REFUSAL}:
+        yield _("Lisez les motifs\u00a0: un projet modifié peut être déposé de nouveau, ou la décision contestée.")
+    elif stage in PermitStage.values[:6]:
+        yield _("Rien pour le moment\u00a0: le service examine votre dossier.")
+
+
+def _story(file: PermitFile, dates: list[ShownDate]) -> Iterator[dict[str, Any]]:
+    """The line of time: what happened, then what comes."""
+    told = sorted(
+        ((event.known_on or event.on, title_of(event)) for event in file.events if event.known_on or event.on),
+        key=lambda pair: pair[0] or datetime.date.min,
+    )
+    for rank, (day, title) in enumerate(told, start=1):
+        yield {"title": title, "day": day, "state": "current" if rank == len(told) else "done"}
+    for date in dates:
+        if date.code in AHEAD and not date.is_past:
+            yield {"title": date.text, "day": date.on, "state": "next"}

@@ -1,0 +1,45 @@
+"""Followed files and planning permissions, for the sweeps over addresses and letters."""
+
+import uuid
+
+from accounts.models import User
+from grc.models import Demande
+from services.dossiers import notices
+from services.dossiers.models import Dossier, DossierUpdate
+from tests.factories.requests import FILED_AT
+from tests.security.rooms import RoomSweep
+from tests.security.routes.policy import ANY_SUPERVISOR, EVERYONE, NOBODY, SIGNED_IN, Policy, read_by
+
+
+def prepare(request: Demande) -> None:
+    """A file on the request, and one state that was told of it."""
+    dossier = Dossier.objects.create(
+        kind="urbanisme", demande=request, number_key=str(request.uuid), as_of=FILED_AT, refreshed_at=FILED_AT
+    )
+    DossierUpdate.objects.create(dossier=dossier, at=FILED_AT, received_at=FILED_AT, digest="-", applied=True)
+
+
+def letters(filed: Demande, agent: User) -> None:
+    """The code of a file that hangs on the request."""
+    dossier = Dossier(pk=1, kind="urbanisme", demande=filed, as_of=FILED_AT, refreshed_at=FILED_AT)
+    notices.send_code(dossier, ["camille@example.org"], agent, at=FILED_AT)
+
+
+SWEEP = RoomSweep(
+    policies={
+        "attach_file": Policy(SIGNED_IN),
+        "space_demande_dates": read_by(NOBODY, found=False),  # one's own only
+        "suivi_dates": read_by(EVERYONE, found=False),  # the request of the sweep is no file
+        "api_partner_permit_file": Policy(NOBODY, found=False),
+        "dossiers_import": Policy(ANY_SUPERVISOR),
+        **{f"dossiers_import_{name}": Policy(ANY_SUPERVISOR, found=False) for name in ("report", "progress")},
+        **{f"permit_{name}": read_by(EVERYONE) for name in ("guide", "pieces", "register", "register_feed")},
+        **{f"permit_register_{name}": read_by(EVERYONE) for name in ("csv", "json")},
+    },
+    values=lambda _demande: {
+        "permit_pieces": {"kind": "DP"},
+        **{f"dossiers_import_{name}": {"key": uuid.uuid4()} for name in ("report", "progress")},
+    },
+    prepare=prepare,
+    letters=letters,
+)
