@@ -127,6 +127,18 @@ def commune(visitor: Visitor, guichet: Guichet) -> None:
     assert page.locator("#demarches").is_visible()
 
 
+def file(visitor: Visitor, guichet: Guichet) -> None:
+    """A planning file that lacks pieces, once it is attached by its number and who filed it."""
+    page = visitor.open("/mon-espace/dossiers/")
+    [(number,)] = guichet.house.ask("SELECT number FROM dossiers_dossier WHERE number LIKE 'PC069029__00042'")
+    page.get_by_label("Numéro du dossier").fill(number)
+    page.get_by_label("Nom de famille").fill("Perrichon")
+    page.locator("main [name=birth_date]").fill("1958-04-17")
+    with page.expect_navigation():
+        page.get_by_role("main").get_by_role("button", name="Rattacher le dossier", exact=True).click()
+    assert page.get_by_role("heading", name="Le fil du dossier").is_visible()
+
+
 OF_THE_HOLDER: dict[str, Way] = {
     "space": at("/mon-espace/"),
     "space, all": at("/mon-espace/?vue=toutes"),
@@ -137,6 +149,9 @@ OF_THE_HOLDER: dict[str, Way] = {
     "request, join": at("/mon-espace/rattacher/"),
     "request, join refused": sent("/mon-espace/rattacher/", "Rattacher la demande", status=422, reference=""),
     "request, join answered": sent("/mon-espace/rattacher/", "Rattacher la demande", reference="GX7K-4M2P"),
+    "file, attach": at("/mon-espace/dossiers/"),
+    "file, attach refused": sent("/mon-espace/dossiers/", "Rattacher le dossier", status=422, number="42"),
+    "file": file,
     "documents": at("/mon-espace/documents/"),
     "document": followed("/mon-espace/documents/", MODIFY),
     "document, delete": followed("/mon-espace/documents/", MODIFY, "supprimer/"),

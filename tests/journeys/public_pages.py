@@ -138,6 +138,7 @@ def site_in_trial(visitor: Visitor, guichet: Guichet) -> None:
     visitor.open(f"{guichet.site('ecully')}/", status=403)
 
 
+EXTENSION = "projet=agrandir&surface=30&zone=urbaine&total=120&secteur=non"
 PAGES: dict[str, Way] = {
     "assistance": at("/assistance/?page=/signaler/&etape=Signaler&erreurs=Adresse"),
     "home": at("/"),
@@ -166,6 +167,10 @@ PAGES: dict[str, Way] = {
     "places, none": at("/lieux/?genre=marche&ouvert=1"),
     "places, a place": first_of("/lieux/"),
     **SERVICE_PAGES,
+    "permit guide": at("/dossiers/urbanisme/autorisation/"),
+    "permit guide, answered": at(f"/dossiers/urbanisme/autorisation/?{EXTENSION}"),
+    "pieces of a permit": at("/dossiers/urbanisme/pieces/PCMI/"),
+    "register of deposits": at("/dossiers/urbanisme/registre/"),
     "state of the service": at("/etat/"),
     "site in trial": site_in_trial,
     "search": at("/recherche/"),

@@ -40,6 +40,7 @@ SWEEP = RoomSweep(
         "permit_pieces": {"kind": "DP"},
         **{f"dossiers_import_{name}": {"key": uuid.uuid4()} for name in ("report", "progress")},
     },
+    pages={"import of files": ("/admin/dossiers/importer/", 200)},
     prepare=prepare,
     letters=letters,
 )
