@@ -147,6 +147,10 @@ def transfer(*, demande_id: int, to: Authority, reason: str, by: User, version: 
             raise Refused(_("Cette collectivité a déjà la demande\u00a0: choisissez-en une autre."))
         if not demande.is_open:
             raise Refused(_("Une demande close ne se transfère pas\u00a0: rouvrez-la d’abord."))
+        if demande.demarche.is_followed:
+            raise Refused(
+                _("Ce dossier vit dans le logiciel qui l’envoie\u00a0: c’est là qu’il change de service instructeur.")
+            )
         reason = required(reason, _("Indiquez pourquoi vous transférez la demande\u00a0: l’usager lira ce motif."))
         return hand_over(demande, to, reason, by, at)
 

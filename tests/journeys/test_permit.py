@@ -60,13 +60,14 @@ def test_from_the_question_to_the_tacit_decision(guichet: Guichet, visit: Visit)
         pieces=[piece | {"received": False}],
         holders=[{"surname": "Kesraoui", "birth_date": "1986-11-02"}],
     )
-    sign_in(neighbour, "usagere@example.org")
-    page = neighbour.open("/mon-espace/dossiers/")
+    resident = visit("metropole", **PHONE)
+    sign_in(resident, "usagere@example.org")
+    page = resident.open("/mon-espace/dossiers/")
     page.get_by_label("Numéro du dossier").fill(file["number"].lower())
-    neighbour.press("Rattacher ce dossier à mon nom")
+    resident.press("Rattacher ce dossier à mon nom")
     expect(page.get_by_role("heading", level=1)).to_have_text("Il manque des pièces à votre dossier.")
     expect(page.get_by_role("main")).to_contain_text("DP4 Plan des façades")
-    followed = neighbour.path()
+    followed = resident.path()
 
     tell(
         guichet,
@@ -76,6 +77,6 @@ def test_from_the_question_to_the_tacit_decision(guichet: Guichet, visit: Visit)
         events=[deposited, asked, completed, confirmed],
         pieces=[piece | {"received": True}],
     )
-    page = neighbour.open(followed)
+    page = resident.open(followed)
     expect(page.get_by_role("heading", level=1)).to_have_text("Votre autorisation est accordée tacitement.")
     expect(page.get_by_role("main")).to_contain_text("Affichez l’autorisation sur le terrain")

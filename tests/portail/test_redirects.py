@@ -102,6 +102,7 @@ def test_every_redirect_of_ours_is_known() -> None:
 
 KNOWN = {
     "services/dossiers/views/attach.py",  # to the request of the file that was attached
+    "services/urbanisme/views/certificate.py",  # back to the page of the request
     "services/urbanisme/views/guide.py",  # to the next question, with the answers so far
     "grc/views/counter.py",  # to the receipt of what was just filed
     "accounts/views/personal.py",  # back to one's profile; to the farewell page

@@ -31,8 +31,8 @@ def panels_of_resident(demande: Demande, door: Door, at: datetime.datetime) -> I
     dossier = Dossier.objects.of(demande)
     if dossier is not None:
         panel = registry.kind_of(dossier.kind).for_resident(dossier, timezone.localdate(at))
-        calendar = {"calendar_url": reverse(f"{door.name}_dates", args=[door.key])}
-        context = panel.context | _said(dossier, at) | calendar
+        addresses = {"calendar_url": reverse(f"{door.name}_dates", args=[door.key]), "page_url": door.page}
+        context = panel.context | _said(dossier, at) | addresses
         yield FollowupPanel(panel.template, context, headline=panel.headline, style=panel.style)
 
 

@@ -12,6 +12,7 @@ from services.urbanisme import contents
 from services.urbanisme.clock import LegalDate, PermitEvent, PermitFile, legal_dates
 from services.urbanisme.enums import ExtensionCode, PermitEventKind, PermitKind, PermitOutcome
 from services.urbanisme.stages import HEADLINES, PermitStage
+from services.urbanisme.views import certificate
 
 # The dates that a line of time shows ahead; the others are told below it.
 AHEAD = ("completed_by", "decision_by", "tacit_effect", "third_party_appeal_until", "valid_until")
@@ -48,6 +49,7 @@ def for_resident(dossier: Dossier, on: datetime.date) -> FilePanel:
         "next": next((date for date in shown if date.code in AHEAD and not date.is_past), None),
         "entries": list(_story(file, shown)),
         "dates": [date._replace(computed_on=None) for date in shown],
+        "may_ask_certificate": certificate.is_due(dossier, file, dates),
     }
     return FilePanel("services/urbanisme/file.html", context, headline=str(HEADLINES[PermitStage(dossier.stage)]))
 
