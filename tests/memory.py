@@ -59,6 +59,7 @@ LASTING = {
         *("grc.desk.forms.inbox.options_of", "grc.desk.inbox.counts_of_tabs", "grc.desk.inbox.own._statement"),
         *("grc.desk.views.inbox_cells._icon", "signalement.desk.inbox.work._counts"),
         "signalement.register.results._endorsements",
+        "services.urbanisme.contents._file",
         *("portail.demo.bulk.requests.counted", "portail.templatetags.ui.account.device"),
         "portail.templatetags.ui.identity.drawn",
     },

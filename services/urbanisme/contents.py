@@ -1,6 +1,8 @@
 """Content of a followed planning file: what a program told, checked, and read back as the clock takes it."""
 
 import datetime
+import functools
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -68,7 +70,14 @@ def content(stored: str, sent: Mapping[str, Any]) -> dict[str, Any]:
 
 def read(kept: Mapping[str, Any]) -> clock.PermitFile:
     """The file as the clock takes it."""
-    return permit_file({"kind": kept["permit_kind"], "events": kept["events"]})
+    return _file(json.dumps([kept["permit_kind"], kept["events"]]))
+
+
+@functools.lru_cache(maxsize=64)
+def _file(text: str) -> clock.PermitFile:
+    """One that was just read is asked for again: by its check, its alarms, the register."""
+    kind, events = json.loads(text)
+    return permit_file({"kind": kind, "events": events})
 
 
 def answers(stored: str, kept: Mapping[str, Any]) -> dict[str, Any]:
