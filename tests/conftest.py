@@ -19,6 +19,7 @@ from accounts.context import SYSTEM, acting_as
 from accounts.models import User
 from communes.enums import Role
 from communes.models import Authority
+from grc.registry import letters
 from tests import database, memory, reference
 from tests.factories.conventions import TOWN_HALL, covered, declaring
 from tests.factories.people import member
@@ -137,8 +138,10 @@ def bron(db: None) -> Authority:
 
 
 @pytest.fixture
-def outside(bron: Authority) -> Authority:
-    """Bron without a convention, at the address that it declares."""
+def outside(bron: Authority, monkeypatch: pytest.MonkeyPatch) -> Authority:
+    """Bron without a convention, at the address that it declares; somebody writes there, whatever rooms there are."""
+    if not letters._writers:
+        monkeypatch.setattr(letters, "_writers", [lambda _demande, _event: None])
     return declaring(covered(bron, None), TOWN_HALL)
 
 

@@ -47,6 +47,7 @@ LASTING = {
         *("grc.registry.files._waiting", "grc.registry.followup._acts", "grc.registry.letters._mailboxes"),
         *("grc.registry.followup._panels", "services.dossiers.registry._kinds"),
         "services.dossiers.imports.kinds._kinds",
+        "grc.registry.letters._writers",
         *("grc.registry.handover._rows", "grc.registry.suggestions._suggesting"),
         *("grc.registry.public._confirmations", "grc.registry.public._publicity", "notifications.registry._kinds"),
         *("signalement.register.registry._gatherings", "signalement.register.registry._photo_listeners"),

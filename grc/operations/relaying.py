@@ -1,6 +1,6 @@
 """What a commune answers for and receives nothing of here: the metropolis has it, and passes it on (CRPA L114-2).
 
-That it is, when and to which address, is an event; the room that writes to who is outside follows it (`grc.opinions`).
+That it is, when and to which address, is an event; a room writes there (`grc.registry.write_outside`).
 """
 
 import datetime
@@ -11,7 +11,7 @@ from django.utils import translation
 from accounts.context import SYSTEM, acting_as
 from communes.enums import AuthorityKind
 from communes.models import Authority
-from grc import notices
+from grc import notices, registry
 from grc.enums import ActorRole, EventKind
 from grc.models import Demande, Event
 from grc.operations.changing import record
@@ -21,12 +21,19 @@ from grc.routing import Destination
 def relay(demande: Demande, answer: Destination, *, at: datetime.datetime) -> Event | None:
     """Pass on a request that the metropolis has when `answer` says so, in the caller's transaction.
 
-    The event of a commune that declares no address has none: the agents who have the request send it by post.
+    The event of a commune that declares no address has none, nor has any where no room writes: the agents who have the
+    request send it by post.
     """
     if answer.relayed_to is None:
         return None
-    detail = {"to": _name_of(answer.relayed_to), "email": answer.relayed_to.email, "note": answer.reason}
-    return record(demande, EventKind.RELAYED, at=at, role=ActorRole.SYSTEM, shown=True, detail=detail)
+    writers = registry.outside_writers()
+    email = answer.relayed_to.email if writers else ""
+    detail = {"to": _name_of(answer.relayed_to), "email": email, "note": answer.reason}
+    event = record(demande, EventKind.RELAYED, at=at, role=ActorRole.SYSTEM, shown=True, detail=detail)
+    if email:
+        for write in writers:
+            write(demande, event)
+    return event
 
 
 def relay_later(demande: Demande, answer: Destination, *, at: datetime.datetime) -> None:

@@ -8,13 +8,13 @@ class OpinionsConfig(AppConfig):
     def ready(self) -> None:
         from grc.enums import Kind  # noqa: PLC0415 once the packages below are ready
         from grc.opinions import forms, handover, notices, operations, personal, views  # noqa: PLC0415
-        from grc.registry import follow, hand_over, offer_actions, offer_panels, when_forgotten  # noqa: PLC0415
+        from grc.registry import hand_over, offer_actions, offer_panels, when_forgotten, write_outside  # noqa: PLC0415
 
         offer_actions(forms.AskOpinionForm, forms.RemindForm, forms.CancelOpinionForm)
         for kind in Kind:
             offer_panels(kind, views.card)
-            follow(kind, operations.follow)
         when_forgotten(operations.forget)
+        write_outside(operations.pass_on)
         hand_over(handover.OPINIONS)
         notices.register_kinds()
         personal.register_records()

@@ -1,7 +1,7 @@
 """A service asks somebody outside for an opinion on a request; they answer by a mailed secret link, without account.
 
 Nothing of it is shown to the resident: what the service makes of it, it says itself. A commune that receives nothing
-here is written to likewise of what it answers for (`follow`): what it says of it comes to the metropolis's agents.
+here is written to likewise of what it answers for (`pass_on`): what it says of it comes to the metropolis's agents.
 """
 
 import datetime
@@ -77,10 +77,8 @@ def ask(*, demande_id: int, asked: OpinionRequest, by: User, version: int, at: d
         return event
 
 
-def follow(demande: Demande, event: Event) -> None:
-    """Write to the commune to which a request is passed on, where it declares an address. Nobody in particular asks."""
-    if event.kind != EventKind.RELAYED or not event.detail["email"]:
-        return
+def pass_on(demande: Demande, event: Event) -> None:
+    """Write to the commune to which a request is passed on, at its address. Nobody in particular asks."""
     with translation.override(settings.LANGUAGE_CODE):  # whatever the language of who files
         opinion = Opinion.objects.create(
             demande=demande,

@@ -38,7 +38,13 @@ from grc.registry.followup import (
     offer_followup_panels,
 )
 from grc.registry.handover import HandoverRows, hand_over, handover_rows
-from grc.registry.letters import AnswerMailbox, answer_mailbox, offer_answer_mailbox
+from grc.registry.letters import (
+    AnswerMailbox,
+    answer_mailbox,
+    offer_answer_mailbox,
+    outside_writers,
+    write_outside,
+)
 from grc.registry.public import Publicity, confirmations, count_confirmations, publicity, tell_publicity
 from grc.registry.suggestions import Suggestion, suggest, suggestions
 
@@ -90,6 +96,7 @@ __all__ = [
     "offer_panels",
     "offer_ways",
     "outlooks",
+    "outside_writers",
     "panels",
     "publicity",
     "register_counter",
@@ -101,4 +108,5 @@ __all__ = [
     "when_checked",
     "when_forgotten",
     "when_relayed",
+    "write_outside",
 ]

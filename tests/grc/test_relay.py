@@ -16,6 +16,7 @@ from grc import links, operations, routing
 from grc.desk.wording import journal_line
 from grc.enums import ActorRole, EventKind, Holder
 from grc.models import Competence, Demande, Event, Team, TeamDemarche
+from grc.registry import letters
 from notifications.channels.email import compose
 from notifications.models import Notification
 from signalement.dry_run import rehearse
@@ -159,6 +160,18 @@ class TestCommune:
         assert "À transmettre par courrier à la Ville de Bron, qui n’a pas déclaré d’adresse électronique" in page
         followed = WebPage(Visitor("localhost").read(f"/suivi/{links.token_for(filed)}/")).text
         assert "La Métropole de Lyon transmet votre signalement par courrier à la Ville de Bron" in followed
+
+    def test_where_no_room_writes_agents_are_told(
+        self, outside: Authority, agent_metropole: User, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(letters, "_writers", [])
+        filed = demande(outside)
+        assert relays(filed)[0].detail["email"] == ""
+        assert not Notification.objects.exists()
+        page = WebPage(signed_in(agent_metropole).get(f"/admin/demandes/{filed.pk}/")).text
+        assert "À transmettre par courrier à la Ville de Bron" in page
+        followed = WebPage(Visitor("localhost").read(f"/suivi/{links.token_for(filed)}/")).text
+        assert "transmet votre signalement par courrier à la Ville de Bron" in followed
 
 
 class TestStory:
