@@ -52,9 +52,7 @@ KINDS: dict[str, Kind] = {
     "outdated-state": Kind(
         409,
         _("Deux états du même moment"),
-        _(
-            "Un autre état de ce dossier a déjà été envoyé pour ce moment\u00a0: renvoyez l’état actuel avec son moment à lui."
-        ),
+        _("Un autre état a déjà été envoyé pour ce moment\u00a0: renvoyez l’état actuel avec son moment à lui."),
     ),
     "not-checked": Kind(409, _("Pas encore vérifié"), _("Ce fichier est en cours de vérification : réessayez.")),
     "closed": Kind(
