@@ -62,6 +62,13 @@ def _refuse_state(demande: Demande, to: State, by: Hand, at: datetime.datetime) 
         )
 
 
+def set_due_day(*, demande_id: int, on: datetime.date | None, by: Hand, at: datetime.datetime) -> None:
+    """Write by when the request is to be dealt with, where its software says so (None: nothing says)."""
+    with treating(demande_id, by=by, at=at) as demande:
+        if demande.due_on != on:
+            write(demande, at=at, due_on=on)
+
+
 def assign(*, demande_id: int, assignee: User | None, by: User, version: int, at: datetime.datetime) -> Event:
     """Give the request to someone who treats the requests of its authority; its team goes on having it.
 

@@ -50,10 +50,10 @@ class FollowedKind:
     `demarche`: the slug of the démarche of their requests, whose form asks `questions`; `answers` gives these from a
     number and a content. `number`: a text to the number as it is stored, `spelled` back to how people read it; raises
     `FileRefused`. `foreign`: why a number cannot be of that authority, in French; empty when it can. `content`: what a
-    partner told to what is kept, checked; raises `FileRefused`. `step`: where a content brings the request. `alarms`:
-    what agents must look at, in French. `follow` is called with a file whose state moved on, in the transaction that
-    writes it. On a day: `calendar`, the dates to keep in mind (a code, the day, the words); `for_agents` and
-    `for_resident`, the panels.
+    partner told to what is kept, checked; raises `FileRefused`. `step`: where a content brings the request. `due`: the
+    last day on which the service may answer, while it has not. `alarms`: what agents must look at, in French. `follow`
+    is called with a file whose state moved on, in the transaction that writes it. On a day: `calendar`, the dates to
+    keep in mind (a code, the day, the words); `for_agents` and `for_resident`, the panels.
     """
 
     kind: FileKind
@@ -66,6 +66,7 @@ class FollowedKind:
     content: Callable[[str, Mapping[str, Any]], dict[str, Any]]
     answers: Callable[[str, Mapping[str, Any]], dict[str, Any]]
     step: Callable[[str, Mapping[str, Any]], Move]
+    due: Callable[[str, Mapping[str, Any]], datetime.date | None]
     alarms: Callable[[Mapping[str, Any]], list[str]]
     follow: "Callable[[Dossier], None]"
     calendar: "Callable[[Dossier, datetime.date], Iterable[tuple[str, datetime.date, str]]]"

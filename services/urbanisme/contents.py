@@ -15,8 +15,13 @@ from grc.wording import of_body
 from services.dossiers.registry import FileRefused
 from services.urbanisme import clock, numbers
 from services.urbanisme.forms import PermitFileRefused, permit_file
+from services.urbanisme.stages import PermitStage
 
 # What the law calls a date that partners tell too, and that agents are told of when it differs.
+EXAMINED = (
+    *(PermitStage.DEPOSITED, PermitStage.RECEIVED, PermitStage.COMPLETE),
+    *(PermitStage.EXAMINED, PermitStage.EXTENDED, PermitStage.CONSULTED),
+)
 OFFICIAL = ("decision_by", "completed_by", "tacit_on", "valid_until")
 
 
@@ -83,6 +88,15 @@ def _file(text: str) -> clock.PermitFile:
 def answers(stored: str, kept: Mapping[str, Any]) -> dict[str, Any]:
     """What the request of the file says of it, to be found by."""
     return {"numero": spelled(stored), "objet": kept["subject"], "adresse": kept["address"]}
+
+
+def due(stage: str, kept: Mapping[str, Any]) -> datetime.date | None:
+    """The last day to decide, that of the partner before ours; None once it is decided, or while pieces are awaited."""
+    if stage not in EXAMINED:
+        return None
+    if told := kept["dates"].get("decision_by"):
+        return datetime.date.fromisoformat(told)
+    return next((date.on for date in clock.legal_dates(read(kept)) if date.date == "decision_by"), None)
 
 
 def alarms(kept: Mapping[str, Any]) -> list[str]:

@@ -24,6 +24,7 @@ KIND = FollowedKind(
     content=contents.content,
     answers=contents.answers,
     step=stages.step,
+    due=contents.due,
     alarms=contents.alarms,
     follow=operations.follow,
     calendar=file.calendar,

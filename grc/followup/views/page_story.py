@@ -69,7 +69,7 @@ def _entries(demande: Demande, events: list[Event], door: Door, other: str) -> l
     entries = [_entry(event, demande, _by(event, door, other)) for event in events]
     if entries and demande.is_open:
         entries[-1]["state"] = "current"
-        if demande.due_on and demande.turn == Turn.AGENT:
+        if demande.due_on and demande.turn == Turn.AGENT and not demande.demarche.is_followed:
             entries.append({"title": _("Réponse visée par le service"), "at": demande.due_on, "state": "next"})
     return entries
 

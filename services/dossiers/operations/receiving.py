@@ -175,7 +175,7 @@ def _begun(
 def _move_on(
     dossier: Dossier, followed: registry.FollowedKind, *, was: list[str], by: Hand, at: datetime.datetime
 ) -> None:
-    """Bring the request where the file stands, and have agents told of what is newly wrong."""
+    """Bring the request where the file stands, with its deadline, and have agents told of what is newly wrong."""
     demande = Demande.objects.get(pk=dossier.demande_id)
     step = followed.step(dossier.stage, dossier.content)
     if demande.state != step.state and demande.state in State.FINAL and step.state not in State.FINAL:
@@ -183,6 +183,7 @@ def _move_on(
         demande.state, demande.version = event.to_state, event.version
     if demande.state != step.state and workflow.may_follow(demande.state, step.state):
         requests.move(demande_id=demande.pk, to=step.state, by=by, version=demande.version, note=step.note, at=at)
+    requests.set_due_day(demande_id=demande.pk, on=followed.due(dossier.stage, dossier.content), by=by, at=at)
     new = [alarm for alarm in followed.alarms(dossier.content) if alarm not in was]
     if new:
         requests.add_note(demande_id=demande.pk, body="\n".join(new), by=by, at=at)

@@ -98,6 +98,22 @@ def test_a_decision_closes_it_and_what_follows_does_not_open_it(program: Program
     assert Demande.objects.get().state == State.IN_PROGRESS, "a correction of the partner opens it again"
 
 
+def test_the_last_day_to_decide_is_the_deadline_of_the_request(program: Program) -> None:
+    def deadline(**told: Any) -> datetime.date | None:
+        assert program.put(PERMITS, permit(**told)).status_code in {200, 201}
+        return Demande.objects.get().due_on
+
+    assert deadline() == datetime.date(2027, 1, 2)
+    dates = [{"date": "decision_by", "on": "2027-01-15"}]
+    assert deadline(at="2026-11-04T09:00:00+01:00", dates=dates) == datetime.date(2027, 1, 15)
+    asked = [{"kind": "deposited", "on": "2026-11-02"}, {"kind": "pieces_asked", "on": "2026-11-20"}]
+    assert deadline(at="2026-11-20T10:00:00+01:00", stage="incomplet", events=asked) is None
+    completed = [*asked, {"kind": "completed", "on": "2026-12-01"}]
+    assert deadline(at="2026-12-01T10:00:00+01:00", stage="complet", events=completed) == datetime.date(2027, 2, 1)
+    decided = [*completed, DECIDED]
+    assert deadline(at="2026-12-21T10:00:00+01:00", stage="favorable", events=decided) is None
+
+
 def test_a_date_that_differs_from_the_rule_is_noted_once(program: Program) -> None:
     dates = [{"date": "decision_by", "on": "2027-01-15"}]
     program.put(PERMITS, permit(dates=dates))
