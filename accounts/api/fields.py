@@ -1,11 +1,14 @@
 """How values are written, and what is read of an address."""
 
 import datetime
+import unicodedata
 from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from rest_framework import serializers
+
+JOINERS = "\u00ad\u200c\u200d\u2060"  # of words: invisible, and harmless
 
 
 class Moment(serializers.DateTimeField):
@@ -33,12 +36,19 @@ class Strict(serializers.Serializer):
         return super().to_internal_value(data)
 
 
+def unreadable(text: str) -> bool:
+    """Whether a line has what nobody sees or writes: controls, halves of characters, turns of direction."""
+    return any(unicodedata.category(one) in {"Cc", "Cs", "Cn", "Cf"} for one in text if one not in JOINERS)
+
+
 class Text(serializers.CharField):
-    """A text, and not what could be written as one: JSON has numbers and truth values of its own."""
+    """A line of text, and not what could be written as one: JSON has numbers and truth values of its own."""
 
     def to_internal_value(self, data: Any) -> str:
         if not isinstance(data, str):
             self.fail("invalid")
+        if unreadable(data):
+            raise serializers.ValidationError(_("Ce texte a des caractères qui ne s’affichent pas\u00a0: ôtez-les."))
         return super().to_internal_value(data)
 
 

@@ -13,6 +13,7 @@ from rest_framework.response import Response
 from accounts.api import Moment, Problem, Text
 from grc.api.bodies import StrictJSON, check_names
 from grc.enums import PartnerScope
+from grc.operations import Refused
 from grc.partners.api.access import PartnerView, as_partner, keyed
 from services.dossiers import operations, registry
 from services.dossiers.enums import FileKind
@@ -112,6 +113,7 @@ class FileView(PartnerView):
         if not serializer.is_valid():
             raise Problem("invalid", errors=_flat(serializer.errors))
         sent = dict(serializer.validated_data)
+        told_holders = "holders" in sent
         holders = [
             Holder(row["surname"], row.get("birth_date"), row.get("email", "")) for row in sent.pop("holders", [])
         ]
@@ -119,19 +121,21 @@ class FileView(PartnerView):
         try:
             number = followed.number(sent.pop("number"))
             as_of, stage = sent.pop("at"), sent.pop("stage")
-            content = followed.content(number, sent)
+            content = followed.content(number, sent, holders)
             received = operations.receive(
                 kind=self.kind,
                 number=number,
                 stage=stage,
                 content=content,
-                holders=holders,
+                holders=holders if told_holders else None,
                 as_of=as_of,
                 key=self.key,
                 at=self.at,
             )
         except registry.FileRefused as refused:
             raise Problem("invalid", errors=refused.errors) from None
+        except Refused as refused:  # what is written to the resident of it
+            raise Problem("invalid", refused.message) from None
         except operations.Foreign as foreign:
             raise Problem("invalid", errors={"number": [foreign.message]}) from None
         except operations.Conflict:

@@ -11,6 +11,7 @@ from communes.models import Authority
 from grc.enums import State
 from grc.questions.kinds import Question
 from services.dossiers.enums import FileKind
+from services.dossiers.holders import Holder
 
 if TYPE_CHECKING:
     from services.dossiers.models import Dossier
@@ -63,7 +64,7 @@ class FollowedKind:
     number: Callable[[str], str]
     spelled: Callable[[str], str]
     foreign: Callable[[str, Authority], str]
-    content: Callable[[str, Mapping[str, Any]], dict[str, Any]]
+    content: Callable[[str, Mapping[str, Any], Iterable[Holder]], dict[str, Any]]
     answers: Callable[[str, Mapping[str, Any]], dict[str, Any]]
     step: Callable[[str, Mapping[str, Any]], Move]
     due: Callable[[str, Mapping[str, Any]], datetime.date | None]

@@ -1,6 +1,6 @@
 """Reception of planning files by program."""
 
-import re
+import datetime
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -10,14 +10,14 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts.api import Flag, Text
-from grc.names import name_key
 from services.dossiers.api import FileSerializer, FileView, as_partner, described
 from services.dossiers.enums import FileKind
 from services.urbanisme.contents import OFFICIAL
 from services.urbanisme.enums import PermitKind
 from services.urbanisme.stages import PermitStage
 
-MOST_EVENTS, MOST_PIECES = 100, 80
+MOST_EVENTS, MOST_PIECES, MOST_FIELDS, LONGEST_WORD = 100, 80, 12, 40
+FIRST_YEAR, LAST_YEAR = 2007, 2100  # of the permits of this regime, and of what is still a date
 EXAMPLE = {
     "number": "PC 069 029 26 00042",
     "at": "2026-11-20T09:12:00+01:00",
@@ -43,6 +43,11 @@ class DepositedPieceSerializer(serializers.Serializer):
     class Meta:
         ref_name = "PermitPiece"
 
+    def validate(self, piece: dict[str, Any]) -> dict[str, Any]:
+        if not (piece.get("code") or piece.get("name")):
+            raise serializers.ValidationError({"name": [_("Dites quelle pièce\u00a0: son code ou son nom.")]})
+        return piece
+
 
 class OfficialDateSerializer(serializers.Serializer):
     date = serializers.ChoiceField(choices=OFFICIAL, help_text=_("Quelle date, comme dans `permit_clock`."))
@@ -50,6 +55,11 @@ class OfficialDateSerializer(serializers.Serializer):
 
     class Meta:
         ref_name = "PermitDate"
+
+    def validate_on(self, on: datetime.date) -> datetime.date:
+        if not FIRST_YEAR <= on.year <= LAST_YEAR:
+            raise serializers.ValidationError(_("Vérifiez l’année de cette date."))
+        return on
 
 
 class PermitFileSerializer(FileSerializer):
@@ -77,18 +87,21 @@ class PermitFileSerializer(FileSerializer):
     class Meta:
         ref_name = "PermitFile"
 
-    def validate(self, sent: dict[str, Any]) -> dict[str, Any]:
-        """Refuse a subject that names a holder: it is published with the register of deposits."""
-        # A name has a capital: who is called Maison may build one.
-        words = {name_key(word) for word in re.findall(r"\b[^\W\d_][\w]*", sent["subject"]) if word[0].isupper()}
-        for holder in sent.get("holders", []):
-            if set(name_key(holder["surname"]).split()) & words:
-                said = _("Le projet est publié au registre des dépôts\u00a0: décrivez-le sans le nom du demandeur.")
-                raise serializers.ValidationError({"subject": [said]})
-        return sent
-
     def validate_events(self, events: list[dict[str, Any]]) -> list[dict[str, Any]]:
-        return [{str(name): value for name, value in event.items()} for event in events]
+        """Refuse what no field of an event holds, before it is kept."""
+        for event in events:
+            if len(event) > MOST_FIELDS or not all(_is_short(value) for value in event.values()):
+                raise serializers.ValidationError(_("Un événement n’a que des mots et des dates, courts."))
+        return events
+
+    def validate_dates(self, dates: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        if len({row["date"] for row in dates}) < len(dates):
+            raise serializers.ValidationError(_("Une même date est dite deux fois\u00a0: gardez la bonne."))
+        return dates
+
+
+def _is_short(value: Any) -> bool:
+    return value is None or isinstance(value, bool | int) or (isinstance(value, str) and len(value) <= LONGEST_WORD)
 
 
 class PermitFileDetail(FileView):

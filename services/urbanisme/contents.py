@@ -3,7 +3,7 @@
 import datetime
 import functools
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -12,8 +12,9 @@ from accounts.wording import day
 from communes.enums import AuthorityKind
 from communes.models import Authority
 from grc.wording import of_body
+from services.dossiers.holders import Holder
 from services.dossiers.registry import FileRefused
-from services.urbanisme import clock, numbers
+from services.urbanisme import clock, naming, numbers
 from services.urbanisme.forms import PermitFileRefused, permit_file
 from services.urbanisme.stages import PermitStage
 
@@ -41,7 +42,7 @@ def spelled(stored: str) -> str:
 def foreign(stored: str, authority: Authority) -> str:
     """Why the file cannot be of that authority: a commune's program tells of the files of its commune alone.
 
-    The metropolis and other bodies examine those of several.
+    The metropolis examines those of all, another body those of the communes that it is said to serve.
     """
     found = numbers.parse(stored)
     if authority.kind == AuthorityKind.COMMUNE and found.insee != authority.insee_code:
@@ -49,11 +50,14 @@ def foreign(stored: str, authority: Authority) -> str:
             "body": of_body(authority),
             "insee": found.insee,
         }
+    if authority.kind == AuthorityKind.PARTNER and not authority.serves.filter(insee_code=found.insee).exists():
+        words = _("%(body)s ne suit pas les dossiers de la commune %(insee)s\u00a0: l’équipe projet dit lesquelles.")
+        return words % {"body": authority.body_name, "insee": found.insee}
     return ""
 
 
-def content(stored: str, sent: Mapping[str, Any]) -> dict[str, Any]:
-    """What is kept of what was told. Raises `FileRefused` for events that the clock refuses."""
+def content(stored: str, sent: Mapping[str, Any], holders: Iterable[Holder]) -> dict[str, Any]:
+    """What is kept of what was told. Raises `FileRefused` for a name, and for events that the clock refuses."""
     kept = {
         "permit_kind": sent["permit_kind"],
         "subject": sent["subject"],
@@ -66,6 +70,8 @@ def content(stored: str, sent: Mapping[str, Any]) -> dict[str, Any]:
         raise FileRefused(
             {"permit_kind": [_("Ce n’est pas la nature que dit le numéro\u00a0: vérifiez l’un et l’autre.")]}
         )
+    if errors := naming.errors(kept["subject"], kept["address"], holders):
+        raise FileRefused(errors)
     try:
         clock.legal_dates(read(kept))
     except (PermitFileRefused, clock.ClockRefused) as refused:

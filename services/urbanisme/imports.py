@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy
 
 from accounts.enums import Vocabulary
 from services.dossiers.enums import FileKind
+from services.dossiers.holders import Holder
 from services.dossiers.imports import CellReader, ImportedKind, ImportedState, plain
 from services.dossiers.imports.cells import HOLDER_COLUMNS
 from services.dossiers.registry import FileRefused
-from services.urbanisme import clock, contents, numbers
+from services.urbanisme import clock, contents, naming, numbers
 from services.urbanisme.enums import PermitEventKind, PermitKind, PermitOutcome
 from services.urbanisme.stages import PermitStage
 
@@ -23,6 +24,7 @@ COLUMNS = (
 )
 REQUIRED = frozenset({"numero", "nature", "objet", "etape", "etat_au", "depose_le"})
 LONGEST_CODE, LONGEST_NAME, MOST_PIECES = 20, 200, 80
+_COLUMN_OF = {"subject": "objet", "address": "adresse"}
 _PIECE = re.compile(r"(?:(?P<code>[A-Z]{2,5}\d+(?:-\d+)*)(?=\s|$))?\s*(?P<name>.*)")
 
 
@@ -55,10 +57,10 @@ def state(cells: Mapping[str, str]) -> ImportedState:
         stored = contents.number(number)
     except FileRefused as refused:
         raise FileRefused({"numero": refused.errors["number"]}) from None
-    return ImportedState(stored, stage, _content(stored, sent), holders, as_of)
+    return ImportedState(stored, stage, _content(stored, sent, holders), holders, as_of)
 
 
-def _content(stored: str, sent: dict[str, Any]) -> dict[str, Any]:
+def _content(stored: str, sent: dict[str, Any], holders: Iterable[Holder]) -> dict[str, Any]:
     """What `contents.content` keeps of the same file, a tenth of its time: cells are checked, and need no form of JSON.
 
     Thousands of lines are read while their agent waits. A test holds both together.
@@ -66,6 +68,8 @@ def _content(stored: str, sent: dict[str, Any]) -> dict[str, Any]:
     if numbers.parse(stored).kind != sent["permit_kind"][:2]:
         words = _("Ce n’est pas la nature que dit le numéro\u00a0: vérifiez l’un et l’autre.")
         raise FileRefused({"nature": [words]})
+    if errors := naming.errors(sent["subject"], sent["address"], holders):
+        raise FileRefused({_COLUMN_OF[field]: said for field, said in errors.items()})
     try:
         clock.legal_dates(clock.PermitFile(sent["permit_kind"], tuple(map(_as_read, sent["events"]))))
     except clock.ClockRefused as refused:

@@ -8,8 +8,8 @@ from communes.models import Authority
 from services.dossiers.models import Dossier
 from services.dossiers.months import months_later
 from services.urbanisme import contents, numbers
-from services.urbanisme.clock import PermitFile
-from services.urbanisme.enums import PermitEventKind, PermitKind
+from services.urbanisme.clock import PermitFile, legal_dates
+from services.urbanisme.enums import PermitEventKind, PermitKind, PermitOutcome
 from services.urbanisme.models import RegisterEntry
 from services.urbanisme.stages import PermitStage
 
@@ -18,6 +18,7 @@ GRANTED = (
     *(PermitStage.GRANTED, PermitStage.GRANTED_WITH_PRESCRIPTIONS, PermitStage.NOT_OPPOSED),
     *(PermitStage.TACIT_GRANT, PermitStage.OPENED, PermitStage.FINISHED, PermitStage.CONFORMING, PermitStage.CONTESTED),
 )
+OLD = 3  # months after a decision, from which its extract is not begun: it had its time before the file was followed
 WAITING = (
     *(PermitStage.DEPOSITED, PermitStage.RECEIVED, PermitStage.INCOMPLETE, PermitStage.COMPLETE),
     *(PermitStage.EXAMINED, PermitStage.EXTENDED, PermitStage.CONSULTED, PermitStage.DEFERRED),
@@ -44,15 +45,27 @@ def follow(dossier: Dossier) -> None:
     if not is_granted:
         entry.decision, entry.decided_on, entry.public_until = "", None, None
     elif entry.public_until is None:
-        entry.decision = str(PermitStage(dossier.stage).label)
-        entry.decided_on = _day_of(file, PermitEventKind.DECIDED) or timezone.localdate(dossier.as_of)
-        entry.public_until = months_later(timezone.localdate(dossier.refreshed_at), MONTHS_OF_EXTRACT)
+        entry.decision, entry.decided_on = _decision(file, dossier)
+        told_on = timezone.localdate(dossier.refreshed_at)
+        if months_later(entry.decided_on, OLD) < told_on:
+            RegisterEntry.objects.filter(dossier=dossier).delete()
+            return
+        entry.public_until = months_later(told_on, MONTHS_OF_EXTRACT)
     entry.save()
 
 
 def forget(keys: list[int]) -> None:
     """Take away the lines of the files of these requests, in the transaction that anonymises them."""
     RegisterEntry.objects.filter(dossier__demande__in=keys).delete()
+
+
+def _decision(file: PermitFile, dossier: Dossier) -> tuple[str, datetime.date]:
+    """What was granted, in words, and the day: of the last express decision, else of the tacit one."""
+    decided = file.by_kind().get(PermitEventKind.DECIDED)
+    if decided and decided[-1].on:
+        return str(PermitOutcome(decided[-1].code).label).capitalize(), decided[-1].on
+    tacit = next((date.on for date in legal_dates(file) if date.date == "tacit_on"), None)
+    return str(PermitStage.TACIT_GRANT.label), tacit or timezone.localdate(dossier.as_of)
 
 
 def _day_of(file: PermitFile, kind: PermitEventKind) -> datetime.date | None:

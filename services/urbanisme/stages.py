@@ -37,6 +37,7 @@ class PermitStage(Vocabulary):
     CONTESTED = "conteste", _("Conformité contestée")
 
 
+MOST_NAMED = 12  # pieces in a notice; the page has them all
 # Where a file stands, in a sentence.
 HEADLINES = {
     PermitStage.DEPOSITED: _("Votre dossier est déposé."),
@@ -48,9 +49,9 @@ HEADLINES = {
     PermitStage.CONSULTED: _("D’autres services donnent leur avis sur votre dossier."),
     PermitStage.GRANTED: _("Votre autorisation est accordée."),
     PermitStage.GRANTED_WITH_PRESCRIPTIONS: _("Votre autorisation est accordée, avec des prescriptions."),
-    PermitStage.NOT_OPPOSED: _("La mairie ne s’oppose pas à vos travaux."),
+    PermitStage.NOT_OPPOSED: _("Rien ne s’oppose à vos travaux."),
     PermitStage.REFUSED: _("Votre demande est refusée."),
-    PermitStage.OPPOSED: _("La mairie s’oppose à vos travaux."),
+    PermitStage.OPPOSED: _("L’administration s’oppose à vos travaux."),
     PermitStage.TACIT_GRANT: _("Votre autorisation est accordée tacitement."),
     PermitStage.TACIT_REFUSAL: _("Votre demande est rejetée tacitement."),
     PermitStage.DEFERRED: _("La décision est remise à plus tard."),
@@ -72,21 +73,18 @@ _STATES: dict[str, State] = {
     PermitStage.REFUSED: State.REFUSED,
     PermitStage.OPPOSED: State.REFUSED,
     PermitStage.TACIT_REFUSAL: State.REFUSED,
-    PermitStage.WITHDRAWN: State.REFUSED,
     PermitStage.REVOKED: State.REFUSED,
 }
 
 
 def step(stage: str, content: Mapping[str, Any]) -> Move:
     """Where a stage brings the request: what is decided closes it, works included; what its resident reads of it."""
-    if stage == PermitStage.INCOMPLETE:
-        missing = [piece["name"] or piece["code"] for piece in content.get("pieces", []) if not piece["received"]]
-        if missing:
-            return Move(
-                State.WAITING_RESIDENT, gettext("Il manque\u00a0: %(pieces)s.") % {"pieces": ", ".join(missing)}
-            )
-        return Move(State.WAITING_RESIDENT, gettext("Le service attend des pièces\u00a0: sa lettre dit lesquelles."))
-    label = PermitStage(stage).label
-    return Move(
-        _STATES.get(stage, State.RESOLVED), gettext("Votre dossier\u00a0: %(stage)s.") % {"stage": label.lower()}
-    )
+    state, note = _STATES.get(stage, State.RESOLVED), str(HEADLINES[PermitStage(stage)])
+    missing = [piece["name"] or piece["code"] for piece in content.get("pieces", []) if not piece["received"]]
+    if stage == PermitStage.INCOMPLETE and missing:
+        named = ", ".join(missing[:MOST_NAMED])
+        note = gettext("Il manque\u00a0: %(pieces)s.") % {"pieces": named}
+        if len(missing) > MOST_NAMED:
+            more = {"pieces": named, "more": len(missing) - MOST_NAMED}
+            note = gettext("Il manque\u00a0: %(pieces)s, et %(more)s autres pièces.") % more
+    return Move(state, note)

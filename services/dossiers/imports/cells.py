@@ -10,6 +10,7 @@ from django.core.validators import validate_email
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.api.fields import unreadable
 from services.dossiers.holders import Holder
 from services.dossiers.registry import FileRefused
 
@@ -49,6 +50,8 @@ class CellReader:
             self.refuse(column, _("cette cellule est vide."))
         if len(found) > most:
             self.refuse(column, _("ce texte est trop long, %(most)s caractères au plus.") % {"most": most})
+        if unreadable(found):
+            self.refuse(column, _("cette cellule a des caractères qui ne s’affichent pas\u00a0: ôtez-les."))
         return found
 
     def day(self, column: str, *, needed: bool = False) -> datetime.date | None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from django.db import transaction
 from django.utils.crypto import constant_time_compare
+from django.utils.translation import gettext as _
 
 from accounts.context import SYSTEM, acting_as
 from accounts.models import PivotIdentity, User
@@ -75,9 +76,23 @@ def _proven_by_birth(kind: str, number: str, surnames: Sequence[str], birth_date
 
 
 def _attach(dossier: Dossier, user: User, at: datetime.datetime) -> Dossier:
-    """The request joins the account; what the service tells of it goes to the account's address from now on."""
+    """The request joins the account; what the service tells of it goes to the account's address from now on.
+
+    The addresses that the partner knows are told that somebody follows the file: whoever did it.
+    """
     with acting_as(SYSTEM), transaction.atomic():
-        without_address = Party.objects.filter(demande=dossier.demande_id, role=PartyRole.AUTHOR, user=None, email="")
-        without_address.update(email=user.email, email_key=user.email.lower(), from_account="email")
-        requests.attach(demande_id=dossier.demande_id, user=user, at=at)
+        party = Party.objects.select_for_update(of=("self",)).get(demande=dossier.demande_id, role=PartyRole.AUTHOR)
+        if party.user_id not in {None, user.pk}:
+            raise requests.Refused(
+                _(
+                    "Un autre compte suit déjà ce dossier. S’il n’est à aucun des demandeurs, écrivez au service qui"
+                    " l’instruit\u00a0: il l’en retirera."
+                )
+            )
+        if not party.email:
+            party.email, party.email_key, party.from_account = user.email, user.email.lower(), "email"
+            party.save(update_fields=["email", "email_key", "from_account"])
+        if requests.attach(demande_id=dossier.demande_id, user=user, at=at) is not None:
+            others = [email for email in _emails(dossier) if email != user.email.lower()]
+            notices.tell_attached(dossier, others, user, at=at)
     return dossier

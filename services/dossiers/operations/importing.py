@@ -214,7 +214,7 @@ def _written(
             number=line.number,
             stage=line.stage,
             content=line.content or {},
-            holders=line.holders,
+            holders=line.holders or None,  # a line that names nobody says nothing of them
             as_of=line.moment,
             key=user,
             authority=authority,

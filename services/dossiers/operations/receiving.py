@@ -62,7 +62,7 @@ def receive(
     number: str,
     stage: str,
     content: Mapping[str, Any],
-    holders: Iterable[people.Holder],
+    holders: Iterable[people.Holder] | None,
     as_of: datetime.datetime,
     key: Hand,
     at: datetime.datetime,
@@ -77,7 +77,7 @@ def receive(
     followed, body = registry.kind_of(kind), _body_of(key, authority, at)
     if reason := followed.foreign(number, body):
         raise Foreign(reason)
-    told = json.dumps([stage, content, list(holders)], sort_keys=True, ensure_ascii=False, default=str)
+    told = json.dumps([stage, content, holders and list(holders)], sort_keys=True, ensure_ascii=False, default=str)
     digest = salted_hmac(DIGEST_SALT, told, algorithm="sha256").hexdigest()
     with acting_as(SYSTEM), transaction.atomic():
         _wait_for_others(kind, number)
@@ -92,17 +92,18 @@ def receive(
                 raise Conflict
             return Received(dossier, created=False, applied=False)
         applied = created or as_of > dossier.as_of
-        was = followed.alarms(dossier.content) if dossier.content else []
+        was, news = ([], "") if created else _before(dossier, followed)
         if applied:
             dossier.stage, dossier.content, dossier.as_of, dossier.refreshed_at = stage, dict(content), as_of, at
-            dossier.sealed_holders = people.sealed(holders) or dossier.sealed_holders
+            if holders is not None:
+                dossier.sealed_holders = people.sealed(holders)
             dossier.save()
         program = key if isinstance(key, PartnerKey) else None
         DossierUpdate.objects.create(
             dossier=dossier, key=program, at=as_of, received_at=at, digest=digest, applied=applied
         )
         if applied:
-            _move_on(dossier, followed, was=was, by=key, at=at)
+            _move_on(dossier, followed, was=was, news=news, by=key, at=at)
             followed.follow(dossier)
         return Received(dossier, created, applied)
 
@@ -172,17 +173,28 @@ def _begun(
     )
 
 
+def _before(dossier: Dossier, followed: registry.FollowedKind) -> tuple[list[str], str]:
+    """The alarms of the state that the file has, and what its resident reads of it."""
+    return followed.alarms(dossier.content), followed.step(dossier.stage, dossier.content).note
+
+
 def _move_on(
-    dossier: Dossier, followed: registry.FollowedKind, *, was: list[str], by: Hand, at: datetime.datetime
+    dossier: Dossier, followed: registry.FollowedKind, *, was: list[str], news: str, by: Hand, at: datetime.datetime
 ) -> None:
-    """Bring the request where the file stands, with its deadline, and have agents told of what is newly wrong."""
+    """Bring the request where the file stands, with its deadline, and have agents told of what is newly wrong.
+
+    `was`, `news`: the alarms of the state before, and what its resident read of it; empty for a new file. Where the
+    request does not move, what they read of the new one is written to them.
+    """
     demande = Demande.objects.get(pk=dossier.demande_id)
     step = followed.step(dossier.stage, dossier.content)
-    if demande.state != step.state and demande.state in State.FINAL and step.state not in State.FINAL:
+    if demande.state != step.state and demande.state in State.FINAL:
         event = requests.move(demande_id=demande.pk, to=State.REOPENED, by=by, version=demande.version, at=at)
         demande.state, demande.version = event.to_state, event.version
     if demande.state != step.state and workflow.may_follow(demande.state, step.state):
         requests.move(demande_id=demande.pk, to=step.state, by=by, version=demande.version, note=step.note, at=at)
+    elif news and step.note != news:
+        requests.write_to_resident(demande_id=demande.pk, body=step.note, by=by, version=demande.version, at=at)
     requests.set_due_day(demande_id=demande.pk, on=followed.due(dossier.stage, dossier.content), by=by, at=at)
     new = [alarm for alarm in followed.alarms(dossier.content) if alarm not in was]
     if new:

@@ -39,14 +39,15 @@ def attach(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _shown(request, AttachForm(initial={"number": request.GET.get("numero", "")[:60]}))
     means = request.POST.get("action", "")
-    form = AttachForm(request.POST, means=means if means in ProofMeans.values else ProofMeans.BIRTH)
+    typed = request.POST.get("surname") and request.POST.get("birth_date")
+    if means not in ProofMeans.values or (means == ProofMeans.IDENTITY and typed):
+        means = ProofMeans.BIRTH  # the key « Enter » presses the first button, whatever was typed below it
+    form = AttachForm(request.POST, means=means)
     if not form.is_valid():
         return _shown(request, form, status=422)
-    of_file = number_key(form.cleaned_data["kind"], form.cleaned_data["number"])
-    for name, subject in (("file-proof", str(user.pk)), ("file-proof-of", of_file)):
-        decision = limits.hit(request, name, subject=subject)
-        if not decision.allowed:
-            return too_many(request, decision.retry_after)
+    decision = _allowed(request, form, user)
+    if not decision.allowed:
+        return too_many(request, decision.retry_after)
     try:
         dossier = _attached(form, user)
     except (operations.Unproven, Refused) as refused:
@@ -67,6 +68,16 @@ def attach_expired(request: HttpRequest) -> HttpResponse:
 
 
 shown_again(attach, by=attach_expired)
+
+
+def _allowed(request: HttpRequest, form: AttachForm, user: User) -> limits.Decision:
+    """Whether the account may try once more, and anybody at this file by this proof."""
+    own = limits.hit(request, "file-proof", subject=str(user.pk))
+    of_file = {ProofMeans.BIRTH: "file-birth", ProofMeans.CODE_ASKED: "file-code"}.get(ProofMeans(form.means))
+    if not own.allowed or of_file is None:
+        return own
+    given = form.cleaned_data
+    return limits.hit(request, of_file, subject=number_key(given["kind"], given["number"]))
 
 
 def _attached(form: AttachForm, user: User) -> Dossier | None:

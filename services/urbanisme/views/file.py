@@ -19,6 +19,10 @@ AHEAD = ("completed_by", "decision_by", "tacit_effect", "third_party_appeal_unti
 ACTS = ("completed_by", "decision_by")
 OF_THE_TERM = ("tacit_on", "tacit_effect")  # silence counts from the day until which a decision may be notified
 NOT_FOR_RESIDENTS = ("prefect_by", "last_safe_sending", "last_safe_sending_registered", "abf_warning", "cause_ignored")
+WAITING = (
+    *(PermitStage.DEPOSITED, PermitStage.RECEIVED, PermitStage.COMPLETE, PermitStage.EXAMINED),
+    *(PermitStage.EXTENDED, PermitStage.CONSULTED, PermitStage.DEFERRED),
+)
 GRANTED = (
     *(PermitStage.GRANTED, PermitStage.GRANTED_WITH_PRESCRIPTIONS, PermitStage.NOT_OPPOSED),
     *(PermitStage.TACIT_GRANT, PermitStage.OPENED),
@@ -49,7 +53,7 @@ def for_resident(dossier: Dossier, on: datetime.date) -> FilePanel:
         "next": next((date for date in shown if date.code in AHEAD and not date.is_past), None),
         "entries": list(_story(file, shown)),
         "dates": [date._replace(computed_on=None) for date in shown],
-        "may_ask_certificate": certificate.is_due(dossier, file, dates),
+        "certificate": _certificate(dossier, on),
     }
     return FilePanel("services/urbanisme/file.html", context, headline=str(HEADLINES[PermitStage(dossier.stage)]))
 
@@ -74,6 +78,13 @@ def calendar(dossier: Dossier, on: datetime.date) -> Iterator[tuple[str, datetim
     for date in dates:
         if date.code in AHEAD and not date.is_past:
             yield date.code, date.on, date.text
+
+
+def _certificate(dossier: Dossier, on: datetime.date) -> str:
+    """Of the certificate of a tacit grant: "due", "asked", or empty where there is none to ask for."""
+    if not certificate.stands(dossier, on):
+        return ""
+    return "asked" if certificate.is_asked(dossier) else "due"
 
 
 def title_of(event: PermitEvent) -> str:
@@ -145,7 +156,7 @@ def _todo(dossier: Dossier, file: PermitFile, dates: list[ShownDate]) -> Iterato
             yield _("Les travaux finis, déclarez leur achèvement à la mairie, et la taxe d’aménagement aux impôts.")
     elif stage in {PermitStage.REFUSED, PermitStage.OPPOSED, PermitStage.TACIT_REFUSAL}:
         yield _("Lisez les motifs\u00a0: un projet modifié peut être déposé de nouveau, ou la décision contestée.")
-    elif stage in PermitStage.values[:6]:
+    elif stage in WAITING:
         yield _("Rien pour le moment\u00a0: le service examine votre dossier.")
 
 

@@ -20,9 +20,10 @@ def prepare(request: Demande) -> None:
 
 
 def letters(filed: Demande, agent: User) -> None:
-    """The code of a file that hangs on the request."""
+    """Those of a file that hangs on the request."""
     dossier = Dossier(pk=1, kind="urbanisme", demande=filed, as_of=FILED_AT, refreshed_at=FILED_AT)
-    notices.send_code(dossier, ["camille@example.org"], agent, at=FILED_AT)
+    for tell in (notices.send_code, notices.tell_attached):
+        tell(dossier, ["camille@example.org"], agent, at=FILED_AT)
 
 
 SWEEP = RoomSweep(

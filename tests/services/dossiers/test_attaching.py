@@ -77,6 +77,29 @@ def test_what_is_wrong_is_not_said(alix: User, dossier: Dossier, wrong: dict[str
     assert not Party.objects.filter(user=alix).exists()
 
 
+def test_the_addresses_that_the_partner_knows_are_told(alix: User, dossier: Dossier) -> None:
+    prove(alix)
+    prove(alix)
+    (told,) = Notification.objects.filter(kind="dossiers.attached")
+    assert told.recipient == "camille@example.org"
+    assert not re.search(r"PC|069|permis|urbanisme", f"{compose(told).subject} {told.context}")
+
+
+def test_a_file_that_many_try_keeps_its_other_proofs(alix: User, dossier: Dossier) -> None:
+    for number in range(4):
+        other = user(email=f"curieux{number}@example.org")
+        for _try in range(5):
+            assert prove(other, surname="Martin").status_code == 422
+    assert prove(alix).status_code == 429
+    prove(alix, "envoi", surname="", birth_date="")
+    assert prove(alix, "code", code=code_of(Notification.objects.get(kind="dossiers.code"))).status_code == 302
+
+
+def test_the_key_enter_sends_what_was_typed(alix: User, dossier: Dossier) -> None:
+    """It presses the first button, which is that of a verified identity."""
+    assert prove(alix, "identite").status_code == 302
+
+
 def test_five_tries_a_day(alix: User, dossier: Dossier) -> None:
     for _try in range(5):
         assert prove(alix, surname="Martin").status_code == 422
@@ -87,7 +110,7 @@ def test_five_tries_a_day(alix: User, dossier: Dossier) -> None:
 def test_of_two_accounts_the_first_has_it(alix: User, dossier: Dossier) -> None:
     prove(alix)
     answer = prove(user(email="dominique@example.org"))
-    assert "déjà rattachée à un autre compte" in WebPage(answer).alert
+    assert "Un autre compte suit déjà ce dossier" in WebPage(answer).alert
     assert Party.objects.get(demande=dossier.demande).user == alix
 
 
@@ -160,7 +183,7 @@ def test_a_verified_identity_is_proof_enough(alix: User, dossier: Dossier) -> No
 
 
 def test_another_identity_is_none(alix: User, dossier: Dossier) -> None:
-    assert prove(alix, "identite").status_code == 422
+    assert prove(alix, "identite", surname="", birth_date="").status_code == 422
 
 
 def test_who_is_not_signed_in_is_sent_to_the_door(dossier: Dossier) -> None:

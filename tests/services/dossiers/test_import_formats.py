@@ -59,7 +59,7 @@ class TestWhatALineTells:
         ]
 
         sent = {name: value for name, value in content.items() if name != "dates"}
-        assert content == contents.content("PC0690292600042", sent), "what a program would have told"
+        assert content == contents.content("PC0690292600042", sent, []), "what a program would have told"
 
     @pytest.mark.parametrize(
         "told",
@@ -93,7 +93,7 @@ class TestWhatALineTells:
         with contextlib.suppress(FileRefused):
             imports.kind_of("urbanisme").state(line(**told))
         with contextlib.suppress(FileRefused):
-            contents.content("PC0690292600042", sent)
+            contents.content("PC0690292600042", sent, [])
         ours, theirs = read
         assert ours == theirs
 

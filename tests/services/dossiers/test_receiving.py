@@ -8,11 +8,13 @@ import pytest
 import time_machine
 
 from communes.models import Authority
-from grc.enums import EventKind, PartnerScope, State
+from grc.enums import EventKind, MessageKind, PartnerScope, State
 from grc.models import Demande, Event, Message
 from grc.registry import forgotten
+from services.dossiers import holders
 from services.dossiers.models import Dossier, DossierUpdate
 from services.urbanisme.models import RegisterEntry
+from tests.factories.conventions import agreed
 from tests.factories.files import NUMBER, permit
 from tests.grc.partners.program import Program, name_of
 
@@ -98,6 +100,57 @@ def test_a_decision_closes_it_and_what_follows_does_not_open_it(program: Program
     assert Demande.objects.get().state == State.IN_PROGRESS, "a correction of the partner opens it again"
 
 
+def test_a_decision_that_is_taken_back_is_told_and_closes_it_otherwise(program: Program) -> None:
+    events = [{"kind": "deposited", "on": "2026-11-02"}, DECIDED]
+    program.put(PERMITS, permit(at="2026-12-21T10:00:00+01:00", stage="favorable", events=events))
+    program.put(PERMITS, permit(at="2026-12-22T10:00:00+01:00", stage="retire_autorite", events=events))
+    assert Demande.objects.get().state == State.REFUSED
+    moved = Event.objects.filter(kind=EventKind.MOVED).last()
+    assert moved.detail["note"] == "L’autorisation est retirée par l’administration."
+
+
+def test_news_that_move_nothing_are_written_to_the_resident(program: Program) -> None:
+    program.put(PERMITS, permit())
+    program.put(PERMITS, permit(at="2026-11-10T10:00:00+01:00", stage="delai_modifie"))
+    program.put(PERMITS, permit(at="2026-11-11T10:00:00+01:00", stage="delai_modifie", address="14 rue des Acacias"))
+    written = Message.objects.filter(kind=MessageKind.TO_RESIDENT)
+    assert [message.body for message in written] == ["Le délai de votre dossier est allongé."]
+
+
+def test_another_list_of_pieces_is_told_as_a_short_one(program: Program) -> None:
+    events = [{"kind": "deposited", "on": "2026-11-02"}, {"kind": "pieces_asked", "on": "2026-11-20"}]
+
+    def ask(day: int, *names: str) -> None:
+        pieces = [{"name": name, "received": False} for name in names]
+        told = permit(at=f"2026-11-{day}T10:00:00+01:00", stage="incomplet", events=events, pieces=pieces)
+        assert program.put(PERMITS, told).status_code in {200, 201}
+
+    ask(20, "Plan en coupe")
+    ask(21, *(f"Pièce {number} {'x' * 180}" for number in range(80)))
+    (written,) = Message.objects.filter(kind=MessageKind.TO_RESIDENT)
+    assert written.body.endswith(", et 68 autres pièces.")
+
+
+def test_holders_left_out_stay_and_none_are_none(program: Program) -> None:
+    program.put(PERMITS, permit())
+    without = permit(at="2026-11-04T09:00:00+01:00")
+    del without["holders"]
+    program.put(PERMITS, without)
+    assert len(holders.known(Dossier.objects.get().sealed_holders)) == 1
+    program.put(PERMITS, permit(at="2026-11-05T09:00:00+01:00", holders=[]))
+    assert holders.known(Dossier.objects.get().sealed_holders) == []
+
+
+def test_a_body_tells_of_the_communes_that_it_serves(bron: Authority) -> None:
+    body = Authority.objects.get(slug="mdmph")
+    agreed(body)
+    elsewhere = Program(body)
+    refused = elsewhere.put(PERMITS, permit())
+    assert "ne suit pas les dossiers de la commune 69029" in refused.json()["errors"]["number"][0]
+    body.serves.add(bron)
+    assert elsewhere.put(PERMITS, permit()).status_code == 201
+
+
 def test_the_last_day_to_decide_is_the_deadline_of_the_request(program: Program) -> None:
     def deadline(**told: Any) -> datetime.date | None:
         assert program.put(PERMITS, permit(**told)).status_code in {200, 201}
@@ -118,13 +171,13 @@ def test_a_date_that_differs_from_the_rule_is_noted_once(program: Program) -> No
     dates = [{"date": "decision_by", "on": "2027-01-15"}]
     program.put(PERMITS, permit(dates=dates))
     program.put(PERMITS, permit(at="2026-11-04T09:00:00+01:00", dates=dates, stage="complet"))
-    noted = Message.objects.get(demande=Demande.objects.get())
+    noted = Message.objects.get(kind=MessageKind.NOTE)
     assert "le logiciel dit le 15\u00a0janvier 2027" in noted.body
     assert "donne le 2\u00a0janvier 2027" in noted.body
     assert "R*423-23" in noted.body
     agreed = [{"date": "decision_by", "on": "2027-01-02"}]
     program.put(PERMITS, permit(at="2026-11-05T09:00:00+01:00", dates=agreed))
-    assert Message.objects.count() == 1
+    assert Message.objects.filter(kind=MessageKind.NOTE).count() == 1
 
 
 @pytest.mark.parametrize(
@@ -141,6 +194,13 @@ def test_a_date_that_differs_from_the_rule_is_noted_once(program: Program) -> No
         ({"events": [{"kind": "deposited", "on": "2026-11-02"}, "x"]}, "events.2", "dictionnaire"),
         ({"holders": [{"surname": ""}]}, "holders.1.surname", "ne peut"),
         ({"subject": "Maison de M. Le Goff"}, "subject", "sans le nom du demandeur"),
+        ({"subject": "Véranda chez Mme ROUX", "holders": []}, "subject", "sans le nom du demandeur"),
+        ({"address": "chez M. Roux, 3 rue des Acacias"}, "address", "sans nom de personne"),
+        ({"subject": "Mur\u202e gris"}, "subject", "ne s’affichent pas"),
+        ({"events": [{"kind": "deposited", "on": " " * 99 + "2026-11-02"}]}, "events", "courts"),
+        ({"dates": [{"date": "decision_by", "on": "9999-12-31"}]}, "dates.1.on", "Vérifiez l’année"),
+        ({"dates": [{"date": "decision_by", "on": "2027-01-02"}] * 2}, "dates", "dite deux fois"),
+        ({"pieces": [{"received": False}]}, "pieces.1.name", "Dites quelle pièce"),
         ({"couleur": "bleu"}, "couleur", "n’existe pas"),
     ],
 )

@@ -10,6 +10,7 @@ from django.test import Client
 from accounts.models import User
 from communes.models import Authority
 from grc import links, operations
+from grc.enums import MessageKind
 from grc.models import Demande, Message
 from services.dossiers.models import Dossier
 from tests.factories.files import followed
@@ -44,7 +45,7 @@ def test_it_is_asked_of_the_service_in_the_words_of_the_law(dossier: Dossier) ->
     assert ASK in WebPage(client.get(address)).buttons
     answer = client.post(address, {"action": "certificat"}, follow=True)
     assert answer.status_code == 200
-    asked = Message.objects.get(demande=dossier.demande)
+    asked = Message.objects.get(kind=MessageKind.FROM_RESIDENT)
     assert asked.body == (
         "Je demande le certificat de mon autorisation tacite, dossier PC\u00a0069\u00a0029\u00a026\u00a000042"
         " (article R*424-13 du code de l’urbanisme)."
@@ -52,6 +53,20 @@ def test_it_is_asked_of_the_service_in_the_words_of_the_law(dossier: Dossier) ->
     assert "article R*424-13" in WebPage(answer).text
     client.post(address, {"action": "certificat"})
     assert Message.objects.count() == 1, "a second click is the first"
+    page = WebPage(client.get(address))
+    assert ASK not in page.buttons
+    assert "Vous avez demandé le certificat" in page.text
+
+
+def test_it_is_due_on_the_day_that_the_partner_tells(dossier: Dossier, bron: Authority) -> None:
+    dates = [{"date": "decision_by", "on": "2026-11-30"}]
+    told = {"stage": "tacite_accord", "events": [DEPOSITED, CONFIRMED]}
+    followed(bron, at="2026-11-20T09:00:00+01:00", dates=dates, **told)
+    client, address = page_of(dossier)
+    assert ASK in WebPage(client.get(address)).buttons
+    dates = [{"date": "decision_by", "on": "2026-12-01"}]
+    followed(bron, at="2026-11-21T09:00:00+01:00", dates=dates, **told)
+    assert ASK not in WebPage(client.get(address)).buttons
 
 
 def test_it_is_not_offered_once_asked_or_before(dossier: Dossier, bron: Authority) -> None:
@@ -62,7 +77,7 @@ def test_it_is_not_offered_once_asked_or_before(dossier: Dossier, bron: Authorit
     followed(bron, at="2026-11-21T09:00:00+01:00", stage="instruction", events=[DEPOSITED])
     assert ASK not in WebPage(client.get(address)).buttons
     assert client.post(address, {"action": "certificat"}).status_code == 422
-    assert not Message.objects.exists()
+    assert not Message.objects.filter(kind=MessageKind.FROM_RESIDENT).exists()
 
 
 def test_another_request_has_none(dossier: Dossier, bron: Authority) -> None:
