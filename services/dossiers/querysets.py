@@ -21,7 +21,10 @@ class DossierQuerySet(models.QuerySet):
         """The file of a request that is one and is not erased: one statement then, none for another request."""
         if not demande.demarche.is_followed:
             return None
-        return cast("Dossier | None", self.filter(demande=demande, erased_at=None).first())
+        found = cast("Dossier | None", self.filter(demande=demande, erased_at=None).first())
+        if found is not None:
+            found.demande = demande
+        return found
 
 
 def number_key(kind: str, number: str) -> str:

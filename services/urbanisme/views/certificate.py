@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from grc import operations as requests
-from grc.models import Demande, Message
+from grc.models import Demande
 from grc.views.door import Door
 from services.dossiers.models import Dossier
 from services.urbanisme import contents
@@ -34,7 +34,7 @@ def stands(dossier: Dossier, on: datetime.date) -> bool:
 def is_asked(dossier: Dossier) -> bool:
     """Whether somebody has asked: the partner says so, or the message is there."""
     told = any(event.get("kind") == PermitEventKind.CERTIFICATE_ASKED for event in dossier.content["events"])
-    return told or Message.objects.filter(demande=dossier.demande_id, body=words(dossier)).exists()
+    return told or dossier.demande.messages.filter(body=words(dossier)).exists()
 
 
 def words(dossier: Dossier) -> str:
