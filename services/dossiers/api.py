@@ -54,7 +54,9 @@ class FileSerializer(serializers.Serializer):
 
     def validate_at(self, at: datetime.datetime) -> datetime.datetime:
         if not EARLIEST <= at <= self.context["at"] + AHEAD:
-            raise serializers.ValidationError(_("Ce moment n’est pas encore venu, ou n’a jamais été : vérifiez-le."))
+            raise serializers.ValidationError(
+                _("Ce moment n’est pas encore venu, ou n’a jamais été\u00a0: vérifiez-le.")
+            )
         return at
 
 
@@ -63,7 +65,7 @@ class FileReceivedSerializer(serializers.Serializer):
         source="dossier.demande.reference", help_text=gettext_lazy("La référence de la demande suivie.")
     )
     applied = serializers.BooleanField(
-        help_text=gettext_lazy("Faux : cet état était déjà connu, ou un plus récent l’a remplacé.")
+        help_text=gettext_lazy("Faux\u00a0: cet état était déjà connu, ou un plus récent l’a remplacé.")
     )
 
     class Meta:
@@ -86,7 +88,7 @@ def described(serializer: type[FileSerializer], name: str, summary: Any, *exampl
         tags=["partner"],
         summary=summary,
         description=gettext_lazy(
-            "Vous dites l’état entier du dossier, à chaque changement. Répéter un envoi ne fait rien de plus ; des"
+            "Vous dites l’état entier du dossier, à chaque changement. Répéter un envoi ne fait rien de plus\u00a0; des"
             " envois arrivés dans le désordre laissent l’état le plus récent. Le numéro est dans le corps, jamais dans"
             " l’adresse."
         ),

@@ -73,7 +73,7 @@ class PermitFileSerializer(FileSerializer):
         child=serializers.DictField(child=serializers.JSONField()),
         max_length=MOST_EVENTS,
         help_text=_(
-            "Ce qui est arrivé au dossier : dépôt, demande de pièces, prolongation, avis, décision, affichage…"
+            "Ce qui est arrivé au dossier\u00a0: dépôt, demande de pièces, prolongation, avis, décision, affichage…"
         ),
     )
     pieces = serializers.ListField(child=DepositedPieceSerializer(), required=False, max_length=MOST_PIECES)
@@ -81,7 +81,7 @@ class PermitFileSerializer(FileSerializer):
         child=OfficialDateSerializer(),
         required=False,
         max_length=len(OFFICIAL),
-        help_text=_("Les dates que votre logiciel calcule : elles font foi, les nôtres sont à côté."),
+        help_text=_("Les dates que votre logiciel calcule\u00a0: elles font foi, les nôtres sont à côté."),
     )
 
     class Meta:
