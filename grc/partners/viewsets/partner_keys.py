@@ -27,6 +27,7 @@ IN_A_WORD = {
     PartnerScope.MESSAGE: _("messages"),
     PartnerScope.ATTACH: _("documents"),
     PartnerScope.FILE: _("dépôt"),
+    PartnerScope.FOLLOW: _("dossiers"),
 }
 
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.api.problems import KINDS
 
-METHODS = ("get", "post")
+METHODS = ("get", "post", "put")
 DEEPEST = 4  # levels of fields inside fields
 CHOICE = re.compile(r"^\* `([^`]*)` - (.+)$", re.MULTILINE)
 CODE = re.compile(r"`([^`]+)`")
