@@ -10,7 +10,7 @@ DAY = datetime.timedelta(days=1)
 IN_DAYS, AT_HOUR, HOURS = 10, 22, 2
 TRIALS = """Un nouveau site s’essaie avec ceux que la commune invite, puis s’ouvre de lui-même à la date choisie.
 
-Une page publique, « État du service », dit ce qui marche, et les maintenances s’annoncent ici."""
+Une page publique, «\u00a0État du service\u00a0», dit ce qui marche, et les maintenances s’annoncent ici."""
 CALLS = """La métropole émet les appels de contribution de toutes les communes en une fois, chacun en PDF.
 
 Une correction est une nouvelle version\u00a0: ce qui est émis ne change jamais."""

@@ -34,8 +34,9 @@ SWEEP = RoomSweep(
         "api_partner_permit_file": Policy(NOBODY, found=False),
         "dossiers_import": Policy(ANY_SUPERVISOR),
         **{f"dossiers_import_{name}": Policy(ANY_SUPERVISOR, found=False) for name in ("report", "progress")},
-        **{f"permit_{name}": read_by(EVERYONE) for name in ("guide", "pieces", "register", "register_feed")},
-        **{f"permit_register_{name}": read_by(EVERYONE) for name in ("csv", "json")},
+        **{f"permit_{name}": read_by(EVERYONE) for name in ("guide", "pieces", "register")},
+        # Of a commune, on its own site.
+        **{f"permit_register_{name}": read_by(EVERYONE, found=False) for name in ("feed", "csv", "json")},
     },
     values=lambda _demande: {
         "permit_pieces": {"kind": "DP"},
