@@ -1,6 +1,6 @@
 """Who may be acting on the database; what is known of a person, by whom, and how it is described."""
 
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +14,14 @@ class ActorKind(StrEnum):
     AGENT = "agent"  # an agent in the admin: the rows of their authorities
     RESIDENT = "resident"  # the holder of an account, for themselves: the requests of which they are a party
     LINK = "link"  # the holder of a secret link: the one record that it opens
+
+
+class SignInStrength(IntEnum):
+    """By how much a session proves who its holder is: each level is worth those below it."""
+
+    ONE_FACTOR = 1
+    TWO_FACTORS = 2
+    SUBSTANTIAL = 3  # by the State's provider, at the « substantiel » level (regulation (EU) 2015/1502)
 
 
 class Vocabulary(models.TextChoices):

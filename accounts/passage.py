@@ -32,16 +32,18 @@ class Departure(NamedTuple):
     to: str
 
 
-def start(request: HttpRequest, *, entrance: str, to: str = "", proof: bool = False) -> HttpResponse:
+def start(
+    request: HttpRequest, *, entrance: str, to: str = "", proof: bool = False, strong: bool = False
+) -> HttpResponse:
     """Send the browser to the account host, to come back to `to`, by default the address in `next`.
 
-    `entrance`: the name of the page for who is not signed in there either. `proof`: it must be recent who they are.
+    `entrance`: the name of the page for who is not signed in there either. `proof`: it must be recent who they are;
+    `strong`: proved by more than one factor.
     """
     departure = Departure(secrets.token_urlsafe(32), own_path(to or request.GET.get("next", "")))
     host = Site.find_for_request(request).hostname
-    asked = urlencode(
-        {"host": host, "state": departure.state, "entrance": entrance} | ({"proof": "1"} if proof else {})
-    )
+    wanted = {name: "1" for name, is_wanted in (("proof", proof), ("strong", strong)) if is_wanted}
+    asked = urlencode({"host": host, "state": departure.state, "entrance": entrance} | wanted)
     response = HttpResponseRedirect(f"{settings.ACCOUNT_BASE_URL}{reverse('passage')}?{asked}")
     response.set_cookie(
         settings.PASSAGE_COOKIE_NAME,

@@ -6,7 +6,8 @@ Upper packages put `recently_proved` on the view that shows such a page and on t
     def export(request): ...
 
 It holds on every site: the proof is given on the account host, where passwords and passkeys are, and its moment comes
-along with the passage (`accounts.passage`). What was typed in a form sent too late is not kept: the page is asked for
+along with the passage (`accounts.passage`). So does its strength: what is under professional secrecy opens to more than
+one factor (`is_strong`, `ask_strength`). What was typed in a form sent too late is not kept: the page is asked for
 again, so that long forms should not stand behind it. Those of the administration have `RecentProof`, which keeps it.
 """
 
@@ -16,6 +17,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
+from allauth.account.authentication import get_authentication_records
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.forms.utils import ErrorDict
@@ -29,11 +31,14 @@ from wagtail.admin import messages
 from wagtail.models import Site
 
 from accounts import passage
+from accounts.enums import SignInStrength
 from accounts.request import SignedInRequest
 
 AnyResponse = TypeVar("AnyResponse", bound=HttpResponseBase)
 
 PROVED = "proved"  # in the session: when its holder last proved who they are (seconds since 1970)
+STRENGTH = "strength"  # in that of a site: what the account host said of its own (`SignInStrength`)
+SUBSTANTIAL_LEVELS = ("eidas2", "eidas3")
 
 
 def is_recent(request: HttpRequest) -> bool:
@@ -49,6 +54,38 @@ def ask(request: HttpRequest) -> HttpResponse:
 def where_to_prove(request: HttpRequest) -> str:
     """The address where the proof is given, which leads back to the one that was asked for."""
     return f"{reverse('account_reauthenticate')}?{urlencode({'next': request.get_full_path()})}"
+
+
+def strength_of(request: HttpRequest) -> SignInStrength:
+    """By how much this session proves who its holder is. A State's provider at its low level counts as one factor."""
+    told = SignInStrength(request.session.get(STRENGTH, SignInStrength.ONE_FACTOR))
+    records = get_authentication_records(request, request.user)
+    by_state = any(one["method"] == "socialaccount" and one.get("provider") == "franceconnect" for one in records)
+    if by_state and settings.FRANCECONNECT_ACR in SUBSTANTIAL_LEVELS:
+        return SignInStrength.SUBSTANTIAL
+    return max(told, SignInStrength.TWO_FACTORS) if has_shown_factor(request) else told
+
+
+def has_shown_factor(request: HttpRequest) -> bool:
+    """Whether this session was opened, or proved since, with a second factor of its account: on the account host."""
+    return any(one["method"] == "mfa" for one in get_authentication_records(request, request.user))
+
+
+def is_strong(request: HttpRequest) -> bool:
+    """Whether the session may open what is under professional secrecy: `settings.SECRECY_STRENGTH` says by what."""
+    return strength_of(request) >= SignInStrength[settings.SECRECY_STRENGTH]
+
+
+def ask_strength(request: HttpRequest) -> HttpResponse:
+    """Have the missing proof given, on the account host, and come back to the address that was asked for."""
+    if Site.find_for_request(request).is_default_site:
+        return HttpResponseRedirect(where_to_strengthen(request.get_full_path()))
+    return passage.start(request, entrance="account_login", to=request.get_full_path(), strong=True)
+
+
+def where_to_strengthen(to: str) -> str:
+    """The address where what is missing is proved, which leads on to another one of the account host."""
+    return f"{reverse('account_strength')}?{urlencode({'next': to})}"
 
 
 def recently_proved(view: Callable[..., AnyResponse]) -> Callable[..., AnyResponse | HttpResponse]:

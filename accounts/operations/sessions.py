@@ -17,9 +17,10 @@ from django.db.models import Max
 from django.http import HttpRequest
 from django.utils import timezone
 
+from accounts.enums import SignInStrength
 from accounts.models import Passage, User
 from accounts.operations.partners import end_tokens
-from accounts.stepup import PROVED
+from accounts.stepup import PROVED, STRENGTH
 
 # In the session: what it has in common with the other sessions of its browser; when its holder signed in, and was last
 # seen (seconds since 1970).
@@ -28,12 +29,13 @@ LAST_SEEN_PRECISION = 60  # seconds
 
 
 class Arrival(NamedTuple):
-    """Who arrives on a site, from which browser, signed in since when, when they last proved who they are."""
+    """Who arrives on a site, from which browser, signed in since when; when, and how strongly, they proved it."""
 
     user: User
     browser: str
     signed_in_at: datetime.datetime
     proved_at: datetime.datetime
+    strength: SignInStrength
 
 
 def mark_session(
@@ -145,6 +147,7 @@ def open_passage(
     browser: str,
     signed_in_at: datetime.datetime,
     proved_at: datetime.datetime | None = None,
+    strength: SignInStrength = SignInStrength.ONE_FACTOR,
     at: datetime.datetime,
 ) -> str:
     """A code with which the browser that holds `state` may sign in as `user` on `host`, once, within a minute."""
@@ -158,6 +161,7 @@ def open_passage(
         browser=browser,
         signed_in_at=signed_in_at,
         proved_at=proved_at,
+        strength=strength,
         expires_at=at + Passage.LIFETIME,
     )
     return code
@@ -178,7 +182,8 @@ def take_passage(code: str, *, host: str, state: str, at: datetime.datetime) -> 
     is_right = passage.host == host and secrets.compare_digest(passage.state, _digest(state))
     if not is_right or passage.expires_at <= at or not passage.user.is_active:
         return None
-    return Arrival(passage.user, passage.browser, passage.signed_in_at, passage.proved_at or passage.signed_in_at)
+    proved_at, strength = passage.proved_at or passage.signed_in_at, SignInStrength(passage.strength)
+    return Arrival(passage.user, passage.browser, passage.signed_in_at, proved_at, strength)
 
 
 def arrive(request: HttpRequest, arrival: Arrival) -> None:
@@ -192,6 +197,7 @@ def arrive(request: HttpRequest, arrival: Arrival) -> None:
         request.session.cycle_key()
         UserSession.objects.filter(session_key=former).delete()
     request.session.set_expiry(0)  # with the browser, as on the account host
+    request.session[STRENGTH] = arrival.strength
     mark_session(request, browser=arrival.browser, signed_in_at=arrival.signed_in_at, proved_at=arrival.proved_at)
 
 

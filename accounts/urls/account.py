@@ -55,6 +55,7 @@ urlpatterns = [
     path("securite/", views.security, name="mfa_index"),
     path("securite/verification/", views.by_code, name="mfa_reauthenticate"),
     path("securite/verification/cle/", views.by_passkey, name="mfa_reauthenticate_webauthn"),
+    path("securite/preuves/", views.strength, name="account_strength"),
     path("securite/application/", recently_proved(views.add_app), name="mfa_activate_totp"),
     path("securite/application/retirer/", recently_proved(totp.deactivate_totp), name="mfa_deactivate_totp"),
     path("securite/codes/", recently_proved(views.recovery_codes), name="mfa_view_recovery_codes"),

@@ -19,6 +19,7 @@ from accounts.views.personal import ask_export, download, erase, erased, my_data
 from accounts.views.proof import by_code, by_passkey, by_password
 from accounts.views.reuse import reuses
 from accounts.views.space import messages, space
+from accounts.views.strength import strength
 from accounts.views.terms import accept_terms, terms
 
 __all__ = [
@@ -51,6 +52,7 @@ __all__ = [
     "signed_out",
     "signing_out",
     "space",
+    "strength",
     "terms",
     "too_many",
 ]

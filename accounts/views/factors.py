@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from accounts import operations
+from accounts.views.strength import WAY_BACK
 
 
 class SecurityView(IndexView):
@@ -26,6 +27,7 @@ class SecurityView(IndexView):
             "passkeys": held.get(Authenticator.Type.WEBAUTHN, []),
             "codes_left": len(codes.get_unused_codes()) if codes else 0,
             "requirement": get_adapter().requirement(self.request.user),
+            "way_back": self.request.session.get(WAY_BACK, ""),
         }
 
 

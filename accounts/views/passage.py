@@ -32,6 +32,8 @@ def pass_on(request: HttpRequest) -> HttpResponse:
         return at_the_door(request)
     if request.GET.get("proof") and not stepup.is_recent(request):
         return stepup.ask(request)
+    if request.GET.get("strong") and not stepup.is_strong(request):
+        return stepup.ask_strength(request)
     now = timezone.now()
     signed_in = request.session.get(operations.SIGNED_IN, now.timestamp())
     code = operations.open_passage(
@@ -41,6 +43,7 @@ def pass_on(request: HttpRequest) -> HttpResponse:
         browser=request.session.get(operations.BROWSER, ""),
         signed_in_at=datetime.datetime.fromtimestamp(signed_in, tz=datetime.UTC),
         proved_at=datetime.datetime.fromtimestamp(request.session.get(stepup.PROVED, signed_in), tz=datetime.UTC),
+        strength=stepup.strength_of(request),
         at=now,
     )
     asked = urlencode({"code": code, "state": state})

@@ -16,7 +16,7 @@ from django.urls import reverse
 from accounts import operations
 from accounts.passage import JUST_SIGNED_IN
 
-WAYS_OUT = ("passage", "idp:oidc:authorization")  # whence the browser goes to a site, to a service
+WAYS_OUT = ("passage", "account_strength", "idp:oidc:authorization")  # whence the browser goes to a site, to a service
 
 
 class Proof(NextRedirectMixin):

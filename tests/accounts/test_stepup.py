@@ -1,16 +1,19 @@
 """Proving again who one is before what matters most (ASVS 7.5.3; checklist 26, 27)."""
 
 import time
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import time_machine
 from django.http import HttpResponse
+from django.test import RequestFactory
 from django.urls import reverse
 
+from accounts import stepup
 from accounts.models import User
 from communes.models import Authority
-from tests.factories.accounts import goes_to, is_signed_in, sign_in
+from tests.factories.accounts import app_code, goes_to, is_signed_in, sign_in, with_app
 from tests.factories.people import PASSWORD
 from tests.factories.sites import Visitor, bare_site
 from tests.pages import WebPage
@@ -147,3 +150,71 @@ class TestFromACommunesSite:
             leaving["Location"] = goes_to(leaving).replace("&proof=1", "")
             self.come_back(bron, account, leaving)
             assert "proof=1" in goes_to(bron.get(self.ERASE))
+
+
+class TestStrength(TestFromACommunesSite):
+    """What is under professional secrecy asks for more than one factor, wherever it is (`SECRECY_STRENGTH`)."""
+
+    PAGE = "/compte/securite/preuves/"
+    CODE = "/compte/securite/verification/"
+
+    def test_a_password_is_one_factor_and_who_has_no_other_is_told_how_to_add_one(self, person: User) -> None:
+        visitor = sign_in(person)
+        page = WebPage(visitor.get(self.PAGE, {"next": "/mon-espace/"}))
+        assert "Ajouter une clé d’accès" in page.text
+        assert "Ajouter une application" in page.text
+        assert "Une page demande une seconde preuve" in WebPage(visitor.get("/compte/securite/")).text
+
+    def test_the_code_of_an_application_leads_on(self, person: User) -> None:
+        visitor = sign_in(person)
+        with_app(person)
+        asked = visitor.get(self.PAGE, {"next": "/compte/appareils/"})
+        assert goes_to(asked).startswith(self.CODE)
+        way = parse_qs(urlsplit(goes_to(asked)).query)["next"][0]
+        given = visitor.post(self.CODE, {"code": app_code(), "next": way})
+        assert goes_to(given) == way
+        assert goes_to(visitor.get(way)) == "/compte/appareils/"
+
+    def test_the_address_to_go_on_to_is_of_this_host(self, person: User) -> None:
+        with_app(person)
+        visitor = sign_in(person)
+        visitor.post("/compte/connexion/second-facteur/", {"code": app_code()})
+        assert goes_to(visitor.get(self.PAGE, {"next": "//evil.example/"})) == "/mon-espace/"
+
+    def test_it_comes_along_to_a_commune_s_site_and_not_before(self, person: User, rf: RequestFactory) -> None:
+        account = sign_in(person)
+        with_app(person)
+        bron = self.arrived(account, "/compte/connexion/")
+        assert not self.is_strong(bron, person, rf)
+        asked = account.get("/compte/passage/", {"host": "bron.localhost", "state": "etat", "strong": "1"})
+        assert goes_to(asked).startswith(self.PAGE)
+        account.post(self.CODE, {"code": app_code()})
+        assert self.is_strong(self.arrived(account, "/compte/connexion/"), person, rf)
+
+    def test_a_state_s_provider_at_its_low_level_is_one_factor(
+        self, person: User, rf: RequestFactory, settings: Any
+    ) -> None:
+        visitor = sign_in(person)
+        session = visitor.session
+        session["account_authentication_methods"] = [{"method": "socialaccount", "provider": "franceconnect"}]
+        session.save()
+        assert not self.is_strong(visitor, person, rf)
+        settings.FRANCECONNECT_ACR = "eidas2"
+        assert self.is_strong(visitor, person, rf)
+        settings.SECRECY_STRENGTH = "SUBSTANTIAL"
+        assert self.is_strong(visitor, person, rf)
+
+    def test_two_factors_are_not_enough_where_substantial_is_asked(
+        self, person: User, rf: RequestFactory, settings: Any
+    ) -> None:
+        settings.SECRECY_STRENGTH = "SUBSTANTIAL"
+        with_app(person)
+        visitor = sign_in(person)
+        visitor.post("/compte/connexion/second-facteur/", {"code": app_code()})
+        assert not self.is_strong(visitor, person, rf)
+        assert "FranceConnect" in WebPage(visitor.get(self.PAGE)).text
+
+    def is_strong(self, visitor: Visitor, person: User, rf: RequestFactory) -> bool:
+        request = rf.get("/")
+        request.session, request.user = visitor.session, person
+        return stepup.is_strong(request)

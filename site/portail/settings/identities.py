@@ -15,7 +15,10 @@ FRANCECONNECT_URL = env("FRANCECONNECT_URL").rstrip("/")
 FRANCECONNECT_CLIENT_ID = env("FRANCECONNECT_CLIENT_ID")
 FRANCECONNECT_CLIENT_SECRET = env("FRANCECONNECT_CLIENT_SECRET")
 FRANCECONNECT_ALGORITHM = env("FRANCECONNECT_ALGORITHM")
-FRANCECONNECT_ACR = "eidas1"
+FRANCECONNECT_ACR = env("FRANCECONNECT_ACR")
+# What opens a file under professional secrecy, the disabled person's: two factors, or the State's provider at its
+# substantial level.
+SECRECY_STRENGTH = env("SECRECY_STRENGTH")
 # The demonstration plays it (portail.demo.simulation), where our servers reach themselves, unless the environment names
 # one.
 SIMULATED_FRANCECONNECT = ""
@@ -26,6 +29,15 @@ if SIMULATED_FRANCECONNECT and not FRANCECONNECT_URL:
     FRANCECONNECT_CLIENT_ID, FRANCECONNECT_CLIENT_SECRET = "guichet", "demonstration"
 if FRANCECONNECT_URL and not (FRANCECONNECT_CLIENT_ID and FRANCECONNECT_CLIENT_SECRET):
     msg = "FRANCECONNECT_URL needs FRANCECONNECT_CLIENT_ID and FRANCECONNECT_CLIENT_SECRET (see docs/operations.md)."
+    raise ImproperlyConfigured(msg)
+if FRANCECONNECT_ACR not in ("eidas1", "eidas2", "eidas3"):
+    msg = "FRANCECONNECT_ACR is eidas1, eidas2 or eidas3 (see docs/operations.md)."
+    raise ImproperlyConfigured(msg)
+if SECRECY_STRENGTH not in ("TWO_FACTORS", "SUBSTANTIAL"):
+    msg = "SECRECY_STRENGTH is TWO_FACTORS or SUBSTANTIAL (see docs/operations.md)."
+    raise ImproperlyConfigured(msg)
+if SECRECY_STRENGTH == "SUBSTANTIAL" and FRANCECONNECT_ACR == "eidas1":
+    msg = "SECRECY_STRENGTH=SUBSTANTIAL needs FRANCECONNECT_ACR=eidas2 (see docs/operations.md)."
     raise ImproperlyConfigured(msg)
 if FRANCECONNECT_ALGORITHM not in ("ES256", "RS256"):
     msg = "FRANCECONNECT_ALGORITHM is ES256 or RS256 (see docs/operations.md)."

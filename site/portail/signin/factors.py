@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any, NamedTuple, cast
 from urllib.parse import urlsplit
 
-from allauth.account.authentication import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
@@ -99,7 +98,7 @@ class SecondFactorMiddleware:
         name = request.resolver_match.url_name if request.resolver_match else ""
         if not request.path.startswith(ADMIN_PREFIX) or name in DOORS or not request.user.has_perm(ACCESS):
             return None
-        if has_shown_factor(request):
+        if stepup.has_shown_factor(request):
             return None
         holder = cast("User", request.user)  # nobody else has this right
         if factors_of(holder).exists():
@@ -119,8 +118,3 @@ def is_due(user: User) -> bool:
     """Whether `user` opens the administration with a second factor only, today."""
     day = second_factor_due_on(user)
     return day is not None and day <= timezone.localdate()
-
-
-def has_shown_factor(request: HttpRequest) -> bool:
-    """Whether this session was opened, or proved since, with a second factor of its account."""
-    return any(record["method"] == "mfa" for record in get_authentication_records(request, request.user))
