@@ -58,6 +58,16 @@ def grant(
     return membership
 
 
+def lift_secrecy(*, user: User, authority: Authority, on: datetime.date) -> Membership:
+    """Let a superuser treat the requests of a body under professional secrecy until the end of that day.
+
+    In the caller's transaction, which tells the body why. Raises `Refused`.
+    """
+    if not (user.is_superuser and user.is_active and authority.under_secrecy):
+        raise Refused(_("Le secret professionnel ne se lève ici que par l’administrateur de la plateforme."))
+    return grant(user=user, authority=authority, role=Role.AGENT, starts_on=on, ends_on=on, on=on)
+
+
 def revoke(*, user: User, authority: Authority, role: Role, on: datetime.date | None = None) -> None:
     """End at once what `grant` gave: rights are gone at the next request, session or not."""
     with transaction.atomic():

@@ -51,29 +51,31 @@ class AuthorityQuerySet(models.QuerySet):
         return self.active().filter(begun | Q(kind=AuthorityKind.METROPOLIS))
 
     def in_inbox_of(self, user: "User", *, on: datetime.date) -> Self:
-        """The authorities whose requests `user` may treat on that day; a superuser treats all."""
+        """The authorities whose requests `user` may treat on that day.
+
+        A superuser treats all but those under professional secrecy, where they treat what anybody else would.
+        """
+        served = current_on("memberships__", on) & Q(memberships__user=user, memberships__role__in=Role.INBOX)
         if user.is_superuser:
-            return self.active()
-        return (
-            self.treating(on)
-            .filter(current_on("memberships__", on), memberships__user=user, memberships__role__in=Role.INBOX)
-            .distinct()
-        )
+            return self.active().filter(Q(under_secrecy=False) | served).distinct()
+        return self.treating(on).filter(served).distinct()
 
     def supervised_by(self, user: "User", *, on: datetime.date) -> Self:
-        """The authorities whose desk `user` sets up on that day: their supervisors, and superusers."""
+        """The authorities whose desk `user` sets up on that day: their supervisors, and superusers (as above)."""
+        served = current_on("memberships__", on) & Q(memberships__user=user, memberships__role=Role.SUPERVISOR)
         if user.is_superuser:
-            return self.active()
-        served = current_on("memberships__", on)
-        return self.active().filter(served, memberships__user=user, memberships__role=Role.SUPERVISOR).distinct()
+            served |= Q(under_secrecy=False)
+        return self.active().filter(served).distinct()
 
     def run_by(self, user: "User", *, on: datetime.date) -> Self:
-        """The authorities whose desk `user` runs on that day: as supervisor; the project team and a superuser, all."""
-        if user.is_superuser:
-            return self.active()
+        """The authorities whose desk `user` runs on that day: as supervisor; the project team and a superuser, all.
+
+        Those under professional secrecy are run by their own supervisors alone.
+        """
         current = user.memberships.in_force(on)
         supervised = Q(pk__in=current.filter(role=Role.SUPERVISOR).values("authority_id"))
-        return self.active().filter(supervised | Exists(current.filter(role=Role.PROJECT_TEAM)))
+        runs_all = Q() if user.is_superuser else Exists(current.filter(role=Role.PROJECT_TEAM))
+        return self.active().filter(supervised | (Q(under_secrecy=False) & runs_all))
 
 
 class ClosingDayQuerySet(models.QuerySet):

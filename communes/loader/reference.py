@@ -18,7 +18,11 @@ from communes.models import Authority, ClosingDay, PostalCode, Territory
 from communes.names import sort_key_of
 
 DATA = Path(__file__).parents[1] / "data"
-OFFICIAL = ("kind", "name", "sort_key", "insee_code", "population", "population_year", "latitude", "longitude")
+UNDER_SECRECY = frozenset({"mdmph"})
+OFFICIAL = (
+    *("kind", "name", "sort_key", "insee_code", "population", "population_year", "latitude", "longitude"),
+    "under_secrecy",
+)
 HOLIDAY_YEARS = range(2024, 2041)
 # The arrondissements of Lyon, and what today's communes were before they merged: their codes live on in addresses.
 PARENTS = {
@@ -57,6 +61,7 @@ def _load_authorities() -> str:
             phone=row["phone"],
             address=row["address"],
             opening_hours=row["opening_hours"],
+            under_secrecy=row["slug"] in UNDER_SECRECY,
         )
         for row in _rows()
     ]

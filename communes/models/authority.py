@@ -28,6 +28,7 @@ class Authority(models.Model):
     agreements that took effect, oldest first, as the database keeps them beside the name, so that what they give is
     asked without a query; `trial` likewise, empty unless its site has been put into trial.
     `serves`: the communes whose residents a partner body answers, a provider of heat say; all when none is named.
+    `under_secrecy`: its requests are under professional secrecy (CASF L241-10), known to its own agents alone.
     """
 
     kind = models.CharField(_("nature"), max_length=12, choices=AuthorityKind.entries)
@@ -64,6 +65,9 @@ class Authority(models.Model):
         limit_choices_to={"kind": AuthorityKind.COMMUNE},
         related_name="+",
         help_text=_("Pour un organisme partenaire. Aucune cochée\u00a0: toutes."),
+    )
+    under_secrecy = models.BooleanField(
+        _("tenu au secret professionnel"), default=False, db_default=False, editable=False
     )
     is_active = models.BooleanField(_("en service"), default=True)
     site = models.OneToOneField(Site, verbose_name=_("site"), on_delete=models.SET_NULL, null=True, blank=True)

@@ -11,7 +11,7 @@ class PortailConfig(AppConfig):
 
     def ready(self) -> None:
         from portail import checks, formats  # noqa: F401, PLC0415 models exist; registers the checks
-        from portail.administration import exports, outgoing, version_letters  # noqa: PLC0415 models exist; registers the checks
+        from portail.administration import exports, outgoing, secrecy, version_letters  # noqa: PLC0415 models exist; registers the checks
         from portail.runtime.pagecache import purge  # noqa: PLC0415
         from portail.signin import letters  # noqa: PLC0415 models exist; registers the checks
 
@@ -20,4 +20,5 @@ class PortailConfig(AppConfig):
         letters.register_letters()
         outgoing.connect()
         version_letters.register_letters()
+        secrecy.register_letters()
         formats.say_first_of_month()

@@ -25,6 +25,7 @@ from portail.administration.dashboard import SecondFactorPanel, ShortcutsPanel
 from portail.administration.labels import label_in_french
 from portail.administration.novelties import NoveltiesMenuItem, NoveltiesPanel, novelties
 from portail.administration.people import INVITED, RESET, invite
+from portail.administration.secrecy import LIFTED, SecrecyMenuItem, lift_secrecy
 from portail.administration.views import reset_factors
 from portail.pages.trial import serve_in_trial
 from portail.signin.identities.administration import AgentProviderViewSet
@@ -75,6 +76,12 @@ def add_shortcuts(request: HttpRequest, panels: list[Any]) -> None:
 
 
 @hooks.register("register_admin_menu_item")
+def lead_to_secrecy() -> MenuItem:
+    address = reverse("lift_secrecy")
+    return SecrecyMenuItem(_("Secret professionnel"), address, name="secrecy", icon_name="lock-open", order=9010)
+
+
+@hooks.register("register_admin_menu_item")
 def lead_to_novelties() -> MenuItem:
     address = reverse("novelties")
     return NoveltiesMenuItem(_("Nouveautés"), address, name="novelties", icon_name="info-circle", order=9000)
@@ -90,6 +97,7 @@ def name_what_was_made(actions: LogActionRegistry) -> None:
     """The journal of a page says that it came with the site."""
     actions.register_action(MADE, _("Faire avec le site"), _("Page faite et publiée avec le site"))
     actions.register_action(RESET, _("Retirer les seconds facteurs"), _("Seconds facteurs retirés"))
+    actions.register_action(LIFTED, _("Lever le secret professionnel"), _("Secret professionnel levé"))
     actions.register_action(INVITED, _("Inviter"), _("Invitation envoyée"))
 
 
@@ -97,6 +105,7 @@ def name_what_was_made(actions: LogActionRegistry) -> None:
 def add_pages_of_ours() -> list[URLPattern]:
     return [
         path("comptes/<int:pk>/seconds-facteurs/", reset_factors, name="reset_factors"),
+        path("secret-professionnel/", lift_secrecy, name="lift_secrecy"),
         path("nouveautes/", novelties, name="novelties"),
     ]
 

@@ -1,0 +1,139 @@
+"""Break-glass: how a superuser opens the requests of a body under professional secrecy, and tells it why."""
+
+import datetime
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.auth import permission_denied, require_admin_access
+from wagtail.admin.menu import MenuItem
+from wagtail.log_actions import log
+
+from accounts import wording
+from accounts.models import User
+from accounts.stepup import recently_proved
+from communes import operations
+from communes.enums import Role
+from communes.models import Authority, Membership
+from grc.notices import letterhead
+from notifications import operations as outbox
+from notifications import registry
+from notifications.enums import Channel, Urgency
+
+LIFTED = "portail.lift_secrecy"  # in Wagtail's journal
+KIND = "portail.secrecy_lifted"
+SHORTEST = 20  # characters of a reason
+
+
+class SecrecyMenuItem(MenuItem):
+    """Shown to superusers: nobody else is kept out of anything that this opens."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(request.user.is_superuser)
+
+
+class SecrecyForm(forms.Form):
+    """Whose requests, and why; the reason is read by the body."""
+
+    authority = forms.ModelChoiceField(
+        label=gettext_lazy("Organisme"), queryset=Authority.objects.filter(under_secrecy=True), empty_label=None
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("Motif"),
+        min_length=SHORTEST,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=gettext_lazy("Les responsables de l’organisme le liront\u00a0: ni nom d’usager, ni contenu de dossier."),
+        error_messages={
+            "required": gettext_lazy("Dites pourquoi\u00a0: l’organisme le lira."),
+            "min_length": gettext_lazy("Dites pourquoi en une phrase entière\u00a0: l’organisme la lira."),
+        },
+    )
+
+
+@require_admin_access
+@recently_proved
+def lift_secrecy(request: HttpRequest) -> HttpResponse:
+    """Ask why (GET); open the body's requests to the superuser until the evening, and tell it (POST)."""
+    if not request.user.is_superuser:
+        return permission_denied(request)
+    form = SecrecyForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        authority, reason = form.cleaned_data["authority"], form.cleaned_data["reason"]
+        lift(user=request.user, authority=authority, reason=reason, at=timezone.now())
+        messages.warning(
+            request,
+            _("Les demandes de «\u00a0%(body)s\u00a0» vous sont ouvertes jusqu’à ce soir. Ses responsables en sont avertis.")
+            % {"body": authority.name},
+        )
+        return HttpResponseRedirect(reverse("wagtailadmin_home"))
+    status = 422 if form.is_bound else 200
+    return render(request, "portail/admin/lift_secrecy.html", {"form": form}, status=status)
+
+
+def lift(*, user: User, authority: Authority, reason: str, at: datetime.datetime) -> None:
+    """Open the requests of a body to a superuser until the end of the day; its people are told who, and why.
+
+    Raises `communes.operations.Refused`.
+    """
+    on = timezone.localdate(at)
+    with transaction.atomic():
+        operations.lift_secrecy(user=user, authority=authority, on=on)
+        log(instance=authority, action=LIFTED, user=user, data={"reason": reason})
+        said = {"by": str(user), "reason": reason, "at": at.isoformat(), "authority": authority.pk}
+        outbox.post_all(
+            [
+                outbox.Notice(
+                    key=f"{KIND}.{authority.pk}.{user.pk}.{at.isoformat()}.{rank}",
+                    topic=f"secrecy:{authority.pk}",
+                    kind=KIND,
+                    authority_id=authority.pk,
+                    recipient=email,
+                    urgency=Urgency.URGENT,
+                    context=said,
+                )
+                for rank, email in enumerate(watchers(authority, on))
+            ],
+            at=at,
+        )
+        outbox.wake(urgency=Urgency.URGENT)
+
+
+def watchers(authority: Authority, on: datetime.date) -> list[str]:
+    """The addresses of who answers for a body: its supervisors, and its own."""
+    supervisors = Membership.objects.in_force(on).filter(authority=authority, role=Role.SUPERVISOR, user__is_active=True)
+    found = [authority.email, *supervisors.order_by("user_id").values_list("user__email", flat=True)]
+    return list(dict.fromkeys(email.lower() for email in found if email))
+
+
+def register_letters() -> None:
+    """Make the letter known to the outbox (`AppConfig.ready`)."""
+    label = str(gettext_lazy("secret professionnel levé"))
+    channels = {Channel.EMAIL: "portail/mails/letter"}
+    registry.register_kind(KIND, label=label, channels=channels, extend=letter_context)
+
+
+def letter_context(stored: Mapping[str, Any]) -> dict[str, Any]:
+    """The letter in words."""
+    return {
+        **letterhead.of(None),
+        "subject": _("L’administrateur de la plateforme a ouvert vos demandes"),
+        "text": _(
+            "%(by)s a levé le secret professionnel sur les demandes de votre organisme, %(moment)s et jusqu’au soir."
+            " Chaque lecture est au journal de la demande. Voici le motif donné."
+        )
+        % {"by": stored["by"], "moment": wording.moment(datetime.datetime.fromisoformat(stored["at"]))},
+        "quote": stored["reason"],
+        "page_url": settings.WAGTAILADMIN_BASE_URL + reverse("demandes:list"),
+        "action": _("Ouvrir nos demandes"),
+        "why": _("Vous recevez ce courriel parce que vous répondez d’un organisme tenu au secret professionnel."),
+    }
