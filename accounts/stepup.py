@@ -76,6 +76,10 @@ def is_strong(request: HttpRequest) -> bool:
     return strength_of(request) >= SignInStrength[settings.SECRECY_STRENGTH]
 
 
+class StrengthAsked(Exception):  # noqa: N818 said as a sentence: more is asked of this session
+    """The session shows too little of who its holder is: the door of the page has it asked (`ask_strength`)."""
+
+
 def ask_strength(request: HttpRequest) -> HttpResponse:
     """Have the missing proof given, on the account host, and come back to the address that was asked for."""
     if Site.find_for_request(request).is_default_site:

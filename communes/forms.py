@@ -83,8 +83,8 @@ class MembershipForm(WagtailAdminModelForm):
             if cleaned["authority"].under_secrecy and self.instance.user == self.for_user:
                 raise ValidationError(
                     _(
-                        "Cet organisme est tenu au secret professionnel\u00a0: on ne s’y rattache pas soi-même. Un autre"
-                        " membre de l’équipe projet le fait, et l’organisme en est averti."
+                        "Cet organisme est tenu au secret professionnel\u00a0: on ne s’y rattache pas soi-même. Un"
+                        " autre membre de l’équipe projet le fait, et l’organisme en est averti."
                     )
                 )
             try:

@@ -1,7 +1,7 @@
 """How requests are asked for.
 
 A read in a view starts with `visible_to` (agents), `of_account` (residents in their space) or `for_link` (who follows
-a secret link).
+a secret link). What is under professional secrecy (`Demarche.is_secret`) is found by `open_to` alone.
 """
 
 import datetime
@@ -13,6 +13,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from grc.enums import BulkOutcome, PartyRole, State
+from grc.enums.demarches import SECRET
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,20 +31,30 @@ class DemandeQuerySet(models.QuerySet):
     def for_link(self, uuid: object, link_version: int) -> Self:
         """The one request that its author's secret link opens, if it is not revoked and they have a part in it."""
         parties = apps.get_model("grc", "Party").objects.filter(demande=OuterRef("pk"), role=PartyRole.AUTHOR)
-        return self.filter(Exists(parties.standing(timezone.localdate())), uuid=uuid, link_version=link_version)
+        own = Exists(parties.standing(timezone.localdate()))
+        return self.disclosable().filter(own, uuid=uuid, link_version=link_version)
 
     def for_beneficiary_link(self, uuid: "UUID", link_version: int) -> Self:
         """The same for the link of the person for whom it was filed."""
         parties = apps.get_model("grc", "Party").objects.filter(link_uuid=uuid)
-        return self.filter(pk__in=parties.values("demande_id"), link_version=link_version)
+        return self.disclosable().filter(pk__in=parties.values("demande_id"), link_version=link_version)
 
     def of_account(self, user_id: int) -> Self:
         """What the holder of an account may read: the requests of which they are a party, as long as they are one.
 
-        A helper is one while their mandate stands (`grc_own_requests` says the same to the database).
+        A helper is one while their mandate stands (`grc_own_requests` says the same to the database). None that is
+        secret: what lists or copies requests does not know of it.
         """
+        return self.disclosable().open_to(user_id)
+
+    def open_to(self, user_id: int) -> Self:
+        """Those and the secret ones: of these, that they are there, until they are opened by more than one factor."""
         parties = apps.get_model("grc", "Party").objects.filter(user_id=user_id)
         return self.filter(pk__in=parties.standing(timezone.localdate()).values("demande_id"))
+
+    def disclosable(self) -> Self:
+        """None under professional secrecy."""
+        return self.exclude(demarche__slug__in=SECRET)
 
     def open(self) -> Self:
         return self.filter(closed_at__isnull=True)

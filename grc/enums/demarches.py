@@ -3,4 +3,7 @@
 CONTACT = "contact"  # what is written from « Contact », to the body that was chosen
 SUPPORT = "assistance-communes"  # what the staff of communes asks the project team, and the body that answers
 PERMITS = "suivi-urbanisme"  # planning files, which live in the software of who deals with them
-FOLLOWED = frozenset({PERMITS})  # what is only followed here: it is not withdrawn, judged or reopened on the platform
+DISABILITY = "dossier-suivi"  # files of the disabled person; nothing in it says so
+# What is only followed here: residents neither withdraw nor judge it on the platform.
+FOLLOWED = frozenset({PERMITS, DISABILITY})
+SECRET = frozenset({DISABILITY})  # known to its people and to the agents of its body alone (professional secrecy)

@@ -15,6 +15,7 @@ from accounts.registry.space import Asked, Body, Exchange, Item, Panel, Place, S
 from communes.models import Authority
 from grc import asks, permissions, wording
 from grc.enums import ActorRole, PartyRole, State
+from grc.enums.demarches import SECRET
 from grc.enums.sharing import SharingState
 from grc.models import Demande, Event, Party, Sharing
 from grc.querysets import DemandeQuerySet
@@ -47,8 +48,8 @@ def own(user_id: int) -> DemandeQuerySet:
 
 
 def to_do(user_id: int, _at: datetime.datetime) -> list[ToDo]:
-    """The requests that wait for an answer, or for a correction: three queries."""
-    return _to_answer(own(user_id), user_id)
+    """The requests that wait for an answer, or for a correction: four queries."""
+    return [*_to_answer(own(user_id), user_id), *_secret_to_answer(user_id)]
 
 
 def shared_to_do(user_id: int) -> list[ToDo]:
@@ -71,6 +72,22 @@ def _to_answer(demandes: DemandeQuerySet, user_id: int) -> list[ToDo]:
             about=named(demande),
         )
         for demande in waiting
+    ]
+
+
+def _secret_to_answer(user_id: int) -> list[ToDo]:
+    """Those under professional secrecy, of which nothing is said here but that something waits there."""
+    waiting = Demande.objects.open_to(user_id).filter(demarche__slug__in=SECRET, state=State.WAITING_RESIDENT)
+    return [
+        ToDo(
+            title=_("Ouvrir un dossier où quelque chose vous attend"),
+            text="",
+            url=address_of(demande),
+            act=_("Ouvrir"),
+            since=demande.updated_at,
+            about="",
+        )
+        for demande in waiting.order_by("updated_at", "id")[:MOST_TO_DO]
     ]
 
 
@@ -101,8 +118,8 @@ def sharings_under_way(user_id: int, at: datetime.datetime) -> list[Panel]:
 
 
 def items(asked: Asked) -> list[Item]:
-    """The requests, the last that moved first: two queries."""
-    return _items(own(asked.user_id), asked)
+    """The requests, the last that moved first, secret ones without a word of what they are: two queries."""
+    return _items(Demande.objects.open_to(asked.user_id).select_related("demarche", "authority"), asked)
 
 
 def shared_items(asked: Asked) -> list[Item]:
@@ -115,13 +132,13 @@ def _items(demandes: DemandeQuerySet, asked: Asked) -> list[Item]:
     if asked.standing is not Standing.ALL:
         demandes = demandes.open() if asked.standing is Standing.OPEN else demandes.closed()
     if asked.body is not None:
-        demandes = demandes.filter(authority_id=asked.body)
+        demandes = demandes.disclosable().filter(authority_id=asked.body)
     if asked.after:
         at, before = asked.after.at, asked.after.ids_before(NAME)
         demandes = demandes.filter(Q(updated_at__lt=at) | Q(updated_at=at, id__lt=before))
     found = list(demandes.order_by("-updated_at", "-id")[: asked.limit])
-    said = last_said(found, asked.user_id)
-    return [item(demande, said.get(demande.pk)) for demande in found]
+    said = last_said([demande for demande in found if not demande.demarche.is_secret], asked.user_id)
+    return [secret_item(one) if one.demarche.is_secret else item(one, said.get(one.pk)) for one in found]
 
 
 def item(demande: Demande, said: Said | None) -> Item:
@@ -138,6 +155,23 @@ def item(demande: Demande, said: Said | None) -> Item:
         body=demande.authority.body_name,
         detail=demande.address or demande.summary,
         said=said,
+    )
+
+
+def secret_item(demande: Demande) -> Item:
+    """What is said of a file under professional secrecy before it is opened: that it is there."""
+    return Item(
+        place=Place(new=False, at=demande.updated_at, source=NAME, id=demande.pk),
+        title=_("Dossier protégé"),
+        url=address_of(demande),
+        reference=demande.reference,
+        sentence=_("Ouvrez-le pour lire où il en est\u00a0: une seconde preuve de votre identité est demandée."),
+        turn="",
+        turn_text="",
+        tone="",
+        body="",
+        detail="",
+        said=None,
     )
 
 

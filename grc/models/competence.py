@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from communes.models import Authority
 from grc.enums import DelayUnit, Holder, Kind
-from grc.enums.demarches import FOLLOWED
+from grc.enums.demarches import FOLLOWED, SECRET
 from grc.enums.sharing import ASSISTANCE
 from grc.querysets import DemarcheQuerySet
 from grc.workflow import Circuit
@@ -68,6 +68,11 @@ class Demarche(models.Model):
     def is_followed(self) -> bool:
         """Whether its requests are files that live in a partner's software."""
         return self.slug in FOLLOWED
+
+    @property
+    def is_secret(self) -> bool:
+        """Whether even that such a request exists is known to its people and to the agents of its body alone."""
+        return self.slug in SECRET
 
 
 class Competence(models.Model):

@@ -1,10 +1,13 @@
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Collection
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts import wording
+from accounts.sealing import SealError, seal, unseal
 from communes.models import Authority
 from grc.enums import ActorRole, EventKind, MessageKind, PartyRole, State, Turn
 from grc.models.demande import Demande
@@ -12,7 +15,11 @@ from grc.querysets import EventQuerySet
 
 
 class Message(models.Model):
-    """What the service and the resident write to each other, and the notes that agents keep to themselves."""
+    """What the service and the resident write to each other, and the notes that agents keep to themselves.
+
+    Of a request under professional secrecy (`Demarche.is_secret`) `body` lies sealed, in `sealed_body`: who reads and
+    who writes a message does not see the difference.
+    """
 
     wagtail_reference_index_ignore = True
 
@@ -22,6 +29,7 @@ class Message(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     body = models.TextField()
+    sealed_body = models.TextField(blank=True, editable=False, default="", db_default="")
     at = models.DateTimeField()
 
     class Meta:
@@ -32,6 +40,26 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} – {self.at:%d/%m/%Y}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Write it, sealed where its request is secret; a change of named columns writes these as they are."""
+        if kwargs.get("update_fields") or not self.demande.demarche.is_secret:
+            super().save(*args, **kwargs)
+            return
+        body, self.sealed_body, self.body = self.body, seal(self.body), ""
+        super().save(*args, **kwargs)
+        self.body = body
+
+    @classmethod
+    def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any], **options: Any) -> Self:
+        """The row, with what lies sealed in it opened."""
+        found = super().from_db(db, field_names, values)
+        if "sealed_body" in field_names and found.sealed_body:
+            try:
+                found.body = unseal(found.sealed_body)
+            except SealError:
+                found.body = gettext("Ce message est scellé par une clé qui n’est plus là.")
+        return found
 
 
 class Event(models.Model):

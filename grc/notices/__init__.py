@@ -15,7 +15,7 @@ from grc import links, wording
 from grc.enums import MandateState, PartyRole, Side, State
 from grc.models import Demande, Event, Message, Party
 from grc.names import mobile_of
-from grc.notices import agents, letterhead, sharing, steps
+from grc.notices import agents, letterhead, sharing, steps, undisclosed
 from grc.registry import answer_mailbox, publicity
 from notifications import operations as outbox
 from notifications import registry
@@ -86,10 +86,13 @@ def written(demande: Demande, event: Event, message: Message, *, files: int = 0)
 def previews(demande: Demande, *, body: str, files: int, at: datetime.datetime) -> list[UnsentMail]:
     """The mails that `written` would post, as each person would read them."""
     extra = {"message": body, "files": files, "opens": "hidden"}
+    people = [(party, names) for party, names in _addressees(demande, at) if party and party.email]
+    if demande.demarche.is_secret:
+        letter = email.written(undisclosed.KIND, undisclosed.stored(demande))
+        return [UnsentMail(party.email, letter) for party, _names in people]
     return [
         UnsentMail(party.email, email.written("grc.message", _context(demande, extra | names)))
-        for party, names in _addressees(demande, at)
-        if party and party.email
+        for party, names in people
     ]
 
 
@@ -157,6 +160,7 @@ def register_kinds() -> None:
     """Make the notices of this package known to the outbox."""
     registry.register_kinds("grc", KINDS, extend=mail_context, also={Channel.SMS: BY_SMS})
     registry.register_kinds("grc", agents.KINDS, extend=agents.mail_context)
+    undisclosed.register_kind()
     registry.register_kinds("grc", sharing.KINDS, extend=sharing.mail_context)
 
 
@@ -202,6 +206,8 @@ def _post(
     name = "beneficiary" if to.role == PartyRole.BENEFICIARY else "author"
     if to.email:
         _post_to(to.email, kind, demande, event, extra | _own_link(to), name=name)
+    elif demande.demarche.is_secret:
+        return
     elif (number := texted(to)) and _is_texted(kind, demande) and outbox.may_text(number, at=event.at):
         # Nothing of what was written: a telephone shows it to whoever passes by.
         said, channel = extra | {"message": ""} | _own_link(to), Channel.SMS
@@ -251,6 +257,10 @@ def _post_to(
     name: str,
     channel: Channel = Channel.EMAIL,
 ) -> None:
+    if demande.demarche.is_secret:
+        key, what = steps.key_of(event.pk, name), kind.partition(".")[2]
+        undisclosed.post(demande, address, key=key, topic=topic_of(demande), what=what, at=event.at)
+        return
     topic, context = topic_of(demande), _context(demande, extra) | {"event": event.pk, "at": event.at.isoformat()}
     urgency = Urgency.URGENT if kind.partition(".")[2] in AWAITED else Urgency.BULK
     due_at = event.at

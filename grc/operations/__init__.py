@@ -23,6 +23,7 @@ from grc.operations.filing import Counter, Filer, Location
 from grc.operations.incidents import join, part, part_all
 from grc.operations.labels import delete_label, save_label, tag
 from grc.operations.receiving import UploadRefused
+from grc.operations.reminding import remind
 from grc.operations.resident import add_photo, refuse_sms, reply, see, send_link, set_contact, withdraw
 from grc.operations.satisfaction import judge
 from grc.operations.submission import SubmissionConflict, Submitted, sent_under, submit
@@ -79,6 +80,7 @@ __all__ = [
     "part",
     "part_all",
     "refuse_sms",
+    "remind",
     "reply",
     "resume_anonymisation",
     "save_label",

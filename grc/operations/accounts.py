@@ -13,6 +13,7 @@ from accounts.context import SYSTEM, acting_as
 from accounts.models import User
 from grc import links, notices
 from grc.enums import ActorRole, EventKind, PartyRole
+from grc.enums.demarches import SECRET
 from grc.models import Demande, Event, Party, Sharing
 from grc.operations.changing import Refused, changing, record
 from grc.operations.contact import forget_account
@@ -59,6 +60,7 @@ def claim(*, reference: str, user: User, at: datetime.datetime) -> None:
             .select_related("demande__authority", "demande__demarche", "demande__origin")
             .filter(demande__reference=normalise(reference) or "", user=None)
             .filter(Q(mandate=None) | Q(mandate__helper=user), email_key__in=addresses)
+            .exclude(demande__demarche__slug__in=SECRET)
             .standing(timezone.localdate(at))
             .first()
         )
@@ -91,7 +93,7 @@ def detach(
         event = record(
             demande, EventKind.DETACHED, at=at, role=ActorRole.RESIDENT, shown=True, party=PartyRole(party.role)
         )
-        if user is None and not party.email:
+        if (user is None and not party.email) or demande.demarche.is_secret:  # which no link opens
             notices.detached(demande, event, party, former)
             return Detached(event, "", "")
         _renew_links(demande, party, at)

@@ -16,6 +16,7 @@ from accounts.models import RetentionRule
 from accounts.registry.retention import Applied, Backlog, RetentionRun, Treatment
 from grc import notices, registry
 from grc.enums import ActorRole, EventKind, Kind
+from grc.enums.demarches import SECRET
 from grc.models import (
     AccessRecord,
     Attachment,
@@ -50,14 +51,15 @@ def anonymised_on(demande: Demande, rules: Mapping[str, RetentionRule]) -> datet
 
 def category_of(demande: Demande) -> RetentionCategory:
     """Which period applies to it."""
-    return PERIODS[Kind(demande.demarche.kind)]
+    return RetentionCategory.SECRET_FILES if demande.demarche.is_secret else PERIODS[Kind(demande.demarche.kind)]
 
 
 def past(night: RetentionRun) -> QuerySet[Demande]:
     """Those closed long enough ago, that are not anonymised yet."""
-    over = Q()
+    secret = Q(demarche__slug__in=SECRET)
+    over = secret & Q(closed_at__lt=night.before(RetentionCategory.SECRET_FILES))
     for kind, category in PERIODS.items():
-        over |= Q(demarche__kind=kind, closed_at__lt=night.before(category))
+        over |= ~secret & Q(demarche__kind=kind, closed_at__lt=night.before(category))
     return Demande.objects.closed().filter(over, anonymised_at__isnull=True)
 
 
@@ -71,6 +73,7 @@ def holds(today: datetime.date) -> dict[Any, Q]:
         _("un courriel attend de partir"): Q(Exists(waiting)),
         _("un message de l’usager attend une réponse"): Q(awaits_reply=True),
         _("une pièce se conserve plus longtemps"): Q(Exists(kept_file)),
+        **registry.holds(today),
     }
 
 
@@ -138,7 +141,7 @@ def anonymise(keys: list[int], night: RetentionRun) -> int:
     )
     still_known = Party.objects.filter(person=OuterRef("pk"))
     people.forget(Person.objects.filter(~Exists(still_known), pk__in=cards))
-    Message.objects.filter(demande__in=ids).update(body="")
+    Message.objects.filter(demande__in=ids).update(body="", sealed_body="")
     Handover.objects.filter(demande__in=ids).update(reason="")
     Satisfaction.objects.filter(demande__in=ids).update(comment="")
     Sharing.objects.filter(demande__in=ids).delete()
@@ -208,7 +211,7 @@ TREATMENTS = (
     Treatment(
         name="grc.requests",
         label=_("demandes closes"),
-        categories=(RetentionCategory.REPORTS, RetentionCategory.SERVICES),
+        categories=(RetentionCategory.REPORTS, RetentionCategory.SERVICES, RetentionCategory.SECRET_FILES),
         # A card goes with its last party.
         models=(Demande, Party, Person, Message, Event, Attachment, Satisfaction, Sharing, Look),
         look=look,

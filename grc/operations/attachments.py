@@ -21,7 +21,7 @@ from grc.enums import ActorRole, ScanState
 from grc.images import pictures, pieces
 from grc.models import Attachment, Demande, KeptDocument, Message
 from grc.operations import files, receiving
-from grc.operations.changing import Refused
+from grc.operations.changing import Refused, refuse_secret
 from grc.operations.receiving import UploadRefused
 from grc.questions.kinds import Files
 
@@ -131,6 +131,8 @@ def bind(attachments: Iterable[Attachment], demande: Demande, *, message: Messag
     Raises `Refused` beyond `MAX_FILES` of one request.
     """
     keys = [attachment.pk for attachment in attachments]
+    if keys:
+        refuse_secret(demande)
     if Attachment.objects.filter(demande=demande).count() + len(keys) > MAX_FILES:
         raise Refused(
             _("Cette demande a déjà %(count)s fichiers\u00a0: on ne peut plus en ajouter.") % {"count": MAX_FILES}

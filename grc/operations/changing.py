@@ -161,6 +161,17 @@ def _resumed(demande: Demande, due_on: datetime.date, at: datetime.datetime) -> 
     )
 
 
+def refuse_secret(demande: Demande) -> None:
+    """Refuse what would take a request under professional secrecy beyond its body, or write on it in the clear."""
+    if demande.demarche.is_secret:
+        raise Refused(
+            _(
+                "Ce dossier est sous le secret professionnel\u00a0: il se suit, s’attribue et se commente ici, et rien"
+                " d’autre. Son état et ses pièces sont ceux du logiciel qui l’envoie."
+            )
+        )
+
+
 def required(text: str, message: str) -> str:
     """`text` without surrounding blanks; refused with `message` when nothing is left."""
     stripped = text.strip()

@@ -12,7 +12,7 @@ from accounts.models import User
 from grc import notices, permissions
 from grc.enums import ActorRole, EventKind
 from grc.models import Demande, Event, WaitingInterval
-from grc.operations.changing import NotAllowed, Refused, record, treating, write
+from grc.operations.changing import NotAllowed, Refused, record, refuse_secret, treating, write
 
 WITHIN = datetime.timedelta(hours=24)
 BEFORE = "before"  # in the detail of a move: what it changed besides the state
@@ -60,6 +60,7 @@ def correct(*, demande_id: int, by: User, version: int, at: datetime.datetime) -
     `NotAllowed` for who neither made the change nor runs the desk, `Refused` when nothing can be corrected any more.
     """
     with treating(demande_id, by=by, at=at, version=version) as demande:
+        refuse_secret(demande)
         move = last_move(Event.objects.filter(demande=demande).order_by("at", "id"), at=at)
         if move is None or move.to_state != demande.state:
             raise Refused(

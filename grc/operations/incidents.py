@@ -19,7 +19,7 @@ from communes.models import Authority
 from grc import permissions
 from grc.enums import ActorRole, EventKind
 from grc.models import Demande, Event, Incident
-from grc.operations.changing import NotAllowed, Refused, check_writable, record
+from grc.operations.changing import NotAllowed, Refused, check_writable, record, refuse_secret
 
 MOST = 500  # requests of one incident: as many as one act on many takes (`operations.bulk`)
 
@@ -103,6 +103,7 @@ def _check(demande: Demande, by: User, at: datetime.datetime) -> None:
     if not permissions.can_treat(by, demande, timezone.localdate(at)):
         raise NotAllowed
     check_writable(demande)
+    refuse_secret(demande)
 
 
 def _check_fit(demande: Demande, other: Demande, with_others: bool) -> None:

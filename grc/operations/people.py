@@ -16,6 +16,7 @@ from django.db.models import Q
 from accounts.context import SYSTEM, acting_as
 from accounts.models import PivotIdentity
 from grc.enums import Evidence, LikenessState
+from grc.enums.demarches import SECRET
 from grc.likeness import CLOSE, Verdict, compare
 from grc.models import Likeness, Party, Person
 from grc.names import name_key, phone_key
@@ -25,7 +26,12 @@ MOST_ALIKE = MOST_FOUND = 20
 FOUND = 0.3  # of trigrams in common, from which a search shows a name: what is asked may be a part of it
 DAY = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})", re.ASCII)
 NAME_LENGTH, KEY_LENGTH = 120, 240  # of the columns
-UNIDENTIFIED = Party.objects.filter(person=None).exclude(name="", email_key="", phone="", user=None)
+# Who has a file under professional secrecy is on no card: it would say so.
+UNIDENTIFIED = (
+    Party.objects.filter(person=None)
+    .exclude(name="", email_key="", phone="", user=None)
+    .exclude(demande__demarche__slug__in=SECRET)
+)
 SIMILAR = "SELECT person_id, likeness FROM grc_similar_people(%s, %s, %s::real, %s)"
 
 

@@ -17,7 +17,16 @@ from grc.asks import RepeatedQuestion, may_ask, parts_of, standing, was_sent
 from grc.enums import ActorRole, EventKind, MessageKind, PartyRole, State
 from grc.models import Attachment, Demande, Event, Message
 from grc.operations import attachments, search
-from grc.operations.changing import Refused, change_state, changing, record, required, treating, write
+from grc.operations.changing import (
+    Refused,
+    change_state,
+    changing,
+    record,
+    refuse_secret,
+    required,
+    treating,
+    write,
+)
 from grc.operations.resident import answered
 from grc.questions import display
 from grc.questions.definition import questions_of
@@ -32,6 +41,7 @@ def ask(
     A word may be empty for what was not answered. Raises `NotAllowed`, `Stale`, or `Refused`.
     """
     with treating(demande_id, by=by, at=at, version=version) as demande:
+        refuse_secret(demande)
         if not may_ask(demande) or not demande.is_open:
             raise Refused(
                 _("On ne peut pas demander de correction pour cette demande\u00a0: elle est close, ou sans formulaire.")

@@ -14,6 +14,7 @@ from accounts import limits
 from accounts.context import SYSTEM, acting_as
 from grc import links, notices
 from grc.enums import ActorRole, EventKind, MessageKind, PartyRole, State
+from grc.enums.demarches import SECRET
 from grc.models import Attachment, Demande, Event, Message, Party
 from grc.operations import attachments, search
 from grc.operations.changing import Refused, change_state, changing, record, required, write
@@ -48,7 +49,8 @@ def reply(*, demande_id: int, body: str, at: datetime.datetime, role: PartyRole 
             return None
         message = Message.objects.create(demande=demande, kind=MessageKind.FROM_RESIDENT, body=body, at=at)
         states = answered(demande, at)
-        search.extend(demande_id=demande.id, text=body)
+        if not demande.demarche.is_secret:
+            search.extend(demande_id=demande.id, text=body)
         return record(
             demande,
             EventKind.MESSAGE_FROM_RESIDENT,
@@ -118,7 +120,8 @@ def set_contact(
             raise Refused(_("Une adresse électronique est déjà enregistrée pour cette demande."))
         party.email, party.email_key = email, email.lower()
         party.save(update_fields=["email", "email_key"])
-        search.extend(demande_id=demande.id, text=email)
+        if not demande.demarche.is_secret:
+            search.extend(demande_id=demande.id, text=email)
         if may_write(email):
             mail_link(demande, party, at)
 
@@ -141,7 +144,7 @@ def send_link(
         party = (
             Party.objects.select_related("demande__authority", "demande__demarche", "demande__origin")
             .filter(demande__reference=normalise(reference) or "", email_key=email.strip().lower())
-            .exclude(email_key="")
+            .exclude(Q(email_key="") | Q(demande__demarche__slug__in=SECRET))
             .standing(timezone.localdate(at))
             .first()
         )

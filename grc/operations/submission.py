@@ -166,12 +166,12 @@ def _file(
         detail={"reason": answer.reason, "photos": len(files), "channel": filing.channel},
     )
     read = display.answers(filing.form_version.definition, filing.answers)
-    words = [filing.reference, filing.demarche.label, filing.address, *(answer.words for answer in read)]
+    words = [filing.reference, filing.demarche.label]
+    if not filing.demarche.is_secret:
+        words += [filing.address, *(answer.words for answer in read)]
+        words += [contact.email, contact.phone, *(party.name for party in parties)]
     search.index(
-        demande_id=filing.id,
-        authority_id=filing.authority_id,
-        filed_at=filing.filed_at,
-        text="\n".join([*words, contact.email, contact.phone, *(party.name for party in parties)]),
+        demande_id=filing.id, authority_id=filing.authority_id, filed_at=filing.filed_at, text="\n".join(words)
     )
     notices.filed(filing, event, *parties)
     return filing

@@ -16,7 +16,16 @@ from grc.enums import ActorRole, EventKind, MessageKind, State
 from grc.models import Attachment, Demande, DemandeLabel, Event, Handover, Message, Party, SearchEntry
 from grc.notices import agents
 from grc.operations import attachments, changes, watching
-from grc.operations.changing import Refused, account_of, change_state, record, required, treating, write
+from grc.operations.changing import (
+    Refused,
+    account_of,
+    change_state,
+    record,
+    refuse_secret,
+    required,
+    treating,
+    write,
+)
 from grc.operations.correction import BEFORE, before
 from grc.permissions import Hand
 from grc.workflow import REASON_REQUIRED, may_follow
@@ -32,6 +41,8 @@ def move(*, demande_id: int, to: State, by: Hand, version: int, note: str = "", 
     without or keeps for supervisors, a missing reason.
     """
     with treating(demande_id, by=by, at=at, version=version) as demande:
+        if isinstance(by, User):
+            refuse_secret(demande)
         _refuse_state(demande, to, by, at)
         if to in REASON_REQUIRED:
             note = required(note, _("Indiquez le motif\u00a0: il sera lu par l’usager."))
@@ -138,6 +149,7 @@ def write_to_resident(
 def add_document(*, demande_id: int, submission_key: uuid.UUID, by: Hand, at: datetime.datetime) -> Event:
     """Give the request the document staged under `submission_key`; the resident sees it once it is checked."""
     with treating(demande_id, by=by, at=at) as demande:
+        refuse_secret(demande)
         files = list(Attachment.objects.filter(submission_key=submission_key, demande__isnull=True))
         if not files:
             raise Refused(_("Le document n’a pas été reçu : envoyez-le de nouveau."))
@@ -262,6 +274,7 @@ def _not_received(to: Authority) -> str:
 def suspend_anonymisation(*, demande_id: int, reason: str, by: User, version: int, at: datetime.datetime) -> Event:
     """Keep the request past its date, for an appeal is pending; the reason is for the journal, not for the resident."""
     with treating(demande_id, by=by, at=at, version=version) as demande:
+        refuse_secret(demande)
         if demande.under_appeal:
             raise Refused(_("L’anonymisation de cette demande est déjà suspendue."))
         reason = required(reason, _("Indiquez de quel recours il s’agit\u00a0: ce motif reste au journal."))

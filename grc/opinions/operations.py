@@ -19,7 +19,7 @@ from grc import links
 from grc.enums import ActorRole, EventKind
 from grc.models import Demande, Event
 from grc.operations import watching
-from grc.operations.changing import Refused, changing, record, required, treating
+from grc.operations.changing import Refused, changing, record, refuse_secret, required, treating
 from grc.opinions import notices
 from grc.opinions.enums import OpinionState
 from grc.opinions.models import Opinion
@@ -44,6 +44,7 @@ class OpinionRequest:
 def ask(*, demande_id: int, asked: OpinionRequest, by: User, version: int, at: datetime.datetime) -> Event:
     """Ask, write to who is asked, and have who asks follow the request: they are told of the answer."""
     with treating(demande_id, by=by, at=at, version=version) as demande:
+        refuse_secret(demande)
         today = timezone.localdate(at)
         question = required(asked.question, _("Écrivez votre question."))
         answer_by = asked.answer_by or today + USUAL

@@ -46,6 +46,7 @@ from grc.registry.letters import (
     write_outside,
 )
 from grc.registry.public import Publicity, confirmations, count_confirmations, publicity, tell_publicity
+from grc.registry.retention import hold_back, holds
 from grc.registry.suggestions import Suggestion, suggest, suggestions
 
 __all__ = [
@@ -80,8 +81,10 @@ __all__ = [
     "happened",
     "held_files",
     "held_staged",
+    "hold_back",
     "hold_files",
     "hold_staged",
+    "holds",
     "list_links",
     "listings",
     "offer_actions",

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from accounts import stepup
 from accounts.context import current_actor
 from accounts.models import User
 from grc.enums import Kind
@@ -63,13 +64,19 @@ NOT_ALLOWED = Refusal(
 
 
 def for_agents(view: Callable[..., AnyResponse]) -> Callable[..., AnyResponse | HttpResponse]:
-    """Let in who treats the requests of an authority today; anyone else is told why not (403)."""
+    """Let in who treats the requests of an authority today; anyone else is told why not (403).
+
+    Who opens one under professional secrecy shows a second factor first.
+    """
 
     @wraps(view)
     def checked(request: HttpRequest, *args: object, **kwargs: object) -> AnyResponse | HttpResponse:
         if not current_actor().authority_ids:
             return forbidden(request)
-        return view(request, *args, **kwargs)
+        try:
+            return view(request, *args, **kwargs)
+        except stepup.StrengthAsked:
+            return stepup.ask_strength(request)
 
     return checked
 

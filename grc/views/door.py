@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from accounts import limits
+from accounts import limits, stepup
 from accounts.context import Actor, acting_as
 from accounts.enums import ActorKind
 from accounts.views import too_many
@@ -83,16 +83,21 @@ def by_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
 
 def by_account(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Give `view` the account's own request that has this reference, as `by_link` does; anyone else's is not found."""
+    """Give `view` the account's own request that has this reference, as `by_link` does; anyone else's is not found.
+
+    One under professional secrecy opens to more than one factor, and in no other way.
+    """
 
     @wraps(view)
     @for_residents
     def opened(request: HttpRequest, reference: str, *args: Any, **kwargs: Any) -> HttpResponse:
         user_id = account_of(request).pk
-        own = Demande.objects.of_account(user_id).filter(reference=normalise(reference) or "")
+        own = Demande.objects.open_to(user_id).filter(reference=normalise(reference) or "")
         demande = own.select_related("authority", "demarche", "commune", "origin", "form_version", "incident").first()
         if demande is None:
             raise Http404
+        if demande.demarche.is_secret and not stepup.is_strong(request):
+            return private(stepup.ask_strength(request))
         roles = set(demande.parties.filter(user=user_id).values_list("role", flat=True))
         role = PartyRole.AUTHOR if PartyRole.AUTHOR in roles else PartyRole.BENEFICIARY
         return private(view(request, demande, Door(SPACE, demande.reference, role), *args, **kwargs))

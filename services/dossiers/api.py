@@ -120,6 +120,8 @@ class FileView(PartnerView):
             Holder(row["surname"], row.get("birth_date"), row.get("email", "")) for row in sent.pop("holders", [])
         ]
         followed = registry.kind_of(self.kind)
+        if not followed.is_open():
+            raise Problem("closed", _("La plateforme ne tient pas de dossiers de cette nature."))
         try:
             number = followed.number(sent.pop("number"))
             as_of, stage = sent.pop("at"), sent.pop("stage")

@@ -1,5 +1,7 @@
 """Vocabulary of followed files."""
 
+from enum import nonmember
+
 from django.utils.translation import gettext_lazy as _
 
 from accounts.enums import Vocabulary
@@ -9,6 +11,14 @@ class FileKind(Vocabulary):
     """What a file is about: each kind has its own package, which says how it is read and shown."""
 
     URBANISME = "urbanisme", _("autorisation d’urbanisme")
+    HANDICAP = "handicap", _("dossier de personne handicapée")
+
+    SECRET = nonmember(("handicap",))
+
+    @property
+    def is_secret(self) -> bool:
+        """Whether it is under professional secrecy: what is told of it lies sealed, and opens to two factors alone."""
+        return self.value in self.SECRET
 
 
 class ProofMeans(Vocabulary):

@@ -1,6 +1,7 @@
 """Form by which somebody attaches a file to their account."""
 
 import datetime
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -8,30 +9,40 @@ from django.core.validators import RegexValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from grc.forms.fields import field_of
+from grc.models import Mandate
 from grc.questions.fields import BoundedDayField
 from services.dossiers import registry
 from services.dossiers.codes import DIGITS
-from services.dossiers.enums import FileKind, ProofMeans
+from services.dossiers.enums import ProofMeans
 
 OLDEST = datetime.date(1900, 1, 1)
 SIX_DIGITS = _("Recopiez les six chiffres du courriel, sans espace.")
 
 
 class AttachForm(forms.Form):
-    """The kind and the number of a file, and what the proof by those `means` needs."""
+    """The number of a file of that kind, for whom it is followed, and what the proof by those `means` needs.
+
+    `mandates`: those under which the holder of the account acts for somebody.
+    """
 
     use_required_attribute = False
 
-    kind = forms.ChoiceField(label=_("Quel dossier\u00a0?"), choices=FileKind.choices)
     number = forms.CharField(
         label=_("Numéro du dossier"),
         max_length=60,
-        help_text=_("Il est sur le récépissé de dépôt, par exemple PC\u00a0069\u00a0029\u00a026\u00a000042."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
         error_messages={
-            "required": _("Donnez le numéro du dossier\u00a0: il est sur le récépissé de dépôt."),
+            "required": _("Donnez le numéro du dossier\u00a0: il est sur les lettres du service."),
             "max_length": _("C’est trop long pour un numéro de dossier\u00a0: recopiez-le seul."),
         },
+    )
+    mandate = forms.TypedChoiceField(
+        label=_("Pour qui le suivez-vous\u00a0?"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        error_messages={"invalid_choice": _("Choisissez dans la liste\u00a0: ce mandat ne vaut plus.")},
     )
     surname = forms.CharField(
         label=_("Nom de famille"),
@@ -57,15 +68,25 @@ class AttachForm(forms.Form):
         error_messages={"required": SIX_DIGITS},
     )
 
-    def __init__(self, data: Any = None, *, means: str = ProofMeans.BIRTH, **options: Any) -> None:
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        followed: registry.FollowedKind,
+        mandates: Sequence[Mandate] = (),
+        means: str = ProofMeans.BIRTH,
+        **options: Any,
+    ) -> None:
         super().__init__(data, **options)
-        self.means = means
+        self.followed, self.means, self.mandates = followed, means, {one.pk: one for one in mandates}
+        self.fields["number"].help_text = str(followed.number_hint)
+        chosen = field_of(self, "mandate", forms.TypedChoiceField)
+        chosen.choices = [("", _("Pour moi")), *((one.pk, one.name) for one in mandates)]
+        if not mandates:
+            del self.fields["mandate"]
         needed = {ProofMeans.BIRTH: ("surname", "birth_date"), ProofMeans.CODE: ("code",)}.get(ProofMeans(means), ())
         for name in ("surname", "birth_date", "code"):
             self.fields[name].required = name in needed
-        if len(FileKind.choices) == 1:
-            self.fields["kind"].widget = forms.HiddenInput()
-            self.fields["kind"].initial = FileKind.choices[0][0]
 
     def clean_birth_date(self) -> datetime.date | None:
         day = self.cleaned_data["birth_date"]
@@ -75,9 +96,10 @@ class AttachForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
-        if "kind" in given and "number" in given:
+        given["mandate"] = self.mandates.get(given.get("mandate") or 0)
+        if "number" in given:
             try:
-                given["number"] = registry.kind_of(given["kind"]).number(given["number"])
+                given["number"] = self.followed.number(given["number"])
             except registry.FileRefused as refused:
                 self.add_error("number", refused.errors["number"][0])
         return given

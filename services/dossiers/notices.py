@@ -10,11 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
+from communes.models import Authority
 from grc.notices import letterhead
 from notifications import operations as outbox
 from notifications import registry
 from notifications.enums import Channel, Urgency
 from services.dossiers import codes
+from services.dossiers.enums import FileKind
 from services.dossiers.models import Dossier
 
 KINDS = {
@@ -47,19 +49,20 @@ def tell_attached(dossier: Dossier, emails: Iterable[str], user: User, *, at: da
 def _post(
     event: str, dossier: Dossier, emails: Iterable[str], user: User, *, at: datetime.datetime, again: int
 ) -> None:
-    """`again`: what tells two mails of one event apart."""
+    """`again`: what tells two mails of one event apart. Those about a secret file are the metropolis's."""
+    is_secret, metropolis = FileKind(dossier.kind).is_secret, Authority.objects.metropolis()
     for rank, email in enumerate(emails):
         notice = outbox.Notice(
             key=f"dossiers.{event}.{dossier.pk}.{user.pk}.{again}.{rank}",
             topic=f"demande:{dossier.demande_id}",
             kind=f"dossiers.{event}",
-            authority_id=dossier.demande.authority_id,
+            authority_id=metropolis.pk if is_secret else dossier.demande.authority_id,
             recipient=email,
             urgency=Urgency.URGENT,
             context={
                 "dossier": str(dossier.uuid),
                 "account": str(user.uuid),
-                "origin": dossier.demande.authority_id,
+                "origin": None if is_secret else dossier.demande.authority_id,
                 "at": at.isoformat(),
             },
         )

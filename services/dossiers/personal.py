@@ -39,5 +39,6 @@ def register_records() -> None:
 
 
 def files_of(user: User) -> QuerySet[Dossier]:
-    """The files that the account follows."""
-    return Dossier.objects.filter(demande__parties__user=user).select_related("demande").order_by("-pk").distinct()
+    """The files that the account follows, but for secret ones: their page alone shows them."""
+    own = Demande.objects.of_account(user.pk).values("pk")
+    return Dossier.objects.filter(demande__in=own).select_related("demande").order_by("-pk")

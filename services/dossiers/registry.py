@@ -32,6 +32,21 @@ class Move(NamedTuple):
     note: str
 
 
+class FileState(NamedTuple):
+    """A state of a file: its stage and its content, as their package knows them."""
+
+    stage: str
+    content: Mapping[str, Any]
+
+
+class AttachLink(NamedTuple):
+    """A page beside the form that attaches a file: what leads to it, the name of its address, its label."""
+
+    words: str | Promise
+    name: str
+    label: str | Promise
+
+
 class FilePanel(NamedTuple):
     """A template that shows a file, which reads `context` as `panel`; with the style that it needs.
 
@@ -54,7 +69,11 @@ class FollowedKind:
     partner told to what is kept, checked; raises `FileRefused`. `step`: where a content brings the request. `due`: the
     last day on which the service may answer, while it has not. `alarms`: what agents must look at, in French. `follow`
     is called with a file whose state moved on, in the transaction that writes it. On a day: `calendar`, the dates to
-    keep in mind (a code, the day, the words); `for_agents` and `for_resident`, the panels.
+    keep in mind (a code, the day, the words); `for_agents` and `for_resident`, the panels. For who
+    attaches a file: `attach_words` say what comes with it, `number_hint` where the number is, `attach_links` lead on.
+
+    Of a secret kind, `news` is what is written to its resident of a state that comes after another (empty: nothing),
+    for the note of its step is the same whatever happens. `is_open`: whether the platform may hold such files today.
     """
 
     kind: FileKind
@@ -73,6 +92,11 @@ class FollowedKind:
     calendar: "Callable[[Dossier, datetime.date], Iterable[tuple[str, datetime.date, str]]]"
     for_agents: "Callable[[Dossier, datetime.date], FilePanel]"
     for_resident: "Callable[[Dossier, datetime.date], FilePanel]"
+    attach_words: str | Promise
+    number_hint: str | Promise
+    attach_links: tuple[AttachLink, ...] = ()
+    news: Callable[[FileState, FileState], str] | None = None
+    is_open: Callable[[], bool] = lambda: True
 
 
 _kinds: dict[FileKind, FollowedKind] = {}
@@ -89,3 +113,8 @@ def kind_of(kind: str) -> FollowedKind:
 
 def kinds() -> tuple[FollowedKind, ...]:
     return tuple(_kinds.values())
+
+
+def open_kinds() -> tuple[FollowedKind, ...]:
+    """Those whose files the platform may hold today."""
+    return tuple(one for one in _kinds.values() if one.is_open())

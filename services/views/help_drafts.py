@@ -42,7 +42,7 @@ def ways(user: User, demande: Demande) -> list[Way]:
 @for_agents
 def draft(request: HttpRequest, pk: int) -> HttpResponse:
     """Make the draft, once, and open it."""
-    demande = found(pk)
+    demande = found(request, pk)
     if demande.demarche.slug != operations.ASSISTANCE:
         raise Http404
     agent = agent_of(request)

@@ -69,7 +69,7 @@ def told(one: Sending, demande: Demande) -> str:
 @for_agents
 def resend(request: HttpRequest, pk: int, endpoint: int) -> HttpResponse:
     """Send again what a partner refused or did not answer, and back to the treatment page."""
-    demande = found(pk)
+    demande = found(request, pk)
     try:
         sending.resend(demande_id=demande.pk, endpoint_id=endpoint, by=agent_of(request), at=timezone.now())
     except operations.Refused as refused:

@@ -119,6 +119,7 @@ app.conf.update(
             "options": {"expires": 60},
         },
         "check-reads": {"task": "grc.jobs.check_reads", "schedule": crontab(hour=4, minute=20)},
+        "remind-of-renewals": {"task": "services.handicap.jobs.remind_of_renewals", "schedule": crontab(minute=35)},
         "tend-mandates": {"task": "grc.jobs.tend_mandates", "schedule": crontab(hour=5, minute=10)},
         "compute-delays": {"task": "grc.jobs.compute_delays", "schedule": crontab(hour=5, minute=20)},
         # 6.30 in winter, 7.30 in summer: before the desks open.

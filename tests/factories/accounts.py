@@ -9,9 +9,10 @@ from allauth.mfa.totp.internal import auth as totp
 from django.http import HttpResponse
 from django.test import Client
 
+from accounts.enums import SignInStrength
 from accounts.models import User
 from accounts.operations import trust_address
-from accounts.stepup import PROVED
+from accounts.stepup import PROVED, STRENGTH
 from notifications.models import Notification
 from portail.signin.letters import letter_context
 from tests.factories.people import PASSWORD, user
@@ -67,3 +68,11 @@ def is_signed_in(visitor: Visitor) -> bool:
 
 def goes_to(response: HttpResponse) -> str:
     return response.get("Location", "")
+
+
+def strengthen(client: Client) -> Client:
+    """The same browser, whose holder has shown a second factor: on the account host, and on the sites it leads to."""
+    session = client.session
+    session[STRENGTH] = SignInStrength.TWO_FACTORS
+    session.save()
+    return client

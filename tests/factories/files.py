@@ -31,3 +31,28 @@ def followed(authority: Authority, **told: Any) -> Dossier:
     answer = Program(authority).put("files/urbanisme/", permit(**told))
     assert answer.status_code in {200, 201}, answer.content
     return Dossier.objects.select_related("demande").get(demande__reference=answer.json()["reference"])
+
+
+MDPH_NUMBER = "2026-69-004217"
+CHILD_BIRTH = datetime.date(2014, 3, 27)
+
+
+def mdph_file(**told: Any) -> dict[str, Any]:
+    """What the MDMPH tells of a child's file, deposited on 14 September 2026."""
+    return {
+        "number": MDPH_NUMBER,
+        "at": "2026-11-20T09:00:00+01:00",
+        "stage": "evaluation",
+        "deposited_on": "2026-09-14",
+        "completed_on": "2026-10-01",
+        "rights": [{"right": "aeeh", "state": "demande"}, {"right": "cmi_stationnement", "state": "demande"}],
+        "pieces": [{"name": "Justificatif de domicile", "received": True}],
+        "holders": [{"surname": "Roux", "birth_date": CHILD_BIRTH.isoformat(), "email": "camille.roux@example.org"}],
+    } | told
+
+
+def protected(body: Authority, **told: Any) -> Dossier:
+    """The file of a disabled person that the program of the MDMPH has told of."""
+    answer = Program(body).put("files/handicap/", mdph_file(**told))
+    assert answer.status_code in {200, 201}, answer.content
+    return Dossier.objects.select_related("demande").get(demande__reference=answer.json()["reference"])

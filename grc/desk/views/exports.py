@@ -81,7 +81,7 @@ def pages_of(taken: Taken) -> Iterator[Rows]:
     start, done, more = None, 0, True
     while more:
         page = page_of(taken.selection, actor, start, size=min(AT_ONCE, MOST - done))
-        found = inbox.rows_of(page, actor)
+        found = [one for one in inbox.rows_of(page, actor) if not one.demarche.is_secret]  # which no file takes along
         reads.record_export([one.pk for one in found], by=taken.by, at=at)
         with translation.override(taken.language):
             rows = [[field.cell(one) for field in taken.fields] for one in found]

@@ -25,7 +25,7 @@ def compare(request: HttpRequest, pk: int, other: int) -> HttpResponse:
 
     Both are read here: both reads are recorded.
     """
-    demande, beside_it = found(pk), found(other)
+    demande, beside_it = found(request, pk), found(request, other)
     for one in (demande, beside_it):
         reads.record_read(one, by=agent_of(request), purpose=AccessPurpose.TREATMENT, at=timezone.now())
     return render(

@@ -24,7 +24,7 @@ from grc.views.door import private
 @for_agents
 def see(request: HttpRequest, pk: int) -> HttpResponse:
     """The space of who asked for help, as they see it and inert, while they let this agent; each look is written."""
-    demande, now = found(pk), timezone.now()
+    demande, now = found(request, pk), timezone.now()
     page = SharedPage(standing_of(request).value)
     try:
         given = sharing.look(demande_id=pk, by=agent_of(request), page=page, at=now)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
 
+from accounts import stepup
 from accounts.context import current_actor
 from accounts.models import User
 from communes.enums import Feature
@@ -33,7 +34,7 @@ AnyTreatment = TypeVar("AnyTreatment", bound=TreatmentForm)
 @for_agents
 def treat(request: HttpRequest, pk: int) -> HttpResponse:
     """The page of a request of the agent's authorities; anyone else's is not found."""
-    demande = found(pk)
+    demande = found(request, pk)
     reads.record_read(demande, by=agent_of(request), purpose=AccessPurpose.TREATMENT, at=timezone.now())
     chosen = request.GET.get("modele", "")
     reply = next((one for one in replies_of(demande) if str(one.pk) == chosen), None) if chosen else None
@@ -44,7 +45,7 @@ def treat(request: HttpRequest, pk: int) -> HttpResponse:
 @for_agents
 def act(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     """One action on a request, and what came of it: back to the page, or the page with what was typed."""
-    demande = found(pk)
+    demande = found(request, pk)
     around = around_of(demande, agent_of(request))
     return attempt(request, demande, registry.actions()[name](request.POST, demande=demande, around=around))
 
@@ -57,7 +58,7 @@ def attempt(request: HttpRequest, demande: Demande, form: TreatmentForm) -> Http
     try:
         form.perform(by=agent_of(request), at=timezone.now())
     except operations.Stale as stale:
-        fresh = found(pk)
+        fresh = found(request, pk)
         return page(request, fresh, form=again(form, request, fresh), missed=stale.events, status=409)
     except operations.Refused as refused:
         form.add_error(None, refused.message)
@@ -81,8 +82,8 @@ def replies_of(demande: Demande) -> list[desk.Reply]:
     return desk.replies(demande, demande.parties.filter(role=PartyRole.AUTHOR).first())
 
 
-def found(pk: int) -> Demande:
-    """The request, if the agent's authorities have it."""
+def found(request: HttpRequest, pk: int) -> Demande:
+    """The request, if the agent's authorities have it; `StrengthAsked` for a secret one and too weak a session."""
     demande = (
         Demande.objects.visible_to(current_actor())
         .select_related(
@@ -93,6 +94,8 @@ def found(pk: int) -> Demande:
     )
     if demande is None:
         raise Http404
+    if demande.demarche.is_secret and not stepup.is_strong(request):
+        raise stepup.StrengthAsked
     return demande
 
 

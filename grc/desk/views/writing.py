@@ -34,7 +34,7 @@ def write(request: HttpRequest, pk: int) -> HttpResponse:
 
     Files that are accepted wait under the form's key, whatever becomes of the form.
     """
-    demande, at = found(pk), timezone.now()
+    demande, at = found(request, pk), timezone.now()
     around = around_of(demande, agent_of(request))
     form = MessageForm(request.POST, demande=demande, around=around)
     refused = take_files(request, form.key, at)

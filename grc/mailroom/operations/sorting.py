@@ -95,8 +95,8 @@ def restore(*, mail_id: int, by: User, at: datetime.datetime) -> None:
 
 
 def named(reference: str, authority_id: int) -> Demande:
-    """The request of this reference, if this authority has it."""
-    found = Demande.objects.filter(reference=normalise(reference) or "", authority=authority_id).first()
+    """The request of this reference, if this authority has it. A secret one takes nothing of what lies in the clear."""
+    found = Demande.objects.disclosable().filter(reference=normalise(reference) or "", authority=authority_id).first()
     if found is None:
         raise Refused(_("Aucune demande de votre collectivité n’a cette référence\u00a0: relisez-la."))
     return found

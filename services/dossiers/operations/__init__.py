@@ -8,9 +8,10 @@ from services.dossiers.operations.attaching import (
     send_code,
 )
 from services.dossiers.operations.forgetting import forget
-from services.dossiers.operations.receiving import Conflict, Erased, Foreign, Received, receive
+from services.dossiers.operations.receiving import Closed, Conflict, Erased, Foreign, Received, receive
 
 __all__ = [
+    "Closed",
     "Conflict",
     "Erased",
     "Foreign",

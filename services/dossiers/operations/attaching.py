@@ -4,16 +4,21 @@ import datetime
 from collections.abc import Sequence
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 
 from accounts.context import SYSTEM, acting_as
 from accounts.models import PivotIdentity, User
 from grc import operations as requests
-from grc.enums import PartyRole
-from grc.models import Party
+from grc.enums import MandateState, PartyRole
+from grc.models import Mandate, Party
 from services.dossiers import codes, holders, notices
+from services.dossiers.enums import FileKind
 from services.dossiers.models import Dossier
+from services.dossiers.months import months_later
+
+MAJORITY = 18 * 12  # months (code civil, article 414)
 
 
 class Unproven(Exception):  # noqa: N818
@@ -21,13 +26,31 @@ class Unproven(Exception):  # noqa: N818
 
 
 def attach_by_birth(
-    *, kind: str, number: str, surname: str, birth_date: datetime.date, user: User, at: datetime.datetime
+    *,
+    kind: str,
+    number: str,
+    surname: str,
+    birth_date: datetime.date,
+    user: User,
+    at: datetime.datetime,
+    mandate: Mandate | None = None,
 ) -> Dossier:
-    """Attach the file one of whose holders has this surname and birth date.
+    """Attach the file one of whose holders has this surname and birth date; `mandate`: for whom, under it.
 
-    Raises `Unproven`; `Refused` (`grc.operations`) when another account follows it.
+    Raises `Unproven`, also for a proof of somebody else than who gave the mandate; `Refused` (`grc.operations`) when
+    another account follows it, the mandate stands no more, or a secret file is a child's and there is none.
     """
-    return _attach(_proven_by_birth(kind, number, [surname], birth_date.isoformat()), user, at)
+    if mandate and mandate.birth_date not in {None, birth_date}:
+        raise Unproven
+    dossier = _proven_by_birth(kind, number, [surname], birth_date.isoformat())
+    if mandate is None and FileKind(kind).is_secret and months_later(birth_date, MAJORITY) > timezone.localdate(at):
+        raise requests.Refused(
+            _(
+                "Ce dossier est celui d’un enfant\u00a0: dites d’abord, dans «\u00a0Agir pour quelqu’un\u00a0», que vous agissez"
+                " pour lui, puis choisissez-le ici."
+            )
+        )
+    return _attach(dossier, user, at, mandate)
 
 
 def attach_by_identity(*, kind: str, number: str, user: User, at: datetime.datetime) -> Dossier:
@@ -48,14 +71,16 @@ def send_code(*, kind: str, number: str, user: User, at: datetime.datetime) -> N
             notices.send_code(dossier, _emails(dossier), user, at=at)
 
 
-def attach_by_code(*, kind: str, number: str, code: str, user: User, at: datetime.datetime) -> Dossier:
+def attach_by_code(
+    *, kind: str, number: str, code: str, user: User, at: datetime.datetime, mandate: Mandate | None = None
+) -> Dossier:
     """Attach the file whose code this is, sent for this account lately. Raises as `attach_by_birth`."""
     dossier = _numbered(kind, number)
     if dossier is None or not _emails(dossier):
         raise Unproven
     if not any(constant_time_compare(code, one) for one in codes.in_force(dossier.uuid, user.uuid, at=at)):
         raise Unproven
-    return _attach(dossier, user, at)
+    return _attach(dossier, user, at, mandate)
 
 
 def _numbered(kind: str, number: str) -> Dossier | None:
@@ -75,13 +100,13 @@ def _proven_by_birth(kind: str, number: str, surnames: Sequence[str], birth_date
     return dossier
 
 
-def _attach(dossier: Dossier, user: User, at: datetime.datetime) -> Dossier:
+def _attach(dossier: Dossier, user: User, at: datetime.datetime, mandate: Mandate | None = None) -> Dossier:
     """The request joins the account; what the service tells of it goes to the account's address from now on.
 
     The addresses that the partner knows are told that somebody follows the file: whoever did it.
     """
     with acting_as(SYSTEM), transaction.atomic():
-        party = Party.objects.select_for_update(of=("self",)).get(demande=dossier.demande_id, role=PartyRole.AUTHOR)
+        party = _own_part(dossier, user) if mandate is None else _part_of_helper(dossier, user, mandate, at)
         if party.user_id not in {None, user.pk}:
             raise requests.Refused(
                 _(
@@ -92,7 +117,47 @@ def _attach(dossier: Dossier, user: User, at: datetime.datetime) -> Dossier:
         if not party.email:
             party.email, party.email_key, party.from_account = user.email, user.email.lower(), "email"
             party.save(update_fields=["email", "email_key", "from_account"])
-        if requests.attach(demande_id=dossier.demande_id, user=user, at=at) is not None:
+        role = PartyRole(party.role)
+        if requests.attach(demande_id=dossier.demande_id, user=user, at=at, role=role) is not None:
             others = [email for email in _emails(dossier) if email != user.email.lower()]
             notices.tell_attached(dossier, others, user, at=at)
     return dossier
+
+
+def _parts(dossier: Dossier) -> dict[str, Party]:
+    """The people of the request of a file, locked, by role."""
+    found = Party.objects.select_for_update(of=("self",)).select_related("mandate").filter(demande=dossier.demande_id)
+    return {party.role: party for party in found}
+
+
+def _own_part(dossier: Dossier, user: User) -> Party:
+    """The part of who follows their own file: beside a helper, if one acts or has acted for them (coming of age)."""
+    parts = _parts(dossier)
+    beneficiary, author = parts.get(PartyRole.BENEFICIARY), parts[PartyRole.AUTHOR]
+    return author if beneficiary is None or author.user_id == user.pk else beneficiary
+
+
+def _part_of_helper(dossier: Dossier, user: User, mandate: Mandate, at: datetime.datetime) -> Party:
+    """The part of a helper under a mandate that stands: who followed their own file becomes its beneficiary.
+
+    Raises `Refused` where another helper follows it.
+    """
+    if mandate.helper_id != user.pk or mandate.state(timezone.localdate(at)) != MandateState.ACTIVE:
+        raise requests.Refused(_("Ce mandat ne vaut plus\u00a0: choisissez-en un autre, ou faites-en un nouveau."))
+    parts = _parts(dossier)
+    author, beneficiary = parts[PartyRole.AUTHOR], parts.get(PartyRole.BENEFICIARY)
+    if beneficiary is None:
+        own = {name: getattr(author, name) for name in ("user", "email", "email_key", "from_account")}
+        Party.objects.create(
+            demande_id=dossier.demande_id,
+            role=PartyRole.BENEFICIARY,
+            name=mandate.name,
+            **own if author.user_id else {"user": mandate.beneficiary},
+        )
+        author.user, author.email, author.email_key, author.from_account = None, "", "", ""
+    elif author.mandate and author.mandate.state(timezone.localdate(at)) != MandateState.ACTIVE:
+        author.user, author.email, author.email_key = None, "", ""
+    if author.user_id in {None, user.pk}:
+        author.mandate, author.name = mandate, user.get_full_name()
+        author.save()
+    return author

@@ -12,5 +12,5 @@ def forget(keys: list[int]) -> None:
     """
     DossierUpdate.objects.filter(dossier__demande__in=keys).delete()
     Dossier.objects.filter(demande__in=keys, erased_at=None).update(
-        number="", stage="", content={}, sealed_holders="", erased_at=timezone.now()
+        number="", stage="", content={}, sealed_holders="", sealed_state="", erased_at=timezone.now()
     )

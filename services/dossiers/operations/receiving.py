@@ -48,6 +48,10 @@ class Erased(Exception):  # noqa: N818
     """The file was erased on its date: nothing is kept of it any more."""
 
 
+class Closed(Exception):  # noqa: N818
+    """The platform may not hold files of this kind."""
+
+
 class Foreign(Exception):  # noqa: N818
     """The file is not of the authority of who tells of it; the message, in French, says why."""
 
@@ -71,12 +75,11 @@ def receive(
     """Write the state that a file had at the moment `as_of`; `number` and `content` are those of its kind, checked.
 
     The file, and the request on which it hangs, are made when they are first told. `key`: the program that tells it, or
-    the agent who imports it for an `authority`. Raises `Foreign`, `Erased`, `Conflict`; `NotAllowed` (`grc.operations`)
-    for an agent who may not.
+    the agent who imports it for an `authority`. Raises `Closed`, `Foreign`, `Erased`, `Conflict`; `NotAllowed`
+    (`grc.operations`) for an agent who may not.
     """
     followed, body = registry.kind_of(kind), _body_of(key, authority, at)
-    if reason := followed.foreign(number, body):
-        raise Foreign(reason)
+    _check_kind(followed, number, body)
     told = json.dumps([stage, content, holders and list(holders)], sort_keys=True, ensure_ascii=False, default=str)
     digest = salted_hmac(DIGEST_SALT, told, algorithm="sha256").hexdigest()
     with acting_as(SYSTEM), transaction.atomic():
@@ -92,9 +95,10 @@ def receive(
                 raise Conflict
             return Received(dossier, created=False, applied=False)
         applied = created or as_of > dossier.as_of
-        was, news = ([], "") if created else _before(dossier, followed)
+        former_state = None if created else registry.FileState(dossier.stage, dossier.content)
         if applied:
-            dossier.stage, dossier.content, dossier.as_of, dossier.refreshed_at = stage, dict(content), as_of, at
+            dossier.number, dossier.stage, dossier.content = number, stage, dict(content)
+            dossier.as_of, dossier.refreshed_at = as_of, at
             if holders is not None:
                 dossier.sealed_holders = people.sealed(holders)
             dossier.save()
@@ -103,9 +107,16 @@ def receive(
             dossier=dossier, key=program, at=as_of, received_at=at, digest=digest, applied=applied
         )
         if applied:
-            _move_on(dossier, followed, was=was, news=news, by=key, at=at)
+            _move_on(dossier, followed, former_state, by=key, at=at)
             followed.follow(dossier)
         return Received(dossier, created, applied)
+
+
+def _check_kind(followed: registry.FollowedKind, number: str, body: Authority) -> None:
+    if not followed.is_open():
+        raise Closed
+    if reason := followed.foreign(number, body):
+        raise Foreign(reason)
 
 
 def _wait_for_others(kind: str, number: str) -> None:
@@ -173,29 +184,33 @@ def _begun(
     )
 
 
-def _before(dossier: Dossier, followed: registry.FollowedKind) -> tuple[list[str], str]:
-    """The alarms of the state that the file has, and what its resident reads of it."""
-    return followed.alarms(dossier.content), followed.step(dossier.stage, dossier.content).note
-
-
 def _move_on(
-    dossier: Dossier, followed: registry.FollowedKind, *, was: list[str], news: str, by: Hand, at: datetime.datetime
+    dossier: Dossier,
+    followed: registry.FollowedKind,
+    former: registry.FileState | None,
+    *,
+    by: Hand,
+    at: datetime.datetime,
 ) -> None:
     """Bring the request where the file stands, with its deadline, and have agents told of what is newly wrong.
 
-    `was`, `news`: the alarms of the state before, and what its resident read of it; empty for a new file. Where the
-    request does not move, what they read of the new one is written to them.
+    `former`: the state before; None for a new file. Where the request does not move, what its resident reads of the new
+    one is written to them.
     """
-    demande = Demande.objects.get(pk=dossier.demande_id)
+    demande = Demande.objects.select_related("demarche").get(pk=dossier.demande_id)
     step = followed.step(dossier.stage, dossier.content)
+    if former and followed.news and (news := followed.news(former, registry.FileState(dossier.stage, dossier.content))):
+        event = requests.write_to_resident(demande_id=demande.pk, body=news, by=by, version=demande.version, at=at)
+        demande.version = event.version
     if demande.state != step.state and demande.state in State.FINAL:
         event = requests.move(demande_id=demande.pk, to=State.REOPENED, by=by, version=demande.version, at=at)
         demande.state, demande.version = event.to_state, event.version
     if demande.state != step.state and workflow.may_follow(demande.state, step.state):
         requests.move(demande_id=demande.pk, to=step.state, by=by, version=demande.version, note=step.note, at=at)
-    elif news and step.note != news:
+    elif former and not followed.news and step.note != followed.step(former.stage, former.content).note:
         requests.write_to_resident(demande_id=demande.pk, body=step.note, by=by, version=demande.version, at=at)
     requests.set_due_day(demande_id=demande.pk, on=followed.due(dossier.stage, dossier.content), by=by, at=at)
+    was = followed.alarms(former.content) if former and former.stage else []
     new = [alarm for alarm in followed.alarms(dossier.content) if alarm not in was]
     if new:
         requests.add_note(demande_id=demande.pk, body="\n".join(new), by=by, at=at)

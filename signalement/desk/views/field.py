@@ -31,7 +31,7 @@ from signalement.staging import take_photos
 @for_agents
 def on_site(request: HttpRequest, pk: int) -> HttpResponse:
     """The report, and what closes it; then back to the round from which one came, at the next one."""
-    demande, user = report_of(pk), agent_of(request)
+    demande, user = report_of(request, pk), agent_of(request)
     around = around_of(demande, user)
     if request.method != "POST":
         reads.record_read(demande, by=user, purpose=AccessPurpose.TREATMENT, at=timezone.now())
@@ -46,7 +46,7 @@ def on_site(request: HttpRequest, pk: int) -> HttpResponse:
         form.perform(by=user, at=timezone.now())
     except operations.Stale as stale:
         if not is_closed_already(stale.demande, stale.events, to=State(form.cleaned_data["to"]), by=user):
-            fresh = found(pk)
+            fresh = found(request, pk)
             return page(request, fresh, again(form, request, fresh), missed=stale.events, status=409)
     except operations.Refused as refused:
         form.add_error(None, refused.message)
@@ -56,9 +56,9 @@ def on_site(request: HttpRequest, pk: int) -> HttpResponse:
     return done(request, demande, form)
 
 
-def report_of(pk: int) -> Demande:
+def report_of(request: HttpRequest, pk: int) -> Demande:
     """The request, if it is a report and the agent's authorities have it."""
-    demande = found(pk)
+    demande = found(request, pk)
     if demande.demarche.kind != Kind.REPORT:
         raise Http404
     return demande

@@ -36,7 +36,7 @@ from signalement.staging import take_photos
 @for_agents
 def act(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     """One decision on a report, from its treatment page, and back to it."""
-    demande = found(pk)
+    demande = found(request, pk)
     form = FORMS[name](request.POST, demande=demande, around=around_of(demande, agent_of(request)))
     if isinstance(form, AnswerForm):
         form.is_valid()
@@ -115,7 +115,7 @@ def to_read(request: HttpRequest) -> HttpResponse:
 @for_agents
 def decide(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     """Publish or keep one report of the list, and back to the list."""
-    demande, user = found(pk), agent_of(request)
+    demande, user = found(request, pk), agent_of(request)
     form = FORMS[name](request.POST, demande=demande, around=nothing_around())
     if not form.is_valid():
         return listing(request, refused=form, status=422)

@@ -19,6 +19,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import log
 
 from accounts import wording
+from accounts.context import SYSTEM, acting_as
 from accounts.models import User
 from accounts.stepup import recently_proved
 from communes import operations
@@ -52,7 +53,9 @@ class SecrecyForm(forms.Form):
         min_length=SHORTEST,
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=gettext_lazy("Les responsables de l’organisme le liront\u00a0: ni nom d’usager, ni contenu de dossier."),
+        help_text=gettext_lazy(
+            "Les responsables de l’organisme le liront\u00a0: ni nom d’usager, ni contenu de dossier."
+        ),
         error_messages={
             "required": gettext_lazy("Dites pourquoi\u00a0: l’organisme le lira."),
             "min_length": gettext_lazy("Dites pourquoi en une phrase entière\u00a0: l’organisme la lira."),
@@ -72,7 +75,10 @@ def lift_secrecy(request: HttpRequest) -> HttpResponse:
         lift(user=request.user, authority=authority, reason=reason, at=timezone.now())
         messages.warning(
             request,
-            _("Les demandes de «\u00a0%(body)s\u00a0» vous sont ouvertes jusqu’à ce soir. Ses responsables en sont avertis.")
+            _(
+                "Les demandes de «\u00a0%(body)s\u00a0» vous sont ouvertes jusqu’à ce soir. Ses responsables en sont"
+                " avertis."
+            )
             % {"body": authority.name},
         )
         return HttpResponseRedirect(reverse("wagtailadmin_home"))
@@ -86,7 +92,7 @@ def lift(*, user: User, authority: Authority, reason: str, at: datetime.datetime
     Raises `communes.operations.Refused`.
     """
     on = timezone.localdate(at)
-    with transaction.atomic():
+    with acting_as(SYSTEM), transaction.atomic():
         operations.lift_secrecy(user=user, authority=authority, on=on)
         log(instance=authority, action=LIFTED, user=user, data={"reason": reason})
         said = {"by": str(user), "reason": reason, "at": at.isoformat(), "authority": authority.pk}
@@ -110,7 +116,9 @@ def lift(*, user: User, authority: Authority, reason: str, at: datetime.datetime
 
 def watchers(authority: Authority, on: datetime.date) -> list[str]:
     """The addresses of who answers for a body: its supervisors, and its own."""
-    supervisors = Membership.objects.in_force(on).filter(authority=authority, role=Role.SUPERVISOR, user__is_active=True)
+    supervisors = Membership.objects.in_force(on).filter(
+        authority=authority, role=Role.SUPERVISOR, user__is_active=True
+    )
     found = [authority.email, *supervisors.order_by("user_id").values_list("user__email", flat=True)]
     return list(dict.fromkeys(email.lower() for email in found if email))
 

@@ -11,6 +11,7 @@ from accounts.context import SYSTEM, acting_as
 from accounts.sealing import SealError, reseal
 from communes.models import AgentProvider
 from grc.mailroom.models import Mailbox
+from grc.models import Message
 from grc.partners.models import Webhook
 from notifications.enums import Status
 from notifications.models import Notification
@@ -23,7 +24,8 @@ KEPT: list[tuple[Any, ...]] = [
     (Webhook, "sealed_secret", "sealed_former"),
     (Mailbox, "sealed_password"),
     (Endpoint, "sealed_key"),
-    (Dossier, "sealed_holders"),
+    (Dossier, "sealed_holders", "sealed_state"),
+    (Message, "sealed_body"),
 ]
 OF_FACTORS = ("secret", "seed")  # where django-allauth keeps what the application and the codes are made from
 

@@ -5,6 +5,7 @@ INSTALLED_APPS = [
     "portail.handover",
     "portail.governance",
     "search",
+    "services.handicap",
     "services.urbanisme",
     "services.dossiers",
     "services",

@@ -23,7 +23,7 @@ from tests.factories.sites import starter_site
 from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
-PAGE = "/mon-espace/dossiers/"
+PAGE = "/mon-espace/dossiers/?nature=urbanisme"
 AT = datetime.datetime(2026, 11, 30, 9, tzinfo=datetime.UTC)
 
 
@@ -52,7 +52,7 @@ def browser(account: User) -> Client:
 
 
 def prove(account: User, action: str = "naissance", **given: str) -> HttpResponse:
-    typed = {"kind": "urbanisme", "number": NUMBER, "surname": "LE GOFF", "birth_date": "27/03/1984", "action": action}
+    typed = {"number": NUMBER, "surname": "LE GOFF", "birth_date": "27/03/1984", "action": action}
     return browser(account).post(PAGE, typed | given)
 
 

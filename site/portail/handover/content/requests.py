@@ -20,7 +20,7 @@ INTERNAL = ("key", "partner_key")  # in the journal: what makes a form sent twic
 
 
 def of(known: Known) -> QuerySet[Demande]:
-    return Demande.objects.filter(authority=known.pk).order_by("pk")
+    return Demande.objects.disclosable().filter(authority=known.pk).order_by("pk")
 
 
 def whole(found: QuerySet[Demande]) -> Iterator[Demande]:

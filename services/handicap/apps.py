@@ -1,0 +1,21 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class HandicapConfig(AppConfig):
+    name = "services.handicap"
+    label = "handicap"
+    verbose_name = _("dossier de personne handicapée")
+
+    def ready(self) -> None:
+        from grc.registry import hold_back, offer_followup_act, when_forgotten  # noqa: PLC0415 once all is ready
+        from services.dossiers.registry import register_kind  # noqa: PLC0415
+        from services.handicap import operations, personal  # noqa: PLC0415
+        from services.handicap.kind import KIND  # noqa: PLC0415
+        from services.handicap.views import renewals  # noqa: PLC0415
+
+        register_kind(KIND)
+        when_forgotten(operations.forget)
+        offer_followup_act(renewals.ACT, renewals.choose)
+        hold_back(_("un droit court encore"), operations.standing)
+        personal.register_records()
