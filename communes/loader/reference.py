@@ -57,6 +57,7 @@ def _load_authorities() -> str:
             phone=row["phone"],
             address=row["address"],
             opening_hours=row["opening_hours"],
+            relay_url=row["relay_url"],
         )
         for row in _rows()
     ]
