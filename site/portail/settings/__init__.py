@@ -122,6 +122,9 @@ FILE_UPLOAD_HANDLERS = [
 FILE_UPLOAD_TEMP_DIR = None
 
 # ------------------------------------------------------------------------------------------------ safety
+# Whether who hosts this platform is certified for health data (code de la santé publique, L1111-8): without it there is
+# no following of disabled persons' files, the demo excepted, whose people are invented (services.handicap.hosting).
+HEALTH_HOST_CERTIFIED = env.bool("HEALTH_HOST_CERTIFIED")
 SECURITY_CONTACT = env("SECURITY_CONTACT") or ("securite@example.org" if DEMO else "")
 FORM_LEAST_SECONDS = env.int("FORM_LEAST_SECONDS")  # a form that comes back sooner may be asked again (grc.keys)
 CONTENT_SECURITY_POLICY = PUBLIC_POLICY

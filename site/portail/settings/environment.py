@@ -35,6 +35,7 @@ DECLARED: dict[str, tuple[type, object]] = {
     "FRANCECONNECT_URL": (str, ""),
     "GEOCODER_URL": (str, "https://data.geopf.fr/geocodage"),
     "HANDOVER_DAYS": (int, 14),
+    "HEALTH_HOST_CERTIFIED": (bool, False),
     "LINK_KEY": (str, ""),
     "LINK_KEY_FORMER": (str, ""),
     "MAP_TILES_ATTRIBUTION": (str, "© IGN-F/Géoportail"),
