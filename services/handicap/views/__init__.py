@@ -1,0 +1,1 @@
+"""Pages about the file of the disabled person."""
