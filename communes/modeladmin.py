@@ -32,7 +32,7 @@ from communes.models import Authority, ClosingDay
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
-CONTACT = ("phone", "email", "address", "opening_hours")
+CONTACT = ("phone", "relay_url", "email", "address", "opening_hours")
 
 
 class ReferencePermissionHelper(PermissionHelper):
@@ -148,9 +148,7 @@ class AuthorityAdmin(ReferenceAdmin):
     edit_handler = ObjectList(
         [
             MultiFieldPanel([FieldPanel("name"), FieldPanel("kind"), FieldPanel("slug")], _("Identité")),
-            MultiFieldPanel(
-                [FieldPanel(name) for name in ("phone", "email", "address", "opening_hours")], _("Contact")
-            ),
+            MultiFieldPanel([FieldPanel(name) for name in CONTACT], _("Contact")),
             MultiFieldPanel(
                 [FieldPanel("answers_for"), FieldPanel("serves", widget=forms.CheckboxSelectMultiple)],
                 _("Qui peut lui écrire"),

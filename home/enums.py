@@ -24,6 +24,7 @@ class PlaceKind(Vocabulary):
     SPORT = "sport", _("sport")
     SOCIAL = "social", _("solidarité et santé")
     SENIORS = "seniors", _("seniors")
+    DISABILITY = "handicap", _("accueil des personnes handicapées")
     WASTE = "dechets", _("déchèterie et tri")
     PARK = "parc", _("parc et jardin")
     MARKET = "marche", _("marché")
@@ -44,6 +45,7 @@ PLACE_ICONS = {
     PlaceKind.SPORT: "bike",
     PlaceKind.SOCIAL: "heart-handshake",
     PlaceKind.SENIORS: "armchair",
+    PlaceKind.DISABILITY: "accessibility",
     PlaceKind.WASTE: "recycle",
     PlaceKind.PARK: "tree-deciduous",
     PlaceKind.MARKET: "tag",

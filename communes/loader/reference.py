@@ -62,6 +62,7 @@ def _load_authorities() -> str:
             address=row["address"],
             opening_hours=row["opening_hours"],
             under_secrecy=row["slug"] in UNDER_SECRECY,
+            relay_url=row["relay_url"],
         )
         for row in _rows()
     ]

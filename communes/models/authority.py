@@ -2,6 +2,7 @@ import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
+from django.core.validators import URLValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -46,6 +47,18 @@ class Authority(models.Model):
     phone = models.CharField(_("téléphone"), max_length=20, blank=True)
     address = models.TextField(_("adresse postale"), blank=True)
     opening_hours = models.TextField(_("horaires d’ouverture"), blank=True)
+    relay_url = models.URLField(
+        _("relais téléphonique"),
+        max_length=300,
+        blank=True,
+        default="",
+        db_default="",
+        validators=[URLValidator(schemes=["https"])],
+        help_text=_(
+            "Adresse du service qui traduit l’appel pour les personnes sourdes, malentendantes, sourdaveugles ou"
+            " aphasiques\u00a0: langue des signes, texte. Montrée à côté du téléphone."
+        ),
+    )
     answers_for = models.CharField(
         _("ce dont elle répond"),
         max_length=200,
@@ -143,7 +156,8 @@ class Authority(models.Model):
     def contact(self) -> dict[str, Any]:
         """How to reach it, as the project team keeps it; the hours as a week where they can be read so."""
         hours = hours_from_text(self.opening_hours) or self.opening_hours
-        return {"phone": self.phone, "email": self.email, "address": self.address, "hours": hours}
+        reached = {"phone": self.phone, "email": self.email, "address": self.address, "relay_url": self.relay_url}
+        return reached | {"hours": hours}
 
     def coverage(self, on: datetime.date | None = None) -> Coverage:
         """What this authority has of the platform on a day, today in Paris unless it is said."""

@@ -20,6 +20,11 @@ class FileKind(Vocabulary):
         """Whether it is under professional secrecy: what is told of it lies sealed, and opens to two factors alone."""
         return self.value in self.SECRET
 
+    @property
+    def in_address(self) -> str:
+        """How an address names it that its resident visits: nothing of what is secret."""
+        return "protege" if self.is_secret else self.value
+
 
 class ProofMeans(Vocabulary):
     """By what somebody proves that a file is theirs."""

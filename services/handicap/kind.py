@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from grc.enums.demarches import DISABILITY
 from services.dossiers.enums import FileKind
-from services.dossiers.registry import FollowedKind
+from services.dossiers.registry import AttachLink, FollowedKind
 from services.handicap import contents, hosting, operations, steps
 from services.handicap.views import file
 
@@ -30,6 +30,9 @@ KIND = FollowedKind(
         " droits, ses rendez-vous, et ce que veut dire le silence."
     ),
     number_hint=_("Il est sur l’accusé de réception de la MDMPH."),
+    attach_links=(
+        AttachLink(_("Une question sur ce dossier\u00a0?"), "mdmph_help", _("Ce qu’il faut savoir, et qui aide")),
+    ),
     news=steps.news,
     is_open=hosting.is_open,
 )

@@ -53,6 +53,7 @@ urlpatterns = [
     path("api/", include("portail.api")),
     path("open311/", include("signalement.open311.urls")),
     path("", include("services.urls")),
+    path("", include("services.handicap.urls")),
     path("", include("services.urbanisme.urls")),
     path("recherche/", include("search.urls")),
     path("donnees/", include("signalement.register.urls.open_data")),

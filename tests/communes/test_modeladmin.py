@@ -161,6 +161,23 @@ def test_editing_an_authority_renames_it_and_keeps_its_identifier(as_projet: Cli
     assert (bron.kind, bron.slug) == ("commune", "bron")
 
 
+@pytest.mark.parametrize(
+    ("address", "kept"),
+    [("https://relais.example.org/bron", True), ("http://relais.example.org/", False), ("javascript:alert()", False)],
+)
+def test_a_relay_is_called_over_https(as_projet: Client, bron: Authority, address: str, kept: bool) -> None:
+    data = {
+        "name": "Bron",
+        "slug": "bron",
+        "email": "mairie@bron.example.org",
+        "insee_code": "69029",
+        "is_active": "on",
+    }
+    answer = post(as_projet, url(Authority, "edit", bron.pk), data | {"relay_url": address})
+    bron.refresh_from_db()
+    assert (answer.status_code == 302, bron.contact["relay_url"] == address) == (kept, kept)
+
+
 def test_a_new_authority_has_its_collection(as_projet: Client) -> None:
     data = {"name": "Régie de l’eau", "kind": "partenaire", "slug": "regie-eau", "is_active": "on"}
     assert post(as_projet, url(Authority, "create"), data).status_code == 302

@@ -171,6 +171,8 @@ PAGES: dict[str, Way] = {
     "permit guide, answered": at(f"/dossiers/urbanisme/autorisation/?{EXTENSION}"),
     "pieces of a permit": at("/dossiers/urbanisme/pieces/PCMI/"),
     "register of deposits": at("/dossiers/urbanisme/registre/"),
+    "file of a disabled person": at("/dossiers/handicap/"),
+    "file of a disabled person, easy to read": at("/dossiers/handicap/facile/"),
     "state of the service": at("/etat/"),
     "site in trial": site_in_trial,
     "search": at("/recherche/"),

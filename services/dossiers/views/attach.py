@@ -99,7 +99,7 @@ def _kind(request: HttpRequest) -> FollowedKind | None:
     asked = request.GET.get("nature", "")
     if not asked and len(kinds) == 1:
         return kinds[0]
-    return next((one for one in kinds if one.kind == asked), None)
+    return next((one for one in kinds if one.kind.in_address == asked), None)
 
 
 def _number_in_address(request: HttpRequest, followed: FollowedKind) -> str:

@@ -80,7 +80,7 @@ def for_resident(dossier: Dossier, on: datetime.date) -> FilePanel:
         "reminded": Renewal.objects.filter(dossier=dossier).values_list("months", flat=True).first(),
         "reads": list(_reads(dossier)),
     }
-    return FilePanel("services/handicap/file.html", context, headline=str(said.sentence), style="css/handicap.css")
+    return FilePanel("services/handicap/file.html", context, headline=str(said.sentence), style="css/rights.css")
 
 
 def for_agents(dossier: Dossier, on: datetime.date) -> FilePanel:

@@ -1,5 +1,5 @@
 -- The structure of the database. Written by `make structure`; not by hand.
--- Migrations: 640ab3d4507ddcd480d99b7f63463d299173a90247a18fd8af761dede6f3a2cc
+-- Migrations: b0819f1366f5508ab6dc50d476c11bfc83bc6da902793d1866e7c18a4929ab60
 -- PostgreSQL: 18
 
 SET statement_timeout = 0;
@@ -1280,6 +1280,7 @@ CREATE TABLE public.communes_authority (
     section_id integer,
     trial jsonb DEFAULT '{}'::jsonb NOT NULL,
     answers_for character varying(200) DEFAULT ''::character varying NOT NULL,
+    relay_url character varying(300) DEFAULT ''::character varying NOT NULL,
     CONSTRAINT communes_authority_commune_has_insee_code CHECK (((NOT ((kind)::text = 'commune'::text)) OR (insee_code IS NOT NULL))),
     CONSTRAINT communes_authority_kind CHECK (((kind)::text = ANY ((ARRAY['metropole'::character varying, 'commune'::character varying, 'partenaire'::character varying])::text[]))),
     CONSTRAINT communes_authority_population_check CHECK ((population >= 0)),
@@ -5947,62 +5948,63 @@ INSERT INTO public.django_migrations VALUES
 	(242, 'commitments', '0001_tables', '2026-01-01 00:00:00+00'),
 	(243, 'communes', '0006_trial', '2026-01-01 00:00:00+00'),
 	(244, 'communes', '0007_provider', '2026-01-01 00:00:00+00'),
-	(245, 'conventions', '0004_amendments_agreements', '2026-01-01 00:00:00+00'),
-	(246, 'conventions', '0005_directors', '2026-01-01 00:00:00+00'),
-	(247, 'conventions', '0006_merger', '2026-01-01 00:00:00+00'),
-	(248, 'grc', '0058_partner_keys_file', '2026-01-01 00:00:00+00'),
+	(245, 'communes', '0008_relay', '2026-01-01 00:00:00+00'),
+	(246, 'conventions', '0004_amendments_agreements', '2026-01-01 00:00:00+00'),
+	(247, 'conventions', '0005_directors', '2026-01-01 00:00:00+00'),
+	(248, 'conventions', '0006_merger', '2026-01-01 00:00:00+00'),
 	(249, 'grc', '0058_partner_keys_file', '2026-01-01 00:00:00+00'),
 	(250, 'grc', '0058_partner_keys_file', '2026-01-01 00:00:00+00'),
 	(251, 'grc', '0058_partner_keys_file', '2026-01-01 00:00:00+00'),
-	(252, 'grc', '0005_reference_versions', '2026-01-01 00:00:00+00'),
-	(253, 'grc', '0006_inbox_at_a_million', '2026-01-01 00:00:00+00'),
-	(254, 'grc', '0007_filters_at_a_million', '2026-01-01 00:00:00+00'),
-	(255, 'grc', '0008_searches_at_a_million', '2026-01-01 00:00:00+00'),
-	(256, 'grc', '0009_substitutes', '2026-01-01 00:00:00+00'),
-	(257, 'grc', '0010_words_that_nothing_has', '2026-01-01 00:00:00+00'),
-	(258, 'grc', '0011_relayed', '2026-01-01 00:00:00+00'),
-	(259, 'grc', '0012_events_read', '2026-01-01 00:00:00+00'),
-	(260, 'grc', '0013_scope_of_files', '2026-01-01 00:00:00+00'),
-	(261, 'dossiers', '0001_tables', '2026-01-01 00:00:00+00'),
-	(262, 'home', '0007_opinions', '2026-01-01 00:00:00+00'),
-	(263, 'home', '0003_reference_versions', '2026-01-01 00:00:00+00'),
-	(264, 'governance', '0001_tables', '2026-01-01 00:00:00+00'),
-	(265, 'handover', '0001_tables', '2026-01-01 00:00:00+00'),
-	(266, 'launch', '0001_tables', '2026-01-01 00:00:00+00'),
-	(267, 'launch', '0002_services', '2026-01-01 00:00:00+00'),
-	(268, 'launch', '0003_one_site', '2026-01-01 00:00:00+00'),
-	(269, 'notifications', '0010_push_checked', '2026-01-01 00:00:00+00'),
+	(252, 'grc', '0058_partner_keys_file', '2026-01-01 00:00:00+00'),
+	(253, 'grc', '0005_reference_versions', '2026-01-01 00:00:00+00'),
+	(254, 'grc', '0006_inbox_at_a_million', '2026-01-01 00:00:00+00'),
+	(255, 'grc', '0007_filters_at_a_million', '2026-01-01 00:00:00+00'),
+	(256, 'grc', '0008_searches_at_a_million', '2026-01-01 00:00:00+00'),
+	(257, 'grc', '0009_substitutes', '2026-01-01 00:00:00+00'),
+	(258, 'grc', '0010_words_that_nothing_has', '2026-01-01 00:00:00+00'),
+	(259, 'grc', '0011_relayed', '2026-01-01 00:00:00+00'),
+	(260, 'grc', '0012_events_read', '2026-01-01 00:00:00+00'),
+	(261, 'grc', '0013_scope_of_files', '2026-01-01 00:00:00+00'),
+	(262, 'dossiers', '0001_tables', '2026-01-01 00:00:00+00'),
+	(263, 'home', '0007_opinions', '2026-01-01 00:00:00+00'),
+	(264, 'home', '0003_reference_versions', '2026-01-01 00:00:00+00'),
+	(265, 'governance', '0001_tables', '2026-01-01 00:00:00+00'),
+	(266, 'handover', '0001_tables', '2026-01-01 00:00:00+00'),
+	(267, 'launch', '0001_tables', '2026-01-01 00:00:00+00'),
+	(268, 'launch', '0002_services', '2026-01-01 00:00:00+00'),
+	(269, 'launch', '0003_one_site', '2026-01-01 00:00:00+00'),
 	(270, 'notifications', '0010_push_checked', '2026-01-01 00:00:00+00'),
-	(271, 'search', '0003_group_of_the_metropolis', '2026-01-01 00:00:00+00'),
+	(271, 'notifications', '0010_push_checked', '2026-01-01 00:00:00+00'),
 	(272, 'search', '0003_group_of_the_metropolis', '2026-01-01 00:00:00+00'),
-	(273, 'services', '0003_legal_limit', '2026-01-01 00:00:00+00'),
-	(274, 'services', '0002_section', '2026-01-01 00:00:00+00'),
-	(275, 'signalement', '0017_photos_that_follow_once', '2026-01-01 00:00:00+00'),
+	(273, 'search', '0003_group_of_the_metropolis', '2026-01-01 00:00:00+00'),
+	(274, 'services', '0003_legal_limit', '2026-01-01 00:00:00+00'),
+	(275, 'services', '0002_section', '2026-01-01 00:00:00+00'),
 	(276, 'signalement', '0017_photos_that_follow_once', '2026-01-01 00:00:00+00'),
-	(277, 'signalement', '0003_public_place', '2026-01-01 00:00:00+00'),
-	(278, 'signalement', '0004_reference_versions', '2026-01-01 00:00:00+00'),
-	(279, 'signalement', '0005_reports_to_read', '2026-01-01 00:00:00+00'),
-	(280, 'urbanisme', '0001_tables', '2026-01-01 00:00:00+00'),
-	(281, 'search', '0002_page_trigger', '2026-01-01 00:00:00+00'),
+	(277, 'signalement', '0017_photos_that_follow_once', '2026-01-01 00:00:00+00'),
+	(278, 'signalement', '0003_public_place', '2026-01-01 00:00:00+00'),
+	(279, 'signalement', '0004_reference_versions', '2026-01-01 00:00:00+00'),
+	(280, 'signalement', '0005_reports_to_read', '2026-01-01 00:00:00+00'),
+	(281, 'urbanisme', '0001_tables', '2026-01-01 00:00:00+00'),
 	(282, 'search', '0001_tables', '2026-01-01 00:00:00+00'),
-	(283, 'services', '0001_tables', '2026-01-01 00:00:00+00'),
-	(284, 'signalement', '0001_tables', '2026-01-01 00:00:00+00'),
+	(283, 'search', '0002_page_trigger', '2026-01-01 00:00:00+00'),
+	(284, 'services', '0001_tables', '2026-01-01 00:00:00+00'),
 	(285, 'signalement', '0002_protection', '2026-01-01 00:00:00+00'),
-	(286, 'home', '0001_tables', '2026-01-01 00:00:00+00'),
+	(286, 'signalement', '0001_tables', '2026-01-01 00:00:00+00'),
 	(287, 'home', '0002_protection', '2026-01-01 00:00:00+00'),
-	(288, 'grc', '0001_tables', '2026-01-01 00:00:00+00'),
-	(289, 'grc', '0004_search_functions', '2026-01-01 00:00:00+00'),
-	(290, 'grc', '0003_journals', '2026-01-01 00:00:00+00'),
-	(291, 'grc', '0002_protection', '2026-01-01 00:00:00+00'),
-	(292, 'notifications', '0001_tables', '2026-01-01 00:00:00+00'),
+	(288, 'home', '0001_tables', '2026-01-01 00:00:00+00'),
+	(289, 'grc', '0002_protection', '2026-01-01 00:00:00+00'),
+	(290, 'grc', '0001_tables', '2026-01-01 00:00:00+00'),
+	(291, 'grc', '0004_search_functions', '2026-01-01 00:00:00+00'),
+	(292, 'grc', '0003_journals', '2026-01-01 00:00:00+00'),
 	(293, 'notifications', '0002_protection', '2026-01-01 00:00:00+00'),
-	(294, 'communes', '0001_tables', '2026-01-01 00:00:00+00'),
-	(295, 'communes', '0002_brand', '2026-01-01 00:00:00+00'),
-	(296, 'accounts', '0002_tables', '2026-01-01 00:00:00+00'),
-	(297, 'accounts', '0001_user', '2026-01-01 00:00:00+00'),
+	(294, 'notifications', '0001_tables', '2026-01-01 00:00:00+00'),
+	(295, 'communes', '0001_tables', '2026-01-01 00:00:00+00'),
+	(296, 'communes', '0002_brand', '2026-01-01 00:00:00+00'),
+	(297, 'accounts', '0002_tables', '2026-01-01 00:00:00+00'),
 	(298, 'accounts', '0003_protection', '2026-01-01 00:00:00+00'),
-	(299, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
-	(300, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+	(299, 'accounts', '0001_user', '2026-01-01 00:00:00+00'),
+	(300, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
+	(301, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
 
 INSERT INTO public.wagtailcore_collection VALUES
 	(1, '0001', 1, 0, 'Root');
@@ -6040,8 +6042,8 @@ INSERT INTO public.wagtailcore_locale VALUES
 	(1, 'fr');
 
 INSERT INTO public.wagtailcore_page VALUES
-	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '97588002-7fef-4fa5-8121-e0b46dfc75c2', 1, NULL, NULL),
-	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, 'aa5759a6-d086-4115-bcb9-d3dd96db99d9', 1, NULL, NULL);
+	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '08a3a1c1-912c-43b8-a2ac-ee0a9c3ab6a5', 1, NULL, NULL),
+	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '260b61e0-a94b-448b-87c1-e6537494f703', 1, NULL, NULL);
 
 INSERT INTO public.wagtailcore_site VALUES
 	(1, 'localhost', 80, true, 2, '');
@@ -6164,7 +6166,7 @@ SELECT pg_catalog.setval('public.conventions_tariffgrid_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 199, true);
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 300, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 301, true);
 
 SELECT pg_catalog.setval('public.dossiers_dossier_id_seq', 1, false);
 

@@ -35,6 +35,7 @@ SWEEP = RoomSweep(
         "dossiers_import": Policy(ANY_SUPERVISOR),
         **{f"dossiers_import_{name}": Policy(ANY_SUPERVISOR, found=False) for name in ("report", "progress")},
         **{f"permit_{name}": read_by(EVERYONE) for name in ("guide", "pieces", "register")},
+        **{f"mdmph_{name}": read_by(EVERYONE) for name in ("help", "easy")},
         # Of a commune, on its own site.
         **{f"permit_register_{name}": read_by(EVERYONE, found=False) for name in ("feed", "csv", "json")},
     },

@@ -19,7 +19,7 @@ from tests.pages import WebPage
 from tests.services.handicap.conftest import AT, acts_for_child, browser
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("now")]
-PAGE = "/mon-espace/dossiers/?nature=handicap"
+PAGE = "/mon-espace/dossiers/?nature=protege"
 
 
 def prove(account: User, *, strong: bool = True, **given: object) -> HttpResponse:

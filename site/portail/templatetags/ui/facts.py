@@ -91,6 +91,20 @@ def illustration(drawing: str) -> SafeString:
     return component("illustration", drawing=drawing)
 
 
+# What accompanies words that are easy to read: deposit, check…: the symbols of `img/pictograms.svg`.
+PICTOGRAMS = (
+    *("deposit", "check", "number", "talk", "choice", "group", "decision", "letter", "missing", "closed", "again"),
+    *("house", "calendar", "court", "help", "screen"),
+)
+
+
+@register.simple_tag
+def pictogram(name: str) -> SafeString:
+    """A drawing beside a sentence that is easy to read, on paper too. It says nothing the words do not."""
+    one_of("pictogram", "name", name, PICTOGRAMS)
+    return component("pictogram", name=name)
+
+
 @register.simple_block_tag
 def data_table(content: SafeString, *, caption: str) -> SafeString:
     """A table, which scrolls sideways on its own when the screen is narrow. The content is `thead` and `tbody`."""

@@ -69,6 +69,8 @@ def contact_card(
 ) -> SafeString:
     """How to reach a service. `contact` has the keys phone, email, address and hours, each possibly empty.
 
+    An authority's has `relay_url` too.
+
     hours: those of `communes.opening`, or a text; one that can be read says if it is open. at: that of `opening_hours`.
     """
     hours = contact["hours"]
@@ -84,15 +86,24 @@ def contact_card(
 
 
 @register.simple_tag(takes_context=True)
-def opening_hours(context: Context, hours: Hours, *, at: datetime | None = None, form: str = "week") -> SafeString:
+def opening_hours(
+    context: Context,
+    hours: Hours,
+    *,
+    at: datetime | None = None,
+    form: str = "week",
+    closing: opening.Closing | None = None,
+) -> SafeString:
     """What a counter is now, its usual week, and the dates to come that are otherwise.
 
     form: week (a table of the seven days), groups (the days with the same hours together), summary (groups, without
-    the dates to come). at: the moment that is now, if another than the clock's.
+    the dates to come). at: the moment that is now, if another than the clock's. closing: its closing days, if it is of
+    another authority than the site.
     """
     one_of("opening_hours", "form", form, HOURS_FORMS)
     moment = at or timezone.now()
-    closing = (context.get("frame") or {}).get("closing_days", {})
+    if closing is None:
+        closing = (context.get("frame") or {}).get("closing_days", {})
     now = opening.state(hours, moment, closing)
     if at is None:
         true_until(context, now.until)
