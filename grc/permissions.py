@@ -81,7 +81,12 @@ def can_move_to(user: Hand, demande: Demande, to: str, on: datetime.date) -> boo
 
 
 def next_states(user: Hand, demande: Demande, on: datetime.date) -> list[State]:
-    """The states to which the user may bring the request, in the order in which they are offered."""
+    """The states to which the user may bring the request, in the order in which they are offered.
+
+    What is under professional secrecy is moved by its software alone.
+    """
+    if demande.demarche.is_secret and isinstance(user, User):
+        return []
     return [to for to in demande.demarche.workflow.next_states(demande.state) if can_move_to(user, demande, to, on)]
 
 

@@ -15,7 +15,6 @@ from accounts.registry.space import Asked, Body, Exchange, Item, Panel, Place, S
 from communes.models import Authority
 from grc import asks, permissions, wording
 from grc.enums import ActorRole, PartyRole, State
-from grc.enums.demarches import SECRET
 from grc.enums.sharing import SharingState
 from grc.models import Demande, Event, Party, Sharing
 from grc.querysets import DemandeQuerySet
@@ -48,8 +47,8 @@ def own(user_id: int) -> DemandeQuerySet:
 
 
 def to_do(user_id: int, _at: datetime.datetime) -> list[ToDo]:
-    """The requests that wait for an answer, or for a correction: four queries."""
-    return [*_to_answer(own(user_id), user_id), *_secret_to_answer(user_id)]
+    """The requests that wait for an answer, or for a correction: three queries."""
+    return _to_answer(Demande.objects.open_to(user_id).select_related("demarche", "authority"), user_id)
 
 
 def shared_to_do(user_id: int) -> list[ToDo]:
@@ -58,11 +57,14 @@ def shared_to_do(user_id: int) -> list[ToDo]:
 
 
 def _to_answer(demandes: DemandeQuerySet, user_id: int) -> list[ToDo]:
-    waiting = list(demandes.filter(state=State.WAITING_RESIDENT).order_by("updated_at", "id")[:MOST_TO_DO])
+    found = list(demandes.filter(state=State.WAITING_RESIDENT).order_by("updated_at", "id")[:MOST_TO_DO])
+    waiting = [demande for demande in found if not demande.demarche.is_secret]
     asked = last_said(waiting, user_id, by=ActorRole.AGENT)
     to_correct = asks.standing_in(waiting)
     return [
-        ToDo(
+        secret_to_do(demande)
+        if demande.demarche.is_secret
+        else ToDo(
             title=(_("Corriger ce que demande %(body)s") if demande.pk in to_correct else _("Répondre à %(body)s"))
             % {"body": wording.of_body(demande.authority)},
             text=asked[demande.pk].text if demande.pk in asked else "",
@@ -71,24 +73,14 @@ def _to_answer(demandes: DemandeQuerySet, user_id: int) -> list[ToDo]:
             since=asked[demande.pk].at if demande.pk in asked else demande.updated_at,
             about=named(demande),
         )
-        for demande in waiting
+        for demande in found
     ]
 
 
-def _secret_to_answer(user_id: int) -> list[ToDo]:
-    """Those under professional secrecy, of which nothing is said here but that something waits there."""
-    waiting = Demande.objects.open_to(user_id).filter(demarche__slug__in=SECRET, state=State.WAITING_RESIDENT)
-    return [
-        ToDo(
-            title=_("Ouvrir un dossier où quelque chose vous attend"),
-            text="",
-            url=address_of(demande),
-            act=_("Ouvrir"),
-            since=demande.updated_at,
-            about="",
-        )
-        for demande in waiting.order_by("updated_at", "id")[:MOST_TO_DO]
-    ]
+def secret_to_do(demande: Demande) -> ToDo:
+    """Of one under professional secrecy, nothing but that something waits there."""
+    title, since = _("Ouvrir un dossier où quelque chose vous attend"), demande.updated_at
+    return ToDo(title=title, text="", url=address_of(demande), act=_("Ouvrir"), since=since, about="")
 
 
 def sharings_to_answer(user_id: int, at: datetime.datetime) -> list[ToDo]:

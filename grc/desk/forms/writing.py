@@ -39,6 +39,8 @@ class MessageForm(SharedForm):
         super().__init__(data, demande=demande, around=around)
         key = keys.read_key(data.get("submission_key", ""), at=timezone.now()) if data else None
         self.key = key.uuid if key else uuid.uuid4()
+        if demande.demarche.is_secret:
+            del self.fields["files"]
 
     @property
     def sealed_key(self) -> str:

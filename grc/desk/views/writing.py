@@ -37,7 +37,7 @@ def write(request: HttpRequest, pk: int) -> HttpResponse:
     demande, at = found(request, pk), timezone.now()
     around = around_of(demande, agent_of(request))
     form = MessageForm(request.POST, demande=demande, around=around)
-    refused = take_files(request, form.key, at)
+    refused = take_files(request, form.key, at) if "files" in form.fields else []
     if request.POST.get("faire") == "modele":
         return with_template(request, demande, form)
     form.is_valid()

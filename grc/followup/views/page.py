@@ -51,6 +51,7 @@ class FollowupStanding(TypedDict):
     just_filed: bool
     to_correct: dict[str, Any] | None
     may_write: bool
+    may_join: bool
     may_withdraw: bool
     panels: list[FollowupPanel]
     headline: str
@@ -121,6 +122,7 @@ def _standing(demande: Demande, door: Door, events: list[Event], at: datetime.da
         "just_filed": len(events) == 1 and demande.state == State.RECEIVED and at - demande.filed_at < JUST_FILED,
         "to_correct": _to_correct(demande, events),
         "may_write": demande.state != State.WITHDRAWN,
+        "may_join": demande.is_open and not demande.demarche.is_secret,
         "may_withdraw": demande.is_open and not demande.demarche.is_followed,
         "panels": panels,
         "headline": next((panel.headline for panel in panels if panel.headline), ""),

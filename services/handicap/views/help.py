@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from communes.request import GuichetRequest
+from services.dossiers.enums import FileKind
 from services.handicap import clock, easy, hosting, places
 from services.handicap.enums import AppealBody, Court, Step
 from services.handicap.wording import ANY_APPEAL_BODY, ANY_COURT, RIGHTS, STEPS
@@ -101,7 +102,7 @@ def _told(step: Step) -> str:
 
 def _shown(trail: list[dict[str, str]]) -> dict[str, Any]:
     """What both pages need; without `attach_url` where no file is followed."""
-    attach_url = f"{reverse('attach_file')}?{urlencode({'nature': 'handicap'})}"
+    attach_url = f"{reverse('attach_file')}?{urlencode({'nature': FileKind.HANDICAP.in_address})}"
     return {"trail": trail, "attach_url": attach_url if hosting.is_open() else ""}
 
 
