@@ -5,6 +5,7 @@ be told to the outbox, and returns; what follows leaves after the commit. `at` i
 """
 
 from grc.operations.accounts import Detached, attach, claim, detach
+from grc.operations.appeals import resume_anonymisation, suspend_anonymisation
 from grc.operations.attachments import (
     PHOTOS,
     PIECES,
@@ -33,10 +34,8 @@ from grc.operations.treatment import (
     add_note,
     assign,
     move,
-    resume_anonymisation,
     send_back,
     set_due_day,
-    suspend_anonymisation,
     transfer,
     write_to_resident,
 )

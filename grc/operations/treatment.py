@@ -34,14 +34,17 @@ from notifications import operations as outbox
 AGENT = ActorRole.AGENT
 
 
-def move(*, demande_id: int, to: State, by: Hand, version: int, note: str = "", at: datetime.datetime) -> Event:
+def move(
+    *, demande_id: int, to: State, by: Hand, version: int, note: str = "", at: datetime.datetime, is_told: bool = False
+) -> Event:
     """Bring the request to another state; `note` is read by the resident, and required where a state needs a reason.
 
+    `is_told`: it is the state that the software has which holds the file, whoever brings it here.
     Raises `NotAllowed`, `Stale`, or `Refused`: a transition that is not in the table, a state that the service does
     without or keeps for supervisors, a missing reason.
     """
     with treating(demande_id, by=by, at=at, version=version) as demande:
-        if isinstance(by, User):
+        if not is_told:
             refuse_secret(demande)
         _refuse_state(demande, to, by, at)
         if to in REASON_REQUIRED:
@@ -271,29 +274,5 @@ def _not_received(to: Authority) -> str:
     )
 
 
-def suspend_anonymisation(*, demande_id: int, reason: str, by: User, version: int, at: datetime.datetime) -> Event:
-    """Keep the request past its date, for an appeal is pending; the reason is for the journal, not for the resident."""
-    with treating(demande_id, by=by, at=at, version=version) as demande:
-        refuse_secret(demande)
-        if demande.under_appeal:
-            raise Refused(_("L’anonymisation de cette demande est déjà suspendue."))
-        reason = required(reason, _("Indiquez de quel recours il s’agit\u00a0: ce motif reste au journal."))
-        return _appeal(demande, EventKind.APPEAL, reason, by, at)
-
-
-def resume_anonymisation(*, demande_id: int, reason: str, by: User, version: int, at: datetime.datetime) -> Event:
-    """The appeal is over: the request is anonymised on its date, the next night when that is past."""
-    with treating(demande_id, by=by, at=at, version=version) as demande:
-        if not demande.under_appeal:
-            raise Refused(_("Aucun recours n’est enregistré pour cette demande."))
-        reason = required(reason, _("Indiquez comment le recours s’est terminé\u00a0: ce motif reste au journal."))
-        return _appeal(demande, EventKind.APPEAL_OVER, reason, by, at)
-
-
 def _written(demande: Demande, kind: MessageKind, body: str, by: Hand, at: datetime.datetime) -> Message:
     return Message.objects.create(demande=demande, kind=kind, author=account_of(by), body=body, at=at)
-
-
-def _appeal(demande: Demande, kind: EventKind, reason: str, by: User, at: datetime.datetime) -> Event:
-    write(demande, at=at, under_appeal=kind == EventKind.APPEAL)
-    return record(demande, kind, at=at, actor=by, role=AGENT, shown=False, detail={"note": reason})

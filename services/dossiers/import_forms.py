@@ -40,8 +40,8 @@ class ImportForm(forms.Form):
 
     def __init__(self, data: Any = None, files: Any = None, *, authorities: QuerySet[Authority]) -> None:
         super().__init__(data, files, auto_id="import-%s")
-        offered = list(authorities.order_by("sort_key"))
-        kinds = [(one.kind.value, one.label) for one in imports.kinds()]
+        self.offered = offered = list(authorities.order_by("sort_key"))
+        kinds = [(one.kind.value, one.label) for one in imports.kinds_of(offered)]
         field_of(self, "authority", forms.ModelChoiceField).queryset = authorities.order_by("sort_key")
         field_of(self, "kind", forms.ChoiceField).choices = kinds
         self.initial.update(authority=offered[0] if offered else None, kind=kinds[0][0] if kinds else "")

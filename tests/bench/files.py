@@ -39,8 +39,9 @@ KEYS = """
 from django.utils import timezone
 from accounts.context import SYSTEM, acting_as
 from portail.demo.files import key_for
+from services.dossiers.enums import FileKind
 with acting_as(SYSTEM):
-    print(" ".join(key_for("metropole", at=timezone.now())[1] for _ in range(8)))
+    print(" ".join(key_for("metropole", FileKind.URBANISME, at=timezone.now())[1] for _ in range(8)))
 """
 TOLD = """
 SELECT count(DISTINCT d.id), count(u.id), count(*) FILTER (WHERE u.applied),

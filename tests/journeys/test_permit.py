@@ -17,8 +17,9 @@ KEY = """
 from django.utils import timezone
 from accounts.context import SYSTEM, acting_as
 from portail.demo.files import key_for
+from services.dossiers.enums import FileKind
 with acting_as(SYSTEM):
-    print(key_for("bron", at=timezone.now())[1])
+    print(key_for("bron", FileKind.URBANISME, at=timezone.now())[1])
 """
 
 

@@ -2,7 +2,7 @@
 
 from services.dossiers.imports.cells import CellReader, plain
 from services.dossiers.imports.drafts import Draft, DraftLine
-from services.dossiers.imports.kinds import ImportedKind, ImportedState, kind_of, kinds, register_kind
+from services.dossiers.imports.kinds import ImportedKind, ImportedState, kind_of, kinds, kinds_of, register_kind
 from services.dossiers.imports.spreadsheets import MOST_BYTES, MOST_LINES, FileUnreadable, SheetLine, read
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "SheetLine",
     "kind_of",
     "kinds",
+    "kinds_of",
     "plain",
     "read",
     "register_kind",

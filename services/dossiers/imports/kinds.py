@@ -4,12 +4,14 @@ The package of a kind registers it.
 """
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from django.utils.functional import Promise
 
+from communes.models import Authority
+from services.dossiers import registry
 from services.dossiers.enums import FileKind
 from services.dossiers.holders import Holder
 
@@ -52,3 +54,9 @@ def kind_of(kind: str) -> ImportedKind:
 
 def kinds() -> tuple[ImportedKind, ...]:
     return tuple(_kinds.values())
+
+
+def kinds_of(authorities: Iterable[Authority]) -> tuple[ImportedKind, ...]:
+    """Those that one of these authorities may hold today: secret ones are of bodies under professional secrecy."""
+    known = {authority.under_secrecy for authority in authorities}
+    return tuple(one for one in kinds() if one.kind.is_secret in known and registry.kind_of(one.kind).is_open())

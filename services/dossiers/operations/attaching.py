@@ -46,8 +46,8 @@ def attach_by_birth(
     if mandate is None and FileKind(kind).is_secret and months_later(birth_date, MAJORITY) > timezone.localdate(at):
         raise requests.Refused(
             _(
-                "Ce dossier est celui d’un enfant\u00a0: dites d’abord, dans «\u00a0Agir pour quelqu’un\u00a0», que vous agissez"
-                " pour lui, puis choisissez-le ici."
+                "Ce dossier est celui d’un enfant\u00a0: dites d’abord, dans «\u00a0Agir pour quelqu’un\u00a0», que"
+                " vous agissez pour lui, puis choisissez-le ici."
             )
         )
     return _attach(dossier, user, at, mandate)

@@ -7,6 +7,7 @@ import datetime
 import json
 import uuid
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any, NamedTuple
 
 from django.db import connection, transaction
@@ -199,14 +200,15 @@ def _move_on(
     """
     demande = Demande.objects.select_related("demarche").get(pk=dossier.demande_id)
     step = followed.step(dossier.stage, dossier.content)
+    move = partial(requests.move, demande_id=demande.pk, by=by, at=at, is_told=True)
     if former and followed.news and (news := followed.news(former, registry.FileState(dossier.stage, dossier.content))):
         event = requests.write_to_resident(demande_id=demande.pk, body=news, by=by, version=demande.version, at=at)
         demande.version = event.version
     if demande.state != step.state and demande.state in State.FINAL:
-        event = requests.move(demande_id=demande.pk, to=State.REOPENED, by=by, version=demande.version, at=at)
+        event = move(to=State.REOPENED, version=demande.version)
         demande.state, demande.version = event.to_state, event.version
     if demande.state != step.state and workflow.may_follow(demande.state, step.state):
-        requests.move(demande_id=demande.pk, to=step.state, by=by, version=demande.version, note=step.note, at=at)
+        move(to=step.state, version=demande.version, note=step.note)
     elif former and not followed.news and step.note != followed.step(former.stage, former.content).note:
         requests.write_to_resident(demande_id=demande.pk, body=step.note, by=by, version=demande.version, at=at)
     requests.set_due_day(demande_id=demande.pk, on=followed.due(dossier.stage, dossier.content), by=by, at=at)

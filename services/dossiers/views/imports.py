@@ -2,8 +2,11 @@
 
 import uuid
 from collections import Counter
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,6 +15,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts import stepup
+from communes.models import Authority
 from grc.operations import NotAllowed
 from grc.views.access import NO_SUPERVISOR, agent_of, forbidden
 from services.dossiers import imports, permissions, registry
@@ -22,14 +27,31 @@ from services.dossiers.imports.outcomes import ImportOutcome
 from services.dossiers.operations import importing
 
 
+def for_importers(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Let in who imports the files of an authority, and give `view` these authorities; anyone else is told why not.
+
+    Where one of them is under professional secrecy, a second factor is shown first.
+    """
+
+    @wraps(view)
+    def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        authorities = permissions.importing(agent_of(request), timezone.localdate())
+        under_secrecy = set(authorities.order_by().values_list("under_secrecy", flat=True))
+        if not under_secrecy:
+            return forbidden(request, NO_SUPERVISOR)
+        if True in under_secrecy and not stepup.is_strong(request):
+            return stepup.ask_strength(request)
+        return view(request, authorities, *args, **kwargs)
+
+    return checked
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
-def choose(request: HttpRequest) -> HttpResponse:
+@for_importers
+def choose(request: HttpRequest, authorities: QuerySet[Authority]) -> HttpResponse:
     """Choose a file (GET); read it, and lead to its report (POST)."""
     user, at = agent_of(request), timezone.now()
-    authorities = permissions.importing(user, timezone.localdate(at))
-    if not authorities.exists():
-        return forbidden(request, NO_SUPERVISOR)
     is_sent = request.method == "POST"
     form = ImportForm(*(request.POST, request.FILES) if is_sent else (), authorities=authorities)
     if is_sent and form.is_valid():
@@ -45,7 +67,8 @@ def choose(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
-def report(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+@for_importers
+def report(request: HttpRequest, authorities: QuerySet[Authority], key: uuid.UUID) -> HttpResponse:
     """What the file would do, then how far its import is (GET); import it (POST)."""
     user, at = agent_of(request), timezone.now()
     try:
@@ -60,9 +83,6 @@ def report(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         return forbidden(request, NO_SUPERVISOR)
     except importing.Gone:
         pass
-    authorities = permissions.importing(user, timezone.localdate(at))
-    if not authorities.exists():
-        return forbidden(request, NO_SUPERVISOR)
     return _choice(request, ImportForm(authorities=authorities), is_gone=True, status=404)
 
 
@@ -85,7 +105,8 @@ def progress_of(request: HttpRequest, key: uuid.UUID) -> JsonResponse:
 
 
 def _choice(request: HttpRequest, form: ImportForm, *, is_gone: bool = False, status: int = 200) -> HttpResponse:
-    return _page(request, "import.html", {"form": form, "kinds": imports.kinds(), "is_gone": is_gone}, status=status)
+    shown = {"form": form, "kinds": imports.kinds_of(form.offered), "is_gone": is_gone}
+    return _page(request, "import.html", shown, status=status)
 
 
 def _report(request: HttpRequest, draft: Draft, lines: list[importing.ReportLine]) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""Planning files of the demonstration, and the partner's program that tells of them, state by state."""
+"""Followed files of the demonstration, and the partners' programs that tell of them, state by state."""
 
 import datetime
 import json
@@ -9,63 +9,88 @@ from django.http import HttpResponse
 from django.test import RequestFactory
 from django.urls import reverse
 from django.utils import timezone
+from rest_framework.views import APIView
 
+from accounts.models import User
 from communes.enums import Role
 from communes.models import Authority, Membership
 from grc.enums import PartnerScope
-from grc.models import PartnerKey
+from grc.models import Mandate, PartnerKey
 from grc.partners.operations import partner_keys
 from portail.starter.texts import DEMO
+from services.dossiers.enums import FileKind
 from services.dossiers.models import Dossier
+from services.dossiers.operations import attach_by_birth
+from services.handicap.api import MdphFileDetail
 from services.urbanisme.api import PermitFileDetail
 
-SOFTWARE = "Urbanisme (exemple)"
 KEY_DAYS = datetime.timedelta(days=365)
 NINE = datetime.time(9, tzinfo=datetime.UTC)
+PLACED = ("body", "kind", "number", "holder", "follows", "states")  # of a row; the rest is told as it is
+
+
+class Software(NamedTuple):
+    """A program of a partner: its name, the address that it calls, the view that answers there."""
+
+    name: str
+    address: str
+    view: type[APIView]
+
+
+SOFTWARE = {
+    FileKind.URBANISME: Software("Urbanisme (exemple)", "api_partner_permit_file", PermitFileDetail),
+    FileKind.HANDICAP: Software("Dossiers MDMPH (exemple)", "api_partner_mdph_file", MdphFileDetail),
+}
 
 
 class SentState(NamedTuple):
-    """A state that the program of a commune tells: what it sends."""
+    """A state that the program of a body tells: of which kind of files, what it sends."""
 
-    commune: str
-    body: dict[str, Any]
+    body: str
+    kind: FileKind
+    sent: dict[str, Any]
 
 
 def states(on: datetime.date) -> Iterator[SentState]:
     """All states of all files, each file's in order, as they are told until that day."""
-    for row in json.loads((DEMO / "files.json").read_text(encoding="utf-8")):
+    for row in _rows():
         deposited = on + datetime.timedelta(days=row["states"][0]["day"])
-        fixed = {name: row[name] for name in ("permit_kind", "subject", "address")}
+        fixed = {name: said for name, said in row.items() if name not in PLACED}
         fixed["number"] = row["number"].format(year=f"{deposited:%y}")
         holders = [row["holder"]] if "holder" in row else []
         for state in row["states"]:
-            yield SentState(row["commune"], fixed | {"holders": holders} | _dated(state, on))
+            yield SentState(row["body"], FileKind(row["kind"]), fixed | {"holders": holders} | _dated(state, on))
 
 
 def install_files(*, at: datetime.datetime) -> int:
     """Have the programs tell of them once; how many files are new. A deposit of a former run keeps its number."""
-    if Dossier.objects.exists():
-        return 0
-    keys: dict[str, str] = {}
+    before = Dossier.objects.count()
+    known = set(Dossier.objects.values_list("kind", flat=True).distinct())
+    keys: dict[tuple[str, FileKind], str] = {}
     for told in states(timezone.localdate(at)):
-        text = keys.get(told.commune) or keys.setdefault(told.commune, key_for(told.commune, at=at)[1])
-        answer = _put(told.body, text)
+        if told.kind in known:
+            continue
+        maker = (told.body, told.kind)
+        text = keys.get(maker) or keys.setdefault(maker, key_for(told.body, told.kind, at=at)[1])
+        answer = _put(told, text)
         if answer.status_code >= 400:  # noqa: PLR2004 refused
-            msg = f"The file {told.body['number']} of the demonstration is refused: {answer.content.decode()}"
+            msg = f"The file {told.sent['number']} of the demonstration is refused: {answer.content.decode()}"
             raise ValueError(msg)
-    return Dossier.objects.count()
+    if FileKind.HANDICAP not in known:
+        _attach_to_helpers(at)
+    return Dossier.objects.count() - before
 
 
-def key_for(commune: str, *, at: datetime.datetime) -> tuple[PartnerKey, str]:
-    """A key for the program of a commune, and its text, made as its supervisor would."""
-    authority = Authority.objects.get(slug=commune)
+def key_for(body: str, kind: FileKind, *, at: datetime.datetime) -> tuple[PartnerKey, str]:
+    """A key for the program of a body, and its text, made as its supervisor would."""
+    authority = Authority.objects.get(slug=body)
     today = timezone.localdate(at)
     supervisor = Membership.objects.in_force(today).filter(authority=authority, role=Role.SUPERVISOR).first()
     project = Membership.objects.in_force(today).filter(role=Role.PROJECT_TEAM).select_related("user")
     by = supervisor.user if supervisor else project[0].user
     return partner_keys.create_key(
         authority=authority,
-        name=SOFTWARE,
+        name=SOFTWARE[kind].name,
         scopes=[PartnerScope.FOLLOW],
         expires_on=today + KEY_DAYS,
         by=by,
@@ -73,16 +98,44 @@ def key_for(commune: str, *, at: datetime.datetime) -> tuple[PartnerKey, str]:
     )
 
 
-def _put(body: dict[str, Any], key: str) -> HttpResponse:
+def _rows() -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads((DEMO / "files.json").read_text(encoding="utf-8"))
+    return found
+
+
+def _attach_to_helpers(at: datetime.datetime) -> None:
+    """Give the files of children to the account of who acts for them, as the number and the birth date do."""
+    for row in _rows():
+        if "follows" not in row:
+            continue
+        helper, born = User.objects.get(email=row["follows"]), datetime.date.fromisoformat(row["holder"]["birth_date"])
+        attach_by_birth(
+            kind=row["kind"],
+            number=row["number"],
+            surname=row["holder"]["surname"],
+            birth_date=born,
+            user=helper,
+            at=at,
+            mandate=Mandate.objects.by(helper.pk).active(timezone.localdate(at)).get(birth_date=born),
+        )
+
+
+def _put(told: SentState, key: str) -> HttpResponse:
     """The answer to one state, told without a network: nothing serves yet when the demonstration is made."""
-    address = reverse("api_partner_permit_file")
+    software = SOFTWARE[told.kind]
     request: Callable[..., Any] = RequestFactory().put
-    called = request(address, json.dumps(body), content_type="application/json", HTTP_AUTHORIZATION=f"Bearer {key}")
-    return PermitFileDetail.as_view()(called)
+    sent = json.dumps(told.sent)
+    called = request(
+        reverse(software.address), sent, content_type="application/json", HTTP_AUTHORIZATION=f"Bearer {key}"
+    )
+    return software.view.as_view()(called)
 
 
 def _dated(value: Any, on: datetime.date) -> Any:
-    """The same with days of the calendar instead of days counted from `on`: « day » is « on », or « at » of a state."""
+    """The same with days of the calendar instead of days counted from `on`.
+
+    « day » is « on », and « at » of a state; « at_day » is the moment of an appointment.
+    """
     if isinstance(value, list):
         return [_dated(one, on) for one in value]
     if not isinstance(value, dict):
@@ -91,11 +144,10 @@ def _dated(value: Any, on: datetime.date) -> Any:
     for name, said in value.items():
         if not name.endswith("day"):
             found[name] = _dated(said, on)
-        elif "stage" in value:
-            moment = datetime.datetime.combine(on + datetime.timedelta(days=said), NINE)
-            found["at"] = moment.isoformat()
+            continue
+        day, named = on + datetime.timedelta(days=said), name.removesuffix("_day")
+        if named == "at" or (named == "day" and "stage" in value):
+            found["at"] = datetime.datetime.combine(day, NINE).isoformat()
         else:
-            named = name.removesuffix("_day")
-            key = "on" if named == "day" else f"{named}_on"
-            found[key] = (on + datetime.timedelta(days=said)).isoformat()
+            found["on" if named == "day" else f"{named}_on"] = day.isoformat()
     return found

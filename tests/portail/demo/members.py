@@ -13,6 +13,7 @@ MEMBERS = {
     ("assistance@example.org", "metropole", Role.HELP_DESK),
     ("assistance@example.org", "assistance", Role.AGENT),
     ("agent.mdmph@example.org", "mdmph", Role.AGENT),
+    ("responsable.mdmph@example.org", "mdmph", Role.SUPERVISOR),
     ("projet@example.org", "metropole", Role.PROJECT_TEAM),
     ("projet@example.org", "assistance-communes", Role.AGENT),
     ("agent.eau@example.org", "eau-exemple", Role.AGENT),

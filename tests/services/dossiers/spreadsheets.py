@@ -57,13 +57,13 @@ def line(**told: Any) -> dict[str, Any]:
     return LINE | told
 
 
-def prepared(content: bytes, by: User, authority: Authority) -> uuid.UUID:
-    return importing.prepare(content, kind="urbanisme", authority=authority, by=by, at=AT)
+def prepared(content: bytes, by: User, authority: Authority, *, kind: str = "urbanisme") -> uuid.UUID:
+    return importing.prepare(content, kind=kind, authority=authority, by=by, at=AT)
 
 
-def imported(content: bytes, by: User, authority: Authority) -> drafts.Progress:
+def imported(content: bytes, by: User, authority: Authority, *, kind: str = "urbanisme") -> drafts.Progress:
     """What came of a file that was confirmed."""
-    key = prepared(content, by, authority)
+    key = prepared(content, by, authority, kind=kind)
     importing.start(key=key, by=by, at=AT)
     importing.run(user_id=by.pk, key=key)
     progress = drafts.progress_of(by.pk, key)
