@@ -7,6 +7,7 @@ INSTALLED_APPS = [
     "search",
     "services.urbanisme",
     "services.dossiers",
+    "services.dossiers.subjects",
     "services",
     "signalement",
     # Its rooms, each after those whose registries it fills: they are asked in this order.
