@@ -35,6 +35,7 @@ OTHERS = {
     "notifications-logiciels:resume",
     "notifications-logiciels:replay",
     "serveurs-open311:examine",
+    "logiciels-interroges:standing",
 }
 # Models with an address or a secret which their forms set, and by which nothing leaves.
 HELD = {

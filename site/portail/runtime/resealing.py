@@ -15,6 +15,7 @@ from grc.partners.models import Webhook
 from notifications.enums import Status
 from notifications.models import Notification
 from services.dossiers.models import Dossier
+from services.dossiers.polling.models import FileSource
 from signalement.open311.models import Endpoint
 
 # Tables and their columns that hold one each, or nothing.
@@ -24,6 +25,7 @@ KEPT: list[tuple[Any, ...]] = [
     (Mailbox, "sealed_password"),
     (Endpoint, "sealed_key"),
     (Dossier, "sealed_holders"),
+    (FileSource, "sealed_key"),
 ]
 OF_FACTORS = ("secret", "seed")  # where django-allauth keeps what the application and the codes are made from
 

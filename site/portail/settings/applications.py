@@ -6,6 +6,7 @@ INSTALLED_APPS = [
     "portail.governance",
     "search",
     "services.urbanisme",
+    "services.dossiers.polling",
     "services.dossiers",
     "services.dossiers.subjects",
     "services",
