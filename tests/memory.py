@@ -46,7 +46,7 @@ LASTING = {
         *("grc.registry.events._relays", "grc.registry.files._checked", "grc.registry.files._held"),
         *("grc.registry.files._waiting", "grc.registry.followup._acts", "grc.registry.letters._mailboxes"),
         *("grc.registry.followup._panels", "services.dossiers.registry._kinds"),
-        "services.dossiers.imports.kinds._kinds",
+        *("services.dossiers.imports.kinds._kinds", "services.dossiers.polling.registry._software"),
         "grc.registry.letters._writers",
         *("grc.registry.handover._rows", "grc.registry.suggestions._suggesting"),
         *("grc.registry.public._confirmations", "grc.registry.public._publicity", "notifications.registry._kinds"),

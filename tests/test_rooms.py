@@ -8,6 +8,7 @@ PACKAGES = {path.name for path in settings.BASE_DIR.iterdir() if (path / "apps.p
 # Born with tables of its own, once installations existed for which no label may change.
 WITH_TABLES = {f"communes.{room}": room for room in ("announcements", "commitments", "conventions", "launch")}
 WITH_TABLES |= {"grc.activity": "activity", "services.dossiers": "dossiers", "services.urbanisme": "urbanisme"}
+WITH_TABLES |= {"services.dossiers.polling": "dossier_polling", "services.dossiers.subjects": "dossier_subjects"}
 ROOMS = [one for one in apps.get_app_configs() if "." in one.name and one.name.partition(".")[0] in PACKAGES]
 
 
@@ -27,8 +28,9 @@ def test_models_say_the_label_of_their_package() -> None:
     assert any(model.__module__.startswith("signalement.register.") for model in ours)
     labels = WITH_TABLES | {package: package for package in PACKAGES}
     for model in ours:
-        room = ".".join(model.__module__.split(".")[:2])
-        assert model._meta.app_label == labels.get(room, labels[model.__module__.partition(".")[0]]), model
+        parts = model.__module__.split(".")
+        rooms = (".".join(parts[:depth]) for depth in (3, 2, 1))  # a room may have rooms
+        assert model._meta.app_label == next(labels[room] for room in rooms if room in labels), model
 
 
 def test_each_package_with_rooms_is_told_of_migrations() -> None:

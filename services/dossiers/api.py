@@ -10,14 +10,12 @@ from rest_framework import serializers, status
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from accounts.api import Moment, Problem, Text
-from grc.api.bodies import StrictJSON, check_names
+from accounts.api import Moment, Text
+from grc.api.bodies import StrictJSON
 from grc.enums import PartnerScope
-from grc.operations import Refused
 from grc.partners.api.access import PartnerView, as_partner, keyed
-from services.dossiers import operations, registry
-from services.dossiers.enums import FileKind
-from services.dossiers.holders import Holder
+from services.dossiers.enums import AccountOutcome, FileKind
+from services.dossiers.telling import tell
 
 EARLIEST = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 AHEAD = datetime.timedelta(minutes=10)  # by which a program's clock may be wrong
@@ -51,6 +49,14 @@ class FileSerializer(serializers.Serializer):
         max_length=20,
         help_text=gettext_lazy("Qui peut rattacher le dossier à son compte. Rien n’en est affiché."),
     )
+    account = Text(
+        max_length=64,
+        required=False,
+        help_text=gettext_lazy(
+            "Le «\u00a0sub\u00a0» que Guichet a donné à un service de connexion de votre collectivité\u00a0: le dossier"
+            " rejoint ce compte."
+        ),
+    )
 
     def validate_at(self, at: datetime.datetime) -> datetime.datetime:
         if not EARLIEST <= at <= self.context["at"] + AHEAD:
@@ -62,17 +68,26 @@ class FileSerializer(serializers.Serializer):
 
 class FileReceivedSerializer(serializers.Serializer):
     reference = serializers.CharField(
-        source="dossier.demande.reference", help_text=gettext_lazy("La référence de la demande suivie.")
+        source="received.dossier.demande.reference", help_text=gettext_lazy("La référence de la demande suivie.")
     )
     applied = serializers.BooleanField(
-        help_text=gettext_lazy("Faux\u00a0: cet état était déjà connu, ou un plus récent l’a remplacé.")
+        source="received.applied",
+        help_text=gettext_lazy("Faux\u00a0: cet état était déjà connu, ou un plus récent l’a remplacé."),
+    )
+    account = serializers.ChoiceField(
+        choices=AccountOutcome.choices,
+        allow_null=True,
+        help_text=gettext_lazy(
+            "Ce qui est advenu du compte que dit l’état\u00a0; vide s’il n’en dit aucun. L’état est enregistré en tout"
+            " cas."
+        ),
     )
 
     class Meta:
         ref_name = "FileReceived"
 
 
-RECEIVED = {"reference": "7KQ2-M4XB", "applied": True}
+RECEIVED = {"reference": "7KQ2-M4XB", "applied": True, "account": None}
 EXAMPLE = [OpenApiExample("recu", value=RECEIVED, response_only=True, status_codes=["200", "201"])]
 ANSWERS = {
     201: OpenApiResponse(FileReceivedSerializer, gettext_lazy("Le dossier est suivi à partir de cet état."), EXAMPLE),
@@ -110,57 +125,15 @@ class FileView(PartnerView):
 
     def told(self, request: Request) -> Response:
         """Receive what the body says."""
-        check_names(request.data, self.serializer_class().fields)
-        serializer = self.serializer_class(data=request.data, context={"at": self.at})
-        if not serializer.is_valid():
-            raise Problem("invalid", errors=_flat(serializer.errors))
-        sent = dict(serializer.validated_data)
-        told_holders = "holders" in sent
-        holders = [
-            Holder(row["surname"], row.get("birth_date"), row.get("email", "")) for row in sent.pop("holders", [])
-        ]
-        followed = registry.kind_of(self.kind)
-        if not followed.is_open():
-            raise Problem("closed", _("La plateforme ne tient pas de dossiers de cette nature."))
-        try:
-            number = followed.number(sent.pop("number"))
-            as_of, stage = sent.pop("at"), sent.pop("stage")
-            content = followed.content(number, sent, holders)
-            received = operations.receive(
-                kind=self.kind,
-                number=number,
-                stage=stage,
-                content=content,
-                holders=holders if told_holders else None,
-                as_of=as_of,
-                key=self.key,
-                at=self.at,
-            )
-        except registry.FileRefused as refused:
-            raise Problem("invalid", errors=refused.errors) from None
-        except Refused as refused:  # what is written to the resident of it
-            raise Problem("invalid", refused.message) from None
-        except operations.Foreign as foreign:
-            raise Problem("invalid", errors={"number": [foreign.message]}) from None
-        except operations.Conflict:
-            raise Problem("outdated-state") from None
-        except operations.Erased:
-            raise Problem("erased") from None
-        code = status.HTTP_201_CREATED if received.created else status.HTTP_200_OK
-        return Response(FileReceivedSerializer(received).data, status=code)
-
-
-def _flat(errors: Any, path: str = "") -> dict[str, list[str]]:
-    """Errors by field, those of rows under the name of their list and their rank: « events.2.on »."""
-    found: dict[str, list[str]] = {}
-    for name, said in errors.items():
-        step = str(name + 1) if isinstance(name, int) else name
-        under = f"{path}.{step}" if path else step
-        if isinstance(said, list) and all(isinstance(one, str) for one in said):
-            found[under] = [str(one) for one in said]
-        elif said:
-            found |= _flat(said, under)
-    return found
+        told = tell(
+            request.data,
+            kind=self.kind,
+            serializer_class=self.serializer_class,
+            key=self.key,
+            at=self.at,
+        )
+        code = status.HTTP_201_CREATED if told.received.created else status.HTTP_200_OK
+        return Response(FileReceivedSerializer(told).data, status=code)
 
 
 __all__ = ["FileSerializer", "FileView", "as_partner", "described"]

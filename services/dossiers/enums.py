@@ -33,3 +33,11 @@ class ProofMeans(Vocabulary):
     CODE_ASKED = "envoi", _("code demandé")
     CODE = "code", _("code reçu")
     IDENTITY = "identite", _("identité vérifiée")
+
+
+class AccountOutcome(Vocabulary):
+    """What came of the account that a partner says to be that of a file."""
+
+    ATTACHED = "rattache", _("le dossier est dans ce compte")
+    OTHER = "autre_compte", _("un autre compte suit ce dossier")
+    DETACHED = "detache", _("le dossier a été détaché d’un compte\u00a0: il n’y revient que par une preuve")

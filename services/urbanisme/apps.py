@@ -10,14 +10,17 @@ class UrbanismeConfig(AppConfig):
     def ready(self) -> None:
         from grc.registry import offer_followup_act, when_forgotten  # noqa: PLC0415 once the packages below are ready
         from services.dossiers.imports import register_kind as register_import  # noqa: PLC0415
+        from services.dossiers.polling.registry import register_software  # noqa: PLC0415
         from services.dossiers.registry import register_kind  # noqa: PLC0415
         from services.urbanisme import operations, personal  # noqa: PLC0415
         from services.urbanisme.imports import IMPORTED  # noqa: PLC0415
         from services.urbanisme.kind import KIND  # noqa: PLC0415
+        from services.urbanisme.software import JSON_FEED  # noqa: PLC0415
         from services.urbanisme.views import certificate  # noqa: PLC0415
 
         register_kind(KIND)
         register_import(IMPORTED)
+        register_software(JSON_FEED)
         when_forgotten(operations.forget)
         offer_followup_act(certificate.ACT, certificate.ask)
         personal.register_records()

@@ -137,6 +137,11 @@ app.conf.update(
         "tell-of-places": {"task": "signalement.jobs.tell_of_places", "schedule": crontab(hour=6, minute=10)},
         "send-to-partners": {"task": "signalement.jobs.send_to_partners", "schedule": 20.0, "options": {"expires": 20}},
         "hear-partners": {"task": "signalement.jobs.hear_partners", "schedule": 60.0, "options": {"expires": 60}},
+        "poll-software": {
+            "task": "services.dossiers.polling.jobs.poll_software",
+            "schedule": 60.0,
+            "options": {"expires": 60},
+        },
         "forget-subscriptions": {
             "task": "signalement.jobs.forget_subscriptions",
             "schedule": crontab(hour=3, minute=45),

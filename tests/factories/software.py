@@ -12,6 +12,7 @@ from grc.partners.models import Webhook
 from grc.partners.operations import partner_keys as partners
 from grc.partners.operations import webhooks
 from tests.factories.endpoints import endpoint
+from tests.factories.file_sources import file_source
 from tests.factories.people import member
 
 
@@ -44,10 +45,11 @@ def webhook(
 
 
 def software_of(authority: Authority, name: str) -> dict[str, dict[str, object]]:
-    """A key, an address and a partner's server, by the name under which the administration has them."""
+    """A key, an address, a partner's server, a polled software, by the name under which the administration has them."""
     rows = {
         "cles-logiciels": partner_key(authority, name=name)[0],
         "notifications-logiciels": webhook(authority, name=name),
         "serveurs-open311": endpoint(authority, label=name),
+        "logiciels-interroges": file_source(authority, name=name),
     }
     return {space: {"pk": row.pk} for space, row in rows.items()}

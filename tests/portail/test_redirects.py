@@ -101,6 +101,7 @@ def test_every_redirect_of_ours_is_known() -> None:
 
 
 KNOWN = {
+    "services/dossiers/polling/viewsets.py",  # back to the same page
     "services/dossiers/views/attach.py",  # to the request of the file that was attached
     "services/urbanisme/views/certificate.py",  # back to the page of the request
     "services/urbanisme/views/guide.py",  # to the next question, with the answers so far

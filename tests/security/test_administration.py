@@ -34,7 +34,10 @@ DESK = (
 )
 # Whose role shows what is Bron's, and where (how names of addresses begin).
 # What who runs an authority sets there: how agents answer, its mailboxes, the programs and servers that treat requests.
-RUN = ("reponses-types:", "boites-aux-lettres:", "cles-logiciels:", "notifications-logiciels:", "serveurs-open311:")
+RUN = (
+    *("reponses-types:", "boites-aux-lettres:", "cles-logiciels:", "notifications-logiciels:", "serveurs-open311:"),
+    "logiciels-interroges:",
+)
 TOLD = {
     # The project team runs them all: who serves where, closing days, and what was done to any of it.
     Who.PROJECT_TEAM: (*RUN, "rattachements:", "fournisseurs:", "communes_", "wagtailadmin_reports:site_history"),

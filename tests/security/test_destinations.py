@@ -25,9 +25,12 @@ from grc.partners.operations import webhooks
 from portail.administration.outgoing import SPACES
 from portail.runtime.resealing import KEPT
 from services.dossiers.models import Dossier
+from services.dossiers.polling.models import FileSource
+from services.dossiers.polling.operations import sources
 from signalement.open311.models import Endpoint
 from signalement.open311.operations import endpoints
 from tests.factories.endpoints import endpoint
+from tests.factories.file_sources import file_source
 from tests.factories.people import user
 from tests.factories.software import webhook
 from tests.grc.agents import signed_in
@@ -74,6 +77,12 @@ PLACES: dict[type[Model], Place] = {
         {"authority", "label", "jurisdiction", "wire_format", "sends_contact", "takes_updates", "pause", "is_active"},
         lambda row, by: endpoints.save(row, key="", by=by, at=timezone.now()),
     ),
+    FileSource: Place(
+        Fate.ASKED,
+        {"url": "https://autre.example.fr/etats"},
+        {"authority", "name", "software", "pause", "is_active"},
+        lambda row, by: sources.save(row, key="", by=by, at=timezone.now()),
+    ),
     Webhook: Place(
         Fate.RENEWED,
         {"url": "https://logiciel.exemple.fr/ailleurs"},
@@ -114,6 +123,8 @@ def made(model: type[Model], authority: Authority) -> Any:
             return mailbox_of(authority, 993, sealed_password=seal(SECRET), **fields)
         case "Endpoint":
             return endpoint(authority, url="https://sncf.example.fr/v2/", key=SECRET)
+        case "FileSource":
+            return file_source(authority, url="https://urbanisme.example.fr/etats", key=SECRET)
         case "Webhook":
             row = webhook(authority, url="https://logiciel.exemple.fr/guichet")
             webhooks.renew_secret(row, by=user(is_superuser=True), at=timezone.now())

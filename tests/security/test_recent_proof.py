@@ -35,6 +35,7 @@ OTHERS = {
     "notifications-logiciels:resume",
     "notifications-logiciels:replay",
     "serveurs-open311:examine",
+    "logiciels-interroges:standing",
 }
 # Models with an address or a secret which their forms set, and by which nothing leaves.
 HELD = {
@@ -44,6 +45,7 @@ HELD = {
     "conventions.referent": "how the metropolis reaches who speaks for a commune, in person",
     "governance.seat": "how a member of a body of the partnership is convened, in person",
     "governance.meeting": "where its members meet; the link is written to them and to nobody else",
+    "dossier_subjects.signinservice": "for which body a service signs in: where it is called is the service's own",
     "launch.trial": "the day on which a site opens: it says where nothing goes",
     "communes.authority": "how it is reached, as each page and each letter says it",
 }

@@ -2,6 +2,7 @@
 
 from services.dossiers.operations.attaching import (
     Unproven,
+    attach_by_account,
     attach_by_birth,
     attach_by_code,
     attach_by_identity,
@@ -17,6 +18,7 @@ __all__ = [
     "Foreign",
     "Received",
     "Unproven",
+    "attach_by_account",
     "attach_by_birth",
     "attach_by_code",
     "attach_by_identity",

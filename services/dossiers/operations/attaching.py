@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from accounts.context import SYSTEM, acting_as
 from accounts.models import PivotIdentity, User
 from grc import operations as requests
-from grc.enums import MandateState, PartyRole
-from grc.models import Mandate, Party
+from grc.enums import EventKind, MandateState, PartyRole
+from grc.models import Event, Mandate, Party
 from services.dossiers import codes, holders, notices
-from services.dossiers.enums import FileKind
+from services.dossiers.enums import AccountOutcome, FileKind
 from services.dossiers.models import Dossier
 from services.dossiers.months import months_later
 
@@ -81,6 +81,24 @@ def attach_by_code(
     if not any(constant_time_compare(code, one) for one in codes.in_force(dossier.uuid, user.uuid, at=at)):
         raise Unproven
     return _attach(dossier, user, at, mandate)
+
+
+def attach_by_account(*, dossier: Dossier, user: User, at: datetime.datetime) -> AccountOutcome:
+    """Attach a file that was just received to the account that its partner knows; again, it stays there.
+
+    Nothing when another account follows it. One that was taken out of an account joins none in this way: whoever wants
+    it back gives a proof, else each state would bring it again to who did not want it.
+    """
+    with acting_as(SYSTEM), transaction.atomic():
+        party = Party.objects.select_for_update(of=("self",)).get(demande=dossier.demande_id, role=PartyRole.AUTHOR)
+        if party.user_id == user.pk:
+            return AccountOutcome.ATTACHED
+        if party.user_id is not None or party.mandate_id is not None:
+            return AccountOutcome.OTHER
+        if Event.objects.filter(demande=dossier.demande_id, kind=EventKind.DETACHED).exists():
+            return AccountOutcome.DETACHED
+        _attach(dossier, user, at)
+    return AccountOutcome.ATTACHED
 
 
 def _numbered(kind: str, number: str) -> Dossier | None:

@@ -30,6 +30,7 @@ from notifications import operations as outbox
 from notifications import registry
 from notifications.enums import Urgency
 from notifications.models import agents_moment
+from services.dossiers.polling.models import FileSource
 from signalement.open311.models import Endpoint
 
 KINDS = {"outgoing_set": gettext_lazy("accès extérieur réglé")}
@@ -39,6 +40,7 @@ SPACES: dict[type[Model], str] = {
     Webhook: "notifications-logiciels",
     PartnerKey: "cles-logiciels",
     Endpoint: "serveurs-open311",
+    FileSource: "logiciels-interroges",
     AgentProvider: "fournisseurs",
     Partner: "services-partenaires",
 }

@@ -16,6 +16,7 @@ from grc.partners.models import Webhook
 from notifications.enums import Status
 from notifications.models import Notification
 from services.dossiers.models import Dossier
+from services.dossiers.polling.models import FileSource
 from signalement.open311.models import Endpoint
 
 # Tables and their columns that hold one each, or nothing.
@@ -26,6 +27,7 @@ KEPT: list[tuple[Any, ...]] = [
     (Endpoint, "sealed_key"),
     (Dossier, "sealed_holders", "sealed_state"),
     (Message, "sealed_body"),
+    (FileSource, "sealed_key"),
 ]
 OF_FACTORS = ("secret", "seed")  # where django-allauth keeps what the application and the codes are made from
 

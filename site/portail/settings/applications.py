@@ -7,7 +7,9 @@ INSTALLED_APPS = [
     "search",
     "services.handicap",
     "services.urbanisme",
+    "services.dossiers.polling",
     "services.dossiers",
+    "services.dossiers.subjects",
     "services",
     "signalement",
     # Its rooms, each after those whose registries it fills: they are asked in this order.

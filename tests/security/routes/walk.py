@@ -68,6 +68,7 @@ OUR_NAMESPACES = {
     "referents",
     "reunions",
     "rattachements",
+    "services-connexion",
     "services-partenaires",
     "sieges",
     "traitements",

@@ -146,3 +146,9 @@ def test_a_file_whose_key_is_gone_is_said_to_be_unreadable(mdmph: Authority, set
     told = Program(mdmph).put("files/handicap/", mdph_file(at="2026-11-26T09:00:00+01:00"))
     assert told.json()["applied"]
     assert not Dossier.objects.get(pk=dossier.pk).is_unreadable
+
+
+def test_none_joins_an_account_by_itself(mdmph: Authority) -> None:
+    answer = Program(mdmph).put("files/handicap/", mdph_file(account="un-sujet"))
+    assert "ne rejoint pas un compte de lui-même" in answer.json()["errors"]["account"][0]
+    assert not Dossier.objects.exists()

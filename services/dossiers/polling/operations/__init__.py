@@ -1,0 +1,1 @@
+"""What may be done with polled software: setting it, asking it."""

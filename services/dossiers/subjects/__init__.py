@@ -1,0 +1,1 @@
+"""Whom a partner knows: services that sign residents in for an authority, and the accounts behind their subjects."""
