@@ -8,10 +8,10 @@ class UrbanismeConfig(AppConfig):
     verbose_name = _("urbanisme")
 
     def ready(self) -> None:
-        from grc.registry import offer_followup_act, when_forgotten  # noqa: PLC0415 once the packages below are ready
+        from grc.registry import offer_actions, offer_followup_act, when_forgotten  # noqa: PLC0415 once the packages below are ready
         from services.dossiers.imports import register_kind as register_import  # noqa: PLC0415
         from services.dossiers.registry import register_kind  # noqa: PLC0415
-        from services.urbanisme import operations, personal  # noqa: PLC0415
+        from services.urbanisme import operations, personal, treatment_forms  # noqa: PLC0415
         from services.urbanisme.imports import IMPORTED  # noqa: PLC0415
         from services.urbanisme.kind import KIND  # noqa: PLC0415
         from services.urbanisme.views import certificate  # noqa: PLC0415
@@ -19,5 +19,6 @@ class UrbanismeConfig(AppConfig):
         register_kind(KIND)
         register_import(IMPORTED)
         when_forgotten(operations.forget)
+        offer_actions(treatment_forms.ConfirmSilenceForm, treatment_forms.DenySilenceForm)
         offer_followup_act(certificate.ACT, certificate.ask)
         personal.register_records()

@@ -1,7 +1,8 @@
-"""The public register of deposits: what anyone may know of planning files, written apart from these."""
+"""The public register of deposits, written apart from planning files; what agents confirm of these."""
 
 from typing import TYPE_CHECKING, ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -45,3 +46,34 @@ class RegisterEntry(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+
+class TacitConfirmation(models.Model):
+    """The word of an agent that no decision was notified in time: what silence is worth is a fact from then on.
+
+    `silent_on` and `is_grant` say of which tacit decision: of another one, which events told later make, it says
+    nothing.
+    """
+
+    wagtail_reference_index_ignore = True
+
+    dossier = models.OneToOneField(Dossier, on_delete=models.CASCADE, related_name="tacit_confirmation")
+    silent_on = models.DateField(_("née le"))
+    is_grant = models.BooleanField(_("accord"))
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+", db_index=False
+    )
+    confirmed_at = models.DateTimeField(_("confirmée le"))
+
+    if TYPE_CHECKING:
+        id: int
+        dossier_id: int
+        confirmed_by_id: int | None
+    objects: ClassVar[models.Manager] = models.Manager()
+
+    class Meta:
+        verbose_name = _("décision tacite confirmée")
+        verbose_name_plural = _("décisions tacites confirmées")
+
+    def __str__(self) -> str:
+        return f"{self.dossier} – {self.silent_on.isoformat()}"
