@@ -70,7 +70,7 @@ LASTING = {
         "portail.runtime.structure.fingerprint",
         *("portail.templatetags.ui.library.icon_names", "portail.templatetags.ui.parts.unchanging"),
         *("portail.pages.views.interface.description", "portail.pages.views.interface.manual"),
-        *("services.urbanisme.guide.cerfa.forms", "services.urbanisme.guide.pieces.pieces_of"),
+        "services.urbanisme.guide.pieces.pieces_of",
         "search.results.synonyms.known",
         "portail.demo.simulation.people.people",
     },

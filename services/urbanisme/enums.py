@@ -24,6 +24,13 @@ class PermitKind(Vocabulary):
     COMPLETED = nonmember(("DP", "PCMI", "PC", "PA"))  # and when they end (R*462-1)
 
 
+class FormSubject(Vocabulary):
+    """What a declaration is about: each has its form. Those of other kinds have one each."""
+
+    WORKS = "works", _("constructions et travaux")
+    LAND = "land", _("divisions et aménagements du terrain")
+
+
 class NoticeMeans(Vocabulary):
     """How a notice travels, on which the day that it is deemed received depends."""
 
