@@ -11,9 +11,10 @@ from services.dossiers.models import Dossier
 from services.dossiers.registry import FilePanel
 from services.urbanisme import contents
 from services.urbanisme.clock import LegalDate, PermitEvent, PermitFile, legal_dates
-from services.urbanisme.enums import ExtensionCode, PermitEventKind, PermitKind, PermitOutcome
+from services.urbanisme.enums import Adviser, ExtensionCode, PermitEventKind, PermitKind, PermitOutcome
 from services.urbanisme.stages import IF_SILENT, PermitStage, headline
 from services.urbanisme.views import certificate
+from services.urbanisme.views.consultations import consultations
 
 # The dates that a line of time shows ahead; the others are told below it.
 AHEAD = ("completed_by", "decision_by", "tacit_effect", "third_party_appeal_until", "valid_until")
@@ -52,6 +53,7 @@ def for_resident(dossier: Dossier, on: datetime.date) -> FilePanel:
     context = _about(dossier) | {
         "todo": list(_todo(dossier, file, shown, silence)),
         "missing": [piece for piece in dossier.content["pieces"] if not piece["received"]],
+        "consulted": _consulted(file, dates),
         "next": next((date for date in shown if date.code in AHEAD and not date.is_past), None),
         "entries": list(_story(file, shown, silence)),
         "dates": [date._replace(computed_on=None) for date in shown],
@@ -72,6 +74,8 @@ def for_agents(dossier: Dossier, on: datetime.date) -> FilePanel:
         "received": [piece for piece in pieces if piece["received"]],
         "events": [{"title": title_of(event), "on": event.known_on or event.on} for event in file.events],
         "silence": silence,
+        "consultations": consultations(file, _term(dates)),
+        "are_unsaid": dossier.stage == PermitStage.CONSULTED,
     }
     return FilePanel("services/urbanisme/file_of_agents.html", context)
 
@@ -91,12 +95,24 @@ def _certificate(dossier: Dossier, on: datetime.date, silence: contents.Silence 
     return "asked" if certificate.is_asked(dossier) else "due"
 
 
+def _term(dates: list[ShownDate]) -> datetime.date | None:
+    """The last day to decide."""
+    return next((date.on for date in dates if date.code == "decision_by"), None)
+
+
+def _consulted(file: PermitFile, dates: list[ShownDate]) -> list[dict[str, Any]]:
+    """Who is asked for an opinion, and whether they answered: not what."""
+    return [{"who": one.who, "has_answered": one.answered_on is not None} for one in consultations(file, _term(dates))]
+
+
 def title_of(event: PermitEvent) -> str:
     """What happened, in a few words."""
     kind = PermitEventKind(event.kind)
     words = {"kind": str(kind.label).capitalize()}
     if kind == PermitEventKind.DECIDED:
         return _("Décision\u00a0: %(outcome)s") % {"outcome": PermitOutcome(event.code).label}
+    if kind in {PermitEventKind.OPINION_ASKED, PermitEventKind.OPINION}:
+        return _("%(kind)s\u00a0: %(who)s") % (words | {"who": Adviser(event.adviser).label})
     if kind == PermitEventKind.EXTENSION:
         return _("Délai allongé\u00a0: %(reason)s") % {"reason": ExtensionCode(event.code).label}
     return words["kind"]
