@@ -10,11 +10,11 @@ class UrbanismeConfig(AppConfig):
     def ready(self) -> None:
         from communes.enums import Role  # noqa: PLC0415 once the packages below are ready
         from communes.permissions import allow  # noqa: PLC0415
-        from grc.registry import offer_actions, offer_followup_act, when_forgotten  # noqa: PLC0415
+        from grc.registry import hand_over, offer_actions, offer_followup_act, when_forgotten  # noqa: PLC0415
         from home.registry import offer_way  # noqa: PLC0415
         from services.dossiers.imports import register_kind as register_import  # noqa: PLC0415
         from services.dossiers.registry import register_kind  # noqa: PLC0415
-        from services.urbanisme import operations, personal, treatment_forms  # noqa: PLC0415
+        from services.urbanisme import handover, operations, personal, treatment_forms  # noqa: PLC0415
         from services.urbanisme.imports import IMPORTED  # noqa: PLC0415
         from services.urbanisme.kind import KIND  # noqa: PLC0415
         from services.urbanisme.views import certificate  # noqa: PLC0415
@@ -25,6 +25,7 @@ class UrbanismeConfig(AppConfig):
         register_kind(KIND)
         register_import(IMPORTED)
         when_forgotten(operations.forget)
+        hand_over(handover.FILES)
         offer_actions(treatment_forms.ConfirmSilenceForm, treatment_forms.DenySilenceForm)
         offer_followup_act(certificate.ACT, certificate.ask)
         personal.register_records()
