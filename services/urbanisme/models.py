@@ -126,7 +126,7 @@ class OfficialForm(models.Model):
     )
     source = models.CharField(_("source"), max_length=200, help_text=_("D’où viennent le numéro et les dates."))
     note = models.TextField(
-        _("note"), blank=True, help_text=_("Ce qui reste à vérifier. Les pages publiques ne la montrent pas.")
+        _("remarque"), blank=True, help_text=_("Ce qui reste à vérifier. Les pages publiques ne la montrent pas.")
     )
 
     if TYPE_CHECKING:

@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
                 ('valid_from', models.DateField(verbose_name='valable à partir du')),
                 ('valid_until', models.DateField(blank=True, help_text='Dernier jour compris. Vide\xa0: sans fin connue.', null=True, verbose_name='jusqu’au')),
                 ('source', models.CharField(help_text='D’où viennent le numéro et les dates.', max_length=200, verbose_name='source')),
-                ('note', models.TextField(blank=True, help_text='Ce qui reste à vérifier. Les pages publiques ne la montrent pas.', verbose_name='note')),
+                ('note', models.TextField(blank=True, help_text='Ce qui reste à vérifier. Les pages publiques ne la montrent pas.', verbose_name='remarque')),
             ],
             options={
                 'verbose_name': 'formulaire officiel',

@@ -1,5 +1,5 @@
 -- The structure of the database. Written by `make structure`; not by hand.
--- Migrations: e99138054b09fbf079d2acb8e0ca2030b568775712e65679aa117490542f75b4
+-- Migrations: a549cf8be1974743eaa1323063725f38dff473303bed5c932e46fa4051a78a30
 -- PostgreSQL: 18
 
 SET statement_timeout = 0;
@@ -5831,7 +5831,7 @@ INSERT INTO public.django_migrations VALUES
 	(72, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-01-01 00:00:00+00'),
 	(73, 'wagtailcore', '0024_collection', '2026-01-01 00:00:00+00'),
 	(74, 'wagtailcore', '0025_collection_initial_data', '2026-01-01 00:00:00+00'),
-	(291, 'grc', '0001_tables', '2026-01-01 00:00:00+00'),
+	(293, 'grc', '0001_tables', '2026-01-01 00:00:00+00'),
 	(75, 'wagtailcore', '0026_group_collection_permission', '2026-01-01 00:00:00+00'),
 	(76, 'taggit', '0001_initial', '2026-01-01 00:00:00+00'),
 	(77, 'wagtailimages', '0001_initial', '2026-01-01 00:00:00+00'),
@@ -6040,22 +6040,22 @@ INSERT INTO public.django_migrations VALUES
 	(280, 'urbanisme', '0001_tables', '2026-01-01 00:00:00+00'),
 	(281, 'urbanisme', '0002_tacit_confirmation', '2026-01-01 00:00:00+00'),
 	(282, 'urbanisme', '0003_official_forms', '2026-01-01 00:00:00+00'),
-	(283, 'search', '0002_page_trigger', '2026-01-01 00:00:00+00'),
-	(284, 'search', '0001_tables', '2026-01-01 00:00:00+00'),
+	(283, 'search', '0001_tables', '2026-01-01 00:00:00+00'),
+	(284, 'search', '0002_page_trigger', '2026-01-01 00:00:00+00'),
 	(285, 'services', '0001_tables', '2026-01-01 00:00:00+00'),
-	(286, 'signalement', '0001_tables', '2026-01-01 00:00:00+00'),
-	(287, 'signalement', '0002_protection', '2026-01-01 00:00:00+00'),
+	(286, 'signalement', '0002_protection', '2026-01-01 00:00:00+00'),
+	(287, 'signalement', '0001_tables', '2026-01-01 00:00:00+00'),
 	(288, 'home', '0001_tables', '2026-01-01 00:00:00+00'),
 	(289, 'home', '0002_protection', '2026-01-01 00:00:00+00'),
-	(290, 'grc', '0003_journals', '2026-01-01 00:00:00+00'),
-	(292, 'grc', '0002_protection', '2026-01-01 00:00:00+00'),
-	(293, 'grc', '0004_search_functions', '2026-01-01 00:00:00+00'),
+	(290, 'grc', '0002_protection', '2026-01-01 00:00:00+00'),
+	(291, 'grc', '0003_journals', '2026-01-01 00:00:00+00'),
+	(292, 'grc', '0004_search_functions', '2026-01-01 00:00:00+00'),
 	(294, 'notifications', '0001_tables', '2026-01-01 00:00:00+00'),
 	(295, 'notifications', '0002_protection', '2026-01-01 00:00:00+00'),
 	(296, 'communes', '0002_brand', '2026-01-01 00:00:00+00'),
 	(297, 'communes', '0001_tables', '2026-01-01 00:00:00+00'),
-	(298, 'accounts', '0002_tables', '2026-01-01 00:00:00+00'),
-	(299, 'accounts', '0003_protection', '2026-01-01 00:00:00+00'),
+	(298, 'accounts', '0003_protection', '2026-01-01 00:00:00+00'),
+	(299, 'accounts', '0002_tables', '2026-01-01 00:00:00+00'),
 	(300, 'accounts', '0001_user', '2026-01-01 00:00:00+00'),
 	(301, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
 	(302, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
@@ -6096,8 +6096,8 @@ INSERT INTO public.wagtailcore_locale VALUES
 	(1, 'fr');
 
 INSERT INTO public.wagtailcore_page VALUES
-	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, 'fdfdedba-71d1-4925-84d0-8663b59b6ff1', 1, NULL, NULL),
-	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '730bb9e6-7add-4449-8e8a-e7f216a645e7', 1, NULL, NULL);
+	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '932406e4-5ac7-4c59-b58a-8c6b5f68ae55', 1, NULL, NULL),
+	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, 'a0d5e399-31e0-41d6-af69-0b484ea2d9e6', 1, NULL, NULL);
 
 INSERT INTO public.wagtailcore_site VALUES
 	(1, 'localhost', 80, true, 2, '');
