@@ -16,6 +16,7 @@ from services.dossiers.holders import Holder
 from services.dossiers.models import Dossier
 from services.dossiers.registry import FileRefused
 from services.urbanisme import clock, naming, numbers
+from services.urbanisme.enums import PermitEventKind
 from services.urbanisme.forms import PermitFileRefused, permit_file
 from services.urbanisme.models import TacitConfirmation
 from services.urbanisme.stages import UNDECIDED, PermitStage
@@ -133,9 +134,9 @@ def silence(dossier: Dossier, on: datetime.date) -> Silence | None:
     """
     if dossier.stage not in UNDECIDED:
         return None
-    dates = clock.legal_dates(read(dossier.content))
-    effect = next((date for date in dates if date.date == "tacit_effect"), None)
-    if effect is None:
+    file = read(dossier.content)
+    effect = next((date for date in clock.legal_dates(file) if date.date == "tacit_effect"), None)
+    if effect is None or any(event.kind == PermitEventKind.DECIDED for event in file.events):
         return None
     told = dossier.content["dates"].get("tacit_on") or dossier.content["dates"].get("decision_by")
     term = datetime.date.fromisoformat(told) if told else effect.on

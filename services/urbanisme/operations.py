@@ -99,7 +99,7 @@ def confirm_silence(*, demande_id: int, by: User, version: int, at: datetime.dat
         body = _("Aucune décision ne vous a été notifiée dans le délai. %(sentence)s") % {
             "sentence": silence._replace(is_confirmed=True).text
         }
-        if silence.is_grant:
+        if silence.is_grant and dossier.content["permit_kind"] not in PermitKind.CERTIFICATES:
             body += " " + _("La mairie vous en donne le certificat si vous le demandez.")
         return requests.write_to_resident(demande_id=demande.pk, body=body, by=by, version=version, at=at)
 

@@ -13,7 +13,7 @@ from grc.views.door import Door
 from services.dossiers.models import Dossier
 from services.urbanisme import contents
 from services.urbanisme.clock import legal_dates
-from services.urbanisme.enums import PermitEventKind
+from services.urbanisme.enums import PermitEventKind, PermitKind
 from services.urbanisme.stages import PermitStage
 
 ACT = "certificat"
@@ -21,7 +21,9 @@ ACT = "certificat"
 
 def stands(dossier: Dossier, on: datetime.date, silence: contents.Silence | None) -> bool:
     """Whether a tacit grant stands on that day: an agent has confirmed it here, or the partner says so and its day,
-    theirs before ours, has come."""
+    theirs before ours, has come. None of a certificat d’urbanisme: R*424-13 is of permits and declarations."""
+    if dossier.content["permit_kind"] in PermitKind.CERTIFICATES:
+        return False
     if dossier.stage != PermitStage.TACIT_GRANT:
         return silence is not None and silence.is_grant and silence.is_confirmed
     told = dossier.content["dates"]

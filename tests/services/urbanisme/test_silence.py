@@ -211,6 +211,25 @@ def test_what_the_partner_tells_later_is_before_it(bron: Authority, dossier: Dos
         confirmed(dossier, agent_bron)
 
 
+def test_a_decision_on_its_way_leaves_nothing_to_confirm(bron: Authority, dossier: Dossier, agent_bron: User) -> None:
+    sent = {"kind": "decided", "on": "2026-11-19", "outcome": "refused", "means": "registered", "sent_on": "2026-11-20"}
+    told(bron, events=[DEPOSITED, sent])
+    assert "Votre dossier est examiné." in read(dossier).text
+    with pytest.raises(operations.Refused, match="une décision est connue"):
+        confirmed(dossier, agent_bron)
+
+
+def test_a_certificat_d_urbanisme_has_no_certificate(bron: Authority, metropolis: Authority, agent_bron: User) -> None:
+    starter_site(metropolis)
+    starter_site(bron)
+    asked = {"number": "CU 069 029 26 00042", "permit_kind": "CUb", "events": [DEPOSITED]}
+    tacit = followed(bron, **asked)
+    confirmed(tacit, agent_bron)
+    assert "Un certificat tacite naît le 21 novembre 2026." in read(tacit).text
+    assert ASK not in read(tacit).buttons
+    assert "La mairie vous en donne" not in Message.objects.get(kind=MessageKind.TO_RESIDENT).body
+
+
 def test_a_longer_delay_told_later_makes_it_worth_nothing(bron: Authority, dossier: Dossier, agent_bron: User) -> None:
     confirmed(dossier, agent_bron)
     extension = {"kind": "extension", "code": "abf", "notified_on": "2026-10-05"}
