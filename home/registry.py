@@ -1,9 +1,10 @@
-"""What a package above tells of a commune to those who live there: the services that its own site offers."""
+"""What packages above tell home: the services that a commune's own site offers, what all sites have beside pages."""
 
 import datetime
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from django.utils.functional import Promise
 from wagtail.models import Site
 
 
@@ -26,3 +27,29 @@ def offer(source: Source) -> None:
 
 def offered(site: Site, at: datetime.datetime) -> list[Offered]:
     return [one for source in _sources for one in source(site, at)]
+
+
+class Way(NamedTuple):
+    """An address that all sites have and that is no page of theirs: its name, what it is called, what is found there.
+
+    Whoever looks for one of the words `about` it finds it, alone or with `beside` ones.
+    """
+
+    name: str
+    title: Promise
+    text: Promise
+    icon: str
+    about: frozenset[str]
+    beside: frozenset[str]
+
+
+_ways: list[Way] = []
+
+
+def offer_way(*ways: Way) -> None:
+    """Have the plan, the catalogue and the search of every site lead there, without an officer’s doing."""
+    _ways.extend(ways)
+
+
+def ways() -> tuple[Way, ...]:
+    return tuple(_ways)

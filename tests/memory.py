@@ -34,7 +34,8 @@ LASTING = {
     "filled when the applications load": {
         *("accounts.registry.personal._exempted", "accounts.registry.personal._records"),
         *("accounts.registry.retention._holds", "accounts.registry.retention._treatments"),
-        *("accounts.registry.reuse._sources", "accounts.registry.space._sources", "home.registry._sources"),
+        *("accounts.registry.reuse._sources", "accounts.registry.space._sources"),
+        *("home.registry._sources", "home.registry._ways"),
         *("grc.registry.desk._actions", "grc.registry.desk._addresses", "grc.registry.desk._errands"),
         *(
             "grc.registry.desk._list_links",
@@ -70,7 +71,7 @@ LASTING = {
         "portail.runtime.structure.fingerprint",
         *("portail.templatetags.ui.library.icon_names", "portail.templatetags.ui.parts.unchanging"),
         *("portail.pages.views.interface.description", "portail.pages.views.interface.manual"),
-        *("services.urbanisme.guide.cerfa.forms", "services.urbanisme.guide.pieces.pieces_of"),
+        "services.urbanisme.guide.pieces.pieces_of",
         "search.results.synonyms.known",
         "portail.demo.simulation.people.people",
     },

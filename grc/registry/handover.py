@@ -8,7 +8,6 @@ from django.db.models import Model, QuerySet
 
 if TYPE_CHECKING:
     from accounts.models import User
-    from grc.models import Demande
 
 MOMENT = "date et heure, ISO 8601"
 AGENT = "adresse électronique de l’agent (agents.jsonl) ; vide : un usager, le système, ou quelqu’un d’ailleurs"
@@ -20,7 +19,8 @@ class HandoverRows:
 
     `label` and `fields` say in French what they are. `rows`: all of them, in the order in which they are told.
     `written` gives the values of a row, moments and days as such; `read` makes the row again from them, not saved, once
-    they are texts (ISO 8601). What both are given last names the account of an agent, by its key or by its address.
+    they are texts (ISO 8601), or None where it cannot be here. What both are given last names the account of an agent,
+    by its key or by its address. `parts`: the rows that hang on each of these, likewise.
     """
 
     name: str
@@ -28,7 +28,8 @@ class HandoverRows:
     fields: Mapping[str, str]
     rows: Callable[[], QuerySet]
     written: "Callable[[Any, Callable[[int | None], str]], Mapping[str, Any]]"
-    read: "Callable[[Demande, Mapping[str, Any], Callable[[str], User | None]], Model]"
+    read: "Callable[[Any, Mapping[str, Any], Callable[[str], User | None]], Model | None]"
+    parts: "tuple[HandoverRows, ...]" = ()
 
 
 _rows: list[HandoverRows] = []

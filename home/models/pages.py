@@ -17,6 +17,7 @@ from home.models.base import BasePage
 from home.models.events import EventPage
 from home.models.news import NewsPage
 from home.querysets import cards_below, page_at, restricted
+from home.registry import Way, ways
 from home.reserved_slugs import PERSONAL_DATA
 
 NEWS = EVENTS = 3  # on the home page
@@ -180,6 +181,10 @@ class SiteMapPage(BasePage):
     class Meta:
         verbose_name = _("plan du site")
         verbose_name_plural = _("plans de site")
+
+    def ways(self) -> tuple[Way, ...]:
+        """What the site has beside its pages."""
+        return ways()
 
     def tree(self) -> list[Branch]:
         """The pages of the site but this one, as their tree; those that need a password are left out."""

@@ -4,7 +4,7 @@ import datetime
 import functools
 import json
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -13,10 +13,13 @@ from communes.enums import AuthorityKind
 from communes.models import Authority
 from grc.wording import of_body
 from services.dossiers.holders import Holder
+from services.dossiers.models import Dossier
 from services.dossiers.registry import FileRefused
 from services.urbanisme import clock, naming, numbers
+from services.urbanisme.enums import PermitEventKind
 from services.urbanisme.forms import PermitFileRefused, permit_file
-from services.urbanisme.stages import PermitStage
+from services.urbanisme.models import TacitConfirmation
+from services.urbanisme.stages import UNDECIDED, PermitStage
 
 # What the law calls a date that partners tell too, and that agents are told of when it differs.
 EXAMINED = (
@@ -103,6 +106,48 @@ def due(stage: str, kept: Mapping[str, Any]) -> datetime.date | None:
     if told := kept["dates"].get("decision_by"):
         return datetime.date.fromisoformat(told)
     return next((date.on for date in clock.legal_dates(read(kept)) if date.date == "decision_by"), None)
+
+
+class Silence(NamedTuple):
+    """What silence has been worth since the end of a delay: the last day of this, as the partner tells it, else ours.
+
+    `said`: the date that the law attaches to it. `is_confirmed`: nothing had been notified, as the software says, or
+    an agent here (`by_agent`).
+    """
+
+    on: datetime.date
+    is_grant: bool
+    said: clock.LegalDate
+    is_confirmed: bool
+    by_agent: TacitConfirmation | None = None
+
+    @property
+    def text(self) -> str:
+        """The tacit decision in a sentence, under « si » as long as nobody has confirmed it."""
+        return self.said._replace(conditional=not self.is_confirmed).text
+
+
+def silence(dossier: Dossier, on: datetime.date) -> Silence | None:
+    """What silence has been worth of a file; None as long as a decision may be notified, or once one was told.
+
+    One statement, and none where there is nothing to confirm here.
+    """
+    if dossier.stage not in UNDECIDED:
+        return None
+    file = read(dossier.content)
+    effect = next((date for date in clock.legal_dates(file) if date.date == "tacit_effect"), None)
+    if effect is None or any(event.kind == PermitEventKind.DECIDED for event in file.events):
+        return None
+    told = dossier.content["dates"].get("tacit_on") or dossier.content["dates"].get("decision_by")
+    term = datetime.date.fromisoformat(told) if told else effect.on
+    if on <= term:
+        return None
+    found = Silence(term, effect.value == "accord", effect._replace(on=term), is_confirmed=not effect.conditional)
+    if found.is_confirmed:
+        return found
+    about = {"dossier": dossier, "silent_on": found.on, "is_grant": found.is_grant}
+    by_agent = TacitConfirmation.objects.filter(**about).first()
+    return found._replace(is_confirmed=by_agent is not None, by_agent=by_agent)
 
 
 def alarms(kept: Mapping[str, Any]) -> list[str]:

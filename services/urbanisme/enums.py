@@ -24,6 +24,13 @@ class PermitKind(Vocabulary):
     COMPLETED = nonmember(("DP", "PCMI", "PC", "PA"))  # and when they end (R*462-1)
 
 
+class FormSubject(Vocabulary):
+    """What a declaration is about: each has its form. Those of other kinds have one each."""
+
+    WORKS = "works", _("constructions et travaux")
+    LAND = "land", _("divisions et aménagements du terrain")
+
+
 class NoticeMeans(Vocabulary):
     """How a notice travels, on which the day that it is deemed received depends."""
 
@@ -57,6 +64,7 @@ class PermitEventKind(Vocabulary):
     EXTENSION = "extension", _("allongement du délai")
     PIECES_ASKED = "pieces_asked", _("demande de pièces")
     COMPLETED = "completed", _("dossier complété")
+    OPINION_ASKED = "opinion_asked", _("avis demandé")
     OPINION = "opinion", _("avis")
     CAUSE = "cause", _("cause de rejet tacite")
     ENQUIRY_REPORT = "enquiry_report", _("rapport du commissaire enquêteur")
@@ -113,6 +121,7 @@ class Adviser(Vocabulary):
 
     ABF = "abf", _("architecte des Bâtiments de France")
     REGION_PREFECT = "region_prefect", _("préfet de région")
+    NETWORKS = "networks", _("gestionnaire de réseaux")
     OTHER = "other", _("autre service")
 
     ON_HERITAGE = nonmember(("abf", "region_prefect"))

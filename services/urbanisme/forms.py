@@ -23,6 +23,7 @@ FIELDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     PermitEventKind.EXTENSION: (("code",), ("on", "months", *NOTICE)),
     PermitEventKind.PIECES_ASKED: ((), ("on", *NOTICE)),
     PermitEventKind.COMPLETED: (("on",), ()),
+    PermitEventKind.OPINION_ASKED: (("on", "of"), ()),
     PermitEventKind.OPINION: (("on", "of", "sense"), ("binding",)),
     PermitEventKind.CAUSE: (("code",), ("on",)),
     PermitEventKind.ENQUIRY_REPORT: (("on",), ()),

@@ -1,16 +1,23 @@
-"""Keeping the register of deposits in step with the files that are followed."""
+"""Keeping the register of deposits in step with the files that are followed; confirming what silence is worth."""
 
 import datetime
+from contextlib import AbstractContextManager
 
-from django.utils import timezone
+from django.conf import settings
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
+from accounts.models import User
 from communes.models import Authority
+from grc import operations as requests
+from grc.models import Demande, Event
+from grc.operations.changing import required, treating
 from services.dossiers.models import Dossier
 from services.dossiers.months import months_later
 from services.urbanisme import contents, numbers
 from services.urbanisme.clock import PermitFile, legal_dates
 from services.urbanisme.enums import PermitEventKind, PermitKind, PermitOutcome
-from services.urbanisme.models import RegisterEntry
+from services.urbanisme.models import RegisterEntry, TacitConfirmation
 from services.urbanisme.stages import PermitStage
 
 MONTHS_OF_EXTRACT = 2  # R*424-15
@@ -33,8 +40,11 @@ def follow(dossier: Dossier) -> None:
     """
     file = contents.read(dossier.content)
     commune = Authority.objects.filter(insee_code=numbers.parse(dossier.number).insee).first()
-    is_granted = dossier.stage in GRANTED
-    if commune is None or file.kind in PermitKind.CERTIFICATES or not (is_granted or dossier.stage in WAITING):
+    silence = contents.silence(dossier, timezone.localdate())
+    confirmed = silence.by_agent if silence else None
+    is_granted = dossier.stage in GRANTED or (confirmed is not None and confirmed.is_grant)
+    is_waiting = dossier.stage in WAITING and confirmed is None
+    if commune is None or file.kind in PermitKind.CERTIFICATES or not (is_granted or is_waiting):
         RegisterEntry.objects.filter(dossier=dossier).delete()
         return
     entry = RegisterEntry.objects.filter(dossier=dossier).first() or RegisterEntry(dossier=dossier)
@@ -45,8 +55,8 @@ def follow(dossier: Dossier) -> None:
     if not is_granted:
         entry.decision, entry.decided_on, entry.public_until = "", None, None
     elif entry.public_until is None:
-        entry.decision, entry.decided_on = _decision(file, dossier)
-        told_on = timezone.localdate(dossier.refreshed_at)
+        entry.decision, entry.decided_on = _decision(file, dossier, silence)
+        told_on = timezone.localdate(confirmed.confirmed_at if confirmed else dossier.refreshed_at)
         if months_later(entry.decided_on, OLD) < told_on:
             RegisterEntry.objects.filter(dossier=dossier).delete()
             return
@@ -55,16 +65,89 @@ def follow(dossier: Dossier) -> None:
 
 
 def forget(keys: list[int]) -> None:
-    """Take away the lines of the files of these requests, in the transaction that anonymises them."""
+    """Take away what hangs on the files of these requests, in the transaction that anonymises them."""
     RegisterEntry.objects.filter(dossier__demande__in=keys).delete()
+    TacitConfirmation.objects.filter(dossier__demande__in=keys).delete()
 
 
-def _decision(file: PermitFile, dossier: Dossier) -> tuple[str, datetime.date]:
+def confirm_silence(*, demande_id: int, by: User, version: int, at: datetime.datetime) -> Event:
+    """Confirm that no decision was notified in time: what silence is worth is a fact, which its resident is told.
+
+    The request does not move: its software brings it on. Raises `NotAllowed`, `Stale` (`grc.operations`); `Refused` as
+    long as a decision may be notified, once one was told, and where the software says another thing than the law.
+    """
+    with treating(demande_id, by=by, at=at, version=version) as demande, _in_french():
+        dossier, silence = _silent(demande, at)
+        if silence.is_confirmed:
+            raise requests.Refused(_("La décision tacite de ce dossier est déjà confirmée."))
+        told = {PermitStage.TACIT_GRANT: True, PermitStage.TACIT_REFUSAL: False}.get(PermitStage(dossier.stage))
+        if told not in {None, silence.is_grant}:
+            raise requests.Refused(
+                _("Le logiciel dit «\u00a0%(stage)s\u00a0», la règle le contraire\u00a0: corrigez le dossier d’abord.")
+                % {"stage": PermitStage(dossier.stage).label}
+            )
+        TacitConfirmation.objects.update_or_create(
+            dossier=dossier,
+            defaults={
+                "silent_on": silence.on,
+                "is_grant": silence.is_grant,
+                "confirmed_by": by,
+                "confirmed_at": at,
+            },
+        )
+        follow(dossier)
+        body = _("Aucune décision ne vous a été notifiée dans le délai. %(sentence)s") % {
+            "sentence": silence._replace(is_confirmed=True).text
+        }
+        if silence.is_grant and dossier.content["permit_kind"] not in PermitKind.CERTIFICATES:
+            body += " " + _("La mairie vous en donne le certificat si vous le demandez.")
+        return requests.write_to_resident(demande_id=demande.pk, body=body, by=by, version=version, at=at)
+
+
+def deny_silence(*, demande_id: int, reason: str, by: User, version: int, at: datetime.datetime) -> Event:
+    """Take back what an agent had confirmed: a decision had been notified. `reason`: which, as its resident reads it.
+
+    Raises `NotAllowed`, `Stale`; `Refused` without a reason, and where no agent had confirmed anything.
+    """
+    with treating(demande_id, by=by, at=at, version=version) as demande, _in_french():
+        reason = required(reason, _("Dites quelle décision avait été notifiée, et quand\u00a0: l’usager le lira."))
+        dossier, silence = _silent(demande, at)
+        if silence.by_agent is None:
+            raise requests.Refused(_("Personne n’a confirmé ici de décision tacite pour ce dossier."))
+        silence.by_agent.delete()
+        follow(dossier)
+        body = _(
+            "Nous vous avions écrit qu’aucune décision ne vous avait été notifiée dans le délai\u00a0: c’était une"
+            " erreur. %(reason)s"
+        )
+        return requests.write_to_resident(
+            demande_id=demande.pk, body=body % {"reason": reason}, by=by, version=version, at=at
+        )
+
+
+def _in_french() -> AbstractContextManager[None]:
+    """What is written stays, whatever the language of the agent."""
+    return translation.override(settings.LANGUAGE_CODE)
+
+
+def _silent(demande: Demande, at: datetime.datetime) -> tuple[Dossier, contents.Silence]:
+    """The file of a request, and what silence is worth of it. Raises `Refused`."""
+    dossier = Dossier.objects.of(demande)
+    silence = contents.silence(dossier, timezone.localdate(at)) if dossier else None
+    if dossier is None or silence is None:
+        raise requests.Refused(
+            _("Il n’y a pas de décision tacite à confirmer\u00a0: le délai court, ou une décision est connue.")
+        )
+    return dossier, silence
+
+
+def _decision(file: PermitFile, dossier: Dossier, silence: contents.Silence | None) -> tuple[str, datetime.date]:
     """What was granted, in words, and the day: of the last express decision, else of the tacit one."""
     decided = file.by_kind().get(PermitEventKind.DECIDED)
     if decided and decided[-1].on:
         return str(PermitOutcome(decided[-1].code).label).capitalize(), decided[-1].on
-    tacit = next((date.on for date in legal_dates(file) if date.date == "tacit_on"), None)
+    computed = next((date.on for date in legal_dates(file) if date.date == "tacit_on"), None)
+    tacit = silence.on if silence else computed
     return str(PermitStage.TACIT_GRANT.label), tacit or timezone.localdate(dossier.as_of)
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.enums import Vocabulary
 from grc.enums import State
 from services.dossiers.registry import Move
+from services.urbanisme.enums import PermitEventKind
 
 
 class PermitStage(Vocabulary):
@@ -37,6 +38,11 @@ class PermitStage(Vocabulary):
     CONTESTED = "conteste", _("Conformité contestée")
 
 
+# In which no express decision was told: what silence is worth may have come about.
+UNDECIDED = (
+    *(PermitStage.DEPOSITED, PermitStage.RECEIVED, PermitStage.INCOMPLETE, PermitStage.COMPLETE, PermitStage.EXAMINED),
+    *(PermitStage.EXTENDED, PermitStage.CONSULTED, PermitStage.TACIT_GRANT, PermitStage.TACIT_REFUSAL),
+)
 MOST_NAMED = 12  # pieces in a notice; the page has them all
 # Where a file stands, in a sentence.
 HEADLINES = {
@@ -62,6 +68,15 @@ HEADLINES = {
     PermitStage.CONFORMING: _("Vos travaux sont conformes."),
     PermitStage.CONTESTED: _("La conformité de vos travaux est contestée."),
 }
+# The same of silence, as long as nobody has confirmed that no decision was notified.
+IF_SILENT = {
+    PermitStage.TACIT_GRANT: _(
+        "Si aucune décision ne vous a été notifiée\u00a0: votre autorisation est accordée tacitement."
+    ),
+    PermitStage.TACIT_REFUSAL: _(
+        "Si aucune décision ne vous a été notifiée\u00a0: votre demande est rejetée tacitement."
+    ),
+}
 _STATES: dict[str, State] = {
     PermitStage.DEPOSITED: State.RECEIVED,
     PermitStage.RECEIVED: State.ACCEPTED,
@@ -77,9 +92,16 @@ _STATES: dict[str, State] = {
 }
 
 
+def headline(stage: str, *, is_confirmed: bool) -> str:
+    """Where a file stands, in a sentence; `is_confirmed`: of silence, that no decision was notified."""
+    said = HEADLINES if is_confirmed else HEADLINES | IF_SILENT
+    return str(said[PermitStage(stage)])
+
+
 def step(stage: str, content: Mapping[str, Any]) -> Move:
     """Where a stage brings the request: what is decided closes it, works included; what its resident reads of it."""
-    state, note = _STATES.get(stage, State.RESOLVED), str(HEADLINES[PermitStage(stage)])
+    is_confirmed = any(event.get("kind") == PermitEventKind.TACIT_CONFIRMED for event in content.get("events", []))
+    state, note = _STATES.get(stage, State.RESOLVED), headline(stage, is_confirmed=is_confirmed)
     missing = [piece["name"] or piece["code"] for piece in content.get("pieces", []) if not piece["received"]]
     if stage == PermitStage.INCOMPLETE and missing:
         named = ", ".join(missing[:MOST_NAMED])

@@ -23,6 +23,7 @@ from grc.questions.forms import form_class
 from grc.views.counter import AtCounter
 from grc.views.once import SentOnce
 from grc.wording import of_body
+from home.registry import ways
 from services import operations
 from services.catalogue import LIFE_EVENT, THEME, NoSuchWord, address_of, same_service
 from services.catalogue import catalogue as catalogue_of
@@ -43,7 +44,8 @@ def catalogue(request: HttpRequest, page: ServiceIndexPage) -> HttpResponse:
         found = catalogue_of(site, {name: request.GET.get(name, "") for name in (THEME, LIFE_EVENT)})
     except NoSuchWord:
         raise Http404 from None
-    return render(request, "services/catalogue.html", {"page": page, "catalogue": found, "all_address": address_of({})})
+    context = {"page": page, "catalogue": found, "all_address": address_of({}), "ways": ways()}
+    return render(request, "services/catalogue.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -31,6 +31,7 @@ from portail.pages.trial import serve_in_trial
 from portail.signin.identities.administration import AgentProviderViewSet
 from portail.starter.publishing import MADE
 from services.modeladmin import LifeEventAdmin, ThemeAdmin
+from services.urbanisme.modeladmin import OfficialFormAdmin
 from signalement.catalogue.modeladmin import AssetKindAdmin, CategoryAdmin, CategoryGroupAdmin
 
 ServePage = Callable[[Page, HttpRequest, Any, Any], HttpResponse]
@@ -62,6 +63,7 @@ class ReferenceGroup(ModelAdminGroup):
         ThemeAdmin,
         LifeEventAdmin,
         ClosingDayAdmin,
+        OfficialFormAdmin,
     )
 
 

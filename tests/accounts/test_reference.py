@@ -129,6 +129,7 @@ def test_each_is_made_of_tables_with_a_version_whoever_asks(bron: Authority, lam
         "grc.routing._rule": (lamps.pk, bron.pk),
         "home.models.base.are_pages_restricted": (),
         "portail.pages.trial.trials_of_pages": (),
+        "services.urbanisme.cerfa.forms": (),
         "signalement.catalogue.offers._families": (bron, False, "fr"),
         "signalement.catalogue.models.category.offered_categories": (),
         "signalement.catalogue.models.category.public_categories": (),

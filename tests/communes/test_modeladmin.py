@@ -20,6 +20,7 @@ from communes.models import Authority, ClosingDay
 from grc.modeladmin import CompetenceAdmin, DemarcheAdmin
 from grc.models import Competence, Demarche
 from services.models import LifeEvent, Theme
+from services.urbanisme.models import OfficialForm
 from signalement.catalogue.modeladmin import CategoryAdmin, CategoryGroupAdmin
 from signalement.catalogue.models import AssetKind, Category, CategoryGroup
 from tests.factories.people import user
@@ -27,7 +28,18 @@ from tests.factories.requests import demande
 from tests.pages import WebPage
 from tests.sampling import Sample
 
-MODELS = [Authority, ClosingDay, Demarche, Competence, Category, CategoryGroup, AssetKind, Theme, LifeEvent]
+MODELS = [
+    Authority,
+    ClosingDay,
+    Demarche,
+    Competence,
+    Category,
+    CategoryGroup,
+    AssetKind,
+    Theme,
+    LifeEvent,
+    OfficialForm,
+]
 CANARY = "Trace confidentielle 7391"
 OTHERS = ["agent_bron", "supervisor_bron", "redaction_bron", "agent_metropole", "help_desk"]
 

@@ -29,8 +29,8 @@ class RoomSweep:
 
     `policies` and `values` of addresses, by their names. `prepare` gives a request a row in each table of the room;
     `actions`, by their names: what the page of a request so prepared sends; `silent`: those of them that leave nothing
-    in the journal. `letters` has an agent post all that the room writes of a request. `pages` of the administration, by
-    what they show: address, and the status that it answers.
+    in the journal; `elsewhere`: those that only requests of another kind have. `letters` has an agent post all that the
+    room writes of a request. `pages` of the administration, by what they show: address, and the status that it answers.
     """
 
     policies: Mapping[str, Policy] = field(default_factory=dict)
@@ -38,6 +38,7 @@ class RoomSweep:
     prepare: Callable[[Demande], Any] = nothing
     actions: Callable[[Demande], Values] = nothing
     silent: Sequence[str] = ()
+    elsewhere: Sequence[str] = ()
     letters: Callable[[Demande, User], Any] = nothing
     pages: Mapping[str, tuple[str, int]] = field(default_factory=dict)
 

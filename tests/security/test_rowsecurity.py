@@ -29,6 +29,8 @@ PUBLIC = {
     "grc_replytemplate": "texts of an authority, of nobody",
     "grc_webhook": "addresses of programs",
     "grc_partnerkey": "programs of authorities, looked for before it is known who acts",
+    "urbanisme_officialform": "reference data",
+    "urbanisme_registerentry": "what the law publishes of planning files",
 }
 # Of one account or two, or of nobody known, whatever authority: tested beside their module.
 OWN = {"grc_bulkaction", "grc_bulkitem", "grc_savedview", "grc_desksettings", "grc_keptdocument", "grc_mandate"}
@@ -43,7 +45,7 @@ TOLD = {"grc_change", "grc_webhookdelivery"}
 UNREAD = {"grc_searchword"}  # of nobody, and read by no actor: a search alone does, as the owner
 TABLES = sorted(
     model._meta.db_table
-    for label in ("grc", "notifications", "dossiers")
+    for label in ("grc", "notifications", "dossiers", "urbanisme")
     for model in apps.get_app_config(label).get_models()
     if model._meta.db_table not in {*PUBLIC, *OWN, *UNREAD}
 )

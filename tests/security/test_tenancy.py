@@ -28,6 +28,8 @@ pytestmark = pytest.mark.django_db
 ABSENT = 999_999_999  # the number of no request
 # What leaves nothing in the journal of the request.
 SILENT = ("suivre/", *(action for room in rooms.sweeps() for action in room.silent))
+# What only other requests have: the assistance team's, those of followed files.
+ELSEWHERE = ("demander-a-voir/", *(action for room in rooms.sweeps() for action in room.elsewhere))
 
 
 def ready_for_all(request: Demande, by: User) -> None:
@@ -97,7 +99,7 @@ def test_the_bodies_are_valid(bronze: Demande, agent_bron: User, metropolis: Aut
             changed |= {"incident": None, "state": State.FORWARDED}
         Demande.objects.filter(pk=bronze.pk).update(**changed)
         answer = attempt(client, "POST", address, body)
-        if address.endswith("demander-a-voir/"):  # of questions to the assistance team only
+        if address.endswith(ELSEWHERE):
             assert (answer.status, "grc_event" in answer.written) == (422, False)
             continue
         assert answer.status == 302, address

@@ -45,7 +45,7 @@ def story_of(demande: Demande, events: list[Event], files: list[Attachment], doo
     """`other`: the name of the other person of the request, empty when there is none."""
     moves = [event for event in events if event.to_state]
     return {
-        "said": moves[-1].detail.get("note", "") if moves else "",
+        "said": moves[-1].detail.get("note", "") if moves and not demande.demarche.is_secret else "",
         "entries": _entries(demande, events, door, other),
         "messages": [
             _message(message, events, demande, files, door, other)

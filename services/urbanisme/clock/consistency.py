@@ -49,6 +49,7 @@ _CODES: dict[str, frozenset[str]] = {
     PermitEventKind.DECIDED: frozenset(code.value for code in PermitOutcome),
 }
 _ADVISERS = frozenset(adviser.value for adviser in Adviser)
+_BY_ADVISERS = frozenset({"opinion_asked", "opinion"})
 
 
 def check(file: PermitFile, deposited_on: datetime.date | None) -> None:
@@ -67,6 +68,8 @@ def check(file: PermitFile, deposited_on: datetime.date | None) -> None:
         _check_days(event, deposited_on)
         if event.kind in _CODES:
             _check_code(kind, event)
+        if event.kind in _BY_ADVISERS and event.adviser not in _ADVISERS:
+            raise _unknown(event, event.adviser, _ADVISERS)
 
 
 def _check_days(event: PermitEvent, deposited_on: datetime.date | None) -> None:
@@ -96,8 +99,6 @@ def _check_code(kind: str, event: PermitEvent) -> None:
     elif event.kind == PermitEventKind.DECIDED and event.code not in (allowed := _outcomes(kind)):
         msg = gettext("«\u00a0%(code)s\u00a0» ne se dit pas d’un dossier %(kind)s\u00a0: choisissez parmi %(known)s.")
         raise refused(event, msg % {"code": event.code, "kind": kind, "known": _listed(allowed)})
-    elif event.kind == PermitEventKind.OPINION and event.adviser not in _ADVISERS:
-        raise _unknown(event, event.adviser, _ADVISERS)
 
 
 def _check_extension(kind: str, event: PermitEvent) -> None:

@@ -54,8 +54,9 @@ class PermitEvent:
 
     `on`: the day of the act; none for what is told by its notice alone (`extension`, `pieces_asked`) and for a `cause`.
     `code`: the reason of an `extension`, the `cause`, the outcome of a `decided`, the sense of an `opinion`.
-    `adviser`: whose opinion; `binding`: whether the decision needs its agreement. `months`: of an exceptional
-    extension, three unless told. `inspected`: of `works_completed`, whether an inspection (récolement) is compulsory.
+    `adviser`: who is asked for an opinion, or gives it; `binding`: whether the decision needs its agreement.
+    `months`: of an exceptional extension, three unless told. `inspected`: of `works_completed`, whether an inspection
+    (récolement) is compulsory.
     """
 
     kind: str

@@ -13,16 +13,19 @@ from grc.views.door import Door
 from services.dossiers.models import Dossier
 from services.urbanisme import contents
 from services.urbanisme.clock import legal_dates
-from services.urbanisme.enums import PermitEventKind
+from services.urbanisme.enums import PermitEventKind, PermitKind
 from services.urbanisme.stages import PermitStage
 
 ACT = "certificat"
 
 
-def stands(dossier: Dossier, on: datetime.date) -> bool:
-    """Whether a tacit grant stands on that day: the partner says so, and its day has come, theirs before ours."""
-    if dossier.stage != PermitStage.TACIT_GRANT:
+def stands(dossier: Dossier, on: datetime.date, silence: contents.Silence | None) -> bool:
+    """Whether a tacit grant stands on that day: an agent has confirmed it here, or the partner says so and its day,
+    theirs before ours, has come. None of a certificat d’urbanisme: R*424-13 is of permits and declarations."""
+    if dossier.content["permit_kind"] in PermitKind.CERTIFICATES:
         return False
+    if dossier.stage != PermitStage.TACIT_GRANT:
+        return silence is not None and silence.is_grant and silence.is_confirmed
     told = dossier.content["dates"]
     day = told.get("tacit_on") or told.get("decision_by")
     if day is None:
@@ -49,7 +52,8 @@ def words(dossier: Dossier) -> str:
 def ask(_request: HttpRequest, demande: Demande, door: Door, at: datetime.datetime) -> HttpResponse | None:
     """Write to the service for the certificate, once; None for a request of which none is due."""
     dossier = Dossier.objects.of(demande)
-    if dossier is None or not stands(dossier, timezone.localdate(at)):
+    on = timezone.localdate(at)
+    if dossier is None or not stands(dossier, on, contents.silence(dossier, on)):
         return None
     if not is_asked(dossier):
         requests.reply(demande_id=demande.pk, body=words(dossier), at=at, role=door.role)

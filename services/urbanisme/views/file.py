@@ -4,15 +4,17 @@ import datetime
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from services.dossiers.models import Dossier
 from services.dossiers.registry import FilePanel
 from services.urbanisme import contents
 from services.urbanisme.clock import LegalDate, PermitEvent, PermitFile, legal_dates
-from services.urbanisme.enums import ExtensionCode, PermitEventKind, PermitKind, PermitOutcome
-from services.urbanisme.stages import HEADLINES, PermitStage
+from services.urbanisme.enums import Adviser, ExtensionCode, PermitEventKind, PermitKind, PermitOutcome
+from services.urbanisme.stages import IF_SILENT, PermitStage, headline
 from services.urbanisme.views import certificate
+from services.urbanisme.views.consultations import consultations
 
 # The dates that a line of time shows ahead; the others are told below it.
 AHEAD = ("completed_by", "decision_by", "tacit_effect", "third_party_appeal_until", "valid_until")
@@ -45,22 +47,25 @@ class ShownDate(NamedTuple):
 
 def for_resident(dossier: Dossier, on: datetime.date) -> FilePanel:
     """The panel of who follows the file: nothing in it is for the service alone."""
-    file, dates = _read(dossier, on)
+    silence = contents.silence(dossier, on)
+    file, dates = _read(dossier, on, silence)
     shown = [date for date in dates if date.code not in NOT_FOR_RESIDENTS]
     context = _about(dossier) | {
-        "todo": list(_todo(dossier, file, shown)),
+        "todo": list(_todo(dossier, file, shown, silence)),
         "missing": [piece for piece in dossier.content["pieces"] if not piece["received"]],
+        "consulted": _consulted(file, dates),
         "next": next((date for date in shown if date.code in AHEAD and not date.is_past), None),
-        "entries": list(_story(file, shown)),
+        "entries": list(_story(file, shown, silence)),
         "dates": [date._replace(computed_on=None) for date in shown],
-        "certificate": _certificate(dossier, on),
+        "certificate": _certificate(dossier, on, silence),
     }
-    return FilePanel("services/urbanisme/file.html", context, headline=str(HEADLINES[PermitStage(dossier.stage)]))
+    return FilePanel("services/urbanisme/file.html", context, headline=_headline(dossier, file, silence))
 
 
 def for_agents(dossier: Dossier, on: datetime.date) -> FilePanel:
     """The panel of the desk: the clock with its rules, where the partner's dates differ, pieces, opinions."""
-    file, dates = _read(dossier, on)
+    silence = contents.silence(dossier, on)
+    file, dates = _read(dossier, on, silence)
     pieces = dossier.content["pieces"]
     context = _about(dossier) | {
         "alarms": contents.alarms(dossier.content),
@@ -68,23 +73,36 @@ def for_agents(dossier: Dossier, on: datetime.date) -> FilePanel:
         "missing": [piece for piece in pieces if not piece["received"]],
         "received": [piece for piece in pieces if piece["received"]],
         "events": [{"title": title_of(event), "on": event.known_on or event.on} for event in file.events],
+        "silence": silence,
+        "consultations": consultations(file, _term(dates)),
+        "are_unsaid": dossier.stage == PermitStage.CONSULTED,
     }
     return FilePanel("services/urbanisme/file_of_agents.html", context)
 
 
 def calendar(dossier: Dossier, on: datetime.date) -> Iterator[tuple[str, datetime.date, str]]:
     """The dates that come, those that the line of time shows."""
-    _file, dates = _read(dossier, on)
+    _file, dates = _read(dossier, on, contents.silence(dossier, on))
     for date in dates:
         if date.code in AHEAD and not date.is_past:
             yield date.code, date.on, date.text
 
 
-def _certificate(dossier: Dossier, on: datetime.date) -> str:
+def _certificate(dossier: Dossier, on: datetime.date, silence: contents.Silence | None) -> str:
     """Of the certificate of a tacit grant: "due", "asked", or empty where there is none to ask for."""
-    if not certificate.stands(dossier, on):
+    if not certificate.stands(dossier, on, silence):
         return ""
     return "asked" if certificate.is_asked(dossier) else "due"
+
+
+def _term(dates: list[ShownDate]) -> datetime.date | None:
+    """The last day to decide."""
+    return next((date.on for date in dates if date.code == "decision_by"), None)
+
+
+def _consulted(file: PermitFile, dates: list[ShownDate]) -> list[dict[str, Any]]:
+    """Who is asked for an opinion, and whether they answered: not what."""
+    return [{"who": one.who, "has_answered": one.answered_on is not None} for one in consultations(file, _term(dates))]
 
 
 def title_of(event: PermitEvent) -> str:
@@ -93,6 +111,8 @@ def title_of(event: PermitEvent) -> str:
     words = {"kind": str(kind.label).capitalize()}
     if kind == PermitEventKind.DECIDED:
         return _("Décision\u00a0: %(outcome)s") % {"outcome": PermitOutcome(event.code).label}
+    if kind in {PermitEventKind.OPINION_ASKED, PermitEventKind.OPINION}:
+        return _("%(kind)s\u00a0: %(who)s") % (words | {"who": Adviser(event.adviser).label})
     if kind == PermitEventKind.EXTENSION:
         return _("Délai allongé\u00a0: %(reason)s") % {"reason": ExtensionCode(event.code).label}
     return words["kind"]
@@ -108,8 +128,11 @@ def _about(dossier: Dossier) -> dict[str, Any]:
     }
 
 
-def _read(dossier: Dossier, on: datetime.date) -> tuple[PermitFile, list[ShownDate]]:
-    """What the clock takes, and every date of the file in order, those of the partner in place of ours."""
+def _read(dossier: Dossier, on: datetime.date, silence: contents.Silence | None) -> tuple[PermitFile, list[ShownDate]]:
+    """What the clock takes, and every date of the file in order, those of the partner in place of ours.
+
+    What follows from silence is said under « si », until an agent or the software has confirmed it.
+    """
     file = contents.read(dossier.content)
     computed = legal_dates(file)
     told = dict(dossier.content["dates"])
@@ -118,6 +141,8 @@ def _read(dossier: Dossier, on: datetime.date) -> tuple[PermitFile, list[ShownDa
         # What would follow from silence follows from their term: of the dates that do, ours would be wrong.
         told |= {name: told.get("tacit_on", told["decision_by"]) for name in OF_THE_TERM}
         computed = tuple(date for date in computed if not date.conditional or date.date in OF_THE_TERM)
+    if silence and silence.is_confirmed:
+        computed = tuple(date._replace(conditional=False) for date in computed)
     # Of one day, what has to be done before what comes of it.
     return file, sorted(
         (_shown(date, told, on) for date in computed), key=lambda date: (date.on, date.code not in ACTS)
@@ -137,10 +162,42 @@ def _shown(date: LegalDate, told: Mapping[str, str], on: datetime.date) -> Shown
     )
 
 
-def _todo(dossier: Dossier, file: PermitFile, dates: list[ShownDate]) -> Iterator[str]:
+def _standing(dossier: Dossier, silence: contents.Silence | None) -> str:
+    """The stage that counts for who follows the file: what an agent has confirmed before what the partner tells."""
+    if silence is None or silence.by_agent is None:
+        return dossier.stage
+    return PermitStage.TACIT_GRANT if silence.is_grant else PermitStage.TACIT_REFUSAL
+
+
+def _headline(dossier: Dossier, file: PermitFile, silence: contents.Silence | None) -> str:
+    """Where the file stands; once a delay is over, what silence is worth, under « si » until it is confirmed."""
+    if silence and dossier.stage not in IF_SILENT:
+        return silence.text
+    return headline(dossier.stage, is_confirmed=not _is_unsure(dossier, file, silence))
+
+
+def _is_unsure(dossier: Dossier, file: PermitFile, silence: contents.Silence | None) -> bool:
+    """Whether nobody has confirmed yet that no decision was notified."""
+    if silence:
+        return not silence.is_confirmed
+    return dossier.stage in IF_SILENT and PermitEventKind.TACIT_CONFIRMED not in file.by_kind()
+
+
+def _todo(
+    dossier: Dossier, file: PermitFile, dates: list[ShownDate], silence: contents.Silence | None
+) -> Iterator[str]:
     """What whoever filed has to do now, a sentence each; to wait is said too."""
-    done, stage = file.by_kind(), dossier.stage
-    works = file.kind in PermitKind.COMPLETED
+    stage = _standing(dossier, silence)
+    if _is_unsure(dossier, file, silence):
+        yield _("Vérifiez votre courrier et vos courriels\u00a0: une décision a pu y arriver.")
+        if stage not in IF_SILENT:
+            return
+        yield _("Ce qui suit vaut si vous n’en avez reçu aucune.")
+    yield from _todo_at(stage, file, dates)
+
+
+def _todo_at(stage: str, file: PermitFile, dates: list[ShownDate]) -> Iterator[str]:
+    done, works = file.by_kind(), file.kind in PermitKind.COMPLETED
     if stage == PermitStage.INCOMPLETE:
         until = next((date for date in dates if date.code == "completed_by"), None)
         yield until.text if until else _("Envoyez les pièces demandées au service qui instruit votre dossier.")
@@ -160,10 +217,14 @@ def _todo(dossier: Dossier, file: PermitFile, dates: list[ShownDate]) -> Iterato
         yield _("Rien pour le moment\u00a0: le service examine votre dossier.")
 
 
-def _story(file: PermitFile, dates: list[ShownDate]) -> Iterator[dict[str, Any]]:
+def _story(file: PermitFile, dates: list[ShownDate], silence: contents.Silence | None) -> Iterator[dict[str, Any]]:
     """The line of time: what happened, then what comes."""
+    events = file.events
+    if silence and silence.by_agent:
+        confirmed_on = timezone.localdate(silence.by_agent.confirmed_at)
+        events += (PermitEvent(PermitEventKind.TACIT_CONFIRMED, confirmed_on),)
     told = sorted(
-        ((event.known_on or event.on, title_of(event)) for event in file.events if event.known_on or event.on),
+        ((event.known_on or event.on, title_of(event)) for event in events if event.known_on or event.on),
         key=lambda pair: pair[0] or datetime.date.min,
     )
     for rank, (day, title) in enumerate(told, start=1):

@@ -19,14 +19,16 @@ from django.views.decorators.http import require_safe
 from communes.enums import AuthorityKind
 from communes.models import Authority
 from communes.request import GuichetRequest
-from services.urbanisme.enums import PermitKind
-from services.urbanisme.guide import cerfa, wording
+from services.urbanisme import cerfa
+from services.urbanisme.enums import FormSubject, PermitKind
+from services.urbanisme.guide import wording
 from services.urbanisme.guide.answers import AnswerRefused, Choice, Question
 from services.urbanisme.guide.delay import delay_of
 from services.urbanisme.guide.pieces import checklist
 from services.urbanisme.guide.project import Project, Works
 from services.urbanisme.guide.questions import KEYS, Walk, walk
 from services.urbanisme.guide.rules import advise
+from services.urbanisme.models import OfficialForm
 
 SENT = "etape"  # the question whose answer has just been given
 CHANGED = "modifier"  # the question that is to be asked again
@@ -184,8 +186,8 @@ def _filing(authority: Authority | None) -> dict[str, Any]:
     return {"commune": authority, "has_teleservice": (authority.population or 0) > WITH_TELESERVICE}
 
 
-def _form_to_fill(kind: PermitKind, project: Project | None) -> cerfa.Form | None:
-    subject = cerfa.LAND if project is not None and project.works == Works.DIVIDE else cerfa.WORKS
+def _form_to_fill(kind: PermitKind, project: Project | None) -> OfficialForm | None:
+    subject = FormSubject.LAND if project is not None and project.works == Works.DIVIDE else FormSubject.WORKS
     try:
         return cerfa.form_for(kind, timezone.localdate(), subject=subject)
     except cerfa.NoForm:

@@ -65,6 +65,7 @@ INLINE_SCRIPTS = {
     "*:history": DATE,
     "signalement_category_modeladmin_*": ROWS,
     "communes_closingday_modeladmin_*": DATE,
+    "urbanisme_officialform_modeladmin_*": DATE,
     "conventions_merger_modeladmin_*": DATE,
     "conventions_tariffgrid_modeladmin_*": ROWS,
     "accords:*": DATE,

@@ -182,6 +182,7 @@ OURS = {
     **reference_data("signalement_categorygroup", delete=ROOT),
     **reference_data("services_theme", delete=ROOT),
     **reference_data("services_lifeevent", delete=ROOT),
+    **reference_data("urbanisme_officialform", delete=PROJECT),
 }
 # Of Wagtail: a namespace has one policy; the superuser's alone when it is not said.
 NAMESPACES = {

@@ -6,6 +6,7 @@ from communes.conventions.models import Merger, TariffGrid
 from communes.models import Authority, ClosingDay
 from grc.models import Competence, Demande
 from services.models import LifeEvent, Theme
+from services.urbanisme.models import OfficialForm
 from signalement.catalogue.models import AssetKind, Category, CategoryGroup
 from tests.security.routes.canaries import MARKED
 
@@ -26,4 +27,5 @@ def reference_rows(bron: Authority, demande: Demande) -> dict[str, object]:
         "signalement_assetkind": AssetKind.objects.first().pk,
         "services_theme": Theme.objects.first().pk,
         "services_lifeevent": LifeEvent.objects.first().pk,
+        "urbanisme_officialform": OfficialForm.objects.first().pk,
     }

@@ -48,7 +48,7 @@ def files(draw: st.DrawFn) -> PermitFile:
                     event(name, on, draw(st.sampled_from([str(each) for each in PermitOutcome])), notice=received)
                 )
             case _:
-                events.append(event(name, day()))
+                events.append(event(name, day(), adviser="abf"))
     return PermitFile(kind, tuple(events))
 
 

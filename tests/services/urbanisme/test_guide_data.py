@@ -1,15 +1,15 @@
-"""Forms, pieces and questions of the guide: whole, consistent, and written as French is."""
+"""Pieces and questions of the guide: whole, consistent, written as French is; so are the forms that are loaded."""
 
 import datetime
 import json
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Any
 
 import pytest
 
+from services.urbanisme import loader
 from services.urbanisme.enums import PermitKind
-from services.urbanisme.guide import cerfa, pieces, wording
+from services.urbanisme.guide import pieces, wording
 from services.urbanisme.guide.answers import AnswerRefused, Choice
 from services.urbanisme.guide.pieces import checklist, pieces_of
 from services.urbanisme.guide.project import Project, Sector, Works
@@ -18,7 +18,7 @@ from services.urbanisme.guide.rules import advise
 from tests.typography import departures
 
 DAY = datetime.date(2026, 12, 1)
-FILES = (cerfa.DATA, pieces.DATA)
+FILES = (loader.DATA, pieces.DATA)
 # Works for which a kind is asked.
 BUILT = (Works.BUILD, Works.EXTEND, Works.POOL, Works.CONVERT)
 ASKED_FOR = {
@@ -38,49 +38,6 @@ def strings(value: Any) -> Iterator[str]:
     elif isinstance(value, dict | list):
         for one in value.values() if isinstance(value, dict) else value:
             yield from strings(one)
-
-
-# --------------------------------------------------------------------------- forms
-@pytest.mark.parametrize("kind", PermitKind)
-@pytest.mark.parametrize("subject", [cerfa.WORKS, cerfa.LAND])
-def test_every_kind_has_one_form_on_a_day(kind: PermitKind, subject: str) -> None:
-    valid = [one for one in cerfa.forms() if kind in one.kinds and one.is_valid(DAY)]
-    assert len(valid) == (2 if kind == PermitKind.DP else 1)
-    assert cerfa.form_for(kind, DAY, subject=subject) in valid
-
-
-def test_the_form_of_a_declaration_changed_with_2025() -> None:
-    before, after = datetime.date(2024, 12, 31), datetime.date(2025, 1, 1)
-    assert [cerfa.form_for(PermitKind.DP, day).number for day in (before, after)] == ["13404", "16702"]
-    of_land = [cerfa.form_for(PermitKind.DP, day, subject=cerfa.LAND).number for day in (before, after)]
-    assert of_land == ["13702", "16703"]
-
-
-def test_the_forms_of_a_kind_follow_each_other_without_a_gap() -> None:
-    for kind in PermitKind:
-        for subject in {one.subject for one in cerfa.forms() if kind in one.kinds}:
-            own = [one for one in cerfa.forms() if kind in one.kinds and one.subject == subject]
-            ordered = sorted(own, key=lambda one: one.valid_from)
-            for one, following in pairwise(ordered):
-                assert one.valid_until is not None
-                assert following.valid_from - one.valid_until == datetime.timedelta(days=1)
-            assert ordered[-1].valid_until is None
-
-
-def test_before_the_reform_of_2007_there_is_no_form() -> None:
-    with pytest.raises(cerfa.NoForm):
-        cerfa.form_for(PermitKind.PC, datetime.date(2007, 9, 30))
-
-
-def test_a_contradiction_of_the_sources_is_told() -> None:
-    assert "se contredisent" in cerfa.form_for(PermitKind.DP, DAY).note
-    assert all(form.source for form in cerfa.forms())
-
-
-def test_a_form_leads_to_its_current_version() -> None:
-    assert (
-        cerfa.form_for(PermitKind.PCMI, DAY).url == "https://www.formulaires.service-public.gouv.fr/gf/cerfa_13406.do"
-    )
 
 
 # --------------------------------------------------------------------------- pieces

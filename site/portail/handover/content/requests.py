@@ -1,14 +1,14 @@
 """Requests of a commune, each with all that hangs on it."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Manager, Model, Prefetch, QuerySet
 
 from grc.enums import Kind, PartyRole
 from grc.models import Demande, DemandeLabel, Event, Handover, Message, Party, Satisfaction, WaitingInterval
-from grc.registry import handover_rows
+from grc.registry import HandoverRows, handover_rows
 from grc.views.spreadsheets import Cell, csv_of
 from portail.handover.archive import ArchiveWriter, line_of
 from portail.handover.content import files
@@ -38,7 +38,7 @@ def whole(found: QuerySet[Demande]) -> Iterator[Demande]:
         Prefetch("events", Event.objects.order_by("at", "pk")),
         Prefetch("handovers", Handover.objects.order_by("at", "pk")),
         Prefetch("satisfactions", Satisfaction.objects.order_by("closed_at", "pk")),
-        *(Prefetch(one.name, one.rows()) for one in handover_rows()),
+        *_of_rooms(handover_rows()),
         Prefetch("labelled", DemandeLabel.objects.select_related("label").order_by("label__name")),
         "attachments",
     )
@@ -51,6 +51,10 @@ def whole(found: QuerySet[Demande]) -> Iterator[Demande]:
                 gc.collect()
     finally:
         gc.unfreeze()
+
+
+def _of_rooms(parts: Iterable[HandoverRows]) -> list[Prefetch]:
+    return [Prefetch(one.name, one.rows().prefetch_related(*_of_rooms(one.parts))) for one in parts]
 
 
 def row_of(demande: Demande, known: Known) -> dict[str, Any]:
@@ -95,12 +99,26 @@ def row_of(demande: Demande, known: Known) -> dict[str, Any]:
             {"closed_at": one.closed_at, "solved": one.solved, "comment": one.comment, "at": one.at}
             for one in demande.satisfactions.all()
         ],
-        **{
-            part.name: [part.written(row, known.agent) for row in getattr(demande, part.name).all()]
-            for part in handover_rows()
-        },
+        **_told(demande, handover_rows(), known),
         "files": files.rows_of(demande, messages),
     }
+
+
+def _told(row: Model, parts: Iterable[HandoverRows], known: Known) -> dict[str, list[dict[str, Any]]]:
+    """What hangs on a row, by name: lists, of one or none where there is one at most."""
+    return {
+        part.name: [
+            {**part.written(one, known.agent), **_told(one, part.parts, known)} for one in _hung(row, part.name)
+        ]
+        for part in parts
+    }
+
+
+def _hung(row: Model, name: str) -> Iterable[Any]:
+    found = getattr(row, name, None)  # of a relation of one, none at all
+    if isinstance(found, Manager):
+        return found.all()
+    return [] if found is None else [found]
 
 
 def _party(party: Party) -> dict[str, Any]:

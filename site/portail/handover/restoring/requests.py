@@ -2,7 +2,7 @@
 
 import itertools
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from grc.enums import PartyRole
@@ -25,7 +25,7 @@ from grc.operations import search
 from grc.operations.submission import digest_of
 from grc.questions import display
 from grc.references import new_reference
-from grc.registry import handover_rows
+from grc.registry import HandoverRows, handover_rows
 from portail.handover.restoring import files
 from portail.handover.restoring.receiver import Receiver, day, moment
 from portail.handover.schema.requests import REQUESTS
@@ -100,8 +100,7 @@ def _requests(receiver: Receiver, known: _Desk, rows: Sequence[dict[str, Any]]) 
         )
         for demande, row in _each(pairs, "judgements")
     )
-    for part in handover_rows():
-        part.rows().bulk_create(part.read(demande, row, receiver.agent) for demande, row in _each(pairs, part.name))
+    _of_rooms(receiver, handover_rows(), pairs)
     DemandeLabel.objects.bulk_create(
         DemandeLabel(demande=demande, label=known.labels[name]) for row, demande in pairs for name in row["labels"]
     )
@@ -111,10 +110,19 @@ def _requests(receiver: Receiver, known: _Desk, rows: Sequence[dict[str, Any]]) 
     return demandes
 
 
-def _each(pairs: Sequence[tuple[dict[str, Any], Demande]], name: str) -> Iterator[tuple[Demande, dict[str, Any]]]:
-    for row, demande in pairs:
+def _of_rooms(receiver: Receiver, parts: Iterable[HandoverRows], pairs: Sequence[tuple[dict[str, Any], Any]]) -> None:
+    """Put back the rows of rooms, then what hangs on each; what cannot be here is left out with that."""
+    for part in parts:
+        read = [(row, part.read(one, row, receiver.agent)) for one, row in _each(pairs, part.name)]
+        made = [(row, one) for row, one in read if one is not None]
+        part.rows().bulk_create([one for _row, one in made])
+        _of_rooms(receiver, part.parts, made)
+
+
+def _each(pairs: Sequence[tuple[dict[str, Any], Any]], name: str) -> Iterator[tuple[Any, dict[str, Any]]]:
+    for row, one in pairs:
         for part in row[name]:
-            yield demande, part
+            yield one, part
 
 
 def _request(receiver: Receiver, known: _Desk, row: dict[str, Any], taken: set[str]) -> Demande:

@@ -8,7 +8,7 @@ from portail.handover.schema.requests import REQUEST_TABLES
 from portail.handover.schema.site import SITE_TABLES
 from portail.handover.schema.tables import Table
 
-FORMAT, VERSION = "guichet-restitution", 1
+FORMAT, VERSION = "guichet-restitution", 2
 MANIFEST, README = "manifest.json", "LISEZMOI.txt"
 TABLES: dict[str, Table] = {table.path: table for table in (*REQUEST_TABLES, *SITE_TABLES, *COMMUNE_TABLES)}
 FOLDERS = {
@@ -23,6 +23,8 @@ LEFT_OUT = (
     "les comptes des usagers, qui servent dans toute la métropole : chacun prend son archive dans « Mes données »",
     "les fiches d’usagers et leurs rapprochements, qui se déduisent des demandes",
     "les clés, mots de passe, jetons et liens de suivi",
+    "qui peut rattacher un dossier suivi à son compte (valeurs scellées) : le logiciel du service le redit",
+    "les dossiers sous secret professionnel, qui sont ceux d’un organisme",
     "le journal des lectures, qui se vérifie là où il est tenu",
     "les pièces encore en cours de vérification, refusées, ou qui ne sont plus dans le stockage",
     "les brouillons des pages et leurs versions passées",

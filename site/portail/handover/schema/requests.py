@@ -1,7 +1,7 @@
 """Requests of an archive, and what their fields lean on."""
 
 from grc.registry import handover_rows
-from grc.registry.handover import AGENT, MOMENT
+from grc.registry.handover import AGENT, MOMENT, HandoverRows
 from portail.handover.schema.tables import Table
 
 PARTY = Table(
@@ -66,7 +66,15 @@ JUDGEMENT = Table(
     "ce que l’usager a dit de chaque clôture",
     {"closed_at": MOMENT, "solved": "vrai : réglée", "comment": "commentaire", "at": MOMENT},
 )
-OF_ROOMS = tuple(Table(one.name, one.label, one.fields) for one in handover_rows())
+
+
+def of_room(rows: HandoverRows) -> Table:
+    """The table of the rows of a room, and of what hangs on each."""
+    parts = {part.name: of_room(part) for part in rows.parts}
+    return Table(rows.name, rows.label, {**rows.fields, **{name: part.words for name, part in parts.items()}}, parts)
+
+
+OF_ROOMS = tuple(map(of_room, handover_rows()))
 COPY = Table(
     "copies",
     "fichiers donnés : la copie vérifiée, ré-encodée sans métadonnées ; rien tant que la pièce n’est pas vérifiée",

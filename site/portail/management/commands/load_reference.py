@@ -15,6 +15,7 @@ from home import loader as home_loader
 from portail.governance import loader as governance_loader
 from services import loader as services_loader
 from services.dossiers import loader as dossiers_loader
+from services.urbanisme import loader as urbanisme_loader
 from signalement.catalogue import loader as signalement_loader
 
 
@@ -26,7 +27,7 @@ class Command(BaseCommand):
             lines = governance_loader.load() + communes_loader.load() + home_loader.load()
             lines += signalement_loader.load(at=timezone.now())
             lines += services_loader.load_terms() + services_loader.load_desks(at=timezone.now())
-            lines += dossiers_loader.load_kinds(at=timezone.now())
+            lines += dossiers_loader.load_kinds(at=timezone.now()) + urbanisme_loader.load_forms()
             lines += conventions_loader.load() + accounts_loader.load() + commitments_loader.load()
         for line in lines:
             self.stdout.write(line)

@@ -23,6 +23,7 @@ from grc.models import Demarche
 from home.models import Document, Image
 from portail.runtime.pagecache.versions import bump, bump_all
 from services.models import LifeEvent, ServicePage, Theme
+from services.urbanisme.models import OfficialForm
 from signalement.catalogue.models import Category, CategoryGroup
 
 # What several sites show: footers name the metropolis's site, forms and lists the authorities and the reference data,
@@ -31,7 +32,7 @@ from signalement.catalogue.models import Category, CategoryGroup
 OF_DATA = (ProcessingActivity, DataProtectionOfficer, RetentionRule)
 EVERYWHERE = (
     *(Site, Authority, Convention, Amendment, Agreement, Referent, Trial, Maintenance, Version),
-    *(ClosingDay, Demarche, Category, CategoryGroup, Theme, LifeEvent),
+    *(ClosingDay, Demarche, Category, CategoryGroup, Theme, LifeEvent, OfficialForm),
     *OF_DATA,
 )
 FILES = (Image, Document)
