@@ -45,6 +45,7 @@ LASTING = {
         ),
         *("grc.registry.desk._ways", "grc.registry.events._followers", "grc.registry.events._forgetting"),
         *("grc.registry.events._relays", "grc.registry.files._checked", "grc.registry.files._held"),
+        "grc.registry.retention._holds",
         *("grc.registry.files._waiting", "grc.registry.followup._acts", "grc.registry.letters._mailboxes"),
         *("grc.registry.followup._panels", "services.dossiers.registry._kinds"),
         *("services.dossiers.imports.kinds._kinds", "services.dossiers.polling.registry._software"),

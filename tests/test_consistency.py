@@ -28,7 +28,7 @@ OUR_MODELS = [model for model in apps.get_models() if model.__module__.partition
 WAGTAIL_BASES = (AbstractImage, AbstractRendition, AbstractDocument)  # their fields are named by Wagtail
 RESIDENTS_DATA = {"Demande", "Party", "Event", "Message", "Attachment", "Handover", "WaitingInterval", "SearchEntry"}
 RESIDENTS_DATA |= {"AccessRecord", "Change", "WebhookDelivery", "SearchWord", "IncomingMail", "Scan"}
-SCOPED = {"visible_to", "for_link", "for_authority", "of_account", "none"}
+SCOPED = {"visible_to", "for_link", "for_authority", "of_account", "open_to", "none"}
 
 
 def relative(path: Path) -> str:

@@ -12,14 +12,14 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from communes.models import Authority
 from grc import links, wording
-from grc.enums import MandateState, PartyRole, Side, State
+from grc.enums import MandateState, PartyRole, Side
 from grc.models import Demande, Event, Message, Party
-from grc.names import mobile_of
 from grc.notices import agents, letterhead, sharing, steps, undisclosed
+from grc.notices.texting import BY_SMS, is_texted, texted
 from grc.registry import answer_mailbox, publicity
 from notifications import operations as outbox
 from notifications import registry
-from notifications.channels import CHANNELS, email
+from notifications.channels import email
 from notifications.channels.email import Letter
 from notifications.enums import Channel, Urgency
 from notifications.models import Notification
@@ -37,7 +37,6 @@ KINDS = {
 }
 AWAITED = {"filed", "link", "attached", "detached"}  # by who has just asked for it
 PEOPLE = {"author", "beneficiary"}
-BY_SMS = {"filed", "moved", "message"}
 TOPIC = "demande:"  # then the key of the request
 HIDDEN = "lien-personnel"  # where a preview has the secret link
 
@@ -206,31 +205,16 @@ def _post(
     name = "beneficiary" if to.role == PartyRole.BENEFICIARY else "author"
     if to.email:
         _post_to(to.email, kind, demande, event, extra | _own_link(to), name=name)
-    elif demande.demarche.is_secret:
-        return
-    elif (number := texted(to)) and _is_texted(kind, demande) and outbox.may_text(number, at=event.at):
+    elif (number := texted(to)) and is_texted(kind, demande) and outbox.may_text(number, at=event.at):
         # Nothing of what was written: a telephone shows it to whoever passes by.
         said, channel = extra | {"message": ""} | _own_link(to), Channel.SMS
         _post_to(number, kind, demande, event, said, name=name, channel=channel)
-
-
-def texted(party: Party) -> str:
-    """The number to which one of its people is sent SMS; empty when there is none: they have mail, or want none."""
-    number = "" if party.email or party.refuses_sms else mobile_of(party.phone)
-    return number if CHANNELS[Channel.SMS].can_reach(number) else ""
 
 
 def keep_back_sms(demande: Demande) -> None:
     """Have none leave that still waits."""
     waiting = Notification.objects.about(topic_of(demande)).filter(channel=Channel.SMS)
     outbox.cancel(keys=list(waiting.values_list("key", flat=True)))
-
-
-def _is_texted(kind: str, demande: Demande) -> bool:
-    """The receipt and answers are; of other steps, the question that waits and the end."""
-    return kind.partition(".")[2] in BY_SMS and (
-        kind != "grc.moved" or demande.state == State.WAITING_RESIDENT or not demande.is_open
-    )
 
 
 def _own_link(to: Party) -> dict[str, str]:

@@ -30,7 +30,8 @@ from grc.enums import ActorRole, Kind, PartyRole
 from grc.forms.counter import CHANNEL, RECEIVED_ON, ChosenPersonForm, FindPersonForm, intake_fields
 from grc.forms.once import AnyForm
 from grc.models import Demande, Demarche, Mandate, Person
-from grc.notices import letterhead, texted
+from grc.notices import letterhead
+from grc.notices.texting import texted
 from grc.operations import people, relaying, resident
 from grc.registry import COUNTER, Offered
 from grc.views.access import NO_FILING, NO_REPORTS, agent_of, for_agents, forbidden, received_by

@@ -19,6 +19,7 @@ from communes.models import AgentProvider, Authority
 from grc.mailroom import operations as incoming
 from grc.mailroom.enums import MailSecurity
 from grc.mailroom.models import Mailbox
+from grc.models import Message
 from grc.operations.changing import NotAllowed
 from grc.partners.models import Webhook
 from grc.partners.operations import webhooks
@@ -95,7 +96,7 @@ PLACES: dict[type[Model], Place] = {
         {"name", "algorithm", "domains", "is_active"},
     ),
 }
-SAID_TO_NOBODY = {Dossier}  # who may attach a file: no form changes it
+SAID_TO_NOBODY = {Dossier, Message}  # who may attach a file, what was written of one: no form changes it
 CELLS = [(model, field) for model, place in PLACES.items() for field in place.said_to]
 
 

@@ -21,7 +21,7 @@ from grc.desk import notices as morning
 from grc.desk.operations.digest import Matter
 from grc.enums import State
 from grc.models import Demande, Party, Sharing
-from grc.notices import agents, sharing
+from grc.notices import agents, sharing, undisclosed
 from grc.partners import notices as partners
 from home.notices import KINDS as KINDS_OF_PAGES
 from notifications import operations as outbox
@@ -29,7 +29,7 @@ from notifications.channels.email import compose
 from notifications.enums import Urgency
 from notifications.models import Notification
 from notifications.registry import registered_kinds
-from portail.administration import outgoing, version_letters
+from portail.administration import outgoing, secrecy, version_letters
 from portail.governance import notices as governance
 from portail.governance.notices import letters as partnership
 from portail.handover import notices as handover
@@ -71,10 +71,11 @@ OF_AGENTS = {
     *(f"grc.{name}" for name in agents.KINDS | partners.KINDS | morning.KINDS),
     *(f"portail.{name}" for name in outgoing.KINDS),
     *(f"governance.{name}" for name in governance.KINDS | partnership.KINDS),
-    *(version_letters.KIND, handover.KIND),
+    *(version_letters.KIND, handover.KIND, secrecy.KIND),
 }
 # Which the metropolis writes to who serves or speaks for another, on its own paper.
-OF_METROPOLIS = {version_letters.KIND, handover.KIND, *(f"governance.{name}" for name in partnership.KINDS)}
+OF_METROPOLIS = {version_letters.KIND, handover.KIND, secrecy.KIND, undisclosed.KIND}
+OF_METROPOLIS |= {f"governance.{name}" for name in partnership.KINDS}
 ADDRESS = re.compile(r"https?://[^\s\"'<>)]+")
 
 
@@ -198,6 +199,8 @@ def test_every_kind_of_letter_on_every_kind_of_site(authority: Authority) -> Non
             at=FILED_AT,
         )
     of_reports(authority)
+    undisclosed.post(withdrawn, helper.email, key="news", topic="demande:0", what="", at=FILED_AT)
+    secrecy.lift(user=agent, authority=Authority.objects.get(slug="mdmph"), reason="Une panne, ce matin.", at=FILED_AT)
     for name, letter in letters.LETTERS.items():
         opened = dict.fromkeys(letters.LINKS, f"https://{EVIL}/compte/x/") if letter.action else {}
         context = {"code": "BCDF-GHJK"} if name == "login_code" else opened

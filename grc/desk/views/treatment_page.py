@@ -18,6 +18,7 @@ from grc.desk.views import beside, consent
 from grc.desk.views.files import Group, groups_of
 from grc.enums import PartyRole, State
 from grc.models import Attachment, Demande, Event, Label, Party
+from grc.notices.texting import texted
 from grc.operations.anonymisation import anonymised_on
 from grc.operations.treatment import Arrival, awaiting_acceptance
 from grc.questions import display
@@ -152,7 +153,7 @@ def _people(
         "author": author,
         "beneficiary": beneficiary,
         "mandate_words": desk.mandate_words(mandate, timezone.localdate(now)) if beneficiary else "",
-        "sms": notices.texted(author) if author else "",
+        "sms": texted(author) if author else "",
         "replies": desk.replies(demande, author),
         "watchers": watchers,
         "is_watched": agent in watchers,

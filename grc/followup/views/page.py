@@ -16,7 +16,7 @@ from grc.followup.views import consents
 from grc.followup.views.page_files import FilesContext, files_of
 from grc.followup.views.page_story import StoryContext, story_of
 from grc.models import Demande, Event, Party, Satisfaction
-from grc.notices import texted
+from grc.notices.texting import texted
 from grc.operations import satisfaction
 from grc.questions import display
 from grc.registry import FollowupPanel, Publicity

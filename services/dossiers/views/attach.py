@@ -41,7 +41,7 @@ def attach(request: HttpRequest) -> HttpResponse:
     user = account_of(request)
     followed = _kind(request)
     if followed is None:
-        return render(request, "services/dossiers/kinds.html", {"kinds": registry.open_kinds()})
+        return _choice(request)
     if followed.kind.is_secret and not stepup.is_strong(request):
         return stepup.ask_strength(request)
     mandates = _mandates(user)
@@ -85,12 +85,17 @@ def attach_expired(request: HttpRequest) -> HttpResponse:
     """The form again, with the number that it held: nothing was looked for."""
     followed = _kind(request)
     if followed is None or (followed.kind.is_secret and not stepup.is_strong(request)):
-        return redirect("attach_file")
+        return _choice(request, status=422)
     form = AttachForm(initial={"number": request.POST.get("number", "")}, followed=followed)
     return _shown(request, form, status=422, too_old=True)
 
 
 shown_again(attach, by=attach_expired)
+
+
+def _choice(request: HttpRequest, *, status: int = 200) -> HttpResponse:
+    """Which kind of file it is: the page that comes first where there are several."""
+    return render(request, "services/dossiers/kinds.html", {"kinds": registry.open_kinds()}, status=status)
 
 
 def _kind(request: HttpRequest) -> FollowedKind | None:

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from accounts import wording as words
 from communes.models import Authority
-from grc.models import AccessRecord
 from services.dossiers.models import Dossier
 from services.dossiers.registry import FilePanel
 from services.handicap import clock, contents, wording
@@ -173,7 +172,7 @@ def _course(step: Step) -> Iterator[dict[str, Any]]:
 
 def _reads(dossier: Dossier) -> Iterator[ShownRead]:
     """Who opened the file lately: whom they serve, as in « Mes données »."""
-    found = AccessRecord.objects.filter(demande=dossier.demande_id).select_related("authority")
+    found = dossier.demande.accesses.select_related("authority")
     for row in found.order_by("-number")[:READS]:
         by = _("un agent de %(body)s") if row.partner_id is None else _("un logiciel de %(body)s")
         yield ShownRead(row.at, by % {"body": row.authority.name})

@@ -85,7 +85,15 @@ def test_the_demo_is_what_the_contract_says_and_is_not_doubled(demo: None) -> No
     states = set(Demande.objects.values_list("state", flat=True))
     assert {State.RECEIVED, State.ACCEPTED, State.PLANNED, State.RESOLVED, State.WAITING_RESIDENT} <= states
     asked = Demande.objects.filter(demarche__kind=Kind.SERVICE)
-    answering = {"bron", "dardilly", "metropole", "oullins-pierre-benite", "eau-exemple", "assistance-communes"}
+    answering = {
+        "bron",
+        "dardilly",
+        "metropole",
+        "oullins-pierre-benite",
+        "eau-exemple",
+        "assistance-communes",
+        "mdmph",
+    }
     assert set(asked.values_list("authority__slug", flat=True)) == answering
     of_services = {State.RECEIVED, State.ACCEPTED, State.RESOLVED, State.WAITING_RESIDENT}
     of_files = {State.IN_PROGRESS, State.WAITING_PARTNER, State.REFUSED}

@@ -20,6 +20,7 @@ ACCOUNTS = {
     "signed_out": read_by(EVERYONE),
     "passage": read_by(EVERYONE, found=False),  # without the name of a site
     "passage_return": read_by(EVERYONE),
+    "account_strength": read_by(SIGNED_IN),
     # Links of letters, and what follows.
     "account_email_verification_sent": read_by(EVERYONE),
     "account_confirm_email": read_by(EVERYONE),

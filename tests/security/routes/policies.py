@@ -37,8 +37,7 @@ OURS = {
     **GOVERNANCE,
     **INCOMING,
     **REPORTS,
-    "reset_factors": Policy(ROOT),
-    "wagtailusers_users:edit": Policy(ROOT),
+    **{name: Policy(ROOT) for name in ("reset_factors", "lift_secrecy", "wagtailusers_users:edit")},
     "healthz": read_by(EVERYONE),
     "readyz": read_by(EVERYONE),
     "metrics": read_by(EVERYONE, found=False),  # not found without its token

@@ -6,6 +6,7 @@ from accounts.models import User
 from grc.models import Demande
 from services.dossiers import notices
 from services.dossiers.models import Dossier, DossierUpdate
+from services.handicap.models import Renewal
 from tests.factories.requests import FILED_AT
 from tests.security.rooms import RoomSweep
 from tests.security.routes.policy import ANY_SUPERVISOR, EVERYONE, NOBODY, SIGNED_IN, Policy, read_by
@@ -17,6 +18,7 @@ def prepare(request: Demande) -> None:
         kind="urbanisme", demande=request, number_key=str(request.uuid), as_of=FILED_AT, refreshed_at=FILED_AT
     )
     DossierUpdate.objects.create(dossier=dossier, at=FILED_AT, received_at=FILED_AT, digest="-", applied=True)
+    Renewal.objects.create(dossier=dossier)
 
 
 def letters(filed: Demande, agent: User) -> None:
@@ -32,6 +34,7 @@ SWEEP = RoomSweep(
         "space_demande_dates": read_by(NOBODY, found=False),  # one's own only
         "suivi_dates": read_by(EVERYONE, found=False),  # the request of the sweep is no file
         "api_partner_permit_file": Policy(NOBODY, found=False),
+        "api_partner_mdph_file": Policy(NOBODY, found=False),
         "dossiers_import": Policy(ANY_SUPERVISOR),
         **{f"dossiers_import_{name}": Policy(ANY_SUPERVISOR, found=False) for name in ("report", "progress")},
         **{f"permit_{name}": read_by(EVERYONE) for name in ("guide", "pieces", "register")},
