@@ -9,6 +9,7 @@ from tests.journeys.visitor import Visitor
 
 HOLDER = "usager@example.org"
 OTHER = "usagere@example.org"
+PERMIT = "/mon-espace/dossiers/?nature=urbanisme"
 FAVOURITE = "a[href*='/mon-espace/favoris/']"
 MANDATE = ".account-item-acts a[href^='/mon-espace/mandats/']"
 MODIFY = ".account-item-acts a:has-text('Modifier')"
@@ -129,7 +130,7 @@ def commune(visitor: Visitor, guichet: Guichet) -> None:
 
 def file(visitor: Visitor, guichet: Guichet) -> None:
     """A planning file that lacks pieces, once it is attached by its number and who filed it."""
-    page = visitor.open("/mon-espace/dossiers/")
+    page = visitor.open(PERMIT)
     [(number,)] = guichet.house.ask("SELECT number FROM dossiers_dossier WHERE number LIKE 'PC069029__00042'")
     page.get_by_label("Numéro du dossier").fill(number)
     page.get_by_label("Nom de famille").fill("Perrichon")
@@ -149,8 +150,11 @@ OF_THE_HOLDER: dict[str, Way] = {
     "request, join": at("/mon-espace/rattacher/"),
     "request, join refused": sent("/mon-espace/rattacher/", "Rattacher la demande", status=422, reference=""),
     "request, join answered": sent("/mon-espace/rattacher/", "Rattacher la demande", reference="GX7K-4M2P"),
-    "file, attach": at("/mon-espace/dossiers/"),
-    "file, attach refused": sent("/mon-espace/dossiers/", "Rattacher le dossier", status=422, number="42"),
+    "file, kinds": at("/mon-espace/dossiers/"),
+    "file, attach": at(PERMIT),
+    "file, attach refused": sent(
+        "/mon-espace/dossiers/?nature=urbanisme", "Rattacher le dossier", status=422, number="42"
+    ),
     "file": file,
     "documents": at("/mon-espace/documents/"),
     "document": followed("/mon-espace/documents/", MODIFY),

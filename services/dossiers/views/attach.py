@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -19,6 +18,7 @@ from accounts.views.expired import shown_again
 from accounts.views.resident import account_of, for_residents
 from grc.models import Mandate
 from grc.operations import Refused
+from grc.views.door import SPACE, Door
 from services.dossiers import operations, registry
 from services.dossiers.enums import ProofMeans
 from services.dossiers.forms import AttachForm
@@ -75,8 +75,7 @@ def _tried(request: HttpRequest, form: AttachForm, user: User) -> HttpResponse:
         typed, mandates = request.POST.dict(), list(form.mandates.values())
         again = AttachForm(initial=typed, means=ProofMeans.CODE, followed=form.followed, mandates=mandates)
         return _shown(request, again, sent=True)
-    messages.success(request, _("Le dossier est dans votre espace\u00a0: vous serez prévenu à chaque étape."))
-    return redirect("space_demande", dossier.demande.reference)
+    return redirect(f"{Door(SPACE, dossier.demande.reference).page}?fait=rattachement")
 
 
 @never_cache

@@ -2,10 +2,8 @@
 
 import datetime
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
 
 from grc.models import Demande
 from grc.operations import Refused
@@ -18,15 +16,13 @@ ACT = "rappel"
 
 
 def choose(request: HttpRequest, demande: Demande, door: Door, at: datetime.datetime) -> HttpResponse | None:
-    """Write the choice; None for a request that is no such file."""
+    """Write the choice; None for a request that is no such file, and for no choice of the list."""
     dossier = Dossier.objects.of(demande)
     if dossier is None or dossier.kind != FileKind.HANDICAP:
         return None
     asked = request.POST.get("mois", "")
     try:
         operations.choose(dossier=dossier, months=int(asked) if asked.isascii() and asked.isdecimal() else 0, at=at)
-    except Refused as refused:
-        messages.error(request, refused.message)
-    else:
-        messages.success(request, _("Le rappel est réglé."))
-    return redirect(door.page)
+    except Refused:  # no choice of the list
+        return None
+    return redirect(f"{door.page}?fait=rappel")

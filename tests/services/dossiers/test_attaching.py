@@ -58,7 +58,7 @@ def prove(account: User, action: str = "naissance", **given: str) -> HttpRespons
 
 def test_by_the_number_and_the_birth_date_of_who_filed_it(alix: User, dossier: Dossier) -> None:
     answer = prove(alix, number="pc 69029 26 00042", surname="le goff")
-    assert answer["Location"] == f"/mon-espace/demandes/{dossier.demande.reference}/"
+    assert answer["Location"] == f"/mon-espace/demandes/{dossier.demande.reference}/?fait=rattachement"
     party = Party.objects.get(demande=dossier.demande)
     assert (party.user, party.email) == (alix, "alix@example.org")
     page = WebPage(browser(alix).get(answer["Location"]))

@@ -49,7 +49,7 @@ def test_a_mother_attaches_the_file_of_her_child(mdmph: Authority, mother: User)
     mandate = acts_for_child(mother)
     assert "Lina Roux" in WebPage(browser(mother).get(PAGE)).text
     answer = prove(mother, mandate=mandate.pk)
-    assert answer["Location"] == f"/mon-espace/demandes/{dossier.demande.reference}/"
+    assert answer["Location"] == f"/mon-espace/demandes/{dossier.demande.reference}/?fait=rattachement"
     roles = dict(Party.objects.filter(demande=dossier.demande).values_list("role", "user"))
     assert roles == {PartyRole.AUTHOR: mother.pk, PartyRole.BENEFICIARY: None}
     text = WebPage(page_of(mother, dossier)).text
