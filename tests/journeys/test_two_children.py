@@ -5,6 +5,7 @@ import json
 import subprocess
 import sys
 
+import psycopg
 import pytest
 import requests
 from django.conf import settings
@@ -25,13 +26,15 @@ import json
 from allauth.mfa.totp.internal.auth import TOTP
 from django.utils import timezone
 from accounts.context import SYSTEM, acting_as
-from accounts.models import User
+from accounts.models import TermsVersion, User
 from accounts.operations import trust_address
+from accounts.operations.terms import accept
 from portail.demo.files import key_for
 from services.dossiers.enums import FileKind
 with acting_as(SYSTEM):
     grown = User.objects.create_user("{GROWN}", "Guichet-demo-2026", first_name="Nadia", last_name="Kesraoui")
     trust_address(grown)
+    accept(grown, TermsVersion.objects.in_force(timezone.localdate()).first(), at=timezone.now())
     for email in ("{MOTHER}", "{AGENT}", "{GROWN}"):
         TOTP.activate(User.objects.get(email=email), "{SECRET}")
     print(json.dumps(key_for("mdmph", FileKind.HANDICAP, at=timezone.now())[1]))
@@ -41,7 +44,6 @@ OF_AGE = """
 ALTER TABLE grc_mandate DISABLE TRIGGER USER;
 UPDATE grc_mandate SET ends_on = current_date - 1 WHERE name = 'Nadia Kesraoui';
 ALTER TABLE grc_mandate ENABLE TRIGGER USER;
-SELECT 1
 """
 
 
@@ -125,7 +127,8 @@ def test_two_children(guichet: Guichet, visit: Visit, key: str, validator: Valid
         ],
         holders=[{"surname": "Kesraoui", "birth_date": born}],
     )
-    guichet.house.ask(OF_AGE)
+    with psycopg.connect(guichet.house.environment["DATABASE_OWNER_URL"]) as connection:
+        connection.execute(OF_AGE)
     mother.open(files[ELDER], status=404)
     grown = signed_in(visit("metropole", **PHONE), GROWN)
     page = grown.open("/mon-espace/dossiers/?nature=protege")
