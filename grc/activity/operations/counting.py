@@ -134,7 +134,8 @@ def touched(since: Recount | None) -> list[tuple[datetime.date, list[int]]]:
     }
     with reading() as cursor:
         cursor.execute(TOUCHED, known)
-        return list(cursor.fetchall())
+        told = set(everybody())
+        return [(month, sorted(told.intersection(authorities))) for month, authorities in cursor.fetchall()]
 
 
 @contextmanager
@@ -146,8 +147,8 @@ def reading() -> Iterator[CursorWrapper]:
 
 
 def everybody() -> list[int]:
-    """The authorities, by their keys."""
-    return list(Authority.objects.order_by("pk").values_list("pk", flat=True))
+    """The authorities whose usage is told, by their keys: none under professional secrecy."""
+    return list(Authority.objects.filter(under_secrecy=False).order_by("pk").values_list("pk", flat=True))
 
 
 def all_months() -> list[datetime.date]:
