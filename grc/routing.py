@@ -57,18 +57,23 @@ class Designated(NamedTuple):
 
 
 class Received(NamedTuple):
-    """What comes to the authorities that somebody serves; whether that is questions to the assistance alone."""
+    """What comes to the authorities that somebody serves; whether that is questions to the assistance alone.
+
+    `secret`: one of them is under professional secrecy.
+    """
 
     kinds: frozenset[Kind] = frozenset()
     only_questions: bool = False
+    secret: bool = False
 
 
 def received(served: QuerySet[Authority]) -> tuple[list[int], Received]:
     """The ids of these authorities, in order, and what comes to them: one statement."""
-    rows = list(served.annotate(reports=RECEIVES_REPORTS).values_list("pk", "slug", "reports"))
-    kinds = {Kind.SERVICE, *(Kind.REPORT for _pk, _slug, reports in rows if reports)}
-    only_questions = {slug for _pk, slug, _reports in rows} == {ASSISTANCE}
-    return sorted(pk for pk, _slug, _reports in rows), Received(frozenset(kinds), only_questions)
+    rows = list(served.annotate(reports=RECEIVES_REPORTS).values("pk", "slug", "reports", "under_secrecy"))
+    kinds = frozenset({Kind.SERVICE, *(Kind.REPORT for row in rows if row["reports"])})
+    only_questions = {row["slug"] for row in rows} == {ASSISTANCE}
+    secret = any(row["under_secrecy"] for row in rows)
+    return sorted(row["pk"] for row in rows), Received(kinds, only_questions, secret)
 
 
 def competent(

@@ -17,11 +17,12 @@ class DossierQuerySet(models.QuerySet):
         """The file of that kind and number (as it is stored), erased or not: one at most."""
         return self.filter(kind=kind, number_key=number_key(kind, number))
 
-    def of(self, demande: "Demande") -> "Dossier | None":
-        """The file of a request that is one and is not erased: one statement then, none for another request."""
+    def of(self, demande: "Demande", kind: str = "") -> "Dossier | None":
+        """The file of a request that is one (of this kind, if said), and is not erased: one statement, else none."""
         if not demande.demarche.is_followed:
             return None
-        found = cast("Dossier | None", self.filter(demande=demande, erased_at=None).first())
+        of_kind = self.filter(kind=kind) if kind else self
+        found = cast("Dossier | None", of_kind.filter(demande=demande, erased_at=None).first())
         if found is not None:
             found.demande = demande
         return found

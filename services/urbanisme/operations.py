@@ -12,6 +12,7 @@ from communes.models import Authority
 from grc import operations as requests
 from grc.models import Demande, Event
 from grc.operations.changing import required, treating
+from services.dossiers.enums import FileKind
 from services.dossiers.models import Dossier
 from services.dossiers.months import months_later
 from services.urbanisme import contents, numbers
@@ -132,7 +133,7 @@ def _in_french() -> AbstractContextManager[None]:
 
 def _silent(demande: Demande, at: datetime.datetime) -> tuple[Dossier, contents.Silence]:
     """The file of a request, and what silence is worth of it. Raises `Refused`."""
-    dossier = Dossier.objects.of(demande)
+    dossier = Dossier.objects.of(demande, FileKind.URBANISME)
     silence = contents.silence(dossier, timezone.localdate(at)) if dossier else None
     if dossier is None or silence is None:
         raise requests.Refused(

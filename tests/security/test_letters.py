@@ -71,10 +71,10 @@ OF_AGENTS = {
     *(f"grc.{name}" for name in agents.KINDS | partners.KINDS | morning.KINDS),
     *(f"portail.{name}" for name in outgoing.KINDS),
     *(f"governance.{name}" for name in governance.KINDS | partnership.KINDS),
-    *(version_letters.KIND, handover.KIND, secrecy.KIND),
+    *(version_letters.KIND, handover.KIND, secrecy.KIND, secrecy.JOINED),
 }
 # Which the metropolis writes to who serves or speaks for another, on its own paper.
-OF_METROPOLIS = {version_letters.KIND, handover.KIND, secrecy.KIND, undisclosed.KIND}
+OF_METROPOLIS = {version_letters.KIND, handover.KIND, secrecy.KIND, secrecy.JOINED, undisclosed.KIND}
 OF_METROPOLIS |= {f"governance.{name}" for name in partnership.KINDS}
 ADDRESS = re.compile(r"https?://[^\s\"'<>)]+")
 
@@ -200,6 +200,8 @@ def test_every_kind_of_letter_on_every_kind_of_site(authority: Authority) -> Non
         )
     of_reports(authority)
     undisclosed.post(withdrawn, helper.email, key="news", topic="demande:0", what="", at=FILED_AT)
+    newcomer = member(Authority.objects.get(slug="mdmph"), Role.AGENT)
+    log(instance=newcomer.memberships.get(), action="wagtail.create", user=agent)
     secrecy.lift(user=agent, authority=Authority.objects.get(slug="mdmph"), reason="Une panne, ce matin.", at=FILED_AT)
     for name, letter in letters.LETTERS.items():
         opened = dict.fromkeys(letters.LINKS, f"https://{EVIL}/compte/x/") if letter.action else {}

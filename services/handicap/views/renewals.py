@@ -17,8 +17,8 @@ ACT = "rappel"
 
 def choose(request: HttpRequest, demande: Demande, door: Door, at: datetime.datetime) -> HttpResponse | None:
     """Write the choice; None for a request that is no such file, and for no choice of the list."""
-    dossier = Dossier.objects.of(demande)
-    if dossier is None or dossier.kind != FileKind.HANDICAP:
+    dossier = Dossier.objects.of(demande, FileKind.HANDICAP)
+    if dossier is None:
         return None
     asked = request.POST.get("mois", "")
     try:

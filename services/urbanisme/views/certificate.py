@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from grc import operations as requests
 from grc.models import Demande
 from grc.views.door import Door
+from services.dossiers.enums import FileKind
 from services.dossiers.models import Dossier
 from services.urbanisme import contents
 from services.urbanisme.clock import legal_dates
@@ -51,7 +52,7 @@ def words(dossier: Dossier) -> str:
 
 def ask(_request: HttpRequest, demande: Demande, door: Door, at: datetime.datetime) -> HttpResponse | None:
     """Write to the service for the certificate, once; None for a request of which none is due."""
-    dossier = Dossier.objects.of(demande)
+    dossier = Dossier.objects.of(demande, FileKind.URBANISME)
     on = timezone.localdate(at)
     if dossier is None or not stands(dossier, on, contents.silence(dossier, on)):
         return None

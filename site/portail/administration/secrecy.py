@@ -1,4 +1,6 @@
-"""Break-glass: how a superuser opens the requests of a body under professional secrecy, and tells it why."""
+"""A body under professional secrecy is told who may read its requests: whoever is attached to it, and who breaks the
+glass, a superuser that opens them until the evening and says why.
+"""
 
 import datetime
 from collections.abc import Mapping
@@ -8,6 +10,7 @@ from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
+from django.db.models.signals import post_save
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,6 +20,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.auth import permission_denied, require_admin_access
 from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import log
+from wagtail.models import ModelLogEntry
 
 from accounts import wording
 from accounts.context import SYSTEM, acting_as
@@ -31,7 +35,8 @@ from notifications import registry
 from notifications.enums import Channel, Urgency
 
 LIFTED = "portail.lift_secrecy"  # in Wagtail's journal
-KIND = "portail.secrecy_lifted"
+KIND, JOINED = "portail.secrecy_lifted", "portail.secrecy_joined"
+ATTACHED = frozenset({"wagtail.create", "wagtail.edit"})  # deeds of the journal on who serves whom
 SHORTEST = 20  # characters of a reason
 
 
@@ -95,23 +100,38 @@ def lift(*, user: User, authority: Authority, reason: str, at: datetime.datetime
     with acting_as(SYSTEM), transaction.atomic():
         operations.lift_secrecy(user=user, authority=authority, on=on)
         log(instance=authority, action=LIFTED, user=user, data={"reason": reason})
-        said = {"by": str(user), "reason": reason, "at": at.isoformat(), "authority": authority.pk}
-        outbox.post_all(
-            [
-                outbox.Notice(
-                    key=f"{KIND}.{authority.pk}.{user.pk}.{at.isoformat()}.{rank}",
-                    topic=f"secrecy:{authority.pk}",
-                    kind=KIND,
-                    authority_id=authority.pk,
-                    recipient=email,
-                    urgency=Urgency.URGENT,
-                    context=said,
-                )
-                for rank, email in enumerate(watchers(authority, on))
-            ],
-            at=at,
+        _tell(KIND, authority, user, {"reason": reason}, at=at)
+
+
+def tell_joined(*, instance: ModelLogEntry, created: bool, **_signal: object) -> None:
+    """Tell a body under secrecy who was attached to it, as the journal writes it. Receiver of `post_save`."""
+    model = instance.content_type.model_class() if instance.content_type else None
+    if not created or model is not Membership or instance.action not in ATTACHED:
+        return
+    found = Membership.objects.select_related("authority", "user").get(pk=instance.object_id)
+    if found.authority.under_secrecy:
+        with acting_as(SYSTEM):
+            said = {"role": str(Role(found.role).label)}
+            _tell(JOINED, found.authority, found.user, said, at=instance.timestamp)
+
+
+def _tell(kind: str, authority: Authority, user: User, said: dict[str, str], *, at: datetime.datetime) -> None:
+    """Post to the people of a body what was done by, or for, that account."""
+    told = [email for email in watchers(authority, timezone.localdate(at)) if email != user.email.lower()]
+    notices = [
+        outbox.Notice(
+            key=f"{kind}.{authority.pk}.{user.pk}.{at.isoformat()}.{rank}",
+            topic=f"secrecy:{authority.pk}",
+            kind=kind,
+            authority_id=authority.pk,
+            recipient=email,
+            urgency=Urgency.URGENT,
+            context=said | {"by": str(user), "at": at.isoformat()},
         )
-        outbox.wake(urgency=Urgency.URGENT)
+        for rank, email in enumerate(told)
+    ]
+    outbox.post_all(notices, at=at)
+    outbox.wake(urgency=Urgency.URGENT)
 
 
 def watchers(authority: Authority, on: datetime.date) -> list[str]:
@@ -124,16 +144,41 @@ def watchers(authority: Authority, on: datetime.date) -> list[str]:
 
 
 def register_letters() -> None:
-    """Make the letter known to the outbox (`AppConfig.ready`)."""
-    label = str(gettext_lazy("secret professionnel levé"))
+    """Make the letters known to the outbox (`AppConfig.ready`)."""
     channels = {Channel.EMAIL: "portail/mails/letter"}
-    registry.register_kind(KIND, label=label, channels=channels, extend=letter_context)
+    labels = {KIND: gettext_lazy("secret professionnel levé"), JOINED: gettext_lazy("rattachement à un organisme")}
+    extends = {KIND: lifted_context, JOINED: joined_context}
+    for kind, label in labels.items():
+        registry.register_kind(kind, label=str(label), channels=channels, extend=extends[kind])
+    post_save.connect(tell_joined, sender=ModelLogEntry, dispatch_uid=JOINED)
 
 
-def letter_context(stored: Mapping[str, Any]) -> dict[str, Any]:
-    """The letter in words."""
+def joined_context(stored: Mapping[str, Any]) -> dict[str, Any]:
+    """The letter in words, of who was attached."""
+    return _paper() | {
+        "subject": _("Quelqu’un est rattaché à votre organisme"),
+        "text": _(
+            "%(by)s est rattaché à votre organisme comme «\u00a0%(role)s\u00a0», et peut lire ce que ce rôle permet. Si"
+            " vous ne l’avez pas demandé, écrivez aussitôt à l’équipe projet."
+        )
+        % {"by": stored["by"], "role": stored["role"]},
+        "quote": "",
+    }
+
+
+def _paper() -> dict[str, Any]:
+    """What both letters have in common."""
     return {
         **letterhead.of(None),
+        "page_url": settings.WAGTAILADMIN_BASE_URL + reverse("demandes:list"),
+        "action": _("Ouvrir nos demandes"),
+        "why": _("Vous recevez ce courriel parce que vous répondez d’un organisme tenu au secret professionnel."),
+    }
+
+
+def lifted_context(stored: Mapping[str, Any]) -> dict[str, Any]:
+    """The letter in words, of who broke the glass."""
+    return _paper() | {
         "subject": _("L’administrateur de la plateforme a ouvert vos demandes"),
         "text": _(
             "%(by)s a levé le secret professionnel sur les demandes de votre organisme, %(moment)s et jusqu’au soir."
@@ -141,7 +186,4 @@ def letter_context(stored: Mapping[str, Any]) -> dict[str, Any]:
         )
         % {"by": stored["by"], "moment": wording.moment(datetime.datetime.fromisoformat(stored["at"]))},
         "quote": stored["reason"],
-        "page_url": settings.WAGTAILADMIN_BASE_URL + reverse("demandes:list"),
-        "action": _("Ouvrir nos demandes"),
-        "why": _("Vous recevez ce courriel parce que vous répondez d’un organisme tenu au secret professionnel."),
     }

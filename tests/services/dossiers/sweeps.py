@@ -9,6 +9,7 @@ from services.dossiers.models import Dossier, DossierUpdate
 from services.handicap.models import Renewal
 from tests.factories.requests import FILED_AT
 from tests.security.rooms import RoomSweep
+from tests.security.routes.people import Who
 from tests.security.routes.policy import ANY_SUPERVISOR, EVERYONE, NOBODY, SIGNED_IN, Policy, read_by
 
 
@@ -35,6 +36,7 @@ SWEEP = RoomSweep(
         "suivi_dates": read_by(EVERYONE, found=False),  # the request of the sweep is no file
         "api_partner_permit_file": Policy(NOBODY, found=False),
         "api_partner_mdph_file": Policy(NOBODY, found=False),
+        "dossiers_find": Policy(frozenset({Who.AGENT_MDMPH}), found=False),  # not without a second factor
         "dossiers_import": Policy(ANY_SUPERVISOR),
         **{f"dossiers_import_{name}": Policy(ANY_SUPERVISOR, found=False) for name in ("report", "progress")},
         **{f"permit_{name}": read_by(EVERYONE) for name in ("guide", "pieces", "register")},

@@ -130,6 +130,15 @@ class TestWhoOpensIt:
         assert {mdmph.email, supervisor.email} <= {one.recipient for one in told}
         assert reason in compose(told[0]).body
 
+    def test_the_body_is_told_who_is_attached_to_it(self, mdmph: Authority, projet: User) -> None:
+        supervisor = member(mdmph, Role.SUPERVISOR, email="responsable@mdmph.example.org")
+        person = user(email="nouvelle@mdmph.example.org")
+        typed = {"email": person.email, "authority": mdmph.pk, "role": "agent", "starts_on": "2026-11-30"}
+        assert signed_in(projet).post("/admin/rattachements/new/", typed).status_code == 302
+        told = Notification.objects.filter(kind="portail.secrecy_joined")
+        assert {mdmph.email, supervisor.email} <= {one.recipient for one in told}
+        assert "nouvelle@mdmph.example.org" not in {one.recipient for one in told}
+
     def test_it_closes_in_the_evening(self, marked: Dossier, mdmph: Authority, now: Any) -> None:
         from portail.administration import secrecy  # noqa: PLC0415 the package is assembled last
 
@@ -246,6 +255,17 @@ class TestNoTrace:
             assert marked.demande.reference not in found.text
         taken: Any = desk_of_mdmph.post("/admin/demandes/exporter/", {"filtre": "vue=toutes", "format": "csv"})
         assert marked.demande.reference not in taken.getvalue().decode()
+
+    def test_its_number_is_found_in_a_form_alone(
+        self, marked: Dossier, desk_of_mdmph: Client, agent: User, agent_bron: User
+    ) -> None:
+        way = "/admin/dossiers/trouver/"
+        assert way in desk_of_mdmph.get("/admin/").text
+        assert way not in signed_in(agent_bron).get("/admin/").text
+        assert desk_of_mdmph.post(way, {"number": f" {MARKS[0].lower()} "})["Location"] == desk_page(marked)
+        assert "relisez-le" in WebPage(desk_of_mdmph.post(way, {"number": "2026-0"})).text
+        assert "preuves" in signed_in(agent).get(way)["Location"]
+        assert strengthen(signed_in(agent_bron)).post(way, {"number": MARKS[0]}).status_code == 403
 
     def test_a_claim_by_reference_and_a_link_asked_for_find_none(self, marked: Dossier, mother: User) -> None:
         operations.claim(reference=marked.demande.reference, user=mother, at=AT)
