@@ -10,6 +10,7 @@ from typing import NamedTuple
 from django.db import connection
 
 from grc.desk.inbox.places import Bookmark, Place, beyond
+from grc.enums.demarches import SECRET
 from grc.models import Demande, Party
 from grc.names import phone_key
 from grc.references import near, normalise
@@ -48,7 +49,8 @@ def _ways(asked: str, authority_ids: Sequence[int], most: int) -> Iterator[Way]:
     if reference := normalise(asked):
         yield lambda start: _places(authority_ids, start, most, reference=reference)
     if "@" in asked and " " not in asked.strip():
-        persons = Party.objects.filter(email_key=asked.strip().lower()).values("demande_id")
+        disclosable = Party.objects.exclude(demande__demarche__slug__in=SECRET)
+        persons = disclosable.filter(email_key=asked.strip().lower()).values("demande_id")
         yield lambda start: _places(authority_ids, start, most, id__in=persons)
     elif (digits := phone_key(asked)) and not any(letter.isalpha() for letter in asked):
         yield _by_function("grc_search_phone", digits, authority_ids, most)

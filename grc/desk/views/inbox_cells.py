@@ -32,6 +32,7 @@ class RowWords:
         self.today = timezone.localdate(now)
         self.choice, self.for_whom = _("Choisir la demande %(reference)s"), _("pour %(name)s")
         self.anonymous, self.nowhere, self.labels = _("Anonyme"), _("Commune inconnue"), _("Étiquettes")
+        self.protected = quiet(_("Protégé"))
         self.nobody = quiet(_("Personne"))
         self.message, self.joined, self.team, self.filed = map(
             escape, (_("Nouveau message"), _("Réunie à d’autres"), _("Équipe\u00a0:"), _("Déposée"))
@@ -112,6 +113,9 @@ def place(one: Demande, words: RowWords) -> SafeString:
 
 
 def resident(one: Demande, words: RowWords) -> str:
+    """Who asks; whose secret file it is, its own page says to who shows a second factor."""
+    if one.demarche.is_secret:
+        return words.protected
     return one.author or words.anonymous  # type: ignore[attr-defined]
 
 

@@ -250,7 +250,10 @@ class TestNoTrace:
     def test_no_card_of_people_no_search_no_file(self, marked: Dossier, desk_of_mdmph: Client) -> None:
         people.identify()
         assert not Party.objects.filter(demande=marked.demande).exclude(person=None).exists()
-        for word in MARKS:
+        listed = WebPage(desk_of_mdmph.get("/admin/demandes/", {"vue": "toutes"})).text
+        assert marked.demande.reference in listed
+        assert "Roux" not in listed
+        for word in (*MARKS, "mere@example.org", "Roux"):
             found = WebPage(desk_of_mdmph.get("/admin/demandes/", {"q": word, "vue": "toutes"}))
             assert marked.demande.reference not in found.text
         taken: Any = desk_of_mdmph.post("/admin/demandes/exporter/", {"filtre": "vue=toutes", "format": "csv"})
