@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from allauth.account.authentication import get_authentication_records
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.forms.utils import ErrorDict
@@ -38,6 +39,7 @@ AnyResponse = TypeVar("AnyResponse", bound=HttpResponseBase)
 
 PROVED = "proved"  # in the session: when its holder last proved who they are (seconds since 1970)
 STRENGTH = "strength"  # in that of a site: what the account host said of its own (`SignInStrength`)
+SECOND_FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)  # recovery codes only stand in for them
 SUBSTANTIAL_LEVELS = ("eidas2", "eidas3")
 
 
@@ -73,7 +75,16 @@ def has_shown_factor(request: HttpRequest) -> bool:
 
 def is_strong(request: HttpRequest) -> bool:
     """Whether the session may open what is under professional secrecy: `settings.SECRECY_STRENGTH` says by what."""
-    return strength_of(request) >= SignInStrength[settings.SECRECY_STRENGTH]
+    strength = strength_of(request)
+    if strength == SignInStrength.TWO_FACTORS and not has_factor(request):  # which was taken away since
+        return False
+    return strength >= SignInStrength[settings.SECRECY_STRENGTH]
+
+
+def has_factor(request: HttpRequest) -> bool:
+    """Whether the account has a second factor today."""
+    held = Authenticator.objects.filter(user_id=request.user.pk, type__in=SECOND_FACTORS)
+    return held.exists()
 
 
 class StrengthAsked(Exception):  # noqa: N818 said as a sentence: more is asked of this session

@@ -10,8 +10,7 @@ from django.http import HttpRequest
 
 from accounts.models import User
 from accounts.operations.sessions import end_other_sessions, end_sessions
-
-SECOND_FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)  # recovery codes only stand in for them
+from accounts.stepup import SECOND_FACTORS
 
 
 def take_code(user: User, code: str) -> Authenticator | None:

@@ -203,7 +203,10 @@ def _post(
     if to is None:
         return
     name = "beneficiary" if to.role == PartyRole.BENEFICIARY else "author"
-    if to.email:
+    if demande.demarche.is_secret:  # to the account that follows it today, whatever address came with it
+        if to.user is not None:
+            _post_to(to.user.email, kind, demande, event, extra, name=name)
+    elif to.email:
         _post_to(to.email, kind, demande, event, extra | _own_link(to), name=name)
     elif (number := texted(to)) and is_texted(kind, demande) and outbox.may_text(number, at=event.at):
         # Nothing of what was written: a telephone shows it to whoever passes by.
@@ -224,7 +227,7 @@ def _own_link(to: Party) -> dict[str, str]:
 
 def _tell_both(kind: str, demande: Demande, event: Event, party: Party, user: User, *, opens: str) -> None:
     """One mail to each address, one in all when they are the same. `opens`: what the account's leads to."""
-    same = party.email_key == user.email
+    same = party.email_key == user.email or demande.demarche.is_secret
     extra = {"opens": opens, "to_account": True, "same": same} | _own_link(party)
     _post_to(user.email, kind, demande, event, extra, name="account")
     if not same:

@@ -87,7 +87,9 @@ def detach(
         if party is None or party.user is None:
             return None
         former, party.user, party.seen_at, party.person = party.user, None, None, None
-        party.save(update_fields=["user", "seen_at", "person"])
+        if demande.demarche.is_secret:
+            party.email = party.email_key = ""
+        party.save(update_fields=["user", "seen_at", "person", "email", "email_key"])
         forget_account([party])
         Sharing.objects.filter(demande=demande, user=former).cease(at)
         event = record(

@@ -84,7 +84,9 @@ class AttachForm(forms.Form):
         chosen.choices = [("", _("Pour moi")), *((one.pk, one.name) for one in mandates)]
         if not mandates:
             del self.fields["mandate"]
-        needed = {ProofMeans.BIRTH: ("surname", "birth_date"), ProofMeans.CODE: ("code",)}.get(ProofMeans(means), ())
+        born = ("surname", "birth_date")
+        of_code = ("code", *born) if followed.kind.is_secret else ("code",)
+        needed = {ProofMeans.BIRTH: born, ProofMeans.CODE: of_code}.get(ProofMeans(means), ())
         for name in ("surname", "birth_date", "code"):
             self.fields[name].required = name in needed
 

@@ -27,7 +27,9 @@ SALT = "guichet.handicap.renewal"
 
 def follow(dossier: Dossier) -> None:
     """Put the reminder where the rights of a file end; in the caller's transaction, as the system."""
-    renewal = Renewal.objects.filter(dossier=dossier).first() or Renewal(dossier=dossier)
+    locked = Renewal.objects.select_for_update(of=("self",)).filter(dossier=dossier)
+    renewal = locked.first() or Renewal(dossier=dossier)
+    renewal.dossier = dossier
     _plan(renewal, timezone.localdate(dossier.refreshed_at))
 
 
@@ -37,6 +39,8 @@ def choose(*, dossier: Dossier, months: int, at: datetime.datetime) -> None:
         raise requests.Refused(_("Choisissez de un à douze mois."))
     with acting_as(SYSTEM), transaction.atomic():
         renewal = Renewal.objects.select_for_update(of=("self",)).select_related("dossier").get(dossier=dossier)
+        if renewal.dossier.is_unreadable:
+            raise requests.Refused(_("Ce dossier ne peut pas être lu pour l’instant\u00a0: réessayez plus tard."))
         renewal.months = months
         _plan(renewal, timezone.localdate(at))
 
@@ -69,7 +73,7 @@ def _remind(key: int, on: datetime.date, at: datetime.datetime) -> int:
             "dossier__demande__demarche"
         )
         renewal = rows.filter(pk=key, next_on__lte=on).first()
-        if renewal is None:
+        if renewal is None or renewal.dossier.is_unreadable:  # its key may come back, and its days with it
             return 0
         ending = [one for one in _ending(renewal, on) if renewal_reminder(_end(one), renewal.months) <= on]
         if ending:

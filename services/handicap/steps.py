@@ -13,6 +13,7 @@ from services.dossiers.registry import FileState, Move
 from services.handicap import contents, wording
 from services.handicap.enums import RightState, Step
 
+MOST_NAMED = 10  # pieces, and appointments, in what is written; the page has them all
 STATES: dict[str, State] = {
     Step.DEPOSITED: State.RECEIVED,
     Step.CHECKING: State.ACCEPTED,
@@ -55,15 +56,19 @@ def _decided(was: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[str]:
 def _asked(was: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[str]:
     missing = {piece["name"] for piece in was["pieces"] if not piece["received"]}
     asked = [piece["name"] for piece in now["pieces"] if not piece["received"] and piece["name"] not in missing]
-    if asked:
-        yield _("Pièces demandées\u00a0: %(pieces)s.") % {"pieces": ", ".join(asked)}
+    named, more = ", ".join(asked[:MOST_NAMED]), len(asked) - MOST_NAMED
+    if more > 0:
+        said = {"pieces": named, "more": more}
+        yield _("Pièces demandées\u00a0: %(pieces)s, et %(more)s autres, que votre dossier nomme.") % said
+    elif asked:
+        yield _("Pièces demandées\u00a0: %(pieces)s.") % {"pieces": named}
 
 
 def _planned(was: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[str]:
     known = contents.appointments(was)
-    for at, place in contents.appointments(now):
-        if (at, place) not in known:
-            yield _("Rendez-vous le %(moment)s, %(place)s.") % {"moment": words.moment(at, "short"), "place": place}
+    new = [one for one in contents.appointments(now) if one not in known]
+    for at, place in new[:MOST_NAMED]:
+        yield _("Rendez-vous le %(moment)s, %(place)s.") % {"moment": words.moment(at, "short"), "place": place}
     if now["commission_on"] and now["commission_on"] != was["commission_on"]:
         day = datetime.date.fromisoformat(now["commission_on"])
         yield _("La commission examine votre demande le %(day)s.") % {"day": words.day(day, "short")}

@@ -112,10 +112,11 @@ def deny_silence(*, demande_id: int, reason: str, by: User, version: int, at: da
     """
     with treating(demande_id, by=by, at=at, version=version) as demande, _in_french():
         reason = required(reason, _("Dites quelle décision avait été notifiée, et quand\u00a0: l’usager le lira."))
-        dossier, silence = _silent(demande, at)
-        if silence.by_agent is None:
+        dossier = Dossier.objects.of(demande, FileKind.URBANISME)
+        confirmed = TacitConfirmation.objects.filter(dossier=dossier).first() if dossier else None
+        if dossier is None or confirmed is None:
             raise requests.Refused(_("Personne n’a confirmé ici de décision tacite pour ce dossier."))
-        silence.by_agent.delete()
+        confirmed.delete()
         follow(dossier)
         body = _(
             "Nous vous avions écrit qu’aucune décision ne vous avait été notifiée dans le délai\u00a0: c’était une"

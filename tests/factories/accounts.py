@@ -6,6 +6,7 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal import auth as totp
+from django.contrib.auth import SESSION_KEY
 from django.http import HttpResponse
 from django.test import Client
 
@@ -73,6 +74,11 @@ def goes_to(response: HttpResponse) -> str:
 def strengthen(client: Client) -> Client:
     """The same browser, whose holder has shown a second factor: on the account host, and on the sites it leads to."""
     session = client.session
+    account = User.objects.get(pk=session[SESSION_KEY])
+    if not Authenticator.objects.filter(user=account).exists():
+        with_app(account)
     session[STRENGTH] = SignInStrength.TWO_FACTORS
+    session["account_authentication_methods"] = [{"method": "mfa", "at": time.time()}]
+    session["account_authentication_methods_user"] = str(account.pk)
     session.save()
     return client

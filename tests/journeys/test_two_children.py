@@ -111,7 +111,7 @@ def test_two_children(guichet: Guichet, visit: Visit, key: str, validator: Valid
     assert faults_of(agent, [390], scope="main") == {}
     page = mother.open(files[YOUNGER])
     page.get_by_text("Qui a ouvert ce dossier").click()
-    expect(page.get_by_role("main")).to_contain_text("un agent de Maison départementale")
+    expect(page.get_by_role("main")).to_contain_text("un agent de la MDMPH")
 
     now = datetime.datetime.now(datetime.UTC)
     born = now.date().replace(year=now.year - 18).isoformat()

@@ -105,6 +105,7 @@ KNOWN = {
     "accounts/views/strength.py",  # where `next` led, checked to be a path of this host; to the second factor
     "services/handicap/views/renewals.py",  # back to the page of the request
     "site/portail/administration/secrecy.py",  # to the home page of the administration
+    "services/dossiers/views/find.py",  # to the request whose number was typed
     "services/dossiers/views/attach.py",  # to the request of the file that was attached
     "services/urbanisme/views/certificate.py",  # back to the page of the request
     "services/urbanisme/views/guide.py",  # to the next question, with the answers so far

@@ -177,7 +177,8 @@ def page(
         "join": ReferenceForm(),
         "aside": AsideForm(),
     } | (returned or {})
-    theirs = Demande.objects.visible_to(current_actor()).filter(authority=one.authority, parties__email_key=one.sender)
+    disclosable = Demande.objects.visible_to(current_actor()).disclosable()
+    theirs = disclosable.filter(authority=one.authority, parties__email_key=one.sender)
     suggested = theirs.select_related("demarche").order_by("-filed_at", "-id")[:SUGGESTED] if one.sender else ()
     title = _("Courriel du %(day)s") % {"day": f"{timezone.localtime(one.received_at):%d/%m/%Y}"}
     return render(

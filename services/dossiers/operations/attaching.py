@@ -11,14 +11,16 @@ from django.utils.translation import gettext as _
 from accounts.context import SYSTEM, acting_as
 from accounts.models import PivotIdentity, User
 from grc import operations as requests
-from grc.enums import EventKind, MandateState, PartyRole
+from grc.enums import BeneficiaryKind, EventKind, MandateState, PartyRole
 from grc.models import Event, Mandate, Party
+from grc.names import name_key
 from services.dossiers import codes, holders, notices
 from services.dossiers.enums import AccountOutcome, FileKind
 from services.dossiers.models import Dossier
 from services.dossiers.months import months_later
 
 MAJORITY = 18 * 12  # months (code civil, article 414)
+OLDEST = datetime.date(1900, 1, 1)
 
 
 class Unproven(Exception):  # noqa: N818
@@ -38,18 +40,10 @@ def attach_by_birth(
     """Attach the file one of whose holders has this surname and birth date; `mandate`: for whom, under it.
 
     Raises `Unproven`, also for a proof of somebody else than who gave the mandate; `Refused` (`grc.operations`) when
-    another account follows it, the mandate stands no more, or a secret file is a child's and there is none.
+    another account follows it, the mandate stands no more, or a secret file is not to be followed so.
     """
-    if mandate and mandate.birth_date not in {None, birth_date}:
-        raise Unproven
     dossier = _proven_by_birth(kind, number, [surname], birth_date.isoformat())
-    if mandate is None and FileKind(kind).is_secret and months_later(birth_date, MAJORITY) > timezone.localdate(at):
-        raise requests.Refused(
-            _(
-                "Ce dossier est celui d’un enfant\u00a0: dites d’abord, dans «\u00a0Agir pour quelqu’un\u00a0», que"
-                " vous agissez pour lui, puis choisissez-le ici."
-            )
-        )
+    _check_whose(dossier, surname, birth_date, mandate, at)
     return _attach(dossier, user, at, mandate)
 
 
@@ -72,12 +66,26 @@ def send_code(*, kind: str, number: str, user: User, at: datetime.datetime) -> N
 
 
 def attach_by_code(
-    *, kind: str, number: str, code: str, user: User, at: datetime.datetime, mandate: Mandate | None = None
+    *,
+    kind: str,
+    number: str,
+    code: str,
+    user: User,
+    at: datetime.datetime,
+    mandate: Mandate | None = None,
+    surname: str = "",
+    birth_date: datetime.date | None = None,
 ) -> Dossier:
-    """Attach the file whose code this is, sent for this account lately. Raises as `attach_by_birth`."""
+    """Attach the file whose code this is, sent for this account lately. Raises as `attach_by_birth`.
+
+    Of a secret kind the code comes beside the surname and the birth date, which say whose file it is.
+    """
     dossier = _numbered(kind, number)
     if dossier is None or not _emails(dossier):
         raise Unproven
+    if FileKind(kind).is_secret:
+        _proven_by_birth(kind, number, [surname], birth_date.isoformat() if birth_date else "")
+        _check_whose(dossier, surname, birth_date or OLDEST, mandate, at)
     if not any(constant_time_compare(code, one) for one in codes.in_force(dossier.uuid, user.uuid, at=at)):
         raise Unproven
     return _attach(dossier, user, at, mandate)
@@ -99,6 +107,29 @@ def attach_by_account(*, dossier: Dossier, user: User, at: datetime.datetime) ->
             return AccountOutcome.DETACHED
         _attach(dossier, user, at)
     return AccountOutcome.ATTACHED
+
+
+def _check_whose(
+    dossier: Dossier, surname: str, birth_date: datetime.date, mandate: Mandate | None, at: datetime.datetime
+) -> None:
+    """Raise where a mandate is somebody else's; of a secret file also where a child's asks for one.
+
+    No mandate of an association opens the file of a person.
+    """
+    if mandate and mandate.birth_date not in {None, birth_date}:
+        raise Unproven
+    if not FileKind(dossier.kind).is_secret:
+        return
+    is_child = months_later(birth_date, MAJORITY) > timezone.localdate(at)
+    if is_child and (mandate is None or mandate.kind != BeneficiaryKind.CHILD):
+        raise requests.Refused(
+            _(
+                "Ce dossier est celui d’un enfant\u00a0: dites d’abord, dans «\u00a0Agir pour quelqu’un\u00a0», que"
+                " vous agissez pour lui, puis choisissez-le ici."
+            )
+        )
+    if mandate and not set(name_key(surname).split()) <= set(name_key(mandate.name).split()):
+        raise Unproven
 
 
 def _numbered(kind: str, number: str) -> Dossier | None:
@@ -132,7 +163,7 @@ def _attach(dossier: Dossier, user: User, at: datetime.datetime, mandate: Mandat
                     " l’instruit\u00a0: il l’en retirera."
                 )
             )
-        if not party.email:
+        if party.user_id is None:  # whoever followed it before is written to no more
             party.email, party.email_key, party.from_account = user.email, user.email.lower(), "email"
             party.save(update_fields=["email", "email_key", "from_account"])
         role = PartyRole(party.role)
@@ -164,13 +195,14 @@ def _part_of_helper(dossier: Dossier, user: User, mandate: Mandate, at: datetime
         raise requests.Refused(_("Ce mandat ne vaut plus\u00a0: choisissez-en un autre, ou faites-en un nouveau."))
     parts = _parts(dossier)
     author, beneficiary = parts[PartyRole.AUTHOR], parts.get(PartyRole.BENEFICIARY)
-    if beneficiary is None:
+    if beneficiary is None and author.user_id in {None, user.pk, mandate.beneficiary_id}:
+        follows = author.user_id is not None and author.user_id != user.pk
         own = {name: getattr(author, name) for name in ("user", "email", "email_key", "from_account")}
         Party.objects.create(
             demande_id=dossier.demande_id,
             role=PartyRole.BENEFICIARY,
             name=mandate.name,
-            **own if author.user_id else {"user": mandate.beneficiary},
+            **own if follows else {},
         )
         author.user, author.email, author.email_key, author.from_account = None, "", "", ""
     elif author.mandate and author.mandate.state(timezone.localdate(at)) != MandateState.ACTIVE:

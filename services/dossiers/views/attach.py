@@ -16,6 +16,7 @@ from accounts.views import too_many
 from accounts.views.even import evenly
 from accounts.views.expired import shown_again
 from accounts.views.resident import account_of, for_residents
+from grc.enums import BeneficiaryKind
 from grc.models import Mandate
 from grc.operations import Refused
 from grc.views.door import SPACE, Door
@@ -44,7 +45,7 @@ def attach(request: HttpRequest) -> HttpResponse:
         return _choice(request)
     if followed.kind.is_secret and not stepup.is_strong(request):
         return stepup.ask_strength(request)
-    mandates = _mandates(user)
+    mandates = _mandates(user, followed)
     if request.method != "POST":
         number = _number_in_address(request, followed)
         return _shown(request, AttachForm(followed=followed, mandates=mandates, initial={"number": number}))
@@ -111,8 +112,10 @@ def _number_in_address(request: HttpRequest, followed: FollowedKind) -> str:
     return "" if followed.kind.is_secret else request.GET.get("numero", "")[:60]
 
 
-def _mandates(user: User) -> list[Mandate]:
-    return list(Mandate.objects.by(user.pk).active(timezone.localdate()).order_by("name", "id"))
+def _mandates(user: User, followed: FollowedKind) -> list[Mandate]:
+    """The mandates of the account; of a secret file, of persons alone."""
+    found = Mandate.objects.by(user.pk).active(timezone.localdate()).order_by("name", "id")
+    return list(found.exclude(kind=BeneficiaryKind.BODY) if followed.kind.is_secret else found)
 
 
 def _allowed(request: HttpRequest, form: AttachForm, user: User) -> limits.Decision:
@@ -130,17 +133,17 @@ def _attached(form: AttachForm, user: User) -> Dossier | None:
     given = form.cleaned_data
     named = {"kind": form.followed.kind, "number": given["number"], "user": user, "at": timezone.now()}
     for_whom = {"mandate": given["mandate"]}
+    born = {"surname": given["surname"], "birth_date": given["birth_date"]}
     match form.means:
         case ProofMeans.CODE_ASKED:
             operations.send_code(**named)
             return None
         case ProofMeans.CODE:
-            return operations.attach_by_code(**named, **for_whom, code=given["code"])
+            return operations.attach_by_code(**named, **for_whom, **born, code=given["code"])
         case ProofMeans.IDENTITY if given["mandate"] is None:
             return operations.attach_by_identity(**named)
         case ProofMeans.IDENTITY:  # which is that of who helps
             raise operations.Unproven
-    born = {"surname": given["surname"], "birth_date": given["birth_date"]}
     return operations.attach_by_birth(**named, **for_whom, **born)
 
 

@@ -172,10 +172,9 @@ def _course(step: Step) -> Iterator[dict[str, Any]]:
 
 def _reads(dossier: Dossier) -> Iterator[ShownRead]:
     """Who opened the file lately: whom they serve, as in « Mes données »."""
-    found = dossier.demande.accesses.select_related("authority")
-    for row in found.order_by("-number")[:READS]:
-        by = _("un agent de %(body)s") if row.partner_id is None else _("un logiciel de %(body)s")
-        yield ShownRead(row.at, by % {"body": row.authority.name})
+    for row in dossier.demande.accesses.order_by("-number")[:READS]:
+        by = _("un agent de la MDMPH") if row.partner_id is None else _("un logiciel de la MDMPH")
+        yield ShownRead(row.at, by)
 
 
 def _to_come(text: str | None, on: datetime.date) -> datetime.date | None:

@@ -1,5 +1,7 @@
 """Accounts in the administration: nobody types a password for somebody else, nor takes their factors in silence."""
 
+from typing import Any
+
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
@@ -34,6 +36,14 @@ class NewAccountForm(UserCreationForm):
 
 class AccountEditView(EditView):
     """Wagtail's, from which a superuser gives back their account to who has lost their second factors."""
+
+    def save_instance(self) -> Any:
+        """Save it; its former address is told when somebody else gives the account another one."""
+        former = User.objects.only("email").get(pk=self.object.pk).email
+        saved = super().save_instance()
+        if saved.email != former and not self.editing_self:
+            letters.post(self.request, "email_changed", to=former, context={})
+        return saved
 
     @cached_property
     def header_more_buttons(self) -> list[Button]:

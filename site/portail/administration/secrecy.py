@@ -181,8 +181,8 @@ def lifted_context(stored: Mapping[str, Any]) -> dict[str, Any]:
     return _paper() | {
         "subject": _("L’administrateur de la plateforme a ouvert vos demandes"),
         "text": _(
-            "%(by)s a levé le secret professionnel sur les demandes de votre organisme, %(moment)s et jusqu’au soir."
-            " Chaque lecture est au journal de la demande. Voici le motif donné."
+            "%(by)s a levé le secret professionnel sur les demandes de votre organisme\u00a0: %(moment)s, jusqu’au"
+            " soir. Chaque lecture est au journal de la demande. Voici le motif donné."
         )
         % {"by": stored["by"], "moment": wording.moment(datetime.datetime.fromisoformat(stored["at"]))},
         "quote": stored["reason"],

@@ -8,13 +8,16 @@ from django.http import HttpResponse
 
 from accounts.models import User
 from communes.models import Authority
+from grc import operations
 from grc.enums import BeneficiaryKind, PartyRole, Side
 from grc.mandates import operations as mandates
 from grc.models import Mandate, Party
 from notifications.models import Notification
+from services.dossiers import codes
 from services.dossiers.models import Dossier
-from tests.factories.files import CHILD_BIRTH, MDPH_NUMBER, protected
+from tests.factories.files import CHILD_BIRTH, MDPH_NUMBER, mdph_file, protected
 from tests.factories.people import user
+from tests.grc.partners.program import Program
 from tests.pages import WebPage
 from tests.services.handicap.conftest import AT, acts_for_child, browser
 
@@ -119,6 +122,48 @@ def test_who_followed_first_keeps_the_file_beside_a_helper(mdmph: Authority, mot
     assert prove(mother, mandate=mandate.pk, **born).status_code == 302
     assert page_of(father, dossier).status_code == 200
     assert "Vous agissez pour Lucien Roux" in WebPage(page_of(mother, dossier)).text
+
+
+def test_a_mandate_opens_the_file_of_who_gave_it_alone(mdmph: Authority, mother: User) -> None:
+    protected(mdmph, holders=[{"surname": "Martin", "birth_date": "1958-04-17"}])
+    other = mandates.Wish(kind=BeneficiaryKind.ADULT, name="Lucien Roux", email="lucien@example.org")
+    adult = mandates.ask(helper=mother, wish=other, origin=None, at=AT)
+    mandates.answer(mandate_id=adult.pk, accepts=True, at=AT)
+    body = mandates.Wish(
+        kind=BeneficiaryKind.BODY, name="Martin et amis", email="amis@example.org", capacity="président"
+    )
+    association = mandates.ask(helper=mother, wish=body, origin=None, at=AT)
+    for mandate in (adult, association):
+        assert prove(mother, mandate=mandate.pk, surname="Martin", birth_date="17/04/1958").status_code == 422
+    assert not Party.objects.filter(user=mother).exists()
+
+
+def test_who_follows_their_own_file_is_put_aside_by_no_mandate(mdmph: Authority, mother: User) -> None:
+    dossier = protected(mdmph, holders=[{"surname": "Roux", "birth_date": "1958-04-17"}])
+    holder, born = user(email="lucien@example.org"), {"birth_date": "17/04/1958"}
+    assert prove(holder, **born).status_code == 302
+    namesake = mandates.Wish(kind=BeneficiaryKind.ADULT, name="Jean Roux", email="jean@example.org")
+    mandate = mandates.ask(helper=mother, wish=namesake, origin=None, at=AT)
+    mandates.answer(mandate_id=mandate.pk, accepts=True, at=AT)
+    assert "Un autre compte suit déjà" in WebPage(prove(mother, mandate=mandate.pk, **born)).alert
+    assert page_of(holder, dossier).status_code == 200
+
+
+def test_the_code_asks_whose_file_it_is(mdmph: Authority, mother: User) -> None:
+    dossier = protected(mdmph)
+    prove(mother, action="envoi")
+    code = codes.current(dossier.uuid, mother.uuid, at=AT)
+    assert prove(mother, action="code", code=code, surname="", birth_date="").status_code == 422
+    assert "Ce dossier est celui d’un enfant" in WebPage(prove(mother, action="code", code=code)).alert
+    assert prove(mother, action="code", code=code, mandate=acts_for_child(mother).pk).status_code == 302
+
+
+def test_who_follows_it_no_more_is_written_to_no_more(dossier: Dossier, mdmph: Authority, mother: User) -> None:
+    operations.detach(demande_id=dossier.demande_id, user=mother, at=AT)
+    before = set(Notification.objects.values_list("pk", flat=True))
+    told = mdph_file(at="2026-11-26T09:00:00+01:00", stage="cdaph")
+    assert Program(mdmph).put("files/handicap/", told).json()["applied"]
+    assert not Notification.objects.exclude(pk__in=before).exists()
 
 
 def test_of_two_helpers_the_first_has_it(dossier: Dossier) -> None:

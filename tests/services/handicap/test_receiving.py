@@ -148,6 +148,19 @@ def test_a_file_whose_key_is_gone_is_said_to_be_unreadable(mdmph: Authority, set
     assert not Dossier.objects.get(pk=dossier.pk).is_unreadable
 
 
+def test_many_pieces_and_appointments_are_no_obstacle(mdmph: Authority) -> None:
+    protected(mdmph)
+    told = mdph_file(
+        at="2026-11-26T09:00:00+01:00",
+        stage="incomplet",
+        pieces=[{"name": f"{number} {'x' * 110}", "received": False} for number in range(40)],
+        appointments=[{"at": f"2026-12-{day:02}T10:00:00+01:00", "place": "y" * 120} for day in range(1, 21)],
+    )
+    assert Program(mdmph).put("files/handicap/", told).json()["applied"]
+    with acting_as(SYSTEM):
+        assert "et 30 autres" in Message.objects.get().body
+
+
 def test_none_joins_an_account_by_itself(mdmph: Authority) -> None:
     answer = Program(mdmph).put("files/handicap/", mdph_file(account="un-sujet"))
     assert "ne rejoint pas un compte de lui-même" in answer.json()["errors"]["account"][0]

@@ -7,6 +7,7 @@ import zipfile
 from typing import Any
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
@@ -80,6 +81,11 @@ class TestWhoOpensIt:
         weak = browser(mother, strong=False).get(page_of(marked))
         assert "strong=1" in weak["Location"]
 
+    def test_a_factor_that_is_gone_opens_nothing(self, marked: Dossier, mother: User) -> None:
+        client = browser(mother)
+        Authenticator.objects.filter(user=mother).delete()
+        assert "strong=1" in client.get(page_of(marked))["Location"]
+
     def test_nobody_by_a_link(self, marked: Dossier) -> None:
         token = links.token_for(marked.demande)
         answer = Client(headers={"host": "bron.localhost"}).get(f"/suivi/{token}/")
@@ -90,16 +96,18 @@ class TestWhoOpensIt:
         assert browser(user(email="autre@example.org")).get(page_of(marked)).status_code == 404
 
     def test_an_agent_of_the_body_with_two_factors_and_each_read_is_shown(
-        self, marked: Dossier, agent: User, desk_of_mdmph: Client, mother: User
+        self, marked: Dossier, agent: User, desk_of_mdmph: Client, mother: User, mdmph: Authority
     ) -> None:
+        newcomer = signed_in(member(mdmph, Role.AGENT)).get(desk_page(marked))
+        assert newcomer["Location"].startswith("/compte/securite/preuves/")
         weak = signed_in(agent).get(desk_page(marked))
-        assert weak["Location"].startswith("/compte/securite/preuves/")
+        assert weak["Location"].startswith("/compte/")
         assert not AccessRecord.objects.exists()
         assert "Aucun agent ne l’a encore ouvert" in WebPage(browser(mother).get(page_of(marked))).text
         text = WebPage(desk_of_mdmph.get(desk_page(marked))).text
         assert all(mark in text for mark in MARKS)
         assert AccessRecord.objects.get().user == agent
-        assert "un agent de Maison départementale" in WebPage(browser(mother).get(page_of(marked))).text
+        assert "un agent de la MDMPH" in WebPage(browser(mother).get(page_of(marked))).text
 
     @pytest.mark.parametrize("role", [Role.AGENT, Role.SUPERVISOR])
     @pytest.mark.parametrize("slug", ["bron", "metropole", "assistance"])
@@ -267,7 +275,7 @@ class TestNoTrace:
         assert way not in signed_in(agent_bron).get("/admin/").text
         assert desk_of_mdmph.post(way, {"number": f" {MARKS[0].lower()} "})["Location"] == desk_page(marked)
         assert "relisez-le" in WebPage(desk_of_mdmph.post(way, {"number": "2026-0"})).text
-        assert "preuves" in signed_in(agent).get(way)["Location"]
+        assert signed_in(agent).get(way)["Location"].startswith("/compte/")
         assert strengthen(signed_in(agent_bron)).post(way, {"number": MARKS[0]}).status_code == 403
 
     def test_a_claim_by_reference_and_a_link_asked_for_find_none(self, marked: Dossier, mother: User) -> None:
