@@ -32,7 +32,8 @@ def offered(site: Site, at: datetime.datetime) -> list[Offered]:
 class Way(NamedTuple):
     """An address that all sites have and that is no page of theirs: its name, what it is called, what is found there.
 
-    Whoever looks for one of the words `about` it finds it, alone or with `beside` ones.
+    Whoever looks for one of the words `about` it finds it, alone or with `beside` ones. `in_footer`: for everyone, so
+    that the foot of every page leads there too.
     """
 
     name: str
@@ -41,13 +42,15 @@ class Way(NamedTuple):
     icon: str
     about: frozenset[str]
     beside: frozenset[str]
+    in_footer: bool = False
 
 
 _ways: list[Way] = []
 
 
 def offer_way(*ways: Way) -> None:
-    """Have the plan, the catalogue and the search of every site lead there, without an officer’s doing."""
+    """Have the plan, the catalogue, the search and the map for robots of every site lead there, without an officer’s
+    doing."""
     _ways.extend(ways)
 
 

@@ -20,7 +20,7 @@ class UrbanismeConfig(AppConfig):
         from services.urbanisme.kind import KIND  # noqa: PLC0415
         from services.urbanisme.software import JSON_FEED  # noqa: PLC0415
         from services.urbanisme.views import certificate  # noqa: PLC0415
-        from services.urbanisme.wording import WAYS  # noqa: PLC0415
+        from services.urbanisme.ways import WAYS  # noqa: PLC0415
 
         allow(Role.PROJECT_TEAM, *(f"urbanisme.{verb}_officialform" for verb in ("add", "change", "delete")))
         offer_way(*WAYS)

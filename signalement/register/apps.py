@@ -16,9 +16,11 @@ class RegisterConfig(AppConfig):
             when_checked,
             when_forgotten,
         )
+        from home.registry import offer_way  # noqa: PLC0415
         from signalement.register import personal, publicity, results  # noqa: PLC0415
         from signalement.register.operations import photo_copies, register  # noqa: PLC0415
         from signalement.register.views import moderation  # noqa: PLC0415
+        from signalement.register.ways import WAYS  # noqa: PLC0415
 
         follow(Kind.REPORT, register.follow)
         when_forgotten(register.forget)
@@ -27,4 +29,5 @@ class RegisterConfig(AppConfig):
         count_confirmations(results.endorsements_of)
         hold_files(photo_copies.held_files)
         when_checked(photo_copies.checked)
+        offer_way(*WAYS)
         personal.register_records()

@@ -22,6 +22,7 @@ from communes.enums import AuthorityKind, Coverage
 from communes.models import Authority, Brand
 from communes.theme import dark_palette, light_palette, render_theme
 from home.querysets import restricted
+from home.registry import ways
 from portail.pages.brand import closing_days, contact, footer, identity
 from portail.runtime.pagecache import remembered, true_until
 
@@ -128,7 +129,7 @@ def made_frame(site: Site, brand: Brand | None = None) -> dict[str, Any]:
         "search_url": "/recherche/",
         "account_url": "/mon-espace/",
         "navigation": [_link(page) for page in pages if page["show_in_menus"]],
-        **footer(brand, useful=_links(pages, USEFUL_SLUGS)),
+        **footer(brand, useful=_links(pages, USEFUL_SLUGS) + _ways()),
         "legal_links": _links(pages, LEGAL_SLUGS),
         "contact": contact(brand, authority),
         "closing_days": closing_days(authority),
@@ -183,6 +184,11 @@ def theme_version(stylesheet: str) -> str:
 def _links(pages: list[dict[str, Any]], slugs: tuple[str, ...]) -> list[dict[str, str]]:
     by_slug = {page["slug"]: page for page in pages}
     return [_link(by_slug[slug]) for slug in slugs if slug in by_slug]
+
+
+def _ways() -> list[dict[str, str]]:
+    """What all sites have beside pages and that the foot of every page leads to."""
+    return [{"title": str(way.title), "url": reverse(way.name)} for way in ways() if way.in_footer]
 
 
 def _link(page: dict[str, Any]) -> dict[str, str]:

@@ -4,6 +4,7 @@ import re
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import quote_etag
 from django.utils.translation import gettext as _
@@ -14,8 +15,10 @@ from wagtail.models import Site
 from communes.colours import Colour, on_colour
 from communes.request import GuichetRequest
 from communes.theme import light_palette, render_theme
+from home.registry import ways
 from portail.pages.icons import MANIFEST_SIZES, icon, icon_version
 from portail.pages.layout import brand_of, frame_of, theme_version
+from portail.pages.sitemaps import sitemaps_of
 from portail.runtime.logs import REGISTER
 
 YEAR = 31_536_000  # seconds
@@ -118,11 +121,15 @@ def manifest(request: HttpRequest) -> JsonResponse:
 
 @require_safe
 def robots(request: GuichetRequest) -> HttpResponse:
-    """What robots are asked to leave alone: all of a site in trial."""
-    in_trial = request.authority is not None and request.authority.is_in_trial()
-    refused = "".join(f"Disallow: {path}\n" for path in (["/"] if in_trial else NOT_INDEXED))
-    map_said = "" if in_trial else f"\nSitemap: {site_of(request).root_url}/sitemap.xml\n"
-    text = f"User-agent: *\n{refused}{map_said}"
+    """What robots are asked to leave alone: all of a site in trial. What stands above secret links and is for everyone
+    is allowed by its whole address, which prevails (RFC 9309 §2.2.2 and §2.2.3)."""
+    if request.authority is not None and request.authority.is_in_trial():
+        text = "User-agent: *\nDisallow: /\n"
+    else:
+        refused = "".join(f"Disallow: {path}\n" for path in NOT_INDEXED)
+        open_to_all = [path for path in (reverse(way.name) for way in ways()) if path.startswith(tuple(NOT_INDEXED))]
+        allowed = "".join(f"Allow: {path}$\n" for path in open_to_all)
+        text = f"User-agent: *\n{refused}{allowed}\nSitemap: {site_of(request).root_url}/sitemap.xml\n"
     response = HttpResponse(text, content_type="text/plain; charset=utf-8")
     patch_cache_control(response, public=True, max_age=SHORT)
     return response
@@ -130,8 +137,8 @@ def robots(request: GuichetRequest) -> HttpResponse:
 
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
-    """The pages of this site, as search engines read them."""
-    return sitemaps.sitemap(request)
+    """The pages of this site and what all sites have beside them, as search engines read them."""
+    return sitemaps.sitemap(request, sitemaps_of(site_of(request)))
 
 
 def site_of(request: HttpRequest) -> Site:
