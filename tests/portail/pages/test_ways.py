@@ -1,4 +1,8 @@
-"""What all sites have beside pages is found: from the plan, the catalogue, the map for robots and the search."""
+"""What is built is found: links lead there from the home page, and to what all sites have beside pages the plan, the
+catalogue, the map for robots and the search do."""
+
+import re
+from urllib.parse import urlsplit
 
 import pytest
 from django.urls import reverse
@@ -6,6 +10,7 @@ from wagtail.models import Site
 
 from communes.models import Authority
 from home.registry import ways
+from portail.pages.layout import LEGAL_SLUGS
 from search.results import acts_for
 from tests.factories.sites import Visitor, bare_site, starter_site
 from tests.pages import WebPage
@@ -13,6 +18,11 @@ from tests.pages import WebPage
 pytestmark = pytest.mark.django_db
 HOSTS = ("bron.localhost", "localhost")
 MAP, ALERTS, OPEN_DATA = (reverse(name) for name in ("signalements", "alertes", "donnees"))
+FARTHEST = 3  # links from the home page
+# What every page's foot leads to by its nature, and nothing else must.
+BY_THE_FOOT = {f"/{slug}/" for slug in (*LEGAL_SLUGS, "accessibilite", "plan-du-site")}
+# Where a link is no way to a page: what is searched for or listed, what is asked of robots not to be read.
+ELSEWHERE = re.compile(r"/(recherche|plan-du-site|compte|mon-espace|admin|api|static|media)/|.*\.[a-z]+$")
 IN_FOOTER = {MAP, ALERTS, OPEN_DATA}
 HELP, EASY = reverse("mdmph_help"), reverse("mdmph_easy")
 
@@ -94,3 +104,31 @@ def test_a_question_leads_to_it(site: Site, words: str, address: str) -> None:
 )
 def test_another_question_leads_elsewhere(site: Site, words: str) -> None:
     assert led(words, site) == set()
+
+
+def reached(visitor: Visitor) -> dict[str, int]:
+    """The addresses of a site that links lead to without its footer, and how many links away from its home page."""
+    depth, waiting = {"/": 0}, ["/"]
+    for path in waiting:
+        answer = visitor.get(path)
+        if answer.status_code != 200 or not answer["Content-Type"].startswith("text/html"):
+            continue
+        page = re.sub(r"<footer.*?</footer>", "", answer.content.decode(), flags=re.DOTALL)
+        for address in WebPage(page).addresses:
+            led_to = urlsplit(address)
+            if led_to.netloc or not led_to.path.startswith("/") or led_to.path in depth or ELSEWHERE.match(led_to.path):
+                continue
+            depth[led_to.path] = depth[path] + 1
+            if depth[path] + 1 < FARTHEST:
+                waiting.append(led_to.path)
+    return depth
+
+
+@pytest.mark.usefixtures("sites")
+@pytest.mark.parametrize("host", HOSTS)
+def test_every_public_page_is_near_the_home_page(host: str) -> None:
+    visitor = Visitor(host)
+    pages = {urlsplit(one).path for one in re.findall(r"<loc>([^<]+)</loc>", visitor.read("/sitemap.xml"))}
+    near = reached(visitor)
+    assert len(pages) > 30
+    assert pages - BY_THE_FOOT - near.keys() == set()
