@@ -13,14 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.log_actions import log
 
 from accounts.request import SignedInRequest
 from accounts.stepup import RecentProof
-from grc.operations.changing import Refused
 from grc.viewsets.own_rows import OwnIndexView, OwnRowsMixin
+from grc.viewsets.refusals import RefusalMixin
 from services.dossiers.polling import registry
 from services.dossiers.polling.forms import FileSourceForm
 from services.dossiers.polling.models import FileSource
@@ -39,24 +38,12 @@ class SourceIndexView(OwnIndexView):
         return super().get_base_queryset().annotate(refusals=Count("refused"))
 
 
-class RefusedOnTheForm(WagtailAdminTemplateMixin):
-    """What cannot be saved, of a form that is good by itself, is said on the form."""
-
-    def form_valid(self, form: Any) -> HttpResponse:
-        try:
-            return super().form_valid(form)
-        except Refused as refused:
-            form.add_error(None, refused.message)
-        self.produced_error_message = self.get_error_message()
-        return self.form_invalid(form)
-
-
-class SourceCreateView(RefusedOnTheForm, generic.CreateView, RecentProof):
+class SourceCreateView(RefusalMixin, generic.CreateView, RecentProof):
     success_message = _("Le logiciel «\u00a0%(object)s\u00a0» sera interrogé dans la minute.")
     error_message = _("Le logiciel n’est pas ajouté\u00a0: corrigez ce qui est indiqué.")
 
 
-class SourceEditView(OwnRowsMixin, RefusedOnTheForm, generic.EditView, RecentProof):
+class SourceEditView(OwnRowsMixin, RefusalMixin, generic.EditView, RecentProof):
     success_message = _("Le logiciel «\u00a0%(object)s\u00a0» est changé.")
     error_message = _("Rien n’est changé\u00a0: corrigez ce qui est indiqué.")
 

@@ -15,7 +15,6 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.log_actions import log
 
@@ -23,9 +22,9 @@ from accounts.context import current_actor
 from accounts.request import SignedInRequest
 from accounts.stepup import RecentProof
 from grc.enums import Kind
-from grc.operations.changing import Refused
 from grc.views.access import received_by
 from grc.viewsets.own_rows import OwnIndexView, OwnRowsMixin
+from grc.viewsets.refusals import RefusalMixin
 from signalement.open311.forms import EndpointForm
 from signalement.open311.models import Endpoint
 from signalement.open311.operations import endpoints
@@ -40,19 +39,7 @@ class EndpointIndexView(OwnIndexView):
     rank = ("label", "pk")
 
 
-class RefusedOnTheForm(WagtailAdminTemplateMixin):
-    """What cannot be saved, of a form that is good by itself, is said on the form."""
-
-    def form_valid(self, form: Any) -> HttpResponse:
-        try:
-            return super().form_valid(form)
-        except Refused as refused:
-            form.add_error(None, refused.message)
-        self.produced_error_message = self.get_error_message()
-        return self.form_invalid(form)
-
-
-class EndpointCreateView(RefusedOnTheForm, generic.CreateView, RecentProof):
+class EndpointCreateView(RefusalMixin, generic.CreateView, RecentProof):
     success_message = _("Le serveur de «\u00a0%(object)s\u00a0» est enregistré\u00a0: essayez-le.")
     error_message = _("Le serveur n’est pas enregistré\u00a0: corrigez ce qui est indiqué.")
 
@@ -60,7 +47,7 @@ class EndpointCreateView(RefusedOnTheForm, generic.CreateView, RecentProof):
         return reverse("serveurs-open311:examine", args=[self.object.pk])
 
 
-class EndpointEditView(OwnRowsMixin, RefusedOnTheForm, generic.EditView, RecentProof):
+class EndpointEditView(OwnRowsMixin, RefusalMixin, generic.EditView, RecentProof):
     success_message = _("Le serveur de «\u00a0%(object)s\u00a0» est changé.")
     error_message = _("Rien n’est changé\u00a0: corrigez ce qui est indiqué.")
 
