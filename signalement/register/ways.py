@@ -10,11 +10,11 @@ WAYS = (
         title=_("Carte des signalements"),
         text=_("Ce qui est déjà signalé près de chez vous, et ce que les services en font."),
         icon="map",
-        about=frozenset({"carte", "plan", "constaté", "autour"}),
+        about=frozenset({"carte", "constaté", "autour"}),
         beside=frozenset(
             {
                 *("signalement", "signalé", "signaler", "anomalie", "problème", "déjà", "voir", "public", "quartier"),
-                *("rue", "ville", "commune", "proche", "chez", "moi", "interactive", "tous", "les"),
+                *("proche", "chez", "moi", "interactive", "tous", "les", "plan"),
             }
         ),
         in_footer=True,

@@ -84,7 +84,7 @@ def led(words: str, site: Site) -> set[str]:
 @pytest.mark.parametrize(
     ("words", "address"),
     [
-        *((words, MAP) for words in ("carte", "carte des signalements", "Plan des anomalies", "carte interactive")),
+        *((words, MAP) for words in ("carte", "carte des signalements", "Carte des anomalies", "carte interactive")),
         *((words, ALERTS) for words in ("alertes", "être prévenu", "Alerte mail quartier", "recevoir des alertes")),
         *((words, OPEN_DATA) for words in ("open data", "données ouvertes", "Opendata", "signalements csv")),
         *((words, HELP) for words in ("mdph", "dossier MDMPH", "allocation adulte handicapé", "carte handicapé")),
@@ -99,7 +99,7 @@ def test_a_question_leads_to_it(site: Site, words: str, address: str) -> None:
     "words",
     [
         *("carte d’identité", "carte grise", "données personnelles", "plan local d’urbanisme", "alerte enlèvement"),
-        *("dossier", "signalement", "quartier", "plan du métro"),
+        *("dossier", "signalement", "quartier", "plan du métro", "plan de ville", "carte de la commune", "plan"),
     ],
 )
 def test_another_question_leads_elsewhere(site: Site, words: str) -> None:
