@@ -188,6 +188,17 @@ def metres_between(one: tuple[float, float], other: tuple[float, float]) -> floa
     return math.dist(_projected(*one), _projected(*other))
 
 
+def metres_of(latitude: float, longitude: float) -> tuple[float, float]:
+    """A point of the territory in metres, to the east and to the north, as `outlines` has them."""
+    return _projected(latitude, longitude)
+
+
+def outlines() -> list[tuple[Authority, Any]]:
+    """Each commune with its outline (`shapely`), in metres: shared by the whole process, to be read only."""
+    index = _current()
+    return list(zip(index.communes, index.outlines, strict=True))
+
+
 def contours() -> Contours:
     """The outlines of all the communes."""
     return _current().contours

@@ -6,11 +6,25 @@ from accounts.enums import Vocabulary
 
 
 class AlertLevel(Vocabulary):
-    """How grave an alert is; the values are tones of the call-out."""
+    """How grave an alert is; the values are tones of the call-out. While a site mourns, its colours are grey."""
 
     INFO = "info", _("information")
     WARNING = "warning", _("vigilance")
     DANGER = "danger", _("danger")
+    MOURNING = "mourning", _("deuil")
+
+    @property
+    def icon(self) -> str:
+        """The drawing of the sprite that stands for it."""
+        return ALERT_ICONS[self]
+
+
+ALERT_ICONS = {
+    AlertLevel.INFO: "info",
+    AlertLevel.WARNING: "triangle-alert",
+    AlertLevel.DANGER: "octagon-alert",
+    AlertLevel.MOURNING: "heart-handshake",
+}
 
 
 class PlaceKind(Vocabulary):
@@ -34,6 +48,14 @@ class PlaceKind(Vocabulary):
     def icon(self) -> str:
         """The drawing of the sprite that stands for it."""
         return PLACE_ICONS.get(self, "map-pin")
+
+
+class WheelchairAccess(Vocabulary):
+    """Whether one gets in and about in a wheelchair (OpenStreetMap, key `wheelchair`); empty: nobody has said."""
+
+    YES = "yes", _("oui")
+    LIMITED = "limited", _("en partie")
+    NO = "no", _("non")
 
 
 PLACE_ICONS = {

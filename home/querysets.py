@@ -143,6 +143,12 @@ class AlertQuerySet(models.QuerySet):
 
     def in_force(self, at: datetime.datetime) -> Self:
         """Those to be shown at `at`, the gravest first, then the newest."""
-        gravity = Case(When(level="danger", then=0), When(level="warning", then=1), default=2)
+        return self.to_come(at).filter(starts_at__lte=at)
+
+    def to_come(self, at: datetime.datetime) -> Self:
+        """Those to be shown at `at` or later, in the same order."""
+        gravity = Case(
+            *(When(level=level, then=place) for place, level in enumerate(("danger", "mourning", "warning"))), default=3
+        )
         running = Q(ends_at__isnull=True) | Q(ends_at__gt=at)
-        return self.filter(running, starts_at__lte=at).order_by(gravity, "-starts_at", "-pk")
+        return self.filter(running).order_by(gravity, "-starts_at", "-pk")

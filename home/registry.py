@@ -1,4 +1,5 @@
-"""What packages above tell home: the services that a commune's own site offers, what all sites have beside pages."""
+"""What packages above tell home: the services that a commune's own site offers, what all sites have beside pages, and
+the bands of home pages."""
 
 import datetime
 from collections.abc import Callable, Sequence
@@ -43,6 +44,29 @@ class Way(NamedTuple):
     about: frozenset[str]
     beside: frozenset[str]
     in_footer: bool = False
+
+
+class Cell(NamedTuple):
+    """A band of home pages: what officers call it, and the template that makes it of the page and the site's frame
+    (`page_part`); one that has nothing to show is empty. `rank`: its place where officers have said nothing."""
+
+    name: str
+    title: Promise
+    template: str
+    rank: int
+
+
+_cells: dict[str, Cell] = {}
+
+
+def offer_cell(*cells: Cell) -> None:
+    """Have every home page show these, unless its officers say otherwise."""
+    _cells.update({cell.name: cell for cell in cells})
+
+
+def cells() -> dict[str, Cell]:
+    """The bands that a home page may show, by name, in the order of a page whose officers have said nothing."""
+    return dict(sorted(_cells.items(), key=lambda item: item[1].rank))
 
 
 _ways: list[Way] = []

@@ -168,7 +168,7 @@ def known_sites(request: HttpRequest) -> QuerySet[Site]:
 
 
 class AlertViewSet(OwnViewSet):
-    """What a site says at the top of its home page, and from when to when."""
+    """What a site says at the top of its pages, and from when to when."""
 
     model = Alert
     url_prefix = url_namespace = "alertes"

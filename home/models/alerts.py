@@ -1,5 +1,6 @@
 """What everyone must know today."""
 
+import hashlib
 from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Alert(models.Model):
-    """A few words at the top of a site's home page, from a moment to another (an open end is null)."""
+    """A few words at the top of every page of a site, from a moment to another (an open end is null)."""
 
     site = models.ForeignKey(Site, verbose_name=_("site"), on_delete=models.CASCADE, related_name="+")
     level = models.CharField(_("gravité"), max_length=8, choices=AlertLevel.entries, default=AlertLevel.INFO)
@@ -57,3 +58,17 @@ class Alert(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def edition(self) -> str:
+        """What changes when its words do: whoever has read the former ones has not read these."""
+        words = f"{self.level}\n{self.title}\n{self.text}\n{self.link}"
+        return f"{self.pk}-{hashlib.blake2b(words.encode(), digest_size=4).hexdigest()}"
+
+    @property
+    def icon(self) -> str:
+        return AlertLevel(self.level).icon
+
+    @property
+    def is_mourning(self) -> bool:
+        return self.level == AlertLevel.MOURNING

@@ -1,23 +1,23 @@
-from collections.abc import Iterable
-from typing import Any, ClassVar, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import ClassVar, NamedTuple
 
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Page, PageManager, Site
+from wagtail.blocks import StreamValue
+from wagtail.models import Page, PageManager
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
 from communes.fields import StreamField
-from home.blocks import BodyBlock, Heading, NumberBlock, QuestionsBlock, TaskBlock, headings_of
-from home.models.alerts import Alert
+from home.blocks import BodyBlock, CellsBlock, Heading, NumberBlock, QuestionsBlock, TaskBlock, headings_of
 from home.models.base import BasePage
 from home.models.events import EventPage
 from home.models.news import NewsPage
 from home.querysets import cards_below, page_at, restricted
-from home.registry import Way, ways
+from home.registry import Cell, Way, cells, ways
 from home.reserved_slugs import PERSONAL_DATA
 
 NEWS = EVENTS = 3  # on the home page
@@ -36,6 +36,15 @@ class HomePage(BasePage):
 
     tasks = StreamField([("task", TaskBlock())], verbose_name=_("tâches les plus courantes"), max_num=6, blank=True)
     numbers = StreamField([("number", NumberBlock())], verbose_name=_("numéros utiles"), max_num=8, blank=True)
+    cells = StreamField(
+        CellsBlock(),
+        verbose_name=_("rubriques"),
+        blank=True,
+        help_text=_(
+            "Ce qui suit la recherche, les tâches et le suivi, dans votre ordre. Sans rien ici\u00a0: actualités,"
+            " agenda, signalements et numéros utiles."
+        ),
+    )
 
     objects: ClassVar[PageManager] = PageManager()
 
@@ -52,7 +61,7 @@ class HomePage(BasePage):
         "services.ServiceIndexPage",
         "signalement.SignalementPage",
     ]
-    content_panels = [*BasePage.content_panels, FieldPanel("tasks"), FieldPanel("numbers")]
+    content_panels = [*BasePage.content_panels, FieldPanel("tasks"), FieldPanel("numbers"), FieldPanel("cells")]
     search_fields = [*BasePage.search_fields, index.SearchField("tasks"), index.SearchField("numbers")]
 
     class Meta:
@@ -71,10 +80,16 @@ class HomePage(BasePage):
             return page.route(request, [])
         return super().route(request, path_components)
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        site = Site.find_for_request(request)
-        alerts = Alert.objects.of_site(site.pk).in_force(timezone.now()) if site else []
-        return super().get_context(request, *args, **kwargs) | {"alerts": alerts}
+    def bands(self) -> Iterator[Cell | StreamValue.StreamChild]:
+        """What follows the way back to one's requests: as the officers have ordered it, else every cell."""
+        known = cells()
+        if not self.cells:
+            yield from known.values()
+        for block in self.cells:
+            if block.block_type != "cell":
+                yield block
+            elif block.value in known:
+                yield known[block.value]
 
     def news(self) -> models.QuerySet[NewsPage]:
         """The last news of the site."""

@@ -1,6 +1,7 @@
 """Where people go: a page a place, under the list of places."""
 
 import datetime
+from collections.abc import Sequence
 from typing import Any, ClassVar, NamedTuple
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -17,12 +18,17 @@ from communes import opening
 from communes.blocks import OpeningHoursBlock
 from communes.fields import StreamField
 from communes.models import Authority, ClosingDay
+from communes.static_map import static_map
 from home.blocks import BodyBlock, phone_number
-from home.enums import PlaceKind
+from home.enums import PlaceKind, WheelchairAccess
 from home.models.base import BasePage
 from home.models.listing import page_of_list
 from home.querysets import PlaceQuerySet
 
+WHEELCHAIR_WORDS = {
+    WheelchairAccess.YES: _("Accessible en fauteuil roulant"),
+    WheelchairAccess.LIMITED: _("En partie accessible en fauteuil roulant"),
+}
 HORIZON = 62  # days of closing days: until when the next opening is looked for (`communes.opening`)
 
 
@@ -41,6 +47,15 @@ class PlacePage(BasePage):
     email = models.EmailField(_("adresse électronique"), blank=True)
     opening_hours = StreamField(
         [("hours", OpeningHoursBlock())], verbose_name=_("horaires d’ouverture"), blank=True, max_num=1
+    )
+    wheelchair = models.CharField(
+        _("accessible en fauteuil roulant"),
+        max_length=8,
+        choices=WheelchairAccess.entries,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_("De la rue à l’accueil, sans marche ni aide. Laissez vide si vous ne savez pas."),
     )
     access = models.TextField(
         _("accès et accessibilité"),
@@ -64,7 +79,7 @@ class PlacePage(BasePage):
             [FieldPanel("address"), FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")])], _("Adresse")
         ),
         FieldPanel("opening_hours"),
-        FieldPanel("access"),
+        MultiFieldPanel([FieldPanel("wheelchair"), FieldPanel("access")], _("Accès et accessibilité")),
         FieldPanel("body"),
     ]
     search_fields = [
@@ -78,6 +93,17 @@ class PlacePage(BasePage):
     class Meta:
         verbose_name = _("lieu")
         verbose_name_plural = _("lieux")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(wheelchair__in=["", *WheelchairAccess.values]), name="home_place_wheelchair"
+            )
+        ]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        stands = self.latitude is not None and self.longitude is not None
+        authority = getattr(request, "authority", None)
+        shown = static_map(authority, [(self.latitude, self.longitude, "")]) if stands else None
+        return super().get_context(request, *args, **kwargs) | {"map": shown}
 
     @property
     def kind_words(self) -> str:
@@ -95,15 +121,24 @@ class PlacePage(BasePage):
         return self.opening_hours[0].value.hours if self.opening_hours else None
 
     @property
+    def wheelchair_words(self) -> str:
+        """Whether one gets in in a wheelchair, as a list says it; empty when nobody has said, or when one does not."""
+        return str(WHEELCHAIR_WORDS.get(self.wheelchair, ""))
+
+    @property
     def reachable(self) -> bool:
         return bool(self.phone or self.email or self.address)
 
 
 class ListedPlace(NamedTuple):
-    """A place, and what is said of it now; nothing of one whose hours are not known."""
+    """A place, and what is said of it now; nothing of one whose hours are not known.
+
+    `number`: its own on the map, 0 for one that is not there.
+    """
 
     place: PlacePage
     now: opening.Opening | None
+    number: int = 0
 
 
 class PlaceIndexPage(BasePage):
@@ -116,7 +151,7 @@ class PlaceIndexPage(BasePage):
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["home.PlacePage"]
     max_count_per_parent = 1
-    parameters: ClassVar[frozenset[str]] = frozenset({"page", "genre", "ouvert"})
+    parameters: ClassVar[frozenset[str]] = frozenset({"page", "genre", "ouvert", "accessible"})
     page_description = _("La liste des lieux ouverts au public, à l’adresse /lieux/.")
 
     class Meta:
@@ -124,19 +159,27 @@ class PlaceIndexPage(BasePage):
         verbose_name_plural = _("listes des lieux")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """`?genre=` keeps the places of one kind, `?ouvert=1` those that are open now; what is not known is ignored."""
-        everywhere = self.places(getattr(request, "authority", None), at=timezone.now())
+        """`?genre=` keeps the places of one kind, `?ouvert=1` those that are open now, `?accessible=1` those where one
+        gets in in a wheelchair; what is not known is ignored."""
+        authority = getattr(request, "authority", None)
+        everywhere = self.places(authority, at=timezone.now())
         present = {entry.place.kind for entry in everywhere}
         kind = request.GET.get("genre", "")
         kind = kind if kind in present else ""
-        open_now = request.GET.get("ouvert") == "1"
+        open_now, accessible = (request.GET.get(name) == "1" for name in ("ouvert", "accessible"))
         kept = [
             entry
             for entry in everywhere
-            if (not kind or entry.place.kind == kind) and (not open_now or (entry.now and entry.now.open))
+            if (not kind or entry.place.kind == kind)
+            and (not open_now or (entry.now and entry.now.open))
+            and (not accessible or entry.place.wheelchair == WheelchairAccess.YES)
         ]
+        entries = page_of_list(kept, request)
+        entries.object_list, marks = numbered(entries.object_list)
         return super().get_context(request, *args, **kwargs) | {
-            "entries": page_of_list(kept, request),
+            "entries": entries,
+            "map": static_map(authority, marks) if marks else None,
+            "accessible": accessible,
             "kinds": [(one.value, one.label) for one in PlaceKind if one in present],
             "kind": kind,
             "open_now": open_now,
@@ -149,3 +192,16 @@ class PlaceIndexPage(BasePage):
             ListedPlace(place, opening.state(place.hours, at, closing) if place.hours else None)
             for place in PlacePage.objects.listed(below=self).by_title().defer("body")
         ]
+
+
+def numbered(entries: Sequence[ListedPlace]) -> tuple[list[ListedPlace], list[tuple[float, float, str]]]:
+    """The places of a page of the list with their numbers, and those that stand somewhere as marks of a map."""
+    shown: list[ListedPlace] = []
+    marks: list[tuple[float, float, str]] = []
+    for entry in entries:
+        place = entry.place
+        if place.latitude is not None and place.longitude is not None:
+            entry = entry._replace(number=len(marks) + 1)  # noqa: PLW2901 the same place, with its number
+            marks.append((place.latitude, place.longitude, str(entry.number)))
+        shown.append(entry)
+    return shown, marks

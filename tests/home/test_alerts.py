@@ -12,10 +12,12 @@ from communes import operations
 from communes.enums import Role
 from communes.models import Authority
 from home.models import Alert, HomePage
+from portail.runtime.pagecache import bump_all
+from tests.factories import pages
 from tests.factories.people import member
 from tests.factories.sites import Visitor, bare_site
 from tests.grc.agents import signed_in, statements
-from tests.home.reading import counted, main
+from tests.home.reading import counted, parsed
 from tests.pages import WebPage
 
 HOUR = datetime.timedelta(hours=1)
@@ -42,10 +44,40 @@ def test_alerts_are_at_the_top_of_the_home_page_the_gravest_first(
     for level, title in (("danger", "Crue"), ("warning", "Vent"), ("info", "Marché"))[:rows]:
         alert(bron, level=level, title=title)
     queries, html = counted(visitor, "/")
-    shown = main(html).select(".alerts .callout-title")
+    shown = parsed(html).select(".alerts .callout-title")
     assert [title.get_text(strip=True) for title in shown] == ["Crue", "Vent", "Marché"][:rows]
     assert "D’un autre site" not in html
     assert queries == 5
+
+
+def test_an_alert_is_on_every_page_of_its_site_until_its_end(
+    home: HomePage, bron: Authority, visitor: Visitor, now: datetime.datetime
+) -> None:
+    pages.places(home)
+    short = alert(bron, title="Crue", ends_at=timezone.now() + HOUR)
+    for address in ("/", "/lieux/", "/signalements/", "/recherche/", "/suivi/", "/n-existe-pas/"):
+        answer = visitor.get(address).content.decode()
+        (shown,) = parsed(answer).select(f"details[data-alert='{short.edition}'][open]")
+        assert shown.select_one("summary").get_text(strip=True) == "Crue", address
+    Alert.objects.filter(pk=short.pk).update(ends_at=timezone.now())
+    bump_all()
+    assert "data-alert" not in visitor.read("/lieux/")
+
+
+def test_who_read_an_alert_has_not_read_what_it_says_since(bron: Authority, home: HomePage) -> None:
+    known = alert(bron)
+    former = known.edition
+    known.ends_at = timezone.now() + HOUR
+    assert known.edition == former
+    known.text = "Le quai est fermé."
+    assert known.edition != former
+
+
+def test_a_site_that_mourns_puts_its_colours_away(home: HomePage, bron: Authority, visitor: Visitor) -> None:
+    assert parsed(visitor.read("/")).html.get("class") is None
+    alert(bron, title="Hommage national", level="mourning")
+    for address in ("/", "/signalements/"):
+        assert parsed(visitor.read(address)).html["class"] == ["mourning"]
 
 
 def test_an_alert_is_shown_from_a_moment_to_another(home: HomePage, bron: Authority, now: datetime.datetime) -> None:
@@ -72,7 +104,7 @@ def test_an_officer_writes_an_alert_for_their_site(desk: Client, bron: Authority
     assert response.status_code == 302, response.content.decode()
     page = WebPage(visitor.read("/"))
     assert "Crue" in page.text
-    assert main(page.html).select(".alerts a[href='/actualites/crue/']")
+    assert parsed(page.html).select(".alerts a[href='/actualites/crue/']")
 
 
 @pytest.mark.parametrize(

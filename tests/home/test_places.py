@@ -42,6 +42,35 @@ def test_the_list_keeps_one_kind_or_what_is_open(home: HomePage, visitor: Visito
     assert main(nowhere.html).select("a[href='/lieux/']")
 
 
+def test_the_list_keeps_where_one_gets_in_in_a_wheelchair(home: HomePage, visitor: Visitor) -> None:
+    index = pages.places(home)
+    for title, access in (("Mairie", "yes"), ("Piscine", "limited"), ("Halle", "no"), ("Gymnase", "")):
+        pages.place(index, title=title, slug=title.lower(), wheelchair=access)
+    html = visitor.read("/lieux/")
+    assert titles(html) == ["Gymnase", "Halle", "Mairie", "Piscine"]
+    said = [card.get_text(" ", strip=True) for card in main(html).select(".card-body")]
+    assert [words.split(" ", 1)[-1] for words in said[2:]] == [
+        "Accessible en fauteuil roulant",
+        "En partie accessible en fauteuil roulant",
+    ]
+    assert titles(visitor.read("/lieux/?accessible=1")) == ["Mairie"]
+    assert "En fauteuil roulant : non" in WebPage(visitor.read("/lieux/halle/")).text.replace("\u00a0", " ")
+
+
+def test_the_numbers_of_the_map_are_those_of_the_list(home: HomePage, visitor: Visitor) -> None:
+    index = pages.places(home)
+    pages.place(index, title="Gymnase")
+    pages.place(index, title="Mairie", latitude=45.7391, longitude=4.9142)
+    pages.place(index, title="Parc", latitude=45.7500, longitude=4.9200)
+    page = main(visitor.read("/lieux/"))
+    marked = {mark.get_text(strip=True): mark.parent["href"] for mark in page.select("svg a > g")}
+    assert marked == {"1": "#lieu-1", "2": "#lieu-2"}
+    assert [page.select_one(address).select_one(".card-title").get_text() for address in marked.values()] == [
+        "Mairie",
+        "Parc",
+    ]
+
+
 @pytest.mark.parametrize("query", ["genre=parc", "genre='", "ouvert=oui", "genre=" + "x" * 5000])
 def test_a_choice_that_is_not_offered_is_ignored(home: HomePage, visitor: Visitor, query: str) -> None:
     pages.place(pages.places(home), title="Gymnase", kind="sport")

@@ -21,6 +21,7 @@ from communes.entitlements import term
 from communes.enums import AuthorityKind, Coverage
 from communes.models import Authority, Brand
 from communes.theme import dark_palette, light_palette, render_theme
+from home.models import Alert
 from home.querysets import restricted
 from home.registry import ways
 from portail.pages.brand import closing_days, contact, footer, identity
@@ -59,7 +60,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 def outside() -> dict[str, Any]:
     """What the frame of a site in trial leaves out for who came by a link of theirs and may not enter: ways into it."""
-    lists: dict[str, Any] = {name: [] for name in ("navigation", "footer_links", "legal_links")}
+    lists: dict[str, Any] = {name: [] for name in ("navigation", "footer_links", "legal_links", "alerts")}
     ways = dict.fromkeys(
         ("search_url", "account_url", "accessibility_mention", "contact_url", "write_url", "status_url"), ""
     )
@@ -67,16 +68,20 @@ def outside() -> dict[str, Any]:
 
 
 def said_now(request: HttpRequest, values: dict[str, Any], at: datetime.datetime) -> dict[str, Any]:
-    """What of the frame is so for a time: the trial, and maintenance that residents are told of. Pages are not kept
-    beyond it."""
-    launches_on, announced = values["launches_on"], values["maintenances"]
+    """What of the frame is so for a time: the trial, alerts, and maintenance that residents are told of. Pages are not
+    kept beyond it."""
+    launches_on, announced, alerts = values["launches_on"], values["maintenances"], values["alerts"]
     opens_at = midnight(launches_on) if launches_on else None
-    changes = [opens_at, *(one.said_from for one in announced), *(one.ends_at for one in announced)]
+    changes = [opens_at, *(one.said_from for one in announced), *(one.starts_at for one in alerts)]
+    changes += [one.ends_at for one in (*announced, *alerts)]
     if coming := [moment for moment in changes if moment and moment > at]:
         true_until({"request": request}, min(coming))
+    running = [one for one in alerts if one.starts_at <= at and (one.ends_at is None or at < one.ends_at)]
     return {
         "launches_on": launches_on if opens_at and at < opens_at else None,
         "maintenances": [one for one in announced if one.said_from <= at < one.ends_at],
+        "alerts": running,
+        "mourning": any(one.is_mourning for one in running),
     }
 
 
@@ -119,7 +124,7 @@ def made_frame(site: Site, brand: Brand | None = None) -> dict[str, Any]:
     """The frame as the database has it now: the site that a request brings is that of the table of hosts."""
     site, metropolis = with_metropolis(site)
     authority = getattr(site, "authority", None)
-    brand = brand or brand_of(site)
+    brand, now = brand or brand_of(site), timezone.now()
     top = Page.objects.child_of(site.root_page).live().exclude(restricted())
     pages = list(top.values("slug", "title", "show_in_menus"))
     return {
@@ -145,7 +150,8 @@ def made_frame(site: Site, brand: Brand | None = None) -> dict[str, Any]:
         "header_colours": {"light": str(light_palette(brand)["header"]), "dark": str(dark_palette(brand)["header"])},
         "demo": settings.DEMO,
         "launches_on": authority.launches_on if authority else None,
-        "maintenances": list(Maintenance.objects.to_come(timezone.now()).filter(on_sites=True)),
+        "maintenances": list(Maintenance.objects.to_come(now).filter(on_sites=True)),
+        "alerts": list(Alert.objects.of_site(site.pk).to_come(now)),
         **convention_dates(authority),
     }
 
