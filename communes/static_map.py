@@ -16,7 +16,8 @@ from communes.models import Authority
 WIDTH, HEIGHT = 640, 400  # of the view box, in its own units
 MARGIN = 24  # units between the outline and the frame
 FINEST = 0.6  # units: a bend of an outline that is less than this cannot be seen
-NAMED_FROM = 24.0  # units around a name: a neighbour that leaves less has no room for its own
+NAMED_FROM = 15.0  # units above and below a name: a neighbour that leaves less has no room for its own
+NAME_RATIO = 4.0  # a name is that many times wider than high
 NAMES_WITHIN = shapely.box(70, 20, WIDTH - 70, HEIGHT - 20)  # where a name, written around its middle, is whole
 LETTER, LINE = 10, 26  # units that a letter of a name takes, and a line
 APART = 34  # units between two numbers
@@ -128,11 +129,12 @@ def _ground(frame: Frame, shape: Any, commune: Authority, *, is_own: bool, names
         return None
     if not names or is_own or (free := seen.intersection(NAMES_WITHIN)).is_empty:
         return Ground(path, commune.name, is_own)
-    room = shapely.maximum_inscribed_circle(free, tolerance=1)  # from the middle to the edge
+    flattened = shapely.transform(free, lambda coordinates: coordinates * (1 / NAME_RATIO, 1))
+    room = shapely.maximum_inscribed_circle(flattened, tolerance=1)  # from the middle to the edge
     if room.length < NAMED_FROM:
         return Ground(path, commune.name, is_own)
     x, y = room.coords[0]
-    return Ground(path, commune.name, is_own, round(x, 1), round(y, 1))
+    return Ground(path, commune.name, is_own, round(x * NAME_RATIO, 1), round(y, 1))
 
 
 def _path(shape: Any) -> str:

@@ -72,3 +72,28 @@ PLACE_ICONS = {
     PlaceKind.PARK: "tree-deciduous",
     PlaceKind.MARKET: "tag",
 }
+
+
+class Landmark(Vocabulary):
+    """What a skyline is composed of: symbols of `img/skyline.svg`."""
+
+    BASILICA = "basilica", _("basilique")
+    TOWER = "tower", _("tour de bureaux")
+    BRIDGE = "bridge", _("pont")
+    CHURCH = "church", _("église")
+    HILLS = "hills", _("collines et vignes")
+    FORT = "fort", _("fort")
+    AIRPORT = "airport", _("aérodrome")
+    CAMPUS = "campus", _("université")
+    HOSPITAL = "hospital", _("hôpital")
+    PARK = "park", _("parc")
+    FLATS = "flats", _("grands ensembles")
+    HOUSES = "houses", _("maisons")
+    FACTORY = "factory", _("usine")
+    BARGE = "barge", _("fleuve et péniche")
+    PLANETARIUM = "planetarium", _("planétarium")
+    LAKE = "lake", _("plan d’eau")
+    TRAM = "tram", _("tramway")
+    TOWN_HALL = "town_hall", _("hôtel de ville")
+    AQUEDUCT = "aqueduct", _("aqueduc")
+    STADIUM = "stadium", _("stade")

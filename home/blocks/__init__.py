@@ -1,5 +1,6 @@
 """What a page may be made of. A few blocks, each with one use; the stylesheet and the templates do the rest."""
 
+from home.blocks.banner import BannerBlock
 from home.blocks.body import BodyBlock, QuestionsBlock
 from home.blocks.cells import CellsBlock
 from home.blocks.contact import NumberBlock
@@ -8,6 +9,7 @@ from home.blocks.rules import own_address, phone_number
 from home.blocks.walk import Heading, headings_of
 
 __all__ = [
+    "BannerBlock",
     "BodyBlock",
     "CellsBlock",
     "Heading",

@@ -12,7 +12,7 @@ from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
 from communes.fields import StreamField
-from home.blocks import BodyBlock, CellsBlock, Heading, NumberBlock, QuestionsBlock, TaskBlock, headings_of
+from home.blocks import BannerBlock, BodyBlock, CellsBlock, Heading, NumberBlock, QuestionsBlock, TaskBlock, headings_of
 from home.models.base import BasePage
 from home.models.events import EventPage
 from home.models.news import NewsPage
@@ -34,6 +34,12 @@ class Branch(NamedTuple):
 class HomePage(BasePage):
     """The first page of a site: what people most often come for."""
 
+    banner = StreamField(
+        BannerBlock(),
+        verbose_name=_("bandeau"),
+        blank=True,
+        help_text=_("Ce à quoi l’on reconnaît votre commune\u00a0: sa silhouette, ou une photographie."),
+    )
     tasks = StreamField([("task", TaskBlock())], verbose_name=_("tâches les plus courantes"), max_num=6, blank=True)
     numbers = StreamField([("number", NumberBlock())], verbose_name=_("numéros utiles"), max_num=8, blank=True)
     cells = StreamField(
@@ -61,7 +67,10 @@ class HomePage(BasePage):
         "services.ServiceIndexPage",
         "signalement.SignalementPage",
     ]
-    content_panels = [*BasePage.content_panels, FieldPanel("tasks"), FieldPanel("numbers"), FieldPanel("cells")]
+    content_panels = [
+        *BasePage.content_panels,
+        *(FieldPanel(name) for name in ("banner", "tasks", "numbers", "cells")),
+    ]
     search_fields = [*BasePage.search_fields, index.SearchField("tasks"), index.SearchField("numbers")]
 
     class Meta:

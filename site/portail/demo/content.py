@@ -23,6 +23,7 @@ from portail.starter.texts import DEMO, StarterPage, add, facts_of, parts_of
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 UNDER = {"place": "lieux", "news": "actualites", "event": "agenda"}  # places first: events are held there
 WEEK = datetime.timedelta(days=7)
+PLACE_WORDS = ("kind", "address", "phone", "email", "wheelchair", "access")
 Written = tuple[str, StarterPage]
 
 
@@ -37,6 +38,7 @@ def install_content(authority: Authority, site: Site, *, at: datetime.datetime) 
     new = install_pages(home, authority, written, at=at)
     if is_new:
         complete_brand(authority, site)
+        compose_home(home, authority, at=at)
         for page in (page for kind, page in written if kind == "alert"):
             raise_alert(site, page, at=at)
     else:
@@ -84,7 +86,7 @@ def install_pages(home: HomePage, authority: Authority, written: list[Written], 
 
 def a_place(text: StarterPage, authority: Authority, _index: BasePage, _at: datetime.datetime) -> PlacePage:
     north, east = (float(part) for part in text.said["offset"].split())
-    said = {name: text.said[name] for name in ("kind", "address", "phone", "email", "access") if name in text.said}
+    said = {name: text.said[name] for name in PLACE_WORDS if name in text.said}
     return PlacePage(
         latitude=round((authority.latitude or 0) + north, 6),
         longitude=round((authority.longitude or 0) + east, 6),
@@ -153,6 +155,16 @@ def complete_brand(authority: Authority, site: Site) -> None:
     brand.social_links = [("account", account) for account in said["accounts"]]
     brand.full_clean()
     brand.save()
+
+
+def compose_home(home: HomePage, authority: Authority, *, at: datetime.datetime) -> None:
+    """By what the commune is known at first sight, and in which order its page goes on."""
+    said = json.loads((DEMO / "homes.json").read_text(encoding="utf-8"))[authority.slug]
+    home.banner = [("skyline", said["skyline"])]
+    home.cells = [(kind, value) for kind, value in said["cells"]]
+    home.full_clean()
+    home.save()
+    keep_published(home, at=at)
 
 
 def raise_alert(site: Site, text: StarterPage, *, at: datetime.datetime) -> None:
