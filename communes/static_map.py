@@ -16,7 +16,7 @@ from communes.models import Authority
 WIDTH, HEIGHT = 640, 400  # of the view box, in its own units
 MARGIN = 24  # units between the outline and the frame
 FINEST = 0.6  # units: a bend of an outline that is less than this cannot be seen
-NAMED_FROM = 15.0  # units above and below a name: a neighbour that leaves less has no room for its own
+NAMED_FROM = 12.0  # units above and below a name: a neighbour that leaves less has no room for its own
 NAME_RATIO = 4.0  # a name is that many times wider than high
 NAMES_WITHIN = shapely.box(70, 20, WIDTH - 70, HEIGHT - 20)  # where a name, written around its middle, is whole
 LETTER, LINE = 10, 26  # units that a letter of a name takes, and a line

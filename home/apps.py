@@ -11,15 +11,15 @@ class HomeConfig(AppConfig):
         from communes.permissions import allow_on_site  # noqa: PLC0415 once the packages below are ready
         from home import notices, space  # noqa: PLC0415
         from home.personal import register_records  # noqa: PLC0415
-        from home.registry import Cell, offer_cell  # noqa: PLC0415
+        from home.registry import Band, offer_band  # noqa: PLC0415
 
         allow_on_site("home.add_alert", "home.change_alert", "home.delete_alert")
         notices.register_kinds()
         notices.replace_wagtails()
         register_records()
-        offer_cell(
-            Cell("actualites", _("Actualités"), "home/cells/news.html", 10),
-            Cell("agenda", _("Agenda"), "home/cells/events.html", 20),
-            Cell("numeros", _("Numéros utiles"), "home/cells/numbers.html", 40),
+        offer_band(
+            Band("actualites", _("Actualités"), "home/bands/news.html", 10),
+            Band("agenda", _("Agenda"), "home/bands/events.html", 20),
+            Band("numeros", _("Numéros utiles"), "home/bands/numbers.html", 40),
         )
         registry.register("contenus", registry.Source(panels=space.panels))

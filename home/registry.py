@@ -46,7 +46,7 @@ class Way(NamedTuple):
     in_footer: bool = False
 
 
-class Cell(NamedTuple):
+class Band(NamedTuple):
     """A band of home pages: what officers call it, and the template that makes it of the page and the site's frame
     (`page_part`); one that has nothing to show is empty. `rank`: its place where officers have said nothing."""
 
@@ -56,17 +56,17 @@ class Cell(NamedTuple):
     rank: int
 
 
-_cells: dict[str, Cell] = {}
+_bands: dict[str, Band] = {}
 
 
-def offer_cell(*cells: Cell) -> None:
+def offer_band(*bands: Band) -> None:
     """Have every home page show these, unless its officers say otherwise."""
-    _cells.update({cell.name: cell for cell in cells})
+    _bands.update({band.name: band for band in bands})
 
 
-def cells() -> dict[str, Cell]:
+def bands() -> dict[str, Band]:
     """The bands that a home page may show, by name, in the order of a page whose officers have said nothing."""
-    return dict(sorted(_cells.items(), key=lambda item: item[1].rank))
+    return dict(sorted(_bands.items(), key=lambda item: item[1].rank))
 
 
 _ways: list[Way] = []

@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="homepage",
-            name="cells",
+            name="bands",
             field=communes.fields.StreamField(
                 blank=True,
                 help_text="Ce qui suit la recherche, les tâches et le suivi, dans votre ordre. Sans rien ici\xa0: actualités, agenda, signalements et numéros utiles.",

@@ -12,12 +12,13 @@ from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
 from communes.fields import StreamField
-from home.blocks import BannerBlock, BodyBlock, CellsBlock, Heading, NumberBlock, QuestionsBlock, TaskBlock, headings_of
+from home import registry
+from home.blocks import BandsBlock, BannerBlock, BodyBlock, Heading, NumberBlock, QuestionsBlock, TaskBlock, headings_of
 from home.models.base import BasePage
 from home.models.events import EventPage
 from home.models.news import NewsPage
 from home.querysets import cards_below, page_at, restricted
-from home.registry import Cell, Way, cells, ways
+from home.registry import Band, Way, ways
 from home.reserved_slugs import PERSONAL_DATA
 
 NEWS = EVENTS = 3  # on the home page
@@ -42,8 +43,8 @@ class HomePage(BasePage):
     )
     tasks = StreamField([("task", TaskBlock())], verbose_name=_("tâches les plus courantes"), max_num=6, blank=True)
     numbers = StreamField([("number", NumberBlock())], verbose_name=_("numéros utiles"), max_num=8, blank=True)
-    cells = StreamField(
-        CellsBlock(),
+    bands = StreamField(
+        BandsBlock(),
         verbose_name=_("rubriques"),
         blank=True,
         help_text=_(
@@ -69,7 +70,7 @@ class HomePage(BasePage):
     ]
     content_panels = [
         *BasePage.content_panels,
-        *(FieldPanel(name) for name in ("banner", "tasks", "numbers", "cells")),
+        *(FieldPanel(name) for name in ("banner", "tasks", "numbers", "bands")),
     ]
     search_fields = [*BasePage.search_fields, index.SearchField("tasks"), index.SearchField("numbers")]
 
@@ -89,13 +90,13 @@ class HomePage(BasePage):
             return page.route(request, [])
         return super().route(request, path_components)
 
-    def bands(self) -> Iterator[Cell | StreamValue.StreamChild]:
-        """What follows the way back to one's requests: as the officers have ordered it, else every cell."""
-        known = cells()
-        if not self.cells:
+    def bands_in_order(self) -> Iterator[Band | StreamValue.StreamChild]:
+        """What follows the way back to one's requests: as the officers have ordered it, else every band."""
+        known = registry.bands()
+        if not self.bands:
             yield from known.values()
-        for block in self.cells:
-            if block.block_type != "cell":
+        for block in self.bands:
+            if block.block_type != "band":
                 yield block
             elif block.value in known:
                 yield known[block.value]

@@ -17,7 +17,7 @@ class RegisterConfig(AppConfig):
             when_checked,
             when_forgotten,
         )
-        from home.registry import Cell, offer_cell, offer_way  # noqa: PLC0415
+        from home.registry import Band, offer_band, offer_way  # noqa: PLC0415
         from signalement.register import personal, publicity, results  # noqa: PLC0415
         from signalement.register.operations import photo_copies, register  # noqa: PLC0415
         from signalement.register.views import moderation  # noqa: PLC0415
@@ -31,5 +31,5 @@ class RegisterConfig(AppConfig):
         hold_files(photo_copies.held_files)
         when_checked(photo_copies.checked)
         offer_way(*WAYS)
-        offer_cell(Cell("autour", _("Près de chez vous"), "signalement/register/nearby.html", 30))
+        offer_band(Band("autour", _("Près de chez vous"), "signalement/register/nearby.html", 30))
         personal.register_records()

@@ -161,7 +161,7 @@ def compose_home(home: HomePage, authority: Authority, *, at: datetime.datetime)
     """By what the commune is known at first sight, and in which order its page goes on."""
     said = json.loads((DEMO / "homes.json").read_text(encoding="utf-8"))[authority.slug]
     home.banner = [("skyline", said["skyline"])]
-    home.cells = [(kind, value) for kind, value in said["cells"]]
+    home.bands = [(kind, value) for kind, value in said["bands"]]
     home.full_clean()
     home.save()
     keep_published(home, at=at)

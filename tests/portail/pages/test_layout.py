@@ -81,7 +81,7 @@ def test_what_is_new_is_on_the_home_page_at_once(site: Site) -> None:
 
 def test_a_draft_that_is_previewed_is_in_no_page_of_the_site(site: Site, rf: Any) -> None:
     home = site.root_page.specific
-    draft = Template('{% page_part "home/cells/numbers.html" %}')
+    draft = Template('{% page_part "home/bands/numbers.html" %}')
     home.numbers = []
     request = rf.get("/")
     request._wagtail_site, request.is_preview = site, True

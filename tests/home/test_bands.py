@@ -5,9 +5,9 @@ import json
 import pytest
 from django.core.exceptions import ValidationError
 
-from home.blocks import CellsBlock
+from home.blocks import BandsBlock
 from home.models import HomePage
-from home.registry import cells
+from home.registry import bands
 from tests.factories import pages
 from tests.factories.sites import Visitor
 from tests.home.reading import main
@@ -19,14 +19,14 @@ def stream(*blocks: tuple[str, object]) -> str:
 
 
 def headings(html: str) -> list[str]:
-    return [heading.get_text(strip=True) for heading in main(html).select(".home-cells h2")]
+    return [heading.get_text(strip=True) for heading in main(html).select(".home-bands h2")]
 
 
 def test_a_page_whose_officers_have_said_nothing_shows_each_band_once(home: HomePage, visitor: Visitor) -> None:
     pages.news(pages.news_index(home), title="La piscine rouvre")
     html = visitor.read("/")
     assert headings(html) == ["Actualités", "Près de chez vous", "Numéros utiles"]
-    assert list(cells()) == ["actualites", "agenda", "autour", "numeros"]
+    assert list(bands()) == ["actualites", "agenda", "autour", "numeros"]
 
 
 def test_officers_order_the_bands_leave_some_out_and_write_their_own(home: HomePage, visitor: Visitor) -> None:
@@ -41,7 +41,7 @@ def test_officers_order_the_bands_leave_some_out_and_write_their_own(home: HomeP
         "title": "Nos associations",
         "entries": [{"title": "Club de marche", "text": "", "page": None, "address": "https://marche.example.org/"}],
     }
-    home.cells = stream(("cell", "numeros"), ("editorial", word), ("links", links), ("cell", "disparue"))
+    home.bands = stream(("band", "numeros"), ("editorial", word), ("links", links), ("band", "disparue"))
     home.save_revision().publish()
     html = visitor.read("/")
     assert headings(html) == ["Numéros utiles", "Le mot de la maire", "Nos associations"]
@@ -50,10 +50,10 @@ def test_officers_order_the_bands_leave_some_out_and_write_their_own(home: HomeP
 
 
 def test_a_band_stands_once() -> None:
-    block = CellsBlock()
-    twice = block.to_python([{"type": "cell", "value": "autour"}, {"type": "cell", "value": "autour"}])
+    block = BandsBlock()
+    twice = block.to_python([{"type": "band", "value": "autour"}, {"type": "band", "value": "autour"}])
     with pytest.raises(ValidationError) as refused:
         block.clean(twice)
     assert "gardez-en une" in str(refused.value.block_errors[1])
     with pytest.raises(ValidationError):
-        block.clean(block.to_python([{"type": "cell", "value": "inconnue"}]))
+        block.clean(block.to_python([{"type": "band", "value": "inconnue"}]))

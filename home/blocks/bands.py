@@ -11,20 +11,20 @@ from wagtail.blocks.stream_block import StreamBlockValidationError
 from home.blocks.links import LinksBlock, page_block
 from home.blocks.media import DescribedImageBlock
 from home.blocks.text import ParagraphBlock
-from home.registry import cells
+from home.registry import bands
 
 
-class CellBlock(blocks.ChoiceBlock):
+class BandBlock(blocks.ChoiceBlock):
     """One of the bands that make themselves: news, agenda, what is reported near by…"""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(choices=lambda: [(cell.name, cell.title) for cell in cells().values()], **kwargs)
+        super().__init__(choices=lambda: [(band.name, band.title) for band in bands().values()], **kwargs)
 
     class Meta:
         icon = "list-ul"
         label = gettext_lazy("Rubrique tenue à jour")
         description = gettext_lazy("Actualités, agenda, signalements près de chez vous… Elle se remplit seule.")
-        preview_template = "home/previews/cell.html"
+        preview_template = "home/previews/band.html"
         preview_value = "actualites"
 
 
@@ -56,10 +56,10 @@ class EditorialBlock(blocks.StructBlock):
         }
 
 
-class CellsBlock(blocks.StreamBlock):
+class BandsBlock(blocks.StreamBlock):
     """What stands below the search, the tasks and the way back to one's requests, which stay first."""
 
-    cell = CellBlock()
+    band = BandBlock()
     editorial = EditorialBlock()
     links = LinksBlock()
 
@@ -68,7 +68,7 @@ class CellsBlock(blocks.StreamBlock):
         errors = {}
         seen = set()
         for position, block in enumerate(cleaned):
-            if block.block_type == "cell" and block.value:
+            if block.block_type == "band" and block.value:
                 if block.value in seen:
                     errors[position] = ValidationError(_("Cette rubrique est déjà plus haut\u00a0: gardez-en une."))
                 seen.add(block.value)
