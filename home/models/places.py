@@ -8,6 +8,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -25,7 +26,7 @@ from home.models.base import BasePage
 from home.models.listing import page_of_list
 from home.querysets import PlaceQuerySet
 
-WHEELCHAIR_WORDS = {
+WHEELCHAIR_WORDS: dict[str, Promise] = {
     WheelchairAccess.YES: _("Accessible en fauteuil roulant"),
     WheelchairAccess.LIMITED: _("En partie accessible en fauteuil roulant"),
 }
@@ -100,9 +101,9 @@ class PlacePage(BasePage):
         ]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        stands = self.latitude is not None and self.longitude is not None
-        authority = getattr(request, "authority", None)
-        shown = static_map(authority, [(self.latitude, self.longitude, "")]) if stands else None
+        shown = None
+        if self.latitude is not None and self.longitude is not None:
+            shown = static_map(getattr(request, "authority", None), [(self.latitude, self.longitude, "")])
         return super().get_context(request, *args, **kwargs) | {"map": shown}
 
     @property
@@ -175,7 +176,7 @@ class PlaceIndexPage(BasePage):
             and (not accessible or entry.place.wheelchair == WheelchairAccess.YES)
         ]
         entries = page_of_list(kept, request)
-        entries.object_list, marks = numbered(entries.object_list)
+        entries.object_list, marks = numbered(list(entries))
         return super().get_context(request, *args, **kwargs) | {
             "entries": entries,
             "map": static_map(authority, marks) if marks else None,

@@ -6165,24 +6165,24 @@ INSERT INTO public.django_migrations VALUES
 	(289, 'urbanisme', '0001_tables', '2026-01-01 00:00:00+00'),
 	(290, 'urbanisme', '0002_tacit_confirmation', '2026-01-01 00:00:00+00'),
 	(291, 'urbanisme', '0003_official_forms', '2026-01-01 00:00:00+00'),
-	(292, 'search', '0001_tables', '2026-01-01 00:00:00+00'),
-	(293, 'search', '0002_page_trigger', '2026-01-01 00:00:00+00'),
+	(292, 'search', '0002_page_trigger', '2026-01-01 00:00:00+00'),
+	(293, 'search', '0001_tables', '2026-01-01 00:00:00+00'),
 	(294, 'services', '0001_tables', '2026-01-01 00:00:00+00'),
 	(295, 'signalement', '0001_tables', '2026-01-01 00:00:00+00'),
 	(296, 'signalement', '0002_protection', '2026-01-01 00:00:00+00'),
-	(297, 'home', '0001_tables', '2026-01-01 00:00:00+00'),
-	(298, 'home', '0002_protection', '2026-01-01 00:00:00+00'),
-	(299, 'grc', '0001_tables', '2026-01-01 00:00:00+00'),
-	(300, 'grc', '0002_protection', '2026-01-01 00:00:00+00'),
+	(297, 'home', '0002_protection', '2026-01-01 00:00:00+00'),
+	(298, 'home', '0001_tables', '2026-01-01 00:00:00+00'),
+	(299, 'grc', '0004_search_functions', '2026-01-01 00:00:00+00'),
+	(300, 'grc', '0001_tables', '2026-01-01 00:00:00+00'),
 	(301, 'grc', '0003_journals', '2026-01-01 00:00:00+00'),
-	(302, 'grc', '0004_search_functions', '2026-01-01 00:00:00+00'),
-	(303, 'notifications', '0001_tables', '2026-01-01 00:00:00+00'),
-	(304, 'notifications', '0002_protection', '2026-01-01 00:00:00+00'),
-	(305, 'communes', '0001_tables', '2026-01-01 00:00:00+00'),
-	(306, 'communes', '0002_brand', '2026-01-01 00:00:00+00'),
-	(307, 'accounts', '0002_tables', '2026-01-01 00:00:00+00'),
-	(308, 'accounts', '0003_protection', '2026-01-01 00:00:00+00'),
-	(309, 'accounts', '0001_user', '2026-01-01 00:00:00+00'),
+	(302, 'grc', '0002_protection', '2026-01-01 00:00:00+00'),
+	(303, 'notifications', '0002_protection', '2026-01-01 00:00:00+00'),
+	(304, 'notifications', '0001_tables', '2026-01-01 00:00:00+00'),
+	(305, 'communes', '0002_brand', '2026-01-01 00:00:00+00'),
+	(306, 'communes', '0001_tables', '2026-01-01 00:00:00+00'),
+	(307, 'accounts', '0003_protection', '2026-01-01 00:00:00+00'),
+	(308, 'accounts', '0001_user', '2026-01-01 00:00:00+00'),
+	(309, 'accounts', '0002_tables', '2026-01-01 00:00:00+00'),
 	(310, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
 	(311, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
 
@@ -6222,8 +6222,8 @@ INSERT INTO public.wagtailcore_locale VALUES
 	(1, 'fr');
 
 INSERT INTO public.wagtailcore_page VALUES
-	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '9829e26a-8b14-4c60-a56a-73029deff70e', 1, NULL, NULL),
-	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, 'cd00d183-f0ce-4880-acc1-dcfa54bdce11', 1, NULL, NULL);
+	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '7db38dd6-64dc-4f97-b8f4-68f9ef823914', 1, NULL, NULL),
+	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '760a181d-d1a9-400d-acfd-f58082ea2fc1', 1, NULL, NULL);
 
 INSERT INTO public.wagtailcore_site VALUES
 	(1, 'localhost', 80, true, 2, '');

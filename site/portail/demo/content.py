@@ -160,8 +160,9 @@ def complete_brand(authority: Authority, site: Site) -> None:
 def compose_home(home: HomePage, authority: Authority, *, at: datetime.datetime) -> None:
     """By what the commune is known at first sight, and in which order its page goes on."""
     said = json.loads((DEMO / "homes.json").read_text(encoding="utf-8"))[authority.slug]
-    home.banner = [("skyline", said["skyline"])]
-    home.bands = [(kind, value) for kind, value in said["bands"]]
+    composed: dict[str, Any] = {"banner": [("skyline", said["skyline"])], "bands": list(map(tuple, said["bands"]))}
+    for name, blocks in composed.items():
+        setattr(home, name, blocks)
     home.full_clean()
     home.save()
     keep_published(home, at=at)
