@@ -1,5 +1,5 @@
 -- The structure of the database. Written by `make structure`; not by hand.
--- Migrations: 774ef4eba444c1b104b7d359bf3bc126141f30d160a482a3ae82183a3661be37
+-- Migrations: 24037a5e53a92f0f41c8e02df18dfc49c039b682df4d81c1778a7928bd410af5
 -- PostgreSQL: 18
 
 SET statement_timeout = 0;
@@ -1214,7 +1214,7 @@ CREATE TABLE public.commitments_processingactivity (
     informs character varying(12) NOT NULL,
     answers character varying(12) NOT NULL,
     essence text NOT NULL,
-    CONSTRAINT commitments_activity_arrangement CHECK (((arrangement)::text = ANY ((ARRAY['joint'::character varying, 'processor'::character varying, 'metropolis'::character varying])::text[]))),
+    CONSTRAINT commitments_activity_arrangement CHECK (((arrangement)::text = ANY ((ARRAY['joint'::character varying, 'processor'::character varying, 'metropolis'::character varying, 'body'::character varying])::text[]))),
     CONSTRAINT commitments_activity_basis CHECK (((basis)::text = ANY ((ARRAY['a'::character varying, 'b'::character varying, 'c'::character varying, 'd'::character varying, 'e'::character varying, 'f'::character varying])::text[]))),
     CONSTRAINT commitments_activity_duties CHECK ((((NOT (essence = ''::text)) AND ((answers)::text = ANY ((ARRAY['commune'::character varying, 'metropolis'::character varying, 'recipient'::character varying])::text[])) AND ((arrangement)::text = 'joint'::text) AND ((informs)::text = ANY ((ARRAY['commune'::character varying, 'metropolis'::character varying, 'recipient'::character varying])::text[]))) OR ((NOT ((arrangement)::text = 'joint'::text)) AND ((answers)::text = ''::text) AND ((informs)::text = ''::text))))
 );
@@ -6136,74 +6136,75 @@ INSERT INTO public.django_migrations VALUES
 	(241, 'activity', '0001_tables', '2026-01-01 00:00:00+00'),
 	(242, 'announcements', '0001_tables', '2026-01-01 00:00:00+00'),
 	(243, 'commitments', '0001_tables', '2026-01-01 00:00:00+00'),
-	(244, 'communes', '0006_trial', '2026-01-01 00:00:00+00'),
-	(245, 'communes', '0007_provider', '2026-01-01 00:00:00+00'),
-	(246, 'communes', '0008_secrecy', '2026-01-01 00:00:00+00'),
-	(247, 'communes', '0009_relay', '2026-01-01 00:00:00+00'),
-	(248, 'conventions', '0004_amendments_agreements', '2026-01-01 00:00:00+00'),
-	(249, 'conventions', '0005_directors', '2026-01-01 00:00:00+00'),
-	(250, 'conventions', '0006_merger', '2026-01-01 00:00:00+00'),
-	(251, 'grc', '0058_partner_keys_file', '2026-01-01 00:00:00+00'),
+	(244, 'commitments', '0002_body_under_secrecy', '2026-01-01 00:00:00+00'),
+	(245, 'communes', '0006_trial', '2026-01-01 00:00:00+00'),
+	(246, 'communes', '0007_provider', '2026-01-01 00:00:00+00'),
+	(247, 'communes', '0008_secrecy', '2026-01-01 00:00:00+00'),
+	(248, 'communes', '0009_relay', '2026-01-01 00:00:00+00'),
+	(249, 'conventions', '0004_amendments_agreements', '2026-01-01 00:00:00+00'),
+	(250, 'conventions', '0005_directors', '2026-01-01 00:00:00+00'),
+	(251, 'conventions', '0006_merger', '2026-01-01 00:00:00+00'),
 	(252, 'grc', '0058_partner_keys_file', '2026-01-01 00:00:00+00'),
 	(253, 'grc', '0058_partner_keys_file', '2026-01-01 00:00:00+00'),
 	(254, 'grc', '0058_partner_keys_file', '2026-01-01 00:00:00+00'),
-	(255, 'grc', '0005_reference_versions', '2026-01-01 00:00:00+00'),
-	(256, 'grc', '0006_inbox_at_a_million', '2026-01-01 00:00:00+00'),
-	(257, 'grc', '0007_filters_at_a_million', '2026-01-01 00:00:00+00'),
-	(258, 'grc', '0008_searches_at_a_million', '2026-01-01 00:00:00+00'),
-	(259, 'grc', '0009_substitutes', '2026-01-01 00:00:00+00'),
-	(260, 'grc', '0010_words_that_nothing_has', '2026-01-01 00:00:00+00'),
-	(261, 'grc', '0011_relayed', '2026-01-01 00:00:00+00'),
-	(262, 'grc', '0012_events_read', '2026-01-01 00:00:00+00'),
-	(263, 'grc', '0013_scope_of_files', '2026-01-01 00:00:00+00'),
-	(264, 'dossier_polling', '0001_tables', '2026-01-01 00:00:00+00'),
-	(265, 'dossier_subjects', '0001_tables', '2026-01-01 00:00:00+00'),
-	(266, 'dossiers', '0001_tables', '2026-01-01 00:00:00+00'),
-	(267, 'dossiers', '0002_secret_files', '2026-01-01 00:00:00+00'),
-	(268, 'home', '0007_opinions', '2026-01-01 00:00:00+00'),
-	(269, 'home', '0003_reference_versions', '2026-01-01 00:00:00+00'),
-	(270, 'governance', '0001_tables', '2026-01-01 00:00:00+00'),
-	(271, 'grc', '0014_sealed_messages', '2026-01-01 00:00:00+00'),
-	(272, 'handicap', '0001_tables', '2026-01-01 00:00:00+00'),
-	(273, 'handover', '0001_tables', '2026-01-01 00:00:00+00'),
-	(274, 'launch', '0001_tables', '2026-01-01 00:00:00+00'),
-	(275, 'launch', '0002_services', '2026-01-01 00:00:00+00'),
-	(276, 'launch', '0003_one_site', '2026-01-01 00:00:00+00'),
-	(277, 'notifications', '0010_push_checked', '2026-01-01 00:00:00+00'),
+	(255, 'grc', '0058_partner_keys_file', '2026-01-01 00:00:00+00'),
+	(256, 'grc', '0005_reference_versions', '2026-01-01 00:00:00+00'),
+	(257, 'grc', '0006_inbox_at_a_million', '2026-01-01 00:00:00+00'),
+	(258, 'grc', '0007_filters_at_a_million', '2026-01-01 00:00:00+00'),
+	(259, 'grc', '0008_searches_at_a_million', '2026-01-01 00:00:00+00'),
+	(260, 'grc', '0009_substitutes', '2026-01-01 00:00:00+00'),
+	(261, 'grc', '0010_words_that_nothing_has', '2026-01-01 00:00:00+00'),
+	(262, 'grc', '0011_relayed', '2026-01-01 00:00:00+00'),
+	(263, 'grc', '0012_events_read', '2026-01-01 00:00:00+00'),
+	(264, 'grc', '0013_scope_of_files', '2026-01-01 00:00:00+00'),
+	(265, 'dossier_polling', '0001_tables', '2026-01-01 00:00:00+00'),
+	(266, 'dossier_subjects', '0001_tables', '2026-01-01 00:00:00+00'),
+	(267, 'dossiers', '0001_tables', '2026-01-01 00:00:00+00'),
+	(268, 'dossiers', '0002_secret_files', '2026-01-01 00:00:00+00'),
+	(269, 'home', '0007_opinions', '2026-01-01 00:00:00+00'),
+	(270, 'home', '0003_reference_versions', '2026-01-01 00:00:00+00'),
+	(271, 'governance', '0001_tables', '2026-01-01 00:00:00+00'),
+	(272, 'grc', '0014_sealed_messages', '2026-01-01 00:00:00+00'),
+	(273, 'handicap', '0001_tables', '2026-01-01 00:00:00+00'),
+	(274, 'handover', '0001_tables', '2026-01-01 00:00:00+00'),
+	(275, 'launch', '0001_tables', '2026-01-01 00:00:00+00'),
+	(276, 'launch', '0002_services', '2026-01-01 00:00:00+00'),
+	(277, 'launch', '0003_one_site', '2026-01-01 00:00:00+00'),
 	(278, 'notifications', '0010_push_checked', '2026-01-01 00:00:00+00'),
-	(279, 'search', '0003_group_of_the_metropolis', '2026-01-01 00:00:00+00'),
+	(279, 'notifications', '0010_push_checked', '2026-01-01 00:00:00+00'),
 	(280, 'search', '0003_group_of_the_metropolis', '2026-01-01 00:00:00+00'),
-	(281, 'services', '0003_legal_limit', '2026-01-01 00:00:00+00'),
-	(282, 'services', '0002_section', '2026-01-01 00:00:00+00'),
-	(283, 'signalement', '0017_photos_that_follow_once', '2026-01-01 00:00:00+00'),
+	(281, 'search', '0003_group_of_the_metropolis', '2026-01-01 00:00:00+00'),
+	(282, 'services', '0003_legal_limit', '2026-01-01 00:00:00+00'),
+	(283, 'services', '0002_section', '2026-01-01 00:00:00+00'),
 	(284, 'signalement', '0017_photos_that_follow_once', '2026-01-01 00:00:00+00'),
-	(285, 'signalement', '0003_public_place', '2026-01-01 00:00:00+00'),
-	(286, 'signalement', '0004_reference_versions', '2026-01-01 00:00:00+00'),
-	(287, 'signalement', '0005_reports_to_read', '2026-01-01 00:00:00+00'),
-	(288, 'urbanisme', '0001_tables', '2026-01-01 00:00:00+00'),
-	(289, 'urbanisme', '0002_tacit_confirmation', '2026-01-01 00:00:00+00'),
-	(290, 'urbanisme', '0003_official_forms', '2026-01-01 00:00:00+00'),
-	(291, 'urbanisme', '0004_decision_documents', '2026-01-01 00:00:00+00'),
-	(292, 'search', '0001_tables', '2026-01-01 00:00:00+00'),
-	(293, 'search', '0002_page_trigger', '2026-01-01 00:00:00+00'),
-	(294, 'services', '0001_tables', '2026-01-01 00:00:00+00'),
-	(295, 'signalement', '0002_protection', '2026-01-01 00:00:00+00'),
-	(296, 'signalement', '0001_tables', '2026-01-01 00:00:00+00'),
-	(297, 'home', '0002_protection', '2026-01-01 00:00:00+00'),
-	(298, 'home', '0001_tables', '2026-01-01 00:00:00+00'),
-	(299, 'grc', '0004_search_functions', '2026-01-01 00:00:00+00'),
-	(300, 'grc', '0002_protection', '2026-01-01 00:00:00+00'),
-	(301, 'grc', '0001_tables', '2026-01-01 00:00:00+00'),
-	(302, 'grc', '0003_journals', '2026-01-01 00:00:00+00'),
-	(303, 'notifications', '0002_protection', '2026-01-01 00:00:00+00'),
-	(304, 'notifications', '0001_tables', '2026-01-01 00:00:00+00'),
-	(305, 'communes', '0002_brand', '2026-01-01 00:00:00+00'),
-	(306, 'communes', '0001_tables', '2026-01-01 00:00:00+00'),
-	(307, 'accounts', '0001_user', '2026-01-01 00:00:00+00'),
+	(285, 'signalement', '0017_photos_that_follow_once', '2026-01-01 00:00:00+00'),
+	(286, 'signalement', '0003_public_place', '2026-01-01 00:00:00+00'),
+	(287, 'signalement', '0004_reference_versions', '2026-01-01 00:00:00+00'),
+	(288, 'signalement', '0005_reports_to_read', '2026-01-01 00:00:00+00'),
+	(289, 'urbanisme', '0001_tables', '2026-01-01 00:00:00+00'),
+	(290, 'urbanisme', '0002_tacit_confirmation', '2026-01-01 00:00:00+00'),
+	(291, 'urbanisme', '0003_official_forms', '2026-01-01 00:00:00+00'),
+	(292, 'urbanisme', '0004_decision_documents', '2026-01-01 00:00:00+00'),
+	(293, 'search', '0001_tables', '2026-01-01 00:00:00+00'),
+	(294, 'search', '0002_page_trigger', '2026-01-01 00:00:00+00'),
+	(295, 'services', '0001_tables', '2026-01-01 00:00:00+00'),
+	(296, 'signalement', '0002_protection', '2026-01-01 00:00:00+00'),
+	(297, 'signalement', '0001_tables', '2026-01-01 00:00:00+00'),
+	(298, 'home', '0002_protection', '2026-01-01 00:00:00+00'),
+	(299, 'home', '0001_tables', '2026-01-01 00:00:00+00'),
+	(300, 'grc', '0003_journals', '2026-01-01 00:00:00+00'),
+	(301, 'grc', '0004_search_functions', '2026-01-01 00:00:00+00'),
+	(302, 'grc', '0002_protection', '2026-01-01 00:00:00+00'),
+	(303, 'grc', '0001_tables', '2026-01-01 00:00:00+00'),
+	(304, 'notifications', '0002_protection', '2026-01-01 00:00:00+00'),
+	(305, 'notifications', '0001_tables', '2026-01-01 00:00:00+00'),
+	(306, 'communes', '0002_brand', '2026-01-01 00:00:00+00'),
+	(307, 'communes', '0001_tables', '2026-01-01 00:00:00+00'),
 	(308, 'accounts', '0003_protection', '2026-01-01 00:00:00+00'),
-	(309, 'accounts', '0002_tables', '2026-01-01 00:00:00+00'),
-	(310, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
-	(311, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+	(309, 'accounts', '0001_user', '2026-01-01 00:00:00+00'),
+	(310, 'accounts', '0002_tables', '2026-01-01 00:00:00+00'),
+	(311, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
+	(312, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
 
 INSERT INTO public.wagtailcore_collection VALUES
 	(1, '0001', 1, 0, 'Root');
@@ -6241,8 +6242,8 @@ INSERT INTO public.wagtailcore_locale VALUES
 	(1, 'fr');
 
 INSERT INTO public.wagtailcore_page VALUES
-	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '648ba9c3-67ec-4163-96c5-dc025dd21267', 1, NULL, NULL),
-	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '0111779a-b3aa-4d56-b1e8-454f33fae5f3', 1, NULL, NULL);
+	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, 'f7375628-74ca-458c-9cf2-99e6ec88b75e', 1, NULL, NULL),
+	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, 'bfd62f4e-38ae-4129-a69d-260c08d64a7b', 1, NULL, NULL);
 
 INSERT INTO public.wagtailcore_site VALUES
 	(1, 'localhost', 80, true, 2, '');
@@ -6365,7 +6366,7 @@ SELECT pg_catalog.setval('public.conventions_tariffgrid_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 206, true);
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 311, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 312, true);
 
 SELECT pg_catalog.setval('public.dossier_polling_filesource_id_seq', 1, false);
 
