@@ -34,6 +34,7 @@ from portail.governance import notices as governance
 from portail.governance.notices import letters as partnership
 from portail.handover import notices as handover
 from portail.signin import letters
+from services.dossiers.polling import notices as polling
 from tests.factories import rectifications
 from tests.factories.accounts import holder
 from tests.factories.mandates import asked
@@ -72,6 +73,7 @@ OF_AGENTS = {
     *(f"portail.{name}" for name in outgoing.KINDS),
     *(f"governance.{name}" for name in governance.KINDS | partnership.KINDS),
     *(version_letters.KIND, handover.KIND, secrecy.KIND, secrecy.JOINED),
+    *(polling.SILENT, polling.BACK),
 }
 # Which the metropolis writes to who serves or speaks for another, on its own paper.
 OF_METROPOLIS = {version_letters.KIND, handover.KIND, secrecy.KIND, secrecy.JOINED, undisclosed.KIND}
