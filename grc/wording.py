@@ -221,7 +221,7 @@ def label_of(state: str, kind: str) -> str:
     return _("Déjà reçue") if is_known else str(State(state).label)
 
 
-class Standing(NamedTuple):
+class RequestStatus(NamedTuple):
     """Where a request stands, in the resident's words."""
 
     sentence: str
@@ -230,15 +230,15 @@ class Standing(NamedTuple):
     tone: str
 
 
-def standing(*, state: str, kind: str, authority: Authority, word: str = "") -> Standing:
+def standing(*, state: str, kind: str, authority: Authority, word: str = "") -> RequestStatus:
     """The sentences of `state` for a request that `authority` has; the first is the service's own `word`, if any."""
     words = words_of(state, kind)
     names = {"yours": yours(kind), "authority": of_body(authority)}
     sentence, turn, then = (str(text) % names for text in (words.sentence, words.turn, words.then))
-    return Standing(f"{word}." if word else sentence, turn, then, tone=words.tone)
+    return RequestStatus(f"{word}." if word else sentence, turn, then, tone=words.tone)
 
 
-def standing_of(demande: Demande) -> Standing:
+def standing_of(demande: Demande) -> RequestStatus:
     """The sentences of a request as it stands, in the words of its service."""
     service = demande.demarche
     word = service.workflow.label(demande.state)

@@ -86,7 +86,7 @@ class Radius(models.IntegerChoices):
     FAR = 1000, _("1 km – le quartier")
 
 
-class Standing(models.TextChoices):
+class ReportStatus(models.TextChoices):
     """Where a report stands, as anyone is told: fewer words than the states of requests."""
 
     OPEN = "ouvert", _("À traiter")

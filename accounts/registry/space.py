@@ -49,7 +49,7 @@ def read_place(text: str) -> Place | None:
     return place if 0 < place.id < BEYOND else None
 
 
-class Standing(StrEnum):
+class SpaceFilter(StrEnum):
     """A filter of a resident's list: open, closed, or all of it."""
 
     OPEN = "en-cours"
@@ -62,7 +62,7 @@ class Asked:
     """One page: of whom, which items (`body`: the id of an authority), after which place, at most how many."""
 
     user_id: int
-    standing: Standing = Standing.OPEN
+    standing: SpaceFilter = SpaceFilter.OPEN
     body: int | None = None
     after: Place | None = None
     limit: int = PAGE_SIZE + 1

@@ -8,13 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from accounts.registry import space as registry
-from accounts.registry.space import Asked, Standing
+from accounts.registry.space import Asked, SpaceFilter
 from accounts.views.resident import account_of, for_residents
 
 STANDINGS = {
-    Standing.OPEN: _("En cours"),
-    Standing.CLOSED: _("Terminées"),
-    Standing.ALL: _("Toutes"),
+    SpaceFilter.OPEN: _("En cours"),
+    SpaceFilter.CLOSED: _("Terminées"),
+    SpaceFilter.ALL: _("Toutes"),
 }
 STANDING, BODY, AFTER = "vue", "collectivite", "apres"  # parameters of the address
 
@@ -55,15 +55,15 @@ def messages(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/messages.html", context)
 
 
-def standings(current: Standing) -> list[tuple[str, str | Promise, bool]]:
+def standings(current: SpaceFilter) -> list[tuple[str, str | Promise, bool]]:
     """Which lists there are: the value in the address, the words, whether it is the one that is shown."""
     return [(standing.value, label, standing is current) for standing, label in STANDINGS.items()]
 
 
-def standing_of(request: HttpRequest) -> Standing:
+def standing_of(request: HttpRequest) -> SpaceFilter:
     """The list that the address asks for; the first one for anything that is none."""
     asked = request.GET.get(STANDING, "")
-    return Standing(asked) if asked in set(Standing) else Standing.OPEN
+    return SpaceFilter(asked) if asked in set(SpaceFilter) else SpaceFilter.OPEN
 
 
 def asked_of(request: HttpRequest) -> Asked:

@@ -15,7 +15,7 @@ PARTIES = (Coverage.METROPOLIS, Coverage.GLOBAL, Coverage.RESTRICTED)
 
 
 @dataclass(frozen=True)
-class Standing:
+class AcceptanceStatus:
     """Where a party stands with a document: its newest version, its acceptance, the last version accepted before."""
 
     version: DocumentVersion
@@ -29,10 +29,10 @@ class PartyRow:
 
     authority: Authority
     is_party: bool
-    standings: list[Standing]
+    standings: list[AcceptanceStatus]
 
     @property
-    def awaited(self) -> list[Standing]:
+    def awaited(self) -> list[AcceptanceStatus]:
         """What it has still to accept."""
         return [one for one in self.standings if self.is_party and one.acceptance is None]
 
@@ -54,11 +54,11 @@ def party_rows(authorities: Iterable[Authority], *, on: datetime.date) -> list[P
     ]
 
 
-def standing(version: DocumentVersion, accepted: Sequence[Acceptance]) -> Standing:
+def standing(version: DocumentVersion, accepted: Sequence[Acceptance]) -> AcceptanceStatus:
     """Where a party stands with the document of this newest version, given what it accepted of it, oldest first."""
     current = next((one for one in accepted if one.version_id == version.pk), None)
     former = next((one for one in reversed(accepted) if one.version_id != version.pk), None)
-    return Standing(version, current, former)
+    return AcceptanceStatus(version, current, former)
 
 
 def awaited_words(row: PartyRow) -> str:

@@ -34,11 +34,12 @@ class LawfulBasis(Vocabulary):
 
 
 class Arrangement(Vocabulary):
-    """Who answers for a processing activity, between a commune and the metropolis."""
+    """Who answers for a processing activity, between a commune, the metropolis and a body under secrecy."""
 
     JOINT = "joint", _("commune et métropole, conjointement responsables (article 26)")
     PROCESSOR = "processor", _("commune responsable, métropole sous-traitante (article 28)")
     METROPOLIS = "metropolis", _("métropole seule responsable")
+    BODY = "body", _("organisme sous secret professionnel responsable, métropole sous-traitante (article 28)")
 
 
 class Duty(Vocabulary):

@@ -5,6 +5,7 @@ each release.
 """
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
 from accounts.wording import spaced
@@ -31,6 +32,7 @@ def load() -> list[str]:
     missing = [line for line in lines if line.code not in known and line.name not in named]
     for line in missing:
         line.full_clean()
+    _make_room(missing, known.values())
     ProcessingActivity.objects.bulk_create(missing)
     covered = {key for activity in known.values() for key in activity.holdings}
     for line in lines:
@@ -39,3 +41,12 @@ def load() -> list[str]:
             known[line.code].holdings = [*known[line.code].holdings, *added]
             known[line.code].save(update_fields=["holdings"])
     return [f"Traitements de données : {len(missing)} nouveaux."]
+
+
+def _make_room(new: Iterable[ProcessingActivity], known: Iterable[ProcessingActivity]) -> None:
+    """Take what new lines hold out of those that held it until now: each kind of record stands in one line."""
+    keys = {key for line in new for key in line.holdings}
+    for activity in known:
+        if keys & set(activity.holdings):
+            activity.holdings = [key for key in activity.holdings if key not in keys]
+            activity.save(update_fields=["holdings"])

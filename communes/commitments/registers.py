@@ -62,10 +62,13 @@ def rows(kind: RegisterKind, authority: Authority, on: datetime.date) -> list[Or
 
 
 def controller_rows(known: Register, authority: Authority, on: datetime.date) -> Iterator[dict[str, Any]]:
-    """Of what the authority answers for. The metropolis answers for all of it: alone, jointly, or for its own share."""
+    """Of what the authority answers for. The metropolis answers for all of it, alone, jointly, or for its own share:
+    but for what a body under secrecy answers for alone."""
     is_metropolis = authority.pk == known.metropolis.pk
     other = gettext("chaque commune sous convention") if is_metropolis else known.metropolis.body_name
     for entry in entries_of(known, authority, on):
+        if entry.activity.arrangement == Arrangement.BODY:
+            continue
         if is_metropolis or entry.activity.arrangement != Arrangement.METROPOLIS:
             yield {
                 **described(entry),
@@ -77,7 +80,7 @@ def controller_rows(known: Register, authority: Authority, on: datetime.date) ->
 
 
 def processor_rows(known: Register, authority: Authority, on: datetime.date) -> Iterator[dict[str, Any]]:
-    """Of what the metropolis does on behalf of communes: of all for the metropolis, else of this one."""
+    """Of what the metropolis does on behalf of communes: of all for the metropolis, else of this one; and of a body."""
     us = known.metropolis
     processor = {
         "processor": us.body_name,
@@ -89,6 +92,10 @@ def processor_rows(known: Register, authority: Authority, on: datetime.date) -> 
         for entry in entries_of(known, commune, on):
             if entry.activity.arrangement == Arrangement.PROCESSOR:
                 yield described(entry) | held_by(contact_of(known, commune)) | processor
+    if authority.pk == us.pk and known.body is not None:
+        for entry in entries_of(known, us, on):
+            if entry.activity.arrangement == Arrangement.BODY:
+                yield described(entry) | held_by(contact_of(known, known.body)) | processor
 
 
 def described(entry: Entry) -> dict[str, Any]:

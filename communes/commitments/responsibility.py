@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from django.db.models import Q
+
 from accounts.models import RetentionRule
 from accounts.reference import held
 from communes.commitments.enums import Arrangement, Duty
@@ -20,12 +22,16 @@ from communes.models import Authority
 
 
 class Register(NamedTuple):
-    """All lines, the officers by authority, the periods by category, the authorities that may be named."""
+    """All lines, the officers by authority, the periods by category, the authorities that may be named.
+
+    `body`: the one under professional secrecy, which answers for its files alone.
+    """
 
     activities: Sequence[ProcessingActivity]
     officers: dict[int, DataProtectionOfficer]
     rules: dict[str, RetentionRule]
     authorities: Sequence[Authority]
+    body: Authority | None = None
 
     @property
     def metropolis(self) -> Authority:
@@ -35,12 +41,14 @@ class Register(NamedTuple):
 @held
 def register() -> Register:
     """The register as it stands. Nobody changes what it holds."""
-    named = Authority.objects.active().exclude(kind=AuthorityKind.PARTNER)
+    of_partner = Q(kind=AuthorityKind.PARTNER)
+    found = list(Authority.objects.active().filter(~of_partner | Q(under_secrecy=True)))
     return Register(
         tuple(ProcessingActivity.objects.all()),
         {officer.authority_id: officer for officer in DataProtectionOfficer.objects.all()},
         RetentionRule.by_category(),
-        tuple(named),
+        tuple(one for one in found if one.kind != AuthorityKind.PARTNER),
+        next((one for one in found if one.under_secrecy), None),
     )
 
 
@@ -133,17 +141,22 @@ def entries_of(known: Register, authority: Authority, on: datetime.date) -> list
     return [
         Entry(
             activity,
-            bearer(activity, activity.informs, authority, known.metropolis),
-            bearer(activity, activity.answers, authority, known.metropolis),
+            bearer(activity, activity.informs, authority, known),
+            bearer(activity, activity.answers, authority, known),
             [*periods(activity.holdings, declared, known.rules), *filter(None, [activity.retention_note])],
         )
         for activity in known.activities
-        if given and (not activity.feature or activity.feature in given)
+        if given
+        and (not activity.feature or activity.feature in given)
+        and (activity.arrangement != Arrangement.BODY or known.body is not None)
     ]
 
 
-def bearer(activity: ProcessingActivity, duty: str, authority: Authority, metropolis: Authority) -> str:
+def bearer(activity: ProcessingActivity, duty: str, authority: Authority, known: Register) -> str:
     """Who has a duty, by name: one of joint controllers as they agreed, else the controller."""
+    metropolis = known.metropolis
+    if activity.arrangement == Arrangement.BODY:
+        return known.body.body_name if known.body else ""
     if duty == Duty.RECIPIENT or (duty == Duty.COMMUNE and authority.pk == metropolis.pk):
         return str(Duty(duty).label)
     is_metropolis = duty == Duty.METROPOLIS or activity.arrangement == Arrangement.METROPOLIS

@@ -46,10 +46,10 @@ class StateRow(NamedTuple):
     step: Step
     who: str
     line: StateFields
-    standing: wording.Standing
+    standing: wording.RequestStatus
 
 
-class Told(NamedTuple):
+class HistoryEntry(NamedTuple):
     """A change of the circuit: who made it, and what changed, in words."""
 
     entry: ModelLogEntry
@@ -175,11 +175,11 @@ def rows(service: Demarche, owner: Authority, shown: Circuit, form: CircuitForm 
     ]
 
 
-def history(service: Demarche) -> list[Told]:
+def history(service: Demarche) -> list[HistoryEntry]:
     """The last changes of the circuit, the latest first."""
     entries = ModelLogEntry.objects.for_instance(service).filter(action=circuits.CHANGED).select_related("user")
     return [
-        Told(entry, list(changes(Circuit(entry.data["former"]), Circuit(entry.data["now"]))))
+        HistoryEntry(entry, list(changes(Circuit(entry.data["former"]), Circuit(entry.data["now"]))))
         for entry in entries.order_by("-timestamp", "-pk")[:SHOWN]
     ]
 

@@ -19,7 +19,7 @@ class SharingState(models.TextChoices):
 
 
 class SharedPage(Vocabulary):
-    """What an agent saw: which requests of the space. The values are those of `accounts.registry.space.Standing`."""
+    """What an agent saw: which requests of the space. The values are those of `accounts.registry.space.SpaceFilter`."""
 
     OPEN = "en-cours", _("Mon espace, demandes en cours")
     CLOSED = "closes", _("Mon espace, demandes terminées")

@@ -11,7 +11,7 @@ from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 
 from accounts.registry import space
-from accounts.registry.space import Asked, Body, Exchange, Item, Panel, Place, Said, Source, Standing, ToDo
+from accounts.registry.space import Asked, Body, Exchange, Item, Panel, Place, Said, Source, SpaceFilter, ToDo
 from communes.models import Authority
 from grc import asks, permissions, wording
 from grc.enums import ActorRole, PartyRole, State
@@ -121,8 +121,8 @@ def shared_items(asked: Asked) -> list[Item]:
 
 
 def _items(demandes: DemandeQuerySet, asked: Asked) -> list[Item]:
-    if asked.standing is not Standing.ALL:
-        demandes = demandes.open() if asked.standing is Standing.OPEN else demandes.closed()
+    if asked.standing is not SpaceFilter.ALL:
+        demandes = demandes.open() if asked.standing is SpaceFilter.OPEN else demandes.closed()
     if asked.body is not None:
         demandes = demandes.disclosable().filter(authority_id=asked.body)
     if asked.after:

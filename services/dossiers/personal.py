@@ -20,6 +20,7 @@ def register_records() -> None:
             source=DataSource.ADMINISTRATION,
             basis=LegalBasis.PUBLIC_TASK,
             retention=RetentionCategory.SERVICES,
+            or_else=RetentionCategory.SECRET_FILES,
             rows=files_of,
             erase=keep_rows,
             goes_with=Demande,

@@ -14,6 +14,7 @@ from services.dossiers.enums import FileKind
 from services.dossiers.holders import Holder
 
 if TYPE_CHECKING:
+    from grc.views.door import Door
     from services.dossiers.models import Dossier
 
 
@@ -69,8 +70,9 @@ class FollowedKind:
     partner told to what is kept, checked; raises `FileRefused`. `step`: where a content brings the request. `due`: the
     last day on which the service may answer, while it has not. `alarms`: what agents must look at, in French. `follow`
     is called with a file whose state moved on, in the transaction that writes it. On a day: `calendar`, the dates to
-    keep in mind (a code, the day, the words); `for_agents` and `for_resident`, the panels. For who
-    attaches a file: `attach_words` say what comes with it, `number_hint` where the number is, `attach_links` lead on.
+    keep in mind (a code, the day, the words); `for_agents` and `for_resident`, the panels, the second behind a
+    door. For who attaches a file: `attach_words` say what comes with it, `number_hint` where the number is,
+    `attach_links` lead on.
 
     Of a secret kind, `news` is what is written to its resident of a state that comes after another (empty: nothing),
     for the note of its step is the same whatever happens. `is_open`: whether the platform may hold such files today.
@@ -91,7 +93,7 @@ class FollowedKind:
     follow: "Callable[[Dossier], None]"
     calendar: "Callable[[Dossier, datetime.date], Iterable[tuple[str, datetime.date, str]]]"
     for_agents: "Callable[[Dossier, datetime.date], FilePanel]"
-    for_resident: "Callable[[Dossier, datetime.date], FilePanel]"
+    for_resident: "Callable[[Dossier, datetime.date, Door], FilePanel]"
     attach_words: str | Promise
     number_hint: str | Promise
     attach_links: tuple[AttachLink, ...] = ()

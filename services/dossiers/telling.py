@@ -19,7 +19,7 @@ from services.dossiers.subjects.models import SignInService
 ACCOUNT = "account"
 
 
-class Told(NamedTuple):
+class Reception(NamedTuple):
     """What was received, and what came of the account that the state names; None when it names none."""
 
     received: operations.Received
@@ -33,7 +33,7 @@ def tell(
     serializer_class: type[Serializer],
     key: PartnerKey,
     at: datetime.datetime,
-) -> Told:
+) -> Reception:
     """Receive a state as the program `key`, then attach its file to the account that it names.
 
     `data`: the state as the JSON object that was sent. A secret file joins no account by itself: that asks two factors.
@@ -47,8 +47,8 @@ def tell(
     user = _account_of(sent.pop(ACCOUNT, None), kind, key)
     received = _received(sent, kind, key, at)
     if user is None:
-        return Told(received, None)
-    return Told(received, operations.attach_by_account(dossier=received.dossier, user=user, at=at))
+        return Reception(received, None)
+    return Reception(received, operations.attach_by_account(dossier=received.dossier, user=user, at=at))
 
 
 def _account_of(sub: str | None, kind: FileKind, key: PartnerKey) -> User | None:

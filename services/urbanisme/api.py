@@ -1,22 +1,32 @@
 """Reception of planning files by program."""
 
 import datetime
+import uuid
 from typing import Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from drf_spectacular.utils import OpenApiExample
+from drf_spectacular.utils import OpenApiExample, extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from accounts.api import Flag, Text
+from accounts.api import Flag, Problem, Text
+from grc.api.bodies import MultiPartParser, check_names
+from grc.enums import PartnerScope
+from grc.operations import UploadRefused, discard_staged
+from grc.partners.api.writing import KEY, WritingView, written
 from services.dossiers.api import FileSerializer, FileView, as_partner, described
 from services.dossiers.enums import FileKind
+from services.dossiers.models import Dossier
+from services.dossiers.registry import FileRefused
+from services.urbanisme import contents, operations
 from services.urbanisme.contents import OFFICIAL
 from services.urbanisme.enums import PermitKind
 from services.urbanisme.stages import PermitStage
 
 MOST_EVENTS, MOST_PIECES, MOST_FIELDS, LONGEST_WORD = 100, 80, 12, 40
+LONGEST_NUMBER = 60
 FIRST_YEAR, LAST_YEAR = 2007, 2100  # of the permits of this regime, and of what is still a date
 EXAMPLE = {
     "number": "PC 069 029 26 00042",
@@ -117,3 +127,92 @@ class PermitFileDetail(FileView):
     @as_partner
     def put(self, request: Request) -> Response:
         return self.told(request)
+
+
+NUMBER, DECIDED_ON, DOCUMENT = "number", "decided_on", "file"
+PARTS: dict[str, Any] = {
+    "multipart/form-data": {
+        "type": "object",
+        "properties": {
+            NUMBER: {"type": "string", "maxLength": LONGEST_NUMBER, "description": _("Le numéro du dossier.")},
+            DECIDED_ON: {
+                "type": "string",
+                "format": "date",
+                "description": _("Le jour de la décision, comme l’état du dossier le dit (`on`)."),
+            },
+            DOCUMENT: {"type": "string", "format": "binary", "description": _("La décision, en PDF.")},
+        },
+        "required": [NUMBER, DECIDED_ON, DOCUMENT],
+        "additionalProperties": False,
+    }
+}
+
+
+class PermitDecisionDetail(WritingView):
+    """The document of the decision that was told last of a file; the number is in the body, as that of a state."""
+
+    limit = "partner-files"
+    scope = PartnerScope.FOLLOW
+    parser_classes = [MultiPartParser]
+
+    @extend_schema(
+        operation_id="attach_partner_permit_decision",
+        tags=["partner"],
+        summary=_("Joindre le document d’une décision d’urbanisme"),
+        description=_(
+            "Dites d’abord l’état du dossier, avec sa décision. Le PDF attend en quarantaine d’être vérifié\u00a0; le"
+            " demandeur en est averti et le lit sur la page du dossier. Un autre document de la même décision remplace"
+            " le premier, qui reste, marqué. Un dossier sous secret professionnel n’a aucun document ici."
+        ),
+        parameters=[KEY],
+        request=PARTS,
+        responses=written(),
+        examples=[
+            OpenApiExample(
+                "decision",
+                value={NUMBER: EXAMPLE["number"], DECIDED_ON: "2026-12-14", DOCUMENT: "…"},
+                request_only=True,
+                media_type="multipart/form-data",
+            )
+        ],
+    )
+    @as_partner
+    def post(self, request: Request) -> Response:
+        check_names(request.POST, (NUMBER, DECIDED_ON))
+        check_names(request.FILES, (DOCUMENT,))
+        dossier, decision = self.decided(request.POST.get(NUMBER, ""), request.POST.get(DECIDED_ON, ""))
+        uploads = request.FILES.getlist(DOCUMENT)
+        if len(uploads) != 1:
+            raise Problem("invalid", errors={DOCUMENT: [gettext("Envoyez un fichier, et un seul.")]})
+        drawn = self.idempotency_key() or uuid.uuid4()
+        key = uuid.uuid5(drawn, f"guichet.decision:{self.key.pk}:{dossier.pk}")
+        try:
+            staged = operations.stage_decision(upload=uploads[0], submission_key=key, at=self.at)
+        except UploadRefused as refused:
+            raise Problem("invalid", errors={DOCUMENT: [f"{refused.filename} – {refused.message}"]}) from None
+        about: dict[str, Any] = {"demande_id": dossier.demande_id, "decision": decision, "submission_key": key}
+        try:
+            return self.once(
+                dossier.demande,
+                ["PermitDecisionDetail", staged.sha256, decision.code],
+                lambda: operations.attach_decision(**about, by=self.key, at=self.at),
+            )
+        finally:  # what was not bound is of no use
+            discard_staged(key, staged.uuid)
+
+    def decided(self, number: str, day: str) -> tuple[Dossier, contents.ExpressDecision]:
+        """The file of that number, of the key's authority, and its last decision, which is of that day."""
+        try:
+            stored = contents.number(number[:LONGEST_NUMBER])
+        except FileRefused as refused:
+            raise Problem("invalid", errors=refused.errors) from None
+        found = Dossier.objects.numbered(FileKind.URBANISME, stored).filter(erased_at=None)
+        dossier = found.filter(demande__authority=self.key.authority).select_related("demande").first()
+        if dossier is None:
+            words = gettext("Votre collectivité ne suit aucun dossier de ce numéro\u00a0: dites d’abord son état.")
+            raise Problem("invalid", errors={NUMBER: [words]})
+        decision = contents.decision(dossier.content)
+        if decision is None or decision.on.isoformat() != day:
+            words = gettext("La dernière décision de ce dossier n’est pas de ce jour\u00a0: dites d’abord son état.")
+            raise Problem("invalid", errors={DECIDED_ON: [words]})
+        return dossier, decision

@@ -29,6 +29,6 @@ class UrbanismeConfig(AppConfig):
         register_software(JSON_FEED)
         when_forgotten(operations.forget)
         hand_over(handover.FILES)
-        offer_actions(treatment_forms.ConfirmSilenceForm, treatment_forms.DenySilenceForm)
+        offer_actions(*treatment_forms.ACTIONS)
         offer_followup_act(certificate.ACT, certificate.ask)
         personal.register_records()

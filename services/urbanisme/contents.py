@@ -16,7 +16,7 @@ from services.dossiers.holders import Holder
 from services.dossiers.models import Dossier
 from services.dossiers.registry import FileRefused
 from services.urbanisme import clock, naming, numbers
-from services.urbanisme.enums import PermitEventKind
+from services.urbanisme.enums import PermitEventKind, PermitOutcome
 from services.urbanisme.forms import PermitFileRefused, permit_file
 from services.urbanisme.models import TacitConfirmation
 from services.urbanisme.stages import UNDECIDED, PermitStage
@@ -106,6 +106,36 @@ def due(stage: str, kept: Mapping[str, Any]) -> datetime.date | None:
     if told := kept["dates"].get("decision_by"):
         return datetime.date.fromisoformat(told)
     return next((date.on for date in clock.legal_dates(read(kept)) if date.date == "decision_by"), None)
+
+
+class ExpressDecision(NamedTuple):
+    """An express decision: what it says, and the day on which it was taken."""
+
+    outcome: str
+    on: datetime.date
+
+    @property
+    def code(self) -> str:
+        """By which a form names it."""
+        return f"{self.outcome} {self.on.isoformat()}"
+
+    @property
+    def text(self) -> str:
+        return _("%(outcome)s, le %(day)s") % {
+            "outcome": PermitOutcome(self.outcome).label,
+            "day": day(self.on, "short"),
+        }
+
+
+def decision(kept: Mapping[str, Any]) -> ExpressDecision | None:
+    """The express decision that was told last, whatever became of it; None where none was."""
+    told = read(kept).by_kind().get(PermitEventKind.DECIDED)
+    return decision_of(told[-1]) if told else None
+
+
+def decision_of(event: clock.PermitEvent) -> ExpressDecision:
+    """That of an event that is one."""
+    return ExpressDecision(event.code, event.on or event.day)
 
 
 class Silence(NamedTuple):

@@ -12,7 +12,8 @@ from typing import Any
 
 from accounts.models import User
 from communes.models import Authority
-from grc.models import Demande
+from grc.enums import ActorRole
+from grc.models import Attachment, Demande
 from grc.registry.handover import AGENT, MOMENT, HandoverRows
 from services.dossiers.enums import FileKind
 from services.dossiers.models import Dossier, DossierUpdate
@@ -20,8 +21,9 @@ from services.dossiers.querysets import number_key
 from services.dossiers.registry import FileRefused
 from services.urbanisme import contents
 from services.urbanisme.clock import ClockRefused, legal_dates
+from services.urbanisme.enums import PermitOutcome
 from services.urbanisme.forms import PermitFileRefused
-from services.urbanisme.models import RegisterEntry, TacitConfirmation
+from services.urbanisme.models import DecisionDocument, RegisterEntry, TacitConfirmation
 from services.urbanisme.stages import PermitStage
 
 DAY = "date, ISO 8601"
@@ -57,6 +59,13 @@ CONFIRMATION = {
     "is_grant": "vrai : un accord ; faux : un rejet",
     "confirmed_by": AGENT,
     "confirmed_at": MOMENT,
+}
+
+DOCUMENT = {
+    "sha256": "empreinte du fichier de la demande qui est ce document",
+    "outcome": "ce que dit la décision : granted, refused, not_opposed, opposed, deferred…",
+    "decided_on": f"{DAY} de la décision",
+    "added_at": f"{MOMENT} où il a été joint",
 }
 
 
@@ -135,6 +144,25 @@ def _day(text: str | None) -> Any:
     return datetime.date.fromisoformat(text) if text else None
 
 
+def _document_written(one: DecisionDocument, _agent: type_naming) -> dict[str, Any]:
+    return {name: getattr(one, name) for name in DOCUMENT if name != "sha256"} | {"sha256": one.attachment.sha256}
+
+
+def _document_read(dossier: Dossier, row: Mapping[str, Any], _agent: type_named) -> DecisionDocument | None:
+    """None where no file of the request is it."""
+    files = Attachment.objects.filter(demande=dossier.demande_id, by=ActorRole.AGENT, sha256=row["sha256"])
+    file = files.exclude(message=None).first()
+    if file is None or row["outcome"] not in PermitOutcome.values:
+        return None
+    return DecisionDocument(
+        dossier=dossier,
+        attachment=file,
+        outcome=row["outcome"],
+        decided_on=_day(row["decided_on"]),
+        added_at=_moment(row["added_at"]),
+    )
+
+
 FILES = HandoverRows(
     name="dossier",
     label="le dossier d’urbanisme suivi, si la demande en est un",
@@ -166,6 +194,14 @@ FILES = HandoverRows(
             rows=TacitConfirmation.objects.all,
             written=_confirmation_written,
             read=_confirmation_read,
+        ),
+        HandoverRows(
+            name="decision_documents",
+            label="les documents de ses décisions, parmi les fichiers de la demande",
+            fields=DOCUMENT,
+            rows=lambda: DecisionDocument.objects.select_related("attachment").order_by("added_at", "pk"),
+            written=_document_written,
+            read=_document_read,
         ),
     ),
 )

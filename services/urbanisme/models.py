@@ -13,8 +13,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from communes.models import Authority
+from grc.models import Attachment
 from services.dossiers.models import Dossier
-from services.urbanisme.enums import FormSubject, PermitKind
+from services.urbanisme.enums import FormSubject, PermitKind, PermitOutcome
 from services.urbanisme.querysets import RegisterQuerySet
 
 
@@ -83,6 +84,37 @@ class TacitConfirmation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.dossier} – {self.silent_on.isoformat()}"
+
+
+class DecisionDocument(models.Model):
+    """The document of an express decision: a file of the request, checked as any other, and which decision it is of.
+
+    The last one of a decision that is checked is read; those before it stay, as replaced. `outcome`, `decided_on`: what
+    that decision says, and its day.
+    """
+
+    wagtail_reference_index_ignore = True
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="decision_documents", db_index=False)
+    attachment = models.OneToOneField(Attachment, on_delete=models.CASCADE, related_name="+")
+    outcome = models.CharField(_("décision"), max_length=40, choices=PermitOutcome.entries)
+    decided_on = models.DateField(_("prise le"))
+    added_at = models.DateTimeField(_("joint le"))
+
+    if TYPE_CHECKING:
+        id: int
+        dossier_id: int
+        attachment_id: int
+    objects: ClassVar[models.Manager] = models.Manager()
+
+    class Meta:
+        verbose_name = _("document de décision")
+        verbose_name_plural = _("documents de décision")
+        ordering = ("-added_at", "-id")
+        indexes = [models.Index(fields=["dossier", "-added_at"], name="urbanisme_document_of")]
+
+    def __str__(self) -> str:
+        return f"{self.dossier} – {self.decided_on.isoformat()}"
 
 
 class OfficialForm(models.Model):

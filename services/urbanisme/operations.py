@@ -1,24 +1,30 @@
-"""Keeping the register of deposits in step with the files that are followed; confirming what silence is worth."""
+"""Keeping the register of deposits in step with files; confirming what silence is worth; documents of decisions."""
 
 import datetime
+import uuid
 from contextlib import AbstractContextManager
+from typing import IO
 
 from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from communes.models import Authority
 from grc import operations as requests
-from grc.models import Demande, Event
+from grc.enums import ActorRole, ScanState
+from grc.images import pictures, pieces
+from grc.models import Attachment, Demande, Event
 from grc.operations.changing import required, treating
+from grc.permissions import Hand
 from services.dossiers.enums import FileKind
 from services.dossiers.models import Dossier
 from services.dossiers.months import months_later
 from services.urbanisme import contents, numbers
 from services.urbanisme.clock import PermitFile, legal_dates
 from services.urbanisme.enums import PermitEventKind, PermitKind, PermitOutcome
-from services.urbanisme.models import RegisterEntry, TacitConfirmation
+from services.urbanisme.models import DecisionDocument, RegisterEntry, TacitConfirmation
 from services.urbanisme.stages import PermitStage
 
 MONTHS_OF_EXTRACT = 2  # R*424-15
@@ -69,6 +75,7 @@ def forget(keys: list[int]) -> None:
     """Take away what hangs on the files of these requests, in the transaction that anonymises them."""
     RegisterEntry.objects.filter(dossier__demande__in=keys).delete()
     TacitConfirmation.objects.filter(dossier__demande__in=keys).delete()
+    DecisionDocument.objects.filter(dossier__demande__in=keys).delete()
 
 
 def confirm_silence(*, demande_id: int, by: User, version: int, at: datetime.datetime) -> Event:
@@ -125,6 +132,58 @@ def deny_silence(*, demande_id: int, reason: str, by: User, version: int, at: da
         return requests.write_to_resident(
             demande_id=demande.pk, body=body % {"reason": reason}, by=by, version=version, at=at
         )
+
+
+def examine_decision(file: IO[bytes], *, name: str, size: int, declared_type: str) -> str:
+    """The content type of the document of a decision, which is a PDF; `Unacceptable` for any other."""
+    if not name.lower().endswith(".pdf"):
+        raise pictures.Unacceptable(
+            _("Le document d’une décision est un PDF\u00a0: enregistrez-le dans ce format, puis joignez-le.")
+        )
+    return pieces.examine(file, name=name, size=size, declared_type=declared_type)
+
+
+def stage_decision(*, upload: UploadedFile, submission_key: uuid.UUID, at: datetime.datetime) -> Attachment:
+    """Keep the document of a decision in quarantine, until `attach_decision`. Raises `UploadRefused`."""
+    wanted = requests.UploadSlot(most=1, examine=examine_decision, is_photo=False)
+    return requests.stage_upload(submission_key=submission_key, upload=upload, by=ActorRole.AGENT, at=at, wanted=wanted)
+
+
+def attach_decision(
+    *, demande_id: int, decision: contents.ExpressDecision, submission_key: uuid.UUID, by: Hand, at: datetime.datetime
+) -> Event:
+    """Give its decision the document that was staged under `submission_key`; its resident is told, and reads it there.
+
+    Another one of the same decision replaces it. Raises `NotAllowed`; `Refused` where `decision` is not the last one
+    that was told of the file, and for the document that it has already.
+    """
+    with treating(demande_id, by=by, at=at) as demande, _in_french():
+        dossier = Dossier.objects.of(demande, FileKind.URBANISME)
+        if dossier is None or contents.decision(dossier.content) != decision:
+            raise requests.Refused(
+                _("Le logiciel a dit une autre décision depuis\u00a0: relisez le dossier, puis joignez la sienne.")
+            )
+        file = Attachment.objects.filter(submission_key=submission_key, demande__isnull=True).first()
+        if file is None:
+            raise requests.Refused(_("Le document n’a pas été reçu\u00a0: joignez-le de nouveau."))
+        about = {"dossier": dossier, "outcome": decision.outcome, "decided_on": decision.on}
+        former = DecisionDocument.objects.filter(**about).exclude(attachment__scan_state=ScanState.REFUSED)
+        last = former.select_related("attachment").first()
+        if last is not None and last.attachment.sha256 == file.sha256:
+            raise requests.Refused(_("Ce document est déjà celui de la décision."))
+        words = _("Le document de la décision est joint\u00a0: %(decision)s.")
+        if last is not None:
+            words = _("Un nouveau document remplace celui de la décision\u00a0: %(decision)s.")
+        event = requests.write_to_resident(
+            demande_id=demande.pk,
+            body=words % {"decision": decision.text},
+            by=by,
+            version=demande.version,
+            at=at,
+            submission_key=submission_key,
+        )
+        DecisionDocument.objects.create(**about, attachment=file, added_at=at)
+        return event
 
 
 def _in_french() -> AbstractContextManager[None]:

@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 
 from communes.enums import AuthorityKind
 from grc.enums import State
-from signalement.enums import Moderation, Standing
+from signalement.enums import Moderation, ReportStatus
 from signalement.grid import LEVEL
 from signalement.querysets import PlacedQuerySet
 
@@ -45,14 +45,14 @@ class PublishedReportQuerySet(PlacedQuerySet):
         place = Q(commune=authority) if authority.kind == AuthorityKind.COMMUNE else Q(authority=authority)
         return self.filter(place)
 
-    def standing(self, standing: Standing) -> Self:
+    def standing(self, standing: ReportStatus) -> Self:
         """Those of which anyone is told that they stand so."""
-        if standing == Standing.FIXED:
+        if standing == ReportStatus.FIXED:
             return self.filter(state="resolu", closed_at__isnull=False)
-        if standing == Standing.CLOSED:
+        if standing == ReportStatus.CLOSED:
             return self.filter(closed_at__isnull=False).exclude(state="resolu")
-        under_way = Q(state__in=Standing.UNDER_WAY.states)
-        return self.filter(under_way if standing == Standing.UNDER_WAY else ~under_way, closed_at__isnull=True)
+        under_way = Q(state__in=ReportStatus.UNDER_WAY.states)
+        return self.filter(under_way if standing == ReportStatus.UNDER_WAY else ~under_way, closed_at__isnull=True)
 
     def to_read(self, authority_ids: Sequence[int]) -> Self:
         """Those of these authorities whose words nobody has read for the public yet, and that are not hidden."""

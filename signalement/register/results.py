@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from communes.models import Authority
 from grc import references
 from signalement.catalogue.models import Asset, Category
-from signalement.enums import Standing
+from signalement.enums import ReportStatus
 from signalement.grid import CUT, MOST_IN_A_TILE, NEAREST, Cluster, Tile
 from signalement.querysets import metres_of, square_of
 from signalement.register.models import PublishedPhoto, PublishedReport, ReportUpdate
@@ -70,7 +70,7 @@ class Asked(NamedTuple):
         if self.state == "":
             found = found.open()
         elif self.state == "resolus":
-            found = found.standing(Standing.FIXED)
+            found = found.standing(ReportStatus.FIXED)
         if self.category:
             found = found.filter(category__demarche__slug=self.category)
         if self.since:

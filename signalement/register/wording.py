@@ -8,14 +8,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from grc.enums import State
-from signalement.enums import Standing
+from signalement.enums import ReportStatus
 from signalement.register.models import PublishedReport, ReportUpdate
 
 TONES = {
-    Standing.OPEN: "neutral",
-    Standing.UNDER_WAY: "info",
-    Standing.FIXED: "success",
-    Standing.CLOSED: "neutral",
+    ReportStatus.OPEN: "neutral",
+    ReportStatus.UNDER_WAY: "info",
+    ReportStatus.FIXED: "success",
+    ReportStatus.CLOSED: "neutral",
 }
 # Where the state says more than the standing does.
 FINER: dict[str, Promise] = {
@@ -41,11 +41,11 @@ def tone_of(report: PublishedReport) -> str:
 def when_of(report: PublishedReport) -> str:
     """What follows, in a sentence."""
     match report.standing:
-        case Standing.OPEN:
+        case ReportStatus.OPEN:
             return _("Un agent du service va lire ce signalement et dire ici ce qui en est fait.")
-        case Standing.UNDER_WAY:
+        case ReportStatus.UNDER_WAY:
             return _("Le service s’en occupe. Ce qu’il fera sera dit ici.")
-        case Standing.FIXED:
+        case ReportStatus.FIXED:
             return _("Le service dit que c’est réglé.")
     return _("Le service a clos ce signalement.")
 

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from communes.models import Authority
-from signalement.enums import Standing
+from signalement.enums import ReportStatus
 
 register = template.Library()
 
@@ -44,4 +44,4 @@ def map_settings(site: Authority | None = None) -> SafeString:
 @register.simple_tag
 def standings() -> list[tuple[str, str]]:
     """Where reports may stand, as the legend of a map says it."""
-    return [(value, str(label)) for value, label in Standing.choices]
+    return [(value, str(label)) for value, label in ReportStatus.choices]

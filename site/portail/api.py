@@ -8,13 +8,14 @@ from grc.partners import api as partner
 from portail.pages.views.interface import Schema, documentation, nothing
 from services.api import ServiceDetail, ServiceFormDetail, ServiceList, ServiceRequestFileList, ServiceRequestList
 from services.handicap.api import MdphFileDetail
-from services.urbanisme.api import PermitFileDetail
+from services.urbanisme.api import PermitDecisionDetail, PermitFileDetail
 from signalement.catalogue.api import CategoryDetail, CategoryList
 from signalement.reporting.api import ReportFileList, ReportList
 
 for_partners = [
     path("files/handicap/", MdphFileDetail.as_view(), name="api_partner_mdph_file"),
     path("files/urbanisme/", PermitFileDetail.as_view(), name="api_partner_permit_file"),
+    path("files/urbanisme/decision/", PermitDecisionDetail.as_view(), name="api_partner_permit_decision"),
     path("key/", partner.KeyDetail.as_view(), name="api_partner_key"),
     path("changes/", partner.ChangeList.as_view(), name="api_partner_changes"),
     path("requests/", partner.RequestList.as_view(), name="api_partner_requests"),

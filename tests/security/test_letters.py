@@ -34,6 +34,7 @@ from portail.governance import notices as governance
 from portail.governance.notices import letters as partnership
 from portail.handover import notices as handover
 from portail.signin import letters
+from services.dossiers.polling import notices as polling
 from tests.factories import rectifications
 from tests.factories.accounts import holder
 from tests.factories.mandates import asked
@@ -71,10 +72,11 @@ OF_AGENTS = {
     *(f"grc.{name}" for name in agents.KINDS | partners.KINDS | morning.KINDS),
     *(f"portail.{name}" for name in outgoing.KINDS),
     *(f"governance.{name}" for name in governance.KINDS | partnership.KINDS),
-    *(version_letters.KIND, handover.KIND, secrecy.KIND, secrecy.JOINED),
+    *(version_letters.KIND, handover.KIND, secrecy.KIND, secrecy.JOINED, secrecy.CHANGED),
+    *(polling.SILENT, polling.BACK),
 }
 # Which the metropolis writes to who serves or speaks for another, on its own paper.
-OF_METROPOLIS = {version_letters.KIND, handover.KIND, secrecy.KIND, secrecy.JOINED, undisclosed.KIND}
+OF_METROPOLIS = {version_letters.KIND, handover.KIND, secrecy.KIND, secrecy.JOINED, secrecy.CHANGED, undisclosed.KIND}
 OF_METROPOLIS |= {f"governance.{name}" for name in partnership.KINDS}
 ADDRESS = re.compile(r"https?://[^\s\"'<>)]+")
 
@@ -203,6 +205,7 @@ def test_every_kind_of_letter_on_every_kind_of_site(authority: Authority) -> Non
     newcomer = member(Authority.objects.get(slug="mdmph"), Role.AGENT)
     log(instance=newcomer.memberships.get(), action="wagtail.create", user=agent)
     secrecy.lift(user=agent, authority=Authority.objects.get(slug="mdmph"), reason="Une panne, ce matin.", at=FILED_AT)
+    secrecy.tell_changed(newcomer, secrecy.AccountChange.FACTORS, by=agent, at=FILED_AT)
     for name, letter in letters.LETTERS.items():
         opened = dict.fromkeys(letters.LINKS, f"https://{EVIL}/compte/x/") if letter.action else {}
         context = {"code": "BCDF-GHJK"} if name == "login_code" else opened

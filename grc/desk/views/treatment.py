@@ -47,7 +47,9 @@ def act(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     """One action on a request, and what came of it: back to the page, or the page with what was typed."""
     demande = found(request, pk)
     around = around_of(demande, agent_of(request))
-    return attempt(request, demande, registry.actions()[name](request.POST, demande=demande, around=around))
+    form = registry.actions()[name](request.POST, demande=demande, around=around)
+    form.files = request.FILES
+    return attempt(request, demande, form)
 
 
 def attempt(request: HttpRequest, demande: Demande, form: TreatmentForm) -> HttpResponse:

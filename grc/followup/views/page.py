@@ -44,7 +44,7 @@ class FollowupStanding(TypedDict):
 
     demande: Demande
     door: Door
-    standing: wording.Standing
+    standing: wording.RequestStatus
     turn: str | Promise
     turn_is_residents: bool
     due: DueDay | None

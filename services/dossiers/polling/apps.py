@@ -10,8 +10,9 @@ class PollingConfig(AppConfig):
     def ready(self) -> None:
         from communes.enums import Role  # noqa: PLC0415 once the packages below are ready
         from communes.permissions import allow  # noqa: PLC0415
-        from services.dossiers.polling import personal  # noqa: PLC0415
+        from services.dossiers.polling import notices, personal  # noqa: PLC0415
 
         for role in (Role.SUPERVISOR, Role.PROJECT_TEAM):
             allow(role, *(f"dossier_polling.{action}_filesource" for action in ("add", "change", "delete")))
+        notices.register_kinds()
         personal.register_records()

@@ -30,7 +30,7 @@ def panels_of_resident(demande: Demande, door: Door, at: datetime.datetime) -> I
     """The same for its people, with the address of its dates as a calendar."""
     dossier = Dossier.objects.of(demande)
     if dossier is not None:
-        panel = registry.kind_of(dossier.kind).for_resident(dossier, timezone.localdate(at))
+        panel = registry.kind_of(dossier.kind).for_resident(dossier, timezone.localdate(at), door)
         addresses = {"calendar_url": reverse(f"{door.name}_dates", args=[door.key]), "page_url": door.page}
         context = panel.context | _said(dossier, at) | addresses
         yield FollowupPanel(panel.template, context, headline=panel.headline, style=panel.style)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts import wording as words
 from communes.models import Authority
+from grc.views.door import Door
 from services.dossiers.models import Dossier
 from services.dossiers.registry import FilePanel
 from services.handicap import clock, contents, wording
@@ -60,7 +61,7 @@ TONES = {
 }
 
 
-def for_resident(dossier: Dossier, on: datetime.date) -> FilePanel:
+def for_resident(dossier: Dossier, on: datetime.date, _door: Door) -> FilePanel:
     """The panel of who follows the file."""
     if dossier.is_unreadable:
         return FilePanel("services/handicap/unreadable.html", {}, headline=_("Ce dossier ne peut pas être lu."))

@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from accounts.wording import day
 from services.urbanisme.clock.events import Events
 from services.urbanisme.clock.refusals import ClockRefused, refused
-from services.urbanisme.clock.standing import Standing
+from services.urbanisme.clock.standing import DecisionStatus
 from services.urbanisme.enums import ExtensionCode, PermitOutcome
 
 _ONCE = frozenset(
@@ -30,7 +30,7 @@ def check_sequence(events: Events) -> None:
             rule(events)
 
 
-def check_grant(events: Events, found: Standing) -> None:
+def check_grant(events: Events, found: DecisionStatus) -> None:
     """Refuse what supposes a decision that the file has not. Raises `ClockRefused`."""
     for event in (event for name in _AFTER_GRANT for event in events.get(name, ())):
         if found.granted_on is None:
@@ -45,7 +45,7 @@ def check_grant(events: Events, found: Standing) -> None:
         _check_withdrawal(events, found)
 
 
-def _check_withdrawal(events: Events, found: Standing) -> None:
+def _check_withdrawal(events: Events, found: DecisionStatus) -> None:
     withdrawal = events["withdrawn_by_authority"][0]
     taken_on = [event.day for event in events.get("decided", ()) if event.known_on]
     taken_on += [found.tacit.on] if found.tacit else []

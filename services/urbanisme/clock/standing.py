@@ -28,7 +28,7 @@ class PermitDecision(NamedTuple):
     conditional: bool = False
 
 
-class Standing(NamedTuple):
+class DecisionStatus(NamedTuple):
     """What was decided, as far as is known: `granted_on`, the first day on which something was granted, if ever."""
 
     decision: PermitDecision | None
@@ -37,7 +37,7 @@ class Standing(NamedTuple):
     dates: list[LegalDate]
 
 
-def standing(kind: str, events: Events, course: Instruction) -> Standing:
+def standing(kind: str, events: Events, course: Instruction) -> DecisionStatus:
     """The decision that stands at the end of a file's events."""
     dates = list(course.notes)
     decisions = notified(events.get("decided", []), dates)
@@ -55,7 +55,7 @@ def standing(kind: str, events: Events, course: Instruction) -> Standing:
         decision = _withdrawn(kind, decision, events, dates)
     if decision and decision.is_favourable and kind not in PermitKind.CERTIFICATES:
         dates.append(_withdrawal_by(decision))
-    return Standing(decision, tacit, min(granted, default=None), dates)
+    return DecisionStatus(decision, tacit, min(granted, default=None), dates)
 
 
 def _tacit(

@@ -2,11 +2,15 @@
 
 import datetime
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any, NamedTuple
+from uuid import UUID
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from grc.views.door import Door
 from services.dossiers.models import Dossier
 from services.dossiers.registry import FilePanel
 from services.urbanisme import contents
@@ -15,6 +19,7 @@ from services.urbanisme.enums import Adviser, ExtensionCode, PermitEventKind, Pe
 from services.urbanisme.stages import IF_SILENT, PermitStage, headline
 from services.urbanisme.views import certificate
 from services.urbanisme.views.consultations import consultations
+from services.urbanisme.views.decision import ShownDecisionDocument, documents
 
 # The dates that a line of time shows ahead; the others are told below it.
 AHEAD = ("completed_by", "decision_by", "tacit_effect", "third_party_appeal_until", "valid_until")
@@ -45,7 +50,7 @@ class ShownDate(NamedTuple):
     computed_on: datetime.date | None = None
 
 
-def for_resident(dossier: Dossier, on: datetime.date) -> FilePanel:
+def for_resident(dossier: Dossier, on: datetime.date, door: Door) -> FilePanel:
     """The panel of who follows the file: nothing in it is for the service alone."""
     silence = contents.silence(dossier, on)
     file, dates = _read(dossier, on, silence)
@@ -55,7 +60,7 @@ def for_resident(dossier: Dossier, on: datetime.date) -> FilePanel:
         "missing": [piece for piece in dossier.content["pieces"] if not piece["received"]],
         "consulted": _consulted(file, dates),
         "next": next((date for date in shown if date.code in AHEAD and not date.is_past), None),
-        "entries": list(_story(file, shown, silence)),
+        "entries": list(_story(file, shown, silence, documents(dossier, door.file))),
         "dates": [date._replace(computed_on=None) for date in shown],
         "certificate": _certificate(dossier, on, silence),
     }
@@ -66,7 +71,8 @@ def for_agents(dossier: Dossier, on: datetime.date) -> FilePanel:
     """The panel of the desk: the clock with its rules, where the partner's dates differ, pieces, opinions."""
     silence = contents.silence(dossier, on)
     file, dates = _read(dossier, on, silence)
-    pieces = dossier.content["pieces"]
+    pieces, decision = dossier.content["pieces"], contents.decision(dossier.content)
+    held = documents(dossier, partial(_address, dossier)) if decision else {}
     context = _about(dossier) | {
         "alarms": contents.alarms(dossier.content),
         "dates": dates,
@@ -74,10 +80,18 @@ def for_agents(dossier: Dossier, on: datetime.date) -> FilePanel:
         "received": [piece for piece in pieces if piece["received"]],
         "events": [{"title": title_of(event), "on": event.known_on or event.on} for event in file.events],
         "silence": silence,
+        "decision": decision,
+        "documents": held.pop(decision, []) if decision else [],
+        "former_documents": [(former.text, shown) for former, shown in held.items()],
         "consultations": consultations(file, _term(dates)),
         "are_unsaid": dossier.stage == PermitStage.CONSULTED,
     }
     return FilePanel("services/urbanisme/file_of_agents.html", context)
+
+
+def _address(dossier: Dossier, uuid: UUID, name: str) -> str:
+    """Where agents open a file of the request."""
+    return reverse("demandes:photo", args=[dossier.demande_id, uuid, name])
 
 
 def calendar(dossier: Dossier, on: datetime.date) -> Iterator[tuple[str, datetime.date, str]]:
@@ -217,18 +231,37 @@ def _todo_at(stage: str, file: PermitFile, dates: list[ShownDate]) -> Iterator[s
         yield _("Rien pour le moment\u00a0: le service examine votre dossier.")
 
 
-def _story(file: PermitFile, dates: list[ShownDate], silence: contents.Silence | None) -> Iterator[dict[str, Any]]:
-    """The line of time: what happened, then what comes."""
+def _story(
+    file: PermitFile,
+    dates: list[ShownDate],
+    silence: contents.Silence | None,
+    held: Mapping[contents.ExpressDecision, list[ShownDecisionDocument]],
+) -> Iterator[dict[str, Any]]:
+    """The line of time: what happened, with the documents of decisions, then what comes."""
     events = file.events
     if silence and silence.by_agent:
         confirmed_on = timezone.localdate(silence.by_agent.confirmed_at)
         events += (PermitEvent(PermitEventKind.TACIT_CONFIRMED, confirmed_on),)
     told = sorted(
-        ((event.known_on or event.on, title_of(event)) for event in events if event.known_on or event.on),
+        ((event.known_on or event.on, event) for event in events if event.known_on or event.on),
         key=lambda pair: pair[0] or datetime.date.min,
     )
-    for rank, (day, title) in enumerate(told, start=1):
-        yield {"title": title, "day": day, "state": "current" if rank == len(told) else "done"}
+    decisions = [event for _day, event in told if event.kind == PermitEventKind.DECIDED]
+    withdrawn = file.by_kind().get(PermitEventKind.WITHDRAWN_BY_AUTHORITY)
+    for rank, (day, event) in enumerate(told, start=1):
+        entry: dict[str, Any] = {
+            "title": title_of(event),
+            "day": day,
+            "state": "current" if rank == len(told) else "done",
+        }
+        if event in decisions:
+            shown = [one for one in held.get(contents.decision_of(event), []) if not one.is_refused]
+            entry["document"] = next((one for one in shown if one.url and not one.replaced_on), None)
+            entry["is_waiting"] = bool(shown) and not shown[0].url
+            entry["replaced"] = [one for one in shown if one.replaced_on]
+            if withdrawn and event is decisions[-1]:
+                entry["withdrawn_on"] = withdrawn[-1].known_on or withdrawn[-1].on
+        yield entry
     for date in dates:
         if date.code in AHEAD and not date.is_past:
             yield {"title": date.text, "day": date.on, "state": "next"}

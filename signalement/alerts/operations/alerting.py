@@ -63,14 +63,14 @@ def _described(report: str) -> tuple[str, str]:
     return f"{report}__category__demarche", f"{report}__commune"
 
 
-class Told(NamedTuple):
+class AlertRun(NamedTuple):
     """How many mails, and the key of the last subscription that was looked at, if there was any."""
 
     mails: int
     last: int | None
 
 
-def tell_of_places(*, at: datetime.datetime, after: int = 0) -> Told:
+def tell_of_places(*, at: datetime.datetime, after: int = 0) -> AlertRun:
     """Post what was reported in the places that are followed since the last time. Once a day.
 
     To `BATCH` of those who follow some, whose keys come after `after`.
@@ -89,7 +89,7 @@ def tell_of_places(*, at: datetime.datetime, after: int = 0) -> Told:
                 notices.of_place(subscription, list(newest[:MOST]), count, at=at)
                 mails += 1
         Subscription.objects.filter(pk__in=[one.pk for one in held]).update(told_until=until)
-    return Told(mails, held[-1].pk if held else None)
+    return AlertRun(mails, held[-1].pk if held else None)
 
 
 def new_in(subscription: Subscription, until: datetime.datetime) -> QuerySet[PublishedReport]:

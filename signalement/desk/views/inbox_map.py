@@ -20,7 +20,7 @@ from grc.desk.views.selection import page_of, selection_of, whole_of
 from grc.models import Demande
 from grc.views.access import for_agents_of_reports
 from signalement.desk.inbox.inbox_map import seen_on
-from signalement.enums import Standing
+from signalement.enums import ReportStatus
 from signalement.grid import LEVEL, Tile
 from signalement.maps import with_map
 
@@ -92,7 +92,7 @@ def on_the_map(demande: Demande, weight: int, today: datetime.date) -> dict[str,
         "latitude": demande.latitude,
         "longitude": demande.longitude,
         "label": demande.demarche.label,
-        "standing": Standing.of(demande.state),
+        "standing": ReportStatus.of(demande.state),
         "state": desk.state_label(demande.state, demande.demarche),
         "due": desk.deadline(demande, today).words,
         "address": demande.address,
@@ -104,7 +104,7 @@ def on_the_map(demande: Demande, weight: int, today: datetime.date) -> dict[str,
 def row(demande: Demande, weight: int, today: datetime.date) -> dict[str, Any]:
     return {
         "demande": demande,
-        "standing": Standing.of(demande.state),
+        "standing": ReportStatus.of(demande.state),
         "state": desk.state_label(demande.state, demande.demarche),
         "deadline": desk.deadline(demande, today),
         "weight": weight,

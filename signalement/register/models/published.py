@@ -19,7 +19,7 @@ from grc.enums import State
 from grc.models import Demande
 from signalement.catalogue.models.asset import Asset
 from signalement.catalogue.models.category import Category
-from signalement.enums import Moderation, Standing
+from signalement.enums import Moderation, ReportStatus
 from signalement.register.querysets import MAY_BE_SHOWN, PublishedReportQuerySet
 
 SHORT, STREET = 240, 120  # characters
@@ -187,8 +187,8 @@ class PublishedReport(models.Model):
         return self.latitude is not None and not self.is_exact and self.asset_id is None
 
     @property
-    def standing(self) -> Standing:
-        return Standing.of(self.state)
+    def standing(self) -> ReportStatus:
+        return ReportStatus.of(self.state)
 
     @cached_property
     def endorsed_under(self) -> int:
@@ -235,8 +235,8 @@ class ReportUpdate(models.Model):
         return f"{self.report_id} – {self.state}"
 
     @property
-    def standing(self) -> Standing:
-        return Standing.of(self.state)
+    def standing(self) -> ReportStatus:
+        return ReportStatus.of(self.state)
 
 
 class Endorsement(models.Model):

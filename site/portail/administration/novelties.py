@@ -30,7 +30,7 @@ from portail.runtime.pagecache import remembered
 READ = "guichet-versions"  # in the profile: the numbers of the versions that its holder has read
 
 
-class Told(NamedTuple):
+class VersionRow(NamedTuple):
     """A version that is written: its number, its title, the day from which it is announced."""
 
     pk: int
@@ -38,7 +38,7 @@ class Told(NamedTuple):
     released_on: datetime.date
 
 
-def unread(request: HttpRequest) -> list[Told]:
+def unread(request: HttpRequest) -> list[VersionRow]:
     """The versions that the user has not read, the latest first. No query: what is written is remembered."""
     site = Site.find_for_request(request)
     profile = getattr(request.user, "wagtail_userprofile", None)
@@ -48,10 +48,10 @@ def unread(request: HttpRequest) -> list[Told]:
     return [one for one in written if one.released_on <= today and one.pk not in read]
 
 
-def read_versions() -> list[Told]:
+def read_versions() -> list[VersionRow]:
     """All that are written, the latest first."""
-    rows = Version.objects.order_by("-released_on", "-pk").values_list(*Told._fields)
-    return [Told(*row) for row in rows]
+    rows = Version.objects.order_by("-released_on", "-pk").values_list(*VersionRow._fields)
+    return [VersionRow(*row) for row in rows]
 
 
 def mark_read(user: User, versions: Iterable[Version]) -> None:

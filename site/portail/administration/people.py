@@ -7,6 +7,7 @@ from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail.admin.widgets.button import Button
@@ -16,6 +17,8 @@ from wagtail.users.views.users import EditView, UserViewSet
 
 from accounts import operations
 from accounts.models import User
+from portail.administration import secrecy
+from portail.administration.secrecy import AccountChange
 from portail.signin import letters
 from portail.signin.factors import factors_of
 
@@ -43,6 +46,7 @@ class AccountEditView(EditView):
         saved = super().save_instance()
         if saved.email != former and not self.editing_self:
             letters.post(self.request, "email_changed", to=former, context={})
+            secrecy.tell_changed(saved, AccountChange.ADDRESS, by=self.request.user, at=timezone.now())
         return saved
 
     @cached_property

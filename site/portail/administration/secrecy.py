@@ -1,5 +1,7 @@
-"""A body under professional secrecy is told who may read its requests: whoever is attached to it, and who breaks the
-glass, a superuser that opens them until the evening and says why.
+"""A body under professional secrecy is told who may read its requests.
+
+Whoever is attached to it; who breaks the glass, a superuser that opens them until the evening and says why; and whose
+account a superuser gives another address, or takes the factors from: they could sign in as them.
 """
 
 import datetime
@@ -24,6 +26,7 @@ from wagtail.models import ModelLogEntry
 
 from accounts import wording
 from accounts.context import SYSTEM, acting_as
+from accounts.enums import Vocabulary
 from accounts.models import User
 from accounts.stepup import recently_proved
 from communes import operations
@@ -35,8 +38,28 @@ from notifications import registry
 from notifications.enums import Channel, Urgency
 
 LIFTED = "portail.lift_secrecy"  # in Wagtail's journal
-KIND, JOINED = "portail.secrecy_lifted", "portail.secrecy_joined"
+KIND, JOINED, CHANGED = "portail.secrecy_lifted", "portail.secrecy_joined", "portail.secrecy_account_changed"
 ATTACHED = frozenset({"wagtail.create", "wagtail.edit"})  # deeds of the journal on who serves whom
+
+
+class AccountChange(Vocabulary):
+    """What is done to an account by another, after which somebody else could sign in with it."""
+
+    ADDRESS = "address", gettext_lazy("adresse changée")
+    FACTORS = "factors", gettext_lazy("seconds facteurs retirés")
+
+
+CHANGES = {
+    AccountChange.ADDRESS: gettext_lazy(
+        "%(by)s a changé l’adresse du compte de %(whose)s, qui sert votre organisme\u00a0: %(moment)s. Demandez-lui"
+        " si c’est bien voulu. Sinon, retirez ce compte de vos agents et écrivez aussitôt à l’équipe projet."
+    ),
+    AccountChange.FACTORS: gettext_lazy(
+        "%(by)s a retiré les seconds facteurs du compte de %(whose)s, qui sert votre organisme\u00a0: %(moment)s."
+        " Demandez-lui si c’est bien voulu. Sinon, retirez ce compte de vos agents et écrivez aussitôt à l’équipe"
+        " projet."
+    ),
+}
 SHORTEST = 20  # characters of a reason
 
 
@@ -115,18 +138,42 @@ def tell_joined(*, instance: ModelLogEntry, created: bool, **_signal: object) ->
             _tell(JOINED, found.authority, found.user, said, at=instance.timestamp)
 
 
-def _tell(kind: str, authority: Authority, user: User, said: dict[str, str], *, at: datetime.datetime) -> None:
-    """Post to the people of a body what was done by, or for, that account."""
-    told = [email for email in watchers(authority, timezone.localdate(at)) if email != user.email.lower()]
+def tell_changed(user: User, change: AccountChange, *, by: User, at: datetime.datetime) -> None:
+    """Tell the bodies under secrecy that an account serves what somebody else did to it."""
+    today = timezone.localdate(at)
+    with acting_as(SYSTEM):
+        bodies = Authority.objects.filter(
+            under_secrecy=True, pk__in=Membership.objects.in_force(today).filter(user=user).values("authority")
+        )
+        for body in bodies.order_by("pk"):
+            _tell(CHANGED, body, by, {"change": change, "whose": str(user)}, at=at, of=user, mark=f"{user.pk}.{change}")
+
+
+def _tell(
+    kind: str,
+    authority: Authority,
+    by: User,
+    said: Mapping[str, str],
+    *,
+    at: datetime.datetime,
+    of: User | None = None,
+    mark: str = "",
+) -> None:
+    """Post to the people of a body what was done by, or for, an account.
+
+    `of`: to whose, who is told elsewhere. `mark`: what tells two letters of one moment apart.
+    """
+    apart = {one.email.lower() for one in (by, of) if one is not None}
+    told = [email for email in watchers(authority, timezone.localdate(at)) if email not in apart]
     notices = [
         outbox.Notice(
-            key=f"{kind}.{authority.pk}.{user.pk}.{at.isoformat()}.{rank}",
+            key=f"{kind}.{authority.pk}.{by.pk}.{mark}.{at.isoformat()}.{rank}",
             topic=f"secrecy:{authority.pk}",
             kind=kind,
             authority_id=authority.pk,
             recipient=email,
             urgency=Urgency.URGENT,
-            context=said | {"by": str(user), "at": at.isoformat()},
+            context={**said, "by": str(by), "at": at.isoformat()},
         )
         for rank, email in enumerate(told)
     ]
@@ -146,8 +193,12 @@ def watchers(authority: Authority, on: datetime.date) -> list[str]:
 def register_letters() -> None:
     """Make the letters known to the outbox (`AppConfig.ready`)."""
     channels = {Channel.EMAIL: "portail/mails/letter"}
-    labels = {KIND: gettext_lazy("secret professionnel levé"), JOINED: gettext_lazy("rattachement à un organisme")}
-    extends = {KIND: lifted_context, JOINED: joined_context}
+    labels = {
+        KIND: gettext_lazy("secret professionnel levé"),
+        JOINED: gettext_lazy("rattachement à un organisme"),
+        CHANGED: gettext_lazy("compte d’un agent changé"),
+    }
+    extends = {KIND: lifted_context, JOINED: joined_context, CHANGED: changed_context}
     for kind, label in labels.items():
         registry.register_kind(kind, label=str(label), channels=channels, extend=extends[kind])
     post_save.connect(tell_joined, sender=ModelLogEntry, dispatch_uid=JOINED)
@@ -162,6 +213,20 @@ def joined_context(stored: Mapping[str, Any]) -> dict[str, Any]:
             " vous ne l’avez pas demandé, écrivez aussitôt à l’équipe projet."
         )
         % {"by": stored["by"], "role": stored["role"]},
+        "quote": "",
+    }
+
+
+def changed_context(stored: Mapping[str, Any]) -> dict[str, Any]:
+    """The letter in words, of what was done to an account."""
+    return _paper() | {
+        "subject": _("Le compte d’un de vos agents est changé"),
+        "text": CHANGES[AccountChange(stored["change"])]
+        % {
+            "by": stored["by"],
+            "whose": stored["whose"],
+            "moment": wording.moment(datetime.datetime.fromisoformat(stored["at"])),
+        },
         "quote": "",
     }
 

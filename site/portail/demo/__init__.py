@@ -16,6 +16,7 @@ from portail.demo.contacts import install_messages, install_providers
 from portail.demo.conventions import install_agreements, install_conventions
 from portail.demo.desks import install_desks
 from portail.demo.documents import install_documents
+from portail.demo.file_sources import install_file_sources
 from portail.demo.files import install_files
 from portail.demo.governance import install_governance
 from portail.demo.handover import install_handover
@@ -51,5 +52,6 @@ def install(*, at: datetime.datetime) -> list[str]:
         f"Messages par « Contact » et demandes d’aide : {install_messages(at=at)} nouveaux.",
         f"Courriels à trier : {install_mails(at=at)} nouveaux.",
         f"Dossiers suivis : {install_files(at=at)} nouveaux.",
+        f"Logiciels interrogés : {install_file_sources(at=at)} nouveau.",
         f"Restitution d’une commune qui part : {install_handover(at=at)} demandée.",
     ]

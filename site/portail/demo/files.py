@@ -1,4 +1,4 @@
-"""Followed files of the demonstration, and the partners' programs that tell of them, state by state."""
+"""Followed files of the demonstration, the partners' programs that tell of them, what an agent confirms of one."""
 
 import datetime
 import json
@@ -21,12 +21,16 @@ from portail.starter.texts import DEMO
 from services.dossiers.enums import FileKind
 from services.dossiers.models import Dossier
 from services.dossiers.operations import attach_by_birth
+from services.dossiers.registry import kind_of
 from services.handicap.api import MdphFileDetail
 from services.urbanisme.api import PermitFileDetail
+from services.urbanisme.operations import confirm_silence
 
 KEY_DAYS = datetime.timedelta(days=365)
 NINE = datetime.time(9, tzinfo=datetime.UTC)
-PLACED = ("body", "kind", "number", "holder", "follows", "states")  # of a row; the rest is told as it is
+PUSHED, POLLED = "files.json", "polled_files.json"  # by whom they are told: software that calls, one that is asked
+# Of a row; the rest is told as it is.
+PLACED = ("body", "kind", "number", "holder", "follows", "silence_confirmed_by", "states")
 
 
 class Software(NamedTuple):
@@ -51,12 +55,11 @@ class SentState(NamedTuple):
     sent: dict[str, Any]
 
 
-def states(on: datetime.date) -> Iterator[SentState]:
-    """All states of all files, each file's in order, as they are told until that day."""
-    for row in _rows():
-        deposited = on + datetime.timedelta(days=row["states"][0]["day"])
+def states(on: datetime.date, name: str = PUSHED) -> Iterator[SentState]:
+    """All states of all files of a list, each file's in order, as they are told until that day."""
+    for row in _rows(name):
         fixed = {name: said for name, said in row.items() if name not in PLACED}
-        fixed["number"] = row["number"].format(year=f"{deposited:%y}")
+        fixed["number"] = _number(row, on)
         holders = [row["holder"]] if "holder" in row else []
         for state in row["states"]:
             yield SentState(row["body"], FileKind(row["kind"]), fixed | {"holders": holders} | _dated(state, on))
@@ -76,8 +79,9 @@ def install_files(*, at: datetime.datetime) -> int:
         if answer.status_code >= 400:  # noqa: PLR2004 refused
             msg = f"The file {told.sent['number']} of the demonstration is refused: {answer.content.decode()}"
             raise ValueError(msg)
-    if FileKind.HANDICAP not in known:
-        _attach_to_helpers(at)
+    new = [row for row in _rows(PUSHED) if row["kind"] not in known]
+    _attach(new, at)
+    _confirm_silences(new, at)
     return Dossier.objects.count() - before
 
 
@@ -98,26 +102,43 @@ def key_for(body: str, kind: FileKind, *, at: datetime.datetime) -> tuple[Partne
     )
 
 
-def _rows() -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = json.loads((DEMO / "files.json").read_text(encoding="utf-8"))
+def _rows(name: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads((DEMO / name).read_text(encoding="utf-8"))
     return found
 
 
-def _attach_to_helpers(at: datetime.datetime) -> None:
-    """Give the files of children to the account of who acts for them, as the number and the birth date do."""
-    for row in _rows():
+def _number(row: dict[str, Any], on: datetime.date) -> str:
+    """The number of a file, which bears the year of its deposit."""
+    deposited = on + datetime.timedelta(days=row["states"][0]["day"])
+    return str(row["number"]).format(year=f"{deposited:%y}")
+
+
+def _attach(rows: list[dict[str, Any]], at: datetime.datetime) -> None:
+    """Give files to the account of who holds them, or acts for a child who does, as number and birth date do."""
+    today = timezone.localdate(at)
+    for row in rows:
         if "follows" not in row:
             continue
-        helper, born = User.objects.get(email=row["follows"]), datetime.date.fromisoformat(row["holder"]["birth_date"])
+        user, born = User.objects.get(email=row["follows"]), datetime.date.fromisoformat(row["holder"]["birth_date"])
         attach_by_birth(
             kind=row["kind"],
-            number=row["number"],
+            number=kind_of(row["kind"]).number(_number(row, today)),
             surname=row["holder"]["surname"],
             birth_date=born,
-            user=helper,
+            user=user,
             at=at,
-            mandate=Mandate.objects.by(helper.pk).active(timezone.localdate(at)).get(birth_date=born),
+            mandate=Mandate.objects.by(user.pk).active(today).filter(birth_date=born).first(),
         )
+
+
+def _confirm_silences(rows: list[dict[str, Any]], at: datetime.datetime) -> None:
+    """Have agents confirm what silence was worth of the files that say by whom."""
+    for row in rows:
+        if "silence_confirmed_by" in row:
+            number = kind_of(row["kind"]).number(_number(row, timezone.localdate(at)))
+            demande = Dossier.objects.numbered(row["kind"], number).select_related("demande").get().demande
+            agent = User.objects.get(email=row["silence_confirmed_by"])
+            confirm_silence(demande_id=demande.pk, by=agent, version=demande.version, at=at)
 
 
 def _put(told: SentState, key: str) -> HttpResponse:

@@ -18,4 +18,6 @@ urlpatterns = [
     path("franceconnect/token", simulation.token, name="franceconnect_token"),
     path("franceconnect/userinfo", simulation.userinfo, name="franceconnect_userinfo"),
     path("franceconnect/session/end", simulation.logout, name="franceconnect_logout"),
+    # Planning software that is asked for its states.
+    path("logiciel-urbanisme/<str:day>/", simulation.feed, name="simulated_feed"),
 ]

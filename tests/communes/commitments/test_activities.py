@@ -72,6 +72,17 @@ class TestShipped:
         assert (line.purposes, set(line.holdings)) == ("Autrement dit.", set(held))
 
 
+def test_a_new_line_takes_its_own_from_where_it_was() -> None:
+    ProcessingActivity.objects.get(code="dossiers-urbanisme").delete()
+    former = ProcessingActivity.objects.get(code="demarches")
+    former.holdings = [*former.holdings, "dossiers.dossier:demarches"]
+    former.save()
+    assert loader.load() == ["Traitements de données : 1 nouveaux."]
+    former.refresh_from_db()
+    assert "dossiers.dossier:demarches" not in former.holdings
+    assert ProcessingActivity.objects.get(code="dossiers-urbanisme").holdings == ["dossiers.dossier:demarches"]
+
+
 def test_periods_are_those_that_the_job_applies() -> None:
     key = "grc.incomingmail:courriels_recus"
     RetentionRule.objects.filter(category="courriels_recus").update(length=7)

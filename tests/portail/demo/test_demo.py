@@ -32,6 +32,7 @@ from notifications.models import Notification
 from portail.demo import PASSWORD, PILOTS
 from portail.runtime import separation
 from services.models import ServicePage
+from services.urbanisme.models import TacitConfirmation
 from signalement.catalogue.models import Asset
 from tests.factories.people import user
 from tests.factories.sites import Visitor
@@ -221,6 +222,12 @@ def test_assets_that_somebody_changed_stay_so(demo: None) -> None:
     assert Asset.objects.get(reference="BRO-EP-0101").address == "Devant l’école"
     assert Asset.objects.get(reference="BRO-EP-0102").is_retired
     assert not Asset.objects.filter(reference="BRO-EP-0103").exists()
+
+
+def test_its_files_show_who_is_consulted_and_what_silence_was_worth(demo: None) -> None:
+    followed = Demande.objects.filter(parties__user__email="usager@example.org", dossier__isnull=False)
+    assert set(followed.values_list("dossier__stage", flat=True)) == {"consultation", "instruction"}
+    assert TacitConfirmation.objects.get().dossier.demande in followed
 
 
 def test_its_desks_are_set_up_as_supervisors_would(demo: None) -> None:

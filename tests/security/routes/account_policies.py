@@ -43,5 +43,6 @@ ACCOUNTS = {
     # FranceConnect, simulated: nobody comes from a sign-in, nor with a code or a token.
     **{f"franceconnect_{name}": read_by(EVERYONE) for name in ("configuration", "keys")},
     **{f"franceconnect_{name}": read_by(EVERYONE, found=False) for name in ("authorize", "token", "logout")},
-    "franceconnect_userinfo": read_by(NOBODY, found=False),  # 401
+    # 401: the first wants a token; the other, simulated planning software, a key.
+    **{name: read_by(NOBODY, found=False) for name in ("franceconnect_userinfo", "simulated_feed")},
 }

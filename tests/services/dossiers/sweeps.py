@@ -3,10 +3,11 @@
 import uuid
 
 from accounts.models import User
-from grc.models import Demande
+from grc.models import Attachment, Demande
 from services.dossiers import notices
 from services.dossiers.models import Dossier, DossierUpdate
 from services.handicap.models import Renewal
+from services.urbanisme.models import DecisionDocument
 from tests.factories.requests import FILED_AT
 from tests.security.rooms import RoomSweep
 from tests.security.routes.people import Who
@@ -20,6 +21,10 @@ def prepare(request: Demande) -> None:
     )
     DossierUpdate.objects.create(dossier=dossier, at=FILED_AT, received_at=FILED_AT, digest="-", applied=True)
     Renewal.objects.create(dossier=dossier)
+    facts = {"filename": "arrete.pdf", "content_type": "application/pdf", "size": 1, "sha256": "-"}
+    file = Attachment.objects.create(demande=request, submission_key=uuid.uuid4(), uploaded_at=FILED_AT, **facts)
+    about = {"outcome": "granted", "decided_on": FILED_AT.date(), "added_at": FILED_AT}
+    DecisionDocument.objects.create(dossier=dossier, attachment=file, **about)
 
 
 def letters(filed: Demande, agent: User) -> None:
@@ -34,7 +39,7 @@ SWEEP = RoomSweep(
         "attach_file": Policy(SIGNED_IN),
         "space_demande_dates": read_by(NOBODY, found=False),  # one's own only
         "suivi_dates": read_by(EVERYONE, found=False),  # the request of the sweep is no file
-        "api_partner_permit_file": Policy(NOBODY, found=False),
+        **{f"api_partner_permit_{name}": Policy(NOBODY, found=False) for name in ("file", "decision")},
         "api_partner_mdph_file": Policy(NOBODY, found=False),
         "dossiers_find": Policy(frozenset({Who.AGENT_MDMPH}), found=False),  # not without a second factor
         "dossiers_import": Policy(ANY_SUPERVISOR),

@@ -17,7 +17,7 @@ from communes import operations as memberships
 from communes.enums import Role
 from communes.models import Authority
 from grc import links, registry
-from grc.models import Demande
+from grc.models import Attachment, Demande
 from portail.handover.content import requests
 from portail.handover.content.known import Known
 from portail.handover.reading import read
@@ -25,12 +25,14 @@ from portail.handover.restoring import PutBack, restore
 from services.dossiers.enums import FileKind
 from services.dossiers.models import Dossier, DossierUpdate
 from services.urbanisme.handover import FILES
-from services.urbanisme.models import RegisterEntry, TacitConfirmation
+from services.urbanisme.models import DecisionDocument, RegisterEntry, TacitConfirmation
 from services.urbanisme.operations import confirm_silence
-from tests.factories.files import followed, permit
+from tests.factories.documents import pdf
+from tests.factories.files import NUMBER, followed, permit
 from tests.factories.handover import entries, rows, written
 from tests.factories.requests import demande
 from tests.factories.sites import bare_site
+from tests.factories.uploads import checked
 from tests.grc.partners.program import Program
 from tests.pages import WebPage
 
@@ -141,7 +143,7 @@ def test_it_takes_as_many_statements_for_one_file_as_for_three(bron: Authority, 
     known = Known.of(bron)
     with CaptureQueriesContext(connection) as asked:
         assert len([requests.row_of(one, known) for one in requests.whole(requests.of(known))]) == number
-    assert sum("dossiers_" in one["sql"] or "urbanisme_" in one["sql"] for one in asked.captured_queries) == 4
+    assert sum("dossiers_" in one["sql"] or "urbanisme_" in one["sql"] for one in asked.captured_queries) == 5
 
 
 # --------------------------------------------------------------------------- what is put back
@@ -157,6 +159,23 @@ def test_a_second_archive_has_the_same_files(
     assert (again.number_key, again.sealed_holders) == (dossier.number_key, "")
     assert again.uuid != dossier.uuid
     assert RegisterEntry.objects.get().commune == bron, "whose number it bears"
+
+
+def test_the_document_of_a_decision_is_that_of_the_file_that_was_put_back(
+    bron: Authority, newcomer: Authority, tmp_path: Path
+) -> None:
+    bare_site(bron)
+    decided = {"kind": "decided", "outcome": "granted", "on": "2026-11-20", "notified_on": "2026-11-21"}
+    followed(bron, stage="favorable", events=[*EVENTS, decided])
+    sent = {"number": NUMBER, "decided_on": "2026-11-20", "file": pdf("arrete.pdf")}
+    assert Program(bron).send("files/urbanisme/decision/", **sent).status_code == 201
+    checked(Attachment.objects.get())
+    archive = written(bron, tmp_path / "bron.zip")
+    elsewhere()
+    put_back(archive, newcomer)
+    again = DecisionDocument.objects.select_related("attachment").get()
+    assert (again.outcome, again.decided_on.isoformat(), again.added_at) == ("granted", "2026-11-20", NOW)
+    assert (again.attachment.filename, again.attachment.demande_id) == ("arrete.pdf", again.dossier.demande_id)
 
 
 def test_a_file_that_was_put_back_lives(dossier: Dossier, bron: Authority, newcomer: Authority, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from grc.enums import EventKind, State
 from grc.models import Demande, Event
 from grc.references import new_reference
 from signalement.catalogue.models import Category
-from signalement.enums import Moderation, Standing
+from signalement.enums import Moderation, ReportStatus
 from signalement.register.models import PublishedReport, ReportUpdate
 from signalement.register.operations import register
 from tests.pages import WebPage
@@ -42,7 +42,7 @@ class TestStep:
         found = report()
         assert (found.reference, found.authority, found.state) == (filed.reference, filed.authority, "recu")
         assert (found.text, found.address, found.moderation) == ("", "", Moderation.WAITING)
-        assert found.standing == Standing.OPEN
+        assert found.standing == ReportStatus.OPEN
 
     def test_one_that_touches_people_is_not(self, sender):
         sender.send(category="bruit", description="La musique du bar jusqu’à trois heures.")
@@ -52,7 +52,7 @@ class TestStep:
     def test_a_change_of_state_is_news(self, filed, agent_bron: User, now):
         operations.move(demande_id=filed.pk, to="pris_en_charge", by=agent_bron, version=1, note="Merci !", at=now)
         operations.move(demande_id=filed.pk, to="resolu", by=agent_bron, version=2, note="Réparé", at=now)
-        assert report().standing == Standing.FIXED
+        assert report().standing == ReportStatus.FIXED
         assert list(ReportUpdate.objects.values_list("state", "text")) == [("pris_en_charge", ""), ("resolu", "")]
 
     def test_so_is_the_state_to_which_the_resident_brings_it_by_answering(self, filed, agent_bron: User, now):
@@ -193,4 +193,4 @@ class TestCategories:
 
 
 def test_each_state_of_a_request_has_a_standing() -> None:
-    assert Standing.OF_STATES.keys() == set(State)
+    assert ReportStatus.OF_STATES.keys() == set(State)

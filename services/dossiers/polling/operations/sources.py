@@ -18,12 +18,14 @@ from grc.enums import PartnerScope
 from grc.models import PartnerKey
 from grc.operations.changing import NotAllowed, Refused
 from grc.partners.operations import partner_keys as partners
+from services.dossiers.polling import notices
 from services.dossiers.polling.channels import Denied, Trouble
 from services.dossiers.polling.models import FileSource
 from services.dossiers.polling.registry import FeedServer
 
 DETAIL = 240  # characters of a failure
 LONGEST_REST = datetime.timedelta(days=1)  # whatever a server asks for
+SILENCE = datetime.timedelta(days=1)  # of a software, from which who answers for it is told
 LIFE = datetime.timedelta(days=365)  # of the key of a new source, which is then prolonged like any other
 
 
@@ -109,15 +111,18 @@ def server_of(source: FileSource, *, on: datetime.date) -> FeedServer:
 
 
 def answered(source: FileSource, *, at: datetime.datetime) -> None:
-    """It answers: it is not left alone, and its key is in use."""
+    """It answers: it is not left alone, and its key is in use. After a long silence, who was told of it is told."""
     today = timezone.localdate(at)
     PartnerKey.objects.filter(pk=source.key_id).exclude(last_used_on=today).update(last_used_on=today)
     mine = FileSource.objects.filter(pk=source.pk)
-    mine.update(answered_at=at, failing_since=None, failure="", failures=0, rests_until=None)
+    with transaction.atomic():
+        mine.update(answered_at=at, failing_since=None, failure="", failures=0, rests_until=None)
+        if source.failing_since and at - source.failing_since >= SILENCE:
+            notices.tell_back(source, since=source.failing_since, at=at)
 
 
 def failed(source: FileSource, trouble: Trouble, *, at: datetime.datetime) -> None:
-    """It does not answer as it should: it is left alone, longer each time.
+    """It does not answer as it should: it is left alone, longer each time; for `SILENCE`, who answers for it is told.
 
     A reading that it refuses begins anew: its cursor may be forgotten there.
     """
@@ -129,5 +134,8 @@ def failed(source: FileSource, trouble: Trouble, *, at: datetime.datetime) -> No
         failures = mine.values_list("failures", flat=True).first() or 1
         asked = datetime.timedelta(seconds=trouble.seconds or 0)
         mine.update(rests_until=at + min(max(wait_after(failures), asked), LONGEST_REST))
+        since = source.failing_since
+        if since and at - since >= SILENCE:
+            notices.tell_silent(source, since=since, failure=trouble.words[:DETAIL], at=at)
         if isinstance(trouble, Denied):
             mine.update(page="", pages=0)

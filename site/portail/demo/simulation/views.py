@@ -1,14 +1,16 @@
-"""The pages and the addresses of the simulated FranceConnect."""
+"""The pages and the addresses of the simulated FranceConnect, and of planning software that is asked."""
 
+import datetime
 from urllib.parse import urlencode
 
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from portail.demo.simulation import feed as software
 from portail.demo.simulation import franceconnect
 from portail.demo.simulation.people import people
 
@@ -68,3 +70,15 @@ def logout(request: HttpRequest) -> HttpResponse:
     """Nothing to end: nobody stays signed in there. Back, as FranceConnect leads."""
     to = franceconnect.way_out(request.GET)
     return HttpResponseRedirect(f"{to}?{urlencode({'state': request.GET.get('state', '')})}")
+
+
+@never_cache
+@require_GET
+def feed(request: HttpRequest, day: str) -> HttpResponse:
+    """The states that the software of a town hall tells, as of the day on which it was set up."""
+    if not software.is_known(request.headers.get("Authorization", "")):
+        return JsonResponse({"error": "invalid_key"}, status=401)
+    try:
+        return JsonResponse(software.page(datetime.date.fromisoformat(day), request.GET.get("since", "")))
+    except ValueError:
+        raise Http404 from None

@@ -100,11 +100,11 @@ def _requests(receiver: Receiver, known: _Desk, rows: Sequence[dict[str, Any]]) 
         )
         for demande, row in _each(pairs, "judgements")
     )
-    _of_rooms(receiver, handover_rows(), pairs)
     DemandeLabel.objects.bulk_create(
         DemandeLabel(demande=demande, label=known.labels[name]) for row, demande in pairs for name in row["labels"]
     )
     files.restore(receiver, pairs, messages)
+    _of_rooms(receiver, handover_rows(), pairs)
     for row, demande in pairs:
         _index(demande, row)
     return demandes
