@@ -1,5 +1,5 @@
 -- The structure of the database. Written by `make structure`; not by hand.
--- Migrations: 56d04d1889bc6aaf12536bb9ac63b9a9bfe3e367b70977ecf5adf92a8d39e9b3
+-- Migrations: 928cc0198d6d0dfa761b3c614d126565bf5a9d9cf22bc37b37f8baa1639a9e97
 -- PostgreSQL: 18
 
 SET statement_timeout = 0;
@@ -3814,6 +3814,7 @@ CREATE TABLE public.signalement_publishedreport (
     led_by_id bigint,
     is_exact boolean DEFAULT false NOT NULL,
     street_name character varying(120) DEFAULT ''::character varying NOT NULL,
+    landmark character varying(240) DEFAULT ''::character varying NOT NULL,
     CONSTRAINT signalement_published_moderation CHECK (((moderation)::text = ANY ((ARRAY['attente'::character varying, 'publie'::character varying, 'retenu'::character varying])::text[]))),
     CONSTRAINT signalement_published_once_read CHECK ((((moderation)::text = 'publie'::text) OR (text = ''::text))),
     CONSTRAINT signalement_published_state CHECK (((state)::text = ANY ((ARRAY['recu'::character varying, 'transmis'::character varying, 'pris_en_charge'::character varying, 'planifie'::character varying, 'en_cours'::character varying, 'attente_usager'::character varying, 'attente_partenaire'::character varying, 'resolu'::character varying, 'sans_suite'::character varying, 'non_competent'::character varying, 'doublon'::character varying, 'retire'::character varying, 'rouvert'::character varying])::text[]))),
@@ -6157,29 +6158,30 @@ INSERT INTO public.django_migrations VALUES
 	(285, 'signalement', '0003_public_place', '2026-01-01 00:00:00+00'),
 	(286, 'signalement', '0004_reference_versions', '2026-01-01 00:00:00+00'),
 	(287, 'signalement', '0005_reports_to_read', '2026-01-01 00:00:00+00'),
-	(288, 'urbanisme', '0001_tables', '2026-01-01 00:00:00+00'),
-	(289, 'urbanisme', '0002_tacit_confirmation', '2026-01-01 00:00:00+00'),
-	(290, 'urbanisme', '0003_official_forms', '2026-01-01 00:00:00+00'),
-	(291, 'search', '0001_tables', '2026-01-01 00:00:00+00'),
+	(288, 'signalement', '0006_landmarks', '2026-01-01 00:00:00+00'),
+	(289, 'urbanisme', '0001_tables', '2026-01-01 00:00:00+00'),
+	(290, 'urbanisme', '0002_tacit_confirmation', '2026-01-01 00:00:00+00'),
+	(291, 'urbanisme', '0003_official_forms', '2026-01-01 00:00:00+00'),
 	(292, 'search', '0002_page_trigger', '2026-01-01 00:00:00+00'),
-	(293, 'services', '0001_tables', '2026-01-01 00:00:00+00'),
-	(294, 'signalement', '0002_protection', '2026-01-01 00:00:00+00'),
+	(293, 'search', '0001_tables', '2026-01-01 00:00:00+00'),
+	(294, 'services', '0001_tables', '2026-01-01 00:00:00+00'),
 	(295, 'signalement', '0001_tables', '2026-01-01 00:00:00+00'),
-	(296, 'home', '0001_tables', '2026-01-01 00:00:00+00'),
+	(296, 'signalement', '0002_protection', '2026-01-01 00:00:00+00'),
 	(297, 'home', '0002_protection', '2026-01-01 00:00:00+00'),
-	(298, 'grc', '0004_search_functions', '2026-01-01 00:00:00+00'),
-	(299, 'grc', '0002_protection', '2026-01-01 00:00:00+00'),
-	(300, 'grc', '0003_journals', '2026-01-01 00:00:00+00'),
-	(301, 'grc', '0001_tables', '2026-01-01 00:00:00+00'),
-	(302, 'notifications', '0001_tables', '2026-01-01 00:00:00+00'),
+	(298, 'home', '0001_tables', '2026-01-01 00:00:00+00'),
+	(299, 'grc', '0004_search_functions', '2026-01-01 00:00:00+00'),
+	(300, 'grc', '0001_tables', '2026-01-01 00:00:00+00'),
+	(301, 'grc', '0002_protection', '2026-01-01 00:00:00+00'),
+	(302, 'grc', '0003_journals', '2026-01-01 00:00:00+00'),
 	(303, 'notifications', '0002_protection', '2026-01-01 00:00:00+00'),
-	(304, 'communes', '0002_brand', '2026-01-01 00:00:00+00'),
-	(305, 'communes', '0001_tables', '2026-01-01 00:00:00+00'),
-	(306, 'accounts', '0003_protection', '2026-01-01 00:00:00+00'),
+	(304, 'notifications', '0001_tables', '2026-01-01 00:00:00+00'),
+	(305, 'communes', '0002_brand', '2026-01-01 00:00:00+00'),
+	(306, 'communes', '0001_tables', '2026-01-01 00:00:00+00'),
 	(307, 'accounts', '0002_tables', '2026-01-01 00:00:00+00'),
-	(308, 'accounts', '0001_user', '2026-01-01 00:00:00+00'),
-	(309, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
-	(310, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+	(308, 'accounts', '0003_protection', '2026-01-01 00:00:00+00'),
+	(309, 'accounts', '0001_user', '2026-01-01 00:00:00+00'),
+	(310, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
+	(311, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
 
 INSERT INTO public.wagtailcore_collection VALUES
 	(1, '0001', 1, 0, 'Root');
@@ -6217,8 +6219,8 @@ INSERT INTO public.wagtailcore_locale VALUES
 	(1, 'fr');
 
 INSERT INTO public.wagtailcore_page VALUES
-	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '17e6db84-91b5-4974-8051-ae5dd488c731', 1, NULL, NULL),
-	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '880879cc-794c-42b7-ac9a-6bdb3733440e', 1, NULL, NULL);
+	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, 'b9ac7099-7c05-419a-a3e8-294c7a5defb9', 1, NULL, NULL),
+	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, 'fda52220-1a62-48b7-8567-3c6cd2947908', 1, NULL, NULL);
 
 INSERT INTO public.wagtailcore_site VALUES
 	(1, 'localhost', 80, true, 2, '');
@@ -6341,7 +6343,7 @@ SELECT pg_catalog.setval('public.conventions_tariffgrid_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 205, true);
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 310, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 311, true);
 
 SELECT pg_catalog.setval('public.dossier_polling_filesource_id_seq', 1, false);
 
