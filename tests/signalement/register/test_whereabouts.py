@@ -133,7 +133,7 @@ class TestLater:
         assert words() == ("", "Bron")
         geocoder.mood = "well"
         channels._breaker.until = 0.0
-        channels.cache.clear()
+        channels.cache.delete(channels.DOWN)
         jobs.name_places()
         assert words() == ("Près du 7 Avenue des Lilas", "Avenue des Lilas, Bron")
         assert filed().version == 1  # no agent's form is stale
