@@ -204,6 +204,22 @@ def contours() -> Contours:
     return _current().contours
 
 
+def outlines_around(commune: Authority) -> tuple[Any, list[Any]]:
+    """The outline of a commune (None when none is known), and those of the communes beside it; as `projected`."""
+    index = _current()
+    position = next((at for at, one in enumerate(index.communes) if one.pk == commune.pk), None)
+    if position is None:
+        return None, []
+    own = index.outlines[position]
+    beside = [index.outlines[at] for at in index.tree.query(own.envelope.buffer(BORDER)) if at != position]
+    return own, beside
+
+
+def projected(latitude: float, longitude: float) -> tuple[float, float]:
+    """A point in WGS 84 degrees as it is drawn: metres to the east and to the north."""
+    return _projected(latitude, longitude)
+
+
 def _feature(territory: Territory) -> dict[str, Any]:
     outline = territory.outline
     return {

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 from urllib.parse import urlencode
 
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
@@ -163,6 +164,17 @@ def at_counter(authority_ids: Sequence[int]) -> list[Offered]:
     seen.sort(key=lambda pair: (pair[0].pk not in authority_ids, pair[0].sort_key))
     message = Offered(CONTACT, _("Un message à une mairie, à la métropole, à un fournisseur"), _("Contact"))
     return [*(Offered(page.demarche.slug, page.title, body.name) for body, page in seen), message]
+
+
+def address_elsewhere(request: HttpRequest, components: Sequence[str]) -> str:
+    """Where the service of the metropolis is that a site is asked for by its slug; empty for none. Three statements."""
+    site = Site.find_for_request(request)
+    metropolis = metropolis_beside(site) if site else None
+    if metropolis is None or len(components) != 1:
+        return ""
+    home = metropolis.root_page
+    page = ServicePage.objects.offered().for_site(home, home).filter(slug=components[0], depth=home.depth + 2).first()
+    return f"{metropolis.root_url}{own_address(page)}" if page else ""
 
 
 def metropolis_beside(site: Site) -> Site | None:

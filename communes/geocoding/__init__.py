@@ -6,7 +6,19 @@ types: our server asks, and keeps the answer for a day under a digest of the que
 
 from communes.geocoding.found import Answer, Found
 from communes.geocoding.local import exactly
-from communes.geocoding.remote import complete, nearest
-from communes.geocoding.streets import street_key, street_of
+from communes.geocoding.local import nearest as nearest_held
+from communes.geocoding.remote import complete, nearest, pinpoint
+from communes.geocoding.streets import beside, street_key, street_of
 
-__all__ = ["Answer", "Found", "complete", "exactly", "nearest", "street_key", "street_of"]
+__all__ = [
+    "Answer",
+    "Found",
+    "beside",
+    "complete",
+    "exactly",
+    "nearest",
+    "nearest_held",
+    "pinpoint",
+    "street_key",
+    "street_of",
+]

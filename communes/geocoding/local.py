@@ -1,5 +1,6 @@
 """Addresses among those that are held here (`load_addresses`): one statement, nobody is asked."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import connection, transaction
@@ -85,6 +86,11 @@ def exactly(text: str, *, own: Authority | None) -> Found | None:
     said = _said(asked, own, AMBIGUOUS) | {"query": query_of(asked, goes_on=False)}
     with connection.cursor() as cursor:
         numbered = _read(cursor, NUMBERED, said)
+    return the_one(numbered, asked, own=own)
+
+
+def the_one(numbered: Sequence[Found], asked: Typed, *, own: Authority | None) -> Found | None:
+    """The address that was typed among those that look like it; None when it is none of them, or may be several."""
     number = _number(str(asked.number), asked.suffix)
     found = [one for one in numbered if one.number == number and _is_said(one, asked, own)]
     found = [one for one in found if one.commune == own] or found

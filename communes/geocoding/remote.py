@@ -11,6 +11,7 @@ from communes import channels, territory
 from communes.geocoding import local
 from communes.geocoding.found import Answer, Found
 from communes.models import Authority
+from communes.names import typed
 
 KEPT = 86_400  # seconds
 ASKED = 20  # of the geocoder, which knows the whole country, to be left with enough of ours
@@ -35,6 +36,19 @@ def complete(text: str, *, own: Authority | None, limit: int) -> Answer:
     answer = _kept(f"search {text.lower()} {sorted(near.items())}", asked)
     at_home_first = sorted(answer.found, key=lambda one: one.commune != own)
     return Answer(tuple(at_home_first[:limit]), answer.degraded)
+
+
+def pinpoint(text: str, *, own: Authority) -> Answer:
+    """The one address with a number that this text is, typed on the site of `own`; nothing when it may be several."""
+    asked = typed(text)
+    if asked.number is None or not asked.words:
+        return Answer()
+    if local.is_any():
+        held = local.exactly(text, own=own)
+        return Answer((held,) if held else ())
+    answer = complete(text, own=own, limit=ASKED)
+    found = local.the_one(answer.found, asked, own=own)
+    return Answer((found,) if found else (), answer.degraded)
 
 
 def nearest(latitude: float, longitude: float) -> Answer:

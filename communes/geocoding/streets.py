@@ -30,6 +30,16 @@ coalesce((SELECT left({column}, %s) FROM communes_street WHERE id = coalesce(
      WHERE far <= %s AND street.authority_id = %s))), '')
 """
 NEAR = 50 / 111_320  # degrees of latitude: the address that is nearest to a point in a street is about as near
+# The street of the address nearest to a point that is in no street of this key.
+BESIDE = """
+coalesce((SELECT %s || lower(left(name, 1)) || left(substr(name, 2), %s) FROM (
+    SELECT street_id, point(longitude * {shortened}, latitude) <-> point(%s::float8 * {shortened}, %s) AS far
+    FROM communes_address ORDER BY far LIMIT %s
+ ) AS near JOIN communes_street AS street ON street.id = near.street_id
+ WHERE far <= %s AND street.authority_id = %s AND street.name_key NOT IN ('', {key}) ORDER BY far LIMIT 1), '')
+"""
+AROUND = 120 / 111_320  # degrees of latitude: beyond, another street says nothing of a point
+CONSIDERED = 60  # addresses, the nearest ones
 Point = tuple[float, float]
 
 
@@ -71,6 +81,17 @@ def street_of(commune: Authority, *, text: str = "", point: Point | None = None)
         for column in ("name", "name_key")
     )
     return StreetNames(name, key)
+
+
+def beside(commune: Authority, street: RawSQL, point: Point, *, said: str) -> RawSQL:
+    """The street of `commune` that is nearest to a point beside `street`, a key, after the words `said`; else empty.
+
+    An expression, found by the statement that writes it.
+    """
+    latitude, longitude = point
+    sql = BESIDE.format(key=street.sql, shortened=SHORTENED)
+    params = (said, LENGTH, longitude, latitude, CONSIDERED, AROUND, commune.pk, *street.params)
+    return RawSQL(sql, params, output_field=CharField())  # noqa: S611 our text
 
 
 def street_key(text: str, commune: Authority) -> str:

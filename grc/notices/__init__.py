@@ -141,10 +141,11 @@ def mail_context(stored: Mapping[str, Any]) -> dict[str, Any]:
     # Nor is it sent an address of answers: what is written there is the request's people's.
     by_link = opens in {"link", "hidden"}
     mailbox = answer_mailbox(authority.pk) if by_link else None
+    public = publicity(stored["demande_kind"], stored["reference"])
     return {
         **sender,
         "follow_url": sender["site_url"] + opened,
-        "public": publicity(stored["demande_kind"], stored["reference"]) if stored.get("is_receipt") else None,
+        "public": public,
         "reply_to": links.answer_address(link, mailbox.address) if mailbox else "",
         "mark": mailbox.mark if mailbox else "",
         "authority_said": wording.of_body(authority),

@@ -8,10 +8,14 @@ from grc.enums import Kind
 
 
 class Publicity(NamedTuple):
-    """What anyone may know of a request, in sentences, and the path of the page that shows it; empty when none does."""
+    """What anyone may know of a request, in sentences, and the path of the page that shows it; empty when none does.
+
+    `where`: where it is, as anyone may read it, and so as a mail may say it.
+    """
 
     sentences: list[str]
     page: str = ""
+    where: str = ""
 
 
 type_publicity = Callable[[str], Publicity]

@@ -1,9 +1,11 @@
 from typing import Any, ClassVar
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import get_callable
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import PageManager
+from wagtail.url_routing import RouteResult
 
 from home.models import BasePage
 
@@ -15,6 +17,7 @@ class ServiceIndexPage(BasePage):
     """
 
     VIEW: ClassVar[str] = "services.views.catalogue"
+    ELSEWHERE: ClassVar[str] = "services.catalogue.address_elsewhere"
 
     objects: ClassVar[PageManager] = PageManager()
 
@@ -29,5 +32,17 @@ class ServiceIndexPage(BasePage):
         verbose_name = _("catalogue des services")
         verbose_name_plural = _("catalogues des services")
 
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """A page below, or the service of the metropolis that has this slug there: texts of any site lead to it."""
+        try:
+            return super().route(request, path_components)
+        except Http404:
+            address = get_callable(self.ELSEWHERE)(request, path_components)
+            if not address:
+                raise
+            return RouteResult(self, kwargs={"address": address})
+
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if address := kwargs.get("address"):
+            return redirect(address)
         return get_callable(self.VIEW)(request, self)

@@ -12,6 +12,7 @@ class RegisterConfig(AppConfig):
             count_confirmations,
             follow,
             hold_files,
+            offer_followup_panels,
             offer_panels,
             tell_publicity,
             when_checked,
@@ -20,12 +21,13 @@ class RegisterConfig(AppConfig):
         from home.registry import Band, offer_band, offer_way  # noqa: PLC0415
         from signalement.register import personal, publicity, results  # noqa: PLC0415
         from signalement.register.operations import photo_copies, register  # noqa: PLC0415
-        from signalement.register.views import moderation  # noqa: PLC0415
+        from signalement.register.views import followup, moderation  # noqa: PLC0415
         from signalement.register.ways import WAYS  # noqa: PLC0415
 
         follow(Kind.REPORT, register.follow)
         when_forgotten(register.forget)
         tell_publicity(Kind.REPORT, publicity.publicity_of)
+        offer_followup_panels(Kind.REPORT, followup.where)
         offer_panels(Kind.REPORT, moderation.card)
         count_confirmations(results.endorsements_of)
         hold_files(photo_copies.held_files)

@@ -6,7 +6,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from accounts.turns import Job
-from signalement.register.operations import endorsing, register_membership, representative
+from signalement.register.operations import endorsing, naming, register_membership, representative
 
 
 @shared_task(base=Job, name="signalement.jobs.forget_marks")
@@ -20,6 +20,13 @@ def bring_register_in_step() -> Iterator[None]:
     """Have the public register follow categories, where no worker was woken. Every hour."""
     for _requests in register_membership.bring_in_step():
         yield
+
+
+@shared_task(base=Job, name="signalement.jobs.name_places")
+def name_places(after: int | None = None) -> Iterator[tuple[int]]:
+    """Find where the newest reports are, whose words or point nobody knew when they were filed. Every five minutes."""
+    for reached in naming.name_places(after=naming.newest() if after is None else after):
+        yield (reached.last,)
 
 
 @shared_task(base=Job, name="signalement.jobs.recount")

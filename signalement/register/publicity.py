@@ -81,7 +81,8 @@ def at_once() -> str:
 
 def publicity_of(reference: str) -> Publicity:
     """What is public of a report that was sent, and where. One statement."""
-    report = PublishedReport.objects.filter(reference=reference, category__is_public=True).first()
+    found = PublishedReport.objects.filter(reference=reference, category__is_public=True)
+    report = found.select_related("commune").first()
     if report is None:
         return Publicity([str(PRIVATE)])
     if not report.may_be_shown:
@@ -91,4 +92,5 @@ def publicity_of(reference: str) -> Publicity:
         Moderation.PUBLISHED: [READ],
         Moderation.WITHHELD: [at_once(), KEPT],
     }
-    return Publicity([str(sentence) for sentence in (*said[report.moderation], NEVER)], report.get_absolute_url())
+    sentences = [str(sentence) for sentence in (*said[report.moderation], NEVER)]
+    return Publicity(sentences, report.get_absolute_url(), report.where)

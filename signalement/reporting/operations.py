@@ -2,6 +2,7 @@
 
 import datetime
 import uuid
+from dataclasses import replace
 from typing import Any
 
 from grc import operations as requests
@@ -9,6 +10,7 @@ from signalement.catalogue.models import Asset, Category
 from signalement.catalogue.models.asset import ASSET_KEY
 from signalement.catalogue.operations.questions import version_for
 from signalement.catalogue.routing import designated_by
+from signalement.register.whereabouts import near
 
 
 def file(
@@ -32,12 +34,20 @@ def file(
         demarche=category.demarche,
         form_version=version_for(category),
         answers={"description": description, **(answers or {}), **_about(asset, asset_number)},
-        location=location,
+        location=_named(location),
         filer=filer,
         submission_key=submission_key,
         designated=designated_by(asset, category),
         at=at,
     )
+
+
+def _named(location: requests.Location) -> requests.Location:
+    """A place with words: of one that is known by its point alone, those of what is near."""
+    commune, latitude, longitude = location.commune, location.latitude, location.longitude
+    if location.address or commune is None or latitude is None or longitude is None:
+        return location
+    return replace(location, address=near(commune, (latitude, longitude)))
 
 
 def _about(asset: Asset | None, number: str) -> dict[str, Any]:

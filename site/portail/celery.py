@@ -150,6 +150,7 @@ app.conf.update(
             "task": "signalement.jobs.bring_register_in_step",
             "schedule": crontab(minute=15),
         },
+        "name-places": {"task": "signalement.jobs.name_places", "schedule": 300.0, "options": {"expires": 300}},
         "recount-people": {"task": "signalement.jobs.recount", "schedule": crontab(minute=20)},
         "forget-marks": {"task": "signalement.jobs.forget_marks", "schedule": crontab(hour=3, minute=35)},
         "reconcile-files": {"task": "grc.jobs.reconcile_files", "schedule": crontab(hour=2, minute=40)},

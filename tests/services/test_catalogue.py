@@ -1,11 +1,14 @@
 """The catalogue: a site's own services and the metropolis's, narrowed by its address."""
 
+import datetime
 from typing import Any
 
 import pytest
 from wagtail.models import Page, PageViewRestriction, Site
 
-from services.models import LifeEvent, Theme
+from communes.models import Authority
+from portail.starter import texts
+from services.models import LifeEvent, ServicePage, Theme
 from tests.factories.services import catalogue, service
 from tests.factories.sites import Visitor
 from tests.pages import WebPage
@@ -49,6 +52,36 @@ def test_a_theme_and_a_moment_of_life_narrow_together() -> None:
     nothing = WebPage(visitor.read("/services/?theme=dechets&moment=enfant"))
     assert titles(nothing.html) == []
     assert "Aucun service ne correspond" in nothing.text
+
+
+@pytest.mark.usefixtures("offered")
+def test_each_narrowed_list_has_a_title_of_its_own() -> None:
+    visitor, asked = Visitor("bron.localhost"), ["", "?theme=dechets", "?moment=enfant", "?theme=dechets&moment=enfant"]
+    assert len({WebPage(visitor.read(f"/services/{query}")).title for query in asked}) == len(asked)
+
+
+@pytest.mark.usefixtures("offered")
+def test_a_text_of_any_site_leads_to_a_service_of_the_metropolis() -> None:
+    there = ServicePage.objects.get(title="Bac de tri")
+    visitor = Visitor("bron.localhost")
+    answer = visitor.get(f"/services/{there.slug}/")
+    assert (answer.status_code, answer["Location"]) == (302, f"http://localhost:8000/services/{there.slug}/")
+    elsewhere = ServicePage.objects.get(title="Marché de Dardilly")
+    assert visitor.get(f"/services/{elsewhere.slug}/").status_code == 404
+    there.unpublish()
+    assert visitor.get(f"/services/{there.slug}/").status_code == 404
+
+
+def test_what_a_site_starts_with_names_it_where_it_is_offered(
+    bron: Authority, bron_site: Site, metropolis_site: Site, now: datetime.datetime
+) -> None:
+    def bins() -> str:
+        facts = texts.facts_of(bron, display_name="Bron", host="bron.localhost", at=now)
+        return str(texts.read_page("vivre/dechets-proprete", facts).body)
+
+    assert '<a href="/services/">' in bins()
+    service(metropolis_site, title="Un bac", slug="bac-de-collecte")
+    assert '<a href="/services/bac-de-collecte/">demandez-le en ligne</a>' in bins()
 
 
 @pytest.mark.usefixtures("offered")

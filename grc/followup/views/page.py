@@ -216,11 +216,7 @@ def _elsewhere(demande: Demande) -> Authority | None:
 
 def _facts(demande: Demande) -> list[Fact]:
     """What was sent, under the questions of the form as it was then."""
-    place = demande.address or (
-        _("%(latitude).5f, %(longitude).5f") % {"latitude": demande.latitude, "longitude": demande.longitude}
-        if demande.latitude is not None and demande.longitude is not None
-        else ""
-    )
+    place = demande.address or (_("Un point sur la carte") if demande.latitude is not None else "")
     answers = display.answers(demande.form_version.definition, demande.answers)
     rows = [
         (_("Objet"), demande.demarche.label),

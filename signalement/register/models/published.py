@@ -12,6 +12,7 @@ from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from communes.models import Authority
@@ -30,11 +31,13 @@ class PublishedReport(models.Model):
     """One report in the register, kept in step with its request by `signalement.register.operations.register`.
 
     `address` and `text` are empty until they are published. `street_name` is the street of ours that it is in, `street`
-    the same as names are compared (`communes.geocoding.street_of`). The point is no finer than `register.publicity`
-    says unless an agent has left it so (`is_exact`); `cell` is its place on the map (`signalement.grid`), None when
-    only an address is known; `asset` is what it is about, when that bears a number. `joined`: how many people reported
-    it or what is shown under it; `endorsements`: how many have said since that it is still there. `led_by` is the
-    report under which it is shown, when the two are one matter. `listed`: whether it stands in the map and the lists.
+    the same as names are compared (`communes.geocoding.street_of`), `landmark` what tells it from others there, found
+    from what anyone may know: its asset with its address, a place, the next street. The point is no finer than
+    `register.publicity` says unless an agent has left it so (`is_exact`); `cell` is its place on the map
+    (`signalement.grid`), None when only an address is known; `asset` is what it is about, when that bears a number.
+    `joined`: how many people reported it or what is shown under it; `endorsements`: how many have said since that it is
+    still there. `led_by` is the report under which it is shown, when the two are one matter. `listed`: whether it
+    stands in the map and the lists.
     `entered_at`: since when it is in the register, which is later than `filed_at` for what was handed in on paper, or
     first filed as what touches people.
     """
@@ -59,6 +62,7 @@ class PublishedReport(models.Model):
     address = models.CharField(_("adresse"), max_length=SHORT, blank=True)
     street = models.CharField(max_length=STREET, blank=True, default="", db_default="")
     street_name = models.CharField(_("rue"), max_length=STREET, blank=True, default="", db_default="")
+    landmark = models.CharField(_("repère"), max_length=SHORT, blank=True, default="", db_default="")
     text = models.TextField(_("description publiée"), blank=True)
     moderation = models.CharField(
         _("relecture"),
@@ -172,14 +176,16 @@ class PublishedReport(models.Model):
 
     @property
     def public_address(self) -> str:
-        """The address that an agent published, else the street; empty when neither is known."""
-        return self.address or self.street_name
+        """The address that an agent published, else the street and what is near; empty when nothing is known."""
+        names_street = self.street_name.casefold() in self.landmark.casefold()
+        street = "" if names_street else self.street_name
+        return self.address or capfirst(", ".join(filter(None, (street, self.landmark))))
 
     @property
     def where(self) -> str:
         """The same with the commune, which an address that was published says by itself."""
         commune = self.commune.name if self.commune else ""
-        return self.address or ", ".join(filter(None, (self.street_name, commune)))
+        return self.address or ", ".join(filter(None, (self.public_address, commune)))
 
     @property
     def is_approximate(self) -> bool:

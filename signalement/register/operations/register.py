@@ -5,7 +5,10 @@
 
 from collections.abc import Collection, Mapping
 
-from communes.geocoding import street_of
+from django.db.models.expressions import RawSQL
+from django.utils.translation import gettext as _
+
+from communes.geocoding import beside, street_of
 from grc.enums import EventKind, State
 from grc.enums.publication import PublicAct
 from grc.models import Demande, Event
@@ -16,7 +19,9 @@ from signalement.register.models import PublishedPhoto, PublishedReport, ReportU
 from signalement.register.operations import representative
 from signalement.register.operations.photo_copies import forget_photos
 from signalement.register.publicity import place_of
+from signalement.register.whereabouts import landmark, of_asset
 
+NAMES = ("street", "street_name", "landmark")
 # What these change is copied even where the state stays.
 KEPT_IN_STEP = {EventKind.TRANSFERRED, EventKind.RECTIFIED, EventKind.JOINED, EventKind.PARTED}
 COPIED = (
@@ -93,6 +98,7 @@ def forget(keys: list[int]) -> None:
         address="",
         street="",
         street_name="",
+        landmark="",
         text="",
         moderation=Moderation.WITHHELD,
         is_exact=False,
@@ -115,8 +121,7 @@ def keep_in_step(report: PublishedReport, demande: Demande, event: Event) -> Non
     written = [*COPIED, "listed"]  # these alone: others may be counted in at the same moment
     if event.kind == EventKind.RECTIFIED:  # other words: they are read again
         report.address, report.text, report.moderation, report.is_exact = "", "", Moderation.WAITING, False
-        name_street(report, demande)
-        written += ["address", "street", "street_name", "text", "moderation", "is_exact"]
+        written += ["address", *NAMES, "text", "moderation", "is_exact"]
     incidents = [demande.incident_id] if demande.incident_id else []
     if event.kind == EventKind.PARTED:
         incidents += representative.incidents_left(report)
@@ -126,6 +131,8 @@ def keep_in_step(report: PublishedReport, demande: Demande, event: Event) -> Non
     fresh = row_of(demande, report.category, _assets_of(demande), is_exact=report.is_exact)
     for name in COPIED:
         setattr(report, name, getattr(fresh, name))
+    if event.kind == EventKind.RECTIFIED:
+        name_street(report, demande)
     report.listed = listed(report)
     report.save(update_fields=[name.removesuffix("_id") for name in written])
     if event.kind in (EventKind.JOINED, EventKind.PARTED) or report.may_be_shown != could_be_shown:
@@ -178,14 +185,31 @@ def put(report: PublishedReport, demande: Demande, *, is_exact: bool) -> None:
 
 
 def name_street(report: PublishedReport, demande: Demande) -> None:
-    """Write on a row which street of ours a request is in, by the statement that writes the row."""
+    """Write on a row which street of ours a request is in, and near what, by the statement that writes the row."""
     if demande.commune is None:
         report.street = report.street_name = ""
+        report.landmark = of_asset(report.asset, None) if report.asset else ""
         return
     latitude, longitude = demande.latitude, demande.longitude
     point = None if latitude is None or longitude is None else (latitude, longitude)
     found = street_of(demande.commune, text=demande.address, point=point)
     report.street, report.street_name = found.key, found.name
+    report.landmark = _landmark_of(report, demande, found.key)
+
+
+def _landmark_of(report: PublishedReport, demande: Demande, street: RawSQL) -> str | RawSQL:
+    """What tells its place from others in the same street, from its asset or from the point that anyone sees.
+
+    Near a number no place of the site is looked for: filing costs a statement less.
+    """
+    commune, latitude, longitude = demande.commune, report.latitude, report.longitude
+    if report.asset is not None:
+        return of_asset(report.asset, commune)
+    if commune is None or latitude is None or longitude is None:
+        return ""
+    point = (latitude, longitude)
+    known = "" if demande.address[:1].isdecimal() else landmark(commune, point)
+    return known or beside(commune, street, point, said=_("côté %(street)s") % {"street": ""})
 
 
 def _reclassify(demande: Demande) -> None:

@@ -70,7 +70,7 @@ class ReportFeed(SharedFeed):
         return list(found.select_related("category__demarche", "commune")[:MOST])
 
     def item_title(self, item: PublishedReport) -> str:
-        return f"{item.category.demarche.label} – {item.where}"
+        return f"{item.category.demarche.label} – {item.where} – {item.reference}"
 
     def item_description(self, item: PublishedReport) -> str:
         return f"{standing_of(item)}. {item.text}".strip()

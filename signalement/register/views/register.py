@@ -5,8 +5,10 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from accounts.wording import day
 from communes.request import GuichetRequest
 from signalement.catalogue.offers import groups_of
 from signalement.enums import PhotoKind
@@ -14,6 +16,7 @@ from signalement.grid import LEVEL, Tile
 from signalement.maps import with_map
 from signalement.register.models import PublishedReport
 from signalement.register.pages import place_of, report_or_404, shared, trail_to
+from signalement.register.plan import plan_of_public
 from signalement.register.publicity import FARTHEST, METRES
 from signalement.register.results import PERIODS, STATES, Asked, first_photo, page_of, tile_of
 from signalement.register.wording import news_of, standing_of, tone_of, when_of
@@ -67,6 +70,7 @@ def on_the_map(report: PublishedReport) -> dict[str, Any]:
         "label": report.category.demarche.label,
         "standing": report.standing,
         "address": report.public_address,
+        "due": _("signalé le %(day)s") % {"day": day(report.filed_at, "short")},
         "approximate": report.is_approximate,
         "weight": report.weight,
     }
@@ -90,6 +94,7 @@ def report(request: HttpRequest, reference: str) -> HttpResponse:
         "photos": gallery_of(found),
         "metres": METRES,
         "around": FARTHEST,
+        "plan": plan_of_public(found),
     }
     return shared(render(request, "signalement/register/report.html", context))
 

@@ -19,6 +19,7 @@ from accounts import wording
 from communes.commitments.models import DataProtectionOfficer
 from communes.enums import AuthorityKind
 from communes.models import Authority
+from services.models import ServicePage
 from signalement.register.publicity import sentences_of
 
 DATA = Path(__file__).parents[1] / "data"
@@ -75,10 +76,19 @@ def facts_of(authority: Authority, *, display_name: str, host: str, at: datetime
         "is_metropolis": is_metropolis,
         "is_lyon": authority.insee_code == LYON,
         "metropolis": metropolis,
+        "of_metropolis": services_of(metropolis),
         "sender": settings.DEFAULT_FROM_EMAIL,
         "publicity": sentences_of(None),
         "date": wording.day(at, "short"),
     }
+
+
+def services_of(metropolis: Authority) -> set[str]:
+    """The slugs of the services of the metropolis, each of which any site leads to at `/services/<slug>/`."""
+    if metropolis.site is None:
+        return set()
+    offered = ServicePage.objects.offered().for_site(metropolis.site.root_page, metropolis.site.root_page)
+    return set(offered.values_list("slug", flat=True))
 
 
 def read_page(address: str, facts: dict[str, Any]) -> StarterPage:

@@ -1,4 +1,6 @@
 /* Fills in the coordinates when the person asks for it: the device's position, or the place that a « place » event brings. */
+const CLOSEST = 5; // metres: no device knows better, whatever it says
+
 for (const box of document.querySelectorAll("[data-locate]")) {
   const latitude = /** @type {HTMLInputElement} */ (document.getElementById(box.dataset.latitude));
   const longitude = /** @type {HTMLInputElement} */ (document.getElementById(box.dataset.longitude));
@@ -18,7 +20,7 @@ for (const box of document.querySelectorAll("[data-locate]")) {
   if (!navigator.geolocation || !window.isSecureContext) continue;
   box.classList.remove("js-only");
   const found = (/** @type {GeolocationPosition} */ { coords }) =>
-    fill(coords, box.dataset.found.replace("{n}", Math.round(coords.accuracy).toLocaleString("fr-FR")));
+    fill(coords, box.dataset.found.replace("{n}", Math.max(CLOSEST, Math.round(coords.accuracy)).toLocaleString("fr-FR")));
   box.querySelector("button").addEventListener("click", () => {
     status.textContent = box.dataset.asking;
     navigator.geolocation.getCurrentPosition(found, () => (status.textContent = box.dataset.refused), {

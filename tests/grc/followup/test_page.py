@@ -143,5 +143,5 @@ def test_showing_costs_the_same_whatever_happened(
         operations.write_to_resident(
             demande_id=filed.pk, body=f"Message {round_}", by=agent_bron, version=filed.version, at=now
         )
-    with django_assert_max_num_queries(6):  # the last says what is public of it
+    with django_assert_max_num_queries(7):  # the last two say what is public of it, and what is near
         resident.get(page_of(filed))

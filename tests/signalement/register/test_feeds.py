@@ -85,7 +85,7 @@ class TestFeeds:
     )
     def test_it_has_what_its_address_says(self, report, visitor, asked, count):
         # Nobody has read this report: its number and its words are nowhere, the street alone says where it is.
-        assert titles(visitor, FLUX + asked) == [f"{LABEL} – {REPUBLIQUE}, Bron"] * count
+        assert titles(visitor, FLUX + asked) == [f"{LABEL} – {REPUBLIQUE}, Bron – {report.reference}"] * count
 
     @pytest.mark.parametrize(
         "asked", ["", "?etat=tous", "?categorie=lampadaire-eteint", "?etat=tous&commune=bron&rue=rue-de-la-republique"]

@@ -195,7 +195,7 @@ class TestWords:
         moderation.withhold(demande_id=filed.pk, by=agent_bron, version=1, at=now)
         assert "garde la description" in " ".join(publicity.publicity_of(filed.reference).sentences)
         moderation.hide(demande_id=filed.pk, reason="Vise quelqu’un", by=agent_bron, version=2, at=now)
-        assert publicity.publicity_of(filed.reference) == ([publicity.GONE], "")
+        assert publicity.publicity_of(filed.reference) == ([publicity.GONE], "", "")
 
     def test_the_precision_that_is_said_is_the_one_that_is_shown(self) -> None:
         """Half a step of the grid to each side, at the latitude of Lyon; and the farthest it may be."""
