@@ -74,7 +74,7 @@ PLACE_ICONS = {
 }
 
 
-class Landmark(Vocabulary):
+class Motif(Vocabulary):
     """What a skyline is composed of: symbols of `img/skyline.svg`."""
 
     BASILICA = "basilica", _("basilique")

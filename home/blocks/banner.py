@@ -7,38 +7,38 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from home.blocks.media import DescribedImageBlock
-from home.enums import Landmark
+from home.enums import Motif
 
 # Units that each symbol takes from left to right; all are 120 high (`img/skyline.svg`).
 WIDTHS = {
-    Landmark.BASILICA: 170,
-    Landmark.TOWER: 60,
-    Landmark.BRIDGE: 230,
-    Landmark.CHURCH: 110,
-    Landmark.HILLS: 300,
-    Landmark.FORT: 220,
-    Landmark.AIRPORT: 230,
-    Landmark.CAMPUS: 190,
-    Landmark.HOSPITAL: 170,
-    Landmark.PARK: 190,
-    Landmark.FLATS: 150,
-    Landmark.HOUSES: 190,
-    Landmark.FACTORY: 210,
-    Landmark.BARGE: 240,
-    Landmark.PLANETARIUM: 190,
-    Landmark.LAKE: 240,
-    Landmark.TRAM: 230,
-    Landmark.TOWN_HALL: 150,
-    Landmark.AQUEDUCT: 240,
-    Landmark.STADIUM: 220,
+    Motif.BASILICA: 170,
+    Motif.TOWER: 60,
+    Motif.BRIDGE: 230,
+    Motif.CHURCH: 110,
+    Motif.HILLS: 300,
+    Motif.FORT: 220,
+    Motif.AIRPORT: 230,
+    Motif.CAMPUS: 190,
+    Motif.HOSPITAL: 170,
+    Motif.PARK: 190,
+    Motif.FLATS: 150,
+    Motif.HOUSES: 190,
+    Motif.FACTORY: 210,
+    Motif.BARGE: 240,
+    Motif.PLANETARIUM: 190,
+    Motif.LAKE: 240,
+    Motif.TRAM: 230,
+    Motif.TOWN_HALL: 150,
+    Motif.AQUEDUCT: 240,
+    Motif.STADIUM: 220,
 }
 GAP = 26
 WIDEST = 2000  # units: a screen of 2,100 pixels is filled
-AROUND = (Landmark.PARK, Landmark.HOUSES)  # beyond what the officers have chosen
+AROUND = (Motif.PARK, Motif.HOUSES)  # beyond what the officers have chosen
 
 
 class Piece(NamedTuple):
-    landmark: str
+    motif: str
     x: int
     width: int
 
@@ -50,29 +50,29 @@ class Skyline(NamedTuple):
     pieces: list[Piece]
 
 
-def skyline(landmarks: list[str]) -> Skyline:
-    """The first landmark in the middle, which a narrow screen shows, the others around it, right and left in turn."""
-    right, left = landmarks[0::2], landmarks[1::2]
+def skyline(motifs: list[str]) -> Skyline:
+    """The first motif in the middle, which a narrow screen shows, the others around it, right and left in turn."""
+    right, left = motifs[0::2], motifs[1::2]
     around = cycle(AROUND)
     for side in (right, left):
-        while sum(WIDTHS[Landmark(one)] + GAP for one in side) < WIDEST / 2:
+        while sum(WIDTHS[Motif(one)] + GAP for one in side) < WIDEST / 2:
             side.append(next(around))
     pieces, x = [], 0
-    for landmark in [*reversed(left), *right]:
-        pieces.append(Piece(landmark, x, WIDTHS[Landmark(landmark)]))
+    for motif in [*reversed(left), *right]:
+        pieces.append(Piece(motif, x, WIDTHS[Motif(motif)]))
         x += pieces[-1].width + GAP
     middle = pieces[len(left)]
-    half = WIDEST // 2 - WIDTHS[Landmark.HILLS] // 2  # of what is there on both sides, whatever stands last
+    half = WIDEST // 2 - WIDTHS[Motif.HILLS] // 2  # of what is there on both sides, whatever stands last
     start = middle.x + middle.width // 2 - half
     return Skyline(2 * half, [piece._replace(x=piece.x - start) for piece in pieces])
 
 
 class SkylineBlock(blocks.ListBlock):
-    """A skyline drawn of the commune's own landmarks, in its colours."""
+    """A skyline drawn of the commune's own motifs, in its colours."""
 
     def __init__(self, **kwargs: Any) -> None:
-        landmark = blocks.ChoiceBlock(choices=Landmark.choices, label=_("Repère"))
-        super().__init__(landmark, **{"min_num": 3, "max_num": 9} | kwargs)
+        motif = blocks.ChoiceBlock(choices=Motif.choices, label=_("Repère"))
+        super().__init__(motif, **{"min_num": 3, "max_num": 9} | kwargs)
 
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
         return super().get_context(value, parent_context) | {"skyline": skyline([str(one) for one in value])}

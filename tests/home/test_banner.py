@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 
 from home.blocks import BannerBlock
 from home.blocks.banner import WIDTHS, skyline
-from home.enums import Landmark
+from home.enums import Motif
 from home.models import HomePage
 from tests.factories import pages
 from tests.factories.sites import Visitor
@@ -21,14 +21,14 @@ SPRITE = Path(settings.BASE_DIR) / "site/static/img/skyline.svg"
 def test_every_landmark_is_drawn_as_wide_as_it_is_said_to_be() -> None:
     drawn = dict(re.findall(r'<symbol id="(\w+)" viewBox="0 0 (\d+) 120"', SPRITE.read_text(encoding="utf-8")))
     assert {name: int(width) for name, width in drawn.items()} == {one.value: width for one, width in WIDTHS.items()}
-    assert set(drawn) == set(Landmark.values)
+    assert set(drawn) == set(Motif.values)
 
 
-@pytest.mark.parametrize("chosen", [["fort", "airport", "park"], ["basilica"] * 9, list(Landmark.values)[:9]])
+@pytest.mark.parametrize("chosen", [["fort", "airport", "park"], ["basilica"] * 9, list(Motif.values)[:9]])
 def test_the_first_landmark_is_in_the_middle_and_both_sides_are_full(chosen: list[str]) -> None:
     drawn = skyline(chosen)
     middle = [one for one in drawn.pieces if one.x <= drawn.width / 2 <= one.x + one.width]
-    assert [one.landmark for one in middle] == [chosen[0]]
+    assert [one.motif for one in middle] == [chosen[0]]
     assert drawn.pieces[0].x <= 0
     assert drawn.pieces[-1].x + drawn.pieces[-1].width >= drawn.width
     assert all(one.x + one.width < other.x for one, other in zip(drawn.pieces, drawn.pieces[1:], strict=False))
@@ -62,6 +62,6 @@ def test_a_picture_says_whose_it_is(home: HomePage, visitor: Visitor) -> None:
 
 def test_a_skyline_has_three_landmarks_that_exist() -> None:
     block = BannerBlock()
-    for landmarks in (["fort"], ["fort", "tour-eiffel", "park"]):
+    for motifs in (["fort"], ["fort", "tour-eiffel", "park"]):
         with pytest.raises(ValidationError):
-            block.clean(block.to_python([{"type": "skyline", "value": landmarks}]))
+            block.clean(block.to_python([{"type": "skyline", "value": motifs}]))
