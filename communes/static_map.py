@@ -50,11 +50,18 @@ class StaticMap(NamedTuple):
 
 
 class Frame(NamedTuple):
-    """How metres of the territory become units of the view box."""
+    """How metres of the territory become units of the view box: `scale` of them for each metre."""
 
     west: float
     north: float
     scale: float
+
+    @classmethod
+    def of(cls, authority: Authority | None) -> Self:
+        """The frame that holds a commune; all of them where `authority` is none of the territory's."""
+        outlines = territory.outlines()
+        own = [shape for commune, shape in outlines if authority is not None and commune.pk == authority.pk]
+        return cls.holding(tuple(shapely.total_bounds(own or [shape for _commune, shape in outlines])))
 
     @classmethod
     def holding(cls, bounds: tuple[float, float, float, float]) -> Self:
@@ -69,32 +76,42 @@ class Frame(NamedTuple):
         """An array of (x, y) in metres, laid on the view box."""
         return (coordinates - (self.west, self.north)) * (self.scale, -self.scale)
 
+    def spot(self, latitude: float, longitude: float) -> tuple[float, float]:
+        """Where a point in degrees (WGS 84) is on the view box, or beside it."""
+        x, y = territory.projected(latitude, longitude)
+        return round((x - self.west) * self.scale, 1), round((self.north - y) * self.scale, 1)
+
 
 def static_map(authority: Authority | None, places: Sequence[tuple[float, float, str]]) -> StaticMap:
     """The map of a commune, or of all of them where `authority` is no commune, with places (latitude, longitude, label)
     on it; those outside its frame are left out."""
+    frame = Frame.of(authority)
+    return StaticMap(WIDTH, HEIGHT, grounds_of(authority, frame), _marks(frame, places))
+
+
+def grounds_of(authority: Authority | None, frame: Frame) -> list[Ground]:
+    """The communes that are seen in a frame, that of the authority over the others; all alike where it has none."""
     outlines = territory.outlines()
-    own = [shape for commune, shape in outlines if authority is not None and commune.pk == authority.pk]
-    frame = Frame.holding(tuple(shapely.total_bounds(own or [shape for _commune, shape in outlines])))
-    grounds = [
-        ground
-        for commune, shape in outlines
-        if (ground := _ground(frame, shape, commune, is_own=not own or shape in own, names=bool(own)))
-    ]
+    has_own = any(authority is not None and commune.pk == authority.pk for commune, _shape in outlines)
+    grounds = []
+    for commune, shape in outlines:
+        is_own = not has_own or (authority is not None and commune.pk == authority.pk)
+        if ground := _ground(frame, shape, commune, is_own=is_own, names=has_own):
+            grounds.append(ground)
     grounds.sort(key=lambda one: one.is_own)  # its line over those of its neighbours
-    return StaticMap(WIDTH, HEIGHT, _names_apart(grounds), _marks(frame, places))
+    return _names_apart(grounds)
 
 
 def _marks(frame: Frame, places: Sequence[tuple[float, float, str]]) -> list[Mark]:
     """Where the places are on the map; one whose number would hide another's is put to its right."""
     marks: list[Mark] = []
     for latitude, longitude, label in places:
-        x, y = _spot(frame, latitude, longitude)
+        x, y = frame.spot(latitude, longitude)
         if not (0 <= x <= WIDTH and 0 <= y <= HEIGHT):
             continue
         while label and any(one.label and abs(one.x - x) < APART and abs(one.y - y) < APART for one in marks):
             x += APART / 2
-        marks.append(Mark(round(x, 1), round(y, 1), label))
+        marks.append(Mark(x, y, label))
     return marks
 
 
@@ -114,11 +131,6 @@ def _names_apart(grounds: list[Ground]) -> list[Ground]:
 def _lie_together(one: Ground, other: Ground) -> bool:
     wide = (len(one.name) + len(other.name)) / 2 * LETTER
     return abs((one.x or 0) - (other.x or 0)) < wide and abs((one.y or 0) - (other.y or 0)) < LINE
-
-
-def _spot(frame: Frame, latitude: float, longitude: float) -> tuple[float, float]:
-    x, y = territory.metres_of(latitude, longitude)
-    return (x - frame.west) * frame.scale, (frame.north - y) * frame.scale
 
 
 def _ground(frame: Frame, shape: Any, commune: Authority, *, is_own: bool, names: bool) -> Ground | None:

@@ -188,13 +188,8 @@ def metres_between(one: tuple[float, float], other: tuple[float, float]) -> floa
     return math.dist(_projected(*one), _projected(*other))
 
 
-def metres_of(latitude: float, longitude: float) -> tuple[float, float]:
-    """A point of the territory in metres, to the east and to the north, as `outlines` has them."""
-    return _projected(latitude, longitude)
-
-
 def outlines() -> list[tuple[Authority, Any]]:
-    """Each commune with its outline (`shapely`), in metres: shared by the whole process, to be read only."""
+    """Each commune with its outline (`shapely`), as `projected`: shared by the whole process, to be read only."""
     index = _current()
     return list(zip(index.communes, index.outlines, strict=True))
 
@@ -202,17 +197,6 @@ def outlines() -> list[tuple[Authority, Any]]:
 def contours() -> Contours:
     """The outlines of all the communes."""
     return _current().contours
-
-
-def outlines_around(commune: Authority) -> tuple[Any, list[Any]]:
-    """The outline of a commune (None when none is known), and those of the communes beside it; as `projected`."""
-    index = _current()
-    position = next((at for at, one in enumerate(index.communes) if one.pk == commune.pk), None)
-    if position is None:
-        return None, []
-    own = index.outlines[position]
-    beside = [index.outlines[at] for at in index.tree.query(own.envelope.buffer(BORDER)) if at != position]
-    return own, beside
 
 
 def projected(latitude: float, longitude: float) -> tuple[float, float]:

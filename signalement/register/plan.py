@@ -1,19 +1,16 @@
 """A small map of a place that needs neither script nor network: its commune, what people know in it, and a mark."""
 
 import math
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import shapely
 from django.utils.translation import gettext
 
-from communes import territory
 from communes.models import Authority
+from communes.static_map import HEIGHT, WIDTH, Frame, Ground, grounds_of
 from signalement.register.models import PublishedReport
 from signalement.register.publicity import FARTHEST
 from signalement.register.whereabouts import Landmark, Point, landmarks
 
-WIDTH, HEIGHT, MARGIN = 640, 360, 24  # units of the drawing
-FINE = 0.6  # units: what an outline may be off, so that it is short
 LETTER, LINE = 11, 26  # units: about the width of a letter of a name, and the height of a line
 NAMED = 5  # places at most
 LEAST = 12  # units: the circle around what is shown roughly, at least
@@ -39,11 +36,10 @@ class Name(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """The drawing: `commune` and `beside` are paths, `mark` is where it is, `around` the radius where that is rough."""
+    """The drawing: `mark` is where it is, `around` the radius where that is rough."""
 
     place: str
-    commune: str
-    beside: str
+    grounds: list[Ground]
     names: list[Name]
     mark: tuple[float, float]
     around: float
@@ -52,67 +48,28 @@ class Plan(NamedTuple):
     height: int = HEIGHT
 
 
-class Frame(NamedTuple):
-    """From metres on the ground to units of the drawing, which has the whole of an outline."""
-
-    west: float
-    north: float
-    unit: float  # of one metre
-
-    @classmethod
-    def of(cls, outline: Any) -> "Frame":
-        west, south, east, north = outline.bounds
-        unit = min((WIDTH - 2 * MARGIN) / (east - west), (HEIGHT - 2 * MARGIN) / (north - south))
-        return cls((west + east - WIDTH / unit) / 2, (south + north + HEIGHT / unit) / 2, unit)
-
-    def drawn(self, latitude: float, longitude: float) -> tuple[float, float]:
-        x, y = territory.projected(latitude, longitude)
-        return round((x - self.west) * self.unit, 1), round((self.north - y) * self.unit, 1)
-
-    @property
-    def scale(self) -> tuple[float, str]:
-        """How long the greatest round distance that fits is, and that distance in words."""
-        metres = max((one for one in SCALES if one * self.unit <= WIDEST), default=SCALES[0])
-        said = gettext("%(count)s\u00a0km") if metres >= KILOMETRE else gettext("%(count)s\u00a0m")
-        return round(metres * self.unit, 1), said % {"count": metres // KILOMETRE or metres}
-
-    def path(self, outline: Any) -> str:
-        """The rings of an outline, as far as they are in the drawing, as the `d` of a path."""
-        box = shapely.box(
-            self.west - 20 / self.unit,
-            self.north - (HEIGHT + 20) / self.unit,
-            self.west + (WIDTH + 20) / self.unit,
-            self.north + 20 / self.unit,
-        )
-        seen = shapely.simplify(shapely.intersection(outline, box), FINE / self.unit)
-        polygons = [part for part in shapely.get_parts(seen) if part.geom_type == "Polygon"]
-        return "".join(self._ring(ring.coords) for one in polygons for ring in (one.exterior, *one.interiors))
-
-    def _ring(self, coordinates: Any) -> str:
-        points = (f"{(x - self.west) * self.unit:.0f} {(self.north - y) * self.unit:.0f}" for x, y in coordinates)
-        return f"M{'L'.join(points)}Z"
-
-
 def plan_of(commune: Authority | None, point: Point, *, around: float = 0) -> Plan | None:
-    """The place on a map of its commune, within `around` metres; None for a commune whose outline nobody knows.
-
-    One statement.
-    """
-    outline, beside = territory.outlines_around(commune) if commune else (None, [])
-    if commune is None or outline is None:
+    """The place on a map of its commune, within `around` metres; None where the commune is not known. One statement."""
+    if commune is None:
         return None
-    frame = Frame.of(outline)
-    mark = frame.drawn(*point)
-    far = math.dist((WIDTH, HEIGHT), (0, 0)) / frame.unit
+    frame = Frame.of(commune)
+    mark = frame.spot(*point)
+    far = math.dist((WIDTH, HEIGHT), (0, 0)) / frame.scale
     return Plan(
         place=commune.name,
-        commune=frame.path(outline),
-        beside="".join(frame.path(one) for one in beside),
+        grounds=grounds_of(commune, frame),
         names=_named(landmarks(commune, point, far), frame, mark),
         mark=mark,
-        around=max(LEAST, round(around * frame.unit, 1)) if around else 0,
-        scale=frame.scale,
+        around=max(LEAST, round(around * frame.scale, 1)) if around else 0,
+        scale=_scale(frame),
     )
+
+
+def _scale(frame: Frame) -> tuple[float, str]:
+    """How long the greatest round distance that fits is, and that distance in words."""
+    metres = max((one for one in SCALES if one * frame.scale <= WIDEST), default=SCALES[0])
+    said = gettext("%(count)s\u00a0km") if metres >= KILOMETRE else gettext("%(count)s\u00a0m")
+    return round(metres * frame.scale, 1), said % {"count": metres // KILOMETRE or metres}
 
 
 def plan_of_public(report: PublishedReport) -> Plan | None:
@@ -137,7 +94,7 @@ def _named(places: list[Landmark], frame: Frame, mark: tuple[float, float]) -> l
     taken = [(x - 18, y - 34, x + 18, y + 10)]
     names: list[Name] = []
     for place in places:
-        x, y = frame.drawn(place.latitude, place.longitude)
+        x, y = frame.spot(place.latitude, place.longitude)
         name = Name(x, y, place.title, leftwards=x > WIDTH * 0.55)
         left, top, right, bottom = name.box
         inside = left >= 0 and right <= WIDTH and top >= 0 and bottom <= HEIGHT - LINE

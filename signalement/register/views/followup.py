@@ -19,4 +19,4 @@ def where(demande: Demande, _door: Door, _at: datetime.datetime) -> list[Followu
     if plan is None:
         return []
     context = {"words": words, "plan": plan}
-    return [FollowupPanel("signalement/register/where.html", context, style="css/plan.css")]
+    return [FollowupPanel("signalement/register/where.html", context, style="css/static_map.css")]
