@@ -229,14 +229,22 @@ class EventQuerySet(models.QuerySet):
 
 class PartyQuerySet(models.QuerySet):
     def standing(self, on: datetime.date) -> Self:
-        """Those who have a part in their request on the day `on`: a helper without a mandate that stands has none."""
+        """Those who have a part in their request on the day `on`: a helper without a mandate that stands has none.
+
+        The author is a helper where there is a beneficiary; whoever joined them as a helper always is one.
+        """
         of_somebody_else = apps.get_model("grc", "Party").objects.filter(
             demande=OuterRef("demande"), role=PartyRole.BENEFICIARY
         )
         mandates = apps.get_model("grc", "Mandate").objects.active(on)
+        for_oneself = Q(role=PartyRole.AUTHOR) & ~Exists(of_somebody_else)
         return self.filter(
-            ~Q(role=PartyRole.AUTHOR) | ~Exists(of_somebody_else) | Q(mandate__in=mandates.order_by().values("pk"))
+            Q(role=PartyRole.BENEFICIARY) | for_oneself | Q(mandate__in=mandates.order_by().values("pk"))
         )
+
+    def helping(self) -> Self:
+        """Those who joined the people of their request under a mandate of their own, in the order in which they did."""
+        return self.filter(role=PartyRole.HELPER).order_by("pk")
 
 
 class MandateQuerySet(models.QuerySet):

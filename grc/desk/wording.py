@@ -149,6 +149,8 @@ def _who(event: Event) -> str:
         return str(event.actor)
     if event.actor_role == ActorRole.RESIDENT and event.party == PartyRole.BENEFICIARY:
         return _("le bénéficiaire")
+    if event.actor_role == ActorRole.RESIDENT and event.party == PartyRole.HELPER:
+        return _("une personne qui suit aussi, sous un mandat")
     if partner := event.detail.get("partner"):
         return _("logiciel « %(name)s »") % {"name": partner}
     if event.kind == EventKind.MESSAGE_FROM_RESIDENT:

@@ -1,5 +1,5 @@
 -- The structure of the database. Written by `make structure`; not by hand.
--- Migrations: 56d04d1889bc6aaf12536bb9ac63b9a9bfe3e367b70977ecf5adf92a8d39e9b3
+-- Migrations: ec6038494cce3ec430f24af29363a9921a767243d6e8e591ddbff18d13bb179d
 -- PostgreSQL: 18
 
 SET statement_timeout = 0;
@@ -232,10 +232,10 @@ CREATE FUNCTION public.grc_own_requests() RETURNS bigint[]
     SELECT coalesce(array_agg(party.demande_id), '{}')
     FROM grc_party AS party
     WHERE party.user_id = guichet_user() AND guichet_actor() = 'resident' AND (
-        party.role <> 'auteur'
-        OR NOT EXISTS (
+        party.role = 'beneficiaire'
+        OR (party.role = 'auteur' AND NOT EXISTS (
             SELECT FROM grc_party AS other WHERE other.demande_id = party.demande_id AND other.role = 'beneficiaire'
-        )
+        ))
         OR EXISTS (
             SELECT FROM grc_mandate AS mandate
             WHERE mandate.id = party.mandate_id AND mandate.accepted_at IS NOT NULL AND mandate.revoked_at IS NULL
@@ -6141,45 +6141,46 @@ INSERT INTO public.django_migrations VALUES
 	(269, 'home', '0003_reference_versions', '2026-01-01 00:00:00+00'),
 	(270, 'governance', '0001_tables', '2026-01-01 00:00:00+00'),
 	(271, 'grc', '0014_sealed_messages', '2026-01-01 00:00:00+00'),
-	(272, 'handicap', '0001_tables', '2026-01-01 00:00:00+00'),
-	(273, 'handover', '0001_tables', '2026-01-01 00:00:00+00'),
-	(274, 'launch', '0001_tables', '2026-01-01 00:00:00+00'),
-	(275, 'launch', '0002_services', '2026-01-01 00:00:00+00'),
-	(276, 'launch', '0003_one_site', '2026-01-01 00:00:00+00'),
-	(277, 'notifications', '0010_push_checked', '2026-01-01 00:00:00+00'),
+	(272, 'grc', '0015_helpers', '2026-01-01 00:00:00+00'),
+	(273, 'handicap', '0001_tables', '2026-01-01 00:00:00+00'),
+	(274, 'handover', '0001_tables', '2026-01-01 00:00:00+00'),
+	(275, 'launch', '0001_tables', '2026-01-01 00:00:00+00'),
+	(276, 'launch', '0002_services', '2026-01-01 00:00:00+00'),
+	(277, 'launch', '0003_one_site', '2026-01-01 00:00:00+00'),
 	(278, 'notifications', '0010_push_checked', '2026-01-01 00:00:00+00'),
-	(279, 'search', '0003_group_of_the_metropolis', '2026-01-01 00:00:00+00'),
+	(279, 'notifications', '0010_push_checked', '2026-01-01 00:00:00+00'),
 	(280, 'search', '0003_group_of_the_metropolis', '2026-01-01 00:00:00+00'),
-	(281, 'services', '0003_legal_limit', '2026-01-01 00:00:00+00'),
-	(282, 'services', '0002_section', '2026-01-01 00:00:00+00'),
-	(283, 'signalement', '0017_photos_that_follow_once', '2026-01-01 00:00:00+00'),
+	(281, 'search', '0003_group_of_the_metropolis', '2026-01-01 00:00:00+00'),
+	(282, 'services', '0003_legal_limit', '2026-01-01 00:00:00+00'),
+	(283, 'services', '0002_section', '2026-01-01 00:00:00+00'),
 	(284, 'signalement', '0017_photos_that_follow_once', '2026-01-01 00:00:00+00'),
-	(285, 'signalement', '0003_public_place', '2026-01-01 00:00:00+00'),
-	(286, 'signalement', '0004_reference_versions', '2026-01-01 00:00:00+00'),
-	(287, 'signalement', '0005_reports_to_read', '2026-01-01 00:00:00+00'),
-	(288, 'urbanisme', '0001_tables', '2026-01-01 00:00:00+00'),
-	(289, 'urbanisme', '0002_tacit_confirmation', '2026-01-01 00:00:00+00'),
-	(290, 'urbanisme', '0003_official_forms', '2026-01-01 00:00:00+00'),
-	(291, 'search', '0001_tables', '2026-01-01 00:00:00+00'),
+	(285, 'signalement', '0017_photos_that_follow_once', '2026-01-01 00:00:00+00'),
+	(286, 'signalement', '0003_public_place', '2026-01-01 00:00:00+00'),
+	(287, 'signalement', '0004_reference_versions', '2026-01-01 00:00:00+00'),
+	(288, 'signalement', '0005_reports_to_read', '2026-01-01 00:00:00+00'),
+	(289, 'urbanisme', '0001_tables', '2026-01-01 00:00:00+00'),
+	(290, 'urbanisme', '0002_tacit_confirmation', '2026-01-01 00:00:00+00'),
+	(291, 'urbanisme', '0003_official_forms', '2026-01-01 00:00:00+00'),
 	(292, 'search', '0002_page_trigger', '2026-01-01 00:00:00+00'),
-	(293, 'services', '0001_tables', '2026-01-01 00:00:00+00'),
-	(294, 'signalement', '0002_protection', '2026-01-01 00:00:00+00'),
+	(293, 'search', '0001_tables', '2026-01-01 00:00:00+00'),
+	(294, 'services', '0001_tables', '2026-01-01 00:00:00+00'),
 	(295, 'signalement', '0001_tables', '2026-01-01 00:00:00+00'),
-	(296, 'home', '0001_tables', '2026-01-01 00:00:00+00'),
+	(296, 'signalement', '0002_protection', '2026-01-01 00:00:00+00'),
 	(297, 'home', '0002_protection', '2026-01-01 00:00:00+00'),
-	(298, 'grc', '0004_search_functions', '2026-01-01 00:00:00+00'),
-	(299, 'grc', '0002_protection', '2026-01-01 00:00:00+00'),
+	(298, 'home', '0001_tables', '2026-01-01 00:00:00+00'),
+	(299, 'grc', '0004_search_functions', '2026-01-01 00:00:00+00'),
 	(300, 'grc', '0003_journals', '2026-01-01 00:00:00+00'),
 	(301, 'grc', '0001_tables', '2026-01-01 00:00:00+00'),
-	(302, 'notifications', '0001_tables', '2026-01-01 00:00:00+00'),
+	(302, 'grc', '0002_protection', '2026-01-01 00:00:00+00'),
 	(303, 'notifications', '0002_protection', '2026-01-01 00:00:00+00'),
-	(304, 'communes', '0002_brand', '2026-01-01 00:00:00+00'),
-	(305, 'communes', '0001_tables', '2026-01-01 00:00:00+00'),
-	(306, 'accounts', '0003_protection', '2026-01-01 00:00:00+00'),
-	(307, 'accounts', '0002_tables', '2026-01-01 00:00:00+00'),
-	(308, 'accounts', '0001_user', '2026-01-01 00:00:00+00'),
-	(309, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
-	(310, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+	(304, 'notifications', '0001_tables', '2026-01-01 00:00:00+00'),
+	(305, 'communes', '0002_brand', '2026-01-01 00:00:00+00'),
+	(306, 'communes', '0001_tables', '2026-01-01 00:00:00+00'),
+	(307, 'accounts', '0001_user', '2026-01-01 00:00:00+00'),
+	(308, 'accounts', '0003_protection', '2026-01-01 00:00:00+00'),
+	(309, 'accounts', '0002_tables', '2026-01-01 00:00:00+00'),
+	(310, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
+	(311, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
 
 INSERT INTO public.wagtailcore_collection VALUES
 	(1, '0001', 1, 0, 'Root');
@@ -6217,8 +6218,8 @@ INSERT INTO public.wagtailcore_locale VALUES
 	(1, 'fr');
 
 INSERT INTO public.wagtailcore_page VALUES
-	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '17e6db84-91b5-4974-8051-ae5dd488c731', 1, NULL, NULL),
-	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '880879cc-794c-42b7-ac9a-6bdb3733440e', 1, NULL, NULL);
+	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '48b9da82-cbce-4521-9d7f-fe99bf88b4ea', 1, NULL, NULL),
+	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '55f77d56-9d41-4478-9ddc-a4130da0686c', 1, NULL, NULL);
 
 INSERT INTO public.wagtailcore_site VALUES
 	(1, 'localhost', 80, true, 2, '');
@@ -6341,7 +6342,7 @@ SELECT pg_catalog.setval('public.conventions_tariffgrid_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 205, true);
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 310, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 311, true);
 
 SELECT pg_catalog.setval('public.dossier_polling_filesource_id_seq', 1, false);
 
