@@ -109,6 +109,8 @@ def mandate_words(mandate: Mandate | None, on: datetime.date) -> str:
         "end": day(timezone.localdate(mandate.revoked_at), on) if mandate.revoked_at else "",
     }
     match mandate.state(on):
+        case MandateState.ACTIVE if mandate.is_of_file:
+            return _("Suit ce seul dossier pour %(name)s, mandat du %(first)s au %(last)s") % words
         case MandateState.REVOKED:
             return _("Agissait pour %(name)s (%(for)s), mandat révoqué le %(end)s : ne voit plus la demande") % words
         case MandateState.EXPIRED:

@@ -41,7 +41,8 @@ def address_of(demande: Demande) -> str:
 def shared(user_id: int) -> DemandeQuerySet:
     """Those that an agent may see with consent: none that is sensitive, none that is for somebody else, or by them."""
     for_another = Party.objects.filter(demande=OuterRef("pk"), role=PartyRole.BENEFICIARY)
-    return own(user_id).filter(~Exists(for_another), demarche__sensitive=False)
+    by_them = Party.objects.filter(demande=OuterRef("pk"), user=user_id).helping()
+    return own(user_id).filter(~Exists(for_another), ~Exists(by_them), demarche__sensitive=False)
 
 
 def own(user_id: int) -> DemandeQuerySet:
@@ -130,12 +131,18 @@ def _items(demandes: DemandeQuerySet, asked: Asked) -> list[Item]:
     if asked.after:
         at, before = asked.after.at, asked.after.ids_before(NAME)
         demandes = demandes.filter(Q(updated_at__lt=at) | Q(updated_at=at, id__lt=before))
-    found = list(demandes.order_by("-updated_at", "-id")[: asked.limit])
+    helping = Party.objects.filter(demande=OuterRef("pk"), user=asked.user_id).helping()
+    named = demandes.annotate(helped=Subquery(helping.values("mandate__name")[:1]))
+    found = list(named.order_by("-updated_at", "-id")[: asked.limit])
     said = last_said([demande for demande in found if not demande.demarche.is_secret], asked.user_id)
     return [secret_item(one) if one.demarche.is_secret else item(one, said.get(one.pk)) for one in found]
 
 
-def item(demande: Demande, said: Said | None) -> Item:
+def item(demande: Any, said: Said | None) -> Item:
+    """`demande`: with the name of who is `helped` in it, where the holder follows it for them."""
+    about = demande.address or demande.summary
+    if demande.helped:
+        about = " · ".join(filter(None, (_("Pour %(name)s") % {"name": demande.helped}, about)))
     standing = wording.standing_of(demande)
     return Item(
         place=Place(new=False, at=demande.updated_at, source=NAME, id=demande.pk),
@@ -147,7 +154,7 @@ def item(demande: Demande, said: Said | None) -> Item:
         turn_text=standing.turn,
         tone=standing.tone,
         body=demande.authority.body_name,
-        detail=demande.address or demande.summary,
+        detail=about,
         said=said,
     )
 

@@ -109,8 +109,8 @@ def detach(
     """
     with changing(demande_id) as demande:
         parties = Party.objects.select_for_update(of=("self",)).select_related("user").filter(demande=demande)
-        own = parties.filter(user=user) if user else parties.exclude(role=PartyRole.HELPER)
-        party = own.filter(role=role).first() or (own.first() if user else None)
+        theirs = parties.filter(user=user) if user else parties.exclude(role=PartyRole.HELPER)
+        party = theirs.filter(role=role).first() or (theirs.first() if user else None)
         if party is None or party.user is None:
             return None
         former, party.user, party.seen_at, party.person = party.user, None, None, None

@@ -219,7 +219,11 @@ def _part_of_helper(dossier: Dossier, user: User, mandate: Mandate, at: datetime
 
     Raises `Refused` where another helper follows it.
     """
-    if mandate.helper_id != user.pk or mandate.state(timezone.localdate(at)) != MandateState.ACTIVE:
+    if (
+        mandate.is_of_file
+        or mandate.helper_id != user.pk
+        or mandate.state(timezone.localdate(at)) != MandateState.ACTIVE
+    ):
         raise requests.Refused(_("Ce mandat ne vaut plus\u00a0: choisissez-en un autre, ou faites-en un nouveau."))
     parts = _parts(dossier)
     author, beneficiary = parts[PartyRole.AUTHOR], parts.get(PartyRole.BENEFICIARY)

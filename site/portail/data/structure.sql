@@ -1,5 +1,5 @@
 -- The structure of the database. Written by `make structure`; not by hand.
--- Migrations: ec6038494cce3ec430f24af29363a9921a767243d6e8e591ddbff18d13bb179d
+-- Migrations: 24768748b2f892e2b074ded387cc5ea2c0d38eadd3f6ba255dbb502a6a7c9094
 -- PostgreSQL: 18
 
 SET statement_timeout = 0;
@@ -210,14 +210,15 @@ CREATE FUNCTION public.grc_mandate_once() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 BEGIN
-    IF (OLD.uuid, OLD.helper_id, OLD.origin_id, OLD.kind, OLD.name, OLD.email, OLD.email_key, OLD.birth_date,
+    IF (OLD.uuid, OLD.demande_id, OLD.subject, OLD.helper_email, OLD.helper_key, OLD.origin_id, OLD.kind, OLD.name, OLD.email, OLD.email_key, OLD.birth_date,
             OLD.register_number, OLD.capacity, OLD.ends_on, OLD.asked_at)
-        IS DISTINCT FROM (NEW.uuid, NEW.helper_id, NEW.origin_id, NEW.kind, NEW.name, NEW.email, NEW.email_key,
+        IS DISTINCT FROM (NEW.uuid, NEW.demande_id, NEW.subject, NEW.helper_email, NEW.helper_key, NEW.origin_id, NEW.kind, NEW.name, NEW.email, NEW.email_key,
             NEW.birth_date, NEW.register_number, NEW.capacity, NEW.ends_on, NEW.asked_at)
         OR (OLD.accepted_at IS NOT NULL AND OLD.accepted_at IS DISTINCT FROM NEW.accepted_at)
         OR (OLD.refused_at IS NOT NULL AND OLD.refused_at IS DISTINCT FROM NEW.refused_at)
         OR (OLD.revoked_at IS NOT NULL
             AND (OLD.revoked_at, OLD.revoked_by) IS DISTINCT FROM (NEW.revoked_at, NEW.revoked_by))
+        OR (OLD.helper_id IS NOT NULL AND OLD.helper_id IS DISTINCT FROM NEW.helper_id)
     THEN
         RAISE EXCEPTION 'what a mandate says is written once';
     END IF;
@@ -239,6 +240,7 @@ CREATE FUNCTION public.grc_own_requests() RETURNS bigint[]
         OR EXISTS (
             SELECT FROM grc_mandate AS mandate
             WHERE mandate.id = party.mandate_id AND mandate.accepted_at IS NOT NULL AND mandate.revoked_at IS NULL
+                AND (mandate.demande_id IS NULL OR mandate.demande_id = party.demande_id)
                 AND mandate.ends_on >= (now() AT TIME ZONE 'Europe/Paris')::date
         )
     )
@@ -2591,10 +2593,15 @@ CREATE TABLE public.grc_mandate (
     revoked_at timestamp with time zone,
     revoked_by character varying(12) NOT NULL,
     beneficiary_id bigint,
-    helper_id bigint NOT NULL,
+    helper_id bigint,
     origin_id bigint,
+    demande_id bigint,
+    helper_email character varying(254) DEFAULT ''::character varying NOT NULL,
+    helper_key character varying(254) DEFAULT ''::character varying NOT NULL,
+    subject character varying(240) DEFAULT ''::character varying NOT NULL,
     CONSTRAINT grc_mandate_adult_is_reached CHECK ((NOT (((email_key)::text = ''::text) AND ((kind)::text = 'majeur'::text)))),
     CONSTRAINT grc_mandate_child_has_an_age CHECK ((NOT ((birth_date IS NULL) AND ((kind)::text = 'enfant'::text)))),
+    CONSTRAINT grc_mandate_helper_is_reached CHECK (((helper_id IS NOT NULL) OR ((accepted_at IS NULL) AND (demande_id IS NOT NULL) AND (NOT ((helper_key)::text = ''::text))))),
     CONSTRAINT grc_mandate_kind CHECK (((kind)::text = ANY ((ARRAY['enfant'::character varying, 'majeur'::character varying, 'association'::character varying])::text[]))),
     CONSTRAINT grc_mandate_one_answer CHECK (((accepted_at IS NULL) OR (refused_at IS NULL))),
     CONSTRAINT grc_mandate_revoked_by CHECK ((((revoked_at IS NULL) AND ((revoked_by)::text = ''::text)) OR ((revoked_at IS NOT NULL) AND ((revoked_by)::text = ANY ((ARRAY['aidant'::character varying, 'beneficiaire'::character varying])::text[])))))
@@ -5936,6 +5943,7 @@ INSERT INTO public.django_migrations VALUES
 	(64, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00'),
 	(65, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00'),
 	(66, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-01-01 00:00:00+00'),
+	(284, 'services', '0002_section', '2026-01-01 00:00:00+00'),
 	(67, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-01-01 00:00:00+00'),
 	(68, 'wagtailcore', '0019_verbose_names_cleanup', '2026-01-01 00:00:00+00'),
 	(69, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-01-01 00:00:00+00'),
@@ -6142,45 +6150,45 @@ INSERT INTO public.django_migrations VALUES
 	(270, 'governance', '0001_tables', '2026-01-01 00:00:00+00'),
 	(271, 'grc', '0014_sealed_messages', '2026-01-01 00:00:00+00'),
 	(272, 'grc', '0015_helpers', '2026-01-01 00:00:00+00'),
-	(273, 'handicap', '0001_tables', '2026-01-01 00:00:00+00'),
-	(274, 'handover', '0001_tables', '2026-01-01 00:00:00+00'),
-	(275, 'launch', '0001_tables', '2026-01-01 00:00:00+00'),
-	(276, 'launch', '0002_services', '2026-01-01 00:00:00+00'),
-	(277, 'launch', '0003_one_site', '2026-01-01 00:00:00+00'),
-	(278, 'notifications', '0010_push_checked', '2026-01-01 00:00:00+00'),
+	(273, 'grc', '0016_mandates_of_files', '2026-01-01 00:00:00+00'),
+	(274, 'handicap', '0001_tables', '2026-01-01 00:00:00+00'),
+	(275, 'handover', '0001_tables', '2026-01-01 00:00:00+00'),
+	(276, 'launch', '0001_tables', '2026-01-01 00:00:00+00'),
+	(277, 'launch', '0002_services', '2026-01-01 00:00:00+00'),
+	(278, 'launch', '0003_one_site', '2026-01-01 00:00:00+00'),
 	(279, 'notifications', '0010_push_checked', '2026-01-01 00:00:00+00'),
-	(280, 'search', '0003_group_of_the_metropolis', '2026-01-01 00:00:00+00'),
+	(280, 'notifications', '0010_push_checked', '2026-01-01 00:00:00+00'),
 	(281, 'search', '0003_group_of_the_metropolis', '2026-01-01 00:00:00+00'),
-	(282, 'services', '0003_legal_limit', '2026-01-01 00:00:00+00'),
-	(283, 'services', '0002_section', '2026-01-01 00:00:00+00'),
-	(284, 'signalement', '0017_photos_that_follow_once', '2026-01-01 00:00:00+00'),
+	(282, 'search', '0003_group_of_the_metropolis', '2026-01-01 00:00:00+00'),
+	(283, 'services', '0003_legal_limit', '2026-01-01 00:00:00+00'),
 	(285, 'signalement', '0017_photos_that_follow_once', '2026-01-01 00:00:00+00'),
-	(286, 'signalement', '0003_public_place', '2026-01-01 00:00:00+00'),
-	(287, 'signalement', '0004_reference_versions', '2026-01-01 00:00:00+00'),
-	(288, 'signalement', '0005_reports_to_read', '2026-01-01 00:00:00+00'),
-	(289, 'urbanisme', '0001_tables', '2026-01-01 00:00:00+00'),
-	(290, 'urbanisme', '0002_tacit_confirmation', '2026-01-01 00:00:00+00'),
-	(291, 'urbanisme', '0003_official_forms', '2026-01-01 00:00:00+00'),
-	(292, 'search', '0002_page_trigger', '2026-01-01 00:00:00+00'),
+	(286, 'signalement', '0017_photos_that_follow_once', '2026-01-01 00:00:00+00'),
+	(287, 'signalement', '0003_public_place', '2026-01-01 00:00:00+00'),
+	(288, 'signalement', '0004_reference_versions', '2026-01-01 00:00:00+00'),
+	(289, 'signalement', '0005_reports_to_read', '2026-01-01 00:00:00+00'),
+	(290, 'urbanisme', '0001_tables', '2026-01-01 00:00:00+00'),
+	(291, 'urbanisme', '0002_tacit_confirmation', '2026-01-01 00:00:00+00'),
+	(292, 'urbanisme', '0003_official_forms', '2026-01-01 00:00:00+00'),
 	(293, 'search', '0001_tables', '2026-01-01 00:00:00+00'),
-	(294, 'services', '0001_tables', '2026-01-01 00:00:00+00'),
-	(295, 'signalement', '0001_tables', '2026-01-01 00:00:00+00'),
-	(296, 'signalement', '0002_protection', '2026-01-01 00:00:00+00'),
-	(297, 'home', '0002_protection', '2026-01-01 00:00:00+00'),
+	(294, 'search', '0002_page_trigger', '2026-01-01 00:00:00+00'),
+	(295, 'services', '0001_tables', '2026-01-01 00:00:00+00'),
+	(296, 'signalement', '0001_tables', '2026-01-01 00:00:00+00'),
+	(297, 'signalement', '0002_protection', '2026-01-01 00:00:00+00'),
 	(298, 'home', '0001_tables', '2026-01-01 00:00:00+00'),
-	(299, 'grc', '0004_search_functions', '2026-01-01 00:00:00+00'),
-	(300, 'grc', '0003_journals', '2026-01-01 00:00:00+00'),
-	(301, 'grc', '0001_tables', '2026-01-01 00:00:00+00'),
-	(302, 'grc', '0002_protection', '2026-01-01 00:00:00+00'),
-	(303, 'notifications', '0002_protection', '2026-01-01 00:00:00+00'),
+	(299, 'home', '0002_protection', '2026-01-01 00:00:00+00'),
+	(300, 'grc', '0004_search_functions', '2026-01-01 00:00:00+00'),
+	(301, 'grc', '0003_journals', '2026-01-01 00:00:00+00'),
+	(302, 'grc', '0001_tables', '2026-01-01 00:00:00+00'),
+	(303, 'grc', '0002_protection', '2026-01-01 00:00:00+00'),
 	(304, 'notifications', '0001_tables', '2026-01-01 00:00:00+00'),
-	(305, 'communes', '0002_brand', '2026-01-01 00:00:00+00'),
-	(306, 'communes', '0001_tables', '2026-01-01 00:00:00+00'),
-	(307, 'accounts', '0001_user', '2026-01-01 00:00:00+00'),
-	(308, 'accounts', '0003_protection', '2026-01-01 00:00:00+00'),
-	(309, 'accounts', '0002_tables', '2026-01-01 00:00:00+00'),
-	(310, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
-	(311, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+	(305, 'notifications', '0002_protection', '2026-01-01 00:00:00+00'),
+	(306, 'communes', '0002_brand', '2026-01-01 00:00:00+00'),
+	(307, 'communes', '0001_tables', '2026-01-01 00:00:00+00'),
+	(308, 'accounts', '0001_user', '2026-01-01 00:00:00+00'),
+	(309, 'accounts', '0003_protection', '2026-01-01 00:00:00+00'),
+	(310, 'accounts', '0002_tables', '2026-01-01 00:00:00+00'),
+	(311, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
+	(312, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
 
 INSERT INTO public.wagtailcore_collection VALUES
 	(1, '0001', 1, 0, 'Root');
@@ -6218,8 +6226,8 @@ INSERT INTO public.wagtailcore_locale VALUES
 	(1, 'fr');
 
 INSERT INTO public.wagtailcore_page VALUES
-	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '48b9da82-cbce-4521-9d7f-fe99bf88b4ea', 1, NULL, NULL),
-	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '55f77d56-9d41-4478-9ddc-a4130da0686c', 1, NULL, NULL);
+	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '3eaaa956-0363-417c-9ddf-7d1b6c5a604a', 1, NULL, NULL),
+	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '7a39721d-3fff-4fff-a4d8-858e7fdfa39a', 1, NULL, NULL);
 
 INSERT INTO public.wagtailcore_site VALUES
 	(1, 'localhost', 80, true, 2, '');
@@ -6342,7 +6350,7 @@ SELECT pg_catalog.setval('public.conventions_tariffgrid_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 205, true);
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 311, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 312, true);
 
 SELECT pg_catalog.setval('public.dossier_polling_filesource_id_seq', 1, false);
 
@@ -8072,9 +8080,13 @@ CREATE UNIQUE INDEX grc_mailbox_one_for_answers ON public.grc_mailbox USING btre
 
 CREATE INDEX grc_mandate_beneficiary_id_335e00a4 ON public.grc_mandate USING btree (beneficiary_id);
 
+CREATE INDEX grc_mandate_demande ON public.grc_mandate USING btree (demande_id) WHERE (demande_id IS NOT NULL);
+
 CREATE INDEX grc_mandate_email ON public.grc_mandate USING btree (email_key) WHERE (NOT ((email_key)::text = ''::text));
 
 CREATE INDEX grc_mandate_ends ON public.grc_mandate USING btree (ends_on);
+
+CREATE INDEX grc_mandate_helper_email ON public.grc_mandate USING btree (helper_key) WHERE (NOT ((helper_key)::text = ''::text));
 
 CREATE INDEX grc_mandate_helper_id_8f865756 ON public.grc_mandate USING btree (helper_id);
 
@@ -9095,6 +9107,9 @@ ALTER TABLE ONLY public.grc_mailbox
 
 ALTER TABLE ONLY public.grc_mandate
     ADD CONSTRAINT grc_mandate_beneficiary FOREIGN KEY (beneficiary_id) REFERENCES public.accounts_user(id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.grc_mandate
+    ADD CONSTRAINT grc_mandate_demande_id_b9ba95c0_fk_grc_demande_id FOREIGN KEY (demande_id) REFERENCES public.grc_demande(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY public.grc_mandate
     ADD CONSTRAINT grc_mandate_helper FOREIGN KEY (helper_id) REFERENCES public.accounts_user(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
