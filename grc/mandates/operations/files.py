@@ -51,7 +51,8 @@ def give(
             raise Refused(
                 _("Cinq personnes suivent déjà ce dossier, ou y sont invitées\u00a0: mettez fin à un mandat d’abord.")
             )
-        place = demande.commune.name if demande.commune else ""
+        file = demande.summary or demande.reference
+        place = demande.commune.name if demande.commune and demande.commune.name not in file else ""
         mandate = Mandate.objects.create(
             helper=holder_of(email.lower()),
             helper_email=email,
@@ -59,7 +60,7 @@ def give(
             beneficiary=giver,
             origin=origin,
             demande=demande,
-            subject=", ".join(filter(None, (demande.summary or demande.reference, place))),
+            subject=", ".join(filter(None, (file, place))),
             kind=BeneficiaryKind.ADULT,
             name=giver.get_full_name() or giver.email,
             email=giver.email,

@@ -27,6 +27,8 @@ from grc.operations import Refused
 from grc.registry import FollowupPanel
 from grc.views.door import Door, by_account
 
+STYLE = "css/account.css"  # of its list
+
 
 def giving(request: GuichetRequest, demande: Demande, door: Door) -> HttpResponse:
     """Ask by whom the file is to be followed (GET); write to that address (POST)."""
@@ -70,13 +72,17 @@ def panels(demande: Demande, door: Door, at: datetime.datetime) -> Iterator[Foll
     user_id = current_actor().user_id
     on, given = timezone.localdate(at), Mandate.objects.filter(demande=demande).select_related("helper")
     if door.role == PartyRole.HELPER:
-        own = [one for one in given.filter(helper=user_id) if one.state(on) in mandates.LIVING]
-        context: dict[str, Any] = {"own": next(iter(own), None)}
+        own = next((one for one in given.filter(helper=user_id) if one.state(on) in mandates.LIVING), None)
+        if own is None:  # who follows it under a mandate for every service
+            return
+        context: dict[str, Any] = {"own": own}
     elif files.can_give(user_id, demande):
         context = {"rows": [row for row in rows_of(given.filter(beneficiary=user_id)) if row.lives]}
     else:
         return
-    yield FollowupPanel("grc/mandates/file_panel.html", context | {"reference": demande.reference}, below=True)
+    yield FollowupPanel(
+        "grc/mandates/file_panel.html", context | {"reference": demande.reference}, below=True, style=STYLE
+    )
 
 
 def _shown(
