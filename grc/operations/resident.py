@@ -178,6 +178,13 @@ def see(*, demande_id: int, user_id: int, at: datetime.datetime) -> None:
         Party.objects.filter(unseen, demande=demande_id, user=user_id).update(seen_at=at)
 
 
+def is_shared(own: Party, *, at: datetime.datetime) -> bool:
+    """Whether an account beside one's `own` acts for somebody in the request, under a mandate that one does not see."""
+    with acting_as(SYSTEM):
+        others = Party.objects.filter(demande=own.demande_id, user__isnull=False).exclude(pk=own.pk)
+        return others.exclude(role=PartyRole.BENEFICIARY).standing(timezone.localdate(at)).exists()
+
+
 def mail_link(demande: Demande, party: Party, at: datetime.datetime) -> None:
     """Send one of its people a fresh link to the request, in the caller's transaction."""
     event = record(demande, EventKind.LINK_SENT, at=at, role=ActorRole.SYSTEM, shown=False)

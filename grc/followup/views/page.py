@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from accounts.context import SYSTEM, acting_as
 from communes.models import Authority
 from grc import asks, registry, wording
 from grc.enums import Kind, PartyRole, State, Turn
@@ -18,7 +17,7 @@ from grc.followup.views.page_files import FilesContext, files_of
 from grc.followup.views.page_story import StoryContext, StoryPeople, story_of
 from grc.models import Demande, Event, Party, Satisfaction
 from grc.notices.texting import texted
-from grc.operations import satisfaction
+from grc.operations import resident, satisfaction
 from grc.questions import display
 from grc.registry import FollowupPanel, Publicity
 from grc.views.door import Door
@@ -158,7 +157,7 @@ def _people(
         "email": masked(address) if address else "",
         "sms": texted(party)[-2:] if party else "",
         "acting": _acting(parties, door),
-        "is_shared": demande.demarche.is_secret and _is_shared(demande, door, at),
+        "is_shared": party is not None and demande.demarche.is_secret and resident.is_shared(party, at=at),
         "account": _account(party, door, viewer),
         "sharing": consents.of_resident(demande, door, viewer, at),
     }
@@ -192,13 +191,6 @@ def _acting(parties: list[Party], door: Door) -> dict[str, str]:
     if door.role == PartyRole.BENEFICIARY:
         return {"by": (author.name if author else "") or _("la personne qui agit pour vous")}
     return {"for": beneficiary.name}
-
-
-def _is_shared(demande: Demande, door: Door, at: datetime.datetime) -> bool:
-    """Whether somebody else follows it under a mandate, which who stands at the door does not see."""
-    with acting_as(SYSTEM):
-        followed = Party.objects.filter(demande=demande, user__isnull=False).standing(timezone.localdate(at))
-        return any(not door.is_of(one) for one in followed.exclude(role=PartyRole.BENEFICIARY))
 
 
 def _account(party: Party | None, door: Door, viewer: int | None) -> str:
