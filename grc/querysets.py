@@ -229,20 +229,35 @@ class EventQuerySet(models.QuerySet):
 
 class PartyQuerySet(models.QuerySet):
     def standing(self, on: datetime.date) -> Self:
-        """Those who have a part in their request on the day `on`: a helper without a mandate that stands has none."""
+        """Those who have a part in their request on the day `on`: a helper without a mandate that stands has none.
+
+        The author is a helper where there is a beneficiary; whoever joined them as a helper always is one.
+        """
         of_somebody_else = apps.get_model("grc", "Party").objects.filter(
             demande=OuterRef("demande"), role=PartyRole.BENEFICIARY
         )
-        mandates = apps.get_model("grc", "Mandate").objects.active(on)
-        return self.filter(
-            ~Q(role=PartyRole.AUTHOR) | ~Exists(of_somebody_else) | Q(mandate__in=mandates.order_by().values("pk"))
-        )
+        its = Q(demande=None) | Q(demande=OuterRef("demande"))
+        mandates = apps.get_model("grc", "Mandate").objects.active(on).filter(its, pk=OuterRef("mandate"))
+        for_oneself = Q(role=PartyRole.AUTHOR) & ~Exists(of_somebody_else)
+        return self.filter(Q(role=PartyRole.BENEFICIARY) | for_oneself | Exists(mandates))
+
+    def helping(self) -> Self:
+        """Those who joined the people of their request under a mandate of their own, in the order in which they did."""
+        return self.filter(role=PartyRole.HELPER).order_by("pk")
 
 
 class MandateQuerySet(models.QuerySet):
     def active(self, on: datetime.date) -> Self:
         """Those under which a helper may act on the day `on`."""
         return self.filter(accepted_at__isnull=False, revoked_at__isnull=True, ends_on__gte=on)
+
+    def general(self) -> Self:
+        """Those for every service: under them requests are filed."""
+        return self.filter(demande=None)
+
+    def of_files(self) -> Self:
+        """Those for one followed file each."""
+        return self.filter(demande__isnull=False)
 
     def by(self, user_id: int) -> Self:
         """Those under which the holder of an account acts, or has asked to."""

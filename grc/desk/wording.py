@@ -109,6 +109,8 @@ def mandate_words(mandate: Mandate | None, on: datetime.date) -> str:
         "end": day(timezone.localdate(mandate.revoked_at), on) if mandate.revoked_at else "",
     }
     match mandate.state(on):
+        case MandateState.ACTIVE if mandate.is_of_file:
+            return _("Suit ce seul dossier pour %(name)s, mandat du %(first)s au %(last)s") % words
         case MandateState.REVOKED:
             return _("Agissait pour %(name)s (%(for)s), mandat révoqué le %(end)s : ne voit plus la demande") % words
         case MandateState.EXPIRED:
@@ -149,6 +151,8 @@ def _who(event: Event) -> str:
         return str(event.actor)
     if event.actor_role == ActorRole.RESIDENT and event.party == PartyRole.BENEFICIARY:
         return _("le bénéficiaire")
+    if event.actor_role == ActorRole.RESIDENT and event.party == PartyRole.HELPER:
+        return _("une personne qui suit aussi, sous un mandat")
     if partner := event.detail.get("partner"):
         return _("logiciel « %(name)s »") % {"name": partner}
     if event.kind == EventKind.MESSAGE_FROM_RESIDENT:

@@ -4,8 +4,9 @@ import datetime
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Case, Exists, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import BigIntegerField, Case, Exists, OuterRef, Q, Subquery, TextField, Value, When
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast, Coalesce
 from django.urls import reverse
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
@@ -18,6 +19,7 @@ from grc.enums import ActorRole, PartyRole, State
 from grc.enums.sharing import SharingState
 from grc.models import Demande, Event, Party, Sharing
 from grc.querysets import DemandeQuerySet
+from grc.wording.people import other_person
 
 SHARING = "partage"  # where the page of a request speaks of a consent
 NAME = "demande"  # of the source, in the places of its items
@@ -39,7 +41,8 @@ def address_of(demande: Demande) -> str:
 def shared(user_id: int) -> DemandeQuerySet:
     """Those that an agent may see with consent: none that is sensitive, none that is for somebody else, or by them."""
     for_another = Party.objects.filter(demande=OuterRef("pk"), role=PartyRole.BENEFICIARY)
-    return own(user_id).filter(~Exists(for_another), demarche__sensitive=False)
+    by_them = Party.objects.filter(demande=OuterRef("pk"), user=user_id).helping()
+    return own(user_id).filter(~Exists(for_another), ~Exists(by_them), demarche__sensitive=False)
 
 
 def own(user_id: int) -> DemandeQuerySet:
@@ -128,12 +131,18 @@ def _items(demandes: DemandeQuerySet, asked: Asked) -> list[Item]:
     if asked.after:
         at, before = asked.after.at, asked.after.ids_before(NAME)
         demandes = demandes.filter(Q(updated_at__lt=at) | Q(updated_at=at, id__lt=before))
-    found = list(demandes.order_by("-updated_at", "-id")[: asked.limit])
+    helping = Party.objects.filter(demande=OuterRef("pk"), user=asked.user_id).helping()
+    named = demandes.annotate(helped=Subquery(helping.values("mandate__name")[:1]))
+    found = list(named.order_by("-updated_at", "-id")[: asked.limit])
     said = last_said([demande for demande in found if not demande.demarche.is_secret], asked.user_id)
     return [secret_item(one) if one.demarche.is_secret else item(one, said.get(one.pk)) for one in found]
 
 
-def item(demande: Demande, said: Said | None) -> Item:
+def item(demande: Any, said: Said | None) -> Item:
+    """`demande`: with the name of who is `helped` in it, where the holder follows it for them."""
+    about = demande.address or demande.summary
+    if demande.helped:
+        about = " · ".join(filter(None, (_("Pour %(name)s") % {"name": demande.helped}, about)))
     standing = wording.standing_of(demande)
     return Item(
         place=Place(new=False, at=demande.updated_at, source=NAME, id=demande.pk),
@@ -145,7 +154,7 @@ def item(demande: Demande, said: Said | None) -> Item:
         turn_text=standing.turn,
         tone=standing.tone,
         body=demande.authority.body_name,
-        detail=demande.address or demande.summary,
+        detail=about,
         said=said,
     )
 
@@ -213,12 +222,16 @@ def with_exchanges(demandes: DemandeQuerySet, user_id: int) -> DemandeQuerySet:
 
 def last_said(demandes: Iterable[Demande], user_id: int, *, by: ActorRole | None = None) -> dict[int, Said]:
     """What was last said of each request, to the holder of the account: one query."""
-    people = Party.objects.filter(demande=OuterRef("demande")).order_by("role")  # the author comes first
+    people = Party.objects.filter(demande=OuterRef("demande"))
+    own = people.filter(user=user_id).order_by(Case(When(role=PartyRole.HELPER, then=1), default=0), "role")
+    others = people.filter(Q(pk=OuterRef("doer_part")) | ~Q(role=PartyRole.HELPER), role=OuterRef("doer"))
     events = Event.objects.filter(demande__in=[demande.pk for demande in demandes]).said()
     events = events.annotate(
-        viewer=Subquery(people.filter(user=user_id).values("role")[:1]),
-        other=Subquery(people.exclude(user=user_id).values("name")[:1]),
-    )
+        viewer=Subquery(own.values("role")[:1]),
+        viewer_part=Subquery(own.values("pk")[:1]),
+        doer=Coalesce(KeyTextTransform("party", "detail"), Value(PartyRole.AUTHOR.value), output_field=TextField()),
+        doer_part=Cast(KeyTextTransform("helper", "detail"), BigIntegerField()),
+    ).annotate(other=Subquery(others.values("name")[:1]))
     if by:
         events = events.filter(actor_role=by)
     last = events.select_related("message", "authority").order_by("demande", "-at", "-id").distinct("demande")
@@ -226,11 +239,14 @@ def last_said(demandes: Iterable[Demande], user_id: int, *, by: ActorRole | None
 
 
 def said(event: Any) -> Said:
-    """`event`, with the role of its `viewer`, and the name of the `other` person of its request."""
+    """`event`, with the role and the part of its `viewer`, and the name of who did it (`other`)."""
     by_resident = event.actor_role == ActorRole.RESIDENT
     author = event.authority.body_name
     if by_resident:
-        author = _("Vous") if event.party == event.viewer else capfirst(wording.other_person(event.viewer, event.other))
+        helps = event.party == PartyRole.HELPER
+        is_own = event.party == event.viewer and (not helps or event.helper == event.viewer_part)
+        other = other_person(event.viewer, event.other, helps=helps)
+        author = _("Vous") if is_own else capfirst(other)
     return Said(
         author=author,
         text=Truncator(event.message.body if event.message else event.detail.get("note", "")).chars(EXCERPT),

@@ -163,3 +163,18 @@ class BodyForm(MandateForm):
 
 
 FORMS: dict[str, type[MandateForm]] = {form.kind.value: form for form in (ChildForm, AdultForm, BodyForm)}
+
+
+class FileForm(forms.Form):
+    """By whom one followed file is to be followed, and until when."""
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, on: datetime.date, **options: Any) -> None:
+        super().__init__(*args, **options)
+        email = email_field(
+            required=True,
+            help_text=_("Nous lui écrivons pour lui demander son accord. Il lui faudra un compte à cette adresse."),
+        )
+        email.error_messages["required"] = _("Indiquez l’adresse électronique de la personne qui suivra ce dossier.")
+        self.fields |= {"email": email, "ends_on": UntilField(on=on)}

@@ -25,6 +25,8 @@ def register_records() -> None:
             origin="helper_name",
             columns={
                 gettext_lazy("Aidant"): "helper_name",
+                gettext_lazy("Adresse de l’aidant"): "helper_email",
+                gettext_lazy("Dossier"): "subject",
                 gettext_lazy("Pour"): "kind",
                 gettext_lazy("Nom"): "name",
                 gettext_lazy("Adresse électronique"): "email",

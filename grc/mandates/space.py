@@ -2,6 +2,7 @@
 
 import datetime
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,9 +15,10 @@ MOST_TO_DO = 100
 
 
 def to_do(user_id: int, at: datetime.datetime) -> list[ToDo]:
-    """Who asks to act for the holder of the account, while they may answer: one query."""
+    """Who asks to act for the holder of the account, or to be followed by them, while they may answer: one query."""
     today = timezone.localdate(at)
-    asked = Mandate.objects.about(user_id).filter(accepted_at=None, refused_at=None, revoked_at=None)
+    theirs = Q(beneficiary=user_id, demande=None) | Q(helper=user_id, demande__isnull=False)
+    asked = Mandate.objects.filter(theirs, accepted_at=None, refused_at=None, revoked_at=None)
     return [
         ToDo(
             title=_("Répondre à une demande de mandat"),
@@ -24,7 +26,9 @@ def to_do(user_id: int, at: datetime.datetime) -> list[ToDo]:
             url=reverse("mandate", args=[mandate.uuid]),
             act=_("Répondre"),
             since=mandate.asked_at,
-            about=_("%(name)s demande à agir pour vous") % {"name": mandate.helper_name},
+            about=_("%(name)s vous demande de suivre son dossier") % {"name": mandate.name}
+            if mandate.is_of_file
+            else _("%(name)s demande à agir pour vous") % {"name": mandate.helper_name},
             until=mandate.answer_by,
         )
         for mandate in asked.select_related("helper").order_by("asked_at", "id")[:MOST_TO_DO]

@@ -130,6 +130,11 @@ class Event(models.Model):
         """Which of the request's people did what a resident did: its author, where nothing says otherwise."""
         return PartyRole(self.detail.get("party", PartyRole.AUTHOR))
 
+    @property
+    def helper(self) -> int | None:
+        """The part of the helper who did it, where there may be several."""
+        return self.detail.get("helper")
+
 
 class WaitingInterval(models.Model):
     """A span of time during which it was someone else's turn: what honest delays subtract."""

@@ -20,7 +20,8 @@ class Party(models.Model):
     """A person of a request: contact as given; the link to an account is optional and reversible.
 
     A request filed for somebody has two: its author, the helper, under a `mandate` without which they see it no more,
-    and the beneficiary, whose own secret link is made from `link_uuid`.
+    and the beneficiary, whose own secret link is made from `link_uuid`. Others may join them as helpers, each under a
+    `mandate` of their own: their account follows it, no link opens it to them, and they have no contact in it.
 
     `email_key` is the address in lower case, compared by `=`. `seen_at` is when the holder of the account last opened
     the request in their space: what the service wrote since is new to them. `person` is the authority's card of whom it
@@ -101,3 +102,10 @@ class Party(models.Model):
 
     def __str__(self) -> str:
         return self.name or self.email or str(_("Anonyme"))
+
+    @property
+    def address(self) -> str:
+        """Where they are written to; a helper who joined the others, at the address of their account."""
+        if self.role == PartyRole.HELPER:
+            return self.user.email if self.user else ""
+        return self.email

@@ -1,20 +1,20 @@
 """Which event is told to whom, with what: rows of the outbox, written with the event."""
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from communes.models import Authority
 from grc import links, wording
-from grc.enums import MandateState, PartyRole, Side
+from grc.enums import PartyRole
 from grc.models import Demande, Event, Message, Party
 from grc.notices import agents, letterhead, sharing, steps, undisclosed
+from grc.notices.addressees import addressees
 from grc.notices.texting import BY_SMS, is_texted, texted
 from grc.registry import answer_mailbox, publicity
 from notifications import operations as outbox
@@ -36,7 +36,7 @@ KINDS = {
     "detached": _("détachement d’un compte"),
 }
 AWAITED = {"filed", "link", "attached", "detached"}  # by who has just asked for it
-PEOPLE = {"author", "beneficiary"}
+ACCOUNT = "account"  # whom a notice is for who is none of its people, or as somebody whom it joins
 TOPIC = "demande:"  # then the key of the request
 HIDDEN = "lien-personnel"  # where a preview has the secret link
 
@@ -85,12 +85,12 @@ def written(demande: Demande, event: Event, message: Message, *, files: int = 0)
 def previews(demande: Demande, *, body: str, files: int, at: datetime.datetime) -> list[UnsentMail]:
     """The mails that `written` would post, as each person would read them."""
     extra = {"message": body, "files": files, "opens": "hidden"}
-    people = [(party, names) for party, names in _addressees(demande, at) if party and party.email]
+    people = [(party, names) for party, names in addressees(demande, at) if party and party.address]
     if demande.demarche.is_secret:
         letter = email.written(undisclosed.KIND, undisclosed.stored(demande))
-        return [UnsentMail(party.email, letter) for party, _names in people]
+        return [UnsentMail(party.address, letter) for party, _names in people]
     return [
-        UnsentMail(party.email, email.written("grc.message", _context(demande, extra | names)))
+        UnsentMail(party.address, email.written("grc.message", _context(demande, extra | names)))
         for party, names in people
     ]
 
@@ -113,6 +113,15 @@ def link(demande: Demande, event: Event, party: Party) -> None:
 def attached(demande: Demande, event: Event, author: Party, user: User) -> None:
     """Tell the account, and the address of the request when it is another: whoever did it, its author learns of it."""
     _tell_both("grc.attached", demande, event, author, user, opens="request")
+
+
+def joined(demande: Demande, event: Event, party: Party, user: User) -> None:
+    """Tell the account that it follows the request; of a secret one also its people, that something is new."""
+    attached(demande, event, party, user)
+    if demande.demarche.is_secret:
+        for other, _names in addressees(demande, event.at):
+            if other is not None and other.pk != party.pk:
+                _post("grc.message", demande, event, other, {})
 
 
 def detached(demande: Demande, event: Event, party: Party, user: User) -> None:
@@ -167,27 +176,8 @@ def register_kinds() -> None:
 def _tell(
     kind: str, demande: Demande, event: Event, extra: dict[str, Any], parties: Iterable[Party] | None = None
 ) -> None:
-    for party, names in _addressees(demande, event.at, parties):
+    for party, names in addressees(demande, event.at, parties):
         _post(kind, demande, event, party, extra | names)
-
-
-def _addressees(
-    demande: Demande, at: datetime.datetime, parties: Iterable[Party] | None = None
-) -> Iterator[tuple[Party | None, dict[str, Any]]]:
-    """Who has a part in the request: its author, or the beneficiary and the helper while the mandate stands."""
-    if parties is None:
-        parties = Party.objects.filter(demande=demande).select_related("mandate__helper")
-    by_role = {party.role: party for party in parties}
-    author, beneficiary = by_role.get(PartyRole.AUTHOR), by_role.get(PartyRole.BENEFICIARY)
-    if beneficiary is None:
-        yield author, {}
-        return
-    names = {"helper_name": "", "beneficiary_name": beneficiary.name}
-    mandate = author.mandate if author else None
-    if author and mandate and mandate.state(timezone.localdate(at)) == MandateState.ACTIVE:
-        names["helper_name"] = author.name or mandate.helper_name
-        yield author, names | {"acting": Side.HELPER}
-    yield beneficiary, names | {"acting": Side.BENEFICIARY}
 
 
 def _post(
@@ -203,10 +193,14 @@ def _post(
     """
     if to is None:
         return
-    name = "beneficiary" if to.role == PartyRole.BENEFICIARY else "author"
+    is_helper = to.role == PartyRole.HELPER
+    name = f"helper{to.pk}" if is_helper else "beneficiary" if to.role == PartyRole.BENEFICIARY else "author"
     if demande.demarche.is_secret:  # to the account that follows it today, whatever address came with it
         if to.user is not None:
             _post_to(to.user.email, kind, demande, event, extra, name=name)
+    elif is_helper:
+        if to.address:
+            _post_to(to.address, kind, demande, event, extra, name=name)
     elif to.email:
         _post_to(to.email, kind, demande, event, extra | _own_link(to), name=name)
     elif (number := texted(to)) and is_texted(kind, demande) and outbox.may_text(number, at=event.at):
@@ -230,7 +224,7 @@ def _tell_both(kind: str, demande: Demande, event: Event, party: Party, user: Us
     """One mail to each address, one in all when they are the same. `opens`: what the account's leads to."""
     same = party.email_key == user.email or demande.demarche.is_secret
     extra = {"opens": opens, "to_account": True, "same": same} | _own_link(party)
-    _post_to(user.email, kind, demande, event, extra, name="account")
+    _post_to(user.email, kind, demande, event, extra, name=ACCOUNT)
     if not same:
         _post(kind, demande, event, party, {"to_account": False})
 
@@ -252,7 +246,7 @@ def _post_to(
     topic, context = topic_of(demande), _context(demande, extra) | {"event": event.pk, "at": event.at.isoformat()}
     urgency = Urgency.URGENT if kind.partition(".")[2] in AWAITED else Urgency.BULK
     due_at = event.at
-    if name in PEOPLE and kind != "grc.filed":  # nothing waits before it
+    if name != ACCOUNT and kind != "grc.filed":  # nothing waits before it
         bare = steps.is_bare(kind, context)
         carried = steps.carry(topic, name=name, recipient=address, channel=channel, bare=bare, at=event.at)
         context["steps"], due_at = carried

@@ -4,7 +4,7 @@ Every operation is one transaction: it checks the permission, writes as the syst
 be told to the outbox, and returns; what follows leaves after the commit. `at` is the time of the act, UTC.
 """
 
-from grc.operations.accounts import Detached, attach, claim, detach
+from grc.operations.accounts import Detached, add_helper, attach, claim, detach
 from grc.operations.appeals import resume_anonymisation, suspend_anonymisation
 from grc.operations.attachments import (
     PHOTOS,
@@ -58,6 +58,7 @@ __all__ = [
     "UploadRefused",
     "UploadSlot",
     "add_document",
+    "add_helper",
     "add_note",
     "add_photo",
     "assign",

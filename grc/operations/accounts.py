@@ -14,7 +14,7 @@ from accounts.models import User
 from grc import links, notices
 from grc.enums import ActorRole, EventKind, PartyRole
 from grc.enums.demarches import SECRET
-from grc.models import Demande, Event, Party, Sharing
+from grc.models import Demande, Event, Mandate, Party, Sharing
 from grc.operations.changing import Refused, changing, record
 from grc.operations.contact import forget_account
 from grc.operations.resident import mail_link
@@ -48,6 +48,32 @@ def attach(*, demande_id: int, user: User, at: datetime.datetime, role: PartyRol
         return _attached(demande, party, user, at)
 
 
+def add_helper(*, demande_id: int, user: User, mandate: Mandate, at: datetime.datetime) -> Event | None:
+    """Have an account follow a request beside its people, as a helper under a `mandate` of its own.
+
+    None when it does already. Who had a part under a former mandate has the same one again.
+    """
+    with changing(demande_id) as demande:
+        parts = Party.objects.select_for_update(of=("self",)).filter(demande=demande).helping()
+        party = parts.filter(Q(user=user) | Q(mandate__helper=user)).first()
+        if party is not None and (party.user_id, party.mandate_id) == (user.pk, mandate.pk):
+            return None
+        party = party or Party(demande=demande, role=PartyRole.HELPER)
+        party.user, party.mandate, party.name, party.person = user, mandate, user.get_full_name(), None
+        party.save()
+        event = record(
+            demande,
+            EventKind.ATTACHED,
+            at=at,
+            role=ActorRole.RESIDENT,
+            shown=True,
+            detail={"helper": party.pk},
+            party=PartyRole.HELPER,
+        )
+        notices.joined(demande, event, party, user)
+        return event
+
+
 def claim(*, reference: str, user: User, at: datetime.datetime) -> None:
     """Attach the request that has this reference and one of the account's confirmed addresses; else do nothing.
 
@@ -60,7 +86,7 @@ def claim(*, reference: str, user: User, at: datetime.datetime) -> None:
             .select_related("demande__authority", "demande__demarche", "demande__origin")
             .filter(demande__reference=normalise(reference) or "", user=None)
             .filter(Q(mandate=None) | Q(mandate__helper=user), email_key__in=addresses)
-            .exclude(demande__demarche__slug__in=SECRET)
+            .exclude(Q(role=PartyRole.HELPER) | Q(demande__demarche__slug__in=SECRET))
             .standing(timezone.localdate(at))
             .first()
         )
@@ -83,7 +109,8 @@ def detach(
     """
     with changing(demande_id) as demande:
         parties = Party.objects.select_for_update(of=("self",)).select_related("user").filter(demande=demande)
-        party = parties.filter(user=user).first() if user else parties.filter(role=role).first()
+        theirs = parties.filter(user=user) if user else parties.exclude(role=PartyRole.HELPER)
+        party = theirs.filter(role=role).first() or (theirs.first() if user else None)
         if party is None or party.user is None:
             return None
         former, party.user, party.seen_at, party.person = party.user, None, None, None
@@ -92,10 +119,18 @@ def detach(
         party.save(update_fields=["user", "seen_at", "person", "email", "email_key"])
         forget_account([party])
         Sharing.objects.filter(demande=demande, user=former).cease(at)
+        is_helper = party.role == PartyRole.HELPER
         event = record(
-            demande, EventKind.DETACHED, at=at, role=ActorRole.RESIDENT, shown=True, party=PartyRole(party.role)
+            demande,
+            EventKind.DETACHED,
+            at=at,
+            role=ActorRole.RESIDENT,
+            shown=True,
+            detail={"helper": party.pk} if is_helper else None,
+            party=PartyRole(party.role),
         )
-        if (user is None and not party.email) or demande.demarche.is_secret:  # which no link opens
+        # Which no link opens, or no link to them.
+        if (user is None and not party.email) or is_helper or demande.demarche.is_secret:
             notices.detached(demande, event, party, former)
             return Detached(event, "", "")
         _renew_links(demande, party, at)

@@ -39,8 +39,18 @@ def opened_by(token: str) -> Demande | None:
         return with_all.for_link(*link).first() or with_all.for_beneficiary_link(*link).first()
 
 
-def reply(*, demande_id: int, body: str, at: datetime.datetime, role: PartyRole = PartyRole.AUTHOR) -> Event | None:
-    """Write to the service as `role`; None for a second click. What waited for the resident goes back to the agents."""
+def reply(
+    *,
+    demande_id: int,
+    body: str,
+    at: datetime.datetime,
+    role: PartyRole = PartyRole.AUTHOR,
+    helper: int | None = None,
+) -> Event | None:
+    """Write to the service as `role`; None for a second click. What waited for the resident goes back to the agents.
+
+    `helper`: the part of the helper who writes.
+    """
     with changing(demande_id) as demande:
         may_write(demande)
         body = required(body, _("Écrivez votre message avant de l’envoyer."))
@@ -59,12 +69,18 @@ def reply(*, demande_id: int, body: str, at: datetime.datetime, role: PartyRole 
             shown=True,
             message=message,
             states=states,
+            detail=_helped_by(helper),
             party=role,
         )
 
 
 def add_photo(
-    *, demande_id: int, submission_key: uuid.UUID, at: datetime.datetime, role: PartyRole = PartyRole.AUTHOR
+    *,
+    demande_id: int,
+    submission_key: uuid.UUID,
+    at: datetime.datetime,
+    role: PartyRole = PartyRole.AUTHOR,
+    helper: int | None = None,
 ) -> Event | None:
     """Add the photos staged under `submission_key`, as `role`; None when they were already added (a second click)."""
     with changing(demande_id) as demande:
@@ -75,7 +91,7 @@ def add_photo(
             return None
         attachments.bind(files, demande)
         states = answered(demande, at)
-        detail = {"photos": len(files)}
+        detail = {"photos": len(files)} | _helped_by(helper)
         return record(
             demande,
             EventKind.PHOTO_ADDED,
@@ -144,7 +160,7 @@ def send_link(
         party = (
             Party.objects.select_related("demande__authority", "demande__demarche", "demande__origin")
             .filter(demande__reference=normalise(reference) or "", email_key=email.strip().lower())
-            .exclude(Q(email_key="") | Q(demande__demarche__slug__in=SECRET))
+            .exclude(Q(email_key="") | Q(role=PartyRole.HELPER) | Q(demande__demarche__slug__in=SECRET))
             .standing(timezone.localdate(at))
             .first()
         )
@@ -162,6 +178,13 @@ def see(*, demande_id: int, user_id: int, at: datetime.datetime) -> None:
         Party.objects.filter(unseen, demande=demande_id, user=user_id).update(seen_at=at)
 
 
+def is_shared(own: Party, *, at: datetime.datetime) -> bool:
+    """Whether an account beside one's `own` acts for somebody in the request, under a mandate that one does not see."""
+    with acting_as(SYSTEM):
+        others = Party.objects.filter(demande=own.demande_id, user__isnull=False).exclude(pk=own.pk)
+        return others.exclude(role=PartyRole.BENEFICIARY).standing(timezone.localdate(at)).exists()
+
+
 def mail_link(demande: Demande, party: Party, at: datetime.datetime) -> None:
     """Send one of its people a fresh link to the request, in the caller's transaction."""
     event = record(demande, EventKind.LINK_SENT, at=at, role=ActorRole.SYSTEM, shown=False)
@@ -172,6 +195,11 @@ def may_write(demande: Demande) -> None:
     """`Refused` when the resident has nothing more to say in this request: they took it back."""
     if demande.state == State.WITHDRAWN:
         raise Refused(_("Vous avez retiré cette demande\u00a0: pour écrire au service, faites un nouveau signalement."))
+
+
+def _helped_by(helper: int | None) -> dict[str, Any]:
+    """What the journal holds of the helper who did it."""
+    return {"helper": helper} if helper else {}
 
 
 def answered(demande: Demande, at: datetime.datetime, **more: Any) -> tuple[str, str]:

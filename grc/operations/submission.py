@@ -186,7 +186,7 @@ def _card_for(filing: Demande, counter: Counter | None) -> Person | None:
 def _file_for(filing: Demande, mandate: Mandate, helper: User | None) -> Party:
     """Write for whom a request is filed. The mandate is held: it cannot end in the meantime."""
     held = Mandate.objects.select_for_update(of=("self",)).filter(pk=mandate.pk, helper=helper)
-    standing = held.active(timezone.localdate(filing.filed_at)).first()
+    standing = held.general().active(timezone.localdate(filing.filed_at)).first()
     if standing is None:
         raise Refused(_("Ce mandat a pris fin\u00a0: vous ne pouvez plus agir pour cette personne."))
     return Party.objects.create(

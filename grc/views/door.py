@@ -9,6 +9,7 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts import limits, stepup
 from accounts.context import Actor, acting_as
@@ -17,7 +18,7 @@ from accounts.views import too_many
 from accounts.views.resident import account_of, for_residents
 from grc import links
 from grc.enums import PartyRole
-from grc.models import Demande
+from grc.models import Demande, Party
 from grc.operations import resident
 from grc.references import normalise
 
@@ -28,12 +29,18 @@ LINK, SPACE = "suivi", "space_demande"  # the names of the addresses of each
 class Door:
     """The addresses of one request behind a door; `key` is the token of the link, or the reference.
 
-    `role`: as whom one comes in, its author (or who filed it for somebody) or its beneficiary.
+    `role`: as whom one comes in, its author (or who filed it for somebody), its beneficiary, or one of its helpers
+    (`helper`: the key of their part).
     """
 
     name: str
     key: str
     role: PartyRole = PartyRole.AUTHOR
+    helper: int | None = None
+
+    def is_of(self, party: Party) -> bool:
+        """Whether it is that person of the request who comes in."""
+        return party.role == self.role and self.helper in {None, party.pk}
 
     @property
     def is_space(self) -> bool:
@@ -98,11 +105,17 @@ def by_account(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
             raise Http404
         if demande.demarche.is_secret and not stepup.is_strong(request):
             return private(stepup.ask_strength(request))
-        roles = set(demande.parties.filter(user=user_id).values_list("role", flat=True))
-        role = PartyRole.AUTHOR if PartyRole.AUTHOR in roles else PartyRole.BENEFICIARY
-        return private(view(request, demande, Door(SPACE, demande.reference, role), *args, **kwargs))
+        return private(view(request, demande, _own_door(demande, user_id), *args, **kwargs))
 
     return opened
+
+
+def _own_door(demande: Demande, user_id: int) -> Door:
+    """As whom the holder of an account comes in: one of the two people of the request before one of its helpers."""
+    own = demande.parties.filter(user=user_id).standing(timezone.localdate())
+    parts = {PartyRole(role): key for role, key in own.values_list("role", "pk")}
+    role = next((role for role in (PartyRole.AUTHOR, PartyRole.BENEFICIARY) if role in parts), PartyRole.HELPER)
+    return Door(SPACE, demande.reference, role, parts[role] if role == PartyRole.HELPER else None)
 
 
 def _role(demande: Demande, token: str) -> PartyRole:

@@ -64,7 +64,8 @@ class SentOnce(abc.ABC, Generic[AnyForm]):
         """Those under which who is signed in may act now."""
         if self.account is None:
             return []
-        return list(Mandate.objects.by(self.account.pk).active(timezone.localdate(self.at)).order_by("name", "id"))
+        own = Mandate.objects.by(self.account.pk).general()
+        return list(own.active(timezone.localdate(self.at)).order_by("name", "id"))
 
     # ------------------------------------------------------------------------------------------- said by a subclass
     @abc.abstractmethod

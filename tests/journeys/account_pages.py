@@ -140,6 +140,15 @@ def file(visitor: Visitor, guichet: Guichet) -> None:
     assert page.get_by_role("heading", name="Le fil du dossier").is_visible()
 
 
+def file_given(visitor: Visitor, guichet: Guichet) -> None:
+    """By whom the file is to be followed too, asked from its page."""
+    file(visitor, guichet)
+    page = visitor.page
+    with page.expect_navigation():
+        page.get_by_role("main").get_by_role("link", name="Faire suivre ce dossier par quelqu’un").click()
+    assert page.get_by_label("Son adresse électronique").is_visible()
+
+
 OF_THE_HOLDER: dict[str, Way] = {
     "space": at("/mon-espace/"),
     "space, all": at("/mon-espace/?vue=toutes"),
@@ -156,6 +165,7 @@ OF_THE_HOLDER: dict[str, Way] = {
         "/mon-espace/dossiers/?nature=urbanisme", "Rattacher le dossier", status=422, number="42"
     ),
     "file": file,
+    "file, given": file_given,
     "documents": at("/mon-espace/documents/"),
     "document": followed("/mon-espace/documents/", MODIFY),
     "document, delete": followed("/mon-espace/documents/", MODIFY, "supprimer/"),

@@ -42,6 +42,13 @@ class Undo(NamedTuple):
     age: str
 
 
+class Helper(NamedTuple):
+    """Who follows the request beside its people, and by what right."""
+
+    party: Party
+    words: str
+
+
 class CorrectionContext(TypedDict):
     """What the resident is asked to correct, if they are, and the ids of the questions that have no answer."""
 
@@ -80,6 +87,7 @@ class TreatmentPeople(TypedDict):
     author: Party | None
     beneficiary: Party | None
     mandate_words: str
+    helpers: list[Helper]
     sms: str
     replies: list[desk.Reply]
     watchers: list[User]
@@ -103,15 +111,14 @@ class TreatmentContext(TreatmentFrame, TreatmentStanding, TreatmentPeople, Treat
 
 def page_of(demande: Demande, agent: User, around: Around, now: datetime.datetime) -> TreatmentContext:
     """What this agent reads of it; `around`: what their forms choose among."""
-    parties = {party.role: party for party in demande.parties.select_related("mandate", "person")}
-    author, beneficiary = parties.get(PartyRole.AUTHOR), parties.get(PartyRole.BENEFICIARY)
+    people = list(demande.parties.select_related("mandate", "person", "user").order_by("pk"))
     journal = list(demande.events.for_timeline())
     return {
         **_frame(demande),
         **_standing(demande, agent, around, journal, now),
-        **_people(demande, agent, author, beneficiary, now),
+        **_people(demande, agent, people, now),
         **_content(demande, around, journal),
-        **beside.facts(demande, beneficiary or author, now),
+        **beside.facts(demande, _concerned(people), now),
     }
 
 
@@ -144,21 +151,30 @@ def _standing(
     }
 
 
-def _people(
-    demande: Demande, agent: User, author: Party | None, beneficiary: Party | None, now: datetime.datetime
-) -> TreatmentPeople:
+def _people(demande: Demande, agent: User, people: list[Party], now: datetime.datetime) -> TreatmentPeople:
+    by_role, on = {party.role: party for party in people}, timezone.localdate(now)
+    author, beneficiary = by_role.get(PartyRole.AUTHOR), by_role.get(PartyRole.BENEFICIARY)
     watchers = beside.watchers_of(demande)
     mandate = author.mandate if author else None
     return {
         "author": author,
         "beneficiary": beneficiary,
-        "mandate_words": desk.mandate_words(mandate, timezone.localdate(now)) if beneficiary else "",
+        "mandate_words": desk.mandate_words(mandate, on) if beneficiary else "",
+        "helpers": [
+            Helper(party, desk.mandate_words(party.mandate, on)) for party in people if party.role == PartyRole.HELPER
+        ],
         "sms": texted(author) if author else "",
         "replies": desk.replies(demande, author),
         "watchers": watchers,
         "is_watched": agent in watchers,
         "sharing": consent.facts(demande, agent, now),
     }
+
+
+def _concerned(people: list[Party]) -> Party | None:
+    """Whose request it is: the beneficiary's, where somebody acts for them."""
+    by_role = {party.role: party for party in people}
+    return by_role.get(PartyRole.BENEFICIARY) or by_role.get(PartyRole.AUTHOR)
 
 
 def _content(demande: Demande, around: Around, journal: list[Event]) -> TreatmentContent:

@@ -116,7 +116,9 @@ def _reply(request: HttpRequest, demande: Demande, door: Door, at: datetime.date
     form = ReplyForm(request.POST)
     if form.is_valid():
         try:
-            operations.reply(demande_id=demande.pk, body=form.cleaned_data["body"], at=at, role=door.role)
+            operations.reply(
+                demande_id=demande.pk, body=form.cleaned_data["body"], at=at, role=door.role, helper=door.helper
+            )
         except operations.Refused as refusal:
             form.add_error("body", refusal.message)
         else:
@@ -151,7 +153,9 @@ def _add_photos(request: HttpRequest, demande: Demande, door: Door, at: datetime
     _stage(request, demande, form, key, at)
     if not form.errors:
         try:
-            added = operations.add_photo(demande_id=demande.pk, submission_key=key, at=at, role=door.role)
+            added = operations.add_photo(
+                demande_id=demande.pk, submission_key=key, at=at, role=door.role, helper=door.helper
+            )
         except operations.Refused as refusal:
             form.add_error("photos", refusal.message)
         else:

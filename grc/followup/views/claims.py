@@ -81,7 +81,7 @@ def _detached(request: HttpRequest, demande: Demande, door: Door, done: operatio
         return redirect(f"{Door(LINK, done.token).page}?fait=detachement")
     if door.is_space:
         said = _("La demande %(reference)s n’est plus dans votre espace.") % {"reference": demande.reference}
-        if done:
+        if done and done.email:
             said += " " + _("Son nouveau lien de suivi part à %(email)s : les anciens ne fonctionnent plus.") % {
                 "email": masked(done.email)
             }
@@ -97,7 +97,7 @@ def detachment_expired(request: HttpRequest, demande: Demande, door: Door) -> Ht
 
 
 def _asked(request: HttpRequest, template: str, demande: Demande, door: Door, **why: object) -> HttpResponse:
-    party = demande.parties.filter(role=door.role).first()
+    party = next((one for one in demande.parties.all() if door.is_of(one)), None)
     context = {"demande": demande, "door": door, "email": masked(party.email) if party and party.email else ""}
     return render(request, template, context | why, status=422 if why else 200)
 

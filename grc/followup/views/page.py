@@ -14,10 +14,10 @@ from grc import asks, registry, wording
 from grc.enums import Kind, PartyRole, State, Turn
 from grc.followup.views import consents
 from grc.followup.views.page_files import FilesContext, files_of
-from grc.followup.views.page_story import StoryContext, story_of
+from grc.followup.views.page_story import StoryContext, StoryPeople, story_of
 from grc.models import Demande, Event, Party, Satisfaction
 from grc.notices.texting import texted
-from grc.operations import satisfaction
+from grc.operations import resident, satisfaction
 from grc.questions import display
 from grc.registry import FollowupPanel, Publicity
 from grc.views.door import Door
@@ -71,11 +71,15 @@ class FollowupSubject(TypedDict):
 
 
 class FollowupPeople(TypedDict):
-    """As whom one reads. `email` and `sms` are masked; `account`: see `_account`."""
+    """As whom one reads. `email` and `sms` are masked; `account`: see `_account`.
+
+    `is_shared`: whether somebody else acts for the same person in a request under professional secrecy.
+    """
 
     email: str
     sms: str
     acting: dict[str, str]
+    is_shared: bool
     account: str
     sharing: dict[str, Any]
 
@@ -96,15 +100,14 @@ class FollowupContext(FollowupStanding, FollowupSubject, FollowupPeople, Followu
 def page_of(demande: Demande, door: Door, *, at: datetime.datetime, viewer: int | None) -> FollowupContext:
     """Everything that a resident sees behind the door; to be read as who stands there. `viewer`: their account."""
     events = list(demande.events.shown().for_timeline())
-    parties = {party.role: party for party in demande.parties.all()}
-    other = next((one.name for role, one in parties.items() if role != door.role), "")
+    parties = list(demande.parties.select_related("mandate"))
     files = list(demande.attachments.all())
     return {
         **_standing(demande, door, events, at),
         **_about(demande),
         **_people(demande, parties, door, viewer, at),
         **_outcome(demande, at),
-        **story_of(demande, events, files, door, other),
+        **story_of(demande, events, files, StoryPeople(door, parties, names_them=not demande.demarche.is_secret)),
         **files_of(demande, files, door, viewer),
     }
 
@@ -146,13 +149,15 @@ def _about(demande: Demande) -> FollowupSubject:
 
 
 def _people(
-    demande: Demande, parties: dict[str, Party], door: Door, viewer: int | None, at: datetime.datetime
+    demande: Demande, parties: list[Party], door: Door, viewer: int | None, at: datetime.datetime
 ) -> FollowupPeople:
-    party = parties.get(door.role)
+    party = next((one for one in parties if door.is_of(one)), None)
+    address = party.address if party else ""
     return {
-        "email": masked(party.email) if party and party.email else "",
+        "email": masked(address) if address else "",
         "sms": texted(party)[-2:] if party else "",
         "acting": _acting(parties, door),
+        "is_shared": party is not None and demande.demarche.is_secret and resident.is_shared(party, at=at),
         "account": _account(party, door, viewer),
         "sharing": consents.of_resident(demande, door, viewer, at),
     }
@@ -175,9 +180,12 @@ def _to_correct(demande: Demande, events: list[Event]) -> dict[str, Any] | None:
     return {"said": ask.said, "parts": asks.parts_of(demande, ask.words)} if ask else None
 
 
-def _acting(parties: dict[str, Party], door: Door) -> dict[str, str]:
+def _acting(parties: list[Party], door: Door) -> dict[str, str]:
     """Who acts for whom, as who stands at the door reads it; empty when the author acts for themselves."""
-    author, beneficiary = parties.get(PartyRole.AUTHOR), parties.get(PartyRole.BENEFICIARY)
+    by_role = {party.role: party for party in parties}
+    author, beneficiary = by_role.get(PartyRole.AUTHOR), by_role.get(PartyRole.BENEFICIARY)
+    if door.role == PartyRole.HELPER:
+        return {"for": next((one.mandate.name for one in parties if door.is_of(one) and one.mandate), "")}
     if beneficiary is None:
         return {}
     if door.role == PartyRole.BENEFICIARY:

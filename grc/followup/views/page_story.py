@@ -1,16 +1,18 @@
 """What happened to a request and what was written, on its page, for who follows it."""
 
 import datetime
+from collections.abc import Iterable
 from typing import TypedDict
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from grc import wording
-from grc.enums import ActorRole, EventKind, MessageKind, Turn
+from grc.enums import ActorRole, EventKind, MessageKind, PartyRole, Turn
 from grc.followup.views.page_files import FileShown, joined
-from grc.models import Attachment, Demande, Event, Message
+from grc.models import Attachment, Demande, Event, Message, Party
 from grc.views.door import Door
+from grc.wording.people import done_by, other_person
 
 
 class StoryEntry(TypedDict, total=False):
@@ -41,14 +43,32 @@ class StoryContext(TypedDict):
     messages: list[MessageShown]
 
 
-def story_of(demande: Demande, events: list[Event], files: list[Attachment], door: Door, other: str) -> StoryContext:
-    """`other`: the name of the other person of the request, empty when there is none."""
+class StoryPeople:
+    """The people of a request, as one of them reads at their door what the others did; by name, or not."""
+
+    def __init__(self, door: Door, parties: Iterable[Party], *, names_them: bool) -> None:
+        self.door = door
+        roles = {party.role for party in parties}
+        self.are_helped = PartyRole.BENEFICIARY in roles
+        self.names = {(one.role, one.pk if one.role == PartyRole.HELPER else None): one.name for one in parties}
+        self.names_them = names_them or PartyRole.HELPER not in roles
+
+    def by(self, event: Event) -> str:
+        """Who did what a resident did, when it is not who stands at the door."""
+        if event.actor_role != ActorRole.RESIDENT or (event.party, event.helper) == (self.door.role, self.door.helper):
+            return ""
+        helps = event.party == PartyRole.HELPER or (event.party == PartyRole.AUTHOR and self.are_helped)
+        name = self.names.get((event.party, event.helper), "") if self.names_them else ""
+        return other_person(self.door.role, name, helps=helps)
+
+
+def story_of(demande: Demande, events: list[Event], files: list[Attachment], people: StoryPeople) -> StoryContext:
     moves = [event for event in events if event.to_state]
     return {
         "said": moves[-1].detail.get("note", "") if moves and not demande.demarche.is_secret else "",
-        "entries": _entries(demande, events, door, other),
+        "entries": _entries(demande, events, people),
         "messages": [
-            _message(message, events, demande, files, door, other)
+            _message(message, events, demande, files, people)
             for message in demande.messages.exclude(kind=MessageKind.NOTE)
         ],
     }
@@ -59,14 +79,8 @@ def _to_the_second(at: datetime.datetime) -> datetime.datetime:
     return at.replace(microsecond=0)
 
 
-def _by(event: Event, door: Door, other: str) -> str:
-    """Who did what a resident did, when it is not who stands at the door; `other` is the name of the other person."""
-    is_theirs = event.actor_role == ActorRole.RESIDENT and event.party != door.role
-    return wording.other_person(door.role, other) if is_theirs else ""
-
-
-def _entries(demande: Demande, events: list[Event], door: Door, other: str) -> list[StoryEntry]:
-    entries = [_entry(event, demande, _by(event, door, other)) for event in events]
+def _entries(demande: Demande, events: list[Event], people: StoryPeople) -> list[StoryEntry]:
+    entries = [_entry(event, demande, people.by(event)) for event in events]
     if entries and demande.is_open:
         entries[-1]["state"] = "current"
         if demande.due_on and demande.turn == Turn.AGENT and not demande.demarche.is_followed:
@@ -75,12 +89,12 @@ def _entries(demande: Demande, events: list[Event], door: Door, other: str) -> l
 
 
 def _entry(event: Event, demande: Demande, by: str) -> StoryEntry:
-    """`by`: the other person of the request, when it is they who did it."""
+    """`by`: another person of the request, when it is they who did it."""
     if event.kind == EventKind.FILED and demande.demarche.is_followed:
         return _begun(event)
     by_resident = event.actor_role == ActorRole.RESIDENT
     return {
-        "title": (wording.done_by(by, event, demande) if by else "") or wording.happened(event, demande),
+        "title": (done_by(by, event, demande) if by else "") or wording.happened(event, demande),
         "at": _to_the_second(event.at),
         "author": (by or _("vous")) if by_resident else event.authority.body_name,
         "text": event.detail.get("note", ""),
@@ -95,11 +109,11 @@ def _begun(event: Event) -> StoryEntry:
 
 
 def _message(
-    message: Message, events: list[Event], demande: Demande, files: list[Attachment], door: Door, other: str
+    message: Message, events: list[Event], demande: Demande, files: list[Attachment], people: StoryPeople
 ) -> MessageShown:
     written = next((event for event in events if event.message_id == message.pk), None)
     if message.kind == MessageKind.FROM_RESIDENT:
-        side, author = "resident", (capfirst(_by(written, door, other)) if written else "") or _("Vous")
+        side, author = "resident", (capfirst(people.by(written)) if written else "") or _("Vous")
     else:
         authority = written.authority if written else demande.authority  # in charge when it was written
         side, author = "authority", authority.body_name
@@ -108,5 +122,5 @@ def _message(
         "at": _to_the_second(message.at),
         "side": side,
         "author": author,
-        "files": joined(message, files, door),
+        "files": joined(message, files, people.door),
     }

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from grc.enums import ActorRole
+from grc.enums import ActorRole, PartyRole
 from grc.mailroom.enums import AsideReason, MailRemark, MailState
 from grc.mailroom.mails import File, ParsedMail
 from grc.mailroom.models import IncomingMail, Mailbox
@@ -138,6 +138,7 @@ def _remark(mail: IncomingMail, remark: MailRemark) -> None:
 
 def _is_known(sender: str, demande: Demande, at: datetime.datetime) -> bool:
     """Whether this is the address of one of the request's people, who has a part in it today."""
-    parties = Party.objects.filter(demande=demande).standing(timezone.localdate(at)).select_related("user")
+    people = Party.objects.exclude(role=PartyRole.HELPER)  # who was sent no address of answers, and writes on the page
+    parties = people.filter(demande=demande).standing(timezone.localdate(at)).select_related("user")
     known = {address for party in parties for address in (party.email_key, party.user and party.user.email.lower())}
     return bool(sender) and sender in known

@@ -155,7 +155,15 @@ def _attach(dossier: Dossier, user: User, at: datetime.datetime, mandate: Mandat
     The addresses that the partner knows are told that somebody follows the file: whoever did it.
     """
     with acting_as(SYSTEM), transaction.atomic():
+        own = Party.objects.filter(demande=dossier.demande_id, user=user).helping()
+        if mandate is not None and own.filter(mandate=mandate).standing(timezone.localdate(at)).exists():
+            return dossier
         party = _own_part(dossier, user) if mandate is None else _part_of_helper(dossier, user, mandate, at)
+        others = [email for email in _emails(dossier) if email != user.email.lower()]
+        if mandate is not None and _are_parents(dossier, party, mandate, at):
+            if requests.add_helper(demande_id=dossier.demande_id, user=user, mandate=mandate, at=at) is not None:
+                notices.tell_attached(dossier, others, user, at=at)
+            return dossier
         if party.user_id not in {None, user.pk}:
             raise requests.Refused(
                 _(
@@ -168,9 +176,29 @@ def _attach(dossier: Dossier, user: User, at: datetime.datetime, mandate: Mandat
             party.save(update_fields=["email", "email_key", "from_account"])
         role = PartyRole(party.role)
         if requests.attach(demande_id=dossier.demande_id, user=user, at=at, role=role) is not None:
-            others = [email for email in _emails(dossier) if email != user.email.lower()]
             notices.tell_attached(dossier, others, user, at=at)
     return dossier
+
+
+def _are_parents(dossier: Dossier, party: Party, mandate: Mandate, at: datetime.datetime) -> bool:
+    """Whether the helper under `mandate` follows the file beside the one who has the `party`: two act for one child.
+
+    Each does under a mandate of their own, for the child whose file it was proven to be. Raises `Refused` for a third.
+    """
+    on, first = timezone.localdate(at), party.mandate
+    if party.user_id in {None, mandate.helper_id} or first is None or first.state(on) != MandateState.ACTIVE:
+        return False
+    if {first.kind, mandate.kind} != {BeneficiaryKind.CHILD} or first.birth_date != mandate.birth_date:
+        return False
+    beside = Party.objects.filter(demande=dossier.demande_id).helping().standing(on).exclude(user=None)
+    if beside.exclude(user=mandate.helper_id).exists():
+        raise requests.Refused(
+            _(
+                "Deux personnes suivent déjà ce dossier pour cet enfant. Si l’une d’elles n’a pas à le faire, écrivez"
+                " au service qui l’instruit."
+            )
+        )
+    return True
 
 
 def _parts(dossier: Dossier) -> dict[str, Party]:
@@ -191,7 +219,11 @@ def _part_of_helper(dossier: Dossier, user: User, mandate: Mandate, at: datetime
 
     Raises `Refused` where another helper follows it.
     """
-    if mandate.helper_id != user.pk or mandate.state(timezone.localdate(at)) != MandateState.ACTIVE:
+    if (
+        mandate.is_of_file
+        or mandate.helper_id != user.pk
+        or mandate.state(timezone.localdate(at)) != MandateState.ACTIVE
+    ):
         raise requests.Refused(_("Ce mandat ne vaut plus\u00a0: choisissez-en un autre, ou faites-en un nouveau."))
     parts = _parts(dossier)
     author, beneficiary = parts[PartyRole.AUTHOR], parts.get(PartyRole.BENEFICIARY)

@@ -114,7 +114,7 @@ def _number_in_address(request: HttpRequest, followed: FollowedKind) -> str:
 
 def _mandates(user: User, followed: FollowedKind) -> list[Mandate]:
     """The mandates of the account; of a secret file, of persons alone."""
-    found = Mandate.objects.by(user.pk).active(timezone.localdate()).order_by("name", "id")
+    found = Mandate.objects.by(user.pk).general().active(timezone.localdate()).order_by("name", "id")
     return list(found.exclude(kind=BeneficiaryKind.BODY) if followed.kind.is_secret else found)
 
 

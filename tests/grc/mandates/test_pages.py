@@ -75,7 +75,7 @@ class TestList:
             connection,
         ) as queries:
             space.get(LIST)
-        assert len([query for query in queries if "grc_mandate" in query["sql"]]) == 3
+        assert len([query for query in queries if "grc_mandate" in query["sql"]]) == 5
 
 
 class TestAdding:

@@ -4,18 +4,21 @@ import datetime
 
 import pytest
 import time_machine
+from django.db import transaction
 from django.http import HttpResponse
+from django.test import Client
 
+from accounts.context import acting_as, resident
 from accounts.models import User
 from communes.models import Authority
 from grc import operations
-from grc.enums import BeneficiaryKind, PartyRole, Side
+from grc.enums import BeneficiaryKind, EventKind, PartyRole, Side
 from grc.mandates import operations as mandates
-from grc.models import Mandate, Party
+from grc.models import Demande, Event, Mandate, Party
 from notifications.models import Notification
 from services.dossiers import codes
 from services.dossiers.models import Dossier
-from tests.factories.files import CHILD_BIRTH, MDPH_NUMBER, mdph_file, protected
+from tests.factories.files import MDPH_NUMBER, mdph_file, protected
 from tests.factories.people import user
 from tests.grc.partners.program import Program
 from tests.pages import WebPage
@@ -166,8 +169,108 @@ def test_who_follows_it_no_more_is_written_to_no_more(dossier: Dossier, mdmph: A
     assert not Notification.objects.exclude(pk__in=before).exists()
 
 
-def test_of_two_helpers_the_first_has_it(dossier: Dossier) -> None:
+@pytest.fixture
+def father(dossier: Dossier) -> User:
+    """He follows the file of the child under a mandate of his own, after the mother."""
+    account = user(email="pere@example.org", first_name="Karim", last_name="Roux")
+    assert prove(account, mandate=acts_for_child(account).pk).status_code == 302
+    return account
+
+
+def told_since(before: set[int]) -> list[tuple[str, str]]:
+    news = Notification.objects.filter(kind="grc.news").exclude(pk__in=before)
+    return sorted(news.values_list("recipient", "context__what"))
+
+
+def test_both_parents_follow_the_file_of_their_child(dossier: Dossier, mother: User, father: User) -> None:
+    hers, his = WebPage(page_of(mother, dossier)), WebPage(page_of(father, dossier))
+    for page in (hers, his):
+        assert MDPH_NUMBER in page.text
+        assert "Vous agissez pour Lina Roux" in page.text
+        assert "Une autre personne suit aussi ce dossier" in page.text
+    assert "Karim" not in hers.html
+    assert "Amina" not in his.html
+    weak = browser(father, strong=False).get(f"/mon-espace/demandes/{dossier.demande.reference}/")
+    assert "strong=1" in weak["Location"]
+
+
+def test_each_is_told_and_the_first_of_the_second_without_a_word(dossier: Dossier, mother: User) -> None:
+    before = set(Notification.objects.values_list("pk", flat=True))
     father = user(email="pere@example.org")
-    answer = prove(father, mandate=acts_for_child(father).pk)
-    assert "Un autre compte suit déjà ce dossier" in WebPage(answer).alert
-    assert CHILD_BIRTH.isoformat() not in WebPage(answer).text
+    prove(father, mandate=acts_for_child(father).pk)
+    prove(father, mandate=acts_for_child(father).pk)
+    assert told_since(before) == [(mother.email, ""), (father.email, "attached")]
+    before = set(Notification.objects.values_list("pk", flat=True))
+    operations.reply(demande_id=dossier.demande_id, body="Bonjour", at=AT)
+    assert (
+        Program(dossier.demande.authority)
+        .put("files/handicap/", mdph_file(at="2026-11-26T09:00:00+01:00", stage="cdaph"))
+        .json()["applied"]
+    )
+    assert told_since(before) == [(mother.email, ""), (father.email, "")]
+
+
+def test_what_one_writes_is_read_by_the_other_and_signed_by_neither(
+    dossier: Dossier, mother: User, father: User
+) -> None:
+    page = f"/mon-espace/demandes/{dossier.demande.reference}/"
+    assert browser(father).post(page, {"action": "message", "body": "Il manque un certificat."}).status_code == 302
+    assert Event.objects.get(kind=EventKind.MESSAGE_FROM_RESIDENT).party == PartyRole.HELPER
+    hers = WebPage(page_of(mother, dossier)).text
+    assert "Il manque un certificat." in hers
+    assert "Une autre personne a écrit au service" in hers
+    assert "Une autre personne a écrit au service" not in WebPage(page_of(father, dossier)).text
+
+
+def test_the_end_of_one_mandate_leaves_the_other(dossier: Dossier, mother: User, father: User) -> None:
+    for parent, other in ((father, mother), (mother, father)):
+        mandate = Mandate.objects.get(helper=parent)
+        with transaction.atomic():
+            mandates.revoke(mandate_id=mandate.pk, by=Side.HELPER, at=AT)
+            assert (page_of(parent, dossier).status_code, page_of(other, dossier).status_code) == (404, 200)
+            assert "lit ce que vous écrivez" not in WebPage(page_of(other, dossier)).text
+            with acting_as(resident(parent.pk)):
+                assert not Demande.objects.exists()
+            transaction.set_rollback(True)
+
+
+def test_one_who_follows_no_more_leaves_the_other(dossier: Dossier, mother: User, father: User) -> None:
+    page = f"/mon-espace/demandes/{dossier.demande.reference}/detacher/"
+    assert "Ne plus suivre ce dossier" in WebPage(browser(father).get(page)).text
+    assert browser(father).post(page).status_code == 302
+    assert (page_of(father, dossier).status_code, page_of(mother, dossier).status_code) == (404, 200)
+    assert prove(father, mandate=Mandate.objects.get(helper=father).pk).status_code == 302
+    assert page_of(father, dossier).status_code == 200
+    assert Party.objects.filter(demande=dossier.demande).count() == 3
+
+
+def test_coming_of_age_ends_both(dossier: Dossier, mother: User, father: User, now: time_machine.Traveller) -> None:
+    now.move_to(datetime.datetime(2032, 3, 28, 9, tzinfo=datetime.UTC))
+    child = user(email="lina@example.org")
+    assert prove(child).status_code == 302
+    assert [page_of(one, dossier).status_code for one in (mother, father, child)] == [404, 404, 200]
+
+
+def test_a_third_who_says_so_is_refused(dossier: Dossier, father: User) -> None:
+    aunt = user(email="tante@example.org")
+    assert "Deux personnes suivent déjà ce dossier" in WebPage(prove(aunt, mandate=acts_for_child(aunt).pk)).alert
+    assert not Party.objects.filter(user=aunt).exists()
+
+
+def test_of_two_who_are_not_parents_the_first_has_it(mdmph: Authority, mother: User) -> None:
+    """Two accounts act for one adult, each under a mandate."""
+    protected(mdmph, holders=[{"surname": "Roux", "birth_date": "1958-04-17"}])
+    wish = mandates.Wish(kind=BeneficiaryKind.ADULT, name="Lucien Roux", email="lucien@example.org")
+    answers = []
+    for helper in (mother, user(email="oncle@example.org")):
+        mandate = mandates.ask(helper=helper, wish=wish, origin=None, at=AT)
+        mandates.answer(mandate_id=mandate.pk, accepts=True, at=AT)
+        answers.append(prove(helper, mandate=mandate.pk, birth_date="17/04/1958"))
+    assert answers[0].status_code == 302
+    assert "Un autre compte suit déjà ce dossier" in WebPage(answers[1]).alert
+
+
+def test_agents_read_who_follows_beside(dossier: Dossier, father: User, desk_of_mdmph: Client) -> None:
+    page = WebPage(desk_of_mdmph.get(f"/admin/demandes/{dossier.demande_id}/"))
+    assert "Suivent aussi, sous un mandat" in page.text
+    assert "Karim Roux" in page.text

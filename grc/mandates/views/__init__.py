@@ -21,10 +21,11 @@ from accounts.views import too_many
 from accounts.views.expired import shown_again
 from accounts.views.resident import account_of, for_residents
 from communes.request import GuichetRequest
+from grc import wording
 from grc.enums import MandateState, Side
 from grc.mandates import operations as mandates
 from grc.mandates.forms import FORMS, MandateForm
-from grc.models import Mandate
+from grc.models import Demande, Mandate
 from grc.operations import Refused
 from grc.views.door import closed, private
 
@@ -93,8 +94,11 @@ def by_account(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
     @for_residents
     def opened(request: HttpRequest, uuid: UUID) -> HttpResponse:
         user = account_of(request)
-        own = Mandate.objects.filter(Q(helper=user) | Q(beneficiary=user), uuid=uuid)
-        mandate = own.select_related("helper").first()
+        own = Mandate.objects.filter(Q(helper=user) | Q(beneficiary=user), uuid=uuid).select_related("helper")
+        mandate = own.first()
+        if mandate is None:  # which may have been given to their address before they had an account
+            mandates.recognise(user)
+            mandate = own.all().first()
         if mandate is None:
             raise Http404
         side = Side.HELPER if mandate.helper_id == user.pk else Side.BENEFICIARY
@@ -110,8 +114,9 @@ def index(request: HttpRequest) -> HttpResponse:
     user = account_of(request)
     mandates.recognise(user)
     context = {
-        "helping": _rows(Mandate.objects.by(user.pk).select_related("helper")),
-        "helped": _rows(Mandate.objects.about(user.pk).select_related("helper")),
+        "helping": rows_of(Mandate.objects.by(user.pk).general().select_related("helper")),
+        "helped": rows_of(Mandate.objects.about(user.pk).select_related("helper")),
+        "files": _files(user.pk),
     }
     return render(request, "grc/mandates/list.html", context)
 
@@ -172,7 +177,7 @@ def page(request: HttpRequest, mandate: Mandate, door: MandateAccess) -> HttpRes
     if request.method != "POST":
         return _shown(request, mandate, door)
     accepts = ANSWERS.get(request.POST.get("reponse", ""))
-    if accepts is None or door.side != Side.BENEFICIARY:
+    if accepts is None or door.side != mandate.answered_by:
         return _shown(request, mandate, door, status=422)
     decision = limits.hit(request, "follow-up", subject=str(mandate.uuid))
     if not decision.allowed:
@@ -181,6 +186,8 @@ def page(request: HttpRequest, mandate: Mandate, door: MandateAccess) -> HttpRes
         mandates.answer(mandate_id=mandate.pk, accepts=accepts, at=timezone.now())
     except Refused as refusal:
         return _shown(request, mandate, door, status=422, refusal=refusal.message)
+    if accepts and mandate.demande_id and (demande := _opened(mandate)):
+        return redirect("space_demande", demande.reference)
     return redirect(door.page)
 
 
@@ -215,8 +222,32 @@ def _row(mandate: Mandate) -> MandateRow:
     return MandateRow(mandate, state, TONES[state])
 
 
-def _rows(found: Iterable[Mandate]) -> list[MandateRow]:
+def rows_of(found: Iterable[Mandate]) -> list[MandateRow]:
     return sorted((_row(mandate) for mandate in found), key=lambda row: not row.lives)
+
+
+class FileRow(NamedTuple):
+    """A file that is followed under a mandate of its own: the request, open to who reads, and where it stands."""
+
+    row: MandateRow
+    demande: Demande | None
+    sentence: str
+
+
+def _files(user_id: int) -> list[FileRow]:
+    """The files that the account follows for others, or is asked to, by who gave them; three statements."""
+    rows = rows_of(Mandate.objects.by(user_id).of_files().select_related("helper").order_by("name", "subject", "pk"))
+    keys = [row.mandate.demande_id or 0 for row in rows if row.state == MandateState.ACTIVE]
+    found = Demande.objects.of_account(user_id).filter(pk__in=keys).select_related("demarche", "authority").in_bulk()
+    return [
+        FileRow(row, demande, wording.standing_of(demande).sentence if demande else "")
+        for row, demande in ((row, found.get(row.mandate.demande_id or 0)) for row in rows)
+    ]
+
+
+def _opened(mandate: Mandate) -> Demande | None:
+    """The file that the helper may now open."""
+    return Demande.objects.of_account(mandate.helper_id or 0).filter(pk=mandate.demande_id or 0).first()
 
 
 def _asked(request: HttpRequest, form: MandateForm, *, status: int = 200, **more: Any) -> HttpResponse:
@@ -232,5 +263,6 @@ def _shown(
     status: int = 200,
     **more: Any,
 ) -> HttpResponse:
-    context = {"row": _row(mandate), "mandate": mandate, "door": door, "is_helper": door.side == Side.HELPER, **more}
+    context = {"row": _row(mandate), "mandate": mandate, "door": door, "is_helper": door.side == Side.HELPER}
+    context |= {"may_answer": door.side == mandate.answered_by, **more}
     return render(request, f"grc/mandates/{template}.html", context, status=status)

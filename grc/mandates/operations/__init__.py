@@ -18,10 +18,11 @@ from accounts.models import User
 from accounts.models.retention import months_from
 from communes.models import Authority
 from grc import links
-from grc.enums import BeneficiaryKind, MandateState, Side
+from grc.enums import BeneficiaryKind, MandateState, PartyRole, Side
 from grc.mandates import notices
-from grc.models import Mandate
+from grc.models import Demande, Mandate, Party
 from grc.models.mandate import ANSWER_TIME
+from grc.operations.accounts import add_helper
 from grc.operations.changing import Refused
 
 MAJORITY = 18 * 12  # months (code civil, article 414)
@@ -72,8 +73,10 @@ def ask(*, helper: User, wish: Wish, origin: Authority | None, at: datetime.date
     with acting_as(SYSTEM), transaction.atomic():
         with connection.cursor() as cursor:  # two clicks at once make one mandate
             cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"grc.mandate:{helper.pk}"])
-        same = Mandate.objects.by(helper.pk).filter(
-            kind=wish.kind, name=wish.name, email_key=email_key, birth_date=wish.birth_date
+        same = (
+            Mandate.objects.by(helper.pk)
+            .general()
+            .filter(kind=wish.kind, name=wish.name, email_key=email_key, birth_date=wish.birth_date)
         )
         first = next((one for one in same if one.state(on) in LIVING), None)
         if first is not None:
@@ -81,7 +84,7 @@ def ask(*, helper: User, wish: Wish, origin: Authority | None, at: datetime.date
         is_asked = wish.kind == BeneficiaryKind.ADULT
         mandate = Mandate.objects.create(
             helper=helper,
-            beneficiary=_holder_of(email_key) if is_asked else None,
+            beneficiary=holder_of(email_key) if is_asked else None,
             origin=origin,
             kind=wish.kind,
             name=wish.name,
@@ -99,9 +102,12 @@ def ask(*, helper: User, wish: Wish, origin: Authority | None, at: datetime.date
 
 
 def answer(*, mandate_id: int, accepts: bool, at: datetime.datetime) -> None:
-    """The beneficiary accepts or refuses, once; the same answer again changes nothing. Raises `Refused`."""
+    """Accept or refuse, once; the same answer again changes nothing. Raises `Refused`.
+
+    It is for the beneficiary to say; of one file, for the helper, who follows it as soon as they accept.
+    """
     with acting_as(SYSTEM), transaction.atomic():
-        mandate = _held(mandate_id)
+        mandate = held(mandate_id)
         state = mandate.state(timezone.localdate(at))
         if state == (MandateState.ACTIVE if accepts else MandateState.REFUSED):
             return
@@ -110,15 +116,23 @@ def answer(*, mandate_id: int, accepts: bool, at: datetime.datetime) -> None:
         changed = "accepted_at" if accepts else "refused_at"
         setattr(mandate, changed, at)
         mandate.save(update_fields=[changed])
+        if accepts and mandate.demande_id and mandate.helper:
+            if (
+                Party.objects.filter(demande=mandate.demande_id, user=mandate.helper)
+                .exclude(role=PartyRole.HELPER)
+                .exists()
+            ):
+                raise Refused(_("Ce dossier est déjà dans votre espace\u00a0: vous le suivez sans mandat."))
+            add_helper(demande_id=mandate.demande_id, user=mandate.helper, mandate=mandate, at=at)
         notices.tell("accepted" if accepts else "refused", mandate, at=at)
 
 
 def revoke(*, mandate_id: int, by: Side, at: datetime.datetime) -> None:
     """Either side ends a mandate that is asked for or active, at once; a second click changes nothing."""
     with acting_as(SYSTEM), transaction.atomic():
-        mandate = _held(mandate_id)
+        mandate = held(mandate_id)
         if mandate.state(timezone.localdate(at)) in LIVING:
-            _end(mandate, by, at)
+            end(mandate, by, at)
 
 
 def recognise(user: User) -> None:
@@ -129,6 +143,9 @@ def recognise(user: User) -> None:
         ids = list(found.exclude(helper=user).values_list("pk", flat=True))
         if ids:  # a page that is only read writes nothing
             Mandate.objects.filter(pk__in=ids).update(beneficiary=user)
+        given = Mandate.objects.filter(helper=None, helper_key__in=confirmed).exclude(beneficiary=user)
+        if ids := list(given.values_list("pk", flat=True)):
+            Mandate.objects.filter(pk__in=ids).update(helper=user)
 
 
 def opened_by(token: str) -> Mandate | None:
@@ -149,7 +166,7 @@ def forget(rows: QuerySet[Mandate], at: datetime.datetime) -> int:
     for mandate in found:
         if mandate.state(timezone.localdate(at)) in LIVING:
             notices.tell("erased", mandate, at=at)
-    return _delete(found)
+    return delete(found)
 
 
 def tend(*, at: datetime.datetime) -> Tended:
@@ -161,41 +178,56 @@ def tend(*, at: datetime.datetime) -> Tended:
         for mandate in ended:  # told once: the key of the letter is that of the mandate
             notices.tell("expired", mandate, at=at)
         nothing = Q(refused_at__lt=at - KEPT) | Q(revoked_at__lt=at - KEPT) | Q(asked_at__lt=at - ANSWER_TIME - KEPT)
-        return Tended(len(ended), _delete(list(Mandate.objects.filter(nothing, accepted_at=None))))
+        return Tended(len(ended), delete(list(Mandate.objects.filter(nothing, accepted_at=None))))
 
 
 def _check(wish: Wish, helper: User, ends_on: datetime.date, on: datetime.date) -> None:
-    if wish.email and wish.email.lower() in {helper.email.lower(), *(one.lower() for one in _confirmed(helper))}:
+    if wish.email and wish.email.lower() in addresses_of(helper):
         raise Refused(_("Cette adresse est la vôtre\u00a0: donnez celle de la personne pour qui vous agissez."))
+    if wish.kind == BeneficiaryKind.CHILD and ends_on < on:
+        raise Refused(_("Cette personne est majeure\u00a0: demandez-lui son accord, comme à un adulte."))
+    if wish.kind != BeneficiaryKind.CHILD:
+        check_time(ends_on, on)
+
+
+def check_time(ends_on: datetime.date, on: datetime.date) -> None:
+    """Refuse a mandate that would end before it begins, or last too long."""
     if ends_on < on:
-        if wish.kind == BeneficiaryKind.CHILD:
-            raise Refused(_("Cette personne est majeure\u00a0: demandez-lui son accord, comme à un adulte."))
         raise Refused(_("Choisissez une date à venir."))
-    if wish.kind != BeneficiaryKind.CHILD and ends_on > months_from(on, MOST_MONTHS):
+    if ends_on > months_from(on, MOST_MONTHS):
         raise Refused(_("Un mandat dure cinq ans au plus\u00a0: choisissez une date plus proche."))
 
 
-def _delete(mandates: list[Mandate]) -> int:
+def delete(mandates: list[Mandate]) -> int:
     """Delete them, and empty what was written about them: letters to one party name the other."""
     notices.forget(mandates)
     return Mandate.objects.filter(pk__in=[one.pk for one in mandates]).delete()[1].get("grc.Mandate", 0)
 
 
-def _end(mandate: Mandate, by: Side, at: datetime.datetime) -> None:
+def end(mandate: Mandate, by: Side, at: datetime.datetime) -> None:
+    """End one that is held, in the caller's transaction."""
     mandate.revoked_at, mandate.revoked_by = at, by
     mandate.save(update_fields=["revoked_at", "revoked_by"])
     notices.tell("revoked", mandate, at=at, by=by)
 
 
-def _held(mandate_id: int) -> Mandate:
+def held(mandate_id: int) -> Mandate:
+    """The mandate, locked; that of a file after its request, as whatever changes the request does."""
+    demande_id = Mandate.objects.values_list("demande", flat=True).get(pk=mandate_id)
+    list(Demande.objects.select_for_update(of=("self",)).filter(pk=demande_id).values_list("pk"))
     locked = Mandate.objects.select_for_update(of=("self",)).select_related("helper", "origin")
     return locked.get(pk=mandate_id)
 
 
-def _holder_of(email_key: str) -> User | None:
+def holder_of(email_key: str) -> User | None:
     """The account that has confirmed this address."""
     found = EmailAddress.objects.filter(email__iexact=email_key, verified=True).select_related("user").first()
     return found.user if found else None
+
+
+def addresses_of(user: User) -> set[str]:
+    """Where an account is written to, in lower case."""
+    return {user.email.lower(), *(address.lower() for address in _confirmed(user))}
 
 
 def _confirmed(user: User) -> list[str]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from communes.models import Authority
 from communes.models.authority import VOWELS
-from grc.enums import ActorRole, EventKind, Kind, PartyRole, State, Turn
+from grc.enums import ActorRole, EventKind, Kind, State, Turn
 from grc.enums.sharing import SharingTime
 from grc.models import Demande, Event, ObservedDelay
 
@@ -167,22 +167,6 @@ def of_body(authority: Authority) -> str:
     return (_("l’%(body)s") if name[:1].lower() in VOWELS else _("la %(body)s")) % {"body": name}
 
 
-# What the other of a request's two people did, by kinds of event and of request.
-BY_ANOTHER: dict[tuple[str, str], str | Promise] = {
-    (EventKind.FILED, Kind.REPORT): gettext_lazy("%(name)s a envoyé le signalement"),
-    (EventKind.FILED, Kind.SERVICE): gettext_lazy("%(name)s a envoyé la demande"),
-    (EventKind.MESSAGE_FROM_RESIDENT, Kind.REPORT): gettext_lazy("%(name)s a écrit au service"),
-    (EventKind.MESSAGE_FROM_RESIDENT, Kind.SERVICE): gettext_lazy("%(name)s a écrit au service"),
-    (EventKind.PHOTO_ADDED, Kind.REPORT): gettext_lazy("%(name)s a ajouté des photos"),
-    (EventKind.PHOTO_ADDED, Kind.SERVICE): gettext_lazy("%(name)s a ajouté des fichiers"),
-    (EventKind.MOVED, Kind.REPORT): gettext_lazy("%(name)s a répondu que ce n’est pas réglé"),
-    (EventKind.MOVED, Kind.SERVICE): gettext_lazy("%(name)s a répondu que ce n’est pas réglé"),
-    (EventKind.RECTIFIED, Kind.SERVICE): gettext_lazy("%(name)s a corrigé la demande"),
-    (EventKind.WITHDRAWN, Kind.REPORT): gettext_lazy("%(name)s a retiré le signalement"),
-    (EventKind.WITHDRAWN, Kind.SERVICE): gettext_lazy("%(name)s a retiré la demande"),
-}
-
-
 # What the resident, or the service, did: as the resident reads it.
 BY_RESIDENT = {
     EventKind.FILED: gettext_lazy("Vous avez envoyé %(yours)s"),
@@ -243,18 +227,6 @@ def standing_of(demande: Demande) -> RequestStatus:
     service = demande.demarche
     word = service.workflow.label(demande.state)
     return standing(state=demande.state, kind=service.kind, authority=demande.authority, word=word)
-
-
-def other_person(viewer: str, name: str) -> str:
-    """The other of the two people of a request, for the one who has the role `viewer`."""
-    if viewer != PartyRole.BENEFICIARY:
-        return name or _("la personne que vous aidez")
-    return _("votre aidant (%(name)s)") % {"name": name} if name else _("votre aidant")
-
-
-def done_by(name: str, event: Event, demande: Demande) -> str:
-    """What the other of a request's two people did, as a line of the timeline; empty for what needs no name."""
-    return capfirst(str(BY_ANOTHER.get((event.kind, demande.demarche.kind), "")) % {"name": name})
 
 
 def happened(event: Event, demande: Demande) -> str:

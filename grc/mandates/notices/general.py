@@ -1,94 +1,16 @@
-"""What the two parties of a mandate are told of it: each change, to both, as far as they have an address."""
+"""What is told of a mandate for every service."""
 
-import datetime
-from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
-from uuid import UUID
+from collections.abc import Mapping
+from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from accounts import wording
-from communes.models import Authority
-from grc import links
 from grc.enums import BeneficiaryKind, Side
-from grc.models import Mandate
-from grc.notices import letterhead
-from notifications import operations as outbox
-from notifications import registry
-from notifications.enums import Urgency
-from notifications.models import Notification
-
-KINDS = {"mandate": gettext_lazy("mandat")}
-LINK_VERSION = 1  # a mandate has one link for as long as it lasts
-
-
-class Letter(NamedTuple):
-    """What a letter says; its title, also its subject, names nobody."""
-
-    title: str
-    paragraphs: tuple[str, ...]
-    action: str
-
-
-def token_of(mandate_uuid: UUID) -> str:
-    """The token of the link that the beneficiary is sent."""
-    return links.token_for(links.Link(mandate_uuid, LINK_VERSION), links.MANDATE)
-
-
-def tell(happened: str, mandate: Mandate, *, at: datetime.datetime, by: str = "") -> None:
-    """Post what `happened`: "asked", "declared", "accepted", "refused", "revoked", "expired" or "erased" (its account).
-
-    `by`: the side that revoked.
-    """
-    origin = mandate.origin or Authority.objects.metropolis()
-    context = {
-        "happened": happened,
-        "by": by,
-        "mandate_uuid": str(mandate.uuid),
-        "origin_id": origin.pk,
-        "kind": mandate.kind,
-        "helper_name": mandate.helper_name,
-        "helper_email": mandate.helper.email,
-        "beneficiary_name": mandate.name,
-        "capacity": mandate.capacity,
-        "ends_on": mandate.ends_on.isoformat(),
-        "answer_by": mandate.answer_by.isoformat(),
-    }
-    for side, address in ((Side.HELPER, mandate.helper.email), (Side.BENEFICIARY, mandate.email)):
-        if address:
-            outbox.post(
-                outbox.Notice(
-                    key=f"grc.mandate.{mandate.uuid}.{happened}.{side.value}",
-                    topic=_topic(mandate),
-                    kind="grc.mandate",
-                    authority_id=origin.pk,
-                    recipient=address,
-                    urgency=Urgency.URGENT,
-                    context=context | {"to": side.value},
-                ),
-                at=at,
-            )
-    outbox.wake(urgency=Urgency.URGENT)
-
-
-def forget(mandates: Iterable[Mandate]) -> None:
-    """Empty the letters about these mandates, once they have left."""
-    outbox.forget(Notification.objects.filter(topic__in=[_topic(mandate) for mandate in mandates]))
-
-
-def mail_context(stored: Mapping[str, Any]) -> dict[str, Any]:
-    """The words of the letter, and the secret link of the beneficiary, made when it leaves."""
-    sender = letterhead.of(stored["origin_id"])
-    is_helper = stored["to"] == Side.HELPER
-    opened = reverse("mandates") if is_helper else reverse("mandat", args=[token_of(UUID(stored["mandate_uuid"]))])
-    letter = to_helper(stored) if is_helper else to_beneficiary(stored)
-    return {**sender, "follow_url": sender["site_url"] + opened, **letter._asdict(), "is_helper": is_helper}
+from grc.mandates.notices.letter import Letter, day
 
 
 def to_helper(stored: Mapping[str, Any]) -> Letter:
-    names = {"name": stored["beneficiary_name"], "day": _day(stored["ends_on"]), "until": _day(stored["answer_by"])}
+    names = {"name": stored["beneficiary_name"], "day": day(stored["ends_on"]), "until": day(stored["answer_by"])}
     see = _("Voir mes mandats")
     gone = _("Vous ne voyez plus les demandes déposées sous ce mandat\u00a0: elles continuent sans vous.")
     match stored["happened"]:
@@ -136,8 +58,8 @@ def to_beneficiary(stored: Mapping[str, Any]) -> Letter:
         "email": stored["helper_email"],
         "name": stored["beneficiary_name"],
         "capacity": stored["capacity"],
-        "day": _day(stored["ends_on"]),
-        "until": _day(stored["answer_by"]),
+        "day": day(stored["ends_on"]),
+        "until": day(stored["answer_by"]),
     }
     stop = _("Vous pouvez y mettre fin à tout moment, avec ce lien ou dans votre espace.")
     see = _("Voir ce mandat")
@@ -207,17 +129,3 @@ def to_beneficiary(stored: Mapping[str, Any]) -> Letter:
         else _("Une personne n’agit plus pour vous")
     )
     return Letter(title, (said, kept), see)
-
-
-def _topic(mandate: Mandate) -> str:
-    return f"mandat:{mandate.uuid}"
-
-
-def _day(iso: str) -> str:
-    """« 1er mars 2027 »."""
-    return wording.day(datetime.date.fromisoformat(iso), "short")
-
-
-def register_kinds() -> None:
-    """Make them known to the outbox (`AppConfig.ready`)."""
-    registry.register_kinds("grc", KINDS, extend=mail_context)
