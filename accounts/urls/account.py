@@ -38,12 +38,12 @@ urlpatterns = [
     path("retour/", views.passage_return, name="passage_return"),
     # Address and password
     path("adresse/", recently_proved(even(account.email)), name="account_email"),
-    path("adresse/a-confirmer/", account.email_verification_sent, name="account_email_verification_sent"),
+    path("adresse/a-confirmer/", even(views.address_to_confirm), name="account_email_verification_sent"),
     re_path(r"^adresse/confirmer/(?P<key>[-:\w]+)/$", account.confirm_email, name="account_confirm_email"),
     path("mot-de-passe/", account.password_change, name="account_change_password"),
     path("mot-de-passe/choisir/", recently_proved(account.password_set), name="account_set_password"),
-    path("mot-de-passe/oublie/", even(account.password_reset), name="account_reset_password"),
-    path("mot-de-passe/oublie/envoye/", account.password_reset_done, name="account_reset_password_done"),
+    path("mot-de-passe/oublie/", even(views.forgotten_password), name="account_reset_password"),
+    path("mot-de-passe/oublie/envoye/", views.forgotten_password_done, name="account_reset_password_done"),
     path("mot-de-passe/change/", account.password_reset_from_key_done, name="account_reset_password_from_key_done"),
     re_path(
         r"^mot-de-passe/nouveau/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",

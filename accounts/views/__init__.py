@@ -11,6 +11,7 @@ from accounts.views.factors import (
     second_factor,
     security,
 )
+from accounts.views.letters import address_to_confirm, forgotten_password, forgotten_password_done
 from accounts.views.limits import too_many
 from accounts.views.link import ask_link, open_link
 from accounts.views.partners import partners
@@ -26,6 +27,7 @@ __all__ = [
     "accept_terms",
     "add_app",
     "add_passkey",
+    "address_to_confirm",
     "ask_export",
     "ask_link",
     "by_code",
@@ -36,6 +38,8 @@ __all__ = [
     "entrance",
     "erase",
     "erased",
+    "forgotten_password",
+    "forgotten_password_done",
     "messages",
     "my_data",
     "open_link",

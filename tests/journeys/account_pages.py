@@ -211,7 +211,7 @@ AT_THE_DOOR: dict[str, Way] = {
     "mailed link, wrong code": link_refused,
     "mailed link, elsewhere": at("/compte/connexion/lien/BCDF-GHJK/"),
     "forgotten password": at("/compte/mot-de-passe/oublie/"),
-    "forgotten password, sent": at("/compte/mot-de-passe/oublie/envoye/"),
+    "forgotten password, sent": sent("/compte/mot-de-passe/oublie/", "Recevoir le lien", email="personne@example.org"),
     "forgotten password, a used link": at("/compte/mot-de-passe/nouveau/1-abc123-secret/"),
     "password changed": at("/compte/mot-de-passe/change/"),
     "agents": at("/compte/identites/agents/"),

@@ -22,7 +22,7 @@ ACCOUNTS = {
     "passage_return": read_by(EVERYONE),
     "account_strength": read_by(SIGNED_IN),
     # Links of letters, and what follows.
-    "account_email_verification_sent": read_by(EVERYONE),
+    "account_email_verification_sent": Policy(EVERYONE),
     "account_confirm_email": read_by(EVERYONE),
     "account_reset_password": Policy(EVERYONE),
     "account_reset_password_done": read_by(EVERYONE),
