@@ -29,7 +29,7 @@ urlpatterns = [
     path("connexion/lien/<slug:code>/", views.open_link, name="account_open_link"),
     path("connexion/cle/", webauthn.login_webauthn, name="mfa_login_webauthn"),
     path("connexion/second-facteur/", views.second_factor, name="mfa_authenticate"),
-    path("inscription/", evenly(digest=True)(account.signup), name="account_signup"),
+    path("inscription/", evenly(digest=True)(views.signing_up), name="account_signup"),
     path("inactif/", account.account_inactive, name="account_inactive"),
     path("deconnexion/", views.signing_out, name="account_logout"),
     path("deconnexion/faite/", views.signed_out, name="signed_out"),

@@ -1,7 +1,7 @@
 """Signing in, coming back to one's site, leaving."""
 
 from accounts.views.devices import devices
-from accounts.views.entrance import entrance, signed_out, signing_out
+from accounts.views.entrance import entrance, signed_out, signing_out, signing_up
 from accounts.views.factors import (
     add_app,
     add_passkey,
@@ -55,6 +55,7 @@ __all__ = [
     "security",
     "signed_out",
     "signing_out",
+    "signing_up",
     "space",
     "strength",
     "terms",
