@@ -14,7 +14,7 @@ from django.utils.http import urlencode
 
 from accounts.models import User
 from accounts.operations import SEEN, SIGNED_IN, last_seen, see_session, terms
-from accounts.passage import start
+from accounts.passage import CAME_FROM, host_in, start
 from accounts.reference import snapshot
 
 ACCOUNT_PREFIX, SPACE_PREFIX = "/compte/", "/mon-espace/"
@@ -40,7 +40,10 @@ class AccountHostMiddleware:
         self, request: HttpRequest, _view: Any, _args: Any, _kwargs: dict[str, Any]
     ) -> HttpResponseBase | None:
         site = getattr(request, "_wagtail_site", None)
-        if site is None or site.is_default_site or request.resolver_match is None:
+        if site is None or request.resolver_match is None:
+            return None
+        if site.is_default_site:
+            keep_origin(request)
             return None
         if PROVIDER in request.resolver_match.namespaces:
             raise Http404
@@ -50,6 +53,13 @@ class AccountHostMiddleware:
         if name in ENTRANCES:
             return start(request, entrance=name)
         return HttpResponseRedirect(settings.ACCOUNT_BASE_URL + request.get_full_path())
+
+
+def keep_origin(request: HttpRequest) -> None:
+    """Keep, with what is sent at the door, from which site its sender came: the pages that follow have its look."""
+    sends = request.method == "POST" and request.path.startswith(ACCOUNT_PREFIX)
+    if sends and (host := host_in(request.POST.get("next", ""))):
+        request.session[CAME_FROM] = host
 
 
 class ReferenceMiddleware:

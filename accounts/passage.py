@@ -9,7 +9,7 @@ After the authorization code of OAuth 2.0 (RFC 6749, 4.1; state: 10.12), between
 
 import secrets
 from typing import NamedTuple
-from urllib.parse import urlencode
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 from django.conf import settings
 from django.core import signing
@@ -23,6 +23,7 @@ LIFETIME = 30 * 60  # seconds: to sign up, to look for one's password
 SALT = "accounts.passage"
 SPACE = "/mon-espace/"
 JUST_SIGNED_IN = "just_signed_in"  # in the session
+CAME_FROM = "came_from"  # in the session: the host of the site that one left to sign up
 
 
 class Departure(NamedTuple):
@@ -75,6 +76,23 @@ def leave(request: HttpRequest, address: str) -> HttpResponse:
     if request.session.pop(JUST_SIGNED_IN, False):
         return render(request, "account/leaving.html", {"address": address})
     return HttpResponseRedirect(address)
+
+
+def host_in(address: str) -> str:
+    """The host to which an address of the account host leads back; empty when it leads back to none."""
+    parts = urlsplit(address)
+    host = parse_qs(parts.query).get("host", [""])[0] if parts.path == reverse("passage") else ""
+    return host if host.isprintable() else ""
+
+
+def origin_of(request: HttpRequest, *, is_door: bool) -> str:
+    """The host of the site that somebody left to sign in or up; empty for who came to the account host itself.
+
+    The door knows it from where it leads back. What follows (a mail to open, a password to choose) is told by the
+    session, in which it is kept once something was sent.
+    """
+    on = host_in(request.GET.get("next", "") or request.POST.get("next", ""))
+    return on or ("" if is_door else str(request.session.get(CAME_FROM, "")))
 
 
 def own_path(address: str) -> str:

@@ -22,4 +22,4 @@ class HomeConfig(AppConfig):
             Band("agenda", _("Agenda"), "home/bands/events.html", 20),
             Band("numeros", _("Numéros utiles"), "home/bands/numbers.html", 40),
         )
-        registry.register("contenus", registry.Source(panels=space.panels))
+        registry.register("contenus", registry.Source(cells=space.CELLS))

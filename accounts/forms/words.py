@@ -36,3 +36,9 @@ class OurWords(forms.Form):
                     EmailValidator(WHOLE_ADDRESS) if isinstance(validator, EmailValidator) else validator
                     for validator in field.validators
                 ]
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        """One thing at a time: of a password that is short, and therefore common, the first is what one mends."""
+        super().add_error(field, error)
+        for errors in self.errors.values():
+            del errors.data[1:]

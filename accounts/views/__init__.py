@@ -1,7 +1,7 @@
 """Signing in, coming back to one's site, leaving."""
 
 from accounts.views.devices import devices
-from accounts.views.entrance import entrance, signed_out, signing_out
+from accounts.views.entrance import entrance, signed_out, signing_out, signing_up
 from accounts.views.factors import (
     add_app,
     add_passkey,
@@ -11,6 +11,7 @@ from accounts.views.factors import (
     second_factor,
     security,
 )
+from accounts.views.letters import address_to_confirm, forgotten_password, forgotten_password_done
 from accounts.views.limits import too_many
 from accounts.views.link import ask_link, open_link
 from accounts.views.partners import partners
@@ -18,7 +19,7 @@ from accounts.views.passage import pass_on, passage_return
 from accounts.views.personal import ask_export, download, erase, erased, my_data, profile
 from accounts.views.proof import by_code, by_passkey, by_password
 from accounts.views.reuse import reuses
-from accounts.views.space import messages, space
+from accounts.views.space import arrange, messages, space
 from accounts.views.strength import strength
 from accounts.views.terms import accept_terms, terms
 
@@ -26,6 +27,8 @@ __all__ = [
     "accept_terms",
     "add_app",
     "add_passkey",
+    "address_to_confirm",
+    "arrange",
     "ask_export",
     "ask_link",
     "by_code",
@@ -36,6 +39,8 @@ __all__ = [
     "entrance",
     "erase",
     "erased",
+    "forgotten_password",
+    "forgotten_password_done",
     "messages",
     "my_data",
     "open_link",
@@ -51,6 +56,7 @@ __all__ = [
     "security",
     "signed_out",
     "signing_out",
+    "signing_up",
     "space",
     "strength",
     "terms",

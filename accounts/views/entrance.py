@@ -4,17 +4,25 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from allauth.account.adapter import get_adapter
-from allauth.account.views import LoginView, LogoutView
+from allauth.account.views import LoginView, LogoutView, SignupView
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from wagtail.models import Site
 
 from accounts.models import Partner
+from accounts.passage import host_in
 
 
 class EntranceView(LoginView):
     """allauth's, which says to which site one goes on."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"destination": destination(self.get_next_url() or "")}
+
+
+class SignUpView(SignupView):
+    """Likewise."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {"destination": destination(self.get_next_url() or "")}
@@ -47,9 +55,7 @@ def destination(address: str) -> str:
         return ""
     if parts.path == reverse("idp:oidc:authorization"):
         return str(Partner.objects.of_client(asked.get("client_id", [""])[0]).first() or "")
-    if parts.path != reverse("passage"):
-        return ""
-    site = Site.objects.filter(hostname=asked.get("host", [""])[0], is_default_site=False).first()
+    site = Site.objects.filter(hostname=host_in(address), is_default_site=False).first()
     return site.site_name if site else ""
 
 
@@ -59,4 +65,5 @@ def signed_out(request: HttpRequest) -> HttpResponse:
 
 
 entrance = EntranceView.as_view()
+signing_up = SignUpView.as_view()
 signing_out = SigningOutView.as_view()

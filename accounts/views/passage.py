@@ -3,7 +3,6 @@
 import datetime
 from urllib.parse import urlencode
 
-from allauth.account.views import signup
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
@@ -15,9 +14,9 @@ from wagtail.models import Site
 
 from accounts import operations, stepup
 from accounts.passage import SPACE, Departure, departure_of, leave
-from accounts.views.entrance import entrance
+from accounts.views.entrance import entrance, signing_up
 
-DOORS = {"account_login": entrance, "account_signup": signup}  # for who is not signed in
+DOORS = {"account_login": entrance, "account_signup": signing_up}  # for who is not signed in
 
 
 @never_cache

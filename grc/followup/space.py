@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from accounts.registry import space
 from accounts.registry.space import Asked, Body, Exchange, Item, Panel, Place, Said, Source, SpaceFilter, ToDo
 from communes.models import Authority
-from grc import asks, permissions, wording
+from grc import asks, operations, permissions, wording
 from grc.enums import ActorRole, PartyRole, State
 from grc.enums.sharing import SharingState
 from grc.models import Demande, Event, Party, Sharing
@@ -32,6 +32,7 @@ def register() -> None:
     """Give the space the requests of its holder."""
     space.register(NAME, Source(to_do=to_do, items=items, bodies=bodies, exchanges=exchanges, unread=unread))
     space.register("partage", Source(to_do=sharings_to_answer, alerts=sharings_under_way))
+    space.register("rattachement", Source(alerts=requests_to_attach))
 
 
 def address_of(demande: Demande) -> str:
@@ -110,6 +111,12 @@ def sharings_under_way(user_id: int, at: datetime.datetime) -> list[Panel]:
         for one in given.select_related("demande")
         if permissions.consent(one, at) == SharingState.ACTIVE
     ]
+
+
+def requests_to_attach(user_id: int, at: datetime.datetime) -> list[Panel]:
+    """That requests were made with an address of the account before it was confirmed: one query."""
+    found = operations.claimable(user_id, at)
+    return [Panel("grc/followup/claim_banner.html", {"number": len(found)})] if found else []
 
 
 def items(asked: Asked) -> list[Item]:

@@ -4,7 +4,7 @@ Every operation is one transaction: it checks the permission, writes as the syst
 be told to the outbox, and returns; what follows leaves after the commit. `at` is the time of the act, UTC.
 """
 
-from grc.operations.accounts import Detached, add_helper, attach, claim, detach
+from grc.operations.accounts import Detached, add_helper, attach, claim, claim_offered, claimable, detach
 from grc.operations.appeals import resume_anonymisation, suspend_anonymisation
 from grc.operations.attachments import (
     PHOTOS,
@@ -65,6 +65,8 @@ __all__ = [
     "attach",
     "brought",
     "claim",
+    "claim_offered",
+    "claimable",
     "correct",
     "delete_label",
     "delete_team",

@@ -1,11 +1,13 @@
 """Requests join an account by proof, and leave it: both addresses are told, the journal says so."""
 
 import datetime
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from allauth.account.models import EmailAddress
 from django.db import transaction
 from django.db.models import Q
+from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -18,9 +20,12 @@ from grc.models import Demande, Event, Mandate, Party, Sharing
 from grc.operations.changing import Refused, changing, record
 from grc.operations.contact import forget_account
 from grc.operations.resident import mail_link
+from grc.querysets import PartyQuerySet
 from grc.references import normalise
 from notifications import operations as outbox
 from notifications.enums import Urgency
+
+MOST_CLAIMABLE = 20  # requests that are offered to an account at a time
 
 
 class Detached(NamedTuple):
@@ -80,22 +85,34 @@ def claim(*, reference: str, user: User, at: datetime.datetime) -> None:
     That of a sensitive démarche is attached by its secret link only, which is mailed. Nobody is told what was found.
     """
     with acting_as(SYSTEM), transaction.atomic():
-        addresses = [address.lower() for address in _confirmed(user)]
-        party = (
-            Party.objects.select_for_update(of=("self",))
-            .select_related("demande__authority", "demande__demarche", "demande__origin")
-            .filter(demande__reference=normalise(reference) or "", user=None)
-            .filter(Q(mandate=None) | Q(mandate__helper=user), email_key__in=addresses)
-            .exclude(Q(role=PartyRole.HELPER) | Q(demande__demarche__slug__in=SECRET))
-            .standing(timezone.localdate(at))
-            .first()
-        )
+        found = _of_confirmed_address(user.pk, at).filter(demande__reference=normalise(reference) or "")
+        party = found.select_for_update(of=("self",)).first()
         if party is not None and party.demande.demarche.sensitive:
             mail_link(party.demande, party, at)
         elif party is not None:
             _attached(party.demande, party, user, at)
         # In all cases: how long the answer takes must not tell whether something matched.
         outbox.wake(urgency=Urgency.URGENT)
+
+
+def claimable(user_id: int, at: datetime.datetime) -> list[Demande]:
+    """The requests that no account has, filed with an address that this one has confirmed: one query.
+
+    Neither those of sensitive démarches, which need their secret link: they are not even counted.
+    """
+    with acting_as(SYSTEM):
+        return [party.demande for party in _claimable(user_id, at)[:MOST_CLAIMABLE]]
+
+
+def claim_offered(*, references: Iterable[str], user: User, at: datetime.datetime) -> int:
+    """Attach those of the offered requests that have these references; how many there were."""
+    with acting_as(SYSTEM), transaction.atomic():
+        found = _claimable(user.pk, at).filter(demande__reference__in=list(references)[:MOST_CLAIMABLE])
+        parties = {party.demande_id: party for party in found.select_for_update(of=("self",))}
+        for party in parties.values():
+            _attached(party.demande, party, user, at)
+        outbox.wake(urgency=Urgency.URGENT)
+    return len(parties)
 
 
 def detach(
@@ -149,8 +166,21 @@ def _renew_links(demande: Demande, party: Party, at: datetime.datetime) -> None:
             mail_link(demande, other, at)
 
 
-def _confirmed(user: User) -> list[str]:
-    return list(EmailAddress.objects.filter(user=user, verified=True).values_list("email", flat=True))
+def _of_confirmed_address(user_id: int, at: datetime.datetime) -> PartyQuerySet:
+    """Who has no account, in requests that may join this one by its confirmed address."""
+    confirmed = EmailAddress.objects.filter(user=user_id, verified=True).order_by().values(key=Lower("email"))
+    return (
+        Party.objects.select_related("demande__authority", "demande__demarche", "demande__origin")
+        .filter(Q(mandate=None) | Q(mandate__helper=user_id), user=None, email_key__in=confirmed)
+        .exclude(email_key="")
+        .exclude(Q(role=PartyRole.HELPER) | Q(demande__demarche__slug__in=SECRET))
+        .standing(timezone.localdate(at))
+    )
+
+
+def _claimable(user_id: int, at: datetime.datetime) -> PartyQuerySet:
+    found = _of_confirmed_address(user_id, at).filter(demande__demarche__sensitive=False)
+    return found.order_by("-demande__filed_at", "-demande__id")
 
 
 def _attached(demande: Demande, party: Party, user: User, at: datetime.datetime) -> Event:

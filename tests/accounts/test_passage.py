@@ -250,3 +250,42 @@ def test_what_opens_nothing_any_more_is_cleared(resident: User) -> None:
         clock.shift(15 * 24 * 3600)
         assert clear_sessions(at=START + datetime.timedelta(days=15)) == 1
         assert not Passage.objects.exists()
+
+
+class TestLookOfTheSiteOneCameFrom:
+    """Who leaves Bron's site to open an account is still at Bron's."""
+
+    SIGN_UP = {"email": "neuve@example.org", "password1": "quatre mots sans aucun rapport"}
+
+    def door(self, entrance: str) -> tuple[Visitor, str]:
+        visitor, bron = Visitor("localhost"), Visitor("bron.localhost")
+        return visitor, path_of(bron.get(f"/compte/{entrance}/")["Location"])
+
+    def is_of_bron(self, html: str) -> bool:
+        site = Site.objects.get(hostname="bron.localhost")
+        return f"&amp;site={site.pk}" in html and f'href="{site.root_url}/mon-espace/"' in html
+
+    @pytest.mark.parametrize("entrance", ["connexion", "inscription"])
+    def test_at_the_door_and_on_the_pages_that_follow(self, entrance: str) -> None:
+        visitor, door = self.door(entrance)
+        page = visitor.read(door)
+        assert self.is_of_bron(page)
+        assert "Vous irez ensuite sur le site de" in WebPage(page).text
+        visitor.post("/compte/inscription/", {**self.SIGN_UP, "next": door})
+        assert self.is_of_bron(visitor.read("/compte/adresse/a-confirmer/"))
+        assert not self.is_of_bron(visitor.read("/compte/connexion/")), "by itself it leads back nowhere"
+
+    def test_a_forgotten_password_is_asked_there_too(self) -> None:
+        visitor, door = self.door("connexion")
+        forgotten = WebPage(visitor.read(door)).link("Mot de passe oublié ?")
+        assert self.is_of_bron(visitor.read(forgotten))
+
+    def test_who_is_signed_in_is_at_the_account_host(self, resident: User) -> None:
+        browser = Browser(resident)
+        browser.account.post("/compte/connexion/", {"next": browser.leave()})
+        assert not self.is_of_bron(browser.account.read("/compte/appareils/"))
+
+    @pytest.mark.parametrize("host", ["ailleurs.example", "", "%00", "localhost"])
+    def test_a_host_that_is_no_site_s_changes_nothing(self, host: str) -> None:
+        asked = f"/compte/connexion/?next=/compte/passage/%3Fhost%3D{host.replace('%', '%25')}%26state%3Dx"
+        assert "&amp;site=" not in Visitor("localhost").read(asked)

@@ -94,6 +94,8 @@ def sign_up_from_a_site(guichet: Guichet, resident: Visitor, email: str) -> None
     assert page.url.startswith(guichet.site("metropole"))
     page.get_by_label("Adresse électronique").fill(email)
     page.get_by_label("Mot de passe", exact=True).fill(NEW_PASSWORD)
+    page.get_by_role("button", name="Afficher le mot de passe").click()
+    expect(page.locator("[name=password1]")).to_have_attribute("type", "text")
     page.locator("[name=terms]").press("Space")  # a click may fall on the link in its label
     resident.press("Ouvrir mon compte")
     expect(page.get_by_role("heading", level=1)).to_have_text("Regardez votre courrier")

@@ -83,6 +83,17 @@ def of_link_again() -> Ask:
     return Ask(person.email, ask)
 
 
+def of_sign_up_again() -> Ask:
+    person = holder()
+
+    def ask() -> HttpResponse:
+        visitor = stranger()
+        visitor.post(SIGN_UP, {"email": person.email, "password1": "quatre mots sans aucun rapport"})
+        return visitor.post("/compte/adresse/a-confirmer/")
+
+    return Ask(person.email, ask)
+
+
 def of_request() -> Ask:
     filed = demande(Authority.objects.get(slug="bron"), email="camille@example.org")
     said = {"reference": filed.reference, "email": "camille@example.org"}
@@ -118,6 +129,7 @@ ASKS: dict[str, Callable[[], Ask]] = {
     "account_reset_password": lambda: of_account(FORGOTTEN),
     "account_signup": lambda: of_account(SIGN_UP, password1="quatre mots sans aucun rapport"),
     "account_confirm_login_code": of_link_again,
+    "account_email_verification_sent": of_sign_up_again,
     "alertes": of_place,
     "signalement_rejoindre(reference)": of_report,
     "suivi_demander": of_request,

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -20,6 +21,7 @@ from grc.followup.views.page import masked
 from grc.models import Demande
 from grc.views.door import LINK, SPACE, Door, by_account, by_link
 
+OFFERED = "proposees"  # what the button is called that attaches the requests that were offered
 any_of_three = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -27,12 +29,17 @@ any_of_three = require_http_methods(["GET", "HEAD", "POST"])
 @for_residents
 @evenly()
 def claim(request: HttpRequest) -> HttpResponse:
-    """Attach a request by its reference and the account's address. The answer is the same whatever was typed."""
+    """Attach a request by its reference and the account's address. The answer is the same whatever was typed.
+
+    Those that were made with the address are offered by themselves: none of a sensitive démarche is.
+    """
     if request.method != "POST":
-        return render(request, "grc/followup/claim.html", {"form": ClaimForm()})
+        return claim_page(request, ClaimForm())
+    if OFFERED in request.POST:
+        return offered(request)
     form = ClaimForm(request.POST)
     if not form.is_valid():
-        return render(request, "grc/followup/claim.html", {"form": form}, status=422)
+        return claim_page(request, form, status=422)
     decision = limits.hit(request, "claim", subject=str(account_of(request).pk))
     if not decision.allowed:
         return too_many(request, decision.retry_after)
@@ -40,12 +47,34 @@ def claim(request: HttpRequest) -> HttpResponse:
     return render(request, "grc/followup/claim_answered.html")
 
 
+def claim_page(request: HttpRequest, form: ClaimForm, *, status: int = 200, **why: object) -> HttpResponse:
+    found = operations.claimable(account_of(request).pk, timezone.now())
+    return render(request, "grc/followup/claim.html", {"form": form, "offered": found, **why}, status=status)
+
+
+def offered(request: HttpRequest) -> HttpResponse:
+    """Attach those of the offered requests that were ticked."""
+    references = request.POST.getlist("demande")
+    if not references:
+        return claim_page(request, ClaimForm(), status=422, none_ticked=True)
+    decision = limits.hit(request, "claim", subject=str(account_of(request).pk))
+    if not decision.allowed:
+        return too_many(request, decision.retry_after)
+    number = operations.claim_offered(references=references, user=account_of(request), at=timezone.now())
+    said = ngettext(
+        "Une demande de plus est dans votre espace.", "%(number)d demandes de plus sont dans votre espace.", number
+    )
+    if number:
+        messages.success(request, said % {"number": number})
+    return redirect("space")
+
+
 @never_cache
 @for_residents
 def claim_expired(request: HttpRequest) -> HttpResponse:
     """The form again, with what it held: nothing was looked for."""
     form = ClaimForm(initial={"reference": request.POST.get("reference", "")})
-    return render(request, "grc/followup/claim.html", {"form": form, "too_old": True}, status=422)
+    return claim_page(request, form, status=422, too_old=True)
 
 
 def attachment(request: HttpRequest, demande: Demande, door: Door) -> HttpResponse:

@@ -16,6 +16,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
+from accounts.middleware import ACCOUNT_PREFIX, ENTRANCES
+from accounts.passage import origin_of
 from communes.announcements.models import Maintenance
 from communes.entitlements import term
 from communes.enums import AuthorityKind, Coverage
@@ -47,7 +49,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     is_preview = getattr(request, "is_preview", False)
     previewed = getattr(request, Brand.get_cache_attr_name(), None) if is_preview else None
     mode = getattr(request, "preview_mode", "")
-    values = frame_of(site) if previewed is None else previewed_frame(site, previewed, mode)
+    values = frame_at(request, site) if previewed is None else previewed_frame(site, previewed, mode)
     if is_preview and previewed is None:
         # A page is previewed on the host of the administration, whose own stylesheet is the metropolis's.
         values = values | {"theme_url": f"{values['theme_url']}&site={site.pk}", "parts": {}}
@@ -109,14 +111,30 @@ def frame_of(site: Site) -> dict[str, Any]:
     return remembered("frame", site.pk, lambda: made_frame(site))
 
 
-def previewed_frame(site: Site, brand: Brand, mode: str) -> dict[str, Any]:
-    """The frame that a brand would give before it is saved. Its links lead to the site, which is on another host."""
-    values = made_frame(site, brand)
+def frame_at(request: HttpRequest, site: Site) -> dict[str, Any]:
+    """The frame of a site; on the account host, for who is at the door, that of the site that they came from."""
+    if site.is_default_site and request.path.startswith(ACCOUNT_PREFIX) and not request.user.is_authenticated:
+        name = getattr(request.resolver_match, "url_name", "")
+        host = origin_of(request, is_door=name in ENTRANCES or name == "passage")
+        origin = Site.objects.filter(hostname=host, is_default_site=False).first() if host else None
+        if origin is not None:
+            return remembered("frame_elsewhere", origin.pk, lambda: with_whole_addresses(made_frame(origin), origin))
+    return frame_of(site)
+
+
+def with_whole_addresses(values: dict[str, Any], site: Site) -> dict[str, Any]:
+    """A frame for a page that is on another host than the site whose look it has: its links lead to that one."""
     for name in ("navigation", "footer_links", "legal_links"):
         values[name] = [{**link, "url": urljoin(site.root_url, link["url"])} for link in values[name]]
-    theme_url = f"{reverse('wagtailsettings:preview_on_edit', args=('communes', 'brand', site.pk))}?mode=theme-{mode}"
     for name in OWN_WAYS:
         values[name] = urljoin(site.root_url, values[name])
+    return values | {"theme_url": f"{values['theme_url']}&site={site.pk}"}
+
+
+def previewed_frame(site: Site, brand: Brand, mode: str) -> dict[str, Any]:
+    """The frame that a brand would give before it is saved. Its links lead to the site, which is on another host."""
+    values = with_whole_addresses(made_frame(site, brand), site)
+    theme_url = f"{reverse('wagtailsettings:preview_on_edit', args=('communes', 'brand', site.pk))}?mode=theme-{mode}"
     return values | {"theme_url": theme_url}
 
 

@@ -162,8 +162,8 @@ if PRODUCTION:
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
     for name, options in (
+        ("MinimumLengthValidator", {"min_length": 14}),  # first: one message at a time is said
         ("UserAttributeSimilarityValidator", {}),
-        ("MinimumLengthValidator", {"min_length": 14}),
         ("CommonPasswordValidator", {}),
     )
 ]

@@ -6,6 +6,7 @@ from django import template
 from django.conf import settings
 from django.template.context import Context
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
 from communes.models import AgentProvider
@@ -13,33 +14,54 @@ from portail.signin.identities import directory
 
 register = template.Library()
 
-# The pages of an account, in the order of what one comes for.
-ENTRIES = (
-    ("space", gettext_lazy("Mon espace")),
-    ("space_messages", gettext_lazy("Messages")),
-    ("documents", gettext_lazy("Mes documents")),
-    ("favourites", gettext_lazy("Mes favoris")),
-    ("my_commune", gettext_lazy("Ma commune")),
-    ("mandates", gettext_lazy("Agir pour quelqu’un")),
-    ("profile", gettext_lazy("Mon profil")),
-    ("my_data", gettext_lazy("Mes données")),
-    ("account_email", gettext_lazy("Adresse électronique")),
-    ("account_change_password", gettext_lazy("Mot de passe")),
-    ("mfa_index", gettext_lazy("Sécurité")),
-    ("socialaccount_connections", gettext_lazy("Identités")),
-    ("usersessions_list", gettext_lazy("Appareils")),
-    ("partners", gettext_lazy("Services reliés")),
+# The pages of an account: what one asked for, what one keeps at hand, the account itself.
+GROUPS = (
+    (
+        gettext_lazy("Mes demandes"),
+        (
+            ("space", gettext_lazy("Mon espace")),
+            ("space_messages", gettext_lazy("Messages")),
+            ("documents", gettext_lazy("Mes documents")),
+        ),
+    ),
+    (
+        gettext_lazy("Ma vie pratique"),
+        (
+            ("my_commune", gettext_lazy("Ma commune")),
+            ("favourites", gettext_lazy("Mes favoris")),
+            ("mandates", gettext_lazy("Agir pour quelqu’un")),
+        ),
+    ),
+    (
+        gettext_lazy("Mon compte et sécurité"),
+        (
+            ("profile", gettext_lazy("Mon profil")),
+            ("my_data", gettext_lazy("Mes données")),
+            ("account_email", gettext_lazy("Adresse électronique")),
+            ("account_change_password", gettext_lazy("Mot de passe")),
+            ("mfa_index", gettext_lazy("Sécurité")),
+            ("socialaccount_connections", gettext_lazy("Identités")),
+            ("usersessions_list", gettext_lazy("Appareils")),
+            ("partners", gettext_lazy("Services reliés")),
+        ),
+    ),
 )
 
 
 @register.inclusion_tag("account/navigation.html", takes_context=True)
 def account_navigation(context: Context) -> dict[str, Any]:
-    """The parts of the account, the current one marked."""
+    """The parts of the account, the current one marked. `holder`: who it is, in two pieces between which a line ends
+    better than in a word."""
     request = context["request"]
-    entries = [
-        {"title": title, "url": reverse(name), "current": reverse(name) == request.path} for name, title in ENTRIES
-    ]
-    return {"entries": entries, "request": request, "csrf_token": context.get("csrf_token")}
+    groups = [(title, [entry(name, words, request.path) for name, words in pages]) for title, pages in GROUPS]
+    local, at, domain = str(request.user).partition("@")
+    holder = {"local": local, "domain": at + domain}
+    return {"groups": groups, "holder": holder, "csrf_token": context.get("csrf_token")}
+
+
+def entry(name: str, title: str | Promise, path: str) -> dict[str, Any]:
+    url = reverse(name)
+    return {"title": title, "url": url, "current": url == path}
 
 
 @register.simple_tag

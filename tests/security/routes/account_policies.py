@@ -22,13 +22,14 @@ ACCOUNTS = {
     "passage_return": read_by(EVERYONE),
     "account_strength": read_by(SIGNED_IN),
     # Links of letters, and what follows.
-    "account_email_verification_sent": read_by(EVERYONE),
+    "account_email_verification_sent": Policy(EVERYONE),
     "account_confirm_email": read_by(EVERYONE),
     "account_reset_password": Policy(EVERYONE),
     "account_reset_password_done": read_by(EVERYONE),
     "account_reset_password_from_key": read_by(EVERYONE),
     "account_reset_password_from_key_done": read_by(EVERYONE),
     # One's own account.
+    "space_arrange": Policy(SIGNED_IN),
     "usersessions_list": Policy(SIGNED_IN),
     **{f"account_{name}": Policy(SIGNED_IN) for name in ("email", "change_password", "set_password", "reauthenticate")},
     **{f"mfa_{name}": Policy(SIGNED_IN) for name in ("index", "activate_totp", "list_webauthn", "add_webauthn")},

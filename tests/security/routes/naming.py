@@ -13,6 +13,7 @@ COUNTED = {
 # Where letters are counted too, and the sweep sees no field: half way through, or on what is not there to be read.
 COUNTED_ELSEWHERE = {
     "account_confirm_login_code",  # asks for what was named before once more
+    "account_email_verification_sent",  # likewise
     "suivi(token)",  # of a request whose author gave no address
 }
 NOT_COUNTED = {

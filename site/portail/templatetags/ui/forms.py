@@ -67,6 +67,8 @@ def _kind(widget: forms.Widget) -> str:
         return "choices"
     if isinstance(widget, forms.CheckboxInput):
         return "check"
+    if isinstance(widget, forms.PasswordInput):
+        return "password"
     return "file" if isinstance(widget, forms.FileInput) else "text"
 
 
