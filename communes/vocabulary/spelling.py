@@ -5,7 +5,7 @@ word keeps its first letter, or one that sounds like it (« kassé »), unless a
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import connection
 
@@ -107,7 +107,7 @@ class Lexicon(NamedTuple):
     """
 
     words: str
-    values: dict[str, object]
+    values: dict[str, Any]
 
     @classmethod
     def given(cls, stems: Mapping[str, str]) -> "Lexicon":
