@@ -107,22 +107,22 @@ def matches(text: str, site: Authority | None, *, going_on: bool = False) -> Mat
     keys = [key for key in _keys(text) if key not in REPORTING]
     if not keys:
         return Matches([], 0, 0)
-    reading = Reading.of(keys, site, last=keys[-1] if going_on else "")
+    interpretation = Interpretation.of(keys, site, last=keys[-1] if going_on else "")
     scores: dict[str, Match] = {}
-    for place, term in enumerate(reading.terms):
-        for slug, worth in reading.worth_of(term).items():
+    for place, term in enumerate(interpretation.terms):
+        for slug, worth in interpretation.worth_of(term).items():
             match = scores.setdefault(slug, Match(slug))
             match.worth += worth
             match.terms.add(place)
-            match.is_named = match.is_named or reading.index.heads[slug] in reading.stems_of(term)
+            match.is_named = match.is_named or interpretation.index.heads[slug] in interpretation.stems_of(term)
     ranks = {slug: rank for rank, slug in enumerate(offered_categories())}
     ordered = sorted(scores.values(), key=lambda one: (-one.worth, ranks[one.slug]))
     found = [one for one in ordered if one.worth >= ALIKE * ordered[0].worth]
-    return Matches(found, sum(len(one.terms) == len(reading.terms) for one in found), len(reading.terms))
+    return Matches(found, sum(len(one.terms) == len(interpretation.terms) for one in found), len(interpretation.terms))
 
 
 @dataclass(frozen=True)
-class Reading:
+class Interpretation:
     """A question as categories understand it. `last`: the word that may go on; empty when none may."""
 
     terms: list[Term]
@@ -132,7 +132,7 @@ class Reading:
     last: str
 
     @classmethod
-    def of(cls, keys: list[str], site: Authority | None, *, last: str) -> "Reading":
+    def of(cls, keys: list[str], site: Authority | None, *, last: str) -> "Interpretation":
         """What is typed, corrected where neither a category nor another name says it."""
         synonyms, known = synonyms_for(site), index(site)
         others = [word for word in synonyms if " " not in word]
