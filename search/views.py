@@ -16,7 +16,19 @@ from wagtail.models import Site
 from accounts import limits
 from search.enums import Group
 from search.forms import LONGEST, Question, question_of
-from search.results import A_PAGE, Act, Found, Proposals, Scope, Section, acts_for, propose, scope_of, search_pages
+from search.results import (
+    A_PAGE,
+    Act,
+    Found,
+    Proposals,
+    Scope,
+    Section,
+    acts_for,
+    lead,
+    propose,
+    scope_of,
+    search_pages,
+)
 
 MOST = 7  # proposals
 KEPT = 60  # seconds that a browser keeps what was proposed
@@ -30,8 +42,14 @@ def search(request: HttpRequest) -> HttpResponse:
     if question.words and not question.too_long:
         scope = scope_of(Site.find_for_request(request))
         found = search_pages(question.words, scope, at=timezone.now(), group=question.group, page=question.page)
-        acts = [] if question.group else acts_for(found.words, scope.site)
-        context |= {"found": found, "scope": scope, "acts": acts, **shown(found, question)}
+        acts = [] if question.group else acts_for(found.words, scope)
+        context |= {
+            "found": found,
+            "scope": scope,
+            "acts": acts,
+            "acts_lead": lead(acts, found),
+            **shown(found, question),
+        }
     return render(request, "search/search.html", context, status=422 if question.too_long else 200)
 
 
@@ -55,8 +73,9 @@ def suggestions(request: HttpRequest) -> HttpResponse:
     if question.words and not question.too_long:
         scope = scope_of(Site.find_for_request(request))
         proposals = propose(question.words, scope, at=timezone.now())
-        acts = acts_for(proposals.meant or question.words, scope.site, going_on=True)
-        proposed, meant = [*map(act_proposed, acts), *pages_proposed(proposals, scope)][:MOST], proposals.meant
+        acts = acts_for(proposals.meant or question.words, scope, going_on=True)
+        named, others = ([act_proposed(act) for act in acts if act.is_named is named] for named in (True, False))
+        proposed, meant = [*named, *pages_proposed(proposals, scope), *others][:MOST], proposals.meant
     corrected = [question_proposed(meant)] if meant else []
     response = JsonResponse(
         {"proposals": corrected + proposed, "say": said(len(proposed), meant)},

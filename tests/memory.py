@@ -35,7 +35,7 @@ LASTING = {
         *("accounts.registry.personal._exempted", "accounts.registry.personal._records"),
         *("accounts.registry.retention._holds", "accounts.registry.retention._treatments"),
         *("accounts.registry.reuse._sources", "accounts.registry.space._sources"),
-        *("home.registry._sources", "home.registry._ways"),
+        *("communes.vocabulary.registry._finders", "home.registry._sources", "home.registry._ways"),
         *("grc.registry.desk._actions", "grc.registry.desk._addresses", "grc.registry.desk._errands"),
         *(
             "grc.registry.desk._list_links",
@@ -73,7 +73,7 @@ LASTING = {
         *("portail.templatetags.ui.library.icon_names", "portail.templatetags.ui.parts.unchanging"),
         *("portail.pages.views.interface.description", "portail.pages.views.interface.manual"),
         "services.urbanisme.guide.pieces.pieces_of",
-        "search.results.synonyms.known",
+        *("communes.vocabulary.synonyms.common", "communes.vocabulary.words.stop_words"),
         "portail.demo.simulation.people.people",
     },
     "threads that remember nothing": {

@@ -1,4 +1,4 @@
-"""The part of a text that shows why it was found."""
+"""The part of a text that shows why it was found: a sentence, from one place of the page."""
 
 import re
 
@@ -8,23 +8,55 @@ from django.utils.safestring import SafeString, mark_safe
 from search.results.ranking import MARKS
 
 LENGTH = 220  # characters of an excerpt
-BEFORE = 120  # characters before the first word found, at most, to start where a sentence does
-BETWEEN = " · "  # the pieces of a text: a heading and what follows it, the entries of a list
-SENTENCE = re.compile(r"(?:[.!?…]\s+|\n)")
+LEAST = 4  # words of a sentence that stands alone: less is a heading
+SENTENCE = re.compile(r".+?(?:[.!?…]+(?=\s|$)|$)")
+ENDS = re.compile(r"[.!?…][\x03»\s]*$")
+SPACE = re.compile(r"\s+")
 
 
 def excerpt(text: str) -> str:
-    """Some of `text`, from the sentence that holds the first word found. The marks are kept, closed."""
-    first = max(text.find(MARKS[0]), 0)
-    starts = [match.end() for match in SENTENCE.finditer(text, max(0, first - BEFORE), first)]
-    start = starts[-1] if starts else (0 if first <= BEFORE else text.find(" ", first - BEFORE) + 1)
+    """The sentence of `text` that holds the most of the words found, else the first one; with those that follow there.
+
+    The pieces of a text (headings, paragraphs, entries of lists) are its lines: none is joined to another. Marks are
+    closed.
+    """
+    lines = [[found[0].strip() for found in SENTENCE.finditer(line)] for line in text.splitlines()]
+    places = [sentences[at:] for sentences in lines for at in range(len(sentences)) if sentences[at]]
+    if not places:
+        return ""
+    best, *following = max(places, key=lambda sentences: _tells(sentences[0]))
+    for sentence in following:
+        if len(best) + len(sentence) >= LENGTH:
+            break
+        best = f"{best} {sentence}"
+    return _bounded(best)
+
+
+def _tells(sentence: str) -> tuple[bool, bool, int]:
+    """Whether it holds a word found, is a sentence, and how many different words it holds."""
+    words = {part.partition(MARKS[1])[0].lower() for part in sentence.split(MARKS[0])[1:]}
+    return bool(words), bool(ENDS.search(sentence)) and len(sentence.split()) >= LEAST, len(words)
+
+
+def _bounded(sentence: str) -> str:
+    """A sentence, or the part of it around the first word found."""
+    sentence = SPACE.sub(_space, sentence)
+    if len(sentence) <= LENGTH:
+        return sentence
+    first = max(sentence.find(MARKS[0]), 0)
+    start = 0 if first < LENGTH - LENGTH // 3 else sentence.find(" ", first - LENGTH // 2) + 1
     end = start + LENGTH
-    if end < len(text):
-        end = max(text.rfind(" ", start, end), first + 1)
-    piece = text[start:end].strip().replace("\n", BETWEEN)
+    if end < len(sentence):
+        end = max(sentence.rfind(" ", start, end), first + 1)
+    piece = sentence[start:end].strip()
     if piece.count(MARKS[0]) > piece.count(MARKS[1]):
         piece += MARKS[1]
-    return f"{'… ' if start and text[start - 1] != chr(10) else ''}{piece}{' …' if end < len(text) else ''}"
+    return f"{'… ' if start else ''}{piece}{' …' if end < len(sentence) else ''}"
+
+
+def _space(found: re.Match[str]) -> str:
+    """One space, that of French typography where it is one."""
+    return found[0] if found[0] in ("\u00a0", "\u202f") else " "
 
 
 def marked(text: str) -> SafeString:

@@ -2,16 +2,17 @@
 
 import datetime
 from dataclasses import dataclass, field
-from functools import partial
 
 from django.db import connection
 
+from communes.vocabulary.spelling import spelled
+from communes.vocabulary.synonyms import Term, names_begun
+from communes.vocabulary.words import tokens_of, without_stop_words
 from search.enums import Group
 from search.querysets import FRENCH, PLAIN
 from search.results.scope import WITHIN, Scope
-from search.results.spelling import spelled
-from search.results.synonyms import synonyms_of
-from search.results.tsquery import all_of, tokens_of, widened, without_fillers
+from search.results.spelling import lexicon_of
+from search.results.tsquery import all_of, widened
 
 LEAST = 2  # characters: one says nothing yet
 MOST = 7
@@ -58,14 +59,14 @@ def propose(typed: str, scope: Scope, *, at: datetime.datetime) -> Proposals:
     Else those whose leads do and those whose titles hold what it may be called otherwise; else what it may have meant.
     """
     tokens = tokens_of(typed)
-    tokens = [*without_fillers(tokens[:-1]), *tokens[-1:]]  # the last one may go on
+    tokens = [*without_stop_words(tokens[:-1]), *tokens[-1:]]  # the last one may go on
     if len(typed) < LEAST or not tokens:
         return Proposals()
     asking = SuggestionsQuery(scope, at)
     pages = asking.titled(typed, tokens) or once([*asking.led(tokens), *asking.called_otherwise(tokens)])
     if pages:
         return Proposals(pages)
-    spelling = spelled(tokens, scope)
+    spelling = spelled(tokens, lexicon_of(scope))
     meant = " ".join(one.meant for one in spelling)
     if all(one.meant == one.token for one in spelling):
         return Proposals()
@@ -90,10 +91,10 @@ class SuggestionsQuery:
 
     def called_otherwise(self, tokens: list[str]) -> list[Proposal]:
         """The pages whose titles hold other names of what was typed: « Déchèteries » for « poubelle »."""
-        names = partial(synonyms_of, begun=True)
-        if not any(map(names, tokens)):
+        terms = [Term((token,), names_begun(token, self.scope.synonyms)) for token in tokens]
+        if not any(term.names for term in terms):
             return []
-        query = widened(tokens, names)
+        query = widened(terms)
         return self.find(TITLED, begun=query, typed=query)
 
     def find(self, statement: str, *, typed: str, begun: str = "", text: str = "") -> list[Proposal]:

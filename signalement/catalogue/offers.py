@@ -12,21 +12,11 @@ from django.utils.translation import gettext as _
 from accounts.reference import held
 from communes.enums import AuthorityKind
 from communes.models import Authority
-from communes.names import sort_key_of
 from grc import routing
 from grc.enums import Holder
 from grc.models import Competence
-from grc.registry import Offered, Suggestion
+from grc.registry import Offered
 from signalement.catalogue.models import Category
-
-PROPOSED = 4  # categories, for a description
-SURE, SUGGESTED = 2, 2  # words that make a message sound like a report; categories that are then named
-COMMON = frozenset(
-    [
-        *("avec", "cette", "chez", "comme", "dans", "depuis", "devant", "elle", "entre", "etre", "fait", "leur"),
-        *("mais", "nous", "plus", "pour", "sans", "tout", "tres", "vous"),
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +28,6 @@ class Offer:
     hint: str
     holder: str
     reason: str
-    words: str  # under which it is looked for, beside its label
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,32 +84,6 @@ def _families(commune: Authority | None, relayed: bool, _language: str | None) -
     ]
 
 
-def propose(text: str, offered: Iterable[Family], *, least: int = 1) -> list[Offer]:
-    """The offers that a description sounds like, the likeliest first: those that share the most words with it.
-
-    `least`: how many words they share at least.
-    """
-    said = _stems(text)
-    scored = [
-        (len(said & _stems(f"{offer.label} {offer.words}")), offer) for family in offered for offer in family.offers
-    ]
-    likely = sorted((pair for pair in scored if pair[0] >= least), key=lambda pair: -pair[0])
-    return [offer for _score, offer in likely[:PROPOSED]]
-
-
-def suggested(message: str, site: Authority | None, on: datetime.date) -> list[Suggestion]:
-    """The reports that a message to a body sounds like: one word in common is nothing, people write of streets."""
-    offered = families(site, relayed=is_relayed(site, on))
-    found = propose(message, offered, least=SURE)[:SUGGESTED]
-    return [Suggestion(one.label, f"/signaler/?category={one.slug}") for one in found]
-
-
-def _stems(text: str) -> set[str]:
-    """Words as they are compared: without accents, endings, nor those too short to tell anything."""
-    words = re.findall(r"[a-z]{4,}", sort_key_of(text))
-    return {re.sub(r"(es|s|e|x)$", "", word)[:7] for word in words if word not in COMMON}
-
-
 def groups_of() -> list[tuple[str, list[tuple[str, str]]]]:
     """What the public register may be asked for: the categories that it has, by family."""
     found = Category.objects.offered().filter(is_public=True)
@@ -163,7 +126,7 @@ def _offer(
     if relayed and holder == commune and holder is not None:
         holder, reason, *_others = routing.relayed(holder, reason, kind=demarche.kind)
     name = holder.body_name if holder else _("la commune du lieu")
-    return Offer(demarche.slug, demarche.label, category.hint, name, reason, category.keywords)
+    return Offer(demarche.slug, demarche.label, category.hint, name, reason)
 
 
 def _holder(rule: Competence, commune: Authority | None) -> Authority | None:

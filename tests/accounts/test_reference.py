@@ -121,6 +121,7 @@ def test_each_is_made_of_tables_with_a_version_whoever_asks(bron: Authority, lam
     """A new one says here with which arguments it is tried."""
     arguments: dict[str, tuple[Any, ...]] = {
         "communes.commitments.responsibility.register": (),
+        "communes.vocabulary.synonyms.synonyms_for": (bron,),
         "grc.deadlines._closed": (bron.pk,),
         "grc.desk.inbox.directory.authorities": (),
         "grc.desk.inbox.directory.demarches": (),
@@ -129,10 +130,12 @@ def test_each_is_made_of_tables_with_a_version_whoever_asks(bron: Authority, lam
         "grc.routing._rule": (lamps.pk, bron.pk),
         "home.models.base.are_pages_restricted": (),
         "portail.pages.trial.trials_of_pages": (),
+        "search.results.scope._words_of": (1,),
         "services.urbanisme.cerfa.forms": (),
         "signalement.catalogue.offers._families": (bron, False, "fr"),
         "signalement.catalogue.models.category.offered_categories": (),
         "signalement.catalogue.models.category.public_categories": (),
+        "signalement.catalogue.results.index": (bron,),
         "signalement.catalogue.operations.questions._latest": ("signalement",),
         "signalement.open311.operations.sending._routed": (),
         "signalement.reporting.views.parts._empty_steps": (bron, False, "photo", "fr"),

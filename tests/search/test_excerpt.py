@@ -14,9 +14,17 @@ def test_a_short_text_is_shown_whole() -> None:
 
 def test_a_text_starts_with_the_sentence_that_holds_the_word() -> None:
     text = f"{'Une phrase. ' * 40}La {found('piscine')} ouvre à 9 h. {'Encore une. ' * 40}"
-    assert excerpt(text).startswith(f"… La {found('piscine')} ouvre à 9 h.")
-    assert excerpt(text).endswith(" …")
-    assert len(excerpt(text)) < LENGTH + 10
+    assert excerpt(text).startswith(f"La {found('piscine')} ouvre à 9 h. Encore une.")
+    assert excerpt(text).endswith("Encore une.")
+    assert len(excerpt(text)) <= LENGTH
+
+
+def test_a_sentence_that_is_too_long_is_cut_around_the_word() -> None:
+    cut = excerpt(f"{'et ' * 100}La {found('piscine')} ouvre {'et ' * 100}.")
+    assert cut.startswith("… ")
+    assert found("piscine") in cut
+    assert cut.endswith(" …")
+    assert len(cut) < LENGTH + 10
 
 
 def test_without_a_word_found_the_beginning_is_shown() -> None:
@@ -28,8 +36,14 @@ def test_a_mark_is_always_closed() -> None:
     assert cut.count(START) == cut.count(STOP) == 1
 
 
-def test_pieces_of_a_text_are_told_apart() -> None:
-    assert excerpt("Horaires\nDe 9 h à 12 h") == "Horaires · De 9 h à 12 h"
+def test_it_comes_from_one_place_and_is_a_sentence_rather_than_a_heading() -> None:
+    text = f"La {found('piscine')}\nOn y va à pied.\nLa {found('piscine')} du parc ouvre à 9 h.\nHoraires"
+    assert excerpt(text) == f"La {found('piscine')} du parc ouvre à 9 h."
+
+
+def test_the_sentence_that_holds_the_most_words_comes_first() -> None:
+    text = f"Une bordure {found('cassée')} se signale. Une {found('poubelle')} {found('cassée')} se répare. Ou pas."
+    assert excerpt(text) == f"Une {found('poubelle')} {found('cassée')} se répare. Ou pas."
 
 
 def test_nothing_gives_nothing() -> None:

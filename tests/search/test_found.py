@@ -75,10 +75,10 @@ class TestGroups:
         assert [section.group for section in found.sections] == [
             Group.SERVICE,
             Group.INFORMATION,
-            Group.NEWS,
-            Group.EVENT,
             Group.PLACE,
             Group.HELP,
+            Group.NEWS,
+            Group.EVENT,
         ]
         assert found.total == 6
 

@@ -217,17 +217,17 @@ class TestCost:
     def test_three_results_ask_as_much_as_one(
         self, visitor: Visitor, site: Site, django_assert_num_queries: Any
     ) -> None:
-        html = self.counted(visitor, "/recherche/?q=médiathèque", 5, django_assert_num_queries)
+        html = self.counted(visitor, "/recherche/?q=médiathèque", 6, django_assert_num_queries)
         assert html.count('class="result"') == 1
         page(site, "La médiathèque d’hiver")
         page(site, "La médiathèque d’été")
-        html = self.counted(visitor, "/recherche/?q=médiathèque", 5, django_assert_num_queries)
+        html = self.counted(visitor, "/recherche/?q=médiathèque", 6, django_assert_num_queries)
         assert html.count('class="result"') == 3
 
     def test_three_proposals_ask_as_much_as_one(
         self, visitor: Visitor, site: Site, django_assert_num_queries: Any
     ) -> None:
-        assert self.counted(visitor, f"{PROPOSED}?q=média", 5, django_assert_num_queries).count('"url"') == 1
+        assert self.counted(visitor, f"{PROPOSED}?q=média", 6, django_assert_num_queries).count('"url"') == 1
         page(site, "La médiathèque d’hiver")
         page(site, "La médiathèque d’été")
-        assert self.counted(visitor, f"{PROPOSED}?q=média", 5, django_assert_num_queries).count('"url"') == 3
+        assert self.counted(visitor, f"{PROPOSED}?q=média", 6, django_assert_num_queries).count('"url"') == 3

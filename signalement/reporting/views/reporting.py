@@ -19,7 +19,8 @@ from grc.views.once import SentOnce
 from grc.wording import took
 from signalement.catalogue import routing
 from signalement.catalogue.models import Category
-from signalement.catalogue.offers import families, is_relayed, monogram_of, propose
+from signalement.catalogue.offers import families, is_relayed, monogram_of
+from signalement.catalogue.results import propose
 from signalement.maps import with_map
 from signalement.register.publicity import sentences_of
 from signalement.register.results import first_photo, similar_to
@@ -101,7 +102,7 @@ class Reporting(SentOnce[ReportForm]):
         context |= {
             "page": self.page,
             "families": families_markup(form["category"], self.site, relayed=self.relayed, chosen=chosen),
-            "proposals": propose(described, families(self.site, relayed=self.relayed)) if described else [],
+            "proposals": propose(described, families(self.site, relayed=self.relayed), self.site) if described else [],
             "ways": ENTRY_MODES.values(),
             "way": self.way,
             **self.known(form),

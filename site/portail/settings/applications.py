@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "communes.conventions",
     "communes.launch",
     "communes.announcements",
+    "communes.vocabulary",
     "communes",
     "accounts",
     "wagtail_modeladmin",

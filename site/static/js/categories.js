@@ -1,38 +1,22 @@
-/* Finds the category of what one describes in one's own words. Without it, the families are unfolded by hand. */
-const MOST = 6; // categories proposed
-const SHORTEST = 3; // letters of a word that tells something
-const COMMON = new Set("les des une est dans avec depuis devant cette pour plus sans tout tres entre chez leur mais".split(" "));
+/* Finds the category of what one describes in one's own words, which the server understands as its search does. Without
+   it, the families are unfolded by hand. */
+const ADDRESS = "/signalements/categories/";
+const PAUSE = 150; // milliseconds
+const SHORTEST = 2; // characters
 
-const plain = (/** @type {string} */ text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replaceAll("œ", "oe");
-const stem = (/** @type {string} */ word) => word.replace(/(es|s|e|x)$/, "");
-const wordsOf = (/** @type {string} */ text) =>
-  (plain(text).match(/[a-z]+/g) || []).filter((word) => word.length >= SHORTEST && !COMMON.has(word)).map(stem);
 /** The words that an element begins with. */
 const said = (/** @type {HTMLElement | null | undefined} */ element) => element?.firstChild?.textContent?.trim() ?? "";
-/** @typedef {{ radio: HTMLInputElement, label: string, family: string, names: string[], words: string[] }} Offer */
 
 for (const box of document.querySelectorAll("[data-category-search]")) {
   const input = box.querySelector("input");
   const list = box.querySelector("ul");
   const status = box.querySelector("[role=status]");
   /** @type {NodeListOf<HTMLInputElement>} */
-  const radios = document.querySelectorAll(`input[type=radio][name="${box.dataset.categorySearch}"][data-words]`);
-  const offers = Array.from(radios, (radio) => {
-    const label = said(radio.labels?.[0]);
-    const family = said(radio.closest("details")?.querySelector(".family-label"));
-    return { radio, label, family, names: wordsOf(label), words: wordsOf(`${radio.dataset.words} ${family}`) };
-  });
+  const radios = document.querySelectorAll(`details input[type=radio][name="${box.dataset.categorySearch}"]`);
+  const offers = new Map(Array.from(radios, (radio) => [radio.value, radio]));
   box.classList.remove("js-only");
 
-  // A word that is being typed may be the beginning of one; what the label says counts more than what is near it.
-  /** @type {(offer: Offer, asked: string[]) => number} */
-  const score = ({ names, words }, asked) =>
-    asked.reduce((sum, word) => {
-      const begins = (/** @type {string} */ one) => one.startsWith(word) || (word.length > SHORTEST + 1 && word.startsWith(one));
-      return sum + (names.some(begins) ? 3 : words.some(begins) ? 2 : 0);
-    }, 0);
-
-  const choose = (/** @type {Offer} */ { radio }) => {
+  const choose = (/** @type {HTMLInputElement} */ radio) => {
     list.hidden = true;
     input.value = "";
     const family = radio.closest("details");
@@ -42,32 +26,54 @@ for (const box of document.querySelectorAll("[data-category-search]")) {
     radio.focus();
   };
 
-  const proposal = (/** @type {Offer} */ offer) => {
+  const proposal = (/** @type {HTMLInputElement} */ radio) => {
     const item = document.createElement("li");
     const button = document.createElement("button");
     const family = document.createElement("span");
     button.type = "button";
-    button.textContent = offer.label;
+    button.textContent = said(radio.labels?.[0]);
     family.className = "suggestion-kind";
-    family.textContent = offer.family;
+    family.textContent = said(radio.closest("details")?.querySelector(".family-label"));
     button.append(" ", family);
-    button.addEventListener("click", () => choose(offer));
+    button.addEventListener("click", () => choose(radio));
     item.append(button);
     return item;
   };
 
-  input.addEventListener("input", () => {
-    const asked = wordsOf(input.value);
-    const found = offers
-      .map((offer) => ({ offer, points: score(offer, asked) }))
-      .filter(({ points }) => points)
-      .sort((one, other) => other.points - one.points)
-      .slice(0, MOST);
-    list.replaceChildren(...found.map(({ offer }) => proposal(offer)));
+  const show = (/** @type {HTMLInputElement[]} */ found, /** @type {string} */ note) => {
+    list.replaceChildren(...found.map(proposal));
     list.hidden = !found.length;
     const { none, one, several } = box.dataset;
-    status.textContent = !asked.length ? "" : found.length > 1 ? several.replace("{n}", `${found.length}`) : found.length ? one : none;
-    status.classList.toggle("visually-hidden", !asked.length || found.length > 0);
+    const counted = found.length > 1 ? several.replace("{n}", `${found.length}`) : found.length ? one : none;
+    status.textContent = `${counted} ${note}`.trim();
+    status.classList.toggle("visually-hidden", found.length > 0 && !note);
+  };
+  const clear = () => {
+    list.hidden = true;
+    status.textContent = "";
+    status.classList.add("visually-hidden");
+  };
+
+  let waiting = 0;
+  let asking = new AbortController();
+  const ask = async (/** @type {string} */ question) => {
+    asking = new AbortController();
+    try {
+      const answer = await fetch(`${ADDRESS}?${new URLSearchParams({ q: question })}`, { signal: asking.signal });
+      if (!answer.ok) return clear();
+      /** @type {{ found: string[], note: string }} */
+      const { found, note } = await answer.json();
+      show(found.flatMap((slug) => offers.get(slug) ?? []), note);
+    } catch (error) {
+      if (!asking.signal.aborted) clear(); // no network: the families are there
+    }
+  };
+  input.addEventListener("input", () => {
+    clearTimeout(waiting);
+    asking.abort();
+    const question = input.value.trim();
+    if (question.length < SHORTEST) clear();
+    else waiting = setTimeout(() => ask(question), PAUSE);
   });
   input.addEventListener("keydown", (event) => {
     if (event.key !== "Enter") return;

@@ -8,8 +8,9 @@ from django.utils import timezone
 from grc.models import Competence, Demande, FormVersion
 from grc.questions import display
 from signalement.catalogue.models import Category, CategoryGroup, CategoryQuestion
-from signalement.catalogue.offers import families, propose
+from signalement.catalogue.offers import families
 from signalement.catalogue.operations import questions
+from signalement.catalogue.results import propose
 from signalement.enums import Moderation, QuestionKind
 from signalement.register.models import Endorsement, PublishedReport, ReportUpdate
 from signalement.register.operations import endorsing
@@ -231,7 +232,7 @@ class TestCategories:
         ],
     )
     def test_a_description_sounds_like_a_category(self, text, expected, bron):
-        assert expected in [offer.slug for offer in propose(text, families(bron, relayed=False))]
+        assert expected in [offer.slug for offer in propose(text, families(bron, relayed=False), bron)]
 
     def test_a_description_without_category_has_some_proposed(self, sender):
         refused = sender.send(category=None, description="Un gros trou dans la chaussée.")
