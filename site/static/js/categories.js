@@ -1,4 +1,4 @@
-/* Finds the category of what one describes in one's own words. Without it, the families are unfolded by hand. */
+/* Proposes the categories of what one describes in one's own words. Without it, the families are unfolded by hand. */
 const MOST = 6; // categories proposed
 const SHORTEST = 3; // letters of a word that tells something
 const COMMON = new Set("les des une est dans avec depuis devant cette pour plus sans tout tres entre chez leur mais".split(" "));
@@ -12,7 +12,7 @@ const said = (/** @type {HTMLElement | null | undefined} */ element) => element?
 /** @typedef {{ radio: HTMLInputElement, label: string, family: string, names: string[], words: string[] }} Offer */
 
 for (const box of document.querySelectorAll("[data-category-search]")) {
-  const input = box.querySelector("input");
+  const input = box.querySelector("textarea");
   const list = box.querySelector("ul");
   const status = box.querySelector("[role=status]");
   /** @type {NodeListOf<HTMLInputElement>} */
@@ -22,7 +22,6 @@ for (const box of document.querySelectorAll("[data-category-search]")) {
     const family = said(radio.closest("details")?.querySelector(".family-label"));
     return { radio, label, family, names: wordsOf(label), words: wordsOf(`${radio.dataset.words} ${family}`) };
   });
-  box.classList.remove("js-only");
 
   // A word that is being typed may be the beginning of one; what the label says counts more than what is near it.
   /** @type {(offer: Offer, asked: string[]) => number} */
@@ -34,12 +33,10 @@ for (const box of document.querySelectorAll("[data-category-search]")) {
 
   const choose = (/** @type {Offer} */ { radio }) => {
     list.hidden = true;
-    input.value = "";
-    const family = radio.closest("details");
-    if (family) family.open = true;
+    status.textContent = "";
     radio.checked = true;
     radio.dispatchEvent(new Event("change", { bubbles: true }));
-    radio.focus();
+    input.form?.querySelector("[name=category]:checked").focus(); // the chip that stands for it
   };
 
   const proposal = (/** @type {Offer} */ offer) => {
@@ -57,7 +54,7 @@ for (const box of document.querySelectorAll("[data-category-search]")) {
   };
 
   input.addEventListener("input", () => {
-    const asked = wordsOf(input.value);
+    const asked = input.form?.querySelector("[name=category]:checked") ? [] : wordsOf(input.value); // it is chosen already
     const found = offers
       .map((offer) => ({ offer, points: score(offer, asked) }))
       .filter(({ points }) => points)
@@ -68,10 +65,5 @@ for (const box of document.querySelectorAll("[data-category-search]")) {
     const { none, one, several } = box.dataset;
     status.textContent = !asked.length ? "" : found.length > 1 ? several.replace("{n}", `${found.length}`) : found.length ? one : none;
     status.classList.toggle("visually-hidden", !asked.length || found.length > 0);
-  });
-  input.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter") return;
-    event.preventDefault(); // does not send the report: goes to the first proposal
-    list.querySelector("button")?.focus();
   });
 }

@@ -18,7 +18,7 @@ for (const box of document.querySelectorAll("[data-locate]")) {
   if (!navigator.geolocation || !window.isSecureContext) continue;
   box.classList.remove("js-only");
   const found = (/** @type {GeolocationPosition} */ { coords }) =>
-    fill(coords, box.dataset.found.replace("{n}", Math.round(coords.accuracy).toLocaleString("fr-FR")));
+    fill(coords, box.dataset.found.replace("{n}", Math.max(1, Math.round(coords.accuracy)).toLocaleString("fr-FR")));
   box.querySelector("button").addEventListener("click", () => {
     status.textContent = box.dataset.asking;
     navigator.geolocation.getCurrentPosition(found, () => (status.textContent = box.dataset.refused), {
