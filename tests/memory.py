@@ -25,6 +25,7 @@ EMPTIED: dict[str, Callable[[], Any]] = {
     "portail.runtime.pagecache.versions._missed": set,
     "portail.runtime.pagecache.versions._recent": dict,
     "portail.runtime.status._began": dict,
+    "signalement.reporting.views.frequent._counted": dict,
     "portail.runtime.status._kept": lambda: None,
 }
 COUNTS = "portail.runtime.cache._counts"  # Django keeps what it holds by its name: it is emptied where it is

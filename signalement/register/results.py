@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any, NamedTuple, Self
 
 from django.db import connection
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
 from django.utils import timezone
@@ -101,6 +101,13 @@ def page_of(asked: Asked, *, after: str = "") -> Listed:
     reports = list(rows[: A_PAGE + 1])
     following = reports[A_PAGE - 1].reference if len(reports) > A_PAGE else ""
     return Listed(reports[:A_PAGE], following, min(count, COUNTED), count > COUNTED)
+
+
+def most_reported(site: Authority | None, *, since: datetime.datetime) -> list[str]:
+    """The categories (slugs) that the territory of a site reports, the most reported first."""
+    counted = PublishedReport.objects.listed().on_site_of(site).filed_since(since)
+    named = counted.values_list("category__demarche__slug").annotate(number=Count("pk"))
+    return [slug for slug, _number in named.order_by("-number", "category__demarche__slug")]
 
 
 def first_photo(report: PublishedReport) -> PublishedPhoto | None:

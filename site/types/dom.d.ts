@@ -50,6 +50,9 @@ interface HTMLElementEventMap {
   /** A place to fill in, and one that has been. */
   place: CustomEvent<Place>;
   located: CustomEvent<Place>;
+  /** What the server says of what is typed so far; the step of a form that is shown. */
+  answered: CustomEvent<string>;
+  step: CustomEvent<string>;
 }
 
 interface HTMLFormControlsCollection extends Controls {

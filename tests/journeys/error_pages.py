@@ -8,6 +8,7 @@ from django.conf import settings
 from django.template.loader import get_template
 
 from tests.journeys.conftest import Guichet
+from tests.journeys.report_form import describe, lamp_described, post, send, write_address
 from tests.journeys.visitor import Visitor
 
 TEN_TIMES = """
@@ -66,13 +67,12 @@ def too_many_tries(visitor: Visitor, guichet: Guichet) -> None:
 def sent_already(visitor: Visitor, guichet: Guichet) -> None:
     """Send a report, go back to its form, and send something else with it."""
     visitor.open("/signaler/")
-    visitor.page.locator("summary", has_text="Éclairage").click()
-    visitor.page.locator("label", has_text="Lampadaire éteint").click()
-    visitor.page.get_by_label("Adresse ou lieu").fill("12 rue de la République, 69500 Bron")
-    visitor.page.get_by_label("Décrivez-le en quelques mots").fill("Le lampadaire devant l’école clignote.")
+    lamp_described(visitor)
+    write_address(visitor.page)
     visitor.page.evaluate(SENT_ALREADY)
-    visitor.page.get_by_label("Décrivez-le en quelques mots").fill("Le banc devant l’école est cassé.")
-    visitor.press("Envoyer mon signalement")
+    visitor.page.go_back()
+    describe(visitor.page, "Le banc devant l’école est cassé.")
+    send(visitor)
     assert visitor.status() == 409
 
 
@@ -80,7 +80,7 @@ def too_large(visitor: Visitor, guichet: Guichet) -> None:
     """A text of several megabytes, which no form would let one type."""
     visitor.open("/signaler/")
     visitor.page.evaluate(TOO_MUCH)
-    visitor.press("Envoyer mon signalement")
+    post(visitor)
     assert visitor.status() == 413
 
 

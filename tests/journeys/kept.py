@@ -36,16 +36,16 @@ def write(page: Page, words: str, address: str = STREET) -> None:
 
 
 def fill_in(page: Page, words: str, address: str = STREET) -> None:
-    page.get_by_label("Que voulez-vous signaler").select_option("lampadaire-eteint")
+    page.get_by_label("De quoi s’agit-il").select_option("lampadaire-eteint")
     page.get_by_label("Adresse ou lieu").fill(address)
-    page.get_by_label("Décrivez-le en quelques mots").fill(words)
+    page.get_by_label("Que se passe-t-il").fill(words)
     page.locator("[name=photos]").set_input_files([phone_photo()])
 
 
 def rewrite(page: Page, words: str, others: str) -> None:
     """Put other words in the place of those that are kept."""
     card(page, words).get_by_role("button", name="Modifier").click()
-    page.get_by_label("Décrivez-le en quelques mots").fill(others)
+    page.get_by_label("Que se passe-t-il").fill(others)
     page.get_by_role("button", name="Garder mon signalement").click()
     expect(card(page, words)).to_have_count(0)
     wait_for_keeping(page)

@@ -2,21 +2,17 @@
 
 from collections.abc import Callable
 
+from playwright.sync_api import expect
+
 from grc.enums import State
 from tests.journeys.conftest import Guichet
 from tests.journeys.error_pages import ERROR_PAGES
 from tests.journeys.pictures import phone_photo
+from tests.journeys.report_form import LAMP, go_on, lamp_described, post, reach, write_address
 from tests.journeys.service_pages import SERVICE_PAGES
 from tests.journeys.visitor import Visitor
 
-LAMP = "Lampadaire éteint"
 Way = Callable[[Visitor, Guichet], None]
-
-
-def choose_lamp(visitor: Visitor) -> None:
-    """Unfold the family and choose the broken lamp in it."""
-    visitor.page.locator("summary", has_text="Éclairage").click()
-    visitor.page.locator("label", has_text=LAMP).click()
 
 
 def at(path: str, *, status: int = 200) -> Way:
@@ -44,17 +40,27 @@ def at_request(state: State, authority: str = "bron", *, more: str = "") -> Way:
 
 def report_refused(visitor: Visitor, guichet: Guichet) -> None:
     visitor.open("/signaler/")
-    visitor.page.get_by_label("Adresse électronique").fill("personne@")
-    visitor.press("Envoyer mon signalement")
+    post(visitor)
     assert visitor.status() == 422
 
 
-def report_checked(visitor: Visitor, guichet: Guichet) -> None:
-    """Without leaving the page: a script asks who is competent as soon as enough is said."""
+def report_step_refused(visitor: Visitor, guichet: Guichet) -> None:
+    """Without leaving the page: the server says what the step lacks."""
+    page = visitor.open("/signaler/")
+    go_on(page).click()
+    expect(page.locator(".error-summary")).to_be_focused()
+
+
+def report_located(visitor: Visitor, guichet: Guichet) -> None:
     visitor.open("/signaler/")
-    choose_lamp(visitor)
-    visitor.page.get_by_label("Adresse ou lieu").fill("12 rue de la République, 69500 Bron")
-    visitor.page.get_by_label("Adresse ou lieu").blur()
+    lamp_described(visitor)
+    write_address(visitor.page)
+
+
+def report_reviewed(visitor: Visitor, guichet: Guichet) -> None:
+    """Without leaving the page: a script asks who is competent as soon as enough is said."""
+    report_located(visitor, guichet)
+    reach(visitor.page, "verifier")
     visitor.page.get_by_role("heading", name="À qui cela sera envoyé").wait_for()
 
 
@@ -188,7 +194,9 @@ PAGES: dict[str, Way] = {
     **ERROR_PAGES,
     "report": at("/signaler/"),
     "report, refused": report_refused,
-    "report, recipient": report_checked,
+    "report, step refused": report_step_refused,
+    "report, place": report_located,
+    "report, reviewed": report_reviewed,
     "report, photo": report_with_photo,
     "report, place of photo": report_with_place_of_photo,
     "offline": at("/hors-ligne/"),

@@ -4,8 +4,8 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys.conftest import Visit
-from tests.journeys.public_pages import choose_lamp
-from tests.journeys.visitor import DESK
+from tests.journeys.report_form import lamp_described, locate
+from tests.journeys.visitor import DESK, Visitor
 
 pytestmark = pytest.mark.browser
 LABEL = "12 Rue de la République, 69500 Bron"
@@ -15,10 +15,17 @@ def field(page: Page) -> Locator:
     return page.get_by_label("Adresse ou lieu")
 
 
+def at_the_place(one: Visitor) -> Page:
+    """At the step of the report form that asks where it is."""
+    page = one.open("/signaler/")
+    lamp_described(one)
+    return page
+
+
 def test_one_is_chosen_with_the_keyboard(visit: Visit, addresses: None) -> None:
     one = visit(**DESK)
     page = one.open("/signaler/")
-    choose_lamp(one)
+    lamp_described(one)
     combobox = page.get_by_role("combobox", name="Adresse ou lieu")
     combobox.press_sequentially("1")
     expect(combobox).to_have_attribute("aria-expanded", "false")
@@ -34,7 +41,7 @@ def test_one_is_chosen_with_the_keyboard(visit: Visit, addresses: None) -> None:
     expect(combobox).to_have_attribute("aria-expanded", "false")
     expect(page.locator("#id_latitude")).to_have_value("45,7333")
     expect(page.locator(".address [name=commune]")).to_have_value("69029")
-    expect(page.get_by_role("heading", name="À qui cela sera envoyé")).to_be_visible()
+    expect(page.locator("#destinataire")).to_contain_text("Ville de Bron")
     combobox.press("End")
     combobox.press("Backspace")  # another address: what the first one filled in goes
     expect(page.locator("#id_latitude")).to_have_value("")
@@ -42,7 +49,7 @@ def test_one_is_chosen_with_the_keyboard(visit: Visit, addresses: None) -> None:
 
 
 def test_escape_closes_and_keeps_what_is_typed(visit: Visit, addresses: None) -> None:
-    page = visit(**DESK).open("/signaler/")
+    page = at_the_place(visit(**DESK))
     field(page).press_sequentially("rue de la rep")
     option = page.get_by_role("option")
     expect(option).to_be_visible()
@@ -53,14 +60,14 @@ def test_escape_closes_and_keeps_what_is_typed(visit: Visit, addresses: None) ->
 
 def test_a_position_gives_its_address(visit: Visit, addresses: None) -> None:
     where = {"latitude": 45.7334, "longitude": 4.9112, "accuracy": 8}
-    page = visit(**DESK, geolocation=where, permissions=["geolocation"]).open("/signaler/")
-    page.get_by_role("button", name="Utiliser ma position").click()
+    page = at_the_place(visit(**DESK, geolocation=where, permissions=["geolocation"]))
+    locate(page)
     expect(field(page)).to_have_value(LABEL)
     expect(page.locator("#id_latitude")).to_have_value("45,733400")
 
 
 def test_without_addresses_what_is_typed_goes_as_it_is(visit: Visit) -> None:
-    page = visit(**DESK).open("/signaler/")
+    page = at_the_place(visit(**DESK))
     field(page).press_sequentially("12 rue de la république")
     expect(page.get_by_text("Les propositions d’adresses sont indisponibles")).to_be_visible()
 
@@ -69,11 +76,10 @@ def test_the_form_does_without_proposals_that_the_network_did_not_bring(visit: V
     where = {"latitude": 45.7334, "longitude": 4.9112, "accuracy": 8}
     one = visit(**DESK, geolocation=where, permissions=["geolocation"])
     one.context.route("**/js/combobox*.js", lambda route: route.abort())
-    page = one.open("/signaler/")
-    choose_lamp(one)
-    expect(page.get_by_role("heading", name="À qui cela sera envoyé")).to_be_hidden()
-    page.get_by_role("button", name="Utiliser ma position").click()
+    page = at_the_place(one)
+    expect(page.locator(".recipient-card")).to_have_count(0)
+    locate(page)
     expect(field(page)).to_have_value(LABEL)
-    expect(page.get_by_role("heading", name="À qui cela sera envoyé")).to_be_visible()
+    expect(page.locator("#destinataire")).to_contain_text("Ville de Bron")
     assert {fault.rpartition("net::")[2] for fault in one.faults} == {"ERR_FAILED"}
     one.faults.clear()

@@ -7,7 +7,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys.conftest import Away, Guichet, Visit, sign_in
 from tests.journeys.network import Network
-from tests.journeys.public_pages import choose_lamp
+from tests.journeys.report_form import choose_lamp, describe, lamp_described, locate, write_address
+from tests.journeys.report_form import send as press_send
 from tests.journeys.visitor import DESK, PHONE, Visitor
 
 pytestmark = pytest.mark.browser
@@ -21,21 +22,19 @@ def at_a_lamp(visit: Visit, place: dict[str, float], **device: object) -> Visito
     """Someone on the report form, a broken lamp chosen, at a place that their telephone gave."""
     one = visit(**(PHONE | device), geolocation=place, permissions=["geolocation"])
     one.open("/signaler/")
-    choose_lamp(one)
-    one.page.get_by_role("button", name="Utiliser ma position").click()
-    one.page.get_by_text("Position enregistrée, à 8 mètres près.").wait_for()
+    lamp_described(one, "Il s’éteint et se rallume toutes les minutes.")
+    locate(one.page)
     return one
 
 
 def offers(page: Page) -> Locator:
-    """The assets to choose from."""
+    """The assets to choose from: a telephone shows the three nearest, and the one that is chosen."""
     return page.get_by_role("radio", name=re.compile(r"^Lampadaire (BRO|PAR)-EP-\d{4}, "))
 
 
 def send(one: Visitor) -> str:
-    """Describe it and send; returns the reference of the report."""
-    one.page.get_by_label("Décrivez-le en quelques mots").fill("Il s’éteint et se rallume toutes les minutes.")
-    one.press("Envoyer mon signalement")
+    """Send it; returns the reference of the report."""
+    press_send(one)
     expect(one.page.get_by_text("Votre signalement est enregistré")).to_be_visible()
     found = REFERENCE.search(one.page.locator(".copy-text").inner_text())
     assert found
@@ -56,7 +55,7 @@ def read_by_agents_and_programs(visit: Visit, reference: str, number: str, *, ag
 def test_the_nearest_are_offered_and_one_is_picked_in_the_list(visit: Visit) -> None:
     one = at_a_lamp(visit, AVENUE)
     page = one.page
-    expect(offers(page)).to_have_count(5)
+    expect(offers(page)).to_have_count(3)
     before = page.locator("label", has_text="Lampadaire").all_inner_texts()
     page.locator("label", has_text="BRO-EP-0108").click()
     expect(page.locator(".recipient-card")).to_contain_text("s’occupe de ce lampadaire (BRO-EP-0108).")
@@ -87,16 +86,18 @@ def test_what_is_being_typed_stays_when_an_answer_comes(away: Away, network: Net
     resident = away()
     resident.context.set_geolocation(AVENUE)
     page = resident.open("/signaler/")
-    choose_lamp(resident)
+    lamp_described(resident)
+    write_address(page, "Avenue Franklin-Roosevelt, 69500 Bron")
+    page.get_by_label("Adresse ou lieu").blur()
     number = page.get_by_role("textbox", name="Numéro inscrit sur le mât")
     number.wait_for()
     network.holding = b"POST /signaler/"
-    page.get_by_role("button", name="Utiliser ma position").click()
+    page.get_by_role("button", name="Ma position").click()
     guichet.house.wait_until(lambda: network.held > 0)
     number.press_sequentially("BRO-EP-0110")
     number.press("Home")
     network.holding = b""
-    expect(offers(page)).to_have_count(5)
+    expect(offers(page)).to_have_count(4)
     expect(number).to_be_focused()
     expect(number).to_have_value("BRO-EP-0110")
     assert number.evaluate("(one) => [one.selectionStart, one.selectionEnd]") == [0, 0]
@@ -114,9 +115,9 @@ def test_one_is_picked_on_the_map(visit: Visit, request: pytest.FixtureRequest, 
         request.getfixturevalue("addresses")
     one = at_a_lamp(visit, AVENUE)
     page = one.page
-    expect(offers(page)).to_have_count(5)
+    expect(offers(page)).to_have_count(3)
     page.get_by_label("Adresse ou lieu").fill("")
-    page.get_by_role("button", name="Placer sur la carte").click()
+    page.get_by_role("button", name="Voir la carte").click()
     expect(page.get_by_text("chaque point est un équipement")).to_be_visible()
     with page.expect_response(re.compile(r"/nearest/")):
         page.get_by_title("Lampadaire BRO-EP-0110").click()
@@ -141,8 +142,9 @@ def test_without_scripts_its_number_is_enough(visit: Visit) -> None:
     """An address that nobody can place, and the number as it is read at night: the report is where the lamp is."""
     one = visit(**PHONE, java_script_enabled=False)
     page = one.open("/signaler/")
+    describe(page)
     choose_lamp(one)
-    page.get_by_label("Adresse ou lieu").fill("Place de la Liberté, 69500 Bron")
+    write_address(page, "Place de la Liberté, 69500 Bron")
     one.press("Vérifier d’abord à qui il sera envoyé")
     page.get_by_role("textbox", name="Numéro inscrit sur le mât").fill("bro ep 0412")
     one.press("Vérifier d’abord à qui il sera envoyé")

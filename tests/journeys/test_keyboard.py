@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys.conftest import Visit
-from tests.journeys.public_pages import LAMP
+from tests.journeys.report_form import LAMP, go_on, post
 from tests.journeys.visitor import DESK
 
 pytestmark = pytest.mark.browser
@@ -47,15 +47,27 @@ def test_the_menu_opens_and_closes(visit: Visit) -> None:
 
 def test_a_report_is_made_without_a_mouse(visit: Visit) -> None:
     page = visit(**DESK).open("/signaler/")
+    tab_to(page, page.get_by_label("Que se passe-t-il"))
+    page.keyboard.type("Il ne s’allume plus depuis lundi.")
+    tab_to(page, page.locator("summary", has_text="Toutes les catégories"))
+    page.keyboard.press("Enter")
     tab_to(page, page.locator("summary", has_text="Éclairage"))
     page.keyboard.press("Enter")
-    tab_to(page, page.get_by_role("radio", name=LAMP))
+    lamp = page.locator(".families-list").get_by_role("radio", name=LAMP)
+    lamp.focus()
     page.keyboard.press("Space")
+    page.keyboard.press("ArrowDown")
+    expect(lamp, "the list stays while one goes through it").to_be_visible()
+    page.keyboard.press("ArrowUp")
+    tab_to(page, go_on(page))
+    expect(page.locator(".chips").get_by_role("radio", name=LAMP)).to_be_checked()
+    page.keyboard.press("Enter")
+    expect(page.locator("#ou-titre")).to_be_focused()
     tab_to(page, page.get_by_label("Adresse ou lieu"))
     page.keyboard.type("12 rue de la République, 69500 Bron")
-    tab_to(page, page.get_by_label("Décrivez-le en quelques mots"))
-    page.keyboard.type("Le lampadaire devant l’école ne s’allume plus.")
-    tab_to(page, page.get_by_role("button", name="Envoyer mon signalement"))
+    page.keyboard.press("Enter")
+    expect(page.locator("#verifier-titre")).to_be_focused()
+    tab_to(page, page.get_by_role("button", name="Envoyer à la Ville de Bron"))
     page.keyboard.press("Enter")
     expect(page.get_by_text("Votre signalement est enregistré")).to_be_visible()
 
@@ -63,13 +75,13 @@ def test_a_report_is_made_without_a_mouse(visit: Visit) -> None:
 def test_the_focus_goes_to_what_stops_the_form_then_to_the_field(visit: Visit) -> None:
     visitor = visit(**DESK)
     page = visitor.open("/signaler/")
-    visitor.press("Envoyer mon signalement")
+    post(visitor)
     summary = page.locator(".error-summary")
     expect(summary).to_be_focused()
     expect(summary).to_be_in_viewport()
     tab_to(page, summary.get_by_role("link", name="Décrivez ce que vous voyez"))
     page.keyboard.press("Enter")
-    field = page.get_by_label("Décrivez-le en quelques mots")
+    field = page.get_by_label("Que se passe-t-il")
     expect(field).to_be_focused()
     expect(field).to_be_in_viewport()
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, Response, expect
 
 from tests.journeys.conftest import Away, Guichet, Visit
 from tests.journeys.network import Network
-from tests.journeys.public_pages import choose_lamp
+from tests.journeys.report_form import lamp_described, send
 from tests.journeys.tiles import COLOUR
 from tests.journeys.visitor import DESK, PHONE, Visitor
 
@@ -31,7 +31,7 @@ def without_tiles(guichet: Guichet) -> Iterator[None]:
 
 def open_map(one: Visitor) -> Locator:
     """Open the map of the report form, by keyboard; returns it once it is drawn."""
-    button = one.page.get_by_role("button", name="Placer sur la carte")
+    button = one.page.get_by_role("button", name="Voir la carte")
     button.focus()
     button.press("Enter")
     expect(button).to_have_attribute("aria-expanded", "true")
@@ -45,7 +45,7 @@ def coordinates(page: Page) -> tuple[float, float]:
 
 
 def settled(page: Page) -> tuple[float, float]:
-    expect(page.locator(".place-map [role=status]")).to_contain_text("Repère posé")
+    expect(page.locator(".place-map .map-said")).to_contain_text("Repère posé")
     return coordinates(page)
 
 
@@ -57,7 +57,7 @@ def forgive_tiles(one: Visitor, guichet: Guichet) -> None:
 def test_a_place_is_put_by_keyboard_alone(visit: Visit) -> None:
     one = visit(**DESK)
     page = one.open("/signaler/")
-    choose_lamp(one)
+    lamp_described(one)
     chart = open_map(one)
     page.keyboard.press("Tab")
     expect(chart).to_be_focused()
@@ -73,8 +73,7 @@ def test_a_place_is_put_by_keyboard_alone(visit: Visit) -> None:
     chart.press("ArrowLeft")
     page.wait_for_function("before => document.getElementById('id_longitude').value !== before", arg=dotted(moved[1]))
     assert 0 < moved[1] - coordinates(page)[1] < 0.001  # closer, a step is shorter
-    page.get_by_label("Décrivez-le en quelques mots").fill("Le lampadaire devant l’école clignote depuis lundi.")
-    one.press("Envoyer mon signalement")
+    send(one)
     assert "Votre signalement est enregistré" in page.inner_text("main")
 
 
@@ -85,6 +84,7 @@ def dotted(degrees: float) -> str:
 def test_a_place_is_put_by_touch_moved_and_seen_over_tiles(guichet: Guichet, visit: Visit) -> None:
     one = visit(**PHONE)
     page = one.open("/signaler/")
+    lamp_described(one)
     guichet.tiles.asked.clear()
     chart = open_map(one)
     expect(chart).not_to_have_class(re.compile("map--bare"))
@@ -95,8 +95,8 @@ def test_a_place_is_put_by_touch_moved_and_seen_over_tiles(guichet: Guichet, vis
     chart.tap(position={"x": 120, "y": 90})
     first = settled(page)
     assert chart.locator(".map-pin").count() == 1
-    expect(page.locator("#destinataire")).to_contain_text("Ce lieu est à Bron.")
-    page.get_by_role("button", name="Choisir le centre de la carte").click()
+    expect(page.locator("#lieu-dit")).to_contain_text("Ce lieu est à Bron.")
+    chart.tap(position={"x": 120, "y": 120})
     page.wait_for_function("before => document.getElementById('id_latitude').value !== before", arg=dotted(first[0]))
     assert coordinates(page)[0] < first[0]
 
@@ -105,6 +105,7 @@ def test_tiles_are_really_drawn(visit: Visit) -> None:
     """Their colour is what is seen of the map: the content policy of the page lets them in."""
     one = visit(**DESK)
     one.open("/signaler/")
+    lamp_described(one)
     chart = open_map(one)
     expect(chart.locator("img.leaflet-tile-loaded").first).to_be_visible()
     one.page.wait_for_load_state("networkidle")
@@ -115,12 +116,12 @@ def test_tiles_are_really_drawn(visit: Visit) -> None:
 def test_without_tiles_the_journey_goes_on(without_tiles: None, guichet: Guichet, visit: Visit) -> None:
     one = visit(**PHONE)
     page = one.open("/signaler/")
-    choose_lamp(one)
+    lamp_described(one)
     chart = open_map(one)
     expect(chart.get_by_text(NO_BACKGROUND)).to_be_visible()
     expect(chart).to_have_class(re.compile("map--bare"))
     assert chart.locator(".map-name", has_text="Bron").count() == 1
-    page.get_by_role("button", name="Choisir le centre de la carte").click()
+    chart.tap()
     settled(page)
     expect(page.locator("#destinataire")).to_contain_text("Ville de Bron")
     assert one.barriers() == ""
@@ -131,6 +132,7 @@ def test_what_is_typed_moves_the_mark(visit: Visit) -> None:
     """Another commune, then a place that is out of reach, which is said at once."""
     one = visit(**DESK)
     page = one.open("/signaler/")
+    lamp_described(one)
     chart = open_map(one)
     for (latitude, longitude), said in ((VILLEURBANNE, "Ce lieu est à Villeurbanne."), (PARIS, "hors de la Métropole")):
         page.evaluate(
@@ -138,7 +140,7 @@ def test_what_is_typed_moves_the_mark(visit: Visit) -> None:
                 new CustomEvent("place", { detail: { latitude, longitude } }))""",
             [latitude, longitude],
         )
-        expect(page.locator("#destinataire")).to_contain_text(said)
+        expect(page.locator("#lieu-dit")).to_contain_text(said)
         box, mark = chart.bounding_box(), chart.locator(".map-pin").bounding_box()
         assert box is not None
         assert mark is not None
@@ -151,6 +153,7 @@ def test_maps_are_without_barrier(path: str, scheme: str, visit: Visit) -> None:
     one = visit(**DESK, color_scheme=scheme)
     page = one.open(path)
     if path == "/signaler/":
+        lamp_described(one)
         open_map(one).press("Enter")
         settled(page)
     else:
@@ -244,6 +247,7 @@ def test_a_first_visit_with_the_map_is_light(visit: Visit, guichet: Guichet) -> 
     one.page.on("response", lambda answer: answers.append(answer) if answer.url.startswith(one.home) else None)
     one.page.goto(f"{one.home}/signaler/", wait_until="networkidle")
     assert not [answer.url for answer in answers if "leaflet" in answer.url]
+    lamp_described(one)
     open_map(one)
     one.page.wait_for_load_state("networkidle")
     weights = {answer.url: weight(answer) for answer in answers}

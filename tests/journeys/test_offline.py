@@ -10,7 +10,7 @@ from tests.journeys.conftest import Away, Guichet
 from tests.journeys.kept import DEPOSIT, card, cut, filed, lamps, restore, write
 from tests.journeys.network import Network
 from tests.journeys.pictures import phone_photo, wait_for_photos
-from tests.journeys.public_pages import choose_lamp
+from tests.journeys.report_form import SEND, lamp_described, reach, write_address
 from tests.journeys.visitor import DESK
 
 pytestmark = pytest.mark.browser
@@ -47,9 +47,9 @@ def test_a_report_written_without_network_leaves_when_it_is_back(
     cut(resident, network)
     resident.open("/signaler/?category=depot-sauvage")
     assert resident.path() == "/hors-ligne/signaler/"
-    expect(page.get_by_label("Que voulez-vous signaler")).to_have_value("depot-sauvage")
-    page.get_by_role("button", name="Utiliser ma position").click()
-    expect(page.get_by_text("Position enregistrée, à 12 mètres près.")).to_be_visible()
+    expect(page.get_by_label("De quoi s’agit-il")).to_have_value("depot-sauvage")
+    page.get_by_role("button", name="Ma position").click()
+    expect(page.get_by_text("Position enregistrée, à 12\u00a0m près.")).to_be_visible()
     write(page, words, address="")
     assert resident.barriers() == ""
     page.reload()
@@ -113,16 +113,17 @@ def test_the_usual_form_keeps_what_it_cannot_post(knows: bool, away: Away, netwo
     """Whether the browser knows that the network is gone, or believes that there is one."""
     resident, words = away(), next(lamps)
     page = resident.open("/signaler/")
-    choose_lamp(resident)
-    page.get_by_label("Adresse ou lieu").fill("12 rue de la République, 69500 Bron")
-    page.get_by_label("Décrivez-le en quelques mots").fill(words)
-    page.get_by_label("Nom", exact=False).first.fill("Camille")
     page.get_by_label("Photos").set_input_files([phone_photo()])
+    lamp_described(resident, words)
+    write_address(page)
+    reach(page, "verifier")
+    page.locator("summary", has_text="Laisser un téléphone").click()
+    page.get_by_label("Nom", exact=False).first.fill("Camille")
     page.wait_for_load_state("networkidle")  # the script that keeps what cannot be sent comes last
     network.cut()
     if knows:
         resident.context.set_offline(True)
-    resident.press("Envoyer mon signalement")
+    resident.press(SEND)
     assert resident.path() == "/hors-ligne/signaler/"
     expect(card(page, words)).to_contain_text("1 photo")
     restore(resident, network)
@@ -146,7 +147,7 @@ def test_it_is_seen_on_every_page_and_can_be_changed_and_erased(away: Away, netw
     expect(page.get_by_role("heading", name="Modifier mon signalement")).to_be_focused()
     expect(page.get_by_label("Adresse ou lieu")).to_have_value("12 rue de la République, 69500 Bron")
     page.get_by_role("button", name="Retirer IMG_2041.jpg").click()
-    page.get_by_label("Décrivez-le en quelques mots").fill(others)
+    page.get_by_label("Que se passe-t-il").fill(others)
     page.get_by_role("button", name="Garder mon signalement").click()
     expect(card(page, others)).not_to_contain_text("photo")
     expect(card(page, words)).to_have_count(0)

@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 from tests.journeys.conftest import Away, Guichet
 from tests.journeys.kept import answers, card, cut, filed, lamps, restore
 from tests.journeys.network import Network
-from tests.journeys.public_pages import choose_lamp
+from tests.journeys.report_form import SEND, lamp_described, locate, reach
 from tests.journeys.visitor import Visitor
 
 pytestmark = pytest.mark.browser
@@ -19,14 +19,14 @@ def describe(resident: Visitor, words: str, place: dict[str, float]) -> None:
     """On the usual form, with network: a broken lamp at a place that the telephone gave."""
     resident.context.set_geolocation(place)
     page = resident.open("/signaler/")
-    choose_lamp(resident)
-    page.get_by_role("button", name="Utiliser ma position").click()
-    page.get_by_label("Décrivez-le en quelques mots").fill(words)
+    lamp_described(resident, words)
+    locate(page)
 
 
 def keep(resident: Visitor, network: Network) -> None:
+    reach(resident.page, "verifier")
     cut(resident, network)
-    resident.press("Envoyer mon signalement")
+    resident.press(SEND)
     assert resident.path() == "/hors-ligne/signaler/"
 
 
@@ -41,7 +41,7 @@ def test_the_commune_that_was_answered_is_kept(away: Away, network: Network, gui
     page = resident.page
     describe(resident, words, NEAR_VILLEURBANNE)
     page.locator("label", has_text="Villeurbanne").click()
-    page.locator("#destinataire", has_text="Ville de Villeurbanne").wait_for()
+    expect(page.locator("#destinataire")).to_contain_text("Ville de Villeurbanne")
     keep(resident, network)
     card(page, words).get_by_role("button", name="Modifier").click()
     expect(page.get_by_label("Dans quelle commune")).to_have_value("69266")
@@ -57,7 +57,7 @@ def test_another_place_is_about_another_asset(moved: bool, away: Away, network: 
     page = resident.page
     describe(resident, words, AVENUE)
     page.locator("label", has_text=LAMP).click()
-    page.locator(".recipient-card", has_text=LAMP).wait_for()
+    expect(page.locator(".recipient-card")).to_contain_text(LAMP)
     keep(resident, network)
     card(page, words).get_by_role("button", name="Modifier").click()
     if moved:

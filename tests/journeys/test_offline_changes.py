@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from tests.journeys.conftest import Away, Guichet
 from tests.journeys.kept import DEPOSIT, card, cut, filed, fill_in, lamps, restore, rewrite, write
 from tests.journeys.network import Network
-from tests.journeys.public_pages import choose_lamp
+from tests.journeys.report_form import SEND, lamp_described, reach, write_address
 
 pytestmark = pytest.mark.browser
 
@@ -22,7 +22,7 @@ def test_what_was_changed_after_it_had_left_is_said(away: Away, network: Network
     guichet.house.wait_until(lambda: network.lost > 0)
     expect(card(page, words)).not_to_contain_text("Envoi en cours")  # the page knows that the answer is lost
     card(page, words).get_by_role("button", name="Modifier").click()
-    page.get_by_label("Décrivez-le en quelques mots").fill(others)
+    page.get_by_label("Que se passe-t-il").fill(others)
     network.losing = b""
     page.get_by_role("button", name="Garder mon signalement").click()
     expect(card(page, others)).to_contain_text("Une première version est déjà partie, sous la référence")
@@ -40,7 +40,7 @@ def test_what_leaves_while_it_is_being_changed_is_said(away: Away, network: Netw
     resident.open("/signaler/")
     write(page, words)
     card(page, words).get_by_role("button", name="Modifier").click()
-    page.get_by_label("Décrivez-le en quelques mots").fill(others)
+    page.get_by_label("Que se passe-t-il").fill(others)
     restore(resident, network)
     expect(page.get_by_text("Envoyés depuis cet appareil")).to_be_visible()
     page.get_by_role("button", name="Garder mon signalement").click()
@@ -106,12 +106,12 @@ def test_two_taps_keep_one(away: Away, network: Network) -> None:
 def test_taps_on_the_usual_form_keep_one(away: Away, network: Network) -> None:
     resident, words = away(), next(lamps)
     page = resident.open("/signaler/")
-    choose_lamp(resident)
-    page.get_by_label("Adresse ou lieu").fill("12 rue de la République, 69500 Bron")
-    page.get_by_label("Décrivez-le en quelques mots").fill(words)
+    lamp_described(resident, words)
+    write_address(page)
+    reach(page, "verifier")
     page.wait_for_load_state("networkidle")  # the script that keeps what cannot be sent comes last
     cut(resident, network)
-    button = page.get_by_role("button", name="Envoyer mon signalement")
+    button = page.get_by_role("button", name=SEND)
     with page.expect_navigation():
         button.evaluate("(one) => void setInterval(() => one.click(), 5)")
     expect(card(page, words).first).to_be_visible()

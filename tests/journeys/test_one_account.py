@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Playwright, Response, expect
 
 from tests.journeys.conftest import QUIET, Guichet, Visit
 from tests.journeys.mailbox import wait_for_link, wait_for_mail
-from tests.journeys.public_pages import choose_lamp
+from tests.journeys.report_form import lamp_described, send, write_address
 from tests.journeys.visitor import DESK, Visitor
 from tests.needs import chromium
 
@@ -108,10 +108,9 @@ def sign_up_from_a_site(guichet: Guichet, resident: Visitor, email: str) -> None
 def report(resident: Visitor) -> str:
     """Report a broken lamp; returns the reference."""
     page = resident.open("/signaler/")
-    choose_lamp(resident)
-    page.get_by_label("Adresse ou lieu").fill("12 rue de la République, 69500 Bron")
-    page.get_by_label("Décrivez-le en quelques mots").fill("Le lampadaire du square ne s’allume plus.")
-    resident.press("Envoyer mon signalement")
+    lamp_described(resident, "Le lampadaire du square ne s’allume plus.")
+    write_address(page)
+    send(resident)
     assert resident.path().startswith("/suivi/")
     return page.locator(".copy-text").inner_text()
 

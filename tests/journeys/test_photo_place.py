@@ -9,7 +9,7 @@ from playwright.sync_api import FilePayload, Locator, Page, Request, expect
 
 from tests.journeys.conftest import Visit
 from tests.journeys.pictures import SIZE, exif_at, phone_photo, photo_file, wait_for_photos
-from tests.journeys.public_pages import choose_lamp
+from tests.journeys.report_form import choose_lamp, describe, lamp_described, locate, send, write_address
 from tests.journeys.visitor import DESK, PHONE
 from tests.security.corpus import make
 
@@ -68,8 +68,8 @@ def test_the_place_of_a_photo_locates_the_report(visit: Visit) -> None:
     asked: list[tuple[bool, str]] = []
     one.context.on("request", lambda request: asked.append((carries_a_file(request), request.url)))
     page = one.open("/signaler/")
+    describe(page)
     choose_lamp(one)
-    page.get_by_label("Décrivez-le en quelques mots").fill("Le lampadaire devant l’école clignote depuis lundi.")
     assert not [url for _, url in asked if READER.search(url)]
 
     said = choose(page, photo_file(WITH_PLACE["jpg"]))
@@ -80,12 +80,12 @@ def test_the_place_of_a_photo_locates_the_report(visit: Visit) -> None:
     assert coordinates(page) == ("", "")
 
     use(page).click()
-    expect(said).to_contain_text("Le lieu de la photo est ajouté à votre signalement")
+    expect(said).to_contain_text("Le lieu de la photo est repris")
     expect(said.locator(".callout")).to_be_focused()
     assert coordinates(page) == ("45,733300", "4,911100")
     expect(page.locator("#destinataire")).to_contain_text("Ville de Bron")
 
-    one.press("Envoyer mon signalement")
+    send(one)
     expect(page.get_by_text("Votre signalement est enregistré")).to_be_visible()
     wait_for_photos(one, page.locator(".gallery img"), 1)
     kept = one.download(page.locator(".gallery a").first)
@@ -93,11 +93,14 @@ def test_the_place_of_a_photo_locates_the_report(visit: Visit) -> None:
 
 
 def test_what_was_typed_stays_until_the_place_of_the_photo_is_asked_for(visit: Visit) -> None:
-    page = visit(**DESK).open("/signaler/")
-    page.get_by_label("Adresse ou lieu").fill("12 rue de la République")
+    one = visit(**DESK)
+    page = one.open("/signaler/")
+    lamp_described(one)
+    write_address(page, "12 rue de la République")
     page.locator("summary", has_text="Coordonnées GPS").click()
     page.get_by_label("Latitude").fill("45,7640")
     page.get_by_label("Longitude").fill("4,8357")
+    page.go_back()
     choose(page, phone_photo())
     expect(use(page)).to_be_visible()
     assert coordinates(page) == ("45,7640", "4,8357")
@@ -108,10 +111,12 @@ def test_what_was_typed_stays_until_the_place_of_the_photo_is_asked_for(visit: V
 
 def test_the_place_of_a_photo_replaces_the_position_and_what_was_said_of_it(visit: Visit) -> None:
     position = {"latitude": 45.75, "longitude": 4.85, "accuracy": 12}
-    page = visit(**PHONE, geolocation=position, permissions=["geolocation"]).open("/signaler/")
-    page.get_by_role("button", name="Utiliser ma position").click()
-    said = page.get_by_text("Position enregistrée, à 12 mètres près.")
-    said.wait_for()
+    one = visit(**PHONE, geolocation=position, permissions=["geolocation"])
+    page = one.open("/signaler/")
+    lamp_described(one)
+    locate(page)
+    said = page.get_by_text("Position enregistrée, à 12\u00a0m près.")
+    page.go_back()
     choose(page, photo_file(WITH_PLACE["jpg"]))
     use(page).click()
     assert coordinates(page) == ("45,733300", "4,911100")

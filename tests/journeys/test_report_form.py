@@ -4,10 +4,23 @@ import re
 from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.journeys.conftest import Visit
-from tests.journeys.public_pages import choose_lamp
-from tests.journeys.visitor import DESK, PHONE, Visitor
+from tests.journeys.report_form import (
+    SEND,
+    WORDS,
+    choose_lamp,
+    describe,
+    go_on,
+    lamp_described,
+    locate,
+    post,
+    reach,
+    send,
+    write_address,
+)
+from tests.journeys.visitor import DESK, PHONE
 
 pytestmark = pytest.mark.browser
 
@@ -16,44 +29,35 @@ NEAR_VILLEURBANNE = {"latitude": 45.748, "longitude": 4.905}
 FOLLOW_UP = re.compile(r"^/suivi/[\w-]{60,}/$")
 
 
-def describe(one: Visitor) -> None:
-    one.page.get_by_label("Décrivez-le en quelques mots").fill("Le lampadaire devant l’école clignote depuis lundi.")
-
-
-def test_on_the_spot_with_one_hand(visit: Visit) -> None:
-    """The position fills in the place and names who is competent; the report is sent without typing an address."""
-    one = visit(**PHONE, geolocation=BRON | {"accuracy": 12}, permissions=["geolocation"])
-    one.open("/signaler/")
-    choose_lamp(one)
-    one.page.get_by_role("button", name="Utiliser ma position").click()
-    one.page.get_by_text("Position enregistrée, à 12 mètres près.").wait_for()
-    one.page.get_by_role("heading", name="À qui cela sera envoyé").wait_for()
-    assert "Ville de Bron" in one.page.locator("#destinataire").inner_text()
-    assert one.page.get_by_role("button", name="Vérifier d’abord").count() == 0
-    describe(one)
-    one.press("Envoyer mon signalement")
-    assert FOLLOW_UP.match(one.path())
-    assert "Votre signalement est enregistré" in one.page.inner_text("main")
-
-
 def test_a_position_that_is_refused_leaves_the_address(visit: Visit) -> None:
     one = visit(**PHONE)
     one.open("/signaler/")
-    one.page.get_by_role("button", name="Utiliser ma position").click()
+    lamp_described(one)
+    one.page.get_by_role("button", name="Ma position").click()
     one.page.get_by_text("Écrivez l’adresse ci-dessous.").wait_for()
+    go_on(one.page).click()
+    summary = one.page.locator(".error-summary")
+    expect(summary).to_be_focused()
+    summary.get_by_role("link", name="Dites où c’est").click()
+    expect(one.page.get_by_label("Adresse ou lieu")).to_be_focused()
+    assert one.page.get_by_label("Adresse ou lieu").get_attribute("aria-invalid") == "true"
+    write_address(one.page)
+    reach(one.page, "verifier")
+    one.page.go_back()
+    expect(one.page.locator("#ou-titre")).to_be_focused()
+    assert one.page.get_by_label("Que se passe-t-il").input_value() == WORDS
 
 
 def test_near_a_border_the_commune_is_asked_without_leaving_the_page(visit: Visit) -> None:
     one = visit(**DESK, geolocation=NEAR_VILLEURBANNE, permissions=["geolocation"])
     one.open("/signaler/")
-    choose_lamp(one)
-    one.page.get_by_role("button", name="Utiliser ma position").click()
+    lamp_described(one)
+    locate(one.page)
     one.page.locator("label", has_text="Villeurbanne").click()
-    one.page.locator("#destinataire", has_text="Ville de Villeurbanne").wait_for()
+    expect(one.page.locator("#destinataire")).to_contain_text("Ville de Villeurbanne")
     assert one.page.get_by_label("Villeurbanne").is_checked()
     assert one.page.evaluate("document.activeElement.value") == "69266"  # the keyboard stays where it was
-    describe(one)
-    one.press("Envoyer mon signalement")
+    send(one)
     assert "Ce lieu est à Villeurbanne" in one.page.inner_text("main")
 
 
@@ -61,14 +65,14 @@ def test_without_scripts(visit: Visit) -> None:
     """Who is competent is asked with a button; then written to, given up, all by plain forms."""
     one = visit(**PHONE, java_script_enabled=False)
     one.open("/signaler/")
-    assert not one.page.get_by_role("button", name="Utiliser ma position").is_visible()
+    assert not one.page.get_by_role("button", name="Ma position").is_visible()
+    describe(one.page)
     choose_lamp(one)
-    one.page.get_by_label("Adresse ou lieu").fill("12 rue de la République")
+    write_address(one.page, "12 rue de la République")
     one.press("Vérifier d’abord à qui il sera envoyé")
-    assert (one.path(), urlsplit(one.page.url).fragment) == ("/signaler/", "destinataire")
+    assert (one.path(), urlsplit(one.page.url).fragment) == ("/signaler/", "ou")
     assert "Ville de Bron" in one.page.locator("#destinataire").inner_text()
-    describe(one)
-    one.press("Envoyer mon signalement")
+    one.press(SEND)
     assert FOLLOW_UP.match(one.path())
     one.page.get_by_label("Votre message").fill("C’est le mât 42.")
     one.press("Envoyer mon message")
@@ -82,13 +86,12 @@ def test_back_after_sending_does_not_send_twice(visit: Visit) -> None:
     """The page is never kept, so « back » brings a fresh form; what the browser gives back to it lacks the place."""
     one = visit(**DESK)
     one.open("/signaler/")
-    choose_lamp(one)
-    one.page.get_by_label("Adresse ou lieu").fill("12 rue de la République")
-    describe(one)
-    one.press("Envoyer mon signalement")
+    lamp_described(one)
+    write_address(one.page, "12 rue de la République")
+    send(one)
     first = one.page.url
     one.page.reload()
     assert one.page.url == first
     one.page.go_back()
-    one.press("Envoyer mon signalement")
+    post(one)
     assert (one.path(), one.status()) == ("/signaler/", 422)

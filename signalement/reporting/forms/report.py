@@ -38,14 +38,14 @@ class ReportForm(AssetForm):
     question = _("Pour qui faites-vous ce signalement ?")
 
     category = forms.CharField(
-        label=_("Que voulez-vous signaler\u00a0?"),
+        label=_("De quoi s’agit-il\u00a0?"),
         widget=forms.RadioSelect,
         error_messages={"required": _("Choisissez ce que vous voulez signaler.")},
     )
     address = PartOfPlace(
         label=_("Adresse ou lieu"),
         max_length=240,
-        help_text=_("Numéro et rue, ou un repère : « devant l’école Jean-Moulin\u00a0»."),
+        help_text=_("Numéro et rue, ou un repère\u00a0: devant l’école."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
         error_messages={"max_length": _("Raccourcissez l’adresse : %(limit_value)d caractères au plus.")},
     )
@@ -56,15 +56,15 @@ class ReportForm(AssetForm):
     )
     photos = PhotosField(required=False)
     description = forms.CharField(
-        label=_("Décrivez-le en quelques mots"),
-        help_text=_("Ce que vous voyez, où exactement, depuis quand. N’écrivez ni nom ni numéro de téléphone."),
-        widget=forms.Textarea(attrs={"maxlength": DESCRIPTION[1], "rows": 5}),
+        label=_("Que se passe-t-il\u00a0?"),
+        help_text=_("Une phrase suffit, sans nom ni téléphone."),
+        widget=forms.Textarea(attrs={"maxlength": DESCRIPTION[1], "rows": 2}),
         error_messages={"required": _("Décrivez ce que vous voyez, en une phrase.")},
     )
     email = forms.EmailField(
         label=_("Adresse électronique"),
         required=False,
-        help_text=_("Pour recevoir le lien de suivi et les réponses. Exemple : nom@exemple.fr"),
+        help_text=_("Pour le suivi. Exemple\u00a0: nom@exemple.fr"),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={"invalid": EMAIL_INCOMPLETE},
     )

@@ -3,6 +3,7 @@
 They are most of the form, and what takes longest.
 """
 
+import datetime
 from collections.abc import Sequence
 
 from django.forms.boundfield import BoundField
@@ -12,24 +13,29 @@ from django.utils.translation import get_language
 
 from accounts.reference import held
 from communes.models import Authority
-from signalement.catalogue.offers import Family, families
+from signalement.catalogue.offers import Family, Offer, families
+from signalement.register.publicity import sentences_of
 from signalement.reporting.forms.report import ReportForm
-from signalement.reporting.views.entry_modes import ENTRY_MODES
+from signalement.reporting.views.frequent import at_hand
+from signalement.reporting.views.steps import STEPS
 
 
-def empty_steps(site: Authority | None, way: str, *, relayed: bool) -> SafeString:
+def empty_steps(site: Authority | None, at: datetime.datetime, *, relayed: bool) -> SafeString:
     """The steps of a form in which nothing is filled in, for who has no account, on the site of `site`.
 
     `relayed`: as `families` says it.
     """
-    return _empty_steps(site, relayed, way, get_language())
+    frequent = at_hand(site, families(site, relayed=relayed), at)
+    return _empty_steps(site, relayed, tuple(frequent), get_language())
 
 
 @held
-def _empty_steps(site: Authority | None, relayed: bool, way: str, _language: str | None) -> SafeString:
+def _empty_steps(
+    site: Authority | None, relayed: bool, frequent: tuple[Offer, ...], _language: str | None
+) -> SafeString:
     form = ReportForm(initial={"category": ""}, site=site)
     markup = families_markup(form["category"], site, relayed=relayed, chosen="")
-    shown = {"form": form, "way": ENTRY_MODES[way], "families": markup}
+    shown = {"form": form, "steps": STEPS, "families": markup, "frequent": frequent, "publicity": sentences_of(None)}
     return render_to_string("signalement/reporting/steps.html", shown)
 
 

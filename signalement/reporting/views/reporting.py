@@ -7,10 +7,13 @@ from typing import Any, NamedTuple
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from accounts.views.expired import shown_again
+from communes.enums import AuthorityKind
+from communes.models import Authority
 from communes.request import GuichetRequest
 from grc import operations as requests
 from grc.models import Demarche, ObservedDelay
@@ -28,8 +31,9 @@ from signalement.register.wording import standing_of, tone_of
 from signalement.reporting.forms.report import PLACE_FIELDS, ReportForm
 from signalement.reporting.models import SignalementPage
 from signalement.reporting.operations import file
-from signalement.reporting.views.entry_modes import ENTRY_MODES, EntryMode
+from signalement.reporting.views.frequent import at_hand
 from signalement.reporting.views.parts import empty_steps, families_markup
+from signalement.reporting.views.steps import STEPS, first_of, step_of
 
 CHECK = "verifier"  # the value of `action` that asks who is competent, and sends nothing
 
@@ -42,6 +46,7 @@ class Recipient(NamedTuple):
     reason: str
     took: str  # how long the last ones took, in words
     commune: str
+    send_words: str  # what the button says
     here: bool  # the authority of this site
     elsewhere: bool  # the place is in another commune than this site's
 
@@ -99,16 +104,18 @@ class Reporting(SentOnce[ReportForm]):
     def render(self, form: ReportForm, context: dict[str, Any], *, status: int) -> HttpResponse:
         chosen = form["category"].value() or ""
         described = form["description"].value() or "" if form.is_bound and not chosen else ""
+        offered = families(self.site, relayed=self.relayed)
         context |= {
             "page": self.page,
+            "steps": STEPS,
+            "step": first_of(form),
             "families": families_markup(form["category"], self.site, relayed=self.relayed, chosen=chosen),
-            "proposals": propose(described, families(self.site, relayed=self.relayed), self.site) if described else [],
-            "ways": ENTRY_MODES.values(),
-            "way": self.way,
+            "frequent": at_hand(self.site, offered, self.at),
+            "proposals": propose(described, offered, self.site) if described else [],
             **self.known(form),
         }
         if self.is_everyones(form, chosen):
-            context["steps"] = empty_steps(self.site, self.way.name, relayed=self.relayed)
+            context["markup"] = empty_steps(self.site, self.at, relayed=self.relayed)
         return render(self.request, "signalement/reporting/report.html", context, status=status)
 
     def is_everyones(self, form: ReportForm, chosen: str) -> bool:
@@ -116,16 +123,18 @@ class Reporting(SentOnce[ReportForm]):
         return not (form.is_bound or chosen or self.account or self.staged) and self.base == SentOnce.base
 
     def fragment(self) -> HttpResponse:
-        """For a script: who is competent for what is typed so far, what is near, what else is asked."""
+        """For a script: who is competent for what is typed so far, what is near, what else is asked.
+
+        With `etape`, the step that one is about to leave: what is wrong with it.
+        """
         form = self.form(self.request.POST)
         form.is_valid()
-        form.keep_errors((*form.stops, "commune", "asset"))
-        return render(self.request, "signalement/reporting/fragment.html", {"form": form, **self.known(form)})
-
-    @property
-    def way(self) -> EntryMode:
-        """By what the form begins."""
-        return ENTRY_MODES.get(self.request.POST.get("par", self.request.GET.get("par", "")), ENTRY_MODES[""])
+        left = self.request.POST.get("etape", "")
+        refused = [name for name in form.errors if name in form.fields and step_of(name).name == left]
+        form.keep_errors((*form.stops, "commune", "asset", *refused))
+        context = {"form": form, "refused": [form[name] for name in refused], **self.known(form)}
+        context["intake"] = self.base != SentOnce.base
+        return render(self.request, "signalement/reporting/fragment.html", context)
 
     def known(self, form: ReportForm) -> dict[str, Any]:
         """What is known of what is typed so far."""
@@ -170,9 +179,18 @@ class Reporting(SentOnce[ReportForm]):
             reason=answer.reason,
             took=took(delay) if delay else "",
             commune=commune.name,
+            send_words=sending_to(answer.authority),
             here=answer.authority == site,
             elsewhere=site is not None and site.insee_code is not None and site != commune,
         )
+
+
+def sending_to(authority: Authority) -> str:
+    """What the button says: « Envoyer à la Ville de Bron »."""
+    words = _("Envoyer à\u00a0%(name)s")
+    if authority.kind in (AuthorityKind.COMMUNE, AuthorityKind.METROPOLIS):
+        words = _("Envoyer à la %(name)s")
+    return words % {"name": authority.body_name}
 
 
 class ReportingAtCounter(AtCounter[ReportForm], Reporting):

@@ -8,22 +8,19 @@ const SHORTEST = 2; // characters
 const said = (/** @type {HTMLElement | null | undefined} */ element) => element?.firstChild?.textContent?.trim() ?? "";
 
 for (const box of document.querySelectorAll("[data-category-search]")) {
-  const input = box.querySelector("input");
+  const input = box.querySelector("textarea");
   const list = box.querySelector("ul");
   const status = box.querySelector("[role=status]");
   /** @type {NodeListOf<HTMLInputElement>} */
   const radios = document.querySelectorAll(`details input[type=radio][name="${box.dataset.categorySearch}"]`);
   const offers = new Map(Array.from(radios, (radio) => [radio.value, radio]));
-  box.classList.remove("js-only");
 
   const choose = (/** @type {HTMLInputElement} */ radio) => {
     list.hidden = true;
-    input.value = "";
-    const family = radio.closest("details");
-    if (family) family.open = true;
+    status.textContent = "";
     radio.checked = true;
     radio.dispatchEvent(new Event("change", { bubbles: true }));
-    radio.focus();
+    input.form?.querySelector("[name=category]:checked").focus(); // the chip that stands for it
   };
 
   const proposal = (/** @type {HTMLInputElement} */ radio) => {
@@ -72,12 +69,8 @@ for (const box of document.querySelectorAll("[data-category-search]")) {
     clearTimeout(waiting);
     asking.abort();
     const question = input.value.trim();
-    if (question.length < SHORTEST) clear();
+    const isChosen = input.form?.querySelector("[name=category]:checked");
+    if (isChosen || question.length < SHORTEST) clear();
     else waiting = setTimeout(() => ask(question), PAUSE);
-  });
-  input.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter") return;
-    event.preventDefault(); // does not send the report: goes to the first proposal
-    list.querySelector("button")?.focus();
   });
 }

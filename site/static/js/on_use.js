@@ -23,5 +23,4 @@ for (const form of document.querySelectorAll("form[data-brings]")) {
     }
   };
   for (const sign of ["focusin", "pointerdown", "change"]) form.addEventListener(sign, bring);
-  form.querySelectorAll("[data-category-search].js-only").forEach((search) => search.classList.remove("js-only"));
 }

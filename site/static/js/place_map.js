@@ -2,7 +2,7 @@
 for (const box of document.querySelectorAll("[data-place-map]")) {
   const [button] = box.getElementsByTagName("button");
   const panel = box.querySelector(".map-panel");
-  const status = box.querySelector("[role=status]");
+  const status = box.querySelector(".map-said");
   let started = false;
   box.classList.remove("js-only");
   button.addEventListener("click", async () => {

@@ -2,7 +2,6 @@
    button that checks does the same. The answer holds the parts of the page that it replaces, by their ids. */
 for (const form of document.querySelectorAll("form[data-recipient]")) {
   const fields = ["category", "address", "latitude", "longitude", "commune"];
-  const questions = /** @type {HTMLElement} */ (document.getElementById("precisions"));
   /** @type {AbortController | undefined} */
   let asked; // the question in flight: a newer one replaces it
 
@@ -12,7 +11,7 @@ for (const form of document.querySelectorAll("form[data-recipient]")) {
     for (const name of ["csrfmiddlewaretoken", ...fields]) {
       question.append(name, typed.getAll(name).filter(Boolean).at(-1) || ""); // an answer, after what was filled in
     }
-    for (const { name } of questions.querySelectorAll("[name]")) {
+    for (const { name } of form.querySelectorAll(".precisions [name]")) {
       if (!question.has(name)) typed.getAll(name).forEach((value) => question.append(name, value));
     }
     question.append("fragment", "1");
@@ -48,9 +47,13 @@ for (const form of document.querySelectorAll("form[data-recipient]")) {
       // no network, or a newer question: the page stays as it is
     }
   };
+  form.addEventListener("answered", ({ detail }) => {
+    asked?.abort(); // this answer is the newer one
+    show(detail);
+  });
   form.querySelector("[data-check]")?.remove();
   form.addEventListener("change", (event) => {
     const { target } = /** @type {Change} */ (event);
-    if (fields.includes(target.name) || (target.name && questions.contains(target))) ask();
+    if (fields.includes(target.name) || (target.name && target.closest(".precisions"))) ask();
   });
 }

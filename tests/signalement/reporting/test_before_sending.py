@@ -238,13 +238,6 @@ class TestCategories:
         refused = sender.send(category=None, description="Un gros trou dans la chaussée.")
         assert "D’après ce que vous décrivez : Trou dans la chaussée" in WebPage(refused).text
 
-    @pytest.mark.parametrize("way", ["", "?par=photo", "?par=lieu", "?par=x"])
-    def test_each_way_in_is_the_same_form(self, sender, way):
-        page = sender.client.get(f"/signaler/{way}").content.decode()
-        names = ("category", "address", "latitude", "photos", "description", "email")
-        assert all(page.count(f'name="{name}"') >= 1 for name in names)
-        assert page.count('name="photos"') == 1
-
     def test_what_is_said_of_a_category_is_said_before_sending(self, sender):
         sender.open()
         said = WebPage(sender.send(category="depot-sauvage", fragment="1")).text

@@ -30,6 +30,12 @@ def test_the_form_says_who_is_competent_before_anything_is_sent(sender: Sender) 
     words = WebPage(response).text
     assert "Ville de Bron. L’éclairage public relève de la commune." in words
     assert "Métropole de Lyon. " in words
+    assert "Danger immédiat\u00a0? Appelez le 112".replace("\u00a0", " ") in words.replace("\u00a0", " ")
+
+
+def test_a_danger_says_all_whom_to_call(sender: Sender) -> None:
+    sender.open()
+    words = WebPage(sender.send(category="danger-immediat", fragment="1")).text
     for number in ("112", "18", "17", "114", "0 800 47 33 33", "09 726 750 69"):
         assert number in words
 

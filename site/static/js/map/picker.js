@@ -11,7 +11,7 @@ const degrees = (/** @type {HTMLInputElement} */ field) => (field.value.trim() ?
 /* Opens the map of `box`; resolves once it is there. */
 export async function start(/** @type {HTMLElement} */ box) {
   const element = box.querySelector(".map");
-  const status = box.querySelector("[role=status]");
+  const status = box.querySelector(".map-said");
   const form = /** @type {HTMLFormElement} */ (box.closest("form"));
   const { latitude, longitude } = form.elements;
   /** @type {typeof import("./base.js")} */
@@ -24,7 +24,7 @@ export async function start(/** @type {HTMLElement} */ box) {
     const [y, x] = [degrees(latitude), degrees(longitude)];
     return Math.abs(y) <= 90 && Math.abs(x) <= 180 ? [y, x] : null;
   };
-  const asked = form.querySelector("#precisions");
+  const asked = form.querySelector("#equipements");
   const close = () => (asked?.querySelector("[data-assets]") ? CLOSER : CLOSE);
   const place = typed();
   const { L, map } = await draw(element, { view: place && [...place, close()], keyboard: false });
@@ -75,6 +75,15 @@ export async function start(/** @type {HTMLElement} */ box) {
   map.on("moveend", showAssets);
   if (asked) new MutationObserver(showAssets).observe(asked, { childList: true });
   showAssets();
+
+  /* What is reported already, as on the public map: without it the place is put all the same. */
+  try {
+    /** @type {typeof import("./reports.js")} */
+    const { follow } = await import(box.dataset.known);
+    follow(L, map, box.querySelector(".map-known"), inView);
+  } catch {
+    // no network: it says what is known elsewhere
+  }
 
   element.tabIndex = 0;
   element.addEventListener("keydown", (event) => {

@@ -156,7 +156,8 @@ export function follow(L, map, box, inView) {
     clearTimeout(pause);
     pause = setTimeout(() => {
       const { lat, lng } = map.getCenter();
-      history.replaceState(history.state, "", `#${map.getZoom()}/${lat.toFixed(4)}/${lng.toFixed(4)}`);
+      const place = `#${map.getZoom()}/${lat.toFixed(4)}/${lng.toFixed(4)}`;
+      if ("reportMap" in box.dataset) history.replaceState(history.state, "", place); // elsewhere the address is a form's
       refresh();
     }, PAUSE);
   });
