@@ -3,7 +3,7 @@
 from django.http import JsonResponse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST
 
 from accounts import limits
 from communes.request import GuichetRequest
@@ -13,13 +13,16 @@ LONGEST = 200  # characters: a question, not a text
 MOST = 6  # categories
 
 
-@require_safe
+@require_POST
 def found(request: GuichetRequest) -> JsonResponse:
-    """The categories proposed for `q` so far, as JSON: `found`, their slugs; `note`, what is to be said of them."""
+    """The categories proposed for `q` so far, as JSON: `found`, their slugs; `note`, what is to be said of them.
+
+    What a resident describes is in no address, which logs keep.
+    """
     decision = limits.hit(request, "categories")
     if not decision.allowed:
         return JsonResponse({}, status=429, headers={"Retry-After": str(decision.retry_after)})
-    answer = matches(request.GET.get("q", "")[:LONGEST].replace("\0", " "), request.authority, going_on=True)
+    answer = matches(request.POST.get("q", "")[:LONGEST].replace("\0", " "), request.authority, going_on=True)
     is_partial = answer.found and not answer.whole
     note = _("Aucune catégorie ne dit tous ces mots\u00a0: celles-ci en disent une partie.") if is_partial else ""
     response = JsonResponse(

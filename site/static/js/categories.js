@@ -55,8 +55,11 @@ for (const box of document.querySelectorAll("[data-category-search]")) {
   let asking = new AbortController();
   const ask = async (/** @type {string} */ question) => {
     asking = new AbortController();
+    const body = new FormData();
+    body.append("csrfmiddlewaretoken", input.form.elements.csrfmiddlewaretoken.value);
+    body.append("q", question);
     try {
-      const answer = await fetch(`${ADDRESS}?${new URLSearchParams({ q: question })}`, { signal: asking.signal });
+      const answer = await fetch(ADDRESS, { method: "POST", body, signal: asking.signal }); // in no address, which logs keep
       if (!answer.ok) return clear();
       /** @type {{ found: string[], note: string }} */
       const { found, note } = await answer.json();

@@ -40,7 +40,7 @@ def added(client: Client, authority: Authority, word: str, meaning: str) -> WebP
 
 
 def categories_for(visitor: Visitor, words: str) -> list[str]:
-    found: dict[str, Any] = visitor.get("/signalements/categories/", {"q": words}).json()
+    found: dict[str, Any] = visitor.post("/signalements/categories/", {"q": words}).json()
     return found["found"]
 
 

@@ -23,7 +23,7 @@ def visitor(bron: Authority, metropolis: Authority) -> Visitor:
 
 
 def asked(visitor: Visitor, words: str) -> dict[str, Any]:
-    response = visitor.get(SEARCH, {"q": words})
+    response = visitor.post(SEARCH, {"q": words})
     assert response["Cache-Control"] == "no-cache"
     return response.json()
 
@@ -64,7 +64,7 @@ def test_a_category_that_is_no_longer_offered_is_not_found(visitor: Visitor) -> 
 def test_a_machine_that_asks_without_end_is_stopped(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
     rule = limits.Rule(limits.Per.ADDRESS, limits.RateLimitItemPerMinute(1))
     monkeypatch.setitem(limits.POLICIES, "categories", limits.Policy((rule,), limits.WhenDown.LOCAL))
-    answers = [visitor.get(SEARCH, {"q": "trou"}) for _ in range(2)]
+    answers = [visitor.post(SEARCH, {"q": "trou"}) for _ in range(2)]
     assert [one.status_code for one in answers] == [200, 429]
 
 
