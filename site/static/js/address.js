@@ -1,6 +1,6 @@
 /* Proposes addresses while one is typed: a combobox. What is chosen fills in the coordinates and the commune; a position
    fills in the address. Without it, an address is what is typed. */
-for (const box of document.querySelectorAll("[data-address]")) {
+for (const box of document.querySelectorAll("[data-address][data-combobox]")) {
   // without network a position still gives its address; and the form's other scripts do not wait for this one
   /** @type {typeof import("./combobox.js")} */
   const { combobox } = await import(box.dataset.combobox).catch(() => ({ combobox: () => () => {} }));
