@@ -144,7 +144,8 @@ KNOWN = {
     "home/views/opinions.py",  # to what follows an opinion on the same page
     "home/views/favourites.py",  # back to the list of one's own
     "grc/documents/views.py",  # back to the list of one's own
-    "grc/mandates/views.py",  # back to the list of one's own, or to the same mandate
+    "grc/mandates/views/__init__.py",  # back to the list of one's own, to the same mandate, or to its file
+    "grc/mandates/views/files.py",  # back to the page of the file
     "grc/desk/views/columns.py",  # back to the list
     "grc/desk/views/exports.py",  # back to the list
     "grc/followup/views/acts.py",  # back to the follow-up page
