@@ -94,6 +94,7 @@ def _register_identity() -> None:
                 _("Nom d’usage"): "preferred_name",
                 _("Téléphone"): "phone",
                 _("Remplit les formulaires"): lambda row: _("oui") if row.fills_forms else _("non"),
+                _("Blocs masqués de votre espace"): lambda row: ", ".join(row.arrangement.get("hidden", ())),
             },
             **IDENTITY,
         )

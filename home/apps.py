@@ -16,4 +16,4 @@ class HomeConfig(AppConfig):
         notices.register_kinds()
         notices.replace_wagtails()
         register_records()
-        registry.register("contenus", registry.Source(panels=space.panels))
+        registry.register("contenus", registry.Source(cells=space.CELLS))

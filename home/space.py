@@ -1,15 +1,41 @@
-"""What the content gives the resident's space: their commune, and the pages they keep."""
+"""What the content gives the resident's space: what is new in their commune, and the pages they keep."""
 
-from accounts.registry.space import Panel
-from home.models import HomeCommune
+import datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.registry.space import Cell, Panel
+from home.models import Alert, EventPage, HomeCommune, NewsPage
 from home.querysets import favourites_of
 
 IN_SPACE = 6  # favourites
+IN_CELL = 3  # news, and dates
 
 
-def panels(user_id: int) -> list[Panel]:
-    """Two queries, whatever there is."""
-    chosen = HomeCommune.objects.select_related("commune").filter(user=user_id).first()
+def commune(user_id: int, at: datetime.datetime) -> Panel:
+    """News, alerts and dates of the commune that the resident has chosen: five queries, one before they have."""
+    chosen = HomeCommune.objects.select_related("commune__site__root_page").filter(user=user_id).first()
+    mine = chosen.commune if chosen else None
+    if mine is None or mine.site is None or not mine.open_site_url:
+        return Panel("home/own/news_cell.html", {"commune": mine})
+    home = mine.site.root_page
+    news = NewsPage.objects.listed(below=home).newest_first()[:IN_CELL]
+    events = EventPage.objects.listed(below=home).upcoming(at)[:IN_CELL]
+    return Panel(
+        "home/own/news_cell.html",
+        {
+            "commune": mine,
+            "alerts": list(Alert.objects.of_site(mine.site.pk).in_force(at)),
+            "news": [(one, one.full_url) for one in news],
+            "events": [(one, one.full_url) for one in events],
+        },
+    )
+
+
+def favourites(user_id: int, _at: datetime.datetime) -> Panel:
+    """One query, whatever there is."""
     kept = list(favourites_of(user_id)[: IN_SPACE + 1])
-    context = {"commune": chosen.commune if chosen else None, "kept": kept[:IN_SPACE], "has_more": len(kept) > IN_SPACE}
-    return [Panel("home/own/panel.html", context)]
+    return Panel("home/own/favourites_cell.html", {"kept": kept[:IN_SPACE], "has_more": len(kept) > IN_SPACE})
+
+
+CELLS = (Cell("commune", _("Ma commune"), commune), Cell("favoris", _("Mes favoris"), favourites))

@@ -8,7 +8,8 @@ class Profile(models.Model):
 
     Read by its holder and by nobody else (row-level security): what an agent knows of people is in their requests.
     `fills_forms`: whether forms propose what the account says; who objects types it anew. `updated_at`: when they last
-    said any of it, their name included; None before that was kept.
+    said any of it, their name included; None before that was kept. `arrangement`: how the first page of their space is
+    laid out (`accounts.registry.cells`).
     """
 
     user = models.OneToOneField(
@@ -21,6 +22,7 @@ class Profile(models.Model):
     preferred_name = models.CharField(_("nom d’usage"), max_length=120, blank=True)
     phone = models.CharField(_("téléphone"), max_length=20, blank=True)
     fills_forms = models.BooleanField(_("remplit les formulaires"), default=True, db_default=True)
+    arrangement = models.JSONField(_("disposition de l’espace"), default=dict, db_default={}, blank=True)
     updated_at = models.DateTimeField(_("mis à jour le"), null=True, blank=True, editable=False)
 
     class Meta:

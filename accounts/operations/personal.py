@@ -12,6 +12,7 @@ from accounts.context import SYSTEM, acting_as
 from accounts.enums import DataCategory
 from accounts.models import Profile, RetentionRule, User
 from accounts.registry import personal
+from accounts.registry.cells import Arrangement
 
 SHOWN = 20  # rows of each kind on the page; the archive has them all
 
@@ -66,6 +67,13 @@ def _told(record: personal.Record, row: Model, rules: dict[str, RetentionRule]) 
     until = record.until(row, rules) if record.until else None
     facts = told | {_("Gardé jusqu’au"): until} if told and until else told
     return PersonalRow(facts, record.since(row), record.came_from(row))
+
+
+def arrange_space(user: User, arrangement: Arrangement | None) -> None:
+    """Keep how the first page of a space is laid out; None: as it is for whoever has changed nothing."""
+    stored = arrangement.stored() if arrangement else {}
+    with acting_as(SYSTEM):
+        Profile.objects.update_or_create(user=user, defaults={"arrangement": stored})
 
 
 @transaction.atomic

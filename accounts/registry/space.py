@@ -13,6 +13,8 @@ from enum import StrEnum
 from heapq import nlargest
 from typing import Any, NamedTuple, TypeVar
 
+from django.utils.functional import Promise
+
 PAGE_SIZE = 20
 EPOCH, MICROSECOND = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC), datetime.timedelta(microseconds=1)
 BEYOND = 2**63 - 1  # more than any id
@@ -129,6 +131,14 @@ class Panel(NamedTuple):
     context: dict[str, Any]
 
 
+class Cell(NamedTuple):
+    """A part of the first page that its reader may move and hide; `panel` is asked for when it is shown."""
+
+    name: str
+    title: str | Promise
+    panel: Callable[[int, datetime.datetime], Panel]
+
+
 def nothing(*_asked: Any) -> list[Any]:
     return []
 
@@ -142,7 +152,7 @@ class Source:
     bodies: Callable[[int], Sequence[Body]] = nothing
     exchanges: Callable[[Asked], Sequence[Exchange]] = nothing
     unread: Callable[[int], int] | None = None
-    panels: Callable[[int], Sequence[Panel]] = nothing
+    cells: Sequence[Cell] = ()
     alerts: Callable[[int, datetime.datetime], Sequence[Panel]] = nothing
 
 
@@ -165,9 +175,9 @@ def bodies(user_id: int) -> list[Body]:
     return sorted({body for source in _sources.values() for body in source.bodies(user_id)}, key=lambda body: body.name)
 
 
-def panels(user_id: int) -> list[Panel]:
-    """The other parts of the first page, below the lists."""
-    return [panel for source in _sources.values() for panel in source.panels(user_id)]
+def cells() -> list[Cell]:
+    """The parts of the first page that packages give, below what is to do."""
+    return [cell for source in _sources.values() for cell in source.cells]
 
 
 def alerts(user_id: int, at: datetime.datetime) -> list[Panel]:

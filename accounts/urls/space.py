@@ -15,4 +15,5 @@ urlpatterns = [
     path("supprimer/", views.erase, name="erase_account"),
     path("supprimer/fait/", views.erased, name="account_erased"),
     path("messages/", views.messages, name="space_messages"),
+    path("organiser/", views.arrange, name="space_arrange"),
 ]

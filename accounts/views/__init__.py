@@ -19,7 +19,7 @@ from accounts.views.passage import pass_on, passage_return
 from accounts.views.personal import ask_export, download, erase, erased, my_data, profile
 from accounts.views.proof import by_code, by_passkey, by_password
 from accounts.views.reuse import reuses
-from accounts.views.space import messages, space
+from accounts.views.space import arrange, messages, space
 from accounts.views.strength import strength
 from accounts.views.terms import accept_terms, terms
 
@@ -28,6 +28,7 @@ __all__ = [
     "add_app",
     "add_passkey",
     "address_to_confirm",
+    "arrange",
     "ask_export",
     "ask_link",
     "by_code",

@@ -1,14 +1,22 @@
 """The resident's space: what to do now, what goes on, what was said."""
 
+from typing import Any
+
+from django.contrib import messages as said
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.models import Profile
+from accounts.operations import personal
 from accounts.registry import space as registry
-from accounts.registry.space import Asked, Standing
+from accounts.registry.cells import Arrangement, Move, arrangement_of, moved
+from accounts.registry.space import Asked, Cell, Panel, Standing
 from accounts.views.resident import account_of, for_residents
 
 STANDINGS = {
@@ -16,6 +24,8 @@ STANDINGS = {
     Standing.CLOSED: _("Terminées"),
     Standing.ALL: _("Toutes"),
 }
+# The list of requests, of which the packages above give the items. The page itself has what its template shows.
+REQUESTS = Cell("demandes", _("Vos demandes"), lambda _user, _at: Panel("accounts/space_requests.html", {}))
 STANDING, BODY, AFTER = "vue", "collectivite", "apres"  # parameters of the address
 
 
@@ -26,6 +36,9 @@ def space(request: HttpRequest) -> HttpResponse:
     user_id, now = account_of(request).pk, timezone.now()
     asked = asked_of(request)
     bodies = registry.bodies(user_id)
+    arrangement = arrangement_for(user_id)
+    cells = {cell.name: cell for cell in all_cells()}
+    shown = [cells[name] for name in ((REQUESTS.name,) if asked.after else arrangement.shown)]
     context = {
         "alerts": registry.alerts(user_id, now),
         "to_do": [] if asked.after else registry.to_do(user_id, now),
@@ -36,7 +49,8 @@ def space(request: HttpRequest) -> HttpResponse:
         "has_any": bool(bodies),
         "standings": standings(asked.standing),
         "unread": registry.unread(user_id),
-        "panels": [] if asked.after else registry.panels(user_id),
+        "panels": [cell.panel(user_id, now) for cell in shown],
+        "hidden": [] if asked.after else [cells[name].title for name in arrangement.hidden],
     }
     return render(request, "accounts/space.html", context)
 
@@ -53,6 +67,46 @@ def messages(request: HttpRequest) -> HttpResponse:
         "is_first": after is None,
     }
     return render(request, "accounts/messages.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_residents
+def arrange(request: HttpRequest) -> HttpResponse:
+    """Move the cells of the first page, hide some, show them again: a button for each, without a script."""
+    user = account_of(request)
+    arrangement, titles = arrangement_for(user.pk), {cell.name: cell.title for cell in all_cells()}
+    if request.method == "POST":
+        name, act = request.POST.get("cellule", ""), request.POST.get("action", "")
+        if act == "defaut":
+            personal.arrange_space(user, None)
+            said.success(request, gettext("Votre espace est comme au premier jour."))
+        elif name in titles and act in set(Move):
+            arrangement = moved(arrangement, name, Move(act))
+            personal.arrange_space(user, arrangement)
+            said.success(request, outcome(arrangement, name, titles[name]))
+        return redirect(f"{reverse('space_arrange')}#{name if name in titles else 'contenu'}")
+    rows: dict[str, Any] = {
+        part: [(name, titles[name]) for name in names] for part, names in arrangement._asdict().items()
+    }
+    return render(request, "accounts/arrange.html", rows)
+
+
+def outcome(arrangement: Arrangement, name: str, title: str | Promise) -> str:
+    if name in arrangement.hidden:
+        return gettext("«\u00a0%(title)s\u00a0» ne s’affiche plus.") % {"title": title}
+    place, number = arrangement.shown.index(name) + 1, len(arrangement.shown)
+    words = gettext("«\u00a0%(title)s\u00a0» est à la place %(place)d sur %(number)d.")
+    return words % {"title": title, "place": place, "number": number}
+
+
+def all_cells() -> list[Cell]:
+    return [REQUESTS, *registry.cells()]
+
+
+def arrangement_for(user_id: int) -> Arrangement:
+    """How the holder of a space has laid it out: one query."""
+    stored = Profile.objects.filter(user=user_id).values_list("arrangement", flat=True).first()
+    return arrangement_of(stored or {}, all_cells())
 
 
 def standings(current: Standing) -> list[tuple[str, str | Promise, bool]]:

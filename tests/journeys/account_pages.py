@@ -162,6 +162,7 @@ OF_THE_HOLDER: dict[str, Way] = {
     "document, add": at("/mon-espace/documents/ajouter/"),
     "document, add refused": sent("/mon-espace/documents/ajouter/", "Garder ce document", status=422),
     "profile": at("/mon-espace/profil/"),
+    "space, arranged": sent("/mon-espace/organiser/", "Masquer : Mes favoris"),
     "profile, refused": sent("/mon-espace/profil/", "Enregistrer", status=422, phone="abc"),
     "my data": at("/mon-espace/mes-donnees/"),
     "ledger": at("/mon-espace/mes-donnees/transmissions/"),

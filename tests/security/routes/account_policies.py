@@ -29,6 +29,7 @@ ACCOUNTS = {
     "account_reset_password_from_key": read_by(EVERYONE),
     "account_reset_password_from_key_done": read_by(EVERYONE),
     # One's own account.
+    "space_arrange": Policy(SIGNED_IN),
     "usersessions_list": Policy(SIGNED_IN),
     **{f"account_{name}": Policy(SIGNED_IN) for name in ("email", "change_password", "set_password", "reauthenticate")},
     **{f"mfa_{name}": Policy(SIGNED_IN) for name in ("index", "activate_totp", "list_webauthn", "add_webauthn")},
