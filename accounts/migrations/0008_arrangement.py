@@ -10,6 +10,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="profile",
             name="arrangement",
-            field=models.JSONField(blank=True, db_default={}, default=dict),
+            field=models.JSONField(blank=True, db_default={}, default=dict, verbose_name="disposition de l’espace"),
         ),
     ]

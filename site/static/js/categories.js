@@ -9,6 +9,7 @@ const said = (/** @type {HTMLElement | null | undefined} */ element) => element?
 
 for (const box of document.querySelectorAll("[data-category-search]")) {
   const input = box.querySelector("textarea");
+  const form = /** @type {HTMLFormElement} */ (input.form);
   const list = box.querySelector("ul");
   const status = box.querySelector("[role=status]");
   /** @type {NodeListOf<HTMLInputElement>} */
@@ -20,7 +21,7 @@ for (const box of document.querySelectorAll("[data-category-search]")) {
     status.textContent = "";
     radio.checked = true;
     radio.dispatchEvent(new Event("change", { bubbles: true }));
-    input.form?.querySelector("[name=category]:checked").focus(); // the chip that stands for it
+    form.querySelector("[name=category]:checked").focus(); // the chip that stands for it
   };
 
   const proposal = (/** @type {HTMLInputElement} */ radio) => {
@@ -56,7 +57,7 @@ for (const box of document.querySelectorAll("[data-category-search]")) {
   const ask = async (/** @type {string} */ question) => {
     asking = new AbortController();
     const body = new FormData();
-    body.append("csrfmiddlewaretoken", input.form.elements.csrfmiddlewaretoken.value);
+    body.append("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
     body.append("q", question);
     try {
       const answer = await fetch(ADDRESS, { method: "POST", body, signal: asking.signal }); // in no address, which logs keep
@@ -72,7 +73,7 @@ for (const box of document.querySelectorAll("[data-category-search]")) {
     clearTimeout(waiting);
     asking.abort();
     const question = input.value.trim();
-    const isChosen = input.form?.querySelector("[name=category]:checked");
+    const isChosen = form.querySelector("[name=category]:checked");
     if (isChosen || question.length < SHORTEST) clear();
     else waiting = setTimeout(() => ask(question), PAUSE);
   });
