@@ -1,5 +1,5 @@
 -- The structure of the database. Written by `make structure`; not by hand.
--- Migrations: d5e3e75be6eddd5692eb5f733cdb2facd56ddd4a6c19734bd1ca7c42f55d722c
+-- Migrations: 5d41b1ce840ecf932e928754a14e2910ed869d992b95b05177a4f8e9f0e6a72a
 -- PostgreSQL: 18
 
 SET statement_timeout = 0;
@@ -6226,24 +6226,24 @@ INSERT INTO public.django_migrations VALUES
 	(296, 'urbanisme', '0003_official_forms', '2026-01-01 00:00:00+00'),
 	(297, 'urbanisme', '0004_decision_documents', '2026-01-01 00:00:00+00'),
 	(298, 'vocabulary', '0001_tables', '2026-01-01 00:00:00+00'),
-	(299, 'search', '0001_tables', '2026-01-01 00:00:00+00'),
-	(300, 'search', '0002_page_trigger', '2026-01-01 00:00:00+00'),
+	(299, 'search', '0002_page_trigger', '2026-01-01 00:00:00+00'),
+	(300, 'search', '0001_tables', '2026-01-01 00:00:00+00'),
 	(301, 'services', '0001_tables', '2026-01-01 00:00:00+00'),
-	(302, 'signalement', '0002_protection', '2026-01-01 00:00:00+00'),
-	(303, 'signalement', '0001_tables', '2026-01-01 00:00:00+00'),
-	(304, 'home', '0001_tables', '2026-01-01 00:00:00+00'),
-	(305, 'home', '0002_protection', '2026-01-01 00:00:00+00'),
-	(306, 'grc', '0002_protection', '2026-01-01 00:00:00+00'),
+	(302, 'signalement', '0001_tables', '2026-01-01 00:00:00+00'),
+	(303, 'signalement', '0002_protection', '2026-01-01 00:00:00+00'),
+	(304, 'home', '0002_protection', '2026-01-01 00:00:00+00'),
+	(305, 'home', '0001_tables', '2026-01-01 00:00:00+00'),
+	(306, 'grc', '0001_tables', '2026-01-01 00:00:00+00'),
 	(307, 'grc', '0003_journals', '2026-01-01 00:00:00+00'),
-	(308, 'grc', '0001_tables', '2026-01-01 00:00:00+00'),
-	(309, 'grc', '0004_search_functions', '2026-01-01 00:00:00+00'),
-	(310, 'notifications', '0001_tables', '2026-01-01 00:00:00+00'),
-	(311, 'notifications', '0002_protection', '2026-01-01 00:00:00+00'),
-	(312, 'communes', '0002_brand', '2026-01-01 00:00:00+00'),
-	(313, 'communes', '0001_tables', '2026-01-01 00:00:00+00'),
-	(314, 'accounts', '0001_user', '2026-01-01 00:00:00+00'),
+	(308, 'grc', '0004_search_functions', '2026-01-01 00:00:00+00'),
+	(309, 'grc', '0002_protection', '2026-01-01 00:00:00+00'),
+	(310, 'notifications', '0002_protection', '2026-01-01 00:00:00+00'),
+	(311, 'notifications', '0001_tables', '2026-01-01 00:00:00+00'),
+	(312, 'communes', '0001_tables', '2026-01-01 00:00:00+00'),
+	(313, 'communes', '0002_brand', '2026-01-01 00:00:00+00'),
+	(314, 'accounts', '0003_protection', '2026-01-01 00:00:00+00'),
 	(315, 'accounts', '0002_tables', '2026-01-01 00:00:00+00'),
-	(316, 'accounts', '0003_protection', '2026-01-01 00:00:00+00'),
+	(316, 'accounts', '0001_user', '2026-01-01 00:00:00+00'),
 	(317, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
 	(318, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
 
@@ -6283,8 +6283,8 @@ INSERT INTO public.wagtailcore_locale VALUES
 	(1, 'fr');
 
 INSERT INTO public.wagtailcore_page VALUES
-	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '213878f1-3b07-41b4-ad49-617b321c6819', 1, NULL, NULL),
-	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '2244a653-2b07-409c-bf34-d3ab01a2e38b', 1, NULL, NULL);
+	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, 'fc1cbe48-88c8-46b7-ae50-61e3930d57f2', 1, NULL, NULL),
+	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '7a52c334-37d1-4881-b4c0-4d536f8259ce', 1, NULL, NULL);
 
 INSERT INTO public.wagtailcore_site VALUES
 	(1, 'localhost', 80, true, 2, '');
