@@ -12,7 +12,7 @@ from tests.journeys.visitor import Visitor
 pytestmark = pytest.mark.browser
 AVENUE = {"latitude": 45.7330, "longitude": 4.9098, "accuracy": 8}
 NEAR_VILLEURBANNE = {"latitude": 45.748, "longitude": 4.905, "accuracy": 8}
-LAMP = "BRO-EP-0110"
+LAMP = "BRO-EP-0109"  # one of the three nearest, which a telephone shows
 
 
 def describe(resident: Visitor, words: str, place: dict[str, float]) -> None:
@@ -75,8 +75,9 @@ def test_an_answer_that_is_refused_is_left_out(away: Away, network: Network, gui
     resident, words = away(), next(lamps)
     page = resident.page
     describe(resident, words, AVENUE)
-    lamp = page.get_by_role("radio", name=LAMP)
+    lamp = page.locator("[name=asset]").first
     lamp.wait_for(state="attached")
+    reach(page, "verifier")
     lamp.evaluate("(radio) => { radio.value = '404404404'; radio.checked = true; }")
     keep(resident, network)
     restore(resident, network)
