@@ -36,7 +36,12 @@ LASTING = {
         *("accounts.registry.personal._exempted", "accounts.registry.personal._records"),
         *("accounts.registry.retention._holds", "accounts.registry.retention._treatments"),
         *("accounts.registry.reuse._sources", "accounts.registry.space._sources"),
-        *("communes.vocabulary.registry._finders", "home.registry._sources", "home.registry._ways"),
+        *(
+            "communes.vocabulary.registry._finders",
+            "home.registry._bands",
+            "home.registry._sources",
+            "home.registry._ways",
+        ),
         *("grc.registry.desk._actions", "grc.registry.desk._addresses", "grc.registry.desk._errands"),
         *(
             "grc.registry.desk._list_links",

@@ -34,6 +34,7 @@ WIDTHS = {
 }
 GAP = 26
 WIDEST = 2000  # units: a screen of 2,100 pixels is filled
+OPENING = (Motif.CHURCH, Motif.HOUSES, Motif.PARK)  # what an officer begins with
 AROUND = (Motif.PARK, Motif.HOUSES)  # beyond what the officers have chosen
 
 
@@ -72,7 +73,7 @@ class SkylineBlock(blocks.ListBlock):
 
     def __init__(self, **kwargs: Any) -> None:
         motif = blocks.ChoiceBlock(choices=Motif.choices, label=_("Repère"))
-        super().__init__(motif, **{"min_num": 3, "max_num": 9} | kwargs)
+        super().__init__(motif, **{"min_num": 3, "max_num": 9, "default": list(OPENING)} | kwargs)
 
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
         return super().get_context(value, parent_context) | {"skyline": skyline([str(one) for one in value])}
@@ -82,7 +83,7 @@ class SkylineBlock(blocks.ListBlock):
         label = _("Silhouette dessinée")
         description = _("Trois à neuf repères de votre commune, dans ses couleurs\u00a0: le premier est au milieu.")
         template = "home/blocks/skyline.html"
-        preview_value = ("church", "houses", "park")
+        preview_value = OPENING
 
 
 class CreditedPictureBlock(blocks.StructBlock):

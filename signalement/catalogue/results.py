@@ -24,6 +24,8 @@ LABEL, KEYWORD, HINT, FAMILY = 3.0, 2.6, 1.8, 0.6  # what a word is worth where 
 # Of that, for what is another form of the word, another name of it, corrected, or begins so.
 INFLECTED, OTHERWISE, CORRECTED, BEGINNING = 0.85, 0.75, 0.85, 0.6
 REPORTING = {"signaler", "signalement", "signale", "declarer", "anomalie"}  # what all reports are, as `key_of` says it
+# By these words an address begins: in a message they say where.
+WAYS = {key_of(word) for word in ("rue", "avenue", "boulevard", "place", "chemin", "quai", "allée", "impasse", "cours")}
 Worth = Mapping[str, float]  # by the slug of a category
 
 
@@ -195,7 +197,8 @@ def propose(text: str, offered: Iterable[Family], site: Authority | None, *, lea
 def suggested(message: str, site: Authority | None, on: datetime.date) -> list[Suggestion]:
     """The reports that a message to a body sounds like: one word in common is nothing, people write of streets."""
     offered = families(site, relayed=is_relayed(site, on))
-    found = propose(message, offered, site, least=SURE)[:SUGGESTED]
+    said = " ".join(word for word in tokens_of(message, most=MOST_WORDS) if key_of(word) not in WAYS)
+    found = propose(said, offered, site, least=SURE)[:SUGGESTED]
     return [Suggestion(one.label, f"/signaler/?category={one.slug}") for one in found]
 
 

@@ -66,12 +66,11 @@ def landmark(commune: Authority, point: Point) -> str:
 
 def landmarks(commune: Authority, point: Point, metres: float) -> list[Landmark]:
     """The places of the site of a commune within a distance of a point, the nearest first. One statement at most."""
-    if commune.site_id is None:
-        return []
     tall = 360 * metres / EQUATOR
     wide = tall / territory.MIDDLE
     latitude, longitude = point
-    root = Subquery(Site.objects.filter(pk=commune.site_id).values("root_page__path"))
+    # Of the authority: what a process holds of the territory may have been read before it had a site.
+    root = Subquery(Site.objects.filter(authority=commune).values("root_page__path"))
     rows = (
         PlacePage.objects.live()
         .exclude(restricted())

@@ -84,6 +84,7 @@ BESIDE = {
     "grc/views/once.py",  # an agent's, at the counter
     "grc/desk/views/writing.py",  # likewise, with a message
     "signalement/staging.py",  # likewise, on the spot
+    "services/urbanisme/operations.py",  # a decision's, by an agent or by a program with a key
     "grc/partners/api/attachments.py",  # a program's with a key, which is limited itself
     "grc/mailroom/operations/keeping.py",  # a letter's, which the mail server limits
     "grc/mailroom/operations/scans.py",  # part of a file that an agent scanned

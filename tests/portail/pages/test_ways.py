@@ -11,7 +11,7 @@ from wagtail.models import Site
 from communes.models import Authority
 from home.registry import ways
 from portail.pages.layout import LEGAL_SLUGS
-from search.results import acts_for
+from search.results import acts_for, scope_of
 from tests.factories.sites import Visitor, bare_site, starter_site
 from tests.pages import WebPage
 
@@ -78,7 +78,7 @@ def site(bron: Authority) -> Site:
 
 
 def led(words: str, site: Site) -> set[str]:
-    return {act.url for act in acts_for(words, site)} & {*IN_FOOTER, HELP, EASY}
+    return {act.url for act in acts_for(words, scope_of(site))} & {*IN_FOOTER, HELP, EASY}
 
 
 @pytest.mark.parametrize(

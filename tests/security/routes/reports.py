@@ -33,7 +33,7 @@ REPORTS: dict[str, Policy] = {
     "donnees": read_by(EVERYONE),
     "donnees_signalements": read_by(EVERYONE),
     "signalements": read_by(EVERYONE),
-    "signalements_categories": read_by(EVERYONE),
+    "signalements_categories": read_by(EVERYONE, found=False),  # a script posts words to it
     "signalements_equipements": read_by(EVERYONE, found=False),  # the sweep says no category
     "signalements_flux": read_by(EVERYONE),
     "signalement_flux": read_by(EVERYONE),

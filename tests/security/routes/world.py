@@ -252,6 +252,7 @@ class World:
             "wagtail_serve": {"_0": "aide/"},
             "agenda_evenement": {"slug": self._event.slug},
             "api_nothing": {"rest": "rien/"},
+            "simulated_feed": {"day": "2026-11-25"},
             **values_for(self.demande),
             **{f"api_service{at}": {"id": self._service} for at in ("", "_form", "_requests", "_requests_with_files")},
         }

@@ -21,8 +21,8 @@ def prepare(request: Demande) -> None:
 
 
 SWEEP = RoomSweep(
-    policies={f"demandes:{name}": Policy(DESK, found=False) for name in ("silence", "dementi")},
+    policies={f"demandes:{name}": Policy(DESK, found=False) for name in ("silence", "dementi", "decision")},
     prepare=prepare,
-    actions=lambda _demande: {"silence": {}, "dementi": {"reason": "Un refus, le 20 novembre."}},
-    elsewhere=("silence/", "dementi/"),
+    actions=lambda _demande: {"silence": {}, "dementi": {"reason": "Un refus, le 20 novembre."}, "decision": {}},
+    elsewhere=("silence/", "dementi/", "decision/"),
 )
