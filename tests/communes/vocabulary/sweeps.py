@@ -6,7 +6,6 @@ from tests.security.rooms import RoomSweep, Values
 from tests.security.routes.canaries import MARKED
 from tests.security.routes.policy import OFFICERS, OWN, PROJECT, Policy
 
-
 VIEWS = ("edit", "delete", "history", "history_results", "usage")
 
 
