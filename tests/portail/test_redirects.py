@@ -110,6 +110,9 @@ KNOWN = {
     "services/urbanisme/views/certificate.py",  # back to the page of the request
     "services/urbanisme/views/guide.py",  # to the next question, with the answers so far
     "grc/views/counter.py",  # to the receipt of what was just filed
+    "accounts/views/letters.py",  # to where one signs in, or is told to look at one's mail
+    "accounts/views/space.py",  # back to the page where cells are put in order
+    "services/models/catalogue.py",  # to the sheet of the metropolis's service that has this slug
     "accounts/views/personal.py",  # back to one's profile; to the farewell page
     "accounts/stepup.py",  # to the proof of who one is, with the path that was asked
     "accounts/views/proof.py",  # to the same page again
