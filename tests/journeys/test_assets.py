@@ -97,7 +97,7 @@ def test_what_is_being_typed_stays_when_an_answer_comes(away: Away, network: Net
     number.press_sequentially("BRO-EP-0110")
     number.press("Home")
     network.holding = b""
-    expect(offers(page)).to_have_count(3)
+    expect(offers(page).nth(2)).to_be_attached()  # three are near; the one that is typed may be there already
     expect(number).to_be_focused()
     expect(number).to_have_value("BRO-EP-0110")
     assert number.evaluate("(one) => [one.selectionStart, one.selectionEnd]") == [0, 0]

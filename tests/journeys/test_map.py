@@ -96,7 +96,7 @@ def test_a_place_is_put_by_touch_moved_and_seen_over_tiles(guichet: Guichet, vis
     first = settled(page)
     assert chart.locator(".map-pin").count() == 1
     expect(page.locator("#lieu-dit")).to_contain_text("Ce lieu est à Bron.")
-    chart.tap(position={"x": 120, "y": 120})
+    chart.tap(position={"x": 60, "y": 170})
     page.wait_for_function("before => document.getElementById('id_latitude').value !== before", arg=dotted(first[0]))
     assert coordinates(page)[0] < first[0]
 

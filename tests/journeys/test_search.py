@@ -7,7 +7,7 @@ from tests.journeys.conftest import Visit
 from tests.journeys.visitor import DESK, PHONE, Visitor
 
 pytestmark = pytest.mark.browser
-TYPED = "person"  # « Données personnelles »
+TYPED = "données pers"  # « Données personnelles »
 PROPOSED = "Données personnelles"
 
 

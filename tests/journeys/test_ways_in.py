@@ -45,7 +45,7 @@ def ask_for_a_link(resident: Visitor, guichet: Guichet, address: str) -> Page:
     assert page.url.startswith(guichet.site("metropole"))
     page.get_by_label("Adresse électronique").fill(address)
     with page.expect_navigation():
-        page.get_by_role("main").get_by_role("button").first.click()
+        page.get_by_role("main").locator("button[type=submit]").first.click()
     assert resident.status() == 200
     return page
 
@@ -101,10 +101,10 @@ def test_a_commune_s_site_has_the_proof_given_on_the_account_host(guichet: Guich
     assert resident.barriers() == ""
     page.get_by_label("Mot de passe", exact=True).fill("un autre mot de passe")
     with page.expect_navigation():
-        page.get_by_role("main").get_by_role("button").first.click()
+        page.get_by_role("main").locator("button[type=submit]").first.click()
     expect(page.get_by_text("Ce n’est pas votre mot de passe").first).to_be_visible()
     page.get_by_label("Mot de passe", exact=True).fill(PASSWORD)
-    page.get_by_role("main").get_by_role("button").first.click()
+    page.get_by_role("main").locator("button[type=submit]").first.click()
     page.wait_for_url(f"{guichet.site('bron')}/mon-espace/supprimer/")
     expect(page.get_by_role("heading", level=1)).to_have_text("Supprimer mon compte")
 
@@ -126,7 +126,7 @@ def test_a_form_that_sets_where_data_go_waits_for_the_proof(guichet: Guichet, vi
         page.get_by_role("link", name="Confirmer que c’est moi").click()
     tab = opened.value
     tab.get_by_label("Mot de passe", exact=True).fill(PASSWORD)
-    tab.get_by_role("main").get_by_role("button").first.click()
+    tab.get_by_role("main").locator("button[type=submit]").first.click()
     tab.wait_for_url(f"{guichet.site('metropole')}{address}")
     with page.expect_navigation():
         page.get_by_role("main").locator("button[type=submit]").last.click()
