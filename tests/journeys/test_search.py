@@ -7,7 +7,7 @@ from tests.journeys.conftest import Visit
 from tests.journeys.visitor import DESK, PHONE, Visitor
 
 pytestmark = pytest.mark.browser
-TYPED = "données pers"  # « Données personnelles »
+TYPED = "person"  # « Données personnelles »; « personne en danger » too
 PROPOSED = "Données personnelles"
 
 
@@ -36,7 +36,7 @@ def test_a_page_is_chosen_with_the_keyboard(visitor: Visitor) -> None:
     page = visitor.page
     type_in(page, TYPED)
     expect(field(page)).to_have_attribute("aria-expanded", "true")
-    expect(page.locator("#recherche-annonce")).to_have_text("1 proposition.")
+    expect(page.locator("#recherche-annonce")).to_have_text("2 propositions.")
     expect(page.get_by_role("option", selected=True)).to_have_count(0)
     page.keyboard.press("ArrowDown")
     chosen = page.get_by_role("option", selected=True)
