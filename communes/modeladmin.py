@@ -17,6 +17,7 @@ from django.db.models import Model, ProtectedError, QuerySet
 from django.db.models.deletion import Collector
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
@@ -48,6 +49,9 @@ class ReferenceIndexView(IndexView):
         declared, are_there, _undeclared, use_distinct = super().get_filters(request)
         return declared, are_there, {}, use_distinct
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"breadcrumbs_items": [{"url": "", "label": self.get_page_title()}]}
+
 
 class RelatedFilter(RelatedFieldListFilter):
     """Django's filter on a relation, without Django's own admin, whose orderings it would ask for."""
@@ -56,11 +60,24 @@ class RelatedFilter(RelatedFieldListFilter):
         return list(field.related_model._meta.ordering)  # noqa: SLF001 documented API
 
 
-class ReferenceCreateView(CreateView):
+class BackToList:
+    """A form that says to which list it belongs, and leads back there."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        view: Any = self
+        ways = [
+            {"url": view.index_url, "label": capfirst(view.verbose_name_plural)},
+            {"url": "", "label": view.get_page_subtitle()},
+        ]
+        found: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc] # of the view beside it
+        return found | {"breadcrumbs_items": ways}
+
+
+class ReferenceCreateView(BackToList, CreateView):
     page_title = _("Ajout\u00a0:")  # what kind of object follows, of either gender
 
 
-class ReferenceEditView(EditView):
+class ReferenceEditView(BackToList, EditView):
     page_title = _("Modification\u00a0:")
 
 

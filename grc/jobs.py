@@ -7,7 +7,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from accounts.turns import Job
-from grc.operations import changes, delays, housekeeping, inspection, people, reads
+from grc.operations import changes, delays, housekeeping, inspection, people, reads, weights
 
 
 @shared_task(base=Job, name="grc.jobs.sweep_attachments")
@@ -47,6 +47,15 @@ def identify_people() -> Iterator[None]:
     while people.identify() == people.BATCH:
         yield
     people.drop_empty()
+
+
+@shared_task(base=Job, name="grc.jobs.recount_people")
+def recount_people(last: int | None = 0) -> Iterator[tuple[int]]:
+    """Store how many people each request is of, where that changed elsewhere. Every night."""
+    while last is not None:
+        last = weights.recount_after(last)
+        if last is not None:
+            yield (last,)
 
 
 @shared_task(base=Job, name="grc.jobs.compute_delays")

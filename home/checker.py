@@ -1,4 +1,4 @@
-"""What the editor checks beside Wagtail's own rules: the wordings that keep readers out.
+"""What the editor checks beside Wagtail's own rules: the wordings that keep readers out, lists that lack something.
 
 The functions are in `site/static/admin/content_checks.js`; the patterns are those that refuse a publication
 (`home.blocks.rules`).
@@ -42,6 +42,24 @@ class OurChecker(ContentCheckerItem):
             {"words": LONGEST_SENTENCE},
             _("Cette phrase est trop longue"),
             _("Coupez-la : une idée par phrase."),
+        ),
+        "empty-council": (
+            "main [data-lacks=council]",
+            {},
+            _("Aucune personne élue n’est listée"),
+            _("Ajoutez sous cette page une page «\u00a0personne élue\u00a0» pour chacune, et publiez-la."),
+        ),
+        "empty-places": (
+            "main [data-lacks=places]",
+            {},
+            _("Cette liste n’a aucun lieu"),
+            _("Ajoutez-les sous «\u00a0Lieux\u00a0», avec ce genre, et publiez-les\u00a0; ou retirez la liste."),
+        ),
+        "no-hours": (
+            "main [data-lacks=hours]",
+            {},
+            _("Ce lieu n’a pas d’horaires"),
+            _("Dites sur sa page quand il est ouvert\u00a0: on vient y chercher cela d’abord."),
         ),
     }
 

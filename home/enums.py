@@ -27,6 +27,29 @@ ALERT_ICONS = {
 }
 
 
+class Topic(Vocabulary):
+    """What news, dates and alerts are about, as officers say it and residents follow it."""
+
+    WORKS = "travaux", _("travaux et circulation")
+    WASTE = "dechets", _("collecte et déchets")
+    COUNCIL = "conseil", _("conseil et vie démocratique")
+    CULTURE = "culture", _("culture et fêtes")
+    SCHOOLS = "ecoles", _("écoles et petite enfance")
+    SPORT = "sport", _("sport et associations")
+    NATURE = "nature", _("nature et environnement")
+    SOLIDARITY = "solidarite", _("solidarité et santé")
+    SAFETY = "securite", _("sécurité et risques")
+
+
+class Rhythm(Vocabulary):
+    """How somebody is told of a topic."""
+
+    SPACE = "espace", _("dans mon espace seulement")
+    AT_ONCE = "courriel", _("par courriel, tout de suite")
+    WEEKLY = "semaine", _("par courriel, une fois par semaine")
+    DEVICE = "appareil", _("par une notification sur mon appareil")
+
+
 class PlaceKind(Vocabulary):
     """What one goes to a place for."""
 

@@ -176,3 +176,20 @@ class RemarkForm(OpinionForm):
             "max_length": gettext_lazy("300 caractères au plus : gardez l’essentiel."),
         },
     )
+
+
+class CollectionForm(forms.Form):
+    """The street whose collection days are looked up, with the number."""
+
+    use_required_attribute = False
+
+    rue = forms.CharField(
+        label=gettext_lazy("Votre numéro et votre rue"),
+        help_text=gettext_lazy("Par exemple\u00a0: 12 avenue des Tilleuls."),
+        max_length=160,
+        widget=forms.TextInput(attrs={"autocomplete": "address-line1"}),
+        error_messages={
+            "required": gettext_lazy("Écrivez votre rue, avec le numéro si les jours en dépendent."),
+            "max_length": gettext_lazy("Gardez le numéro et le nom de la rue\u00a0: 160 caractères au plus."),
+        },
+    )

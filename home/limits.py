@@ -1,4 +1,4 @@
-"""How often one may say whether a page of help was of use."""
+"""How often one may say whether a page of help was of use, and look up collection days."""
 
 from limits import RateLimitItemPerDay, RateLimitItemPerHour
 
@@ -12,5 +12,7 @@ declare(
         ),
         # The same of one network address, which no browser can make up: what is counted is read by others.
         "opinion-of-network": Policy((Rule(Per.SUBJECT, RateLimitItemPerDay(3)),), WhenDown.LOCAL),
+        # Looking up the collection days of a street: nothing is kept, and it costs little.
+        "collection": Policy((Rule(Per.ADDRESS, RateLimitItemPerHour(600)),), WhenDown.LOCAL),
     }
 )

@@ -43,6 +43,12 @@ def page_at(home: Page, components: list[str]) -> Page | None:
     return _typed(*found)
 
 
+def page_for_all(home: Page, slug: str) -> Page | None:
+    """The page with this slug below a home page, the highest in the tree, if everyone may read it."""
+    found = Page.objects.descendant_of(home).live().filter(slug=slug).exclude(restricted())
+    return found.order_by("depth", "path").first()
+
+
 def _typed(content_type_id: int, pk: int) -> Page | None:
     """A page by its own type, without its row as a plain page."""
     model = ContentType.objects.get_for_id(content_type_id).model_class()

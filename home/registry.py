@@ -46,27 +46,31 @@ class Way(NamedTuple):
     in_footer: bool = False
 
 
+LAST = 1000  # after the ranks of all bands
+
+
 class Band(NamedTuple):
     """A band of home pages: what officers call it, and the template that makes it of the page and the site's frame
-    (`page_part`); one that has nothing to show is empty. `rank`: its place where officers have said nothing."""
+    (`page_part`); one that has nothing to show is empty. `rank`: its place where officers have said nothing,
+    None: only they show it."""
 
     name: str
     title: Promise
     template: str
-    rank: int
+    rank: int | None = None
 
 
 _bands: dict[str, Band] = {}
 
 
 def offer_band(*bands: Band) -> None:
-    """Have every home page show these, unless its officers say otherwise."""
+    """Have officers choose these for a home page; it shows those with a rank where they have said nothing."""
     _bands.update({band.name: band for band in bands})
 
 
 def bands() -> dict[str, Band]:
-    """The bands that a home page may show, by name, in the order of a page whose officers have said nothing."""
-    return dict(sorted(_bands.items(), key=lambda item: item[1].rank))
+    """The bands that a home page may show, by name, first those that it shows where officers have said nothing."""
+    return dict(sorted(_bands.items(), key=lambda item: item[1].rank or LAST))
 
 
 _ways: list[Way] = []

@@ -2,14 +2,17 @@
 
 from django.utils.translation import gettext as _
 
+# Views will answer there: the pages in English, and drafts that residents keep.
+TO_COME = frozenset({"brouillon", "en"})
 # Views answer there (`portail.urls`), whatever the tree of pages says.
-RESERVED = frozenset(
+RESERVED = TO_COME | frozenset(
     {
         "_util",
         "admin",
         "api",
         "assistance",
         "avis",
+        "collecte",
         "compte",
         "demande-avis",
         "demo",

@@ -14,6 +14,7 @@ urlpatterns = [
     path("avis/<int:page_id>/", views.opinion, name="opinion"),
     path("avis/<int:page_id>/precision/", views.remark, name="opinion_remark"),
     path("avis/<int:page_id>/merci/", views.thanks, name="opinion_thanks"),
+    path("collecte/", views.collection, name="collection"),
     path("actualites/flux/", views.NewsFeed(), name="actualites_flux"),
     path("agenda/calendrier.ics", views.agenda, name="agenda_calendrier"),
     path("agenda/<slug:slug>/evenement.ics", views.event, name="agenda_evenement"),

@@ -185,6 +185,7 @@ class AlertViewSet(OwnViewSet):
             FieldPanel("title"),
             FieldPanel("text"),
             FieldPanel("link"),
+            FieldPanel("topics"),
             MultiFieldPanel([FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")])], _("Affichage")),
         ],
         base_form_class=AlertForm,

@@ -37,7 +37,7 @@ class Kind:
     `channels` maps each of them to the path of its templates, to which it adds its own endings. `extend` completes the
     stored context when the notice leaves, with what must not lie in the outbox (a secret link) or may change before (a
     brand). Its `reply_to` is where answers go; without one, to the authority; `attached`: files that go with
-    the mail. `devices`: to whom it is said on one.
+    the mail, `pictures`: those that its HTML may show. `devices`: to whom it is said on one.
     """
 
     name: str

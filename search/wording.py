@@ -11,6 +11,7 @@ from wagtail.models import Page
 from wagtail.search.index import RelatedFields, SearchField
 
 from home.models import (
+    CouncillorPage,
     EventIndexPage,
     EventPage,
     HelpPage,
@@ -37,6 +38,7 @@ GROUPS: dict[type[Page], Group] = {
     HomePage: Group.INFORMATION,
     SectionPage: Group.INFORMATION,
     InformationPage: Group.INFORMATION,
+    CouncillorPage: Group.INFORMATION,
     SiteMapPage: Group.INFORMATION,
     NewsPage: Group.NEWS,
     NewsIndexPage: Group.NEWS,

@@ -32,10 +32,6 @@ def make(*, is_kept: bool) -> None:
         setup_databases(verbosity=0, interactive=False, keepdb=is_kept)
         if not is_kept:
             pristine.keep()
-        with connection.cursor() as cursor:
-            # Only tests empty tables (TransactionTestCase, live_server).
-            role = settings.DATABASE_APPLICATION_ROLE
-            cursor.execute(f'GRANT TRUNCATE ON ALL TABLES IN SCHEMA public TO "{role}"')
     with acting_as(SYSTEM):
         call_command("load_reference", verbosity=0, stdout=io.StringIO())
         signed_by_all()

@@ -58,6 +58,7 @@ LASTING = {
         "grc.registry.letters._writers",
         *("grc.registry.handover._rows", "grc.registry.suggestions._suggesting"),
         *("grc.registry.public._confirmations", "grc.registry.public._publicity", "notifications.registry._kinds"),
+        "grc.registry.public._drawings",
         *("signalement.register.registry._gatherings", "signalement.register.registry._photo_listeners"),
     },
     "made from its arguments alone": {
@@ -80,7 +81,7 @@ LASTING = {
         *("portail.pages.views.interface.description", "portail.pages.views.interface.manual"),
         "services.urbanisme.guide.pieces.pieces_of",
         *("communes.vocabulary.synonyms.common", "communes.vocabulary.words.stop_words"),
-        "portail.demo.simulation.people.people",
+        *("portail.demo.simulation.people.people", "signalement.register.picture._font"),
     },
     "threads that remember nothing": {
         "communes.territory._lock",

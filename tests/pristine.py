@@ -34,15 +34,15 @@ def copied_to(new: str) -> None:
         asked.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(new), sql.Identifier(source)))
 
 
-def administrator() -> psycopg.Connection:
-    """The owner's connection to the server itself, outside any transaction."""
+def administrator(database: str = "postgres") -> psycopg.Connection:
+    """The owner's connection to the server itself, or to a database of it, outside any transaction."""
     owner = settings.DATABASE_OWNER
     return psycopg.connect(
         user=owner["USER"],
         password=owner["PASSWORD"],
         host=owner["HOST"] or "127.0.0.1",
         port=owner["PORT"] or 5432,
-        dbname="postgres",
+        dbname=database,
         autocommit=True,
     )
 

@@ -7,10 +7,11 @@ from django.conf import settings
 PACKAGES = {path.name for path in settings.BASE_DIR.iterdir() if (path / "apps.py").exists()}
 # Born with tables of its own, once installations existed for which no label may change.
 WITH_TABLES = {f"communes.{room}": room for room in ("announcements", "commitments", "conventions", "launch")}
-WITH_TABLES |= {"communes.vocabulary": "vocabulary"}
+WITH_TABLES |= {"communes.vocabulary": "vocabulary", "communes.reference_tables": "reference_tables"}
 WITH_TABLES |= {"grc.activity": "activity", "services.dossiers": "dossiers", "services.urbanisme": "urbanisme"}
 WITH_TABLES |= {"services.handicap": "handicap"}
 WITH_TABLES |= {"services.dossiers.polling": "dossier_polling", "services.dossiers.subjects": "dossier_subjects"}
+WITH_TABLES |= {"home.interests": "interests"}
 ROOMS = [one for one in apps.get_app_configs() if "." in one.name and one.name.partition(".")[0] in PACKAGES]
 
 

@@ -9,7 +9,7 @@ class Profile(models.Model):
     Read by its holder and by nobody else (row-level security): what an agent knows of people is in their requests.
     `fills_forms`: whether forms propose what the account says; who objects types it anew. `updated_at`: when they last
     said any of it, their name included; None before that was kept. `arrangement`: how the first page of their space is
-    laid out (`accounts.registry.cells`).
+    laid out (`accounts.registry.shelves`).
     """
 
     user = models.OneToOneField(

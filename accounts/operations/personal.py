@@ -12,7 +12,7 @@ from accounts.context import SYSTEM, acting_as
 from accounts.enums import DataCategory
 from accounts.models import Profile, RetentionRule, User
 from accounts.registry import personal
-from accounts.registry.cells import Arrangement
+from accounts.registry.shelves import Arrangement
 
 SHOWN = 20  # rows of each kind on the page; the archive has them all
 

@@ -131,7 +131,7 @@ class Panel(NamedTuple):
     context: dict[str, Any]
 
 
-class Cell(NamedTuple):
+class Shelf(NamedTuple):
     """A part of the first page that its reader may move and hide; `panel` is asked for when it is shown."""
 
     name: str
@@ -152,7 +152,7 @@ class Source:
     bodies: Callable[[int], Sequence[Body]] = nothing
     exchanges: Callable[[Asked], Sequence[Exchange]] = nothing
     unread: Callable[[int], int] | None = None
-    cells: Sequence[Cell] = ()
+    shelves: Sequence[Shelf] = ()
     alerts: Callable[[int, datetime.datetime], Sequence[Panel]] = nothing
 
 
@@ -175,9 +175,9 @@ def bodies(user_id: int) -> list[Body]:
     return sorted({body for source in _sources.values() for body in source.bodies(user_id)}, key=lambda body: body.name)
 
 
-def cells() -> list[Cell]:
+def shelves() -> list[Shelf]:
     """The parts of the first page that packages give, below what is to do."""
-    return [cell for source in _sources.values() for cell in source.cells]
+    return [shelf for source in _sources.values() for shelf in source.shelves]
 
 
 def alerts(user_id: int, at: datetime.datetime) -> list[Panel]:

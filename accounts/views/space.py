@@ -15,8 +15,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.models import Profile
 from accounts.operations import personal
 from accounts.registry import space as registry
-from accounts.registry.cells import Arrangement, Move, arrangement_of, moved
-from accounts.registry.space import Asked, Cell, Panel, SpaceFilter
+from accounts.registry.shelves import Arrangement, Move, arrangement_of, moved
+from accounts.registry.space import Asked, Panel, Shelf, SpaceFilter
 from accounts.views.resident import account_of, for_residents
 
 STANDINGS = {
@@ -25,7 +25,7 @@ STANDINGS = {
     SpaceFilter.ALL: _("Toutes"),
 }
 # The list of requests, of which the packages above give the items. The page itself has what its template shows.
-REQUESTS = Cell("demandes", _("Vos demandes"), lambda _user, _at: Panel("accounts/space_requests.html", {}))
+REQUESTS = Shelf("demandes", _("Vos demandes"), lambda _user, _at: Panel("accounts/space_requests.html", {}))
 STANDING, BODY, AFTER = "vue", "collectivite", "apres"  # parameters of the address
 
 
@@ -37,8 +37,8 @@ def space(request: HttpRequest) -> HttpResponse:
     asked = asked_of(request)
     bodies = registry.bodies(user_id)
     arrangement = arrangement_for(user_id)
-    cells = {cell.name: cell for cell in all_cells()}
-    shown = [cells[name] for name in ((REQUESTS.name,) if asked.after else arrangement.shown)]
+    shelves = {shelf.name: shelf for shelf in all_shelves()}
+    shown = [shelves[name] for name in ((REQUESTS.name,) if asked.after else arrangement.shown)]
     context = {
         "alerts": registry.alerts(user_id, now),
         "to_do": [] if asked.after else registry.to_do(user_id, now),
@@ -49,8 +49,8 @@ def space(request: HttpRequest) -> HttpResponse:
         "has_any": bool(bodies),
         "standings": standings(asked.standing),
         "unread": registry.unread(user_id),
-        "panels": [cell.panel(user_id, now) for cell in shown],
-        "hidden": [] if asked.after else [cells[name].title for name in arrangement.hidden],
+        "panels": [shelf.panel(user_id, now) for shelf in shown],
+        "hidden": [] if asked.after else [shelves[name].title for name in arrangement.hidden],
     }
     return render(request, "accounts/space.html", context)
 
@@ -72,11 +72,11 @@ def messages(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_residents
 def arrange(request: HttpRequest) -> HttpResponse:
-    """Move the cells of the first page, hide some, show them again: a button for each, without a script."""
+    """Move the shelves of the first page, hide some, show them again: a button for each, without a script."""
     user = account_of(request)
-    arrangement, titles = arrangement_for(user.pk), {cell.name: cell.title for cell in all_cells()}
+    arrangement, titles = arrangement_for(user.pk), {shelf.name: shelf.title for shelf in all_shelves()}
     if request.method == "POST":
-        name, act = request.POST.get("cellule", ""), request.POST.get("action", "")
+        name, act = request.POST.get("bloc", ""), request.POST.get("action", "")
         if act == "defaut":
             personal.arrange_space(user, None)
             said.success(request, gettext("Votre espace est comme au premier jour."))
@@ -99,14 +99,14 @@ def outcome(arrangement: Arrangement, name: str, title: str | Promise) -> str:
     return words % {"title": title, "place": place, "number": number}
 
 
-def all_cells() -> list[Cell]:
-    return [REQUESTS, *registry.cells()]
+def all_shelves() -> list[Shelf]:
+    return [REQUESTS, *registry.shelves()]
 
 
 def arrangement_for(user_id: int) -> Arrangement:
     """How the holder of a space has laid it out: one query."""
     stored = Profile.objects.filter(user=user_id).values_list("arrangement", flat=True).first()
-    return arrangement_of(stored or {}, all_cells())
+    return arrangement_of(stored or {}, all_shelves())
 
 
 def standings(current: SpaceFilter) -> list[tuple[str, str | Promise, bool]]:

@@ -1,20 +1,28 @@
-"""Putting a site or a service into trial, moving its day, opening it, inviting and withdrawing: each in the journal."""
+"""Putting a site or a service into trial, moving its day, opening it, inviting and withdrawing, suspending a site and
+reopening it: each in the journal."""
 
 import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import Page, PageViewRestriction
 
 from accounts.models import User
+from communes.enums import AuthorityKind
 from communes.launch.models import Invitation, Trial
-from communes.launch.permissions import may_invite, may_set
+from communes.launch.permissions import may_invite, may_set, may_try_sites
 from communes.models import Authority
 
 BEGUN, MOVED, OPENED, INVITED, CHANGED, REVOKED = (
     f"launch.{action}" for action in ("begin", "move", "open", "invite", "change", "revoke")
 )
+
+
+SUSPENDED, REOPENED = "launch.suspend", "launch.reopen"
 
 
 def set_day(trial: Trial, *, by: User | None, on: datetime.date) -> Trial:
@@ -74,3 +82,37 @@ def revoke(invitation: Invitation, *, by: User, at: datetime.datetime, on: datet
 def _refuse(invitation: Invitation, *, by: User, on: datetime.date) -> None:
     if not may_invite(by, invitation.trial.authority, on=on):
         raise PermissionDenied
+
+
+def suspend(authority: Authority, *, by: User, reason: str, at: datetime.datetime, on: datetime.date) -> None:
+    """Have the site of a commune answer nobody, until it is reopened. `reason` is for the journal.
+
+    Raises `ValidationError` in French. What residents filed is kept, and treated: secret links still open.
+    """
+    with _held(authority, by=by, on=on) as held:
+        if held.kind != AuthorityKind.COMMUNE or held.site_id is None:
+            raise ValidationError(_("Cette commune n’a pas de site à suspendre."))
+        if held.suspended_at is not None:
+            raise ValidationError(_("Ce site est déjà suspendu."))
+        held.suspended_at = at
+        held.save(update_fields=["suspended_at"])
+        log(instance=held, action=SUSPENDED, user=by, data={"reason": reason})
+
+
+def reopen(authority: Authority, *, by: User, on: datetime.date) -> None:
+    """Have a site that is suspended answer again. Raises `ValidationError` in French."""
+    with _held(authority, by=by, on=on) as held:
+        if held.suspended_at is None:
+            raise ValidationError(_("Ce site n’est pas suspendu."))
+        held.suspended_at = None
+        held.save(update_fields=["suspended_at"])
+        log(instance=held, action=REOPENED, user=by)
+
+
+@contextmanager
+def _held(authority: Authority, *, by: User, on: datetime.date) -> Iterator[Authority]:
+    """The authority, locked, for who looks after sites."""
+    if not may_try_sites(by, on=on):
+        raise PermissionDenied
+    with transaction.atomic():
+        yield Authority.objects.select_for_update(no_key=True).get(pk=authority.pk)

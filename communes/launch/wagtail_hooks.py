@@ -8,7 +8,7 @@ from wagtail import hooks
 from wagtail.log_actions import LogFormatter
 
 from accounts import wording
-from communes.launch.operations import BEGUN, CHANGED, INVITED, MOVED, OPENED, REVOKED
+from communes.launch.operations import BEGUN, CHANGED, INVITED, MOVED, OPENED, REOPENED, REVOKED, SUSPENDED
 from communes.launch.viewsets import LaunchGroup, TrialPanel
 
 
@@ -31,9 +31,20 @@ class WithDay(LogFormatter):
         return gettext("%(said)s (%(day)s)") % {"said": self.message, "day": words}
 
 
+class Suspension(LogFormatter):
+    """That a site was suspended, and why."""
+
+    label = _("Suspendre un site")
+
+    def format_message(self, entry: Any) -> str:
+        return gettext("Site suspendu\u00a0: %(reason)s") % {"reason": entry.data.get("reason", "")}
+
+
 @hooks.register("register_log_actions")
 def name_what_was_done(actions: Any) -> None:
     actions.register_action(REVOKED, _("Retirer une invitation"), _("Invitation retirée"))
+    actions.register_action(REOPENED, _("Rouvrir un site"), _("Site rouvert"))
+    actions.register_action(SUSPENDED)(Suspension)
     for action, label, message in (
         (BEGUN, _("Mettre en essai"), _("Mis en essai")),
         (MOVED, _("Changer la date d’ouverture"), _("Date d’ouverture changée")),

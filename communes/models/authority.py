@@ -29,6 +29,7 @@ class Authority(models.Model):
     agreements that took effect, oldest first, as the database keeps them beside the name, so that what they give is
     asked without a query; `trial` likewise, empty unless its site has been put into trial.
     `serves`: the communes whose residents a partner body answers, a provider of heat say; all when none is named.
+    `suspended_at`: since when its site answers nobody, by a decision of the project team; None while it does.
     `under_secrecy`: its requests are under professional secrecy (CASF L241-10), known to its own agents alone.
     """
 
@@ -106,6 +107,7 @@ class Authority(models.Model):
     )
 
     trial: "models.JSONField[SiteTrial, SiteTrial]" = models.JSONField(default=dict, db_default={}, editable=False)
+    suspended_at = models.DateTimeField(_("site suspendu le"), null=True, blank=True, editable=False)
 
     if TYPE_CHECKING:
         id: int
@@ -177,8 +179,9 @@ class Authority(models.Model):
 
     @property
     def open_site_url(self) -> str | None:
-        """Where its site is, for all to go there; None without one, or while it is in trial."""
-        return self.site.root_url if self.site is not None and not self.is_in_trial() else None
+        """Where its site is, for all to go there; None without one, while it is in trial or suspended."""
+        is_closed = self.site is None or self.suspended_at is not None or self.is_in_trial()
+        return None if is_closed or self.site is None else self.site.root_url
 
     def admits(self, invitation: str, on: datetime.date | None = None) -> bool:
         """Whether the invitation with this number opens its site in trial on a day, today unless it is said."""

@@ -73,6 +73,7 @@ class SynonymViewSet(ModelViewSet):
     copy_view_enabled = False
     inspect_view_enabled = False
     index_view_class = SynonymIndexView
+    index_results_template_name = "communes/vocabulary/index_results.html"
     add_view_class = SynonymCreateView
     edit_view_class = SynonymEditView
     delete_view_class = SynonymDeleteView

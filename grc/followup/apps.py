@@ -6,6 +6,7 @@ class FollowupConfig(AppConfig):
     label = "grc_followup"
 
     def ready(self) -> None:
-        from grc.followup import space  # noqa: PLC0415 once the packages below are ready
+        from grc.followup import personal, space  # noqa: PLC0415 once the packages below are ready
 
+        personal.register_records()
         space.register()

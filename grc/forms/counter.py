@@ -12,6 +12,7 @@ from grc.models import Person
 from grc.questions.fields import BoundedDayField
 
 CHANNEL, RECEIVED_ON = "canal", "recu_le"
+SOUGHT, PERSON = "usager", "personne"
 CHANNELS = (
     (Channel.PHONE, _("Par téléphone")),
     (Channel.COUNTER, _("Au guichet")),

@@ -12,6 +12,7 @@ from grc.models.journal import Event, Handover, Message, WaitingInterval
 from grc.models.kept_document import KeptDocument
 from grc.models.label import DemandeLabel, Label
 from grc.models.mandate import Mandate
+from grc.models.offer import OfferRefusal
 from grc.models.outcome import ObservedDelay, Satisfaction
 from grc.models.partner import PartnerKey, PartnerWrite
 from grc.models.party import Party
@@ -46,6 +47,7 @@ __all__ = [
     "Mandate",
     "Message",
     "ObservedDelay",
+    "OfferRefusal",
     "PartnerKey",
     "PartnerWrite",
     "Party",

@@ -1,8 +1,10 @@
+import datetime
 import uuid
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Case, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from communes.models import Authority
@@ -17,14 +19,32 @@ if TYPE_CHECKING:
     from grc.models.journal import Event
 
 
+# What tabs and filters of the inbox ask for.
+LISTED = (
+    "closed_at", "state", "channel", "commune", "team", "assignee", "demarche", "due_on", "awaits_reply", "incident",
+    "filed_at",
+)  # fmt: skip
+# One without a deadline comes after all others. Not COALESCE: that is a call which PostgreSQL does not know to be
+# leak-proof, so that under row-level security its index would be compared after all was read.
+DEADLINE = Case(When(due_on__isnull=True, then=Value(datetime.date.max)), default="due_on")
+# The orders of the inbox (`grc.desk.inbox.orders`): name, expressions, fields of its indexes.
+ORDERS: tuple[tuple[str, tuple[Any, ...], list[str]], ...] = (
+    ("filing", (), ["authority", "-filed_at", "-id"]),
+    ("deadline", ("authority", DEADLINE, "id"), []),
+    ("activity", (), ["authority", "-updated_at", "-id"]),
+    ("people", (), ["authority", "-people", "-id"]),
+)
+
+
 class Demande(models.Model):
     """A resident's request, whatever its subject and channel, from its filing to its archive.
 
-    `reference` is said on the phone and opens nothing. `submission_key` and `content_digest` make a second sending of
-    the same form find the first. `version` counts writes: a form made on an older one is refused. `link_version`
-    revokes the secret links made before it. `origin` is the authority on whose site it was filed: its brand signs the
-    mails and its address carries the link. `awaits_reply` is true when the resident wrote last. `under_appeal` keeps it
-    from being anonymised on its date; `anonymised_at` is when it was: nothing of its people is left.
+    `reference` is said on the phone and opens nothing. `submission_key` and `content_digest` make a second sending
+    of the same form find the first. `version` counts writes: a form made on an older one is refused. `link_version`
+    revokes the secret links made before it. `origin` is the authority on whose site it was filed: its brand signs
+    the mails and its address carries the link. `people` is how many told of the same thing (`grc.weights`).
+    `awaits_reply` is true when the resident wrote last. `under_appeal` keeps it from being anonymised on its date;
+    `anonymised_at` is when it was: nothing of its people is left.
     """
 
     wagtail_reference_index_ignore = True  # residents' data stays out of Wagtail's own tables
@@ -97,6 +117,7 @@ class Demande(models.Model):
     closed_at = models.DateTimeField(_("close le"), null=True, blank=True)
     due_on = models.DateField(_("à traiter avant le"), null=True, blank=True)
     awaits_reply = models.BooleanField(_("réponse attendue"), default=False)
+    people = models.PositiveIntegerField(_("personnes"), default=1, db_default=1, editable=False)
     under_appeal = models.BooleanField(_("recours en cours"), default=False, db_default=False)
     anonymised_at = models.DateTimeField(_("anonymisée le"), null=True, blank=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
@@ -123,20 +144,22 @@ class Demande(models.Model):
                 name="grc_demande_closed_when_final",
             ),
         ]
-        # One index for each way the inbox walks: by authority, newest first, and (authority, what is filtered). Those
-        # of all requests and of the open ones have what tabs and filters ask for, so that whatever is combined is
-        # counted in the index alone. What is rare in an authority, and looked for there, has an index of its own.
+        # Two indexes for each order of the inbox: of an authority's requests, all and open, with what tabs and filters
+        # ask for, so that whatever is combined is found and counted in the index alone. What is rare in an authority,
+        # and looked for there, has an index of its own: (authority, what is filtered).
         indexes = [
-            models.Index(
-                fields=["authority", "-filed_at", "-id"],
-                include=["closed_at", "state", "channel", "team", "assignee"],
-                name="grc_demande_all_by_date",
-            ),
-            models.Index(
-                fields=["authority", "-filed_at", "-id"],
-                include=["due_on", "state", "channel", "commune", "team", "assignee", "demarche"],
-                condition=models.Q(closed_at__isnull=True),
-                name="grc_demande_open_by_date",
+            *(
+                models.Index(
+                    *expressions,
+                    fields=fields,
+                    include=[
+                        name for name in LISTED if f"-{name}" not in fields and (name != "closed_at" or not condition)
+                    ],
+                    condition=condition,
+                    name=f"grc_demande_{selection}_by_{order}",
+                )
+                for order, expressions, fields in ORDERS
+                for selection, condition in (("all", None), ("open", models.Q(closed_at__isnull=True)))
             ),
             models.Index(fields=["authority", "commune", "-filed_at", "-id"], name="grc_demande_by_commune"),
             models.Index(

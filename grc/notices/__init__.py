@@ -16,7 +16,7 @@ from grc.models import Demande, Event, Message, Party
 from grc.notices import agents, letterhead, sharing, steps, undisclosed
 from grc.notices.addressees import addressees
 from grc.notices.texting import BY_SMS, is_texted, texted
-from grc.registry import answer_mailbox, publicity
+from grc.registry import answer_mailbox, drawing, publicity
 from notifications import operations as outbox
 from notifications import registry
 from notifications.channels import email
@@ -151,10 +151,13 @@ def mail_context(stored: Mapping[str, Any]) -> dict[str, Any]:
     by_link = opens in {"link", "hidden"}
     mailbox = answer_mailbox(authority.pk) if by_link else None
     public = publicity(stored["demande_kind"], stored["reference"])
+    plan = drawing(stored["demande_kind"], stored["reference"], sender["brand"]["primary"])
     return {
         **sender,
         "follow_url": sender["site_url"] + opened,
         "public": public,
+        "plan": plan,
+        "pictures": [plan] if plan else [],
         "reply_to": links.answer_address(link, mailbox.address) if mailbox else "",
         "mark": mailbox.mark if mailbox else "",
         "authority_said": wording.of_body(authority),

@@ -4,7 +4,17 @@ Every operation is one transaction: it checks the permission, writes as the syst
 be told to the outbox, and returns; what follows leaves after the commit. `at` is the time of the act, UTC.
 """
 
-from grc.operations.accounts import Detached, add_helper, attach, claim, claim_offered, claimable, detach
+from grc.operations.accounts import (
+    Detached,
+    add_helper,
+    attach,
+    claim,
+    claim_offered,
+    claimable,
+    detach,
+    offer_again,
+    refuse_offer,
+)
 from grc.operations.appeals import resume_anonymisation, suspend_anonymisation
 from grc.operations.attachments import (
     PHOTOS,
@@ -79,8 +89,10 @@ __all__ = [
     "last_move",
     "make_team",
     "move",
+    "offer_again",
     "part",
     "part_all",
+    "refuse_offer",
     "refuse_sms",
     "remind",
     "reply",

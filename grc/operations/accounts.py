@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from allauth.account.models import EmailAddress
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,7 +16,7 @@ from accounts.models import User
 from grc import links, notices
 from grc.enums import ActorRole, EventKind, PartyRole
 from grc.enums.demarches import SECRET
-from grc.models import Demande, Event, Mandate, Party, Sharing
+from grc.models import Demande, Event, Mandate, OfferRefusal, Party, Sharing
 from grc.operations.changing import Refused, changing, record
 from grc.operations.contact import forget_account
 from grc.operations.resident import mail_link
@@ -95,13 +95,31 @@ def claim(*, reference: str, user: User, at: datetime.datetime) -> None:
         outbox.wake(urgency=Urgency.URGENT)
 
 
-def claimable(user_id: int, at: datetime.datetime) -> list[Demande]:
+def claimable(user_id: int, at: datetime.datetime, *, refused: bool = False) -> list[Demande]:
     """The requests that no account has, filed with an address that this one has confirmed: one query.
 
-    Neither those of sensitive démarches, which need their secret link: they are not even counted.
+    Neither those of sensitive démarches, which need their secret link: they are not even counted. Of the others, those
+    of which its holder has not said that they are not theirs; `refused`: those of which they have.
     """
     with acting_as(SYSTEM):
-        return [party.demande for party in _claimable(user_id, at)[:MOST_CLAIMABLE]]
+        return [party.demande for party in _claimable(user_id, at, refused=refused)[:MOST_CLAIMABLE]]
+
+
+def refuse_offer(*, reference: str, user: User, at: datetime.datetime) -> bool:
+    """Offer a request to the account no more; whether it was offered. Nobody else is told."""
+    with acting_as(SYSTEM), transaction.atomic():
+        party = _claimable(user.pk, at).filter(demande__reference=reference).first()
+        if party is None:
+            return False
+        said = {"reference": party.demande.reference, "at": at}
+        OfferRefusal.objects.get_or_create(user=user, demande=party.demande, defaults=said)
+        return True
+
+
+def offer_again(*, reference: str, user: User) -> None:
+    """Take back that a request is not one's own: it is offered as long as it may be."""
+    with acting_as(SYSTEM):
+        OfferRefusal.objects.filter(user=user, reference=reference).delete()
 
 
 def claim_offered(*, references: Iterable[str], user: User, at: datetime.datetime) -> int:
@@ -178,8 +196,11 @@ def _of_confirmed_address(user_id: int, at: datetime.datetime) -> PartyQuerySet:
     )
 
 
-def _claimable(user_id: int, at: datetime.datetime) -> PartyQuerySet:
-    found = _of_confirmed_address(user_id, at).filter(demande__demarche__sensitive=False)
+def _claimable(user_id: int, at: datetime.datetime, *, refused: bool = False) -> PartyQuerySet:
+    not_theirs = Exists(OfferRefusal.objects.filter(user=user_id, demande=OuterRef("demande")))
+    found = _of_confirmed_address(user_id, at).filter(
+        not_theirs if refused else ~not_theirs, demande__demarche__sensitive=False
+    )
     return found.order_by("-demande__filed_at", "-demande__id")
 
 

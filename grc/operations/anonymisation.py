@@ -25,6 +25,7 @@ from grc.models import (
     Handover,
     Look,
     Message,
+    OfferRefusal,
     Party,
     Person,
     Satisfaction,
@@ -145,6 +146,7 @@ def anonymise(keys: list[int], night: RetentionRun) -> int:
     Handover.objects.filter(demande__in=ids).update(reason="")
     Satisfaction.objects.filter(demande__in=ids).update(comment="")
     Sharing.objects.filter(demande__in=ids).delete()
+    OfferRefusal.objects.filter(demande__in=ids).delete()
     attachments.discard(Attachment.objects.filter(demande__in=ids))
     search.reduce(demande_ids=ids)
     Demande.objects.filter(pk__in=ids).update(

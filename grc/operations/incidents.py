@@ -19,9 +19,10 @@ from communes.models import Authority
 from grc import permissions
 from grc.enums import ActorRole, EventKind
 from grc.models import Demande, Event, Incident
+from grc.operations import weights
 from grc.operations.changing import NotAllowed, Refused, check_writable, record, refuse_secret
 
-MOST = 500  # requests of one incident: as many as one act on many takes (`operations.bulk`)
+MOST = 500  # requests of one incident
 
 
 def join(*, demande_id: int, to: int, by: User, at: datetime.datetime, with_others: bool = False) -> Event | None:
@@ -51,6 +52,7 @@ def join(*, demande_id: int, to: int, by: User, at: datetime.datetime, with_othe
         if former:
             former.delete()
         _count(incident)
+        weights.recount(held)
         return events[demande_id]
 
 
@@ -65,17 +67,20 @@ def part(*, demande_id: int, by: User, at: datetime.datetime) -> None:
         rest = [one for one in held.values() if one != demande]
         if len(rest) == 1:
             _dissolve(incident, held.values(), by, at)
+            weights.recount(held)
             return
         _leave(demande, incident.main.reference, by, at)
         if incident.main_id == demande.pk:
             _lead(min(rest, key=lambda one: (one.anonymised_at is not None, one.filed_at, one.pk)), incident, by, at)
         _count(incident)
+        weights.recount(held)
 
 
 def part_all(*, demande_id: int, by: User, at: datetime.datetime) -> int:
     """Take apart all the requests that this one is joined to; how many."""
     with _holding({demande_id}) as held:
         _dissolve(_incident_of(held[demande_id], by, at), held.values(), by, at)
+        weights.recount(held)
         return len(held)
 
 

@@ -22,6 +22,7 @@ from grc.operations import people
 from grc.people import operations as people_decisions
 from grc.people.forms import BirthdateForm, CardChoiceForm, DecisionForm
 from grc.views.access import agent_of, for_agents, forbidden
+from grc.views.cards import search_of
 
 TABS = {
     "a-rapprocher": (LikenessState.OPEN, gettext_lazy("À rapprocher")),
@@ -55,7 +56,10 @@ class Alike(NamedTuple):
 @require_safe
 @for_agents
 def queue(request: HttpRequest) -> HttpResponse:
-    """What looks alike and waits for an agent; what was decided. Three statements, whatever the rows."""
+    """What looks alike and waits for an agent; what was decided; who answers to what is asked (`?usager=`).
+
+    Three statements, whatever the rows; two more for a search.
+    """
     tab = request.GET.get("vue", "")
     if tab not in TABS:
         tab = FIRST_TAB
@@ -71,6 +75,7 @@ def queue(request: HttpRequest) -> HttpResponse:
             "header_title": _("Personnes"),
             "header_icon": "group",
             "breadcrumbs_items": [{"url": "", "label": _("Personnes")}],
+            **search_of(request),
             "tabs": [(key, label, key == tab) for key, (_state, label) in TABS.items()],
             "state": state,
             "pairs": [pair(row, cards) for row in rows[:SHOWN]],

@@ -45,7 +45,15 @@ from grc.registry.letters import (
     outside_writers,
     write_outside,
 )
-from grc.registry.public import Publicity, confirmations, count_confirmations, publicity, tell_publicity
+from grc.registry.public import (
+    Publicity,
+    confirmations,
+    count_confirmations,
+    drawing,
+    publicity,
+    tell_drawing,
+    tell_publicity,
+)
 from grc.registry.retention import hold_back, holds
 from grc.registry.suggestions import Suggestion, suggest, suggestions
 
@@ -71,6 +79,7 @@ __all__ = [
     "checked",
     "confirmations",
     "count_confirmations",
+    "drawing",
     "errands",
     "follow",
     "followup_acts",
@@ -106,6 +115,7 @@ __all__ = [
     "relayed",
     "suggest",
     "suggestions",
+    "tell_drawing",
     "tell_publicity",
     "ways",
     "when_checked",

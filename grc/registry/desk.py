@@ -30,10 +30,12 @@ class Offered(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class CounterForms:
-    """`offered` takes the ids of the agent's authorities; `view` shows and receives the form of a démarche."""
+    """`view` shows and receives the form of a démarche. What of a kind may be filed is chosen either way: from what
+    `offered` finds for the ids of the agent's authorities, or on the `screen` where the person is said too."""
 
-    offered: Callable[[Sequence[int]], Iterable[Offered]]
     view: "Callable[[GuichetRequest, Demarche], HttpResponse]"
+    offered: Callable[[Sequence[int]], Iterable[Offered]] | None = None
+    screen: "Callable[[GuichetRequest], HttpResponse] | None" = None
 
 
 COUNTER: dict[Kind, CounterForms] = {}

@@ -28,13 +28,14 @@ def followup_acts() -> dict[str, Act]:
 class FollowupPanel(NamedTuple):
     """A section of the page, below where the request stands: a template, which reads `context` as `panel`.
 
-    `headline` says where it stands in the words of who made the panel, instead of the usual ones. `below`: it stands
-    below what happened.
+    `headline` says where it stands in the words of who made the panel, instead of the usual ones; `turn`, whose turn it
+    is. `below`: it stands below what happened.
     """
 
     template: str
     context: dict[str, Any]
     headline: str = ""
+    turn: str = ""
     style: str = ""
     below: bool = False
 

@@ -2,9 +2,12 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from grc.enums import Kind
+
+if TYPE_CHECKING:
+    from notifications.channels.email import InlinePicture
 
 
 class Publicity(NamedTuple):
@@ -31,6 +34,21 @@ def publicity(kind: str, reference: str) -> Publicity | None:
     """What is public of the request of that kind and reference; None for a kind of which nothing ever is."""
     source = _publicity.get(Kind(kind))
     return source(reference) if source else None
+
+
+type_drawing = Callable[[str, str], "InlinePicture | None"]
+_drawings: dict[Kind, type_drawing] = {}
+
+
+def tell_drawing(kind: Kind, source: type_drawing) -> None:
+    """Have `source` draw, by its reference, where a request of this kind is, its mark in a colour: for mails."""
+    _drawings[kind] = source
+
+
+def drawing(kind: str, reference: str, colour: str) -> "InlinePicture | None":
+    """Where the request of that kind and reference is, no finer than anyone may know; None where nothing is drawn."""
+    source = _drawings.get(Kind(kind))
+    return source(reference, colour) if source else None
 
 
 type_confirmations = Callable[[Sequence[int]], Mapping[int, int]]

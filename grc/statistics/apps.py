@@ -11,4 +11,4 @@ class StatisticsConfig(AppConfig):
         from grc.registry import ListLink, offer_addresses, offer_list_link  # noqa: PLC0415
 
         offer_addresses("grc.statistics.urls")
-        offer_list_link(ListLink(_("Pilotage"), "demandes:dashboard", can_see_figures))
+        offer_list_link(ListLink(_("Pilotage"), "pilotage:dashboard", can_see_figures))

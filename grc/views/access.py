@@ -6,6 +6,7 @@ from typing import NamedTuple, TypeVar, cast
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +14,7 @@ from accounts import stepup
 from accounts.context import current_actor
 from accounts.models import User
 from grc.enums import Kind
+from grc.permissions import can_see_figures
 from grc.routing import Received
 
 AnyResponse = TypeVar("AnyResponse", bound=HttpResponseBase)
@@ -98,6 +100,16 @@ def received_by(request: HttpRequest) -> Received:
     """What comes to the authorities of the agent who asks."""
     current_actor()  # who is acting is found when it is first asked for, and this with it
     return getattr(request, "received", Received())
+
+
+def supervises(request: HttpRequest) -> bool:
+    """Whether who asks runs the desk of an authority today: one statement a request, none for who never does."""
+    known: bool | None = getattr(request, "supervises", None)
+    if known is None:
+        user = agent_of(request)
+        known = bool(current_actor().authority_ids) and can_see_figures(user, timezone.localdate())
+        request.supervises = known  # type: ignore[attr-defined] # the menu asks for each of its entries
+    return known
 
 
 def forbidden(request: HttpRequest, refusal: Refusal = NOT_ALLOWED) -> HttpResponse:

@@ -6,11 +6,10 @@ The packages that have forms make theirs with `AtCounter`, and give them to `grc
 import datetime
 from collections import defaultdict
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 import qrcode
-from django.db.models import Count, Max
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -27,14 +26,15 @@ from communes.models import Authority
 from communes.request import GuichetRequest
 from grc import links, operations
 from grc.enums import ActorRole, Kind, PartyRole
-from grc.forms.counter import CHANNEL, RECEIVED_ON, ChosenPersonForm, FindPersonForm, intake_fields
+from grc.forms.counter import CHANNEL, RECEIVED_ON, intake_fields
 from grc.forms.once import AnyForm
 from grc.models import Demande, Demarche, Mandate, Person
 from grc.notices import letterhead
 from grc.notices.texting import texted
-from grc.operations import people, relaying, resident
+from grc.operations import relaying, resident
 from grc.registry import COUNTER, Offered
 from grc.views.access import NO_FILING, NO_REPORTS, agent_of, for_agents, forbidden, received_by
+from grc.views.cards import chosen_person, search_of, start_address
 from grc.views.once import SentOnce
 
 RECEIPTS = "guichet.receipts"  # in the session: the secret links of what was just filed, by reference
@@ -131,67 +131,41 @@ class AtCounter(SentOnce[AnyForm]):
         return self.shown(form, status=409)
 
 
-def chosen_person(request: HttpRequest) -> Person | None:
-    form = ChosenPersonForm(request.GET, authority_ids=current_actor().authority_ids)
-    return form.cleaned_data["personne"] if form.is_valid() else None
-
-
-def start_address(person: Person | None) -> str:
-    start = reverse("nouvelle:start")
-    return f"{start}?personne={person.pk}" if person else start
-
-
-class Found(NamedTuple):
-    """A card that a search found."""
-
-    person: Person
-    requests: int
-    last: datetime.datetime | None
-
-
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @for_agents
-def start(request: HttpRequest) -> HttpResponse:
-    """For whom, and what: who is known already, and all that may be filed for them."""
-    actor = current_actor()
-    form = FindPersonForm(request.GET)
-    asked = form.cleaned_data["usager"].strip() if form.is_valid() else ""
-    headings: dict[str, list[Offered]] = defaultdict(list)
-    for forms in (forms for kind, forms in COUNTER.items() if kind in received_by(request).kinds):
-        for one in forms.offered(actor.authority_ids):
-            headings[one.heading].append(one)
-    return render(
-        request,
-        "grc/admin/counter.html",
-        {
-            "header_title": _("Nouvelle demande"),
-            "header_icon": "plus",
-            "breadcrumbs_items": [
-                {"url": reverse("demandes:list"), "label": _("Demandes")},
-                {"url": "", "label": _("Nouvelle demande")},
-            ],
-            "form": form,
-            "asked": asked,
-            "found": found_people(asked) if asked else [],
-            "most": people.MOST_FOUND,
-            "person": chosen_person(request),
-            "headings": list(headings.items()),
-        },
-    )
+def start(request: GuichetRequest) -> HttpResponse:
+    """The one page on which a report is filed, where reports come; elsewhere for whom, and what may be filed."""
+    kinds = received_by(request).kinds
+    screen = next((forms.screen for kind, forms in COUNTER.items() if kind in kinds and forms.screen), None)
+    if screen:
+        return screen(request)
+    if request.method == "POST":
+        return HttpResponseNotAllowed(["GET", "HEAD"])
+    context = {"person": chosen_person(request), "headings": headings_of(request)}
+    return render(request, "grc/admin/counter.html", {**frame(_("Nouvelle demande")), **search_of(request), **context})
 
 
-def found_people(asked: str) -> list[Found]:
-    """The cards that a search finds, with how many requests each has."""
-    cards = people.find(asked, authority_ids=current_actor().authority_ids)
-    counted = Person.objects.visible_to(current_actor()).filter(pk__in=[card.pk for card in cards])
-    rows = {
-        row["pk"]: row
-        for row in counted.values("pk").annotate(
-            requests=Count("parties__demande"), last=Max("parties__demande__filed_at")
-        )
+def frame(title: str) -> dict[str, Any]:
+    """What the head of the administration says of a page with this title."""
+    return {
+        "header_title": title,
+        "header_icon": "plus",
+        "breadcrumbs_items": [
+            {"url": reverse("demandes:list"), "label": _("Demandes")},
+            {"url": "", "label": title},
+        ],
     }
-    return [Found(card, rows[card.pk]["requests"], rows[card.pk]["last"]) for card in cards if card.pk in rows]
+
+
+def headings_of(request: HttpRequest) -> list[tuple[str, list[Offered]]]:
+    """What the agent may file by a form of its own, under the headings where they look for it."""
+    headings: dict[str, list[Offered]] = defaultdict(list)
+    kinds = received_by(request).kinds
+    for offered in (forms.offered for kind, forms in COUNTER.items() if kind in kinds and forms.offered):
+        for one in offered(current_actor().authority_ids):
+            headings[one.heading].append(one)
+    return list(headings.items())
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -224,6 +198,7 @@ def receipt(request: HttpRequest, reference: str) -> HttpResponse:
         request,
         "grc/counter/receipt.html",
         {
+            **frame(_("La demande est déposée")),
             "demande": demande,
             "relayed_to": relaying.relayed_to(demande),
             "follow_up": follow_up,

@@ -4,6 +4,7 @@ from django.http import HttpRequest
 from wagtail.admin.menu import MenuItem
 
 from accounts.context import current_actor
+from grc.views.access import supervises
 
 
 class AgentsMenuItem(MenuItem):
@@ -11,3 +12,10 @@ class AgentsMenuItem(MenuItem):
 
     def is_shown(self, request: HttpRequest) -> bool:
         return bool(current_actor().authority_ids)
+
+
+class SupervisorsMenuItem(MenuItem):
+    """Shown to who runs the desk of an authority today."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return supervises(request)

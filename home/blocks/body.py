@@ -2,8 +2,10 @@
 
 from wagtail import blocks
 
+from home.blocks.collection import CollectionBlock
 from home.blocks.contact import ContactBlock, ContactCardBlock
 from home.blocks.links import LinksBlock, PlaceBlock, ServiceBlock, TasksBlock
+from home.blocks.lists import CouncilBlock, PlacesBlock
 from home.blocks.media import DocumentsBlock, PictureBlock, TableBlock
 from home.blocks.text import (
     AccordionBlock,
@@ -36,6 +38,12 @@ class BodyBlock(blocks.StreamBlock):
     place = PlaceBlock()
     contact_card = ContactCardBlock()
     contact = ContactBlock()
+    collection = CollectionBlock()
+    council = CouncilBlock()
+    places = PlacesBlock()
+
+    class Meta:
+        block_counts = {"collection": {"max_num": 1}, "council": {"max_num": 1}}
 
 
 class QuestionsBlock(blocks.StreamBlock):

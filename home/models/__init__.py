@@ -2,6 +2,7 @@
 
 from home.models.alerts import Alert
 from home.models.base import BasePage
+from home.models.councillors import CouncillorPage
 from home.models.events import EventIndexPage, EventPage
 from home.models.media import Document, Image, Rendition
 from home.models.moderation import OfficersTask
@@ -14,6 +15,7 @@ from home.models.places import PlaceIndexPage, PlacePage
 __all__ = [
     "Alert",
     "BasePage",
+    "CouncillorPage",
     "Document",
     "EventIndexPage",
     "EventPage",

@@ -10,6 +10,7 @@ from wagtail.models import Site
 
 from home.blocks import own_address
 from home.enums import AlertLevel
+from home.fields import TopicsField
 from home.querysets import AlertQuerySet
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class Alert(models.Model):
         validators=[own_address],
         help_text=_("Une page de ce site (/actualites/crue/) ou une adresse complète (https://…)."),
     )
+    topics = TopicsField()
     starts_at = models.DateTimeField(_("à partir de"), default=timezone.now)
     ends_at = models.DateTimeField(
         _("jusqu’à"), null=True, blank=True, help_text=_("Sans fin, l’alerte reste jusqu’à ce que vous la retiriez.")
@@ -49,6 +51,7 @@ class Alert(models.Model):
         ordering = ("-starts_at",)
         constraints = [
             models.CheckConstraint(condition=models.Q(level__in=AlertLevel.values), name="home_alert_level"),
+            models.CheckConstraint(condition=TopicsField.CHECK, name="home_alert_topics"),
             models.CheckConstraint(
                 condition=models.Q(ends_at__isnull=True) | models.Q(ends_at__gt=models.F("starts_at")),
                 name="home_alert_dates",

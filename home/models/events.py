@@ -14,6 +14,7 @@ from wagtail.search import index
 
 from communes.fields import StreamField
 from home.blocks import BodyBlock
+from home.fields import TopicsField
 from home.models.base import BasePage, own_address
 from home.models.listing import page_of_list
 from home.querysets import EventQuerySet
@@ -46,6 +47,7 @@ class EventPage(BasePage):
     price = models.CharField(
         _("tarif et inscription"), max_length=120, blank=True, help_text=_("Par exemple : gratuit, sur inscription.")
     )
+    topics = TopicsField()
     body = StreamField(BodyBlock(), verbose_name=_("contenu"), blank=True)
 
     objects: ClassVar[PageManager] = PageManager.from_queryset(EventQuerySet)()
@@ -62,6 +64,7 @@ class EventPage(BasePage):
         ),
         MultiFieldPanel([FieldPanel("place"), FieldPanel("venue")], _("Où")),
         FieldPanel("price"),
+        FieldPanel("topics"),
         FieldPanel("body"),
     ]
     search_fields = [
@@ -74,6 +77,7 @@ class EventPage(BasePage):
     class Meta:
         verbose_name = _("événement")
         verbose_name_plural = _("événements")
+        constraints = [models.CheckConstraint(condition=TopicsField.CHECK, name="home_event_topics")]
 
     def clean(self) -> None:
         super().clean()

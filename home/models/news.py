@@ -12,6 +12,7 @@ from wagtail.search import index
 
 from communes.fields import StreamField
 from home.blocks import BodyBlock
+from home.fields import TopicsField
 from home.models.base import BasePage
 from home.models.listing import page_of_list
 from home.querysets import NewsQuerySet
@@ -21,6 +22,7 @@ class NewsPage(BasePage):
     """A piece of news. Its date is what the officer says, not the moment when the page was last saved."""
 
     published_on = models.DateField(_("date de l’actualité"), default=timezone.localdate, null=True)
+    topics = TopicsField()
     body = StreamField(BodyBlock(), verbose_name=_("contenu"), blank=True)
 
     objects: ClassVar[PageManager] = PageManager.from_queryset(NewsQuerySet)()
@@ -30,12 +32,13 @@ class NewsPage(BasePage):
     parent_page_types: ClassVar[list[str]] = ["home.NewsIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     page_description = _("Ce qui se passe : un texte daté, annoncé sur la page d’accueil.")
-    content_panels = [*BasePage.content_panels, FieldPanel("published_on"), FieldPanel("body")]
+    content_panels = [*BasePage.content_panels, *(FieldPanel(name) for name in ("published_on", "topics", "body"))]
     search_fields = [*BasePage.search_fields, index.SearchField("body"), index.FilterField("published_on")]
 
     class Meta:
         verbose_name = _("actualité")
         verbose_name_plural = _("actualités")
+        constraints = [models.CheckConstraint(condition=TopicsField.CHECK, name="home_news_topics")]
 
 
 class NewsIndexPage(BasePage):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.blocks import StreamValue
 from wagtail.models import Page, PageManager
+from wagtail.query import PageQuerySet
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
@@ -15,13 +16,15 @@ from communes.fields import StreamField
 from home import registry
 from home.blocks import BandsBlock, BannerBlock, BodyBlock, Heading, NumberBlock, QuestionsBlock, TaskBlock, headings_of
 from home.models.base import BasePage
+from home.models.councillors import CouncillorPage
 from home.models.events import EventPage
 from home.models.news import NewsPage
-from home.querysets import cards_below, page_at, restricted
+from home.querysets import cards_below, page_at, page_for_all, restricted
 from home.registry import Band, Way, ways
 from home.reserved_slugs import PERSONAL_DATA
 
 NEWS = EVENTS = 3  # on the home page
+WASTE, ASSOCIATIONS = "dechets-proprete", "vie-associative"  # slugs that the starter site gives them
 HEADINGS = 3  # from this many on, a page shows its contents
 
 
@@ -91,10 +94,10 @@ class HomePage(BasePage):
         return super().route(request, path_components)
 
     def bands_in_order(self) -> Iterator[Band | StreamValue.StreamChild]:
-        """What follows the way back to one's requests: as the officers have ordered it, else every band."""
+        """What follows the way back to one's requests: as the officers have ordered it, else all with a rank."""
         known = registry.bands()
         if not self.bands:
-            yield from known.values()
+            yield from (band for band in known.values() if band.rank is not None)
         for block in self.bands:
             if block.block_type != "band":
                 yield block
@@ -108,6 +111,14 @@ class HomePage(BasePage):
     def events(self) -> models.QuerySet[EventPage]:
         """The next events of the site."""
         return EventPage.objects.listed(below=self).upcoming(timezone.now()).as_entries()[:EVENTS]
+
+    def collection(self) -> Page | None:
+        """Where the days are found on which bins are emptied; None where the site has no such page for everyone."""
+        return page_for_all(self, WASTE)
+
+    def associations(self) -> Page | None:
+        """What there is to know of associations; None where the site has no such page for everyone."""
+        return page_for_all(self, ASSOCIATIONS)
 
 
 class ParentPage(BasePage):
@@ -149,7 +160,7 @@ class InformationPage(ParentPage):
 
     template = "home/information.html"
     parent_page_types: ClassVar[list[str]] = ["home.HomePage", "home.SectionPage", "home.InformationPage"]
-    subpage_types: ClassVar[list[str]] = ["home.InformationPage"]
+    subpage_types: ClassVar[list[str]] = ["home.InformationPage", "home.CouncillorPage"]
     page_description = _("Une page à lire\u00a0: textes, images, démarches, contacts. La plus courante.")
     content_panels = [*BasePage.content_panels, FieldPanel("body")]
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
@@ -157,6 +168,12 @@ class InformationPage(ParentPage):
     class Meta:
         verbose_name = _("page d’information")
         verbose_name_plural = _("pages d’information")
+
+    def cards(self) -> Iterable[Page]:
+        """As of any page, but those of the council that its text lists already."""
+        cards = super().cards()
+        is_listed = any(block.block_type == "council" for block in self.body)
+        return cards.not_type(CouncillorPage) if is_listed and isinstance(cards, PageQuerySet) else cards
 
     @property
     def tells_of_data(self) -> bool:

@@ -186,12 +186,16 @@ class PlaceIndexPage(BasePage):
             "open_now": open_now,
         }
 
-    def places(self, authority: Authority | None, *, at: datetime.datetime) -> list[ListedPlace]:
-        """The published places of the site, by name, with what is said of each at `at`. Two queries."""
+    def places(self, authority: Authority | None, *, at: datetime.datetime, kind: str = "") -> list[ListedPlace]:
+        """The published places of the site, of one kind or of all, by name, with what is said of each at `at`.
+
+        Two queries.
+        """
         closing = ClosingDay.objects.concerning(authority).within(timezone.localdate(at), days=HORIZON).named()
+        found = PlacePage.objects.listed(below=self).by_title().defer("body")
         return [
             ListedPlace(place, opening.state(place.hours, at, closing) if place.hours else None)
-            for place in PlacePage.objects.listed(below=self).by_title().defer("body")
+            for place in (found.filter(kind=kind) if kind else found)
         ]
 
 

@@ -1,11 +1,11 @@
 """How what officers compose is shown."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django import template
-from django.db.models import prefetch_related_objects
+from django.db.models import QuerySet, prefetch_related_objects
 from django.template.context import Context
 from django.utils import timezone
 from django.utils.html import format_html_join
@@ -14,7 +14,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from wagtail.blocks import StreamValue
 from wagtail.images.models import AbstractImage
-from wagtail.models import Site
+from wagtail.models import Page, Site
 from wagtail.permissions import page_permission_policy
 from wagtail.rich_text import expand_db_html
 
@@ -22,7 +22,10 @@ from communes.commitments.responsibility import Responsibility, responsibility
 from communes.opening.words import clock, date_words
 from home.blocks.rules import Prose
 from home.blocks.walk import headings_of, parts_of
-from home.models import EventPage
+from home.enums import Topic
+from home.models import CouncillorPage, EventPage, PlaceIndexPage
+from home.models.places import ListedPlace
+from home.querysets import restricted
 
 register = template.Library()
 FIRST_LEVEL = 2  # below the title of the page
@@ -65,6 +68,25 @@ def data_responsibility(context: Context) -> Responsibility | None:
     return responsibility(authority, timezone.localdate()) if authority else None
 
 
+@register.simple_tag
+def council_below(page: Page) -> QuerySet[CouncillorPage]:
+    """The elected members whose pages stand below a page that anyone may read: one statement, three with portraits."""
+    if not page.pk:  # a page that is looked at before it is kept
+        return CouncillorPage.objects.none()
+    found = CouncillorPage.objects.child_of(page).live().exclude(restricted()).order_by("path")
+    return found.select_related("picture").prefetch_related("picture__renditions").defer("body")
+
+
+@register.simple_tag(takes_context=True)
+def places_of(context: Context, kind: str) -> list[ListedPlace]:
+    """The places of one kind of the site that is asked, as its list of places says them: three statements."""
+    site = Site.find_for_request(context["request"])
+    index = PlaceIndexPage.objects.live().child_of(site.root_page).first() if site else None
+    if index is None:
+        return []
+    return index.places(getattr(context["request"], "authority", None), at=timezone.now(), kind=kind)
+
+
 @register.simple_tag(takes_context=True)
 def own_theme(context: Context) -> str:
     """The stylesheet of the site whose pages the user writes; for who writes for several, that of this host."""
@@ -90,6 +112,12 @@ def when(event: EventPage, form: str = "long") -> str:
     else:
         words = _("%(day)s, toute la journée") if event.all_day else _("%(day)s, de %(first)s à %(hour)s")
     return capfirst(words % {"day": first, "first": first_hour, "last": last, "hour": last_hour})
+
+
+@register.filter
+def topic_words(topics: Iterable[str]) -> str:
+    """What a page is about: « travaux et circulation, écoles et petite enfance »."""
+    return ", ".join(str(Topic(topic).label) for topic in topics)
 
 
 def date_said(moment: datetime.datetime, form: str) -> str:

@@ -51,12 +51,14 @@ class AttachLink(NamedTuple):
 class FilePanel(NamedTuple):
     """A template that shows a file, which reads `context` as `panel`; with the style that it needs.
 
-    `headline`: where the file stands, in a sentence, for its resident.
+    `headline`: where the file stands, in a sentence, for its resident; `turn`: whose turn it is, where the words that
+    the state of its request has would say something else.
     """
 
     template: str
     context: dict[str, Any]
     headline: str = ""
+    turn: str = ""
     style: str = ""
 
 

@@ -19,6 +19,7 @@ from notifications.operations import Notice
 from notifications.registry import Device, Devices
 from signalement.alerts.models import Subscription
 from signalement.register.models import PublishedReport, ReportUpdate
+from signalement.register.picture import picture_of
 from signalement.register.wording import standing_of
 
 KINDS = {
@@ -60,6 +61,7 @@ def mail_context(stored: Mapping[str, Any]) -> dict[str, Any]:
     token = links.token_for(holder, links.NEWS)
     manage = reverse("alerte", args=[token])
     report = reverse("signalement_public", args=[stored["reference"]]) if "reference" in stored else ""
+    plan = picture_of(stored["reference"], sender["brand"]["primary"]) if stored.get("where") else None
     return {
         **sender,
         "manage_url": site + manage,
@@ -68,6 +70,8 @@ def mail_context(stored: Mapping[str, Any]) -> dict[str, Any]:
         "register_url": site + reverse("signalements"),
         "page": report or f"{reverse('signalements')}?etat=tous",
         "manage_page": manage,
+        "plan": plan,
+        "pictures": [plan] if plan else [],
     }
 
 

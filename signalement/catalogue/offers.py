@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -15,7 +15,6 @@ from communes.models import Authority
 from grc import routing
 from grc.enums import Holder
 from grc.models import Competence
-from grc.registry import Offered
 from signalement.catalogue.models import Category
 
 
@@ -86,7 +85,15 @@ def _families(commune: Authority | None, relayed: bool, _language: str | None) -
 
 def groups_of() -> list[tuple[str, list[tuple[str, str]]]]:
     """What the public register may be asked for: the categories that it has, by family."""
-    found = Category.objects.offered().filter(is_public=True)
+    return _by_family(Category.objects.offered().filter(is_public=True))
+
+
+def slugs_by_family() -> list[tuple[str, list[tuple[str, str]]]]:
+    """What may be reported: the slugs of categories, by family."""
+    return _by_family(Category.objects.offered())
+
+
+def _by_family(found: Iterable[Category]) -> list[tuple[str, list[tuple[str, str]]]]:
     return [
         (group.label, [(one.demarche.slug, one.demarche.label) for one in members])
         for group, members in groupby(found, key=lambda category: category.group)
@@ -99,14 +106,6 @@ def categories_by_family(*, but: int) -> list[tuple[str, list[tuple[int, str]]]]
     return [
         (group.label, [(one.pk, one.demarche.label) for one in members])
         for group, members in groupby(found, key=lambda category: category.group)
-    ]
-
-
-def at_counter(_authority_ids: Sequence[int]) -> list[Offered]:
-    """The categories that agents may file, by family: all of them, wherever it is and whoever answers. One query."""
-    return [
-        Offered(one.demarche.slug, one.demarche.label, _("Signalement – %(family)s") % {"family": one.group.label})
-        for one in Category.objects.offered()
     ]
 
 

@@ -14,12 +14,13 @@ class RegisterConfig(AppConfig):
             hold_files,
             offer_followup_panels,
             offer_panels,
+            tell_drawing,
             tell_publicity,
             when_checked,
             when_forgotten,
         )
         from home.registry import Band, offer_band, offer_way  # noqa: PLC0415
-        from signalement.register import personal, publicity, results  # noqa: PLC0415
+        from signalement.register import personal, picture, publicity, results  # noqa: PLC0415
         from signalement.register.operations import photo_copies, register  # noqa: PLC0415
         from signalement.register.views import followup, moderation  # noqa: PLC0415
         from signalement.register.ways import WAYS  # noqa: PLC0415
@@ -27,6 +28,7 @@ class RegisterConfig(AppConfig):
         follow(Kind.REPORT, register.follow)
         when_forgotten(register.forget)
         tell_publicity(Kind.REPORT, publicity.publicity_of)
+        tell_drawing(Kind.REPORT, picture.picture_of)
         offer_followup_panels(Kind.REPORT, followup.where)
         offer_panels(Kind.REPORT, moderation.card)
         count_confirmations(results.endorsements_of)

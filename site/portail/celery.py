@@ -109,7 +109,14 @@ app.conf.update(
             "schedule": 60.0,
             "options": {"expires": 60},
         },
+        "make-sites": {"task": "portail.jobs.make_sites", "schedule": 60.0, "options": {"expires": 60}},
         "publish-scheduled": {"task": "home.jobs.publish_scheduled", "schedule": 60.0, "options": {"expires": 60}},
+        "tell-of-topics": {"task": "home.interests.jobs.tell_at_once", "schedule": 300.0, "options": {"expires": 300}},
+        # 17.30 in winter, 18.30 in summer: before the weekend is planned.
+        "tell-of-the-week": {
+            "task": "home.interests.jobs.tell_weekly",
+            "schedule": crontab(day_of_week="thursday", hour=16, minute=30),
+        },
         "index-what-is-missing": {"task": "search.jobs.index_missing", "schedule": 600.0, "options": {"expires": 600}},
         "count-words": {"task": "search.jobs.refresh_words", "schedule": crontab(hour=3, minute=10)},
         "sweep-exports": {"task": "accounts.jobs.sweep_exports", "schedule": 60.0, "options": {"expires": 60}},
@@ -121,6 +128,7 @@ app.conf.update(
         "check-reads": {"task": "grc.jobs.check_reads", "schedule": crontab(hour=4, minute=20)},
         "remind-of-renewals": {"task": "services.handicap.jobs.remind_of_renewals", "schedule": crontab(minute=35)},
         "tend-mandates": {"task": "grc.jobs.tend_mandates", "schedule": crontab(hour=5, minute=10)},
+        "count-people": {"task": "grc.jobs.recount_people", "schedule": crontab(hour=3, minute=40)},
         "compute-delays": {"task": "grc.jobs.compute_delays", "schedule": crontab(hour=5, minute=20)},
         # 6.30 in winter, 7.30 in summer: before the desks open.
         "send-digests": {"task": "grc.jobs.send_digests", "schedule": crontab(hour=5, minute=30)},

@@ -11,6 +11,7 @@ from communes.models.authority import today_in_paris
 from portail.administration import version_letters
 from portail.governance.notices import letters
 from portail.runtime.backup import erasures
+from portail.starter import making
 
 log = logging.getLogger(__name__)
 
@@ -22,6 +23,12 @@ def note_erasures() -> None:
         erasures.note_lately(at=timezone.now())
     except OSError as error:
         log.error("The erasures could not be noted beside the backups: %s.", error.strerror)
+
+
+@shared_task(base=Job, name="portail.jobs.make_sites")
+def make_sites() -> None:
+    """Make the sites that the project team has asked for; who asks rings. Every minute."""
+    making.make_asked(at=timezone.now())
 
 
 @shared_task(base=Job, name="portail.jobs.tell_partners")

@@ -37,7 +37,8 @@ from communes.models import Authority
 from communes.request import GuichetRequest
 from grc.request import AgentRequest
 from grc.routing import received
-from portail.runtime.errors import PROGRAMS, bad_request, no_site, unavailable
+from portail.pages.trial import is_open
+from portail.runtime.errors import PROGRAMS, bad_request, no_site, suspended, unavailable
 from portail.runtime.logs import holds_secret, redacted_path
 from portail.runtime.metrics import observe_request
 from portail.settings.policy import ADMIN_PREFIX, INLINE_STYLES, has_inline_scripts
@@ -147,11 +148,7 @@ class SiteHostMiddleware:
         # What `build_absolute_uri` begins with: no port or scheme that a request says gets into a mail or a cache.
         request._current_scheme_host = site.root_url  # noqa: SLF001
         request.authority = authority
-        if request.path.startswith(ADMIN_PREFIX) and not site.is_default_site:
-            return HttpResponseRedirect(settings.WAGTAILADMIN_BASE_URL + request.get_full_path())
-        if site.is_default_site or authority is None or is_offered(request, authority):
-            return None
-        return HttpResponseRedirect(settings.ACCOUNT_BASE_URL + address_elsewhere(request))
+        return None if site.is_default_site else elsewhere(request, authority)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """400 for a null character that came, when no form saw it and the database refused to look for it."""
@@ -176,6 +173,22 @@ class SiteHostMiddleware:
             if not self.table.hosts:
                 raise
             return HostTable(self.table.hosts, now)
+
+
+def elsewhere(request: HttpRequest, authority: Authority | None) -> HttpResponse | None:
+    """What a commune's own host does not answer itself: the administration, what its convention does not give, all of
+    it but secret links while its site is suspended. None for what it does."""
+    if request.path.startswith(ADMIN_PREFIX):
+        return HttpResponseRedirect(settings.WAGTAILADMIN_BASE_URL + request.get_full_path())
+    if authority is None:
+        return None
+    if authority.suspended_at is not None and not is_open(request.path_info):
+        contact = {"body": authority.body_name, "phone": authority.phone, "email": authority.email}
+        contact["metropolis_url"] = f"{settings.WAGTAILADMIN_BASE_URL}/"
+        return suspended(request, name=authority.name, contact=contact)
+    if is_offered(request, authority):
+        return None
+    return HttpResponseRedirect(settings.ACCOUNT_BASE_URL + address_elsewhere(request))
 
 
 def is_offered(request: HttpRequest, authority: Authority) -> bool:

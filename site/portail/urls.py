@@ -45,6 +45,7 @@ urlpatterns = [
     path("compte/identites/", include("portail.signin.identities.urls")),
     path("compte/", include("accounts.urls.account")),
     path("", include("accounts.urls.provider")),
+    path("", include("home.interests.urls")),
     path("mon-espace/documents/", include("grc.documents.urls")),
     path("mon-espace/", include("accounts.urls.space")),
     path("mon-espace/mandats/", include("grc.mandates.urls.space")),

@@ -22,13 +22,16 @@ from communes.modeladmin import AuthorityAdmin, ClosingDayAdmin
 from grc.modeladmin import CompetenceAdmin, DemarcheAdmin
 from portail.administration import comparison
 from portail.administration.dashboard import SecondFactorPanel, ShortcutsPanel
+from portail.administration.guide import guide
 from portail.administration.labels import label_in_french
 from portail.administration.novelties import NoveltiesMenuItem, NoveltiesPanel, novelties
 from portail.administration.people import INVITED, RESET, invite
 from portail.administration.secrecy import LIFTED, SecrecyMenuItem, lift_secrecy
+from portail.administration.sites import SitesPanel, SitesViewSet
 from portail.administration.views import reset_factors
 from portail.pages.trial import serve_in_trial
 from portail.signin.identities.administration import AgentProviderViewSet
+from portail.starter import making
 from portail.starter.publishing import MADE
 from services.modeladmin import LifeEventAdmin, ThemeAdmin
 from services.urbanisme.modeladmin import OfficialFormAdmin
@@ -44,6 +47,11 @@ comparison.register()
 @hooks.register("register_admin_viewset")
 def register_agent_providers() -> AgentProviderViewSet:
     return AgentProviderViewSet()
+
+
+@hooks.register("register_admin_viewset")
+def register_sites() -> SitesViewSet:
+    return SitesViewSet()
 
 
 @modeladmin_register
@@ -74,7 +82,7 @@ def brand_the_administration() -> SafeString:
 
 @hooks.register("construct_homepage_panels")
 def add_shortcuts(request: HttpRequest, panels: list[Any]) -> None:
-    panels += [SecondFactorPanel(), NoveltiesPanel(), ShortcutsPanel()]
+    panels += [SecondFactorPanel(), NoveltiesPanel(), ShortcutsPanel(), SitesPanel()]
 
 
 @hooks.register("register_admin_menu_item")
@@ -89,6 +97,11 @@ def lead_to_novelties() -> MenuItem:
     return NoveltiesMenuItem(_("Nouveautés"), address, name="novelties", icon_name="info-circle", order=9000)
 
 
+@hooks.register("register_help_menu_item")
+def lead_to_guide() -> MenuItem:
+    return MenuItem(_("Mode d’emploi"), reverse("guide"), name="guide", icon_name="help", order=5)
+
+
 @hooks.register("construct_help_menu")
 def leave_out_english_sites(request: HttpRequest, items: list[MenuItem]) -> None:
     items[:] = [item for item in items if not item.name.startswith(IN_ENGLISH)]
@@ -98,6 +111,10 @@ def leave_out_english_sites(request: HttpRequest, items: list[MenuItem]) -> None
 def name_what_was_made(actions: LogActionRegistry) -> None:
     """The journal of a page says that it came with the site."""
     actions.register_action(MADE, _("Faire avec le site"), _("Page faite et publiée avec le site"))
+    actions.register_action(making.ASKED, _("Demander un site"), _("Site demandé"))
+    actions.register_action(making.BEGUN, _("Commencer un site"), _("Création du site commencée"))
+    actions.register_action(making.DONE, _("Faire un site"), _("Site fait"))
+    actions.register_action(making.REFUSED, _("Refuser un site"), _("Site refusé"))
     actions.register_action(RESET, _("Retirer les seconds facteurs"), _("Seconds facteurs retirés"))
     actions.register_action(LIFTED, _("Lever le secret professionnel"), _("Secret professionnel levé"))
     actions.register_action(INVITED, _("Inviter"), _("Invitation envoyée"))
@@ -109,6 +126,7 @@ def add_pages_of_ours() -> list[URLPattern]:
         path("comptes/<int:pk>/seconds-facteurs/", reset_factors, name="reset_factors"),
         path("secret-professionnel/", lift_secrecy, name="lift_secrecy"),
         path("nouveautes/", novelties, name="novelties"),
+        path("mode-d-emploi/", guide, name="guide"),
     ]
 
 

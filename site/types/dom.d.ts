@@ -70,7 +70,10 @@ interface Controls {
   readonly email: HTMLInputElement;
   readonly latitude: HTMLInputElement;
   readonly longitude: HTMLInputElement;
+  readonly name: HTMLInputElement;
+  readonly phone: HTMLInputElement;
   readonly photos: HTMLInputElement;
+  readonly usager: HTMLInputElement;
 }
 
 interface Navigator {

@@ -48,6 +48,12 @@ interface Combobox<Answer extends { readonly degraded?: boolean }> {
   closed?(): void;
 }
 
+/** The categories that words mean, by their slugs: found here, then by `signalement.catalogue.views.categories`. */
+interface MeantCategories {
+  readonly slugs: string[];
+  readonly degraded?: boolean;
+}
+
 /** What `signalement.alerts.views` answers a device. */
 interface Followed {
   readonly ok: boolean;

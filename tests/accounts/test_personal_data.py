@@ -3,6 +3,7 @@
 import datetime
 import io
 import json
+import re
 import zipfile
 
 import pytest
@@ -98,6 +99,14 @@ class TestPage:
         assert rows == page.count("Origine et date")
         assert "Le formulaire du site, le 24 novembre 2026" in page.replace("\u00a0", " ")
         assert page.count("(date non gardée)") == 1  # the address: the library keeps no date
+
+    def test_is_folded_by_kind_with_how_many_there_are(self, alix: User, bron: Authority) -> None:
+        request_of(alix, bron)
+        before, *folded = signed_in(alix).get(PAGE).content.decode().split('<details class="accordion">')
+        assert "data-row" not in before
+        for kind in folded:
+            count = re.search(r'<span class="muted">\((\d+)\)</span>\s*</h3>', kind)
+            assert int(count[1]) == kind.count('<dl class="data-row">')
 
     def test_asks_who_one_is(self) -> None:
         assert signed_in(None).get(PAGE).status_code == 302

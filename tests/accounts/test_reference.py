@@ -121,6 +121,7 @@ def test_each_is_made_of_tables_with_a_version_whoever_asks(bron: Authority, lam
     """A new one says here with which arguments it is tried."""
     arguments: dict[str, tuple[Any, ...]] = {
         "communes.commitments.responsibility.register": (),
+        "communes.reference_tables.lookup.collection_table": (bron,),
         "communes.vocabulary.synonyms.synonyms_for": (bron,),
         "grc.deadlines._closed": (bron.pk,),
         "grc.desk.inbox.directory.authorities": (),

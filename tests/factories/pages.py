@@ -135,5 +135,8 @@ def every_block(image: Image, file: Document, page: Page, spot: PlacePage | None
             },
         ),
         ("contact", None),
+        ("collection", None),
+        ("council", None),
+        ("places", {"kind": "ecole"}),
     ]
     return [*blocks, ("place", spot)] if spot else blocks

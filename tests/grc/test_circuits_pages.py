@@ -143,7 +143,7 @@ class TestWho:
         response, sql = statements(signed_in(supervisor_bron), LIST)
         assert all(one.label in WebPage(response).text for one in made)
         assert WebPage(response).text.count("adapté") == number
-        assert len(sql) == 17
+        assert len(sql) == 18
 
 
 @pytest.fixture

@@ -176,7 +176,7 @@ class TestInTheList:
             away(member(bron, Role.AGENT), agent_bron)
         response, sql = statements(signed_in(agent_bron), f"{LIST}?vue=mon-equipe")
         assert len(response.context["rows"]) == number
-        assert len(sql) == 19
+        assert len(sql) == 18
 
 
 def away(user: User, substitute: User, *, since: int = 0) -> None:

@@ -159,4 +159,4 @@ def test_the_page_takes_as_many_statements_with_one_and_three(
         operations.watch(demande_id=lamp.pk, by=member(bron, Role.AGENT), at=AT)
     many = statements(client, address)[1]
     assert len(few) == len(many)
-    assert len(apart_from_rooms(many)) == 35
+    assert len(apart_from_rooms(many)) == 34

@@ -4,6 +4,7 @@ import json
 
 import pytest
 from django.core.exceptions import ValidationError
+from wagtail.models import PageViewRestriction
 
 from home.blocks import BandsBlock
 from home.models import HomePage
@@ -26,7 +27,22 @@ def test_a_page_whose_officers_have_said_nothing_shows_each_band_once(home: Home
     pages.news(pages.news_index(home), title="La piscine rouvre")
     html = visitor.read("/")
     assert headings(html) == ["Actualités", "Près de chez vous", "Numéros utiles"]
-    assert list(bands()) == ["actualites", "agenda", "autour", "numeros"]
+    assert list(bands()) == ["actualites", "agenda", "autour", "numeros", "collecte", "associations"]
+
+
+def test_bands_lead_to_what_the_site_has_for_everyone(home: HomePage, visitor: Visitor) -> None:
+    """Wherever it stands; a page that is not published, or not for everyone, is led to by nothing."""
+    life = pages.section(home, slug="vivre", title="Vivre")
+    waste = pages.information(life, slug="dechets-proprete", title="Déchets")
+    clubs = pages.information(life, slug="vie-associative", title="Associations")
+    home.bands = stream(("band", "associations"), ("band", "collecte"))
+    home.save_revision().publish()
+    html = visitor.read("/")
+    assert headings(html) == ["Associations", "Jours de collecte"]
+    assert WebPage(html).link("Voir la collecte").endswith("/vivre/dechets-proprete/")
+    clubs.unpublish()
+    PageViewRestriction.objects.create(page=waste, restriction_type=PageViewRestriction.LOGIN)
+    assert headings(visitor.read("/")) == []
 
 
 def test_officers_order_the_bands_leave_some_out_and_write_their_own(home: HomePage, visitor: Visitor) -> None:

@@ -37,7 +37,7 @@ def row(page: Page) -> dict[str, Any]:
 def test_the_rows_are_wagtails(home: HomePage, now: datetime.datetime) -> None:
     above, below = section("vivre"), sheet("dechets")
     publish_all([Placed(above, home), Placed(below, above)], at=now)
-    usual, under = section("habiter"), sheet("collecte")
+    usual, under = section("habiter"), sheet("bacs")
     home.add_child(instance=usual)
     usual.add_child(instance=under)
     for page in (usual, under):

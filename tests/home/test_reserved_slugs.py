@@ -1,6 +1,6 @@
 import pytest
 
-from home.reserved_slugs import OF_ONE_TYPE, OPERATIONAL, RESERVED, refusal
+from home.reserved_slugs import OF_ONE_TYPE, OPERATIONAL, RESERVED, TO_COME, refusal
 from tests.security.routes.walk import routes
 
 
@@ -24,6 +24,15 @@ def test_an_address_of_one_type_is_no_other_types(slug: str) -> None:
     assert "est celle d’une autre page du site" in refusal(slug, former=None, at_the_root=True)
     assert f"toujours à l’adresse «\u00a0{slug}\u00a0»" in refusal("ailleurs", former=None, at_the_root=True, own=slug)
     assert not refusal(slug, former=None, at_the_root=False)
+
+
+def test_addresses_to_come_are_nobody_s_yet() -> None:
+    """No page takes what the pages in English will have."""
+    assert "en" in TO_COME
+    assert TO_COME < RESERVED
+    assert not TO_COME & {route.template.partition("/")[0] for route in routes()}, (
+        "it has come: it is no longer to come"
+    )
 
 
 def test_any_other_address_is_free() -> None:

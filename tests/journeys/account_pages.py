@@ -128,6 +128,15 @@ def commune(visitor: Visitor, guichet: Guichet) -> None:
     assert page.locator("#demarches").is_visible()
 
 
+def interests(visitor: Visitor, guichet: Guichet) -> None:
+    """Topics of a site, one of which is followed."""
+    page = visitor.open("/mon-espace/sujets/?site=bron")
+    page.locator("main [name=travaux]").select_option("courriel")
+    with page.expect_navigation():
+        page.get_by_role("main").get_by_role("button", name="Enregistrer mes sujets").click()
+    assert page.locator(".account-item").count()
+
+
 def file(visitor: Visitor, guichet: Guichet) -> None:
     """A planning file that lacks pieces, once it is attached by its number and who filed it."""
     page = visitor.open(PERMIT)
@@ -189,6 +198,8 @@ OF_THE_HOLDER: dict[str, Way] = {
     "favourite": favourite,
     "favourites": favourites,
     "commune": commune,
+    "interests": interests,
+    "interests, refused": at("/mon-espace/sujets/?site=inconnu"),
     "erase": at("/mon-espace/supprimer/"),
     "erase, refused": sent("/mon-espace/supprimer/", "Supprimer mon compte", status=422, email="autre@example.org"),
     "address": at("/compte/adresse/"),

@@ -22,7 +22,7 @@ def card(visitor: Visitor, guichet: Guichet) -> None:
 def treatment(visitor: Visitor, guichet: Guichet) -> None:
     visitor.open(LIST)
     with visitor.page.expect_navigation():
-        visitor.page.locator("tr a").first.click()
+        visitor.page.locator("[data-row] a").first.click()
 
 
 def many(visitor: Visitor, guichet: Guichet) -> None:
@@ -34,10 +34,18 @@ def many(visitor: Visitor, guichet: Guichet) -> None:
 
 
 def round_sheet(visitor: Visitor, guichet: Guichet) -> None:
-    """Some requests are ticked: the sheet of the reports among them."""
+    """Some requests are ticked, reports among them: the sheet of these."""
     page = visitor.open(LIST)
-    for box in page.locator("[data-bulk-one]").all()[:8]:
-        box.check()
+    reports = guichet.house.ask(
+        "SELECT d.id FROM grc_demande d JOIN grc_demarche m ON m.id = d.demarche_id WHERE m.kind = 'signalement'"
+    )
+    boxes = page.locator("[data-bulk-one]").all()
+    keys = [str(box.get_attribute("value")).partition(".")[0] for box in boxes]  # the version comes after
+    are_reports = [(int(key),) in reports for key in keys]
+    assert any(are_reports), "no report on the first page of the list"
+    for kind, most in ((True, 6), (False, 2)):
+        for box in [box for box, is_report in zip(boxes, are_reports, strict=True) if is_report is kind][:most]:
+            box.check()
     visitor.press("Feuille de tournée")
 
 

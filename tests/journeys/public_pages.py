@@ -179,6 +179,7 @@ PAGES: dict[str, Way] = {
     "register of deposits": at("/dossiers/urbanisme/registre/"),
     "file of a disabled person": at("/dossiers/handicap/"),
     "file of a disabled person, easy to read": at("/dossiers/handicap/facile/"),
+    "collection days": at("/collecte/"),
     "state of the service": at("/etat/"),
     "site in trial": site_in_trial,
     "search": at("/recherche/"),

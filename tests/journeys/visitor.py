@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Response, expect
 
+from tests.journeys.crowding import APART, CROWDED
 from tests.needs import AXE, AXE_IN_FRENCH
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
@@ -149,6 +150,13 @@ class Visitor:
         """What makes the page scroll sideways in a window of this width (CSS pixels)."""
         self.page.set_viewport_size({"width": width, "height": 844})
         return self.page.evaluate(STICKING_OUT)
+
+    def crowded(self, width: int, *, letters: int = 1) -> list[str]:
+        """What sticks out, is cut or is covered in a window of this width, `letters` times as large as they are."""
+        self.page.evaluate("(size) => { document.documentElement.style.fontSize = size }", f"{100 * letters}%")
+        found = self.sticking_out(width) + self.page.evaluate(CROWDED, APART)
+        self.page.evaluate("() => { document.documentElement.style.fontSize = '' }")
+        return found
 
 
 def visitor(browser: Browser, home: str, **options: Any) -> Visitor:

@@ -36,7 +36,7 @@ from tests.notifications.smtp import MailServer, free_port
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-PATIENCE = 30  # seconds
+PATIENCE = 90  # seconds: a machine that is busy with other things is no failure
 
 
 def database_url() -> str:

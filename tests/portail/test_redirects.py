@@ -101,14 +101,17 @@ def test_every_redirect_of_ours_is_known() -> None:
 
 
 KNOWN = {
+    "communes/reference_tables/views.py",  # back to the list of tables
     "services/dossiers/polling/viewsets.py",  # back to the same page
     "accounts/views/strength.py",  # where `next` led, checked to be a path of this host; to the second factor
     "services/handicap/views/renewals.py",  # back to the page of the request
+    "site/portail/administration/sites.py",  # back to the communes
     "site/portail/administration/secrecy.py",  # to the home page of the administration
     "services/dossiers/views/find.py",  # to the request whose number was typed
     "services/dossiers/views/attach.py",  # to the request of the file that was attached
     "services/urbanisme/views/certificate.py",  # back to the page of the request
     "services/urbanisme/views/guide.py",  # to the next question, with the answers so far
+    "grc/statistics/urls.py",  # to where « Pilotage » is now, with what was asked
     "grc/views/counter.py",  # to the receipt of what was just filed
     "accounts/views/letters.py",  # to where one signs in, or is told to look at one's mail
     "accounts/views/space.py",  # back to the page where cells are put in order
@@ -146,6 +149,7 @@ KNOWN = {
     "services/views/assistance.py",  # to the same form on the metropolis's host
     "home/views/opinions.py",  # to what follows an opinion on the same page
     "home/views/favourites.py",  # back to the list of one's own
+    "home/interests/views.py",  # back to the list of one's own, or behind the link of a mail
     "grc/documents/views.py",  # back to the list of one's own
     "grc/mandates/views/__init__.py",  # back to the list of one's own, to the same mandate, or to its file
     "grc/mandates/views/files.py",  # back to the page of the file

@@ -68,6 +68,7 @@ FORMS = {
     # What programs of partners, and scripts, call; who has followed a link there otherwise gets a page.
     "/compte/oidc/": {JSON, "text/html"},
     "/demo/franceconnect/": {JSON, "text/html"},
+    "/demo/logiciel-urbanisme/": {JSON, "text/html"},
     "/signalements/categories/": {JSON, "text/html"},
     "/signalements/equipements/": {JSON, "text/html"},
     "/signalements/alertes/appareil/": {JSON, "text/html"},

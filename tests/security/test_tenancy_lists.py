@@ -73,8 +73,8 @@ class TestLists:
             "page": inbox.Bookmark(AT + datetime.timedelta(days=1), 2**62).encode(),
         }.items():
             yield f"{inbox_address}?vue=toutes&{name}={value}"
-        newer = inbox.Bookmark(AT - datetime.timedelta(days=9), 1, newer=True).encode()
-        yield f"{inbox_address}?vue=toutes&page={newer}"
+        back = inbox.Bookmark(AT - datetime.timedelta(days=9), 1, back=True).encode()
+        yield f"{inbox_address}?vue=toutes&page={back}"
 
     def test_no_canary_in_any_tab_or_filter(self, bronze: Demande, own: list[Demande], desk: Client) -> None:
         for address in self.addresses(bronze):

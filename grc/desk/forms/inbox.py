@@ -1,7 +1,7 @@
 """What narrows the list of requests. Every choice is one of the agent's own: another authority's is refused."""
 
 import datetime
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -9,6 +9,7 @@ from django import forms
 from django.db.models import F, Q
 from django.forms.utils import flatatt
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -18,17 +19,20 @@ from accounts.models import User
 from communes.enums import AuthorityKind
 from communes.models import Authority
 from grc.desk.inbox.own import KnownLabel, KnownTeam
-from grc.desk.inbox.weights import LEADS_UNLIKE
 from grc.desk.wording import state_choices
 from grc.enums import Channel
 from grc.forms.fields import field_of
 from grc.models import Demarche
 from grc.querysets import DemandeQuerySet
+from grc.weights import LEADS_UNLIKE
 
 SELECTED = mark_safe(" selected")
 MOST_LISTS = 1_000  # drop-down lists that a process keeps
 NOBODY, SEVERAL, UNLIKE = "personne", "plusieurs", "natures"
-FILTERS = ("collectivite", "objet", "etat", "canal", "commune", "suivi", "equipe", "etiquette", "poids", "du", "au")
+FILTERS = (
+    "collectivite", "objet", "etat", "echeance", "canal", "commune", "suivi", "equipe", "etiquette", "poids", "du",
+    "au",
+)  # fmt: skip
 
 
 class ActiveFilter(NamedTuple):
@@ -37,6 +41,26 @@ class ActiveFilter(NamedTuple):
     name: str
     label: str
     value: str
+
+
+class Term(NamedTuple):
+    """When what is open is due: `narrow` takes the requests and the day."""
+
+    label: Promise
+    narrow: Callable[[DemandeQuerySet, datetime.date], DemandeQuerySet]
+
+
+WEEK, MONTH = datetime.timedelta(days=7), datetime.timedelta(days=30)
+TERMS = {
+    "depassee": Term(gettext_lazy("Dépassée"), lambda all_, on: all_.late(on)),
+    "mois": Term(gettext_lazy("Dépassée depuis plus de 30 jours"), lambda all_, on: all_.late(on - MONTH)),
+    "aujourdhui": Term(gettext_lazy("Aujourd’hui"), lambda all_, on: all_.filter(due_on=on)),
+    "semaine": Term(
+        gettext_lazy("Dans les sept jours"), lambda all_, on: all_.filter(due_on__gte=on, due_on__lte=on + WEEK)
+    ),
+    "plus-tard": Term(gettext_lazy("Plus tard"), lambda all_, on: all_.filter(due_on__gt=on + WEEK)),
+    "sans": Term(gettext_lazy("Sans échéance"), lambda all_, on: all_.filter(due_on=None)),
+}
 
 
 class DayField(forms.DateField):
@@ -78,6 +102,7 @@ class InboxForm(forms.Form):
     collectivite = forms.ChoiceField(label=gettext_lazy("Collectivité"), required=False, widget=FilterSelect)
     objet = forms.ChoiceField(label=gettext_lazy("Objet"), required=False, widget=FilterSelect)
     etat = forms.ChoiceField(label=gettext_lazy("État"), required=False, widget=FilterSelect)
+    echeance = forms.ChoiceField(label=gettext_lazy("Échéance"), required=False, widget=FilterSelect)
     canal = forms.ChoiceField(label=gettext_lazy("Canal"), required=False, widget=FilterSelect)
     commune = forms.ChoiceField(label=gettext_lazy("Commune"), required=False, widget=FilterSelect)
     suivi = forms.ChoiceField(label=gettext_lazy("Suivie par"), required=False, widget=FilterSelect)
@@ -115,6 +140,7 @@ class InboxForm(forms.Form):
             **of_authorities(authorities, own),
             "objet": [(pks[0], label) for label, pks in labelled.items()],
             "etat": state_choices(),
+            "echeance": [(name, term.label) for name, term in TERMS.items()],
             "canal": Channel.choices,
             "etiquette": own_choices(labels, authorities, several=len(own) > 1),
             "equipe": own_choices(teams, authorities, several=len(own) > 1),
@@ -152,23 +178,17 @@ class InboxForm(forms.Form):
         }
         values = asked | {"objet": self.alike.get(asked.get("objet", ""))}
         demandes = demandes.filter(**{column: values[name] for name, column in columns.items() if name in asked})
-        match asked.get("suivi"):
-            case None:
-                pass
-            case "personne":
-                demandes = demandes.unassigned()
-            case user_id:
-                demandes = demandes.assigned_to(user_id)
+        if "echeance" in asked:
+            demandes = TERMS[asked["echeance"]].narrow(demandes.open(), timezone.localdate())
+        if "suivi" in asked:
+            nobody = asked["suivi"] == NOBODY
+            demandes = demandes.unassigned() if nobody else demandes.assigned_to(asked["suivi"])
         if "etiquette" in asked:
             demandes = demandes.labelled(int(asked["etiquette"]))
         if "poids" in asked:
             leads = Q(incident__isnull=False, incident__main=F("pk"))
             demandes = demandes.filter(LEADS_UNLIKE if asked["poids"] == UNLIKE else leads)
-        if "du" in asked:
-            demandes = demandes.filter(filed_at__gte=_midnight(asked["du"]))
-        if "au" in asked:
-            demandes = demandes.filter(filed_at__lt=_midnight(asked["au"] + datetime.timedelta(days=1)))
-        return demandes
+        return _between(demandes, asked.get("du"), asked.get("au"))
 
     def chosen(self) -> list[ActiveFilter]:
         """The filters in use, in the order of the form."""
@@ -196,6 +216,13 @@ def own_choices(
     """The labels, or the teams, by name, each with its authority when there are `several`."""
     names = {one.pk: one.name for one in authorities}
     return [(one.pk, f"{one.name} ({names.get(one.authority_id, '')})" if several else one.name) for one in own]
+
+
+def _between(demandes: DemandeQuerySet, first: datetime.date | None, last: datetime.date | None) -> DemandeQuerySet:
+    """Those filed from the first day to the last, by the clock of Paris."""
+    if first:
+        demandes = demandes.filter(filed_at__gte=_midnight(first))
+    return demandes.filter(filed_at__lt=_midnight(last + datetime.timedelta(days=1))) if last else demandes
 
 
 def _words(field: forms.BoundField, value: str) -> str:

@@ -2,49 +2,55 @@
 
 import base64
 import binascii
-import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from grc.querysets import DemandeQuerySet
+from grc.desk.inbox.orders import NEWEST, Ordering, read_ordering, type_key
 
-EPOCH, MICROSECOND = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC), datetime.timedelta(microseconds=1)
+OPPOSITE = str.maketrans("<>", "><")
 
 
 class Bookmark(NamedTuple):
-    """Where a page starts in the list, newest first: after this request, or before it when `newer`."""
+    """Where a page starts in the list of an ordering: after this request, or before it when it goes `back`."""
 
-    filed_at: datetime.datetime
+    key: type_key
     id: int
-    newer: bool = False
+    back: bool = False
+    ordering: Ordering = NEWEST
 
     def encode(self) -> str:
         """As a parameter of an address: it means nothing to people."""
-        text = f"{'n' if self.newer else 'o'}.{(self.filed_at - EPOCH) // MICROSECOND}.{self.id}"
+        text = f"{'b' if self.back else 'f'}.{self.ordering}.{self.ordering.order.encode(self.key)}.{self.id}"
         return base64.urlsafe_b64encode(text.encode()).rstrip(b"=").decode()
 
 
-def read_bookmark(text: str) -> Bookmark | None:
-    """The place that `encode` wrote; None (the first page) for anything else."""
+def read_bookmark(text: str, ordering: Ordering = NEWEST) -> Bookmark | None:
+    """The place in that ordering that `encode` wrote; None (the first page) for anything else, and for another one."""
     try:
         raw = base64.urlsafe_b64decode(text.encode("ascii") + b"=" * (-len(text) % 4)).decode("ascii")
-        direction, micros, pk = raw.split(".")
-        bookmark = Bookmark(EPOCH + int(micros) * MICROSECOND, int(pk), newer=direction == "n")
+        direction, name, number, pk = raw.split(".")
+        if read_ordering(name) != ordering:
+            return None
+        key = ordering.order.decode(int(number))
+        bookmark = Bookmark(key, int(pk), back=direction == "b", ordering=ordering)
     except (ValueError, OverflowError, binascii.Error):
+        return None
+    if isinstance(key, int) and not 0 <= key < 2**31:
         return None
     return bookmark if 0 < bookmark.id < 2**63 else None
 
 
 class Place(NamedTuple):
-    """A request's place in the list."""
+    """A request's place in the list: `key` is what the ordering compares."""
 
     id: int
-    filed_at: datetime.datetime
+    key: type_key
 
 
-def beyond(demandes: DemandeQuerySet, start: Bookmark | None) -> DemandeQuerySet:
-    """What lies beyond the bookmark. The first condition is the one that the index reads."""
+def condition_beyond(start: Bookmark | None) -> tuple[str, list[Any]]:
+    """What lies beyond the bookmark, as SQL and its parameters; the first half of it is what an index reads."""
     if start is None:
-        return demandes
-    if start.newer:
-        return demandes.filter(filed_at__gte=start.filed_at).exclude(filed_at=start.filed_at, id__lte=start.id)
-    return demandes.filter(filed_at__lte=start.filed_at).exclude(filed_at=start.filed_at, id__gte=start.id)
+        return "TRUE", []
+    key = start.ordering.order.key
+    sign = "<" if start.ordering.falling != start.back else ">"
+    sql = f'({key} {sign}= %s AND NOT ({key} = %s AND "grc_demande"."id" {sign.translate(OPPOSITE)}= %s))'
+    return sql, [start.key, start.key, start.id]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from django.db import connection
 
-from grc.desk.inbox.places import Bookmark, Place, beyond
+from grc.desk.inbox.places import Bookmark, Place, condition_beyond
 from grc.enums.demarches import SECRET
 from grc.models import Demande, Party
 from grc.names import phone_key
@@ -64,14 +64,16 @@ def _close_ways(asked: str, authority_ids: Sequence[int], most: int) -> Iterator
 
 
 def _places(authority_ids: Sequence[int], start: Bookmark | None, most: int, **which: object) -> list[Place]:
-    demandes = beyond(Demande.objects.filter(authority_id__in=authority_ids, **which), start)
+    known = Demande.objects.filter(authority_id__in=authority_ids, **which)
+    beyond, params = condition_beyond(start)
+    demandes = known.extra(where=[beyond], params=params)  # noqa: S610 ours
     found = demandes.order_by("-filed_at", "-id").values_list("id", "filed_at")
     return [Place(*row) for row in found[:most]]
 
 
 def _by_function(function: str, asked: str, authority_ids: Sequence[int], most: int) -> Way:
     def way(start: Bookmark | None) -> list[Place]:
-        place = (start.filed_at, start.id) if start else (None, None)
+        place = (start.key, start.id) if start else (None, None)
         with connection.cursor() as cursor:
             cursor.execute(
                 f"SELECT demande_id, filed_at FROM {function}(%s, %s::bigint[], %s, %s, %s)",  # noqa: S608 ours

@@ -26,7 +26,7 @@ from grc.operations.changing import NotAllowed, Refused, Stale
 
 log = logging.getLogger(__name__)
 
-MOST = 500
+MOST = 5_000
 TASK = "grc.tasks.run_bulk"
 GRACE = datetime.timedelta(seconds=20)  # left to the wake-up call before the sweep doubles it
 WORKERS, SHARED_FROM = 2, 50  # how many workers share an action of so many requests or more

@@ -22,12 +22,13 @@ from grc.desk import inbox
 from grc.desk.forms.bulk import FORMS, AroundMany, BulkForm, ChosenField, written
 from grc.desk.operations import bulk
 from grc.desk.operations.bulk import MOST, SeenVersion
-from grc.desk.views.selection import page_of, selection_of
+from grc.desk.views.selection import is_few_of, page_of, selection_of
 from grc.enums import BulkKind, BulkOutcome
 from grc.models import BulkAction, BulkItem, Demande, Label, Team
 from grc.views.access import agent_of, for_agents
 
-SHOWN = 30
+SHOWN = 30  # acts
+MOST_SHOWN = 100  # requests of one act
 
 
 class ItemAccess(NamedTuple):
@@ -87,12 +88,9 @@ def start(request: HttpRequest) -> HttpResponse:
 @require_safe
 @for_agents
 def report(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
-    """How far an act is, and what came of each request. Two statements, whatever their number."""
+    """How far an act is, and what came of each request. A few statements, whatever their number."""
     action = found(request, key)
-    items = list(action.items.all())
-    visible = Demande.objects.visible_to(current_actor())
-    open_to = set(visible.filter(pk__in=[item.demande_id for item in items]).values_list("pk", flat=True))
-    lines = [ItemAccess(item, item.demande_id in open_to) for item in items]
+    refused, done = lines_of(action, BulkOutcome.REFUSED), lines_of(action, BulkOutcome.DONE)
     return render(
         request,
         "grc/admin/bulk_report.html",
@@ -106,8 +104,9 @@ def report(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
             ],
             "action": action,
             "waits": waits_for_a_worker(action),
-            "refused": [line for line in lines if line.item.outcome == BulkOutcome.REFUSED],
-            "done": [line for line in lines if line.item.outcome == BulkOutcome.DONE],
+            "refused": refused,
+            "done": done,
+            "most_shown": MOST_SHOWN,
             "number_done": action.treated - action.refused,
         },
     )
@@ -149,6 +148,14 @@ def mine(request: HttpRequest) -> HttpResponse:
     )
 
 
+def lines_of(action: BulkAction, outcome: BulkOutcome) -> list[ItemAccess]:
+    """The first `MOST_SHOWN` requests of which that came."""
+    items = list(action.items.filter(outcome=outcome)[:MOST_SHOWN])
+    visible = Demande.objects.visible_to(current_actor())
+    open_to = set(visible.filter(pk__in=[item.demande_id for item in items]).values_list("pk", flat=True))
+    return [ItemAccess(item, item.demande_id in open_to) for item in items]
+
+
 def found(request: HttpRequest, key: uuid.UUID) -> BulkAction:
     """One's own, with its figures."""
     action = BulkAction.objects.of(agent_of(request)).with_figures().filter(key=key).first()
@@ -166,12 +173,10 @@ def whole(request: HttpRequest) -> tuple[list[SeenVersion], bool]:
     """The first `MOST` requests of the list that the form was sent from, and whether it holds more."""
     actor = current_actor()
     selection = selection_of(QueryDict(request.POST.get("filtre", "")), actor, timezone.localdate())
-    first = page_of(selection, actor, None, size=MOST)
+    first = page_of(selection, actor, None, size=MOST, is_few=is_few_of(selection, actor))
     rows = Demande.objects.visible_to(actor).filter(pk__in=[place.id for place in first.places])
     versions = dict(rows.values_list("id", "version"))
-    return [
-        SeenVersion(one.id, versions[one.id]) for one in first.places if one.id in versions
-    ], first.older is not None
+    return [SeenVersion(one.id, versions[one.id]) for one in first.places if one.id in versions], first.next is not None
 
 
 def list_address(request: HttpRequest) -> str:
@@ -200,7 +205,8 @@ def page(
 ) -> HttpResponse:
     """The page that asks for confirmation: how many requests, which, and what will be done with them."""
     visible = Demande.objects.visible_to(current_actor()).filter(pk__in=[one.id for one in chosen])
-    rows = list(visible.select_related("demarche").defer("answers").order_by("-filed_at", "-id"))
+    rows = list(visible.select_related("demarche").defer("answers").order_by("-filed_at", "-id")[: MOST_SHOWN + 1])
+    number = visible.count() if len(rows) > MOST_SHOWN else len(rows)
     return render(
         request,
         "grc/admin/bulk.html",
@@ -213,8 +219,9 @@ def page(
             ],
             "form": form,
             "kind": BulkKind(form.kind),
-            "rows": rows,
-            "unseen": len(chosen) - len(rows),
+            "rows": rows[:MOST_SHOWN],
+            "number": number,
+            "unseen": len(chosen) - number,
             "most": MOST,
             "is_cut": is_cut,
         },

@@ -19,7 +19,7 @@ from grc.desk import inbox
 from grc.desk.inbox import own
 from grc.desk.views.bulk import list_address
 from grc.desk.views.inbox_columns import Field, fields_of
-from grc.desk.views.selection import Selection, known_to, page_of, selection_of
+from grc.desk.views.selection import Selection, is_few_of, known_to, page_of, selection_of
 from grc.enums import ExportFormat
 from grc.operations import reads
 from grc.views.access import agent_of, for_agents
@@ -79,14 +79,15 @@ def pages_of(taken: Taken) -> Iterator[Rows]:
         stopped = _("Export arrêté à %(most)s demandes\u00a0: resserrez les filtres.") % {"most": MOST}
     yield [headings]
     start, done, more = None, 0, True
+    is_few = is_few_of(taken.selection, actor)
     while more:
-        page = page_of(taken.selection, actor, start, size=min(AT_ONCE, MOST - done))
+        page = page_of(taken.selection, actor, start, size=min(AT_ONCE, MOST - done), is_few=is_few)
         found = [one for one in inbox.rows_of(page, actor) if not one.demarche.is_secret]  # which no file takes along
         reads.record_export([one.pk for one in found], by=taken.by, at=at)
         with translation.override(taken.language):
             rows = [[field.cell(one) for field in taken.fields] for one in found]
         yield rows
-        start, done = page.older, done + len(found)
+        start, done = page.next, done + len(found)
         more = start is not None and done < MOST
     if start is not None:
         yield [[stopped]]

@@ -7,11 +7,14 @@ from django.utils import timezone
 from wagtail.admin.ui.components import Component
 
 from accounts.context import current_actor
+from communes.models import Authority
 from grc.desk import inbox
 from grc.desk.inbox.awaited import to_come
 from grc.desk.inbox.own import desk_of
-from grc.desk.views.inbox import link
+from grc.desk.views.inbox_links import tab_link
 from grc.desk.views.selection import reader_of
+from grc.enums import Kind
+from grc.models import Sharing
 from grc.views.access import received_by
 
 SHOWN_TABS = ("mes-demandes", "a-traiter", "non-attribuees", "messages", "en-retard")
@@ -34,4 +37,25 @@ class RequestsPanel(Component):
         tabs = inbox.counts_of_tabs(reader_of(actor, desk_of(actor, today)), today, actor.authority_ids)
         counts = inbox.count_all({key: tabs[key] for key in SHOWN_TABS})
         words = to_come(received_by(parent_context["request"])) if not any(counts.values()) else ""
-        return {"tabs": [link(key, count, "") for key, count in counts.items()], "to_come": words}
+        return {"tabs": [tab_link(key, count, "") for key, count in counts.items()], "to_come": words}
+
+
+class BodyPanel(Component):
+    """The first page of a body without territory: the help desk, partner bodies. Two statements; nothing for others."""
+
+    name = "organisme"
+    template_name = "grc/admin/body_panel.html"
+    order = 46
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> Mapping[str, Any]:
+        actor, received = current_actor(), received_by(parent_context["request"])
+        if not actor.authority_ids or Kind.REPORT in received.kinds:
+            return {}
+        names = Authority.objects.filter(pk__in=actor.authority_ids).order_by("sort_key").values_list("name", flat=True)
+        own = Sharing.objects.living(timezone.now()).filter(demande__authority__in=actor.authority_ids)
+        return {
+            "body": ", ".join(names),
+            "to_come": to_come(received),
+            "is_assistance": received.only_questions,
+            "shown": own.count() if received.only_questions else 0,
+        }

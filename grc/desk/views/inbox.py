@@ -1,141 +1,226 @@
 """The list of requests that agents work from."""
 
-import datetime
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import Any
 
-from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import redirect, render
+from django.forms import BoundField, CharField, Media
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext_lazy
+from wagtail.admin.active_filters import ActiveFilter
+from wagtail.admin.forms.search import SearchForm
+from wagtail.admin.views.generic import IndexView
+from wagtail.admin.views.mixins import SpreadsheetExportMixin
+from wagtail.admin.widgets.button import Button
 
-from accounts.context import Actor, current_actor
+from accounts.context import current_actor
 from grc import registry
 from grc.desk import inbox
-from grc.desk.inbox import own
+from grc.desk.forms.inbox import InboxForm
+from grc.desk.inbox import own, pages
 from grc.desk.inbox.awaited import empty_words
-from grc.desk.inbox.weights import weights_of
-from grc.desk.views.inbox_columns import columns_of
-from grc.desk.views.inbox_rows import rows
+from grc.desk.views import inbox_links as links
+from grc.desk.views.inbox_table import InboxRow, InboxTable, columns_of, rows_of
 from grc.desk.views.selection import ListContext, Selection, known_to, page_of, selection_of
 from grc.enums import BulkKind, ExportFormat
+from grc.models import Demande
 from grc.permissions import can_see_figures
-from grc.views.access import agent_of, for_agents, received_by
+from grc.views.access import agent_of, received_by
 
 SELECTION = "selection"
 
 
-class TabLink(NamedTuple):
-    """A tab, with how many requests it holds, in words."""
+class InboxSearchForm(SearchForm):
+    """The search of the header; what it takes is checked with the filters (`InboxForm`)."""
 
-    key: str
-    label: str
-    number: str
-    is_current: bool
+    q = CharField(label=gettext_lazy("Rechercher dans les demandes"), required=False, max_length=200)
 
 
-class ViewLink(NamedTuple):
-    """A saved view, with how many requests it holds, in words."""
+class Drawer:
+    """The filters, as Wagtail's drawer iterates over a form: without the search, which stands in the header."""
 
-    name: str
-    address: str
-    number: str
-    is_current: bool
-    is_shared: bool
+    def __init__(self, form: InboxForm) -> None:
+        self._form = form
+
+    @property
+    def form(self) -> "Drawer":
+        return self
+
+    def __iter__(self) -> Iterator[BoundField]:
+        yield from self._form.filters
+
+    @property
+    def media(self) -> Media:
+        return self._form.media
 
 
-@require_safe
-@for_agents
-def listing(request: HttpRequest) -> HttpResponse:
-    """One page of the requests of the agent's authorities, in the tab, the filters and the search of its address."""
-    actor, now = current_actor(), timezone.now()
-    today = timezone.localdate(now)
-    mine = own.desk_of(actor, today)
-    if not request.GET and mine.first_view:
-        return redirect(f"{reverse('demandes:list')}?{mine.first_view.query}")
-    known = known_to(actor, mine)
-    chosen = selection_of(request.GET, actor, today, known)
-    form, tab = chosen.form, chosen.tab
-    own_views = {f"{view.pk}": selection_of(QueryDict(view.query), actor, today, known) for view in mine.views}
-    counts = counts_of(known, ({SELECTION: chosen} if form.chosen() else {}) | own_views, actor, today)
-    found = counts.get(SELECTION, counts[tab])
-    page = page_of(chosen, actor, inbox.read_bookmark(request.GET.get("page", "")))
-    demandes = inbox.rows_of(page, actor)
-    weights = weights_of(demandes)
-    several = len(actor.authority_ids) > 1
-    columns = columns_of(mine.columns)
-    received = received_by(request)
-    return render(
-        request,
-        "grc/admin/inbox.html",
-        {
-            "header_title": inbox.TABS[tab].label,
-            "header_icon": "mail",
-            "breadcrumbs_items": [{"url": "", "label": _("Demandes")}],
-            "form": form,
+class InboxView(IndexView):
+    """One page of the requests of the agent's authorities, in the tab, order, filters and search of its address.
+
+    Wagtail's listing, with rows and pages of our own: none of its searches, exports or bulk actions.
+    """
+
+    model = Demande
+    template_name = "grc/admin/inbox.html"
+    results_template_name = "grc/admin/inbox_results.html"
+    index_url_name, index_results_url_name = "demandes:list", "demandes:list_results"
+    header_icon = "mail"
+    is_searchable = True
+    is_export, paginate_by = False, None
+    http_method_names = ("get", "head")
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        # Not Wagtail's export, which begins here: with nothing to export it would read everything.
+        super(SpreadsheetExportMixin, self).setup(request, *args, **kwargs)
+        self.actor, self.now = current_actor(), timezone.now()
+        self.today = timezone.localdate(self.now)
+        self.mine = own.desk_of(self.actor, self.today)
+        self.known = known_to(self.actor, self.mine)
+        self.chosen: Selection = selection_of(request.GET, self.actor, self.today, self.known)
+        self.received = received_by(request)
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.GET and self.mine.first_view and not self.results_only:
+            return redirect(f"{reverse('demandes:list')}?{self.mine.first_view.query}")
+        response: HttpResponse = super().dispatch(request, *args, **kwargs)
+        return response
+
+    def get_queryset(self) -> list[InboxRow]:
+        """The rows of the page, in the order asked for."""
+        counts = self.counts
+        found = counts.get(SELECTION, counts[self.chosen.tab])
+        start = inbox.read_bookmark(self.request.GET.get("page", ""), self.chosen.ordering)
+        self.page = page_of(self.chosen, self.actor, start, is_few=found <= pages.MOST_COUNTED)
+        self.found = found
+        several = len(self.actor.authority_ids) > 1
+        return rows_of(inbox.rows_of(self.page, self.actor), self.columns, self.mine.columns, self.now, several=several)
+
+    @cached_property
+    def counts(self) -> Mapping[str, int]:
+        """How many each tab holds, each saved view by its key, and what is asked for: one statement."""
+        wanted = {SELECTION: self.chosen} if self.chosen.form.chosen() else {}
+        views = {
+            f"{view.pk}": selection_of(QueryDict(view.query), self.actor, self.today, self.known)
+            for view in self.mine.views
+        }
+        return counts_of(self.known, wanted | views, self.actor.authority_ids, self.today)
+
+    @cached_property
+    def columns(self) -> list[Any]:
+        return columns_of(self.mine.columns, has_places=self.mine.has_places)
+
+    def get_valid_orderings(self) -> list[str]:
+        return [f"{self.chosen.ordering}"]
+
+    def get_ordering(self) -> str:
+        return f"{self.chosen.ordering}"
+
+    def get_table(self, object_list: list[InboxRow]) -> InboxTable:
+        caption = _("Demandes de la vue «\u00a0%(view)s\u00a0», %(order)s") % {
+            "view": inbox.TABS[self.chosen.tab].label,
+            "order": self.chosen.ordering.words,
+        }
+        return InboxTable(
+            self.columns,
+            object_list,
+            params=self.request.GET,
+            base_url=self.index_url,
+            ordering=self.ordering,
+            caption=caption,
+        )
+
+    def get_search_form(self) -> SearchForm:
+        return InboxSearchForm(self.request.GET, placeholder=_("Référence, nom, téléphone, rue, mots…"))
+
+    @cached_property
+    def search_query(self) -> str:
+        return self.chosen.asked
+
+    @cached_property
+    def filters(self) -> Drawer:
+        return Drawer(self.chosen.form)
+
+    @cached_property
+    def is_filtering(self) -> bool:
+        return bool(self.chosen.form.chosen())
+
+    @cached_property
+    def active_filters(self) -> list[ActiveFilter]:
+        return links.active_filters(self.chosen, self.request.GET, self.index_results_url)
+
+    def get_page_title(self) -> str:
+        return str(inbox.TABS[self.chosen.tab].label)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        return [{"url": "", "label": _("Demandes")}]
+
+    @cached_property
+    def query(self) -> str:
+        """What the address asks for, whatever its page."""
+        return links.parameters(self.request.GET).removeprefix("?")
+
+    @cached_property
+    def header_buttons(self) -> list[Button]:
+        return links.header_buttons(self.received, self.query)
+
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        return links.more_buttons(agent_of(self.request), self.today, self.query)
+
+    def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(*args, **kwargs)
+        chosen, params, tab = self.chosen, self.request.GET, self.chosen.tab
+        rows = context["object_list"]
+        return context | {
+            "form": chosen.form,
             "asked": chosen.asked,
             "tab": inbox.TABS[tab],
             "tab_key": tab,
-            "explicit_tab": tab if chosen.is_explicit else "",
-            "tabs": tabs(counts, tab, has_teams=bool(known.reader.teams)),
-            "listings": [(one, counted(one.waiting)) for one in registry.listings(received.kinds, actor.authority_ids)],
-            "found": found,
-            "found_words": counted(found),
-            "chosen": [(one, without(request, one.name)) for one in form.chosen()],
-            "page": page,
-            "rows": rows(demandes, columns, weights, now, several=several),
-            "views": [view_link(one, counts[f"{one.pk}"], "" if chosen.asked else chosen.kept) for one in mine.views],
+            "kept": {"vue": tab if chosen.is_explicit else "", "ordering": params.get("ordering", "")},
+            "tabs": links.tabs(self.counts, tab, params, has_teams=bool(self.known.reader.teams)),
+            "listings": [
+                (one, links.counted(one.waiting))
+                for one in registry.listings(self.received.kinds, self.actor.authority_ids)
+            ],
+            "orders": links.orders(params, chosen.ordering),
+            "order_words": chosen.ordering.words,
+            "found": self.found,
+            "found_words": links.counted(self.found),
+            "whole": links.parameters(params, vue=None, ordering=None),
+            "page": self.page,
+            "first": links.parameters(params),
+            "previous": links.parameters(params) + f"&page={self.page.previous.encode()}" if self.page.previous else "",
+            "next": links.parameters(params) + f"&page={self.page.next.encode()}" if self.page.next else "",
+            "is_lost": bool(params.get("page")) and not inbox.read_bookmark(params["page"], chosen.ordering),
+            "examined": pages.EXAMINED,
+            "rows": rows,
+            "views": [
+                links.view_link(one, self.counts[f"{one.pk}"], "" if chosen.asked else chosen.kept)
+                for one in self.mine.views
+            ],
             "bulk_kinds": BulkKind.choices,
-            "outlooks": registry.outlooks(received.kinds),
-            "errands": registry.errands(received.kinds),
+            "errands": registry.errands(self.received.kinds),
             "export_formats": ExportFormat.choices,
-            "headings": [(heading, column.style) for heading, column in columns.headed],
-            "query": request.GET.urlencode(),
-            "empty_words": empty_words(tab, received),
-            "is_assistance": received.only_questions,
-            "links": registry.list_links(agent_of(request), today),
-            "may_give_teams": tab == inbox.TEAM_TAB and not demandes and can_see_figures(agent_of(request), today),
-        },
-    )
+            "query": self.query,
+            "is_assistance": self.received.only_questions,
+            "empty_words": empty_words(tab, self.received),
+            "may_give_teams": tab == inbox.TEAM_TAB
+            and not rows
+            and can_see_figures(agent_of(self.request), self.today),
+        }
 
 
 def counts_of(
-    known: ListContext, wanted: Mapping[str, Selection], actor: Actor, today: datetime.date
+    known: ListContext, wanted: Mapping[str, Selection], authority_ids: tuple[int, ...], today: Any
 ) -> Mapping[str, int]:
     """How many each tab holds, and each selection that is `wanted`, by its key: one statement."""
     return inbox.count_all(
         {
-            **inbox.counts_of_tabs(known.reader, today, actor.authority_ids),
-            **inbox.counts_of({key: one.demandes for key, one in wanted.items()}, actor.authority_ids),
+            **inbox.counts_of_tabs(known.reader, today, authority_ids),
+            **inbox.counts_of({key: one.demandes for key, one in wanted.items()}, authority_ids),
         }
     )
-
-
-def tabs(counts: Mapping[str, int], current: str, *, has_teams: bool) -> list[TabLink]:
-    """Those of the list; that of teams where one is of a team, or is there."""
-    hidden = set() if has_teams or current == inbox.TEAM_TAB else {inbox.TEAM_TAB}
-    return [link(key, counts[key], current) for key in inbox.TABS if key not in hidden]
-
-
-def link(key: str, count: int, current: str) -> TabLink:
-    return TabLink(key, str(inbox.TABS[key].label), counted(count), key == current)
-
-
-def view_link(view: own.KnownView, count: int, current: str) -> ViewLink:
-    return ViewLink(view.name, f"?{view.query}", counted(count), view.query == current, view.authority_id is not None)
-
-
-def counted(count: int) -> str:
-    """A count as people write it; beyond what is counted, “1 000+”."""
-    grouped = f"{min(count, inbox.MOST_COUNTED):,}".replace(",", "\u202f")
-    return grouped if count <= inbox.MOST_COUNTED else f"{grouped}+"
-
-
-def without(request: HttpRequest, name: str) -> str:
-    """The address of the list without one of its filters."""
-    params = request.GET.copy()
-    for unwanted in (name, "page"):
-        params.pop(unwanted, None)
-    return "?" + params.urlencode()

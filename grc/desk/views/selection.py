@@ -9,7 +9,8 @@ from django.http import QueryDict
 from accounts.context import Actor
 from grc.desk import inbox
 from grc.desk.forms.inbox import FILTERS, InboxForm
-from grc.desk.inbox import own
+from grc.desk.inbox import own, pages
+from grc.desk.inbox.orders import NEWEST, Ordering, read_ordering
 from grc.querysets import DemandeQuerySet
 
 
@@ -21,13 +22,17 @@ class ListContext(NamedTuple):
 
 
 class Selection(NamedTuple):
-    """`tab` is the key of the current one, `is_explicit` whether the address names it; `demandes` is what is left."""
+    """`tab` is the key of the current one, `is_explicit` whether the address names it; `demandes` is what is left.
+
+    `ordering` is that of the address, else of the tab.
+    """
 
     form: InboxForm
     asked: str
     tab: str
     is_explicit: bool
     demandes: DemandeQuerySet
+    ordering: Ordering = NEWEST
 
     @property
     def is_whole(self) -> bool:
@@ -40,7 +45,13 @@ class Selection(NamedTuple):
         if not self.form.is_valid():
             return ""
         used = [(name, self.form.data[name]) for name in FILTERS if self.form.cleaned_data.get(name)]
-        return urlencode([("vue", self.tab), *used])
+        ordered = [] if self.ordering == self.usual_ordering else [("ordering", f"{self.ordering}")]
+        return urlencode([("vue", self.tab), *used, *ordered])
+
+    @property
+    def usual_ordering(self) -> Ordering:
+        """How the tab is read; a search, newest first."""
+        return NEWEST if self.asked else inbox.TABS[self.tab].ordering
 
 
 def known_to(actor: Actor, desk: own.Desk) -> ListContext:
@@ -71,21 +82,32 @@ def selection_of(params: QueryDict, actor: Actor, today: datetime.date, known: L
     is_explicit = tab in inbox.TABS
     if not is_explicit:
         tab = inbox.WHOLE_TAB if asked else inbox.FIRST_TAB
-    return Selection(form, asked, tab, is_explicit, form.narrow(inbox.selection(tab, known.reader, today)))
+    found = Selection(form, asked, tab, is_explicit, form.narrow(inbox.selection(tab, known.reader, today)))
+    return found._replace(ordering=read_ordering(params.get("ordering", "")) or found.usual_ordering)
 
 
-def page_of(selection: Selection, actor: Actor, start: inbox.Bookmark | None, *, size: int | None = None) -> inbox.Page:
-    """A page of it, of `size` requests when that is said."""
-    ids = actor.authority_ids
+def page_of(
+    selection: Selection, actor: Actor, start: inbox.Bookmark | None, *, size: int | None = None, is_few: bool = False
+) -> inbox.Page:
+    """A page of it, of `size` requests when that is said; `is_few`: no more than are counted (`is_few_of`)."""
+    ids, ordering, size = actor.authority_ids, selection.ordering, size or inbox.PAGE_SIZE
     if not selection.asked:
-        return inbox.page_of(selection.demandes, authority_ids=ids, start=start, size=size)
-    start = start and start._replace(newer=False)
-    is_whole = selection.is_whole
+        only_open = inbox.TABS[selection.tab].only_open
+        traversal = pages.Traversal(selection.demandes, ids, ordering, only_open=only_open, is_few=is_few)
+        return pages.page_of(traversal, start, size=size)
+    start = start and start._replace(back=False)
+    as_found = ordering == NEWEST
+    is_whole = selection.is_whole and as_found
     # A tab or a filter may leave out whatever is found; where none does, one more than the page has is enough.
-    most = (size or inbox.PAGE_SIZE) + 1 if is_whole else None
-    matches = inbox.matches_of(selection.asked, authority_ids=ids, start=start, most=most)
+    most = size + 1 if is_whole else None
+    matches = inbox.matches_of(selection.asked, authority_ids=ids, start=start if as_found else None, most=most)
     demandes = None if is_whole else selection.demandes
-    return inbox.page_of_matches(demandes, matches, authority_ids=ids, start=start, size=size)
+    return pages.page_of_matches(demandes, matches, authority_ids=ids, start=start, size=size, ordering=ordering)
+
+
+def is_few_of(selection: Selection, actor: Actor) -> bool:
+    """Whether it holds no more than are counted: one statement, none for a search."""
+    return bool(selection.asked) or pages.is_few_in(selection.demandes, actor.authority_ids)
 
 
 def whole_of(selection: Selection, actor: Actor) -> DemandeQuerySet:

@@ -13,7 +13,6 @@ from accounts.models import RetentionRule, User
 from grc import asks, notices, operations, permissions
 from grc.desk import wording as desk
 from grc.desk.forms.action import Around
-from grc.desk.inbox.weights import weights_of
 from grc.desk.views import beside, consent
 from grc.desk.views.files import Group, groups_of
 from grc.enums import PartyRole, State
@@ -142,7 +141,7 @@ def _standing(
         "turn": desk.turn_label(demande.state),
         "deadline": desk.deadline(demande, timezone.localdate(now)),
         "age": desk.age(demande.filed_at, now),
-        "weight": desk.weight(demande, weights_of([demande])[demande.pk]),
+        "weight": desk.weight(demande, demande.people),
         "offered": around.states,
         "received": awaiting_acceptance(demande),
         "anonymised_on": None if demande.is_open else anonymised_on(demande, RetentionRule.by_category()),

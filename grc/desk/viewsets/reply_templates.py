@@ -91,8 +91,8 @@ class ReplyTemplateViewSet(ModelViewSet):
     model = ReplyTemplate
     name = "reponses-types"
     icon = "mail"
-    menu_label = _("Réponses types")
-    menu_order = 120
+    menu_label = _("Modèles de réponse")
+    menu_order = 115
     add_to_admin_menu = True
     add_to_reference_index = False
     copy_view_enabled = False

@@ -16,13 +16,15 @@ from grc import permissions, registry
 from grc.desk import inbox
 from grc.desk.forms.writing import MessageForm
 from grc.desk.views import bulk, columns, exports, habits, joining, labels, saved_views, sharing, teams
-from grc.desk.views.inbox import listing
+from grc.desk.views.inbox import InboxView
+from grc.desk.views.inbox_preview import preview
 from grc.desk.views.photos import agent_photo
 from grc.desk.views.presence import beat
 from grc.desk.views.treatment import act, treat
 from grc.desk.views.writing import write
 from grc.models import Demande
 from grc.views import counter
+from grc.views.access import for_agents
 from grc.viewsets.menu import AgentsMenuItem
 
 
@@ -62,7 +64,8 @@ class DemandeViewSet(SnippetViewSet):
         others = [name for name in registry.actions() if name != MessageForm.name]
         actions = [path(f"<int:pk>/{name}/", act, {"name": name}, name=name) for name in others]
         return [
-            path("", listing, name="list"),
+            path("", for_agents(InboxView.as_view()), name="list"),
+            path("resultats/", for_agents(InboxView.as_view(results_only=True)), name="list_results"),
             path("colonnes/", columns.choose, name="columns"),
             path("exporter/", exports.export, name="export"),
             path("lot/", bulk.confirm, name="bulk"),
@@ -84,6 +87,7 @@ class DemandeViewSet(SnippetViewSet):
             path("vues/<int:view>/supprimer/", saved_views.delete, name="view_delete"),
             path("<int:pk>/", treat, name="edit"),
             path("<int:pk>/photo/<uuid:uuid>/<slug:name>/", agent_photo, name="photo"),
+            path("<int:pk>/apercu/", preview, name="preview"),
             path("<int:pk>/voir/", sharing.see, name="see"),
             path("<int:pk>/presence/", beat, name="presence"),
             path("<int:pk>/message/", write, name="message"),

@@ -22,6 +22,7 @@ from grc.models import Demande
 from grc.views.door import LINK, SPACE, Door, by_account, by_link
 
 OFFERED = "proposees"  # what the button is called that attaches the requests that were offered
+NOT_MINE, AGAIN = "ecarter", "reprendre"  # the buttons of one of them, whose value is its reference
 any_of_three = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -37,6 +38,8 @@ def claim(request: HttpRequest) -> HttpResponse:
         return claim_page(request, ClaimForm())
     if OFFERED in request.POST:
         return offered(request)
+    if NOT_MINE in request.POST or AGAIN in request.POST:
+        return said_of_one(request)
     form = ClaimForm(request.POST)
     if not form.is_valid():
         return claim_page(request, form, status=422)
@@ -48,8 +51,13 @@ def claim(request: HttpRequest) -> HttpResponse:
 
 
 def claim_page(request: HttpRequest, form: ClaimForm, *, status: int = 200, **why: object) -> HttpResponse:
-    found = operations.claimable(account_of(request).pk, timezone.now())
-    return render(request, "grc/followup/claim.html", {"form": form, "offered": found, **why}, status=status)
+    user_id, now = account_of(request).pk, timezone.now()
+    context = {
+        "form": form,
+        "offered": operations.claimable(user_id, now),
+        "refused": operations.claimable(user_id, now, refused=True),
+    }
+    return render(request, "grc/followup/claim.html", context | why, status=status)
 
 
 def offered(request: HttpRequest) -> HttpResponse:
@@ -67,6 +75,18 @@ def offered(request: HttpRequest) -> HttpResponse:
     if number:
         messages.success(request, said % {"number": number})
     return redirect("space")
+
+
+def said_of_one(request: HttpRequest) -> HttpResponse:
+    """Offer one of the requests no more, for it is somebody else's; or again."""
+    user, reference = account_of(request), request.POST.get(NOT_MINE, "")
+    if AGAIN in request.POST:
+        operations.offer_again(reference=request.POST[AGAIN], user=user)
+        messages.success(request, _("La demande vous est proposée de nouveau."))
+    elif operations.refuse_offer(reference=reference, user=user, at=timezone.now()):
+        said = _("La demande %(reference)s ne vous est plus proposée. Vous pouvez le défaire plus bas.")
+        messages.success(request, said % {"reference": reference})
+    return redirect("space_claim")
 
 
 @never_cache

@@ -55,6 +55,7 @@ class FollowupStanding(TypedDict):
     may_withdraw: bool
     panels: list[FollowupPanel]
     headline: str
+    turn_words: str
 
 
 class FollowupSubject(TypedDict):
@@ -129,6 +130,7 @@ def _standing(demande: Demande, door: Door, events: list[Event], at: datetime.da
         "may_withdraw": demande.is_open and not demande.demarche.is_followed,
         "panels": panels,
         "headline": next((panel.headline for panel in panels if panel.headline), ""),
+        "turn_words": next((panel.turn for panel in panels if panel.turn), ""),
     }
 
 

@@ -9,9 +9,22 @@ from django.utils import timezone
 
 from grc.enums import Channel
 from grc.statistics.figures.lines import BY_DEMARCHE, BY_TEAM, Tally, lines_of
+from grc.statistics.figures.load import Load, load_of
+from grc.statistics.figures.punctuality import PunctualAgent, PunctualStep, Share, agents_of, steps_of
 from grc.statistics.figures.scope import Scope, midnight
 
-__all__ = ["Figures", "Interval", "Scope", "Tally", "figures_of"]
+__all__ = [
+    "Figures",
+    "Interval",
+    "Load",
+    "PunctualAgent",
+    "PunctualStep",
+    "Scope",
+    "Share",
+    "Tally",
+    "figures_of",
+    "load_of",
+]
 
 AGES = (7, 30, 90)  # days: where the ages of open requests are cut
 BY_MONTH = 190  # days from which the time is cut in months
@@ -30,7 +43,8 @@ class Figures(NamedTuple):
 
     `lines` by démarche, `teams` by team (`pk` None: of no team; nothing without any team); `former`: the period before;
     `channels`: (label, received, closed); `steps`: weeks, or months when `by_month`; `ages`: how many open requests are
-    at most so many days old (None: older).
+    at most so many days old (None: older); `punctual`, `agents`: what was dealt with by its date, by the same steps and
+    by agent, beside a year before.
     """
 
     total: Tally
@@ -41,13 +55,16 @@ class Figures(NamedTuple):
     ages: list[tuple[int | None, int]]
     steps: list[Interval]
     by_month: bool
+    punctual: list[PunctualStep]
+    agents: list[PunctualAgent]
 
 
 def figures_of(scope: Scope, *, on: datetime.date) -> Figures:
-    """All of them, in thirteen statements whatever their number."""
+    """All of them, in seventeen statements whatever their number."""
     lines, total = lines_of(scope, BY_DEMARCHE, on=on)
     teams, _all = lines_of(scope, BY_TEAM, on=on)
     by_month = (scope.until - scope.since).days > BY_MONTH
+    steps = _steps(scope, by_month=by_month)
     return Figures(
         total=total,
         former=Tally(None, "", **scope.former.requests().aggregate(**scope.former.moved())),
@@ -55,8 +72,10 @@ def figures_of(scope: Scope, *, on: datetime.date) -> Figures:
         teams=teams if any(line.pk for line in teams) else [],
         channels=_channels(scope),
         ages=_ages(scope, on),
-        steps=_steps(scope, by_month=by_month),
+        steps=steps,
         by_month=by_month,
+        punctual=steps_of(scope, [step.day for step in steps], by_month=by_month),
+        agents=agents_of(scope),
     )
 
 

@@ -1,8 +1,10 @@
 """The e-mail channel: a notification becomes one message, in text and HTML, from the authority's name."""
 
+import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from email.charset import QP, Charset
+from email.mime.image import MIMEImage
 from email.mime.text import MIMEText
 from email.utils import format_datetime, formataddr, parseaddr
 from typing import Any, NamedTuple
@@ -44,11 +46,39 @@ class AttachedFile(NamedTuple):
         return part
 
 
+class InlinePicture(NamedTuple):
+    """A picture in PNG that the HTML of a mail shows by its `cid`: its name, its bytes, the words that replace it."""
+
+    name: str
+    content: bytes
+    words: str
+
+    @property
+    def cid(self) -> str:
+        """Its Content-ID (RFC 2392): that of its content, the same when the mail is sent again."""
+        domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
+        return f"{hashlib.sha256(self.content).hexdigest()[:20]}@{domain}"
+
+    def part(self) -> MIMEImage:
+        """As a message carries it."""
+        part = MIMEImage(self.content, "png")
+        part.add_header("Content-ID", f"<{self.cid}>")
+        part.add_header("Content-Disposition", "inline", filename=self.name)
+        return part
+
+
+class IllustratedMessage(EmailMultiAlternatives):
+    """A message whose parts are shown in its text, and not as files beside it (RFC 2387)."""
+
+    mixed_subtype = "related"
+
+
 class Letter(NamedTuple):
     """What a mail says: its subject on one line, its text, its HTML; where its answers go, if not to the authority.
 
     `unsubscribe`: the address that stops such mails when it is posted to, `preferences` the page where one chooses.
-    `attached`: the files that go with it, which the kind's `extend` makes when it leaves.
+    `attached`: the files that go with it, which the kind's `extend` makes when it leaves; `pictures`: those that
+    its HTML shows.
     """
 
     subject: str
@@ -58,6 +88,7 @@ class Letter(NamedTuple):
     unsubscribe: str = ""
     preferences: str = ""
     attached: Sequence[AttachedFile] = ()
+    pictures: Sequence[InlinePicture] = ()
 
 
 def can_reach(recipient: str) -> bool:
@@ -86,7 +117,8 @@ def compose(notification: Notification) -> EmailMultiAlternatives:
         raise RefusedError(_("adresse du destinataire incorrecte"))
     letter = written(notification.kind, notification.context)
     authority = notification.authority
-    message = EmailMultiAlternatives(
+    kind = IllustratedMessage if letter.pictures and not letter.attached else EmailMultiAlternatives
+    message = kind(
         subject=letter.subject,
         body=letter.text,
         from_email=formataddr((one_line(authority.body_name), parseaddr(settings.DEFAULT_FROM_EMAIL)[1])),
@@ -103,8 +135,8 @@ def compose(notification: Notification) -> EmailMultiAlternatives:
     )
     message.encoding = QUOTED_PRINTABLE  # a name or a `Charset`
     message.attach_alternative(letter.html, "text/html")
-    for file in letter.attached:
-        message.attach(file.part())
+    for part in (*(file.part() for file in letter.attached), *(picture.part() for picture in letter.pictures)):
+        message.attach(part)
     return message
 
 
@@ -132,14 +164,16 @@ def written(name: str, stored: Mapping[str, Any]) -> Letter:
     """What a notice of this kind says with this stored context. Raises `UnknownKindError`."""
     kind = kind_named(name)
     context, path = kind.full_context(stored), kind.channels[Channel.EMAIL]
+    html = render_to_string(path + HTML, context)
     return Letter(
         subject=one_line(plain(path + SUBJECT, context)),
         text=plain(path + TEXT, context).strip() + "\n",
-        html=render_to_string(path + HTML, context),
+        html=html,
         reply_to=context.get("reply_to", ""),
         unsubscribe=context.get("unsubscribe_url", ""),
         preferences=context.get("habits_url", ""),
         attached=context.get("attached", ()),
+        pictures=[one for one in context.get("pictures", ()) if f"cid:{one.cid}" in html],
     )
 
 

@@ -2,7 +2,6 @@
 
 import datetime
 import re
-import unicodedata
 from collections.abc import Mapping
 
 from django.core.exceptions import ValidationError
@@ -11,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.api.fields import unreadable
+from communes.loader.spreadsheets import plain
 from services.dossiers.holders import Holder
 from services.dossiers.registry import FileRefused
 
@@ -19,13 +19,6 @@ _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})|(\d{4})-(\d{1,2})-(\d{1,2})")
 _MOMENT = re.compile(rf"(?P<day>{_DAY.pattern})(?:[ T](?:à )?(?P<hour>\d{{1,2}})[:h](?P<minute>\d{{2}})(?::\d{{2}})?)?")
 _LAST_MINUTE = (23, 59)
 EARLIEST_BIRTH = datetime.date(1900, 1, 1)
-
-
-def plain(text: str) -> str:
-    """A text without accents, capitals or signs: « Déposé le » and `depose_le` are one title."""
-    spelled_out = text.casefold().replace("œ", "oe")
-    letters = "".join(one for one in unicodedata.normalize("NFKD", spelled_out) if not unicodedata.combining(one))
-    return " ".join(re.findall(r"[^\W_]+", letters))
 
 
 class CellReader:

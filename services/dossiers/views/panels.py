@@ -33,7 +33,7 @@ def panels_of_resident(demande: Demande, door: Door, at: datetime.datetime) -> I
         panel = registry.kind_of(dossier.kind).for_resident(dossier, timezone.localdate(at), door)
         addresses = {"calendar_url": reverse(f"{door.name}_dates", args=[door.key]), "page_url": door.page}
         context = panel.context | _said(dossier, at) | addresses
-        yield FollowupPanel(panel.template, context, headline=panel.headline, style=panel.style)
+        yield FollowupPanel(panel.template, context, headline=panel.headline, turn=panel.turn, style=panel.style)
 
 
 def _said(dossier: Dossier, at: datetime.datetime) -> dict[str, Any]:

@@ -22,7 +22,9 @@ from services.urbanisme.views.consultations import consultations
 from services.urbanisme.views.decision import ShownDecisionDocument, documents
 
 # The dates that a line of time shows ahead; the others are told below it.
-AHEAD = ("completed_by", "decision_by", "tacit_effect", "third_party_appeal_until", "valid_until")
+AHEAD = (
+    *("completed_by", "decision_by", "tacit_effect", "applicant_appeal_by", "third_party_appeal_until", "valid_until"),
+)
 ACTS = ("completed_by", "decision_by")
 OF_THE_TERM = ("tacit_on", "tacit_effect")  # silence counts from the day until which a decision may be notified
 NOT_FOR_RESIDENTS = ("prefect_by", "last_safe_sending", "last_safe_sending_registered", "abf_warning", "cause_ignored")
@@ -55,16 +57,22 @@ def for_resident(dossier: Dossier, on: datetime.date, door: Door) -> FilePanel:
     silence = contents.silence(dossier, on)
     file, dates = _read(dossier, on, silence)
     shown = [date for date in dates if date.code not in NOT_FOR_RESIDENTS]
+    todo = list(_todo(dossier, file, shown, silence))
+    coming = _ahead(file, shown)
     context = _about(dossier) | {
-        "todo": list(_todo(dossier, file, shown, silence)),
+        "todo": todo,
         "missing": [piece for piece in dossier.content["pieces"] if not piece["received"]],
         "consulted": _consulted(file, dates),
-        "next": next((date for date in shown if date.code in AHEAD and not date.is_past), None),
-        "entries": list(_story(file, shown, silence, documents(dossier, door.file))),
+        "next": coming[0] if coming else None,
+        "source": _source(coming[0].rule) if coming else "",
+        "entries": list(_story(file, coming, silence, documents(dossier, door.file))),
         "dates": [date._replace(computed_on=None) for date in shown],
         "certificate": _certificate(dossier, on, silence),
     }
-    return FilePanel("services/urbanisme/file.html", context, headline=_headline(dossier, file, silence))
+    words = {"headline": _headline(dossier, file, silence)}
+    if todo and not dossier.demande.is_open:
+        words["turn"] = _("La décision est prise\u00a0: ce que vous avez à faire est dit plus bas.")
+    return FilePanel("services/urbanisme/file.html", context, **words)
 
 
 def for_agents(dossier: Dossier, on: datetime.date) -> FilePanel:
@@ -75,10 +83,11 @@ def for_agents(dossier: Dossier, on: datetime.date) -> FilePanel:
     held = documents(dossier, partial(_address, dossier)) if decision else {}
     context = _about(dossier) | {
         "alarms": contents.alarms(dossier.content),
-        "dates": dates,
+        "dates_to_come": [date for date in dates if not date.is_past],
+        "past_dates": [date for date in dates if date.is_past],
         "missing": [piece for piece in pieces if not piece["received"]],
         "received": [piece for piece in pieces if piece["received"]],
-        "events": [{"title": title_of(event), "on": event.known_on or event.on} for event in file.events],
+        "events": [_happened(event) for event in file.events],
         "silence": silence,
         "decision": decision,
         "documents": held.pop(decision, []) if decision else [],
@@ -89,17 +98,37 @@ def for_agents(dossier: Dossier, on: datetime.date) -> FilePanel:
     return FilePanel("services/urbanisme/file_of_agents.html", context)
 
 
+def _happened(event: PermitEvent) -> dict[str, Any]:
+    """An event as agents read it: its day, and that of its notice where it is another one."""
+    on = event.on or event.known_on
+    return {"title": title_of(event), "on": on, "notified_on": event.known_on if event.known_on != on else None}
+
+
 def _address(dossier: Dossier, uuid: UUID, name: str) -> str:
     """Where agents open a file of the request."""
     return reverse("demandes:photo", args=[dossier.demande_id, uuid, name])
 
 
+def _source(rule: str) -> str:
+    """The article of a date that is ahead, with its code: that of urban planning, unless it says another."""
+    code, _space, article = rule.partition(" ")
+    if code == "CJA":
+        return _("Code de justice administrative, %(rule)s") % {"rule": article}
+    return _("Code de l’urbanisme, %(rule)s") % {"rule": rule}
+
+
 def calendar(dossier: Dossier, on: datetime.date) -> Iterator[tuple[str, datetime.date, str]]:
     """The dates that come, those that the line of time shows."""
-    _file, dates = _read(dossier, on, contents.silence(dossier, on))
-    for date in dates:
-        if date.code in AHEAD and not date.is_past:
-            yield date.code, date.on, date.text
+    for date in _ahead(*_read(dossier, on, contents.silence(dossier, on))):
+        yield date.code, date.on, date.text
+
+
+def _ahead(file: PermitFile, dates: list[ShownDate]) -> list[ShownDate]:
+    """The dates that come and that a line of time shows: once the file is decided, none by which it had to be."""
+    done = file.by_kind()
+    is_decided = PermitEventKind.DECIDED in done and PermitEventKind.WITHDRAWN_BY_AUTHORITY not in done
+    over = (*ACTS, "tacit_effect") if is_decided else ()
+    return [date for date in dates if date.code in AHEAD and date.code not in over and not date.is_past]
 
 
 def _certificate(dossier: Dossier, on: datetime.date, silence: contents.Silence | None) -> str:
@@ -233,7 +262,7 @@ def _todo_at(stage: str, file: PermitFile, dates: list[ShownDate]) -> Iterator[s
 
 def _story(
     file: PermitFile,
-    dates: list[ShownDate],
+    coming: list[ShownDate],
     silence: contents.Silence | None,
     held: Mapping[contents.ExpressDecision, list[ShownDecisionDocument]],
 ) -> Iterator[dict[str, Any]]:
@@ -262,6 +291,5 @@ def _story(
             if withdrawn and event is decisions[-1]:
                 entry["withdrawn_on"] = withdrawn[-1].known_on or withdrawn[-1].on
         yield entry
-    for date in dates:
-        if date.code in AHEAD and not date.is_past:
-            yield {"title": date.text, "day": date.on, "state": "next"}
+    for date in coming:
+        yield {"title": date.text, "day": date.on, "state": "next"}

@@ -16,9 +16,9 @@ from accounts.views import too_many
 from communes.request import GuichetRequest
 from grc import links
 from notifications.channels.push import vapid
+from notifications.forms import BrowserForm
 from notifications.registry import Device
 from signalement.alerts.forms.alerts import AlertForm
-from signalement.alerts.forms.devices import BrowserForm
 from signalement.alerts.models import Subscription
 from signalement.alerts.operations import devices
 from signalement.alerts.operations.subscribing import Wish

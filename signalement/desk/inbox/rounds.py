@@ -11,7 +11,6 @@ from urllib.parse import urlencode
 from django.db.models import QuerySet
 
 from accounts.context import Actor
-from grc.desk.inbox.weights import weights_of
 from grc.enums import Kind, ScanState
 from grc.models import Attachment, Demande
 from signalement.desk.inbox.order import Point, metres_between, ordered
@@ -80,16 +79,15 @@ class Round(NamedTuple):
 
 
 def round_of(wanted: Wanted, actor: Actor) -> Round:
-    """Those of the wanted that the agent treats. Three statements, whatever their number."""
+    """Those of the wanted that the agent treats. Two statements, whatever their number."""
     found = Demande.objects.visible_to(actor).filter(pk__in=wanted.keys, anonymised_at=None)
     rank = {key: position for position, key in enumerate(wanted.keys)}
     rows = sorted(found.select_related("demarche", "commune", "incident"), key=lambda one: rank[one.pk])
     reports = [one for one in rows if one.demarche.kind == Kind.REPORT]
     photos = {one.demande_id: one for one in first_photos(reports)}
-    weights = weights_of(reports)
 
     def stop(demande: Demande, metres: int | None = None) -> Stop:
-        return Stop(demande, metres, weights[demande.pk], photos.get(demande.pk))
+        return Stop(demande, metres, demande.people, photos.get(demande.pk))
 
     stops = [stop(one, metres) for one, metres in _way(reports, wanted.start)]
     unplaced = [stop(one) for one in reports if not place_of(one)]

@@ -13,7 +13,6 @@ from accounts.context import current_actor
 from grc import operations
 from grc.desk import surroundings
 from grc.desk import wording as desk
-from grc.desk.inbox.weights import weights_of
 from grc.desk.views.treatment import again, around_of, found
 from grc.enums import AccessPurpose, ActorRole, Kind, ScanState, State
 from grc.models import Attachment, Demande, Event
@@ -91,7 +90,7 @@ def page(
         "deadline": desk.deadline(demande, today),
         "words": words_of(demande),
         "place": place_of(demande),
-        "weight": weights_of([demande])[demande.pk],
+        "weight": demande.people,
         "photos": photos_of(demande),
         "reached": surroundings.reached_by(together) if together else None,
         "missed": [desk.journal_line(event, demande.demarche) for event in missed],

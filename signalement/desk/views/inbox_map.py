@@ -14,8 +14,8 @@ from communes.enums import AuthorityKind
 from communes.models import Authority
 from grc.desk import inbox
 from grc.desk import wording as desk
-from grc.desk.inbox.weights import weights_of
-from grc.desk.views.inbox import counted, without
+from grc.desk.inbox import pages
+from grc.desk.views.inbox_links import counted, parameters
 from grc.desk.views.selection import page_of, selection_of, whole_of
 from grc.models import Demande
 from grc.views.access import for_agents_of_reports
@@ -38,9 +38,9 @@ def inbox_map(request: HttpRequest) -> HttpResponse:
     wanted = whole_of(chosen, actor)
     unplaced = wanted.filter(latitude=None)
     counts = inbox.count_all(inbox.counts_of({EVERY: wanted, UNPLACED: unplaced}, actor.authority_ids))
-    page = page_of(chosen, actor, inbox.read_bookmark(request.GET.get("page", "")))
+    start = inbox.read_bookmark(request.GET.get("page", ""), chosen.ordering)
+    page = page_of(chosen, actor, start, is_few=counts[EVERY] <= pages.MOST_COUNTED)
     demandes = inbox.rows_of(page, actor)
-    weights = weights_of(demandes)
     asked = request.GET.copy()
     asked.pop("page", None)
     context = {
@@ -48,13 +48,13 @@ def inbox_map(request: HttpRequest) -> HttpResponse:
         "tab_key": chosen.tab,
         "form": chosen.form,
         "asked": chosen.asked,
-        "chosen": [(one, without(request, one.name)) for one in chosen.form.chosen()],
+        "chosen": [(one, parameters(request.GET, **{one.name: None})) for one in chosen.form.chosen()],
         "found": counts[EVERY],
         "found_words": counted(counts[EVERY]),
         "unplaced": counts[UNPLACED],
         "unplaced_words": counted(counts[UNPLACED]),
         "page": page,
-        "rows": [row(one, weights[one.pk], today) for one in demandes],
+        "rows": [row(one, today) for one in demandes],
         "query": asked.urlencode(),
         "tiles_url": f"{reverse('carte:map')}{{z}}/{{x}}/{{y}}.json?{asked.urlencode()}",
         "centre": centre_of(actor),
@@ -71,10 +71,9 @@ def tile(request: HttpRequest, z: int, x: int, y: int) -> HttpResponse:
         raise Http404
     actor, today = current_actor(), timezone.localdate()
     found = seen_on(asked_tile, whole_of(selection_of(request.GET, actor, today), actor), actor)
-    weights = weights_of(found.demandes)
     told = {
         "clusters": [[round(one.latitude, 6), round(one.longitude, 6), one.number, one.open] for one in found.clusters],
-        "reports": [on_the_map(one, weights[one.pk], today) for one in found.demandes],
+        "reports": [on_the_map(one, today) for one in found.demandes],
         "cut": found.is_cut,
     }
     return JsonResponse(told, json_dumps_params={"ensure_ascii": False, "separators": (",", ":")})
@@ -86,7 +85,7 @@ def centre_of(actor: Actor) -> Authority | None:
     return own[0] if len(own) == 1 and own[0].kind == AuthorityKind.COMMUNE else None
 
 
-def on_the_map(demande: Demande, weight: int, today: datetime.date) -> dict[str, Any]:
+def on_the_map(demande: Demande, today: datetime.date) -> dict[str, Any]:
     return {
         "reference": demande.reference,
         "latitude": demande.latitude,
@@ -96,16 +95,16 @@ def on_the_map(demande: Demande, weight: int, today: datetime.date) -> dict[str,
         "state": desk.state_label(demande.state, demande.demarche),
         "due": desk.deadline(demande, today).words,
         "address": demande.address,
-        "weight": weight,
+        "weight": demande.people,
         "url": reverse("demandes:edit", args=[demande.pk]),
     }
 
 
-def row(demande: Demande, weight: int, today: datetime.date) -> dict[str, Any]:
+def row(demande: Demande, today: datetime.date) -> dict[str, Any]:
     return {
         "demande": demande,
         "standing": ReportStatus.of(demande.state),
         "state": desk.state_label(demande.state, demande.demarche),
         "deadline": desk.deadline(demande, today),
-        "weight": weight,
+        "weight": demande.people,
     }

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.crypto import salted_hmac
 
+from grc.operations import weights
 from signalement.register.models import Endorsement, PublishedReport
 
 TOLD_APART_FOR = datetime.timedelta(days=30)
@@ -45,6 +46,7 @@ def endorse(report: PublishedReport, witness: Witness, *, at: datetime.datetime)
             return False
         Endorsement.objects.bulk_create(Endorsement(report=report, at=at, mark=mark) for mark in {*marks, free[0]})
         PublishedReport.objects.filter(pk=report.pk).update(endorsements=F("endorsements") + 1)
+    weights.recount([report.pk])  # after it: whoever treats the request holds it first, then the report
     return True
 
 

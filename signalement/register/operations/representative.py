@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from django.db.models import Exists, F, OuterRef, Q
 
-from grc.desk.inbox.weights import people_of
 from grc.models import Demande, Incident
+from grc.weights import people_of
 from signalement.register import registry
 from signalement.register.models import PublishedReport
 from signalement.register.querysets import MAY_BE_SHOWN

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,12 +16,10 @@ from communes.enums import AuthorityKind
 from communes.models import Authority
 from communes.request import GuichetRequest
 from grc import operations as requests
-from grc.models import Demarche, ObservedDelay
-from grc.views.counter import AtCounter
+from grc.models import ObservedDelay
 from grc.views.once import SentOnce
 from grc.wording import took
 from signalement.catalogue import routing
-from signalement.catalogue.models import Category
 from signalement.catalogue.offers import families, is_relayed, monogram_of
 from signalement.catalogue.results import propose
 from signalement.maps import with_map
@@ -71,9 +69,11 @@ shown_again(report, by=expired)
 
 
 class Reporting(SentOnce[ReportForm]):
-    """The report form of one site."""
+    """The report form of one site, on its page."""
 
-    def __init__(self, request: GuichetRequest, page: SignalementPage, category: str = "") -> None:
+    kind_of_form = ReportForm
+
+    def __init__(self, request: GuichetRequest, page: SignalementPage | None, category: str = "") -> None:
         super().__init__(request)
         self.page, self.category = page, category or request.GET.get("category", "")
 
@@ -85,8 +85,8 @@ class Reporting(SentOnce[ReportForm]):
     def form(self, data: QueryDict | None) -> ReportForm:
         if data is None:
             known = {"category": self.category} | self.known_contact()
-            return ReportForm(initial=known, site=self.site, mandates=self.mandates)
-        return ReportForm(data, site=self.site, mandates=self.mandates)
+            return self.kind_of_form(initial=known, site=self.site, mandates=self.mandates)
+        return self.kind_of_form(data, site=self.site, mandates=self.mandates)
 
     def places(self) -> Mapping[str, requests.UploadSlot]:
         return {"photos": requests.PHOTOS}
@@ -120,7 +120,7 @@ class Reporting(SentOnce[ReportForm]):
 
     def is_everyones(self, form: ReportForm, chosen: str) -> bool:
         """Whether the form holds nothing that one visitor said, chose or brought."""
-        return not (form.is_bound or chosen or self.account or self.staged) and self.base == SentOnce.base
+        return not (form.is_bound or chosen or self.account or self.staged)
 
     def fragment(self) -> HttpResponse:
         """For a script: who is competent for what is typed so far, what is near, what else is asked.
@@ -133,7 +133,6 @@ class Reporting(SentOnce[ReportForm]):
         refused = [name for name in form.errors if name in form.fields and step_of(name).name == left]
         form.keep_errors((*form.stops, "commune", "asset", *refused))
         context = {"form": form, "refused": [form[name] for name in refused], **self.known(form)}
-        context["intake"] = self.base != SentOnce.base
         return render(self.request, "signalement/reporting/fragment.html", context)
 
     def known(self, form: ReportForm) -> dict[str, Any]:
@@ -191,17 +190,3 @@ def sending_to(authority: Authority) -> str:
     if authority.kind in (AuthorityKind.COMMUNE, AuthorityKind.METROPOLIS):
         words = _("Envoyer à la %(name)s")
     return words % {"name": authority.body_name}
-
-
-class ReportingAtCounter(AtCounter[ReportForm], Reporting):
-    """The same, in the hands of an agent."""
-
-
-@with_map
-def counter(request: GuichetRequest, demarche: Demarche) -> HttpResponse:
-    """The report form, filled in by an agent for a resident. The category is that of the démarche, until changed."""
-    page = SignalementPage.objects.live().first()
-    if page is None or not Category.objects.offered().filter(demarche=demarche).exists():
-        raise Http404
-    reporting = ReportingAtCounter(request, page, demarche.slug)
-    return reporting.fragment() if "fragment" in request.POST else reporting.answer()

@@ -21,11 +21,14 @@ from portail.demo.files import install_files
 from portail.demo.governance import install_governance
 from portail.demo.handover import install_handover
 from portail.demo.identities import install_identities
+from portail.demo.interests import install_interests
 from portail.demo.mails import install_mails
 from portail.demo.mandates import install_mandates
 from portail.demo.requests import install_requests
+from portail.demo.search_words import install_search_words
 from portail.demo.sites import PILOTS, install_sites, place_sites
 from portail.demo.streets import install_streets
+from portail.demo.tables import install_tables
 
 __all__ = ["PASSWORD", "PILOTS", "close_accounts", "install", "place_sites"]
 
@@ -45,9 +48,12 @@ def install(*, at: datetime.datetime) -> list[str]:
         f"Circuits : {install_circuits(at=at)} nouveau.",
         f"Équipes, étiquettes, réponses types : {install_desks()} nouvelles.",
         f"Documents gardés : {install_documents(at=at)} nouveaux.",
+        f"Sujets suivis : {install_interests(at=at)} nouveaux.",
         f"Mandats : {install_mandates(at=at)} nouveaux.",
+        f"Mots de la recherche : {install_search_words(on=timezone.localdate(at))} nouveaux.",
         f"Équipements : {install_assets()} nouveaux.",
         f"Voies : {install_streets()} nouvelles.",
+        f"Jours de collecte (exemples) : {install_tables(at=at)} tables nouvelles.",
         f"Demandes : {install_requests(at=at)} nouvelles.",
         f"Messages par « Contact » et demandes d’aide : {install_messages(at=at)} nouveaux.",
         f"Courriels à trier : {install_mails(at=at)} nouveaux.",

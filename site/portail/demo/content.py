@@ -1,8 +1,9 @@
-"""What makes a site of the demonstration lively: news, events to come, places, an alert, a brand that is complete.
+"""What makes a site of the demonstration lively: news, events to come, places, its council, an alert, its brand.
 
 One file a site (`data/demo/<slug>.html`), in the format of the starter pages; a comment opens each page: `news: slug`,
-`event: slug`, `place: slug`. Days are counted from that of the installation; `offset` is in degrees north and east of
-the middle of the commune (for the metropolis, which has none: the coordinates).
+`event: slug`, `place: slug`, `councillor: slug`. Days are counted from that of the installation; `offset` is in degrees
+north and east of the middle of the commune (for the metropolis, which has none: the coordinates); `topics` are values
+of `Topic`.
 """
 
 import datetime
@@ -14,14 +15,19 @@ from django.utils import timezone
 from wagtail.models import Site
 
 from communes.models import Authority, Brand
-from home.models import Alert, BasePage, EventPage, HomePage, NewsPage, PlacePage
+from home.models import Alert, BasePage, CouncillorPage, EventPage, HomePage, NewsPage, PlacePage
 from home.operations import keep_published
 from portail.demo.pictures import pictures
 from portail.starter.publishing import NewPage, made_on, publish
 from portail.starter.texts import DEMO, StarterPage, add, facts_of, parts_of
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-UNDER = {"place": "lieux", "news": "actualites", "event": "agenda"}  # places first: events are held there
+UNDER = {  # places first: events are held there
+    "place": "lieux",
+    "councillor": "elus-et-instances",
+    "news": "actualites",
+    "event": "agenda",
+}
 WEEK = datetime.timedelta(days=7)
 PLACE_WORDS = ("kind", "address", "phone", "email", "wheelchair", "access")
 Written = tuple[str, StarterPage]
@@ -61,17 +67,17 @@ def read(authority: Authority, site: Site, *, at: datetime.datetime) -> list[Wri
 def install_pages(home: HomePage, authority: Authority, written: list[Written], *, at: datetime.datetime) -> int:
     """Publish what is missing of it, places before what is held there; returns how many pages are new."""
     once = made_on(home)
-    indexes = {page.slug: page for page in home.get_children()}
+    indexes = {page.slug: page for page in home.get_descendants().filter(slug__in=UNDER.values())}
     taken = {page.url_path for page in home.get_descendants()}
     missing = [
         (kind, text, indexes[UNDER[kind]])
         for kind, text in written
         if UNDER.get(kind) in indexes
         and f"{UNDER[kind]}/{text.slug}" not in once
-        and f"{home.url_path}{UNDER[kind]}/{text.slug}/" not in taken
+        and f"{indexes[UNDER[kind]].url_path}{text.slug}/" not in taken
     ]
     drawn = pictures([text.said["picture"] for _kind, text, _index in missing if "picture" in text.said], authority)
-    for kinds in (("place",), ("news", "event")):
+    for kinds in (("place", "councillor"), ("news", "event")):
         new = []
         for kind, text, index in missing:
             if kind in kinds:
@@ -95,8 +101,13 @@ def a_place(text: StarterPage, authority: Authority, _index: BasePage, _at: date
     )
 
 
+def a_councillor(text: StarterPage, _authority: Authority, _index: BasePage, _at: datetime.datetime) -> CouncillorPage:
+    return CouncillorPage(role=text.said["role"], delegation=text.said.get("delegation", ""))
+
+
 def a_piece_of_news(text: StarterPage, _authority: Authority, _index: BasePage, at: datetime.datetime) -> NewsPage:
-    return NewsPage(published_on=timezone.localdate(at) - datetime.timedelta(days=int(text.said["days"])))
+    day = timezone.localdate(at) - datetime.timedelta(days=int(text.said["days"]))
+    return NewsPage(published_on=day, topics=topics_of(text))
 
 
 def an_event(text: StarterPage, _authority: Authority, index: BasePage, at: datetime.datetime) -> EventPage:
@@ -109,11 +120,17 @@ def an_event(text: StarterPage, _authority: Authority, index: BasePage, at: date
         place=place,
         venue=text.said.get("venue", ""),
         price=text.said.get("price", ""),
+        topics=topics_of(text),
     )
+
+
+def topics_of(text: StarterPage) -> list[str]:
+    return text.said.get("topics", "").split()
 
 
 MAKERS: dict[str, Callable[[StarterPage, Authority, Any, datetime.datetime], Any]] = {
     "place": a_place,
+    "councillor": a_councillor,
     "news": a_piece_of_news,
     "event": an_event,
 }
@@ -175,6 +192,7 @@ def raise_alert(site: Site, text: StarterPage, *, at: datetime.datetime) -> None
         title=text.title,
         text=text.lead,
         link=text.said.get("link", ""),
+        topics=topics_of(text),
         starts_at=at,
         ends_at=at + datetime.timedelta(days=int(text.said["days"])),
     )

@@ -1,10 +1,12 @@
-"""Followed files of the demonstration, the partners' programs that tell of them, what an agent confirms of one."""
+"""Followed files of the demonstration, the partners' programs that tell of them, what agents add to some."""
 
 import datetime
 import json
+import uuid
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import RequestFactory
 from django.urls import reverse
@@ -15,22 +17,26 @@ from accounts.models import User
 from communes.enums import Role
 from communes.models import Authority, Membership
 from grc.enums import PartnerScope
+from grc.images.pieces import PDF
 from grc.models import Mandate, PartnerKey
+from grc.operations import inspection
 from grc.partners.operations import partner_keys
+from portail.demo.documents import pdf_of
 from portail.starter.texts import DEMO
 from services.dossiers.enums import FileKind
 from services.dossiers.models import Dossier
 from services.dossiers.operations import attach_by_birth
 from services.dossiers.registry import kind_of
 from services.handicap.api import MdphFileDetail
+from services.urbanisme import contents
 from services.urbanisme.api import PermitFileDetail
-from services.urbanisme.operations import confirm_silence
+from services.urbanisme.operations import attach_decision, confirm_silence, stage_decision
 
 KEY_DAYS = datetime.timedelta(days=365)
 NINE = datetime.time(9, tzinfo=datetime.UTC)
 PUSHED, POLLED = "files.json", "polled_files.json"  # by whom they are told: software that calls, one that is asked
 # Of a row; the rest is told as it is.
-PLACED = ("body", "kind", "number", "holder", "follows", "silence_confirmed_by", "states")
+PLACED = ("body", "kind", "number", "holder", "follows", "silence_confirmed_by", "decision", "states")
 
 
 class Software(NamedTuple):
@@ -82,6 +88,7 @@ def install_files(*, at: datetime.datetime) -> int:
     new = [row for row in _rows(PUSHED) if row["kind"] not in known]
     _attach(new, at)
     _confirm_silences(new, at)
+    _give_documents(new, at)
     return Dossier.objects.count() - before
 
 
@@ -139,6 +146,25 @@ def _confirm_silences(rows: list[dict[str, Any]], at: datetime.datetime) -> None
             demande = Dossier.objects.numbered(row["kind"], number).select_related("demande").get().demande
             agent = User.objects.get(email=row["silence_confirmed_by"])
             confirm_silence(demande_id=demande.pk, by=agent, version=demande.version, at=at)
+
+
+def _give_documents(rows: list[dict[str, Any]], at: datetime.datetime) -> None:
+    """Have agents join the document of the decision, whose lines the file holds, and have it examined at once."""
+    for row in rows:
+        if "decision" not in row:
+            continue
+        number = kind_of(row["kind"]).number(_number(row, timezone.localdate(at)))
+        dossier = Dossier.objects.numbered(row["kind"], number).get()
+        decision, key = contents.decision(dossier.content), uuid.uuid4()
+        if decision is None:
+            msg = f"The file {row['number']} of the demonstration has no decision."
+            raise ValueError(msg)
+        lines = (*row["decision"]["lines"], "", f"Dossier {contents.spelled(number)}, {decision.text}.")
+        upload = SimpleUploadedFile("arrete.pdf", pdf_of(lines), PDF)
+        staged = stage_decision(upload=upload, submission_key=key, at=at)
+        agent = User.objects.get(email=row["decision"]["by"])
+        attach_decision(demande_id=dossier.demande_id, decision=decision, submission_key=key, by=agent, at=at)
+        inspection.check(attachment_id=staged.pk)
 
 
 def _put(told: SentState, key: str) -> HttpResponse:

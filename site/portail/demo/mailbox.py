@@ -1,5 +1,6 @@
 """The demo's letter box: what would have been sent, from `MAIL_DIR`. No address leads here outside the demo."""
 
+import base64
 import contextlib
 import heapq
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ HEADERS = ("From", "To", "Reply-To", "Subject", "Date", "Message-ID", "Auto-Subm
 MAIL_POLICY = {
     "default-src": [NONE],
     "style-src": ["'unsafe-inline'"],
+    "img-src": ["data:"],  # those that the mail carries
     "frame-ancestors": [SELF],
     "base-uri": [NONE],
     "form-action": [NONE],
@@ -48,6 +50,16 @@ class Letter:
         """The content in that form, `plain` or `html`; "" when it has none."""
         body = self.message.get_body((form,))
         return body.get_content() if body else ""
+
+    @property
+    def html(self) -> str:
+        """The HTML, with the pictures that the mail carries in place of their names (`cid:`)."""
+        html = self.part("html")
+        for part in self.message.walk():
+            if name := str(part["Content-ID"] or "").strip("<>"):
+                encoded = base64.b64encode(part.get_content()).decode()
+                html = html.replace(f"cid:{name}", f"data:{part.get_content_type()};base64,{encoded}")
+        return html
 
 
 def opened(path: Path) -> Letter:
@@ -83,7 +95,7 @@ def mailbox_letter(request: HttpRequest, name: str) -> HttpResponse:
 @csp(MAIL_POLICY)  # type: ignore[arg-type]
 def mailbox_html(request: HttpRequest, name: str) -> HttpResponse:
     """The HTML of one mail, alone and locked up."""
-    content = letter_or_404(name).part("html")
+    content = letter_or_404(name).html
     if not content:
         raise Http404
     return HttpResponse(content)

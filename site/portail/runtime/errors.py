@@ -2,7 +2,7 @@
 
 import logging
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -27,6 +27,7 @@ log = logging.getLogger("guichet.errors")
 OPEN311 = "/open311/"
 PROGRAMS = ("/api/", OPEN311)
 RETRY_AFTER = 60  # seconds
+SUSPENDED_RETRY = 3600  # seconds: nobody knows when a suspended site opens again
 FRAMED = (403, 404, 413)
 SHOWN_AGAIN = (200, 422)
 MALFORMED = gettext_lazy("La demande est mal formée.")
@@ -90,6 +91,19 @@ def unavailable(request: HttpRequest) -> HttpResponse:
     """503, made without the database: what is kept, and when to come back."""
     response = answer(request, 503, _("Le guichet est fermé quelques instants. Ce que vous avez envoyé est gardé."))
     response["Retry-After"] = str(RETRY_AFTER)
+    return response
+
+
+def suspended(request: HttpRequest, *, name: str, contact: Mapping[str, str]) -> HttpResponse:
+    """503 on a site that is suspended: whom to ask meanwhile (`contact`: a telephone, an address, the metropolis's)."""
+    if request.path.startswith(PROGRAMS):
+        response = answer(
+            request, 503, _("Le site de %(name)s est suspendu\u00a0: réessayez plus tard.") % {"name": name}
+        )
+    else:
+        response = render(None, "portail/suspended.html", {"site_name": name, **contact}, status=503)
+        response["Cache-Control"] = "no-store"
+    response["Retry-After"] = str(SUSPENDED_RETRY)
     return response
 
 

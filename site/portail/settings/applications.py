@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "signalement.open311",
     "signalement.reporting",
     "signalement.desk",
+    "home.interests",
     "home",
     "grc",
     # Its rooms, from the bottom up.
@@ -39,6 +40,7 @@ INSTALLED_APPS = [
     "communes.launch",
     "communes.announcements",
     "communes.vocabulary",
+    "communes.reference_tables",
     "communes",
     "accounts",
     "wagtail_modeladmin",

@@ -41,7 +41,7 @@ class AccountMail(NamedTuple):
 CONFIRM = AccountMail(
     _("confirmation d’adresse"),
     _("Confirmez votre adresse électronique"),
-    _("Ce bouton confirme que cette adresse est la vôtre. Il sert pendant trois jours."),
+    _("Ce bouton confirme que cette adresse est la vôtre. Utilisez-le dans les trois jours."),
     _("Confirmer mon adresse"),
     NOT_ASKED,
 )
@@ -52,7 +52,7 @@ LETTERS = {
         subject=_("Confirmez votre adresse pour ouvrir votre compte"),
         text=_(
             "Il reste à confirmer que cette adresse est la vôtre\u00a0: votre compte s’ouvre alors, pour tous les sites"
-            " du territoire. Le bouton sert pendant trois jours."
+            " du territoire. Utilisez ce bouton dans les trois jours."
         ),
         action=_("Ouvrir mon compte"),
     ),
@@ -79,7 +79,10 @@ LETTERS = {
     "password_reset_key": AccountMail(
         _("nouveau mot de passe"),
         _("Choisissez un nouveau mot de passe"),
-        _("Ce bouton vous laisse choisir un nouveau mot de passe. Il sert une fois, pendant trois jours."),
+        _(
+            "Ce bouton vous laisse choisir un nouveau mot de passe. Utilisez-le dans les trois jours\u00a0: il ne"
+            " fonctionne qu’une fois."
+        ),
         _("Choisir un nouveau mot de passe"),
         NOT_ASKED,
     ),
@@ -87,8 +90,8 @@ LETTERS = {
         _("lien de connexion"),
         _("Votre lien de connexion"),
         _(
-            "Ce bouton vous connecte, si vous l’ouvrez dans le navigateur où vous l’avez demandé. Il sert une fois,"
-            " pendant un quart d’heure."
+            "Ce bouton vous connecte, si vous l’ouvrez dans le navigateur où vous l’avez demandé. Utilisez-le"
+            " dans le quart d’heure\u00a0: il ne fonctionne qu’une fois."
         ),
         _("Me connecter"),
         _("Vous n’avez rien demandé\u00a0? Ne faites rien, et ne donnez ce code à personne."),
@@ -143,8 +146,8 @@ LETTERS = {
         _("invitation"),
         _("Un compte a été ouvert pour vous"),
         _(
-            "Ce bouton vous laisse en choisir le mot de passe. Il sert une fois, pendant trois jours\u00a0; ensuite,"
-            " demandez un autre lien par «\u00a0Mot de passe oublié\u00a0»."
+            "Ce bouton vous laisse en choisir le mot de passe. Utilisez-le dans les trois jours\u00a0: il ne"
+            " fonctionne qu’une fois. Ensuite, demandez un autre lien par «\u00a0Mot de passe oublié\u00a0»."
         ),
         _("Choisir mon mot de passe"),
         _("Vous n’attendez rien de nous\u00a0? Ne faites rien."),

@@ -28,6 +28,7 @@ GROUPS = (
         gettext_lazy("Ma vie pratique"),
         (
             ("my_commune", gettext_lazy("Ma commune")),
+            ("interests", gettext_lazy("Mes sujets")),
             ("favourites", gettext_lazy("Mes favoris")),
             ("mandates", gettext_lazy("Agir pour quelqu’un")),
         ),

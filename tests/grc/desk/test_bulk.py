@@ -124,8 +124,8 @@ class TestWhatIsRefused:
         assert outcomes(action) == [BulkOutcome.REFUSED]
 
     def test_more_than_can_be_asked_at_once(self, agent_bron: User) -> None:
-        with pytest.raises(operations.Refused, match="500"):
-            ask(agent_bron, [Demande(pk=number, version=1) for number in range(1, 502)])
+        with pytest.raises(operations.Refused, match="5000"):
+            ask(agent_bron, [Demande(pk=number, version=1) for number in range(1, 5002)])
         assert not BulkAction.objects.exists()
 
     def test_an_error_of_ours_stops_no_other(

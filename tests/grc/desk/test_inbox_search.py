@@ -117,7 +117,7 @@ def test_what_is_found_among_the_latest_is_what_is_found_among_all(bron: Authori
         whole = inbox.matches_of("trottoir", authority_ids=ids, start=None)
         first = inbox.matches_of("trottoir", authority_ids=ids, start=None, most=3)
         last = first.places[-1]
-        after = Bookmark(last.filed_at, last.id)
+        after = Bookmark(last.key, last.id)
         second = inbox.matches_of("trottoir", authority_ids=ids, start=after, most=3)
         assert len(whole.places) == len(frequent)
         assert [*first.places, *second.places] == whole.places
@@ -186,7 +186,7 @@ def test_a_search_that_matches_more_than_it_looks_at_goes_on(
     for _page in range(4):
         response = client.get(LIST, query)
         references += [row.demande.reference for row in response.context["rows"]]
-        if response.context["page"].older is None:
+        if response.context["page"].next is None:
             break
-        query["page"] = response.context["page"].older.encode()
+        query["page"] = response.context["page"].next.encode()
     assert references == [one.reference for one in made[::2]]

@@ -104,7 +104,7 @@ class TestTreatmentPage:
         joined([*three, demande(bron)], agent_bron)
         response, with_four = statements(desk, address(three[0]))
         assert len(response.context["joined"]) == 4
-        assert len(with_four) == with_two == alone + 2
+        assert len(with_four) == with_two == alone + 1
 
 
 class TestOneAnswerToAll:

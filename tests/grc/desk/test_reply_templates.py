@@ -181,4 +181,4 @@ class TestWriting:
     def test_the_list_takes_the_same_statements(self, bron: Authority, supervisor_bron: User, count: int) -> None:
         for number in range(count):
             template(bron, f"Réponse {number}", demarche=lamp())
-        assert len(statements(signed_in(supervisor_bron), LIST)[1]) == 14
+        assert len(statements(signed_in(supervisor_bron), LIST)[1]) == 15

@@ -150,7 +150,7 @@ class TestInTheList:
         demande(bron, name="Zoé")
         response, sql = statements(desk, f"{LIST}?vue=toutes")
         assert len(response.context["views"]) == number
-        assert len(sql) == 19
+        assert len(sql) == 18
         _response, sql = statements(desk, VIEWS)
         assert len(sql) == 14
 

@@ -140,4 +140,4 @@ class TestOnThePage:
         people.identify()
         three = statements(client, address)[1]
         assert len(one) == len(three)
-        assert len(apart_from_rooms(three)) == 36
+        assert len(apart_from_rooms(three)) == 35

@@ -160,4 +160,4 @@ class TestWhatItTells:
             operations.write_to_resident(demande_id=lamp.pk, body="Bonjour", by=agent_bron, version=lamp.version, at=AT)
         _, many = statements(desk, address(lamp))
         assert len(few) == len(many)
-        assert len(apart_from_rooms(many)) == 35  # one of them writes who read it, one asks for a second factor
+        assert len(apart_from_rooms(many)) == 34  # one of them writes who read it, one asks for a second factor

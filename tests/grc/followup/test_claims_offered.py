@@ -6,13 +6,13 @@ import pytest
 from allauth.account.models import EmailAddress
 from django.test import Client
 
-from accounts.context import SYSTEM, acting_as
+from accounts.context import SYSTEM, acting_as, resident
 from accounts.models import User
 from accounts.operations import trust_address
 from communes.models import Authority
 from grc import operations
 from grc.enums.demarches import DISABILITY
-from grc.models import Demande, Demarche
+from grc.models import Demande, Demarche, OfferRefusal
 from tests.factories.people import user
 from tests.factories.requests import demande, pothole
 from tests.grc.followup.test_claims import CLAIM, LATER, holder_of, told
@@ -84,3 +84,39 @@ def test_nothing_ticked_attaches_nothing_and_says_so(home: Client, bron: Authori
     assert response.status_code == 422
     assert "Cochez les demandes qui sont à vous" in WebPage(response).alert
     assert holder_of(filed) is None
+
+
+def test_one_that_is_not_theirs_is_offered_no_more_until_they_take_it_back(
+    home: Client, camille: User, bron: Authority
+) -> None:
+    mine, theirs = (demande(bron, email="camille@example.org") for _ in range(2))
+    said = WebPage(home.post(CLAIM, {"ecarter": theirs.reference}, follow=True))
+    assert f"La demande {theirs.reference} ne vous est plus proposée" in said.text
+    assert "Celles que vous avez écartées (1)" in said.text
+    assert "Une demande a été faite avec votre adresse" in WebPage(home.get(SPACE)).text
+    home.post(CLAIM, {"proposees": "1", "demande": [theirs.reference]})
+    assert holder_of(theirs) is None
+    assert not told("attached")
+    home.post(CLAIM, {"ecarter": mine.reference})
+    assert "faites avec votre adresse" not in WebPage(home.get(SPACE)).text
+    home.post(CLAIM, {"reprendre": theirs.reference})
+    home.post(CLAIM, {"reprendre": mine.reference})
+    assert not OfferRefusal.objects.exists()
+    assert "2 demandes ont été faites avec votre adresse" in WebPage(home.get(SPACE)).text
+
+
+def test_only_what_was_offered_can_be_refused_and_nobody_else_sees_it(
+    home: Client, camille: User, bron: Authority
+) -> None:
+    others = demande(bron, email="autre@example.org")
+    for reference in (others.reference, "", "x" * 5000):
+        assert home.post(CLAIM, {"ecarter": reference}).status_code in {302, 422}
+    assert not OfferRefusal.objects.exists()
+    mine = demande(bron, email="camille@example.org")
+    home.post(CLAIM, {"ecarter": mine.reference})
+    with acting_as(resident(user().pk)):
+        assert not OfferRefusal.objects.exists()
+    with acting_as(resident(camille.pk)):
+        assert [row.reference for row in OfferRefusal.objects.all()] == [mine.reference]
+    User.objects.get(pk=camille.pk).delete()
+    assert not OfferRefusal.objects.exists()

@@ -210,7 +210,7 @@ class TestAdministration:
         for _number in range(count):
             partner_key(bron)
         _response, taken = statements(supervision, KEYS)
-        assert len(taken) == 14
+        assert len(taken) == 15
 
 
 def test_the_list_of_keys_has_a_word_for_each_scope() -> None:

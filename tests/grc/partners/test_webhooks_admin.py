@@ -92,7 +92,7 @@ class TestAddresses:
         for _number in range(count):
             webhook(bron)
         _response, taken = statements(supervision, HOOKS)
-        assert len(taken) == 14
+        assert len(taken) == 15
 
 
 class TestDeliveries:
@@ -155,7 +155,7 @@ class TestDeliveries:
         for _number in range(count):
             given_up(bron, now)
         _response, taken = statements(supervision, f"{HOOKS}envois/{told.pk}/")
-        assert len(taken) == 16
+        assert len(taken) == 17
 
 
 def test_only_who_answers_for_the_authority_may(bron: Authority, agent_bron: User, now) -> None:

@@ -1,12 +1,15 @@
 """« Pilotage », for the sweeps over addresses and pages."""
 
 from tests.security.rooms import RoomSweep
-from tests.security.routes.policy import ANY_SUPERVISOR, read_by
+from tests.security.routes.policy import ANY_SUPERVISOR, MEMBERS, read_by
 
 SWEEP = RoomSweep(
-    policies={f"demandes:{name}": read_by(ANY_SUPERVISOR) for name in ("dashboard", "dashboard_csv")},
+    policies={
+        **{f"pilotage:{name}": read_by(ANY_SUPERVISOR) for name in ("dashboard", "dashboard_csv")},
+        **{f"demandes:{name}": read_by(MEMBERS) for name in ("dashboard", "dashboard_csv")},  # they lead on
+    },
     pages={
-        "dashboard": ("/admin/demandes/pilotage/", 200),
-        "dashboard, wrong period": ("/admin/demandes/pilotage/?since=2026-09-27&until=2026-09-07", 422),
+        "dashboard": ("/admin/pilotage/", 200),
+        "dashboard, wrong period": ("/admin/pilotage/?since=2026-09-27&until=2026-09-07", 422),
     },
 )

@@ -14,7 +14,7 @@ from tests.grc.test_incidents import filed, for_service, joined
 from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
-PAGE = f"{LIST}pilotage/"
+PAGE = "/admin/pilotage/"
 
 
 @pytest.mark.parametrize("person", PEOPLE)

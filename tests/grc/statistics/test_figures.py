@@ -12,7 +12,7 @@ from communes.models import Authority
 from grc import operations
 from grc.enums import Channel, State
 from grc.models import Demande, Demarche, Satisfaction
-from grc.statistics.figures import Interval, Scope, figures_of
+from grc.statistics.figures import Interval, Scope, Share, figures_of, load_of
 from tests.factories.requests import demande, lamp
 from tests.factories.teams import team_of
 from tests.grc.agents import signed_in, statements
@@ -23,7 +23,7 @@ DAY = datetime.timedelta(days=1)
 FIRST = datetime.date(2026, 9, 7)  # a Monday
 LAST = datetime.date(2026, 9, 27)
 NOON = datetime.datetime(2026, 9, 8, 10, 0, tzinfo=datetime.UTC)
-PAGE = "/admin/demandes/pilotage/"
+PAGE = "/admin/pilotage/"
 
 
 def wires() -> Demarche:
@@ -115,13 +115,91 @@ class TestNumbers:
         lived(bron, agent_bron, days=4)
         assert figures_of(scope(bron), on=LAST).teams == []
 
+    def test_what_was_dealt_with_by_its_date_beside_a_year_before(self, bron: Authority, agent_bron: User) -> None:
+        for due, back in ((5, 0), (3, 0), (None, 0), (2, 364)):
+            request = lived(bron, agent_bron, days=4)
+            day = None if due is None else timezone.localdate(request.filed_at) + (due - back) * DAY
+            closed_at = NOON + (4 - back) * DAY
+            Demande.objects.filter(pk=request.pk).update(due_on=day, assignee=agent_bron, closed_at=closed_at)
+        figures = figures_of(scope(bron), on=LAST)
+        assert [(step.share, step.former) for step in figures.punctual] == [
+            (Share(1, 2), Share(0, 1)),
+            (Share(), Share()),
+            (Share(), Share()),
+        ]
+        assert [(one.pk, one.share.percent, one.former.percent) for one in figures.agents] == [(agent_bron.pk, 50, 0)]
+
     def test_another_authority_counts_nothing_of_it(self, bron: Authority, dardilly: Authority, agent_bron: User):
         lived(bron, agent_bron, days=4)
         figures = figures_of(scope(dardilly), on=LAST)
         assert (figures.total.received, figures.lines, figures.channels) == (0, [], [])
 
 
+class TestLoad:
+    """What the first page of the administration says."""
+
+    def test_of_a_day(self, bron: Authority, agent_bron: User) -> None:
+        late, waiting = lived(bron, agent_bron), lived(bron, agent_bron, after=17)
+        lived(bron, agent_bron, after=9, days=1)
+        Demande.objects.filter(pk=late.pk).update(due_on=LAST - 3 * DAY, assignee=agent_bron)
+        Demande.objects.filter(pk=waiting.pk).update(due_on=LAST)
+        load = load_of([bron.pk], on=LAST)
+        assert (load.late, load.worst, load.waiting) == (1, 3, 2)
+        assert [(one.pk, one.late, one.waiting) for one in load.agents] == [(agent_bron.pk, 1, 1), (None, 0, 1)]
+        assert (load.received, load.former) == (1, 1)
+        assert [(one.pk, one.received) for one in load.matters] == [(lamp().pk, 1)]
+        assert (load.solved, load.judged) == (0, 0)
+
+    def test_each_figure_leads_to_what_it_counts(
+        self, bron: Authority, agent_bron: User, supervisor_bron: User
+    ) -> None:
+        request = demande(bron, at=timezone.now())
+        due = timezone.localdate() - DAY
+        Demande.objects.filter(pk=request.pk).update(due_on=due, assignee=agent_bron)
+        home = WebPage(signed_in(supervisor_bron).get("/admin/"))
+        assert "jusqu’à 1 jour" in home.text
+        wanted = f"/admin/demandes/?vue=en-retard&suivi={agent_bron.pk}"
+        assert wanted in home.addresses
+        assert request.reference in WebPage(signed_in(supervisor_bron).get(wanted)).html
+
+    def test_is_the_supervisors_and_so_is_the_menu(self, agent_bron: User, supervisor_bron: User) -> None:
+        settings = (
+            "/admin/pilotage/",
+            "/admin/demandes/equipes/",
+            "/admin/demandes/etiquettes/",
+            "/admin/demandes/circuits/",
+        )
+        for person, shown in ((agent_bron, False), (supervisor_bron, True)):
+            home = signed_in(person).get("/admin/").content.decode()
+            assert ("Mon service aujourd’hui" in home) is shown
+            assert [address for address in settings if f'"url": "{address}"' in home] == list(settings) * shown
+
+    def test_the_same_statements_for_1_and_3(self, bron: Authority, supervisor_bron: User) -> None:
+        desk, counts = signed_in(supervisor_bron), set()
+        for number in (1, 3):
+            while Demande.objects.count() < number:
+                demande(bron, at=timezone.now())
+            counts.add(len(statements(desk, "/admin/")[1]))
+        assert len(counts) == 1
+
+
 class TestPage:
+    def test_the_old_address_leads_on(self, supervisor_bron: User) -> None:
+        answer = signed_in(supervisor_bron).get(f"/admin/demandes/pilotage/?since={FIRST}")
+        assert answer["Location"] == f"{PAGE}?since={FIRST}"
+
+    def test_each_chart_has_its_file(self, bron: Authority, agent_bron: User, supervisor_bron: User) -> None:
+        request = lived(bron, agent_bron, days=4)
+        Demande.objects.filter(pk=request.pk).update(due_on=LAST)
+        desk = signed_in(supervisor_bron)
+        page = WebPage(desk.get(self.asked()))
+        files = [address for address in page.addresses if "par=" in address]
+        assert len(files) == 3
+        for address in files:
+            rows = list(csv.reader(io.StringIO(desk.get(address).getvalue().decode("utf-8-sig")), delimiter=";"))
+            assert len(rows) > 1
+            assert len({len(row) for row in rows}) == 1
+
     def asked(self) -> str:
         return f"{PAGE}?since={FIRST}&until={LAST}"
 
@@ -153,7 +231,7 @@ class TestPage:
         desk = signed_in(supervisor_bron)
         assert "Par équipe" in WebPage(desk.get(self.asked())).text
         response = desk.get(f"{PAGE}export/?since={FIRST}&until={LAST}&par=equipe")
-        assert "pilotage-equipes-2026-09-07" in response["Content-Disposition"]
+        assert "pilotage-equipe-2026-09-07" in response["Content-Disposition"]
         text = b"".join(response.streaming_content).decode("utf-8-sig")
         head, *lines = csv.reader(io.StringIO(text), delimiter=";")
         assert head[0] == "Équipe"
@@ -199,4 +277,4 @@ class TestPage:
                     demande=request, closed_at=request.closed_at, solved=True, at=timezone.now()
                 )
             _response, sql = statements(desk, self.asked())
-            assert len(sql) == 29
+            assert len(sql) == 34

@@ -31,7 +31,10 @@ def exports() -> list[Route]:
     return [
         route
         for route in found
-        if issubclass(getattr(route.callback, "view_class", type(None)), SpreadsheetExportMixin)
+        if (
+            issubclass(getattr(route.callback, "view_class", type(None)), SpreadsheetExportMixin)
+            and getattr(route.callback.view_class, "is_export", None) is not False
+        )  # which gives no file
         or route.name.endswith("_modeladmin_index")
     ]
 

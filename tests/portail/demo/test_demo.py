@@ -21,7 +21,7 @@ from communes import territory
 from communes.conventions.models import Convention
 from communes.models import Authority, Brand, Membership
 from grc import permissions, routing
-from grc.enums import Kind, State
+from grc.enums import Kind, ScanState, State
 from grc.mailroom import operations as incoming
 from grc.mailroom.enums import MailState
 from grc.mailroom.models import IncomingMail, Mailbox
@@ -32,13 +32,13 @@ from notifications.models import Notification
 from portail.demo import PASSWORD, PILOTS
 from portail.runtime import separation
 from services.models import ServicePage
-from services.urbanisme.models import TacitConfirmation
+from services.urbanisme.models import DecisionDocument, TacitConfirmation
 from signalement.catalogue.models import Asset
 from tests.factories.people import user
 from tests.factories.sites import Visitor
 from tests.portail.demo.members import MEMBERS
 
-ROOMS = ("announcements", "conventions", "governance", "handover", "launch")
+ROOMS = ("announcements", "conventions", "governance", "handover", "launch", "vocabulary")
 COUNTED = (
     *(Site, Page, Revision, User, Membership, Demande, Event, Notification, Authority, Image, Rendition, Alert),
     *(Asset, Team, Label, ReplyTemplate, Mailbox, IncomingMail, PivotIdentity),
@@ -86,16 +86,11 @@ def test_the_demo_is_what_the_contract_says_and_is_not_doubled(demo: None) -> No
     states = set(Demande.objects.values_list("state", flat=True))
     assert {State.RECEIVED, State.ACCEPTED, State.PLANNED, State.RESOLVED, State.WAITING_RESIDENT} <= states
     asked = Demande.objects.filter(demarche__kind=Kind.SERVICE)
-    answering = {
-        "bron",
-        "dardilly",
-        "metropole",
-        "oullins-pierre-benite",
-        "eau-exemple",
-        "assistance-communes",
-        "mdmph",
-    }
-    assert set(asked.values_list("authority__slug", flat=True)) == answering
+    sites, bodies = (
+        {"bron", "dardilly", "metropole", "oullins-pierre-benite"},
+        {"eau-exemple", "assistance-communes", "mdmph"},
+    )
+    assert set(asked.values_list("authority__slug", flat=True)) == sites | bodies
     of_services = {State.RECEIVED, State.ACCEPTED, State.RESOLVED, State.WAITING_RESIDENT}
     of_files = {State.IN_PROGRESS, State.WAITING_PARTNER, State.REFUSED}
     assert of_services | of_files == set(asked.values_list("state", flat=True))
@@ -224,10 +219,11 @@ def test_assets_that_somebody_changed_stay_so(demo: None) -> None:
     assert not Asset.objects.filter(reference="BRO-EP-0103").exists()
 
 
-def test_its_files_show_who_is_consulted_and_what_silence_was_worth(demo: None) -> None:
+def test_its_files_show_who_is_consulted_what_silence_was_worth_and_a_decision(demo: None) -> None:
     followed = Demande.objects.filter(parties__user__email="usager@example.org", dossier__isnull=False)
-    assert set(followed.values_list("dossier__stage", flat=True)) == {"consultation", "instruction"}
+    assert set(followed.values_list("dossier__stage", flat=True)) == {"consultation", "instruction", "non_opposition"}
     assert TacitConfirmation.objects.get().dossier.demande in followed
+    assert DecisionDocument.objects.get(attachment__scan_state=ScanState.CLEAN).dossier.demande in followed
 
 
 def test_its_desks_are_set_up_as_supervisors_would(demo: None) -> None:

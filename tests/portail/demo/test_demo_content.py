@@ -1,12 +1,14 @@
 """What the content of the demonstration is made from: its pictures, its days, its weeks."""
 
 import datetime
+import re
 
 from PIL import Image as Pillow
 from PIL import ImageChops, ImageStat
 
 from portail.demo.content import moment, week_of
 from portail.demo.pictures import CARD, CARDS, DRAWN, PICTURES, descriptions
+from portail.starter.texts import DEMO
 
 WEDNESDAY = datetime.datetime(2026, 11, 25, 9, 0, tzinfo=datetime.UTC)
 
@@ -25,6 +27,20 @@ def test_its_pictures_are_light_and_described() -> None:
     for words in descriptions().values():
         assert words["title"] != words["description"]
         assert words["description"].endswith(".")
+
+
+def test_each_site_has_drawings_of_its_own_for_its_news() -> None:
+    """News stand on home pages: two communes are not told apart by the same picture."""
+    shown = [
+        (picture, path.stem)
+        for path in DEMO.glob("*.html")
+        for kind, picture in re.findall(
+            r"<!-- (news|event|place): .*?<!-- picture: ([\w-]+) -->", path.read_text(), re.S
+        )
+        if kind == "news"
+    ]
+    assert len(shown) == 20
+    assert len({picture for picture, _site in shown}) == len(shown)
 
 
 def test_days_are_counted_from_the_installation() -> None:

@@ -10,6 +10,8 @@ from django.core.mail import EmailMultiAlternatives
 from django.test import Client
 from wagtail.models import Site
 
+from notifications.channels.email import InlinePicture
+
 pytestmark = pytest.mark.django_db
 
 
@@ -84,3 +86,16 @@ def test_a_mail_without_html_has_no_frame(visitor, send) -> None:
     name = send("Texte", html="")
     assert "<iframe" not in visitor.get(f"/demo/courrier/{name}/").text
     assert visitor.get(f"/demo/courrier/{name}/html/").status_code == 404
+
+
+def test_the_pictures_that_a_mail_carries_are_shown(visitor, settings) -> None:
+    settings.EMAIL_BACKEND = "notifications.channels.MailFolder"
+    carried = InlinePicture("plan.png", b"\x89PNG", "Plan")
+    headers = {"Message-ID": "<plan-1@example.org>", "Date": "Wed, 25 Nov 2026 09:00:00 +0000"}
+    mail = EmailMultiAlternatives("Plan", "Plan", to=["camille@example.org"], headers=headers)
+    mail.attach_alternative(f'<img src="cid:{carried.cid}" alt="Plan">', "text/html")
+    mail.attach(carried.part())
+    mail.send()
+    response = visitor.get("/demo/courrier/plan-1/html/")
+    assert '<img src="data:image/png;base64,iVBORw==" alt="Plan">' in response.text
+    assert "img-src data:" in response["Content-Security-Policy"]

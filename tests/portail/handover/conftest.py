@@ -11,6 +11,9 @@ from accounts.models import User
 from communes import operations as memberships
 from communes.enums import Role
 from communes.models import Authority, Brand
+from communes.reference_tables.enums import Purpose
+from communes.reference_tables.models import ReferenceTable
+from communes.reference_tables.operations import add_version
 from grc import operations
 from grc.enums import ActorRole, LabelColour, State
 from grc.models import Demande, Label, ReplyTemplate
@@ -106,6 +109,8 @@ def site_of_bron(bron: Authority) -> Authority:
 def leaving(requests_of_bron: list[Demande], site_of_bron: Authority) -> Authority:
     """Bron, with something of everything."""
     conventions_of(site_of_bron, "")
+    table = ReferenceTable.objects.create(authority=site_of_bron, purpose=Purpose.COLLECTION)
+    add_version(table, [("rue des ecoles", {"voie": "Rue des Écoles", "bac": "tri", "jours": [0]})], at=AT)
     site_of_bron.refresh_from_db()
     return site_of_bron
 

@@ -132,7 +132,7 @@ class TestWhole:
             demande(bron, email="zoe@example.org")
         with CaptureQueriesContext(connection) as captured:
             written(bron, tmp_path / "bron.zip")
-        assert len(captured) == 47 + len(handover_rows())
+        assert len(captured) == 48 + len(handover_rows())
 
     def test_a_commune_with_nothing_takes_an_archive_with_nothing(self, dardilly: Authority, tmp_path: Path) -> None:
         path = written(dardilly, tmp_path / "dardilly.zip")

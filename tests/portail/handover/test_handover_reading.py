@@ -89,8 +89,8 @@ def test_what_is_wrong_is_named(small: Path, changed: dict[str, bytes | None], s
 
 def test_another_sum_another_count_another_version_are_named(small: Path) -> None:
     manifest = json.loads(entries(small)[MANIFEST])
-    assert "au format 3" in faults(with_manifest(small, version=3))
-    assert "incomplet : counts" in faults(with_manifest(small, version=2, counts=[]))
+    assert "au format 4" in faults(with_manifest(small, version=4))
+    assert "incomplet : counts" in faults(with_manifest(small, version=3, counts=[]))
     counts = manifest["counts"] | {"requests.jsonl": 7}
     assert "« requests.jsonl » a 1 lignes au lieu de 7" in faults(with_manifest(small, counts=counts))
     files = manifest["files"]

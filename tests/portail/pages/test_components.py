@@ -162,6 +162,8 @@ def test_days_hours_and_numbers_are_written_in_french() -> None:
     assert render("{{ none|day }}{{ none|moment }}", none=None) == ""
     assert render("{{ n|phone_pairs }}", n="0478634000") == "04\u00a078\u00a063\u00a040\u00a000"
     assert render("{{ n|phone_pairs }}", n="39 39") == "39 39"
+    words = "Trois\u00a0: c’est peu"
+    assert [render("{{ t|first_words:n }}", t=words, n=n) for n in (1, 3)] == ["Trois\u00a0:\u00a0…", words]
     assert render("{{ e|email_folds }}", e="<b>@a.example") == "&lt;b&gt;<wbr>@a.example"
     assert render("{{ h|hour_ranges }}", h="8 h 30 – 12 h et 13 h – 17 h") == (
         "8\u00a0h\u00a030\u00a0–\u2060\u00a012\u00a0h et 13\u00a0h\u00a0–\u2060\u00a017\u00a0h"

@@ -14,6 +14,8 @@ from tests.security.routes.policy import (
 
 AT_DESKS = {
     "demandes:list": read_by(DESKS),
+    "demandes:list_results": read_by(DESKS),
+    "demandes:preview": read_by(DESK),
     "demandes:edit": read_by(DESK),
     "demandes:photo": read_by(DESK),
     "demandes:compare": read_by(DESK),

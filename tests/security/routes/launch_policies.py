@@ -14,7 +14,10 @@ LAUNCH = {
     "essais:delete": Policy(ROOT),
     **{f"invitations:{view}": Policy(PROJECT | OFFICERS) for view in LISTS},
     **{f"invitations:{view}": Policy(PROJECT | OWN) for view in ROWS},
+    "communes_sites:index": read_by(PROJECT),
+    **{f"communes_sites:{act}": Policy(PROJECT) for act in ("creer", "suspendre", "rouvrir")},
     "novelties": Policy(MEMBERS),
+    "guide": read_by(MEMBERS),
     "status": read_by(EVERYONE),
     "invitation": read_by(EVERYONE, found=False),  # the token of the sweep is another link's
 }

@@ -76,6 +76,7 @@ OURS = {
     },
     "recherche": read_by(EVERYONE),
     "recherche_suggestions": read_by(EVERYONE),
+    "collection": read_by(EVERYONE),
     # On the host of the page's own site only.
     "opinion": Policy(EVERYONE, found=False),
     "opinion_remark": Policy(EVERYONE, found=False),

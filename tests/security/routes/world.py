@@ -236,6 +236,7 @@ class World:
             **{f"demandes:{name}": {"view": view.pk} for name in ("view", "view_delete")},
             "personnes:decide": {"pk": self.likeness.pk},
             "reset_factors": {"pk": self.agent.pk},
+            **{f"communes_sites:{act}": {"insee": self.bron.insee_code} for act in ("creer", "suspendre", "rouvrir")},
             "nouvelle:form": {"slug": self.demande.demarche.slug},
             **{f"wagtailadmin_workflows:{name}_task": task for name in ("edit", "disable", "enable")},
             "wagtailadmin_pages:choose_parent": {"app_label": "home", "model_name": "informationpage"},

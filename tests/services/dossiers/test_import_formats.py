@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 import time_machine
 
+from communes.loader import spreadsheets
 from services.dossiers import imports
-from services.dossiers.imports import CellReader, spreadsheets
+from services.dossiers.imports import CellReader
 from services.dossiers.registry import FileRefused
 from services.urbanisme import clock, contents
 from services.urbanisme import imports as urbanisme

@@ -27,7 +27,7 @@ from tests.services.dossiers.spreadsheets import AT, LINE, csv_of, line, xlsx_of
 pytestmark = pytest.mark.django_db
 PAGE = "/admin/dossiers/importer/"
 MENU = "Importer des dossiers"
-QUERIES = 16  # of the report
+QUERIES = 17  # of the report
 NAMED = ("Goff", "camille@", "1984", "Acacias")
 
 

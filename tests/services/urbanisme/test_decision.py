@@ -198,3 +198,15 @@ def test_it_goes_with_its_request(dossier: Dossier, bron: Authority) -> None:
     assert not DecisionDocument.objects.exists()
     assert not Attachment.objects.filter(pk=file.pk).exists()
     assert not Notification.objects.filter(context__icontains="arrete.pdf").exists()
+
+
+def test_who_follows_it_reads_what_is_left_to_do_and_until_when_to_contest(bron: Authority, dossier: Dossier) -> None:
+    page = read(dossier)
+    assert "ce que vous avez à faire est dit plus bas" in page.text
+    assert "Il ne reste rien à faire" not in page.text
+    assert page.text.count("Votre autorisation est accordée.") == 2  # the headline, and the title of the window
+    refused = [DECIDED[0], DECIDED[1] | {"outcome": "refused"}]
+    followed(bron, stage="defavorable", events=refused, at="2026-12-17T09:00:00+01:00")
+    page = read(dossier)
+    assert "Vous pouvez contester la décision devant le tribunal administratif jusqu’au 16 février 2027." in page.text
+    assert "Code de justice administrative, R421-1" in page.text

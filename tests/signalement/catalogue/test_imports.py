@@ -18,7 +18,7 @@ from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
 ASSETS, CATEGORIES = "/admin/imports/equipements/", "/admin/imports/categories/"
-QUERIES = 17  # of the page, of which that of what is held is one
+QUERIES = 18  # of the page, of which that of what is held is one
 LINES = "reference,latitude,longitude\nBR-1,45.7333,4.9111\nBR-2,nord,4.9\n"
 
 

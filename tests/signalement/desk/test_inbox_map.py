@@ -18,7 +18,7 @@ from tests.grc.agents import statements
 from tests.pages import WebPage
 
 MAP = "/admin/carte/"
-QUERIES, TILE_QUERIES = 15, 11  # eight of them let the agent in
+QUERIES, TILE_QUERIES = 14, 11  # eight of them let the agent in
 PLACE = (45.7333, 4.9111)
 
 

@@ -9,8 +9,8 @@ from django.utils import timezone
 from accounts.models import User
 from communes.models import Authority
 from grc import operations
-from grc.desk.inbox.weights import weights_of
 from grc.models import Demande
+from grc.weights import weights_of
 from notifications.channels.email import compose
 from notifications.models import Notification
 from signalement.alerts.operations import alerting, subscribing

@@ -9,12 +9,12 @@ from django.utils import timezone
 from accounts.models import User
 from communes.models import Authority
 from grc import operations, registry
-from grc.desk.inbox.weights import weights_of
 from grc.desk.operations import bulk
 from grc.enums import BulkKind, PartyRole, State
 from grc.models import BulkAction, Demande, Party
 from grc.operations import people
 from grc.people import operations as people_decisions
+from grc.weights import weights_of
 from notifications.models import Notification
 from signalement.register.models import PublishedReport, ReportUpdate
 from signalement.register.operations import representative

@@ -1,5 +1,6 @@
 """Where a report is, in words and on a small map: exactly for who made it, no more than the rule says for anyone."""
 
+import io
 import re
 from collections.abc import Iterator
 from io import StringIO
@@ -8,14 +9,15 @@ import pytest
 from django.core import mail
 from django.core.management import call_command
 from django.utils import timezone
+from PIL import Image
 
 from communes import channels
-from communes.models import Authority
+from communes.models import Authority, Brand
 from communes.static_map import HEIGHT, WIDTH
 from grc.models import Demande
 from home.models import PlaceIndexPage, PlacePage
 from notifications import operations as outbox
-from signalement.register import jobs, plan
+from signalement.register import jobs, picture, plan
 from signalement.register.models import PublishedReport
 from tests.factories import streets
 from tests.factories.assets import asset
@@ -102,6 +104,33 @@ class TestPages:
         assert "Lieu\u00a0: Avenue des Lilas, Bron" in letter
         assert public().get_absolute_url() in letter
         assert "Près du 3" not in letter
+
+    def test_a_mail_carries_the_map_that_its_page_shows(self, sender: Sender, bron: Authority) -> None:
+        streets.address(street(bron, "Avenue des Lilas"), 45.73442, 4.9137)
+        sender.send(**THERE, email="qui@example.org")
+        outbox.deliver_next(at=timezone.now())
+        message = mail.outbox[0].message()
+        assert message.get_content_type() == "multipart/related"
+        texts, drawing = message.get_payload()
+        assert (texts.get_content_type(), drawing.get_content_type()) == ("multipart/alternative", "image/png")
+        name, html = drawing["Content-ID"].strip("<>"), mail.outbox[0].alternatives[0].content
+        assert f'src="cid:{name}" alt="Plan\u00a0: Avenue des Lilas, Bron"' in html
+        content = drawing.get_payload(decode=True)
+        assert len(content) <= 15_000
+        assert Image.open(io.BytesIO(content)).size == picture.SIZE
+        shown = plan.plan_of_public(public())
+        assert shown.around
+        assert content == picture.drawn(shown, Brand().primary)
+
+    def test_without_a_place_on_the_map_a_mail_is_as_before(self, sender: Sender, bron: Authority) -> None:
+        sender.send(latitude=None, longitude=None, address="Devant l’école", email="qui@example.org")
+        outbox.deliver_next(at=timezone.now())
+        assert mail.outbox[0].message().get_content_type() == "multipart/alternative"
+
+    def test_a_place_known_exactly_has_a_pin(self, sender: Sender, bron: Authority) -> None:
+        exactly, roughly = plan.plan_of(bron, POINT), plan.plan_of(bron, POINT, around=100)
+        drawings = [picture.drawn(one, "#1a5fb4") for one in (exactly, roughly, exactly)]
+        assert drawings[0] == drawings[2] != drawings[1]
 
     def test_entries_of_the_list_are_told_apart(self, sender: Sender, visitor) -> None:
         for _time in range(2):

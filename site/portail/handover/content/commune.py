@@ -1,4 +1,4 @@
-"""The commune itself: how it is reached, its conventions and what it was called for, its figures by month."""
+"""The commune itself: how it is reached, its conventions and what it was called for, its figures, its tables."""
 
 import datetime
 from collections import Counter
@@ -14,6 +14,7 @@ from communes.conventions.mergers import known_mergers
 from communes.conventions.models import Amendment, Convention, Override, PopulationFigure
 from communes.conventions.statements import Line, statement
 from communes.models import Authority, ClosingDay
+from communes.reference_tables.models import ReferenceTable, TableRow
 from grc.models import Demande
 from grc.views.spreadsheets import csv_of
 from portail.handover.archive import ArchiveWriter
@@ -38,6 +39,7 @@ def write(writer: ArchiveWriter, authority: Authority, *, on: datetime.date) -> 
     for call in calls:
         writer.write(_path(call), [bytes(call.document)])
     _write_figures(writer, authority)
+    writer.write_rows(schema.REFERENCE_TABLES, _reference_tables(authority))
 
 
 def _columns(table: Table, row: Model) -> dict[str, Any]:
@@ -86,6 +88,19 @@ def _line(line: Line) -> dict[str, Any]:
         "due": line.due,
         "remark": line.remark,
     }
+
+
+def _reference_tables(authority: Authority) -> Iterator[dict[str, Any]]:
+    for table in ReferenceTable.objects.filter(authority=authority, current__gt=0).order_by("purpose"):
+        version = table.versions.get(number=table.current)
+        rows = TableRow.objects.current(table).values("key", "cells")
+        yield {
+            "purpose": table.purpose,
+            "version": version.number,
+            "imported_at": version.imported_at,
+            "columns": version.columns,
+            "rows": list(rows),
+        }
 
 
 def _write_figures(writer: ArchiveWriter, authority: Authority) -> None:

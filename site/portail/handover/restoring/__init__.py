@@ -1,4 +1,4 @@
-"""Putting an archive back into an authority that has nothing yet: its desk, its requests, its site. All or nothing."""
+"""Putting an archive back into an authority that has nothing yet: desk, requests, tables, site. All or nothing."""
 
 from dataclasses import dataclass, field
 
@@ -12,7 +12,7 @@ from grc.models import Demande
 from grc.operations import files as stored
 from portail.handover.operations import RESTORED
 from portail.handover.reading import Archive, HandoverRefused
-from portail.handover.restoring import desk, requests, site
+from portail.handover.restoring import desk, requests, site, tables
 from portail.handover.restoring.receiver import Receiver
 
 
@@ -36,7 +36,7 @@ def restore(archive: Archive, authority: Authority, *, place: tuple[str, int] | 
             with transaction.atomic():
                 Authority.objects.select_for_update(no_key=True).get(pk=authority.pk)
                 _refuse_what_is_there(authority, with_pages=place is not None)
-                counts = desk.restore(receiver) | requests.restore(receiver)
+                counts = desk.restore(receiver) | requests.restore(receiver) | tables.restore(receiver)
                 if place is not None:
                     counts |= site.restore(receiver, place)
                 journal(instance=authority, action=RESTORED, data={"from": archive.commune["name"]})

@@ -8,7 +8,7 @@ from portail.handover.schema.requests import REQUEST_TABLES
 from portail.handover.schema.site import SITE_TABLES
 from portail.handover.schema.tables import Table
 
-FORMAT, VERSION = "guichet-restitution", 2
+FORMAT, VERSION = "guichet-restitution", 3
 MANIFEST, README = "manifest.json", "LISEZMOI.txt"
 TABLES: dict[str, Table] = {table.path: table for table in (*REQUEST_TABLES, *SITE_TABLES, *COMMUNE_TABLES)}
 FOLDERS = {

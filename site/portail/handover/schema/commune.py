@@ -134,4 +134,24 @@ FIGURES = Table(
         "closed": "demandes closes",
     },
 )
-COMMUNE_TABLES = (*(AUTHORITY, CLOSING_DAYS, CONVENTIONS, DELIBERATIONS, REFERENTS, STATEMENTS, CALLS, FIGURES),)
+ROWS = Table(
+    "rows",
+    "les lignes d’une table, dans l’ordre du fichier",
+    {"key": "ce par quoi on la cherche : la voie, sans accents", "cells": "cellules, par colonne"},
+)
+REFERENCE_TABLES = Table(
+    "reference_tables.jsonl",
+    "les tables que pages et formulaires interrogent (jours de collecte), dans leur version en service",
+    {
+        "purpose": "objet : jours-de-collecte",
+        "version": "numéro de la version",
+        "imported_at": MOMENT,
+        "columns": "colonnes : nom, nature, en mots",
+        "rows": "les lignes",
+    },
+    {"rows": ROWS},
+)
+COMMUNE_TABLES = (
+    *(AUTHORITY, CLOSING_DAYS, CONVENTIONS, DELIBERATIONS, REFERENTS, STATEMENTS, CALLS, FIGURES),
+    REFERENCE_TABLES,
+)

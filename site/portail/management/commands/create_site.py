@@ -3,7 +3,6 @@
 import datetime
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
@@ -11,9 +10,8 @@ from accounts.context import SYSTEM, acting_as
 from communes.enums import TerritoryKind
 from communes.models import Authority, Territory
 from communes.territory import commune_for_insee
+from portail.starter.addresses import place_of
 from portail.starter.sites import SiteRefused, create_site
-
-HTTPS = 443
 
 
 class Command(BaseCommand):
@@ -71,11 +69,3 @@ def is_a_part(code: str, authority: Authority) -> str:
         f"{code} ({part.name}) est {kind} : le site est celui de la commune entière, {authority.name}. "
         f"Lancez create_site {authority.insee_code}."
     )
-
-
-def place_of(authority: Authority) -> tuple[str, int]:
-    """The host and port of an authority's site, or of the one to make: its name under `BASE_DOMAIN`."""
-    if authority.site is not None:
-        return authority.site.hostname, authority.site.port
-    host = settings.BASE_DOMAIN if authority.slug == "metropole" else f"{authority.slug}.{settings.BASE_DOMAIN}"
-    return host, settings.PORT if settings.DEMO else HTTPS

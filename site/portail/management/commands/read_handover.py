@@ -8,8 +8,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from accounts.context import SYSTEM, acting_as
 from portail.handover.reading import Archive, HandoverRefused, read
 from portail.handover.restoring import restore
-from portail.management.commands.create_site import place_of
 from portail.management.commands.handover import commune_of
+from portail.starter.addresses import place_of
 from portail.starter.sites import SiteRefused
 
 

@@ -16,6 +16,7 @@ from grc.enums import BulkOutcome, DeliveryStatus
 from grc.models import BulkAction, BulkItem
 from grc.operations import changes
 from grc.partners.models import WebhookDelivery
+from home.interests import operations as interests
 from notifications import operations as outbox
 from notifications.enums import Status
 from notifications.models import Notification
@@ -49,6 +50,10 @@ def hold(*, at: datetime.datetime) -> Held:
     places = Subscription.objects.confirmed().of_places()
     while places.filter(told_until__lt=at - alerting.SETTLED).exists():
         alerting.tell_of_places(at=at)
+    for rhythms in (interests.AT_ONCE, interests.WEEKLY):
+        after = 0
+        while last := interests.tell(rhythms, at=at, after=after).last:
+            after = last
     unfinished = BulkAction.objects.unfinished()
     BulkItem.objects.filter(action__in=unfinished, outcome=BulkOutcome.WAITING).update(
         outcome=BulkOutcome.REFUSED, reason=REASON

@@ -19,6 +19,7 @@ from communes.commitments.models import DataProtectionOfficer, ProcessingActivit
 from communes.conventions.models import Agreement, Amendment, Convention, Referent
 from communes.launch.models import Trial
 from communes.models import Authority, ClosingDay
+from communes.reference_tables.models import ReferenceTable
 from grc.models import Demarche
 from home.models import Document, Image
 from portail.runtime.pagecache.versions import bump, bump_all
@@ -32,7 +33,7 @@ from signalement.catalogue.models import Category, CategoryGroup
 OF_DATA = (ProcessingActivity, DataProtectionOfficer, RetentionRule)
 EVERYWHERE = (
     *(Site, Authority, Convention, Amendment, Agreement, Referent, Trial, Maintenance, Version),
-    *(ClosingDay, Demarche, Category, CategoryGroup, Theme, LifeEvent, OfficialForm),
+    *(ClosingDay, Demarche, Category, CategoryGroup, Theme, LifeEvent, OfficialForm, ReferenceTable),
     *OF_DATA,
 )
 FILES = (Image, Document)

@@ -37,6 +37,15 @@ def hour_ranges(value: str) -> str:
 
 
 @register.filter
+def first_words(value: str, number: int) -> str:
+    """The first words of a text, and « … » where it goes on. Spaces that do not break stay so, as a word goes on
+    after them; Django's `truncatewords` makes them ordinary ones."""
+    words = str(value).strip()
+    kept = re.match(rf"(?:[^ \n]+[ \n]+){{0,{number - 1}}}[^ \n]*", words)
+    return words if kept is None or kept[0] == words else f"{kept[0]}{NO_BREAK}…"
+
+
+@register.filter
 def phone_pairs(value: str) -> str:
     """A French number in pairs, which do not break: « 04 78 63 40 00 ». Any other is left as it is."""
     digits = re.sub(r"[\s.-]", "", value)

@@ -157,7 +157,7 @@ class TestSetting:
             client.get(LIST)
 
 
-LISTED = 11
+LISTED = 12
 
 
 class TestStanding:
