@@ -202,8 +202,10 @@ class ReplyTemplateQuerySet(models.QuerySet):
     def fitting(self, demande: Any) -> Self:
         """Those of the request's authority for its démarche and its state, the closest to it first."""
         mine = self.filter(Q(demarche=None) | Q(demarche=demande.demarche_id), authority=demande.authority_id)
-        return mine.filter(state__in=["", demande.state]).order_by(
-            models.F("demarche").asc(nulls_last=True), "-state", "title"
+        return (
+            mine.select_related("label")
+            .filter(state__in=["", demande.state])
+            .order_by(models.F("demarche").asc(nulls_last=True), "-state", "title")
         )
 
 

@@ -8,7 +8,11 @@ class DeskConfig(AppConfig):
     def ready(self) -> None:
         from grc.desk import notices  # noqa: PLC0415 once the packages below are ready
         from grc.desk.forms.treatment import OFFERED  # noqa: PLC0415
-        from grc.registry import offer_actions  # noqa: PLC0415
+        from grc.desk.views.menu import ENTRIES  # noqa: PLC0415
+        from grc.enums import Kind  # noqa: PLC0415
+        from grc.registry import offer_actions, offer_menu  # noqa: PLC0415
 
         offer_actions(*OFFERED)
+        for kind in Kind:
+            offer_menu(kind, *ENTRIES)
         notices.register_kinds()

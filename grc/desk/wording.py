@@ -136,7 +136,7 @@ class JournalLine(NamedTuple):
 
 def journal_line(event: Event, service: Demarche | None = None) -> JournalLine:
     """What happened, who did it, what was written, and the change of state, in the words of the `service`."""
-    text = event.message.body if event.message else event.detail.get("note", "")
+    text = event.words
     came_with_it = event.from_state != event.to_state and event.from_state and event.kind not in STATED
     return JournalLine(_what(event, service), _who(event), text, _change(event, service) if came_with_it else "")
 
@@ -177,6 +177,8 @@ OPINIONS = {
 
 
 def _moved(event: Event, service: Demarche | None) -> str:
+    if event.kind == EventKind.CORRECTED and not event.changes_state:
+        return _("Message repris avant son départ")
     if event.kind == EventKind.CORRECTED:
         return _("Changement d’état annulé : %(change)s") % {"change": _change(event, service)}
     return _change(event, service)
@@ -269,11 +271,14 @@ def _labelled(detail: dict[str, Any]) -> str:
 
 
 class Reply(NamedTuple):
-    """A reply template, its names replaced for one request."""
+    """A reply template, its names replaced for one request; the state and the label that it brings."""
 
     pk: int
     title: str
     text: str
+    to: str = ""
+    label_id: int | None = None
+    label: str = ""
 
 
 def replies(demande: Demande, author: Party | None) -> list[Reply]:
@@ -288,6 +293,13 @@ def replies(demande: Demande, author: Party | None) -> list[Reply]:
         "date_limite": wording.day(demande.due_on, "short") if demande.due_on and demande.is_open else "",
     }
     return [
-        Reply(template.pk, template.title, placeholders.filled(template.body, values))
+        Reply(
+            template.pk,
+            template.title,
+            placeholders.filled(template.body, values),
+            template.leads_to,
+            template.label_id,
+            template.label.name if template.label else "",
+        )
         for template in ReplyTemplate.objects.fitting(demande)
     ]

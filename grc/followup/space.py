@@ -256,7 +256,7 @@ def said(event: Any) -> Said:
         author = _("Vous") if is_own else capfirst(other)
     return Said(
         author=author,
-        text=Truncator(event.message.body if event.message else event.detail.get("note", "")).chars(EXCERPT),
+        text=Truncator(event.words).chars(EXCERPT),
         at=event.at,
         by_resident=by_resident,
     )

@@ -126,6 +126,11 @@ class Event(models.Model):
         return bool(self.to_state) and self.to_state != self.from_state
 
     @property
+    def words(self) -> str:
+        """What was written with it: a message, a note, the reason of a change of state."""
+        return self.message.body if self.message else str(self.detail.get("note", ""))
+
+    @property
     def party(self) -> PartyRole:
         """Which of the request's people did what a resident did: its author, where nothing says otherwise."""
         return PartyRole(self.detail.get("party", PartyRole.AUTHOR))

@@ -47,9 +47,9 @@ from grc.operations.treatment import (
     send_back,
     set_due_day,
     transfer,
-    write_to_resident,
 )
 from grc.operations.watching import unwatch, watch
+from grc.operations.writing import take_back, write_to_resident
 
 __all__ = [
     "PHOTOS",
@@ -111,6 +111,7 @@ __all__ = [
     "submit",
     "suspend_anonymisation",
     "tag",
+    "take_back",
     "transfer",
     "unwatch",
     "wanted_by",

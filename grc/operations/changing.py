@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.context import SYSTEM, acting_as
 from accounts.models import User
 from grc import deadlines, permissions, registry
-from grc.enums import ActorRole, EventKind, PartyRole, State, Turn
+from grc.enums import ActorRole, EventKind, MessageKind, PartyRole, State, Turn
 from grc.models import Demande, Event, Message, PartnerKey, Sharing, WaitingInterval
 from grc.notices import agents
 from grc.operations import changes
@@ -128,6 +128,11 @@ def record(  # noqa: PLR0913 what a line of the journal says
 def account_of(by: Hand | None) -> User | None:
     """The account of who acts; a program has none."""
     return by if isinstance(by, User) else None
+
+
+def written(demande: Demande, kind: MessageKind, body: str, by: Hand, at: datetime.datetime) -> Message:
+    """A message, or a note, on a request that is held."""
+    return Message.objects.create(demande=demande, kind=kind, author=account_of(by), body=body, at=at)
 
 
 def change_state(demande: Demande, to: State, *, at: datetime.datetime, **changes: Any) -> tuple[str, str]:

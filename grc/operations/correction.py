@@ -68,7 +68,7 @@ def correct(*, demande_id: int, by: User, version: int, at: datetime.datetime) -
             )
         if not permissions.can_correct(by, demande, move, timezone.localdate(at)):
             raise NotAllowed
-        _put_back(demande, move, at)
+        put_back(demande, move, at)
         told = notices.take_back(move)
         event = record(
             demande,
@@ -84,7 +84,8 @@ def correct(*, demande_id: int, by: User, version: int, at: datetime.datetime) -
         return Corrected(event, told)
 
 
-def _put_back(demande: Demande, move: Event, at: datetime.datetime) -> None:
+def put_back(demande: Demande, move: Event, at: datetime.datetime) -> None:
+    """Write the state before that move, with what it had changed besides."""
     former = move.detail[BEFORE]
     write(
         demande,

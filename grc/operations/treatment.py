@@ -11,20 +11,20 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from communes.enums import AuthorityKind, Feature
 from communes.models import Authority
-from grc import deadlines, notices, permissions, placeholders, routing
+from grc import deadlines, notices, permissions, routing
 from grc.enums import ActorRole, EventKind, MessageKind, State
-from grc.models import Attachment, Demande, DemandeLabel, Event, Handover, Message, Party, SearchEntry
+from grc.models import Attachment, Demande, DemandeLabel, Event, Handover, Party, SearchEntry
 from grc.notices import agents
 from grc.operations import attachments, changes, watching
 from grc.operations.changing import (
     Refused,
-    account_of,
     change_state,
     record,
     refuse_secret,
     required,
     treating,
     write,
+    written,
 )
 from grc.operations.correction import BEFORE, before
 from grc.permissions import Hand
@@ -46,7 +46,7 @@ def move(
     with treating(demande_id, by=by, at=at, version=version) as demande:
         if not is_told:
             refuse_secret(demande)
-        _refuse_state(demande, to, by, at)
+        refuse_state(demande, to, by, at)
         if to in REASON_REQUIRED:
             note = required(note, _("Indiquez le motif\u00a0: il sera lu par l’usager."))
         detail = {"note": note.strip(), BEFORE: before(demande)}
@@ -56,7 +56,8 @@ def move(
         return event
 
 
-def _refuse_state(demande: Demande, to: State, by: Hand, at: datetime.datetime) -> None:
+def refuse_state(demande: Demande, to: State, by: Hand, at: datetime.datetime) -> None:
+    """Raise `Refused` for a state that may not follow, or that this hand may not give."""
     service = demande.demarche
     names = {"to": service.workflow.label(to) or State(to).label, "service": service.label}
     if not may_follow(demande.state, to):
@@ -112,40 +113,11 @@ def add_note(*, demande_id: int, body: str, by: Hand, at: datetime.datetime, tel
         who = list(permissions.who_treat([demande.authority_id], timezone.localdate(at)).filter(pk__in=called))
         if len(who) < len(called):
             raise Refused(_("Une personne à prévenir ne traite plus les demandes de cette collectivité."))
-        note = _written(demande, MessageKind.NOTE, body, by, at)
+        note = written(demande, MessageKind.NOTE, body, by, at)
         detail = {"told": [str(user) for user in who]} if who else {}
         event = record(demande, EventKind.NOTE, at=at, actor=by, role=AGENT, shown=False, message=note, detail=detail)
         watching.follow(demande, who, at=at)
         agents.mentioned(demande, event, who)
-        return event
-
-
-def write_to_resident(
-    *,
-    demande_id: int,
-    body: str,
-    by: Hand,
-    version: int,
-    at: datetime.datetime,
-    submission_key: uuid.UUID | None = None,
-) -> Event:
-    """Write to the resident: shown on their page, and sent to their address when they gave one.
-
-    The files that agents staged under `submission_key` go with the message. Refused while it holds names that a
-    template left to be replaced.
-    """
-    with treating(demande_id, by=by, at=at, version=version) as demande:
-        body = required(body, _("Écrivez le message avant de l’envoyer."))
-        if unreplaced := placeholders.left(body):
-            names = ", ".join(f"{{{name}}}" for name in unreplaced)
-            raise Refused(_("Remplacez d’abord dans votre message\u00a0: %(names)s.") % {"names": names})
-        message = _written(demande, MessageKind.TO_RESIDENT, body, by, at)
-        staged = Attachment.objects.filter(submission_key=submission_key, by=AGENT, demande__isnull=True)
-        files = list(staged) if submission_key else []
-        attachments.bind(files, demande, message=message)
-        write(demande, at=at, awaits_reply=False)
-        event = record(demande, EventKind.MESSAGE_TO_RESIDENT, at=at, actor=by, role=AGENT, shown=True, message=message)
-        notices.written(demande, event, message, files=len(files))
         return event
 
 
@@ -272,7 +244,3 @@ def _not_received(to: Authority) -> str:
         )
         % names
     )
-
-
-def _written(demande: Demande, kind: MessageKind, body: str, by: Hand, at: datetime.datetime) -> Message:
-    return Message.objects.create(demande=demande, kind=kind, author=account_of(by), body=body, at=at)

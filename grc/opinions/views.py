@@ -10,6 +10,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -22,10 +23,10 @@ from grc.models import Demande
 from grc.operations import Refused
 from grc.opinions import operations as opinions
 from grc.opinions.enums import OpinionState
-from grc.opinions.forms import AnswerForm
+from grc.opinions.forms import AnswerForm, AskOpinionForm
 from grc.opinions.models import Opinion
 from grc.questions import display
-from grc.registry import Panel, PanelPlace
+from grc.registry import MenuEntry, Panel, PanelPlace
 from grc.views.door import closed, private
 
 
@@ -90,7 +91,22 @@ def _shown(
 
 
 def card(_user: User, demande: Demande, _around: Around, _form: TreatmentForm | None) -> Iterator[Panel]:
-    """The opinions that were asked for, and the form that asks for one: a query."""
+    """The opinions that were asked for, if any were: one statement."""
     today = timezone.localdate()
-    opinions = [(one, one.state(today)) for one in demande.opinions.all()]
-    yield Panel("grc/opinions/card.html", {"opinions": opinions}, place=PanelPlace.ACTIONS)
+    if opinions := [(one, one.state(today)) for one in demande.opinions.all()]:
+        yield Panel("grc/opinions/card.html", {"opinions": opinions}, place=PanelPlace.BESIDE)
+
+
+def ask(_user: User, _demande: Demande, _around: Around, _form: TreatmentForm | None) -> Panel:
+    """« Demander un avis à l’extérieur », the page of that act."""
+    return Panel("grc/opinions/ask.html", {})
+
+
+ASK = MenuEntry(
+    "avis",
+    gettext_lazy("Demander un avis à l’extérieur"),
+    "help",
+    (AskOpinionForm.name,),
+    lambda _user, demande, _around: demande.is_open and not demande.demarche.is_secret,
+    ask,
+)

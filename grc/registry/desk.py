@@ -69,20 +69,19 @@ def ways(user: "User", demande: "Demande") -> list[Way]:
 class PanelPlace(StrEnum):
     """Where a panel stands on the page."""
 
-    ASKED = "asked"
-    ACTIONS = "actions"
-    FACTS = "facts"
+    CONVERSATION = "conversation"
+    BESIDE = "beside"
 
 
 class Panel(NamedTuple):
     """A section of the treatment page: a template, which reads `context` as `panel`, and the files that it needs.
 
-    `place`: under what the resident says, among what can be done, or below it.
+    `place`: with what was said and answered, or in the column beside it.
     """
 
     template: str
     context: dict[str, Any]
-    place: PanelPlace = PanelPlace.ASKED
+    place: PanelPlace = PanelPlace.CONVERSATION
     style: str = ""
     script: str = ""
 
@@ -102,6 +101,32 @@ def offer_panels(kind: Kind, source: type_panels) -> None:
 def panels(user: "User", demande: "Demande", around: "Around", form: "TreatmentForm | None") -> list[Panel]:
     sources = _panels.get(Kind(demande.demarche.kind), ())
     return [panel for source in sources for panel in source(user, demande, around, form)]
+
+
+class MenuEntry(NamedTuple):
+    """A rare act on a request, in the menu « Autres actions » of its page, with a page of its own.
+
+    `name` is in the address of that page, which shows the panel; `forms` are the names of those that it holds.
+    """
+
+    name: str
+    label: Promise
+    icon: str
+    forms: tuple[str, ...]
+    is_offered: "Callable[[User, Demande, Around], bool]"
+    panel: "Callable[[User, Demande, Around, TreatmentForm | None], Panel]"
+
+
+_menu: dict[Kind, list[MenuEntry]] = {}
+
+
+def offer_menu(kind: Kind, *entries: MenuEntry) -> None:
+    """Put acts in the menu of requests of this kind. `is_offered` costs no query."""
+    _menu.setdefault(kind, []).extend(entries)
+
+
+def menu(demande: "Demande") -> list[MenuEntry]:
+    return _menu.get(Kind(demande.demarche.kind), [])
 
 
 class Listing(NamedTuple):

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 
 from accounts.models import User
-from grc.desk.views.treatment import found
+from grc.desk.views.subject import found
 from grc.models import Demande
 from grc.registry import Way
 from grc.views.access import Refusal, agent_of, for_agents, forbidden

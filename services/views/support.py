@@ -179,7 +179,7 @@ def shown(
             {
                 "title": happened(event, demande),
                 "at": event.at,
-                "text": event.message.body if event.message else event.detail.get("note", ""),
+                "text": event.words,
             }
             for event in demande.events.shown().for_timeline()
         ]

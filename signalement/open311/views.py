@@ -17,7 +17,7 @@ from accounts.models import User
 from grc import operations
 from grc.desk import wording as desk
 from grc.desk.forms.action import Around, TreatmentForm
-from grc.desk.views.treatment import found
+from grc.desk.views.subject import found
 from grc.enums import State
 from grc.models import Demande
 from grc.registry import Panel, PanelPlace
@@ -54,7 +54,7 @@ def card(_user: User, demande: Demande, _around: Around, _form: TreatmentForm | 
     ]
     if rows:
         context = {"rows": rows, "demande": demande}
-        yield Panel("signalement/open311/admin/sendings.html", context, place=PanelPlace.FACTS)
+        yield Panel("signalement/open311/admin/sendings.html", context, place=PanelPlace.BESIDE)
 
 
 def told(one: Sending, demande: Demande) -> str:

@@ -13,6 +13,7 @@ class RegisterConfig(AppConfig):
             follow,
             hold_files,
             offer_followup_panels,
+            offer_menu,
             offer_panels,
             tell_drawing,
             tell_publicity,
@@ -30,7 +31,9 @@ class RegisterConfig(AppConfig):
         tell_publicity(Kind.REPORT, publicity.publicity_of)
         tell_drawing(Kind.REPORT, picture.picture_of)
         offer_followup_panels(Kind.REPORT, followup.where)
+        offer_panels(Kind.REPORT, moderation.where)
         offer_panels(Kind.REPORT, moderation.card)
+        offer_menu(Kind.REPORT, moderation.CHANGE_CATEGORY)
         count_confirmations(results.endorsements_of)
         hold_files(photo_copies.held_files)
         when_checked(photo_copies.checked)

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.apps import apps
 from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
@@ -27,10 +26,3 @@ def statements(client: Client, address: str) -> tuple[HttpResponse, list[str]]:
     with CaptureQueriesContext(connection) as captured:
         response = client.get(address)
     return response, [query["sql"] for query in captured.captured_queries]
-
-
-def apart_from_rooms(sql: list[str]) -> list[str]:
-    """The statements that read no table of a room: what a room brings to a page of others, its own tests count."""
-    rooms = tuple(f"{one.name}." for one in apps.get_app_configs() if one.name.startswith("grc."))
-    models = [model for model in apps.get_models() if model.__module__.startswith(rooms)]
-    return [one for one in sql if not any(f'"{model._meta.db_table}"' in one for model in models)]

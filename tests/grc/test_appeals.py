@@ -32,7 +32,7 @@ def act(desk: Client, filed: Demande, name: str, reason: str) -> HttpResponse:
 class TestAppeal:
     def test_suspends_the_anonymisation_and_its_end_gives_it_back(self, filed: Demande, veteran_bron: User) -> None:
         desk = signed_in(veteran_bron)
-        assert "25 novembre 2026" in WebPage(desk.get(f"/admin/demandes/{filed.pk}/")).text
+        assert "25 novembre 2026" in WebPage(desk.get(f"/admin/demandes/{filed.pk}/faire/conservation/")).text
         page = WebPage(act(desk, filed, "recours", "Tribunal administratif, affaire 26-1")).text
         assert "Recours en cours : la demande est gardée" in page
         assert apply()["kept"] == {"un recours est en cours": 1}

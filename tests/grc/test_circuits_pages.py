@@ -162,9 +162,11 @@ class TestWhereItIsRead:
         assert "Reçue → À l’étude" in WebPage(page).text
         assert 'value="planifie"' in page.content.decode()
         assert 'value="sans_suite"' not in page.content.decode()
+        page = client.get(f"/admin/demandes/{moved.pk}/faire/etat/")
         assert "Réservé aux responsables : Sans suite" in WebPage(page).text
         page = signed_in(supervisor_bron).get(f"/admin/demandes/{moved.pk}/")
         assert 'value="sans_suite"' in page.content.decode()
+        page = signed_in(supervisor_bron).get(f"/admin/demandes/{moved.pk}/faire/etat/")
         assert "Réservé aux responsables" not in WebPage(page).text
 
     def test_a_refusal_of_the_operation_is_said_on_the_page(self, moved: Demande, agent_bron: User) -> None:

@@ -107,6 +107,7 @@ class TestPutting:
         assert response.status_code == 302
         page = client.get(address).content.decode()
         assert '<li class="label label--rouge">Urgent</li>' in page
+        page = client.get(f"{address}faire/etiquettes/").content.decode()
         assert f'value="{urgent.pk}" checked' in page
         assert f'value="{other.pk}" checked' not in page
         client.post(f"{address}etiquettes/", {"version": 1, "labels": [other.pk]})

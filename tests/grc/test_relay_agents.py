@@ -54,7 +54,7 @@ def test_the_page_offers_no_transfer_to_it_and_says_what_to_do(
     held: Demande, outside: Authority, agent_metropole: User
 ) -> None:
     desk = signed_in(agent_metropole)
-    page = WebPage(desk.get(f"/admin/demandes/{held.pk}/"))
+    page = WebPage(desk.get(f"/admin/demandes/{held.pk}/faire/transferer/"))
     assert "Une commune qui n’est pas dans la liste ne reçoit pas de demandes ici" in page.text
     said = {"version": held.version, "to": outside.pk, "reason": "C’est chez vous."}
     refused = desk.post(f"/admin/demandes/{held.pk}/transferer/", said)

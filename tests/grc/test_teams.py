@@ -83,7 +83,7 @@ class TestGiving:
     def test_to_a_team_then_to_one_of_it_then_to_nobody(self, roads: Team, bron: Authority, agent_bron: User) -> None:
         filed = demande(bron)
         client, address = signed_in(agent_bron), f"{LIST}{filed.pk}/"
-        assert f'value="equipe-{roads.pk}"' in client.get(address).content.decode()
+        assert f'value="equipe-{roads.pk}"' in client.get(f"{address}faire/attribuer/").content.decode()
         seen = []
         for version, chosen in enumerate([f"equipe-{roads.pk}", agent_bron.pk, f"equipe-{roads.pk}", ""], start=1):
             assert client.post(f"{address}attribuer/", {"version": version, "assignee": chosen}).status_code == 302

@@ -17,7 +17,7 @@ from grc.models import Demande, Event, Party, Watch
 from notifications import operations as outbox
 from notifications.models import Notification
 from tests.factories.people import member, user
-from tests.grc.agents import apart_from_rooms, signed_in, statements
+from tests.grc.agents import signed_in, statements
 from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
@@ -123,7 +123,7 @@ class TestMentions:
         client = signed_in(agent_bron)
         page = client.get(f"/admin/demandes/{lamp.pk}/")
         offered = [pk for pk, _label in page.context["forms"]["note"].fields["tell"].choices]
-        assert {pk.value for pk in offered} == {supervisor_bron.pk, colleague.pk}
+        assert set(offered) == {supervisor_bron.pk, colleague.pk}
         client.post(f"/admin/demandes/{lamp.pk}/note/", {"version": 1, "body": "x", "tell": [colleague.pk]})
         assert told("grc.mention") == [colleague.email]
 
@@ -159,4 +159,4 @@ def test_the_page_takes_as_many_statements_with_one_and_three(
         operations.watch(demande_id=lamp.pk, by=member(bron, Role.AGENT), at=AT)
     many = statements(client, address)[1]
     assert len(few) == len(many)
-    assert len(apart_from_rooms(many)) == 34
+    assert len(many) <= 30

@@ -3,6 +3,7 @@
 import abc
 import datetime
 import uuid
+from collections.abc import Iterable
 from typing import Any, ClassVar, NamedTuple
 
 from django import forms
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from communes.models import Authority
-from grc.enums import State
+from grc.enums import AfterSending, State
 from grc.models import Demande, Event, Label, Team
 from grc.operations.changing import MESSAGE_LENGTH
 
@@ -20,12 +21,13 @@ from grc.operations.changing import MESSAGE_LENGTH
 class Around(NamedTuple):
     """What the forms of a request choose among."""
 
-    colleagues: QuerySet[User]
+    colleagues: QuerySet[User]  # each told whether they follow the request (`is_watching`)
     others: QuerySet[User]  # the same without who asks
     authorities: QuerySet[Authority]
     labels: QuerySet[Label]
     teams: QuerySet[Team]
     states: list[State]
+    agent_id: int = 0  # who asks
 
 
 def text_area(rows: int, **attrs: Any) -> forms.Textarea:
@@ -35,19 +37,26 @@ def text_area(rows: int, **attrs: Any) -> forms.Textarea:
 class TreatmentForm(forms.Form):
     """`name` is that of the form's address; `done` is said when it has succeeded, unless `warning` is.
 
-    What `can_be_undone` is so on the page, for a while. `report`: the key of what a worker goes on with.
+    What `can_be_undone` is so on the page, for a while; with `version_to_take_back`, at once and for seconds.
+    `report`: the key of what a worker goes on with. `then`: where the agent goes on.
     """
 
     name: ClassVar[str]
-    done: ClassVar[str | Promise]
+    done: str | Promise
     warning: str | Promise = ""
     report: uuid.UUID | None = None
+    version_to_take_back: int = 0
+    then: AfterSending = AfterSending.STAY
     can_be_undone: ClassVar[bool] = False
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
     def __init__(self, data: Any = None, *, demande: Demande, around: Around) -> None:
         super().__init__(data, auto_id=f"{self.name}-%s", initial={"version": demande.version})
         self.demande, self.around = demande, around
+
+    def is_done_in(self, _events: Iterable[Event], _by: User) -> bool:
+        """Whether these events, which the form has missed, are what it asks for: it was sent twice."""
+        return False
 
     @abc.abstractmethod
     def perform(self, *, by: User, at: datetime.datetime) -> Event | None:

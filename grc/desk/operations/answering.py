@@ -18,7 +18,7 @@ from grc.desk.operations import bulk
 from grc.desk.operations.bulk import SeenVersion
 from grc.enums import BulkKind, State
 from grc.models import BulkAction, Demande, Event
-from grc.operations import treatment
+from grc.operations import treatment, writing
 from grc.operations.changing import Refused
 
 SHORT = 3  # letters of a name that would be found anywhere
@@ -36,16 +36,26 @@ def move_all(
 
 
 def write_to_all(
-    *, demande_id: int, body: str, by: User, version: int, at: datetime.datetime, submission_key: uuid.UUID
+    *,
+    demande_id: int,
+    body: str,
+    by: User,
+    version: int,
+    at: datetime.datetime,
+    submission_key: uuid.UUID,
+    to: State | None = None,
 ) -> BulkAction | None:
-    """Write to the residents of a request and of those it is joined to; the files go with this request's message."""
+    """Write to the residents of a request and of those it is joined to, with the state that it brings.
+
+    The files go with this request's message.
+    """
 
     def act() -> Event:
-        return treatment.write_to_resident(
-            demande_id=demande_id, body=body, by=by, version=version, at=at, submission_key=submission_key
+        return writing.write_to_resident(
+            demande_id=demande_id, body=body, by=by, version=version, at=at, submission_key=submission_key, to=to
         )
 
-    return for_all(act, demande_id=demande_id, to=None, text=body, by=by, at=at)
+    return for_all(act, demande_id=demande_id, to=to, text=body, by=by, at=at)
 
 
 def for_all(

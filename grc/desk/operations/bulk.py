@@ -21,7 +21,7 @@ from accounts.wakeup import bell, wake
 from communes.models import Authority
 from grc.enums import BulkKind, BulkOutcome, State
 from grc.models import BulkAction, BulkItem, Demande, Team
-from grc.operations import incidents, labels, teams, treatment
+from grc.operations import incidents, labels, teams, treatment, writing
 from grc.operations.changing import NotAllowed, Refused, Stale
 
 log = logging.getLogger(__name__)
@@ -38,7 +38,7 @@ OPERATIONS: dict[BulkKind, tuple[Callable[..., object], bool]] = {
     BulkKind.ASSIGN: (treatment.assign, True),
     BulkKind.MOVE: (treatment.move, True),
     BulkKind.CLOSE: (treatment.move, True),
-    BulkKind.MESSAGE: (treatment.write_to_resident, True),
+    BulkKind.MESSAGE: (writing.write_to_resident, True),
     BulkKind.NOTE: (treatment.add_note, False),
     BulkKind.LABEL: (labels.tag, False),
     BulkKind.UNLABEL: (labels.tag, False),

@@ -3,13 +3,10 @@
 import datetime
 from typing import NamedTuple, TypedDict
 
-from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.context import current_actor
-from accounts.models import User
-from grc.desk import inbox, surroundings
+from grc.desk import surroundings
 from grc.desk import wording as desk
 from grc.models import Demande, Party
 
@@ -74,13 +71,6 @@ def _join_words(demande: Demande, other: Demande) -> str:
     if there := mine or theirs:
         return _("Réunir (%(count)s demandes le sont déjà)") % {"count": there.size}
     return _("Réunir")
-
-
-def watchers_of(demande: Demande) -> list[User]:
-    """Who follows it, among those who may still treat it."""
-    who = inbox.colleagues_of([demande.authority_id], on=timezone.localdate())
-    rights = Q(pk__in=who.order_by().values("pk")) | Q(is_superuser=True)
-    return list(User.objects.filter(rights, pk__in=demande.watches.values("user_id")).order_by(*who.query.order_by))
 
 
 def position_of(demande: Demande) -> Position | None:

@@ -24,6 +24,7 @@ from grc.desk.forms.inbox import InboxForm
 from grc.desk.inbox import own, pages
 from grc.desk.inbox.awaited import empty_words
 from grc.desk.views import inbox_links as links
+from grc.desk.views import way_back
 from grc.desk.views.inbox_table import InboxRow, InboxTable, columns_of, rows_of
 from grc.desk.views.selection import ListContext, Selection, known_to, page_of, selection_of
 from grc.enums import BulkKind, ExportFormat
@@ -97,7 +98,9 @@ class InboxView(IndexView):
         self.page = page_of(self.chosen, self.actor, start, is_few=found <= pages.MOST_COUNTED)
         self.found = found
         several = len(self.actor.authority_ids) > 1
-        return rows_of(inbox.rows_of(self.page, self.actor), self.columns, self.mine.columns, self.now, several=several)
+        rows = inbox.rows_of(self.page, self.actor)
+        suffix = way_back.of_list(self.request.GET, self.chosen.tab).suffix
+        return rows_of(rows, self.columns, self.mine.columns, self.now, several=several, suffix=suffix)
 
     @cached_property
     def counts(self) -> Mapping[str, int]:

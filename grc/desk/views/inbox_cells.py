@@ -27,7 +27,7 @@ class RowWords:
     `several`: the agent serves more than one authority, so that each row says for which it is.
     """
 
-    def __init__(self, shown: frozenset[str], now: datetime.datetime, *, several: bool) -> None:
+    def __init__(self, shown: frozenset[str], now: datetime.datetime, *, several: bool, suffix: str = "") -> None:
         self.shown, self.now, self.several = shown, now, several
         self.today = timezone.localdate(now)
         self.choice, self.for_whom = _("Choisir la demande %(reference)s"), _("pour %(name)s")
@@ -46,7 +46,7 @@ class RowWords:
         self._delays: dict[tuple[datetime.date | None, str, bool], desk.Deadline] = {}
         self._ages: dict[datetime.date, SafeString] = {}
         # Fifty addresses that differ by a number: the resolver is asked once.
-        self._address = reverse("demandes:edit", args=[0]).replace("/0/", "/{}/")
+        self._address = escape(reverse("demandes:edit", args=[0]).replace("/0/", "/{}/") + suffix.replace("{", "%7B"))
 
     def address(self, one: Demande) -> SafeString:
         """Where the request is opened."""

@@ -117,7 +117,11 @@ def rows_of(
     now: datetime.datetime,
     *,
     several: bool,
+    suffix: str = "",
 ) -> list[InboxRow]:
-    """The rows of requests as `inbox.rows_of` gives them; `several`: the agent serves more than one authority."""
-    words = RowWords(frozenset(chosen), now, several=several)
+    """The rows of requests as `inbox.rows_of` gives them; `several`: the agent serves more than one authority.
+
+    `suffix`: what the addresses of the requests carry on, of the view that they are opened from.
+    """
+    words = RowWords(frozenset(chosen), now, several=several, suffix=suffix)
     return [InboxRow(one, columns, words) for one in demandes]

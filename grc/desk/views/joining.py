@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from accounts import wording
 from grc.desk import wording as desk
 from grc.desk.views import beside
-from grc.desk.views.treatment import found
+from grc.desk.views.subject import found
 from grc.enums import AccessPurpose
 from grc.models import Demande
 from grc.operations import reads

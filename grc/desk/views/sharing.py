@@ -10,7 +10,7 @@ from accounts.context import reading_as, resident
 from accounts.registry import space as registry
 from accounts.registry.space import Asked, Page, ToDo
 from accounts.views.space import AFTER, standing_of, standings
-from grc.desk.views.treatment import found
+from grc.desk.views.subject import found
 from grc.enums import PartyRole
 from grc.enums.sharing import SharedPage
 from grc.followup import space

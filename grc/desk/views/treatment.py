@@ -2,27 +2,26 @@
 
 from typing import Any, TypeVar
 
-from django.db.models import Q
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
 
-from accounts import stepup
 from accounts.context import current_actor
-from accounts.models import User
-from communes.enums import Feature
-from communes.models import Authority
-from grc import operations, permissions, registry
-from grc.desk import inbox
+from grc import operations, registry
 from grc.desk import wording as desk
-from grc.desk.forms.action import Around, TreatmentForm
-from grc.desk.views.treatment_page import entries, page_of
-from grc.enums import AccessPurpose, PartyRole
-from grc.models import Demande, Event, Label, Team
+from grc.desk.forms.action import TreatmentForm
+from grc.desk.forms.writing import MessageForm
+from grc.desk.views import menu, way_back
+from grc.desk.views.conversation import entries_of
+from grc.desk.views.subject import around_of, found
+from grc.desk.views.treatment_page import page_of
+from grc.enums import AccessPurpose, AfterSending, PartyRole
+from grc.models import Demande, Event
 from grc.operations import reads
 from grc.views.access import agent_of, for_agents, forbidden
 
@@ -54,68 +53,73 @@ def act(request: HttpRequest, pk: int, name: str) -> HttpResponse:
 
 def attempt(request: HttpRequest, demande: Demande, form: TreatmentForm) -> HttpResponse:
     """Do what a form says, and what came of it."""
-    pk = demande.pk
     if not form.is_valid():
-        return page(request, demande, form=form, status=422)
+        return refused_page(request, demande, form, status=422)
     try:
         form.perform(by=agent_of(request), at=timezone.now())
     except operations.Stale as stale:
-        fresh = found(request, pk)
-        return page(request, fresh, form=again(form, request, fresh), missed=stale.events, status=409)
+        return missed_page(request, form, stale.events)
     except operations.Refused as refused:
         form.add_error(None, refused.message)
-        return page(request, demande, form=form, status=422)
+        return refused_page(request, demande, form, status=422)
     except operations.NotAllowed:
         return forbidden(request)
+    say(request, demande, form)
+    if not Demande.objects.visible_to(current_actor()).filter(pk=demande.pk).exists():
+        return redirect(way_back.way_back_of(request).address)
+    return redirect(address_of(request, demande, form.then))
+
+
+def say(request: HttpRequest, demande: Demande, form: TreatmentForm) -> None:
+    """What a form has done, and how to go back on it."""
     said = f"{demande.reference}\u00a0: {form.warning or form.done}"
-    undo = messages.button(f"{reverse('demandes:edit', args=[pk])}#annuler", _("Annuler"))
-    say = messages.warning if form.warning else messages.success
+    suffix = way_back.way_back_of(request).suffix
+    undo = messages.button(f"{reverse('demandes:edit', args=[demande.pk])}{suffix}#annuler", _("Annuler"))
     buttons = [undo] if form.can_be_undone else []
     if form.report:
         said += "\u00a0" + _("Les demandes réunies suivent.")
         buttons.append(messages.button(reverse("demandes:bulk_report", args=[form.report]), _("Compte rendu")))
-    say(request, said, buttons=buttons)
-    is_still_ours = Demande.objects.visible_to(current_actor()).filter(pk=pk).exists()
-    return redirect("demandes:edit", pk) if is_still_ours else redirect("demandes:list")
+    if form.version_to_take_back:
+        context = {"said": said, "demande": demande, "version": form.version_to_take_back, "suffix": suffix}
+        said = render_to_string("grc/admin/take_back.html", context, request)
+    (messages.warning if form.warning else messages.success)(request, said, buttons=buttons)
+
+
+def address_of(request: HttpRequest, demande: Demande, then: AfterSending = AfterSending.STAY) -> str:
+    """Where an agent goes on: the request, the next one of the view that they came from, or that view."""
+    back = way_back.way_back_of(request)
+    if then == AfterSending.LIST:
+        return back.address
+    name = "demandes:next" if then == AfterSending.NEXT and back.is_known else "demandes:edit"
+    return reverse(name, args=[demande.pk]) + back.suffix
+
+
+def missed_page(request: HttpRequest, form: TreatmentForm, events: list[Event]) -> HttpResponse:
+    """The form again, after what happened since it was shown; nothing to send for one that was sent twice."""
+    fresh = found(request, form.demande.pk)
+    if form.is_done_in(events, agent_of(request)):
+        messages.info(request, _("Ce message est déjà parti\u00a0: il n’a pas été envoyé une seconde fois."))
+        return redirect(address_of(request, fresh))
+    return refused_page(request, fresh, again(form, request, fresh), missed=events, status=409)
+
+
+def refused_page(
+    request: HttpRequest,
+    demande: Demande,
+    form: TreatmentForm,
+    *,
+    missed: list[Event] | None = None,
+    status: int,
+) -> HttpResponse:
+    """The page that holds the form, with what was typed."""
+    if entry := menu.entry_of(demande, form):
+        return menu.entry_page(request, demande, entry, form.around, form=form, missed=missed, status=status)
+    return page(request, demande, form=form, missed=missed, status=status)
 
 
 def replies_of(demande: Demande) -> list[desk.Reply]:
     """The reply templates that fit the request, as if its author read them."""
     return desk.replies(demande, demande.parties.filter(role=PartyRole.AUTHOR).first())
-
-
-def found(request: HttpRequest, pk: int) -> Demande:
-    """The request, if the agent's authorities have it; `StrengthAsked` for a secret one and too weak a session."""
-    demande = (
-        Demande.objects.visible_to(current_actor())
-        .select_related(
-            "demarche", "authority", "commune", "origin", "assignee", "team", "form_version", "incident__main"
-        )
-        .filter(pk=pk)
-        .first()
-    )
-    if demande is None:
-        raise Http404
-    if demande.demarche.is_secret and not stepup.is_strong(request):
-        raise stepup.StrengthAsked
-    return demande
-
-
-def around_of(demande: Demande, user: User) -> Around:
-    """To whom the request may be given: colleagues (and oneself), teams, other authorities that receive requests."""
-    colleagues = inbox.colleagues_of([demande.authority_id], on=timezone.localdate())
-    people = User.objects.filter(Q(pk__in=colleagues.values("pk")) | Q(pk=user.pk)).order_by(*colleagues.query.order_by)
-    others = [
-        one.pk for one in Authority.objects.active() if one.offers(Feature.INBOX) and one.pk != demande.authority_id
-    ]
-    return Around(
-        colleagues=people,
-        others=people.exclude(pk=user.pk),
-        authorities=Authority.objects.filter(pk__in=others),
-        labels=Label.objects.visible_to(current_actor()).for_demande(demande),
-        teams=Team.objects.visible_to(current_actor()).for_demande(demande),
-        states=permissions.next_states(user, demande, timezone.localdate()),
-    )
 
 
 def again(form: AnyTreatment, request: HttpRequest, demande: Demande) -> AnyTreatment:
@@ -142,17 +146,24 @@ def page(
     """
     agent, now = agent_of(request), timezone.now()
     around = form.around if form else around_of(demande, agent)
-    forms = {name: each(demande=demande, around=around) for name, each in registry.actions().items()}
+    entries = registry.menu(demande)
+    elsewhere = {name for entry in entries for name in entry.forms}
+    forms = {
+        name: each(demande=demande, around=around) for name, each in registry.actions().items() if name not in elsewhere
+    }
     if form:
         forms[form.name] = form
-    if reply:
-        forms["message"].initial["body"] = reply.text
+    if reply and isinstance(composer := forms[MessageForm.name], MessageForm):
+        composer.take_up(reply)
+    facts = page_of(demande, agent, around, now)
     context = {
-        **page_of(demande, agent, around, now),
+        **facts,
+        "header_title": f"{demande.reference} – {demande.demarche.label}",
+        "way_back": way_back.at(way_back.way_back_of(request), demande),
+        "menu": [entry for entry in entries if entry.is_offered(agent, demande, around)],
         "forms": forms,
-        "appeal": forms["fin-recours" if demande.under_appeal else "recours"],
         "returned": form if status != OK else None,
-        "missed": entries(demande, missed or []),
+        "missed": entries_of(demande, missed or []),
         "is_stale": missed is not None,
         "ways": registry.ways(agent, demande),
         "panels": registry.panels(agent, demande, around, form),

@@ -1,37 +1,25 @@
 """What the treatment page shows of a request: where it stands, its people, what was sent, its journal."""
 
 import datetime
-from collections.abc import Iterable
-from typing import Any, NamedTuple, TypedDict
+from typing import NamedTuple, TypedDict
 
-from django.db.models import QuerySet
-from django.urls import reverse
+from django.db.models import QuerySet, prefetch_related_objects
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
-from accounts.models import RetentionRule, User
-from grc import asks, notices, operations, permissions
+from accounts.models import User
+from grc import notices, operations, permissions
 from grc.desk import wording as desk
 from grc.desk.forms.action import Around
-from grc.desk.views import beside, consent
+from grc.desk.inbox import wording as brief
+from grc.desk.views import beside
+from grc.desk.views.conversation import Stretch, conversation_of, entries_of
 from grc.desk.views.files import Group, groups_of
 from grc.enums import PartyRole, State
-from grc.models import Attachment, Demande, Event, Label, Party
+from grc.models import Demande, Event, Label, Party
 from grc.notices.texting import texted
-from grc.operations.anonymisation import anonymised_on
 from grc.operations.treatment import Arrival, awaiting_acceptance
 from grc.questions import display
-from grc.questions.asking_again import askable
 from notifications.models import Notification
-
-
-class Entry(NamedTuple):
-    """An event of the journal, as it is shown."""
-
-    event: Event
-    line: desk.JournalLine
-    files: list[Attachment]
-    is_corrected: bool
 
 
 class Undo(NamedTuple):
@@ -48,22 +36,6 @@ class Helper(NamedTuple):
     words: str
 
 
-class CorrectionContext(TypedDict):
-    """What the resident is asked to correct, if they are, and the ids of the questions that have no answer."""
-
-    ask: asks.Ask | None
-    parts: list[asks.RepeatedQuestion]
-    missing: set[str]
-
-
-class TreatmentFrame(TypedDict):
-    """What Wagtail's frame reads."""
-
-    header_title: str
-    header_icon: str
-    breadcrumbs_items: list[dict[str, str]]
-
-
 class TreatmentStanding(TypedDict):
     """Where the request stands, in the words of agents, and to what it may go (`offered`)."""
 
@@ -75,13 +47,12 @@ class TreatmentStanding(TypedDict):
     weight: str
     offered: list[State]
     received: Arrival | None
-    anonymised_on: datetime.date | None
     undo: Undo | None
     labels: list[Label]
 
 
 class TreatmentPeople(TypedDict):
-    """Whose request it is, who follows it among agents, what is said of a consent to see a page."""
+    """Whose request it is, and who follows it among agents."""
 
     author: Party | None
     beneficiary: Party | None
@@ -91,7 +62,6 @@ class TreatmentPeople(TypedDict):
     replies: list[desk.Reply]
     watchers: list[User]
     is_watched: bool
-    sharing: dict[str, Any]
 
 
 class TreatmentContent(TypedDict):
@@ -99,12 +69,12 @@ class TreatmentContent(TypedDict):
 
     answers: list[display.WordedAnswer]
     groups: list[Group]
-    journal: list[Entry]
-    rectify: CorrectionContext | None
+    conversation: list[Stretch]
+    is_answered: bool
     notifications: QuerySet[Notification]
 
 
-class TreatmentContext(TreatmentFrame, TreatmentStanding, TreatmentPeople, TreatmentContent, beside.BesideContext):
+class TreatmentContext(TreatmentStanding, TreatmentPeople, TreatmentContent, beside.BesideContext):
     """All that `grc/admin/treatment.html` reads of a request; the forms come with it."""
 
 
@@ -113,22 +83,10 @@ def page_of(demande: Demande, agent: User, around: Around, now: datetime.datetim
     people = list(demande.parties.select_related("mandate", "person", "user").order_by("pk"))
     journal = list(demande.events.for_timeline())
     return {
-        **_frame(demande),
         **_standing(demande, agent, around, journal, now),
-        **_people(demande, agent, people, now),
-        **_content(demande, around, journal),
+        **_people(demande, agent, people, around, now),
+        **_content(demande, journal),
         **beside.facts(demande, _concerned(people), now),
-    }
-
-
-def _frame(demande: Demande) -> TreatmentFrame:
-    return {
-        "header_title": f"{demande.reference} – {demande.demarche.label}",
-        "header_icon": "mail",
-        "breadcrumbs_items": [
-            {"url": reverse("demandes:list"), "label": _("Demandes")},
-            {"url": "", "label": demande.reference},
-        ],
     }
 
 
@@ -139,21 +97,22 @@ def _standing(
         "demande": demande,
         "state": desk.state_label(demande.state, demande.demarche),
         "turn": desk.turn_label(demande.state),
-        "deadline": desk.deadline(demande, timezone.localdate(now)),
+        "deadline": brief.delay(demande, timezone.localdate(now)),
         "age": desk.age(demande.filed_at, now),
         "weight": desk.weight(demande, demande.people),
         "offered": around.states,
         "received": awaiting_acceptance(demande),
-        "anonymised_on": None if demande.is_open else anonymised_on(demande, RetentionRule.by_category()),
         "undo": undo_of(demande, journal, agent, now),
         "labels": [one for one in around.labels if one.is_held],
     }
 
 
-def _people(demande: Demande, agent: User, people: list[Party], now: datetime.datetime) -> TreatmentPeople:
+def _people(
+    demande: Demande, agent: User, people: list[Party], around: Around, now: datetime.datetime
+) -> TreatmentPeople:
     by_role, on = {party.role: party for party in people}, timezone.localdate(now)
     author, beneficiary = by_role.get(PartyRole.AUTHOR), by_role.get(PartyRole.BENEFICIARY)
-    watchers = beside.watchers_of(demande)
+    watchers = [one for one in around.colleagues if getattr(one, "is_watching", False)]
     mandate = author.mandate if author else None
     return {
         "author": author,
@@ -166,7 +125,6 @@ def _people(demande: Demande, agent: User, people: list[Party], now: datetime.da
         "replies": desk.replies(demande, author),
         "watchers": watchers,
         "is_watched": agent in watchers,
-        "sharing": consent.facts(demande, agent, now),
     }
 
 
@@ -176,14 +134,16 @@ def _concerned(people: list[Party]) -> Party | None:
     return by_role.get(PartyRole.BENEFICIARY) or by_role.get(PartyRole.AUTHOR)
 
 
-def _content(demande: Demande, around: Around, journal: list[Event]) -> TreatmentContent:
+def _content(demande: Demande, journal: list[Event]) -> TreatmentContent:
+    prefetch_related_objects([demande], "attachments")  # panels read them too
     files = list(demande.attachments.all())
+    conversation = conversation_of(entries_of(demande, journal, files))
     return {
         "answers": display.answers(demande.form_version.definition, demande.answers),
         "groups": groups_of(demande, [file for file in files if file.message_id is None]),
-        "journal": entries(demande, journal, files),
-        "rectify": rectify_of(demande, journal, files, around.states),
-        "notifications": Notification.objects.about(notices.topic_of(demande)),
+        "conversation": conversation,
+        "is_answered": any(stretch.is_written for stretch in conversation),
+        "notifications": Notification.objects.about(notices.topic_of(demande)).prefetch_related(None),
     }
 
 
@@ -192,33 +152,3 @@ def undo_of(demande: Demande, journal: list[Event], user: User, now: datetime.da
     if move is None or not permissions.can_correct(user, demande, move, timezone.localdate(now)):
         return None
     return Undo(desk.state_label(move.to_state, demande.demarche), desk.age(move.at, now))
-
-
-def rectify_of(
-    demande: Demande, journal: list[Event], files: list[Attachment], states: list[State]
-) -> CorrectionContext | None:
-    """What the resident is asked to correct, and which questions have no answer; None where nothing can be asked."""
-    ask = asks.standing(journal)
-    may_wait = State.WAITING_RESIDENT in [demande.state, *states]
-    if not asks.may_ask(demande) or not (ask or may_wait):
-        return None
-    answered = {*demande.answers, *(file.question for file in files)}
-    return {
-        "ask": ask,
-        "parts": asks.parts_of(demande, ask.words) if ask else [],
-        "missing": {one.id for one in askable(demande.form_version.definition)} - answered,
-    }
-
-
-def entries(demande: Demande, events: Iterable[Event], files: Iterable[Attachment] = ()) -> list[Entry]:
-    by_message: dict[int | None, list[Attachment]] = {}
-    for file in files:
-        by_message.setdefault(file.message_id, []).append(file)
-    journal = list(events)
-    corrected, service = {event.corrects_id for event in journal}, demande.demarche
-    return [
-        Entry(
-            event, desk.journal_line(event, service), by_message.get(event.message_id or 0, []), event.pk in corrected
-        )
-        for event in journal
-    ]

@@ -4,19 +4,23 @@ import datetime
 import uuid
 from typing import NamedTuple
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
+from wagtail.admin import messages
 
 from communes.theme import render_theme
-from grc import notices, operations, placeholders
+from grc import keys, notices, operations, placeholders
 from grc.desk.forms.writing import MessageForm
-from grc.desk.views.treatment import around_of, attempt, found, page, replies_of
+from grc.desk.views.subject import around_of, found
+from grc.desk.views.treatment import address_of, attempt, page, replies_of
 from grc.enums import ActorRole
 from grc.models import Demande
 from grc.notices import letterhead
-from grc.views.access import agent_of, for_agents
+from grc.views.access import agent_of, for_agents, forbidden
 
 
 class Preview(NamedTuple):
@@ -48,6 +52,31 @@ def write(request: HttpRequest, pk: int) -> HttpResponse:
     return attempt(request, demande, form)
 
 
+@require_POST
+@for_agents
+def take_back(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take back what was just sent, and write on from its words and its files."""
+    demande, agent, at = found(request, pk), agent_of(request), timezone.now()
+    version = request.POST.get("version", "")
+    try:
+        taken = operations.take_back(demande_id=pk, by=agent, version=int(version) if version.isdecimal() else 0, at=at)
+    except operations.Stale:
+        messages.warning(request, _("La demande a changé depuis\u00a0: le message n’a pas été repris."))
+    except operations.Refused as refused:
+        messages.warning(request, refused.message)
+    except operations.NotAllowed:
+        return forbidden(request)
+    else:
+        messages.success(request, _("Rien n’est parti\u00a0: votre texte est gardé plus bas."))
+        demande = found(request, pk)
+        typed = QueryDict(mutable=True)
+        typed.update({"version": f"{demande.version}", "body": taken.event.words, "to": taken.event.to_state})
+        if taken.submission_key:
+            typed["submission_key"] = keys.sign_key(taken.submission_key, at=at)
+        return page(request, demande, form=MessageForm(typed, demande=demande, around=around_of(demande, agent)))
+    return redirect(address_of(request, demande))
+
+
 def with_template(request: HttpRequest, demande: Demande, form: MessageForm) -> HttpResponse:
     """The page with the text of the chosen template after what was typed."""
     chosen = request.POST.get("modele", "")
@@ -55,6 +84,7 @@ def with_template(request: HttpRequest, demande: Demande, form: MessageForm) -> 
     if reply:
         typed = request.POST.copy()
         typed["body"] = "\n\n".join(text for text in (typed.get("body", "").strip(), reply.text) if text)
+        typed["to"], typed["label"] = reply.to or typed.get("to", ""), f"{reply.label_id or ''}"
         form = MessageForm(typed, demande=demande, around=form.around)
     return page(request, demande, form=form, no_such_reply=reply is None)
 

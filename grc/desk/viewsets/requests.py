@@ -15,13 +15,14 @@ from accounts.models import User
 from grc import permissions, registry
 from grc.desk import inbox
 from grc.desk.forms.writing import MessageForm
-from grc.desk.views import bulk, columns, exports, habits, joining, labels, saved_views, sharing, teams
+from grc.desk.views import bulk, columns, exports, habits, joining, labels, menu, saved_views, sharing, teams
 from grc.desk.views.inbox import InboxView
 from grc.desk.views.inbox_preview import preview
 from grc.desk.views.photos import agent_photo
 from grc.desk.views.presence import beat
 from grc.desk.views.treatment import act, treat
-from grc.desk.views.writing import write
+from grc.desk.views.way_back import neighbour
+from grc.desk.views.writing import take_back, write
 from grc.models import Demande
 from grc.views import counter
 from grc.views.access import for_agents
@@ -90,7 +91,11 @@ class DemandeViewSet(SnippetViewSet):
             path("<int:pk>/apercu/", preview, name="preview"),
             path("<int:pk>/voir/", sharing.see, name="see"),
             path("<int:pk>/presence/", beat, name="presence"),
+            path("<int:pk>/suivante/", neighbour, {"is_next": True}, name="next"),
+            path("<int:pk>/precedente/", neighbour, {"is_next": False}, name="previous"),
+            path("<int:pk>/faire/<slug:name>/", menu.entry, name="entry"),
             path("<int:pk>/message/", write, name="message"),
+            path("<int:pk>/reprendre/", take_back, name="take_back"),
             path("<int:pk>/reunir/<int:other>/", joining.compare, name="compare"),
             *actions,
             *registry.addresses(),

@@ -65,7 +65,7 @@ class StoryPeople:
 def story_of(demande: Demande, events: list[Event], files: list[Attachment], people: StoryPeople) -> StoryContext:
     moves = [event for event in events if event.to_state]
     return {
-        "said": moves[-1].detail.get("note", "") if moves and not demande.demarche.is_secret else "",
+        "said": moves[-1].words if moves and not demande.demarche.is_secret else "",
         "entries": _entries(demande, events, people),
         "messages": [
             _message(message, events, demande, files, people)

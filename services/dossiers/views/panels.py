@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from grc.models import Demande
-from grc.registry import FollowupPanel, Panel, PanelPlace
+from grc.registry import FollowupPanel, Panel
 from grc.views.door import Door
 from services.dossiers import registry
 from services.dossiers.models import Dossier
@@ -23,7 +23,7 @@ def panels_of_agents(_user: User, demande: Demande, _around: Any, _form: Any) ->
     if dossier is not None:
         at = timezone.now()
         panel = registry.kind_of(dossier.kind).for_agents(dossier, timezone.localdate(at))
-        yield Panel(panel.template, panel.context | _said(dossier, at), place=PanelPlace.ASKED, style=panel.style)
+        yield Panel(panel.template, panel.context | _said(dossier, at), style=panel.style)
 
 
 def panels_of_resident(demande: Demande, door: Door, at: datetime.datetime) -> Iterator[FollowupPanel]:

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
 
@@ -17,10 +18,11 @@ from communes.models import Authority
 from grc import operations
 from grc.desk import wording as desk
 from grc.desk.forms.action import Around, TreatmentForm
-from grc.desk.views.treatment import around_of, attempt, found
+from grc.desk.views.subject import around_of, found
+from grc.desk.views.treatment import attempt
 from grc.enums import ScanState
 from grc.models import Attachment, Demande, Label, Team
-from grc.registry import Panel, PanelPlace
+from grc.registry import MenuEntry, Panel, PanelPlace
 from grc.views.access import agent_of, for_agents, for_agents_of_reports, forbidden
 from signalement.register.forms.answering import AnswerForm
 from signalement.register.forms.moderation import FORMS, PublishForm, TakeBackForm
@@ -28,6 +30,7 @@ from signalement.register.forms.photos import PublishPhotoForm
 from signalement.register.forms.reclassifying import ReclassifyForm
 from signalement.register.inbox import Waiting, count_to_read, page_to_read
 from signalement.register.models import PublishedPhoto, PublishedReport
+from signalement.register.plan import plan_of
 from signalement.register.publicity import METRES, at_once
 from signalement.staging import take_photos
 
@@ -46,19 +49,16 @@ def act(request: HttpRequest, pk: int, name: str) -> HttpResponse:
 
 
 def card(_user: User, demande: Demande, around: Around, form: TreatmentForm | None) -> Iterable[Panel]:
-    """« Ce que voit le public », and « Changer de catégorie »: five statements, two where the public sees nothing."""
+    """« Ce que voit le public »: four statements, one where the public sees nothing."""
     if demande.anonymised_at:
         return
-    forms = {name: each(demande=demande, around=around) for name, each in FORMS.items()}
     report = PublishedReport.objects.filter(pk=demande.pk).select_related("category").first()
+    if report is None:
+        return
+    forms = {name: each(demande=demande, around=around) for name, each in FORMS.items() if name != ReclassifyForm.name}
     forms["publier"] = PublishForm(demande=demande, around=around, report=report)
     if form and form.name in forms:
         forms[form.name] = form
-    if demande.is_open or isinstance(form, ReclassifyForm):
-        context = {"form": forms["categorie"], "demande": demande}
-        yield Panel("signalement/register/admin/category.html", context, place=PanelPlace.FACTS)
-    if report is None:
-        return
     answers = list(report.updates.exclude(text="").order_by("-at", "-id"))
     if isinstance(taking_back := forms[TakeBackForm.name], TakeBackForm):
         taking_back.offer(answers)
@@ -73,6 +73,30 @@ def card(_user: User, demande: Demande, around: Around, form: TreatmentForm | No
     yield Panel("signalement/register/admin/card.html", context, style="admin/reread.css", script="admin/masking.js")
 
 
+def category(_user: User, demande: Demande, around: Around, form: TreatmentForm | None) -> Panel:
+    """« Changer de catégorie », the page of that act."""
+    shown = form if isinstance(form, ReclassifyForm) else ReclassifyForm(demande=demande, around=around)
+    return Panel("signalement/register/admin/category.html", {"form": shown, "demande": demande})
+
+
+CHANGE_CATEGORY = MenuEntry(
+    "categorie",
+    gettext_lazy("Changer de catégorie"),
+    "folder-inverse",
+    (ReclassifyForm.name,),
+    lambda _user, demande, _around: demande.is_open and not demande.anonymised_at,
+    category,
+)
+
+
+def where(_user: User, demande: Demande, _around: Around, _form: TreatmentForm | None) -> Iterable[Panel]:
+    """Where it is, on a small map: one statement at most."""
+    if demande.latitude is None or demande.longitude is None:
+        return
+    if plan := plan_of(demande.commune, (demande.latitude, demande.longitude)):
+        yield Panel("signalement/register/admin/where.html", {"plan": plan}, place=PanelPlace.BESIDE)
+
+
 class Photo(NamedTuple):
     """A photo of the request, checked or not, what the public sees of it, and the form that publishes it."""
 
@@ -83,11 +107,12 @@ class Photo(NamedTuple):
 
 def photos_of(report: PublishedReport, demande: Demande, around: Around, returned: TreatmentForm | None) -> list[Photo]:
     """The photos of a request that were not refused."""
+    files = [one for one in demande.attachments.all() if not one.is_document and one.scan_state != ScanState.REFUSED]
+    if not files:
+        return []
     published = {one.attachment_id: one for one in PublishedPhoto.objects.filter(report=report)}
     found = []
-    for file in demande.attachments.exclude(scan_state=ScanState.REFUSED):
-        if file.is_document:
-            continue
+    for file in files:
         public = published.get(file.pk)
         form = PublishPhotoForm(demande=demande, around=around, file=file, published=public)
         if isinstance(returned, PublishPhotoForm) and returned.data.get("attachment") == str(file.uuid):

@@ -1,5 +1,5 @@
 -- The structure of the database. Written by `make structure`; not by hand.
--- Migrations: ca48573aa71520ab88b3fdf02edc946caa7cb1e05ec21905ca23ebb21cbea127
+-- Migrations: 9a9c119d98d9798a7bcddbd2d5d4e34de5e7ef52552ecf43919fb500739a0208
 -- PostgreSQL: 18
 
 SET statement_timeout = 0;
@@ -2331,6 +2331,8 @@ CREATE TABLE public.grc_desksettings (
     away_until date,
     substitute_id bigint,
     first_view_id bigint,
+    after_sending character varying(8) DEFAULT 'rester'::character varying NOT NULL,
+    CONSTRAINT grc_desksettings_after_sending CHECK (((after_sending)::text = ANY ((ARRAY['rester'::character varying, 'suivante'::character varying, 'liste'::character varying])::text[]))),
     CONSTRAINT grc_desksettings_away CHECK ((((away_from IS NULL) AND (away_until IS NULL)) OR ((away_from IS NOT NULL) AND (away_until >= away_from)))),
     CONSTRAINT grc_desksettings_digest CHECK (((digest)::text = ANY ((ARRAY['tout'::character varying, 'les_miennes'::character varying, 'rien'::character varying])::text[])))
 );
@@ -2803,6 +2805,9 @@ CREATE TABLE public.grc_replytemplate (
     body text NOT NULL,
     authority_id bigint NOT NULL,
     demarche_id bigint,
+    label_id bigint,
+    leads_to character varying(20) DEFAULT ''::character varying NOT NULL,
+    CONSTRAINT grc_replytemplate_leads_to CHECK (((leads_to)::text = ANY ((ARRAY[''::character varying, 'recu'::character varying, 'transmis'::character varying, 'pris_en_charge'::character varying, 'planifie'::character varying, 'en_cours'::character varying, 'attente_usager'::character varying, 'attente_partenaire'::character varying, 'resolu'::character varying, 'sans_suite'::character varying, 'non_competent'::character varying, 'doublon'::character varying, 'retire'::character varying, 'rouvert'::character varying])::text[]))),
     CONSTRAINT grc_replytemplate_state CHECK (((state)::text = ANY ((ARRAY[''::character varying, 'recu'::character varying, 'transmis'::character varying, 'pris_en_charge'::character varying, 'planifie'::character varying, 'en_cours'::character varying, 'attente_usager'::character varying, 'attente_partenaire'::character varying, 'resolu'::character varying, 'sans_suite'::character varying, 'non_competent'::character varying, 'doublon'::character varying, 'retire'::character varying, 'rouvert'::character varying])::text[])))
 );
 
@@ -6252,7 +6257,6 @@ INSERT INTO public.django_migrations VALUES
 	(144, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-01-01 00:00:00+00'),
 	(145, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-01-01 00:00:00+00'),
 	(146, 'wagtailcore', '0043_lock_fields', '2026-01-01 00:00:00+00'),
-	(240, 'communes', '0005_section', '2026-01-01 00:00:00+00'),
 	(147, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-01-01 00:00:00+00'),
 	(148, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-01-01 00:00:00+00'),
 	(149, 'wagtailcore', '0046_site_name_remove_null', '2026-01-01 00:00:00+00'),
@@ -6346,6 +6350,7 @@ INSERT INTO public.django_migrations VALUES
 	(237, 'conventions', '0001_tables', '2026-01-01 00:00:00+00'),
 	(238, 'communes', '0004_entitlements', '2026-01-01 00:00:00+00'),
 	(239, 'conventions', '0002_entitlements', '2026-01-01 00:00:00+00'),
+	(240, 'communes', '0005_section', '2026-01-01 00:00:00+00'),
 	(241, 'conventions', '0003_calls', '2026-01-01 00:00:00+00'),
 	(242, 'activity', '0001_tables', '2026-01-01 00:00:00+00'),
 	(243, 'announcements', '0001_tables', '2026-01-01 00:00:00+00'),
@@ -6384,53 +6389,54 @@ INSERT INTO public.django_migrations VALUES
 	(276, 'grc', '0016_mandates_of_files', '2026-01-01 00:00:00+00'),
 	(277, 'grc', '0017_offers', '2026-01-01 00:00:00+00'),
 	(278, 'grc', '0018_inbox_orders', '2026-01-01 00:00:00+00'),
-	(279, 'handicap', '0001_tables', '2026-01-01 00:00:00+00'),
-	(280, 'handover', '0001_tables', '2026-01-01 00:00:00+00'),
-	(281, 'home', '0004_bands_and_access', '2026-01-01 00:00:00+00'),
-	(282, 'home', '0005_councillors', '2026-01-01 00:00:00+00'),
-	(283, 'home', '0006_topics', '2026-01-01 00:00:00+00'),
-	(284, 'interests', '0001_tables', '2026-01-01 00:00:00+00'),
-	(285, 'launch', '0001_tables', '2026-01-01 00:00:00+00'),
-	(286, 'launch', '0002_services', '2026-01-01 00:00:00+00'),
-	(287, 'launch', '0003_one_site', '2026-01-01 00:00:00+00'),
-	(288, 'notifications', '0010_push_checked', '2026-01-01 00:00:00+00'),
+	(279, 'grc', '0019_composer', '2026-01-01 00:00:00+00'),
+	(280, 'handicap', '0001_tables', '2026-01-01 00:00:00+00'),
+	(281, 'handover', '0001_tables', '2026-01-01 00:00:00+00'),
+	(282, 'home', '0004_bands_and_access', '2026-01-01 00:00:00+00'),
+	(283, 'home', '0005_councillors', '2026-01-01 00:00:00+00'),
+	(284, 'home', '0006_topics', '2026-01-01 00:00:00+00'),
+	(285, 'interests', '0001_tables', '2026-01-01 00:00:00+00'),
+	(286, 'launch', '0001_tables', '2026-01-01 00:00:00+00'),
+	(287, 'launch', '0002_services', '2026-01-01 00:00:00+00'),
+	(288, 'launch', '0003_one_site', '2026-01-01 00:00:00+00'),
 	(289, 'notifications', '0010_push_checked', '2026-01-01 00:00:00+00'),
-	(290, 'reference_tables', '0001_tables', '2026-01-01 00:00:00+00'),
-	(291, 'search', '0003_group_of_the_metropolis', '2026-01-01 00:00:00+00'),
+	(290, 'notifications', '0010_push_checked', '2026-01-01 00:00:00+00'),
+	(291, 'reference_tables', '0001_tables', '2026-01-01 00:00:00+00'),
 	(292, 'search', '0003_group_of_the_metropolis', '2026-01-01 00:00:00+00'),
-	(293, 'services', '0003_legal_limit', '2026-01-01 00:00:00+00'),
-	(294, 'services', '0002_section', '2026-01-01 00:00:00+00'),
-	(295, 'signalement', '0017_photos_that_follow_once', '2026-01-01 00:00:00+00'),
+	(293, 'search', '0003_group_of_the_metropolis', '2026-01-01 00:00:00+00'),
+	(294, 'services', '0003_legal_limit', '2026-01-01 00:00:00+00'),
+	(295, 'services', '0002_section', '2026-01-01 00:00:00+00'),
 	(296, 'signalement', '0017_photos_that_follow_once', '2026-01-01 00:00:00+00'),
-	(297, 'signalement', '0003_public_place', '2026-01-01 00:00:00+00'),
-	(298, 'signalement', '0004_reference_versions', '2026-01-01 00:00:00+00'),
-	(299, 'signalement', '0005_reports_to_read', '2026-01-01 00:00:00+00'),
-	(300, 'signalement', '0006_landmarks', '2026-01-01 00:00:00+00'),
-	(301, 'urbanisme', '0001_tables', '2026-01-01 00:00:00+00'),
-	(302, 'urbanisme', '0002_tacit_confirmation', '2026-01-01 00:00:00+00'),
-	(303, 'urbanisme', '0003_official_forms', '2026-01-01 00:00:00+00'),
-	(304, 'urbanisme', '0004_decision_documents', '2026-01-01 00:00:00+00'),
-	(305, 'vocabulary', '0001_tables', '2026-01-01 00:00:00+00'),
-	(306, 'search', '0001_tables', '2026-01-01 00:00:00+00'),
+	(297, 'signalement', '0017_photos_that_follow_once', '2026-01-01 00:00:00+00'),
+	(298, 'signalement', '0003_public_place', '2026-01-01 00:00:00+00'),
+	(299, 'signalement', '0004_reference_versions', '2026-01-01 00:00:00+00'),
+	(300, 'signalement', '0005_reports_to_read', '2026-01-01 00:00:00+00'),
+	(301, 'signalement', '0006_landmarks', '2026-01-01 00:00:00+00'),
+	(302, 'urbanisme', '0001_tables', '2026-01-01 00:00:00+00'),
+	(303, 'urbanisme', '0002_tacit_confirmation', '2026-01-01 00:00:00+00'),
+	(304, 'urbanisme', '0003_official_forms', '2026-01-01 00:00:00+00'),
+	(305, 'urbanisme', '0004_decision_documents', '2026-01-01 00:00:00+00'),
+	(306, 'vocabulary', '0001_tables', '2026-01-01 00:00:00+00'),
 	(307, 'search', '0002_page_trigger', '2026-01-01 00:00:00+00'),
-	(308, 'services', '0001_tables', '2026-01-01 00:00:00+00'),
-	(309, 'signalement', '0002_protection', '2026-01-01 00:00:00+00'),
-	(310, 'signalement', '0001_tables', '2026-01-01 00:00:00+00'),
-	(311, 'home', '0002_protection', '2026-01-01 00:00:00+00'),
-	(312, 'home', '0001_tables', '2026-01-01 00:00:00+00'),
-	(313, 'grc', '0002_protection', '2026-01-01 00:00:00+00'),
-	(314, 'grc', '0003_journals', '2026-01-01 00:00:00+00'),
-	(315, 'grc', '0001_tables', '2026-01-01 00:00:00+00'),
-	(316, 'grc', '0004_search_functions', '2026-01-01 00:00:00+00'),
-	(317, 'notifications', '0001_tables', '2026-01-01 00:00:00+00'),
+	(308, 'search', '0001_tables', '2026-01-01 00:00:00+00'),
+	(309, 'services', '0001_tables', '2026-01-01 00:00:00+00'),
+	(310, 'signalement', '0002_protection', '2026-01-01 00:00:00+00'),
+	(311, 'signalement', '0001_tables', '2026-01-01 00:00:00+00'),
+	(312, 'home', '0002_protection', '2026-01-01 00:00:00+00'),
+	(313, 'home', '0001_tables', '2026-01-01 00:00:00+00'),
+	(314, 'grc', '0004_search_functions', '2026-01-01 00:00:00+00'),
+	(315, 'grc', '0003_journals', '2026-01-01 00:00:00+00'),
+	(316, 'grc', '0001_tables', '2026-01-01 00:00:00+00'),
+	(317, 'grc', '0002_protection', '2026-01-01 00:00:00+00'),
 	(318, 'notifications', '0002_protection', '2026-01-01 00:00:00+00'),
-	(319, 'communes', '0002_brand', '2026-01-01 00:00:00+00'),
-	(320, 'communes', '0001_tables', '2026-01-01 00:00:00+00'),
-	(321, 'accounts', '0001_user', '2026-01-01 00:00:00+00'),
-	(322, 'accounts', '0003_protection', '2026-01-01 00:00:00+00'),
-	(323, 'accounts', '0002_tables', '2026-01-01 00:00:00+00'),
-	(324, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
-	(325, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+	(319, 'notifications', '0001_tables', '2026-01-01 00:00:00+00'),
+	(320, 'communes', '0002_brand', '2026-01-01 00:00:00+00'),
+	(321, 'communes', '0001_tables', '2026-01-01 00:00:00+00'),
+	(322, 'accounts', '0001_user', '2026-01-01 00:00:00+00'),
+	(323, 'accounts', '0003_protection', '2026-01-01 00:00:00+00'),
+	(324, 'accounts', '0002_tables', '2026-01-01 00:00:00+00'),
+	(325, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
+	(326, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
 
 INSERT INTO public.wagtailcore_collection VALUES
 	(1, '0001', 1, 0, 'Root');
@@ -6468,8 +6474,8 @@ INSERT INTO public.wagtailcore_locale VALUES
 	(1, 'fr');
 
 INSERT INTO public.wagtailcore_page VALUES
-	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '1265c6e3-489e-4714-b620-ed8ec1b0b82f', 1, NULL, NULL),
-	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, 'b93ff11b-6cd9-4e7b-9a1b-5a3522df728c', 1, NULL, NULL);
+	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '02fde810-7601-4bee-826d-6ecb9297a67b', 1, NULL, NULL),
+	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '74b84377-3628-40b7-b037-430128120d84', 1, NULL, NULL);
 
 INSERT INTO public.wagtailcore_site VALUES
 	(1, 'localhost', 80, true, 2, '');
@@ -6592,7 +6598,7 @@ SELECT pg_catalog.setval('public.conventions_tariffgrid_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 215, true);
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 325, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 326, true);
 
 SELECT pg_catalog.setval('public.dossier_polling_filesource_id_seq', 1, false);
 
@@ -8477,6 +8483,8 @@ CREATE INDEX grc_replytemplate_authority_id_74cef891 ON public.grc_replytemplate
 
 CREATE INDEX grc_replytemplate_demarche_id_962b7029 ON public.grc_replytemplate USING btree (demarche_id);
 
+CREATE INDEX grc_replytemplate_label_id_2d5b7dec ON public.grc_replytemplate USING btree (label_id);
+
 CREATE INDEX grc_satisfaction_closed ON public.grc_satisfaction USING btree (closed_at);
 
 CREATE INDEX grc_savedview_authority_id_c0504ed9 ON public.grc_savedview USING btree (authority_id);
@@ -9534,6 +9542,9 @@ ALTER TABLE ONLY public.grc_replytemplate
 
 ALTER TABLE ONLY public.grc_replytemplate
     ADD CONSTRAINT grc_replytemplate_demarche_id_962b7029_fk_grc_demarche_id FOREIGN KEY (demarche_id) REFERENCES public.grc_demarche(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.grc_replytemplate
+    ADD CONSTRAINT grc_replytemplate_label_id_2d5b7dec_fk_grc_label_id FOREIGN KEY (label_id) REFERENCES public.grc_label(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY public.grc_satisfaction
     ADD CONSTRAINT grc_satisfaction_demande_id_3942b954_fk_grc_demande_id FOREIGN KEY (demande_id) REFERENCES public.grc_demande(id) DEFERRABLE INITIALLY DEFERRED;

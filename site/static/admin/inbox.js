@@ -1,15 +1,5 @@
-/* The list from the keyboard, beside Wagtail’s own shortcuts. A single key acts on the page only while the agent leaves
-   them on, never in a field (WCAG 2.1.4). The choice is this browser's. The rows are asked for anew each time: a filter
-   replaces them. */
-const help = document.querySelector("dialog[data-keys-help]");
-const opener = document.querySelector("[data-keys-open]");
-const KEPT = "guichet.keys";
-
-const isOn = () => localStorage.getItem(KEPT) !== "off";
-
-const isTyping = (/** @type {HTMLElement} */ element) =>
-  element.isContentEditable || element.matches("select, textarea, input:not([type='checkbox'], [type='radio'])");
-
+/* The list from the keyboard, beside Wagtail’s own shortcuts (`keys.js` says when a key counts). The rows are asked for
+   anew each time: a filter replaces them. */
 /* Move the focus by so many rows; from outside the list, to its first or last one. */
 const move = (/** @type {number} */ step) => {
   const rows = [...document.querySelectorAll("[data-row]")];
@@ -32,7 +22,7 @@ const preview = async (/** @type {HTMLElement | null} */ row) => {
     return;
   }
   beside.dataset.row = row.dataset.row;
-  const answer = await fetch(`${address}apercu/`).catch(() => null);
+  const answer = await fetch(new URL("apercu/", address)).catch(() => null);
   if (answer?.redirected) {
     location.assign(address); // a second factor is asked for first
     return;
@@ -46,44 +36,32 @@ beside?.addEventListener("click", (event) => {
   if (/** @type {Element} */ (event.target).closest("[data-preview-close]")) beside.close();
 });
 
-if (help && opener) {
-  const on = help.querySelector("input[data-keys-on]");
-  const openHelp = () => {
-    on.checked = isOn();
-    help.showModal();
-  };
-  /** @type {Record<string, () => void>} */
-  const KEYS = {
-    j: () => move(1),
-    k: () => move(-1),
-    x: tick,
-    "/": () => document.querySelector("[data-search-form] [name='q']")?.focus(),
-    "?": openHelp,
-  };
+/** @type {Record<string, () => void>} */
+const KEYS = {
+  j: () => move(1),
+  k: () => move(-1),
+  x: tick,
+  "/": () => document.querySelector("[data-search-form] [name='q']")?.focus(),
+};
 
-  opener.hidden = false;
-  opener.addEventListener("click", openHelp);
-  on.addEventListener("change", () => localStorage.setItem(KEPT, on.checked ? "on" : "off"));
-  document.addEventListener("keydown", (event) => {
-    const target = /** @type {HTMLElement} */ (event.target);
-    if (event.key === " " && target.matches(".request-link")) {
-      event.preventDefault();
-      preview(target.closest("[data-row]"));
-      return;
-    }
-    if (event.ctrlKey || event.metaKey || event.altKey || help.open || isTyping(target)) return;
-    const arrow = target.closest("[data-row]") && (event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0);
-    if (arrow) {
-      event.preventDefault();
-      move(arrow);
-      return;
-    }
-    const act = isOn() && KEYS[event.key.toLowerCase()];
-    if (!act) return;
-    event.preventDefault();
-    act();
-  });
-}
+document.addEventListener("desk:key", (event) => {
+  const act = KEYS[/** @type {CustomEvent<string>} */ (event).detail];
+  if (!act) return;
+  event.preventDefault();
+  act();
+});
+
+/* Arrows in the list, and Space on a request, count whatever the agent chose: they do nothing else there. */
+document.addEventListener("keydown", (event) => {
+  const target = /** @type {HTMLElement} */ (event.target);
+  const row = target.closest("[data-row]");
+  if (!row || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === " " && target.matches(".request-link")) preview(row);
+  else if (event.key === "ArrowDown") move(1);
+  else if (event.key === "ArrowUp") move(-1);
+  else return;
+  event.preventDefault();
+});
 
 /* Ticking a whole page, how many are ticked, and the bar that acts on them. */
 const sayTicked = () => {
@@ -109,14 +87,6 @@ document.addEventListener("change", (event) => {
 document.addEventListener("w-swap:success", sayTicked); // a filter has replaced the rows
 addEventListener("pageshow", sayTicked); // a page that comes back keeps its ticks
 
-/* One menu of the list open at a time; Escape closes it. */
-document.addEventListener("click", (event) => {
-  for (const menu of document.querySelectorAll(".inbox-menu[open]")) {
-    if (!menu.contains(/** @type {Node} */ (event.target))) menu.removeAttribute("open");
-  }
-});
 document.addEventListener("keydown", (event) => {
-  if (event.key !== "Escape") return;
-  if (beside?.open) beside.close();
-  for (const menu of document.querySelectorAll(".inbox-menu[open]")) menu.removeAttribute("open");
+  if (event.key === "Escape" && beside?.open) beside.close();
 });

@@ -114,7 +114,7 @@ class TestOneAnswerToAll:
         incident = joined(three, agent_bron)
         main = three[0]
         assert desk.get(address(main)).context["forms"]["message"].initial["for_all"] is True
-        assert desk.get(address(three[1])).context["forms"]["etat"].initial["for_all"] is False
+        assert desk.get(address(three[1], "faire/etat/")).context["forms"]["etat"].initial["for_all"] is False
         Notification.objects.all().delete()
         typed = {"version": 1, "to": State.PLANNED, "note": "Réparation jeudi.", "for_all": "on"}
         response = desk.post(address(main, "etat/"), typed, follow=True)

@@ -192,7 +192,7 @@ class TestStaleForms:
         self, lamp: Demande, metropolis: Authority, desk: Client, action: str
     ) -> None:
         operations.withdraw(demande_id=lamp.pk, at=AT)
-        to = metropolis.pk if action == "transferer" else "planifie"
+        to = {"transferer": metropolis.pk, "etat": "planifie"}.get(action, "")
         text = dict.fromkeys(("note", "reason", "body"), "Gardez ce texte")
         for version, status in ((1, 409), (2, 302 if action == "message" else 422)):
             response = desk.post(address(lamp, action), {"version": version, "to": to, **text})

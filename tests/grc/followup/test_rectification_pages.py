@@ -55,15 +55,15 @@ def photo() -> SimpleUploadedFile:
 class TestAtTheDesk:
     def test_lists_the_questions_and_asks(self, filed: Demande, agent_bron: User) -> None:
         desk, address = signed_in(agent_bron), f"/admin/demandes/{filed.pk}/"
-        page = desk.get(address).content.decode()
-        box = page[page.index('id="rectify-title"') :].partition("</section>")[0]
+        page = desk.get(f"{address}faire/rectifier/").content.decode()
+        box = page[page.index('id="formulaire-rectifier"') :].partition("</form>")[0]
         for label in ("Nom de l’enfant", "Date de naissance", "Attestation d’assurance"):
             assert label in box
         assert "J’ai lu le règlement" not in box
         said = {"version": 1, "questions": ["nom", "assurance"], "mot-nom": "Ajoutez le nom.", "said": "Merci."}
         assert desk.post(f"{address}rectifier/", said).status_code == 302
+        assert "pas encore faite" in WebPage(desk.get(f"{address}faire/rectifier/")).text
         words = WebPage(desk.get(address)).text
-        assert "pas encore faite" in words
         assert "Correction demandée à l’usager" in words
         assert "Ajoutez le nom." in words
 

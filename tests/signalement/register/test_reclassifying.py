@@ -150,7 +150,7 @@ class TestRefusals:
 
 class TestPage:
     def test_the_choice_is_grouped_by_family(self, filed, agent_bron: User):
-        page = signed_in(agent_bron).get(f"/admin/demandes/{filed.pk}/").content.decode()
+        page = signed_in(agent_bron).get(f"/admin/demandes/{filed.pk}/faire/categorie/").content.decode()
         chosen = page.split('id="categorie-to"')[1].split("</select>")[0]
         assert "<optgroup" in chosen
         assert filed.demarche.label not in chosen
