@@ -25,6 +25,21 @@ def treatment(visitor: Visitor, guichet: Guichet) -> None:
         visitor.page.locator("[data-row] a").first.click()
 
 
+def rare_act(visitor: Visitor, guichet: Guichet) -> None:
+    """A page of « Autres actions », from a request."""
+    treatment(visitor, guichet)
+    visitor.page.locator("[data-menu] summary", has_text="Autres actions").click()
+    with visitor.page.expect_navigation():
+        visitor.page.get_by_role("link", name="Transférer à une autre collectivité").click()
+
+
+def refused_message(visitor: Visitor, guichet: Guichet) -> None:
+    """The composer, with what is wrong in it, and its menu open."""
+    treatment(visitor, guichet)
+    visitor.press("Envoyer")
+    visitor.page.locator("[data-more]").click()
+
+
 def many(visitor: Visitor, guichet: Guichet) -> None:
     """Two requests are ticked: what is to be done with them is asked."""
     page = visitor.open(LIST)
@@ -156,6 +171,8 @@ PAGES: dict[str, Way] = {
     "new report": at("/admin/nouvelle-demande/lampadaire-eteint/"),
     "card": card,
     "treatment": treatment,
+    "rare act": rare_act,
+    "refused message": refused_message,
     "reports to read": at("/admin/relecture/"),
     "requests on a map": at("/admin/carte/?vue=toutes"),
     "round": round_sheet,

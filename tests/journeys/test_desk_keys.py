@@ -42,12 +42,12 @@ def test_walk_tick_search_and_open(page: Page) -> None:
     expect(field).to_have_value("j?x/")
     links.nth(0).focus()
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="Suivie par")).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
 
 
 def test_the_help_opens_closes_and_switches_them_off(page: Page) -> None:
     page.keyboard.press("?")
-    help_ = page.get_by_role("dialog", name="Raccourcis de la liste")
+    help_ = page.get_by_role("dialog", name="Raccourcis du clavier")
     expect(help_).to_be_visible()
     help_.get_by_label("Utiliser ces raccourcis").uncheck()
     page.keyboard.press("Escape")
@@ -57,5 +57,5 @@ def test_the_help_opens_closes_and_switches_them_off(page: Page) -> None:
     expect(page.locator("[data-row] a").first).not_to_be_focused()
     page.keyboard.press("/")
     expect(page.get_by_label("Rechercher dans les demandes")).not_to_be_focused()
-    page.get_by_role("button", name="Raccourcis de la liste").click()
+    page.get_by_role("button", name="Raccourcis du clavier").click()
     expect(help_).to_be_visible()

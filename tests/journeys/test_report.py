@@ -197,14 +197,13 @@ def finds_nothing(agent: Visitor, email: str, reference: str, treatment: str) ->
 def answer_and_accept(agent: Visitor) -> None:
     page = agent.page
     page.locator("#ecrire").get_by_role("textbox").fill("Merci. Le mât porte-t-il un numéro ?")
-    agent.press("Envoyer le message")
-    page.get_by_role("radio", name="Prise en charge").check()
-    agent.press("Enregistrer le nouvel état")
-    expect(page.locator(".head-standing")).to_contain_text("Prise en charge")
+    page.locator("[data-more]").click()
+    agent.press("Envoyer et passer à «\u00a0Prise en charge\u00a0»")
+    expect(page.locator(".treatment-head")).to_contain_text("Prise en charge")
 
 
 def wait_for_mail_saying(guichet: Guichet, email: str, words: str) -> EmailMessage:
-    """The mail with the agent's words; that of the new state waits for others (ADR 0008)."""
+    """The one mail that has the agent's words, and the new state."""
     wait_for_mail(guichet.mails, email, number=2)
     found = [mail for mail in mails_to(guichet.mails, email) if words in text_of(mail)]
     assert len(found) == 1

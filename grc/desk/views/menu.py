@@ -16,7 +16,7 @@ from grc import asks, notices, registry
 from grc.desk import surroundings
 from grc.desk.forms.action import Around, TreatmentForm
 from grc.desk.forms.treatment import AppealForm, AppealOverForm
-from grc.desk.views import consent, way_back
+from grc.desk.views import way_back
 from grc.desk.views.conversation import entries_of
 from grc.desk.views.rectification import rectification_of
 from grc.desk.views.subject import around_of, found
@@ -50,10 +50,6 @@ def _rectification(_user: User, demande: Demande, around: Around) -> dict[str, A
 
 def _retention(_user: User, demande: Demande, _around: Around) -> dict[str, Any]:
     return {"on": None if demande.is_open else anonymised_on(demande, RetentionRule.by_category())}
-
-
-def _sharing(user: User, demande: Demande, _around: Around) -> dict[str, Any]:
-    return {"sharing": consent.facts(demande, user, timezone.now()), "author": author_of(demande)}
 
 
 def _mails(_user: User, demande: Demande, _around: Around) -> dict[str, Any]:
@@ -104,14 +100,6 @@ ENTRIES = (
         ("rectifier", "ne-plus-rectifier"),
         lambda user, demande, around: _may_leave(user, demande, around) and asks.may_ask(demande),
         _section("rectification", _rectification),
-    ),
-    MenuEntry(
-        "voir-sa-page",
-        gettext_lazy("Voir la page de l’usager"),
-        "view",
-        ("demander-a-voir",),
-        lambda _user, demande, _around: demande.demarche.is_assistance,
-        _section("sharing", _sharing),
     ),
     MenuEntry(
         "transferer",

@@ -1,7 +1,7 @@
 """What the treatment page shows of a request: where it stands, its people, what was sent, its journal."""
 
 import datetime
-from typing import NamedTuple, TypedDict
+from typing import Any, NamedTuple, TypedDict
 
 from django.db.models import QuerySet, prefetch_related_objects
 from django.utils import timezone
@@ -11,7 +11,7 @@ from grc import notices, operations, permissions
 from grc.desk import wording as desk
 from grc.desk.forms.action import Around
 from grc.desk.inbox import wording as brief
-from grc.desk.views import beside
+from grc.desk.views import beside, consent
 from grc.desk.views.conversation import Stretch, conversation_of, entries_of
 from grc.desk.views.files import Group, groups_of
 from grc.enums import PartyRole, State
@@ -52,7 +52,7 @@ class TreatmentStanding(TypedDict):
 
 
 class TreatmentPeople(TypedDict):
-    """Whose request it is, and who follows it among agents."""
+    """Whose request it is, who follows it among agents, what is said of a consent to see a page."""
 
     author: Party | None
     beneficiary: Party | None
@@ -62,6 +62,7 @@ class TreatmentPeople(TypedDict):
     replies: list[desk.Reply]
     watchers: list[User]
     is_watched: bool
+    sharing: dict[str, Any]
 
 
 class TreatmentContent(TypedDict):
@@ -125,6 +126,7 @@ def _people(
         "replies": desk.replies(demande, author),
         "watchers": watchers,
         "is_watched": agent in watchers,
+        "sharing": consent.facts(demande, agent, now),
     }
 
 

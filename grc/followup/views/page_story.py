@@ -8,7 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from grc import wording
-from grc.enums import ActorRole, EventKind, MessageKind, PartyRole, Turn
+from grc.enums import ActorRole, EventKind, MessageKind, PartyRole, State, Turn
 from grc.followup.views.page_files import FileShown, joined
 from grc.models import Attachment, Demande, Event, Message, Party
 from grc.views.door import Door
@@ -65,13 +65,18 @@ class StoryPeople:
 def story_of(demande: Demande, events: list[Event], files: list[Attachment], people: StoryPeople) -> StoryContext:
     moves = [event for event in events if event.to_state]
     return {
-        "said": moves[-1].words if moves and not demande.demarche.is_secret else "",
+        "said": _said(moves[-1]) if moves and not demande.demarche.is_secret else "",
         "entries": _entries(demande, events, people),
         "messages": [
             _message(message, events, demande, files, people)
             for message in demande.messages.exclude(kind=MessageKind.NOTE)
         ],
     }
+
+
+def _said(move: Event) -> str:
+    """The words of the last change of state; those of a message stand in the exchanges, unless they await an answer."""
+    return move.words if move.message is None or move.to_state == State.WAITING_RESIDENT else ""
 
 
 def _to_the_second(at: datetime.datetime) -> datetime.datetime:

@@ -4,12 +4,12 @@ const carry = (/** @type {Element} */ form, /** @type {HTMLOptionElement} */ rep
   const { to, label, labelName } = reply.dataset;
   const sending = to && form.querySelector(`.desk-menu-one[value="${to}"]`);
   if (sending) {
-    const main = form.querySelector("[data-send]");
+    const main = form.querySelector("button[data-send]");
     main.value = to;
     main.textContent = sending.textContent;
   }
   const name = form.querySelector("[data-carried-name]");
-  form.querySelector("[data-carried-label]").value = label;
+  form.querySelector("input[name=label]").value = label;
   name.hidden = !label;
   name.querySelector("span").textContent = labelName;
 };

@@ -50,7 +50,7 @@ def test_reading_one_is_written_down(lamp: Demande, agent_bron: User, desk: Clie
 
 
 def test_one_that_the_request_does_not_have_is_not_found(lamp: Demande, desk: Client) -> None:
-    assert desk.get(address(lamp, "voir-sa-page")).status_code == 404
+    assert desk.get(address(lamp, "rectifier")).status_code == 404
     assert desk.get(address(lamp, "inconnu")).status_code == 404
 
 

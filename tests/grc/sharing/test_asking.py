@@ -28,7 +28,7 @@ class TestAsking:
     def test_is_told_in_the_thread_and_by_a_mail_that_says_nothing(
         self, asked: Demande, alix: User, home: Visitor
     ) -> None:
-        page = WebPage(signed_in(alix).get(f"/admin/demandes/{asked.pk}/faire/voir-sa-page/")).text
+        page = WebPage(signed_in(alix).get(f"/admin/demandes/{asked.pk}/")).text
         assert "Puis-je voir votre page" in page
         address = f"/admin/demandes/{asked.pk}/demander-a-voir/"
         assert signed_in(alix).post(address, {"version": asked.version}).status_code == 302
