@@ -130,11 +130,11 @@ ENTRIES = (
 
 @require_safe
 @for_agents
-def entry(request: HttpRequest, pk: int, name: str) -> HttpResponse:
+def entry(request: HttpRequest, pk: int, act: str) -> HttpResponse:
     """The page of one act; one that the request does not have is not found."""
     demande, agent = found(request, pk), agent_of(request)
     around = around_of(demande, agent)
-    one = next((one for one in registry.menu(demande) if one.name == name), None)
+    one = next((one for one in registry.menu(demande) if one.name == act), None)
     if one is None or not one.is_offered(agent, demande, around):
         raise Http404
     reads.record_read(demande, by=agent, purpose=AccessPurpose.TREATMENT, at=timezone.now())

@@ -93,7 +93,7 @@ class DemandeViewSet(SnippetViewSet):
             path("<int:pk>/presence/", beat, name="presence"),
             path("<int:pk>/suivante/", neighbour, {"is_next": True}, name="next"),
             path("<int:pk>/precedente/", neighbour, {"is_next": False}, name="previous"),
-            path("<int:pk>/faire/<slug:name>/", menu.entry, name="entry"),
+            path("<int:pk>/faire/<slug:act>/", menu.entry, name="entry"),
             path("<int:pk>/message/", write, name="message"),
             path("<int:pk>/reprendre/", take_back, name="take_back"),
             path("<int:pk>/reunir/<int:other>/", joining.compare, name="compare"),

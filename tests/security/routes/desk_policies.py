@@ -17,6 +17,9 @@ AT_DESKS = {
     "demandes:list_results": read_by(DESKS),
     "demandes:preview": read_by(DESK),
     "demandes:edit": read_by(DESK),
+    "demandes:entry": read_by(DESK),
+    "demandes:next": read_by(DESK),
+    "demandes:previous": read_by(DESK),
     "demandes:photo": read_by(DESK),
     "demandes:compare": read_by(DESK),
     "demandes:presence": Policy(DESK, NOBODY, found=False),
@@ -51,7 +54,18 @@ AT_DESKS = {
     **{
         f"demandes:{name}": Policy(DESK, found=False)
         for name in (
-            *("attribuer", "etat", "corriger", "suivre", "ne-plus-suivre", "message", "note", "transferer", "renvoyer"),
+            *(
+                "attribuer",
+                "etat",
+                "corriger",
+                "suivre",
+                "ne-plus-suivre",
+                "message",
+                "take_back",
+                "note",
+                "transferer",
+                "renvoyer",
+            ),
             *("etiquettes", "recours", "fin-recours", "reunir", "separer", "separer-toutes"),
             *("rectifier", "ne-plus-rectifier", "demander-a-voir"),
         )

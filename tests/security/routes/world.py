@@ -231,6 +231,7 @@ class World:
             **{f"demandes:bulk_{name}": {"key": uuid.uuid4()} for name in ("report", "progress")},
             **{f"demandes:{name}": {"label": self._label.pk} for name in ("label", "label_delete")},
             **{f"demandes:{name}": {"team": team.pk} for name in ("team", "team_delete")},
+            "demandes:entry": {"pk": self.demande.pk, "act": "transferer"},
             "demandes:compare": {"pk": self.demande.pk, "other": self.demande.pk},
             "demandes:circuit": {"demarche": demarche_of(self.bron).pk},
             **{f"demandes:{name}": {"view": view.pk} for name in ("view", "view_delete")},
