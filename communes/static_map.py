@@ -6,6 +6,7 @@ elsewhere: a first look at where things are, before any map that moves is fetche
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple, Self
 
 import shapely
@@ -91,6 +92,12 @@ def static_map(authority: Authority | None, places: Sequence[tuple[float, float,
 
 def grounds_of(authority: Authority | None, frame: Frame) -> list[Ground]:
     """The communes that are seen in a frame, that of the authority over the others; all alike where it has none."""
+    return _drawn(territory.contours().version, authority, frame)
+
+
+@lru_cache(maxsize=256)
+def _drawn(_version: str, authority: Authority | None, frame: Frame) -> list[Ground]:
+    """What is seen in a frame, once for each version of the outlines."""
     outlines = territory.outlines()
     has_own = any(authority is not None and commune.pk == authority.pk for commune, _shape in outlines)
     grounds = []

@@ -23,7 +23,7 @@ class RegisterConfig(AppConfig):
         from home.registry import Band, offer_band, offer_way  # noqa: PLC0415
         from signalement.register import personal, picture, publicity, results  # noqa: PLC0415
         from signalement.register.operations import photo_copies, register  # noqa: PLC0415
-        from signalement.register.views import followup, moderation  # noqa: PLC0415
+        from signalement.register.views import followup, moderation, public_acts  # noqa: PLC0415
         from signalement.register.ways import WAYS  # noqa: PLC0415
 
         follow(Kind.REPORT, register.follow)
@@ -33,7 +33,7 @@ class RegisterConfig(AppConfig):
         offer_followup_panels(Kind.REPORT, followup.where)
         offer_panels(Kind.REPORT, moderation.where)
         offer_panels(Kind.REPORT, moderation.card)
-        offer_menu(Kind.REPORT, moderation.CHANGE_CATEGORY)
+        offer_menu(Kind.REPORT, *public_acts.ACTS)
         count_confirmations(results.endorsements_of)
         hold_files(photo_copies.held_files)
         when_checked(photo_copies.checked)

@@ -20,14 +20,13 @@ def found(request: HttpRequest, pk: int) -> Demande:
     """The request, if the agent's authorities have it; `StrengthAsked` for a secret one and too weak a session."""
     demande = (
         Demande.objects.visible_to(current_actor())
-        .select_related(
-            "demarche", "authority", "commune", "origin", "assignee", "team", "form_version", "incident__main"
-        )
+        .select_related("assignee", "team", "form_version", "incident__main")
         .filter(pk=pk)
         .first()
     )
     if demande is None:
         raise Http404
+    directory.refer(demande)
     if demande.demarche.is_secret and not stepup.is_strong(request):
         raise stepup.StrengthAsked
     return demande

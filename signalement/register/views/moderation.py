@@ -8,7 +8,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
 
@@ -22,12 +21,11 @@ from grc.desk.views.subject import around_of, found
 from grc.desk.views.treatment import attempt
 from grc.enums import ScanState
 from grc.models import Attachment, Demande, Label, Team
-from grc.registry import MenuEntry, Panel, PanelPlace
+from grc.registry import Panel, PanelPlace
 from grc.views.access import agent_of, for_agents, for_agents_of_reports, forbidden
 from signalement.register.forms.answering import AnswerForm
-from signalement.register.forms.moderation import FORMS, PublishForm, TakeBackForm
+from signalement.register.forms.moderation import FORMS, PublishForm, ShowForm
 from signalement.register.forms.photos import PublishPhotoForm
-from signalement.register.forms.reclassifying import ReclassifyForm
 from signalement.register.inbox import Waiting, count_to_read, page_to_read
 from signalement.register.models import PublishedPhoto, PublishedReport
 from signalement.register.plan import plan_of
@@ -49,44 +47,24 @@ def act(request: HttpRequest, pk: int, name: str) -> HttpResponse:
 
 
 def card(_user: User, demande: Demande, around: Around, form: TreatmentForm | None) -> Iterable[Panel]:
-    """« Ce que voit le public »: four statements, one where the public sees nothing."""
+    """« Ce que voit le public »: one statement, two where there are photos."""
     if demande.anonymised_at:
         return
     report = PublishedReport.objects.filter(pk=demande.pk).select_related("category").first()
     if report is None:
         return
-    forms = {name: each(demande=demande, around=around) for name, each in FORMS.items() if name != ReclassifyForm.name}
-    forms["publier"] = PublishForm(demande=demande, around=around, report=report)
+    forms: dict[str, TreatmentForm] = {ShowForm.name: ShowForm(demande=demande, around=around)}
+    forms[PublishForm.name] = PublishForm(demande=demande, around=around, report=report)
     if form and form.name in forms:
         forms[form.name] = form
-    answers = list(report.updates.exclude(text="").order_by("-at", "-id"))
-    if isinstance(taking_back := forms[TakeBackForm.name], TakeBackForm):
-        taking_back.offer(answers)
     context = {
         "report": report,
         "forms": forms,
-        "answers": answers,
         "photos": photos_of(report, demande, around, form),
         "at_once": at_once(),
         "metres": METRES,
     }
     yield Panel("signalement/register/admin/card.html", context, style="admin/reread.css", script="admin/masking.js")
-
-
-def category(_user: User, demande: Demande, around: Around, form: TreatmentForm | None) -> Panel:
-    """« Changer de catégorie », the page of that act."""
-    shown = form if isinstance(form, ReclassifyForm) else ReclassifyForm(demande=demande, around=around)
-    return Panel("signalement/register/admin/category.html", {"form": shown, "demande": demande})
-
-
-CHANGE_CATEGORY = MenuEntry(
-    "categorie",
-    gettext_lazy("Changer de catégorie"),
-    "folder-inverse",
-    (ReclassifyForm.name,),
-    lambda _user, demande, _around: demande.is_open and not demande.anonymised_at,
-    category,
-)
 
 
 def where(_user: User, demande: Demande, _around: Around, _form: TreatmentForm | None) -> Iterable[Panel]:

@@ -12,7 +12,9 @@ from tests.grc.agents import signed_in
 from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
-USUAL = {"attribuer", "etat", "etiquettes", "transferer", "conservation", "avis", "categorie", "courriels"}
+USUAL = {"attribuer", "etat", "etiquettes", "transferer", "conservation", "avis", "categorie", "courriels"} | {
+    *("repondre-au-public", "cacher", "retirer-le-texte"),
+}
 
 
 def address(request: Demande, name: str) -> str:
@@ -31,7 +33,7 @@ def test_the_page_leads_to_each_that_the_request_has(lamp: Demande, label: Label
         assert any(one.startswith(f"{address(lamp, name)}?de=vue%3Dtoutes") for one in WebPage(page).addresses)
 
 
-@pytest.mark.parametrize("name", sorted(USUAL - {"courriels"}))
+@pytest.mark.parametrize("name", sorted(USUAL - {"courriels", "retirer-le-texte"}))
 def test_each_shows_its_form_and_the_way_back(lamp: Demande, label: Label, desk: Client, name: str) -> None:
     page = WebPage(desk.get(f"{address(lamp, name)}?de=vue%3Dtoutes"))
     assert "formulaire-" in page.html

@@ -41,7 +41,7 @@ class TestWords:
 
     def test_an_agent_takes_them_back_and_the_line_stays(self, answered, filed, visitor, agent_bron: User, now):
         desk = signed_in(agent_bron)
-        page = WebPage(desk.get(f"/admin/demandes/{filed.pk}/")).text
+        page = WebPage(desk.get(f"/admin/demandes/{filed.pk}/faire/retirer-le-texte/")).text
         assert "25 novembre 2026 : Mme Dupré a rappelé." in page
         said = {"version": 4, "update": answered.pk, "reason": "Nomme l’usagère"}
         desk.post(f"/admin/relecture/{filed.pk}/effacer/", said)
@@ -83,7 +83,9 @@ class TestWords:
             take_back(demande_id=filed.pk, update=answered.pk, reason="Nom", by=agent_dardilly, version=4, at=now)
 
     def test_nothing_is_offered_where_nothing_was_said(self, filed, agent_bron: User):
-        assert "Retirer le texte" not in WebPage(signed_in(agent_bron).get(f"/admin/demandes/{filed.pk}/")).text
+        page = WebPage(signed_in(agent_bron).get(f"/admin/demandes/{filed.pk}/faire/retirer-le-texte/"))
+        assert "Aucune réponse publique" in page.text
+        assert "formulaire-effacer" not in page.html
 
 
 class TestCorrected:
