@@ -86,7 +86,7 @@ class InboxView(IndexView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.GET and self.mine.first_view and not self.results_only:
-            return redirect(f"{reverse('demandes:list')}?{self.mine.first_view.query}")
+            return redirect(f"{reverse(self.index_url_name)}?{self.mine.first_view.query}")
         response: HttpResponse = super().dispatch(request, *args, **kwargs)
         return response
 
