@@ -8,7 +8,7 @@ from django.db.models import Count, F
 
 from accounts.context import SYSTEM, acting_as
 from accounts.models import User
-from communes.enums import Role
+from communes.enums import AuthorityKind, Role
 from communes.models import Authority, Membership
 from grc.desk.operations import digest
 from grc.enums import EventKind
@@ -48,6 +48,8 @@ def test_they_are_spread_among_agents_teams_labels_and_matters() -> None:
         invented = User.objects.filter(email__endswith=f"@{DOMAIN}")
         before = invented.count()
         assert not any(one.has_usable_password() for one in invented)
+        staffed = Authority.objects.filter(memberships__user__in=invented)
+        assert not staffed.filter(kind=AuthorityKind.PARTNER).exists(), "no report goes there"
         asked = {one for one in digest.send(at=AT) if invented.filter(pk=one).exists()}
         assert not asked, "no mail of the morning is written to who does not exist"
     assert fill(NUMBER) == 0

@@ -83,15 +83,18 @@ def read_world(at: datetime.datetime, accounts: Sequence[int] = (), *, is_staffe
         for commune in communes
         if rule.commune_id in (None, commune.pk)
     }
+    categories = list(Category.objects.select_related("group", "demarche").filter(demarche__is_active=True))
     if is_staffed:
-        hire({body.pk: body for body, _reason in holders.values()}.values(), on=today)
+        reported = {one.demarche_id for one in categories}
+        answering = {body.pk: body for (demarche, _at), (body, _why) in holders.items() if demarche in reported}
+        hire(answering.values(), on=today)
     agents = grouped(Membership.objects.filter(role=Role.AGENT), "authority_id", "user_id")
     members = grouped(TeamMember.objects.all(), "team_id", "user_id")
     return World(
         at=at,
         span_days=SPAN_DAYS,
         communes=communes,
-        categories=list(Category.objects.select_related("group", "demarche").filter(demarche__is_active=True)),
+        categories=categories,
         holders=holders,
         agents={body: staff_of(who) for body, who in agents.items()},
         labels=grouped(Label.objects.all(), "authority_id", "pk"),
