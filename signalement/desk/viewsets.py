@@ -3,7 +3,14 @@
 from django.urls import URLPattern, path
 from wagtail.admin.viewsets.base import ViewSet
 
+from grc.views.access import for_agents_of_reports
 from signalement.desk.views import field, inbox_map, rounds
+from signalement.maps import type_view, with_map
+
+
+def shown(view: type_view) -> type_view:
+    """A page of the map, for those who treat reports."""
+    return for_agents_of_reports(with_map(view))
 
 
 class RoundsViewSet(ViewSet):
@@ -30,6 +37,7 @@ class InboxMapViewSet(ViewSet):
 
     def get_urlpatterns(self) -> list[URLPattern]:
         return [
-            path("", inbox_map.inbox_map, name="map"),
+            path("", shown(inbox_map.InboxMapView.as_view()), name="map"),
+            path("resultats/", shown(inbox_map.InboxMapView.as_view(results_only=True)), name="map_results"),
             path("<int:z>/<int:x>/<int:y>.json", inbox_map.tile, name="tile"),
         ]

@@ -166,6 +166,10 @@ PAGES: dict[str, Way] = {
     "call for help": call_for_help,
     "ask for help": at("/admin/aide/nouvelle/?page=/admin/demandes/"),
     "people": at("/admin/personnes/"),
+    "people found": at("/admin/personnes/?usager=perrichon"),
+    "figures": at("/admin/pilotage/"),
+    "figures of a year": at("/admin/pilotage/?since=2025-12-01&until=2026-11-30"),
+    "guide": at("/admin/mode-d-emploi/"),
     "new request, nobody found": at("/admin/nouvelle-demande/?usager=zzzz"),
     "new request": at("/admin/nouvelle-demande/bron-acte-de-naissance/"),
     "new report": at("/admin/nouvelle-demande/lampadaire-eteint/"),
@@ -177,4 +181,10 @@ PAGES: dict[str, Way] = {
     "requests on a map": at("/admin/carte/?vue=toutes"),
     "round": round_sheet,
     "on the spot": on_site,
+}
+# Of the project team, who runs no desk.
+TEAM_PAGES: dict[str, Way] = {
+    "communes and their sites": at("/admin/communes-et-sites/"),
+    "guide of the team": at("/admin/mode-d-emploi/"),
+    "first page of the team": at("/admin/"),
 }

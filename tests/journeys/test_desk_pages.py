@@ -6,8 +6,9 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.journeys.conftest import Guichet, sign_in
-from tests.journeys.desk_pages import PAGES
+from tests.journeys.desk_pages import PAGES, TEAM_PAGES
 from tests.journeys.examination import faults_of
+from tests.journeys.public_pages import Way
 from tests.journeys.visitor import DESK, Visitor, visitor
 
 pytestmark = pytest.mark.browser
@@ -22,11 +23,29 @@ def supervisor(guichet: Guichet, browser: Browser) -> Iterator[Visitor]:
     opened.context.close()
 
 
+@pytest.fixture(scope="module")
+def team(guichet: Guichet, browser: Browser) -> Iterator[Visitor]:
+    """Who follows the communes, signed in once."""
+    opened = visitor(browser, guichet.site("metropole"), **DESK)
+    sign_in(opened, "projet@example.org")
+    yield opened
+    opened.context.close()
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_pages_of_the_desk_are_without_barrier(name: str, guichet: Guichet, supervisor: Visitor) -> None:
     """Our part of the administration, in `main`; what is around it is Wagtail's own. The tablet in the light too."""
-    supervisor.begin_again(signed_in=True)
-    PAGES[name](supervisor, guichet)
-    assert faults_of(supervisor, (390, 768), scope="main") == {}
-    supervisor.page.emulate_media(color_scheme="light")
-    assert supervisor.barriers("main") == ""
+    examine(supervisor, PAGES[name], guichet)
+
+
+@pytest.mark.parametrize("name", TEAM_PAGES)
+def test_pages_of_the_project_team_are_without_barrier(name: str, guichet: Guichet, team: Visitor) -> None:
+    examine(team, TEAM_PAGES[name], guichet)
+
+
+def examine(one: Visitor, way: Way, guichet: Guichet) -> None:
+    one.begin_again(signed_in=True)
+    way(one, guichet)
+    assert faults_of(one, (390, 768), scope="main") == {}
+    one.page.emulate_media(color_scheme="light")
+    assert one.barriers("main") == ""

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Locator, Page, Response, expect
 
-from tests.journeys.conftest import Away, Guichet, Visit
+from tests.journeys.conftest import Away, Guichet, Visit, sign_in
 from tests.journeys.network import Network
 from tests.journeys.report_form import lamp_described, send
 from tests.journeys.tiles import COLOUR
@@ -259,3 +259,24 @@ def weight(answer: Response) -> int:
     """Of the body, compressed where that helps."""
     body = answer.body()
     return min(len(body), len(gzip.compress(body)))
+
+
+def test_a_filter_draws_the_map_of_the_requests_anew_where_it_was(visit: Visit) -> None:
+    """What is filtered stands on the map that Wagtail puts in place of the former; its pill takes the filter away."""
+    agent = visit("metropole", **DESK)
+    sign_in(agent, "agent.bron@example.org")
+    page = agent.open("/admin/carte/?vue=toutes")
+    marks, done = page.locator(".map-report, .map-cluster"), page.locator(".map-report.map-shape--resolu")
+    done.first.wait_for()
+    page.get_by_role("button", name="Agrandir", exact=True).click()
+    page.wait_for_url(re.compile(r"#1\d/"))
+    page.locator("#filters-drilldown button").first.click()
+    page.locator("#filters-drilldown .w-drilldown__toggle", has_text="État").click()
+    with page.expect_response(re.compile(r"/admin/carte/\d.*etat=recu")):
+        page.locator("#filters-drilldown select[name=etat]").select_option("recu")
+    page.wait_for_url(re.compile("etat=recu"))
+    marks.first.wait_for()
+    expect(done).to_have_count(0)
+    page.locator(".w-pill__remove").click()
+    done.first.wait_for()
+    expect(page.locator("[data-report-map]")).to_have_count(1)

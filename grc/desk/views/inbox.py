@@ -25,6 +25,7 @@ from grc.desk.inbox import own, pages
 from grc.desk.inbox.awaited import empty_words
 from grc.desk.views import inbox_links as links
 from grc.desk.views import way_back
+from grc.desk.views.inbox_amiss import amiss, is_dead
 from grc.desk.views.inbox_table import InboxRow, InboxTable, columns_of, rows_of
 from grc.desk.views.selection import ListContext, Selection, known_to, page_of, selection_of
 from grc.enums import BulkKind, ExportFormat
@@ -86,7 +87,7 @@ class InboxView(IndexView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.GET and self.mine.first_view and not self.results_only:
-            return redirect(f"{reverse('demandes:list')}?{self.mine.first_view.query}")
+            return redirect(f"{reverse(self.index_url_name)}?{self.mine.first_view.query}")
         response: HttpResponse = super().dispatch(request, *args, **kwargs)
         return response
 
@@ -106,11 +107,15 @@ class InboxView(IndexView):
     def counts(self) -> Mapping[str, int]:
         """How many each tab holds, each saved view by its key, and what is asked for: one statement."""
         wanted = {SELECTION: self.chosen} if self.chosen.form.chosen() else {}
-        views = {
+        return counts_of(self.known, wanted | self.views, self.actor.authority_ids, self.today)
+
+    @cached_property
+    def views(self) -> dict[str, Selection]:
+        """What each saved view asks for, by its key."""
+        return {
             f"{view.pk}": selection_of(QueryDict(view.query), self.actor, self.today, self.known)
             for view in self.mine.views
         }
-        return counts_of(self.known, wanted | views, self.actor.authority_ids, self.today)
 
     @cached_property
     def columns(self) -> list[Any]:
@@ -177,7 +182,7 @@ class InboxView(IndexView):
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(*args, **kwargs)
         chosen, params, tab = self.chosen, self.request.GET, self.chosen.tab
-        rows = context["object_list"]
+        rows, current = context["object_list"], "" if chosen.asked else chosen.kept
         return context | {
             "form": chosen.form,
             "asked": chosen.asked,
@@ -198,11 +203,11 @@ class InboxView(IndexView):
             "first": links.parameters(params),
             "previous": links.parameters(params) + f"&page={self.page.previous.encode()}" if self.page.previous else "",
             "next": links.parameters(params) + f"&page={self.page.next.encode()}" if self.page.next else "",
-            "is_lost": bool(params.get("page")) and not inbox.read_bookmark(params["page"], chosen.ordering),
+            "amiss": amiss(chosen, params, self.actor, self.mine.views),
             "examined": pages.EXAMINED,
             "rows": rows,
             "views": [
-                links.view_link(one, self.counts[f"{one.pk}"], "" if chosen.asked else chosen.kept)
+                links.view_link(one, self.counts[f"{one.pk}"], current, is_dead=is_dead(self.views[f"{one.pk}"]))
                 for one in self.mine.views
             ],
             "bulk_kinds": BulkKind.choices,

@@ -32,13 +32,14 @@ class TabLink(NamedTuple):
 
 
 class ViewLink(NamedTuple):
-    """A saved view, with how many requests it holds, in words."""
+    """A saved view, with how many requests it holds, in words; `is_dead`: what it asks for exists no more."""
 
     name: str
     address: str
     number: str
     is_current: bool
     is_shared: bool
+    is_dead: bool
 
 
 class OrderLink(NamedTuple):
@@ -73,8 +74,9 @@ def tab_link(key: str, count: int, current: str) -> TabLink:
     return TabLink(key, str(inbox.TABS[key].label), counted(count), key == current)
 
 
-def view_link(view: own.KnownView, count: int, current: str) -> ViewLink:
-    return ViewLink(view.name, f"?{view.query}", counted(count), view.query == current, view.authority_id is not None)
+def view_link(view: own.KnownView, count: int, current: str, *, is_dead: bool) -> ViewLink:
+    is_shared = view.authority_id is not None
+    return ViewLink(view.name, f"?{view.query}", counted(count), view.query == current, is_shared, is_dead)
 
 
 def orders(params: QueryDict, current: Ordering) -> list[OrderLink]:

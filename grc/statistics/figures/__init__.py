@@ -10,6 +10,7 @@ from django.utils import timezone
 from grc.enums import Channel
 from grc.statistics.figures.lines import BY_DEMARCHE, BY_TEAM, Tally, lines_of
 from grc.statistics.figures.load import Load, load_of
+from grc.statistics.figures.places import Locality, places_of
 from grc.statistics.figures.punctuality import PunctualAgent, PunctualStep, Share, agents_of, steps_of
 from grc.statistics.figures.scope import Scope, midnight
 
@@ -17,6 +18,7 @@ __all__ = [
     "Figures",
     "Interval",
     "Load",
+    "Locality",
     "PunctualAgent",
     "PunctualStep",
     "Scope",
@@ -44,7 +46,7 @@ class Figures(NamedTuple):
     `lines` by démarche, `teams` by team (`pk` None: of no team; nothing without any team); `former`: the period before;
     `channels`: (label, received, closed); `steps`: weeks, or months when `by_month`; `ages`: how many open requests are
     at most so many days old (None: older); `punctual`, `agents`: what was dealt with by its date, by the same steps and
-    by agent, beside a year before.
+    by agent, beside a year before; `places`: by arrondissement, former commune, or commune.
     """
 
     total: Tally
@@ -57,10 +59,11 @@ class Figures(NamedTuple):
     by_month: bool
     punctual: list[PunctualStep]
     agents: list[PunctualAgent]
+    places: list[Locality]
 
 
 def figures_of(scope: Scope, *, on: datetime.date) -> Figures:
-    """All of them, in seventeen statements whatever their number."""
+    """All of them, in nineteen statements whatever their number."""
     lines, total = lines_of(scope, BY_DEMARCHE, on=on)
     teams, _all = lines_of(scope, BY_TEAM, on=on)
     by_month = (scope.until - scope.since).days > BY_MONTH
@@ -76,6 +79,7 @@ def figures_of(scope: Scope, *, on: datetime.date) -> Figures:
         by_month=by_month,
         punctual=steps_of(scope, [step.day for step in steps], by_month=by_month),
         agents=agents_of(scope),
+        places=places_of(scope),
     )
 
 

@@ -7,10 +7,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts import wording
-from grc.statistics.figures import Figures, Share
+from grc.statistics.figures import Figures, Locality, Share
 from grc.statistics.views.charts import BarPair, Chart, columns, lines
 
-MOST_LINES = 20  # agents that are drawn; the table has all
+MOST_LINES = 20  # agents, or places, that are drawn; the table has all
 
 
 class Drawing(NamedTuple):
@@ -29,12 +29,15 @@ class Drawing(NamedTuple):
 
 def drawings_of(figures: Figures) -> list[Drawing]:
     """Those that have something to show."""
-    drawn = [_moves(figures), _punctuality(figures), _agents(figures)]
-    return [one for one in drawn if one.chart.bars]
+    return [one for one in _all(figures) if one.chart.bars]
 
 
 def drawing_of(figures: Figures, key: str) -> Drawing | None:
-    return next((one for one in (_moves(figures), _punctuality(figures), _agents(figures)) if one.key == key), None)
+    return next((one for one in _all(figures) if one.key == key), None)
+
+
+def _all(figures: Figures) -> list[Drawing]:
+    return [_moves(figures), _places(figures), _punctuality(figures), _agents(figures)]
 
 
 def _moves(figures: Figures) -> Drawing:
@@ -61,6 +64,40 @@ def _moves(figures: Figures) -> Drawing:
         head=(head_of(figures), received, closed),
         rows=[(said(step.day, figures), f"{step.received}", f"{step.closed}") for step in figures.steps],
     )
+
+
+def _places(figures: Figures) -> Drawing:
+    """One place is compared with nothing: it is not drawn."""
+    received, closed = _("Reçues"), _("Closes")
+    named = [(name_of(place), place) for place in figures.places]
+    pairs = [
+        BarPair(
+            name,
+            (place.received, place.closed),
+            (
+                _("%(step)s\u00a0: %(number)s reçues") % {"step": name, "number": place.received},
+                _("%(step)s\u00a0: %(number)s closes") % {"step": name, "number": place.closed},
+            ),
+        )
+        for name, place in (named[:MOST_LINES] if len(named) > 1 else ())
+    ]
+    return Drawing(
+        "quartier",
+        _("Par quartier"),
+        _("Demandes reçues et closes, par arrondissement ou commune déléguée là où il y en a, sinon par commune."),
+        received,
+        closed,
+        lines(pairs),
+        is_lying=True,
+        head=(_("Quartier"), received, closed),
+        rows=[(name, f"{place.received}", f"{place.closed}") for name, place in named],
+    )
+
+
+def name_of(place: Locality) -> str:
+    if not place.name:
+        return _("Sans lieu")
+    return _("%(commune)s, sans lieu précis") % {"commune": place.name} if place.is_rest else place.name
 
 
 def _punctuality(figures: Figures) -> Drawing:

@@ -1,65 +1,68 @@
-"""The list of requests on a map: the same tab, filters and search, and the list beside it."""
+"""The list of requests on a map: the same tabs, filters and search, and the list under it."""
 
 import datetime
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
+from wagtail.admin.widgets.button import Button, HeaderButton
 
 from accounts.context import Actor, current_actor
 from communes.enums import AuthorityKind
 from communes.models import Authority
 from grc.desk import inbox
 from grc.desk import wording as desk
-from grc.desk.inbox import pages
-from grc.desk.views.inbox_links import counted, parameters
-from grc.desk.views.selection import page_of, selection_of, whole_of
+from grc.desk.views.inbox import InboxView
+from grc.desk.views.inbox_links import counted
+from grc.desk.views.selection import selection_of, whole_of
 from grc.models import Demande
 from grc.views.access import for_agents_of_reports
 from signalement.desk.inbox.inbox_map import seen_on
 from signalement.enums import ReportStatus
 from signalement.grid import LEVEL, Tile
-from signalement.maps import with_map
-
-EVERY, UNPLACED = "toutes", "sans-lieu"
 
 
-@require_safe
-@for_agents_of_reports
-@with_map
-def inbox_map(request: HttpRequest) -> HttpResponse:
-    """What the list of the same address shows, on a map; a page of the list beside it, for who does without maps."""
-    actor, now = current_actor(), timezone.now()
-    today = timezone.localdate(now)
-    chosen = selection_of(request.GET, actor, today)
-    wanted = whole_of(chosen, actor)
-    unplaced = wanted.filter(latitude=None)
-    counts = inbox.count_all(inbox.counts_of({EVERY: wanted, UNPLACED: unplaced}, actor.authority_ids))
-    start = inbox.read_bookmark(request.GET.get("page", ""), chosen.ordering)
-    page = page_of(chosen, actor, start, is_few=counts[EVERY] <= pages.MOST_COUNTED)
-    demandes = inbox.rows_of(page, actor)
-    asked = request.GET.copy()
-    asked.pop("page", None)
-    context = {
-        "tab": inbox.TABS[chosen.tab],
-        "tab_key": chosen.tab,
-        "form": chosen.form,
-        "asked": chosen.asked,
-        "chosen": [(one, parameters(request.GET, **{one.name: None})) for one in chosen.form.chosen()],
-        "found": counts[EVERY],
-        "found_words": counted(counts[EVERY]),
-        "unplaced": counts[UNPLACED],
-        "unplaced_words": counted(counts[UNPLACED]),
-        "page": page,
-        "rows": [row(one, today) for one in demandes],
-        "query": asked.urlencode(),
-        "tiles_url": f"{reverse('carte:map')}{{z}}/{{x}}/{{y}}.json?{asked.urlencode()}",
-        "centre": centre_of(actor),
-    }
-    return render(request, "signalement/desk/inbox_map/map.html", context)
+class InboxMapView(InboxView):
+    """What the list of the same address shows, on a map: its tabs, views, filters and search are the list's.
+
+    A page of the list stands under it, for who does without maps.
+    """
+
+    template_name = "signalement/desk/inbox_map/map.html"
+    results_template_name = "signalement/desk/inbox_map/results.html"
+    index_url_name, index_results_url_name = "carte:map", "carte:map_results"
+    header_icon = "globe"
+
+    def get_page_title(self) -> str:
+        return _("Demandes sur la carte")
+
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        return [{"url": reverse("demandes:list"), "label": _("Demandes")}, {"url": "", "label": _("Carte")}]
+
+    @cached_property
+    def header_buttons(self) -> list[Button]:
+        address = f"{reverse('demandes:list')}?{self.query}"
+        return [HeaderButton(_("Liste"), url=address, icon_name="list-ul")]
+
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        return []
+
+    def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(*args, **kwargs)
+        unplaced = whole_of(self.chosen, self.actor).filter(latitude=None)
+        (number,) = inbox.count_all(inbox.counts_of({"": unplaced}, self.actor.authority_ids)).values()
+        return context | {
+            "placed": [row(one.demande, self.today) for one in context["rows"]],
+            "unplaced": number,
+            "unplaced_words": counted(number),
+            "tiles_url": f"{reverse('carte:map')}{{z}}/{{x}}/{{y}}.json?{self.query}",
+            "centre": centre_of(self.actor),
+        }
 
 
 @require_safe

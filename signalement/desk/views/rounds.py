@@ -55,6 +55,12 @@ def sheet(request: HttpRequest) -> HttpResponse:
         request,
         "signalement/desk/rounds/sheet.html",
         {
+            "header_title": _("Feuille de tournée"),
+            "header_icon": "clipboard-list",
+            "breadcrumbs_items": [
+                {"url": reverse("demandes:list"), "label": _("Demandes")},
+                {"url": "", "label": _("Feuille de tournée")},
+            ],
             "round": found,
             "rows": [row(stop, today) for stop in found.all],
             "distance": distance_of(found.metres) if found.metres else "",

@@ -29,6 +29,7 @@ REFUSED = "Les signalements ne sont pas confiés à votre organisme"
 # Of reports alone: their map, their rounds, their reading, what partners have of them, their forms.
 DIRECT = (
     "/admin/carte/",
+    "/admin/carte/resultats/",
     "/admin/carte/13/4205/2921.json",
     "/admin/tournee/",
     "/admin/relecture/",

@@ -277,4 +277,4 @@ class TestPage:
                     demande=request, closed_at=request.closed_at, solved=True, at=timezone.now()
                 )
             _response, sql = statements(desk, self.asked())
-            assert len(sql) == 34
+            assert len(sql) == 36

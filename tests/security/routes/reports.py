@@ -44,7 +44,7 @@ REPORTS: dict[str, Policy] = {
     **{name: read_by(EVERYONE, found=False) for name in ("signalement_photo", "signalement_vignette")},
     "relecture:list": read_by(REPORT_DESKS),
     **{f"relecture:{name}": Policy(DESK, found=False) for name in DECISIONS},
-    **{f"carte:{name}": read_by(REPORT_DESKS) for name in ("map", "tile")},
+    **{f"carte:{name}": read_by(REPORT_DESKS) for name in ("map", "map_results", "tile")},
     "tournee:sheet": read_by(REPORT_DESKS),
     "tournee:prepare": read_by(REPORT_DESKS, found=False),  # without a request, it leads back to the list
     "tournee:on_site": Policy(DESK),

@@ -10,7 +10,7 @@ from accounts.models import User
 from communes.models import Authority
 from grc import operations
 from grc.enums import State
-from grc.models import Demande
+from grc.models import Demande, DeskSettings, SavedView
 from grc.references import new_reference
 from signalement.grid import LEVEL, Tile
 from tests.factories.requests import FILED_AT, demande, form, lamp
@@ -18,7 +18,7 @@ from tests.grc.agents import statements
 from tests.pages import WebPage
 
 MAP = "/admin/carte/"
-QUERIES, TILE_QUERIES = 14, 11  # eight of them let the agent in
+QUERIES, TILE_QUERIES = 20, 11  # eight of the tile's let the agent in; the page's are the list's, and one
 PLACE = (45.7333, 4.9111)
 
 
@@ -138,11 +138,32 @@ class TestPage:
         Demande.objects.filter(pk=unplaced.pk).update(latitude=None, longitude=None, address="")
         answer = desk.get(f"{MAP}?vue=toutes")
         words = WebPage(answer).text
-        assert "Toutes : 2 demandes , dont 1 sans lieu" in words.replace("demandes,", "demandes ,")
+        assert "2 demandes" in words
+        assert "1 demande sans lieu, qui n’est que dans la liste." in words
         assert "Sans lieu" in words
         for one in (placed, unplaced):
             assert one.reference in words
         assert f'data-tiles-url="{MAP}{{z}}/{{x}}/{{y}}.json?vue=toutes"' in answer.content.decode()
+
+    def test_its_filters_are_the_lists(self, bron: Authority, desk: Client):
+        kept = demande(bron)
+        answer = desk.get(f"{MAP}?vue=toutes&etat=recu")
+        page = WebPage(answer)
+        assert page.value("etat") == "recu"
+        assert [one.value for one in answer.context["view"].active_filters] == ["Reçue"]
+        assert f"{MAP}?etat=recu&vue=closes" in page.addresses
+        assert "/admin/demandes/?vue=toutes&etat=recu" in page.addresses
+        changed = desk.get(f"{MAP}resultats/?vue=toutes&etat=planifie")
+        assert "Aucune demande ne correspond" in WebPage(changed).text
+        again = WebPage(desk.get(f"{MAP}resultats/?vue=toutes&etat=recu&page=x"))
+        assert kept.reference in again.text
+        assert 'data-tiles-url="/admin/carte/{z}/{x}/{y}.json?vue=toutes&amp;etat=recu"' in again.html
+        assert "Cette page était celle d’une autre liste" in again.text
+
+    def test_it_opens_on_the_view_that_the_list_opens_on(self, desk: Client, agent_bron: User):
+        view = SavedView.objects.create(user=agent_bron, name="Closes", query="vue=closes")
+        DeskSettings.objects.create(user=agent_bron, first_view=view)
+        assert desk.get(MAP)["Location"] == f"{MAP}?vue=closes"
 
     def test_pictures_of_the_map_may_be_shown(self, bron: Authority, desk: Client):
         assert "data.geopf.fr" in desk.get(MAP)["Content-Security-Policy"]

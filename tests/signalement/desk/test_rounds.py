@@ -23,7 +23,7 @@ from tests.grc.test_incidents import joined
 from tests.pages import WebPage
 
 SHEET = "/admin/tournee/"
-QUERIES = 11  # eight of them let the agent in; the reports, their photos, the journal of reads
+QUERIES = 15  # the frame of the administration has most of them
 
 
 def along(commune: Authority, *norths: int, **fields: object) -> list[Demande]:

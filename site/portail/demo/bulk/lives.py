@@ -6,6 +6,7 @@ import random
 from pathlib import Path
 from typing import NamedTuple
 
+from communes.models import Authority
 from grc.enums import Channel, State
 
 S = State
@@ -36,6 +37,10 @@ LIVES = [
     Life((S.WITHDRAWN,), 1, 2),
 ]
 RECENT = datetime.timedelta(days=12)
+SOON = datetime.timedelta(hours=9)
+NEAR = 0.0002  # of a degree: within some twenty metres
+
+BY_TEAM = 0.8  # share of the requests of a team that one of its agents works on
 
 CHANNELS = {Channel.WEB: 62, Channel.PHONE: 18, Channel.EMAIL: 9, Channel.COUNTER: 6, Channel.API: 3, Channel.POST: 2}
 
@@ -59,11 +64,43 @@ def life_of(rng: random.Random, age: datetime.timedelta) -> tuple[State, ...]:
     return rng.choices(LIVES, weights)[0].states
 
 
+def assigned(states: tuple[State, ...]) -> float:
+    """How likely a request that has gone through these states is somebody's."""
+    if not states:
+        return 0.15
+    return 0.92 if states[-1] in State.FINAL else 0.78
+
+
+def labels(rng: random.Random) -> int:
+    """How many labels a request has: most have none."""
+    return rng.choices((0, 1, 2), (85, 12, 3))[0]
+
+
 def moment(rng: random.Random, until: datetime.datetime, days: int) -> datetime.datetime:
     """A time in the `days` before `until`, mostly by day: people write between 8 and 22 o'clock."""
     day = until - datetime.timedelta(days=rng.random() * days)
     hour = min(23, max(0, round(rng.gauss(13, 4))))
     return min(day.replace(hour=hour, minute=rng.randrange(60), second=rng.randrange(60), microsecond=0), until)
+
+
+def around(rng: random.Random, commune: Authority) -> tuple[float, float]:
+    """A place of the commune, or of those beside it."""
+    return (
+        round((commune.latitude or 0) + rng.gauss(0, 0.006), 6),
+        round((commune.longitude or 0) + rng.gauss(0, 0.008), 6),
+    )
+
+
+def near(rng: random.Random, point: tuple[float, float]) -> tuple[float, float]:
+    """A place a few steps away."""
+    latitude, longitude = (round(one + rng.uniform(-NEAR, NEAR), 6) for one in point)
+    return latitude, longitude
+
+
+def soon_after(rng: random.Random, seen: datetime.datetime, until: datetime.datetime) -> datetime.datetime:
+    """When somebody else would report what was seen then."""
+    delay = datetime.timedelta(seconds=round(rng.expovariate(1 / SOON.total_seconds())))
+    return min(seen + delay, until)
 
 
 def person(rng: random.Random) -> tuple[str, str]:

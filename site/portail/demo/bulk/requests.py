@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.ownership import as_owner
@@ -18,15 +19,17 @@ from communes.enums import Role
 from communes.models import Authority, ClosingDay, Membership
 from grc.deadlines import add_working_days, next_open_day
 from grc.enums import DelayUnit
-from grc.models import Competence, Demande, Demarche, FormVersion, TeamDemarche
+from grc.models import Competence, Demande, Demarche, FormVersion, Label, TeamDemarche, TeamMember
 from grc.routing import destination, holder_of
-from portail.demo.bulk.rows import COLUMNS, World, rows_of
+from portail.demo.bulk.matters import count_people, rows_of
+from portail.demo.bulk.rows import COLUMNS, World
+from portail.demo.bulk.staff import hire, staff_of
 from signalement.catalogue.models import Category
 
 BATCH = 20_000
 SPAN_DAYS = 730
 # Ids reserved for a batch, a table: more than the longest life writes for each request.
-RESERVED = {"grc_demande": 1, "grc_message": 2, "grc_event": 12, "notifications_notification": 8}
+RESERVED = {"grc_demande": 1, "grc_message": 2, "grc_event": 12, "notifications_notification": 8, "grc_incident": 1}
 
 INDEX_WORDS = """
 INSERT INTO grc_searchentry (demande_id, authority_id, filed_at, words)
@@ -51,7 +54,7 @@ def fill_up_to(
         existing = Demande.objects.count()
         missing = max(0, total - existing)
         rng = random.Random(seed + existing)  # noqa: S311 a demo, not a secret
-        world = read_world(at, accounts)
+        world = read_world(at, accounts, is_staffed=bool(missing))
         for done in range(0, missing, BATCH):
             number = min(BATCH, missing - done)
             with transaction.atomic():
@@ -64,8 +67,8 @@ def fill_up_to(
     return missing
 
 
-def read_world(at: datetime.datetime, accounts: Sequence[int] = ()) -> World:
-    """All the reference data that the rows point to, read once."""
+def read_world(at: datetime.datetime, accounts: Sequence[int] = (), *, is_staffed: bool = False) -> World:
+    """All the reference data that the rows point to, read once; `is_staffed`: what answers is given agents before."""
     communes = list(Authority.objects.communes())
     # General rules first, so that a commune's exception replaces them.
     rules = sorted(
@@ -80,16 +83,22 @@ def read_world(at: datetime.datetime, accounts: Sequence[int] = ()) -> World:
         for commune in communes
         if rule.commune_id in (None, commune.pk)
     }
-    agents: dict[int, list[int]] = {}
-    for membership in Membership.objects.filter(role=Role.AGENT):
-        agents.setdefault(membership.authority_id, []).append(membership.user_id)
+    categories = list(Category.objects.select_related("group", "demarche").filter(demarche__is_active=True))
+    if is_staffed:
+        reported = {one.demarche_id for one in categories}
+        answering = {body.pk: body for (demarche, _at), (body, _why) in holders.items() if demarche in reported}
+        hire(answering.values(), on=today)
+    agents = grouped(Membership.objects.filter(role=Role.AGENT), "authority_id", "user_id")
+    members = grouped(TeamMember.objects.all(), "team_id", "user_id")
     return World(
         at=at,
         span_days=SPAN_DAYS,
         communes=communes,
-        categories=list(Category.objects.select_related("group", "demarche").filter(demarche__is_active=True)),
+        categories=categories,
         holders=holders,
-        agents=agents,
+        agents={body: staff_of(who) for body, who in agents.items()},
+        labels=grouped(Label.objects.all(), "authority_id", "pk"),
+        members={team: staff_of(who) for team, who in members.items()},
         teams={
             (route.team.authority_id, route.demarche_id): route.team_id
             for route in TeamDemarche.objects.filter(team__is_active=True).select_related("team")
@@ -100,6 +109,14 @@ def read_world(at: datetime.datetime, accounts: Sequence[int] = ()) -> World:
         ids={table: iter(()) for table in RESERVED},
         accounts=accounts,
     )
+
+
+def grouped(rows: QuerySet, key: str, value: str) -> dict[int, list[int]]:
+    """The values of some rows under each key, in the order of the rows' own keys."""
+    found: dict[int, list[int]] = {}
+    for one, held in rows.order_by("pk").values_list(key, value):
+        found.setdefault(one, []).append(held)
+    return found
 
 
 def due_dates() -> Callable[[Demarche, datetime.date], datetime.date | None]:
@@ -131,6 +148,7 @@ def write(rng: random.Random, world: World, number: int) -> None:
                     copy.write_row(row)
         ids = [row[0] for row in tables["grc_demande"]]
         cursor.execute(INDEX_WORDS, [min(ids), max(ids) + 1])
+        count_people(cursor, incidents=[row[0] for row in tables["grc_incident"]], requests=ids)
 
 
 def reserve(cursor: CursorWrapper, table: str, number: int) -> Iterator[int]:

@@ -2,13 +2,12 @@
 
 import datetime
 import hashlib
-import itertools
 import json
 import random
 import uuid
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils import timezone
 
@@ -20,6 +19,7 @@ from grc.workflow import turn_of
 from notifications.enums import Channel as Way
 from notifications.enums import Outcome, Status, Urgency
 from portail.demo.bulk import lives
+from portail.demo.bulk.staff import Staff
 from signalement.catalogue.models import Category
 from signalement.enums import Moderation
 from signalement.grid import cell_of
@@ -29,11 +29,11 @@ COLUMNS = {
     "grc_demande": (
         "id uuid reference demarche_id authority_id commune_id origin_id state channel assignee_id form_version_id"
         " answers summary address latitude longitude submission_key content_digest filed_at updated_at closed_at due_on"
-        " awaits_reply version link_version team_id"
+        " awaits_reply version link_version team_id incident_id"
     ),
     "signalement_publishedreport": (
         "demande_id reference category_id authority_id commune_id state address street_name text moderation is_exact"
-        " latitude longitude cell listed filed_at entered_at updated_at closed_at due_on"
+        " latitude longitude cell listed filed_at entered_at updated_at closed_at due_on led_by_id"
     ),
     "signalement_reportupdate": "report_id at state text",
     "grc_party": "demande_id role user_id name email email_key phone",
@@ -47,15 +47,27 @@ COLUMNS = {
         " next_attempt_at sent_at"
     ),
     "notifications_attempt": "notification_id authority_id at outcome detail",
+    "grc_incident": "id authority_id main_id size opened_at by_id",
+    "grc_demandelabel": "demande_id label_id",
 }
 Row = tuple[Any, ...]
+
+
+class Joined(NamedTuple):
+    """The incident of a report: its key, the key and the reference of who leads it, when it was joined."""
+
+    incident: int
+    lead: int
+    reference: str
+    at: datetime.datetime
 
 
 @dataclass(frozen=True)
 class World:
     """The reference data that the rows point to. `ids` gives the next id of a table.
 
-    `teams`: the team to which an authority's requests of a démarche go (both by their keys).
+    `agents` and `labels` are an authority's, by its key; `teams`: the team to which its requests of a démarche go (both
+    by their keys), and `members` who is of a team.
     `accounts`: those whose holders file while signed in; without any, everyone files without an account.
     """
 
@@ -64,39 +76,64 @@ class World:
     communes: list[Authority]
     categories: list[Category]
     holders: dict[tuple[int, int], tuple[Authority, str]]
-    agents: dict[int, list[int]]
+    agents: dict[int, Staff]
+    labels: dict[int, list[int]]
     teams: dict[tuple[int, int], int]
+    members: dict[int, Staff]
     form_version_id: int
     due_on: Callable[[Demarche, datetime.date], datetime.date | None]
     references: set[str]
     ids: dict[str, Iterator[int]]
     accounts: Sequence[int] = ()
 
+    def somewhere(self, rng: random.Random) -> Authority:
+        """A commune, the more often the more people live there."""
+        return rng.choices(self.communes, [commune.population or 1 for commune in self.communes])[0]
+
 
 class Telling:
-    """The rows of one request, added to as its life goes on."""
+    """The rows of one request, added to as its life goes on; one that is `like` another is of its matter."""
 
-    def __init__(self, rng: random.Random, world: World) -> None:
+    commune: Authority
+    category: Category
+    filed_at: datetime.datetime
+    states: tuple[State, ...]
+    street: str
+    point: tuple[float, float]
+    agent: int | None
+
+    def __init__(self, rng: random.Random, world: World, like: "Telling | None" = None) -> None:
         self.rng, self.world = rng, world
         self.rows: list[tuple[str, Row]] = []
         self.news: list[Row] = []
         self.id = next(world.ids["grc_demande"])
         self.uuid = uuid.UUID(int=rng.getrandbits(128), version=4)
-        self.commune = rng.choices(world.communes, [commune.population or 1 for commune in world.communes])[0]
-        self.category = rng.choice(world.categories)
+        self.commune = like.commune if like else world.somewhere(rng)
+        self.category = like.category if like else rng.choice(world.categories)
         self.demarche = self.category.demarche
         self.authority, self.reason = world.holders[self.demarche.pk, self.commune.pk]
-        self.filed_at = self.now = lives.moment(rng, world.at, world.span_days)
-        self.states = lives.life_of(rng, world.at - self.filed_at)
+        first = lives.moment(rng, world.at, world.span_days)
+        self.filed_at = self.now = lives.soon_after(rng, like.filed_at, world.at) if like else first
+        self.states = like.states if like else lives.life_of(rng, world.at - self.filed_at)
         self.state, self.version = State.RECEIVED, 1
         self.channel = rng.choices(list(lives.CHANNELS), list(lives.CHANNELS.values()))[0]
         named = self.channel != Channel.WEB or rng.random() < 0.75  # noqa: PLR2004 a quarter stays anonymous
         self.name, self.email = lives.person(rng) if named else ("", "")
         signed_in = world.accounts and self.channel == Channel.WEB and named
         self.account = rng.choice(world.accounts) if signed_in else None
-        agents = world.agents.get(self.authority.pk, [])
-        self.agent = rng.choice(agents) if agents and self.states else None
+        self.street = like.street if like else lives.street(rng)
+        self.point = lives.near(rng, like.point) if like else lives.around(rng, self.commune)
+        self.team = world.teams.get((self.authority.pk, self.demarche.pk))
+        self.agent = like.agent if like else self.somebody()
+        self.assignee = self.agent if rng.random() < lives.assigned(self.states) else None
         self.reference = free_reference(world.references)
+        self.joined: Joined | None = None
+
+    def somebody(self) -> int | None:
+        """Who works on it: one of its team more often than not."""
+        staff = self.world.agents.get(self.authority.pk, Staff())
+        team = self.world.members.get(self.team or 0, Staff())
+        return (team if team.agents and self.rng.random() < lives.BY_TEAM else staff).one(self.rng)
 
     def tell(self) -> list[tuple[str, Row]]:
         """Live the life; the rows come parents first within each table."""
@@ -107,6 +144,9 @@ class Telling:
             EventKind.FILED, ActorRole.RESIDENT, to=State.RECEIVED, detail={"reason": self.reason, "photos": 0}
         )
         self.notice("grc.filed", event, {"reason": self.reason})
+        if self.joined:
+            self.join(self.joined)
+        self.rows += [("grc_demandelabel", (self.id, label)) for label in self.labels()]
         for state in self.states:
             self.step(state)
         self.rows.append(("grc_demande", self.demande()))
@@ -137,6 +177,19 @@ class Telling:
         if not withdrawn:
             self.notice("grc.moved", event, {"message": note})
 
+    def join(self, joined: Joined) -> None:
+        """An agent joins it to what it is about; the one that leads says so."""
+        self.now = joined.at
+        leads = joined.lead == self.id
+        detail = {"leads": True} if leads else {"main": joined.reference}
+        self.event(EventKind.JOINED, ActorRole.AGENT, detail=detail, shown=False)
+
+    def labels(self) -> list[int]:
+        """Those that an agent put on it, if any."""
+        offered = self.world.labels.get(self.authority.pk, [])
+        number = lives.labels(self.rng)
+        return self.rng.sample(offered, min(number, len(offered)))
+
     def message(self, kind: MessageKind, event_kind: EventKind, body: str) -> None:
         pk = next(self.world.ids["grc_message"])
         self.rows.append(("grc_message", (pk, self.id, kind, None, body, self.now)))
@@ -151,6 +204,7 @@ class Telling:
         to: str = "",
         message: int | None = None,
         detail: dict[str, Any] | None = None,
+        shown: bool = True,
     ) -> int:
         pk = next(self.world.ids["grc_event"])
         actor = self.agent if role == ActorRole.AGENT else None
@@ -167,7 +221,7 @@ class Telling:
             to,
             message,
             text,
-            True,
+            shown,
             self.version,
         )
         self.rows.append(("grc_event", row))
@@ -195,33 +249,30 @@ class Telling:
         if waits:
             self.rows.append(("grc_waitinginterval", (self.id, turn_of(self.state), self.now, None)))
         answers = {"description": text}
-        self.street = lives.street(rng)
         self.where = f"{self.street}, {self.commune.name}"
-        self.point = (
-            round((self.commune.latitude or 0) + rng.gauss(0, 0.006), 6),
-            round((self.commune.longitude or 0) + rng.gauss(0, 0.008), 6),
-        )
         self.due_on = self.world.due_on(self.demarche, timezone.localdate(self.filed_at))
         self.words = text
         return (
             self.id, self.uuid, self.reference, self.demarche.pk, self.authority.pk, self.commune.pk, self.commune.pk,
-            self.state, self.channel, self.agent, self.world.form_version_id, json.dumps(answers, ensure_ascii=False),
-            text[:160], self.where, *self.point,
+            self.state, self.channel, self.assignee, self.world.form_version_id,
+            json.dumps(answers, ensure_ascii=False), text[:160], self.where, *self.point,
             key, hashlib.sha256(key.bytes).hexdigest(), self.filed_at, self.now,
             self.now if self.state in State.FINAL else None,
-            self.due_on, False, self.version, 1, self.world.teams.get((self.authority.pk, self.demarche.pk)),
+            self.due_on, False, self.version, 1, self.team,
+            self.joined.incident if self.joined else None,
         )  # fmt: skip
 
     def published(self) -> Row:
         """Its row of the public register: read by an agent once it is in their hands."""
         read = self.state != State.RECEIVED
+        led = self.joined.lead if self.joined and self.joined.lead != self.id else None
         place = PublicPlace(*self.point, cell_of(*self.point)) if read else rounded(*self.point)
         return (
             self.id, self.reference, self.category.pk, self.authority.pk, self.commune.pk, self.state,
             self.where if read else "", self.street.lstrip("0123456789 "), self.words if read else "",
             Moderation.PUBLISHED if read else Moderation.WAITING, read, *place,
-            self.state != State.WITHDRAWN, self.filed_at, self.filed_at, self.now,
-            self.now if self.state in State.FINAL else None, self.due_on,
+            self.state != State.WITHDRAWN and not led, self.filed_at, self.filed_at, self.now,
+            self.now if self.state in State.FINAL else None, self.due_on, led,
         )  # fmt: skip
 
 
@@ -232,11 +283,3 @@ def free_reference(taken: set[str]) -> str:
             taken.add(reference)
             return reference
     raise AssertionError
-
-
-def rows_of(rng: random.Random, world: World, number: int) -> dict[str, list[Row]]:
-    """The rows of `number` requests, by table."""
-    tables: dict[str, list[Row]] = {table: [] for table in COLUMNS}
-    for table, row in itertools.chain.from_iterable(Telling(rng, world).tell() for _ in range(number)):
-        tables[table].append(row)
-    return tables

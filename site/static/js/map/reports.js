@@ -7,6 +7,9 @@ const APART = 26; // pixels: those that are shown at one point are spread around
 const TURN = Math.PI * (3 - Math.sqrt(5));
 const short = new Intl.NumberFormat("fr", { notation: "compact" });
 
+/** @type {[number, number, number] | null} */
+let seen = null; // the middle and the zoom, since a map of the page was moved
+
 /** @returns {[number, number, number] | null} */
 function fromAddress() {
   const found = PLACE.exec(location.hash);
@@ -156,6 +159,7 @@ export function follow(L, map, box, inView) {
     clearTimeout(pause);
     pause = setTimeout(() => {
       const { lat, lng } = map.getCenter();
+      seen = [lat, lng, map.getZoom()];
       const place = `#${map.getZoom()}/${lat.toFixed(4)}/${lng.toFixed(4)}`;
       if ("reportMap" in box.dataset) history.replaceState(history.state, "", place); // elsewhere the address is a form's
       refresh();
@@ -164,16 +168,23 @@ export function follow(L, map, box, inView) {
   refresh();
 }
 
-for (const box of document.querySelectorAll("[data-report-map]")) {
-  const element = box.querySelector(".map");
-  try {
-    /** @type {typeof import("./base.js")} */
-    const { draw, inView, library } = await import(element.dataset.base);
-    await library(element.dataset);
-    box.classList.remove("js-only");
-    const { L, map } = await draw(element, { view: fromAddress() });
-    follow(L, map, box, inView);
-  } catch {
-    box.classList.add("js-only"); // no network: the list is there
+/* Each map of the page, and of the results that a filter puts in place of others: where it was looked at last. */
+async function show() {
+  for (const box of document.querySelectorAll("[data-report-map]:not([data-shown])")) {
+    box.setAttribute("data-shown", "");
+    const element = box.querySelector(".map");
+    try {
+      /** @type {typeof import("./base.js")} */
+      const { draw, inView, library } = await import(element.dataset.base);
+      await library(element.dataset);
+      box.classList.remove("js-only");
+      const { L, map } = await draw(element, { view: fromAddress() ?? seen });
+      follow(L, map, box, inView);
+    } catch {
+      box.classList.add("js-only"); // no network: the list is there
+    }
   }
 }
+
+show();
+document.addEventListener("w-swap:success", show);
