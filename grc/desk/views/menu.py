@@ -19,7 +19,7 @@ from grc.desk.forms.treatment import AppealForm, AppealOverForm
 from grc.desk.views import way_back
 from grc.desk.views.conversation import entries_of
 from grc.desk.views.rectification import rectification_of
-from grc.desk.views.subject import around_of, found
+from grc.desk.views.subject import ActForms, around_of, found
 from grc.enums import AccessPurpose, PartyRole
 from grc.models import Demande, Event, Party
 from grc.operations import reads
@@ -158,8 +158,7 @@ def entry_page(
 ) -> HttpResponse:
     """The page of an act; `form` is one that was refused, `missed` what happened since it was shown."""
     agent, back = agent_of(request), way_back.at(way_back.way_back_of(request), demande)
-    actions = registry.actions()
-    forms = {name: actions[name](demande=demande, around=around) for name in one.forms if name in actions}
+    forms = ActForms(demande, around)
     if form:
         forms[form.name] = form
     context = {
@@ -173,7 +172,7 @@ def entry_page(
         "demande": demande,
         "entry": one,
         "forms": forms,
-        "appeal": forms.get(AppealOverForm.name if demande.under_appeal else AppealForm.name),
+        "appeal": forms[AppealOverForm.name if demande.under_appeal else AppealForm.name],
         "panel": one.panel(agent, demande, around, form),
         "returned": form,
         "missed": entries_of(demande, missed or []),

@@ -9,9 +9,9 @@ from accounts.context import current_actor
 from accounts.models import User
 from communes.enums import Feature
 from communes.models import Authority
-from grc import permissions
+from grc import permissions, registry
 from grc.desk import inbox
-from grc.desk.forms.action import Around
+from grc.desk.forms.action import Around, TreatmentForm
 from grc.desk.inbox import directory
 from grc.models import Demande, Label, Team, Watch
 
@@ -51,3 +51,15 @@ def around_of(demande: Demande, user: User) -> Around:
         states=permissions.next_states(user, demande, timezone.localdate()),
         agent_id=user.pk,
     )
+
+
+class ActForms(dict[str, TreatmentForm]):
+    """The forms of the acts on a request, by their names: each is made when it is asked for."""
+
+    def __init__(self, demande: Demande, around: Around) -> None:
+        super().__init__()
+        self._demande, self._around = demande, around
+
+    def __missing__(self, name: str) -> TreatmentForm:
+        form = self[name] = registry.actions()[name](demande=self._demande, around=self._around)
+        return form

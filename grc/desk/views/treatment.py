@@ -18,7 +18,7 @@ from grc.desk.forms.action import TreatmentForm
 from grc.desk.forms.writing import MessageForm
 from grc.desk.views import menu, way_back
 from grc.desk.views.conversation import entries_of
-from grc.desk.views.subject import around_of, found
+from grc.desk.views.subject import ActForms, around_of, found
 from grc.desk.views.treatment_page import page_of
 from grc.enums import AccessPurpose, AfterSending, PartyRole
 from grc.models import Demande, Event
@@ -146,11 +146,7 @@ def page(
     """
     agent, now = agent_of(request), timezone.now()
     around = form.around if form else around_of(demande, agent)
-    entries = registry.menu(demande)
-    elsewhere = {name for entry in entries for name in entry.forms}
-    forms = {
-        name: each(demande=demande, around=around) for name, each in registry.actions().items() if name not in elsewhere
-    }
+    forms = ActForms(demande, around)
     if form:
         forms[form.name] = form
     if reply and isinstance(composer := forms[MessageForm.name], MessageForm):
@@ -160,7 +156,7 @@ def page(
         **facts,
         "header_title": f"{demande.reference} – {demande.demarche.label}",
         "way_back": way_back.at(way_back.way_back_of(request), demande),
-        "menu": [entry for entry in entries if entry.is_offered(agent, demande, around)],
+        "menu": [entry for entry in registry.menu(demande) if entry.is_offered(agent, demande, around)],
         "forms": forms,
         "returned": form if status != OK else None,
         "missed": entries_of(demande, missed or []),

@@ -1,7 +1,7 @@
 """The view of the list that a request was opened from: the way back to it, and to the requests beside this one."""
 
 import datetime
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -26,13 +27,14 @@ KEPT = ("vue", "ordering", "q", *FILTERS)
 LONGEST = 2000  # characters of a view's address
 
 
-class WayBack(NamedTuple):
+@dataclass(frozen=True)
+class WayBack:
     """The view, as the parameters of the list; `here` is the place of the request in it (`inbox.Bookmark`)."""
 
     params: QueryDict
     here: str = ""
 
-    @property
+    @cached_property
     def query(self) -> str:
         return self.params.urlencode()
 
@@ -47,7 +49,7 @@ class WayBack(NamedTuple):
         tab = inbox.TABS.get(self.params.get("vue", ""))
         return str(tab.label) if tab else _("Demandes")
 
-    @property
+    @cached_property
     def suffix(self) -> str:
         """What the addresses of the request carry on: nothing for one that was not opened from the list."""
         carried = {name: value for name, value in ((VIEW, self.query), (PLACE, self.here)) if value}
@@ -78,7 +80,7 @@ def at(way_back: WayBack, demande: Demande) -> WayBack:
     if not way_back.is_known or way_back.here:
         return way_back
     chosen = ordering_of(way_back)
-    return way_back._replace(here=inbox.Bookmark(key_of(demande, chosen.name), demande.pk, ordering=chosen).encode())
+    return replace(way_back, here=inbox.Bookmark(key_of(demande, chosen.name), demande.pk, ordering=chosen).encode())
 
 
 def ordering_of(way_back: WayBack) -> Ordering:
@@ -105,7 +107,7 @@ def neighbour(request: HttpRequest, pk: int, *, is_next: bool) -> HttpResponse:
     chosen = selection_of(way_back.params, current_actor(), timezone.localdate())
     beside = neighbour_of(demande, chosen, way_back.here, is_next=is_next)
     if beside is not None:
-        return redirect(reverse("demandes:edit", args=[beside]) + way_back._replace(here="").suffix)
+        return redirect(reverse("demandes:edit", args=[beside]) + replace(way_back, here="").suffix)
     said = (
         _("C’était la dernière demande de la vue «\u00a0%(view)s\u00a0».")
         if is_next
