@@ -89,7 +89,7 @@ class TopicsForm(forms.Form):
     def clean_street(self) -> str:
         street = self.cleaned_data["street"]
         if street and not plain_words(street):
-            raise forms.ValidationError(_("Écrivez le nom de la rue en lettres, ou laissez ce champ vide."))
+            raise forms.ValidationError(_("Écrivez le nom de la rue en lettres, ou rien pour lire tous les travaux."))
         return street
 
     def choices(self) -> dict[Topic, Choice]:
