@@ -50,6 +50,14 @@ class Rhythm(Vocabulary):
     DEVICE = "appareil", _("par une notification sur mon appareil")
 
 
+class Reminder(Vocabulary):
+    """How somebody is told, on the eve, of what is collected at an address."""
+
+    SPACE = "espace", _("dans mon espace seulement")
+    MAIL = "courriel", _("par courriel, la veille")
+    DEVICE = "appareil", _("par une notification sur mon appareil, la veille")
+
+
 class PlaceKind(Vocabulary):
     """What one goes to a place for."""
 

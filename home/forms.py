@@ -1,6 +1,7 @@
 """What may be typed of what belongs to a site, and what may be sent to it."""
 
-from collections.abc import Callable
+import datetime
+from collections.abc import Callable, Sequence
 from itertools import chain
 from typing import Any, BinaryIO, cast
 
@@ -21,6 +22,7 @@ from wagtail.images.forms import BaseImageForm
 from wagtail.permissions import policy_registry
 
 from communes.models import Authority
+from communes.reference_tables.lookup import HeldTable, StreetDays, UnknownStreet, look_up
 from home.models.opinions import REMARK_LENGTH
 from home.permissions import all_known_to, of_kinds, references
 from home.pieces import check_document
@@ -179,9 +181,10 @@ class RemarkForm(OpinionForm):
 
 
 class CollectionForm(forms.Form):
-    """The street whose collection days are looked up, with the number."""
+    """The street whose collection days are looked up, with the number. `nearest`: streets that may be meant."""
 
     use_required_attribute = False
+    nearest: Sequence[str] = ()
 
     rue = forms.CharField(
         label=gettext_lazy("Votre numéro et votre rue"),
@@ -193,3 +196,22 @@ class CollectionForm(forms.Form):
             "max_length": gettext_lazy("Gardez le numéro et le nom de la rue\u00a0: 160 caractères au plus."),
         },
     )
+
+    def look_up(self, table: HeldTable, *, on: datetime.date) -> StreetDays | None:
+        """What a table says of a valid form, from the day `on`; None where it does not answer: the form says why."""
+        found = look_up(table, self.cleaned_data["rue"], on=on)
+        if isinstance(found, StreetDays) and (found.collected or not found.needs_number):
+            return found
+        if isinstance(found, UnknownStreet):
+            self.nearest = found.nearest
+        self.add_error("rue", _refusal(found))
+        return None
+
+
+def _refusal(found: StreetDays | UnknownStreet) -> str:
+    """What is to be done where the table does not answer."""
+    if isinstance(found, StreetDays):
+        return _("Dans cette rue, les jours dépendent du numéro\u00a0: ajoutez le vôtre devant le nom.")
+    if found.nearest:
+        return _("Nous ne trouvons pas cette rue\u00a0: choisissez parmi les plus proches, ou corrigez son nom.")
+    return _("Nous ne trouvons pas cette rue dans le calendrier\u00a0: vérifiez son nom, ou demandez à la mairie.")

@@ -1,11 +1,11 @@
 """When bins are collected: from the rows of a street to the next dates. No clock, no database.
 
 `pickups_at` keeps what concerns a number of the street, `following` finds the next date of one collection after a day,
-`schedule` says both for all bins at once, in their order.
+`passages` all dates between two days, `schedule` says what is next for all bins at once, in their order.
 """
 
 import datetime
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -110,6 +110,16 @@ def following(pickup: Pickup, day: datetime.date, holidays: Collection[datetime.
         if passage is not None and passage.on >= day:
             return passage
     return None
+
+
+def passages(
+    pickup: Pickup, first: datetime.date, last: datetime.date, holidays: Collection[datetime.date]
+) -> Iterator[Passage]:
+    """Each passage from one day to another, both included, in order."""
+    day = first
+    while (passage := following(pickup, day, holidays)) and passage.on <= last:
+        yield passage
+        day = passage.on + datetime.timedelta(days=1)
 
 
 def falls_on(pickup: Pickup, day: datetime.date) -> bool:

@@ -13,6 +13,7 @@ from communes.names import KINDS, meaningful, typed
 
 ALIKE = 0.6  # by `difflib`: below, two names are of different streets
 MOST_NEAREST = 5
+DIGITS = 4  # of a number in a street, at most
 SPAN = re.compile(r"^\s*(\d+)\s*[-–/]\s*\d+")  # of two numbers, the first
 
 
@@ -31,7 +32,7 @@ def readings_of(text: str) -> list[AddressReading]:
     said = typed(SPAN.sub(r"\1", POSTAL_CODE.split(text)[0].strip(" ,") or text))
     words = said.words
     found = [AddressReading(said.number, words)]
-    if said.number is None and len(words) > 1 and words[-1].isdecimal():
+    if said.number is None and len(words) > 1 and words[-1].isdecimal() and len(words[-1]) <= DIGITS:
         found.append(AddressReading(int(words[-1]), words[:-1]))
     return found
 

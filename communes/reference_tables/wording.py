@@ -69,11 +69,18 @@ def _following(passage: Passage | None, on: datetime.date) -> str:
     return day
 
 
-def _holiday_note(passage: Passage | None, rule: HolidayRule | None) -> str:
+def passage_note(passage: Passage | None) -> str:
+    """What is to be known of a passage that a public holiday moves, or may; empty for any other."""
     if passage and passage.instead_of:
         return _("Au lieu du %(day)s, qui est férié.") % {"day": date_words(passage.instead_of)}
     if passage and passage.is_doubtful:
         return _("Ce jour est férié\u00a0: le calendrier ne dit pas si la collecte a lieu.")
+    return ""
+
+
+def _holiday_note(passage: Passage | None, rule: HolidayRule | None) -> str:
+    if said := passage_note(passage):
+        return said
     match rule:
         case HolidayRule.KEPT:
             return _("La collecte a lieu aussi les jours fériés.")

@@ -1,1 +1,1 @@
-"""Topics that residents follow: shown in their space, told by mail at once or weekly, or on their device."""
+"""What residents follow: topics, told by mail at once or weekly, or on their device; collection days of an address."""

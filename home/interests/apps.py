@@ -11,6 +11,6 @@ class InterestsConfig(AppConfig):
         from accounts.registry import space as registry  # noqa: PLC0415 once the packages below are ready
         from home.interests import notices, personal, space  # noqa: PLC0415
 
-        notices.register_kind()
+        notices.register_kinds()
         personal.register_records()
-        registry.register("sujets", registry.Source(shelves=space.SHELVES))
+        registry.register("sujets", registry.Source(to_do=space.to_do, shelves=space.SHELVES))

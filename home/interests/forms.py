@@ -1,7 +1,7 @@
-"""What may be typed of the topics of a site that one follows."""
+"""What may be typed of the topics of a site, and of the addresses, that one follows."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, Self
 
 from django import forms
 from django.db.models import QuerySet
@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy
 
 from communes.models import Authority
 from communes.names import plain_words
-from home.enums import Rhythm, Topic
-from home.interests.models import Interest
+from home.enums import Reminder, Rhythm, Topic
+from home.forms import CollectionForm
+from home.interests.models import CollectionAddress, Interest
 from home.interests.operations import BY_MAIL, Choice
 
 NO_SITE = gettext_lazy("Ce site n’est pas ouvert, ou ne l’est plus\u00a0: choisissez-en un autre.")
@@ -25,6 +26,10 @@ NO_DEVICE = gettext_lazy(
     " choisissez de nouveau."
 )
 
+NO_TABLE = gettext_lazy(
+    "Cette commune n’a pas, ou n’a plus, de calendrier de collecte en ligne\u00a0: choisissez-en une autre."
+)
+TOO_MANY = gettext_lazy("Vous suivez déjà autant d’adresses qu’il est possible\u00a0: cessez d’en suivre une.")
 
 NOT_FOLLOWED = "non"
 
@@ -84,7 +89,7 @@ class TopicsForm(forms.Form):
     def clean_street(self) -> str:
         street = self.cleaned_data["street"]
         if street and not plain_words(street):
-            raise forms.ValidationError(_("Écrivez le nom de la rue en lettres, ou laissez ce champ vide."))
+            raise forms.ValidationError(_("Écrivez le nom de la rue en lettres, ou rien pour lire tous les travaux."))
         return street
 
     def choices(self) -> dict[Topic, Choice]:
@@ -107,3 +112,55 @@ class TopicsForm(forms.Form):
 
     def refuse_device(self) -> None:
         self.refuse((Rhythm.DEVICE,), NO_DEVICE)
+
+
+class ReminderField(forms.ChoiceField):
+    """How one is told on the eve; what is not sent is not told."""
+
+    def clean(self, value: Any) -> Reminder:
+        return Reminder(super().clean(value or Reminder.SPACE))
+
+
+class ReminderForm(forms.Form):
+    """How one is told, on the eve, of what is collected at an address, whose `key` it bears if it has one."""
+
+    use_required_attribute = False
+
+    reminder = ReminderField(
+        label=gettext_lazy("Rappel"),
+        choices=Reminder.entries,
+        initial=Reminder.SPACE,
+        error_messages={"invalid_choice": gettext_lazy("Choisissez l’une des façons proposées.")},
+    )
+
+    def __init__(self, *args: Any, key: int = 0, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.key = key
+        if key:
+            self.auto_id = f"id_{key}_%s"
+
+    @classmethod
+    def of(cls, address: CollectionAddress) -> Self:
+        """The form of an address that is followed."""
+        return cls(key=address.pk, initial={"reminder": address.reminder})
+
+    def refuse_mail(self) -> None:
+        self.add_error("reminder", NO_ADDRESS)
+
+    def refuse_device(self) -> None:
+        self.add_error("reminder", NO_DEVICE)
+
+
+class AddressForm(ReminderForm, CollectionForm):
+    """An address to be followed, in one of the `communes` that have a table of collection days."""
+
+    field_order = ("site", "rue", "reminder")
+
+    site = forms.ChoiceField(
+        label=gettext_lazy("Commune"), error_messages=dict.fromkeys(("required", "invalid_choice"), NO_TABLE)
+    )
+
+    def __init__(self, *args: Any, communes: Sequence[Authority], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.communes = communes
+        self.fields["site"].choices = [(one.slug, one.name) for one in communes]  # type: ignore[attr-defined] # a ChoiceField

@@ -1,4 +1,4 @@
-"""Jobs of topics, which the clock starts (the schedule is in `portail.celery`)."""
+"""Jobs of what residents follow, which the clock starts (the schedule is in `portail.celery`)."""
 
 from collections.abc import Iterator
 
@@ -21,5 +21,13 @@ def tell_at_once(after: int = 0) -> Iterator[tuple[int]]:
 def tell_weekly(after: int = 0) -> Iterator[tuple[int]]:
     """Write what is new, in one mail, to those who want it weekly. Every Thursday afternoon."""
     while last := operations.tell(operations.WEEKLY, at=timezone.now(), after=after).last:
+        after = last
+        yield (after,)
+
+
+@shared_task(base=Job, name="home.interests.jobs.remind_of_collection")
+def remind_of_collection(after: int = 0) -> Iterator[tuple[int]]:
+    """Tell what is collected tomorrow to those who want to know. Several times at the end of the afternoon."""
+    while last := operations.remind(at=timezone.now(), after=after).last:
         after = last
         yield (after,)

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from communes.models import Authority
-from home.enums import Rhythm, Topic
-from home.interests.querysets import InterestQuerySet
+from home.enums import Reminder, Rhythm, Topic
+from home.interests.querysets import CollectionAddressQuerySet, InterestQuerySet
 from home.models import Alert
 from home.models.own import UNSEEN
 
@@ -73,19 +73,71 @@ class PushDevice(models.Model):
         return str(self.user_id)
 
 
+class CollectionAddress(models.Model):
+    """An address whose collection days an account follows, and how it is told of them on the eve.
+
+    `street`: its name as the table of the commune wrote it; `key`: by what that table is asked. Nobody but the account
+    knows of it.
+    """
+
+    wagtail_reference_index_ignore = True
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, related_name="+", db_index=False, **UNSEEN)
+    authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="+", db_index=False)
+    street = models.CharField(_("rue"), max_length=200)
+    key = models.CharField(_("clé"), max_length=200)
+    number = models.PositiveIntegerField(_("numéro"), null=True)
+    reminder = models.CharField(_("rappel"), max_length=8, choices=Reminder.entries, default=Reminder.SPACE)
+    at = models.DateTimeField(_("suivie depuis"))
+
+    if TYPE_CHECKING:
+        id: int
+        user_id: int
+        authority_id: int
+    objects: ClassVar[models.Manager] = CollectionAddressQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("adresse de collecte suivie")
+        verbose_name_plural = _("adresses de collecte suivies")
+        ordering = ("pk",)
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "authority", "key", "number"], nulls_distinct=False, name="interests_address_once"
+            ),
+            models.CheckConstraint(condition=Q(reminder__in=Reminder.values), name="interests_address_reminder"),
+        ]
+        indexes = [
+            models.Index(fields=["user"], condition=~Q(reminder=Reminder.SPACE), name="interests_address_told"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.place}, {self.authority.name}"
+
+    @property
+    def place(self) -> str:
+        """The number and the street, as one writes them."""
+        return self.street if self.number is None else f"{self.number} {self.street}"
+
+
 class Mention(models.Model):
-    """That a page or an alert was told to an account: once, whatever it follows and by whatever way."""
+    """That a page, an alert or a day of collection was told to an account: once, whatever it follows, by whatever way.
+
+    `day`: that of the collection at `address`.
+    """
 
     wagtail_reference_index_ignore = True
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, related_name="+", db_index=False, **UNSEEN)
     page = models.ForeignKey(Page, related_name="+", null=True, **UNSEEN)
     alert = models.ForeignKey(Alert, related_name="+", null=True, **UNSEEN)
+    address = models.ForeignKey(CollectionAddress, related_name="+", null=True, db_index=False, **UNSEEN)
+    day = models.DateField(_("jour de collecte"), null=True)
     at = models.DateTimeField(_("dit le"), db_index=True)
 
     if TYPE_CHECKING:
         page_id: int | None
         alert_id: int | None
+        address_id: int | None
 
     class Meta:
         verbose_name = _("annonce faite")
@@ -93,11 +145,16 @@ class Mention(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["user", "page"], name="interests_page_once"),
             models.UniqueConstraint(fields=["user", "alert"], name="interests_alert_once"),
+            models.UniqueConstraint(
+                fields=["address", "day"], condition=Q(address__isnull=False), name="interests_day_once"
+            ),
             models.CheckConstraint(
-                condition=Q(page__isnull=True, alert__isnull=False) | Q(page__isnull=False, alert__isnull=True),
+                condition=Q(page__isnull=False, alert__isnull=True, address__isnull=True, day__isnull=True)
+                | Q(page__isnull=True, alert__isnull=False, address__isnull=True, day__isnull=True)
+                | Q(page__isnull=True, alert__isnull=True, address__isnull=False, day__isnull=False),
                 name="interests_mention_of_one",
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.page_id or self.alert_id} – {self.at:%d/%m/%Y}"
+        return f"{self.page_id or self.alert_id or self.address_id} – {self.at:%d/%m/%Y}"

@@ -1,17 +1,19 @@
-"""What is held of the topics that residents follow: which, on which device they are told, what they were told."""
+"""What is held of what residents follow: which topics, which addresses, on which device they are told, of what."""
 
 import datetime
 from typing import Any
 
 from django.utils.text import capfirst
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.enums import DataCategory, DataSource, LegalBasis, RetentionCategory
 from accounts.registry import retention
 from accounts.registry.personal import Record, register
 from accounts.registry.retention import Applied, Backlog, RetentionRun, Treatment
+from communes.opening.words import date_words
 from home.interests import operations
-from home.interests.models import Interest, Mention, PushDevice
+from home.interests.models import CollectionAddress, Interest, Mention, PushDevice
 
 KEPT_FOR = datetime.timedelta(days=60)  # longer than what is told at all (`operations.telling.LOOK_BACK`)
 FORGOTTEN = _("annonces oubliées")
@@ -25,10 +27,19 @@ def apply(night: RetentionRun) -> Applied:
     return Applied({FORGOTTEN: operations.forget_mentions(before=night.at - KEPT_FOR)})
 
 
+def told(mention: Mention) -> str:
+    """What was told: the title of a page or of an alert, the day of a collection and where."""
+    if mention.address is not None and mention.day is not None:
+        said = {"day": date_words(mention.day), "place": mention.address.place}
+        return gettext("Collecte du %(day)s, %(place)s") % said
+    content = mention.page or mention.alert
+    return content.title if content else ""
+
+
 # Of no category: it is kept so as not to tell twice, and no authority needs another period.
 MENTIONS = Treatment(
     name="interests.mentions",
-    label=_("annonces faites sur des sujets suivis"),
+    label=_("annonces faites de ce qui est suivi"),
     categories=(),
     models=(Mention,),
     look=look,
@@ -62,21 +73,37 @@ def register_records() -> None:
     )
     register(
         Record(
+            model=CollectionAddress,
+            label=_("Les adresses dont vous suivez la collecte"),
+            rows=lambda user: CollectionAddress.objects.select_related("authority").filter(user=user),
+            dated="at",
+            columns={
+                _("Adresse"): "place",
+                _("Commune"): lambda row: row.authority.name,
+                _("Comment vous êtes prévenu"): "reminder",
+                _("Suivie depuis"): "at",
+            },
+            **own,
+        )
+    )
+    register(
+        Record(
             model=PushDevice,
-            label=_("L’appareil prévenu de vos sujets"),
+            label=_("L’appareil prévenu de ce que vous suivez"),
             rows=lambda user: PushDevice.objects.filter(user=user),
             dated="at",
             columns={_("Service de notification"): "endpoint", _("Inscrit le"): "at"},
             **own,
         )
     )
+    mentions = Mention.objects.select_related("page", "alert", "address").order_by("-pk")
     register(
         Record(
             model=Mention,
-            label=_("Ce que nous vous avons annoncé de vos sujets"),
-            rows=lambda user: Mention.objects.select_related("page", "alert").filter(user=user).order_by("-pk"),
+            label=_("Ce que nous vous avons annoncé de ce que vous suivez"),
+            rows=lambda user: mentions.filter(user=user),
             dated="at",
-            columns={_("Annonce"): lambda row: (row.page or row.alert).title, _("Dit le"): "at"},
+            columns={_("Annonce"): told, _("Dit le"): "at"},
             **(own | {"source": DataSource.SERVICE}),
         )
     )

@@ -1,9 +1,11 @@
-"""How the topics that somebody follows are asked for."""
+"""How the topics and the addresses that somebody follows are asked for."""
 
 from collections.abc import Collection
 from typing import Self
 
 from django.db import models
+
+from home.enums import Reminder
 
 
 class InterestQuerySet(models.QuerySet):
@@ -16,3 +18,16 @@ class InterestQuerySet(models.QuerySet):
 
     def with_sites(self) -> Self:
         return self.select_related("authority__site__root_page")
+
+
+class CollectionAddressQuerySet(models.QuerySet):
+    def of(self, user_id: int) -> Self:
+        """Those of an account, with the site of each."""
+        return self.with_sites().filter(user=user_id)
+
+    def told(self) -> Self:
+        """Those of which their account is told on the eve."""
+        return self.exclude(reminder=Reminder.SPACE)
+
+    def with_sites(self) -> Self:
+        return self.select_related("authority__site")

@@ -108,16 +108,27 @@ def agenda(request: HttpRequest) -> HttpResponse:
 
 def calendar_of(pages: list[EventPage], site: Site, *, name: str, file_name: str) -> HttpResponse:
     """Events as iCalendar (RFC 5545), which says when to come back (RFC 7986, 5.7)."""
-    calendar = Calendar()
-    calendar.add("prodid", "-//Guichet//agenda//FR")
-    calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", name)
+    calendar = new_calendar("agenda", name)
     calendar.add("refresh-interval", COMES_BACK, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", vDuration(COMES_BACK))
     for page in pages:
         calendar.add_component(component(page, site))
+    return calendar_file(calendar, file_name)
+
+
+def new_calendar(about: str, name: str) -> Calendar:
+    """An empty calendar about something of the house, called `name` in the program of whoever takes it."""
+    calendar = Calendar()
+    calendar.add("prodid", f"-//Guichet//{about}//FR")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", name)
+    return calendar
+
+
+def calendar_file(calendar: Calendar, name: str) -> HttpResponse:
+    """A calendar as a file, which browsers hand to the program of calendars."""
     response = HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{file_name}"'
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
 

@@ -117,6 +117,12 @@ app.conf.update(
             "task": "home.interests.jobs.tell_weekly",
             "schedule": crontab(day_of_week="thursday", hour=16, minute=30),
         },
+        # From 17.00 to 19.30 in winter, from 18.00 to 20.30 in summer: who asks for it meanwhile is told too.
+        "remind-of-collection": {
+            "task": "home.interests.jobs.remind_of_collection",
+            "schedule": crontab(hour="16-18", minute="0,30"),
+            "options": {"expires": 1800},
+        },
         "index-what-is-missing": {"task": "search.jobs.index_missing", "schedule": 600.0, "options": {"expires": 600}},
         "count-words": {"task": "search.jobs.refresh_words", "schedule": crontab(hour=3, minute=10)},
         "sweep-exports": {"task": "accounts.jobs.sweep_exports", "schedule": 60.0, "options": {"expires": 60}},

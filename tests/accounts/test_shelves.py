@@ -76,7 +76,7 @@ class TestPage:
 
     def test_is_laid_out_with_buttons_and_put_back(self, browser: Client, alix: User) -> None:
         assert self.order(browser) == ["a-faire", "demandes", "commune", "favoris"]
-        for _ in range(2):  # past that of a room, where there is one
+        for _ in range(3):  # past those of a room, where there is one
             answer = browser.post(ARRANGE, {"bloc": "commune", "action": "monter"}, follow=True)
         assert re.search(r"est à la place 1 sur \d", WebPage(answer).text)
         browser.post(ARRANGE, {"bloc": "favoris", "action": "masquer"})

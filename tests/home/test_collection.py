@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 import time_machine
+from icalendar import Calendar
 
 from communes.models import Authority, ClosingDay
 from communes.names import plain_words
@@ -107,6 +108,38 @@ def test_it_costs_a_fixed_number_of_statements(visitor: Visitor, django_assert_n
 
 
 STATEMENTS = 3
+
+
+@pytest.mark.usefixtures("table")
+def test_the_days_are_given_as_a_calendar(visitor: Visitor) -> None:
+    ClosingDay.objects.get_or_create(on=datetime.date(2026, 12, 25), authority=None, defaults={"label": "Noël"})
+    answer = visitor.post(ADDRESS, {"rue": "12 rue de la république", "calendrier": "ics"})
+    assert answer["Content-Type"] == "text/calendar; charset=utf-8"
+    assert answer["Content-Disposition"] == 'attachment; filename="collecte.ics"'
+    assert "no-store" in answer["Cache-Control"]
+    calendar = Calendar.from_ical(answer.content)
+    entries = calendar.walk("VEVENT")
+    said = [(entry["summary"], entry.decoded("dtstart")) for entry in entries]
+    assert said[:3] == [
+        ("Collecte\u00a0: ordures ménagères", datetime.date(2026, 12, 1)),
+        ("Collecte\u00a0: tri", datetime.date(2026, 12, 2)),
+        ("Collecte\u00a0: ordures ménagères", datetime.date(2026, 12, 4)),
+    ]
+    assert said[-1][1] == datetime.date(2027, 2, 23)
+    moved = [entry for entry in entries if "description" in entry]
+    assert [entry.decoded("dtstart") for entry in moved] == [datetime.date(2026, 12, 26), datetime.date(2027, 1, 2)]
+    assert moved[0]["description"] == "Au lieu du vendredi 25\u00a0décembre, qui est férié."
+    assert {alarm.decoded("trigger") for alarm in calendar.walk("VALARM")} == {datetime.timedelta(hours=-6)}
+    assert len({str(entry["uid"]) for entry in entries}) == len(entries)
+    assert "publique" not in answer.content.decode()
+    again = visitor.post(ADDRESS, {"rue": "12 r. de la republique", "calendrier": "ics"})
+    assert answer.content == again.content
+
+
+@pytest.mark.usefixtures("table")
+def test_a_calendar_of_no_street_is_refused_as_its_page_is(visitor: Visitor) -> None:
+    refused = visitor.post(ADDRESS, {"rue": "12 rue de la republike", "calendrier": "ics"})
+    assert (refused.status_code, "12 Rue de la République" in WebPage(refused).buttons) == (422, True)
 
 
 def test_without_a_table_it_says_whom_to_ask(home: HomePage, visitor: Visitor, metropolis: Authority) -> None:

@@ -200,6 +200,13 @@ OF_THE_HOLDER: dict[str, Way] = {
     "commune": commune,
     "interests": interests,
     "interests, refused": at("/mon-espace/sujets/?site=inconnu"),
+    "collection days": at("/mon-espace/collecte/"),
+    "collection days, no such street": sent(
+        "/mon-espace/collecte/",
+        "Suivre les jours de collecte de cette adresse",
+        status=422,
+        rue="14 rue de la Republike",
+    ),
     "erase": at("/mon-espace/supprimer/"),
     "erase, refused": sent("/mon-espace/supprimer/", "Supprimer mon compte", status=422, email="autre@example.org"),
     "address": at("/compte/adresse/"),

@@ -1,10 +1,12 @@
 """Every public page, and its states: how a visitor comes to each. Accessibility and validity are checked on all."""
 
+import uuid
 from collections.abc import Callable
 
 from playwright.sync_api import expect
 
 from grc.enums import State
+from home.interests import links
 from tests.journeys.conftest import Guichet
 from tests.journeys.error_pages import ERROR_PAGES
 from tests.journeys.pictures import phone_photo
@@ -144,6 +146,31 @@ def site_in_trial(visitor: Visitor, guichet: Guichet) -> None:
     visitor.open(f"{guichet.site('ecully')}/", status=403)
 
 
+def collection_of(street: str, *, status: int = 200) -> Way:
+    """What the calendar of collection days answers of a street."""
+
+    def go(visitor: Visitor, guichet: Guichet) -> None:
+        visitor.open("/collecte/")
+        visitor.page.get_by_label("Votre numéro et votre rue").fill(street)
+        visitor.press("Voir mes jours de collecte")
+        assert visitor.status() == status
+
+    return go
+
+
+def collection_elsewhere(visitor: Visitor, guichet: Guichet) -> None:
+    """On the site of the metropolis, the communes that have a calendar."""
+    visitor.open(f"{guichet.site('metropole')}/collecte/")
+    assert visitor.page.get_by_role("main").get_by_role("link", name="Bron", exact=True).is_visible()
+
+
+def mails_to_stop(visitor: Visitor, guichet: Guichet) -> None:
+    """The page of the link of a mail: topics and addresses of which a resident is written."""
+    [(number,)] = guichet.house.ask("SELECT uuid FROM accounts_user WHERE email = 'usager@example.org'")
+    page = visitor.open(f"/mon-espace/sujets/arret/{links.token_for(uuid.UUID(str(number)))}/")
+    assert page.get_by_role("button", name="Ne plus m’écrire").count() > 1
+
+
 EXTENSION = "projet=agrandir&surface=30&zone=urbaine&total=120&secteur=non"
 PAGES: dict[str, Way] = {
     "assistance": at("/assistance/?page=/signaler/&etape=Signaler&erreurs=Adresse"),
@@ -172,6 +199,9 @@ PAGES: dict[str, Way] = {
     "places": at("/lieux/"),
     "places, none": at("/lieux/?genre=marche&ouvert=1"),
     "places, a place": first_of("/lieux/"),
+    "places, in a page": at("/vivre/enfance-ecoles/"),
+    "council": at("/mairie/elus-et-instances/"),
+    "council, one of it": first_of("/mairie/elus-et-instances/"),
     **SERVICE_PAGES,
     "permit guide": at("/dossiers/urbanisme/autorisation/"),
     "permit guide, answered": at(f"/dossiers/urbanisme/autorisation/?{EXTENSION}"),
@@ -180,6 +210,11 @@ PAGES: dict[str, Way] = {
     "file of a disabled person": at("/dossiers/handicap/"),
     "file of a disabled person, easy to read": at("/dossiers/handicap/facile/"),
     "collection days": at("/collecte/"),
+    "collection days, of a street": collection_of("14 rue de la République"),
+    "collection days, no such street": collection_of("14 rue de la Republike", status=422),
+    "collection days, elsewhere": collection_elsewhere,
+    "mails to stop": mails_to_stop,
+    "mails to stop, a wrong link": at("/mon-espace/sujets/arret/aucun/", status=404),
     "state of the service": at("/etat/"),
     "site in trial": site_in_trial,
     "search": at("/recherche/"),

@@ -149,7 +149,8 @@ KNOWN = {
     "services/views/assistance.py",  # to the same form on the metropolis's host
     "home/views/opinions.py",  # to what follows an opinion on the same page
     "home/views/favourites.py",  # back to the list of one's own
-    "home/interests/views.py",  # back to the list of one's own, or behind the link of a mail
+    "home/interests/views/__init__.py",  # back to the list of one's own, or behind the link of a mail
+    "home/interests/views/collection.py",  # back to the list of one's own
     "grc/documents/views.py",  # back to the list of one's own
     "grc/mandates/views/__init__.py",  # back to the list of one's own, to the same mandate, or to its file
     "grc/mandates/views/files.py",  # back to the page of the file

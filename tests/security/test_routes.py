@@ -183,7 +183,7 @@ READ_ONLY = [
     if route.name.startswith(("api_", "open311_", "wagtailadmin_api:", "passage", "opinion", "collection"))
 ]
 # A mail program posts there without session nor form (RFC 8058, 3.1): their secret link is the proof.
-ONE_CLICK = {"alerte_arret(token)", "interests_one_click(token)"}
+ONE_CLICK = {"alerte_arret(token)", "interests_one_click(token)", "interests_collection_one_click(token)"}
 # What programs call without a form of ours, a partner's or our own client: a session alone changes nothing there.
 PROTOCOL = ("idp:oidc:", "franceconnect_token")
 

@@ -11,8 +11,8 @@ from django.db import transaction
 from accounts.context import SYSTEM, acting_as
 from accounts.models import User
 from communes.models import Authority
-from home.enums import Rhythm, Topic
-from home.interests.models import Interest, PushDevice
+from home.enums import Reminder, Rhythm, Topic
+from home.interests.models import CollectionAddress, Interest, PushDevice
 from notifications.registry import Device
 
 BY_MAIL = (Rhythm.AT_ONCE, Rhythm.WEEKLY)
@@ -75,10 +75,11 @@ def let_go(user: User, interest_id: int) -> None:
 
 
 def stop_all(user: User) -> None:
-    """Follow nothing any more, and keep nothing of the device."""
+    """Follow no topic any more, and keep nothing of the device unless it tells of collection days."""
     with acting_as(SYSTEM), transaction.atomic():
         Interest.objects.filter(user=user).delete()
-        PushDevice.objects.filter(user=user).delete()
+        if not CollectionAddress.objects.filter(user=user, reminder=Reminder.DEVICE).exists():
+            PushDevice.objects.filter(user=user).delete()
 
 
 def opened_by(number: UUID) -> User | None:

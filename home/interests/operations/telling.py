@@ -50,7 +50,7 @@ def tell(rhythms: Sequence[Rhythm], *, at: datetime.datetime, after: int = 0) ->
         fresh = novelties.for_interests(every, at, since=at - LOOK_BACK)
         if fresh:
             known = _told(users)
-            people = _reachable(users)
+            people = reachable(users)
             for user_id, interests in theirs.items():
                 if user_id in people:
                     posted += _tell(people[user_id], interests, fresh, known[user_id], rhythms, at)
@@ -63,20 +63,21 @@ def forget_mentions(*, before: datetime.datetime) -> int:
         return Mention.objects.filter(at__lt=before).delete()[0]
 
 
-def _told(users: Sequence[int]) -> dict[int, set[tuple[str, int]]]:
-    known: dict[int, set[tuple[str, int]]] = defaultdict(set)
-    for user_id, page_id, alert_id in Mention.objects.filter(user__in=users).values_list("user", "page", "alert"):
-        known[user_id].add(("page_id", page_id) if page_id else ("alert_id", alert_id))
-    return known
-
-
-def _reachable(users: Sequence[int]) -> dict[int, User]:
+def reachable(users: Sequence[int]) -> dict[int, User]:
     """The accounts of these, each with whether it `has_address` that is confirmed, and `has_device`."""
     confirmed = EmailAddress.objects.filter(user=OuterRef("pk"), email__iexact=OuterRef("email"), verified=True)
     found = User.objects.filter(pk__in=users).annotate(
         has_address=Exists(confirmed), has_device=Exists(PushDevice.objects.filter(user=OuterRef("pk")))
     )
     return {user.pk: user for user in found}
+
+
+def _told(users: Sequence[int]) -> dict[int, set[tuple[str, int]]]:
+    known: dict[int, set[tuple[str, int]]] = defaultdict(set)
+    of_content = Mention.objects.filter(user__in=users, address=None)
+    for user_id, page_id, alert_id in of_content.values_list("user", "page", "alert"):
+        known[user_id].add(("page_id", page_id) if page_id else ("alert_id", alert_id))
+    return known
 
 
 def _tell(
@@ -90,7 +91,7 @@ def _tell(
     """Post one notice a way, of what the account was not told yet; how many."""
     posted = 0
     for rhythm in rhythms:
-        if not (user.has_device if rhythm == Rhythm.DEVICE else user.has_address):  # type: ignore[attr-defined] # `_reachable`
+        if not (user.has_device if rhythm == Rhythm.DEVICE else user.has_address):  # type: ignore[attr-defined] # `reachable`
             continue
         by_it = [interest for interest in interests if interest.rhythm == rhythm]
         new = [

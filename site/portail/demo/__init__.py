@@ -21,7 +21,7 @@ from portail.demo.files import install_files
 from portail.demo.governance import install_governance
 from portail.demo.handover import install_handover
 from portail.demo.identities import install_identities
-from portail.demo.interests import install_interests
+from portail.demo.interests import install_address, install_interests
 from portail.demo.mails import install_mails
 from portail.demo.mandates import install_mandates
 from portail.demo.requests import install_requests
@@ -54,6 +54,7 @@ def install(*, at: datetime.datetime) -> list[str]:
         f"Équipements : {install_assets()} nouveaux.",
         f"Voies : {install_streets()} nouvelles.",
         f"Jours de collecte (exemples) : {install_tables(at=at)} tables nouvelles.",
+        f"Adresses de collecte suivies : {install_address(at=at)} nouvelle.",
         f"Demandes : {install_requests(at=at)} nouvelles.",
         f"Messages par « Contact » et demandes d’aide : {install_messages(at=at)} nouveaux.",
         f"Courriels à trier : {install_mails(at=at)} nouveaux.",

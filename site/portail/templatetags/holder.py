@@ -29,6 +29,7 @@ GROUPS = (
         (
             ("my_commune", gettext_lazy("Ma commune")),
             ("interests", gettext_lazy("Mes sujets")),
+            ("interests_collection", gettext_lazy("Mes jours de collecte")),
             ("favourites", gettext_lazy("Mes favoris")),
             ("mandates", gettext_lazy("Agir pour quelqu’un")),
         ),

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from communes.reference_tables.collection import HORIZON, Passage, Pickup, following, pickup_of, schedule
+from communes.reference_tables.collection import HORIZON, Passage, Pickup, following, passages, pickup_of, schedule
 from communes.reference_tables.enums import Bin, Frequency, HolidayRule, Side
 from communes.reference_tables.wording import words_of
 
@@ -59,6 +59,19 @@ def test_the_next_passage(one: Pickup, day: datetime.date, expected: datetime.da
 )
 def test_a_public_holiday(rule: HolidayRule | None, day: datetime.date, expected: Passage) -> None:
     assert following(pickup(FRIDAYS, holidays=rule), day, {CHRISTMAS}) == expected
+
+
+def test_all_passages_between_two_days() -> None:
+    moved = pickup(FRIDAYS, holidays=HolidayRule.NEXT_DAY)
+    assert list(passages(moved, DAY(2026, 12, 18), DAY(2027, 1, 1), {CHRISTMAS})) == [
+        Passage(DAY(2026, 12, 18)),
+        Passage(DAY(2026, 12, 26), instead_of=CHRISTMAS),
+        Passage(DAY(2027, 1, 1)),
+    ]
+    every_day = pickup(tuple(range(7)), holidays=HolidayRule.NEXT_DAY)
+    around = passages(every_day, DAY(2026, 12, 24), DAY(2026, 12, 27), {CHRISTMAS})
+    assert [one.on.day for one in around] == [24, 26, 27]
+    assert list(passages(pickup(ends_on=DAY(2026, 11, 30)), TUESDAY, DAY(2027, 1, 1), ())) == []
 
 
 def test_what_concerns_a_number() -> None:

@@ -1,9 +1,11 @@
-"""Sites, whose news, dates and alerts are about topics, and people who follow some."""
+"""Sites, whose news, dates and alerts are about topics, the collection days of one, and people who follow some."""
 
 import datetime
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+import time_machine
 from django.test import Client
 from django.utils import timezone
 from wagtail.models import Page
@@ -14,6 +16,7 @@ from home.models import Alert
 from tests.factories import pages
 from tests.factories.accounts import holder
 from tests.factories.sites import Visitor, bare_site
+from tests.home.interests.collection import MONDAY, serve
 
 HOUR = datetime.timedelta(hours=1)
 
@@ -63,3 +66,16 @@ def browser(alix: User, content: Content) -> Client:
     visitor = Visitor("bron.localhost")
     visitor.force_login(alix)
     return visitor
+
+
+@pytest.fixture
+def monday() -> Iterator[datetime.datetime]:
+    """A Monday, in the afternoon."""
+    with time_machine.travel(MONDAY, tick=False):
+        yield MONDAY
+
+
+@pytest.fixture
+def table(content: Content) -> None:
+    """The collection days of Bron."""
+    serve(content.bron)

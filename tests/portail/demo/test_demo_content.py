@@ -43,6 +43,15 @@ def test_each_site_has_drawings_of_its_own_for_its_news() -> None:
     assert len({picture for picture, _site in shown}) == len(shown)
 
 
+def test_no_two_sites_show_the_same_drawing() -> None:
+    shown = {
+        path.stem: set(re.findall(r"<!-- picture: ([\w-]+) -->", path.read_text())) for path in DEMO.glob("*.html")
+    }
+    every = [picture for pictures in shown.values() for picture in pictures]
+    assert len(every) == len(set(every))
+    assert set(every) == set(descriptions())
+
+
 def test_days_are_counted_from_the_installation() -> None:
     start, end, all_day = moment("wednesday 1 16:00 17:00", WEDNESDAY)
     assert start == datetime.datetime(2026, 12, 2, 15, 0, tzinfo=datetime.UTC), "never today: it may be over"

@@ -1,5 +1,6 @@
-"""Topics that a resident follows: chosen in their space, stopped there or by the link of a mail."""
+"""Topics that a resident follows: chosen in their space; what they follow stopped there or by the link of a mail."""
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -64,8 +65,8 @@ def stopped(request: HttpRequest, user: User, act: str) -> HttpResponse:
     if act == "tout":
         operations.stop_all(user)
         messages.success(request, _("C’est arrêté\u00a0: vous ne suivez plus aucun sujet."))
-    elif act.isascii() and act.isdecimal() and len(act) < 19:  # noqa: PLR2004 a key
-        operations.let_go(user, int(act))
+    elif key := key_in(act):
+        operations.let_go(user, key)
         messages.success(request, _("Vous ne suivez plus ce sujet."))
     return HttpResponseRedirect(reverse("interests"))
 
@@ -90,8 +91,8 @@ def open_sites() -> list[Authority]:
     return sorted(found, key=lambda one: one.kind != AuthorityKind.METROPOLIS)
 
 
-def proposed(request: HttpRequest, user: User, sites: list[Authority]) -> Authority:
-    """One's own commune; else the site on which one is; else the metropolis."""
+def proposed(request: HttpRequest, user: User, sites: Sequence[Authority]) -> Authority:
+    """One's own commune; else the site on which one is; else the first, the metropolis where it is one of them."""
     own = HomeCommune.objects.filter(user=user).values_list("commune", flat=True).first()
     here: Authority | None = getattr(request, "authority", None)
     keys = {own: 0, here.pk if here else None: 1}
@@ -135,27 +136,48 @@ def link(request: HttpRequest, token: str) -> HttpResponse:
     act = request.POST.get("action", "")
     if act == "tout":
         operations.mute(user)
-    elif act.isascii() and act.isdecimal() and len(act) < 19:  # noqa: PLR2004 a key
-        operations.mute(user, int(act))
+        operations.mute_addresses(user)
+    elif key := key_in(act):
+        operations.mute(user, key)
+    elif key := key_in(request.POST.get("adresse", "")):
+        operations.mute_addresses(user, key)
     if request.method == "POST":
         return HttpResponseRedirect(request.path)
-    return render(request, "home/interests/link.html", {"told": operations.told_by_mail(user)})
+    told = {"told": operations.told_by_mail(user), "addresses": operations.addresses_told_by_mail(user)}
+    return render(request, "home/interests/link.html", told)
 
 
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 def one_click(request: HttpRequest, token: str) -> HttpResponse:
-    """Stop all mails by the mail program's own button (RFC 8058): it posts, without cookie nor form.
+    """Stop all mails about topics by the mail program's own button (RFC 8058): it posts, without cookie nor form."""
+    said = _("C’est arrêté\u00a0: vous ne recevrez plus de courriel sur vos sujets.")
+    return stopped_at_once(request, token, operations.mute, said)
 
-    Whoever opens the address (a program that looks at links) changes nothing: they are shown the page.
-    """
+
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def collection_one_click(request: HttpRequest, token: str) -> HttpResponse:
+    """Stop all mails about collection days, likewise."""
+    said = _("C’est arrêté\u00a0: vous ne recevrez plus de courriel sur vos jours de collecte.")
+    return stopped_at_once(request, token, operations.mute_addresses, said)
+
+
+def stopped_at_once(request: HttpRequest, token: str, stop: Callable[[User], None], said: str) -> HttpResponse:
+    """What a mail program is answered. Whoever opens the address (a program that looks at links) changes nothing: they
+    are shown the page."""
     if request.method != "POST":
         return HttpResponseRedirect(reverse("interests_link", args=[token]))
     if (user := holder_of(token)) is not None:
-        operations.mute(user)
-    said = _("C’est arrêté\u00a0: vous ne recevrez plus de courriel sur vos sujets.")
+        stop(user)
     return HttpResponse(said, content_type="text/plain; charset=utf-8")
+
+
+def key_in(text: str) -> int | None:
+    """The key that a button sent; None for anything else."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else None  # noqa: PLR2004 a key
 
 
 def holder_of(token: str) -> Any:
