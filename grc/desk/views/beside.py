@@ -3,11 +3,14 @@
 import datetime
 from typing import NamedTuple, TypedDict
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.context import current_actor
-from grc.desk import surroundings
+from grc import registry
+from grc.desk import inbox, surroundings
 from grc.desk import wording as desk
+from grc.enums import Kind
 from grc.models import Demande, Party
 
 MAP = "https://www.openstreetmap.org/"
@@ -74,8 +77,12 @@ def _join_words(demande: Demande, other: Demande) -> str:
 
 
 def position_of(demande: Demande) -> Position | None:
+    """On the map of the list where its kind has one, else on that of others."""
     if demande.latitude is None or demande.longitude is None:
         return None
     latitude, longitude = f"{demande.latitude:.5f}", f"{demande.longitude:.5f}"
     words = f"{latitude}\u00a0; {longitude}".replace(".", ",")
-    return Position(words, f"{MAP}?mlat={latitude}&mlon={longitude}#map=19/{latitude}/{longitude}")
+    address = f"{MAP}?mlat={latitude}&mlon={longitude}#map=19/{latitude}/{longitude}"
+    for outlook in registry.outlooks({Kind(demande.demarche.kind)}):
+        address = reverse(outlook.url_name, query={"vue": inbox.WHOLE_TAB, "q": demande.reference})
+    return Position(words, address)

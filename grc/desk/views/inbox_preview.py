@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from grc.desk import wording as desk
 from grc.desk.views.conversation import entries_of
 from grc.desk.views.subject import found
+from grc.desk.views.way_back import way_back_of
 from grc.enums import AccessPurpose, PartyRole
 from grc.operations import reads
 from grc.questions import display
@@ -32,6 +33,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
         "age": desk.age(demande.filed_at, now),
         "weight": desk.weight(demande, demande.people),
         "answers": display.answers(demande.form_version.definition, demande.answers),
+        "suffix": way_back_of(request).suffix,
         "latest": entries_of(demande, journal[-LATEST:]),
     }
     return render(request, "grc/admin/inbox_preview.html", context)

@@ -22,7 +22,7 @@ const preview = async (/** @type {HTMLElement | null} */ row) => {
     return;
   }
   beside.dataset.row = row.dataset.row;
-  const answer = await fetch(new URL("apercu/", address)).catch(() => null);
+  const answer = await fetch(new URL(`apercu/${new URL(address).search}`, address)).catch(() => null);
   if (answer?.redirected) {
     location.assign(address); // a second factor is asked for first
     return;

@@ -94,7 +94,7 @@ class TestWhatItTells:
             "Le message sera envoyé à", "Accusé de réception", "en attente d’envoi",
         ):  # fmt: skip
             assert text in page.text, text
-        assert any("openstreetmap.org/?mlat=" in one for one in page.addresses)
+        assert f"/admin/carte/?vue=toutes&q={lamp.reference}" in page.addresses
 
     def test_what_residents_wrote_is_text(self, lamp: Demande, desk: Client) -> None:
         operations.reply(demande_id=lamp.pk, body=f"{XSS}{{{{7*7}}}}", at=AT)
