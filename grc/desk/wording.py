@@ -10,10 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from accounts import wording
-from grc import placeholders
 from grc.enums import ActorRole, Channel, EventKind, Kind, MandateState, PartyRole, State, Turn
 from grc.enums.publication import PublicAct
-from grc.models import Demande, Demarche, Event, Mandate, Party, ReplyTemplate
+from grc.models import Demande, Demarche, Event, Mandate
 from grc.workflow import turn_of
 
 # Where the resident's words would mislead an agent.
@@ -268,38 +267,3 @@ def _labelled(detail: dict[str, Any]) -> str:
     signs = [("+", detail.get("added", [])), ("−", detail.get("removed", []))]
     changes = ", ".join(f"{sign}\u00a0{name}" for sign, names in signs for name in names)
     return _("Étiquettes\u00a0: %(changes)s") % {"changes": changes}
-
-
-class Reply(NamedTuple):
-    """A reply template, its names replaced for one request; the state and the label that it brings."""
-
-    pk: int
-    title: str
-    text: str
-    to: str = ""
-    label_id: int | None = None
-    label: str = ""
-
-
-def replies(demande: Demande, author: Party | None) -> list[Reply]:
-    """The templates that fit the request, ready to be sent or completed."""
-    values = {
-        "reference": demande.reference,
-        "demarche": demande.demarche.label,
-        "collectivite": demande.authority.name,
-        "service": demande.authority.body_name,
-        "demandeur": author.name if author and author.name else _("Madame, Monsieur"),
-        "date_depot": wording.day(demande.filed_at, "short"),
-        "date_limite": wording.day(demande.due_on, "short") if demande.due_on and demande.is_open else "",
-    }
-    return [
-        Reply(
-            template.pk,
-            template.title,
-            placeholders.filled(template.body, values),
-            template.leads_to,
-            template.label_id,
-            template.label.name if template.label else "",
-        )
-        for template in ReplyTemplate.objects.fitting(demande)
-    ]

@@ -249,14 +249,6 @@ class DigestChoice(Vocabulary):
     NONE = "rien", _("Rien")
 
 
-class AfterSending(Vocabulary):
-    """Where an agent goes on once a message is sent."""
-
-    STAY = "rester", _("Rester sur la demande")
-    NEXT = "suivante", _("Demande suivante")
-    LIST = "liste", _("Revenir à la liste")
-
-
 class BulkKind(Vocabulary):
     """What is done with many requests at once."""
 

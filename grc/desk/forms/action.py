@@ -7,15 +7,25 @@ from collections.abc import Iterable
 from typing import Any, ClassVar, NamedTuple
 
 from django import forms
+from django.db import models
 from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from communes.models import Authority
-from grc.enums import AfterSending, State
+from grc.enums import State
 from grc.models import Demande, Event, Label, Team
 from grc.operations.changing import MESSAGE_LENGTH
+
+
+class AfterSending(models.TextChoices):
+    """Where an agent goes on once a message is sent."""
+
+    STAY = "rester", gettext_lazy("Rester sur la demande")
+    NEXT = "suivante", gettext_lazy("Demande suivante")
+    LIST = "liste", gettext_lazy("Revenir à la liste")
 
 
 class Around(NamedTuple):

@@ -16,10 +16,11 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from grc import keys, operations
-from grc.desk.forms.action import Around, SharedForm, TreatmentForm, text_area
+from grc.desk.forms.action import AfterSending, Around, SharedForm, TreatmentForm, text_area
 from grc.desk.operations import answering
-from grc.desk.wording import Reply, state_label
-from grc.enums import AfterSending, State
+from grc.desk.replies import Reply
+from grc.desk.wording import state_label
+from grc.enums import State
 from grc.forms.fields import field_of
 from grc.forms.photos import waiting
 from grc.models import BulkAction, Demande, Event, Label

@@ -13,14 +13,14 @@ from wagtail.admin import messages
 
 from accounts.context import current_actor
 from grc import operations, registry
-from grc.desk import wording as desk
-from grc.desk.forms.action import TreatmentForm
+from grc.desk.forms.action import AfterSending, TreatmentForm
 from grc.desk.forms.writing import MessageForm
+from grc.desk.replies import Reply, replies_to_author
 from grc.desk.views import menu, way_back
 from grc.desk.views.conversation import entries_of
 from grc.desk.views.subject import ActForms, around_of, found
 from grc.desk.views.treatment_page import page_of
-from grc.enums import AccessPurpose, AfterSending, PartyRole
+from grc.enums import AccessPurpose
 from grc.models import Demande, Event
 from grc.operations import reads
 from grc.views.access import agent_of, for_agents, forbidden
@@ -36,7 +36,7 @@ def treat(request: HttpRequest, pk: int) -> HttpResponse:
     demande = found(request, pk)
     reads.record_read(demande, by=agent_of(request), purpose=AccessPurpose.TREATMENT, at=timezone.now())
     chosen = request.GET.get("modele", "")
-    reply = next((one for one in replies_of(demande) if str(one.pk) == chosen), None) if chosen else None
+    reply = next((one for one in replies_to_author(demande) if str(one.pk) == chosen), None) if chosen else None
     return page(request, demande, reply=reply, no_such_reply=bool(chosen) and reply is None)
 
 
@@ -117,11 +117,6 @@ def refused_page(
     return page(request, demande, form=form, missed=missed, status=status)
 
 
-def replies_of(demande: Demande) -> list[desk.Reply]:
-    """The reply templates that fit the request, as if its author read them."""
-    return desk.replies(demande, demande.parties.filter(role=PartyRole.AUTHOR).first())
-
-
 def again(form: AnyTreatment, request: HttpRequest, demande: Demande) -> AnyTreatment:
     """The same form with what was typed, on the request as it is now."""
     typed = request.POST.copy()
@@ -135,7 +130,7 @@ def page(
     *,
     form: TreatmentForm | None = None,
     missed: list[Event] | None = None,
-    reply: desk.Reply | None = None,
+    reply: Reply | None = None,
     status: int = 200,
     **more: Any,
 ) -> HttpResponse:

@@ -11,6 +11,7 @@ from grc import notices, operations, permissions
 from grc.desk import wording as desk
 from grc.desk.forms.action import Around
 from grc.desk.inbox import wording as brief
+from grc.desk.replies import Reply, replies_of
 from grc.desk.views import beside, consent
 from grc.desk.views.conversation import Stretch, conversation_of, entries_of
 from grc.desk.views.files import Group, groups_of
@@ -59,7 +60,7 @@ class TreatmentPeople(TypedDict):
     mandate_words: str
     helpers: list[Helper]
     sms: str
-    replies: list[desk.Reply]
+    replies: list[Reply]
     watchers: list[User]
     is_watched: bool
     sharing: dict[str, Any]
@@ -123,7 +124,7 @@ def _people(
             Helper(party, desk.mandate_words(party.mandate, on)) for party in people if party.role == PartyRole.HELPER
         ],
         "sms": texted(author) if author else "",
-        "replies": desk.replies(demande, author),
+        "replies": replies_of(demande, author),
         "watchers": watchers,
         "is_watched": agent in watchers,
         "sharing": consent.facts(demande, agent, now),

@@ -15,8 +15,9 @@ from wagtail.admin import messages
 from communes.theme import render_theme
 from grc import keys, notices, operations, placeholders
 from grc.desk.forms.writing import MessageForm
+from grc.desk.replies import replies_to_author
 from grc.desk.views.subject import around_of, found
-from grc.desk.views.treatment import address_of, attempt, page, replies_of
+from grc.desk.views.treatment import address_of, attempt, page
 from grc.enums import ActorRole
 from grc.models import Demande
 from grc.notices import letterhead
@@ -80,7 +81,7 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
 def with_template(request: HttpRequest, demande: Demande, form: MessageForm) -> HttpResponse:
     """The page with the text of the chosen template after what was typed."""
     chosen = request.POST.get("modele", "")
-    reply = next((one for one in replies_of(demande) if str(one.pk) == chosen), None)
+    reply = next((one for one in replies_to_author(demande) if str(one.pk) == chosen), None)
     if reply:
         typed = request.POST.copy()
         typed["body"] = "\n\n".join(text for text in (typed.get("body", "").strip(), reply.text) if text)

@@ -12,7 +12,7 @@ from accounts.models import User
 from communes.enums import Role
 from communes.models import Authority
 from grc import operations, placeholders
-from grc.desk import wording as desks
+from grc.desk import replies
 from grc.models import Demande, Message, ReplyTemplate
 from tests.factories.people import member
 from tests.factories.requests import demande, lamp, pothole
@@ -46,19 +46,19 @@ def message_of(response: HttpResponse) -> str:
 class TestNames:
     def test_each_becomes_what_the_request_says(self, request_of_zoe: Demande, bron: Authority) -> None:
         template(bron, body=" ".join(f"{{{name}}}" for name in placeholders.NAMES))
-        reply = desks.replies(request_of_zoe, request_of_zoe.parties.get())[0]
+        reply = replies.replies_of(request_of_zoe, request_of_zoe.parties.get())[0]
         due = wording.day(request_of_zoe.due_on, "short")
         said = f"{request_of_zoe.reference} {request_of_zoe.demarche} Bron Ville de Bron Zoé Canari"
         assert reply.text == f"{said} 24\u00a0novembre 2026 {due}"
 
     def test_an_anonymous_person_is_still_greeted(self, bron: Authority) -> None:
         template(bron)
-        assert desks.replies(demande(bron), None)[0].text == "Bonjour Madame, Monsieur"
+        assert replies.replies_of(demande(bron), None)[0].text == "Bonjour Madame, Monsieur"
 
     def test_a_value_is_not_read_again(self, bron: Authority) -> None:
         template(bron)
         request = demande(bron, name="{reference}")
-        assert desks.replies(request, request.parties.get())[0].text == "Bonjour {reference}"
+        assert replies.replies_of(request, request.parties.get())[0].text == "Bonjour {reference}"
 
     def test_one_without_a_value_stays_and_the_message_does_not_leave(
         self, request_of_zoe: Demande, agent_bron: User, bron: Authority
@@ -66,7 +66,7 @@ class TestNames:
         Demande.objects.filter(pk=request_of_zoe.pk).update(due_on=None)
         template(bron, body="Avant le {date_limite}.")
         request_of_zoe.refresh_from_db()
-        text = desks.replies(request_of_zoe, None)[0].text
+        text = replies.replies_of(request_of_zoe, None)[0].text
         assert text == "Avant le {date_limite}."
         with pytest.raises(operations.Refused, match="date_limite"):
             operations.write_to_resident(demande_id=request_of_zoe.pk, body=text, by=agent_bron, version=1, at=AT)
@@ -91,7 +91,7 @@ class TestOffered:
         template(bron, "Pour les trous", demarche=pothole())
         template(bron, "À la fin", state="resolu")
         template(dardilly, "De Dardilly")
-        offered = [reply.title for reply in desks.replies(request_of_zoe, None)]
+        offered = [reply.title for reply in replies.replies_of(request_of_zoe, None)]
         assert offered == ["Pour les lampadaires", "À la réception", "Pour tout"]
 
     def test_the_page_takes_as_many_statements_with_one_and_three(

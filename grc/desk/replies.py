@@ -1,0 +1,50 @@
+"""Reply templates as an agent who writes is offered them."""
+
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _
+
+from accounts import wording
+from grc import placeholders
+from grc.enums import PartyRole
+from grc.models import Demande, Party, ReplyTemplate
+
+
+class Reply(NamedTuple):
+    """A reply template, its names replaced for one request; the state and the label that it brings."""
+
+    pk: int
+    title: str
+    text: str
+    to: str = ""
+    label_id: int | None = None
+    label: str = ""
+
+
+def replies_of(demande: Demande, author: Party | None) -> list[Reply]:
+    """The templates that fit the request, ready to be sent or completed."""
+    values = {
+        "reference": demande.reference,
+        "demarche": demande.demarche.label,
+        "collectivite": demande.authority.name,
+        "service": demande.authority.body_name,
+        "demandeur": author.name if author and author.name else _("Madame, Monsieur"),
+        "date_depot": wording.day(demande.filed_at, "short"),
+        "date_limite": wording.day(demande.due_on, "short") if demande.due_on and demande.is_open else "",
+    }
+    return [
+        Reply(
+            template.pk,
+            template.title,
+            placeholders.filled(template.body, values),
+            template.leads_to,
+            template.label_id,
+            template.label.name if template.label else "",
+        )
+        for template in ReplyTemplate.objects.fitting(demande)
+    ]
+
+
+def replies_to_author(demande: Demande) -> list[Reply]:
+    """The same, as who made the request reads them. Two statements."""
+    return replies_of(demande, demande.parties.filter(role=PartyRole.AUTHOR).first())
