@@ -7,6 +7,7 @@ import itertools
 import os
 import statistics
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 if __name__ == "__main__":
@@ -68,7 +69,7 @@ def measure() -> list[str]:
 
 def times_of(visitor: Visitor, pages: list[str]) -> dict[str, list[float]]:
     """The seconds that each page of the administration took, and the empty one, from the least."""
-    acts = {page: timed(lambda page=page: visitor.get(f"/admin/{page}")) for page in [EMPTY, *pages]}
+    acts = {page: timed(partial(visitor.get, f"/admin/{page}")) for page in [EMPTY, *pages]}
     for act in itertools.islice(itertools.cycle([*acts.values()]), max(WARM_UP, 2 * len(acts))):
         act()
     times: dict[str, list[float]] = {page: [] for page in acts}

@@ -68,8 +68,8 @@ def values_of(actor: Actor) -> dict[str, list[object]]:
     with acting_as(actor):
         form = selection_of(QueryDict(), actor, today, known_to(actor, own.desk_of(actor, today))).form
     for name in ("echeance", "etiquette", "poids"):
-        values[name] = [key for key, _label in form.fields[name].choices if key]
-    days = [today.replace(month=1, day=1), today.replace(day=1)]
+        values[name] = [key for key, _label in form[name].field.widget.choices if key]
+    days: list[object] = [today.replace(month=1, day=1), today.replace(day=1)]
     return values | {"du": days, "au": days}
 
 
