@@ -73,7 +73,11 @@ LASTING = {
             "notifications.channels.push.vapid._read",
         ),
         *("grc.desk.forms.inbox.options_of", "grc.desk.inbox.counts_of_tabs", "grc.desk.inbox.own._statement"),
-        *("grc.desk.views.inbox_cells._icon", "signalement.desk.inbox.work._counts"),
+        *(
+            "grc.desk.views.inbox_cells._icon",
+            "grc.desk.views.inbox_drawer.frame_of",
+            "signalement.desk.inbox.work._counts",
+        ),
         "signalement.register.results._endorsements",
         "services.urbanisme.contents._file",
         *("portail.demo.bulk.requests.counted", "portail.templatetags.ui.account.device"),

@@ -92,6 +92,8 @@ def options_of(offered: tuple[tuple[str, str], ...], chosen: frozenset[str]) -> 
 class InboxForm(forms.Form):
     """The search and the filters of the list, in its address."""
 
+    IDS = "filtre-%s"
+
     q = forms.CharField(
         label=gettext_lazy("Rechercher"),
         help_text=gettext_lazy("Référence, nom, adresse électronique, téléphone, rue ou mots de la demande"),
@@ -129,7 +131,7 @@ class InboxForm(forms.Form):
             labelled.setdefault(one.label, []).append(one.pk)
         self.alike = {str(pks[0]): pks for pks in labelled.values()}
         said = {name: data[name] for name in data} | {"objet": self._first_alike(data.get("objet", ""))}
-        super().__init__(said, auto_id="filtre-%s")
+        super().__init__(said, auto_id=self.IDS)
         own = frozenset(authority_ids)
         authorities = list(authorities)
         if len(own) < 2:  # noqa: PLR2004 with one, there is nothing to choose

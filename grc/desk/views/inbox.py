@@ -1,9 +1,9 @@
 """The list of requests that agents work from."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from django.forms import BoundField, CharField, Media
+from django.forms import CharField
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -20,12 +20,12 @@ from wagtail.admin.widgets.button import Button
 from accounts.context import current_actor
 from grc import registry
 from grc.desk import inbox
-from grc.desk.forms.inbox import InboxForm
 from grc.desk.inbox import own, pages
 from grc.desk.inbox.awaited import empty_words
 from grc.desk.views import inbox_links as links
 from grc.desk.views import way_back
 from grc.desk.views.inbox_amiss import amiss, is_dead
+from grc.desk.views.inbox_drawer import Drawer
 from grc.desk.views.inbox_table import InboxRow, InboxTable, columns_of, rows_of
 from grc.desk.views.selection import ListContext, Selection, known_to, page_of, selection_of
 from grc.enums import BulkKind, ExportFormat
@@ -40,24 +40,6 @@ class InboxSearchForm(SearchForm):
     """The search of the header; what it takes is checked with the filters (`InboxForm`)."""
 
     q = CharField(label=gettext_lazy("Rechercher dans les demandes"), required=False, max_length=200)
-
-
-class Drawer:
-    """The filters, as Wagtail's drawer iterates over a form: without the search, which stands in the header."""
-
-    def __init__(self, form: InboxForm) -> None:
-        self._form = form
-
-    @property
-    def form(self) -> "Drawer":
-        return self
-
-    def __iter__(self) -> Iterator[BoundField]:
-        yield from self._form.filters
-
-    @property
-    def media(self) -> Media:
-        return self._form.media
 
 
 class InboxView(IndexView):

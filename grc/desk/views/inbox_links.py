@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Mapping
 from typing import NamedTuple
+from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -51,13 +52,15 @@ class OrderLink(NamedTuple):
 
 
 def parameters(params: QueryDict, **changed: str | None) -> str:
-    """An address of the list: these parameters with what is changed, from its first page."""
-    kept = params.copy()
-    unasked = [name for name in params if not params[name]]  # what a form sends of its empty fields
-    for name in ("page", FRAGMENT, *unasked, *changed):
-        kept.pop(name, None)
-    kept.update({name: value for name, value in changed.items() if value is not None})
-    return "?" + kept.urlencode()
+    """An address of the list: these parameters with what is changed, from its first page.
+
+    Written from what they hold, without a copy of them: a page of the list has some twenty such addresses.
+    """
+    left = {"page", FRAGMENT, *changed}
+    # An empty one is what a form sends of its empty fields.
+    kept = [(name, value) for name, values in params.lists() if name not in left and params[name] for value in values]
+    kept += [(name, value) for name, value in changed.items() if value is not None]
+    return "?" + urlencode(kept)
 
 
 def tabs(counts: Mapping[str, int], current: str, params: QueryDict, *, has_teams: bool) -> list[TabLink]:
