@@ -60,9 +60,7 @@ class Frame(NamedTuple):
     @classmethod
     def of(cls, authority: Authority | None) -> Self:
         """The frame that holds a commune; all of them where `authority` is none of the territory's."""
-        outlines = territory.outlines()
-        own = [shape for commune, shape in outlines if authority is not None and commune.pk == authority.pk]
-        return cls.holding(tuple(shapely.total_bounds(own or [shape for _commune, shape in outlines])))
+        return cls.holding(_bounds(authority))
 
     @classmethod
     def holding(cls, bounds: tuple[float, float, float, float]) -> Self:
@@ -72,6 +70,11 @@ class Frame(NamedTuple):
         scale = min((WIDTH - 2 * MARGIN) / across, (HEIGHT - 2 * MARGIN) / down)
         middle_x, middle_y = (west + east) / 2, (south + north) / 2
         return cls(middle_x - WIDTH / 2 / scale, middle_y + HEIGHT / 2 / scale, scale)
+
+    def breadth(self, authority: Authority | None) -> float:
+        """How many units wide what it was made for is: a commune, or all of them."""
+        west, _south, east, _north = _bounds(authority)
+        return (east - west) * self.scale
 
     def laid(self, coordinates: Any) -> Any:
         """An array of (x, y) in metres, laid on the view box."""
@@ -83,6 +86,13 @@ class Frame(NamedTuple):
         return round((x - self.west) * self.scale, 1), round((self.north - y) * self.scale, 1)
 
 
+def _bounds(authority: Authority | None) -> tuple[float, float, float, float]:
+    """West, south, east, north of a commune in metres; of all of them where `authority` is none of the territory’s."""
+    outlines = territory.outlines()
+    own = [shape for commune, shape in outlines if authority is not None and commune.pk == authority.pk]
+    return tuple(shapely.total_bounds(own or [shape for _commune, shape in outlines]))
+
+
 def static_map(authority: Authority | None, places: Sequence[tuple[float, float, str]]) -> StaticMap:
     """The map of a commune, or of all of them where `authority` is no commune, with places (latitude, longitude, label)
     on it; those outside its frame are left out."""
@@ -90,20 +100,26 @@ def static_map(authority: Authority | None, places: Sequence[tuple[float, float,
     return StaticMap(WIDTH, HEIGHT, grounds_of(authority, frame), _marks(frame, places))
 
 
-def grounds_of(authority: Authority | None, frame: Frame) -> list[Ground]:
-    """The communes that are seen in a frame, that of the authority over the others; all alike where it has none."""
-    return _drawn(territory.contours().version, authority, frame)
+def grounds_of(authority: Authority | None, frame: Frame, *, beyond: int = 0) -> list[Ground]:
+    """The communes that are seen in a frame, that of the authority over the others; all alike where it has none.
+
+    They go on for `beyond` units around the view box, for a drawing that fills a place of another shape.
+    """
+    return _drawn(territory.contours().version, authority, frame, beyond)
 
 
 @lru_cache(maxsize=256)
-def _drawn(_version: str, authority: Authority | None, frame: Frame) -> list[Ground]:
+def _drawn(_version: str, authority: Authority | None, frame: Frame, beyond: int) -> list[Ground]:
     """What is seen in a frame, once for each version of the outlines."""
     outlines = territory.outlines()
     has_own = any(authority is not None and commune.pk == authority.pk for commune, _shape in outlines)
+    edge = beyond + 2  # past which nothing is seen, its line neither
+    window = (-edge, -edge, WIDTH + edge, HEIGHT + edge)
     grounds = []
     for commune, shape in outlines:
         is_own = not has_own or (authority is not None and commune.pk == authority.pk)
-        if ground := _ground(frame, shape, commune, is_own=is_own, names=has_own):
+        seen = shapely.clip_by_rect(shapely.transform(shape, frame.laid), *window)
+        if ground := _ground(seen, commune, is_own=is_own, names=has_own):
             grounds.append(ground)
     grounds.sort(key=lambda one: one.is_own)  # its line over those of its neighbours
     return _names_apart(grounds)
@@ -140,9 +156,8 @@ def _lie_together(one: Ground, other: Ground) -> bool:
     return abs((one.x or 0) - (other.x or 0)) < wide and abs((one.y or 0) - (other.y or 0)) < LINE
 
 
-def _ground(frame: Frame, shape: Any, commune: Authority, *, is_own: bool, names: bool) -> Ground | None:
-    """What of a commune is seen; None of one that lies outside the frame."""
-    seen = shapely.clip_by_rect(shapely.transform(shape, frame.laid), -2, -2, WIDTH + 2, HEIGHT + 2)
+def _ground(seen: Any, commune: Authority, *, is_own: bool, names: bool) -> Ground | None:
+    """A commune by what of it is seen; None of one that lies outside the frame."""
     path = _path(shapely.simplify(seen, FINEST))
     if not path:
         return None

@@ -58,6 +58,7 @@ def addresses() -> dict[str, str]:
         "information page": own_address(information.order_by("path").first()),
         "service sheet": own_address(ServicePage.objects.live().descendant_of(root).order_by("path").first()),
         "report form": "/signaler/",
+        "map and list of reports": "/signalements/",
     }
 
 

@@ -52,3 +52,11 @@ def test_all_communes_where_the_site_is_of_none(metropolis: Authority) -> None:
     drawn = static_map.static_map(metropolis, [])
     assert len(drawn.grounds) == Authority.objects.communes().count()
     assert all(ground.is_own and ground.x is None for ground in drawn.grounds)
+
+
+def test_what_is_around_is_drawn_for_a_place_of_another_shape(bron: Authority) -> None:
+    frame = static_map.Frame.of(bron)
+    within, around = (static_map.grounds_of(bron, frame, beyond=beyond) for beyond in (0, 280))
+    assert {ground.name for ground in within} < {ground.name for ground in around}
+    named = [[ground for ground in grounds if ground.x is not None] for grounds in (within, around)]
+    assert [ground.name for ground in named[1]] == [ground.name for ground in named[0]]  # names stay where all is seen

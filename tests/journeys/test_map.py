@@ -18,6 +18,7 @@ from tests.journeys.visitor import DESK, PHONE, Visitor
 pytestmark = pytest.mark.browser
 NO_BACKGROUND = "Fond de carte indisponible"
 WITH_MAP = 150_000  # bytes, compressed; without it: tests/portail/pages/test_weight.py
+FROM_THE_TOP = "(element) => element.getBoundingClientRect().top + scrollY"  # of the page, wherever it is scrolled to
 VILLEURBANNE = (45.772, 4.889)
 PARIS = (48.8566, 2.3522)
 
@@ -37,6 +38,14 @@ def open_map(one: Visitor) -> Locator:
     expect(button).to_have_attribute("aria-expanded", "true")
     one.page.locator(".map-commune").first.wait_for(state="attached")
     return one.page.get_by_role("application", name="Carte du lieu")
+
+
+def open_register(page: Page) -> Locator:
+    """Open the map of the register in place of its drawing, by keyboard; returns it once it is there."""
+    chart = page.get_by_role("region", name="Carte des signalements")
+    page.get_by_role("button", name="Ouvrir la carte").press("Enter")
+    expect(chart).to_be_focused()
+    return chart
 
 
 def coordinates(page: Page) -> tuple[float, float]:
@@ -157,6 +166,8 @@ def test_maps_are_without_barrier(path: str, scheme: str, visit: Visit) -> None:
         open_map(one).press("Enter")
         settled(page)
     else:
+        assert one.barriers() == ""  # as a drawing
+        open_register(page)
         open_card(page)
     assert one.barriers() == ""
     for width in (320, 390):
@@ -180,6 +191,7 @@ def open_card(page: Page) -> str:
 def test_reports_are_found_on_the_map_by_keyboard(visit: Visit) -> None:
     one = visit(**PHONE)
     page = one.open("/signalements/?etat=tous")
+    open_register(page)
     name = open_card(page)
     label, word = name.split(", ")[:2]
     card = page.locator(".map-card")
@@ -197,6 +209,7 @@ def test_reports_are_found_on_the_map_by_keyboard(visit: Visit) -> None:
 
 
 def test_where_the_map_is_stands_in_the_fragment_only(visit: Visit) -> None:
+    """Who comes with it sees the map at once."""
     page = visit(**DESK).open("/signalements/#15/45.7363/4.9129")
     page.locator(".map-cluster, .map-report").first.wait_for()
     page.get_by_role("button", name="Réduire").click()
@@ -207,6 +220,7 @@ def test_when_the_reports_do_not_come_the_list_remains(visit: Visit) -> None:
     """The server refuses what is not a tile, as it would once broken."""
     one = visit(**PHONE)
     page = one.open("/signalements/")
+    open_register(page)
     box = page.locator("[data-report-map]")
     box.evaluate("(box) => { box.dataset.tilesUrl = '/signalements/carte/99/{x}/{y}.json'; }")
     page.get_by_role("button", name="Réduire").click()
@@ -234,10 +248,42 @@ def test_one_tile_that_comes_does_not_hide_that_another_does_not(away: Away, net
     expect(failed).to_be_hidden()
 
 
-def test_without_scripts_there_is_a_list(visit: Visit) -> None:
+def test_without_scripts_there_are_a_drawing_and_a_list(visit: Visit) -> None:
     page = visit(**PHONE, java_script_enabled=False).open("/signalements/")
-    expect(page.locator("[data-report-map]")).to_be_hidden()
+    expect(page.get_by_role("img", name="Aperçu de la carte des signalements")).to_be_visible()
+    expect(page.locator(".first-look-open")).to_be_hidden()
     expect(page.locator("#liste")).to_be_visible()
+
+
+def test_a_map_takes_the_place_of_its_drawing_once_touched(guichet: Guichet, visit: Visit) -> None:
+    """Anywhere on it. Nothing is fetched before, and what is below does not move."""
+    one = visit(**PHONE)
+    fetched: list[str] = []
+    one.page.on("request", lambda request: fetched.append(request.url))
+    guichet.tiles.asked.clear()
+    page = one.open("/signalements/")
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in fetched if "leaflet" in url or "contours" in url]
+    assert not guichet.tiles.asked
+    below = page.locator(".map-legend").evaluate(FROM_THE_TOP)
+    page.locator(".first-look").tap(position={"x": 30, "y": 60})
+    chart = page.get_by_role("region", name="Carte des signalements")
+    expect(chart.locator("img.leaflet-tile-loaded").first).to_be_visible()
+    expect(page.locator(".first-look")).to_have_count(0)
+    expect(chart).to_be_focused()
+    assert page.locator(".map-legend").evaluate(FROM_THE_TOP) == below
+
+
+def test_without_network_the_drawing_stays_until_it_is_back(away: Away, network: Network) -> None:
+    page = away().open("/signalements/")
+    network.losing = b"/leaflet"
+    button = page.get_by_role("button", name="Ouvrir la carte")
+    button.click()
+    expect(page.get_by_text("La carte ne peut pas être ouverte pour le moment.")).to_be_visible()
+    expect(page.get_by_role("img", name="Aperçu de la carte des signalements")).to_be_visible()
+    network.losing = b""
+    button.click()
+    expect(page.locator(".first-look")).to_have_count(0)
 
 
 def test_a_first_visit_with_the_map_is_light(visit: Visit, guichet: Guichet) -> None:

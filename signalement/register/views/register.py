@@ -15,6 +15,7 @@ from signalement.enums import PhotoKind
 from signalement.grid import LEVEL, Tile
 from signalement.maps import with_map
 from signalement.register.models import PublishedReport
+from signalement.register.nearby import first_look
 from signalement.register.pages import place_of, report_or_404, shared, trail_to
 from signalement.register.plan import plan_of_public
 from signalement.register.publicity import FARTHEST, METRES
@@ -25,7 +26,7 @@ from signalement.register.wording import news_of, standing_of, tone_of, when_of
 @require_safe
 @with_map
 def reports(request: GuichetRequest) -> HttpResponse:
-    """The reports of a site: a list, with a map of the same where there are scripts."""
+    """The reports of a site: a list, with a drawing of where, which scripts make a map."""
     asked = Asked.of(request.authority, request.GET)
     listed = page_of(asked, after=request.GET.get("apres", ""))
     context = {
@@ -41,6 +42,7 @@ def reports(request: GuichetRequest) -> HttpResponse:
         "groups": groups_of(),
         "place": place_of(asked.site),
         "centre": asked.site,
+        "look": first_look(asked),
         "tiles_url": f"{reverse('signalements')}carte/{{z}}/{{x}}/{{y}}.json{asked.query}",
         "feed_url": f"{reverse('signalements_flux')}{asked.query}",
         "metres": METRES,

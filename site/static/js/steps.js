@@ -130,7 +130,7 @@ for (const form of document.querySelectorAll("form[data-steps]")) {
   });
 
   form.classList.add("form--stepped");
-  for (const part of form.querySelectorAll(".step-bar, .step-actions")) part.classList.remove("js-only");
+  for (const part of form.querySelectorAll(".step-actions")) part.classList.remove("js-only");
   const start = Math.max(0, steps.findIndex(({ id }) => id === form.dataset.steps));
   form.querySelector("[data-check]")?.remove(); // steps do that; and its name would stand for the address of the form
   form.action = location.pathname + location.search; // else the page that follows would bear the name of the last step

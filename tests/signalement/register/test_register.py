@@ -20,7 +20,7 @@ from tests.pages import WebPage
 from tests.signalement.conftest import Sender, site_of
 
 pytestmark = pytest.mark.django_db
-QUERIES = 4  # the categories, the count, the rows, their photos
+QUERIES = 5  # the categories, the count, the rows, their photos, the first look
 SECRET = "Canari Dupré"
 
 

@@ -168,18 +168,68 @@ export function follow(L, map, box, inView) {
   refresh();
 }
 
-/* Each map of the page, and of the results that a filter puts in place of others: where it was looked at last. */
+/* Resolves to what draws a map, all that it needs being there. Rejects without network. */
+async function fetched(/** @type {Data} */ said) {
+  /** @type {typeof import("./base.js")} */
+  const base = await import(said.base);
+  await base.library(said);
+  return base;
+}
+
+/* Resolves to the map of `box`, drawn where it was looked at last. Rejects without network. */
+async function opened(/** @type {HTMLElement} */ box) {
+  const element = box.querySelector(".map");
+  const { draw, inView } = await fetched(element.dataset);
+  box.classList.remove("js-only");
+  element.hidden = false; // its size is known only then
+  const { L, map } = await draw(element, { view: fromAddress() ?? seen });
+  follow(L, map, box, inView);
+  return element;
+}
+
+/** What the server has drawn stands for the map until one asks for it, or comes with a place in the address. What a
+    map needs is fetched from the moment that a pointer or the keyboard is there.
+
+    @type {(box: HTMLElement, look: HTMLElement) => void} */
+function openOnDemand(box, look) {
+  const button = look.querySelector("button");
+  const status = box.querySelector(":scope > [role=status]");
+  const open = async () => {
+    if (button.getAttribute("aria-busy")) return null;
+    button.setAttribute("aria-busy", "true");
+    status.textContent = box.dataset.coming;
+    try {
+      const element = await opened(box);
+      status.textContent = "";
+      look.remove();
+      return element;
+    } catch {
+      status.textContent = box.dataset.missing;
+      button.removeAttribute("aria-busy");
+      return null;
+    }
+  };
+  // Without network, it is said once the map is asked for.
+  const prepare = () => fetched(box.querySelector(".map").dataset).catch(() => null);
+  button.classList.remove("js-only");
+  button.addEventListener("pointerenter", prepare, { once: true });
+  button.addEventListener("focus", prepare, { once: true });
+  button.addEventListener("click", async () => (await open())?.focus({ preventScroll: true }));
+  if (fromAddress()) open();
+}
+
+/* Each map of the page, and of the results that a filter puts in place of others. */
 async function show() {
   for (const box of document.querySelectorAll("[data-report-map]:not([data-shown])")) {
     box.setAttribute("data-shown", "");
-    const element = box.querySelector(".map");
+    /** @type {HTMLElement | null} */
+    const look = box.querySelector(".first-look"); // the public's has one, an agent's has not
+    if (look) {
+      openOnDemand(box, look);
+      continue;
+    }
     try {
-      /** @type {typeof import("./base.js")} */
-      const { draw, inView, library } = await import(element.dataset.base);
-      await library(element.dataset);
-      box.classList.remove("js-only");
-      const { L, map } = await draw(element, { view: fromAddress() ?? seen });
-      follow(L, map, box, inView);
+      await opened(box);
     } catch {
       box.classList.add("js-only"); // no network: the list is there
     }
