@@ -6446,24 +6446,24 @@ INSERT INTO public.django_migrations VALUES
 	(306, 'urbanisme', '0003_official_forms', '2026-01-01 00:00:00+00'),
 	(307, 'urbanisme', '0004_decision_documents', '2026-01-01 00:00:00+00'),
 	(308, 'vocabulary', '0001_tables', '2026-01-01 00:00:00+00'),
-	(309, 'search', '0002_page_trigger', '2026-01-01 00:00:00+00'),
-	(310, 'search', '0001_tables', '2026-01-01 00:00:00+00'),
+	(309, 'search', '0001_tables', '2026-01-01 00:00:00+00'),
+	(310, 'search', '0002_page_trigger', '2026-01-01 00:00:00+00'),
 	(311, 'services', '0001_tables', '2026-01-01 00:00:00+00'),
 	(312, 'signalement', '0002_protection', '2026-01-01 00:00:00+00'),
 	(313, 'signalement', '0001_tables', '2026-01-01 00:00:00+00'),
 	(314, 'home', '0002_protection', '2026-01-01 00:00:00+00'),
 	(315, 'home', '0001_tables', '2026-01-01 00:00:00+00'),
-	(316, 'grc', '0004_search_functions', '2026-01-01 00:00:00+00'),
-	(317, 'grc', '0002_protection', '2026-01-01 00:00:00+00'),
-	(318, 'grc', '0001_tables', '2026-01-01 00:00:00+00'),
-	(319, 'grc', '0003_journals', '2026-01-01 00:00:00+00'),
+	(316, 'grc', '0001_tables', '2026-01-01 00:00:00+00'),
+	(317, 'grc', '0003_journals', '2026-01-01 00:00:00+00'),
+	(318, 'grc', '0004_search_functions', '2026-01-01 00:00:00+00'),
+	(319, 'grc', '0002_protection', '2026-01-01 00:00:00+00'),
 	(320, 'notifications', '0001_tables', '2026-01-01 00:00:00+00'),
 	(321, 'notifications', '0002_protection', '2026-01-01 00:00:00+00'),
-	(322, 'communes', '0001_tables', '2026-01-01 00:00:00+00'),
-	(323, 'communes', '0002_brand', '2026-01-01 00:00:00+00'),
-	(324, 'accounts', '0002_tables', '2026-01-01 00:00:00+00'),
-	(325, 'accounts', '0003_protection', '2026-01-01 00:00:00+00'),
-	(326, 'accounts', '0001_user', '2026-01-01 00:00:00+00'),
+	(322, 'communes', '0002_brand', '2026-01-01 00:00:00+00'),
+	(323, 'communes', '0001_tables', '2026-01-01 00:00:00+00'),
+	(324, 'accounts', '0001_user', '2026-01-01 00:00:00+00'),
+	(325, 'accounts', '0002_tables', '2026-01-01 00:00:00+00'),
+	(326, 'accounts', '0003_protection', '2026-01-01 00:00:00+00'),
 	(327, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
 	(328, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
 
@@ -6503,8 +6503,8 @@ INSERT INTO public.wagtailcore_locale VALUES
 	(1, 'fr');
 
 INSERT INTO public.wagtailcore_page VALUES
-	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, 'b9df8e66-3d91-42e8-8389-93e9bb210d03', 1, NULL, NULL),
-	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '263aba09-d332-4357-bba7-6d654c2b627c', 1, NULL, NULL);
+	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '1fdf210e-edca-4e9b-824e-842f2c89ae7c', 1, NULL, NULL),
+	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '6283a2bb-9ce7-4497-8d1f-6d7a489289bd', 1, NULL, NULL);
 
 INSERT INTO public.wagtailcore_site VALUES
 	(1, 'localhost', 80, true, 2, '');
