@@ -228,6 +228,7 @@ PAGES: dict[str, Way] = {
     "FranceConnect, simulated": press_franceconnect,
     "interface for programs": at("/api/"),
     **ERROR_PAGES,
+    "map of reports": at("/signalements/"),
     "report": at("/signaler/"),
     "report, refused": report_refused,
     "report, step refused": report_step_refused,
