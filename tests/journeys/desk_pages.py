@@ -20,7 +20,15 @@ def card(visitor: Visitor, guichet: Guichet) -> None:
 
 
 def treatment(visitor: Visitor, guichet: Guichet) -> None:
-    visitor.open(LIST)
+    """That of a report: a map, a public entry, photos; whatever other journeys filed meanwhile."""
+    visitor.open(f"{LIST}&q=lampadaire")
+    with visitor.page.expect_navigation():
+        visitor.page.locator("[data-row] a").first.click()
+    visitor.page.locator(".treatment-map").wait_for()
+
+
+def treatment_of_a_file(visitor: Visitor, guichet: Guichet) -> None:
+    visitor.open(f"{LIST}&q=naissance")
     with visitor.page.expect_navigation():
         visitor.page.locator("[data-row] a").first.click()
 
@@ -175,6 +183,7 @@ PAGES: dict[str, Way] = {
     "new report": at("/admin/nouvelle-demande/lampadaire-eteint/"),
     "card": card,
     "treatment": treatment,
+    "treatment of a file": treatment_of_a_file,
     "rare act": rare_act,
     "refused message": refused_message,
     "reports to read": at("/admin/relecture/"),
