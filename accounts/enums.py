@@ -86,6 +86,7 @@ class RetentionCategory(Vocabulary):
     SESSIONS = "connexions", _("connexions")
     REPORTS = "signalements", _("signalements")
     SERVICES = "demarches", _("démarches")
+    DRAFTS = "brouillons", _("demandes commencées")
     SECRET_FILES = "dossiers_secrets", _("dossiers sous secret professionnel")
     LETTERS = "courriels", _("courriels envoyés")
     MAILS = "courriels_recus", _("courriels et courriers reçus")

@@ -12,6 +12,7 @@ RESERVED = TO_COME | frozenset(
         "api",
         "assistance",
         "avis",
+        "brouillon",
         "collecte",
         "compte",
         "demande-avis",

@@ -28,6 +28,7 @@ from grc.enums.sharing import ASSISTANCE
 from grc.models import Competence, Demande, Demarche, Event, FormVersion
 from grc.questions import definition as forms
 from grc.questions import display
+from grc.questions.path import path_of
 from grc.wording import of_body
 from home.models import HelpPage
 from home.reserved_slugs import OPERATIONAL, RESERVED
@@ -132,20 +133,27 @@ def file(
 ) -> requests.Submitted:
     """File a request for a service: `answers` are what the form of `version` made of them.
 
-    Raises what `grc.operations.submit` raises; `Refused` when the place that it is about is in another commune than
-    that of the service; `ValueError` for a service that has no form.
+    Only what was asked on the path of these answers is kept, files too. Raises what `grc.operations.submit` raises;
+    `Refused` when the path ends at a stop, or when the place that it is about is in another commune than that of the
+    service; `ValueError` for a service that has no form.
     """
     if page.demarche is None:
         msg = f"The service {page.pk} has no form."
         raise ValueError(msg)
+    path = path_of(forms.questions_of(version.definition), answers)
+    if path.stop:
+        raise requests.Refused(path.stop.label)
     commune = commune_of(Authority.objects.of_page(page))
-    if place := routing.elsewhere(forms.questions_of(version.definition), answers, commune=commune):
+    if place := routing.elsewhere(path.questions, path.answers, commune=commune):
         raise requests.Refused(place.said)
+    for attachment in requests.staged(submission_key):
+        if attachment.question not in path.ids:
+            requests.discard_staged(submission_key, attachment.uuid)
     return requests.submit(
         demarche=page.demarche,
         form_version=version,
-        answers=answers,
-        location=requests.Location(commune, display.place(version.definition, answers)),
+        answers=path.answers,
+        location=requests.Location(commune, display.place(version.definition, path.answers)),
         filer=filer,
         submission_key=submission_key,
         at=at,

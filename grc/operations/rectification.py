@@ -31,6 +31,7 @@ from grc.operations.resident import answered
 from grc.questions import display
 from grc.questions.definition import questions_of
 from grc.questions.kinds import Address, Question
+from grc.questions.path import path_of
 
 
 def ask(
@@ -136,7 +137,8 @@ def rectify(
                 _("Vous n’avez rien changé\u00a0: corrigez vos réponses, ou écrivez au service depuis le suivi.")
             )
         attachments.bind(files, demande)
-        now = {key: value for key, value in demande.answers.items() if key not in asked.words} | dict(answers)
+        kept = {key: value for key, value in demande.answers.items() if key not in asked.words} | dict(answers)
+        now = path_of(questions_of(definition), kept).answers
         columns = {"answers": now, "summary": display.summary(definition, now)}
         if any(isinstance(question, Address) for question in questions):
             columns["address"] = display.place(definition, now)

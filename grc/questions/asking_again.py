@@ -16,9 +16,13 @@ def askable(definition: dict[str, Any]) -> list[Question]:
 
 
 def form_again(definition: dict[str, Any], ids: Collection[str], base: type[AnyAnswersForm]) -> type[AnyAnswersForm]:
-    """The form that asks these questions as the whole one does; files that are asked for again must be joined."""
+    """The form that asks these questions as the whole one does; files that are asked for again must be joined.
+
+    Each of them was asked: their conditions have been met, and are not read again.
+    """
     wanted = {one.id for one in askable(definition)} & set(ids)
-    stored = [one for one in definition["questions"] if one["id"] in wanted]
+    listed = [one for one in definition["questions"] if one["id"] in wanted]
+    stored = [{name: value for name, value in one.items() if name != "when"} for one in listed]
     return form_class(
         {"questions": [one | {"required": True} if one["kind"] == Files.kind else one for one in stored]}, base
     )

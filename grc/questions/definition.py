@@ -28,8 +28,11 @@ from grc.questions.kinds import (
     Question,
     Section,
     ShortText,
+    Step,
+    Stop,
     YesNo,
 )
+from grc.questions.path import check_conditions
 
 __all__ = [
     "KINDS",
@@ -51,10 +54,13 @@ __all__ = [
     "Question",
     "Section",
     "ShortText",
+    "Step",
+    "Stop",
     "YesNo",
     "contact_of",
     "define",
     "digest_of",
+    "has_steps",
     "questions_of",
 ]
 
@@ -74,6 +80,8 @@ KINDS: dict[str, type[Question]] = {
         Files,
         Consent,
         Section,
+        Step,
+        Stop,
         Point,
         Photos,
         Category,
@@ -93,9 +101,11 @@ class ContactRule:
 def define(questions: Iterable[Question], *, contact: ContactRule | None = None) -> dict[str, Any]:
     """The definition made of these questions, in their order, and of what is asked of the person, if anything is.
 
-    Raises `ValueError` when two questions have the same id.
+    Raises `ValueError` when two questions have the same id, or for a condition that cannot be read from top to bottom.
     """
-    frozen = [question.as_json() for question in questions]
+    listed = list(questions)
+    check_conditions(listed)
+    frozen = [question.as_json() for question in listed]
     ids = [question["id"] for question in frozen]
     if len(set(ids)) < len(ids):
         msg = f"Two questions have the same id: {ids}"
@@ -114,6 +124,11 @@ def questions_of(definition: dict[str, Any]) -> list[Question]:
 def contact_of(definition: dict[str, Any]) -> ContactRule | None:
     """What a stored definition asks of the person; None when the form has its own way."""
     return ContactRule(**definition["contact"]) if "contact" in definition else None
+
+
+def has_steps(definition: dict[str, Any]) -> bool:
+    """Whether a stored definition is filled in step by step."""
+    return any(stored["kind"] == Step.kind for stored in definition["questions"])
 
 
 def digest_of(definition: dict[str, Any]) -> str:

@@ -23,6 +23,8 @@ from grc.questions.kinds import (
     Point,
     Question,
     Section,
+    Step,
+    Stop,
     YesNo,
 )
 
@@ -76,6 +78,8 @@ def words_of(question: Question, stored: Any) -> str:
 @words_of.register(Photos)
 @words_of.register(Point)
 @words_of.register(Section)
+@words_of.register(Step)
+@words_of.register(Stop)
 def _elsewhere(question: Question, stored: Any) -> str:
     return ""
 

@@ -1,11 +1,11 @@
 """A form made from a definition: one validation for the page and for programs.
 
-`form_class` knows nothing of requests. What it keeps, `answers()`, holds the declared questions that were
-answered and nothing else, whatever was sent.
+`form_class` knows nothing of requests. What it keeps, `answers()`, holds the declared questions that were on the path
+(`grc.questions.path`) and answered, and nothing else, whatever was sent.
 """
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, NamedTuple, TypeVar
 
@@ -16,8 +16,10 @@ from django.utils.translation import gettext_lazy as _
 from grc.questions.definition import ContactRule, contact_of, questions_of
 from grc.questions.fields import EMAIL_INCOMPLETE, PhoneField
 from grc.questions.inputs import fields_of, names_of, required_message, stored_of
-from grc.questions.kinds import Files, Question, Section
+from grc.questions.kinds import Files, Question, Section, Step, Stop
+from grc.questions.path import path_of
 
+ASKED = "questions"  # hidden field: the ids of the questions that the page showed
 CONTACT = ("name", "email", "phone")
 EMPTY: tuple[Any, ...] = (None, "", [], {})
 
@@ -38,9 +40,9 @@ class QuestionFields:
 
 
 class FormSection(NamedTuple):
-    """Questions under one title; `section` is None for those before the first title."""
+    """Questions under one title, that of a step too; `section` is None for those before the first title."""
 
-    section: Section | None
+    section: Section | Step | None
     asked: list[QuestionFields]
 
 
@@ -48,7 +50,11 @@ class AnswersForm(forms.Form):
     """Answers to the questions of a definition. `on` is the day on which the form is sent.
 
     `received`: the files that each question has been given already, as the page shows them; `at_hand`: those that the
-    resident keeps and may choose instead of sending one.
+    resident keeps and may choose instead of sending one; `known`: what was answered already, by question id, on which
+    conditions may depend.
+
+    A page needs no script for conditions: one that is sent and whose answers open other questions comes back with
+    these (`appeared`), before anything is said to be missing in them.
     """
 
     use_required_attribute = False
@@ -61,10 +67,13 @@ class AnswersForm(forms.Form):
         on: datetime.date,
         received: Mapping[str, Sequence[Any]] | None = None,
         at_hand: Mapping[str, Sequence[Any]] | None = None,
+        known: Mapping[str, Any] | None = None,
         **options: Any,
     ) -> None:
         super().__init__(*args, **options)
-        self.received, self.at_hand = received or {}, at_hand or {}
+        self.received, self.at_hand, self.known = received or {}, at_hand or {}, dict(known or {})
+        self.path = path_of(self.questions, self.known)
+        self.appeared: list[Question] = []
         for question in self.questions:
             self.fields |= fields_of(question, on)
         if self.contact_rule:
@@ -72,15 +81,45 @@ class AnswersForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
+        self.path = path_of(self.questions, self._known_elsewhere() | self._read(self.questions))
+        for question in self.questions:
+            if not self.path.has(question):
+                self._forget(question)
+        if (shown := self.data.get(ASKED)) is not None:
+            self.appeared = [one for one in self.path.questions if names_of(one) and one.id not in shown.split()]
+        for question in self.appeared:
+            self._forget(question)
         for question in self.files_questions():
-            if question.required and not self.received.get(question.id):
+            is_asked = self.path.has(question) and question not in self.appeared
+            if is_asked and question.required and not self.received.get(question.id):
                 self.add_error(question.id, required_message(question))
         return data
 
     def answers(self) -> dict[str, Any]:
-        """What was answered, fit to be stored as JSON, by question id."""
-        read = {question.id: stored_of(question, self.cleaned_data) for question in self.questions}
+        """What was answered on the path, fit to be stored as JSON, by question id."""
+        return self._read(self.path.questions)
+
+    def off_path(self) -> list[Question]:
+        """The questions that were answered although nothing asked them."""
+        return [
+            question
+            for question in self.questions
+            if not self.path.has(question) and any(self.data.get(name) for name in names_of(question))
+        ]
+
+    def _read(self, questions: Iterable[Question]) -> dict[str, Any]:
+        read = {question.id: stored_of(question, self.cleaned_data) for question in questions}
         return {key: value for key, value in read.items() if value not in EMPTY}
+
+    def _known_elsewhere(self) -> dict[str, Any]:
+        own = {question.id for question in self.questions}
+        return {key: value for key, value in self.known.items() if key not in own}
+
+    def _forget(self, question: Question) -> None:
+        """Neither an answer nor a fault: the page did not ask it, or does not any more."""
+        for name in names_of(question):
+            self.errors.pop(name, None)
+            self.cleaned_data.pop(name, None)
 
     def contact(self) -> dict[str, str]:
         """How the person can be reached, as they gave it."""
@@ -89,14 +128,22 @@ class AnswersForm(forms.Form):
     def parts(self) -> list[FormSection]:
         """The questions as a page shows them."""
         parts = [FormSection(None, [])]
-        for question in self.questions:
-            if isinstance(question, Section):
+        for question in self.path.questions:
+            if isinstance(question, Section | Step):
                 parts.append(FormSection(question, []))
             elif all(name in self.fields for name in names_of(question)):
                 fields = [self[name] for name in names_of(question)]
                 received, at_hand = (files.get(question.id, ()) for files in (self.received, self.at_hand))
                 parts[-1].asked.append(QuestionFields(question, fields, received, at_hand))
         return [part for part in parts if part.asked]
+
+    def stop(self) -> Stop | None:
+        """The end of the path, where nothing may be sent."""
+        return self.path.stop
+
+    def shown(self) -> str:
+        """The ids of the questions that the page shows, which it sends along."""
+        return " ".join(one.id for one in self.path.questions if names_of(one))
 
     def contact_parts(self) -> list[BoundField]:
         return [self[name] for name in CONTACT if name in self.fields]
@@ -111,8 +158,14 @@ AnyAnswersForm = TypeVar("AnyAnswersForm", bound=AnswersForm)
 
 def form_class(definition: dict[str, Any], base: type[AnyAnswersForm]) -> type[AnyAnswersForm]:
     """The form that asks what a stored definition asks."""
-    made = {"questions": tuple(questions_of(definition)), "contact_rule": contact_of(definition)}
-    return type("DefinedForm", (base,), made)
+    return form_of_questions(questions_of(definition), base, contact=contact_of(definition))
+
+
+def form_of_questions(
+    questions: Iterable[Question], base: type[AnyAnswersForm], *, contact: ContactRule | None = None
+) -> type[AnyAnswersForm]:
+    """The form that asks these questions, those of one step say, and for the ways to reach the person."""
+    return type("DefinedForm", (base,), {"questions": tuple(questions), "contact_rule": contact})
 
 
 def contact_fields(rule: ContactRule) -> dict[str, forms.Field]:

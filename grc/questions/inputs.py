@@ -188,9 +188,12 @@ def days_of(question: kinds.Date, on: datetime.date) -> tuple[datetime.date | No
 
 
 def names_of(question: kinds.Question) -> list[str]:
-    """The names of the fields of a question."""
-    if isinstance(question, kinds.Address):
-        return [f"{question.id}_{part}" for part in ADDRESS]
+    """The names of the fields of a question; none for what is no question."""
+    match question:
+        case kinds.Address():
+            return [f"{question.id}_{part}" for part in ADDRESS]
+        case kinds.Section() | kinds.Step() | kinds.Stop():
+            return []
     return [question.id]
 
 

@@ -10,6 +10,8 @@ from dataclasses import MISSING, Field, asdict, dataclass, field, fields
 from enum import StrEnum
 from typing import Any, ClassVar
 
+from grc.questions.conditions import Condition
+
 _ID = re.compile(r"[a-z][a-z0-9_]{0,39}")
 ALWAYS_WRITTEN = frozenset({"help", "required", "max_length", "max_count"})
 
@@ -33,6 +35,8 @@ class Period(StrEnum):
 class Question:
     """What is asked: `label`, `help` and `example` are shown as they are. `messages` replace the house's own.
 
+    `when`: it is asked only if this holds (`grc.questions.path`); None: always.
+
     Raises `ValueError` when `id` is not a short slug.
     """
 
@@ -44,8 +48,11 @@ class Question:
     example: str = ""
     required: bool = False
     messages: dict[str, str] = field(default_factory=dict)
+    when: Condition | None = None
 
     def __post_init__(self) -> None:
+        if isinstance(self.when, dict):
+            object.__setattr__(self, "when", Condition(**self.when))
         if not _ID.fullmatch(self.id):
             msg = f"Not a question id (a to z, 0 to 9, _; 40 at most): {self.id!r}"
             raise ValueError(msg)
@@ -187,6 +194,20 @@ class Section(Question):
     """No question: the title of those that follow, with a few words."""
 
     kind: ClassVar[str] = "section"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step(Question):
+    """No question: where a screen begins, with its title and a few words."""
+
+    kind: ClassVar[str] = "step"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stop(Question):
+    """No question: the end of a path on which nothing is sent. `label` says so, `help` says what to do instead."""
+
+    kind: ClassVar[str] = "stop"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from grc.questions import kinds, patterns
+from grc.questions.conditional_schema import conditional, conditions_of
 from grc.questions.definition import contact_of, questions_of
 from grc.questions.fields import LONGEST_PHONE, PHONE
 from grc.questions.inputs import ADDRESS, NO, YES
@@ -41,13 +42,17 @@ class NotAnswers(ValueError):  # noqa: N818
 
 
 def json_schema(definition: dict[str, Any]) -> dict[str, Any]:
-    """The schema of the answers to a form. Files are not among them."""
-    asked = [question for question in questions_of(definition) if shape_of(question)]
+    """The schema of the answers to a form. Files are not among them; what is asked under a condition is told so."""
+    read = questions_of(definition)
+    asked = [question for question in read if shape_of(question)]
+    conditions = conditions_of(read)
+    rules = [rule for question in asked if (rule := conditional(question, conditions[question.id], read)) is not None]
     return {
         "type": "object",
         "properties": {question.id: described(question) for question in asked},
-        "required": [question.id for question in asked if question.required],
+        "required": [question.id for question in asked if question.required and not conditions[question.id]],
         "additionalProperties": False,
+        **({"allOf": rules} if rules else {}),
     }
 
 

@@ -121,7 +121,15 @@ class ServiceRequestList(OfSite, FilingView[ServiceForm]):
         day = timezone.localdate(self.first.filed_at if self.first else self.at)
         received = {name.removeprefix(FILES): files for name, files in self.files(request).items()}
         provider = Authority.objects.of_page(self.page)
-        return form_of(self.version)(data, on=day, received=received, provider=provider)
+        form = form_of(self.version)(data, on=day, received=received, provider=provider)
+        form.is_valid()
+        for question in [*form.off_path(), *(one for one in form.files_questions() if one.id in received)]:
+            if not form.path.has(question):
+                form.add_error(
+                    None,
+                    _("«\u00a0%(question)s\u00a0» n’est pas demandé avec ces réponses.") % {"question": question.label},
+                )
+        return form
 
     def sent(self, request: Request) -> dict[str, Any]:
         if not is_multipart(request):

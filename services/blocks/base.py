@@ -11,9 +11,11 @@ from wagtail.blocks.struct_block import BlockGroup
 
 from grc.questions import forms, kinds
 from grc.questions.definition import define
+from services.blocks.conditions import ClauseBlock
 
 ASKING = ["label", "help", "required"]
-SETTINGS = ["example", "required_message", "invalid_message"]
+CONDITIONS = ["when", "one_of"]
+SETTINGS = ["example", "required_message", "invalid_message", *CONDITIONS]
 
 
 class QuestionBlock(blocks.StructBlock):
@@ -49,6 +51,14 @@ class QuestionBlock(blocks.StructBlock):
         help_text=_("Dites ce qui est attendu, avec un exemple. Vide : celui du guichet."),
     )
 
+    when = blocks.ListBlock(
+        ClauseBlock(),
+        default=[],
+        label=_("Seulement si"),
+        help_text=_("Posée à tous sans condition. Avec plusieurs, toutes doivent être remplies."),
+    )
+    one_of = blocks.BooleanBlock(required=False, default=False, label=_("Une seule de ces conditions suffit"))
+
     class Meta:
         form_layout = BlockGroup(ASKING, settings=SETTINGS)
         label_format = "{label}"
@@ -79,14 +89,6 @@ class QuestionBlock(blocks.StructBlock):
         question = self.question(value, "apercu")
         form = forms.form_class(define([question]), forms.AnswersForm)(on=timezone.localdate())
         return {**(parent_context or {}), "parts": form.parts(), "section": question if not form.parts() else None}
-
-
-def key_of(prefix: str, identifier: str | None, rank: int) -> str:
-    """A short key made of a block's identifier (a UUID): 48 bits tell apart what one form holds.
-
-    A block that was never saved has none: its rank will do for a preview.
-    """
-    return f"{prefix}_{identifier.replace('-', '')[:12] if identifier else rank}"
 
 
 def refuse(**reasons: str) -> None:

@@ -9,7 +9,8 @@ from wagtail.blocks.struct_block import BlockGroup
 
 from grc.questions import kinds
 from grc.questions.limits import MAX_PIECES
-from services.blocks.base import ASKING, SETTINGS, QuestionBlock, check_order, key_of, refuse
+from services.blocks.base import ASKING, SETTINGS, QuestionBlock, check_order, refuse
+from services.blocks.keys import key_of
 
 
 class YesNoBlock(QuestionBlock):
@@ -139,21 +140,3 @@ class ConsentBlock(QuestionBlock):
         icon = "clipboard-list"
         label = gettext_lazy("Case à cocher")
         preview_value = {"label": gettext_lazy("Je certifie que ces renseignements sont exacts"), "required": True}
-
-
-class SectionBlock(QuestionBlock):
-    """A title among the questions. It asks nothing."""
-
-    asks = kinds.Section
-
-    label = blocks.CharBlock(max_length=200, label=gettext_lazy("Titre"))
-    help = blocks.CharBlock(required=False, max_length=300, label=gettext_lazy("Quelques mots sous le titre"))
-
-    class Meta:
-        icon = "title"
-        label = gettext_lazy("Titre de partie")
-        form_layout = BlockGroup(["label", "help"], settings=["required", *SETTINGS])
-        preview_value = {"label": gettext_lazy("Votre logement"), "help": gettext_lazy("Celui où le bac sera livré.")}
-
-    def question(self, value: Any, key: str) -> kinds.Question:
-        return kinds.Section(id=key, label=value["label"], help=value.get("help", ""))

@@ -24,7 +24,7 @@ from communes.models import Authority
 from communes.names import sort_key_of
 from grc.enums import DelayUnit
 from grc.models import Demarche, FormVersion, ObservedDelay
-from grc.questions.definition import ContactRule, define
+from grc.questions.definition import ContactRule, define, has_steps
 from grc.wording import took
 from home.blocks import BodyBlock
 from home.models import BasePage
@@ -42,6 +42,7 @@ class ServicePage(RoutablePageMixin, BasePage):
     """
 
     VIEW: ClassVar[str] = "services.views.form"
+    STEPS: ClassVar[str] = "services.drafts.views.first"
     PREVIEW: ClassVar[str] = "services.views.preview"
     FROZEN: ClassVar[tuple[str, ...]] = ("demarche_id", "form_version_id")
 
@@ -185,7 +186,7 @@ class ServicePage(RoutablePageMixin, BasePage):
 
     @path("demande/", name="form")
     def form(self, request: HttpRequest) -> HttpResponse:
-        return get_callable(self.VIEW)(request, self)
+        return self.form_view(request, self)
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         if mode_name:
@@ -194,8 +195,13 @@ class ServicePage(RoutablePageMixin, BasePage):
 
     def serve_expired(self, request: HttpRequest) -> HttpResponse:
         """The answer to a form whose CSRF token is no longer good: the form again, nothing sent."""
-        view: Any = get_callable(self.VIEW)
-        return view.expired(request, self)
+        return self.form_view.expired(request, self)
+
+    @property
+    def form_view(self) -> Any:
+        """What asks for the service: its form on one page, or the first of its steps."""
+        is_in_steps = self.form_version is not None and has_steps(self.form_version.definition)
+        return get_callable(self.STEPS if is_in_steps else self.VIEW)
 
     @property
     def definition(self) -> dict[str, Any]:

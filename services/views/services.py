@@ -110,6 +110,12 @@ class Asking(SentOnce[ServiceForm]):
     def places(self) -> Mapping[str, requests.UploadSlot]:
         return {question.id: requests.wanted_by(question) for question in form_of(self.version).files_questions()}
 
+    def stopped(self, form: ServiceForm) -> HttpResponse | None:
+        """A form whose answers open other questions comes back with these, before anything is wrong."""
+        if form.appeared and not form.errors:
+            return self.shown(form, appeared=True)
+        return super().stopped(form)
+
     def received(self) -> HttpResponse:
         """A form of another version is sent in that version if it was sent before; else it is shown as it is now."""
         if self.is_outdated:

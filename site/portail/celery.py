@@ -133,6 +133,7 @@ app.conf.update(
         },
         "check-reads": {"task": "grc.jobs.check_reads", "schedule": crontab(hour=4, minute=20)},
         "remind-of-renewals": {"task": "services.handicap.jobs.remind_of_renewals", "schedule": crontab(minute=35)},
+        "remind-of-drafts": {"task": "services.drafts.jobs.remind", "schedule": crontab(hour=7, minute=50)},
         "tend-mandates": {"task": "grc.jobs.tend_mandates", "schedule": crontab(hour=5, minute=10)},
         "count-people": {"task": "grc.jobs.recount_people", "schedule": crontab(hour=3, minute=40)},
         "compute-delays": {"task": "grc.jobs.compute_delays", "schedule": crontab(hour=5, minute=20)},

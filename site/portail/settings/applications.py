@@ -10,6 +10,7 @@ INSTALLED_APPS = [
     "services.dossiers.polling",
     "services.dossiers",
     "services.dossiers.subjects",
+    "services.drafts",
     "services",
     "signalement",
     # Its rooms, each after those whose registries it fills: they are asked in this order.

@@ -1,0 +1,60 @@
+"""Conditions of a form as JSON Schema (draft 2020-12, §10.2.2): what is asked when, and never otherwise."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from grc.questions.conditions import Clause, Condition, Operator
+from grc.questions.kinds import Choices, Date, Question, Section, Step
+
+
+def conditions_of(questions: Iterable[Question]) -> dict[str, list[Condition]]:
+    """All that must hold for each question to be asked: its own condition, that of its title, that of its step."""
+    step: Condition | None = None
+    title: Condition | None = None
+    found: dict[str, list[Condition]] = {}
+    for question in questions:
+        if isinstance(question, Step):
+            step, title = question.when, None
+        elif isinstance(question, Section):
+            title = question.when
+        found[question.id] = [one for one in dict.fromkeys((step, title, question.when)) if one is not None]
+    return found
+
+
+def conditional(
+    question: Question, conditions: Sequence[Condition], asked: Iterable[Question]
+) -> dict[str, Any] | None:
+    """The rule of a question that has conditions; None for one that has none, or whose rule JSON Schema cannot say.
+
+    Days have no order there: a program is told of such a question when it files.
+    """
+    by_id = {one.id: one for one in asked}
+    clauses = [clause for condition in conditions for clause in condition.clauses]
+    has_days = any(isinstance(by_id[one.question], Date) and one.operator in BOUNDS for one in clauses)
+    if not conditions or has_days:
+        return None
+    rule: dict[str, Any] = {"if": {"allOf": [_schema_of(condition, by_id) for condition in conditions]}}
+    if question.required:
+        rule["then"] = {"required": [question.id]}
+    return rule | {"else": {"properties": {question.id: False}}}
+
+
+BOUNDS = {Operator.AT_LEAST: "minimum", Operator.AT_MOST: "maximum"}
+
+
+def _schema_of(condition: Condition, by_id: Mapping[str, Question]) -> dict[str, Any]:
+    met = [_clause_schema(clause, by_id[clause.question]) for clause in condition.clauses]
+    return {"anyOf" if condition.one_of else "allOf": met}
+
+
+def _clause_schema(clause: Clause, question: Question) -> dict[str, Any]:
+    value: dict[str, Any] = {"const": clause.value}
+    if isinstance(question, Choices):
+        value = {"contains": value}
+    if clause.operator == Operator.IS_NOT:
+        value = {"not": value}
+    elif clause.operator == Operator.ANSWERED:
+        value = {}
+    elif bound := BOUNDS.get(Operator(clause.operator)):
+        value = {bound: clause.value}
+    return {"required": [clause.question], "properties": {clause.question: value}}

@@ -1,0 +1,153 @@
+"""The check before sending: each answer with the way back to it, how to reach the person, and the sending, once."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.text import capfirst
+from django.views.decorators.http import require_http_methods
+
+from accounts.views.expired import shown_again
+from communes.models import Authority
+from communes.request import GuichetRequest
+from grc import keys
+from grc import operations as requests
+from grc.forms.photos import waiting
+from grc.models import Attachment
+from grc.questions.definition import contact_of, questions_of
+from grc.questions.display import WordedAnswer, words_of
+from grc.questions.forms import form_of_questions
+from grc.questions.kinds import Files, Question
+from grc.questions.path import steps_of
+from grc.questions.schema import typed
+from grc.wording import of_body
+from services.drafts import links, operations
+from services.drafts.models import ServiceDraft
+from services.drafts.views.opening import by_link
+from services.drafts.views.progress import Progress, StepOnPath
+from services.drafts.views.stepping import to_part
+from services.forms import ServiceForm
+from services.views.services import Asking
+
+
+class StepAnswers(NamedTuple):
+    """A step, and what was answered in it; a question that may be skipped and was has no words."""
+
+    at: StepOnPath
+    answers: list[WordedAnswer]
+
+
+class CheckingAnswers(Asking):
+    """The end of a draft: only how to reach the person is still asked."""
+
+    def __init__(self, request: GuichetRequest, draft: ServiceDraft) -> None:
+        super().__init__(request, draft.page, draft.form_version)
+        self.draft, self.key = draft, draft.uuid
+
+    def form(self, data: QueryDict | None) -> ServiceForm:
+        asks = form_of_questions((), ServiceForm, contact=contact_of(self.draft.definition))
+        return asks(data, on=timezone.localdate(self.at), initial=self.known_contact(), mandates=self.mandates)
+
+    @cached_property
+    def staged(self) -> list[Attachment]:
+        return requests.staged(self.key)
+
+    def places(self) -> Mapping[str, requests.UploadSlot]:
+        return {}
+
+    def forget_files_without_place(self) -> None:
+        """They are those of the steps."""
+
+    def key_sent(self) -> keys.Key | None:
+        return keys.Key(self.draft.uuid, expired=False)
+
+    def submit(self, form: ServiceForm) -> requests.Submitted:
+        filer = self.filer(form, requests.Contact(**form.contact()), form.mandate())
+        return operations.file(self.draft, filer=filer, at=self.at)
+
+    def faulty_step(self) -> int | None:
+        """The place of the first step whose answers would be refused today; None when all are good."""
+        definition, path = self.draft.definition, self.draft.path
+        asks = form_of_questions(questions_of(definition), ServiceForm)
+        received: dict[str, list[Attachment]] = {}
+        for attachment in self.staged:
+            received.setdefault(attachment.question, []).append(attachment)
+        whole = asks(
+            typed(definition, path.answers),
+            on=timezone.localdate(self.at),
+            received={question: waiting(files) for question, files in received.items()},
+            provider=Authority.objects.of_page(self.page),
+        )
+        if whole.is_valid():
+            return None
+        for rank, one in enumerate(steps_of(questions_of(definition))):
+            if one.step and any(name.startswith(question.id) for question in one.questions for name in whole.errors):
+                operations.forget_step(self.draft, one.step.id)
+                return rank
+        return None
+
+    def stopped(self, form: ServiceForm) -> HttpResponse | None:
+        if (rank := self.faulty_step()) is not None:
+            return to_part(self.draft, rank)
+        return super().stopped(form)
+
+    def answered(self) -> list[StepAnswers]:
+        """Every answer of the path in words, by step."""
+        asked = {one.step.id: one.questions for one in steps_of(self.draft.path.questions) if one.step}
+        return [
+            StepAnswers(one, [answer for question in asked[one.step.id] if (answer := self.worded(question))])
+            for one in Progress(self.draft).steps
+        ]
+
+    def worded(self, question: Question) -> WordedAnswer | None:
+        """What was answered to a question, in words; None for what is no question."""
+        if isinstance(question, Files):
+            words = ", ".join(one.filename for one in self.staged if one.question == question.id)
+        else:
+            stored = self.draft.path.answers.get(question.id)
+            words = "" if stored is None else words_of(question, stored)
+        return WordedAnswer(question.id, question.label, words) if words or question.kind not in UNASKED else None
+
+    def render(self, form: ServiceForm, context: dict[str, Any], *, status: int) -> HttpResponse:
+        body = Authority.objects.of_page(self.page)
+        context |= {
+            "page": self.page,
+            "trail": self.trail(),
+            "version": self.version,
+            "draft": self.draft,
+            "token": links.token_for(self.draft),
+            "answered": self.answered(),
+            "progress": Progress(self.draft),
+            "body": capfirst(of_body(body)) if body else "",
+        }
+        return render(self.request, "services/drafts/check.html", context, status=status)
+
+
+UNASKED = {"section", "step", "stop"}
+
+
+def checking(request: GuichetRequest, draft: ServiceDraft, answer: str) -> HttpResponse:
+    """The check, once every step of the path is filled in; else the step that waits."""
+    waiting_step = Progress(draft).first_open()
+    if waiting_step is not None:
+        return to_part(draft, waiting_step)
+    said: HttpResponse = getattr(CheckingAnswers(request, draft), answer)()
+    return said
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@by_link
+def check(request: GuichetRequest, draft: ServiceDraft) -> HttpResponse:
+    """The check of a draft (GET), or its sending (POST)."""
+    return checking(request, draft, "answer")
+
+
+@by_link
+def check_again(request: GuichetRequest, draft: ServiceDraft) -> HttpResponse:
+    return checking(request, draft, "again")
+
+
+shown_again(check, by=check_again)

@@ -1,0 +1,54 @@
+"""Who comes to a draft: whoever holds its secret link."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+
+from accounts import limits
+from accounts.views import too_many
+from communes.request import GuichetRequest
+from grc import links as request_links
+from grc import operations as requests
+from grc.questions import display
+from services.drafts import links, operations
+from services.drafts.models import ServiceDraft
+
+
+def by_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Give `view` the draft that `token` opens, in the version that is published now, as `(request, draft, …)`.
+
+    One that was sent leads to its request; one that is gone, or whose service is no longer asked for here, is said so.
+    The signature is checked before the database is read; who tries tokens at random is slowed down.
+    """
+
+    @never_cache
+    @wraps(view)
+    def opened(request: GuichetRequest, token: str, *args: Any, **kwargs: Any) -> HttpResponse:
+        link = links.key_of(token)
+        if link is None:
+            decision = limits.hit(request, "token")
+            return closed(request) if decision.allowed else too_many(request, decision.retry_after)
+        draft = operations.find(link.uuid)
+        if draft is None or draft.link_version != link.link_version:
+            sent = requests.sent_under(link.uuid)
+            return redirect(reverse("suivi", args=[request_links.token_for(sent)])) if sent else closed(request)
+        version = draft.page.form_version
+        if not draft.page.live or version is None:
+            return closed(request, draft)
+        if version.pk != draft.form_version_id:  # type: ignore[attr-defined] # Django's own
+            draft = operations.move(draft, version)
+        return view(request, draft, *args, **kwargs)
+
+    return opened
+
+
+def closed(request: GuichetRequest, draft: ServiceDraft | None = None) -> HttpResponse:
+    """There is no such draft, or no more; of one whose service closed, what it holds is given to read."""
+    told = display.answers(draft.definition, draft.answers) if draft else []
+    answers = [{"label": one.label, "value": one.words} for one in told]
+    return render(request, "services/drafts/closed.html", {"draft": draft, "answers": answers}, status=404)
