@@ -118,11 +118,29 @@ def _page(slug: str, said: dict[str, Any]) -> ServicePage:
 
 
 def _stream(slug: str, role: str, rows: Iterable[Any]) -> str:
-    """A stream as it is stored. Each block's identifier comes from its `key`, else from its rank."""
+    """A stream as it is stored. Each block's identifier comes from its `key`, else from its rank.
+
+    `when` lists conditions as the key of a question above, how it is compared, and with what: an option by its key.
+    """
     blocks = []
+    with_options: set[object] = set()
     for rank, (kind, value) in enumerate(rows):
         key = value.pop("key", rank) if isinstance(value, dict) else rank
+        if isinstance(value, dict) and "when" in value:
+            value["when"] = [
+                {
+                    "type": "item",
+                    "id": _identifier(slug, role, key, "when", *clause),
+                    "value": {
+                        "question": _identifier(slug, role, clause[0]),
+                        "operator": clause[1],
+                        "value": _identifier(slug, role, *clause[::2]) if clause[0] in with_options else clause[2],
+                    },
+                }
+                for clause in value["when"]
+            ]
         if isinstance(value, dict) and "options" in value:
+            with_options.add(key)
             options = value["options"]
             value["options"] = [
                 {"type": "item", "value": words, "id": _identifier(slug, role, key, option)}

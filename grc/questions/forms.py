@@ -131,8 +131,8 @@ class AnswersForm(forms.Form):
         for question in self.path.questions:
             if isinstance(question, Section | Step):
                 parts.append(FormSection(question, []))
-            elif all(name in self.fields for name in names_of(question)):
-                fields = [self[name] for name in names_of(question)]
+            elif (names := names_of(question)) and all(name in self.fields for name in names):
+                fields = [self[name] for name in names]
                 received, at_hand = (files.get(question.id, ()) for files in (self.received, self.at_hand))
                 parts[-1].asked.append(QuestionFields(question, fields, received, at_hand))
         return [part for part in parts if part.asked]

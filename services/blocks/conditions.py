@@ -42,6 +42,7 @@ class EarlierQuestion(forms.TextInput):
     """The block of a question that stands before: a list to choose from, once the script has seen the form."""
 
     class Media:
+        css: ClassVar = {"all": ["admin/conditions.css"]}
         js: ClassVar = [forms.Script("admin/conditions.js", defer=True)]
 
     def __init__(self) -> None:

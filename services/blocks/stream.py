@@ -41,7 +41,7 @@ class QuestionsBlock(blocks.StreamBlock):
     stop = landmarks.StopBlock(group=OTHERS)
 
     class Meta:
-        max_num = 60
+        max_num = 120  # blocks: questions, titles and steps
         required = False
 
     def clean(self, value: Any) -> Any:

@@ -71,6 +71,7 @@ COMMON = {
     "example": "",
     "required_message": "",
     "invalid_message": "",
+    "when": streamfield([]),
 }
 SHORT = {"pattern": "", "expression": "", "min_length": "", "max_length": "120"}
 
@@ -180,7 +181,7 @@ def test_too_many_files_in_all_are_refused(officer: Officer, bron_site: Site) ->
 
 
 def test_too_many_questions_are_refused(officer: Officer, bron_site: Site) -> None:
-    assert officer.add(bron_site, [("yes_no", {})] * 61).status_code == 200
+    assert officer.add(bron_site, [("yes_no", {})] * 121).status_code == 200
     assert not ServicePage.objects.exists()
 
 
