@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts import wording
 from accounts.wording import one_line
-from grc.questions.definition import questions_of
+from grc.questions.definition import has_steps, questions_of
 from grc.questions.kinds import (
     Address,
     Category,
@@ -27,6 +27,7 @@ from grc.questions.kinds import (
     Stop,
     YesNo,
 )
+from grc.questions.path import OPERATORS, path_of, steps_of
 
 NO_BREAK = "\u00a0"
 SUMMARY_LENGTH = 160  # characters
@@ -48,6 +49,36 @@ def answers(definition: dict[str, Any], stored: dict[str, Any]) -> list[WordedAn
         if question.id in stored
     )
     return [answer for answer in read if answer.words]
+
+
+class StepAnswers(NamedTuple):
+    """What was answered in one step; `title` is empty for a form on one page."""
+
+    title: str
+    answers: list[WordedAnswer]
+
+
+def answers_by_step(definition: dict[str, Any], stored: dict[str, Any]) -> list[StepAnswers]:
+    """The answers as the form asked them, step by step, in its order.
+
+    In a form with steps a question that was asked and left without an answer has no words; one that was not asked, with
+    these answers, is not there.
+    """
+    if not has_steps(definition):
+        told = answers(definition, stored)
+        return [StepAnswers("", told)] if told else []
+    told_by_id = {answer.id: answer for answer in answers(definition, stored)}
+    return [
+        StepAnswers(
+            one.step.label if one.step else "",
+            [
+                told_by_id.get(question.id) or WordedAnswer(question.id, question.label, "")
+                for question in one.questions
+                if question.id in told_by_id or type(question) in OPERATORS
+            ],
+        )
+        for one in steps_of(path_of(questions_of(definition), stored).questions)
+    ]
 
 
 def files_labels(definition: dict[str, Any]) -> dict[str, str]:

@@ -123,12 +123,13 @@ class ServiceRequestList(OfSite, FilingView[ServiceForm]):
         provider = Authority.objects.of_page(self.page)
         form = form_of(self.version)(data, on=day, received=received, provider=provider)
         form.is_valid()
-        for question in [*form.off_path(), *(one for one in form.files_questions() if one.id in received)]:
+        joined = [question for question in form.files_questions() if question.id in received]
+        for question in [*form.off_path(), *joined]:
             if not form.path.has(question):
-                form.add_error(
-                    None,
-                    _("«\u00a0%(question)s\u00a0» n’est pas demandé avec ces réponses.") % {"question": question.label},
-                )
+                words = _("«\u00a0%(question)s\u00a0» n’est pas demandé avec ces réponses.")
+                form.add_error(None, words % {"question": question.label})
+        if stop := form.stop():
+            form.add_error(None, " ".join(filter(None, [stop.label, stop.help])))
         return form
 
     def sent(self, request: Request) -> dict[str, Any]:

@@ -69,7 +69,7 @@ class TreatmentPeople(TypedDict):
 class TreatmentContent(TypedDict):
     """What was sent, what happened since, and what was told."""
 
-    answers: list[display.WordedAnswer]
+    answers: list[display.StepAnswers]
     groups: list[Group]
     conversation: list[Stretch]
     is_answered: bool
@@ -142,7 +142,7 @@ def _content(demande: Demande, journal: list[Event]) -> TreatmentContent:
     files = list(demande.attachments.all())
     conversation = conversation_of(entries_of(demande, journal, files))
     return {
-        "answers": display.answers(demande.form_version.definition, demande.answers),
+        "answers": display.answers_by_step(demande.form_version.definition, demande.answers),
         "groups": groups_of(demande, [file for file in files if file.message_id is None]),
         "conversation": conversation,
         "is_answered": any(stretch.is_written for stretch in conversation),

@@ -33,7 +33,7 @@ from services.forms import ServiceForm
 from services.views.services import Asking
 
 
-class StepAnswers(NamedTuple):
+class CheckedStep(NamedTuple):
     """A step, and what was answered in it; a question that may be skipped and was has no words."""
 
     at: StepOnPath
@@ -94,11 +94,11 @@ class CheckingAnswers(Asking):
             return to_part(self.draft, rank)
         return super().stopped(form)
 
-    def answered(self) -> list[StepAnswers]:
+    def answered(self) -> list[CheckedStep]:
         """Every answer of the path in words, by step."""
         asked = {one.step.id: one.questions for one in steps_of(self.draft.path.questions) if one.step}
         return [
-            StepAnswers(one, [answer for question in asked[one.step.id] if (answer := self.worded(question))])
+            CheckedStep(one, [answer for question in asked[one.step.id] if (answer := self.worded(question))])
             for one in Progress(self.draft).steps
         ]
 

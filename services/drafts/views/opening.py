@@ -40,7 +40,7 @@ def by_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         version = draft.page.form_version
         if not draft.page.live or version is None:
             return closed(request, draft)
-        if version.pk != draft.form_version_id:  # type: ignore[attr-defined] # Django's own
+        if version.pk != draft.form_version_id:
             draft = operations.move(draft, version)
         return view(request, draft, *args, **kwargs)
 

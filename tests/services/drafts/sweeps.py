@@ -1,0 +1,52 @@
+"""Drafts of e-services, for the sweeps over addresses and letters."""
+
+import uuid
+
+from django.utils import timezone
+
+from accounts.models import User
+from grc.models import Demande
+from services.drafts import links, operations
+from services.drafts.models import ServiceDraft, period
+from tests.factories.requests import FILED_AT
+from tests.security.rooms import RoomSweep
+from tests.security.routes.policy import EVERYONE, NOBODY, Policy, read_by
+from tests.services.drafts.forms import event_service
+
+BY_LINK = ("draft", "draft_step", "draft_check", "draft_keep", "draft_drop")  # who holds the link
+KEY = uuid.UUID("0f7c6a53-43b1-4f7e-8a53-9d0f6f5f0f11")
+
+
+def begun(filed: Demande, agent: User | None = None) -> ServiceDraft:
+    """A draft on the site of the authority of a request."""
+    page = event_service(filed.authority.site)
+    version = page.form_version
+    assert version is not None
+    return operations.begin(key=KEY, page=page, version=version, origin=filed.authority, user=agent, at=timezone.now())
+
+
+def letters(filed: Demande, agent: User) -> None:
+    """The link of a draft, and the mail that says that it will be forgotten."""
+    draft = begun(filed, agent)
+    operations.send_link(draft, email=agent.email, at=FILED_AT)
+    soon = period().before(timezone.localdate()) + operations.REMINDER
+    ServiceDraft.objects.filter(pk=draft.pk).update(saved_at=soon - operations.REMINDER / 2)
+    operations.remind(at=timezone.now())
+
+
+def values(filed: Demande) -> dict[str, dict[str, object]]:
+    token = links.token_for(begun(filed))
+    return {name: {"token": token} | ({"number": 1} if name == "draft_step" else {}) for name in BY_LINK}
+
+
+SWEEP = RoomSweep(
+    policies={
+        "draft": read_by(EVERYONE),
+        "draft_step": Policy(EVERYONE),
+        "draft_check": Policy(EVERYONE, NOBODY),  # a step waits
+        "draft_keep": Policy(EVERYONE, NOBODY),  # the sweep's form has no address
+        "draft_drop": Policy(EVERYONE),
+    },
+    values=values,
+    letters=letters,
+)
