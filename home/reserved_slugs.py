@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 # Views will answer there: the pages in English, and drafts that residents keep.
-TO_COME = frozenset({"brouillon", "en"})
+TO_COME = frozenset({"en"})
 # Views answer there (`portail.urls`), whatever the tree of pages says.
 RESERVED = TO_COME | frozenset(
     {

@@ -38,6 +38,20 @@ def add_calls_for_help() -> list[URLPattern]:
     ]
 
 
+@hooks.register("register_admin_urls")
+def add_paths_of_forms() -> list[URLPattern]:
+    return [path("services/<int:pk>/chemins/", views.paths, name="service_paths")]
+
+
+@hooks.register("register_page_header_buttons")
+def offer_paths(page: Page, user: User, view_name: str, next_url: str | None = None) -> Iterator[Button]:
+    """« Chemins du formulaire », for who may edit a service that has one."""
+    if view_name == "edit" and isinstance(page, ServicePage) and page.questions:
+        yield Button(
+            _("Chemins du formulaire"), url=reverse("service_paths", args=[page.pk]), icon_name="list-ul", priority=65
+        )
+
+
 class AskMenuItem(MenuItem):
     """« Demander de l’aide », which takes along the address of the page that is shown, and nothing that names a row."""
 

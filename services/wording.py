@@ -16,7 +16,7 @@ PAGES, OF_PAGES = "wagtailadmin_pages", ("wagtailadmin_explore", "wagtailadmin_e
 SHORTEST_NAME = 3  # letters: a shorter one is as often a word
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 NUMBER = re.compile(r"(?<!\w)\+?\d(?:[\s.()-]*\d){8,}(?!\w)")  # of a telephone, of a card, of social security
-SECRET_LINK = re.compile(r"\S*/suivi/\S+")
+SECRET_LINK = re.compile(r"\S*/(?:suivi|brouillon)/\S+")
 
 
 def impersonal(text: str, names: Iterable[str]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from grc.questions.conditions import Clause, Condition, Operator
-from grc.questions.kinds import Choices, Date, Question, Section, Step
+from grc.questions.kinds import Choices, Date, FormStep, Question, Section
 
 
 def conditions_of(questions: Iterable[Question]) -> dict[str, list[Condition]]:
@@ -13,7 +13,7 @@ def conditions_of(questions: Iterable[Question]) -> dict[str, list[Condition]]:
     title: Condition | None = None
     found: dict[str, list[Condition]] = {}
     for question in questions:
-        if isinstance(question, Step):
+        if isinstance(question, FormStep):
             step, title = question.when, None
         elif isinstance(question, Section):
             title = question.when

@@ -19,6 +19,7 @@ from grc.questions.kinds import (
     Date,
     Email,
     Files,
+    FormStep,
     LongText,
     Number,
     Option,
@@ -28,7 +29,6 @@ from grc.questions.kinds import (
     Question,
     Section,
     ShortText,
-    Step,
     Stop,
     YesNo,
 )
@@ -45,6 +45,7 @@ __all__ = [
     "Date",
     "Email",
     "Files",
+    "FormStep",
     "LongText",
     "Number",
     "Option",
@@ -54,7 +55,6 @@ __all__ = [
     "Question",
     "Section",
     "ShortText",
-    "Step",
     "Stop",
     "YesNo",
     "contact_of",
@@ -80,7 +80,7 @@ KINDS: dict[str, type[Question]] = {
         Files,
         Consent,
         Section,
-        Step,
+        FormStep,
         Stop,
         Point,
         Photos,
@@ -128,7 +128,7 @@ def contact_of(definition: dict[str, Any]) -> ContactRule | None:
 
 def has_steps(definition: dict[str, Any]) -> bool:
     """Whether a stored definition is filled in step by step."""
-    return any(stored["kind"] == Step.kind for stored in definition["questions"])
+    return any(stored["kind"] == FormStep.kind for stored in definition["questions"])
 
 
 def digest_of(definition: dict[str, Any]) -> str:

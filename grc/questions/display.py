@@ -18,12 +18,12 @@ from grc.questions.kinds import (
     Consent,
     Date,
     Files,
+    FormStep,
     Number,
     Photos,
     Point,
     Question,
     Section,
-    Step,
     Stop,
     YesNo,
 )
@@ -109,7 +109,7 @@ def words_of(question: Question, stored: Any) -> str:
 @words_of.register(Photos)
 @words_of.register(Point)
 @words_of.register(Section)
-@words_of.register(Step)
+@words_of.register(FormStep)
 @words_of.register(Stop)
 def _elsewhere(question: Question, stored: Any) -> str:
     return ""

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from grc.questions.definition import ContactRule, contact_of, questions_of
 from grc.questions.fields import EMAIL_INCOMPLETE, PhoneField
 from grc.questions.inputs import fields_of, names_of, required_message, stored_of
-from grc.questions.kinds import Files, Question, Section, Step, Stop
+from grc.questions.kinds import Files, FormStep, Question, Section, Stop
 from grc.questions.path import path_of
 
 ASKED = "questions"  # hidden field: the ids of the questions that the page showed
@@ -42,7 +42,7 @@ class QuestionFields:
 class FormSection(NamedTuple):
     """Questions under one title, that of a step too; `section` is None for those before the first title."""
 
-    section: Section | Step | None
+    section: Section | FormStep | None
     asked: list[QuestionFields]
 
 
@@ -129,7 +129,7 @@ class AnswersForm(forms.Form):
         """The questions as a page shows them."""
         parts = [FormSection(None, [])]
         for question in self.path.questions:
-            if isinstance(question, Section | Step):
+            if isinstance(question, Section | FormStep):
                 parts.append(FormSection(question, []))
             elif (names := names_of(question)) and all(name in self.fields for name in names):
                 fields = [self[name] for name in names]

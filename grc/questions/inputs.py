@@ -192,7 +192,7 @@ def names_of(question: kinds.Question) -> list[str]:
     match question:
         case kinds.Address():
             return [f"{question.id}_{part}" for part in ADDRESS]
-        case kinds.Section() | kinds.Step() | kinds.Stop():
+        case kinds.Section() | kinds.FormStep() | kinds.Stop():
             return []
     return [question.id]
 

@@ -197,7 +197,7 @@ class Section(Question):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Step(Question):
+class FormStep(Question):
     """No question: where a screen begins, with its title and a few words."""
 
     kind: ClassVar[str] = "step"

@@ -17,13 +17,13 @@ from grc.questions.kinds import (
     Consent,
     Date,
     Email,
+    FormStep,
     LongText,
     Number,
     Phone,
     Question,
     Section,
     ShortText,
-    Step,
     Stop,
     YesNo,
 )
@@ -62,7 +62,7 @@ class Path:
 class StepQuestions(NamedTuple):
     """A step, and what stands in it; `step` is None for what stands before the first."""
 
-    step: Step | None
+    step: FormStep | None
     questions: list[Question]
 
 
@@ -74,7 +74,7 @@ def path_of(questions: Iterable[Question], answers: Mapping[str, Any]) -> Path:
     path = Path()
     step_is_open = title_is_open = True
     for question in listed:
-        if isinstance(question, Step):
+        if isinstance(question, FormStep):
             step_is_open, title_is_open = holds(question.when, known), True
             is_open = step_is_open
         elif isinstance(question, Section):
@@ -97,7 +97,7 @@ def steps_of(questions: Iterable[Question]) -> list[StepQuestions]:
     """The questions by step. A form without steps is one whose only step has no title."""
     steps: list[StepQuestions] = []
     for question in questions:
-        if isinstance(question, Step):
+        if isinstance(question, FormStep):
             steps.append(StepQuestions(question, []))
         elif not steps:
             steps.append(StepQuestions(None, [question]))

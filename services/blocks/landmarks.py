@@ -39,7 +39,7 @@ class SectionBlock(LandmarkBlock):
 class StepBlock(LandmarkBlock):
     """Where a screen begins. With one at least, the form is filled in step by step, and saved at each."""
 
-    asks = kinds.Step
+    asks = kinds.FormStep
 
     class Meta:
         icon = "arrow-right"

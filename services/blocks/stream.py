@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -9,6 +9,7 @@ from wagtail import blocks
 
 from grc.questions.definition import Question
 from grc.questions.limits import MAX_PIECES
+from grc.questions.reachability import Reachability, reachability_of
 from services.blocks import chosen, landmarks, written
 from services.blocks.conditions import check_clauses, condition_of
 from services.blocks.keys import key_of
@@ -50,6 +51,10 @@ class QuestionsBlock(blocks.StreamBlock):
             return cleaned
         faults = [*too_many_files(cleaned), *no_first_step(cleaned)]
         refused = wrong_conditions(cleaned)
+        if not refused:
+            found = reachability_of(questions := asked(cleaned))
+            refused = never_met(questions, found)
+            faults += no_end(questions, found)
         if faults or refused:
             raise blocks.StreamBlockValidationError(
                 non_block_errors=[ValidationError(fault) for fault in faults], block_errors=refused
@@ -86,6 +91,26 @@ def wrong_conditions(stream: Any) -> dict[int, ValidationError]:
             wrong[rank] = fault
         before[child.id or str(rank)] = child.block.question(child.value, key_of("q", child.id, rank))
     return wrong
+
+
+def never_met(questions: Sequence[Question], found: Reachability) -> dict[int, ValidationError]:
+    """What no answers open by its own conditions, by the rank of the block."""
+    missed = {one.id for one in found.missed(questions)}
+    said = _("Aucune réponse ne remplit ces conditions\u00a0: corrigez-les, ou retirez ce qui ne se pose jamais.")
+    return {
+        rank: blocks.StructBlockValidationError(block_errors={"when": ValidationError(said)})
+        for rank, one in enumerate(questions)
+        if one.id in missed and one.when
+    }
+
+
+def no_end(questions: Sequence[Question], found: Reachability) -> Iterator[str]:
+    """Why nobody could send the form, if so."""
+    if questions and not found.can_be_sent:
+        yield _(
+            "Toutes les réponses mènent à un arrêt\u00a0: personne ne pourrait envoyer ce formulaire. Donnez des"
+            " conditions aux arrêts, ou retirez-en un."
+        )
 
 
 def asked(stream: Any) -> list[Question]:

@@ -15,7 +15,7 @@ from communes.models import Authority
 from grc import operations as requests
 from grc.models import Attachment, FormVersion
 from grc.questions.definition import questions_of
-from grc.questions.kinds import Question, Step
+from grc.questions.kinds import FormStep, Question
 from grc.questions.path import steps_of
 from services import operations
 from services.drafts import notices
@@ -72,7 +72,7 @@ def begin(
 def save(
     draft: ServiceDraft,
     *,
-    step: Step,
+    step: FormStep,
     questions: Iterable[Question],
     answers: Mapping[str, Any],
     shown: int,

@@ -3,6 +3,18 @@
 from services.views import help_drafts, support
 from services.views.assistance import assistance
 from services.views.contact import contact
+from services.views.paths import paths
 from services.views.services import catalogue, counter, expired, form, preview
 
-__all__ = ["assistance", "catalogue", "contact", "counter", "expired", "form", "help_drafts", "preview", "support"]
+__all__ = [
+    "assistance",
+    "catalogue",
+    "contact",
+    "counter",
+    "expired",
+    "form",
+    "help_drafts",
+    "paths",
+    "preview",
+    "support",
+]

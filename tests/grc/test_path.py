@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from grc.questions.conditions import Clause, Condition, Operator, holds
 from grc.questions.definition import define, has_steps, questions_of
-from grc.questions.kinds import Choice, Choices, Number, Option, Question, Section, ShortText, Step, Stop, YesNo
+from grc.questions.kinds import Choice, Choices, FormStep, Number, Option, Question, Section, ShortText, Stop, YesNo
 from grc.questions.path import OPERATORS, check_conditions, path_of, steps_of
 from grc.questions.schema import json_schema
 
@@ -50,7 +50,7 @@ def conditions(draw: st.DrawFn, before: list[Question]) -> Condition | None:
 def forms(draw: st.DrawFn) -> list[Question]:
     questions: list[Question] = []
     for rank in range(draw(st.integers(1, 12))):
-        kind = draw(st.sampled_from((*ASKED, *ASKED, Step, Section, Stop)))
+        kind = draw(st.sampled_from((*ASKED, *ASKED, FormStep, Section, Stop)))
         more: dict[str, Any] = {"options": OPTIONS} if kind in (Choice, Choices) else {}
         when = draw(conditions(questions))
         if kind is Stop and when is None:
@@ -82,9 +82,9 @@ def is_asked(rank: int, questions: list[Question], answers: dict[str, Any]) -> b
         return False
     for former in range(rank - 1, -1, -1):
         above = questions[former]
-        if isinstance(above, Step):
-            return isinstance(question, Step) or is_asked(former, questions, answers)
-        if isinstance(above, Section) and not isinstance(question, Step | Section):
+        if isinstance(above, FormStep):
+            return isinstance(question, FormStep) or is_asked(former, questions, answers)
+        if isinstance(above, Section) and not isinstance(question, FormStep | Section):
             return is_asked(former, questions, answers)
     return True
 
@@ -119,7 +119,7 @@ def test_step_by_step_the_path_is_the_same(case: tuple[list[Question], dict[str,
         asked += [one.id for one in part.questions]
         if part.stop:
             break
-    assert asked == [one.id for one in whole.questions if not isinstance(one, Step)]
+    assert asked == [one.id for one in whole.questions if not isinstance(one, FormStep)]
     assert known == whole.answers
 
 
@@ -141,7 +141,7 @@ def test_the_schema_for_programs_says_the_same(case: tuple[list[Question], dict[
 def test_a_definition_is_read_as_it_was_written(questions: list[Question]) -> None:
     definition = define(questions)
     assert questions_of(definition) == questions
-    assert has_steps(definition) is any(isinstance(one, Step) for one in questions)
+    assert has_steps(definition) is any(isinstance(one, FormStep) for one in questions)
 
 
 @pytest.mark.parametrize("operator", [Operator.AT_LEAST, "inconnu"])

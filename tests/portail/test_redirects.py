@@ -147,6 +147,9 @@ KNOWN = {
     "signalement/desk/views/field.py",  # to the sheet from which one came, or to the request
     "grc/views/once.py",  # to the follow-up page of the request just made
     "services/views/assistance.py",  # to the same form on the metropolis's host
+    "services/drafts/views/opening.py",  # to the follow-up page of the request that a draft became
+    "services/drafts/views/stepping.py",  # to a part of the same draft, behind its link
+    "services/drafts/views/keeping.py",  # back to the same page, or to the sheet of the service
     "home/views/opinions.py",  # to what follows an opinion on the same page
     "home/views/favourites.py",  # back to the list of one's own
     "home/interests/views/__init__.py",  # back to the list of one's own, or behind the link of a mail

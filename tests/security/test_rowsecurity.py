@@ -36,7 +36,13 @@ PUBLIC = {
 OWN = {"grc_bulkaction", "grc_bulkitem", "grc_savedview", "grc_desksettings", "grc_keptdocument", "grc_mandate"}
 OWN |= {"home_favourite", "home_helpremark", "home_homecommune", "accounts_pivotidentity", "accounts_termsacceptance"}
 OWN |= {"accounts_profile", "accounts_dataexport", "handover_handoverarchive", "grc_offerrefusal"}
-OWN |= {"interests_collectionaddress", "interests_interest", "interests_mention", "interests_pushdevice"}
+OWN |= {
+    "drafts_servicedraft",
+    "interests_collectionaddress",
+    "interests_interest",
+    "interests_mention",
+    "interests_pushdevice",
+}
 OWN |= {"signalement_subscription", "signalement_sending", "signalement_sendingnews"}
 # An authority’s own: a request that leaves leaves them behind (`people.drop_empty`, `transfer`).
 LEFT_BEHIND = {"grc_person", "grc_likeness", "grc_label", "grc_demandelabel", "grc_watch", "grc_teamdemarche"}

@@ -101,3 +101,20 @@ def test_a_form_in_steps_begins_with_one(officer: Officer, bron_site: Site) -> N
     assert response.status_code == 200
     assert "commencez-le par une étape" in told_by(response)
     assert COMMON["when"]["count"] == "0"
+
+
+def test_what_nobody_would_ever_be_asked_is_refused(officer: Officer, bron_site: Site) -> None:
+    never = (
+        SHORT
+        | {"label": "Jamais"}
+        | only_if(("Type d’événement", "is", "Concert"), ("Type d’événement", "is", "Repas"))
+    )
+    response = officer.add(bron_site, [("choice", EVENT), ("short_text", never)])
+    assert response.status_code == 200
+    assert "Aucune réponse ne remplit ces conditions" in told_by(response)
+
+
+def test_a_form_that_nobody_could_send_is_refused(officer: Officer, bron_site: Site) -> None:
+    response = officer.add(bron_site, [("choice", EVENT), ("stop", {"label": "Fermé"} | only_if())])
+    assert response.status_code == 200
+    assert "personne ne pourrait envoyer ce formulaire" in told_by(response)

@@ -27,7 +27,7 @@ from grc.wording import of_body
 from services.drafts import links, operations
 from services.drafts.models import ServiceDraft
 from services.drafts.views.opening import by_link
-from services.drafts.views.progress import Progress, StepOnPath
+from services.drafts.views.progress import DraftProgress, StepOnPath
 from services.drafts.views.stepping import to_part
 from services.forms import ServiceForm
 from services.views.services import Asking
@@ -99,7 +99,7 @@ class CheckingAnswers(Asking):
         asked = {one.step.id: one.questions for one in steps_of(self.draft.path.questions) if one.step}
         return [
             CheckedStep(one, [answer for question in asked[one.step.id] if (answer := self.worded(question))])
-            for one in Progress(self.draft).steps
+            for one in DraftProgress(self.draft).steps
         ]
 
     def worded(self, question: Question) -> WordedAnswer | None:
@@ -120,7 +120,7 @@ class CheckingAnswers(Asking):
             "draft": self.draft,
             "token": links.token_for(self.draft),
             "answered": self.answered(),
-            "progress": Progress(self.draft),
+            "progress": DraftProgress(self.draft),
             "body": capfirst(of_body(body)) if body else "",
         }
         return render(self.request, "services/drafts/check.html", context, status=status)
@@ -131,7 +131,7 @@ UNASKED = {"section", "step", "stop"}
 
 def checking(request: GuichetRequest, draft: ServiceDraft, answer: str) -> HttpResponse:
     """The check, once every step of the path is filled in; else the step that waits."""
-    waiting_step = Progress(draft).first_open()
+    waiting_step = DraftProgress(draft).first_open()
     if waiting_step is not None:
         return to_part(draft, waiting_step)
     said: HttpResponse = getattr(CheckingAnswers(request, draft), answer)()

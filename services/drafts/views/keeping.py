@@ -15,7 +15,7 @@ from grc.questions.fields import EMAIL_INCOMPLETE
 from services.drafts import links, operations
 from services.drafts.models import ServiceDraft
 from services.drafts.views.opening import by_link
-from services.drafts.views.progress import Progress
+from services.drafts.views.progress import DraftProgress
 from services.drafts.views.stepping import to_part
 
 
@@ -40,7 +40,7 @@ class LinkForm(forms.Form):
 @by_link
 def take_up(request: GuichetRequest, draft: ServiceDraft) -> HttpResponse:
     """To the step where the draft was left, or to the check."""
-    return to_part(draft, Progress(draft).first_open())
+    return to_part(draft, DraftProgress(draft).first_open())
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

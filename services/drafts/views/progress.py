@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple, Self
 
 from grc.questions.definition import questions_of
-from grc.questions.kinds import Step
+from grc.questions.kinds import FormStep
 from grc.questions.path import StepQuestions, steps_of
 from services.drafts.models import ServiceDraft
 
@@ -13,7 +13,7 @@ class StepOnPath(NamedTuple):
     """A step of the path: its place among all steps of the form, from 0, and whether it was filled in."""
 
     rank: int
-    step: Step
+    step: FormStep
     is_filled: bool
 
     @property
@@ -22,7 +22,7 @@ class StepOnPath(NamedTuple):
         return self.rank + 1
 
 
-class Progress:
+class DraftProgress:
     """The steps on the path of a draft, in their order; `is_stopped`: it ends where nothing is sent."""
 
     def __init__(self, draft: ServiceDraft) -> None:

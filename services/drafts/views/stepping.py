@@ -25,7 +25,7 @@ from grc.questions.path import StepQuestions, steps_of
 from services.drafts import links, operations
 from services.drafts.models import ServiceDraft
 from services.drafts.views.opening import by_link
-from services.drafts.views.progress import Progress
+from services.drafts.views.progress import DraftProgress
 from services.forms import ServiceForm
 from services.models import ServicePage
 from services.views.services import Asking, dropped, no_form, offered_there
@@ -114,11 +114,11 @@ class AskingStep(Asking):
         except operations.StaleDraftError as stale:
             self.draft = stale.draft
             return self.kept(status=409, stale=True)
-        return to_part(draft, Progress(draft).after(self.rank))
+        return to_part(draft, DraftProgress(draft).after(self.rank))
 
     def render(self, form: ServiceForm, context: dict[str, Any], *, status: int) -> HttpResponse:
         draft = self.draft
-        progress = Progress(draft) if draft else Progress.at_start(self.steps)
+        progress = DraftProgress(draft) if draft else DraftProgress.at_start(self.steps)
         before = progress.before(self.rank)
         context |= {
             "page": self.page,
@@ -170,7 +170,7 @@ shown_again(first, by=first_again)
 @by_link
 def step(request: GuichetRequest, draft: ServiceDraft, number: int) -> HttpResponse:
     """One step of a draft. One that is not on its path, or before which another waits, leads to the one to fill in."""
-    progress = Progress(draft)
+    progress = DraftProgress(draft)
     if not progress.may_open(number - 1):
         return to_part(draft, progress.first_open())
     return AskingStep(request, draft.page, draft.form_version, draft, number - 1).answer()
@@ -178,7 +178,7 @@ def step(request: GuichetRequest, draft: ServiceDraft, number: int) -> HttpRespo
 
 @by_link
 def step_again(request: GuichetRequest, draft: ServiceDraft, number: int) -> HttpResponse:
-    progress = Progress(draft)
+    progress = DraftProgress(draft)
     if not progress.may_open(number - 1):
         return to_part(draft, progress.first_open())
     return AskingStep(request, draft.page, draft.form_version, draft, number - 1).again()

@@ -1,4 +1,4 @@
-"""Drafts of e-services, for the sweeps over addresses and letters."""
+"""Drafts of e-services, and the ways through their forms, for the sweeps over addresses and letters."""
 
 import uuid
 
@@ -10,7 +10,7 @@ from services.drafts import links, operations
 from services.drafts.models import ServiceDraft, period
 from tests.factories.requests import FILED_AT
 from tests.security.rooms import RoomSweep
-from tests.security.routes.policy import EVERYONE, NOBODY, Policy, read_by
+from tests.security.routes.policy import EVERYONE, NOBODY, OWN, Policy, read_by
 from tests.services.drafts.forms import event_service
 
 BY_LINK = ("draft", "draft_step", "draft_check", "draft_keep", "draft_drop")  # who holds the link
@@ -35,8 +35,10 @@ def letters(filed: Demande, agent: User) -> None:
 
 
 def values(filed: Demande) -> dict[str, dict[str, object]]:
-    token = links.token_for(begun(filed))
-    return {name: {"token": token} | ({"number": 1} if name == "draft_step" else {}) for name in BY_LINK}
+    draft = begun(filed)
+    token = links.token_for(draft)
+    by_link = {name: {"token": token} | ({"number": 1} if name == "draft_step" else {}) for name in BY_LINK}
+    return by_link | {"service_paths": {"pk": draft.page_id}}
 
 
 SWEEP = RoomSweep(
@@ -46,6 +48,7 @@ SWEEP = RoomSweep(
         "draft_check": Policy(EVERYONE, NOBODY),  # a step waits
         "draft_keep": Policy(EVERYONE, NOBODY),  # the sweep's form has no address
         "draft_drop": Policy(EVERYONE),
+        "service_paths": read_by(OWN),
     },
     values=values,
     letters=letters,

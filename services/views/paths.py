@@ -1,0 +1,113 @@
+"""The ways through a form, for the officer who composes it: what is asked when, and how each path ends."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from grc.questions.conditions import Clause, Condition, Operator
+from grc.questions.display import WordedAnswer, words_of
+from grc.questions.kinds import Question
+from grc.questions.path import StepQuestions, steps_of
+from grc.questions.reachability import ANSWER, Way, reachability_of
+from services.blocks import asked
+from services.blocks.conditions import WORDS
+from services.models import ServicePage
+
+SHOWN = 60  # ways
+
+
+class WordedQuestion(NamedTuple):
+    """A question, a title or a stop, and when it is asked, in words; `is_missed`: no answers open it."""
+
+    question: Question
+    when: str
+    is_missed: bool
+
+
+class WordedStep(NamedTuple):
+    """A step, and what stands in it; `head` is None before the first."""
+
+    head: WordedQuestion | None
+    questions: list[WordedQuestion]
+
+
+class WordedWay(NamedTuple):
+    """The titles of the steps that a way opens, answers that lead along it, and the words of the stop at its end."""
+
+    steps: list[str]
+    answers: list[WordedAnswer]
+    stop: str
+
+
+@require_safe
+def paths(request: HttpRequest, pk: int) -> HttpResponse:
+    """The form as it was saved last, with its conditions in words, and each way through it."""
+    page = get_object_or_404(ServicePage, pk=pk)
+    if not page.permissions_for_user(request.user).can_edit():
+        raise PermissionDenied
+    questions = asked(page.get_latest_revision_as_object().questions)
+    found, by_id = reachability_of(questions), {one.id: one for one in questions}
+    missed = {one.id for one in found.missed(questions)}
+
+    def worded(question: Question) -> WordedQuestion:
+        return WordedQuestion(question, condition_words(question.when, by_id), question.id in missed)
+
+    context = {
+        "page": page,
+        "steps": [_step(one, worded) for one in steps_of(questions)],
+        "ways": [way_words(way, by_id) for way in found.ways[:SHOWN]],
+        "left_out": max(len(found.ways) - SHOWN, 0),
+        "is_complete": found.is_complete,
+        "header_title": _("Chemins du formulaire"),
+        "header_icon": "list-ul",
+        "breadcrumbs_items": [
+            {"url": reverse("wagtailadmin_pages:edit", args=[page.pk]), "label": page.get_admin_display_title()},
+            {"url": "", "label": _("Chemins du formulaire")},
+        ],
+    }
+    return render(request, "services/admin/paths.html", context)
+
+
+def _step(one: StepQuestions, worded: Any) -> WordedStep:
+    return WordedStep(worded(one.step) if one.step else None, [worded(question) for question in one.questions])
+
+
+def condition_words(condition: Condition | None, by_id: Mapping[str, Question]) -> str:
+    """« Type d’événement est Concert et Visiteurs vaut au moins 300 »; empty for what is asked of everybody."""
+    if condition is None:
+        return ""
+    link = _(" ou ") if condition.one_of else _(" et ")
+    return link.join(clause_words(clause, by_id[clause.question]) for clause in condition.clauses)
+
+
+def clause_words(clause: Clause, question: Question) -> str:
+    compared = f"«\u00a0{question.label}\u00a0» {dict(WORDS)[clause.operator]}"
+    if clause.operator == Operator.ANSWERED:
+        return compared
+    value = [clause.value] if question.kind == "choices" else clause.value
+    return f"{compared} «\u00a0{words_of(question, value)}\u00a0»"
+
+
+def way_words(way: Way, by_id: Mapping[str, Question]) -> WordedWay:
+    return WordedWay(
+        [by_id[step].label for step in way.steps],
+        answers_words(way.answers, list(by_id.values())),
+        by_id[way.stop].label if way.stop else "",
+    )
+
+
+def answers_words(answers: Mapping[str, Any], questions: Sequence[Question]) -> list[WordedAnswer]:
+    """Answers that stand for others, in words, in the order of the form."""
+    return [
+        WordedAnswer(
+            one.id, one.label, _("une réponse") if answers[one.id] == ANSWER else words_of(one, answers[one.id])
+        )
+        for one in questions
+        if one.id in answers
+    ]
