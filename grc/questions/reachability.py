@@ -18,7 +18,7 @@ MOST = 4000  # states between two questions
 ANSWER = "…"  # stands for an answer of which only that it was given is asked
 
 
-class Way(NamedTuple):
+class FormWay(NamedTuple):
     """One way through a form: the steps it opens, answers that lead along it, and the stop at its end, if any."""
 
     steps: tuple[str, ...]
@@ -32,7 +32,7 @@ class Reachability:
     was left out."""
 
     asked: set[str] = field(default_factory=set)
-    ways: list[Way] = field(default_factory=list)
+    ways: list[FormWay] = field(default_factory=list)
     is_complete: bool = True
 
     def missed(self, questions: Iterable[Question]) -> list[Question]:
@@ -68,7 +68,7 @@ def reachability_of(questions: Sequence[Question]) -> Reachability:
         states = list(following.values())
         if len(states) > MOST:
             states, is_complete = states[:MOST], False
-    ends = {state.steps: Way(state.steps, state.answers, "") for state in reversed(states)}
+    ends = {state.steps: FormWay(state.steps, state.answers, "") for state in reversed(states)}
     return Reachability(found.asked, [*found.ways, *ends.values()], is_complete)
 
 
@@ -96,7 +96,7 @@ def _after(question: Question, state: _State, found: Reachability, clauses: list
 def _stopped(stop: Stop, state: _State, found: Reachability) -> list[_State]:
     """Nothing comes behind a stop: the way there is kept, once."""
     if all((way.steps, way.stop) != (state.steps, stop.id) for way in found.ways):
-        found.ways.append(Way(state.steps, state.answers, stop.id))
+        found.ways.append(FormWay(state.steps, state.answers, stop.id))
     return []
 
 

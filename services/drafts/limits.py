@@ -1,6 +1,6 @@
-"""How often one may save a step, or ask for the link of a draft."""
+"""How often one may save a step."""
 
-from limits import RateLimitItemPerDay, RateLimitItemPerHour, RateLimitItemPerMinute
+from limits import RateLimitItemPerHour, RateLimitItemPerMinute
 
 from accounts.limits import Per, Policy, Rule, WhenDown, declare
 
@@ -10,10 +10,6 @@ declare(
         "draft": Policy(
             (Rule(Per.BROWSER, RateLimitItemPerMinute(40)), Rule(Per.ADDRESS, RateLimitItemPerHour(6000))),
             WhenDown.OPEN,
-        ),
-        # Having a link mailed, which the draft names.
-        "draft-link": Policy(
-            (Rule(Per.SUBJECT, RateLimitItemPerDay(5)), Rule(Per.ADDRESS, RateLimitItemPerHour(60))), WhenDown.LOCAL
         ),
     }
 )

@@ -14,7 +14,7 @@ from grc.questions.conditions import Clause, Condition, Operator
 from grc.questions.display import WordedAnswer, words_of
 from grc.questions.kinds import Question
 from grc.questions.path import StepQuestions, steps_of
-from grc.questions.reachability import ANSWER, Way, reachability_of
+from grc.questions.reachability import ANSWER, FormWay, reachability_of
 from services.blocks import asked
 from services.blocks.conditions import WORDS
 from services.models import ServicePage
@@ -94,7 +94,7 @@ def clause_words(clause: Clause, question: Question) -> str:
     return f"{compared} «\u00a0{words_of(question, value)}\u00a0»"
 
 
-def way_words(way: Way, by_id: Mapping[str, Question]) -> WordedWay:
+def way_words(way: FormWay, by_id: Mapping[str, Question]) -> WordedWay:
     return WordedWay(
         [by_id[step].label for step in way.steps],
         answers_words(way.answers, list(by_id.values())),

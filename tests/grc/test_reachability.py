@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from grc.questions.conditions import Clause, Condition
 from grc.questions.kinds import Choice, Choices, FormStep, Number, Option, Question, ShortText, Stop, YesNo
 from grc.questions.path import path_of
-from grc.questions.reachability import MOST, Way, reachability_of
+from grc.questions.reachability import MOST, FormWay, reachability_of
 from tests.grc.test_path import OPTIONS, forms
 
 KEYS = [one.key for one in OPTIONS]
@@ -88,7 +88,7 @@ def test_a_form_that_always_stops_cannot_be_sent() -> None:
     stops = [Stop(id=f"s{key}", label="Fin", when=only_if("c", "is", key)) for key in KEYS[:2]]
     found = reachability_of([choice, *stops])
     assert not found.can_be_sent
-    assert found.ways == [Way((), {"c": KEYS[0]}, f"s{KEYS[0]}"), Way((), {"c": KEYS[1]}, f"s{KEYS[1]}")]
+    assert found.ways == [FormWay((), {"c": KEYS[0]}, f"s{KEYS[0]}"), FormWay((), {"c": KEYS[1]}, f"s{KEYS[1]}")]
 
 
 def test_it_says_when_there_is_too_much_to_try() -> None:

@@ -46,6 +46,63 @@ def sent(visitor: Visitor, guichet: Guichet) -> None:
     assert visitor.path().startswith("/suivi/")
 
 
+def second_step(visitor: Visitor, guichet: Guichet) -> None:
+    """Of a form in steps: the first opened another question on its way."""
+    page = visitor.open("/services/occuper-le-domaine-public/demande/")
+    for answer in ("Une benne", "Particulier", "Oui"):
+        page.locator("label", has_text=answer).first.click()
+    visitor.press("Enregistrer et continuer")
+    page.get_by_label("Numéro de cette autorisation").fill("DP 069 029 26 00123")
+    visitor.press("Enregistrer et continuer")
+    assert visitor.path().endswith("/2/")
+
+
+def more_questions(visitor: Visitor, guichet: Guichet) -> None:
+    page = visitor.open("/services/occuper-le-domaine-public/demande/")
+    for answer in ("Une benne", "Particulier", "Oui"):
+        page.locator("label", has_text=answer).first.click()
+    visitor.press("Enregistrer et continuer")
+
+
+def stopped(visitor: Visitor, guichet: Guichet) -> None:
+    page = visitor.open("/services/occuper-le-domaine-public/demande/")
+    page.locator("label", has_text="Une terrasse").click()
+    visitor.press("Enregistrer et continuer")
+
+
+def finishing_later(visitor: Visitor, guichet: Guichet) -> None:
+    second_step(visitor, guichet)
+    with visitor.page.expect_navigation():
+        visitor.page.get_by_role("link", name="Finir plus tard").click()
+
+
+def dropping(visitor: Visitor, guichet: Guichet) -> None:
+    second_step(visitor, guichet)
+    with visitor.page.expect_navigation():
+        visitor.page.get_by_role("link", name="Supprimer le brouillon").click()
+
+
+def checked(visitor: Visitor, guichet: Guichet) -> None:
+    """The check before sending, with a refusal."""
+    second_step(visitor, guichet)
+    page = visitor.page
+    page.get_by_label("Numéro et rue").fill("1 place de Weingarten")
+    page.get_by_label("Code postal").fill("69500")
+    page.get_by_label("Commune", exact=True).fill("Bron")
+    page.get_by_label("Premier jour d’occupation").fill("2031-03-04")
+    for label, value in (("Pendant combien de jours", "2"), ("Longueur occupée", "8"), ("Largeur occupée", "2")):
+        page.get_by_label(label).fill(value)
+    visitor.press("Enregistrer et continuer")
+    page.locator("label", has_text="Sur le trottoir").click()
+    visitor.press("Enregistrer et continuer")
+    document = {"name": "plan.pdf", "mimeType": "application/pdf", "buffer": BLANK}
+    page.get_by_label("Plan ou photo annotée").set_input_files([document])
+    page.locator("label", has_text="Je m’engage").click()
+    visitor.press("Enregistrer et continuer")
+    visitor.press("Envoyer ma demande")
+    assert visitor.status() == 422
+
+
 BLANK = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n%%EOF\n"
 SERVICE_PAGES: dict[str, Callable[[Visitor, Guichet], None]] = {
     "services": at("/services/"),
@@ -56,4 +113,11 @@ SERVICE_PAGES: dict[str, Callable[[Visitor, Guichet], None]] = {
     "service, form refused": refused,
     "service, form changed": changed,
     "service, sent": sent,
+    "service, more questions": more_questions,
+    "service, a stop": stopped,
+    "service, second step": second_step,
+    "service, finish later": finishing_later,
+    "service, drop the draft": dropping,
+    "service, no draft": lambda visitor, guichet: (visitor.open("/brouillon/aucun/", status=404), None)[1],
+    "service, check": checked,
 }

@@ -17,6 +17,7 @@ from grc import links
 from grc.models import Demande
 from notifications.models import Notification
 from portail.signin import letters
+from services.drafts import links as draft_links
 from signalement.alerts.models import Subscription
 from signalement.register.models import PublishedReport
 from tests.factories.accounts import holder, sign_in
@@ -24,6 +25,7 @@ from tests.factories.people import PASSWORD, user
 from tests.factories.requests import demande
 from tests.factories.sites import Visitor, bare_site
 from tests.security.routes.naming import COUNTED, COUNTED_ELSEWHERE
+from tests.services.drafts.sweeps import begun
 
 pytestmark = pytest.mark.django_db
 LINK, FORGOTTEN, SIGN_UP = "/compte/connexion/lien/", "/compte/mot-de-passe/oublie/", "/compte/inscription/"
@@ -123,6 +125,12 @@ def of_place() -> Ask:
     return Ask("camille@example.org", lambda: stranger("bron.localhost").post("/signalements/alertes/", said))
 
 
+def of_draft() -> Ask:
+    path = f"/brouillon/{draft_links.token_for(begun(demande(Authority.objects.get(slug='bron'))))}/plus-tard/"
+    said = {"email": "camille@example.org"}
+    return Ask("camille@example.org", lambda: stranger("bron.localhost").post(path, said))
+
+
 ASKS: dict[str, Callable[[], Ask]] = {
     "account_login": of_unconfirmed_account,
     "account_request_login_code": lambda: of_account(LINK),
@@ -131,6 +139,7 @@ ASKS: dict[str, Callable[[], Ask]] = {
     "account_confirm_login_code": of_link_again,
     "account_email_verification_sent": of_sign_up_again,
     "alertes": of_place,
+    "draft_keep(token)": of_draft,
     "signalement_rejoindre(reference)": of_report,
     "suivi_demander": of_request,
     "suivi(token)": of_request_without_address,

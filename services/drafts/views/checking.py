@@ -129,25 +129,17 @@ class CheckingAnswers(Asking):
 UNASKED = {"section", "step", "stop"}
 
 
-def checking(request: GuichetRequest, draft: ServiceDraft, answer: str) -> HttpResponse:
-    """The check, once every step of the path is filled in; else the step that waits."""
-    waiting_step = DraftProgress(draft).first_open()
-    if waiting_step is not None:
-        return to_part(draft, waiting_step)
-    said: HttpResponse = getattr(CheckingAnswers(request, draft), answer)()
-    return said
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 @by_link
 def check(request: GuichetRequest, draft: ServiceDraft) -> HttpResponse:
-    """The check of a draft (GET), or its sending (POST)."""
-    return checking(request, draft, "answer")
+    """The check of a draft (GET), or its sending (POST), once every step of the path is filled in."""
+    waiting_step = DraftProgress(draft).first_open()
+    return CheckingAnswers(request, draft).answer() if waiting_step is None else to_part(draft, waiting_step)
 
 
 @by_link
 def check_again(request: GuichetRequest, draft: ServiceDraft) -> HttpResponse:
-    return checking(request, draft, "again")
+    return CheckingAnswers(request, draft).again()
 
 
 shown_again(check, by=check_again)

@@ -48,19 +48,13 @@ def take_up(request: GuichetRequest, draft: ServiceDraft) -> HttpResponse:
 def keep(request: GuichetRequest, draft: ServiceDraft) -> HttpResponse:
     """Finishing later: until when the draft is kept, and its link by mail."""
     form = LinkForm(request.POST or None, initial={"email": draft.email})
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            decision = limits.hit(request, "draft-link", subject=str(draft.pk))
-            if decision.allowed:
-                operations.send_link(draft, email=form.cleaned_data["email"], at=timezone.now())
-                messages.success(request, _("Le lien est parti. S’il n’arrive pas, regardez dans les indésirables."))
-                return redirect(request.path)
-            form.add_error(None, limits.refusal(decision))
-            status = 429
+    if request.method == "POST" and form.is_valid():
+        if limits.may_write(request, email := form.cleaned_data["email"]):
+            operations.send_link(draft, email=email, at=timezone.now())
+        messages.success(request, _("Le lien part à cette adresse. S’il n’arrive pas, regardez dans les indésirables."))
+        return redirect(request.path)
     context = {"draft": draft, "page": draft.page, "form": form, "token": links.token_for(draft)}
-    return render(request, "services/drafts/keep.html", context, status=status)
+    return render(request, "services/drafts/keep.html", context, status=422 if form.is_bound else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

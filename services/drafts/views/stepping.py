@@ -24,7 +24,7 @@ from grc.questions.forms import form_of_questions
 from grc.questions.path import StepQuestions, steps_of
 from services.drafts import links, operations
 from services.drafts.models import ServiceDraft
-from services.drafts.views.opening import by_link
+from services.drafts.views.opening import by_link, closed
 from services.drafts.views.progress import DraftProgress
 from services.forms import ServiceForm
 from services.models import ServicePage
@@ -178,9 +178,8 @@ def step(request: GuichetRequest, draft: ServiceDraft, number: int) -> HttpRespo
 
 @by_link
 def step_again(request: GuichetRequest, draft: ServiceDraft, number: int) -> HttpResponse:
-    progress = DraftProgress(draft)
-    if not progress.may_open(number - 1):
-        return to_part(draft, progress.first_open())
+    if not DraftProgress(draft).may_open(number - 1):
+        return closed(request)
     return AskingStep(request, draft.page, draft.form_version, draft, number - 1).again()
 
 

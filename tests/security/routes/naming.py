@@ -7,6 +7,7 @@ COUNTED = {
     "account_reset_password",
     "account_signup",
     "alertes",
+    "draft_keep(token)",
     "signalement_rejoindre(reference)",
     "suivi_demander",
 }
