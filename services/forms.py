@@ -19,7 +19,8 @@ from grc import routing
 from grc.forms.once import ForWhomForm, OnceForm
 from grc.models import FormVersion
 from grc.questions import display
-from grc.questions.forms import AnswersForm, FormSection, form_class
+from grc.questions.definition import contact_of
+from grc.questions.forms import AnswersForm, FormSection, form_class, form_of_questions
 from grc.questions.inputs import names_of
 from grc.questions.kinds import Choice, Question
 from grc.wording import of_body
@@ -49,7 +50,7 @@ class ServiceForm(ForWhomForm, AnswersForm):
 
 def form_of(version: FormVersion) -> type[ServiceForm]:
     """The form that asks what this version asks."""
-    return form_class(version.definition, ServiceForm)
+    return form_of_questions(version.questions, ServiceForm, contact=contact_of(version.definition))
 
 
 def without_place(

@@ -28,6 +28,7 @@ from grc.enums.sharing import ASSISTANCE
 from grc.models import Competence, Demande, Demarche, Event, FormVersion
 from grc.questions import definition as forms
 from grc.questions import display
+from grc.questions.kinds import Files
 from grc.questions.path import path_of
 from grc.wording import of_body
 from home.models import HelpPage
@@ -140,15 +141,16 @@ def file(
     if page.demarche is None:
         msg = f"The service {page.pk} has no form."
         raise ValueError(msg)
-    path = path_of(forms.questions_of(version.definition), answers)
+    path = path_of(version.questions, answers)
     if path.stop:
         raise requests.Refused(path.stop.label)
     commune = commune_of(Authority.objects.of_page(page))
     if place := routing.elsewhere(path.questions, path.answers, commune=commune):
         raise requests.Refused(place.said)
-    for attachment in requests.staged(submission_key):
-        if attachment.question not in path.ids:
-            requests.discard_staged(submission_key, attachment.uuid)
+    if any(isinstance(question, Files) and not path.has(question) for question in version.questions):
+        for attachment in requests.staged(submission_key):
+            if attachment.question not in path.ids:
+                requests.discard_staged(submission_key, attachment.uuid)
     return requests.submit(
         demarche=page.demarche,
         form_version=version,

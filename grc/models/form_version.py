@@ -1,6 +1,9 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from grc.questions.definition import FrozenDefinition, questions_of_version
+from grc.questions.kinds import Question
+
 
 class FormVersion(models.Model):
     """The published definition of a form, frozen: requests keep pointing to the one that they answered.
@@ -23,3 +26,8 @@ class FormVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.form} v{self.number}"
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """Its questions, with titles and steps; a version never changes, so that they are read once."""
+        return questions_of_version(FrozenDefinition(self.pk, self.digest, self.definition))

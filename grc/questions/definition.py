@@ -7,7 +7,8 @@ canonical form (sorted keys, no spaces, UTF-8) gives the digest by which two def
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from grc.questions.kinds import (
@@ -46,6 +47,7 @@ __all__ = [
     "Email",
     "Files",
     "FormStep",
+    "FrozenDefinition",
     "LongText",
     "Number",
     "Option",
@@ -62,6 +64,7 @@ __all__ = [
     "digest_of",
     "has_steps",
     "questions_of",
+    "questions_of_version",
 ]
 
 KINDS: dict[str, type[Question]] = {
@@ -119,6 +122,21 @@ def questions_of(definition: dict[str, Any]) -> list[Question]:
         KINDS[stored["kind"]](**{name: value for name, value in stored.items() if name != "kind"})
         for stored in definition["questions"]
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenDefinition:
+    """A definition that never changes, known by the key of its version and its digest."""
+
+    version: int
+    digest: str
+    definition: dict[str, Any] = field(compare=False)
+
+
+@lru_cache(maxsize=256)
+def questions_of_version(frozen: FrozenDefinition) -> tuple[Question, ...]:
+    """The same, read once by each process."""
+    return tuple(questions_of(frozen.definition))
 
 
 def contact_of(definition: dict[str, Any]) -> ContactRule | None:

@@ -168,6 +168,15 @@ def typed(definition: dict[str, Any], answers: dict[str, Any]) -> MultiValueDict
     return data
 
 
+def has_shape(question: kinds.Question, value: Any) -> bool:
+    """Whether a stored answer is of the question's shape: its bounds may have changed since."""
+    try:
+        _typed_one(question, value)
+    except TypeError:
+        return False
+    return True
+
+
 def _typed_one(question: kinds.Question, value: Any) -> MultiValueDict:
     wanted = shape_of(question)["type"]
     if not isinstance(value, JSON_TYPES[wanted]) or (isinstance(value, bool) and wanted != "boolean"):

@@ -13,7 +13,6 @@ from accounts.enums import RetentionCategory
 from accounts.models import RetentionRule
 from communes.models import Authority
 from grc.models import FormVersion
-from grc.questions.definition import questions_of
 from grc.questions.path import Path, path_of
 from home.models.own import UNSEEN
 from services.drafts.querysets import ServiceDraftQuerySet
@@ -72,7 +71,7 @@ class ServiceDraft(models.Model):
     @cached_property
     def path(self) -> Path:
         """The path of the answers given so far."""
-        return path_of(questions_of(self.form_version.definition), self.answers)
+        return path_of(self.form_version.questions, self.answers)
 
     @cached_property
     def last_day(self) -> datetime.date:

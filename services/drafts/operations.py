@@ -14,9 +14,9 @@ from accounts.models import User
 from communes.models import Authority
 from grc import operations as requests
 from grc.models import Attachment, FormVersion
-from grc.questions.definition import questions_of
 from grc.questions.kinds import FormStep, Question
 from grc.questions.path import steps_of
+from grc.questions.schema import has_shape
 from services import operations
 from services.drafts import notices
 from services.drafts.models import ServiceDraft, period
@@ -37,9 +37,7 @@ class StaleDraftError(Exception):
 def find(key: uuid.UUID) -> ServiceDraft | None:
     """The draft under a key, which who holds its link, or began it, has shown."""
     with acting_as(SYSTEM):
-        found: ServiceDraft | None = (
-            ServiceDraft.objects.filter(uuid=key).select_related("page", "form_version", "origin").first()
-        )
+        found: ServiceDraft | None = ServiceDraft.objects.to_fill_in().filter(uuid=key).first()
     return found
 
 
@@ -85,8 +83,7 @@ def save(
     """
     own = {question.id for question in questions}
     with acting_as(SYSTEM), transaction.atomic():
-        row = ServiceDraft.objects.select_for_update(of=("self",)).select_related("page", "form_version", "origin")
-        now = row.get(pk=draft.pk)
+        now = _locked(draft)
         kept = {key: value for key, value in now.answers.items() if key not in own} | dict(answers)
         if now.version != shown:
             if kept == now.answers and step.id in now.steps:
@@ -95,23 +92,37 @@ def save(
         now.answers, now.steps = kept, [*(one for one in now.steps if one != step.id), step.id]
         now.changed = [one for one in now.changed if one != step.id]
         now.version, now.saved_at, now.reminded_at = now.version + 1, at, None
-        now.save()
+        now.save(update_fields=["answers", "steps", "changed", "version", "saved_at", "reminded_at"])
     return now
 
 
-def move(draft: ServiceDraft, version: FormVersion) -> ServiceDraft:
-    """The draft in a later version of its form: what is asked as before stays answered, a step that changed is to be
-    filled in again with what still fits in it, and is named in `changed`. Files without a question are forgotten."""
-    former, new = questions_of(draft.definition), questions_of(version.definition)
-    kinds = {question.id: question.kind for question in new}
-    kept = {one.id for one in former if kinds.get(one.id) == one.kind}
+def _locked(draft: ServiceDraft) -> ServiceDraft:
+    """The draft as it stands, nobody else writing it until the end of the transaction."""
+    now: ServiceDraft = ServiceDraft.objects.select_for_update().get(pk=draft.pk)
+    now.page, now.form_version, now.origin = draft.page, draft.form_version, draft.origin
+    return now
+
+
+def move(draft: ServiceDraft) -> ServiceDraft:
+    """The draft in the version of its form that is published now.
+
+    What is asked as before stays answered; a step that changed is to be filled in again with what still fits in it, and
+    is named in `changed`. Files without a question are forgotten.
+    """
+    version = draft.page.form_version
+    if version is None:
+        msg = f"The service {draft.page_id} has no form."
+        raise ValueError(msg)
+    former, new = draft.form_version.questions, version.questions
+    asked = {question.id: question for question in new}
+    kept = {one.id for one in former if one.id in asked and asked[one.id].kind == one.kind}
     before = {one.step.id: (one.step, one.questions) for one in steps_of(former) if one.step}
     same = [one.step.id for one in steps_of(new) if one.step and before.get(one.step.id) == (one.step, one.questions)]
     with acting_as(SYSTEM), transaction.atomic():
-        now = ServiceDraft.objects.select_for_update(of=("self",)).select_related("page", "origin").get(pk=draft.pk)
+        now = _locked(draft)
         now.form_version = version
-        now.answers = {key: value for key, value in now.answers.items() if key in kept}
-        now.changed = [one for one in dict.fromkeys([*now.changed, *now.steps]) if one not in same and one in kinds]
+        now.answers = {key: value for key, value in now.answers.items() if key in kept and has_shape(asked[key], value)}
+        now.changed = [one for one in dict.fromkeys([*now.changed, *now.steps]) if one not in same and one in asked]
         now.steps = [one for one in now.steps if one in same]
         now.version += 1
         now.save()
@@ -124,7 +135,7 @@ def move(draft: ServiceDraft, version: FormVersion) -> ServiceDraft:
 def forget_step(draft: ServiceDraft, step: str) -> None:
     """Have a step filled in again: its answers do not fit any more."""
     with acting_as(SYSTEM), transaction.atomic():
-        now = ServiceDraft.objects.select_for_update().get(pk=draft.pk)
+        now = _locked(draft)
         now.steps = [one for one in now.steps if one != step]
         now.version += 1
         now.save(update_fields=["steps", "version"])

@@ -108,4 +108,6 @@ def test_what_is_about_a_place_is_for_where_it_is_and_what_is_sent_home_is_not(
         loader.load_services(catalogue(site), loader.slugs_for(site.authority))
     asked = {page.slug: page.form_version.definition["questions"] for page in ServicePage.objects.all()}
     places = {slug for slug, questions in asked.items() if any(one.get("territorial") for one in questions)}
-    assert places == {"bac-de-collecte", "composteur-partage", "stationner-pour-un-demenagement"}
+    assert places == {
+        *("bac-de-collecte", "composteur-partage", "occuper-le-domaine-public", "stationner-pour-un-demenagement"),
+    }

@@ -17,7 +17,7 @@ from grc import keys
 from grc import operations as requests
 from grc.forms.photos import waiting
 from grc.models import Attachment
-from grc.questions.definition import contact_of, questions_of
+from grc.questions.definition import contact_of
 from grc.questions.display import WordedAnswer, words_of
 from grc.questions.forms import form_of_questions
 from grc.questions.kinds import Files, Question
@@ -71,7 +71,7 @@ class CheckingAnswers(Asking):
     def faulty_step(self) -> int | None:
         """The place of the first step whose answers would be refused today; None when all are good."""
         definition, path = self.draft.definition, self.draft.path
-        asks = form_of_questions(questions_of(definition), ServiceForm)
+        asks = form_of_questions(self.draft.form_version.questions, ServiceForm)
         received: dict[str, list[Attachment]] = {}
         for attachment in self.staged:
             received.setdefault(attachment.question, []).append(attachment)
@@ -83,7 +83,7 @@ class CheckingAnswers(Asking):
         )
         if whole.is_valid():
             return None
-        for rank, one in enumerate(steps_of(questions_of(definition))):
+        for rank, one in enumerate(steps_of(self.draft.form_version.questions)):
             if one.step and any(name.startswith(question.id) for question in one.questions for name in whole.errors):
                 operations.forget_step(self.draft, one.step.id)
                 return rank

@@ -37,11 +37,10 @@ def by_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         if draft is None or draft.link_version != link.link_version:
             sent = requests.sent_under(link.uuid)
             return redirect(reverse("suivi", args=[request_links.token_for(sent)])) if sent else closed(request)
-        version = draft.page.form_version
-        if not draft.page.live or version is None:
+        if not draft.page.live or not draft.page.is_online:
             return closed(request, draft)
-        if version.pk != draft.form_version_id:
-            draft = operations.move(draft, version)
+        if draft.page.form_version_id != draft.form_version_id:
+            draft = operations.move(draft)
         return view(request, draft, *args, **kwargs)
 
     return opened

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import NamedTuple, Self
 
-from grc.questions.definition import questions_of
 from grc.questions.kinds import FormStep
 from grc.questions.path import StepQuestions, steps_of
 from services.drafts.models import ServiceDraft
@@ -27,7 +26,7 @@ class DraftProgress:
 
     def __init__(self, draft: ServiceDraft) -> None:
         path = draft.path
-        steps = [one.step for one in steps_of(questions_of(draft.definition)) if one.step]
+        steps = [one.step for one in steps_of(draft.form_version.questions) if one.step]
         self.steps = [
             StepOnPath(rank, one, one.id in draft.steps) for rank, one in enumerate(steps) if one.id in path.ids
         ]

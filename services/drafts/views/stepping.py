@@ -19,8 +19,8 @@ from grc import operations as requests
 from grc.forms.photos import waiting
 from grc.models import Attachment, FormVersion
 from grc.questions.asking_again import initial_of
-from grc.questions.definition import questions_of
 from grc.questions.forms import form_of_questions
+from grc.questions.kinds import Address, Files
 from grc.questions.path import StepQuestions, steps_of
 from services.drafts import links, operations
 from services.drafts.models import ServiceDraft
@@ -45,7 +45,7 @@ class AskingStep(Asking):
         self.draft, self.rank = draft, rank
         if draft is not None:
             self.key = draft.uuid
-        self.steps = steps_of(questions_of(version.definition))
+        self.steps = steps_of(version.questions)
 
     @property
     def current(self) -> StepQuestions:
@@ -67,19 +67,24 @@ class AskingStep(Asking):
             received={question: waiting(files) for question, files in received.items()},
             at_hand=self.at_hand(),
             known=self.known,
-            initial=initial_of(asks, self.draft.answers) if self.draft else {},
-            provider=Authority.objects.of_page(self.page) if data is not None else None,
+            initial=initial_of(asks, self.draft.answers) if self.draft and data is None else {},
+            provider=Authority.objects.of_page(self.page) if data is not None and self.asks_where else None,
         )
 
     @cached_property
     def staged(self) -> list[Attachment]:
         """The files of this step: they wait with the draft, and before its first save under the key of the form."""
-        names = {question.id for question in self.current.questions}
-        return [one for one in requests.staged(self.key) if one.question in names]
+        places = self.places()
+        return [one for one in requests.staged(self.key) if one.question in places] if places else []
 
     def places(self) -> Mapping[str, requests.UploadSlot]:
-        files = form_of_questions(self.current.questions, ServiceForm).files_questions()
+        files = (question for question in self.current.questions if isinstance(question, Files))
         return {question.id: requests.wanted_by(question) for question in files}
+
+    @property
+    def asks_where(self) -> bool:
+        """Whether the step asks for the place that the matter is about."""
+        return any(isinstance(question, Address) and question.territorial for question in self.current.questions)
 
     def key_sent(self) -> keys.Key | None:
         """A draft is named by its link: no key is read, and none grows old."""
