@@ -1,7 +1,6 @@
 """A resident fills in a form in steps: one screen each, saved at each, checked, sent once."""
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from wagtail.models import Site
 
@@ -11,6 +10,7 @@ from services.drafts.models import ServiceDraft
 from services.models import ServicePage
 from tests.factories.services import republish
 from tests.factories.sites import Visitor
+from tests.factories.uploads import upload
 from tests.services.drafts.forms import CONCERT, EVENT, MEAL, PRIVATE, answer, begun, event_service, hidden, q
 
 pytestmark = pytest.mark.django_db
@@ -92,8 +92,8 @@ def test_a_step_that_is_skipped_by_its_address_leads_to_the_one_that_waits(one: 
 def test_what_is_no_longer_on_the_path_is_not_sent(one: Visitor, page: ServicePage) -> None:
     music = begun(one, page, kind=CONCERT, visitors=400)
     safety = answer(one, one.get(music), music, groupe="Les Essais").headers["Location"]
-    upload = SimpleUploadedFile("plan.pdf", b"%PDF-1.4 plan", "application/pdf")
-    one.post(safety, hidden(one.get(safety)) | {q("plan"): upload})
+    one.post(safety, hidden(one.get(safety)) | {q("plan"): upload("plan.jpg")})
+    assert Attachment.objects.count() == 1
     first = safety.replace("/3/", "/1/")
     place = answer(one, one.get(first), first, type=MEAL, visiteurs=40).headers["Location"]
     assert place.endswith("/4/")
