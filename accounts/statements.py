@@ -16,7 +16,7 @@ from django.db.models.sql.compiler import SQLCompiler
 
 P = ParamSpec("P")
 AnyModel = TypeVar("AnyModel", bound=Model)
-Value = int | float | str | datetime.datetime | datetime.date
+Value = int | float | str | datetime.datetime | datetime.date | list[int]
 
 WIDEST = 2**63  # numbers from which on no column holds any
 MOST = 200  # statements of one function that a process keeps
@@ -25,6 +25,7 @@ MARKS: dict[type, Callable[[int], Value]] = {
     int: lambda place: 2**63 - 2**20 + place,
     float: lambda place: 1.25e300 * (place + 1),
     str: lambda place: f"\ue000{place}\ue000",
+    list: lambda place: [2**63 - 2**20 + place],
     datetime.datetime: lambda place: datetime.datetime(9998, 1, 1, second=place, tzinfo=datetime.UTC),
     datetime.date: lambda place: datetime.date(9998, 1, 1 + place),
 }
@@ -73,8 +74,9 @@ class StatementRows:
 def written_once(make: Callable[P, "QuerySet[AnyModel]"]) -> Callable[P, list[AnyModel]]:
     """A function whose rows are asked for by a statement that `make` writes once.
 
-    Arguments by position are values: numbers, words, days, moments, never None; they reach the statement as they are
-    given, and change nothing else of it. Those by keyword shape the statement, which is kept for each.
+    Arguments by position are values: numbers, words, days, moments, lists of numbers, never None; they reach the
+    statement as they are given, and change nothing else of it. Those by keyword shape the statement, which is kept for
+    each.
     """
     kept: dict[Any, Statement | None] = {}
 
