@@ -94,9 +94,10 @@ def _nearest(  # noqa: PLR0913, PLR0917 a box, and where its middle is
 ) -> QuerySet[Demande]:
     """`shrunk`: how much shorter a degree of longitude is than one of latitude; `most`: the square of the radius."""
     northwards, eastwards = F("latitude") - latitude, (F("longitude") - longitude) * shrunk
-    return (
-        Demande.objects.visible_to(Actor(authority_ids=authority_ids))
-        .filter(
+    visible = Demande.objects.visible_to(Actor(authority_ids=authority_ids))
+    placed = visible.annotate(square=northwards * northwards + eastwards * eastwards)
+    nearest = (
+        placed.filter(
             Q(closed_at=None) | Q(closed_at__gte=closed_since),
             authority=authority_id,
             anonymised_at=None,
@@ -104,12 +105,11 @@ def _nearest(  # noqa: PLR0913, PLR0917 a box, and where its middle is
             longitude__range=(west, east),
         )
         .exclude(pk=demande_id)
-        .annotate(square=northwards * northwards + eastwards * eastwards)
         .filter(square__lte=most)
-        .select_related("demarche", "incident")
-        .defer("answers")
         .order_by("square", "-id")[:SHOWN]
     )
+    found = placed.filter(pk__in=nearest.values("pk"))  # found in their index: in a town, thousands are that near
+    return found.select_related("demarche", "incident").defer("answers").order_by("square", "-id")
 
 
 class Addressed(TypedDict):
