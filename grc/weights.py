@@ -15,7 +15,11 @@ from grc.names import phone_key
 REPORT = Q(demarche__kind=Kind.REPORT)
 # Leads requests of another kind, or of another service: joined before that was refused.
 LEADS_UNLIKE = Q(incident__main=F("pk")) & Exists(
-    Demande.objects.filter(~REPORT | ~Q(demarche__kind=OuterRef("demarche__kind")), incident=OuterRef("incident"))
+    Demande.objects.filter(
+        ~REPORT | ~Q(demarche__kind=OuterRef("demarche__kind")),
+        incident=OuterRef("incident"),
+        authority=OuterRef("authority"),  # theirs all: one index then has what is joined of an authority
+    )
     .exclude(demarche=OuterRef("demarche"))
     .order_by()
 )

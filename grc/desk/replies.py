@@ -2,9 +2,11 @@
 
 from typing import NamedTuple
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from accounts import wording
+from accounts.statements import written_once
 from grc import placeholders
 from grc.enums import PartyRole
 from grc.models import Demande, Party, ReplyTemplate
@@ -41,8 +43,14 @@ def replies_of(demande: Demande, author: Party | None) -> list[Reply]:
             template.label_id,
             template.label.name if template.label else "",
         )
-        for template in ReplyTemplate.objects.fitting(demande)
+        for template in _fitting(demande.authority_id, demande.demarche_id, str(demande.state))
     ]
+
+
+@written_once
+def _fitting(authority_id: int, demarche_id: int, state: str) -> QuerySet[ReplyTemplate]:
+    demande = Demande(authority_id=authority_id, demarche_id=demarche_id, state=state)
+    return ReplyTemplate.objects.fitting(demande)
 
 
 def replies_to_author(demande: Demande) -> list[Reply]:

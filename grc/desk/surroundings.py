@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, Q
+from django.db.models import F, OuterRef, Q, QuerySet
 
 from accounts.context import Actor
+from accounts.statements import written_once
 from grc.models import Demande, Party, Person
 
 if TYPE_CHECKING:
@@ -64,23 +65,51 @@ def near(demande: Demande, actor: Actor, *, at: datetime.datetime) -> list[Neigh
     tall = RADIUS / DEGREE
     shrunk = max(math.cos(math.radians(latitude)), 0.01)
     wide = tall / shrunk
-    north, east = F("latitude") - latitude, (F("longitude") - longitude) * shrunk
-    found = (
-        Demande.objects.visible_to(actor)
-        .filter(
-            Q(closed_at=None) | Q(closed_at__gte=at - CLOSED_SINCE),
-            authority=demande.authority_id,
+    found = _nearest(
+        *(demande.pk, demande.authority_id, at - CLOSED_SINCE, latitude, longitude, shrunk),
+        *(latitude - tall, latitude + tall, longitude - wide, longitude + wide, tall * tall),
+        authority_ids=actor.authority_ids,
+    )
+    return [
+        Neighbour(one, round(math.sqrt(one.square) * DEGREE))  # type: ignore[attr-defined]
+        for one in found
+    ]
+
+
+@written_once
+def _nearest(  # noqa: PLR0913, PLR0917 a box, and where its middle is
+    demande_id: int,
+    authority_id: int,
+    closed_since: datetime.datetime,
+    latitude: float,
+    longitude: float,
+    shrunk: float,
+    south: float,
+    north: float,
+    west: float,
+    east: float,
+    most: float,
+    *,
+    authority_ids: tuple[int, ...],
+) -> QuerySet[Demande]:
+    """`shrunk`: how much shorter a degree of longitude is than one of latitude; `most`: the square of the radius."""
+    northwards, eastwards = F("latitude") - latitude, (F("longitude") - longitude) * shrunk
+    visible = Demande.objects.visible_to(Actor(authority_ids=authority_ids))
+    placed = visible.annotate(square=northwards * northwards + eastwards * eastwards)
+    nearest = (
+        placed.filter(
+            Q(closed_at=None) | Q(closed_at__gte=closed_since),
+            authority=authority_id,
             anonymised_at=None,
-            latitude__range=(latitude - tall, latitude + tall),
-            longitude__range=(longitude - wide, longitude + wide),
+            latitude__range=(south, north),
+            longitude__range=(west, east),
         )
-        .exclude(pk=demande.pk)
-        .annotate(square=north * north + east * east)
-        .filter(square__lte=tall * tall)
-        .select_related("demarche", "incident")
+        .exclude(pk=demande_id)
+        .filter(square__lte=most)
         .order_by("square", "-id")[:SHOWN]
     )
-    return [Neighbour(one, round(math.sqrt(one.square) * DEGREE)) for one in found]
+    found = placed.filter(pk__in=nearest.values("pk"))  # found in their index: in a town, thousands are that near
+    return found.select_related("demarche", "incident").defer("answers").order_by("square", "-id")
 
 
 class Addressed(TypedDict):

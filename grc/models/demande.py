@@ -178,6 +178,11 @@ class Demande(models.Model):
                 name="grc_demande_assigned",
             ),
             models.Index(
+                fields=["assignee", "authority", "-filed_at", "-id"],
+                condition=models.Q(assignee__isnull=False),
+                name="grc_demande_of_assignee",
+            ),
+            models.Index(
                 fields=["team", "authority", "-filed_at", "-id"],
                 condition=models.Q(team__isnull=False),
                 name="grc_demande_of_team",
@@ -194,8 +199,16 @@ class Demande(models.Model):
             ),
             models.Index(
                 fields=["authority", "latitude", "longitude"],
+                include=["closed_at", "id"],  # the nearest are found among thousands, of which five are read
                 condition=models.Q(latitude__isnull=False, anonymised_at__isnull=True),
-                name="grc_demande_place",
+                name="grc_demande_nearest",
+            ),
+            # Of all that are joined in an authority, what tabs and filters ask for, so that none is read to be counted.
+            models.Index(
+                fields=["authority", "incident", "id"],
+                include=[name for name in LISTED if name != "incident"],
+                condition=models.Q(incident__isnull=False),
+                name="grc_demande_joined",
             ),
             models.Index(fields=["incident"], condition=models.Q(incident__isnull=False), name="grc_demande_incident"),
             models.Index(

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import wraps
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -16,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts import limits
 from accounts.models import User
+from accounts.statements import written_once
 from accounts.views import too_many
 from accounts.views.expired import shown_again
 from grc.desk.forms.action import Around, TreatmentForm
@@ -93,8 +95,13 @@ def _shown(
 def card(_user: User, demande: Demande, _around: Around, _form: TreatmentForm | None) -> Iterator[Panel]:
     """The opinions that were asked for, if any were: one statement."""
     today = timezone.localdate()
-    if opinions := [(one, one.state(today)) for one in demande.opinions.all()]:
+    if opinions := [(one, one.state(today)) for one in _opinions(demande.pk)]:
         yield Panel("grc/opinions/card.html", {"opinions": opinions}, place=PanelPlace.BESIDE)
+
+
+@written_once
+def _opinions(demande_id: int) -> QuerySet[Opinion]:
+    return Demande(pk=demande_id).opinions.all()
 
 
 def ask(_user: User, _demande: Demande, _around: Around, _form: TreatmentForm | None) -> Panel:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,6 +15,7 @@ from wagtail.admin import messages
 
 from accounts.context import current_actor
 from accounts.models import User
+from accounts.statements import written_once
 from grc import operations
 from grc.desk import wording as desk
 from grc.desk.forms.action import Around, TreatmentForm
@@ -44,7 +46,7 @@ class SendingRow(NamedTuple):
 
 def card(_user: User, demande: Demande, _around: Around, _form: TreatmentForm | None) -> Iterable[Panel]:
     """« Transmis à un partenaire », for a report that goes to one: one statement."""
-    sent = list(Sending.objects.filter(demande=demande).select_related("endpoint").order_by("pk"))
+    sent = _sendings(demande.pk)
     rows = [
         SendingRow(
             one, told(one, demande), [photo for photo in sent if photo.photo_id and photo.endpoint == one.endpoint]
@@ -55,6 +57,11 @@ def card(_user: User, demande: Demande, _around: Around, _form: TreatmentForm | 
     if rows:
         context = {"rows": rows, "demande": demande}
         yield Panel("signalement/open311/admin/sendings.html", context, place=PanelPlace.BESIDE)
+
+
+@written_once
+def _sendings(demande_id: int) -> QuerySet[Sending]:
+    return Sending.objects.filter(demande=demande_id).select_related("endpoint").order_by("pk")
 
 
 def told(one: Sending, demande: Demande) -> str:

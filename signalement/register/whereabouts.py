@@ -5,10 +5,11 @@ No word of it was typed: it is the asset that was named, an address or a street 
 
 from typing import NamedTuple
 
-from django.db.models import Subquery
+from django.db.models import QuerySet, Subquery
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
+from accounts.statements import written_once
 from communes import geocoding, territory
 from communes.geocoding import Found
 from communes.models import Authority
@@ -66,23 +67,22 @@ def landmark(commune: Authority, point: Point) -> str:
 
 def landmarks(commune: Authority, point: Point, metres: float) -> list[Landmark]:
     """The places of the site of a commune within a distance of a point, the nearest first. One statement at most."""
-    tall = 360 * metres / EQUATOR
+    tall = 360 * float(metres) / EQUATOR
     wide = tall / territory.MIDDLE
     latitude, longitude = point
-    # Of the authority: what a process holds of the territory may have been read before it had a site.
-    root = Subquery(Site.objects.filter(authority=commune).values("root_page__path"))
-    rows = (
-        PlacePage.objects.live()
-        .exclude(restricted())
-        .filter(
-            latitude__range=(latitude - tall, latitude + tall),
-            longitude__range=(longitude - wide, longitude + wide),
-            path__startswith=root,
-        )
-    )
-    found = [Landmark(*row) for row in rows.values_list("title", "latitude", "longitude")]
+    box = latitude - tall, latitude + tall, longitude - wide, longitude + wide
+    placed = ((one.title, one.latitude, one.longitude) for one in _places(commune.pk, *box))
+    found = [Landmark(title, north, east) for title, north, east in placed if north is not None and east is not None]
     found = [one for one in found if _metres(point, one) <= metres]
     return sorted(found, key=lambda one: _metres(point, one))
+
+
+@written_once
+def _places(commune_id: int, south: float, north: float, west: float, east: float) -> QuerySet[PlacePage]:
+    # Of the authority: what a process holds of the territory may have been read before it had a site.
+    root = Subquery(Site.objects.filter(authority=commune_id).values("root_page__path"))
+    places = PlacePage.objects.live().exclude(restricted()).only("title", "latitude", "longitude")
+    return places.filter(latitude__range=(south, north), longitude__range=(west, east), path__startswith=root)
 
 
 def _close_to(address: str) -> str:

@@ -4,19 +4,27 @@ import abc
 import datetime
 import uuid
 from collections.abc import Iterable
-from typing import Any, ClassVar, NamedTuple
+from functools import cached_property
+from typing import Any, ClassVar
 
 from django import forms
 from django.db import models
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.context import Actor, current_actor
 from accounts.models import User
+from accounts.statements import written_once
+from communes.enums import Feature
 from communes.models import Authority
+from grc import permissions
+from grc.desk import inbox
+from grc.desk.inbox import directory
 from grc.enums import State
-from grc.models import Demande, Event, Label, Team
+from grc.models import Demande, Event, Label, Team, Watch
 from grc.operations.changing import MESSAGE_LENGTH
 
 
@@ -28,16 +36,75 @@ class AfterSending(models.TextChoices):
     LIST = "liste", gettext_lazy("Revenir à la liste")
 
 
-class Around(NamedTuple):
-    """What the forms of a request choose among."""
+class Around:
+    """What the forms of a request choose among: each is read when it is asked for, most by no page."""
 
-    colleagues: QuerySet[User]  # each told whether they follow the request (`is_watching`)
-    others: QuerySet[User]  # the same without who asks
-    authorities: QuerySet[Authority]
-    labels: QuerySet[Label]
-    teams: QuerySet[Team]
-    states: list[State]
-    agent_id: int = 0  # who asks
+    def __init__(self, demande: Demande, agent: User) -> None:
+        self._demande, self.agent_id = demande, agent.pk
+        self._agent = agent
+
+    @cached_property
+    def people(self) -> list[User]:
+        """Colleagues and oneself, by name, with their names alone; each told whether they watch (`is_watching`)."""
+        return _people(self._demande.pk, self.agent_id, self._demande.authority_id, timezone.localdate())
+
+    @cached_property
+    def colleagues(self) -> QuerySet[User]:
+        """The same, to choose among."""
+        return _colleagues(self.agent_id, self._demande.authority_id, timezone.localdate())
+
+    @property
+    def others(self) -> QuerySet[User]:
+        """The same without who asks."""
+        return self.colleagues.exclude(pk=self.agent_id)
+
+    @cached_property
+    def labels(self) -> list[Label]:
+        """Those that the request may have, each told whether it has it (`is_held`)."""
+        authority_ids = current_actor().authority_ids
+        return _labels(self._demande.pk, self._demande.authority_id, authority_ids=authority_ids)
+
+    @property
+    def label_set(self) -> QuerySet[Label]:
+        """The same, to choose among."""
+        return Label.objects.visible_to(current_actor()).for_demande(self._demande)
+
+    @property
+    def teams(self) -> QuerySet[Team]:
+        return Team.objects.visible_to(current_actor()).for_demande(self._demande)
+
+    @property
+    def authorities(self) -> QuerySet[Authority]:
+        """The others that receive requests."""
+        others = [
+            one.pk
+            for one in directory.authorities().values()
+            if one.is_active and one.offers(Feature.INBOX) and one.pk != self._demande.authority_id
+        ]
+        return Authority.objects.filter(pk__in=others)
+
+    @cached_property
+    def states(self) -> list[State]:
+        return permissions.next_states(self._agent, self._demande, timezone.localdate())
+
+
+def _colleagues(agent_id: int, authority_id: int, on: datetime.date) -> QuerySet[User]:
+    colleagues = inbox.colleagues_of([authority_id], on=on)
+    found = User.objects.filter(Q(pk__in=colleagues.values("pk")) | Q(pk=agent_id))
+    return found.order_by(*colleagues.query.order_by)
+
+
+@written_once
+def _people(demande_id: int, agent_id: int, authority_id: int, on: datetime.date) -> QuerySet[User]:
+    watching = Exists(Watch.objects.filter(demande=demande_id, user=OuterRef("pk")))
+    found = _colleagues(agent_id, authority_id, on)
+    return found.annotate(is_watching=watching).only("first_name", "last_name", "email")
+
+
+@written_once
+def _labels(demande_id: int, authority_id: int, *, authority_ids: tuple[int, ...]) -> QuerySet[Label]:
+    visible = Label.objects.visible_to(Actor(authority_ids=authority_ids))
+    return visible.for_demande(Demande(pk=demande_id, authority_id=authority_id))
 
 
 def text_area(rows: int, **attrs: Any) -> forms.Textarea:

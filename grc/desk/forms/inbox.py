@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy
 from accounts.models import User
 from communes.enums import AuthorityKind
 from communes.models import Authority
+from grc.desk.inbox import pages
 from grc.desk.inbox.own import KnownLabel, KnownTeam
 from grc.desk.wording import state_choices
 from grc.enums import Channel
@@ -190,7 +191,15 @@ class InboxForm(forms.Form):
         if "poids" in asked:
             leads = Q(incident__isnull=False, incident__main=F("pk"))
             demandes = demandes.filter(LEADS_UNLIKE if asked["poids"] == UNLIKE else leads)
-        return _between(demandes, asked.get("du"), asked.get("au"))
+        since, before = self.filed
+        demandes = demandes.filter(filed_at__gte=since) if since else demandes
+        return demandes.filter(filed_at__lt=before) if before else demandes
+
+    @property
+    def filed(self) -> pages.Span:
+        """From when on, and before when, a request is filed, by the clock of Paris; none where that is not asked."""
+        first, last = (self.cleaned_data.get(name) if self.is_valid() else None for name in ("du", "au"))
+        return pages.Span(first and _midnight(first), last and _midnight(last + datetime.timedelta(days=1)))
 
     def chosen(self) -> list[ActiveFilter]:
         """The filters in use, in the order of the form."""
@@ -218,13 +227,6 @@ def own_choices(
     """The labels, or the teams, by name, each with its authority when there are `several`."""
     names = {one.pk: one.name for one in authorities}
     return [(one.pk, f"{one.name} ({names.get(one.authority_id, '')})" if several else one.name) for one in own]
-
-
-def _between(demandes: DemandeQuerySet, first: datetime.date | None, last: datetime.date | None) -> DemandeQuerySet:
-    """Those filed from the first day to the last, by the clock of Paris."""
-    if first:
-        demandes = demandes.filter(filed_at__gte=_midnight(first))
-    return demandes.filter(filed_at__lt=_midnight(last + datetime.timedelta(days=1))) if last else demandes
 
 
 def _words(field: forms.BoundField, value: str) -> str:

@@ -130,7 +130,7 @@ class LabelsForm(TreatmentForm):
     def __init__(self, data: Any = None, *, demande: Demande, around: Around) -> None:
         super().__init__(data, demande=demande, around=around)
         self.initial["labels"] = [one.pk for one in around.labels if one.is_held]
-        field_of(self, "labels", forms.ModelChoiceField).queryset = around.labels
+        field_of(self, "labels", forms.ModelChoiceField).queryset = around.label_set
 
     def perform(self, *, by: User, at: datetime.datetime) -> Event | None:
         ticked = {one.pk for one in self.cleaned_data["labels"]}

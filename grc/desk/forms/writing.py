@@ -57,7 +57,8 @@ class MessageForm(SharedForm):
 
     def __init__(self, data: Any = None, *, demande: Demande, around: Around) -> None:
         super().__init__(data, demande=demande, around=around)
-        field_of(self, "label", forms.ModelChoiceField).queryset = around.labels
+        if self.is_bound:  # it is hidden: nothing offers its choices
+            field_of(self, "label", forms.ModelChoiceField).queryset = around.label_set
         self.sendings = sendings_of(around.states, demande)
         key = keys.read_key(data.get("submission_key", ""), at=timezone.now()) if data else None
         self.key = key.uuid if key else uuid.uuid4()
@@ -143,6 +144,15 @@ SEND_AND = {
 }
 
 
+class Box(NamedTuple):
+    """A box to tick: its id, the key and the name of whom it is for."""
+
+    id: str
+    key: int
+    name: str
+    is_ticked: bool
+
+
 class NoteForm(TreatmentForm):
     """A note makes no other form stale and is refused by none: the version is not looked at."""
 
@@ -165,8 +175,18 @@ class NoteForm(TreatmentForm):
     def __init__(self, data: Any = None, *, demande: Demande, around: Around) -> None:
         super().__init__(data, demande=demande, around=around)
         tell = field_of(self, "tell", forms.ModelChoiceField)
-        tell.queryset = around.others
-        tell.choices = [(one.pk, str(one)) for one in around.colleagues if one.pk != around.agent_id]  # read already
+        if self.is_bound:
+            tell.queryset = around.others
+        tell.choices = self.told = [(one.pk, str(one)) for one in around.people if one.pk != around.agent_id]
+
+    @property
+    def boxes(self) -> list["Box"]:
+        """The boxes of `tell`, which Django writes by three templates each."""
+        field, ticked = self["tell"], {str(value) for value in self["tell"].value() or ()}
+        return [
+            Box(f"{field.auto_id}_{rank}", key, name, is_ticked=str(key) in ticked)
+            for rank, (key, name) in enumerate(self.told)
+        ]
 
     def perform(self, *, by: User, at: datetime.datetime) -> Event:
         cleaned = self.cleaned_data

@@ -14,19 +14,22 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.context import Actor
 from accounts.models import User
+from accounts.statements import written_once
 from grc import permissions
 from grc.desk.inbox import directory, pages
-from grc.desk.inbox.counts import Count, count_all, count_in, count_of
+from grc.desk.inbox.counts import Count, count_all, count_and_list, count_in, count_of, list_in
 from grc.desk.inbox.orders import NEWEST, WORST, Ordering
 from grc.desk.inbox.pages import Page
-from grc.desk.inbox.places import Bookmark, read_bookmark
+from grc.desk.inbox.places import Bookmark, Place, read_bookmark
 from grc.desk.inbox.search import matches_of
 from grc.enums import PartyRole, State
-from grc.models import Demande, DemandeLabel, Party
+from grc.models import Demande, DemandeLabel, Label, Party
 from grc.querysets import DemandeQuerySet
 from grc.workflow import AGENTS_TURN
 
-__all__ = ["Bookmark", "Count", "Page", "count_all", "count_of", "matches_of", "read_bookmark"]
+__all__ = [
+    "Bookmark", "Count", "Page", "Place", "count_all", "count_and_list", "count_of", "matches_of", "read_bookmark",
+]  # fmt: skip
 
 PAGE_SIZE = 50
 MOST_READERS = 1_000  # whose statements a process keeps
@@ -88,6 +91,11 @@ def counts_of(wanted: Mapping[str, DemandeQuerySet], authority_ids: Sequence[int
     return {key: count_in(demandes, authority_ids, pages.MOST_COUNTED) for key, demandes in wanted.items()}
 
 
+def listing_of(demandes: DemandeQuerySet, authority_ids: Sequence[int], ordering: Ordering) -> Count:
+    """The same of one selection, with the places of what is counted, as `count_and_list` gives them."""
+    return list_in(demandes, authority_ids, pages.MOST_COUNTED, key=ordering.order.expression)
+
+
 @lru_cache(MOST_READERS)
 def counts_of_tabs(reader: Reader, on: datetime.date, authority_ids: tuple[int, ...]) -> Mapping[str, Count]:
     """The counts of all tabs, written once: that takes the ORM longer than PostgreSQL takes to answer."""
@@ -103,29 +111,36 @@ def rows_of(page: Page, actor: Actor) -> list[Demande]:
     """
     if not page.places:
         return []
-    authors = Party.objects.filter(demande=OuterRef("pk"), role=PartyRole.AUTHOR)
-    words = Case(When(name="", then="email"), default="name")
-    labels = DemandeLabel.objects.filter(demande=OuterRef("pk")).order_by("label__name")
     ids = [place.id for place in page.places]
-    demandes: QuerySet[Demande] = (
-        Demande.objects.visible_to(actor)
-        .filter(id__in=RawSQL("SELECT unnest(%s::bigint[])", (ids,)))  # one parameter, whatever their number
-        .select_related("assignee", "team", "incident")
-        .defer("answers")  # all else is short, so that a column may show it
-        .annotate(
-            author=Subquery(authors.values(words=words)[:1]),
-            labels=ArraySubquery(labels.values(json=JSONObject(name="label__name", colour="label__colour"))),
-        )
-    )
     by_id = {}
     authorities, demarches = directory.authorities(), directory.demarches()
-    for demande in demandes:
+    for demande in _rows(ids, authority_ids=actor.authority_ids):
         demande.demarche = demarches[demande.demarche_id]
         demande.authority = authorities[demande.authority_id]
         if demande.commune_id is not None:
             demande.commune = authorities[demande.commune_id]
         by_id[demande.id] = demande
     return [by_id[pk] for pk in ids if pk in by_id]
+
+
+@written_once
+def _rows(ids: list[int], *, authority_ids: tuple[int, ...]) -> QuerySet[Demande]:
+    authors = Party.objects.filter(demande=OuterRef("pk"), role=PartyRole.AUTHOR)
+    words = Case(When(name="", then="email"), default="name")
+    # Each label is looked up by its key: joined, PostgreSQL reads all labels of all authorities for each row.
+    own = Label.objects.filter(pk=OuterRef("label_id"))
+    labels = DemandeLabel.objects.filter(demande=OuterRef("pk")).order_by(Subquery(own.values("name")))
+    told = Subquery(own.values(json=JSONObject(name="name", colour="colour")))
+    return (
+        Demande.objects.visible_to(Actor(authority_ids=authority_ids))
+        .filter(id__in=RawSQL("SELECT unnest(%s::bigint[])", (ids,)))  # one parameter, whatever their number
+        .select_related("assignee", "team", "incident")
+        .defer("answers")  # all else is short, so that a column may show it
+        .annotate(
+            author=Subquery(authors.values(words=words)[:1]),
+            labels=ArraySubquery(labels.values(json=told)),
+        )
+    )
 
 
 def colleagues_of(authority_ids: Sequence[int] | None, *, on: datetime.date) -> QuerySet[User]:

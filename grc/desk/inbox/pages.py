@@ -8,6 +8,7 @@ fenced (a derived table with its own LIMIT): told of both at once, PostgreSQL ma
 index of a filter, and sort them.
 """
 
+import datetime
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
@@ -23,6 +24,7 @@ from grc.querysets import DemandeQuerySet
 
 MOST_COUNTED = 1000
 EXAMINED = 50_000  # entries of an index for one page; its next one goes on from there
+FILED = "filed_at"
 WALKED = RawSQL('"grc_demande"."key"', ())
 # What tabs and filters ask of an entry: all of it is in the indexes (`grc.models.demande.LISTED`).
 ASKED = (
@@ -45,10 +47,19 @@ class Page(NamedTuple):
     is_cut: bool = False
 
 
+class Span(NamedTuple):
+    """From when on, and before when, requests are filed, where that is asked."""
+
+    since: datetime.datetime | None = None
+    before: datetime.datetime | None = None
+
+
 class Traversal(NamedTuple):
     """What is read in which order: `demandes` of these authorities; `only_open`: none of them is closed.
 
-    `is_few`: there are no more than are counted (`is_few_in` finds it out), so that they are sorted.
+    `is_few`: there are no more than are counted (`is_few_in` finds it out), so that they are sorted; `few`, where they
+    are known already. `filed`: between which moments all of them were, so that a walk by filing starts there and not at
+    the newest of all.
     """
 
     demandes: DemandeQuerySet
@@ -56,10 +67,12 @@ class Traversal(NamedTuple):
     ordering: Ordering = NEWEST
     only_open: bool = False
     is_few: bool = False
+    filed: Span = Span()
+    few: Sequence[Place] | None = None
 
 
 def page_of(traversal: Traversal, start: Bookmark | None, *, size: int) -> Page:
-    """One page from the bookmark on: one statement, two where looking stopped before there was a page.
+    """One page from the bookmark on: one statement, two where looking stopped before there was a page, none of `few`.
 
     Going back, what would be less than a page is the first page.
     """
@@ -123,6 +136,8 @@ def _page(places: list[Place], ordering: Ordering, *, before: bool, after: bool)
 def _found(traversal: Traversal, start: Bookmark | None, *, number: int) -> list[Place]:
     """That many beyond the bookmark, merged from all authorities."""
     demandes, ids, ordering = traversal.demandes, traversal.authority_ids, traversal.ordering
+    if traversal.is_few and traversal.few is not None:
+        return _sorted(traversal.few, ordering, start)[:number]
     # Of a walk, its own key: of the same expression written anew, PostgreSQL does not see that it is sorted already.
     key = ordering.order.expression if traversal.is_few else WALKED
     if traversal.is_few:
@@ -132,19 +147,19 @@ def _found(traversal: Traversal, start: Bookmark | None, *, number: int) -> list
     except EmptyResultSet:  # the ORM knows that nothing can be found
         return []
     if traversal.is_few:
-        return _sorted(_rows(f"SELECT found.id, found.key {of_each(sql)}", [[*ids], *params]), ordering, start)[:number]
+        return _sorted(_rows(f"SELECT found.id, found.key {of_each(sql, ids)}", params), ordering, start)[:number]
     walk, walked = _walk(traversal, start)
     each = sql.replace(' FROM "grc_demande"', f' FROM ({walk}) AS "grc_demande"', 1)
     order = f"ORDER BY key {{0}}, id {{0}} LIMIT {number}".format(_direction(ordering, start))
     each = f"{each} {order}"
-    return _rows(f"SELECT found.id, found.key {_walks(each, ids)} {order}", [*walked, *params])
+    return _rows(f"SELECT found.id, found.key {of_each(each, ids)} {order}", [*walked, *params])
 
 
 def _where_looking_stopped(traversal: Traversal, start: Bookmark | None) -> Bookmark | None:
     """The nearest place up to which all entries of each authority were examined; None when that was to their end."""
     walk, walked = _walk(traversal, start)
     last = f"SELECT walk.id, walk.key FROM ({walk}) AS walk OFFSET {_most_examined(traversal) - 1} LIMIT 1"  # noqa: S608 ours
-    rows = _rows(f"SELECT found.id, found.key {_walks(last, traversal.authority_ids)}", walked)
+    rows = _rows(f"SELECT found.id, found.key {of_each(last, traversal.authority_ids)}", walked)
     if not rows:
         return None
     nearest = _sorted(rows, traversal.ordering, None)[0]
@@ -157,23 +172,16 @@ def _walk(traversal: Traversal, start: Bookmark | None) -> tuple[str, list[Any]]
     direction = _direction(traversal.ordering, start)
     closed = "NULL::timestamptz AS closed_at" if traversal.only_open else "closed_at"
     beyond, params = condition_beyond(start)
+    if column == FILED:
+        for sign, moment in zip((">=", "<"), traversal.filed, strict=True):
+            beyond += f' AND "grc_demande"."{FILED}" {sign} %s' if moment else ""
+            params += [moment] if moment else []
     sql = (
         f'SELECT {", ".join(dict.fromkeys([*ASKED, column, closed]))}, {key} AS key FROM "grc_demande"'  # noqa: S608 ours
         f" WHERE authority_id = scope.authority_id{' AND closed_at IS NULL' if traversal.only_open else ''}"
         f" AND {beyond} ORDER BY {key} {direction}, id {direction} LIMIT {_most_examined(traversal)}"
     )
     return sql, params
-
-
-def _walks(sql: str, authority_ids: Sequence[int]) -> str:
-    """As `of_each`, of what walks an index.
-
-    One authority is written as such: PostgreSQL then knows that it may have half of the table. Of one among several it
-    takes the average, and sorts 200,000 entries of a smaller index that it believes to be 3,000.
-    """
-    ids = [int(one) for one in authority_ids]
-    scope = f"(SELECT {ids[0]}::bigint)" if len(ids) == 1 else f"unnest(ARRAY{ids}::bigint[])"
-    return f"FROM {scope} AS scope(authority_id) CROSS JOIN LATERAL ({sql}) AS found"
 
 
 def _most_examined(traversal: Traversal) -> int:

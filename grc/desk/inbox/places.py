@@ -6,8 +6,6 @@ from typing import Any, NamedTuple
 
 from grc.desk.inbox.orders import NEWEST, Ordering, read_ordering, type_key
 
-OPPOSITE = str.maketrans("<>", "><")
-
 
 class Bookmark(NamedTuple):
     """Where a page starts in the list of an ordering: after this request, or before it when it goes `back`."""
@@ -47,10 +45,12 @@ class Place(NamedTuple):
 
 
 def condition_beyond(start: Bookmark | None) -> tuple[str, list[Any]]:
-    """What lies beyond the bookmark, as SQL and its parameters; the first half of it is what an index reads."""
+    """What lies beyond the bookmark, as SQL and its parameters.
+
+    Compared as one: an index is then entered at the bookmark, however many have the same key (most are of one person).
+    """
     if start is None:
         return "TRUE", []
     key = start.ordering.order.key
     sign = "<" if start.ordering.falling != start.back else ">"
-    sql = f'({key} {sign}= %s AND NOT ({key} = %s AND "grc_demande"."id" {sign.translate(OPPOSITE)}= %s))'
-    return sql, [start.key, start.key, start.id]
+    return f'({key}, "grc_demande"."id") {sign} (%s, %s)', [start.key, start.id]

@@ -75,10 +75,10 @@ class InboxView(IndexView):
 
     def get_queryset(self) -> list[InboxRow]:
         """The rows of the page, in the order asked for."""
-        counts = self.counts
+        counts, places = self.counted
         found = counts.get(SELECTION, counts[self.chosen.tab])
         start = inbox.read_bookmark(self.request.GET.get("page", ""), self.chosen.ordering)
-        self.page = page_of(self.chosen, self.actor, start, is_few=found <= pages.MOST_COUNTED)
+        self.page = page_of(self.chosen, self.actor, start, is_few=found <= pages.MOST_COUNTED, few=places)
         self.found = found
         several = len(self.actor.authority_ids) > 1
         rows = inbox.rows_of(self.page, self.actor)
@@ -86,10 +86,18 @@ class InboxView(IndexView):
         return rows_of(rows, self.columns, self.mine.columns, self.now, several=several, suffix=suffix)
 
     @cached_property
+    def counted(self) -> tuple[Mapping[str, int], list[inbox.Place] | None]:
+        """How many each tab holds, each saved view by its key, and what is filtered, with its places: one statement."""
+        ids, chosen = self.actor.authority_ids, self.chosen
+        is_listed = bool(chosen.form.chosen())
+        listed = inbox.listing_of(chosen.demandes, ids, chosen.ordering) if is_listed else None
+        wanted = counts_of(self.known, self.views, ids, self.today)
+        counts, rows = inbox.count_and_list(wanted, listed)
+        return (counts | {SELECTION: len(rows)}, [inbox.Place(*row) for row in rows]) if is_listed else (counts, None)
+
+    @property
     def counts(self) -> Mapping[str, int]:
-        """How many each tab holds, each saved view by its key, and what is asked for: one statement."""
-        wanted = {SELECTION: self.chosen} if self.chosen.form.chosen() else {}
-        return counts_of(self.known, wanted | self.views, self.actor.authority_ids, self.today)
+        return self.counted[0]
 
     @cached_property
     def views(self) -> dict[str, Selection]:
@@ -206,11 +214,9 @@ class InboxView(IndexView):
 
 def counts_of(
     known: ListContext, wanted: Mapping[str, Selection], authority_ids: tuple[int, ...], today: Any
-) -> Mapping[str, int]:
-    """How many each tab holds, and each selection that is `wanted`, by its key: one statement."""
-    return inbox.count_all(
-        {
-            **inbox.counts_of_tabs(known.reader, today, authority_ids),
-            **inbox.counts_of({key: one.demandes for key, one in wanted.items()}, authority_ids),
-        }
-    )
+) -> Mapping[str, inbox.Count]:
+    """How many each tab holds, and each selection that is `wanted`, by its key."""
+    return {
+        **inbox.counts_of_tabs(known.reader, today, authority_ids),
+        **inbox.counts_of({key: one.demandes for key, one in wanted.items()}, authority_ids),
+    }

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from django.http import QueryDict
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from wagtail.admin.ui.tables import BaseColumn, Table
@@ -15,7 +15,7 @@ from grc.desk.views.inbox_cells import RowWords
 from grc.enums import DeskColumn
 from grc.models import Demande
 
-type_cell = Callable[[Demande, RowWords], SafeString | str]
+type_cell = Callable[[Demande, RowWords], str]
 
 
 class HeaderRequest(NamedTuple):
@@ -25,9 +25,9 @@ class HeaderRequest(NamedTuple):
 
 
 class InboxColumn(BaseColumn):
-    """A column, named after its class: `cell` writes what it holds of a request; `sort_key` is an order of the inbox.
+    """A column, named after its class: `cell` writes what it holds of a request, as HTML.
 
-    `is_head`: its cells say what the row is.
+    `sort_key` is an order of the inbox; `is_head`: its cells say what the row is.
     """
 
     def __init__(
@@ -45,7 +45,7 @@ class InboxColumn(BaseColumn):
         return context | {"request": parent_context["table"].header_request}
 
     def render(self, one: Demande, words: RowWords) -> str:
-        return f"{self.opening}{conditional_escape(self.cell(one, words))}{self.closing}"
+        return f"{self.opening}{self.cell(one, words)}{self.closing}"
 
 
 def columns_of(chosen: Iterable[str], *, has_places: bool) -> list[InboxColumn]:

@@ -19,7 +19,7 @@ from grc.desk.forms.treatment import AppealForm, AppealOverForm
 from grc.desk.views import way_back
 from grc.desk.views.conversation import entries_of
 from grc.desk.views.rectification import rectification_of
-from grc.desk.views.subject import ActForms, around_of, found
+from grc.desk.views.subject import ActForms, found
 from grc.enums import AccessPurpose, PartyRole
 from grc.models import Demande, Event, Party
 from grc.operations import reads
@@ -133,7 +133,7 @@ ENTRIES = (
 def entry(request: HttpRequest, pk: int, act: str) -> HttpResponse:
     """The page of one act; one that the request does not have is not found."""
     demande, agent = found(request, pk), agent_of(request)
-    around = around_of(demande, agent)
+    around = Around(demande, agent)
     one = next((one for one in registry.menu(demande) if one.name == act), None)
     if one is None or not one.is_offered(agent, demande, around):
         raise Http404

@@ -1,6 +1,7 @@
 """What an address of the list asks for: a tab, filters, a search. The list shows it, many acts run on it."""
 
 import datetime
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
@@ -12,6 +13,8 @@ from grc.desk.forms.inbox import FILTERS, InboxForm
 from grc.desk.inbox import own, pages
 from grc.desk.inbox.orders import NEWEST, Ordering, read_ordering
 from grc.querysets import DemandeQuerySet
+
+LATEST = 99  # matches, of which the database looks among the latest requests first (`grc_search`)
 
 
 class ListContext(NamedTuple):
@@ -87,22 +90,38 @@ def selection_of(params: QueryDict, actor: Actor, today: datetime.date, known: L
 
 
 def page_of(
-    selection: Selection, actor: Actor, start: inbox.Bookmark | None, *, size: int | None = None, is_few: bool = False
+    selection: Selection,
+    actor: Actor,
+    start: inbox.Bookmark | None,
+    *,
+    size: int | None = None,
+    is_few: bool = False,
+    few: Sequence[inbox.Place] | None = None,
 ) -> inbox.Page:
-    """A page of it, of `size` requests when that is said; `is_few`: no more than are counted (`is_few_of`)."""
+    """A page of it, of `size` requests when that is said; `is_few`: no more than are counted (`is_few_of`).
+
+    `few`: all of them, where they are known.
+    """
     ids, ordering, size = actor.authority_ids, selection.ordering, size or inbox.PAGE_SIZE
     if not selection.asked:
         only_open = inbox.TABS[selection.tab].only_open
-        traversal = pages.Traversal(selection.demandes, ids, ordering, only_open=only_open, is_few=is_few)
+        traversal = pages.Traversal(
+            selection.demandes, ids, ordering, only_open=only_open, is_few=is_few, filed=selection.form.filed, few=few
+        )
         return pages.page_of(traversal, start, size=size)
     start = start and start._replace(back=False)
     as_found = ordering == NEWEST
     is_whole = selection.is_whole and as_found
-    # A tab or a filter may leave out whatever is found; where none does, one more than the page has is enough.
-    most = size + 1 if is_whole else None
-    matches = inbox.matches_of(selection.asked, authority_ids=ids, start=start if as_found else None, most=most)
+    # A tab or a filter may leave out whatever is found: of an everyday word, the last few are found by the latest
+    # requests, and fill a page of most tabs. Where nothing is left out, one more than the page has is enough.
+    tries = [size + 1] if is_whole else [LATEST, None] if as_found and size < LATEST else [None]
     demandes = None if is_whole else selection.demandes
-    return pages.page_of_matches(demandes, matches, authority_ids=ids, start=start, size=size, ordering=ordering)
+    for most in tries:
+        matches = inbox.matches_of(selection.asked, authority_ids=ids, start=start if as_found else None, most=most)
+        page = pages.page_of_matches(demandes, matches, authority_ids=ids, start=start, size=size, ordering=ordering)
+        if len(page.places) == size or not matches.is_cut:
+            break
+    return page
 
 
 def is_few_of(selection: Selection, actor: Actor) -> bool:

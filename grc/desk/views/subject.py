@@ -1,56 +1,33 @@
 """The request that a page of the desk is about, and what its forms choose among."""
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
-from django.utils import timezone
 
 from accounts import stepup
-from accounts.context import current_actor
-from accounts.models import User
-from communes.enums import Feature
-from communes.models import Authority
-from grc import permissions, registry
-from grc.desk import inbox
+from accounts.context import Actor, current_actor
+from accounts.statements import written_once
+from grc import registry
 from grc.desk.forms.action import Around, TreatmentForm
 from grc.desk.inbox import directory
-from grc.models import Demande, Label, Team, Watch
+from grc.models import Demande
 
 
 def found(request: HttpRequest, pk: int) -> Demande:
     """The request, if the agent's authorities have it; `StrengthAsked` for a secret one and too weak a session."""
-    demande = (
-        Demande.objects.visible_to(current_actor())
-        .select_related("assignee", "team", "form_version", "incident__main")
-        .filter(pk=pk)
-        .first()
-    )
-    if demande is None:
+    rows = _found(pk, authority_ids=current_actor().authority_ids)
+    if not rows:
         raise Http404
+    demande = rows[0]
     directory.refer(demande)
     if demande.demarche.is_secret and not stepup.is_strong(request):
         raise stepup.StrengthAsked
     return demande
 
 
-def around_of(demande: Demande, user: User) -> Around:
-    """To whom the request may be given: colleagues (and oneself), teams, other authorities that receive requests."""
-    colleagues = inbox.colleagues_of([demande.authority_id], on=timezone.localdate())
-    found = User.objects.filter(Q(pk__in=colleagues.values("pk")) | Q(pk=user.pk)).order_by(*colleagues.query.order_by)
-    people = found.annotate(is_watching=Exists(Watch.objects.filter(demande=demande, user=OuterRef("pk"))))
-    others = [
-        one.pk
-        for one in directory.authorities().values()
-        if one.is_active and one.offers(Feature.INBOX) and one.pk != demande.authority_id
-    ]
-    return Around(
-        colleagues=people,
-        others=found.exclude(pk=user.pk),
-        authorities=Authority.objects.filter(pk__in=others),
-        labels=Label.objects.visible_to(current_actor()).for_demande(demande),
-        teams=Team.objects.visible_to(current_actor()).for_demande(demande),
-        states=permissions.next_states(user, demande, timezone.localdate()),
-        agent_id=user.pk,
-    )
+@written_once
+def _found(pk: int, *, authority_ids: tuple[int, ...]) -> QuerySet[Demande]:
+    known = Demande.objects.visible_to(Actor(authority_ids=authority_ids)).filter(pk=pk)
+    return known.select_related("assignee", "team", "form_version", "incident__main")
 
 
 class ActForms(dict[str, TreatmentForm]):

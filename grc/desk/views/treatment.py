@@ -13,12 +13,12 @@ from wagtail.admin import messages
 
 from accounts.context import current_actor
 from grc import operations, registry
-from grc.desk.forms.action import AfterSending, TreatmentForm
+from grc.desk.forms.action import AfterSending, Around, TreatmentForm
 from grc.desk.forms.writing import MessageForm
 from grc.desk.replies import Reply, replies_to_author
 from grc.desk.views import menu, way_back
 from grc.desk.views.conversation import entries_of
-from grc.desk.views.subject import ActForms, around_of, found
+from grc.desk.views.subject import ActForms, found
 from grc.desk.views.treatment_page import page_of
 from grc.enums import AccessPurpose
 from grc.models import Demande, Event
@@ -45,7 +45,7 @@ def treat(request: HttpRequest, pk: int) -> HttpResponse:
 def act(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     """One action on a request, and what came of it: back to the page, or the page with what was typed."""
     demande = found(request, pk)
-    around = around_of(demande, agent_of(request))
+    around = Around(demande, agent_of(request))
     form = registry.actions()[name](request.POST, demande=demande, around=around)
     form.files = request.FILES
     return attempt(request, demande, form)
@@ -140,7 +140,7 @@ def page(
     `reply` the template that the message starts from.
     """
     agent, now = agent_of(request), timezone.now()
-    around = form.around if form else around_of(demande, agent)
+    around = form.around if form else Around(demande, agent)
     forms = ActForms(demande, around)
     if form:
         forms[form.name] = form

@@ -3,10 +3,11 @@
 import datetime
 from typing import Any, NamedTuple, TypedDict
 
-from django.db.models import QuerySet, prefetch_related_objects
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.models import User
+from accounts.statements import hold_related, written_once
 from grc import notices, operations, permissions
 from grc.desk import wording as desk
 from grc.desk.forms.action import Around
@@ -16,7 +17,7 @@ from grc.desk.views import beside, consent
 from grc.desk.views.conversation import Stretch, conversation_of, entries_of
 from grc.desk.views.files import Group, groups_of
 from grc.enums import PartyRole, State
-from grc.models import Demande, Event, Label, Party
+from grc.models import Attachment, Demande, Event, Label, Party
 from grc.notices.texting import texted
 from grc.operations.treatment import Arrival, awaiting_acceptance
 from grc.questions import display
@@ -73,7 +74,7 @@ class TreatmentContent(TypedDict):
     groups: list[Group]
     conversation: list[Stretch]
     is_answered: bool
-    notifications: QuerySet[Notification]
+    notifications: list[Notification]
 
 
 class TreatmentContext(TreatmentStanding, TreatmentPeople, TreatmentContent, beside.BesideContext):
@@ -82,14 +83,37 @@ class TreatmentContext(TreatmentStanding, TreatmentPeople, TreatmentContent, bes
 
 def page_of(demande: Demande, agent: User, around: Around, now: datetime.datetime) -> TreatmentContext:
     """What this agent reads of it; `around`: what their forms choose among."""
-    people = list(demande.parties.select_related("mandate", "person", "user").order_by("pk"))
-    journal = list(demande.events.for_timeline())
+    people, journal = _parties(demande.pk), _journal(demande.pk)
+    for one in people:
+        one.demande = demande
+    for event in journal:
+        event.demande = demande
     return {
         **_standing(demande, agent, around, journal, now),
         **_people(demande, agent, people, around, now),
         **_content(demande, journal),
         **beside.facts(demande, _concerned(people), now),
     }
+
+
+@written_once
+def _parties(demande_id: int) -> QuerySet[Party]:
+    return Demande(pk=demande_id).parties.select_related("mandate", "person", "user").order_by("pk")
+
+
+@written_once
+def _journal(demande_id: int) -> QuerySet[Event]:
+    return Demande(pk=demande_id).events.for_timeline()
+
+
+@written_once
+def _files(demande_id: int) -> QuerySet[Attachment]:
+    return Demande(pk=demande_id).attachments.all()
+
+
+@written_once
+def _told(topic: str) -> QuerySet[Notification]:
+    return Notification.objects.about(topic).prefetch_related(None)
 
 
 def _standing(
@@ -114,7 +138,7 @@ def _people(
 ) -> TreatmentPeople:
     by_role, on = {party.role: party for party in people}, timezone.localdate(now)
     author, beneficiary = by_role.get(PartyRole.AUTHOR), by_role.get(PartyRole.BENEFICIARY)
-    watchers = [one for one in around.colleagues if getattr(one, "is_watching", False)]
+    watchers = [one for one in around.people if getattr(one, "is_watching", False)]
     mandate = author.mandate if author else None
     return {
         "author": author,
@@ -138,15 +162,17 @@ def _concerned(people: list[Party]) -> Party | None:
 
 
 def _content(demande: Demande, journal: list[Event]) -> TreatmentContent:
-    prefetch_related_objects([demande], "attachments")  # panels read them too
-    files = list(demande.attachments.all())
+    files = _files(demande.pk)
+    for file in files:
+        file.demande = demande
+    hold_related(demande, "attachments", files)  # panels read them too
     conversation = conversation_of(entries_of(demande, journal, files))
     return {
         "answers": display.answers_by_step(demande.form_version.definition, demande.answers),
         "groups": groups_of(demande, [file for file in files if file.message_id is None]),
         "conversation": conversation,
         "is_answered": any(stretch.is_written for stretch in conversation),
-        "notifications": Notification.objects.about(notices.topic_of(demande)).prefetch_related(None),
+        "notifications": _told(notices.topic_of(demande)),
     }
 
 

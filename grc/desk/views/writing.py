@@ -14,9 +14,10 @@ from wagtail.admin import messages
 
 from communes.theme import render_theme
 from grc import keys, notices, operations, placeholders
+from grc.desk.forms.action import Around
 from grc.desk.forms.writing import MessageForm
 from grc.desk.replies import replies_to_author
-from grc.desk.views.subject import around_of, found
+from grc.desk.views.subject import found
 from grc.desk.views.treatment import address_of, attempt, page
 from grc.enums import ActorRole
 from grc.models import Demande
@@ -40,7 +41,7 @@ def write(request: HttpRequest, pk: int) -> HttpResponse:
     Files that are accepted wait under the form's key, whatever becomes of the form.
     """
     demande, at = found(request, pk), timezone.now()
-    around = around_of(demande, agent_of(request))
+    around = Around(demande, agent_of(request))
     form = MessageForm(request.POST, demande=demande, around=around)
     refused = take_files(request, form.key, at) if "files" in form.fields else []
     if request.POST.get("faire") == "modele":
@@ -74,7 +75,7 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
         typed.update({"version": f"{demande.version}", "body": taken.event.words, "to": taken.event.to_state})
         if taken.submission_key:
             typed["submission_key"] = keys.sign_key(taken.submission_key, at=at)
-        return page(request, demande, form=MessageForm(typed, demande=demande, around=around_of(demande, agent)))
+        return page(request, demande, form=MessageForm(typed, demande=demande, around=Around(demande, agent)))
     return redirect(address_of(request, demande))
 
 

@@ -13,7 +13,8 @@ from accounts.context import current_actor
 from grc import operations
 from grc.desk import surroundings
 from grc.desk import wording as desk
-from grc.desk.views.treatment import again, around_of, found
+from grc.desk.forms.action import Around
+from grc.desk.views.treatment import again, found
 from grc.enums import AccessPurpose, ActorRole, Kind, ScanState, State
 from grc.models import Attachment, Demande, Event
 from grc.operations import reads
@@ -31,7 +32,7 @@ from signalement.staging import take_photos
 def on_site(request: HttpRequest, pk: int) -> HttpResponse:
     """The report, and what closes it; then back to the round from which one came, at the next one."""
     demande, user = report_of(request, pk), agent_of(request)
-    around = around_of(demande, user)
+    around = Around(demande, user)
     if request.method != "POST":
         reads.record_read(demande, by=user, purpose=AccessPurpose.TREATMENT, at=timezone.now())
         return page(request, demande, FieldForm(demande=demande, around=around))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,14 +14,14 @@ from wagtail.admin import messages
 
 from accounts.context import current_actor
 from accounts.models import User
-from communes.models import Authority
+from accounts.statements import written_once
 from grc import operations
 from grc.desk import wording as desk
 from grc.desk.forms.action import Around, TreatmentForm
-from grc.desk.views.subject import around_of, found
+from grc.desk.views.subject import found
 from grc.desk.views.treatment import attempt
 from grc.enums import ScanState
-from grc.models import Attachment, Demande, Label, Team
+from grc.models import Attachment, Demande
 from grc.registry import Panel, PanelPlace
 from grc.views.access import agent_of, for_agents, for_agents_of_reports, forbidden
 from signalement.register.forms.answering import AnswerForm
@@ -38,7 +39,7 @@ from signalement.staging import take_photos
 def act(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     """One decision on a report, from its treatment page, and back to it."""
     demande = found(request, pk)
-    form = FORMS[name](request.POST, demande=demande, around=around_of(demande, agent_of(request)))
+    form = FORMS[name](request.POST, demande=demande, around=Around(demande, agent_of(request)))
     if isinstance(form, AnswerForm):
         form.is_valid()
         for refusal in take_photos(request, form.key):
@@ -50,9 +51,16 @@ def card(_user: User, demande: Demande, around: Around, form: TreatmentForm | No
     """« Ce que voit le public »: one statement, two where there are photos."""
     if demande.anonymised_at:
         return
-    report = PublishedReport.objects.filter(pk=demande.pk).select_related("category").first()
-    if report is None:
-        return
+    for report in _published(demande.pk):
+        yield _panel(report, demande, around, form)
+
+
+@written_once
+def _published(demande_id: int) -> QuerySet[PublishedReport]:
+    return PublishedReport.objects.filter(pk=demande_id).select_related("category")
+
+
+def _panel(report: PublishedReport, demande: Demande, around: Around, form: TreatmentForm | None) -> Panel:
     forms: dict[str, TreatmentForm] = {ShowForm.name: ShowForm(demande=demande, around=around)}
     forms[PublishForm.name] = PublishForm(demande=demande, around=around, report=report)
     if form and form.name in forms:
@@ -64,7 +72,7 @@ def card(_user: User, demande: Demande, around: Around, form: TreatmentForm | No
         "at_once": at_once(),
         "metres": METRES,
     }
-    yield Panel("signalement/register/admin/card.html", context, style="admin/reread.css", script="admin/masking.js")
+    return Panel("signalement/register/admin/card.html", context, style="admin/reread.css", script="admin/masking.js")
 
 
 def where(_user: User, demande: Demande, _around: Around, _form: TreatmentForm | None) -> Iterable[Panel]:
@@ -119,7 +127,7 @@ def to_read(request: HttpRequest) -> HttpResponse:
 def decide(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     """Publish or keep one report of the list, and back to the list."""
     demande, user = found(request, pk), agent_of(request)
-    form = FORMS[name](request.POST, demande=demande, around=nothing_around())
+    form = FORMS[name](request.POST, demande=demande, around=Around(demande, user))
     if not form.is_valid():
         return listing(request, refused=form, status=422)
     try:
@@ -142,11 +150,11 @@ def decide(request: HttpRequest, pk: int, name: str) -> HttpResponse:
 
 
 def listing(request: HttpRequest, *, refused: TreatmentForm | None = None, status: int = 200) -> HttpResponse:
-    actor, now = current_actor(), timezone.now()
+    actor, agent, now = current_actor(), agent_of(request), timezone.now()
     page = page_to_read(actor, after=request.GET.get("apres", ""))
     rows = []
     for one in page.reports:
-        form = PublishForm(demande=one.demande, around=nothing_around())
+        form = PublishForm(demande=one.demande, around=Around(one.demande, agent))
         if refused and refused.demande.pk == one.demande.pk and isinstance(refused, PublishForm):
             form = refused
         rows.append(ModerationRow(one, form, desk.age(one.report.filed_at, now)))
@@ -164,9 +172,3 @@ def listing(request: HttpRequest, *, refused: TreatmentForm | None = None, statu
         "refused": refused,
     }
     return render(request, "signalement/register/admin/to_read.html", context, status=status)
-
-
-def nothing_around() -> Around:
-    """For the forms that choose among nothing."""
-    nobody = User.objects.none()
-    return Around(nobody, nobody, Authority.objects.none(), Label.objects.none(), Team.objects.none(), [])

@@ -284,4 +284,5 @@ class TestWhatItCosts:
             Demande.objects.filter(pk=request.pk).update(due_on=datetime.date(2026, 1, 5))
         response, sql = statements(signed_in(agent_bron), LIST + query)
         assert len(response.context["rows"]) == number
-        assert len(sql) == 18 <= FRAME + LIMIT
+        # Where a filter leaves few, the count of them brings their places.
+        assert len(sql) == (17 if "etat" in query else 18) <= FRAME + LIMIT
