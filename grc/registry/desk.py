@@ -120,9 +120,13 @@ class MenuEntry(NamedTuple):
 _menu: dict[Kind, list[MenuEntry]] = {}
 
 
-def offer_menu(kind: Kind, *entries: MenuEntry) -> None:
-    """Put acts in the menu of requests of this kind. `is_offered` costs no query."""
-    _menu.setdefault(kind, []).extend(entries)
+def offer_menu(kind: Kind, *entries: MenuEntry, come_first: bool = False) -> None:
+    """Put acts in the menu of requests of this kind. `is_offered` costs no query.
+
+    Those of the desk `come_first`, whatever was offered before.
+    """
+    held = _menu.get(kind, [])
+    _menu[kind] = [*entries, *held] if come_first else [*held, *entries]
 
 
 def menu(demande: "Demande") -> list[MenuEntry]:
