@@ -26,6 +26,7 @@ from grc.operations import reads
 from grc.views.access import agent_of, for_agents, forbidden
 
 OK = 200
+WRITING_ON = "#repondre"  # who writes to one after another finds the cursor in the composer (`composer.js`)
 AnyTreatment = TypeVar("AnyTreatment", bound=TreatmentForm)
 
 
@@ -90,8 +91,9 @@ def address_of(request: HttpRequest, demande: Demande, then: AfterSending = Afte
     back = way_back.way_back_of(request)
     if then == AfterSending.LIST:
         return back.address
-    name = "demandes:next" if then == AfterSending.NEXT and back.is_known else "demandes:edit"
-    return reverse(name, args=[demande.pk]) + back.suffix
+    if then == AfterSending.NEXT and back.is_known:
+        return reverse("demandes:next", args=[demande.pk]) + back.suffix + WRITING_ON
+    return reverse("demandes:edit", args=[demande.pk]) + back.suffix
 
 
 def missed_page(request: HttpRequest, form: TreatmentForm, events: list[Event]) -> HttpResponse:
