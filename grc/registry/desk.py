@@ -76,7 +76,8 @@ class PanelPlace(StrEnum):
 class Panel(NamedTuple):
     """A section of the treatment page: a template, which reads `context` as `panel`, and the files that it needs.
 
-    `place`: with what was said and answered, or in the column beside it.
+    `place`: with what was said and answered, or in the column beside it. `pictures`: from where else the content policy
+    lets it show some.
     """
 
     template: str
@@ -84,6 +85,7 @@ class Panel(NamedTuple):
     place: PanelPlace = PanelPlace.CONVERSATION
     style: str = ""
     script: str = ""
+    pictures: Sequence[str] = ()
 
 
 type_panels = Callable[["User", "Demande", "Around", "TreatmentForm | None"], Iterable[Panel]]

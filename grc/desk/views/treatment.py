@@ -1,7 +1,9 @@
 """The treatment page of a request, and what is done on it."""
 
+from functools import partial
 from typing import Any, TypeVar
 
+from csp.decorators import csp_update
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -149,6 +151,7 @@ def page(
     if reply and isinstance(composer := forms[MessageForm.name], MessageForm):
         composer.take_up(reply)
     facts = page_of(demande, agent, around, now)
+    panels = registry.panels(agent, demande, around, form)
     context = {
         **facts,
         "header_title": f"{demande.reference} – {demande.demarche.label}",
@@ -159,7 +162,10 @@ def page(
         "missed": entries_of(demande, missed or []),
         "is_stale": missed is not None,
         "ways": registry.ways(agent, demande),
-        "panels": registry.panels(agent, demande, around, form),
+        "panels": panels,
         **more,
     }
-    return render(request, "grc/admin/treatment.html", context, status=status)
+    shown = partial(render, request, "grc/admin/treatment.html", context, status=status)
+    letting_in = csp_update({"img-src": [one for panel in panels for one in panel.pictures]})
+    response: HttpResponse = letting_in(shown)()  # type: ignore[call-arg,assignment] # it types views
+    return response
