@@ -14,5 +14,5 @@ class DeskConfig(AppConfig):
 
         offer_actions(*OFFERED)
         for kind in Kind:
-            offer_menu(kind, *ENTRIES)
+            offer_menu(kind, *ENTRIES, come_first=True)
         notices.register_kinds()

@@ -12,6 +12,8 @@ from grc.models import Demande
 from grc.weights import weights_of
 
 BATCH = 2_000
+# What was counted does not change where somebody was anonymised.
+GONE = Exists(Demande.objects.filter(incident=OuterRef("incident"), anonymised_at__isnull=False))
 
 
 def recount(ids: Collection[int]) -> int:
@@ -22,16 +24,22 @@ def recount(ids: Collection[int]) -> int:
         return _store(Demande.objects.filter(Q(pk__in=ids) | Q(incident__in=incidents)))
 
 
+def recount_of(cards: Collection[int]) -> int:
+    """Store the number of people of what is joined where one of these cards has a part; how many it changed."""
+    with acting_as(SYSTEM):
+        joined = Demande.objects.filter(~GONE, incident__isnull=False, parties__person__in=cards)
+        incidents = set(joined.order_by().values_list("incident", flat=True))
+        return _store(Demande.objects.filter(incident__in=incidents)) if incidents else 0
+
+
 def recount_after(last: int) -> int | None:
     """Store the number of people of the next `BATCH` requests, by key; the last key, or None at the end.
 
-    What changes a number elsewhere (two cards that become one, an address that is corrected) is seen here. Not where
-    somebody was anonymised: what was counted does not change.
+    What changes a number elsewhere (an address that is corrected) is seen here.
     """
-    gone = Exists(Demande.objects.filter(incident=OuterRef("incident"), anonymised_at__isnull=False))
     with acting_as(SYSTEM):
         keys = list(Demande.objects.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:BATCH])
-        _store(Demande.objects.filter(~gone, pk__in=keys, anonymised_at__isnull=True))
+        _store(Demande.objects.filter(~GONE, pk__in=keys, anonymised_at__isnull=True))
     return keys[-1] if keys else None
 
 

@@ -13,7 +13,7 @@ from communes.models import Authority
 from grc.enums import Evidence, LikenessState
 from grc.likeness import compare
 from grc.models import Likeness, Person
-from grc.operations import people
+from grc.operations import people, weights
 from grc.operations.changing import NotAllowed, Refused
 
 
@@ -36,7 +36,9 @@ def decide(*, likeness_id: int, to: LikenessState, seen: LikenessState, by: User
             )
         likeness.state, likeness.decided_by, likeness.decided_at = to, by, at
         likeness.save(update_fields=["state", "decided_by", "decided_at"])
-        people.regroup(people.together({likeness.first_id, likeness.second_id}))
+        cards = people.together({likeness.first_id, likeness.second_id})
+        people.regroup(cards)
+        weights.recount_of(cards)
         log(
             likeness,
             f"grc.likeness.{to.name.lower()}",

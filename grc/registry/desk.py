@@ -76,7 +76,8 @@ class PanelPlace(StrEnum):
 class Panel(NamedTuple):
     """A section of the treatment page: a template, which reads `context` as `panel`, and the files that it needs.
 
-    `place`: with what was said and answered, or in the column beside it.
+    `place`: with what was said and answered, or in the column beside it. `pictures`: from where else the content policy
+    lets it show some.
     """
 
     template: str
@@ -84,6 +85,7 @@ class Panel(NamedTuple):
     place: PanelPlace = PanelPlace.CONVERSATION
     style: str = ""
     script: str = ""
+    pictures: Sequence[str] = ()
 
 
 type_panels = Callable[["User", "Demande", "Around", "TreatmentForm | None"], Iterable[Panel]]
@@ -120,9 +122,13 @@ class MenuEntry(NamedTuple):
 _menu: dict[Kind, list[MenuEntry]] = {}
 
 
-def offer_menu(kind: Kind, *entries: MenuEntry) -> None:
-    """Put acts in the menu of requests of this kind. `is_offered` costs no query."""
-    _menu.setdefault(kind, []).extend(entries)
+def offer_menu(kind: Kind, *entries: MenuEntry, come_first: bool = False) -> None:
+    """Put acts in the menu of requests of this kind. `is_offered` costs no query.
+
+    Those of the desk `come_first`, whatever was offered before.
+    """
+    held = _menu.get(kind, [])
+    _menu[kind] = [*entries, *held] if come_first else [*held, *entries]
 
 
 def menu(demande: "Demande") -> list[MenuEntry]:

@@ -20,6 +20,7 @@ from grc import operations
 from grc.desk import wording as desk
 from grc.desk.forms.action import Around, TreatmentForm
 from grc.desk.views.subject import found
+from grc.desk.views.treatment import address_of
 from grc.enums import State
 from grc.models import Demande
 from grc.registry import Panel, PanelPlace
@@ -85,7 +86,7 @@ def resend(request: HttpRequest, pk: int, endpoint: int) -> HttpResponse:
         return forbidden(request)
     else:
         messages.success(request, _("L’envoi va être refait\u00a0: le résultat s’affichera sur cette page."))
-    return redirect(f"{reverse('demandes:edit', args=[pk])}#partenaires")
+    return redirect(f"{address_of(request, demande)}#partenaires")
 
 
 @require_safe

@@ -128,6 +128,7 @@ def version_to_accept(visitor: Visitor, guichet: Guichet) -> None:
 
 
 PAGES: dict[str, Way] = {
+    "first page": at("/admin/"),
     "list": at(LIST),
     "nothing found": at("/admin/demandes/?q=zzzz"),
     "many": many,

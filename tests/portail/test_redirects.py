@@ -166,10 +166,11 @@ KNOWN = {
     "grc/mailroom/viewsets.py",  # back to the mailbox
     "grc/mailroom/views/scans.py",  # back to the scan, or to the list of scans
     "grc/desk/views/treatment.py",  # back to the request or to the inbox
+    "grc/desk/views/taking.py",  # to a request, or to the list
     "grc/desk/views/way_back.py",  # to a request, or to the list with what of its query the list itself knows
     "grc/desk/views/writing.py",  # back to the request
     "grc/people/views.py",  # back to the card, or to the pairs of cards
-    "grc/desk/views/inbox.py",  # to the list, with one's own first view
+    "grc/desk/views/inbox.py",  # to the list, with one’s own first view, or to the request that was named
     "grc/desk/views/bulk.py",  # back to the list, with what of its query the list itself knows
     "grc/opinions/views.py",  # to the same page again
     "grc/desk/views/habits.py",  # back to the settings

@@ -85,6 +85,11 @@ class MessageForm(SharedForm):
         return next((one for one in self.sendings if one.state == wanted), self.sendings[0])
 
     @property
+    def holding(self) -> "Sending | None":
+        """What has the resident's answer waited for, where that may follow: it has a button of its own."""
+        return next((one for one in self.sendings if one.state == State.WAITING_RESIDENT), None)
+
+    @property
     def carried_label(self) -> Label | None:
         wanted = str(self["label"].value() or "")
         return next((one for one in self.around.labels if str(one.pk) == wanted), None)

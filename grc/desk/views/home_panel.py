@@ -36,8 +36,14 @@ class RequestsPanel(Component):
             return {"tabs": []}
         tabs = inbox.counts_of_tabs(reader_of(actor, desk_of(actor, today)), today, actor.authority_ids)
         counts = inbox.count_all({key: tabs[key] for key in SHOWN_TABS})
-        words = to_come(received_by(parent_context["request"])) if not any(counts.values()) else ""
-        return {"tabs": [tab_link(key, count, "") for key, count in counts.items()], "to_come": words}
+        received = received_by(parent_context["request"])
+        return {
+            "tabs": [tab_link(key, count, "") for key, count in counts.items()],
+            "to_come": "" if any(counts.values()) else to_come(received),
+            "has_search": Kind.REPORT in received.kinds,  # a body without territory has one in a panel of its own
+            "may_take": bool(counts["non-attribuees"]),
+            "csrf_token": parent_context.get("csrf_token"),
+        }
 
 
 class BodyPanel(Component):

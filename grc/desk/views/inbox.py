@@ -31,9 +31,11 @@ from grc.desk.views.selection import ListContext, Selection, known_to, page_of, 
 from grc.enums import BulkKind, ExportFormat
 from grc.models import Demande
 from grc.permissions import can_see_figures
+from grc.references import normalise
 from grc.views.access import agent_of, received_by
 
 SELECTION = "selection"
+OPENING = "ouvrir"  # a parameter of searches from the first page: a list that is read anew would lead on for ever
 
 
 class InboxSearchForm(SearchForm):
@@ -70,8 +72,19 @@ class InboxView(IndexView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.GET and self.mine.first_view and not self.results_only:
             return redirect(f"{reverse(self.index_url_name)}?{self.mine.first_view.query}")
+        if designated := self.designated():
+            suffix = way_back.of_list(request.GET, self.chosen.tab).suffix
+            return redirect(reverse("demandes:edit", args=[designated]) + suffix)
         response: HttpResponse = super().dispatch(request, *args, **kwargs)
         return response
+
+    def designated(self) -> int | None:
+        """The request to open at once: its whole reference was typed where nothing else is listed (`ouvrir`)."""
+        reference = normalise(self.chosen.asked) if OPENING in self.request.GET else None
+        if reference is None:
+            return None
+        found = Demande.objects.visible_to(self.actor).filter(reference=reference)
+        return found.values_list("pk", flat=True).first()
 
     def get_queryset(self) -> list[InboxRow]:
         """The rows of the page, in the order asked for."""

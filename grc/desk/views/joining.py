@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from accounts import wording
 from grc.desk import wording as desk
-from grc.desk.views import beside
+from grc.desk.views import beside, way_back
 from grc.desk.views.subject import found
 from grc.enums import AccessPurpose
 from grc.models import Demande
@@ -28,6 +28,7 @@ def compare(request: HttpRequest, pk: int, other: int) -> HttpResponse:
     demande, beside_it = found(request, pk), found(request, other)
     for one in (demande, beside_it):
         reads.record_read(one, by=agent_of(request), purpose=AccessPurpose.TREATMENT, at=timezone.now())
+    back = way_back.at(way_back.way_back_of(request), demande)
     return render(
         request,
         "grc/admin/compare.html",
@@ -35,11 +36,12 @@ def compare(request: HttpRequest, pk: int, other: int) -> HttpResponse:
             "header_title": _("Réunir deux demandes"),
             "header_icon": "link",
             "breadcrumbs_items": [
-                {"url": reverse("demandes:list"), "label": _("Demandes")},
-                {"url": reverse("demandes:edit", args=[pk]), "label": demande.reference},
+                {"url": back.address, "label": back.label},
+                {"url": reverse("demandes:edit", args=[pk]) + back.suffix, "label": demande.reference},
                 {"url": "", "label": _("Réunir")},
             ],
             "demande": demande,
+            "way_back": back,
             "other": beside.other_of(demande, beside_it),
             "lines": [
                 (label, mine, theirs)

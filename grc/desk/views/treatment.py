@@ -1,7 +1,9 @@
 """The treatment page of a request, and what is done on it."""
 
+from functools import partial
 from typing import Any, TypeVar
 
+from csp.decorators import csp_update
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -26,6 +28,7 @@ from grc.operations import reads
 from grc.views.access import agent_of, for_agents, forbidden
 
 OK = 200
+WRITING_ON = "#repondre"  # who writes to one after another finds the cursor in the composer (`composer.js`)
 AnyTreatment = TypeVar("AnyTreatment", bound=TreatmentForm)
 
 
@@ -90,8 +93,9 @@ def address_of(request: HttpRequest, demande: Demande, then: AfterSending = Afte
     back = way_back.way_back_of(request)
     if then == AfterSending.LIST:
         return back.address
-    name = "demandes:next" if then == AfterSending.NEXT and back.is_known else "demandes:edit"
-    return reverse(name, args=[demande.pk]) + back.suffix
+    if then == AfterSending.NEXT and back.is_known:
+        return reverse("demandes:next", args=[demande.pk]) + back.suffix + WRITING_ON
+    return reverse("demandes:edit", args=[demande.pk]) + back.suffix
 
 
 def missed_page(request: HttpRequest, form: TreatmentForm, events: list[Event]) -> HttpResponse:
@@ -147,6 +151,7 @@ def page(
     if reply and isinstance(composer := forms[MessageForm.name], MessageForm):
         composer.take_up(reply)
     facts = page_of(demande, agent, around, now)
+    panels = registry.panels(agent, demande, around, form)
     context = {
         **facts,
         "header_title": f"{demande.reference} – {demande.demarche.label}",
@@ -157,7 +162,10 @@ def page(
         "missed": entries_of(demande, missed or []),
         "is_stale": missed is not None,
         "ways": registry.ways(agent, demande),
-        "panels": registry.panels(agent, demande, around, form),
+        "panels": panels,
         **more,
     }
-    return render(request, "grc/admin/treatment.html", context, status=status)
+    shown = partial(render, request, "grc/admin/treatment.html", context, status=status)
+    letting_in = csp_update({"img-src": [one for panel in panels for one in panel.pictures]})
+    response: HttpResponse = letting_in(shown)()  # type: ignore[call-arg,assignment] # it types views
+    return response

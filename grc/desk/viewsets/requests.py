@@ -15,7 +15,7 @@ from accounts.models import User
 from grc import permissions, registry
 from grc.desk import inbox
 from grc.desk.forms.writing import MessageForm
-from grc.desk.views import bulk, columns, exports, habits, joining, labels, menu, saved_views, sharing, teams
+from grc.desk.views import bulk, columns, exports, habits, joining, labels, menu, saved_views, sharing, taking, teams
 from grc.desk.views.inbox import InboxView
 from grc.desk.views.inbox_preview import preview
 from grc.desk.views.photos import agent_photo
@@ -67,6 +67,7 @@ class DemandeViewSet(SnippetViewSet):
         return [
             path("", for_agents(InboxView.as_view()), name="list"),
             path("resultats/", for_agents(InboxView.as_view(results_only=True)), name="list_results"),
+            path("prendre/", taking.take, name="take"),
             path("colonnes/", columns.choose, name="columns"),
             path("exporter/", exports.export, name="export"),
             path("lot/", bulk.confirm, name="bulk"),

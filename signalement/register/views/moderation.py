@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -80,7 +81,15 @@ def where(_user: User, demande: Demande, _around: Around, _form: TreatmentForm |
     if demande.latitude is None or demande.longitude is None:
         return
     if plan := plan_of(demande.commune, (demande.latitude, demande.longitude)):
-        yield Panel("signalement/register/admin/where.html", {"plan": plan}, place=PanelPlace.BESIDE)
+        place = f"{demande.latitude:.6f},{demande.longitude:.6f}"
+        yield Panel(
+            "signalement/register/admin/where.html",
+            {"plan": plan, "place": place},
+            place=PanelPlace.BESIDE,
+            style="admin/resident_parts.css",
+            script="js/map/in_place.js",
+            pictures=settings.MAP_TILES_SOURCES,
+        )
 
 
 class Photo(NamedTuple):

@@ -11,7 +11,7 @@ from accounts.context import current_actor
 from communes.request import GuichetRequest
 from grc import operations as requests
 from grc.enums import Channel
-from grc.forms.counter import CHANNEL
+from grc.forms.counter import CHANNEL, SOUGHT
 from grc.models import Demande, Demarche, Mandate
 from grc.operations import incidents
 from grc.views.access import agent_of
@@ -69,9 +69,12 @@ class ReportingAtDesk(AtCounter[ReportForm], Reporting):
         )
 
     def render(self, form: ReportForm, context: dict[str, Any], *, status: int) -> HttpResponse:
+        found = search_of(self.request)
+        if not form.is_bound:  # a call begins with who calls; a form that comes back, with what is wrong in it
+            found["search"].fields[SOUGHT].widget.attrs["autofocus"] = True
         context |= {
             **frame(_("Nouvelle demande")),
-            **search_of(self.request),
+            **found,
             **self.known(form),
             "headings": headings_of(self.request),
         }

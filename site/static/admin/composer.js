@@ -22,6 +22,9 @@ document.addEventListener("desk:key", (event) => {
   act();
 });
 
+/* Who goes from an answer to the next request writes on there: browsers keep the fragment when they are sent on. */
+if (location.hash === "#repondre") writeIn("message");
+
 /* Where one goes on after sending is this browser's choice, unless the page comes back with another. */
 for (const select of document.querySelectorAll("select[data-kept]")) {
   const kept = localStorage.getItem(select.dataset.kept);

@@ -77,6 +77,20 @@ const sayTicked = () => {
   bulk.querySelector("[data-bulk-bar]").hidden = !ticked;
 };
 
+/* With the capital key, all between the box that was ticked last and this one become as this one is. */
+let lastTicked = "";
+
+document.addEventListener("click", (event) => {
+  const box = /** @type {HTMLInputElement} */ (event.target);
+  if (!box.matches("input[data-bulk-one]")) return;
+  const ones = [...document.querySelectorAll("input[data-bulk-one]")];
+  const [from, to] = [ones.findIndex((one) => one.value === lastTicked), ones.indexOf(box)];
+  lastTicked = box.value;
+  if (!event.shiftKey || from < 0) return;
+  for (const one of ones.slice(Math.min(from, to), Math.max(from, to) + 1)) one.checked = box.checked;
+  sayTicked();
+});
+
 document.addEventListener("change", (event) => {
   const box = /** @type {HTMLInputElement} */ (event.target);
   if (box.matches("[data-bulk-whole]")) {

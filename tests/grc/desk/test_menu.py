@@ -6,6 +6,7 @@ from django.test import Client
 from accounts.models import User
 from communes.models import Authority
 from grc import registry
+from grc.desk.views.menu import ENTRIES
 from grc.models import AccessRecord, Demande, Label
 from tests.factories.requests import demande, pothole
 from tests.grc.agents import signed_in
@@ -38,6 +39,10 @@ def test_each_shows_its_form_and_the_way_back(lamp: Demande, label: Label, desk:
     page = WebPage(desk.get(f"{address(lamp, name)}?de=vue%3Dtoutes"))
     assert "formulaire-" in page.html
     assert any(one.startswith(f"/admin/demandes/{lamp.pk}/?de=") for one in page.addresses)
+
+
+def test_those_of_the_desk_come_first(lamp: Demande) -> None:
+    assert [entry.name for entry in registry.menu(lamp)][: len(ENTRIES)] == [entry.name for entry in ENTRIES]
 
 
 def test_each_form_of_an_act_is_on_the_page_of_one_act() -> None:

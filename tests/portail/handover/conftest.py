@@ -33,7 +33,9 @@ def desk_of_bron(bron: Authority, supervisor_bron: User) -> dict[str, Any]:
     """How Bron's agents work."""
     label = Label.objects.create(authority=bron, name="Urgent", colour=LabelColour.RED)
     team = team_of(bron, supervisor_bron, name="Éclairage")
-    ReplyTemplate.objects.create(authority=bron, title="Accusé", body="Merci de votre message.")
+    ReplyTemplate.objects.create(
+        authority=bron, title="Accusé", body="Merci de votre message.", leads_to="pris_en_charge", label=label
+    )
     return {"label": label, "team": team}
 
 

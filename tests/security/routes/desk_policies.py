@@ -32,6 +32,7 @@ AT_DESKS = {
     **{f"demandes:{name}": read_by(NOBODY, found=False) for name in ("bulk_report", "bulk_progress")},
     **{f"demandes:{name}": read_by(DESKS) for name in ("views", "view_new")},
     "demandes:view_start": Policy(DESKS, found=False),
+    "demandes:take": Policy(DESKS, found=False),
     "demandes:view": read_by(DESK),
     "demandes:view_delete": Policy(DESK, SUPERVISORS, found=False),
     "demandes:habits": read_by(DESKS),

@@ -10,7 +10,7 @@ from accounts.models import User
 from communes.models import Authority
 from grc import operations, registry
 from grc.desk.operations import bulk
-from grc.enums import BulkKind, PartyRole, State
+from grc.enums import BulkKind, LikenessState, PartyRole, State
 from grc.models import BulkAction, Demande, Party
 from grc.operations import people
 from grc.people import operations as people_decisions
@@ -83,8 +83,26 @@ class TestWeights:
         assert weight_of(filed[0]) == 4  # Zoé, who is not known for Z. Canari, and two who left nothing
         people.identify()
         cards = {party.demande_id: party.person for party in Party.objects.exclude(person=None)}
-        people_decisions.join(one=cards[filed[0].pk], other=cards[filed[3].pk], by=agent_bron, at=timezone.now())
+        decided = people_decisions.join(
+            one=cards[filed[0].pk], other=cards[filed[3].pk], by=agent_bron, at=timezone.now()
+        )
         assert weight_of(filed[0]) == 3
+        assert set(Demande.objects.values_list("people", flat=True)) == {3}
+        people_decisions.decide(
+            likeness_id=decided.pk,
+            to=LikenessState.APART,
+            seen=LikenessState.SAME,
+            by=agent_bron,
+            at=timezone.now(),
+        )
+        assert set(Demande.objects.values_list("people", flat=True)) == {4}
+        people_decisions.decide(
+            likeness_id=decided.pk,
+            to=LikenessState.SAME,
+            seen=LikenessState.APART,
+            by=agent_bron,
+            at=timezone.now(),
+        )
         assert PublishedReport.objects.listed().get().weight == 4
         assert representative.recount().changed == 1
         assert representative.recount().changed == 0

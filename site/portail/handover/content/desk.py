@@ -15,7 +15,7 @@ def write(writer: ArchiveWriter, known: Known) -> None:
     """Add these tables."""
     asked = Demande.objects.filter(authority=known.pk)
     teams = Team.objects.filter(authority=known.pk).prefetch_related("members", "demarches").order_by("name", "pk")
-    templates = ReplyTemplate.objects.filter(authority=known.pk).select_related("demarche").order_by("title", "pk")
+    templates = ReplyTemplate.objects.filter(authority=known.pk).select_related("demarche", "label")
     labels = Label.objects.filter(authority=known.pk).order_by("name", "pk")
     demarches = Demarche.objects.filter(pk__in=asked.values("demarche")) | Demarche.objects.filter(
         pk__in=teams.values("demarches")
@@ -26,7 +26,7 @@ def write(writer: ArchiveWriter, known: Known) -> None:
     writer.write_rows(schema.AGENTS, _agents(known))
     writer.write_rows(schema.LABELS, ({"name": one.name, "colour": one.colour} for one in labels))
     writer.write_rows(schema.TEAMS, (_team(one, known) for one in teams))
-    writer.write_rows(schema.TEMPLATES, map(_template, templates))
+    writer.write_rows(schema.TEMPLATES, map(_template, templates.order_by("title", "pk")))
 
 
 def _demarche(one: Demarche) -> dict[str, Any]:
@@ -55,5 +55,6 @@ def _team(one: Team, known: Known) -> dict[str, Any]:
 
 
 def _template(one: ReplyTemplate) -> dict[str, Any]:
-    demarche = one.demarche.slug if one.demarche else ""
-    return {"title": one.title, "demarche": demarche, "state": one.state, "body": one.body}
+    told = {name: getattr(one, name) for name in ("title", "state", "leads_to", "body")}
+    demarche, label = one.demarche, one.label
+    return told | {"demarche": demarche.slug if demarche else "", "label": label.name if label else ""}

@@ -20,7 +20,9 @@ def restore(receiver: Receiver) -> dict[str, int]:
         _team(receiver, row)
     for row in receiver.archive.rows(schema.TEMPLATES):
         demarche = Demarche.objects.filter(slug=row["demarche"]).first()
-        said = {"demarche": demarche, "state": row["state"], "body": row["body"]}
+        label = Label.objects.filter(authority=receiver.authority, name=row.get("label", "")).first()
+        said = {"demarche": demarche, "label": label, "state": row["state"], "body": row["body"]}
+        said["leads_to"] = row.get("leads_to", "")  # which archives made before it had not, nor a label
         ReplyTemplate.objects.get_or_create(authority=receiver.authority, title=row["title"], defaults=said)
     tables = (schema.DEMARCHES, schema.FORMS, schema.LABELS, schema.TEAMS, schema.TEMPLATES)
     return {table.path: receiver.archive.counts[table.path] for table in tables}

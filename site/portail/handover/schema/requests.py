@@ -210,6 +210,8 @@ TEMPLATES = Table(
         "title": "titre",
         "demarche": "pour cette démarche ; vide : toutes",
         "state": "dans cet état ; vide : tous",
+        "leads_to": "état que son envoi propose ; vide : aucun",
+        "label": "étiquette que son envoi pose (labels.jsonl) ; vide : aucune",
         "body": "texte",
     },
 )
