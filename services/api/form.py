@@ -11,6 +11,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts.api import Moment, refusals
+from grc.questions.conditional_schema import conditions_of
 from grc.questions.limits import MAX_PIECE_BYTES
 from grc.questions.schema import contact_schema, json_schema
 from services.api import examples
@@ -68,6 +69,7 @@ class ServiceFormDetail(OfSite):
         version = page.form_version
         if version is None:
             raise Http404
+        conditions = conditions_of(version.questions)
         said = {
             "version": version.number,
             "published_at": version.published_at,
@@ -78,7 +80,7 @@ class ServiceFormDetail(OfSite):
                     "part": f"files.{question.id}",
                     "title": question.label,
                     "help": question.help or "",  # stored definitions may say null
-                    "required": question.required,
+                    "required": question.required and not conditions[question.id],
                     "max_count": question.max_count,
                     "max_bytes": MAX_PIECE_BYTES,
                 }
