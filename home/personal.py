@@ -59,6 +59,15 @@ REMARKS = Treatment(
 )
 
 
+# What residents keep in their space because they want it there.
+CHOSEN: dict[str, Any] = {
+    "category": DataCategory.SPACE,
+    "source": DataSource.RESIDENT,
+    "basis": LegalBasis.CONSENT,
+    "retention": RetentionCategory.ACCOUNT,
+}
+
+
 def register_records() -> None:
     """Declare them (`AppConfig.ready`)."""
     register(
@@ -74,12 +83,6 @@ def register_records() -> None:
             columns={_("Langue"): "preferred_language", _("Fuseau horaire"): "current_time_zone"},
         )
     )
-    own: dict[str, Any] = {
-        "category": DataCategory.SPACE,
-        "source": DataSource.RESIDENT,
-        "basis": LegalBasis.CONSENT,
-        "retention": RetentionCategory.ACCOUNT,
-    }
     register(
         Record(
             model=HomeCommune,
@@ -87,7 +90,7 @@ def register_records() -> None:
             rows=lambda user: HomeCommune.objects.select_related("commune").filter(user=user),
             dated="at",
             columns={_("Commune"): lambda row: row.commune.name},
-            **own,
+            **CHOSEN,
         )
     )
     register(
@@ -97,7 +100,7 @@ def register_records() -> None:
             rows=lambda user: Favourite.objects.select_related("page").filter(user=user),
             dated="at",
             columns={_("Page"): lambda row: row.page.title, _("Gardée le"): "at"},
-            **own,
+            **CHOSEN,
         )
     )
     exempt(OFFICER, Page, PageLogEntry, Revision, WorkflowState, TaskState, Comment, CommentReply, PageSubscription)

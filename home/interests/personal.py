@@ -1,19 +1,19 @@
 """What is held of what residents follow: which topics, which addresses, on which device they are told, of what."""
 
 import datetime
-from typing import Any
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.enums import DataCategory, DataSource, LegalBasis, RetentionCategory
+from accounts.enums import DataSource
 from accounts.registry import retention
 from accounts.registry.personal import Record, register
 from accounts.registry.retention import Applied, Backlog, RetentionRun, Treatment
 from communes.opening.words import date_words
 from home.interests import operations
 from home.interests.models import CollectionAddress, Interest, Mention, PushDevice
+from home.personal import CHOSEN
 
 KEPT_FOR = datetime.timedelta(days=60)  # longer than what is told at all (`operations.telling.LOOK_BACK`)
 FORGOTTEN = _("annonces oubliées")
@@ -49,12 +49,6 @@ MENTIONS = Treatment(
 
 def register_records() -> None:
     """Declare them (`AppConfig.ready`)."""
-    own: dict[str, Any] = {
-        "category": DataCategory.SPACE,
-        "source": DataSource.RESIDENT,
-        "basis": LegalBasis.CONSENT,
-        "retention": RetentionCategory.ACCOUNT,
-    }
     register(
         Record(
             model=Interest,
@@ -68,7 +62,7 @@ def register_records() -> None:
                 _("Comment vous êtes prévenu"): "rhythm",
                 _("Suivi depuis"): "since",
             },
-            **own,
+            **CHOSEN,
         )
     )
     register(
@@ -83,7 +77,7 @@ def register_records() -> None:
                 _("Comment vous êtes prévenu"): "reminder",
                 _("Suivie depuis"): "at",
             },
-            **own,
+            **CHOSEN,
         )
     )
     register(
@@ -93,7 +87,7 @@ def register_records() -> None:
             rows=lambda user: PushDevice.objects.filter(user=user),
             dated="at",
             columns={_("Service de notification"): "endpoint", _("Inscrit le"): "at"},
-            **own,
+            **CHOSEN,
         )
     )
     mentions = Mention.objects.select_related("page", "alert", "address").order_by("-pk")
@@ -104,7 +98,7 @@ def register_records() -> None:
             rows=lambda user: mentions.filter(user=user),
             dated="at",
             columns={_("Annonce"): told, _("Dit le"): "at"},
-            **(own | {"source": DataSource.SERVICE}),
+            **(CHOSEN | {"source": DataSource.SERVICE}),
         )
     )
     retention.register(MENTIONS)
