@@ -1,5 +1,5 @@
 -- The structure of the database. Written by `make structure`; not by hand.
--- Migrations: 167578e97a841427060b19488122875fd31dcd609cecdc08adec49987fd54755
+-- Migrations: 4b565aa2761d8d535b45a9e2f4e44ae18f74317bb6f014aaa8a8fc37fe07d44b
 -- PostgreSQL: 18
 
 SET statement_timeout = 0;
@@ -6455,53 +6455,54 @@ INSERT INTO public.django_migrations VALUES
 	(281, 'grc', '0017_offers', '2026-01-01 00:00:00+00'),
 	(282, 'grc', '0018_inbox_orders', '2026-01-01 00:00:00+00'),
 	(283, 'grc', '0019_composer', '2026-01-01 00:00:00+00'),
-	(284, 'handicap', '0001_tables', '2026-01-01 00:00:00+00'),
-	(285, 'handover', '0001_tables', '2026-01-01 00:00:00+00'),
-	(286, 'home', '0004_bands_and_access', '2026-01-01 00:00:00+00'),
-	(287, 'home', '0005_councillors', '2026-01-01 00:00:00+00'),
-	(288, 'home', '0006_topics', '2026-01-01 00:00:00+00'),
-	(289, 'interests', '0001_tables', '2026-01-01 00:00:00+00'),
-	(290, 'interests', '0002_collection', '2026-01-01 00:00:00+00'),
-	(291, 'interests', '0003_day_once', '2026-01-01 00:00:00+00'),
-	(292, 'launch', '0001_tables', '2026-01-01 00:00:00+00'),
-	(293, 'launch', '0002_services', '2026-01-01 00:00:00+00'),
-	(294, 'launch', '0003_one_site', '2026-01-01 00:00:00+00'),
-	(295, 'notifications', '0010_push_checked', '2026-01-01 00:00:00+00'),
+	(284, 'grc', '0020_rarer_filters', '2026-01-01 00:00:00+00'),
+	(285, 'handicap', '0001_tables', '2026-01-01 00:00:00+00'),
+	(286, 'handover', '0001_tables', '2026-01-01 00:00:00+00'),
+	(287, 'home', '0004_bands_and_access', '2026-01-01 00:00:00+00'),
+	(288, 'home', '0005_councillors', '2026-01-01 00:00:00+00'),
+	(289, 'home', '0006_topics', '2026-01-01 00:00:00+00'),
+	(290, 'interests', '0001_tables', '2026-01-01 00:00:00+00'),
+	(291, 'interests', '0002_collection', '2026-01-01 00:00:00+00'),
+	(292, 'interests', '0003_day_once', '2026-01-01 00:00:00+00'),
+	(293, 'launch', '0001_tables', '2026-01-01 00:00:00+00'),
+	(294, 'launch', '0002_services', '2026-01-01 00:00:00+00'),
+	(295, 'launch', '0003_one_site', '2026-01-01 00:00:00+00'),
 	(296, 'notifications', '0010_push_checked', '2026-01-01 00:00:00+00'),
-	(297, 'reference_tables', '0001_tables', '2026-01-01 00:00:00+00'),
-	(298, 'search', '0003_group_of_the_metropolis', '2026-01-01 00:00:00+00'),
+	(297, 'notifications', '0010_push_checked', '2026-01-01 00:00:00+00'),
+	(298, 'reference_tables', '0001_tables', '2026-01-01 00:00:00+00'),
 	(299, 'search', '0003_group_of_the_metropolis', '2026-01-01 00:00:00+00'),
-	(300, 'signalement', '0017_photos_that_follow_once', '2026-01-01 00:00:00+00'),
+	(300, 'search', '0003_group_of_the_metropolis', '2026-01-01 00:00:00+00'),
 	(301, 'signalement', '0017_photos_that_follow_once', '2026-01-01 00:00:00+00'),
-	(302, 'signalement', '0003_public_place', '2026-01-01 00:00:00+00'),
-	(303, 'signalement', '0004_reference_versions', '2026-01-01 00:00:00+00'),
-	(304, 'signalement', '0005_reports_to_read', '2026-01-01 00:00:00+00'),
-	(305, 'signalement', '0006_landmarks', '2026-01-01 00:00:00+00'),
-	(306, 'urbanisme', '0001_tables', '2026-01-01 00:00:00+00'),
-	(307, 'urbanisme', '0002_tacit_confirmation', '2026-01-01 00:00:00+00'),
-	(308, 'urbanisme', '0003_official_forms', '2026-01-01 00:00:00+00'),
-	(309, 'urbanisme', '0004_decision_documents', '2026-01-01 00:00:00+00'),
-	(310, 'vocabulary', '0001_tables', '2026-01-01 00:00:00+00'),
-	(311, 'search', '0002_page_trigger', '2026-01-01 00:00:00+00'),
-	(312, 'search', '0001_tables', '2026-01-01 00:00:00+00'),
-	(313, 'services', '0001_tables', '2026-01-01 00:00:00+00'),
-	(314, 'signalement', '0001_tables', '2026-01-01 00:00:00+00'),
+	(302, 'signalement', '0017_photos_that_follow_once', '2026-01-01 00:00:00+00'),
+	(303, 'signalement', '0003_public_place', '2026-01-01 00:00:00+00'),
+	(304, 'signalement', '0004_reference_versions', '2026-01-01 00:00:00+00'),
+	(305, 'signalement', '0005_reports_to_read', '2026-01-01 00:00:00+00'),
+	(306, 'signalement', '0006_landmarks', '2026-01-01 00:00:00+00'),
+	(307, 'urbanisme', '0001_tables', '2026-01-01 00:00:00+00'),
+	(308, 'urbanisme', '0002_tacit_confirmation', '2026-01-01 00:00:00+00'),
+	(309, 'urbanisme', '0003_official_forms', '2026-01-01 00:00:00+00'),
+	(310, 'urbanisme', '0004_decision_documents', '2026-01-01 00:00:00+00'),
+	(311, 'vocabulary', '0001_tables', '2026-01-01 00:00:00+00'),
+	(312, 'search', '0002_page_trigger', '2026-01-01 00:00:00+00'),
+	(313, 'search', '0001_tables', '2026-01-01 00:00:00+00'),
+	(314, 'services', '0001_tables', '2026-01-01 00:00:00+00'),
 	(315, 'signalement', '0002_protection', '2026-01-01 00:00:00+00'),
-	(316, 'home', '0001_tables', '2026-01-01 00:00:00+00'),
+	(316, 'signalement', '0001_tables', '2026-01-01 00:00:00+00'),
 	(317, 'home', '0002_protection', '2026-01-01 00:00:00+00'),
-	(318, 'grc', '0002_protection', '2026-01-01 00:00:00+00'),
-	(319, 'grc', '0003_journals', '2026-01-01 00:00:00+00'),
+	(318, 'home', '0001_tables', '2026-01-01 00:00:00+00'),
+	(319, 'grc', '0004_search_functions', '2026-01-01 00:00:00+00'),
 	(320, 'grc', '0001_tables', '2026-01-01 00:00:00+00'),
-	(321, 'grc', '0004_search_functions', '2026-01-01 00:00:00+00'),
-	(322, 'notifications', '0002_protection', '2026-01-01 00:00:00+00'),
-	(323, 'notifications', '0001_tables', '2026-01-01 00:00:00+00'),
-	(324, 'communes', '0002_brand', '2026-01-01 00:00:00+00'),
-	(325, 'communes', '0001_tables', '2026-01-01 00:00:00+00'),
-	(326, 'accounts', '0001_user', '2026-01-01 00:00:00+00'),
-	(327, 'accounts', '0002_tables', '2026-01-01 00:00:00+00'),
-	(328, 'accounts', '0003_protection', '2026-01-01 00:00:00+00'),
-	(329, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
-	(330, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+	(321, 'grc', '0002_protection', '2026-01-01 00:00:00+00'),
+	(322, 'grc', '0003_journals', '2026-01-01 00:00:00+00'),
+	(323, 'notifications', '0002_protection', '2026-01-01 00:00:00+00'),
+	(324, 'notifications', '0001_tables', '2026-01-01 00:00:00+00'),
+	(325, 'communes', '0002_brand', '2026-01-01 00:00:00+00'),
+	(326, 'communes', '0001_tables', '2026-01-01 00:00:00+00'),
+	(327, 'accounts', '0003_protection', '2026-01-01 00:00:00+00'),
+	(328, 'accounts', '0002_tables', '2026-01-01 00:00:00+00'),
+	(329, 'accounts', '0001_user', '2026-01-01 00:00:00+00'),
+	(330, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
+	(331, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
 
 INSERT INTO public.wagtailcore_collection VALUES
 	(1, '0001', 1, 0, 'Root');
@@ -6539,8 +6540,8 @@ INSERT INTO public.wagtailcore_locale VALUES
 	(1, 'fr');
 
 INSERT INTO public.wagtailcore_page VALUES
-	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, 'ab600b4f-71d8-4abb-8515-01e1c1aa9526', 1, NULL, NULL),
-	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '6589437e-dece-4214-b5b6-962dfeb717d8', 1, NULL, NULL);
+	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '41b2e556-2a78-4ce9-8099-da4b1f7c0fa1', 1, NULL, NULL),
+	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '70c54bc6-9663-49f8-a1f7-a2ef63934c05', 1, NULL, NULL);
 
 INSERT INTO public.wagtailcore_site VALUES
 	(1, 'localhost', 80, true, 2, '');
@@ -6663,7 +6664,7 @@ SELECT pg_catalog.setval('public.conventions_tariffgrid_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 217, true);
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 330, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 331, true);
 
 SELECT pg_catalog.setval('public.dossier_polling_filesource_id_seq', 1, false);
 
@@ -8430,7 +8431,13 @@ CREATE INDEX grc_demande_due ON public.grc_demande USING btree (authority_id, du
 
 CREATE INDEX grc_demande_incident ON public.grc_demande USING btree (incident_id) WHERE (incident_id IS NOT NULL);
 
+CREATE INDEX grc_demande_joined ON public.grc_demande USING btree (authority_id, incident_id, id) INCLUDE (closed_at, state, channel, commune_id, team_id, assignee_id, demarche_id, due_on, awaits_reply, filed_at) WHERE (incident_id IS NOT NULL);
+
 CREATE INDEX grc_demande_messages ON public.grc_demande USING btree (authority_id, filed_at DESC, id DESC) WHERE awaits_reply;
+
+CREATE INDEX grc_demande_nearest ON public.grc_demande USING btree (authority_id, latitude, longitude) INCLUDE (closed_at, id) WHERE ((anonymised_at IS NULL) AND (latitude IS NOT NULL));
+
+CREATE INDEX grc_demande_of_assignee ON public.grc_demande USING btree (assignee_id, authority_id, filed_at DESC, id DESC) WHERE (assignee_id IS NOT NULL);
 
 CREATE INDEX grc_demande_of_team ON public.grc_demande USING btree (team_id, authority_id, filed_at DESC, id DESC) WHERE (team_id IS NOT NULL);
 
@@ -8447,8 +8454,6 @@ CREATE INDEX grc_demande_open_by_filing ON public.grc_demande USING btree (autho
 CREATE INDEX grc_demande_open_by_people ON public.grc_demande USING btree (authority_id, people DESC, id DESC) INCLUDE (state, channel, commune_id, team_id, assignee_id, demarche_id, due_on, awaits_reply, incident_id, filed_at) WHERE (closed_at IS NULL);
 
 CREATE INDEX grc_demande_open_of_team ON public.grc_demande USING btree (team_id, authority_id, filed_at DESC, id DESC) WHERE ((closed_at IS NULL) AND (team_id IS NOT NULL));
-
-CREATE INDEX grc_demande_place ON public.grc_demande USING btree (authority_id, latitude, longitude) WHERE ((anonymised_at IS NULL) AND (latitude IS NOT NULL));
 
 CREATE INDEX grc_demande_reference_26c9f444_like ON public.grc_demande USING btree (reference varchar_pattern_ops);
 
@@ -10348,8 +10353,8 @@ CREATE POLICY actors ON public.grc_change USING ((( SELECT (public.guichet_actor
 CREATE POLICY actors ON public.grc_demande USING ((( SELECT (public.guichet_actor() = 'system'::text)) OR (( SELECT (public.guichet_actor() = 'agent'::text)) AND (authority_id = ANY (( SELECT public.guichet_authorities() AS guichet_authorities)::bigint[]))) OR (( SELECT (public.guichet_actor() = 'link'::text)) AND (id = ( SELECT public.guichet_subject() AS guichet_subject))))) WITH CHECK (( SELECT (public.guichet_actor() = 'system'::text)));
 
 CREATE POLICY actors ON public.grc_demandelabel USING ((( SELECT (public.guichet_actor() = 'system'::text)) OR (EXISTS ( SELECT
-   FROM public.grc_demande
-  WHERE (grc_demande.id = grc_demandelabel.demande_id))))) WITH CHECK (( SELECT (public.guichet_actor() = 'system'::text)));
+   FROM public.grc_label
+  WHERE (grc_label.id = grc_demandelabel.label_id))))) WITH CHECK (( SELECT (public.guichet_actor() = 'system'::text)));
 
 CREATE POLICY actors ON public.grc_desksettings USING ((( SELECT (public.guichet_actor() = 'system'::text)) OR (user_id = ( SELECT public.guichet_user() AS guichet_user)))) WITH CHECK (( SELECT (public.guichet_actor() = 'system'::text)));
 
