@@ -112,9 +112,11 @@ def page_of(
     start = start and start._replace(back=False)
     as_found = ordering == NEWEST
     is_whole = selection.is_whole and as_found
-    # A tab or a filter may leave out whatever is found: of an everyday word, the last few are found by the latest
-    # requests, and fill a page of most tabs. Where nothing is left out, one more than the page has is enough.
-    tries = [size + 1] if is_whole else [LATEST, None] if as_found and size < LATEST else [None]
+    # A tab or a filter may leave out whatever is found: of an everyday word, the last few are found among the latest
+    # requests, and fill a page of most tabs; several words are not. Where nothing is left out, one more than the page
+    # has is enough.
+    is_everyday = as_found and size < LATEST and " " not in selection.asked
+    tries = [size + 1] if is_whole else [LATEST, None] if is_everyday else [None]
     demandes = None if is_whole else selection.demandes
     for most in tries:
         matches = inbox.matches_of(selection.asked, authority_ids=ids, start=start if as_found else None, most=most)

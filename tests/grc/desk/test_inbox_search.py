@@ -12,6 +12,7 @@ from communes.models import Authority
 from grc import operations
 from grc.desk import inbox
 from grc.desk.inbox import Bookmark, search
+from grc.desk.views import selection
 from grc.enums import State
 from grc.models import Demande
 from tests.factories.requests import demande
@@ -179,6 +180,7 @@ def test_a_search_that_matches_more_than_it_looks_at_goes_on(
 ) -> None:
     """Five match, two are looked at a time, one in two is in the view: no page loses any."""
     monkeypatch.setattr(search, "MOST_MATCHES", 2)
+    monkeypatch.setattr(selection, "LATEST", 0)
     made = [demande(bron, description="fontaine", at=AT - datetime.timedelta(hours=hours)) for hours in range(5)]
     for one in made[::2]:
         operations.move(demande_id=one.pk, to=State.RESOLVED, by=agent_bron, version=1, at=AT)
@@ -190,3 +192,22 @@ def test_a_search_that_matches_more_than_it_looks_at_goes_on(
             break
         query["page"] = response.context["page"].next.encode()
     assert references == [one.reference for one in made[::2]]
+
+
+def test_a_view_that_the_latest_matches_do_not_fill_has_those_before_them(
+    bron: Authority, agent_bron: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two are looked at first, pages are of one: the view has the first of the five, and the fourth and fifth."""
+    monkeypatch.setattr(selection, "LATEST", 2)
+    monkeypatch.setattr(inbox, "PAGE_SIZE", 1)
+    made = [demande(bron, description="fontaine", at=AT - datetime.timedelta(hours=hours)) for hours in range(5)]
+    for one in made[1:3]:
+        operations.move(demande_id=one.pk, to=State.RESOLVED, by=agent_bron, version=1, at=AT)
+    client, query, references = signed_in(agent_bron), {"q": "fontaine", "vue": "a-traiter"}, []
+    for _page in range(6):
+        response = client.get(LIST, query)
+        references += [row.demande.reference for row in response.context["rows"]]
+        if response.context["page"].next is None:
+            break
+        query["page"] = response.context["page"].next.encode()
+    assert references == [made[number].reference for number in (0, 3, 4)]
