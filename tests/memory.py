@@ -69,6 +69,7 @@ LASTING = {
         *(
             "communes.static_map._drawn",
             "communes.names.plain_words",
+            "grc.questions.definition.questions_of_text",
             "grc.questions.patterns.compiled",
             "notifications.channels.push.vapid._read",
         ),

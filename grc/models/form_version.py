@@ -1,7 +1,10 @@
+import json
+
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from grc.questions.definition import FrozenDefinition, questions_of_version
+from grc.questions.definition import questions_of_text
 from grc.questions.kinds import Question
 
 
@@ -27,7 +30,7 @@ class FormVersion(models.Model):
     def __str__(self) -> str:
         return f"{self.form} v{self.number}"
 
-    @property
+    @cached_property
     def questions(self) -> tuple[Question, ...]:
         """Its questions, with titles and steps; a version never changes, so that they are read once."""
-        return questions_of_version(FrozenDefinition(self.pk, self.digest, self.definition))
+        return questions_of_text(json.dumps(self.definition))

@@ -7,7 +7,7 @@ canonical form (sorted keys, no spaces, UTF-8) gives the digest by which two def
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -47,7 +47,6 @@ __all__ = [
     "Email",
     "Files",
     "FormStep",
-    "FrozenDefinition",
     "LongText",
     "Number",
     "Option",
@@ -64,7 +63,7 @@ __all__ = [
     "digest_of",
     "has_steps",
     "questions_of",
-    "questions_of_version",
+    "questions_of_text",
 ]
 
 KINDS: dict[str, type[Question]] = {
@@ -124,19 +123,10 @@ def questions_of(definition: dict[str, Any]) -> list[Question]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class FrozenDefinition:
-    """A definition that never changes, known by the key of its version and its digest."""
-
-    version: int
-    digest: str
-    definition: dict[str, Any] = field(compare=False)
-
-
 @lru_cache(maxsize=256)
-def questions_of_version(frozen: FrozenDefinition) -> tuple[Question, ...]:
-    """The same, read once by each process."""
-    return tuple(questions_of(frozen.definition))
+def questions_of_text(definition: str) -> tuple[Question, ...]:
+    """The same of a definition as JSON text: each process reads a version once."""
+    return tuple(questions_of(json.loads(definition)))
 
 
 def contact_of(definition: dict[str, Any]) -> ContactRule | None:

@@ -6483,24 +6483,24 @@ INSERT INTO public.django_migrations VALUES
 	(309, 'urbanisme', '0003_official_forms', '2026-01-01 00:00:00+00'),
 	(310, 'urbanisme', '0004_decision_documents', '2026-01-01 00:00:00+00'),
 	(311, 'vocabulary', '0001_tables', '2026-01-01 00:00:00+00'),
-	(312, 'search', '0002_page_trigger', '2026-01-01 00:00:00+00'),
-	(313, 'search', '0001_tables', '2026-01-01 00:00:00+00'),
+	(312, 'search', '0001_tables', '2026-01-01 00:00:00+00'),
+	(313, 'search', '0002_page_trigger', '2026-01-01 00:00:00+00'),
 	(314, 'services', '0001_tables', '2026-01-01 00:00:00+00'),
-	(315, 'signalement', '0002_protection', '2026-01-01 00:00:00+00'),
-	(316, 'signalement', '0001_tables', '2026-01-01 00:00:00+00'),
-	(317, 'home', '0002_protection', '2026-01-01 00:00:00+00'),
-	(318, 'home', '0001_tables', '2026-01-01 00:00:00+00'),
-	(319, 'grc', '0004_search_functions', '2026-01-01 00:00:00+00'),
-	(320, 'grc', '0001_tables', '2026-01-01 00:00:00+00'),
-	(321, 'grc', '0002_protection', '2026-01-01 00:00:00+00'),
-	(322, 'grc', '0003_journals', '2026-01-01 00:00:00+00'),
-	(323, 'notifications', '0002_protection', '2026-01-01 00:00:00+00'),
-	(324, 'notifications', '0001_tables', '2026-01-01 00:00:00+00'),
+	(315, 'signalement', '0001_tables', '2026-01-01 00:00:00+00'),
+	(316, 'signalement', '0002_protection', '2026-01-01 00:00:00+00'),
+	(317, 'home', '0001_tables', '2026-01-01 00:00:00+00'),
+	(318, 'home', '0002_protection', '2026-01-01 00:00:00+00'),
+	(319, 'grc', '0001_tables', '2026-01-01 00:00:00+00'),
+	(320, 'grc', '0004_search_functions', '2026-01-01 00:00:00+00'),
+	(321, 'grc', '0003_journals', '2026-01-01 00:00:00+00'),
+	(322, 'grc', '0002_protection', '2026-01-01 00:00:00+00'),
+	(323, 'notifications', '0001_tables', '2026-01-01 00:00:00+00'),
+	(324, 'notifications', '0002_protection', '2026-01-01 00:00:00+00'),
 	(325, 'communes', '0002_brand', '2026-01-01 00:00:00+00'),
 	(326, 'communes', '0001_tables', '2026-01-01 00:00:00+00'),
-	(327, 'accounts', '0003_protection', '2026-01-01 00:00:00+00'),
+	(327, 'accounts', '0001_user', '2026-01-01 00:00:00+00'),
 	(328, 'accounts', '0002_tables', '2026-01-01 00:00:00+00'),
-	(329, 'accounts', '0001_user', '2026-01-01 00:00:00+00'),
+	(329, 'accounts', '0003_protection', '2026-01-01 00:00:00+00'),
 	(330, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
 	(331, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
 
@@ -6540,8 +6540,8 @@ INSERT INTO public.wagtailcore_locale VALUES
 	(1, 'fr');
 
 INSERT INTO public.wagtailcore_page VALUES
-	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '41b2e556-2a78-4ce9-8099-da4b1f7c0fa1', 1, NULL, NULL),
-	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '70c54bc6-9663-49f8-a1f7-a2ef63934c05', 1, NULL, NULL);
+	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '757ab440-0eff-4e9a-a592-e1e233861da9', 1, NULL, NULL),
+	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '747a2c0c-102d-42ae-8400-0f8785a49a33', 1, NULL, NULL);
 
 INSERT INTO public.wagtailcore_site VALUES
 	(1, 'localhost', 80, true, 2, '');
