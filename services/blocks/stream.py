@@ -67,7 +67,7 @@ def too_many_files(stream: Any) -> Iterator[str]:
     files = sum(child.value["max_count"] or 0 for child in stream if child.block_type == "files")
     if files > MAX_PIECES:
         yield _(
-            "Ce formulaire demande %(files)s fichiers en tout, pour %(limit)s au plus : il ne passerait"
+            "Ce formulaire demande %(files)s fichiers en tout, pour %(limit)s au plus\u00a0: il ne passerait"
             " pas par une connexion ordinaire. Réduisez le nombre de fichiers de chaque question."
         ) % {"files": files, "limit": MAX_PIECES}
 
