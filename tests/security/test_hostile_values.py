@@ -72,6 +72,7 @@ FORMS = {
     "/signalements/categories/": {JSON, "text/html"},
     "/signalements/equipements/": {JSON, "text/html"},
     "/signalements/alertes/appareil/": {JSON, "text/html"},
+    "/mon-espace/sujets/appareil/": {JSON, "text/html"},
     "/hors-ligne/signaler/envoi/": {JSON, "text/html"},
 }
 

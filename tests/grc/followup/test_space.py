@@ -136,7 +136,7 @@ class TestList:
             while Demande.objects.count() < number:
                 asked(demande(bron, user=camille), agent_bron)
             counts[number] = {path: len(statements(home, path)[1]) for path in (SPACE, MESSAGES)}
-        assert counts == {number: {SPACE: 22, MESSAGES: 8} for number in (1, 3)}
+        assert counts == {number: {SPACE: 23, MESSAGES: 8} for number in (1, 3)}
 
 
 class TestMessages:

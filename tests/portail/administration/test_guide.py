@@ -94,6 +94,7 @@ class TestBodies:
         home = WebPage(signed_in(member(assistance, Role.AGENT)).get("/admin/"))
         assert "Retrouver une demande" in home.text
         assert "Voir la page d’un usager" in home.text
+        assert "body-find" in signed_in(member(assistance, Role.AGENT)).get("/admin/").content.decode()
 
     def test_a_partner_body_has_its_own(self, db: None) -> None:
         mdmph = Authority.objects.get(slug="mdmph")
@@ -102,7 +103,7 @@ class TestBodies:
         assert "Voir la page d’un usager" not in home.text
 
     def test_a_commune_has_not(self, agent_bron: User) -> None:
-        assert "Retrouver une demande" not in signed_in(agent_bron).get("/admin/").content.decode()
+        assert "body-find" not in signed_in(agent_bron).get("/admin/").content.decode()
 
 
 @pytest.mark.parametrize("asked", ["zoe canari", "ZOE@example.org", "06 12 34 56 78"])
