@@ -22,10 +22,13 @@ def card(visitor: Visitor, guichet: Guichet) -> None:
 
 
 def treatment(visitor: Visitor, guichet: Guichet) -> None:
-    """That of a report: a map, a public entry, photos; whatever other journeys filed meanwhile."""
-    visitor.open(f"{LIST}&q=lampadaire")
-    with visitor.page.expect_navigation():
-        visitor.page.locator("[data-row] a").first.click()
+    """That of a report with its place: a map, a public entry; whatever other journeys filed meanwhile."""
+    oldest = guichet.house.ask(
+        "SELECT d.id FROM grc_demande d JOIN communes_authority a ON a.id = d.authority_id"
+        " JOIN grc_demarche m ON m.id = d.demarche_id WHERE a.slug = 'bron' AND m.kind = 'signalement'"
+        " AND d.latitude IS NOT NULL AND d.closed_at IS NULL ORDER BY d.id LIMIT 1"
+    )
+    visitor.open(f"/admin/demandes/{oldest[0][0]}/?de=vue%3Dtoutes")
     visitor.page.locator(".treatment-map").wait_for()
 
 

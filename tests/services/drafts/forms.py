@@ -30,7 +30,7 @@ EVENT: tuple[Row, ...] = (
     ("files", "plan", {"label": "Plan de sécurité", "max_count": 1, "required": False}),
     ("step", "lieu", {"label": "Le lieu"}),
     ("short_text", "place", {"label": "Place demandée", "max_length": 60}),
-    ("yes_no", "courant", {"label": "Faut-il du courant ?"}),
+    ("yes_no", "courant", {"label": "Faut-il du courant\u00a0?"}),
     ("number", "puissance", {"label": "Puissance", "unit": "kW", **when("courant", "is", "oui")}),
 )
 

@@ -8,7 +8,7 @@ const TURN = Math.PI * (3 - Math.sqrt(5));
 const short = new Intl.NumberFormat("fr", { notation: "compact" });
 
 /** @type {[number, number, number] | null} */
-let seen = null; // the middle and the zoom, since a map of the page was moved
+let seen = null; // the middle and the zoom, since a map of the page was opened at a place or moved
 
 /** @returns {[number, number, number] | null} */
 function fromAddress() {
@@ -182,7 +182,8 @@ async function opened(/** @type {HTMLElement} */ box) {
   const { draw, inView } = await fetched(element.dataset);
   box.classList.remove("js-only");
   element.hidden = false; // its size is known only then
-  const { L, map } = await draw(element, { view: fromAddress() ?? seen });
+  seen = fromAddress() ?? seen; // a filter takes the place out of the address
+  const { L, map } = await draw(element, { view: seen });
   follow(L, map, box, inView);
   return element;
 }
