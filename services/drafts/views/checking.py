@@ -20,6 +20,7 @@ from grc.models import Attachment
 from grc.questions.definition import contact_of
 from grc.questions.display import WordedAnswer, words_of
 from grc.questions.forms import form_of_questions
+from grc.questions.inputs import names_of
 from grc.questions.kinds import Files, Question
 from grc.questions.path import steps_of
 from grc.questions.schema import typed
@@ -84,7 +85,8 @@ class CheckingAnswers(Asking):
         if whole.is_valid():
             return None
         for rank, one in enumerate(steps_of(self.draft.form_version.questions)):
-            if one.step and any(name.startswith(question.id) for question in one.questions for name in whole.errors):
+            names = {name for question in one.questions for name in names_of(question)}
+            if one.step and names & whole.errors.keys():
                 operations.forget_step(self.draft, one.step.id)
                 return rank
         return None

@@ -7,11 +7,13 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from accounts import limits
 from accounts.views import too_many
 from communes.request import GuichetRequest
+from grc import keys
 from grc import links as request_links
 from grc import operations as requests
 from grc.questions import display
@@ -22,7 +24,8 @@ from services.drafts.models import ServiceDraft
 def by_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Give `view` the draft that `token` opens, in the version that is published now, as `(request, draft, …)`.
 
-    One that was sent leads to its request; one that is gone, or whose service is no longer asked for here, is said so.
+    One that was just sent leads to its request; one that is gone, or whose service is no longer asked for here, is said
+    so.
     The signature is checked before the database is read; who tries tokens at random is slowed down.
     """
 
@@ -36,6 +39,9 @@ def by_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         draft = operations.find(link.uuid)
         if draft is None or draft.link_version != link.link_version:
             sent = requests.sent_under(link.uuid)
+            # Not for longer than a form is recognised: a draft's link may lie in a mail for ever, and opens no request.
+            if sent and timezone.now() - sent.filed_at > keys.LIFETIME:
+                return closed(request)
             return redirect(reverse("suivi", args=[request_links.token_for(sent)])) if sent else closed(request)
         if not draft.page.live or not draft.page.is_online:
             return closed(request, draft)

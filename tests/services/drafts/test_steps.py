@@ -1,7 +1,10 @@
 """A resident fills in a form in steps: one screen each, saved at each, checked, sent once."""
 
+import datetime
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Site
 
 from grc.models import Attachment, Demande
@@ -53,6 +56,8 @@ def test_the_path_of_a_meal_is_two_steps_and_is_sent_once(one: Visitor, page: Se
     again = one.post(asked.headers["Location"], hidden(check) | CONTACT)
     assert again.headers["Location"] == sent.headers["Location"].partition("?")[0]
     assert Demande.objects.count() == 1
+    Demande.objects.update(filed_at=timezone.now() - datetime.timedelta(days=2))
+    assert one.get(asked.headers["Location"]).status_code == 404, "a draft's link is no way to a request for ever"
 
 
 def test_an_answer_opens_a_question_of_the_same_step(one: Visitor, page: ServicePage) -> None:
