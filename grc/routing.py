@@ -21,7 +21,7 @@ from communes.models import Authority
 from grc.enums import Holder, Kind
 from grc.enums.demarches import CONTACT
 from grc.enums.sharing import ASSISTANCE
-from grc.models import Competence, Demarche, TeamDemarche
+from grc.models import Competence, Demarche, Team, TeamDemarche
 from grc.querysets import DemarcheQuerySet
 from grc.questions import refusals
 from grc.questions.kinds import Address, Question
@@ -50,10 +50,12 @@ class Destination(NamedTuple):
 
 
 class Designated(NamedTuple):
-    """An authority that what a request is about designates, before any rule; `reason` is read by the resident."""
+    """Whom what a request is about designates: an authority before any rule, for a `reason` that the resident reads
+    (None: the rules say which), and one of its teams by its name (empty, or of no team: the usual one)."""
 
-    authority: Authority
-    reason: str
+    authority: Authority | None = None
+    reason: str = ""
+    team: str = ""
 
 
 class Received(NamedTuple):
@@ -83,7 +85,7 @@ def competent(
 
     Where the commune would be competent but is not known, the metropolis takes the request and passes it on.
     """
-    if designated is not None:
+    if designated is not None and designated.authority is not None:
         found = destination(designated.authority, designated.reason, kind=demarche.kind, on=on)
         return found._replace(team_id=team_of(demarche_id=demarche.pk, authority_id=found.authority.pk))
     rule = _rule(demarche.pk, commune.pk if commune else None)
@@ -92,7 +94,8 @@ def competent(
         raise NoCompetentAuthorityError(msg)
     found = destination(holder_of(rule, commune), rule.reason, kind=demarche.kind, on=on)
     team = next((route["team"] for route in rule.teams if route["authority"] == found.authority.pk), None)
-    return found._replace(team_id=team)
+    named = team_named(designated.team, authority_id=found.authority.pk) if designated and designated.team else None
+    return found._replace(team_id=named or team)
 
 
 def destination(authority: Authority, reason: str, *, kind: str, on: datetime.date) -> Destination:
@@ -193,6 +196,12 @@ def team_of(*, demarche_id: int, authority_id: int) -> int | None:
     """The team of the authority to which requests of the démarche go."""
     routes = TeamDemarche.objects.filter(team__authority=authority_id, team__is_active=True, demarche=demarche_id)
     return routes.values_list("team_id", flat=True).first()
+
+
+def team_named(name: str, *, authority_id: int) -> int | None:
+    """The team of the authority that has this name and receives requests; None without one."""
+    teams = Team.objects.filter(authority=authority_id, is_active=True, name__iexact=name.strip())
+    return teams.values_list("pk", flat=True).first()
 
 
 def holder_of(rule: Competence, commune: Authority | None) -> Authority:

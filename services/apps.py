@@ -12,7 +12,7 @@ class ServicesConfig(AppConfig):
         from communes.enums import Role  # noqa: PLC0415
         from communes.permissions import allow  # noqa: PLC0415
         from grc.enums import Kind  # noqa: PLC0415
-        from grc.registry import CounterForms, offer_ways, register_counter  # noqa: PLC0415
+        from grc.registry import CounterForms, check_corrections, offer_ways, register_counter  # noqa: PLC0415
         from home import registry  # noqa: PLC0415
         from services import catalogue, operations, space, views  # noqa: PLC0415
 
@@ -23,4 +23,5 @@ class ServicesConfig(AppConfig):
         page_published.connect(operations.freeze_published, dispatch_uid="services.freeze_published")
         post_page_move.connect(operations.freeze_moved, dispatch_uid="services.freeze_moved")
         register_counter(Kind.SERVICE, CounterForms(offered=catalogue.at_counter, view=views.counter))
+        check_corrections(operations.check_corrected)
         offer_ways(views.help_drafts.ways)

@@ -1,7 +1,7 @@
 """The form of a service, as a published version asks it; those of the assistance, of « Contact », of support."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from communes.enums import AuthorityKind, Feature
@@ -25,18 +25,32 @@ from grc.questions.inputs import names_of
 from grc.questions.kinds import Choice, Question
 from grc.wording import of_body
 from services import operations, permissions
+from services.capacity import Capacity, left_by_option
+
+FEW = 10  # places, from which on it is said how many are left
 
 
 class ServiceForm(ForWhomForm, AnswersForm):
     """Answers to a version's questions, sent once, for oneself or for somebody else.
 
-    `provider`: the authority whose service it is; `elsewhere`: the place that is not in its commune, once cleaned.
+    `provider`: the authority whose service it is; `elsewhere`: the place that is not in its commune, once cleaned;
+    `capacities`: how many more requests may be filed with which answers.
     """
 
-    def __init__(self, *args: Any, provider: Authority | None = None, **options: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        provider: Authority | None = None,
+        capacities: Sequence[Capacity] = (),
+        **options: Any,
+    ) -> None:
         super().__init__(*args, **options)
-        self.provider = provider
+        self.provider, self.capacities = provider, capacities
         self.elsewhere: routing.Elsewhere | None = None
+        for name, left in left_by_option(capacities).items():
+            if name in self.fields:
+                offered = self.fields[name].choices
+                self.fields[name].choices = [(key, worded_option(label, left.get(key))) for key, label in offered]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
@@ -45,7 +59,20 @@ class ServiceForm(ForWhomForm, AnswersForm):
             self.elsewhere = routing.elsewhere(self.questions, self.answers(), commune=commune)
         if self.elsewhere:
             self.add_error(names_of(self.elsewhere.question)[-1], self.elsewhere.said)
+        answers = {**self.known, **self.answers()}
+        if full := next((one for one in self.capacities if one.refuses(answers)), None):
+            self.add_error(next((name for name in full.questions if name in self.fields), None), full.said)
         return data
+
+
+def worded_option(label: object, left: int | None) -> object:
+    """An answer to choose, with the places that are left where they are few."""
+    if left is None or left > FEW:
+        return label
+    if left <= 0:
+        return gettext("%(option)s (complet)") % {"option": label}
+    words = ngettext("%(option)s (il reste %(left)s place)", "%(option)s (il reste %(left)s places)", left)
+    return words % {"option": label, "left": left}
 
 
 def form_of(version: FormVersion) -> type[ServiceForm]:

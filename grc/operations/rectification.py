@@ -32,6 +32,7 @@ from grc.questions import display
 from grc.questions.definition import questions_of
 from grc.questions.kinds import Address, Question
 from grc.questions.path import path_of
+from grc.registry import refusal_of_answers
 
 
 def ask(
@@ -139,6 +140,8 @@ def rectify(
         attachments.bind(files, demande)
         kept = {key: value for key, value in demande.answers.items() if key not in asked.words} | dict(answers)
         now = path_of(questions_of(definition), kept).answers
+        if refused := refusal_of_answers(demande, now):
+            raise Refused(refused)
         columns = {"answers": now, "summary": display.summary(definition, now)}
         if any(isinstance(question, Address) for question in questions):
             columns["address"] = display.place(definition, now)

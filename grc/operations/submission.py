@@ -61,7 +61,7 @@ def submit(
     """File a request with the competent authority, with the files staged under `submission_key`.
 
     `summary`: the line that tells it from another, where the first answers do not. `designated`: who answers for what
-    it is about, before any rule.
+    it is about, before any rule, and which of its teams.
 
     The same key with the same content returns the first request. Raises `SubmissionConflict` for the same key with
     other content, `Refused` for a mandate of the filer's that stands no more, `routing.NoCompetentAuthorityError` when

@@ -1,5 +1,6 @@
 """What rooms and packages above give to requests: each registers its own in `AppConfig.ready`."""
 
+from grc.registry.answers import check_corrections, refusal_of_answers
 from grc.registry.desk import (
     COUNTER,
     Beside,
@@ -80,6 +81,7 @@ __all__ = [
     "actions",
     "addresses",
     "answer_mailbox",
+    "check_corrections",
     "checked",
     "confirmations",
     "count_confirmations",
@@ -117,6 +119,7 @@ __all__ = [
     "outside_writers",
     "panels",
     "publicity",
+    "refusal_of_answers",
     "register_counter",
     "relayed",
     "suggest",

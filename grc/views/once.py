@@ -107,15 +107,23 @@ class SentOnce(abc.ABC, Generic[AnyForm]):
         """Whether the authority of the site is not offered such forms today; what was sent before is found again."""
         if self.site is None or self.site.offers(self.feature, timezone.localdate(self.at)):
             return False
+        return not self.was_sent
+
+    @property
+    def was_sent(self) -> bool:
+        """Whether what arrives has become a request already."""
         key = self.key_sent() if self.request.method == "POST" else None
-        return key is None or operations.sent_under(key.uuid) is None
+        return key is not None and operations.sent_under(key.uuid) is not None
 
     def closed(self) -> HttpResponse:
         """Where such a request is filed now; what was typed is given back to read."""
+        return render(self.request, "grc/closed.html", {"dropped": self.written()}, status=HTTPStatus.GONE)
+
+    def written(self) -> list[WordedAnswer]:
+        """What was typed in the form that arrives, as it came."""
         fields = self.form(self.request.POST).visible_fields() if self.request.method == "POST" else []
-        written = [(one.html_name, one.label, one.value()) for one in fields if isinstance(one.field, CharField)]
-        context = {"dropped": [WordedAnswer(name, str(label), words) for name, label, words in written if words]}
-        return render(self.request, "grc/closed.html", context, status=HTTPStatus.GONE)
+        typed = [(one.html_name, one.label, one.value()) for one in fields if isinstance(one.field, CharField)]
+        return [WordedAnswer(name, str(label), words) for name, label, words in typed if words]
 
     def again(self) -> HttpResponse:
         """Show again, with all it held, a form whose CSRF token is no longer good. Nothing is sent."""

@@ -115,8 +115,13 @@ def no_end(questions: Sequence[Question], found: Reachability) -> Iterator[str]:
 
 def asked(stream: Any) -> list[Question]:
     """The questions of a page's stream, each under an id that its words do not change, and with its conditions."""
+    return list(asked_by_block(stream).values())
+
+
+def asked_by_block(stream: Any) -> dict[str, Question]:
+    """The same by the identifier of their blocks."""
     before: dict[str, Question] = {}
     for rank, child in enumerate(stream):
         made = child.block.question(child.value, key_of("q", child.id, rank))
         before[child.id or str(rank)] = replace(made, when=condition_of(child.value, before))
-    return list(before.values())
+    return before

@@ -1,19 +1,13 @@
 from typing import Any, ClassVar
 
-from django import forms
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.urls import get_callable
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.panels import (
-    FieldPanel,
-    FieldRowPanel,
-    HelpPanel,
-    MultiFieldPanel,
-    ObjectList,
-    TabbedInterface,
-)
+from wagtail.admin.panels import ObjectList, TabbedInterface
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Page, PageManager
 from wagtail.search import index
@@ -29,7 +23,11 @@ from grc.wording import took
 from home.blocks import BodyBlock
 from home.models import BasePage
 from home.models.base import ROOT_DEPTH, own_address
-from services.blocks import PieceBlock, QuestionsBlock, asked
+from services.availability import Availability
+from services.blocks import PieceBlock, QuestionsBlock, RulesBlock, asked
+from services.blocks.rules import AnswerRule, answer_rules
+from services.models import panels
+from services.models.editing import ServicePageForm
 from services.models.terms import LifeEvent, Theme
 from services.querysets import ServiceQuerySet
 
@@ -104,6 +102,22 @@ class ServicePage(RoutablePageMixin, BasePage):
     name_required = models.BooleanField(_("nom obligatoire"), default=True)
     email_required = models.BooleanField(_("adresse électronique obligatoire"), default=True)
     phone_required = models.BooleanField(_("téléphone obligatoire"), default=False)
+    opens_at = models.DateTimeField(_("ouvre le"), null=True, blank=True)
+    closes_at = models.DateTimeField(
+        _("ferme le"), null=True, blank=True, help_text=_("À minuit\u00a0: la veille est le dernier jour.")
+    )
+    interruption = models.CharField(
+        _("interruption"),
+        max_length=240,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_(
+            "Pour fermer le formulaire un moment\u00a0: dites pourquoi, jusqu’à quand, et comment faire en attendant."
+            " Les brouillons sont gardés. Effacez la phrase pour rouvrir."
+        ),
+    )
+    rules = StreamField(RulesBlock(), verbose_name=_("ce que les réponses entraînent"), blank=True)
     demarche = models.OneToOneField(
         Demarche, on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="+"
     )
@@ -113,53 +127,16 @@ class ServicePage(RoutablePageMixin, BasePage):
 
     objects: ClassVar[PageManager] = PageManager.from_queryset(ServiceQuerySet)()
 
+    base_form_class = ServicePageForm
     template = "services/service.html"
     parent_page_types: ClassVar[list[str]] = ["services.ServiceIndexPage", "services.ServiceSectionPage"]
     subpage_types: ClassVar[list[str]] = []
     exclude_fields_in_copy: ClassVar[list[str]] = ["demarche", "form_version"]
     preview_modes: ClassVar[list[tuple[str, Any]]] = [("", _("Fiche")), ("demande", _("Formulaire"))]
-    content_panels = [
-        *BasePage.content_panels,
-        MultiFieldPanel(
-            [
-                FieldPanel("audience"),
-                FieldRowPanel([FieldPanel("cost"), FieldPanel("delay")]),
-                FieldPanel("legal_limit"),
-                FieldPanel("pieces"),
-                FieldPanel("external_url"),
-            ],
-            _("La fiche"),
-        ),
-        FieldPanel("body"),
-        MultiFieldPanel(
-            [FieldPanel("contact_name"), FieldRowPanel([FieldPanel("contact_phone"), FieldPanel("contact_email")])],
-            _("Qui joindre"),
-            classname="collapsed",
-        ),
-        MultiFieldPanel(
-            [FieldPanel("theme"), FieldPanel("life_events", widget=forms.CheckboxSelectMultiple)], _("Classement")
-        ),
-    ]
-    form_panels = [
-        HelpPanel(
-            content=_(
-                "Le formulaire devient public à la publication de la page. Les demandes déjà reçues gardent les"
-                " questions auxquelles elles ont répondu. Sans question, la fiche n’a pas de bouton."
-            )
-        ),
-        FieldPanel("questions"),
-        MultiFieldPanel(
-            [FieldPanel("name_required"), FieldPanel("email_required"), FieldPanel("phone_required")],
-            _("Coordonnées demandées à la fin"),
-        ),
-        MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("target_days"), FieldPanel("delay_unit")])], _("Traitement des demandes")
-        ),
-    ]
     edit_handler = TabbedInterface(
         [
-            ObjectList(content_panels, heading=_("Fiche")),
-            ObjectList(form_panels, heading=_("Formulaire")),
+            ObjectList([*BasePage.content_panels, *panels.SHEET], heading=_("Fiche")),
+            ObjectList(panels.FORM, heading=_("Formulaire")),
             ObjectList(BasePage.promote_panels, heading=_("Référencement")),
         ]
     )
@@ -183,6 +160,13 @@ class ServicePage(RoutablePageMixin, BasePage):
     @path("")
     def sheet(self, request: HttpRequest) -> HttpResponse:
         return self.render(request)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        now, when = timezone.now(), self.availability
+        if until := when.next_change(now):  # a kept sheet says no longer that it is open
+            request.true_until = min(until, getattr(request, "true_until", until))  # type: ignore[attr-defined] # the cache's
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, "closure": when.closure(now), "last_call": when.last_call(now)}
 
     @path("demande/", name="form")
     def form(self, request: HttpRequest) -> HttpResponse:
@@ -208,6 +192,16 @@ class ServicePage(RoutablePageMixin, BasePage):
         """What would be frozen if the page were published as it is."""
         rule = ContactRule(name=self.name_required, email=self.email_required, phone=self.phone_required)
         return define(asked(self.questions), contact=rule)
+
+    @property
+    def answer_rules(self) -> list[AnswerRule]:
+        """What answers entail, in the order of the page."""
+        return answer_rules(self.rules, self.questions)
+
+    @property
+    def availability(self) -> Availability:
+        """When it may be asked for."""
+        return Availability(self.opens_at, self.closes_at, self.interruption)
 
     @property
     def is_online(self) -> bool:
@@ -241,6 +235,10 @@ class ServicePage(RoutablePageMixin, BasePage):
     def clean(self) -> None:
         super().clean()
         self.sort_key = sort_key_of(self.title)
+        if self.opens_at and self.closes_at and self.closes_at <= self.opens_at:
+            raise ValidationError(
+                {"closes_at": _("La fermeture vient avant l’ouverture\u00a0: corrigez l’une des deux.")}
+            )
 
     def with_content_json(self, content: dict[str, Any]) -> Page:
         """A revision says nothing of what publications have frozen: the row does."""

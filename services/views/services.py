@@ -1,6 +1,8 @@
 """The catalogue of a site, and the form of a service: shown, checked, sent once. All of it works without a script."""
 
 from collections.abc import Mapping
+from functools import cached_property
+from http import HTTPStatus
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
@@ -25,6 +27,8 @@ from grc.views.once import SentOnce
 from grc.wording import of_body
 from home.registry import ways
 from services import operations
+from services.availability import Closure
+from services.capacity import Capacity, capacities_of
 from services.catalogue import LIFE_EVENT, THEME, NoSuchWord, address_of, same_service
 from services.catalogue import catalogue as catalogue_of
 from services.forms import ServiceForm, form_of, without_place
@@ -87,6 +91,8 @@ def preview(request: HttpRequest, page: ServicePage) -> HttpResponse:
 class Asking(SentOnce[ServiceForm]):
     """The form of a service, in its published version."""
 
+    has_draft = False  # whether what was answered so far is kept
+
     def __init__(self, request: GuichetRequest, page: ServicePage, version: FormVersion) -> None:
         super().__init__(request)
         self.page, self.version = page, version
@@ -105,7 +111,44 @@ class Asking(SentOnce[ServiceForm]):
             initial=known,
             mandates=self.mandates,
             provider=Authority.objects.of_page(self.page) if data is not None else None,
+            capacities=self.capacities,
         )
+
+    @cached_property
+    def capacities(self) -> list[Capacity]:
+        """What is left of the places of the service. Of a form that was sent already, its own place is none of them."""
+        key = self.key_sent() if self.request.method == "POST" else None
+        first = requests.sent_under(key.uuid) if key and self.page.rules else None
+        return capacities_of(self.page, but=first.pk if first else None)
+
+    @cached_property
+    def closure(self) -> Closure | None:
+        """Why the service cannot be asked for now."""
+        closure = self.page.availability.closure(self.at)
+        if closure is None and any(one.is_whole and one.left <= 0 for one in self.capacities):
+            return Closure(_("Il ne reste plus de place"), next(one.said for one in self.capacities if one.is_whole))
+        return closure
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the service, or the authority of the site, takes no such form now; what was sent before is found."""
+        return super().is_closed or (self.closure is not None and not self.was_sent)
+
+    def closed(self) -> HttpResponse:
+        """Why the service cannot be asked for now; what was typed is given back to read."""
+        if self.closure is None:
+            return super().closed()
+        is_sent = self.request.method == "POST"
+        data, on = self.request.POST, timezone.localdate(self.at)
+        context = {
+            "page": self.page,
+            "trail": self.trail(),
+            "closure": self.closure,
+            "dropped": without_place(data, self.version, None, on=on) if is_sent else [],
+            "has_draft": self.has_draft,
+        }
+        status = HTTPStatus.CONFLICT if is_sent else HTTPStatus.OK
+        return render(self.request, "services/closed.html", context, status=status)
 
     def places(self) -> Mapping[str, requests.UploadSlot]:
         return {question.id: requests.wanted_by(question) for question in form_of(self.version).files_questions()}
@@ -169,7 +212,9 @@ class Asking(SentOnce[ServiceForm]):
 
 
 class AskingAtCounter(AtCounter[ServiceForm], Asking):
-    """The same, in the hands of an agent."""
+    """The same, in the hands of an agent, who files what came in time."""
+
+    closure = None
 
     def trail(self) -> list[dict[str, str]]:
         return []

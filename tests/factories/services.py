@@ -54,6 +54,17 @@ def stream(*rows: Row) -> str:
     return json.dumps(blocks)
 
 
+def when(key: str, operator: str, value: str = "", **more: bool) -> dict[str, object]:
+    """A condition as a page stores it."""
+    clause = {"question": block_id(key), "operator": operator, "value": value}
+    return {"when": [{"type": "item", "id": block_id(f"{key}/{operator}"), "value": clause}], **more}
+
+
+def rules(*rows: Row) -> str:
+    """What answers entail, as a page stores it."""
+    return json.dumps([{"type": kind, "id": block_id(key), "value": value} for kind, key, value in rows])
+
+
 NAME: Row = ("short_text", "nom", {"label": "Nom de l’enfant", "max_length": 60})
 CLASS: Row = ("choice", "classe", {"label": "Classe", "options": ["CP", "CE1", "CE2"]})
 

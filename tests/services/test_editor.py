@@ -57,6 +57,7 @@ def form(page: ServicePage, questions: list[tuple[str, dict[str, Any]]], **field
         "pieces": streamfield([]),
         "body": streamfield([]),
         "questions": streamfield([(kind, COMMON | value) for kind, value in questions]),
+        "rules": streamfield([]),
         "action-publish": "1",
     }
     comments = {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0, "MIN_NUM_FORMS": 0, "MAX_NUM_FORMS": ""}

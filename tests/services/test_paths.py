@@ -7,10 +7,10 @@ from wagtail.models import Site
 from communes.enums import Role
 from communes.models import Authority
 from tests.factories.people import member
-from tests.factories.services import service
+from tests.factories.services import service, when
 from tests.factories.sites import Visitor
 from tests.pages import WebPage
-from tests.services.drafts.forms import event_service, when
+from tests.services.drafts.forms import event_service
 
 pytestmark = pytest.mark.django_db
 

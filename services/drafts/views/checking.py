@@ -44,6 +44,8 @@ class CheckedStep(NamedTuple):
 class CheckingAnswers(Asking):
     """The end of a draft: only how to reach the person is still asked."""
 
+    has_draft = True
+
     def __init__(self, request: GuichetRequest, draft: ServiceDraft) -> None:
         super().__init__(request, draft.page, draft.form_version)
         self.draft, self.key = draft, draft.uuid
@@ -81,6 +83,7 @@ class CheckingAnswers(Asking):
             on=timezone.localdate(self.at),
             received={question: waiting(files) for question, files in received.items()},
             provider=Authority.objects.of_page(self.page),
+            capacities=self.capacities,
         )
         if whole.is_valid():
             return None

@@ -69,7 +69,12 @@ class AskingStep(Asking):
             known=self.known,
             initial=initial_of(asks, self.draft.answers) if self.draft and data is None else {},
             provider=Authority.objects.of_page(self.page) if data is not None and self.asks_where else None,
+            capacities=self.capacities,
         )
+
+    @property
+    def has_draft(self) -> bool:
+        return self.draft is not None
 
     @cached_property
     def staged(self) -> list[Attachment]:

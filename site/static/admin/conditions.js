@@ -11,10 +11,13 @@
     return field?.value.trim() || "";
   };
 
-  /** The blocks of the stream that stand before the one at `place`, in their order.
-      @type {(form: ParentNode, stream: string, place: string) => Question[]} */
-  function questionsAbove(form, stream, place) {
-    const order = Number(value(form, `${stream}-${place}-order`));
+  const QUESTIONS = "questions";
+
+  /** The questions that stand before the block at `place` of a stream, in their order: all, for a block beside them.
+      @type {(form: ParentNode, of: string, place: string) => Question[]} */
+  function questionsAbove(form, of, place) {
+    const stream = QUESTIONS;
+    const order = of === stream ? Number(value(form, `${stream}-${place}-order`)) : Infinity;
     const count = Number(value(form, `${stream}-count`));
     return [...Array(count).keys()]
       .filter((rank) => value(form, `${stream}-${rank}-deleted`) === "")

@@ -6,17 +6,11 @@ from django.http import HttpResponse
 from wagtail.models import Site
 
 from services.models import ServicePage
-from tests.factories.services import Row, block_id, option_id, question_id, service
+from tests.factories.services import Row, option_id, question_id, service, when
 from tests.factories.sites import Visitor
 
 KIND = "type"
 CONCERT, MEAL, PRIVATE = (option_id(KIND, words) for words in ("Concert", "Repas", "Fête privée"))
-
-
-def when(key: str, operator: str, value: str = "", **more: bool) -> dict[str, object]:
-    """A condition as a page stores it."""
-    clause = {"question": block_id(key), "operator": operator, "value": value}
-    return {"when": [{"type": "item", "id": block_id(f"{key}/{operator}"), "value": clause}], **more}
 
 
 EVENT: tuple[Row, ...] = (

@@ -1,0 +1,49 @@
+"""What an officer fills in of a service, in the editor: its sheet, its form."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
+
+SHEET = [
+    MultiFieldPanel(
+        [
+            FieldPanel("audience"),
+            FieldRowPanel([FieldPanel("cost"), FieldPanel("delay")]),
+            FieldPanel("legal_limit"),
+            FieldPanel("pieces"),
+            FieldPanel("external_url"),
+        ],
+        _("La fiche"),
+    ),
+    FieldPanel("body"),
+    MultiFieldPanel(
+        [FieldPanel("contact_name"), FieldRowPanel([FieldPanel("contact_phone"), FieldPanel("contact_email")])],
+        _("Qui joindre"),
+        classname="collapsed",
+    ),
+    MultiFieldPanel(
+        [FieldPanel("theme"), FieldPanel("life_events", widget=forms.CheckboxSelectMultiple)], _("Classement")
+    ),
+]
+
+FORM = [
+    HelpPanel(
+        content=_(
+            "Le formulaire devient public à la publication de la page. Les demandes déjà reçues gardent les"
+            " questions auxquelles elles ont répondu. Sans question, la fiche n’a pas de bouton."
+        )
+    ),
+    FieldPanel("questions"),
+    MultiFieldPanel(
+        [FieldPanel("name_required"), FieldPanel("email_required"), FieldPanel("phone_required")],
+        _("Coordonnées demandées à la fin"),
+    ),
+    MultiFieldPanel(
+        [FieldRowPanel([FieldPanel("opens_at"), FieldPanel("closes_at")]), FieldPanel("interruption")],
+        _("Ouverture"),
+    ),
+    MultiFieldPanel(
+        [FieldRowPanel([FieldPanel("target_days"), FieldPanel("delay_unit")]), FieldPanel("rules")],
+        _("Traitement des demandes"),
+    ),
+]

@@ -1,0 +1,103 @@
+"""The form of a published page, frozen: what residents answer from then on, and who answers for it.
+
+It follows Wagtail's signal of publication, the one door that sees every publication: by an officer, by a workflow, by
+the clock, by a command (see docs/adr/0011-service-forms.md).
+"""
+
+import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from communes.enums import AuthorityKind, Feature
+from communes.models import Authority
+from grc.enums import Holder, Kind
+from grc.models import Competence, Demarche, FormVersion
+from grc.questions import definition as forms
+from grc.wording import of_body
+from services.models import ServicePage
+
+
+def freeze(page: ServicePage, *, at: datetime.datetime) -> FormVersion | None:
+    """Freeze the form of a published page and say who answers for it; the version that residents now fill in.
+
+    The same questions as in the last version are that version. None without questions, or outside a site: the page is
+    a sheet without a form. Nothing that was frozen before changes; nor does the version, while the authority's
+    convention gives it no services to make.
+    """
+    with transaction.atomic():
+        row = ServicePage.objects.select_for_update(of=("self",)).get(pk=page.pk)
+        authority = Authority.objects.of_page(row)
+        version = None
+        if authority is not None and not authority.offers(Feature.COMPOSER, timezone.localdate(at)):
+            version = row.form_version
+        elif authority is not None and row.questions:
+            row.demarche = demarche_for(row, authority)
+            version = version_for(row, at)
+        ServicePage.objects.filter(pk=row.pk).update(demarche=row.demarche, form_version=version)
+    page.demarche, page.form_version = row.demarche, version
+    return version
+
+
+def demarche_for(page: ServicePage, authority: Authority) -> Demarche:
+    """The démarche of a service, made or brought up to date. Its slug stays."""
+    values = {"label": page.title[:120], "target_days": page.target_days, "delay_unit": page.delay_unit}
+    demarche = page.demarche
+    if demarche is None:
+        demarche = Demarche.objects.create(kind=Kind.SERVICE, slug=free_slug(page, authority), **values)
+    elif any(getattr(demarche, name) != value for name, value in values.items()):
+        Demarche.objects.filter(pk=demarche.pk).update(**values)
+    is_metropolis = authority.kind == AuthorityKind.METROPOLIS
+    Competence.objects.update_or_create(
+        demarche=demarche,
+        commune=None,
+        defaults={
+            "holder": Holder.METROPOLIS if is_metropolis else Holder.BODY,
+            "body": None if is_metropolis else authority,
+            "reason": _("Cette démarche est proposée par %(body)s.") % {"body": of_body(authority)},
+        },
+    )
+    return demarche
+
+
+def free_slug(page: ServicePage, authority: Authority) -> str:
+    """A slug that no démarche has: « bron-acte-de-naissance »."""
+    slug = slugify(f"{authority.slug}-{page.slug}")[:70]
+    return f"{slug}-{page.pk}" if Demarche.objects.filter(slug=slug).exists() else slug
+
+
+def form_name(page: ServicePage) -> str:
+    """Under what name the versions of a page's form stand."""
+    return f"service:{page.translation_key}"
+
+
+def version_for(page: ServicePage, at: datetime.datetime) -> FormVersion:
+    """The version that holds the page's questions: the last one, if they have not changed since, else a new one."""
+    asked = page.definition
+    digest, form = forms.digest_of(asked), form_name(page)
+    last = FormVersion.objects.filter(form=form).order_by("-number").first()
+    if last and last.digest == digest:
+        return last
+    number = last.number + 1 if last else 1
+    return FormVersion.objects.create(form=form, number=number, definition=asked, digest=digest, published_at=at)
+
+
+def freeze_published(*, instance: Page, **_arguments: Any) -> None:
+    """Receiver of `page_published`, which also tells of a page that will be published later."""
+    if isinstance(instance, ServicePage) and instance.live:
+        freeze(instance, at=timezone.now())
+
+
+def freeze_moved(*, instance: Page, **_arguments: Any) -> None:
+    """Receiver of `post_page_move`: on another site, another authority answers for what is asked from now on."""
+    for page in ServicePage.objects.descendant_of(instance, inclusive=True).live():
+        freeze(page, at=timezone.now())
+
+
+def last_version(form: str) -> FormVersion | None:
+    """What a form of the house's own asks, as it was published last; None before the reference data is loaded."""
+    return FormVersion.objects.filter(form=form).order_by("-number").first()
