@@ -39,17 +39,25 @@ def add_calls_for_help() -> list[URLPattern]:
 
 
 @hooks.register("register_admin_urls")
-def add_paths_of_forms() -> list[URLPattern]:
-    return [path("services/<int:pk>/chemins/", views.paths, name="service_paths")]
+def add_pages_of_forms() -> list[URLPattern]:
+    return [
+        path("services/<int:pk>/chemins/", views.paths, name="service_paths"),
+        path("services/<int:pk>/versions/", views.versions.versions, name="service_versions"),
+        path("services/<int:pk>/versions/<int:number>/", views.versions.restore, name="service_version"),
+    ]
 
 
 @hooks.register("register_page_header_buttons")
 def offer_paths(page: Page, user: User, view_name: str, next_url: str | None = None) -> Iterator[Button]:
-    """« Chemins du formulaire », for who may edit a service that has one."""
-    if view_name == "edit" and isinstance(page, ServicePage) and page.questions:
-        yield Button(
-            _("Chemins du formulaire"), url=reverse("service_paths", args=[page.pk]), icon_name="list-ul", priority=65
-        )
+    """« Chemins du formulaire » and « Versions du formulaire », for who may edit a service that has one."""
+    if view_name != "edit" or not isinstance(page, ServicePage):
+        return
+    if page.questions:
+        paths = reverse("service_paths", args=[page.pk])
+        yield Button(_("Chemins du formulaire"), url=paths, icon_name="list-ul", priority=65)
+    if page.form_version_id:
+        versions = reverse("service_versions", args=[page.pk])
+        yield Button(_("Versions du formulaire"), url=versions, icon_name="history", priority=65)
 
 
 class AskMenuItem(MenuItem):

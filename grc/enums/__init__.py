@@ -177,6 +177,13 @@ class DelayUnit(Vocabulary):
     CALENDAR_DAYS = "calendaires", _("jours calendaires")
 
 
+class Silence(Vocabulary):
+    """What an authority decides by not answering in time."""
+
+    ACCEPTANCE = "accord", _("la demande est acceptée")
+    REFUSAL = "rejet", _("la demande est refusée")
+
+
 class AccessPurpose(Vocabulary):
     """Why an agent read a request."""
 

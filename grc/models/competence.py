@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from communes.models import Authority
-from grc.enums import DelayUnit, Holder, Kind
+from grc.enums import DelayUnit, Holder, Kind, Silence
 from grc.enums.demarches import FOLLOWED, SECRET
 from grc.enums.sharing import ASSISTANCE
 from grc.querysets import DemarcheQuerySet
@@ -16,7 +16,8 @@ class Demarche(models.Model):
 
     `target_days` is the delay that the authority sets itself, counted in `delay_unit`; empty means none is set.
     Requests of a `sensitive` one join an account by their secret link only, never by an address. `circuit` is what it
-    makes of the states of its requests, empty for the usual (`grc.workflow.Circuit`).
+    makes of the states of its requests, empty for the usual (`grc.workflow.Circuit`). `silence`: what no answer means
+    after `silence_months`, by the text `silence_basis`; empty where it means nothing.
     """
 
     kind = models.CharField(_("nature"), max_length=12, choices=Kind.entries)
@@ -33,6 +34,11 @@ class Demarche(models.Model):
         db_default=False,
         help_text=_("Santé, solidarités, enfance…\u00a0: seul le lien de suivi permet de la rattacher à un compte."),
     )
+    silence = models.CharField(
+        _("sans réponse"), max_length=12, choices=Silence.entries, blank=True, default="", db_default=""
+    )
+    silence_months = models.PositiveSmallIntegerField(_("au bout de (mois)"), default=2, db_default=2)
+    silence_basis = models.CharField(_("selon"), max_length=160, blank=True, default="", db_default="")
     circuit = models.JSONField(_("circuit"), default=dict, blank=True, db_default=models.Value({}, models.JSONField()))
 
     if TYPE_CHECKING:
@@ -45,6 +51,7 @@ class Demarche(models.Model):
         ordering = ("label",)
         constraints = [
             models.CheckConstraint(condition=models.Q(kind__in=Kind.values), name="grc_demarche_kind"),
+            models.CheckConstraint(condition=models.Q(silence__in=["", *Silence.values]), name="grc_demarche_silence"),
             models.CheckConstraint(condition=models.Q(delay_unit__in=DelayUnit.values), name="grc_demarche_delay_unit"),
         ]
 

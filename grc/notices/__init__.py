@@ -17,6 +17,7 @@ from grc.notices.addressees import addressees
 from grc.notices.posting import TOPIC, topic_of
 from grc.notices.texting import BY_SMS
 from grc.registry import answer_mailbox, drawing, publicity
+from grc.silence import silence_words
 from notifications import operations as outbox
 from notifications import registry
 from notifications.channels import email
@@ -47,7 +48,8 @@ class UnsentMail(NamedTuple):
 
 def filed(demande: Demande, event: Event, *parties: Party) -> None:
     """Acknowledge receipt to its author, and to its beneficiary (the content is that of CRPA R112-11-1)."""
-    posting.tell("grc.filed", demande, event, {"reason": event.detail.get("reason", ""), "is_receipt": True}, parties)
+    said = {"reason": event.detail.get("reason", ""), "is_receipt": True, "silence": silence_words(demande)}
+    posting.tell("grc.filed", demande, event, said, parties)
 
 
 def withdrawn(demande: Demande, event: Event) -> None:

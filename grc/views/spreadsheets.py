@@ -21,7 +21,7 @@ from django.utils import timezone
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
-Cell = str | datetime.date | datetime.datetime
+Cell = str | int | float | datetime.date | datetime.datetime
 Rows = Sequence[Sequence[Cell]]
 
 COMPUTED = frozenset("=+-@\t\r\n\0＝＋－＠")
@@ -47,6 +47,8 @@ def _as_text(cell: Cell) -> str:
         return timezone.localtime(cell).strftime("%d/%m/%Y %H:%M")
     if isinstance(cell, datetime.date):
         return cell.strftime("%d/%m/%Y")
+    if isinstance(cell, int | float):
+        return str(cell).replace(".", ",")
     return harmless(cell)
 
 
@@ -147,5 +149,7 @@ def _cell(cell: Cell) -> str:
         return f'<c s="{MOMENT_STYLE}"><v>{(local.date() - EPOCH).days + seconds / DAY:.10f}</v></c>'
     if isinstance(cell, datetime.date):
         return f'<c s="{DATE_STYLE}"><v>{(cell - EPOCH).days}</v></c>'
+    if isinstance(cell, int | float):
+        return f"<c><v>{cell}</v></c>"
     text = escape(writable(cell), quote=False)
     return f'<c t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>' if text else "<c/>"

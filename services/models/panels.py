@@ -10,6 +10,7 @@ SHEET = [
             FieldPanel("audience"),
             FieldRowPanel([FieldPanel("cost"), FieldPanel("delay")]),
             FieldPanel("legal_limit"),
+            FieldRowPanel([FieldPanel("silence"), FieldPanel("silence_months"), FieldPanel("silence_basis")]),
             FieldPanel("pieces"),
             FieldPanel("external_url"),
         ],
@@ -34,6 +35,7 @@ FORM = [
         )
     ),
     FieldPanel("questions"),
+    FieldPanel("legal_basis"),
     MultiFieldPanel(
         [FieldPanel("name_required"), FieldPanel("email_required"), FieldPanel("phone_required")],
         _("Coordonnées demandées à la fin"),

@@ -1,3 +1,4 @@
+import re
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -16,7 +17,7 @@ from communes.enums import Feature
 from communes.fields import StreamField
 from communes.models import Authority
 from communes.names import sort_key_of
-from grc.enums import DelayUnit
+from grc.enums import DelayUnit, Silence
 from grc.models import Demarche, FormVersion, ObservedDelay
 from grc.questions.definition import ContactRule, define, has_steps
 from grc.wording import took
@@ -30,6 +31,8 @@ from services.models import panels
 from services.models.editing import ServicePageForm
 from services.models.terms import LifeEvent, Theme
 from services.querysets import ServiceQuerySet
+
+ARTICLE = re.compile(r"\b[LRDA]\.? ?\*?\d|\bn° ?\d", re.IGNORECASE)  # of a code, or a decree
 
 
 class ServicePage(RoutablePageMixin, BasePage):
@@ -81,6 +84,38 @@ class ServicePage(RoutablePageMixin, BasePage):
         help_text=_(
             "Par exemple\u00a0: «\u00a0Deux mois\u00a0; sans réponse, la demande est refusée\u00a0»."
             " Dit avec le délai constaté."
+        ),
+    )
+    silence = models.CharField(
+        _("sans réponse"),
+        max_length=12,
+        choices=Silence.entries,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_(
+            "Deux mois de silence valent acceptation, sauf exceptions\u00a0: demande d’argent, réclamation, cas prévus"
+            " par décret. Vide\u00a0: la demande n’attend pas de décision."
+        ),
+    )
+    silence_months = models.PositiveSmallIntegerField(_("au bout de (mois)"), default=2, db_default=2)
+    silence_basis = models.CharField(
+        _("selon"),
+        max_length=160,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_("L’article qui le prévoit, par exemple\u00a0: «\u00a0article L231-1 du CRPA\u00a0»."),
+    )
+    legal_basis = models.CharField(
+        _("texte qui permet de demander des données sensibles"),
+        max_length=240,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_(
+            "Santé, religion, nationalité, numéro de sécurité sociale…\u00a0: un formulaire qui les demande ne se"
+            " publie pas sans ce texte, que l’usager lit."
         ),
     )
     pieces = StreamField([("piece", PieceBlock())], verbose_name=_("ce qu’il faut préparer"), blank=True)
@@ -236,9 +271,11 @@ class ServicePage(RoutablePageMixin, BasePage):
         super().clean()
         self.sort_key = sort_key_of(self.title)
         if self.opens_at and self.closes_at and self.closes_at <= self.opens_at:
-            raise ValidationError(
-                {"closes_at": _("La fermeture vient avant l’ouverture\u00a0: corrigez l’une des deux.")}
-            )
+            words = _("La fermeture vient avant l’ouverture\u00a0: corrigez l’une des deux.")
+            raise ValidationError({"closes_at": words})
+        if self.silence and not ARTICLE.search(self.silence_basis):
+            words = _("Dites l’article qui le prévoit, par exemple\u00a0: «\u00a0article L231-4 du CRPA\u00a0».")
+            raise ValidationError({"silence_basis": words})
 
     def with_content_json(self, content: dict[str, Any]) -> Page:
         """A revision says nothing of what publications have frozen: the row does."""

@@ -13,6 +13,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from accounts.models import User
 from communes.enums import AuthorityKind, Feature
 from communes.models import Authority
 from grc.enums import Holder, Kind
@@ -20,6 +21,9 @@ from grc.models import Competence, Demarche, FormVersion
 from grc.questions import definition as forms
 from grc.wording import of_body
 from services.models import ServicePage
+
+# What a page says of its démarche.
+OF_DEMARCHE = ("target_days", "delay_unit", "silence", "silence_months", "silence_basis")
 
 
 def freeze(page: ServicePage, *, at: datetime.datetime) -> FormVersion | None:
@@ -45,7 +49,7 @@ def freeze(page: ServicePage, *, at: datetime.datetime) -> FormVersion | None:
 
 def demarche_for(page: ServicePage, authority: Authority) -> Demarche:
     """The démarche of a service, made or brought up to date. Its slug stays."""
-    values = {"label": page.title[:120], "target_days": page.target_days, "delay_unit": page.delay_unit}
+    values = {"label": page.title[:120]} | {name: getattr(page, name) for name in OF_DEMARCHE}
     demarche = page.demarche
     if demarche is None:
         demarche = Demarche.objects.create(kind=Kind.SERVICE, slug=free_slug(page, authority), **values)
@@ -101,3 +105,17 @@ def freeze_moved(*, instance: Page, **_arguments: Any) -> None:
 def last_version(form: str) -> FormVersion | None:
     """What a form of the house's own asks, as it was published last; None before the reference data is loaded."""
     return FormVersion.objects.filter(form=form).order_by("-number").first()
+
+
+def restore(page: ServicePage, version: FormVersion, *, by: User) -> bool:
+    """Put the questions of a version in a new draft of the page, which says what it said otherwise.
+
+    They are those of the revision that was frozen as this version. False when the history has it no more.
+    """
+    for revision in page.revisions.order_by("-created_at", "-pk"):
+        if forms.digest_of(revision.as_object().definition) == version.digest:
+            draft = page.get_latest_revision_as_object()
+            draft.questions = revision.as_object().questions
+            draft.save_revision(user=by, log_action=True)
+            return True
+    return False

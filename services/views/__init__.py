@@ -1,6 +1,6 @@
 """The pages of services: the catalogue, the form of a service, « Contact », help for who is stuck and for agents."""
 
-from services.views import help_drafts, support
+from services.views import help_drafts, support, versions
 from services.views.assistance import assistance
 from services.views.contact import contact
 from services.views.paths import paths
@@ -17,4 +17,5 @@ __all__ = [
     "paths",
     "preview",
     "support",
+    "versions",
 ]

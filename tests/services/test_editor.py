@@ -51,6 +51,7 @@ def form(page: ServicePage, questions: list[tuple[str, dict[str, Any]]], **field
         "audience": "Tout le monde",
         "cost": "Gratuit",
         "delay_unit": "ouvres",
+        "silence_months": "2",
         "theme": page.theme_id,
         "name_required": "on",
         "email_required": "on",

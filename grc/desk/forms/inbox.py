@@ -179,7 +179,7 @@ class InboxForm(forms.Form):
             "commune": "commune_id",
             "equipe": "team_id",
         }
-        values = asked | {"objet": self.alike.get(asked.get("objet", ""))}
+        values = asked | {"objet": self.demarche_ids}
         demandes = demandes.filter(**{column: values[name] for name, column in columns.items() if name in asked})
         if "echeance" in asked:
             demandes = TERMS[asked["echeance"]].narrow(demandes.open(), timezone.localdate())
@@ -194,6 +194,12 @@ class InboxForm(forms.Form):
         since, before = self.filed
         demandes = demandes.filter(filed_at__gte=since) if since else demandes
         return demandes.filter(filed_at__lt=before) if before else demandes
+
+    @property
+    def demarche_ids(self) -> list[int]:
+        """Those of the subject that is asked for; none where that is not asked."""
+        chosen = self.cleaned_data.get("objet", "") if self.is_valid() else ""
+        return self.alike.get(chosen, [])
 
     @property
     def filed(self) -> pages.Span:

@@ -17,6 +17,7 @@ from accounts.models import User
 from accounts.views.limits import too_many
 from grc.desk import inbox
 from grc.desk.inbox import own
+from grc.desk.views.answer_columns import AnswerColumns, answers_of, columns_of
 from grc.desk.views.bulk import list_address
 from grc.desk.views.inbox_columns import Field, fields_of
 from grc.desk.views.selection import Selection, is_few_of, known_to, page_of, selection_of
@@ -39,7 +40,10 @@ CONTENT_TYPES = {
 @require_POST
 @for_agents
 def export(request: HttpRequest) -> HttpResponseBase:
-    """All that the list holds, in the tab, the filters and the search of the address that the form names (`filtre`)."""
+    """All that the list holds, in the tab, the filters and the search of the address that the form names (`filtre`).
+
+    With the answers (`reponses`), one column a question, of the one subject that the list is narrowed to.
+    """
     actor, today = current_actor(), timezone.localdate()
     wanted = request.POST.get("format", "")
     mine = own.desk_of(actor, today)
@@ -53,17 +57,23 @@ def export(request: HttpRequest) -> HttpResponseBase:
         return too_many(request, decision.retry_after)
     kind = ExportFormat(wanted)
     fields = fields_of(mine.columns, several=len(actor.authority_ids) > 1)
-    pages = pages_of(Taken(selection, fields, agent_of(request), translation.get_language()))
+    asked_for = selection.form.demarche_ids if request.POST.get("reponses") else []
+    answers = columns_of(asked_for, actor) if asked_for else None
+    pages = pages_of(Taken(selection, fields, answers, agent_of(request), translation.get_language()))
     response = StreamingHttpResponse(WRITERS[kind](pages), content_type=CONTENT_TYPES[kind])
     response["Content-Disposition"] = f'attachment; filename="demandes-{today.isoformat()}.{kind.value}"'
     return response
 
 
 class Taken(NamedTuple):
-    """What is taken away, by whom, and the language of their view, which has returned when the file is written."""
+    """What is taken away, by whom, and the language of their view, which has returned when the file is written.
+
+    `answers`: the columns of the answers, where they are taken along.
+    """
 
     selection: Selection
     fields: list[Field]
+    answers: AnswerColumns | None
     by: User
     language: str
 
@@ -76,6 +86,7 @@ def pages_of(taken: Taken) -> Iterator[Rows]:
     actor, at = current_actor(), timezone.now()
     with translation.override(taken.language):
         headings = [str(field.heading) for field in taken.fields]
+        headings += taken.answers.headings if taken.answers else []
         stopped = _("Export arrêté à %(most)s demandes\u00a0: resserrez les filtres.") % {"most": MOST}
     yield [headings]
     start, done, more = None, 0, True
@@ -84,8 +95,15 @@ def pages_of(taken: Taken) -> Iterator[Rows]:
         page = page_of(taken.selection, actor, start, size=min(AT_ONCE, MOST - done), is_few=is_few)
         found = [one for one in inbox.rows_of(page, actor) if not one.demarche.is_secret]  # which no file takes along
         reads.record_export([one.pk for one in found], by=taken.by, at=at)
+        answered = answers_of([one.pk for one in found], actor) if taken.answers else {}
         with translation.override(taken.language):
-            rows = [[field.cell(one) for field in taken.fields] for one in found]
+            rows = [
+                [
+                    *(field.cell(one) for field in taken.fields),
+                    *(taken.answers.cells(*answered[one.pk]) if taken.answers else ()),
+                ]
+                for one in found
+            ]
         yield rows
         start, done = page.next, done + len(found)
         more = start is not None and done < MOST

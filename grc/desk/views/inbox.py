@@ -216,6 +216,7 @@ class InboxView(IndexView):
             "bulk_kinds": BulkKind.choices,
             "errands": registry.errands(self.received.kinds),
             "export_formats": ExportFormat.choices,
+            "takes_answers": bool(chosen.form.demarche_ids),
             "query": self.query,
             "is_assistance": self.received.only_questions,
             "empty_words": empty_words(tab, self.received),

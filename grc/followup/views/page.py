@@ -20,6 +20,7 @@ from grc.notices.texting import texted
 from grc.operations import resident, satisfaction
 from grc.questions import display
 from grc.registry import FollowupPanel, Publicity
+from grc.silence import silence_words
 from grc.views.door import Door
 
 JUST_FILED = datetime.timedelta(hours=1)
@@ -48,6 +49,7 @@ class FollowupStanding(TypedDict):
     turn: str | Promise
     turn_is_residents: bool
     due: DueDay | None
+    silence: list[str]
     just_filed: bool
     to_correct: dict[str, Any] | None
     may_write: bool
@@ -123,6 +125,7 @@ def _standing(demande: Demande, door: Door, events: list[Event], at: datetime.da
         "turn": wording.TURNS[turn],
         "turn_is_residents": turn == Turn.RESIDENT,
         "due": _due(demande, on=timezone.localdate(at)),
+        "silence": silence_words(demande) if demande.is_open else [],
         "just_filed": len(events) == 1 and demande.state == State.RECEIVED and at - demande.filed_at < JUST_FILED,
         "to_correct": _to_correct(demande, events),
         "may_write": demande.state != State.WITHDRAWN,

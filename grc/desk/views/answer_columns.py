@@ -1,0 +1,63 @@
+"""Answers as columns of a table: one a question, in the order of the last version of the form, across all of them."""
+
+import datetime
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from accounts.context import Actor
+from grc.models import Demande, FormVersion
+from grc.questions.display import words_of
+from grc.questions.kinds import Date, Number, Question
+from grc.questions.schema import shape_of
+from grc.views.spreadsheets import Cell
+
+
+class AnswerColumns:
+    """The questions of these versions of a form, the newest first; each is a column by its id, under its last words."""
+
+    def __init__(self, versions: Iterable[FormVersion]) -> None:
+        self.questions = {
+            version.pk: {one.id: one for one in version.questions if shape_of(one)} for version in versions
+        }
+        labels = {one.id: one.label for questions in reversed(self.questions.values()) for one in questions.values()}
+        newest = (key for questions in self.questions.values() for key in questions)
+        self.labels = {key: labels[key] for key in dict.fromkeys(newest)}
+
+    @property
+    def headings(self) -> list[str]:
+        """The words of each question; of those that have the same, the second says so (« Adresse (2) »)."""
+        told: Counter[str] = Counter()
+        headings = []
+        for label in self.labels.values():
+            told[label] += 1
+            headings.append(f"{label} ({told[label]})" if told[label] > 1 else label)
+        return headings
+
+    def cells(self, version_id: int | None, answers: Mapping[str, Any]) -> list[Cell]:
+        """What was answered in a version; empty for what was not, or what that version did not ask."""
+        asked = self.questions.get(version_id or 0, {})
+        return [cell_of(asked[key], answers[key]) if key in asked and key in answers else "" for key in self.labels]
+
+
+def cell_of(question: Question, stored: Any) -> Cell:
+    """A stored answer, as a spreadsheet reckons with it."""
+    match question:
+        case Date():
+            return datetime.date.fromisoformat(stored)
+        case Number():
+            return stored if isinstance(stored, int | float) else str(stored)
+    return words_of(question, stored)
+
+
+def columns_of(demarche_ids: Iterable[int], actor: Actor) -> AnswerColumns:
+    """The columns of what an agent's authorities were asked about these démarches: one statement."""
+    asked = Demande.objects.visible_to(actor).filter(demarche__in=list(demarche_ids))
+    versions = FormVersion.objects.filter(pk__in=asked.order_by().values("form_version"))
+    return AnswerColumns(versions.order_by("-published_at", "-pk"))
+
+
+def answers_of(ids: Iterable[int], actor: Actor) -> dict[int, tuple[int | None, dict[str, Any]]]:
+    """The version and the answers of these requests: one statement."""
+    found = Demande.objects.visible_to(actor).filter(pk__in=list(ids)).order_by()
+    return {pk: (version, answers) for pk, version, answers in found.values_list("pk", "form_version_id", "answers")}

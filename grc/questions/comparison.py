@@ -1,0 +1,62 @@
+"""Comparison of two versions of a form: which questions came, went, moved, and what changed in the others."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import fields
+from enum import StrEnum
+from typing import NamedTuple
+
+from grc.questions.kinds import Question
+
+
+class Change(StrEnum):
+    """What became of a question from one version to the next."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    MOVED = "moved"
+    REPLACED = "replaced"  # another kind under the same id
+    EDITED = "edited"
+
+
+class QuestionChange(NamedTuple):
+    """A question, what became of it, and the names of its fields that changed; `former` is None for a new one."""
+
+    change: Change
+    question: Question
+    former: Question | None = None
+    names: tuple[str, ...] = ()
+
+
+def changes_between(former: Sequence[Question], later: Sequence[Question]) -> list[QuestionChange]:
+    """The changes that lead from one to the other: those of the later in its order, then what was removed."""
+    before, after = {one.id: one for one in former}, {one.id: one for one in later}
+    moved = moved_between([one.id for one in former if one.id in after], [one.id for one in later if one.id in before])
+    found = []
+    for one in later:
+        old = before.get(one.id)
+        if old is None:
+            found.append(QuestionChange(Change.ADDED, one))
+        elif old.kind != one.kind:
+            found.append(QuestionChange(Change.REPLACED, one, old))
+        elif names := changed_fields(old, one):
+            found.append(QuestionChange(Change.EDITED, one, old, names))
+        elif one.id in moved:
+            found.append(QuestionChange(Change.MOVED, one, old))
+    return found + [QuestionChange(Change.REMOVED, one, one) for one in former if one.id not in after]
+
+
+def changed_fields(former: Question, later: Question) -> tuple[str, ...]:
+    """The names of the fields that differ, of two questions of one kind."""
+    return tuple(one.name for one in fields(later) if getattr(former, one.name) != getattr(later, one.name))
+
+
+def moved_between(former: Sequence[str], later: Iterable[str]) -> set[str]:
+    """The fewest that must move to bring the same ids from one order into the other."""
+    place = {one: rank for rank, one in enumerate(former)}
+    ids = list(later)
+    # The longest run that keeps its order stays: of each id, the best run that ends there.
+    runs: list[list[str]] = []
+    for one in ids:
+        best = max((run for run in runs if place[run[-1]] < place[one]), key=len, default=[])
+        runs.append([*best, one])
+    return set(ids) - set(max(runs, key=len, default=[]))

@@ -1,0 +1,137 @@
+"""The versions of a service's form, for the officer: what each changed, and the way back to one of them."""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST, require_safe
+
+from grc.models import FormVersion
+from grc.questions.comparison import Change, QuestionChange, changes_between
+from grc.questions.kinds import Option, Question
+from services import operations
+from services.models import ServicePage
+from services.views.paths import condition_words
+
+SHOWN = 30  # versions
+CHANGES: dict[Change, Promise] = {
+    Change.ADDED: gettext_lazy("ajoutée"),
+    Change.REMOVED: gettext_lazy("retirée"),
+    Change.MOVED: gettext_lazy("déplacée"),
+    Change.REPLACED: gettext_lazy("remplacée par une question d’une autre sorte"),
+    Change.EDITED: gettext_lazy("modifiée"),
+}
+FIELDS: dict[str, Promise] = {
+    "label": gettext_lazy("intitulé"),
+    "help": gettext_lazy("aide"),
+    "example": gettext_lazy("exemple"),
+    "required": gettext_lazy("obligatoire"),
+    "when": gettext_lazy("conditions"),
+    "options": gettext_lazy("réponses possibles"),
+}
+OTHER = gettext_lazy("réglages")
+
+
+class WordedField(NamedTuple):
+    """A field of a question, before and after."""
+
+    name: str
+    before: str
+    after: str
+
+
+class WordedChange(NamedTuple):
+    """A change of a question, in words."""
+
+    kind: str
+    label: str
+    words: str
+    fields: list[WordedField]
+
+
+class WordedVersion(NamedTuple):
+    """A version, whether it is the one that residents fill in, and what it changed since the one before."""
+
+    version: FormVersion
+    is_current: bool
+    changes: list[WordedChange]
+
+
+@require_safe
+def versions(request: HttpRequest, pk: int) -> HttpResponse:
+    """The published versions of the form, the last one first."""
+    page = editable(request, pk)
+    found = list(FormVersion.objects.filter(form=operations.form_name(page)).order_by("-number")[: SHOWN + 1])
+    context = {
+        "page": page,
+        "versions": list(worded(found, page)),
+        "header_title": _("Versions du formulaire"),
+        "header_icon": "history",
+        "breadcrumbs_items": [
+            {"url": reverse("wagtailadmin_pages:edit", args=[page.pk]), "label": page.get_admin_display_title()},
+            {"url": "", "label": _("Versions du formulaire")},
+        ],
+    }
+    return render(request, "services/admin/versions.html", context)
+
+
+@require_POST
+def restore(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """Put the questions of a version in the draft of the page; nothing is published by this."""
+    page = editable(request, pk)
+    version = get_object_or_404(FormVersion, form=operations.form_name(page), number=number)
+    if operations.restore(page, version, by=request.user):
+        words = _("Les questions de la version %(number)s sont dans le brouillon\u00a0: relisez-les, puis publiez.")
+        messages.success(request, words % {"number": number})
+        return redirect("wagtailadmin_pages:edit", page.pk)
+    words = _("La version %(number)s n’est plus dans l’historique de la page\u00a0: reprenez ses questions à la main.")
+    messages.error(request, words % {"number": number})
+    return redirect("service_versions", page.pk)
+
+
+def editable(request: HttpRequest, pk: int) -> ServicePage:
+    """A service that the user may edit."""
+    page: ServicePage = get_object_or_404(ServicePage, pk=pk)
+    if not page.permissions_for_user(request.user).can_edit():
+        raise PermissionDenied
+    return page
+
+
+def worded(found: list[FormVersion], page: ServicePage) -> Iterator[WordedVersion]:
+    for rank, version in enumerate(found[:SHOWN]):
+        former = found[rank + 1].questions if rank + 1 < len(found) else ()
+        changes = changes_between(former, version.questions) if former else []
+        by_id = {one.id: one for one in (*former, *version.questions)}
+        told = [change_words(one, by_id) for one in changes]
+        yield WordedVersion(version, version.pk == page.form_version_id, told)
+
+
+def change_words(change: QuestionChange, by_id: dict[str, Question]) -> WordedChange:
+    told = [field_words(name, change, by_id) for name in change.names if name in FIELDS]
+    if set(change.names) - set(FIELDS):
+        told.append(WordedField(str(OTHER), "", ""))
+    return WordedChange(change.change.value, change.question.label, str(CHANGES[change.change]), told)
+
+
+def field_words(name: str, change: QuestionChange, by_id: dict[str, Question]) -> WordedField:
+    values = [value_words(getattr(one, name), by_id) for one in (change.former, change.question)]
+    return WordedField(str(FIELDS[name]), *values)
+
+
+def value_words(value: Any, by_id: dict[str, Question]) -> str:
+    """The value of a field in words; « – » for none."""
+    match value:
+        case bool():
+            return _("oui") if value else _("non")
+        case str():
+            return value or "–"
+        case tuple():
+            return ", ".join(one.label if isinstance(one, Option) else str(one) for one in value) or "–"
+    return condition_words(value, by_id) or "–"
