@@ -16,6 +16,7 @@ from communes.enums import AuthorityKind
 from communes.models import Authority
 from grc.desk import inbox
 from grc.desk import wording as desk
+from grc.desk.views import way_back
 from grc.desk.views.inbox import InboxView
 from grc.desk.views.inbox_links import counted
 from grc.desk.views.selection import selection_of, whole_of
@@ -54,10 +55,11 @@ class InboxMapView(InboxView):
 
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(*args, **kwargs)
+        back = way_back.of_list(self.request.GET, self.chosen.tab)
         unplaced = whole_of(self.chosen, self.actor).filter(latitude=None)
         (number,) = inbox.count_all(inbox.counts_of({"": unplaced}, self.actor.authority_ids)).values()
         return context | {
-            "placed": [row(one.demande, self.today) for one in context["rows"]],
+            "placed": [row(one.demande, self.today, back) for one in context["rows"]],
             "unplaced": number,
             "unplaced_words": counted(number),
             "tiles_url": f"{reverse('carte:map')}{{z}}/{{x}}/{{y}}.json?{self.query}",
@@ -73,10 +75,11 @@ def tile(request: HttpRequest, z: int, x: int, y: int) -> HttpResponse:
     if not asked_tile.exists or z > LEVEL - 3:
         raise Http404
     actor, today = current_actor(), timezone.localdate()
-    found = seen_on(asked_tile, whole_of(selection_of(request.GET, actor, today), actor), actor)
+    selection = selection_of(request.GET, actor, today)
+    found, back = seen_on(asked_tile, whole_of(selection, actor), actor), way_back.of_list(request.GET, selection.tab)
     told = {
         "clusters": [[round(one.latitude, 6), round(one.longitude, 6), one.number, one.open] for one in found.clusters],
-        "reports": [on_the_map(one, today) for one in found.demandes],
+        "reports": [on_the_map(one, today, back) for one in found.demandes],
         "cut": found.is_cut,
     }
     return JsonResponse(told, json_dumps_params={"ensure_ascii": False, "separators": (",", ":")})
@@ -88,7 +91,12 @@ def centre_of(actor: Actor) -> Authority | None:
     return own[0] if len(own) == 1 and own[0].kind == AuthorityKind.COMMUNE else None
 
 
-def on_the_map(demande: Demande, today: datetime.date) -> dict[str, Any]:
+def address_of(demande: Demande, back: way_back.WayBack) -> str:
+    """The page of a request, which knows the view that it is opened from."""
+    return reverse("demandes:edit", args=[demande.pk]) + back.suffix
+
+
+def on_the_map(demande: Demande, today: datetime.date, back: way_back.WayBack) -> dict[str, Any]:
     return {
         "reference": demande.reference,
         "latitude": demande.latitude,
@@ -99,13 +107,14 @@ def on_the_map(demande: Demande, today: datetime.date) -> dict[str, Any]:
         "due": desk.deadline(demande, today).words,
         "address": demande.address,
         "weight": demande.people,
-        "url": reverse("demandes:edit", args=[demande.pk]),
+        "url": address_of(demande, back),
     }
 
 
-def row(demande: Demande, today: datetime.date) -> dict[str, Any]:
+def row(demande: Demande, today: datetime.date, back: way_back.WayBack) -> dict[str, Any]:
     return {
         "demande": demande,
+        "address": address_of(demande, back),
         "standing": ReportStatus.of(demande.state),
         "state": desk.state_label(demande.state, demande.demarche),
         "deadline": desk.deadline(demande, today),

@@ -4,6 +4,7 @@ import itertools
 import uuid
 
 import pytest
+import time_machine
 from django.test import Client
 
 from accounts.models import User
@@ -61,13 +62,22 @@ class TestBounds:
 class TestTile:
     def test_near_each_stands_alone_with_what_the_list_says(self, bron: Authority, desk: Client):
         filed = demande(bron, latitude=PLACE[0], longitude=PLACE[1])
-        (told,) = tile_at(desk, 17)["reports"]
+        with time_machine.travel(FILED_AT, tick=False):
+            (told,) = tile_at(desk, 17)["reports"]
         assert told["due"].startswith("À traiter")
         assert told | {"due": ""} == {
             "reference": filed.reference, "latitude": PLACE[0], "longitude": PLACE[1], "label": filed.demarche.label,
             "standing": "ouvert", "state": "Reçue", "due": "", "address": filed.address, "weight": 1,
-            "url": f"/admin/demandes/{filed.pk}/",
+            "url": f"/admin/demandes/{filed.pk}/?de=vue%3Dtoutes",
         }  # fmt: skip
+
+    def test_the_view_is_the_way_back_from_a_point_and_from_the_list(self, bron: Authority, desk: Client):
+        filed = demande(bron, latitude=PLACE[0], longitude=PLACE[1])
+        query = "vue=toutes&etat=recu"
+        (told,) = tile_at(desk, 17, query)["reports"]
+        (listed,) = (one for one in WebPage(desk.get(f"{MAP}?{query}")).addresses if f"/{filed.pk}/" in one)
+        assert told["url"] == listed == f"/admin/demandes/{filed.pk}/?de=vue%3Dtoutes%26etat%3Drecu"
+        assert "/admin/demandes/?vue=toutes&etat=recu" in WebPage(desk.get(listed)).addresses
 
     def test_far_those_that_are_close_are_one_cluster(self, bron: Authority, desk: Client, agent_bron: User, now):
         reports = many(bron, 3)
