@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts import wording
 from accounts.wording import one_line
+from grc.questions import patterns
 from grc.questions.definition import has_steps, questions_of
 from grc.questions.kinds import (
     Address,
@@ -19,11 +20,13 @@ from grc.questions.kinds import (
     Date,
     Files,
     FormStep,
+    Identity,
     Number,
     Photos,
     Point,
     Question,
     Section,
+    ShortText,
     Stop,
     YesNo,
 )
@@ -116,6 +119,12 @@ def _elsewhere(question: Question, stored: Any) -> str:
 
 
 @words_of.register
+def _short_text(question: ShortText, stored: Any) -> str:
+    named = patterns.NAMED.get(question.pattern)
+    return named.shown(str(stored)) if named else str(stored)
+
+
+@words_of.register
 def _number(question: Number, stored: Any) -> str:
     digits = f"{stored:,}" if isinstance(stored, int) else f"{stored:,.6f}".rstrip("0").rstrip(".")
     written = digits.replace(",", "\u202f").replace(".", ",")
@@ -152,6 +161,18 @@ def _choices(question: Choices, stored: Any) -> str:
 def _address(question: Address, stored: Any) -> str:
     town = f"{stored.get('postcode', '')} {stored.get('city', '')}".strip()
     return ", ".join(part for part in (stored.get("street", ""), town) if part)
+
+
+@words_of.register
+def _identity(question: Identity, stored: Any) -> str:
+    said = [f"{stored.get('first_names', '')} {stored.get('birth_name', '')}".strip()]
+    if used := stored.get("used_name"):
+        said.append(_("nom d’usage\u00a0: %(name)s") % {"name": used})
+    day = stored.get("birth_date")
+    born = [wording.day(datetime.date.fromisoformat(day), "short") if day else "", stored.get("birth_place", "")]
+    if any(born):
+        said.append(_("naissance\u00a0: %(when)s") % {"when": ", ".join(filter(None, born))})
+    return ", ".join(filter(None, said))
 
 
 def _labels(question: Choice | Choices) -> dict[str, str]:

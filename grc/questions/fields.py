@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from grc.questions import patterns, refusals
-from grc.questions.kinds import Number, ShortText
+from grc.questions.kinds import ErrorMessage, Number, ShortText
 
 # Said to programs as it is (`schema`), whose language must read it alike. Spaces around it are taken off before.
 PHONE = re.compile(r"(\+[0-9\s.()/-]|[0-9.()/-])[0-9\s.()/-]{4,18}[0-9.()/-]")
@@ -68,6 +68,7 @@ class PatternField(forms.CharField):
 
     def __init__(self, question: ShortText, **options: Any) -> None:
         self.named = patterns.NAMED.get(question.pattern)
+        self.own = question.messages.get(ErrorMessage.INVALID, "")
         self.expression = self.named.expression if self.named else question.expression
         super().__init__(min_length=question.min_length or None, max_length=question.max_length, **options)
 
@@ -78,8 +79,13 @@ class PatternField(forms.CharField):
     def clean(self, value: Any) -> str:
         text = super().clean(value)
         if text and self.expression and not self._fits(text):
-            raise ValidationError(self.error_messages["invalid"], code="invalid")
+            raise ValidationError(self._wrong(text), code="invalid")
         return text
+
+    def _wrong(self, text: str) -> str:
+        if self.named is None or self.named.wrong is None or self.own:
+            return str(self.error_messages["invalid"])
+        return refusals.led(self.label, self.named.wrong(text))
 
     def _fits(self, text: str) -> bool:
         return patterns.fits(text, self.expression) and (self.named is None or self.named.holds(text))

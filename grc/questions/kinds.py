@@ -175,6 +175,21 @@ class Address(Question):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Identity(Question):
+    """Who somebody is for the civil registry: first names, name of birth and name used, day and place of birth.
+
+    `optional`: those of its parts (`grc.questions.parts`) that may be left empty though it must be answered.
+    """
+
+    kind: ClassVar[str] = "identity"
+    optional: tuple[str, ...] = ("used_name",)
+
+    def __post_init__(self) -> None:
+        Question.__post_init__(self)
+        object.__setattr__(self, "optional", tuple(self.optional))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Files(Question):
     """Photos and PDF documents, `max_count` at most. They are attachments of the request, not part of its answers."""
 

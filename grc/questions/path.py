@@ -18,6 +18,7 @@ from grc.questions.kinds import (
     Date,
     Email,
     FormStep,
+    Identity,
     LongText,
     Number,
     Phone,
@@ -42,6 +43,7 @@ OPERATORS: dict[type[Question], tuple[Operator, ...]] = {
     Choice: SAME,
     Choices: SAME,
     Address: (Operator.ANSWERED,),
+    Identity: (Operator.ANSWERED,),
     Consent: (Operator.ANSWERED,),
 }
 

@@ -11,7 +11,8 @@ from grc.questions import kinds, patterns
 from grc.questions.conditional_schema import conditional, conditions_of
 from grc.questions.definition import contact_of, questions_of
 from grc.questions.fields import LONGEST_PHONE, PHONE
-from grc.questions.inputs import ADDRESS, NO, YES
+from grc.questions.inputs import NO, YES
+from grc.questions.parts import answer_parts, parts_left
 
 TEXT = {"type": "string"}
 TELEPHONE = {"type": "string", "maxLength": LONGEST_PHONE, "pattern": f"^({PHONE.pattern})$"}
@@ -141,12 +142,17 @@ def _choices(question: kinds.Choices) -> dict[str, Any]:
     return shape | ({"maxItems": question.most} if question.most is not None else {})
 
 
-@shape_of.register
-def _address(question: kinds.Address) -> dict[str, Any]:
+@shape_of.register(kinds.Address)
+@shape_of.register(kinds.Identity)
+def _in_parts(question: kinds.Question) -> dict[str, Any]:
     parts = {
-        part: TEXT | {"title": str(label), "maxLength": length} for part, (label, _hint, length) in ADDRESS.items()
+        name: TEXT
+        | {"title": str(part.label)}
+        | ({"format": "date"} if name == "birth_date" else {"maxLength": part.length})
+        for name, part in answer_parts(question).items()
     }
-    return {"type": "object", "properties": parts, "required": list(parts), "additionalProperties": False}
+    needed = [name for name in parts if name not in parts_left(question)]
+    return {"type": "object", "properties": parts, "required": needed, "additionalProperties": False}
 
 
 def typed(definition: dict[str, Any], answers: dict[str, Any]) -> MultiValueDict:
@@ -181,8 +187,8 @@ def _typed_one(question: kinds.Question, value: Any) -> MultiValueDict:
     wanted = shape_of(question)["type"]
     if not isinstance(value, JSON_TYPES[wanted]) or (isinstance(value, bool) and wanted != "boolean"):
         raise TypeError(str(EXPECTED[wanted]))
-    if isinstance(question, kinds.Address) and isinstance(value, dict):
-        return MultiValueDict({f"{question.id}_{part}": [_text(value.get(part, ""))] for part in ADDRESS})
+    if (parts := answer_parts(question)) and isinstance(value, dict):
+        return MultiValueDict({f"{question.id}_{part}": [_text(value.get(part, ""))] for part in parts})
     if isinstance(value, list):
         return MultiValueDict({question.id: [_text(one) for one in value]})
     if isinstance(question, kinds.Consent):

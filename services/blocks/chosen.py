@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import blocks
@@ -9,6 +10,7 @@ from wagtail.blocks.struct_block import BlockGroup
 
 from grc.questions import kinds
 from grc.questions.limits import MAX_PIECES
+from grc.questions.parts import IDENTITY
 from services.blocks.base import ASKING, SETTINGS, QuestionBlock, check_order, refuse
 from services.blocks.keys import key_of
 
@@ -114,6 +116,28 @@ class AddressBlock(QuestionBlock):
 
     def bounds(self, value: Any) -> dict[str, Any]:
         return {"territorial": bool(value.get("territorial"))}
+
+
+class IdentityBlock(QuestionBlock):
+    asks = kinds.Identity
+
+    optional = blocks.MultipleChoiceBlock(
+        [(name, part.label) for name, part in IDENTITY.items()],
+        required=False,
+        default=["used_name"],
+        widget=forms.CheckboxSelectMultiple,
+        label=gettext_lazy("Peuvent rester vides"),
+        help_text=gettext_lazy("Le reste est obligatoire, si la réponse l’est. La civilité n’est jamais demandée."),
+    )
+
+    class Meta:
+        icon = "user"
+        label = gettext_lazy("Identité")
+        form_layout = BlockGroup([*ASKING, "optional"], settings=SETTINGS)
+        preview_value = {"label": gettext_lazy("Identité de l’enfant"), "required": True, "optional": ["used_name"]}
+
+    def bounds(self, value: Any) -> dict[str, Any]:
+        return {"optional": tuple(name for name in IDENTITY if name in (value.get("optional") or ()))}
 
 
 class FilesBlock(QuestionBlock):

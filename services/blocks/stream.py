@@ -36,6 +36,7 @@ class QuestionsBlock(blocks.StreamBlock):
     email = written.EmailBlock(group=PERSON)
     phone = written.PhoneBlock(group=PERSON)
     address = chosen.AddressBlock(group=PERSON)
+    identity = chosen.IdentityBlock(group=PERSON)
     files = chosen.FilesBlock(group=OTHERS)
     section = landmarks.SectionBlock(group=OTHERS)
     step = landmarks.StepBlock(group=OTHERS)
