@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from grc.questions.conditions import Clause, Condition, Operator
+from grc.questions.groups import Group
 from grc.questions.kinds import Choices, Date, FormStep, Question, Section
 
 
@@ -40,6 +41,7 @@ def conditional(
 
 
 BOUNDS = {Operator.AT_LEAST: "minimum", Operator.AT_MOST: "maximum"}
+SIZES = {Operator.AT_LEAST: "minItems", Operator.AT_MOST: "maxItems"}
 
 
 def _schema_of(condition: Condition, by_id: Mapping[str, Question]) -> dict[str, Any]:
@@ -55,6 +57,6 @@ def _clause_schema(clause: Clause, question: Question) -> dict[str, Any]:
         value = {"not": value}
     elif clause.operator == Operator.ANSWERED:
         value = {}
-    elif bound := BOUNDS.get(Operator(clause.operator)):
+    elif bound := (SIZES if isinstance(question, Group) else BOUNDS).get(Operator(clause.operator)):
         value = {bound: clause.value}
     return {"required": [clause.question], "properties": {clause.question: value}}

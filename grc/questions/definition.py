@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 from functools import lru_cache
 from typing import Any
 
+from grc.questions.groups import Group
 from grc.questions.kinds import (
     Address,
     Category,
@@ -48,6 +49,7 @@ __all__ = [
     "Email",
     "Files",
     "FormStep",
+    "Group",
     "Identity",
     "LongText",
     "Number",
@@ -82,6 +84,7 @@ KINDS: dict[str, type[Question]] = {
         Choices,
         Address,
         Identity,
+        Group,
         Files,
         Consent,
         Section,

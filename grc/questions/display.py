@@ -11,6 +11,7 @@ from accounts import wording
 from accounts.wording import one_line
 from grc.questions import patterns
 from grc.questions.definition import has_steps, questions_of
+from grc.questions.groups import Group
 from grc.questions.kinds import (
     Address,
     Category,
@@ -31,6 +32,7 @@ from grc.questions.kinds import (
     YesNo,
 )
 from grc.questions.path import OPERATORS, path_of, steps_of
+from grc.questions.refusals import ENDED
 
 NO_BREAK = "\u00a0"
 SUMMARY_LENGTH = 160  # characters
@@ -173,6 +175,21 @@ def _identity(question: Identity, stored: Any) -> str:
     if any(born):
         said.append(_("naissance\u00a0: %(when)s") % {"when": ", ".join(filter(None, born))})
     return ", ".join(filter(None, said))
+
+
+@words_of.register
+def _group(question: Group, stored: Any) -> str:
+    """Each item under its title, a line for each of its answers."""
+    return "\n\n".join(
+        "\n".join([question.title(rank), *(_line(one, item[one.id]) for one in question.questions if one.id in item)])
+        for rank, item in enumerate(stored)
+    )
+
+
+def _line(question: Question, stored: Any) -> str:
+    """« – Prénom : Lou »."""
+    mark = "" if question.label.rstrip().endswith(ENDED) else f"{NO_BREAK}:"
+    return f"–{NO_BREAK}{question.label.strip()}{mark} {words_of(question, stored)}"
 
 
 def _labels(question: Choice | Choices) -> dict[str, str]:

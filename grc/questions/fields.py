@@ -11,12 +11,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from grc.questions import patterns, refusals
+from grc.questions.groups import Group
 from grc.questions.kinds import ErrorMessage, Number, ShortText
 
 # Said to programs as it is (`schema`), whose language must read it alike. Spaces around it are taken off before.
 PHONE = re.compile(r"(\+[0-9\s.()/-]|[0-9.()/-])[0-9\s.()/-]{4,18}[0-9.()/-]")
 LONGEST_PHONE = 20
 NUMBER = re.compile(r"[+-]?\d{1,12}([.,]\d{1,6})?")
+COUNT = re.compile(r"\d{1,4}", re.ASCII)  # of the items of a group
 DIGITS = 18  # of the longest number, its sign and separator included
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 EXAMPLE_PHONE = "06 12 34 56 78"
@@ -130,6 +132,21 @@ class NumberField(forms.CharField):
 
     def _refuse(self, why: str) -> NoReturn:
         raise ValidationError(self.own or refusals.led(self.label, why), code="invalid")
+
+
+class ItemCountField(forms.IntegerField):
+    """How many items of a group a page holds, unseen. What is wrong with the whole group is said of it."""
+
+    def __init__(self, group: Group, **options: Any) -> None:
+        self.group = group
+        super().__init__(widget=forms.HiddenInput, **options | {"required": False})
+
+    def clean(self, value: Any) -> int:
+        count = int(value) if COUNT.fullmatch(str(value)) else 0
+        if count > self.group.most:
+            words = _("donnez-en %(most)s au plus.") % {"most": self.group.most}
+            raise ValidationError(refusals.led(self.group.label, words), code="max")
+        return count
 
 
 class BoundedDayField(forms.DateField):

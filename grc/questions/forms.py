@@ -15,28 +15,33 @@ from django.utils.translation import gettext_lazy as _
 
 from grc.questions.definition import ContactRule, contact_of, questions_of
 from grc.questions.fields import EMAIL_INCOMPLETE, PhoneField
-from grc.questions.inputs import fields_of, names_of, required_message, stored_of
+from grc.questions.groups import Group, item_questions
+from grc.questions.inputs import EMPTY, fields_of, names_of, required_message, stored_of
+from grc.questions.item_fields import ItemFields, count_shown, rearranged, settle_items
 from grc.questions.kinds import Files, FormStep, Question, Section, Stop
 from grc.questions.path import path_of
 
 ASKED = "questions"  # hidden field: the ids of the questions that the page showed
 CONTACT = ("name", "email", "phone")
-EMPTY: tuple[Any, ...] = (None, "", [], {})
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionFields:
-    """A question, the fields that ask it, the files that it has been given already, and those that are at hand."""
+    """A question, the fields that ask it, the files that it has been given already, and those that are at hand.
+
+    `items`: of a group, those that are asked for; None for any other question.
+    """
 
     question: Question
     fields: list[BoundField]
     received: Sequence[Any] = ()
     at_hand: Sequence[Any] = ()
+    items: Sequence[ItemFields] | None = None
 
     @property
     def has_several_fields(self) -> bool:
         """Whether its label stands over the fields, each of which has its own."""
-        return len(self.fields) > 1
+        return len(self.fields) > 1 or self.items is not None
 
 
 class FormSection(NamedTuple):
@@ -54,7 +59,8 @@ class AnswersForm(forms.Form):
     conditions may depend.
 
     A page needs no script for conditions: one that is sent and whose answers open other questions comes back with
-    these (`appeared`), before anything is said to be missing in them.
+    these (`appeared`), before anything is said to be missing in them. So does one whose button asks for one item of a
+    group more, or one less (`is_rearranged`): nothing is judged then.
     """
 
     use_required_attribute = False
@@ -74,13 +80,33 @@ class AnswersForm(forms.Form):
         self.received, self.at_hand, self.known = received or {}, at_hand or {}, dict(known or {})
         self.path = path_of(self.questions, self.known)
         self.appeared: list[Question] = []
+        again = rearranged(self.groups(), self.data)
+        self.is_rearranged = again is not None
+        self.data = self.data if again is None else again
         for question in self.questions:
             self.fields |= fields_of(question, on)
+            for asked in self._items_of(question):
+                for one in asked:
+                    self.fields |= fields_of(one, on)
         if self.contact_rule:
             self.fields |= contact_fields(self.contact_rule)
 
+    def _items_of(self, question: Question) -> list[list[Question]]:
+        """The questions of each item of a group, as they are asked here; none of any other question."""
+        if not isinstance(question, Group):
+            return []
+        count = count_shown(question, self.data if self.is_bound else self.initial)
+        return [item_questions(question, rank) for rank in range(count)]
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        if self.is_rearranged:
+            self.errors.clear()
+
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
+        for group in self.groups():
+            settle_items(self, group)
         self.path = path_of(self.questions, self._known_elsewhere() | self._read(self.questions))
         for question in self.questions:
             if not self.path.has(question):
@@ -131,11 +157,35 @@ class AnswersForm(forms.Form):
         for question in self.path.questions:
             if isinstance(question, Section | FormStep):
                 parts.append(FormSection(question, []))
-            elif (names := names_of(question)) and all(name in self.fields for name in names):
-                fields = [self[name] for name in names]
-                received, at_hand = (files.get(question.id, ()) for files in (self.received, self.at_hand))
-                parts[-1].asked.append(QuestionFields(question, fields, received, at_hand))
+            elif asked := self._fields_of(question):
+                parts[-1].asked.append(asked)
         return [part for part in parts if part.asked]
+
+    def _fields_of(self, question: Question) -> QuestionFields | None:
+        """A question with its fields; None where the form has none for it."""
+        if isinstance(question, Group):
+            return QuestionFields(question, [self[question.id]], items=self._shown_items(question))
+        names = names_of(question)
+        if not names or not all(name in self.fields for name in names):
+            return None
+        received, at_hand = (files.get(question.id, ()) for files in (self.received, self.at_hand))
+        return QuestionFields(question, [self[name] for name in names], received, at_hand)
+
+    def _shown_items(self, group: Group) -> list[ItemFields]:
+        items = self._items_of(group)
+        may_remove = len(items) > group.floor
+        return [
+            ItemFields(
+                f"{self[group.id].auto_id}-{rank}",
+                group.title(rank),
+                f"{group.id}-{rank}" if may_remove else "",
+                [
+                    QuestionFields(one, [self[name] for name in names_of(in_form)])
+                    for one, in_form in zip(group.questions, asked, strict=True)
+                ],
+            )
+            for rank, asked in enumerate(items)
+        ]
 
     def stop(self) -> Stop | None:
         """The end of the path, where nothing may be sent."""
@@ -147,6 +197,10 @@ class AnswersForm(forms.Form):
 
     def contact_parts(self) -> list[BoundField]:
         return [self[name] for name in CONTACT if name in self.fields]
+
+    @classmethod
+    def groups(cls) -> list[Group]:
+        return [question for question in cls.questions if isinstance(question, Group)]
 
     @classmethod
     def files_questions(cls) -> list[Files]:

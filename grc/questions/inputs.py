@@ -11,6 +11,7 @@ from grc.questions import kinds, patterns, refusals
 from grc.questions.fields import (
     EMAIL_INCOMPLETE,
     BoundedDayField,
+    ItemCountField,
     NumberField,
     PatternField,
     PhoneField,
@@ -19,11 +20,13 @@ from grc.questions.fields import (
     StagedFilesField,
     lengths,
 )
+from grc.questions.groups import Group, item_questions
 from grc.questions.limits import ACCEPTED_PIECES, MAX_PIECE_BYTES, MEGABYTE
 from grc.questions.parts import AnswerPart, answer_parts, parts_left
 
 RADIOS = 7  # more options than this: a list to unfold
 YES, NO = "oui", "non"
+EMPTY: tuple[Any, ...] = (None, "", [], {})
 type_fields = dict[str, forms.Field]
 
 
@@ -168,6 +171,12 @@ def _files(question: kinds.Files, on: datetime.date) -> type_fields:
 
 
 @fields_of.register
+def _group(question: Group, on: datetime.date) -> type_fields:
+    """How many items there are. The fields of each are those of its questions (`grc.questions.groups`)."""
+    return {question.id: ItemCountField(question, **common(question, ""))}
+
+
+@fields_of.register
 def _consent(question: kinds.Consent, on: datetime.date) -> type_fields:
     options = common(question, "")
     if kinds.ErrorMessage.REQUIRED not in question.messages:
@@ -175,6 +184,11 @@ def _consent(question: kinds.Consent, on: datetime.date) -> type_fields:
             "label": question.label
         }
     return {question.id: forms.BooleanField(**options)}
+
+
+def typed_names(question: kinds.Question) -> list[str]:
+    """The names of the fields in which people type: not of that which counts items."""
+    return names_of(question)[1:] if isinstance(question, Group) else names_of(question)
 
 
 def days_of(question: kinds.Date, on: datetime.date) -> tuple[datetime.date | None, datetime.date | None]:
@@ -192,6 +206,9 @@ def names_of(question: kinds.Question) -> list[str]:
     match question:
         case kinds.Address() | kinds.Identity():
             return [f"{question.id}_{part}" for part in answer_parts(question)]
+        case Group():
+            items = (item_questions(question, rank) for rank in range(question.most))
+            return [question.id, *(name for asked in items for one in asked for name in names_of(one))]
         case kinds.Section() | kinds.FormStep() | kinds.Stop():
             return []
     return [question.id]
@@ -230,6 +247,17 @@ def _stored_consent(question: kinds.Consent, cleaned: dict[str, Any]) -> bool | 
 def _stored_parts(question: kinds.Question, cleaned: dict[str, Any]) -> dict[str, str]:
     parts = {part: cleaned.get(f"{question.id}_{part}") for part in answer_parts(question)}
     return {part: value if isinstance(value, str) else value.isoformat() for part, value in parts.items() if value}
+
+
+@stored_of.register
+def _stored_items(question: Group, cleaned: dict[str, Any]) -> list[dict[str, Any]]:
+    """Each item that was filled in, by the ids of its questions."""
+    items = []
+    for rank in range(question.most):
+        asked = zip(question.questions, item_questions(question, rank), strict=True)
+        read = {one.id: stored_of(in_form, cleaned) for one, in_form in asked}
+        items.append({key: value for key, value in read.items() if value not in EMPTY})
+    return [item for item in items if item]
 
 
 @stored_of.register

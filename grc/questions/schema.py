@@ -1,5 +1,6 @@
 """A definition as JSON Schema (draft 2020-12), and answers that come as JSON rather than typed in a page."""
 
+from collections.abc import Iterable
 from functools import singledispatch
 from typing import Any
 
@@ -11,6 +12,7 @@ from grc.questions import kinds, patterns
 from grc.questions.conditional_schema import conditional, conditions_of
 from grc.questions.definition import contact_of, questions_of
 from grc.questions.fields import LONGEST_PHONE, PHONE
+from grc.questions.groups import Group, item_questions
 from grc.questions.inputs import NO, YES
 from grc.questions.parts import answer_parts, parts_left
 
@@ -155,6 +157,19 @@ def _in_parts(question: kinds.Question) -> dict[str, Any]:
     return {"type": "object", "properties": parts, "required": needed, "additionalProperties": False}
 
 
+@shape_of.register
+def _group(question: Group) -> dict[str, Any]:
+    item = {
+        "type": "object",
+        "title": question.item,
+        "properties": {one.id: described(one) for one in question.questions},
+        "required": [one.id for one in question.questions if one.required],
+        "minProperties": 1,
+        "additionalProperties": False,
+    }
+    return {"type": "array", "items": item, "minItems": max(question.least, 1), "maxItems": question.most}
+
+
 def typed(definition: dict[str, Any], answers: dict[str, Any]) -> MultiValueDict:
     """Answers in JSON as a page would have sent them, for `forms.form_class`. Raises `NotAnswers`.
 
@@ -174,15 +189,6 @@ def typed(definition: dict[str, Any], answers: dict[str, Any]) -> MultiValueDict
     return data
 
 
-def has_shape(question: kinds.Question, value: Any) -> bool:
-    """Whether a stored answer is of the question's shape: its bounds may have changed since."""
-    try:
-        _typed_one(question, value)
-    except TypeError:
-        return False
-    return True
-
-
 def _typed_one(question: kinds.Question, value: Any) -> MultiValueDict:
     wanted = shape_of(question)["type"]
     if not isinstance(value, JSON_TYPES[wanted]) or (isinstance(value, bool) and wanted != "boolean"):
@@ -190,12 +196,53 @@ def _typed_one(question: kinds.Question, value: Any) -> MultiValueDict:
     if (parts := answer_parts(question)) and isinstance(value, dict):
         return MultiValueDict({f"{question.id}_{part}": [_text(value.get(part, ""))] for part in parts})
     if isinstance(value, list):
+        if isinstance(question, Group):
+            return _typed_items(question, value)
         return MultiValueDict({question.id: [_text(one) for one in value]})
     if isinstance(question, kinds.Consent):
         return MultiValueDict({question.id: ["on"]} if value else {})
     if isinstance(value, bool):
         return MultiValueDict({question.id: [YES if value else NO]})
     return MultiValueDict({question.id: [str(value)]})
+
+
+def _typed_items(group: Group, items: list[Any]) -> MultiValueDict:
+    data = MultiValueDict({group.id: [str(len(items))]})
+    for rank, item in enumerate(items[: group.most]):
+        if not isinstance(item, dict):
+            raise TypeError(f"{group.title(rank)} – {EXPECTED['object']}")
+        asked = {one.id: in_form for one, in_form in zip(group.questions, item_questions(group, rank), strict=True)}
+        if item.keys() - asked.keys():
+            raise TypeError(f"{group.title(rank)} – {_('Ce formulaire n’a pas cette question.')}")
+        for key, value in item.items():
+            if value is not None:
+                data.update(_typed_one(asked[key], value))
+    return data
+
+
+def fitting(question: kinds.Question, value: Any) -> Any:
+    """What of a stored answer has the question's shape; None when nothing has. Its bounds may have changed since."""
+    if isinstance(question, Group) and isinstance(value, list):
+        items = ({one.id: fitting(one, item.get(one.id)) for one in question.questions} for item in value)
+        kept = [{key: said for key, said in item.items() if said is not None} for item in items]
+        return [item for item in kept if item] or None
+    try:
+        _typed_one(question, value)
+    except TypeError:
+        return None
+    return value
+
+
+def place_of(field: str, questions: Iterable[kinds.Question]) -> str:
+    """Where an answer stands in what programs send, by the name of its field: « q_1.street », « q_2.0.q_3 »."""
+    for question in questions:
+        for part in answer_parts(question):
+            if field == f"{question.id}_{part}":
+                return f"{question.id}.{part}"
+        if isinstance(question, Group) and field.startswith(f"{question.id}-"):
+            rank, _dash, inner = field.removeprefix(f"{question.id}-").partition("-")
+            return f"{question.id}.{rank}.{place_of(inner, question.questions)}"
+    return field
 
 
 def _text(value: Any) -> str:

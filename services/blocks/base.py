@@ -59,6 +59,17 @@ class QuestionBlock(blocks.StructBlock):
     )
     one_of = blocks.BooleanBlock(required=False, default=False, label=_("Une seule de ces conditions suffit"))
 
+    def __init__(self, local_blocks: Any = None, *, in_item: bool = False, **options: Any) -> None:
+        """`in_item`: it is asked once for each item of a group, and so under no condition of its own."""
+        super().__init__(local_blocks, **options)
+        if in_item:
+            layout = self.meta.form_layout
+            for name in CONDITIONS:
+                del self.child_blocks[name]
+            self.meta.form_layout = BlockGroup(
+                layout.children, settings=[one for one in layout.settings if one not in CONDITIONS]
+            )
+
     class Meta:
         form_layout = BlockGroup(ASKING, settings=SETTINGS)
         label_format = "{label}"

@@ -16,7 +16,7 @@ from grc import operations as requests
 from grc.models import Attachment, FormVersion
 from grc.questions.kinds import FormStep, Question
 from grc.questions.path import steps_of
-from grc.questions.schema import has_shape
+from grc.questions.schema import fitting
 from services import operations
 from services.drafts import notices
 from services.drafts.models import ServiceDraft, period
@@ -121,7 +121,8 @@ def move(draft: ServiceDraft) -> ServiceDraft:
     with acting_as(SYSTEM), transaction.atomic():
         now = _locked(draft)
         now.form_version = version
-        now.answers = {key: value for key, value in now.answers.items() if key in kept and has_shape(asked[key], value)}
+        fit = {key: fitting(asked[key], value) for key, value in now.answers.items() if key in kept}
+        now.answers = {key: value for key, value in fit.items() if value is not None}
         now.changed = [one for one in dict.fromkeys([*now.changed, *now.steps]) if one not in same and one in asked]
         now.steps = [one for one in now.steps if one in same]
         now.version += 1
