@@ -8,6 +8,7 @@ from grc.questions.forms import AnswersForm, AnyAnswersForm, form_class
 from grc.questions.groups import Group, item_questions
 from grc.questions.item_fields import count_shown
 from grc.questions.kinds import Consent, Files, Number, Question
+from grc.questions.reasons import reason_key
 from grc.questions.schema import shape_of, typed
 
 
@@ -32,7 +33,7 @@ def form_again(definition: dict[str, Any], ids: Collection[str], base: type[AnyA
 
 def initial_of(form: type[AnswersForm], answers: dict[str, Any]) -> dict[str, Any]:
     """What the fields of such a form hold when it shows the answers that were given."""
-    ids = {question.id for question in form.questions}
+    ids = {key for question in form.questions for key in (question.id, reason_key(question.id))}
     data = typed(
         {"questions": [question.as_json() for question in form.questions]},
         {key: value for key, value in answers.items() if key in ids},

@@ -1,7 +1,7 @@
 """Answers as people read them, years after the form has changed: only its frozen definition is asked."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import singledispatch
 from typing import Any, NamedTuple
 
@@ -32,6 +32,7 @@ from grc.questions.kinds import (
     YesNo,
 )
 from grc.questions.path import OPERATORS, path_of, steps_of
+from grc.questions.reasons import reason_in
 from grc.questions.refusals import ENDED
 
 NO_BREAK = "\u00a0"
@@ -49,11 +50,17 @@ class WordedAnswer(NamedTuple):
 def answers(definition: dict[str, Any], stored: dict[str, Any]) -> list[WordedAnswer]:
     """The questions that were answered, in the form's order; what is shown otherwise (files, place) is left out."""
     read = (
-        WordedAnswer(question.id, question.label, words_of(question, stored[question.id]))
-        for question in questions_of(definition)
-        if question.id in stored
+        WordedAnswer(question.id, question.label, worded(question, stored)) for question in questions_of(definition)
     )
     return [answer for answer in read if answer.words]
+
+
+def worded(question: Question, stored: Mapping[str, Any]) -> str:
+    """What was answered to a question, or why nothing was, in words; empty where it was left."""
+    if question.id in stored:
+        return words_of(question, stored[question.id])
+    reason = reason_in(question, stored)
+    return _("Sans réponse\u00a0: %(reason)s") % {"reason": reason} if reason else ""
 
 
 class StepAnswers(NamedTuple):
@@ -93,7 +100,8 @@ def files_labels(definition: dict[str, Any]) -> dict[str, str]:
 
 def summary(definition: dict[str, Any], stored: dict[str, Any]) -> str:
     """One line that tells a request from another: its first answers, statements excepted."""
-    told = {question.id for question in questions_of(definition) if not isinstance(question, Consent)}
+    read = questions_of(definition)
+    told = {question.id for question in read if question.id in stored and not isinstance(question, Consent)}
     return in_a_line(answer.words for answer in answers(definition, stored) if answer.id in told)
 
 

@@ -20,6 +20,7 @@ from grc.questions.inputs import EMPTY, fields_of, names_of, required_message, s
 from grc.questions.item_fields import ItemFields, count_shown, rearranged, settle_items
 from grc.questions.kinds import Files, FormStep, Question, Section, Stop
 from grc.questions.path import path_of
+from grc.questions.reasons import missing_reason, reason_fields, reason_key, reason_names, tick_name
 
 ASKED = "questions"  # hidden field: the ids of the questions that the page showed
 CONTACT = ("name", "email", "phone")
@@ -29,7 +30,8 @@ CONTACT = ("name", "email", "phone")
 class QuestionFields:
     """A question, the fields that ask it, the files that it has been given already, and those that are at hand.
 
-    `items`: of a group, those that are asked for; None for any other question.
+    `items`: of a group, those that are asked for; None for any other question. `skip`: the fields that say that one
+    cannot answer, and why, where that may be said.
     """
 
     question: Question
@@ -37,6 +39,7 @@ class QuestionFields:
     received: Sequence[Any] = ()
     at_hand: Sequence[Any] = ()
     items: Sequence[ItemFields] | None = None
+    skip: Sequence[BoundField] = ()
 
     @property
     def has_several_fields(self) -> bool:
@@ -80,11 +83,12 @@ class AnswersForm(forms.Form):
         self.received, self.at_hand, self.known = received or {}, at_hand or {}, dict(known or {})
         self.path = path_of(self.questions, self.known)
         self.appeared: list[Question] = []
+        self.reasons: dict[str, str] = {}
         again = rearranged(self.groups(), self.data)
         self.is_rearranged = again is not None
         self.data = self.data if again is None else again
         for question in self.questions:
-            self.fields |= fields_of(question, on)
+            self.fields |= fields_of(question, on) | reason_fields(question)
             for asked in self._items_of(question):
                 for one in asked:
                     self.fields |= fields_of(one, on)
@@ -105,21 +109,36 @@ class AnswersForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
+        self.reasons = {}
         for group in self.groups():
             settle_items(self, group)
+        self._skip()
         self.path = path_of(self.questions, self._known_elsewhere() | self._read(self.questions))
         for question in self.questions:
             if not self.path.has(question):
-                self._forget(question)
+                self._forget(question, and_reason=True)
         if (shown := self.data.get(ASKED)) is not None:
             self.appeared = [one for one in self.path.questions if names_of(one) and one.id not in shown.split()]
         for question in self.appeared:
-            self._forget(question)
+            self._forget(question, and_reason=True)
         for question in self.files_questions():
             is_asked = self.path.has(question) and question not in self.appeared
-            if is_asked and question.required and not self.received.get(question.id):
+            is_given = self.received.get(question.id) or reason_key(question.id) in self.errors.keys() | self.reasons
+            if is_asked and question.required and not is_given:
                 self.add_error(question.id, required_message(question))
         return data
+
+    def _skip(self) -> None:
+        """Take the reasons of what one cannot answer; what was typed beside one is no answer."""
+        for question in self.questions:
+            if not self.cleaned_data.get(tick_name(question.id)) or self.received.get(question.id):
+                continue
+            key = reason_key(question.id)
+            self._forget(question)
+            if reason := self.cleaned_data.get(key):
+                self.reasons[key] = reason
+            elif key not in self.errors:
+                self.add_error(key, missing_reason(question))
 
     def answers(self) -> dict[str, Any]:
         """What was answered on the path, fit to be stored as JSON, by question id."""
@@ -130,20 +149,23 @@ class AnswersForm(forms.Form):
         return [
             question
             for question in self.questions
-            if not self.path.has(question) and any(self.data.get(name) for name in names_of(question))
+            if not self.path.has(question)
+            and any(self.data.get(name) for name in (*names_of(question), *reason_names(question)))
         ]
 
     def _read(self, questions: Iterable[Question]) -> dict[str, Any]:
-        read = {question.id: stored_of(question, self.cleaned_data) for question in questions}
+        asked = list(questions)
+        read = {question.id: stored_of(question, self.cleaned_data) for question in asked}
+        read |= {key: self.reasons.get(key) for key in (reason_key(question.id) for question in asked)}
         return {key: value for key, value in read.items() if value not in EMPTY}
 
     def _known_elsewhere(self) -> dict[str, Any]:
         own = {question.id for question in self.questions}
         return {key: value for key, value in self.known.items() if key not in own}
 
-    def _forget(self, question: Question) -> None:
-        """Neither an answer nor a fault: the page did not ask it, or does not any more."""
-        for name in names_of(question):
+    def _forget(self, question: Question, *, and_reason: bool = False) -> None:
+        """Neither an answer nor a fault: the page did not ask it, or does not any more, or it cannot be answered."""
+        for name in (*names_of(question), *(reason_names(question) if and_reason else ())):
             self.errors.pop(name, None)
             self.cleaned_data.pop(name, None)
 
@@ -163,13 +185,14 @@ class AnswersForm(forms.Form):
 
     def _fields_of(self, question: Question) -> QuestionFields | None:
         """A question with its fields; None where the form has none for it."""
+        skip = [self[name] for name in reason_names(question)]
         if isinstance(question, Group):
-            return QuestionFields(question, [self[question.id]], items=self._shown_items(question))
+            return QuestionFields(question, [self[question.id]], items=self._shown_items(question), skip=skip)
         names = names_of(question)
         if not names or not all(name in self.fields for name in names):
             return None
         received, at_hand = (files.get(question.id, ()) for files in (self.received, self.at_hand))
-        return QuestionFields(question, [self[name] for name in names], received, at_hand)
+        return QuestionFields(question, [self[name] for name in names], received, at_hand, skip=skip)
 
     def _shown_items(self, group: Group) -> list[ItemFields]:
         items = self._items_of(group)

@@ -33,7 +33,8 @@ class Group(Question):
     """Questions asked once for each `item` (« Enfant »): `least` of them when any is given at all, `most` at most.
 
     `add`: the words of the button that asks for one more. An answer is a list of objects, by the ids of its questions.
-    Raises `ValueError` for a question that cannot be asked so: of another kind, under a condition, or of the same id.
+    Raises `ValueError` for a question that cannot be asked so: of another kind, under a condition, to be skipped with a
+    reason, or of the same id as another.
     """
 
     kind: ClassVar[str] = "group"
@@ -47,7 +48,8 @@ class Group(Question):
         Question.__post_init__(self)
         object.__setattr__(self, "questions", _read(self.questions))
         ids = [one.id for one in self.questions]
-        if len(set(ids)) < len(ids) or any(one.when or one.kind not in ITEM_KINDS for one in self.questions):
+        is_plain = all(one.kind in ITEM_KINDS and not one.when and not one.skippable for one in self.questions)
+        if len(set(ids)) < len(ids) or not is_plain:
             msg = f"These questions cannot be asked together several times: {ids}"
             raise ValueError(msg)
 

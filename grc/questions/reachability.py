@@ -91,7 +91,7 @@ def _after(question: Question, state: _State, found: Reachability, clauses: list
     if not is_open or not clauses:
         return [state]
     given = [state._replace(answers=state.answers | {question.id: one}) for one in representatives(question, clauses)]
-    return given if question.required else [*given, state]
+    return given if question.required and not question.skippable else [*given, state]
 
 
 def _stopped(stop: Stop, state: _State, found: Reachability) -> list[_State]:

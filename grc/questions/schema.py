@@ -1,6 +1,6 @@
 """A definition as JSON Schema (draft 2020-12), and answers that come as JSON rather than typed in a page."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from functools import singledispatch
 from typing import Any
 
@@ -15,6 +15,7 @@ from grc.questions.fields import LONGEST_PHONE, PHONE
 from grc.questions.groups import Group, item_questions
 from grc.questions.inputs import NO, YES
 from grc.questions.parts import answer_parts, parts_left
+from grc.questions.reasons import LONGEST_REASON, reason_key, tick_name
 
 TEXT = {"type": "string"}
 TELEPHONE = {"type": "string", "maxLength": LONGEST_PHONE, "pattern": f"^({PHONE.pattern})$"}
@@ -48,15 +49,28 @@ def json_schema(definition: dict[str, Any]) -> dict[str, Any]:
     """The schema of the answers to a form. Files are not among them; what is asked under a condition is told so."""
     read = questions_of(definition)
     asked = [question for question in read if shape_of(question)]
+    skippable = [question for question in read if question.may_be_skipped]
     conditions = conditions_of(read)
-    rules = [rule for question in asked if (rule := conditional(question, conditions[question.id], read)) is not None]
+    told = [question for question in read if question in asked or question in skippable]
+    rules = [rule for question in told if (rule := conditional(question, conditions[question.id], read)) is not None]
+    properties = {question.id: described(question) for question in asked}
     return {
         "type": "object",
-        "properties": {question.id: described(question) for question in asked},
-        "required": [question.id for question in asked if question.required and not conditions[question.id]],
+        "properties": properties | {reason_key(question.id): reason_shape(question) for question in skippable},
+        "required": [
+            question.id
+            for question in asked
+            if question.required and not question.skippable and not conditions[question.id]
+        ],
         "additionalProperties": False,
         **({"allOf": rules} if rules else {}),
     }
+
+
+def reason_shape(question: kinds.Question) -> dict[str, Any]:
+    """Why there is no answer to a question: a text instead of it, never beside it."""
+    title = _("Pourquoi vous ne pouvez pas répondre\u00a0: %(question)s") % {"question": question.label}
+    return {"title": title, **TEXT, "minLength": 1, "maxLength": LONGEST_REASON}
 
 
 def contact_schema(definition: dict[str, Any]) -> dict[str, Any]:
@@ -176,8 +190,18 @@ def typed(definition: dict[str, Any], answers: dict[str, Any]) -> MultiValueDict
     Only the shape is checked here: what an answer may be is the form's to say.
     """
     questions = {question.id: question for question in questions_of(definition) if shape_of(question)}
-    faults = {key: _("Ce formulaire n’a pas cette question.") for key in answers if key not in questions}
+    reasons = {reason_key(one.id): one for one in questions_of(definition) if one.may_be_skipped}
+    known = questions.keys() | reasons.keys()
+    faults = {key: _("Ce formulaire n’a pas cette question.") for key in answers if key not in known}
     data: MultiValueDict = MultiValueDict()
+    for key in answers.keys() & reasons.keys():
+        question, reason = reasons[key], answers[key]
+        if not isinstance(reason, str):
+            faults[key] = str(EXPECTED["string"])
+        elif answers.get(question.id) is not None:
+            faults[key] = _("Répondez, ou dites pourquoi vous ne pouvez pas\u00a0: pas les deux.")
+        else:
+            data.update({tick_name(question.id): "on", key: reason})
     for key, value in answers.items():
         if key in questions and value is not None:
             try:
@@ -233,8 +257,10 @@ def fitting(question: kinds.Question, value: Any) -> Any:
     return value
 
 
-def place_of(field: str, questions: Iterable[kinds.Question]) -> str:
+def place_of(field: str, questions: Collection[kinds.Question]) -> str:
     """Where an answer stands in what programs send, by the name of its field: « q_1.street », « q_2.0.q_3 »."""
+    if field in {reason_key(question.id) for question in questions}:
+        return field
     for question in questions:
         for part in answer_parts(question):
             if field == f"{question.id}_{part}":

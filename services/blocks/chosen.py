@@ -11,7 +11,7 @@ from wagtail.blocks.struct_block import BlockGroup
 from grc.questions import kinds
 from grc.questions.limits import MAX_PIECES
 from grc.questions.parts import IDENTITY
-from services.blocks.base import ASKING, SETTINGS, QuestionBlock, check_order, refuse
+from services.blocks.base import ASKING, PLAIN_SETTINGS, SETTINGS, QuestionBlock, check_order, refuse
 from services.blocks.keys import key_of
 
 
@@ -160,7 +160,10 @@ class FilesBlock(QuestionBlock):
 class ConsentBlock(QuestionBlock):
     asks = kinds.Consent
 
+    skippable = None  # a statement is made, or the form is not sent
+
     class Meta:
         icon = "clipboard-list"
         label = gettext_lazy("Case à cocher")
+        form_layout = BlockGroup(ASKING, settings=PLAIN_SETTINGS)
         preview_value = {"label": gettext_lazy("Je certifie que ces renseignements sont exacts"), "required": True}
