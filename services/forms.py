@@ -21,7 +21,7 @@ from grc.models import FormVersion
 from grc.questions import display
 from grc.questions.definition import contact_of
 from grc.questions.forms import AnswersForm, FormSection, form_class, form_of_questions
-from grc.questions.inputs import names_of
+from grc.questions.inputs import names_of, typed_names
 from grc.questions.kinds import Choice, Question
 from grc.wording import of_body
 from services import operations, permissions
@@ -98,7 +98,7 @@ def without_place(
 
 def typed(data: QueryDict, question: Question) -> str:
     """An answer as it came, whatever it is worth."""
-    return ", ".join(text for name in names_of(question) for text in data.getlist(name) if text)[:4000]
+    return ", ".join(text for name in typed_names(question) for text in data.getlist(name) if text)[:4000]
 
 
 class ReachableForm(AnswersForm):

@@ -122,32 +122,38 @@ def _stream(slug: str, role: str, rows: Iterable[Any]) -> str:
 
     `when` lists conditions as the key of a question above, how it is compared, and with what: an option by its key.
     """
-    blocks = []
     with_options: set[object] = set()
-    for rank, (kind, value) in enumerate(rows):
-        key = value.pop("key", rank) if isinstance(value, dict) else rank
-        if isinstance(value, dict) and "when" in value:
-            value["when"] = [
-                {
-                    "type": "item",
-                    "id": _identifier(slug, role, key, "when", *clause),
-                    "value": {
-                        "question": _identifier(slug, role, clause[0]),
-                        "operator": clause[1],
-                        "value": _identifier(slug, role, *clause[::2]) if clause[0] in with_options else clause[2],
-                    },
-                }
-                for clause in value["when"]
-            ]
-        if isinstance(value, dict) and "options" in value:
-            with_options.add(key)
-            options = value["options"]
-            value["options"] = [
-                {"type": "item", "value": words, "id": _identifier(slug, role, key, option)}
-                for option, words in options.items()
-            ]
-        blocks.append({"type": kind, "value": value, "id": _identifier(slug, role, key)})
+    blocks = [_block(rank, kind, value, (slug, role), with_options) for rank, (kind, value) in enumerate(rows)]
     return json.dumps(blocks, ensure_ascii=False)
+
+
+def _block(rank: int, kind: str, value: Any, names: tuple[object, ...], with_options: set[object]) -> dict[str, Any]:
+    """One block; `names` lead to the stream that holds it. The questions of a group are a stream of their own."""
+    key = value.pop("key", rank) if isinstance(value, dict) else rank
+    if isinstance(value, dict) and "when" in value:
+        value["when"] = [
+            {
+                "type": "item",
+                "id": _identifier(*names, key, "when", *clause),
+                "value": {
+                    "question": _identifier(*names, clause[0]),
+                    "operator": clause[1],
+                    "value": _identifier(*names, *clause[::2]) if clause[0] in with_options else clause[2],
+                },
+            }
+            for clause in value["when"]
+        ]
+    if isinstance(value, dict) and "options" in value:
+        with_options.add(key)
+        value["options"] = [
+            {"type": "item", "value": words, "id": _identifier(*names, key, option)}
+            for option, words in value["options"].items()
+        ]
+    if kind == "group":
+        value["questions"] = [
+            _block(place, one.pop("kind"), one, (*names, key), set()) for place, one in enumerate(value["questions"])
+        ]
+    return {"type": kind, "value": value, "id": _identifier(*names, key)}
 
 
 def _identifier(*names: object) -> str:

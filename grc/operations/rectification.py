@@ -32,6 +32,7 @@ from grc.questions import display
 from grc.questions.definition import questions_of
 from grc.questions.kinds import Address, Question
 from grc.questions.path import path_of
+from grc.questions.reasons import reason_key
 from grc.registry import refusal_of_answers
 
 
@@ -138,7 +139,8 @@ def rectify(
                 _("Vous n’avez rien changé\u00a0: corrigez vos réponses, ou écrivez au service depuis le suivi.")
             )
         attachments.bind(files, demande)
-        kept = {key: value for key, value in demande.answers.items() if key not in asked.words} | dict(answers)
+        again = {key for question in asked.words for key in (question, reason_key(question))}
+        kept = {key: value for key, value in demande.answers.items() if key not in again} | dict(answers)
         now = path_of(questions_of(definition), kept).answers
         if refused := refusal_of_answers(demande, now):
             raise Refused(refused)
@@ -181,12 +183,9 @@ def _listed(parts: list[RepeatedQuestion]) -> str:
 def _corrected(questions: list[Question], before: Mapping[str, Any], after: Mapping[str, Any]) -> list[dict[str, str]]:
     """The answers that are others than before, in words: they are read years later."""
     return [
-        _change(
-            question,
-            *(display.words_of(question, said[question.id]) if question.id in said else "" for said in (before, after)),
-        )
+        _change(question, *(display.worded(question, said) for said in (before, after)))
         for question in questions
-        if before.get(question.id) != after.get(question.id)
+        if any(before.get(key) != after.get(key) for key in (question.id, reason_key(question.id)))
     ]
 
 

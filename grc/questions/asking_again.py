@@ -1,11 +1,14 @@
 """Asking again some questions of a form that was answered: which may be, and the form that does."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from grc.questions.definition import questions_of
 from grc.questions.forms import AnswersForm, AnyAnswersForm, form_class
+from grc.questions.groups import Group, item_questions
+from grc.questions.item_fields import count_shown
 from grc.questions.kinds import Consent, Files, Number, Question
+from grc.questions.reasons import reason_key
 from grc.questions.schema import shape_of, typed
 
 
@@ -30,13 +33,21 @@ def form_again(definition: dict[str, Any], ids: Collection[str], base: type[AnyA
 
 def initial_of(form: type[AnswersForm], answers: dict[str, Any]) -> dict[str, Any]:
     """What the fields of such a form hold when it shows the answers that were given."""
-    ids = {question.id for question in form.questions}
+    ids = {key for question in form.questions for key in (question.id, reason_key(question.id))}
     data = typed(
         {"questions": [question.as_json() for question in form.questions]},
         {key: value for key, value in answers.items() if key in ids},
     )
-    for question in form.questions:
+    asked = [one for question in form.questions for one in _all_of(question, data)]
+    for question in asked:
         if isinstance(question, Number) and question.id in data:
             data[question.id] = str(data[question.id]).replace(".", ",")
-    several = {question.id for question in form.questions if question.kind == "choices"}
+    several = {question.id for question in asked if question.kind == "choices"}
     return {name: data.getlist(name) if name in several else data[name] for name in data}
+
+
+def _all_of(question: Question, data: Mapping[str, Any]) -> list[Question]:
+    """A question, or those of each item of a group."""
+    if not isinstance(question, Group):
+        return [question]
+    return [one for rank in range(count_shown(question, data)) for one in item_questions(question, rank)]

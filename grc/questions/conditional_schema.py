@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from grc.questions.conditions import Clause, Condition, Operator
-from grc.questions.kinds import Choices, Date, FormStep, Question, Section
+from grc.questions.groups import Group
+from grc.questions.kinds import Choices, Date, Files, FormStep, Question, Section
+from grc.questions.reasons import reason_key
 
 
 def conditions_of(questions: Iterable[Question]) -> dict[str, list[Condition]]:
@@ -24,22 +26,36 @@ def conditions_of(questions: Iterable[Question]) -> dict[str, list[Condition]]:
 def conditional(
     question: Question, conditions: Sequence[Condition], asked: Iterable[Question]
 ) -> dict[str, Any] | None:
-    """The rule of a question that has conditions; None for one that has none, or whose rule JSON Schema cannot say.
+    """The rule of a question that has conditions, or may be skipped; None for any other, or where JSON Schema has none.
 
     Days have no order there: a program is told of such a question when it files.
     """
     by_id = {one.id: one for one in asked}
+    either = _either(question)
     clauses = [clause for condition in conditions for clause in condition.clauses]
     has_days = any(isinstance(by_id[one.question], Date) and one.operator in BOUNDS for one in clauses)
-    if not conditions or has_days:
+    if not conditions:
+        return either
+    if has_days:
         return None
     rule: dict[str, Any] = {"if": {"allOf": [_schema_of(condition, by_id) for condition in conditions]}}
-    if question.required:
+    if either:
+        rule["then"] = either
+    elif question.required and not isinstance(question, Files):
         rule["then"] = {"required": [question.id]}
-    return rule | {"else": {"properties": {question.id: False}}}
+    keys = [question.id, reason_key(question.id)] if question.may_be_skipped else [question.id]
+    return rule | {"else": {"properties": dict.fromkeys(keys, False)}}
+
+
+def _either(question: Question) -> dict[str, Any] | None:
+    """An answer or the reason for none, of what may be skipped. Files are not among the answers: no rule."""
+    if not question.may_be_skipped or isinstance(question, Files):
+        return None
+    return {"oneOf": [{"required": [question.id]}, {"required": [reason_key(question.id)]}]}
 
 
 BOUNDS = {Operator.AT_LEAST: "minimum", Operator.AT_MOST: "maximum"}
+SIZES = {Operator.AT_LEAST: "minItems", Operator.AT_MOST: "maxItems"}
 
 
 def _schema_of(condition: Condition, by_id: Mapping[str, Question]) -> dict[str, Any]:
@@ -55,6 +71,6 @@ def _clause_schema(clause: Clause, question: Question) -> dict[str, Any]:
         value = {"not": value}
     elif clause.operator == Operator.ANSWERED:
         value = {}
-    elif bound := BOUNDS.get(Operator(clause.operator)):
+    elif bound := (SIZES if isinstance(question, Group) else BOUNDS).get(Operator(clause.operator)):
         value = {bound: clause.value}
     return {"required": [clause.question], "properties": {clause.question: value}}

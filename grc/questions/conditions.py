@@ -64,8 +64,13 @@ def clause_holds(clause: Clause, answers: Mapping[str, Any]) -> bool:
         case Operator.IS_NOT:
             return value not in given if isinstance(given, list) else bool(given != value)
         case Operator.AT_LEAST:
-            return bool(given >= value)
+            return bool(_measure(given) >= value)
         case Operator.AT_MOST:
-            return bool(given <= value)
+            return bool(_measure(given) <= value)
     msg = f"Not an operator: {clause.operator!r}"
     raise ValueError(msg)
+
+
+def _measure(given: Any) -> Any:
+    """What an order compares: of a list, how many it holds."""
+    return len(given) if isinstance(given, list) else given

@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 from functools import lru_cache
 from typing import Any
 
+from grc.questions.groups import Group
 from grc.questions.kinds import (
     Address,
     Category,
@@ -21,6 +22,7 @@ from grc.questions.kinds import (
     Email,
     Files,
     FormStep,
+    Identity,
     LongText,
     Number,
     Option,
@@ -47,6 +49,8 @@ __all__ = [
     "Email",
     "Files",
     "FormStep",
+    "Group",
+    "Identity",
     "LongText",
     "Number",
     "Option",
@@ -79,6 +83,8 @@ KINDS: dict[str, type[Question]] = {
         Choice,
         Choices,
         Address,
+        Identity,
+        Group,
         Files,
         Consent,
         Section,

@@ -1,7 +1,7 @@
 """Answers as people read them, years after the form has changed: only its frozen definition is asked."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import singledispatch
 from typing import Any, NamedTuple
 
@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 
 from accounts import wording
 from accounts.wording import one_line
+from grc.questions import patterns
 from grc.questions.definition import has_steps, questions_of
+from grc.questions.groups import Group
 from grc.questions.kinds import (
     Address,
     Category,
@@ -19,15 +21,19 @@ from grc.questions.kinds import (
     Date,
     Files,
     FormStep,
+    Identity,
     Number,
     Photos,
     Point,
     Question,
     Section,
+    ShortText,
     Stop,
     YesNo,
 )
 from grc.questions.path import OPERATORS, path_of, steps_of
+from grc.questions.reasons import reason_in
+from grc.questions.refusals import ENDED
 
 NO_BREAK = "\u00a0"
 SUMMARY_LENGTH = 160  # characters
@@ -44,11 +50,17 @@ class WordedAnswer(NamedTuple):
 def answers(definition: dict[str, Any], stored: dict[str, Any]) -> list[WordedAnswer]:
     """The questions that were answered, in the form's order; what is shown otherwise (files, place) is left out."""
     read = (
-        WordedAnswer(question.id, question.label, words_of(question, stored[question.id]))
-        for question in questions_of(definition)
-        if question.id in stored
+        WordedAnswer(question.id, question.label, worded(question, stored)) for question in questions_of(definition)
     )
     return [answer for answer in read if answer.words]
+
+
+def worded(question: Question, stored: Mapping[str, Any]) -> str:
+    """What was answered to a question, or why nothing was, in words; empty where it was left."""
+    if question.id in stored:
+        return words_of(question, stored[question.id])
+    reason = reason_in(question, stored)
+    return _("Sans réponse\u00a0: %(reason)s") % {"reason": reason} if reason else ""
 
 
 class StepAnswers(NamedTuple):
@@ -88,7 +100,8 @@ def files_labels(definition: dict[str, Any]) -> dict[str, str]:
 
 def summary(definition: dict[str, Any], stored: dict[str, Any]) -> str:
     """One line that tells a request from another: its first answers, statements excepted."""
-    told = {question.id for question in questions_of(definition) if not isinstance(question, Consent)}
+    read = questions_of(definition)
+    told = {question.id for question in read if question.id in stored and not isinstance(question, Consent)}
     return in_a_line(answer.words for answer in answers(definition, stored) if answer.id in told)
 
 
@@ -113,6 +126,12 @@ def words_of(question: Question, stored: Any) -> str:
 @words_of.register(Stop)
 def _elsewhere(question: Question, stored: Any) -> str:
     return ""
+
+
+@words_of.register
+def _short_text(question: ShortText, stored: Any) -> str:
+    named = patterns.NAMED.get(question.pattern)
+    return named.shown(str(stored)) if named else str(stored)
 
 
 @words_of.register
@@ -152,6 +171,33 @@ def _choices(question: Choices, stored: Any) -> str:
 def _address(question: Address, stored: Any) -> str:
     town = f"{stored.get('postcode', '')} {stored.get('city', '')}".strip()
     return ", ".join(part for part in (stored.get("street", ""), town) if part)
+
+
+@words_of.register
+def _identity(question: Identity, stored: Any) -> str:
+    said = [f"{stored.get('first_names', '')} {stored.get('birth_name', '')}".strip()]
+    if used := stored.get("used_name"):
+        said.append(_("nom d’usage\u00a0: %(name)s") % {"name": used})
+    day = stored.get("birth_date")
+    born = [wording.day(datetime.date.fromisoformat(day), "short") if day else "", stored.get("birth_place", "")]
+    if any(born):
+        said.append(_("naissance\u00a0: %(when)s") % {"when": ", ".join(filter(None, born))})
+    return ", ".join(filter(None, said))
+
+
+@words_of.register
+def _group(question: Group, stored: Any) -> str:
+    """Each item under its title, a line for each of its answers."""
+    return "\n\n".join(
+        "\n".join([question.title(rank), *(_line(one, item[one.id]) for one in question.questions if one.id in item)])
+        for rank, item in enumerate(stored)
+    )
+
+
+def _line(question: Question, stored: Any) -> str:
+    """« – Prénom : Lou »."""
+    mark = "" if question.label.rstrip().endswith(ENDED) else f"{NO_BREAK}:"
+    return f"–{NO_BREAK}{question.label.strip()}{mark} {words_of(question, stored)}"
 
 
 def _labels(question: Choice | Choices) -> dict[str, str]:

@@ -11,12 +11,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from grc.questions import patterns, refusals
-from grc.questions.kinds import Number, ShortText
+from grc.questions.groups import Group
+from grc.questions.kinds import ErrorMessage, Number, ShortText
 
 # Said to programs as it is (`schema`), whose language must read it alike. Spaces around it are taken off before.
 PHONE = re.compile(r"(\+[0-9\s.()/-]|[0-9.()/-])[0-9\s.()/-]{4,18}[0-9.()/-]")
 LONGEST_PHONE = 20
 NUMBER = re.compile(r"[+-]?\d{1,12}([.,]\d{1,6})?")
+COUNT = re.compile(r"\d{1,4}", re.ASCII)  # of the items of a group
 DIGITS = 18  # of the longest number, its sign and separator included
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 EXAMPLE_PHONE = "06 12 34 56 78"
@@ -68,6 +70,7 @@ class PatternField(forms.CharField):
 
     def __init__(self, question: ShortText, **options: Any) -> None:
         self.named = patterns.NAMED.get(question.pattern)
+        self.own = question.messages.get(ErrorMessage.INVALID, "")
         self.expression = self.named.expression if self.named else question.expression
         super().__init__(min_length=question.min_length or None, max_length=question.max_length, **options)
 
@@ -78,8 +81,13 @@ class PatternField(forms.CharField):
     def clean(self, value: Any) -> str:
         text = super().clean(value)
         if text and self.expression and not self._fits(text):
-            raise ValidationError(self.error_messages["invalid"], code="invalid")
+            raise ValidationError(self._wrong(text), code="invalid")
         return text
+
+    def _wrong(self, text: str) -> str:
+        if self.named is None or self.named.wrong is None or self.own:
+            return str(self.error_messages["invalid"])
+        return refusals.led(self.label, self.named.wrong(text))
 
     def _fits(self, text: str) -> bool:
         return patterns.fits(text, self.expression) and (self.named is None or self.named.holds(text))
@@ -124,6 +132,21 @@ class NumberField(forms.CharField):
 
     def _refuse(self, why: str) -> NoReturn:
         raise ValidationError(self.own or refusals.led(self.label, why), code="invalid")
+
+
+class ItemCountField(forms.IntegerField):
+    """How many items of a group a page holds, unseen. What is wrong with the whole group is said of it."""
+
+    def __init__(self, group: Group, **options: Any) -> None:
+        self.group = group
+        super().__init__(widget=forms.HiddenInput, **options | {"required": False})
+
+    def clean(self, value: Any) -> int:
+        count = int(value) if COUNT.fullmatch(str(value)) else 0
+        if count > self.group.most:
+            words = _("donnez-en %(most)s au plus.") % {"most": self.group.most}
+            raise ValidationError(refusals.led(self.group.label, words), code="max")
+        return count
 
 
 class BoundedDayField(forms.DateField):

@@ -15,28 +15,36 @@ from django.utils.translation import gettext_lazy as _
 
 from grc.questions.definition import ContactRule, contact_of, questions_of
 from grc.questions.fields import EMAIL_INCOMPLETE, PhoneField
-from grc.questions.inputs import fields_of, names_of, required_message, stored_of
+from grc.questions.groups import Group, item_questions
+from grc.questions.inputs import EMPTY, fields_of, names_of, required_message, stored_of
+from grc.questions.item_fields import ItemFields, count_shown, rearranged, settle_items
 from grc.questions.kinds import Files, FormStep, Question, Section, Stop
 from grc.questions.path import path_of
+from grc.questions.reasons import missing_reason, reason_fields, reason_key, reason_names, tick_name
 
 ASKED = "questions"  # hidden field: the ids of the questions that the page showed
 CONTACT = ("name", "email", "phone")
-EMPTY: tuple[Any, ...] = (None, "", [], {})
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionFields:
-    """A question, the fields that ask it, the files that it has been given already, and those that are at hand."""
+    """A question, the fields that ask it, the files that it has been given already, and those that are at hand.
+
+    `items`: of a group, those that are asked for; None for any other question. `skip`: the fields that say that one
+    cannot answer, and why, where that may be said.
+    """
 
     question: Question
     fields: list[BoundField]
     received: Sequence[Any] = ()
     at_hand: Sequence[Any] = ()
+    items: Sequence[ItemFields] | None = None
+    skip: Sequence[BoundField] = ()
 
     @property
     def has_several_fields(self) -> bool:
         """Whether its label stands over the fields, each of which has its own."""
-        return len(self.fields) > 1
+        return len(self.fields) > 1 or self.items is not None
 
 
 class FormSection(NamedTuple):
@@ -54,7 +62,8 @@ class AnswersForm(forms.Form):
     conditions may depend.
 
     A page needs no script for conditions: one that is sent and whose answers open other questions comes back with
-    these (`appeared`), before anything is said to be missing in them.
+    these (`appeared`), before anything is said to be missing in them. So does one whose button asks for one item of a
+    group more, or one less (`is_rearranged`): nothing is judged then.
     """
 
     use_required_attribute = False
@@ -74,26 +83,62 @@ class AnswersForm(forms.Form):
         self.received, self.at_hand, self.known = received or {}, at_hand or {}, dict(known or {})
         self.path = path_of(self.questions, self.known)
         self.appeared: list[Question] = []
+        self.reasons: dict[str, str] = {}
+        again = rearranged(self.groups(), self.data)
+        self.is_rearranged = again is not None
+        self.data = self.data if again is None else again
         for question in self.questions:
-            self.fields |= fields_of(question, on)
+            self.fields |= fields_of(question, on) | reason_fields(question)
+            for asked in self._items_of(question):
+                for one in asked:
+                    self.fields |= fields_of(one, on)
         if self.contact_rule:
             self.fields |= contact_fields(self.contact_rule)
 
+    def _items_of(self, question: Question) -> list[list[Question]]:
+        """The questions of each item of a group, as they are asked here; none of any other question."""
+        if not isinstance(question, Group):
+            return []
+        count = count_shown(question, self.data if self.is_bound else self.initial)
+        return [item_questions(question, rank) for rank in range(count)]
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        if self.is_rearranged:
+            self.errors.clear()
+
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
+        self.reasons = {}
+        for group in self.groups():
+            settle_items(self, group)
+        self._skip()
         self.path = path_of(self.questions, self._known_elsewhere() | self._read(self.questions))
         for question in self.questions:
             if not self.path.has(question):
-                self._forget(question)
+                self._forget(question, and_reason=True)
         if (shown := self.data.get(ASKED)) is not None:
             self.appeared = [one for one in self.path.questions if names_of(one) and one.id not in shown.split()]
         for question in self.appeared:
-            self._forget(question)
+            self._forget(question, and_reason=True)
         for question in self.files_questions():
             is_asked = self.path.has(question) and question not in self.appeared
-            if is_asked and question.required and not self.received.get(question.id):
+            is_given = self.received.get(question.id) or reason_key(question.id) in self.errors.keys() | self.reasons
+            if is_asked and question.required and not is_given:
                 self.add_error(question.id, required_message(question))
         return data
+
+    def _skip(self) -> None:
+        """Take the reasons of what one cannot answer; what was typed beside one is no answer."""
+        for question in self.questions:
+            if not self.cleaned_data.get(tick_name(question.id)) or self.received.get(question.id):
+                continue
+            key = reason_key(question.id)
+            self._forget(question)
+            if reason := self.cleaned_data.get(key):
+                self.reasons[key] = reason
+            elif key not in self.errors:
+                self.add_error(key, missing_reason(question))
 
     def answers(self) -> dict[str, Any]:
         """What was answered on the path, fit to be stored as JSON, by question id."""
@@ -104,20 +149,23 @@ class AnswersForm(forms.Form):
         return [
             question
             for question in self.questions
-            if not self.path.has(question) and any(self.data.get(name) for name in names_of(question))
+            if not self.path.has(question)
+            and any(self.data.get(name) for name in (*names_of(question), *reason_names(question)))
         ]
 
     def _read(self, questions: Iterable[Question]) -> dict[str, Any]:
-        read = {question.id: stored_of(question, self.cleaned_data) for question in questions}
+        asked = list(questions)
+        read = {question.id: stored_of(question, self.cleaned_data) for question in asked}
+        read |= {key: self.reasons.get(key) for key in (reason_key(question.id) for question in asked)}
         return {key: value for key, value in read.items() if value not in EMPTY}
 
     def _known_elsewhere(self) -> dict[str, Any]:
         own = {question.id for question in self.questions}
         return {key: value for key, value in self.known.items() if key not in own}
 
-    def _forget(self, question: Question) -> None:
-        """Neither an answer nor a fault: the page did not ask it, or does not any more."""
-        for name in names_of(question):
+    def _forget(self, question: Question, *, and_reason: bool = False) -> None:
+        """Neither an answer nor a fault: the page did not ask it, or does not any more, or it cannot be answered."""
+        for name in (*names_of(question), *(reason_names(question) if and_reason else ())):
             self.errors.pop(name, None)
             self.cleaned_data.pop(name, None)
 
@@ -131,11 +179,36 @@ class AnswersForm(forms.Form):
         for question in self.path.questions:
             if isinstance(question, Section | FormStep):
                 parts.append(FormSection(question, []))
-            elif (names := names_of(question)) and all(name in self.fields for name in names):
-                fields = [self[name] for name in names]
-                received, at_hand = (files.get(question.id, ()) for files in (self.received, self.at_hand))
-                parts[-1].asked.append(QuestionFields(question, fields, received, at_hand))
+            elif asked := self._fields_of(question):
+                parts[-1].asked.append(asked)
         return [part for part in parts if part.asked]
+
+    def _fields_of(self, question: Question) -> QuestionFields | None:
+        """A question with its fields; None where the form has none for it."""
+        skip = [self[name] for name in reason_names(question)]
+        if isinstance(question, Group):
+            return QuestionFields(question, [self[question.id]], items=self._shown_items(question), skip=skip)
+        names = names_of(question)
+        if not names or not all(name in self.fields for name in names):
+            return None
+        received, at_hand = (files.get(question.id, ()) for files in (self.received, self.at_hand))
+        return QuestionFields(question, [self[name] for name in names], received, at_hand, skip=skip)
+
+    def _shown_items(self, group: Group) -> list[ItemFields]:
+        items = self._items_of(group)
+        may_remove = len(items) > group.floor
+        return [
+            ItemFields(
+                f"{self[group.id].auto_id}-{rank}",
+                group.title(rank),
+                f"{group.id}-{rank}" if may_remove else "",
+                [
+                    QuestionFields(one, [self[name] for name in names_of(in_form)])
+                    for one, in_form in zip(group.questions, asked, strict=True)
+                ],
+            )
+            for rank, asked in enumerate(items)
+        ]
 
     def stop(self) -> Stop | None:
         """The end of the path, where nothing may be sent."""
@@ -147,6 +220,10 @@ class AnswersForm(forms.Form):
 
     def contact_parts(self) -> list[BoundField]:
         return [self[name] for name in CONTACT if name in self.fields]
+
+    @classmethod
+    def groups(cls) -> list[Group]:
+        return [question for question in cls.questions if isinstance(question, Group)]
 
     @classmethod
     def files_questions(cls) -> list[Files]:

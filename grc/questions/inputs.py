@@ -11,6 +11,7 @@ from grc.questions import kinds, patterns, refusals
 from grc.questions.fields import (
     EMAIL_INCOMPLETE,
     BoundedDayField,
+    ItemCountField,
     NumberField,
     PatternField,
     PhoneField,
@@ -19,22 +20,14 @@ from grc.questions.fields import (
     StagedFilesField,
     lengths,
 )
+from grc.questions.groups import Group, item_questions
 from grc.questions.limits import ACCEPTED_PIECES, MAX_PIECE_BYTES, MEGABYTE
+from grc.questions.parts import AnswerPart, answer_parts, parts_left
 
 RADIOS = 7  # more options than this: a list to unfold
 YES, NO = "oui", "non"
+EMPTY: tuple[Any, ...] = (None, "", [], {})
 type_fields = dict[str, forms.Field]
-
-ADDRESS = {
-    "street": (gettext_lazy("Numéro et rue"), "address-line1", 160),
-    "postcode": (gettext_lazy("Code postal"), "postal-code", 10),
-    "city": (gettext_lazy("Commune"), "address-level2", 80),
-}
-MISSING = {
-    "street": gettext_lazy("écrivez le numéro et la rue."),
-    "postcode": gettext_lazy("écrivez le code postal."),
-    "city": gettext_lazy("écrivez la commune."),
-}
 
 
 def required_message(question: kinds.Question) -> str:
@@ -89,6 +82,10 @@ def _number(question: kinds.Number, on: datetime.date) -> type_fields:
 @fields_of.register
 def _date(question: kinds.Date, on: datetime.date) -> type_fields:
     first, last = days_of(question, on)
+    return {question.id: BoundedDayField(first=first, last=last, **_day_words(question, first))}
+
+
+def _day_words(question: kinds.Question, first: datetime.date | None) -> dict[str, Any]:
     options = common(question, gettext_lazy("Écrivez une date qui existe, par exemple 27/03/2026."))
     if kinds.ErrorMessage.INVALID not in question.messages:
         early = gettext("choisissez une date à partir du %(day)s.") % {"day": f"{first:%d/%m/%Y}"} if first else ""
@@ -97,7 +94,7 @@ def _date(question: kinds.Date, on: datetime.date) -> type_fields:
             "first": refusals.led(question.label, early),
             "last": refusals.led(question.label, late),
         }
-    return {question.id: BoundedDayField(first=first, last=last, **options)}
+    return options
 
 
 @fields_of.register
@@ -134,26 +131,32 @@ def _choices(question: kinds.Choices, on: datetime.date) -> type_fields:
     return {question.id: SomeField(least=question.least, most=question.most, choices=choices, **options)}
 
 
-@fields_of.register
-def _address(question: kinds.Address, on: datetime.date) -> type_fields:
-    """Three fields: people complete them in one touch, and a misspelt postcode is seen at once."""
+@fields_of.register(kinds.Address)
+@fields_of.register(kinds.Identity)
+def _in_parts(question: kinds.Question, on: datetime.date) -> type_fields:
+    """A field for each part: people complete them in one touch, and a misspelt postcode is seen at once."""
+    own, left = question.messages.get(kinds.ErrorMessage.REQUIRED), parts_left(question)
     fields: type_fields = {}
-    postcode = kinds.ShortText(id="postcode", label="", pattern="postcode", max_length=10)
-    for part, (label, autocomplete, length) in ADDRESS.items():
-        widget = forms.TextInput(attrs={"autocomplete": autocomplete})
-        options = common(question, patterns.NAMED["postcode"].message) | {"label": label, "help_text": ""}
-        name = f"{question.id}_{part}"
-        if part == "postcode":
-            widget.attrs["inputmode"] = "numeric"
-            fields[name] = PatternField(postcode, widget=widget, **options)
-        else:
-            fields[name] = forms.CharField(max_length=length, widget=widget, **options)
-        own = question.messages.get(kinds.ErrorMessage.REQUIRED)
-        fields[name].error_messages |= {
-            "required": refusals.Said(own) if own else refusals.led(question.label, MISSING[part]),
-            "max_length": refusals.led(question.label, lengths(0, length)["max_length"]),
-        }
+    for name, part in answer_parts(question).items():
+        field = fields[f"{question.id}_{name}"] = _part_field(question, name, part, on)
+        field.required = question.required and name not in left
+        field.error_messages["required"] = refusals.Said(own) if own else refusals.led(question.label, part.missing)
     return fields
+
+
+def _part_field(question: kinds.Question, name: str, part: AnswerPart, on: datetime.date) -> forms.Field:
+    words = {"label": part.label, "help_text": part.hint}
+    attrs = {"autocomplete": part.autocomplete} if part.autocomplete else {}
+    if name == "birth_date":
+        day = BoundedDayField(first=None, last=on, **_day_words(question, None) | words)
+        day.widget.attrs |= attrs
+        return day
+    options = common(question, patterns.NAMED["postcode"].message) | words
+    options["error_messages"] |= {"max_length": refusals.led(question.label, lengths(0, part.length)["max_length"])}
+    if name == "postcode":
+        widget = forms.TextInput(attrs=attrs | {"inputmode": "numeric"})
+        return PatternField(kinds.ShortText(id=name, label="", pattern=name, max_length=10), widget=widget, **options)
+    return forms.CharField(max_length=part.length, widget=forms.TextInput(attrs=attrs), **options)
 
 
 @fields_of.register
@@ -168,6 +171,12 @@ def _files(question: kinds.Files, on: datetime.date) -> type_fields:
 
 
 @fields_of.register
+def _group(question: Group, on: datetime.date) -> type_fields:
+    """How many items there are. The fields of each are those of its questions (`grc.questions.groups`)."""
+    return {question.id: ItemCountField(question, **common(question, ""))}
+
+
+@fields_of.register
 def _consent(question: kinds.Consent, on: datetime.date) -> type_fields:
     options = common(question, "")
     if kinds.ErrorMessage.REQUIRED not in question.messages:
@@ -175,6 +184,11 @@ def _consent(question: kinds.Consent, on: datetime.date) -> type_fields:
             "label": question.label
         }
     return {question.id: forms.BooleanField(**options)}
+
+
+def typed_names(question: kinds.Question) -> list[str]:
+    """The names of the fields in which people type: not of that which counts items."""
+    return names_of(question)[1:] if isinstance(question, Group) else names_of(question)
 
 
 def days_of(question: kinds.Date, on: datetime.date) -> tuple[datetime.date | None, datetime.date | None]:
@@ -190,8 +204,11 @@ def days_of(question: kinds.Date, on: datetime.date) -> tuple[datetime.date | No
 def names_of(question: kinds.Question) -> list[str]:
     """The names of the fields of a question; none for what is no question."""
     match question:
-        case kinds.Address():
-            return [f"{question.id}_{part}" for part in ADDRESS]
+        case kinds.Address() | kinds.Identity():
+            return [f"{question.id}_{part}" for part in answer_parts(question)]
+        case Group():
+            items = (item_questions(question, rank) for rank in range(question.most))
+            return [question.id, *(name for asked in items for one in asked for name in names_of(one))]
         case kinds.Section() | kinds.FormStep() | kinds.Stop():
             return []
     return [question.id]
@@ -225,10 +242,22 @@ def _stored_consent(question: kinds.Consent, cleaned: dict[str, Any]) -> bool | 
     return cleaned.get(question.id) or None
 
 
+@stored_of.register(kinds.Address)
+@stored_of.register(kinds.Identity)
+def _stored_parts(question: kinds.Question, cleaned: dict[str, Any]) -> dict[str, str]:
+    parts = {part: cleaned.get(f"{question.id}_{part}") for part in answer_parts(question)}
+    return {part: value if isinstance(value, str) else value.isoformat() for part, value in parts.items() if value}
+
+
 @stored_of.register
-def _stored_address(question: kinds.Address, cleaned: dict[str, Any]) -> dict[str, str]:
-    parts = {part: cleaned.get(f"{question.id}_{part}", "") for part in ADDRESS}
-    return {part: value for part, value in parts.items() if value}
+def _stored_items(question: Group, cleaned: dict[str, Any]) -> list[dict[str, Any]]:
+    """Each item that was filled in, by the ids of its questions."""
+    items = []
+    for rank in range(question.most):
+        asked = zip(question.questions, item_questions(question, rank), strict=True)
+        read = {one.id: stored_of(in_form, cleaned) for one, in_form in asked}
+        items.append({key: value for key, value in read.items() if value not in EMPTY})
+    return [item for item in items if item]
 
 
 @stored_of.register

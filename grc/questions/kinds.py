@@ -35,7 +35,8 @@ class Period(StrEnum):
 class Question:
     """What is asked: `label`, `help` and `example` are shown as they are. `messages` replace the house's own.
 
-    `when`: it is asked only if this holds (`grc.questions.path`); None: always.
+    `when`: it is asked only if this holds (`grc.questions.path`); None: always. `skippable`: though it is required, a
+    reason may be given instead of an answer (`grc.questions.reasons`).
 
     Raises `ValueError` when `id` is not a short slug.
     """
@@ -49,6 +50,7 @@ class Question:
     required: bool = False
     messages: dict[str, str] = field(default_factory=dict)
     when: Condition | None = None
+    skippable: bool = False
 
     def __post_init__(self) -> None:
         if isinstance(self.when, dict):
@@ -56,6 +58,11 @@ class Question:
         if not _ID.fullmatch(self.id):
             msg = f"Not a question id (a to z, 0 to 9, _; 40 at most): {self.id!r}"
             raise ValueError(msg)
+
+    @property
+    def may_be_skipped(self) -> bool:
+        """Whether a reason may stand instead of an answer: what may be left empty needs none."""
+        return self.required and self.skippable
 
     def as_json(self) -> dict[str, Any]:
         """Plain values, without what stands at its default: a new field changes no definition that is published."""
@@ -172,6 +179,21 @@ class Address(Question):
 
     kind: ClassVar[str] = "address"
     territorial: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity(Question):
+    """Who somebody is for the civil registry: first names, name of birth and name used, day and place of birth.
+
+    `optional`: those of its parts (`grc.questions.parts`) that may be left empty though it must be answered.
+    """
+
+    kind: ClassVar[str] = "identity"
+    optional: tuple[str, ...] = ("used_name",)
+
+    def __post_init__(self) -> None:
+        Question.__post_init__(self)
+        object.__setattr__(self, "optional", tuple(self.optional))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

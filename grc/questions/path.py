@@ -2,7 +2,8 @@
 
 Questions are read in their order; a condition looks back only, so that one walk decides. A step that is not on the
 path takes its questions with it, a title those up to the next title or step. What was sent for a question that is not
-on the path is no answer: it opens nothing and is kept nowhere.
+on the path is no answer: it opens nothing and is kept nowhere. A reason for not answering is kept, and
+opens nothing either.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from grc.questions.conditions import Condition, Operator, holds
+from grc.questions.groups import Group
 from grc.questions.kinds import (
     Address,
     Choice,
@@ -18,6 +20,7 @@ from grc.questions.kinds import (
     Date,
     Email,
     FormStep,
+    Identity,
     LongText,
     Number,
     Phone,
@@ -27,6 +30,7 @@ from grc.questions.kinds import (
     Stop,
     YesNo,
 )
+from grc.questions.reasons import reason_in, reason_key
 
 SAME = (Operator.IS, Operator.IS_NOT, Operator.ANSWERED)
 ORDERED = (*SAME, Operator.AT_LEAST, Operator.AT_MOST)
@@ -42,6 +46,8 @@ OPERATORS: dict[type[Question], tuple[Operator, ...]] = {
     Choice: SAME,
     Choices: SAME,
     Address: (Operator.ANSWERED,),
+    Identity: (Operator.ANSWERED,),
+    Group: (Operator.ANSWERED, Operator.AT_LEAST, Operator.AT_MOST),  # of how many items
     Consent: (Operator.ANSWERED,),
 }
 
@@ -90,6 +96,8 @@ def path_of(questions: Iterable[Question], answers: Mapping[str, Any]) -> Path:
             return replace(path, stop=question)
         if question.id in answers:
             known[question.id] = path.answers[question.id] = answers[question.id]
+        elif reason := reason_in(question, answers):
+            path.answers[reason_key(question.id)] = reason
     return path
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from communes.siret import is_siret, luhn
+from grc.questions import iban
 
 MAX_EXPRESSION = 200  # characters
 MAX_MEMORY = 1 << 20  # bytes that a compiled expression may take
@@ -29,13 +30,18 @@ class UnsafeExpression(ValueError):  # noqa: N818 said as a noun
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """`tidy` gives the answer its one spelling before it is compared; `holds` checks what no expression can."""
+    """`tidy` gives the answer its one spelling before it is compared; `holds` checks what no expression can.
+
+    `wrong`: why an answer does not hold, instead of `message`, where that can be told; `shown`: how it is read.
+    """
 
     label: Promise
     expression: str
     message: Promise
     tidy: Callable[[str], str] = str.strip
     holds: Callable[[str], bool] = lambda _text: True
+    wrong: Callable[[str], str] | None = None
+    shown: Callable[[str], str] = str
 
 
 def joined(text: str) -> str:
@@ -75,6 +81,15 @@ NAMED: dict[str, Pattern] = {
         gettext_lazy("Vérifiez le SIREN : neuf chiffres, le début du SIRET."),
         joined,
         luhn,
+    ),
+    "iban": Pattern(
+        gettext_lazy("IBAN"),
+        iban.SHAPE,
+        gettext_lazy("Vérifiez l’IBAN\u00a0: il est sur votre relevé d’identité bancaire."),
+        joined,
+        iban.is_iban,
+        iban.wrong_in,
+        iban.grouped,
     ),
     "rna": Pattern(
         gettext_lazy("Numéro RNA d’association"),

@@ -12,6 +12,7 @@ from itertools import combinations
 from typing import Any, NamedTuple
 
 from grc.questions.conditions import Clause, Operator, holds
+from grc.questions.groups import Group
 from grc.questions.kinds import Choice, Choices, Date, FormStep, Number, Question, Section, Stop, YesNo
 
 MOST = 4000  # states between two questions
@@ -90,7 +91,7 @@ def _after(question: Question, state: _State, found: Reachability, clauses: list
     if not is_open or not clauses:
         return [state]
     given = [state._replace(answers=state.answers | {question.id: one}) for one in representatives(question, clauses)]
-    return given if question.required else [*given, state]
+    return given if question.required and not question.skippable else [*given, state]
 
 
 def _stopped(stop: Stop, state: _State, found: Reachability) -> list[_State]:
@@ -117,16 +118,20 @@ def representatives(question: Question, clauses: Sequence[Clause]) -> list[Any]:
     values = [clause.value for clause in clauses if clause.operator != Operator.ANSWERED]
     match question:
         case YesNo():
-            return [True, False]
+            found: list[Any] = [True, False]
         case Choice():
-            return [one.key for one in question.options]
+            found = [one.key for one in question.options]
         case Choices():
-            return _chosen(question, values)
+            found = _chosen(question, values)
         case Number():
-            return _numbers(question, values)
+            found = _numbers(question, values)
         case Date():
-            return _days(values)
-    return [*dict.fromkeys(values), ANSWER]
+            found = list(_days(values))
+        case Group():
+            found = list(_sizes(question, values))
+        case _:
+            found = [*dict.fromkeys(values), ANSWER]
+    return found
 
 
 def _chosen(question: Choices, values: list[Any]) -> list[list[str]]:
@@ -142,6 +147,13 @@ def _chosen(question: Choices, values: list[Any]) -> list[list[str]]:
             if lacking <= len(others):
                 found.append([*some, *others[:lacking]])
     return [one for one in found if one]
+
+
+def _sizes(group: Group, values: list[Any]) -> list[list[str]]:
+    """Lists of as many items as are compared, one less and one more, within the bounds of the group."""
+    least = max(group.least, 1)
+    near = {int(size) + shift for size in values for shift in (-1, 0, 1)} | {least, group.most}
+    return [[ANSWER] * size for size in sorted(near) if least <= size <= group.most]
 
 
 def _numbers(question: Number, values: list[Any]) -> list[Any]:

@@ -45,6 +45,8 @@ WANTED: dict[str, MissingAnswer] = {
     "choice": MissingAnswer(TO_CHOOSE, gettext_lazy("choisissez une réponse.")),
     "choices": MissingAnswer(TO_CHOOSE, gettext_lazy("choisissez au moins une réponse.")),
     "address": MissingAnswer(TO_WRITE, gettext_lazy("écrivez votre réponse.")),
+    "identity": MissingAnswer(TO_WRITE, gettext_lazy("écrivez votre réponse.")),
+    "group": MissingAnswer("", gettext_lazy("remplissez-en au moins un.")),
     "files": MissingAnswer("", gettext_lazy("joignez un fichier.")),
     "consent": MissingAnswer("", gettext_lazy("cochez cette case pour continuer.")),
 }

@@ -1,5 +1,6 @@
 """A definition as JSON Schema (draft 2020-12), and answers that come as JSON rather than typed in a page."""
 
+from collections.abc import Collection
 from functools import singledispatch
 from typing import Any
 
@@ -11,7 +12,10 @@ from grc.questions import kinds, patterns
 from grc.questions.conditional_schema import conditional, conditions_of
 from grc.questions.definition import contact_of, questions_of
 from grc.questions.fields import LONGEST_PHONE, PHONE
-from grc.questions.inputs import ADDRESS, NO, YES
+from grc.questions.groups import Group, item_questions
+from grc.questions.inputs import NO, YES
+from grc.questions.parts import answer_parts, parts_left
+from grc.questions.reasons import LONGEST_REASON, reason_key, tick_name
 
 TEXT = {"type": "string"}
 TELEPHONE = {"type": "string", "maxLength": LONGEST_PHONE, "pattern": f"^({PHONE.pattern})$"}
@@ -45,15 +49,28 @@ def json_schema(definition: dict[str, Any]) -> dict[str, Any]:
     """The schema of the answers to a form. Files are not among them; what is asked under a condition is told so."""
     read = questions_of(definition)
     asked = [question for question in read if shape_of(question)]
+    skippable = [question for question in read if question.may_be_skipped]
     conditions = conditions_of(read)
-    rules = [rule for question in asked if (rule := conditional(question, conditions[question.id], read)) is not None]
+    told = [question for question in read if question in asked or question in skippable]
+    rules = [rule for question in told if (rule := conditional(question, conditions[question.id], read)) is not None]
+    properties = {question.id: described(question) for question in asked}
     return {
         "type": "object",
-        "properties": {question.id: described(question) for question in asked},
-        "required": [question.id for question in asked if question.required and not conditions[question.id]],
+        "properties": properties | {reason_key(question.id): reason_shape(question) for question in skippable},
+        "required": [
+            question.id
+            for question in asked
+            if question.required and not question.skippable and not conditions[question.id]
+        ],
         "additionalProperties": False,
         **({"allOf": rules} if rules else {}),
     }
+
+
+def reason_shape(question: kinds.Question) -> dict[str, Any]:
+    """Why there is no answer to a question: a text instead of it, never beside it."""
+    title = _("Pourquoi vous ne pouvez pas répondre\u00a0: %(question)s") % {"question": question.label}
+    return {"title": title, **TEXT, "minLength": 1, "maxLength": LONGEST_REASON}
 
 
 def contact_schema(definition: dict[str, Any]) -> dict[str, Any]:
@@ -141,12 +158,30 @@ def _choices(question: kinds.Choices) -> dict[str, Any]:
     return shape | ({"maxItems": question.most} if question.most is not None else {})
 
 
-@shape_of.register
-def _address(question: kinds.Address) -> dict[str, Any]:
+@shape_of.register(kinds.Address)
+@shape_of.register(kinds.Identity)
+def _in_parts(question: kinds.Question) -> dict[str, Any]:
     parts = {
-        part: TEXT | {"title": str(label), "maxLength": length} for part, (label, _hint, length) in ADDRESS.items()
+        name: TEXT
+        | {"title": str(part.label)}
+        | ({"format": "date"} if name == "birth_date" else {"maxLength": part.length})
+        for name, part in answer_parts(question).items()
     }
-    return {"type": "object", "properties": parts, "required": list(parts), "additionalProperties": False}
+    needed = [name for name in parts if name not in parts_left(question)]
+    return {"type": "object", "properties": parts, "required": needed, "additionalProperties": False}
+
+
+@shape_of.register
+def _group(question: Group) -> dict[str, Any]:
+    item = {
+        "type": "object",
+        "title": question.item,
+        "properties": {one.id: described(one) for one in question.questions},
+        "required": [one.id for one in question.questions if one.required],
+        "minProperties": 1,
+        "additionalProperties": False,
+    }
+    return {"type": "array", "items": item, "minItems": max(question.least, 1), "maxItems": question.most}
 
 
 def typed(definition: dict[str, Any], answers: dict[str, Any]) -> MultiValueDict:
@@ -155,8 +190,18 @@ def typed(definition: dict[str, Any], answers: dict[str, Any]) -> MultiValueDict
     Only the shape is checked here: what an answer may be is the form's to say.
     """
     questions = {question.id: question for question in questions_of(definition) if shape_of(question)}
-    faults = {key: _("Ce formulaire n’a pas cette question.") for key in answers if key not in questions}
+    reasons = {reason_key(one.id): one for one in questions_of(definition) if one.may_be_skipped}
+    known = questions.keys() | reasons.keys()
+    faults = {key: _("Ce formulaire n’a pas cette question.") for key in answers if key not in known}
     data: MultiValueDict = MultiValueDict()
+    for key in answers.keys() & reasons.keys():
+        question, reason = reasons[key], answers[key]
+        if not isinstance(reason, str):
+            faults[key] = str(EXPECTED["string"])
+        elif answers.get(question.id) is not None:
+            faults[key] = _("Répondez, ou dites pourquoi vous ne pouvez pas\u00a0: pas les deux.")
+        else:
+            data.update({tick_name(question.id): "on", key: reason})
     for key, value in answers.items():
         if key in questions and value is not None:
             try:
@@ -168,28 +213,62 @@ def typed(definition: dict[str, Any], answers: dict[str, Any]) -> MultiValueDict
     return data
 
 
-def has_shape(question: kinds.Question, value: Any) -> bool:
-    """Whether a stored answer is of the question's shape: its bounds may have changed since."""
-    try:
-        _typed_one(question, value)
-    except TypeError:
-        return False
-    return True
-
-
 def _typed_one(question: kinds.Question, value: Any) -> MultiValueDict:
     wanted = shape_of(question)["type"]
     if not isinstance(value, JSON_TYPES[wanted]) or (isinstance(value, bool) and wanted != "boolean"):
         raise TypeError(str(EXPECTED[wanted]))
-    if isinstance(question, kinds.Address) and isinstance(value, dict):
-        return MultiValueDict({f"{question.id}_{part}": [_text(value.get(part, ""))] for part in ADDRESS})
+    if (parts := answer_parts(question)) and isinstance(value, dict):
+        return MultiValueDict({f"{question.id}_{part}": [_text(value.get(part, ""))] for part in parts})
     if isinstance(value, list):
+        if isinstance(question, Group):
+            return _typed_items(question, value)
         return MultiValueDict({question.id: [_text(one) for one in value]})
     if isinstance(question, kinds.Consent):
         return MultiValueDict({question.id: ["on"]} if value else {})
     if isinstance(value, bool):
         return MultiValueDict({question.id: [YES if value else NO]})
     return MultiValueDict({question.id: [str(value)]})
+
+
+def _typed_items(group: Group, items: list[Any]) -> MultiValueDict:
+    data = MultiValueDict({group.id: [str(len(items))]})
+    for rank, item in enumerate(items[: group.most]):
+        if not isinstance(item, dict):
+            raise TypeError(f"{group.title(rank)} – {EXPECTED['object']}")
+        asked = {one.id: in_form for one, in_form in zip(group.questions, item_questions(group, rank), strict=True)}
+        if item.keys() - asked.keys():
+            raise TypeError(f"{group.title(rank)} – {_('Ce formulaire n’a pas cette question.')}")
+        for key, value in item.items():
+            if value is not None:
+                data.update(_typed_one(asked[key], value))
+    return data
+
+
+def fitting(question: kinds.Question, value: Any) -> Any:
+    """What of a stored answer has the question's shape; None when nothing has. Its bounds may have changed since."""
+    if isinstance(question, Group) and isinstance(value, list):
+        items = ({one.id: fitting(one, item.get(one.id)) for one in question.questions} for item in value)
+        kept = [{key: said for key, said in item.items() if said is not None} for item in items]
+        return [item for item in kept if item] or None
+    try:
+        _typed_one(question, value)
+    except TypeError:
+        return None
+    return value
+
+
+def place_of(field: str, questions: Collection[kinds.Question]) -> str:
+    """Where an answer stands in what programs send, by the name of its field: « q_1.street », « q_2.0.q_3 »."""
+    if field in {reason_key(question.id) for question in questions}:
+        return field
+    for question in questions:
+        for part in answer_parts(question):
+            if field == f"{question.id}_{part}":
+                return f"{question.id}.{part}"
+        if isinstance(question, Group) and field.startswith(f"{question.id}-"):
+            rank, _dash, inner = field.removeprefix(f"{question.id}-").partition("-")
+            return f"{question.id}.{rank}.{place_of(inner, question.questions)}"
+    return field
 
 
 def _text(value: Any) -> str:

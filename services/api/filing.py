@@ -22,9 +22,7 @@ from grc.api import KEY, FilingView, MultiPartParser, answers, check_names, chec
 from grc.enums import Channel
 from grc.models import Demande, FormVersion
 from grc.questions.forms import CONTACT
-from grc.questions.inputs import ADDRESS
-from grc.questions.kinds import Address
-from grc.questions.schema import NotAnswers, contact_schema, typed
+from grc.questions.schema import NotAnswers, contact_schema, place_of, typed
 from services import operations
 from services.api import examples
 from services.api.offered import ID, OfSite
@@ -209,10 +207,7 @@ class ServiceRequestList(OfSite, FilingView[ServiceForm]):
             return f"contact.{field}"
         if f"{FILES}{field}" in self.places():
             return f"{FILES}{field}"
-        for question in form_of(self.version).questions:
-            if isinstance(question, Address) and field in {f"{question.id}_{part}" for part in ADDRESS}:
-                return f"answers.{question.id}.{field.removeprefix(f'{question.id}_')}"
-        return f"answers.{field}"
+        return f"answers.{place_of(field, form_of(self.version).questions)}"
 
 
 class ServiceRequestFileList(ServiceRequestList):

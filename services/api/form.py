@@ -80,7 +80,7 @@ class ServiceFormDetail(OfSite):
                     "part": f"files.{question.id}",
                     "title": question.label,
                     "help": question.help or "",  # stored definitions may say null
-                    "required": question.required and not conditions[question.id],
+                    "required": question.required and not question.skippable and not conditions[question.id],
                     "max_count": question.max_count,
                     "max_bytes": MAX_PIECE_BYTES,
                 }

@@ -15,7 +15,9 @@ from services.blocks.conditions import ClauseBlock
 
 ASKING = ["label", "help", "required"]
 CONDITIONS = ["when", "one_of"]
-SETTINGS = ["example", "required_message", "invalid_message", *CONDITIONS]
+UNASKED_OF_EACH = ["skippable", *CONDITIONS]  # of the questions of a group
+PLAIN_SETTINGS = ["example", "required_message", "invalid_message", *CONDITIONS]  # of what cannot be skipped
+SETTINGS = [*PLAIN_SETTINGS, "skippable"]
 
 
 class QuestionBlock(blocks.StructBlock):
@@ -51,6 +53,15 @@ class QuestionBlock(blocks.StructBlock):
         help_text=_("Dites ce qui est attendu, avec un exemple. Vide : celui du guichet."),
     )
 
+    skippable = blocks.BooleanBlock(
+        required=False,
+        default=False,
+        label=_("Peut être passée avec une raison"),
+        help_text=_(
+            "Qui ne peut pas répondre coche «\u00a0Je ne peux pas répondre\u00a0» et dit pourquoi\u00a0: la demande"
+            " part quand même, et l’agent lit la raison."
+        ),
+    )
     when = blocks.ListBlock(
         ClauseBlock(),
         default=[],
@@ -58,6 +69,17 @@ class QuestionBlock(blocks.StructBlock):
         help_text=_("Posée à tous sans condition. Avec plusieurs, toutes doivent être remplies."),
     )
     one_of = blocks.BooleanBlock(required=False, default=False, label=_("Une seule de ces conditions suffit"))
+
+    def __init__(self, local_blocks: Any = None, *, in_item: bool = False, **options: Any) -> None:
+        """`in_item`: it is asked once for each item of a group, and so under no condition of its own."""
+        super().__init__(local_blocks, **options)
+        if in_item:
+            layout = self.meta.form_layout
+            for name in UNASKED_OF_EACH:
+                self.child_blocks.pop(name, None)
+            self.meta.form_layout = BlockGroup(
+                layout.children, settings=[one for one in layout.settings if one not in UNASKED_OF_EACH]
+            )
 
     class Meta:
         form_layout = BlockGroup(ASKING, settings=SETTINGS)
@@ -77,8 +99,20 @@ class QuestionBlock(blocks.StructBlock):
             example=value.get("example", ""),
             required=bool(value.get("required")),
             messages={name: words for name, words in own.items() if words},
+            skippable=bool(value.get("skippable")),
             **self.bounds(value),
         )
+
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)
+        if not self.is_deferred_validation and cleaned.get("skippable") and not cleaned.get("required"):
+            refuse(
+                skippable=gettext(
+                    "Une réponse facultative peut déjà rester vide\u00a0: décochez cette case, ou rendez la réponse"
+                    " obligatoire."
+                )
+            )
+        return cleaned
 
     def bounds(self, value: Any) -> dict[str, Any]:
         """What the kind has beside the words."""

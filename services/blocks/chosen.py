@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import blocks
@@ -9,7 +10,8 @@ from wagtail.blocks.struct_block import BlockGroup
 
 from grc.questions import kinds
 from grc.questions.limits import MAX_PIECES
-from services.blocks.base import ASKING, SETTINGS, QuestionBlock, check_order, refuse
+from grc.questions.parts import IDENTITY
+from services.blocks.base import ASKING, PLAIN_SETTINGS, SETTINGS, QuestionBlock, check_order, refuse
 from services.blocks.keys import key_of
 
 
@@ -116,6 +118,28 @@ class AddressBlock(QuestionBlock):
         return {"territorial": bool(value.get("territorial"))}
 
 
+class IdentityBlock(QuestionBlock):
+    asks = kinds.Identity
+
+    optional = blocks.MultipleChoiceBlock(
+        [(name, part.label) for name, part in IDENTITY.items()],
+        required=False,
+        default=["used_name"],
+        widget=forms.CheckboxSelectMultiple,
+        label=gettext_lazy("Peuvent rester vides"),
+        help_text=gettext_lazy("Le reste est obligatoire, si la réponse l’est. La civilité n’est jamais demandée."),
+    )
+
+    class Meta:
+        icon = "user"
+        label = gettext_lazy("Identité")
+        form_layout = BlockGroup([*ASKING, "optional"], settings=SETTINGS)
+        preview_value = {"label": gettext_lazy("Identité de l’enfant"), "required": True, "optional": ["used_name"]}
+
+    def bounds(self, value: Any) -> dict[str, Any]:
+        return {"optional": tuple(name for name in IDENTITY if name in (value.get("optional") or ()))}
+
+
 class FilesBlock(QuestionBlock):
     asks = kinds.Files
 
@@ -136,7 +160,10 @@ class FilesBlock(QuestionBlock):
 class ConsentBlock(QuestionBlock):
     asks = kinds.Consent
 
+    skippable = None  # a statement is made, or the form is not sent
+
     class Meta:
         icon = "clipboard-list"
         label = gettext_lazy("Case à cocher")
+        form_layout = BlockGroup(ASKING, settings=PLAIN_SETTINGS)
         preview_value = {"label": gettext_lazy("Je certifie que ces renseignements sont exacts"), "required": True}

@@ -7,7 +7,7 @@ from wagtail import blocks
 from wagtail.blocks.struct_block import BlockGroup
 
 from grc.questions import kinds
-from services.blocks.base import CONDITIONS, SETTINGS, QuestionBlock
+from services.blocks.base import CONDITIONS, PLAIN_SETTINGS, QuestionBlock
 
 
 class LandmarkBlock(QuestionBlock):
@@ -15,11 +15,12 @@ class LandmarkBlock(QuestionBlock):
 
     asks: ClassVar[type[kinds.Question]]
 
+    skippable = None  # nothing is asked
     label = blocks.CharBlock(max_length=200, label=gettext_lazy("Titre"))
     help = blocks.CharBlock(required=False, max_length=300, label=gettext_lazy("Quelques mots sous le titre"))
 
     class Meta:
-        form_layout = BlockGroup(["label", "help"], settings=["required", *SETTINGS])
+        form_layout = BlockGroup(["label", "help"], settings=["required", *PLAIN_SETTINGS])
 
     def question(self, value: Any, key: str) -> kinds.Question:
         return self.asks(id=key, label=value["label"], help=value.get("help", ""))

@@ -10,7 +10,7 @@ from wagtail import blocks
 from grc.questions.definition import Question
 from grc.questions.limits import MAX_PIECES
 from grc.questions.reachability import Reachability, reachability_of
-from services.blocks import chosen, landmarks, written
+from services.blocks import chosen, groups, landmarks, written
 from services.blocks.conditions import check_clauses, condition_of
 from services.blocks.keys import key_of
 
@@ -36,6 +36,8 @@ class QuestionsBlock(blocks.StreamBlock):
     email = written.EmailBlock(group=PERSON)
     phone = written.PhoneBlock(group=PERSON)
     address = chosen.AddressBlock(group=PERSON)
+    identity = chosen.IdentityBlock(group=PERSON)
+    group = groups.GroupBlock(group=OTHERS)
     files = chosen.FilesBlock(group=OTHERS)
     section = landmarks.SectionBlock(group=OTHERS)
     step = landmarks.StepBlock(group=OTHERS)

@@ -16,7 +16,8 @@ from grc import operations as requests
 from grc.models import Attachment, FormVersion
 from grc.questions.kinds import FormStep, Question
 from grc.questions.path import steps_of
-from grc.questions.schema import has_shape
+from grc.questions.reasons import reason_in, reason_key
+from grc.questions.schema import fitting
 from services import operations
 from services.drafts import notices
 from services.drafts.models import ServiceDraft, period
@@ -81,7 +82,7 @@ def save(
     `shown`: the version of the draft on which the form was made. Raises `StaleDraftError` for an older one, unless it
     would change nothing: a second click.
     """
-    own = {question.id for question in questions}
+    own = {key for question in questions for key in (question.id, reason_key(question.id))}
     with acting_as(SYSTEM), transaction.atomic():
         now = _locked(draft)
         kept = {key: value for key, value in now.answers.items() if key not in own} | dict(answers)
@@ -121,7 +122,9 @@ def move(draft: ServiceDraft) -> ServiceDraft:
     with acting_as(SYSTEM), transaction.atomic():
         now = _locked(draft)
         now.form_version = version
-        now.answers = {key: value for key, value in now.answers.items() if key in kept and has_shape(asked[key], value)}
+        fit = {key: fitting(asked[key], value) for key, value in now.answers.items() if key in kept}
+        reasons = {reason_key(key): reason for key in kept if (reason := reason_in(asked[key], now.answers))}
+        now.answers = {key: value for key, value in fit.items() if value is not None} | reasons
         now.changed = [one for one in dict.fromkeys([*now.changed, *now.steps]) if one not in same and one in asked]
         now.steps = [one for one in now.steps if one in same]
         now.version += 1

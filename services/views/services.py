@@ -155,6 +155,8 @@ class Asking(SentOnce[ServiceForm]):
 
     def stopped(self, form: ServiceForm) -> HttpResponse | None:
         """A form whose answers open other questions comes back with these, before anything is wrong."""
+        if form.is_rearranged:
+            return self.shown(form)
         if form.appeared and not form.errors:
             return self.shown(form, appeared=True)
         return super().stopped(form)

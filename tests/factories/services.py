@@ -3,7 +3,7 @@
 import itertools
 import json
 import uuid
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from typing import Any
 
 from django.utils import timezone
@@ -43,6 +43,10 @@ def option_id(key: str, words: str) -> str:
 
 def stream(*rows: Row) -> str:
     """Questions as a page stores them. `options` may be a list of words."""
+    return json.dumps(_blocks(rows))
+
+
+def _blocks(rows: Iterable[Row]) -> list[dict[str, Any]]:
     blocks = []
     for kind, key, value in rows:
         given = {"required": True, "help": "", "example": "", "required_message": "", "invalid_message": ""} | value
@@ -50,8 +54,10 @@ def stream(*rows: Row) -> str:
             given["options"] = [
                 {"type": "item", "value": words, "id": block_id(f"{key}/{words}")} for words in given["options"]
             ]
+        if kind == "group":
+            given["questions"] = _blocks(given["questions"])
         blocks.append({"type": kind, "id": block_id(key), "value": given})
-    return json.dumps(blocks)
+    return blocks
 
 
 def when(key: str, operator: str, value: str = "", **more: bool) -> dict[str, object]:

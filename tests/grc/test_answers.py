@@ -35,6 +35,12 @@ GOOD: list[tuple[Question, tuple[str, ...], Any, str]] = [
     (kinds.ShortText(id="q", label="Q", max_length=20), (" Lou ",), "Lou", "Lou"),
     (kinds.ShortText(id="q", label="Q", pattern="plate"), ("ab123cd",), "AB-123-CD", "AB-123-CD"),
     (kinds.ShortText(id="q", label="Q", expression="[A-Z]{2}"), ("AB",), "AB", "AB"),
+    (
+        kinds.ShortText(id="q", label="Q", pattern="iban"),
+        ("fr76 3000 6000 0112 3456 7890 189",),
+        "FR7630006000011234567890189",
+        "FR76\u00a03000\u00a06000\u00a00112\u00a03456\u00a07890\u00a0189",
+    ),
     (kinds.LongText(id="q", label="Q"), ("un\r\ndeux",), "un\ndeux", "un\ndeux"),
     (kinds.Number(id="q", label="Q", unit="m²"), ("1 250",), 1250, "1\u202f250\u00a0m²"),
     (kinds.Number(id="q", label="Q", decimals=2), ("12,5",), 12.5, "12,5"),
@@ -55,6 +61,12 @@ BAD: list[tuple[Question, tuple[str, ...], str]] = [
     (kinds.ShortText(id="q", label="Q", max_length=3), ("quatre",), "3 caractères au plus"),
     (kinds.ShortText(id="q", label="Q", min_length=3), ("a",), "3 caractères au moins"),
     (kinds.ShortText(id="q", label="Q", pattern="siret"), ("123",), "Q\u00a0: vérifiez le SIRET"),
+    (kinds.ShortText(id="q", label="Q", pattern="iban"), ("FR76 3000",), "Q\u00a0: un IBAN français a 27 caractères"),
+    (
+        kinds.ShortText(id="q", label="Q", pattern="iban", messages={"invalid": "Recopiez-le."}),
+        ("FR76 3000",),
+        "Recopiez-le.",
+    ),
     (kinds.LongText(id="q", label="Q", max_length=4000), ("a" * 4001,), "4000 caractères au plus"),
     (kinds.Number(id="q", label="Q"), ("douze",), "Q\u00a0: écrivez un nombre entier, en chiffres."),
     (kinds.Number(id="q", label="Q"), ("1e99",), "Q\u00a0: écrivez un nombre entier, en chiffres."),
@@ -104,6 +116,27 @@ def test_an_address_is_three_fields_and_one_answer() -> None:
     missing = answered(question, q_street="12 rue de la Paix", q_postcode="695")
     assert "cinq chiffres" in missing.errors["q_postcode"][0]
     assert missing.errors["q_city"] == ["Où ? Écrivez la commune."]
+
+
+def test_an_identity_is_five_fields_and_one_answer_whose_parts_may_be_left_as_an_officer_says() -> None:
+    question = kinds.Identity(id="q", label="L’enfant", required=True, optional=("used_name", "birth_place"))
+    said = {"q_first_names": "Awa Mariam", "q_birth_name": "Diallo", "q_birth_date": "2019-05-03"}
+    form = answered(question, **said, q_used_name="", q_inconnu="x")
+    assert form.answers() == {"q": {"first_names": "Awa Mariam", "birth_name": "Diallo", "birth_date": "2019-05-03"}}
+    frozen = kinds.define([question])
+    assert display.answers(frozen, form.answers())[0].words == "Awa Mariam Diallo, naissance\u00a0: 3\u00a0mai 2019"
+    whole = form.answers()["q"] | {"used_name": "Martin", "birth_place": "Lyon"}
+    assert display.words_of(question, whole) == (
+        "Awa Mariam Diallo, nom d’usage\u00a0: Martin, naissance\u00a0: 3\u00a0mai 2019, Lyon"
+    )
+    schema = json_schema(frozen)
+    assert jsonschema.Draft202012Validator(schema).is_valid(form.answers())
+    assert schema["properties"]["q"]["required"] == ["first_names", "birth_name", "birth_date"]
+    wrong = answered(question, q_first_names="Awa", q_birth_date="2027-01-01")
+    assert wrong.errors["q_birth_name"] == ["L’enfant\u00a0: écrivez le nom de naissance."]
+    assert "déjà passée" in wrong.errors["q_birth_date"][0]
+    assert set(wrong.errors) == {"q_birth_name", "q_birth_date"}
+    assert answered(kinds.Identity(id="q", label="L’enfant")).errors == {}
 
 
 def test_the_address_of_a_request_is_that_of_what_it_is_about() -> None:

@@ -9,12 +9,15 @@ from hypothesis import strategies as st
 
 from grc.questions.conditions import Clause, Condition, Operator, holds
 from grc.questions.definition import define, has_steps, questions_of
+from grc.questions.groups import Group
 from grc.questions.kinds import Choice, Choices, FormStep, Number, Option, Question, Section, ShortText, Stop, YesNo
 from grc.questions.path import OPERATORS, check_conditions, path_of, steps_of
+from grc.questions.reasons import reason_key
 from grc.questions.schema import json_schema
 
 OPTIONS = tuple(Option(key=f"o{n}", label=f"Choix {n}") for n in range(3))
-ASKED: tuple[type[Question], ...] = (ShortText, Number, YesNo, Choice, Choices)
+INNER = (ShortText(id="nom", label="Nom"),)
+ASKED: tuple[type[Question], ...] = (ShortText, Number, YesNo, Choice, Choices, Group)
 
 
 def answers_to(question: Question) -> st.SearchStrategy[Any]:
@@ -28,6 +31,8 @@ def answers_to(question: Question) -> st.SearchStrategy[Any]:
             return keys
         case Choices():
             return st.lists(keys, min_size=1, max_size=3, unique=True)
+        case Group():
+            return st.lists(st.just({"nom": "Lou"}), min_size=1, max_size=3)
     return st.sampled_from(["rouge", "vert"])
 
 
@@ -38,7 +43,7 @@ def conditions(draw: st.DrawFn, before: list[Question]) -> Condition | None:
         return None
     clauses = []
     for question in draw(st.lists(st.sampled_from(asked), min_size=1, max_size=2)):
-        value = draw(answers_to(question))
+        value = draw(st.integers(0, 4) if isinstance(question, Group) else answers_to(question))
         operator = draw(st.sampled_from(OPERATORS[type(question)]))
         clauses.append(
             Clause(question=question.id, operator=operator, value=value[0] if isinstance(value, list) else value)
@@ -52,9 +57,11 @@ def forms(draw: st.DrawFn) -> list[Question]:
     for rank in range(draw(st.integers(1, 12))):
         kind = draw(st.sampled_from((*ASKED, *ASKED, FormStep, Section, Stop)))
         more: dict[str, Any] = {"options": OPTIONS} if kind in (Choice, Choices) else {}
+        more |= {"questions": INNER, "most": 3} if kind is Group else {}
         when = draw(conditions(questions))
         if kind is Stop and when is None:
             kind = Section
+        more |= {"required": True, "skippable": True} if kind in ASKED and draw(st.booleans()) else {}
         questions.append(kind(id=f"q{rank}", label=f"Question {rank}", when=when, **more))
     return questions
 
@@ -64,6 +71,8 @@ def filled(draw: st.DrawFn) -> tuple[list[Question], dict[str, Any]]:
     """A form, and answers to some of its questions, asked or not, and to one that it does not have."""
     questions = draw(forms())
     said = {one.id: draw(answers_to(one)) for one in questions if isinstance(one, ASKED) and draw(st.booleans())}
+    left = [one for one in questions if one.may_be_skipped and one.id not in said]
+    said |= {reason_key(one.id): "Je ne sais pas." for one in left if draw(st.booleans())}
     return questions, said | {"inconnue": "x"}
 
 
@@ -96,7 +105,7 @@ def test_the_path_is_what_each_question_says_of_itself(case: tuple[list[Question
     assert [one.id for one in path.questions] == [
         one.id for rank, one in enumerate(questions) if is_asked(rank, questions, answers)
     ]
-    assert path.answers == {one.id: answers[one.id] for one in path.questions if one.id in answers}
+    assert path.answers == _own(path.questions, answers)
 
 
 @given(filled())
@@ -124,7 +133,8 @@ def test_step_by_step_the_path_is_the_same(case: tuple[list[Question], dict[str,
 
 
 def _own(questions: list[Question], answers: dict[str, Any]) -> dict[str, Any]:
-    return {one.id: answers[one.id] for one in questions if one.id in answers}
+    keys = [key for one in questions for key in (one.id, reason_key(one.id)) if key in answers]
+    return {key: answers[key] for key in keys}
 
 
 @given(filled())
@@ -134,7 +144,9 @@ def test_the_schema_for_programs_says_the_same(case: tuple[list[Question], dict[
     answers = {key: value for key, value in case[1].items() if key != "inconnue"}
     schema = json_schema(define(questions))
     is_good = not list(jsonschema.Draft202012Validator(schema).iter_errors(answers))
-    assert is_good is (path_of(questions, answers).answers == answers)
+    path = path_of(questions, answers)
+    is_whole = all({one.id, reason_key(one.id)} & answers.keys() for one in path.questions if one.may_be_skipped)
+    assert is_good is (path.answers == answers and is_whole)
 
 
 @given(forms())

@@ -19,6 +19,8 @@ from grc.questions import patterns
         ("tax", "1 23 45 67 890 123", "1234567890123"),
         ("caf", "1234567", "1234567"),
         ("cadastre", "ab 123", "AB123"),
+        ("iban", "fr76 3000 6000 0112 3456 7890 189", "FR7630006000011234567890189"),
+        ("iban", "DE89-3704-0044-0532-0130-00", "DE89370400440532013000"),
     ],
 )
 def test_an_answer_gets_its_one_spelling(name: str, typed: str, kept: str) -> None:
@@ -33,6 +35,23 @@ def test_an_answer_gets_its_one_spelling(name: str, typed: str, kept: str) -> No
 def test_what_is_none_does_not_fit(name: str, text: str) -> None:
     pattern = patterns.NAMED[name]
     assert not patterns.fits(pattern.tidy(text), pattern.expression)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("FR76300060000112345678901", "27 caractères, celui-ci 25"),
+        ("FR7630006000011234567890188", "n’est pas le bon"),
+        ("FR7630006000011234567890198", "n’est pas le bon"),
+        ("30006000011234567890189", "commence par deux lettres"),
+        ("FR76_3000", "retirez «\u00a0_\u00a0»"),
+    ],
+)
+def test_an_iban_that_is_none_is_told_why(text: str, said: str) -> None:
+    iban = patterns.NAMED["iban"]
+    assert not (patterns.fits(text, iban.expression) and iban.holds(text))
+    assert iban.wrong
+    assert said in iban.wrong(text)
 
 
 def test_the_last_digit_of_a_number_is_checked() -> None:

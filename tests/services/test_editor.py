@@ -108,6 +108,7 @@ EVERY_KIND: list[tuple[str, dict[str, Any]]] = [
     ("email", {}),
     ("phone", {}),
     ("address", {"territorial": "on"}),
+    ("identity", {"optional": ["used_name", "birth_place"]}),
     ("files", {"max_count": "2"}),
 ]
 

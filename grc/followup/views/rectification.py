@@ -19,7 +19,7 @@ from grc.models import Attachment, Demande, Event
 from grc.operations import rectification
 from grc.questions.asking_again import askable, form_again, initial_of
 from grc.questions.display import WordedAnswer
-from grc.questions.inputs import names_of
+from grc.questions.inputs import typed_names
 from grc.views.door import Door, by_account, by_link
 from grc.views.once import SentOnce
 
@@ -69,6 +69,9 @@ class Rectifying(SentOnce[RectifyForm]):
         key = self.key_sent()
         self.key = key.uuid if key else self.key
         return self.kept(status=CONFLICT, outdated=True)
+
+    def stopped(self, form: RectifyForm) -> HttpResponse | None:
+        return self.shown(form) if form.is_rearranged else super().stopped(form)
 
     def submit(self, form: RectifyForm) -> operations.Submitted:
         event = rectification.rectify(
@@ -139,7 +142,7 @@ def typed_elsewhere(data: QueryDict, demande: Demande, asked: Mapping[str, str])
     left = [question for question in askable(demande.form_version.definition) if question.id not in asked]
     told = [
         WordedAnswer(
-            one.id, one.label, ", ".join(text for name in names_of(one) for text in data.getlist(name) if text)
+            one.id, one.label, ", ".join(text for name in typed_names(one) for text in data.getlist(name) if text)
         )
         for one in left
     ]

@@ -45,7 +45,10 @@ class AnswerSerializer(serializers.Serializer):
     id = serializers.CharField(help_text=_("L’identifiant de la question, le même d’une version à l’autre."))
     label = serializers.CharField(help_text=_("La question, telle qu’elle était posée."))  # type: ignore[assignment]
     words = serializers.CharField(help_text=_("La réponse, en mots."))
-    value = serializers.JSONField(help_text=_("La réponse, telle qu’elle est gardée."))
+    value = serializers.JSONField(
+        allow_null=True,
+        help_text=_("La réponse, telle qu’elle est gardée\u00a0; nulle quand l’usager a dit pourquoi il n’en a pas."),
+    )
 
     class Meta:
         ref_name = "PartnerAnswer"
@@ -145,7 +148,7 @@ class WholeSerializer(SummarySerializer):
     @extend_schema_field(AnswerSerializer(many=True))
     def get_answers(self, demande: Demande) -> list[dict[str, Any]]:
         read = display.answers(demande.form_version.definition, demande.answers)
-        rows = [{**answer._asdict(), "value": demande.answers[answer.id]} for answer in read]
+        rows = [{**answer._asdict(), "value": demande.answers.get(answer.id)} for answer in read]
         return serializers.ListSerializer(rows, child=AnswerSerializer()).data
 
     @extend_schema_field(AttachmentSerializer(many=True))

@@ -18,11 +18,12 @@ from grc import operations as requests
 from grc.forms.photos import waiting
 from grc.models import Attachment
 from grc.questions.definition import contact_of
-from grc.questions.display import WordedAnswer, words_of
+from grc.questions.display import WordedAnswer, worded
 from grc.questions.forms import form_of_questions
 from grc.questions.inputs import names_of
-from grc.questions.kinds import Files, Question
+from grc.questions.kinds import Question
 from grc.questions.path import steps_of
+from grc.questions.reasons import reason_names
 from grc.questions.schema import typed
 from grc.wording import of_body
 from services.drafts import links, operations
@@ -88,7 +89,7 @@ class CheckingAnswers(Asking):
         if whole.is_valid():
             return None
         for rank, one in enumerate(steps_of(self.draft.form_version.questions)):
-            names = {name for question in one.questions for name in names_of(question)}
+            names = {name for question in one.questions for name in (*names_of(question), *reason_names(question))}
             if one.step and names & whole.errors.keys():
                 operations.forget_step(self.draft, one.step.id)
                 return rank
@@ -109,11 +110,8 @@ class CheckingAnswers(Asking):
 
     def worded(self, question: Question) -> WordedAnswer | None:
         """What was answered to a question, in words; None for what is no question."""
-        if isinstance(question, Files):
-            words = ", ".join(one.filename for one in self.staged if one.question == question.id)
-        else:
-            stored = self.draft.path.answers.get(question.id)
-            words = "" if stored is None else words_of(question, stored)
+        joined = [one.filename for one in self.staged if one.question == question.id]
+        words = ", ".join(joined) or worded(question, self.draft.path.answers)
         return WordedAnswer(question.id, question.label, words) if words or question.kind not in UNASKED else None
 
     def render(self, form: ServiceForm, context: dict[str, Any], *, status: int) -> HttpResponse:

@@ -17,7 +17,7 @@ from grc.operations import rectification
 from grc.questions.definition import questions_of
 from grc.questions.forms import AnswersForm, form_class
 from grc.questions.inputs import names_of
-from grc.questions.kinds import Address, Choice, Choices
+from grc.questions.kinds import Address, Choice, Choices, Identity
 from portail.starter.texts import DEMO
 from services import operations as services
 from services.models import ServicePage
@@ -121,7 +121,7 @@ def typed(page: ServicePage, row: dict[str, Any]) -> dict[str, Any]:
                 sent[question.id] = next(option.key for option in question.options if option.label == answer)
             case Choices():
                 sent[question.id] = [option.key for option in question.options if option.label in answer]
-            case Address():
+            case Address() | Identity():
                 sent |= dict(zip(names_of(question), answer, strict=True))
             case _:
                 sent[question.id] = answer

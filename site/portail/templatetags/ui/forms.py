@@ -7,6 +7,7 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.safestring import SafeString
 
+from grc.questions.fields import ItemCountField
 from portail.templatetags.ui.errors import away_from, errors_of
 from portail.templatetags.ui.library import component, one_of, register
 
@@ -128,15 +129,16 @@ def error_summary(*bound_forms: forms.BaseForm, kept: str = "") -> SafeString:
     for form in bound_forms:
         rows += [{"text": str(error), "target": ""} for error in form.non_field_errors()]
         rows += [
-            {"text": away_from(bound, error), "target": "" if bound.is_hidden else _target(bound)}
-            for bound in form
-            for error in errors_of(bound)
+            {"text": away_from(bound, error), "target": _target(bound)} for bound in form for error in errors_of(bound)
         ]
     return component("error_summary", rows=rows, kept=kept) if rows else SafeString("")
 
 
 def _target(bound: BoundField) -> str:
-    """The identifier of the control that must change: the first option when there are several."""
+    """The identifier of the control that must change: the first option when there are several. None of what is unseen,
+    but the set of fields of a group (`templates/grc/question_items.html`)."""
+    if bound.is_hidden and not isinstance(bound.field, ItemCountField):
+        return ""
     if isinstance(bound.field.widget, GROUPED):
         options = [option for _group, group_options in _choices(bound) for option in group_options]
         return options[0]["attrs"]["id"] if options else bound.auto_id

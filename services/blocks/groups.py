@@ -1,0 +1,124 @@
+"""The questions that are asked several times, once for each child say."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail import blocks
+from wagtail.blocks.struct_block import BlockGroup
+
+from grc.questions import groups, kinds
+from services.blocks import chosen, written
+from services.blocks.base import ASKING, SETTINGS, QuestionBlock, check_order, refuse
+from services.blocks.keys import key_of
+
+FIRST_NAME = {"label": gettext_lazy("Prénom"), "required": True, "max_length": 60}
+
+
+class ItemQuestionsBlock(blocks.StreamBlock):
+    """The questions of each item: neither files, which are attachments of the whole, nor another group."""
+
+    short_text = written.ShortTextBlock(in_item=True)
+    long_text = written.LongTextBlock(in_item=True)
+    number = written.NumberBlock(in_item=True)
+    date = written.DateBlock(in_item=True)
+    yes_no = chosen.YesNoBlock(in_item=True)
+    choice = chosen.ChoiceBlock(in_item=True)
+    choices = chosen.ChoicesBlock(in_item=True)
+    email = written.EmailBlock(in_item=True)
+    phone = written.PhoneBlock(in_item=True)
+    address = chosen.AddressBlock(in_item=True)
+    identity = chosen.IdentityBlock(in_item=True)
+
+    class Meta:
+        max_num = 12
+        required = False  # the group says what is missing
+
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)
+        if self.is_deferred_validation:
+            return cleaned
+        said = _("Le lieu de la demande se demande une fois, hors du groupe\u00a0: décochez cette case.")
+        wrong = {
+            rank: blocks.StructBlockValidationError(block_errors={"territorial": ValidationError(said)})
+            for rank, child in enumerate(cleaned)
+            if child.block_type == "address" and child.value["territorial"]
+        }
+        if wrong:
+            raise blocks.StreamBlockValidationError(block_errors=wrong)
+        return cleaned
+
+
+class GroupBlock(QuestionBlock):
+    asks = groups.Group
+
+    label = blocks.CharBlock(
+        max_length=200,
+        label=gettext_lazy("Titre du groupe"),
+        help_text=gettext_lazy("Par exemple\u00a0: «\u00a0Vos enfants\u00a0», «\u00a0Les travaux\u00a0»."),
+    )
+    item = blocks.CharBlock(
+        max_length=60,
+        label=gettext_lazy("Nom d’un élément"),
+        help_text=gettext_lazy("Au singulier\u00a0: «\u00a0Enfant\u00a0» se lit Enfant 1, Enfant 2…"),
+    )
+    add = blocks.CharBlock(
+        required=False,
+        max_length=60,
+        label=gettext_lazy("Bouton pour en ajouter un"),
+        help_text=gettext_lazy("Par exemple\u00a0: «\u00a0Ajouter un enfant\u00a0»."),
+    )
+    least = blocks.IntegerBlock(
+        required=False, min_value=0, max_value=groups.MOST_ITEMS, label=gettext_lazy("Éléments au moins")
+    )
+    most = blocks.IntegerBlock(
+        min_value=1,
+        max_value=groups.MOST_ITEMS,
+        default=10,
+        label=gettext_lazy("Éléments au plus"),
+    )
+    questions = ItemQuestionsBlock(
+        label=gettext_lazy("Questions posées pour chaque élément"),
+        help_text=gettext_lazy(
+            "Des questions simples, sans condition. Les fichiers se demandent hors du groupe, une fois pour toute la"
+            " demande."
+        ),
+    )
+
+    class Meta:
+        icon = "copy"
+        label = gettext_lazy("Groupe répété")
+        form_layout = BlockGroup([*ASKING, "item", "add", "least", "most", "questions"], settings=SETTINGS)
+        preview_value = {
+            "label": gettext_lazy("Vos enfants"),
+            "required": True,
+            "item": gettext_lazy("Enfant"),
+            "add": gettext_lazy("Ajouter un enfant"),
+            "most": 6,
+            "questions": [("short_text", FIRST_NAME)],
+        }
+
+    def bounds(self, value: Any) -> dict[str, Any]:
+        return {
+            "item": value.get("item") or "",
+            "add": value.get("add") or "",
+            "least": value.get("least") or 0,
+            "most": value.get("most") or groups.MOST_ITEMS,
+            "questions": self.asked_of_each(value.get("questions") or ()),
+        }
+
+    def asked_of_each(self, stream: Any) -> tuple[kinds.Question, ...]:
+        """The questions of an item, each under an id that its words do not change."""
+        return tuple(
+            child.block.question(child.value, key_of("q", child.id, rank)) for rank, child in enumerate(stream)
+        )
+
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)
+        if self.is_deferred_validation:
+            return cleaned
+        check_order(cleaned, "least", "most")
+        if not cleaned["questions"]:
+            refuse(questions=_("Ajoutez au moins une question à poser pour chaque élément."))
+        return cleaned
