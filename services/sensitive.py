@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from communes.names import plain_words
+from grc.questions.groups import Group
 from grc.questions.kinds import Choice, Choices, Question
 
 DATA = Path(__file__).parent / "data" / "sensitive.json"
@@ -31,7 +32,9 @@ def sensitive_data() -> tuple[SensitiveData, ...]:
 
 
 def asked_by(question: Question) -> SensitiveData | None:
-    """The sensitive data that a question asks for, by its words; None when it asks for none."""
+    """The sensitive data that a question asks for, or one of a group, by its words; None when it asks for none."""
+    if isinstance(question, Group):
+        return next(filter(None, map(asked_by, question.questions)), None)
     options = question.options if isinstance(question, Choice | Choices) else ()
     said = [spaced(words) for words in (question.label, *(one.label for one in options))]
     return next((one for one in sensitive_data() if any(word in words for word in one.words for words in said)), None)

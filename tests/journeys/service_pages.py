@@ -5,7 +5,8 @@ from collections.abc import Callable
 from tests.journeys.conftest import Guichet
 from tests.journeys.visitor import Visitor
 
-FORM = "/services/acte-de-naissance/demande/"
+FORM = "/services/stationner-pour-un-demenagement/demande/"
+GO_ON = "Enregistrer et continuer"
 NOTHING = "/services/?theme=dechets&moment=couple"  # no service of waste is for who marries
 
 
@@ -23,7 +24,7 @@ def refused(visitor: Visitor, guichet: Guichet) -> None:
 def changed(visitor: Visitor, guichet: Guichet) -> None:
     """As if it had been open since an older version."""
     visitor.open(FORM)
-    visitor.page.get_by_label("Nom de naissance", exact=True).fill("Martin")
+    visitor.page.get_by_label("Longueur à réserver").fill("12")
     visitor.page.locator("[name=form_version]").evaluate("(field) => { field.value = '99' }")
     visitor.press("Envoyer ma demande")
     assert visitor.status() == 409
@@ -32,13 +33,17 @@ def changed(visitor: Visitor, guichet: Guichet) -> None:
 def sent(visitor: Visitor, guichet: Guichet) -> None:
     page = visitor.open("/services/reserver-une-salle/demande/")
     page.locator("label", has_text="un habitant").click()
+    visitor.press(GO_ON)
     page.get_by_label("Date souhaitée").fill("2031-06-14")
     page.locator("label", has_text="Toute la journée").click()
+    visitor.press(GO_ON)
     page.get_by_label("Combien de personnes").fill("40")
+    visitor.press(GO_ON)
     page.get_by_label("Que prévoyez-vous").fill("Une fête de famille, avec un repas froid et de la musique.")
     document = {"name": "assurance.pdf", "mimeType": "application/pdf", "buffer": BLANK}
     page.get_by_label("Attestation de responsabilité civile").set_input_files([document])
     page.locator("label", has_text="propre et rangée").click()
+    visitor.press(GO_ON)
     page.get_by_label("Nom et prénom").fill("Camille Martin")
     page.get_by_label("Adresse électronique", exact=True).fill("salle@example.org")
     page.get_by_label("Téléphone").fill("06 12 34 56 78")
@@ -51,9 +56,9 @@ def second_step(visitor: Visitor, guichet: Guichet) -> None:
     page = visitor.open("/services/occuper-le-domaine-public/demande/")
     for answer in ("Une benne", "Particulier", "Oui"):
         page.locator("label", has_text=answer).first.click()
-    visitor.press("Enregistrer et continuer")
+    visitor.press(GO_ON)
     page.get_by_label("Numéro de cette autorisation").fill("DP 069 029 26 00123")
-    visitor.press("Enregistrer et continuer")
+    visitor.press(GO_ON)
     assert visitor.path().endswith("/2/")
 
 
@@ -61,13 +66,13 @@ def more_questions(visitor: Visitor, guichet: Guichet) -> None:
     page = visitor.open("/services/occuper-le-domaine-public/demande/")
     for answer in ("Une benne", "Particulier", "Oui"):
         page.locator("label", has_text=answer).first.click()
-    visitor.press("Enregistrer et continuer")
+    visitor.press(GO_ON)
 
 
 def stopped(visitor: Visitor, guichet: Guichet) -> None:
     page = visitor.open("/services/occuper-le-domaine-public/demande/")
     page.locator("label", has_text="Une terrasse").click()
-    visitor.press("Enregistrer et continuer")
+    visitor.press(GO_ON)
 
 
 def finishing_later(visitor: Visitor, guichet: Guichet) -> None:
@@ -92,13 +97,13 @@ def checked(visitor: Visitor, guichet: Guichet) -> None:
     page.get_by_label("Premier jour d’occupation").fill("2031-03-04")
     for label, value in (("Pendant combien de jours", "2"), ("Longueur occupée", "8"), ("Largeur occupée", "2")):
         page.get_by_label(label).fill(value)
-    visitor.press("Enregistrer et continuer")
+    visitor.press(GO_ON)
     page.locator("label", has_text="Sur le trottoir").click()
-    visitor.press("Enregistrer et continuer")
+    visitor.press(GO_ON)
     document = {"name": "plan.pdf", "mimeType": "application/pdf", "buffer": BLANK}
     page.get_by_label("Plan ou photo annotée").set_input_files([document])
     page.locator("label", has_text="Je m’engage").click()
-    visitor.press("Enregistrer et continuer")
+    visitor.press(GO_ON)
     visitor.press("Envoyer ma demande")
     assert visitor.status() == 422
 

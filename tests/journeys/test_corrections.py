@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import Guichet, Visit, sign_in
 from tests.journeys.mailbox import link_in, wait_for_mail
-from tests.journeys.test_services import choose, document
+from tests.journeys.test_services import GO_ON, choose, document
 from tests.journeys.visitor import DESK, PHONE, Visitor
 
 pytestmark = pytest.mark.browser
@@ -30,11 +30,16 @@ def file_request(resident: Visitor, email: str) -> str:
     page = resident.open("/services/bac-de-collecte/demande/")
     choose(page, "Que voulez-vous", "Faire réparer")
     choose(page, "Quel bac", "Gris")
+    resident.press(GO_ON)
     page.get_by_label("Combien de personnes").fill("45")
+    resident.press(GO_ON)
+    choose(page, "Qu’est-ce qui est cassé", "Le couvercle")
+    resident.press(GO_ON)
     page.get_by_label("Numéro et rue").fill("12 rue de la Paix")
     page.get_by_label("Code postal").fill("69500")
     page.get_by_label("Commune", exact=True).fill("Bron")
     choose(page, "C’est", "une maison")
+    resident.press(GO_ON)
     page.get_by_label("Nom et prénom", exact=True).fill("Camille Martin")
     page.get_by_label("Adresse électronique").fill(email)
     page.get_by_label("Téléphone").fill("06 12 34 56 78")

@@ -7,12 +7,11 @@ from playwright.sync_api import expect
 
 from tests.journeys.conftest import Guichet, Visit, sign_in
 from tests.journeys.mailbox import wait_for_link
-from tests.journeys.test_services import SCRIPTS, choose, document
+from tests.journeys.test_services import GO_ON, SCRIPTS, choose, document
 from tests.journeys.visitor import DESK, PHONE
 
 pytestmark = pytest.mark.browser
 SHEET = "/services/occuper-le-domaine-public/"
-GO_ON = "Enregistrer et continuer"
 
 
 @pytest.mark.parametrize("options", SCRIPTS)

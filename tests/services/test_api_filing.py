@@ -138,7 +138,6 @@ def test_json_is_enough_where_no_file_is_asked_for(room: ServicePage) -> None:
         ("Vous êtes", "licorne", "de la liste"),
         ("De quoi", "tables", "Envoyez une liste."),
         ("De quoi", [1], "Envoyez un texte."),
-        ("Numéro RNA", "X", "RNA"),
         ("Que prévoyez", "Court", "20"),
         ("Je rendrai", False, "Cochez la case"),
     ],
@@ -151,6 +150,17 @@ def test_an_answer_that_the_form_refuses_is_named(program: Program, start: str, 
     assert said in response.json()["errors"][f"answers.{key}"][0]
     assert not Demande.objects.exists()
     assert not Attachment.objects.exists()
+
+
+def test_what_another_answer_opens_is_checked_as_well(program: Program) -> None:
+    association = program.answers() | {
+        program.id_of("Vous êtes"): program.keys_of("Vous êtes", "une association")[0],
+        program.id_of("Nom de l’association"): "Les Amis du parc",
+        (key := program.id_of("Numéro RNA")): "X",
+    }
+    errors = program.send(upload(), answers=association).json()["errors"]
+    assert list(errors) == [f"answers.{key}"]
+    assert "RNA" in errors[f"answers.{key}"][0]
 
 
 def test_a_part_of_an_address_is_named(room: ServicePage) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from accounts.context import Actor
 from grc.models import Demande, FormVersion
-from grc.questions.display import words_of
+from grc.questions.display import worded
 from grc.questions.kinds import Date, Number, Question
 from grc.questions.schema import shape_of
 from grc.views.spreadsheets import Cell
@@ -37,17 +37,18 @@ class AnswerColumns:
     def cells(self, version_id: int | None, answers: Mapping[str, Any]) -> list[Cell]:
         """What was answered in a version; empty for what was not, or what that version did not ask."""
         asked = self.questions.get(version_id or 0, {})
-        return [cell_of(asked[key], answers[key]) if key in asked and key in answers else "" for key in self.labels]
+        return [cell_of(asked[key], answers) if key in asked else "" for key in self.labels]
 
 
-def cell_of(question: Question, stored: Any) -> Cell:
-    """A stored answer, as a spreadsheet reckons with it."""
+def cell_of(question: Question, answers: Mapping[str, Any]) -> Cell:
+    """What was answered to a question, or why nothing was, as a spreadsheet reckons with it."""
+    stored = answers.get(question.id)
     match question:
-        case Date():
+        case Date() if stored:
             return datetime.date.fromisoformat(stored)
-        case Number():
-            return stored if isinstance(stored, int | float) else str(stored)
-    return words_of(question, stored)
+        case Number() if isinstance(stored, int | float):
+            return stored
+    return worded(question, answers)
 
 
 def columns_of(demarche_ids: Iterable[int], actor: Actor) -> AnswerColumns:
