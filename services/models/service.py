@@ -45,6 +45,7 @@ class ServicePage(RoutablePageMixin, BasePage):
     VIEW: ClassVar[str] = "services.views.form"
     STEPS: ClassVar[str] = "services.drafts.views.first"
     PREVIEW: ClassVar[str] = "services.views.preview"
+    BLANK: ClassVar[str] = "services.views.blank_form"
     FROZEN: ClassVar[tuple[str, ...]] = ("demarche_id", "form_version_id")
 
     sort_key = models.CharField(max_length=255, editable=False, blank=True)
@@ -206,6 +207,10 @@ class ServicePage(RoutablePageMixin, BasePage):
     @path("demande/", name="form")
     def form(self, request: HttpRequest) -> HttpResponse:
         return self.form_view(request, self)
+
+    @path("formulaire-a-imprimer/", name="blank_form")
+    def blank_form(self, request: HttpRequest) -> HttpResponse:
+        return get_callable(self.BLANK)(request, self)
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         if mode_name:

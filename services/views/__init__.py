@@ -2,12 +2,14 @@
 
 from services.views import help_drafts, support, versions
 from services.views.assistance import assistance
+from services.views.blank import blank_form
 from services.views.contact import contact
 from services.views.paths import paths
 from services.views.services import catalogue, counter, expired, form, preview
 
 __all__ = [
     "assistance",
+    "blank_form",
     "catalogue",
     "contact",
     "counter",
