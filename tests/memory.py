@@ -52,7 +52,7 @@ LASTING = {
         ),
         *("grc.registry.desk._ways", "grc.registry.events._followers", "grc.registry.events._forgetting"),
         *("grc.registry.events._relays", "grc.registry.files._checked", "grc.registry.files._held"),
-        "grc.registry.retention._holds",
+        *("grc.registry.answers._checks", "grc.registry.retention._holds"),
         *("grc.registry.files._waiting", "grc.registry.followup._acts", "grc.registry.letters._mailboxes"),
         *("grc.registry.followup._panels", "services.dossiers.registry._kinds"),
         *("services.dossiers.imports.kinds._kinds", "services.dossiers.polling.registry._software"),
@@ -63,6 +63,7 @@ LASTING = {
         *("signalement.register.registry._gatherings", "signalement.register.registry._photo_listeners"),
     },
     "made from its arguments alone": {
+        "services.sensitive.sensitive_data",
         *("accounts.limits._limiter", "accounts.sealing._keys", "accounts.views.even.digest_time"),
         *("communes.colours.luminance", "portail.settings.policy.has_inline_scripts"),
         *("communes.colours.at_least_as_dark", "communes.colours.at_least_as_light", "communes.colours.readable"),

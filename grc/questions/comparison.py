@@ -8,7 +8,7 @@ from typing import NamedTuple
 from grc.questions.kinds import Question
 
 
-class Change(StrEnum):
+class Difference(StrEnum):
     """What became of a question from one version to the next."""
 
     ADDED = "added"
@@ -18,16 +18,16 @@ class Change(StrEnum):
     EDITED = "edited"
 
 
-class QuestionChange(NamedTuple):
+class QuestionDifference(NamedTuple):
     """A question, what became of it, and the names of its fields that changed; `former` is None for a new one."""
 
-    change: Change
+    change: Difference
     question: Question
     former: Question | None = None
     names: tuple[str, ...] = ()
 
 
-def changes_between(former: Sequence[Question], later: Sequence[Question]) -> list[QuestionChange]:
+def changes_between(former: Sequence[Question], later: Sequence[Question]) -> list[QuestionDifference]:
     """The changes that lead from one to the other: those of the later in its order, then what was removed."""
     before, after = {one.id: one for one in former}, {one.id: one for one in later}
     moved = moved_between([one.id for one in former if one.id in after], [one.id for one in later if one.id in before])
@@ -35,14 +35,14 @@ def changes_between(former: Sequence[Question], later: Sequence[Question]) -> li
     for one in later:
         old = before.get(one.id)
         if old is None:
-            found.append(QuestionChange(Change.ADDED, one))
+            found.append(QuestionDifference(Difference.ADDED, one))
         elif old.kind != one.kind:
-            found.append(QuestionChange(Change.REPLACED, one, old))
+            found.append(QuestionDifference(Difference.REPLACED, one, old))
         elif names := changed_fields(old, one):
-            found.append(QuestionChange(Change.EDITED, one, old, names))
+            found.append(QuestionDifference(Difference.EDITED, one, old, names))
         elif one.id in moved:
-            found.append(QuestionChange(Change.MOVED, one, old))
-    return found + [QuestionChange(Change.REMOVED, one, one) for one in former if one.id not in after]
+            found.append(QuestionDifference(Difference.MOVED, one, old))
+    return found + [QuestionDifference(Difference.REMOVED, one, one) for one in former if one.id not in after]
 
 
 def changed_fields(former: Question, later: Question) -> tuple[str, ...]:

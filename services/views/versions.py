@@ -14,19 +14,19 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from grc.models import FormVersion
-from grc.questions.comparison import Change, QuestionChange, changes_between
+from grc.questions.comparison import Difference, QuestionDifference, changes_between
 from grc.questions.kinds import Option, Question
 from services import operations
 from services.models import ServicePage
 from services.views.paths import condition_words
 
 SHOWN = 30  # versions
-CHANGES: dict[Change, Promise] = {
-    Change.ADDED: gettext_lazy("ajoutée"),
-    Change.REMOVED: gettext_lazy("retirée"),
-    Change.MOVED: gettext_lazy("déplacée"),
-    Change.REPLACED: gettext_lazy("remplacée par une question d’une autre sorte"),
-    Change.EDITED: gettext_lazy("modifiée"),
+CHANGES: dict[Difference, Promise] = {
+    Difference.ADDED: gettext_lazy("ajoutée"),
+    Difference.REMOVED: gettext_lazy("retirée"),
+    Difference.MOVED: gettext_lazy("déplacée"),
+    Difference.REPLACED: gettext_lazy("remplacée par une question d’une autre sorte"),
+    Difference.EDITED: gettext_lazy("modifiée"),
 }
 FIELDS: dict[str, Promise] = {
     "label": gettext_lazy("intitulé"),
@@ -113,14 +113,14 @@ def worded(found: list[FormVersion], page: ServicePage) -> Iterator[WordedVersio
         yield WordedVersion(version, version.pk == page.form_version_id, told)
 
 
-def change_words(change: QuestionChange, by_id: dict[str, Question]) -> WordedChange:
+def change_words(change: QuestionDifference, by_id: dict[str, Question]) -> WordedChange:
     told = [field_words(name, change, by_id) for name in change.names if name in FIELDS]
     if set(change.names) - set(FIELDS):
         told.append(WordedField(str(OTHER), "", ""))
     return WordedChange(change.change.value, change.question.label, str(CHANGES[change.change]), told)
 
 
-def field_words(name: str, change: QuestionChange, by_id: dict[str, Question]) -> WordedField:
+def field_words(name: str, change: QuestionDifference, by_id: dict[str, Question]) -> WordedField:
     values = [value_words(getattr(one, name), by_id) for one in (change.former, change.question)]
     return WordedField(str(FIELDS[name]), *values)
 

@@ -4,7 +4,7 @@ import pytest
 from wagtail.models import Site
 
 from services.models import ServicePage
-from tests.factories.services import block_id, service, stream
+from tests.factories.services import service
 from tests.factories.sites import Visitor
 from tests.pages import WebPage
 from tests.services.drafts.forms import event_service
@@ -29,14 +29,9 @@ def test_every_step_and_condition_is_in_words(bron_site: Site) -> None:
 
 
 def test_an_address_and_a_group_have_their_rows(bron_site: Site) -> None:
-    child = {
-        "type": "short_text",
-        "id": block_id("prenom"),
-        "value": {"label": "Prénom", "max_length": 40, "required": True},
-    }
+    child = ("short_text", "prenom", {"label": "Prénom", "max_length": 40})
     group = {"label": "Vos enfants", "item": "Enfant", "least": 1, "most": 3, "questions": [child]}
     page = service(bron_site, ("address", "adresse", {"label": "Adresse"}), ("group", "enfants", group))
-    assert stream(("group", "enfants", group))
     text = paper(page)
     assert "Adresse * Numéro et rue Code postal Commune" in text
     assert "Enfant 1 Prénom * Enfant 2 Prénom * S’il y en a d’autres" in text

@@ -6,7 +6,7 @@ from wagtail.models import Site
 
 from communes.enums import Role
 from communes.models import Authority
-from grc.questions.comparison import Change, changes_between
+from grc.questions.comparison import Difference, changes_between
 from grc.questions.kinds import LongText, Number, ShortText
 from services.models import ServicePage
 from tests.factories.people import member
@@ -25,10 +25,10 @@ def test_what_came_went_moved_and_changed() -> None:
     longer = ShortText(id="b", label="B", required=True, max_length=9)
     found = changes_between([A, B, C], [D, longer, number])
     assert [(one.change, one.question.id, one.names) for one in found] == [
-        (Change.ADDED, "d", ()),
-        (Change.EDITED, "b", ("required", "max_length")),
-        (Change.REPLACED, "c", ()),
-        (Change.REMOVED, "a", ()),
+        (Difference.ADDED, "d", ()),
+        (Difference.EDITED, "b", ("required", "max_length")),
+        (Difference.REPLACED, "c", ()),
+        (Difference.REMOVED, "a", ()),
     ]
 
 
@@ -39,13 +39,13 @@ def test_what_came_went_moved_and_changed() -> None:
 def test_the_fewest_are_said_to_have_moved(later: str, moved: str) -> None:
     questions = {one.id: one for one in (A, B, C, D)}
     found = changes_between([A, B, C, D], [questions[name] for name in later])
-    assert {one.change for one in found} <= {Change.MOVED}
+    assert {one.change for one in found} <= {Difference.MOVED}
     assert len(found) == len(moved)
 
 
 def test_of_another_kind_it_is_another_question() -> None:
     (found,) = changes_between([A], [LongText(id="a", label="A")])
-    assert found.change == Change.REPLACED
+    assert found.change == Difference.REPLACED
 
 
 @pytest.fixture

@@ -38,7 +38,9 @@ def values(filed: Demande) -> dict[str, dict[str, object]]:
     draft = begun(filed)
     token = links.token_for(draft)
     by_link = {name: {"token": token} | ({"number": 1} if name == "draft_step" else {}) for name in BY_LINK}
-    return by_link | {"service_paths": {"pk": draft.page_id}}
+    of_page = {"pk": draft.page_id}
+    version = of_page | {"number": 1}
+    return by_link | {"service_paths": of_page, "service_versions": of_page, "service_version": version}
 
 
 SWEEP = RoomSweep(
@@ -49,6 +51,8 @@ SWEEP = RoomSweep(
         "draft_keep": Policy(EVERYONE, NOBODY),  # the sweep's form has no address
         "draft_drop": Policy(EVERYONE),
         "service_paths": read_by(OWN),
+        "service_versions": read_by(OWN),
+        "service_version": Policy(NOBODY, OWN),
     },
     values=values,
     letters=letters,
