@@ -43,6 +43,8 @@ def add_pages_of_forms() -> list[URLPattern]:
     return [
         path("services/<int:pk>/chemins/", views.paths, name="service_paths"),
         path("services/<int:pk>/versions/", views.versions.versions, name="service_versions"),
+        path("services/<int:pk>/formulaire.json", views.interchange.export_form, name="service_form_export"),
+        path("services/<int:pk>/importer/", views.interchange.import_form, name="service_form_import"),
         path("services/<int:pk>/versions/<int:number>/", views.versions.restore, name="service_version"),
     ]
 

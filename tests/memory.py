@@ -63,7 +63,7 @@ LASTING = {
         *("signalement.register.registry._gatherings", "signalement.register.registry._photo_listeners"),
     },
     "made from its arguments alone": {
-        "services.sensitive.sensitive_data",
+        *("services.sensitive.sensitive_data", "grc.questions.definition_schema.definition_schema"),
         *("accounts.limits._limiter", "accounts.sealing._keys", "accounts.views.even.digest_time"),
         *("communes.colours.luminance", "portail.settings.policy.has_inline_scripts"),
         *("communes.colours.at_least_as_dark", "communes.colours.at_least_as_light", "communes.colours.readable"),

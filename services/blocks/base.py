@@ -89,14 +89,14 @@ class QuestionBlock(blocks.StructBlock):
     def question(self, value: Any, key: str) -> kinds.Question:
         """The question to be frozen, under the id `key`."""
         own = {
-            kinds.ErrorMessage.REQUIRED.value: value.get("required_message", ""),
-            kinds.ErrorMessage.INVALID.value: value.get("invalid_message", ""),
+            kinds.ErrorMessage.REQUIRED.value: value.get("required_message") or "",
+            kinds.ErrorMessage.INVALID.value: value.get("invalid_message") or "",
         }
         return self.asks(
             id=key,
             label=value["label"],
-            help=value.get("help", ""),
-            example=value.get("example", ""),
+            help=value.get("help") or "",
+            example=value.get("example") or "",
             required=bool(value.get("required")),
             messages={name: words for name, words in own.items() if words},
             skippable=bool(value.get("skippable")),

@@ -23,7 +23,7 @@ class LandmarkBlock(QuestionBlock):
         form_layout = BlockGroup(["label", "help"], settings=["required", *PLAIN_SETTINGS])
 
     def question(self, value: Any, key: str) -> kinds.Question:
-        return self.asks(id=key, label=value["label"], help=value.get("help", ""))
+        return self.asks(id=key, label=value["label"], help=value.get("help") or "")
 
 
 class SectionBlock(LandmarkBlock):

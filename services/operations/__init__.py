@@ -3,7 +3,15 @@
 from grc.enums.demarches import CONTACT, SUPPORT
 from grc.enums.sharing import ASSISTANCE
 from services.operations.filing import check_corrected, commune_of, file
-from services.operations.freezing import form_name, freeze, freeze_moved, freeze_published, last_version, restore
+from services.operations.freezing import (
+    form_name,
+    freeze,
+    freeze_moved,
+    freeze_published,
+    last_version,
+    replace_questions,
+    restore,
+)
 from services.operations.helping import draft_help
 from services.operations.writing import TO, ask_assistance, ask_for_help, write, write_again
 
@@ -23,6 +31,7 @@ __all__ = [
     "freeze_moved",
     "freeze_published",
     "last_version",
+    "replace_questions",
     "restore",
     "write",
     "write_again",

@@ -5,6 +5,8 @@ the clock, by a command (see docs/adr/0011-service-forms.md).
 """
 
 import datetime
+import json
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
@@ -19,7 +21,9 @@ from communes.models import Authority
 from grc.enums import Holder, Kind
 from grc.models import Competence, Demarche, FormVersion
 from grc.questions import definition as forms
+from grc.questions.kinds import Question
 from grc.wording import of_body
+from services.blocks.restoring import stream_of
 from services.models import ServicePage
 
 # What a page says of its démarche.
@@ -107,15 +111,13 @@ def last_version(form: str) -> FormVersion | None:
     return FormVersion.objects.filter(form=form).order_by("-number").first()
 
 
-def restore(page: ServicePage, version: FormVersion, *, by: User) -> bool:
-    """Put the questions of a version in a new draft of the page, which says what it said otherwise.
+def restore(page: ServicePage, version: FormVersion, *, by: User) -> None:
+    """Put the questions of a version in a new draft of the page, which says what it said otherwise."""
+    replace_questions(page, version.questions, by=by)
 
-    They are those of the revision that was frozen as this version. False when the history has it no more.
-    """
-    for revision in page.revisions.order_by("-created_at", "-pk"):
-        if forms.digest_of(revision.as_object().definition) == version.digest:
-            draft = page.get_latest_revision_as_object()
-            draft.questions = revision.as_object().questions
-            draft.save_revision(user=by, log_action=True)
-            return True
-    return False
+
+def replace_questions(page: ServicePage, questions: Iterable[Question], *, by: User) -> None:
+    """Put these questions in a new draft of the page instead of its own."""
+    draft = page.get_latest_revision_as_object()
+    draft.questions = json.dumps(stream_of(questions), ensure_ascii=False)
+    draft.save_revision(user=by, log_action=True)

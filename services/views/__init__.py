@@ -1,6 +1,6 @@
 """The pages of services: the catalogue, the form of a service, « Contact », help for who is stuck and for agents."""
 
-from services.views import help_drafts, support, versions
+from services.views import help_drafts, interchange, support, versions
 from services.views.assistance import assistance
 from services.views.blank import blank_form
 from services.views.contact import contact
@@ -16,6 +16,7 @@ __all__ = [
     "expired",
     "form",
     "help_drafts",
+    "interchange",
     "paths",
     "preview",
     "support",

@@ -87,13 +87,10 @@ def restore(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """Put the questions of a version in the draft of the page; nothing is published by this."""
     page = editable(request, pk)
     version = get_object_or_404(FormVersion, form=operations.form_name(page), number=number)
-    if operations.restore(page, version, by=request.user):
-        words = _("Les questions de la version %(number)s sont dans le brouillon\u00a0: relisez-les, puis publiez.")
-        messages.success(request, words % {"number": number})
-        return redirect("wagtailadmin_pages:edit", page.pk)
-    words = _("La version %(number)s n’est plus dans l’historique de la page\u00a0: reprenez ses questions à la main.")
-    messages.error(request, words % {"number": number})
-    return redirect("service_versions", page.pk)
+    operations.restore(page, version, by=request.user)
+    words = _("Les questions de la version %(number)s sont dans le brouillon\u00a0: relisez-les, puis publiez.")
+    messages.success(request, words % {"number": number})
+    return redirect("wagtailadmin_pages:edit", page.pk)
 
 
 def editable(request: HttpRequest, pk: int) -> ServicePage:

@@ -91,14 +91,6 @@ def test_an_earlier_version_is_taken_back_as_a_draft(officer: Visitor, changed: 
     assert labels == ["Nom de l’enfant", "Classe"]
 
 
-def test_one_that_the_history_has_no_more_is_told(officer: Visitor, changed: ServicePage) -> None:
-    first = changed.revisions.order_by("created_at").first()
-    assert first is not None
-    first.delete()
-    answer = officer.post(reverse("service_version", args=[changed.pk, 1]), follow=True)
-    assert "n’est plus dans l’historique de la page" in WebPage(answer).text
-
-
 def test_they_are_for_who_may_edit_the_page(dardilly: Authority, changed: ServicePage) -> None:
     visitor = Visitor("localhost")
     visitor.force_login(member(dardilly, Role.OFFICER))

@@ -1,0 +1,51 @@
+"""Forms that leave and come: the definition of a service as a file, read again in another commune or installation."""
+
+import json
+from typing import Any
+
+from django.utils.translation import gettext as _
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import best_match
+
+from grc.questions.definition import define, questions_of
+from grc.questions.definition_schema import definition_schema
+from grc.questions.kinds import Question
+from services.models import ServicePage
+
+FORMAT, VERSION = "guichet.form", 1
+MOST_BYTES = 1_000_000
+
+
+class NotForm(ValueError):  # noqa: N818
+    """A file that is no form: why, in French."""
+
+
+def export_of(page: ServicePage) -> dict[str, Any]:
+    """The form of a page as it was saved last, published or not."""
+    return {"format": FORMAT, "version": VERSION, "title": page.title, "definition": page.definition}
+
+
+def questions_in(content: bytes) -> list[Question]:
+    """The questions of a file, as they were exported. Raises `NotForm`."""
+    if len(content) > MOST_BYTES:
+        raise NotForm(_("Ce fichier est trop lourd pour un formulaire\u00a0: un mégaoctet au plus."))
+    try:
+        said = json.loads(content)
+    except (UnicodeDecodeError, ValueError, RecursionError):
+        said = None
+    if not isinstance(said, dict) or said.get("format") != FORMAT:
+        raise NotForm(_("Ce fichier n’est pas un formulaire exporté par le Guichet\u00a0: choisissez-en un autre."))
+    if said.get("version") != VERSION:
+        raise NotForm(_("Ce fichier vient d’une autre version du Guichet, que celle-ci ne sait pas lire."))
+    if fault := best_match(Draft202012Validator(definition_schema()).iter_errors(said.get("definition"))):
+        where = "/".join(str(part) for part in fault.absolute_path) or "definition"
+        words = _("Ce fichier a été modifié\u00a0: ce qui se trouve à «\u00a0%(where)s\u00a0» ne convient pas.")
+        raise NotForm(words % {"where": where})
+    try:
+        questions = questions_of(said["definition"])
+        define(questions)
+    except (ValueError, TypeError, KeyError):
+        raise NotForm(
+            _("Ce fichier a été modifié\u00a0: une question y est deux fois, ou une condition regarde ce qui la suit.")
+        ) from None
+    return questions

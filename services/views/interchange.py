@@ -1,0 +1,103 @@
+"""The form of a service, taken away as a file, or brought from one after its report."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_safe
+from wagtail.blocks import StreamBlockValidationError
+
+from grc.questions.comparison import changes_between
+from grc.questions.kinds import Question
+from services import operations
+from services.blocks import QuestionsBlock, asked
+from services.blocks.restoring import stream_of
+from services.interchange import MOST_BYTES, NotForm, export_of, questions_in
+from services.models import ServicePage
+from services.views.versions import change_words, editable
+
+CONFIRMED = "confirmer"  # the button of the report
+
+
+class FormFileForm(forms.Form):
+    """The file of a form; once it was read, what it held goes along with the report (`content`)."""
+
+    file = forms.FileField(
+        label=gettext_lazy("Fichier du formulaire"),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": ".json,application/json"}),
+    )
+    content = forms.CharField(required=False, widget=forms.HiddenInput, max_length=1_000_000)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        # One byte more than a form may have says that it is too large; no more of it is read.
+        sent = data["file"].read(MOST_BYTES + 1) if data.get("file") else data.get("content", "").encode()
+        if not sent:
+            raise ValidationError({"file": _("Choisissez le fichier d’un formulaire.")})
+        try:
+            self.questions = questions_in(sent)
+        except NotForm as fault:
+            raise ValidationError({"file": str(fault)}) from None
+        return data | {"content": sent.decode("utf-8-sig")}
+
+
+@require_safe
+def export_form(request: HttpRequest, pk: int) -> HttpResponse:
+    """The form as it was saved last, as a file."""
+    page = editable(request, pk)
+    draft = page.get_latest_revision_as_object()
+    response = JsonResponse(export_of(draft), json_dumps_params={"ensure_ascii": False, "indent": 2})
+    response["Content-Disposition"] = f'attachment; filename="formulaire-{page.slug}.json"'
+    return response
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def import_form(request: HttpRequest, pk: int) -> HttpResponse:
+    """Choose a file, read what it would change, then have its questions in the draft; nothing is published by this."""
+    page = editable(request, pk)
+    form = FormFileForm(request.POST or None, request.FILES or None)
+    context: dict[str, Any] = {"page": page, "form": form, **heading(page)}
+    if request.method == "POST" and form.is_valid():
+        if CONFIRMED in request.POST:
+            operations.replace_questions(page, form.questions, by=request.user)
+            messages.success(
+                request, _("Les questions du fichier sont dans le brouillon\u00a0: relisez-les, puis publiez.")
+            )
+            return redirect("wagtailadmin_pages:edit", page.pk)
+        context |= report_of(page, form.questions) | {"content": form.cleaned_data["content"]}
+    return render(request, "services/admin/import_form.html", context, status=422 if form.errors else 200)
+
+
+def report_of(page: ServicePage, questions: list[Question]) -> dict[str, Any]:
+    """What the questions of a file would change in the draft, and why they could not be published as they are."""
+    former = asked(page.get_latest_revision_as_object().questions)
+    by_id = {one.id: one for one in (*former, *questions)}
+    block, faults = QuestionsBlock(), []
+    try:
+        block.clean(block.to_python(stream_of(questions)))
+    except StreamBlockValidationError as refused:
+        faults = [*refused.non_block_errors.as_data(), *([None] if refused.block_errors else [])]
+    return {
+        "number": len(questions),
+        "changes": [change_words(one, by_id) for one in changes_between(former, questions)],
+        "faults": [one.message if one else _("Certaines questions sont à corriger dans l’éditeur.") for one in faults],
+    }
+
+
+def heading(page: ServicePage) -> dict[str, Any]:
+    return {
+        "header_title": _("Importer un formulaire"),
+        "header_icon": "upload",
+        "breadcrumbs_items": [
+            {"url": reverse("wagtailadmin_pages:edit", args=[page.pk]), "label": page.get_admin_display_title()},
+            {"url": reverse("service_versions", args=[page.pk]), "label": _("Versions du formulaire")},
+            {"url": "", "label": _("Importer")},
+        ],
+    }

@@ -1,0 +1,140 @@
+"""A form leaves as a file and comes into another service: told before, checked, never published by this."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
+from django.urls import reverse
+from wagtail.models import Site
+
+from communes.enums import Role
+from communes.models import Authority
+from grc.questions.definition_schema import definition_schema
+from services.interchange import MOST_BYTES, NotForm, questions_in
+from services.models import ServicePage
+from tests.factories.people import member
+from tests.factories.services import service
+from tests.factories.sites import Visitor
+from tests.pages import WebPage
+from tests.services.drafts.forms import event_service
+
+pytestmark = pytest.mark.django_db
+SHIPPED = Path(__file__).parents[2] / "site" / "static" / "schemas" / "form-definition.json"
+
+
+@pytest.fixture
+def officer(bron: Authority, bron_site: Site) -> Visitor:
+    visitor = Visitor("localhost")
+    visitor.force_login(member(bron, Role.OFFICER))
+    return visitor
+
+
+@pytest.fixture
+def event(bron_site: Site) -> ServicePage:
+    return event_service(bron_site)
+
+
+def exported(officer: Visitor, page: ServicePage) -> bytes:
+    return officer.get(reverse("service_form_export", args=[page.pk])).content
+
+
+def sent(officer: Visitor, page: ServicePage, content: bytes) -> HttpResponse:
+    file = SimpleUploadedFile("formulaire.json", content, "application/json")
+    return officer.post(reverse("service_form_import", args=[page.pk]), {"file": file})
+
+
+def test_a_form_comes_into_another_service_after_its_report(
+    officer: Visitor, event: ServicePage, bron_site: Site
+) -> None:
+    other = service(bron_site)
+    content = exported(officer, event)
+    report = WebPage(sent(officer, other, content))
+    assert "Ce fichier a 12 questions, titres et étapes" in report.text
+    assert "Type d’événement ajoutée" in report.text
+    assert "Nom de l’enfant retirée" in report.text
+    other.refresh_from_db()
+    assert other.get_latest_revision_as_object().definition["questions"][0]["label"] == "Nom de l’enfant"
+
+    address = reverse("service_form_import", args=[other.pk])
+    answer = officer.post(address, {"content": report.value("content"), "confirmer": "1"}, follow=True)
+    assert "Les questions du fichier sont dans le brouillon" in WebPage(answer).text
+    other.refresh_from_db()
+    assert other.form_version.number == 1, "nothing is published by this"
+    draft = other.get_latest_revision_as_object()
+    assert draft.definition["questions"] == event.definition["questions"]
+    draft.save_revision().publish()
+
+
+def test_what_could_not_be_published_is_said_before(officer: Visitor, event: ServicePage) -> None:
+    said = json.loads(exported(officer, event))
+    said["definition"]["questions"] = said["definition"]["questions"][1:]
+    said["definition"]["questions"][0].pop("when", None)
+    assert "commencez-le par une étape" in WebPage(sent(officer, event, json.dumps(said).encode())).text
+
+
+def test_nothing_new_is_said_so(officer: Visitor, event: ServicePage) -> None:
+    assert "le brouillon pose déjà ces questions" in WebPage(sent(officer, event, exported(officer, event))).text
+
+
+def changed(content: bytes, **questions: Any) -> bytes:
+    said = json.loads(content)
+    said["definition"]["questions"][1] |= questions
+    return json.dumps(said).encode()
+
+
+@pytest.mark.parametrize(
+    ("more", "where"),
+    [
+        ({"kind": "licorne"}, "questions/1"),
+        ({"label": 3}, "questions/1"),
+        ({"colour": "red"}, "questions/1"),
+        ({"options": "a"}, "questions/1"),
+        ({"when": {"clauses": []}}, "questions/1"),
+    ],
+)
+def test_a_file_that_was_changed_is_told_where(
+    officer: Visitor, event: ServicePage, more: dict[str, Any], where: str
+) -> None:
+    answer = sent(officer, event, changed(exported(officer, event), **more))
+    assert answer.status_code == 422
+    assert f"à « {where}" in WebPage(answer).text
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "vide"),
+        (b"\xff\xfe", "n’est pas un formulaire"),
+        (b"[" * 100_000, "n’est pas un formulaire"),
+        (b"{}", "n’est pas un formulaire"),
+        (b'{"format": "guichet.form", "version": 9}', "autre version du Guichet"),
+        (b" " * (MOST_BYTES + 1), "trop lourd"),
+    ],
+)
+def test_what_is_no_form_is_told(officer: Visitor, event: ServicePage, content: bytes, said: str) -> None:
+    assert said in WebPage(sent(officer, event, content)).text
+
+
+def test_a_condition_on_what_follows_is_refused(officer: Visitor, event: ServicePage) -> None:
+    content = json.loads(exported(officer, event))
+    questions = content["definition"]["questions"]
+    questions.append(questions.pop(1))
+    with pytest.raises(NotForm, match="regarde ce qui la suit"):
+        questions_in(json.dumps(content).encode())
+
+
+def test_the_shipped_schema_is_that_of_the_kinds(event: ServicePage) -> None:
+    assert json.loads(SHIPPED.read_text(encoding="utf-8")) == definition_schema()
+    jsonschema.Draft202012Validator.check_schema(definition_schema())
+    jsonschema.validate(event.form_version.definition, definition_schema())
+
+
+def test_it_is_for_who_may_edit_the_page(dardilly: Authority, event: ServicePage) -> None:
+    visitor = Visitor("localhost")
+    visitor.force_login(member(dardilly, Role.OFFICER))
+    for name in ("service_form_export", "service_form_import"):
+        assert visitor.get(reverse(name, args=[event.pk])).status_code in (302, 403)
