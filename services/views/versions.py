@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from grc.models import FormVersion
 from grc.questions.comparison import Difference, QuestionDifference, changes_between
+from grc.questions.definition import has_steps
 from grc.questions.kinds import Option, Question
 from services import operations
 from services.models import ServicePage
@@ -72,6 +73,7 @@ def versions(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "page": page,
         "versions": list(worded(found, page)),
+        "is_in_steps": page.form_version is not None and has_steps(page.form_version.definition),
         "header_title": _("Versions du formulaire"),
         "header_icon": "history",
         "breadcrumbs_items": [

@@ -28,8 +28,8 @@ from grc.questions.schema import typed
 from grc.wording import of_body
 from services.drafts import links, operations
 from services.drafts.models import ServiceDraft
+from services.drafts.progress import DraftProgress, StepOnPath
 from services.drafts.views.opening import by_link
-from services.drafts.views.progress import DraftProgress, StepOnPath
 from services.drafts.views.stepping import to_part
 from services.forms import ServiceForm
 from services.views.services import Asking

@@ -14,8 +14,8 @@ from communes.request import GuichetRequest
 from grc.questions.fields import EMAIL_INCOMPLETE
 from services.drafts import links, operations
 from services.drafts.models import ServiceDraft
+from services.drafts.progress import DraftProgress
 from services.drafts.views.opening import by_link
-from services.drafts.views.progress import DraftProgress
 from services.drafts.views.stepping import to_part
 
 

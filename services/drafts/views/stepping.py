@@ -24,8 +24,8 @@ from grc.questions.kinds import Address, Files
 from grc.questions.path import StepQuestions, steps_of
 from services.drafts import links, operations
 from services.drafts.models import ServiceDraft
+from services.drafts.progress import DraftProgress
 from services.drafts.views.opening import by_link, closed
-from services.drafts.views.progress import DraftProgress
 from services.forms import ServiceForm
 from services.models import ServicePage
 from services.views.services import Asking, dropped, no_form, offered_there

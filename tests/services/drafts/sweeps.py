@@ -40,7 +40,8 @@ def values(filed: Demande) -> dict[str, dict[str, object]]:
     by_link = {name: {"token": token} | ({"number": 1} if name == "draft_step" else {}) for name in BY_LINK}
     of_page = {"pk": draft.page_id}
     version = of_page | {"number": 1}
-    pages = dict.fromkeys(("service_paths", "service_versions", "service_form_export", "service_form_import"), of_page)
+    names = ("service_paths", "service_versions", "service_form_export", "service_form_import", "service_funnel")
+    pages = dict.fromkeys(names, of_page)
     return by_link | pages | {"service_version": version}
 
 
@@ -53,6 +54,7 @@ SWEEP = RoomSweep(
         "draft_drop": Policy(EVERYONE),
         "service_paths": read_by(OWN),
         "service_versions": read_by(OWN),
+        "service_funnel": read_by(OWN),
         "service_version": Policy(NOBODY, OWN),
         "service_form_export": read_by(OWN),
         "service_form_import": Policy(OWN, NOBODY),  # the sweep's form brings no file
