@@ -5,7 +5,7 @@ from typing import Any
 
 from grc.questions.definition import questions_of
 from grc.questions.forms import AnswersForm, AnyAnswersForm, form_class
-from grc.questions.groups import Group, item_questions
+from grc.questions.groups import QuestionGroup, item_questions
 from grc.questions.item_fields import count_shown
 from grc.questions.kinds import Consent, Files, Number, Question
 from grc.questions.reasons import reason_key
@@ -48,6 +48,6 @@ def initial_of(form: type[AnswersForm], answers: dict[str, Any]) -> dict[str, An
 
 def _all_of(question: Question, data: Mapping[str, Any]) -> list[Question]:
     """A question, or those of each item of a group."""
-    if not isinstance(question, Group):
+    if not isinstance(question, QuestionGroup):
         return [question]
     return [one for rank in range(count_shown(question, data)) for one in item_questions(question, rank)]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from grc.questions.conditions import Clause, Condition, Operator
-from grc.questions.groups import Group
+from grc.questions.groups import QuestionGroup
 from grc.questions.kinds import Choices, Date, Files, FormStep, Question, Section
 from grc.questions.reasons import reason_key
 
@@ -71,6 +71,6 @@ def _clause_schema(clause: Clause, question: Question) -> dict[str, Any]:
         value = {"not": value}
     elif clause.operator == Operator.ANSWERED:
         value = {}
-    elif bound := (SIZES if isinstance(question, Group) else BOUNDS).get(Operator(clause.operator)):
+    elif bound := (SIZES if isinstance(question, QuestionGroup) else BOUNDS).get(Operator(clause.operator)):
         value = {bound: clause.value}
     return {"required": [clause.question], "properties": {clause.question: value}}

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from functools import lru_cache
 from typing import Any
 
-from grc.questions.groups import Group
+from grc.questions.groups import QuestionGroup
 from grc.questions.kinds import (
     Address,
     Category,
@@ -49,7 +49,6 @@ __all__ = [
     "Email",
     "Files",
     "FormStep",
-    "Group",
     "Identity",
     "LongText",
     "Number",
@@ -58,6 +57,7 @@ __all__ = [
     "Photos",
     "Point",
     "Question",
+    "QuestionGroup",
     "Section",
     "ShortText",
     "Stop",
@@ -84,7 +84,7 @@ KINDS: dict[str, type[Question]] = {
         Choices,
         Address,
         Identity,
-        Group,
+        QuestionGroup,
         Files,
         Consent,
         Section,

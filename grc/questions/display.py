@@ -11,7 +11,7 @@ from accounts import wording
 from accounts.wording import one_line
 from grc.questions import patterns
 from grc.questions.definition import has_steps, questions_of
-from grc.questions.groups import Group
+from grc.questions.groups import QuestionGroup
 from grc.questions.kinds import (
     Address,
     Category,
@@ -186,7 +186,7 @@ def _identity(question: Identity, stored: Any) -> str:
 
 
 @words_of.register
-def _group(question: Group, stored: Any) -> str:
+def _group(question: QuestionGroup, stored: Any) -> str:
     """Each item under its title, a line for each of its answers."""
     return "\n\n".join(
         "\n".join([question.title(rank), *(_line(one, item[one.id]) for one in question.questions if one.id in item)])

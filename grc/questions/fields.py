@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from grc.questions import patterns, refusals
-from grc.questions.groups import Group
+from grc.questions.groups import QuestionGroup
 from grc.questions.kinds import ErrorMessage, Number, ShortText
 
 # Said to programs as it is (`schema`), whose language must read it alike. Spaces around it are taken off before.
@@ -137,7 +137,7 @@ class NumberField(forms.CharField):
 class ItemCountField(forms.IntegerField):
     """How many items of a group a page holds, unseen. What is wrong with the whole group is said of it."""
 
-    def __init__(self, group: Group, **options: Any) -> None:
+    def __init__(self, group: QuestionGroup, **options: Any) -> None:
         self.group = group
         super().__init__(widget=forms.HiddenInput, **options | {"required": False})
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from grc.questions.definition import ContactRule, contact_of, questions_of
 from grc.questions.fields import EMAIL_INCOMPLETE, PhoneField
-from grc.questions.groups import Group, item_questions
+from grc.questions.groups import QuestionGroup, item_questions
 from grc.questions.inputs import EMPTY, fields_of, names_of, required_message, stored_of
 from grc.questions.item_fields import ItemFields, count_shown, rearranged, settle_items
 from grc.questions.kinds import Files, FormStep, Question, Section, Stop
@@ -97,7 +97,7 @@ class AnswersForm(forms.Form):
 
     def _items_of(self, question: Question) -> list[list[Question]]:
         """The questions of each item of a group, as they are asked here; none of any other question."""
-        if not isinstance(question, Group):
+        if not isinstance(question, QuestionGroup):
             return []
         count = count_shown(question, self.data if self.is_bound else self.initial)
         return [item_questions(question, rank) for rank in range(count)]
@@ -186,7 +186,7 @@ class AnswersForm(forms.Form):
     def _fields_of(self, question: Question) -> QuestionFields | None:
         """A question with its fields; None where the form has none for it."""
         skip = [self[name] for name in reason_names(question)]
-        if isinstance(question, Group):
+        if isinstance(question, QuestionGroup):
             return QuestionFields(question, [self[question.id]], items=self._shown_items(question), skip=skip)
         names = names_of(question)
         if not names or not all(name in self.fields for name in names):
@@ -194,7 +194,7 @@ class AnswersForm(forms.Form):
         received, at_hand = (files.get(question.id, ()) for files in (self.received, self.at_hand))
         return QuestionFields(question, [self[name] for name in names], received, at_hand, skip=skip)
 
-    def _shown_items(self, group: Group) -> list[ItemFields]:
+    def _shown_items(self, group: QuestionGroup) -> list[ItemFields]:
         items = self._items_of(group)
         may_remove = len(items) > group.floor
         return [
@@ -222,8 +222,8 @@ class AnswersForm(forms.Form):
         return [self[name] for name in CONTACT if name in self.fields]
 
     @classmethod
-    def groups(cls) -> list[Group]:
-        return [question for question in cls.questions if isinstance(question, Group)]
+    def groups(cls) -> list[QuestionGroup]:
+        return [question for question in cls.questions if isinstance(question, QuestionGroup)]
 
     @classmethod
     def files_questions(cls) -> list[Files]:

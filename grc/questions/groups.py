@@ -29,7 +29,7 @@ ITEM_KINDS: dict[str, type[Question]] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Group(Question):
+class QuestionGroup(Question):
     """Questions asked once for each `item` (« Enfant »): `least` of them when any is given at all, `most` at most.
 
     `add`: the words of the button that asks for one more. An answer is a list of objects, by the ids of its questions.
@@ -75,13 +75,13 @@ def _read(given: Iterable[Any]) -> tuple[Question, ...]:
     )
 
 
-def item_questions(group: Group, rank: int) -> list[Question]:
+def item_questions(group: QuestionGroup, rank: int) -> list[Question]:
     """The questions of one item as a form asks them: their ids name their fields, and are no other's for the hyphens;
     their labels say of which item they are."""
     return [_of_item(group, rank, question) for question in group.questions]
 
 
-def _of_item(group: Group, rank: int, question: Question) -> Question:
+def _of_item(group: QuestionGroup, rank: int, question: Question) -> Question:
     made = copy(question)
     object.__setattr__(made, "id", f"{group.id}-{rank}-{question.id}")
     object.__setattr__(made, "label", f"{group.title(rank)} – {question.label}")

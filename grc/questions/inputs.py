@@ -20,7 +20,7 @@ from grc.questions.fields import (
     StagedFilesField,
     lengths,
 )
-from grc.questions.groups import Group, item_questions
+from grc.questions.groups import QuestionGroup, item_questions
 from grc.questions.limits import ACCEPTED_PIECES, MAX_PIECE_BYTES, MEGABYTE
 from grc.questions.parts import AnswerPart, answer_parts, parts_left
 
@@ -171,7 +171,7 @@ def _files(question: kinds.Files, on: datetime.date) -> type_fields:
 
 
 @fields_of.register
-def _group(question: Group, on: datetime.date) -> type_fields:
+def _group(question: QuestionGroup, on: datetime.date) -> type_fields:
     """How many items there are. The fields of each are those of its questions (`grc.questions.groups`)."""
     return {question.id: ItemCountField(question, **common(question, ""))}
 
@@ -188,7 +188,7 @@ def _consent(question: kinds.Consent, on: datetime.date) -> type_fields:
 
 def typed_names(question: kinds.Question) -> list[str]:
     """The names of the fields in which people type: not of that which counts items."""
-    return names_of(question)[1:] if isinstance(question, Group) else names_of(question)
+    return names_of(question)[1:] if isinstance(question, QuestionGroup) else names_of(question)
 
 
 def days_of(question: kinds.Date, on: datetime.date) -> tuple[datetime.date | None, datetime.date | None]:
@@ -206,7 +206,7 @@ def names_of(question: kinds.Question) -> list[str]:
     match question:
         case kinds.Address() | kinds.Identity():
             return [f"{question.id}_{part}" for part in answer_parts(question)]
-        case Group():
+        case QuestionGroup():
             items = (item_questions(question, rank) for rank in range(question.most))
             return [question.id, *(name for asked in items for one in asked for name in names_of(one))]
         case kinds.Section() | kinds.FormStep() | kinds.Stop():
@@ -250,7 +250,7 @@ def _stored_parts(question: kinds.Question, cleaned: dict[str, Any]) -> dict[str
 
 
 @stored_of.register
-def _stored_items(question: Group, cleaned: dict[str, Any]) -> list[dict[str, Any]]:
+def _stored_items(question: QuestionGroup, cleaned: dict[str, Any]) -> list[dict[str, Any]]:
     """Each item that was filled in, by the ids of its questions."""
     items = []
     for rank in range(question.most):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from grc.questions import refusals
 from grc.questions.fields import COUNT
-from grc.questions.groups import Group, item_questions
+from grc.questions.groups import QuestionGroup, item_questions
 from grc.questions.inputs import names_of
 from grc.questions.kinds import ErrorMessage
 
@@ -25,13 +25,13 @@ class ItemFields(NamedTuple):
     asked: Sequence[Any]
 
 
-def count_shown(group: Group, said: Mapping[str, Any]) -> int:
+def count_shown(group: QuestionGroup, said: Mapping[str, Any]) -> int:
     """How many items are asked for, by what was sent or, before that, by what is known."""
     text = str(said.get(group.id) or "")
     return min(max(int(text) if COUNT.fullmatch(text) else 0, group.floor), group.most)
 
 
-def rearranged(groups: Iterable[Group], data: Any) -> MultiValueDict | None:
+def rearranged(groups: Iterable[QuestionGroup], data: Any) -> MultiValueDict | None:
     """What was sent, with one item more or one less, as a button asked; None when none did."""
     if not isinstance(data, MultiValueDict):
         return None
@@ -45,12 +45,12 @@ def rearranged(groups: Iterable[Group], data: Any) -> MultiValueDict | None:
     return None
 
 
-def _counted(data: MultiValueDict, group: Group, count: int) -> MultiValueDict:
+def _counted(data: MultiValueDict, group: QuestionGroup, count: int) -> MultiValueDict:
     data[group.id] = str(min(max(count, group.floor), group.most))
     return data
 
 
-def _without(data: MultiValueDict, group: Group, removed: int) -> MultiValueDict:
+def _without(data: MultiValueDict, group: QuestionGroup, removed: int) -> MultiValueDict:
     """Those behind the item that is taken away move up."""
     for rank in range(removed, group.most):
         for name, other in zip(_names(group, rank), _names(group, rank + 1), strict=True):
@@ -58,11 +58,11 @@ def _without(data: MultiValueDict, group: Group, removed: int) -> MultiValueDict
     return data
 
 
-def _names(group: Group, rank: int) -> list[str]:
+def _names(group: QuestionGroup, rank: int) -> list[str]:
     return [name for one in item_questions(group, rank) for name in names_of(one)]
 
 
-def settle_items(form: forms.Form, group: Group) -> None:
+def settle_items(form: forms.Form, group: QuestionGroup) -> None:
     """Forget the items in which nothing was typed, unless they are needed: one is asked to fill these in."""
     count = count_shown(group, form.data)
     names = [_names(group, rank) for rank in range(count)]
@@ -79,7 +79,7 @@ def settle_items(form: forms.Form, group: Group) -> None:
         form.add_error(group.id, _too_few(group, needed))
 
 
-def _too_few(group: Group, needed: int) -> str:
+def _too_few(group: QuestionGroup, needed: int) -> str:
     own = group.messages.get(ErrorMessage.REQUIRED)
     words = _("remplissez-en au moins %(count)s.") % {"count": needed}
     return refusals.Said(own) if own else refusals.led(group.label, words)

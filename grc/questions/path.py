@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from grc.questions.conditions import Condition, Operator, holds
-from grc.questions.groups import Group
+from grc.questions.groups import QuestionGroup
 from grc.questions.kinds import (
     Address,
     Choice,
@@ -47,7 +47,7 @@ OPERATORS: dict[type[Question], tuple[Operator, ...]] = {
     Choices: SAME,
     Address: (Operator.ANSWERED,),
     Identity: (Operator.ANSWERED,),
-    Group: (Operator.ANSWERED, Operator.AT_LEAST, Operator.AT_MOST),  # of how many items
+    QuestionGroup: (Operator.ANSWERED, Operator.AT_LEAST, Operator.AT_MOST),  # of how many items
     Consent: (Operator.ANSWERED,),
 }
 

@@ -12,7 +12,7 @@ from itertools import combinations
 from typing import Any, NamedTuple
 
 from grc.questions.conditions import Clause, Operator, holds
-from grc.questions.groups import Group
+from grc.questions.groups import QuestionGroup
 from grc.questions.kinds import Choice, Choices, Date, FormStep, Number, Question, Section, Stop, YesNo
 
 MOST = 4000  # states between two questions
@@ -127,7 +127,7 @@ def representatives(question: Question, clauses: Sequence[Clause]) -> list[Any]:
             found = _numbers(question, values)
         case Date():
             found = list(_days(values))
-        case Group():
+        case QuestionGroup():
             found = list(_sizes(question, values))
         case _:
             found = [*dict.fromkeys(values), ANSWER]
@@ -149,7 +149,7 @@ def _chosen(question: Choices, values: list[Any]) -> list[list[str]]:
     return [one for one in found if one]
 
 
-def _sizes(group: Group, values: list[Any]) -> list[list[str]]:
+def _sizes(group: QuestionGroup, values: list[Any]) -> list[list[str]]:
     """Lists of as many items as are compared, one less and one more, within the bounds of the group."""
     least = max(group.least, 1)
     near = {int(size) + shift for size in values for shift in (-1, 0, 1)} | {least, group.most}

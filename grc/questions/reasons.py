@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -60,25 +59,16 @@ def reason_fields(question: Question) -> dict[str, forms.Field]:
     """The two fields of a question that may be skipped."""
     if not question.may_be_skipped:
         return {}
-    of_it = {"of": question.label}
+    long = refusals.led(question.label, lengths(0, LONGEST_REASON)["max_length"])
     return {
-        tick_name(question.id): SkipField(
-            label=_said(gettext_lazy("Je ne peux pas répondre"), _("à la question «\u00a0%(of)s\u00a0»") % of_it)
-        ),
+        tick_name(question.id): SkipField(label=gettext_lazy("Je ne peux pas répondre")),
         reason_key(question.id): ReasonField(
-            label=_said(gettext_lazy("Pourquoi\u00a0?"), question.label),
+            label=gettext_lazy("Pourquoi\u00a0?"),
             help_text=_("En quelques mots\u00a0: un agent vous lira, et vous aidera s’il le faut."),
             max_length=LONGEST_REASON,
-            error_messages={
-                "max_length": refusals.led(question.label, lengths(0, LONGEST_REASON)["max_length"]),
-            },
+            error_messages={"max_length": long},
         ),
     }
-
-
-def _said(words: Any, unseen: str) -> str:
-    """A label that tells one of several alike, for who does not see beside which question it stands."""
-    return format_html('{}<span class="visually-hidden"> {}</span>', words, unseen)
 
 
 def missing_reason(question: Question) -> refusals.Said:

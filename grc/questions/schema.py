@@ -12,7 +12,7 @@ from grc.questions import kinds, patterns
 from grc.questions.conditional_schema import conditional, conditions_of
 from grc.questions.definition import contact_of, questions_of
 from grc.questions.fields import LONGEST_PHONE, PHONE
-from grc.questions.groups import Group, item_questions
+from grc.questions.groups import QuestionGroup, item_questions
 from grc.questions.inputs import NO, YES
 from grc.questions.parts import answer_parts, parts_left
 from grc.questions.reasons import LONGEST_REASON, reason_key, tick_name
@@ -172,7 +172,7 @@ def _in_parts(question: kinds.Question) -> dict[str, Any]:
 
 
 @shape_of.register
-def _group(question: Group) -> dict[str, Any]:
+def _group(question: QuestionGroup) -> dict[str, Any]:
     item = {
         "type": "object",
         "title": question.item,
@@ -220,7 +220,7 @@ def _typed_one(question: kinds.Question, value: Any) -> MultiValueDict:
     if (parts := answer_parts(question)) and isinstance(value, dict):
         return MultiValueDict({f"{question.id}_{part}": [_text(value.get(part, ""))] for part in parts})
     if isinstance(value, list):
-        if isinstance(question, Group):
+        if isinstance(question, QuestionGroup):
             return _typed_items(question, value)
         return MultiValueDict({question.id: [_text(one) for one in value]})
     if isinstance(question, kinds.Consent):
@@ -230,7 +230,7 @@ def _typed_one(question: kinds.Question, value: Any) -> MultiValueDict:
     return MultiValueDict({question.id: [str(value)]})
 
 
-def _typed_items(group: Group, items: list[Any]) -> MultiValueDict:
+def _typed_items(group: QuestionGroup, items: list[Any]) -> MultiValueDict:
     data = MultiValueDict({group.id: [str(len(items))]})
     for rank, item in enumerate(items[: group.most]):
         if not isinstance(item, dict):
@@ -246,7 +246,7 @@ def _typed_items(group: Group, items: list[Any]) -> MultiValueDict:
 
 def fitting(question: kinds.Question, value: Any) -> Any:
     """What of a stored answer has the question's shape; None when nothing has. Its bounds may have changed since."""
-    if isinstance(question, Group) and isinstance(value, list):
+    if isinstance(question, QuestionGroup) and isinstance(value, list):
         items = ({one.id: fitting(one, item.get(one.id)) for one in question.questions} for item in value)
         kept = [{key: said for key, said in item.items() if said is not None} for item in items]
         return [item for item in kept if item] or None
@@ -265,7 +265,7 @@ def place_of(field: str, questions: Collection[kinds.Question]) -> str:
         for part in answer_parts(question):
             if field == f"{question.id}_{part}":
                 return f"{question.id}.{part}"
-        if isinstance(question, Group) and field.startswith(f"{question.id}-"):
+        if isinstance(question, QuestionGroup) and field.startswith(f"{question.id}-"):
             rank, _dash, inner = field.removeprefix(f"{question.id}-").partition("-")
             return f"{question.id}.{rank}.{place_of(inner, question.questions)}"
     return field

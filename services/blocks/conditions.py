@@ -16,7 +16,7 @@ from wagtail.blocks.list_block import ListBlockValidationError
 
 from grc.questions import kinds
 from grc.questions.conditions import Clause, Condition, Operator
-from grc.questions.groups import Group
+from grc.questions.groups import QuestionGroup
 from grc.questions.path import OPERATORS
 from services.blocks.keys import key_of
 
@@ -129,7 +129,7 @@ def value_of(asked: kinds.Question, typed: str) -> Any:
             known = {one.key: one.key for one in asked.options} | {one.label: one.key for one in asked.options}
             found = known.get(typed) or known.get(key_of("o", typed, 0))
             wanted = ", ".join(f"«\u00a0{one.label}\u00a0»" for one in asked.options[:8])
-        case Group():
+        case QuestionGroup():
             number = number_of(typed)
             found, wanted = number if isinstance(number, int) else None, _("un nombre entier")
         case kinds.Number():

@@ -51,7 +51,7 @@ class ItemQuestionsBlock(blocks.StreamBlock):
 
 
 class GroupBlock(QuestionBlock):
-    asks = groups.Group
+    asks = groups.QuestionGroup
 
     label = blocks.CharBlock(
         max_length=200,

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from grc.questions.conditions import Clause, Condition, Operator
 from grc.questions.display import WordedAnswer, words_of
-from grc.questions.groups import Group
+from grc.questions.groups import QuestionGroup
 from grc.questions.kinds import Question
 from grc.questions.path import StepQuestions, steps_of
 from grc.questions.reachability import ANSWER, FormWay, reachability_of
@@ -91,7 +91,7 @@ def clause_words(clause: Clause, question: Question) -> str:
     compared = f"«\u00a0{question.label}\u00a0» {dict(WORDS)[clause.operator]}"
     if clause.operator == Operator.ANSWERED:
         return compared
-    if isinstance(question, Group):
+    if isinstance(question, QuestionGroup):
         return f"{compared} {clause.value}"
     value = [clause.value] if question.kind == "choices" else clause.value
     return f"{compared} «\u00a0{words_of(question, value)}\u00a0»"
@@ -112,6 +112,6 @@ def answers_words(answers: Mapping[str, Any], questions: Sequence[Question]) -> 
 
 def stand_in(question: Question, answer: Any) -> str:
     """An answer that stands for others, in words."""
-    if isinstance(question, Group):
+    if isinstance(question, QuestionGroup):
         return f"{question.item or question.label} × {len(answer)}"
     return _("une réponse") if answer == ANSWER else words_of(question, answer)

@@ -16,7 +16,7 @@ from grc.questions.forms import ASKED, AnswersForm, form_class
 from grc.questions.schema import NotAnswers, fitting, json_schema, place_of, typed
 
 ON = datetime.date(2026, 11, 25)
-CHILDREN = kinds.Group(
+CHILDREN = kinds.QuestionGroup(
     id="enfants",
     label="Vos enfants",
     item="Enfant",
@@ -34,7 +34,7 @@ LOU, AWA = {"enfants-0-prenom": "Lou", "enfants-0-taille": "1,2"}, {"enfants-1-p
 TWO = [{"prenom": "Lou", "taille": 1.2}, {"prenom": "Awa", "jours": ["l"]}]
 
 
-def sent(group: kinds.Group = CHILDREN, **fields: str) -> AnswersForm:
+def sent(group: kinds.QuestionGroup = CHILDREN, **fields: str) -> AnswersForm:
     data = QueryDict(mutable=True)
     data.update({name.replace("__", "-"): value for name, value in fields.items()})
     return form_class(kinds.define([group]), AnswersForm)(data, on=ON)
@@ -91,7 +91,7 @@ def test_an_item_left_empty_is_none_unless_it_is_needed() -> None:
 
 
 def test_a_group_that_may_be_left_begins_with_none_and_holds_enough_once_begun() -> None:
-    tools = kinds.Group(
+    tools = kinds.QuestionGroup(
         id="outils", label="Vos outils", least=2, most=3, questions=(kinds.ShortText(id="nom", label="Nom"),)
     )
     none = sent(tools)
@@ -129,7 +129,7 @@ def test_answers_are_asked_again_with_what_was_given() -> None:
 
 
 def test_what_a_later_version_still_asks_is_kept() -> None:
-    fewer = kinds.Group(id="enfants", label="Enfants", questions=CHILDREN.questions[:1])
+    fewer = kinds.QuestionGroup(id="enfants", label="Enfants", questions=CHILDREN.questions[:1])
     assert fitting(fewer, TWO) == [{"prenom": "Lou"}, {"prenom": "Awa"}]
     assert fitting(fewer, [{"taille": 1.2}]) is None
     assert fitting(fewer, "Lou") is None
@@ -139,13 +139,13 @@ def test_what_a_later_version_still_asks_is_kept() -> None:
     "inner",
     [
         kinds.Files(id="f", label="F"),
-        kinds.Group(id="g", label="G"),
+        kinds.QuestionGroup(id="g", label="G"),
         kinds.ShortText(id="t", label="T", when={"clauses": ({"question": "a", "operator": "answered"},)}),  # type: ignore[arg-type] # as stored
     ],
 )
 def test_what_cannot_be_asked_several_times_is_refused(inner: kinds.Question) -> None:
     with pytest.raises(ValueError, match="several times"):
-        kinds.Group(id="groupe", label="Groupe", questions=(inner,))
+        kinds.QuestionGroup(id="groupe", label="Groupe", questions=(inner,))
 
 
 names = st.sampled_from(["", " ", "Lou", "Awa"])

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from grc.questions.conditions import Clause, Condition, Operator, holds
 from grc.questions.definition import define, has_steps, questions_of
-from grc.questions.groups import Group
+from grc.questions.groups import QuestionGroup
 from grc.questions.kinds import Choice, Choices, FormStep, Number, Option, Question, Section, ShortText, Stop, YesNo
 from grc.questions.path import OPERATORS, check_conditions, path_of, steps_of
 from grc.questions.reasons import reason_key
@@ -17,7 +17,7 @@ from grc.questions.schema import json_schema
 
 OPTIONS = tuple(Option(key=f"o{n}", label=f"Choix {n}") for n in range(3))
 INNER = (ShortText(id="nom", label="Nom"),)
-ASKED: tuple[type[Question], ...] = (ShortText, Number, YesNo, Choice, Choices, Group)
+ASKED: tuple[type[Question], ...] = (ShortText, Number, YesNo, Choice, Choices, QuestionGroup)
 
 
 def answers_to(question: Question) -> st.SearchStrategy[Any]:
@@ -31,7 +31,7 @@ def answers_to(question: Question) -> st.SearchStrategy[Any]:
             return keys
         case Choices():
             return st.lists(keys, min_size=1, max_size=3, unique=True)
-        case Group():
+        case QuestionGroup():
             return st.lists(st.just({"nom": "Lou"}), min_size=1, max_size=3)
     return st.sampled_from(["rouge", "vert"])
 
@@ -43,7 +43,7 @@ def conditions(draw: st.DrawFn, before: list[Question]) -> Condition | None:
         return None
     clauses = []
     for question in draw(st.lists(st.sampled_from(asked), min_size=1, max_size=2)):
-        value = draw(st.integers(0, 4) if isinstance(question, Group) else answers_to(question))
+        value = draw(st.integers(0, 4) if isinstance(question, QuestionGroup) else answers_to(question))
         operator = draw(st.sampled_from(OPERATORS[type(question)]))
         clauses.append(
             Clause(question=question.id, operator=operator, value=value[0] if isinstance(value, list) else value)
@@ -57,7 +57,7 @@ def forms(draw: st.DrawFn) -> list[Question]:
     for rank in range(draw(st.integers(1, 12))):
         kind = draw(st.sampled_from((*ASKED, *ASKED, FormStep, Section, Stop)))
         more: dict[str, Any] = {"options": OPTIONS} if kind in (Choice, Choices) else {}
-        more |= {"questions": INNER, "most": 3} if kind is Group else {}
+        more |= {"questions": INNER, "most": 3} if kind is QuestionGroup else {}
         when = draw(conditions(questions))
         if kind is Stop and when is None:
             kind = Section

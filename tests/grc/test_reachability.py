@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import given, settings
 
 from grc.questions.conditions import Clause, Condition
-from grc.questions.groups import Group
+from grc.questions.groups import QuestionGroup
 from grc.questions.kinds import Choice, Choices, FormStep, Number, Option, Question, ShortText, Stop, YesNo
 from grc.questions.path import path_of
 from grc.questions.reachability import MOST, FormWay, reachability_of
@@ -28,7 +28,7 @@ def every_answer(question: Question) -> list[Any]:
             return [None, *SUBSETS]
         case Number():
             return [None, *range(-4, 5)]
-        case Group():
+        case QuestionGroup():
             return [None, *([{"nom": "Lou"}] * size for size in range(1, 4))]
     return [None, "rouge", "vert", "bleu"]
 

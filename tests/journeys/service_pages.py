@@ -108,6 +108,43 @@ def checked(visitor: Visitor, guichet: Guichet) -> None:
     assert visitor.status() == 422
 
 
+def family(visitor: Visitor) -> None:
+    """The second step of the file of a family, with a child begun and another added."""
+    page = visitor.open("/services/ouvrir-un-dossier-famille/demande/")
+    said = {"Prénoms": "Camille", "Nom de naissance": "Martin", "Date de naissance": "1985-05-03"}
+    said |= {"Numéro et rue": "1 place de Weingarten", "Code postal": "69500", "Commune": "Bron"}
+    for label, value in said.items():
+        page.get_by_label(label, exact=True).fill(value)
+    visitor.press("Enregistrer et continuer")
+    page.get_by_label("Prénoms").fill("Lou")
+    visitor.press("Ajouter un enfant")
+    assert page.get_by_label("Prénoms").first.input_value() == "Lou"
+
+
+def children(visitor: Visitor, guichet: Guichet) -> None:
+    family(visitor)
+    visitor.page.get_by_label("Prénoms").last.fill("Awa")
+    visitor.press("Enregistrer et continuer")
+    assert visitor.status() == 422
+
+
+def skipped(visitor: Visitor, guichet: Guichet) -> None:
+    """One child is left, and what one cannot answer is ticked without a reason."""
+    family(visitor)
+    page = visitor.page
+    visitor.press("Retirer Enfant\u00a02")
+    for label, value in (("Nom de naissance", "Martin"), ("Date de naissance", "2019-05-03"), ("École", "Jean-Moulin")):
+        page.get_by_label(label, exact=label != "École").fill(value)
+    page.get_by_label("Lieu de naissance").fill("Lyon")
+    for answer in ("Maternelle", "Non"):
+        page.locator("label", has_text=answer).last.click()
+    visitor.press("Enregistrer et continuer")
+    for tick in page.locator("label", has_text="Je ne peux pas répondre").all():
+        tick.click()
+    visitor.press("Enregistrer et continuer")
+    assert visitor.status() == 422
+
+
 BLANK = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n%%EOF\n"
 SERVICE_PAGES: dict[str, Callable[[Visitor, Guichet], None]] = {
     "services": at("/services/"),
@@ -125,4 +162,6 @@ SERVICE_PAGES: dict[str, Callable[[Visitor, Guichet], None]] = {
     "service, drop the draft": dropping,
     "service, no draft": lambda visitor, guichet: (visitor.open("/brouillon/aucun/", status=404), None)[1],
     "service, check": checked,
+    "service, children": children,
+    "service, skipped": skipped,
 }
