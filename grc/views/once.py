@@ -92,6 +92,11 @@ class SentOnce(abc.ABC, Generic[AnyForm]):
         """An answer to a form with the right key, before it is sent; None to go on."""
         return self.shown(form, status=422) if form.errors else None
 
+    @property
+    def surroundings(self) -> dict[str, Any]:
+        """What all its pages are told of what they stand in."""
+        return {"base": self.base}
+
     # ----------------------------------------------------------------------------------------------------- answers
     def answer(self) -> HttpResponse:
         """Show the form (GET), or receive it (POST)."""
@@ -114,7 +119,8 @@ class SentOnce(abc.ABC, Generic[AnyForm]):
         """Where such a request is filed now; what was typed is given back to read."""
         fields = self.form(self.request.POST).visible_fields() if self.request.method == "POST" else []
         written = [(one.html_name, one.label, one.value()) for one in fields if isinstance(one.field, CharField)]
-        context = {"dropped": [WordedAnswer(name, str(label), words) for name, label, words in written if words]}
+        answers = [WordedAnswer(name, str(label), words) for name, label, words in written if words]
+        context = {**self.surroundings, "dropped": answers}
         return render(self.request, "grc/closed.html", context, status=HTTPStatus.GONE)
 
     def again(self) -> HttpResponse:
@@ -201,7 +207,7 @@ class SentOnce(abc.ABC, Generic[AnyForm]):
     def shown(self, form: AnyForm, *, status: int = 200, **more: Any) -> HttpResponse:
         context = {
             "form": form,
-            "base": self.base,
+            **self.surroundings,
             "submission_key": keys.sign_key(self.key, at=self.at, filled=self.request.method == "POST"),
             "received": waiting(self.staged),
             "kept": _("Rien n’est perdu : ce que vous avez écrit est gardé, et vos fichiers aussi.")
