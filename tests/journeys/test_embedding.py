@@ -116,8 +116,10 @@ def test_residents_fill_in_forms_in_the_communes_own_site(
     folder, port = own_site
     officer = visit("metropole", **DESK)
     sign_in(officer, "redaction.bron@example.org")
-    for name, service in (("salle.html", HALL), ("travaux.html", WORKS)):
-        (folder / name).write_text(PAGE.format(snippet=snippet_of(officer, service)), encoding="utf-8")
+    hall = snippet_of(officer, HALL)
+    works = hall.replace(HALL, WORKS).replace("reserver-une-salle", "occuper-le-domaine-public")
+    for name, snippet in (("salle.html", hall), ("travaux.html", works)):
+        (folder / name).write_text(PAGE.format(snippet=snippet), encoding="utf-8")
     declare(officer, f"http://{HOST}:{port}")
 
     phone = resident()

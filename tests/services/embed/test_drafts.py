@@ -55,6 +55,7 @@ def test_it_is_filled_in_step_by_step_and_sent_once(one: Visitor, event: Service
     assert "Place Curial" in read.text
     assert ancestors(shown) == HOST
     assert read.link("Modifier Le lieu").startswith("/integration/brouillon/")
+    assert read.link("Continuer sur le Guichet") == check.removeprefix("/integration").removesuffix("verifier/")
     sent = one.post(check, hidden(shown) | CONTACT)
     assert sent.headers["Location"].startswith("/integration/recu/")
     again = one.post(check, hidden(shown) | CONTACT)

@@ -12,11 +12,13 @@ from limits import RateLimitItemPerHour
 from wagtail.models import Site
 
 from accounts import limits
+from communes.conventions.enums import Offer
 from communes.models import Authority
 from grc.models import Demande, Party
 from services.embed.keys import LIFETIME, sign_token
 from services.embed.models import DeclaredHost
 from services.models import ServicePage
+from tests.factories.conventions import covered
 from tests.factories.people import user
 from tests.factories.services import republish, service
 from tests.factories.sites import bare_site
@@ -169,6 +171,16 @@ class TestNoForm:
         assert ancestors(closed) == HOST
         assert "ne se fait pas en ligne" in WebPage(closed).text
         assert "Zoé" in WebPage(closed).text
+
+    def test_one_of_a_commune_that_left_gives_back_what_was_typed(self, page: ServicePage) -> None:
+        shown = framed().get(address_of(page))
+        yesterday = timezone.localdate() - datetime.timedelta(days=1)
+        covered(page.get_site().authority, Offer.GLOBAL, datetime.date(2020, 1, 1), yesterday)
+        closed = sent(framed(), page, shown)
+        assert closed.status_code == 410
+        assert ancestors(closed) == HOST
+        assert "Zoé" in WebPage(closed).text
+        assert not Demande.objects.exists()
 
     def test_another_sites_is_not_found(self, page: ServicePage, dardilly: Authority) -> None:
         bare_site(dardilly)
