@@ -10,7 +10,6 @@ import pytest
 from playwright.sync_api import FrameLocator, Playwright, expect
 
 from tests.journeys.conftest import QUIET, Guichet, Visit, sign_in
-from tests.journeys.mailbox import wait_for_link
 from tests.journeys.test_services import document
 from tests.journeys.visitor import DESK, PHONE, Visitor, visitor
 from tests.needs import chromium
@@ -139,9 +138,12 @@ def test_residents_fill_in_forms_in_the_communes_own_site(
     opened.value.close()
 
     phone.open("/travaux.html")
-    begin_the_works(frame_of(phone, WORKS))
-    link = wait_for_link(guichet.mails, EMAIL, r"https?://\S+/brouillon/[\w-]+/")
-    expect(visit("bron", **DESK).open(link).get_by_role("heading", name="Où et quand")).to_be_visible()
+    frame = frame_of(phone, WORKS)
+    begin_the_works(frame)
+    with phone.context.expect_page() as opened:
+        frame.get_by_role("link", name="Continuer sur le Guichet").click()
+    expect(opened.value.get_by_role("heading", name="Où et quand")).to_be_visible()
+    assert opened.value.url.startswith(f"{guichet.site()}/brouillon/")
     assert phone.faults == []
 
     elsewhere = resident()
