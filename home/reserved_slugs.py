@@ -24,6 +24,7 @@ RESERVED = TO_COME | frozenset(
         "etat",
         "healthz",
         "hors-ligne",
+        "integration",
         "invitation",
         "mandat",
         "media",

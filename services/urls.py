@@ -7,5 +7,6 @@ from services import views
 urlpatterns = [
     path("assistance/", views.assistance, name="assistance"),
     path("brouillon/", include("services.drafts.urls")),
+    path("integration/", include("services.embed.urls")),
     path("ecrire/", views.contact, name="contact"),
 ]

@@ -92,6 +92,11 @@ class SentOnce(abc.ABC, Generic[AnyForm]):
         """An answer to a form with the right key, before it is sent; None to go on."""
         return self.shown(form, status=422) if form.errors else None
 
+    @property
+    def surroundings(self) -> dict[str, Any]:
+        """What all its pages are told of what they stand in."""
+        return {"base": self.base}
+
     # ----------------------------------------------------------------------------------------------------- answers
     def answer(self) -> HttpResponse:
         """Show the form (GET), or receive it (POST)."""
@@ -117,7 +122,9 @@ class SentOnce(abc.ABC, Generic[AnyForm]):
 
     def closed(self) -> HttpResponse:
         """Where such a request is filed now; what was typed is given back to read."""
-        return render(self.request, "grc/closed.html", {"dropped": self.written()}, status=HTTPStatus.GONE)
+        return render(
+            self.request, "grc/closed.html", {**self.surroundings, "dropped": self.written()}, status=HTTPStatus.GONE
+        )
 
     def written(self) -> list[WordedAnswer]:
         """What was typed in the form that arrives, as it came."""
@@ -209,7 +216,7 @@ class SentOnce(abc.ABC, Generic[AnyForm]):
     def shown(self, form: AnyForm, *, status: int = 200, **more: Any) -> HttpResponse:
         context = {
             "form": form,
-            "base": self.base,
+            **self.surroundings,
             "submission_key": keys.sign_key(self.key, at=self.at, filled=self.request.method == "POST"),
             "received": waiting(self.staged),
             "kept": _("Rien n’est perdu : ce que vous avez écrit est gardé, et vos fichiers aussi.")

@@ -141,6 +141,7 @@ class Asking(SentOnce[ServiceForm]):
         is_sent = self.request.method == "POST"
         data, on = self.request.POST, timezone.localdate(self.at)
         context = {
+            **self.surroundings,
             "page": self.page,
             "trail": self.trail(),
             "closure": self.closure,

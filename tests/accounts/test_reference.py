@@ -132,6 +132,7 @@ def test_each_is_made_of_tables_with_a_version_whoever_asks(bron: Authority, lam
         "home.models.base.are_pages_restricted": (),
         "portail.pages.trial.trials_of_pages": (),
         "search.results.scope._words_of": (1,),
+        "services.embed.models.declared_origins": (),
         "services.urbanisme.cerfa.forms": (),
         "signalement.catalogue.offers._families": (bron, False, "fr"),
         "signalement.catalogue.models.category.offered_categories": (),

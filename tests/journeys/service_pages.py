@@ -145,6 +145,13 @@ def skipped(visitor: Visitor, guichet: Guichet) -> None:
     assert visitor.status() == 422
 
 
+def embedded(visitor: Visitor, guichet: Guichet) -> None:
+    """In the page of another site, refused: its barriers are those of the page in the frame."""
+    visitor.open("/integration/bron-stationner-pour-un-demenagement/")
+    visitor.press("Envoyer ma demande")
+    assert visitor.status() == 422
+
+
 BLANK = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n%%EOF\n"
 SERVICE_PAGES: dict[str, Callable[[Visitor, Guichet], None]] = {
     "services": at("/services/"),
@@ -164,4 +171,5 @@ SERVICE_PAGES: dict[str, Callable[[Visitor, Guichet], None]] = {
     "service, check": checked,
     "service, children": children,
     "service, skipped": skipped,
+    "service, embedded": embedded,
 }

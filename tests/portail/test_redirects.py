@@ -150,6 +150,8 @@ KNOWN = {
     "services/drafts/views/opening.py",  # to the follow-up page of the request that a draft became
     "services/drafts/views/stepping.py",  # to a part of the same draft, behind its link
     "services/drafts/views/keeping.py",  # back to the same page, or to the sheet of the service
+    "services/embed/views/drafts.py",  # to the receipt of the request that a draft became, in the same frame
+    "services/embed/views/frame.py",  # to the script as it is now
     "home/views/opinions.py",  # to what follows an opinion on the same page
     "home/views/favourites.py",  # back to the list of one's own
     "home/interests/views/__init__.py",  # back to the list of one's own, or behind the link of a mail

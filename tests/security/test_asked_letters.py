@@ -25,6 +25,7 @@ from tests.factories.people import PASSWORD, user
 from tests.factories.requests import demande
 from tests.factories.sites import Visitor, bare_site
 from tests.security.routes.naming import COUNTED, COUNTED_ELSEWHERE
+from tests.services.drafts.forms import hidden
 from tests.services.drafts.sweeps import begun
 
 pytestmark = pytest.mark.django_db
@@ -131,6 +132,14 @@ def of_draft() -> Ask:
     return Ask("camille@example.org", lambda: stranger("bron.localhost").post(path, said))
 
 
+def of_embedded_draft() -> Ask:
+    path = (
+        f"/integration/brouillon/{draft_links.token_for(begun(demande(Authority.objects.get(slug='bron'))))}/plus-tard/"
+    )
+    said = hidden(stranger("bron.localhost").get(path)) | {"email": "camille@example.org"}
+    return Ask("camille@example.org", lambda: stranger("bron.localhost").post(path, said))
+
+
 ASKS: dict[str, Callable[[], Ask]] = {
     "account_login": of_unconfirmed_account,
     "account_request_login_code": lambda: of_account(LINK),
@@ -140,6 +149,7 @@ ASKS: dict[str, Callable[[], Ask]] = {
     "account_email_verification_sent": of_sign_up_again,
     "alertes": of_place,
     "draft_keep(token)": of_draft,
+    "embedded_draft_keep(token)": of_embedded_draft,
     "signalement_rejoindre(reference)": of_report,
     "suivi_demander": of_request,
     "suivi(token)": of_request_without_address,

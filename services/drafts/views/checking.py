@@ -36,9 +36,10 @@ from services.views.services import Asking
 
 
 class CheckedStep(NamedTuple):
-    """A step, and what was answered in it; a question that may be skipped and was has no words."""
+    """A step, where it is, and what was answered in it; a question that may be skipped and was has no words."""
 
     at: StepOnPath
+    address: str
     answers: list[WordedAnswer]
 
 
@@ -46,10 +47,12 @@ class CheckingAnswers(Asking):
     """The end of a draft: only how to reach the person is still asked."""
 
     has_draft = True
+    addresses_name = "draft"  # with which the names of the addresses of its draft begin
 
     def __init__(self, request: GuichetRequest, draft: ServiceDraft) -> None:
         super().__init__(request, draft.page, draft.form_version)
         self.draft, self.key = draft, draft.uuid
+        self.addresses = links.DraftAddresses(links.token_for(draft), self.addresses_name)
 
     def form(self, data: QueryDict | None) -> ServiceForm:
         asks = form_of_questions((), ServiceForm, contact=contact_of(self.draft.definition))
@@ -97,14 +100,18 @@ class CheckingAnswers(Asking):
 
     def stopped(self, form: ServiceForm) -> HttpResponse | None:
         if (rank := self.faulty_step()) is not None:
-            return to_part(self.draft, rank)
+            return to_part(self.addresses, rank)
         return super().stopped(form)
 
     def answered(self) -> list[CheckedStep]:
         """Every answer of the path in words, by step."""
         asked = {one.step.id: one.questions for one in steps_of(self.draft.path.questions) if one.step}
         return [
-            CheckedStep(one, [answer for question in asked[one.step.id] if (answer := self.worded(question))])
+            CheckedStep(
+                one,
+                self.addresses.step(one.rank),
+                [answer for question in asked[one.step.id] if (answer := self.worded(question))],
+            )
             for one in DraftProgress(self.draft).steps
         ]
 
@@ -121,7 +128,7 @@ class CheckingAnswers(Asking):
             "trail": self.trail(),
             "version": self.version,
             "draft": self.draft,
-            "token": links.token_for(self.draft),
+            "addresses": self.addresses,
             "answered": self.answered(),
             "progress": DraftProgress(self.draft),
             "body": capfirst(of_body(body)) if body else "",
@@ -136,8 +143,8 @@ UNASKED = {"section", "step", "stop"}
 @by_link
 def check(request: GuichetRequest, draft: ServiceDraft) -> HttpResponse:
     """The check of a draft (GET), or its sending (POST), once every step of the path is filled in."""
-    waiting_step = DraftProgress(draft).first_open()
-    return CheckingAnswers(request, draft).answer() if waiting_step is None else to_part(draft, waiting_step)
+    waiting_step, asking = DraftProgress(draft).first_open(), CheckingAnswers(request, draft)
+    return asking.answer() if waiting_step is None else to_part(asking.addresses, waiting_step)
 
 
 @by_link

@@ -40,7 +40,7 @@ class LinkForm(forms.Form):
 @by_link
 def take_up(request: GuichetRequest, draft: ServiceDraft) -> HttpResponse:
     """To the step where the draft was left, or to the check."""
-    return to_part(draft, DraftProgress(draft).first_open())
+    return to_part(links.DraftAddresses(links.token_for(draft)), DraftProgress(draft).first_open())
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -53,7 +53,8 @@ def keep(request: GuichetRequest, draft: ServiceDraft) -> HttpResponse:
             operations.send_link(draft, email=email, at=timezone.now())
         messages.success(request, _("Le lien part à cette adresse. S’il n’arrive pas, regardez dans les indésirables."))
         return redirect(request.path)
-    context = {"draft": draft, "page": draft.page, "form": form, "token": links.token_for(draft)}
+    addresses = links.DraftAddresses(links.token_for(draft))
+    context = {"draft": draft, "page": draft.page, "form": form, "addresses": addresses}
     return render(request, "services/drafts/keep.html", context, status=422 if form.is_bound else 200)
 
 
@@ -65,6 +66,5 @@ def drop(request: GuichetRequest, draft: ServiceDraft) -> HttpResponse:
         operations.drop(draft)
         messages.success(request, _("Le brouillon est supprimé, avec ses fichiers."))
         return redirect(draft.page.sheet_address)
-    return render(
-        request, "services/drafts/drop.html", {"draft": draft, "page": draft.page, "token": links.token_for(draft)}
-    )
+    addresses = links.DraftAddresses(links.token_for(draft))
+    return render(request, "services/drafts/drop.html", {"draft": draft, "page": draft.page, "addresses": addresses})

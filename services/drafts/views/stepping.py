@@ -6,7 +6,6 @@ from typing import Any
 
 from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -37,6 +36,7 @@ class AskingStep(Asking):
     """One step of the form of a service; `rank` is its place among all steps, from 0."""
 
     limit = "draft"
+    addresses_name = "draft"  # with which the names of the addresses of its draft begin
 
     def __init__(
         self, request: GuichetRequest, page: ServicePage, version: FormVersion, draft: ServiceDraft | None, rank: int
@@ -124,25 +124,26 @@ class AskingStep(Asking):
         except operations.StaleDraftError as stale:
             self.draft = stale.draft
             return self.kept(status=409, stale=True)
-        return to_part(draft, DraftProgress(draft).after(self.rank))
+        return to_part(self.addresses_of(draft), DraftProgress(draft).after(self.rank))
+
+    def addresses_of(self, draft: ServiceDraft) -> links.DraftAddresses:
+        return links.DraftAddresses(links.token_for(draft), self.addresses_name)
 
     def render(self, form: ServiceForm, context: dict[str, Any], *, status: int) -> HttpResponse:
         draft = self.draft
         progress = DraftProgress(draft) if draft else DraftProgress.at_start(self.steps)
-        before = progress.before(self.rank)
+        before, addresses = progress.before(self.rank), self.addresses_of(draft) if draft else None
         context |= {
             "page": self.page,
             "trail": self.trail(),
             "version": self.version,
             "step": self.current.step,
             "draft": draft,
-            "token": links.token_for(draft) if draft else "",
+            "addresses": addresses,
             "action": self.request.path,
             "progress": progress,
             "place": progress.number(self.rank),
-            "back": reverse("draft_step", args=[links.token_for(draft), before + 1])
-            if draft and before is not None
-            else "",
+            "back": addresses.step(before) if addresses and before is not None else "",
             "dropped": dropped(self.request.POST, self.page, shown=self.version),
             "elsewhere": offered_there(form, self.page),
             "has_changed": draft is not None
@@ -152,12 +153,9 @@ class AskingStep(Asking):
         return render(self.request, "services/drafts/step.html", context, status=status)
 
 
-def to_part(draft: ServiceDraft, rank: int | None) -> HttpResponseRedirect:
-    """To a step of the draft, or to the check (None)."""
-    token = links.token_for(draft)
-    return redirect(
-        reverse("draft_check", args=[token]) if rank is None else reverse("draft_step", args=[token, rank + 1])
-    )
+def to_part(addresses: links.DraftAddresses, rank: int | None) -> HttpResponseRedirect:
+    """To a step of a draft, or to the check (None)."""
+    return redirect(addresses.check if rank is None else addresses.step(rank))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -182,7 +180,7 @@ def step(request: GuichetRequest, draft: ServiceDraft, number: int) -> HttpRespo
     """One step of a draft. One that is not on its path, or before which another waits, leads to the one to fill in."""
     progress = DraftProgress(draft)
     if not progress.may_open(number - 1):
-        return to_part(draft, progress.first_open())
+        return to_part(links.DraftAddresses(links.token_for(draft)), progress.first_open())
     return AskingStep(request, draft.page, draft.form_version, draft, number - 1).answer()
 
 

@@ -243,6 +243,13 @@ CHAPTERS = (
                 _("Sur la page de la démarche, composez ses questions. La publication fige la version du formulaire."),
             ),
             GuideTask(
+                _("Montrer une démarche sur le site de la commune"),
+                _(
+                    "Déclarez l’adresse de votre site dans « Formulaires intégrés ». Puis, sur la page de la"
+                    " démarche, « Intégrer ce formulaire » donne le code à coller dans votre site."
+                ),
+            ),
+            GuideTask(
                 _("Soumettre et relire"),
                 _("Un contributeur soumet, un rédacteur du même site relit puis publie\u00a0; chacun est prévenu."),
             ),

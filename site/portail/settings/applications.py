@@ -10,6 +10,7 @@ INSTALLED_APPS = [
     "services.dossiers.polling",
     "services.dossiers",
     "services.dossiers.subjects",
+    "services.embed",
     "services.drafts",
     "services",
     "signalement",
@@ -86,6 +87,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "portail.runtime.uploads.BodyLimitMiddleware",
+    "services.embed.middleware.WithoutCookiesMiddleware",
     "portail.runtime.pagecache.PageCacheMiddleware",  # before all that knows the reader
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -8,6 +8,7 @@ COUNTED = {
     "account_signup",
     "alertes",
     "draft_keep(token)",
+    "embedded_draft_keep(token)",
     "signalement_rejoindre(reference)",
     "suivi_demander",
 }

@@ -71,6 +71,7 @@ OUR_NAMESPACES = {
     "services-connexion",
     "services-partenaires",
     "sieges",
+    "sites-declares",
     "traitements",
     "versions",
 }

@@ -16,6 +16,7 @@ def button(  # noqa: PLR0913 the attributes of a component
     *,
     variant: str = "primary",
     href: str = "",
+    target: str = "",
     icon: str = "",
     icon_after: str = "",
     type: str = "submit",  # noqa: A002 - the HTML attribute's own name
@@ -29,6 +30,7 @@ def button(  # noqa: PLR0913 the attributes of a component
 
     variant: primary (one a screen), secondary, quiet (looks like a link), danger. icon, icon_after: of the sprite.
     type: submit, button, reset. wide: the whole width on a phone. novalidate: submits without the browser's checks.
+    target: of a link, which frame or window it opens in.
     """
     one_of("button", "variant", variant, BUTTON_VARIANTS)
     one_of("button", "type", type, ("submit", "button", "reset"))
@@ -39,6 +41,7 @@ def button(  # noqa: PLR0913 the attributes of a component
         content=trimmed(content),
         variant=variant,
         href=href,
+        target=target,
         icon=icon,
         icon_after=icon_after,
         type=type,
