@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from communes.names import plain_words
-from grc.questions.groups import Group
+from grc.questions.groups import QuestionGroup
 from grc.questions.kinds import Choice, Choices, Question
 
 DATA = Path(__file__).parent / "data" / "sensitive.json"
@@ -33,7 +33,7 @@ def sensitive_data() -> tuple[SensitiveData, ...]:
 
 def asked_by(question: Question) -> SensitiveData | None:
     """The sensitive data that a question asks for, or one of a group, by its words; None when it asks for none."""
-    if isinstance(question, Group):
+    if isinstance(question, QuestionGroup):
         return next(filter(None, map(asked_by, question.questions)), None)
     options = question.options if isinstance(question, Choice | Choices) else ()
     said = [spaced(words) for words in (question.label, *(one.label for one in options))]

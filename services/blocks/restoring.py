@@ -11,7 +11,7 @@ from dataclasses import fields
 from typing import Any
 
 from grc.questions.conditions import Clause
-from grc.questions.groups import Group
+from grc.questions.groups import QuestionGroup
 from grc.questions.kinds import ErrorMessage, Option, Question, ShortText
 from services.blocks.conditions import YES_NO
 from services.blocks.written import OWN_EXPRESSION
@@ -48,7 +48,7 @@ def _block(question: Question, by_id: Mapping[str, Question]) -> dict[str, Any]:
         value["options"] = [_item(one.label, identifier_of(one.key)) for one in options]
     if isinstance(question, ShortText) and question.expression:
         value["pattern"] = OWN_EXPRESSION
-    if isinstance(question, Group):
+    if isinstance(question, QuestionGroup):
         value["questions"] = [_block(one, {}) for one in question.questions]
     return {"type": question.kind, "id": identifier_of(question.id), "value": value}
 

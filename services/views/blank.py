@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from grc.questions import kinds
 from grc.questions.definition import ContactRule
 from grc.questions.forms import contact_fields
-from grc.questions.groups import Group
+from grc.questions.groups import QuestionGroup
 from grc.questions.inputs import names_of
 from grc.questions.kinds import Question
 from grc.questions.parts import answer_parts
@@ -88,9 +88,9 @@ def blank(question: Question, by_id: Mapping[str, Question]) -> BlankQuestion:
         case kinds.Consent():
             boxes = [_("J’accepte")]
     parts = [str(part.label) for part in answer_parts(question).values()]
-    has_line = bool(names_of(question)) and not boxes and not isinstance(question, kinds.Files | Group)
+    has_line = bool(names_of(question)) and not boxes and not isinstance(question, kinds.Files | QuestionGroup)
     items: list[tuple[str, list[BlankQuestion]]] = []
-    if isinstance(question, Group):
+    if isinstance(question, QuestionGroup):
         number = min(max(question.least, LEAST_ITEMS), question.most)
         inner = [blank(one, by_id) for one in question.questions]
         items = [(question.title(rank), inner) for rank in range(number)]
