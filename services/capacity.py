@@ -68,12 +68,9 @@ def capacities_of(page: ServicePage, *, but: int | None = None) -> list[Capacity
     if not rules:
         return []
     with acting_as(SYSTEM):
-        taken = (
-            standing(page.demarche_id, page.opens_at)
-            .exclude(pk=but)
-            .aggregate(
-                **{f"rule_{rank}": Count("pk", filter=matching(when)) for rank, (_value, when) in enumerate(rules)}
-            )
+        found = standing(page.demarche_id, page.opens_at)
+        taken = (found.exclude(pk=but) if but else found).aggregate(
+            **{f"rule_{rank}": Count("pk", filter=matching(when)) for rank, (_value, when) in enumerate(rules)}
         )
     return [
         Capacity(value["number"], when, value.get("full") or "", value["number"] - taken[f"rule_{rank}"])

@@ -48,9 +48,10 @@ class ServiceForm(ForWhomForm, AnswersForm):
         self.provider, self.capacities = provider, capacities
         self.elsewhere: routing.Elsewhere | None = None
         for name, left in left_by_option(capacities).items():
-            if name in self.fields:
-                offered = self.fields[name].choices
-                self.fields[name].choices = [(key, worded_option(label, left.get(key))) for key, label in offered]
+            field = self.fields.get(name)
+            if isinstance(field, forms.ChoiceField):
+                offered: Any = field.choices
+                field.choices = [(key, worded_option(str(label), left.get(key))) for key, label in offered]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
@@ -65,7 +66,7 @@ class ServiceForm(ForWhomForm, AnswersForm):
         return data
 
 
-def worded_option(label: object, left: int | None) -> object:
+def worded_option(label: str, left: int | None) -> str:
     """An answer to choose, with the places that are left where they are few."""
     if left is None or left > FEW:
         return label

@@ -55,8 +55,9 @@ def moved_between(former: Sequence[str], later: Iterable[str]) -> set[str]:
     place = {one: rank for rank, one in enumerate(former)}
     ids = list(later)
     # The longest run that keeps its order stays: of each id, the best run that ends there.
-    runs: list[list[str]] = []
+    runs: list[list[str]] = [[]]
     for one in ids:
-        best = max((run for run in runs if place[run[-1]] < place[one]), key=len, default=[])
-        runs.append([*best, one])
-    return set(ids) - set(max(runs, key=len, default=[]))
+        before = [run for run in runs if not run or place[run[-1]] < place[one]]
+        runs.append([*max(before, key=len), one])
+    kept: list[str] = max(runs, key=len)
+    return set(ids) - set(kept)

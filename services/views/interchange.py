@@ -15,6 +15,7 @@ from wagtail.blocks import StreamBlockValidationError
 
 from grc.questions.comparison import changes_between
 from grc.questions.kinds import Question
+from grc.views.access import agent_of
 from services import operations
 from services.blocks import QuestionsBlock, asked
 from services.blocks.restoring import stream_of
@@ -66,7 +67,7 @@ def import_form(request: HttpRequest, pk: int) -> HttpResponse:
     context: dict[str, Any] = {"page": page, "form": form, **heading(page)}
     if request.method == "POST" and form.is_valid():
         if CONFIRMED in request.POST:
-            operations.replace_questions(page, form.questions, by=request.user)
+            operations.replace_questions(page, form.questions, by=agent_of(request))
             messages.success(
                 request, _("Les questions du fichier sont dans le brouillon\u00a0: relisez-les, puis publiez.")
             )

@@ -91,7 +91,7 @@ def preview(request: HttpRequest, page: ServicePage) -> HttpResponse:
 class Asking(SentOnce[ServiceForm]):
     """The form of a service, in its published version."""
 
-    has_draft = False  # whether what was answered so far is kept
+    has_draft: bool = False  # whether what was answered so far is kept
 
     def __init__(self, request: GuichetRequest, page: ServicePage, version: FormVersion) -> None:
         super().__init__(request)

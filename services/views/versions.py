@@ -17,6 +17,7 @@ from grc.models import FormVersion
 from grc.questions.comparison import Difference, QuestionDifference, changes_between
 from grc.questions.definition import has_steps
 from grc.questions.kinds import Option, Question
+from grc.views.access import agent_of
 from services import operations
 from services.models import ServicePage
 from services.views.paths import condition_words
@@ -89,7 +90,7 @@ def restore(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """Put the questions of a version in the draft of the page; nothing is published by this."""
     page = editable(request, pk)
     version = get_object_or_404(FormVersion, form=operations.form_name(page), number=number)
-    operations.restore(page, version, by=request.user)
+    operations.restore(page, version, by=agent_of(request))
     words = _("Les questions de la version %(number)s sont dans le brouillon\u00a0: relisez-les, puis publiez.")
     messages.success(request, words % {"number": number})
     return redirect("wagtailadmin_pages:edit", page.pk)

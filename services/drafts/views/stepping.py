@@ -42,7 +42,7 @@ class AskingStep(Asking):
         self, request: GuichetRequest, page: ServicePage, version: FormVersion, draft: ServiceDraft | None, rank: int
     ) -> None:
         super().__init__(request, page, version)
-        self.draft, self.rank = draft, rank
+        self.draft, self.rank, self.has_draft = draft, rank, draft is not None
         if draft is not None:
             self.key = draft.uuid
         self.steps = steps_of(version.questions)
@@ -71,10 +71,6 @@ class AskingStep(Asking):
             provider=Authority.objects.of_page(self.page) if data is not None and self.asks_where else None,
             capacities=self.capacities,
         )
-
-    @property
-    def has_draft(self) -> bool:
-        return self.draft is not None
 
     @cached_property
     def staged(self) -> list[Attachment]:
