@@ -193,7 +193,7 @@ def refused(key: str, answer: Answer) -> bool:
         answer.status == 403
         or (answer.status in (200, 405) and key in ONE_CLICK)
         or (answer.status == 405 and key in READ_ONLY)
-        or (answer.status in (302, 405) and key.startswith("embed") and not answer.written)  # no session is read there
+        or (key.startswith("embed") and answer.status in (302, 404, 405) and not answer.written)  # without a session
         or (answer.status in (404, 415, 422) and key in STATELESS)
         or (key.startswith(PROTOCOL) and not answer.written)
         or (answer.status == 401 and key.startswith("api_partner_"))  # a key in a header, never a session

@@ -34,7 +34,7 @@ def values(filed: Demande) -> dict[str, dict[str, object]]:
 SWEEP = RoomSweep(
     policies={
         "embedding_script": read_by(EVERYONE),
-        "embedded_form": Policy(EVERYONE),
+        "embedded_form": Policy(EVERYONE, found=False),  # the service stands on another site than the sweep
         "embedded_receipt": read_by(EVERYONE),
         "embedded_draft": read_by(EVERYONE),
         "embedded_draft_step": Policy(EVERYONE),
