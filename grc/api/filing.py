@@ -126,6 +126,9 @@ class FilingView(PublicView, Generic[AnyForm]):
         except operations.SubmissionConflict:
             self.discard()
             raise Problem("key-conflict") from None
+        except operations.Refused as refusal:
+            self.discard()
+            raise Problem("invalid", errors={WHOLE: [refusal.message]}) from None
         if not submitted.created and files != files_of(submitted.demande, self.key):
             raise Problem("key-conflict")
         return self.receipt(submitted)

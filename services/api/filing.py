@@ -26,6 +26,7 @@ from grc.questions.schema import NotAnswers, contact_schema, place_of, typed
 from services import operations
 from services.api import examples
 from services.api.offered import ID, OfSite
+from services.capacity import capacities_of
 from services.forms import ServiceForm, form_of
 
 FILES = "files."  # before the id of the question, the name of the part that brings its files
@@ -119,7 +120,8 @@ class ServiceRequestList(OfSite, FilingView[ServiceForm]):
         day = timezone.localdate(self.first.filed_at if self.first else self.at)
         received = {name.removeprefix(FILES): files for name, files in self.files(request).items()}
         provider = Authority.objects.of_page(self.page)
-        form = form_of(self.version)(data, on=day, received=received, provider=provider)
+        capacities = capacities_of(self.page, but=self.first.pk if self.first else None)
+        form = form_of(self.version)(data, on=day, received=received, provider=provider, capacities=capacities)
         form.is_valid()
         joined = [question for question in form.files_questions() if question.id in received]
         for question in [*form.off_path(), *joined]:

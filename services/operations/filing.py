@@ -76,10 +76,10 @@ def check_open(
     Not for what was filed already under this key. Places are held until the end of the caller's transaction.
     """
     closure = page.availability.closure(at) if is_resident else None
-    has_places = any(rule.kind == "capacity" for rule in page.answer_rules)
-    if has_places:
+    is_limited = has_places(page)
+    if is_limited:
         capacity.hold(page)
-    if (closure or has_places) and requests.sent_under(submission_key):
+    if (closure or is_limited) and requests.sent_under(submission_key):
         return
     if closure:
         raise requests.Refused(f"{closure.title}. {closure.words}")
@@ -87,10 +87,15 @@ def check_open(
         raise requests.Refused(said)
 
 
+def has_places(page: ServicePage) -> bool:
+    """Whether some answers to the form of a service have a number of places."""
+    return any(rule.kind == "capacity" for rule in page.answer_rules)
+
+
 def check_corrected(demande: Demande, answers: Mapping[str, Any]) -> str:
     """Why the answers of a request cannot be corrected into these: no place is left for them. Empty when they can."""
-    page = ServicePage.objects.filter(demarche=demande.demarche_id).exclude(rules="[]").first()
-    if page is None:
+    page = ServicePage.objects.filter(demarche=demande.demarche_id).first()
+    if page is None or not has_places(page):
         return ""
     capacity.hold(page)
     return capacity.refusal(capacity.capacities_of(page, but=demande.pk), answers)

@@ -1,10 +1,12 @@
 """When a service may be asked for: not before it opens, not after it closes, not while it is interrupted."""
 
 import datetime
+import json
 import uuid
 
 import pytest
 import time_machine
+from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
@@ -14,10 +16,10 @@ from grc.models import Demande
 from services import operations
 from services.availability import Availability
 from services.models import ServicePage
-from tests.factories.services import republish
+from tests.factories.services import option_id, republish
 from tests.factories.sites import Visitor
 from tests.pages import WebPage
-from tests.services.conftest import GOOD, NAME, Sender
+from tests.services.conftest import CLASS, GOOD, NAME, Sender
 from tests.services.drafts.forms import begun, event_service
 from tests.services.test_counter import sent as filed_at_counter
 
@@ -128,3 +130,18 @@ def test_no_other_door_is_open(page: ServicePage, bron: Authority) -> None:
             submission_key=uuid.uuid4(),
             at=WEDNESDAY,
         )
+
+
+def test_a_program_is_told_so(page: ServicePage) -> None:
+    republish(page, interruption=WHY)
+    answer = filed_by_program(page, {NAME: "Lou", CLASS: option_id("classe", "CE1")})
+    assert answer.status_code == 422
+    assert answer.json()["errors"] == {"form": [f"Cette démarche est interrompue. {WHY}"]}
+    assert not Demande.objects.exists()
+
+
+def filed_by_program(page: ServicePage, answers: dict[str, str]) -> HttpResponse:
+    contact = {"name": "Awa Diallo", "email": "awa@example.org"}
+    body = {"version": page.form_version.number, "answers": answers, "contact": contact}
+    address = f"/api/v1/services/{page.translation_key}/requests/"
+    return Visitor("bron.localhost").post(address, json.dumps(body), content_type="application/json")

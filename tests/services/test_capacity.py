@@ -24,6 +24,7 @@ from tests.factories.services import option_id, republish, rules, service, when
 from tests.factories.sites import bare_site
 from tests.pages import WebPage
 from tests.services.conftest import CLASS, NAME, Sender
+from tests.services.test_availability import filed_by_program
 
 pytestmark = pytest.mark.django_db
 CE1, CE2 = (option_id("classe", words) for words in ("CE1", "CE2"))
@@ -63,6 +64,15 @@ def test_an_answer_without_place_is_refused_at_its_question(page: ServicePage) -
     assert answer.status_code == 422
     assert "Classe : le CE1 est complet : appelez l’école." in WebPage(answer).alert
     assert sender.send(**{CLASS: CE2}).status_code == 302
+
+
+def test_a_program_is_told_which_answer_has_no_place(page: ServicePage) -> None:
+    republish(page, rules=of_class(1))
+    filed(page)
+    answer = filed_by_program(page, {NAME: "Lou", CLASS: CE1})
+    assert answer.status_code == 422
+    assert list(answer.json()["errors"]) == [f"answers.{CLASS}"]
+    assert filed_by_program(page, {NAME: "Lou", CLASS: CE2}).status_code == 201
 
 
 def test_without_a_condition_the_whole_service_is_full(page: ServicePage) -> None:
