@@ -7,7 +7,7 @@ The forms are those of the pages that the resolver and the tree of a site have.
 import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import product
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from bs4 import BeautifulSoup, Tag
@@ -46,7 +46,10 @@ ODD = {
     "select": "rien-de-tel",
     "textarea": "é" * 9000,
 }
-OPTIONS = {key: {"options": ["Le bac gris", "Le bac vert"]} for key in ("choice", "choices")}
+OPTIONS: dict[str, dict[str, Any]] = {
+    **{key: {"options": ["Le bac gris", "Le bac vert"]} for key in ("choice", "choices")},
+    "group": {"item": "Bac", "least": 1, "most": 3, "questions": [("short_text", "mot", {"label": "Son numéro"})]},
+}
 TRAP = "confirmation"  # what robots fill in
 # How Django, and libraries, speak of what they do not know: not as a person would.
 ROBOTIC = re.compile(r"ce champ|cette valeur|choix valide|saisie? valide|saisissez|n’en fait pas partie", re.IGNORECASE)

@@ -188,7 +188,7 @@ class TestTabs:
     def test_counts_equal_those_of_the_authority(
         self, requests: dict[str, Demande], dardilly: Authority, agent_dardilly: User
     ) -> None:
-        demande(dardilly)
+        demande(dardilly, at=timezone.now())
         counts = {link.key: link.number for link in signed_in(agent_dardilly).get(LIST).context["tabs"]}
         assert counts == dict.fromkeys(counts, "0") | {"a-traiter": "1", "non-attribuees": "1", "toutes": "1"}
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from accounts.models import User
 from communes.models import Authority
@@ -20,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_the_page_says_where_it_stands_and_what_comes_next(resident: Client, bron: Authority) -> None:
-    filed = demande(bron, email="camille@example.org")
+    filed = demande(bron, email="camille@example.org", at=timezone.now())
     response = resident.get(page_of(filed))
     words = WebPage(response).text
     assert "Nous avons bien reçu votre signalement." in words
