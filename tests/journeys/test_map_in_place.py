@@ -51,6 +51,7 @@ def test_without_network_the_link_is_followed(agent: Visitor) -> None:
     agent.page.route("**/vendor/leaflet/*.js", lambda route: route.abort())
     with agent.page.expect_navigation(url=MAP_OF_ALL):
         agent.page.locator(".treatment-map a").click()
+    agent.page.wait_for_load_state("networkidle")  # the map of all asks for it too
     agent.page.unroute("**/vendor/leaflet/*.js")
     agent.faults.clear()  # what did not come
 

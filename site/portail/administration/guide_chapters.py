@@ -250,6 +250,14 @@ CHAPTERS = (
                 ),
             ),
             GuideTask(
+                _("Ouvrir, limiter, fermer une démarche"),
+                _(
+                    "Dans l’onglet «\u00a0Formulaire\u00a0»\u00a0: ses dates, une interruption, un nombre de places par"
+                    " réponse, l’équipe qui reçoit. «\u00a0Versions du formulaire\u00a0» ramène à une version d’avant,"
+                    " emporte le formulaire ou en apporte un, et dit où les gens s’arrêtent."
+                ),
+            ),
+            GuideTask(
                 _("Soumettre et relire"),
                 _("Un contributeur soumet, un rédacteur du même site relit puis publie\u00a0; chacun est prévenu."),
             ),
