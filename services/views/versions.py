@@ -97,9 +97,11 @@ def restore(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 
 
 def editable(request: HttpRequest, pk: int) -> ServicePage:
-    """A service that the user may edit."""
+    """A service that the user may edit; what is sent for one that is locked, or under review, is refused as it is by
+    Wagtail's editor."""
     page: ServicePage = get_object_or_404(ServicePage, pk=pk)
-    if not page.permissions_for_user(request.user).can_edit():
+    rights = page.permissions_for_user(request.user)
+    if not rights.can_edit() or (request.method == "POST" and rights.page_locked()):
         raise PermissionDenied
     return page
 

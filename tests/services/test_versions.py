@@ -98,6 +98,15 @@ def test_they_are_for_who_may_edit_the_page(dardilly: Authority, changed: Servic
     assert visitor.post(reverse("service_version", args=[changed.pk, 1])).status_code in (302, 403)
 
 
+def test_a_page_that_somebody_locked_stays_as_it_is(officer: Visitor, changed: ServicePage) -> None:
+    former = changed.latest_revision_id
+    ServicePage.objects.filter(pk=changed.pk).update(locked=True)
+    assert officer.get(reverse("service_versions", args=[changed.pk])).status_code == 200
+    assert officer.post(reverse("service_version", args=[changed.pk, 1])).status_code in (302, 403)
+    changed.refresh_from_db()
+    assert changed.latest_revision_id == former
+
+
 def test_the_editor_leads_there(officer: Visitor, changed: ServicePage) -> None:
     editor = officer.read(reverse("wagtailadmin_pages:edit", args=[changed.pk]))
     assert reverse("service_versions", args=[changed.pk]) in editor
