@@ -56,7 +56,11 @@ class Capacity(NamedTuple):
     @property
     def said(self) -> str:
         """Why a request is refused."""
-        return self.words or _("Il ne reste plus de place\u00a0: choisissez une autre réponse, ou joignez le service.")
+        if self.words:
+            return self.words
+        if self.is_whole:
+            return _("Toutes les places sont prises. Joignez le service pour savoir si d’autres s’ouvriront.")
+        return _("Il ne reste plus de place\u00a0: choisissez une autre réponse, ou joignez le service.")
 
 
 def capacities_of(page: ServicePage, *, but: int | None = None) -> list[Capacity]:

@@ -125,8 +125,9 @@ class Asking(SentOnce[ServiceForm]):
     def closure(self) -> Closure | None:
         """Why the service cannot be asked for now."""
         closure = self.page.availability.closure(self.at)
-        if closure is None and any(one.is_whole and one.left <= 0 for one in self.capacities):
-            return Closure(_("Il ne reste plus de place"), next(one.said for one in self.capacities if one.is_whole))
+        full = next((one for one in self.capacities if one.is_whole and one.left <= 0), None)
+        if closure is None and full:
+            return Closure(_("Il ne reste plus de place"), full.said)
         return closure
 
     @property

@@ -79,7 +79,10 @@ def test_without_a_condition_the_whole_service_is_full(page: ServicePage) -> Non
     republish(page, rules=rules(("capacity", "places", {"number": 1})))
     sender = Sender(page)
     first = sender.send()
-    assert "Il ne reste plus de place" in WebPage(Sender(page).open()).text
+    shown = WebPage(Sender(page).open()).text
+    assert "Il ne reste plus de place" in shown
+    assert "Toutes les places sont prises. Joignez le service" in shown
+    assert "choisissez une autre réponse" not in shown
     again = sender.send()
     assert again["Location"] == first["Location"]
 
