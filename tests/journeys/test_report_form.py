@@ -48,6 +48,21 @@ def test_a_position_that_is_refused_leaves_the_address(visit: Visit) -> None:
     assert one.page.get_by_label("Que se passe-t-il").input_value() == WORDS
 
 
+def test_a_long_press_is_a_click_though_the_page_learns_more_meanwhile(visit: Visit) -> None:
+    """Leaving the address asks who is competent; the answer moves the button, which is still being pressed."""
+    one = visit(**PHONE)
+    page = one.open("/signaler/")
+    lamp_described(one)
+    write_address(page)
+    go_on(page).hover()
+    with page.expect_response(lambda answer: answer.request.method == "POST" and one.path() in answer.url) as answered:
+        page.mouse.down()
+    answered.value.finished()
+    page.wait_for_timeout(200)  # milliseconds: as long as a finger stays
+    page.mouse.up()
+    expect(page.locator("#verifier-titre")).to_be_focused()
+
+
 def test_near_a_border_the_commune_is_asked_without_leaving_the_page(visit: Visit) -> None:
     one = visit(**DESK, geolocation=NEAR_VILLEURBANNE, permissions=["geolocation"])
     one.open("/signaler/")

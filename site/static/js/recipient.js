@@ -4,6 +4,9 @@ for (const form of document.querySelectorAll("form[data-recipient]")) {
   const fields = ["category", "address", "latitude", "longitude", "commune"];
   /** @type {AbortController | undefined} */
   let asked; // the question in flight: a newer one replaces it
+  let release = () => {};
+  /** @type {Promise<void>} */
+  let released = Promise.resolve(); // what is pressed stays in its place until it is let go: else it is not clicked
 
   const said = () => {
     const typed = new FormData(form);
@@ -40,9 +43,12 @@ for (const form of document.querySelectorAll("form[data-recipient]")) {
     if (!question.get("category") && !(question.get("latitude") && question.get("longitude"))) return;
     asked?.abort();
     asked = new AbortController();
+    const { signal } = asked;
     try {
-      const answer = await fetch(form.action, { method: "POST", body: question, signal: asked.signal });
-      if (answer.ok) show(await answer.text());
+      const answer = await fetch(form.action, { method: "POST", body: question, signal });
+      const html = await answer.text();
+      await released;
+      if (answer.ok && !signal.aborted) show(html);
     } catch {
       // no network, or a newer question: the page stays as it is
     }
@@ -51,6 +57,11 @@ for (const form of document.querySelectorAll("form[data-recipient]")) {
     asked?.abort(); // this answer is the newer one
     show(detail);
   });
+  form.addEventListener("pointerdown", () => {
+    release();
+    released = new Promise((done) => (release = done));
+  });
+  for (const sign of ["pointerup", "pointercancel"]) addEventListener(sign, () => setTimeout(release)); // after the click
   form.querySelector("[data-check]")?.remove();
   form.addEventListener("change", (event) => {
     const { target } = /** @type {Change} */ (event);
