@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 
 from grc import registry
@@ -13,16 +13,9 @@ from grc.models import Demande
 from grc.names import phone_key
 
 REPORT = Q(demarche__kind=Kind.REPORT)
+LEADS = Q(incident__main=F("pk"))
 # Leads requests of another kind, or of another service: joined before that was refused.
-LEADS_UNLIKE = Q(incident__main=F("pk")) & Exists(
-    Demande.objects.filter(
-        ~REPORT | ~Q(demarche__kind=OuterRef("demarche__kind")),
-        incident=OuterRef("incident"),
-        authority=OuterRef("authority"),  # theirs all: one index then has what is joined of an authority
-    )
-    .exclude(demarche=OuterRef("demarche"))
-    .order_by()
-)
+LEADS_UNLIKE = LEADS & Q(incident__is_mixed=True)
 
 
 def weights_of(demandes: Collection[Demande]) -> dict[int, int]:

@@ -17,7 +17,7 @@ from accounts.context import SYSTEM, acting_as
 from accounts.models import User
 from communes.models import Authority
 from grc import permissions
-from grc.enums import ActorRole, EventKind
+from grc.enums import ActorRole, EventKind, Kind
 from grc.models import Demande, Event, Incident
 from grc.operations import weights
 from grc.operations.changing import NotAllowed, Refused, check_writable, record, refuse_secret
@@ -186,7 +186,10 @@ def _put(demande: Demande, incident: Incident | None) -> None:
 
 
 def _count(incident: Incident) -> None:
-    Incident.objects.filter(pk=incident.pk).update(size=Demande.objects.filter(incident=incident).count())
+    """How many there are now, and whether they go with each other (`Demarche.goes_with`)."""
+    joined = Demande.objects.filter(incident=incident).values_list("demarche", "demarche__kind")
+    natures = [kind if kind == Kind.REPORT else demarche for demarche, kind in joined]
+    Incident.objects.filter(pk=incident.pk).update(size=len(natures), is_mixed=len(set(natures)) > 1)
 
 
 def _tell(

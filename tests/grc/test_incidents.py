@@ -38,6 +38,15 @@ def for_service(request: Demande, slug: str) -> Demande:
     return request
 
 
+def mixed(bron: Authority, by: User) -> Incident:
+    """A report that leads what asks for a service: joined before that was refused."""
+    incident = joined([demande(bron) for _ in range(3)], by)
+    _first, second, third = incident.demandes.order_by("pk")
+    for_service(second, "acte")
+    operations.part(demande_id=third.pk, by=by, at=AT)
+    return incident
+
+
 def joined(requests: list[Demande], by: User) -> Incident:
     """These requests, joined to the first."""
     for one in requests[1:]:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django import forms
-from django.db.models import F, Q
+from django.db.models import Q
 from django.forms.utils import flatatt
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -25,7 +25,7 @@ from grc.enums import Channel
 from grc.forms.fields import field_of
 from grc.models import Demarche
 from grc.querysets import DemandeQuerySet
-from grc.weights import LEADS_UNLIKE
+from grc.weights import LEADS, LEADS_UNLIKE
 
 SELECTED = mark_safe(" selected")
 MOST_LISTS = 1_000  # drop-down lists that a process keeps
@@ -189,7 +189,7 @@ class InboxForm(forms.Form):
         if "etiquette" in asked:
             demandes = demandes.labelled(int(asked["etiquette"]))
         if "poids" in asked:
-            leads = Q(incident__isnull=False, incident__main=F("pk"))
+            leads = LEADS & Q(incident__isnull=False)  # as the index of what is joined has it
             demandes = demandes.filter(LEADS_UNLIKE if asked["poids"] == UNLIKE else leads)
         since, before = self.filed
         demandes = demandes.filter(filed_at__gte=since) if since else demandes

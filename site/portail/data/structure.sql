@@ -1,5 +1,5 @@
 -- The structure of the database. Written by `make structure`; not by hand.
--- Migrations: 71844d877371de6f5a5ea01127e7dfee911389ef2c54fd5688fd93a60e47d086
+-- Migrations: b7ba318f7eb2549b25b92bd2338e33b1883f950390d6474b3338f286019b2215
 -- PostgreSQL: 18
 
 SET statement_timeout = 0;
@@ -2460,6 +2460,7 @@ CREATE TABLE public.grc_incident (
     authority_id bigint NOT NULL,
     by_id bigint,
     main_id bigint NOT NULL,
+    is_mixed boolean DEFAULT false NOT NULL,
     CONSTRAINT grc_incident_of_several CHECK ((size >= 2)),
     CONSTRAINT grc_incident_size_check CHECK ((size >= 0))
 );
@@ -6256,7 +6257,6 @@ INSERT INTO public.django_migrations VALUES
 	(46, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-01-01 00:00:00+00'),
 	(47, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-01-01 00:00:00+00'),
 	(48, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-01-01 00:00:00+00'),
-	(231, 'accounts', '0007_secrecy', '2026-01-01 00:00:00+00'),
 	(49, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-01-01 00:00:00+00'),
 	(50, 'wagtailcore', '0011_page_first_published_at', '2026-01-01 00:00:00+00'),
 	(51, 'wagtailcore', '0012_extend_page_slug_field', '2026-01-01 00:00:00+00'),
@@ -6439,6 +6439,7 @@ INSERT INTO public.django_migrations VALUES
 	(228, 'accounts', '0004_second_wall', '2026-01-01 00:00:00+00'),
 	(229, 'accounts', '0005_reference_versions', '2026-01-01 00:00:00+00'),
 	(230, 'accounts', '0006_tick', '2026-01-01 00:00:00+00'),
+	(231, 'accounts', '0007_secrecy', '2026-01-01 00:00:00+00'),
 	(232, 'accounts', '0008_arrangement', '2026-01-01 00:00:00+00'),
 	(233, 'accounts', '0009_drafts', '2026-01-01 00:00:00+00'),
 	(234, 'communes', '0007_addresses', '2026-01-01 00:00:00+00'),
@@ -6494,54 +6495,55 @@ INSERT INTO public.django_migrations VALUES
 	(284, 'grc', '0019_composer', '2026-01-01 00:00:00+00'),
 	(285, 'grc', '0020_rarer_filters', '2026-01-01 00:00:00+00'),
 	(286, 'grc', '0021_silence', '2026-01-01 00:00:00+00'),
-	(287, 'handicap', '0001_tables', '2026-01-01 00:00:00+00'),
-	(288, 'handover', '0001_tables', '2026-01-01 00:00:00+00'),
-	(289, 'home', '0004_bands_and_access', '2026-01-01 00:00:00+00'),
-	(290, 'home', '0005_councillors', '2026-01-01 00:00:00+00'),
-	(291, 'home', '0006_topics', '2026-01-01 00:00:00+00'),
-	(292, 'interests', '0001_tables', '2026-01-01 00:00:00+00'),
-	(293, 'interests', '0002_collection', '2026-01-01 00:00:00+00'),
-	(294, 'interests', '0003_day_once', '2026-01-01 00:00:00+00'),
-	(295, 'launch', '0001_tables', '2026-01-01 00:00:00+00'),
-	(296, 'launch', '0002_services', '2026-01-01 00:00:00+00'),
-	(297, 'launch', '0003_one_site', '2026-01-01 00:00:00+00'),
-	(298, 'notifications', '0010_push_checked', '2026-01-01 00:00:00+00'),
+	(287, 'grc', '0022_mixed_incidents', '2026-01-01 00:00:00+00'),
+	(288, 'handicap', '0001_tables', '2026-01-01 00:00:00+00'),
+	(289, 'handover', '0001_tables', '2026-01-01 00:00:00+00'),
+	(290, 'home', '0004_bands_and_access', '2026-01-01 00:00:00+00'),
+	(291, 'home', '0005_councillors', '2026-01-01 00:00:00+00'),
+	(292, 'home', '0006_topics', '2026-01-01 00:00:00+00'),
+	(293, 'interests', '0001_tables', '2026-01-01 00:00:00+00'),
+	(294, 'interests', '0002_collection', '2026-01-01 00:00:00+00'),
+	(295, 'interests', '0003_day_once', '2026-01-01 00:00:00+00'),
+	(296, 'launch', '0001_tables', '2026-01-01 00:00:00+00'),
+	(297, 'launch', '0002_services', '2026-01-01 00:00:00+00'),
+	(298, 'launch', '0003_one_site', '2026-01-01 00:00:00+00'),
 	(299, 'notifications', '0010_push_checked', '2026-01-01 00:00:00+00'),
-	(300, 'reference_tables', '0001_tables', '2026-01-01 00:00:00+00'),
-	(301, 'search', '0003_group_of_the_metropolis', '2026-01-01 00:00:00+00'),
+	(300, 'notifications', '0010_push_checked', '2026-01-01 00:00:00+00'),
+	(301, 'reference_tables', '0001_tables', '2026-01-01 00:00:00+00'),
 	(302, 'search', '0003_group_of_the_metropolis', '2026-01-01 00:00:00+00'),
-	(303, 'services', '0003_availability', '2026-01-01 00:00:00+00'),
-	(304, 'signalement', '0017_photos_that_follow_once', '2026-01-01 00:00:00+00'),
+	(303, 'search', '0003_group_of_the_metropolis', '2026-01-01 00:00:00+00'),
+	(304, 'services', '0003_availability', '2026-01-01 00:00:00+00'),
 	(305, 'signalement', '0017_photos_that_follow_once', '2026-01-01 00:00:00+00'),
-	(306, 'signalement', '0003_public_place', '2026-01-01 00:00:00+00'),
-	(307, 'signalement', '0004_reference_versions', '2026-01-01 00:00:00+00'),
-	(308, 'signalement', '0005_reports_to_read', '2026-01-01 00:00:00+00'),
-	(309, 'signalement', '0006_landmarks', '2026-01-01 00:00:00+00'),
-	(310, 'urbanisme', '0001_tables', '2026-01-01 00:00:00+00'),
-	(311, 'urbanisme', '0002_tacit_confirmation', '2026-01-01 00:00:00+00'),
-	(312, 'urbanisme', '0003_official_forms', '2026-01-01 00:00:00+00'),
-	(313, 'urbanisme', '0004_decision_documents', '2026-01-01 00:00:00+00'),
-	(314, 'vocabulary', '0001_tables', '2026-01-01 00:00:00+00'),
-	(315, 'search', '0002_page_trigger', '2026-01-01 00:00:00+00'),
+	(306, 'signalement', '0017_photos_that_follow_once', '2026-01-01 00:00:00+00'),
+	(307, 'signalement', '0003_public_place', '2026-01-01 00:00:00+00'),
+	(308, 'signalement', '0004_reference_versions', '2026-01-01 00:00:00+00'),
+	(309, 'signalement', '0005_reports_to_read', '2026-01-01 00:00:00+00'),
+	(310, 'signalement', '0006_landmarks', '2026-01-01 00:00:00+00'),
+	(311, 'urbanisme', '0001_tables', '2026-01-01 00:00:00+00'),
+	(312, 'urbanisme', '0002_tacit_confirmation', '2026-01-01 00:00:00+00'),
+	(313, 'urbanisme', '0003_official_forms', '2026-01-01 00:00:00+00'),
+	(314, 'urbanisme', '0004_decision_documents', '2026-01-01 00:00:00+00'),
+	(315, 'vocabulary', '0001_tables', '2026-01-01 00:00:00+00'),
 	(316, 'search', '0001_tables', '2026-01-01 00:00:00+00'),
-	(317, 'services', '0001_tables', '2026-01-01 00:00:00+00'),
-	(318, 'signalement', '0001_tables', '2026-01-01 00:00:00+00'),
+	(317, 'search', '0002_page_trigger', '2026-01-01 00:00:00+00'),
+	(318, 'services', '0001_tables', '2026-01-01 00:00:00+00'),
 	(319, 'signalement', '0002_protection', '2026-01-01 00:00:00+00'),
-	(320, 'home', '0001_tables', '2026-01-01 00:00:00+00'),
+	(320, 'signalement', '0001_tables', '2026-01-01 00:00:00+00'),
 	(321, 'home', '0002_protection', '2026-01-01 00:00:00+00'),
-	(322, 'grc', '0001_tables', '2026-01-01 00:00:00+00'),
-	(323, 'grc', '0003_journals', '2026-01-01 00:00:00+00'),
+	(322, 'home', '0001_tables', '2026-01-01 00:00:00+00'),
+	(323, 'grc', '0004_search_functions', '2026-01-01 00:00:00+00'),
 	(324, 'grc', '0002_protection', '2026-01-01 00:00:00+00'),
-	(325, 'grc', '0004_search_functions', '2026-01-01 00:00:00+00'),
-	(326, 'notifications', '0001_tables', '2026-01-01 00:00:00+00'),
-	(327, 'notifications', '0002_protection', '2026-01-01 00:00:00+00'),
-	(328, 'communes', '0001_tables', '2026-01-01 00:00:00+00'),
+	(325, 'grc', '0001_tables', '2026-01-01 00:00:00+00'),
+	(326, 'grc', '0003_journals', '2026-01-01 00:00:00+00'),
+	(327, 'notifications', '0001_tables', '2026-01-01 00:00:00+00'),
+	(328, 'notifications', '0002_protection', '2026-01-01 00:00:00+00'),
 	(329, 'communes', '0002_brand', '2026-01-01 00:00:00+00'),
-	(330, 'accounts', '0001_user', '2026-01-01 00:00:00+00'),
-	(331, 'accounts', '0002_tables', '2026-01-01 00:00:00+00'),
+	(330, 'communes', '0001_tables', '2026-01-01 00:00:00+00'),
+	(331, 'accounts', '0001_user', '2026-01-01 00:00:00+00'),
 	(332, 'accounts', '0003_protection', '2026-01-01 00:00:00+00'),
-	(333, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
-	(334, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+	(333, 'accounts', '0002_tables', '2026-01-01 00:00:00+00'),
+	(334, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
+	(335, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
 
 INSERT INTO public.wagtailcore_collection VALUES
 	(1, '0001', 1, 0, 'Root');
@@ -6579,8 +6581,8 @@ INSERT INTO public.wagtailcore_locale VALUES
 	(1, 'fr');
 
 INSERT INTO public.wagtailcore_page VALUES
-	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, 'a1fd28fe-97c8-4610-8e48-49e71e8441d0', 1, NULL, NULL),
-	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '98caa373-9f82-43e1-bd19-83e57e99983e', 1, NULL, NULL);
+	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '629f07d5-448c-49e3-88bf-eec3c40b568f', 1, NULL, NULL),
+	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, 'c19d2417-1850-468e-a1b1-4c6a34956f3f', 1, NULL, NULL);
 
 INSERT INTO public.wagtailcore_site VALUES
 	(1, 'localhost', 80, true, 2, '');
@@ -6703,7 +6705,7 @@ SELECT pg_catalog.setval('public.conventions_tariffgrid_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 218, true);
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 334, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 335, true);
 
 SELECT pg_catalog.setval('public.dossier_polling_filesource_id_seq', 1, false);
 
@@ -8527,6 +8529,8 @@ CREATE INDEX grc_event_reopened ON public.grc_event USING btree (authority_id, a
 CREATE INDEX grc_handover_demande_id_6f28db3e ON public.grc_handover USING btree (demande_id);
 
 CREATE INDEX grc_incident_authority_id_86842e68 ON public.grc_incident USING btree (authority_id);
+
+CREATE INDEX grc_incident_mixed ON public.grc_incident USING btree (main_id) WHERE is_mixed;
 
 CREATE INDEX grc_incomingmail_demande_id_ca1f0c58 ON public.grc_incomingmail USING btree (demande_id);
 

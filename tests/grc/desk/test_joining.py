@@ -14,7 +14,7 @@ from grc.enums import State
 from grc.models import AccessRecord, Demande, Incident
 from tests.factories.requests import demande
 from tests.grc.agents import signed_in, statements
-from tests.grc.test_incidents import filed, for_service, joined
+from tests.grc.test_incidents import filed, for_service, joined, mixed
 from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
@@ -75,9 +75,10 @@ class TestJoinedBefore:
         self, three: list[Demande], bron: Authority, desk: Client, agent_bron: User, supervisor_bron: User
     ) -> None:
         joined(three[:2], agent_bron)
-        wrong = joined([three[2], demande(bron)], agent_bron)
         supervisor = signed_in(supervisor_bron)
         listed = "/admin/demandes/?vue=toutes&poids=natures"
         assert [row.demande for row in supervisor.get(listed).context["rows"]] == []
-        for_service(wrong.demandes.exclude(pk=wrong.main_id).get(), "acte")
-        assert [row.demande for row in supervisor.get(listed).context["rows"]] == [three[2]]
+        wrong = mixed(bron, agent_bron)
+        assert [row.demande for row in supervisor.get(listed).context["rows"]] == [wrong.main]
+        operations.part_all(demande_id=wrong.main_id, by=agent_bron, at=timezone.now())
+        assert [row.demande for row in supervisor.get(listed).context["rows"]] == []

@@ -6,11 +6,10 @@ from accounts.models import User
 from communes.enums import Role
 from communes.models import Authority
 from grc.models import Demarche
-from tests.factories.requests import demande
 from tests.grc.agents import signed_in
 from tests.grc.homonyms import OURS, named
 from tests.grc.test_access import LIST, PEOPLE, who
-from tests.grc.test_incidents import filed, for_service, joined
+from tests.grc.test_incidents import filed, joined, mixed
 from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
@@ -29,10 +28,9 @@ def test_it_offers_the_services_of_ones_own(certificates: list[Demarche], superv
 
 def test_it_says_what_was_joined_to_another_kind(bron: Authority, agent_bron: User, supervisor_bron: User) -> None:
     joined(filed(bron, 2), agent_bron)
-    wrong = joined([demande(bron), demande(bron)], agent_bron)
     supervisor = signed_in(supervisor_bron)
     assert "d’une autre nature" not in WebPage(supervisor.get(PAGE)).text
-    for_service(wrong.demandes.exclude(pk=wrong.main_id).get(), "acte")
+    mixed(bron, agent_bron)
     assert "1 demande en mène d’une autre nature" in WebPage(supervisor.get(PAGE)).text
 
 
