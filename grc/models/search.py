@@ -1,7 +1,7 @@
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import Q
+from django.db.models import Func, Q
 
 from communes.models import Authority
 from grc.models.demande import Demande
@@ -10,7 +10,7 @@ from grc.models.demande import Demande
 class SearchEntry(models.Model):
     """The words of a request, apart: full-text operators are not leak-proof, so row-level security on the request
     would keep their index from being used. Read only through the SQL function `grc_search`, which filters by
-    authority itself (migrations 0006 and 0008), and through `grc_search_close`, which forgives typing errors (0004).
+    authority itself (migration 0023), and through `grc_search_close`, which forgives typing errors.
     """
 
     wagtail_reference_index_ignore = True
@@ -22,7 +22,10 @@ class SearchEntry(models.Model):
 
     class Meta:
         indexes = [
-            GinIndex(fields=["words"], name="grc_searchentry_words"),
+            # What `grc_search_words` reads: the words, and marks of the authority and of the month.
+            GinIndex(
+                Func("words", "authority", "filed_at", function="grc_search_vector"), name="grc_searchentry_marked"
+            ),
             models.Index(fields=["authority", "-filed_at", "-demande"], name="grc_searchentry_newest"),
         ]
 

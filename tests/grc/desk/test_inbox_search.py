@@ -110,8 +110,10 @@ def test_a_transferred_request_changes_hands_in_the_search_too(
 
 
 def test_what_is_found_among_the_latest_is_what_is_found_among_all(bron: Authority) -> None:
-    """A word of most requests and a word of few, from the first and from a later page; one more than a page has."""
-    frequent = [demande(bron, description=f"Le trottoir {number}") for number in range(6)]
+    """A word of most requests and a word of few, over nine months, from the first and from a later page; one more than a
+    page has; of one authority and of more than have marks."""
+    ago = [datetime.timedelta(days=50 * number) for number in range(6)]
+    frequent = [demande(bron, description=f"Le trottoir {one.days}", at=AT - one) for one in ago]
     rare = demande(bron, description="Un hérisson")
     ids = [bron.pk]
     with acting_as(SYSTEM):
@@ -120,7 +122,8 @@ def test_what_is_found_among_the_latest_is_what_is_found_among_all(bron: Authori
         last = first.places[-1]
         after = Bookmark(last.key, last.id)
         second = inbox.matches_of("trottoir", authority_ids=ids, start=after, most=3)
-        assert len(whole.places) == len(frequent)
+        assert [one.id for one in whole.places] == [one.pk for one in frequent]
+        assert inbox.matches_of("trottoir", authority_ids=[*ids, 0, -1, -2, -3], start=None) == whole
         assert [*first.places, *second.places] == whole.places
         assert (first.is_cut, whole.is_cut) == (True, False)
         # Fewer than are asked for: all are looked at.
