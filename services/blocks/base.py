@@ -15,9 +15,10 @@ from services.blocks.conditions import ClauseBlock
 
 ASKING = ["label", "help", "required"]
 CONDITIONS = ["when", "one_of"]
-UNASKED_OF_EACH = ["skippable", *CONDITIONS]  # of the questions of a group
+UNASKED_OF_EACH = ["skippable", "sensitive", *CONDITIONS]  # of the questions of a group
 PLAIN_SETTINGS = ["example", "required_message", "invalid_message", *CONDITIONS]  # of what cannot be skipped
-SETTINGS = [*PLAIN_SETTINGS, "skippable"]
+UNSEALED_SETTINGS = [*PLAIN_SETTINGS, "skippable"]  # of what nothing is kept of among the answers
+SETTINGS = [*UNSEALED_SETTINGS, "sensitive"]
 
 
 class QuestionBlock(blocks.StructBlock):
@@ -62,6 +63,15 @@ class QuestionBlock(blocks.StructBlock):
             " part quand même, et l’agent lit la raison."
         ),
     )
+    sensitive = blocks.BooleanBlock(
+        required=False,
+        default=False,
+        label=_("Donnée sensible"),
+        help_text=_(
+            "La réponse est chiffrée dans la base, et masquée dans les listes, les courriels et les exports\u00a0:"
+            " seuls l’usager et l’agent qui ouvre sa demande la lisent. Un IBAN l’est toujours."
+        ),
+    )
     when = blocks.ListBlock(
         ClauseBlock(),
         default=[],
@@ -100,6 +110,7 @@ class QuestionBlock(blocks.StructBlock):
             required=bool(value.get("required")),
             messages={name: words for name, words in own.items() if words},
             skippable=bool(value.get("skippable")),
+            sensitive=bool(value.get("sensitive")),
             **self.bounds(value),
         )
 

@@ -11,7 +11,7 @@ from wagtail.blocks.struct_block import BlockGroup
 from grc.questions import kinds
 from grc.questions.limits import MAX_PIECES
 from grc.questions.parts import IDENTITY
-from services.blocks.base import ASKING, PLAIN_SETTINGS, SETTINGS, QuestionBlock, check_order, refuse
+from services.blocks.base import ASKING, PLAIN_SETTINGS, SETTINGS, UNSEALED_SETTINGS, QuestionBlock, check_order, refuse
 from services.blocks.keys import key_of
 
 
@@ -115,7 +115,18 @@ class AddressBlock(QuestionBlock):
         preview_value = {"label": gettext_lazy("Adresse du logement"), "required": True}
 
     def bounds(self, value: Any) -> dict[str, Any]:
-        return {"territorial": bool(value.get("territorial"))}
+        return {"territorial": bool(value.get("territorial")) and not value.get("sensitive")}
+
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)
+        if not self.is_deferred_validation and cleaned["territorial"] and cleaned.get("sensitive"):
+            refuse(
+                sensitive=_(
+                    "Le lieu de la demande dit à qui elle va\u00a0: il ne peut pas être masqué. Décochez l’une des deux"
+                    " cases."
+                )
+            )
+        return cleaned
 
 
 class IdentityBlock(QuestionBlock):
@@ -143,6 +154,7 @@ class IdentityBlock(QuestionBlock):
 class FilesBlock(QuestionBlock):
     asks = kinds.Files
 
+    sensitive = None  # they are attachments, which have their own protection
     max_count = blocks.IntegerBlock(
         min_value=1, max_value=MAX_PIECES, default=2, label=gettext_lazy("Fichiers au plus")
     )
@@ -150,7 +162,7 @@ class FilesBlock(QuestionBlock):
     class Meta:
         icon = "doc-full-inverse"
         label = gettext_lazy("Fichiers")
-        form_layout = BlockGroup([*ASKING, "max_count"], settings=SETTINGS)
+        form_layout = BlockGroup([*ASKING, "max_count"], settings=UNSEALED_SETTINGS)
         preview_value = {"label": gettext_lazy("Justificatif de domicile"), "required": True, "max_count": 2}
 
     def bounds(self, value: Any) -> dict[str, Any]:
@@ -161,6 +173,7 @@ class ConsentBlock(QuestionBlock):
     asks = kinds.Consent
 
     skippable = None  # a statement is made, or the form is not sent
+    sensitive = None  # and it says nothing else
 
     class Meta:
         icon = "clipboard-list"

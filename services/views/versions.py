@@ -35,6 +35,7 @@ FIELDS: dict[str, Promise] = {
     "help": gettext_lazy("aide"),
     "example": gettext_lazy("exemple"),
     "required": gettext_lazy("obligatoire"),
+    "sensitive": gettext_lazy("donnée sensible"),
     "when": gettext_lazy("conditions"),
     "options": gettext_lazy("réponses possibles"),
 }
