@@ -38,7 +38,8 @@ class Question:
 
     `when`: it is asked only if this holds (`grc.questions.path`); None: always. `skippable`: though it is required, a
     reason may be given instead of an answer (`grc.questions.reasons`). `sensitive`: its answer is kept under seal
-    (`grc.questions.sealing`).
+    (`grc.questions.sealing`). `proposed`, `prefill` and `parameter` say what it holds before it is answered: an answer
+    as a person would type it, the name of a source (`grc.registry.prefill`), that of a parameter of the form's address.
 
     Raises `ValueError` when `id` is not a short slug.
     """
@@ -54,6 +55,9 @@ class Question:
     when: Condition | None = None
     skippable: bool = False
     sensitive: bool = False
+    proposed: str = ""
+    prefill: str = ""
+    parameter: str = ""
 
     def __post_init__(self) -> None:
         if isinstance(self.when, dict):
