@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.context import acting_as, resident
-from grc.models import Demande
+from grc.enums import PartyRole
+from grc.models import Demande, Party
 from grc.questions import kinds
 from grc.questions.groups import ITEM_KINDS, QuestionGroup
 from grc.questions.kinds import Question
@@ -19,7 +20,9 @@ LOOKED_AT = 10  # requests, among which the last address is looked for
 
 
 def _of(context: PrefillContext) -> QuerySet[Demande]:
-    return Demande.objects.of_person(context.user.pk).filter(anonymised_at=None)
+    """Those that they filed for themselves, the last one first: not those in which they act for somebody."""
+    own = Party.objects.filter(demande=OuterRef("pk"), user=context.user, role=PartyRole.AUTHOR, mandate=None)
+    return Demande.objects.of_person(context.user.pk).filter(Exists(own), anonymised_at=None)
 
 
 def same_question(questions: Sequence[Question], context: PrefillContext) -> Mapping[str, Any]:

@@ -8,7 +8,8 @@ from wagtail.models import Site
 
 from accounts.models import Profile, User
 from communes.models import Authority
-from grc.models import Demande
+from grc.enums import PartyRole
+from grc.models import Demande, Party
 from grc.questions.definition import Address, Choice, Consent, Date, Number, Option, QuestionGroup, ShortText, YesNo
 from grc.questions.proposals import of_answer, of_text
 from services.drafts.models import ServiceDraft
@@ -80,6 +81,10 @@ def test_a_form_holds_what_is_known_says_from_where_and_keeps_nothing(
     assert Demande.objects.count() == 1
     refused = visitor.post(page.form_address, shown.hidden | {CLUB: "", MANY: "12"} | CONTACT)
     assert (refused.status_code, WebPage(refused).value(CLUB)) == (422, ""), "what was taken out stays out"
+    Party.objects.filter(user=person).update(role=PartyRole.HELPER)
+    shown = WebPage(visitor.get(page.form_address))
+    assert (shown.value(CLUB), shown.value(f"{LIVES}_street")) == ("", ""), "what was asked for somebody is theirs"
+    Party.objects.filter(user=person).update(role=PartyRole.AUTHOR)
     Profile.objects.filter(user=person).update(fills_forms=False)
     shown = WebPage(visitor.get(page.form_address))
     assert (shown.value(MAIL), shown.value(CLUB), shown.value(MANY)) == ("", "", "12"), "who objected types it"
