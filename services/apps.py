@@ -14,7 +14,7 @@ class ServicesConfig(AppConfig):
         from grc.enums import Kind  # noqa: PLC0415
         from grc.registry import CounterForms, check_corrections, offer_ways, register_counter  # noqa: PLC0415
         from home import registry  # noqa: PLC0415
-        from services import catalogue, operations, space, views  # noqa: PLC0415
+        from services import catalogue, operations, prefill, space, views  # noqa: PLC0415
 
         for model in ("theme", "lifeevent"):
             allow(Role.PROJECT_TEAM, f"services.add_{model}", f"services.change_{model}")
@@ -25,3 +25,4 @@ class ServicesConfig(AppConfig):
         register_counter(Kind.SERVICE, CounterForms(offered=catalogue.at_counter, view=views.counter))
         check_corrections(operations.check_corrected)
         offer_ways(views.help_drafts.ways)
+        prefill.offer_sources()

@@ -57,7 +57,7 @@ LASTING = {
         *("grc.registry.followup._panels", "services.dossiers.registry._kinds"),
         *("services.dossiers.imports.kinds._kinds", "services.dossiers.polling.registry._software"),
         "grc.registry.letters._writers",
-        *("grc.registry.handover._rows", "grc.registry.suggestions._suggesting"),
+        *("grc.registry.handover._rows", "grc.registry.prefill._sources", "grc.registry.suggestions._suggesting"),
         *("grc.registry.public._confirmations", "grc.registry.public._publicity", "notifications.registry._kinds"),
         "grc.registry.public._drawings",
         *("signalement.register.registry._gatherings", "signalement.register.registry._photo_listeners"),

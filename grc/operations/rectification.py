@@ -28,7 +28,7 @@ from grc.operations.changing import (
     write,
 )
 from grc.operations.resident import answered
-from grc.questions import display
+from grc.questions import display, sealing
 from grc.questions.definition import questions_of
 from grc.questions.kinds import Address, Question
 from grc.questions.path import path_of
@@ -129,11 +129,13 @@ def rectify(
         if asked is None or asked.event.pk != ask_id:
             raise Refused(_("Le service n’attend plus cette correction\u00a0: rechargez la page de votre demande."))
         definition = demande.form_version.definition
-        if place := routing.elsewhere(questions_of(definition), dict(answers), commune=demande.commune):
+        asked_of_all = questions_of(definition)
+        if place := routing.elsewhere(asked_of_all, dict(answers), commune=demande.commune):
             raise Refused(place.said)
         questions = [part.question for part in parts_of(demande, asked.words)]
         files = list(Attachment.objects.filter(submission_key=submission_key, demande=None, question__in=asked.words))
-        changes = [*_corrected(questions, demande.answers, answers), *_joined(questions, demande, files)]
+        corrected = _corrected(questions, demande.answers, sealing.sealed(questions, answers))
+        changes = [*corrected, *_joined(questions, demande, files)]
         if not changes:
             raise Refused(
                 _("Vous n’avez rien changé\u00a0: corrigez vos réponses, ou écrivez au service depuis le suivi.")
@@ -141,14 +143,14 @@ def rectify(
         attachments.bind(files, demande)
         again = {key for question in asked.words for key in (question, reason_key(question))}
         kept = {key: value for key, value in demande.answers.items() if key not in again} | dict(answers)
-        now = path_of(questions_of(definition), kept).answers
+        now = sealing.sealed(asked_of_all, path_of(asked_of_all, kept).answers)
         if refused := refusal_of_answers(demande, now):
             raise Refused(refused)
         columns = {"answers": now, "summary": display.summary(definition, now)}
         if any(isinstance(question, Address) for question in questions):
             columns["address"] = display.place(definition, now)
         states = answered(demande, at, **columns)
-        search.extend(demande_id=demande.id, text="\n".join(change["after"] for change in changes))
+        search.extend(demande_id=demande.id, text="\n".join(_searched(questions, changes)))
         return record(
             demande,
             EventKind.RECTIFIED,
@@ -181,12 +183,20 @@ def _listed(parts: list[RepeatedQuestion]) -> str:
 
 
 def _corrected(questions: list[Question], before: Mapping[str, Any], after: Mapping[str, Any]) -> list[dict[str, str]]:
-    """The answers that are others than before, in words: they are read years later."""
+    """The answers that are others than before, in words: they are read years later. Of those under seal, only that."""
+    given = [sealing.opened(said) for said in (before, after)]
     return [
         _change(question, *(display.worded(question, said) for said in (before, after)))
         for question in questions
-        if any(before.get(key) != after.get(key) for key in (question.id, reason_key(question.id)))
+        for keys in [(question.id, reason_key(question.id))]
+        if any(given[0].get(key) != given[1].get(key) for key in keys)
     ]
+
+
+def _searched(questions: list[Question], changes: list[dict[str, str]]) -> list[str]:
+    """The words by which agents find what was corrected."""
+    sensitive = {question.id for question in questions if question.is_sensitive}
+    return [change["after"] for change in changes if change["id"] not in sensitive]
 
 
 def _joined(questions: list[Question], demande: Demande, files: list[Attachment]) -> list[dict[str, str]]:

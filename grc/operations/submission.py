@@ -20,7 +20,7 @@ from grc.operations import attachments, relaying, search
 from grc.operations.changing import Refused, record
 from grc.operations.contact import taken_from
 from grc.operations.filing import Counter, Filer, Location
-from grc.questions import display
+from grc.questions import display, sealing
 from grc.references import new_reference
 
 REFERENCE_TRIES = 3
@@ -61,13 +61,15 @@ def submit(
     """File a request with the competent authority, with the files staged under `submission_key`.
 
     `summary`: the line that tells it from another, where the first answers do not. `designated`: who answers for what
-    it is about, before any rule, and which of its teams.
+    it is about, before any rule, and which of its teams. What is sensitive of the `answers` is put under seal here.
 
     The same key with the same content returns the first request. Raises `SubmissionConflict` for the same key with
     other content, `Refused` for a mandate of the filer's that stands no more, `routing.NoCompetentAuthorityError` when
     no rule names an authority.
     """
     commune, mandate = location.commune, filer.mandate
+    sent = sealing.comparable(form_version.questions, answers)
+    answers = sealing.sealed(form_version.questions, answers)
     place = (location.address, location.latitude, location.longitude, commune and commune.insee_code)
     filing = Demande(
         demarche=demarche,
@@ -91,7 +93,7 @@ def submit(
                     files = list(Attachment.objects.filter(submission_key=submission_key).order_by("id"))
                     content = [
                         demarche.slug,
-                        answers,
+                        sent,
                         place,
                         asdict(filer.contact),
                         sorted(file.question + file.sha256 for file in files),
@@ -165,10 +167,9 @@ def _file(
         states=("", filing.state),
         detail={"reason": answer.reason, "photos": len(files), "channel": filing.channel},
     )
-    read = display.answers(filing.form_version.definition, filing.answers)
     words = [filing.reference, filing.demarche.label]
     if not filing.demarche.is_secret:
-        words += [filing.address, *(answer.words for answer in read)]
+        words += [filing.address, *display.searched(filing.form_version.definition, filing.answers)]
         words += [contact.email, contact.phone, *(party.name for party in parties)]
     search.index(
         demande_id=filing.id, authority_id=filing.authority_id, filed_at=filing.filed_at, text="\n".join(words)

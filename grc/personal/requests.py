@@ -15,7 +15,7 @@ from accounts.registry.personal import Keeping, Record, keep_rows, register
 from grc.enums import Channel, PartyRole
 from grc.models import Demande, Party, Person
 from grc.operations import anonymisation, contact, people
-from grc.questions import display
+from grc.questions import display, sealing
 
 REQUESTS: dict[str, Any] = {
     "category": DataCategory.REQUESTS,
@@ -152,4 +152,5 @@ def _position(row: Demande) -> str:
 
 
 def _answers(row: Demande) -> dict[str, str | Promise]:
-    return {answer.label: answer.words for answer in display.answers(row.form_version.definition, row.answers)}
+    read = display.answers(row.form_version.definition, sealing.opened(row.answers))
+    return {answer.label: answer.words for answer in read}

@@ -10,6 +10,7 @@ from grc.questions.item_fields import count_shown
 from grc.questions.kinds import Consent, Files, Number, Question
 from grc.questions.reasons import reason_key
 from grc.questions.schema import shape_of, typed
+from grc.questions.sealing import readable
 
 
 def askable(definition: dict[str, Any]) -> list[Question]:
@@ -32,11 +33,11 @@ def form_again(definition: dict[str, Any], ids: Collection[str], base: type[AnyA
 
 
 def initial_of(form: type[AnswersForm], answers: dict[str, Any]) -> dict[str, Any]:
-    """What the fields of such a form hold when it shows the answers that were given."""
+    """What the fields of such a form hold when it shows the stored answers; those under seal are opened."""
     ids = {key for question in form.questions for key in (question.id, reason_key(question.id))}
     data = typed(
         {"questions": [question.as_json() for question in form.questions]},
-        {key: value for key, value in answers.items() if key in ids},
+        {key: value for key, value in readable(answers).items() if key in ids},
     )
     asked = [one for question in form.questions for one in _all_of(question, data)]
     for question in asked:

@@ -34,6 +34,7 @@ from grc.questions.kinds import (
 from grc.questions.path import OPERATORS, path_of, steps_of
 from grc.questions.reasons import reason_in
 from grc.questions.refusals import ENDED
+from grc.questions.sealing import UNREADABLE, is_sealed
 
 NO_BREAK = "\u00a0"
 SUMMARY_LENGTH = 160  # characters
@@ -48,7 +49,10 @@ class WordedAnswer(NamedTuple):
 
 
 def answers(definition: dict[str, Any], stored: dict[str, Any]) -> list[WordedAnswer]:
-    """The questions that were answered, in the form's order; what is shown otherwise (files, place) is left out."""
+    """The questions that were answered, in the form's order; what is shown otherwise (files, place) is left out.
+
+    What is under seal is said to be hidden: who may read it is given `grc.questions.sealing.opened`.
+    """
     read = (
         WordedAnswer(question.id, question.label, worded(question, stored)) for question in questions_of(definition)
     )
@@ -58,9 +62,15 @@ def answers(definition: dict[str, Any], stored: dict[str, Any]) -> list[WordedAn
 def worded(question: Question, stored: Mapping[str, Any]) -> str:
     """What was answered to a question, or why nothing was, in words; empty where it was left."""
     if question.id in stored:
-        return words_of(question, stored[question.id])
+        answer = stored[question.id]
+        return hidden(answer) if is_sealed(answer) else words_of(question, answer)
     reason = reason_in(question, stored)
     return _("Sans réponse\u00a0: %(reason)s") % {"reason": reason} if reason else ""
+
+
+def hidden(answer: Any) -> str:
+    """What is said instead of an answer under seal."""
+    return _("illisible") if answer == UNREADABLE else _("donnée masquée")
 
 
 class StepAnswers(NamedTuple):
@@ -99,10 +109,19 @@ def files_labels(definition: dict[str, Any]) -> dict[str, str]:
 
 
 def summary(definition: dict[str, Any], stored: dict[str, Any]) -> str:
-    """One line that tells a request from another: its first answers, statements excepted."""
-    read = questions_of(definition)
-    told = {question.id for question in read if question.id in stored and not isinstance(question, Consent)}
+    """One line that tells a request from another: its first answers, but statements and what is sensitive."""
+    told = {
+        question.id
+        for question in questions_of(definition)
+        if question.id in stored and not isinstance(question, Consent) and not question.is_sensitive
+    }
     return in_a_line(answer.words for answer in answers(definition, stored) if answer.id in told)
+
+
+def searched(definition: dict[str, Any], stored: dict[str, Any]) -> list[str]:
+    """The words by which agents find a request: of all its answers but those that are sensitive."""
+    sensitive = {question.id for question in questions_of(definition) if question.is_sensitive}
+    return [answer.words for answer in answers(definition, stored) if answer.id not in sensitive]
 
 
 def in_a_line(words: Iterable[str]) -> str:
@@ -206,6 +225,7 @@ def _labels(question: Choice | Choices) -> dict[str, str]:
 
 def place(definition: dict[str, Any], stored: dict[str, Any]) -> str:
     """The address of what it is about, else the first that was given, in one line; empty without one."""
-    asked = [one for one in questions_of(definition) if isinstance(one, Address) and one.id in stored]
+    read = (one for one in questions_of(definition) if one.id in stored and not one.is_sensitive)
+    asked = [one for one in read if isinstance(one, Address)]
     asked.sort(key=lambda question: not question.territorial)
     return words_of(asked[0], stored[asked[0].id])[:240] if asked else ""

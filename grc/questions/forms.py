@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from grc.questions.definition import ContactRule, contact_of, questions_of
 from grc.questions.fields import EMAIL_INCOMPLETE, PhoneField
 from grc.questions.groups import QuestionGroup, item_questions
-from grc.questions.inputs import EMPTY, fields_of, names_of, required_message, stored_of
+from grc.questions.inputs import EMPTY, fields_of, names_of, required_message, stored_of, typed_names
 from grc.questions.item_fields import ItemFields, count_shown, rearranged, settle_items
 from grc.questions.kinds import Files, FormStep, Question, Section, Stop
 from grc.questions.path import path_of
@@ -59,7 +59,7 @@ class AnswersForm(forms.Form):
 
     `received`: the files that each question has been given already, as the page shows them; `at_hand`: those that the
     resident keeps and may choose instead of sending one; `known`: what was answered already, by question id, on which
-    conditions may depend.
+    conditions may depend; `prefilled`: where what a question holds already comes from, in words.
 
     A page needs no script for conditions: one that is sent and whose answers open other questions comes back with
     these (`appeared`), before anything is said to be missing in them. So does one whose button asks for one item of a
@@ -77,6 +77,7 @@ class AnswersForm(forms.Form):
         received: Mapping[str, Sequence[Any]] | None = None,
         at_hand: Mapping[str, Sequence[Any]] | None = None,
         known: Mapping[str, Any] | None = None,
+        prefilled: Mapping[str, Any] | None = None,
         **options: Any,
     ) -> None:
         super().__init__(*args, **options)
@@ -92,8 +93,16 @@ class AnswersForm(forms.Form):
             for asked in self._items_of(question):
                 for one in asked:
                     self.fields |= fields_of(one, on)
+        self._tell_prefilled(prefilled or {})
         if self.contact_rule:
             self.fields |= contact_fields(self.contact_rule)
+
+    def _tell_prefilled(self, words: Mapping[str, Any]) -> None:
+        """Say under the first field of each of these questions where its answer comes from."""
+        for question in self.questions:
+            field = next((self.fields[name] for name in typed_names(question) if name in self.fields), None)
+            if question.id in words and field is not None:
+                field.help_text = " ".join(filter(None, [str(field.help_text), str(words[question.id])]))
 
     def _items_of(self, question: Question) -> list[list[Question]]:
         """The questions of each item of a group, as they are asked here; none of any other question."""

@@ -57,6 +57,11 @@ class QuestionGroup(Question):
         return Question.as_json(self) | {"questions": [one.as_json() for one in self.questions]}
 
     @property
+    def is_sensitive(self) -> bool:
+        """As a whole, when one of its questions is."""
+        return self.sensitive or any(one.is_sensitive for one in self.questions)
+
+    @property
     def floor(self) -> int:
         """How many items are asked for before one adds any."""
         return max(self.least, 1) if self.required else 0

@@ -14,6 +14,7 @@ from grc.questions.conditions import Condition
 
 _ID = re.compile(r"[a-z][a-z0-9_]{0,39}")
 ALWAYS_WRITTEN = frozenset({"help", "required", "max_length", "max_count"})
+SENSITIVE_PATTERNS = frozenset({"iban"})  # forms of a short text that are sensitive without a word
 
 
 class ErrorMessage(StrEnum):
@@ -36,7 +37,9 @@ class Question:
     """What is asked: `label`, `help` and `example` are shown as they are. `messages` replace the house's own.
 
     `when`: it is asked only if this holds (`grc.questions.path`); None: always. `skippable`: though it is required, a
-    reason may be given instead of an answer (`grc.questions.reasons`).
+    reason may be given instead of an answer (`grc.questions.reasons`). `sensitive`: its answer is kept under seal
+    (`grc.questions.sealing`). `proposed`, `prefill` and `parameter` say what it holds before it is answered: an answer
+    as a person would type it, the name of a source (`grc.registry.prefill`), that of a parameter of the form's address.
 
     Raises `ValueError` when `id` is not a short slug.
     """
@@ -51,6 +54,10 @@ class Question:
     messages: dict[str, str] = field(default_factory=dict)
     when: Condition | None = None
     skippable: bool = False
+    sensitive: bool = False
+    proposed: str = ""
+    prefill: str = ""
+    parameter: str = ""
 
     def __post_init__(self) -> None:
         if isinstance(self.when, dict):
@@ -63,6 +70,11 @@ class Question:
     def may_be_skipped(self) -> bool:
         """Whether a reason may stand instead of an answer: what may be left empty needs none."""
         return self.required and self.skippable
+
+    @property
+    def is_sensitive(self) -> bool:
+        """Whether its answer is kept under seal, and nothing compares it."""
+        return self.sensitive
 
     def as_json(self) -> dict[str, Any]:
         """Plain values, without what stands at its default: a new field changes no definition that is published."""
@@ -85,6 +97,11 @@ class ShortText(Question):
     max_length: int = 240
     pattern: str = ""
     expression: str = ""
+
+    @property
+    def is_sensitive(self) -> bool:
+        """An account number is, whatever was ticked: no form of before this one has to be published again."""
+        return self.sensitive or self.pattern in SENSITIVE_PATTERNS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,11 +191,17 @@ class Address(Question):
     """A French postal address: `street`, `postcode`, `city`.
 
     `territorial`: it is the place that the matter is about, so that where it is says who answers; not where somebody
-    lives, nor where a letter goes.
+    lives, nor where a letter goes. Raises `ValueError` when it is sensitive too: where it is must be compared.
     """
 
     kind: ClassVar[str] = "address"
     territorial: bool = False
+
+    def __post_init__(self) -> None:
+        Question.__post_init__(self)
+        if self.territorial and self.sensitive:
+            msg = f"The place of a matter cannot be sealed: {self.id}"
+            raise ValueError(msg)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

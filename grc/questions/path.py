@@ -52,6 +52,12 @@ OPERATORS: dict[type[Question], tuple[Operator, ...]] = {
 }
 
 
+def operators_of(question: Question) -> tuple[Operator, ...]:
+    """What a condition may ask of a question; of a sensitive one, only whether it was answered."""
+    fitting = OPERATORS.get(type(question), ())
+    return tuple(one for one in fitting if one == Operator.ANSWERED) if question.is_sensitive else fitting
+
+
 @dataclass(frozen=True, slots=True)
 class Path:
     """The questions asked, in their order, with titles and steps; the answers given to them; the stop it ends at."""
@@ -125,6 +131,6 @@ def check_conditions(questions: Sequence[Question]) -> None:
 def check_condition(condition: Condition | None, before: Mapping[str, Question], *, of: str) -> None:
     for clause in condition.clauses if condition else ():
         asked = before.get(clause.question)
-        if asked is None or clause.operator not in OPERATORS.get(type(asked), ()):
+        if asked is None or clause.operator not in operators_of(asked):
             msg = f"The condition of {of} cannot ask {clause.operator!r} of {clause.question!r}"
             raise ValueError(msg)

@@ -49,6 +49,7 @@ from grc.registry.letters import (
     outside_writers,
     write_outside,
 )
+from grc.registry.prefill import PrefillContext, PrefillSource, offer_prefill, prefill_source, prefill_sources
 from grc.registry.public import (
     Publicity,
     confirmations,
@@ -75,6 +76,8 @@ __all__ = [
     "Offered",
     "Panel",
     "PanelPlace",
+    "PrefillContext",
+    "PrefillSource",
     "Publicity",
     "Suggestion",
     "Way",
@@ -114,10 +117,13 @@ __all__ = [
     "offer_menu",
     "offer_outlook",
     "offer_panels",
+    "offer_prefill",
     "offer_ways",
     "outlooks",
     "outside_writers",
     "panels",
+    "prefill_source",
+    "prefill_sources",
     "publicity",
     "refusal_of_answers",
     "register_counter",

@@ -1,5 +1,6 @@
 """What every question has in the editor: its words, whether it must be answered, its own error messages."""
 
+import re
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -11,13 +12,24 @@ from wagtail.blocks.struct_block import BlockGroup
 
 from grc.questions import forms, kinds
 from grc.questions.definition import define
+from grc.questions.proposals import of_text
+from grc.registry import prefill_source, prefill_sources
 from services.blocks.conditions import ClauseBlock
 
 ASKING = ["label", "help", "required"]
 CONDITIONS = ["when", "one_of"]
-UNASKED_OF_EACH = ["skippable", *CONDITIONS]  # of the questions of a group
+PROPOSING = ["proposed", "prefill", "parameter"]
+UNASKED_OF_EACH = ["skippable", "sensitive", *PROPOSING, *CONDITIONS]  # of the questions of a group
 PLAIN_SETTINGS = ["example", "required_message", "invalid_message", *CONDITIONS]  # of what cannot be skipped
-SETTINGS = [*PLAIN_SETTINGS, "skippable"]
+UNSEALED_SETTINGS = [*PLAIN_SETTINGS, "skippable"]  # of what nothing is kept of among the answers
+SETTINGS = [*UNSEALED_SETTINGS, "sensitive", "prefill"]
+IN_ONE_FIELD_SETTINGS = [*SETTINGS, "proposed", "parameter"]
+PARAMETER = re.compile(r"[a-z][a-z0-9-]{0,39}")
+
+
+def sources() -> list[tuple[str, Any]]:
+    """What a question may be filled in from, as officers choose it."""
+    return [("", _("Rien")), *((one.name, one.label) for one in prefill_sources())]
 
 
 class QuestionBlock(blocks.StructBlock):
@@ -62,6 +74,36 @@ class QuestionBlock(blocks.StructBlock):
             " part quand même, et l’agent lit la raison."
         ),
     )
+    sensitive = blocks.BooleanBlock(
+        required=False,
+        default=False,
+        label=_("Donnée sensible"),
+        help_text=_(
+            "La réponse est chiffrée dans la base, et masquée dans les listes, les courriels et les exports\u00a0:"
+            " seuls l’usager et l’agent qui ouvre sa demande la lisent. Un IBAN l’est toujours."
+        ),
+    )
+    prefill = blocks.ChoiceBlock(
+        choices=sources,
+        required=False,
+        label=_("Préremplie avec"),
+        help_text=_("Ce que le guichet sait de la personne connectée. Elle le relit, et peut le changer."),
+    )
+    proposed = blocks.CharBlock(
+        required=False,
+        max_length=200,
+        label=_("Réponse proposée"),
+        help_text=_("Comme un usager l’écrirait, ou les mots d’un choix. Il peut la changer."),
+    )
+    parameter = blocks.CharBlock(
+        required=False,
+        max_length=40,
+        label=_("Nom dans les liens"),
+        help_text=_(
+            "Pour qu’un lien vers le formulaire donne la réponse\u00a0: avec «\u00a0type\u00a0»,"
+            " «\u00a0…/demande/?type=Concert\u00a0». Lettres minuscules sans accent, chiffres et tirets."
+        ),
+    )
     when = blocks.ListBlock(
         ClauseBlock(),
         default=[],
@@ -82,7 +124,7 @@ class QuestionBlock(blocks.StructBlock):
             )
 
     class Meta:
-        form_layout = BlockGroup(ASKING, settings=SETTINGS)
+        form_layout = BlockGroup(ASKING, settings=IN_ONE_FIELD_SETTINGS)
         label_format = "{label}"
         preview_template = "services/blocks/question.html"
 
@@ -100,6 +142,10 @@ class QuestionBlock(blocks.StructBlock):
             required=bool(value.get("required")),
             messages={name: words for name, words in own.items() if words},
             skippable=bool(value.get("skippable")),
+            sensitive=bool(value.get("sensitive")),
+            proposed=value.get("proposed") or "",
+            prefill=value.get("prefill") or "",
+            parameter=value.get("parameter") or "",
             **self.bounds(value),
         )
 
@@ -112,6 +158,8 @@ class QuestionBlock(blocks.StructBlock):
                     " obligatoire."
                 )
             )
+        if not self.is_deferred_validation and any(cleaned.get(name) for name in PROPOSING):
+            check_proposals(self.question(cleaned, "q"))
         return cleaned
 
     def bounds(self, value: Any) -> dict[str, Any]:
@@ -123,6 +171,29 @@ class QuestionBlock(blocks.StructBlock):
         question = self.question(value, "apercu")
         form = forms.form_class(define([question]), forms.AnswersForm)(on=timezone.localdate())
         return {**(parent_context or {}), "parts": form.parts(), "section": question if not form.parts() else None}
+
+
+def check_proposals(question: kinds.Question) -> None:
+    """Refuse what could not be proposed to anybody."""
+    said = next(name for name in PROPOSING if getattr(question, name))
+    if question.is_sensitive:
+        refuse(**{said: gettext("Une donnée sensible se donne à chaque fois\u00a0: videz ce champ.")})
+    source = prefill_source(question.prefill)
+    if question.prefill and (source is None or question.kind not in source.kinds):
+        refuse(prefill=gettext("Cela ne répond pas à cette sorte de question\u00a0: choisissez autre chose."))
+    if question.proposed and of_text(question, question.proposed, timezone.localdate()) is None:
+        words = gettext(
+            "«\u00a0%(proposed)s\u00a0» serait refusé à un usager\u00a0: proposez une réponse qui convient à la"
+            " question."
+        )
+        refuse(proposed=words % {"proposed": question.proposed})
+    if question.parameter and not PARAMETER.fullmatch(question.parameter):
+        refuse(
+            parameter=gettext(
+                "Commencez par une lettre, puis des minuscules sans accent, des chiffres ou des tirets\u00a0:"
+                " «\u00a0type\u00a0»."
+            )
+        )
 
 
 def refuse(**reasons: str) -> None:

@@ -11,7 +11,16 @@ from wagtail.blocks.struct_block import BlockGroup
 from grc.questions import kinds
 from grc.questions.limits import MAX_PIECES
 from grc.questions.parts import IDENTITY
-from services.blocks.base import ASKING, PLAIN_SETTINGS, SETTINGS, QuestionBlock, check_order, refuse
+from services.blocks.base import (
+    ASKING,
+    IN_ONE_FIELD_SETTINGS,
+    PLAIN_SETTINGS,
+    SETTINGS,
+    UNSEALED_SETTINGS,
+    QuestionBlock,
+    check_order,
+    refuse,
+)
 from services.blocks.keys import key_of
 
 
@@ -53,7 +62,7 @@ class ChoiceBlock(QuestionBlock):
     class Meta:
         icon = "radio-full"
         label = gettext_lazy("Un choix")
-        form_layout = BlockGroup([*ASKING, "options"], settings=SETTINGS)
+        form_layout = BlockGroup([*ASKING, "options"], settings=IN_ONE_FIELD_SETTINGS)
         preview_value = {
             "label": gettext_lazy("Quel bac voulez-vous ?"),
             "required": True,
@@ -67,6 +76,7 @@ class ChoiceBlock(QuestionBlock):
 class ChoicesBlock(QuestionBlock):
     asks = kinds.Choices
 
+    proposed = parameter = None  # which are one answer
     options = OptionsBlock(label=gettext_lazy("Réponses possibles"))
     least = blocks.IntegerBlock(required=False, min_value=0, label=gettext_lazy("Réponses au moins"))
     most = blocks.IntegerBlock(required=False, min_value=1, label=gettext_lazy("Réponses au plus"))
@@ -97,6 +107,7 @@ class ChoicesBlock(QuestionBlock):
 class AddressBlock(QuestionBlock):
     asks = kinds.Address
 
+    proposed = parameter = None  # which are one field
     territorial = blocks.BooleanBlock(
         required=False,
         default=False,
@@ -115,12 +126,24 @@ class AddressBlock(QuestionBlock):
         preview_value = {"label": gettext_lazy("Adresse du logement"), "required": True}
 
     def bounds(self, value: Any) -> dict[str, Any]:
-        return {"territorial": bool(value.get("territorial"))}
+        return {"territorial": bool(value.get("territorial")) and not value.get("sensitive")}
+
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)
+        if not self.is_deferred_validation and cleaned["territorial"] and cleaned.get("sensitive"):
+            refuse(
+                sensitive=_(
+                    "Le lieu de la demande dit à qui elle va\u00a0: il ne peut pas être masqué. Décochez l’une des deux"
+                    " cases."
+                )
+            )
+        return cleaned
 
 
 class IdentityBlock(QuestionBlock):
     asks = kinds.Identity
 
+    proposed = parameter = None  # which are one field
     optional = blocks.MultipleChoiceBlock(
         [(name, part.label) for name, part in IDENTITY.items()],
         required=False,
@@ -143,6 +166,8 @@ class IdentityBlock(QuestionBlock):
 class FilesBlock(QuestionBlock):
     asks = kinds.Files
 
+    sensitive = None  # they are attachments, which have their own protection
+    prefill = proposed = parameter = None
     max_count = blocks.IntegerBlock(
         min_value=1, max_value=MAX_PIECES, default=2, label=gettext_lazy("Fichiers au plus")
     )
@@ -150,7 +175,7 @@ class FilesBlock(QuestionBlock):
     class Meta:
         icon = "doc-full-inverse"
         label = gettext_lazy("Fichiers")
-        form_layout = BlockGroup([*ASKING, "max_count"], settings=SETTINGS)
+        form_layout = BlockGroup([*ASKING, "max_count"], settings=UNSEALED_SETTINGS)
         preview_value = {"label": gettext_lazy("Justificatif de domicile"), "required": True, "max_count": 2}
 
     def bounds(self, value: Any) -> dict[str, Any]:
@@ -161,6 +186,8 @@ class ConsentBlock(QuestionBlock):
     asks = kinds.Consent
 
     skippable = None  # a statement is made, or the form is not sent
+    sensitive = None  # and it says nothing else
+    prefill = proposed = parameter = None  # and nobody makes it for somebody
 
     class Meta:
         icon = "clipboard-list"

@@ -17,7 +17,7 @@ from wagtail.blocks.list_block import ListBlockValidationError
 from grc.questions import kinds
 from grc.questions.conditions import Clause, Condition, Operator
 from grc.questions.groups import QuestionGroup
-from grc.questions.path import OPERATORS
+from grc.questions.path import operators_of
 from services.blocks.keys import key_of
 
 WORDS = [
@@ -102,12 +102,18 @@ def clause_of(said: Any, before: Mapping[str, kinds.Question]) -> Clause:
             ),
         )
     names = {"question": asked.label}
-    fitting = OPERATORS.get(type(asked), ())
+    fitting = operators_of(asked)
     if not fitting:
         raise ClauseRefused(
             "question",
             _("Rien ne peut dépendre de «\u00a0%(question)s\u00a0»\u00a0: choisissez une autre question.") % names,
         )
+    if said["operator"] not in fitting and asked.is_sensitive:
+        words = _(
+            "La réponse à «\u00a0%(question)s\u00a0» est une donnée sensible\u00a0: une condition peut demander si elle"
+            " «\u00a0a une réponse\u00a0», pas la comparer."
+        )
+        raise ClauseRefused("operator", words % names)
     if said["operator"] not in fitting:
         possible = ", ".join(f"«\u00a0{label}\u00a0»" for name, label in WORDS if name in fitting)
         words = _("La réponse à «\u00a0%(question)s\u00a0» ne se compare pas ainsi. Choisissez\u00a0: %(possible)s.")

@@ -53,6 +53,7 @@ class ItemQuestionsBlock(blocks.StreamBlock):
 class GroupBlock(QuestionBlock):
     asks = groups.QuestionGroup
 
+    proposed = parameter = None  # which are one field
     label = blocks.CharBlock(
         max_length=200,
         label=gettext_lazy("Titre du groupe"),

@@ -15,7 +15,7 @@ class LandmarkBlock(QuestionBlock):
 
     asks: ClassVar[type[kinds.Question]]
 
-    skippable = None  # nothing is asked
+    skippable = sensitive = prefill = proposed = parameter = None  # nothing is asked
     label = blocks.CharBlock(max_length=200, label=gettext_lazy("Titre"))
     help = blocks.CharBlock(required=False, max_length=300, label=gettext_lazy("Quelques mots sous le titre"))
 

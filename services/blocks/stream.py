@@ -52,7 +52,7 @@ class QuestionsBlock(blocks.StreamBlock):
         if self.is_deferred_validation:
             return cleaned
         faults = [*too_many_files(cleaned), *no_first_step(cleaned)]
-        refused = wrong_conditions(cleaned)
+        refused = wrong_conditions(cleaned) | same_parameters(cleaned)
         if not refused:
             found = reachability_of(questions := asked(cleaned))
             refused = never_met(questions, found)
@@ -92,6 +92,19 @@ def wrong_conditions(stream: Any) -> dict[int, ValidationError]:
         if fault := check_clauses(child.value, before):
             wrong[rank] = fault
         before[child.id or str(rank)] = child.block.question(child.value, key_of("q", child.id, rank))
+    return wrong
+
+
+def same_parameters(stream: Any) -> dict[int, ValidationError]:
+    """Which questions have the name of another in links, by the rank of the block."""
+    seen: set[str] = set()
+    wrong: dict[int, ValidationError] = {}
+    said = _("Une autre question a déjà ce nom dans les liens\u00a0: donnez-lui-en un autre.")
+    for rank, child in enumerate(stream):
+        name = child.value.get("parameter") or ""
+        if name in seen:
+            wrong[rank] = blocks.StructBlockValidationError(block_errors={"parameter": ValidationError(said)})
+        seen |= {name} - {""}
     return wrong
 
 

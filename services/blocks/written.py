@@ -8,7 +8,7 @@ from wagtail import blocks
 from wagtail.blocks.struct_block import BlockGroup
 
 from grc.questions import kinds, patterns
-from services.blocks.base import ASKING, SETTINGS, QuestionBlock, check_order, refuse
+from services.blocks.base import ASKING, IN_ONE_FIELD_SETTINGS, QuestionBlock, check_order, refuse
 
 OWN_EXPRESSION = "own"
 PATTERNS = [
@@ -44,7 +44,9 @@ class ShortTextBlock(QuestionBlock):
     class Meta:
         icon = "minus"
         label = gettext_lazy("Texte court")
-        form_layout = BlockGroup([*ASKING, "pattern"], settings=[*SETTINGS, "expression", "min_length", "max_length"])
+        form_layout = BlockGroup(
+            [*ASKING, "pattern"], settings=[*IN_ONE_FIELD_SETTINGS, "expression", "min_length", "max_length"]
+        )
         preview_value = {"label": gettext_lazy("Nom du véhicule"), "required": True, "max_length": 30}
 
     def bounds(self, value: Any) -> dict[str, Any]:
@@ -85,7 +87,7 @@ class LongTextBlock(QuestionBlock):
     class Meta:
         icon = "pilcrow"
         label = gettext_lazy("Texte long")
-        form_layout = BlockGroup(ASKING, settings=[*SETTINGS, "min_length", "max_length"])
+        form_layout = BlockGroup(ASKING, settings=[*IN_ONE_FIELD_SETTINGS, "min_length", "max_length"])
         preview_value = {"label": gettext_lazy("Décrivez votre projet"), "required": True, "max_length": 2000}
 
     def bounds(self, value: Any) -> dict[str, Any]:
@@ -123,7 +125,7 @@ class NumberBlock(QuestionBlock):
     class Meta:
         icon = "order"
         label = gettext_lazy("Nombre")
-        form_layout = BlockGroup([*ASKING, "unit", "minimum", "maximum"], settings=[*SETTINGS, "decimals"])
+        form_layout = BlockGroup([*ASKING, "unit", "minimum", "maximum"], settings=[*IN_ONE_FIELD_SETTINGS, "decimals"])
         preview_value = {
             "label": gettext_lazy("Surface occupée"),
             "unit": "m²",
@@ -161,7 +163,7 @@ class DateBlock(QuestionBlock):
     class Meta:
         icon = "date"
         label = gettext_lazy("Date")
-        form_layout = BlockGroup([*ASKING, "period", "notice"], settings=SETTINGS)
+        form_layout = BlockGroup([*ASKING, "period", "notice"], settings=IN_ONE_FIELD_SETTINGS)
         preview_value = {"label": gettext_lazy("Date de naissance"), "required": True, "period": "past"}
 
     def bounds(self, value: Any) -> dict[str, Any]:

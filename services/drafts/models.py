@@ -29,7 +29,8 @@ class ServiceDraft(models.Model):
     """The answers given so far to a version of a service's form.
 
     `uuid` is the submission key under which it will be sent, and under which its files are staged. `answers` holds
-    what was typed in every step, even one that is no longer on the path: only the path is sent. `steps` are the ids of
+    what was typed in every step, even one that is no longer on the path: only the path is sent; what is sensitive of
+    it lies under seal (`grc.questions.sealing`). `steps` are the ids of
     the steps that were filled in. `changed` are those of the steps that a later version changed. `version` counts
     saves: a form made on an older one is shown again. `link_version` revokes the secret links made before it. `user`
     is the account that began it signed in, `email` where its link was sent; `origin` the authority on whose site it

@@ -18,6 +18,7 @@ from grc.questions.kinds import FormStep, Question
 from grc.questions.path import steps_of
 from grc.questions.reasons import reason_in, reason_key
 from grc.questions.schema import fitting
+from grc.questions.sealing import opened, readable, sealed
 from services import operations
 from services.drafts import notices
 from services.drafts.models import ServiceDraft, period
@@ -82,12 +83,13 @@ def save(
     `shown`: the version of the draft on which the form was made. Raises `StaleDraftError` for an older one, unless it
     would change nothing: a second click.
     """
-    own = {key for question in questions for key in (question.id, reason_key(question.id))}
+    asked = list(questions)
+    own = {key for question in asked for key in (question.id, reason_key(question.id))}
     with acting_as(SYSTEM), transaction.atomic():
         now = _locked(draft)
-        kept = {key: value for key, value in now.answers.items() if key not in own} | dict(answers)
+        kept = {key: value for key, value in now.answers.items() if key not in own} | sealed(asked, answers)
         if now.version != shown:
-            if kept == now.answers and step.id in now.steps:
+            if opened(kept) == opened(now.answers) and step.id in now.steps:
                 return now
             raise StaleDraftError(now)
         now.answers, now.steps = kept, [*(one for one in now.steps if one != step.id), step.id]
@@ -122,9 +124,9 @@ def move(draft: ServiceDraft) -> ServiceDraft:
     with acting_as(SYSTEM), transaction.atomic():
         now = _locked(draft)
         now.form_version = version
-        fit = {key: fitting(asked[key], value) for key, value in now.answers.items() if key in kept}
+        fit = {key: fitting(asked[key], value) for key, value in readable(now.answers).items() if key in kept}
         reasons = {reason_key(key): reason for key in kept if (reason := reason_in(asked[key], now.answers))}
-        now.answers = {key: value for key, value in fit.items() if value is not None} | reasons
+        now.answers = sealed(new, {key: value for key, value in fit.items() if value is not None}) | reasons
         now.changed = [one for one in dict.fromkeys([*now.changed, *now.steps]) if one not in same and one in asked]
         now.steps = [one for one in now.steps if one in same]
         now.version += 1
@@ -158,7 +160,7 @@ def file(draft: ServiceDraft, *, filer: requests.Filer, at: datetime.datetime) -
         submitted = operations.file(
             page=draft.page,
             version=draft.form_version,
-            answers=draft.path.answers,
+            answers=readable(draft.path.answers),
             filer=filer,
             submission_key=draft.uuid,
             at=at,

@@ -7,7 +7,7 @@ from accounts.enums import DataCategory, DataSource, LegalBasis, RetentionCatego
 from accounts.registry import retention
 from accounts.registry.personal import Record, counted_from, register
 from accounts.registry.retention import Applied, Backlog, RetentionRun, Treatment
-from grc.questions import display
+from grc.questions import display, sealing
 from services.drafts import operations
 from services.drafts.models import ServiceDraft
 
@@ -32,7 +32,8 @@ def apply(night: RetentionRun) -> Applied:
 
 def told(draft: ServiceDraft) -> str:
     """What was answered so far, in words."""
-    return "\n".join(f"{one.label} {one.words}" for one in display.answers(draft.definition, draft.answers))
+    read = display.answers(draft.definition, sealing.opened(draft.answers))
+    return "\n".join(f"{one.label} {one.words}" for one in read)
 
 
 DRAFTS = Treatment(

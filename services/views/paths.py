@@ -1,12 +1,13 @@
 """The ways through a form, for the officer who composes it: what is asked when, and how each path ends."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -16,19 +17,23 @@ from grc.questions.groups import QuestionGroup
 from grc.questions.kinds import Question
 from grc.questions.path import StepQuestions, steps_of
 from grc.questions.reachability import ANSWER, FormWay, reachability_of
+from grc.questions.readability import reading_level
 from services.blocks import asked
 from services.blocks.conditions import WORDS
 from services.models import ServicePage
 
 SHOWN = 60  # ways
+QUOTED = 6  # words of a text that is hard to read
 
 
 class WordedQuestion(NamedTuple):
-    """A question, a title or a stop, and when it is asked, in words; `is_missed`: no answers open it."""
+    """A question, a title or a stop, and when it is asked, in words; `is_missed`: no answers open it; `hard`: what
+    of it is hard to read."""
 
     question: Question
     when: str
     is_missed: bool
+    hard: list[str]
 
 
 class WordedStep(NamedTuple):
@@ -57,7 +62,8 @@ def paths(request: HttpRequest, pk: int) -> HttpResponse:
     missed = {one.id for one in found.missed(questions)}
 
     def worded(question: Question) -> WordedQuestion:
-        return WordedQuestion(question, condition_words(question.when, by_id), question.id in missed)
+        when = condition_words(question.when, by_id)
+        return WordedQuestion(question, when, question.id in missed, list(hard_words(question)))
 
     context = {
         "page": page,
@@ -77,6 +83,20 @@ def paths(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _step(one: StepQuestions, worded: Any) -> WordedStep:
     return WordedStep(worded(one.step) if one.step else None, [worded(question) for question in one.questions])
+
+
+def hard_words(question: Question) -> Iterator[str]:
+    """What of a question, or of one that it holds, is hard to read: nothing that keeps it from being published."""
+    for text in filter(None, (question.label, question.help)):
+        level = reading_level(text)
+        said = {"text": Truncator(text).words(QUOTED), "words": level.longest}
+        if level.is_long:
+            yield _("«\u00a0%(text)s\u00a0»\u00a0: une phrase de %(words)s mots, coupez-la.") % said
+        elif level.is_hard:
+            yield _("«\u00a0%(text)s\u00a0»\u00a0: difficile à lire, choisissez des mots plus courants.") % said
+    if isinstance(question, QuestionGroup):
+        for one in question.questions:
+            yield from hard_words(one)
 
 
 def condition_words(condition: Condition | None, by_id: Mapping[str, Question]) -> str:

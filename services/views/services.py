@@ -1,6 +1,6 @@
 """The catalogue of a site, and the form of a service: shown, checked, sent once. All of it works without a script."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from http import HTTPStatus
 from typing import Any
@@ -20,8 +20,10 @@ from grc import operations as requests
 from grc.enums.demarches import CONTACT
 from grc.forms.photos import waiting
 from grc.models import Attachment, Demarche, FormVersion
+from grc.questions.asking_again import initial_of
 from grc.questions.display import WordedAnswer
 from grc.questions.forms import form_class
+from grc.questions.kinds import Question
 from grc.views.counter import AtCounter
 from grc.views.once import SentOnce
 from grc.wording import of_body
@@ -33,6 +35,7 @@ from services.catalogue import LIFE_EVENT, THEME, NoSuchWord, address_of, same_s
 from services.catalogue import catalogue as catalogue_of
 from services.forms import ServiceForm, form_of, without_place
 from services.models import ServiceIndexPage, ServicePage
+from services.prefill import Prefilled, prefilled
 from services.views.contact import at_counter
 
 VERSION = "form_version"  # hidden field: the number of the version that was shown
@@ -102,16 +105,29 @@ class Asking(SentOnce[ServiceForm]):
         for attachment in self.staged:
             by_question.setdefault(attachment.question, []).append(attachment)
         received = {question: waiting(files) for question, files in by_question.items()}
-        on, known = timezone.localdate(self.at), self.known_contact()
-        return form_of(self.version)(
+        asks, held = form_of(self.version), self.prefilled(self.version.questions if data is None else ())
+        return asks(
             data,
-            on=on,
+            on=timezone.localdate(self.at),
             received=received,
             at_hand=self.at_hand(),
-            initial=known,
+            known=held.answers,
+            prefilled=held.words,
+            initial=self.known_contact() | initial_of(asks, held.answers),
             mandates=self.mandates,
             provider=Authority.objects.of_page(self.page) if data is not None else None,
             capacities=self.capacities,
+        )
+
+    def prefilled(self, questions: Iterable[Question]) -> Prefilled:
+        """What these questions hold before anything is answered."""
+        return prefilled(
+            questions,
+            self.request.GET,
+            user=self.account,
+            demarche_id=self.page.demarche_id,
+            at=self.at,
+            on=timezone.localdate(self.at),
         )
 
     @cached_property

@@ -17,6 +17,7 @@ from grc.models import FormVersion
 from grc.questions.comparison import Difference, QuestionDifference, changes_between
 from grc.questions.definition import has_steps
 from grc.questions.kinds import Option, Question
+from grc.registry import prefill_source
 from grc.views.access import agent_of
 from services import operations
 from services.models import ServicePage
@@ -35,6 +36,10 @@ FIELDS: dict[str, Promise] = {
     "help": gettext_lazy("aide"),
     "example": gettext_lazy("exemple"),
     "required": gettext_lazy("obligatoire"),
+    "sensitive": gettext_lazy("donnée sensible"),
+    "prefill": gettext_lazy("préremplie avec"),
+    "proposed": gettext_lazy("réponse proposée"),
+    "parameter": gettext_lazy("nom dans les liens"),
     "when": gettext_lazy("conditions"),
     "options": gettext_lazy("réponses possibles"),
 }
@@ -123,8 +128,15 @@ def change_words(change: QuestionDifference, by_id: dict[str, Question]) -> Word
 
 
 def field_words(name: str, change: QuestionDifference, by_id: dict[str, Question]) -> WordedField:
-    values = [value_words(getattr(one, name), by_id) for one in (change.former, change.question)]
+    values = [value_words(read(one, name), by_id) for one in (change.former, change.question)]
     return WordedField(str(FIELDS[name]), *values)
+
+
+def read(question: Question | None, name: str) -> Any:
+    """A field of a question; of where it is filled in from, its label."""
+    value = getattr(question, name)
+    source = prefill_source(value) if name == "prefill" else None
+    return str(source.label) if source else value
 
 
 def value_words(value: Any, by_id: dict[str, Question]) -> str:

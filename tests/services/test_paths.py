@@ -53,3 +53,11 @@ def test_the_editor_leads_there(officer: Visitor, bron_site: Site) -> None:
     page = event_service(bron_site)
     editor = officer.read(reverse("wagtailadmin_pages:edit", args=[page.pk]))
     assert reverse("service_paths", args=[page.pk]) in editor
+
+
+def test_what_is_hard_to_read_is_told_and_published_all_the_same(officer: Visitor, bron_site: Site) -> None:
+    long = "Dites-nous " + "pour qui " * 12 + "et où."
+    page = service(bron_site, ("short_text", "dit", {"label": "Où ?", "help": long, "pattern": "iban"}))
+    text = WebPage(officer.get(reverse("service_paths", args=[page.pk]))).text
+    assert "une phrase de 28 mots, coupez-la." in text
+    assert "donnée sensible" in text

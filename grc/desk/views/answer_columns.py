@@ -5,11 +5,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from accounts.context import Actor
 from grc.models import Demande, FormVersion
 from grc.questions.display import worded
 from grc.questions.kinds import Date, Number, Question
 from grc.questions.schema import shape_of
+from grc.questions.sealing import is_sealed
 from grc.views.spreadsheets import Cell
 
 
@@ -43,6 +46,8 @@ class AnswerColumns:
 def cell_of(question: Question, answers: Mapping[str, Any]) -> Cell:
     """What was answered to a question, or why nothing was, as a spreadsheet reckons with it."""
     stored = answers.get(question.id)
+    if stored is not None and (question.is_sensitive or is_sealed(stored)):
+        return _("masqué")  # files are copied and sent on
     match question:
         case Date() if stored:
             return datetime.date.fromisoformat(stored)

@@ -20,7 +20,7 @@ from grc.enums import PartyRole, State
 from grc.models import Attachment, Demande, Event, Label, Party
 from grc.notices.texting import texted
 from grc.operations.treatment import Arrival, awaiting_acceptance
-from grc.questions import display
+from grc.questions import display, sealing
 from notifications.models import Notification
 
 
@@ -168,7 +168,7 @@ def _content(demande: Demande, journal: list[Event]) -> TreatmentContent:
     hold_related(demande, "attachments", files)  # panels read them too
     conversation = conversation_of(entries_of(demande, journal, files))
     return {
-        "answers": display.answers_by_step(demande.form_version.definition, demande.answers),
+        "answers": display.answers_by_step(demande.form_version.definition, sealing.opened(demande.answers)),
         "groups": groups_of(demande, [file for file in files if file.message_id is None]),
         "conversation": conversation,
         "is_answered": any(stretch.is_written for stretch in conversation),

@@ -18,7 +18,7 @@ from grc.followup.views.page_story import StoryContext, StoryPeople, story_of
 from grc.models import Demande, Event, Party, Satisfaction
 from grc.notices.texting import texted
 from grc.operations import resident, satisfaction
-from grc.questions import display
+from grc.questions import display, sealing
 from grc.registry import FollowupPanel, Publicity
 from grc.silence import silence_words
 from grc.views.door import Door
@@ -230,7 +230,7 @@ def _elsewhere(demande: Demande) -> Authority | None:
 def _facts(demande: Demande) -> list[Fact]:
     """What was sent, under the questions of the form as it was then."""
     place = demande.address or (_("Un point sur la carte") if demande.latitude is not None else "")
-    answers = display.answers(demande.form_version.definition, demande.answers)
+    answers = display.answers(demande.form_version.definition, sealing.opened(demande.answers))
     rows = [
         (_("Objet"), demande.demarche.label),
         *([(_("Lieu"), place)] if demande.demarche.kind == Kind.REPORT else []),

@@ -15,7 +15,7 @@ from grc.api.state import SubjectSerializer
 from grc.desk import wording as desk
 from grc.enums import ActorRole, Channel, EventKind, Kind, MessageKind, PartyRole, ScanState, State, Turn
 from grc.models import Attachment, Demande, Event
-from grc.questions import display
+from grc.questions import display, sealing
 
 
 class SummarySerializer(serializers.Serializer):
@@ -147,8 +147,9 @@ class WholeSerializer(SummarySerializer):
 
     @extend_schema_field(AnswerSerializer(many=True))
     def get_answers(self, demande: Demande) -> list[dict[str, Any]]:
-        read = display.answers(demande.form_version.definition, demande.answers)
-        rows = [{**answer._asdict(), "value": demande.answers.get(answer.id)} for answer in read]
+        read = display.answers(demande.form_version.definition, sealing.opened(demande.answers))
+        values = sealing.readable(demande.answers)
+        rows = [{**answer._asdict(), "value": values.get(answer.id)} for answer in read]
         return serializers.ListSerializer(rows, child=AnswerSerializer()).data
 
     @extend_schema_field(AttachmentSerializer(many=True))

@@ -25,6 +25,7 @@ from grc.questions.kinds import Question
 from grc.questions.path import steps_of
 from grc.questions.reasons import reason_names
 from grc.questions.schema import typed
+from grc.questions.sealing import opened, readable
 from grc.wording import of_body
 from services.drafts import links, operations
 from services.drafts.models import ServiceDraft
@@ -83,7 +84,7 @@ class CheckingAnswers(Asking):
         for attachment in self.staged:
             received.setdefault(attachment.question, []).append(attachment)
         whole = asks(
-            typed(definition, path.answers),
+            typed(definition, readable(path.answers)),
             on=timezone.localdate(self.at),
             received={question: waiting(files) for question, files in received.items()},
             provider=Authority.objects.of_page(self.page),
@@ -103,6 +104,11 @@ class CheckingAnswers(Asking):
             return to_part(self.addresses, rank)
         return super().stopped(form)
 
+    @cached_property
+    def opened(self) -> dict[str, Any]:
+        """What was answered on the path, to its author."""
+        return opened(self.draft.path.answers)
+
     def answered(self) -> list[CheckedStep]:
         """Every answer of the path in words, by step."""
         asked = {one.step.id: one.questions for one in steps_of(self.draft.path.questions) if one.step}
@@ -118,7 +124,7 @@ class CheckingAnswers(Asking):
     def worded(self, question: Question) -> WordedAnswer | None:
         """What was answered to a question, in words; None for what is no question."""
         joined = [one.filename for one in self.staged if one.question == question.id]
-        words = ", ".join(joined) or worded(question, self.draft.path.answers)
+        words = ", ".join(joined) or worded(question, self.opened)
         return WordedAnswer(question.id, question.label, words) if words or question.kind not in UNASKED else None
 
     def render(self, form: ServiceForm, context: dict[str, Any], *, status: int) -> HttpResponse:

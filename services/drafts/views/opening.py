@@ -17,14 +17,14 @@ from grc import keys
 from grc import links as request_links
 from grc import operations as requests
 from grc.models import Demande
-from grc.questions import display
+from grc.questions import display, sealing
 from services.drafts import links, operations
 from services.drafts.models import ServiceDraft
 
 
 def closed(request: GuichetRequest, draft: ServiceDraft | None = None, **more: Any) -> HttpResponse:
     """There is no such draft, or no more; of one whose service closed, what it holds is given to read."""
-    told = display.answers(draft.definition, draft.answers) if draft else []
+    told = display.answers(draft.definition, sealing.opened(draft.answers)) if draft else []
     answers = [{"label": one.label, "value": one.words} for one in told]
     context = {"draft": draft, "answers": answers, **more}
     return render(request, "services/drafts/closed.html", context, status=404)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect, render
@@ -27,6 +28,7 @@ from services.drafts.progress import DraftProgress
 from services.drafts.views.opening import by_link, closed
 from services.forms import ServiceForm
 from services.models import ServicePage
+from services.prefill import Prefilled
 from services.views.services import Asking, dropped, no_form, offered_there
 
 SAVED = "saved"  # hidden field: the version of the draft on which the form was made
@@ -57,7 +59,8 @@ class AskingStep(Asking):
         return self.draft.path.answers if self.draft else {}
 
     def form(self, data: QueryDict | None) -> ServiceForm:
-        asks = form_of_questions(self.current.questions, ServiceForm)
+        asks, held = form_of_questions(self.current.questions, ServiceForm), self.held(data)
+        saved = self.draft.answers if self.draft and data is None else {}
         received: dict[str, list[Attachment]] = {}
         for attachment in self.staged:
             received.setdefault(attachment.question, []).append(attachment)
@@ -66,11 +69,26 @@ class AskingStep(Asking):
             on=timezone.localdate(self.at),
             received={question: waiting(files) for question, files in received.items()},
             at_hand=self.at_hand(),
-            known=self.known,
-            initial=initial_of(asks, self.draft.answers) if self.draft and data is None else {},
+            known=held.answers | self.known,
+            prefilled=held.words,
+            initial=initial_of(asks, held.answers | saved),
             provider=Authority.objects.of_page(self.page) if data is not None and self.asks_where else None,
             capacities=self.capacities,
         )
+
+    def held(self, data: QueryDict | None) -> Prefilled:
+        """What the step holds before it is filled in: nothing any more of what was answered, or was left, in it."""
+        step, draft = self.current.step, self.draft
+        if data is not None or (draft and step and step.id in draft.steps):
+            return Prefilled()
+        return self.prefilled(one for one in self.current.questions if not draft or one.id not in draft.answers)
+
+    @property
+    def parameters(self) -> str:
+        """What the link that led to the form says of later steps: carried in addresses, and kept nowhere."""
+        asked = {question.parameter for question in self.version.questions if question.parameter}
+        said = {name: value for name, value in self.request.GET.items() if name in asked}
+        return f"?{urlencode(said)}" if said else ""
 
     @cached_property
     def staged(self) -> list[Attachment]:
@@ -120,7 +138,7 @@ class AskingStep(Asking):
         except operations.StaleDraftError as stale:
             self.draft = stale.draft
             return self.kept(status=409, stale=True)
-        return to_part(self.addresses_of(draft), DraftProgress(draft).after(self.rank))
+        return to_part(self.addresses_of(draft), DraftProgress(draft).after(self.rank), self.parameters)
 
     def addresses_of(self, draft: ServiceDraft) -> links.DraftAddresses:
         return links.DraftAddresses(links.token_for(draft), self.addresses_name)
@@ -136,7 +154,7 @@ class AskingStep(Asking):
             "step": self.current.step,
             "draft": draft,
             "addresses": addresses,
-            "action": self.request.path,
+            "action": self.request.path + self.parameters,
             "progress": progress,
             "place": progress.number(self.rank),
             "back": addresses.step(before) if addresses and before is not None else "",
@@ -149,9 +167,9 @@ class AskingStep(Asking):
         return render(self.request, "services/drafts/step.html", context, status=status)
 
 
-def to_part(addresses: links.DraftAddresses, rank: int | None) -> HttpResponseRedirect:
+def to_part(addresses: links.DraftAddresses, rank: int | None, parameters: str = "") -> HttpResponseRedirect:
     """To a step of a draft, or to the check (None)."""
-    return redirect(addresses.check if rank is None else addresses.step(rank))
+    return redirect(addresses.check if rank is None else addresses.step(rank) + parameters)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -258,6 +258,15 @@ CHAPTERS = (
                 ),
             ),
             GuideTask(
+                _("Protéger une réponse, en préremplir une"),
+                _(
+                    "Dans les réglages d’une question\u00a0: «\u00a0Donnée sensible\u00a0» chiffre la réponse et la"
+                    " masque dans les listes et les exports\u00a0; «\u00a0Préremplie avec\u00a0», «\u00a0Réponse"
+                    " proposée\u00a0» et «\u00a0Nom dans les liens\u00a0» évitent de la retaper. «\u00a0Chemins du"
+                    " formulaire\u00a0» signale les phrases trop longues ou difficiles à lire."
+                ),
+            ),
+            GuideTask(
                 _("Soumettre et relire"),
                 _("Un contributeur soumet, un rédacteur du même site relit puis publie\u00a0; chacun est prévenu."),
             ),

@@ -11,12 +11,14 @@ from accounts.context import SYSTEM, acting_as
 from accounts.sealing import SealError, reseal
 from communes.models import AgentProvider
 from grc.mailroom.models import Mailbox
-from grc.models import Message
+from grc.models import Demande, FormVersion, Message
 from grc.partners.models import Webhook
+from grc.questions.sealing import SEALED, is_sealed, sealed
 from notifications.enums import Status
 from notifications.models import Notification
 from services.dossiers.models import Dossier
 from services.dossiers.polling.models import FileSource
+from services.drafts.models import ServiceDraft
 from signalement.open311.models import Endpoint
 
 # Tables and their columns that hold one each, or nothing.
@@ -29,6 +31,7 @@ KEPT: list[tuple[Any, ...]] = [
     (Message, "sealed_body"),
     (FileSource, "sealed_key"),
 ]
+ANSWERED: list[Any] = [Demande, ServiceDraft]  # whose sensitive answers lie under seal among the others
 OF_FACTORS = ("secret", "seed")  # where django-allauth keeps what the application and the codes are made from
 
 
@@ -41,7 +44,8 @@ class Resealed:
 
 
 def reseal_all() -> Resealed:
-    """Seal again second factors, secrets of providers and programs, letters that wait, each in its own transaction.
+    """Seal again second factors, secrets of providers and programs, sensitive answers, letters that wait, each in its
+    own transaction.
 
     Again: does no harm. What a letter holds is left alone once it has left: it opens nothing any more.
     """
@@ -59,10 +63,22 @@ def reseal_all() -> Resealed:
                     _reseal_in(held, name, count)
                     setattr(row, name, held[name])
                 row.save(update_fields=columns)
+        _reseal_answers(count)
         for letter in _each(waiting):
             _reseal_in(letter.context, "sealed", count)
             letter.save(update_fields=["context"])
     return count
+
+
+def _reseal_answers(count: Resealed) -> None:
+    """Put what was answered to sensitive questions under the new key, also what lies bare since before they were."""
+    versions = [one.pk for one in FormVersion.objects.all() if any(asked.is_sensitive for asked in one.questions)]
+    for model in ANSWERED:
+        for row in _each(model.objects.filter(form_version__in=versions).exclude(answers={})):
+            row.answers = sealed(row.form_version.questions, row.answers)
+            for answer in filter(is_sealed, row.answers.values()):
+                _reseal_in(answer, SEALED, count)
+            row.save(update_fields=["answers"])
 
 
 def _each(rows: Any) -> Iterable[Any]:

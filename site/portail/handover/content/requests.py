@@ -8,6 +8,7 @@ from django.db.models import Manager, Model, Prefetch, QuerySet
 
 from grc.enums import Kind, PartyRole
 from grc.models import Demande, DemandeLabel, Event, Handover, Message, Party, Satisfaction, WaitingInterval
+from grc.questions import sealing
 from grc.registry import HandoverRows, handover_rows
 from grc.views.spreadsheets import Cell, csv_of
 from portail.handover.archive import ArchiveWriter, line_of
@@ -75,7 +76,7 @@ def row_of(demande: Demande, known: Known) -> dict[str, Any]:
         "labels": [one.label.name for one in demande.labelled.all()],
         "joined_under": demande.incident.main.reference if demande.incident else "",
         "summary": demande.summary,
-        "answers": demande.answers,
+        "answers": sealing.readable(demande.answers),  # our keys do not leave with them
         "address": demande.address,
         "latitude": demande.latitude,
         "longitude": demande.longitude,

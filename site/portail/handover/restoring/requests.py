@@ -23,7 +23,7 @@ from grc.models import (
 )
 from grc.operations import search
 from grc.operations.submission import digest_of
-from grc.questions import display
+from grc.questions import display, sealing
 from grc.references import new_reference
 from grc.registry import HandoverRows, handover_rows
 from portail.handover.restoring import files
@@ -35,7 +35,6 @@ SAME = (
     "state",
     "channel",
     "summary",
-    "answers",
     "address",
     "latitude",
     "longitude",
@@ -129,17 +128,19 @@ def _request(receiver: Receiver, known: _Desk, row: dict[str, Any], taken: set[s
     reference = row["reference"]
     if reference in taken:
         reference, receiver.new_references = new_reference(), receiver.new_references + 1
+    version = known.forms[row["form"], row["form_version"]]
     return Demande(
         reference=reference,
         demarche=known.demarches[row["demarche"]],
-        form_version=known.forms[row["form"], row["form_version"]],
+        form_version=version,
+        answers=sealing.sealed(version.questions, row["answers"]),
         authority=receiver.authority,
         commune=receiver.communes.get(row["commune"]),
         origin=receiver.authority_of(row["origin"]),
         team=known.teams.get(row["team"]),
         assignee=receiver.agent(row["assignee"]),
         submission_key=uuid.uuid4(),
-        content_digest=digest_of([row["reference"], row["answers"]]),
+        content_digest=digest_of([row["reference"], sealing.comparable(version.questions, row["answers"])]),
         filed_at=moment(row["filed_at"]),
         updated_at=moment(row["updated_at"]),
         closed_at=moment(row["closed_at"]),
@@ -224,7 +225,7 @@ def _index(demande: Demande, row: dict[str, Any]) -> None:
     """Have agents find it by its words."""
     said = [demande.reference, demande.demarche.label, demande.address]
     if demande.anonymised_at is None:
-        said += [answer.words for answer in display.answers(demande.form_version.definition, demande.answers)]
+        said += display.searched(demande.form_version.definition, demande.answers)
         said += [text for party in row["parties"] for text in (party["name"], party["email"], party["phone"])]
         said += [message["body"] for message in row["messages"]]
     search.index(
