@@ -14,12 +14,13 @@ from django.db.models import Func
 
 first, before = (import_module(f"grc.migrations.{name}") for name in ("0006_inbox_at_a_million", "0010_words_that_nothing_has"))
 forgetting = import_module("grc.migrations.0004_search_functions")
+# What an index is made of names its schema: a backup is restored without a search path.
 MARKS = """
 CREATE FUNCTION grc_month(moment timestamptz) RETURNS integer LANGUAGE sql IMMUTABLE PARALLEL SAFE
 AS $$ SELECT (extract(year FROM moment AT TIME ZONE 'UTC') * 12 + extract(month FROM moment AT TIME ZONE 'UTC'))::integer $$;
 CREATE FUNCTION grc_search_vector(words tsvector, authority bigint, filed_at timestamptz) RETURNS tsvector
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
-AS $$ SELECT words || array_to_tsvector(ARRAY['§a' || authority, '§m' || grc_month(filed_at)]) $$;
+AS $$ SELECT words || array_to_tsvector(ARRAY['§a' || authority, '§m' || public.grc_month(filed_at)]) $$;
 """
 NO_MARKS = """
 DROP FUNCTION grc_search_vector(tsvector, bigint, timestamptz);

@@ -1,5 +1,5 @@
 -- The structure of the database. Written by `make structure`; not by hand.
--- Migrations: b7ba318f7eb2549b25b92bd2338e33b1883f950390d6474b3338f286019b2215
+-- Migrations: 1fbc49e5433e072fa126f41b74925bbfea673b1c325fd4549ba00fdd71ba373b
 -- PostgreSQL: 18
 
 SET statement_timeout = 0;
@@ -129,7 +129,9 @@ CREATE FUNCTION public.grc_any_has(asked tsquery) RETURNS boolean
     SET search_path TO 'public', 'pg_temp'
     SET enable_seqscan TO 'off'
     SET enable_indexscan TO 'off'
-    AS $$ SELECT EXISTS (SELECT FROM grc_searchentry WHERE words @@ asked) $$;
+    AS $$
+    SELECT EXISTS (SELECT FROM grc_searchentry WHERE grc_search_vector(words, authority_id, filed_at) @@ asked)
+$$;
 
 CREATE FUNCTION public.grc_blank_events(request bigint) RETURNS void
     LANGUAGE sql SECURITY DEFINER
@@ -179,7 +181,7 @@ BEGIN
     DELETE FROM grc_searchword AS known
     USING (SELECT DISTINCT lexeme FROM gone CROSS JOIN unnest(tsvector_to_array(gone.words)) AS lexeme) AS said
     WHERE known.word = said.lexeme
-        AND NOT EXISTS (SELECT FROM grc_searchentry AS entry WHERE entry.words @@ grc_lexeme(known.word)::tsquery);
+        AND NOT grc_any_has(grc_lexeme(known.word)::tsquery);
     RETURN NULL;
 END
 $$;
@@ -226,6 +228,10 @@ BEGIN
 END
 $$;
 
+CREATE FUNCTION public.grc_month(moment timestamp with time zone) RETURNS integer
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$ SELECT (extract(year FROM moment AT TIME ZONE 'UTC') * 12 + extract(month FROM moment AT TIME ZONE 'UTC'))::integer $$;
+
 CREATE FUNCTION public.grc_own_requests() RETURNS bigint[]
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -251,62 +257,9 @@ CREATE FUNCTION public.grc_search(asked_words text, asked_authorities bigint[], 
     SET search_path TO 'public', 'pg_temp'
     AS $$
 
-    WITH tried AS MATERIALIZED (
-        SELECT FROM (SELECT entry.words 
-            FROM grc_searchentry AS entry
-            WHERE newest < 100 AND cardinality(asked_authorities) = 1
-                AND entry.authority_id = asked_authorities[1]
-                AND (
-            (SELECT guichet_actor() = 'system')
-            OR ((SELECT guichet_actor() = 'agent')
-                AND entry.authority_id = ANY ((SELECT guichet_authorities())::bigint[]))
-        )
-        AND (before_id IS NULL OR (entry.filed_at, entry.demande_id) < (before_filed_at, before_id))
-            ORDER BY entry.filed_at DESC, entry.demande_id DESC LIMIT 500) AS entry
-        WHERE entry.words @@ (SELECT (
+    SELECT * FROM grc_search_words((
             websearch_to_tsquery('fr_unaccent', asked_words) || websearch_to_tsquery('simple_unaccent', asked_words)
-        ))
-        LIMIT 1
-    ), latest AS MATERIALIZED (
-        SELECT entry.demande_id, entry.filed_at
-        FROM (
-            SELECT entry.demande_id, entry.filed_at, entry.words 
-            FROM grc_searchentry AS entry
-            WHERE newest < 100 AND cardinality(asked_authorities) = 1
-                AND entry.authority_id = asked_authorities[1]
-                AND (
-            (SELECT guichet_actor() = 'system')
-            OR ((SELECT guichet_actor() = 'agent')
-                AND entry.authority_id = ANY ((SELECT guichet_authorities())::bigint[]))
-        )
-        AND (before_id IS NULL OR (entry.filed_at, entry.demande_id) < (before_filed_at, before_id))
-            ORDER BY entry.filed_at DESC, entry.demande_id DESC LIMIT 6000
-        ) AS entry
-        WHERE EXISTS (SELECT FROM tried) AND entry.words @@ (SELECT (
-            websearch_to_tsquery('fr_unaccent', asked_words) || websearch_to_tsquery('simple_unaccent', asked_words)
-        ))
-        ORDER BY entry.filed_at DESC, entry.demande_id DESC
-        LIMIT newest
-    )
-    SELECT latest.demande_id, latest.filed_at FROM latest WHERE (SELECT count(*) FROM latest) = newest
-    UNION ALL
-    (SELECT * FROM (
-    SELECT entry.demande_id, entry.filed_at
-    FROM grc_searchentry AS entry
-    WHERE entry.words @@ (
-            websearch_to_tsquery('fr_unaccent', asked_words) || websearch_to_tsquery('simple_unaccent', asked_words)
-        )
-        AND entry.authority_id = ANY (asked_authorities)
-        AND (
-            (SELECT guichet_actor() = 'system')
-            OR ((SELECT guichet_actor() = 'agent')
-                AND entry.authority_id = ANY ((SELECT guichet_authorities())::bigint[]))
-        )
-        AND (before_id IS NULL OR (entry.filed_at, entry.demande_id) < (before_filed_at, before_id))
-    ORDER BY entry.filed_at DESC, entry.demande_id DESC
-    LIMIT newest
-) AS entry WHERE (SELECT count(*) FROM latest) < newest)
-    ORDER BY filed_at DESC, demande_id DESC
+        ), asked_authorities, before_filed_at, before_id, newest)
 $$;
 
 CREATE FUNCTION public.grc_search_close(asked text, asked_authorities bigint[], before_filed_at timestamp with time zone, before_id bigint, newest integer) RETURNS TABLE(demande_id bigint, filed_at timestamp with time zone)
@@ -322,19 +275,13 @@ CREATE FUNCTION public.grc_search_close(asked text, asked_authorities bigint[], 
         FROM typed LEFT JOIN LATERAL grc_words_near(typed.word, typed.slips) AS near ON true
         GROUP BY typed.word
     )
-    SELECT entry.demande_id, entry.filed_at
-    FROM grc_searchentry AS entry
-    WHERE entry.words @@ (SELECT string_agg('(' || words || ')', ' & ')::tsquery FROM meant)
-        AND (SELECT coalesce(bool_and(grc_any_has(words::tsquery)), true) FROM meant WHERE is_alone)
-        AND entry.authority_id = ANY (asked_authorities)
-        AND (
-            (SELECT guichet_actor() = 'system')
-            OR ((SELECT guichet_actor() = 'agent')
-                AND entry.authority_id = ANY ((SELECT guichet_authorities())::bigint[]))
-        )
-        AND (before_id IS NULL OR (entry.filed_at, entry.demande_id) < (before_filed_at, before_id))
-    ORDER BY entry.filed_at DESC, entry.demande_id DESC
-    LIMIT newest
+
+    SELECT found.* FROM (
+        SELECT string_agg('(' || words || ')', ' & ')::tsquery AS words FROM meant
+        HAVING coalesce(bool_and(grc_any_has(words::tsquery)) FILTER (WHERE is_alone), true)
+    ) AS understood CROSS JOIN LATERAL grc_search_words(
+        understood.words, asked_authorities, before_filed_at, before_id, newest
+    ) AS found
 $$;
 
 CREATE FUNCTION public.grc_search_phone(asked text, asked_authorities bigint[], before_filed_at timestamp with time zone, before_id bigint, newest integer) RETURNS TABLE(demande_id bigint, filed_at timestamp with time zone)
@@ -355,6 +302,61 @@ CREATE FUNCTION public.grc_search_phone(asked text, asked_authorities bigint[], 
         )
         AND (before_id IS NULL OR (entry.filed_at, entry.id) < (before_filed_at, before_id))
     ORDER BY entry.filed_at DESC, entry.id DESC
+    LIMIT newest
+$$;
+
+CREATE FUNCTION public.grc_search_vector(words tsvector, authority bigint, filed_at timestamp with time zone) RETURNS tsvector
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$ SELECT words || array_to_tsvector(ARRAY['§a' || authority, '§m' || public.grc_month(filed_at)]) $$;
+
+CREATE FUNCTION public.grc_search_windows(asked_authorities bigint[], before_filed_at timestamp with time zone) RETURNS TABLE(months tsquery, last integer)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET enable_indexscan TO 'on'
+    AS $$
+    WITH newest AS MATERIALIZED (
+        SELECT grc_month(least(max(ends.newest), before_filed_at)) AS month
+        FROM unnest(asked_authorities) AS one CROSS JOIN LATERAL (
+            SELECT max(entry.filed_at) AS newest FROM grc_searchentry AS entry WHERE entry.authority_id = one
+        ) AS ends
+    )
+    SELECT coalesce(marks.months, ''), newest.month - past.first
+    FROM newest CROSS JOIN (VALUES (0, 0), (1, 3), (4, NULL)) AS past(first, last) CROSS JOIN LATERAL (
+        SELECT string_agg(grc_lexeme('§m' || newest.month - ago), '|')::tsquery AS months
+        FROM generate_series(past.first, past.last) AS ago
+    ) AS marks
+    WHERE newest.month IS NOT NULL ORDER BY past.first
+$$;
+
+CREATE FUNCTION public.grc_search_words(asked tsquery, asked_authorities bigint[], before_filed_at timestamp with time zone, before_id bigint, newest integer) RETURNS TABLE(demande_id bigint, filed_at timestamp with time zone)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    SET enable_indexscan TO 'off'
+    SET jit TO 'off'
+    AS $$
+    WITH marked AS MATERIALIZED (
+        SELECT asked && coalesce(string_agg(grc_lexeme('§a' || one), '|')::tsquery, '') AS words
+        FROM unnest(CASE WHEN cardinality(asked_authorities) <= 4 THEN asked_authorities END) AS one
+        HAVING numnode(asked) > 0
+    )
+    SELECT found.demande_id, found.filed_at
+    FROM grc_search_windows(asked_authorities, before_filed_at) AS past CROSS JOIN LATERAL (
+        SELECT entry.demande_id, entry.filed_at
+        FROM grc_searchentry AS entry
+        WHERE grc_search_vector(entry.words, entry.authority_id, entry.filed_at)
+                @@ ((SELECT marked.words FROM marked) && past.months)
+            AND grc_month(entry.filed_at) <= past.last
+            AND asked_authorities @> ARRAY[entry.authority_id]
+            AND (
+            (SELECT guichet_actor() = 'system')
+            OR ((SELECT guichet_actor() = 'agent')
+                AND entry.authority_id = ANY ((SELECT guichet_authorities())::bigint[]))
+        )
+        AND (before_id IS NULL OR (entry.filed_at, entry.demande_id) < (before_filed_at, before_id))
+        ORDER BY entry.filed_at DESC, entry.demande_id DESC
+        LIMIT newest
+    ) AS found
     LIMIT newest
 $$;
 
@@ -6256,6 +6258,7 @@ INSERT INTO public.django_migrations VALUES
 	(45, 'wagtailcore', '0006_add_lock_page_permission', '2026-01-01 00:00:00+00'),
 	(46, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-01-01 00:00:00+00'),
 	(47, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-01-01 00:00:00+00'),
+	(324, 'grc', '0001_tables', '2026-01-01 00:00:00+00'),
 	(48, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-01-01 00:00:00+00'),
 	(49, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-01-01 00:00:00+00'),
 	(50, 'wagtailcore', '0011_page_first_published_at', '2026-01-01 00:00:00+00'),
@@ -6496,54 +6499,54 @@ INSERT INTO public.django_migrations VALUES
 	(285, 'grc', '0020_rarer_filters', '2026-01-01 00:00:00+00'),
 	(286, 'grc', '0021_silence', '2026-01-01 00:00:00+00'),
 	(287, 'grc', '0022_mixed_incidents', '2026-01-01 00:00:00+00'),
-	(288, 'handicap', '0001_tables', '2026-01-01 00:00:00+00'),
-	(289, 'handover', '0001_tables', '2026-01-01 00:00:00+00'),
-	(290, 'home', '0004_bands_and_access', '2026-01-01 00:00:00+00'),
-	(291, 'home', '0005_councillors', '2026-01-01 00:00:00+00'),
-	(292, 'home', '0006_topics', '2026-01-01 00:00:00+00'),
-	(293, 'interests', '0001_tables', '2026-01-01 00:00:00+00'),
-	(294, 'interests', '0002_collection', '2026-01-01 00:00:00+00'),
-	(295, 'interests', '0003_day_once', '2026-01-01 00:00:00+00'),
-	(296, 'launch', '0001_tables', '2026-01-01 00:00:00+00'),
-	(297, 'launch', '0002_services', '2026-01-01 00:00:00+00'),
-	(298, 'launch', '0003_one_site', '2026-01-01 00:00:00+00'),
-	(299, 'notifications', '0010_push_checked', '2026-01-01 00:00:00+00'),
+	(288, 'grc', '0023_search_windows', '2026-01-01 00:00:00+00'),
+	(289, 'handicap', '0001_tables', '2026-01-01 00:00:00+00'),
+	(290, 'handover', '0001_tables', '2026-01-01 00:00:00+00'),
+	(291, 'home', '0004_bands_and_access', '2026-01-01 00:00:00+00'),
+	(292, 'home', '0005_councillors', '2026-01-01 00:00:00+00'),
+	(293, 'home', '0006_topics', '2026-01-01 00:00:00+00'),
+	(294, 'interests', '0001_tables', '2026-01-01 00:00:00+00'),
+	(295, 'interests', '0002_collection', '2026-01-01 00:00:00+00'),
+	(296, 'interests', '0003_day_once', '2026-01-01 00:00:00+00'),
+	(297, 'launch', '0001_tables', '2026-01-01 00:00:00+00'),
+	(298, 'launch', '0002_services', '2026-01-01 00:00:00+00'),
+	(299, 'launch', '0003_one_site', '2026-01-01 00:00:00+00'),
 	(300, 'notifications', '0010_push_checked', '2026-01-01 00:00:00+00'),
-	(301, 'reference_tables', '0001_tables', '2026-01-01 00:00:00+00'),
-	(302, 'search', '0003_group_of_the_metropolis', '2026-01-01 00:00:00+00'),
+	(301, 'notifications', '0010_push_checked', '2026-01-01 00:00:00+00'),
+	(302, 'reference_tables', '0001_tables', '2026-01-01 00:00:00+00'),
 	(303, 'search', '0003_group_of_the_metropolis', '2026-01-01 00:00:00+00'),
-	(304, 'services', '0003_availability', '2026-01-01 00:00:00+00'),
-	(305, 'signalement', '0017_photos_that_follow_once', '2026-01-01 00:00:00+00'),
+	(304, 'search', '0003_group_of_the_metropolis', '2026-01-01 00:00:00+00'),
+	(305, 'services', '0003_availability', '2026-01-01 00:00:00+00'),
 	(306, 'signalement', '0017_photos_that_follow_once', '2026-01-01 00:00:00+00'),
-	(307, 'signalement', '0003_public_place', '2026-01-01 00:00:00+00'),
-	(308, 'signalement', '0004_reference_versions', '2026-01-01 00:00:00+00'),
-	(309, 'signalement', '0005_reports_to_read', '2026-01-01 00:00:00+00'),
-	(310, 'signalement', '0006_landmarks', '2026-01-01 00:00:00+00'),
-	(311, 'urbanisme', '0001_tables', '2026-01-01 00:00:00+00'),
-	(312, 'urbanisme', '0002_tacit_confirmation', '2026-01-01 00:00:00+00'),
-	(313, 'urbanisme', '0003_official_forms', '2026-01-01 00:00:00+00'),
-	(314, 'urbanisme', '0004_decision_documents', '2026-01-01 00:00:00+00'),
-	(315, 'vocabulary', '0001_tables', '2026-01-01 00:00:00+00'),
-	(316, 'search', '0001_tables', '2026-01-01 00:00:00+00'),
+	(307, 'signalement', '0017_photos_that_follow_once', '2026-01-01 00:00:00+00'),
+	(308, 'signalement', '0003_public_place', '2026-01-01 00:00:00+00'),
+	(309, 'signalement', '0004_reference_versions', '2026-01-01 00:00:00+00'),
+	(310, 'signalement', '0005_reports_to_read', '2026-01-01 00:00:00+00'),
+	(311, 'signalement', '0006_landmarks', '2026-01-01 00:00:00+00'),
+	(312, 'urbanisme', '0001_tables', '2026-01-01 00:00:00+00'),
+	(313, 'urbanisme', '0002_tacit_confirmation', '2026-01-01 00:00:00+00'),
+	(314, 'urbanisme', '0003_official_forms', '2026-01-01 00:00:00+00'),
+	(315, 'urbanisme', '0004_decision_documents', '2026-01-01 00:00:00+00'),
+	(316, 'vocabulary', '0001_tables', '2026-01-01 00:00:00+00'),
 	(317, 'search', '0002_page_trigger', '2026-01-01 00:00:00+00'),
-	(318, 'services', '0001_tables', '2026-01-01 00:00:00+00'),
-	(319, 'signalement', '0002_protection', '2026-01-01 00:00:00+00'),
-	(320, 'signalement', '0001_tables', '2026-01-01 00:00:00+00'),
-	(321, 'home', '0002_protection', '2026-01-01 00:00:00+00'),
-	(322, 'home', '0001_tables', '2026-01-01 00:00:00+00'),
-	(323, 'grc', '0004_search_functions', '2026-01-01 00:00:00+00'),
-	(324, 'grc', '0002_protection', '2026-01-01 00:00:00+00'),
-	(325, 'grc', '0001_tables', '2026-01-01 00:00:00+00'),
+	(318, 'search', '0001_tables', '2026-01-01 00:00:00+00'),
+	(319, 'services', '0001_tables', '2026-01-01 00:00:00+00'),
+	(320, 'signalement', '0002_protection', '2026-01-01 00:00:00+00'),
+	(321, 'signalement', '0001_tables', '2026-01-01 00:00:00+00'),
+	(322, 'home', '0002_protection', '2026-01-01 00:00:00+00'),
+	(323, 'home', '0001_tables', '2026-01-01 00:00:00+00'),
+	(325, 'grc', '0004_search_functions', '2026-01-01 00:00:00+00'),
 	(326, 'grc', '0003_journals', '2026-01-01 00:00:00+00'),
-	(327, 'notifications', '0001_tables', '2026-01-01 00:00:00+00'),
+	(327, 'grc', '0002_protection', '2026-01-01 00:00:00+00'),
 	(328, 'notifications', '0002_protection', '2026-01-01 00:00:00+00'),
-	(329, 'communes', '0002_brand', '2026-01-01 00:00:00+00'),
-	(330, 'communes', '0001_tables', '2026-01-01 00:00:00+00'),
-	(331, 'accounts', '0001_user', '2026-01-01 00:00:00+00'),
+	(329, 'notifications', '0001_tables', '2026-01-01 00:00:00+00'),
+	(330, 'communes', '0002_brand', '2026-01-01 00:00:00+00'),
+	(331, 'communes', '0001_tables', '2026-01-01 00:00:00+00'),
 	(332, 'accounts', '0003_protection', '2026-01-01 00:00:00+00'),
-	(333, 'accounts', '0002_tables', '2026-01-01 00:00:00+00'),
-	(334, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
-	(335, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+	(333, 'accounts', '0001_user', '2026-01-01 00:00:00+00'),
+	(334, 'accounts', '0002_tables', '2026-01-01 00:00:00+00'),
+	(335, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
+	(336, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
 
 INSERT INTO public.wagtailcore_collection VALUES
 	(1, '0001', 1, 0, 'Root');
@@ -6581,8 +6584,8 @@ INSERT INTO public.wagtailcore_locale VALUES
 	(1, 'fr');
 
 INSERT INTO public.wagtailcore_page VALUES
-	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '629f07d5-448c-49e3-88bf-eec3c40b568f', 1, NULL, NULL),
-	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, 'c19d2417-1850-468e-a1b1-4c6a34956f3f', 1, NULL, NULL);
+	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '11468a5b-1e19-4fe0-808e-d6a1c0bac7a1', 1, NULL, NULL),
+	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '01821e44-c643-4a8f-8b7a-652aaed7d000', 1, NULL, NULL);
 
 INSERT INTO public.wagtailcore_site VALUES
 	(1, 'localhost', 80, true, 2, '');
@@ -6705,7 +6708,7 @@ SELECT pg_catalog.setval('public.conventions_tariffgrid_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 218, true);
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 335, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 336, true);
 
 SELECT pg_catalog.setval('public.dossier_polling_filesource_id_seq', 1, false);
 
@@ -8644,9 +8647,9 @@ CREATE INDEX grc_scanpart_demande_id_9d497a57 ON public.grc_scanpart USING btree
 
 CREATE INDEX grc_scanpart_scan_id_d6faa161 ON public.grc_scanpart USING btree (scan_id);
 
-CREATE INDEX grc_searchentry_newest ON public.grc_searchentry USING btree (authority_id, filed_at DESC, demande_id DESC);
+CREATE INDEX grc_searchentry_marked ON public.grc_searchentry USING gin (public.grc_search_vector(words, authority_id, filed_at));
 
-CREATE INDEX grc_searchentry_words ON public.grc_searchentry USING gin (words);
+CREATE INDEX grc_searchentry_newest ON public.grc_searchentry USING btree (authority_id, filed_at DESC, demande_id DESC);
 
 CREATE INDEX grc_searchword_address ON public.grc_searchword USING gin (word public.gin_trgm_ops) WHERE (word ~~ '%@%'::text);
 
@@ -10744,6 +10747,10 @@ GRANT ALL ON FUNCTION public.grc_search_close(asked text, asked_authorities bigi
 
 REVOKE ALL ON FUNCTION public.grc_search_phone(asked text, asked_authorities bigint[], before_filed_at timestamp with time zone, before_id bigint, newest integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.grc_search_phone(asked text, asked_authorities bigint[], before_filed_at timestamp with time zone, before_id bigint, newest integer) TO guichet_app;
+
+REVOKE ALL ON FUNCTION public.grc_search_windows(asked_authorities bigint[], before_filed_at timestamp with time zone) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION public.grc_search_words(asked tsquery, asked_authorities bigint[], before_filed_at timestamp with time zone, before_id bigint, newest integer) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.grc_similar_people(asked_authority bigint, asked_name text, lowest real, newest integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.grc_similar_people(asked_authority bigint, asked_name text, lowest real, newest integer) TO guichet_app;

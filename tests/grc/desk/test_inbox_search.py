@@ -110,8 +110,8 @@ def test_a_transferred_request_changes_hands_in_the_search_too(
 
 
 def test_what_is_found_among_the_latest_is_what_is_found_among_all(bron: Authority) -> None:
-    """A word of most requests and a word of few, over nine months, from the first and from a later page; one more than a
-    page has; of one authority and of more than have marks."""
+    """A word of most requests over eight months and a word of few, from the first and from a later page; one more than
+    a page has; of one authority and of more than have marks."""
     ago = [datetime.timedelta(days=50 * number) for number in range(6)]
     frequent = [demande(bron, description=f"Le trottoir {one.days}", at=AT - one) for one in ago]
     rare = demande(bron, description="Un hérisson")
