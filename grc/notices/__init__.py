@@ -52,6 +52,12 @@ def filed(demande: Demande, event: Event, *parties: Party) -> None:
     posting.tell("grc.filed", demande, event, said, parties)
 
 
+def receipt_preview(demande: Demande, reason: str) -> Letter:
+    """The receipt that `filed` would post of a request that is not filed."""
+    said = {"reason": reason, "is_receipt": True, "silence": silence_words(demande), "opens": "hidden"}
+    return email.written("grc.filed", posting.context_of(demande, said))
+
+
 def withdrawn(demande: Demande, event: Event) -> None:
     """Acknowledge that the request was taken back."""
     posting.tell("grc.withdrawn", demande, event, {})

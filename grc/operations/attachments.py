@@ -72,6 +72,17 @@ def stage_upload(
         return _received(attachment) or _keep(attachment, upload, wanted)
 
 
+def examine_upload(*, upload: UploadedFile, wanted: UploadSlot, joined: int) -> Attachment:
+    """What would be written of a file, of which nothing is kept; `joined`: how many came before it at this place.
+
+    Raises `UploadRefused` as `stage_upload` does.
+    """
+    facts = receiving.facts_of(upload, wanted.examine)
+    if joined >= wanted.most:
+        raise UploadRefused(_full(wanted) % {"limit": wanted.most}, facts["filename"])
+    return Attachment(question=wanted.question, **facts)
+
+
 def stage_copy(
     *, document: KeptDocument, submission_key: uuid.UUID, at: datetime.datetime, wanted: UploadSlot
 ) -> Attachment:

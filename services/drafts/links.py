@@ -1,6 +1,7 @@
 """The secret link of a draft: whoever holds it reads and fills in the draft, without account."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from django.urls import reverse
 
@@ -13,6 +14,15 @@ PURPOSE = b"guichet.services.draft:"  # a token of one purpose opens nothing of 
 def token_for(draft: ServiceDraft) -> str:
     """The token of the draft's current link."""
     return links.token_for(draft, PURPOSE)
+
+
+class FormAddresses(Protocol):
+    """The addresses of a form in steps, wherever it is filled in."""
+
+    @property
+    def check(self) -> str: ...
+
+    def step(self, rank: int) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)

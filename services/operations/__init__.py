@@ -2,8 +2,10 @@
 
 from grc.enums.demarches import CONTACT, SUPPORT
 from grc.enums.sharing import ASSISTANCE
-from services.operations.filing import check_corrected, commune_of, file
+from services.operations.filing import check_corrected, commune_of, file, team_of
 from services.operations.freezing import (
+    OF_DEMARCHE,
+    competence_reason,
     form_name,
     freeze,
     freeze_moved,
@@ -18,12 +20,14 @@ from services.operations.writing import TO, ask_assistance, ask_for_help, write,
 __all__ = [
     "ASSISTANCE",
     "CONTACT",
+    "OF_DEMARCHE",
     "SUPPORT",
     "TO",
     "ask_assistance",
     "ask_for_help",
     "check_corrected",
     "commune_of",
+    "competence_reason",
     "draft_help",
     "file",
     "form_name",
@@ -33,6 +37,7 @@ __all__ = [
     "last_version",
     "replace_questions",
     "restore",
+    "team_of",
     "write",
     "write_again",
 ]

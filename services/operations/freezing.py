@@ -66,10 +66,15 @@ def demarche_for(page: ServicePage, authority: Authority) -> Demarche:
         defaults={
             "holder": Holder.METROPOLIS if is_metropolis else Holder.BODY,
             "body": None if is_metropolis else authority,
-            "reason": _("Cette démarche est proposée par %(body)s.") % {"body": of_body(authority)},
+            "reason": competence_reason(authority),
         },
     )
     return demarche
+
+
+def competence_reason(authority: Authority) -> str:
+    """Why it is this authority that answers, as residents read it."""
+    return _("Cette démarche est proposée par %(body)s.") % {"body": of_body(authority)}
 
 
 def free_slug(page: ServicePage, authority: Authority) -> str:

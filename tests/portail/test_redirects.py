@@ -152,6 +152,7 @@ KNOWN = {
     "services/drafts/views/keeping.py",  # back to the same page, or to the sheet of the service
     "services/embed/views/drafts.py",  # to the receipt of the request that a draft became, in the same frame
     "services/embed/views/frame.py",  # to the script as it is now
+    "services/rehearsal/views.py",  # to a part of the form that is tried, to its first page, or to the editor
     "home/views/opinions.py",  # to what follows an opinion on the same page
     "home/views/favourites.py",  # back to the list of one's own
     "home/interests/views/__init__.py",  # back to the list of one's own, or behind the link of a mail

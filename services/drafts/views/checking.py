@@ -53,7 +53,7 @@ class CheckingAnswers(Asking):
     def __init__(self, request: GuichetRequest, draft: ServiceDraft) -> None:
         super().__init__(request, draft.page, draft.form_version)
         self.draft, self.key = draft, draft.uuid
-        self.addresses = links.DraftAddresses(links.token_for(draft), self.addresses_name)
+        self.addresses: links.FormAddresses = links.DraftAddresses(links.token_for(draft), self.addresses_name)
 
     def form(self, data: QueryDict | None) -> ServiceForm:
         asks = form_of_questions((), ServiceForm, contact=contact_of(self.draft.definition))
@@ -95,9 +95,12 @@ class CheckingAnswers(Asking):
         for rank, one in enumerate(steps_of(self.draft.form_version.questions)):
             names = {name for question in one.questions for name in (*names_of(question), *reason_names(question))}
             if one.step and names & whole.errors.keys():
-                operations.forget_step(self.draft, one.step.id)
+                self.forget_step(one.step.id)
                 return rank
         return None
+
+    def forget_step(self, step: str) -> None:
+        operations.forget_step(self.draft, step)
 
     def stopped(self, form: ServiceForm) -> HttpResponse | None:
         if (rank := self.faulty_step()) is not None:

@@ -140,7 +140,7 @@ class AskingStep(Asking):
             return self.kept(status=409, stale=True)
         return to_part(self.addresses_of(draft), DraftProgress(draft).after(self.rank), self.parameters)
 
-    def addresses_of(self, draft: ServiceDraft) -> links.DraftAddresses:
+    def addresses_of(self, draft: ServiceDraft) -> links.FormAddresses:
         return links.DraftAddresses(links.token_for(draft), self.addresses_name)
 
     def render(self, form: ServiceForm, context: dict[str, Any], *, status: int) -> HttpResponse:
@@ -167,7 +167,7 @@ class AskingStep(Asking):
         return render(self.request, "services/drafts/step.html", context, status=status)
 
 
-def to_part(addresses: links.DraftAddresses, rank: int | None, parameters: str = "") -> HttpResponseRedirect:
+def to_part(addresses: links.FormAddresses, rank: int | None, parameters: str = "") -> HttpResponseRedirect:
     """To a step of a draft, or to the check (None)."""
     return redirect(addresses.check if rank is None else addresses.step(rank) + parameters)
 

@@ -243,6 +243,13 @@ CHAPTERS = (
                 _("Sur la page de la démarche, composez ses questions. La publication fige la version du formulaire."),
             ),
             GuideTask(
+                _("Essayer une démarche avant de la publier"),
+                _(
+                    "«\u00a0Essayer comme un usager\u00a0» remplit le formulaire jusqu’au bout, publié ou en brouillon,"
+                    " sans rien envoyer\u00a0: la dernière page dit qui l’aurait reçu, et montre l’accusé de réception."
+                ),
+            ),
+            GuideTask(
                 _("Montrer une démarche sur le site de la commune"),
                 _(
                     "Déclarez l’adresse de votre site dans « Formulaires intégrés ». Puis, sur la page de la"

@@ -44,9 +44,9 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     site = getattr(request, "_wagtail_site", None)
     if site is None:
         return {}
-    if request.path.startswith("/admin/"):
-        return {"announced": lambda: running_or_to_come(site)}
     is_preview = getattr(request, "is_preview", False)
+    if request.path.startswith("/admin/") and not is_preview:
+        return {"announced": lambda: running_or_to_come(site)}
     previewed = getattr(request, Brand.get_cache_attr_name(), None) if is_preview else None
     mode = getattr(request, "preview_mode", "")
     values = frame_at(request, site) if previewed is None else previewed_frame(site, previewed, mode)

@@ -10,6 +10,7 @@ INSTALLED_APPS = [
     "services.dossiers.polling",
     "services.dossiers",
     "services.dossiers.subjects",
+    "services.rehearsal",
     "services.embed",
     "services.drafts",
     "services",
