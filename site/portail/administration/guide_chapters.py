@@ -244,10 +244,7 @@ CHAPTERS = (
             ),
             GuideTask(
                 _("Essayer une démarche avant de la publier"),
-                _(
-                    "«\u00a0Essayer comme un usager\u00a0» remplit le formulaire jusqu’au bout, publié ou en brouillon,"
-                    " sans rien envoyer\u00a0: la dernière page dit qui l’aurait reçu, et montre l’accusé de réception."
-                ),
+                _("«\u00a0Essayer comme un usager\u00a0» remplit le formulaire jusqu’au bout sans rien envoyer."),
             ),
             GuideTask(
                 _("Montrer une démarche sur le site de la commune"),
@@ -269,8 +266,7 @@ CHAPTERS = (
                 _(
                     "Dans les réglages d’une question\u00a0: «\u00a0Donnée sensible\u00a0» chiffre la réponse et la"
                     " masque dans les listes et les exports\u00a0; «\u00a0Préremplie avec\u00a0», «\u00a0Réponse"
-                    " proposée\u00a0» et «\u00a0Nom dans les liens\u00a0» évitent de la retaper. «\u00a0Chemins du"
-                    " formulaire\u00a0» signale les phrases trop longues ou difficiles à lire."
+                    " proposée\u00a0» et «\u00a0Nom dans les liens\u00a0» évitent de la retaper."
                 ),
             ),
             GuideTask(
