@@ -250,6 +250,13 @@ CHAPTERS = (
                 ),
             ),
             GuideTask(
+                _("Faire confirmer par une deuxième personne"),
+                _(
+                    "Dans l’onglet «\u00a0Formulaire\u00a0», écrivez la phrase qu’elle atteste. L’usager la"
+                    " nomme, elle reçoit un lien et répond\u00a0; la demande est déjà déposée."
+                ),
+            ),
+            GuideTask(
                 _("Montrer une démarche sur le site de la commune"),
                 _(
                     "Déclarez l’adresse de votre site dans « Formulaires intégrés ». Puis, sur la page de la"
