@@ -15,6 +15,7 @@ RESERVED = TO_COME | frozenset(
         "brouillon",
         "collecte",
         "compte",
+        "confirmation",
         "demande-avis",
         "demo",
         "documents",

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from communes.enums import AuthorityKind, Feature
 from communes.models import Authority
 from grc import routing
+from grc.cosignatures.forms import CosignedForm
 from grc.forms.once import ForWhomForm, OnceForm
 from grc.models import FormVersion
 from grc.questions import display
@@ -30,7 +31,7 @@ from services.capacity import Capacity, left_by_option
 FEW = 10  # places, from which on it is said how many are left
 
 
-class ServiceForm(ForWhomForm, AnswersForm):
+class ServiceForm(CosignedForm, ForWhomForm, AnswersForm):
     """Answers to a version's questions, sent once, for oneself or for somebody else.
 
     `provider`: the authority whose service it is; `elsewhere`: the place that is not in its commune, once cleaned;

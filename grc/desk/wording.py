@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from accounts import wording
-from grc.enums import ActorRole, Channel, EventKind, Kind, MandateState, PartyRole, State, Turn
+from grc.enums import ActorRole, Channel, EventKind, Kind, PartyRole, State, Turn
+from grc.enums.mandates import MandateState
 from grc.enums.publication import PublicAct
 from grc.models import Demande, Demarche, Event, Mandate
 from grc.workflow import turn_of

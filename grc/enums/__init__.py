@@ -88,6 +88,10 @@ class EventKind(Vocabulary):
     PARTED = "separation", _("séparée d’autres demandes")
     OPINION_ASKED = "avis_demande", _("avis demandé")
     OPINION_GIVEN = "avis_rendu", _("avis rendu")
+    COSIGN_ASKED = "cosig_demandee", _("confirmation demandée à une deuxième personne")
+    COSIGNED = "cosignature", _("confirmée par la deuxième personne")
+    COSIGN_REFUSED = "cosig_refusee", _("confirmation refusée par la deuxième personne")
+    COSIGN_EXPIRED = "cosig_expiree", _("confirmation non reçue à temps")
     RECTIFY_ASKED = "rectif_demandee", _("correction demandée à l’usager")
     RECTIFY_DROPPED = "rectif_retiree", _("correction plus demandée")
     RECTIFIED = "rectification", _("demande corrigée par l’usager")
@@ -199,16 +203,6 @@ class BeneficiaryKind(Vocabulary):
     CHILD = "enfant", _("un enfant mineur")
     ADULT = "majeur", _("une personne majeure")
     BODY = "association", _("une association ou une autre personne morale")
-
-
-class MandateState(models.TextChoices):
-    """Where a mandate stands on a day; computed from its dates, never stored."""
-
-    ASKED = "demande", _("En attente de réponse")
-    ACTIVE = "actif", _("En cours")
-    REFUSED = "refuse", _("Refusé")
-    REVOKED = "revoque", _("Révoqué")
-    EXPIRED = "expire", _("Terminé")
 
 
 class Side(Vocabulary):

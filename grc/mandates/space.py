@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.registry.space import ToDo
-from grc.enums import MandateState
+from grc.enums.mandates import MandateState
 from grc.models import Mandate
 
 MOST_TO_DO = 100

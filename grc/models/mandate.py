@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from communes.models import Authority
-from grc.enums import BeneficiaryKind, MandateState, Side
+from grc.enums import BeneficiaryKind, Side
+from grc.enums.mandates import MandateState
 from grc.models.demande import Demande
 from grc.querysets import MandateQuerySet
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from grc.enums import MandateState, PartyRole, Side
+from grc.enums import PartyRole, Side
+from grc.enums.mandates import MandateState
 from grc.models import Demande, Party
 
 

@@ -13,6 +13,7 @@ from accounts.context import SYSTEM, acting_as
 from accounts.models import User
 from communes.models import Authority
 from grc import operations as requests
+from grc.cosignatures.operations import SecondPerson
 from grc.models import Attachment, FormVersion
 from grc.questions.kinds import FormStep, Question
 from grc.questions.path import steps_of
@@ -154,7 +155,9 @@ def send_link(draft: ServiceDraft, *, email: str, at: datetime.datetime) -> None
         notices.post(draft, at=at)
 
 
-def file(draft: ServiceDraft, *, filer: requests.Filer, at: datetime.datetime) -> requests.Submitted:
+def file(
+    draft: ServiceDraft, *, filer: requests.Filer, at: datetime.datetime, cosigner: SecondPerson | None = None
+) -> requests.Submitted:
     """File what the draft holds, and forget it, at once. Raises what `services.operations.file` raises."""
     with transaction.atomic():
         submitted = operations.file(
@@ -164,6 +167,7 @@ def file(draft: ServiceDraft, *, filer: requests.Filer, at: datetime.datetime) -
             filer=filer,
             submission_key=draft.uuid,
             at=at,
+            cosigner=cosigner,
         )
         with acting_as(SYSTEM):
             ServiceDraft.objects.filter(pk=draft.pk).delete()

@@ -40,6 +40,7 @@ FORM = [
         [FieldPanel("name_required"), FieldPanel("email_required"), FieldPanel("phone_required")],
         _("Coordonnées demandées à la fin"),
     ),
+    MultiFieldPanel([FieldPanel("attested"), FieldPanel("cosigner_reads")], _("Une deuxième personne doit confirmer")),
     MultiFieldPanel(
         [FieldRowPanel([FieldPanel("opens_at"), FieldPanel("closes_at")]), FieldPanel("interruption")],
         _("Ouverture"),

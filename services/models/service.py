@@ -28,6 +28,7 @@ from services.availability import Availability
 from services.blocks import PieceBlock, QuestionsBlock, RulesBlock, asked
 from services.blocks.rules import AnswerRule, answer_rules
 from services.models import panels
+from services.models.cosigned import CosignedService
 from services.models.editing import ServicePageForm
 from services.models.terms import LifeEvent, Theme
 from services.querysets import ServiceQuerySet
@@ -35,7 +36,7 @@ from services.querysets import ServiceQuerySet
 ARTICLE = re.compile(r"\b[LRDA]\.? ?\*?\d|\bn° ?\d", re.IGNORECASE)  # of a code, or a decree
 
 
-class ServicePage(RoutablePageMixin, BasePage):
+class ServicePage(RoutablePageMixin, CosignedService, BasePage):
     """A service: its sheet, and its form at `demande/` below it.
 
     What residents answer is the published `form_version`, frozen, never this page. `demarche` and `form_version` are

@@ -6,16 +6,19 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from communes.enums import AuthorityKind
 from communes.models import Authority
 from grc import operations as requests
 from grc import routing
+from grc.cosignatures import operations as cosignatures
+from grc.cosignatures.operations import AttestedSentence, SecondPerson
 from grc.models import Demande, FormVersion
 from grc.questions import display
 from grc.questions.conditions import holds
 from grc.questions.kinds import Files
-from grc.questions.path import path_of
+from grc.questions.path import Path, path_of
 from services import capacity
 from services.models import ServicePage
 
@@ -28,8 +31,11 @@ def file(
     filer: requests.Filer,
     submission_key: uuid.UUID,
     at: datetime.datetime,
+    cosigner: SecondPerson | None = None,
 ) -> requests.Submitted:
     """File a request for a service: `answers` are what the form of `version` made of them.
+
+    `cosigner`: the second person who is asked to attest what the page says; an agent at the counter names none.
 
     Only what was asked on the path of these answers is kept, files too. Raises what `grc.operations.submit` raises;
     `Refused` when the path ends at a stop, when the place that it is about is in another commune than that of the
@@ -39,19 +45,17 @@ def file(
     if page.demarche is None:
         msg = f"The service {page.pk} has no form."
         raise ValueError(msg)
+    check_cosigned(page, cosigner, filer)
     path = path_of(version.questions, answers)
     if path.stop:
         raise requests.Refused(path.stop.label)
     commune = commune_of(Authority.objects.of_page(page))
     if place := routing.elsewhere(path.questions, path.answers, commune=commune):
         raise requests.Refused(place.said)
-    if any(isinstance(question, Files) and not path.has(question) for question in version.questions):
-        for attachment in requests.staged(submission_key):
-            if attachment.question not in path.ids:
-                requests.discard_staged(submission_key, attachment.uuid)
+    discard_off_path(version, path, submission_key)
     with transaction.atomic():
         check_open(page, path.answers, is_resident=filer.counter is None, submission_key=submission_key, at=at)
-        return requests.submit(
+        submitted = requests.submit(
             demarche=page.demarche,
             form_version=version,
             answers=path.answers,
@@ -61,6 +65,26 @@ def file(
             at=at,
             designated=routing.Designated(team=team_of(page, path.answers)),
         )
+        if cosigner and submitted.created:
+            attested = AttestedSentence(page.attested, page.cosigner_reads)
+            cosignatures.ask(submitted.demande, person=cosigner, attested=attested, at=at)
+    return submitted
+
+
+def check_cosigned(page: ServicePage, cosigner: SecondPerson | None, filer: requests.Filer) -> None:
+    """Raise `Refused` when nobody is named to attest what the page says; an agent has it signed otherwise."""
+    if page.attested and cosigner is None and filer.counter is None:
+        raise requests.Refused(
+            _("Cette démarche demande la confirmation d’une deuxième personne\u00a0: faites-la depuis sa page.")
+        )
+
+
+def discard_off_path(version: FormVersion, path: Path, submission_key: uuid.UUID) -> None:
+    """Forget the files that were joined to questions which these answers do not open."""
+    if any(isinstance(question, Files) and not path.has(question) for question in version.questions):
+        for attachment in requests.staged(submission_key):
+            if attachment.question not in path.ids:
+                requests.discard_staged(submission_key, attachment.uuid)
 
 
 def check_open(

@@ -8,6 +8,7 @@ from django.utils import timezone
 from accounts.context import SYSTEM, acting_as
 from communes.models import Authority
 from grc import deadlines, notices, routing
+from grc.cosignatures.operations import SecondPerson
 from grc.enums import Kind
 from grc.models import Demande, Demarche, Team
 from grc.operations import Contact
@@ -23,7 +24,8 @@ REFERENCE = "ESSAI"  # where a receipt has the reference of the request
 class Outcome(NamedTuple):
     """What would have become of a request with these answers.
 
-    `team`: its name, empty where none is set; `closure`: why residents cannot send it at this hour, if so.
+    `team`: its name, empty where none is set; `closure`: why residents cannot send it at this hour, if so; `cosigner`:
+    who would be asked to attest what the page says (`attested`), empty where nobody is.
     """
 
     body: str
@@ -33,9 +35,17 @@ class Outcome(NamedTuple):
     silence: list[str]
     receipt: Letter | None
     closure: str
+    cosigner: str
+    attested: str
 
 
-def outcome_of(rehearsal: Rehearsal, answers: dict[str, object], contact: Contact, at: datetime.datetime) -> Outcome:
+def outcome_of(
+    rehearsal: Rehearsal,
+    answers: dict[str, object],
+    contact: Contact,
+    cosigner: SecondPerson | None,
+    at: datetime.datetime,
+) -> Outcome:
     """What filing would have made of it. Nothing is written."""
     page, body = rehearsal.page, rehearsal.body or Authority.objects.metropolis()
     on = timezone.localdate(at)
@@ -63,6 +73,8 @@ def outcome_of(rehearsal: Rehearsal, answers: dict[str, object], contact: Contac
         silence_words(demande),
         notices.receipt_preview(demande, destination.reason) if contact.email else None,
         f"{closure.title}. {closure.words}" if closure else "",
+        f"{cosigner.name} ({cosigner.email})" if cosigner else "",
+        page.attested,
     )
 
 

@@ -124,13 +124,14 @@ class Rehearsing(Asking):
     def is_doubtful(self, form: ServiceForm) -> bool:
         return False  # nothing is sent
 
-    def ended(self, answers: dict[str, Any], contact: Contact) -> HttpResponse:
+    def ended(self, answers: dict[str, Any], form: ServiceForm) -> HttpResponse:
         """The last page: what would have become of it."""
-        context = {**self.surroundings, "outcome": outcome_of(self.rehearsal, answers, contact, self.at)}
+        outcome = outcome_of(self.rehearsal, answers, Contact(**form.contact()), form.second_person(), self.at)
+        context = {**self.surroundings, "outcome": outcome}
         return render(self.request, "services/rehearsal/end.html", context)
 
     def sent(self, form: ServiceForm) -> HttpResponse:
-        return self.ended(form.answers(), Contact(**form.contact()))
+        return self.ended(form.answers(), form)
 
 
 class RehearsingStep(Rehearsing, AskingStep):
@@ -163,7 +164,7 @@ class RehearsingCheck(Rehearsing, CheckingAnswers):
         self.rehearsal.forget_step(step)
 
     def sent(self, form: ServiceForm) -> HttpResponse:
-        return self.ended(self.draft.path.answers, Contact(**form.contact()))
+        return self.ended(self.draft.path.answers, form)
 
 
 def asking_form(request: GuichetRequest, rehearsal: Rehearsal) -> Rehearsing:

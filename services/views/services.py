@@ -13,10 +13,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.models import Site
 
+from accounts import limits
 from accounts.views.expired import shown_again
 from communes.models import Authority
 from communes.request import GuichetRequest
 from grc import operations as requests
+from grc.cosignatures.operations import SecondPerson
 from grc.enums.demarches import CONTACT
 from grc.forms.photos import waiting
 from grc.models import Attachment, Demarche, FormVersion
@@ -81,7 +83,7 @@ def no_form(request: HttpRequest, page: ServicePage) -> HttpResponse:
 
 def preview(request: HttpRequest, page: ServicePage) -> HttpResponse:
     """The form that would be published, for an officer. It cannot be sent."""
-    made = form_class(page.definition, ServiceForm)(on=timezone.localdate())
+    made = form_class(page.definition, ServiceForm)(on=timezone.localdate(), attested=page.attested)
     context = {
         "page": page,
         "trail": trail_of(page),
@@ -117,6 +119,7 @@ class Asking(SentOnce[ServiceForm]):
             mandates=self.mandates,
             provider=Authority.objects.of_page(self.page) if data is not None else None,
             capacities=self.capacities,
+            attested=self.attested,
         )
 
     def prefilled(self, questions: Iterable[Question]) -> Prefilled:
@@ -129,6 +132,16 @@ class Asking(SentOnce[ServiceForm]):
             at=self.at,
             on=timezone.localdate(self.at),
         )
+
+    @property
+    def attested(self) -> str:
+        """What a second person is asked to attest; empty where nobody is."""
+        return self.page.attested
+
+    def cosigner(self, form: ServiceForm) -> SecondPerson | None:
+        """Who is asked to attest it, if anybody is. Their letter is counted, for who sends may be anybody."""
+        person = form.second_person()
+        return person and person._replace(may_write=limits.may_write(self.request, person.email))
 
     @cached_property
     def capacities(self) -> list[Capacity]:
@@ -215,6 +228,7 @@ class Asking(SentOnce[ServiceForm]):
             filer=self.filer(form, requests.Contact(**form.contact()), form.mandate()),
             submission_key=self.key,
             at=self.at,
+            cosigner=self.cosigner(form),
         )
 
     def trail(self) -> list[dict[str, str]]:
@@ -232,9 +246,10 @@ class Asking(SentOnce[ServiceForm]):
 
 
 class AskingAtCounter(AtCounter[ServiceForm], Asking):
-    """The same, in the hands of an agent, who files what came in time."""
+    """The same, in the hands of an agent, who files what came in time, and has what a second person signed."""
 
     closure = None
+    attested = ""
 
     def trail(self) -> list[dict[str, str]]:
         return []

@@ -139,6 +139,7 @@ app.conf.update(
         "compute-delays": {"task": "grc.jobs.compute_delays", "schedule": crontab(hour=5, minute=20)},
         # 6.30 in winter, 7.30 in summer: before the desks open.
         "send-digests": {"task": "grc.jobs.send_digests", "schedule": crontab(hour=5, minute=30)},
+        "tend-cosignatures": {"task": "grc.jobs.tend_cosignatures", "schedule": crontab(hour=5, minute=45)},
         "tend-opinions": {"task": "grc.jobs.tend_opinions", "schedule": crontab(hour=5, minute=40)},
         "clear-sessions": {"task": "accounts.jobs.clear_sessions", "schedule": crontab(hour=3, minute=40)},
         "tell-purges": {"task": "accounts.jobs.tell_purges", "schedule": 60.0, "options": {"expires": 60}},

@@ -65,6 +65,7 @@ urlpatterns = [
     path("suivi/", include("services.dossiers.urls.links")),
     path("mandat/", include("grc.mandates.urls.links")),
     path("demande-avis/", include("grc.opinions.urls")),
+    path("confirmation/", include("grc.cosignatures.urls")),
     path("", include("home.urls")),
     re_path(r"^documents/(\d+)/(.*)$", files.document, name="wagtaildocs_serve"),
     # A page may be kept for who is signed in, not for who knows a password: nobody changes those.

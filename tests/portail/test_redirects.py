@@ -175,6 +175,7 @@ KNOWN = {
     "grc/people/views.py",  # back to the card, or to the pairs of cards
     "grc/desk/views/inbox.py",  # to the list, with one’s own first view, or to the request that was named
     "grc/desk/views/bulk.py",  # back to the list, with what of its query the list itself knows
+    "grc/cosignatures/views.py",  # to the same page again, or back to the follow-up page
     "grc/opinions/views.py",  # to the same page again
     "grc/desk/views/habits.py",  # back to the settings
     "grc/desk/views/labels.py",  # back to the labels

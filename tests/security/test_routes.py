@@ -92,6 +92,9 @@ def test_where_anybody_names_an_address_is_declared(world: World) -> None:
     assert {key for key, page in shown.items() if 'type="email"' in page} == COUNTED | NOT_COUNTED.keys()
 
 
+TOLD = ("suivi", "cosignature")  # pages of a secret link, which says for whom one answers
+
+
 def faults(route: Route, who: Who, method: str, policy: Policy, answer: Answer) -> Iterator[str]:
     """What is wrong with an answer, in words."""
     written = {table: rows for table, rows in answer.written.items() if table not in BOOKKEEPING}
@@ -106,7 +109,7 @@ def faults(route: Route, who: Who, method: str, policy: Policy, answer: Answer) 
         yield "let in"
     if method == "GET" and who is Who.SUPERUSER and policy.found and answer.is_denied:
         yield "not even the superuser enters: the sweep tries nothing there"
-    if not route.name.startswith("suivi") and who not in DESK and CANARY.lower() in answer.text.lower():
+    if not route.name.startswith(TOLD) and who not in DESK and CANARY.lower() in answer.text.lower():
         yield "shows a canary of Bron's residents"
     yield from inline_faults(route, answer)
     yield from word_faults(answer)

@@ -52,7 +52,7 @@ TOLD = {"grc_change", "grc_webhookdelivery"}
 UNREAD = {"grc_searchword"}  # of nobody, and read by no actor: a search alone does, as the owner
 TABLES = sorted(
     model._meta.db_table
-    for label in ("grc", "notifications", "dossiers", "urbanisme", "handicap")
+    for label in ("grc", "cosignatures", "notifications", "dossiers", "urbanisme", "handicap")
     for model in apps.get_app_config(label).get_models()
     if model._meta.db_table not in {*PUBLIC, *OWN, *UNREAD}
 )

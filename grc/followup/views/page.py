@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from communes.models import Authority
 from grc import asks, registry, wording
-from grc.enums import Kind, PartyRole, State, Turn
+from grc.enums import EventKind, Kind, PartyRole, State, Turn
 from grc.followup.views import consents
 from grc.followup.views.page_files import FilesContext, files_of
 from grc.followup.views.page_story import StoryContext, StoryPeople, story_of
@@ -118,6 +118,7 @@ def page_of(demande: Demande, door: Door, *, at: datetime.datetime, viewer: int 
 def _standing(demande: Demande, door: Door, events: list[Event], at: datetime.datetime) -> FollowupStanding:
     turn = demande.turn
     panels = registry.followup_panels(demande, door, at)
+    is_new = len([event for event in events if event.kind != EventKind.COSIGN_ASKED]) == 1  # filing itself may ask it
     return {
         "demande": demande,
         "door": door,
@@ -126,7 +127,7 @@ def _standing(demande: Demande, door: Door, events: list[Event], at: datetime.da
         "turn_is_residents": turn == Turn.RESIDENT,
         "due": _due(demande, on=timezone.localdate(at)),
         "silence": silence_words(demande) if demande.is_open else [],
-        "just_filed": len(events) == 1 and demande.state == State.RECEIVED and at - demande.filed_at < JUST_FILED,
+        "just_filed": is_new and demande.state == State.RECEIVED and at - demande.filed_at < JUST_FILED,
         "to_correct": _to_correct(demande, events),
         "may_write": demande.state != State.WITHDRAWN,
         "may_join": demande.is_open and not demande.demarche.is_secret,

@@ -18,7 +18,8 @@ from accounts.models import User
 from accounts.models.retention import months_from
 from communes.models import Authority
 from grc import links
-from grc.enums import BeneficiaryKind, MandateState, PartyRole, Side
+from grc.enums import BeneficiaryKind, PartyRole, Side
+from grc.enums.mandates import MandateState
 from grc.mandates import notices
 from grc.models import Demande, Mandate, Party
 from grc.models.mandate import ANSWER_TIME

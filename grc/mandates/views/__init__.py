@@ -22,7 +22,8 @@ from accounts.views.expired import shown_again
 from accounts.views.resident import account_of, for_residents
 from communes.request import GuichetRequest
 from grc import wording
-from grc.enums import MandateState, Side
+from grc.enums import Side
+from grc.enums.mandates import MandateState
 from grc.mandates import operations as mandates
 from grc.mandates.forms import FORMS, MandateForm
 from grc.models import Demande, Mandate

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from accounts.context import SYSTEM, acting_as
 from accounts.models import PivotIdentity, User
 from grc import operations as requests
-from grc.enums import BeneficiaryKind, EventKind, MandateState, PartyRole
+from grc.enums import BeneficiaryKind, EventKind, PartyRole
+from grc.enums.mandates import MandateState
 from grc.models import Event, Mandate, Party
 from grc.names import name_key
 from services.dossiers import codes, holders, notices

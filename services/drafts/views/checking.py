@@ -57,7 +57,8 @@ class CheckingAnswers(Asking):
 
     def form(self, data: QueryDict | None) -> ServiceForm:
         asks = form_of_questions((), ServiceForm, contact=contact_of(self.draft.definition))
-        return asks(data, on=timezone.localdate(self.at), initial=self.known_contact(), mandates=self.mandates)
+        on, known = timezone.localdate(self.at), self.known_contact()
+        return asks(data, on=on, initial=known, mandates=self.mandates, attested=self.attested)
 
     @cached_property
     def staged(self) -> list[Attachment]:
@@ -74,7 +75,7 @@ class CheckingAnswers(Asking):
 
     def submit(self, form: ServiceForm) -> requests.Submitted:
         filer = self.filer(form, requests.Contact(**form.contact()), form.mandate())
-        return operations.file(self.draft, filer=filer, at=self.at)
+        return operations.file(self.draft, filer=filer, at=self.at, cosigner=self.cosigner(form))
 
     def faulty_step(self) -> int | None:
         """The place of the first step whose answers would be refused today; None when all are good."""

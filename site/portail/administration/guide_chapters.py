@@ -232,10 +232,7 @@ CHAPTERS = (
         (
             GuideTask(
                 _("Publier une actualité, une alerte, un événement"),
-                _(
-                    "Les raccourcis de la première page y mènent. L’aperçu montre la page à côté de ce que vous"
-                    " écrivez."
-                ),
+                _("Les raccourcis de la première page y mènent. L’aperçu montre ce que vous écrivez."),
                 "wagtailadmin_home",
             ),
             GuideTask(
@@ -245,6 +242,10 @@ CHAPTERS = (
             GuideTask(
                 _("Essayer une démarche avant de la publier"),
                 _("«\u00a0Essayer comme un usager\u00a0» remplit le formulaire jusqu’au bout sans rien envoyer."),
+            ),
+            GuideTask(
+                _("Faire confirmer par une deuxième personne"),
+                _("Écrivez, dans le formulaire de la page, ce qu’elle atteste\u00a0: elle reçoit un lien et répond."),
             ),
             GuideTask(
                 _("Montrer une démarche sur le site de la commune"),

@@ -7,12 +7,12 @@ import time
 from pythonjsonlogger.json import JsonFormatter
 
 # The register of the addresses that open something by themselves, by what stands before their unguessable part:
-# requests, the names of residents' files included, and their twin for programs; mandates, opinions that are asked for,
+# requests, the names of residents' files included, and their twin for programs; mandates, opinions, cosignatures,
 # news of reports and of topics, drafts, those and receipts in the pages of other sites, sites in trial; what the mails
 # of accounts open. Logs, robots and headers are made from it, and the proxy's rules are tested against it
 # (`tests/portail/signin/test_secret_links.py`).
 SECRET_LINKS = (
-    *("/suivi/", "/mandat/", "/demande-avis/", "/signalements/alertes/", "/invitation/"),
+    *("/suivi/", "/mandat/", "/demande-avis/", "/confirmation/", "/signalements/alertes/", "/invitation/"),
     *("/mon-espace/sujets/arret/", "/brouillon/", "/integration/brouillon/", "/integration/recu/"),
     "/api/v1/requests/",
 )

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "grc.documents",
     "grc.mailroom",
     "grc.opinions",
+    "grc.cosignatures",
     "grc.people",
     "grc.circuits",
     "grc.partners",

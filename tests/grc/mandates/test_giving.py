@@ -10,7 +10,8 @@ from django.db.utils import ProgrammingError
 from accounts.models import User
 from communes.models import Authority
 from grc import operations
-from grc.enums import BeneficiaryKind, MandateState, PartyRole, Side
+from grc.enums import BeneficiaryKind, PartyRole, Side
+from grc.enums.mandates import MandateState
 from grc.mandates import operations as mandates
 from grc.models import Demande, Mandate, Party
 from grc.operations import Refused

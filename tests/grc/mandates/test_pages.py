@@ -12,7 +12,8 @@ from accounts import limits
 from accounts.models import User
 from communes.models import Authority
 from grc import links
-from grc.enums import MandateState, PartyRole, Side
+from grc.enums import PartyRole, Side
+from grc.enums.mandates import MandateState
 from grc.mandates import operations as mandates
 from grc.mandates.notices import token_of
 from grc.models import Mandate
