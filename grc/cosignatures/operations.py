@@ -28,7 +28,7 @@ AWAITED = Q(answered_at=None, expired_at=None)
 
 
 class SecondPerson(NamedTuple):
-    """Who is asked. `may_write`: whether a letter may leave at once; one that may not is not spoken of."""
+    """Who is asked. `may_write`: whether they may be written to, now and to be reminded; if not, nothing says so."""
 
     name: str
     email: str
@@ -62,6 +62,7 @@ def ask(demande: Demande, *, person: SecondPerson, attested: AttestedSentence, a
             email=person.email,
             asked_at=at,
             answer_by=timezone.localdate(at) + WAIT,
+            reminded_at=None if person.may_write else at,
         )
         record(demande, EventKind.COSIGN_ASKED, at=at, role=ActorRole.SYSTEM, shown=True)
         if person.may_write:
@@ -89,7 +90,7 @@ def ask_again(*, demande_id: int, person: SecondPerson, at: datetime.datetime) -
         held.name, held.email = person.name, person.email
         held.link_version, held.sent = held.link_version + 1, held.sent + 1
         held.asked_at, held.answer_by = at, timezone.localdate(at) + WAIT
-        held.reminded_at = held.expired_at = None
+        held.reminded_at, held.expired_at = None if person.may_write else at, None
         held.save()
         record(demande, EventKind.COSIGN_ASKED, at=at, role=ActorRole.RESIDENT, shown=True)
         if person.may_write:

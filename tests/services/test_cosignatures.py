@@ -156,7 +156,10 @@ def test_strangers_do_not_have_somebody_written_to_without_end(cosigned: Service
     for _ in range(5):
         assert Sender(cosigned).send(**SECOND).status_code == 302, "no answer tells that a letter did not leave"
     assert Cosignature.objects.count() == 5
-    assert Notification.objects.filter(kind="grc.cosignature").count() == 3
+    letters = Notification.objects.filter(kind="grc.cosignature")
+    assert letters.count() == 3
+    operations.tend(at=timezone.now() + 8 * DAY)
+    assert letters.count() == 6, "whoever was not written to is not reminded either"
 
 
 def test_who_they_are_goes_with_the_request(filed: Cosignature) -> None:
