@@ -20,6 +20,7 @@ from grc.models import Attachment, FormVersion
 from grc.questions.definition import digest_of, has_steps
 from grc.questions.kinds import FormStep, Question
 from grc.questions.reasons import reason_key
+from grc.questions.sealing import sealed
 from services.drafts.models import ServiceDraft
 from services.models import ServicePage
 from services.operations import form_name
@@ -110,9 +111,10 @@ class Rehearsal:
 
     def save(self, step: FormStep, questions: Iterable[Question], answers: Mapping[str, Any]) -> None:
         """Put what was answered to the questions of a step in place of what was."""
-        own = {key for question in questions for key in (question.id, reason_key(question.id))}
+        asked = list(questions)
+        own = {key for question in asked for key in (question.id, reason_key(question.id))}
         kept = {key: value for key, value in self.held["answers"].items() if key not in own}
-        self.held["answers"] = kept | dict(answers)
+        self.held["answers"] = kept | sealed(asked, answers)
         self.held["steps"] = [*dict.fromkeys([*self.held["steps"], step.id])]
         self._hold()
 

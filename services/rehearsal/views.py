@@ -19,6 +19,7 @@ from grc import keys
 from grc import operations as requests
 from grc.models import Attachment
 from grc.operations import Contact
+from grc.questions.sealing import sealed
 from services.drafts import links
 from services.drafts.models import ServiceDraft
 from services.drafts.progress import DraftProgress
@@ -131,7 +132,7 @@ class Rehearsing(Asking):
         return render(self.request, "services/rehearsal/end.html", context)
 
     def sent(self, form: ServiceForm) -> HttpResponse:
-        return self.ended(form.answers(), form)
+        return self.ended(sealed(self.version.questions, form.answers()), form)
 
 
 class RehearsingStep(Rehearsing, AskingStep):

@@ -11,9 +11,11 @@ from wagtail.models import Site
 from communes.enums import Role
 from communes.models import Authority
 from grc.models import Attachment, Demande, Event, Team
+from grc.questions.sealing import is_sealed
 from notifications.models import Notification
 from services.drafts.models import ServiceDraft
 from services.models import ServicePage
+from services.rehearsal import rehearsals
 from tests.factories.people import member
 from tests.factories.services import CLASS, NAME, option_id, question_id, rules, service, when
 from tests.factories.sites import Visitor
@@ -137,3 +139,11 @@ def test_others_do_not_try_it(dardilly: Authority, bron_site: Site) -> None:
 def test_the_editor_leads_there(officer: Visitor, bron_site: Site) -> None:
     page = service(bron_site)
     assert reverse("rehearsal", args=[page.pk]) in officer.read(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+
+
+def test_what_is_sensitive_is_sealed_in_the_session_too(officer: Visitor, bron_site: Site) -> None:
+    page = service(bron_site, ("step", "un", {"label": "Vous"}), (*NAME[:2], NAME[2] | {"sensitive": True}))
+    check = send(officer, begin(officer, page), **{question_id("nom"): "Hildegarde"})
+    assert "Hildegarde" in WebPage(check).text, "who answered reads it"
+    assert is_sealed(officer.session[rehearsals.HELD]["answers"][question_id("nom")])
+    assert "Hildegarde" not in WebPage(send(officer, check, **CONTACT)).text
