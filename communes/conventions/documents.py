@@ -1,53 +1,33 @@
-"""Documents that the metropolis issues: tagged PDF (PDF/UA-1, ISO 14289-1), in its brand, made by Typst."""
+"""Documents that the metropolis issues, in its brand."""
 
-import datetime
-import json
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
-import typst
 from django.conf import settings
 from django.utils import timezone, translation
 from django.utils.formats import number_format
 from django.utils.translation import gettext
 
 from accounts.wording import day
-from communes.colours import Colour, readable
 from communes.conventions.enums import Offer, Status
 from communes.conventions.models import ContributionCall, Issued
-from communes.models import Authority, Brand
+from communes.models import Authority
+from communes.typesetting import ink_of, tagged_pdf
 
-PAPER = Colour.parse("#ffffff")
 HERE = Path(__file__).parent / "data"
-
-
-def tagged_pdf(template: Path, said: dict[str, Any], *, at: datetime.datetime) -> bytes:
-    """A tagged PDF by a template, before which `layout.typ` stands. The same words and moment make the same bytes."""
-    return cast(  # of one document
-        "bytes",
-        typst.compile(
-            (HERE / "layout.typ").read_bytes() + template.read_bytes(),
-            format="pdf",
-            pdf_standards="ua-1",
-            sys_inputs={"data": json.dumps(said)},
-            ignore_system_fonts=True,
-            timestamp=at.replace(microsecond=0),
-        ),
-    )
 
 
 def letterhead(issued: Issued, title: str, *, correction: str) -> dict[str, Any]:
     """What `layout.typ` says of each document: who issued it to whom, when, under which reference, in which colour."""
     metropolis = Authority.objects.select_related("site__brand").metropolis()
-    brand = getattr(metropolis.site, "brand", None) or Brand()
     is_example = issued.content["is_example"]
     return {
         "title": title,
         "reference": issued.reference,
         "author": metropolis.name,
         "address": metropolis.address,
-        "colour": str(readable(Colour.parse(brand.primary), on=(PAPER,))),
+        "colour": ink_of(metropolis),
         "party": issued.content["party"],
         "issued": gettext("Émis le %(day)s") % {"day": day(issued.issued_at, "short")},
         "example": gettext("Exemple d’une démonstration, sans valeur.") if is_example else "",

@@ -9,7 +9,8 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext, ngettext
 
 from accounts.wording import day
-from communes.conventions.documents import letterhead, tagged_pdf
+from communes.conventions.documents import letterhead
+from communes.typesetting import tagged_pdf
 from grc.activity.models import ActivityReport
 from grc.enums import Channel
 

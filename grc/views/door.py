@@ -59,6 +59,10 @@ class Door:
         return reverse(f"{self.name}_corriger", args=[self.key])
 
     @property
+    def receipt(self) -> str:
+        return reverse(f"{self.name}_accuse", args=[self.key])
+
+    @property
     def detach(self) -> str:
         return reverse(f"{self.name}_detacher", args=[self.key])
 

@@ -12,13 +12,14 @@ from django.utils.translation import gettext as _
 from communes.models import Authority
 from grc import asks, registry, wording
 from grc.enums import EventKind, Kind, PartyRole, State, Turn
+from grc.followup.documents import has_receipt, sent_facts
 from grc.followup.views import consents
 from grc.followup.views.page_files import FilesContext, files_of
 from grc.followup.views.page_story import StoryContext, StoryPeople, story_of
 from grc.models import Demande, Event, Party, Satisfaction
 from grc.notices.texting import texted
 from grc.operations import resident, satisfaction
-from grc.questions import display, sealing
+from grc.questions import sealing
 from grc.registry import FollowupPanel, Publicity
 from grc.silence import silence_words
 from grc.views.door import Door
@@ -55,6 +56,7 @@ class FollowupStanding(TypedDict):
     may_write: bool
     may_join: bool
     may_withdraw: bool
+    has_receipt: bool
     panels: list[FollowupPanel]
     headline: str
     turn_words: str
@@ -132,6 +134,7 @@ def _standing(demande: Demande, door: Door, events: list[Event], at: datetime.da
         "may_write": demande.state != State.WITHDRAWN,
         "may_join": demande.is_open and not demande.demarche.is_secret,
         "may_withdraw": demande.is_open and not demande.demarche.is_followed,
+        "has_receipt": has_receipt(demande),
         "panels": panels,
         "headline": next((panel.headline for panel in panels if panel.headline), ""),
         "turn_words": next((panel.turn for panel in panels if panel.turn), ""),
@@ -229,16 +232,9 @@ def _elsewhere(demande: Demande) -> Authority | None:
 
 
 def _facts(demande: Demande) -> list[Fact]:
-    """What was sent, under the questions of the form as it was then."""
-    place = demande.address or (_("Un point sur la carte") if demande.latitude is not None else "")
-    answers = display.answers(demande.form_version.definition, sealing.opened(demande.answers))
-    rows = [
-        (_("Objet"), demande.demarche.label),
-        *([(_("Lieu"), place)] if demande.demarche.kind == Kind.REPORT else []),
-        (_("Commune"), demande.commune.name if demande.commune else ""),
-        *((answer.label, linebreaksbr(answer.words)) for answer in answers),
-    ]
-    return [{"label": label, "value": value} for label, value in rows if value]
+    """What was sent, opened for who sent it."""
+    facts = sent_facts(demande, sealing.opened(demande.answers))
+    return [{"label": label, "value": linebreaksbr(words)} for label, words in facts]
 
 
 def _contact(authority: Authority) -> dict[str, str]:

@@ -23,6 +23,7 @@ def receipt(request: GuichetRequest, demande: Demande, door: Door) -> HttpRespon
         "page": page,
         "demande": demande,
         "follow_up": door.page,
+        "receipt": door.receipt,
         "without_photos": request.GET.get("fait") == "sans-photo",
     }
     return shown_by_hosts(render(request, "services/embed/receipt.html", context), body)
