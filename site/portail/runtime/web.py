@@ -28,7 +28,7 @@ from gunicorn.http.message import Request
 from gunicorn.workers.gthread import ThreadWorker
 
 from accounts.callstack import in_one_piece
-from portail.runtime.collector import leave_alone_what_is_there, look_seldom
+from portail.runtime.collector import leave_alone_what_is_there, look_between_requests, look_seldom
 from portail.runtime.start import check_connections, load_settings
 
 ANSWER = (
@@ -110,6 +110,10 @@ def post_worker_init(worker: Any) -> None:
     leave_alone_what_is_there()
     if worker.age == 1:  # the first that was ever made: said once
         check_connections(worker.cfg.workers * int(os.environ["DATABASE_POOL_SIZE"] or 1))
+
+
+def post_request(_worker: Any, _request: Any, _environ: Any, _response: Any) -> None:
+    look_between_requests()
 
 
 def worker_exit(_server: Any, _worker: Any) -> None:
