@@ -25,6 +25,7 @@ from grc.models import Competence, Demarche, Team, TeamDemarche
 from grc.querysets import DemarcheQuerySet
 from grc.questions import refusals
 from grc.questions.kinds import Address, Question
+from grc.questions.places import point_in
 
 # Of an `Authority`: whether reports of public space come to it, by its territory or because a rule names it.
 RECEIVES_REPORTS = Q(kind__in=(AuthorityKind.COMMUNE, AuthorityKind.METROPOLIS)) | Q(
@@ -185,11 +186,17 @@ def elsewhere(questions: Iterable[Question], answers: dict[str, Any], *, commune
     """
     asked = (one for one in questions if isinstance(one, Address) and one.territorial and one.id in answers)
     for question in asked:
-        said = answers[question.id]
-        possible = territory.communes_of_letter(said.get("postcode", ""), said.get("city", ""))
+        possible = _possible(answers[question.id])
         if possible is not None and (commune not in possible if commune else not possible):
             return Elsewhere(question, commune, possible[0] if len(possible) == 1 else None)
     return None
+
+
+def _possible(place: dict[str, str]) -> list[Authority] | None:
+    """The communes in which a place may be, a point before its address; None when nothing tells."""
+    if point := point_in(place):
+        return list(territory.locate(*point).candidates)
+    return territory.communes_of_letter(place.get("postcode", ""), place.get("city", ""))
 
 
 def team_of(*, demarche_id: int, authority_id: int) -> int | None:

@@ -22,7 +22,7 @@ from grc.models import FormVersion
 from grc.questions import display
 from grc.questions.definition import contact_of
 from grc.questions.forms import AnswersForm, FormSection, form_class, form_of_questions
-from grc.questions.inputs import names_of, typed_names
+from grc.questions.inputs import typed_names
 from grc.questions.kinds import Choice, Question
 from grc.wording import of_body
 from services import operations, permissions
@@ -60,7 +60,7 @@ class ServiceForm(CosignedForm, ForWhomForm, AnswersForm):
             commune = operations.commune_of(self.provider)
             self.elsewhere = routing.elsewhere(self.questions, self.answers(), commune=commune)
         if self.elsewhere:
-            self.add_error(names_of(self.elsewhere.question)[-1], self.elsewhere.said)
+            self.add_error(f"{self.elsewhere.question.id}_city", self.elsewhere.said)
         answers = {**self.known, **self.answers()}
         if full := next((one for one in self.capacities if one.refuses(answers)), None):
             self.add_error(next((name for name in full.questions if name in self.fields), None), full.said)

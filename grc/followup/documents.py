@@ -47,8 +47,8 @@ def receipt_document(demande: Demande, *, name: str, files: list[str], look_up: 
             "charge": gettext("Qui s’en occupe"),
             "contact": _contact(authority),
             "notice": gettext(
-                "Cet accusé dit que la demande est reçue, pas qu’elle est complète ni acceptée. Pour la retrouver\u00a0:"
-                " %(address)s, avec la référence et l’adresse électronique donnée."
+                "Cet accusé dit que la demande est reçue, pas qu’elle est complète ni acceptée. Pour la"
+                " retrouver\u00a0: %(address)s, avec la référence et l’adresse électronique donnée."
             )
             % {"address": look_up},
         },

@@ -32,6 +32,7 @@ from grc.questions.kinds import (
     YesNo,
 )
 from grc.questions.path import OPERATORS, path_of, steps_of
+from grc.questions.places import point_in
 from grc.questions.reasons import reason_in
 from grc.questions.refusals import ENDED
 from grc.questions.sealing import UNREADABLE, is_sealed
@@ -189,7 +190,10 @@ def _choices(question: Choices, stored: Any) -> str:
 @words_of.register
 def _address(question: Address, stored: Any) -> str:
     town = f"{stored.get('postcode', '')} {stored.get('city', '')}".strip()
-    return ", ".join(part for part in (stored.get("street", ""), town) if part)
+    point = point_in(stored)
+    shown = f"{point.latitude:.5f}{NO_BREAK}; {point.longitude:.5f}".replace(".", ",") if point else ""
+    on_map = _("point sur la carte\u00a0: %(point)s") % {"point": shown} if shown else ""
+    return ", ".join(part for part in (stored.get("street", ""), town, on_map) if part)
 
 
 @words_of.register

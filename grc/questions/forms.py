@@ -20,6 +20,7 @@ from grc.questions.inputs import EMPTY, fields_of, names_of, required_message, s
 from grc.questions.item_fields import ItemFields, count_shown, rearranged, settle_items
 from grc.questions.kinds import Files, FormStep, Question, Section, Stop
 from grc.questions.path import path_of
+from grc.questions.places import settle_places
 from grc.questions.reasons import missing_reason, reason_fields, reason_key, reason_names, tick_name
 
 ASKED = "questions"  # hidden field: the ids of the questions that the page showed
@@ -121,6 +122,7 @@ class AnswersForm(forms.Form):
         self.reasons = {}
         for group in self.groups():
             settle_items(self, group)
+        settle_places(self, self.questions)
         self._skip()
         self.path = path_of(self.questions, self._known_elsewhere() | self._read(self.questions))
         for question in self.questions:

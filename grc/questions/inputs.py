@@ -22,7 +22,8 @@ from grc.questions.fields import (
 )
 from grc.questions.groups import QuestionGroup, item_questions
 from grc.questions.limits import ACCEPTED_PIECES, MAX_PIECE_BYTES, MEGABYTE
-from grc.questions.parts import AnswerPart, answer_parts, parts_left
+from grc.questions.parts import POINT, AnswerPart, answer_parts, parts_left
+from grc.questions.places import PointField
 
 RADIOS = 7  # more options than this: a list to unfold
 YES, NO = "oui", "non"
@@ -151,6 +152,8 @@ def _part_field(question: kinds.Question, name: str, part: AnswerPart, on: datet
         day = BoundedDayField(first=None, last=on, **_day_words(question, None) | words)
         day.widget.attrs |= attrs
         return day
+    if name == POINT:
+        return PointField(**words, required=False)
     options = common(question, patterns.NAMED["postcode"].message) | words
     options["error_messages"] |= {"max_length": refusals.led(question.label, lengths(0, part.length)["max_length"])}
     if name == "postcode":

@@ -191,16 +191,22 @@ class Address(Question):
     """A French postal address: `street`, `postcode`, `city`.
 
     `territorial`: it is the place that the matter is about, so that where it is says who answers; not where somebody
-    lives, nor where a letter goes. Raises `ValueError` when it is sensitive too: where it is must be compared.
+    lives, nor where a letter goes. `on_map`: that place may be a `point` of a map (`grc.questions.places`), beside its
+    address or instead of it. Raises `ValueError` when it is sensitive too, for where it is must be compared, and when
+    what is put on a map is not the place of the matter.
     """
 
     kind: ClassVar[str] = "address"
     territorial: bool = False
+    on_map: bool = False
 
     def __post_init__(self) -> None:
         Question.__post_init__(self)
         if self.territorial and self.sensitive:
             msg = f"The place of a matter cannot be sealed: {self.id}"
+            raise ValueError(msg)
+        if self.on_map and not self.territorial:
+            msg = f"Only the place of the matter is put on a map: {self.id}"
             raise ValueError(msg)
 
 

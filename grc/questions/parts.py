@@ -24,6 +24,8 @@ ADDRESS = {
     "postcode": AnswerPart(_("Code postal"), _("écrivez le code postal."), 10, "postal-code"),
     "city": AnswerPart(_("Commune"), _("écrivez la commune."), 80, "address-level2"),
 }
+POINT = "point"
+ADDRESS_ON_MAP = {**ADDRESS, POINT: AnswerPart(_("Point sur la carte"), _("montrez le lieu sur la carte."), 40)}
 IDENTITY = {
     "first_names": AnswerPart(
         _("Prénoms"), _("écrivez les prénoms."), 120, "given-name", _("Tous, dans l’ordre de l’état civil.")
@@ -45,9 +47,13 @@ _PARTS: dict[type[Question], Mapping[str, AnswerPart]] = {Address: ADDRESS, Iden
 
 def answer_parts(question: Question) -> Mapping[str, AnswerPart]:
     """The parts of an answer to this question, by their names; none where it has one field."""
+    if isinstance(question, Address) and question.on_map:
+        return ADDRESS_ON_MAP
     return _PARTS.get(type(question), {})
 
 
 def parts_left(question: Question) -> Collection[str]:
     """Those that may be left empty though the question must be answered."""
+    if isinstance(question, Address) and question.on_map:
+        return tuple(ADDRESS_ON_MAP)  # the point or the address: `grc.questions.places` asks for one
     return question.optional if isinstance(question, Identity) else ()

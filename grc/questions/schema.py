@@ -14,10 +14,12 @@ from grc.questions.definition import contact_of, questions_of
 from grc.questions.fields import LONGEST_PHONE, PHONE
 from grc.questions.groups import QuestionGroup, item_questions
 from grc.questions.inputs import NO, YES
-from grc.questions.parts import answer_parts, parts_left
+from grc.questions.parts import POINT, answer_parts, parts_left
+from grc.questions.places import PATTERN as POINT_PATTERN
 from grc.questions.reasons import LONGEST_REASON, reason_key, tick_name
 
 TEXT = {"type": "string"}
+OF_PART: dict[str, dict[str, Any]] = {"birth_date": {"format": "date"}, POINT: {"pattern": POINT_PATTERN}}
 TELEPHONE = {"type": "string", "maxLength": LONGEST_PHONE, "pattern": f"^({PHONE.pattern})$"}
 JSON_TYPES: dict[str, type | tuple[type, ...]] = {
     "string": str,
@@ -162,9 +164,7 @@ def _choices(question: kinds.Choices) -> dict[str, Any]:
 @shape_of.register(kinds.Identity)
 def _in_parts(question: kinds.Question) -> dict[str, Any]:
     parts = {
-        name: TEXT
-        | {"title": str(part.label)}
-        | ({"format": "date"} if name == "birth_date" else {"maxLength": part.length})
+        name: TEXT | {"title": str(part.label)} | (OF_PART.get(name) or {"maxLength": part.length})
         for name, part in answer_parts(question).items()
     }
     needed = [name for name in parts if name not in parts_left(question)]

@@ -119,14 +119,24 @@ class AddressBlock(QuestionBlock):
         ),
     )
 
+    on_map = blocks.BooleanBlock(
+        required=False,
+        default=False,
+        label=gettext_lazy("On peut le montrer sur une carte"),
+        help_text=gettext_lazy(
+            "Un point posé sur la carte suffit alors, là où il n’y a pas d’adresse\u00a0: un parc, un quai."
+        ),
+    )
+
     class Meta:
         icon = "home"
         label = gettext_lazy("Adresse postale")
-        form_layout = BlockGroup([*ASKING, "territorial"], settings=SETTINGS)
+        form_layout = BlockGroup([*ASKING, "territorial", "on_map"], settings=SETTINGS)
         preview_value = {"label": gettext_lazy("Adresse du logement"), "required": True}
 
     def bounds(self, value: Any) -> dict[str, Any]:
-        return {"territorial": bool(value.get("territorial")) and not value.get("sensitive")}
+        territorial = bool(value.get("territorial")) and not value.get("sensitive")
+        return {"territorial": territorial, "on_map": bool(value.get("on_map")) and territorial}
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
@@ -137,6 +147,8 @@ class AddressBlock(QuestionBlock):
                     " cases."
                 )
             )
+        if not self.is_deferred_validation and cleaned["on_map"] and not cleaned["territorial"]:
+            refuse(on_map=_("Seul le lieu de la demande se montre sur la carte\u00a0: cochez aussi l’autre case."))
         return cleaned
 
 

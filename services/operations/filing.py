@@ -19,6 +19,7 @@ from grc.questions import display
 from grc.questions.conditions import holds
 from grc.questions.kinds import Files
 from grc.questions.path import Path, path_of
+from grc.questions.places import place_of
 from services import capacity
 from services.models import ServicePage
 
@@ -49,7 +50,7 @@ def file(
     path = path_of(version.questions, answers)
     if path.stop:
         raise requests.Refused(path.stop.label)
-    commune = commune_of(Authority.objects.of_page(page))
+    commune, point = commune_of(Authority.objects.of_page(page)), place_of(path.questions, path.answers)
     if place := routing.elsewhere(path.questions, path.answers, commune=commune):
         raise requests.Refused(place.said)
     discard_off_path(version, path, submission_key)
@@ -59,7 +60,7 @@ def file(
             demarche=page.demarche,
             form_version=version,
             answers=path.answers,
-            location=requests.Location(commune, display.place(version.definition, path.answers)),
+            location=requests.Location(commune, display.place(version.definition, path.answers), *(point or ())),
             filer=filer,
             submission_key=submission_key,
             at=at,

@@ -15,7 +15,7 @@ from grc.questions.forms import contact_fields
 from grc.questions.groups import QuestionGroup
 from grc.questions.inputs import names_of
 from grc.questions.kinds import Question
-from grc.questions.parts import answer_parts
+from grc.questions.parts import POINT, answer_parts
 from grc.questions.path import steps_of
 from services.models import ServicePage
 from services.views.paths import condition_words
@@ -87,7 +87,7 @@ def blank(question: Question, by_id: Mapping[str, Question]) -> BlankQuestion:
             boxes = [str(words) for words in YES_NO]
         case kinds.Consent():
             boxes = [_("J’accepte")]
-    parts = [str(part.label) for part in answer_parts(question).values()]
+    parts = [str(part.label) for name, part in answer_parts(question).items() if name != POINT]
     has_line = bool(names_of(question)) and not boxes and not isinstance(question, kinds.Files | QuestionGroup)
     items: list[tuple[str, list[BlankQuestion]]] = []
     if isinstance(question, QuestionGroup):

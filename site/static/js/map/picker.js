@@ -1,10 +1,6 @@
 /* The place of a report, put on a map by touch, mouse or keyboard. The form's own fields hold it. */
-/** @type {Record<string, [number, number]>} */
-const ARROWS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
-const STEP = 12; // pixels; five times as many with the capital key
 const CLOSE = 17; // zoom at which one tells a house from the next
 const CLOSER = 18; // the same of lamp posts: those of the category are shown from there on
-const PAUSE = 500; // milliseconds without a key: the mark has arrived
 
 const degrees = (/** @type {HTMLInputElement} */ field) => (field.value.trim() ? Number(field.value.replace(",", ".")) : NaN);
 
@@ -17,6 +13,8 @@ export async function start(/** @type {HTMLElement} */ box) {
   /** @type {typeof import("./base.js")} */
   const { draw, inView, library, pin } = await import(element.dataset.base);
   await library(element.dataset);
+  /** @type {typeof import("./mark.js")} */
+  const { placing } = await import(element.dataset.mark);
   box.querySelector(".map-panel").hidden = false; // its size is known only then
 
   /** @returns {[number, number] | null} */
@@ -28,26 +26,11 @@ export async function start(/** @type {HTMLElement} */ box) {
   const close = () => (asked?.querySelector("[data-assets]") ? CLOSER : CLOSE);
   const place = typed();
   const { L, map } = await draw(element, { view: place && [...place, close()], keyboard: false });
-  const mark = L.marker(map.getCenter(), { icon: pin(L), draggable: true, keyboard: false });
-  if (place) mark.setLatLng(place).addTo(map);
-
-  let arriving = 0;
-  /** @type {(pause: number, asset?: Asset | null) => void} */
-  const tell = (pause, asset) => {
-    clearTimeout(arriving);
-    arriving = setTimeout(() => {
-      const { lat, lng } = mark.getLatLng().wrap();
-      const detail = { latitude: lat, longitude: lng };
-      form.querySelector("[data-locate]").dispatchEvent(new CustomEvent("place", { detail }));
-      if (asset) take(asset);
-      status.textContent = box.dataset.put.replace("{place}", `${latitude.value} ; ${longitude.value}`);
-    }, pause);
-  };
-  /** @type {(where: Leaflet.Where, pause?: number, asset?: Asset | null) => void} */
-  const put = (where, pause = 0, asset = null) => {
-    mark.setLatLng(where).addTo(map);
-    map.panInside(where, { padding: [48, 48] });
-    tell(pause, asset);
+  /** @type {(where: Leaflet.LatLng, asset: Asset | null) => void} */
+  const tell = ({ lat, lng }, asset) => {
+    form.querySelector("[data-locate]").dispatchEvent(new CustomEvent("place", { detail: { latitude: lat, longitude: lng } }));
+    if (asset) take(asset);
+    status.textContent = box.dataset.put.replace("{place}", `${latitude.value} ; ${longitude.value}`);
   };
   const take = (/** @type {Asset} */ { reference }) => {
     const number = form.elements.asset_number;
@@ -55,9 +38,8 @@ export async function start(/** @type {HTMLElement} */ box) {
     number.value = reference;
     number.dispatchEvent(new Event("change", { bubbles: true }));
   };
-  map.on("click", ({ latlng }) => put(latlng));
-  mark.on("dragend", () => tell(0));
-  box.querySelector("[data-centre]").addEventListener("click", () => put(map.getCenter()));
+  const centre = box.querySelector("[data-centre]");
+  const { mark, put } = placing(L, map, element, { icon: pin(L), place, centre, tell });
 
   /* The assets of the category that is chosen: the page says which, and may change its mind. */
   /** @type {((address?: string) => void) | undefined} */
@@ -84,20 +66,6 @@ export async function start(/** @type {HTMLElement} */ box) {
   } catch {
     // no network: it says what is known elsewhere
   }
-
-  element.tabIndex = 0;
-  element.addEventListener("keydown", (event) => {
-    if (event.target !== element || event.ctrlKey || event.altKey || event.metaKey) return;
-    const arrow = ARROWS[event.key];
-    if (arrow && map.hasLayer(mark)) {
-      const by = L.point(arrow).multiplyBy(event.shiftKey ? 5 * STEP : STEP);
-      put(map.containerPointToLatLng(map.latLngToContainerPoint(mark.getLatLng()).add(by)), PAUSE);
-    } else if (arrow || event.key === "Enter") put(map.getCenter(), PAUSE);
-    else if (event.key === "+" || event.key === "=") map.zoomIn();
-    else if (event.key === "-") map.zoomOut();
-    else return;
-    event.preventDefault();
-  });
 
   /* Coordinates that came otherwise: typed, found by the device, of a photo, of an address. */
   form.addEventListener("change", ({ target }) => {
