@@ -30,7 +30,7 @@ export async function start(/** @type {HTMLElement} */ box) {
   const tell = ({ lat, lng }, asset) => {
     form.querySelector("[data-locate]").dispatchEvent(new CustomEvent("place", { detail: { latitude: lat, longitude: lng } }));
     if (asset) take(asset);
-    status.textContent = box.dataset.put.replace("{place}", `${latitude.value} ; ${longitude.value}`);
+    status.textContent = box.dataset.put.replace("{place}", `${latitude.value} ; ${longitude.value}`);
   };
   const take = (/** @type {Asset} */ { reference }) => {
     const number = form.elements.asset_number;

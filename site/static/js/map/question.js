@@ -26,7 +26,7 @@ export async function start(/** @type {HTMLElement} */ box) {
     tell: ({ lat, lng }) => {
       field.value = `${lat.toFixed(6)},${lng.toFixed(6)}`;
       field.dispatchEvent(new Event("change", { bubbles: true }));
-      const said = [lat, lng].map((degrees) => degrees.toFixed(5).replace(".", ",")).join(" ; ");
+      const said = [lat, lng].map((degrees) => degrees.toFixed(5).replace(".", ",")).join(" ; ");
       status.textContent = box.dataset.put.replace("{place}", said);
       without.hidden = false;
     },
