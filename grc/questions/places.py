@@ -28,6 +28,11 @@ class MapPoint(NamedTuple):
     longitude: float
 
 
+def is_on_map(question: Question) -> bool:
+    """Whether a map asks it too."""
+    return isinstance(question, Address) and question.on_map
+
+
 def point_in(stored: Mapping[str, Any]) -> MapPoint | None:
     """The point among the parts of an address; None without one."""
     return read_point(str(stored.get(POINT, "")))
@@ -44,7 +49,7 @@ def read_point(text: str) -> MapPoint | None:
 
 def place_of(questions: Iterable[Question], answers: Mapping[str, Any]) -> MapPoint | None:
     """Where the matter is, when it was shown on a map."""
-    asked = (one for one in questions if isinstance(one, Address) and one.on_map and one.id in answers)
+    asked = (one for one in questions if is_on_map(one) and one.id in answers)
     return next((point for one in asked if (point := point_in(answers[one.id]))), None)
 
 

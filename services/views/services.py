@@ -15,6 +15,7 @@ from wagtail.models import Site
 
 from accounts import limits
 from accounts.views.expired import shown_again
+from communes.maps import let_tiles_in
 from communes.models import Authority
 from communes.request import GuichetRequest
 from grc import operations as requests
@@ -26,6 +27,7 @@ from grc.questions.asking_again import initial_of
 from grc.questions.display import WordedAnswer
 from grc.questions.forms import form_class
 from grc.questions.kinds import Question
+from grc.questions.places import is_on_map
 from grc.views.counter import AtCounter
 from grc.views.once import SentOnce
 from grc.wording import of_body
@@ -230,6 +232,10 @@ class Asking(SentOnce[ServiceForm]):
             at=self.at,
             cosigner=self.cosigner(form),
         )
+
+    def shown(self, form: ServiceForm, *, status: int = 200, **more: Any) -> HttpResponse:
+        response = super().shown(form, status=status, **more)
+        return let_tiles_in(response) if any(is_on_map(question) for question in form.questions) else response
 
     def trail(self) -> list[dict[str, str]]:
         return trail_of(self.page)

@@ -3,9 +3,9 @@
 from django.urls import URLPattern, path
 from wagtail.admin.viewsets.base import ViewSet
 
+from communes.maps import type_view, with_map
 from grc.views.access import for_agents_of_reports
 from signalement.desk.views import field, inbox_map, rounds
-from signalement.maps import type_view, with_map
 
 
 def shown(view: type_view) -> type_view:

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.wording import day
+from communes.maps import with_map
 from communes.request import GuichetRequest
 from signalement.catalogue.offers import groups_of
 from signalement.enums import PhotoKind
 from signalement.grid import LEVEL, Tile
-from signalement.maps import with_map
 from signalement.register.models import PublishedReport
 from signalement.register.nearby import first_look
 from signalement.register.pages import place_of, report_or_404, shared, trail_to

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from accounts.context import current_actor
+from communes.maps import with_map
 from communes.request import GuichetRequest
 from grc import operations as requests
 from grc.enums import Channel
@@ -18,7 +19,6 @@ from grc.views.access import agent_of
 from grc.views.cards import search_of
 from grc.views.counter import AtCounter, frame, headings_of
 from signalement.catalogue.models import Category
-from signalement.maps import with_map
 from signalement.reporting.forms.desk import TOGETHER, DeskReportForm
 from signalement.reporting.forms.report import ReportForm
 from signalement.reporting.views.reporting import Reporting

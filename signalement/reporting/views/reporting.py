@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.views.expired import shown_again
 from communes.enums import AuthorityKind
+from communes.maps import with_map
 from communes.models import Authority
 from communes.request import GuichetRequest
 from grc import operations as requests
@@ -22,7 +23,6 @@ from grc.wording import took
 from signalement.catalogue import routing
 from signalement.catalogue.offers import families, is_relayed, monogram_of
 from signalement.catalogue.results import propose
-from signalement.maps import with_map
 from signalement.register.publicity import sentences_of
 from signalement.register.results import first_photo, similar_to
 from signalement.register.wording import standing_of, tone_of

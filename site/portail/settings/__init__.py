@@ -129,7 +129,7 @@ SECURITY_CONTACT = env("SECURITY_CONTACT") or ("securite@example.org" if DEMO el
 FORM_LEAST_SECONDS = env.int("FORM_LEAST_SECONDS")  # a form that comes back sooner may be asked again (grc.keys)
 CONTENT_SECURITY_POLICY = PUBLIC_POLICY
 CONTENT_SECURITY_POLICY_ADMIN = ADMIN_POLICY
-# Where the background of maps comes from, said by pages that show one (signalement.maps).
+# Where the background of maps comes from, said by pages that show one (communes.maps).
 MAP_TILES_URL, MAP_TILES_ATTRIBUTION = env("MAP_TILES_URL"), env("MAP_TILES_ATTRIBUTION")
 MAP_TILES_MAX_ZOOM = env.int("MAP_TILES_MAX_ZOOM")
 MAP_TILES_SOURCES = tile_sources(MAP_TILES_URL)
