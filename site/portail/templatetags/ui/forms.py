@@ -33,8 +33,8 @@ def field(
     label, hint: said instead of the form's own. width: 2, 5, 10, 20, 30 (characters) or full; by default what the
     answer needs. received: the files already sent, mappings with `id`, `name`, `size` (bytes) and perhaps
     `thumbnail_url`; each may be ticked for removal, under the name `<field>_removed`. at_hand: documents kept in one's
-    space, mappings with `id`, `document` and `days_left`; each may be ticked, under the name `<field>_kept`. optional: whether it is said to
-    be so; by default as the form has it.
+    space, mappings with `id`, `document` and `days_left`; each may be ticked, under the name `<field>_kept`.
+    optional: whether it is said to be so; by default as the form has it.
     """
     one_of("field", "width", width, WIDTHS)
     widget = bound.field.widget
