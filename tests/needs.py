@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.grc.images import clamd
 from tests.grc.mailroom import dovecot
 
 MODULES = Path(__file__).parent / "node_modules"
@@ -56,6 +57,7 @@ def missing(mark: str) -> str:
             "openssl": shutil.which("openssl"),
         },
         "mailserver": {"Dovecot 2.4 (dovecot-imapd)": dovecot.is_there()},
+        "scanner": {"ClamAV (clamav-daemon)": clamd.program()},
         "provider": {"Node": node(), f"oidc-provider ({NPM})": PROVIDER.exists()},
         "generator": {"Node": node(), f"openapi-ts ({NPM})": GENERATOR.exists()},
         "compiler": {"Node": node(), f"typescript ({NPM})": TSC.exists()},
@@ -64,7 +66,7 @@ def missing(mark: str) -> str:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for mark in ("browser", "validator", "proxy", "mailserver", "provider", "generator", "compiler"):
+    for mark in ("browser", "validator", "proxy", "mailserver", "scanner", "provider", "generator", "compiler"):
         if lacks := missing(mark):
             for item in items:
                 if item.get_closest_marker(mark):

@@ -20,6 +20,7 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 WEBHOOK_NETWORKS = [ip_network(text) for text in LOOPBACK]  # noqa: F405 where the servers of tests are: nowhere else
 SMS_URL = ""  # a test that wants a gateway names one
 GEOCODER_URL = ""  # likewise
+CLAMD_URL = ""  # likewise
 FRANCECONNECT_URL = ""  # likewise: nobody answers at the demonstration's own
 FORM_LEAST_SECONDS = 0  # tests are robots
 EVEN_TIME = 0  # nobody measures here but tests/security/test_timing.py

@@ -19,6 +19,7 @@ WAYS = {
     "accounts.channels.outward": "the channel: an address that somebody typed or a document named, looked at",
     "amqp.transport": "BROKER_URL",
     "django.core.mail.backends.smtp": "EMAIL_URL",
+    "grc.images.antivirus": "CLAMD_URL",
     "portail.runtime.embedded.ports": "a port of this machine, to see whether it is free",
     "portail.runtime.embedded.valkey": "the server that `make run` starts",
     "portail.runtime.launch": "the portal that `make run` starts",

@@ -29,6 +29,7 @@ IMPORTERS = {
         "notifications/channels/failures.py",
         *(f"site/portail/signin/identities/{name}.py" for name in ("administration", "provider", "views")),
     },
+    "an antivirus that the operator names": {"grc/images/antivirus.py"},
     "a program of the demonstration, which calls this portal as a partner's does": {
         "site/portail/management/commands/demo_partner.py"
     },

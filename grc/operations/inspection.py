@@ -4,6 +4,7 @@ import datetime
 import logging
 from typing import IO, Any, NamedTuple, cast
 
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models import F
@@ -13,7 +14,7 @@ from accounts.turns import alone
 from accounts.wakeup import bell
 from grc import registry
 from grc.enums import ScanState
-from grc.images import pictures, pieces
+from grc.images import antivirus, pictures, pieces
 from grc.models import Attachment, KeptDocument, Scan, StoredFile, attachment_storage
 from grc.operations import files
 from grc.operations.receiving import CHECK_QUEUE, CHECK_TASKS
@@ -38,7 +39,8 @@ def check(*, attachment_id: int) -> ScanState | None:
     """Check one quarantined attachment; None when there is nothing to do or another worker is at it.
 
     Running it again changes nothing. An error of the storage is raised, and leaves the file in quarantine for the
-    next sweep; whatever the decoder raises refuses the file.
+    next sweep, as does an antivirus that does not answer; what it finds, and whatever the decoder raises, refuses the
+    file.
     """
     return _check(Attachment, attachment_id)
 
@@ -62,9 +64,28 @@ def _check(model: type[StoredFile], pk: int) -> ScanState | None:
             return None
         if file.scan_attempts >= MAX_ATTEMPTS:
             return _refuse(file, "trop d’essais")
+        try:
+            threat = _threat(file)
+        except antivirus.ScannerDownError as error:
+            log.warning("%s %s waits for the antivirus: %s", model.__name__, pk, error)
+            return None
+        if threat:
+            return _refuse(file, f"virus ({threat})")
         # Written before the decoder runs: it must outlive the worker.
         found.update(scan_attempts=F("scan_attempts") + 1)
         return _clean(file)
+
+
+def _threat(file: StoredFile) -> str:
+    """What an antivirus finds in what was received; empty for nothing, and where the operator has none."""
+    if not settings.CLAMD_URL:
+        return ""
+    try:
+        original = attachment_storage().open(file.original.name or "")
+    except FileNotFoundError:
+        return ""  # `_clean` says so
+    with original:
+        return antivirus.threat_in(cast("IO[bytes]", original), url=settings.CLAMD_URL)
 
 
 def wake_for_waiting(*, at: datetime.datetime) -> int:

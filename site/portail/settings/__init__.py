@@ -14,7 +14,7 @@ from portail.settings.language import *  # noqa: F403
 from portail.settings.logs import logging_config
 from portail.settings.places import BASE_DIR as BASE_DIR  # read by the tests
 from portail.settings.places import STATIC_SOURCE, TEMPLATES_DIR, VAR_DIR
-from portail.settings.policy import ADMIN_POLICY, PUBLIC_POLICY, tile_sources
+from portail.settings.policy import ADMIN_POLICY, PUBLIC_POLICY, clamd_url, tile_sources
 from portail.settings.provider import *  # noqa: F403
 
 # ------------------------------------------------------------------------------------------------ where it runs
@@ -100,6 +100,7 @@ STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [STATIC_SOURCE]
 MEDIA_URL = env("MEDIA_URL_BASE") or "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
+CLAMD_URL = clamd_url(env("CLAMD_URL"))  # empty: no antivirus is asked
 QUARANTINE_BYTES = env.int("QUARANTINE_GB") * 10**9  # of files that nobody has checked (`grc.quota`)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

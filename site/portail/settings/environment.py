@@ -21,6 +21,7 @@ DECLARED: dict[str, tuple[type, object]] = {
     "BASE_DOMAIN": (str, "localhost"),
     "BROKER_URL": (str, "redis://127.0.0.1:6379/0"),
     "CACHE_URL": (str, "redis://127.0.0.1:6379/1"),
+    "CLAMD_URL": (str, ""),
     "DATABASE_OWNER_URL": (str, ""),
     "DATABASE_POOL_SIZE": (int, 0),
     "DATABASE_URL": (str, "postgres://guichet_app@127.0.0.1:5432/guichet"),

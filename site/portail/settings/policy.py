@@ -107,6 +107,16 @@ def has_inline_scripts(view_name: str) -> bool:
 PLACEHOLDER = re.compile(r"\{\w+\}")
 
 
+def clamd_url(url: str) -> str:
+    """Where the antivirus listens, or nothing. Raises `ImproperlyConfigured` for what is no such address."""
+    said = urlsplit(url)
+    is_tcp = said.scheme == "tcp" and said.hostname and said.port
+    if url and not is_tcp and not (said.scheme == "unix" and said.path):
+        msg = "CLAMD_URL must be tcp://host:port or unix:///path/of/the/socket, or empty."
+        raise ImproperlyConfigured(msg)
+    return url
+
+
 def tile_sources(template: str) -> list[str]:
     """What `img-src` takes so that the tiles of this address are shown: their host, nothing for ours or for none.
 
