@@ -111,8 +111,7 @@ OURS = {
     "suivi": Policy(EVERYONE),
     "suivi_retirer": Policy(EVERYONE),
     "suivi_corriger": Policy(EVERYONE, found=False),  # back to the page: nothing is asked to correct
-    "suivi_photo": read_by(EVERYONE),
-    "suivi_accuse": read_by(EVERYONE),
+    **dict.fromkeys(("suivi_photo", "suivi_accuse"), read_by(EVERYONE)),
     # One's own only, which the sweep has none of.
     "favourites": read_by(SIGNED_IN),
     "favourite": Policy(SIGNED_IN),
@@ -129,8 +128,7 @@ OURS = {
     "space_messages": read_by(SIGNED_IN),
     "space_claim": Policy(SIGNED_IN),
     **{f"space_demande{name}": Policy(NOBODY, found=False) for name in ("", "_retirer", "_detacher", "_corriger")},
-    "space_demande_photo": read_by(NOBODY, found=False),
-    "space_demande_accuse": read_by(NOBODY, found=False),
+    **{f"space_demande_{name}": read_by(NOBODY, found=False) for name in ("photo", "accuse")},
     # Mandates: one's own, of which the sweep has none; that whose link it holds.
     "mandates": read_by(SIGNED_IN),
     "mandate_ajouter": read_by(SIGNED_IN),
