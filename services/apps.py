@@ -11,6 +11,7 @@ class ServicesConfig(AppConfig):
 
         from communes.enums import Role  # noqa: PLC0415
         from communes.permissions import allow  # noqa: PLC0415
+        from communes.reference_tables.registry import TableFollower, follow_tables  # noqa: PLC0415
         from grc.enums import Kind  # noqa: PLC0415
         from grc.registry import CounterForms, check_corrections, offer_ways, register_counter  # noqa: PLC0415
         from home import registry  # noqa: PLC0415
@@ -22,6 +23,7 @@ class ServicesConfig(AppConfig):
         # In `ready` and not with the hooks: the clock and commands publish pages without loading those.
         page_published.connect(operations.freeze_published, dispatch_uid="services.freeze_published")
         post_page_move.connect(operations.freeze_moved, dispatch_uid="services.freeze_moved")
+        follow_tables(TableFollower(uses=operations.uses_of, follow=operations.follow))
         register_counter(Kind.SERVICE, CounterForms(offered=catalogue.at_counter, view=views.counter))
         check_corrections(operations.check_corrected)
         offer_ways(views.help_drafts.ways)

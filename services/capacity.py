@@ -6,17 +6,19 @@ writing: two people never get the last place.
 """
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import Count, Q, QuerySet
+from django.db.models.fields.json import KT
 from django.utils.translation import gettext as _
 
 from accounts.context import SYSTEM, acting_as
 from grc.enums import State
-from grc.models import Demande
+from grc.models import Demande, FormVersion
 from grc.questions.conditions import Clause, Condition, Operator, holds
+from grc.questions.kinds import Choice
 from services.models import ServicePage
 
 # What gives its place back.
@@ -63,23 +65,53 @@ class Capacity(NamedTuple):
         return _("Il ne reste plus de place\u00a0: choisissez une autre réponse, ou joignez le service.")
 
 
-def capacities_of(page: ServicePage, *, but: int | None = None) -> list[Capacity]:
-    """The capacities of a service, and what is left of each: one statement, none without rules about it.
+def capacities_of(page: ServicePage, version: FormVersion | None, *, but: int | None = None) -> list[Capacity]:
+    """The capacities of a service, and what is left of each: those of its rules in one statement, those of the rows
+    of a list in one for each question of `version` that offers them, and none where there is neither.
 
     `but`: the request that is not counted, whose answers change.
     """
     rules = [(rule.value, rule.when) for rule in page.answer_rules if rule.kind == "capacity"]
-    if not rules:
+    listed = listed_places(version)
+    if not rules and not listed:
         return []
     with acting_as(SYSTEM):
         found = standing(page.demarche_id, page.opens_at)
-        taken = (found.exclude(pk=but) if but else found).aggregate(
-            **{f"rule_{rank}": Count("pk", filter=matching(when)) for rank, (_value, when) in enumerate(rules)}
-        )
+        found = found.exclude(pk=but) if but else found
+        return [*_of_rules(rules, found), *(one for question in listed for one in _of_rows(question, found))]
+
+
+def has_places(page: ServicePage, version: FormVersion | None) -> bool:
+    """Whether some answers to the form of a service have a number of places."""
+    return any(rule.kind == "capacity" for rule in page.answer_rules) or bool(listed_places(version))
+
+
+def listed_places(version: FormVersion | None) -> list[Choice]:
+    """The questions of a form whose options, rows of a list, have a number of places."""
+    choices = (one for one in version.questions if isinstance(one, Choice)) if version else ()
+    return [one for one in choices if any(option.places is not None for option in one.options)]
+
+
+def _of_rules(rules: list[tuple[Any, Condition | None]], found: QuerySet[Demande]) -> list[Capacity]:
+    if not rules:
+        return []
+    taken = found.aggregate(
+        **{f"rule_{rank}": Count("pk", filter=matching(when)) for rank, (_value, when) in enumerate(rules)}
+    )
     return [
         Capacity(value["number"], when, value.get("full") or "", value["number"] - taken[f"rule_{rank}"])
         for rank, (value, when) in enumerate(rules)
     ]
+
+
+def _of_rows(question: Choice, found: QuerySet[Demande]) -> Iterator[Capacity]:
+    said = found.order_by().annotate(said=KT(f"answers__{question.id}"))
+    taken = dict(said.values_list("said").annotate(Count("pk")))
+    for option in question.options:
+        if option.places is not None:
+            clause = Clause(question=question.id, operator=Operator.IS, value=option.key)
+            left = option.places - taken.get(option.key, 0)
+            yield Capacity(option.places, Condition(clauses=(clause,)), "", left)
 
 
 def refusal(capacities: Iterable[Capacity], answers: Mapping[str, Any]) -> str:

@@ -8,7 +8,7 @@ import datetime
 import json
 import string
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from django.utils import timezone
 from accounts import wording
 from communes.enums import AuthorityKind
 from communes.models import Authority
+from communes.reference_tables.lists import KeptList, list_key, lists_of
 from grc.enums import Holder, Kind
 from grc.models import Competence, Demarche, FormVersion
 from grc.questions import definition
@@ -25,13 +26,13 @@ from grc.questions.kinds import Question
 from grc.wording import of_body
 from home.operations import Placed, publish_all
 from services import operations
+from services.blocks.listed import LINKS
 from services.models import LifeEvent, ServiceIndexPage, ServicePage, ServiceSectionPage, Theme
 from services.models.terms import Term
 
 DATA = Path(__file__).parent / "data"
 NAMESPACE = uuid.UUID("6d2c0d0e-3b53-4f0e-9a3f-5f1c8a6f7e11")  # of the questions, so that all sites have the same ids
 VOWELS = "aeiouyàâéèêëîïôöûüœ"
-NO_BREAK = "\u00a0"
 SHEET = (
     "title",
     "lead",
@@ -86,10 +87,10 @@ def load_services(index: ServiceIndexPage | ServiceSectionPage, slugs: Iterable[
         msg = f"The catalogue {index.pk} is on no authority's site."
         raise ValueError(msg)
     known = set(index.get_children().values_list("slug", flat=True))
-    missing = [slug for slug in slugs if slug not in known]
-    facts = facts_of(authority)
+    missing, facts = [slug for slug in slugs if slug not in known], facts_of(authority)
     said = {slug: _filled(_read(DATA / "services" / f"{slug}.json"), facts) for slug in missing}
-    publish_all([Placed(_page(slug, said[slug]), index) for slug in missing], at=timezone.now())
+    kept = lists_of(authority)
+    publish_all([Placed(_page(slug, _asking(one, kept)), index) for slug, one in said.items()], at=timezone.now())
     return len(missing)
 
 
@@ -106,6 +107,14 @@ def facts_of(authority: Authority) -> dict[str, str]:
         "phone": authority.phone,
         "email": authority.email,
     }
+
+
+def _asking(said: dict[str, Any], kept: Mapping[str, KeptList]) -> dict[str, Any]:
+    """A service without the questions about lists that its authority does not keep, nor what depends on them."""
+    rows = said.get("questions", [])
+    lacking = {row["key"] for row in rows if "table" in row and list_key(row["table"]) not in kept}
+    linked = [{name: value for name, value in row.items() if name not in LINKS or value not in lacking} for row in rows]
+    return said | {"questions": [row for row in linked if row.get("key") not in lacking]}
 
 
 def _page(slug: str, said: dict[str, Any]) -> ServicePage:
@@ -147,11 +156,13 @@ def _block(rank: int, kind: str, value: Any, names: tuple[object, ...], with_opt
             }
             for clause in value["when"]
         ]
+    for name in LINKS if isinstance(value, dict) else ():
+        value |= {name: _identifier(*names, value[name])} if name in value else {}
     if isinstance(value, dict) and "options" in value:
         with_options.add(key)
+        options = value["options"].items()
         value["options"] = [
-            {"type": "item", "value": words, "id": _identifier(*names, key, option)}
-            for option, words in value["options"].items()
+            {"type": "item", "value": words, "id": _identifier(*names, key, one)} for one, words in options
         ]
     if kind == "group":
         value["questions"] = [
@@ -227,7 +238,7 @@ def load_desk(
     published = definition.define(asked, contact=definition.ContactRule(name=False, email=False, phone=False))
     digest, last = definition.digest_of(published), operations.last_version(slug)
     if last is None or last.digest != digest:
-        number = last.number + 1 if last else 1
+        number = 1 + (last.number if last else 0)
         FormVersion.objects.create(form=slug, number=number, definition=published, digest=digest, published_at=at)
 
 

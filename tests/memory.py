@@ -37,6 +37,7 @@ LASTING = {
         *("accounts.registry.retention._holds", "accounts.registry.retention._treatments"),
         *("accounts.registry.reuse._sources", "accounts.registry.space._sources"),
         *(
+            "communes.reference_tables.registry._followers",
             "communes.vocabulary.registry._finders",
             "home.registry._bands",
             "home.registry._sources",

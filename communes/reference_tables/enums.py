@@ -6,9 +6,10 @@ from accounts.enums import Vocabulary
 
 
 class Purpose(Vocabulary):
-    """What a table answers: a commune has one of each at most."""
+    """What a table answers. A commune has one of collection days at most, and lists under as many names as it likes."""
 
     COLLECTION = "jours-de-collecte", _("Jours de collecte")
+    LIST = "liste", _("Liste pour les formulaires")
 
 
 class ColumnKind(Vocabulary):

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from communes.loader.spreadsheets import MOST_BYTES
+from communes.loader.spreadsheets import MOST_BYTES, plain
 from communes.models import Authority
 
 NOT_YOURS = _("Vous ne tenez pas les tables de cette collectivité\u00a0: choisissez dans la liste.")
@@ -34,13 +34,34 @@ class TableFileForm(forms.Form):
     held = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
     seen = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, authorities: QuerySet[Authority], **options: Any) -> None:
+    def __init__(self, *args: Any, authorities: QuerySet[Authority], is_named: bool = False, **options: Any) -> None:
+        """`is_named`: it is for a list, which has a name."""
         super().__init__(*args, **options)
+        if is_named:
+            self.fields["name"] = forms.CharField(
+                label=_("Nom de la liste"),
+                max_length=80,
+                help_text=_(
+                    "Par exemple «\u00a0Salles municipales\u00a0». Le nom d’une liste que vous tenez déjà\u00a0: le"
+                    " fichier la remplace."
+                ),
+                error_messages={
+                    "required": _("Donnez un nom à la liste\u00a0: c’est lui que les formulaires citent."),
+                    "max_length": _("Ce nom est trop long\u00a0: 80 caractères au plus."),
+                },
+            )
+            self.order_fields(["authority", "name"])
         field: Any = self.fields["authority"]
         field.queryset = authorities
         if len(authorities) == 1:
             field.widget = forms.HiddenInput()
             self.initial["authority"] = authorities[0]
+
+    def clean_name(self) -> str:
+        name = " ".join(self.cleaned_data["name"].split())
+        if not plain(name):
+            raise forms.ValidationError(gettext("Écrivez un nom avec des lettres ou des chiffres."))
+        return name
 
     def clean_file(self) -> UploadedFile | None:
         file: UploadedFile | None = self.cleaned_data["file"]

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -12,7 +13,10 @@ from communes.reference_tables.querysets import ReferenceTableQuerySet, TableRow
 
 
 class ReferenceTable(models.Model):
-    """What a commune's pages and forms answer from, for one purpose: the rows of the version that is `current`."""
+    """What a commune's pages and forms answer from, for one purpose: the rows of the version that is `current`.
+
+    `name`: of a list for forms, as officers wrote it first; empty for a table of which there is one.
+    """
 
     authority = models.ForeignKey(
         Authority,
@@ -22,6 +26,7 @@ class ReferenceTable(models.Model):
         db_index=False,
     )
     purpose = models.CharField(_("objet"), max_length=40, choices=Purpose.entries)
+    name = models.CharField(_("nom"), max_length=80, default="", db_default="", blank=True)
     current = models.PositiveIntegerField(_("numéro de la version en service"), default=0, db_default=0)
 
     if TYPE_CHECKING:
@@ -33,16 +38,21 @@ class ReferenceTable(models.Model):
     class Meta:
         verbose_name = _("table de référence")
         verbose_name_plural = _("tables de référence")
-        ordering = ("authority__sort_key", "purpose", "pk")
+        ordering = ("authority__sort_key", "purpose", "name", "pk")
         constraints = [
-            models.UniqueConstraint(fields=["authority", "purpose"], name="reference_tables_table_once"),
+            models.UniqueConstraint("authority", "purpose", Lower("name"), name="reference_tables_table_once"),
+            models.CheckConstraint(
+                condition=models.Q(purpose=Purpose.LIST) & ~models.Q(name="")
+                | ~models.Q(purpose=Purpose.LIST) & models.Q(name=""),
+                name="reference_tables_table_name",
+            ),
             models.CheckConstraint(
                 condition=models.Q(purpose__in=Purpose.values), name="reference_tables_table_purpose"
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{Purpose(self.purpose).label} – {self.authority}"
+        return f"{self.name or Purpose(self.purpose).label} – {self.authority}"
 
 
 class TableVersion(models.Model):
@@ -77,7 +87,7 @@ class TableVersion(models.Model):
 class TableRow(models.Model):
     """A row of a version: its cells by column (`communes.reference_tables.columns`), in the order of the file.
 
-    `key`: by what it is looked up, the street as names of streets are compared; empty for a table without streets.
+    `key`: by what it is looked up, the street as names of streets are compared, or the key of a row of a list.
     """
 
     version = models.ForeignKey(

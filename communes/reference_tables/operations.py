@@ -16,6 +16,7 @@ from communes.reference_tables.enums import Purpose
 from communes.reference_tables.models import ReferenceTable, TableRow, TableVersion
 from communes.reference_tables.permissions import kept_by
 from communes.reference_tables.reading import ReadFile, RefusedLine, read_file
+from communes.reference_tables.registry import TableUse, table_followers
 from communes.reference_tables.shapes import SHAPES, Shape
 
 KEPT = 10  # versions of a table
@@ -50,14 +51,16 @@ class Comparison(NamedTuple):
         return len(self.new) + len(self.changed) + self.unchanged
 
 
-def compare(content: bytes, *, authority: Authority, purpose: Purpose, by: User, on: datetime.date) -> Comparison:
-    """What a file would make of the table in service; nothing is written.
+def compare(
+    content: bytes, *, authority: Authority, purpose: Purpose, name: str = "", by: User, on: datetime.date
+) -> Comparison:
+    """What a file would make of the table in service; nothing is written. `name`: of a list for forms.
 
     Raises `FileUnreadable`, `PermissionDenied`.
     """
     _check(by, authority, on)
     found = _read(content, authority, purpose)
-    table = ReferenceTable.objects.filter(authority=authority, purpose=purpose).first()
+    table = ReferenceTable.objects.named(authority, purpose, name)
     held = TableRow.objects.current(table).values_list("cells", flat=True) if table and table.current else ()
     return _compared(SHAPES[purpose], found, held, seen=table.current if table else 0)
 
@@ -67,11 +70,14 @@ def replace(
     *,
     authority: Authority,
     purpose: Purpose,
+    name: str = "",
     seen: int,
     by: User,
     at: datetime.datetime,
 ) -> TableVersion:
     """Make the rows of a file the table, as its next version. `seen`: the version with which the file was compared.
+
+    Forms that use a list ask its new rows from then on (`communes.reference_tables.registry`).
 
     Raises `FileUnreadable`, `EmptyFile`, `TableConflict`, `PermissionDenied`; nothing is changed then.
     """
@@ -80,11 +86,12 @@ def replace(
     if not found.rows:
         raise EmptyFile
     with transaction.atomic():
-        table = _locked(authority, purpose)
+        table = _locked(authority, purpose, name)
         if table.current != seen:
             raise TableConflict
         version = add_version(table, [(row.key, row.cells) for row in found.rows], at=at)
         log(instance=table, action=IMPORTED, user=by, data={"version": version.number, "rows": version.size})
+        _follow(table, at)
     return version
 
 
@@ -104,18 +111,36 @@ def add_version(table: ReferenceTable, rows: Sequence[KeyedCells], *, at: dateti
     return version
 
 
-def put_back(version: TableVersion, *, by: User, on: datetime.date) -> None:
-    """Have an earlier version answer again. Raises `PermissionDenied`."""
+def put_back(version: TableVersion, *, by: User, at: datetime.datetime) -> None:
+    """Have an earlier version answer again, forms too. Raises `PermissionDenied`."""
     with transaction.atomic():
-        table = _locked(version.table.authority, Purpose(version.table.purpose))
-        _check(by, table.authority, on)
+        table = _locked(version.table.authority, Purpose(version.table.purpose), version.table.name)
+        _check(by, table.authority, timezone.localdate(at))
         table.current = version.number
         table.save(update_fields=["current"])
         log(instance=table, action=PUT_BACK, user=by, data={"version": version.number, "rows": version.size})
+        _follow(table, at)
 
 
-def _locked(authority: Authority, purpose: Purpose) -> ReferenceTable:
-    table, _is_new = ReferenceTable.objects.get_or_create(authority=authority, purpose=purpose)
+def uses_of(tables: Sequence[ReferenceTable]) -> dict[int, list[TableUse]]:
+    """The forms that use each of these lists, by its key."""
+    found: dict[int, list[TableUse]] = {table.pk: [] for table in tables}
+    for follower in table_followers():
+        for key, uses in follower.uses(tables).items():
+            found[key] += uses
+    return found
+
+
+def _follow(table: ReferenceTable, at: datetime.datetime) -> None:
+    if table.purpose == Purpose.LIST:
+        for follower in table_followers():
+            follower.follow(table, at)
+
+
+def _locked(authority: Authority, purpose: Purpose, name: str) -> ReferenceTable:
+    table = ReferenceTable.objects.named(authority, purpose, name)
+    if table is None:
+        table, _is_new = ReferenceTable.objects.get_or_create(authority=authority, purpose=purpose, name=name)
     found: ReferenceTable = ReferenceTable.objects.select_for_update(of=("self",)).get(pk=table.pk)
     return found
 

@@ -48,6 +48,9 @@ def read_file(content: bytes, shape: Shape, *, streets: Mapping[str, str]) -> Re
     has_street = shape.column(ColumnKind.STREET) is not None
     reader = _Reader(shape, streets)
     rows = [row for row in map(reader.row, lines) if row is not None]
+    if shape.most is not None and len(rows) > shape.most:
+        words = _("Cette liste a %(count)s lignes, pour %(most)s au plus\u00a0: coupez-la en plusieurs listes.")
+        raise FileUnreadable(words % {"count": len(rows), "most": shape.most})
     return ReadFile(rows, reader.refused, is_unchecked=has_street and not streets)
 
 
@@ -68,7 +71,7 @@ class _Reader:
                 cells[column.name] = column.read(line.cells.get(column.name, ""))
             except CellRefused as refusal:
                 reasons.append(f"{column.name}\u00a0: {refusal}")
-        key = self._street(cells, reasons)
+        key = cells.get(self.shape.key) or self._street(cells, reasons)
         if not reasons and (reason := self.shape.agree(cells) or self._again(line.number, cells)):
             reasons.append(reason)
         if reasons:
@@ -99,7 +102,10 @@ class _Reader:
         return said + (" " + _("Proches\u00a0: %(names)s.") % {"names": ", ".join(nearest)} if nearest else "")
 
     def _again(self, line: int, cells: Mapping[str, Any]) -> str:
-        """Why a row that was read already is refused, in French."""
+        """Why a row that was read already, or that has the key of another, is refused, in French."""
+        if self.shape.key:
+            first = self.seen.setdefault((cells[self.shape.key],), line)
+            return "" if first == line else _("la ligne %(line)s a déjà cette clé.") % {"line": first}
         said = tuple(str(cells.get(column.name)) for column in self.shape.columns)
         first = self.seen.setdefault(said, line)
         return "" if first == line else _("la ligne %(line)s dit la même chose.") % {"line": first}

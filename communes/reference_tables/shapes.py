@@ -1,5 +1,6 @@
 """Shapes of reference tables: for each purpose the columns, those that tell rows apart, what goes together."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -33,6 +34,8 @@ HOLIDAY_ALIASES = {
     **dict.fromkeys(("lendemain", "le lendemain", "reportee"), HolidayRule.NEXT_DAY),
 }
 Cells = Mapping[str, Any]
+KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")  # as answers hold it
+LONGEST_LABEL = 160  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +43,15 @@ class Shape:
     """What a table of one purpose is made of.
 
     `identity`: the columns that tell its rows apart; `agree`: why the cells of a row do not go together, in French.
+    `key`: the column by which a row is known for good, which no two rows share; empty where streets are looked up.
+    `most`: how many rows it has at most; None: as many as a file has lines.
     """
 
     columns: tuple[Column, ...]
     identity: tuple[str, ...]
     agree: Callable[[Cells], str]
+    key: str = ""
+    most: int | None = None
 
     def column(self, kind: ColumnKind) -> Column | None:
         """The first column of a kind."""
@@ -116,4 +123,53 @@ COLLECTION = Shape(
     identity=("voie", "du", "au", "cote", "bac"),
     agree=collection_agrees,
 )
-SHAPES: Mapping[Purpose, Shape] = {Purpose.COLLECTION: COLLECTION}
+
+
+def list_agrees(cells: Cells) -> str:
+    """Why a row of a list makes no sense, in French; empty when it does."""
+    least, most = cells.get("minimum"), cells.get("maximum")
+    if least is not None and most is not None and least > most:
+        return _("minimum, maximum\u00a0: le minimum est plus grand que le maximum.")
+    if not KEY.fullmatch(cells["cle"]):
+        return _(
+            "cle\u00a0: écrivez un code court, en minuscules sans accent, chiffres et tirets, par exemple"
+            " «\u00a0salle-des-fetes\u00a0»."
+        )
+    if len(cells["libelle"]) > LONGEST_LABEL:
+        return _("libelle\u00a0: ce texte est trop long, %(most)s caractères au plus.") % {"most": LONGEST_LABEL}
+    return ""
+
+
+LIST = Shape(
+    columns=(
+        Column(
+            "cle",
+            ColumnKind.TEXT,
+            gettext_lazy(
+                "un code court, qui ne change pas quand le libellé change\u00a0: c’est lui que les demandes gardent"
+            ),
+            is_required=True,
+        ),
+        Column("libelle", ColumnKind.TEXT, gettext_lazy("ce que les habitants lisent"), is_required=True),
+        Column(
+            "groupe",
+            ColumnKind.TEXT,
+            gettext_lazy(
+                "la réponse à une question posée avant, avec laquelle la ligne est proposée\u00a0; vide\u00a0: avec"
+                " toutes"
+            ),
+        ),
+        Column(
+            "places",
+            ColumnKind.NUMBER,
+            gettext_lazy("combien de demandes peuvent la choisir\u00a0; vide\u00a0: sans limite"),
+        ),
+        Column("minimum", ColumnKind.NUMBER, gettext_lazy("au moins, pour un nombre demandé ensuite")),
+        Column("maximum", ColumnKind.NUMBER, gettext_lazy("au plus, pour un nombre demandé ensuite")),
+    ),
+    identity=("cle",),
+    agree=list_agrees,
+    key="cle",
+    most=500,
+)
+SHAPES: Mapping[Purpose, Shape] = {Purpose.COLLECTION: COLLECTION, Purpose.LIST: LIST}

@@ -34,3 +34,18 @@ class TablesViewSet(ViewSet):
             path("<int:pk>.csv", views.export, name="export"),
             path("<int:pk>/remettre/", views.put_back, name="put_back"),
         ]
+
+
+class ListsViewSet(ViewSet):
+    """The lists for forms of each authority that one keeps."""
+
+    name = url_namespace = "lists"
+    url_prefix = "listes"
+    icon = "list-ul"
+    menu_label = _("Listes des formulaires")
+    menu_order = 798
+    add_to_admin_menu = True
+    menu_item_class = KeepersMenuItem
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        return [path("", views.lists, name="index")]

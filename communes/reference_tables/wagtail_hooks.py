@@ -4,12 +4,17 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
 from communes.reference_tables.operations import IMPORTED, PUT_BACK
-from communes.reference_tables.viewsets import TablesViewSet
+from communes.reference_tables.viewsets import ListsViewSet, TablesViewSet
 
 
 @hooks.register("register_admin_viewset")
 def register_tables() -> TablesViewSet:
     return TablesViewSet()
+
+
+@hooks.register("register_admin_viewset")
+def register_lists() -> ListsViewSet:
+    return ListsViewSet()
 
 
 @hooks.register("register_log_actions")

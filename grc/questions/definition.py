@@ -35,6 +35,7 @@ from grc.questions.kinds import (
     Stop,
     YesNo,
 )
+from grc.questions.listed import check_links
 from grc.questions.path import check_conditions
 
 __all__ = [
@@ -109,10 +110,12 @@ class ContactRule:
 def define(questions: Iterable[Question], *, contact: ContactRule | None = None) -> dict[str, Any]:
     """The definition made of these questions, in their order, and of what is asked of the person, if anything is.
 
-    Raises `ValueError` when two questions have the same id, or for a condition that cannot be read from top to bottom.
+    Raises `ValueError` when two questions have the same id, or for a condition or a link that cannot be read from top
+    to bottom.
     """
     listed = list(questions)
     check_conditions(listed)
+    check_links(listed)
     frozen = [question.as_json() for question in listed]
     ids = [question["id"] for question in frozen]
     if len(set(ids)) < len(ids):

@@ -15,6 +15,7 @@ from grc.questions.groups import ITEM_KINDS
 from grc.questions.kinds import Question
 
 MOST_QUESTIONS = 120
+MOST_OPTIONS = 500  # as many as a list kept apart has rows
 NOT_COMPOSED = (kinds.Point, kinds.Photos, kinds.Category)  # which only forms of the house ask
 TEXT: dict[str, Any] = {"type": "string", "maxLength": 4000}
 CLAUSE: dict[str, Any] = {
@@ -38,7 +39,23 @@ CONDITION: dict[str, Any] = {
 }
 OPTION: dict[str, Any] = {
     "type": "object",
-    "properties": {"key": {"type": "string", "maxLength": 40}, "label": {"type": "string", "maxLength": 160}},
+    "properties": {
+        "key": {"type": "string", "maxLength": 40},
+        "label": {"type": "string", "maxLength": 160},
+        "group": {"type": "string", "maxLength": 40},
+        "places": {"type": ["integer", "null"], "minimum": 0},
+    },
+    "required": ["key", "label"],
+    "additionalProperties": False,
+}
+ROW: dict[str, Any] = {
+    "type": "object",
+    "properties": {
+        "key": {"type": "string", "maxLength": 40},
+        "label": {"type": "string", "maxLength": 160},
+        "minimum": {"type": ["integer", "null"]},
+        "maximum": {"type": ["integer", "null"]},
+    },
     "required": ["key", "label"],
     "additionalProperties": False,
 }
@@ -94,8 +111,8 @@ def _shape(hint: Any) -> dict[str, Any]:
         plain = next(one for one in inner if one is not NoneType)
         return CONDITION if plain is Condition else {"type": [PLAIN[plain]["type"], "null"]}
     of = inner[0]
-    if of is kinds.Option:
-        return {"type": "array", "items": OPTION, "maxItems": 60}
+    if rows := {kinds.Option: OPTION, kinds.RowBounds: ROW}.get(of):
+        return {"type": "array", "items": rows, "maxItems": MOST_OPTIONS}
     if of is Question:
         return {
             "type": "array",

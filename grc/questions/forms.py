@@ -19,6 +19,7 @@ from grc.questions.groups import QuestionGroup, item_questions
 from grc.questions.inputs import EMPTY, fields_of, names_of, required_message, stored_of, typed_names
 from grc.questions.item_fields import ItemFields, count_shown, rearranged, settle_items
 from grc.questions.kinds import Files, FormStep, Question, Section, Stop
+from grc.questions.listed import as_asked
 from grc.questions.path import path_of
 from grc.questions.places import settle_places
 from grc.questions.reasons import missing_reason, reason_fields, reason_key, reason_names, tick_name
@@ -82,15 +83,16 @@ class AnswersForm(forms.Form):
         **options: Any,
     ) -> None:
         super().__init__(*args, **options)
-        self.received, self.at_hand, self.known = received or {}, at_hand or {}, dict(known or {})
+        self.received, self.at_hand, self.known, self.on = received or {}, at_hand or {}, dict(known or {}), on
         self.path = path_of(self.questions, self.known)
         self.appeared: list[Question] = []
         self.reasons: dict[str, str] = {}
         again = rearranged(self.groups(), self.data)
         self.is_rearranged = again is not None
         self.data = self.data if again is None else again
+        before = self._known_elsewhere()
         for question in self.questions:
-            self.fields |= fields_of(question, on) | reason_fields(question)
+            self.fields |= fields_of(as_asked(question, before), on) | reason_fields(question)
             for asked in self._items_of(question):
                 for one in asked:
                     self.fields |= fields_of(one, on)
@@ -132,12 +134,24 @@ class AnswersForm(forms.Form):
             self.appeared = [one for one in self.path.questions if names_of(one) and one.id not in shown.split()]
         for question in self.appeared:
             self._forget(question, and_reason=True)
+        self._check_listed()
         for question in self.files_questions():
             is_asked = self.path.has(question) and question not in self.appeared
             is_given = self.received.get(question.id) or reason_key(question.id) in self.errors.keys() | self.reasons
             if is_asked and question.required and not is_given:
                 self.add_error(question.id, required_message(question))
         return data
+
+    def _check_listed(self) -> None:
+        """Refuse what an answer of the same page does not leave, or bounds; those of others were seen by the fields."""
+        before = self._known_elsewhere() | self.path.answers
+        for question in self.path.questions:
+            asked = as_asked(question, before)
+            if asked is not question and question.id in self.cleaned_data.keys() & self.path.answers.keys():
+                try:
+                    fields_of(asked, self.on)[question.id].clean(str(self.cleaned_data[question.id]))
+                except forms.ValidationError as refused:
+                    self.add_error(question.id, refused)
 
     def _skip(self) -> None:
         """Take the reasons of what one cannot answer; what was typed beside one is no answer."""

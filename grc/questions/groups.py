@@ -27,6 +27,8 @@ ITEM_KINDS: dict[str, type[Question]] = {
     )
 }
 
+LINKED = ("table", "narrowed_by", "bounded_by")  # what ties a question to a list kept apart
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionGroup(Question):
@@ -34,7 +36,7 @@ class QuestionGroup(Question):
 
     `add`: the words of the button that asks for one more. An answer is a list of objects, by the ids of its questions.
     Raises `ValueError` for a question that cannot be asked so: of another kind, under a condition, to be skipped with a
-    reason, or of the same id as another.
+    reason, of a list kept apart, or of the same id as another.
     """
 
     kind: ClassVar[str] = "group"
@@ -49,6 +51,7 @@ class QuestionGroup(Question):
         object.__setattr__(self, "questions", _read(self.questions))
         ids = [one.id for one in self.questions]
         is_plain = all(one.kind in ITEM_KINDS and not one.when and not one.skippable for one in self.questions)
+        is_plain = is_plain and not any(getattr(one, name, "") for one in self.questions for name in LINKED)
         if len(set(ids)) < len(ids) or not is_plain:
             msg = f"These questions cannot be asked together several times: {ids}"
             raise ValueError(msg)

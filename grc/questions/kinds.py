@@ -11,9 +11,11 @@ from enum import StrEnum
 from typing import Any, ClassVar
 
 from grc.questions.conditions import Condition
+from grc.questions.options import Option, RowBounds
 
 _ID = re.compile(r"[a-z][a-z0-9_]{0,39}")
 ALWAYS_WRITTEN = frozenset({"help", "required", "max_length", "max_count"})
+ROWS = frozenset({"options", "rows"})  # fields that say themselves what is written of them
 SENSITIVE_PATTERNS = frozenset({"iban"})  # forms of a short text that are sensitive without a word
 
 
@@ -80,6 +82,8 @@ class Question:
         """Plain values, without what stands at its default: a new field changes no definition that is published."""
         plain = {one.name: _default(one) for one in fields(self) if one.name not in ALWAYS_WRITTEN}
         said = {name: value for name, value in asdict(self).items() if name not in plain or value != plain[name]}
+        for name in said.keys() & ROWS:
+            said[name] = tuple(one.as_json() for one in getattr(self, name))
         return {"kind": self.kind, **said}
 
 
@@ -115,13 +119,23 @@ class LongText(Question):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Number(Question):
-    """A number with at most `decimals` decimals, bounds included; `unit` is said beside it (« m² »)."""
+    """A number with at most `decimals` decimals, bounds included; `unit` is said beside it (« m² »).
+
+    `rows`: the bounds that it has beside its own, by the answer to the choice `bounded_by` (`grc.questions.listed`).
+    """
 
     kind: ClassVar[str] = "number"
     minimum: int | None = None
     maximum: int | None = None
     decimals: int = 0
     unit: str = ""
+    bounded_by: str = ""
+    rows: tuple[RowBounds, ...] = ()
+
+    def __post_init__(self) -> None:
+        Question.__post_init__(self)
+        rows = tuple(one if isinstance(one, RowBounds) else RowBounds(**one) for one in self.rows)
+        object.__setattr__(self, "rows", rows)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,24 +162,23 @@ class YesNo(Question):
     kind: ClassVar[str] = "yes_no"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Option:
-    """One answer to choose. `key` is stored, and stays when `label` is reworded."""
-
-    key: str
-    label: str
-
-
 def _options(given: Iterable[Any]) -> tuple[Option, ...]:
     return tuple(one if isinstance(one, Option) else Option(**one) for one in given)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice(Question):
-    """One of the options."""
+    """One of the options.
+
+    `table`: the name of the list, kept apart, of which they are the rows, or the groups (`by_group`); `narrowed_by`:
+    the choice before it whose answer leaves some of them (`grc.questions.listed`).
+    """
 
     kind: ClassVar[str] = "choice"
     options: tuple[Option, ...] = ()
+    table: str = ""
+    by_group: bool = False
+    narrowed_by: str = ""
 
     def __post_init__(self) -> None:
         Question.__post_init__(self)

@@ -69,4 +69,5 @@ def _checked(question: Question, data: MultiValueDict, on: datetime.date) -> Any
 
 def _alone(question: Question) -> Question:
     """The question as nothing else would decide of it."""
-    return replace(question, when=None, skippable=False, required=isinstance(question, QuestionGroup))
+    links: dict[str, Any] = {name: "" for name in ("narrowed_by", "bounded_by") if getattr(question, name, "")}
+    return replace(question, when=None, skippable=False, required=isinstance(question, QuestionGroup), **links)

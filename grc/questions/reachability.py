@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from grc.questions.conditions import Clause, Operator, holds
 from grc.questions.groups import QuestionGroup
 from grc.questions.kinds import Choice, Choices, Date, FormStep, Number, Question, Section, Stop, YesNo
+from grc.questions.listed import as_asked, link_clauses
 
 MOST = 4000  # states between two questions
 ANSWER = "…"  # stands for an answer of which only that it was given is asked
@@ -90,7 +91,8 @@ def _after(question: Question, state: _State, found: Reachability, clauses: list
         return _stopped(question, state, found)
     if not is_open or not clauses:
         return [state]
-    given = [state._replace(answers=state.answers | {question.id: one}) for one in representatives(question, clauses)]
+    possible = representatives(as_asked(question, state.answers), clauses)
+    given = [state._replace(answers=state.answers | {question.id: one}) for one in possible]
     return given if question.required and not question.skippable else [*given, state]
 
 
@@ -102,10 +104,12 @@ def _stopped(stop: Stop, state: _State, found: Reachability) -> list[_State]:
 
 
 def _clauses_by_question(questions: Sequence[Question]) -> dict[str, list[tuple[int, Clause]]]:
-    """What compares each question, with the place of what depends on it."""
+    """What compares each question, with the place of what depends on it: conditions, and what narrows or bounds a
+    question that is compared itself."""
     found: dict[str, list[tuple[int, Clause]]] = {}
-    for rank, question in enumerate(questions):
-        for clause in question.when.clauses if question.when else ():
+    for rank, question in reversed(list(enumerate(questions))):
+        links = link_clauses(question) if question.id in found else []
+        for clause in (*(question.when.clauses if question.when else ()), *links):
             found.setdefault(clause.question, []).append((rank, clause))
     return found
 
@@ -120,7 +124,7 @@ def representatives(question: Question, clauses: Sequence[Clause]) -> list[Any]:
         case YesNo():
             found: list[Any] = [True, False]
         case Choice():
-            found = [one.key for one in question.options]
+            found = _options(question, values)
         case Choices():
             found = _chosen(question, values)
         case Number():
@@ -132,6 +136,14 @@ def representatives(question: Question, clauses: Sequence[Clause]) -> list[Any]:
         case _:
             found = [*dict.fromkeys(values), ANSWER]
     return found
+
+
+def _options(question: Choice, values: list[Any]) -> list[Any]:
+    """Those that are compared, and one of the others: a list kept apart may have hundreds, or not be read yet."""
+    if not question.options:
+        return [*dict.fromkeys(values), ANSWER]
+    others = [one.key for one in question.options if one.key not in values]
+    return [*(one.key for one in question.options if one.key in values), *others[:1]]
 
 
 def _chosen(question: Choices, values: list[Any]) -> list[list[str]]:

@@ -14,6 +14,7 @@ from grc.questions.definition import contact_of, questions_of
 from grc.questions.fields import LONGEST_PHONE, PHONE
 from grc.questions.groups import QuestionGroup, item_questions
 from grc.questions.inputs import NO, YES
+from grc.questions.listed import listed_schema
 from grc.questions.parts import POINT, answer_parts, parts_left
 from grc.questions.places import PATTERN as POINT_PATTERN
 from grc.questions.reasons import LONGEST_REASON, reason_key, tick_name
@@ -55,6 +56,7 @@ def json_schema(definition: dict[str, Any]) -> dict[str, Any]:
     conditions = conditions_of(read)
     told = [question for question in read if question in asked or question in skippable]
     rules = [rule for question in told if (rule := conditional(question, conditions[question.id], read)) is not None]
+    rules += [rule for question in asked for rule in listed_schema(question)]
     properties = {question.id: described(question) for question in asked}
     return {
         "type": "object",

@@ -120,7 +120,7 @@ class ServiceRequestList(OfSite, FilingView[ServiceForm]):
         day = timezone.localdate(self.first.filed_at if self.first else self.at)
         received = {name.removeprefix(FILES): files for name, files in self.files(request).items()}
         provider = Authority.objects.of_page(self.page)
-        capacities = capacities_of(self.page, but=self.first.pk if self.first else None)
+        capacities = capacities_of(self.page, self.version, but=self.first.pk if self.first else None)
         form = form_of(self.version)(data, on=day, received=received, provider=provider, capacities=capacities)
         form.is_valid()
         joined = [question for question in form.files_questions() if question.id in received]

@@ -19,7 +19,7 @@ from services.blocks.conditions import ClauseBlock
 ASKING = ["label", "help", "required"]
 CONDITIONS = ["when", "one_of"]
 PROPOSING = ["proposed", "prefill", "parameter"]
-UNASKED_OF_EACH = ["skippable", "sensitive", *PROPOSING, *CONDITIONS]  # of the questions of a group
+UNASKED_OF_EACH = ["skippable", "sensitive", "bounded_by", *PROPOSING, *CONDITIONS]  # of the questions of a group
 PLAIN_SETTINGS = ["example", "required_message", "invalid_message", *CONDITIONS]  # of what cannot be skipped
 UNSEALED_SETTINGS = [*PLAIN_SETTINGS, "skippable"]  # of what nothing is kept of among the answers
 SETTINGS = [*UNSEALED_SETTINGS, "sensitive", "prefill"]
@@ -181,7 +181,9 @@ def check_proposals(question: kinds.Question) -> None:
     source = prefill_source(question.prefill)
     if question.prefill and (source is None or question.kind not in source.kinds):
         refuse(prefill=gettext("Cela ne répond pas à cette sorte de question\u00a0: choisissez autre chose."))
-    if question.proposed and of_text(question, question.proposed, timezone.localdate()) is None:
+    # What a list offers is not known here; one who opens the form is proposed nothing that it has not.
+    is_listed = isinstance(question, kinds.Choice) and question.table
+    if question.proposed and not is_listed and of_text(question, question.proposed, timezone.localdate()) is None:
         words = gettext(
             "«\u00a0%(proposed)s\u00a0» serait refusé à un usager\u00a0: proposez une réponse qui convient à la"
             " question."

@@ -2,8 +2,9 @@
 
 import datetime
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
+from itertools import islice
 from typing import Any, ClassVar
 
 from django import forms
@@ -53,8 +54,9 @@ class EarlierQuestion(forms.TextInput):
 class EarlierQuestionBlock(blocks.FieldBlock):
     """Which of the questions before; the identifier of its block, which its words do not change."""
 
-    def __init__(self, **options: Any) -> None:
-        self.field = forms.CharField(widget=EarlierQuestion(), max_length=40)
+    def __init__(self, *, required: bool = True, **options: Any) -> None:
+        help_text = options.get("help_text", "")
+        self.field = forms.CharField(widget=EarlierQuestion(), max_length=40, required=required, help_text=help_text)
         super().__init__(**options)
 
     class Meta:
@@ -132,9 +134,7 @@ def value_of(asked: kinds.Question, typed: str) -> Any:
             found: Any = YES_NO.get(typed.lower())
             wanted = _("oui, ou non")
         case kinds.Choice() | kinds.Choices():
-            known = {one.key: one.key for one in asked.options} | {one.label: one.key for one in asked.options}
-            found = known.get(typed) or known.get(key_of("o", typed, 0))
-            wanted = ", ".join(f"«\u00a0{one.label}\u00a0»" for one in asked.options[:8])
+            found, wanted = option_of(asked, typed)
         case QuestionGroup():
             number = number_of(typed)
             found, wanted = number if isinstance(number, int) else None, _("un nombre entier")
@@ -150,6 +150,22 @@ def value_of(asked: kinds.Question, typed: str) -> Any:
         )
         raise ClauseRefused("value", words % (names | {"wanted": wanted}))
     return found
+
+
+def option_of(asked: kinds.Choice | kinds.Choices, typed: str) -> tuple[str | None, str]:
+    """The key of the option that is meant, and which ones there are.
+
+    Of a list kept apart, its key is written: what it says may change with the list, and what depends on it must not.
+    """
+    if isinstance(asked, kinds.Choice) and asked.table:
+        keys = [one.key for one in asked.options]
+        return typed if typed in keys or not keys else None, _quoted(keys)
+    known = {one.key: one.key for one in asked.options} | {one.label: one.key for one in asked.options}
+    return known.get(typed) or known.get(key_of("o", typed, 0)), _quoted(one.label for one in asked.options)
+
+
+def _quoted(words: Iterable[str]) -> str:
+    return ", ".join(f"«\u00a0{one}\u00a0»" for one in islice(words, 8))
 
 
 def number_of(typed: str) -> int | float | None:

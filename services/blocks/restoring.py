@@ -12,13 +12,16 @@ from typing import Any
 
 from grc.questions.conditions import Clause
 from grc.questions.groups import QuestionGroup
-from grc.questions.kinds import ErrorMessage, Option, Question, ShortText
+from grc.questions.kinds import Choice, ErrorMessage, Option, Question, ShortText
 from services.blocks.conditions import YES_NO
+from services.blocks.listed import GROUPS, LINKS, ROWS
 from services.blocks.written import OWN_EXPRESSION
 
 MADE_OF = re.compile(r"[qo]_([0-9a-f]{8})([0-9a-f]{4})")  # of an identifier (`services.blocks.keys`)
 NAMESPACE = uuid.UUID("0d1d5b3e-6a64-4a52-9a3f-2f6a6a3c7e12")  # of ids that were made otherwise
-APART = frozenset({"id", "when", "messages", "options", "questions"})  # fields that blocks hold in another shape
+APART = frozenset(
+    {"id", "when", "messages", "options", "questions", "rows", "by_group", *LINKS}
+)  # fields that blocks hold in another shape
 
 
 def stream_of(questions: Iterable[Question]) -> list[dict[str, Any]]:
@@ -44,13 +47,17 @@ def _block(question: Question, by_id: Mapping[str, Question]) -> dict[str, Any]:
         "when": [_item(_clause(clause, by_id)) for clause in question.when.clauses] if question.when else [],
         "one_of": bool(question.when and question.when.one_of),
     }
-    if options := getattr(question, "options", ()):
+    value |= {name: identifier_of(other) for name in LINKS if (other := getattr(question, name, ""))}
+    kind = question.kind
+    if isinstance(question, Choice) and question.table:
+        kind, value["take"] = "listed", GROUPS if question.by_group else ROWS
+    elif options := getattr(question, "options", ()):
         value["options"] = [_item(one.label, identifier_of(one.key)) for one in options]
     if isinstance(question, ShortText) and question.expression:
         value["pattern"] = OWN_EXPRESSION
     if isinstance(question, QuestionGroup):
         value["questions"] = [_block(one, {}) for one in question.questions]
-    return {"type": question.kind, "id": identifier_of(question.id), "value": value}
+    return {"type": kind, "id": identifier_of(question.id), "value": value}
 
 
 def _item(value: Any, identifier: str | None = None) -> dict[str, Any]:
@@ -59,7 +66,8 @@ def _item(value: Any, identifier: str | None = None) -> dict[str, Any]:
 
 def _clause(clause: Clause, by_id: Mapping[str, Question]) -> dict[str, Any]:
     """A comparison as an officer writes it."""
-    options: tuple[Option, ...] = getattr(by_id[clause.question], "options", ())
+    asked = by_id[clause.question]
+    options: tuple[Option, ...] = () if getattr(asked, "table", "") else getattr(asked, "options", ())
     match clause.value:
         case None:
             said = ""

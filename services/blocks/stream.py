@@ -10,9 +10,10 @@ from wagtail import blocks
 from grc.questions.definition import Question
 from grc.questions.limits import MAX_PIECES
 from grc.questions.reachability import Reachability, reachability_of
-from services.blocks import chosen, groups, landmarks, written
+from services.blocks import chosen, groups, landmarks, listed, written
 from services.blocks.conditions import check_clauses, condition_of
 from services.blocks.keys import key_of
+from services.blocks.listed import links_of, wrong_links
 
 TEXTS, CHOICES, PERSON, OTHERS = (
     gettext_lazy("Écrire"),
@@ -32,6 +33,7 @@ class QuestionsBlock(blocks.StreamBlock):
     yes_no = chosen.YesNoBlock(group=CHOICES)
     choice = chosen.ChoiceBlock(group=CHOICES)
     choices = chosen.ChoicesBlock(group=CHOICES)
+    listed = listed.ListedBlock(group=CHOICES)
     consent = chosen.ConsentBlock(group=CHOICES)
     email = written.EmailBlock(group=PERSON)
     phone = written.PhoneBlock(group=PERSON)
@@ -85,11 +87,11 @@ def no_first_step(stream: Any) -> Iterator[str]:
 
 
 def wrong_conditions(stream: Any) -> dict[int, ValidationError]:
-    """What is wrong with conditions, by the rank of the block."""
+    """What is wrong with conditions, and with what questions depend on, by the rank of the block."""
     wrong: dict[int, ValidationError] = {}
     before: dict[str, Question] = {}
     for rank, child in enumerate(stream):
-        if fault := check_clauses(child.value, before):
+        if fault := check_clauses(child.value, before) or wrong_links(child.value, before):
             wrong[rank] = fault
         before[child.id or str(rank)] = child.block.question(child.value, key_of("q", child.id, rank))
     return wrong
@@ -138,5 +140,6 @@ def asked_by_block(stream: Any) -> dict[str, Question]:
     before: dict[str, Question] = {}
     for rank, child in enumerate(stream):
         made = child.block.question(child.value, key_of("q", child.id, rank))
-        before[child.id or str(rank)] = replace(made, when=condition_of(child.value, before))
+        links = links_of(child.value, before)
+        before[child.id or str(rank)] = replace(made, when=condition_of(child.value, before), **links)
     return before

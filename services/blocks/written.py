@@ -9,6 +9,7 @@ from wagtail.blocks.struct_block import BlockGroup
 
 from grc.questions import kinds, patterns
 from services.blocks.base import ASKING, IN_ONE_FIELD_SETTINGS, QuestionBlock, check_order, refuse
+from services.blocks.conditions import EarlierQuestionBlock
 
 OWN_EXPRESSION = "own"
 PATTERNS = [
@@ -122,10 +123,21 @@ class NumberBlock(QuestionBlock):
         ),
     )
 
+    bounded_by = EarlierQuestionBlock(
+        required=False,
+        label=gettext_lazy("Bornes de la ligne choisie à"),
+        help_text=gettext_lazy(
+            "Une question au-dessus, dont les réponses viennent d’une liste\u00a0: le minimum et le maximum de la ligne"
+            " choisie s’ajoutent à ceux d’ici."
+        ),
+    )
+
     class Meta:
         icon = "order"
         label = gettext_lazy("Nombre")
-        form_layout = BlockGroup([*ASKING, "unit", "minimum", "maximum"], settings=[*IN_ONE_FIELD_SETTINGS, "decimals"])
+        form_layout = BlockGroup(
+            [*ASKING, "unit", "minimum", "maximum"], settings=[*IN_ONE_FIELD_SETTINGS, "decimals", "bounded_by"]
+        )
         preview_value = {
             "label": gettext_lazy("Surface occupée"),
             "unit": "m²",

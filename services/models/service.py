@@ -25,11 +25,12 @@ from home.blocks import BodyBlock
 from home.models import BasePage
 from home.models.base import ROOT_DEPTH, own_address
 from services.availability import Availability
-from services.blocks import PieceBlock, QuestionsBlock, RulesBlock, asked
+from services.blocks import PieceBlock, QuestionsBlock, RulesBlock, asked, with_rows
 from services.blocks.rules import AnswerRule, answer_rules
 from services.models import panels
 from services.models.cosigned import CosignedService
 from services.models.editing import ServicePageForm
+from services.models.listed import Lists, lists_for
 from services.models.terms import LifeEvent, Theme
 from services.querysets import ServiceQuerySet
 
@@ -231,8 +232,12 @@ class ServicePage(RoutablePageMixin, CosignedService, BasePage):
     @property
     def definition(self) -> dict[str, Any]:
         """What would be frozen if the page were published as it is."""
+        return self.definition_with(lists_for(self, asked(self.questions)))
+
+    def definition_with(self, lists: Lists) -> dict[str, Any]:
+        """The same, with the rows of these lists."""
         rule = ContactRule(name=self.name_required, email=self.email_required, phone=self.phone_required)
-        return define(asked(self.questions), contact=rule)
+        return define(with_rows(asked(self.questions), lists), contact=rule)
 
     @property
     def answer_rules(self) -> list[AnswerRule]:

@@ -3,6 +3,7 @@
 from grc.enums.demarches import CONTACT, SUPPORT
 from grc.enums.sharing import ASSISTANCE
 from services.operations.filing import check_corrected, commune_of, file, team_of
+from services.operations.following import follow, uses_of
 from services.operations.freezing import (
     OF_DEMARCHE,
     competence_reason,
@@ -30,6 +31,7 @@ __all__ = [
     "competence_reason",
     "draft_help",
     "file",
+    "follow",
     "form_name",
     "freeze",
     "freeze_moved",
@@ -38,6 +40,7 @@ __all__ = [
     "replace_questions",
     "restore",
     "team_of",
+    "uses_of",
     "write",
     "write_again",
 ]

@@ -55,7 +55,7 @@ def file(
         raise requests.Refused(place.said)
     discard_off_path(version, path, submission_key)
     with transaction.atomic():
-        check_open(page, path.answers, is_resident=filer.counter is None, submission_key=submission_key, at=at)
+        check_open(page, version, path.answers, is_resident=filer.counter is None, submission_key=submission_key, at=at)
         submitted = requests.submit(
             demarche=page.demarche,
             form_version=version,
@@ -90,6 +90,7 @@ def discard_off_path(version: FormVersion, path: Path, submission_key: uuid.UUID
 
 def check_open(
     page: ServicePage,
+    version: FormVersion,
     answers: Mapping[str, Any],
     *,
     is_resident: bool,
@@ -101,29 +102,24 @@ def check_open(
     Not for what was filed already under this key. Places are held until the end of the caller's transaction.
     """
     closure = page.availability.closure(at) if is_resident else None
-    is_limited = has_places(page)
+    is_limited = capacity.has_places(page, version)
     if is_limited:
         capacity.hold(page)
     if (closure or is_limited) and requests.sent_under(submission_key):
         return
     if closure:
         raise requests.Refused(f"{closure.title}. {closure.words}")
-    if said := capacity.refusal(capacity.capacities_of(page), answers):
+    if said := capacity.refusal(capacity.capacities_of(page, version), answers):
         raise requests.Refused(said)
-
-
-def has_places(page: ServicePage) -> bool:
-    """Whether some answers to the form of a service have a number of places."""
-    return any(rule.kind == "capacity" for rule in page.answer_rules)
 
 
 def check_corrected(demande: Demande, answers: Mapping[str, Any]) -> str:
     """Why the answers of a request cannot be corrected into these: no place is left for them. Empty when they can."""
-    page = ServicePage.objects.filter(demarche=demande.demarche_id).first()
-    if page is None or not has_places(page):
+    page = ServicePage.objects.select_related("form_version").filter(demarche=demande.demarche_id).first()
+    if page is None or not capacity.has_places(page, page.form_version):
         return ""
     capacity.hold(page)
-    return capacity.refusal(capacity.capacities_of(page, but=demande.pk), answers)
+    return capacity.refusal(capacity.capacities_of(page, page.form_version, but=demande.pk), answers)
 
 
 def team_of(page: ServicePage, answers: Mapping[str, Any]) -> str:

@@ -23,8 +23,10 @@ from grc.models import Competence, Demarche, FormVersion
 from grc.questions import definition as forms
 from grc.questions.kinds import Question
 from grc.wording import of_body
+from services.blocks import asked, list_faults, with_rows
 from services.blocks.restoring import stream_of
 from services.models import ServicePage
+from services.models.listed import lists_for
 
 # What a page says of its démarche.
 OF_DEMARCHE = ("target_days", "delay_unit", "silence", "silence_months", "silence_basis")
@@ -35,13 +37,13 @@ def freeze(page: ServicePage, *, at: datetime.datetime) -> FormVersion | None:
 
     The same questions as in the last version are that version. None without questions, or outside a site: the page is
     a sheet without a form. Nothing that was frozen before changes; nor does the version, while the authority's
-    convention gives it no services to make.
+    convention gives it no services to make, or while a list that a question names cannot be asked.
     """
     with transaction.atomic():
         row = ServicePage.objects.select_for_update(of=("self",)).get(pk=page.pk)
         authority = Authority.objects.of_page(row)
         version = None
-        if authority is not None and not authority.offers(Feature.COMPOSER, timezone.localdate(at)):
+        if authority is not None and not may_be_frozen(row, authority, at):
             version = row.form_version
         elif authority is not None and row.questions:
             row.demarche = demarche_for(row, authority)
@@ -49,6 +51,15 @@ def freeze(page: ServicePage, *, at: datetime.datetime) -> FormVersion | None:
         ServicePage.objects.filter(pk=row.pk).update(demarche=row.demarche, form_version=version)
     page.demarche, page.form_version = row.demarche, version
     return version
+
+
+def may_be_frozen(page: ServicePage, authority: Authority, at: datetime.datetime) -> bool:
+    """Whether the convention of the authority gives it services to make, and its lists have what the questions ask."""
+    if not authority.offers(Feature.COMPOSER, timezone.localdate(at)):
+        return False
+    questions = asked(page.questions)
+    lists = lists_for(page, questions)
+    return not list_faults(with_rows(questions, lists), lists)
 
 
 def demarche_for(page: ServicePage, authority: Authority) -> Demarche:
@@ -90,13 +101,13 @@ def form_name(page: ServicePage) -> str:
 
 def version_for(page: ServicePage, at: datetime.datetime) -> FormVersion:
     """The version that holds the page's questions: the last one, if they have not changed since, else a new one."""
-    asked = page.definition
-    digest, form = forms.digest_of(asked), form_name(page)
+    definition = page.definition
+    digest, form = forms.digest_of(definition), form_name(page)
     last = FormVersion.objects.filter(form=form).order_by("-number").first()
     if last and last.digest == digest:
         return last
     number = last.number + 1 if last else 1
-    return FormVersion.objects.create(form=form, number=number, definition=asked, digest=digest, published_at=at)
+    return FormVersion.objects.create(form=form, number=number, definition=definition, digest=digest, published_at=at)
 
 
 def freeze_published(*, instance: Page, **_arguments: Any) -> None:

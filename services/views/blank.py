@@ -1,6 +1,7 @@
 """The form of a service on paper: every question with room to answer by hand, and when each is to be answered."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from django.http import HttpRequest, HttpResponse
@@ -15,6 +16,7 @@ from grc.questions.forms import contact_fields
 from grc.questions.groups import QuestionGroup
 from grc.questions.inputs import names_of
 from grc.questions.kinds import Question
+from grc.questions.listed import bounds_words
 from grc.questions.parts import POINT, answer_parts
 from grc.questions.path import steps_of
 from services.models import ServicePage
@@ -22,6 +24,7 @@ from services.views.paths import condition_words
 from services.views.services import no_form, trail_of
 
 LEAST_ITEMS = 2  # of a group, with room on the page
+MOST_BOXES = 60  # of a list kept apart, on paper
 YES_NO = (gettext_lazy("Oui"), gettext_lazy("Non"))
 
 
@@ -81,12 +84,17 @@ def parts_of(questions: Iterable[Question]) -> list[BlankPart]:
 def blank(question: Question, by_id: Mapping[str, Question]) -> BlankQuestion:
     boxes: list[str] = []
     match question:
+        case kinds.Choice() if len(question.options) > MOST_BOXES:
+            pass  # its words are copied on a line
         case kinds.Choice() | kinds.Choices():
             boxes = [one.label for one in question.options]
         case kinds.YesNo():
             boxes = [str(words) for words in YES_NO]
         case kinds.Consent():
             boxes = [_("J’accepte")]
+    if isinstance(question, kinds.Number) and question.rows:
+        told = (bounds_words(row) for row in question.rows[:MOST_BOXES])
+        question = replace(question, help=" ".join(filter(None, [question.help, *told])))
     parts = [str(part.label) for name, part in answer_parts(question).items() if name != POINT]
     has_line = bool(names_of(question)) and not boxes and not isinstance(question, kinds.Files | QuestionGroup)
     items: list[tuple[str, list[BlankQuestion]]] = []

@@ -14,10 +14,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.blocks import StreamBlockValidationError
 
 from grc.questions.comparison import changes_between
+from grc.questions.definition import questions_of
 from grc.questions.kinds import Question
 from grc.views.access import agent_of
 from services import operations
-from services.blocks import QuestionsBlock, asked
+from services.blocks import QuestionsBlock
 from services.blocks.restoring import stream_of
 from services.interchange import MOST_BYTES, NotForm, export_of, questions_in
 from services.models import ServicePage
@@ -78,7 +79,7 @@ def import_form(request: HttpRequest, pk: int) -> HttpResponse:
 
 def report_of(page: ServicePage, questions: list[Question]) -> dict[str, Any]:
     """What the questions of a file would change in the draft, and why they could not be published as they are."""
-    former = asked(page.get_latest_revision_as_object().questions)
+    former = questions_of(page.get_latest_revision_as_object().definition)
     by_id = {one.id: one for one in (*former, *questions)}
     block, faults = QuestionsBlock(), []
     try:

@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from grc.questions.conditions import Clause, Condition, Operator
+from grc.questions.definition import questions_of
 from grc.questions.display import WordedAnswer, words_of
 from grc.questions.groups import QuestionGroup
 from grc.questions.kinds import Question
 from grc.questions.path import StepQuestions, steps_of
 from grc.questions.reachability import ANSWER, FormWay, reachability_of
 from grc.questions.readability import reading_level
-from services.blocks import asked
 from services.blocks.conditions import WORDS
 from services.models import ServicePage
 
@@ -57,7 +57,7 @@ def paths(request: HttpRequest, pk: int) -> HttpResponse:
     page = get_object_or_404(ServicePage, pk=pk)
     if not page.permissions_for_user(request.user).can_edit():
         raise PermissionDenied
-    questions = asked(page.get_latest_revision_as_object().questions)
+    questions = questions_of(page.get_latest_revision_as_object().definition)
     found, by_id = reachability_of(questions), {one.id: one for one in questions}
     missed = {one.id for one in found.missed(questions)}
 

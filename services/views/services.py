@@ -34,7 +34,7 @@ from grc.wording import of_body
 from home.registry import ways
 from services import operations
 from services.availability import Closure
-from services.capacity import Capacity, capacities_of
+from services.capacity import Capacity, capacities_of, has_places
 from services.catalogue import LIFE_EVENT, THEME, NoSuchWord, address_of, same_service
 from services.catalogue import catalogue as catalogue_of
 from services.forms import ServiceForm, form_of, without_place
@@ -149,8 +149,8 @@ class Asking(SentOnce[ServiceForm]):
     def capacities(self) -> list[Capacity]:
         """What is left of the places of the service. Of a form that was sent already, its own place is none of them."""
         key = self.key_sent() if self.request.method == "POST" else None
-        first = requests.sent_under(key.uuid) if key and self.page.rules else None
-        return capacities_of(self.page, but=first.pk if first else None)
+        first = requests.sent_under(key.uuid) if key and has_places(self.page, self.version) else None
+        return capacities_of(self.page, self.version, but=first.pk if first else None)
 
     @cached_property
     def closure(self) -> Closure | None:

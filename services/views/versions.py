@@ -42,6 +42,7 @@ FIELDS: dict[str, Promise] = {
     "parameter": gettext_lazy("nom dans les liens"),
     "when": gettext_lazy("conditions"),
     "options": gettext_lazy("réponses possibles"),
+    "table": gettext_lazy("liste"),
 }
 OTHER = gettext_lazy("réglages")
 

@@ -44,7 +44,7 @@ def test_each_is_published_with_its_form(slug: str, bron_site: Site, metropolis_
     assert page.theme
     assert page.life_events.exists()
     asked = page.form_version.definition["questions"]
-    assert len(asked) == len(said["questions"])
+    assert len(asked) == len([row for row in said["questions"] if "table" not in row])  # no list is kept here
     assert len({question["id"] for question in asked}) == len(asked)
     visitor = Visitor(host)
     for address in (page.sheet_address, page.form_address):

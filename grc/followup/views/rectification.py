@@ -46,6 +46,7 @@ class Rectifying(SentOnce[RectifyForm]):
             on=timezone.localdate(self.at),
             received={question: waiting(files) for question, files in received.items()},
             at_hand=self.at_hand(),
+            known=self.demande.answers,
             initial=initial_of(self.asks, self.demande.answers),
             words={part.question.id: part.word for part in parts},
             sent=self.sent_before,

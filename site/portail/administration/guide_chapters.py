@@ -237,7 +237,7 @@ CHAPTERS = (
             ),
             GuideTask(
                 _("Faire une démarche en ligne"),
-                _("Sur la page de la démarche, composez ses questions. La publication fige la version du formulaire."),
+                _("Composez ses questions, dont des choix dans vos listes. La publication fige le formulaire."),
             ),
             GuideTask(
                 _("Essayer une démarche avant de la publier"),

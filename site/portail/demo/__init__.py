@@ -28,7 +28,7 @@ from portail.demo.requests import install_requests
 from portail.demo.search_words import install_search_words
 from portail.demo.sites import PILOTS, install_sites, place_sites
 from portail.demo.streets import install_streets
-from portail.demo.tables import install_tables
+from portail.demo.tables import install_lists, install_tables
 
 __all__ = ["PASSWORD", "PILOTS", "close_accounts", "install", "place_sites"]
 
@@ -40,6 +40,7 @@ def install(*, at: datetime.datetime) -> list[str]:
         f"Organismes partenaires (exemples) : {install_providers()} nouveaux.",
         f"Accords (exemples) : {install_agreements()} nouveaux.",
         f"Engagements : {install_commitments(at=at)} nouveaux.",
+        f"Listes des formulaires (exemples) : {install_lists(at=at)} nouvelles.",
         *install_sites(at=at),
         f"Annonces : {install_announcements(at=at)} nouvelles.",
         f"Comptes : {install_accounts(on=timezone.localdate(at))} nouveaux.",

@@ -1,6 +1,6 @@
-// The conditions of a service's form, in the editor: instead of an identifier one chooses a question that stands above,
-// and instead of typing its answer, one of those that it offers. The fields keep what is sent; without script they are
-// typed in.
+// The conditions of a service's form, and what depends on the row of a list, in the editor: instead of an identifier one
+// chooses a question that stands above, and instead of typing its answer, one of those that it offers. The fields keep
+// what is sent; without script they are typed in.
 {
   const FIELD = "[data-condition-question]";
   /** @typedef {{ id: string, label: string, options: [string, string][] }} Question */
@@ -71,10 +71,11 @@
   /** @type {(input: HTMLInputElement) => void} */
   function refresh(input) {
     const form = input.form;
-    const found = /^(.+?)-(\d+)-value-when-\d+-value-question$/.exec(input.name);
+    const found = /^(.+?)-(\d+)-value-(?:when-\d+-value-question|narrowed_by|bounded_by)$/.exec(input.name);
     if (!form || !found) return;
     const above = questionsAbove(form, found[1], found[2]);
     chooser(input, above.map((one) => [one.id, one.label || "…"]), input.dataset.conditionQuestion || "");
+    if (!input.name.endsWith("question")) return;
     const answer = /** @type {HTMLInputElement | null} */ (
       form.querySelector(`[name="${CSS.escape(input.name.replace(/question$/, "value"))}"]`)
     );

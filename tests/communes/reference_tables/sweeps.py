@@ -24,6 +24,7 @@ def values(demande: Demande) -> Values:
 SWEEP = RoomSweep(
     policies={
         "tables:index": Policy(PROJECT | OFFICERS),
+        "lists:index": Policy(PROJECT | OFFICERS),
         "tables:export": read_by(PROJECT | OWN),
         "tables:put_back": Policy(PROJECT | OWN, found=False),
     },

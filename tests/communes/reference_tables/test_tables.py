@@ -15,6 +15,7 @@ from communes.enums import Role
 from communes.models import Authority
 from communes.reference_tables import operations
 from communes.reference_tables.enums import Purpose
+from communes.reference_tables.lists import lists_of
 from communes.reference_tables.models import ReferenceTable, TableRow, TableVersion
 from tests.factories.people import member
 from tests.factories.sites import bare_site
@@ -198,3 +199,30 @@ def test_old_versions_are_forgotten(bron: Authority) -> None:
         operations.add_version(table, [("rue", {"voie": "Rue", "bac": "tri", "jours": [1]})], at=at)
     assert [one.number for one in table.versions.order_by("number")] == list(range(3, operations.KEPT + 3))
     assert table.current == operations.KEPT + 2
+
+
+def test_a_list_for_forms_has_a_name_and_a_key_for_each_row(officer: Client, bron: Authority) -> None:
+    lines = [
+        "cle;libelle;places",
+        "parc;Salle du Parc;2",
+        "parc;Une autre;",
+        "Salle 1;Salle 1;",
+        "fetes;Salle des fêtes;",
+    ]
+    content = "\n".join(lines).encode()
+    sent_to: dict[str, Any] = {"authority": bron.pk, "name": ""}
+    refused = officer.post("/admin/listes/", sent_to | {"file": SimpleUploadedFile("salles.csv", content)})
+    assert "Donnez un nom à la liste" in WebPage(refused).text
+    sent_to["name"] = "Salles municipales"
+    report = WebPage(officer.post("/admin/listes/", sent_to | {"file": SimpleUploadedFile("salles.csv", content)}))
+    assert counts(report) == {"Inchangées": 0, "Nouvelles": 2, "Changées": 0, "Retirées": 0, "Refusées": 2}
+    assert "la ligne 2 a déjà cette clé." in report.text
+    assert "écrivez un code court, en minuscules" in report.text
+    held = {name: report.value(name) for name in ("held", "seen")}
+    page = WebPage(officer.post("/admin/listes/", sent_to | held, follow=True))
+    assert "La liste « Salles municipales » de Bron est en service : 2 lignes." in page.text
+    assert "Aucun formulaire publié ne l’utilise." in page.text
+    assert [(row.key, row.label, row.places) for row in lists_of(bron)["salles municipales"].rows] == [
+        ("parc", "Salle du Parc", 2),
+        ("fetes", "Salle des fêtes", None),
+    ]

@@ -91,11 +91,12 @@ def _line(line: Line) -> dict[str, Any]:
 
 
 def _reference_tables(authority: Authority) -> Iterator[dict[str, Any]]:
-    for table in ReferenceTable.objects.filter(authority=authority, current__gt=0).order_by("purpose"):
+    for table in ReferenceTable.objects.filter(authority=authority, current__gt=0).order_by("purpose", "name"):
         version = table.versions.get(number=table.current)
         rows = TableRow.objects.current(table).values("key", "cells")
         yield {
             "purpose": table.purpose,
+            "name": table.name,
             "version": version.number,
             "imported_at": version.imported_at,
             "columns": version.columns,

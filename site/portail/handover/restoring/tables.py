@@ -13,7 +13,10 @@ def restore(receiver: Receiver) -> dict[str, int]:
         if row["purpose"] not in Purpose.values:
             raise HandoverRefused(f"La table « {row['purpose']} » n’est pas de celles que Guichet tient.")
         table, is_new = ReferenceTable.objects.get_or_create(
-            authority=receiver.authority, purpose=row["purpose"], defaults={"current": row["version"]}
+            authority=receiver.authority,
+            purpose=row["purpose"],
+            name=row.get("name", ""),  # which archives made before there were lists have not
+            defaults={"current": row["version"]},
         )
         if not is_new:
             continue

@@ -137,13 +137,17 @@ FIGURES = Table(
 ROWS = Table(
     "rows",
     "les lignes d’une table, dans l’ordre du fichier",
-    {"key": "ce par quoi on la cherche : la voie, sans accents", "cells": "cellules, par colonne"},
+    {
+        "key": "ce par quoi on la cherche : la voie, sans accents, ou la clé d’une ligne de liste",
+        "cells": "cellules, par colonne",
+    },
 )
 REFERENCE_TABLES = Table(
     "reference_tables.jsonl",
-    "les tables que pages et formulaires interrogent (jours de collecte), dans leur version en service",
+    "les tables que pages et formulaires interrogent (jours de collecte, listes), dans leur version en service",
     {
-        "purpose": "objet : jours-de-collecte",
+        "purpose": "objet : jours-de-collecte, ou liste",
+        "name": "nom d’une liste ; vide pour les jours de collecte",
         "version": "numéro de la version",
         "imported_at": MOMENT,
         "columns": "colonnes : nom, nature, en mots",
