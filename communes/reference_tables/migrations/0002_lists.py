@@ -1,10 +1,14 @@
-"""Lists for forms: an authority has as many as it likes, each under its name."""
+"""Lists for forms: an authority has as many as it likes, each under its name. The index is made while others write."""
 
-import django.db.models.functions.text
 from django.db import migrations, models
+from django.db.models.functions import Lower
+
+ONE_OF_A_NAME = models.UniqueConstraint('authority', 'purpose', Lower('name'), name='reference_tables_table_once')
 
 
 class Migration(migrations.Migration):
+
+    atomic = False
 
     dependencies = [
         ('communes', '0010_suspension'),
@@ -29,9 +33,14 @@ class Migration(migrations.Migration):
             name='name',
             field=models.CharField(blank=True, db_default='', default='', max_length=80, verbose_name='nom'),
         ),
-        migrations.AddConstraint(
-            model_name='referencetable',
-            constraint=models.UniqueConstraint(models.F('authority'), models.F('purpose'), django.db.models.functions.text.Lower('name'), name='reference_tables_table_once'),
+        migrations.SeparateDatabaseAndState(
+            database_operations=[
+                migrations.RunSQL(
+                    'CREATE UNIQUE INDEX CONCURRENTLY reference_tables_table_once ON reference_tables_referencetable (authority_id, purpose, LOWER(name))',
+                    'DROP INDEX CONCURRENTLY reference_tables_table_once',
+                ),
+            ],
+            state_operations=[migrations.AddConstraint(model_name='referencetable', constraint=ONE_OF_A_NAME)],
         ),
         migrations.AddConstraint(
             model_name='referencetable',

@@ -1,5 +1,5 @@
 -- The structure of the database. Written by `make structure`; not by hand.
--- Migrations: 71ea71dac8e7efeaa0c5d16e09b216513874c77bc2ee1ac38af292a9bc1d1e2a
+-- Migrations: dee40bf983c48b612abf9fff10c095ae5c0c46f64ac3821574b5a85b3df184bf
 -- PostgreSQL: 18
 
 SET statement_timeout = 0;
@@ -6580,15 +6580,15 @@ INSERT INTO public.django_migrations VALUES
 	(327, 'home', '0002_protection', '2026-01-01 00:00:00+00'),
 	(328, 'home', '0001_tables', '2026-01-01 00:00:00+00'),
 	(329, 'grc', '0002_protection', '2026-01-01 00:00:00+00'),
-	(330, 'grc', '0001_tables', '2026-01-01 00:00:00+00'),
+	(330, 'grc', '0003_journals', '2026-01-01 00:00:00+00'),
 	(331, 'grc', '0004_search_functions', '2026-01-01 00:00:00+00'),
-	(332, 'grc', '0003_journals', '2026-01-01 00:00:00+00'),
-	(333, 'notifications', '0001_tables', '2026-01-01 00:00:00+00'),
-	(334, 'notifications', '0002_protection', '2026-01-01 00:00:00+00'),
+	(332, 'grc', '0001_tables', '2026-01-01 00:00:00+00'),
+	(333, 'notifications', '0002_protection', '2026-01-01 00:00:00+00'),
+	(334, 'notifications', '0001_tables', '2026-01-01 00:00:00+00'),
 	(335, 'communes', '0002_brand', '2026-01-01 00:00:00+00'),
-	(337, 'accounts', '0003_protection', '2026-01-01 00:00:00+00'),
+	(337, 'accounts', '0002_tables', '2026-01-01 00:00:00+00'),
 	(338, 'accounts', '0001_user', '2026-01-01 00:00:00+00'),
-	(339, 'accounts', '0002_tables', '2026-01-01 00:00:00+00'),
+	(339, 'accounts', '0003_protection', '2026-01-01 00:00:00+00'),
 	(340, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
 	(341, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
 
@@ -6628,8 +6628,8 @@ INSERT INTO public.wagtailcore_locale VALUES
 	(1, 'fr');
 
 INSERT INTO public.wagtailcore_page VALUES
-	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, 'ee2b1a30-76c8-45dd-991a-05c8df6ffe65', 1, NULL, NULL),
-	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, 'a52cebbd-76f3-4f98-89eb-4e35fada3ee9', 1, NULL, NULL);
+	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '19a83df1-5ee4-4eed-89b6-57c84f7593d1', 1, NULL, NULL),
+	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '30e160b3-6fa7-4644-b080-2ccd7a445035', 1, NULL, NULL);
 
 INSERT INTO public.wagtailcore_site VALUES
 	(1, 'localhost', 80, true, 2, '');
