@@ -21,7 +21,7 @@ from communes.models import Authority
 from grc.enums import Holder, Kind
 from grc.enums.demarches import CONTACT
 from grc.enums.sharing import ASSISTANCE
-from grc.models import Competence, Demarche, Team, TeamDemarche
+from grc.models import Competence, Demande, Demarche, Team, TeamDemarche
 from grc.querysets import DemarcheQuerySet
 from grc.questions import refusals
 from grc.questions.kinds import Address, Question
@@ -197,6 +197,27 @@ def _possible(place: dict[str, str]) -> list[Authority] | None:
     if point := point_in(place):
         return list(territory.locate(*point).candidates)
     return territory.communes_of_letter(place.get("postcode", ""), place.get("city", ""))
+
+
+class ServiceContact(NamedTuple):
+    """Whom to ask about a request. `name` is that of a service inside the authority, empty where it has none."""
+
+    name: str
+    phone: str
+    email: str
+    address: str
+    hours: str
+
+
+def contact_of(demande: Demande) -> ServiceContact:
+    """The contact that its démarche names, while it is with the authority that named it; else the authority's own."""
+    authority, demarche = demande.authority, demande.demarche
+    named = demarche.contact_phone or demarche.contact_email
+    if not named or demarche.contact_authority_id != authority.pk:
+        return ServiceContact("", authority.phone, authority.email, authority.address, authority.opening_hours)
+    return ServiceContact(
+        demarche.contact_name, demarche.contact_phone, demarche.contact_email, authority.address, hours=""
+    )
 
 
 def team_of(*, demarche_id: int, authority_id: int) -> int | None:

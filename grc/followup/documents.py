@@ -12,11 +12,11 @@ from django.utils import translation
 from django.utils.translation import gettext
 
 from accounts import wording
-from communes.models import Authority
 from communes.typesetting import ink_of, tagged_pdf
 from grc.enums import Kind
 from grc.models import Demande
 from grc.questions import display
+from grc.routing import contact_of
 from grc.silence import silence_words
 
 TEMPLATE = Path(__file__).parent / "data" / "receipt.typ"
@@ -45,7 +45,7 @@ def receipt_document(demande: Demande, *, name: str, files: list[str], look_up: 
             "sent": gettext("Ce qui a été envoyé"),
             "rows": _sent(demande, name, files),
             "charge": gettext("Qui s’en occupe"),
-            "contact": _contact(authority),
+            "contact": _contact(demande),
             "notice": gettext(
                 "Cet accusé dit que la demande est reçue, pas qu’elle est complète ni acceptée. Pour la"
                 " retrouver\u00a0: %(address)s, avec la référence et l’adresse électronique donnée."
@@ -90,12 +90,13 @@ def _delay(demande: Demande) -> list[str]:
     return [words % {"day": wording.day(demande.due_on)}]
 
 
-def _contact(authority: Authority) -> list[list[str]]:
+def _contact(demande: Demande) -> list[list[str]]:
+    contact, body = contact_of(demande), demande.authority.body_name
     rows = [
-        (gettext("Service"), authority.body_name),
-        (gettext("Adresse postale"), authority.address),
-        (gettext("Téléphone"), authority.phone),
-        (gettext("Adresse électronique"), authority.email),
-        (gettext("Horaires"), authority.opening_hours),
+        (gettext("Service"), f"{contact.name}, {body}" if contact.name else body),
+        (gettext("Adresse postale"), contact.address),
+        (gettext("Téléphone"), contact.phone),
+        (gettext("Adresse électronique"), contact.email),
+        (gettext("Horaires"), contact.hours),
     ]
     return [[label, words] for label, words in rows if words]

@@ -17,7 +17,8 @@ class Demarche(models.Model):
     `target_days` is the delay that the authority sets itself, counted in `delay_unit`; empty means none is set.
     Requests of a `sensitive` one join an account by their secret link only, never by an address. `circuit` is what it
     makes of the states of its requests, empty for the usual (`grc.workflow.Circuit`). `silence`: what no answer means
-    after `silence_months`, by the text `silence_basis`; empty where it means nothing.
+    after `silence_months`, by the text `silence_basis`; empty where it means nothing. `contact_…`: whom
+    to ask about its requests while they are with `contact_authority` (`grc.routing.contact_of`).
     """
 
     kind = models.CharField(_("nature"), max_length=12, choices=Kind.entries)
@@ -39,6 +40,12 @@ class Demarche(models.Model):
     )
     silence_months = models.PositiveSmallIntegerField(_("au bout de (mois)"), default=2, db_default=2)
     silence_basis = models.CharField(_("selon"), max_length=160, blank=True, default="", db_default="")
+    contact_name = models.CharField(_("service à joindre"), max_length=80, blank=True, default="", db_default="")
+    contact_phone = models.CharField(_("téléphone"), max_length=20, blank=True, default="", db_default="")
+    contact_email = models.EmailField(_("adresse électronique"), blank=True, default="", db_default="")
+    contact_authority = models.ForeignKey(
+        Authority, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", db_index=False, editable=False
+    )
     circuit = models.JSONField(_("circuit"), default=dict, blank=True, db_default=models.Value({}, models.JSONField()))
 
     if TYPE_CHECKING:

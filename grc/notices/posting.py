@@ -10,6 +10,7 @@ from grc.models import Demande, Event, Party
 from grc.notices import steps, undisclosed
 from grc.notices.addressees import addressees
 from grc.notices.texting import is_texted, texted
+from grc.routing import contact_of
 from notifications import operations as outbox
 from notifications.enums import Channel, Urgency
 
@@ -123,7 +124,7 @@ def post_to(
 
 def context_of(demande: Demande, extra: Mapping[str, Any]) -> dict[str, Any]:
     """What the outbox keeps of the request for the templates."""
-    authority = demande.authority
+    authority, contact = demande.authority, contact_of(demande)
     return {
         "demande_uuid": str(demande.uuid),
         "link_version": demande.link_version,
@@ -138,7 +139,8 @@ def context_of(demande: Demande, extra: Mapping[str, Any]) -> dict[str, Any]:
         "due_on": demande.due_on.isoformat() if demande.due_on else "",
         "authority_id": authority.pk,
         "authority_name": authority.body_name,
-        "authority_phone": authority.phone,
-        "authority_email": authority.email,
+        "contact_name": contact.name,
+        "authority_phone": contact.phone,
+        "authority_email": contact.email,
         **extra,
     }

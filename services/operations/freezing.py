@@ -29,7 +29,10 @@ from services.models import ServicePage
 from services.models.listed import lists_for
 
 # What a page says of its démarche.
-OF_DEMARCHE = ("target_days", "delay_unit", "silence", "silence_months", "silence_basis")
+OF_DEMARCHE = (
+    *("target_days", "delay_unit", "silence", "silence_months", "silence_basis"),
+    *("contact_name", "contact_phone", "contact_email"),
+)
 
 
 def freeze(page: ServicePage, *, at: datetime.datetime) -> FormVersion | None:
@@ -64,7 +67,8 @@ def may_be_frozen(page: ServicePage, authority: Authority, at: datetime.datetime
 
 def demarche_for(page: ServicePage, authority: Authority) -> Demarche:
     """The démarche of a service, made or brought up to date. Its slug stays."""
-    values = {"label": page.title[:120]} | {name: getattr(page, name) for name in OF_DEMARCHE}
+    values: dict[str, Any] = {"label": page.title[:120], "contact_authority_id": authority.pk}
+    values |= {name: getattr(page, name) for name in OF_DEMARCHE}
     demarche = page.demarche
     if demarche is None:
         demarche = Demarche.objects.create(kind=Kind.SERVICE, slug=free_slug(page, authority), **values)

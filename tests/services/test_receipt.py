@@ -12,10 +12,12 @@ from wagtail.models import Site
 from communes.models import Authority
 from grc.enums.demarches import PERMITS
 from grc.models import Demande, Demarche
+from notifications.models import Notification
 from services.models import ServicePage
 from tests.factories.accounts import holder
 from tests.factories.services import republish, service
 from tests.factories.sites import Visitor
+from tests.pages import WebPage
 from tests.services.test_law import AT, REFUSED
 from tests.services.test_sealed_answers import FIRST, IBAN, NAME, WHO, sent
 
@@ -80,6 +82,27 @@ def test_in_ones_space_it_names_its_holder(page: ServicePage) -> None:
     said = words_of(visitor.get(f"/mon-espace/demandes/{reference}/accuse-de-reception/"))
     assert "Au nom de Camille Martin" in said
     assert visitor.get(f"/suivi/{'A' * 88}/accuse-de-reception/").status_code == 404
+
+
+def test_whom_the_sheet_names_stands_in_the_mail_on_the_page_and_in_the_receipt(
+    page: ServicePage, dardilly: Authority, bron: Authority
+) -> None:
+    named = {
+        "contact_name": "Pôle associations",
+        "contact_phone": "04 65 71 09 99",
+        "contact_email": "pole@example.org",
+    }
+    republish(page, **named)
+    visitor = Visitor("bron.localhost")
+    address = sent(visitor, page)["Location"]
+    told = Notification.objects.get().context
+    assert [told[name] for name in ("contact_name", "authority_phone", "authority_email")] == [*named.values()]
+    followed, receipt = WebPage(visitor.get(address)).text, f"{address}accuse-de-reception/"
+    assert "Pôle associations" in followed
+    assert "04 65 71 09 99" in followed
+    assert f"Service Pôle associations, {bron.body_name}" in words_of(visitor.get(receipt))
+    Demande.objects.update(authority=dardilly)
+    assert "Pôle associations" not in words_of(visitor.get(receipt))
 
 
 def test_a_followed_file_has_none_of_ours(page: ServicePage) -> None:

@@ -21,6 +21,7 @@ from grc.notices.texting import texted
 from grc.operations import resident, satisfaction
 from grc.questions import sealing
 from grc.registry import FollowupPanel, Publicity
+from grc.routing import contact_of
 from grc.silence import silence_words
 from grc.views.door import Door
 
@@ -148,7 +149,7 @@ def _about(demande: Demande) -> FollowupSubject:
         "facts": _facts(demande),
         "publicity": registry.publicity(demande.demarche.kind, demande.reference),
         "service": demande.authority.body_name,
-        "contact": _contact(demande.authority),
+        "contact": contact_of(demande)._asdict(),
         "elsewhere": _elsewhere(demande),
         "trail": [
             {"title": _("Mon espace"), "url": reverse("space")},
@@ -235,12 +236,3 @@ def _facts(demande: Demande) -> list[Fact]:
     """What was sent, opened for who sent it."""
     facts = sent_facts(demande, sealing.opened(demande.answers))
     return [{"label": label, "value": linebreaksbr(words)} for label, words in facts]
-
-
-def _contact(authority: Authority) -> dict[str, str]:
-    return {
-        "phone": authority.phone,
-        "email": authority.email,
-        "address": authority.address,
-        "hours": authority.opening_hours,
-    }

@@ -1,5 +1,5 @@
 -- The structure of the database. Written by `make structure`; not by hand.
--- Migrations: dee40bf983c48b612abf9fff10c095ae5c0c46f64ac3821574b5a85b3df184bf
+-- Migrations: 9be0e010047e8ec8e8cd767c7a992d49d7152bf147d40d074590460b5239dc39
 -- PostgreSQL: 18
 
 SET statement_timeout = 0;
@@ -2390,6 +2390,10 @@ CREATE TABLE public.grc_demarche (
     silence character varying(12) DEFAULT ''::character varying NOT NULL,
     silence_basis character varying(160) DEFAULT ''::character varying NOT NULL,
     silence_months smallint DEFAULT 2 NOT NULL,
+    contact_name character varying(80) DEFAULT ''::character varying NOT NULL,
+    contact_phone character varying(20) DEFAULT ''::character varying NOT NULL,
+    contact_email character varying(254) DEFAULT ''::character varying NOT NULL,
+    contact_authority_id bigint,
     CONSTRAINT grc_demarche_delay_unit CHECK (((delay_unit)::text = ANY ((ARRAY['ouvres'::character varying, 'calendaires'::character varying])::text[]))),
     CONSTRAINT grc_demarche_kind CHECK (((kind)::text = ANY ((ARRAY['signalement'::character varying, 'service'::character varying])::text[]))),
     CONSTRAINT grc_demarche_silence CHECK (((silence)::text = ANY ((ARRAY[''::character varying, 'accord'::character varying, 'rejet'::character varying])::text[]))),
@@ -6293,7 +6297,6 @@ INSERT INTO public.django_migrations VALUES
 	(41, 'wagtailcore', '0002_initial_data', '2026-01-01 00:00:00+00'),
 	(42, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-01-01 00:00:00+00'),
 	(43, 'wagtailcore', '0004_page_locked', '2026-01-01 00:00:00+00'),
-	(284, 'dossiers', '0002_secret_files', '2026-01-01 00:00:00+00'),
 	(44, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-01-01 00:00:00+00'),
 	(45, 'wagtailcore', '0006_add_lock_page_permission', '2026-01-01 00:00:00+00'),
 	(46, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-01-01 00:00:00+00'),
@@ -6384,7 +6387,6 @@ INSERT INTO public.django_migrations VALUES
 	(131, 'wagtailcore', '0028_merge', '2026-01-01 00:00:00+00'),
 	(132, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-01-01 00:00:00+00'),
 	(133, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-01-01 00:00:00+00'),
-	(336, 'communes', '0001_tables', '2026-01-01 00:00:00+00'),
 	(134, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-01-01 00:00:00+00'),
 	(135, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-01-01 00:00:00+00'),
 	(136, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-01-01 00:00:00+00'),
@@ -6535,6 +6537,7 @@ INSERT INTO public.django_migrations VALUES
 	(281, 'dossier_polling', '0001_tables', '2026-01-01 00:00:00+00'),
 	(282, 'dossier_subjects', '0001_tables', '2026-01-01 00:00:00+00'),
 	(283, 'dossiers', '0001_tables', '2026-01-01 00:00:00+00'),
+	(284, 'dossiers', '0002_secret_files', '2026-01-01 00:00:00+00'),
 	(285, 'services', '0003_legal_limit', '2026-01-01 00:00:00+00'),
 	(286, 'home', '0007_opinions', '2026-01-01 00:00:00+00'),
 	(287, 'home', '0003_reference_versions', '2026-01-01 00:00:00+00'),
@@ -6542,55 +6545,57 @@ INSERT INTO public.django_migrations VALUES
 	(289, 'drafts', '0001_tables', '2026-01-01 00:00:00+00'),
 	(290, 'embed', '0001_tables', '2026-01-01 00:00:00+00'),
 	(291, 'governance', '0001_tables', '2026-01-01 00:00:00+00'),
-	(292, 'handicap', '0001_tables', '2026-01-01 00:00:00+00'),
-	(293, 'handover', '0001_tables', '2026-01-01 00:00:00+00'),
-	(294, 'home', '0004_bands_and_access', '2026-01-01 00:00:00+00'),
-	(295, 'home', '0005_councillors', '2026-01-01 00:00:00+00'),
-	(296, 'home', '0006_topics', '2026-01-01 00:00:00+00'),
-	(297, 'interests', '0001_tables', '2026-01-01 00:00:00+00'),
-	(298, 'interests', '0002_collection', '2026-01-01 00:00:00+00'),
-	(299, 'interests', '0003_day_once', '2026-01-01 00:00:00+00'),
-	(300, 'launch', '0001_tables', '2026-01-01 00:00:00+00'),
-	(301, 'launch', '0002_services', '2026-01-01 00:00:00+00'),
-	(302, 'launch', '0003_one_site', '2026-01-01 00:00:00+00'),
-	(303, 'notifications', '0010_push_checked', '2026-01-01 00:00:00+00'),
+	(292, 'grc', '0026_service_contact', '2026-01-01 00:00:00+00'),
+	(293, 'handicap', '0001_tables', '2026-01-01 00:00:00+00'),
+	(294, 'handover', '0001_tables', '2026-01-01 00:00:00+00'),
+	(295, 'home', '0004_bands_and_access', '2026-01-01 00:00:00+00'),
+	(296, 'home', '0005_councillors', '2026-01-01 00:00:00+00'),
+	(297, 'home', '0006_topics', '2026-01-01 00:00:00+00'),
+	(298, 'interests', '0001_tables', '2026-01-01 00:00:00+00'),
+	(299, 'interests', '0002_collection', '2026-01-01 00:00:00+00'),
+	(300, 'interests', '0003_day_once', '2026-01-01 00:00:00+00'),
+	(301, 'launch', '0001_tables', '2026-01-01 00:00:00+00'),
+	(302, 'launch', '0002_services', '2026-01-01 00:00:00+00'),
+	(303, 'launch', '0003_one_site', '2026-01-01 00:00:00+00'),
 	(304, 'notifications', '0010_push_checked', '2026-01-01 00:00:00+00'),
-	(305, 'reference_tables', '0001_tables', '2026-01-01 00:00:00+00'),
-	(306, 'reference_tables', '0002_lists', '2026-01-01 00:00:00+00'),
-	(307, 'search', '0003_group_of_the_metropolis', '2026-01-01 00:00:00+00'),
+	(305, 'notifications', '0010_push_checked', '2026-01-01 00:00:00+00'),
+	(306, 'reference_tables', '0001_tables', '2026-01-01 00:00:00+00'),
+	(307, 'reference_tables', '0002_lists', '2026-01-01 00:00:00+00'),
 	(308, 'search', '0003_group_of_the_metropolis', '2026-01-01 00:00:00+00'),
-	(309, 'services', '0003_availability', '2026-01-01 00:00:00+00'),
-	(310, 'services', '0004_cosignature', '2026-01-01 00:00:00+00'),
-	(311, 'signalement', '0017_photos_that_follow_once', '2026-01-01 00:00:00+00'),
+	(309, 'search', '0003_group_of_the_metropolis', '2026-01-01 00:00:00+00'),
+	(310, 'services', '0003_availability', '2026-01-01 00:00:00+00'),
+	(311, 'services', '0004_cosignature', '2026-01-01 00:00:00+00'),
 	(312, 'signalement', '0017_photos_that_follow_once', '2026-01-01 00:00:00+00'),
-	(313, 'signalement', '0003_public_place', '2026-01-01 00:00:00+00'),
-	(314, 'signalement', '0004_reference_versions', '2026-01-01 00:00:00+00'),
-	(315, 'signalement', '0005_reports_to_read', '2026-01-01 00:00:00+00'),
-	(316, 'signalement', '0006_landmarks', '2026-01-01 00:00:00+00'),
-	(317, 'urbanisme', '0001_tables', '2026-01-01 00:00:00+00'),
-	(318, 'urbanisme', '0002_tacit_confirmation', '2026-01-01 00:00:00+00'),
-	(319, 'urbanisme', '0003_official_forms', '2026-01-01 00:00:00+00'),
-	(320, 'urbanisme', '0004_decision_documents', '2026-01-01 00:00:00+00'),
-	(321, 'vocabulary', '0001_tables', '2026-01-01 00:00:00+00'),
-	(322, 'search', '0002_page_trigger', '2026-01-01 00:00:00+00'),
+	(313, 'signalement', '0017_photos_that_follow_once', '2026-01-01 00:00:00+00'),
+	(314, 'signalement', '0003_public_place', '2026-01-01 00:00:00+00'),
+	(315, 'signalement', '0004_reference_versions', '2026-01-01 00:00:00+00'),
+	(316, 'signalement', '0005_reports_to_read', '2026-01-01 00:00:00+00'),
+	(317, 'signalement', '0006_landmarks', '2026-01-01 00:00:00+00'),
+	(318, 'urbanisme', '0001_tables', '2026-01-01 00:00:00+00'),
+	(319, 'urbanisme', '0002_tacit_confirmation', '2026-01-01 00:00:00+00'),
+	(320, 'urbanisme', '0003_official_forms', '2026-01-01 00:00:00+00'),
+	(321, 'urbanisme', '0004_decision_documents', '2026-01-01 00:00:00+00'),
+	(322, 'vocabulary', '0001_tables', '2026-01-01 00:00:00+00'),
 	(323, 'search', '0001_tables', '2026-01-01 00:00:00+00'),
-	(324, 'services', '0001_tables', '2026-01-01 00:00:00+00'),
-	(325, 'signalement', '0002_protection', '2026-01-01 00:00:00+00'),
+	(324, 'search', '0002_page_trigger', '2026-01-01 00:00:00+00'),
+	(325, 'services', '0001_tables', '2026-01-01 00:00:00+00'),
 	(326, 'signalement', '0001_tables', '2026-01-01 00:00:00+00'),
-	(327, 'home', '0002_protection', '2026-01-01 00:00:00+00'),
+	(327, 'signalement', '0002_protection', '2026-01-01 00:00:00+00'),
 	(328, 'home', '0001_tables', '2026-01-01 00:00:00+00'),
-	(329, 'grc', '0002_protection', '2026-01-01 00:00:00+00'),
+	(329, 'home', '0002_protection', '2026-01-01 00:00:00+00'),
 	(330, 'grc', '0003_journals', '2026-01-01 00:00:00+00'),
-	(331, 'grc', '0004_search_functions', '2026-01-01 00:00:00+00'),
+	(331, 'grc', '0002_protection', '2026-01-01 00:00:00+00'),
 	(332, 'grc', '0001_tables', '2026-01-01 00:00:00+00'),
-	(333, 'notifications', '0002_protection', '2026-01-01 00:00:00+00'),
+	(333, 'grc', '0004_search_functions', '2026-01-01 00:00:00+00'),
 	(334, 'notifications', '0001_tables', '2026-01-01 00:00:00+00'),
-	(335, 'communes', '0002_brand', '2026-01-01 00:00:00+00'),
-	(337, 'accounts', '0002_tables', '2026-01-01 00:00:00+00'),
-	(338, 'accounts', '0001_user', '2026-01-01 00:00:00+00'),
-	(339, 'accounts', '0003_protection', '2026-01-01 00:00:00+00'),
-	(340, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
-	(341, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+	(335, 'notifications', '0002_protection', '2026-01-01 00:00:00+00'),
+	(336, 'communes', '0001_tables', '2026-01-01 00:00:00+00'),
+	(337, 'communes', '0002_brand', '2026-01-01 00:00:00+00'),
+	(338, 'accounts', '0003_protection', '2026-01-01 00:00:00+00'),
+	(339, 'accounts', '0002_tables', '2026-01-01 00:00:00+00'),
+	(340, 'accounts', '0001_user', '2026-01-01 00:00:00+00'),
+	(341, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
+	(342, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
 
 INSERT INTO public.wagtailcore_collection VALUES
 	(1, '0001', 1, 0, 'Root');
@@ -6628,8 +6633,8 @@ INSERT INTO public.wagtailcore_locale VALUES
 	(1, 'fr');
 
 INSERT INTO public.wagtailcore_page VALUES
-	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '19a83df1-5ee4-4eed-89b6-57c84f7593d1', 1, NULL, NULL),
-	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '30e160b3-6fa7-4644-b080-2ccd7a445035', 1, NULL, NULL);
+	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, 'acb193dc-7d7e-454e-9463-84a69a523789', 1, NULL, NULL),
+	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, 'eee0979e-14b6-4d26-af07-a785419b5c4a', 1, NULL, NULL);
 
 INSERT INTO public.wagtailcore_site VALUES
 	(1, 'localhost', 80, true, 2, '');
@@ -6754,7 +6759,7 @@ SELECT pg_catalog.setval('public.cosignatures_cosignature_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 219, true);
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 341, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 342, true);
 
 SELECT pg_catalog.setval('public.dossier_polling_filesource_id_seq', 1, false);
 
@@ -9606,6 +9611,9 @@ ALTER TABLE ONLY public.grc_demandelabel
 
 ALTER TABLE ONLY public.grc_demandelabel
     ADD CONSTRAINT grc_demandelabel_label_id_00138667_fk_grc_label_id FOREIGN KEY (label_id) REFERENCES public.grc_label(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.grc_demarche
+    ADD CONSTRAINT grc_demarche_contact_authority_id_eb98fc6f_fk_communes_ FOREIGN KEY (contact_authority_id) REFERENCES public.communes_authority(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY public.grc_desksettings
     ADD CONSTRAINT grc_desksettings_first_view_id_d4d2ecbe_fk_grc_savedview_id FOREIGN KEY (first_view_id) REFERENCES public.grc_savedview(id) DEFERRABLE INITIALLY DEFERRED;
