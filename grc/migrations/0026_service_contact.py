@@ -12,8 +12,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AddField('demarche', 'contact_name', models.CharField(blank=True, db_default='', default='', max_length=80, verbose_name='service à joindre')),
-        migrations.AddField('demarche', 'contact_phone', models.CharField(blank=True, db_default='', default='', max_length=20, verbose_name='téléphone')),
-        migrations.AddField('demarche', 'contact_email', models.EmailField(blank=True, db_default='', default='', max_length=254, verbose_name='adresse électronique')),
+        migrations.AddField('demarche', 'contact_name', models.CharField(blank=True, db_default='', default='', max_length=80, editable=False)),
+        migrations.AddField('demarche', 'contact_phone', models.CharField(blank=True, db_default='', default='', max_length=20, editable=False)),
+        migrations.AddField('demarche', 'contact_email', models.EmailField(blank=True, db_default='', default='', max_length=254, editable=False)),
         migrations.AddField('demarche', 'contact_authority', models.ForeignKey(blank=True, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='communes.authority')),
     ]

@@ -40,9 +40,9 @@ class Demarche(models.Model):
     )
     silence_months = models.PositiveSmallIntegerField(_("au bout de (mois)"), default=2, db_default=2)
     silence_basis = models.CharField(_("selon"), max_length=160, blank=True, default="", db_default="")
-    contact_name = models.CharField(_("service à joindre"), max_length=80, blank=True, default="", db_default="")
-    contact_phone = models.CharField(_("téléphone"), max_length=20, blank=True, default="", db_default="")
-    contact_email = models.EmailField(_("adresse électronique"), blank=True, default="", db_default="")
+    contact_name = models.CharField(max_length=80, blank=True, default="", db_default="", editable=False)
+    contact_phone = models.CharField(max_length=20, blank=True, default="", db_default="", editable=False)
+    contact_email = models.EmailField(blank=True, default="", db_default="", editable=False)
     contact_authority = models.ForeignKey(
         Authority, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", db_index=False, editable=False
     )

@@ -9,6 +9,7 @@ from grc.models import (
     BulkItem,
     Change,
     DemandeLabel,
+    Demarche,
     DeskSettings,
     Handover,
     Incident,
@@ -42,6 +43,7 @@ def register_records() -> None:
     exempt("which agents follow a request: their work, nothing of the resident's", Watch)
     exempt("programs of authorities, what they wrote once, that a request changed", PartnerKey, PartnerWrite, Change)
     exempt("told by the event of the transfer", Handover)
+    exempt("what may be asked for, and the service to reach about it, as its public sheet says it", Demarche)
     exempt("which requests an authority answers together, without a word of anyone", Incident)
     exempt("words of an authority for its agents, on requests whose people are declared", Label, DemandeLabel)
     exempt("how an authority's agents share its requests: their work", Team, TeamMember, TeamDemarche)

@@ -49,6 +49,7 @@ HELD = {
     "launch.trial": "the day on which a site opens: it says where nothing goes",
     "urbanisme.officialform": "where the State gives a form, as each page of the guide says it",
     "communes.authority": "how it is reached, as each page and each letter says it",
+    **dict.fromkeys(("grc.demarche", "signalement.category"), "whom a sheet names; no form of the list asks it"),
 }
 
 

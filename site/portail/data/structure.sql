@@ -1,5 +1,5 @@
 -- The structure of the database. Written by `make structure`; not by hand.
--- Migrations: 9be0e010047e8ec8e8cd767c7a992d49d7152bf147d40d074590460b5239dc39
+-- Migrations: fa02b39d6067b324275c9a528cb836519e79ecd02b07825c738d263de4264804
 -- PostgreSQL: 18
 
 SET statement_timeout = 0;
@@ -6584,16 +6584,16 @@ INSERT INTO public.django_migrations VALUES
 	(328, 'home', '0001_tables', '2026-01-01 00:00:00+00'),
 	(329, 'home', '0002_protection', '2026-01-01 00:00:00+00'),
 	(330, 'grc', '0003_journals', '2026-01-01 00:00:00+00'),
-	(331, 'grc', '0002_protection', '2026-01-01 00:00:00+00'),
-	(332, 'grc', '0001_tables', '2026-01-01 00:00:00+00'),
-	(333, 'grc', '0004_search_functions', '2026-01-01 00:00:00+00'),
-	(334, 'notifications', '0001_tables', '2026-01-01 00:00:00+00'),
-	(335, 'notifications', '0002_protection', '2026-01-01 00:00:00+00'),
-	(336, 'communes', '0001_tables', '2026-01-01 00:00:00+00'),
-	(337, 'communes', '0002_brand', '2026-01-01 00:00:00+00'),
-	(338, 'accounts', '0003_protection', '2026-01-01 00:00:00+00'),
+	(331, 'grc', '0001_tables', '2026-01-01 00:00:00+00'),
+	(332, 'grc', '0004_search_functions', '2026-01-01 00:00:00+00'),
+	(333, 'grc', '0002_protection', '2026-01-01 00:00:00+00'),
+	(334, 'notifications', '0002_protection', '2026-01-01 00:00:00+00'),
+	(335, 'notifications', '0001_tables', '2026-01-01 00:00:00+00'),
+	(336, 'communes', '0002_brand', '2026-01-01 00:00:00+00'),
+	(337, 'communes', '0001_tables', '2026-01-01 00:00:00+00'),
+	(338, 'accounts', '0001_user', '2026-01-01 00:00:00+00'),
 	(339, 'accounts', '0002_tables', '2026-01-01 00:00:00+00'),
-	(340, 'accounts', '0001_user', '2026-01-01 00:00:00+00'),
+	(340, 'accounts', '0003_protection', '2026-01-01 00:00:00+00'),
 	(341, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
 	(342, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
 
@@ -6633,8 +6633,8 @@ INSERT INTO public.wagtailcore_locale VALUES
 	(1, 'fr');
 
 INSERT INTO public.wagtailcore_page VALUES
-	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, 'acb193dc-7d7e-454e-9463-84a69a523789', 1, NULL, NULL),
-	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, 'eee0979e-14b6-4d26-af07-a785419b5c4a', 1, NULL, NULL);
+	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '3ad4a0a1-7c10-4f13-976c-8507ce60691d', 1, NULL, NULL),
+	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '9b9e0b0d-2710-46e9-8f6f-22263c2b3ba1', 1, NULL, NULL);
 
 INSERT INTO public.wagtailcore_site VALUES
 	(1, 'localhost', 80, true, 2, '');
