@@ -143,13 +143,14 @@ def _standing(demande: Demande, door: Door, events: list[Event], at: datetime.da
 
 
 def _about(demande: Demande) -> FollowupSubject:
+    contact = contact_of(demande)
     return {
         "is_report": demande.demarche.kind == Kind.REPORT,
         "yours": wording.yours(demande.demarche.kind),
         "facts": _facts(demande),
         "publicity": registry.publicity(demande.demarche.kind, demande.reference),
-        "service": demande.authority.body_name,
-        "contact": contact_of(demande)._asdict(),
+        "service": ", ".join(filter(None, [contact.name, demande.authority.body_name])),
+        "contact": contact._asdict(),
         "elsewhere": _elsewhere(demande),
         "trail": [
             {"title": _("Mon espace"), "url": reverse("space")},
