@@ -37,6 +37,7 @@ def sent(visitor: Visitor, guichet: Guichet) -> None:
     page.get_by_label("Date souhaitée").fill("2031-06-14")
     page.locator("label", has_text="Toute la journée").click()
     visitor.press(GO_ON)
+    page.locator("label", has_text="Salle du Parc").click()
     page.get_by_label("Combien de personnes").fill("40")
     visitor.press(GO_ON)
     page.get_by_label("Que prévoyez-vous").fill("Une fête de famille, avec un repas froid et de la musique.")
