@@ -32,6 +32,7 @@ from grc.questions import display, sealing
 from grc.questions.definition import questions_of
 from grc.questions.kinds import Address, Question
 from grc.questions.path import path_of
+from grc.questions.places import has_moved, place_of
 from grc.questions.reasons import reason_key
 from grc.registry import refusal_of_answers
 
@@ -146,9 +147,11 @@ def rectify(
         now = sealing.sealed(asked_of_all, path_of(asked_of_all, kept).answers)
         if refused := refusal_of_answers(demande, now):
             raise Refused(refused)
-        columns = {"answers": now, "summary": display.summary(definition, now)}
+        columns: dict[str, Any] = {"answers": now, "summary": display.summary(definition, now)}
         if any(isinstance(question, Address) for question in questions):
             columns["address"] = display.place(definition, now)
+        if has_moved(questions, demande.answers, now):  # the former point would be shown beside the new address
+            columns["latitude"], columns["longitude"] = place_of(asked_of_all, now) or (None, None)
         states = answered(demande, at, **columns)
         search.extend(demande_id=demande.id, text="\n".join(_searched(questions, changes)))
         return record(

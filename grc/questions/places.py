@@ -53,6 +53,12 @@ def place_of(questions: Iterable[Question], answers: Mapping[str, Any]) -> MapPo
     return next((point for one in asked if (point := point_in(answers[one.id]))), None)
 
 
+def has_moved(questions: Iterable[Question], before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
+    """Whether the place that the matter is about is another one in the answers `after`."""
+    places = (one for one in questions if isinstance(one, Address) and one.territorial)
+    return any(before.get(one.id) != after.get(one.id) for one in places)
+
+
 class PointField(forms.CharField):
     """A point that a map has written, unseen. It is kept to six decimals, some ten centimetres."""
 

@@ -195,6 +195,22 @@ class TestCorrecting:
             correct(filed, event, adresse={"street": "1 rue Garibaldi", "postcode": "69003", "city": "Lyon"})
         assert correct(filed, event, adresse=ADDRESS | {"street": "14 rue de la Paix"})
 
+    def test_another_place_takes_the_point_along(self, bron: Authority, agent_bron: User) -> None:
+        place = Address(id="lieu", label="Où ?", required=True, territorial=True, on_map=True)
+        definition = define([place])
+        version = FormVersion.objects.create(
+            form="service:point", number=1, definition=definition, digest=digest_of(definition), published_at=FILED_AT
+        )
+        former = {"lieu": {"point": "45.733000,4.908000"}}
+        moved, written = (canteen(bron, answers=former, form_version=version) for _time in range(2))
+        Demande.objects.update(latitude=45.733, longitude=4.908)
+        correct(moved, asked(moved, agent_bron, {"lieu": "Plutôt où ?"}), lieu={"point": "45.734000,4.909000"})
+        correct(written, asked(written, agent_bron, {"lieu": "À quel numéro ?"}), lieu=ADDRESS)
+        moved.refresh_from_db()
+        written.refresh_from_db()
+        assert (moved.latitude, moved.longitude) == (45.734, 4.909)
+        assert (written.latitude, written.address) == (None, "12 rue de la Paix, 69500 Bron")
+
     def test_only_what_is_asked_is_taken(self, filed: Demande, agent_bron: User) -> None:
         event, key = asked(filed, agent_bron, {"adresse": "Quelle rue ?"}), uuid.uuid4()
         stray = piece(key)
